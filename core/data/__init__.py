@@ -1,0 +1,1 @@
+"""Pictures, masks, edges, file lists and data sets."""

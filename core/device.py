@@ -1,0 +1,57 @@
+"""Where tensors live: choosing a device, its mixed precision, and seeding."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager, nullcontext
+
+import torch
+
+from core.errors import DeviceError
+
+WISHES = ("auto", "cpu", "cuda", "mps")
+
+
+def choose_device(wish: str = "auto", index: int | None = None) -> torch.device:
+    """The device for "auto" (CUDA, else Apple's MPS, else the CPU), "cpu", "cuda", "cuda:1" or "mps".
+
+    `index` picks a CUDA device by number; with "auto" a number that does not exist falls back to the first.
+    Raises DeviceError if the wished device is not there.
+    """
+    name, _, number = wish.strip().lower().partition(":")
+    if name not in WISHES or (number and not (name == "cuda" and number.isdigit())):
+        raise DeviceError(f"The device {wish!r} is unknown; it can be {', '.join(WISHES)}.")
+    if name == "cpu":
+        return torch.device("cpu")
+    if name == "mps" or (name == "auto" and not torch.cuda.is_available()):
+        if torch.backends.mps.is_available():
+            return torch.device("mps")
+        if name == "mps":
+            raise DeviceError("This machine offers no MPS device; choose cpu or auto.")
+        return torch.device("cpu")
+    if not torch.cuda.is_available():
+        raise DeviceError("This machine offers no CUDA device; choose cpu or auto.")
+    place = int(number) if number else (index or 0)
+    if place >= torch.cuda.device_count():
+        if name == "cuda":
+            raise DeviceError(f"There is no CUDA device {place}; this machine has {torch.cuda.device_count()}.")
+        place = 0
+    return torch.device("cuda", place)
+
+
+def half_type(device: torch.device) -> torch.dtype | None:
+    """The type for mixed precision on `device`: bfloat16, float16 on older CUDA devices, None elsewhere."""
+    if device.type != "cuda":
+        return None
+    with torch.cuda.device(device):
+        native = torch.cuda.is_bf16_supported(including_emulation=False)
+    return torch.bfloat16 if native else torch.float16
+
+
+def autocast(device: torch.device, dtype: torch.dtype | None) -> AbstractContextManager[object]:
+    """Mixed precision in `dtype`, or nothing for None."""
+    return torch.autocast(device.type, dtype=dtype) if dtype is not None else nullcontext()
+
+
+def seed_all(seed: int) -> None:
+    """Seeds torch on every device, so that new networks start the same each time."""
+    torch.manual_seed(seed)

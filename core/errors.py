@@ -1,0 +1,62 @@
+"""What can go wrong, as a tree.
+
+CoreError                 a sentence for the person at the screen: what, where, what to do
+├── ConfigError           a config file or one of its values
+├── DataError             files the person gave us
+│   ├── ImageError        a picture that cannot be read, shown or written
+│   ├── MaskError         a mask that does not fit its picture
+│   └── EdgeError         an edge map that does not fit its picture
+├── CheckpointError       weights: missing, damaged, hostile or of another network
+├── DeviceError           a device that is not there, or ran out of memory
+└── TrainingError         training that cannot start or had to stop (loss became NaN, disk full)
+
+Cancelled stands outside the tree: it is the person's wish, not a failure.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+class CoreError(Exception):
+    """A failure with one clear sentence; `path` names the file at fault, where there is one."""
+
+    def __init__(self, message: str, path: Path | None = None) -> None:
+        super().__init__(message)
+        self.path = path
+
+
+class ConfigError(CoreError):
+    """A config file cannot be read, or a value in it makes no sense."""
+
+
+class DataError(CoreError):
+    """A file the person gave us cannot be used."""
+
+
+class ImageError(DataError):
+    """A picture cannot be read or written."""
+
+
+class MaskError(DataError):
+    """A mask is empty or does not fit its picture."""
+
+
+class EdgeError(DataError):
+    """An edge map does not fit its picture."""
+
+
+class CheckpointError(CoreError):
+    """Weights are missing, damaged, unsafe, or belong to another network."""
+
+
+class DeviceError(CoreError):
+    """The wished device does not exist or has no memory left."""
+
+
+class TrainingError(CoreError):
+    """Training cannot start or had to stop."""
+
+
+class Cancelled(Exception):  # noqa: N818 - a wish granted, not an error
+    """The person asked to stop; nothing half done is left behind."""

@@ -1,0 +1,95 @@
+"""Messages from the engine to whoever watches: a terminal, the window, a test's list.
+
+Events are frozen and hold only numbers, text and paths, so they cross threads and processes unchanged.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from core.errors import Cancelled
+
+
+@dataclass(frozen=True)
+class Event:
+    """Base of all messages."""
+
+
+@dataclass(frozen=True)
+class Progress(Event):
+    """A task that can last: `done` of `total` steps of `stage` (a short phrase such as "painting")."""
+
+    stage: str
+    done: float
+    total: float
+
+
+@dataclass(frozen=True)
+class Notice(Event):
+    """Something the person should know that stops nothing."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class TrainStep(Event):
+    """Training has finished `iteration` of `max_iterations`; `values` are the losses and metrics by name."""
+
+    phase: int
+    iteration: int
+    max_iterations: int
+    values: Mapping[str, float] = field(default_factory=dict)
+    seconds_per_step: float = 0.0
+
+
+@dataclass(frozen=True)
+class SampleSaved(Event):
+    """A sample sheet was written."""
+
+    path: Path
+    iteration: int
+
+
+@dataclass(frozen=True)
+class CheckpointSaved(Event):
+    """A checkpoint was written, one or more files."""
+
+    paths: tuple[Path, ...]
+    iteration: int
+
+
+@dataclass(frozen=True)
+class Evaluated(Event):
+    """The validation set was measured; `values` are means by metric name."""
+
+    iteration: int
+    values: Mapping[str, float] = field(default_factory=dict)
+
+
+Report = Callable[[Event], None]
+
+
+def silent(event: Event) -> None:
+    """A Report that listens to nothing."""
+
+
+class CancelToken:
+    """A wish to stop, set by one thread and read by another."""
+
+    def __init__(self) -> None:
+        self._event = threading.Event()
+
+    def cancel(self) -> None:
+        self._event.set()
+
+    @property
+    def cancelled(self) -> bool:
+        return self._event.is_set()
+
+    def raise_if_cancelled(self) -> None:
+        """Raises Cancelled once `cancel` was called."""
+        if self._event.is_set():
+            raise Cancelled

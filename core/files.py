@@ -1,0 +1,57 @@
+"""Files that are either the old one or the new one, never half of each."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import BinaryIO
+
+
+def _read_umask() -> int:
+    umask = os.umask(0)
+    os.umask(umask)
+    return umask
+
+
+# Read once, at import: the call sets the mask to read it, which no second thread may observe.
+_UMASK = _read_umask()
+
+
+@contextmanager
+def atomic_write(path: Path) -> Iterator[BinaryIO]:
+    """Yields a binary file that becomes `path` when the block ends without an exception.
+
+    The data go to a temporary file in the same folder, are flushed to the disk, and replace `path` in one
+    step; an exception removes the temporary file and leaves `path` as it was. Raises OSError.
+    """
+    path = Path(path)
+    descriptor, name = tempfile.mkstemp(prefix=f".{path.name[:80]}.", suffix=".part", dir=path.parent)
+    temporary = Path(name)
+    try:
+        with os.fdopen(descriptor, "wb") as handle:
+            yield handle
+            handle.flush()
+            os.fsync(handle.fileno())
+        temporary.chmod(_mode_for(path))
+        os.replace(temporary, path)  # noqa: PTH105 - Path.replace is the same call; os names the guarantee
+    except BaseException:
+        with suppress(OSError):
+            temporary.unlink()
+        raise
+
+
+def _mode_for(path: Path) -> int:
+    """The permissions `path` has, or those a new file would get (mkstemp's own are private)."""
+    try:
+        return path.stat().st_mode & 0o777
+    except OSError:
+        return 0o666 & ~_UMASK
+
+
+def write_text(path: Path, text: str) -> None:
+    """Writes `text` to `path` as UTF-8, atomically. Raises OSError."""
+    with atomic_write(path) as handle:
+        handle.write(text.encode("utf-8"))

@@ -1,0 +1,169 @@
+"""The two generators of a model folder, with numpy on the outside: padding, device and half precision end here."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from dataclasses import dataclass
+from pathlib import Path
+from typing import cast
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from core.config import FILE_NAME, Config, load_config
+from core.data.edges import NO_EDGES
+from core.device import choose_device
+from core.errors import CheckpointError, DeviceError
+from core.models.checkpoints import (
+    EDGE_MODEL,
+    INPAINTING_MODEL,
+    build_generator,
+    find_latest,
+    load_generator_file,
+)
+from core.models.networks import MIN_SIZE, STRIDE, EdgeGenerator, InpaintGenerator
+
+_log = logging.getLogger(__name__)
+_DEFAULT_SIGMA = 2.0  # where a config draws a new sigma for every picture
+
+
+@dataclass(frozen=True)
+class ModelInfo:
+    """A model folder in words: `width` and `blocks` of its generators, the `sigma` it was trained with (pixels),
+    the iterations of its two halves, and a `digest` of the weights that names them in a recipe."""
+
+    name: str
+    folder: Path
+    width: int
+    blocks: int
+    sigma: float
+    iterations: tuple[int, int]
+    device: str
+    digest: str
+
+
+class Generators:
+    """The EdgeModel's and the InpaintingModel's generators, ready to run."""
+
+    def __init__(self, edge: EdgeGenerator, inpaint: InpaintGenerator, info: ModelInfo, device: torch.device) -> None:
+        self._edge = edge.to(device)
+        self._inpaint = inpaint.to(device)
+        self._device = device
+        self.info = info
+
+    @classmethod
+    def load(cls, folder: Path, device: str = "auto") -> Generators:
+        """Loads the latest weights of both models. Raises CheckpointError, ConfigError, DeviceError."""
+        target = choose_device(device)
+        if not folder.is_dir():
+            raise CheckpointError(f"There is no model folder {folder}.", folder)
+        networks, iterations, digest, specs = [], [], hashlib.sha256(), []
+        for model in (EDGE_MODEL, INPAINTING_MODEL):
+            latest = find_latest(folder, model)
+            if latest is None:
+                raise CheckpointError(
+                    f"{folder} has no weights of the {model}; a file like {model}_gen.pth or "
+                    f"{model}_gen.safetensors is needed.",
+                    folder,
+                )
+            weights = load_generator_file(latest.path, model)
+            networks.append(build_generator(weights, model, latest.path))
+            iterations.append(weights.iteration)
+            specs.append(weights.spec)
+            digest.update(latest.path.read_bytes())
+            _log.info("loaded %s", latest.path)
+        sigma = _trained_sigma(folder)
+        info = ModelInfo(
+            folder.resolve().name,
+            folder,
+            specs[1].width,
+            specs[1].blocks,
+            sigma,
+            (iterations[0], iterations[1]),
+            str(target),
+            digest.hexdigest()[:16],
+        )
+        return cls(cast(EdgeGenerator, networks[0]), cast(InpaintGenerator, networks[1]), info, target)
+
+    def complete_edges(
+        self, gray: np.ndarray, found: np.ndarray, hole: np.ndarray, at_least: int = MIN_SIZE
+    ) -> np.ndarray:
+        """The edge generator's probability of an edge, float32 (H, W) in [0, 1], for every pixel.
+
+        gray: float (H, W) in [0, 1]. found: known edges (H, W), 0 or 1. hole: bool (H, W). at_least: height and width
+        to which a smaller picture is reflected. Raises DeviceError when memory runs out.
+        """
+        with self._guard():
+            planes, cut = self._tensors(at_least, gray[None], found[None], hole[None])
+            predicted = self._edge(self._edge.inputs(*planes))
+            return self._array(predicted, cut)[0]
+
+    def paint(self, image: np.ndarray, edges: np.ndarray, hole: np.ndarray, at_least: int = MIN_SIZE) -> np.ndarray:
+        """The inpainting generator's picture, float32 (H, W, 3) in [0, 1], known pixels predicted too.
+
+        image: float32 (H, W, 3) in [0, 1]. edges: float (H, W) in [0, 1], complete. hole, at_least and errors: as above.
+        """
+        with self._guard():
+            planes, cut = self._tensors(at_least, np.moveaxis(image, -1, 0), edges[None], hole[None])
+            painted = self._inpaint(self._inpaint.inputs(*planes))
+            return np.ascontiguousarray(np.moveaxis(self._array(painted, cut), 0, -1))
+
+    def _tensors(self, at_least: int, *planes: np.ndarray) -> tuple[list[Tensor], tuple[slice, slice]]:
+        """Planes (C, H, W) as tensors (1, C, H', W'), reflected to the networks' multiple; and the cut back."""
+        height, width = planes[0].shape[1:]
+        pads = [_padding(side, at_least) for side in (height, width)]
+        tensors = []
+        for plane in planes:
+            padded = np.pad(np.asarray(plane, np.float32), ((0, 0), *pads), mode="reflect")
+            tensors.append(torch.from_numpy(padded)[None].to(self._device))
+        cut = slice(pads[0][0], pads[0][0] + height), slice(pads[1][0], pads[1][0] + width)
+        return tensors, cut
+
+    @staticmethod
+    def _array(output: Tensor, cut: tuple[slice, slice]) -> np.ndarray:
+        return output[0].float().cpu().numpy()[:, cut[0], cut[1]]
+
+    def _guard(self) -> _InferenceGuard:
+        return _InferenceGuard(self._device)
+
+
+def _trained_sigma(folder: Path) -> float:
+    """SIGMA of the folder's config; downloaded weights often come without one and get the default."""
+    path = folder / FILE_NAME
+    sigma = load_config(path).sigma if path.is_file() else Config().sigma
+    return sigma if sigma > 0 or sigma == NO_EDGES else _DEFAULT_SIGMA
+
+
+def _padding(side: int, at_least: int) -> tuple[int, int]:
+    wanted = max(-(-side // STRIDE) * STRIDE, -(-at_least // STRIDE) * STRIDE)
+    before = (wanted - side) // 2
+    return before, wanted - side - before
+
+
+class _InferenceGuard:
+    """Inference mode, and a clear sentence when memory runs out."""
+
+    def __init__(self, device: torch.device) -> None:
+        self._device = device
+        self._mode = torch.inference_mode()
+
+    def __enter__(self) -> None:
+        self._mode.__enter__()
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
+        self._mode.__exit__(kind, error, trace)
+        if error is not None and _is_out_of_memory(error):
+            if self._device.type == "cuda":
+                torch.cuda.empty_cache()
+            raise DeviceError(
+                f"The memory of {self._device} is not enough for this damage; repair a smaller part at a time, "
+                "or choose another device."
+            ) from error
+
+
+def _is_out_of_memory(error: BaseException) -> bool:
+    if isinstance(error, torch.OutOfMemoryError | MemoryError):
+        return True
+    return isinstance(error, RuntimeError) and "can't allocate memory" in str(error)

@@ -1,0 +1,143 @@
+"""Where to look: the damage cut into windows, so that the cost follows the damage and not the picture."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+
+_CELL = 16  # damages closer than this are one damage; also keeps the search cheap on large pictures
+_TILE = 192  # a damage longer than this is repaired piece by piece
+_OVERLAP = 32  # pieces overlap so far and are blended across it
+_CONTEXT = (64, 128)  # pixels seen around a damage: half its size, within these limits
+
+
+class Box(NamedTuple):
+    """A half-open rectangle in pixels."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+    @property
+    def height(self) -> int:
+        return self.bottom - self.top
+
+    @property
+    def width(self) -> int:
+        return self.right - self.left
+
+    @property
+    def slices(self) -> tuple[slice, slice]:
+        """To cut this box out of an array."""
+        return slice(self.top, self.bottom), slice(self.left, self.right)
+
+    def grown(self, by: int, size: tuple[int, int]) -> Box:
+        """This box, `by` pixels larger on each side, within a picture of `size` (height, width)."""
+        top, left = max(0, self.top - by), max(0, self.left - by)
+        return Box(top, left, min(size[0], self.bottom + by), min(size[1], self.right + by))
+
+    def touches(self, other: Box) -> bool:
+        """Whether the two share a pixel."""
+        rows = self.top < other.bottom and other.top < self.bottom
+        return rows and self.left < other.right and other.left < self.right
+
+    def inside(self, outer: Box) -> Box:
+        """This box in the coordinates of `outer`, which contains it."""
+        return Box(self.top - outer.top, self.left - outer.left, self.bottom - outer.top, self.right - outer.left)
+
+
+def union_of(boxes: list[Box]) -> Box:
+    """The smallest box around all `boxes`, of which there is at least one."""
+    tops, lefts, bottoms, rights = zip(*boxes, strict=True)
+    return Box(min(tops), min(lefts), max(bottoms), max(rights))
+
+
+@dataclass(frozen=True)
+class Window:
+    """One pass of the networks: they see `crop`, and what they paint counts in `core`, fading `blend` px beyond it."""
+
+    core: Box
+    crop: Box
+    blend: int = 0
+
+    def weights(self) -> np.ndarray:
+        """float32 (crop height, crop width): 1 in the core, falling to 0 across the blend, 0 beyond."""
+        core = self.core.inside(self.crop)
+        rows = _ramp(self.crop.height, core.top, core.bottom, self.blend)
+        columns = _ramp(self.crop.width, core.left, core.right, self.blend)
+        return rows[:, None] * columns[None, :]
+
+
+def _ramp(length: int, start: int, stop: int, blend: int) -> np.ndarray:
+    at = np.arange(length, dtype=np.float32)
+    outside = np.maximum(np.maximum(start - at, at - (stop - 1)), 0)
+    ramp: np.ndarray = np.clip(1 - outside / (blend + 1), 0, 1).astype(np.float32)
+    return ramp
+
+
+def bounding_box(hole: np.ndarray) -> Box | None:
+    """The smallest box around the True pixels of `hole`, bool (H, W); None if there are none."""
+    rows = np.flatnonzero(hole.any(axis=1))
+    if not rows.size:
+        return None
+    top, bottom = int(rows[0]), int(rows[-1]) + 1
+    columns = np.flatnonzero(hole[top:bottom].any(axis=0))
+    return Box(top, int(columns[0]), bottom, int(columns[-1]) + 1)
+
+
+def find_damages(hole: np.ndarray) -> list[Box]:
+    """A box for each separate damage of `hole`, bool (H, W); damages a few pixels apart count as one."""
+    import cv2
+
+    bounds = bounding_box(hole)
+    if bounds is None:
+        return []
+    cut = hole[bounds.slices]
+    count, labels = cv2.connectedComponents(_any_per_cell(cut).astype(np.uint8), connectivity=8)
+    boxes = []
+    for label in range(1, count):
+        cells = bounding_box(labels == label)
+        assert cells is not None
+        area = Box(*(_CELL * side for side in cells))
+        mine = np.kron(labels[cells.slices] == label, np.ones((_CELL, _CELL), bool))
+        part = cut[area.slices]
+        tight = bounding_box(part & mine[: part.shape[0], : part.shape[1]])
+        assert tight is not None
+        top, left = bounds.top + area.top, bounds.left + area.left
+        boxes.append(Box(top + tight.top, left + tight.left, top + tight.bottom, left + tight.right))
+    return boxes
+
+
+def _any_per_cell(cut: np.ndarray) -> np.ndarray:
+    rows = np.logical_or.reduceat(cut, np.arange(0, cut.shape[0], _CELL), axis=0)
+    return np.asarray(np.logical_or.reduceat(rows, np.arange(0, cut.shape[1], _CELL), axis=1))
+
+
+def cover(hole: np.ndarray, damage: Box) -> list[Window]:
+    """The windows in which to repair one `damage` of `hole`: one, or overlapping pieces of a long one."""
+    size = hole.shape[0], hole.shape[1]
+    if max(damage.height, damage.width) <= _TILE + _OVERLAP:
+        return [Window(damage, _with_context(damage, size))]
+    windows = []
+    for top, bottom in _pieces(damage.top, damage.bottom):
+        for left, right in _pieces(damage.left, damage.right):
+            if not hole[top:bottom, left:right].any():
+                continue
+            core = Box(top, left, bottom, right)
+            seen = core.grown(_OVERLAP, size)
+            windows.append(Window(core, _with_context(seen, size), _OVERLAP))
+    return windows
+
+
+def _pieces(start: int, stop: int) -> list[tuple[int, int]]:
+    count = max(1, round((stop - start) / _TILE))
+    at = np.linspace(start, stop, count + 1).round().astype(int).tolist()
+    return list(zip(at[:-1], at[1:], strict=True))
+
+
+def _with_context(box: Box, size: tuple[int, int]) -> Box:
+    low, high = _CONTEXT
+    return box.grown(int(np.clip(max(box.height, box.width) // 2, low, high)), size)

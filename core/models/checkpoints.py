@@ -1,0 +1,232 @@
+"""Checkpoint files: names, order, safe reading, atomic writing.
+
+A model's checkpoint is a pair of files in the model folder, as in the seed::
+
+    EdgeModel_gen_2000.pth        {"iteration": 2000, "generator": state dict}
+    EdgeModel_dis_2000.pth        {"discriminator": state dict, and what resuming needs}
+
+The discriminator's file is written first and carries both optimisers and the random state, so a generator file
+that exists belongs to a complete pair: the latest generator is always safe to resume from. Generators alone are
+also read from, and exported to, safetensors. Older names have no iteration; files saved on several GPUs have
+``module.`` before every key; both load.
+"""
+
+from __future__ import annotations
+
+import logging
+import pickle
+import re
+import warnings
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import torch
+from safetensors import SafetensorError, safe_open
+from safetensors.torch import save as safetensors_bytes
+from torch import Tensor
+
+from core.errors import CheckpointError
+from core.files import atomic_write
+from core.models.networks import Discriminator, EdgeGenerator, GeneratorSpec, InpaintGenerator, read_spec
+
+EDGE_MODEL = "EdgeModel"
+INPAINTING_MODEL = "InpaintingModel"
+
+StateDict = dict[str, Tensor]
+
+_log = logging.getLogger(__name__)
+_NAME = re.compile(
+    r"^(?P<model>EdgeModel|InpaintingModel)_(?P<part>gen|dis)(?:_(?P<iteration>\d+))?\.(?:pth|safetensors)$"
+)
+
+
+@dataclass(frozen=True)
+class CheckpointFile:
+    """A checkpoint file found in a folder; `iteration` is None where the name has none."""
+
+    path: Path
+    iteration: int | None
+
+
+@dataclass(frozen=True)
+class GeneratorWeights:
+    """A generator's state dict (plain float32 tensors on the CPU), its spec and its iteration (0 if unknown)."""
+
+    state: StateDict
+    spec: GeneratorSpec
+    iteration: int
+
+
+def file_name(model: str, part: str, iteration: int | None) -> str:
+    """``EdgeModel_gen_2000.pth``; `part` is "gen" or "dis"."""
+    return f"{model}_{part}.pth" if iteration is None else f"{model}_{part}_{iteration}.pth"
+
+
+def list_checkpoints(folder: Path, model: str, part: str = "gen") -> list[CheckpointFile]:
+    """The folder's checkpoint files of `model`, oldest first, by number; a name without a number comes first."""
+    found = []
+    for path in folder.iterdir() if folder.is_dir() else ():
+        match = _NAME.match(path.name)
+        if match and match["model"] == model and match["part"] == part and path.is_file():
+            found.append(CheckpointFile(path, int(match["iteration"]) if match["iteration"] else None))
+    # A .safetensors of the same iteration is an export for others to use; the .pth beside it is read.
+    return sorted(found, key=lambda f: (-1 if f.iteration is None else f.iteration, f.path.suffix == ".pth"))
+
+
+def find_latest(folder: Path, model: str, part: str = "gen") -> CheckpointFile | None:
+    """The checkpoint file with the largest iteration, or None."""
+    found = list_checkpoints(folder, model, part)
+    return found[-1] if found else None
+
+
+def load_generator_file(path: Path, model: str) -> GeneratorWeights:
+    """Reads a generator's weights, never running code from the file. Raises CheckpointError."""
+    if path.suffix == ".safetensors":
+        state, iteration = _read_safetensors(path)
+    else:
+        data = read_pth(path)
+        state = _state_of(data, "generator", path)
+        iteration = _iteration_of(data, path)
+    try:
+        spec = read_spec(state)
+    except (KeyError, IndexError) as error:
+        raise CheckpointError(f"{path.name} is not an EdgeConnect generator: {error} is missing.", path) from error
+    weights = GeneratorWeights(state, spec, iteration)
+    build_generator(weights, model, path)  # tells at once whether keys and shapes fit
+    return weights
+
+
+def build_generator(weights: GeneratorWeights, model: str, path: Path) -> EdgeGenerator | InpaintGenerator:
+    """The network of `model` with `weights` in it, in evaluation mode. Raises CheckpointError if they do not fit."""
+    spectral = any(key.endswith("weight_orig") for key in weights.state)
+    if spectral != (model == EDGE_MODEL):
+        other = INPAINTING_MODEL if model == EDGE_MODEL else EDGE_MODEL
+        raise CheckpointError(f"{path.name} holds the weights of an {other}; an {model} was expected here.", path)
+    with torch.device("meta"):  # shapes only: a hostile width must not allocate anything
+        network = EdgeGenerator(weights.spec) if model == EDGE_MODEL else InpaintGenerator(weights.spec)
+    _fit(network, weights.state, path, assign=True)
+    network.eval()
+    return network.requires_grad_(False)
+
+
+def load_into(network: EdgeGenerator | InpaintGenerator | Discriminator, state: StateDict, path: Path) -> None:
+    """Copies `state` into `network`. Raises CheckpointError if keys or shapes differ; `network` is then unchanged."""
+    _fit(network, state, path, assign=False)
+
+
+def _fit(network: torch.nn.Module, state: StateDict, path: Path, *, assign: bool) -> None:
+    wanted = {key: tuple(value.shape) for key, value in network.state_dict().items()}
+    # Weights from before PyTorch 1.0 have the normalised `weight` in place of `weight_v`; the network itself works
+    # the one out from the other when it loads them.
+    old = {key for key in state if key.endswith(".weight") and f"{key}_orig" in state}
+    missing = [key for key in wanted if key not in state and key.removesuffix("_v") not in old]
+    surplus = [key for key in state if key not in wanted and key not in old]
+    wrong = [key for key in wanted if key in state and tuple(state[key].shape) != wanted[key]]
+    if missing or surplus or wrong:
+        if wrong:
+            key = wrong[0]
+            detail = f"{key} has shape {tuple(state[key].shape)}, expected {wanted[key]}"
+        else:
+            detail = f"{missing[0]} is missing" if missing else f"{surplus[0]} is unknown"
+        raise CheckpointError(f"{path.name} does not fit this network: {detail}.", path)
+    try:
+        network.load_state_dict(state, assign=assign)
+    except (RuntimeError, AttributeError) as error:
+        raise CheckpointError(f"{path.name} does not fit this network: {error}", path) from error
+
+
+def read_pth(path: Path) -> dict[str, Any]:
+    """The dict in a .pth file, tensors on the CPU; `weights_only`, without any fall-back. Raises CheckpointError."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter(
+                "ignore", UserWarning
+            )  # about a pickle's protocol; it is refused or read all the same
+            data = torch.load(path, map_location="cpu", weights_only=True)
+    except FileNotFoundError as error:
+        raise CheckpointError(f"There is no weights file {path}.", path) from error
+    except pickle.UnpicklingError as error:
+        raise CheckpointError(
+            f"{path.name} was refused: it holds more than weights, or is damaged. Ask its author for a safetensors file.",
+            path,
+        ) from error
+    except (OSError, RuntimeError, EOFError, ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
+        raise CheckpointError(f"{path.name} cannot be read as weights; the file may be incomplete.", path) from error
+    if not isinstance(data, dict):
+        raise CheckpointError(f"{path.name} is not a checkpoint: it holds a {type(data).__name__}.", path)
+    return data
+
+
+def _state_of(data: Mapping[str, Any], part: str, path: Path) -> StateDict:
+    """The state dict under `part` as float32 without DataParallel's prefix; a bare state dict is accepted too."""
+    state = data.get(part, data if all(isinstance(v, Tensor) for v in data.values()) else None)
+    if not isinstance(state, Mapping) or not state:
+        raise CheckpointError(f"{path.name} has no {part} in it.", path)
+    clean: StateDict = {}
+    for key, value in state.items():
+        if not isinstance(key, str) or not isinstance(value, Tensor) or not value.is_floating_point():
+            raise CheckpointError(f"{path.name} is damaged: its {part} holds something that is not a weight.", path)
+        clean[key.removeprefix("module.")] = value.float()
+    return clean
+
+
+def _iteration_of(data: Mapping[str, Any], path: Path) -> int:
+    value = data.get("iteration", 0)
+    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+        raise CheckpointError(f"{path.name} is damaged: its iteration is {value!r}.", path)
+    return value
+
+
+def _read_safetensors(path: Path) -> tuple[StateDict, int]:
+    try:
+        with safe_open(path, framework="pt") as file:
+            state = {key: file.get_tensor(key) for key in file.keys()}  # noqa: SIM118 - it is no mapping
+            iteration = (file.metadata() or {}).get("iteration", "0")
+    except FileNotFoundError as error:
+        raise CheckpointError(f"There is no weights file {path}.", path) from error
+    except (SafetensorError, OSError, ValueError) as error:
+        raise CheckpointError(f"{path.name} cannot be read as weights; the file may be incomplete.", path) from error
+    return _state_of({"generator": state}, "generator", path), int(iteration) if iteration.isdigit() else 0
+
+
+def load_discriminator_file(path: Path) -> tuple[StateDict, dict[str, Any]]:
+    """The discriminator's state dict and whatever else the file carries (optimisers, random state). Raises CheckpointError."""
+    data = read_pth(path)
+    state = _state_of(data, "discriminator", path)
+    return state, {key: value for key, value in data.items() if key != "discriminator"}
+
+
+def save_checkpoint(
+    folder: Path,
+    model: str,
+    iteration: int,
+    generator: Mapping[str, Tensor],
+    discriminator: Mapping[str, Tensor],
+    resume: Mapping[str, Any],
+) -> tuple[Path, Path]:
+    """Writes the pair of `model` at `iteration`, each atomically, the discriminator's first; returns (gen, dis).
+
+    `resume` goes into the discriminator's file and must hold only what `weights_only` reads back: tensors, numbers,
+    text, lists and dicts. Raises OSError.
+    """
+    dis = folder / file_name(model, "dis", iteration)
+    gen = folder / file_name(model, "gen", iteration)
+    _save(dis, {"discriminator": dict(discriminator), "iteration": iteration, **resume})
+    _save(gen, {"iteration": iteration, "generator": dict(generator)})
+    return gen, dis
+
+
+def _save(path: Path, data: dict[str, Any]) -> None:
+    with atomic_write(path) as handle:
+        torch.save(data, handle)
+    _log.info("saved %s", path)
+
+
+def export_generator(path: Path, weights: GeneratorWeights, *, half: bool = True) -> None:
+    """Writes a generator as safetensors, in half precision unless told otherwise. Raises OSError."""
+    dtype = torch.float16 if half else torch.float32
+    state = {key: value.to(dtype).contiguous() for key, value in weights.state.items()}
+    with atomic_write(path) as handle:
+        handle.write(safetensors_bytes(state, metadata={"iteration": str(weights.iteration)}))

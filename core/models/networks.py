@@ -1,0 +1,208 @@
+"""The two generators and the discriminator of EdgeConnect (Nazeri et al., 2019, arXiv:1901.00212).
+
+Module names, their numbering and ``nn.utils.spectral_norm`` are the file format of every EdgeConnect checkpoint:
+renaming a module, or moving to the parametrized spectral norm, would orphan existing weights.
+
+Two things are ours and change no old file: the width and depth, and two variations that the weights' own shapes
+betray (so no file has to say it): `skips` (U-Net connections) and `prefill` (the inpainting generator starts
+from a smooth fill of the hole and predicts the difference).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor, nn
+from torch.nn.utils import spectral_norm
+
+from core.data.compositing import blank_hole
+from core.models.prefill import smooth_fill
+
+STRIDE = 4  # both generators halve the picture twice: height and width must be multiples of this
+MIN_SIZE = 12  # the dilated blocks reflect two pixels at a quarter of the size; three must be there
+
+
+@dataclass(frozen=True)
+class GeneratorSpec:
+    """What a generator looks like.
+
+    width: channels of the first layer (64 in the seed). blocks: residual blocks in the middle (8 in the seed).
+    skips: encoder features are handed to the decoder. prefill: see InpaintGenerator; the edge generator has none.
+    """
+
+    width: int = 64
+    blocks: int = 8
+    skips: bool = False
+    prefill: bool = False
+
+
+def read_spec(state: Mapping[str, Tensor]) -> GeneratorSpec:
+    """The spec of the generator that `state` was saved from, read off its shapes. Raises KeyError, IndexError."""
+    first = state["encoder.1.weight_orig" if "encoder.1.weight_orig" in state else "encoder.1.weight"]
+    width, channels = int(first.shape[0]), int(first.shape[1])
+    blocks = {key.split(".")[1] for key in state if key.startswith("middle.")}
+    last_inputs = int(state["decoder.7.weight"].shape[1])
+    return GeneratorSpec(width, len(blocks), skips=last_inputs == 2 * width, prefill=channels == 5)
+
+
+class ResnetBlock(nn.Module):
+    """Two 3x3 convolutions beside an identity; the first looks two pixels far."""
+
+    def __init__(self, channels: int, *, spectral: bool) -> None:
+        super().__init__()
+        self.conv_block = nn.Sequential(
+            nn.ReflectionPad2d(2),
+            _normed(nn.Conv2d(channels, channels, 3, dilation=2, bias=not spectral), spectral),
+            nn.InstanceNorm2d(channels),
+            nn.ReLU(inplace=True),
+            nn.ReflectionPad2d(1),
+            _normed(nn.Conv2d(channels, channels, 3, bias=not spectral), spectral),
+            nn.InstanceNorm2d(channels),
+        )
+
+    def forward(self, x: Tensor) -> Tensor:
+        out: Tensor = x + self.conv_block(x)
+        return out
+
+
+class _Generator(nn.Module):
+    """Encoder, residual middle and decoder; subclasses give the channels and the last non-linearity."""
+
+    def __init__(self, spec: GeneratorSpec, inputs: int, outputs: int, *, spectral: bool) -> None:
+        super().__init__()
+        self.spec = spec
+        w = spec.width
+        more = 2 if spec.skips else 1
+        self.encoder = nn.Sequential(
+            nn.ReflectionPad2d(3),
+            _normed(nn.Conv2d(inputs, w, 7), spectral),
+            nn.InstanceNorm2d(w),
+            nn.ReLU(inplace=True),
+            _normed(nn.Conv2d(w, 2 * w, 4, stride=2, padding=1), spectral),
+            nn.InstanceNorm2d(2 * w),
+            nn.ReLU(inplace=True),
+            _normed(nn.Conv2d(2 * w, 4 * w, 4, stride=2, padding=1), spectral),
+            nn.InstanceNorm2d(4 * w),
+            nn.ReLU(inplace=True),
+        )
+        self.middle = nn.Sequential(*(ResnetBlock(4 * w, spectral=spectral) for _ in range(spec.blocks)))
+        self.decoder = nn.Sequential(
+            _normed(nn.ConvTranspose2d(4 * w, 2 * w, 4, stride=2, padding=1), spectral),
+            nn.InstanceNorm2d(2 * w),
+            nn.ReLU(inplace=True),
+            _normed(nn.ConvTranspose2d(2 * w * more, w, 4, stride=2, padding=1), spectral),
+            nn.InstanceNorm2d(w),
+            nn.ReLU(inplace=True),
+            nn.ReflectionPad2d(3),
+            nn.Conv2d(w * more, outputs, 7),
+        )
+
+    def features(self, x: Tensor) -> Tensor:
+        """The decoder's last layer before the non-linearity, (B, outputs, H, W)."""
+        if not self.spec.skips:
+            raw: Tensor = self.decoder(self.middle(self.encoder(x)))
+            return raw
+        full = self.encoder[:4](x)
+        half = self.encoder[4:7](full)
+        deep = self.middle(self.encoder[7:](half))
+        up_half = self.decoder[:3](deep)
+        up_full = self.decoder[3:6](torch.cat((up_half, half), dim=1))
+        skipped: Tensor = self.decoder[6:](torch.cat((up_full, full), dim=1))
+        return skipped
+
+
+class EdgeGenerator(_Generator):
+    """Completes the edges: grey, known edges and mask in, an edge probability per pixel out."""
+
+    def __init__(self, spec: GeneratorSpec | None = None) -> None:
+        super().__init__(spec or GeneratorSpec(), inputs=3, outputs=1, spectral=True)
+        _initialise(self)
+
+    @staticmethod
+    def inputs(gray: Tensor, edges: Tensor, mask: Tensor) -> Tensor:
+        """What `forward` wants, from grey (B, 1, H, W) in [0, 1], true or known edges and the mask, likewise."""
+        return torch.cat((blank_hole(gray, mask), edges * (1 - mask), mask), dim=1)
+
+    def forward(self, x: Tensor) -> Tensor:
+        """(B, 3, H, W) to (B, 1, H, W) in [0, 1]; H and W multiples of STRIDE and at least MIN_SIZE."""
+        return torch.sigmoid(self.features(x))
+
+
+class InpaintGenerator(_Generator):
+    """Paints the picture: the picture with a hole and the complete edges in, the whole picture out.
+
+    With `prefill` the hole arrives filled by diffusion, the mask is a fifth channel and the network predicts the
+    difference: what diffusion already does well (flat and smooth places) need not be learnt.
+    """
+
+    def __init__(self, spec: GeneratorSpec | None = None) -> None:
+        spec = spec or GeneratorSpec()
+        super().__init__(spec, inputs=5 if spec.prefill else 4, outputs=3, spectral=False)
+        _initialise(self)
+        if spec.prefill:  # begin exactly at the smooth fill
+            last = self.decoder[7]
+            assert isinstance(last, nn.Conv2d) and last.bias is not None
+            nn.init.zeros_(last.weight)
+            nn.init.zeros_(last.bias)
+
+    def inputs(self, image: Tensor, edges: Tensor, mask: Tensor) -> Tensor:
+        """What `forward` wants, from the image (B, 3, H, W) in [0, 1], complete edges and mask (B, 1, H, W)."""
+        if not self.spec.prefill:
+            return torch.cat((blank_hole(image, mask), edges), dim=1)
+        return torch.cat((smooth_fill(image, mask), edges, mask), dim=1)
+
+    def forward(self, x: Tensor) -> Tensor:
+        """(B, 4 or 5, H, W) to (B, 3, H, W) in [0, 1]; H and W multiples of STRIDE and at least MIN_SIZE.
+
+        With `prefill`, while training, values may leave [0, 1] a little: a clamp would stop their gradient.
+        """
+        raw = torch.tanh(self.features(x))
+        if not self.spec.prefill:
+            return (raw + 1) / 2
+        out = x[:, :3] + raw
+        return out if self.training else out.clamp(0, 1)
+
+
+class Discriminator(nn.Module):
+    """70 x 70 PatchGAN (Isola et al., 2017) with spectral norm.
+
+    `forward` gives the verdict (B, 1, h, w), in [0, 1] with `sigmoid`, and the five layers' features.
+    """
+
+    def __init__(self, inputs: int, *, width: int = 64, sigmoid: bool = True) -> None:
+        super().__init__()
+        self.sigmoid = sigmoid
+        plan = ((inputs, width, 2), (width, 2 * width, 2), (2 * width, 4 * width, 2), (4 * width, 8 * width, 1))
+        first, *others = (self._layer(*layer) for layer in plan)
+        self.conv1 = self.features = first  # two names for one layer, as in every checkpoint
+        self.conv2, self.conv3, self.conv4 = others
+        self.conv5 = nn.Sequential(spectral_norm(nn.Conv2d(8 * width, 1, 4, padding=1, bias=False)))
+        _initialise(self)
+
+    @staticmethod
+    def _layer(inputs: int, outputs: int, stride: int) -> nn.Sequential:
+        conv = nn.Conv2d(inputs, outputs, 4, stride=stride, padding=1, bias=False)
+        return nn.Sequential(spectral_norm(conv), nn.LeakyReLU(0.2, inplace=True))
+
+    def forward(self, x: Tensor) -> tuple[Tensor, list[Tensor]]:
+        layers = []
+        for layer in (self.conv1, self.conv2, self.conv3, self.conv4, self.conv5):
+            x = layer(x)
+            layers.append(x)
+        return (torch.sigmoid(x) if self.sigmoid else x), layers
+
+
+def _normed(layer: nn.Module, spectral: bool) -> nn.Module:
+    return spectral_norm(layer) if spectral else layer
+
+
+def _initialise(network: nn.Module) -> None:
+    """Normal weights of deviation 0.02 and zero biases, DCGAN's start (Radford et al., 2016)."""
+    for module in network.modules():
+        if isinstance(module, nn.Conv2d | nn.ConvTranspose2d):
+            weight = module.weight_orig if hasattr(module, "weight_orig") else module.weight
+            nn.init.normal_(weight, 0.0, 0.02)  # type: ignore[arg-type]
+            if module.bias is not None:
+                nn.init.zeros_(module.bias)

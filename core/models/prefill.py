@@ -1,0 +1,50 @@
+"""Smooth filling of holes: the membrane that both the prefill and the seam correction stretch.
+
+The fill solves Laplace's equation in the hole with the known pixels as its border, approximately, on a pyramid:
+coarse levels carry the colours across, a few relaxations per level make them smooth. (Pérez et al., "Poisson
+image editing", 2003, section 3, describe the membrane.)
+"""
+
+from __future__ import annotations
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor
+
+_RELAXATIONS = 12  # per level; 24 changes the fill by less than one 8-bit step on average
+
+
+def smooth_fill(values: Tensor, mask: Tensor, relaxations: int = _RELAXATIONS) -> Tensor:
+    """`values` with the hole filled smoothly from its border.
+
+    values: (B, C, H, W), any range. mask: (B, 1, H, W) or (1, 1, H, W), 1 is the hole, 0 known; what `values` hold
+    in the hole is ignored. A picture without a known pixel is filled with 0. Returns float32 on the same device;
+    known pixels come back exactly.
+    """
+    with torch.autocast(values.device.type, enabled=False), torch.no_grad():
+        known = (1 - mask.float()).expand(values.shape[0], 1, *values.shape[2:])
+        return _fill_level(values.float() * known, known, relaxations)
+
+
+def _fill_level(weighted: Tensor, known: Tensor, relaxations: int) -> Tensor:
+    """Fills one level; `weighted` is values times `known`, and `known` is 1 or 0."""
+    height, width = known.shape[2:]
+    if (min(height, width) == 1 and max(height, width) <= 2) or bool(known.all()):
+        total = known.sum((2, 3), keepdim=True).clamp(min=1)
+        mean = weighted.sum((2, 3), keepdim=True) / total
+        return torch.where(known > 0, weighted, mean)
+    share = F.avg_pool2d(known, 2, ceil_mode=True, count_include_pad=False)
+    smaller = F.avg_pool2d(weighted, 2, ceil_mode=True, count_include_pad=False)
+    some = (share > 0).float()
+    coarse = _fill_level(smaller / share.clamp(min=1e-6) * some, some, relaxations)
+    guess = F.interpolate(coarse, size=(height, width), mode="bilinear", align_corners=False)
+    filled = torch.where(known > 0, weighted, guess)
+    for _ in range(relaxations):
+        filled = torch.where(known > 0, weighted, _neighbour_mean(filled))
+    return filled
+
+
+def _neighbour_mean(x: Tensor) -> Tensor:
+    """The mean of the four neighbours, the border repeated outwards."""
+    p = F.pad(x, (1, 1, 1, 1), mode="replicate")
+    return (p[..., :-2, 1:-1] + p[..., 2:, 1:-1] + p[..., 1:-1, :-2] + p[..., 1:-1, 2:]) / 4

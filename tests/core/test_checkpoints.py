@@ -1,0 +1,201 @@
+"""Checkpoint files: order, safety, old formats, half-written pairs."""
+
+import os
+import pickle
+import zipfile
+
+import pytest
+import torch
+
+from core.errors import CheckpointError
+from core.models.checkpoints import (
+    EDGE_MODEL,
+    INPAINTING_MODEL,
+    GeneratorWeights,
+    build_generator,
+    export_generator,
+    find_latest,
+    load_discriminator_file,
+    load_generator_file,
+    load_into,
+    save_checkpoint,
+)
+from core.models.networks import Discriminator, EdgeGenerator, GeneratorSpec, InpaintGenerator
+
+SMALL = GeneratorSpec(width=4, blocks=1)
+SPECS = [SMALL, GeneratorSpec(8, 3), GeneratorSpec(4, 1, skips=True), GeneratorSpec(4, 2, skips=True, prefill=True)]
+
+
+def save(folder, iteration, model=EDGE_MODEL, resume=None):
+    network = EdgeGenerator(SMALL) if model == EDGE_MODEL else InpaintGenerator(SMALL)
+    dis = Discriminator(2, width=4)
+    return save_checkpoint(folder, model, iteration, network.state_dict(), dis.state_dict(), resume or {})
+
+
+def test_latest_means_the_largest_number(tmp_path):
+    for iteration in (9000, 10000, 999):
+        save(tmp_path, iteration)
+    (tmp_path / "EdgeModel_gen.pth").write_bytes(b"")
+    (tmp_path / "EdgeModel_gen_99999.pth.part").write_bytes(b"")
+    latest = find_latest(tmp_path, EDGE_MODEL)
+    assert latest.path.name == "EdgeModel_gen_10000.pth"
+    assert latest.iteration == 10000
+    assert find_latest(tmp_path, INPAINTING_MODEL) is None
+    assert find_latest(tmp_path / "none", EDGE_MODEL) is None
+
+
+def test_a_name_without_iteration_is_found(tmp_path):
+    gen, _ = save(tmp_path, 12)
+    gen.rename(tmp_path / "EdgeModel_gen.pth")
+    latest = find_latest(tmp_path, EDGE_MODEL)
+    assert latest.iteration is None
+    assert load_generator_file(latest.path, EDGE_MODEL).iteration == 12
+
+
+@pytest.mark.parametrize("spec", SPECS)
+def test_spec_is_read_off_the_weights(tmp_path, spec):
+    network = InpaintGenerator(spec)
+    path = tmp_path / "InpaintingModel_gen_5.pth"
+    torch.save({"iteration": 5, "generator": network.state_dict()}, path)
+    weights = load_generator_file(path, INPAINTING_MODEL)
+    assert weights.spec == spec
+    rebuilt = build_generator(weights, INPAINTING_MODEL, path)
+    for key, value in network.state_dict().items():
+        torch.testing.assert_close(rebuilt.state_dict()[key], value)
+
+
+def test_several_gpus_prefix_is_removed(tmp_path):
+    network = EdgeGenerator(SMALL)
+    state = {f"module.{key}": value for key, value in network.state_dict().items()}
+    torch.save({"iteration": 5, "generator": state}, tmp_path / "EdgeModel_gen_5.pth")
+    weights = load_generator_file(tmp_path / "EdgeModel_gen_5.pth", EDGE_MODEL)
+    assert weights.state.keys() == network.state_dict().keys()
+
+
+def test_weights_from_before_pytorch_1_0(tmp_path):
+    network = EdgeGenerator(SMALL).eval()
+    for _ in range(30):  # let the power iteration settle, so that v can be told from weight
+        network.train()(torch.rand(1, 3, 16, 16))
+    network.eval()
+    state = dict(network.state_dict())
+    for name in [key for key in state if key.endswith("weight_v")]:
+        stem = name.removesuffix("_v")
+        layer = network.get_submodule(stem.rpartition(".")[0])
+        state[stem] = layer.weight.detach().clone()
+        del state[name]
+    torch.save({"iteration": 5, "generator": state}, tmp_path / "EdgeModel_gen.pth")
+    weights = load_generator_file(tmp_path / "EdgeModel_gen.pth", EDGE_MODEL)
+    x = torch.rand(1, 3, 32, 32)
+    rebuilt = build_generator(weights, EDGE_MODEL, tmp_path)
+    torch.testing.assert_close(rebuilt(x), network(x), atol=1e-3, rtol=1e-3)
+
+
+def test_safetensors_in_half_precision(tmp_path):
+    network = InpaintGenerator(GeneratorSpec(4, 1, skips=True, prefill=True)).eval()
+    weights = GeneratorWeights(dict(network.state_dict()), network.spec, 77)
+    path = tmp_path / "InpaintingModel_gen.safetensors"
+    export_generator(path, weights)
+    back = load_generator_file(path, INPAINTING_MODEL)
+    assert (back.spec, back.iteration) == (network.spec, 77)
+    rebuilt = build_generator(back, INPAINTING_MODEL, path)
+    x = torch.rand(1, 5, 16, 16)
+    torch.testing.assert_close(rebuilt(x), network(x), atol=5e-3, rtol=0)
+
+
+def test_pth_is_preferred_to_an_export_of_the_same_iteration(tmp_path):
+    gen, _ = save(tmp_path, 12)
+    export_generator(tmp_path / "EdgeModel_gen_12.safetensors", load_generator_file(gen, EDGE_MODEL))
+    assert find_latest(tmp_path, EDGE_MODEL).path.suffix == ".pth"
+
+
+def test_resume_data_come_back(tmp_path):
+    generator = torch.Generator().manual_seed(3)
+    resume = {"gen_optimizer": {"state": {0: {"exp_avg": torch.ones(3)}}, "param_groups": [{"lr": 0.1}]},
+              "random_state": generator.get_state()}  # fmt: skip
+    _, dis = save(tmp_path, 4, resume=resume)
+    _, back = load_discriminator_file(dis)
+    assert back["iteration"] == 4
+    assert back["gen_optimizer"]["param_groups"] == [{"lr": 0.1}]
+    torch.testing.assert_close(back["random_state"], generator.get_state())
+
+
+class Evil:
+    def __reduce__(self):
+        return (os.mkdir, (os.environ["EVIL_FOLDER"],))
+
+
+def evil(tmp_path, monkeypatch):
+    monkeypatch.setenv("EVIL_FOLDER", str(tmp_path / "pwned"))
+    return Evil()
+
+
+def test_hostile_pickle_is_refused_and_not_run(tmp_path, monkeypatch):
+    bad = evil(tmp_path, monkeypatch)
+    torch.save({"iteration": 1, "generator": bad}, tmp_path / "EdgeModel_gen_1.pth")
+    (tmp_path / "EdgeModel_gen_2.pth").write_bytes(pickle.dumps(bad))
+    for name in ("EdgeModel_gen_1.pth", "EdgeModel_gen_2.pth"):
+        with pytest.raises(CheckpointError, match=r"refused|cannot be read"):
+            load_generator_file(tmp_path / name, EDGE_MODEL)
+    assert not (tmp_path / "pwned").exists()
+
+
+def truncated(tmp_path):
+    gen, _ = save(tmp_path, 3)
+    return gen.read_bytes()[: gen.stat().st_size // 2]
+
+
+def wrong_zip(tmp_path):
+    with zipfile.ZipFile(tmp_path / "x.zip", "w") as file:
+        file.writestr("a", "b")
+    return (tmp_path / "x.zip").read_bytes()
+
+
+@pytest.mark.parametrize("name", ["EdgeModel_gen_8.pth", "EdgeModel_gen_8.safetensors"])
+@pytest.mark.parametrize("make", [truncated, wrong_zip, lambda _: b"", lambda _: b"hello" * 100])
+def test_damaged_files_are_refused(tmp_path, name, make):
+    (tmp_path / name).write_bytes(make(tmp_path))
+    with pytest.raises(CheckpointError):
+        load_generator_file(tmp_path / name, EDGE_MODEL)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [[1, 2], {}, {"generator": 3}, {"generator": {"a": 1}},
+     {"iteration": -3, "generator": {"encoder.1.weight": torch.rand(2)}},
+     {"generator": {"encoder.1.weight": torch.rand(2, 3, 7, 7)}}],
+)  # fmt: skip
+def test_other_contents_are_refused(tmp_path, data):
+    torch.save(data, tmp_path / "InpaintingModel_gen_8.pth")
+    with pytest.raises(CheckpointError):
+        load_generator_file(tmp_path / "InpaintingModel_gen_8.pth", INPAINTING_MODEL)
+
+
+def test_the_other_models_weights_are_named(tmp_path):
+    gen, _ = save(tmp_path, 3)
+    with pytest.raises(CheckpointError, match="EdgeModel"):
+        load_generator_file(gen, INPAINTING_MODEL)
+
+
+def test_a_wrong_width_leaves_the_network_unchanged(tmp_path):
+    network = EdgeGenerator(SMALL)
+    before = {key: value.clone() for key, value in network.state_dict().items()}
+    with pytest.raises(CheckpointError, match="shape"):
+        load_into(network, EdgeGenerator(GeneratorSpec(8, 1)).state_dict(), tmp_path / "EdgeModel_gen_8.pth")
+    for key, value in network.state_dict().items():
+        torch.testing.assert_close(value, before[key])
+
+
+def test_killed_between_the_two_files_resumes_from_a_whole_pair(tmp_path, monkeypatch):
+    save(tmp_path, 10)
+    saved = []
+
+    def dies_at_the_second(path, data):
+        if saved:
+            raise KeyboardInterrupt
+        saved.append(path)
+
+    monkeypatch.setattr("core.models.checkpoints._save", dies_at_the_second)
+    with pytest.raises(KeyboardInterrupt):
+        save(tmp_path, 20)
+    assert "_dis_" in saved[0].name
+    assert find_latest(tmp_path, EDGE_MODEL).iteration == 10

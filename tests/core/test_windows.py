@@ -1,0 +1,78 @@
+"""Windows cover every damaged pixel once blended, and cost what the damage costs."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from core.inference.windows import Box, cover, find_damages
+
+
+def blots(height, width, places):
+    hole = np.zeros((height, width), bool)
+    for top, left, tall, wide in places:
+        hole[top % height : top % height + tall, left % width : left % width + wide] = True
+    return hole
+
+
+numbers = st.integers(0, 600)
+sides = st.integers(1, 400)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(16, 600), st.integers(16, 600), st.lists(st.tuples(numbers, numbers, sides, sides), max_size=4))
+def test_every_hole_pixel_is_in_one_damage_and_has_weight(height, width, places):
+    hole = blots(height, width, places)
+    count = np.zeros(hole.shape, int)
+    weight = np.zeros(hole.shape, np.float32)
+    for damage in find_damages(hole):
+        count[damage.slices] += 1
+        for window in cover(hole, damage):
+            assert window.crop.top >= 0 and window.crop.bottom <= height
+            weight[window.crop.slices] += window.weights()
+    assert (count[hole] >= 1).all()
+    assert (weight[hole] > 0).all()
+
+
+def test_nothing_to_do():
+    assert find_damages(np.zeros((50, 50), bool)) == []
+
+
+def test_neighbours_are_one_damage_and_strangers_two():
+    hole = blots(400, 400, [(10, 10, 5, 5), (18, 18, 5, 5), (300, 300, 7, 9)])
+    assert sorted(find_damages(hole)) == [Box(10, 10, 23, 23), Box(300, 300, 307, 309)]
+
+
+def test_a_box_is_tight_beside_a_neighbour():
+    hole = np.zeros((200, 200), bool)
+    hole[0, :100] = hole[60:64, 60:64] = True
+    assert sorted(find_damages(hole)) == [Box(0, 0, 1, 100), Box(60, 60, 64, 64)]
+
+
+def test_three_small_damages_look_at_little_of_a_large_picture():
+    hole = blots(2048, 2048, [(300, 300, 30, 30), (1000, 1500, 20, 40), (1800, 200, 30, 30)])
+    crops = [w.crop for d in find_damages(hole) for w in cover(hole, d)]
+    assert len(crops) == 3
+    assert sum(c.height * c.width for c in crops) < 2048 * 2048 / 40
+
+
+def test_a_long_scratch_is_cut_into_overlapping_pieces():
+    hole = np.zeros((2000, 2000), bool)
+    line = np.arange(2000)
+    hole[line, line] = True
+    (damage,) = find_damages(hole)
+    windows = cover(hole, damage)
+    assert 10 <= len(windows) <= 12
+    assert max(max(w.crop.height, w.crop.width) for w in windows) < 600
+
+
+@pytest.mark.parametrize("blend", [0, 1, 32])
+def test_weights_fade_beyond_the_core(blend):
+    from core.inference.windows import Window
+
+    window = Window(Box(50, 60, 90, 100), Box(0, 0, 150, 160), blend)
+    weights = window.weights()
+    assert weights.shape == (150, 160)
+    assert (weights[50:90, 60:100] == 1).all()
+    assert weights[49, 80] == pytest.approx(1 - 1 / (blend + 1))
+    assert weights[90 + blend, 80] == 0
