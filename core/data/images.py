@@ -196,21 +196,12 @@ def write_picture(path: Path, picture: Picture) -> None:
     """Writes `picture` in the format that the suffix of `path` names, atomically, with what its meta holds.
 
     A JPEG keeps its quality (quantisation tables and sampling) when the source was one. Raises ImageError if the
-    format cannot hold the picture (alpha or 16 bits in a JPEG) or the file cannot be written.
+    format cannot hold the picture (see `check_writable`) or the file cannot be written.
     """
     path = Path(path)
+    check_writable(path, picture.pixels)
     suffix = path.suffix.lower()
-    if suffix not in WRITABLE_SUFFIXES:
-        names = ", ".join(sorted(WRITABLE_SUFFIXES))
-        raise ImageError(f"{path.name} cannot be written: choose one of {names} as its ending.", path)
     deep = picture.pixels.dtype == np.uint16
-    channels = 1 if picture.pixels.ndim == 2 else picture.pixels.shape[2]
-    if deep and suffix not in (".png", ".tif", ".tiff"):
-        raise ImageError(f"{path.name}: 16 bits per channel are kept by PNG and TIFF only; choose one of them.", path)
-    if deep and channels == 2 and suffix != ".png":
-        raise ImageError(f"{path.name}: 16-bit grey with transparency is kept by PNG only; choose it.", path)
-    if channels in (2, 4) and suffix in (".jpg", ".jpeg", ".bmp"):
-        raise ImageError(f"{path.name}: this format has no transparency; choose PNG, WebP or TIFF.", path)
     buffer = BytesIO()
     try:
         if deep:
@@ -223,6 +214,22 @@ def write_picture(path: Path, picture: Picture) -> None:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise ImageError(f"{path} cannot be written: {reason}.", path) from error
+
+
+def check_writable(path: Path, pixels: np.ndarray) -> None:
+    """Raises ImageError if the format that the suffix of `path` names is unknown or cannot hold such pixels."""
+    suffix = path.suffix.lower()
+    if suffix not in WRITABLE_SUFFIXES:
+        names = ", ".join(sorted(WRITABLE_SUFFIXES))
+        raise ImageError(f"{path.name} cannot be written: choose one of {names} as its ending.", path)
+    deep = pixels.dtype == np.uint16
+    channels = 1 if pixels.ndim == 2 else pixels.shape[2]
+    if deep and suffix not in (".png", ".tif", ".tiff"):
+        raise ImageError(f"{path.name}: 16 bits per channel are kept by PNG and TIFF only; choose one of them.", path)
+    if deep and channels == 2 and suffix != ".png":
+        raise ImageError(f"{path.name}: 16-bit grey with transparency is kept by PNG only; choose it.", path)
+    if channels in (2, 4) and suffix in (".jpg", ".jpeg", ".bmp"):
+        raise ImageError(f"{path.name}: this format has no transparency; choose PNG, WebP or TIFF.", path)
 
 
 def _save_options(suffix: str, meta: PictureMeta) -> dict[str, Any]:

@@ -143,13 +143,13 @@ def read_pth(path: Path) -> dict[str, Any]:
         with warnings.catch_warnings():
             warnings.simplefilter(
                 "ignore", UserWarning
-            )  # about a pickle's protocol; it is refused or read all the same
+            )  # about a pickle's protocol
             data = torch.load(path, map_location="cpu", weights_only=True)
     except FileNotFoundError as error:
         raise CheckpointError(f"There is no weights file {path}.", path) from error
     except pickle.UnpicklingError as error:
         raise CheckpointError(
-            f"{path.name} was refused: it holds more than weights, or is damaged. Ask its author for a safetensors file.",
+            f"{path.name} was refused: it holds more than weights, or is damaged. Ask for a safetensors file.",
             path,
         ) from error
     except (OSError, RuntimeError, EOFError, ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
@@ -192,7 +192,10 @@ def _read_safetensors(path: Path) -> tuple[StateDict, int]:
 
 
 def load_discriminator_file(path: Path) -> tuple[StateDict, dict[str, Any]]:
-    """The discriminator's state dict and whatever else the file carries (optimisers, random state). Raises CheckpointError."""
+    """The discriminator's state dict, and what else the file carries (optimisers, random state).
+
+    Raises CheckpointError.
+    """
     data = read_pth(path)
     state = _state_of(data, "discriminator", path)
     return state, {key: value for key, value in data.items() if key != "discriminator"}

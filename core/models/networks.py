@@ -21,6 +21,7 @@ from core.data.compositing import blank_hole
 from core.models.prefill import smooth_fill
 
 STRIDE = 4  # both generators halve the picture twice: height and width must be multiples of this
+_CAUTION = 24  # the last layer sums thousands of values: undivided, one step of Adam would undo the smooth fill
 MIN_SIZE = 12  # the dilated blocks reflect two pixels at a quarter of the size; three must be there
 
 
@@ -158,10 +159,10 @@ class InpaintGenerator(_Generator):
 
         With `prefill`, while training, values may leave [0, 1] a little: a clamp would stop their gradient.
         """
-        raw = torch.tanh(self.features(x))
+        raw = self.features(x)
         if not self.spec.prefill:
-            return (raw + 1) / 2
-        out = x[:, :3] + raw
+            return (torch.tanh(raw) + 1) / 2
+        out = x[:, :3] + torch.tanh(raw / _CAUTION)
         return out if self.training else out.clamp(0, 1)
 
 

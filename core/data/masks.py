@@ -1,0 +1,152 @@
+"""Masks for training: uint8 (H, W), 255 in the hole, 0 elsewhere. All chance comes from the generator passed in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import cv2
+import numpy as np
+
+from core.config import MaskKind
+from core.data.images import read_picture, rgb8
+from core.errors import DataError, MaskError
+
+HOLE = 255
+MIN_COVERAGE, MAX_COVERAGE = 0.01, 0.40  # of free-form strokes, as a share of the picture
+_TRIES = 200
+_EXTERNAL = {
+    MaskKind.EXTERNAL,
+    MaskKind.EXTERNAL_BLOCK,
+    MaskKind.EXTERNAL_BLOCK_HALF,
+    MaskKind.EXTERNAL_PAIRED,
+}
+
+Size = tuple[int, int]
+
+
+def needs_files(kind: MaskKind) -> bool:
+    """Whether `kind` draws from mask files."""
+    return kind in _EXTERNAL
+
+
+def random_block(size: Size, rng: np.random.Generator) -> np.ndarray:
+    """A block of half the height and half the width, anywhere."""
+    height, width = size
+    top = int(rng.integers(0, height - height // 2 + 1))
+    left = int(rng.integers(0, width - width // 2 + 1))
+    mask = np.zeros(size, np.uint8)
+    mask[top : top + height // 2, left : left + width // 2] = HOLE
+    return mask
+
+
+def random_half(size: Size, rng: np.random.Generator) -> np.ndarray:
+    """The left or the right half."""
+    mask = np.zeros(size, np.uint8)
+    middle = size[1] // 2
+    if rng.random() < 0.5:
+        mask[:, :middle] = HOLE
+    else:
+        mask[:, middle:] = HOLE
+    return mask
+
+
+def external(path: Path, size: Size) -> np.ndarray:
+    """A mask file brought to `size`; what is brighter than half is the hole. Raises ImageError.
+
+    (The seed takes anything above black, which turns the compression noise of a JPEG mask into holes.)
+    """
+    gray = rgb8(read_picture(path).pixels).max(axis=2)
+    scaled = cv2.resize(gray, (size[1], size[0]), interpolation=cv2.INTER_NEAREST)
+    return np.where(scaled > 127, np.uint8(HOLE), np.uint8(0))
+
+
+def strokes(size: Size, rng: np.random.Generator) -> np.ndarray:
+    """Free-form damage: scratches, pen strokes and smears, 1 to 40 percent of the picture.
+
+    Each stroke is a random walk with round caps. Its width is drawn evenly on a logarithmic scale, so that hair
+    lines are as frequent as broad smears; so is the share of the picture that the strokes shall cover together.
+    """
+    height, width = size
+    side = min(size)
+    goal = _log_uniform(rng, 1.2 * MIN_COVERAGE, 0.9 * MAX_COVERAGE) * height * width
+    mask = np.zeros(size, np.uint8)
+    covered = 0
+    for _ in range(_TRIES):
+        attempt = mask.copy()
+        _draw_walk(attempt, side, rng)
+        total = int(np.count_nonzero(attempt))
+        if total <= MAX_COVERAGE * height * width:  # one smear too many is drawn again
+            mask, covered = attempt, total
+        if covered >= goal:
+            break
+    return mask
+
+
+def _draw_walk(mask: np.ndarray, side: int, rng: np.random.Generator) -> None:
+    """Draws one random walk: long straight steps when thin, short turning ones when broad."""
+    height, width = mask.shape
+    thickness = _log_uniform(rng, max(1.0, 0.006 * side), max(1.5, 0.16 * side))
+    angle = rng.uniform(0, 2 * np.pi)
+    bend = rng.uniform(0.05, 1.0)  # radians per step: a scratch, a curve or a scribble
+    step = rng.uniform(0.05, 0.25) * side
+    points = [np.array([rng.uniform(0, width), rng.uniform(0, height)])]
+    for _ in range(int(rng.integers(1, 9))):
+        angle += rng.normal(0, bend)
+        points.append(points[-1] + step * np.array([np.cos(angle), np.sin(angle)]))
+    path = np.round(np.stack(points)).astype(np.int32).reshape(-1, 1, 2)
+    # OpenCV's thick lines have round caps; LINE_8 keeps the rim hard.
+    cv2.polylines(mask, [path], isClosed=False, color=HOLE, thickness=max(1, round(thickness)), lineType=cv2.LINE_8)
+
+
+def _log_uniform(rng: np.random.Generator, low: float, high: float) -> float:
+    return float(np.exp(rng.uniform(np.log(low), np.log(high))))
+
+
+class MaskSource:
+    """Draws masks of one MASK kind. Raises DataError if the kind needs files and there are none."""
+
+    def __init__(self, kind: MaskKind, files: Sequence[Path] = ()) -> None:
+        if needs_files(kind) and not files:
+            raise DataError(
+                f"MASK {int(kind)} draws from mask files, but none are listed; "
+                f"set TRAIN_MASK_FLIST and VAL_MASK_FLIST, or MASK 1 (blocks) or 7 (strokes)."
+            )
+        self.kind = kind
+        self.files = list(files)
+
+    def draw(self, size: Size, rng: np.random.Generator, index: int = 0) -> np.ndarray:
+        """A mask of `size` (height, width); `index` is the picture's place in its list, for the paired kind.
+
+        A mask file without a hole is passed over (nothing could be learnt from it) for the next one.
+        Raises MaskError if no file can be used.
+        """
+        kind = self._choose(rng)
+        if kind is MaskKind.BLOCK:
+            return random_block(size, rng)
+        if kind is MaskKind.HALF:
+            return random_half(size, rng)
+        if kind is MaskKind.STROKES:
+            return strokes(size, rng)
+        place = index if kind is MaskKind.EXTERNAL_PAIRED else int(rng.integers(len(self.files)))
+        return self._read(place, size)
+
+    def _choose(self, rng: np.random.Generator) -> MaskKind:
+        if self.kind is MaskKind.EXTERNAL_BLOCK:
+            return MaskKind.EXTERNAL if rng.random() < 0.5 else MaskKind.BLOCK
+        if self.kind is MaskKind.EXTERNAL_BLOCK_HALF:
+            return (MaskKind.EXTERNAL, MaskKind.BLOCK, MaskKind.HALF)[int(rng.integers(3))]
+        return self.kind
+
+    def _read(self, place: int, size: Size) -> np.ndarray:
+        fault = "they have no hole"
+        for offset in range(min(len(self.files), 20)):
+            path = self.files[(place + offset) % len(self.files)]
+            try:
+                mask = external(path, size)
+            except DataError as error:
+                fault = str(error)
+                continue
+            if mask.any():
+                return mask
+        raise MaskError(f"None of the mask files near {path} can be used: {fault}", path)

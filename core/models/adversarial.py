@@ -1,0 +1,228 @@
+"""A generator and its discriminator with their two optimisers, and the one correct way to update them."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+
+from core.config import Config
+from core.device import autocast
+from core.errors import CheckpointError
+from core.models import checkpoints
+from core.models.losses import AdversarialLoss
+from core.models.networks import Discriminator, EdgeGenerator, InpaintGenerator
+
+Generator = EdgeGenerator | InpaintGenerator
+Verdict = tuple[Tensor, list[Tensor]]
+
+
+@dataclass(frozen=True)
+class Losses:
+    """The two sums to minimise and, by the seed's names, the parts to log (detached)."""
+
+    generator: Tensor
+    discriminator: Tensor
+    values: Mapping[str, Tensor]
+
+
+@dataclass(frozen=True)
+class Placement:
+    """Where and how a model computes: device, mixed-precision type or None, CUDA devices to spread over."""
+
+    device: torch.device
+    half: torch.dtype | None = None
+    gpus: tuple[int, ...] = ()
+
+    @property
+    def layout(self) -> torch.memory_format:
+        """Channels last where that is fast: on the CPU it makes a step of the prefilled generator six times slower."""
+        return torch.channels_last if self.device.type == "cuda" else torch.contiguous_format
+
+
+class AdversarialModel:
+    """Base of the edge and the inpainting model.
+
+    `discriminator` gives raw verdicts (see `core.models.losses.AdversarialLoss`). With EMA > 0 `average` is a
+    running mean of the generator; it is what is sampled, evaluated and saved as "the generator", while the
+    trained weights travel in the discriminator's file.
+    """
+
+    name: str
+
+    def __init__(self, generator: Generator, discriminator: Discriminator, config: Config, place: Placement) -> None:
+        self.config = config
+        self.place = place
+        self.generator = generator.to(device=place.device, memory_format=place.layout)  # type: ignore[call-overload]
+        self.discriminator = discriminator.to(  # type: ignore[call-overload]
+            device=place.device, memory_format=place.layout
+        )
+        self.adversarial = AdversarialLoss(config.gan_loss)
+        self.average = _frozen_copy(self.generator) if config.ema else None
+        betas = (config.beta1, config.beta2)
+        self.gen_optimizer = torch.optim.Adam(generator.parameters(), lr=config.lr, betas=betas)
+        self.dis_optimizer = torch.optim.Adam(
+            discriminator.parameters(), lr=config.lr * config.d2g_lr, betas=betas
+        )
+
+    @property
+    def best(self) -> Generator:
+        """The generator to look at: the running mean where there is one."""
+        return self.average if self.average is not None else self.generator
+
+    def train(self) -> None:
+        self.generator.train()
+        self.discriminator.train()
+
+    def generate(self, inputs: Tensor, *, best: bool = False) -> Tensor:
+        """The generator's output in float32; with `best` in evaluation mode, without gradient and from `best`."""
+        if not best:
+            return self._apply(self.generator, inputs).float()
+        network = self.best
+        was_training = network.training
+        network.eval()
+        try:
+            with torch.no_grad():
+                return self._apply(network, inputs).float()
+        finally:
+            network.train(was_training)
+
+    def judge(self, inputs: Tensor) -> Verdict:
+        """The discriminator's raw verdict and its layers' features."""
+        verdict: Verdict = self._apply(self.discriminator, inputs)
+        return verdict
+
+    def _apply(self, network: nn.Module, inputs: Tensor) -> Any:
+        inputs = inputs.contiguous(memory_format=self.place.layout)
+        with autocast(self.place.device, self.place.half):
+            if len(self.place.gpus) > 1:
+                return nn.parallel.data_parallel(network, inputs, device_ids=list(self.place.gpus))
+            return network(inputs)
+
+    def set_rate(self, factor: float) -> None:
+        """Both learning rates, as a share of the config's."""
+        _set_rate(self.gen_optimizer, self.config.lr * factor)
+        _set_rate(self.dis_optimizer, self.config.lr * self.config.d2g_lr * factor)
+
+    def follow(self) -> None:
+        """Moves the running mean a step towards the generator."""
+        if self.average is None:
+            return
+        with torch.no_grad():
+            mean, new = self.average.state_dict(), self.generator.state_dict()
+            names = [key for key in mean if not key.endswith(("weight_u", "weight_v"))]
+            torch._foreach_lerp_([mean[k] for k in names], [new[k] for k in names], 1 - self.config.ema)
+            for key in mean.keys() - set(names):  # spectral norm's vectors follow their weight by themselves
+                mean[key].copy_(new[key])
+
+    def resume(self, folder: Path) -> tuple[int, Mapping[str, Any]] | None:
+        """Loads the latest checkpoint in `folder`: its iteration and what else was saved beside the weights.
+
+        None if there is none. The generator's spec must fit (see `latest_spec`). A checkpoint without a
+        discriminator, or without optimisers, as the seed's, continues with fresh ones. Raises CheckpointError.
+        """
+        found = checkpoints.find_latest(folder, self.name)
+        loaded = self.load_generator(folder)
+        if found is None or loaded is None:
+            return None
+        extra: Mapping[str, Any] = {}
+        dis = [f for f in checkpoints.list_checkpoints(folder, self.name, "dis") if f.iteration == found.iteration]
+        if dis:
+            state, extra = checkpoints.load_discriminator_file(dis[-1].path)
+            checkpoints.load_into(self.discriminator, state, dis[-1].path)
+            self._restore(extra, dis[-1].path)
+        return loaded.iteration or 0, extra
+
+    def load_generator(self, folder: Path) -> checkpoints.CheckpointFile | None:
+        """Loads the generator of the latest checkpoint alone, into the running mean too. Raises CheckpointError."""
+        found = checkpoints.find_latest(folder, self.name)
+        if found is None:
+            return None
+        weights = checkpoints.load_generator_file(found.path, self.name)
+        for network in (self.generator, self.average):
+            if network is not None:
+                checkpoints.load_into(network, weights.state, found.path)
+        return checkpoints.CheckpointFile(found.path, max(weights.iteration, found.iteration or 0))
+
+    def _restore(self, extra: Mapping[str, Any], path: Path) -> None:
+        try:
+            if "trained_generator" in extra:
+                checkpoints.load_into(self.generator, extra["trained_generator"], path)
+            if "gen_optimizer" in extra:
+                self.gen_optimizer.load_state_dict(extra["gen_optimizer"])
+                self.dis_optimizer.load_state_dict(extra["dis_optimizer"])
+        except (KeyError, ValueError, TypeError, AttributeError, RuntimeError) as error:
+            raise CheckpointError(f"{path.name} is damaged: its optimisers do not fit.", path) from error
+
+    def save(self, folder: Path, iteration: int, extra: Mapping[str, Any]) -> tuple[Path, Path]:
+        """Writes the checkpoint of `iteration`, with `extra` beside the weights; (gen, dis). Raises OSError."""
+        resume = {
+            "gen_optimizer": self.gen_optimizer.state_dict(),
+            "dis_optimizer": self.dis_optimizer.state_dict(),
+            **extra,
+        }
+        if self.average is not None:
+            resume["trained_generator"] = _plain(self.generator)
+        return checkpoints.save_checkpoint(
+            folder, self.name, iteration, _plain(self.best), _plain(self.discriminator), resume
+        )
+
+    def is_finite(self) -> bool:
+        """Whether every weight is a number."""
+        sums = [p.detach().sum() for p in (*self.generator.parameters(), *self.discriminator.parameters())]
+        return bool(torch.isfinite(torch.stack(sums)).all())
+
+
+def update(
+    models: Sequence[AdversarialModel],
+    losses: Sequence[Losses],
+    scaler: torch.amp.GradScaler | None = None,
+) -> None:
+    """One step of every optimiser of `models`, from the sums of their losses.
+
+    All gradients are taken before any weight moves, each with respect to its own side only: the generators' loss
+    runs through the discriminators without leaving a gradient in them. Where two models share a graph (joint
+    training) summing the losses sends it backwards once.
+    """
+    gen_weights = [p for model in models for p in model.generator.parameters()]
+    dis_weights = [p for model in models for p in model.discriminator.parameters()]
+    dis_loss = torch.stack([one.discriminator for one in losses]).sum()
+    gen_loss = torch.stack([one.generator for one in losses]).sum()
+    for model in models:
+        model.gen_optimizer.zero_grad(set_to_none=True)
+        model.dis_optimizer.zero_grad(set_to_none=True)
+    if scaler is not None:
+        dis_loss, gen_loss = scaler.scale(dis_loss), scaler.scale(gen_loss)
+    # The verdict on the fake is computed once and serves both losses, so the first pass must keep the graph.
+    dis_loss.backward(inputs=dis_weights, retain_graph=True)
+    gen_loss.backward(inputs=gen_weights)
+    for model in models:
+        for optimizer in (model.dis_optimizer, model.gen_optimizer):
+            if scaler is None:
+                optimizer.step()
+            else:
+                scaler.step(optimizer)
+        model.follow()
+    if scaler is not None:
+        scaler.update()
+
+
+def _plain(network: nn.Module) -> dict[str, Tensor]:
+    """The state dict on the CPU in the usual memory layout: files should not depend on where they were made."""
+    return {key: value.detach().cpu().contiguous() for key, value in network.state_dict().items()}
+
+
+def _frozen_copy(network: Generator) -> Generator:
+    twin = copy.deepcopy(network)
+    twin.eval()
+    return twin.requires_grad_(False)
+
+
+def _set_rate(optimizer: torch.optim.Optimizer, rate: float) -> None:
+    for group in optimizer.param_groups:
+        group["lr"] = rate

@@ -1,0 +1,48 @@
+"""The first stage: completes the line drawing in the hole (EdgeConnect, section 3.1)."""
+
+from __future__ import annotations
+
+import torch
+from torch import Tensor
+
+from core.config import Config
+from core.models import losses
+from core.models.adversarial import AdversarialModel, Losses, Placement
+from core.models.checkpoints import EDGE_MODEL
+from core.models.networks import Discriminator, EdgeGenerator, GeneratorSpec
+
+
+class EdgeModel(AdversarialModel):
+    """Edge generator and a discriminator that sees grey and edges together."""
+
+    name = EDGE_MODEL
+    generator: EdgeGenerator
+
+    def __init__(self, config: Config, spec: GeneratorSpec, place: Placement) -> None:
+        discriminator = Discriminator(2, width=config.discriminator_width, sigmoid=False)
+        super().__init__(EdgeGenerator(spec), discriminator, config, place)
+
+    def predict(self, gray: Tensor, edges: Tensor, mask: Tensor, *, best: bool = False) -> Tensor:
+        """Edge probabilities (B, 1, H, W) in [0, 1], everywhere. All arguments (B, 1, H, W) in [0, 1].
+
+        What `gray` and `edges` hold in the hole is not looked at. `best`: see AdversarialModel.generate.
+        """
+        return self.generate(self.generator.inputs(gray, edges, mask), best=best)
+
+    def losses(self, gray: Tensor, edges: Tensor, output: Tensor, mask: Tensor) -> Losses:
+        """The losses of `output`, which stood for the true `edges`: adversarial and feature matching.
+
+        With EDGE_LOSS_WEIGHT the cross-entropy in the hole is added: in a short training it shows the way long
+        before the discriminator can.
+        """
+        real, real_features = self.judge(torch.cat((gray, edges), dim=1))
+        fake, fake_features = self.judge(torch.cat((gray, output), dim=1))
+        adversarial = self.adversarial.generator(fake)
+        matching = losses.feature_matching(fake_features, real_features) * self.config.fm_loss_weight
+        discriminator = self.adversarial.discriminator(real, fake)
+        parts = {"l_g1": adversarial, "l_fm": matching}
+        if self.config.edge_loss_weight:
+            parts["l_bce"] = losses.edge_cross_entropy(output, edges, mask) * self.config.edge_loss_weight
+        total = torch.stack(list(parts.values())).sum()
+        values = {"l_d1": discriminator, **parts}
+        return Losses(total, discriminator, {k: v.detach() for k, v in values.items()})

@@ -1,0 +1,91 @@
+"""The losses of EdgeConnect (Nazeri et al., 2019, section 3), all in float32.
+
+Autocast is never active here: a discriminator's verdict or a Gram matrix in half precision is mostly rounding.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor
+
+PERCEPTUAL_LAYERS = ("relu1_1", "relu2_1", "relu3_1", "relu4_1", "relu5_1")
+STYLE_LAYERS = ("relu2_2", "relu3_4", "relu4_4", "relu5_2")
+
+
+class AdversarialLoss:
+    """The loss of a verdict: nsgan (Goodfellow et al., 2014), lsgan (Mao et al., 2017) or hinge (Lim and Ye, 2017).
+
+    Takes the discriminator's raw output, before any sigmoid: for nsgan the sigmoid and the logarithm are taken
+    together, which stays exact where a verdict is certain; for lsgan the sigmoid is applied here, as in the seed.
+    """
+
+    def __init__(self, kind: str) -> None:
+        if kind not in {"nsgan", "lsgan", "hinge"}:
+            raise ValueError(f"unknown adversarial loss {kind!r}")
+        self.kind = kind
+
+    def discriminator(self, real: Tensor, fake: Tensor) -> Tensor:
+        """The discriminator's loss: half for calling the real real, half for calling the fake fake."""
+        return (self._judge(real, wants_real=True) + self._judge(fake, wants_real=False)) / 2
+
+    def generator(self, fake: Tensor) -> Tensor:
+        """The generator's loss: its fake should be called real."""
+        return -fake.float().mean() if self.kind == "hinge" else self._judge(fake, wants_real=True)
+
+    def _judge(self, verdict: Tensor, *, wants_real: bool) -> Tensor:
+        verdict = verdict.float()
+        if self.kind == "hinge":
+            return F.relu(1 - verdict if wants_real else 1 + verdict).mean()
+        target = torch.full_like(verdict, float(wants_real))
+        if self.kind == "lsgan":
+            return F.mse_loss(torch.sigmoid(verdict), target)
+        return F.binary_cross_entropy_with_logits(verdict, target)
+
+
+def feature_matching(fake: Sequence[Tensor], real: Sequence[Tensor]) -> Tensor:
+    """Sum over the discriminator's layers of the mean absolute difference; `real` is a fixed target."""
+    return _total([F.l1_loss(f.float(), r.detach().float()) for f, r in zip(fake, real, strict=True)])
+
+
+def perceptual(output: Mapping[str, Tensor], truth: Mapping[str, Tensor]) -> Tensor:
+    """Sum over five VGG-19 layers of the mean absolute difference (Johnson et al., 2016)."""
+    return _total([F.l1_loss(output[name].float(), truth[name].float()) for name in PERCEPTUAL_LAYERS])
+
+
+def style(output: Mapping[str, Tensor], truth: Mapping[str, Tensor]) -> Tensor:
+    """Sum over four VGG-19 layers of the mean absolute difference of the Gram matrices (Gatys et al., 2015)."""
+    return _total([F.l1_loss(gram(output[name]), gram(truth[name])) for name in STYLE_LAYERS])
+
+
+def gram(features: Tensor) -> Tensor:
+    """The Gram matrix of features (B, C, H, W): (B, C, C), divided by C * H * W."""
+    flat = features.float().flatten(2)
+    size = flat.shape[1] * flat.shape[2]
+    return torch.bmm(flat, flat.transpose(1, 2)) / size
+
+
+def hole_l1(output: Tensor, truth: Tensor, mask: Tensor) -> Tensor:
+    """Mean absolute difference of the whole pictures divided by the hole's share, as in the seed.
+
+    mask: (B, 1, H, W), 1 in the hole. The share is taken over the batch, and never as less than one pixel.
+    """
+    share = mask.float().mean().clamp(min=1 / mask.numel())
+    return F.l1_loss(output.float(), truth.float()) / share
+
+
+def edge_cross_entropy(output: Tensor, truth: Tensor, mask: Tensor) -> Tensor:
+    """Binary cross-entropy of edge probabilities in the hole, a true edge counting as much as four other pixels.
+
+    All (B, 1, H, W) in [0, 1], mask 1 in the hole. Edges are a few percent of a drawing: unweighted, "no edge
+    anywhere" would nearly be the best answer (Xie and Tu, "Holistically-nested edge detection", 2015, equation 2).
+    """
+    weight = mask.float() * (1 + 3 * truth.float())
+    loss = F.binary_cross_entropy(output.float().clamp(1e-6, 1 - 1e-6), truth.float(), weight, reduction="sum")
+    return loss / weight.sum().clamp(min=1)
+
+
+def _total(terms: Sequence[Tensor]) -> Tensor:
+    return torch.stack(list(terms)).sum()

@@ -1,0 +1,228 @@
+"""The four phases of training, one class each, behind one interface.
+
+A phase knows which models it trains, how a step is made and how a picture is predicted. Counting, saving,
+sampling and evaluating are the same for all and live in `core.training.trainer`.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from core.config import Config, Model
+from core.data.compositing import merge
+from core.data.dataset import Batch
+from core.models.adversarial import AdversarialModel, Losses, update
+from core.models.edge_model import EdgeModel
+from core.models.inpainting_model import InpaintingModel
+from core.training import metrics
+
+Values = Mapping[str, Tensor]
+
+
+@dataclass(frozen=True)
+class Prediction:
+    """What a phase makes of a batch. edges: what the inpainting network followed, or the edge network's answer.
+
+    output: the network's whole answer (edges or picture); merged: the answer in the hole, the truth around it.
+    (B, 1 or 3, H, W), float32 in [0, 1].
+    """
+
+    edges: Tensor
+    output: Tensor
+    merged: Tensor
+
+
+class Phase(ABC):
+    """One of the four phases."""
+
+    number: Model
+    slug: str  # in file names
+
+    def __init__(self, config: Config, scaler: torch.amp.GradScaler | None = None) -> None:
+        self.config = config
+        self.scaler = scaler
+
+    @property
+    @abstractmethod
+    def models(self) -> tuple[AdversarialModel, ...]:
+        """The models that this phase trains and saves."""
+
+    @abstractmethod
+    def step(self, batch: Batch, iteration: int) -> Values:
+        """One update of every model of the phase; losses and metrics by the seed's names, detached."""
+
+    @abstractmethod
+    def predict(self, batch: Batch) -> Prediction:
+        """The prediction for a batch, in evaluation mode, without gradient, from the averaged weights if any."""
+
+    def measure(self, prediction: Prediction, batch: Batch) -> Values:
+        """The metrics of a prediction."""
+        return self._picture_metrics(prediction.merged, batch.image)
+
+    def train(self) -> None:
+        """Puts the trained models into training mode."""
+        for model in self.models:
+            model.train()
+
+    def _edge_metrics(self, output: Tensor, batch: Batch) -> Values:
+        """Precision and recall in the hole."""
+        precision, recall = metrics.edge_accuracy(
+            output * batch.mask, batch.edge * batch.mask, self.config.edge_threshold
+        )
+        return {"precision": precision, "recall": recall}
+
+    @staticmethod
+    def _picture_metrics(merged: Tensor, image: Tensor) -> Values:
+        """PSNR and MAE of the repaired picture."""
+        return {"psnr": metrics.psnr(merged, image), "mae": metrics.mae(merged, image)}
+
+
+class EdgePhase(Phase):
+    """MODEL 1: the edge model alone."""
+
+    number = Model.EDGE
+    slug = "edge"
+
+    def __init__(self, config: Config, edge: EdgeModel, scaler: torch.amp.GradScaler | None = None) -> None:
+        super().__init__(config, scaler)
+        self.edge = edge
+
+    @property
+    def models(self) -> tuple[AdversarialModel, ...]:
+        return (self.edge,)
+
+    def step(self, batch: Batch, iteration: int) -> Values:
+        output = self.edge.predict(batch.gray, batch.edge, batch.mask)
+        losses = self.edge.losses(batch.gray, batch.edge, output, batch.mask)
+        update(self.models, [losses], self.scaler)
+        return {**losses.values, **self._edge_metrics(output.detach(), batch)}
+
+    def predict(self, batch: Batch) -> Prediction:
+        output = self.edge.predict(batch.gray, batch.edge, batch.mask, best=True)
+        merged = merge(output, batch.edge, batch.mask)
+        return Prediction(merged, output, merged)
+
+    def measure(self, prediction: Prediction, batch: Batch) -> Values:
+        return self._edge_metrics(prediction.output, batch)
+
+
+class InpaintPhase(Phase):
+    """MODEL 2: the inpainting model, given the true edges."""
+
+    number = Model.INPAINT
+    slug = "inpaint"
+
+    def __init__(
+        self, config: Config, inpaint: InpaintingModel, scaler: torch.amp.GradScaler | None = None
+    ) -> None:
+        super().__init__(config, scaler)
+        self.inpaint = inpaint
+
+    @property
+    def models(self) -> tuple[AdversarialModel, ...]:
+        return (self.inpaint,)
+
+    def edges_for(self, batch: Batch, iteration: int | None) -> Tensor:
+        """The edges that the inpainting network follows; `iteration` is None outside training."""
+        return batch.edge
+
+    def step(self, batch: Batch, iteration: int) -> Values:
+        losses, merged = self._losses(batch, self.edges_for(batch, iteration))
+        update(self.models, [losses], self.scaler)
+        return {**losses.values, **self._picture_metrics(merged, batch.image)}
+
+    def _losses(self, batch: Batch, edges: Tensor) -> tuple[Losses, Tensor]:
+        output = self.inpaint.predict(batch.image, edges, batch.mask)
+        losses = self.inpaint.losses(batch.image, batch.mask, output)
+        return losses, merge(output.detach(), batch.image, batch.mask)
+
+    def predict(self, batch: Batch) -> Prediction:
+        edges = self.edges_for(batch, None)
+        output = self.inpaint.predict(batch.image, edges, batch.mask, best=True)
+        return Prediction(edges, output, merge(output, batch.image, batch.mask))
+
+
+class EdgeInpaintPhase(InpaintPhase):
+    """MODEL 3: the inpainting model, given the edge model's prediction in the hole and the true edges around it.
+
+    With SKIP_PHASE2 every other iteration, by a coin that follows from the seed and the iteration, is given the
+    true edges, as in phase 2. The edge model is fixed.
+    """
+
+    number = Model.EDGE_INPAINT
+    slug = "edge_inpaint"
+
+    def __init__(
+        self,
+        config: Config,
+        edge: EdgeModel,
+        inpaint: InpaintingModel,
+        scaler: torch.amp.GradScaler | None = None,
+    ) -> None:
+        super().__init__(config, inpaint, scaler)
+        self.edge = edge
+
+    def edges_for(self, batch: Batch, iteration: int | None) -> Tensor:
+        if iteration is not None and self.config.skip_phase2 and self._shows_truth(iteration):
+            return batch.edge
+        predicted = self.edge.predict(batch.gray, batch.edge, batch.mask, best=True)
+        return merge(predicted, batch.edge, batch.mask)
+
+    def _shows_truth(self, iteration: int) -> bool:
+        return bool(np.random.default_rng([self.config.seed, iteration, 3]).random() < 0.5)
+
+
+class JointPhase(Phase):
+    """MODEL 4: both models at once; the edge generator learns from the inpainting loss as well as from its own."""
+
+    number = Model.JOINT
+    slug = "joint"
+
+    def __init__(
+        self,
+        config: Config,
+        edge: EdgeModel,
+        inpaint: InpaintingModel,
+        scaler: torch.amp.GradScaler | None = None,
+    ) -> None:
+        super().__init__(config, scaler)
+        self.edge = edge
+        self.inpaint = inpaint
+
+    @property
+    def models(self) -> tuple[AdversarialModel, ...]:
+        return (self.edge, self.inpaint)
+
+    def step(self, batch: Batch, iteration: int) -> Values:
+        edges = self.edge.predict(batch.gray, batch.edge, batch.mask)
+        edge_losses = self.edge.losses(batch.gray, batch.edge, edges, batch.mask)
+        output = self.inpaint.predict(batch.image, merge(edges, batch.edge, batch.mask), batch.mask)
+        losses = self.inpaint.losses(batch.image, batch.mask, output)
+        update(self.models, [edge_losses, losses], self.scaler)
+        merged = merge(output.detach(), batch.image, batch.mask)
+        # Without VGG both models match features; the logs tell the two apart.
+        own = {("l_fm2" if name == "l_fm" else name): value for name, value in losses.values.items()}
+        return {
+            **edge_losses.values,
+            **own,
+            **self._edge_metrics(edges.detach(), batch),
+            **self._picture_metrics(merged, batch.image),
+        }
+
+    def predict(self, batch: Batch) -> Prediction:
+        found = self.edge.predict(batch.gray, batch.edge, batch.mask, best=True)
+        edges = merge(found, batch.edge, batch.mask)
+        output = self.inpaint.predict(batch.image, edges, batch.mask, best=True)
+        return Prediction(edges, output, merge(output, batch.image, batch.mask))
+
+    def measure(self, prediction: Prediction, batch: Batch) -> Values:
+        return {
+            **self._edge_metrics(prediction.edges, batch),
+            **self._picture_metrics(prediction.merged, batch.image),
+        }

@@ -1,0 +1,245 @@
+"""What a run needs before its first step: the device, the models with their weights, and the data."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import cv2
+import torch
+
+from core.config import Config, EdgeKind, MaskKind, Model
+from core.data.dataset import InpaintingDataset, RawBatch, Recipe, collate
+from core.data.flist import check_pictures, read_flist
+from core.data.masks import MaskSource, needs_files
+from core.device import choose_device, half_type
+from core.errors import CheckpointError, DataError, TrainingError
+from core.events import CancelToken, Notice, Report, silent
+from core.models import checkpoints
+from core.models.adversarial import AdversarialModel, Placement
+from core.models.checkpoints import EDGE_MODEL, INPAINTING_MODEL
+from core.models.edge_model import EdgeModel
+from core.models.inpainting_model import InpaintingModel
+from core.models.networks import GeneratorSpec
+from core.models.vgg import VggFeatures, load_vgg
+from core.training.phases import EdgeInpaintPhase, EdgePhase, InpaintPhase, JointPhase, Phase
+
+_NAMED = 5  # unreadable files that a notice names; the rest are counted
+
+
+@dataclass(frozen=True)
+class Resumed:
+    """Where a phase goes on: its iteration (0 for a new one) and what was saved beside the weights."""
+
+    iteration: int = 0
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+
+def choose_place(config: Config) -> Placement:
+    """The device, precision and GPUs of a config. Raises DeviceError."""
+    device = choose_device(config.device, config.gpu[0])
+    if device.type != "cuda":
+        return Placement(device)
+    there = tuple(number for number in config.gpu if number < torch.cuda.device_count())
+    half = half_type(device) if config.amp == "auto" else None
+    return Placement(device, half, there if len(there) > 1 else ())
+
+
+def build_phase(
+    config: Config,
+    folder: Path,
+    place: Placement,
+    report: Report = silent,
+    cancel: CancelToken | None = None,
+    *,
+    training: bool = True,
+) -> tuple[Phase, Resumed]:
+    """The phase that the config names, with the latest weights in `folder`, and where it stands.
+
+    For training a model without weights starts anew, the fixed edge model of phase 3 apart (TrainingError); for
+    evaluating every model needs weights. Raises CheckpointError, TrainingError, Cancelled.
+    """
+    number = config.model
+    edge = inpaint = None
+    if number in (Model.EDGE, Model.EDGE_INPAINT, Model.JOINT):
+        edge = EdgeModel(config, _spec(config, folder, EDGE_MODEL, report), place)
+    if number != Model.EDGE:
+        vgg = _vgg(config, folder, report, cancel) if training else None
+        inpaint = InpaintingModel(config, _spec(config, folder, INPAINTING_MODEL, report), place, vgg)
+    if number == Model.EDGE_INPAINT and edge is not None:
+        _load_fixed_edges(edge, folder)
+    scaler = torch.amp.GradScaler(place.device.type) if place.half is torch.float16 else None
+    phase = _assemble(config, edge, inpaint, scaler)
+    return phase, _resume(phase, folder, report, training=training)
+
+
+def _assemble(
+    config: Config, edge: EdgeModel | None, inpaint: InpaintingModel | None, scaler: torch.amp.GradScaler | None
+) -> Phase:
+    if inpaint is None:
+        assert edge is not None
+        return EdgePhase(config, edge, scaler)
+    if edge is None:
+        return InpaintPhase(config, inpaint, scaler)
+    kind = EdgeInpaintPhase if config.model == Model.EDGE_INPAINT else JointPhase
+    return kind(config, edge, inpaint, scaler)
+
+
+def _spec(config: Config, folder: Path, name: str, report: Report) -> GeneratorSpec:
+    """The generator's spec: the saved weights decide, then the config."""
+    prefill = config.prefill and name == INPAINTING_MODEL
+    wish = GeneratorSpec(config.generator_width, config.generator_blocks, config.skips, prefill)
+    found = checkpoints.find_latest(folder, name)
+    if found is None:
+        return wish
+    spec = checkpoints.load_generator_file(found.path, name).spec
+    if spec != wish:
+        report(
+            Notice(
+                f"{found.path.name} has width {spec.width}, {spec.blocks} blocks, SKIPS {int(spec.skips)} and "
+                f"PREFILL {int(spec.prefill)}; training continues with these instead of the config's."
+            )
+        )
+    return spec
+
+
+def _vgg(config: Config, folder: Path, report: Report, cancel: CancelToken | None) -> VggFeatures | None:
+    if config.content_loss_weight == 0 and config.style_loss_weight == 0:
+        return None
+    vgg = load_vgg(config.vgg_weights, folder, report, cancel)
+    if vgg is None:
+        report(
+            Notice(
+                "There are no VGG-19 weights: the perceptual and the style loss are replaced by matching the "
+                "discriminator's features (l_fm). Name a file in VGG_WEIGHTS to use them."
+            )
+        )
+    return vgg
+
+
+def _load_fixed_edges(edge: EdgeModel, folder: Path) -> None:
+    if not edge.load_generator(folder):
+        raise TrainingError(
+            f"MODEL 3 needs a trained edge model, but there is no {EDGE_MODEL}_gen file in {folder}; "
+            "train MODEL 1 first, or put an edge model's weights there.",
+            folder,
+        )
+
+
+def _resume(phase: Phase, folder: Path, report: Report, *, training: bool) -> Resumed:
+    iterations, extra = [], {}
+    for model in phase.models:
+        if not training:
+            found = model.load_generator(folder)
+            if not found:
+                raise CheckpointError(f"There is no {model.name}_gen file in {folder}.", folder)
+            iterations.append(found.iteration)
+            continue
+        resumed = model.resume(folder)
+        if resumed is not None:
+            iterations.append(resumed[0])
+            extra = dict(resumed[1])
+            if "dis_optimizer" not in extra:
+                report(Notice(f"The {model.name}'s weights come without optimisers; these start anew."))
+    # In joint training the two may differ; both are saved under the larger number from now on.
+    return Resumed(max(iterations, default=0), extra)
+
+
+def build_dataset(
+    config: Config, folder: Path, part: str, report: Report = silent, *, augment: bool = False
+) -> InpaintingDataset:
+    """The data set of `part` ("train", "val" or "test"), without the files that cannot be read.
+
+    Those are named in a Notice. With `augment` pictures are cropped and mirrored at random, as CROP and FLIP say.
+    Raises DataError: a list is missing or empty, or nothing in it can be read.
+    """
+    key = f"{part.upper()}_FLIST"
+    text = getattr(config, f"{part}_flist")
+    if not text:
+        raise DataError(f"{key} is not set; name a list file, a folder or a picture there.")
+    pictures = read_flist(text, folder)
+    edges = _paired_edges(config, folder, part, len(pictures))
+    masks = _mask_files(config, folder, part)
+    good, bad = check_pictures(pictures)
+    if not good:
+        raise DataError(f"None of the {len(pictures)} pictures of {key} can be read: {_names(bad)}.", bad[0].path)
+    if bad:
+        report(Notice(f"{len(bad)} of {len(pictures)} pictures of {key} are left out: {_names(bad)}."))
+        unusable = {one.path for one in bad}
+        kept = [place for place, path in enumerate(pictures) if path not in unusable]
+        edges = [edges[place] for place in kept] if edges else []
+        if config.mask is MaskKind.EXTERNAL_PAIRED:
+            masks = [masks[place % len(masks)] for place in kept]
+    recipe = Recipe(
+        size=config.input_size,
+        sigma=config.sigma,
+        seed=config.seed,
+        edge=config.edge,
+        nms=config.nms,
+        random_crop=augment and config.crop == "random",
+        flip=augment and config.flip,
+    )
+    return InpaintingDataset(good, MaskSource(config.mask, masks), recipe, edges)
+
+
+def _names(bad: list[Any]) -> str:
+    text = "; ".join(f"{one.path} ({one.reason})" for one in bad[:_NAMED])
+    return text + (f" and {len(bad) - _NAMED} more" if len(bad) > _NAMED else "")
+
+
+def _paired_edges(config: Config, folder: Path, part: str, count: int) -> list[Path]:
+    if config.edge is not EdgeKind.EXTERNAL:
+        return []
+    key = f"{part.upper()}_EDGE_FLIST"
+    text = getattr(config, f"{part}_edge_flist")
+    if not text:
+        raise DataError(f"EDGE 2 takes external edges, but {key} is not set.")
+    edges = read_flist(text, folder)
+    if len(edges) != count:
+        raise DataError(f"{key} lists {len(edges)} edge maps for {count} pictures; there must be one for each.")
+    return edges
+
+
+def _mask_files(config: Config, folder: Path, part: str) -> list[Path]:
+    """The mask files of `part`; where it names none, those of the training set."""
+    if not needs_files(config.mask):
+        return []
+    text = getattr(config, f"{part}_mask_flist") or config.train_mask_flist
+    return read_flist(text, folder) if text else []
+
+
+def make_loader(
+    data: InpaintingDataset, order: Any, workers: int, device: torch.device
+) -> torch.utils.data.DataLoader[RawBatch]:
+    """Batches of `data` in `order` (an iterable of lists of draws), prepared by `workers` processes (-1: automatic)."""
+    count = workers if workers >= 0 else automatic_workers(device)
+    # A forked copy of a process with other threads can hang on their locks; a fresh process cannot.
+    plain = sys.platform.startswith("linux") and threading.current_thread() is threading.main_thread()
+    return torch.utils.data.DataLoader(
+        data,
+        batch_sampler=order,
+        num_workers=count,
+        collate_fn=collate,
+        pin_memory=device.type == "cuda",
+        worker_init_fn=_quiet_worker,
+        multiprocessing_context=("fork" if plain else "spawn") if count else None,
+        prefetch_factor=4 if count else None,
+        generator=torch.Generator(),  # its own, so that loading does not move torch's
+    )
+
+
+def automatic_workers(device: torch.device) -> int:
+    """How many processes prepare pictures: many beside a GPU, few where the CPU also trains."""
+    cores = os.cpu_count() or 1
+    return max(1, min(12, cores - 2)) if device.type != "cpu" else min(2, cores // 4)
+
+
+def _quiet_worker(_: int) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the trainer, which then stops its workers
+    cv2.setNumThreads(0)
