@@ -1,0 +1,127 @@
+"""Hair behind the head and over the shoulders, one function per cut."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from core.demo.canvas import Canvas
+from core.demo.curves import Path2, join, mirrored, moved, points, smooth
+from core.demo.design import Design
+from core.demo.face import Head
+from core.demo.locks import CROWN, draw_lock, lock
+
+
+def draw_back(canvas: Canvas, design: Design, head: Head) -> None:
+    """What is seen of the hair behind the neck and shoulders."""
+    rng = np.random.default_rng(design.seed)
+    _BACKS[design.back](canvas, design, head, rng)
+
+
+def draw_long_front(canvas: Canvas, design: Design, head: Head) -> None:
+    """Long hair that falls over the shoulders, in front of the clothes."""
+    if design.back != "long":
+        return
+    rng = np.random.default_rng(design.seed + 4)
+    back = head.slide(-0.10)
+    for side in (-1, 1):
+        for root, knee, end, width, drop in (
+            (204, 236, 262, 92, 1080),
+            (196, 200, 212, 86, 1010),
+            (178, 182, 168, 60, 940),
+        ):
+            sway = rng.uniform(-12, 12)
+            spine = points(
+                (side * (root - 34) + back, 380),
+                (side * (root + 18) + back, 560),
+                (side * (knee + sway) + back, 740),
+                (side * (end + 16 - sway) + back, 880),
+                (side * (end - 10) + back, drop + rng.uniform(-30, 30)),
+            )
+            draw_lock(canvas, design, lock(spine, width, 0.55), width=4.4, strands=2)
+
+
+def _mass(canvas: Canvas, design: Design, outline: Path2, dark: float = 0.10) -> None:
+    canvas.fill(outline, design.hair.at(-dark))
+    canvas.ink(outline, 5.2, design.hair.ink, rise=0.02, fall=0.02, least=0.6)
+
+
+def _long(canvas: Canvas, design: Design, head: Head, rng: np.random.Generator) -> None:
+    back = head.slide(-0.16)
+    sway = rng.uniform(-10, 10, 2)
+    left = smooth(
+        points(
+            (0, CROWN + 8),
+            (-200, 290),
+            (-220, 440),
+            (-232 + sway[0], 620),
+            (-276 + sway[1], 800),
+            (-292, 930),
+            (-278, 1080),
+        )
+    )
+    outline = moved(join(left, mirrored(left)), back)
+    _mass(canvas, design, outline, 0.04)
+    inside = canvas.coverage(outline)
+    core = moved(smooth(points((-180, 400), (-186, 640), (-214, 1060), (214, 1060), (186, 640), (180, 400))), back)
+    canvas.fill(core, design.hair.at(-0.19), clip=inside)
+
+
+def _bob(canvas: Canvas, design: Design, head: Head, rng: np.random.Generator) -> None:
+    back = head.slide(-0.16)
+    left = smooth(points((0, CROWN + 8), (-208, 300), (-234, 460), (-240, 600), (-206, 704)))
+    outline = moved(join(left, mirrored(left)), back)
+    _mass(canvas, design, outline)
+    for side in (-1, 1):
+        for root, tip, width in ((120, 96, 110), (172, 150, 120), (206, 196, 96)):
+            x = side * root + back
+            spine = points((x, 440), (x + side * 26, 580), (side * tip + back, 716 + rng.uniform(-14, 10)))
+            draw_lock(canvas, design, lock(spine, width, 0.5), dark=0.06 if root > 180 else 0.12)
+
+
+def _twintails(canvas: Canvas, design: Design, head: Head, rng: np.random.Generator) -> None:
+    back = head.slide(-0.20)
+    for side in (-1, 1):
+        x = side * 212 + back
+        for reach, drop, width in ((150, 900, 120), (96, 980, 150), (44, 860, 110)):
+            spine = points(
+                (x, 330),
+                (x + side * (reach * 0.75 + 16), 420),
+                (x + side * (reach + 8), 640),
+                (x + side * reach * 0.72, drop + rng.uniform(-30, 30)),
+            )
+            draw_lock(canvas, design, lock(spine, width, 0.45), dark=0.03, strands=2, width=4.8)
+    left = smooth(points((0, CROWN + 8), (-200, 300), (-210, 440), (-176, 600)))
+    _mass(canvas, design, moved(join(left, mirrored(left)), back), 0.15)
+
+
+def _ponytail(canvas: Canvas, design: Design, head: Head, rng: np.random.Generator) -> None:
+    back = head.slide(-0.30)
+    side = -1 if head.turn > 0 else 1
+    for reach, drop, width in ((196, 700, 120), (150, 860, 160), (96, 800, 120)):
+        spine = points(
+            (back + side * 96, 236),
+            (back + side * (150 + reach * 0.5), 214),
+            (back + side * (170 + reach * 0.8), 470),
+            (back + side * (120 + reach * 0.5), drop + rng.uniform(-30, 30)),
+        )
+        draw_lock(canvas, design, lock(spine, width, 0.5, 0.2), dark=0.05, strands=2, width=4.8)
+    left = smooth(points((0, CROWN + 8), (-200, 300), (-212, 440), (-166, 580)))
+    _mass(canvas, design, moved(join(left, mirrored(left)), head.slide(-0.14)), 0.15)
+
+
+def _short(canvas: Canvas, design: Design, head: Head, rng: np.random.Generator) -> None:
+    back = head.slide(-0.16)
+    left = smooth(points((0, CROWN + 8), (-206, 300), (-222, 440), (-150, 590)))
+    _mass(canvas, design, moved(join(left, mirrored(left)), back), 0.16)
+    for side in (-1, 1):
+        for root, tip_x, tip_y in ((196, 252, 560), (196, 236, 608), (176, 196, 646), (140, 130, 640)):
+            spine = points(
+                (side * (root - 40) + back, 330),
+                (side * (root + 2) + back, 440),
+                (side * (0.4 * root + 0.6 * tip_x) + back, 0.3 * 440 + 0.7 * tip_y),
+                (side * tip_x + back, tip_y + rng.uniform(-12, 12)),
+            )
+            draw_lock(canvas, design, lock(spine, 62, 0.3), dark=0.07)
+
+
+_BACKS = {"long": _long, "bob": _bob, "twintails": _twintails, "ponytail": _ponytail, "short": _short}
