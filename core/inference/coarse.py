@@ -52,7 +52,7 @@ def _blur(image: np.ndarray) -> np.ndarray:
 
 
 def depth(hole: np.ndarray) -> np.ndarray:
-    """Distance in pixels of each hole pixel from the nearest known one, float32 (H, W); outside the picture counts as unknown."""
+    """Distance in pixels of each hole pixel from the nearest known one, float32 (H, W)."""
     return np.asarray(cv2.distanceTransform(hole.astype(np.uint8), cv2.DIST_L2, 3))
 
 

@@ -103,7 +103,7 @@ class Generators:
     def paint(self, image: np.ndarray, edges: np.ndarray, hole: np.ndarray, at_least: int = MIN_SIZE) -> np.ndarray:
         """The inpainting generator's picture, float32 (H, W, 3) in [0, 1], known pixels predicted too.
 
-        image: float32 (H, W, 3) in [0, 1]. edges: float (H, W) in [0, 1], complete. hole, at_least and errors: as above.
+        image: float32 (H, W, 3) in [0, 1]. edges: float (H, W) in [0, 1], complete. hole, at_least, errors: as above.
         """
         with self._guard():
             planes, cut = self._tensors(at_least, np.moveaxis(image, -1, 0), edges[None], hole[None])

@@ -118,7 +118,7 @@ def _grow(hole: np.ndarray, by: int) -> np.ndarray:
 
 
 class Accumulator:
-    """The painted hole pixels of all windows, blended where windows overlap; memory follows the hole, not the picture."""
+    """The painted hole pixels of all windows, blended where windows overlap; takes memory for the hole alone."""
 
     def __init__(self, hole: np.ndarray) -> None:
         self._width = hole.shape[1]

@@ -32,13 +32,15 @@ class EdgeMap:
     """Edges of a part of the picture that begins at `top`, `left`.
 
     found: uint8 (h, w), 255 on a Canny edge of a known pixel. predicted: uint8 (h, w), the network's probability of an
-    edge in the hole times 255, 0 outside it.
+    edge in the hole times 255, 0 outside it. computed: bool (h, w), False where the map says nothing, because the pixel
+    belongs to a damage that was not asked for: an earlier map still holds there.
     """
 
     top: int
     left: int
     found: np.ndarray
     predicted: np.ndarray
+    computed: np.ndarray
 
     @property
     def merged(self) -> np.ndarray:
@@ -48,8 +50,11 @@ class EdgeMap:
 
 @dataclass(frozen=True)
 class Restoration:
-    """A repaired picture: `image` of the input's shape and dtype, the `edges` that were followed (uint8, (H, W)), and the
-    `regions` that were worked on as (top, left, bottom, right)."""
+    """A repaired picture.
+
+    image: of the input's shape and dtype. edges: uint8 (H, W), the edges that were followed. regions: the damages that
+    were found, as boxes (top, left, bottom, right).
+    """
 
     image: np.ndarray
     edges: np.ndarray
@@ -87,9 +92,10 @@ class Restorer:
     ) -> EdgeMap:
         """The edges that a repair would follow, around the damages.
 
-        image: uint8 or uint16, (H, W), (H, W, 2), (H, W, 3) or (H, W, 4). mask: uint8 (H, W), 255 is the hole. box: where the
-        mask changed, (top, left, bottom, right); only damages that touch it are computed, and the map covers just
-        their windows and the box. An empty mask gives an empty map. Raises MaskError, ImageError, DeviceError, Cancelled.
+        image: uint8 or uint16, (H, W), (H, W, 2), (H, W, 3) or (H, W, 4). mask: uint8 (H, W), 255 is the hole. box: where
+        the mask changed, (top, left, bottom, right); only damages that touch it are computed, and the map covers
+        just their windows and the box. An empty mask gives an empty map. Raises MaskError, ImageError, DeviceError,
+        Cancelled.
         """
         job = RestoreJob(image, mask, options or RestoreOptions(), cancel)
         whole = Box(0, 0, *job.size)
@@ -99,7 +105,7 @@ class Restorer:
         for done, damage in enumerate(damages):
             report(Progress("finding edges", done, len(damages)))
             passes += self._edge_passes(job, damage, self._guide(job, damage))
-        return _assemble(job, passes, union_of([changed, *(p.window.crop for p in passes)]))
+        return _assemble(job, passes, union_of([changed, *(p.window.crop for p in passes)]), changed)
 
     def restore(
         self,
@@ -113,9 +119,9 @@ class Restorer:
     ) -> Restoration:
         """Repairs the pixels of `image` where `mask` is 255; all others come back byte for byte, and so does alpha.
 
-        image, mask: as in `predict_edges`. edges: uint8 (H, W), 255 on an edge: the lines to follow, in the hole and around it, just as
-        given; None lets the model find them. Raises MaskError (wrong size, or empty), EdgeError, ImageError,
-        DeviceError, Cancelled.
+        image, mask: as in `predict_edges`. edges: uint8 (H, W), 255 on an edge: the lines to follow, in the hole and
+        around it, just as given; None lets the model find them. Raises MaskError (wrong size, or empty), EdgeError,
+        ImageError, DeviceError, Cancelled.
         """
         job = RestoreJob(image, mask, options or RestoreOptions(), cancel)
         if edges is not None and edges.shape != job.size:
@@ -123,6 +129,7 @@ class Restorer:
         damages = job.damages()
         if not damages:
             raise MaskError("The mask is empty: there is nothing to repair. Paint over the damage first.")
+        whole = Box(0, 0, *job.size)
         canvas = Accumulator(job.hidden)
         passes: list[_EdgePass] = []
         done, total = 0, sum(len(job.windows(damage)) for damage in damages)
@@ -135,7 +142,7 @@ class Restorer:
                 passes.append(edge_pass)
                 done += 1
         report(Progress("painting", total, total))
-        followed = edges if edges is not None else _assemble(job, passes, Box(0, 0, *job.size)).merged
+        followed = edges if edges is not None else _assemble(job, passes, whole, whole).merged
         return Restoration(job.insert(to_dtype(canvas.result(), job.image)), followed, tuple(damages))
 
     def _edge_passes(
@@ -203,14 +210,20 @@ class _EdgePass:
     lines: np.ndarray
 
 
-def _assemble(job: RestoreJob, passes: list[_EdgePass], area: Box) -> EdgeMap:
-    """One map over `area` from the windows; where two overlap, each counts nearer to its own core."""
+def _assemble(job: RestoreJob, passes: list[_EdgePass], area: Box, changed: Box) -> EdgeMap:
+    """One map over `area` from the windows; where two overlap, each counts nearer to its own core.
+
+    Known pixels are computed in `changed` and in every window, hidden ones only in their own damage's windows.
+    """
     found = np.zeros((area.height, area.width), np.uint8)
     predicted = np.zeros((area.height, area.width), np.uint8)
+    computed = np.zeros((area.height, area.width), bool)
+    computed[changed.inside(area).slices] = ~job.hidden[changed.slices]
     for edge_pass in passes:
         window = edge_pass.window
         at = window.crop.inside(area).slices
+        computed[at] |= ~job.hidden[window.crop.slices] | (window.weights() >= 0.5)
         found[at] = np.maximum(found[at], edge_pass.found)
         guess = edge_pass.lines * job.hidden[window.crop.slices] * (window.weights() >= 0.5)
         predicted[at] = np.maximum(predicted[at], (guess * 255).round().astype(np.uint8))
-    return EdgeMap(area.top, area.left, found, predicted)
+    return EdgeMap(area.top, area.left, found, predicted, computed)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -135,7 +136,7 @@ def cover(hole: np.ndarray, damage: Box) -> list[Window]:
 def _pieces(start: int, stop: int) -> list[tuple[int, int]]:
     count = max(1, round((stop - start) / _TILE))
     at = np.linspace(start, stop, count + 1).round().astype(int).tolist()
-    return list(zip(at[:-1], at[1:], strict=True))
+    return list(pairwise(at))
 
 
 def _with_context(box: Box, size: tuple[int, int]) -> Box:

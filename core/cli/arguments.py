@@ -1,0 +1,49 @@
+"""The parser all commands share, and the kinds of values they take."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import NoReturn
+
+DEVICES = ("auto", "cpu", "cuda", "mps")
+
+
+class Parser(argparse.ArgumentParser):
+    """Says what is wrong with a command line in one sentence instead of a page of usage."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"{self.prog}: {message.rstrip('.')}; {self.prog} --help explains.\n")
+
+
+def add_device(parser: argparse.ArgumentParser, default: str | None = "auto") -> None:
+    """Adds --device; `default` None leaves the choice to the model folder's config."""
+    text = "where the networks run (default: auto)" if default else "where the networks run (default: as in config.yml)"
+    parser.add_argument("--device", choices=DEVICES, default=default, help=text)
+
+
+def add_folder(parser: argparse.ArgumentParser) -> None:
+    """Adds --path, the model folder."""
+    parser.add_argument(
+        "--path", type=Path, required=True, metavar="DIR", help="the model folder: config.yml, weights and samples"
+    )
+
+
+def count(text: str) -> int:
+    """A whole number from 0 on."""
+    return _whole(text, 0)
+
+
+def positive(text: str) -> int:
+    """A whole number from 1 on."""
+    return _whole(text, 1)
+
+
+def _whole(text: str, low: int) -> int:
+    try:
+        value = int(text)
+    except ValueError:
+        value = low - 1
+    if value < low:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from {low} on")
+    return value

@@ -1,0 +1,81 @@
+"""Takes a command line apart, runs the command, and turns what it raises into a sentence and an exit code."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import os
+import sys
+from collections.abc import Callable, Sequence
+from types import ModuleType
+
+from core.cli import evaluate, example, repair, split, testing, train, window
+from core.cli.arguments import Parser
+from core.cli.terminal import fail
+from core.cli.window import WindowRequest
+from core.errors import Cancelled, CoreError
+
+COMMANDS: dict[str, ModuleType] = {
+    "example": example,
+    "repair": repair,
+    "train": train,
+    "test": testing,
+    "eval": evaluate,
+    "split": split,
+}
+DONE, FAILED, MISUSED, INTERRUPTED = 0, 1, 2, 130
+OpenWindow = Callable[[WindowRequest], int]
+
+
+def make_parser(name: str | None) -> argparse.ArgumentParser:
+    """The parser of a command; None is the window."""
+    module = window if name is None else COMMANDS[name]
+    parser = Parser(
+        prog="main.py" if name is None else f"main.py {name}",
+        description=(module.__doc__ or "").strip(),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    module.add_arguments(parser)
+    if name is None:
+        lines = "\n".join(f"  {command:9}{summary(other)}" for command, other in COMMANDS.items())
+        parser.epilog = f"commands (main.py COMMAND --help explains one):\n{lines}"
+    return parser
+
+
+def summary(module: ModuleType) -> str:
+    """The first line of a command's description."""
+    return (module.__doc__ or "").strip().partition("\n")[0]
+
+
+def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
+    """Runs one command line and returns its exit code.
+
+    0: done. 1: the job failed, with one sentence on standard error. 2: the command line makes no sense. 130: stopped
+    by Ctrl-C. `open_window` shows the window and is called for it alone.
+    """
+    name = arguments[0] if arguments and arguments[0] in COMMANDS else None
+    program = "main.py" if name is None else f"main.py {name}"
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    try:
+        parser = make_parser(name)
+        options = parser.parse_args(list(arguments[1:] if name else arguments))
+        if name is None:
+            window.check(parser, options, COMMANDS)
+        if name in (None, "example"):
+            return open_window((window if name is None else example).request(options))
+        return int(COMMANDS[str(name)].run(options))
+    except SystemExit as ending:  # argparse: --help, --version or a misuse
+        return ending.code if isinstance(ending.code, int) else MISUSED
+    except CoreError as error:
+        fail(program, str(error))
+        return FAILED
+    except (KeyboardInterrupt, Cancelled):
+        fail(program, "Stopped.")
+        return INTERRUPTED
+    except MemoryError:
+        fail(program, "The memory does not suffice for this job.")
+        return FAILED
+    except BrokenPipeError:  # the reader of our output went away, as in "... | head -1"
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
