@@ -95,9 +95,7 @@ class Config:
         group=_RUN,
     )
     edge: EdgeKind = option(EdgeKind.CANNY, "1: Canny, 2: external", group=_RUN)
-    nms: bool = option(
-        True, "1: keep an external edge only where Canny finds one too, 0: keep all", group=_RUN
-    )
+    nms: bool = option(True, "1: keep an external edge only where Canny finds one too, 0: keep all", group=_RUN)
     seed: int = option(10, "random seed", group=_RUN, low=0, high=2**32 - 1)
     device: str = option(
         "auto",
@@ -115,9 +113,7 @@ class Config:
     train_flist: str = option("", "training pictures: a list file, a folder or a picture", group=_DATA)
     val_flist: str = option("", "validation pictures, likewise", group=_DATA)
     test_flist: str = option("", "test pictures, likewise", group=_DATA)
-    train_edge_flist: str = option(
-        "", "external edges of the training pictures, in the same order", group=_DATA
-    )
+    train_edge_flist: str = option("", "external edges of the training pictures, in the same order", group=_DATA)
     val_edge_flist: str = option("", "external edges of the validation pictures", group=_DATA)
     test_edge_flist: str = option("", "external edges of the test pictures", group=_DATA)
     train_mask_flist: str = option("", "external masks for training, white is the hole", group=_DATA)
@@ -125,9 +121,7 @@ class Config:
     test_mask_flist: str = option("", "external masks for testing", group=_DATA)
 
     lr: float = option(1e-4, "learning rate of the generators", group=_TRAIN, low=1e-12, high=1)
-    d2g_lr: float = option(
-        0.1, "learning rate of the discriminators, as a share of LR", group=_TRAIN, low=0, high=1000
-    )
+    d2g_lr: float = option(0.1, "learning rate of the discriminators, as a share of LR", group=_TRAIN, low=0, high=1000)
     beta1: float = option(0.0, "Adam's first decay", group=_TRAIN, low=0, high=0.999999)
     beta2: float = option(0.9, "Adam's second decay", group=_TRAIN, low=0, high=0.999999)
     batch_size: int = option(8, "pictures per iteration", group=_TRAIN, low=1, high=65536)
@@ -160,22 +154,16 @@ class Config:
     gan_loss: str = option("nsgan", "nsgan | lsgan | hinge", group=_LOSS, choices=("nsgan", "lsgan", "hinge"))
     gan_pool_size: int = option(0, "accepted for old files; the seed never used it", group=_LOSS, low=0)
 
-    save_interval: int = option(
-        1000, "iterations between checkpoints (0: only at the end)", group=_EVERY, low=0
-    )
+    save_interval: int = option(1000, "iterations between checkpoints (0: only at the end)", group=_EVERY, low=0)
     sample_interval: int = option(1000, "iterations between sample sheets (0: never)", group=_EVERY, low=0)
     sample_size: int = option(12, "pictures on a sample sheet", group=_EVERY, low=1, high=1000)
     eval_interval: int = option(0, "iterations between evaluations (0: never)", group=_EVERY, low=0)
     log_interval: int = option(10, "iterations between lines of the log file (0: never)", group=_EVERY, low=0)
-    print_interval: int = option(
-        20, "iterations between lines on the terminal (0: never)", group=_EVERY, low=0
-    )
+    print_interval: int = option(20, "iterations between lines on the terminal (0: never)", group=_EVERY, low=0)
 
     generator_width: int = option(64, "channels of the generators' first layer", group=_OWN, low=1, high=1024)
     generator_blocks: int = option(8, "residual blocks of the generators", group=_OWN, low=1, high=256)
-    discriminator_width: int = option(
-        64, "channels of the discriminators' first layer", group=_OWN, low=1, high=1024
-    )
+    discriminator_width: int = option(64, "channels of the discriminators' first layer", group=_OWN, low=1, high=1024)
     prefill: bool = option(
         False,
         "1: the inpainting generator starts from a smooth fill of the hole and predicts the rest",
@@ -263,9 +251,7 @@ def load_folder_config(folder: Path) -> Config:
     """The config of a model folder. Raises ConfigError, also when the folder or its file does not exist."""
     path = Path(folder) / FILE_NAME
     if not path.is_file():
-        raise ConfigError(
-            f"There is no {FILE_NAME} in {folder}; copy config.yml.example there and edit it.", path
-        )
+        raise ConfigError(f"There is no {FILE_NAME} in {folder}; copy config.yml.example there and edit it.", path)
     return load_config(path)
 
 
@@ -426,6 +412,4 @@ def save_config(config: Config, path: Path) -> None:
     try:
         write_text(Path(path), config_text(config))
     except OSError as error:
-        raise ConfigError(
-            f"The config file {path} cannot be written: {error.strerror}.", Path(path)
-        ) from error
+        raise ConfigError(f"The config file {path} cannot be written: {error.strerror}.", Path(path)) from error

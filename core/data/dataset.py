@@ -52,7 +52,7 @@ class Batch(NamedTuple):
 class Draw(NamedTuple):
     """Which picture of the list stands at which position."""
 
-    index: int
+    picture: int
     position: int
 
 
@@ -70,15 +70,13 @@ class Recipe:
 
 
 class InpaintingDataset(torch.utils.data.Dataset[RawBatch]):
-    """Pictures with edges and masks; item `Draw(index, position)` is a RawBatch without its first dimension.
+    """Pictures with edges and masks; item `Draw(picture, position)` is a RawBatch without its first dimension.
 
     A picture that cannot be read any more is reported once in the log and replaced by the next one that can.
     Raises DataError if none can.
     """
 
-    def __init__(
-        self, pictures: Sequence[Path], masks: MaskSource, recipe: Recipe, edges: Sequence[Path] = ()
-    ) -> None:
+    def __init__(self, pictures: Sequence[Path], masks: MaskSource, recipe: Recipe, edges: Sequence[Path] = ()) -> None:
         if not pictures:
             raise DataError("There is no picture to train on.")
         if recipe.edge is EdgeKind.EXTERNAL and len(edges) != len(pictures):
@@ -95,14 +93,14 @@ class InpaintingDataset(torch.utils.data.Dataset[RawBatch]):
     def __getitem__(self, draw: Draw) -> RawBatch:
         rng = np.random.default_rng([self.recipe.seed, draw.position])
         for offset in range(len(self)):
-            index = (draw.index + offset) % len(self)
+            index = (draw.picture + offset) % len(self)
             try:
                 return self._sample(index, rng)
             except DataError as error:
                 if error.path not in {self.pictures[index], *self.edges[index : index + 1]}:
                     raise  # the masks are at fault: another picture would not help
                 self._tell_once(self.pictures[index], error)
-        raise DataError("None of the pictures can be read any more.", self.pictures[draw.index])
+        raise DataError("None of the pictures can be read any more.", self.pictures[draw.picture])
 
     def _tell_once(self, path: Path, error: DataError) -> None:
         if path not in self._reported:

@@ -41,7 +41,7 @@ class Placement:
 
     @property
     def layout(self) -> torch.memory_format:
-        """Channels last where that is fast: on the CPU it makes a step of the prefilled generator six times slower."""
+        """Channels last on CUDA, where tensor cores want it; on the CPU it gains nothing."""
         return torch.channels_last if self.device.type == "cuda" else torch.contiguous_format
 
 
@@ -66,9 +66,7 @@ class AdversarialModel:
         self.average = _frozen_copy(self.generator) if config.ema else None
         betas = (config.beta1, config.beta2)
         self.gen_optimizer = torch.optim.Adam(generator.parameters(), lr=config.lr, betas=betas)
-        self.dis_optimizer = torch.optim.Adam(
-            discriminator.parameters(), lr=config.lr * config.d2g_lr, betas=betas
-        )
+        self.dis_optimizer = torch.optim.Adam(discriminator.parameters(), lr=config.lr * config.d2g_lr, betas=betas)
 
     @property
     def best(self) -> Generator:
@@ -156,6 +154,9 @@ class AdversarialModel:
             if "gen_optimizer" in extra:
                 self.gen_optimizer.load_state_dict(extra["gen_optimizer"])
                 self.dis_optimizer.load_state_dict(extra["dis_optimizer"])
+                for optimizer in (self.gen_optimizer, self.dis_optimizer):
+                    for group in optimizer.param_groups:  # the config's, which may have been edited since
+                        group["betas"] = (self.config.beta1, self.config.beta2)
         except (KeyError, ValueError, TypeError, AttributeError, RuntimeError) as error:
             raise CheckpointError(f"{path.name} is damaged: its optimisers do not fit.", path) from error
 

@@ -17,15 +17,14 @@ class InpaintingModel(AdversarialModel):
     """Inpainting generator and a discriminator that sees the picture.
 
     Without `vgg` the perceptual and the style loss are replaced by feature matching on the discriminator, with
-    FM_LOSS_WEIGHT and the name l_fm, as the edge model does it (Wang et al., "pix2pixHD", 2018).
+    FM_LOSS_WEIGHT and the name l_fm, as the edge model does it (Wang et al., "pix2pixHD", 2018). Where the weights
+    of both are 0 there is neither.
     """
 
     name = INPAINTING_MODEL
     generator: InpaintGenerator
 
-    def __init__(
-        self, config: Config, spec: GeneratorSpec, place: Placement, vgg: VggFeatures | None = None
-    ) -> None:
+    def __init__(self, config: Config, spec: GeneratorSpec, place: Placement, vgg: VggFeatures | None = None) -> None:
         discriminator = Discriminator(3, width=config.discriminator_width, sigmoid=False)
         super().__init__(InpaintGenerator(spec), discriminator, config, place)
         self.vgg = vgg.to(place.device) if vgg is not None else None
@@ -50,10 +49,10 @@ class InpaintingModel(AdversarialModel):
             "l_g2": self.adversarial.generator(fake) * config.inpaint_adv_loss_weight,
             "l_l1": losses.hole_l1(output, image, mask) * config.l1_loss_weight,
         }
-        if self.vgg is None:
-            parts["l_fm"] = losses.feature_matching(fake_features, real_features) * config.fm_loss_weight
-        else:
+        if self.vgg is not None:
             parts["l_per"], parts["l_sty"] = self._vgg_losses(self.vgg, image, mask, output)
+        elif config.content_loss_weight or config.style_loss_weight:
+            parts["l_fm"] = losses.feature_matching(fake_features, real_features) * config.fm_loss_weight
         total = torch.stack(list(parts.values())).sum()
         values = {"l_d2": discriminator, **parts}
         return Losses(total, discriminator, {k: v.detach() for k, v in values.items()})

@@ -128,7 +128,7 @@ class EdgeGenerator(_Generator):
 
     def forward(self, x: Tensor) -> Tensor:
         """(B, 3, H, W) to (B, 1, H, W) in [0, 1]; H and W multiples of STRIDE and at least MIN_SIZE."""
-        return torch.sigmoid(self.features(x))
+        return torch.sigmoid(self.features(x).float())  # a half-precision sigmoid has few steps near 1
 
 
 class InpaintGenerator(_Generator):
@@ -159,7 +159,7 @@ class InpaintGenerator(_Generator):
 
         With `prefill`, while training, values may leave [0, 1] a little: a clamp would stop their gradient.
         """
-        raw = self.features(x)
+        raw = self.features(x).float()  # mixed precision ends here
         if not self.spec.prefill:
             return (torch.tanh(raw) + 1) / 2
         out = x[:, :3] + torch.tanh(raw / _CAUTION)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from pathlib import Path
 
 import torch
@@ -48,14 +47,12 @@ def evaluate(
 
 def _measure_one(phase: Phase, prediction: Prediction, batch: Batch, place: int) -> dict[str, float]:
     one = Batch(*(part[place : place + 1] for part in batch))
-    guess = Prediction(
-        *(part[place : place + 1] for part in (prediction.edges, prediction.output, prediction.merged))
-    )
+    guess = Prediction(*(part[place : place + 1] for part in (prediction.edges, prediction.output, prediction.merged)))
     values = {name: float(value) for name, value in phase.measure(guess, one).items()}
     if phase.number is not Model.EDGE:
         pictures = [(x[0].clamp(0, 1) * 255).round().byte() for x in (guess.merged, one.image)]
         values["ssim"] = metrics.ssim(*(x.permute(1, 2, 0).cpu().numpy() for x in pictures))
-    return {name: value for name, value in values.items() if math.isfinite(value)}
+    return values
 
 
 def evaluate_folder(

@@ -118,9 +118,7 @@ class InpaintPhase(Phase):
     number = Model.INPAINT
     slug = "inpaint"
 
-    def __init__(
-        self, config: Config, inpaint: InpaintingModel, scaler: torch.amp.GradScaler | None = None
-    ) -> None:
+    def __init__(self, config: Config, inpaint: InpaintingModel, scaler: torch.amp.GradScaler | None = None) -> None:
         super().__init__(config, scaler)
         self.inpaint = inpaint
 

@@ -22,7 +22,7 @@ from core.device import choose_device, half_type
 from core.errors import CheckpointError, DataError, TrainingError
 from core.events import CancelToken, Notice, Report, silent
 from core.models import checkpoints
-from core.models.adversarial import AdversarialModel, Placement
+from core.models.adversarial import Placement
 from core.models.checkpoints import EDGE_MODEL, INPAINTING_MODEL
 from core.models.edge_model import EdgeModel
 from core.models.inpainting_model import InpaintingModel
@@ -69,11 +69,11 @@ def build_phase(
     edge = inpaint = None
     if number in (Model.EDGE, Model.EDGE_INPAINT, Model.JOINT):
         edge = EdgeModel(config, _spec(config, folder, EDGE_MODEL, report), place)
+    if number == Model.EDGE_INPAINT and edge is not None:
+        _load_fixed_edges(edge, folder)
     if number != Model.EDGE:
         vgg = _vgg(config, folder, report, cancel) if training else None
         inpaint = InpaintingModel(config, _spec(config, folder, INPAINTING_MODEL, report), place, vgg)
-    if number == Model.EDGE_INPAINT and edge is not None:
-        _load_fixed_edges(edge, folder)
     scaler = torch.amp.GradScaler(place.device.type) if place.half is torch.float16 else None
     phase = _assemble(config, edge, inpaint, scaler)
     return phase, _resume(phase, folder, report, training=training)
@@ -133,13 +133,14 @@ def _load_fixed_edges(edge: EdgeModel, folder: Path) -> None:
 
 
 def _resume(phase: Phase, folder: Path, report: Report, *, training: bool) -> Resumed:
-    iterations, extra = [], {}
+    iterations: list[int] = []
+    extra: dict[str, Any] = {}
     for model in phase.models:
         if not training:
             found = model.load_generator(folder)
             if not found:
                 raise CheckpointError(f"There is no {model.name}_gen file in {folder}.", folder)
-            iterations.append(found.iteration)
+            iterations.append(found.iteration or 0)
             continue
         resumed = model.resume(folder)
         if resumed is not None:

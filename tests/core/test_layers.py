@@ -1,0 +1,159 @@
+"""The rules about who imports whom, proved on every file's syntax tree and, for what imports pull in, on a process."""
+
+import ast
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.core.cli_for_tests import mask, picture
+from tests.core.models_for_tests import write_model
+
+ROOT = Path(__file__).resolve().parents[2]
+QT = {"PySide6", "shiboken6", "qtawesome", "qtpy"}
+SOURCES = sorted([*ROOT.glob("core/**/*.py"), *ROOT.glob("app/**/*.py"), ROOT / "main.py"])
+TESTS = sorted(ROOT.glob("tests/**/*.py"))
+
+# For files under the first name: what they may not import, at any depth, even inside functions.
+FORBIDDEN = {
+    "core": {*QT, "app", "main", "tests"},
+    "app": {"torch", "torchvision", "main", "tests"},
+    "core/data": {"core.models", "core.training", "core.inference", "core.cli"},
+    "core/models": {"core.training", "core.inference", "core.cli"},
+    "core/training": {"core.inference", "core.cli"},
+    "core/inference": {
+        "core.training",
+        "core.cli",
+        "core.models.losses",
+        "core.models.vgg",
+        "core.models.adversarial",
+        "core.models.edge_model",
+        "core.models.inpainting_model",
+        "torchvision",
+    },
+    "core/demo": {"core.models", "core.training", "core.inference", "core.cli", "torch"},
+}
+
+
+def name_of(path):
+    return path.relative_to(ROOT).as_posix()
+
+
+def tree_of(path):
+    return ast.parse(path.read_text(encoding="utf-8"), filename=str(path))
+
+
+def imports(node):
+    """Every dotted name that an import below `node` may load: ``from a import b`` counts as a and as a.b."""
+    found = set()
+    for child in ast.walk(node):
+        if isinstance(child, ast.Import):
+            found |= {alias.name for alias in child.names}
+        elif isinstance(child, ast.ImportFrom):
+            assert child.level == 0, "imports are absolute"
+            found.add(child.module)
+            found |= {f"{child.module}.{alias.name}" for alias in child.names}
+    return found
+
+
+def touches(imported, forbidden):
+    return {name for name in imported if any(name == bad or name.startswith(f"{bad}.") for bad in forbidden)}
+
+
+@pytest.mark.parametrize("folder", FORBIDDEN)
+def test_layers_import_only_what_they_may(folder):
+    files = [path for path in SOURCES if name_of(path).startswith(f"{folder}/")]
+    assert files
+    wrong = {name_of(path): touches(imports(tree_of(path)), FORBIDDEN[folder]) for path in files}
+    assert not {path: names for path, names in wrong.items() if names}
+
+
+def test_torchvision_is_imported_only_inside_functions():
+    for path in SOURCES:
+        outside = [node for node in tree_of(path).body if isinstance(node, ast.Import | ast.ImportFrom)]
+        for node in outside:
+            assert not touches(imports(node), {"torchvision"}), name_of(path)
+
+
+def calls(path):
+    for node in ast.walk(tree_of(path)):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            yield ast.unparse(node.func), node
+
+
+def test_pictures_are_never_read_or_written_through_cv2_names():
+    """cv2.imread takes no path with a letter outside the system's code page on Windows, and says nothing."""
+    for path in SOURCES + TESTS:
+        used = {name for name, _ in calls(path)} | imports(tree_of(path))
+        assert not used & {"cv2.imread", "cv2.imwrite"}, name_of(path)
+
+
+def test_weights_are_never_unpickled_freely():
+    seen = 0
+    for path in SOURCES + TESTS:
+        for name, call in calls(path):
+            if name in ("torch.load", "pickle.load", "pickle.loads"):
+                seen += 1
+                safe = [key for key in call.keywords if key.arg == "weights_only" and ast.unparse(key.value) == "True"]
+                assert name == "torch.load" and safe, f"{name_of(path)}:{call.lineno}"
+    assert seen  # the rule has something to watch over
+
+
+def modules_after(code, *arguments, cwd=ROOT):
+    """The top-level packages loaded in a fresh Python after running `code`."""
+    script = f"import sys\nsys.path.insert(0, {str(ROOT)!r})\n{code}\nprint('\\nLOADED', *sorted(sys.modules))"
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run(
+        [sys.executable, "-c", script, *map(str, arguments)],
+        cwd=cwd,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return {name.partition(".")[0] for name in done.stdout.rpartition("LOADED")[2].split()}
+
+
+def test_a_repair_loads_no_qt(tmp_path):
+    arguments = ("repair", picture(tmp_path / "a.png"), "--mask", mask(tmp_path / "m.png"))
+    arguments += ("--output", tmp_path / "r.png", "--model", write_model(tmp_path / "model"), "--device", "cpu")
+    loaded = modules_after("import main\nassert main.main() == 0", *arguments)
+    assert (tmp_path / "r.png").is_file()
+    assert "torch" in loaded
+    assert not loaded & {*QT, "app"}
+
+
+@pytest.mark.parametrize("command", ["repair", "train", "test", "eval", "split", "example"])
+def test_help_loads_nothing_heavy(command):
+    loaded = modules_after("import main\nassert main.main() == 0", command, "--help")
+    assert not loaded & {*QT, "app", "torch", "cv2", "skimage", "numpy", "PIL"}
+
+
+def test_a_mistake_in_a_repair_does_not_wait_for_torch(tmp_path):
+    arguments = ("repair", tmp_path / "nowhere.png", "--mask", tmp_path / "m.png", "--output", tmp_path / "r.png")
+    loaded = modules_after("import main\nassert main.main() == 1", *arguments)
+    assert "torch" not in loaded
+
+
+def test_the_window_is_there_before_torch():
+    loaded = modules_after("import app.application, app.shell")
+    assert "PySide6" in loaded
+    assert not loaded & {"torch", "torchvision", "skimage"}
+
+
+def test_importing_main_does_nothing():
+    """A spawned data worker imports main.py again; it must not start a second program."""
+    loaded = modules_after("import main")
+    assert not loaded & {*QT, "app", "core", "torch"}
+
+
+def test_without_the_packages_one_sentence_says_how_to_get_them():
+    done = subprocess.run(
+        [sys.executable, "-S", "main.py", "--help"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 1
+    assert done.stderr.count("\n") == 1 and "Traceback" not in done.stderr
+    assert "pip install -e ." in done.stderr and "README" in done.stderr

@@ -1,0 +1,203 @@
+"""The four phases: whose weights move, from which gradients, and what is predicted."""
+
+import pytest
+import torch
+
+from core.config import Model
+from core.data.dataset import Batch
+from core.models.adversarial import Placement, update
+from core.models.edge_model import EdgeModel
+from core.models.inpainting_model import InpaintingModel
+from core.models.networks import GeneratorSpec
+from core.training.phases import EdgeInpaintPhase, EdgePhase, InpaintPhase, JointPhase
+
+PLACE = Placement(torch.device("cpu"))
+SPEC = GeneratorSpec(width=4, blocks=1)
+
+
+@pytest.fixture
+def batch():
+    draw = torch.Generator().manual_seed(5)
+    image = torch.rand(2, 3, 32, 32, generator=draw)
+    edge = (torch.rand(2, 1, 32, 32, generator=draw) > 0.8).float()
+    mask = torch.zeros(2, 1, 32, 32)
+    mask[:, :, 8:20, 4:24] = 1
+    return Batch(image, image.mean(1, keepdim=True), edge, mask)
+
+
+def edge_model(config, seed=1):
+    torch.manual_seed(seed)
+    return stronger(EdgeModel(config, SPEC, PLACE))
+
+
+def inpainting_model(config, seed=2):
+    torch.manual_seed(seed)
+    return stronger(InpaintingModel(config, SPEC, PLACE))
+
+
+def stronger(model):
+    """At their usual start the networks hardly react to their input; these do."""
+    with torch.no_grad():
+        for weight in model.generator.parameters():
+            weight.mul_(4)
+    return model
+
+
+def weights(network):
+    return [p.detach().clone() for p in network.parameters()]
+
+
+def moved(before, network):
+    return any(not torch.equal(a, b) for a, b in zip(before, network.parameters(), strict=True))
+
+
+def gradients(parameters):
+    return [None if p.grad is None else p.grad.clone() for p in parameters]
+
+
+def close(one, other):
+    return all(torch.allclose(a, b, rtol=1e-4, atol=1e-8) for a, b in zip(one, other, strict=True))
+
+
+@pytest.mark.parametrize("gan_loss", ["nsgan", "lsgan", "hinge"])
+@pytest.mark.parametrize("kind", ["edge", "inpaint"])
+def test_each_side_gets_the_gradient_of_its_own_loss_alone(tiny_config, batch, kind, gan_loss):
+    config = tiny_config.changed(gan_loss=gan_loss, lr=1e-12)
+
+    def losses(model):
+        if kind == "edge":
+            return model.losses(batch.gray, batch.edge, model.predict(batch.gray, batch.edge, batch.mask), batch.mask)
+        return model.losses(batch.image, batch.mask, model.predict(batch.image, batch.edge, batch.mask))
+
+    make = edge_model if kind == "edge" else inpainting_model
+    model, alone = make(config), make(config)
+    found = losses(model)
+    update([model], [found])
+    once = losses(alone)
+    dis = torch.autograd.grad(once.discriminator, list(alone.discriminator.parameters()), retain_graph=True)
+    gen = torch.autograd.grad(once.generator, list(alone.generator.parameters()))
+    assert close(gradients(model.discriminator.parameters()), dis)
+    assert close(gradients(model.generator.parameters()), gen)
+    assert any(g.abs().max() > 0 for g in dis) and any(g.abs().max() > 0 for g in gen)
+
+
+def test_an_update_leaves_no_gradient_behind_for_the_next(tiny_config, batch):
+    model = edge_model(tiny_config.changed(lr=1e-12))
+    model.discriminator.eval()  # spectral norm's iteration stands still, so the second step repeats the first
+    model.generator.eval()
+    phase = EdgePhase(tiny_config, model)
+    phase.step(batch, 1)
+    first = gradients(model.discriminator.parameters())
+    phase.step(batch, 2)
+    assert close(gradients(model.discriminator.parameters()), first)
+
+
+def test_phase_one_trains_the_edge_model_and_logs_the_seeds_names(tiny_config, batch):
+    phase = EdgePhase(tiny_config, edge_model(tiny_config))
+    generator, discriminator = weights(phase.edge.generator), weights(phase.edge.discriminator)
+    values = phase.step(batch, 1)
+    assert set(values) == {"l_d1", "l_g1", "l_fm", "precision", "recall"}
+    assert all(torch.isfinite(v) and not v.requires_grad for v in values.values())
+    assert moved(generator, phase.edge.generator) and moved(discriminator, phase.edge.discriminator)
+
+
+def test_edge_loss_weight_adds_the_cross_entropy(tiny_config, batch):
+    config = tiny_config.changed(edge_loss_weight=5)
+    values = EdgePhase(config, edge_model(config)).step(batch, 1)
+    assert float(values["l_bce"]) > 0
+
+
+def test_phase_two_is_given_the_true_edges(tiny_config, batch):
+    phase = InpaintPhase(tiny_config, inpainting_model(tiny_config))
+    assert phase.edges_for(batch, 1) is batch.edge
+    values = phase.step(batch, 1)
+    assert set(values) == {"l_d2", "l_g2", "l_l1", "l_fm", "psnr", "mae"}
+    assert phase.number is Model.INPAINT
+
+
+def test_without_perceptual_weights_there_is_no_substitute(tiny_config, batch):
+    config = tiny_config.changed(content_loss_weight=0, style_loss_weight=0)
+    assert "l_fm" not in InpaintPhase(config, inpainting_model(config)).step(batch, 1)
+
+
+def test_phase_three_merges_predicted_and_known_edges_and_leaves_the_edge_model_alone(tiny_config, batch):
+    phase = EdgeInpaintPhase(tiny_config, edge_model(tiny_config), inpainting_model(tiny_config))
+    before = {k: v.clone() for k, v in phase.edge.generator.state_dict().items()}
+    edges = phase.edges_for(batch, 1)
+    inside = batch.mask.bool()
+    predicted = phase.edge.predict(batch.gray, batch.edge, batch.mask, best=True)
+    assert torch.equal(edges[~inside], batch.edge[~inside])
+    assert torch.equal(edges[inside], predicted[inside]) and not edges.requires_grad
+    assert phase.models == (phase.inpaint,)
+    phase.step(batch, 1)
+    assert all(torch.equal(v, before[k]) for k, v in phase.edge.generator.state_dict().items())
+
+
+def test_the_prediction_does_not_look_into_the_hole(tiny_config, batch):
+    phase = JointPhase(tiny_config, edge_model(tiny_config), inpainting_model(tiny_config))
+    inside = batch.mask.bool()
+    other = Batch(
+        torch.where(inside, 1 - batch.image, batch.image),
+        torch.where(inside, 1 - batch.gray, batch.gray),
+        torch.where(inside, 1 - batch.edge, batch.edge),
+        batch.mask,
+    )
+    one, two = phase.predict(batch), phase.predict(other)
+    assert torch.equal(one.output, two.output) and torch.equal(one.edges, two.edges)
+    assert torch.equal(one.merged[~inside.expand(-1, 3, -1, -1)], batch.image[~inside.expand(-1, 3, -1, -1)])
+
+
+def test_skip_phase_two_mixes_evenly_and_repeatably(tiny_config, batch):
+    config = tiny_config.changed(model=3, skip_phase2=True)
+    phase = EdgeInpaintPhase(config, edge_model(config), inpainting_model(config))
+    truth = [phase.edges_for(batch, i) is batch.edge for i in range(60)]
+    assert 15 < sum(truth) < 45
+    assert truth == [phase.edges_for(batch, i) is batch.edge for i in range(60)]
+    assert phase.edges_for(batch, None) is not batch.edge  # samples and evaluations show the real thing
+    plain = EdgeInpaintPhase(tiny_config, phase.edge, phase.inpaint)
+    assert not any(plain.edges_for(batch, i) is batch.edge for i in range(10))
+
+
+def test_phase_four_sends_the_inpainting_gradient_into_the_edge_generator(tiny_config, batch):
+    config = tiny_config.changed(lr=1e-12)
+    joint = JointPhase(config, edge_model(config), inpainting_model(config))
+    alone = EdgePhase(config, edge_model(config))
+    values = joint.step(batch, 1)
+    alone.step(batch, 1)
+    assert {"l_d1", "l_g1", "l_fm", "l_d2", "l_g2", "l_l1", "l_fm2", "precision", "recall", "psnr", "mae"} == set(
+        values
+    )
+    # The discriminator's gradient is that of phase 1; the generator's is not, by the inpainting loss's share.
+    assert close(
+        gradients(joint.edge.discriminator.parameters()), gradients(alone.edge.discriminator.parameters())
+    )
+    assert not close(gradients(joint.edge.generator.parameters()), gradients(alone.edge.generator.parameters()))
+    assert all(p.grad is not None for p in joint.inpaint.generator.parameters())
+
+
+def test_the_running_mean_follows_and_is_what_gets_predicted(tiny_config, batch):
+    config = tiny_config.changed(ema=0.75)
+    phase = EdgePhase(config, edge_model(config))
+    model = phase.edge
+    # The mean was copied from the generator; make both start from the same stronger weights.
+    model.average.load_state_dict(model.generator.state_dict())
+    start = model.generator.state_dict()["decoder.7.weight"].clone()
+    phase.step(batch, 1)
+    new, mean = model.generator.state_dict()["decoder.7.weight"], model.average.state_dict()["decoder.7.weight"]
+    assert torch.allclose(mean, 0.75 * start + 0.25 * new) and not torch.equal(new, start)
+    assert model.best is model.average
+    shown = phase.predict(batch).output
+    model.average = None
+    assert not torch.equal(shown, phase.predict(batch).output)
+
+
+def test_predicting_moves_nothing(tiny_config, batch):
+    phase = JointPhase(tiny_config, edge_model(tiny_config), inpainting_model(tiny_config))
+    phase.train()
+    before = [{k: v.clone() for k, v in m.generator.state_dict().items()} for m in phase.models]
+    first = phase.predict(batch)
+    assert torch.equal(first.output, phase.predict(batch).output)
+    assert set(phase.measure(first, batch)) == {"precision", "recall", "psnr", "mae"}
+    for model, state in zip(phase.models, before, strict=True):
+        assert model.generator.training
+        assert all(torch.equal(v, state[k]) for k, v in model.generator.state_dict().items())
