@@ -9,7 +9,6 @@ The table of fields below is the only source of keys, meanings, defaults and ran
 from __future__ import annotations
 
 import difflib
-import math
 from collections.abc import Mapping
 from dataclasses import Field, dataclass, field, fields, replace
 from enum import IntEnum
@@ -18,6 +17,7 @@ from typing import Any, get_type_hints
 
 import yaml
 
+from core.config_values import checked
 from core.errors import ConfigError
 from core.files import write_text
 
@@ -211,7 +211,8 @@ class Config:
 
     def __post_init__(self) -> None:
         for item in fields(self):
-            object.__setattr__(self, item.name, _checked(item, getattr(self, item.name)))
+            value = checked(key_of(item), _TYPES[item.name], item.metadata, getattr(self, item.name))
+            object.__setattr__(self, item.name, value)
         if self.input_size % 4 or 0 < self.input_size < 16:
             raise ConfigError(f"INPUT_SIZE is {self.input_size}; it must be 0 or a multiple of 4 from 16 on.")
         if self.sigma < 0 and self.sigma != -1:
@@ -296,91 +297,6 @@ def _read_mapping(path: Path) -> Mapping[Any, Any]:
     if not isinstance(data, dict):
         raise ConfigError(f"{path} is not a config file: it should hold lines of the form KEY: value.", path)
     return data
-
-
-def _checked(item: Field[Any], value: Any) -> Any:
-    """`value` as the field's own type, within its range. Raises ConfigError."""
-    kind, wish = _TYPES[item.name], item.metadata
-    converted = _convert(kind, value, item.name)
-    if converted is None:
-        raise ConfigError(f"{key_of(item)} is {value!r}; it must be {_wanted(kind, wish)}.")
-    numbers = converted if isinstance(converted, tuple) else (converted,)
-    for number in numbers:
-        if isinstance(number, int | float) and not _within(number, wish["low"], wish["high"]):
-            raise ConfigError(f"{key_of(item)} is {value!r}; it must be {_wanted(kind, wish)}.")
-    if wish["choices"] and converted not in wish["choices"]:
-        raise ConfigError(f"{key_of(item)} is {value!r}; it must be one of {', '.join(wish['choices'])}.")
-    return converted
-
-
-def _within(number: float, low: float | None, high: float | None) -> bool:
-    return (low is None or number >= low) and (high is None or number <= high)
-
-
-def _convert(kind: Any, value: Any, name: str) -> Any:
-    """`value` as `kind`, or None if it cannot be one."""
-    if kind is str:
-        return _text(value, name)
-    if kind is bool:
-        number = _number(value)
-        return bool(number) if number in (0, 1) else None
-    if kind is float:
-        return None if isinstance(value, bool) else _number(value)
-    if kind == tuple[int, ...]:
-        items = value if isinstance(value, list | tuple) else [value]
-        whole = [_whole(one) for one in items]
-        return None if None in whole else tuple(whole)
-    number = _whole(value)
-    if issubclass(kind, IntEnum):
-        return kind(number) if number in list(kind) else None
-    return number
-
-
-def _text(value: Any, name: str) -> str | None:
-    if name == "device":  # the seed's numbers
-        value = {0: "cpu", 1: "auto"}.get(value, value) if isinstance(value, int) else value
-    if name in {"device", "amp"} and isinstance(value, str):
-        return value.strip().lower()
-    if name == "amp" and value is False:  # YAML reads `off` as false
-        return "off"
-    return value.strip() if isinstance(value, str) else None
-
-
-def _whole(value: Any) -> int | None:
-    if isinstance(value, bool):
-        return None
-    if isinstance(value, int):
-        return int(value)
-    number = _number(value)
-    return int(number) if number is not None and number.is_integer() else None
-
-
-def _number(value: Any) -> float | None:
-    """A finite float; text such as "2e7" too, since YAML takes that for text."""
-    if not isinstance(value, bool | int | float | str):
-        return None
-    try:
-        number = float(value)
-    except (ValueError, OverflowError):
-        return None
-    return number if math.isfinite(number) else None
-
-
-def _wanted(kind: Any, wish: Mapping[str, Any]) -> str:
-    """What a field takes, in words."""
-    if kind is str:
-        return "one of " + ", ".join(wish["choices"]) if wish["choices"] else "text"
-    if kind is bool:
-        return "0 or 1"
-    if kind == tuple[int, ...]:
-        return "a list of device numbers, such as [0]"
-    if kind is not float and issubclass(kind, IntEnum):
-        return "one of " + ", ".join(str(int(one)) for one in kind)
-    noun = "a number" if kind is float else "a whole number"
-    low, high = wish["low"], wish["high"]
-    if low is not None and high is not None:
-        return f"{noun} from {low:g} to {high:g}"
-    return f"{noun} from {low:g} on" if low is not None else noun
 
 
 def config_text(config: Config) -> str:

@@ -92,10 +92,10 @@ class Restorer:
     ) -> EdgeMap:
         """The edges that a repair would follow, around the damages.
 
-        image: uint8 or uint16, (H, W), (H, W, 2), (H, W, 3) or (H, W, 4). mask: uint8 (H, W), 255 is the hole. box: where
-        the mask changed, (top, left, bottom, right); only damages that touch it are computed, and the map covers
-        just their windows and the box. An empty mask gives an empty map. Raises MaskError, ImageError, DeviceError,
-        Cancelled.
+        image: uint8 or uint16, (H, W), (H, W, 2), (H, W, 3) or (H, W, 4). mask: uint8 (H, W), 255 is the hole. box:
+        where the mask changed, (top, left, bottom, right); only damages that touch it are computed, and the map
+        covers just their windows and the box. An empty mask gives an empty map. Raises MaskError, ImageError,
+        DeviceError, Cancelled.
         """
         job = RestoreJob(image, mask, options or RestoreOptions(), cancel)
         whole = Box(0, 0, *job.size)

@@ -8,10 +8,12 @@ from typing import NamedTuple
 
 import numpy as np
 
-_CELL = 16  # damages closer than this are one damage; also keeps the search cheap on large pictures
-_TILE = 192  # a damage longer than this is repaired piece by piece
+_CELL = 16  # damages are told apart on a grid this coarse, which keeps the search cheap on large pictures
+_APART = 3  # cells between two damages; nearer ones share most of their context, so one window serves both
+_TILE = 384  # a damage larger than this is repaired piece by piece
 _OVERLAP = 32  # pieces overlap so far and are blended across it
-_CONTEXT = (64, 128)  # pixels seen around a damage: half its size, within these limits
+_CONTEXT = 64  # pixels seen around a damage
+_LARGEST = 1_000_000  # pixels of the largest window
 
 
 class Box(NamedTuple):
@@ -29,6 +31,14 @@ class Box(NamedTuple):
     @property
     def width(self) -> int:
         return self.right - self.left
+
+    @property
+    def area(self) -> int:
+        return self.height * self.width
+
+    def moved(self, down: int, right: int) -> Box:
+        """This box, shifted."""
+        return Box(self.top + down, self.left + right, self.bottom + down, self.right + right)
 
     @property
     def slices(self) -> tuple[slice, slice]:
@@ -90,14 +100,17 @@ def bounding_box(hole: np.ndarray) -> Box | None:
 
 
 def find_damages(hole: np.ndarray) -> list[Box]:
-    """A box for each separate damage of `hole`, bool (H, W); damages a few pixels apart count as one."""
+    """A box for each separate damage of `hole`, bool (H, W); damages that share their surroundings count as one."""
     import cv2
 
     bounds = bounding_box(hole)
     if bounds is None:
         return []
     cut = hole[bounds.slices]
-    count, labels = cv2.connectedComponents(_any_per_cell(cut).astype(np.uint8), connectivity=8)
+    damaged = _any_per_cell(cut)
+    reach = np.ones((2 * _APART + 1, 2 * _APART + 1), np.uint8)
+    count, labels = cv2.connectedComponents(cv2.dilate(damaged.astype(np.uint8), reach), connectivity=8)
+    labels[~damaged] = 0
     boxes = []
     for label in range(1, count):
         cells = bounding_box(labels == label)
@@ -107,8 +120,7 @@ def find_damages(hole: np.ndarray) -> list[Box]:
         part = cut[area.slices]
         tight = bounding_box(part & mine[: part.shape[0], : part.shape[1]])
         assert tight is not None
-        top, left = bounds.top + area.top, bounds.left + area.left
-        boxes.append(Box(top + tight.top, left + tight.left, top + tight.bottom, left + tight.right))
+        boxes.append(tight.moved(bounds.top + area.top, bounds.left + area.left))
     return boxes
 
 
@@ -118,27 +130,23 @@ def _any_per_cell(cut: np.ndarray) -> np.ndarray:
 
 
 def cover(hole: np.ndarray, damage: Box) -> list[Window]:
-    """The windows in which to repair one `damage` of `hole`: one, or overlapping pieces of a long one."""
+    """The windows in which to repair one `damage` of `hole`: one, or overlapping pieces where that is less work."""
     size = hole.shape[0], hole.shape[1]
+    whole = Window(damage, damage.grown(_CONTEXT, size))
     if max(damage.height, damage.width) <= _TILE + _OVERLAP:
-        return [Window(damage, _with_context(damage, size))]
-    windows = []
-    for top, bottom in _pieces(damage.top, damage.bottom):
-        for left, right in _pieces(damage.left, damage.right):
-            if not hole[top:bottom, left:right].any():
-                continue
-            core = Box(top, left, bottom, right)
-            seen = core.grown(_OVERLAP, size)
-            windows.append(Window(core, _with_context(seen, size), _OVERLAP))
-    return windows
+        return [whole]
+    pieces = []
+    for top, bottom in _cuts(damage.top, damage.bottom):
+        for left, right in _cuts(damage.left, damage.right):
+            core = bounding_box(hole[top:bottom, left:right])
+            if core is not None:
+                core = core.moved(top, left)
+                pieces.append(Window(core, core.grown(_OVERLAP + _CONTEXT, size), _OVERLAP))
+    work = sum(piece.crop.area for piece in pieces)
+    return [whole] if whole.crop.area <= min(work, _LARGEST) else pieces
 
 
-def _pieces(start: int, stop: int) -> list[tuple[int, int]]:
+def _cuts(start: int, stop: int) -> list[tuple[int, int]]:
     count = max(1, round((stop - start) / _TILE))
     at = np.linspace(start, stop, count + 1).round().astype(int).tolist()
     return list(pairwise(at))
-
-
-def _with_context(box: Box, size: tuple[int, int]) -> Box:
-    low, high = _CONTEXT
-    return box.grown(int(np.clip(max(box.height, box.width) // 2, low, high)), size)

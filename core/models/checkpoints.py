@@ -19,6 +19,7 @@ import re
 import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -141,9 +142,7 @@ def read_pth(path: Path) -> dict[str, Any]:
     """The dict in a .pth file, tensors on the CPU; `weights_only`, without any fall-back. Raises CheckpointError."""
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter(
-                "ignore", UserWarning
-            )  # about a pickle's protocol
+            warnings.simplefilter("ignore", UserWarning)  # about a pickle's protocol
             data = torch.load(path, map_location="cpu", weights_only=True)
     except FileNotFoundError as error:
         raise CheckpointError(f"There is no weights file {path}.", path) from error
@@ -222,8 +221,11 @@ def save_checkpoint(
 
 
 def _save(path: Path, data: dict[str, Any]) -> None:
+    # Written from memory: in a file's own write torch turns "no space left" into an error of its zip format.
+    buffer = BytesIO()
+    torch.save(data, buffer)
     with atomic_write(path) as handle:
-        torch.save(data, handle)
+        handle.write(buffer.getbuffer())
     _log.info("saved %s", path)
 
 

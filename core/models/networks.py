@@ -56,11 +56,11 @@ class ResnetBlock(nn.Module):
         self.conv_block = nn.Sequential(
             nn.ReflectionPad2d(2),
             _normed(nn.Conv2d(channels, channels, 3, dilation=2, bias=not spectral), spectral),
-            nn.InstanceNorm2d(channels),
+            _norm(channels),
             nn.ReLU(inplace=True),
             nn.ReflectionPad2d(1),
             _normed(nn.Conv2d(channels, channels, 3, bias=not spectral), spectral),
-            nn.InstanceNorm2d(channels),
+            _norm(channels),
         )
 
     def forward(self, x: Tensor) -> Tensor:
@@ -79,22 +79,22 @@ class _Generator(nn.Module):
         self.encoder = nn.Sequential(
             nn.ReflectionPad2d(3),
             _normed(nn.Conv2d(inputs, w, 7), spectral),
-            nn.InstanceNorm2d(w),
+            _norm(w),
             nn.ReLU(inplace=True),
             _normed(nn.Conv2d(w, 2 * w, 4, stride=2, padding=1), spectral),
-            nn.InstanceNorm2d(2 * w),
+            _norm(2 * w),
             nn.ReLU(inplace=True),
             _normed(nn.Conv2d(2 * w, 4 * w, 4, stride=2, padding=1), spectral),
-            nn.InstanceNorm2d(4 * w),
+            _norm(4 * w),
             nn.ReLU(inplace=True),
         )
         self.middle = nn.Sequential(*(ResnetBlock(4 * w, spectral=spectral) for _ in range(spec.blocks)))
         self.decoder = nn.Sequential(
             _normed(nn.ConvTranspose2d(4 * w, 2 * w, 4, stride=2, padding=1), spectral),
-            nn.InstanceNorm2d(2 * w),
+            _norm(2 * w),
             nn.ReLU(inplace=True),
             _normed(nn.ConvTranspose2d(2 * w * more, w, 4, stride=2, padding=1), spectral),
-            nn.InstanceNorm2d(w),
+            _norm(w),
             nn.ReLU(inplace=True),
             nn.ReflectionPad2d(3),
             nn.Conv2d(w * more, outputs, 7),
@@ -193,6 +193,11 @@ class Discriminator(nn.Module):
             x = layer(x)
             layers.append(x)
         return (torch.sigmoid(x) if self.sigmoid else x), layers
+
+
+def _norm(channels: int) -> nn.GroupNorm:
+    """Instance normalisation: PyTorch's group normalisation does the same several times faster on a CPU."""
+    return nn.GroupNorm(channels, channels, affine=False)
 
 
 def _normed(layer: nn.Module, spectral: bool) -> nn.Module:

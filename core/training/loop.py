@@ -8,6 +8,7 @@ from collections.abc import Generator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import torch
 from torch import Tensor
@@ -151,7 +152,9 @@ class Loop:
                 f"Training stopped at iteration {self.iteration}: a weight is no longer a number. The last "
                 "checkpoint is kept; lower LR, or set AMP off, and start again from it."
             )
-        extra = {"random_state": torch.get_rng_state(), "position": self.position}
+        extra: dict[str, Any] = {"random_state": torch.get_rng_state(), "position": self.position}
+        if self.phase.scaler is not None:
+            extra["scaler"] = self.phase.scaler.state_dict()
         paths: list[Path] = []
         for model in self.phase.models:
             paths += model.save(self.folder, self.iteration, extra)

@@ -69,6 +69,8 @@ class Trainer:
             return start
         if "random_state" in resumed.extra:
             torch.set_rng_state(resumed.extra["random_state"])
+        if phase.scaler is not None and resumed.extra.get("scaler"):
+            phase.scaler.load_state_dict(resumed.extra["scaler"])
         torch.backends.cudnn.benchmark = config.input_size > 0  # pays where the sizes stay the same
         position = int(resumed.extra.get("position", start * config.batch_size))
         _log.info("phase %d on %s from iteration %d to %d", phase.number, place.device, start, stop)

@@ -39,14 +39,14 @@ def test_nothing_to_do():
 
 
 def test_neighbours_are_one_damage_and_strangers_two():
-    hole = blots(400, 400, [(10, 10, 5, 5), (18, 18, 5, 5), (300, 300, 7, 9)])
-    assert sorted(find_damages(hole)) == [Box(10, 10, 23, 23), Box(300, 300, 307, 309)]
+    hole = blots(400, 400, [(10, 10, 5, 5), (48, 48, 5, 5), (300, 300, 7, 9)])
+    assert sorted(find_damages(hole)) == [Box(10, 10, 53, 53), Box(300, 300, 307, 309)]
 
 
 def test_a_box_is_tight_beside_a_neighbour():
-    hole = np.zeros((200, 200), bool)
-    hole[0, :100] = hole[60:64, 60:64] = True
-    assert sorted(find_damages(hole)) == [Box(0, 0, 1, 100), Box(60, 60, 64, 64)]
+    hole = np.zeros((400, 400), bool)
+    hole[0, :300] = hole[200:204, 160:164] = True
+    assert sorted(find_damages(hole)) == [Box(0, 0, 1, 300), Box(200, 160, 204, 164)]
 
 
 def test_three_small_damages_look_at_little_of_a_large_picture():
@@ -62,8 +62,15 @@ def test_a_long_scratch_is_cut_into_overlapping_pieces():
     hole[line, line] = True
     (damage,) = find_damages(hole)
     windows = cover(hole, damage)
-    assert 10 <= len(windows) <= 12
-    assert max(max(w.crop.height, w.crop.width) for w in windows) < 600
+    assert 5 <= len(windows) <= 6
+    assert sum(w.crop.area for w in windows) < 2000 * 2000 / 2
+
+
+def test_a_picture_full_of_specks_is_one_window():
+    hole = np.zeros((760, 900), bool)
+    hole[20::90, 20::90] = True
+    (damage,) = find_damages(hole)
+    assert [w.crop for w in cover(hole, damage)] == [Box(0, 0, 760, 895)]
 
 
 @pytest.mark.parametrize("blend", [0, 1, 32])
