@@ -36,7 +36,7 @@ def test_a_sample_is_bytes_and_a_batch_is_floats(pictures):
     assert [tuple(part.shape) for part in raw] == [(2, 3, 32, 32), (2, 1, 32, 32), (2, 1, 32, 32)]
     assert all(part.dtype == torch.uint8 for part in raw)
     batch = to_batch(raw, CPU)
-    assert all(part.dtype == torch.float32 and 0 <= part.min() and part.max() <= 1 for part in batch)
+    assert all(part.dtype == torch.float32 and part.min() >= 0 and part.max() <= 1 for part in batch)
     assert set(batch.mask.unique().tolist()) == {0.0, 1.0}
     assert set(batch.edge.unique().tolist()) == {0.0, 1.0}
 

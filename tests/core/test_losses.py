@@ -54,8 +54,8 @@ def test_feature_matching_sums_layers_and_fixes_the_truth():
 def test_gram_and_style():
     features = torch.tensor([[[[1.0, 2.0]], [[3.0, 4.0]]]])  # B 1, C 2, H 1, W 2
     assert torch.allclose(losses.gram(features), torch.tensor([[[5.0, 11.0], [11.0, 25.0]]]) / 4)
-    one = {name: features for name in losses.STYLE_LAYERS}
-    two = {name: features * 2 for name in losses.STYLE_LAYERS}
+    one = dict.fromkeys(losses.STYLE_LAYERS, features)
+    two = dict.fromkeys(losses.STYLE_LAYERS, features * 2)
     assert float(losses.style(one, two)) == pytest.approx(4 * 3 * (5 + 11 + 11 + 25) / 4 / 4)
 
 

@@ -168,9 +168,7 @@ def test_phase_four_sends_the_inpainting_gradient_into_the_edge_generator(tiny_c
         values
     )
     # The discriminator's gradient is that of phase 1; the generator's is not, by the inpainting loss's share.
-    assert close(
-        gradients(joint.edge.discriminator.parameters()), gradients(alone.edge.discriminator.parameters())
-    )
+    assert close(gradients(joint.edge.discriminator.parameters()), gradients(alone.edge.discriminator.parameters()))
     assert not close(gradients(joint.edge.generator.parameters()), gradients(alone.edge.generator.parameters()))
     assert all(p.grad is not None for p in joint.inpaint.generator.parameters())
 
