@@ -7,7 +7,7 @@ well, because the rim of a scratch is damaged too, a little, and an edge detecto
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -20,7 +20,7 @@ from core.inference import coarse
 from core.inference.generators import Generators, ModelInfo
 from core.inference.job import Accumulator, RestoreJob, RestoreOptions, to_dtype
 from core.inference.seam import correct_seam, fill_flat
-from core.inference.windows import Box, Window, union_of
+from core.inference.windows import REACH, Box, Window, union_of
 
 _CANNY_MARGIN = 16  # pixels around a window that Canny's blur reaches at the usual sigmas
 
@@ -33,7 +33,8 @@ class EdgeMap:
 
     found: uint8 (h, w), 255 on a Canny edge of a known pixel. predicted: uint8 (h, w), the network's probability of an
     edge in the hole times 255, 0 outside it. computed: bool (h, w), False where the map says nothing, because the pixel
-    belongs to a damage that was not asked for: an earlier map still holds there.
+    belongs to a damage that was not asked for: an earlier map still holds there. windows: where the networks look for
+    all damages of the picture, asked for or not; outside of them edges matter to no repair.
     """
 
     top: int
@@ -41,6 +42,7 @@ class EdgeMap:
     found: np.ndarray
     predicted: np.ndarray
     computed: np.ndarray
+    windows: tuple[Box, ...] = ()
 
     @property
     def merged(self) -> np.ndarray:
@@ -100,12 +102,15 @@ class Restorer:
         job = RestoreJob(image, mask, options or RestoreOptions(), cancel)
         whole = Box(0, 0, *job.size)
         changed = whole if box is None else Box(*box).grown(job.options.mask_grow, job.size)
-        damages = [damage for damage in job.damages() if damage.touches(changed)]
+        everywhere = job.damages()
+        near = changed.grown(REACH, job.size)  # what may have been one damage with the changed part before
+        damages = [damage for damage in everywhere if damage.touches(near)]
         passes: list[_EdgePass] = []
         for done, damage in enumerate(damages):
             report(Progress("finding edges", done, len(damages)))
             passes += self._edge_passes(job, damage, self._guide(job, damage))
-        return _assemble(job, passes, union_of([changed, *(p.window.crop for p in passes)]), changed)
+        edges = _assemble(job, passes, union_of([changed, *(p.window.crop for p in passes)]), changed)
+        return replace(edges, windows=tuple(window.crop for damage in everywhere for window in job.windows(damage)))
 
     def restore(
         self,

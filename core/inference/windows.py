@@ -10,6 +10,7 @@ import numpy as np
 
 _CELL = 16  # damages are told apart on a grid this coarse, which keeps the search cheap on large pictures
 _APART = 3  # cells between two damages; nearer ones share most of their context, so one window serves both
+REACH = (_APART + 1) * _CELL  # pixels from a change in which it can join or part two damages
 _TILE = 384  # a damage larger than this is repaired piece by piece
 _OVERLAP = 32  # pieces overlap so far and are blended across it
 _CONTEXT = 64  # pixels seen around a damage

@@ -20,7 +20,7 @@ import numpy as np
 import torch
 
 from core.data.flist import find_pictures
-from core.data.images import read_picture, rgb8, write_picture, Picture
+from core.data.images import Picture, read_picture, rgb8, write_picture
 from core.data.masks import strokes
 from core.inference.restorer import RestoreOptions, Restorer
 from core.models.prefill import smooth_fill
