@@ -5,12 +5,10 @@ from __future__ import annotations
 import struct
 import zlib
 from io import BytesIO
-from typing import TYPE_CHECKING
 
 import numpy as np
 
-if TYPE_CHECKING:
-    from core.data.images import PictureMeta
+from core.data.picture import PictureMeta
 
 _PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import logging
 import warnings
-from dataclasses import dataclass, field, replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -17,6 +16,7 @@ import numpy as np
 from PIL import Image, UnidentifiedImageError
 
 from core.data import deep_images
+from core.data.picture import Picture, PictureMeta
 from core.errors import DataError, EdgeError, ImageError, MaskError
 from core.files import atomic_write
 
@@ -41,44 +41,6 @@ _JPEG_QUALITY = 95  # where the source was no JPEG
 _ORIENTATION = 0x0112  # EXIF tag
 
 _log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True)
-class PictureMeta:
-    """What a file holds besides its pixels.
-
-    format: Pillow's name of the source's format. icc: colour profile. exif: without the orientation. dpi: dots per
-    inch, horizontal and vertical. text: PNG text chunks. jpeg_tables, jpeg_sampling: the source's quantisation.
-    """
-
-    format: str = "PNG"
-    icc: bytes | None = None
-    exif: bytes | None = None
-    dpi: tuple[float, float] | None = None
-    text: dict[str, str] = field(default_factory=dict)
-    jpeg_tables: dict[int, list[int]] | None = None
-    jpeg_sampling: int | None = None
-
-
-@dataclass(frozen=True)
-class Picture:
-    """Pixels, uint8 or uint16: (H, W) grey, (H, W, 2) grey and alpha, (H, W, 3) RGB, (H, W, 4) RGBA; and the rest."""
-
-    pixels: np.ndarray
-    meta: PictureMeta = field(default_factory=PictureMeta)
-    path: Path | None = None
-
-    @property
-    def height(self) -> int:
-        return int(self.pixels.shape[0])
-
-    @property
-    def width(self) -> int:
-        return int(self.pixels.shape[1])
-
-    def with_pixels(self, pixels: np.ndarray) -> Picture:
-        """The same picture with other pixels, for instance repaired ones."""
-        return replace(self, pixels=pixels)
 
 
 def read_picture(path: Path, max_pixels: int = MAX_PIXELS) -> Picture:
