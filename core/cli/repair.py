@@ -50,7 +50,15 @@ def add_restore_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     check_outputs(options)
-    from core.data.images import check_writable, read_edges, read_mask, read_picture, write_gray, write_picture
+    from core.data.images import (
+        LOSSY_SUFFIXES,
+        check_writable,
+        read_edges,
+        read_mask,
+        read_picture,
+        write_gray,
+        write_picture,
+    )
 
     picture = read_picture(options.input)
     check_writable(options.output, picture.pixels)
@@ -70,6 +78,8 @@ def run(options: argparse.Namespace) -> int:
         write_gray(options.save_edges, result.edges)
     share = 100 * float((mask > 0).mean())
     say(f"Repaired {share:.2g} % of {options.input.name} in {time.monotonic() - begun:.1f} s: {options.output}")
+    if options.output.suffix.lower() in LOSSY_SUFFIXES:
+        say("JPEG encodes the whole picture anew, which changes every pixel a little; PNG, TIFF and WebP do not.")
     return 0
 
 

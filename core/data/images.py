@@ -36,6 +36,7 @@ _SUFFIX_FORMAT = {
 }
 IMAGE_SUFFIXES = frozenset(_SUFFIX_FORMAT)
 WRITABLE_SUFFIXES = frozenset(_SUFFIX_FORMAT) - {".gif", ".ppm", ".pgm"}
+LOSSY_SUFFIXES = frozenset({".jpg", ".jpeg"})  # encoding anew changes every pixel a little
 MAX_PIXELS = 120_000_000  # 10 000 x 12 000
 _JPEG_QUALITY = 95  # where the source was no JPEG
 _ORIENTATION = 0x0112  # EXIF tag
