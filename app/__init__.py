@@ -1,0 +1,3 @@
+"""The window: PySide6 and numpy. It talks to the engine in `core` and never does tensor maths itself."""
+
+APP_NAME = "Tsukuroi"

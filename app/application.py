@@ -1,0 +1,34 @@
+"""From the command line to the window. Imports Qt only after checking that this computer can run it."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from pathlib import Path
+
+from app import system_libraries
+
+DEFAULT_MODEL = Path(__file__).resolve().parent.parent / "resources" / "models" / "default"
+
+_log = logging.getLogger(__name__)
+
+
+def run_window(
+    picture: Path | None = None, mask: Path | None = None, model: Path | None = None, device: str = "auto"
+) -> int:
+    """Opens the window and returns its exit code when it closes.
+
+    picture, mask: opened at the start, if given. model: folder with weights, the bundled one by default. device:
+    auto, cpu, cuda or mps. Where no window can be opened, one sentence on stderr says why, and the code is 1.
+    """
+    problem = system_libraries.problem()
+    if problem is None:
+        try:
+            from app.shell import run
+        except ImportError as error:
+            _log.debug("Qt cannot be imported", exc_info=True)
+            problem = f"The window cannot start: {error}"
+    if problem is not None:
+        sys.stderr.write(problem + "\n")
+        return 1
+    return run(picture, mask, model or DEFAULT_MODEL, device)

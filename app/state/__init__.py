@@ -1,0 +1,1 @@
+"""What the window knows, as objects that can be watched."""

@@ -1,0 +1,1 @@
+"""Pages: the only modules that know state, canvas and engine together."""

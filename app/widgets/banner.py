@@ -1,0 +1,92 @@
+"""One sentence over the picture that waits for nobody."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+
+from app.icons import icon
+from app.theme import Theme
+from app.widgets.parts import restyle
+
+_SECONDS = 6
+_WIDEST = 640
+_MARGIN = 16
+
+
+class Banner(QFrame):
+    """Lies at the top of `parent`. Errors and warnings stay until closed; the rest goes away by itself."""
+
+    def __init__(self, parent: QWidget, theme: Theme) -> None:
+        super().__init__(parent)
+        self.setObjectName("banner")
+        self._theme = theme
+        self._icon = QLabel()
+        self._icon.setFixedSize(20, 20)
+        self._text = QLabel()
+        self._text.setWordWrap(True)
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._close = QToolButton()
+        self._close.setIconSize(QSize(16, 16))
+        self._close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._close.setToolTip(self.tr("Close this message"))
+        self._close.setAccessibleName(self.tr("Close this message"))
+        self._close.clicked.connect(self.hide)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 8, 8, 8)
+        layout.setSpacing(12)
+        layout.addWidget(self._icon)
+        layout.addWidget(self._text)
+        layout.addWidget(self._close, alignment=Qt.AlignmentFlag.AlignTop)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.hide)
+        theme.changed.connect(self._dress)
+        self.hide()
+
+    @property
+    def kind(self) -> str:
+        return str(self.property("kind") or "")
+
+    @property
+    def text(self) -> str:
+        return self._text.text()
+
+    def show_message(self, kind: str, text: str) -> None:
+        """kind: "error", "warning", "info" or "good"."""
+        self.setProperty("kind", kind)
+        self._text.setText(text)
+        self.setAccessibleName(text)
+        self._dress()
+        if kind in ("error", "warning"):
+            self._timer.stop()
+        else:
+            self._timer.start(_SECONDS * 1000)
+        self.place()
+        self.show()
+        self.raise_()
+
+    def place(self) -> None:
+        """Moves to the top of the parent, as wide as the text needs and the parent allows."""
+        parent = self.parentWidget()
+        if parent is None:
+            return
+        room = max(160, min(_WIDEST, parent.width() - 2 * _MARGIN))
+        fixed = 16 + 20 + 12 + 12 + self._close.sizeHint().width() + 8 + 2
+        wanted = self._text.fontMetrics().horizontalAdvance(self._text.text()) + fixed + 8
+        width = min(room, max(240, wanted))
+        self.setFixedWidth(width)
+        layout = self.layout()
+        assert layout is not None
+        height = layout.totalHeightForWidth(width)
+        self.setGeometry((parent.width() - width) // 2, _MARGIN, width, max(40, height))
+
+    def _dress(self) -> None:
+        if not self.kind:
+            return
+        colours = self._theme.colours
+        tints = {"error": colours.error, "warning": colours.warning, "good": colours.good}
+        self._icon.setPixmap(icon(self.kind, colours, colour=tints.get(self.kind)).pixmap(20, 20))
+        self._close.setIcon(icon("close", colours))
+        restyle(self)

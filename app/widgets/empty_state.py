@@ -1,0 +1,64 @@
+"""What is there before a picture is: an invitation."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from app.icons import icon
+from app.theme import Theme
+from app.widgets.parts import beside_icon, label, restyle
+
+
+class EmptyState(QWidget):
+    """A field to drop a picture on, and a button for those who rather choose."""
+
+    def __init__(self, open_action: QAction, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("emptyState")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._theme = theme
+        self._field = QFrame()
+        self._field.setObjectName("dropField")
+        self._field.setMaximumWidth(520)
+        self._picture = QLabel()
+        self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        title, hint, kinds = label("title"), label("soft"), label("soft")
+        title.setText(self.tr("Drop a damaged picture here"))
+        hint.setText(self.tr("or press Ctrl+O to choose one"))
+        kinds.setText("PNG · JPEG · WebP · TIFF · BMP")
+        button = QPushButton(beside_icon(self.tr("Open picture…")))
+        button.setIconSize(QSize(18, 18))
+        button.setSizePolicy(button.sizePolicy().Policy.Fixed, button.sizePolicy().Policy.Fixed)
+        button.setToolTip(open_action.toolTip())
+        button.setAccessibleName(self.tr("Open picture"))
+        button.clicked.connect(open_action.trigger)
+        self._button = button
+        inner = QVBoxLayout(self._field)
+        inner.setContentsMargins(32, 48, 32, 48)
+        inner.setSpacing(8)
+        for widget in (self._picture, title, hint):
+            inner.addWidget(widget, alignment=Qt.AlignmentFlag.AlignHCenter)
+        inner.addSpacing(16)
+        inner.addWidget(button, alignment=Qt.AlignmentFlag.AlignHCenter)
+        inner.addSpacing(8)
+        inner.addWidget(kinds, alignment=Qt.AlignmentFlag.AlignHCenter)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(32, 32, 32, 32)
+        outer.addStretch()
+        outer.addWidget(self._field, alignment=Qt.AlignmentFlag.AlignHCenter)
+        outer.addStretch()
+        self._field.setMinimumWidth(360)
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    def set_over(self, over: bool) -> None:
+        """Lights up while a file is dragged over the window."""
+        self._field.setProperty("over", over)
+        restyle(self._field)
+
+    def _dress(self) -> None:
+        colours = self._theme.colours
+        self._picture.setPixmap(icon("picture", colours, colour=colours.accent).pixmap(56, 56))
+        self._button.setIcon(icon("open", colours))

@@ -1,0 +1,48 @@
+"""The pages of the window and the row of buttons between them."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+
+class PageSwitcher(QWidget):
+    """Shows one page at a time. With a single page there is nothing to switch, and no row of buttons."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._bar = QFrame()
+        self._bar.setObjectName("pageBar")
+        self._buttons = QHBoxLayout(self._bar)
+        self._buttons.setContentsMargins(8, 0, 8, 0)
+        self._buttons.setSpacing(0)
+        self._buttons.addStretch()
+        self._group = QButtonGroup(self)
+        self._stack = QStackedWidget()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._bar)
+        layout.addWidget(self._stack, 1)
+        self._group.idClicked.connect(self._stack.setCurrentIndex)
+        self._bar.hide()
+
+    def add_page(self, page: QWidget, title: str) -> None:
+        """Adds a page at the end; the first one added is shown."""
+        index = self._stack.addWidget(page)
+        button = QPushButton(title)
+        button.setProperty("role", "page")
+        button.setCheckable(True)
+        button.setChecked(index == self._stack.currentIndex())
+        self._group.addButton(button, index)
+        self._buttons.insertWidget(index, button)
+        self._bar.setVisible(self._stack.count() > 1)
+
+    def show_page(self, page: QWidget) -> None:
+        self._stack.setCurrentWidget(page)
+        button = self._group.button(self._stack.currentIndex())
+        if button is not None:
+            button.setChecked(True)
+
+    @property
+    def current(self) -> QWidget | None:
+        return self._stack.currentWidget()

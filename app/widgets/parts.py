@@ -1,0 +1,73 @@
+"""Small parts that several widgets are made of."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QLabel, QToolButton, QWidget
+
+
+def label(role: str = "", *, wrap: bool = False) -> QLabel:
+    """A label; `role` picks its look in the style sheet."""
+    widget = QLabel()
+    widget.setProperty("role", role)
+    widget.setWordWrap(wrap)
+    return widget
+
+
+def line(*, vertical: bool = False, name: str = "sectionLine") -> QFrame:
+    """A hairline between two parts."""
+    widget = QFrame()
+    widget.setObjectName(name)
+    if vertical:
+        widget.setFixedWidth(1)
+    else:
+        widget.setFixedHeight(1)
+    return widget
+
+
+def tool_button(action: QAction, *, icon_size: int = 18, text: bool = False) -> QToolButton:
+    """A button for an action that keeps the focus where it is when clicked."""
+    button = QToolButton()
+    button.setDefaultAction(action)
+    button.setIconSize(QSize(icon_size, icon_size))
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon if text else Qt.ToolButtonStyle.ToolButtonIconOnly
+    button.setToolButtonStyle(style)
+    button.setAccessibleName(action.text().replace("&", "").removesuffix("…"))
+    return button
+
+
+def beside_icon(text: str) -> str:
+    """A button's text, a little away from its icon: style sheets have no word for that gap."""
+    return f"\u2002{text}"
+
+
+def restyle(widget: QWidget) -> None:
+    """Makes the style sheet look again at a widget whose property changed."""
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+    widget.update()
+
+
+class Swatch(QWidget):
+    """A short stroke in one colour, for a legend."""
+
+    def __init__(self, colour: QColor, *, filled: bool = False) -> None:
+        super().__init__()
+        self._colour = colour
+        self._filled = filled
+        self.setFixedSize(16, 16)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        # A dark ground, so that the light colours of lines show on a light theme as well.
+        painter.setBrush(QColor(44, 44, 46))
+        painter.drawRoundedRect(0, 0, 16, 16, 4, 4)
+        painter.setBrush(self._colour)
+        if self._filled:
+            painter.drawRoundedRect(3, 3, 10, 10, 2, 2)
+        else:
+            painter.drawRoundedRect(3, 7, 10, 2, 1, 1)

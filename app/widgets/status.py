@@ -1,0 +1,80 @@
+"""The line at the bottom: what goes on, where the mouse is, how large, how near."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStatusBar, QToolButton, QWidget
+
+from app.widgets.parts import label, line, tool_button
+
+
+class StatusLine(QStatusBar):
+    """Labels that the page fills, and the zoom buttons."""
+
+    def __init__(self, zoom_out: QAction, zoom_in: QAction, fit: QAction, actual: QAction) -> None:
+        super().__init__()
+        self.setSizeGripEnabled(False)
+        self._activity = label("soft")
+        self._position = self._value(self.tr("Mouse position in image pixels"), "x 00000  y 00000")
+        self._size = self._value(self.tr("Width and height of the picture"), "")
+        self._marked = self._value(self.tr("Part of the picture that is marked for repair"), "")
+        self._zoom = QToolButton()
+        self._zoom.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._zoom.setToolTip(self.tr("Zoom; click for 100 % ({key})").format(key=actual.shortcut().toString()))
+        self._zoom.setAccessibleName(self.tr("Zoom"))
+        self._zoom.setMinimumWidth(64)
+        self._zoom.clicked.connect(actual.trigger)
+        zoom = QWidget()
+        row = QHBoxLayout(zoom)
+        row.setContentsMargins(0, 2, 8, 2)
+        row.setSpacing(2)
+        for button in (tool_button(zoom_out, icon_size=16), self._zoom, tool_button(zoom_in, icon_size=16)):
+            row.addWidget(button)
+        row.addWidget(tool_button(fit, icon_size=16))
+        activity = QWidget()
+        left = QHBoxLayout(activity)
+        left.setContentsMargins(12, 0, 0, 0)
+        left.addWidget(self._activity)
+        self.addWidget(activity, 1)
+        self._about_picture: list[QWidget] = []
+        for value in (self._position, self._size, self._marked):
+            self._about_picture += [value, _separator()]
+        self._about_picture.append(zoom)
+        for part in self._about_picture:
+            self.addPermanentWidget(part)
+            part.hide()
+
+    def show_picture_values(self) -> None:
+        """There is a picture to say something about."""
+        for part in self._about_picture:
+            part.show()
+
+    def show_activity(self, text: str) -> None:
+        self._activity.setText(text)
+
+    def show_position(self, position: tuple[int, int] | None) -> None:
+        self._position.setText("" if position is None else f"x {position[0]}  y {position[1]}")
+
+    def show_size(self, text: str) -> None:
+        self._size.setText(text)
+
+    def show_marked(self, text: str) -> None:
+        self._marked.setText(text)
+
+    def show_zoom(self, text: str) -> None:
+        self._zoom.setText(text)
+
+    def _value(self, tip: str, widest: str) -> QLabel:
+        value = label("soft")
+        value.setToolTip(tip)
+        value.setContentsMargins(8, 0, 8, 0)
+        if widest:
+            value.setMinimumWidth(value.fontMetrics().horizontalAdvance(widest) + 16)
+        return value
+
+
+def _separator() -> QWidget:
+    bar = line(vertical=True, name="barLine")
+    bar.setFixedHeight(16)
+    return bar

@@ -1,0 +1,124 @@
+"""Fixtures for the window: offscreen, with settings of its own and an engine without networks."""
+
+from __future__ import annotations
+
+import os
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before Qt is imported
+
+import gc
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QEvent, QSettings, QThread, QTimer
+from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
+
+from app.engine import Engine
+from app.main_window import MainWindow
+from app.settings import Settings
+from app.shell import dress_application
+from app.theme import Theme
+from core.data.images import write_picture
+from core.data.picture import Picture
+from tests.app.fakes import FakeBackend
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The offscreen platform says of windows what it cannot do; all other warnings of Qt fail a test."""
+    for item in items:
+        item.add_marker(pytest.mark.qt_log_ignore("^This plugin does not support (raise|propagateSizeHints)"))
+
+
+@pytest.fixture(autouse=True)
+def no_leaks(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Fails a test that leaves a thread running or a timer ticking."""
+    threads: list[QThread] = []
+    timers: list[QTimer] = []
+    start_thread, start_timer = QThread.start, QTimer.start
+
+    def note_thread(self: QThread, *arguments: object) -> None:
+        threads.append(self)
+        start_thread(self, *arguments)
+
+    def note_timer(self: QTimer, *arguments: object) -> None:
+        timers.append(self)
+        start_timer(self, *arguments)
+
+    monkeypatch.setattr(QThread, "start", note_thread)
+    monkeypatch.setattr(QTimer, "start", note_timer)
+    yield
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    qapp.processEvents()
+    running = [thread.objectName() or repr(thread) for thread in threads if isValid(thread) and thread.isRunning()]
+    ticking = [repr(timer) for timer in timers if isValid(timer) and timer.isActive()]
+    assert not running, f"threads left running: {running}"
+    assert not ticking, f"timers left ticking: {ticking}"
+    gc.collect()
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
+
+
+@pytest.fixture
+def theme(qapp: QApplication, settings: Settings) -> Theme:
+    dress_application(qapp)
+    theme = Theme(settings)
+    theme.apply()
+    return theme
+
+
+@pytest.fixture
+def backend() -> FakeBackend:
+    return FakeBackend()
+
+
+@pytest.fixture
+def engine(qapp: QApplication, backend: FakeBackend, tmp_path: Path) -> Iterator[Engine]:
+    engine = Engine(tmp_path / "model", "cpu", lambda: backend)
+    yield engine
+    for gate in (backend.loading, backend.predicting, backend.restoring):
+        gate.open()
+    assert engine.close()
+
+
+@pytest.fixture
+def window(qtbot, engine: Engine, settings: Settings, theme: Theme) -> Iterator[MainWindow]:
+    """The window, shown, without a picture; the model is not loaded yet."""
+    window = MainWindow(engine, settings, theme)
+    window.resize(1000, 700)
+    window.show()
+    qtbot.waitExposed(window)
+    yield window
+    window.document.mark_saved(window.document.image)
+    window.close()
+    window.deleteLater()
+
+
+@pytest.fixture
+def photo() -> np.ndarray:
+    """A picture of 120 x 80 with no two neighbouring pixels alike."""
+    y, x = np.mgrid[0:80, 0:120]
+    return np.stack([(x * 2) % 256, (y * 3) % 256, (x * 7 + y * 5) % 256], axis=2).astype(np.uint8)
+
+
+@pytest.fixture
+def photo_file(tmp_path: Path, photo: np.ndarray) -> Path:
+    path = tmp_path / "Bild ü #1.png"
+    write_picture(path, Picture(photo))
+    return path
+
+
+@pytest.fixture
+def opened(qtbot, window: MainWindow, photo_file: Path) -> MainWindow:
+    """The window with the picture open, the model ready, and the canvas at 400 %."""
+    window.controller.load_model()
+    window.open_path(photo_file)
+    qtbot.waitUntil(lambda: window.document.has_picture and window.controller.model is not None)
+    window.canvas.zoom_to(4.0)
+    window.canvas.setFocus()
+    return window

@@ -1,0 +1,105 @@
+"""An engine without networks, which a test can hold in the middle of its work."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import numpy as np
+
+from app.state.messages import ModelSummary, RepairSettings
+from core.events import CancelToken, Progress, Report
+
+FILL = 90
+"""The value that a fake repair puts into the hole."""
+
+
+class Gate:
+    """While shut, a job that comes to it waits; a cancelled job passes and stops."""
+
+    def __init__(self) -> None:
+        self._open = threading.Event()
+        self._open.set()
+        self.reached = threading.Event()
+
+    def shut(self) -> None:
+        self.reached.clear()
+        self._open.clear()
+
+    def open(self) -> None:
+        self._open.set()
+
+    def __call__(self, cancel: CancelToken | None = None) -> None:
+        self.reached.set()
+        for _ in range(2000):  # at most ten seconds: a broken test must not hang
+            if self._open.wait(0.005):
+                break
+            if cancel is not None:
+                cancel.raise_if_cancelled()
+        if cancel is not None:
+            cancel.raise_if_cancelled()
+
+
+class FakeBackend:
+    """Predicts a line through each hole and fills holes with FILL. `calls` lists what was asked for."""
+
+    def __init__(self) -> None:
+        self.calls: list[tuple[str, Any]] = []
+        self.loading, self.predicting, self.restoring = Gate(), Gate(), Gate()
+        self.failure: dict[str, Exception] = {}
+        self.thread: int | None = None
+
+    def load(self, folder: Path, device: str) -> ModelSummary:
+        self._note("load", folder)
+        self.loading()
+        self._maybe_fail("load")
+        return ModelSummary("fake model", folder, 8, "cpu")
+
+    def predict_edges(
+        self, image: np.ndarray, mask: np.ndarray, settings: RepairSettings, box: tuple, cancel: CancelToken
+    ) -> SimpleNamespace:
+        self._note("predict", box)
+        self.predicting(cancel)
+        self._maybe_fail("predict")
+        top, left, bottom, right = box
+        hole = mask[top:bottom, left:right] > 0
+        found = np.where(hole, 0, 255).astype(np.uint8)
+        found[:, ::2] = 0
+        predicted = np.where(hole, 200, 0).astype(np.uint8)
+        windows = ((0, 0, *mask.shape),) if mask.any() else ()
+        return SimpleNamespace(
+            top=top, left=left, found=found, predicted=predicted, computed=np.ones_like(hole), windows=windows
+        )
+
+    def restore(
+        self,
+        image: np.ndarray,
+        mask: np.ndarray,
+        edges: np.ndarray | None,
+        settings: RepairSettings,
+        report: Report,
+        cancel: CancelToken,
+    ) -> SimpleNamespace:
+        self._note("restore", None if edges is None else edges.copy())
+        report(Progress("painting", 1, 4))
+        self.restoring(cancel)
+        self._maybe_fail("restore")
+        report(Progress("painting", 4, 4))
+        out = image.copy()
+        out[mask > 0] = FILL
+        rows, columns = np.nonzero(mask)
+        region = (int(rows.min()), int(columns.min()), int(rows.max()) + 1, int(columns.max()) + 1)
+        return SimpleNamespace(image=out, edges=edges, regions=(region,))
+
+    def count(self, name: str) -> int:
+        return sum(call == name for call, _ in self.calls)
+
+    def _note(self, name: str, value: Any) -> None:
+        self.thread = threading.get_ident()
+        self.calls.append((name, value))
+
+    def _maybe_fail(self, name: str) -> None:
+        if name in self.failure:
+            raise self.failure[name]

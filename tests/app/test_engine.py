@@ -1,0 +1,248 @@
+"""The engine's thread: order of jobs, cancelling, failures, and an end at any moment."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+
+from app.canvas import display
+from app.engine import Engine
+from app.jobs import Board, Change, Desk, Job, LoadModel, PredictEdges, Repair
+from app.state.messages import EdgePatch, ModelSummary, RepairedImage, RepairSettings
+from core.errors import CheckpointError
+from core.events import Progress, Report, silent
+from tests.app.fakes import FILL, FakeBackend
+
+SETTINGS = RepairSettings()
+
+
+@pytest.fixture
+def desk(backend: FakeBackend, photo: np.ndarray) -> Desk:
+    desk = Desk(backend, Path("model"))
+    desk.take_picture(1, photo, display.build(photo))
+    desk.mask[20:30, 40:60] = 255
+    return desk
+
+
+def predict(revision: int, box: tuple[int, int, int, int] = (0, 0, 10, 10)) -> PredictEdges:
+    return PredictEdges(1, (Change(revision, box),), SETTINGS)
+
+
+def test_the_board_hands_out_only_the_newest_prediction_and_that_last(desk: Desk) -> None:
+    board = Board()
+    load = LoadModel(1)
+    for job in (predict(1), predict(2), load, predict(3)):
+        board.post(job)
+    assert board.take(desk) is load
+    assert board.take(desk) == predict(3)
+    assert board.take(desk) is None
+
+
+def test_any_other_job_stops_a_prediction_under_way(desk: Desk) -> None:
+    board = Board()
+    slow = predict(1)
+    board.post(slow)
+    assert board.take(desk) is slow
+    board.post(predict(2))
+    assert not slow.cancel.cancelled
+    board.post(Repair(1, SETTINGS, False))
+    assert slow.cancel.cancelled
+
+
+def test_cancelling_covers_running_and_waiting_jobs_of_a_kind(desk: Desk) -> None:
+    board = Board()
+    first, second, load = Repair(1, SETTINGS, False), Repair(1, SETTINGS, True), LoadModel(1)
+    for job in (first, second, load):
+        board.post(job)
+    assert board.take(desk) is first
+    assert board.cancel(Repair) == [second]
+    assert first.cancel.cancelled and not load.cancel.cancelled
+    assert board.take(desk) is load
+
+
+def test_updates_reach_the_desk_before_the_job(desk: Desk) -> None:
+    board = Board()
+    board.update(lambda desk: desk.mask.fill(7))
+    board.post(LoadModel(1))
+    board.take(desk)
+    assert (desk.mask == 7).all()
+
+
+def test_a_closed_board_takes_and_gives_nothing(desk: Desk) -> None:
+    board = Board()
+    board.post(LoadModel(1))
+    board.close()
+    board.post(LoadModel(1))
+    assert board.take(desk) is None
+
+
+def test_predictions_skip_what_an_earlier_one_covered(desk: Desk, backend: FakeBackend) -> None:
+    first = Change(1, (0, 0, 10, 10))
+    PredictEdges(1, (first,), SETTINGS).run(desk, silent)
+    both = PredictEdges(1, (first, Change(2, (20, 30, 40, 60))), SETTINGS)
+    patch = both.run(desk, silent)
+    assert [box for name, box in backend.calls if name == "predict"] == [(0, 0, 10, 10), (20, 30, 40, 60)]
+    assert isinstance(patch, EdgePatch) and patch.box == (20, 30, 40, 60)
+    assert both.run(desk, silent) is None
+
+
+def test_a_prediction_keeps_what_it_did_not_compute(desk: Desk, backend: FakeBackend, monkeypatch) -> None:
+    predict(1, (0, 0, 80, 120)).run(desk, silent)
+    before = desk.predicted.copy()
+    original = backend.predict_edges
+
+    def partly(*arguments, **keywords):
+        edges = original(*arguments, **keywords)
+        edges.predicted[:] = 0
+        edges.computed[:, 50:] = False
+        return edges
+
+    monkeypatch.setattr(backend, "predict_edges", partly)
+    patch = predict(2, (0, 0, 80, 120)).run(desk, silent)
+    assert patch is not None
+    assert not patch.predicted[:, :50].any()
+    assert (patch.predicted[:, 50:] == before[:, 50:]).all() and before[:, 50:].any()
+    assert patch.found.base is None  # a copy: the engine goes on writing into its own
+
+
+def test_a_repair_reports_what_changed(desk: Desk, photo: np.ndarray) -> None:
+    events: list[object] = []
+    done = Repair(1, SETTINGS, False).run(desk, events.append)
+    assert isinstance(done, RepairedImage) and events[0] == Progress("painting", 1, 4)
+    assert (done.image[20:30, 40:60] == FILL).all()
+    assert sum(np.count_nonzero(hole.mask) for hole in done.holes) == 200
+    state = photo.copy()
+    for patch in done.patches:
+        patch.toggle(state)
+    assert (state == done.image).all() and (done.shown.base == done.image).all()
+    assert (desk.image == photo).all()
+
+
+def test_a_repair_follows_the_shown_edges_or_none(desk: Desk, backend: FakeBackend) -> None:
+    predict(1, (0, 0, 80, 120)).run(desk, silent)
+    Repair(1, SETTINGS, True).run(desk, silent)
+    Repair(1, SETTINGS, False).run(desk, silent)
+    followed = [value for name, value in backend.calls if name == "restore"]
+    assert (followed[0] == np.maximum(desk.found, desk.predicted)).all() and followed[1] is None
+
+
+# The thread
+
+
+def test_work_happens_in_another_thread(qtbot, engine: Engine, backend: FakeBackend) -> None:
+    job = LoadModel(0)
+    with qtbot.waitSignal(engine.finished) as heard:
+        engine.post(job)
+    assert heard.args[0] is job and isinstance(heard.args[1], ModelSummary)
+    assert backend.thread not in (None, threading.get_ident())
+    assert engine.running is None
+
+
+def test_the_model_is_loaded_once(qtbot, engine: Engine, backend: FakeBackend) -> None:
+    for _ in range(2):
+        with qtbot.waitSignal(engine.finished):
+            engine.post(LoadModel(0))
+    assert backend.count("load") == 1
+
+
+def test_a_foreseen_failure_is_a_sentence(qtbot, engine: Engine, backend: FakeBackend) -> None:
+    backend.failure["load"] = CheckpointError("No weights here.")
+    with qtbot.waitSignal(engine.failed) as heard:
+        engine.post(LoadModel(0))
+    assert heard.args[1] == "No weights here."
+
+
+def test_an_unforeseen_failure_is_a_traceback_and_work_goes_on(qtbot, engine: Engine, backend: FakeBackend) -> None:
+    backend.failure["load"] = ZeroDivisionError("oh")
+    with qtbot.waitSignal(engine.crashed) as heard:
+        engine.post(LoadModel(0))
+    assert "ZeroDivisionError: oh" in heard.args[1] and "Traceback" in heard.args[1]
+    backend.failure.clear()
+    with qtbot.waitSignal(engine.finished):
+        engine.post(LoadModel(0))
+
+
+def test_cancelling_a_running_job(qtbot, engine: Engine, backend: FakeBackend, photo: np.ndarray) -> None:
+    engine.update(lambda desk: desk.take_picture(1, photo, display.build(photo)))
+    backend.restoring.shut()
+    job = Repair(1, SETTINGS, False)
+    engine.post(job)
+    qtbot.waitUntil(backend.restoring.reached.is_set)
+    with qtbot.waitSignal(engine.cancelled) as heard:
+        engine.cancel(Repair)
+    assert heard.args[0] is job
+
+
+@dataclass(frozen=True)
+class Chatty(Job):
+    def run(self, desk: Desk, report: Report) -> None:
+        for i in range(10_000):
+            report(Progress("counting", i, 9_999))
+
+
+def test_progress_is_throttled_but_the_end_is_told(qtbot, engine: Engine) -> None:
+    heard: list[float] = []
+    engine.progress.connect(lambda _job, _stage, part: heard.append(part))
+    with qtbot.waitSignal(engine.finished):
+        engine.post(Chatty(0))
+    assert len(heard) < 100 and heard[-1] == 1.0
+
+
+@pytest.mark.parametrize("gate", ["restoring", "predicting"])
+def test_closing_in_the_middle_of_a_job(
+    qtbot, engine: Engine, backend: FakeBackend, photo: np.ndarray, gate: str
+) -> None:
+    engine.update(lambda desk: desk.take_picture(1, photo, display.build(photo)))
+    getattr(backend, gate).shut()
+    engine.post(Repair(1, SETTINGS, False) if gate == "restoring" else predict(1))
+    qtbot.waitUntil(getattr(backend, gate).reached.is_set)
+    engine.post(LoadModel(0))
+    assert engine.close(5000)
+    engine.post(LoadModel(0))  # too late: ignored
+    assert engine.close()
+
+
+def test_an_engine_that_does_not_listen_is_reported(qtbot, engine: Engine, backend: FakeBackend) -> None:
+    backend.loading.shut()
+    engine.post(LoadModel(0))
+    qtbot.waitUntil(backend.loading.reached.is_set)
+    assert not engine.close(50)
+
+
+def test_signals_cost_no_references(qapp) -> None:
+    """PySide6 6.12.0 lost a reference to True with each emit on Python 3.11: a crash after a minute of painting."""
+    import sys
+
+    from PySide6.QtCore import QObject, Signal
+
+    class Sender(QObject):
+        sent = Signal(float)
+
+    sender = Sender()
+    sender.sent.connect(lambda _value: None)
+    before = sys.getrefcount(True)
+    for _ in range(300):
+        sender.sent.emit(1.0)
+    assert abs(sys.getrefcount(True) - before) < 50
+
+
+def test_edges_of_a_window_that_is_gone_are_cleared(desk: Desk, backend: FakeBackend, monkeypatch) -> None:
+    def edges(top: int, left: int, windows: tuple) -> SimpleNamespace:
+        full = np.full((10, 10), 255, np.uint8)
+        known = np.ones((10, 10), bool)
+        return SimpleNamespace(top=top, left=left, found=full, predicted=full, computed=known, windows=windows)
+
+    first, second = (0, 0, 30, 30), (20, 20, 60, 60)
+    assert desk.take_edges(edges(10, 10, (first,))).box == (10, 10, 20, 20)
+    desk.take_edges(edges(40, 40, (first, second)))
+    assert np.count_nonzero(desk.found) == 200
+    patch = desk.take_edges(edges(15, 15, (second,)))  # the first damage was erased; nothing shows outside the second
+    assert patch.box == (0, 0, 30, 30)
+    rows, columns = np.nonzero(desk.found)
+    assert rows.min() >= 20 and columns.min() >= 20 and np.count_nonzero(desk.found) == 100 + 25
+    assert not desk.take_edges(edges(0, 0, ())).found.any() and not desk.predicted.any()

@@ -1,0 +1,99 @@
+"""System libraries, settings, suggested names."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings
+
+from app import application, system_libraries
+from app.dialogs import same_file, suggested_name
+from app.settings import Settings
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def test_missing_libraries_are_named_with_their_packages() -> None:
+    lacking = {"libxcb-cursor.so.0", "libEGL.so.1"}
+    sentence = system_libraries.problem({"DISPLAY": ":0"}, lambda name: name not in lacking)
+    assert sentence is not None and "\n" not in sentence
+    assert "libxcb-cursor.so.0" in sentence and "sudo apt install libegl1 libxcb-cursor0" in sentence
+
+
+def test_without_a_screen_the_other_way_is_named() -> None:
+    sentence = system_libraries.problem({}, lambda _name: True)
+    assert sentence is not None and "main.py repair" in sentence
+
+
+@pytest.mark.parametrize(
+    ("environment", "platform"),
+    [
+        ({"DISPLAY": ":0"}, "xcb"),
+        ({"QT_QPA_PLATFORM": "offscreen", "DISPLAY": ":0"}, "offscreen"),
+        ({"QT_QPA_PLATFORM": "wayland;xcb"}, "wayland"),
+        ({"WAYLAND_DISPLAY": "wayland-0", "XDG_SESSION_TYPE": "wayland", "DISPLAY": ":0"}, "wayland"),
+        ({}, ""),
+    ],
+)
+def test_the_platform_is_the_one_qt_will_take(environment: dict[str, str], platform: str) -> None:
+    assert system_libraries.platform_of(environment) == platform
+
+
+def test_offscreen_needs_no_x11_libraries() -> None:
+    lacking = set(system_libraries._XCB)
+    assert system_libraries.problem({"QT_QPA_PLATFORM": "offscreen"}, lambda name: name not in lacking) is None
+
+
+def test_the_list_of_packages_needs_no_qt() -> None:
+    code = "import sys, app.system_libraries as s; s.main(); sys.exit('PySide6' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, timeout=30)
+    assert done.returncode == 0 and all(line.isprintable() for line in done.stdout.splitlines())
+
+
+def test_the_window_says_why_it_cannot_open(monkeypatch, capsys) -> None:
+    monkeypatch.setattr(system_libraries, "problem", lambda: "No screen here.")
+    assert application.run_window() == 1
+    assert capsys.readouterr().err == "No screen here.\n"
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("a/scan.01.png", "scan.01_repaired.png"),
+        ("photo.JPG", "photo_repaired.png"),
+        ("x.TIFF", "x_repaired.TIFF"),
+        ("y.webp", "y_repaired.png"),
+        (None, "repaired.png"),
+    ],
+)
+def test_suggested_names(source: str | None, name: str) -> None:
+    assert suggested_name(Path(source) if source else None) == name
+
+
+def test_the_same_file_is_known_by_any_name(tmp_path: Path) -> None:
+    file, link = tmp_path / "a.png", tmp_path / "b.png"
+    assert same_file(file, file) and not same_file(file, None)  # neither exists yet
+    file.write_bytes(b"x")
+    link.symlink_to(file)
+    assert same_file(link, file) and not same_file(tmp_path / "c.png", file)
+
+
+def test_settings_survive_nonsense(tmp_path: Path) -> None:
+    store = QSettings(str(tmp_path / "s.ini"), QSettings.Format.IniFormat)
+    settings = Settings(store)
+    for key in ("theme", "tools/brush_size", "repair/mask_grow", "window/geometry", "files/last_folder"):
+        store.setValue(key, "nonsense")
+    assert settings.theme == "system" and settings.tool_size("brush", 9) == 9 and settings.mask_grow == 2
+    assert settings.geometry is None and settings.last_folder == Path.home()
+
+
+def test_recent_pictures_come_newest_first_and_once(tmp_path: Path) -> None:
+    settings = Settings(QSettings(str(tmp_path / "s.ini"), QSettings.Format.IniFormat))
+    for i in [*range(12), 5]:
+        settings.add_recent(tmp_path / f"{i}.png")
+    assert [path.stem for path in settings.recent] == ["5", "11", "10", "9", "8", "7", "6", "4"]
+    settings.clear_recent()
+    assert settings.recent == []

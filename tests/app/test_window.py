@@ -1,0 +1,501 @@
+"""The window: opening, repairing, saving, messages, closing. Each test is something a person does."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QColor, QDropEvent, QGuiApplication, QPalette
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+
+from app.actions import MENUS, SPECS
+from app.main_window import MainWindow
+from app.settings import Settings
+from app.shell import FailureCatcher, log_qt_message, start_work
+from app.theme import DARK, LIGHT, Theme, style_sheet
+from app.views.repair_controller import ModelState
+from core.data.images import read_picture, write_gray, write_picture
+from core.data.picture import Picture
+from core.errors import CheckpointError
+from tests.app.fakes import FILL, FakeBackend
+from tests.app.test_canvas import drag
+
+
+class Answers:
+    """Stands in for the dialogs: gives prepared answers and notes the questions."""
+
+    def __init__(self, **answers: object) -> None:
+        self.answers = answers
+        self.asked: list[tuple[str, object]] = []
+
+    def __getattr__(self, name: str):
+        def answer(argument: object = None) -> object:
+            self.asked.append((name, argument))
+            return self.answers[name]
+
+        return answer
+
+
+def repair(qtbot, window: MainWindow) -> None:
+    drag(window, (40, 40), (60, 40))
+    window.actions_table["repair"].trigger()
+    qtbot.waitUntil(lambda: window.document.was_repaired)
+
+
+# Opening
+
+
+def test_the_window_is_there_before_torch(tmp_path: Path) -> None:
+    import subprocess
+
+    code = (
+        "import os, sys; os.environ['QT_QPA_PLATFORM'] = 'offscreen'\n"
+        "from pathlib import Path\n"
+        "from PySide6.QtCore import QSettings\n"
+        "from PySide6.QtWidgets import QApplication\n"
+        "import app.shell\n"
+        "from app.engine import Engine; from app.main_window import MainWindow\n"
+        "from app.settings import Settings; from app.theme import Theme\n"
+        "application = QApplication([])\n"
+        f"settings = Settings(QSettings({str(tmp_path / 's.ini')!r}, QSettings.Format.IniFormat))\n"
+        "theme = Theme(settings); theme.apply()\n"
+        "engine = Engine(Path('none')); window = MainWindow(engine, settings, theme)\n"
+        "window.show(); application.processEvents()\n"
+        "heavy = {'torch', 'torchvision', 'skimage', 'scipy', 'cv2'} & set(sys.modules)\n"
+        "window.close(); print(sorted(heavy))\n"
+    )
+    root = Path(__file__).resolve().parents[2]
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=root, timeout=60)
+    assert (done.stdout.strip(), done.returncode) == ("[]", 0), done.stderr
+
+
+def test_an_empty_window_invites(window: MainWindow) -> None:
+    texts = [label.text() for label in window.page.empty_state.findChildren(QLabel)]
+    assert "Drop a damaged picture here" in texts and any("Ctrl+O" in text for text in texts)
+    for name in ("undo", "save_as", "clear", "zoom_in", "export_mask"):
+        assert not window.actions_table[name].isEnabled()
+    window.actions_table["repair"].trigger()
+    assert "Open a picture" in window.page.banner.text
+    assert window.windowTitle() == "Tsukuroi"
+
+
+def test_opening_from_the_dialog(qtbot, window: MainWindow, photo_file: Path, photo: np.ndarray) -> None:
+    window.dialogs = Answers(open_picture=photo_file)
+    window.actions_table["open"].trigger()
+    qtbot.waitUntil(lambda: window.document.has_picture)
+    assert (window.document.image == photo).all()
+    assert window.windowTitle().startswith(photo_file.name) and not window.isWindowModified()
+    assert window._settings.recent == [photo_file] and window._settings.last_folder == photo_file.parent
+    assert window.status_line._size.text() == "120 × 80 px"
+
+
+def test_opening_picture_and_mask_from_the_command_line(
+    qtbot, window: MainWindow, photo_file: Path, tmp_path: Path
+) -> None:
+    mask = np.zeros((80, 120), np.uint8)
+    mask[10:20, 10:30] = 255
+    write_gray(tmp_path / "mask.png", mask)
+    start_work(window, photo_file, tmp_path / "mask.png")
+    qtbot.waitUntil(lambda: window.document.hole_pixels == 200)
+    assert (window.document.mask == mask).all()
+    qtbot.waitUntil(lambda: window.controller.model_state is ModelState.READY)
+    qtbot.waitUntil(lambda: window.controller.preview.is_current)
+    window.actions_table["repair"].trigger()
+    qtbot.waitUntil(lambda: window.document.was_repaired)
+
+
+def test_dropping_a_file(qtbot, window: MainWindow, photo_file: Path, tmp_path: Path) -> None:
+    def drop(*urls: QUrl) -> QDropEvent:
+        data = QMimeData()
+        data.setUrls(list(urls))
+        event = QDropEvent(
+            QPointF(9, 9), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        )
+        event.setAccepted(False)
+        window.dropEvent(event)
+        return event
+
+    assert not drop(QUrl("https://example.org/a.png"), QUrl.fromLocalFile(str(tmp_path))).isAccepted()
+    assert drop(QUrl.fromLocalFile(str(photo_file))).isAccepted()
+    qtbot.waitUntil(lambda: window.document.has_picture)
+
+
+def test_a_bad_file_is_one_sentence_and_the_picture_stays(
+    qtbot, opened: MainWindow, tmp_path: Path, photo: np.ndarray
+) -> None:
+    (tmp_path / "empty.png").write_bytes(b"")
+    for bad, part in ((tmp_path / "empty.png", "empty"), (tmp_path / "none.png", "no file")):
+        opened.open_path(bad)
+        qtbot.waitUntil(lambda part=part: part in opened.page.banner.text)
+        assert opened.page.banner.isVisible() and opened.page.banner.kind == "error"
+    assert (opened.document.image == photo).all()
+
+
+def test_only_the_picture_chosen_last_is_opened(qtbot, window: MainWindow, photo_file: Path, tmp_path: Path) -> None:
+    write_picture(tmp_path / "second.png", Picture(np.zeros((30, 40, 3), np.uint8)))
+    window.open_path(photo_file)
+    window.open_path(tmp_path / "second.png")
+    qtbot.waitUntil(lambda: window.document.has_picture and not window.controller._foreground)
+    assert window.document.size == (30, 40)
+
+
+# Masks
+
+
+def test_a_mask_goes_out_and_comes_back(qtbot, opened: MainWindow, tmp_path: Path) -> None:
+    drag(opened, (40, 40), (60, 40))
+    painted = opened.document.mask.copy()
+    opened.dialogs = Answers(save_mask=tmp_path / "m.png", open_mask=tmp_path / "m.png")
+    opened.actions_table["export_mask"].trigger()
+    qtbot.waitUntil(lambda: "m.png" in opened.page.banner.text)
+    assert (read_picture(tmp_path / "m.png").pixels == painted).all()
+    opened.actions_table["clear"].trigger()
+    opened.actions_table["import_mask"].trigger()
+    qtbot.waitUntil(lambda: opened.document.hole_pixels > 0)
+    assert (opened.document.mask == painted).all()
+    QTest.keyClick(opened.canvas, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert opened.document.hole_pixels == 0
+
+
+@pytest.mark.parametrize(
+    ("mask", "words"),
+    [
+        (np.zeros((5, 5), np.uint8), "must be the same"),
+        (np.zeros((80, 120), np.uint8), "all black"),
+        (np.full((80, 120), 255, np.uint8), "100%"),
+    ],
+)
+def test_a_strange_mask_is_remarked_upon(
+    qtbot, opened: MainWindow, tmp_path: Path, mask: np.ndarray, words: str
+) -> None:
+    write_gray(tmp_path / "m.png", mask)
+    opened.controller.import_mask(tmp_path / "m.png")
+    qtbot.waitUntil(lambda: words in opened.page.banner.text)
+
+
+# Repairing
+
+
+def test_a_repair_from_button_to_undo(qtbot, opened: MainWindow, photo: np.ndarray) -> None:
+    drag(opened, (40, 40), (60, 40))
+    mask = opened.document.mask.copy()
+    assert opened.page.panel._repair.property("muted") is False
+    opened.page.panel._repair.click()
+    qtbot.waitUntil(lambda: opened.document.was_repaired)
+    assert (opened.document.image[mask > 0] == FILL).all()
+    assert (opened.document.image[mask == 0] == photo[mask == 0]).all()
+    assert opened.document.hole_pixels == 0 and opened.isWindowModified()
+    assert opened.page.panel._repair.isVisible() and opened.page.panel._repair.property("muted") is True
+    opened.actions_table["undo"].trigger()
+    assert (opened.document.image == photo).all() and (opened.document.mask == mask).all()
+
+
+def test_nothing_marked_is_said_and_nothing_is_done(opened: MainWindow, backend: FakeBackend) -> None:
+    opened.actions_table["repair"].trigger()
+    assert "paint over the damage" in opened.page.banner.text and opened.page.banner.kind == "info"
+    assert backend.count("restore") == 0
+
+
+def test_progress_and_cancel(qtbot, opened: MainWindow, backend: FakeBackend, photo: np.ndarray) -> None:
+    backend.restoring.shut()
+    drag(opened, (40, 40), (60, 40))
+    mask = opened.document.mask.copy()
+    opened.actions_table["repair"].trigger()
+    qtbot.waitUntil(lambda: opened.page.panel._hint.text() == "Repairing: 25%")
+    panel = opened.page.panel
+    assert panel._bar.isVisible() and panel._cancel.isVisible() and not panel._repair.isVisible()
+    assert not opened.actions_table["undo"].isEnabled()  # the history stands still, the brush does not
+    drag(opened, (90, 60))
+    opened.actions_table["repair"].trigger()  # once is enough
+    QTest.keyClick(opened.canvas, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: panel._repair.isVisible())
+    assert "Cancelled" in opened.page.banner.text
+    assert (opened.document.image == photo).all() and (opened.document.mask[mask > 0] == 255).all()
+    assert backend.count("restore") == 1 and opened.actions_table["undo"].isEnabled()
+
+
+def test_a_missing_model_is_told_and_asked_for_again(
+    qtbot, window: MainWindow, backend: FakeBackend, photo_file: Path
+) -> None:
+    backend.failure["load"] = CheckpointError("The folder has no weights.")
+    window.controller.load_model()
+    window.open_path(photo_file)
+    qtbot.waitUntil(lambda: window.controller.model_state is ModelState.FAILED and window.document.has_picture)
+    assert window.page.panel._model_state.text() == "The folder has no weights."
+    window.canvas.zoom_to(4.0)
+    drag(window, (40, 40))
+    window.actions_table["repair"].trigger()
+    qtbot.waitUntil(lambda: window.page.banner.text == "The folder has no weights.")
+    backend.failure.clear()
+    window.actions_table["repair"].trigger()
+    qtbot.waitUntil(lambda: window.document.was_repaired)
+    qtbot.waitUntil(lambda: window.controller.model_state is ModelState.READY)
+    qtbot.waitUntil(lambda: window.controller.preview.is_current)
+
+
+def test_a_repair_of_the_picture_before_is_not_applied(
+    qtbot, opened: MainWindow, backend: FakeBackend, tmp_path: Path
+) -> None:
+    write_picture(tmp_path / "second.png", Picture(np.zeros((30, 40, 3), np.uint8)))
+    backend.restoring.shut()
+    drag(opened, (40, 40))
+    opened.actions_table["repair"].trigger()
+    qtbot.waitUntil(backend.restoring.reached.is_set)
+    opened.open_path(tmp_path / "second.png")
+    qtbot.waitUntil(lambda: opened.document.size == (30, 40))
+    backend.restoring.open()
+    qtbot.waitUntil(lambda: not opened.controller._foreground)
+    assert not opened.document.image.any() and not opened.document.was_repaired
+
+
+def test_a_failure_nobody_foresaw_opens_a_report(qtbot, opened: MainWindow, backend: FakeBackend) -> None:
+    backend.failure["restore"] = RuntimeError("tensor trouble")
+    drag(opened, (40, 40))
+    opened.actions_table["repair"].trigger()
+    qtbot.waitUntil(lambda: opened.error_dialog.isVisible())
+    assert "RuntimeError: tensor trouble" in opened.error_dialog.report and not opened.error_dialog.isModal()
+    opened.error_dialog.copy()
+    assert "tensor trouble" in QGuiApplication.clipboard().text()
+    backend.failure.clear()
+    opened.actions_table["repair"].trigger()  # work goes on
+    qtbot.waitUntil(lambda: opened.document.was_repaired)
+
+
+# Saving
+
+
+def test_saving_beside_the_original(qtbot, opened: MainWindow, photo_file: Path) -> None:
+    repair(qtbot, opened)
+    target = photo_file.with_name("Bild ü #1_repaired.png")
+    opened.dialogs = answers = Answers(save_picture=target)
+    opened.actions_table["save_as"].trigger()
+    assert answers.asked == [("save_picture", target)]
+    qtbot.waitUntil(lambda: opened.document.is_saved)
+    assert (read_picture(target).pixels == opened.document.image).all()
+    assert not opened.isWindowModified()
+
+
+@pytest.mark.parametrize("agreed", [True, False])
+def test_the_original_is_replaced_only_after_asking(
+    qtbot, opened: MainWindow, photo_file: Path, photo: np.ndarray, tmp_path: Path, agreed: bool
+) -> None:
+    repair(qtbot, opened)
+    link = tmp_path / "link.png"
+    link.symlink_to(photo_file)
+    opened.dialogs = answers = Answers(save_picture=link, confirm_original=agreed)
+    opened.actions_table["save_as"].trigger()
+    assert ("confirm_original", link) in answers.asked
+    if agreed:
+        qtbot.waitUntil(lambda: opened.document.is_saved)
+    else:
+        assert not opened.controller._foreground and (read_picture(photo_file).pixels == photo).all()
+
+
+def test_a_failing_save_is_told_and_the_repair_stays_unsaved(qtbot, opened: MainWindow, tmp_path: Path) -> None:
+    repair(qtbot, opened)
+    opened.dialogs = Answers(save_picture=tmp_path / "nowhere" / "x.png")
+    opened.actions_table["save_as"].trigger()
+    qtbot.waitUntil(lambda: opened.page.banner.kind == "error" and opened.page.banner.isVisible())
+    assert not opened.document.is_saved and opened.isWindowModified()
+
+
+# Leaving
+
+
+@pytest.mark.parametrize(("answer", "closed"), [("cancel", False), ("discard", True), ("save", True)])
+def test_closing_with_unsaved_repairs_asks(
+    qtbot, opened: MainWindow, tmp_path: Path, answer: str, closed: bool
+) -> None:
+    repair(qtbot, opened)
+    target = tmp_path / "out.png"
+    opened.dialogs = answers = Answers(ask_unsaved=answer, save_picture=target)
+    opened.close()
+    assert answers.asked[0] == ("ask_unsaved", "Bild ü #1.png")
+    if closed:
+        qtbot.waitUntil(lambda: not opened.isVisible())
+    else:
+        assert opened.isVisible()
+    assert target.exists() == (answer == "save")
+
+
+def test_another_picture_asks_about_unsaved_repairs_too(qtbot, opened: MainWindow, photo_file: Path) -> None:
+    repair(qtbot, opened)
+    image = opened.document.image
+    opened.dialogs = Answers(ask_unsaved="cancel")
+    opened.open_path(photo_file)
+    qtbot.wait(50)
+    assert opened.document.image is image
+
+
+@pytest.mark.parametrize("gate", ["loading", "predicting", "restoring"])
+def test_closing_in_the_middle_of_a_job(
+    qtbot, window: MainWindow, backend: FakeBackend, photo_file: Path, gate: str
+) -> None:
+    if gate == "loading":
+        backend.loading.shut()
+        window.controller.load_model()
+        qtbot.waitUntil(backend.loading.reached.is_set)
+        qtbot.wait(10)
+        backend.loading.open()  # an import cannot be interrupted; the window waits for it, hidden
+    else:
+        window.controller.load_model()
+        window.open_path(photo_file)
+        qtbot.waitUntil(lambda: window.document.has_picture and window.controller.model is not None)
+        getattr(backend, gate).shut()
+        window.canvas.zoom_to(4.0)
+        drag(window, (40, 40))
+        if gate == "restoring":
+            window.actions_table["repair"].trigger()
+        qtbot.waitUntil(getattr(backend, gate).reached.is_set)
+    assert window.close() and not window.isVisible()
+    assert not window._engine._thread.isRunning()
+
+
+def test_the_window_remembers_its_shape_and_tools(
+    qtbot, window: MainWindow, settings: Settings, theme: Theme, engine
+) -> None:
+    window.tools.set_size(57)
+    window.page.option_bar._grow.setValue(7)
+    window.actions_table["show_edges"].setChecked(False)
+    window.resize(920, 610)
+    window.close()
+    again = MainWindow(engine, settings, theme)
+    assert again.height() == 610  # the offscreen screen is too narrow to tell the width
+    assert again.tools.size == 57 and again.controller.repair_settings.mask_grow == 7
+    assert not again.actions_table["show_edges"].isChecked()
+    again.deleteLater()
+
+
+# Looks
+
+
+def test_themes_switch_at_once_and_are_remembered(qtbot, window: MainWindow, theme: Theme, settings: Settings) -> None:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    icons = {}
+    for choice, colours in (("light", LIGHT), ("dark", DARK)):
+        window.actions_table[f"theme_{choice}"].trigger()
+        assert settings.theme == choice and theme.colours is colours
+        assert app.palette().color(QPalette.ColorRole.Window) == QColor(colours.window)
+        image = window.page.tool_rail.grab().toImage()
+        assert image.pixelColor(4, image.height() - 4) == QColor(colours.panel)
+        icons[choice] = window.actions_table["hand"].icon().pixmap(22, 22).toImage()
+    assert icons["light"] != icons["dark"]
+    window.actions_table["theme_system"].trigger()
+    assert settings.theme == "system"
+
+
+def contrast(first: str, second: str) -> float:
+    def luminance(colour: str) -> float:
+        parts = QColor(colour).getRgbF()[:3]
+        linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+        return float(np.dot(linear, (0.2126, 0.7152, 0.0722)))
+
+    low, high = sorted((luminance(first), luminance(second)))
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("colours", [DARK, LIGHT], ids=["dark", "light"])
+def test_text_has_contrast(colours) -> None:
+    pairs = [
+        (text, ground)
+        for text in (colours.text, colours.soft_text)
+        for ground in (colours.window, colours.panel, colours.raised, colours.canvas)
+    ]
+    pairs += [
+        (colours.on_accent, colours.accent), (colours.on_accent, colours.accent_pressed),
+        (colours.accent_text, colours.accent_soft), (colours.text, colours.error_ground),
+        (colours.text, colours.warning_ground), (colours.text, colours.good_ground), (colours.error, colours.panel),
+    ]  # fmt: skip
+    assert {pair: round(contrast(*pair), 1) for pair in pairs if contrast(*pair) < 4.5} == {}
+
+
+def test_an_unknown_name_in_the_style_sheet_is_noticed(tmp_path: Path, monkeypatch) -> None:
+    sheet = tmp_path / "x.qss"
+    sheet.write_text("QLabel { color: @text; background: @nonsense; }")
+    monkeypatch.setattr("app.theme._STYLE_SHEET", sheet)
+    with pytest.raises(KeyError):
+        style_sheet(DARK, 13)
+
+
+def test_every_control_has_a_name_and_every_menu_item_its_key(window: MainWindow) -> None:
+    from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QAbstractSpinBox, QScrollBar
+
+    for control in window.findChildren(QWidget):
+        if isinstance(control, (QAbstractButton, QAbstractSlider, QAbstractSpinBox)) and not isinstance(
+            control, QScrollBar
+        ):
+            if control.objectName().startswith("qt_"):
+                continue
+            assert control.accessibleName() or getattr(control, "text", str)(), control
+            if control.window() is window:
+                assert control.toolTip() or control.property("role") == "page", control.accessibleName()
+    listed = [name for _, names in MENUS for name in names if name not in (None, "recent")]
+    assert sorted(listed) == sorted(SPECS)
+    keys = [key for spec in SPECS.values() for key in spec.keys]
+    assert len(keys) == len(set(keys))
+    for name in listed:
+        assert window.actions_table[name].shortcut().toString() or name.startswith("theme") or name == "about"
+
+
+def test_the_sheet_of_keys_lists_every_key(qtbot, window: MainWindow) -> None:
+    window.actions_table["shortcuts"].trigger()
+    assert window._shortcuts is not None and window._shortcuts.isVisible()
+    shown = {label.text() for label in window._shortcuts.findChildren(QLabel) if label.property("role") == "key"}
+    for action in (window.actions_table[name] for name in SPECS):
+        assert {key.toString() for key in action.shortcuts()} <= shown
+
+
+def test_a_single_page_needs_no_switch_and_two_do(window: MainWindow) -> None:
+    assert not window.pages._bar.isVisible()
+    second = QWidget()
+    window.pages.add_page(second, "Training")
+    assert window.pages._bar.isVisible() and window.pages.current is window.page
+    window.pages._group.button(1).click()
+    assert window.pages.current is second
+    window.pages.show_page(window.page)
+    assert window.pages._group.button(0).isChecked()
+
+
+def test_no_text_of_the_panel_is_cut_off(opened: MainWindow) -> None:
+    opened.resize(opened.minimumSize())
+    QApplication.processEvents()
+    for control in opened.page.panel.findChildren(QLabel) + opened.page.option_bar.findChildren(QLabel):
+        if control.isVisible() and not control.wordWrap() and control.text():
+            assert control.width() >= control.fontMetrics().horizontalAdvance(control.text()), control.text()
+
+
+# Failures nobody caught, and Qt's own messages
+
+
+def test_an_exception_in_a_slot_is_reported_and_logged(qtbot, window: MainWindow, caplog) -> None:
+    catcher = FailureCatcher()
+    catcher.caught.connect(window.error_dialog.show_report)
+    old = sys.excepthook
+    catcher.install()
+    try:
+        try:
+            raise ValueError("in a slot")
+        except ValueError as error:
+            sys.excepthook(type(error), error, error.__traceback__)
+    finally:
+        catcher.remove()
+        sys.excepthook = old
+    assert "ValueError: in a slot" in window.error_dialog.report
+    assert any("not caught" in record.message for record in caplog.records)
+    window.error_dialog.show_report("second")
+    assert "in a slot" in window.error_dialog.report and "second" in window.error_dialog.report
+
+
+def test_qt_messages_reach_the_log(caplog) -> None:
+    from PySide6.QtCore import QtMsgType
+
+    with caplog.at_level(logging.DEBUG, "qt"):
+        log_qt_message(QtMsgType.QtWarningMsg, SimpleNamespace(category="qpa"), "something odd")  # type: ignore[arg-type]
+    assert [(r.levelno, r.message) for r in caplog.records] == [(logging.WARNING, "qpa: something odd")]

@@ -1,0 +1,108 @@
+"""The window on the real engine, with tiny random networks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from app.backend import CoreBackend
+from app.canvas import display
+from app.canvas.strokes import paint_capsule
+from app.engine import Engine
+from app.jobs import Change, Desk, PredictEdges, Repair
+from app.main_window import MainWindow
+from app.settings import Settings
+from app.state.messages import RepairSettings
+from app.theme import Theme
+from core.data.images import read_picture, write_picture
+from core.data.picture import Picture
+from core.events import silent
+from tests.app.test_canvas import drag
+from tests.core.models_for_tests import write_model
+
+SETTINGS = RepairSettings()
+
+
+@pytest.fixture(scope="module")
+def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_model(tmp_path_factory.mktemp("models") / "tiny")
+
+
+def drawing(height: int, width: int) -> np.ndarray:
+    """Flat colours with dark lines between them, so that there are edges to find."""
+    y, x = np.mgrid[0:height, 0:width]
+    image = np.where(((x // 60 + y // 45) % 2)[..., None] == 0, (230, 180, 160), (90, 120, 200))
+    image[(x % 60 < 2) | (y % 45 < 2)] = 20
+    return image.astype(np.uint8)
+
+
+def test_edges_stroke_by_stroke_equal_those_of_the_whole_mask(model: Path) -> None:
+    """Painting and erasing beside and across each other, with only the changed box computed each time."""
+    image = drawing(420, 500)
+    desk = Desk(CoreBackend(), model, "cpu")
+    desk.take_picture(1, image, display.build(image))
+    strokes = [
+        ((40, 60), (200, 60), 9, 255),  # a long scratch
+        ((262, 60), (264, 70), 7, 255),  # another damage near its end
+        ((40, 60), (45, 90), 9, 255),  # the far end of the scratch
+        ((300, 300), (470, 390), 12, 255),
+        ((205, 60), (255, 60), 6, 255),  # a bridge between them
+        ((120, 50), (120, 70), 30, 0),  # parts the scratch
+        ((380, 300), (390, 400), 20, 0),
+        ((262, 60), (264, 70), 30, 0),
+    ]
+    for revision, (start, end, size, value) in enumerate(strokes):
+        box = paint_capsule(desk.mask, start, end, size, value)
+        assert box is not None
+        grown = (max(0, box[0] - 16), max(0, box[1] - 16), min(420, box[2] + 16), min(500, box[3] + 16))
+        assert PredictEdges(1, (Change(revision, grown),), SETTINGS).run(desk, silent) is not None
+        fresh = desk.backend.predict_edges(
+            image, desk.mask, SETTINGS, (0, 0, 420, 500), PredictEdges(1, (), SETTINGS).cancel
+        )
+        assert (desk.predicted == fresh.predicted).all(), revision
+        assert (desk.found == fresh.found).all(), revision
+    assert desk.found.any() and desk.predicted.any()
+
+
+def test_following_the_shown_edges_repairs_as_the_model_would(model: Path) -> None:
+    image = drawing(200, 240)
+    desk = Desk(CoreBackend(), model, "cpu")
+    desk.take_picture(1, image, display.build(image))
+    paint_capsule(desk.mask, (60, 60), (140, 110), 9, 255)
+    PredictEdges(1, (Change(1, (40, 40, 130, 160)),), SETTINGS).run(desk, silent)
+    with_shown = Repair(1, SETTINGS, True).run(desk, silent).image.astype(int)
+    with_own = Repair(1, SETTINGS, False).run(desk, silent).image.astype(int)
+    assert np.abs(with_shown - with_own).max() <= 2  # the edges shown are rounded to 8 bits
+    assert (with_shown != image).any()
+
+
+def test_from_opening_to_saving(qtbot, model: Path, settings: Settings, theme: Theme, tmp_path: Path) -> None:
+    pixels = np.dstack([drawing(120, 160), np.full((120, 160), 200, np.uint8)])
+    write_picture(tmp_path / "in.png", Picture(pixels))
+    engine = Engine(model, "cpu")
+    window = MainWindow(engine, settings, theme)
+    window.show()
+    try:
+        window.controller.load_model()
+        window.open_path(tmp_path / "in.png")
+        qtbot.waitUntil(lambda: window.document.has_picture and window.controller.model is not None, timeout=60_000)
+        window.canvas.zoom_to(3.0)
+        window.tools.set_size(6)
+        drag(window, (50, 40), (90, 60))
+        mask = window.document.mask.copy()
+        qtbot.waitUntil(lambda: window.controller.preview.is_current, timeout=20_000)
+        assert window.document.found_levels.base.any()
+        window.controller.repair()
+        qtbot.waitUntil(lambda: window.document.was_repaired, timeout=20_000)
+        window.controller.save_picture(tmp_path / "out.png")
+        qtbot.waitUntil(lambda: window.document.is_saved)
+        saved = read_picture(tmp_path / "out.png").pixels
+        changed = (saved != pixels).any(axis=2)
+        assert changed.any() and not changed[mask == 0].any() and (saved[..., 3] == 200).all()
+        qtbot.waitUntil(lambda: window.controller.preview.is_current, timeout=20_000)
+        assert not window.document.found_levels.base.any()  # no damage, no lines to look at
+    finally:
+        window.close()
+        window.deleteLater()
