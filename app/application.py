@@ -7,8 +7,7 @@ import sys
 from pathlib import Path
 
 from app import system_libraries
-
-DEFAULT_MODEL = Path(__file__).resolve().parent.parent / "resources" / "models" / "default"
+from core.resources import DEFAULT_MODEL
 
 _log = logging.getLogger(__name__)
 

@@ -7,7 +7,6 @@ from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.actions import Actions
-from app.application import DEFAULT_MODEL
 from app.canvas.image_canvas import ImageCanvas
 from app.jobs import LoadModel, OpenPicture, Repair, SavePicture
 from app.settings import Settings
@@ -19,6 +18,7 @@ from app.widgets.empty_state import EmptyState
 from app.widgets.option_bar import OptionBar
 from app.widgets.repair_panel import RepairPanel
 from app.widgets.tool_rail import ToolRail
+from core.resources import DEFAULT_MODEL
 
 
 class RepairPage(QWidget):

@@ -18,6 +18,7 @@ from tqdm import tqdm
 
 from core.events import CancelToken, CheckpointSaved, Evaluated, Event, Notice, Progress, SampleSaved, TrainStep
 
+_SHARE = "{desc}: {percentage:3.0f}%|{bar}| {elapsed}<{remaining}"  # a task's steps mean nothing to a person
 _PLAIN_PAUSE = 5.0  # seconds between two plain lines of the same stage
 
 
@@ -69,7 +70,7 @@ class Terminal:
 
     def _progress(self, event: Progress) -> None:
         if self._bars:
-            bar = self._bar_for(event.stage, event.total, 0)
+            bar = self._bar_for(event.stage, event.total, 0, _SHARE)
             bar.n = event.done
             bar.refresh()
             return
@@ -77,7 +78,7 @@ class Terminal:
         finished = event.done >= event.total
         if event.stage != self._stage or finished or now - self._said >= _PLAIN_PAUSE:
             self._stage, self._said = event.stage, now
-            say(f"{event.stage}: {event.done:g} of {event.total:g}")
+            say(f"{event.stage}: {event.done / max(event.total, 1e-9):.0%}")
 
     def _train_step(self, event: TrainStep) -> None:
         if self._bars:
@@ -93,11 +94,13 @@ class Terminal:
                 f"{figures(event.values)} ({event.seconds_per_step:.3g} s a step)"
             )
 
-    def _bar_for(self, stage: str, total: float, initial: float) -> tqdm[Never]:
+    def _bar_for(self, stage: str, total: float, initial: float, shape: str | None = None) -> tqdm[Never]:
         if self._bar is None or stage != self._stage:
             self._close()
             self._stage = stage
-            self._bar = tqdm(total=total, initial=initial, desc=stage, dynamic_ncols=True, leave=False)
+            self._bar = tqdm(
+                total=total, initial=initial, desc=stage, dynamic_ncols=True, leave=False, bar_format=shape
+            )
         return self._bar
 
     def _close(self) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
@@ -16,6 +18,7 @@ from core.config import FILE_NAME, Config, load_config
 from core.data.edges import NO_EDGES
 from core.device import choose_device
 from core.errors import CheckpointError, DeviceError
+from core.events import CancelToken
 from core.models.checkpoints import (
     EDGE_MODEL,
     INPAINTING_MODEL,
@@ -88,6 +91,25 @@ class Generators:
             digest.hexdigest()[:16],
         )
         return cls(cast(EdgeGenerator, networks[0]), cast(InpaintGenerator, networks[1]), info, target)
+
+    @contextmanager
+    def watching(self, cancel: CancelToken, on_layer: Callable[[float], None]) -> Iterator[None]:
+        """Within the block a pass ends between two layers, with Cancelled, once `cancel` is set.
+
+        `on_layer` is told, before each layer, which part of an edge pass and a painting pass together it stands for.
+        """
+        layers = [m for network in (self._edge, self._inpaint) for m in network.modules() if not [*m.children()]]
+
+        def look(*_: object) -> None:
+            cancel.raise_if_cancelled()
+            on_layer(1 / len(layers))
+
+        hooks = [layer.register_forward_pre_hook(look) for layer in layers]
+        try:
+            yield
+        finally:
+            for hook in hooks:
+                hook.remove()
 
     def complete_edges(
         self, gray: np.ndarray, found: np.ndarray, hole: np.ndarray, at_least: int = MIN_SIZE

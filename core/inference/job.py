@@ -56,14 +56,11 @@ class RestoreJob:
             )
         self.mask = mask >= 128
         self.hidden = _grow(self.mask, options.mask_grow)
-        self._cancel = cancel or CancelToken()
+        self.cancel = cancel or CancelToken()
 
     @property
     def smallest_pass(self) -> int:
         return MIN_SIZE if self.options.region == "full" else _SMALLEST_PASS
-
-    def check(self) -> None:
-        self._cancel.raise_if_cancelled()
 
     def sigma(self, info: ModelInfo) -> float:
         return info.sigma if self.options.sigma is None else self.options.sigma

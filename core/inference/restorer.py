@@ -106,9 +106,11 @@ class Restorer:
         near = changed.grown(REACH, job.size)  # what may have been one damage with the changed part before
         damages = [damage for damage in everywhere if damage.touches(near)]
         passes: list[_EdgePass] = []
-        for done, damage in enumerate(damages):
-            report(Progress("finding edges", done, len(damages)))
-            passes += self._edge_passes(job, damage, self._guide(job, damage))
+        meter = _Meter("finding edges", len(damages), report)
+        with self._generators.watching(job.cancel, meter.advance):
+            for damage in damages:
+                passes += self._edge_passes(job, damage, self._guide(job, damage))
+                meter.finish_one()
         edges = _assemble(job, passes, union_of([changed, *(p.window.crop for p in passes)]), changed)
         return replace(edges, windows=tuple(window.crop for damage in everywhere for window in job.windows(damage)))
 
@@ -137,16 +139,14 @@ class Restorer:
         whole = Box(0, 0, *job.size)
         canvas = Accumulator(job.hidden)
         passes: list[_EdgePass] = []
-        done, total = 0, sum(len(job.windows(damage)) for damage in damages)
-        for damage in damages:
-            guide = self._guide(job, damage)
-            for edge_pass in self._edge_passes(job, damage, guide, edges):
-                report(Progress("painting", done, total))
-                job.check()
-                canvas.add(edge_pass.window, self._paint(job, edge_pass, guide))
-                passes.append(edge_pass)
-                done += 1
-        report(Progress("painting", total, total))
+        meter = _Meter("painting", sum(len(job.windows(damage)) for damage in damages), report)
+        with self._generators.watching(job.cancel, meter.advance):
+            for damage in damages:
+                guide = self._guide(job, damage)
+                for edge_pass in self._edge_passes(job, damage, guide, edges):
+                    canvas.add(edge_pass.window, self._paint(job, edge_pass, guide))
+                    passes.append(edge_pass)
+                    meter.finish_one()
         followed = edges if edges is not None else _assemble(job, passes, whole, whole).merged
         return Restoration(job.insert(to_dtype(canvas.result(), job.image)), followed, tuple(damages))
 
@@ -155,7 +155,7 @@ class Restorer:
     ) -> Iterator[_EdgePass]:
         """The edges in each window of `damage`: `edges` where they are given, else found and predicted."""
         for window in job.windows(damage):
-            job.check()
+            job.cancel.raise_if_cancelled()
             if edges is None:
                 yield self._find_edges(job, window, guide)
             else:
@@ -204,6 +204,23 @@ class Restorer:
         if not job.options.seam_correction:
             return painted
         return fill_flat(correct_seam(painted, image, hole, lines), image, hole, lines)
+
+
+class _Meter:
+    """Tells how far a job is: whole windows that are done, and about how much of the one under way."""
+
+    def __init__(self, stage: str, total: int, report: Report) -> None:
+        self._stage, self._total, self._report = stage, total, report
+        self._done, self._part = 0, 0.0
+        report(Progress(stage, 0, total))
+
+    def advance(self, part: float) -> None:
+        self._part = min(self._part + part, 0.99)
+        self._report(Progress(self._stage, self._done + self._part, self._total))
+
+    def finish_one(self) -> None:
+        self._done, self._part = self._done + 1, 0.0
+        self._report(Progress(self._stage, self._done, self._total))
 
 
 @dataclass(frozen=True)

@@ -205,11 +205,19 @@ def test_progress_and_cancel(restorer):
     assert all(isinstance(e, Progress) for e in events)
     assert [e.done for e in events] == sorted(e.done for e in events)
     assert events[-1].done == events[-1].total == 3
-    token = CancelToken()
-    seen = []
-    with pytest.raises(Cancelled):
-        restorer.restore(image, mask, report=lambda e: (seen.append(e), token.cancel()), cancel=token)
-    assert len(seen) == 1
+    assert any(0 < e.done < 1 for e in events)
+    for cancel_at in (1, 5):  # before and within the first pass
+        token, seen = CancelToken(), []
+
+        def report(event, token=token, seen=seen, cancel_at=cancel_at):
+            seen.append(event)
+            if len(seen) == cancel_at:
+                token.cancel()
+
+        with pytest.raises(Cancelled):
+            restorer.restore(image, mask, report=report, cancel=token)
+        assert len(seen) == cancel_at
+    assert restorer.restore(image, mask).image.shape == image.shape
 
 
 def test_out_of_memory_is_a_sentence(restorer, monkeypatch):

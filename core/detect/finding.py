@@ -1,0 +1,144 @@
+"""What all damage detectors share: their answer, their options and the picture as they see it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+import cv2
+import numpy as np
+
+from core.data.images import rgb8
+from core.events import CancelToken, Progress, Report, silent
+
+_TILE = 2048  # pixels a side; larger pictures are searched tile by tile, so that memory follows the tile
+_PAPER = 128  # stands for what is fully transparent: neither white nor black, so that it is no box
+
+
+class Kind(StrEnum):
+    """The kinds of damage, each with its own detector."""
+
+    DUST = "dust"
+    SCRATCHES = "scratches"
+    BOXES = "boxes"
+    MOSAIC = "mosaic"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One damage, to be accepted or rejected by itself.
+
+    box: (top, left, bottom, right) in pixels of the picture, bottom and right exclusive. mask: uint8 (h, w) of the box,
+    255 where damaged. score: 0..1, how sure the detector is.
+    """
+
+    kind: Kind
+    box: tuple[int, int, int, int]
+    mask: np.ndarray
+    score: float
+
+
+@dataclass(frozen=True)
+class Search:
+    """How to search.
+
+    sensitivity: 0 (only the plainest damage) to 1 (everything that could be). largest: in pixels, the diameter of a
+    speck, the width of a scratch, the longer side of a box or mosaic; None leaves it to the detector.
+    """
+
+    sensitivity: float = 0.5
+    largest: int | None = None
+    report: Report = silent
+    cancel: CancelToken | None = None
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.sensitivity <= 1:
+            raise ValueError(f"sensitivity is {self.sensitivity}, not from 0 to 1")
+        if self.largest is not None and self.largest < 1:
+            raise ValueError(f"largest is {self.largest}, not from 1 on")
+
+    def between(self, strict: float, keen: float) -> float:
+        """A threshold: `strict` at sensitivity 0, `keen` at 1."""
+        return strict + (keen - strict) * self.sensitivity
+
+    def check(self) -> None:
+        """Raises Cancelled if the person asked to stop."""
+        if self.cancel is not None:
+            self.cancel.raise_if_cancelled()
+
+
+class Detector(Protocol):
+    """Finds one kind of damage in an image: uint8 or uint16, (H, W), (H, W, 2), (H, W, 3) or (H, W, 4)."""
+
+    def __call__(self, image: np.ndarray, search: Search) -> tuple[Finding, ...]: ...
+
+
+def findings_mask(findings: Iterable[Finding], size: tuple[int, int]) -> np.ndarray:
+    """All findings of a picture of `size` (height, width) as one mask, uint8 (H, W), 255 where damaged."""
+    mask = np.zeros(size, np.uint8)
+    for finding in findings:
+        top, left, bottom, right = finding.box
+        view = mask[top:bottom, left:right]
+        np.maximum(view, finding.mask, out=view)
+    return mask
+
+
+def visible(image: np.ndarray) -> np.ndarray:
+    """The picture as 8-bit RGB, uint8 (H, W, 3), what is transparent laid over grey. May share memory with `image`."""
+    colours = rgb8(image)
+    if image.ndim == 2 or image.shape[2] not in (2, 4):
+        return colours
+    alpha = image[..., -1] if image.dtype == np.uint8 else (image[..., -1] >> 8).astype(np.uint8)
+    if int(alpha.min()) == 255:
+        return colours
+    laid = np.empty_like(colours)
+    for rows in range(0, len(colours), _TILE):
+        band = slice(rows, rows + _TILE)
+        cover = alpha[band, :, None].astype(np.uint16)
+        laid[band] = ((colours[band] * cover + _PAPER * (255 - cover) + 127) // 255).astype(np.uint8)
+    return laid
+
+
+def noise(rgb: np.ndarray) -> float:
+    """The standard deviation of the grain in 8-bit values, 0 for clean cels; from the flattest half of the picture.
+
+    After J. Immerkaer, "Fast Noise Variance Estimation", 1996, with the median in place of the mean.
+    """
+    height, width = rgb.shape[:2]
+    step = max(1, int(np.sqrt(height * width / 1_000_000)))
+    rows = [cv2.cvtColor(rgb[y : y + 16], cv2.COLOR_RGB2GRAY).astype(np.float32) for y in range(0, height, 16 * step)]
+    kernel = np.array([[1, -2, 1], [-2, 4, -2], [1, -2, 1]], np.float32)
+    grain = [np.abs(cv2.filter2D(row, -1, kernel))[1:-1, 1:-1].ravel() for row in rows if len(row) > 2]
+    values = np.concatenate(grain) if grain else np.zeros(0, np.float32)
+    return float(np.median(values)) / 0.6745 / 6 if len(values) else 0.0
+
+
+@dataclass(frozen=True)
+class Tile:
+    """A part of the picture: it is looked at with its margin, but answers for its core only."""
+
+    top: int
+    left: int
+    core: tuple[int, int, int, int]
+    pixels: np.ndarray
+
+    def owns(self, y: np.ndarray, x: np.ndarray) -> np.ndarray:
+        """Which points (of the picture) lie in the core."""
+        top, left, bottom, right = self.core
+        return (y >= top) & (y < bottom) & (x >= left) & (x < right)
+
+
+def tiles(rgb: np.ndarray, margin: int, search: Search, stage: str) -> Iterator[Tile]:
+    """The picture in overlapping tiles; between two of them progress is reported and cancelling possible."""
+    height, width = rgb.shape[:2]
+    corners = [(y, x) for y in range(0, height, _TILE) for x in range(0, width, _TILE)]
+    for done, (y, x) in enumerate(corners):
+        search.check()
+        search.report(Progress(stage, done, len(corners)))
+        core = (y, x, min(y + _TILE, height), min(x + _TILE, width))
+        top, left = max(0, y - margin), max(0, x - margin)
+        yield Tile(top, left, core, rgb[top : min(core[2] + margin, height), left : min(core[3] + margin, width)])
+    search.check()
+    search.report(Progress(stage, len(corners), len(corners)))
