@@ -1,4 +1,4 @@
-"""Makes a folder to hand on from a training folder: the latest generators as half-precision safetensors, and the config.
+"""Makes a folder to hand on from a training folder: the latest generators in half precision, and the config.
 
 python -m core.models.export TRAINING_FOLDER NEW_FOLDER
 """
