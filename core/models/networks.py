@@ -134,8 +134,8 @@ class EdgeGenerator(_Generator):
 class InpaintGenerator(_Generator):
     """Paints the picture: the picture with a hole and the complete edges in, the whole picture out.
 
-    With `prefill` the hole arrives filled by diffusion, the mask is a fifth channel and the network predicts the
-    difference: what diffusion already does well (flat and smooth places) need not be learnt.
+    With `prefill` the hole arrives filled by a diffusion that the edges stop, the mask is a fifth channel and the
+    network predicts the difference: what diffusion does well (flat places between lines) need not be learnt.
     """
 
     def __init__(self, spec: GeneratorSpec | None = None) -> None:
@@ -152,7 +152,7 @@ class InpaintGenerator(_Generator):
         """What `forward` wants, from the image (B, 3, H, W) in [0, 1], complete edges and mask (B, 1, H, W)."""
         if not self.spec.prefill:
             return torch.cat((blank_hole(image, mask), edges), dim=1)
-        return torch.cat((smooth_fill(image, mask), edges, mask), dim=1)
+        return torch.cat((smooth_fill(image, mask, edges), edges, mask), dim=1)
 
     def forward(self, x: Tensor) -> Tensor:
         """(B, 4 or 5, H, W) to (B, 3, H, W) in [0, 1]; H and W multiples of STRIDE and at least MIN_SIZE.
