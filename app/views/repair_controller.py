@@ -24,6 +24,7 @@ from app.state.messages import ModelSummary, OpenedPicture, RepairedImage, Repai
 from app.state.repair_document import RepairDocument
 from app.views.edge_preview import EdgePreview
 from app.views.mirror import Mirror
+from core.data.images import LOSSY_SUFFIXES
 
 _log = logging.getLogger(__name__)
 
@@ -195,7 +196,10 @@ class RepairController(QObject):
 
     def _on_saved(self, job: SavePicture) -> None:
         self.document.mark_saved(job.picture.pixels)
-        self.message.emit("good", self.tr("Saved as {name}.").format(name=job.path.name))
+        text = self.tr("Saved as {name}.")
+        if job.path.suffix.lower() in LOSSY_SUFFIXES:
+            text = self.tr("Saved as {name}. JPEG encodes the whole picture anew: every pixel may differ a little.")
+        self.message.emit("good", text.format(name=job.path.name))
         self.saved.emit(job.path)
 
     def _on_failed(self, job: Job, text: str) -> None:

@@ -305,6 +305,16 @@ def test_a_failing_save_is_told_and_the_repair_stays_unsaved(qtbot, opened: Main
     assert not opened.document.is_saved and opened.isWindowModified()
 
 
+def test_a_jpeg_is_said_to_change_every_pixel(qtbot, opened: MainWindow, tmp_path: Path) -> None:
+    repair(qtbot, opened)
+    opened.dialogs = Answers(save_picture=tmp_path / "x.jpg")
+    said: list[str] = []
+    opened.controller.message.connect(lambda _, text: said.append(text))
+    opened.actions_table["save_as"].trigger()
+    qtbot.waitUntil(lambda: bool(said))
+    assert "x.jpg" in said[0] and "every pixel" in said[0]
+
+
 # Leaving
 
 
