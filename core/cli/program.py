@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Sequence
 from types import ModuleType
 
-from core.cli import evaluate, example, repair, split, testing, train, window
+from core.cli import detect, evaluate, example, repair, split, testing, train, window
 from core.cli.arguments import Parser
 from core.cli.terminal import fail
 from core.cli.window import WindowRequest
@@ -18,6 +18,7 @@ from core.errors import Cancelled, CoreError
 COMMANDS: dict[str, ModuleType] = {
     "example": example,
     "repair": repair,
+    "detect": detect,
     "train": train,
     "test": testing,
     "eval": evaluate,

@@ -26,7 +26,7 @@ class Kind(StrEnum):
     MOSAIC = "mosaic"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Finding:
     """One damage, to be accepted or rejected by itself.
 
@@ -40,7 +40,7 @@ class Finding:
     score: float
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Search:
     """How to search.
 
@@ -115,7 +115,7 @@ def noise(rgb: np.ndarray) -> float:
     return float(np.median(values)) / 0.6745 / 6 if len(values) else 0.0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Tile:
     """A part of the picture: it is looked at with its margin, but answers for its core only."""
 

@@ -55,16 +55,23 @@ def find_runs(rgb: np.ndarray, bright: bool, widest: int, floor: float) -> Runs:
     y, start = np.nonzero(steps > 0)
     _, stop = np.nonzero(steps < 0)
     kept = stop - start <= int(1.42 * widest + 1)
+    kept &= (start > _RIM) & (stop < width - _RIM)  # cut by the border, anything is thin
     y, start, stop = y[kept], start[kept], stop[kept]
     middle = (start + stop - 1) / 2
     return Runs(
         y.astype(np.float32),
         middle.astype(np.float32),
         (stop - start).astype(np.float32),
-        rgb[y, np.round(middle).astype(np.intp)],
+        _strongest(rgb, y, start, stop, bright),
         rgb[y, np.maximum(start - _RIM, 0)],
         rgb[y, np.minimum(stop - 1 + _RIM, width - 1)],
     )
+
+
+def _strongest(rgb: np.ndarray, y: np.ndarray, start: np.ndarray, stop: np.ndarray, bright: bool) -> np.ndarray:
+    """The colour in the middle of runs; where two pixels share a hair-thin line, that of the fuller one."""
+    low, high = rgb[y, (start + stop - 1) // 2], rgb[y, (start + stop) // 2]
+    return np.maximum(low, high) if bright else np.minimum(low, high)
 
 
 def _ridge(rgb: np.ndarray, bright: bool, widest: int) -> np.ndarray:

@@ -1,0 +1,100 @@
+"""Finds dust, scratches, flat boxes and mosaic blocks in a picture and writes them as a mask for `repair`.
+
+It rather misses damage than marks drawing; look at the mask before repairing with it. A clean picture gives a black
+mask.
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from core.cli.arguments import positive
+from core.cli.terminal import Terminal, interruptible, say
+from core.errors import ImageError
+
+KINDS = ("dust", "scratches", "boxes", "mosaic")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("input", type=Path, metavar="INPUT", help="the damaged picture")
+    parser.add_argument("--output", type=Path, required=True, metavar="FILE", help="where the mask goes, a PNG")
+    parser.add_argument(
+        "--kinds",
+        type=_kinds,
+        default=KINDS,
+        metavar="LIST",
+        help=f"what to look for, with commas between (default: {','.join(KINDS)})",
+    )
+    parser.add_argument(
+        "--sensitivity",
+        type=_share,
+        default=0.5,
+        metavar="N",
+        help="from 0 (only the plainest damage) to 1 (all that could be; check it well) (default: 0.5)",
+    )
+    parser.add_argument(
+        "--largest",
+        type=positive,
+        metavar="PX",
+        help="largest speck (diameter), scratch (width), box or mosaic (longer side); default: each kind's own",
+    )
+    parser.add_argument("--overwrite", action="store_true", help="replace a mask that exists; never the input")
+
+
+def run(options: argparse.Namespace) -> int:
+    check_output(options)
+    from core.data.images import read_picture, write_gray
+    from core.detect.detectors import detect
+    from core.detect.finding import Kind, Search, findings_mask
+
+    picture = read_picture(options.input)
+    with interruptible() as cancel, Terminal() as terminal:
+        search = Search(options.sensitivity, options.largest, terminal, cancel)
+        findings = detect(picture.pixels, [Kind(name) for name in options.kinds], search)
+        cancel.raise_if_cancelled()
+    mask = findings_mask(findings, (picture.height, picture.width))
+    write_gray(options.output, mask)
+    for name in options.kinds:
+        say(f"{name}: {sum(finding.kind == name for finding in findings)}")
+    if findings:
+        share = 100 * float((mask > 0).mean())
+        say(f"Marked {share:.2g} % of {options.input.name}: {options.output}; look at it before you repair with it.")
+    else:
+        say(f"Found no damage in {options.input.name}; the mask {options.output} is empty.")
+    return 0
+
+
+def check_output(options: argparse.Namespace) -> None:
+    """Refuses, before any work, to write over the picture or a file that exists. Raises ImageError."""
+    path = options.output
+    if path.suffix.lower() != ".png":
+        raise ImageError(f"{path.name}: masks are saved as PNG, which loses nothing.", path)
+    if path.resolve() == options.input.resolve():
+        raise ImageError(f"{path} is the file to read; choose another output.", path)
+    if path.is_dir():
+        raise ImageError(f"{path} is a folder; name a file in it.", path)
+    if path.exists() and not options.overwrite:
+        raise ImageError(f"{path} exists already; choose another output, or add --overwrite.", path)
+    if not path.parent.is_dir():
+        raise ImageError(f"There is no folder {path.parent} to write {path.name} to.", path)
+
+
+def _kinds(text: str) -> tuple[str, ...]:
+    """Kinds of damage with commas between, in the order of KINDS."""
+    names = [name.strip() for name in text.split(",")]
+    unknown = [name for name in names if name not in KINDS]
+    if unknown:
+        raise argparse.ArgumentTypeError(f"{unknown[0]!r} is none of {', '.join(KINDS)}")
+    return tuple(name for name in KINDS if name in names)
+
+
+def _share(text: str) -> float:
+    """A number from 0 to 1."""
+    try:
+        value = float(text)
+    except ValueError:
+        value = -1.0
+    if not 0 <= value <= 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 0 to 1")
+    return value

@@ -1,0 +1,89 @@
+"""Clean pictures and line art: nothing is flagged."""
+
+import cv2
+import numpy as np
+import pytest
+
+from core.demo.portrait import draw_portrait
+from core.detect.detectors import DETECTORS, detect
+from core.detect.finding import Kind, Search
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_clean_portraits_give_nothing(seed):
+    size = ((480, 384), (512, 512), (600, 480), (300, 480))[seed % 4]
+    assert detect(draw_portrait(size, np.random.default_rng([31, seed]))) == ()
+
+
+def panels():
+    """A window frame, a sheet of paper and a lit house: flat rectangles that are drawn."""
+    image = np.full((400, 400, 3), (170, 200, 220), np.uint8)
+    cv2.rectangle(image, (40, 40), (220, 300), (250, 250, 250), 12)
+    cv2.rectangle(image, (240, 60), (360, 200), (20, 18, 22), 3)
+    cv2.rectangle(image, (243, 63), (357, 197), (255, 255, 255), -1)
+    for x in range(60, 200, 20):
+        for y in range(70, 280, 24):
+            cv2.rectangle(image, (x, y), (x + 9, y + 13), (240, 220, 120), -1)
+    return image
+
+
+def hatching():
+    image = np.full((400, 400, 3), 250, np.uint8)
+    cv2.circle(image, (200, 200), 120, (180, 60, 60), -1)
+    for x in range(-400, 400, 14):
+        cv2.line(image, (x, 0), (x + 400, 400), (20, 20, 25), 2, cv2.LINE_AA)
+    return image
+
+
+def speed_lines():
+    image = np.full((400, 400, 3), (60, 90, 160), np.uint8)
+    cv2.rectangle(image, (0, 250), (400, 400), (90, 140, 80), -1)
+    for angle in np.linspace(0, 2 * np.pi, 60, endpoint=False):
+        way = np.array([np.cos(angle), np.sin(angle)])
+        ends = [tuple(int(v) for v in 200 + way * reach) for reach in (90, 300)]
+        cv2.line(image, *ends, (250, 250, 250), 2, cv2.LINE_AA)
+    return image
+
+
+def long_lines():
+    """Straight ink: a horizon between two fills, a pole, strings of a bow, a table's edge."""
+    image = np.full((400, 400, 3), (150, 190, 230), np.uint8)
+    image[230:] = (120, 160, 90)
+    cv2.line(image, (0, 230), (399, 230), (30, 28, 35), 3, cv2.LINE_AA)
+    cv2.line(image, (100, 20), (100, 380), (30, 28, 35), 4, cv2.LINE_AA)
+    cv2.line(image, (180, 60), (380, 330), (30, 28, 35), 2, cv2.LINE_AA)
+    cv2.line(image, (20, 390), (390, 300), (30, 28, 35), 3, cv2.LINE_AA)
+    return image
+
+
+def starry_sky():
+    image = np.full((400, 400, 3), (30, 34, 80), np.uint8)
+    image[280:] = (24, 22, 40)
+    cv2.circle(image, (250, 260), 90, (235, 200, 170), -1)
+    rng = np.random.default_rng(4)
+    for x, y in rng.integers(4, (396, 270), (60, 2)):
+        if (x - 250) ** 2 + (y - 260) ** 2 > 100**2:
+            cv2.circle(image, (int(x), int(y)), int(rng.integers(1, 3)), (240, 240, 255), -1, cv2.LINE_AA)
+    return image
+
+
+def screentone():
+    image = np.full((400, 400, 3), 245, np.uint8)
+    for y in range(0, 400, 8):
+        for x in range(4 * (y // 8 % 2), 400, 8):
+            cv2.circle(image, (x, y), 2, (40, 40, 40), -1, cv2.LINE_AA)
+    return image
+
+
+def checked_cloth():
+    cells = np.array([(200, 40, 50), (250, 250, 250), (220, 130, 140)], np.uint8)
+    grid = cells[np.add.outer(np.arange(25), np.arange(25)) % 3]
+    return grid.repeat(16, axis=0).repeat(16, axis=1)
+
+
+@pytest.mark.parametrize(
+    "draw", [panels, hatching, speed_lines, long_lines, starry_sky, screentone, checked_cloth], ids=lambda f: f.__name__
+)
+@pytest.mark.parametrize("kind", Kind)
+def test_drawn_things_are_not_damage(draw, kind):
+    assert DETECTORS[kind](draw(), Search()) == ()

@@ -1,0 +1,84 @@
+"""Known damage is found; the floors lie well below what docs/performance.md says is reached."""
+
+import cv2
+import numpy as np
+import pytest
+
+from core.demo.portrait import draw_portrait
+from core.detect.detectors import DETECTORS
+from core.detect.finding import Kind, Search, findings_mask
+from tests.benchmarks.detectors import damaged_by, score
+
+# recall by objects, by pixels; precision by findings, by pixels
+FLOORS = {
+    Kind.DUST: (0.18, 0.1, 0.85, 0.85),
+    Kind.SCRATCHES: (0.4, 0.35, 0.85, 0.8),
+    Kind.BOXES: (0.4, 0.35, 0.95, 0.95),
+    Kind.MOSAIC: (0.6, 0.6, 0.95, 0.95),
+}
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_recall_and_precision(kind):
+    values = score(kind, 5, Search(), ((640, 512),))
+    assert all(value >= floor for value, floor in zip(values, FLOORS[kind], strict=True)), values
+
+
+def scene():
+    """Four fills in slanting bands."""
+    y, x = np.mgrid[:500, :500]
+    fills = np.array([(40, 80, 50), (190, 90, 70), (70, 70, 150), (225, 180, 120)], np.uint8)
+    return fills[((x + 2 * y) // 110) % 4]
+
+
+@pytest.mark.parametrize("turns", range(4))
+@pytest.mark.parametrize(("opacity", "width"), [(0.15, 2), (0.9, 1), (0.9, 5)])
+def test_a_straight_scratch_is_found_in_every_direction(turns, opacity, width):
+    cover = np.zeros((500, 500), np.uint8)
+    cv2.line(cover, (120, 20), (290, 480), 255, width, cv2.LINE_AA)
+    share = cover[..., None] / 255 * opacity
+    image = np.rot90((scene() * (1 - share) + np.array([246, 243, 236]) * share).round().astype(np.uint8), turns)
+    found = DETECTORS[Kind.SCRATCHES](np.ascontiguousarray(image), Search())
+    mask, truth = findings_mask(found, (500, 500)) > 0, np.rot90(cover, turns) > 127
+    assert (mask & truth).sum() > (0.8 if opacity > 0.5 else 0.6) * truth.sum()
+    assert mask.sum() < 4 * truth.sum() + 2000
+
+
+def test_a_scratch_is_one_finding_with_its_box():
+    image = scene()
+    cv2.line(image, (120, 20), (290, 480), (246, 243, 236), 2, cv2.LINE_AA)
+    (found,) = DETECTORS[Kind.SCRATCHES](image, Search())
+    top, left, bottom, right = found.box
+    assert found.mask.shape == (bottom - top, right - left)
+    assert found.mask.dtype == np.uint8 and set(np.unique(found.mask)) == {0, 255}
+    assert max(abs(top - 20), abs(bottom - 480), abs(left - 120), abs(right - 290)) < 14
+    assert 0 < found.score <= 1
+
+
+def test_boxes_are_exact():
+    image = scene()
+    image[100:180, 60:240] = 255
+    image[300:330, 200:420] = 0
+    found = DETECTORS[Kind.BOXES](image, Search())
+    assert sorted(item.box for item in found) == [(100, 60, 180, 240), (300, 200, 330, 420)]
+
+
+def test_largest_leaves_out_what_is_larger():
+    image = scene()
+    image[100:180, 60:240] = 255
+    image[300:330, 200:420] = 0
+    found = DETECTORS[Kind.BOXES](image, Search(largest=200))
+    assert [item.box for item in found] == [(100, 60, 180, 240)]
+
+
+def test_sensitivity_finds_more():
+    counts = []
+    for sensitivity in (0.1, 0.5, 0.9):
+        total = 0
+        for seed in range(3):
+            portrait = draw_portrait((512, 448), np.random.default_rng([41, seed]))
+            damaged, truth = damaged_by(Kind.SCRATCHES, portrait, np.random.default_rng([42, seed]))
+            found = DETECTORS[Kind.SCRATCHES](damaged, Search(sensitivity))
+            total += int(((findings_mask(found, truth.shape) > 0) & (truth > 0)).sum())
+        counts.append(total)
+    assert counts[0] < counts[1] < counts[2]
