@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NoReturn
+
+from core.errors import ImageError
 
 DEVICES = ("auto", "cpu", "cuda", "mps")
 
@@ -27,6 +30,21 @@ def add_folder(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--path", type=Path, required=True, metavar="DIR", help="the model folder: config.yml, weights and samples"
     )
+
+
+def check_output(path: Path, sources: Iterable[Path], *, overwrite: bool) -> None:
+    """Refuses, before any work, to write over a file that is read or, unless `overwrite`, one that exists.
+
+    Raises ImageError.
+    """
+    if path.resolve() in {source.resolve() for source in sources}:
+        raise ImageError(f"{path} is one of the files to read; choose another output.", path)
+    if path.is_dir():
+        raise ImageError(f"{path} is a folder; name a file in it.", path)
+    if path.exists() and not overwrite:
+        raise ImageError(f"{path} exists already; choose another output, or add --overwrite.", path)
+    if not path.parent.is_dir():
+        raise ImageError(f"There is no folder {path.parent} to write {path.name} to.", path)
 
 
 def count(text: str) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from core.cli.arguments import positive
+from core.cli.arguments import check_output, positive
 from core.cli.terminal import Terminal, interruptible, say
 from core.errors import ImageError
 
@@ -43,7 +43,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    check_output(options)
+    if options.output.suffix.lower() != ".png":
+        raise ImageError(f"{options.output.name}: masks are saved as PNG, which loses nothing.", options.output)
+    check_output(options.output, [options.input], overwrite=options.overwrite)
     from core.data.images import read_picture, write_gray
     from core.detect.detectors import detect
     from core.detect.finding import Kind, Search, findings_mask
@@ -63,21 +65,6 @@ def run(options: argparse.Namespace) -> int:
     else:
         say(f"Found no damage in {options.input.name}; the mask {options.output} is empty.")
     return 0
-
-
-def check_output(options: argparse.Namespace) -> None:
-    """Refuses, before any work, to write over the picture or a file that exists. Raises ImageError."""
-    path = options.output
-    if path.suffix.lower() != ".png":
-        raise ImageError(f"{path.name}: masks are saved as PNG, which loses nothing.", path)
-    if path.resolve() == options.input.resolve():
-        raise ImageError(f"{path} is the file to read; choose another output.", path)
-    if path.is_dir():
-        raise ImageError(f"{path} is a folder; name a file in it.", path)
-    if path.exists() and not options.overwrite:
-        raise ImageError(f"{path} exists already; choose another output, or add --overwrite.", path)
-    if not path.parent.is_dir():
-        raise ImageError(f"There is no folder {path.parent} to write {path.name} to.", path)
 
 
 def _kinds(text: str) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core import resources
-from core.cli.arguments import add_device, count
+from core.cli.arguments import add_device, check_output, count
 from core.cli.terminal import Terminal, interruptible, say
 from core.errors import CheckpointError, ImageError
 
@@ -94,21 +94,14 @@ def restore_options(options: argparse.Namespace) -> RestoreOptions:
 
 def check_outputs(options: argparse.Namespace) -> None:
     """Refuses, before any work, to write over a file that was read or one that exists. Raises ImageError."""
-    sources = {path.resolve() for path in (options.input, options.mask, options.edges) if path}
+    sources = [path for path in (options.input, options.mask, options.edges) if path]
     outputs = [path for path in (options.output, options.save_edges) if path]
     if len({path.resolve() for path in outputs}) < len(outputs):
         raise ImageError(
             f"{options.output} cannot hold both the picture and its edges; name two files.", options.output
         )
     for path in outputs:
-        if path.resolve() in sources:
-            raise ImageError(f"{path} is one of the files to read; choose another output.", path)
-        if path.is_dir():
-            raise ImageError(f"{path} is a folder; name a file in it.", path)
-        if path.exists() and not options.overwrite:
-            raise ImageError(f"{path} exists already; choose another output, or add --overwrite.", path)
-        if not path.parent.is_dir():
-            raise ImageError(f"There is no folder {path.parent} to write {path.name} to.", path)
+        check_output(path, sources, overwrite=options.overwrite)
 
 
 def check_model(folder: Path) -> None:

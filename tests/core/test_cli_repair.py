@@ -12,6 +12,8 @@ import torch
 from PIL import Image
 
 from core import resources
+from core.data.images import read_picture, write_gray, write_picture
+from core.data.picture import Picture, PictureMeta
 from tests.core.cli_for_tests import broken_pictures, mask, picture, run, sentence
 from tests.core.models_for_tests import write_model
 
@@ -54,6 +56,33 @@ def test_repairs_the_mask_and_nothing_else(job, capsys):
     out, err = capsys.readouterr()
     assert str(job["--output"]) in out
     assert err == ""
+
+
+def as_kind(kind):
+    """A part of the bundled example as a picture of this kind."""
+    image = Image.open(resources.EXAMPLE_PICTURE).convert("RGB").crop((200, 280, 360, 420))
+    rgb = np.asarray(image)
+    if kind == "RGBA":
+        return np.dstack((rgb, rgb[..., 1]))
+    if kind == "grey":
+        return np.asarray(image.convert("L"))
+    return rgb.astype(np.uint16) * 257 + 3 if kind == "16-bit" else rgb
+
+
+@pytest.mark.parametrize("kind", ["RGB", "RGBA", "grey", "16-bit"])
+def test_the_bundled_model_changes_a_drawing_in_its_mask_alone(tmp_path, kind):
+    pixels = as_kind(kind)
+    write_picture(tmp_path / "a.png", Picture(pixels, PictureMeta(dpi=(300.0, 300.0), icc=b"profile" * 9)))
+    hole = np.asarray(Image.open(resources.EXAMPLE_MASK).crop((200, 280, 360, 420))) > 127
+    write_gray(tmp_path / "m.png", hole.astype(np.uint8) * 255)
+    assert run("repair", tmp_path / "a.png", "--mask", tmp_path / "m.png", "--output", tmp_path / "b.png") == 0
+    done = read_picture(tmp_path / "b.png")
+    assert (done.pixels.dtype, done.pixels.shape) == (pixels.dtype, pixels.shape)
+    assert np.array_equal(done.pixels[~hole], pixels[~hole])
+    colour = (..., slice(0, 3)) if pixels.ndim == 3 else ...
+    assert (done.pixels[colour][hole] != pixels[colour][hole]).mean() > 0.5
+    assert done.meta.icc == b"profile" * 9
+    assert done.meta.dpi == pytest.approx((300, 300), abs=0.1)
 
 
 def test_edges_can_be_saved_and_given_back(job, tmp_path):
