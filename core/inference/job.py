@@ -57,6 +57,7 @@ class RestoreJob:
         self.mask = mask >= 128
         self.hidden = _grow(self.mask, options.mask_grow)
         self.cancel = cancel or CancelToken()
+        self._windows: dict[Box, list[Window]] = {}
 
     @property
     def smallest_pass(self) -> int:
@@ -71,9 +72,11 @@ class RestoreJob:
         return find_damages(self.hidden)
 
     def windows(self, damage: Box) -> list[Window]:
-        if self.options.region == "full":
-            return [Window(damage, damage)]
-        return cover(self.hidden, damage)
+        """Where to repair `damage`; worked out once, however often it is asked for."""
+        if damage not in self._windows:
+            full = self.options.region == "full"
+            self._windows[damage] = [Window(damage, damage)] if full else cover(self.hidden, damage)
+        return self._windows[damage]
 
     def rgb(self, box: Box) -> np.ndarray:
         """float32 (h, w, 3) in [0, 1] of a part of the picture; alpha is left out."""

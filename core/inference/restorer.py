@@ -244,8 +244,9 @@ def _assemble(job: RestoreJob, passes: list[_EdgePass], area: Box, changed: Box)
     for edge_pass in passes:
         window = edge_pass.window
         at = window.crop.inside(area).slices
-        computed[at] |= ~job.hidden[window.crop.slices] | (window.weights() >= 0.5)
+        hidden, mine = job.hidden[window.crop.slices], window.weights() >= 0.5
+        computed[at] |= ~hidden | mine
         found[at] = np.maximum(found[at], edge_pass.found)
-        guess = edge_pass.lines * job.hidden[window.crop.slices] * (window.weights() >= 0.5)
+        guess = edge_pass.lines * (hidden & mine)
         predicted[at] = np.maximum(predicted[at], (guess * 255).round().astype(np.uint8))
     return EdgeMap(area.top, area.left, found, predicted, computed)
