@@ -17,7 +17,7 @@ from typing import Any, get_type_hints
 
 import yaml
 
-from core.config_values import checked
+from core.config_values import DEVICES, checked
 from core.errors import ConfigError
 from core.files import write_text
 
@@ -101,7 +101,7 @@ class Config:
         "auto",
         "auto | cpu | cuda | mps; the seed's 0 is cpu, its 1 is auto (a GPU where there is one)",
         group=_RUN,
-        choices=("auto", "cpu", "cuda", "mps"),
+        choices=DEVICES,
     )
     gpu: tuple[int, ...] = option((0,), "CUDA devices to use, by number", group=_RUN, low=0, high=1023)
     debug: bool = option(False, "1: log in detail, for whoever looks for a mistake", group=_RUN)

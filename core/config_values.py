@@ -9,6 +9,8 @@ from typing import Any
 
 from core.errors import ConfigError
 
+DEVICES = ("auto", "cpu", "cuda", "mps")  # what DEVICE and --device take
+
 
 def checked(key: str, kind: Any, wish: Mapping[str, Any], value: Any) -> Any:
     """`value` as `kind` and within `wish` (low, high, choices; see `core.config.option`). Raises ConfigError.

@@ -6,9 +6,8 @@ from contextlib import AbstractContextManager, nullcontext
 
 import torch
 
+from core.config_values import DEVICES
 from core.errors import DeviceError
-
-WISHES = ("auto", "cpu", "cuda", "mps")
 
 
 def choose_device(wish: str = "auto", index: int | None = None) -> torch.device:
@@ -18,8 +17,8 @@ def choose_device(wish: str = "auto", index: int | None = None) -> torch.device:
     Raises DeviceError if the wished device is not there.
     """
     name, _, number = wish.strip().lower().partition(":")
-    if name not in WISHES or (number and not (name == "cuda" and number.isdigit())):
-        raise DeviceError(f"The device {wish!r} is unknown; it can be {', '.join(WISHES)}.")
+    if name not in DEVICES or (number and not (name == "cuda" and number.isdigit())):
+        raise DeviceError(f"The device {wish!r} is unknown; it can be {', '.join(DEVICES)}.")
     if name == "cpu":
         return torch.device("cpu")
     if name == "mps" or (name == "auto" and not torch.cuda.is_available()):
