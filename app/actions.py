@@ -1,186 +1,32 @@
-"""Everything the person can do by menu, key or button, in one table."""
+"""The actions of app/action_table as Qt knows them, with the person's own keys, and the menus made of them."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QShortcut
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
+from app.action_table import MENUS, SPECS, SUBMENUS, ActionSpec
 from app.icons import icon
+from app.keymap import Keymap, native, types_a_character
 from app.theme import Colours
-from app.translation import QT_TRANSLATE_NOOP, translate
+from app.translation import live, plain, translate, without_letter
 
-
-@dataclass(frozen=True)
-class ActionSpec:
-    """One action.
-
-    text: with & before the menu's letter. keys: the first is the one shown. tip: what it does, where the text does
-    not say it. on_canvas: its keys act only while the canvas has the focus, so that they are never stolen from a
-    text field. repeats: holding the key repeats it.
-    """
-
-    text: str
-    keys: tuple[str, ...] = ()
-    icon: str = ""
-    tip: str = ""
-    checkable: bool = False
-    on_canvas: bool = False
-    repeats: bool = False
-    group: str = ""
-
-
-SPECS: dict[str, ActionSpec] = {
-    "open": ActionSpec(
-        QT_TRANSLATE_NOOP("Actions", "&Open…"), ("Ctrl+O",), "open", QT_TRANSLATE_NOOP("Actions", "Open a picture")
-    ),
-    "import_mask": ActionSpec(
-        QT_TRANSLATE_NOOP("Actions", "&Import mask…"),
-        ("Ctrl+Shift+O",),
-        "import",
-        QT_TRANSLATE_NOOP("Actions", "Load a mask of the picture's size: white is what gets repaired"),
-    ),
-    "export_mask": ActionSpec(
-        QT_TRANSLATE_NOOP("Actions", "&Export mask…"),
-        ("Ctrl+Shift+E",),
-        "export",
-        QT_TRANSLATE_NOOP("Actions", "Save the mask as a one-channel PNG: white is what gets repaired"),
-    ),
-    "save_as": ActionSpec(
-        QT_TRANSLATE_NOOP("Actions", "&Save as…"),
-        ("Ctrl+S", "Ctrl+Shift+S"),
-        "save",
-        QT_TRANSLATE_NOOP("Actions", "Save the repaired picture"),
-    ),
-    "quit": ActionSpec(QT_TRANSLATE_NOOP("Actions", "&Quit"), ("Ctrl+Q",)),
-    "undo": ActionSpec(QT_TRANSLATE_NOOP("Actions", "&Undo"), ("Ctrl+Z",), "undo", repeats=True),
-    "redo": ActionSpec(QT_TRANSLATE_NOOP("Actions", "&Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), "redo", repeats=True),
-    "brush": ActionSpec(
-        QT_TRANSLATE_NOOP("Actions", "Mask &brush"),
-        ("B",),
-        "brush",
-        QT_TRANSLATE_NOOP("Actions", "Paint over the damage; the right button erases"),
-        checkable=True,
-        on_canvas=True,
-        group="tool",
-    ),
-    "eraser": ActionSpec(
-        QT_TRANSLATE_NOOP("Actions", "Mask &eraser"),
-        ("E",),
-        "eraser",
-        QT_TRANSLATE_NOOP("Actions", "Take away from the mask"),
-        checkable=True,
-        on_canvas=True,
-        group="tool",
-    ),
-    "hand": ActionSpec(
-        QT_TRANSLATE_NOOP("Actions", "&Hand"),
-        ("H",),
-        "hand",
-        QT_TRANSLATE_NOOP("Actions", "Move the picture; holding Space does so with any tool"),
-        checkable=True,
-        on_canvas=True,
-        group="tool",
-    ),
-    "swap": ActionSpec(QT_TRANSLATE_NOOP("Actions", "S&wap brush and eraser"), ("X",), on_canvas=True),
-    "smaller": ActionSpec(QT_TRANSLATE_NOOP("Actions", "S&maller brush"), ("[",), on_canvas=True, repeats=True),
-    "larger": ActionSpec(QT_TRANSLATE_NOOP("Actions", "&Larger brush"), ("]",), on_canvas=True, repeats=True),
-    "clear": ActionSpec(
-        QT_TRANSLATE_NOOP("Actions", "&Clear"), ("Ctrl+D",), "clear", QT_TRANSLATE_NOOP("Actions", "Mark nothing")
-    ),
-    "invert": ActionSpec(
-        QT_TRANSLATE_NOOP("Actions", "&Invert"),
-        ("Ctrl+Shift+I",),
-        "invert",
-        QT_TRANSLATE_NOOP("Actions", "Mark what is not marked, and the other way"),
-    ),
-    "zoom_in": ActionSpec(QT_TRANSLATE_NOOP("Actions", "Zoom &in"), ("Ctrl++", "Ctrl+="), "zoom_in", repeats=True),
-    "zoom_out": ActionSpec(QT_TRANSLATE_NOOP("Actions", "Zoom &out"), ("Ctrl+-",), "zoom_out", repeats=True),
-    "fit": ActionSpec(QT_TRANSLATE_NOOP("Actions", "&Fit in window"), ("Ctrl+0",), "fit"),
-    "actual": ActionSpec(
-        QT_TRANSLATE_NOOP("Actions", "&100 %"),
-        ("Ctrl+1",),
-        tip=QT_TRANSLATE_NOOP("Actions", "One image pixel on one screen pixel"),
-    ),
-    "show_mask": ActionSpec(
-        QT_TRANSLATE_NOOP("Actions", "Show &mask"),
-        ("Q",),
-        "mask",
-        QT_TRANSLATE_NOOP("Actions", "Show or hide the mask"),
-        checkable=True,
-        on_canvas=True,
-    ),
-    "show_edges": ActionSpec(
-        QT_TRANSLATE_NOOP("Actions", "Show &edges"),
-        ("Shift+Q",),
-        "edges",
-        QT_TRANSLATE_NOOP("Actions", "Show the lines that a repair would follow, as you paint"),
-        checkable=True,
-        on_canvas=True,
-    ),
-    "compare": ActionSpec(
-        QT_TRANSLATE_NOOP("Actions", "Show &original while held"),
-        ("\\",),
-        "compare",
-        QT_TRANSLATE_NOOP("Actions", "Show the picture as it was opened"),
-        on_canvas=True,
-    ),
-    "theme_system": ActionSpec(QT_TRANSLATE_NOOP("Actions", "&System theme"), checkable=True, group="theme"),
-    "theme_light": ActionSpec(QT_TRANSLATE_NOOP("Actions", "&Light theme"), checkable=True, group="theme"),
-    "theme_dark": ActionSpec(QT_TRANSLATE_NOOP("Actions", "&Dark theme"), checkable=True, group="theme"),
-    "repair": ActionSpec(
-        QT_TRANSLATE_NOOP("Actions", "&Inpaint"),
-        ("Ctrl+Return", "Ctrl+Enter"),
-        "repair",
-        QT_TRANSLATE_NOOP("Actions", "Repair what is marked"),
-    ),
-    "cancel": ActionSpec(
-        QT_TRANSLATE_NOOP("Actions", "&Cancel"), ("Esc",), "cancel", QT_TRANSLATE_NOOP("Actions", "Stop the repair")
-    ),
-    "shortcuts": ActionSpec(QT_TRANSLATE_NOOP("Actions", "&Keyboard shortcuts"), ("F1",), "keyboard"),
-    "about": ActionSpec(QT_TRANSLATE_NOOP("Actions", "&About Tsukuroi"), (), "info"),
-}
-
-MENUS: tuple[tuple[str, tuple[str | None, ...]], ...] = (
-    (
-        QT_TRANSLATE_NOOP("Actions", "&File"),
-        ("open", "recent", None, "import_mask", "export_mask", None, "save_as", None, "quit"),
-    ),
-    (QT_TRANSLATE_NOOP("Actions", "&Edit"), ("undo", "redo")),
-    (
-        QT_TRANSLATE_NOOP("Actions", "&Mask"),
-        ("brush", "eraser", "hand", "swap", "smaller", "larger", None, "clear", "invert"),
-    ),
-    (
-        QT_TRANSLATE_NOOP("Actions", "&View"),
-        (
-            "zoom_in",
-            "zoom_out",
-            "fit",
-            "actual",
-            None,
-            "show_mask",
-            "show_edges",
-            "compare",
-            None,
-            "theme_system",
-            "theme_light",
-            "theme_dark",
-        ),
-    ),
-    (QT_TRANSLATE_NOOP("Actions", "&Repair"), ("repair", "cancel")),
-    (QT_TRANSLATE_NOOP("Actions", "&Help"), ("shortcuts", "about")),
-)
-"""Title and action names of each menu; None is a line, "recent" the menu of recent pictures."""
+__all__ = ["MENUS", "SPECS", "Actions", "plain"]
 
 
 class Actions:
-    """The QActions of SPECS, children of `window`; those with on_canvas listen on `canvas` only."""
+    """The QActions of SPECS, children of `window`; keys that must not be stolen from text fields listen on `canvas`."""
 
-    def __init__(self, window: QWidget, canvas: QWidget) -> None:
+    def __init__(self, window: QWidget, canvas: QWidget, keymap: Keymap | None = None) -> None:
+        """keymap: the person's own keys; without it, those of the table."""
+        self._canvas = canvas
+        self.keymap = keymap if keymap is not None else Keymap(parent=window)
         self._actions: dict[str, QAction] = {}
+        self._extra: dict[str, list[QShortcut]] = {}
+        self._submenus: dict[str, QMenu] = {}
         groups: dict[str, QActionGroup] = {}
         for name, spec in SPECS.items():
             action = QAction(window)
@@ -188,42 +34,93 @@ class Actions:
             action.setCheckable(spec.checkable)
             action.setIconVisibleInMenu(not spec.checkable)  # where a tick belongs
             action.setAutoRepeat(spec.repeats)
-            action.setShortcuts([QKeySequence(key) for key in spec.keys])
-            if spec.on_canvas:
-                action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-                canvas.addAction(action)
-            else:
-                window.addAction(action)
+            window.addAction(action)
+            canvas.addAction(action)
             if spec.group:
                 groups.setdefault(spec.group, QActionGroup(window)).addAction(action)
             self._actions[name] = action
-        self.retranslate()
+        self._apply_keys()
+        self.keymap.changed.connect(self._on_keys)
+        live(window, self.retranslate)
 
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]
 
     def retranslate(self) -> None:
-        """Sets all texts in the language of the moment."""
-        for name, spec in SPECS.items():
-            action = self._actions[name]
-            action.setText(translate("Actions", spec.text))
+        """Sets all texts in the language of the moment, with the keys of the moment."""
+        for name, action in self._actions.items():
+            action.setText(_text(SPECS[name]))
+            action.setIconText(without_letter(action.text()))  # on buttons; Qt's own knows no letter in brackets
             action.setToolTip(self.tip(name))
             action.setStatusTip("")
 
     def tip(self, name: str) -> str:
         """What an action does, with its key."""
         spec = SPECS[name]
-        text = translate("Actions", spec.tip) if spec.tip else plain(translate("Actions", spec.text))
-        keys = self._actions[name].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        return f"{text} ({keys})" if keys else text
+        what = translate("Actions", spec.tip) if spec.tip else plain(_text(spec))
+        keys = self.keymap.keys(name)
+        return translate("Actions", "{what} ({key})").format(what=what, key=native(keys[0])) if keys else what
 
     def refresh_icons(self, colours: Colours) -> None:
         for name, spec in SPECS.items():
             if spec.icon:
                 ground = colours.on_accent if name == "repair" else None
                 self._actions[name].setIcon(icon(spec.icon, colours, colour=ground))
+        for group, menu in self._submenus.items():
+            menu.setIcon(icon(SUBMENUS[group][1], colours))
+
+    def fill(self, bar: QMenuBar, others: Mapping[str, QMenu]) -> None:
+        """Builds the menus of MENUS. others: what stands for the names there that are no actions, such as "recent"."""
+        for title, names in MENUS:
+            menu = _menu(bar.addMenu(""), title)
+            for name in names:
+                if name is None:
+                    menu.addSeparator()
+                elif name in others:
+                    menu.addMenu(others[name])
+                elif SPECS[name].group in SUBMENUS:
+                    self._submenu(menu, SPECS[name].group).addAction(self._actions[name])
+                else:
+                    menu.addAction(self._actions[name])
+
+    def _submenu(self, menu: QMenu, group: str) -> QMenu:
+        if group not in self._submenus:
+            self._submenus[group] = _menu(menu.addMenu(""), SUBMENUS[group][0])
+        return self._submenus[group]
+
+    def _on_keys(self) -> None:
+        self._apply_keys()
+        self.retranslate()
+
+    def _apply_keys(self) -> None:
+        """Keys that type a character act on the canvas only. An action with keys of both kinds, such as F1 and "?",
+        needs a second listener there, since a QAction listens in one place."""
+        for shortcut in (shortcut for shortcuts in self._extra.values() for shortcut in shortcuts):
+            shortcut.setParent(None)
+            shortcut.deleteLater()
+        self._extra = {}
+        for name, action in self._actions.items():
+            keys = self.keymap.keys(name)
+            everywhere = [] if SPECS[name].on_canvas else [key for key in keys if not types_a_character(key)]
+            action.setShortcuts([QKeySequence(key) for key in everywhere or keys])
+            action.setShortcutContext(
+                Qt.ShortcutContext.WindowShortcut if everywhere else Qt.ShortcutContext.WidgetShortcut
+            )
+            if everywhere:
+                self._extra[name] = [self._on_canvas(key, action) for key in keys if key not in everywhere]
+
+    def _on_canvas(self, key: str, action: QAction) -> QShortcut:
+        shortcut = QShortcut(QKeySequence(key), self._canvas)
+        shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+        shortcut.setAutoRepeat(action.autoRepeat())
+        shortcut.activated.connect(action.trigger)
+        return shortcut
 
 
-def plain(text: str) -> str:
-    """A menu text without its letter mark and dots."""
-    return text.replace("&", "").removesuffix("…")
+def _text(spec: ActionSpec) -> str:
+    return spec.text if spec.untranslated else translate("Actions", spec.text)
+
+
+def _menu(menu: QMenu, title: str) -> QMenu:
+    live(menu, lambda: menu.setTitle(translate("Actions", title)))
+    return menu

@@ -7,7 +7,6 @@ import sys
 from pathlib import Path
 
 from app import system_libraries
-from core.resources import DEFAULT_MODEL
 
 _log = logging.getLogger(__name__)
 
@@ -17,8 +16,9 @@ def run_window(
 ) -> int:
     """Opens the window and returns its exit code when it closes.
 
-    picture, mask: opened at the start, if given. model: folder with weights, the bundled one by default. device:
-    auto, cpu, cuda or mps. Where no window can be opened, one sentence on stderr says why, and the code is 1.
+    picture, mask: opened at the start, if given. model: folder with weights; by default the one chosen last in the
+    window, at first the bundled one. device: auto, cpu, cuda or mps; auto is the one chosen last. Where no window can
+    be opened, one sentence on stderr says why, and the code is 1.
     """
     problem = system_libraries.problem()
     if problem is None:
@@ -30,4 +30,4 @@ def run_window(
     if problem is not None:
         sys.stderr.write(problem + "\n")
         return 1
-    return run(picture, mask, model or DEFAULT_MODEL, device)
+    return run(picture, mask, model, device)

@@ -7,11 +7,15 @@ import time
 import traceback
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
 
 from app.backend import Backend, CoreBackend
-from app.jobs import Board, Desk, Job, PredictEdges, Update
+from app.jobs.board import Board
+from app.jobs.desk import Desk, Update
+from app.jobs.job import Job, Partial
+from app.jobs.repairing import PredictEdges
 from core.errors import Cancelled, CoreError
 from core.events import Event, Progress
 
@@ -27,12 +31,8 @@ _PATIENCE = 3.0
 class _Worker(QObject):
     """Lives in the engine's thread and empties the board."""
 
-    started = Signal(object)
-    finished = Signal(object, object)
-    failed = Signal(object, str)
-    crashed = Signal(object, str)
-    cancelled = Signal(object)
-    progress = Signal(object, str, float)
+    told = Signal(str, tuple)
+    """Name of the engine's signal, and what it carries."""
 
     def __init__(self, board: Board, make_backend: Callable[[], Backend], folder: Path, device: str) -> None:
         super().__init__()
@@ -42,7 +42,7 @@ class _Worker(QObject):
     @Slot()
     def work(self) -> None:
         while (job := self._board.take(self._desk)) is not None:
-            self.started.emit(job)
+            self.told.emit("started", (job,))
             self._run(job)
 
     def _run(self, job: Job) -> None:
@@ -50,25 +50,28 @@ class _Worker(QObject):
         try:
             result = job.run(self._desk, self._reporter(job))
         except Cancelled:
-            self.cancelled.emit(job)
+            self.told.emit("cancelled", (job,))
         except CoreError as error:
             _log.warning("%s: %s", type(job).__name__, error)
-            self.failed.emit(job, str(error))
+            self.told.emit("failed", (job, str(error)))
         except Exception:
             _log.exception("%s failed unexpectedly", type(job).__name__)
-            self.crashed.emit(job, traceback.format_exc())
+            self.told.emit("crashed", (job, traceback.format_exc()))
         else:
-            self.finished.emit(job, result)
+            self.told.emit("finished", (job, result))
 
     def _reporter(self, job: Job) -> Callable[[Event], None]:
         last = 0.0
 
         def report(event: Event) -> None:
             nonlocal last
+            if isinstance(event, Partial):
+                self.told.emit("partial", (job, event.value))
+                return
             now = time.monotonic()
             if isinstance(event, Progress) and (now - last >= _REPORT_INTERVAL or event.done >= event.total):
                 last = now
-                self.progress.emit(job, event.stage, event.done / event.total if event.total else 0.0)
+                self.told.emit("progress", (job, event.stage, event.done / event.total if event.total else 0.0))
 
         return report
 
@@ -86,6 +89,8 @@ class Engine(QObject):
     cancelled = Signal(object)
     progress = Signal(object, str, float)
     """job, stage, part done 0..1."""
+    partial = Signal(object, object)
+    """job, a part of its result."""
 
     _wake = Signal()
 
@@ -95,27 +100,20 @@ class Engine(QObject):
         device: str = "auto",
         make_backend: Callable[[], Backend] = CoreBackend,
         parent: QObject | None = None,
+        name: str = "engine",
     ) -> None:
+        """name: of the thread."""
         super().__init__(parent)
         self._board = Board()
         self._running: Job | None = None
         self._running_since = 0.0
         self._thread = QThread()
-        self._thread.setObjectName("engine")
+        self._thread.setObjectName(name)
         self._worker = _Worker(self._board, make_backend, model_folder, device)
         self._worker.moveToThread(self._thread)
         self._wake.connect(self._worker.work, Qt.ConnectionType.QueuedConnection)
-        self._worker.started.connect(self._on_started)
-        self._worker.progress.connect(self.progress)
-        for signal, forward in (
-            (self._worker.finished, self.finished),
-            (self._worker.failed, self.failed),
-            (self._worker.crashed, self.crashed),
-            (self._worker.cancelled, self.cancelled),
-        ):
-            signal.connect(self._on_ended)
-            signal.connect(forward)
-        self._thread.start()
+        self._worker.told.connect(self._on_told)
+        self._closed = False
 
     @property
     def running(self) -> Job | None:
@@ -123,13 +121,20 @@ class Engine(QObject):
         return self._running
 
     def post(self, job: Job) -> None:
-        """Queues a job. A prediction replaces the one that waits and never delays another job."""
+        """Queues a job. A prediction replaces the one that waits and never delays another job.
+
+        The thread starts with the first one.
+        """
         running = self._running
         outdated = isinstance(job, PredictEdges) and isinstance(running, PredictEdges)
         if outdated and running is not None and time.monotonic() - self._running_since > _PATIENCE:
             running.cancel.cancel()
-        self._board.post(job)
+        if not self._closed and not self._thread.isRunning():
+            self._thread.start()
+        replaced = self._board.post(job)
         self._wake.emit()
+        if replaced is not None:
+            self.cancelled.emit(replaced)
 
     def update(self, update: Update) -> None:
         """Brings the engine's copy of the document up to date before its next job."""
@@ -142,19 +147,18 @@ class Engine(QObject):
 
     def close(self, wait_ms: int = 10_000) -> bool:
         """Stops everything and ends the thread; False if it has not ended in time."""
+        self._closed = True
         self._board.close()
         self._thread.quit()
         ended = self._thread.wait(wait_ms)
         if not ended:
-            _log.error("the engine did not stop within %d ms", wait_ms)
+            _log.error("the thread %s did not stop within %d ms", self._thread.objectName(), wait_ms)
         return ended
 
-    @Slot(object)
-    def _on_started(self, job: Job) -> None:
-        self._running = job
-        self._running_since = time.monotonic()
-        self.started.emit(job)
-
-    @Slot(object)
-    def _on_ended(self, job: Job) -> None:
-        self._running = None
+    @Slot(str, tuple)
+    def _on_told(self, name: str, values: tuple[Any, ...]) -> None:
+        if name == "started":
+            self._running, self._running_since = values[0], time.monotonic()
+        elif name not in ("progress", "partial"):
+            self._running = None
+        getattr(self, name).emit(*values)

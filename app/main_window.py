@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -13,173 +12,121 @@ from PySide6.QtGui import (
     QDropEvent,
     QGuiApplication,
 )
-from PySide6.QtWidgets import QMainWindow, QMenu, QMessageBox
+from PySide6.QtWidgets import QMainWindow
 
-from app import APP_NAME
-from app.actions import MENUS, Actions
+from app.actions import Actions
 from app.canvas.image_canvas import ImageCanvas
 from app.canvas.renderer import Renderer
-from app.dialogs import Dialogs, same_file, suggested_name
+from app.dialogs import Dialogs
+from app.dropping import local_paths
 from app.engine import Engine
-from app.jobs import SavePicture
-from app.settings import THEMES, Settings
+from app.features import FEATURES
+from app.features.model_choice import ModelChoice
+from app.features.program import Program
+from app.features.projects import Projects
+from app.keymap import Keymap
+from app.language import Languages
+from app.settings import Settings
 from app.state.repair_document import RepairDocument
 from app.state.tool_state import ToolState
-from app.theme import FOUND_EDGE, MASK, MASK_OPACITY, PREDICTED_EDGE, Theme
-from app.translation import translate
+from app.studio import Studio
+from app.theme import DRAWN_EDGE, FOUND_EDGE, MASK, MASK_OPACITY, PREDICTED_EDGE, Theme
+from app.threads import Threads
+from app.training.page import TrainingPage
+from app.views.file_controller import FileController
+from app.views.mirror import Mirror
 from app.views.repair_controller import RepairController
 from app.views.repair_page import RepairPage, percent
-from app.widgets.error_dialog import ErrorDialog
+from app.views.tasks import Tasks
 from app.widgets.page_switcher import PageSwitcher
-from app.widgets.shortcuts_dialog import ShortcutsDialog
+from app.widgets.recent_menu import RecentMenu
 from app.widgets.status import StatusLine
 
 
 class MainWindow(QMainWindow):
     """Puts the parts together and holds no state of its own."""
 
-    def __init__(self, engine: Engine, settings: Settings, theme: Theme) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        settings: Settings,
+        theme: Theme,
+        recovery_folder: Path | None = None,
+        languages: Languages | None = None,
+    ) -> None:
+        """recovery_folder: where unsaved work is kept in case of a crash; without one, nothing is."""
         super().__init__()
         self._engine = engine
         self._settings = settings
         self._theme = theme
-        self._close_after_save = False
         self.dialogs = Dialogs(self, theme)
         self.document = RepairDocument(self)
         self.tools = ToolState(settings, self)
-        self.controller = RepairController(self.document, engine, settings, self)
-        renderer = Renderer(MASK, MASK_OPACITY, FOUND_EDGE, PREDICTED_EDGE)
+        mirror = Mirror(self.document, engine, self)
+        self.tasks = Tasks(engine, mirror, self)
+        self.controller = RepairController(self.document, engine, mirror, self.tasks, settings, self)
+        self.threads = Threads(mirror, self.tasks, self)
+        self.files = FileController(self.document, mirror, self.tasks, self.threads, self)
+        renderer = Renderer(MASK, MASK_OPACITY, FOUND_EDGE, PREDICTED_EDGE, DRAWN_EDGE)
         self.canvas = ImageCanvas(self.document, self.tools, renderer)
-        self.actions_table = Actions(self, self.canvas)
-        self.page = RepairPage(self.controller, self.tools, self.canvas, self.actions_table, settings, theme)
+        self.actions_table = Actions(self, self.canvas, Keymap(settings, self))
+        self.page = RepairPage(
+            self.controller, self.files, self.tools, self.canvas, self.actions_table, settings, theme
+        )
         self.pages = PageSwitcher()
-        self.pages.add_page(self.page, self.tr("Repair"))
+        self.pages.add_page(self.page, lambda: self.tr("Repair"))
         self.setCentralWidget(self.pages)
         table = self.actions_table
         self.status_line = StatusLine(table["zoom_out"], table["zoom_in"], table["fit"], table["actual"])
         self.setStatusBar(self.status_line)
-        self.error_dialog = ErrorDialog(theme, self)
-        self._shortcuts: ShortcutsDialog | None = None
-        self._recent_menu = QMenu(self.tr("Open &recent"), self)
-        self._build_menus()
+        recent = RecentMenu(settings, theme, self)
+        self.actions_table.fill(self.menuBar(), {"recent": recent})
         self._bind()
+        self.studio = Studio(
+            self, settings, theme, self.actions_table, self.dialogs, self.document, self.tools, engine, mirror,
+            self.tasks, self.controller, self.files, self.canvas, self.page, self.threads, recovery_folder,
+        )  # fmt: skip
+        self.program = Program(self.studio, languages or Languages(settings, parent=self))
+        self._projects = Projects(self.studio, recent)
+        self.features = [feature(self.studio) for feature in FEATURES]
+        self.training = TrainingPage(self.studio, self._use_trained)
+        self.pages.add_page(self.training, lambda: self.tr("Training"))
         self.setAcceptDrops(True)
         self.setMinimumSize(880, 560)
         self._restore_shape()
         self._dress()
-        self._refresh_title()
         self._refresh_status()
-
-    def _build_menus(self) -> None:
-        for title, names in MENUS:
-            menu = self.menuBar().addMenu(translate("Actions", title))
-            for name in names:
-                if name is None:
-                    menu.addSeparator()
-                elif name == "recent":
-                    menu.addMenu(self._recent_menu)
-                else:
-                    menu.addAction(self.actions_table[name])
-        self._recent_menu.aboutToShow.connect(self._fill_recent)
+        self.page.empty_state.setFocus()
 
     def _bind(self) -> None:
-        table = self.actions_table
-        for name, slot in (
-            ("open", self._choose_picture),
-            ("import_mask", self._choose_mask),
-            ("export_mask", self._choose_mask_target),
-            ("save_as", self.save_as),
-            ("quit", self.close),
-            ("shortcuts", self._show_shortcuts),
-            ("about", self._show_about),
-        ):
-            table[name].triggered.connect(slot)
-        for choice in THEMES:
-            table[f"theme_{choice}"].setChecked(choice == self._theme.choice)
-            table[f"theme_{choice}"].triggered.connect(lambda _on, choice=choice: self._theme.choose(choice))
+        self.actions_table["quit"].triggered.connect(self.close)
         self._theme.changed.connect(self._dress)
-        self.document.saved_changed.connect(lambda _saved: self._refresh_title())
-        self.document.picture_changed.connect(self._refresh_title)
-        self.controller.opened.connect(self._on_opened)
-        self.controller.crashed.connect(self.error_dialog.show_report)
-        self.controller.activity_changed.connect(self._on_activity)
+        self.tasks.changed.connect(self._refresh_status)
         self.page.status_changed.connect(self._refresh_status)
         self.canvas.hovered.connect(self.status_line.show_position)
+        self.files.workspace.place_changed.connect(lambda: self.pages.show_page(self.page))
 
     # Files
 
     def open_path(self, path: Path, mask: Path | None = None) -> None:
-        """Opens a picture, after asking about unsaved repairs of the one before."""
-        if self._may_leave():
-            self.controller.open_picture(path, mask)
+        """Opens a picture, a project or a folder beside what is open; then the mask, if one is named."""
+        self.files.open([path], mask)
 
-    def _choose_picture(self) -> None:
-        path = self.dialogs.open_picture(self._settings.last_folder)
-        if path is not None:
-            self.open_path(path)
-
-    def _choose_mask(self) -> None:
-        path = self.dialogs.open_mask(self._folder())
-        if path is not None:
-            self.controller.import_mask(path)
-
-    def _choose_mask_target(self) -> None:
-        stem = self.document.path.stem if self.document.path else "picture"
-        path = self.dialogs.save_mask(self._folder() / f"{stem}_mask.png")
-        if path is not None:
-            self.controller.export_mask(path)
-
-    def save_as(self) -> bool:
-        """Asks where and saves there; False if the person changed their mind. Never over the original unasked."""
-        source = self.document.path
-        target = self.dialogs.save_picture(self._folder() / suggested_name(source))
-        if target is None:
-            return False
-        if same_file(target, source) and not self.dialogs.confirm_original(target):
-            return False
-        self._settings.last_folder = target.absolute().parent
-        self.controller.save_picture(target)
-        return True
-
-    def _folder(self) -> Path:
-        """Beside the picture, if that can be written to one day; else where the last file was."""
-        path = self.document.path
-        return path.absolute().parent if path is not None else self._settings.last_folder
-
-    def _may_leave(self) -> bool:
-        """Whether the picture may be left: it is saved, or the person does not mind."""
-        if self.document.is_saved:
-            return True
-        name = self.document.path.name if self.document.path else self.tr("The picture")
-        answer = self.dialogs.ask_unsaved(name)
-        return self.save_as() if answer == "save" else answer == "discard"
-
-    def _on_opened(self, path: Path) -> None:
-        self._settings.last_folder = path.absolute().parent
-        self._settings.add_recent(path)
-
-    def _fill_recent(self) -> None:
-        self._recent_menu.clear()
-        paths = self._settings.recent
-        for i, path in enumerate(paths, start=1):
-            action = self._recent_menu.addAction(f"&{i}  {path.name.replace('&', '&&')}")
-            action.setToolTip(str(path))
-            action.triggered.connect(lambda _on, path=path: self.open_path(path))
-        if paths:
-            self._recent_menu.addSeparator()
-            self._recent_menu.addAction(self.tr("&Clear list"), self._settings.clear_recent)
-        else:
-            self._recent_menu.addAction(self.tr("No pictures yet")).setEnabled(False)
+    def _use_trained(self, folder: Path) -> None:
+        """Makes repairs with a model that was trained here, and shows the page for them."""
+        choice = next(feature for feature in self.features if isinstance(feature, ModelChoice))
+        choice.use(folder, self._settings.device)
+        self.pages.show_page(self.page)
 
     # Drag and drop
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _dropped_path(event) is not None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
             event.acceptProposedAction()
             self.page.empty_state.set_over(True)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        if _dropped_path(event) is not None:
+        if event.mimeData().hasUrls():
             event.acceptProposedAction()
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
@@ -187,51 +134,27 @@ class MainWindow(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         self.page.empty_state.set_over(False)
-        path = _dropped_path(event)
-        if path is not None:
+        paths = local_paths(event.mimeData())
+        if paths:
             event.acceptProposedAction()
-            self.open_path(path)
+            self.files.open(paths)
 
     # Looks
 
     def _dress(self) -> None:
         self.actions_table.refresh_icons(self._theme.colours)
 
-    def _refresh_title(self) -> None:
-        path = self.document.path
-        self.setWindowTitle(f"{path.name}[*] – {APP_NAME}" if path else APP_NAME)
-        self.setWindowModified(not self.document.is_saved)
-
     def _refresh_status(self) -> None:
         line, document = self.status_line, self.document
         line.show_activity(self.page.activity())
+        line.show_picture_values(document.has_picture)
         if not document.has_picture:
             return
-        line.show_picture_values()
         height, width = document.size
         line.show_size(self.tr("{width} × {height} px").format(width=width, height=height))
         line.show_marked(self.tr("{share} marked").format(share=percent(document.hole_share)))
         zoom = self.canvas.zoom * 100
         line.show_zoom(f"{zoom:.0f} %" if zoom >= 10 else f"{zoom:.1f} %")
-
-    def _show_shortcuts(self) -> None:
-        if self._shortcuts is None:
-            self._shortcuts = ShortcutsDialog(self.actions_table, self)
-        self._shortcuts.show()
-        self._shortcuts.raise_()
-
-    def _show_about(self) -> None:
-        text = self.tr(
-            "<h3>Tsukuroi · 繕い</h3><p>Repairs damaged anime pictures: an edge model continues the line drawing "
-            "through the damage, an inpainting model paints what follows from it.</p>"
-            "<p>繕い means mending. MIT licence.</p>"
-        )
-        box = QMessageBox(self)
-        box.setWindowTitle(self.tr("About Tsukuroi"))
-        box.setIconPixmap(QGuiApplication.windowIcon().pixmap(64, 64))
-        box.setText(text)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.open()
 
     # Closing
 
@@ -241,33 +164,15 @@ class MainWindow(QMainWindow):
             screen = QGuiApplication.primaryScreen().availableGeometry()
             self.resize(min(1440, screen.width() * 9 // 10), min(920, screen.height() * 9 // 10))
 
-    def _on_activity(self) -> None:
-        self._refresh_status()
-        if self._close_after_save and not self.controller.is_doing(SavePicture):
-            self._close_after_save = False
-            if self.document.is_saved:
-                self.close()
-
     def closeEvent(self, event: QCloseEvent) -> None:
         """Asks about unsaved work, waits for a file being written, and stops everything else at once."""
-        if not self.controller.is_doing(SavePicture) and not self._may_leave():
-            event.ignore()
-            return
-        if self.controller.is_doing(SavePicture):
-            self._close_after_save = True
-            self.page.banner.show_message("info", self.tr("The window closes when the picture is saved."))
+        if not (self.training.may_close() and self._projects.may_close()):
             event.ignore()
             return
         self._settings.geometry = self.saveGeometry()
         self._settings.sync()
         self.hide()  # nobody needs to watch the engine stop
+        self.threads.close()
         self._engine.close()
         event.accept()
 
-
-def _dropped_path(event: QDropEvent) -> Path | None:
-    """The first file among what is dragged; None if there is none."""
-    for url in event.mimeData().urls():
-        if url.isLocalFile() and Path(url.toLocalFile()).is_file():
-            return Path(url.toLocalFile())
-    return None

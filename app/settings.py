@@ -2,97 +2,229 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Generic, TypeVar, overload
 
 from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtGui import QColor
 
 THEMES = ("system", "light", "dark")
+LANGUAGES = ("system", "en", "zh_CN", "ja")
+HISTORY_MEGABYTES = (32, 8192)
+"""Smallest and largest memory for undo."""
+PREFERENCES = ("theme", "language", "device", "wheel_zooms", "pen_pressure", "history_megabytes", "autosave")
+"""The properties of Settings that are chosen in the preferences."""
 _RECENT = 8
+
+_T = TypeVar("_T")
+
+
+class _Stored(Generic[_T]):
+    """One value of the store as an attribute; `read` makes it from what is stored and raises ValueError for nonsense,
+    in place of which stands the default."""
+
+    def __init__(
+        self, key: str, default: _T, read: Callable[[object], _T], write: Callable[[_T], object] = str
+    ) -> None:
+        self.key = key
+        self.default = default
+        self._read = read
+        self._write = write
+
+    @overload
+    def __get__(self, settings: None, owner: type[Settings]) -> _Stored[_T]: ...
+    @overload
+    def __get__(self, settings: Settings, owner: type[Settings]) -> _T: ...
+    def __get__(self, settings: Settings | None, owner: type[Settings]) -> _Stored[_T] | _T:
+        if settings is None:
+            return self
+        value = settings.store.value(self.key)
+        if value is None:
+            return self.default
+        try:
+            return self._read(value)
+        except ValueError:
+            return self.default
+
+    def __set__(self, settings: Settings, value: _T) -> None:
+        settings.store.setValue(self.key, self._write(value))
+
+
+def _choice(key: str, choices: tuple[str, ...]) -> _Stored[str]:
+    def read(value: object) -> str:
+        return choices[choices.index(str(value))]
+
+    return _Stored(key, choices[0], read)
+
+
+def _number(key: str, default: int, smallest: int, largest: int) -> _Stored[int]:
+    return _Stored(key, default, lambda value: min(largest, max(smallest, int(str(value)))))
+
+
+def _switch(key: str, default: bool) -> _Stored[bool]:
+    def read(value: object) -> bool:
+        return {"true": True, "false": False}.get(str(value).lower(), default)
+
+    return _Stored(key, default, read, lambda value: "true" if value else "false")
+
+
+def _text(key: str, default: str = "") -> _Stored[str]:
+    return _Stored(key, default, str)
+
+
+def _bytes(key: str) -> _Stored[QByteArray | None]:
+    def read(value: object) -> QByteArray | None:
+        return value if isinstance(value, QByteArray) and not value.isEmpty() else None
+
+    return _Stored(key, None, read, lambda value: value)
 
 
 class Settings:
     """Typed access to a QSettings. `store` is the person's own by default; tests bring a file of theirs."""
 
+    theme = _choice("theme", THEMES)
+    """One of THEMES."""
+    language = _choice("language", LANGUAGES)
+    """One of LANGUAGES."""
+    device = _text("device", "auto")
+    """A device's name, or "auto"."""
+
+    geometry = _bytes("window/geometry")
+    """QWidget.saveGeometry of the window."""
+    layout = _bytes("window/layout")
+    """QSplitter.saveState of the page: widths of panel and picture, height of the film strip."""
+    panel_tab = _text("window/panel_tab")
+    """Name of the tab that lies on top of the panel."""
+    film_strip = _switch("view/film_strip", True)
+    show_mask = _switch("view/show_mask", True)
+    show_edges = _switch("view/show_edges", True)
+
+    wheel_zooms = _switch("input/wheel_zooms", True)
+    """Whether the wheel zooms; else it scrolls, and zooms with Ctrl."""
+    pen_pressure = _switch("input/pen_pressure", True)
+    """Whether a pen's pressure sets the size of the tool."""
+    history_megabytes = _number("history_megabytes", 256, *HISTORY_MEGABYTES)
+    """Memory for undo."""
+    autosave = _switch("autosave", True)
+
+    wand_tolerance = _number("tools/wand_tolerance", 24, 0, 255)
+    """Largest difference per channel, of 255, at which a pixel belongs to the area."""
+    find_damage = _text("tools/find_damage", "{}")
+    """What each detector looks for, as its tab writes it."""
+    mask_step = _number("tools/mask_step", 1, 1, 100)
+    """Pixels by which the mask grows or shrinks at a time."""
+    colour_tolerance = _number("tools/colour_tolerance", 16, 0, 255)
+    """Largest difference per channel, of 255, from the colour that a mask is made of."""
+    mask_grow = _number("repair/mask_grow", 2, 0, 64)
+    """Pixels by which the hole is wider than the mask."""
+
     def __init__(self, store: QSettings | None = None) -> None:
-        self._store = store if store is not None else QSettings("Tsukuroi", "Tsukuroi")
+        self.store = store if store is not None else QSettings("Tsukuroi", "Tsukuroi")
 
     @property
-    def theme(self) -> str:
-        """One of THEMES."""
-        value = str(self._store.value("theme", "system"))
-        return value if value in THEMES else "system"
+    def pencil_colour(self) -> str:
+        """Written as #rrggbb."""
+        colour = QColor(str(self.store.value("tools/pencil_colour", "")))
+        return colour.name() if colour.isValid() else "#000000"
 
-    @theme.setter
-    def theme(self, value: str) -> None:
-        self._store.setValue("theme", value)
+    @pencil_colour.setter
+    def pencil_colour(self, value: str) -> None:
+        self.store.setValue("tools/pencil_colour", value)
 
-    @property
-    def geometry(self) -> QByteArray | None:
-        """QWidget.saveGeometry of the window."""
-        return self._bytes("window/geometry")
-
-    @geometry.setter
-    def geometry(self, value: QByteArray) -> None:
-        self._store.setValue("window/geometry", value)
+    # Files
 
     @property
     def last_folder(self) -> Path:
         """Where the person opened or saved last; the home folder at first, or if it is gone."""
-        folder = Path(str(self._store.value("files/last_folder", "")))
+        folder = Path(str(self.store.value("files/last_folder", "")))
         return folder if folder.is_absolute() and folder.is_dir() else Path.home()
 
     @last_folder.setter
     def last_folder(self, value: Path) -> None:
-        self._store.setValue("files/last_folder", str(value))
+        self.store.setValue("files/last_folder", str(value))
+
+    @property
+    def model_folder(self) -> Path | None:
+        """The model chosen last, if it is still there; None is the bundled one."""
+        folder = Path(str(self.store.value("files/model_folder", "")))
+        return folder if folder.is_absolute() and folder.is_dir() else None
+
+    @model_folder.setter
+    def model_folder(self, value: Path | None) -> None:
+        self.store.setValue("files/model_folder", "" if value is None else str(value))
+
+    @property
+    def recent_models(self) -> list[Path]:
+        """Model folders used last, the newest first, those that are still there."""
+        return [path for path in self._paths("files/recent_models") if path.is_dir()]
+
+    def add_recent_model(self, folder: Path) -> None:
+        kept = [folder.absolute(), *(other for other in self.recent_models if other != folder.absolute())][:_RECENT]
+        self.store.setValue("files/recent_models", [str(item) for item in kept])
 
     @property
     def recent(self) -> list[Path]:
-        """Pictures opened last, the newest first."""
-        value = self._store.value("files/recent", [])
+        """Pictures and projects opened last, the newest first."""
+        return self._paths("files/recent")
+
+    def _paths(self, key: str) -> list[Path]:
+        value = self.store.value(key, [])
         names = [value] if isinstance(value, str) else value if isinstance(value, list) else []
         return [Path(str(name)) for name in names if name]
 
     def add_recent(self, path: Path) -> None:
         path = path.absolute()
         kept = [path, *(other for other in self.recent if other != path)][:_RECENT]
-        self._store.setValue("files/recent", [str(item) for item in kept])
+        self.store.setValue("files/recent", [str(item) for item in kept])
+
+    def forget_recent(self, paths: Iterable[Path]) -> None:
+        """Takes some out of the list."""
+        gone = set(paths)
+        self.store.setValue("files/recent", [str(path) for path in self.recent if path not in gone])
 
     def clear_recent(self) -> None:
-        self._store.remove("files/recent")
+        self.store.remove("files/recent")
+
+    # Tools and keys
 
     def tool_size(self, tool: str, default: int) -> int:
         """Brush size of a tool in pixels."""
-        return self._int(f"tools/{tool}_size", default)
-
-    def set_tool_size(self, tool: str, size: int) -> None:
-        self._store.setValue(f"tools/{tool}_size", size)
-
-    @property
-    def mask_grow(self) -> int:
-        return self._int("repair/mask_grow", 2)
-
-    @mask_grow.setter
-    def mask_grow(self, value: int) -> None:
-        self._store.setValue("repair/mask_grow", value)
-
-    @property
-    def show_edges(self) -> bool:
-        return str(self._store.value("view/show_edges", "true")).lower() == "true"
-
-    @show_edges.setter
-    def show_edges(self, value: bool) -> None:
-        self._store.setValue("view/show_edges", "true" if value else "false")
-
-    def sync(self) -> None:
-        """Writes everything to the disk now."""
-        self._store.sync()
-
-    def _int(self, key: str, default: int) -> int:
         try:
-            return int(str(self._store.value(key, default)))
+            return int(str(self.store.value(f"tools/{tool}_size", default)))
         except ValueError:
             return default
 
-    def _bytes(self, key: str) -> QByteArray | None:
-        value = self._store.value(key)
-        return value if isinstance(value, QByteArray) and not value.isEmpty() else None
+    def set_tool_size(self, tool: str, size: int) -> None:
+        self.store.setValue(f"tools/{tool}_size", size)
+
+    @property
+    def own_keys(self) -> dict[str, tuple[str, ...]]:
+        """Keys that the person chose, by the action's name, as they were stored; Keymap knows what they are worth."""
+        try:
+            stored = json.loads(str(self.store.value("keys", "{}")))
+        except ValueError:
+            return {}
+        if not isinstance(stored, dict):
+            return {}
+        return {
+            name: tuple(keys)
+            for name, keys in stored.items()
+            if isinstance(keys, list) and all(isinstance(key, str) for key in keys)
+        }
+
+    @own_keys.setter
+    def own_keys(self, value: dict[str, tuple[str, ...]]) -> None:
+        self.store.setValue("keys", json.dumps(value))
+
+    # All of them
+
+    def restore_defaults(self) -> None:
+        """Forgets what can be chosen in the preferences; files, layout, tools and keys stay."""
+        for name in PREFERENCES:
+            self.store.remove(getattr(Settings, name).key)
+
+    def sync(self) -> None:
+        """Writes everything to the disk now."""
+        self.store.sync()

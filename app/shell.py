@@ -24,9 +24,11 @@ from PySide6.QtWidgets import QApplication
 from app import APP_NAME
 from app.engine import Engine
 from app.icons import app_icon
+from app.language import Languages
 from app.main_window import MainWindow
 from app.settings import Settings
 from app.theme import Theme
+from core.resources import DEFAULT_MODEL
 
 _log = logging.getLogger(__name__)
 _qt_log = logging.getLogger("qt")
@@ -34,26 +36,32 @@ _qt_log = logging.getLogger("qt")
 _LOG_SIZE = 1_000_000
 
 
-def run(picture: Path | None, mask: Path | None, model: Path, device: str) -> int:
-    """Shows the window, and ends when it is closed."""
+def run(picture: Path | None, mask: Path | None, model: Path | None, device: str) -> int:
+    """Shows the window, and ends when it is closed.
+
+    model, device: None and "auto" stand for what was chosen last in the window.
+    """
     start_log()
     qInstallMessageHandler(log_qt_message)
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     dress_application(app)
     settings = Settings()
+    # Before the window is built, so that its texts are made in the right language at once.
+    languages = Languages(settings, parent=app)
+    languages.apply()
     theme = Theme(settings)
     theme.apply()
-    engine = Engine(model, device)
-    window = MainWindow(engine, settings, theme)
+    engine = Engine(model or settings.model_folder or DEFAULT_MODEL, settings.device if device == "auto" else device)
+    window = MainWindow(engine, settings, theme, log_folder() / "recovery", languages)
     catcher = FailureCatcher()
-    catcher.caught.connect(window.error_dialog.show_report)
+    catcher.caught.connect(window.program.errors.show_report)
     catcher.install()
     window.show()
     start_work(window, picture, mask)
     code = app.exec()
     catcher.remove()
-    if not engine.close():
+    if not (window.threads.close() and engine.close()):
         # A job that does not listen must not keep a closed program alive, nor crash it on the way out.
         logging.shutdown()
         os._exit(code)

@@ -14,6 +14,7 @@ from PySide6.QtGui import QColor, QFontInfo, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from app.settings import Settings
+from core.detect.kinds import Kind
 
 RESOURCES = Path(__file__).resolve().parent.parent / "resources"
 _STYLE_SHEET = RESOURCES / "theme" / "style.qss"
@@ -114,6 +115,18 @@ MASK = QColor(232, 54, 92)
 MASK_OPACITY = 0.55
 FOUND_EDGE = QColor(64, 196, 255)
 PREDICTED_EDGE = QColor(255, 214, 64)
+DRAWN_EDGE = QColor(120, 230, 120)
+PROPOSED = QColor(176, 100, 255)
+"""What would be marked, while the person decides."""
+PROPOSED_OPACITY = 0.7
+DAMAGE = {
+    Kind.DUST: QColor(255, 150, 50),
+    Kind.SCRATCHES: QColor(40, 214, 196),
+    Kind.BOXES: QColor(186, 124, 255),
+    Kind.MOSAIC: QColor(92, 150, 255),
+}
+REJECTED = QColor(170, 170, 172)
+"""Outline of a finding that is none."""
 
 
 class Theme(QObject):
@@ -163,12 +176,13 @@ class Theme(QObject):
 
 
 def style_sheet(colours: Colours, base: int) -> str:
-    """The style sheet with each @name replaced: a colour, or a text size that follows `base`, the normal one in px.
+    """The style sheet with each @name replaced: a colour, the folder of resources, or a text size.
 
-    Raises KeyError for an unknown name.
+    base: the normal text size in px, which the others follow. Raises KeyError for an unknown name.
     """
     sizes = {"normal": base, "large": round(base * 1.15), "title": round(base * 1.4), "big": round(base * 1.7)}
     names = asdict(colours) | {name: f"{size}px" for name, size in sizes.items()}
+    names["resources"] = RESOURCES.as_posix()
     return re.sub(r"@(\w+)", lambda match: names[match[1]], _STYLE_SHEET.read_text(encoding="utf-8"))
 
 

@@ -1,8 +1,11 @@
-"""Texts in tables: marked where they stand, translated where they are shown."""
+"""Texts of the window: marked where they stand, translated where they are shown, also when the language changes."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
+import re
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
 
 
 def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
@@ -13,3 +16,44 @@ def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
 def translate(context: str, text: str) -> str:
     """`text` in the language of the moment."""
     return QCoreApplication.translate(context, text)
+
+
+def without_letter(text: str) -> str:
+    """A menu text without the mark of its letter, which Chinese and Japanese add in brackets: "打开(&O)…"."""
+    return re.sub(r"\s?\(&.\)", "", text).replace("&", "")
+
+
+def plain(text: str) -> str:
+    """A menu text without the mark of its letter, and without its dots."""
+    return without_letter(text).removesuffix("…")
+
+
+class _Live(QObject):
+    """Hears of a new language on its owner's behalf, for as long as the owner lives."""
+
+    def __init__(self, owner: QObject) -> None:
+        super().__init__(owner)
+        self._setters: list[Callable[[], object]] = []
+        owner.installEventFilter(self)
+
+    def add(self, setter: Callable[[], object]) -> None:
+        self._setters.append(setter)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LanguageChange:
+            for setter in self._setters:
+                setter()
+        return False
+
+
+def live(owner: QObject, setter: Callable[[], object]) -> None:
+    """Runs `setter`, which sets a translated text, now and whenever `owner` hears that the language changed.
+
+    Widgets hear of it by themselves while they are part of a window, hidden ones too.
+    """
+    setter()
+    listener = owner.property("_live")
+    if not isinstance(listener, _Live):
+        listener = _Live(owner)
+        owner.setProperty("_live", listener)
+    listener.add(setter)

@@ -103,7 +103,13 @@ class Config:
         group=_RUN,
         choices=DEVICES,
     )
-    gpu: tuple[int, ...] = option((0,), "CUDA devices to use, by number", group=_RUN, low=0, high=1023)
+    gpu: tuple[int, ...] = option(
+        (0,),
+        "CUDA devices to use, by number; several share every batch, one process each",
+        group=_RUN,
+        low=0,
+        high=1023,
+    )
     debug: bool = option(False, "1: log in detail, for whoever looks for a mistake", group=_RUN)
     verbose: bool = option(False, "1: the terminal shows the losses beside the metrics", group=_RUN)
     skip_phase2: bool = option(
@@ -160,6 +166,9 @@ class Config:
     eval_interval: int = option(0, "iterations between evaluations (0: never)", group=_EVERY, low=0)
     log_interval: int = option(10, "iterations between lines of the log file (0: never)", group=_EVERY, low=0)
     print_interval: int = option(20, "iterations between lines on the terminal (0: never)", group=_EVERY, low=0)
+    keep_last: int = option(
+        5, "newest checkpoints that are kept beside the best one of each phase (0: all)", group=_EVERY, low=0
+    )
 
     generator_width: int = option(64, "channels of the generators' first layer", group=_OWN, low=1, high=1024)
     generator_blocks: int = option(8, "residual blocks of the generators", group=_OWN, low=1, high=256)
@@ -186,6 +195,16 @@ class Config:
         choices=("random", "squeeze"),
     )
     flip: bool = option(True, "1: mirror half of the training pictures", group=_OWN)
+    jitter: float = option(
+        0.0,
+        "0: colours as they are, to 1: hue, saturation, brightness and contrast differ a little per training picture",
+        group=_OWN,
+        low=0,
+        high=1,
+    )
+    cache: int = option(
+        512, "MiB of decoded training pictures that are kept in memory (0: none)", group=_OWN, low=0, high=2**20
+    )
     workers: int = option(
         -1,
         "processes that prepare pictures (0: none of their own, -1: automatic)",
@@ -194,6 +213,9 @@ class Config:
         high=256,
     )
     amp: str = option("auto", "mixed precision: auto (on CUDA) | off", group=_OWN, choices=("auto", "off"))
+    compile: bool = option(
+        False, "1: torch.compile makes kernels for the networks; the first steps take minutes", group=_OWN
+    )
     ema: float = option(
         0.0,
         "decay of a running mean of the generator, which is what gets used (0: off, else e.g. 0.999)",
@@ -307,12 +329,13 @@ def config_text(config: Config) -> str:
         if item.metadata["group"] != group:
             group = item.metadata["group"]
             lines += ([""] if lines else []) + [f"# {group}"]
-        entry = f"{key_of(item)}: {_yaml_value(getattr(config, item.name))}"
-        lines.append(f"{entry:<32}# {item.metadata['meaning']}")
+        entry = f"{key_of(item)}: {yaml_value(getattr(config, item.name))}"
+        lines.append(f"{entry:<31} # {item.metadata['meaning']}")
     return "\n".join(lines) + "\n"
 
 
-def _yaml_value(value: Any) -> str:
+def yaml_value(value: Any) -> str:
+    """A value as `config_text` writes it."""
     if isinstance(value, bool | IntEnum):
         return str(int(value))
     if isinstance(value, tuple):

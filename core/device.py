@@ -1,13 +1,61 @@
-"""Where tensors live: choosing a device, its mixed precision, and seeding."""
+"""Where tensors live: what there is, choosing a device, its mixed precision, and seeding."""
 
 from __future__ import annotations
 
+import logging
+import os
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
 
 import torch
 
 from core.config_values import DEVICES
 from core.errors import DeviceError
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class DeviceChoice:
+    """A device that is there.
+
+    name: what `choose_device` takes, "cpu", "cuda:0", "mps". label: the GPU's product name, or for the CPU its number
+    of threads in English. memory: its own, in bytes, the machine's for CPU and MPS; None if unknown. threads: how many
+    the CPU computes with, 0 for GPUs.
+    """
+
+    name: str
+    label: str
+    memory: int | None = None
+    threads: int = 0
+
+
+def available_devices() -> tuple[DeviceChoice, ...]:
+    """Everything a model could run on here, GPUs first; the CPU is always there, and last."""
+    found = [*_cuda_devices()]
+    if torch.backends.mps.is_available():
+        found.append(DeviceChoice("mps", "Apple GPU", _machine_memory()))
+    threads = torch.get_num_threads()
+    label = f"{threads} threads" if threads > 1 else "1 thread"
+    return *found, DeviceChoice("cpu", label, _machine_memory(), threads)
+
+
+def _cuda_devices() -> list[DeviceChoice]:
+    found = []
+    try:
+        for place in range(torch.cuda.device_count() if torch.cuda.is_available() else 0):
+            device = torch.cuda.get_device_properties(place)
+            found.append(DeviceChoice(f"cuda:{place}", device.name, int(device.total_memory)))
+    except (RuntimeError, AssertionError) as error:  # a driver that does not match: the CPU still works
+        _log.warning("CUDA devices could not be listed: %s", error)
+    return found
+
+
+def _machine_memory() -> int | None:
+    try:
+        return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    except (AttributeError, ValueError, OSError):  # Windows has no sysconf
+        return None
 
 
 def choose_device(wish: str = "auto", index: int | None = None) -> torch.device:

@@ -5,9 +5,12 @@ CoreError                 a sentence for the person at the screen: what, where, 
 ├── DataError             files the person gave us
 │   ├── ImageError        a picture that cannot be read, shown or written
 │   ├── MaskError         a mask that does not fit its picture
-│   └── EdgeError         an edge map that does not fit its picture
+│   ├── EdgeError         an edge map that does not fit its picture
+│   ├── ProjectError      a project file that cannot be read or written
+│   └── RecipeError       a recipe that cannot be read or written
 ├── CheckpointError       weights: missing, damaged, hostile or of another network
 ├── DeviceError           a device that is not there, or ran out of memory
+├── ReplayError           a recipe and a picture or a model that do not belong together
 └── TrainingError         training that cannot start or had to stop (loss became NaN, disk full)
 
 Cancelled stands outside the tree: it is the person's wish, not a failure.
@@ -44,6 +47,18 @@ class MaskError(DataError):
 
 class EdgeError(DataError):
     """An edge map does not fit its picture."""
+
+
+class ProjectError(DataError):
+    """A project file cannot be read or written."""
+
+
+class RecipeError(DataError):
+    """A recipe cannot be read or written."""
+
+
+class ReplayError(CoreError):
+    """A recipe belongs to another picture or model."""
 
 
 class CheckpointError(CoreError):

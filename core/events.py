@@ -63,10 +63,69 @@ class CheckpointSaved(Event):
 
 @dataclass(frozen=True)
 class Evaluated(Event):
-    """The validation set was measured; `values` are means by metric name."""
+    """The validation set was measured; `values` are means by metric name. best: no earlier checkpoint did as well."""
 
     iteration: int
     values: Mapping[str, float] = field(default_factory=dict)
+    best: bool = False
+
+
+@dataclass(frozen=True)
+class TrainStarted(Event):
+    """A phase starts after `start` iterations (0: anew) and shall end at `stop`."""
+
+    phase: int
+    start: int
+    stop: int
+
+
+@dataclass(frozen=True)
+class TrainStatus(Event):
+    """How training goes: pace and time left, measured on this session's steps, and memory in bytes.
+
+    seconds_left: of the phase, None until there are enough steps to tell. device_memory, device_total: on the card, 0
+    where there is none.
+    """
+
+    phase: int
+    iteration: int
+    stop: int
+    steps_per_second: float
+    seconds_left: float | None = None
+    memory: int = 0
+    device_memory: int = 0
+    device_total: int = 0
+
+
+@dataclass(frozen=True)
+class TrainPaused(Event):
+    """Training waits after `iteration`, as it was told to."""
+
+    iteration: int
+
+
+@dataclass(frozen=True)
+class TrainContinued(Event):
+    """Training goes on after a pause."""
+
+    iteration: int
+
+
+@dataclass(frozen=True)
+class TrainEnded(Event):
+    """A phase has ended at `iteration` and is saved. finished: it was not stopped before its time."""
+
+    phase: int
+    iteration: int
+    finished: bool
+
+
+@dataclass(frozen=True)
+class QueueStarted(Event):
+    """Step `place` (from 0) of a queue of `phases` is next."""
+
+    place: int
+    phases: tuple[int, ...]
 
 
 Report = Callable[[Event], None]

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
+import stat
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -18,6 +21,10 @@ def _read_umask() -> int:
 
 # Read once, at import: the call sets the mask to read it, which no second thread may observe.
 _UMASK = _read_umask()
+
+
+_LEFTOVER = re.compile(r"\..+\.[a-z0-9_]{8}\.part", re.DOTALL)
+_STALE = 24 * 3600  # seconds; nothing takes that long to write
 
 
 @contextmanager
@@ -55,3 +62,22 @@ def write_text(path: Path, text: str) -> None:
     """Writes `text` to `path` as UTF-8, atomically. Raises OSError."""
     with atomic_write(path) as handle:
         handle.write(text.encode("utf-8"))
+
+
+def clean_leftovers(folder: Path) -> list[Path]:
+    """Removes what an `atomic_write` into `folder` left when its process was killed a day ago or earlier.
+
+    Returns what it removed; what cannot be looked at or removed stays, without an error.
+    """
+    removed = []
+    oldest = time.time() - _STALE
+    with suppress(OSError):
+        for path in Path(folder).iterdir():
+            if not _LEFTOVER.fullmatch(path.name):
+                continue
+            with suppress(OSError):
+                status = path.lstat()
+                if stat.S_ISREG(status.st_mode) and status.st_mtime < oldest:
+                    path.unlink()
+                    removed.append(path)
+    return removed

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import NDArray
 
-from app.canvas.boxes import Box
 from app.canvas.pyramid import Pyramid, mean_of_four
 from core.data.images import rgb8
+from core.edit.boxes import Box
 
 
 def has_alpha(pixels: NDArray) -> bool:

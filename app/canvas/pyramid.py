@@ -8,7 +8,7 @@ from math import floor, log2
 import numpy as np
 from numpy.typing import NDArray
 
-from app.canvas.boxes import Box, clip, is_empty, shrink, whole
+from core.edit.boxes import Box, clip, is_empty, shrink, whole
 
 Reduce = Callable[[NDArray[np.uint8]], NDArray[np.uint8]]
 

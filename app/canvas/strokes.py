@@ -6,18 +6,22 @@ those whose centre the disc passes over, so it has no gaps at any mouse speed an
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from math import ceil, floor, hypot
 
 import numpy as np
 from numpy.typing import NDArray
 
-from app.canvas.boxes import Box, clip, is_empty
+from core.edit.boxes import Box, clip, is_empty
 
 Point = tuple[float, float]
 """(x, y) in image pixels; the centre of the first pixel is (0.5, 0.5)."""
 
 MIN_SIZE = 1
 MAX_SIZE = 1000
+
+_MOST_PIECES = 24
+"""Into how many pieces at most the way between two positions of a pen is cut."""
 
 
 def snap(point: Point, size: int) -> Point:
@@ -34,6 +38,20 @@ def next_size(size: int, *, larger: bool) -> int:
     return min(MAX_SIZE, size + step) if larger else max(MIN_SIZE, size - max(1, round(size / 9)))
 
 
+def taper(start: Point, start_size: int, end: Point, end_size: int) -> Iterator[tuple[Point, int]]:
+    """The way from `start`, which is left out, to `end`, with the size at each point.
+
+    A pen that is pressed harder between two positions leaves a wedge, not a step. One size throughout is one piece.
+    """
+    way = hypot(end[0] - start[0], end[1] - start[1])
+    pieces = max(1, min(abs(end_size - start_size), ceil(way), _MOST_PIECES))
+    for i in range(1, pieces):
+        part = i / pieces
+        point = start[0] + (end[0] - start[0]) * part, start[1] + (end[1] - start[1]) * part
+        yield point, round(start_size + (end_size - start_size) * part)
+    yield end, end_size
+
+
 def paint_capsule(mask: NDArray[np.uint8], start: Point, end: Point, size: int, value: int) -> Box | None:
     """Sets the pixels under a disc of diameter `size` moved from `start` to `end` to `value`.
 
@@ -43,20 +61,29 @@ def paint_capsule(mask: NDArray[np.uint8], start: Point, end: Point, size: int, 
     box = clip(capsule_box(start, end, size), mask.shape)
     if is_empty(box):
         return None
+    for row, first, stop in capsule_spans(mask.shape, start, end, size):
+        mask[row, first:stop] = value
+    return box
+
+
+def capsule_spans(shape: tuple[int, ...], start: Point, end: Point, size: int) -> Iterator[tuple[int, int, int]]:
+    """(row, first column, column after the last) of the pixels under a disc of `size` moved from `start` to `end`.
+
+    Only what lies within an array of `shape` (H, W, ...).
+    """
+    top, left, bottom, right = clip(capsule_box(start, end, size), shape)
     start, end = snap(start, size), snap(end, size)
     if size == 1:
-        _paint_line(mask, start, end, value)
-        return box
-    radius = size / 2
-    top, left, bottom, right = box
-    lows, highs = _row_spans(start, end, radius, np.arange(top, bottom) + 0.5)
+        yield from _line_spans(shape, start, end)
+        return
+    rows = range(top, bottom)
+    lows, highs = _row_spans(start, end, size / 2, np.arange(top, bottom) + 0.5)
     # A pixel belongs to the row's span when its centre does; the tiny slack forgives rounding on the border.
-    firsts = np.maximum(np.ceil(lows - 0.5 - 1e-7), left).astype(int)
-    lasts = np.minimum(np.floor(highs - 0.5 + 1e-7), right - 1).astype(int)
-    for row, first, last in zip(range(top, bottom), firsts.tolist(), lasts.tolist(), strict=True):
-        if first <= last:
-            mask[row, first : last + 1] = value
-    return box
+    firsts = np.clip(np.ceil(lows - 0.5 - 1e-7), left, right).astype(int)
+    stops = np.clip(np.floor(highs - 0.5 + 1e-7) + 1, left, right).astype(int)
+    for row, first, stop in zip(rows, firsts.tolist(), stops.tolist(), strict=True):
+        if first < stop:
+            yield row, first, stop
 
 
 def capsule_box(start: Point, end: Point, size: int) -> Box:
@@ -96,11 +123,12 @@ def _row_spans(
     return lows, highs
 
 
-def _paint_line(mask: NDArray[np.uint8], start: Point, end: Point, value: int) -> None:
+def _line_spans(shape: tuple[int, ...], start: Point, end: Point) -> Iterator[tuple[int, int, int]]:
     """A line one pixel wide: one pixel for each step along its longer direction, all of them touching."""
     x0, y0, x1, y1 = floor(start[0]), floor(start[1]), floor(end[0]), floor(end[1])
     steps = max(abs(x1 - x0), abs(y1 - y0))
     xs = np.rint(np.linspace(x0, x1, steps + 1)).astype(int)
     ys = np.rint(np.linspace(y0, y1, steps + 1)).astype(int)
-    inside = (xs >= 0) & (ys >= 0) & (xs < mask.shape[1]) & (ys < mask.shape[0])
-    mask[ys[inside], xs[inside]] = value
+    inside = (xs >= 0) & (ys >= 0) & (xs < shape[1]) & (ys < shape[0])
+    for x, y in zip(xs[inside].tolist(), ys[inside].tolist(), strict=True):
+        yield y, x, x + 1

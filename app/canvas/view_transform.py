@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from math import floor
+from math import ceil, floor
+
+from core.edit.boxes import Box, clip
 
 MIN_SCALE = 0.05
 MAX_SCALE = 32.0
@@ -19,11 +21,15 @@ _KEEP_VISIBLE = 48.0
 
 @dataclass
 class ViewTransform:
-    """`scale` is device pixels per image pixel; (`x`, `y`) is where the picture's corner lies, in device pixels."""
+    """`scale` is device pixels per image pixel; (`x`, `y`) is where the picture's corner lies, in device pixels.
+
+    window: (width, height), in device pixels, of what the picture is seen through.
+    """
 
     scale: float = 1.0
     x: float = 0.0
     y: float = 0.0
+    window: tuple[int, int] = (0, 0)
 
     @property
     def origin(self) -> tuple[int, int]:
@@ -39,6 +45,12 @@ class ViewTransform:
         """Image position -> device position."""
         left, top = self.origin
         return left + x * self.scale, top + y * self.scale
+
+    def seen(self, size: tuple[int, int]) -> Box:
+        """The part of a picture of `size` (height, width) that the window shows; may be empty."""
+        left, top = self.to_image(0, 0)
+        right, bottom = self.to_image(*self.window)
+        return clip((floor(top), floor(left), ceil(bottom), ceil(right)), size)
 
     def zoom_to(self, scale: float, x: float, y: float) -> None:
         """Changes the scale and keeps what lies at the device position (x, y) there."""

@@ -6,15 +6,14 @@ import time
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.canvas.boxes import Box, around, clip
 from app.engine import Engine
-from app.jobs import Change, PredictEdges
-from app.state.messages import RepairSettings
+from app.jobs.desk import Change
+from app.jobs.job import Job
+from app.jobs.repairing import NewEdges, PredictEdges, RepairMarked
+from app.state.messages import EdgePatch, RepairSettings
 from app.state.repair_document import RepairDocument
 from app.views.mirror import Mirror
-
-_REACH = 16
-"""Pixels around a change whose edges it touches: the detector's blur, and damages so close that they are one."""
+from core.edit.boxes import Box, around, clip, union
 
 _STROKE_INTERVAL_MS = 200
 _QUICK = 0.3
@@ -40,6 +39,8 @@ class EdgePreview(QObject):
         self._model_ready = False
         self._failed = False
         self._revision = 0
+        self._asked = -1
+        """Revision of the newest prediction that was asked for and has not been answered."""
         self._changes: list[Change] = []
         self._stroke_box: Box | None = None
         self._last_seconds = 0.0
@@ -53,6 +54,7 @@ class EdgePreview(QObject):
         document.settled.connect(self._on_settled)
         engine.started.connect(self._on_started)
         engine.finished.connect(self._on_finished)
+        engine.partial.connect(self._on_partial)
         engine.cancelled.connect(self._on_cancelled)
         engine.failed.connect(self._on_failed)
         engine.crashed.connect(self._on_failed)
@@ -61,6 +63,11 @@ class EdgePreview(QObject):
     def is_current(self) -> bool:
         """The edges shown are those of the mask and picture shown."""
         return self._active and not self._changes
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """Where the edges shown are out of date, the oldest change first."""
+        return tuple(self._changes)
 
     @property
     def is_working(self) -> bool:
@@ -85,24 +92,31 @@ class EdgePreview(QObject):
         self._request()
 
     def set_settings(self, settings: RepairSettings) -> None:
-        """Other settings make other edges wherever there is damage."""
-        if settings != self._settings:
-            self._settings = settings
-            if self._document.hole_pixels:
-                self._add((0, 0, *self._document.size))
-                self._request()
+        """Settings that edges depend on make others of them wherever there is damage."""
+        old, self._settings = self._settings, settings
+        if _seen_by_edges(old) != _seen_by_edges(settings):
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Finds all edges anew."""
+        if self._document.hole_pixels:
+            self._add((0, 0, *self._document.size))
+            self._request()
 
     def resume(self) -> None:
         """Asks again for what was stopped; call it when another job has ended."""
         self._request()
 
     def _on_picture(self) -> None:
+        self._changes.clear()
+        self._asked = -1
         self._engine.cancel(PredictEdges)
         self._stroke_timer.stop()
         self._stroke_box = None
-        self._changes.clear()
         self._failed = False
-        self.state_changed.emit()
+        if self._document.hole_pixels:  # of a project, or of a picture that was open before
+            self._add((0, 0, *self._document.size))
+        self._request()
 
     def _on_mask(self, box: Box) -> None:
         if not self._document.stroke_active or not self._active:
@@ -126,13 +140,15 @@ class EdgePreview(QObject):
             self._request()
 
     def _add(self, box: Box) -> None:
-        top, left, bottom, right = box
         self._revision += 1
-        grown = (top - _REACH, left - _REACH, bottom + _REACH, right + _REACH)
-        self._changes.append(Change(self._revision, clip(grown, self._document.mask.shape)))
+        box = clip(box, self._document.size)
+        # A newer change stands for all that lie within it, so that a slider's many do not pile up.
+        self._changes = [change for change in self._changes if union(change.box, box) != box]
+        self._changes.append(Change(self._revision, box))
 
     def _request(self) -> None:
-        if self._changes and self._active:
+        if self._changes and self._active and self._changes[-1].revision != self._asked:
+            self._asked = self._changes[-1].revision
             self._mirror.sync()
             self._engine.post(PredictEdges(self._mirror.session, tuple(self._changes), self._settings))
         self.state_changed.emit()
@@ -144,19 +160,42 @@ class EdgePreview(QObject):
     def _on_finished(self, job: object, result: object) -> None:
         if not isinstance(job, PredictEdges) or job.session != self._mirror.session:
             return
+        self._answered(job)
         self._last_seconds = time.monotonic() - self._started_at
-        self._changes = [change for change in self._changes if change.revision > job.revision]
-        if result is not None:
-            self._document.paste_edges(result)  # type: ignore[arg-type]
+        self._take(result if isinstance(result, EdgePatch) else None, job.revision)
+
+    def _on_partial(self, job: object, value: object) -> None:
+        if not isinstance(job, Job) or job.session != self._mirror.session:
+            return
+        if isinstance(job, RepairMarked) and isinstance(value, NewEdges):
+            self._take(value.patch, value.revision)
+        elif isinstance(job, PredictEdges) and isinstance(value, EdgePatch):
+            self._document.paste_edges(value)
+
+    def _answered(self, job: PredictEdges) -> None:
+        if job.revision == self._asked:
+            self._asked = -1
+
+    def _take(self, patch: EdgePatch | None, revision: int) -> None:
+        self._changes = [change for change in self._changes if change.revision > revision]
+        if patch is not None:
+            self._document.paste_edges(patch)
         self.state_changed.emit()
 
     def _on_cancelled(self, job: object) -> None:
-        # Stopped for being slow: a newer one waits already. Stopped for another job: `resume` follows.
+        # Stopped for being slow: a newer one waits already. Stopped for another job: asked again, it comes after that.
         if isinstance(job, PredictEdges):
-            self.state_changed.emit()
+            self._answered(job)
+            self._request()
 
     def _on_failed(self, job: object, _text: str) -> None:
         """Gives up until the preview is switched on again or another picture comes: one message is enough."""
         if isinstance(job, PredictEdges):
+            self._answered(job)
             self._failed = True
             self.state_changed.emit()
+
+
+def _seen_by_edges(settings: RepairSettings) -> tuple[int, float | None, float]:
+    """The settings that edges depend on."""
+    return settings.mask_grow, settings.sigma, settings.context

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QObject
 
-from app.canvas.boxes import Box, union
 from app.engine import Engine
-from app.jobs import Desk
+from app.jobs.desk import Desk
 from app.state.repair_document import RepairDocument
+from core.edit.boxes import Box, union
 
 
 class Mirror(QObject):
@@ -17,31 +19,33 @@ class Mirror(QObject):
         super().__init__(parent)
         self._document = document
         self._engine = engine
-        self._pending: Box | None = None
+        self._mask_box: Box | None = None
+        self._hand_box: Box | None = None
         self.session = 0
-        """The number of the picture that is open; results for another one are not wanted any more."""
+        """The number of the picture that is shown; results for another one are not wanted any more."""
         document.picture_changed.connect(self._on_picture)
         document.image_changed.connect(self._on_image)
         document.mask_changed.connect(self._on_mask)
+        document.hand_changed.connect(self._on_hand)
 
     def sync(self) -> None:
-        """The engine's next job will find the mask as it is now."""
-        box, self._pending = self._pending, None
-        if box is None:
-            return
-        top, left, bottom, right = box
-        part = self._document.mask[top:bottom, left:right].copy()
-
-        def write(desk: Desk) -> None:
-            desk.mask[top:bottom, left:right] = part
-
-        self._engine.update(write)
+        """The engine's next job will find mask and hand edges as they are now."""
+        mask_box, self._mask_box = self._mask_box, None
+        hand_box, self._hand_box = self._hand_box, None
+        if mask_box is not None:
+            mask_at, mask = _cut(self._document.mask, mask_box)
+            self._engine.update(lambda desk: np.copyto(desk.mask[mask_at], mask))
+        if hand_box is not None:
+            hand_at, hand = _cut(self._document.edges.hand, hand_box)
+            self._engine.update(lambda desk: np.copyto(desk.hand[hand_at], hand))
 
     def _on_picture(self) -> None:
         self.session += 1
-        self._pending = None
-        session, image, shown = self.session, self._document.image, self._document.shown
-        self._engine.update(lambda desk: desk.take_picture(session, image, shown))
+        self._mask_box = self._hand_box = None
+        document = self._document
+        session, image, shown = self.session, document.image, document.shown
+        mask, hand = document.mask.copy(), document.edges.hand.copy()
+        self._engine.update(lambda desk: desk.take_picture(session, image, shown, mask, hand))
 
     def _on_image(self, _boxes: list[Box]) -> None:
         image, shown = self._document.image, self._document.shown
@@ -52,4 +56,13 @@ class Mirror(QObject):
         self._engine.update(write)
 
     def _on_mask(self, box: Box) -> None:
-        self._pending = union(self._pending, box)
+        self._mask_box = union(self._mask_box, box)
+
+    def _on_hand(self, box: Box) -> None:
+        self._hand_box = union(self._hand_box, box)
+
+
+def _cut(layer: NDArray[np.uint8], box: Box) -> tuple[tuple[slice, slice], NDArray[np.uint8]]:
+    top, left, bottom, right = box
+    at = slice(top, bottom), slice(left, right)
+    return at, layer[at].copy()

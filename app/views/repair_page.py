@@ -7,16 +7,21 @@ from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.actions import Actions
+from app.canvas.canvas_frame import CanvasFrame
 from app.canvas.image_canvas import ImageCanvas
-from app.jobs import LoadModel, OpenPicture, Repair, SavePicture
+from app.jobs.repairing import LoadModel
 from app.settings import Settings
-from app.state.tool_state import Tool, ToolState
+from app.state.tool_state import TOOL_GROUPS, Tool, ToolState
 from app.theme import Theme
+from app.translation import live
+from app.views.file_controller import FileController
 from app.views.repair_controller import ModelState, RepairController
 from app.widgets.banner import Banner
 from app.widgets.empty_state import EmptyState
 from app.widgets.option_bar import OptionBar
-from app.widgets.repair_panel import RepairPanel
+from app.widgets.overview import Overview
+from app.widgets.repair_footer import RepairFooter
+from app.widgets.side_panel import SidePanel
 from app.widgets.tool_rail import ToolRail
 from core.resources import DEFAULT_MODEL
 
@@ -30,6 +35,7 @@ class RepairPage(QWidget):
     def __init__(
         self,
         controller: RepairController,
+        files: FileController,
         tools: ToolState,
         canvas: ImageCanvas,
         actions: Actions,
@@ -38,21 +44,36 @@ class RepairPage(QWidget):
     ) -> None:
         super().__init__()
         self._controller = controller
+        self._files = files
         self._document = controller.document
         self._tools = tools
         self._actions = actions
         self._settings = settings
         self._theme = theme
         self.canvas = canvas
-        self.option_bar = OptionBar([actions["undo"], actions["redo"]], [actions["show_mask"], actions["show_edges"]])
-        self.tool_rail = ToolRail([actions["brush"], actions["eraser"], actions["hand"]])
-        self.panel = RepairPanel(
-            {name: actions[name] for name in ("clear", "invert", "repair", "cancel", "compare", "save_as")}, theme
+        undo, switches = ("undo", "redo"), ("show_mask", "show_edges")
+        self.option_bar = OptionBar(
+            tools,
+            [actions[name] for name in undo],
+            [actions[name] for name in switches],
+            (actions["smaller"], actions["larger"]),
+            actions["picker"],
         )
+        self.tool_rail = ToolRail([[actions[tool.value] for tool in group] for group in TOOL_GROUPS])
+        self.footer = RepairFooter({name: actions[name] for name in ("repair", "cancel", "compare", "export")}, theme)
+        self.overview = Overview({name: actions[name] for name in ("clear", "invert")}, theme)
+        self.panel = SidePanel(self.footer)
+        self.panel.add_tab("overview", lambda: self.tr("Repair"), self.overview)
         self.empty_state = EmptyState(actions["open"], theme)
         self._stage = QStackedWidget()
         self._stage.addWidget(self.empty_state)
-        self._stage.addWidget(canvas)
+        self._views = QWidget()
+        self.views_row = QHBoxLayout(self._views)
+        """The canvas, and beside it what a feature shows of the same picture."""
+        self.views_row.setContentsMargins(0, 0, 0, 0)
+        self.views_row.setSpacing(1)
+        self.views_row.addWidget(CanvasFrame(canvas), 1)
+        self._stage.addWidget(self._views)
         self.banner = Banner(self._stage, theme)
         self._lay_out()
         self._bind_tools()
@@ -60,14 +81,21 @@ class RepairPage(QWidget):
         self._bind_engine()
         theme.changed.connect(self._dress)
         self._dress()
-        self._refresh_all()
+        live(self, self._refresh_all)
 
     def _lay_out(self) -> None:
         middle = QHBoxLayout()
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(0)
         middle.addWidget(self.tool_rail)
-        middle.addWidget(self._stage, 1)
+        centre = QVBoxLayout()
+        centre.setSpacing(0)
+        centre.addWidget(self._stage, 1)
+        self.strips = QVBoxLayout()
+        """Strips of pictures below the canvas; each hides itself while it has nothing to show."""
+        self.strips.setSpacing(0)
+        centre.addLayout(self.strips)
+        middle.addLayout(centre, 1)
         middle.addWidget(self.panel)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -91,13 +119,10 @@ class RepairPage(QWidget):
         actions["fit"].triggered.connect(canvas.fit)
         actions["actual"].triggered.connect(lambda: canvas.zoom_to(1.0))
         tools.tool_changed.connect(self._on_tool)
-        tools.size_changed.connect(self.option_bar.set_size)
-        self.option_bar.size_changed.connect(tools.set_size)
-        self.option_bar.grow_changed.connect(self._controller.set_mask_grow)
+        self.option_bar.grow_changed.connect(lambda pixels: self._controller.change_settings(mask_grow=pixels))
         self.option_bar.left.connect(canvas.setFocus)
-        self.option_bar.set_size(tools.size)
         self.option_bar.set_grow(self._controller.repair_settings.mask_grow)
-        self.panel.compare_held.connect(canvas.set_compare)
+        self.footer.compare_held.connect(canvas.set_compare)
         canvas.zoom_changed.connect(lambda _zoom: self.status_changed.emit())
         actions["show_mask"].setChecked(True)
         actions["show_edges"].setChecked(self._settings.show_edges)
@@ -108,8 +133,6 @@ class RepairPage(QWidget):
         document, actions = self._document, self._actions
         actions["undo"].triggered.connect(document.undo)
         actions["redo"].triggered.connect(document.redo)
-        actions["clear"].triggered.connect(document.clear_mask)
-        actions["invert"].triggered.connect(document.invert_mask)
         document.picture_changed.connect(self._on_picture)
         document.history_changed.connect(self._refresh_all)
 
@@ -117,9 +140,11 @@ class RepairPage(QWidget):
         controller, actions = self._controller, self._actions
         actions["repair"].triggered.connect(controller.repair)
         actions["cancel"].triggered.connect(controller.cancel)
-        controller.message.connect(self.banner.show_message)
+        actions["cancel"].triggered.connect(self._files.cancel_opening)
+        controller.tasks.message.connect(self.banner.show_message)
+        self.canvas.said.connect(lambda text: controller.tasks.message.emit("info", text))
         controller.progress.connect(self._on_progress)
-        controller.activity_changed.connect(self._refresh_all)
+        controller.tasks.changed.connect(self._refresh_all)
         controller.model_changed.connect(self._refresh_all)
         controller.preview.state_changed.connect(self._refresh_edges)
 
@@ -127,7 +152,6 @@ class RepairPage(QWidget):
 
     def _on_tool(self, tool: Tool) -> None:
         self._actions[tool.value].setChecked(True)
-        self.option_bar.set_size_enabled(self._tools.paints)
 
     def _on_show_edges(self, show: bool) -> None:
         self.canvas.set_show_edges(show)
@@ -135,7 +159,7 @@ class RepairPage(QWidget):
         self._settings.show_edges = show
 
     def _on_picture(self) -> None:
-        self._stage.setCurrentWidget(self.canvas)
+        self._stage.setCurrentWidget(self._views if self._document.has_picture else self.empty_state)
         if self.banner.kind == "error":
             self.banner.hide()
         self.banner.raise_()
@@ -143,8 +167,8 @@ class RepairPage(QWidget):
         self._refresh_all()
 
     def _on_progress(self, stage: str, part: float) -> None:
-        if self._controller.is_doing(Repair):
-            self.panel.show_progress(self.tr("Repairing: {part:.0%}").format(part=part), part)
+        if self._controller.is_repairing:
+            self.footer.show_progress(self.tr("Repairing: {part:.0%}").format(part=part), part)
 
     def _refresh_all(self) -> None:
         self._refresh_actions()
@@ -155,18 +179,17 @@ class RepairPage(QWidget):
 
     def _refresh_actions(self) -> None:
         actions, document, controller = self._actions, self._document, self._controller
-        repairing = controller.is_doing(Repair)
+        repairing = controller.is_repairing
         free = document.has_picture and controller.can_edit_history
         actions["undo"].setEnabled(free and document.undo_label is not None)
         actions["redo"].setEnabled(free and document.redo_label is not None)
-        for name in ("save_as", "import_mask"):
-            actions[name].setEnabled(document.has_picture and not repairing)
-        for name in ("export_mask", "clear", "invert", "zoom_in", "zoom_out", "fit", "actual", "compare"):
+        actions["export"].setEnabled(document.has_picture and not repairing)
+        for name in ("zoom_in", "zoom_out", "fit", "actual", "compare"):
             actions[name].setEnabled(document.has_picture)
-        actions["cancel"].setEnabled(repairing or controller.is_doing(OpenPicture))
+        actions["cancel"].setEnabled(repairing or controller.is_proposing or self._files.is_opening)
         actions["repair"].setEnabled(not repairing)
-        self.panel.set_can_save(actions["save_as"].isEnabled())
-        self.panel.set_can_compare(document.has_picture and document.was_repaired)
+        self.footer.set_can_export(actions["export"].isEnabled())
+        self.footer.set_can_compare(document.has_picture and document.was_repaired)
 
     def _refresh_model(self) -> None:
         controller = self._controller
@@ -174,37 +197,37 @@ class RepairPage(QWidget):
         if model is not None:
             text = self.tr("Ready on {device}").format(device=model.device.upper())
             bundled = model.folder.resolve() == DEFAULT_MODEL.resolve()
-            self.panel.show_model(self.tr("Bundled model") if bundled else model.name, text, tip=str(model.folder))
+            self.overview.show_model(self.tr("Bundled model") if bundled else model.name, text, tip=str(model.folder))
         elif state is ModelState.FAILED:
-            self.panel.show_model(self.tr("No model"), controller.model_error, failed=True)
+            self.overview.show_model(self.tr("No model"), controller.model_error, failed=True)
         elif state is ModelState.LOADING:
-            self.panel.show_model("", self.tr("Getting the model ready…"))
+            self.overview.show_model("", self.tr("Getting the model ready…"))
         else:
-            self.panel.show_model("", self.tr("Not loaded yet"))
+            self.overview.show_model("", self.tr("Not loaded yet"))
 
     def _refresh_damage(self) -> None:
         document = self._document
         if not document.has_picture:
-            self.panel.show_damage("", self.tr("No picture is open."))
+            self.overview.show_damage("", self.tr("No picture is open."))
         elif not document.hole_pixels:
-            self.panel.show_damage("0 %", self.tr("Paint over the damage with the brush."))
+            self.overview.show_damage("0 %", self.tr("Paint over the damage with the brush."))
         else:
-            self.panel.show_damage(percent(document.hole_share), self.tr("of the picture is marked for repair."))
+            self.overview.show_damage(percent(document.hole_share), self.tr("of the picture is marked for repair."))
         self.status_changed.emit()
 
     def _refresh_progress(self) -> None:
         controller, document = self._controller, self._document
-        if controller.is_doing(Repair):
+        if controller.is_repairing:
             waits = controller.model is None
             text = self.tr("Getting the model ready…") if waits else self.tr("Repairing…")
-            self.panel.show_progress(text, -1.0)
+            self.footer.show_progress(text, -1.0)
             return
-        self.panel.show_progress(None, 0.0)
+        self.footer.show_progress(None, 0.0)
         ready = document.has_picture and document.hole_pixels > 0
         if document.was_repaired and not ready:
-            self.panel.show_hint(self.tr("Repaired. Paint over the next damage, or save."), ready=False)
+            self.footer.show_hint(self.tr("Repaired. Paint over the next damage, or save."), ready=False)
         else:
-            self.panel.show_hint("", ready=ready)
+            self.footer.show_hint("", ready=ready)
 
     def _refresh_edges(self) -> None:
         preview, text = self._controller.preview, ""
@@ -212,19 +235,21 @@ class RepairPage(QWidget):
             text = self.tr("Edges are hidden.")
         elif preview.is_working:
             text = self.tr("Following your brush…")
-        self.panel.show_edges_state(text)
+        self.overview.show_edges_state(text)
         self.status_changed.emit()
 
     def activity(self) -> str:
         """What goes on, in a few words for the status line."""
         controller = self._controller
-        if controller.is_doing(Repair):
+        if controller.is_repairing:
             return self.tr("Repairing…")
-        if controller.is_doing(OpenPicture):
+        if controller.is_proposing:
+            return self.tr("Making proposals…")
+        if self._files.is_opening:
             return self.tr("Opening…")
-        if controller.is_doing(SavePicture):
+        if self._files.is_saving:
             return self.tr("Saving…")
-        if controller.is_doing(LoadModel):
+        if controller.tasks.is_doing(LoadModel):
             return self.tr("Getting the model ready…")
         if controller.preview.is_working:
             return self.tr("Predicting edges…")

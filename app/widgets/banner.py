@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolBut
 
 from app.icons import icon
 from app.theme import Theme
+from app.translation import live
 from app.widgets.parts import restyle
 
 _SECONDS = 6
@@ -30,8 +31,6 @@ class Banner(QFrame):
         self._close = QToolButton()
         self._close.setIconSize(QSize(16, 16))
         self._close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._close.setToolTip(self.tr("Close this message"))
-        self._close.setAccessibleName(self.tr("Close this message"))
         self._close.clicked.connect(self.hide)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 8, 8, 8)
@@ -43,6 +42,7 @@ class Banner(QFrame):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.hide)
         theme.changed.connect(self._dress)
+        live(self, self._retranslate)
         self.hide()
 
     @property
@@ -81,6 +81,13 @@ class Banner(QFrame):
         assert layout is not None
         height = layout.totalHeightForWidth(width)
         self.setGeometry((parent.width() - width) // 2, _MARGIN, width, max(40, height))
+
+    def _retranslate(self) -> None:
+        self._close.setToolTip(self.tr("Close this message"))
+        self._close.setAccessibleName(self.tr("Close this message"))
+        if self._timer.isActive():  # it would be gone soon, and speaks the language of before
+            self._timer.stop()
+            self.hide()
 
     def _dress(self) -> None:
         if not self.kind:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.icons import icon
 from app.theme import Theme
+from app.translation import live
 from app.widgets.parts import beside_icon, label, restyle
 
 
@@ -24,15 +25,13 @@ class EmptyState(QWidget):
         self._field.setMaximumWidth(520)
         self._picture = QLabel()
         self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._open = open_action
         title, hint, kinds = label("title"), label("soft"), label("soft")
-        title.setText(self.tr("Drop a damaged picture here"))
-        hint.setText(self.tr("or press Ctrl+O to choose one"))
+        self._title, self._hint = title, hint
         kinds.setText("PNG · JPEG · WebP · TIFF · BMP")
-        button = QPushButton(beside_icon(self.tr("Open picture…")))
+        button = QPushButton()
         button.setIconSize(QSize(18, 18))
         button.setSizePolicy(button.sizePolicy().Policy.Fixed, button.sizePolicy().Policy.Fixed)
-        button.setToolTip(open_action.toolTip())
-        button.setAccessibleName(self.tr("Open picture"))
         button.clicked.connect(open_action.trigger)
         self._button = button
         inner = QVBoxLayout(self._field)
@@ -50,13 +49,25 @@ class EmptyState(QWidget):
         outer.addWidget(self._field, alignment=Qt.AlignmentFlag.AlignHCenter)
         outer.addStretch()
         self._field.setMinimumWidth(360)
+        self.setFocusProxy(button)
         theme.changed.connect(self._dress)
         self._dress()
+        open_action.changed.connect(self._retranslate)
+        live(self, self._retranslate)
 
     def set_over(self, over: bool) -> None:
         """Lights up while a file is dragged over the window."""
         self._field.setProperty("over", over)
         restyle(self._field)
+
+    def _retranslate(self) -> None:
+        key = self._open.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        self._title.setText(self.tr("Drop a damaged picture here"))
+        self._hint.setText(self.tr("or press {key} to choose one").format(key=key))
+        self._hint.setVisible(bool(key))
+        self._button.setText(beside_icon(self.tr("Open picture…")))
+        self._button.setAccessibleName(self.tr("Open picture"))
+        self._button.setToolTip(self._open.toolTip())
 
     def _dress(self) -> None:
         colours = self._theme.colours

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from app.translation import live
 
 
 class PageSwitcher(QWidget):
@@ -26,10 +30,11 @@ class PageSwitcher(QWidget):
         self._group.idClicked.connect(self._stack.setCurrentIndex)
         self._bar.hide()
 
-    def add_page(self, page: QWidget, title: str) -> None:
-        """Adds a page at the end; the first one added is shown."""
+    def add_page(self, page: QWidget, title: Callable[[], str]) -> None:
+        """Adds a page at the end; the first one added is shown. `title` gives its text in the language of the day."""
         index = self._stack.addWidget(page)
-        button = QPushButton(title)
+        button = QPushButton()
+        live(button, lambda: button.setText(title()))
         button.setProperty("role", "page")
         button.setCheckable(True)
         button.setChecked(index == self._stack.currentIndex())

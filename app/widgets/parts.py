@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QToolButton, QWidget
+
+from app.translation import live, plain
 
 
 def label(role: str = "", *, wrap: bool = False) -> QLabel:
@@ -12,6 +16,13 @@ def label(role: str = "", *, wrap: bool = False) -> QLabel:
     widget = QLabel()
     widget.setProperty("role", role)
     widget.setWordWrap(wrap)
+    return widget
+
+
+def heading(text: Callable[[], str]) -> QLabel:
+    """The title of a section, in the language of the moment."""
+    widget = label("heading")
+    live(widget, lambda: widget.setText(text()))
     return widget
 
 
@@ -34,7 +45,12 @@ def tool_button(action: QAction, *, icon_size: int = 18, text: bool = False) -> 
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon if text else Qt.ToolButtonStyle.ToolButtonIconOnly
     button.setToolButtonStyle(style)
-    button.setAccessibleName(action.text().replace("&", "").removesuffix("…"))
+
+    def name() -> None:
+        button.setAccessibleName(plain(action.text()))
+
+    action.changed.connect(name)
+    name()
     return button
 
 

@@ -1,100 +1,189 @@
-"""Every key and every gesture of the mouse on one sheet."""
+"""Every key and every gesture of the mouse on one sheet, where each key can be changed."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from collections.abc import Sequence
 
-from app.actions import MENUS, Actions, plain
-from app.translation import translate
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.action_table import GESTURES, MENUS
+from app.actions import Actions, plain
+from app.theme import DARK, Theme
+from app.translation import QT_TRANSLATE_NOOP, live, translate
+from app.widgets.key_row import KeyRow
 from app.widgets.parts import label
 
-_TALLEST = 640
-
-_Group = tuple[str, list[tuple[str, list[str]]]]
-"""A title, and what each line does with its keys."""
+_MOUSE = QT_TRANSLATE_NOOP("Gestures", "Mouse and held keys")
+_WIDTH, _HEIGHT = 720, 640
+"""Fits a screen of 1024 x 700."""
 
 
 class ShortcutsDialog(QDialog):
-    """Two columns: what the mouse and held keys do, and the keys of all menu items as they are set now."""
+    """What the mouse and held keys do, and the keys of all actions in the order of the menus; a field searches both."""
 
-    def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
+    def __init__(self, actions: Actions, parent: QWidget | None = None, theme: Theme | None = None) -> None:
+        """theme: whose colours the icons take; without it, those of the dark one."""
         super().__init__(parent)
-        self.setWindowTitle(self.tr("Keyboard shortcuts"))
+        self._actions = actions
+        self._theme = theme
+        self._search = QLineEdit()
+        self._search.setClearButtonEnabled(True)
+        self._search.textChanged.connect(self._filter)
+        self._nothing = label("soft")
+        self._note = label("soft", wrap=True)
+        self._reset_all, self._close = QPushButton(), QPushButton()
+        self._reset_all.setAutoDefault(False)
+        self._reset_all.clicked.connect(actions.keymap.reset_all)
+        self._close.setAutoDefault(False)
+        self._close.clicked.connect(self.close)
+        self._sections = _sections(actions)
+        self._lay_out()
+        self._dress()
+        if theme is not None:
+            theme.changed.connect(self._dress)
+        actions.keymap.changed.connect(self._refresh)
+        live(self, self._retranslate)
+        self.resize(_WIDTH, _HEIGHT)
+        self._search.setFocus()
+
+    def _lay_out(self) -> None:
         sheet = QWidget()
-        columns = QHBoxLayout(sheet)
-        columns.setContentsMargins(8, 8, 8, 8)
-        columns.setSpacing(40)
-        groups = self._groups(actions)
-        for half in (groups[:2], groups[2:]):
-            column = QVBoxLayout()
-            column.setSpacing(16)
-            for title, rows in half:
-                column.addLayout(_group(title, rows))
-            column.addStretch()
-            columns.addLayout(column, 1)
+        sheet.setObjectName("panelBody")
+        column = QVBoxLayout(sheet)
+        column.setContentsMargins(8, 8, 8, 8)
+        column.setSpacing(16)
+        column.addWidget(self._nothing)
+        for section in self._sections:
+            column.addWidget(section)
+        column.addStretch()
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(sheet)
-        scroll.setMinimumWidth(sheet.sizeHint().width() + 16)
-        note = label("soft", wrap=True)
-        note.setText(self.tr("Keys of a single letter work while the picture has the focus: click it, or paint."))
-        close = QPushButton(self.tr("Close"))
-        close.setDefault(True)
-        close.clicked.connect(self.close)
+        self._scroll = scroll
+        buttons = QHBoxLayout()
+        buttons.addWidget(self._reset_all)
+        buttons.addStretch()
+        buttons.addWidget(self._close)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(12)
+        layout.addWidget(self._search)
         layout.addWidget(scroll, 1)
-        layout.addWidget(note)
-        layout.addWidget(close, alignment=Qt.AlignmentFlag.AlignRight)
-        self.resize(scroll.minimumWidth() + 32, min(sheet.sizeHint().height() + 120, _TALLEST))
+        layout.addWidget(self._note)
+        layout.addLayout(buttons)
 
-    def _groups(self, actions: Actions) -> list[_Group]:
-        gestures = [
-            (self.tr("Paint with the tool"), [self.tr("Left drag")]),
-            (self.tr("Erase the mask"), [self.tr("Right drag")]),
-            (self.tr("Straight line from the last stroke"), [self.tr("Shift+click")]),
-            (self.tr("Take back the stroke under way"), ["Esc"]),
-            (self.tr("Move the picture"), [self.tr("Space+drag"), self.tr("Middle drag")]),
-            (self.tr("Move the picture in steps"), [self.tr("Arrow keys")]),
-            (self.tr("Zoom at the mouse"), [self.tr("Wheel")]),
-        ]
-        groups = [(self.tr("Mouse and held keys"), gestures)]
-        for title, items in MENUS:
-            rows = []
-            for name in items:
-                if name is None or name == "recent":
-                    continue
-                keys = actions[name].shortcuts()
-                if keys:
-                    texts = [key.toString(QKeySequence.SequenceFormat.NativeText) for key in keys]
-                    rows.append((plain(actions[name].text()), texts))
-            groups.append((plain(translate("Actions", title)), rows))
-        order = {0: 0, 3: 1}  # the mouse and the mask first; the rest as in the menu bar
-        return [groups[i] for i in sorted(range(len(groups)), key=lambda i: order.get(i, 2))]
+    def _filter(self, words: str) -> None:
+        found = [section.filter(words) for section in self._sections]
+        self._nothing.setVisible(not any(found))
+        self._scroll.verticalScrollBar().setValue(0)
+
+    def _refresh(self) -> None:
+        for section in self._sections:
+            section.refresh()
+        self._reset_all.setEnabled(self._actions.keymap.any_own)
+        self._filter(self._search.text())
+
+    def _dress(self) -> None:
+        colours = self._theme.colours if self._theme is not None else DARK
+        for row in (row for section in self._sections for row in section.rows):
+            if isinstance(row, KeyRow):
+                row.refresh_icons(colours)
+
+    def _retranslate(self) -> None:
+        self.setWindowTitle(self.tr("Keyboard shortcuts"))
+        self._search.setPlaceholderText(self.tr("Search for what it does or for a key"))
+        self._search.setAccessibleName(self.tr("Search the keys"))
+        self._search.setToolTip(self.tr("Search for what it does or for a key"))
+        self._nothing.setText(self.tr("Nothing here is called that."))
+        self._note.setText(
+            self.tr(
+                "Click a key to choose another; Delete takes it away. Keys of a single character work while the "
+                "picture has the focus: click it, or paint."
+            )
+        )
+        self._reset_all.setText(self.tr("Reset all"))
+        self._reset_all.setToolTip(self.tr("Give all actions their usual keys back"))
+        self._close.setText(self.tr("Close"))
+        self._close.setToolTip(self.tr("Close (Esc)"))
+        self._refresh()
 
 
-def _group(title: str, rows: list[tuple[str, list[str]]]) -> QGridLayout:
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(16)
-    grid.setVerticalSpacing(6)
-    grid.setColumnStretch(0, 1)
-    heading = label("heading")
-    heading.setText(title)
-    grid.addWidget(heading, 0, 0, 1, 2)
-    for i, (what, keys) in enumerate(rows, start=1):
-        text = label("value")
-        text.setText(what)
-        grid.addWidget(text, i, 0)
-        row = QHBoxLayout()
-        row.setSpacing(4)
-        row.addStretch()
-        for name in keys:
-            key = label("key")
-            key.setText(name)
-            row.addWidget(key)
-        grid.addLayout(row, i, 1)
-    return grid
+class _Section(QFrame):
+    """A title with its lines."""
+
+    def __init__(self, context: str, title: str, rows: Sequence[KeyRow | _GestureRow]) -> None:
+        super().__init__()
+        self._context, self._title = context, title
+        self._heading = label("heading")
+        self.rows = rows
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._heading)
+        for row in rows:
+            layout.addWidget(row)
+
+    def refresh(self) -> None:
+        self._heading.setText(plain(translate(self._context, self._title)))
+        for row in self.rows:
+            row.refresh()
+
+    def filter(self, words: str) -> bool:
+        """Shows the lines that have all of `words`, counting those of the title; whether there are any."""
+        title = self._heading.text().casefold()
+        wanted = [word for word in words.casefold().split() if word not in title]
+        matches = [all(word in row.described for word in wanted) for row in self.rows]
+        for row, matching in zip(self.rows, matches, strict=True):
+            row.setVisible(matching)
+        self.setVisible(any(matches))
+        return any(matches)
+
+
+class _GestureRow(QFrame):
+    """What the mouse does; nothing to be changed."""
+
+    def __init__(self, what: str, gestures: tuple[str, ...]) -> None:
+        super().__init__()
+        self._source = (what, *gestures)
+        self._what = label("value", wrap=True)
+        self._keys: list[QLabel] = [label("key") for _ in gestures]
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(8, 5, 8, 5)
+        layout.setSpacing(4)
+        layout.addWidget(self._what, 1)
+        for key in self._keys:
+            layout.addWidget(key)
+
+    def refresh(self) -> None:
+        for widget, text in zip((self._what, *self._keys), self._source, strict=True):
+            widget.setText(translate("Gestures", text))
+
+    @property
+    def described(self) -> str:
+        """What a search looks at, in small letters."""
+        return " ".join(widget.text() for widget in (self._what, *self._keys)).casefold()
+
+
+def _sections(actions: Actions) -> list[_Section]:
+    """The mouse first, then the menus; an action of two menus stands under the later, which is the closer one."""
+    home = {name: title for title, names in MENUS for name in names}
+    sections = [
+        _Section("Gestures", _MOUSE, [_GestureRow(what, gestures) for what, gestures in GESTURES]),
+    ]
+    for title, names in MENUS:
+        rows = [KeyRow(name, actions) for name in names if name not in (None, "recent") and home[name] == title]
+        sections.append(_Section("Actions", title, rows))
+    return sections

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStatusBar, QToolButton, QWidget
 
+from app.translation import live
 from app.widgets.parts import label, line, tool_button
 
 
@@ -16,13 +17,10 @@ class StatusLine(QStatusBar):
         super().__init__()
         self.setSizeGripEnabled(False)
         self._activity = label("soft")
-        self._position = self._value(self.tr("Mouse position in image pixels"), "x 00000  y 00000")
-        self._size = self._value(self.tr("Width and height of the picture"), "")
-        self._marked = self._value(self.tr("Part of the picture that is marked for repair"), "")
+        self._actual = actual
+        self._position, self._size, self._marked = self._value("x 00000  y 00000"), self._value(), self._value()
         self._zoom = QToolButton()
         self._zoom.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._zoom.setToolTip(self.tr("Zoom; click for 100 % ({key})").format(key=actual.shortcut().toString()))
-        self._zoom.setAccessibleName(self.tr("Zoom"))
         self._zoom.setMinimumWidth(64)
         self._zoom.clicked.connect(actual.trigger)
         zoom = QWidget()
@@ -44,11 +42,13 @@ class StatusLine(QStatusBar):
         for part in self._about_picture:
             self.addPermanentWidget(part)
             part.hide()
+        actual.changed.connect(self._retranslate)  # it may have another key
+        live(self, self._retranslate)
 
-    def show_picture_values(self) -> None:
-        """There is a picture to say something about."""
+    def show_picture_values(self, shown: bool = True) -> None:
+        """Whether there is a picture to say something about."""
         for part in self._about_picture:
-            part.show()
+            part.setVisible(shown)
 
     def show_activity(self, text: str) -> None:
         self._activity.setText(text)
@@ -65,9 +65,17 @@ class StatusLine(QStatusBar):
     def show_zoom(self, text: str) -> None:
         self._zoom.setText(text)
 
-    def _value(self, tip: str, widest: str) -> QLabel:
+    def _retranslate(self) -> None:
+        self._position.setToolTip(self.tr("Mouse position in image pixels"))
+        self._size.setToolTip(self.tr("Width and height of the picture"))
+        self._marked.setToolTip(self.tr("Part of the picture that is marked for repair"))
+        key = self._actual.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        tip = self.tr("Zoom; click for 100 % ({key})").format(key=key) if key else self.tr("Zoom; click for 100 %")
+        self._zoom.setToolTip(tip)
+        self._zoom.setAccessibleName(self.tr("Zoom"))
+
+    def _value(self, widest: str = "") -> QLabel:
         value = label("soft")
-        value.setToolTip(tip)
         value.setContentsMargins(8, 0, 8, 0)
         if widest:
             value.setMinimumWidth(value.fontMetrics().horizontalAdvance(widest) + 16)

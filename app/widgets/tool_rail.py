@@ -2,24 +2,42 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from collections.abc import Sequence
 
-from app.widgets.parts import tool_button
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QSizePolicy, QToolButton, QVBoxLayout
+
+from app.widgets.parts import line, tool_button
+
+_SIDE = 40
+_SMALLEST = 28
+"""Pixels; buttons give way down to this height on a low screen."""
 
 
 class ToolRail(QFrame):
-    """One square button for each tool."""
+    """One button for each tool, those for the same thing together."""
 
-    def __init__(self, tools: list[QAction]) -> None:
+    def __init__(self, groups: Sequence[Sequence[QAction]]) -> None:
         super().__init__()
         self.setObjectName("toolRail")
         self.setFixedWidth(56)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
-        layout.setSpacing(4)
-        for action in tools:
-            button = tool_button(action, icon_size=22)
-            button.setFixedSize(40, 40)
-            layout.addWidget(button)
-        layout.addStretch()
+        layout.setSpacing(2)
+        for group in groups:
+            if layout.count():
+                layout.addSpacing(3)
+                layout.addWidget(line(name="barLine"))
+                layout.addSpacing(3)
+            for action in group:
+                layout.addWidget(_button(action))
+        layout.addStretch(1)
+
+
+def _button(action: QAction) -> QToolButton:
+    button = tool_button(action, icon_size=22)
+    button.setFixedWidth(_SIDE)
+    button.setMinimumHeight(_SMALLEST)
+    button.setMaximumHeight(_SIDE)
+    button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+    return button

@@ -11,9 +11,10 @@ from pathlib import Path
 
 from core.cli.arguments import check_output, positive
 from core.cli.terminal import Terminal, interruptible, say
+from core.detect.kinds import Kind
 from core.errors import ImageError
 
-KINDS = ("dust", "scratches", "boxes", "mosaic")
+KINDS = tuple(kind.value for kind in Kind)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -46,9 +47,10 @@ def run(options: argparse.Namespace) -> int:
     if options.output.suffix.lower() != ".png":
         raise ImageError(f"{options.output.name}: masks are saved as PNG, which loses nothing.", options.output)
     check_output(options.output, [options.input], overwrite=options.overwrite)
-    from core.data.images import read_picture, write_gray
+    from core.data.gray_files import write_gray
+    from core.data.images import read_picture
     from core.detect.detectors import detect
-    from core.detect.finding import Kind, Search, findings_mask
+    from core.detect.finding import Search, findings_mask
 
     picture = read_picture(options.input)
     with interruptible() as cancel, Terminal() as terminal:

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Sequence
 from types import ModuleType
 
-from core.cli import detect, evaluate, example, repair, split, testing, train, window
+from core.cli import check, demo_set, detect, evaluate, example, repair, replay, split, testing, train, window
 from core.cli.arguments import Parser
 from core.cli.terminal import fail
 from core.cli.window import WindowRequest
@@ -19,10 +19,13 @@ COMMANDS: dict[str, ModuleType] = {
     "example": example,
     "repair": repair,
     "detect": detect,
+    "replay": replay,
     "train": train,
     "test": testing,
     "eval": evaluate,
     "split": split,
+    "check": check,
+    "demo-set": demo_set,
 }
 DONE, FAILED, MISUSED, INTERRUPTED = 0, 1, 2, 130
 OpenWindow = Callable[[WindowRequest], int]

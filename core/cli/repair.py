@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core import resources
-from core.cli.arguments import add_device, check_output, count
+from core.cli.arguments import add_device, check_output, count, within
 from core.cli.terminal import Terminal, interruptible, say
 from core.errors import CheckpointError, ImageError
+from core.inference.options import CONTEXT_LIMITS, METHODS
 
 if TYPE_CHECKING:
     from core.inference.restorer import RestoreOptions
@@ -44,21 +45,31 @@ def add_restore_arguments(parser: argparse.ArgumentParser) -> None:
         default="crop",
         help="crop: each damage with some context, at its own size (default); full: the whole picture at once",
     )
+    parser.add_argument(
+        "--method",
+        choices=METHODS,
+        default="model",
+        help="model: the networks paint (default); smooth: the surrounding colours flow in, up to the lines; "
+        "flat: nothing but exact cel colours of the surroundings, each on its side of the lines",
+    )
+    low, high = CONTEXT_LIMITS
+    parser.add_argument(
+        "--context",
+        type=within(low, high),
+        default=1.0,
+        metavar="X",
+        help=f"how much around a damage the networks see with --region crop, {low:g} to {high:g} times the usual "
+        "(default: 1)",
+    )
     parser.add_argument("--no-seam-correction", action="store_true", help="keep the networks' colours as they come")
     add_device(parser)
 
 
 def run(options: argparse.Namespace) -> int:
     check_outputs(options)
-    from core.data.images import (
-        LOSSY_SUFFIXES,
-        check_writable,
-        read_edges,
-        read_mask,
-        read_picture,
-        write_gray,
-        write_picture,
-    )
+    from core.data.gray_files import read_edges, read_mask, write_gray
+    from core.data.images import LOSSY_SUFFIXES, check_writable, read_picture, write_picture
+    from core.edit.recipe import without_recipe
 
     picture = read_picture(options.input)
     check_writable(options.output, picture.pixels)
@@ -73,7 +84,7 @@ def run(options: argparse.Namespace) -> int:
     with interruptible() as cancel, Terminal() as terminal:
         result = restorer.restore(picture.pixels, mask, edges, restore_options(options), report=terminal, cancel=cancel)
         cancel.raise_if_cancelled()
-    write_picture(options.output, picture.with_pixels(result.image))
+    write_picture(options.output, without_recipe(picture).with_pixels(result.image))
     if options.save_edges:
         write_gray(options.save_edges, result.edges)
     share = 100 * float((mask > 0).mean())
@@ -88,7 +99,11 @@ def restore_options(options: argparse.Namespace) -> RestoreOptions:
     from core.inference.restorer import RestoreOptions
 
     return RestoreOptions(
-        mask_grow=options.mask_grow, region=options.region, seam_correction=not options.no_seam_correction
+        mask_grow=options.mask_grow,
+        region=options.region,
+        seam_correction=not options.no_seam_correction,
+        method=options.method,
+        context=options.context,
     )
 
 

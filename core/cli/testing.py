@@ -76,7 +76,9 @@ def _repair(
     output: Path,
     cancel: CancelToken,
 ) -> None:
-    from core.data.images import read_edges, read_mask, read_picture, write_picture
+    from core.data.gray_files import read_edges, read_mask
+    from core.data.images import read_picture, write_picture
+    from core.edit.recipe import without_recipe
 
     if output.exists() and not options.overwrite:
         raise DataError(f"{output} exists already; add --overwrite to replace it.", output)
@@ -87,4 +89,4 @@ def _repair(
     edges = read_edges(edge_path, size) if edge_path else None
     result = restorer.restore(picture.pixels, mask, edges, restore_options(options), cancel=cancel)
     _make_folder(output.parent)
-    write_picture(output, picture.with_pixels(result.image))
+    write_picture(output, without_recipe(picture).with_pixels(result.image))

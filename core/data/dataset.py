@@ -21,8 +21,11 @@ from torch import Tensor
 
 from core.config import EdgeKind
 from core.data.edges import canny, rgb_to_gray, suppress_non_maxima
+from core.data.flist import BadFile
 from core.data.images import read_picture, rgb8
+from core.data.jitter import jitter
 from core.data.masks import MaskSource
+from core.data.picture_cache import PictureCache
 from core.errors import DataError
 
 MULTIPLE = 4  # sides the networks take, where INPUT_SIZE is 0
@@ -67,6 +70,8 @@ class Recipe:
     nms: bool = True
     random_crop: bool = False
     flip: bool = False
+    jitter: float = 0.0
+    cache: int = 0  # bytes of decoded pictures kept in memory by each process
 
 
 class InpaintingDataset(torch.utils.data.Dataset[RawBatch]):
@@ -85,7 +90,9 @@ class InpaintingDataset(torch.utils.data.Dataset[RawBatch]):
         self.edges = list(edges)
         self.masks = masks
         self.recipe = recipe
+        self._cache = PictureCache(recipe.cache)
         self._reported: set[Path] = set()
+        self._faults: list[BadFile] = []
 
     def __len__(self) -> int:
         return len(self.pictures)
@@ -105,15 +112,21 @@ class InpaintingDataset(torch.utils.data.Dataset[RawBatch]):
     def _tell_once(self, path: Path, error: DataError) -> None:
         if path not in self._reported:
             self._reported.add(path)
+            self._faults.append(BadFile(path, str(error)))
             _log.warning("another picture is used in place of %s: %s", path, error)
 
+    def take_faults(self) -> list[BadFile]:
+        """The pictures that turned out to be unreadable since the last call, each once."""
+        taken, self._faults = self._faults, []
+        return taken
+
     def _sample(self, index: int, rng: np.random.Generator) -> RawBatch:
-        layers = [rgb8(read_picture(self.pictures[index]).pixels)]
+        layers = [self._cache.read(self.pictures[index])]
         if self.recipe.edge is EdgeKind.EXTERNAL:
             edge = rgb8(read_picture(self.edges[index]).pixels)
             layers.append(cv2.resize(edge, layers[0].shape[1::-1], interpolation=cv2.INTER_LINEAR))
         layers = self._frame(layers, rng)
-        image = layers[0]
+        image = jitter(layers[0], self.recipe.jitter, rng) if self.recipe.jitter else layers[0]
         found = canny(rgb_to_gray(image), self.recipe.sigma, rng=rng) * np.uint8(255)
         if self.recipe.edge is EdgeKind.EXTERNAL:
             own = layers[1].max(axis=2)
@@ -175,20 +188,28 @@ def _scale(image: np.ndarray, height: int, width: int) -> np.ndarray:
 
 
 class TrainOrder(torch.utils.data.Sampler[list[Draw]]):
-    """Batches of draws from position `start` to `stop`, without end for None.
+    """Batches of draws from position `start` to `stop`, without end for None; of each the places in `share` only.
 
     Every epoch is a new permutation of the pictures; where the batch is larger than the set, or does not divide
     it, it runs on into the next epoch.
     """
 
-    def __init__(self, count: int, batch: int, seed: int, start: int = 0, stop: int | None = None) -> None:
+    def __init__(
+        self,
+        count: int,
+        batch: int,
+        seed: int,
+        start: int = 0,
+        stop: int | None = None,
+        share: slice = slice(None),
+    ) -> None:
         self.count, self.batch, self.seed = count, batch, seed
-        self.start, self.stop = start, stop
+        self.start, self.stop, self.share = start, stop, share
 
     def __iter__(self) -> Iterator[list[Draw]]:
         position = self.start
         while self.stop is None or position < self.stop:
-            yield [self.draw(position + place) for place in range(self.batch)]
+            yield [self.draw(position + place) for place in range(self.batch)[self.share]]
             position += self.batch
 
     def draw(self, position: int) -> Draw:
@@ -211,6 +232,22 @@ def collate(samples: Sequence[RawBatch]) -> RawBatch:
     if len({sample.image.shape for sample in samples}) > 1:
         raise DataError("Pictures of different sizes make no batch; with INPUT_SIZE 0 set BATCH_SIZE 1.")
     return RawBatch(*(torch.stack(parts) for parts in zip(*samples, strict=True)))
+
+
+class Watched(torch.utils.data.Dataset[tuple[RawBatch, list[BadFile]]]):
+    """A data set whose samples come with the pictures that were found unreadable meanwhile, from any process."""
+
+    def __init__(self, data: InpaintingDataset) -> None:
+        self.data = data
+
+    def __getitem__(self, draw: Draw) -> tuple[RawBatch, list[BadFile]]:
+        sample = self.data[draw]
+        return sample, self.data.take_faults()
+
+    @staticmethod
+    def collate(samples: Sequence[tuple[RawBatch, list[BadFile]]]) -> tuple[RawBatch, list[BadFile]]:
+        """Like `collate`, with all that was found."""
+        return collate([raw for raw, _ in samples]), [fault for _, faults in samples for fault in faults]
 
 
 def to_batch(raw: RawBatch, device: torch.device) -> Batch:

@@ -1,46 +1,59 @@
-"""16 bits per channel, which Pillow cannot hold: PNG through OpenCV, TIFF through tifffile."""
+"""16 bits per channel, which Pillow cannot hold: read through OpenCV and tifffile; PNG written by OpenCV."""
 
 from __future__ import annotations
 
+import math
 import struct
 import zlib
 from io import BytesIO
+from typing import TYPE_CHECKING
 
 import numpy as np
+from PIL import Image
 
+from core.data import metadata
 from core.data.picture import PictureMeta
+
+if TYPE_CHECKING:
+    import tifffile
 
 _PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 
 
-def read(data: bytes, form: str, mode: str) -> np.ndarray | None:
+def read(data: bytes, image: Image.Image) -> np.ndarray | None:
     """The pixels of a 16-bit PNG or TIFF, uint16 (H, W[, C]) with C 2, 3 or 4; None if it is not one.
 
-    form, mode: what Pillow said of the file. Raises ValueError if the data cannot be decoded.
+    image: what Pillow made of `data`, not necessarily loaded. Not turned by the EXIF orientation. Raises ValueError
+    if the data cannot be decoded.
     """
-    if form == "PNG" and len(data) > 25 and data[24] == 16:  # the bit depth's place in the header chunk
+    if image.format == "PNG" and len(data) > 25 and data[24] == 16:  # the bit depth's place in the header chunk
         return _read_png(data)
-    if form == "TIFF" and mode not in ("1", "P"):
-        return _read_tiff(data)
+    if image.format == "TIFF" and image.mode not in ("1", "P"):
+        return _read_tiff(data, image.width * image.height)
     return None
 
 
 def _read_png(data: bytes) -> np.ndarray:
-    import cv2
-
-    pixels = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_UNCHANGED)
-    if pixels is None or pixels.dtype != np.uint16:
-        raise ValueError("the 16-bit PNG data cannot be decoded")
-    if pixels.ndim == 2:
-        return pixels
-    order = (2, 1, 0, 3) if pixels.shape[2] == 4 else (2, 1, 0)
-    pixels = pixels[..., order]
+    pixels = _decode(data, "PNG")
     if data[25] == 4:  # grey and alpha, which OpenCV spreads over four channels
         pixels = pixels[..., (0, 3)]
     return np.ascontiguousarray(pixels)
 
 
-def _read_tiff(data: bytes) -> np.ndarray | None:
+def _decode(data: bytes, form: str) -> np.ndarray:
+    """OpenCV's reading as grey, RGB or RGBA."""
+    import cv2
+
+    pixels = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_UNCHANGED)
+    if pixels is None or pixels.dtype != np.uint16:
+        raise ValueError(f"the 16-bit {form} data cannot be decoded")
+    if pixels.ndim == 2:
+        return pixels
+    return np.ascontiguousarray(pixels[..., (2, 1, 0, 3) if pixels.shape[2] == 4 else (2, 1, 0)])
+
+
+def _read_tiff(data: bytes, area: int) -> np.ndarray | None:
+    """area: pixels that Pillow saw, and that were found not to be too many."""
     import tifffile
 
     try:
@@ -48,24 +61,51 @@ def _read_tiff(data: bytes) -> np.ndarray | None:
             page = file.pages[0]
             if page.dtype != np.uint16 or not isinstance(page, tifffile.TiffPage):
                 return None
-            if page.photometric not in (tifffile.PHOTOMETRIC.MINISBLACK, tifffile.PHOTOMETRIC.RGB):
+            kinds = tifffile.PHOTOMETRIC
+            if page.photometric not in (kinds.MINISBLACK, kinds.MINISWHITE, kinds.RGB):
                 return None
-            pixels = page.asarray()
-            if page.planarconfig == tifffile.PLANARCONFIG.SEPARATE and pixels.ndim == 3:
-                pixels = np.moveaxis(pixels, 0, -1)
+            if math.prod(page.shape) > 4 * area:
+                raise ValueError("its size is told in two ways")
+            separate = page.planarconfig == tifffile.PLANARCONFIG.SEPARATE
+            if page.compression == tifffile.COMPRESSION.LZW and page.samplesperpixel != 2 and not separate:
+                # tifffile leaves this compression to another library; OpenCV would turn the picture by itself.
+                pixels = _decode(_not_turned(data, file.byteorder, page.tags.get(metadata.ORIENTATION)), "TIFF")
+            else:
+                pixels = page.asarray()
+                if separate and pixels.ndim == 3:
+                    pixels = np.moveaxis(pixels, 0, -1)
+                if page.photometric == kinds.MINISWHITE:
+                    pixels = 65535 - pixels
+            multiplied = tifffile.EXTRASAMPLE.ASSOCALPHA in page.extrasamples
     except (tifffile.TiffFileError, struct.error, zlib.error, IndexError, KeyError) as error:
         raise ValueError(str(error)) from error
-    if pixels.ndim == 2 or (pixels.ndim == 3 and pixels.shape[2] in (2, 3, 4)):
-        return np.asarray(pixels)
+    pixels = np.asarray(pixels, np.uint16)  # in this machine's order of bytes
+    if pixels.ndim == 2:
+        return pixels
+    if pixels.ndim == 3 and pixels.shape[2] in (2, 3, 4):
+        return _divided(pixels) if multiplied else pixels
     raise ValueError(f"{pixels.ndim} dimensions with {pixels.shape[-1]} channels are no picture")
 
 
-def write(buffer: BytesIO, pixels: np.ndarray, suffix: str, meta: PictureMeta) -> None:
-    """Writes uint16 pixels into `buffer` as a PNG (".png") or a TIFF, with profile, EXIF, resolution and text."""
-    if suffix == ".png":
-        buffer.write(_png_with_chunks(_encode_png(pixels), meta))
-    else:
-        _write_tiff(buffer, pixels, meta)
+def _not_turned(data: bytes, order: str, tag: tifffile.TiffTag | None) -> bytes:
+    """The TIFF with its `tag`, the orientation, set to upright. order: "<" or ">", of its bytes."""
+    if tag is None:
+        return data
+    changed = bytearray(data)
+    struct.pack_into(f"{order}H", changed, tag.valueoffset, 1)
+    return bytes(changed)
+
+
+def _divided(pixels: np.ndarray) -> np.ndarray:
+    """Colours that were stored multiplied by their alpha (the last channel), without it."""
+    alpha = pixels[..., -1:].astype(np.float32)
+    colours = pixels[..., :-1] * (65535 / np.maximum(alpha, 1)) + 0.5
+    return np.concatenate((np.minimum(colours, 65535).astype(np.uint16), pixels[..., -1:]), axis=-1)
+
+
+def write_png(buffer: BytesIO, pixels: np.ndarray, meta: PictureMeta) -> None:
+    """Writes uint16 pixels into `buffer` as a PNG with profile, EXIF, resolution and text."""
+    buffer.write(_png_with_chunks(_encode_png(pixels), meta))
 
 
 def _encode_png(pixels: np.ndarray) -> bytes:
@@ -105,27 +145,8 @@ def _png_with_chunks(png: bytes, meta: PictureMeta) -> bytes:
         extra += _chunk(b"pHYs", struct.pack(">IIB", *per_metre, 1))
     if meta.exif:
         extra += _chunk(b"eXIf", meta.exif.removeprefix(b"Exif\0\0"))
-    for key, value in meta.text.items():
+    for key, value in metadata.texts(meta).items():
         name = key.encode("latin-1", "replace")[:79]
         extra += _chunk(b"iTXt", name + b"\0\0\0\0\0" + value.encode("utf-8"))
     head = len(_PNG_SIGNATURE) + 25  # the header chunk always has 13 bytes and 12 around them
     return png[:head] + extra + png[head:]
-
-
-def _write_tiff(buffer: BytesIO, pixels: np.ndarray, meta: PictureMeta) -> None:
-    import tifffile
-
-    colour = pixels.ndim == 3 and pixels.shape[2] >= 3
-    with_alpha = pixels.ndim == 3 and pixels.shape[2] in (2, 4)
-    tifffile.imwrite(
-        buffer,
-        pixels,
-        photometric="rgb" if colour else "minisblack",
-        planarconfig="contig" if pixels.ndim == 3 else None,
-        extrasamples=["unassalpha"] if with_alpha else None,
-        compression="zlib",
-        resolution=meta.dpi,
-        resolutionunit="INCH" if meta.dpi else None,
-        iccprofile=meta.icc,
-        metadata=None,
-    )

@@ -7,6 +7,10 @@ import numpy as np
 RANDOM_SIGMA = 0.0  # a new sigma between 1 and 4 for every picture
 NO_EDGES = -1.0
 
+HAND_NONE = 0
+HAND_ERASED = 128
+HAND_DRAWN = 255
+
 
 def rgb_to_gray(image: np.ndarray) -> np.ndarray:
     """float64 (H, W) in [0, 1] from uint8 RGB (H, W, 3), with scikit-image's `rgb2gray` weights (rec. 709)."""
@@ -41,3 +45,15 @@ def suppress_non_maxima(edges: np.ndarray, canny_edges: np.ndarray) -> np.ndarra
     edges: uint8 or float (H, W). canny_edges: (H, W), 1 or 0. Returns the dtype of `edges`.
     """
     return edges * canny_edges.astype(edges.dtype)
+
+
+def combine(found: np.ndarray, predicted: np.ndarray, hand: np.ndarray) -> np.ndarray:
+    """The edges that a repair follows: what the person drew or erased goes before what was found or predicted.
+
+    found, predicted: uint8 (H, W), 255 = edge. hand: uint8 (H, W), HAND_DRAWN, HAND_ERASED or HAND_NONE where it was
+    left alone. Returns uint8 (H, W).
+    """
+    edges: np.ndarray = np.maximum(found, predicted)
+    np.copyto(edges, 0, where=hand == HAND_ERASED)
+    np.copyto(edges, 255, where=hand == HAND_DRAWN)
+    return edges

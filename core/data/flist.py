@@ -12,6 +12,7 @@ from pathlib import Path
 from PIL import Image
 
 from core.data.images import IMAGE_SUFFIXES
+from core.demo.dataset import demo_paths, is_demo
 from core.errors import DataError
 from core.files import write_text
 
@@ -22,6 +23,8 @@ PARTS = ("train", "val", "test")
 def read_flist(text: str | Path, base: Path | None = None) -> list[Path]:
     """The files that `text` names: a list file, a folder (searched with its sub-folders) or one picture.
 
+    ``demo:1000`` names drawings instead (see `core.demo.dataset`).
+
     A list file has one path per line, in UTF-8; blank lines are passed over, and nothing else is special in it.
     A relative path is tried from the working directory and then from `base`; one inside a list also from the
     list's own folder, first. The result keeps a list's order; a folder's pictures are sorted by name.
@@ -29,6 +32,8 @@ def read_flist(text: str | Path, base: Path | None = None) -> list[Path]:
     """
     if not str(text).strip():
         raise DataError("No list of files is given; name a list file, a folder or a picture.")
+    if is_demo(text):
+        return demo_paths(str(text))
     path = resolve(text, base)
     if path.is_dir():
         found = find_pictures(path)
@@ -105,6 +110,8 @@ def check_pictures(paths: Sequence[Path]) -> tuple[list[Path], list[BadFile]]:
 
 
 def _fault(path: Path) -> str:
+    if is_demo(path):
+        return ""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # a large picture or an odd EXIF is not a fault here
@@ -151,4 +158,4 @@ def _deal(items: Sequence[Path], shares: tuple[int, ...]) -> list[list[Path]]:
 
 def write_flist(path: Path, members: Iterable[Path]) -> None:
     """Writes a list file of absolute paths, one per line, atomically. Raises OSError."""
-    write_text(path, "".join(f"{member.absolute()}\n" for member in members))
+    write_text(path, "".join(f"{member if is_demo(member) else member.absolute()}\n" for member in members))

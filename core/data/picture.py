@@ -12,8 +12,9 @@ import numpy as np
 class PictureMeta:
     """What a file holds besides its pixels.
 
-    format: Pillow's name of the source's format. icc: colour profile. exif: without the orientation. dpi: dots per
-    inch, horizontal and vertical. text: PNG text chunks. jpeg_tables, jpeg_sampling: the source's quantisation.
+    format: Pillow's name of the source's format. icc: colour profile. exif: without the orientation. xmp: the XMP
+    packet, likewise. dpi: dots per inch, horizontal and vertical. text: PNG text chunks. jpeg_tables, jpeg_sampling:
+    the source's quantisation. pages: how many pictures the file holds (TIFF, MPO); only the first is read and written.
     """
 
     format: str = "PNG"
@@ -23,6 +24,8 @@ class PictureMeta:
     text: dict[str, str] = field(default_factory=dict)
     jpeg_tables: dict[int, list[int]] | None = None
     jpeg_sampling: int | None = None
+    xmp: bytes | None = None
+    pages: int = 1
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import numpy as np
 
-from core.data.images import Picture, write_gray, write_picture
+from core.data.gray_files import write_gray
+from core.data.images import Picture, write_picture
 from core.demo.damage import damage
 from core.demo.design import Design
 from core.demo.palette import Tone

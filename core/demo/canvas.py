@@ -33,6 +33,8 @@ class Canvas:
         factor = scale * supersampling
         self._matrix = np.array([[factor, 0.0, width / 2], [0.0, factor, 0.0], [0.0, 0.0, 1.0]])
         self._factor = factor
+        self.pen = 1.0
+        """What `ink` multiplies all its widths with."""
 
     @property
     def bounds(self) -> tuple[float, float, float, float]:
@@ -158,7 +160,7 @@ class Canvas:
         opacity: float = 1.0,
     ) -> None:
         """A pen stroke along a path; see `curves.stroke` for its pressure."""
-        outline = stroke(path, width, rise=rise, fall=fall, least=least)
+        outline = stroke(path, width * self.pen, rise=rise, fall=fall, least=least)
         self.fill(outline, colour, clip=clip, opacity=opacity)
 
     def picture(self) -> Pixels:

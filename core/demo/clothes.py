@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from core.demo.canvas import Canvas, Coverage
+from core.demo.costumes import draw_costume
 from core.demo.curves import Path2, bow, join, mirrored, moved, part, points, smooth
-from core.demo.design import Design
+from core.demo.design import Design, Pattern
 from core.demo.palette import Colour, Tone
+from core.demo.patterns import draw_pattern
 
 _WHITE = Tone(0.965, 0.008, 270)
 
 
-def _torso(width: float = 1.0) -> Path2:
+def torso(width: float = 1.0) -> Path2:
     """Shoulders and arms, off the paper below."""
     left = smooth(points((-54, 744), (-118, 778), (-206, 812), (-264, 868), (-290, 960), (-306, 1090)))
     left = left * (width, 1.0)
@@ -20,12 +22,16 @@ def _torso(width: float = 1.0) -> Path2:
 
 def draw_clothes(canvas: Canvas, design: Design) -> Coverage:
     """The clothes of the design; returns what they cover."""
+    if design.costume != "uniform":
+        return draw_costume(canvas, design, draw_body, torso())
     return _CLOTHES[design.clothes](canvas, design)
 
 
-def _body(canvas: Canvas, tone: Tone, outline: Path2) -> Coverage:
+def draw_body(canvas: Canvas, tone: Tone, outline: Path2, pattern: Pattern = "plain") -> Coverage:
+    """Shoulders and sleeves of one cloth with its folds; returns what they cover."""
     canvas.fill(outline, tone.base)
     inside = canvas.coverage(outline)
+    draw_pattern(canvas, pattern, tone, inside)
     lit = canvas.coverage(moved(outline, -34, -16))
     right = points((0, 700), (520, 700), (520, 1100), (0, 1100))
     canvas.fill(right, tone.shade, clip=inside & ~lit)
@@ -41,8 +47,8 @@ def _body(canvas: Canvas, tone: Tone, outline: Path2) -> Coverage:
 
 
 def _sailor(canvas: Canvas, design: Design) -> Coverage:
-    outline = _torso()
-    inside = _body(canvas, _WHITE, outline)
+    outline = torso()
+    inside = draw_body(canvas, _WHITE, outline)
     cloth, accent = design.cloth, design.accent
     # a scarf knot below the V of the collar
     for side in (-1, 1):
@@ -88,7 +94,9 @@ def _inset(collar: Path2, inner: Path2, lower: Path2, side: int) -> Path2:
 
 def _hoodie(canvas: Canvas, design: Design) -> Coverage:
     cloth = design.cloth
-    inside = _body(canvas, Tone(min(0.86, cloth.lightness + 0.26), cloth.chroma, cloth.hue), _torso(1.03))
+    inside = draw_body(
+        canvas, Tone(min(0.86, cloth.lightness + 0.26), cloth.chroma, cloth.hue), torso(1.03), design.pattern
+    )
     neckline = smooth(points((-64, 742), (-36, 774), (0, 786), (36, 774), (64, 742)))
     canvas.fill(join(neckline, smooth(points((84, 770), (60, 850), (0, 900), (-60, 850), (-84, 770)))), _WHITE.base)
     canvas.ink(neckline, 3.8, _WHITE.ink, rise=0.1, fall=0.1)
@@ -162,7 +170,7 @@ def _shirt(canvas: Canvas, design: Design, long_tie: bool) -> None:
 
 
 def _blazer(canvas: Canvas, design: Design) -> Coverage:
-    inside = _body(canvas, design.cloth, _torso(1.02))
+    inside = draw_body(canvas, design.cloth, torso(1.02), design.pattern)
     _shirt(canvas, design, long_tie=design.seed % 2 == 0)
     _lapels(canvas, design.cloth, inside, 1040)
     return inside
@@ -170,7 +178,7 @@ def _blazer(canvas: Canvas, design: Design) -> Coverage:
 
 def _coat(canvas: Canvas, design: Design) -> Coverage:
     tone = design.cloth
-    inside = _body(canvas, tone, _torso(1.06))
+    inside = draw_body(canvas, tone, torso(1.06), design.pattern)
     trim: Colour = design.accent.light
     canvas.fill(smooth(points((-70, 742), (-40, 800), (0, 850), (40, 800), (70, 742))), design.skin.base)
     shirt = smooth(points((-130, 760), (-60, 800), (0, 836), (60, 800), (130, 760), (30, 900), (-30, 900)), closed=True)

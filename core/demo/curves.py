@@ -6,6 +6,7 @@ A path is a float array (N, 2) of x, y; y grows downwards.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -29,29 +30,43 @@ def smooth(through: Points, *, closed: bool = False, steps: int = 14) -> Path2:
         knots = np.vstack([knots[-1], knots, knots[0], knots[1]])
     else:
         knots = np.vstack([2 * knots[0] - knots[1], knots, 2 * knots[-1] - knots[-2]])
-    pieces = [_segment(knots[i : i + 4], steps) for i in range(len(knots) - 3)]
+    pieces = [_spans(knots, steps)]
     if not closed:
         pieces.append(knots[-2:-1])
     return np.vstack(pieces)
 
 
-def _segment(knots: Path2, steps: int) -> Path2:
-    """One span of the spline, from the second knot up to but without the third."""
-    gaps = np.sqrt(np.maximum(np.linalg.norm(np.diff(knots, axis=0), axis=1), 1e-6))
-    t0, t1, t2, t3 = np.concatenate([[0.0], np.cumsum(gaps)])
-    t = np.linspace(t1, t2, steps, endpoint=False)[:, None]
-    a, b, c, d = knots
-    ab = (t1 - t) / (t1 - t0) * a + (t - t0) / (t1 - t0) * b
+def _spans(knots: Path2, steps: int) -> Path2:
+    """All spans of the spline, each from its second knot up to but without the third."""
+    gaps = np.sqrt(np.maximum(_lengths(np.diff(knots, axis=0)), 1e-6))
+    t1 = gaps[:-2, None, None]
+    t2 = t1 + gaps[1:-1, None, None]
+    t3 = t2 + gaps[2:, None, None]
+    t = t1 + (t2 - t1) * (np.arange(steps) / steps)[None, :, None]
+    a, b, c, d = (knots[first : len(knots) - 3 + first, None, :] for first in range(4))
+    ab = (t1 - t) / t1 * a + t / t1 * b
     bc = (t2 - t) / (t2 - t1) * b + (t - t1) / (t2 - t1) * c
     cd = (t3 - t) / (t3 - t2) * c + (t - t2) / (t3 - t2) * d
-    abc = (t2 - t) / (t2 - t0) * ab + (t - t0) / (t2 - t0) * bc
+    abc = (t2 - t) / t2 * ab + t / t2 * bc
     bcd = (t3 - t) / (t3 - t1) * bc + (t - t1) / (t3 - t1) * cd
-    return (t2 - t) / (t2 - t1) * abc + (t - t1) / (t2 - t1) * bcd
+    return ((t2 - t) / (t2 - t1) * abc + (t - t1) / (t2 - t1) * bcd).reshape(-1, 2)
+
+
+def _lengths(steps: Path2) -> npt.NDArray[np.float64]:
+    return np.asarray(np.hypot(steps[:, 0], steps[:, 1]))
+
+
+@lru_cache(maxsize=256)
+def _fractions(steps: int) -> npt.NDArray[np.float64]:
+    """0 to 1 in equal steps, not to be changed."""
+    found = np.linspace(0.0, 1.0, steps)
+    found.setflags(write=False)
+    return found
 
 
 def bezier(a: Point, b: Point, c: Point, d: Point, steps: int = 24) -> Path2:
     """A cubic Bezier curve from point `a` to point `d` with the handles `b` and `c`."""
-    t = np.linspace(0.0, 1.0, steps)[:, None]
+    t = _fractions(steps)[:, None]
     start, first, second, end = (np.asarray(p, dtype=np.float64) for p in (a, b, c, d))
     s = 1.0 - t
     return s**3 * start + 3 * s**2 * t * first + 3 * s * t**2 * second + t**3 * end
@@ -75,6 +90,14 @@ def ellipse(centre: tuple[float, float], rx: float, ry: float, steps: int = 64) 
 def join(*paths: Points) -> Path2:
     """Paths one after the other as one outline."""
     return np.vstack([np.asarray(p, dtype=np.float64) for p in paths])
+
+
+def rim(corners: Path2, steps: int = 12) -> Path2:
+    """Once around straight-sided corners, with so many points a side that a pen does not cut them off."""
+    ends = np.roll(corners, -1, axis=0)
+    t = (np.arange(steps) / steps)[None, :, None]
+    around = (corners[:, None] + (ends - corners)[:, None] * t).reshape(-1, 2)
+    return np.vstack([around, corners[:1]])
 
 
 def mirrored(path: Path2) -> Path2:
@@ -101,9 +124,12 @@ def between(left: Path2, right: Path2, fraction: float, steps: int = 24) -> Path
 
 def resampled(path: Path2, steps: int) -> Path2:
     """The same curve as `steps` points at equal distances."""
-    length = np.concatenate([[0.0], np.cumsum(np.linalg.norm(np.diff(path, axis=0), axis=1))])
-    at = np.linspace(0.0, length[-1], steps)
-    return np.stack([np.interp(at, length, path[:, 0]), np.interp(at, length, path[:, 1])], axis=1)
+    length = np.zeros(len(path))
+    np.cumsum(_lengths(np.diff(path, axis=0)), out=length[1:])
+    at = _fractions(steps) * length[-1]
+    found = np.empty((steps, 2))
+    found[:, 0], found[:, 1] = np.interp(at, length, path[:, 0]), np.interp(at, length, path[:, 1])
+    return found
 
 
 def stroke(path: Path2, width: float, *, rise: float = 0.25, fall: float = 0.35, least: float = 0.0) -> Path2:
@@ -114,7 +140,7 @@ def stroke(path: Path2, width: float, *, rise: float = 0.25, fall: float = 0.35,
     """
     count = max(8, len(path))
     line = resampled(path, count)
-    t = np.linspace(0.0, 1.0, count)
+    t = _fractions(count)
     up = np.clip(t / max(rise, 1e-6), 0.0, 1.0)
     down = np.clip((1.0 - t) / max(fall, 1e-6), 0.0, 1.0)
     pressure = least + (1.0 - least) * np.sin(np.minimum(up, down) * np.pi / 2)
@@ -123,8 +149,10 @@ def stroke(path: Path2, width: float, *, rise: float = 0.25, fall: float = 0.35,
 
 def ribbon(line: Path2, half_widths: npt.NDArray[np.float64]) -> Path2:
     """The closed outline around a path with the given half width at each of its points."""
-    ahead = np.gradient(line, axis=0)
-    normal = np.stack([ahead[:, 1], -ahead[:, 0]], axis=1)
-    normal /= np.maximum(np.linalg.norm(normal, axis=1, keepdims=True), 1e-6)
-    aside = normal * half_widths[:, None]
-    return np.vstack([line + aside, (line - aside)[::-1]])
+    ahead = np.empty_like(line)
+    ahead[1:-1] = (line[2:] - line[:-2]) / 2
+    ahead[0], ahead[-1] = line[1] - line[0], line[-1] - line[-2]
+    reach = half_widths / np.maximum(_lengths(ahead), 1e-6)
+    aside = np.empty_like(line)
+    aside[:, 0], aside[:, 1] = ahead[:, 1] * reach, -ahead[:, 0] * reach
+    return np.concatenate([line + aside, (line - aside)[::-1]])

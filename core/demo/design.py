@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, TypeVar
 
 import numpy as np
@@ -16,6 +16,10 @@ Fringe = Literal["swept", "straight", "parted", "tufts"]
 Mouth = Literal["smile", "open", "small", "line", "cat"]
 Eyes = Literal["open", "happy", "wink"]
 Clothes = Literal["sailor", "hoodie", "blazer", "coat"]
+EyeShape = Literal["round", "tall", "narrow", "large"]
+Costume = Literal["uniform", "tee", "kimono", "pinafore"]
+Pattern = Literal["plain", "stripes", "plaid", "dots"]
+Extra = Literal["none", "cat ears", "buns", "flower"]
 Scene = Literal["sky", "dusk", "night", "petals", "stripes", "window", "circle"]
 
 
@@ -48,6 +52,14 @@ class Design:
     flipped: bool
     seed: int
     """For the small irregularities of the hand."""
+    eye_shape: EyeShape = "round"
+    costume: Costume = "uniform"
+    """Worn instead of `clothes`, unless it is the uniform."""
+    pattern: Pattern = "plain"
+    extra: Extra = "none"
+    glasses: bool = False
+    pen: float = 1.0
+    """How broad the pen is, beside the usual one."""
 
 
 def random_design(rng: np.random.Generator) -> Design:
@@ -80,6 +92,22 @@ def random_design(rng: np.random.Generator) -> Design:
         zoom=float(rng.uniform(0.95, 1.15)),
         flipped=bool(rng.random() < 0.5),
         seed=int(rng.integers(2**31)),
+    )
+
+
+def varied_design(rng: np.random.Generator) -> Design:
+    """A character as `random_design` makes them up, with more cuts of eyes, costumes, patterns and pens."""
+    design = random_design(rng)
+    return replace(
+        design,
+        eye_shape=_one(rng, ["round", "round", "tall", "narrow", "large"]),
+        costume=_one(rng, ["uniform", "uniform", "tee", "kimono", "pinafore"]),
+        pattern=_one(rng, ["plain", "plain", "stripes", "plaid", "dots"]),
+        extra=_one(rng, ["none", "none", "none", "cat ears", "buns", "flower"]),
+        glasses=bool(rng.random() < 0.15),
+        pen=float(rng.choice([0.75, 1.0, 1.0, 1.35])),
+        turn=float(rng.uniform(-24, 24)),
+        tilt=float(rng.uniform(-11, 11)),
     )
 
 

@@ -22,8 +22,10 @@ class _Frame:
     head: Head
     side: int
     slant: float
+    stretch: tuple[float, float] = (1.0, 1.0)
 
     def place(self, path: Path2) -> Path2:
+        path = path * self.stretch
         angle = np.deg2rad(-self.slant)
         x = path[:, 0] * np.cos(angle) - path[:, 1] * np.sin(angle) * 0.35
         y = path[:, 0] * np.sin(angle) + path[:, 1]
@@ -34,6 +36,7 @@ class _Frame:
         return float(px), float(py)
 
 
+_SHAPES = {"round": (1.0, 1.0), "tall": (0.88, 1.14), "narrow": (1.06, 0.70), "large": (1.12, 1.16)}
 _UPPER = points((-51, 16), (-44, -14), (-22, -43), (8, -53), (36, -40), (52, -12), (57, 8))
 _LOWER = points((53, 14), (46, 36), (24, 50), (-4, 53), (-30, 46), (-46, 28))
 _HAPPY = points((-54, 22), (-38, -6), (-12, -24), (16, -24), (42, -4), (58, 24))
@@ -42,7 +45,7 @@ _HAPPY = points((-54, 22), (-38, -6), (-12, -24), (16, -24), (42, -4), (58, 24))
 def draw_eyes(canvas: Canvas, design: Design, head: Head, shaded: Coverage) -> None:
     """Both eyes; `shaded` is where the fringe's shadow falls."""
     for side in (-1, 1):
-        frame = _Frame(head, side, design.slant)
+        frame = _Frame(head, side, design.slant, _SHAPES[design.eye_shape])
         closed = design.eyes == "happy" or (design.eyes == "wink" and side == 1)
         if closed:
             _draw_closed(canvas, design, frame)
@@ -115,6 +118,22 @@ def _draw_closed(canvas: Canvas, design: Design, frame: _Frame) -> None:
     canvas.fill(ribbon(frame.place(lid + np.array([0.0, 14.0])), weight), ink)
     for (ax, ay), (bx, by) in (((44, 14), (68, 10)), ((52, 28), (74, 30))):
         canvas.ink(frame.place(points((ax, ay), (bx, by))), 6.0, ink, rise=0.02, fall=0.95)
+
+
+def draw_glasses(canvas: Canvas, design: Design, head: Head) -> None:
+    """Thin round rims, a bridge and a gleam on each lens."""
+    if not design.glasses:
+        return
+    ink = mix(design.accent.ink, (24, 22, 30), 0.6)
+    for side in (-1, 1):
+        frame = _Frame(head, side, 0.0)
+        rim = frame.place(ellipse((4, 6), 76, 66))
+        gleam = frame.place(points((-40, 44), (-22, 54), (34, -32), (16, -42)))
+        canvas.fill(gleam, (255, 255, 255), opacity=0.28)
+        canvas.ink(join(rim, rim[:1]), 5.4, ink, rise=0.01, fall=0.01, least=1.0)
+        canvas.ink(frame.place(points((80, 0), (98, -6))), 5.0, ink, rise=0.01, fall=0.3, least=0.8)
+    bridge = head.at(smooth(points((-20, EYE_LINE + 2), (0, EYE_LINE - 8), (20, EYE_LINE + 2))))
+    canvas.ink(bridge, 5.0, ink, rise=0.05, fall=0.05, least=0.9)
 
 
 def draw_brows(canvas: Canvas, design: Design, head: Head, opacity: float = 1.0) -> None:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from core.demo.canvas import Canvas
-from core.demo.curves import bow, join, moved, part, points, smooth
+from core.demo.curves import bow, ellipse, join, moved, part, points, smooth
 from core.demo.design import Design
 from core.demo.face import Head
 from core.demo.locks import CROWN, cap_outline, draw_lock, lock
+from core.demo.palette import mix
 
 
 def draw_ornament(canvas: Canvas, design: Design, head: Head) -> None:
-    """A clip, a ribbon or a hair band."""
+    """A clip, a ribbon or a hair band; and a flower, whatever else there is."""
+    if design.extra == "flower":
+        _flower(canvas, design, head.slide(0.05) - 150, 262)
     if design.ornament == "clip":
         x, y = head.slide(0.25) - 142, 352.0
         for shift in (0.0, 24.0):
@@ -24,6 +29,40 @@ def draw_ornament(canvas: Canvas, design: Design, head: Head) -> None:
         canvas.ink(arc, 26, design.accent.ink, rise=0.02, fall=0.02, least=0.9)
         canvas.ink(arc, 18, design.accent.base, rise=0.02, fall=0.02, least=0.9)
         canvas.ink(moved(part(arc, 0.15, 0.55), 0, -3), 4, design.accent.light)
+
+
+def draw_extra(canvas: Canvas, design: Design, head: Head) -> None:
+    """What rises behind the hair: a cat's ears or two buns. The flower goes in front, with the ornaments."""
+    if design.extra not in ("cat ears", "buns"):
+        return
+    hair = design.hair
+    for side in (-1, 1):
+        x = head.slide(-0.12)
+        if design.extra == "buns":
+            bun = ellipse((side * 172 + x, 190), 78, 74)
+            canvas.fill(bun, hair.base)
+            canvas.fill(moved(bun, 16, 22), hair.at(-0.11), clip=canvas.coverage(bun))
+            for turn in (0.35, 0.7):
+                curl = part(smooth(ellipse((side * 172 + x, 190), 78 * turn, 74 * turn, 16)), 0.1, 0.7)
+                canvas.ink(curl, 3.4, hair.at(-0.25))
+            canvas.ink(join(bun, bun[:1]), 5.0, hair.ink, rise=0.02, fall=0.02, least=0.6)
+            continue
+        outer = smooth(points((side * 62 + x, 170), (side * 150 + x, 20), (side * 206 + x, 250)))
+        inner = smooth(points((side * 96 + x, 170), (side * 150 + x, 64), (side * 186 + x, 230)))
+        canvas.fill(outer, hair.base)
+        canvas.fill(inner, mix(design.skin.shade, (244, 140, 150), 0.5))
+        canvas.ink(outer, 5.4, hair.ink, rise=0.05, fall=0.05, least=0.4)
+        canvas.ink(inner, 3.0, hair.ink)
+
+
+def _flower(canvas: Canvas, design: Design, x: float, y: float) -> None:
+    for petal in range(5):
+        angle = petal * 1.2566 - 0.4
+        middle = (x + 24 * float(np.cos(angle)), y + 24 * float(np.sin(angle)))
+        leaf = ellipse(middle, 21, 21, 24)
+        canvas.fill(leaf, design.accent.at(0.16))
+        canvas.ink(join(leaf, leaf[:1]), 3.0, design.accent.ink, least=0.8)
+    canvas.fill(ellipse((x, y), 13, 13, 20), (250, 222, 120))
 
 
 def draw_ties(canvas: Canvas, design: Design, head: Head) -> None:

@@ -6,10 +6,12 @@ OKLab: Bjorn Ottosson, "A perceptual color space for image processing", 2020.
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 
 Colour = tuple[int, int, int]
 
 
+@lru_cache(maxsize=8192)
 def oklch(lightness: float, chroma: float, hue: float) -> Colour:
     """The 8-bit sRGB colour of a lightness in [0, 1], a chroma (0 grey, 0.3 vivid) and a hue in degrees.
 

@@ -9,13 +9,13 @@ from core.demo.canvas import Canvas, Pixels
 from core.demo.clothes import draw_clothes
 from core.demo.curves import moved
 from core.demo.design import Design, random_design
-from core.demo.eyes import draw_brows, draw_eyes
+from core.demo.eyes import draw_brows, draw_eyes, draw_glasses
 from core.demo.face import Head, draw_face, draw_neck, draw_nose_and_mouth
 from core.demo.hair_back import draw_back, draw_long_front
 from core.demo.hair_front import draw_fringe, draw_side_locks, finish_cap, fringe, side_locks
-from core.demo.ornaments import draw_ahoge, draw_ornament, draw_ties
+from core.demo.ornaments import draw_ahoge, draw_extra, draw_ornament, draw_ties
 
-_UNITS = 1000.0  # the drawing's height; its width is what the picture's shape leaves
+UNITS = 1000.0  # the drawing's height; its width is what the picture's shape leaves
 _NECK = (0.0, 700.0)
 _SETTLED = (0.0, 16.0)  # the head sits this much lower than the parts are drawn
 
@@ -27,27 +27,36 @@ def draw_portrait(size: tuple[int, int], rng: np.random.Generator) -> Pixels:
 
 def draw_design(design: Design, size: tuple[int, int], supersampling: int = 4) -> Pixels:
     """The portrait of a design, uint8 (H, W, 3)."""
-    canvas = Canvas(size, size[0] / _UNITS, supersampling)
+    canvas = Canvas(size, size[0] / UNITS, supersampling)
+    canvas.pen = design.pen
     draw_background(canvas, design)
     head = Head(design.turn)
     with canvas.zoomed(design.zoom, (0.0, 1000.0)):
-        _draw_figure(canvas, design, head)
+        draw_figure(canvas, design, head)
     picture = canvas.picture()
     return np.ascontiguousarray(picture[:, ::-1]) if design.flipped else picture
 
 
-def _draw_figure(canvas: Canvas, design: Design, head: Head) -> None:
+def draw_figure(canvas: Canvas, design: Design, head: Head) -> None:
+    """The character down to the chest, wherever the canvas is turned and zoomed to."""
     with canvas.turned(design.tilt, _NECK, _SETTLED):
-        draw_back(canvas, design, head)
+        draw_behind(canvas, design, head)
     draw_neck(canvas, design, head)
     draw_clothes(canvas, design)
     with canvas.turned(design.tilt * 0.5, _NECK, _SETTLED):
         draw_long_front(canvas, design, head)
     with canvas.turned(design.tilt, _NECK, _SETTLED):
-        _draw_head(canvas, design, head)
+        draw_head(canvas, design, head)
 
 
-def _draw_head(canvas: Canvas, design: Design, head: Head) -> None:
+def draw_behind(canvas: Canvas, design: Design, head: Head) -> None:
+    """What is behind the neck: hair, ears, buns."""
+    draw_extra(canvas, design, head)
+    draw_back(canvas, design, head)
+
+
+def draw_head(canvas: Canvas, design: Design, head: Head) -> None:
+    """Face and front hair."""
     front, locks = fringe(design, head), side_locks(design, head)
     skin = draw_face(canvas, design, head)
     shaded = canvas.coverage(moved(front.shape, 7, 20), *(moved(lock.shape, 11, 8) for lock in locks)) & skin
@@ -55,6 +64,7 @@ def _draw_head(canvas: Canvas, design: Design, head: Head) -> None:
     draw_nose_and_mouth(canvas, design, head)
     draw_eyes(canvas, design, head, shaded)
     draw_brows(canvas, design, head)
+    draw_glasses(canvas, design, head)
     draw_ahoge(canvas, design, head)
     draw_fringe(canvas, design, front)
     draw_side_locks(canvas, design, locks)

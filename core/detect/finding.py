@@ -4,26 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Protocol
 
 import cv2
 import numpy as np
 
 from core.data.images import rgb8
+from core.detect.kinds import Kind
 from core.events import CancelToken, Progress, Report, silent
 
 _TILE = 2048  # pixels a side; larger pictures are searched tile by tile, so that memory follows the tile
 _PAPER = 128  # stands for what is fully transparent: neither white nor black, so that it is no box
-
-
-class Kind(StrEnum):
-    """The kinds of damage, each with its own detector."""
-
-    DUST = "dust"
-    SCRATCHES = "scratches"
-    BOXES = "boxes"
-    MOSAIC = "mosaic"
 
 
 @dataclass(frozen=True, eq=False)

@@ -59,8 +59,8 @@ def _cells(rgb: np.ndarray, tolerance: int, search: Search) -> _Cells:
         flat[:-1] &= (cv2.absdiff(pixels[1:], pixels[:-1]).max(axis=2) <= tolerance).astype(np.uint8)
         _, _, stats, _ = cv2.connectedComponentsWithStats(flat, connectivity=4)
         left, top, wide, high, area = stats[1:].T
-        # at the picture's border the last row or column is not parted off
-        right, bottom = left + wide + 1, top + high + 1
+        # at the picture's border the last row or column is not parted off, so it is in the cell already
+        right, bottom = np.minimum(left + wide + 1, pixels.shape[1]), np.minimum(top + high + 1, pixels.shape[0])
         whole = area >= (1.0 if tolerance < 3 else 0.9) * wide * high
         whole &= (np.minimum(wide, high) + 1 >= _SMALLEST) & (np.maximum(wide, high) + 1 <= _LARGEST)
         whole &= tile.owns(top + tile.top, left + tile.left)

@@ -7,12 +7,17 @@ broad tone while the full-size pass draws the lines.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import cv2
 import numpy as np
 
-from core.inference.windows import Box
+from core.inference.windows import Box, union_of
+
+if TYPE_CHECKING:
+    from core.inference.job import RestoreJob
 
 REACH = 64  # pixels from the border of a hole into which a pass at full size can be trusted
 _MAX_SIDE = 768  # the small copy is at most this large
@@ -20,31 +25,51 @@ _TONE = 8.0  # sigma in pixels of the blur that parts broad tone from drawing
 
 
 @dataclass(frozen=True)
-class Guide:
-    """A coarse solution at full size, over `box` of the picture.
+class Overview:
+    """A damage seen from afar: a small copy of `box` of the picture, which contains `seen`, all that its windows show.
 
-    colour: float32 (h, w, 3) in [0, 1]. edges: float32 (h, w) in [0, 1], thin lines. trust: float32 (h, w), how far the
-    full-size pass is believed: 1 near known pixels, 0 beyond REACH.
+    image: float32 (h, w, 3) in [0, 1]. hole: bool (h, w). lines: float32 (h, w) in [0, 1], complete edges.
     """
 
     box: Box
-    colour: np.ndarray
+    seen: Box
+    image: np.ndarray
+    hole: np.ndarray
+    lines: np.ndarray
+
+
+@dataclass(frozen=True)
+class LineGuide:
+    """Coarse lines at full size, over `box` of the picture.
+
+    edges: float32 (h, w) in [0, 1], thin. trust: float32 (h, w), how far the full-size pass is believed: 1 near known
+    pixels, 0 beyond REACH.
+    """
+
+    box: Box
     edges: np.ndarray
     trust: np.ndarray
 
-    def cut(self, box: Box) -> Guide:
-        """The part over `box`, which must lie inside."""
+    def mix(self, predicted: np.ndarray, box: Box) -> np.ndarray:
+        """`predicted`, of `box` within, near the border of the hole; coarse edges deep in it."""
         at = box.inside(self.box).slices
-        return Guide(box, self.colour[at], self.edges[at], self.trust[at])
+        trust = self.trust[at]
+        return predicted * trust + self.edges[at] * (1 - trust)
 
-    def mix_edges(self, predicted: np.ndarray) -> np.ndarray:
-        """Full-size edges near the border of the hole, coarse edges deep in it."""
-        return predicted * self.trust + self.edges * (1 - self.trust)
 
-    def mix_colour(self, painted: np.ndarray) -> np.ndarray:
-        """`painted` with the guide's broad tone where it is not trusted."""
-        tone = _blur(self.colour) - _blur(painted)
-        return np.clip(painted + tone * (1 - self.trust[..., None]), 0, 1)
+@dataclass(frozen=True)
+class ToneGuide:
+    """A coarse solution's colours at full size, float32 (h, w, 3) in [0, 1], over `box`; `trust` as in LineGuide."""
+
+    box: Box
+    colour: np.ndarray
+    trust: np.ndarray
+
+    def mix(self, painted: np.ndarray, box: Box) -> np.ndarray:
+        """`painted`, of `box` within, with the guide's broad tone where it is not trusted."""
+        at = box.inside(self.box).slices
+        tone = _blur(self.colour[at]) - _blur(painted)
+        return np.clip(painted + tone * (1 - self.trust[at][..., None]), 0, 1)
 
 
 def _blur(image: np.ndarray) -> np.ndarray:
@@ -56,7 +81,26 @@ def depth(hole: np.ndarray) -> np.ndarray:
     return np.asarray(cv2.distanceTransform(hole.astype(np.uint8), cv2.DIST_L2, 3))
 
 
-def shrink(image: np.ndarray, hole: np.ndarray, factor: float) -> tuple[np.ndarray, np.ndarray]:
+def overview(
+    job: RestoreJob, damage: Box, find_lines: Callable[[np.ndarray, np.ndarray], np.ndarray]
+) -> Overview | None:
+    """The overview of a damage that is too wide to do without one, else None.
+
+    find_lines: from a small picture, float32 (h, w, 3) in [0, 1], and its hole, bool (h, w), to its complete edges.
+    """
+    if job.options.region == "full":
+        return None
+    seen = union_of([window.crop for window in job.windows(damage)])
+    deepest = float(depth(job.hidden[seen.slices]).max())
+    if deepest <= REACH:
+        return None
+    box = seen.grown(max(damage.height, damage.width) // 2, job.size)
+    hole = job.hidden[box.slices]
+    small, small_hole = _shrink(job.rgb(box), hole, min(REACH / 2 / deepest, _MAX_SIDE / max(hole.shape)))
+    return Overview(box, seen, small, small_hole, find_lines(small, small_hole))
+
+
+def _shrink(image: np.ndarray, hole: np.ndarray, factor: float) -> tuple[np.ndarray, np.ndarray]:
     """`image` and `hole` made smaller by `factor` < 1; no colour of the hole leaks into known pixels."""
     size = max(16, round(image.shape[1] * factor)), max(16, round(image.shape[0] * factor))
     known = (~hole).astype(np.float32)
@@ -66,17 +110,29 @@ def shrink(image: np.ndarray, hole: np.ndarray, factor: float) -> tuple[np.ndarr
     return np.clip(small, 0, 1).astype(np.float32), share < 0.5
 
 
-def shrink_factor(hole: np.ndarray, deepest: float) -> float:
-    """By how much to shrink so that the deepest pixel comes within reach and the copy stays small."""
-    return min(REACH / 2 / deepest, _MAX_SIDE / max(hole.shape))
-
-
-def enlarge(box: Box, colour: np.ndarray, edges: np.ndarray, distance: np.ndarray) -> Guide:
-    """The Guide over `box` from a small solution; `distance` is `depth` of the hole at full size."""
+def line_guide(job: RestoreJob, view: Overview) -> LineGuide:
+    """The lines of `view` at full size, thinned, over what the windows show."""
     from skimage.morphology import skeletonize
 
-    size = box.width, box.height
-    large = cv2.resize(edges.astype(np.float32), size, interpolation=cv2.INTER_CUBIC)
-    lines = skeletonize(large > 0.5).astype(np.float32)
-    trust = (2 - 2 * np.clip(distance, REACH / 2, REACH) / REACH).astype(np.float32)
-    return Guide(box, cv2.resize(colour, size, interpolation=cv2.INTER_CUBIC), lines, trust)
+    lines = skeletonize(enlarge(view, view.lines) > 0.5).astype(np.float32)
+    return LineGuide(view.seen, _cut(view, lines), _trust(job, view))
+
+
+def tone_guide(job: RestoreJob, view: Overview, colour: np.ndarray) -> ToneGuide:
+    """The small solution `colour`, float32 (h, w, 3), at full size over what the windows show."""
+    return ToneGuide(view.seen, _cut(view, enlarge(view, colour)), _trust(job, view))
+
+
+def enlarge(view: Overview, small: np.ndarray) -> np.ndarray:
+    """A small plane or picture of `view` at the size of its box, float32."""
+    size = view.box.width, view.box.height
+    return np.asarray(cv2.resize(small.astype(np.float32), size, interpolation=cv2.INTER_CUBIC))
+
+
+def _cut(view: Overview, large: np.ndarray) -> np.ndarray:
+    return large[view.seen.inside(view.box).slices]
+
+
+def _trust(job: RestoreJob, view: Overview) -> np.ndarray:
+    distance = _cut(view, depth(job.hidden[view.box.slices]))
+    return np.asarray(2 - 2 * np.clip(distance, REACH / 2, REACH) / REACH, np.float32)

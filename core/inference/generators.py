@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
-import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
@@ -14,37 +12,14 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from core.config import FILE_NAME, Config, load_config
-from core.data.edges import NO_EDGES
 from core.device import choose_device
-from core.errors import CheckpointError, DeviceError
+from core.errors import DeviceError
 from core.events import CancelToken
-from core.models.checkpoints import (
-    EDGE_MODEL,
-    INPAINTING_MODEL,
-    build_generator,
-    find_latest,
-    load_generator_file,
-)
+from core.inference.model_folder import ModelInfo, read_folder
+from core.models.checkpoints import EDGE_MODEL, INPAINTING_MODEL, build_generator
 from core.models.networks import MIN_SIZE, STRIDE, EdgeGenerator, InpaintGenerator
 
-_log = logging.getLogger(__name__)
-_DEFAULT_SIGMA = 2.0  # where a config draws a new sigma for every picture
-
-
-@dataclass(frozen=True)
-class ModelInfo:
-    """A model folder in words: `width` and `blocks` of its generators, the `sigma` it was trained with (pixels),
-    the iterations of its two halves, and a `digest` of the weights that names them in a recipe."""
-
-    name: str
-    folder: Path
-    width: int
-    blocks: int
-    sigma: float
-    iterations: tuple[int, int]
-    device: str
-    digest: str
+__all__ = ["Generators", "ModelInfo"]
 
 
 class Generators:
@@ -62,35 +37,15 @@ class Generators:
     def load(cls, folder: Path, device: str = "auto") -> Generators:
         """Loads the latest weights of both models. Raises CheckpointError, ConfigError, DeviceError."""
         target = choose_device(device)
-        if not folder.is_dir():
-            raise CheckpointError(f"There is no model folder {folder}.", folder)
-        networks, iterations, digest, specs = [], [], hashlib.sha256(), []
-        for model in (EDGE_MODEL, INPAINTING_MODEL):
-            latest = find_latest(folder, model)
-            if latest is None:
-                raise CheckpointError(
-                    f"{folder} has no weights of the {model}; a file like {model}_gen.pth or "
-                    f"{model}_gen.safetensors is needed.",
-                    folder,
-                )
-            weights = load_generator_file(latest.path, model)
-            networks.append(build_generator(weights, model, latest.path))
-            iterations.append(weights.iteration)
-            specs.append(weights.spec)
-            digest.update(latest.path.read_bytes())
-            _log.info("loaded %s", latest.path)
-        sigma = _trained_sigma(folder)
-        info = ModelInfo(
-            folder.resolve().name,
-            folder,
-            specs[1].width,
-            specs[1].blocks,
-            sigma,
-            (iterations[0], iterations[1]),
-            str(target),
-            digest.hexdigest()[:16],
-        )
-        return cls(cast(EdgeGenerator, networks[0]), cast(InpaintGenerator, networks[1]), info, target)
+        found = read_folder(folder)
+        edge = cast(EdgeGenerator, build_generator(found.edge[1], EDGE_MODEL, found.edge[0]))
+        inpaint = cast(InpaintGenerator, build_generator(found.inpaint[1], INPAINTING_MODEL, found.inpaint[0]))
+        return cls(edge, inpaint, replace(found.info, device=str(target)), target)
+
+    @property
+    def digest(self) -> str:
+        """Names the weights of both halves in a recipe."""
+        return self.info.digest
 
     @contextmanager
     def watching(self, cancel: CancelToken, on_layer: Callable[[float], None]) -> Iterator[None]:
@@ -151,13 +106,6 @@ class Generators:
 
     def _guard(self) -> _InferenceGuard:
         return _InferenceGuard(self._device)
-
-
-def _trained_sigma(folder: Path) -> float:
-    """SIGMA of the folder's config; downloaded weights often come without one and get the default."""
-    path = folder / FILE_NAME
-    sigma = load_config(path).sigma if path.is_file() else Config().sigma
-    return sigma if sigma > 0 or sigma == NO_EDGES else _DEFAULT_SIGMA
 
 
 def _padding(side: int, at_least: int) -> tuple[int, int]:

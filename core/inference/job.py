@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Iterator
+from functools import cached_property
+from typing import NamedTuple
 
 import cv2
 import numpy as np
@@ -11,7 +12,8 @@ import numpy as np
 from core.data.edges import rgb_to_gray
 from core.errors import ImageError, MaskError
 from core.events import CancelToken
-from core.inference.generators import ModelInfo
+from core.inference.model_folder import ModelInfo
+from core.inference.options import RestoreOptions
 from core.inference.windows import Box, Window, cover, find_damages
 from core.models.networks import MIN_SIZE
 
@@ -19,19 +21,11 @@ _SMALLEST_PASS = 64  # a smaller crop is reflected to this: the networks know no
 _MIN_SIDE = 16
 
 
-@dataclass(frozen=True)
-class RestoreOptions:
-    """How to repair.
+class Hole(NamedTuple):
+    """Hidden pixels that touch one another: bool (h, w) over `box`, which fits them."""
 
-    mask_grow: pixels around the mask that are hidden from the networks too, 0 or more. region: "crop" repairs each
-    damage in a crop of its own, "full" passes the whole picture at once. seam_correction: remove the colour shift at
-    the seam and keep flat colours flat. sigma: of Canny, in pixels; None takes the one the model was trained with.
-    """
-
-    mask_grow: int = 2
-    region: Literal["crop", "full"] = "crop"
-    seam_correction: bool = True
-    sigma: float | None = None
+    box: Box
+    pixels: np.ndarray
 
 
 class RestoreJob:
@@ -45,6 +39,7 @@ class RestoreJob:
         cancel: CancelToken | None,
     ) -> None:
         _check_image(image)
+        options.check()
         self.image, self.options = image, options
         self.size = (int(image.shape[0]), int(image.shape[1]))
         if mask.shape != self.size:
@@ -75,8 +70,53 @@ class RestoreJob:
         """Where to repair `damage`; worked out once, however often it is asked for."""
         if damage not in self._windows:
             full = self.options.region == "full"
-            self._windows[damage] = [Window(damage, damage)] if full else cover(self.hidden, damage)
+            self._windows[damage] = (
+                [Window(damage, damage)] if full else cover(self.hidden, damage, self.options.context)
+            )
         return self._windows[damage]
+
+    def holes(self, damage: Box) -> Iterator[Hole]:
+        """The separate holes that lie wholly in `damage`: its own, and perhaps a small stranger's."""
+        area = damage.grown(1, self.size)
+        count, labels, stats, _ = cv2.connectedComponentsWithStats(
+            self.hidden[area.slices].astype(np.uint8), connectivity=8, ltype=cv2.CV_32S
+        )
+        for label in range(1, count):
+            left, top, width, height = (int(value) for value in stats[label, :4])
+            inner = Box(top, left, top + height, left + width)
+            box = inner.moved(area.top, area.left)
+            if box.lies_in(damage):
+                yield Hole(box, labels[inner.slices] == label)
+
+    def rows_of(self, hole: Hole) -> np.ndarray:
+        """Which of the hidden pixels, counted in reading order, those of `hole` are, in reading order."""
+        rows, columns = np.nonzero(hole.pixels)
+        return np.searchsorted(self.places, (rows + hole.box.top) * self.size[1] + columns + hole.box.left)
+
+    @cached_property
+    def places(self) -> np.ndarray:
+        """The hidden pixels in reading order, as indices into the flattened picture."""
+        return np.flatnonzero(self.hidden)
+
+    @property
+    def level(self) -> int:
+        """What a step of 8 bits is in the picture's own values: 1, or 257 for 16 bits."""
+        return int(np.iinfo(self.image.dtype).max) // 255
+
+    def values(self, box: Box) -> np.ndarray:
+        """The colours of a part of the picture, of its dtype, (h, w, 1) or (h, w, 3), without alpha."""
+        part = self.image[box.slices]
+        if part.ndim == 2:
+            return part[..., None]
+        return part[..., :1] if part.shape[2] == 2 else part[..., :3]
+
+    def seen(self, box: Box) -> np.ndarray:
+        """bool (h, w): known pixels of a part of the picture that can be seen, or, where none can, all known ones."""
+        known: np.ndarray = ~self.hidden[box.slices]
+        if self.image.ndim == 2 or self.image.shape[2] == 3:
+            return known
+        visible = known & (self.image[box.slices][..., -1] > 0)
+        return visible if visible.any() else known
 
     def rgb(self, box: Box) -> np.ndarray:
         """float32 (h, w, 3) in [0, 1] of a part of the picture; alpha is left out."""
@@ -87,13 +127,17 @@ class RestoreJob:
         gray = part if part.ndim == 2 else part[..., 0]
         return np.repeat(gray[..., None], 3, axis=2)
 
+    def empty_rows(self) -> np.ndarray:
+        """Zeros for each hidden pixel: the picture's dtype, (n, 1) or (n, 3)."""
+        return np.zeros((self.places.size, self.values(Box(0, 0, 1, 1)).shape[2]), self.image.dtype)
+
     def insert(self, filled: np.ndarray) -> np.ndarray:
         """The picture with the mask's own pixels replaced; alpha and the hidden rim stay as they were.
 
-        filled: the picture's dtype, (n,) or (n, 3), one row for each hidden pixel in reading order.
+        filled: the picture's dtype, (n, 1) or (n, 3), one row for each hidden pixel in reading order.
         """
         out = self.image.copy()
-        colour = out if out.ndim == 2 else (out[..., 0] if out.shape[2] == 2 else out[..., :3])
+        colour = out[..., None] if out.ndim == 2 else out[..., : filled.shape[1]]
         colour[self.mask] = filled[self.mask[self.hidden]]
         return out
 
@@ -111,26 +155,29 @@ def _grow(hole: np.ndarray, by: int) -> np.ndarray:
     """`hole` with a rim of `by` pixels, round."""
     if by < 0:
         raise MaskError(f"The mask can be grown by 0 pixels or more, not by {by}.")
-    if by == 0:
+    left, top, width, height = cv2.boundingRect(hole.view(np.uint8))
+    if by == 0 or width == 0:
         return hole
+    box = Box(top, left, top + height, left + width).grown(by, (hole.shape[0], hole.shape[1]))
     disc = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * by + 1, 2 * by + 1))
-    return np.asarray(cv2.dilate(hole.astype(np.uint8), disc) > 0)
+    grown = np.zeros_like(hole)
+    grown[box.slices] = cv2.dilate(hole[box.slices].astype(np.uint8), disc) > 0
+    return grown
 
 
 class Accumulator:
     """The painted hole pixels of all windows, blended where windows overlap; takes memory for the hole alone."""
 
-    def __init__(self, hole: np.ndarray) -> None:
-        self._width = hole.shape[1]
-        self.places = np.flatnonzero(hole)
-        self._hole = hole
-        self._colour = np.zeros((self.places.size, 3), np.float32)
-        self._weight = np.zeros(self.places.size, np.float32)
+    def __init__(self, job: RestoreJob) -> None:
+        self._width = job.size[1]
+        self._places, self._hole = job.places, job.hidden
+        self._colour = np.zeros((job.places.size, 3), np.float32)
+        self._weight = np.zeros(job.places.size, np.float32)
 
     def add(self, window: Window, painted: np.ndarray) -> None:
         crop, weights = window.crop, window.weights()
         rows, columns = np.nonzero(self._hole[crop.slices] & (weights > 0))
-        at = np.searchsorted(self.places, (rows + crop.top) * self._width + columns + crop.left)
+        at = np.searchsorted(self._places, (rows + crop.top) * self._width + columns + crop.left)
         weight = weights[rows, columns]
         self._colour[at] += painted[rows, columns] * weight[:, None]
         self._weight[at] += weight
@@ -141,8 +188,8 @@ class Accumulator:
 
 
 def to_dtype(colour: np.ndarray, image: np.ndarray) -> np.ndarray:
-    """Colours (n, 3) in [0, 1] as the picture's dtype and number of colour channels, (n,) or (n, 3)."""
+    """Colours (n, 3) in [0, 1] as the picture's dtype and number of colour channels, (n, 1) or (n, 3)."""
     if image.ndim == 2 or image.shape[2] < 3:
-        colour = rgb_to_gray(colour[None])[0]
+        colour = rgb_to_gray(colour[None])[0][:, None]
     scale = np.iinfo(image.dtype).max
     return np.asarray(np.rint(np.clip(colour, 0, 1) * scale).astype(image.dtype))

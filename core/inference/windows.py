@@ -10,11 +10,16 @@ import numpy as np
 
 _CELL = 16  # damages are told apart on a grid this coarse, which keeps the search cheap on large pictures
 _APART = 3  # cells between two damages; nearer ones share most of their context, so one window serves both
-REACH = (_APART + 1) * _CELL  # pixels from a change in which it can join or part two damages
+_REACH = (_APART + 1) * _CELL  # pixels from a change in which it can join or part two damages
 _TILE = 384  # a damage larger than this is repaired piece by piece
 _OVERLAP = 32  # pieces overlap so far and are blended across it
 _CONTEXT = 64  # pixels seen around a damage
 _LARGEST = 1_000_000  # pixels of the largest window
+
+
+def reach(context: float) -> int:
+    """Pixels from a change of the mask in which it can matter to another damage's repair."""
+    return max(_REACH, round(_CONTEXT * context))
 
 
 class Box(NamedTuple):
@@ -55,6 +60,11 @@ class Box(NamedTuple):
         """Whether the two share a pixel."""
         rows = self.top < other.bottom and other.top < self.bottom
         return rows and self.left < other.right and other.left < self.right
+
+    def lies_in(self, outer: Box) -> bool:
+        """Whether `outer` contains this box."""
+        rows = outer.top <= self.top and self.bottom <= outer.bottom
+        return rows and outer.left <= self.left and self.right <= outer.right
 
     def inside(self, outer: Box) -> Box:
         """This box in the coordinates of `outer`, which contains it."""
@@ -130,10 +140,14 @@ def _any_per_cell(cut: np.ndarray) -> np.ndarray:
     return np.asarray(np.logical_or.reduceat(rows, np.arange(0, cut.shape[1], _CELL), axis=1))
 
 
-def cover(hole: np.ndarray, damage: Box) -> list[Window]:
-    """The windows in which to repair one `damage` of `hole`: one, or overlapping pieces where that is less work."""
+def cover(hole: np.ndarray, damage: Box, context: float = 1.0) -> list[Window]:
+    """The windows in which to repair one `damage` of `hole`: one, or overlapping pieces where that is less work.
+
+    context: how much of the surroundings they show, as a multiple of the usual.
+    """
     size = hole.shape[0], hole.shape[1]
-    whole = Window(damage, damage.grown(_CONTEXT, size))
+    around = round(_CONTEXT * context)
+    whole = Window(damage, damage.grown(around, size))
     if max(damage.height, damage.width) <= _TILE + _OVERLAP:
         return [whole]
     pieces = []
@@ -142,7 +156,7 @@ def cover(hole: np.ndarray, damage: Box) -> list[Window]:
             core = bounding_box(hole[top:bottom, left:right])
             if core is not None:
                 core = core.moved(top, left)
-                pieces.append(Window(core, core.grown(_OVERLAP + _CONTEXT, size), _OVERLAP))
+                pieces.append(Window(core, core.grown(_OVERLAP + around, size), _OVERLAP))
     work = sum(piece.crop.area for piece in pieces)
     return [whole] if whole.crop.area <= min(work, _LARGEST) else pieces
 

@@ -17,6 +17,8 @@ from core.errors import CheckpointError
 from core.models import checkpoints
 from core.models.losses import AdversarialLoss
 from core.models.networks import Discriminator, EdgeGenerator, InpaintGenerator
+from core.models.winograd import quicken
+from core.team import ALONE, Team
 
 Generator = EdgeGenerator | InpaintGenerator
 Verdict = tuple[Tensor, list[Tensor]]
@@ -33,16 +35,20 @@ class Losses:
 
 @dataclass(frozen=True)
 class Placement:
-    """Where and how a model computes: device, mixed-precision type or None, CUDA devices to spread over."""
+    """Where and how a model computes: device, mixed-precision type or None, and with whom.
+
+    weight: this process's share of a batch, where the team has several.
+    """
 
     device: torch.device
     half: torch.dtype | None = None
-    gpus: tuple[int, ...] = ()
+    team: Team = ALONE
+    weight: float = 1.0
 
     @property
     def layout(self) -> torch.memory_format:
-        """Channels last on CUDA, where tensor cores want it; on the CPU it gains nothing."""
-        return torch.channels_last if self.device.type == "cuda" else torch.contiguous_format
+        """Channels last: tensor cores want it on CUDA, and `core.models.winograd` on the CPU."""
+        return torch.contiguous_format if self.device.type == "mps" else torch.channels_last
 
 
 class AdversarialModel:
@@ -62,11 +68,17 @@ class AdversarialModel:
         self.discriminator = discriminator.to(  # type: ignore[call-overload]
             device=place.device, memory_format=place.layout
         )
+        quicken(self.generator)
         self.adversarial = AdversarialLoss(config.gan_loss)
         self.average = _frozen_copy(self.generator) if config.ema else None
-        betas = (config.beta1, config.beta2)
-        self.gen_optimizer = torch.optim.Adam(generator.parameters(), lr=config.lr, betas=betas)
-        self.dis_optimizer = torch.optim.Adam(discriminator.parameters(), lr=config.lr * config.d2g_lr, betas=betas)
+        self._compiled: dict[nn.Module, Any] = {}
+        self.gen_optimizer = self._adam(generator, config.lr)
+        self.dis_optimizer = self._adam(discriminator, config.lr * config.d2g_lr)
+
+    def _adam(self, network: nn.Module, rate: float) -> torch.optim.Adam:
+        betas = (self.config.beta1, self.config.beta2)
+        fused = True if self.place.device.type in {"cpu", "cuda"} else None
+        return torch.optim.Adam(network.parameters(), lr=rate, betas=betas, fused=fused)
 
     @property
     def best(self) -> Generator:
@@ -95,12 +107,31 @@ class AdversarialModel:
         verdict: Verdict = self._apply(self.discriminator, inputs)
         return verdict
 
-    def _apply(self, network: nn.Module, inputs: Tensor) -> Any:
+    def _apply(self, network: nn.Module, inputs: Tensor, *more: Any) -> Any:
         inputs = inputs.contiguous(memory_format=self.place.layout)
         with autocast(self.place.device, self.place.half):
-            if len(self.place.gpus) > 1:
-                return nn.parallel.data_parallel(network, inputs, device_ids=list(self.place.gpus))
-            return network(inputs)
+            return self._quickest(network)(inputs, *more)
+
+    def _quickest(self, network: nn.Module) -> Any:
+        """`network`, or with COMPILE what torch.compile makes of it; the weights are the same tensors."""
+        if not self.config.compile:
+            return network
+        if network not in self._compiled:
+            self._compiled[network] = torch.compile(network)
+        return self._compiled[network]
+
+    def over_batch(self, mean: Tensor) -> Tensor:
+        """The mean over the whole batch of `mean`, detached, which is one over this process's part."""
+        team = self.place.team
+        return mean.detach() if team.alone else team.sum(mean * self.place.weight)
+
+    def follow_leader(self, *, everything: bool = False) -> None:
+        """Takes over the leader's vectors of spectral norm, so that rounding cannot part them; or all weights."""
+        networks = [n for n in (self.generator, self.discriminator, self.average) if n is not None]
+        if everything:
+            self.place.team.follow_leader([value for network in networks for value in network.state_dict().values()])
+        else:
+            self.place.team.follow_leader([value for network in networks[:2] for value in network.buffers()])
 
     def set_rate(self, factor: float) -> None:
         """Both learning rates, as a share of the config's."""
@@ -118,16 +149,20 @@ class AdversarialModel:
             for key in mean.keys() - set(names):  # spectral norm's vectors follow their weight by themselves
                 mean[key].copy_(new[key])
 
-    def resume(self, folder: Path) -> tuple[int, Mapping[str, Any]] | None:
-        """Loads the latest checkpoint in `folder`: its iteration and what else was saved beside the weights.
+    def resume(self, folder: Path, iteration: int | None = None) -> tuple[int, Mapping[str, Any]] | None:
+        """Loads the latest checkpoint in `folder`, or that of `iteration`.
+
+        Returns its iteration and what else was saved beside the weights.
 
         None if there is none. The generator's spec must fit (see `latest_spec`). A checkpoint without a
         discriminator, or without optimisers, as the seed's, continues with fresh ones. Raises CheckpointError.
         """
         found = checkpoints.find_latest(folder, self.name)
-        loaded = self.load_generator(folder)
-        if found is None or loaded is None:
+        if found is not None and iteration is not None:
+            found = checkpoints.CheckpointFile(folder / checkpoints.file_name(self.name, "gen", iteration), iteration)
+        if found is None:
             return None
+        loaded = self._load_generator(found)
         extra: Mapping[str, Any] = {}
         dis = [f for f in checkpoints.list_checkpoints(folder, self.name, "dis") if f.iteration == found.iteration]
         if dis:
@@ -139,8 +174,9 @@ class AdversarialModel:
     def load_generator(self, folder: Path) -> checkpoints.CheckpointFile | None:
         """Loads the generator of the latest checkpoint alone, into the running mean too. Raises CheckpointError."""
         found = checkpoints.find_latest(folder, self.name)
-        if found is None:
-            return None
+        return self._load_generator(found) if found is not None else None
+
+    def _load_generator(self, found: checkpoints.CheckpointFile) -> checkpoints.CheckpointFile:
         weights = checkpoints.load_generator_file(found.path, self.name)
         for network in (self.generator, self.average):
             if network is not None:
@@ -152,11 +188,8 @@ class AdversarialModel:
             if "trained_generator" in extra:
                 checkpoints.load_into(self.generator, extra["trained_generator"], path)
             if "gen_optimizer" in extra:
-                self.gen_optimizer.load_state_dict(extra["gen_optimizer"])
-                self.dis_optimizer.load_state_dict(extra["dis_optimizer"])
-                for optimizer in (self.gen_optimizer, self.dis_optimizer):
-                    for group in optimizer.param_groups:  # the config's, which may have been edited since
-                        group["betas"] = (self.config.beta1, self.config.beta2)
+                _restore_optimizer(self.gen_optimizer, extra["gen_optimizer"])
+                _restore_optimizer(self.dis_optimizer, extra["dis_optimizer"])
         except (KeyError, ValueError, TypeError, AttributeError, RuntimeError) as error:
             raise CheckpointError(f"{path.name} is damaged: its optimisers do not fit.", path) from error
 
@@ -188,8 +221,10 @@ def update(
 
     All gradients are taken before any weight moves, each with respect to its own side only: the generators' loss
     runs through the discriminators without leaving a gradient in them. Where two models share a graph (joint
-    training) summing the losses sends it backwards once.
+    training) summing the losses sends it backwards once. In a team the losses are those of this process's part of
+    the batch, and everybody makes the step of the whole batch.
     """
+    place = models[0].place
     gen_weights = [p for model in models for p in model.generator.parameters()]
     dis_weights = [p for model in models for p in model.discriminator.parameters()]
     dis_loss = torch.stack([one.discriminator for one in losses]).sum()
@@ -197,11 +232,14 @@ def update(
     for model in models:
         model.gen_optimizer.zero_grad(set_to_none=True)
         model.dis_optimizer.zero_grad(set_to_none=True)
+    if not place.team.alone:
+        dis_loss, gen_loss = dis_loss * place.weight, gen_loss * place.weight
     if scaler is not None:
         dis_loss, gen_loss = scaler.scale(dis_loss), scaler.scale(gen_loss)
     # The verdict on the fake is computed once and serves both losses, so the first pass must keep the graph.
     dis_loss.backward(inputs=dis_weights, retain_graph=True)
     gen_loss.backward(inputs=gen_weights)
+    place.team.sum_gradients([*dis_weights, *gen_weights])
     for model in models:
         for optimizer in (model.dis_optimizer, model.gen_optimizer):
             if scaler is None:
@@ -209,8 +247,16 @@ def update(
             else:
                 scaler.step(optimizer)
         model.follow()
+        model.follow_leader()
     if scaler is not None:
         scaler.update()
+
+
+def _restore_optimizer(optimizer: torch.optim.Optimizer, saved: Mapping[str, Any]) -> None:
+    """Loads Adam's means; what is set by the config, which may have been edited, or by the machine stays."""
+    own = optimizer.state_dict()["param_groups"]
+    groups = [{**mine, "params": theirs["params"]} for mine, theirs in zip(own, saved["param_groups"], strict=True)]
+    optimizer.load_state_dict({"state": saved["state"], "param_groups": groups})
 
 
 def _plain(network: nn.Module) -> dict[str, Tensor]:

@@ -18,6 +18,7 @@ import pickle
 import re
 import warnings
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -52,6 +53,15 @@ class CheckpointFile:
 
 
 @dataclass(frozen=True)
+class CheckpointName:
+    """What the name of a checkpoint file says; `part` is "gen" or "dis"."""
+
+    model: str
+    part: str
+    iteration: int | None
+
+
+@dataclass(frozen=True)
 class GeneratorWeights:
     """A generator's state dict (plain float32 tensors on the CPU), its spec and its iteration (0 if unknown)."""
 
@@ -65,13 +75,21 @@ def file_name(model: str, part: str, iteration: int | None) -> str:
     return f"{model}_{part}.pth" if iteration is None else f"{model}_{part}_{iteration}.pth"
 
 
+def parse_name(name: str) -> CheckpointName | None:
+    """The parts of a checkpoint file's name, None for any other name."""
+    match = _NAME.match(name)
+    if not match:
+        return None
+    return CheckpointName(match["model"], match["part"], int(match["iteration"]) if match["iteration"] else None)
+
+
 def list_checkpoints(folder: Path, model: str, part: str = "gen") -> list[CheckpointFile]:
     """The folder's checkpoint files of `model`, oldest first, by number; a name without a number comes first."""
     found = []
     for path in folder.iterdir() if folder.is_dir() else ():
-        match = _NAME.match(path.name)
-        if match and match["model"] == model and match["part"] == part and path.is_file():
-            found.append(CheckpointFile(path, int(match["iteration"]) if match["iteration"] else None))
+        name = parse_name(path.name)
+        if name and (name.model, name.part) == (model, part) and path.is_file():
+            found.append(CheckpointFile(path, name.iteration))
     # A .safetensors of the same iteration is an export for others to use; the .pth beside it is read.
     return sorted(found, key=lambda f: (-1 if f.iteration is None else f.iteration, f.path.suffix == ".pth"))
 
@@ -80,6 +98,13 @@ def find_latest(folder: Path, model: str, part: str = "gen") -> CheckpointFile |
     """The checkpoint file with the largest iteration, or None."""
     found = list_checkpoints(folder, model, part)
     return found[-1] if found else None
+
+
+def latest_files(folder: Path, model: str) -> list[Path]:
+    """The files of the newest two checkpoints of `model`: what resuming may read."""
+    newest = [found.iteration for found in list_checkpoints(folder, model)[-2:]]
+    parts = [found for part in ("gen", "dis") for found in list_checkpoints(folder, model, part)]
+    return [found.path for found in parts if found.iteration in newest]
 
 
 def load_generator_file(path: Path, model: str) -> GeneratorWeights:
@@ -215,8 +240,15 @@ def save_checkpoint(
     """
     dis = folder / file_name(model, "dis", iteration)
     gen = folder / file_name(model, "gen", iteration)
+    is_new = not dis.exists()
     _save(dis, {"discriminator": dict(discriminator), "iteration": iteration, **resume})
-    _save(gen, {"iteration": iteration, "generator": dict(generator)})
+    try:
+        _save(gen, {"iteration": iteration, "generator": dict(generator)})
+    except OSError:
+        if is_new:  # half a pair is of no use, and a full disk needs the room
+            with suppress(OSError):
+                dis.unlink()
+        raise
     return gen, dis
 
 

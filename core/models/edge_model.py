@@ -42,7 +42,9 @@ class EdgeModel(AdversarialModel):
         discriminator = self.adversarial.discriminator(real, fake)
         parts = {"l_g1": adversarial, "l_fm": matching}
         if self.config.edge_loss_weight:
-            parts["l_bce"] = losses.edge_cross_entropy(output, edges, mask) * self.config.edge_loss_weight
+            total = self.over_batch(losses.edge_weights(edges, mask).sum() / self.place.weight)
+            crossed = losses.edge_cross_entropy(output, edges, mask, total * self.place.weight)
+            parts["l_bce"] = crossed * self.config.edge_loss_weight
         total = torch.stack(list(parts.values())).sum()
         values = {"l_d1": discriminator, **parts}
         return Losses(total, discriminator, {k: v.detach() for k, v in values.items()})

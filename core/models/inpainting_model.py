@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import torch
 from torch import Tensor
 
@@ -11,6 +13,7 @@ from core.models.adversarial import AdversarialModel, Losses, Placement
 from core.models.checkpoints import INPAINTING_MODEL
 from core.models.networks import Discriminator, GeneratorSpec, InpaintGenerator
 from core.models.vgg import VggFeatures
+from core.models.winograd import quicken
 
 
 class InpaintingModel(AdversarialModel):
@@ -27,7 +30,10 @@ class InpaintingModel(AdversarialModel):
     def __init__(self, config: Config, spec: GeneratorSpec, place: Placement, vgg: VggFeatures | None = None) -> None:
         discriminator = Discriminator(3, width=config.discriminator_width, sigmoid=False)
         super().__init__(InpaintGenerator(spec), discriminator, config, place)
-        self.vgg = vgg.to(place.device) if vgg is not None else None
+        self.vgg = vgg
+        if vgg is not None:
+            vgg.to(device=place.device, memory_format=place.layout)  # type: ignore[call-overload]
+            quicken(vgg)
 
     def predict(self, image: Tensor, edges: Tensor, mask: Tensor, *, best: bool = False) -> Tensor:
         """The whole picture (B, 3, H, W) in [0, 1]; image likewise, edges and mask (B, 1, H, W).
@@ -45,9 +51,10 @@ class InpaintingModel(AdversarialModel):
         real, real_features = self.judge(image)
         fake, fake_features = self.judge(output)
         discriminator = self.adversarial.discriminator(real, fake)
+        share = self.over_batch(mask.float().mean())
         parts = {
             "l_g2": self.adversarial.generator(fake) * config.inpaint_adv_loss_weight,
-            "l_l1": losses.hole_l1(output, image, mask) * config.l1_loss_weight,
+            "l_l1": losses.hole_l1(output, image, mask, share) * config.l1_loss_weight,
         }
         if self.vgg is not None:
             parts["l_per"], parts["l_sty"] = self._vgg_losses(self.vgg, image, mask, output)
@@ -58,15 +65,13 @@ class InpaintingModel(AdversarialModel):
         return Losses(total, discriminator, {k: v.detach() for k, v in values.items()})
 
     def _vgg_losses(self, vgg: VggFeatures, image: Tensor, mask: Tensor, output: Tensor) -> tuple[Tensor, Tensor]:
-        count = len(image)
-        # Whole pictures and holes go through together: one pass for the truth, one for the output.
+        def features(picture: Tensor, layers: Sequence[str]) -> dict[str, Tensor]:
+            found: dict[str, Tensor] = self._apply(vgg, picture, layers)
+            return found
+
         with torch.no_grad():
-            truth = self._apply(vgg, torch.cat((image, image * mask)))
-        guess = self._apply(vgg, torch.cat((output, output * mask)))
-        per = losses.perceptual(_rows(guess, slice(0, count)), _rows(truth, slice(0, count)))
-        sty = losses.style(_rows(guess, slice(count, None)), _rows(truth, slice(count, None)))
+            whole = features(image, losses.PERCEPTUAL_LAYERS)
+            hole = features(image * mask, losses.STYLE_LAYERS)
+        per = losses.perceptual(features(output, losses.PERCEPTUAL_LAYERS), whole)
+        sty = losses.style(features(output * mask, losses.STYLE_LAYERS), hole)
         return per * self.config.content_loss_weight, sty * self.config.style_loss_weight
-
-
-def _rows(features: dict[str, Tensor], rows: slice) -> dict[str, Tensor]:
-    return {name: values[rows] for name, values in features.items()}

@@ -67,24 +67,31 @@ def gram(features: Tensor) -> Tensor:
     return torch.bmm(flat, flat.transpose(1, 2)) / size
 
 
-def hole_l1(output: Tensor, truth: Tensor, mask: Tensor) -> Tensor:
+def hole_l1(output: Tensor, truth: Tensor, mask: Tensor, share: Tensor | None = None) -> Tensor:
     """Mean absolute difference of the whole pictures divided by the hole's share, as in the seed.
 
-    mask: (B, 1, H, W), 1 in the hole. The share is taken over the batch, and never as less than one pixel.
+    mask: (B, 1, H, W), 1 in the hole. The share is taken over the batch, and never as less than one pixel. `share` is
+    that of a batch of which these pictures are a part.
     """
-    share = mask.float().mean().clamp(min=1 / mask.numel())
+    share = (mask.float().mean() if share is None else share).clamp(min=1 / mask.numel())
     return F.l1_loss(output.float(), truth.float()) / share
 
 
-def edge_cross_entropy(output: Tensor, truth: Tensor, mask: Tensor) -> Tensor:
+def edge_weights(truth: Tensor, mask: Tensor) -> Tensor:
+    """What each pixel counts in `edge_cross_entropy`, (B, 1, H, W)."""
+    return mask.float() * (1 + 3 * truth.float())
+
+
+def edge_cross_entropy(output: Tensor, truth: Tensor, mask: Tensor, total: Tensor | None = None) -> Tensor:
     """Binary cross-entropy of edge probabilities in the hole, a true edge counting as much as four other pixels.
 
     All (B, 1, H, W) in [0, 1], mask 1 in the hole. Edges are a few percent of a drawing: unweighted, "no edge
     anywhere" would nearly be the best answer (Xie and Tu, "Holistically-nested edge detection", 2015, equation 2).
+    It is divided by `total`, which is the sum of the weights unless given.
     """
-    weight = mask.float() * (1 + 3 * truth.float())
+    weight = edge_weights(truth, mask)
     loss = F.binary_cross_entropy(output.float().clamp(1e-6, 1 - 1e-6), truth.float(), weight, reduction="sum")
-    return loss / weight.sum().clamp(min=1)
+    return loss / (weight.sum() if total is None else total).clamp(min=1)
 
 
 def _total(terms: Sequence[Tensor]) -> Tensor:

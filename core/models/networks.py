@@ -19,6 +19,7 @@ from torch.nn.utils import spectral_norm
 
 from core.data.compositing import blank_hole
 from core.models.prefill import smooth_fill
+from core.models.winograd import Conv3x3
 
 STRIDE = 4  # both generators halve the picture twice: height and width must be multiples of this
 _CAUTION = 24  # the last layer sums thousands of values: undivided, one step of Adam would undo the smooth fill
@@ -55,11 +56,11 @@ class ResnetBlock(nn.Module):
         super().__init__()
         self.conv_block = nn.Sequential(
             nn.ReflectionPad2d(2),
-            _normed(nn.Conv2d(channels, channels, 3, dilation=2, bias=not spectral), spectral),
+            _normed(Conv3x3(channels, channels, 3, dilation=2, bias=not spectral), spectral),
             _norm(channels),
             nn.ReLU(inplace=True),
             nn.ReflectionPad2d(1),
-            _normed(nn.Conv2d(channels, channels, 3, bias=not spectral), spectral),
+            _normed(Conv3x3(channels, channels, 3, bias=not spectral), spectral),
             _norm(channels),
         )
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import logging
 import urllib.request
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 import torch
@@ -20,6 +20,7 @@ from core.errors import CheckpointError
 from core.events import CancelToken, Notice, Progress, Report, silent
 from core.files import atomic_write
 from core.models.torchvision_shim import import_torchvision
+from core.models.winograd import Conv3x3
 
 _BLOCKS = (2, 2, 4, 4, 4)  # convolutions per block, each with its ReLU, and a pooling after every block
 _LAST = "relu5_2"
@@ -45,26 +46,29 @@ class VggFeatures(nn.Module):
         super().__init__()
         vgg = import_torchvision("torchvision.models.vgg")
         self.features: nn.Sequential = vgg.make_layers(vgg.cfgs["E"], batch_norm=False)
-        for layer in self.features:
+        for place, layer in enumerate(self.features):
             if isinstance(layer, nn.ReLU):
-                layer.inplace = False  # every feature map is handed out
+                layer.inplace = True  # what is handed out are their results
+            elif isinstance(layer, nn.Conv2d):
+                self.features[place] = Conv3x3(layer.in_channels, layer.out_channels, 3, padding=1)
         self._names = _layer_names()
         self.requires_grad_(False)
         self.eval()
 
-    def forward(self, image: Tensor) -> dict[str, Tensor]:
-        """The features of `image` (B, 3, H, W) in [0, 1], by name, relu1_1 to relu5_2.
+    def forward(self, image: Tensor, wanted: Collection[str] | None = None) -> dict[str, Tensor]:
+        """The features of `image` (B, 3, H, W) in [0, 1], by name: those `wanted`, or all from relu1_1 to relu5_2.
 
         The picture is not shifted to ImageNet's mean and deviation: the seed does not do so either, and its loss
         weights are tuned to that.
         """
         found = {}
+        last = max(wanted) if wanted else _LAST  # the names sort by depth
         for place, layer in enumerate(self.features):
             image = layer(image)
             name = self._names.get(place)
-            if name:
+            if name and (wanted is None or name in wanted):
                 found[name] = image
-            if name == _LAST:
+            if name == last:
                 break
         return found
 

@@ -20,6 +20,7 @@ from core.data.dataset import Batch
 from core.models.adversarial import AdversarialModel, Losses, update
 from core.models.edge_model import EdgeModel
 from core.models.inpainting_model import InpaintingModel
+from core.team import ALONE, Team
 from core.training import metrics
 
 Values = Mapping[str, Tensor]
@@ -39,7 +40,10 @@ class Prediction:
 
 
 class Phase(ABC):
-    """One of the four phases."""
+    """One of the four phases.
+
+    In a team every process steps with its part of the batch; predicting and measuring is done by one alone.
+    """
 
     number: Model
     slug: str  # in file names
@@ -70,17 +74,33 @@ class Phase(ABC):
         for model in self.models:
             model.train()
 
-    def _edge_metrics(self, output: Tensor, batch: Batch) -> Values:
+    def follow_leader(self) -> None:
+        """Starts where the team's leader stands."""
+        for model in self.models:
+            model.follow_leader(everything=True)
+
+    @property
+    def _team(self) -> Team:
+        return self.models[0].place.team
+
+    def _whole(self, values: Values) -> Values:
+        """Losses of the whole batch from those of this process's part."""
+        if self._team.alone:
+            return values
+        weight = self.models[0].place.weight
+        return dict(zip(values, self._team.sum(torch.stack(list(values.values())) * weight), strict=True))
+
+    def _edge_metrics(self, output: Tensor, batch: Batch, team: Team = ALONE) -> Values:
         """Precision and recall in the hole."""
         precision, recall = metrics.edge_accuracy(
-            output * batch.mask, batch.edge * batch.mask, self.config.edge_threshold
+            output * batch.mask, batch.edge * batch.mask, self.config.edge_threshold, team
         )
         return {"precision": precision, "recall": recall}
 
     @staticmethod
-    def _picture_metrics(merged: Tensor, image: Tensor) -> Values:
+    def _picture_metrics(merged: Tensor, image: Tensor, team: Team = ALONE) -> Values:
         """PSNR and MAE of the repaired picture."""
-        return {"psnr": metrics.psnr(merged, image), "mae": metrics.mae(merged, image)}
+        return {"psnr": metrics.psnr(merged, image, team), "mae": metrics.mae(merged, image, team)}
 
 
 class EdgePhase(Phase):
@@ -101,7 +121,7 @@ class EdgePhase(Phase):
         output = self.edge.predict(batch.gray, batch.edge, batch.mask)
         losses = self.edge.losses(batch.gray, batch.edge, output, batch.mask)
         update(self.models, [losses], self.scaler)
-        return {**losses.values, **self._edge_metrics(output.detach(), batch)}
+        return {**self._whole(losses.values), **self._edge_metrics(output.detach(), batch, self._team)}
 
     def predict(self, batch: Batch) -> Prediction:
         output = self.edge.predict(batch.gray, batch.edge, batch.mask, best=True)
@@ -133,7 +153,7 @@ class InpaintPhase(Phase):
     def step(self, batch: Batch, iteration: int) -> Values:
         losses, merged = self._losses(batch, self.edges_for(batch, iteration))
         update(self.models, [losses], self.scaler)
-        return {**losses.values, **self._picture_metrics(merged, batch.image)}
+        return {**self._whole(losses.values), **self._picture_metrics(merged, batch.image, self._team)}
 
     def _losses(self, batch: Batch, edges: Tensor) -> tuple[Losses, Tensor]:
         output = self.inpaint.predict(batch.image, edges, batch.mask)
@@ -207,10 +227,9 @@ class JointPhase(Phase):
         # Without VGG both models match features; the logs tell the two apart.
         own = {("l_fm2" if name == "l_fm" else name): value for name, value in losses.values.items()}
         return {
-            **edge_losses.values,
-            **own,
-            **self._edge_metrics(edges.detach(), batch),
-            **self._picture_metrics(merged, batch.image),
+            **self._whole({**edge_losses.values, **own}),
+            **self._edge_metrics(edges.detach(), batch, self._team),
+            **self._picture_metrics(merged, batch.image, self._team),
         }
 
     def predict(self, batch: Batch) -> Prediction:

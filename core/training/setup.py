@@ -15,11 +15,11 @@ import cv2
 import torch
 
 from core.config import Config, EdgeKind, MaskKind, Model
-from core.data.dataset import InpaintingDataset, RawBatch, Recipe, collate
+from core.data.dataset import InpaintingDataset, Recipe, collate
 from core.data.flist import check_pictures, read_flist
 from core.data.masks import MaskSource, needs_files
 from core.device import choose_device, half_type
-from core.errors import CheckpointError, DataError, TrainingError
+from core.errors import CheckpointError, DataError, DeviceError, TrainingError
 from core.events import CancelToken, Notice, Report, silent
 from core.models import checkpoints
 from core.models.adversarial import Placement
@@ -28,6 +28,8 @@ from core.models.edge_model import EdgeModel
 from core.models.inpainting_model import InpaintingModel
 from core.models.networks import GeneratorSpec
 from core.models.vgg import VggFeatures, load_vgg
+from core.team import ALONE, Team
+from core.training.faults import Faults
 from core.training.phases import EdgeInpaintPhase, EdgePhase, InpaintPhase, JointPhase, Phase
 
 _NAMED = 5  # unreadable files that a notice names; the rest are counted
@@ -41,14 +43,15 @@ class Resumed:
     extra: Mapping[str, Any] = field(default_factory=dict)
 
 
-def choose_place(config: Config) -> Placement:
-    """The device, precision and GPUs of a config. Raises DeviceError."""
-    device = choose_device(config.device, config.gpu[0])
-    if device.type != "cuda":
-        return Placement(device)
-    there = tuple(number for number in config.gpu if number < torch.cuda.device_count())
-    half = half_type(device) if config.amp == "auto" else None
-    return Placement(device, half, there if len(there) > 1 else ())
+def choose_place(config: Config, team: Team = ALONE, gpu: int | None = None) -> Placement:
+    """The device, precision and part of the batch of a process; `gpu` is its CUDA device, the config's first if None.
+
+    Raises DeviceError; TrainingError if the batch is too small for the team.
+    """
+    device = choose_device(config.device, config.gpu[0] if gpu is None else gpu)
+    half = half_type(device) if device.type == "cuda" and config.amp == "auto" else None
+    part = team.share(config.batch_size)
+    return Placement(device, half, team, (part.stop - part.start) / config.batch_size)
 
 
 def build_phase(
@@ -59,11 +62,13 @@ def build_phase(
     cancel: CancelToken | None = None,
     *,
     training: bool = True,
+    vgg_folder: Path | None = None,
 ) -> tuple[Phase, Resumed]:
     """The phase that the config names, with the latest weights in `folder`, and where it stands.
 
     For training a model without weights starts anew, the fixed edge model of phase 3 apart (TrainingError); for
-    evaluating every model needs weights. Raises CheckpointError, TrainingError, Cancelled.
+    evaluating every model needs weights. vgg_folder: where a relative VGG_WEIGHTS is looked for, `folder` if None.
+    Raises CheckpointError, TrainingError, Cancelled.
     """
     number = config.model
     edge = inpaint = None
@@ -72,7 +77,7 @@ def build_phase(
     if number == Model.EDGE_INPAINT and edge is not None:
         _load_fixed_edges(edge, folder)
     if number != Model.EDGE:
-        vgg = _vgg(config, folder, report, cancel) if training else None
+        vgg = _vgg(config, vgg_folder or folder, report, cancel) if training else None
         inpaint = InpaintingModel(config, _spec(config, folder, INPAINTING_MODEL, report), place, vgg)
     scaler = torch.amp.GradScaler(place.device.type) if place.half is torch.float16 else None
     phase = _assemble(config, edge, inpaint, scaler)
@@ -135,6 +140,7 @@ def _load_fixed_edges(edge: EdgeModel, folder: Path) -> None:
 def _resume(phase: Phase, folder: Path, report: Report, *, training: bool) -> Resumed:
     iterations: list[int] = []
     extra: dict[str, Any] = {}
+    iteration = _common_iteration(phase, folder) if training else None
     for model in phase.models:
         if not training:
             found = model.load_generator(folder)
@@ -142,7 +148,7 @@ def _resume(phase: Phase, folder: Path, report: Report, *, training: bool) -> Re
                 raise CheckpointError(f"There is no {model.name}_gen file in {folder}.", folder)
             iterations.append(found.iteration or 0)
             continue
-        resumed = model.resume(folder)
+        resumed = model.resume(folder, iteration)
         if resumed is not None:
             iterations.append(resumed[0])
             extra = dict(resumed[1])
@@ -152,13 +158,32 @@ def _resume(phase: Phase, folder: Path, report: Report, *, training: bool) -> Re
     return Resumed(max(iterations, default=0), extra)
 
 
+def _common_iteration(phase: Phase, folder: Path) -> int | None:
+    """Where joint training broke off between the files of its two models: the iteration before. None otherwise.
+
+    Models that were trained apart may stand at different iterations, and then both go on from their own latest.
+    """
+    latest = [checkpoints.find_latest(folder, model.name) for model in phase.models]
+    numbers = [found.iteration for found in latest if found is not None and found.iteration is not None]
+    if len(numbers) < 2 or len(set(numbers)) == 1:
+        return None
+    low, high = min(numbers), max(numbers)
+    ahead = phase.models[numbers.index(high)]
+    saved = folder / checkpoints.file_name(ahead.name, "dis", high)
+    if not saved.is_file() or checkpoints.read_pth(saved).get("phase") != int(phase.number):
+        return None
+    both = all((folder / checkpoints.file_name(model.name, "gen", low)).is_file() for model in phase.models)
+    return low if both else None
+
+
 def build_dataset(
-    config: Config, folder: Path, part: str, report: Report = silent, *, augment: bool = False
+    config: Config, folder: Path, part: str, report: Report = silent, *, augment: bool = False, listed: bool = False
 ) -> InpaintingDataset:
     """The data set of `part` ("train", "val" or "test"), without the files that cannot be read.
 
-    Those are named in a Notice. With `augment` pictures are cropped and mirrored at random, as CROP and FLIP say.
-    Raises DataError: a list is missing or empty, or nothing in it can be read.
+    Those are named in a Notice and, with `listed`, all listed in a file of the folder. With `augment` pictures are
+    cropped, mirrored and coloured at random, as CROP, FLIP and JITTER say. Raises DataError: a list is missing or
+    empty, or nothing in it can be read.
     """
     key = f"{part.upper()}_FLIST"
     text = getattr(config, f"{part}_flist")
@@ -170,6 +195,8 @@ def build_dataset(
     good, bad = check_pictures(pictures)
     if not good:
         raise DataError(f"None of the {len(pictures)} pictures of {key} can be read: {_names(bad)}.", bad[0].path)
+    if listed:
+        Faults(folder, part, report).start(bad)
     if bad:
         report(Notice(f"{len(bad)} of {len(pictures)} pictures of {key} are left out: {_names(bad)}."))
         unusable = {one.path for one in bad}
@@ -185,6 +212,8 @@ def build_dataset(
         nms=config.nms,
         random_crop=augment and config.crop == "random",
         flip=augment and config.flip,
+        jitter=config.jitter if augment else 0.0,
+        cache=config.cache * 2**20 // max(1, _worker_count(config)) if augment else 0,
     )
     return InpaintingDataset(good, MaskSource(config.mask, masks), recipe, edges)
 
@@ -215,10 +244,22 @@ def _mask_files(config: Config, folder: Path, part: str) -> list[Path]:
     return read_flist(text, folder) if text else []
 
 
+def _worker_count(config: Config) -> int:
+    if config.workers >= 0:
+        return config.workers
+    try:
+        return automatic_workers(choose_device(config.device, config.gpu[0]))
+    except DeviceError:
+        return 1
+
+
 def make_loader(
-    data: InpaintingDataset, order: Any, workers: int, device: torch.device
-) -> torch.utils.data.DataLoader[RawBatch]:
-    """Batches of `data` in `order` (an iterable of lists of draws), prepared by `workers` processes (-1: automatic)."""
+    data: torch.utils.data.Dataset[Any], order: Any, workers: int, device: torch.device, join: Any = collate
+) -> torch.utils.data.DataLoader[Any]:
+    """Batches of `data` in `order` (an iterable of lists of draws), prepared by `workers` processes (-1: automatic).
+
+    join: makes a batch of samples.
+    """
     count = workers if workers >= 0 else automatic_workers(device)
     # A forked copy of a process with other threads can hang on their locks; a fresh process cannot.
     plain = sys.platform.startswith("linux") and threading.current_thread() is threading.main_thread()
@@ -226,7 +267,7 @@ def make_loader(
         data,
         batch_sampler=order,
         num_workers=count,
-        collate_fn=collate,
+        collate_fn=join,
         pin_memory=device.type == "cuda",
         worker_init_fn=_quiet_worker,
         multiprocessing_context=("fork" if plain else "spawn") if count else None,

@@ -20,10 +20,12 @@ from app.engine import Engine
 from app.main_window import MainWindow
 from app.settings import Settings
 from app.shell import dress_application
+from app.state.tool_state import Tool
 from app.theme import Theme
 from core.data.images import write_picture
 from core.data.picture import Picture
 from tests.app.fakes import FakeBackend
+from tests.app.hands import drag
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -81,7 +83,7 @@ def backend() -> FakeBackend:
 def engine(qapp: QApplication, backend: FakeBackend, tmp_path: Path) -> Iterator[Engine]:
     engine = Engine(tmp_path / "model", "cpu", lambda: backend)
     yield engine
-    for gate in (backend.loading, backend.predicting, backend.restoring):
+    for gate in (backend.loading, backend.predicting, backend.restoring, backend.proposing):
         gate.open()
     assert engine.close()
 
@@ -94,8 +96,9 @@ def window(qtbot, engine: Engine, settings: Settings, theme: Theme) -> Iterator[
     window.show()
     qtbot.waitExposed(window)
     yield window
-    window.document.mark_saved(window.document.image)
+    window.studio.dialogs.ask_unsaved = lambda _names: "discard"
     window.close()
+    qtbot.waitUntil(window.isHidden)  # a file may still be being written
     window.deleteLater()
 
 
@@ -121,4 +124,18 @@ def opened(qtbot, window: MainWindow, photo_file: Path) -> MainWindow:
     qtbot.waitUntil(lambda: window.document.has_picture and window.controller.model is not None)
     window.canvas.zoom_to(4.0)
     window.canvas.setFocus()
+    qtbot.wait(1)  # the layout comes to rest
     return window
+
+
+@pytest.fixture
+def lined(qtbot, opened: MainWindow) -> MainWindow:
+    """Damage with lines found and predicted, one drawn across it, and some of them erased."""
+    drag(opened, (40, 40), (60, 40))
+    qtbot.waitUntil(lambda: opened.controller.preview.is_current)
+    opened.tools.choose(Tool.EDGE_PENCIL)
+    drag(opened, (30, 45), (80, 45))
+    opened.tools.choose(Tool.EDGE_ERASER)
+    drag(opened, (50, 30), (50, 60))
+    opened.tools.choose(Tool.BRUSH)
+    return opened

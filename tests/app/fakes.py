@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
 
+from app.backend import Proposal
 from app.state.messages import ModelSummary, RepairSettings
 from core.events import CancelToken, Progress, Report
 
 FILL = 90
-"""The value that a fake repair puts into the hole."""
+"""The value that a fake repair puts into the hole, with the settings as they are at first."""
+
+
+def fill_of(settings: RepairSettings) -> int:
+    """Other settings, other values: a test sees what a repair was made with."""
+    return FILL + 10 * (settings.mask_grow - 2) + {"model": 0, "smooth": 100, "flat": 150}[settings.method]
 
 
 class Gate:
@@ -47,7 +55,9 @@ class FakeBackend:
 
     def __init__(self) -> None:
         self.calls: list[tuple[str, Any]] = []
-        self.loading, self.predicting, self.restoring = Gate(), Gate(), Gate()
+        self.loading, self.predicting, self.restoring, self.proposing = Gate(), Gate(), Gate(), Gate()
+        self.free_proposals = 0
+        """Proposals that are made before `proposing` is asked."""
         self.failure: dict[str, Exception] = {}
         self.thread: int | None = None
 
@@ -57,12 +67,23 @@ class FakeBackend:
         self._maybe_fail("load")
         return ModelSummary("fake model", folder, 8, "cpu")
 
+    def find_edges(
+        self, image: np.ndarray, mask: np.ndarray, settings: RepairSettings, box: tuple, cancel: CancelToken
+    ) -> SimpleNamespace:
+        self._note("find", box)
+        edges = self._edges(mask, box)
+        edges.predicted[:] = 0
+        return edges
+
     def predict_edges(
         self, image: np.ndarray, mask: np.ndarray, settings: RepairSettings, box: tuple, cancel: CancelToken
     ) -> SimpleNamespace:
         self._note("predict", box)
         self.predicting(cancel)
         self._maybe_fail("predict")
+        return self._edges(mask, box)
+
+    def _edges(self, mask: np.ndarray, box: tuple) -> SimpleNamespace:
         top, left, bottom, right = box
         hole = mask[top:bottom, left:right] > 0
         found = np.where(hole, 0, 255).astype(np.uint8)
@@ -88,10 +109,38 @@ class FakeBackend:
         self._maybe_fail("restore")
         report(Progress("painting", 4, 4))
         out = image.copy()
-        out[mask > 0] = FILL
+        out[mask > 0] = fill_of(settings)
         rows, columns = np.nonzero(mask)
         region = (int(rows.min()), int(columns.min()), int(rows.max()) + 1, int(columns.max()) + 1)
         return SimpleNamespace(image=out, edges=edges, regions=(region,))
+
+    def propose(
+        self,
+        image: np.ndarray,
+        mask: np.ndarray,
+        hand: np.ndarray,
+        settings: RepairSettings,
+        there: RepairSettings | None,
+        report: Report,
+        cancel: CancelToken,
+    ) -> Iterator[Proposal]:
+        self._note("propose", hand.copy())
+        ways = {
+            "as_set": settings,
+            "grow_4": replace(settings, mask_grow=4),
+            "smooth": replace(settings, method="smooth"),
+            "flat": replace(settings, method="flat"),
+        }
+        wanted = {key: way for key, way in ways.items() if way != there}
+        for number, (key, way) in enumerate(wanted.items()):
+            report(Progress("making proposals", number, len(wanted)))
+            if number >= self.free_proposals:
+                self.proposing(cancel)
+            cancel.raise_if_cancelled()
+            self._maybe_fail("propose")
+            out = image.copy()
+            out[mask > 0] = fill_of(way)
+            yield Proposal(key, way, out, np.where(hand == 255, 255, mask // 2).astype(np.uint8))
 
     def count(self, name: str) -> int:
         return sum(call == name for call, _ in self.calls)
@@ -103,3 +152,23 @@ class FakeBackend:
     def _maybe_fail(self, name: str) -> None:
         if name in self.failure:
             raise self.failure[name]
+
+
+class Answers:
+    """Puts prepared answers in the place of a window's dialogs, and notes what was asked.
+
+    An answer that is callable gets the question's values.
+    """
+
+    def __init__(self, window: Any, **answers: Any) -> None:
+        self.asked: list[tuple[str, Any]] = []
+        for name, value in answers.items():
+            assert hasattr(window.dialogs, name), name
+            setattr(window.dialogs, name, self._stub(name, value))
+
+    def _stub(self, name: str, value: Any) -> Callable[..., Any]:
+        def answer(*values: Any) -> Any:
+            self.asked.append((name, values[0] if len(values) == 1 else values))
+            return value(*values) if callable(value) else value
+
+        return answer

@@ -12,8 +12,13 @@ import pytest
 
 from app.canvas import display
 from app.engine import Engine
-from app.jobs import Board, Change, Desk, Job, LoadModel, PredictEdges, Repair
+from app.jobs.board import Board
+from app.jobs.desk import Change, Desk
+from app.jobs.job import Job
+from app.jobs.repairing import LoadModel, NewEdges, PredictEdges, RepairMarked
 from app.state.messages import EdgePatch, ModelSummary, RepairedImage, RepairSettings
+from core.data.edges import HAND_DRAWN, HAND_ERASED
+from core.edit.repairs import composed
 from core.errors import CheckpointError
 from core.events import Progress, Report, silent
 from tests.app.fakes import FILL, FakeBackend
@@ -24,9 +29,18 @@ SETTINGS = RepairSettings()
 @pytest.fixture
 def desk(backend: FakeBackend, photo: np.ndarray) -> Desk:
     desk = Desk(backend, Path("model"))
-    desk.take_picture(1, photo, display.build(photo))
+    take(desk, photo)
     desk.mask[20:30, 40:60] = 255
     return desk
+
+
+def take(desk: Desk, photo: np.ndarray) -> None:
+    size = photo.shape[:2]
+    desk.take_picture(1, photo, display.build(photo), np.zeros(size, np.uint8), np.zeros(size, np.uint8))
+
+
+def repair(*changes: Change) -> RepairMarked:
+    return RepairMarked(1, SETTINGS, changes, ())
 
 
 def predict(revision: int, box: tuple[int, int, int, int] = (0, 0, 10, 10)) -> PredictEdges:
@@ -50,19 +64,40 @@ def test_any_other_job_stops_a_prediction_under_way(desk: Desk) -> None:
     assert board.take(desk) is slow
     board.post(predict(2))
     assert not slow.cancel.cancelled
-    board.post(Repair(1, SETTINGS, False))
+    board.post(repair())
     assert slow.cancel.cancelled
 
 
 def test_cancelling_covers_running_and_waiting_jobs_of_a_kind(desk: Desk) -> None:
     board = Board()
-    first, second, load = Repair(1, SETTINGS, False), Repair(1, SETTINGS, True), LoadModel(1)
+    first, second, load = repair(), repair(), LoadModel(1)
     for job in (first, second, load):
         board.post(job)
     assert board.take(desk) is first
-    assert board.cancel(Repair) == [second]
+    assert board.cancel(RepairMarked) == [second]
     assert first.cancel.cancelled and not load.cancel.cancelled
     assert board.take(desk) is load
+
+
+@dataclass(frozen=True)
+class Idle(Job):
+    background = True
+
+
+def test_background_jobs_come_last_and_stop_nothing(desk: Desk) -> None:
+    board = Board()
+    running = predict(1)
+    board.post(running)
+    board.take(desk)
+    old, new = Idle(1), Idle(1)
+    assert board.post(old) is None and board.post(new) is old
+    assert not running.cancel.cancelled
+    newest, load = predict(2), LoadModel(1)
+    board.post(newest)
+    board.post(load)
+    assert [board.take(desk) for _ in range(4)] == [load, newest, new, None]
+    board.post(old)
+    assert board.cancel(Idle) == [old] and board.take(desk) is None
 
 
 def test_updates_reach_the_desk_before_the_job(desk: Desk) -> None:
@@ -112,23 +147,30 @@ def test_a_prediction_keeps_what_it_did_not_compute(desk: Desk, backend: FakeBac
 
 def test_a_repair_reports_what_changed(desk: Desk, photo: np.ndarray) -> None:
     events: list[object] = []
-    done = Repair(1, SETTINGS, False).run(desk, events.append)
+    done = repair().run(desk, events.append)
     assert isinstance(done, RepairedImage) and events[0] == Progress("painting", 1, 4)
-    assert (done.image[20:30, 40:60] == FILL).all()
+    assert (done.image[20:30, 40:60] == FILL).all() and done.base is photo
     assert sum(np.count_nonzero(hole.mask) for hole in done.holes) == 200
-    state = photo.copy()
-    for patch in done.patches:
-        patch.toggle(state)
-    assert (state == done.image).all() and (done.shown.base == done.image).all()
+    assert (composed(photo, done.added) == done.image).all() and (done.shown.base == done.image).all()
     assert (desk.image == photo).all()
+    (added,) = done.added
+    assert added.run is not None and added.run.origin.settings == SETTINGS
+    assert (added.run.holes.unpack((80, 120)) == desk.mask).all() and (added.hole((80, 120)) == desk.mask).all()
 
 
-def test_a_repair_follows_the_shown_edges_or_none(desk: Desk, backend: FakeBackend) -> None:
-    predict(1, (0, 0, 80, 120)).run(desk, silent)
-    Repair(1, SETTINGS, True).run(desk, silent)
-    Repair(1, SETTINGS, False).run(desk, silent)
-    followed = [value for name, value in backend.calls if name == "restore"]
-    assert (followed[0] == np.maximum(desk.found, desk.predicted)).all() and followed[1] is None
+def test_a_repair_follows_exactly_the_edges_shown_and_finds_missing_ones_first(
+    desk: Desk, backend: FakeBackend
+) -> None:
+    desk.hand[25, 40:50] = HAND_DRAWN
+    desk.hand[26, 40:50] = HAND_ERASED
+    events: list[object] = []
+    done = repair(Change(1, (0, 0, 80, 120))).run(desk, events.append)
+    (followed,) = (value for name, value in backend.calls if name == "restore")
+    assert (followed == desk.edges()).all() and followed.any()
+    assert (followed[25, 40:50] == 255).all() and not followed[26, 40:50].any()
+    (news,) = (event.value for event in events if hasattr(event, "value"))
+    assert isinstance(news, NewEdges) and news.revision == 1 and (news.patch.predicted == desk.predicted).all()
+    assert done.added[0].run is not None and (done.added[0].run.lines.unpack((80, 120)) == followed).all()
 
 
 # The thread
@@ -168,13 +210,13 @@ def test_an_unforeseen_failure_is_a_traceback_and_work_goes_on(qtbot, engine: En
 
 
 def test_cancelling_a_running_job(qtbot, engine: Engine, backend: FakeBackend, photo: np.ndarray) -> None:
-    engine.update(lambda desk: desk.take_picture(1, photo, display.build(photo)))
+    engine.update(lambda desk: take(desk, photo))
     backend.restoring.shut()
-    job = Repair(1, SETTINGS, False)
+    job = repair()
     engine.post(job)
     qtbot.waitUntil(backend.restoring.reached.is_set)
     with qtbot.waitSignal(engine.cancelled) as heard:
-        engine.cancel(Repair)
+        engine.cancel(RepairMarked)
     assert heard.args[0] is job
 
 
@@ -197,9 +239,9 @@ def test_progress_is_throttled_but_the_end_is_told(qtbot, engine: Engine) -> Non
 def test_closing_in_the_middle_of_a_job(
     qtbot, engine: Engine, backend: FakeBackend, photo: np.ndarray, gate: str
 ) -> None:
-    engine.update(lambda desk: desk.take_picture(1, photo, display.build(photo)))
+    engine.update(lambda desk: take(desk, photo))
     getattr(backend, gate).shut()
-    engine.post(Repair(1, SETTINGS, False) if gate == "restoring" else predict(1))
+    engine.post(repair() if gate == "restoring" else predict(1))
     qtbot.waitUntil(getattr(backend, gate).reached.is_set)
     engine.post(LoadModel(0))
     assert engine.close(5000)
@@ -238,11 +280,11 @@ def test_edges_of_a_window_that_is_gone_are_cleared(desk: Desk, backend: FakeBac
         return SimpleNamespace(top=top, left=left, found=full, predicted=full, computed=known, windows=windows)
 
     first, second = (0, 0, 30, 30), (20, 20, 60, 60)
-    assert desk.take_edges(edges(10, 10, (first,))).box == (10, 10, 20, 20)
-    desk.take_edges(edges(40, 40, (first, second)))
+    assert desk._take_edges(edges(10, 10, (first,))).box == (10, 10, 20, 20)
+    desk._take_edges(edges(40, 40, (first, second)))
     assert np.count_nonzero(desk.found) == 200
-    patch = desk.take_edges(edges(15, 15, (second,)))  # the first damage was erased; nothing shows outside the second
+    patch = desk._take_edges(edges(15, 15, (second,)))  # the first damage was erased; nothing shows outside the second
     assert patch.box == (0, 0, 30, 30)
     rows, columns = np.nonzero(desk.found)
     assert rows.min() >= 20 and columns.min() >= 20 and np.count_nonzero(desk.found) == 100 + 25
-    assert not desk.take_edges(edges(0, 0, ())).found.any() and not desk.predicted.any()
+    assert not desk._take_edges(edges(0, 0, ())).found.any() and not desk.predicted.any()

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from app.canvas.boxes import TILE, area, around, clip, shrink, tiles, whole
-from app.canvas.history import Backup, Entry, History, Patch, diff, diff_box
+from core.edit.boxes import TILE, area, around, clip, shrink, tiles, whole
+from core.edit.history import Backup, Entry, History, Patch, diff, diff_box
 
 
 def test_tiles_cover_a_box_once_and_follow_a_fixed_grid() -> None:

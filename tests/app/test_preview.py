@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
 
 from app.main_window import MainWindow
+from core.data.images import write_picture
+from core.data.picture import Picture
 from core.errors import DeviceError
 from tests.app.fakes import FakeBackend
 from tests.app.test_canvas import drag
@@ -20,11 +24,11 @@ def test_a_stroke_brings_edges_for_its_box(qtbot, opened: MainWindow, backend: F
     drag(opened, (40, 40), (60, 40))
     qtbot.waitUntil(lambda: opened.controller.preview.is_current)
     document = opened.document
-    assert ((document.predicted_levels.base > 0) == (document.mask > 0)).all()
+    assert ((document.edges.predicted_levels.base > 0) == (document.mask > 0)).all()
     top, left, bottom, right = next(box for name, box in backend.calls if name == "predict")
     rows, columns = np.nonzero(document.mask)
     assert top <= rows.min() and rows.max() < bottom and left <= columns.min() and columns.max() < right
-    assert not document.found_levels.base[:top].any()
+    assert not document.edges.found_levels.base[:top].any()
 
 
 def test_predictions_that_wait_are_replaced_by_the_newest(qtbot, opened: MainWindow, backend: FakeBackend) -> None:
@@ -39,19 +43,23 @@ def test_predictions_that_wait_are_replaced_by_the_newest(qtbot, opened: MainWin
     qtbot.waitUntil(lambda: opened.controller.preview.is_current)
     assert backend.count("predict") == 2  # the first, and one for all that came after it
     document = opened.document
-    assert ((document.predicted_levels.base > 0) == (document.mask > 0)).all()
+    assert ((document.edges.predicted_levels.base > 0) == (document.mask > 0)).all()
 
 
-def test_a_repair_waits_for_no_prediction(qtbot, opened: MainWindow, backend: FakeBackend) -> None:
+def test_a_repair_stops_a_prediction_and_finds_the_edges_itself(
+    qtbot, opened: MainWindow, backend: FakeBackend
+) -> None:
     backend.predicting.shut()
     drag(opened, (40, 40), (60, 40))
     qtbot.waitUntil(backend.predicting.reached.is_set)
     opened.controller.repair()
-    qtbot.waitUntil(lambda: opened.document.was_repaired)
-    assert followed(backend) == [None]  # what was shown was not current, so the model finds its own
+    qtbot.waitUntil(lambda: backend.count("predict") == 2)
     backend.predicting.open()
+    qtbot.waitUntil(lambda: opened.document.was_repaired)
+    (used,) = followed(backend)
+    assert used is not None and used.any()
     qtbot.waitUntil(lambda: opened.controller.preview.is_current)
-    assert not opened.document.predicted_levels.base.any()
+    assert not opened.document.edges.predicted_levels.base.any()
 
 
 def test_a_repair_follows_exactly_the_edges_shown(qtbot, opened: MainWindow, backend: FakeBackend) -> None:
@@ -59,7 +67,7 @@ def test_a_repair_follows_exactly_the_edges_shown(qtbot, opened: MainWindow, bac
     drag(opened, (90, 60))
     qtbot.waitUntil(lambda: opened.controller.preview.is_current)
     document = opened.document
-    edges = np.maximum(document.found_levels.base, document.predicted_levels.base)
+    edges = np.maximum(document.edges.found_levels.base, document.edges.predicted_levels.base)
     opened.controller.repair()
     qtbot.waitUntil(lambda: document.was_repaired)
     (used,) = followed(backend)
@@ -74,17 +82,17 @@ def test_hidden_edges_cost_nothing_and_are_caught_up_with(qtbot, opened: MainWin
     assert backend.count("predict") == 0
     opened.actions_table["show_edges"].setChecked(True)
     qtbot.waitUntil(lambda: opened.controller.preview.is_current)
-    assert ((opened.document.predicted_levels.base > 0) == (opened.document.mask > 0)).all()
+    assert ((opened.document.edges.predicted_levels.base > 0) == (opened.document.mask > 0)).all()
 
 
 def test_quick_predictions_follow_a_stroke_under_way(qtbot, opened: MainWindow, backend: FakeBackend) -> None:
     drag(opened, (20, 20), (60, 30), release=False)
     qtbot.waitUntil(lambda: backend.count("predict") == 1)
     assert opened.document.stroke_active
-    qtbot.waitUntil(lambda: opened.document.predicted_levels.base.any())
+    qtbot.waitUntil(lambda: opened.document.edges.predicted_levels.base.any())
     QTest.keyClick(opened.canvas, "\x1b")  # Esc: the stroke is gone, and so must be its edges
     qtbot.waitUntil(lambda: opened.controller.preview.is_current)
-    assert not opened.document.mask.any() and not opened.document.predicted_levels.base.any()
+    assert not opened.document.mask.any() and not opened.document.edges.predicted_levels.base.any()
     QTest.mouseMove(opened.canvas, QPoint(3, 3))
 
 
@@ -97,22 +105,25 @@ def test_another_growth_asks_for_all_edges_anew(qtbot, opened: MainWindow, backe
     assert opened.controller.repair_settings.mask_grow == 5
 
 
-def test_edges_of_the_picture_before_are_not_shown(qtbot, opened: MainWindow, backend: FakeBackend, photo_file) -> None:
+def test_edges_of_the_picture_before_are_not_shown(
+    qtbot, opened: MainWindow, backend: FakeBackend, photo: np.ndarray, tmp_path: Path
+) -> None:
     backend.predicting.shut()
     drag(opened, (40, 40))
     qtbot.waitUntil(backend.predicting.reached.is_set)
     old = opened.document.original
-    opened.open_path(photo_file)
+    write_picture(tmp_path / "other.png", Picture(photo))
+    opened.open_path(tmp_path / "other.png")
     qtbot.waitUntil(lambda: opened.document.original is not old)
     backend.predicting.open()
     qtbot.wait(50)
-    assert not opened.document.found_levels.base.any() and opened.controller.preview.is_current
+    assert not opened.document.edges.found_levels.base.any() and opened.controller.preview.is_current
 
 
 def test_a_failing_prediction_says_so_once(qtbot, opened: MainWindow, backend: FakeBackend) -> None:
     backend.failure["predict"] = DeviceError("The device has no memory left.")
     heard: list[str] = []
-    opened.controller.message.connect(lambda _kind, text: heard.append(text))
+    opened.tasks.message.connect(lambda _kind, text: heard.append(text))
     for x in (20, 50, 80):
         drag(opened, (x, 40))
         qtbot.wait(30)

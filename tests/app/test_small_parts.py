@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QSettings
 
 from app import application, system_libraries
-from app.dialogs import same_file, suggested_name
+from app.dialogs import same_file
 from app.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -57,20 +57,6 @@ def test_the_window_says_why_it_cannot_open(monkeypatch, capsys) -> None:
     monkeypatch.setattr(system_libraries, "problem", lambda: "No screen here.")
     assert application.run_window() == 1
     assert capsys.readouterr().err == "No screen here.\n"
-
-
-@pytest.mark.parametrize(
-    ("source", "name"),
-    [
-        ("a/scan.01.png", "scan.01_repaired.png"),
-        ("photo.JPG", "photo_repaired.png"),
-        ("x.TIFF", "x_repaired.TIFF"),
-        ("y.webp", "y_repaired.png"),
-        (None, "repaired.png"),
-    ],
-)
-def test_suggested_names(source: str | None, name: str) -> None:
-    assert suggested_name(Path(source) if source else None) == name
 
 
 def test_the_same_file_is_known_by_any_name(tmp_path: Path) -> None:

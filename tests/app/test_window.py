@@ -20,26 +20,13 @@ from app.settings import Settings
 from app.shell import FailureCatcher, log_qt_message, start_work
 from app.theme import DARK, LIGHT, Theme, style_sheet
 from app.views.repair_controller import ModelState
-from core.data.images import read_picture, write_gray, write_picture
+from app.widgets.page_switcher import PageSwitcher
+from core.data.gray_files import write_gray
+from core.data.images import write_picture
 from core.data.picture import Picture
 from core.errors import CheckpointError
-from tests.app.fakes import FILL, FakeBackend
+from tests.app.fakes import FILL, Answers, FakeBackend
 from tests.app.test_canvas import drag
-
-
-class Answers:
-    """Stands in for the dialogs: gives prepared answers and notes the questions."""
-
-    def __init__(self, **answers: object) -> None:
-        self.answers = answers
-        self.asked: list[tuple[str, object]] = []
-
-    def __getattr__(self, name: str):
-        def answer(argument: object = None) -> object:
-            self.asked.append((name, argument))
-            return self.answers[name]
-
-        return answer
 
 
 def repair(qtbot, window: MainWindow) -> None:
@@ -78,7 +65,7 @@ def test_the_window_is_there_before_torch(tmp_path: Path) -> None:
 def test_an_empty_window_invites(window: MainWindow) -> None:
     texts = [label.text() for label in window.page.empty_state.findChildren(QLabel)]
     assert "Drop a damaged picture here" in texts and any("Ctrl+O" in text for text in texts)
-    for name in ("undo", "save_as", "clear", "zoom_in", "export_mask"):
+    for name in ("undo", "export", "clear", "zoom_in", "export_mask"):
         assert not window.actions_table[name].isEnabled()
     window.actions_table["repair"].trigger()
     assert "Open a picture" in window.page.banner.text
@@ -86,7 +73,7 @@ def test_an_empty_window_invites(window: MainWindow) -> None:
 
 
 def test_opening_from_the_dialog(qtbot, window: MainWindow, photo_file: Path, photo: np.ndarray) -> None:
-    window.dialogs = Answers(open_picture=photo_file)
+    Answers(window, open_files=[photo_file])
     window.actions_table["open"].trigger()
     qtbot.waitUntil(lambda: window.document.has_picture)
     assert (window.document.image == photo).all()
@@ -121,7 +108,7 @@ def test_dropping_a_file(qtbot, window: MainWindow, photo_file: Path, tmp_path: 
         window.dropEvent(event)
         return event
 
-    assert not drop(QUrl("https://example.org/a.png"), QUrl.fromLocalFile(str(tmp_path))).isAccepted()
+    assert not drop(QUrl("https://example.org/a.png"), QUrl.fromLocalFile(str(tmp_path / "none.png"))).isAccepted()
     assert drop(QUrl.fromLocalFile(str(photo_file))).isAccepted()
     qtbot.waitUntil(lambda: window.document.has_picture)
 
@@ -141,42 +128,8 @@ def test_only_the_picture_chosen_last_is_opened(qtbot, window: MainWindow, photo
     write_picture(tmp_path / "second.png", Picture(np.zeros((30, 40, 3), np.uint8)))
     window.open_path(photo_file)
     window.open_path(tmp_path / "second.png")
-    qtbot.waitUntil(lambda: window.document.has_picture and not window.controller._foreground)
+    qtbot.waitUntil(lambda: window.document.has_picture and not window.files.is_opening)
     assert window.document.size == (30, 40)
-
-
-# Masks
-
-
-def test_a_mask_goes_out_and_comes_back(qtbot, opened: MainWindow, tmp_path: Path) -> None:
-    drag(opened, (40, 40), (60, 40))
-    painted = opened.document.mask.copy()
-    opened.dialogs = Answers(save_mask=tmp_path / "m.png", open_mask=tmp_path / "m.png")
-    opened.actions_table["export_mask"].trigger()
-    qtbot.waitUntil(lambda: "m.png" in opened.page.banner.text)
-    assert (read_picture(tmp_path / "m.png").pixels == painted).all()
-    opened.actions_table["clear"].trigger()
-    opened.actions_table["import_mask"].trigger()
-    qtbot.waitUntil(lambda: opened.document.hole_pixels > 0)
-    assert (opened.document.mask == painted).all()
-    QTest.keyClick(opened.canvas, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    assert opened.document.hole_pixels == 0
-
-
-@pytest.mark.parametrize(
-    ("mask", "words"),
-    [
-        (np.zeros((5, 5), np.uint8), "must be the same"),
-        (np.zeros((80, 120), np.uint8), "all black"),
-        (np.full((80, 120), 255, np.uint8), "100%"),
-    ],
-)
-def test_a_strange_mask_is_remarked_upon(
-    qtbot, opened: MainWindow, tmp_path: Path, mask: np.ndarray, words: str
-) -> None:
-    write_gray(tmp_path / "m.png", mask)
-    opened.controller.import_mask(tmp_path / "m.png")
-    qtbot.waitUntil(lambda: words in opened.page.banner.text)
 
 
 # Repairing
@@ -185,13 +138,13 @@ def test_a_strange_mask_is_remarked_upon(
 def test_a_repair_from_button_to_undo(qtbot, opened: MainWindow, photo: np.ndarray) -> None:
     drag(opened, (40, 40), (60, 40))
     mask = opened.document.mask.copy()
-    assert opened.page.panel._repair.property("muted") is False
-    opened.page.panel._repair.click()
+    assert opened.page.footer._repair.property("muted") is False
+    opened.page.footer._repair.click()
     qtbot.waitUntil(lambda: opened.document.was_repaired)
     assert (opened.document.image[mask > 0] == FILL).all()
     assert (opened.document.image[mask == 0] == photo[mask == 0]).all()
     assert opened.document.hole_pixels == 0 and opened.isWindowModified()
-    assert opened.page.panel._repair.isVisible() and opened.page.panel._repair.property("muted") is True
+    assert opened.page.footer._repair.isVisible() and opened.page.footer._repair.property("muted") is True
     opened.actions_table["undo"].trigger()
     assert (opened.document.image == photo).all() and (opened.document.mask == mask).all()
 
@@ -207,8 +160,8 @@ def test_progress_and_cancel(qtbot, opened: MainWindow, backend: FakeBackend, ph
     drag(opened, (40, 40), (60, 40))
     mask = opened.document.mask.copy()
     opened.actions_table["repair"].trigger()
-    qtbot.waitUntil(lambda: opened.page.panel._hint.text() == "Repairing: 25%")
-    panel = opened.page.panel
+    qtbot.waitUntil(lambda: opened.page.footer._hint.text() == "Repairing: 25%")
+    panel = opened.page.footer
     assert panel._bar.isVisible() and panel._cancel.isVisible() and not panel._repair.isVisible()
     assert not opened.actions_table["undo"].isEnabled()  # the history stands still, the brush does not
     drag(opened, (90, 60))
@@ -227,7 +180,7 @@ def test_a_missing_model_is_told_and_asked_for_again(
     window.controller.load_model()
     window.open_path(photo_file)
     qtbot.waitUntil(lambda: window.controller.model_state is ModelState.FAILED and window.document.has_picture)
-    assert window.page.panel._model_state.text() == "The folder has no weights."
+    assert window.page.overview._model_state.text() == "The folder has no weights."
     window.canvas.zoom_to(4.0)
     drag(window, (40, 40))
     window.actions_table["repair"].trigger()
@@ -250,7 +203,7 @@ def test_a_repair_of_the_picture_before_is_not_applied(
     opened.open_path(tmp_path / "second.png")
     qtbot.waitUntil(lambda: opened.document.size == (30, 40))
     backend.restoring.open()
-    qtbot.waitUntil(lambda: not opened.controller._foreground)
+    qtbot.waitUntil(lambda: not opened.tasks._tasks)
     assert not opened.document.image.any() and not opened.document.was_repaired
 
 
@@ -258,61 +211,13 @@ def test_a_failure_nobody_foresaw_opens_a_report(qtbot, opened: MainWindow, back
     backend.failure["restore"] = RuntimeError("tensor trouble")
     drag(opened, (40, 40))
     opened.actions_table["repair"].trigger()
-    qtbot.waitUntil(lambda: opened.error_dialog.isVisible())
-    assert "RuntimeError: tensor trouble" in opened.error_dialog.report and not opened.error_dialog.isModal()
-    opened.error_dialog.copy()
+    qtbot.waitUntil(lambda: opened.program.errors.isVisible())
+    assert "RuntimeError: tensor trouble" in opened.program.errors.report and not opened.program.errors.isModal()
+    opened.program.errors.copy()
     assert "tensor trouble" in QGuiApplication.clipboard().text()
     backend.failure.clear()
     opened.actions_table["repair"].trigger()  # work goes on
     qtbot.waitUntil(lambda: opened.document.was_repaired)
-
-
-# Saving
-
-
-def test_saving_beside_the_original(qtbot, opened: MainWindow, photo_file: Path) -> None:
-    repair(qtbot, opened)
-    target = photo_file.with_name("Bild ü #1_repaired.png")
-    opened.dialogs = answers = Answers(save_picture=target)
-    opened.actions_table["save_as"].trigger()
-    assert answers.asked == [("save_picture", target)]
-    qtbot.waitUntil(lambda: opened.document.is_saved)
-    assert (read_picture(target).pixels == opened.document.image).all()
-    assert not opened.isWindowModified()
-
-
-@pytest.mark.parametrize("agreed", [True, False])
-def test_the_original_is_replaced_only_after_asking(
-    qtbot, opened: MainWindow, photo_file: Path, photo: np.ndarray, tmp_path: Path, agreed: bool
-) -> None:
-    repair(qtbot, opened)
-    link = tmp_path / "link.png"
-    link.symlink_to(photo_file)
-    opened.dialogs = answers = Answers(save_picture=link, confirm_original=agreed)
-    opened.actions_table["save_as"].trigger()
-    assert ("confirm_original", link) in answers.asked
-    if agreed:
-        qtbot.waitUntil(lambda: opened.document.is_saved)
-    else:
-        assert not opened.controller._foreground and (read_picture(photo_file).pixels == photo).all()
-
-
-def test_a_failing_save_is_told_and_the_repair_stays_unsaved(qtbot, opened: MainWindow, tmp_path: Path) -> None:
-    repair(qtbot, opened)
-    opened.dialogs = Answers(save_picture=tmp_path / "nowhere" / "x.png")
-    opened.actions_table["save_as"].trigger()
-    qtbot.waitUntil(lambda: opened.page.banner.kind == "error" and opened.page.banner.isVisible())
-    assert not opened.document.is_saved and opened.isWindowModified()
-
-
-def test_a_jpeg_is_said_to_change_every_pixel(qtbot, opened: MainWindow, tmp_path: Path) -> None:
-    repair(qtbot, opened)
-    opened.dialogs = Answers(save_picture=tmp_path / "x.jpg")
-    said: list[str] = []
-    opened.controller.message.connect(lambda _, text: said.append(text))
-    opened.actions_table["save_as"].trigger()
-    qtbot.waitUntil(lambda: bool(said))
-    assert "x.jpg" in said[0] and "every pixel" in said[0]
 
 
 # Leaving
@@ -323,24 +228,15 @@ def test_closing_with_unsaved_repairs_asks(
     qtbot, opened: MainWindow, tmp_path: Path, answer: str, closed: bool
 ) -> None:
     repair(qtbot, opened)
-    target = tmp_path / "out.png"
-    opened.dialogs = answers = Answers(ask_unsaved=answer, save_picture=target)
+    target = tmp_path / "out.tsukuroi"
+    answers = Answers(opened, ask_unsaved=answer, save_project=target)
     opened.close()
-    assert answers.asked[0] == ("ask_unsaved", "Bild ü #1.png")
+    assert answers.asked[0] == ("ask_unsaved", ["Bild ü #1.png"])
     if closed:
         qtbot.waitUntil(lambda: not opened.isVisible())
     else:
         assert opened.isVisible()
     assert target.exists() == (answer == "save")
-
-
-def test_another_picture_asks_about_unsaved_repairs_too(qtbot, opened: MainWindow, photo_file: Path) -> None:
-    repair(qtbot, opened)
-    image = opened.document.image
-    opened.dialogs = Answers(ask_unsaved="cancel")
-    opened.open_path(photo_file)
-    qtbot.wait(50)
-    assert opened.document.image is image
 
 
 @pytest.mark.parametrize("gate", ["loading", "predicting", "restoring"])
@@ -447,28 +343,29 @@ def test_every_control_has_a_name_and_every_menu_item_its_key(window: MainWindow
             if control.window() is window:
                 assert control.toolTip() or control.property("role") == "page", control.accessibleName()
     listed = [name for _, names in MENUS for name in names if name not in (None, "recent")]
-    assert sorted(listed) == sorted(SPECS)
+    assert set(listed) == set(SPECS)
     keys = [key for spec in SPECS.values() for key in spec.keys]
     assert len(keys) == len(set(keys))
     for name in listed:
-        assert window.actions_table[name].shortcut().toString() or name.startswith("theme") or name == "about"
+        assert window.actions_table[name].shortcut().toString() or not SPECS[name].keys
 
 
 def test_the_sheet_of_keys_lists_every_key(qtbot, window: MainWindow) -> None:
     window.actions_table["shortcuts"].trigger()
-    assert window._shortcuts is not None and window._shortcuts.isVisible()
-    shown = {label.text() for label in window._shortcuts.findChildren(QLabel) if label.property("role") == "key"}
+    assert window.program.shortcuts is not None and window.program.shortcuts.isVisible()
+    shown = {key.text() for key in window.program.shortcuts.findChildren(QWidget) if key.property("role") == "key"}
     for action in (window.actions_table[name] for name in SPECS):
         assert {key.toString() for key in action.shortcuts()} <= shown
 
 
-def test_a_single_page_needs_no_switch_and_two_do(window: MainWindow) -> None:
-    assert not window.pages._bar.isVisible()
-    second = QWidget()
-    window.pages.add_page(second, "Training")
+def test_a_single_page_needs_no_switch_and_two_do(qtbot, window: MainWindow) -> None:
+    single = PageSwitcher()
+    qtbot.addWidget(single)
+    single.add_page(QWidget(), lambda: "Repair")
+    assert single._bar.isHidden()
     assert window.pages._bar.isVisible() and window.pages.current is window.page
     window.pages._group.button(1).click()
-    assert window.pages.current is second
+    assert window.pages.current is window.training
     window.pages.show_page(window.page)
     assert window.pages._group.button(0).isChecked()
 
@@ -486,7 +383,7 @@ def test_no_text_of_the_panel_is_cut_off(opened: MainWindow) -> None:
 
 def test_an_exception_in_a_slot_is_reported_and_logged(qtbot, window: MainWindow, caplog) -> None:
     catcher = FailureCatcher()
-    catcher.caught.connect(window.error_dialog.show_report)
+    catcher.caught.connect(window.program.errors.show_report)
     old = sys.excepthook
     catcher.install()
     try:
@@ -497,10 +394,10 @@ def test_an_exception_in_a_slot_is_reported_and_logged(qtbot, window: MainWindow
     finally:
         catcher.remove()
         sys.excepthook = old
-    assert "ValueError: in a slot" in window.error_dialog.report
+    assert "ValueError: in a slot" in window.program.errors.report
     assert any("not caught" in record.message for record in caplog.records)
-    window.error_dialog.show_report("second")
-    assert "in a slot" in window.error_dialog.report and "second" in window.error_dialog.report
+    window.program.errors.show_report("second")
+    assert "in a slot" in window.program.errors.report and "second" in window.program.errors.report
 
 
 def test_qt_messages_reach_the_log(caplog) -> None:

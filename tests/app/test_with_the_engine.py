@@ -11,14 +11,16 @@ from app.backend import CoreBackend
 from app.canvas import display
 from app.canvas.strokes import paint_capsule
 from app.engine import Engine
-from app.jobs import Change, Desk, PredictEdges, Repair
+from app.jobs.desk import Change, Desk
+from app.jobs.repairing import PredictEdges, RepairMarked
 from app.main_window import MainWindow
 from app.settings import Settings
 from app.state.messages import RepairSettings
 from app.theme import Theme
 from core.data.images import read_picture, write_picture
 from core.data.picture import Picture
-from core.events import silent
+from core.edit.boxes import clip
+from core.events import CancelToken, silent
 from tests.app.test_canvas import drag
 from tests.core.models_for_tests import write_model
 
@@ -38,11 +40,16 @@ def drawing(height: int, width: int) -> np.ndarray:
     return image.astype(np.uint8)
 
 
+def take(desk: Desk, image: np.ndarray) -> None:
+    size = image.shape[:2]
+    desk.take_picture(1, image, display.build(image), np.zeros(size, np.uint8), np.zeros(size, np.uint8))
+
+
 def test_edges_stroke_by_stroke_equal_those_of_the_whole_mask(model: Path) -> None:
     """Painting and erasing beside and across each other, with only the changed box computed each time."""
     image = drawing(420, 500)
     desk = Desk(CoreBackend(), model, "cpu")
-    desk.take_picture(1, image, display.build(image))
+    take(desk, image)
     strokes = [
         ((40, 60), (200, 60), 9, 255),  # a long scratch
         ((262, 60), (264, 70), 7, 255),  # another damage near its end
@@ -56,8 +63,7 @@ def test_edges_stroke_by_stroke_equal_those_of_the_whole_mask(model: Path) -> No
     for revision, (start, end, size, value) in enumerate(strokes):
         box = paint_capsule(desk.mask, start, end, size, value)
         assert box is not None
-        grown = (max(0, box[0] - 16), max(0, box[1] - 16), min(420, box[2] + 16), min(500, box[3] + 16))
-        assert PredictEdges(1, (Change(revision, grown),), SETTINGS).run(desk, silent) is not None
+        assert PredictEdges(1, (Change(revision, clip(box, image.shape)),), SETTINGS).run(desk, silent) is not None
         fresh = desk.backend.predict_edges(
             image, desk.mask, SETTINGS, (0, 0, 420, 500), PredictEdges(1, (), SETTINGS).cancel
         )
@@ -69,11 +75,12 @@ def test_edges_stroke_by_stroke_equal_those_of_the_whole_mask(model: Path) -> No
 def test_following_the_shown_edges_repairs_as_the_model_would(model: Path) -> None:
     image = drawing(200, 240)
     desk = Desk(CoreBackend(), model, "cpu")
-    desk.take_picture(1, image, display.build(image))
+    take(desk, image)
     paint_capsule(desk.mask, (60, 60), (140, 110), 9, 255)
     PredictEdges(1, (Change(1, (40, 40, 130, 160)),), SETTINGS).run(desk, silent)
-    with_shown = Repair(1, SETTINGS, True).run(desk, silent).image.astype(int)
-    with_own = Repair(1, SETTINGS, False).run(desk, silent).image.astype(int)
+    with_shown = RepairMarked(1, SETTINGS, (), ()).run(desk, silent).image.astype(int)
+    own = desk.backend.restore(image, desk.mask, None, SETTINGS, silent, CancelToken())
+    with_own = own.image.astype(int)
     assert np.abs(with_shown - with_own).max() <= 2  # the edges shown are rounded to 8 bits
     assert (with_shown != image).any()
 
@@ -93,16 +100,16 @@ def test_from_opening_to_saving(qtbot, model: Path, settings: Settings, theme: T
         drag(window, (50, 40), (90, 60))
         mask = window.document.mask.copy()
         qtbot.waitUntil(lambda: window.controller.preview.is_current, timeout=20_000)
-        assert window.document.found_levels.base.any()
+        assert window.document.edges.found_levels.base.any()
         window.controller.repair()
         qtbot.waitUntil(lambda: window.document.was_repaired, timeout=20_000)
-        window.controller.save_picture(tmp_path / "out.png")
+        window.files.save_picture(tmp_path / "out.png")
         qtbot.waitUntil(lambda: window.document.is_saved)
         saved = read_picture(tmp_path / "out.png").pixels
         changed = (saved != pixels).any(axis=2)
         assert changed.any() and not changed[mask == 0].any() and (saved[..., 3] == 200).all()
         qtbot.waitUntil(lambda: window.controller.preview.is_current, timeout=20_000)
-        assert not window.document.found_levels.base.any()  # no damage, no lines to look at
+        assert not window.document.edges.found_levels.base.any()  # no damage, no lines to look at
     finally:
         window.close()
         window.deleteLater()

@@ -12,7 +12,8 @@ import torch
 from PIL import Image
 
 from core import resources
-from core.data.images import read_picture, write_gray, write_picture
+from core.data.gray_files import write_gray
+from core.data.images import read_picture, write_picture
 from core.data.picture import Picture, PictureMeta
 from tests.core.cli_for_tests import broken_pictures, mask, picture, run, sentence
 from tests.core.models_for_tests import write_model
@@ -97,7 +98,16 @@ def test_edges_can_be_saved_and_given_back(job, tmp_path):
     assert job["--output"].read_bytes() != first
 
 
-@pytest.mark.parametrize("flags", [("--region", "full"), ("--mask-grow", "0"), ("--no-seam-correction",)])
+@pytest.mark.parametrize(
+    "flags",
+    [
+        ("--region", "full"),
+        ("--mask-grow", "0"),
+        ("--no-seam-correction",),
+        ("--method", "smooth"),
+        ("--method", "flat"),
+    ],
+)
 def test_every_option_changes_the_repair(job, flags):
     assert repair(job) == 0
     usual = job["--output"].read_bytes()
@@ -216,6 +226,9 @@ def test_a_missing_model_folder(job, tmp_path, capsys):
         ("repair", "a.png", "--mask", "b.png"),
         ("repair", "a.png", "--mask", "b.png", "--output", "c.png", "--mask-grow", "-1"),
         ("repair", "a.png", "--mask", "b.png", "--output", "c.png", "--mask-grow", "two"),
+        ("repair", "a.png", "--mask", "b.png", "--output", "c.png", "--context", "3"),
+        ("repair", "a.png", "--mask", "b.png", "--output", "c.png", "--context", "nan"),
+        ("repair", "a.png", "--mask", "b.png", "--output", "c.png", "--method", "magic"),
         ("repair", "a.png", "--mask", "b.png", "--output", "c.png", "--region", "half"),
         ("repair", "a.png", "--mask", "b.png", "--output", "c.png", "--device", "abacus"),
         ("repair", "a.png", "--mask", "b.png", "--output", "c.png", "--overwrit"),

@@ -55,6 +55,14 @@ def test_a_scratch_is_one_finding_with_its_box():
     assert 0 < found.score <= 1
 
 
+def test_a_mosaic_may_reach_the_border_of_the_picture():
+    image = scene()
+    cells = np.random.default_rng(3).integers(0, 255, (10, 12, 3), np.uint8)
+    image[340:, 308:] = np.repeat(np.repeat(cells, 16, axis=0), 16, axis=1)
+    (found,) = DETECTORS[Kind.MOSAIC](image, Search())
+    assert found.box == (340, 308, 500, 500) and (found.mask == 255).all()
+
+
 def test_boxes_are_exact():
     image = scene()
     image[100:180, 60:240] = 255

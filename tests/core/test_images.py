@@ -9,8 +9,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from core.data.images import Picture, PictureMeta, read_edges, read_mask, read_picture, rgb8, write_gray, write_picture
-from core.errors import EdgeError, ImageError, MaskError
+from core.data.images import (
+    Picture,
+    PictureMeta,
+    decode_picture,
+    encode_picture,
+    losses,
+    read_picture,
+    read_picture_bytes,
+    rgb8,
+    write_picture,
+)
+from core.errors import ImageError
 
 SHAPES = {"grey": (20, 30), "grey and alpha": (20, 30, 2), "rgb": (20, 30, 3), "rgba": (20, 30, 4)}
 
@@ -125,6 +135,43 @@ def test_bad_files_are_refused_with_a_reason(tmp_path, data, word):
     assert "\n" not in str(caught.value)
 
 
+def test_a_picture_from_bytes_is_the_one_from_its_file(tmp_path):
+    path = tmp_path / "a.png"
+    write_picture(path, Picture(noise((20, 30, 4), np.uint16), PictureMeta(dpi=(300.0, 300.0))))
+    data = read_picture_bytes(path)
+    assert data == path.read_bytes()
+    decoded, read = decode_picture(data, "a.png"), read_picture(path)
+    np.testing.assert_array_equal(decoded.pixels, read.pixels)
+    assert decoded.meta == read.meta
+    assert (decoded.path, read.path) == (None, path)
+    assert encode_picture(".png", decoded) == data
+
+
+def test_errors_of_bytes_name_the_file():
+    with pytest.raises(ImageError, match="page 3 is not a picture") as caught:
+        decode_picture(b"nothing of the kind", "page 3")
+    assert caught.value.path is None
+    with pytest.raises(ImageError, match="600 pixels; at most 0 million"):
+        decode_picture(encode_picture(".png", Picture(noise((600, 600)))), "a.png", max_pixels=1000)
+    with pytest.raises(ImageError, match="ending"):
+        encode_picture(".gif", Picture(noise((20, 30))))
+
+
+def test_what_is_no_file_is_refused_before_it_is_read(tmp_path, monkeypatch):
+    import os
+
+    pipe = tmp_path / "pipe.png"
+    os.mkfifo(pipe)  # reading it would wait for ever
+    with pytest.raises(ImageError, match="no ordinary file"):
+        read_picture(pipe)
+    with pytest.raises(ImageError, match="cannot be opened"):
+        read_picture(tmp_path / "zero\0byte.png")
+    (tmp_path / "large.png").write_bytes(bytes(2000))
+    monkeypatch.setattr("core.data.images._MAX_BYTES", 1000)
+    with pytest.raises(ImageError, match="larger than"):
+        read_picture(tmp_path / "large.png")
+
+
 def test_missing_and_folder(tmp_path):
     with pytest.raises(ImageError, match="no file"):
         read_picture(tmp_path / "none.png")
@@ -168,12 +215,34 @@ def test_animation_is_refused(tmp_path):
     ("name", "shape", "dtype", "word"),
     [("a.jpg", (20, 30, 4), np.uint8, "transparency"), ("a.jpg", (20, 30, 3), np.uint16, "16 bits"),
      ("a.tif", (20, 30, 2), np.uint16, "PNG only"),
+     ("a.bmp", (20, 30, 2), np.uint8, "PNG, WebP or TIFF"), ("a.webp", (16400, 2, 3), np.uint8, "16383"),
+     ("a.jpg", (2, 65501, 3), np.uint8, "65500"),
      ("a.xyz", (20, 30, 3), np.uint8, "ending"), ("none/a.png", (20, 30, 3), np.uint8, "written")],
 )  # fmt: skip
 def test_what_a_format_cannot_hold_is_refused(tmp_path, name, shape, dtype, word):
     with pytest.raises(ImageError, match=word):
         write_picture(tmp_path / name, Picture(noise(shape, dtype)))
     assert list(tmp_path.iterdir()) == []
+
+
+def test_quality_of_a_jpeg_can_be_chosen(tmp_path):
+    picture = Picture(noise((64, 64, 3)))
+    small = encode_picture(".jpg", picture, jpeg_quality=20)
+    assert len(small) < len(encode_picture(".jpg", picture)) < len(encode_picture(".jpg", picture, jpeg_quality=100))
+    source = decode_picture(small, "a.jpg")
+    assert source.meta.jpeg_tables == decode_picture(encode_picture(".jpg", source), "b.jpg").meta.jpeg_tables
+    write_picture(tmp_path / "c.jpg", source, jpeg_quality=100)
+    assert set(read_picture(tmp_path / "c.jpg").meta.jpeg_tables[0]) == {1}
+    with pytest.raises(ImageError, match="1 to 100"):
+        write_picture(tmp_path / "d.jpg", source, jpeg_quality=0)
+
+
+def test_what_would_be_lost_is_told(tmp_path):
+    meta = PictureMeta(icc=b"profile", exif=b"Exif", text={"Title": "a"}, pages=3)
+    assert losses(tmp_path / "a.png", meta) == ("pages",)
+    assert losses(tmp_path / "a.tif", meta) == ("pages", "text")
+    assert losses(tmp_path / "a.bmp", meta) == ("pages", "profile", "metadata", "text")
+    assert losses(tmp_path / "a.bmp", PictureMeta()) == ()
 
 
 def test_failed_write_leaves_the_old_file(tmp_path, monkeypatch):
@@ -189,37 +258,6 @@ def test_failed_write_leaves_the_old_file(tmp_path, monkeypatch):
         write_picture(path, Picture(noise((20, 30, 3), seed=1)))
     assert path.read_bytes() == before
     assert list(tmp_path.iterdir()) == [path]
-
-
-@pytest.mark.parametrize("suffix", [".png", ".jpg", ".tif"])
-def test_masks_of_any_kind_split_at_half(tmp_path, suffix):
-    soft = np.zeros((40, 40), np.uint8)
-    soft[8:24, 8:24] = 255
-    Image.fromarray(soft).convert("RGB").save(tmp_path / f"m{suffix}")
-    mask = read_mask(tmp_path / f"m{suffix}", (40, 40))
-    assert set(np.unique(mask)) == {0, 255}
-    np.testing.assert_array_equal(mask, soft)
-
-
-def test_deep_mask(tmp_path):
-    deep = np.zeros((10, 12), np.uint16)
-    deep[2:5, 3:6] = 65535
-    write_picture(tmp_path / "m.png", Picture(deep))
-    np.testing.assert_array_equal(read_mask(tmp_path / "m.png", (10, 12)) > 0, deep > 0)
-
-
-def test_sizes_must_agree(tmp_path):
-    write_gray(tmp_path / "m.png", np.zeros((10, 12), np.uint8))
-    with pytest.raises(MaskError, match="12 x 10"):
-        read_mask(tmp_path / "m.png", (12, 10))
-    with pytest.raises(EdgeError, match="12 x 10"):
-        read_edges(tmp_path / "m.png", (12, 10))
-
-
-def test_edges_keep_their_strength(tmp_path):
-    edges = noise((10, 12))
-    write_gray(tmp_path / "e.png", edges)
-    np.testing.assert_array_equal(read_edges(tmp_path / "e.png", (10, 12)), edges)
 
 
 @pytest.mark.parametrize("shape", SHAPES.values(), ids=SHAPES.keys())

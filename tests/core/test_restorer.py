@@ -11,6 +11,7 @@ from core.inference.restorer import RestoreOptions, Restorer
 from core.models.networks import GeneratorSpec
 from tests.core.models_for_tests import TINY, write_model
 
+SMOOTH, FLAT = RestoreOptions(method="smooth"), RestoreOptions(method="flat")
 KINDS = {"grey": (), "grey and alpha": (2,), "rgb": (3,), "rgba": (4,)}
 
 
@@ -40,7 +41,10 @@ def some_mask(height, width, seed=0):
 
 @pytest.mark.parametrize("tail", KINDS.values(), ids=KINDS.keys())
 @pytest.mark.parametrize("dtype", [np.uint8, np.uint16])
-@pytest.mark.parametrize("options", [RestoreOptions(), RestoreOptions(0, "full", False), RestoreOptions(6)])
+@pytest.mark.parametrize(
+    "options",
+    [RestoreOptions(), RestoreOptions(0, "full", False), RestoreOptions(6), SMOOTH, FLAT, RestoreOptions(context=0.5)],
+)
 def test_only_the_masks_pixels_change(restorer, tail, dtype, options):
     image, mask = noise((70, 90, *tail), dtype), some_mask(70, 90)
     before = image.copy()
@@ -67,8 +71,9 @@ def test_what_lies_under_the_mask_is_never_seen(restorer, prefilling):
     image, mask = noise((120, 120, 3)), some_mask(120, 120, 4)
     other = image.copy()
     other[mask > 0] = noise((120, 120, 3), seed=9)[mask > 0]
-    for engine in (restorer, prefilling):
-        np.testing.assert_array_equal(engine.restore(image, mask).image, engine.restore(other, mask).image)
+    for engine, options in ((restorer, None), (prefilling, None), (restorer, SMOOTH), (restorer, FLAT)):
+        clean, dirty = (engine.restore(i, mask, options=options).image for i in (image, other))
+        np.testing.assert_array_equal(clean, dirty)
 
 
 def test_the_grown_rim_is_not_seen_either(restorer):
@@ -166,6 +171,18 @@ def test_a_box_updates_only_what_it_touches(restorer):
     at = slice(part.top, part.top + height), slice(part.left, part.left + width)
     np.testing.assert_array_equal(part.found, whole.found[at])
     np.testing.assert_array_equal(part.predicted, whole.predicted[at])
+
+
+def test_known_edges_alone_are_those_of_the_prediction(restorer):
+    image, mask = noise((200, 240, 3)), some_mask(200, 240)
+    mask[150:170, 20:60] = 255
+    for box in (None, (150, 20, 170, 60)):
+        known = restorer.find_edges(image, mask, box=box)
+        whole = restorer.predict_edges(image, mask, box=box)
+        assert known.found.any() and not known.predicted.any()
+        np.testing.assert_array_equal(known.found, whole.found)
+        np.testing.assert_array_equal(known.computed, whole.computed)
+        assert (known.top, known.left, known.windows) == (whole.top, whole.left, whole.windows)
 
 
 def test_an_empty_mask_has_no_edges_and_no_repair(restorer):

@@ -1,0 +1,41 @@
+"""What there is to say about one action."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class ActionSpec:
+    """One action.
+
+    text: with & before the menu's letter. keys: as QKeySequence writes them on every system; the first is the one
+    shown. tip: what it does, where the text does not say it. on_canvas: its keys act only while the canvas has the
+    focus (keys that type a character do so in any case, so that they are never stolen from a text field). repeats:
+    holding the key repeats it. fixed: its key is held down on the canvas and cannot be another. untranslated: the
+    text is shown as it stands, whatever the language.
+    """
+
+    text: str
+    keys: tuple[str, ...] = ()
+    icon: str = ""
+    tip: str = ""
+    checkable: bool = False
+    on_canvas: bool = False
+    repeats: bool = False
+    group: str = ""
+    fixed: bool = False
+    untranslated: bool = False
+
+
+def tool(text: str, key: str, icon: str, tip: str) -> ActionSpec:
+    return ActionSpec(text, (key,), icon, tip, checkable=True, on_canvas=True, group="tool")
+
+
+def choice(group: str, text: str, key: str = "", tip: str = "", icon: str = "") -> ActionSpec:
+    """One of several of which one is chosen."""
+    return ActionSpec(text, (key,) if key else (), icon, tip, checkable=True, group=group)
+
+
+def language(own_name: str) -> ActionSpec:
+    return ActionSpec(own_name, checkable=True, group="language", untranslated=True)

@@ -1,0 +1,131 @@
+"""The language of the window: which there are, which is in use, and the switch between them without a restart."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator, Signal
+from PySide6.QtGui import QFontDatabase, QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from app.settings import LANGUAGES, Settings
+from core.resources import FOLDER
+
+_log = logging.getLogger(__name__)
+
+SOURCE_LANGUAGE = "en"
+"""What the texts in the code are written in."""
+I18N = FOLDER / "i18n"
+FONTS = {
+    "zh_CN": (
+        *("Microsoft YaHei UI", "PingFang SC", "Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC"),
+        *("WenQuanYi Micro Hei",),
+    ),
+    "ja": (
+        *("Yu Gothic UI", "Meiryo UI", "Hiragino Sans", "Noto Sans CJK JP", "Noto Sans JP", "Source Han Sans JP"),
+        *("IPAexGothic",),
+    ),
+}
+"""Where the characters come from that the system's own font has not. Many are drawn differently in China and Japan
+under the same number, and a system set to a third language would mix them."""
+
+
+class Languages(QObject):
+    """Puts translators into the application. Every widget hears of it by QEvent.LanguageChange.
+
+    folder: where the files tsukuroi_<code>.qm lie. One that is missing is no failure: the window speaks English then.
+    """
+
+    changed = Signal(str)
+    """The code of the language now in use."""
+
+    def __init__(self, settings: Settings, folder: Path = I18N, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self._folder = folder
+        self._code = SOURCE_LANGUAGE
+        self._installed: list[QTranslator] = []
+        self._own_fonts = QGuiApplication.font().families()
+
+    @property
+    def choice(self) -> str:
+        """One of LANGUAGES; "system" follows the computer."""
+        return self._settings.language
+
+    @property
+    def code(self) -> str:
+        """The language in use."""
+        return self._code
+
+    def choose(self, choice: str) -> None:
+        """Switches and remembers. Raises ValueError for what is not one of LANGUAGES."""
+        if choice not in LANGUAGES:
+            raise ValueError(f"{choice} is none of {', '.join(LANGUAGES)}")
+        self._settings.language = choice
+        self.apply()
+
+    def apply(self) -> None:
+        """Makes the application speak the chosen language. For the start, before there is a window."""
+        code = self.choice
+        if code == "system":
+            code = language_of(QLocale.system().uiLanguages())
+        if code == self._code:
+            return
+        self._code = code
+        self._remove()
+        qt = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
+        # Qt's own texts first: of two translators the one installed last is asked first.
+        for file in (qt / f"qtbase_{code}.qm", self._folder / f"tsukuroi_{code}.qm"):
+            self._install(file)
+        self._choose_fonts()
+        self.changed.emit(code)
+
+    def close(self) -> None:
+        """Takes the translators out of the application again."""
+        self._remove()
+        self._code = SOURCE_LANGUAGE
+        self._choose_fonts()
+
+    def _install(self, file: Path) -> None:
+        if not file.is_file():
+            if self._code != SOURCE_LANGUAGE:
+                _log.info("no translation %s", file.name)
+            return
+        translator = QTranslator(self)
+        if translator.load(str(file)):
+            QCoreApplication.installTranslator(translator)
+            self._installed.append(translator)
+        else:
+            _log.warning("the translation %s cannot be read", file.name)
+
+    def _choose_fonts(self) -> None:
+        font = QGuiApplication.font()
+        there = [name for name in FONTS.get(self._code, ()) if QFontDatabase.hasFamily(name)]
+        families = [*self._own_fonts, *there[:1]]
+        if font.families() != families:
+            font.setFamilies(families)
+            QApplication.setFont(font)
+
+    def _remove(self) -> None:
+        for translator in self._installed:
+            QCoreApplication.removeTranslator(translator)
+            translator.deleteLater()
+        self._installed = []
+
+
+def language_of(wishes: Iterable[str]) -> str:
+    """The first of `wishes` (such as "ja-JP" or "zh-Hans-CN", the dearest first) that the window speaks, else English.
+
+    Chinese in traditional characters is not served by simplified ones.
+    """
+    for wish in wishes:
+        locale = QLocale(wish)
+        if locale.language() == QLocale.Language.English:
+            return "en"
+        if locale.language() == QLocale.Language.Japanese:
+            return "ja"
+        if locale.language() == QLocale.Language.Chinese and locale.script() == QLocale.Script.SimplifiedHanScript:
+            return "zh_CN"
+    return SOURCE_LANGUAGE

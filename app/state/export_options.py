@@ -1,0 +1,107 @@
+"""How a picture is written for other programs, and what of it a format can hold. No Qt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.data.images import LOSSY_SUFFIXES, check_writable, losses
+from core.data.picture import PictureMeta
+from core.errors import ImageError
+
+LAYERS = ".ora"
+"""The ending of files with layers."""
+FORMAT_NAMES = {
+    ".png": "PNG",
+    ".tif": "TIFF",
+    ".webp": "WebP",
+    ".jpg": "JPEG",
+    ".bmp": "BMP",
+    LAYERS: "OpenRaster",
+}
+"""What can be chosen, by the endings proposed for it."""
+_LOSSLESS = {".png": ".png", ".tif": ".tif", ".tiff": ".tif", ".bmp": ".bmp"}
+
+
+@dataclass(frozen=True)
+class ExportOptions:
+    """How to write a picture.
+
+    suffix: names the format. jpeg_quality: 1 to 100, None keeps that of a JPEG source. recipe: whether a PNG tells
+    how it came about.
+    """
+
+    suffix: str = ".png"
+    jpeg_quality: int | None = None
+    recipe: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class ExportFacts:
+    """What there is to be written. pixels: of any kind. meta: of the picture's file. was_repaired: it has a recipe."""
+
+    name: str
+    pixels: NDArray = field(repr=False)
+    meta: PictureMeta = field(default_factory=PictureMeta, repr=False)
+    was_repaired: bool = False
+
+    @property
+    def has_alpha(self) -> bool:
+        return self.pixels.ndim == 3 and self.pixels.shape[2] in (2, 4)
+
+    @property
+    def is_deep(self) -> bool:
+        return self.pixels.dtype == np.uint16
+
+    def refusal(self, suffix: str) -> str:
+        """Why a format cannot hold the picture: "bits", "alpha", "size"; "" if it can."""
+        if suffix == LAYERS:
+            return ""
+        try:
+            check_writable(Path(f"picture{suffix}"), self.pixels)
+        except ImageError:
+            if self.is_deep and suffix not in (".png", ".tif"):
+                return "bits"
+            return "alpha" if self.has_alpha and suffix in (".jpg", ".bmp") else "size"
+        return ""
+
+    def lost(self, suffix: str) -> tuple[str, ...]:
+        """What a file of that format would lack: of "pages", "profile", "metadata" and "text"."""
+        if suffix != LAYERS:
+            return losses(Path(f"picture{suffix}"), self.meta)
+        meta = self.meta
+        lost = {"pages": meta.pages > 1, "metadata": bool(meta.exif or meta.xmp), "text": bool(meta.text)}
+        return tuple(name for name, is_lost in lost.items() if is_lost)
+
+    def kept(self, suffix: str) -> tuple[str, ...]:
+        """What it would hold besides plain pixels: of "alpha", "bits", "profile", "metadata", "dpi" and "text"."""
+        meta, lost = self.meta, self.lost(suffix)
+        there = {
+            "alpha": self.has_alpha,
+            "bits": self.is_deep,
+            "profile": bool(meta.icc),
+            "metadata": bool(meta.exif or meta.xmp),
+            "dpi": meta.dpi is not None,
+            "text": bool(meta.text),
+        }
+        return tuple(name for name, is_there in there.items() if is_there and name not in lost)
+
+
+def proposed(source: Path | None, facts: ExportFacts, last: ExportOptions | None) -> ExportOptions:
+    """What was chosen last if it suits this picture, else the source's own format if it loses nothing, else PNG."""
+    if last is not None and not facts.refusal(last.suffix):
+        return last
+    suffix = _LOSSLESS.get(source.suffix.lower(), ".png") if source is not None else ".png"
+    return ExportOptions(".png" if facts.refusal(suffix) else suffix)
+
+
+def suggested_name(source: Path | None, suffix: str, fallback: str = "picture") -> str:
+    """`{stem}_repaired` with the format's ending, written as the source's where it names the same format."""
+    if source is None:
+        return f"{fallback}{suffix}"
+    own = source.suffix
+    same = own.lower() == suffix or {own.lower(), suffix} in (set(LOSSY_SUFFIXES), {".tif", ".tiff"})
+    return f"{source.stem}_repaired{own if same else suffix}"

@@ -1,0 +1,232 @@
+"""Every key of the config under headings: field, meaning, what differs from the default, and the way back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.icons import icon
+from app.theme import Theme
+from app.training.config_table import FIELDS, GROUPS, SHAPES, group_of, names_of
+from app.training.fields import Field, make_field, range_of, typed
+from app.training.workbench import Workbench
+from app.translation import live, translate
+from app.widgets.parts import label, line
+
+_WIDEST = 880
+
+
+class _Row(QWidget):
+    """One key."""
+
+    entered = Signal(str, object)
+    reset_wanted = Signal(str)
+    browse_wanted = Signal(str)
+
+    def __init__(self, name: str, theme: Theme) -> None:
+        super().__init__()
+        self.name = name
+        self._theme = theme
+        self._mark = QLabel("●")
+        self._mark.setProperty("role", "changed")
+        self._mark.setFixedWidth(12)
+        self._key = label("value")
+        self._key.setText(name.upper())
+        self._key.setMinimumWidth(208)
+        self.field: Field = make_field(name)
+        self._key.setBuddy(self.field.part)
+        self._reset = QToolButton()
+        self._reset.setIconSize(QSize(16, 16))
+        self._reset.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        policy = self._reset.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self._reset.setSizePolicy(policy)
+        self._help, self._fault = label("soft", wrap=True), label("fault", wrap=True)
+        self._fault.hide()
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 8, 0, 8)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(2)
+        grid.setColumnStretch(2, 1)
+        grid.addWidget(self._mark, 0, 0)
+        grid.addWidget(self._key, 0, 1)
+        grid.addWidget(self.field, 0, 2)
+        grid.addWidget(self._reset, 0, 3)
+        grid.addWidget(self._help, 1, 1, 1, 3)
+        grid.addWidget(self._fault, 2, 1, 1, 3)
+        self.field.entered.connect(lambda value: self.entered.emit(name, typed(name, value)))
+        self.field.browse_wanted.connect(lambda: self.browse_wanted.emit(name))
+        self._reset.clicked.connect(lambda: self.reset_wanted.emit(name))
+        live(self, self._retranslate)
+        self.dress()
+
+    @property
+    def is_changed(self) -> bool:
+        return not self._reset.isHidden()
+
+    def show_value(self, value: Any, locked: bool) -> None:
+        """locked: the weights that are there decide."""
+        self.field.show_value(value)
+        changed = value != FIELDS[self.name].default
+        self._mark.setText("●" if changed else "")
+        self._reset.setVisible(changed and not locked)
+        self.field.setEnabled(not locked)
+        self._locked = locked
+        self.show_fault("")
+        self._retranslate()
+
+    def show_fault(self, text: str) -> None:
+        self._fault.setText(text)
+        self._fault.setVisible(bool(text))
+
+    def dress(self) -> None:
+        self._reset.setIcon(icon("reset", self._theme.colours))
+
+    _locked = False
+
+    def _retranslate(self) -> None:
+        meaning = translate("ConfigMeanings", str(FIELDS[self.name].metadata["meaning"]))
+        if not meaning.startswith(tuple(map(str, FIELDS[self.name].metadata["choices"]))):
+            meaning = meaning[:1].upper() + meaning[1:]
+        room = range_of(self.name)
+        shown = f"{meaning}  ·  {room}" if room else meaning
+        if self._locked:
+            shown = self.tr("{meaning}. The weights in this folder decide it.").format(meaning=meaning)
+        self._help.setText(shown)
+        self.field.part.setToolTip(shown)
+        self.field.part.setAccessibleDescription(shown)
+        default = FIELDS[self.name].default
+        value = int(default) if isinstance(default, int) else default
+        back = self.tr("Back to the default: {value}").format(value=value if value != "" else "–")
+        self._reset.setToolTip(back)
+        self._reset.setAccessibleName(self.tr("Reset {key}").format(key=self.name.upper()))
+        self._mark.setToolTip(self.tr("Differs from the default"))
+
+
+class ConfigForm(QWidget):
+    """Writes through the workbench; a value that the config refuses stays in its field with the reason below it."""
+
+    browse_wanted = Signal(str)
+    """Attribute for which a file or folder is to be chosen."""
+
+    def __init__(self, workbench: Workbench, theme: Theme) -> None:
+        super().__init__()
+        self._workbench = workbench
+        self._theme = theme
+        self.rows: dict[str, _Row] = {}
+        self._tabs: dict[str, QPushButton] = {}
+        self._group = QButtonGroup(self)
+        self._stack = QStackedWidget()
+        bar = QFrame()
+        bar.setObjectName("tabBar")
+        tabs = QHBoxLayout(bar)
+        tabs.setContentsMargins(16, 0, 16, 0)
+        tabs.setSpacing(0)
+        for place, group in enumerate(GROUPS):
+            button = QPushButton()
+            button.setProperty("role", "page")
+            button.setCheckable(True)
+            button.setChecked(place == 0)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            self._group.addButton(button, place)
+            self._tabs[group] = button
+            tabs.addWidget(button)
+            self._stack.addWidget(self._page(group))
+        tabs.addStretch()
+        self.reset_all = QPushButton()
+        self.reset_all.clicked.connect(self._reset_all)
+        tabs.addWidget(self.reset_all)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(bar)
+        layout.addWidget(self._stack, 1)
+        self._group.idClicked.connect(self._stack.setCurrentIndex)
+        workbench.config_changed.connect(self.refresh)
+        workbench.stand_changed.connect(self.refresh)
+        theme.changed.connect(self._dress)
+        live(self, self._retranslate)
+
+    def show_key(self, name: str) -> None:
+        """Brings a key into view and gives it the focus."""
+        place = list(GROUPS).index(group_of(name))
+        self._stack.setCurrentIndex(place)
+        self._group.button(place).setChecked(True)
+        area = self._stack.widget(place)
+        assert isinstance(area, QScrollArea)
+        area.ensureWidgetVisible(self.rows[name])
+        self.rows[name].field.setFocus()
+
+    def refresh(self) -> None:
+        """Shows what stands in the file."""
+        stand = self._workbench.stand
+        trained = stand.edge is not None or stand.inpaint is not None
+        for name, row in self.rows.items():
+            row.show_value(getattr(self._workbench.config, name), trained and name in SHAPES)
+        self._retranslate()
+
+    def _page(self, group: str) -> QScrollArea:
+        body, inner = QWidget(), QWidget()
+        body.setObjectName("trainingBody")
+        inner.setMaximumWidth(_WIDEST)
+        outer = QHBoxLayout(body)
+        outer.setContentsMargins(16, 8, 16, 16)
+        outer.addWidget(inner, 1)
+        outer.addStretch()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for place, name in enumerate(names_of(group)):
+            if place:
+                column.addWidget(line())
+            row = _Row(name, self._theme)
+            row.entered.connect(self._enter)
+            row.reset_wanted.connect(lambda name: self._enter(name, FIELDS[name].default))
+            row.browse_wanted.connect(self.browse_wanted)
+            self.rows[name] = row
+            column.addWidget(row)
+        column.addStretch()
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(body)
+        return area
+
+    def _enter(self, name: str, value: Any) -> None:
+        fault = self._workbench.set(**{name: value})
+        if fault:
+            self.rows[name].show_fault(fault)
+
+    def _reset_all(self) -> None:
+        """Everything but the data and what the weights decide: those belong to this folder, not to taste."""
+        kept = {*SHAPES, *(name for name in FIELDS if name.endswith("_flist"))}
+        self._workbench.set(**{name: FIELDS[name].default for name in self.rows if name not in kept})
+
+    def _dress(self) -> None:
+        for row in self.rows.values():
+            row.dress()
+
+    def _retranslate(self) -> None:
+        for group, button in self._tabs.items():
+            changed = sum(self.rows[name].is_changed for name in names_of(group))
+            title = translate("ConfigForm", GROUPS[group])
+            button.setText(f"{title} ({changed})" if changed else title)
+            button.setAccessibleName(title)
+            button.setToolTip(self.tr("{count} of these values differ from their defaults").format(count=changed))
+        self.reset_all.setText(self.tr("Reset all"))
+        self.reset_all.setToolTip(self.tr("Set everything to its default, except files, folders and network sizes"))

@@ -1,0 +1,315 @@
+"""The second step: which pictures, which damage, and a look at both before anything is trained."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from app.training.config_table import CHOICES, names_of, needs_mask_files
+from app.training.fields import PlainCombo, folder_of
+from app.training.findings_list import CheckPanel
+from app.training.jobs import CountPictures, Counts, MakePreview, SplitPictures
+from app.training.kit import Kit
+from app.training.parts import StepBody, push_button, row
+from app.training.preview_strip import COUNT, PreviewStrip
+from app.translation import live, translate
+from app.widgets.parts import label
+from app.widgets.size_control import PlainSpinBox
+from core.config import MaskKind
+
+if TYPE_CHECKING:
+    from core.data.preview import PreviewSample
+
+_SHARES = (28, 1, 1)
+_DEMO = {"train_flist": "demo:20000", "val_flist": "demo:20000-20100", "test_flist": "demo:20100-20200"}
+"""Drawings of core.demo.dataset, by their numbers; the three sets share none."""
+_MAKE_SAMPLES = (*names_of("data"), "seed")
+"""What the counts and the samples depend on."""
+
+
+class DataStep(StepBody):
+    """Writes lists into the model folder, and their names into the config."""
+
+    def __init__(self, kit: Kit) -> None:
+        super().__init__(
+            lambda: self.tr("Data"),
+            lambda: self.tr(
+                "Clean pictures are enough: the damage is made while training, so that the answer is known."
+            ),
+        )
+        self._kit = kit
+        self._seed = 0
+        self._asked: tuple[object, ...] = ()
+        self._counts: Counts = {}
+        self._build_pictures()
+        self._build_damage()
+        self._build_preview()
+        self.check = CheckPanel(kit)
+        self.section(lambda: self.tr("Check before training")).addWidget(self.check)
+        self.next = push_button(
+            kit.theme, "training", lambda: self.tr("Next: train"), lambda: self.tr("Go on to the step Phases")
+        )
+        self.next.clicked.connect(lambda: kit.show_step("phases"))
+        self.column.addSpacing(8)
+        self.column.addLayout(row(self.next))
+        self.column.addStretch()
+        kit.workbench.folder_changed.connect(self._on_folder)
+        kit.workbench.config_changed.connect(self.refresh)
+        live(self, self.refresh)
+
+    # Building
+
+    def _build_pictures(self) -> None:
+        theme = self._kit.theme
+        rows = self.section(lambda: self.tr("Pictures"))
+        self.source = QLineEdit()
+        self.source.setReadOnly(True)
+        self.choose = push_button(
+            theme, "folder", lambda: self.tr("Choose folder…"),
+            lambda: self.tr("The folder of your pictures; its sub-folders belong to it"),
+        )  # fmt: skip
+        self.choose.clicked.connect(self._choose_pictures)
+        self.demo = push_button(
+            theme, "demo", lambda: self.tr("Use the built-in demo set"),
+            lambda: self.tr("Pictures that the program draws itself: to try training out, without a file of yours"),
+        )  # fmt: skip
+        self.demo.clicked.connect(self._use_demo)
+        rows.addLayout(row(self.source, self.choose, self.demo, stretch=0))
+        self.shares = [PlainSpinBox(0, 999) for _ in _SHARES]
+        self._share_names = [label("soft") for _ in _SHARES]
+        shares = QHBoxLayout()
+        shares.setSpacing(8)
+        self._split_text = label("value")
+        shares.addWidget(self._split_text)
+        for box, name, value in zip(self.shares, self._share_names, _SHARES, strict=True):
+            box.setValue(value)
+            box.setFixedWidth(56)
+            shares.addWidget(box)
+            shares.addWidget(name)
+        self.split = push_button(
+            theme, "split", lambda: self.tr("Split"),
+            lambda: self.tr("Deal the pictures by turns into three lists in the model folder"),
+        )  # fmt: skip
+        self.split.clicked.connect(self._split)
+        shares.addStretch()
+        shares.addWidget(self.split)
+        rows.addLayout(shares)
+        self.counts = label("value", wrap=True)
+        rows.addWidget(self.counts)
+
+    def _build_damage(self) -> None:
+        rows = self.section(lambda: self.tr("Damage"))
+        self.kind = PlainCombo()
+        self.kind.setMinimumWidth(264)
+        for number in CHOICES[MaskKind]:
+            self.kind.addItem("", number)
+        self.kind.activated.connect(lambda _: self._set(mask=self.kind.currentData()))
+        self._kind_hint = label("soft", wrap=True)
+        rows.addLayout(row(self.kind))
+        rows.addWidget(self._kind_hint)
+        self.masks = QLineEdit()
+        self.masks.setReadOnly(True)
+        live(self.masks, lambda: self.masks.setPlaceholderText(self.tr("No folder of masks chosen yet")))
+        self.choose_masks = push_button(
+            self._kit.theme, "mask", lambda: self.tr("Choose masks…"),
+            lambda: self.tr("A folder of masks; white is the hole"),
+        )  # fmt: skip
+        self.choose_masks.clicked.connect(self._choose_masks)
+        self._mask_row = QWidget()
+        line = row(self.masks, self.choose_masks, stretch=0)
+        line.setContentsMargins(0, 0, 0, 0)
+        self._mask_row.setLayout(line)
+        rows.addWidget(self._mask_row)
+
+    def _build_preview(self) -> None:
+        rows: QVBoxLayout = self.section(lambda: self.tr("What the networks will see"))
+        self.preview = PreviewStrip(self._kit.theme)
+        self.more = push_button(
+            self._kit.theme, "repeat", lambda: self.tr("Show others"), lambda: self.tr("Other pictures, other damage")
+        )
+        self.more.clicked.connect(self._show_others)
+        self._fault: QLabel = label("fault", wrap=True)
+        self._fault.hide()
+        rows.addWidget(self.preview)
+        rows.addWidget(self._fault)
+        rows.addLayout(row(self.more))
+
+    # What is shown
+
+    def refresh(self) -> None:
+        """Shows the config of the moment."""
+        config, ready = self._kit.workbench.config, self._kit.workbench.ready
+        for place, (number, text) in enumerate(CHOICES[MaskKind].items()):
+            self.kind.setItemText(place, translate("ConfigForm", text))
+            if number == config.mask:
+                with QSignalBlocker(self.kind):
+                    self.kind.setCurrentIndex(place)
+        self.kind.setAccessibleName(self.tr("Where the holes come from"))
+        self.kind.setToolTip(self.tr("Where the holes come from"))
+        for edit, title in ((self.source, self.tr("Folder of pictures")), (self.masks, self.tr("Folder of masks"))):
+            edit.setAccessibleName(title)
+            edit.setToolTip(edit.text() or title)
+        self._mask_row.setVisible(needs_mask_files(config.mask))
+        self.masks.setText(config.train_mask_flist)
+        self._kind_hint.setText(self._hint(config.mask))
+        self._split_text.setText(self.tr("Of every round:"))
+        names = (self.tr("for training"), self.tr("for validation"), self.tr("for the test"))
+        for box, name, text in zip(self.shares, self._share_names, names, strict=True):
+            name.setText(text)
+            box.setAccessibleName(text)
+            box.setToolTip(self.tr("Pictures of each round {purpose}").format(purpose=text))
+        uses_demo = config.train_flist.startswith("demo:")
+        nothing = self.tr("The built-in demo set is used") if uses_demo else self.tr("No folder chosen yet")
+        self.source.setPlaceholderText(nothing)
+        for widget in (self.choose, self.demo, self.kind, self.choose_masks):
+            widget.setEnabled(ready)
+        self.split.setEnabled(ready and bool(self.source.text()))
+        self.next.setVisible(bool(config.train_flist))
+        self.more.setEnabled(ready and bool(config.train_flist))
+        self._show_counts()
+        self._ask_again()
+
+    def showEvent(self, event: object) -> None:
+        super().showEvent(event)  # type: ignore[arg-type]
+        self._ask_again()
+
+    @property
+    def counts_now(self) -> Counts:
+        return self._counts
+
+    def _hint(self, kind: int) -> str:
+        if needs_mask_files(kind):
+            return self.tr("Masks are drawn at random from the files below; each may be any size, white is the hole.")
+        if kind == MaskKind.STROKES:
+            return self.tr("Scratches, pen strokes and smears from 1 % to 40 % of the picture, drawn anew every time.")
+        return self.tr("Simple shapes, drawn anew every time. Strokes come closer to real damage.")
+
+    def _show_counts(self) -> None:
+        counts = self._counts
+        if not counts.get("train"):
+            text = self.tr("No lists yet: choose a folder, then split it.") if self._kit.workbench.ready else ""
+            self.counts.setText(text)
+            return
+        text = self.tr("{train} pictures for training · {val} for validation · {test} for the test")
+        shown = {name: f"{counts.get(name, 0):,}" for name in ("train", "val", "test")}
+        self.counts.setText(text.format(**shown))
+
+    # What the person does
+
+    def _choose_pictures(self) -> None:
+        start = Path(self.source.text()) if self.source.text() else self._kit.studio.settings.last_folder
+        folder = self._kit.questions.folder(self.tr("Choose the folder of your pictures"), start)
+        if folder is not None:
+            self.source.setText(str(folder))
+            self._kit.studio.settings.last_folder = folder.absolute()
+            self.refresh()
+            self.split.setFocus()
+
+    def _use_demo(self) -> None:
+        self.source.clear()
+        config = self._kit.workbench.config
+        no_masks = needs_mask_files(config.mask) and not config.train_mask_flist
+        self._set(**_DEMO, **({"mask": MaskKind.STROKES} if no_masks else {}))
+
+    def _split(self) -> None:
+        folder = self._kit.workbench.folder
+        if folder is None:
+            return
+        shares = (self.shares[0].value(), self.shares[1].value(), self.shares[2].value())
+        self.split.setEnabled(False)
+        job = SplitPictures(self._kit.session_number, Path(self.source.text()), folder, shares)
+
+        def failed(text: str) -> None:
+            self.refresh()
+            self._kit.say("error", text)
+
+        self._kit.ask(job, lambda counts: self._on_split(folder, counts), failed)
+
+    def _on_split(self, folder: Path, counts: Counts) -> None:
+        if folder != self._kit.workbench.folder:
+            return
+        # A list without a picture is an error when training starts; no list at all is allowed for these two.
+        names = {part: str(folder / f"{part}.flist") if counts[part] else "" for part in ("train", "val", "test")}
+        fault = self._kit.workbench.set(**{f"{part}_flist": name for part, name in names.items()})
+        if fault:
+            self._kit.say("error", fault)
+        self._counts, self._asked = counts, ()
+        self.refresh()
+        if not counts["val"]:
+            self._kit.say(
+                "warning",
+                self.tr(
+                    "No picture is left for validation: sample sheets will show training pictures. "
+                    "Set the shares to 4 : 1 : 0, say, and split again."
+                ),
+            )
+
+    def _choose_masks(self) -> None:
+        folder = self._kit.workbench.folder
+        if folder is None:
+            return
+        start = folder_of(self.masks.text(), folder)
+        masks = self._kit.questions.folder(self.tr("Choose the folder of your masks"), start)
+        if masks is not None:
+            self._set(train_mask_flist=str(masks), val_mask_flist=str(masks), test_mask_flist=str(masks))
+
+    def _set(self, **values: object) -> None:
+        fault = self._kit.workbench.set(**values)
+        if fault:
+            self._kit.say("error", fault)
+
+    def _show_others(self) -> None:
+        self._seed += 1
+        self._ask_preview()
+
+    # What the clerk does
+
+    def _on_folder(self) -> None:
+        self._counts = {}
+        self.source.clear()
+        self.preview.show_samples(())
+        self._show_fault("")
+        self.refresh()
+
+    def _ask_again(self) -> None:
+        """Counts and draws samples anew, if the page is seen and the config has changed in what they depend on."""
+        bench = self._kit.workbench
+        if not bench.ready or not self.isVisible():
+            return
+        asked = (bench.folder, *(getattr(bench.config, name) for name in _MAKE_SAMPLES))
+        if asked != self._asked:
+            self._asked = asked
+            self._count()
+            self._ask_preview()
+
+    def _count(self) -> None:
+        folder = self._kit.workbench.folder
+        if folder is not None:
+            job = CountPictures(self._kit.session_number, folder, self._kit.workbench.config)
+            self._kit.ask(job, lambda counts: self._on_counts(folder, counts))
+
+    def _on_counts(self, folder: Path, counts: Counts) -> None:
+        if folder == self._kit.workbench.folder:
+            self._counts = counts
+            self._show_counts()
+
+    def _ask_preview(self) -> None:
+        bench = self._kit.workbench
+        if bench.folder is None or not bench.ready or not bench.config.train_flist:
+            return
+        folder = bench.folder
+        job = MakePreview(self._kit.session_number, folder, bench.config, COUNT, self._seed)
+
+        def done(samples: tuple[PreviewSample, ...]) -> None:
+            if folder == bench.folder:
+                self.preview.show_samples(samples)
+                self._show_fault("")
+
+        self._kit.ask(job, done, self._show_fault)
+
+    def _show_fault(self, text: str) -> None:
+        self._fault.setText(text)
+        self._fault.setVisible(bool(text))

@@ -1,0 +1,192 @@
+"""What a check of the data has found: one line each, with a button where it can be mended at once."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from app.icons import icon
+from app.jobs.job import Job
+from app.theme import Theme
+from app.training.jobs import CheckData, MendFinding
+from app.training.kit import Kit
+from app.training.parts import push_button, row, small_icon
+from app.translation import live, translate
+from app.widgets.parts import label
+from core.config import FILE_NAME
+from core.training.check_findings import FIXES, SENTENCES, CheckFinding
+
+
+def sentence(finding: CheckFinding) -> str:
+    """A finding in the language of the moment."""
+    return translate("CheckFindings", SENTENCES[finding.key]).format(**finding.values)
+
+
+def fix_sentence(finding: CheckFinding) -> str:
+    """What its fix would do; "" where there is none."""
+    return translate("CheckFindings", FIXES[finding.fix]).format(**finding.fix_values) if finding.fix else ""
+
+
+class FindingRow(QFrame):
+    """One finding. `fix` is hidden where there is nothing to mend."""
+
+    def __init__(self, finding: CheckFinding, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("finding")
+        self.finding = finding
+        self._theme = theme
+        self._picture = small_icon(20)
+        self.text = label("value", wrap=True)
+        self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.fix = QPushButton()
+        self.fix.setVisible(bool(finding.fix))
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(8, 6, 8, 6)
+        layout.setSpacing(12)
+        layout.addWidget(self._picture)
+        layout.addWidget(self.text, 1)
+        layout.addWidget(self.fix)
+
+        def write() -> None:
+            self.text.setText(sentence(finding))
+            self.fix.setText(self.tr("Fix"))
+            self.fix.setAccessibleName(self.tr("Fix: {what}").format(what=fix_sentence(finding)))
+            self.fix.setToolTip(fix_sentence(finding))
+
+        live(self, write)
+        self.dress()
+
+    def dress(self) -> None:
+        colours = self._theme.colours
+        tints = {"error": colours.error, "warning": colours.warning}
+        kind = self.finding.severity
+        self._picture.setPixmap(icon(kind, colours, colour=tints.get(kind)).pixmap(20, 20))
+
+
+class CheckPanel(QWidget):
+    """The button, the progress and the list."""
+
+    def __init__(self, kit: Kit) -> None:
+        super().__init__()
+        self._kit = kit
+        self._job: Job | None = None
+        self.rows: list[FindingRow] = []
+        self.button = push_button(
+            kit.theme, "check", lambda: self.tr("Check the data"),
+            lambda: self.tr("Open every picture and mask, and look for what would spoil the training"),
+        )  # fmt: skip
+        self.cancel = push_button(
+            kit.theme, "cancel", lambda: self.tr("Cancel"), lambda: self.tr("End the check without a result")
+        )
+        self.summary = label("value", wrap=True)
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setRange(0, 1000)
+        self._bar.setMinimumWidth(160)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(4)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(8)
+        rows.addLayout(row(self.button, self.cancel, self._bar, self.summary, stretch=3))
+        rows.addLayout(self._list)
+        self.button.clicked.connect(self.run)
+        self.cancel.clicked.connect(lambda: kit.clerk.cancel(CheckData))
+        kit.clerk.progress.connect(self._on_progress)
+        kit.workbench.folder_changed.connect(self.clear)
+        kit.workbench.config_changed.connect(self._refresh)
+        kit.theme.changed.connect(self._dress)
+        live(self, self._name_bar)
+        self._refresh()
+
+    def run(self) -> None:
+        """Checks; a check that runs goes on."""
+        bench = self._kit.workbench
+        if bench.folder is None or self._job is not None:
+            return
+        self._empty()
+        # While a model is trained, measuring the time of a step would tell of both.
+        measure = not self._kit.session.is_active
+        job = CheckData(self._kit.session_number, bench.folder, bench.config, measure)
+        self._job = job
+        self._bar.setValue(0)
+        self._refresh()
+        self._kit.clerk.start(job, self._on_done, failed=self._on_failed, cancelled=self._ended, bound=False)
+
+    def clear(self) -> None:
+        """Forgets what was found."""
+        if self._job is not None:
+            self._kit.clerk.cancel(CheckData)
+        self._empty()
+        self._refresh()
+
+    def _name_bar(self) -> None:
+        self._bar.setAccessibleName(self.tr("Progress of the check"))
+        self._bar.setToolTip(self.tr("Progress of the check"))
+
+    def _on_progress(self, job: object, _stage: str, part: float) -> None:
+        if job is self._job:
+            self._bar.setValue(round(part * 1000))
+
+    def _on_done(self, findings: tuple[CheckFinding, ...]) -> None:
+        self._ended()
+        for finding in findings:
+            found = FindingRow(finding, self._kit.theme)
+            found.fix.clicked.connect(lambda _=False, one=finding: self._fix(one))
+            self.rows.append(found)
+            self._list.addWidget(found)
+        faults = sum(finding.severity == "error" for finding in findings)
+        warnings = sum(finding.severity == "warning" for finding in findings)
+        if faults:
+            text = self.tr("Faults: {faults}, warnings: {warnings}. Faults must be mended before training.")
+        elif warnings:
+            text = self.tr("No faults, warnings: {warnings}. Training can start.")
+        else:
+            text = self.tr("All is well: training can start.")
+        self.summary.setText(text.format(faults=faults, warnings=warnings))
+
+    def _on_failed(self, text: str) -> None:
+        self._ended()
+        self.summary.setText("")
+        self._kit.say("error", text)
+
+    def _ended(self) -> None:
+        self._job = None
+        self._refresh()
+
+    def _fix(self, finding: CheckFinding) -> None:
+        folder = self._kit.workbench.folder
+        if folder is None:
+            return
+        for found in self.rows:
+            found.fix.setEnabled(False)
+
+        def done(text: str) -> None:
+            self._kit.say("good", text)
+            self._kit.workbench.refresh()
+            self.run()
+
+        def failed(text: str) -> None:
+            self._kit.say("error", text)
+            self.run()
+
+        self._kit.ask(MendFinding(self._kit.session_number, finding, folder / FILE_NAME), done, failed)
+
+    def _empty(self) -> None:
+        for found in self.rows:
+            self._list.removeWidget(found)
+            found.hide()
+            found.deleteLater()
+        self.rows = []
+        self.summary.setText("")
+
+    def _refresh(self) -> None:
+        busy = self._job is not None
+        self.button.setEnabled(not busy and self._kit.workbench.ready)
+        self.cancel.setVisible(busy)
+        self._bar.setVisible(busy)
+
+    def _dress(self) -> None:
+        for found in self.rows:
+            found.dress()

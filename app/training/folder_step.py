@@ -1,0 +1,222 @@
+"""The first step: which folder, and every value of its config."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app.icons import icon
+from app.training.config_form import ConfigForm
+from app.training.fields import folder_of
+from app.training.kit import Kit
+from app.training.parts import push_button, small_icon
+from app.translation import live
+from app.widgets.parts import label
+from core.config import FILE_NAME, MaskKind
+from core.errors import ConfigError
+
+_NEW = {"MASK": int(MaskKind.STROKES)}
+"""What a new folder has other than the defaults: holes that need no mask files, so that pictures are enough."""
+
+
+class FolderStep(QWidget):
+    """Either an invitation to choose a folder, or the folder and its form."""
+
+    def __init__(self, kit: Kit) -> None:
+        super().__init__()
+        self._kit = kit
+        self._stack = QStackedWidget()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._stack)
+        theme = kit.theme
+        self._path, self._problem = label("title"), label("fault", wrap=True)
+        self._path.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._note = label("soft")
+        self.form = ConfigForm(kit.workbench, theme)
+        self.show_file = push_button(
+            theme, "log", lambda: self.tr("Open config.yml"), lambda: self.tr("Show the file in your text editor")
+        )
+        self._stack.addWidget(self._invitation())
+        self._stack.addWidget(self._folder_page())
+        self.form.browse_wanted.connect(self._browse)
+        self.show_file.clicked.connect(self._show_file)
+        kit.workbench.folder_changed.connect(self.refresh)
+        kit.workbench.config_changed.connect(self.refresh)
+        kit.workbench.changed_outside.connect(self._tell_outside)
+        kit.session.state_changed.connect(self.refresh)
+        live(self, self.refresh)
+
+    def choose_new(self) -> None:
+        """Asks for a folder and makes a model folder of it."""
+        folder = self._kit.questions.folder(self.tr("Choose or make a folder for the new model"), self._start())
+        if folder is None:
+            return
+        if (folder / FILE_NAME).exists():
+            self._open(folder)
+            self._kit.say("info", self.tr("{name} is a model folder already; it is open now.").format(name=folder.name))
+        elif self._create(folder):
+            self._kit.show_step("data")
+            self._kit.say(
+                "good", self.tr("{name} is a model folder now. Next: your pictures.").format(name=folder.name)
+            )
+
+    def choose_existing(self) -> None:
+        """Asks for a model folder. One that has weights and no config, such as a download, gets a config."""
+        folder = self._kit.questions.folder(self.tr("Open a model folder"), self._start())
+        if folder is None:
+            return
+        if (folder / FILE_NAME).exists():
+            self._open(folder)
+        elif self._create(folder):
+            text = self.tr("{name} had no config.yml; one with the default values was written.")
+            self._kit.say("info", text.format(name=folder.name))
+
+    def refresh(self) -> None:
+        """Shows the folder of the moment."""
+        folder, problem = self._kit.workbench.folder, self._kit.workbench.problem
+        self._stack.setCurrentIndex(0 if folder is None else 1)
+        if folder is None:
+            return
+        self._path.setText(folder.name)
+        self._path.setToolTip(str(folder))
+        self._problem.setText(problem)
+        self._problem.setVisible(bool(problem))
+        self.form.setEnabled(not problem)
+        if self._kit.session.is_active:
+            self._note.setText(
+                self.tr("Training goes on with the values it began with; changes count from the next start.")
+            )
+        else:
+            self._note.setText(self.tr("Every change is written to config.yml at once; your comments there stay."))
+
+    def _invitation(self) -> QWidget:
+        page = QWidget()
+        page.setObjectName("trainingBody")
+        field = QFrame()
+        field.setObjectName("dropField")
+        field.setMaximumWidth(560)
+        self._picture = small_icon(56)
+        title, hint = label("title"), label("soft", wrap=True)
+        title.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        live(title, lambda: title.setText(self.tr("Train a model of your own")))
+        live(
+            hint,
+            lambda: hint.setText(
+                self.tr(
+                    "A model folder holds the settings, the weights, the logs and the samples of one model. "
+                    "Make a new one, or go on with one that you have trained or downloaded."
+                )
+            ),
+        )
+        theme = self._kit.theme
+        self.new = push_button(
+            theme, "new_folder", lambda: self.tr("New model folder…"),
+            lambda: self.tr("Choose an empty folder; the settings are written into it"), role="primary",
+        )  # fmt: skip
+        self.existing = push_button(
+            theme, "open", lambda: self.tr("Open model folder…"),
+            lambda: self.tr("Choose a folder with a config.yml, or with downloaded weights"),
+        )  # fmt: skip
+        self.new.clicked.connect(self.choose_new)
+        self.existing.clicked.connect(self.choose_existing)
+        self.extra = QVBoxLayout()
+        inner = QVBoxLayout(field)
+        inner.setContentsMargins(40, 40, 40, 40)
+        inner.setSpacing(8)
+        inner.addWidget(self._picture, alignment=Qt.AlignmentFlag.AlignHCenter)
+        inner.addWidget(title)
+        inner.addWidget(hint)
+        inner.addSpacing(16)
+        inner.addWidget(self.new, alignment=Qt.AlignmentFlag.AlignHCenter)
+        inner.addWidget(self.existing, alignment=Qt.AlignmentFlag.AlignHCenter)
+        inner.addLayout(self.extra)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(field, 8)
+        row.addStretch(1)
+        outer = QVBoxLayout(page)
+        outer.addStretch()
+        outer.addLayout(row)
+        outer.addStretch()
+        self._kit.theme.changed.connect(self._dress)
+        self._dress()
+        return page
+
+    def _folder_page(self) -> QWidget:
+        theme = self._kit.theme
+        page = QWidget()
+        page.setObjectName("trainingBody")
+        self.other_new = push_button(
+            theme, "new_folder", lambda: self.tr("New…"), lambda: self.tr("Make another model folder")
+        )
+        self.other = push_button(theme, "open", lambda: self.tr("Open…"), lambda: self.tr("Open another model folder"))
+        self.other_new.clicked.connect(self.choose_new)
+        self.other.clicked.connect(self.choose_existing)
+        head = QHBoxLayout()
+        head.setContentsMargins(24, 16, 16, 0)
+        head.setSpacing(8)
+        head.addWidget(self._path, 1)
+        for button in (self.show_file, self.other_new, self.other):
+            head.addWidget(button)
+        below = QVBoxLayout()
+        below.setContentsMargins(24, 0, 24, 4)
+        below.setSpacing(4)
+        below.addWidget(self._note)
+        below.addWidget(self._problem)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(head)
+        column.addLayout(below)
+        column.addWidget(self.form, 1)
+        return page
+
+    def _open(self, folder: Path) -> bool:
+        try:
+            self._kit.workbench.open(folder)
+        except ConfigError as error:
+            self._kit.say("error", str(error))
+            return False
+        return True
+
+    def _create(self, folder: Path) -> bool:
+        try:
+            self._kit.workbench.create(folder, _NEW)
+        except ConfigError as error:
+            self._kit.say("error", str(error))
+            return False
+        return True
+
+    def _start(self) -> Path:
+        folder = self._kit.workbench.folder
+        return folder.parent if folder is not None else self._kit.studio.settings.last_folder
+
+    def _browse(self, name: str) -> None:
+        folder = self._kit.workbench.folder
+        if folder is None:
+            return
+        start = folder_of(str(getattr(self._kit.workbench.config, name)), folder)
+        title = self.tr("Choose a file for {key}").format(key=name.upper())
+        path = self._kit.questions.file(title, start)
+        if path is not None:
+            fault = self._kit.workbench.set(**{name: str(path)})
+            if fault:
+                self._kit.say("error", fault)
+
+    def _show_file(self) -> None:
+        folder = self._kit.workbench.folder
+        if folder is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder / FILE_NAME)))
+
+    def _tell_outside(self) -> None:
+        if not self._kit.workbench.problem:
+            self._kit.say("info", self.tr("Another program has changed config.yml; its values are shown now."))
+
+    def _dress(self) -> None:
+        colours = self._kit.theme.colours
+        self._picture.setPixmap(icon("training", colours, colour=colours.accent).pixmap(56, 56))

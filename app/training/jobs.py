@@ -1,0 +1,164 @@
+"""Work on files for the Training page, done in a thread of its own beside training. No Qt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.jobs.desk import Desk
+from app.jobs.job import Job
+from app.training.folder_stand import SLUGS
+from app.training.logs import LogPart, Place, best_iteration, log_path, read_on
+from core.config import Config
+from core.events import Report
+
+if TYPE_CHECKING:
+    from core.data.preview import PreviewSample
+    from core.training.check_findings import CheckFinding
+
+Counts = dict[str, int]
+
+
+@dataclass(frozen=True)
+class SplitPictures(Job):
+    """Splits a folder or list into three lists in `output`. -> Counts by "train", "val" and "test" """
+
+    pictures: Path
+    output: Path
+    shares: tuple[int, int, int]
+
+    def run(self, desk: Desk, report: Report) -> Counts:
+        from core.data.flist import split
+
+        return {name: len(members) for name, members in split(self.pictures, self.output, *self.shares).items()}
+
+
+@dataclass(frozen=True)
+class CountPictures(Job):
+    """How many pictures the lists of a config name; those that cannot be read, or are not set, are left out.
+    -> Counts"""
+
+    background = True
+
+    folder: Path
+    config: Config
+
+    def run(self, desk: Desk, report: Report) -> Counts:
+        from core.data.flist import PARTS, read_flist
+        from core.errors import DataError
+
+        counts: Counts = {}
+        for part in PARTS:
+            text = getattr(self.config, f"{part}_flist")
+            self.cancel.raise_if_cancelled()
+            try:
+                counts[part] = len(read_flist(text, self.folder)) if text else 0
+            except DataError:
+                counts[part] = 0
+        return counts
+
+
+@dataclass(frozen=True)
+class CheckData(Job):
+    """Looks for what would spoil the training. measure: also train a few steps, to tell the time.
+    -> tuple of CheckFinding, the worst first"""
+
+    folder: Path
+    config: Config
+    measure: bool
+
+    def run(self, desk: Desk, report: Report) -> tuple[CheckFinding, ...]:
+        from core.training.check import check_dataset
+
+        return check_dataset(self.config, self.folder, report, self.cancel, measure=self.measure)
+
+
+@dataclass(frozen=True)
+class MendFinding(Job):
+    """Does what a finding's fix says. -> str, what was done"""
+
+    finding: CheckFinding
+    config_path: Path
+
+    def run(self, desk: Desk, report: Report) -> str:
+        from core.training.check import apply_fix
+
+        return apply_fix(self.finding, self.config_path)
+
+
+@dataclass(frozen=True)
+class MakePreview(Job):
+    """-> tuple of PreviewSample"""
+
+    folder: Path
+    config: Config
+    count: int
+    seed: int
+
+    def run(self, desk: Desk, report: Report) -> tuple[PreviewSample, ...]:
+        from core.data.preview import preview_samples
+
+        return preview_samples(self.config, self.folder, self.count, self.seed, self.cancel)
+
+
+@dataclass(frozen=True)
+class ReadLogs(Job):
+    """What the log of `phase` has grown by, and the iteration whose evaluation was best. -> LogNews"""
+
+    background = True
+
+    folder: Path
+    phase: int
+    place: Place
+
+    def run(self, desk: Desk, report: Report) -> LogNews:
+        scores = read_on(log_path(self.folder, self.phase, "eval"), Place())
+        return LogNews(
+            self.phase, read_on(log_path(self.folder, self.phase), self.place), scores, best_iteration(scores)
+        )
+
+
+@dataclass(frozen=True)
+class LogNews:
+    """Of one phase. scores: all evaluations."""
+
+    phase: int
+    part: LogPart
+    scores: LogPart
+    best: int | None
+
+
+@dataclass(frozen=True)
+class FindBest(Job):
+    """The iteration of the best checkpoint of `phase`, or of its best evaluation. -> int or None"""
+
+    background = True
+
+    folder: Path
+    phase: int
+
+    def run(self, desk: Desk, report: Report) -> int | None:
+        from core.training.keeping import read_best
+
+        best = read_best(self.folder).get(SLUGS[self.phase])
+        if best is not None:
+            return best.iteration
+        return best_iteration(read_on(log_path(self.folder, self.phase, "eval"), Place()))
+
+
+@dataclass(frozen=True)
+class LoadSheet(Job):
+    """A sample sheet's pixels. -> uint8 (H, W, 3)"""
+
+    background = True
+
+    path: Path
+
+    def run(self, desk: Desk, report: Report) -> NDArray[np.uint8]:
+        from core.data.images import read_picture, rgb8
+
+        return rgb8(read_picture(self.path).pixels)

@@ -1,0 +1,93 @@
+"""What every step of the Training page is given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from app.icons import icon
+from app.jobs.job import Job
+from app.studio import Studio
+from app.theme import Theme
+from app.training.session import Session
+from app.training.workbench import Workbench
+from app.views.tasks import Tasks
+
+
+class Questions(QObject):
+    """Asks for folders and files, and whether to stop; None or False means that the person changed their mind."""
+
+    def __init__(self, parent: QWidget, theme: Theme) -> None:
+        super().__init__(parent)
+        self._parent = parent
+        self._theme = theme
+
+    def folder(self, title: str, start: Path) -> Path | None:
+        name = QFileDialog.getExistingDirectory(self._parent, title, str(start))
+        return Path(name) if name else None
+
+    def file(self, title: str, start: Path) -> Path | None:
+        everything = self.tr("All files")
+        name, _ = QFileDialog.getOpenFileName(self._parent, title, str(start), f"{everything} (*)")
+        return Path(name) if name else None
+
+    def stop_and_close(self) -> bool:
+        """Whether to end the training that runs, and then the program."""
+        box = QMessageBox(self._parent)
+        box.setWindowTitle(self.tr("Training is running"))
+        box.setText(self.tr("A model is being trained."))
+        box.setInformativeText(
+            self.tr("The step under way is finished and saved; then the window closes. You can resume there any time.")
+        )
+        colours = self._theme.colours
+        box.setIconPixmap(icon("warning", colours, colour=colours.accent).pixmap(40, 40))
+        box.addButton(self.tr("Go on training"), QMessageBox.ButtonRole.RejectRole)
+        stop = box.addButton(self.tr("Stop, save and close"), QMessageBox.ButtonRole.AcceptRole)
+        box.setDefaultButton(stop)
+        box.exec()
+        agreed = box.clickedButton() is stop
+        box.deleteLater()
+        return agreed
+
+
+class Messenger(QObject):
+    """Sentences for the person, shown over the page."""
+
+    said = Signal(str, str)
+    """kind ("error", "warning", "info", "good"), sentence."""
+
+
+@dataclass(frozen=True)
+class Kit:
+    """Built once by the page."""
+
+    studio: Studio
+    workbench: Workbench
+    session: Session
+    clerk: Tasks
+    """Works on files, beside training."""
+    questions: Questions
+    messenger: Messenger
+    show_step: Callable[[str], None]
+
+    @property
+    def theme(self) -> Theme:
+        return self.studio.theme
+
+    def say(self, kind: str, text: str) -> None:
+        """kind: "error", "warning", "info" or "good"."""
+        self.messenger.said.emit(kind, text)
+
+    def ask(self, job: Job, done: Callable[[Any], object], failed: Callable[[str], object] | None = None) -> None:
+        """Posts a job to the clerk; without `failed`, a failure's sentence is shown over the page."""
+        self.clerk.start(job, done, failed=failed or (lambda text: self.say("error", text)), bound=False)
+
+    @property
+    def session_number(self) -> int:
+        """What jobs want to know of the picture on the Repair page; training has nothing to do with it."""
+        return self.studio.mirror.session

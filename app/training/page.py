@@ -1,0 +1,106 @@
+"""The Training page: steps at the left, the chosen one beside them, the run's commands below."""
+
+from __future__ import annotations
+
+import logging
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.studio import Studio
+from app.training.kit import Questions
+from app.training.session import Runner, Session, State
+from app.training.trainer_adapter import CoreRunner
+from app.training.workbench import Workbench
+from core.errors import ConfigError
+
+if TYPE_CHECKING:
+    from app.training.steps import Steps
+
+
+_log = logging.getLogger(__name__)
+
+
+class TrainingPage(QWidget):
+    """Builds its parts when it is first shown, so that the window's start pays for none of them."""
+
+    def __init__(self, studio: Studio, use_model: Callable[[Path], None], runner: Runner | None = None) -> None:
+        """use_model: makes repairs with the model of a folder. runner: what trains, core's trainer by default."""
+        super().__init__()
+        self.setObjectName("trainingPage")
+        self._studio = studio
+        self._use_model = use_model
+        self.session = Session(runner or CoreRunner(), self)
+        self.workbench = Workbench(studio.settings, self)
+        self.questions = Questions(self, studio.theme)
+        self.steps: Steps | None = None
+        self._closes = False
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        studio.threads.closing.connect(self._close)
+        self.session.state_changed.connect(self._on_state)
+
+    def may_close(self) -> bool:
+        """Asks whether to stop a training that runs; once it is stopped and saved, the window closes by itself."""
+        if not self.session.is_active:
+            return True
+        if self.session.state is not State.STOPPING and not self.questions.stop_and_close():
+            return False
+        if self._has_ended():  # while the question was open
+            return True
+        self._closes = True
+        self.session.stop()
+        return False
+
+    def _has_ended(self) -> bool:
+        return not self.session.is_active
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.steps is None:
+            try:
+                self._build()
+            except Exception:  # one that leaves an event handler would take the whole window with it
+                _log.exception("the Training page cannot be built")
+                self._studio.tasks.crashed.emit(traceback.format_exc())
+        else:
+            self.workbench.refresh()
+        self._studio.window.statusBar().hide()  # it tells of the picture on the Repair page
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self._studio.window.statusBar().show()
+
+    def _build(self) -> None:
+        from app.training.steps import Steps  # pyqtgraph takes its time
+
+        self.steps = Steps(self._studio, self.session, self.workbench, self.questions, self._use_model)
+        layout = self.layout()
+        assert layout is not None
+        layout.addWidget(self.steps)
+        self.steps.show()  # at once, and not when the events are next looked at
+        try:
+            self.workbench.reopen()
+        except ConfigError as error:
+            self.steps.kit.say("error", str(error))
+        self.steps.show_fitting()
+
+    def _on_state(self) -> None:
+        if self.session.is_active:
+            return
+        self.workbench.refresh()
+        if self._closes:
+            self._closes = False
+            if self.session.error is None:  # else there is something to read first
+                QTimer.singleShot(0, self._studio.window, self._studio.window.close)
+
+    def _close(self) -> None:
+        self.workbench.close()
+        self.session.close()

@@ -1,0 +1,123 @@
+"""Small parts that the steps of the Training page are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from app.icons import icon
+from app.theme import Theme
+from app.translation import live
+from app.widgets.parts import beside_icon, heading, label, line
+
+WIDEST = 1120
+"""Pixels; text and forms do not grow beyond, however wide the window is."""
+
+
+class StepBody(QScrollArea):
+    """A column that scrolls, with a title above and sections in it."""
+
+    def __init__(self, title: Callable[[], str], hint: Callable[[], str]) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        body = QWidget()
+        body.setObjectName("trainingBody")
+        outer = QHBoxLayout(body)
+        outer.setContentsMargins(24, 16, 24, 24)
+        inner = QWidget()
+        inner.setMaximumWidth(WIDEST)
+        inner.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        outer.addWidget(inner, 1)
+        outer.addStretch()
+        self.column = QVBoxLayout(inner)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(8)
+        self.column.addLayout(title_row(title, hint))
+        self.setWidget(body)
+
+    def section(self, title: Callable[[], str]) -> QVBoxLayout:
+        """A new section under a heading, below what is there."""
+        self.column.addSpacing(8)
+        self.column.addWidget(line())
+        self.column.addSpacing(4)
+        self.column.addWidget(heading(title))
+        rows = QVBoxLayout()
+        rows.setSpacing(8)
+        self.column.addLayout(rows)
+        return rows
+
+
+def title_row(title: Callable[[], str], hint: Callable[[], str]) -> QVBoxLayout:
+    """The title of a step and a sentence about it."""
+    big, soft = label("title"), label("soft", wrap=True)
+    live(big, lambda: big.setText(title()))
+    live(soft, lambda: soft.setText(hint()))
+    column = QVBoxLayout()
+    column.setSpacing(4)
+    column.addWidget(big)
+    column.addWidget(soft)
+    return column
+
+
+def push_button(
+    theme: Theme, glyph: str, text: Callable[[], str], tip: Callable[[], str], *, role: str = ""
+) -> QPushButton:
+    """A button with icon and text, both in the language and theme of the moment."""
+    button = QPushButton()
+    button.setIconSize(QSize(18, 18))
+    button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+    if role:
+        button.setProperty("role", role)
+
+    def write() -> None:
+        button.setText(beside_icon(text()))
+        button.setAccessibleName(text().removesuffix("…"))
+        button.setToolTip(tip())
+
+    def dress() -> None:
+        colours = theme.colours
+        button.setIcon(icon(glyph, colours, colour=colours.on_accent if role == "primary" else None))
+
+    live(button, write)
+    theme.changed.connect(dress)
+    dress()
+    return button
+
+
+def row(*widgets: QWidget, stretch: int = -1) -> QHBoxLayout:
+    """Widgets side by side; the one numbered `stretch` grows, else the room behind them."""
+    layout = QHBoxLayout()
+    layout.setSpacing(8)
+    for place, widget in enumerate(widgets):
+        layout.addWidget(widget, 1 if place == stretch else 0)
+    if stretch < 0:
+        layout.addStretch()
+    return layout
+
+
+def card() -> QFrame:
+    """A raised field."""
+    frame = QFrame()
+    frame.setObjectName("card")
+    return frame
+
+
+def small_icon(size: int = 18) -> QLabel:
+    picture = QLabel()
+    picture.setFixedSize(size, size)
+    return picture
+
+
+def to_image(pixels: NDArray[np.uint8]) -> QImage:
+    """uint8 (H, W, 3) or (H, W) as a QImage with a memory of its own."""
+    pixels = np.ascontiguousarray(pixels)
+    height, width = pixels.shape[:2]
+    kind = QImage.Format.Format_RGB888 if pixels.ndim == 3 else QImage.Format.Format_Grayscale8
+    return QImage(pixels.data, width, height, pixels.strides[0], kind).copy()

@@ -1,0 +1,245 @@
+"""The third step: four cards that say what each phase needs, makes and when it is done, and start it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
+
+from app.training.folder_stand import PHASES, PhaseStand
+from app.training.kit import Kit
+from app.training.parts import StepBody, card, push_button
+from app.training.phase_texts import TEXTS, title_of
+from app.training.run_state import Order
+from app.translation import live, translate
+from app.widgets.parts import label, restyle
+from app.widgets.size_control import PlainSpinBox
+
+FAST, FULL = (1, 3), (1, 2, 3)
+_NARROW = 720
+"""Pixels; below this the cards stand one under the other."""
+
+
+def when(seconds: float) -> str:
+    """A time of saving: 14:02 if it was today, else with its date."""
+    moment = datetime.fromtimestamp(seconds)
+    today = moment.date() == datetime.now().date()
+    return moment.strftime("%H:%M" if today else "%Y-%m-%d %H:%M")
+
+
+class _Card(QFrame):
+    """One phase."""
+
+    def __init__(self, phase: int, kit: Kit) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self._phase, self._kit = phase, kit
+        self.title, self.state = label("heading", wrap=True), label("state", wrap=True)
+        self.reason = label("soft", wrap=True)
+        self.start = push_button(kit.theme, "play", lambda: self._start_text(), lambda: self._start_tip())
+        texts = QGridLayout()
+        texts.setHorizontalSpacing(12)
+        texts.setVerticalSpacing(6)
+        texts.setColumnStretch(1, 1)
+        self._names = [label("soft") for _ in range(3)]
+        self._texts = [label("value", wrap=True) for _ in range(3)]
+        for place, (name, text) in enumerate(zip(self._names, self._texts, strict=True)):
+            texts.addWidget(name, place, 0, alignment=Qt.AlignmentFlag.AlignTop)
+            texts.addWidget(text, place, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 12, 12, 12)
+        layout.setSpacing(8)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self.title)
+        words.addWidget(self.state)
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addLayout(words, 1)
+        head.addWidget(self.start, alignment=Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(head)
+        layout.addLayout(texts)
+        layout.addStretch()
+        layout.addWidget(self.reason)
+        live(self.start, self.refresh)  # after the button's own texts, which say less
+
+    def refresh(self) -> None:
+        """Shows the stand of the moment."""
+        text = TEXTS[self._phase]
+        self.title.setText(title_of(self._phase))
+        for name, words in zip(self._names, (self.tr("Needs"), self.tr("Makes"), self.tr("Done when")), strict=True):
+            name.setText(words)
+        for part, words in zip(self._texts, (text.needs, text.makes, text.done), strict=True):
+            part.setText(translate("Phases", words))
+        stand = self._kit.workbench.stand.phase(self._phase)
+        active = self._kit.session.is_active
+        status = self._kit.session.status
+        running = active and status is not None and status.phase == self._phase
+        self.state.setText(self.tr("Training now") if running else self._state_text(stand))
+        kind = "running" if running else "done" if stand.reached else ""
+        for widget in (self, self.state):
+            if widget.property("kind") != kind:
+                widget.setProperty("kind", kind)
+                restyle(widget)
+        reason = self.reason_why_not()
+        self.reason.setText(reason or self._from_where(stand))
+        self.start.setEnabled(not reason and not active)
+        self.start.setText(f"\u2002{self._start_text()}")
+        self.start.setAccessibleName(f"{self._start_text()}: {title_of(self._phase)}")
+        self.start.setToolTip(reason or self._start_tip())
+
+    def reason_why_not(self) -> str:
+        """Why this phase cannot start; "" if it can."""
+        bench = self._kit.workbench
+        if not bench.ready:
+            return self.tr("Choose a model folder first.")
+        if not bench.config.train_flist:
+            return self.tr("Choose the pictures first, in the step Data.")
+        if bench.stand.phase(self._phase).blocked == "edges":
+            return self.tr("Phase 3 follows the lines of an edge model, and this folder has none: train phase 1 first.")
+        return ""
+
+    def _state_text(self, stand: PhaseStand) -> str:
+        if stand.reached is None or stand.saved is None:
+            return self.tr("Never trained here")
+        text = self.tr("Iteration {iteration}, saved {time}")
+        return text.format(iteration=f"{stand.reached:,}", time=when(stand.saved))
+
+    def _from_where(self, stand: PhaseStand) -> str:
+        if not stand.start:
+            return (
+                self.tr("Starts from nothing.") if stand.from_phase == 0 else self.tr("Starts from the weights there.")
+            )
+        start = f"{stand.start:,}"
+        if stand.from_phase is None:
+            return self.tr("Goes on from the weights in this folder, iteration {start}.").format(start=start)
+        text = self.tr("Goes on from iteration {start} of phase {phase}, saved {time}.")
+        weights = self._kit.workbench.stand.edge if self._phase == 1 else self._kit.workbench.stand.inpaint
+        saved = when(weights.saved) if weights is not None else ""
+        return text.format(start=start, phase=stand.from_phase, time=saved)
+
+    def _start_text(self) -> str:
+        stand = self._kit.workbench.stand.phase(self._phase)
+        return self.tr("Resume") if stand.reached else self.tr("Start")
+
+    def _start_tip(self) -> str:
+        return self._from_where(self._kit.workbench.stand.phase(self._phase))
+
+
+class PhasesStep(StepBody):
+    """Starts single phases and queues of them."""
+
+    def __init__(self, kit: Kit) -> None:
+        super().__init__(
+            lambda: self.tr("Phases"),
+            lambda: self.tr("First a model learns to draw lines, then another learns to paint what they say."),
+        )
+        self._kit = kit
+        theme = kit.theme
+        self.fast = push_button(
+            theme, "fast", lambda: self.tr("Fast: 1 → 3"),
+            lambda: self.tr("Phase 1, then phase 3 with true and predicted edges mixed (SKIP_PHASE2)"), role="primary",
+        )  # fmt: skip
+        self.full = push_button(
+            theme, "full", lambda: self.tr("Full: 1 → 2 → 3"),
+            lambda: self.tr("All three phases one after the other; takes longer and gives the best model"),
+        )  # fmt: skip
+        self._fast_text, self._full_text = label("soft", wrap=True), label("soft", wrap=True)
+        self.until, self.more = QRadioButton(), QRadioButton()
+        self._amounts = QButtonGroup(self)
+        self._amounts.addButton(self.until)
+        self._amounts.addButton(self.more)
+        self.until.setChecked(True)
+        self.count = PlainSpinBox(1, 100_000_000)
+        self.count.setValue(1000)
+        self.count.setGroupSeparatorShown(True)
+        self.count.setFixedWidth(112)
+        self._count_text = label("value")
+        self.column.addSpacing(8)
+        self.column.addWidget(self._queue_card())
+        self._grid = QGridLayout()
+        self._grid.setSpacing(12)
+        self.cards = {phase: _Card(phase, kit) for phase in PHASES}
+        self.column.addSpacing(4)
+        self.column.addLayout(self._grid)
+        self.column.addStretch()
+        self._columns = 0
+        self._arrange()
+        self._bind()
+        live(self, self.refresh)
+
+    def refresh(self) -> None:
+        """Shows the state of the moment."""
+        for one in self.cards.values():
+            one.refresh()
+        first = self.cards[1].reason_why_not()
+        for button in (self.fast, self.full):
+            button.setEnabled(not first and not self._kit.session.is_active)
+        self._fast_text.setText(self.tr("Phase 3 mixes true and predicted edges. Half the time."))
+        self._full_text.setText(self.tr("Each in turn, for the best result; phase 2 takes half of MAX_ITERS."))
+        stop = f"{self._kit.workbench.config.max_iters:,}"
+        self.until.setText(self.tr("Train each phase up to iteration {count} (MAX_ITERS)").format(count=stop))
+        self.until.setToolTip(self.tr("The value of MAX_ITERS in the step Model folder"))
+        self.more.setText(self.tr("Train"))
+        self.more.setAccessibleName(self.tr("Train a number of iterations more"))
+        self.more.setToolTip(self.tr("Each phase goes on for so many iterations from where it stands"))
+        self._count_text.setText(self.tr("more iterations"))
+        self.count.setAccessibleName(self.tr("More iterations"))
+        self.count.setToolTip(self.tr("Iterations that each phase is trained for, from where it stands"))
+
+    def start(self, phases: tuple[int, ...], *, skip_phase2: bool = False) -> None:
+        """Starts a run, and shows it."""
+        folder = self._kit.workbench.folder
+        if folder is None:
+            return
+        more = self.count.value() if self.more.isChecked() else None
+        self._kit.session.start(Order(folder, phases, more, skip_phase2))
+        self._kit.show_step("progress")
+
+    def resizeEvent(self, event: object) -> None:
+        super().resizeEvent(event)  # type: ignore[arg-type]
+        self._arrange()
+
+    def _arrange(self) -> None:
+        columns = 1 if self.viewport().width() < _NARROW else 2
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for place, one in enumerate(self.cards.values()):
+            self._grid.addWidget(one, place // columns, place % columns)
+        for column in range(2):
+            self._grid.setColumnStretch(column, 1 if column < columns else 0)
+
+    def _queue_card(self) -> QWidget:
+        frame = card()
+        buttons = QHBoxLayout()
+        buttons.setSpacing(12)
+        for button, text in ((self.fast, self._fast_text), (self.full, self._full_text)):
+            buttons.addWidget(button)
+            buttons.addWidget(text, 1)
+        amount = QHBoxLayout()
+        amount.setSpacing(8)
+        amount.addWidget(self.until)
+        amount.addSpacing(16)
+        for widget in (self.more, self.count, self._count_text):
+            amount.addWidget(widget)
+        amount.addStretch()
+        layout = QVBoxLayout(frame)
+        layout.setContentsMargins(16, 12, 16, 12)
+        layout.setSpacing(12)
+        layout.addLayout(buttons)
+        layout.addLayout(amount)
+        return frame
+
+    def _bind(self) -> None:
+        self.fast.clicked.connect(lambda: self.start(FAST, skip_phase2=True))
+        self.full.clicked.connect(lambda: self.start(FULL))
+        for phase, one in self.cards.items():
+            one.start.clicked.connect(lambda _=False, phase=phase: self.start((phase,)))
+        self.count.valueChanged.connect(lambda _: self.more.setChecked(True))
+        kit = self._kit
+        for signal in (kit.workbench.folder_changed, kit.workbench.config_changed, kit.workbench.stand_changed):
+            signal.connect(self.refresh)
+        kit.session.state_changed.connect(self.refresh)
+        kit.session.began.connect(self.refresh)

@@ -1,0 +1,296 @@
+"""The fourth step: how far the run is, how fast, what it takes, its curves and its messages."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from pathlib import Path
+
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QGridLayout,
+    QHBoxLayout,
+    QProgressBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.training.curves import Curves
+from app.training.fields import PlainCombo
+from app.training.folder_stand import PHASES
+from app.training.jobs import LogNews, ReadLogs
+from app.training.kit import Kit
+from app.training.logs import Place
+from app.training.message_log import FailureCard, MessageLog
+from app.training.parts import push_button, row, title_row
+from app.training.phase_texts import title_of
+from app.training.run_state import Status, clock
+from app.training.session import State
+from app.translation import live
+from app.widgets.parts import label
+from app.widgets.size_control import PlainSlider
+
+_LOG_SECONDS = 1.0
+"""Between two looks at the log while a run goes on."""
+_GIGABYTE = 1024**3
+_WIDTHS = tuple(round(1.12**step) for step in range(62))
+"""Lines of the log that the smoothing slider's steps stand for, 1 to 1000."""
+
+
+class ProgressStep(QWidget):
+    """Looks at the logs on the disk, so that the curves go on where an earlier run ended."""
+
+    def __init__(self, kit: Kit) -> None:
+        super().__init__()
+        self.setObjectName("trainingBody")
+        self._kit = kit
+        self._phase = 1
+        self._place = Place()
+        self._asked = 0.0
+        self.bars: list[QProgressBar] = []
+        self._bar_names = [label("value") for _ in range(2)]
+        self._bar_times = [label("soft") for _ in range(2)]
+        self.speed, self.memory, self.card = label("value"), label("value"), label("value")
+        self._fact_names = [label("soft") for _ in range(3)]
+        self.failure = FailureCard(kit)
+        self.curves = Curves(kit.theme)
+        self.messages = MessageLog(kit.theme)
+        self._lay_out()
+        self._bind()
+        live(self, self.refresh)
+
+    # Building
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 16, 24, 16)
+        layout.setSpacing(12)
+        layout.addLayout(
+            title_row(
+                lambda: self.tr("Progress"),
+                lambda: self.tr("You may repair pictures meanwhile; training goes on behind the other page."),
+            )
+        )
+        layout.addWidget(self.failure)
+        layout.addLayout(self._figures())
+        layout.addLayout(self._curve_bar())
+        layout.addWidget(self.curves, 1)
+        layout.addWidget(self.messages)
+
+    def _figures(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(6)
+        grid.setColumnStretch(1, 1)
+        for place in range(2):
+            bar = QProgressBar()
+            bar.setTextVisible(False)
+            bar.setRange(0, 1000)
+            self.bars.append(bar)
+            grid.addWidget(self._bar_names[place], place, 0)
+            grid.addWidget(bar, place, 1)
+            grid.addWidget(self._bar_times[place], place, 2)
+        facts = QHBoxLayout()
+        facts.setSpacing(6)
+        for name, value in zip(self._fact_names, (self.speed, self.memory, self.card), strict=True):
+            facts.addWidget(name)
+            facts.addWidget(value)
+            facts.addSpacing(24)
+        facts.addStretch()
+        grid.addLayout(facts, 2, 0, 1, 3)
+        return grid
+
+    def _curve_bar(self) -> QHBoxLayout:
+        self.phase = PlainCombo()
+        self.phase.setMinimumWidth(312)
+        for number in PHASES:
+            self.phase.addItem("", number)
+        self._smooth_name = label("soft")
+        self.smoothing = PlainSlider(0, len(_WIDTHS) - 1)
+        self.smoothing.setValue(12)
+        self.logarithmic = QCheckBox()
+        self.logarithmic.setChecked(True)
+        self.fit = push_button(
+            self._kit.theme, "fit", lambda: self.tr("Fit"), lambda: self.tr("Show the whole curves, and follow them")
+        )
+        bar = row(self.phase, self._smooth_name, self.smoothing, self.logarithmic)
+        bar.addWidget(self.fit)
+        return bar
+
+    def _bind(self) -> None:
+        kit, session = self._kit, self._kit.session
+        self.phase.activated.connect(lambda _: self.show_phase(self.phase.currentData()))
+        self.smoothing.valueChanged.connect(self._smooth)
+        self.logarithmic.toggled.connect(self.curves.set_logarithmic)
+        self.fit.clicked.connect(self.curves.fit)
+        session.began.connect(self._on_began)
+        session.stepped.connect(self._on_step)
+        session.state_changed.connect(self.refresh)
+        session.noticed.connect(self.messages.add)
+        session.saved.connect(self._on_saved)
+        session.evaluated.connect(self._on_evaluated)
+        session.sampled.connect(lambda _path, iteration: self._on_sampled(iteration))
+        session.failed.connect(self._on_failed)
+        session.ended.connect(self._on_ended)
+        kit.workbench.folder_changed.connect(self._on_folder)
+        self._smooth(self.smoothing.value())
+
+    # What is shown
+
+    @property
+    def shown_phase(self) -> int:
+        return self._phase
+
+    def show_phase(self, phase: int) -> None:
+        """Shows the curves of a phase."""
+        if phase != self._phase:
+            self._phase, self._place = phase, Place()
+            self.curves.clear()
+        self.phase.setCurrentIndex(self.phase.findData(phase))
+        self.read_logs()
+
+    def read_logs(self) -> None:
+        """Asks for what the log has grown by."""
+        folder = self._kit.workbench.folder
+        if folder is None or not self.isVisible():
+            return
+        self._asked = time.monotonic()
+        job = ReadLogs(self._kit.session_number, folder, self._phase, self._place)
+        self._kit.ask(job, lambda news: self._take(folder, job.place, news))
+
+    def refresh(self) -> None:
+        """Shows the run of the moment."""
+        session = self._kit.session
+        self._show_status(session.status)
+        for place, number in enumerate(PHASES):
+            self.phase.setItemText(place, title_of(number))
+        self.phase.setAccessibleName(self.tr("Phase whose curves are shown"))
+        self.phase.setToolTip(self.tr("Phase whose curves are shown"))
+        self.logarithmic.setText(self.tr("Logarithmic"))
+        self.logarithmic.setToolTip(self.tr("Draw the losses on a logarithmic scale"))
+        names = (self.tr("Speed"), self.tr("Memory"), self.tr("Graphics card"))
+        for name, text in zip(self._fact_names, names, strict=True):
+            name.setText(text)
+        self._smooth_name.setText(self.tr("Smoothing"))
+        for bar, text in zip(
+            self.bars, (self.tr("Progress of the phase"), self.tr("Progress of the queue")), strict=True
+        ):
+            bar.setAccessibleName(text)
+            bar.setToolTip(text)
+        self.smoothing.setAccessibleName(self.tr("Smoothing of the curves"))
+        self._smooth(self.smoothing.value())
+
+    def showEvent(self, event: object) -> None:
+        super().showEvent(event)  # type: ignore[arg-type]
+        status = self._kit.session.status
+        if status is None and not self.curves.count:
+            stands = [stand for stand in self._kit.workbench.stand.phases if stand.reached is not None]
+            if stands:
+                self._phase = max(stands, key=lambda one: one.saved or 0).phase
+        self.show_phase(self._phase)
+
+    def _show_status(self, status: Status | None) -> None:
+        if status is None:
+            waiting = self._kit.session.state is State.STARTING
+            self._bar_names[0].setText(self.tr("Getting ready…") if waiting else self.tr("Nothing is being trained"))
+            self._bar_names[1].setText("")
+            for bar, left in zip(self.bars, self._bar_times, strict=True):
+                bar.setRange(0, 0 if waiting and bar is self.bars[0] else 1000)
+                bar.setValue(0)
+                left.setText("")
+            self.bars[0].setVisible(waiting)
+            self.bars[1].hide()
+        else:
+            self._show_bars(status)
+        self.speed.setText(self._speed_text(status))
+        self.memory.setText(_gigabytes(status.memory) if status is not None and status.memory else "–")
+        on_card = status is not None and bool(status.card_memory)
+        self.card.setVisible(on_card)
+        self._fact_names[2].setVisible(on_card)
+        if status is not None and on_card:
+            used, total = _gigabytes(status.card_memory), _gigabytes(status.card_total)
+            self.card.setText(
+                self.tr("{used} of {total}").format(used=used, total=total) if status.card_total else used
+            )
+
+    def _show_bars(self, status: Status) -> None:
+        first = self.tr("{phase}: {iteration} of {stop}")
+        self._bar_names[0].setText(
+            first.format(phase=title_of(status.phase), iteration=f"{status.iteration:,}", stop=f"{status.stop:,}")
+        )
+        self.bars[0].show()
+        self.bars[0].setRange(0, 1000)
+        self.bars[0].setValue(round(status.part * 1000))
+        queue = len(status.phases) > 1
+        self.bars[1].setVisible(queue)
+        text = self.tr("Queue: {place} of {count}").format(place=status.place + 1, count=len(status.phases))
+        self._bar_names[1].setText(text if queue else "")
+        self.bars[1].setValue(round(status.part_of_all * 1000))
+        running = self._kit.session.is_active
+        for widget, left in zip(self._bar_times, (status.left_phase, status.left_all), strict=True):
+            widget.setText(self.tr("{time} left").format(time=clock(left)) if running and left is not None else "")
+        if not queue:
+            self._bar_times[1].setText("")
+
+    def _speed_text(self, status: Status | None) -> str:
+        if status is None or not status.rate:
+            return "–"
+        if status.rate >= 1:
+            return self.tr("{rate} iterations per second").format(rate=f"{status.rate:.1f}")
+        return self.tr("{seconds} s per iteration").format(seconds=f"{1 / status.rate:.1f}")
+
+    def _smooth(self, step: int) -> None:
+        width = _WIDTHS[step]
+        self.curves.set_width(width)
+        self.smoothing.setToolTip(self.tr("Mean of {count} lines of the log").format(count=width))
+
+    # What happens
+
+    def _take(self, folder: Path, asked: Place, news: LogNews) -> None:
+        if folder != self._kit.workbench.folder or news.phase != self._phase or asked != self._place:
+            return
+        self._place = news.part.place
+        self.curves.take(news.part, news.scores)
+
+    def _on_folder(self) -> None:
+        self._place = Place()
+        self.curves.clear()
+        self.messages.clear()
+        self.read_logs()
+
+    def _on_began(self, phase: int) -> None:
+        self.messages.add(self.tr("{phase} begins").format(phase=title_of(phase)))
+        self.show_phase(phase)
+        self.curves.fit()
+
+    def _on_step(self, status: Status) -> None:
+        if not self.isVisible():
+            return
+        self._show_status(status)
+        if time.monotonic() - self._asked >= _LOG_SECONDS and status.phase == self._phase:
+            self.read_logs()
+
+    def _on_saved(self, iteration: int) -> None:
+        self.messages.add(self.tr("Saved at iteration {iteration}").format(iteration=f"{iteration:,}"))
+
+    def _on_evaluated(self, iteration: int, values: Mapping[str, float], best: bool) -> None:
+        shown = ", ".join(f"{name} {value:.4g}" for name, value in values.items())
+        text = self.tr("Best so far, at iteration {iteration}: {values}")
+        if not best:
+            text = self.tr("Evaluated at iteration {iteration}: {values}")
+        self.messages.add(text.format(iteration=f"{iteration:,}", values=shown))
+
+    def _on_sampled(self, iteration: int) -> None:
+        self.messages.add(self.tr("Sample sheet at iteration {iteration}").format(iteration=f"{iteration:,}"))
+
+    def _on_failed(self, text: str, _trace: str) -> None:
+        self.messages.add(text)
+        self.read_logs()
+
+    def _on_ended(self, how: str) -> None:
+        self.messages.add(self.tr("Training has ended") if how == "done" else self.tr("Training was stopped"))
+        self.read_logs()
+
+
+def _gigabytes(size: int) -> str:
+    return f"{size / _GIGABYTE:.1f} GB"

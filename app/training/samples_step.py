@@ -1,0 +1,290 @@
+"""The fifth step: the same pictures at every sampling, and the model in use."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSlider, QStackedWidget, QVBoxLayout, QWidget
+
+from app.training.fields import PlainCombo
+from app.training.folder_stand import PHASES, Sheet
+from app.training.jobs import FindBest, LoadSheet
+from app.training.kit import Kit
+from app.training.parts import push_button, title_row
+from app.training.phase_texts import title_of
+from app.training.sheet_view import SheetView
+from app.translation import live
+from app.widgets.parts import label
+
+
+class SamplesStep(QWidget):
+    """Follows the newest sheet as long as the slider stands at its end."""
+
+    def __init__(self, kit: Kit, use: Callable[[Path], None]) -> None:
+        """use: makes repairs with the model of a folder."""
+        super().__init__()
+        self.setObjectName("trainingBody")
+        self._kit = kit
+        self._use = use
+        self._phase = 0
+        self._sheets: tuple[Sheet, ...] = ()
+        self._shown: Path | None = None
+        self._best: int | None = None
+        self.phase, self.picture = PlainCombo(), PlainCombo()
+        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.slider.setPageStep(1)
+        self.when, self.best_mark = label("value"), label("changed")
+        self.view = SheetView(kit.theme)
+        self._empty = label("soft", wrap=True)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self.view)
+        self._lay_out()
+        self._bind()
+        live(self, self._retranslate)
+
+    # Building
+
+    def _lay_out(self) -> None:
+        theme = self._kit.theme
+        self.go_best = push_button(
+            theme, "best", lambda: self.tr("Best"), lambda: self.tr("Show the sheet nearest to the best evaluation")
+        )
+        self.fit = push_button(theme, "fit", lambda: self.tr("Fit"), lambda: self.tr("Show the whole width (0)"))
+        self.sample = push_button(
+            theme, "sample", lambda: self.tr("Sample now"), lambda: self.tr("Make a sample sheet of the training now")
+        )
+        self.use = push_button(
+            theme, "repair", lambda: self.tr("Use this model in Repair"),
+            lambda: self.tr("Load the newest weights of this folder, and repair pictures with them"), role="primary",
+        )  # fmt: skip
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        self.phase.setMinimumWidth(312)
+        self.picture.setMinimumWidth(144)
+        for widget in (self.phase, self.picture):
+            head.addWidget(widget)
+        head.addStretch()
+        for button in (self.sample, self.fit):
+            head.addWidget(button)
+        time_row = QHBoxLayout()
+        time_row.setSpacing(12)
+        self.when.setMinimumWidth(176)
+        time_row.addWidget(self.slider, 1)
+        time_row.addWidget(self.when)
+        time_row.addWidget(self.best_mark)
+        time_row.addWidget(self.go_best)
+        self._use_note = label("soft", wrap=True)
+        self._use_note.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        foot = QHBoxLayout()
+        foot.setSpacing(16)
+        foot.addWidget(self._use_note, 1)
+        foot.addWidget(self.use)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 16, 24, 16)
+        layout.setSpacing(12)
+        layout.addLayout(
+            title_row(
+                lambda: self.tr("Samples"),
+                lambda: self.tr("The same pictures every time. Merged is what a repair would look like."),
+            )
+        )
+        layout.addLayout(head)
+        layout.addWidget(self._stack, 1)
+        layout.addLayout(time_row)
+        layout.addLayout(foot)
+
+    def _bind(self) -> None:
+        kit = self._kit
+        self.phase.activated.connect(lambda _: self.show_phase(self.phase.currentData()))
+        self.picture.activated.connect(lambda _: self.view.show_row(self.picture.currentData()))
+        self.slider.valueChanged.connect(self._show_place)
+        self.go_best.clicked.connect(self._show_best)
+        self.fit.clicked.connect(self.view.fit)
+        self.sample.clicked.connect(kit.session.sample)
+        self.use.clicked.connect(self._use_model)
+        kit.session.sampled.connect(lambda *_: kit.workbench.refresh())
+        kit.session.evaluated.connect(lambda *_: self._ask_best())
+        kit.session.ended.connect(lambda _: self._ask_best())
+        kit.session.state_changed.connect(self._refresh_buttons)
+        kit.workbench.folder_changed.connect(self._on_folder)
+        kit.workbench.stand_changed.connect(self.refresh)
+
+    # What is shown
+
+    @property
+    def shown(self) -> Path | None:
+        """The sheet that is seen."""
+        return self._shown if self.view.has_sheet else None
+
+    @property
+    def count(self) -> int:
+        """Sheets of the phase."""
+        return len(self._sheets)
+
+    def show_phase(self, phase: int) -> None:
+        """Shows the newest sheet of a phase."""
+        self._phase = phase
+        self.phase.setCurrentIndex(self.phase.findData(phase))
+        self._sheets, self._best = (), None
+        self.refresh()
+        self._ask_best()
+
+    def refresh(self) -> None:
+        """Takes up the sheets that have come."""
+        stand = self._kit.workbench.stand
+        phases = [phase for phase in PHASES if stand.sheets_of(phase)]
+        if [self.phase.itemData(place) for place in range(self.phase.count())] != phases:
+            self.phase.clear()
+            for phase in phases:
+                self.phase.addItem(title_of(phase), phase)
+        newest = self._newest_phase(phases)
+        if self._phase not in phases or (self._follows and newest != self._phase and self._kit.session.is_active):
+            self._phase, self._sheets, self._best = newest, (), None
+        self.phase.setCurrentIndex(self.phase.findData(self._phase))
+        sheets = stand.sheets_of(self._phase)
+        if sheets != self._sheets:
+            follows = self._follows
+            self._sheets = sheets
+            with QSignalBlocker(self.slider):
+                self.slider.setRange(0, max(0, len(sheets) - 1))
+                if follows:
+                    self.slider.setValue(len(sheets) - 1)
+            self._show_place(self.slider.value())
+        self._refresh_buttons()
+
+    def showEvent(self, event: object) -> None:
+        super().showEvent(event)  # type: ignore[arg-type]
+        self._kit.workbench.refresh()
+        self._show_place(self.slider.value())
+        self._ask_best()
+
+    @property
+    def _follows(self) -> bool:
+        return not self._sheets or self.slider.value() >= len(self._sheets) - 1
+
+    def _newest_phase(self, phases: list[int]) -> int:
+        status = self._kit.session.status
+        if status is not None and status.phase in phases:
+            return status.phase
+        return max(phases, default=0)
+
+    def _show_place(self, place: int) -> None:
+        if not self._sheets:
+            self._shown = None
+            self.view.show_sheet(None)
+            self._stack.setCurrentIndex(0)
+            self._refresh_words()
+            return
+        sheet = self._sheets[min(place, len(self._sheets) - 1)]
+        self._refresh_words()
+        if sheet.path == self._shown and self.view.has_sheet:
+            return
+        self._shown = sheet.path
+        if self.isVisible():
+            job = LoadSheet(self._kit.session_number, sheet.path)
+            self._kit.ask(job, lambda pixels: self._on_sheet(sheet, pixels))
+
+    def _on_sheet(self, sheet: Sheet, pixels: NDArray[np.uint8]) -> None:
+        if sheet.path != self._shown:
+            return
+        self.view.show_sheet(pixels)
+        self._stack.setCurrentIndex(1)
+        if self.picture.count() != self.view.rows + 1:
+            self._fill_pictures()
+
+    def _fill_pictures(self) -> None:
+        chosen = self.picture.currentData()
+        self.picture.clear()
+        self.picture.addItem(self.tr("All pictures"), None)
+        for row in range(self.view.rows):
+            self.picture.addItem(self.tr("Picture {number}").format(number=row + 1), row)
+        place = self.picture.findData(chosen) if chosen is not None else 0
+        self.picture.setCurrentIndex(max(0, place))
+        if chosen is not None and place < 0:
+            self.view.show_row(None)
+
+    def _refresh_words(self) -> None:
+        if not self._sheets:
+            self.when.setText("")
+            self.best_mark.setText("")
+            return
+        place = min(self.slider.value(), len(self._sheets) - 1)
+        text = self.tr("Iteration {iteration} · {place} of {count}")
+        iteration = self._sheets[place].iteration
+        self.when.setText(text.format(iteration=f"{iteration:,}", place=place + 1, count=len(self._sheets)))
+        self.best_mark.setText(self.tr("★ best") if self._best_sheet() == place else "")
+
+    def _refresh_buttons(self) -> None:
+        stand = self._kit.workbench.stand
+        for widget in (self.phase, self.picture, self.fit, self.slider, self.go_best):
+            widget.setVisible(bool(self._sheets))
+        self.use.setEnabled(stand.has_model)
+        self.sample.setEnabled(self._kit.session.is_active)
+        self.slider.setEnabled(len(self._sheets) > 1)
+        self.go_best.setEnabled(self._best_sheet() is not None)
+        if stand.has_model:
+            note = self.tr("Repair uses the newest weights of this folder.")
+        else:
+            note = self.tr("Repair needs both halves: train phase 1, and then phase 3.")
+        self._use_note.setText(note)
+
+    # What the person does
+
+    def _best_sheet(self) -> int | None:
+        """The place of the sheet nearest to the best evaluation."""
+        best = self._best
+        if best is None or not self._sheets:
+            return None
+        return min(range(len(self._sheets)), key=lambda place: abs(self._sheets[place].iteration - best))
+
+    def _show_best(self) -> None:
+        place = self._best_sheet()
+        if place is not None:
+            self.slider.setValue(place)
+
+    def _use_model(self) -> None:
+        folder = self._kit.workbench.folder
+        if folder is not None:
+            self._use(folder)
+
+    def _ask_best(self) -> None:
+        folder, phase = self._kit.workbench.folder, self._phase
+        if folder is None or not phase or not self.isVisible():
+            return
+
+        def done(best: int | None) -> None:
+            if (folder, phase) == (self._kit.workbench.folder, self._phase):
+                self._best = best
+                self._refresh_words()
+                self._refresh_buttons()
+
+        self._kit.ask(FindBest(self._kit.session_number, folder, phase), done)
+
+    def _on_folder(self) -> None:
+        self._phase, self._sheets, self._best, self._shown = 0, (), None, None
+        self.view.show_sheet(None)
+        self._stack.setCurrentIndex(0)
+        self.refresh()
+
+    def _retranslate(self) -> None:
+        for place in range(self.phase.count()):
+            self.phase.setItemText(place, title_of(self.phase.itemData(place)))
+        if self.picture.count():
+            self._fill_pictures()
+        self._empty.setText(self.tr("No samples yet. Training makes a sheet every SAMPLE_INTERVAL iterations."))
+        for widget, name in (
+            (self.phase, self.tr("Phase whose samples are shown")),
+            (self.picture, self.tr("All pictures of the sheet, or one of them")),
+            (self.slider, self.tr("Slider through time: older sheets at the left (arrow keys)")),
+        ):
+            widget.setAccessibleName(name)
+            widget.setToolTip(name)
+        self._refresh_words()
+        self._refresh_buttons()

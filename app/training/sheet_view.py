@@ -1,0 +1,195 @@
+"""A sample sheet, large: its columns named above, zoomed by the wheel and moved by dragging."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QFrame, QGraphicsPixmapItem, QGraphicsScene, QGraphicsView, QWidget
+
+from app.theme import Theme
+from app.training.parts import to_image
+from app.translation import live
+
+COLUMNS, GAP, TITLE = 5, 4, 24
+"""How core.training.samples lays a sheet out: columns, pixels between the cells, height of the titles."""
+_HEAD = 28
+_STEP = 1.25
+_LARGEST = 16.0
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Of a sheet: the side of its cells in pixels, and how many rows it has."""
+
+    cell: int
+    rows: int
+
+
+def layout_of(height: int, width: int) -> Layout | None:
+    """The layout of a sheet of this size; None if it is no sheet."""
+    cell, rest = divmod(width - GAP - COLUMNS * GAP, COLUMNS)
+    if rest or cell < 1:
+        return None
+    rows, rest = divmod(height - TITLE, cell + GAP)
+    return Layout(cell, rows) if rest == 0 and rows > 0 else None
+
+
+class _Head(QWidget):
+    """The strip above the sheet."""
+
+    def __init__(self, view: SheetView) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self._view.paint_head(QPainter(self))
+
+
+class SheetView(QGraphicsView):
+    """Shows all rows of a sheet, or one of them."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._scene = QGraphicsScene(self)
+        self._item = QGraphicsPixmapItem()
+        self._item.setTransformationMode(Qt.TransformationMode.SmoothTransformation)
+        self._scene.addItem(self._item)
+        self.setScene(self._scene)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        self.setDragMode(QGraphicsView.DragMode.ScrollHandDrag)
+        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.AnchorUnderMouse)
+        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.FullViewportUpdate)
+        self.setViewportMargins(0, _HEAD, 0, 0)
+        self._head = _Head(self)
+        self._pixels: NDArray[np.uint8] | None = None
+        self._layout: Layout | None = None
+        self._row: int | None = None
+        self._fitted = True
+        self._names: list[str] = []
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        theme.changed.connect(self._dress)
+        self._dress()
+        live(self, self._retranslate)
+
+    @property
+    def rows(self) -> int:
+        """Pictures on the sheet; 0 if it is not laid out as one."""
+        return self._layout.rows if self._layout is not None else 0
+
+    @property
+    def has_sheet(self) -> bool:
+        return self._pixels is not None
+
+    @property
+    def zoom(self) -> float:
+        return self.transform().m11()
+
+    def show_sheet(self, pixels: NDArray[np.uint8] | None) -> None:
+        """Shows a sheet in place of the one before, at the same zoom; None shows nothing."""
+        self._pixels = pixels
+        self._layout = layout_of(*pixels.shape[:2]) if pixels is not None else None
+        self._show()
+
+    def show_row(self, row: int | None) -> None:
+        """Shows one picture's row, or all for None."""
+        self._row, self._fitted = row, True
+        # Always there with all rows, so that fitting to the width does not change the width.
+        policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOn if row is None else Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        self.setVerticalScrollBarPolicy(policy)
+        self._show()
+
+    def fit(self) -> None:
+        """As wide as there is room, and not larger than four times."""
+        self._fitted = True
+        rectangle = self._item.boundingRect()
+        if rectangle.isEmpty():
+            return
+        room = self.viewport().size()
+        scale = (room.width() - 4) / rectangle.width()
+        if self._row is not None:
+            scale = min(scale, (room.height() - 4) / rectangle.height())
+        self._set_zoom(min(4.0, scale))
+        self.verticalScrollBar().setValue(self.verticalScrollBar().minimum())
+
+    def zoom_by(self, factor: float) -> None:
+        self._fitted = False
+        self._set_zoom(self.zoom * factor)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zooms at the mouse."""
+        self.zoom_by(_STEP ** (event.angleDelta().y() / 120))
+        event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        keys = {Qt.Key.Key_Plus: _STEP, Qt.Key.Key_Equal: _STEP, Qt.Key.Key_Minus: 1 / _STEP}
+        factor = keys.get(Qt.Key(event.key()))
+        if factor is not None:
+            self.zoom_by(factor)
+        elif event.key() == Qt.Key.Key_0:
+            self.fit()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._head.setGeometry(0, 0, self.width(), _HEAD)
+        if self._fitted:
+            self.fit()
+
+    def paint_head(self, painter: QPainter) -> None:
+        """The names of the columns, above them wherever they have been moved."""
+        colours = self._theme.colours
+        painter.fillRect(QRectF(0, 0, self.width(), _HEAD), QColor(colours.panel))
+        if self._layout is None:
+            return
+        painter.setPen(QColor(colours.soft_text))
+        offset = self.viewport().x()
+        for place, name in enumerate(self._names):
+            left = GAP + place * (self._layout.cell + GAP)
+            start = self.mapFromScene(left, 0).x() + offset
+            end = self.mapFromScene(left + self._layout.cell, 0).x() + offset
+            text = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, end - start)
+            painter.drawText(QRectF(start, 0, end - start, _HEAD), int(Qt.AlignmentFlag.AlignCenter), text)
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        super().scrollContentsBy(dx, dy)
+        self._head.update()
+
+    def _show(self) -> None:
+        pixels, layout = self._pixels, self._layout
+        if pixels is None:
+            self._item.setPixmap(QPixmap())
+            return
+        if layout is not None:
+            pixels = pixels[TITLE:]
+            if self._row is not None:
+                row = min(self._row, layout.rows - 1)
+                pixels = pixels[row * (layout.cell + GAP) : row * (layout.cell + GAP) + layout.cell]
+        self._item.setPixmap(QPixmap.fromImage(to_image(pixels)))
+        self._scene.setSceneRect(self._item.boundingRect())
+        if self._fitted:
+            self.fit()
+
+    def _set_zoom(self, zoom: float) -> None:
+        factor = min(_LARGEST, max(0.05, zoom)) / self.zoom
+        self.scale(factor, factor)
+        self._head.update()
+
+    def _dress(self) -> None:
+        self.setBackgroundBrush(QColor(self._theme.colours.canvas))
+        self._head.update()
+
+    def _retranslate(self) -> None:
+        self._names = [
+            *(self.tr("Original"), self.tr("Damaged"), self.tr("Edges")),
+            *(self.tr("Output"), self.tr("Merged")),
+        ]
+        self.setAccessibleName(self.tr("Sample sheet"))
+        self.setToolTip(self.tr("Predicted edges are blue. Wheel or + and - zoom, dragging moves, 0 fits the sheet"))
+        self._head.update()

@@ -1,0 +1,160 @@
+"""All steps of the Training page, and the notes beside their names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app.studio import Studio
+from app.training.config_table import FIELDS
+from app.training.data_step import DataStep
+from app.training.folder_step import FolderStep
+from app.training.kit import Kit, Messenger, Questions
+from app.training.phases_step import PhasesStep
+from app.training.progress_step import ProgressStep
+from app.training.run_state import clock
+from app.training.run_strip import RunStrip
+from app.training.samples_step import SamplesStep
+from app.training.session import Session, State
+from app.training.step_list import StepList
+from app.training.workbench import Workbench
+from app.translation import live
+from app.widgets.banner import Banner
+
+
+class Steps(QWidget):
+    """The content of the page."""
+
+    def __init__(
+        self,
+        studio: Studio,
+        session: Session,
+        workbench: Workbench,
+        questions: Questions,
+        use_model: Callable[[Path], None],
+    ) -> None:
+        super().__init__()
+        theme = studio.theme
+        clerk = studio.threads.start("training files")
+        self.kit = Kit(studio, workbench, session, clerk, questions, Messenger(self), self.show_step)
+        self.list = StepList(theme)
+        self.folder, self.data = FolderStep(self.kit), DataStep(self.kit)
+        self.phases, self.progress = PhasesStep(self.kit), ProgressStep(self.kit)
+        self.samples = SamplesStep(self.kit, use_model)
+        self.strip = RunStrip(self.kit)
+        self._pages: dict[str, QWidget] = {}
+        self._stack = QStackedWidget()
+        for key, glyph, page, title, tip in (
+            ("folder", "model", self.folder, lambda: self.tr("Model folder"),
+             lambda: self.tr("Where everything of the model is kept, and its settings")),
+            ("data", "folder", self.data, lambda: self.tr("Data"),
+             lambda: self.tr("Pictures, damage, and a check of both")),
+            ("phases", "training", self.phases, lambda: self.tr("Phases"),
+             lambda: self.tr("What is trained in which order; start and resume")),
+            ("progress", "curves", self.progress, lambda: self.tr("Progress"),
+             lambda: self.tr("Time left, curves and messages")),
+            ("samples", "sample", self.samples, lambda: self.tr("Samples"),
+             lambda: self.tr("What the model makes of your pictures, and its use")),
+        ):  # fmt: skip
+            self._pages[key] = page
+            self._stack.addWidget(page)
+            self.list.add_step(key, glyph, title, tip)
+        beside = QVBoxLayout()
+        beside.setSpacing(0)
+        beside.addWidget(self._stack, 1)
+        upper = QHBoxLayout()
+        upper.setSpacing(0)
+        upper.addWidget(self.list)
+        upper.addLayout(beside, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(upper, 1)
+        layout.addWidget(self.strip)
+        self.banner = Banner(self._stack, theme)
+        self._bind()
+        live(self, self._refresh_notes)
+
+    @property
+    def current(self) -> str:
+        """Key of the step that is shown."""
+        return next(key for key, page in self._pages.items() if page is self._stack.currentWidget())
+
+    def show_step(self, key: str) -> None:
+        self._stack.setCurrentWidget(self._pages[key])
+        self.list.show_step(key)
+
+    def show_fitting(self) -> None:
+        """Shows the step that comes next for the folder as it is."""
+        bench = self.kit.workbench
+        if self.kit.session.is_active:
+            self.show_step("progress")
+        elif bench.folder is None:
+            self.show_step("folder")
+        elif not bench.config.train_flist:
+            self.show_step("data")
+        else:
+            self.show_step("phases")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.banner.place()
+
+    def _bind(self) -> None:
+        kit = self.kit
+        self.list.chosen.connect(self.show_step)
+        kit.messenger.said.connect(self.banner.show_message)
+        for signal in (kit.workbench.config_changed, kit.workbench.stand_changed, kit.session.state_changed):
+            signal.connect(self._refresh_notes)
+        kit.session.stepped.connect(lambda _: self._note_progress())
+        kit.session.failed.connect(lambda *_: self._on_failed())
+        kit.session.ended.connect(self._on_ended)
+
+    def _on_failed(self) -> None:
+        self.banner.hide()
+        self.show_step("progress")
+
+    def _on_ended(self, how: str) -> None:
+        if how == "done":
+            self.kit.say("good", self.tr("Training has ended; everything is saved."))
+
+    def _refresh_notes(self) -> None:
+        bench, stand = self.kit.workbench, self.kit.workbench.stand
+        if bench.folder is None:
+            for key in self._pages:
+                self.list.set_note(key, "")
+            self.list.set_note("folder", self.tr("None open"))
+            return
+        config = bench.config
+        self.list.set_note("folder", bench.folder.name, "error" if bench.problem else "")
+        changed = any(getattr(config, name) != item.default for name, item in FIELDS.items() if name == "train_flist")
+        self.list.set_note("data", self.tr("Pictures chosen") if changed else self.tr("No pictures yet"))
+        trained = [str(one.phase) for one in stand.phases if one.reached]
+        text = (
+            self.tr("Trained: {phases}").format(phases=", ".join(trained)) if trained else self.tr("None trained yet")
+        )
+        self.list.set_note("phases", text)
+        self.list.set_note("samples", self.tr("{count} sheets").format(count=len(stand.sheets)) if stand.sheets else "")
+        self._note_progress()
+
+    def _note_progress(self) -> None:
+        session = self.kit.session
+        status, state = session.status, session.state
+        if state is State.IDLE:
+            failed = session.error is not None
+            self.list.set_note("progress", self.tr("Stopped by an error") if failed else "", "error" if failed else "")
+        elif state is State.PAUSED:
+            self.list.set_note("progress", self.tr("Paused"), "warning")
+        elif state is State.STOPPING:
+            self.list.set_note("progress", self.tr("Saving…"))
+        elif status is None:
+            self.list.set_note("progress", self.tr("Getting ready…"))
+        else:
+            left = status.left_all if status.left_all is not None else status.left_phase
+            text = self.tr("Phase {phase} · {part} %").format(phase=status.phase, part=round(status.part * 100))
+            if left is not None:
+                text = self.tr("{time} left").format(time=clock(left))
+            self.list.set_note("progress", text, "good")

@@ -1,0 +1,99 @@
+"""Brings the files of the translators up to date: `python -m app.translations_update`.
+
+Reads all texts out of the code into resources/i18n/tsukuroi_<code>.ts, where Qt Linguist edits them, and makes the .qm
+files of what is translated, which the window loads. Both tools come with PySide6.
+"""
+
+from __future__ import annotations
+
+import ast
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from app.language import I18N, SOURCE_LANGUAGE
+from app.settings import LANGUAGES
+
+ROOT = Path(__file__).resolve().parent.parent
+_MARKS = {"tr": 0, "translate": 1, "QT_TRANSLATE_NOOP": 1}
+"""Functions that mark a text, and which of their arguments it is."""
+
+
+def main(folder: Path = I18N) -> int:
+    """Updates the files in `folder`; 0 if all went well, else 1 after saying what did not."""
+    sources = sorted((ROOT / "app").rglob("*.py"))
+    lost = [place for source in sources for place in unseen(source)]
+    if lost:
+        return _refuse("lupdate cannot see these texts:\n  " + "\n  ".join(lost))
+    folder.mkdir(parents=True, exist_ok=True)
+    targets = [folder / f"tsukuroi_{code}.ts" for code in LANGUAGES if code not in ("system", SOURCE_LANGUAGE)]
+    update = ["-source-language", SOURCE_LANGUAGE, "-locations", "none", "-no-obsolete"]
+    names = [str(source.relative_to(ROOT)) for source in sources]
+    for tool, arguments in (
+        ("lupdate", [*update, *names, "-ts", *map(str, targets)]),
+        ("lrelease", [str(target) for target in targets]),
+    ):
+        program = find_tool(tool)
+        if program is None:
+            return _refuse(f"pyside6-{tool} is not beside {sys.executable}; pip install PySide6-Essentials brings it.")
+        if subprocess.run([str(program), *arguments], cwd=ROOT, check=False).returncode != 0:
+            return _refuse(f"{tool} failed; its own message is above.")
+    return 0
+
+
+def find_tool(name: str) -> Path | None:
+    """`pyside6-<name>` beside the Python that runs this, or on the path."""
+    found = shutil.which(f"pyside6-{name}", path=str(Path(sys.executable).parent)) or shutil.which(f"pyside6-{name}")
+    return Path(found) if found else None
+
+
+def unseen(source: Path) -> list[str]:
+    """Places in a Python file whose text would be marked but never reach a translator, as "file:line: reason".
+
+    lupdate reads the code as text: it does not look into f-strings, knows no values but literals, and takes the name
+    before .tr for a class, so that only self.tr finds its translation again.
+    """
+    tree = ast.parse(source.read_text(encoding="utf-8"))
+    inside = {id(node) for text in ast.walk(tree) if isinstance(text, ast.JoinedStr) for node in ast.walk(text)}
+    return [
+        f"{source.name}:{call.lineno}: {reason}"
+        for call, name in sorted(marked_calls(tree), key=lambda item: item[0].lineno)
+        if (reason := _why_unseen(call, name, in_f_string=id(call) in inside))
+    ]
+
+
+def marked_calls(tree: ast.AST) -> Iterator[tuple[ast.Call, str]]:
+    """Calls that mark a text, and by which function; its own definition in app/translation.py is none."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            if name in _MARKS and len(node.args) > _MARKS[name]:
+                yield node, name
+
+
+def _why_unseen(call: ast.Call, name: str, *, in_f_string: bool) -> str:
+    text = call.args[_MARKS[name]]
+    if name == "translate" and not all(_is_text(argument) for argument in call.args[:2]):
+        return ""  # a painter's, or a text that QT_TRANSLATE_NOOP marked where it stands
+    if in_f_string:
+        return "inside an f-string"
+    if not _is_text(text):
+        return "not one literal text"
+    if name == "tr" and not (isinstance(call.func, ast.Attribute) and getattr(call.func.value, "id", "") == "self"):
+        return "tr of something else than self"
+    return ""
+
+
+def _is_text(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
+
+
+def _refuse(sentence: str) -> int:
+    sys.stderr.write(sentence + "\n")
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,189 @@
+"""Several proposals for one hole, side by side below the picture."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QIcon, QKeyEvent, QPixmap
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QProgressBar,
+    QScrollArea,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.icons import icon
+from app.theme import Theme
+from app.translation import live
+from app.widgets.parts import heading, label
+
+PICTURE = QSize(104, 72)
+"""Of a card's picture, in logical pixels."""
+_MOST = 9
+"""Cards that a digit can choose."""
+
+
+class _Card(QToolButton):
+    """One proposal."""
+
+    hovered = Signal(bool)
+
+    def __init__(self, picture: QPixmap) -> None:
+        super().__init__()
+        self.setCheckable(True)
+        self.setAutoRaise(True)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setIcon(QIcon(picture))
+        self.setIconSize(PICTURE)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)  # no name is cut off
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self.hovered.emit(True)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.hovered.emit(False)
+
+
+class CandidateStrip(QFrame):
+    """Cards with a picture and a name. It knows nothing of repairs: cards are numbers from 0."""
+
+    chosen = Signal(int)
+    """A card was clicked, or its digit pressed."""
+    hovered = Signal(int)
+    """The mouse is over a card; -1 when it has left."""
+    closed = Signal()
+    """The person is done."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("candidateStrip")
+        self._theme = theme
+        self._cards: list[_Card] = []
+        self._state, self._hint = label("soft"), label("soft")
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setRange(0, 1000)
+        self._close = QToolButton()
+        self._close.setIconSize(QSize(16, 16))
+        self._close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._close.clicked.connect(self.closed)
+        self._scroll = QScrollArea()
+        self._row = QHBoxLayout()
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(4)
+        self._row.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._row.addStretch()
+        self._build()
+        theme.changed.connect(self._dress)
+        self._dress()
+        live(self, self._retranslate)
+        self.hide()
+
+    def _build(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(16)
+        head.addWidget(heading(lambda: self.tr("Proposals")))
+        head.addWidget(self._state)
+        head.addWidget(self._bar)
+        head.addStretch()
+        head.addWidget(self._hint)
+        head.addWidget(self._close)
+        self._bar.setFixedWidth(96)
+        cards = QWidget()
+        cards.setObjectName("panelBody")
+        cards.setLayout(self._row)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(cards)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 4, 8, 4)
+        layout.setSpacing(0)
+        layout.addLayout(head)
+        layout.addWidget(self._scroll)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    @property
+    def count(self) -> int:
+        return len(self._cards)
+
+    def card(self, number: int) -> QToolButton:
+        return self._cards[number]
+
+    def clear(self) -> None:
+        """Takes all cards away."""
+        for card in self._cards:
+            self._row.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        self._cards.clear()
+
+    def add(self, picture: QPixmap, name: str, tip: str) -> None:
+        """Adds a card at the end."""
+        number = len(self._cards)
+        card = _Card(picture)
+        self._cards.append(card)
+        self.name(number, name, tip)
+        card.clicked.connect(lambda: self.chosen.emit(number))
+        card.hovered.connect(lambda over: self.hovered.emit(number if over else -1))
+        self._row.insertWidget(number, card)
+        self._fit()
+
+    def name(self, number: int, name: str, tip: str) -> None:
+        """Says what a card shows, and how it was made."""
+        card = self._cards[number]
+        card.setText(f"{number + 1}  {name}" if number < _MOST else name)
+        card.setAccessibleName(card.text())
+        card.setToolTip(tip)
+
+    def mark(self, number: int) -> None:
+        """Shows which card is in the picture; -1 for none."""
+        for place, card in enumerate(self._cards):
+            card.setChecked(place == number)
+            if place == number:
+                self._scroll.ensureWidgetVisible(card, 8, 0)
+
+    def show_state(self, text: str, part: float | None) -> None:
+        """part: of the work done, 0..1; None when there is nothing under way."""
+        self._state.setText(text)
+        self._state.setVisible(bool(text))
+        self._bar.setVisible(part is not None)
+        self._bar.setValue(round((part or 0.0) * 1000))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self.handle(event):
+            super().keyPressEvent(event)
+
+    def handle(self, event: QKeyEvent) -> bool:
+        """Does what a key means while the strip is open; False if it means nothing here."""
+        digit = event.key() - Qt.Key.Key_1
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            return False
+        if 0 <= digit < _MOST:
+            if digit < len(self._cards):
+                self.chosen.emit(digit)
+            return True
+        if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.closed.emit()
+            return True
+        return False
+
+    def _fit(self) -> None:
+        """As high as a card, so that nothing jumps when one comes."""
+        tallest = max(card.sizeHint().height() for card in self._cards)
+        self._scroll.setFixedHeight(tallest + self._scroll.horizontalScrollBar().sizeHint().height())
+
+    def _retranslate(self) -> None:
+        self._hint.setText(self.tr("1 … 9 chooses, Esc closes"))
+        self._close.setToolTip(self.tr("Close the proposals (Esc)"))
+        self._close.setAccessibleName(self.tr("Close the proposals"))
+        self._bar.setAccessibleName(self.tr("Progress of the proposals"))
+
+    def _dress(self) -> None:
+        self._close.setIcon(icon("close", self._theme.colours))

@@ -1,0 +1,249 @@
+"""Undo and redo of changed boxes and of the list of repairs.
+
+An entry keeps, for each tile that changed, the difference of its bytes before and after (exclusive or,
+compressed). Applying a difference once undoes the change, applying it again redoes it: one copy serves both.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections import deque
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from uuid import uuid4
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.edit.boxes import Box, tiles, to_tiles, whole
+from core.edit.repairs import Cell, Plane, Repairs
+
+DEFAULT_LIMIT = 256 * 1024 * 1024
+
+
+@dataclass(frozen=True)
+class Patch:
+    """The change of one box of the layer named `layer` ("mask", "hand").
+
+    `delta` is the compressed exclusive or of the bytes before and after; None means that every bit flips, which
+    is how an inverted mask is stored without its pixels.
+    """
+
+    layer: str
+    box: Box
+    delta: bytes | None
+
+    @property
+    def nbytes(self) -> int:
+        return 64 + (len(self.delta) if self.delta is not None else 0)
+
+    def toggle(self, array: NDArray) -> None:
+        """Changes `array` in place from the state before to the one after, or back."""
+        top, left, bottom, right = self.box
+        view = array[top:bottom, left:right]
+        if self.delta is None:
+            np.invert(view, out=view)
+            return
+        change = np.frombuffer(zlib.decompress(self.delta), dtype=array.dtype).reshape(view.shape)
+        np.bitwise_xor(view, change, out=view)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One step of the history: what the person did, the boxes it changed, and the repairs before and after it.
+
+    Without a change of the repairs both are None. They hold no pixels twice: repairs share what did not change.
+    """
+
+    label: str
+    patches: tuple[Patch, ...] = ()
+    repairs_before: Repairs | None = None
+    repairs_after: Repairs | None = None
+    key: str = field(default_factory=lambda: uuid4().hex, compare=False, repr=False)
+    """Unlike any other entry's, and small enough to be remembered after the entry is gone."""
+
+    @property
+    def nbytes(self) -> int:
+        """Bytes that would be free if this entry were forgotten, about."""
+        payloads = _payloads(self.repairs_before) ^ _payloads(self.repairs_after)
+        return sum(patch.nbytes for patch in self.patches) + sum(payload.nbytes for payload in payloads)
+
+    def boxes(self, layer: str) -> list[Box]:
+        return [patch.box for patch in self.patches if patch.layer == layer]
+
+
+def diff_box(layer: str, before: NDArray, after: NDArray, top: int = 0, left: int = 0) -> Patch | None:
+    """The patch from `before` to `after`, which show the same box at (top, left); None when they are equal."""
+    change = np.bitwise_xor(before, after)
+    changed = change.any(axis=2) if change.ndim == 3 else change
+    rows = np.flatnonzero(changed.any(axis=1))
+    if rows.size == 0:
+        return None
+    columns = np.flatnonzero(changed.any(axis=0))
+    first_row, last_row, first_column, last_column = rows[0], rows[-1] + 1, columns[0], columns[-1] + 1
+    delta = zlib.compress(change[first_row:last_row, first_column:last_column].tobytes(), 1)
+    box = (top + first_row, left + first_column, top + last_row, left + last_column)
+    return Patch(layer, tuple(int(side) for side in box), delta)  # type: ignore[arg-type]
+
+
+def diff(layer: str, before: NDArray, after: NDArray, boxes: Iterable[Box]) -> tuple[Patch, ...]:
+    """Patches for all that differs between two whole arrays within `boxes`, tile by tile.
+
+    Boxes may overlap: a tile is compared once.
+    """
+    patches: list[Patch] = []
+    seen: set[Box] = set()
+    for box in boxes:
+        for tile in tiles(to_tiles(box, before.shape)):
+            if tile in seen:
+                continue
+            seen.add(tile)
+            top, left, bottom, right = tile
+            patch = diff_box(layer, before[top:bottom, left:right], after[top:bottom, left:right], top, left)
+            if patch is not None:
+                patches.append(patch)
+    return tuple(patches)
+
+
+def _payloads(repairs: Repairs | None) -> set[Cell | Plane]:
+    """All that takes memory in a list of repairs."""
+    found: set[Cell | Plane] = set()
+    for repair in repairs or ():
+        found.update(repair.cells)
+        if repair.run is not None:
+            found.update((repair.run.holes, repair.run.lines))
+    return found
+
+
+def filled(layer: str, before: NDArray[np.uint8], value: int) -> tuple[Patch, ...]:
+    """Patches from `before`, of 0 and 255, to all `value`, one of them.
+
+    They hold what it lacks to the nearer of nothing and everything, and a flip if that is the other one.
+    """
+    near = 255 if 2 * np.count_nonzero(before) > before.size else 0
+    patches = diff(layer, before, np.full_like(before, near), [whole(before.shape)])
+    return patches if near == value else (*patches, Patch(layer, whole(before.shape), None))
+
+
+@dataclass
+class Backup:
+    """Copies of the tiles of `array` as they were before a stroke touched them."""
+
+    array: NDArray
+    kept: dict[Box, NDArray] = field(default_factory=dict)
+
+    def keep(self, box: Box) -> None:
+        """Copies the tiles under `box` that were not copied yet. Call it before `box` is changed."""
+        for tile in tiles(to_tiles(box, self.array.shape)):
+            if tile not in self.kept:
+                top, left, bottom, right = tile
+                self.kept[tile] = self.array[top:bottom, left:right].copy()
+
+    def patches(self, layer: str) -> tuple[Patch, ...]:
+        """What changed since, as patches."""
+        found = []
+        for (top, left, bottom, right), before in self.kept.items():
+            patch = diff_box(layer, before, self.array[top:bottom, left:right], top, left)
+            if patch is not None:
+                found.append(patch)
+        return tuple(found)
+
+    def gained_pixels(self) -> int:
+        """How many more pixels than before are not zero now."""
+        gained = 0
+        for (top, left, bottom, right), before in self.kept.items():
+            gained += int(np.count_nonzero(self.array[top:bottom, left:right])) - int(np.count_nonzero(before))
+        return gained
+
+    def restore(self) -> list[Box]:
+        """Puts everything back and returns the boxes it wrote."""
+        for (top, left, bottom, right), before in self.kept.items():
+            self.array[top:bottom, left:right] = before
+        boxes = list(self.kept)
+        self.kept.clear()
+        return boxes
+
+
+class History:
+    """Entries to undo and to redo, with a bound on the memory they hold (at least the last entry stays)."""
+
+    def __init__(self, limit: int = DEFAULT_LIMIT) -> None:
+        self._limit = limit
+        self._done: deque[Entry] = deque()
+        self._undone: list[Entry] = []
+        self._bytes = 0
+
+    def push(self, entry: Entry) -> None:
+        """Adds what was just done; what had been undone can no longer be redone."""
+        self._bytes -= sum(undone.nbytes for undone in self._undone)
+        self._undone.clear()
+        self._done.append(entry)
+        self._bytes += entry.nbytes
+        self._forget()
+
+    def _forget(self) -> None:
+        while self._bytes > self._limit and len(self._done) > 1:
+            self._bytes -= self._done.popleft().nbytes
+
+    def undo(self) -> Entry | None:
+        """The entry to take back now, or None."""
+        if not self._done:
+            return None
+        entry = self._done.pop()
+        self._undone.append(entry)
+        return entry
+
+    def redo(self) -> Entry | None:
+        """The entry to do again now, or None."""
+        if not self._undone:
+            return None
+        entry = self._undone.pop()
+        self._done.append(entry)
+        return entry
+
+    @property
+    def done(self) -> tuple[Entry, ...]:
+        """What can be undone, the oldest first."""
+        return tuple(self._done)
+
+    @property
+    def undone(self) -> tuple[Entry, ...]:
+        """What can be redone, the last one first."""
+        return tuple(self._undone)
+
+    @property
+    def key(self) -> str | None:
+        """Names the state that the last entry led to; None before the first."""
+        return self._done[-1].key if self._done else None
+
+    def load(self, done: Iterable[Entry], undone: Iterable[Entry]) -> None:
+        """Takes the entries of a project, in the order of `done` and `undone`."""
+        self._done, self._undone = deque(done), list(undone)
+        self._bytes = sum(entry.nbytes for entry in (*self._done, *self._undone))
+        self._forget()
+
+    def set_limit(self, limit: int) -> None:
+        """Bytes that all entries may hold."""
+        self._limit = limit
+        self._forget()
+
+    def clear(self) -> None:
+        self._done.clear()
+        self._undone.clear()
+        self._bytes = 0
+
+    @property
+    def undo_label(self) -> str | None:
+        return self._done[-1].label if self._done else None
+
+    @property
+    def redo_label(self) -> str | None:
+        return self._undone[-1].label if self._undone else None
+
+    @property
+    def nbytes(self) -> int:
+        """Bytes held by all entries, undone ones included."""
+        return self._bytes
+
+    def __len__(self) -> int:
+        return len(self._done)

@@ -1,0 +1,314 @@
+"""Repairs as objects: each keeps its own pixels, so that it can be switched off, chosen again or taken away.
+
+The picture is never stored as edited. It is the original with all enabled repairs laid over it in their order, and
+any box of it can be composed anew at any time. Pixels are kept per tile, compressed; versions share their tiles.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from itertools import zip_longest
+from uuid import uuid4
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.edit.boxes import Box, around, overlap, tiles, to_tiles, whole
+
+
+@dataclass(frozen=True)
+class RepairSettings:
+    """How to repair: the fields of core.inference's RestoreOptions that a person can set, without torch.
+
+    mask_grow: pixels around the mask that are hidden from the networks too. sigma: of Canny, in pixels, None for the
+    model's own. method: "model", "smooth" or "flat". context: how much of the surroundings the networks see, 1 = usual.
+    """
+
+    mask_grow: int = 2
+    sigma: float | None = None
+    method: str = "model"
+    context: float = 1.0
+
+
+@dataclass(frozen=True)
+class Origin:
+    """What made a repair: the model's `name` and the `digest` of its weights, and the settings.
+
+    device: where, as core.edit.replay.place_of tells it; empty if that is not known.
+    """
+
+    model: str
+    digest: str
+    settings: RepairSettings
+    device: str = ""
+
+
+class RepairKind(StrEnum):
+    """A repair of the engine, or pixels that the person restored or painted."""
+
+    REPAIR = "repair"
+    RETOUCH = "retouch"
+
+
+@dataclass(frozen=True, eq=False)
+class Cell:
+    """The new pixels of one box: `mask` says which, `pixels` holds the whole box with zeros elsewhere; compressed.
+
+    mask: zlib of packed bits. pixels: zlib of the picture's own dtype and channels.
+    """
+
+    box: Box
+    mask: bytes
+    pixels: bytes
+
+    @property
+    def nbytes(self) -> int:
+        return 64 + len(self.mask) + len(self.pixels)
+
+    @classmethod
+    def pack(cls, box: Box, mask: NDArray, pixels: NDArray) -> Cell:
+        """mask: (h, w), not 0 where `pixels` (h, w, ...) count."""
+        chosen = mask != 0
+        kept = np.where(chosen if pixels.ndim == 2 else chosen[..., None], pixels, pixels.dtype.type(0))
+        return cls(box, zlib.compress(np.packbits(chosen).tobytes(), 1), zlib.compress(kept.tobytes(), 1))
+
+    def chosen(self) -> NDArray[np.bool_]:
+        """bool (h, w): which pixels count."""
+        top, left, bottom, right = self.box
+        height, width = bottom - top, right - left
+        bits = np.unpackbits(np.frombuffer(zlib.decompress(self.mask), np.uint8), count=height * width)
+        return bits.reshape(height, width).astype(bool)
+
+    def unpack(self, like: NDArray) -> NDArray:
+        """The box's pixels, in the dtype and with the channels of `like` (H, W, ...). Read-only."""
+        top, left, bottom, right = self.box
+        pixels = np.frombuffer(zlib.decompress(self.pixels), like.dtype)
+        return pixels.reshape(bottom - top, right - left, *like.shape[2:])
+
+
+@dataclass(frozen=True, eq=False)
+class Plane:
+    """A layer of a whole picture that is zero almost everywhere: uint8 (h, w) of `box`, compressed, zero outside."""
+
+    box: Box
+    data: bytes
+
+    @property
+    def nbytes(self) -> int:
+        return 64 + len(self.data)
+
+    @classmethod
+    def pack(cls, layer: NDArray[np.uint8]) -> Plane:
+        """layer: uint8 (H, W)."""
+        rows, columns = np.flatnonzero(layer.any(axis=1)), np.flatnonzero(layer.any(axis=0))
+        if not rows.size:
+            return cls((0, 0, 0, 0), zlib.compress(b""))
+        box = (int(rows[0]), int(columns[0]), int(rows[-1]) + 1, int(columns[-1]) + 1)
+        return cls(box, zlib.compress(layer[box[0] : box[2], box[1] : box[3]].tobytes(), 1))
+
+    def unpack(self, size: tuple[int, int]) -> NDArray[np.uint8]:
+        """The whole layer, uint8 (H, W)."""
+        top, left, bottom, right = self.box
+        layer = np.zeros(size, np.uint8)
+        part = np.frombuffer(zlib.decompress(self.data), np.uint8)
+        layer[top:bottom, left:right] = part.reshape(bottom - top, right - left)
+        return layer
+
+
+@dataclass(frozen=True, eq=False)
+class Run:
+    """One press of Inpaint, shared by the repairs of its damages; enough to do it again.
+
+    holes: its whole mask. lines: the edges followed. below: keys of the repairs that were part of the picture it was
+    made on.
+    """
+
+    origin: Origin
+    holes: Plane
+    lines: Plane
+    below: tuple[str, ...]
+    key: str = field(default_factory=lambda: uuid4().hex)
+
+
+@dataclass(frozen=True, eq=False)
+class Repair:
+    """One damage and what was put there. Never changed: a change makes a new one with the same `key`.
+
+    cells: its pixels. run: how it came about; None for a retouch. deleted: taken away by the person, kept only because
+    a later repair was made on top of it (and so that undo is cheap).
+    """
+
+    kind: RepairKind
+    cells: tuple[Cell, ...]
+    run: Run | None = None
+    enabled: bool = True
+    deleted: bool = False
+    key: str = field(default_factory=lambda: uuid4().hex)
+
+    @property
+    def box(self) -> Box:
+        """The smallest box around its tiles' boxes."""
+        return around(cell.box for cell in self.cells) or (0, 0, 0, 0)
+
+    @property
+    def shown(self) -> bool:
+        """Part of the picture."""
+        return self.enabled and not self.deleted
+
+    def changed(self, *, enabled: bool | None = None, deleted: bool | None = None) -> Repair:
+        """This repair, switched on or off, or taken away."""
+        return replace(
+            self,
+            enabled=self.enabled if enabled is None else enabled,
+            deleted=self.deleted if deleted is None else deleted,
+        )
+
+    def hole(self, size: tuple[int, int]) -> NDArray[np.uint8]:
+        """Its pixels as a mask, uint8 (H, W), 255 where it counts."""
+        mask = np.zeros(size, np.uint8)
+        for cell in self.cells:
+            top, left, bottom, right = cell.box
+            mask[top:bottom, left:right][cell.chosen()] = 255
+        return mask
+
+
+Repairs = tuple[Repair, ...]
+"""All repairs of a picture, the oldest first; later ones lie on top."""
+
+
+def pack_cells(pixels: NDArray, mask: NDArray, box: Box) -> tuple[Cell, ...]:
+    """The pixels of `pixels` (H, W, ...) under `mask` (H, W) within `box`, tile by tile; empty tiles are left out."""
+    cells = []
+    for top, left, bottom, right in tiles(to_tiles(box, mask.shape)):
+        at = slice(top, bottom), slice(left, right)
+        inner = overlap((top, left, bottom, right), box)
+        if inner is None:
+            continue
+        chosen = np.zeros((bottom - top, right - left), bool)
+        rows, columns = slice(inner[0] - top, inner[2] - top), slice(inner[1] - left, inner[3] - left)
+        chosen[rows, columns] = mask[at][rows, columns] != 0
+        if chosen.any():
+            cells.append(Cell.pack((top, left, bottom, right), chosen, pixels[at]))
+    return tuple(cells)
+
+
+def overlaid(below: Iterable[Cell], above: Iterable[Cell], like: NDArray) -> tuple[Cell, ...]:
+    """Cells that show `above` over `below`; tiles that only one of them has are shared, not copied."""
+    merged = {cell.box: cell for cell in below}
+    for cell in above:
+        old = merged.get(cell.box)
+        if old is None:
+            merged[cell.box] = cell
+            continue
+        top, chosen = cell.unpack(like), cell.chosen()
+        pixels = np.where(chosen if top.ndim == 2 else chosen[..., None], top, old.unpack(like))
+        merged[cell.box] = Cell.pack(cell.box, chosen | old.chosen(), pixels)
+    return tuple(merged.values())
+
+
+def compose(original: NDArray, repairs: Sequence[Repair], box: Box, out: NDArray) -> None:
+    """Writes the pixels of `box` into `out` (H, W, ...): the original's with all shown repairs over them."""
+    top, left, bottom, right = box
+    out[top:bottom, left:right] = original[top:bottom, left:right]
+    for repair in repairs:
+        if not repair.shown:
+            continue
+        for cell in repair.cells:
+            shared = overlap(cell.box, box)
+            if shared is None:
+                continue
+            rows = slice(shared[0] - cell.box[0], shared[2] - cell.box[0])
+            columns = slice(shared[1] - cell.box[1], shared[3] - cell.box[1])
+            target = out[shared[0] : shared[2], shared[1] : shared[3]]
+            chosen = cell.chosen()[rows, columns]
+            target[chosen] = cell.unpack(original)[rows, columns][chosen]
+
+
+def composed(original: NDArray, repairs: Sequence[Repair]) -> NDArray:
+    """The whole picture; `original` itself where no repair is shown."""
+    if not any(repair.shown and repair.cells for repair in repairs):
+        return original
+    out = np.empty_like(original)
+    compose(original, repairs, whole(original.shape), out)
+    return out
+
+
+def changed_boxes(before: Sequence[Repair], after: Sequence[Repair]) -> list[Box]:
+    """Where the picture may differ between two lists of repairs."""
+
+    def shown(repairs: Sequence[Repair]) -> list[Cell]:
+        return [cell for repair in repairs if repair.shown for cell in repair.cells]
+
+    first, second = shown(before), shown(after)
+    kept = set(first) & set(second)
+    boxes = {cell.box for cell in (*first, *second) if cell not in kept}
+    for one, other in zip_longest((c for c in first if c in kept), (c for c in second if c in kept)):
+        if one is not other:  # the order changed, and with it which one lies on top
+            boxes |= {cell.box for cell in (one, other) if cell is not None}
+    return sorted(boxes)
+
+
+def put(repairs: Repairs, repair: Repair) -> Repairs:
+    """`repairs` with `repair` in the place of the one with its key, or on top.
+
+    Where that one had other pixels and a later repair was made on them, it stays beneath as a deleted one with a key
+    of its own, which the later one's run then names: so the run can still be done again exactly.
+    """
+    old = next((other for other in repairs if other.key == repair.key), None)
+    if old is None:
+        return (*repairs, repair)
+    place = repairs.index(old)
+    below, above = repairs[:place], repairs[place + 1 :]
+    if old.cells == repair.cells or repair.key not in _needed((*below, repair, *above)):
+        return (*below, repair, *above)
+    kept = replace(old, deleted=True, key=uuid4().hex)
+    renamed = _made_on((*below, repair, *above), {old.key: kept.key})
+    return (*renamed[:place], kept, *renamed[place:])
+
+
+def without(repairs: Repairs, key: str) -> Repairs:
+    """`repairs` without one; it stays as a deleted one while a later repair was made on top of it."""
+    left = tuple(repair.changed(deleted=True) if repair.key == key else repair for repair in repairs)
+    while True:
+        needed = _needed(left)
+        fewer = tuple(repair for repair in left if not repair.deleted or repair.key in needed)
+        if len(fewer) == len(left):
+            return left
+        left = fewer
+
+
+def stacked(repairs: Repairs, ground: Repairs, added: Repairs) -> Repairs:
+    """`repairs` with `added` on top, which were made on `ground`, an earlier list of repairs.
+
+    What was changed or taken away since is kept as a deleted one, as in `put`.
+    """
+    earlier, now = ({repair.key: repair for repair in some} for some in (ground, repairs))
+    kept: list[Repair] = []
+    names: dict[str, str] = {}
+    for key in sorted(_needed(added) & earlier.keys(), key=list(earlier).index):
+        if key not in now or now[key].cells != earlier[key].cells:
+            kept.append(replace(earlier[key], deleted=True, key=uuid4().hex if key in now else key))
+            names[key] = kept[-1].key
+    return (*repairs, *kept, *_made_on(added, names))
+
+
+def _needed(repairs: Repairs) -> set[str]:
+    """Keys of all that lay below when these were made."""
+    return {below for repair in repairs if repair.run is not None for below in repair.run.below}
+
+
+def _made_on(repairs: Repairs, names: dict[str, str]) -> Repairs:
+    """`repairs` whose runs name what lay below by other keys. Runs that were shared still are."""
+    runs: dict[Run, Run] = {}
+    renamed = []
+    for repair in repairs:
+        run = repair.run
+        if run is not None and any(key in names for key in run.below):
+            if run not in runs:
+                runs[run] = replace(run, below=tuple(names.get(key, key) for key in run.below))
+            repair = replace(repair, run=runs[run])
+        renamed.append(repair)
+    return tuple(renamed)

@@ -1,0 +1,173 @@
+"""Doing a recipe again: from the original to the identical picture."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, cast
+
+from numpy.typing import NDArray
+
+from core.edit.recipe import Fingerprint, Layer, Recipe
+from core.edit.repairs import Repair, RepairKind, RepairSettings, Run, composed, pack_cells
+from core.errors import ReplayError
+from core.events import CancelToken, Event, Notice, Progress, Report, silent
+from core.inference.options import Method, RestoreOptions
+
+if TYPE_CHECKING:
+    from core.inference.restorer import Restorer
+
+_THREADS = re.compile(r"cpu/([1-9]\d{0,2})")
+_MOST_THREADS = 256
+
+
+def restore_options(settings: RepairSettings) -> RestoreOptions:
+    """How the engine is told what a person set."""
+    return RestoreOptions(
+        mask_grow=settings.mask_grow,
+        sigma=settings.sigma,
+        method=cast(Method, settings.method),  # the engine checks it
+        context=settings.context,
+    )
+
+
+def place_of(device: str) -> str:
+    """`device` ("cpu", "cuda:0", ...) as an Origin knows it: the CPU with its number of threads, as in "cpu/4".
+
+    One thread and several compute a convolution in different orders, so the last digits of its results differ.
+    """
+    import torch
+
+    return f"{device}/{torch.get_num_threads()}" if device == "cpu" else device
+
+
+def replay(
+    original: NDArray,
+    recipe: Recipe,
+    restorer: Restorer | Sequence[Restorer],
+    *,
+    allow_other_model: bool = False,
+    report: Report = silent,
+    cancel: CancelToken | None = None,
+) -> NDArray:
+    """The picture that `recipe` tells of, byte for byte, of the original's shape and dtype.
+
+    original: uint8 or uint16, (H, W) or (H, W, C). restorer: one, or one for each model that was used; none
+    is needed for a recipe of retouches alone. Every run is done again on exactly what lay below it. If the picture
+    differs from the one that was recorded all the same, a Notice says so: on another kind of device or with other
+    libraries the last digits of a network's results are others.
+
+    Raises ReplayError (another original, or another model, unless that is allowed), Cancelled, and what
+    Restorer.restore raises.
+    """
+    check_original(original, recipe)
+    restorers = list(restorer) if isinstance(restorer, Sequence) else [restorer]
+    cancel, size = cancel or CancelToken(), recipe.source.size
+    chosen = [_restorer_for(run, restorers, allow_other_model) for run in recipe.runs]
+    made = {layer.key: _retouch(layer) for layer in recipe.layers if layer.run is None}
+    for number, (run, engine) in enumerate(zip(recipe.runs, chosen, strict=True)):
+        cancel.raise_if_cancelled()
+        ground = composed(original, [replace(made[key], enabled=True) for key in run.below])
+        with _threads_of(run.origin.device):
+            done = engine.restore(
+                ground,
+                run.holes.unpack(size),
+                run.lines.unpack(size),
+                restore_options(run.origin.settings),
+                report=_Share(report, number, len(recipe.runs)),
+                cancel=cancel,
+            )
+        for layer in recipe.layers:
+            if layer.run == number:
+                made[layer.key] = _repair(layer, done.image)
+    result = composed(original, [made[layer.key] for layer in recipe.layers])
+    if Fingerprint.of(result).sha256 != recipe.result:
+        report(Notice(_why_another(recipe, chosen)))
+    return result
+
+
+def check_original(original: NDArray, recipe: Recipe) -> None:
+    """Raises ReplayError if `recipe` was made from another picture than `original`."""
+    source, found = recipe.source, Fingerprint.of(original)
+    if found.size != source.size:
+        raise ReplayError(
+            f"The recipe belongs to another picture: it was made from one of {source.width} x {source.height} pixels, "
+            f"this one has {found.width} x {found.height}."
+        )
+    if (found.channels, found.bits) != (source.channels, source.bits):
+        raise ReplayError(
+            f"The recipe was made from a picture with {source.channels} channels of {source.bits} bits, this one has "
+            f"{found.channels} of {found.bits}; take the file as it was before it was converted."
+        )
+    if found.sha256 != source.sha256:
+        raise ReplayError(
+            "The recipe belongs to another picture of the same size: the pixels differ. Take the unrepaired original, "
+            "not a lossy copy of it."
+        )
+
+
+def _restorer_for(run: Run, restorers: Sequence[Restorer], allow_other: bool) -> Restorer:
+    origin = run.origin
+    for restorer in restorers:
+        if restorer.digest == origin.digest:
+            return restorer
+    if restorers and (allow_other or origin.settings.method == "flat"):
+        return restorers[0]
+    there = ", ".join(f"{restorer.info.name} ({restorer.digest})" for restorer in restorers) or "none"
+    raise ReplayError(
+        f"The recipe needs the model {origin.model} with the weights {origin.digest}; there is {there}. "
+        "Another model would give another picture."
+    )
+
+
+@contextmanager
+def _threads_of(device: str) -> Iterator[None]:
+    """As many threads for the CPU as made the run, where that is known."""
+    import torch
+
+    known = _THREADS.fullmatch(device)
+    before = torch.get_num_threads()
+    wanted = int(known[1]) if known else before
+    torch.set_num_threads(wanted if wanted <= _MOST_THREADS else before)
+    try:
+        yield
+    finally:
+        torch.set_num_threads(before)
+
+
+def _retouch(layer: Layer) -> Repair:
+    return Repair(RepairKind.RETOUCH, layer.cells, enabled=layer.shown, key=layer.key)
+
+
+def _repair(layer: Layer, image: NDArray) -> Repair:
+    """A damage of a run out of the run's whole result."""
+    assert layer.hole is not None, "a layer has a run and a hole, or neither"
+    cells = pack_cells(image, layer.hole.unpack((image.shape[0], image.shape[1])), layer.hole.box)
+    return Repair(RepairKind.REPAIR, cells, enabled=layer.shown, key=layer.key)
+
+
+def _why_another(recipe: Recipe, engines: Sequence[Restorer]) -> str:
+    needed = {run.origin.digest for run in recipe.runs}
+    if any(engine.digest not in needed for engine in engines):
+        return "The picture differs from the one that the recipe was made of, because another model made it."
+    places = ", ".join(sorted({run.origin.device for run in recipe.runs} - {""})) or "an unknown device"
+    return (
+        f"The picture differs from the one that the recipe was made of, by version {recipe.program} on {places}: "
+        "another kind of device, other libraries or another version round differently."
+    )
+
+
+@dataclass(frozen=True)
+class _Share:
+    """Passes on the progress of one run as a part of all of them."""
+
+    report: Report
+    number: int
+    total: int
+
+    def __call__(self, event: Event) -> None:
+        if isinstance(event, Progress):
+            event = Progress(event.stage, self.number + event.done / max(event.total, 1e-9), self.total)
+        self.report(event)

@@ -1,0 +1,50 @@
+"""How to repair, as plain values; importing this loads neither torch nor numpy, so that a command's help is quick."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from core.errors import ConfigError
+
+Method = Literal["model", "smooth", "flat"]
+METHODS: tuple[Method, ...] = get_args(Method)
+CONTEXT_LIMITS = (0.5, 2.0)
+LARGEST_SIGMA = 10.0
+
+
+@dataclass(frozen=True)
+class RestoreOptions:
+    """How to repair.
+
+    mask_grow: pixels around the mask that are hidden from the networks too, 0 or more. region: "crop" repairs each
+    damage in a crop of its own, "full" passes the whole picture at once. seam_correction: remove the colour shift at
+    the seam and keep flat colours flat. sigma: of Canny, in pixels, above 0 and at most LARGEST_SIGMA, -1 for no known
+    edges; None takes the one the model was trained with.
+
+    method: "model" paints with the networks; "smooth" spreads the surrounding colours into the hole, stopped by the
+    edges; "flat" gives each damage the cel colour around it, exactly, and where several meet, each its side of the
+    edges. All three follow the edge network's lines unless edges are given. context: how much of the surroundings the
+    networks see in "crop", as a multiple of the usual, within CONTEXT_LIMITS.
+    """
+
+    mask_grow: int = 2
+    region: Literal["crop", "full"] = "crop"
+    seam_correction: bool = True
+    sigma: float | None = None
+    method: Method = "model"
+    context: float = 1.0
+
+    def check(self) -> None:
+        """Raises ConfigError for a value that makes no sense; `mask_grow` is checked where the mask is."""
+        from core.data.edges import NO_EDGES
+
+        low, high = CONTEXT_LIMITS
+        if not low <= self.context <= high:  # False for NaN, too
+            raise ConfigError(f"The context is {self.context:g}; it must be from {low:g} to {high:g} times the usual.")
+        if self.method not in METHODS:
+            raise ConfigError(f"The method {self.method!r} is unknown; it can be {', '.join(METHODS)}.")
+        sigma = self.sigma
+        if sigma is not None and sigma != NO_EDGES and not (math.isfinite(sigma) and 0 < sigma <= LARGEST_SIGMA):
+            raise ConfigError(f"Sigma is {sigma:g}; it must be above 0 and at most {LARGEST_SIGMA:g}, or -1 for none.")

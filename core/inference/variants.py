@@ -1,0 +1,112 @@
+"""Several proposals for the same damage, to choose from. Importing this loads no torch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from core.data.edges import NO_EDGES, combine
+from core.events import CancelToken, Event, Progress, Report, silent
+from core.inference.options import CONTEXT_LIMITS, LARGEST_SIGMA, METHODS, RestoreOptions
+
+if TYPE_CHECKING:
+    from core.inference.model_folder import ModelInfo
+    from core.inference.restorer import Restoration, Restorer
+
+AS_SET = "as_set"
+KEYS = (AS_SET, "grow_0", "grow_2", "grow_4", "sigma_low", "sigma_high", "context_wide", "model", "smooth", "flat")
+"""Every key that `variants_for` gives, in its order; stored in projects and translated by the window."""
+
+_GROWS = (0, 2, 4)
+_SIGMA_STEP = 2.0  # of the bundled model's proposals, those with a smaller step could hardly be told apart
+
+
+@dataclass(frozen=True)
+class Variant:
+    """One proposal: its `key`, one of KEYS, and how it is made."""
+
+    key: str
+    options: RestoreOptions
+
+
+def variants_for(info: ModelInfo, options: RestoreOptions) -> tuple[Variant, ...]:
+    """Five to seven proposals that differ from one another, `options` as they are first.
+
+    info: of the model in use, for the sigma it was trained with.
+    """
+    wishes = {}
+    farthest = sorted(_GROWS, key=lambda grow: -abs(grow - options.mask_grow))[:2]
+    for grow in farthest:
+        wishes[f"grow_{grow}"] = replace(options, mask_grow=grow)
+    sigma = info.sigma if options.sigma is None else options.sigma
+    if sigma != NO_EDGES:
+        higher = sigma <= info.sigma and sigma * _SIGMA_STEP <= LARGEST_SIGMA
+        step = _SIGMA_STEP if higher else 1 / _SIGMA_STEP
+        wishes["sigma_high" if higher else "sigma_low"] = replace(options, sigma=sigma * step)
+    wide = CONTEXT_LIMITS[1]
+    if options.region == "crop" and options.context < wide:
+        wishes["context_wide"] = replace(options, context=wide)
+    for method in METHODS:
+        if method != options.method:
+            wishes[method] = replace(options, method=method)
+    return Variant(AS_SET, options), *(Variant(key, wishes[key]) for key in KEYS if key in wishes)
+
+
+def restore_variants(
+    restorer: Restorer,
+    image: np.ndarray,
+    mask: np.ndarray,
+    edges: np.ndarray | None,
+    variants: Sequence[Variant],
+    *,
+    hand: np.ndarray | None = None,
+    edges_of: RestoreOptions | None = None,
+    report: Report = silent,
+    cancel: CancelToken | None = None,
+) -> Iterator[tuple[Variant, Restoration]]:
+    """Repairs with one variant after the other and yields each when it is done.
+
+    image, mask, edges, errors: as in `Restorer.restore`. A variant follows `edges` if it would find them: if it has
+    the sigma, mask growth, region and context of `edges_of` (None: of the first variant). Any other finds its own;
+    what the person drew or erased by `hand`, uint8 (H, W) as in core.data.edges, is laid over those. Each result is the
+    one that `restore` gives for the edges it names.
+    """
+    known: dict[tuple[object, ...], np.ndarray] = {}
+    if edges is not None and variants:
+        known[_sees(edges_of or variants[0].options)] = edges
+    for number, variant in enumerate(variants):
+        listen = _Overall(report, number, len(variants))
+        options = variant.options
+        lines = known.get(_sees(options))
+        if lines is None and hand is not None:
+            guess = restorer.predict_edges(image, mask, options, report=listen.part(0, 0.5), cancel=cancel)
+            lines = combine(guess.found, guess.predicted, hand)
+            listen = listen.part(0.5, 0.5)
+        done = restorer.restore(image, mask, lines, options, report=listen, cancel=cancel)
+        known[_sees(options)] = done.edges
+        yield variant, done
+
+
+def _sees(options: RestoreOptions) -> tuple[object, ...]:
+    """What decides which edges are found."""
+    return options.mask_grow, options.region, options.sigma, options.context
+
+
+class _Overall:
+    """A Report for one of several jobs, which tells how far all are."""
+
+    def __init__(self, report: Report, done: float, total: int, share: float = 1.0) -> None:
+        self._report, self._done, self._total, self._share = report, done, total, share
+
+    def __call__(self, event: Event) -> None:
+        if isinstance(event, Progress) and event.total:
+            done = self._done + self._share * event.done / event.total
+            event = Progress("making proposals", done, self._total)
+        self._report(event)
+
+    def part(self, begin: float, share: float) -> _Overall:
+        """A Report for a part of this job."""
+        return _Overall(self._report, self._done + begin * self._share, self._total, share * self._share)

@@ -1,0 +1,187 @@
+"""What a run will cost: disk, memory and time, before it starts.
+
+The size of checkpoints is exact: it is counted from the networks. Memory is a rule of thumb (see `step_memory`), and
+time is measured on a few real steps, on pictures small enough to be quick.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+
+from core.config import Config, Model
+from core.data.dataset import Batch
+from core.device import available_devices
+from core.errors import CoreError, DeviceError
+from core.events import CancelToken
+from core.models import checkpoints
+from core.models.checkpoints import EDGE_MODEL, INPAINTING_MODEL
+from core.models.networks import Discriminator, EdgeGenerator, GeneratorSpec, InpaintGenerator
+from core.training.phases import Phase
+from core.training.samples import COLUMNS
+from core.training.setup import build_phase, choose_place
+
+GB = 1e9
+_CELL_BYTES = 75_000  # of one cell of a sample sheet, as PNG: the mean over cells of drawn pictures
+KEPT_BESIDE = 2  # checkpoints beside the last ones: the best, and the one being written
+_TRIALS = (64, 128)  # pixels a side, on a CPU, where a step of the full size takes a minute
+_TRIAL_STEPS, _TRIAL_SECONDS = 3, 4.0
+_EDGE_PASS = 1.12  # phase 3 also runs the edge generator, forward only
+# Bytes of activations kept per picture pixel and channel of the first layer, measured; see `step_memory`.
+_PER_PIXEL = {Model.EDGE: 120.0, Model.INPAINT: 120.0, Model.EDGE_INPAINT: 130.0, Model.JOINT: 240.0}
+_VGG, _VGG_PER_PIXEL = 0.22 * GB, 4800.0  # VGG-19 and, per pixel of the batch, its features
+_RUNTIME = 0.35 * GB  # Python, PyTorch and a batch of pictures
+_PER_WEIGHT = 30.0  # bytes: itself, its gradient, Adam's two means, and copies that come and go
+
+
+@dataclass(frozen=True)
+class DiskCost:
+    """each: bytes of one checkpoint. count: how many of those still to be written will lie there together. sheets:
+    bytes of all sample sheets. free: what the disk has left."""
+
+    each: int
+    count: int
+    sheets: int
+    free: int
+
+    @property
+    def needed(self) -> int:
+        return self.count * self.each + self.sheets
+
+
+def parameters(config: Config) -> tuple[int, int]:
+    """The weights that training the config's phase changes, in generators and in discriminators."""
+    edges = config.model in (Model.EDGE, Model.JOINT)
+    paints = config.model is not Model.EDGE
+    spec = GeneratorSpec(config.generator_width, config.generator_blocks, config.skips)
+    painter = GeneratorSpec(config.generator_width, config.generator_blocks, config.skips, config.prefill)
+    generators = discriminators = 0
+    with torch.device("meta"):  # shapes only
+        if edges:
+            generators += _size(EdgeGenerator(spec))
+            discriminators += _size(Discriminator(2, width=config.discriminator_width))
+        if paints:
+            generators += _size(InpaintGenerator(painter))
+            discriminators += _size(Discriminator(3, width=config.discriminator_width))
+    return generators, discriminators
+
+
+def _size(network: torch.nn.Module) -> int:
+    return sum(value.numel() for value in network.parameters())
+
+
+def disk_cost(config: Config, folder: Path) -> DiskCost:
+    """What the run from the folder's latest checkpoint to MAX_ITERS will write."""
+    generators, discriminators = parameters(config)
+    # Each weight is saved with the two running means of Adam; the averaged generator comes on top.
+    each = 4 * (3 * (generators + discriminators) + (generators if config.ema else 0))
+    left = iterations_left(config, folder)
+    count = -(-left // config.save_interval) if config.save_interval else 1
+    if config.keep_last:
+        count = min(count, config.keep_last + KEPT_BESIDE)
+    sheets = left // config.sample_interval if config.sample_interval else 0
+    written = round(sheets * config.sample_size * len(COLUMNS) * _CELL_BYTES)
+    return DiskCost(each, count, written, shutil.disk_usage(_existing(folder)).free)
+
+
+def _existing(folder: Path) -> Path:
+    folder = Path(folder).absolute()
+    while not folder.is_dir():
+        folder = folder.parent
+    return folder
+
+
+def iterations_left(config: Config, folder: Path) -> int:
+    """Iterations from the folder's latest checkpoint of the phase to MAX_ITERS."""
+    name = EDGE_MODEL if config.model is Model.EDGE else INPAINTING_MODEL
+    latest = checkpoints.find_latest(folder, name)
+    return max(0, config.max_iters - ((latest.iteration or 0) if latest else 0))
+
+
+def step_memory(config: Config, device: str, side: int) -> float:
+    """Bytes that a training step takes about, on "cpu", "cuda" or "mps", for pictures of `side` pixels.
+
+    The rule: a constant for PyTorch, one for each weight, and one for each pixel of the batch and channel of the first
+    layer, about halved in mixed precision. Fitted on a CPU to the peak memory of ten training processes of widths
+    16 to 64, 64 and 128 pixels and batches of 2 to 8, which it meets within
+    10 percent, VGG-19 apart. On a GPU it was not checked.
+    """
+    weights = sum(parameters(config))
+    blocks = 0.55 + 0.45 * config.generator_blocks / 8
+    pixels = config.batch_size * side * side
+    channels = 0.75 * config.generator_width * blocks + 0.25 * config.discriminator_width
+    activations = pixels * _PER_PIXEL[config.model] * channels
+    if _has_vgg(config):
+        activations += _VGG + pixels * _VGG_PER_PIXEL
+    half = 0.55 if device == "cuda" and config.amp == "auto" else 1.0
+    return _RUNTIME + _PER_WEIGHT * weights + half * activations
+
+
+def device_memory(config: Config) -> tuple[str, str, int | None]:
+    """The kind of device the config trains on, its name for people and its memory in bytes. Raises DeviceError."""
+    device = choose_place(config).device
+    name = f"cuda:{device.index or 0}" if device.type == "cuda" else device.type
+    for choice in available_devices():
+        if choice.name == name:
+            return device.type, choice.label if device.type != "cpu" else "the CPU", choice.memory
+    raise DeviceError(f"The device {device} is not there.")
+
+
+def _has_vgg(config: Config) -> bool:
+    """Whether VGG-19 is there without fetching it."""
+    if config.model is Model.EDGE or config.vgg_weights.lower() in ("none", "off"):
+        return False
+    if config.vgg_weights.lower() in ("auto", ""):
+        return any((Path(torch.hub.get_dir()) / "checkpoints").glob("vgg19-*.pth"))
+    return True
+
+
+def seconds_per_iteration(config: Config, side: int, cancel: CancelToken | None = None) -> float | None:
+    """Measures a few training steps on noise, with new weights, and scales them to the config's size.
+
+    On a CPU the trials are two small ones: what the weights cost is the same for any picture, the rest grows with the
+    pixels. None if no step can be made here (no memory, for instance). Raises Cancelled.
+    """
+    place = choose_place(config)
+    small = place.device.type == "cpu" and config.batch_size * side**2 > _TRIALS[-1] ** 2
+    trials = [(1, trial) for trial in _TRIALS] if small else [(config.batch_size, side)]
+    model = Model.INPAINT if config.model is Model.EDGE_INPAINT else config.model
+    wish = config.vgg_weights if _has_vgg(config) else "none"
+    asked = config.changed(model=model, vgg_weights=wish)
+    try:
+        with tempfile.TemporaryDirectory() as empty, torch.random.fork_rng(devices=[]):
+            phase, _ = build_phase(asked, Path(empty), place, cancel=cancel)
+            phase.train()
+            times = [_time_steps(phase, _noise(batch, trial, place.device), cancel) for batch, trial in trials]
+    except (CoreError, RuntimeError, MemoryError):
+        return None
+    seconds = times[-1]
+    if small:
+        each = max(0.0, times[1] - times[0]) / (_TRIALS[1] ** 2 - _TRIALS[0] ** 2)
+        seconds += each * (config.batch_size * side**2 - _TRIALS[1] ** 2)
+    return seconds * (_EDGE_PASS if config.model is Model.EDGE_INPAINT else 1.0)
+
+
+def _time_steps(phase: Phase, batch: Batch, cancel: CancelToken | None) -> float:
+    times: list[float] = []
+    begun = time.perf_counter()
+    while len(times) < 2 or (len(times) <= _TRIAL_STEPS and time.perf_counter() - begun < _TRIAL_SECONDS):
+        if cancel is not None:
+            cancel.raise_if_cancelled()
+        before = time.perf_counter()
+        values = phase.step(batch, len(times) + 1)
+        float(next(iter(values.values())))  # waits for the device
+        times.append(time.perf_counter() - before)
+    return min(times[1:])  # the first one also prepares
+
+
+def _noise(batch: int, side: int, device: torch.device) -> Batch:
+    image = torch.rand(batch, 3, side, side, device=device)
+    mask = torch.zeros(batch, 1, side, side, device=device)
+    mask[..., side // 4 : side // 2, side // 4 : side // 2] = 1
+    return Batch(image, image.mean(1, keepdim=True), (image[:, :1] > 0.9).float(), mask)

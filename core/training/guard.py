@@ -1,0 +1,166 @@
+"""Watches the losses: stops a run whose losses are no longer numbers, explode, or whose network has collapsed.
+
+Two rules beside "is a number", both on means over CHUNK iterations and far from what a healthy GAN does:
+
+- Explosion: a loss stands, two chunks in a row, FACTOR times above where it began, or above its natural scale, which is
+  its weight (the logarithm of 2 for a verdict, 1 for an L1). Pictures and edges are bounded by the networks' last
+  layer, so that losses that compare them cannot rise so far; verdicts are bounded by spectral norm, and a generator's
+  adversarial loss of 10 to 20, which a strong discriminator gives, is a fraction of that.
+- Collapse: what is compared with the truth, not with the discriminator's opinion, has become four times worse than it
+  was at best, as the median of the last PATIENCE chunks, and no better than where the run began. It is the L1 loss for
+  pictures, the F1 of precision and recall for edges. Adversarial losses are not asked: they may do as they please.
+
+Until a rule is certain the run is `suspicious`: nothing is saved then, so that the last checkpoint stays a good one.
+"""
+
+from __future__ import annotations
+
+import math
+import statistics
+import zlib
+from collections.abc import Mapping
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from core.config import Config
+from core.errors import TrainingError
+from core.training.means import Means
+
+CHUNK = 50  # iterations
+PATIENCE = 10  # chunks
+FACTOR = 100.0
+_WORSE, _NO_BETTER = 4.0, 1.25
+_SOON = 3  # chunks after which a collapse is suspected
+_SET_BY = (
+    "model", "mask", "edge", "nms", "sigma", "edge_threshold", "input_size", "gan_loss", "l1_loss_weight",
+    "fm_loss_weight", "style_loss_weight", "content_loss_weight", "inpaint_adv_loss_weight", "edge_loss_weight",
+    "train_flist", "train_mask_flist", "train_edge_flist", "skip_phase2",
+)  # fmt: skip
+
+
+class Guard:
+    """Looks at every step's values; its memory travels with the checkpoints."""
+
+    def __init__(self, config: Config) -> None:
+        self.config = config
+        self._means = Means()
+        self._first: dict[str, float] = {}
+        self._qualities: list[float] = []
+        self._began: float | None = None
+        self._best = 0.0
+        self._exploding = 0
+
+    @property
+    def suspicious(self) -> bool:
+        """Whether something seems to go wrong."""
+        return self._exploding > 0 or self._fallen(_SOON)
+
+    def add(self, iteration: int, values: Mapping[str, Tensor]) -> None:
+        """Takes in a step's losses and metrics. Raises TrainingError if the run has gone wrong."""
+        self._means.add(values)
+        if iteration % CHUNK == 0:
+            self.look(iteration, self._means.take())
+
+    def look(self, iteration: int, means: Mapping[str, float]) -> None:
+        """Judges the means over a chunk. Raises TrainingError."""
+        require_numbers(iteration, means)
+        if not self._first:
+            self._first = dict(means)
+        exploding = [name for name, value in means.items() if name.startswith("l_") and self._explodes(name, value)]
+        self._exploding = self._exploding + 1 if exploding else 0
+        if self._exploding > 1:
+            raise TrainingError(_gone_wrong(iteration, f"{exploding[0]} has grown to {means[exploding[0]]:.3g}"))
+        self._note_quality(means)
+        if self._fallen(PATIENCE):
+            what = "the edges have" if "l_l1" not in means else "the pictures have"
+            raise TrainingError(_gone_wrong(iteration, f"{what} become {_WORSE:g} times worse than they were"))
+
+    def _explodes(self, name: str, value: float) -> bool:
+        usual = max(abs(self._first.get(name, 0.0)), self._scale(name))
+        return abs(value) > FACTOR * usual
+
+    def _scale(self, name: str) -> float:
+        config = self.config
+        weights = {
+            "l_g2": config.inpaint_adv_loss_weight,
+            "l_l1": config.l1_loss_weight,
+            "l_per": config.content_loss_weight,
+            "l_sty": config.style_loss_weight,
+            "l_fm": config.fm_loss_weight,
+            "l_fm2": config.fm_loss_weight,
+            "l_bce": config.edge_loss_weight,
+        }
+        return weights.get(name, 1.0)
+
+    def _note_quality(self, means: Mapping[str, float]) -> None:
+        quality = _quality(means)
+        if quality is None:
+            return
+        if self._began is None:
+            self._began = quality
+        self._qualities = [*self._qualities[1 - PATIENCE :], quality]
+        if len(self._qualities) >= _SOON:
+            self._best = max(self._best, statistics.median(self._qualities[-_SOON:]))
+
+    def _fallen(self, chunks: int) -> bool:
+        if self._began is None or len(self._qualities) < chunks or self._best <= 0:
+            return False
+        now = statistics.median(self._qualities[-chunks:])
+        return now < self._best / _WORSE and now <= self._began * _NO_BETTER
+
+    def state(self) -> dict[str, Any]:
+        """What `restore` takes; numbers, text and lists only."""
+        return {
+            "for": self._setting(),
+            "means": self._means.state(),
+            "first": self._first,
+            "qualities": self._qualities,
+            "began": self._began,
+            "best": self._best,
+            "exploding": self._exploding,
+        }
+
+    def restore(self, state: object, device: torch.device) -> None:
+        """Goes on from `state`; from the beginning where it is none, or of a run with other settings."""
+        if not isinstance(state, Mapping) or state.get("for") != self._setting():
+            return
+        fresh = Guard(self.config)
+        try:
+            fresh._means.restore(state["means"], device)
+            fresh._first = {str(name): float(value) for name, value in state["first"].items()}
+            fresh._qualities = [float(value) for value in state["qualities"]]
+            fresh._began = None if state["began"] is None else float(state["began"])
+            fresh._best, fresh._exploding = float(state["best"]), int(state["exploding"])
+        except (KeyError, TypeError, ValueError, AttributeError):
+            return
+        self.__dict__.update(fresh.__dict__)
+
+    def _setting(self) -> int:
+        """A fingerprint of what decides how large the losses are."""
+        return zlib.crc32(repr([getattr(self.config, name) for name in _SET_BY]).encode())
+
+
+def _quality(means: Mapping[str, float]) -> float | None:
+    """How well the truth is met, larger is better; None where nothing tells."""
+    if "l_l1" in means:
+        return 1 / means["l_l1"] if means["l_l1"] > 0 else None
+    if "precision" not in means:
+        return None
+    total = means["precision"] + means["recall"]
+    return 2 * means["precision"] * means["recall"] / total if total > 0 else 0.0
+
+
+def require_numbers(iteration: int, values: Mapping[str, float]) -> None:
+    """Raises TrainingError if one of the values is not a number."""
+    bad = [name for name, value in values.items() if not math.isfinite(value)]
+    if bad:
+        raise TrainingError(_gone_wrong(iteration, f"{bad[0]} is no longer a number"))
+
+
+def _gone_wrong(iteration: int, what: str) -> str:
+    return (
+        f"Training stopped at iteration {iteration}: {what}. The last checkpoint is kept; lower LR, or set AMP off, "
+        "and start again from it."
+    )

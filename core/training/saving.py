@@ -1,0 +1,123 @@
+"""Writing checkpoints while training: what goes into them, what happens when a disk is full, and which stay."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import torch
+
+from core.config import Config
+from core.errors import TrainingError
+from core.events import CheckpointSaved, Notice, Report
+from core.training.guard import Guard
+from core.training.keeping import Best, note_written, prune, read_best, score, write_best
+from core.training.phases import Phase
+
+_RETRY = 60.0  # seconds after which a checkpoint that could not be written is tried again
+_log = logging.getLogger(__name__)
+
+
+class Saver:
+    """Saves `phase` into `folder`. `iteration`: of the checkpoint that it stands at."""
+
+    def __init__(
+        self, config: Config, folder: Path, phase: Phase, guard: Guard, iteration: int, report: Report
+    ) -> None:
+        self._config, self._folder, self._phase, self._guard, self._report = config, folder, phase, guard, report
+        self._saved_at = iteration
+        self._paths: tuple[Path, ...] = ()
+        self._retry_at: float | None = None
+
+    @property
+    def due(self) -> bool:
+        """Whether it is time to try again what could not be written."""
+        return self._retry_at is not None and time.monotonic() >= self._retry_at
+
+    def save(self, iteration: int, position: int, *, must: bool = False) -> bool:
+        """Writes the checkpoint of `iteration`, unless it is there; returns whether it is there now.
+
+        A checkpoint that cannot be written is told and tried again later, and a run that looks as if it went wrong is
+        not saved; with `must`, for the last one, it is, and OSError raised. Raises TrainingError for weights that are
+        no numbers.
+        """
+        if self._saved_at == iteration:
+            return True
+        if not all(model.is_finite() for model in self._phase.models):
+            raise TrainingError(
+                f"Training stopped at iteration {iteration}: a weight is no longer a number. The last "
+                "checkpoint is kept; lower LR, or set AMP off, and start again from it."
+            )
+        if self._guard.suspicious and not must:
+            self._report(Notice(f"Iteration {iteration:,} is not saved: the losses look as if training went wrong."))
+            return False
+        try:
+            self._write(iteration, self._extra(position))
+        except OSError as error:
+            if must:
+                raise
+            self._retry_at = time.monotonic() + _RETRY
+            why = error.strerror or str(error)
+            self._report(
+                Notice(f"The checkpoint of iteration {iteration:,} cannot be written ({why}); training goes on.")
+            )
+            return False
+        self._retry_at = None
+        self._saved_at = iteration
+        self._report(CheckpointSaved(self._paths, iteration))
+        return True
+
+    def tell(self) -> None:
+        """Reports the last checkpoint once more, to whoever wished for one that is there already."""
+        if self._paths:
+            self._report(CheckpointSaved(self._paths, self._saved_at))
+
+    def _extra(self, position: int) -> dict[str, Any]:
+        extra: dict[str, Any] = {
+            "random_state": torch.get_rng_state(),
+            "position": position,
+            "phase": int(self._phase.number),
+            "guard": self._guard.state(),
+        }
+        if self._phase.scaler is not None:
+            extra["scaler"] = self._phase.scaler.state_dict()
+        return extra
+
+    def _write(self, iteration: int, extra: Mapping[str, Any]) -> None:
+        before = set(self._folder.iterdir())
+        paths: list[Path] = []
+        try:
+            for model in self._phase.models:
+                paths += model.save(self._folder, iteration, extra)
+            note_written(self._folder, paths, self._phase.slug)
+        except OSError:
+            for path in paths:  # in joint training one model without the other is of no use
+                if path not in before:
+                    with suppress(OSError):
+                        path.unlink()
+            raise
+        self._paths = tuple(paths)
+        prune(self._folder, [model.name for model in self._phase.models], self._config.keep_last)
+
+    def judge(self, iteration: int, position: int, values: Mapping[str, float]) -> bool:
+        """Whether `values`, measured at `iteration`, are the best of this phase; if so its checkpoint is kept."""
+        found = score(values)
+        if found is None:
+            return False
+        metric, value = found
+        slug = self._phase.slug
+        old = read_best(self._folder).get(slug)
+        if old is not None and old.metric == metric and old.value >= value:
+            return False
+        if not self.save(iteration, position):
+            return False
+        try:
+            write_best(self._folder, slug, Best(iteration, metric, value, tuple(path.name for path in self._paths)))
+        except OSError as error:
+            _log.warning("the best checkpoint cannot be noted: %s", error)
+            return False
+        return True

@@ -1,0 +1,4195 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ja_JP" sourcelanguage="en">
+<context>
+    <name>Actions</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>ファイル(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>編集(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Tools</source>
+        <translation>ツール(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Mask</source>
+        <translation>マスク(&amp;M)</translation>
+    </message>
+    <message>
+        <source>E&amp;dges</source>
+        <translation>線(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>表示(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Repair</source>
+        <translation>修復(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>ヘルプ(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Compare with original</source>
+        <translation>元画像と比較(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>テーマ(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>言語(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Mask &amp;brush</source>
+        <translation>マスクブラシ(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Paint over the damage; the right button erases</source>
+        <translation>傷んだ部分を塗ります。右ボタンで消します</translation>
+    </message>
+    <message>
+        <source>Mask &amp;eraser</source>
+        <translation>マスク消しゴム(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Take away from the mask</source>
+        <translation>マスクから消します</translation>
+    </message>
+    <message>
+        <source>Restore &amp;original</source>
+        <translation>元画像に戻すブラシ(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Paint the pixels of the opened picture back, exactly as they were</source>
+        <translation>開いたときのピクセルをそのまま描き戻します</translation>
+    </message>
+    <message>
+        <source>Mask rec&amp;tangle</source>
+        <translation>マスク長方形(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Draw a rectangle of mask; the right button takes it away</source>
+        <translation>長方形のマスクを描きます。右ボタンで取り除きます</translation>
+    </message>
+    <message>
+        <source>Mask &amp;lasso</source>
+        <translation>マスク投げなわ(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Draw around what is damaged; the right button takes it away</source>
+        <translation>傷んだ部分を囲みます。右ボタンで取り除きます</translation>
+    </message>
+    <message>
+        <source>Magic &amp;wand</source>
+        <translation>自動選択(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Mark the area of like colour under the mouse; the right button takes it away</source>
+        <translation>カーソル位置の似た色の範囲をマスクします。右ボタンで取り除きます</translation>
+    </message>
+    <message>
+        <source>Edge &amp;pencil</source>
+        <translation>線の鉛筆(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Draw lines that the repair is to follow; Shift-click draws a straight one</source>
+        <translation>修復がたどる線を描きます。Shift+クリックで直線になります</translation>
+    </message>
+    <message>
+        <source>Edge e&amp;raser</source>
+        <translation>線の消しゴム(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Take away lines that the repair is not to follow</source>
+        <translation>修復がたどらない線を消します</translation>
+    </message>
+    <message>
+        <source>&amp;Colour picker</source>
+        <translation>スポイト(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Take a colour from the picture for the pencil</source>
+        <translation>鉛筆の色を画像から取ります</translation>
+    </message>
+    <message>
+        <source>Pe&amp;ncil</source>
+        <translation>鉛筆(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Draw hard pixels in the picked colour, for the last touch</source>
+        <translation>取った色でドットをくっきり描き、仕上げの手直しをします</translation>
+    </message>
+    <message>
+        <source>&amp;Hand</source>
+        <translation>手のひら(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Move the picture; holding Space does so with any tool</source>
+        <translation>表示位置を動かします。どのツールでもスペースを押している間は動かせます</translation>
+    </message>
+    <message>
+        <source>&amp;Swap brush and eraser</source>
+        <translation>ブラシと消しゴムを切り替え(&amp;S)</translation>
+    </message>
+    <message>
+        <source>S&amp;maller tool</source>
+        <translation>ツールを小さく(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Make the tool smaller</source>
+        <translation>ツールのサイズを小さくします</translation>
+    </message>
+    <message>
+        <source>Lar&amp;ger tool</source>
+        <translation>ツールを大きく(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Make the tool larger</source>
+        <translation>ツールのサイズを大きくします</translation>
+    </message>
+    <message>
+        <source>Mark &amp;all</source>
+        <translation>すべて選択(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Mark the whole picture</source>
+        <translation>画像全体をマスクします</translation>
+    </message>
+    <message>
+        <source>&amp;Clear</source>
+        <translation>クリア(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Mark nothing</source>
+        <translation>マスクをすべて消します</translation>
+    </message>
+    <message>
+        <source>In&amp;vert</source>
+        <translation>反転(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Mark what is not marked, and the other way</source>
+        <translation>マスクした部分としていない部分を入れ替えます</translation>
+    </message>
+    <message>
+        <source>&amp;Grow</source>
+        <translation>拡張(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Make everything marked wider, by the pixels set under Damage</source>
+        <translation>マスクを広げます。幅は「損傷」で設定したピクセル数です</translation>
+    </message>
+    <message>
+        <source>&amp;Shrink</source>
+        <translation>縮小(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Make everything marked narrower, by the pixels set under Damage</source>
+        <translation>マスクを狭めます。幅は「損傷」で設定したピクセル数です</translation>
+    </message>
+    <message>
+        <source>From &amp;transparency</source>
+        <translation>透明部分から(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Mark what is transparent in the picture</source>
+        <translation>画像の透明な部分をマスクします</translation>
+    </message>
+    <message>
+        <source>From c&amp;olour…</source>
+        <translation>色域から(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Mark everything of a picked colour, with a tolerance</source>
+        <translation>選んだ色に近い部分をすべてマスクします。許容値を調整できます</translation>
+    </message>
+    <message>
+        <source>&amp;Find damage…</source>
+        <translation>損傷を検出(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Look for dust, scratches, flat boxes and mosaic, to accept or reject one by one</source>
+        <translation>ほこり、線傷、塗りつぶし、モザイクを探し、一つずつ採用か却下を選びます</translation>
+    </message>
+    <message>
+        <source>&amp;Show edges</source>
+        <translation>線を表示(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Show the lines that a repair would follow, as you paint</source>
+        <translation>修復がたどる線を、塗りながら表示します</translation>
+    </message>
+    <message>
+        <source>&amp;Reset to predicted</source>
+        <translation>予測した線に戻す(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Drop all lines drawn or erased by hand</source>
+        <translation>手で描いた線と消した線をすべて取り消します</translation>
+    </message>
+    <message>
+        <source>&amp;Inpaint</source>
+        <translation>修復を実行(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Repair what is marked</source>
+        <translation>マスクした部分を修復します</translation>
+    </message>
+    <message>
+        <source>&amp;Several proposals</source>
+        <translation>候補を作成(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Repair what is marked in several ways and choose the best</source>
+        <translation>マスクした部分をいくつかの方法で修復し、最良のものを選びます</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>キャンセル(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Stop the repair</source>
+        <translation>修復を止めます</translation>
+    </message>
+    <message>
+        <source>Choose &amp;model…</source>
+        <translation>モデルを選択(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>Choose the bundled model or a folder with EdgeConnect weights</source>
+        <translation>付属モデルか、EdgeConnect の重みがあるフォルダーを選びます</translation>
+    </message>
+    <message>
+        <source>&amp;Turn repair on or off</source>
+        <translation>修復のオン/オフ(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Show the chosen repair, or the original in its place</source>
+        <translation>選んだ修復と元画像の表示を切り替えます</translation>
+    </message>
+    <message>
+        <source>&amp;Repeat repair</source>
+        <translation>修復をやり直す(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Do the chosen repair again with the settings of the moment</source>
+        <translation>選んだ修復を現在の設定でやり直します</translation>
+    </message>
+    <message>
+        <source>&amp;Delete repair</source>
+        <translation>修復を削除(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Bring back the original where the chosen repair was</source>
+        <translation>選んだ修復を取り除き、元画像に戻します</translation>
+    </message>
+    <message>
+        <source>&amp;Open…</source>
+        <translation>開く(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Open a picture or a project</source>
+        <translation>画像またはプロジェクトを開きます</translation>
+    </message>
+    <message>
+        <source>Open &amp;folder…</source>
+        <translation>フォルダーを開く(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Open all pictures of a folder in the film strip</source>
+        <translation>フォルダー内の画像をすべてフィルムストリップに開きます</translation>
+    </message>
+    <message>
+        <source>&amp;Close picture</source>
+        <translation>画像を閉じる(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Close this picture; the others stay open</source>
+        <translation>この画像を閉じます。ほかの画像は開いたままです</translation>
+    </message>
+    <message>
+        <source>&amp;Save project</source>
+        <translation>プロジェクトを保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Save picture, mask, edges, repairs and history, to go on another day</source>
+        <translation>画像、マスク、線、修復、履歴を保存し、後日続けられるようにします</translation>
+    </message>
+    <message>
+        <source>Save project &amp;as…</source>
+        <translation>プロジェクトを別名で保存(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Save the project under another name</source>
+        <translation>プロジェクトを別の名前で保存します</translation>
+    </message>
+    <message>
+        <source>&amp;Export picture…</source>
+        <translation>画像を書き出し(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Write the repaired picture to a file: PNG, JPEG, WebP, TIFF or OpenRaster</source>
+        <translation>修復した画像をファイルに書き出します：PNG、JPEG、WebP、TIFF、OpenRaster</translation>
+    </message>
+    <message>
+        <source>&amp;Import mask…</source>
+        <translation>マスクを読み込み(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>Load a mask from a picture of any format: white is what gets repaired</source>
+        <translation>どの形式の画像からでもマスクを読み込みます。白い部分が修復されます</translation>
+    </message>
+    <message>
+        <source>E&amp;xport mask…</source>
+        <translation>マスクを書き出し(&amp;X)…</translation>
+    </message>
+    <message>
+        <source>Save the mask as a one-channel PNG: white is what gets repaired</source>
+        <translation>マスクを 1 チャンネルの PNG として保存します。白い部分が修復されます</translation>
+    </message>
+    <message>
+        <source>&amp;Load edges…</source>
+        <translation>線を読み込み(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>Load an edge map, white lines on black, of the picture&apos;s size</source>
+        <translation>画像と同じサイズの、黒地に白線の画像を読み込みます</translation>
+    </message>
+    <message>
+        <source>Save e&amp;dges…</source>
+        <translation>線を保存(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>Save the edges as they are shown, white lines on black</source>
+        <translation>表示中の線を、黒地に白線で保存します</translation>
+    </message>
+    <message>
+        <source>&amp;Next picture</source>
+        <translation>次の画像(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Go to the next picture of the film strip</source>
+        <translation>フィルムストリップの次の画像に移ります</translation>
+    </message>
+    <message>
+        <source>&amp;Previous picture</source>
+        <translation>前の画像(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Go to the previous picture of the film strip</source>
+        <translation>フィルムストリップの前の画像に移ります</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>終了(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>Close the program</source>
+        <translation>プログラムを終了します</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>元に戻す(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Take back the last step</source>
+        <translation>直前の操作を取り消します</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>やり直し(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Do again what was taken back</source>
+        <translation>取り消した操作をもう一度行います</translation>
+    </message>
+    <message>
+        <source>&amp;Copy picture</source>
+        <translation>画像をコピー(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Put the repaired picture on the clipboard</source>
+        <translation>修復した画像をクリップボードにコピーします</translation>
+    </message>
+    <message>
+        <source>&amp;Paste picture</source>
+        <translation>画像を貼り付け(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Open the picture that is on the clipboard</source>
+        <translation>クリップボードの画像を開きます</translation>
+    </message>
+    <message>
+        <source>Pre&amp;ferences…</source>
+        <translation>環境設定(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Theme, language, wheel, pen, memory, autosave and device</source>
+        <translation>テーマ、言語、ホイール、ペン、メモリ、自動保存、デバイス</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>拡大(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;out</source>
+        <translation>縮小(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Fit in window</source>
+        <translation>ウィンドウに合わせる(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Show the whole picture</source>
+        <translation>画像全体を表示します</translation>
+    </message>
+    <message>
+        <source>&amp;100 %</source>
+        <translation>100 %(&amp;1)</translation>
+    </message>
+    <message>
+        <source>One image pixel on one screen pixel</source>
+        <translation>画像の 1 ピクセルを画面の 1 ピクセルで表示します</translation>
+    </message>
+    <message>
+        <source>Show &amp;mask</source>
+        <translation>マスクを表示(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Show or hide the mask</source>
+        <translation>マスクの表示を切り替えます</translation>
+    </message>
+    <message>
+        <source>Show o&amp;riginal while held</source>
+        <translation>押している間、元画像を表示(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Show the picture as it was opened, for as long as the key is held</source>
+        <translation>キーを押している間、開いたときの画像を表示します</translation>
+    </message>
+    <message>
+        <source>&amp;Repaired picture only</source>
+        <translation>修復後の画像のみ(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Show the repaired picture and nothing beside it</source>
+        <translation>修復後の画像だけを表示します</translation>
+    </message>
+    <message>
+        <source>&amp;Wipe</source>
+        <translation>ワイプ(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Show the original on the left of a line that can be dragged</source>
+        <translation>ドラッグできる線の左側に元画像を表示します</translation>
+    </message>
+    <message>
+        <source>&amp;Side by side</source>
+        <translation>並べて表示(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Show original and repaired picture beside each other, zoomed and moved together</source>
+        <translation>元画像と修復後の画像を並べ、連動して拡大・移動します</translation>
+    </message>
+    <message>
+        <source>&amp;Difference</source>
+        <translation>差分(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Show how far each pixel is from the original: black has not changed</source>
+        <translation>各ピクセルが元画像からどれだけ変わったかを表示します。黒は変化なしです</translation>
+    </message>
+    <message>
+        <source>&amp;Onion skin</source>
+        <translation>オニオンスキン(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Lay the original over the repaired picture, as strong as you like</source>
+        <translation>修復後の画像に元画像を重ねます。濃さは調整できます</translation>
+    </message>
+    <message>
+        <source>Film &amp;strip</source>
+        <translation>フィルムストリップ(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Show or hide the row of open pictures</source>
+        <translation>開いている画像の一覧の表示を切り替えます</translation>
+    </message>
+    <message>
+        <source>&amp;System theme</source>
+        <translation>システムのテーマ(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Light theme</source>
+        <translation>ライトテーマ(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Dark theme</source>
+        <translation>ダークテーマ(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;System language</source>
+        <translation>システムの言語(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts…</source>
+        <translation>キーボードショートカット(&amp;K)…</translation>
+    </message>
+    <message>
+        <source>All keys and mouse gestures; every key can be changed there</source>
+        <translation>すべてのキーとマウス操作。キーはどれもここで変更できます</translation>
+    </message>
+    <message>
+        <source>Open &amp;log file</source>
+        <translation>ログファイルを開く(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Open the file in which the program notes what it does</source>
+        <translation>プログラムの動作を記録したファイルを開きます</translation>
+    </message>
+    <message>
+        <source>&amp;Copy diagnostics</source>
+        <translation>診断情報をコピー(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Put versions, device and the end of the log on the clipboard, without your folders</source>
+        <translation>バージョン、デバイス、ログの末尾をクリップボードにコピーします。フォルダー名は含みません</translation>
+    </message>
+    <message>
+        <source>&amp;About Tsukuroi</source>
+        <translation>Tsukuroi について(&amp;A)</translation>
+    </message>
+    <message>
+        <source>{what} ({key})</source>
+        <translation>{what} ({key})</translation>
+    </message>
+</context>
+<context>
+    <name>Banner</name>
+    <message>
+        <source>Close this message</source>
+        <translation>このメッセージを閉じる</translation>
+    </message>
+</context>
+<context>
+    <name>CandidateStrip</name>
+    <message>
+        <source>Proposals</source>
+        <translation>候補</translation>
+    </message>
+    <message>
+        <source>1 … 9 chooses, Esc closes</source>
+        <translation>1 … 9 で選択、Esc で閉じる</translation>
+    </message>
+    <message>
+        <source>Close the proposals (Esc)</source>
+        <translation>候補を閉じる (Esc)</translation>
+    </message>
+    <message>
+        <source>Close the proposals</source>
+        <translation>候補を閉じる</translation>
+    </message>
+    <message>
+        <source>Progress of the proposals</source>
+        <translation>候補の進行状況</translation>
+    </message>
+</context>
+<context>
+    <name>Candidates</name>
+    <message>
+        <source>Nothing is marked and nothing is repaired yet: paint over a damage first.</source>
+        <translation>マスクも修復もまだありません。まず傷んだ部分を塗ってください。</translation>
+    </message>
+    <message>
+        <source>Making more…</source>
+        <translation>さらに作成中…</translation>
+    </message>
+    <message>
+        <source>As it is</source>
+        <translation>現状</translation>
+    </message>
+    <message>
+        <source>As set</source>
+        <translation>現在の設定</translation>
+    </message>
+    <message>
+        <source>No growth</source>
+        <translation>拡張なし</translation>
+    </message>
+    <message>
+        <source>Grow 2 px</source>
+        <translation>拡張 2 px</translation>
+    </message>
+    <message>
+        <source>Grow 4 px</source>
+        <translation>拡張 4 px</translation>
+    </message>
+    <message>
+        <source>More lines</source>
+        <translation>線を多く</translation>
+    </message>
+    <message>
+        <source>Fewer lines</source>
+        <translation>線を少なく</translation>
+    </message>
+    <message>
+        <source>Wider context</source>
+        <translation>参照範囲を広く</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>モデル</translation>
+    </message>
+    <message>
+        <source>Smooth</source>
+        <translation>なめらか</translation>
+    </message>
+    <message>
+        <source>Flat colour</source>
+        <translation>ベタ塗り</translation>
+    </message>
+</context>
+<context>
+    <name>CanvasFrame</name>
+    <message>
+        <source>Scroll sideways (Left, Right)</source>
+        <translation>横にスクロール（← →）</translation>
+    </message>
+    <message>
+        <source>Scroll (Up, Down)</source>
+        <translation>スクロール（↑ ↓）</translation>
+    </message>
+</context>
+<context>
+    <name>CheckFindings</name>
+    <message>
+        <source>{train} pictures to train on, {val} to validate with, {test} to test with.</source>
+        <translation>学習用 {train} 枚、検証用 {val} 枚、テスト用 {test} 枚です。</translation>
+    </message>
+    <message>
+        <source>{list} is not set; choose the pictures first.</source>
+        <translation>{list} が設定されていません。先に画像を選んでください。</translation>
+    </message>
+    <message>
+        <source>{list} cannot be used: {reason}</source>
+        <translation>{list} は使えません：{reason}</translation>
+    </message>
+    <message>
+        <source>VAL_FLIST is not set: sample sheets will show training pictures, and nothing is measured.</source>
+        <translation>VAL_FLIST が設定されていません。サンプルシートには学習用の画像が表示され、評価は行われません。</translation>
+    </message>
+    <message>
+        <source>None of the {total} files of {list} can be opened, {example} for one: {reason}.</source>
+        <translation>{list} の {total} 個のファイルはどれも開けません。例：{example}：{reason}。</translation>
+    </message>
+    <message>
+        <source>{count} of the {total} files of {list} cannot be opened, {example} for one: {reason}.</source>
+        <translation>{list} の {total} 個のファイルのうち {count} 個が開けません。例：{example}：{reason}。</translation>
+    </message>
+    <message>
+        <source>{count} of the {total} pictures of {list} are animated and will not be used, such as {example}.</source>
+        <translation>{list} の画像 {total} 枚のうち {count} 枚がアニメーション画像で、使われません（例：{example}）。</translation>
+    </message>
+    <message>
+        <source>{count} of the {total} pictures of {list} are smaller than INPUT_SIZE {size} and get enlarged, which teaches blur; the smallest is {example} with {width} x {height} pixels.</source>
+        <translation>{list} の画像 {total} 枚のうち {count} 枚が INPUT_SIZE {size} より小さく、拡大されるためぼやけを学んでしまいます。最小は {example}（{width} x {height} ピクセル）です。</translation>
+    </message>
+    <message>
+        <source>INPUT_SIZE 0 keeps every picture&apos;s own size, which needs BATCH_SIZE 1; it is {batch}.</source>
+        <translation>INPUT_SIZE 0 は画像の元のサイズを使うため BATCH_SIZE 1 が必要ですが、{batch} になっています。</translation>
+    </message>
+    <message>
+        <source>{count} of the {total} pictures of {list} are grey, such as {example}; the model learns grey from them.</source>
+        <translation>{list} の画像 {total} 枚のうち {count} 枚がグレースケールです（例：{example}）。モデルはそこから灰色を学びます。</translation>
+    </message>
+    <message>
+        <source>All pictures of {list} are grey: this becomes a model for grey pictures.</source>
+        <translation>{list} の画像はすべてグレースケールです。グレー画像用のモデルになります。</translation>
+    </message>
+    <message>
+        <source>{count} of the {total} pictures of {list} have transparent parts, such as {example}; what their files hide there is trained on.</source>
+        <translation>{list} の画像 {total} 枚のうち {count} 枚に透明部分があります（例：{example}）。そこに隠れている内容も学習に使われます。</translation>
+    </message>
+    <message>
+        <source>{count} of the {total} pictures of {list} are exact copies of others, such as {example} of {other}.</source>
+        <translation>{list} の画像 {total} 枚のうち {count} 枚が別の画像とまったく同じです（例：{example} と {other}）。</translation>
+    </message>
+    <message>
+        <source>{count} of the pictures of {other} are in TRAIN_FLIST too, such as {example}: what is measured on them says nothing about new pictures.</source>
+        <translation>{other} の画像のうち {count} 枚が TRAIN_FLIST にもあります（例：{example}）。それで測った結果は新しい画像の目安になりません。</translation>
+    </message>
+    <message>
+        <source>{count} pictures of TRAIN_FLIST look like ones of VAL_FLIST, such as {example} like {other}.</source>
+        <translation>TRAIN_FLIST の画像 {count} 枚が VAL_FLIST のものと似ています（例：{example} と {other}）。</translation>
+    </message>
+    <message>
+        <source>{count} pictures are few to train on; with less than {least} the model soon knows them by heart.</source>
+        <translation>学習用の画像が {count} 枚と少なめです。{least} 枚未満では、モデルがすぐに丸暗記してしまいます。</translation>
+    </message>
+    <message>
+        <source>The insides of {count} of {total} pictures were looked at, spread evenly.</source>
+        <translation>{total} 枚のうち {count} 枚を均等に選び、中身を調べました。</translation>
+    </message>
+    <message>
+        <source>BATCH_SIZE {batch} is more than the {count} training pictures: some appear twice in it.</source>
+        <translation>BATCH_SIZE {batch} が学習用画像の {count} 枚より多く、同じ画像が 2 回入ります。</translation>
+    </message>
+    <message>
+        <source>A sample sheet is to show {wished} pictures (SAMPLE_SIZE), but there are only {count}.</source>
+        <translation>サンプルシートに {wished} 枚を表示する設定ですが（SAMPLE_SIZE）、画像は {count} 枚しかありません。</translation>
+    </message>
+    <message>
+        <source>{list} has {count} edge maps for {total} pictures; there must be one for each.</source>
+        <translation>{list} には画像 {total} 枚に対して線画像が {count} 枚あります。1 枚ずつ必要です。</translation>
+    </message>
+    <message>
+        <source>MASK {kind} draws from mask files, but TRAIN_MASK_FLIST is not set.</source>
+        <translation>MASK {kind} はマスクファイルを使いますが、TRAIN_MASK_FLIST が設定されていません。</translation>
+    </message>
+    <message>
+        <source>{count} of the {total} masks cannot be opened, {example} for one: {reason}.</source>
+        <translation>{total} 個のマスクのうち {count} 個が開けません。例：{example}：{reason}。</translation>
+    </message>
+    <message>
+        <source>{total} masks; a typical one covers {typical:.0%} of the picture, the largest {largest:.0%}.</source>
+        <translation>マスクは {total} 個で、典型的なものは画像の {typical:.0%}、最大は {largest:.0%} を覆います。</translation>
+    </message>
+    <message>
+        <source>The masks seem to be inverted: a typical one is {typical:.0%} white, and white is the hole.</source>
+        <translation>マスクが反転しているようです。典型的なもので {typical:.0%} が白ですが、白は欠損を表します。</translation>
+    </message>
+    <message>
+        <source>{count} of the {total} masks have no white pixel, such as {example}, and will not be used.</source>
+        <translation>{total} 個のマスクのうち {count} 個に白いピクセルがなく（例：{example}）、使われません。</translation>
+    </message>
+    <message>
+        <source>{count} of the {total} masks cover more than {limit:.0%} of the picture, such as {example}; hardly anything can be learnt from them.</source>
+        <translation>{total} 個のマスクのうち {count} 個が画像の {limit:.0%} を超えています（例：{example}）。そこからはほとんど学べません。</translation>
+    </message>
+    <message>
+        <source>{count} of the {total} masks have many grey pixels, such as {example}; only what is brighter than half counts as the hole.</source>
+        <translation>{total} 個のマスクのうち {count} 個に灰色のピクセルが多くあります（例：{example}）。半分より明るい部分だけが欠損とみなされます。</translation>
+    </message>
+    <message>
+        <source>{count} of the {total} masks are JPEG files, such as {example}; their rims are split at half, and PNG keeps them as they were drawn.</source>
+        <translation>{total} 個のマスクのうち {count} 個が JPEG です（例：{example}）。縁は半分の明るさで分けられます。PNG なら描いたとおりに残ります。</translation>
+    </message>
+    <message>
+        <source>{count} checkpoints and the sample sheets will take {needed:.1f} GB, but the disk has {free:.1f} GB left.</source>
+        <translation>{count} 個のチェックポイントとサンプルシートに {needed:.1f} GB 必要ですが、ディスクの空きは {free:.1f} GB です。</translation>
+    </message>
+    <message>
+        <source>Each checkpoint takes {each:.2f} GB and {count} are kept; with the sample sheets that makes {needed:.1f} GB of the {free:.1f} GB left.</source>
+        <translation>チェックポイントは 1 つ {each:.2f} GB で {count} 個残します。サンプルシートと合わせ、空き {free:.1f} GB のうち {needed:.1f} GB を使います。</translation>
+    </message>
+    <message>
+        <source>The disk has {free:.1f} GB left, and a single checkpoint takes {needed:.2f} GB.</source>
+        <translation>ディスクの空きは {free:.1f} GB ですが、チェックポイント 1 つで {needed:.2f} GB 使います。</translation>
+    </message>
+    <message>
+        <source>A step takes about {needed:.1f} GB of memory of {device}.</source>
+        <translation>1 ステップに {device} のメモリを約 {needed:.1f} GB 使います。</translation>
+    </message>
+    <message>
+        <source>A step takes about {needed:.1f} GB of memory; {device} has {free:.1f} GB.</source>
+        <translation>1 ステップに約 {needed:.1f} GB のメモリを使います。{device} の空きは {free:.1f} GB です。</translation>
+    </message>
+    <message>
+        <source>A step takes about {needed:.1f} GB of memory, but {device} has only {free:.1f} GB.</source>
+        <translation>1 ステップに約 {needed:.1f} GB のメモリが必要ですが、{device} には {free:.1f} GB しかありません。</translation>
+    </message>
+    <message>
+        <source>{reason}</source>
+        <translation>{reason}</translation>
+    </message>
+    <message>
+        <source>On {device} 1000 iterations take about {minutes:.1f} minutes, and the {left:,} that are left to MAX_ITERS {hours:.1f} hours.</source>
+        <translation>{device} では 1000 反復に約 {minutes:.1f} 分、MAX_ITERS までの残り {left:,} 反復に {hours:.1f} 時間かかります。</translation>
+    </message>
+    <message>
+        <source>Set {changes} in config.yml</source>
+        <translation>config.yml に {changes} を設定</translation>
+    </message>
+    <message>
+        <source>Write a new list without {count} of the files; the files stay where they are</source>
+        <translation>{count} 個のファイルを除いた新しいリストを作る。ファイルはそのまま残ります</translation>
+    </message>
+    <message>
+        <source>Take every {share}th picture out of training, for validation, in two new lists</source>
+        <translation>画像 {share} 枚ごとに 1 枚を検証用に分け、新しい 2 つのリストにする</translation>
+    </message>
+    <message>
+        <source>Write inverted copies of the masks into a new folder and use them</source>
+        <translation>マスクを反転したコピーを新しいフォルダーに作って使う</translation>
+    </message>
+</context>
+<context>
+    <name>CheckPanel</name>
+    <message>
+        <source>Check the data</source>
+        <translation>データを確認</translation>
+    </message>
+    <message>
+        <source>Open every picture and mask, and look for what would spoil the training</source>
+        <translation>画像とマスクをすべて開き、学習の妨げになるものを探します</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>End the check without a result</source>
+        <translation>結果を出さずに確認を終えます</translation>
+    </message>
+    <message>
+        <source>Progress of the check</source>
+        <translation>確認の進行状況</translation>
+    </message>
+    <message>
+        <source>Faults: {faults}, warnings: {warnings}. Faults must be mended before training.</source>
+        <translation>エラー {faults} 件、警告 {warnings} 件。エラーは学習の前に直す必要があります。</translation>
+    </message>
+    <message>
+        <source>No faults, warnings: {warnings}. Training can start.</source>
+        <translation>エラーはなく、警告は {warnings} 件です。学習を始められます。</translation>
+    </message>
+    <message>
+        <source>All is well: training can start.</source>
+        <translation>問題ありません。学習を始められます。</translation>
+    </message>
+</context>
+<context>
+    <name>Clipboard</name>
+    <message>
+        <source>The picture is on the clipboard.</source>
+        <translation>画像をクリップボードにコピーしました。</translation>
+    </message>
+    <message>
+        <source>There is no picture on the clipboard.</source>
+        <translation>クリップボードに画像がありません。</translation>
+    </message>
+</context>
+<context>
+    <name>ColourButton</name>
+    <message>
+        <source>None</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>Colour of the pencil: {name}</source>
+        <translation>鉛筆の色：{name}</translation>
+    </message>
+</context>
+<context>
+    <name>ColourMask</name>
+    <message>
+        <source>Click on the colour in the picture.</source>
+        <translation>画像の上でその色をクリックしてください。</translation>
+    </message>
+    <message>
+        <source>{share} of the picture</source>
+        <translation>画像の {share}</translation>
+    </message>
+</context>
+<context>
+    <name>ColourMaskPanel</name>
+    <message>
+        <source>Mask from colour</source>
+        <translation>色域からマスク</translation>
+    </message>
+    <message>
+        <source>Tolerance</source>
+        <translation>許容値</translation>
+    </message>
+    <message>
+        <source>How far a colour may be from the picked one, in each channel, of 255</source>
+        <translation>選んだ色から各チャンネルでどれだけ離れてよいか（0～255）</translation>
+    </message>
+    <message>
+        <source>Add to mask</source>
+        <translation>マスクに追加</translation>
+    </message>
+    <message>
+        <source>Mark these pixels as well (Return)</source>
+        <translation>これらのピクセルもマスクに加えます (Return)</translation>
+    </message>
+    <message>
+        <source>Replace mask</source>
+        <translation>マスクを置換</translation>
+    </message>
+    <message>
+        <source>Mark these pixels and no others</source>
+        <translation>これらのピクセルだけをマスクします</translation>
+    </message>
+    <message>
+        <source>Close without marking anything (Esc)</source>
+        <translation>マスクせずに閉じます (Esc)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>The picked colour</source>
+        <translation>選んだ色</translation>
+    </message>
+</context>
+<context>
+    <name>CompareBar</name>
+    <message>
+        <source>{factor} times stronger</source>
+        <translation>{factor} 倍に強調</translation>
+    </message>
+    <message>
+        <source>Repaired</source>
+        <translation>修復後</translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation>元画像</translation>
+    </message>
+    <message>
+        <source>How strong the original is laid over the repaired picture</source>
+        <translation>修復後の画像に重ねる元画像の濃さ</translation>
+    </message>
+    <message>
+        <source>Compare with original</source>
+        <translation>元画像と比較</translation>
+    </message>
+</context>
+<context>
+    <name>Comparison</name>
+    <message>
+        <source>Original</source>
+        <translation>元画像</translation>
+    </message>
+    <message>
+        <source>Repaired</source>
+        <translation>修復後</translation>
+    </message>
+    <message>
+        <source>Difference × {factor}</source>
+        <translation>差分 × {factor}</translation>
+    </message>
+    <message>
+        <source>Original {part:.0%}</source>
+        <translation>元画像 {part:.0%}</translation>
+    </message>
+</context>
+<context>
+    <name>ConfigForm</name>
+    <message>
+        <source>{count} of these values differ from their defaults</source>
+        <translation>このうち {count} 個が既定値と異なります</translation>
+    </message>
+    <message>
+        <source>Reset all</source>
+        <translation>すべてリセット</translation>
+    </message>
+    <message>
+        <source>Set everything to its default, except files, folders and network sizes</source>
+        <translation>ファイル、フォルダー、ネットワークの規模以外をすべて既定値に戻します</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>データ</translation>
+    </message>
+    <message>
+        <source>Phase</source>
+        <translation>フェーズ</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>Losses</source>
+        <translation>損失</translation>
+    </message>
+    <message>
+        <source>Intervals</source>
+        <translation>間隔</translation>
+    </message>
+    <message>
+        <source>Expert</source>
+        <translation>詳細</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>学習</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>テスト</translation>
+    </message>
+    <message>
+        <source>Evaluate</source>
+        <translation>評価</translation>
+    </message>
+    <message>
+        <source>Repair tool</source>
+        <translation>修復ツール</translation>
+    </message>
+    <message>
+        <source>1 · Edges</source>
+        <translation>1 · 線</translation>
+    </message>
+    <message>
+        <source>2 · Pictures, true edges</source>
+        <translation>2 · 画像、実際の線</translation>
+    </message>
+    <message>
+        <source>3 · Pictures, predicted edges</source>
+        <translation>3 · 画像、予測した線</translation>
+    </message>
+    <message>
+        <source>4 · Both jointly</source>
+        <translation>4 · 両方を同時に</translation>
+    </message>
+    <message>
+        <source>Random blocks</source>
+        <translation>ランダムなブロック</translation>
+    </message>
+    <message>
+        <source>Half of the picture</source>
+        <translation>画像の半分</translation>
+    </message>
+    <message>
+        <source>Mask files</source>
+        <translation>マスクファイル</translation>
+    </message>
+    <message>
+        <source>Mask files and blocks</source>
+        <translation>マスクファイルとブロック</translation>
+    </message>
+    <message>
+        <source>Mask files, blocks, halves</source>
+        <translation>マスクファイル、ブロック、半分</translation>
+    </message>
+    <message>
+        <source>Mask files in the pictures&apos; order</source>
+        <translation>マスクファイル（画像の順）</translation>
+    </message>
+    <message>
+        <source>Free-form strokes</source>
+        <translation>自由な筆跡</translation>
+    </message>
+    <message>
+        <source>Found by Canny</source>
+        <translation>Canny で検出</translation>
+    </message>
+    <message>
+        <source>Edge files</source>
+        <translation>線のファイル</translation>
+    </message>
+</context>
+<context>
+    <name>ConfigMeanings</name>
+    <message>
+        <source>1: train, 2: test, 3: evaluate, 4: the window&apos;s repair tool</source>
+        <translation>1：学習、2：テスト、3：評価、4：ウィンドウの修復ツール</translation>
+    </message>
+    <message>
+        <source>1: edge model, 2: inpainting model, 3: edge-inpainting model, 4: joint model</source>
+        <translation>1：線モデル、2：修復モデル、3：線+修復モデル、4：統合モデル</translation>
+    </message>
+    <message>
+        <source>1: random block, 2: half, 3: external, 4: (external, random block), 5: (external, random block, half), 6: external in the pictures&apos; order, 7: free-form strokes</source>
+        <translation>1：ランダムなブロック、2：半分、3：外部、4：（外部、ランダムなブロック）、5：（外部、ランダムなブロック、半分）、6：外部（画像の順）、7：自由な筆跡</translation>
+    </message>
+    <message>
+        <source>1: Canny, 2: external</source>
+        <translation>1：Canny、2：外部</translation>
+    </message>
+    <message>
+        <source>1: keep an external edge only where Canny finds one too, 0: keep all</source>
+        <translation>1：Canny でも見つかる外部の線だけを残す、0：すべて残す</translation>
+    </message>
+    <message>
+        <source>random seed</source>
+        <translation>乱数のシード</translation>
+    </message>
+    <message>
+        <source>auto | cpu | cuda | mps; the seed&apos;s 0 is cpu, its 1 is auto (a GPU where there is one)</source>
+        <translation>auto | cpu | cuda | mps。元プロジェクトの 0 は cpu、1 は auto（GPU があれば GPU）</translation>
+    </message>
+    <message>
+        <source>CUDA devices to use, by number; several share every batch, one process each</source>
+        <translation>使用する CUDA デバイスの番号。複数ならバッチを分け合い、それぞれ 1 プロセスで動く</translation>
+    </message>
+    <message>
+        <source>1: log in detail, for whoever looks for a mistake</source>
+        <translation>1：問題を調べるために詳しくログを残す</translation>
+    </message>
+    <message>
+        <source>1: the terminal shows the losses beside the metrics</source>
+        <translation>1：ターミナルに指標とともに損失も表示する</translation>
+    </message>
+    <message>
+        <source>1: MODEL 3 mixes true and predicted edges evenly, so that MODEL 2 can be left out</source>
+        <translation>1：MODEL 3 が実際の線と予測した線を半々に混ぜるので、MODEL 2 を省ける</translation>
+    </message>
+    <message>
+        <source>training pictures: a list file, a folder or a picture</source>
+        <translation>学習用の画像：リストファイル、フォルダー、または画像</translation>
+    </message>
+    <message>
+        <source>validation pictures, likewise</source>
+        <translation>検証用の画像（同上）</translation>
+    </message>
+    <message>
+        <source>test pictures, likewise</source>
+        <translation>テスト用の画像（同上）</translation>
+    </message>
+    <message>
+        <source>external edges of the training pictures, in the same order</source>
+        <translation>学習用画像の外部の線（同じ順）</translation>
+    </message>
+    <message>
+        <source>external edges of the validation pictures</source>
+        <translation>検証用画像の外部の線</translation>
+    </message>
+    <message>
+        <source>external edges of the test pictures</source>
+        <translation>テスト用画像の外部の線</translation>
+    </message>
+    <message>
+        <source>external masks for training, white is the hole</source>
+        <translation>学習用の外部マスク。白が欠損</translation>
+    </message>
+    <message>
+        <source>external masks for validation</source>
+        <translation>検証用の外部マスク</translation>
+    </message>
+    <message>
+        <source>external masks for testing</source>
+        <translation>テスト用の外部マスク</translation>
+    </message>
+    <message>
+        <source>learning rate of the generators</source>
+        <translation>生成器の学習率</translation>
+    </message>
+    <message>
+        <source>learning rate of the discriminators, as a share of LR</source>
+        <translation>識別器の学習率（LR に対する比）</translation>
+    </message>
+    <message>
+        <source>Adam&apos;s first decay</source>
+        <translation>Adam の 1 つ目の減衰率</translation>
+    </message>
+    <message>
+        <source>Adam&apos;s second decay</source>
+        <translation>Adam の 2 つ目の減衰率</translation>
+    </message>
+    <message>
+        <source>pictures per iteration</source>
+        <translation>1 反復あたりの画像数</translation>
+    </message>
+    <message>
+        <source>side of the training squares in pixels, a multiple of 4; 0: original sizes</source>
+        <translation>学習に使う正方形の一辺（ピクセル、4 の倍数）。0：元のサイズ</translation>
+    </message>
+    <message>
+        <source>Gaussian of the Canny edges in pixels (0: random from 1 to 4, -1: no edges)</source>
+        <translation>Canny の線のガウスぼかし（ピクセル。0：1～4 でランダム、-1：線なし）</translation>
+    </message>
+    <message>
+        <source>iterations to train</source>
+        <translation>学習する反復数</translation>
+    </message>
+    <message>
+        <source>an edge counts from this probability on (precision and recall)</source>
+        <translation>この確率以上を線とみなす（適合率と再現率）</translation>
+    </message>
+    <message>
+        <source>weight of the L1 loss</source>
+        <translation>L1 損失の重み</translation>
+    </message>
+    <message>
+        <source>weight of the feature-matching loss</source>
+        <translation>特徴マッチング損失の重み</translation>
+    </message>
+    <message>
+        <source>weight of the style loss</source>
+        <translation>スタイル損失の重み</translation>
+    </message>
+    <message>
+        <source>weight of the perceptual loss</source>
+        <translation>知覚損失の重み</translation>
+    </message>
+    <message>
+        <source>weight of the inpainting model&apos;s adversarial loss</source>
+        <translation>修復モデルの敵対的損失の重み</translation>
+    </message>
+    <message>
+        <source>nsgan | lsgan | hinge</source>
+        <translation>nsgan | lsgan | hinge</translation>
+    </message>
+    <message>
+        <source>accepted for old files; the seed never used it</source>
+        <translation>古いファイルのために受け付ける。元プロジェクトでは未使用</translation>
+    </message>
+    <message>
+        <source>iterations between checkpoints (0: only at the end)</source>
+        <translation>チェックポイントの間隔（反復数。0：終了時のみ）</translation>
+    </message>
+    <message>
+        <source>iterations between sample sheets (0: never)</source>
+        <translation>サンプルシートの間隔（反復数。0：作らない）</translation>
+    </message>
+    <message>
+        <source>pictures on a sample sheet</source>
+        <translation>サンプルシート 1 枚の画像数</translation>
+    </message>
+    <message>
+        <source>iterations between evaluations (0: never)</source>
+        <translation>評価の間隔（反復数。0：しない）</translation>
+    </message>
+    <message>
+        <source>iterations between lines of the log file (0: never)</source>
+        <translation>ログファイルの行の間隔（反復数。0：書かない）</translation>
+    </message>
+    <message>
+        <source>iterations between lines on the terminal (0: never)</source>
+        <translation>ターミナルの行の間隔（反復数。0：表示しない）</translation>
+    </message>
+    <message>
+        <source>newest checkpoints that are kept beside the best one of each phase (0: all)</source>
+        <translation>各フェーズの最良のもの以外に残す最新のチェックポイントの数（0：すべて）</translation>
+    </message>
+    <message>
+        <source>channels of the generators&apos; first layer</source>
+        <translation>生成器の最初の層のチャンネル数</translation>
+    </message>
+    <message>
+        <source>residual blocks of the generators</source>
+        <translation>生成器の残差ブロック数</translation>
+    </message>
+    <message>
+        <source>channels of the discriminators&apos; first layer</source>
+        <translation>識別器の最初の層のチャンネル数</translation>
+    </message>
+    <message>
+        <source>1: the inpainting generator starts from a smooth fill of the hole and predicts the rest</source>
+        <translation>1：修復の生成器は欠損のなめらかな塗りから始め、残りを予測する</translation>
+    </message>
+    <message>
+        <source>1: the generators hand fine detail from encoder to decoder</source>
+        <translation>1：生成器が細部をエンコーダーからデコーダーへ渡す</translation>
+    </message>
+    <message>
+        <source>VGG-19 for the perceptual and style losses: a file, auto (torchvision&apos;s copy, fetched once) or none (match the discriminator&apos;s features instead)</source>
+        <translation>知覚損失とスタイル損失の VGG-19：ファイル、auto（torchvision のもの。一度だけ取得）、none（代わりに識別器の特徴を合わせる）</translation>
+    </message>
+    <message>
+        <source>weight of the edge model&apos;s cross-entropy in the hole (0: none, as in the seed)</source>
+        <translation>欠損での線モデルの交差エントロピーの重み（0：なし、元プロジェクトと同じ）</translation>
+    </message>
+    <message>
+        <source>random: a random square at a random scale; squeeze: the central square, as in the seed</source>
+        <translation>random：位置も縮尺もランダムな正方形。squeeze：中央の正方形（元プロジェクトと同じ）</translation>
+    </message>
+    <message>
+        <source>1: mirror half of the training pictures</source>
+        <translation>1：学習用画像の半分を左右反転する</translation>
+    </message>
+    <message>
+        <source>0: colours as they are, to 1: hue, saturation, brightness and contrast differ a little per training picture</source>
+        <translation>0：色はそのまま ～ 1：学習用画像ごとに色相、彩度、明るさ、コントラストを少し変える</translation>
+    </message>
+    <message>
+        <source>MiB of decoded training pictures that are kept in memory (0: none)</source>
+        <translation>メモリに残す展開済みの学習用画像（MiB。0：残さない）</translation>
+    </message>
+    <message>
+        <source>processes that prepare pictures (0: none of their own, -1: automatic)</source>
+        <translation>画像を準備するプロセス数（0：別プロセスなし、-1：自動）</translation>
+    </message>
+    <message>
+        <source>mixed precision: auto (on CUDA) | off</source>
+        <translation>混合精度：auto（CUDA のとき）| off</translation>
+    </message>
+    <message>
+        <source>1: torch.compile makes kernels for the networks; the first steps take minutes</source>
+        <translation>1：torch.compile がネットワークのカーネルを作る。最初の数ステップは数分かかる</translation>
+    </message>
+    <message>
+        <source>decay of a running mean of the generator, which is what gets used (0: off, else e.g. 0.999)</source>
+        <translation>生成器の移動平均の減衰率。実際に使われるのはこの平均（0：オフ、使うなら 0.999 など）</translation>
+    </message>
+    <message>
+        <source>the last share of MAX_ITERS, over which LR falls linearly to zero (0: constant)</source>
+        <translation>MAX_ITERS の最後の割合。この間に LR が直線的に 0 まで下がる（0：一定）</translation>
+    </message>
+</context>
+<context>
+    <name>Curves</name>
+    <message>
+        <source>Losses</source>
+        <translation>損失</translation>
+    </message>
+    <message>
+        <source>Metrics; dots are evaluations</source>
+        <translation>指標（点は評価）</translation>
+    </message>
+    <message>
+        <source>Wheel zooms, dragging moves, dragging with the right button stretches; Fit shows everything</source>
+        <translation>ホイールで拡大縮小、ドラッグで移動、右ドラッグで伸縮。「全体表示」ですべて表示</translation>
+    </message>
+    <message>
+        <source>Diagram of the losses</source>
+        <translation>損失のグラフ</translation>
+    </message>
+    <message>
+        <source>Diagram of the metrics</source>
+        <translation>指標のグラフ</translation>
+    </message>
+</context>
+<context>
+    <name>DamageKinds</name>
+    <message>
+        <source>Dust specks</source>
+        <translation>ほこり</translation>
+    </message>
+    <message>
+        <source>Dust speck</source>
+        <translation>ほこり</translation>
+    </message>
+    <message>
+        <source>Small pale or dark specks strewn over the picture</source>
+        <translation>画像に散らばる明るい、または暗い小さな点</translation>
+    </message>
+    <message>
+        <source>Largest diameter of a speck</source>
+        <translation>ほこりの最大直径</translation>
+    </message>
+    <message>
+        <source>Scratches</source>
+        <translation>線傷</translation>
+    </message>
+    <message>
+        <source>Scratch</source>
+        <translation>線傷</translation>
+    </message>
+    <message>
+        <source>Long, straight, thin lines that lie on top of the drawing</source>
+        <translation>絵の上に載った、長くまっすぐな細い線</translation>
+    </message>
+    <message>
+        <source>Largest width of a scratch</source>
+        <translation>線傷の最大幅</translation>
+    </message>
+    <message>
+        <source>Flat boxes</source>
+        <translation>塗りつぶし</translation>
+    </message>
+    <message>
+        <source>Flat box</source>
+        <translation>塗りつぶし</translation>
+    </message>
+    <message>
+        <source>White or black rectangles laid over the drawing</source>
+        <translation>絵の上に載った白または黒の長方形</translation>
+    </message>
+    <message>
+        <source>Longer side of a box, at most</source>
+        <translation>塗りつぶしの長辺の最大値</translation>
+    </message>
+    <message>
+        <source>Mosaic</source>
+        <translation>モザイク</translation>
+    </message>
+    <message>
+        <source>Areas of large square pixels that hide what was there</source>
+        <translation>大きな四角いマス目で元の絵が隠された範囲</translation>
+    </message>
+    <message>
+        <source>Longer side of a mosaic, at most</source>
+        <translation>モザイクの長辺の最大値</translation>
+    </message>
+</context>
+<context>
+    <name>DataStep</name>
+    <message>
+        <source>Data</source>
+        <translation>データ</translation>
+    </message>
+    <message>
+        <source>Clean pictures are enough: the damage is made while training, so that the answer is known.</source>
+        <translation>傷みのない画像だけで足ります。損傷は学習中に作るので、正解がわかります。</translation>
+    </message>
+    <message>
+        <source>Check before training</source>
+        <translation>学習前の確認</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>画像</translation>
+    </message>
+    <message>
+        <source>Folder of pictures</source>
+        <translation>画像のフォルダー</translation>
+    </message>
+    <message>
+        <source>Choose folder…</source>
+        <translation>フォルダーを選択…</translation>
+    </message>
+    <message>
+        <source>The folder of your pictures; its sub-folders belong to it</source>
+        <translation>画像のフォルダー。サブフォルダーも含みます</translation>
+    </message>
+    <message>
+        <source>Use the built-in demo set</source>
+        <translation>内蔵のお試し用画像を使う</translation>
+    </message>
+    <message>
+        <source>Pictures that the program draws itself: to try training out, without a file of yours</source>
+        <translation>プログラムが自分で描く画像です。手持ちのファイルなしで学習を試せます</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>分ける</translation>
+    </message>
+    <message>
+        <source>Deal the pictures by turns into three lists in the model folder</source>
+        <translation>画像をモデルフォルダーの 3 つのリストに順に振り分けます</translation>
+    </message>
+    <message>
+        <source>Damage</source>
+        <translation>損傷</translation>
+    </message>
+    <message>
+        <source>No folder of masks chosen yet</source>
+        <translation>マスクのフォルダーが選ばれていません</translation>
+    </message>
+    <message>
+        <source>Folder of masks</source>
+        <translation>マスクのフォルダー</translation>
+    </message>
+    <message>
+        <source>Choose masks…</source>
+        <translation>マスクを選択…</translation>
+    </message>
+    <message>
+        <source>Next: train</source>
+        <translation>次へ：学習</translation>
+    </message>
+    <message>
+        <source>Go on to the step Phases</source>
+        <translation>「フェーズ」のステップへ進みます</translation>
+    </message>
+    <message>
+        <source>A folder of masks; white is the hole</source>
+        <translation>マスクのフォルダー。白が欠損です</translation>
+    </message>
+    <message>
+        <source>What the networks will see</source>
+        <translation>ネットワークに見えるもの</translation>
+    </message>
+    <message>
+        <source>Show others</source>
+        <translation>別の例を表示</translation>
+    </message>
+    <message>
+        <source>Other pictures, other damage</source>
+        <translation>別の画像と別の損傷にします</translation>
+    </message>
+    <message>
+        <source>Where the holes come from</source>
+        <translation>欠損の作り方</translation>
+    </message>
+    <message>
+        <source>Of every round:</source>
+        <translation>1 巡ごとに：</translation>
+    </message>
+    <message>
+        <source>for training</source>
+        <translation>学習用</translation>
+    </message>
+    <message>
+        <source>for validation</source>
+        <translation>検証用</translation>
+    </message>
+    <message>
+        <source>for the test</source>
+        <translation>テスト用</translation>
+    </message>
+    <message>
+        <source>Pictures of each round {purpose}</source>
+        <translation>1 巡ごとの画像数（{purpose}）</translation>
+    </message>
+    <message>
+        <source>The built-in demo set is used</source>
+        <translation>内蔵のお試し用画像を使用中</translation>
+    </message>
+    <message>
+        <source>No folder chosen yet</source>
+        <translation>フォルダーが選ばれていません</translation>
+    </message>
+    <message>
+        <source>Masks are drawn at random from the files below; each may be any size, white is the hole.</source>
+        <translation>下のファイルからマスクを無作為に選びます。サイズは自由で、白が欠損です。</translation>
+    </message>
+    <message>
+        <source>Scratches, pen strokes and smears from 1 % to 40 % of the picture, drawn anew every time.</source>
+        <translation>線傷、ペンの跡、汚れ。画像の 1 %～40 % で、毎回新しく描きます。</translation>
+    </message>
+    <message>
+        <source>Simple shapes, drawn anew every time. Strokes come closer to real damage.</source>
+        <translation>単純な形を毎回新しく描きます。自由な筆跡のほうが実際の損傷に近くなります。</translation>
+    </message>
+    <message>
+        <source>No lists yet: choose a folder, then split it.</source>
+        <translation>リストがまだありません。フォルダーを選び、分けてください。</translation>
+    </message>
+    <message>
+        <source>{train} pictures for training · {val} for validation · {test} for the test</source>
+        <translation>学習用 {train} 枚 · 検証用 {val} 枚 · テスト用 {test} 枚</translation>
+    </message>
+    <message>
+        <source>Choose the folder of your pictures</source>
+        <translation>画像のフォルダーを選択</translation>
+    </message>
+    <message>
+        <source>No picture is left for validation: sample sheets will show training pictures. Set the shares to 4 : 1 : 0, say, and split again.</source>
+        <translation>検証用の画像が残りません。サンプルシートには学習用の画像が表示されます。比率をたとえば 4 : 1 : 0 にして分け直してください。</translation>
+    </message>
+    <message>
+        <source>Choose the folder of your masks</source>
+        <translation>マスクのフォルダーを選択</translation>
+    </message>
+</context>
+<context>
+    <name>DetectorRow</name>
+    <message>
+        <source>none</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>Accepted, of all that were found</source>
+        <translation>採用数／検出数</translation>
+    </message>
+    <message>
+        <source>Sensitivity: left only the plainest damage, right everything that could be</source>
+        <translation>感度：左端は明らかな損傷だけ、右端は可能性のあるものすべて</translation>
+    </message>
+    <message>
+        <source>{kind}: sensitivity</source>
+        <translation>{kind}：感度</translation>
+    </message>
+    <message>
+        <source> px</source>
+        <translation> px</translation>
+    </message>
+    <message>
+        <source>auto</source>
+        <translation>自動</translation>
+    </message>
+    <message>
+        <source>{limit}, in pixels; 0 leaves it to the detector</source>
+        <translation>{limit}（ピクセル）。0 なら検出器に任せます</translation>
+    </message>
+    <message>
+        <source>{kind}: largest size</source>
+        <translation>{kind}：最大サイズ</translation>
+    </message>
+    <message>
+        <source>{kind}: accept all</source>
+        <translation>{kind}：すべて採用</translation>
+    </message>
+    <message>
+        <source>{kind}: accept none</source>
+        <translation>{kind}：すべて却下</translation>
+    </message>
+</context>
+<context>
+    <name>Dialogs</name>
+    <message>
+        <source>Pictures and projects</source>
+        <translation>画像とプロジェクト</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>画像</translation>
+    </message>
+    <message>
+        <source>Tsukuroi projects</source>
+        <translation>Tsukuroi プロジェクト</translation>
+    </message>
+    <message>
+        <source>Open pictures or projects</source>
+        <translation>画像またはプロジェクトを開く</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>すべてのファイル</translation>
+    </message>
+    <message>
+        <source>Open all pictures of a folder</source>
+        <translation>フォルダー内の画像をすべて開く</translation>
+    </message>
+    <message>
+        <source>Import a mask</source>
+        <translation>マスクを読み込む</translation>
+    </message>
+    <message>
+        <source>Export the mask</source>
+        <translation>マスクを書き出す</translation>
+    </message>
+    <message>
+        <source>Load an edge map</source>
+        <translation>線画像を読み込む</translation>
+    </message>
+    <message>
+        <source>Save the edge map</source>
+        <translation>線画像を保存</translation>
+    </message>
+    <message>
+        <source>Save the project</source>
+        <translation>プロジェクトを保存</translation>
+    </message>
+    <message>
+        <source>Export the picture</source>
+        <translation>画像を書き出す</translation>
+    </message>
+    <message>
+        <source>Replace the original?</source>
+        <translation>元画像を置き換えますか？</translation>
+    </message>
+    <message>
+        <source>{name} is the picture you opened. Saving here replaces it; the damaged original is gone.</source>
+        <translation>{name} は開いた画像そのものです。ここに保存すると置き換わり、傷んだ元画像は失われます。</translation>
+    </message>
+    <message>
+        <source>Replace the original</source>
+        <translation>元画像を置き換える</translation>
+    </message>
+    <message>
+        <source>The unsaved work on {name} is deleted for good.</source>
+        <translation>{name} の保存していない作業は完全に削除されます。</translation>
+    </message>
+    <message>
+        <source>The unsaved work on {count} pictures is deleted for good.</source>
+        <translation>{count} 枚の画像の保存していない作業は完全に削除されます。</translation>
+    </message>
+    <message>
+        <source>Throw it away?</source>
+        <translation>破棄しますか？</translation>
+    </message>
+    <message>
+        <source>Throw away</source>
+        <translation>破棄</translation>
+    </message>
+    <message>
+        <source>{name} has work that is not saved.</source>
+        <translation>{name} に保存していない作業があります。</translation>
+    </message>
+    <message>
+        <source>Save project</source>
+        <translation>プロジェクトを保存</translation>
+    </message>
+    <message>
+        <source>{count} pictures have work that is not saved.</source>
+        <translation>{count} 枚の画像に保存していない作業があります。</translation>
+    </message>
+    <message>
+        <source>Save all projects</source>
+        <translation>すべてのプロジェクトを保存</translation>
+    </message>
+    <message>
+        <source>Unsaved work</source>
+        <translation>保存していない作業</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>保存しない</translation>
+    </message>
+    <message>
+        <source>A project keeps mask, edges, repairs and their history. Without saving, they are lost.</source>
+        <translation>プロジェクトはマスク、線、修復とその履歴を保持します。保存しないと失われます。</translation>
+    </message>
+    <message>
+        <source>Projects are saved beside their pictures. Without saving, the work is lost.</source>
+        <translation>プロジェクトは画像と同じ場所に保存されます。保存しないと作業は失われます。</translation>
+    </message>
+    <message>
+        <source>Replace the file?</source>
+        <translation>ファイルを置き換えますか？</translation>
+    </message>
+    <message>
+        <source>{name} exists already.</source>
+        <translation>{name} はすでにあります。</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>置き換える</translation>
+    </message>
+</context>
+<context>
+    <name>EdgeControls</name>
+    <message>
+        <source>Sigma</source>
+        <translation>Sigma</translation>
+    </message>
+    <message>
+        <source>How much the picture is smoothed before lines are looked for: less finds finer ones</source>
+        <translation>線を探す前に画像をどれだけぼかすか。小さいほど細い線を見つけます</translation>
+    </message>
+    <message>
+        <source>Sigma of the found lines</source>
+        <translation>検出する線の sigma</translation>
+    </message>
+    <message>
+        <source>Back to the model&apos;s own sigma</source>
+        <translation>モデル本来の sigma に戻す</translation>
+    </message>
+    <message>
+        <source>Back to the model&apos;s own sigma (double click on the slider)</source>
+        <translation>モデル本来の sigma に戻す（スライダーをダブルクリック）</translation>
+    </message>
+    <message>
+        <source>The model is not loaded yet.</source>
+        <translation>モデルはまだ読み込まれていません。</translation>
+    </message>
+    <message>
+        <source>The model was trained without found lines.</source>
+        <translation>このモデルは検出した線なしで学習されています。</translation>
+    </message>
+    <message>
+        <source>Trained with {sigma:.1f}</source>
+        <translation>学習時の値：{sigma:.1f}</translation>
+    </message>
+    <message>
+        <source>The model was trained with {sigma:.1f}: other values show it lines it does not know.</source>
+        <translation>モデルは {sigma:.1f} で学習されています。ほかの値ではモデルの知らない線になります。</translation>
+    </message>
+</context>
+<context>
+    <name>EdgeTools</name>
+    <message>
+        <source>You have drawn and erased no lines: there is nothing to reset.</source>
+        <translation>線を描いたり消したりしていないので、戻すものがありません。</translation>
+    </message>
+    <message>
+        <source>There are no lines to save yet: mark some damage, or draw lines first.</source>
+        <translation>保存する線がまだありません。まず傷んだ部分を塗るか、線を描いてください。</translation>
+    </message>
+    <message>
+        <source>Lines saved as {name}.</source>
+        <translation>線を {name} として保存しました。</translation>
+    </message>
+    <message>
+        <source>{share} of {name} is white, as if its lines were dark. Lines must be white on black.</source>
+        <translation>{name} の {share} が白で、線のほうが黒いようです。線は黒地に白でなければなりません。</translation>
+    </message>
+    <message>
+        <source>Load an edge map</source>
+        <translation>線画像を読み込む</translation>
+    </message>
+    <message>
+        <source>As it is</source>
+        <translation>そのまま</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>使う</translation>
+    </message>
+    <message>
+        <source>Inverted</source>
+        <translation>反転</translation>
+    </message>
+    <message>
+        <source>Invert it</source>
+        <translation>反転して使う</translation>
+    </message>
+    <message>
+        <source>The lines are those of {name} now.</source>
+        <translation>{name} の線を使っています。</translation>
+    </message>
+</context>
+<context>
+    <name>EmptyState</name>
+    <message>
+        <source>Drop a damaged picture here</source>
+        <translation>傷んだ画像をここにドロップ</translation>
+    </message>
+    <message>
+        <source>or press {key} to choose one</source>
+        <translation>または {key} で選択</translation>
+    </message>
+    <message>
+        <source>Open picture…</source>
+        <translation>画像を開く…</translation>
+    </message>
+    <message>
+        <source>Open picture</source>
+        <translation>画像を開く</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorDialog</name>
+    <message>
+        <source>It happened {count} times since the start.</source>
+        <translation>起動してから {count} 回起きました。</translation>
+    </message>
+    <message>
+        <source>Something went wrong</source>
+        <translation>問題が起きました</translation>
+    </message>
+    <message>
+        <source>This should not have happened. You can go on working; saving your picture now is a good idea. The report below is in the log as well, and helps us mend it.</source>
+        <translation>本来起きてはならないことです。作業は続けられますが、今のうちに画像を保存することをお勧めします。下の報告はログにも残っており、修正に役立ちます。</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>報告</translation>
+    </message>
+    <message>
+        <source>What happened and where in the program; Ctrl+C copies what is selected</source>
+        <translation>何がプログラムのどこで起きたか。選択した部分は Ctrl+C でコピーできます</translation>
+    </message>
+    <message>
+        <source>Copy report</source>
+        <translation>報告をコピー</translation>
+    </message>
+    <message>
+        <source>Copy the report as it stands here</source>
+        <translation>表示されている報告をそのままコピーします</translation>
+    </message>
+    <message>
+        <source>Copy diagnostics</source>
+        <translation>診断情報をコピー</translation>
+    </message>
+    <message>
+        <source>Copy the report with versions and the end of the log, without folders and file names</source>
+        <translation>報告に、バージョンとログの末尾を添えてコピーします。フォルダー名とファイル名は含みません</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>閉じる (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Format</source>
+        <translation>形式</translation>
+    </message>
+    <message>
+        <source>In the file</source>
+        <translation>ファイルの内容</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>品質</translation>
+    </message>
+    <message>
+        <source>Export {name}</source>
+        <translation>{name} を書き出す</translation>
+    </message>
+    <message>
+        <source>Keep the quality of the original</source>
+        <translation>元画像の品質を保つ</translation>
+    </message>
+    <message>
+        <source>The same quantisation tables as in the picture you opened</source>
+        <translation>開いた画像と同じ量子化テーブルを使います</translation>
+    </message>
+    <message>
+        <source>JPEG quality</source>
+        <translation>JPEG の品質</translation>
+    </message>
+    <message>
+        <source>JPEG quality, 1 to 100</source>
+        <translation>JPEG の品質（1～100）</translation>
+    </message>
+    <message>
+        <source>Higher is better and larger; above 95 little is gained</source>
+        <translation>高いほど良く、ファイルは大きくなります。95 を超えても差はわずかです</translation>
+    </message>
+    <message>
+        <source>Put the recipe into the PNG</source>
+        <translation>レシピを PNG に書き込む</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Choose a name…</source>
+        <translation>ファイル名を選択…</translation>
+    </message>
+    <message>
+        <source>Choose where to write the file (Return)</source>
+        <translation>ファイルの保存先を選びます (Return)</translation>
+    </message>
+    <message>
+        <source>Model, settings, mask and edges: with the original, they give the identical picture again</source>
+        <translation>モデル、設定、マスク、線。元画像と合わせればまったく同じ画像を再現できます</translation>
+    </message>
+    <message>
+        <source>Nothing was repaired yet, so there is no recipe</source>
+        <translation>まだ修復していないので、レシピはありません</translation>
+    </message>
+    <message>
+        <source>Loses nothing; opens everywhere</source>
+        <translation>劣化なし。どこでも開けます</translation>
+    </message>
+    <message>
+        <source>Loses nothing; for print and archives</source>
+        <translation>劣化なし。印刷や保存に</translation>
+    </message>
+    <message>
+        <source>Loses nothing; small files for the web</source>
+        <translation>劣化なし。ウェブ向けの小さなファイル</translation>
+    </message>
+    <message>
+        <source>Smallest; every pixel may differ a little</source>
+        <translation>最小。どのピクセルもわずかに変わることがあります</translation>
+    </message>
+    <message>
+        <source>Plain pixels for old programs</source>
+        <translation>古いソフト向けの単純なピクセル</translation>
+    </message>
+    <message>
+        <source>Original, repair and mask as layers, for Krita and GIMP</source>
+        <translation>元画像・修復・マスクのレイヤー。Krita、GIMP 用</translation>
+    </message>
+    <message>
+        <source>Cannot hold 16 bits per channel</source>
+        <translation>チャンネルあたり 16 ビットを保持できません</translation>
+    </message>
+    <message>
+        <source>Cannot hold transparency</source>
+        <translation>透明度を保持できません</translation>
+    </message>
+    <message>
+        <source>Cannot hold so large a picture</source>
+        <translation>これほど大きな画像は保持できません</translation>
+    </message>
+    <message>
+        <source>transparency</source>
+        <translation>透明度</translation>
+    </message>
+    <message>
+        <source>16 bits per channel</source>
+        <translation>チャンネルあたり 16 ビット</translation>
+    </message>
+    <message>
+        <source>colour profile</source>
+        <translation>カラープロファイル</translation>
+    </message>
+    <message>
+        <source>EXIF and XMP data</source>
+        <translation>EXIF と XMP のデータ</translation>
+    </message>
+    <message>
+        <source>resolution ({dpi} dpi)</source>
+        <translation>解像度（{dpi} dpi）</translation>
+    </message>
+    <message>
+        <source>texts of the PNG</source>
+        <translation>PNG のテキスト</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Kept from the original: {list}.</source>
+        <translation>元画像から引き継ぐもの：{list}。</translation>
+    </message>
+    <message>
+        <source>The pixels alone.</source>
+        <translation>ピクセルのみ。</translation>
+    </message>
+    <message>
+        <source>This format drops: {list}.</source>
+        <translation>この形式で失われるもの：{list}。</translation>
+    </message>
+    <message>
+        <source>The original has {count} pages; only the first was opened and is written.</source>
+        <translation>元画像は {count} ページあり、開いて書き出すのは最初の 1 ページです。</translation>
+    </message>
+</context>
+<context>
+    <name>FailureCard</name>
+    <message>
+        <source>Copy</source>
+        <translation>コピー</translation>
+    </message>
+    <message>
+        <source>Copy the message, with its report if there is one</source>
+        <translation>メッセージを、報告があればそれも含めてコピーします</translation>
+    </message>
+    <message>
+        <source>Something unforeseen stopped the training: {reason}</source>
+        <translation>予期しない問題で学習が止まりました：{reason}</translation>
+    </message>
+</context>
+<context>
+    <name>FileController</name>
+    <message>
+        <source>Saved as {name}.</source>
+        <translation>{name} として保存しました。</translation>
+    </message>
+    <message>
+        <source>Saved as {name}. JPEG encodes the whole picture anew: every pixel may differ a little.</source>
+        <translation>{name} として保存しました。JPEG は画像全体を符号化し直すため、どのピクセルもわずかに変わることがあります。</translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation>元画像</translation>
+    </message>
+    <message>
+        <source>Repair</source>
+        <translation>修復</translation>
+    </message>
+    <message>
+        <source>Mask</source>
+        <translation>マスク</translation>
+    </message>
+</context>
+<context>
+    <name>FilmStrip</name>
+    <message>
+        <source>Film strip</source>
+        <translation>フィルムストリップ</translation>
+    </message>
+</context>
+<context>
+    <name>FindDamagePanel</name>
+    <message>
+        <source>Sensitivity</source>
+        <translation>感度</translation>
+    </message>
+    <message>
+        <source>Largest</source>
+        <translation>最大</translation>
+    </message>
+    <message>
+        <source>Progress of the search</source>
+        <translation>検出の進行状況</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>検出</translation>
+    </message>
+    <message>
+        <source>Look for what is ticked above</source>
+        <translation>上でチェックした損傷を探します</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stop looking; what was found so far stays</source>
+        <translation>検出を止めます。見つかったものは残ります</translation>
+    </message>
+    <message>
+        <source>Add to mask</source>
+        <translation>マスクに追加</translation>
+    </message>
+    <message>
+        <source>Mark all accepted findings for repair</source>
+        <translation>採用したものをすべてマスクに加えます</translation>
+    </message>
+</context>
+<context>
+    <name>FindDamageTab</name>
+    <message>
+        <source>Find</source>
+        <translation>検出</translation>
+    </message>
+    <message>
+        <source>No picture is open.</source>
+        <translation>画像が開かれていません。</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>検出中…</translation>
+    </message>
+    <message>
+        <source>{accepted} of {count} accepted. Click on one in the picture to reject or accept it.</source>
+        <translation>{count} 件中 {accepted} 件を採用。画像の上でクリックすると却下・採用を切り替えます。</translation>
+    </message>
+    <message>
+        <source>They are in the mask now. Undo brings them back here.</source>
+        <translation>マスクに加えました。元に戻すとここに戻ります。</translation>
+    </message>
+    <message>
+        <source>No damage found. Higher sensitivity finds more, but may mark drawing as well.</source>
+        <translation>損傷は見つかりませんでした。感度を上げるとさらに見つかりますが、絵の一部を拾うこともあります。</translation>
+    </message>
+    <message>
+        <source>Looks for damage and marks nothing by itself: you decide what goes into the mask.</source>
+        <translation>損傷を探すだけで、自動では何もマスクしません。何をマスクに加えるかはあなたが決めます。</translation>
+    </message>
+    <message>
+        <source>{kind}, {score:.0%} sure. A click rejects it.</source>
+        <translation>{kind}、確度 {score:.0%}。クリックで却下します。</translation>
+    </message>
+    <message>
+        <source>{kind}, {score:.0%} sure, rejected. A click accepts it.</source>
+        <translation>{kind}、確度 {score:.0%}、却下済み。クリックで採用します。</translation>
+    </message>
+</context>
+<context>
+    <name>FindingRow</name>
+    <message>
+        <source>Fix</source>
+        <translation>修正</translation>
+    </message>
+    <message>
+        <source>Fix: {what}</source>
+        <translation>修正：{what}</translation>
+    </message>
+</context>
+<context>
+    <name>FolderStep</name>
+    <message>
+        <source>Open config.yml</source>
+        <translation>config.yml を開く</translation>
+    </message>
+    <message>
+        <source>Show the file in your text editor</source>
+        <translation>テキストエディターでファイルを表示します</translation>
+    </message>
+    <message>
+        <source>Choose or make a folder for the new model</source>
+        <translation>新しいモデルのフォルダーを選ぶか作成</translation>
+    </message>
+    <message>
+        <source>{name} is a model folder already; it is open now.</source>
+        <translation>{name} はすでにモデルフォルダーなので、それを開きました。</translation>
+    </message>
+    <message>
+        <source>{name} is a model folder now. Next: your pictures.</source>
+        <translation>{name} をモデルフォルダーにしました。次は画像です。</translation>
+    </message>
+    <message>
+        <source>Open a model folder</source>
+        <translation>モデルフォルダーを開く</translation>
+    </message>
+    <message>
+        <source>{name} had no config.yml; one with the default values was written.</source>
+        <translation>{name} に config.yml がなかったので、既定値で作成しました。</translation>
+    </message>
+    <message>
+        <source>Training goes on with the values it began with; changes count from the next start.</source>
+        <translation>学習は開始時の値で続きます。変更は次の開始から有効です。</translation>
+    </message>
+    <message>
+        <source>Every change is written to config.yml at once; your comments there stay.</source>
+        <translation>変更はすぐに config.yml に書き込まれます。中のコメントは残ります。</translation>
+    </message>
+    <message>
+        <source>Train a model of your own</source>
+        <translation>自分のモデルを学習させる</translation>
+    </message>
+    <message>
+        <source>A model folder holds the settings, the weights, the logs and the samples of one model. Make a new one, or go on with one that you have trained or downloaded.</source>
+        <translation>モデルフォルダーには、一つのモデルの設定、重み、ログ、サンプルが入ります。新しく作るか、学習済みまたはダウンロードしたものを続けます。</translation>
+    </message>
+    <message>
+        <source>New model folder…</source>
+        <translation>新しいモデルフォルダー…</translation>
+    </message>
+    <message>
+        <source>Choose an empty folder; the settings are written into it</source>
+        <translation>空のフォルダーを選びます。そこに設定を書き込みます</translation>
+    </message>
+    <message>
+        <source>Open model folder…</source>
+        <translation>モデルフォルダーを開く…</translation>
+    </message>
+    <message>
+        <source>Choose a folder with a config.yml, or with downloaded weights</source>
+        <translation>config.yml またはダウンロードした重みのあるフォルダーを選びます</translation>
+    </message>
+    <message>
+        <source>New…</source>
+        <translation>新規…</translation>
+    </message>
+    <message>
+        <source>Make another model folder</source>
+        <translation>別のモデルフォルダーを作ります</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>開く…</translation>
+    </message>
+    <message>
+        <source>Open another model folder</source>
+        <translation>別のモデルフォルダーを開きます</translation>
+    </message>
+    <message>
+        <source>Choose a file for {key}</source>
+        <translation>{key} のファイルを選択</translation>
+    </message>
+    <message>
+        <source>Another program has changed config.yml; its values are shown now.</source>
+        <translation>別のプログラムが config.yml を変更しました。新しい値を表示しています。</translation>
+    </message>
+</context>
+<context>
+    <name>Gestures</name>
+    <message>
+        <source>Paint with the tool</source>
+        <translation>ツールで描く</translation>
+    </message>
+    <message>
+        <source>Left drag</source>
+        <translation>左ドラッグ</translation>
+    </message>
+    <message>
+        <source>Take away with the tool</source>
+        <translation>ツールで消す</translation>
+    </message>
+    <message>
+        <source>Right drag</source>
+        <translation>右ドラッグ</translation>
+    </message>
+    <message>
+        <source>Ctrl+drag</source>
+        <translation>Ctrl+ドラッグ</translation>
+    </message>
+    <message>
+        <source>Alt+drag</source>
+        <translation>Alt+ドラッグ</translation>
+    </message>
+    <message>
+        <source>Pen&apos;s eraser end</source>
+        <translation>ペンの消しゴム側</translation>
+    </message>
+    <message>
+        <source>Straight line from the last stroke</source>
+        <translation>前のストロークから直線</translation>
+    </message>
+    <message>
+        <source>Shift+click</source>
+        <translation>Shift+クリック</translation>
+    </message>
+    <message>
+        <source>Square with the rectangle tool</source>
+        <translation>長方形ツールで正方形を描く</translation>
+    </message>
+    <message>
+        <source>Shift+drag</source>
+        <translation>Shift+ドラッグ</translation>
+    </message>
+    <message>
+        <source>Everything alike with the magic wand</source>
+        <translation>自動選択で似た色をすべて選ぶ</translation>
+    </message>
+    <message>
+        <source>Pick a colour while the pencil is in hand</source>
+        <translation>鉛筆を使いながら色を取る</translation>
+    </message>
+    <message>
+        <source>Alt+click</source>
+        <translation>Alt+クリック</translation>
+    </message>
+    <message>
+        <source>Take back the stroke under way</source>
+        <translation>描いている途中のストロークを取り消す</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Move the picture</source>
+        <translation>画像を動かす</translation>
+    </message>
+    <message>
+        <source>Space+drag</source>
+        <translation>スペース+ドラッグ</translation>
+    </message>
+    <message>
+        <source>Middle drag</source>
+        <translation>中ドラッグ</translation>
+    </message>
+    <message>
+        <source>Move the picture in steps</source>
+        <translation>画像を少しずつ動かす</translation>
+    </message>
+    <message>
+        <source>Arrow keys</source>
+        <translation>矢印キー</translation>
+    </message>
+    <message>
+        <source>Zoom at the mouse (the wheel scrolls instead, if the preferences say so)</source>
+        <translation>カーソル位置で拡大縮小（環境設定によってはホイールでスクロール）</translation>
+    </message>
+    <message>
+        <source>Wheel</source>
+        <translation>ホイール</translation>
+    </message>
+    <message>
+        <source>Ctrl+wheel</source>
+        <translation>Ctrl+ホイール</translation>
+    </message>
+    <message>
+        <source>Move the picture sideways</source>
+        <translation>画像を横に動かす</translation>
+    </message>
+    <message>
+        <source>Shift+wheel</source>
+        <translation>Shift+ホイール</translation>
+    </message>
+    <message>
+        <source>Choose one of several proposals</source>
+        <translation>候補から一つを選ぶ</translation>
+    </message>
+    <message>
+        <source>1 … 9</source>
+        <translation>1 … 9</translation>
+    </message>
+    <message>
+        <source>Mouse and held keys</source>
+        <translation>マウスと押し続けるキー</translation>
+    </message>
+</context>
+<context>
+    <name>History</name>
+    <message>
+        <source>paint mask</source>
+        <translation>マスクを描く</translation>
+    </message>
+    <message>
+        <source>erase mask</source>
+        <translation>マスクを消す</translation>
+    </message>
+    <message>
+        <source>rectangle</source>
+        <translation>長方形</translation>
+    </message>
+    <message>
+        <source>lasso</source>
+        <translation>投げなわ</translation>
+    </message>
+    <message>
+        <source>magic wand</source>
+        <translation>自動選択</translation>
+    </message>
+    <message>
+        <source>clear mask</source>
+        <translation>マスクをクリア</translation>
+    </message>
+    <message>
+        <source>mark everything</source>
+        <translation>すべて選択</translation>
+    </message>
+    <message>
+        <source>invert mask</source>
+        <translation>マスクを反転</translation>
+    </message>
+    <message>
+        <source>grow mask</source>
+        <translation>マスクを拡張</translation>
+    </message>
+    <message>
+        <source>shrink mask</source>
+        <translation>マスクを縮小</translation>
+    </message>
+    <message>
+        <source>import mask</source>
+        <translation>マスクを読み込み</translation>
+    </message>
+    <message>
+        <source>mask from transparency</source>
+        <translation>透明部分からマスク</translation>
+    </message>
+    <message>
+        <source>mask from colour</source>
+        <translation>色域からマスク</translation>
+    </message>
+    <message>
+        <source>found damage</source>
+        <translation>検出した損傷</translation>
+    </message>
+    <message>
+        <source>draw edge</source>
+        <translation>線を描く</translation>
+    </message>
+    <message>
+        <source>erase edge</source>
+        <translation>線を消す</translation>
+    </message>
+    <message>
+        <source>reset edges</source>
+        <translation>線を戻す</translation>
+    </message>
+    <message>
+        <source>load edges</source>
+        <translation>線を読み込み</translation>
+    </message>
+    <message>
+        <source>repair</source>
+        <translation>修復</translation>
+    </message>
+    <message>
+        <source>restore original</source>
+        <translation>元画像に戻す</translation>
+    </message>
+    <message>
+        <source>pencil</source>
+        <translation>鉛筆</translation>
+    </message>
+    <message>
+        <source>switch repair</source>
+        <translation>修復の切り替え</translation>
+    </message>
+    <message>
+        <source>delete repair</source>
+        <translation>修復を削除</translation>
+    </message>
+    <message>
+        <source>repeat repair</source>
+        <translation>修復をやり直す</translation>
+    </message>
+    <message>
+        <source>choose proposal</source>
+        <translation>候補を選択</translation>
+    </message>
+</context>
+<context>
+    <name>ImageCanvas</name>
+    <message>
+        <source>Picture</source>
+        <translation>画像</translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation>元画像</translation>
+    </message>
+</context>
+<context>
+    <name>KeyRow</name>
+    <message>
+        <source>Take this key away</source>
+        <translation>このキーを外す</translation>
+    </message>
+    <message>
+        <source>Add a key for “{action}”</source>
+        <translation>「{action}」にキーを追加</translation>
+    </message>
+    <message>
+        <source>Back to the usual keys of “{action}”</source>
+        <translation>「{action}」を既定のキーに戻す</translation>
+    </message>
+    <message>
+        <source>New key for “{action}”</source>
+        <translation>「{action}」の新しいキー</translation>
+    </message>
+    <message>
+        <source>Press the new key; Esc leaves it as it was</source>
+        <translation>新しいキーを押してください。Esc で元のままです</translation>
+    </message>
+    <message>
+        <source>Take it over</source>
+        <translation>置き換える</translation>
+    </message>
+    <message>
+        <source>Give the key to “{action}”</source>
+        <translation>このキーを「{action}」に割り当てます</translation>
+    </message>
+    <message>
+        <source>Press the new key. Esc leaves it as it was.</source>
+        <translation>新しいキーを押してください。Esc で元のままです。</translation>
+    </message>
+    <message>
+        <source>{key} belongs to “{action}”, which keeps it.</source>
+        <translation>{key} は「{action}」のキーで、変更できません。</translation>
+    </message>
+    <message>
+        <source>{key} belongs to “{action}”.</source>
+        <translation>{key} は「{action}」のキーです。</translation>
+    </message>
+    <message>
+        <source>This key cannot be changed: it is held, or stops what goes on</source>
+        <translation>このキーは変更できません。押し続けて使うか、実行中の処理を止めるためのキーです</translation>
+    </message>
+    <message>
+        <source>{key} – click for another key, Delete takes it away</source>
+        <translation>{key} – クリックで変更、Delete で解除</translation>
+    </message>
+    <message>
+        <source>{key}, key of “{action}”</source>
+        <translation>「{action}」のキー {key}</translation>
+    </message>
+</context>
+<context>
+    <name>Keymap</name>
+    <message>
+        <source>Space is held to move the picture; please choose another key.</source>
+        <translation>スペースは画像を動かすために押し続けるキーです。別のキーを選んでください。</translation>
+    </message>
+    <message>
+        <source>The backslash is held to see the original; please choose another key.</source>
+        <translation>バックスラッシュは元画像を見るために押し続けるキーです。別のキーを選んでください。</translation>
+    </message>
+    <message>
+        <source>Escape stops what goes on; please choose another key.</source>
+        <translation>Esc は実行中の処理を止めるキーです。別のキーを選んでください。</translation>
+    </message>
+    <message>
+        <source>This is not a key that can be chosen; please press another.</source>
+        <translation>このキーは使えません。別のキーを押してください。</translation>
+    </message>
+    <message>
+        <source>The arrow keys move the picture; please choose another key.</source>
+        <translation>矢印キーは画像を動かすキーです。別のキーを選んでください。</translation>
+    </message>
+    <message>
+        <source>This key moves between the parts of the window; please choose another.</source>
+        <translation>これはウィンドウ内を移動するキーです。別のキーを選んでください。</translation>
+    </message>
+    <message>
+        <source>The digits choose one of several proposals; please choose another key.</source>
+        <translation>数字キーは候補を選ぶキーです。別のキーを選んでください。</translation>
+    </message>
+    <message>
+        <source>Alt with a letter opens the menus; please choose another key.</source>
+        <translation>Alt と文字の組み合わせはメニューを開くキーです。別のキーを選んでください。</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Repair</source>
+        <translation>修復</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>学習</translation>
+    </message>
+    <message>
+        <source>{width} × {height} px</source>
+        <translation>{width} × {height} px</translation>
+    </message>
+    <message>
+        <source>{share} marked</source>
+        <translation>マスク {share}</translation>
+    </message>
+</context>
+<context>
+    <name>MaskControls</name>
+    <message>
+        <source> px</source>
+        <translation> px</translation>
+    </message>
+    <message>
+        <source>Grow or shrink by, pixels</source>
+        <translation>拡張・縮小するピクセル数</translation>
+    </message>
+    <message>
+        <source>Pixels by which the mask grows or shrinks at a time</source>
+        <translation>マスクを一度に拡張・縮小するピクセル数</translation>
+    </message>
+</context>
+<context>
+    <name>MaskOperations</name>
+    <message>
+        <source>Mask saved as {name}.</source>
+        <translation>マスクを {name} として保存しました。</translation>
+    </message>
+    <message>
+        <source>{name} is all black: it marks nothing. White means repair.</source>
+        <translation>{name} は真っ黒で、何もマスクしていません。白い部分が修復されます。</translation>
+    </message>
+    <message>
+        <source>{name} marks {share} of the picture. White means repair here.</source>
+        <translation>{name} は画像の {share} をマスクしています。白い部分が修復されます。</translation>
+    </message>
+    <message>
+        <source>{share} of the picture</source>
+        <translation>画像の {share}</translation>
+    </message>
+    <message>
+        <source>Import mask</source>
+        <translation>マスクを読み込む</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>使う</translation>
+    </message>
+    <message>
+        <source>Invert it</source>
+        <translation>反転して使う</translation>
+    </message>
+    <message>
+        <source>It has {columns} × {rows} px and is stretched to the picture&apos;s {width} × {height} px, which have another proportion: it may not lie where it should.</source>
+        <translation>サイズが {columns} × {rows} px で、画像の {width} × {height} px とは縦横比が違うため引き伸ばされます。位置がずれることがあります。</translation>
+    </message>
+    <message>
+        <source>It has {columns} × {rows} px and is scaled to the picture&apos;s {width} × {height} px.</source>
+        <translation>サイズが {columns} × {rows} px なので、画像の {width} × {height} px に合わせて拡大縮小されます。</translation>
+    </message>
+    <message>
+        <source>{name} marks {share} of the picture.</source>
+        <translation>{name} は画像の {share} をマスクしています。</translation>
+    </message>
+    <message>
+        <source>{name} marks {share} of the picture. It was scaled to the picture&apos;s size.</source>
+        <translation>{name} は画像の {share} をマスクしています。画像のサイズに合わせて拡大縮小しました。</translation>
+    </message>
+</context>
+<context>
+    <name>MessageLog</name>
+    <message>
+        <source>Copy all</source>
+        <translation>すべてコピー</translation>
+    </message>
+    <message>
+        <source>Copy all messages</source>
+        <translation>メッセージをすべてコピーします</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>メッセージ</translation>
+    </message>
+    <message>
+        <source>Messages of the training</source>
+        <translation>学習のメッセージ</translation>
+    </message>
+    <message>
+        <source>What happened, the newest at the end</source>
+        <translation>起きたこと。新しいものが最後です</translation>
+    </message>
+</context>
+<context>
+    <name>ModelChoice</name>
+    <message>
+        <source>the bundled model</source>
+        <translation>付属モデル</translation>
+    </message>
+    <message>
+        <source>Repairs are made with {name} now, on {device}.</source>
+        <translation>これからは {name} で修復します（{device} で実行）。</translation>
+    </message>
+    <message>
+        <source>The model chosen last cannot be used any more: {reason} The bundled model takes its place.</source>
+        <translation>前回選んだモデルは使えなくなりました：{reason} 代わりに付属モデルを使います。</translation>
+    </message>
+    <message>
+        <source>Choose a folder with weights</source>
+        <translation>重みのあるフォルダーを選択</translation>
+    </message>
+    <message>
+        <source>CPU, {n} threads</source>
+        <translation>CPU、{n} スレッド</translation>
+    </message>
+    <message>
+        <source>CPU, 1 thread</source>
+        <translation>CPU、1 スレッド</translation>
+    </message>
+</context>
+<context>
+    <name>ModelDialog</name>
+    <message>
+        <source>Model</source>
+        <translation>モデル</translation>
+    </message>
+    <message>
+        <source>Runs on</source>
+        <translation>実行先</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>幅</translation>
+    </message>
+    <message>
+        <source>Trained sigma</source>
+        <translation>学習時の sigma</translation>
+    </message>
+    <message>
+        <source>Iterations</source>
+        <translation>反復数</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>重み</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>フォルダー</translation>
+    </message>
+    <message>
+        <source>Choose a model</source>
+        <translation>モデルを選択</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>モデル</translation>
+    </message>
+    <message>
+        <source>Models used before</source>
+        <translation>使ったことのあるモデル</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>フォルダーを選択…</translation>
+    </message>
+    <message>
+        <source>Any folder with weights of an EdgeConnect model</source>
+        <translation>EdgeConnect モデルの重みがある任意のフォルダー</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>デバイス</translation>
+    </message>
+    <message>
+        <source>What the networks run on</source>
+        <translation>ネットワークを実行するデバイス</translation>
+    </message>
+    <message>
+        <source>Use this model</source>
+        <translation>このモデルを使う</translation>
+    </message>
+    <message>
+        <source>Load this model and repair with it from now on</source>
+        <translation>このモデルを読み込み、以後の修復に使います</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Bundled model</source>
+        <translation>付属モデル</translation>
+    </message>
+    <message>
+        <source>The best there is</source>
+        <translation>最適なものを自動で</translation>
+    </message>
+    <message>
+        <source>{n} channels</source>
+        <translation>{n} チャンネル</translation>
+    </message>
+    <message>
+        <source>{edge} lines, {paint} colour</source>
+        <translation>線 {edge}、色 {paint}</translation>
+    </message>
+</context>
+<context>
+    <name>OpenPictures</name>
+    <message>
+        <source>{width} × {height} px</source>
+        <translation>{width} × {height} px</translation>
+    </message>
+    <message>
+        <source>Repaired</source>
+        <translation>修復済み</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>未保存</translation>
+    </message>
+</context>
+<context>
+    <name>Opener</name>
+    <message>
+        <source>There is no picture in {name}.</source>
+        <translation>{name} に画像がありません。</translation>
+    </message>
+    <message>
+        <source>There are {count} pictures; the first {most} of them are open now.</source>
+        <translation>画像が {count} 枚あります。最初の {most} 枚を開きました。</translation>
+    </message>
+    <message>
+        <source>The repair of {name} was stopped, because you went to another picture.</source>
+        <translation>別の画像に移ったため、{name} の修復を止めました。</translation>
+    </message>
+</context>
+<context>
+    <name>OptionBar</name>
+    <message>
+        <source>Size</source>
+        <translation>サイズ</translation>
+    </message>
+    <message>
+        <source>Tolerance</source>
+        <translation>許容値</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>色</translation>
+    </message>
+    <message>
+        <source>Grow mask</source>
+        <translation>マスク拡張</translation>
+    </message>
+    <message>
+        <source>Size of the tool in image pixels</source>
+        <translation>ツールのサイズ（画像のピクセル）</translation>
+    </message>
+    <message>
+        <source>How far a colour may be from the one clicked</source>
+        <translation>クリックした色からどれだけ離れてよいか</translation>
+    </message>
+    <message>
+        <source>Size of the tool in image pixels ({smaller} and {larger})</source>
+        <translation>ツールのサイズ（画像のピクセル。{smaller} と {larger}）</translation>
+    </message>
+    <message>
+        <source>How far a colour may be from the one clicked ({smaller} and {larger})</source>
+        <translation>クリックした色からどれだけ離れてよいか（{smaller} と {larger}）</translation>
+    </message>
+    <message>
+        <source>Size of the tool, pixels</source>
+        <translation>ツールのサイズ（ピクセル）</translation>
+    </message>
+    <message>
+        <source>Tolerance of the magic wand</source>
+        <translation>自動選択の許容値</translation>
+    </message>
+    <message>
+        <source>Grow mask, pixels</source>
+        <translation>マスク拡張（ピクセル）</translation>
+    </message>
+    <message>
+        <source>Pixels around the mask that are hidden from the model as well: damage often has a soft rim</source>
+        <translation>マスクの周りでモデルに見せないピクセル数。損傷の縁はぼやけていることが多いためです</translation>
+    </message>
+</context>
+<context>
+    <name>OriginalView</name>
+    <message>
+        <source>Original picture</source>
+        <translation>元画像</translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation>元画像</translation>
+    </message>
+</context>
+<context>
+    <name>Overview</name>
+    <message>
+        <source>Model</source>
+        <translation>モデル</translation>
+    </message>
+    <message>
+        <source>Damage</source>
+        <translation>損傷</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>線</translation>
+    </message>
+    <message>
+        <source>Show or hide these lines; hidden ones count all the same</source>
+        <translation>この線の表示を切り替えます。隠しても修復には使われます</translation>
+    </message>
+    <message>
+        <source>Marked damage</source>
+        <translation>マスクした損傷</translation>
+    </message>
+    <message>
+        <source>Show or hide the mask</source>
+        <translation>マスクの表示を切り替えます</translation>
+    </message>
+    <message>
+        <source>Lines found around it</source>
+        <translation>周囲で検出した線</translation>
+    </message>
+    <message>
+        <source>Lines predicted inside</source>
+        <translation>内側に予測した線</translation>
+    </message>
+    <message>
+        <source>Lines drawn by you</source>
+        <translation>自分で描いた線</translation>
+    </message>
+</context>
+<context>
+    <name>Pencil</name>
+    <message>
+        <source>Pick a colour first: hold Alt and click on the picture.</source>
+        <translation>まず色を取ってください。Alt を押しながら画像をクリックします。</translation>
+    </message>
+</context>
+<context>
+    <name>Phases</name>
+    <message>
+        <source>Phase 1 · Edges</source>
+        <translation>フェーズ 1 · 線</translation>
+    </message>
+    <message>
+        <source>Pictures and masks. Nothing has to be trained before.</source>
+        <translation>画像とマスク。先に学習しておくものはありません。</translation>
+    </message>
+    <message>
+        <source>The edge model: it continues the line drawing through a hole.</source>
+        <translation>線モデル。欠損の中へ線画を続けます。</translation>
+    </message>
+    <message>
+        <source>Blue lines on the sample sheets join up sensibly; precision and recall no longer rise.</source>
+        <translation>サンプルシートの青い線が自然につながり、適合率と再現率が上がらなくなったとき。</translation>
+    </message>
+    <message>
+        <source>Phase 2 · Pictures with true edges</source>
+        <translation>フェーズ 2 · 画像、実際の線</translation>
+    </message>
+    <message>
+        <source>Pictures and masks. It can run before or after phase 1.</source>
+        <translation>画像とマスク。フェーズ 1 の前でも後でも構いません。</translation>
+    </message>
+    <message>
+        <source>The inpainting model, taught to paint what the lines say.</source>
+        <translation>修復モデル。線のとおりに塗ることを学びます。</translation>
+    </message>
+    <message>
+        <source>Colours in the holes fit their surroundings; PSNR no longer rises.</source>
+        <translation>欠損の色が周囲になじみ、PSNR が上がらなくなったとき。</translation>
+    </message>
+    <message>
+        <source>Phase 3 · Pictures with predicted edges</source>
+        <translation>フェーズ 3 · 画像、予測した線</translation>
+    </message>
+    <message>
+        <source>The edge model of phase 1. Phase 2 before it makes it better.</source>
+        <translation>フェーズ 1 の線モデル。先にフェーズ 2 を済ませるとさらに良くなります。</translation>
+    </message>
+    <message>
+        <source>The inpainting model, used to the edge model&apos;s lines: ready for Repair.</source>
+        <translation>修復モデル。線モデルの線に慣れ、「修復」で使えるようになります。</translation>
+    </message>
+    <message>
+        <source>Merged pictures look mended at first sight; PSNR no longer rises.</source>
+        <translation>合成した画像が一見直って見え、PSNR が上がらなくなったとき。</translation>
+    </message>
+    <message>
+        <source>Phase 4 · Both jointly</source>
+        <translation>フェーズ 4 · 両方を同時に</translation>
+    </message>
+    <message>
+        <source>Phases 1 and 3 before it are strongly advised. Twice the memory.</source>
+        <translation>先にフェーズ 1 と 3 を済ませることを強くお勧めします。メモリは 2 倍必要です。</translation>
+    </message>
+    <message>
+        <source>Both models, tuned to each other. A last touch that may be left out.</source>
+        <translation>二つのモデルを互いに合わせます。最後の仕上げで、省いても構いません。</translation>
+    </message>
+    <message>
+        <source>Samples are no longer better than those of phase 3: stop, and keep the best.</source>
+        <translation>サンプルがフェーズ 3 より良くならなくなったとき。止めて、最良のものを残します。</translation>
+    </message>
+</context>
+<context>
+    <name>PhasesStep</name>
+    <message>
+        <source>Phases</source>
+        <translation>フェーズ</translation>
+    </message>
+    <message>
+        <source>First a model learns to draw lines, then another learns to paint what they say.</source>
+        <translation>まず一つのモデルが線を描くことを、次にもう一つが線のとおりに塗ることを学びます。</translation>
+    </message>
+    <message>
+        <source>Fast: 1 → 3</source>
+        <translation>高速：1 → 3</translation>
+    </message>
+    <message>
+        <source>Phase 1, then phase 3 with true and predicted edges mixed (SKIP_PHASE2)</source>
+        <translation>フェーズ 1、続いて実際の線と予測した線を混ぜたフェーズ 3（SKIP_PHASE2）</translation>
+    </message>
+    <message>
+        <source>Full: 1 → 2 → 3</source>
+        <translation>完全：1 → 2 → 3</translation>
+    </message>
+    <message>
+        <source>All three phases one after the other; takes longer and gives the best model</source>
+        <translation>3 つのフェーズを順に行います。時間はかかりますが、最良のモデルになります</translation>
+    </message>
+    <message>
+        <source>Phase 3 mixes true and predicted edges. Half the time.</source>
+        <translation>フェーズ 3 で実際の線と予測した線を混ぜます。時間は半分です。</translation>
+    </message>
+    <message>
+        <source>Each in turn, for the best result; phase 2 takes half of MAX_ITERS.</source>
+        <translation>順に行い、最良の結果になります。フェーズ 2 は MAX_ITERS の半分です。</translation>
+    </message>
+    <message>
+        <source>Train each phase up to iteration {count} (MAX_ITERS)</source>
+        <translation>各フェーズを {count} 反復まで学習（MAX_ITERS）</translation>
+    </message>
+    <message>
+        <source>The value of MAX_ITERS in the step Model folder</source>
+        <translation>「モデルフォルダー」のステップの MAX_ITERS の値</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>さらに</translation>
+    </message>
+    <message>
+        <source>Train a number of iterations more</source>
+        <translation>さらに何反復か学習する</translation>
+    </message>
+    <message>
+        <source>Each phase goes on for so many iterations from where it stands</source>
+        <translation>各フェーズを現在の位置からこの反復数だけ続けます</translation>
+    </message>
+    <message>
+        <source>more iterations</source>
+        <translation>反復を学習</translation>
+    </message>
+    <message>
+        <source>More iterations</source>
+        <translation>追加の反復数</translation>
+    </message>
+    <message>
+        <source>Iterations that each phase is trained for, from where it stands</source>
+        <translation>各フェーズを現在の位置から学習する反復数</translation>
+    </message>
+</context>
+<context>
+    <name>PreferencesDialog</name>
+    <message>
+        <source>Preferences</source>
+        <translation>環境設定</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>テーマ</translation>
+    </message>
+    <message>
+        <source>Dark or light window</source>
+        <translation>ウィンドウの明るさ</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>言語</translation>
+    </message>
+    <message>
+        <source>Language of the window, without a restart</source>
+        <translation>ウィンドウの言語。再起動は要りません</translation>
+    </message>
+    <message>
+        <source>Mouse wheel</source>
+        <translation>マウスホイール</translation>
+    </message>
+    <message>
+        <source>What the wheel does over the picture; with Ctrl it always zooms</source>
+        <translation>画像の上でのホイールの働き。Ctrl を押すと常に拡大縮小です</translation>
+    </message>
+    <message>
+        <source>Pen</source>
+        <translation>ペン</translation>
+    </message>
+    <message>
+        <source>Whether a pen&apos;s pressure sets the size of the tool</source>
+        <translation>ペンの筆圧でツールのサイズを変えるかどうか</translation>
+    </message>
+    <message>
+        <source>Memory for undo</source>
+        <translation>取り消し用メモリ</translation>
+    </message>
+    <message>
+        <source>When it is full, the oldest steps are forgotten</source>
+        <translation>いっぱいになると古い操作から忘れます</translation>
+    </message>
+    <message>
+        <source>Projects</source>
+        <translation>プロジェクト</translation>
+    </message>
+    <message>
+        <source>Keep unsaved work for the case of a crash</source>
+        <translation>異常終了に備えて、保存していない作業を残します</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>デバイス</translation>
+    </message>
+    <message>
+        <source>Where repairs are computed</source>
+        <translation>修復を計算する場所</translation>
+    </message>
+    <message>
+        <source>Zooms at the mouse</source>
+        <translation>カーソル位置で拡大縮小</translation>
+    </message>
+    <message>
+        <source>Scrolls; Ctrl with the wheel zooms</source>
+        <translation>スクロール。Ctrl+ホイールで拡大縮小</translation>
+    </message>
+    <message>
+        <source>Pressure sets the size</source>
+        <translation>筆圧でサイズを変える</translation>
+    </message>
+    <message>
+        <source>Save by itself, to recover after a crash</source>
+        <translation>自動保存し、異常終了後に復元できるようにする</translation>
+    </message>
+    <message>
+        <source>The fastest there is</source>
+        <translation>最も速いもの</translation>
+    </message>
+    <message>
+        <source>Every choice counts at once. Keys are changed in the sheet of keyboard shortcuts, in the Help menu.</source>
+        <translation>設定はすぐに反映されます。キーは「ヘルプ」メニューのキーボードショートカットで変更できます。</translation>
+    </message>
+    <message>
+        <source>Restore defaults</source>
+        <translation>既定値に戻す</translation>
+    </message>
+    <message>
+        <source>Set everything on this page as it was at first</source>
+        <translation>このページの設定をすべて最初の値に戻します</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>閉じる (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewStrip</name>
+    <message>
+        <source>Picture</source>
+        <translation>画像</translation>
+    </message>
+    <message>
+        <source>Damaged</source>
+        <translation>損傷</translation>
+    </message>
+    <message>
+        <source>Mask</source>
+        <translation>マスク</translation>
+    </message>
+    <message>
+        <source>Edges</source>
+        <translation>線</translation>
+    </message>
+    <message>
+        <source>Training samples as the networks will see them</source>
+        <translation>ネットワークに見える学習サンプル</translation>
+    </message>
+    <message>
+        <source>Each column is one sample. The networks are given the damaged picture, the mask and the edges.</source>
+        <translation>各列が 1 つのサンプルです。ネットワークには損傷した画像、マスク、線が渡されます。</translation>
+    </message>
+</context>
+<context>
+    <name>Program</name>
+    <message>
+        <source>Diagnostics copied. Names of folders and of people were taken out.</source>
+        <translation>診断情報をコピーしました。フォルダー名と人名は取り除いてあります。</translation>
+    </message>
+    <message>
+        <source>There is no log file yet.</source>
+        <translation>ログファイルはまだありません。</translation>
+    </message>
+    <message>
+        <source>The log file is {path}.</source>
+        <translation>ログファイルは {path} です。</translation>
+    </message>
+    <message>
+        <source>&lt;h3&gt;Tsukuroi · 繕い&lt;/h3&gt;&lt;p&gt;Repairs damaged anime pictures: an edge model continues the line drawing through the damage, an inpainting model paints what follows from it.&lt;/p&gt;&lt;p&gt;繕い means mending. MIT licence.&lt;/p&gt;</source>
+        <translation>&lt;h3&gt;Tsukuroi · 繕い&lt;/h3&gt;&lt;p&gt;傷んだアニメ画像を修復します。線モデルが損傷の中へ線画を続け、修復モデルがそれに沿って塗ります。&lt;/p&gt;&lt;p&gt;MIT ライセンス。&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>About Tsukuroi</source>
+        <translation>Tsukuroi について</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressStep</name>
+    <message>
+        <source>Progress</source>
+        <translation>進行状況</translation>
+    </message>
+    <message>
+        <source>You may repair pictures meanwhile; training goes on behind the other page.</source>
+        <translation>その間も画像を修復できます。学習は裏で続きます。</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>全体表示</translation>
+    </message>
+    <message>
+        <source>Show the whole curves, and follow them</source>
+        <translation>曲線全体を表示し、追い続けます</translation>
+    </message>
+    <message>
+        <source>Phase whose curves are shown</source>
+        <translation>曲線を表示するフェーズ</translation>
+    </message>
+    <message>
+        <source>Logarithmic</source>
+        <translation>対数</translation>
+    </message>
+    <message>
+        <source>Draw the losses on a logarithmic scale</source>
+        <translation>損失を対数目盛で描きます</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>メモリ</translation>
+    </message>
+    <message>
+        <source>Graphics card</source>
+        <translation>グラフィックボード</translation>
+    </message>
+    <message>
+        <source>Smoothing</source>
+        <translation>平滑化</translation>
+    </message>
+    <message>
+        <source>Progress of the phase</source>
+        <translation>フェーズの進行状況</translation>
+    </message>
+    <message>
+        <source>Progress of the queue</source>
+        <translation>キューの進行状況</translation>
+    </message>
+    <message>
+        <source>Smoothing of the curves</source>
+        <translation>曲線の平滑化</translation>
+    </message>
+    <message>
+        <source>Getting ready…</source>
+        <translation>準備中…</translation>
+    </message>
+    <message>
+        <source>Nothing is being trained</source>
+        <translation>学習していません</translation>
+    </message>
+    <message>
+        <source>{used} of {total}</source>
+        <translation>{used} / {total}</translation>
+    </message>
+    <message>
+        <source>{phase}: {iteration} of {stop}</source>
+        <translation>{phase}：{iteration} / {stop}</translation>
+    </message>
+    <message>
+        <source>Queue: {place} of {count}</source>
+        <translation>キュー：{place} / {count}</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>残り {time}</translation>
+    </message>
+    <message>
+        <source>{rate} iterations per second</source>
+        <translation>毎秒 {rate} 反復</translation>
+    </message>
+    <message>
+        <source>{seconds} s per iteration</source>
+        <translation>1 反復 {seconds} 秒</translation>
+    </message>
+    <message>
+        <source>Mean of {count} lines of the log</source>
+        <translation>ログ {count} 行の平均</translation>
+    </message>
+    <message>
+        <source>{phase} begins</source>
+        <translation>{phase} を開始</translation>
+    </message>
+    <message>
+        <source>Saved at iteration {iteration}</source>
+        <translation>反復 {iteration} で保存</translation>
+    </message>
+    <message>
+        <source>Best so far, at iteration {iteration}: {values}</source>
+        <translation>これまでの最良（反復 {iteration}）：{values}</translation>
+    </message>
+    <message>
+        <source>Evaluated at iteration {iteration}: {values}</source>
+        <translation>反復 {iteration} の評価：{values}</translation>
+    </message>
+    <message>
+        <source>Sample sheet at iteration {iteration}</source>
+        <translation>反復 {iteration} のサンプルシート</translation>
+    </message>
+    <message>
+        <source>Training has ended</source>
+        <translation>学習が終わりました</translation>
+    </message>
+    <message>
+        <source>Training was stopped</source>
+        <translation>学習を停止しました</translation>
+    </message>
+</context>
+<context>
+    <name>Projects</name>
+    <message>
+        <source>{name} is open itself; choose another name.</source>
+        <translation>{name} は開いているプロジェクトです。別の名前を選んでください。</translation>
+    </message>
+    <message>
+        <source>The window closes when everything is saved.</source>
+        <translation>すべて保存するとウィンドウを閉じます。</translation>
+    </message>
+</context>
+<context>
+    <name>Questions</name>
+    <message>
+        <source>All files</source>
+        <translation>すべてのファイル</translation>
+    </message>
+    <message>
+        <source>Training is running</source>
+        <translation>学習中です</translation>
+    </message>
+    <message>
+        <source>A model is being trained.</source>
+        <translation>モデルを学習しています。</translation>
+    </message>
+    <message>
+        <source>The step under way is finished and saved; then the window closes. You can resume there any time.</source>
+        <translation>実行中のステップを終えて保存し、ウィンドウを閉じます。いつでもそこから再開できます。</translation>
+    </message>
+    <message>
+        <source>Go on training</source>
+        <translation>学習を続ける</translation>
+    </message>
+    <message>
+        <source>Stop, save and close</source>
+        <translation>停止して保存し、閉じる</translation>
+    </message>
+</context>
+<context>
+    <name>RecentMenu</name>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>最近使ったファイル(&amp;R)</translation>
+    </message>
+    <message>
+        <source>{path} is not there any more</source>
+        <translation>{path} はもうありません</translation>
+    </message>
+    <message>
+        <source>No pictures yet</source>
+        <translation>まだ画像がありません</translation>
+    </message>
+    <message>
+        <source>Remove what is &amp;missing</source>
+        <translation>見つからないものを除く(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Clear list</source>
+        <translation>一覧を消去(&amp;C)</translation>
+    </message>
+</context>
+<context>
+    <name>Recovery</name>
+    <message>
+        <source>Unsaved work cannot be kept safe from a crash, so save often. {reason}</source>
+        <translation>保存していない作業を異常終了から守れません。こまめに保存してください。{reason}</translation>
+    </message>
+    <message>
+        <source>{name} cannot be recovered: {reason}.</source>
+        <translation>{name} を復元できません：{reason}。</translation>
+    </message>
+    <message>
+        <source>{name} is as it was. Save it to be on the safe side.</source>
+        <translation>{name} を元の状態に戻しました。念のため保存してください。</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryDialog</name>
+    <message>
+        <source>Recover unsaved work</source>
+        <translation>保存していない作業の復元</translation>
+    </message>
+    <message>
+        <source>There is unsaved work</source>
+        <translation>保存していない作業があります</translation>
+    </message>
+    <message>
+        <source>Tsukuroi did not end well the last time. These pictures were being worked on:</source>
+        <translation>前回 Tsukuroi は正常に終了しませんでした。作業中だった画像：</translation>
+    </message>
+    <message>
+        <source>Pictures that can be recovered</source>
+        <translation>復元できる画像</translation>
+    </message>
+    <message>
+        <source>Discard…</source>
+        <translation>破棄…</translation>
+    </message>
+    <message>
+        <source>Delete the ticked work for good</source>
+        <translation>チェックした作業を完全に削除します</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>後で</translation>
+    </message>
+    <message>
+        <source>Ask again the next time (Esc)</source>
+        <translation>次回また確認します (Esc)</translation>
+    </message>
+    <message>
+        <source>Recover</source>
+        <translation>復元</translation>
+    </message>
+    <message>
+        <source>Open what is ticked, as it was (Return)</source>
+        <translation>チェックしたものを元の状態で開きます (Return)</translation>
+    </message>
+    <message>
+        <source>Last change: {when}</source>
+        <translation>最終変更：{when}</translation>
+    </message>
+    <message>
+        <source>{width} × {height} px, repairs: {count}</source>
+        <translation>{width} × {height} px、修復：{count}</translation>
+    </message>
+</context>
+<context>
+    <name>RepairController</name>
+    <message>
+        <source>Open a picture first: drop one here or press Ctrl+O.</source>
+        <translation>まず画像を開いてください。ここにドロップするか、Ctrl+O を押します。</translation>
+    </message>
+    <message>
+        <source>Nothing is marked yet: paint over the damage with the brush first.</source>
+        <translation>まだマスクがありません。まず傷んだ部分をブラシで塗ってください。</translation>
+    </message>
+    <message>
+        <source>This repair is another one by now; it was left alone.</source>
+        <translation>この修復はすでに変わっているので、そのままにしました。</translation>
+    </message>
+    <message>
+        <source>Cancelled. The picture is as it was.</source>
+        <translation>キャンセルしました。画像は元のままです。</translation>
+    </message>
+</context>
+<context>
+    <name>RepairFooter</name>
+    <message>
+        <source>Progress of the repair</source>
+        <translation>修復の進行状況</translation>
+    </message>
+    <message>
+        <source>Inpaint</source>
+        <translation>修復を実行</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation>元画像</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>書き出し…</translation>
+    </message>
+</context>
+<context>
+    <name>RepairPage</name>
+    <message>
+        <source>Repair</source>
+        <translation>修復</translation>
+    </message>
+    <message>
+        <source>Repairing: {part:.0%}</source>
+        <translation>修復中：{part:.0%}</translation>
+    </message>
+    <message>
+        <source>Ready on {device}</source>
+        <translation>{device} で準備完了</translation>
+    </message>
+    <message>
+        <source>Bundled model</source>
+        <translation>付属モデル</translation>
+    </message>
+    <message>
+        <source>No model</source>
+        <translation>モデルなし</translation>
+    </message>
+    <message>
+        <source>Getting the model ready…</source>
+        <translation>モデルを準備中…</translation>
+    </message>
+    <message>
+        <source>Not loaded yet</source>
+        <translation>まだ読み込まれていません</translation>
+    </message>
+    <message>
+        <source>No picture is open.</source>
+        <translation>画像が開かれていません。</translation>
+    </message>
+    <message>
+        <source>Paint over the damage with the brush.</source>
+        <translation>傷んだ部分をブラシで塗ってください。</translation>
+    </message>
+    <message>
+        <source>of the picture is marked for repair.</source>
+        <translation>画像のうち、修復用にマスクした割合。</translation>
+    </message>
+    <message>
+        <source>Repairing…</source>
+        <translation>修復中…</translation>
+    </message>
+    <message>
+        <source>Repaired. Paint over the next damage, or save.</source>
+        <translation>修復しました。次の損傷を塗るか、保存してください。</translation>
+    </message>
+    <message>
+        <source>Edges are hidden.</source>
+        <translation>線は非表示です。</translation>
+    </message>
+    <message>
+        <source>Following your brush…</source>
+        <translation>ブラシを追っています…</translation>
+    </message>
+    <message>
+        <source>Making proposals…</source>
+        <translation>候補を作成中…</translation>
+    </message>
+    <message>
+        <source>Opening…</source>
+        <translation>開いています…</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>保存中…</translation>
+    </message>
+    <message>
+        <source>Predicting edges…</source>
+        <translation>線を予測中…</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>準備完了</translation>
+    </message>
+</context>
+<context>
+    <name>RepairsList</name>
+    <message>
+        <source>Repairs ({count})</source>
+        <translation>修復一覧 ({count})</translation>
+    </message>
+    <message>
+        <source>Repairs</source>
+        <translation>修復一覧</translation>
+    </message>
+    <message>
+        <source>{width} × {height} px</source>
+        <translation>{width} × {height} px</translation>
+    </message>
+    <message>
+        <source>Painted by hand</source>
+        <translation>手描き</translation>
+    </message>
+    <message>
+        <source>Retouch</source>
+        <translation>手直し</translation>
+    </message>
+    <message>
+        <source>Smooth fill</source>
+        <translation>なめらかな塗り</translation>
+    </message>
+    <message>
+        <source>Flat colour</source>
+        <translation>ベタ塗り</translation>
+    </message>
+    <message>
+        <source>Model: {name}</source>
+        <translation>モデル：{name}</translation>
+    </message>
+    <message>
+        <source>Repair</source>
+        <translation>修復</translation>
+    </message>
+    <message>
+        <source>Bundled model</source>
+        <translation>付属モデル</translation>
+    </message>
+    <message>
+        <source>grow {pixels} px</source>
+        <translation>拡張 {pixels} px</translation>
+    </message>
+    <message>
+        <source>sigma {sigma:.2g}</source>
+        <translation>sigma {sigma:.2g}</translation>
+    </message>
+    <message>
+        <source>context × {factor:.2g}</source>
+        <translation>参照範囲 × {factor:.2g}</translation>
+    </message>
+</context>
+<context>
+    <name>RepairsTab</name>
+    <message>
+        <source>Compare</source>
+        <translation>比較</translation>
+    </message>
+    <message>
+        <source>Nothing is repaired yet. Each damage you repair is listed here, to be switched off or done again.</source>
+        <translation>まだ修復がありません。修復した損傷はここに並び、オフにしたりやり直したりできます。</translation>
+    </message>
+    <message>
+        <source>Repairs</source>
+        <translation>修復一覧</translation>
+    </message>
+    <message>
+        <source>{count} px changed</source>
+        <translation>{count} px を変更</translation>
+    </message>
+    <message>
+        <source>{count} px changed outside the mask</source>
+        <translation>マスクの外の変更 {count} px</translation>
+    </message>
+    <message>
+        <source>Counted on the picture itself: every pixel is compared with the picture as it was opened.</source>
+        <translation>画像そのものを数えています。全ピクセルを、開いたときの画像と比べます。</translation>
+    </message>
+</context>
+<context>
+    <name>RunStrip</name>
+    <message>
+        <source>Pause</source>
+        <translation>一時停止</translation>
+    </message>
+    <message>
+        <source>Hold still after this step; nothing is lost</source>
+        <translation>このステップの後で止まります。何も失われません</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>再開</translation>
+    </message>
+    <message>
+        <source>Go on where training was paused</source>
+        <translation>一時停止した所から学習を続けます</translation>
+    </message>
+    <message>
+        <source>Save now</source>
+        <translation>今すぐ保存</translation>
+    </message>
+    <message>
+        <source>Save the weights after this step, and go on</source>
+        <translation>このステップの後で重みを保存し、続けます</translation>
+    </message>
+    <message>
+        <source>Sample now</source>
+        <translation>今すぐサンプル</translation>
+    </message>
+    <message>
+        <source>Make a sample sheet now, and go on</source>
+        <translation>今すぐサンプルシートを作り、続けます</translation>
+    </message>
+    <message>
+        <source>Stop and save</source>
+        <translation>停止して保存</translation>
+    </message>
+    <message>
+        <source>Finish this step, save, and end the run</source>
+        <translation>このステップを終えて保存し、学習を終えます</translation>
+    </message>
+    <message>
+        <source>Progress of the training</source>
+        <translation>学習の進行状況</translation>
+    </message>
+    <message>
+        <source>Finishing this step and saving…</source>
+        <translation>ステップを終えて保存中…</translation>
+    </message>
+    <message>
+        <source>Getting ready…</source>
+        <translation>準備中…</translation>
+    </message>
+    <message>
+        <source>Paused · {phase} · {iteration}</source>
+        <translation>一時停止 · {phase} · {iteration}</translation>
+    </message>
+    <message>
+        <source>{phase} · {iteration}</source>
+        <translation>{phase} · {iteration}</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>残り {time}</translation>
+    </message>
+</context>
+<context>
+    <name>SamplesStep</name>
+    <message>
+        <source>Best</source>
+        <translation>最良</translation>
+    </message>
+    <message>
+        <source>Show the sheet nearest to the best evaluation</source>
+        <translation>最も良い評価に近いシートを表示します</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>全体表示</translation>
+    </message>
+    <message>
+        <source>Show the whole width (0)</source>
+        <translation>幅全体を表示します (0)</translation>
+    </message>
+    <message>
+        <source>Sample now</source>
+        <translation>今すぐサンプル</translation>
+    </message>
+    <message>
+        <source>Make a sample sheet of the training now</source>
+        <translation>学習のサンプルシートを今すぐ作ります</translation>
+    </message>
+    <message>
+        <source>Use this model in Repair</source>
+        <translation>このモデルで修復</translation>
+    </message>
+    <message>
+        <source>Load the newest weights of this folder, and repair pictures with them</source>
+        <translation>このフォルダーの最新の重みを読み込み、画像の修復に使います</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>サンプル</translation>
+    </message>
+    <message>
+        <source>The same pictures every time. Merged is what a repair would look like.</source>
+        <translation>毎回同じ画像です。「合成」が修復の仕上がりにあたります。</translation>
+    </message>
+    <message>
+        <source>All pictures</source>
+        <translation>すべての画像</translation>
+    </message>
+    <message>
+        <source>Picture {number}</source>
+        <translation>画像 {number}</translation>
+    </message>
+    <message>
+        <source>Iteration {iteration} · {place} of {count}</source>
+        <translation>反復 {iteration} · {place} / {count}</translation>
+    </message>
+    <message>
+        <source>★ best</source>
+        <translation>★ 最良</translation>
+    </message>
+    <message>
+        <source>Repair uses the newest weights of this folder.</source>
+        <translation>修復にはこのフォルダーの最新の重みを使います。</translation>
+    </message>
+    <message>
+        <source>Repair needs both halves: train phase 1, and then phase 3.</source>
+        <translation>修復には両方が必要です。フェーズ 1、次にフェーズ 3 を学習させてください。</translation>
+    </message>
+    <message>
+        <source>No samples yet. Training makes a sheet every SAMPLE_INTERVAL iterations.</source>
+        <translation>サンプルはまだありません。学習中、SAMPLE_INTERVAL 反復ごとにシートができます。</translation>
+    </message>
+    <message>
+        <source>Phase whose samples are shown</source>
+        <translation>サンプルを表示するフェーズ</translation>
+    </message>
+    <message>
+        <source>All pictures of the sheet, or one of them</source>
+        <translation>シートのすべての画像、またはその 1 枚</translation>
+    </message>
+    <message>
+        <source>Slider through time: older sheets at the left (arrow keys)</source>
+        <translation>時間のスライダー：左ほど古いシート（矢印キー）</translation>
+    </message>
+</context>
+<context>
+    <name>SheetView</name>
+    <message>
+        <source>Original</source>
+        <translation>元画像</translation>
+    </message>
+    <message>
+        <source>Damaged</source>
+        <translation>損傷</translation>
+    </message>
+    <message>
+        <source>Edges</source>
+        <translation>線</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>出力</translation>
+    </message>
+    <message>
+        <source>Merged</source>
+        <translation>合成</translation>
+    </message>
+    <message>
+        <source>Sample sheet</source>
+        <translation>サンプルシート</translation>
+    </message>
+    <message>
+        <source>Predicted edges are blue. Wheel or + and - zoom, dragging moves, 0 fits the sheet</source>
+        <translation>予測した線は青です。ホイールまたは + と - で拡大縮小、ドラッグで移動、0 で全体表示</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutsDialog</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>キーボードショートカット</translation>
+    </message>
+    <message>
+        <source>Search for what it does or for a key</source>
+        <translation>機能またはキーで検索</translation>
+    </message>
+    <message>
+        <source>Search the keys</source>
+        <translation>キーを検索</translation>
+    </message>
+    <message>
+        <source>Nothing here is called that.</source>
+        <translation>該当するものはありません。</translation>
+    </message>
+    <message>
+        <source>Click a key to choose another; Delete takes it away. Keys of a single character work while the picture has the focus: click it, or paint.</source>
+        <translation>キーをクリックすると変更でき、Delete で解除します。1 文字のキーは画像にフォーカスがあるときに働きます。画像をクリックするか、描いてください。</translation>
+    </message>
+    <message>
+        <source>Reset all</source>
+        <translation>すべてリセット</translation>
+    </message>
+    <message>
+        <source>Give all actions their usual keys back</source>
+        <translation>すべての操作を既定のキーに戻します</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>閉じる (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>Mouse position in image pixels</source>
+        <translation>カーソルの位置（画像のピクセル）</translation>
+    </message>
+    <message>
+        <source>Width and height of the picture</source>
+        <translation>画像の幅と高さ</translation>
+    </message>
+    <message>
+        <source>Part of the picture that is marked for repair</source>
+        <translation>修復用にマスクした部分の割合</translation>
+    </message>
+    <message>
+        <source>Zoom; click for 100 % ({key})</source>
+        <translation>表示倍率。クリックで 100 % ({key})</translation>
+    </message>
+    <message>
+        <source>Zoom; click for 100 %</source>
+        <translation>表示倍率。クリックで 100 %</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>表示倍率</translation>
+    </message>
+</context>
+<context>
+    <name>Steps</name>
+    <message>
+        <source>Model folder</source>
+        <translation>モデルフォルダー</translation>
+    </message>
+    <message>
+        <source>Where everything of the model is kept, and its settings</source>
+        <translation>モデルのすべてと設定が入る場所</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>データ</translation>
+    </message>
+    <message>
+        <source>Pictures, damage, and a check of both</source>
+        <translation>画像と損傷、その確認</translation>
+    </message>
+    <message>
+        <source>Phases</source>
+        <translation>フェーズ</translation>
+    </message>
+    <message>
+        <source>What is trained in which order; start and resume</source>
+        <translation>何をどの順に学習するか。開始と再開</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>進行状況</translation>
+    </message>
+    <message>
+        <source>Time left, curves and messages</source>
+        <translation>残り時間、曲線、メッセージ</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>サンプル</translation>
+    </message>
+    <message>
+        <source>What the model makes of your pictures, and its use</source>
+        <translation>モデルによる仕上がりと、その利用</translation>
+    </message>
+    <message>
+        <source>Training has ended; everything is saved.</source>
+        <translation>学習が終わりました。すべて保存済みです。</translation>
+    </message>
+    <message>
+        <source>None open</source>
+        <translation>開いていません</translation>
+    </message>
+    <message>
+        <source>Pictures chosen</source>
+        <translation>画像を選択済み</translation>
+    </message>
+    <message>
+        <source>No pictures yet</source>
+        <translation>まだ画像がありません</translation>
+    </message>
+    <message>
+        <source>Trained: {phases}</source>
+        <translation>学習済み：{phases}</translation>
+    </message>
+    <message>
+        <source>None trained yet</source>
+        <translation>未学習</translation>
+    </message>
+    <message>
+        <source>{count} sheets</source>
+        <translation>シート {count} 枚</translation>
+    </message>
+    <message>
+        <source>Stopped by an error</source>
+        <translation>エラーで停止</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>一時停止中</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>保存中…</translation>
+    </message>
+    <message>
+        <source>Getting ready…</source>
+        <translation>準備中…</translation>
+    </message>
+    <message>
+        <source>Phase {phase} · {part} %</source>
+        <translation>フェーズ {phase} · {part} %</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>残り {time}</translation>
+    </message>
+</context>
+<context>
+    <name>Tasks</name>
+    <message>
+        <source>An unexpected error happened; see the report.</source>
+        <translation>予期しないエラーが起きました。報告をご覧ください。</translation>
+    </message>
+</context>
+<context>
+    <name>ToolHint</name>
+    <message>
+        <source>Right button or Ctrl erases. Shift+click draws a straight line.</source>
+        <translation>右ボタンまたは Ctrl で消します。Shift+クリックで直線。</translation>
+    </message>
+    <message>
+        <source>Shift+click erases along a straight line.</source>
+        <translation>Shift+クリックで直線に沿って消します。</translation>
+    </message>
+    <message>
+        <source>Drag to mark a rectangle, with Shift a square. Right button or Ctrl takes away from the mask.</source>
+        <translation>ドラッグで長方形、Shift で正方形。右ボタンまたは Ctrl で取り除きます。</translation>
+    </message>
+    <message>
+        <source>Drag around what is to be marked. Right button or Ctrl takes away from the mask.</source>
+        <translation>マスクする部分を囲みます。右ボタンまたは Ctrl で取り除きます。</translation>
+    </message>
+    <message>
+        <source>Shift+click marks all alike. Right button or Ctrl takes away.</source>
+        <translation>Shift+クリックで似た色をすべて。右ボタンまたは Ctrl で取り除きます。</translation>
+    </message>
+    <message>
+        <source>Paints the opened picture back. Shift+click: in a straight line.</source>
+        <translation>開いたときの画像を描き戻します。Shift+クリックで直線。</translation>
+    </message>
+    <message>
+        <source>Click takes a colour and the pencil. With the right button the picker stays in hand.</source>
+        <translation>クリックで色を取り、鉛筆に替わります。右ボタンならスポイトのまま。</translation>
+    </message>
+    <message>
+        <source>Alt+click picks a colour. Right button or Ctrl paints the original.</source>
+        <translation>Alt+クリックで色を取ります。右ボタンまたは Ctrl で元画像を描きます。</translation>
+    </message>
+    <message>
+        <source>Right button or Ctrl takes lines away. Shift+click draws a straight line.</source>
+        <translation>右ボタンまたは Ctrl で線を消します。Shift+クリックで直線。</translation>
+    </message>
+    <message>
+        <source>Drag to move the picture. With any other tool, hold Space.</source>
+        <translation>ドラッグで画像を動かします。ほかのツールではスペースを押します。</translation>
+    </message>
+</context>
+<context>
+    <name>TrustWarning</name>
+    <message>
+        <source>The widest damage lies {pixels} px from its nearest known pixel: expect a soft fill there. Lines drawn with the edge pencil help.</source>
+        <translation>最も広い損傷は、残っているピクセルから {pixels} px 離れています。塗りがぼやけるかもしれません。線の鉛筆で線を描くと良くなります。</translation>
+    </message>
+    <message>
+        <source>One hole is {share:.0%} of the picture and {pixels} px deep, more than the model was trained for: expect blur. Repair it in parts, from the rim inwards, or draw lines for it first.</source>
+        <translation>一つの欠損が画像の {share:.0%}、深さ {pixels} px あり、モデルの学習範囲を超えています。ぼやけるかもしれません。縁から内側へ少しずつ修復するか、先に線を描いてください。</translation>
+    </message>
+    <message>
+        <source>Everything is marked: there is nothing left to go by. Leave what is good unmarked.</source>
+        <translation>すべてがマスクされ、手がかりがありません。傷んでいない部分は残してください。</translation>
+    </message>
+</context>
+<context>
+    <name>WipeDivider</name>
+    <message>
+        <source>Line between original and repaired picture</source>
+        <translation>元画像と修復後の画像の境目の線</translation>
+    </message>
+    <message>
+        <source>Drag, or use the arrow keys (Left, Right, Home, End)</source>
+        <translation>ドラッグするか、キーで動かします（← → Home End）</translation>
+    </message>
+</context>
+<context>
+    <name>Workspace</name>
+    <message>
+        <source>Pasted picture</source>
+        <translation>貼り付けた画像</translation>
+    </message>
+</context>
+<context>
+    <name>_Card</name>
+    <message>
+        <source>Needs</source>
+        <translation>必要なもの</translation>
+    </message>
+    <message>
+        <source>Makes</source>
+        <translation>できるもの</translation>
+    </message>
+    <message>
+        <source>Done when</source>
+        <translation>終わりの目安</translation>
+    </message>
+    <message>
+        <source>Training now</source>
+        <translation>学習中</translation>
+    </message>
+    <message>
+        <source>Choose a model folder first.</source>
+        <translation>まずモデルフォルダーを選んでください。</translation>
+    </message>
+    <message>
+        <source>Choose the pictures first, in the step Data.</source>
+        <translation>まず「データ」のステップで画像を選んでください。</translation>
+    </message>
+    <message>
+        <source>Phase 3 follows the lines of an edge model, and this folder has none: train phase 1 first.</source>
+        <translation>フェーズ 3 は線モデルの線に従いますが、このフォルダーにはありません。先にフェーズ 1 を学習させてください。</translation>
+    </message>
+    <message>
+        <source>Never trained here</source>
+        <translation>ここでは未学習</translation>
+    </message>
+    <message>
+        <source>Iteration {iteration}, saved {time}</source>
+        <translation>反復 {iteration}、{time} に保存</translation>
+    </message>
+    <message>
+        <source>Starts from nothing.</source>
+        <translation>最初から始めます。</translation>
+    </message>
+    <message>
+        <source>Starts from the weights there.</source>
+        <translation>すでにある重みから始めます。</translation>
+    </message>
+    <message>
+        <source>Goes on from the weights in this folder, iteration {start}.</source>
+        <translation>このフォルダーの重みから続けます（反復 {start}）。</translation>
+    </message>
+    <message>
+        <source>Goes on from iteration {start} of phase {phase}, saved {time}.</source>
+        <translation>フェーズ {phase} の反復 {start}（{time} に保存）から続けます。</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>再開</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>開始</translation>
+    </message>
+</context>
+<context>
+    <name>_Path</name>
+    <message>
+        <source>Choose a file or folder for {key}</source>
+        <translation>{key} のファイルまたはフォルダーを選択</translation>
+    </message>
+</context>
+<context>
+    <name>_Row</name>
+    <message>
+        <source>{meaning}. The weights in this folder decide it.</source>
+        <translation>{meaning}。このフォルダーの重みで決まります。</translation>
+    </message>
+    <message>
+        <source>Back to the default: {value}</source>
+        <translation>既定値に戻す：{value}</translation>
+    </message>
+    <message>
+        <source>Reset {key}</source>
+        <translation>{key} をリセット</translation>
+    </message>
+    <message>
+        <source>Differs from the default</source>
+        <translation>既定値と異なります</translation>
+    </message>
+</context>
+<context>
+    <name>_Switch</name>
+    <message>
+        <source>on</source>
+        <translation>オン</translation>
+    </message>
+</context>
+<context>
+    <name>_Tile</name>
+    <message>
+        <source>Close this picture (middle click, or Delete)</source>
+        <translation>この画像を閉じます（中クリックまたは Delete）</translation>
+    </message>
+</context>
+</TS>

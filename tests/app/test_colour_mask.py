@@ -1,0 +1,129 @@
+"""A mask from a picked colour: picking, the preview over the picture, adding and replacing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from app.features.colour_mask import ColourMask
+from app.jobs.masks import PreviewColour
+from app.main_window import MainWindow
+from app.theme import PROPOSED
+from tests.app.fakes import Gate
+from tests.app.hands import LEFT, click, drag, hover, marked, shown, steps
+from tests.app.test_mask_operations import ESCAPE, feature, idle, open_pixels
+
+
+def colour(window: MainWindow) -> ColourMask:
+    return feature(window).colour_mask
+
+
+@pytest.fixture
+def green(qtbot, window: MainWindow, tmp_path: Path) -> MainWindow:
+    """A grey picture with a green box, 30 x 20 at (20, 40), whose right half is a little darker."""
+    pixels = np.full((80, 120, 3), 120, np.uint8)
+    pixels[40:60, 20:35] = (0, 250, 10)
+    pixels[40:60, 35:50] = (0, 230, 10)
+    open_pixels(qtbot, window, pixels, tmp_path / "green.png")
+    window.actions_table["mask_from_colour"].trigger()
+    return window
+
+
+def preview_of(window: MainWindow) -> np.ndarray:
+    levels = colour(window).preview.levels
+    return np.zeros(window.document.size, np.uint8) if levels is None else levels.base
+
+
+def test_a_colour_is_picked_seen_and_added(qtbot, green: MainWindow) -> None:
+    panel = colour(green).panel
+    assert panel.isVisible() and not panel._add.isEnabled() and not panel._slider.isEnabled()
+    hover(green, 25, 50)
+    assert green.canvas.cursor().shape() == Qt.CursorShape.CrossCursor
+    click(green, 25, 50)
+    qtbot.waitUntil(lambda: np.count_nonzero(preview_of(green)) == 300)
+    assert panel._text.text() == "#00FA0A" and "3.1 %" in panel._share.text()
+    seen = shown(green)[tuple(reversed(tuple(at_device(green, 25, 50))))]
+    assert abs(int(seen[2]) - PROPOSED.blue()) < 90 and marked(green) == 0
+    panel._slider.setFocus()
+    for _ in range(4):  # to 20
+        QTest.keyClick(panel._slider, Qt.Key.Key_Right)
+    qtbot.waitUntil(lambda: np.count_nonzero(preview_of(green)) == 600)
+    assert panel.tolerance == 20
+    QTest.mouseClick(panel._add, LEFT)
+    idle(qtbot, green)
+    assert not panel.isVisible() and marked(green) == 600 == green.document.hole_pixels
+    assert (green.document.mask[40:60, 20:50] == 255).all() and steps(green) == 1
+
+
+def at_device(window: MainWindow, x: float, y: float) -> tuple[int, int]:
+    device_x, device_y = window.canvas.view.to_device(x, y)
+    return int(device_x), int(device_y)
+
+
+def test_a_colour_replaces_the_mask_or_joins_it(qtbot, green: MainWindow) -> None:
+    panel = colour(green).panel
+    drag(green, (90, 20), (100, 20))  # a drag still paints
+    painted = marked(green)
+    assert painted > 0
+    click(green, 25, 50)
+    qtbot.waitUntil(lambda: panel._add.isEnabled())
+    panel.setFocus()
+    QTest.keyClick(panel, Qt.Key.Key_Return)
+    idle(qtbot, green)
+    assert marked(green) == painted + 300
+    green.actions_table["mask_from_colour"].trigger()
+    click(green, 45, 50)
+    QTest.mouseClick(panel._replace, LEFT)
+    idle(qtbot, green)
+    assert marked(green) == 300 and green.document.mask[50, 45] == 255
+
+
+def test_esc_closes_the_panel_and_clicks_paint_again(qtbot, green: MainWindow) -> None:
+    click(green, 25, 50)
+    green.canvas.setFocus()
+    QTest.keyClick(green.canvas, ESCAPE)
+    assert not colour(green).panel.isVisible() and colour(green).preview not in green.canvas.overlays
+    click(green, 25, 50)
+    assert marked(green) > 0
+
+
+def test_only_the_newest_preview_is_shown(qtbot, green: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    gate, run, asked = Gate(), PreviewColour.run, []
+
+    def slowly(job: PreviewColour, desk: Any, report: Any) -> Any:
+        asked.append(job.tolerance)
+        gate()
+        return run(job, desk, report)
+
+    monkeypatch.setattr(PreviewColour, "run", slowly)
+    gate.shut()
+    click(green, 25, 50)
+    qtbot.waitUntil(gate.reached.is_set)
+    for tolerance in (40, 80, 120, 255):
+        colour(green).panel.set_tolerance(tolerance)
+    gate.open()
+    qtbot.waitUntil(lambda: np.count_nonzero(preview_of(green)) == 80 * 120)
+    assert asked == [16, 255]
+
+
+def test_another_picture_closes_the_panel(qtbot, green: MainWindow, tmp_path: Path) -> None:
+    click(green, 25, 50)
+    open_pixels(qtbot, green, np.zeros((30, 40, 3), np.uint8), tmp_path / "other.png")
+    assert not colour(green).panel.isVisible() and colour(green).preview.levels is None
+
+
+@pytest.mark.parametrize("dtype", [np.uint8, np.uint16])
+def test_grey_and_deep_pictures_have_colours_too(qtbot, window: MainWindow, tmp_path: Path, dtype: type) -> None:
+    pixels = np.full((60, 80), 20 * (257 if dtype is np.uint16 else 1), dtype)
+    pixels[10:20, 10:30] = np.iinfo(dtype).max
+    open_pixels(qtbot, window, pixels, tmp_path / "grey.png")
+    window.actions_table["mask_from_colour"].trigger()
+    click(window, 15, 15)
+    qtbot.waitUntil(lambda: np.count_nonzero(preview_of(window)) == 200)
+    assert colour(window).panel._text.text() == "#FFFFFF"
+    colour(window).close()

@@ -1,0 +1,212 @@
+"""Lines: which kinds are shown, sigma, the preview that follows both, and the reset."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+
+from app.features.edge_controls import EdgeTools
+from app.jobs.repairing import PredictEdges
+from app.main_window import MainWindow
+from app.state.edge_layers import EdgeKind
+from app.state.messages import RepairSettings
+from app.theme import DRAWN_EDGE, FOUND_EDGE, PREDICTED_EDGE
+from core.data.edges import HAND_DRAWN, HAND_ERASED
+from tests.app.fakes import FakeBackend
+from tests.app.hands import CTRL, LEFT, SHIFT, drag, shown, steps
+
+
+def feature(window: MainWindow) -> EdgeTools:
+    return next(one for one in window.features if isinstance(one, EdgeTools))
+
+
+def current(qtbot, window: MainWindow) -> None:
+    qtbot.waitUntil(lambda: window.controller.preview.is_current)
+
+
+# What is shown
+
+
+def has_colour(window: MainWindow, colour) -> bool:
+    window.canvas.leaveEvent(None)
+    wanted = np.array(colour.getRgb()[:3])
+    return bool((np.abs(shown(window).astype(int) - wanted).max(axis=2) < 6).any())
+
+
+@pytest.mark.parametrize(
+    ("kind", "colour"),
+    [(EdgeKind.FOUND, FOUND_EDGE), (EdgeKind.PREDICTED, PREDICTED_EDGE), (EdgeKind.DRAWN, DRAWN_EDGE)],
+)
+def test_a_click_on_the_legend_hides_a_kind_which_counts_all_the_same(
+    lined: MainWindow, monkeypatch: pytest.MonkeyPatch, kind: EdgeKind, colour
+) -> None:
+    lined.document.edges.predicted[lined.document.edges.predicted > 0] = 255  # opaque, so that its colour shows
+    lined.document.edges.refresh((0, 0, 80, 120))
+    lined.actions_table["show_mask"].setChecked(False)
+    merged = lined.document.edges.merged()
+    button = lined.page.overview.legend[kind]
+    assert has_colour(lined, colour)
+    QTest.mouseClick(button, LEFT)
+    assert not has_colour(lined, colour) and not button.isChecked()
+    assert (lined.document.edges.merged() == merged).all()
+    QTest.mouseClick(button, LEFT)
+    assert has_colour(lined, colour)
+
+
+def test_the_legend_and_the_actions_agree(opened: MainWindow) -> None:
+    legend, actions = opened.page.overview.legend, opened.actions_table
+    QTest.mouseClick(legend["mask"], LEFT)
+    assert not actions["show_mask"].isChecked()
+    QTest.keyClick(opened.canvas, Qt.Key.Key_Q)
+    assert legend["mask"].isChecked()
+    actions["show_edges"].setChecked(False)
+    assert not any(legend[kind].isEnabled() for kind in EdgeKind)
+    actions["show_edges"].setChecked(True)
+    assert all(legend[kind].isEnabled() for kind in EdgeKind)
+
+
+# Sigma
+
+
+@pytest.fixture
+def sigmas(backend: FakeBackend, monkeypatch: pytest.MonkeyPatch) -> list[float | None]:
+    """The sigma of each prediction asked for."""
+    asked: list[float | None] = []
+    predict = backend.predict_edges
+
+    def noted(image, mask, settings: RepairSettings, box, cancel):
+        asked.append(settings.sigma)
+        return predict(image, mask, settings, box, cancel)
+
+    monkeypatch.setattr(backend, "predict_edges", noted)
+    return asked
+
+
+def test_sigma_starts_at_the_models_own_and_warns_when_moved(
+    qtbot, opened: MainWindow, sigmas: list[float | None]
+) -> None:
+    controls = feature(opened).controls
+    assert controls._value.text() == "2.0" and controls._trained_text.text() == "Trained with 2.0"
+    assert not controls.warning and not controls._back_button.isVisibleTo(controls)
+    drag(opened, (40, 40), (60, 40))
+    current(qtbot, opened)
+    assert sigmas[-1] is None
+    controls._slider.setFocus()
+    for _ in range(5):
+        QTest.keyClick(controls._slider, Qt.Key.Key_Right)
+    current(qtbot, opened)
+    assert opened.controller.repair_settings.sigma == 2.5 and sigmas[-1] == 2.5
+    assert "trained with 2.0" in controls.warning and controls._value.text() == "2.5"
+    opened.controller.repair()
+    qtbot.waitUntil(lambda: opened.document.was_repaired)
+    assert opened.document.repairs[-1].run.origin.settings.sigma == 2.5
+
+
+def test_back_to_the_models_own_sigma(qtbot, opened: MainWindow) -> None:
+    controls, settings = feature(opened).controls, opened.controller
+    slider = controls._slider
+    slider.setValue(35)
+    assert settings.repair_settings.sigma == 3.5
+    QTest.mouseDClick(slider, LEFT, pos=QPoint(slider.width() // 2, slider.height() // 2))
+    assert settings.repair_settings.sigma is None and slider.value() == 20 and not controls.warning
+    slider.setValue(35)
+    opened.resize(1000, 1000)
+    QTest.mouseClick(controls._back_button, LEFT)
+    assert settings.repair_settings.sigma is None and controls._value.text() == "2.0"
+    slider.setValue(21)
+    slider.setValue(20)  # moved there by hand, it is the model's own again
+    assert settings.repair_settings.sigma is None
+
+
+def test_a_slider_in_motion_asks_for_its_last_value_only(
+    qtbot, opened: MainWindow, backend: FakeBackend, sigmas: list[float | None]
+) -> None:
+    drag(opened, (40, 40), (60, 40))
+    current(qtbot, opened)
+    sigmas.clear()
+    backend.predicting.shut()
+    slider = feature(opened).controls._slider
+    slider.setValue(25)
+    qtbot.waitUntil(lambda: sigmas == [2.5])
+    for value in range(26, 41):
+        slider.setValue(value)
+    assert len(opened.controller.preview.changes) == 1
+    backend.predicting.open()
+    current(qtbot, opened)
+    assert sigmas == [2.5, 4.0]
+
+
+def test_a_setting_that_edges_do_not_depend_on_predicts_nothing(
+    qtbot, opened: MainWindow, sigmas: list[float | None]
+) -> None:
+    drag(opened, (40, 40), (60, 40))
+    current(qtbot, opened)
+    asked = len(sigmas)
+    opened.controller.change_settings(method="smooth")
+    qtbot.wait(50)
+    assert len(sigmas) == asked and opened.controller.preview.is_current
+
+
+def test_other_jobs_that_end_ask_for_no_prediction_twice(
+    qtbot, opened: MainWindow, backend: FakeBackend, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    posted: list[object] = []
+    post = opened.studio.engine.post
+    monkeypatch.setattr(opened.studio.engine, "post", lambda job: (posted.append(job), post(job))[1])
+    backend.predicting.shut()
+    drag(opened, (40, 40))
+    qtbot.waitUntil(backend.predicting.reached.is_set)
+    for _ in range(3):
+        opened.tasks.changed.emit()
+    assert sum(isinstance(job, PredictEdges) for job in posted) == 1
+    backend.predicting.open()
+    current(qtbot, opened)
+
+
+def test_a_prediction_stopped_for_another_job_is_asked_for_again(
+    qtbot, opened: MainWindow, backend: FakeBackend
+) -> None:
+    backend.predicting.shut()
+    drag(opened, (40, 40))
+    qtbot.waitUntil(backend.predicting.reached.is_set)
+    painted = opened.document.mask.copy()
+    QTest.keyClick(opened.canvas, Qt.Key.Key_Period, CTRL | SHIFT)  # grows the mask, in the engine's thread
+    backend.predicting.open()
+    qtbot.waitUntil(lambda: (opened.document.mask != painted).any())
+    current(qtbot, opened)
+    assert ((opened.document.edges.predicted > 0) == (opened.document.mask > 0)).all()
+
+
+def test_found_edges_are_shown_before_the_network_has_spoken(
+    qtbot, opened: MainWindow, backend: FakeBackend
+) -> None:
+    backend.predicting.shut()
+    drag(opened, (40, 40), (60, 40))
+    edges = opened.document.edges
+    qtbot.waitUntil(lambda: bool(edges.found.any()))
+    assert not edges.predicted.any() and not opened.controller.preview.is_current
+    backend.predicting.open()
+    current(qtbot, opened)
+    assert edges.predicted.any()
+
+
+# Reset
+
+
+def test_reset_takes_all_lines_by_hand_away_in_one_step(qtbot, lined: MainWindow) -> None:
+    edges, before = lined.document.edges, lined.document.edges.merged()
+    assert {HAND_DRAWN, HAND_ERASED} <= set(np.unique(edges.hand))
+    count = steps(lined)
+    lined.actions_table["reset_edges"].trigger()
+    qtbot.waitUntil(lambda: not edges.hand.any())
+    assert (edges.merged() == np.maximum(edges.found, edges.predicted)).all()
+    assert steps(lined) == count + 1 and lined.document.undo_label == "reset edges"
+    QTest.keyClick(lined.canvas, Qt.Key.Key_Z, CTRL)
+    assert (lined.document.edges.merged() == before).all()
+
+
+def test_nothing_to_reset_is_said(opened: MainWindow) -> None:
+    opened.actions_table["reset_edges"].trigger()
+    assert "nothing to reset" in opened.page.banner.text and steps(opened) == 0

@@ -1,0 +1,102 @@
+"""Choosing model and device: facts before use, refusals with their reason, and honest warnings."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from app.features.model_choice import ModelChoice, TrustWarning
+from app.main_window import MainWindow
+from core.errors import CheckpointError
+from core.resources import DEFAULT_MODEL
+from tests.app.fakes import FakeBackend
+from tests.app.test_canvas import drag
+from tests.core.models_for_tests import write_model
+
+
+def feature(window: MainWindow, kind: type) -> object:
+    return next(feature for feature in window.features if isinstance(feature, kind))
+
+
+@pytest.fixture
+def choice(opened: MainWindow) -> ModelChoice:
+    found = feature(opened, ModelChoice)
+    assert isinstance(found, ModelChoice)
+    return found
+
+
+def test_the_dialog_tells_a_models_facts_and_uses_it(
+    qtbot, opened: MainWindow, choice: ModelChoice, backend: FakeBackend, tmp_path: Path
+) -> None:
+    folder = write_model(tmp_path / "my model")
+    opened.actions_table["choose_model"].trigger()
+    dialog = choice.dialog
+    assert dialog is not None
+    dialog.add(folder)
+    qtbot.waitUntil(dialog._use.isEnabled, timeout=20_000)
+    assert dialog._values["digest"].text() and dialog._values["sigma"].text() == "2"
+    qtbot.waitUntil(lambda: dialog._device.count() >= 2, timeout=20_000)
+    dialog._device.setCurrentIndex(dialog._device.findData("cpu"))
+    QTest.mouseClick(dialog._use, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: opened.controller.model is not None and opened.controller.model.folder == folder)
+    assert opened.studio.settings.model_folder == folder and opened.studio.settings.device == "cpu"
+    assert opened.studio.settings.recent_models == [folder]
+    qtbot.waitUntil(lambda: choice.dialog is None)
+
+
+def test_a_folder_without_weights_is_refused_with_the_reason(
+    qtbot, opened: MainWindow, choice: ModelChoice, tmp_path: Path
+) -> None:
+    opened.actions_table["choose_model"].trigger()
+    dialog = choice.dialog
+    assert dialog is not None
+    dialog.add(tmp_path)
+    qtbot.waitUntil(lambda: bool(dialog._refusal.text()), timeout=20_000)
+    assert "EdgeModel" in dialog._refusal.text() and not dialog._use.isEnabled()
+    dialog.reject()
+
+
+def test_a_model_that_fails_to_load_leaves_the_one_before(
+    qtbot, opened: MainWindow, choice: ModelChoice, backend: FakeBackend, tmp_path: Path
+) -> None:
+    before = opened.controller.model
+    said: list[str] = []
+    opened.tasks.message.connect(lambda _kind, text: said.append(text))
+    backend.failure["load"] = CheckpointError("These weights are of another network.")
+    choice.use(tmp_path, "cpu")
+    qtbot.waitUntil(lambda: bool(said))
+    assert said == ["These weights are of another network."]
+    assert opened.controller.model is before and opened.studio.settings.model_folder is None
+
+
+def test_another_model_finds_the_lines_anew(
+    qtbot, opened: MainWindow, choice: ModelChoice, backend: FakeBackend
+) -> None:
+    drag(opened, (40, 40))
+    qtbot.waitUntil(lambda: opened.controller.preview.is_current)
+    choice.use(DEFAULT_MODEL, "cpu")
+    qtbot.waitUntil(lambda: [box for name, box in backend.calls if name == "predict"][-1] == (0, 0, 80, 120))
+    qtbot.waitUntil(lambda: opened.controller.preview.is_current)
+
+
+def test_a_hole_too_large_to_be_trusted_says_so_and_a_small_one_does_not(qtbot, opened: MainWindow) -> None:
+    warning = feature(opened, TrustWarning)
+    assert isinstance(warning, TrustWarning)
+    drag(opened, (40, 40))
+    qtbot.wait(400)
+    assert warning.text.isHidden()
+    from app.canvas import display
+    from app.state.messages import OpenedPicture
+    from core.data.picture import Picture
+
+    large = np.zeros((900, 900, 3), np.uint8)
+    opened.document.open(OpenedPicture(Picture(large), display.build(large)))
+    opened.document.mark((100, 100, 800, 800), np.full((700, 700), 255, np.uint8), 255, "area")
+    qtbot.waitUntil(lambda: not warning.text.isHidden(), timeout=20_000)
+    assert "61%" in warning.text.text()
+    opened.document.clear_mask()
+    assert warning.text.isHidden()

@@ -1,0 +1,172 @@
+"""The preferences: each choice counts at once, is kept, and can be taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QByteArray, QSettings, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QPushButton, QSpinBox, QWidget
+
+from app.language import Languages
+from app.settings import HISTORY_MEGABYTES, PREFERENCES, Settings
+from app.theme import Theme
+from app.widgets.preferences_dialog import PreferencesDialog
+
+DEVICES = [("cpu", "Processor"), ("cuda:0", "NVIDIA RTX 3060")]
+
+
+@pytest.fixture
+def languages(qapp: QApplication, settings: Settings, tmp_path: Path) -> Iterator[Languages]:
+    settings.language = "en"
+    languages = Languages(settings, tmp_path)
+    languages.apply()
+    yield languages
+    languages.close()
+
+
+@pytest.fixture
+def dialog(qtbot, settings: Settings, theme: Theme, languages: Languages) -> PreferencesDialog:
+    dialog = PreferencesDialog(settings, theme, languages, DEVICES)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    dialog.activateWindow()
+    return dialog
+
+
+def box(dialog: PreferencesDialog, name: str) -> QComboBox:
+    return next(item for item in dialog.findChildren(QComboBox) if item.accessibleName() == name)
+
+
+def choose(control: QComboBox, text: str) -> None:
+    """Picks an entry with the keyboard, as a person would."""
+    control.setFocus()
+    QTest.keyClick(control, Qt.Key.Key_Home)
+    for _ in range(control.count()):
+        if control.currentText() == text:
+            return
+        QTest.keyClick(control, Qt.Key.Key_Down)
+    raise AssertionError(text)
+
+
+def test_theme_and_language_count_at_once(dialog: PreferencesDialog, theme: Theme, settings: Settings) -> None:
+    choose(box(dialog, "Theme"), "Light theme")
+    assert not theme.is_dark and settings.theme == "light"
+    choose(box(dialog, "Language"), "日本語")
+    assert settings.language == "ja"
+
+
+def test_every_choice_is_kept_and_told(dialog: PreferencesDialog, settings: Settings) -> None:
+    told: list[str] = []
+    dialog.changed.connect(told.append)
+    choose(box(dialog, "Mouse wheel"), "Scrolls; Ctrl with the wheel zooms")
+    choose(box(dialog, "Device"), "NVIDIA RTX 3060")
+    for switch in dialog.findChildren(QCheckBox):
+        QTest.keyClick(switch, Qt.Key.Key_Space)
+    memory = dialog.findChild(QSpinBox)
+    memory.setFocus()
+    memory.selectAll()
+    QTest.keyClicks(memory, "999999")
+    QTest.keyClick(memory, Qt.Key.Key_Tab)
+    assert not settings.wheel_zooms and settings.device == "cuda:0"
+    assert not settings.pen_pressure and not settings.autosave
+    assert HISTORY_MEGABYTES[0] <= settings.history_megabytes <= HISTORY_MEGABYTES[1] != 256
+    assert set(told) == {"wheel_zooms", "device", "pen_pressure", "autosave", "history_megabytes"}
+
+
+def test_restoring_the_defaults(dialog: PreferencesDialog, settings: Settings, theme: Theme, tmp_path: Path) -> None:
+    settings.add_recent(tmp_path / "a.png")
+    settings.own_keys = {"brush": ("F2",)}
+    choose(box(dialog, "Theme"), "Light theme")
+    choose(box(dialog, "Device"), "Processor")
+    told: list[str] = []
+    dialog.changed.connect(told.append)
+    QTest.mouseClick(
+        next(b for b in dialog.findChildren(QPushButton) if b.text() == "Restore defaults"), Qt.MouseButton.LeftButton
+    )
+    assert settings.theme == "system" and settings.device == "auto" and settings.language == "system"
+    assert box(dialog, "Theme").currentData() == "system" and box(dialog, "Device").currentData() == "auto"
+    assert set(told) == {"theme", "device", "language"}
+    assert settings.recent and settings.own_keys  # no preferences, so they stay
+
+
+def test_what_is_chosen_elsewhere_is_shown(dialog: PreferencesDialog, theme: Theme, languages: Languages) -> None:
+    theme.choose("dark")
+    assert box(dialog, "Theme").currentText() == "Dark theme"
+    languages.choose("zh_CN")
+    assert box(dialog, "Language").currentText() == "简体中文"
+
+
+def test_a_device_that_is_gone_stays_in_the_list(dialog: PreferencesDialog, settings: Settings) -> None:
+    settings.device = "cuda:3"
+    dialog.set_devices(DEVICES)
+    assert box(dialog, "Device").currentData() == "cuda:3"
+
+
+def test_esc_closes_and_nothing_is_cut_off(dialog: PreferencesDialog) -> None:
+    assert dialog.width() <= 1024 and dialog.height() <= 700
+    for text in dialog.findChildren(QLabel):
+        if text.isVisible() and not text.wordWrap() and text.text():
+            assert text.width() >= text.fontMetrics().horizontalAdvance(text.text()), text.text()
+    for control in dialog.findChildren(QWidget):
+        if isinstance(control, QComboBox | QCheckBox | QSpinBox):
+            assert control.accessibleName() and control.toolTip()
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+# Settings
+
+
+def test_settings_come_back_as_they_were(tmp_path: Path) -> None:
+    def settings() -> Settings:
+        return Settings(QSettings(str(tmp_path / "s.ini"), QSettings.Format.IniFormat))
+
+    first = settings()
+    values: dict[str, object] = {
+        "theme": "light",
+        "language": "ja",
+        "device": "cuda:0",
+        "geometry": QByteArray(b"abc"),
+        "layout": QByteArray(b"\x00\xff"),
+        "panel_tab": "edges",
+        "film_strip": False,
+        "show_mask": False,
+        "show_edges": False,
+        "wheel_zooms": False,
+        "pen_pressure": False,
+        "history_megabytes": 512,
+        "autosave": False,
+        "wand_tolerance": 3,
+        "mask_grow": 5,
+        "pencil_colour": "#12ab34",
+        "model_folder": tmp_path,
+        "last_folder": tmp_path,
+        "own_keys": {"brush": ("F2", "Ctrl+,"), "eraser": ()},
+    }
+    for name, value in values.items():
+        assert getattr(first, name) != value, name
+        setattr(first, name, value)
+    first.sync()
+    second = settings()
+    assert {name: getattr(second, name) for name in values} == values
+    second.restore_defaults()
+    for name in PREFERENCES:
+        assert getattr(second, name) == getattr(type(second), name).default != values[name]
+    assert second.mask_grow == 5
+    second.model_folder = None
+    assert second.model_folder is None
+
+
+def test_nonsense_in_the_settings_is_the_default(settings: Settings) -> None:
+    keys = ["language", "view/film_strip", "history_megabytes", "tools/pencil_colour", "keys", "files/model_folder"]
+    for key in [*keys, "input/wheel_zooms", "tools/wand_tolerance", "window/layout"]:
+        settings.store.setValue(key, "nonsense")
+    assert settings.language == "system" and settings.film_strip and settings.history_megabytes == 256
+    assert settings.pencil_colour == "#000000" and settings.own_keys == {} and settings.model_folder is None
+    assert settings.wheel_zooms and settings.wand_tolerance == 24 and settings.layout is None
+    settings.history_megabytes = 10**9
+    assert settings.history_megabytes == HISTORY_MEGABYTES[1]

@@ -1,0 +1,169 @@
+"""The option bar and the tool rail: what they show for each tool, and that it all fits."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QToolButton
+
+from app.main_window import MainWindow
+from app.state.tool_state import TOOL_GROUPS, Tool, ToolState
+from app.widgets.tool_hint import _HINTS
+
+
+def settle(window: MainWindow) -> None:
+    for _ in range(4):
+        QApplication.processEvents()
+
+
+def test_the_bar_shows_what_the_tool_has(opened: MainWindow) -> None:
+    bar = opened.page.option_bar
+    for tool in Tool:
+        opened.tools.choose(tool)
+        assert bar._size.isVisible() == opened.tools.has_size
+        assert bar._tolerance.isVisible() == (tool is Tool.WAND)
+        assert bar._colour.isVisible() == (tool in (Tool.PENCIL, Tool.PICKER))
+    assert set(_HINTS) == set(Tool)
+
+
+def test_every_tool_belongs_to_one_group() -> None:
+    together = [tool for group in TOOL_GROUPS for tool in group]
+    assert sorted(together, key=list(Tool).index) == list(Tool)
+
+
+def test_numbers_go_both_ways(opened: MainWindow) -> None:
+    bar, tools = opened.page.option_bar, opened.tools
+    bar._size._slider.setValue(0)
+    assert tools.size == 1 and bar._size._number.value() == 1
+    bar._size._slider.setValue(200)
+    assert tools.size == 1000
+    tools.set_size(55)
+    assert bar._size._number.value() == 55
+    assert bar._size._number_at(bar._size._slider.value()) == pytest.approx(55, rel=0.04)
+    QTest.keyClick(opened.canvas, Qt.Key.Key_W)
+    bar._tolerance._slider.setValue(40)
+    assert tools.tolerance == 40 == bar._tolerance._number.value()
+    number = bar._tolerance._number
+    number.setFocus()
+    number.selectAll()
+    QTest.keyClicks(number, "255")
+    QTest.keyClick(number, Qt.Key.Key_Return)
+    assert tools.tolerance == 255 and bar._tolerance._slider.value() == 255 and opened.canvas.hasFocus()
+
+
+@pytest.mark.parametrize("size", range(1, 30))
+def test_the_slider_reaches_every_small_size_it_shows(opened: MainWindow, size: int) -> None:
+    control = opened.page.option_bar._size
+    control.set_number(size)
+    assert control._number.value() == size
+    assert abs(control._number_at(control._slider.value()) - size) <= 1
+
+
+def test_the_colour_button_shows_the_colour_and_takes_the_picker(opened: MainWindow) -> None:
+    button = opened.page.option_bar._colour
+    opened.tools.choose(Tool.PENCIL)
+    assert "None" in button.text()
+    opened.tools.set_colour((200, 100, 0))
+    assert "#c86400" in button.text() and "#c86400" in button.accessibleName()
+    image = button.icon().pixmap(20, 20).toImage()
+    assert image.pixelColor(image.width() // 2, image.height() // 2).name() == "#c86400"
+    opened.tools.set_colour((65535, 0, 0), deep=True)
+    assert "#ff0000" in button.text()
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert opened.tools.tool is Tool.PICKER and opened.actions_table["picker"].isChecked()
+
+
+def test_tips_name_the_keys_of_the_moment(opened: MainWindow) -> None:
+    slider = opened.page.option_bar._size._slider
+    assert "[" in slider.toolTip() and "]" in slider.toolTip()
+    opened.actions_table.keymap.set("smaller", ("F11",))
+    assert "F11" in slider.toolTip()
+    opened.actions_table.keymap.set("smaller", ())
+    assert "(" not in slider.toolTip()
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN", "ja", "longer"])
+@pytest.mark.parametrize("width", [1024, 880])
+def test_everything_fits(opened: MainWindow, monkeypatch, language: str, width: int) -> None:
+    if language == "longer":
+        _stretch(opened)
+    elif language != "en":
+        opened.actions_table[f"language_{language}"].trigger()
+    opened.resize(width, 700)
+    bar = opened.page.option_bar
+    for tool in Tool:
+        opened.tools.choose(tool)
+        settle(opened)
+        assert bar.width() <= width
+        if language == "longer":
+            _stretch(opened)
+            settle(opened)
+        layout = bar.layout()
+        assert layout is not None and layout.minimumSize().width() <= bar.width(), tool
+        parts = [layout.itemAt(i).widget() for i in range(layout.count())]
+        boxes = [part.geometry() for part in parts if part is not None and part.isVisible()]
+        assert all(not one.intersects(other) for one, other in pairwise(boxes))
+        assert boxes[-1].right() <= bar.width()
+
+
+def _stretch(window: MainWindow) -> None:
+    """Texts as long as in a wordy language."""
+    bar = window.page.option_bar
+    for label, text in (("size", "Size"), ("tolerance", "Tolerance"), ("colour", "Colour"), ("grow", "Grow mask")):
+        bar._labels[label].setText(text + "m" * round(len(text) * 0.4))
+    for name, text in (("show_mask", "Show mask"), ("show_edges", "Show edges")):
+        window.actions_table[name].setText(text + "m" * round(len(text) * 0.4))
+
+
+@pytest.mark.parametrize("height", [700, 560])
+def test_the_rail_fits_a_low_window(opened: MainWindow, height: int) -> None:
+    opened.resize(1024, height)
+    settle(opened)
+    rail = opened.page.tool_rail
+    buttons = rail.findChildren(QToolButton)
+    assert len(buttons) == len(Tool) and rail.geometry().bottom() <= opened.page.height()
+    for button in buttons:
+        assert button.height() >= 26 and button.geometry().bottom() < rail.height()
+        assert button.toolTip() and button.accessibleName()
+        assert button.focusPolicy() & Qt.FocusPolicy.TabFocus
+    tops = [button.y() for button in buttons]
+    assert tops == sorted(tops) and all(b.y() >= a.geometry().bottom() for a, b in pairwise(buttons))
+
+
+def test_the_rail_can_be_worked_with_keys(opened: MainWindow) -> None:
+    button = opened.page.tool_rail.findChildren(QToolButton)[3]
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(button, Qt.Key.Key_Space)
+    assert opened.tools.tool is TOOL_GROUPS[0][3]
+
+
+def test_the_wheel_over_the_bar_changes_nothing_unasked(opened: MainWindow, qtbot) -> None:
+    from PySide6.QtCore import QPoint, QPointF
+    from PySide6.QtGui import QWheelEvent
+
+    slider = opened.page.option_bar._size._slider
+    before = opened.tools.size
+    event = QWheelEvent(
+        QPointF(20, 8), QPointF(slider.mapToGlobal(QPoint(20, 8))), QPoint(), QPoint(0, 120), Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(slider, event)
+    assert opened.tools.size == before
+
+
+def test_a_start_takes_over_the_tolerance(settings) -> None:
+    settings.wand_tolerance = 61
+    assert ToolState(settings).tolerance == 61
+
+
+def test_the_focus_goes_back_to_the_canvas_with_a_control_that_goes(opened: MainWindow) -> None:
+    number = opened.page.option_bar._size._number
+    number.setFocus()
+    opened.actions_table["wand"].trigger()
+    assert opened.canvas.hasFocus() and not number.isVisible()
+    opened.page.option_bar._tolerance._number.setFocus()
+    opened.tools.set_tolerance(33)
+    assert opened.page.option_bar._tolerance._number.hasFocus()

@@ -1,0 +1,215 @@
+"""The model folder's form: the file on the disk is the truth, and its comments stay."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QTranslator
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QProgressBar,
+    QSlider,
+    QSpinBox,
+)
+
+from app.main_window import MainWindow
+from app.training.check_sentences import CHECK_SENTENCES
+from app.training.config_meanings import MEANINGS
+from app.training.config_table import FIELDS, GROUPS, group_of, names_of
+from app.training.steps import Steps
+from core.config import Config, load_config
+from core.training.check_findings import FIXES, SENTENCES
+from tests.app.training_for_tests import click, go, open_training
+
+NOTE = "# my own note, which no program may touch\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A model folder with a config of the person's own."""
+    folder = tmp_path / "Modell ü"
+    folder.mkdir()
+    (folder / "config.yml").write_text(f"{NOTE}MODEL: 1\nBATCH_SIZE: 8   # fits my card\nFLIP: 1\n", encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def steps(window: MainWindow, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Steps]:
+    """The page with that folder open."""
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(folder))
+    steps = open_training(window)
+    click(steps.folder.existing)
+    go(steps, "folder")
+    yield steps
+
+
+def part(steps: Steps, name: str):
+    steps.folder.form.show_key(name)
+    return steps.folder.form.rows[name].field.part
+
+
+def test_every_key_has_one_place_in_the_form(steps: Steps) -> None:
+    names = [name for group in GROUPS for name in names_of(group)]
+    assert sorted(names) == sorted(FIELDS) and len(names) == len(set(names))
+    assert set(steps.folder.form.rows) == {item.name for item in fields(Config)}
+    assert all(group_of(name) in GROUPS for name in FIELDS)
+
+
+def test_the_meanings_are_those_of_core() -> None:
+    assert list(MEANINGS) == [item.metadata["meaning"] for item in fields(Config)]
+
+
+def test_the_sentences_of_the_check_are_those_of_core() -> None:
+    assert list(CHECK_SENTENCES) == [*SENTENCES.values(), *FIXES.values()]
+
+
+def test_a_number_that_is_typed_goes_into_the_file_and_the_comments_stay(steps: Steps, folder: Path) -> None:
+    box = part(steps, "batch_size")
+    assert isinstance(box, QSpinBox) and box.value() == 8
+    box.selectAll()
+    QTest.keyClicks(box, "4")
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    text = (folder / "config.yml").read_text(encoding="utf-8")
+    assert text == f"{NOTE}MODEL: 1\nBATCH_SIZE: 4   # fits my card\nFLIP: 1\n"
+    row = steps.folder.form.rows["batch_size"]
+    assert row.is_changed
+    click(row._reset)
+    assert load_config(folder / "config.yml").batch_size == 8 and not row.is_changed
+
+
+def test_every_kind_of_field_writes_its_value(steps: Steps, folder: Path) -> None:
+    path = folder / "config.yml"
+    rate = part(steps, "lr")
+    assert isinstance(rate, QLineEdit)
+    rate.selectAll()
+    QTest.keyClicks(rate, "2e-4")
+    QTest.keyClick(rate, Qt.Key.Key_Return)
+    assert load_config(path).lr == 2e-4
+    most = part(steps, "max_iters")
+    assert most.text() == "2,000,000"
+    most.selectAll()
+    QTest.keyClicks(most, "30,000")
+    QTest.keyClick(most, Qt.Key.Key_Return)
+    assert load_config(path).max_iters == 30_000
+    flip = part(steps, "flip")
+    assert isinstance(flip, QCheckBox)
+    flip.click()
+    assert not load_config(path).flip
+    loss = part(steps, "gan_loss")
+    assert isinstance(loss, QComboBox)
+    loss.setCurrentIndex(loss.findData("hinge"))
+    loss.activated.emit(loss.currentIndex())
+    assert load_config(path).gan_loss == "hinge"
+    cards = part(steps, "gpu")
+    cards.selectAll()
+    QTest.keyClicks(cards, "0, 1")
+    QTest.keyClick(cards, Qt.Key.Key_Return)
+    assert load_config(path).gpu == (0, 1)
+    assert NOTE in path.read_text(encoding="utf-8")
+
+
+def test_nonsense_is_refused_below_its_field(steps: Steps, folder: Path) -> None:
+    before = (folder / "config.yml").read_bytes()
+    sigma = part(steps, "sigma")
+    sigma.selectAll()
+    QTest.keyClicks(sigma, "-3")
+    QTest.keyClick(sigma, Qt.Key.Key_Return)
+    row = steps.folder.form.rows["sigma"]
+    assert "SIGMA" in row._fault.text() and row._fault.isVisible()
+    assert (folder / "config.yml").read_bytes() == before
+
+
+def test_resetting_all_keeps_files_and_folders(steps: Steps, folder: Path) -> None:
+    assert steps.kit.workbench.set(train_flist="/data/train.flist", batch_size=3, sigma=1.0) == ""
+    click(steps.folder.form.reset_all)
+    config = load_config(folder / "config.yml")
+    assert config == Config(train_flist="/data/train.flist")
+
+
+def test_what_another_program_writes_is_shown(qtbot, steps: Steps, folder: Path) -> None:
+    (folder / "config.yml").write_text("BATCH_SIZE: 5\n", encoding="utf-8")
+    qtbot.waitUntil(lambda: steps.kit.workbench.config.batch_size == 5)
+    assert part(steps, "batch_size").value() == 5 and "changed" in steps.banner.text
+    (folder / "config.yml").write_text("BATCH_SIZE: five\n", encoding="utf-8")
+    os.utime(folder / "config.yml", ns=(5, 5))
+    qtbot.waitUntil(lambda: bool(steps.kit.workbench.problem))
+    assert "BATCH_SIZE" in steps.folder._problem.text() and not steps.folder.form.isEnabled()
+    go(steps, "phases")
+    assert not steps.phases.fast.isEnabled()
+    (folder / "config.yml").write_text("BATCH_SIZE: 6\n", encoding="utf-8")
+    qtbot.waitUntil(lambda: not steps.kit.workbench.problem)
+    assert steps.folder.form.isEnabled()
+
+
+def test_sizes_that_the_weights_decide_are_locked(qtbot, steps: Steps, folder: Path) -> None:
+    assert part(steps, "generator_width").isEnabled()
+    (folder / "EdgeModel_gen_10.pth").write_bytes(b"x")
+    qtbot.waitUntil(lambda: not part(steps, "generator_width").isEnabled())
+    assert "weights" in steps.folder.form.rows["generator_width"].field.part.toolTip()
+
+
+def test_a_folder_with_downloaded_weights_gets_a_config(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "EdgeModel_gen.pth").write_bytes(b"x")
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    steps = open_training(window)
+    click(steps.folder.existing)
+    assert load_config(tmp_path / "config.yml").mask == 7 and steps.kit.workbench.stand.edge is not None
+
+
+def test_a_folder_whose_config_is_broken_is_refused(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "config.yml").write_text("NO_SUCH: 1\n", encoding="utf-8")
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    steps = open_training(window)
+    click(steps.folder.existing)
+    assert steps.kit.workbench.folder is None and "NO_SUCH" in steps.banner.text
+
+
+def test_every_control_has_a_name_and_a_tip(steps: Steps) -> None:
+    kinds = (QAbstractButton, QLineEdit, QSpinBox, QComboBox, QSlider, QProgressBar, QPlainTextEdit)
+    for kind in kinds:
+        for control in steps.findChildren(kind):
+            inner = isinstance(control.parentWidget(), QSpinBox | QComboBox)
+            if inner or control.objectName().startswith("qt_"):
+                continue
+            name = control.accessibleName() or (control.text() if isinstance(control, QAbstractButton) else "")
+            place = f"{type(control.parentWidget()).__name__} {control}"
+            assert name, place
+            assert control.toolTip(), place
+
+
+def test_every_text_follows_the_language(qtbot, window: MainWindow, steps: Steps) -> None:
+    class Marks(QTranslator):
+        def translate(self, context, text, disambiguation=None, n=-1):
+            return f"«{text}»"
+
+        def isEmpty(self):
+            return False
+
+    marks = Marks()
+    QApplication.installTranslator(marks)
+    own = {name.upper() for name in FIELDS} | {steps.kit.workbench.folder.name}
+    try:
+        qtbot.waitUntil(lambda: steps.list._buttons["phases"].title.text() == "«Phases»")
+        for label in steps.findChildren(QLabel):
+            plain = label.text() in own or not any(letter.isalpha() for letter in label.text())
+            assert plain or "«" in label.text(), label.text()
+        assert window.pages._group.button(1).text() == "«Training»"
+    finally:
+        QApplication.removeTranslator(marks)
+    qtbot.waitUntil(lambda: steps.list._buttons["phases"].title.text() == "Phases")

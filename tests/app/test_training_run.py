@@ -1,0 +1,253 @@
+"""Starting, commanding and watching runs, with a runner that the test holds in its hand."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from app.main_window import MainWindow
+from app.training.folder_stand import look
+from app.training.kit import Questions
+from app.training.logs import Place, best_iteration, read_on, smooth
+from app.training.run_state import Order, Status, clock
+from app.training.session import State
+from app.training.sheet_view import COLUMNS, GAP, TITLE, layout_of
+from app.training.steps import Steps
+from app.training.trainer_adapter import goal_of
+from core.errors import DataError
+from tests.app.training_for_tests import HandRunner, click, go, open_training, write_pictures
+
+
+@pytest.fixture
+def runner() -> HandRunner:
+    return HandRunner()
+
+
+@pytest.fixture
+def steps(window: MainWindow, runner: HandRunner, tmp_path: Path) -> Iterator[Steps]:
+    """The page with a folder whose pictures are chosen."""
+    window.training.session._runner = runner
+    steps = open_training(window)
+    folder = tmp_path / "model"
+    steps.kit.workbench.create(folder, {"TRAIN_FLIST": str(write_pictures(tmp_path / "pictures", 2))})
+    go(steps, "phases")
+    yield steps
+    runner.last.stopped.set()
+
+
+def started(qtbot, steps: Steps) -> None:
+    click(steps.phases.full)
+    qtbot.waitUntil(lambda: steps.kit.session.state is State.RUNNING)
+
+
+def test_commands_reach_the_run_and_buttons_follow_its_state(qtbot, steps: Steps, runner: HandRunner) -> None:
+    strip = steps.strip
+    assert strip.isHidden()
+    started(qtbot, steps)
+    assert steps.current == "progress" and strip.isVisible() and not strip.go_on.isVisible()
+    assert runner.orders[0].phases == (1, 2, 3) and runner.orders[0].more is None
+    assert runner.thread not in (None, threading.get_ident())
+    click(strip.save)
+    click(strip.sample)
+    click(strip.pause)
+    assert steps.kit.session.state is State.PAUSED and strip.go_on.isVisible() and not strip.pause.isVisible()
+    click(strip.go_on)
+    go(steps, "phases")
+    assert not any(card.start.isEnabled() for card in steps.phases.cards.values()) and not steps.phases.fast.isEnabled()
+    click(strip.stop)
+    qtbot.waitUntil(lambda: steps.kit.session.state is State.IDLE)
+    assert runner.last.calls == ["save", "sample", "pause", "go_on", "stop"]
+    assert strip.isHidden() and steps.phases.fast.isEnabled()
+
+
+def test_progress_tells_time_speed_and_memory(qtbot, steps: Steps) -> None:
+    started(qtbot, steps)
+    progress = steps.progress
+    assert "12 of 30" in progress._bar_names[0].text() and progress.bars[0].value() == 100
+    assert progress._bar_times[0].text() == "0:04 left" and progress._bar_times[1].text() == "0:12 left"
+    assert "4.0" in progress.speed.text() and progress.memory.text() == "2.0 GB"
+    assert "1 of 3" in progress._bar_names[1].text()
+    click(steps.strip.stop)
+    qtbot.waitUntil(lambda: not steps.kit.session.is_active)
+
+
+def test_the_number_of_iterations_and_the_fast_queue_are_ordered(qtbot, steps: Steps, runner: HandRunner) -> None:
+    steps.phases.count.setValue(250)
+    assert steps.phases.more.isChecked()
+    click(steps.phases.fast)
+    qtbot.waitUntil(lambda: bool(runner.orders))
+    order = runner.orders[0]
+    assert (order.phases, order.more, order.skip_phase2) == ((1, 3), 250, True)
+    qtbot.waitUntil(lambda: steps.kit.session.state is State.RUNNING)
+    click(steps.strip.stop)
+    qtbot.waitUntil(lambda: not steps.kit.session.is_active)
+
+
+@pytest.mark.parametrize("failure", [DataError("The list is gone."), ZeroDivisionError("by zero")])
+def test_a_failure_is_shown_and_can_be_copied_and_the_window_lives_on(
+    qtbot, steps: Steps, runner: HandRunner, failure: Exception
+) -> None:
+    runner.failure = failure
+    click(steps.phases.cards[1].start)
+    qtbot.waitUntil(lambda: steps.kit.session.error is not None)
+    assert str(failure) in steps.progress.failure.text.text() and steps.progress.failure.isVisible()
+    click(steps.progress.failure.copy)
+    copied = QApplication.clipboard().text()
+    assert str(failure) in copied and ("Traceback" in copied) is isinstance(failure, ZeroDivisionError)
+    assert steps.list._buttons["progress"].note.property("kind") == "error"
+    runner.failure = None
+    go(steps, "phases")
+    started(qtbot, steps)
+    assert steps.progress.failure.isHidden()
+    click(steps.strip.stop)
+    qtbot.waitUntil(lambda: not steps.kit.session.is_active)
+
+
+def test_a_list_that_is_gone_fails_with_its_sentence(qtbot, window: MainWindow, tmp_path: Path) -> None:
+    steps = open_training(window)
+    steps.kit.workbench.create(tmp_path / "model", {"TRAIN_FLIST": "/nowhere/pictures.flist", "DEVICE": "cpu"})
+    go(steps, "phases")
+    click(steps.phases.cards[1].start)
+    qtbot.waitUntil(lambda: steps.kit.session.error is not None, timeout=60_000)
+    assert "/nowhere/pictures.flist" in steps.progress.failure.text.text()
+
+
+@pytest.mark.parametrize("stops", [True, False])
+def test_closing_the_window_asks_first(
+    qtbot, window: MainWindow, steps: Steps, monkeypatch: pytest.MonkeyPatch, stops: bool
+) -> None:
+    asked = []
+    monkeypatch.setattr(Questions, "stop_and_close", lambda _: asked.append(1) or stops)
+    started(qtbot, steps)
+    window.close()
+    assert asked == [1] and window.isVisible()
+    if stops:
+        qtbot.waitUntil(lambda: not window.isVisible())
+    else:
+        assert steps.kit.session.state is State.RUNNING
+        click(steps.strip.stop)
+        qtbot.waitUntil(lambda: not steps.kit.session.is_active)
+
+
+def test_a_fault_that_the_check_finds_is_fixed_by_its_button(qtbot, steps: Steps) -> None:
+    bench = steps.kit.workbench
+    assert bench.set(mask=3, device="cpu", generator_width=4, generator_blocks=1, input_size=64, batch_size=2) == ""
+    go(steps, "data")
+    panel = steps.data.check
+    click(panel.button)
+    qtbot.waitUntil(lambda: bool(panel.rows) and panel.rows[0].isVisible(), timeout=60_000)
+    worst = panel.rows[0]
+    assert (
+        worst.finding.severity == "error"
+        and "TRAIN_MASK_FLIST" in worst.text.text()
+        and "Faults: 1" in panel.summary.text()
+    )
+    steps.data.ensureWidgetVisible(worst.fix)
+    click(worst.fix)
+    qtbot.waitUntil(lambda: bool(panel.rows) and worst not in panel.rows, timeout=60_000)
+    assert bench.config.mask == 7 and not any(row.finding.severity == "error" for row in panel.rows)
+
+
+def test_the_demo_set_is_chosen_with_one_click(qtbot, steps: Steps) -> None:
+    go(steps, "data")
+    click(steps.data.demo)
+    assert steps.kit.workbench.config.train_flist == "demo:20000"
+    qtbot.waitUntil(lambda: steps.data.counts_now.get("train") == 20_000, timeout=60_000)
+    assert steps.data.counts_now == {"train": 20_000, "val": 100, "test": 100}
+    qtbot.waitUntil(lambda: steps.data.preview.count == 6, timeout=60_000)
+
+
+def test_repairing_goes_on_beside_training(qtbot, window: MainWindow, steps: Steps, photo_file: Path) -> None:
+    started(qtbot, steps)
+    window.pages.show_page(window.page)
+    assert window.statusBar().isVisible()
+    window.controller.load_model()
+    window.open_path(photo_file)
+    qtbot.waitUntil(lambda: window.document.has_picture and window.controller.model is not None)
+    window.pages.show_page(window.training)
+    assert steps.kit.session.state is State.RUNNING and not window.statusBar().isVisible()
+    click(steps.strip.stop)
+    qtbot.waitUntil(lambda: not steps.kit.session.is_active)
+
+
+def test_phase_2_leaves_half_for_phase_3() -> None:
+    full = Order(Path(), (1, 2, 3))
+    assert [goal_of(full, place, 1000) for place in range(3)] == [None, 500, None]
+    assert goal_of(Order(Path(), (2,)), 0, 1000) is None
+    assert goal_of(Order(Path(), (1, 2, 3), more=10), 1, 1000) is None
+
+
+def test_the_stand_of_a_folder(tmp_path: Path) -> None:
+    for name in ("EdgeModel_gen_900.pth", "EdgeModel_gen_10000.pth", "InpaintingModel_gen_40.pth", "other_gen_1.pth"):
+        (tmp_path / name).write_bytes(b"")
+    (tmp_path / "log_edge.csv").write_text("iteration,seconds,l_d1\n10,1,0.5\n10500,2,0.4\n10501,2,", encoding="utf-8")
+    (tmp_path / "log_inpaint.csv").write_text("iteration,seconds,l_d2\n40,1,0.5\n", encoding="utf-8")
+    (tmp_path / "samples").mkdir()
+    for name in ("edge_00000020.png", "edge_inpaint_00000100.png", "edge_00000003.png", "notes.png"):
+        (tmp_path / "samples" / name).write_bytes(b"")
+    stand = look(tmp_path)
+    assert stand.edge is not None and stand.edge.iteration == 10_000 and stand.has_model
+    assert stand.phase(1).reached == 10_000  # what was logged later is not saved
+    assert stand.phase(3).reached is None and (stand.phase(3).start, stand.phase(3).from_phase) == (40, 2)
+    assert [sheet.iteration for sheet in stand.sheets_of(1)] == [3, 20] and len(stand.sheets) == 3
+    assert look(tmp_path / "nowhere").phases[2].blocked == "edges"
+
+
+def test_a_log_is_read_on_and_anew(tmp_path: Path) -> None:
+    path = tmp_path / "log_edge.csv"
+    path.write_text("iteration,seconds,l_d1\n1,0.1,0.5\n2,0.2,", encoding="utf-8")
+    first = read_on(path, Place())
+    assert first.fresh and first.rows.tolist() == [[1, 0.1, 0.5]]
+    with path.open("a", encoding="utf-8") as handle:
+        handle.write("\nnonsense\n3,0.3,0.1\n")
+    second = read_on(path, first.place)
+    assert not second.fresh and np.isnan(second.rows[0, 2]) and second.rows[1].tolist() == [3, 0.3, 0.1]
+    path.write_text("iteration,l_d1\n1,2\n", encoding="utf-8")
+    assert read_on(path, second.place).fresh
+    assert not len(read_on(tmp_path / "none.csv", Place()).rows)
+
+
+def test_the_best_evaluation(tmp_path: Path) -> None:
+    path = tmp_path / "eval.csv"
+    path.write_text("iteration,seconds,psnr\n10,1,20\n20,1,25\n30,1,\n40,1,24\n", encoding="utf-8")
+    assert best_iteration(read_on(path, Place())) == 20
+    path.write_text("iteration,precision,recall\n10,0.1,0.9\n20,0.5,0.5\n", encoding="utf-8")
+    assert best_iteration(read_on(path, Place())) == 20
+    path.write_text("iteration,other\n10,0.1\n", encoding="utf-8")
+    assert best_iteration(read_on(path, Place())) is None
+
+
+def test_smoothing_keeps_means_and_gaps() -> None:
+    values = np.array([1.0, 3.0, np.nan, 5.0, 7.0])
+    assert smooth(values, 1) is values
+    assert smooth(values, 3).tolist() == [2.0, 2.0, 4.0, 6.0, 6.0]
+    assert np.isnan(smooth(np.full(4, np.nan), 3)).all()
+
+
+def test_the_layout_of_a_sheet_is_that_of_core() -> None:
+    from core.training import samples
+
+    assert (len(samples.COLUMNS), samples._GAP, samples._TITLE) == (COLUMNS, GAP, TITLE)
+    tile = np.zeros((48, 48, 3), np.uint8)
+    sheet = samples.draw_sheet([[tile] * COLUMNS] * 3, "(7)")
+    found = layout_of(sheet.height, sheet.width)
+    assert found is not None and (found.cell, found.rows) == (48, 3)
+    assert layout_of(100, 101) is None
+
+
+def test_times_are_told_as_people_read_them() -> None:
+    assert [clock(seconds) for seconds in (0, 42.4, 187, 7510)] == ["0:00", "0:42", "3:07", "2:05:10"]
+    assert Status(1, 0, (1, 3), 20, 10, 30).part_of_all == 0.25
+
+
+def test_the_dialog_of_a_changed_mind_changes_nothing(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "")
+    steps = open_training(window)
+    click(steps.folder.new)
+    click(steps.folder.existing)
+    assert steps.kit.workbench.folder is None and steps.current == "folder"

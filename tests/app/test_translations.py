@@ -1,0 +1,254 @@
+"""Every text of the window in every language: translated, in its place, and following a switch."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import cast
+
+import numpy as np
+import pytest
+from PIL import Image
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QMessageBox, QPushButton, QWidget
+
+from app.features.mask_operations import MaskOperations
+from app.features.model_choice import ModelChoice
+from app.features.results import Results
+from app.jobs.job import Job
+from app.language import I18N, Languages
+from app.main_window import MainWindow
+from app.recovery import Belonging, Orphan, Run
+from app.settings import Settings
+from app.state.export_options import ExportFacts, ExportOptions
+from app.state.tool_state import Tool
+from app.theme import Theme
+from app.training.session import State
+from app.widgets.export_dialog import ExportDialog
+from app.widgets.recovery_dialog import RecoveryDialog
+from core.data.picture import PictureMeta
+from core.edit.project import ProjectSummary
+from core.resources import DEFAULT_MODEL
+from tests.app.test_repairs_list import mend
+from tests.app.test_translation_files import CODES, translations
+from tests.app.training_for_tests import HandRunner, go, open_training, write_pictures
+from tests.app.visible_texts import NAMES as WORDS
+from tests.app.visible_texts import cut_off, foreign_words, read
+
+SWITCHES = ("en", "ja", "zh_CN", "en")
+FOLDER, PICTURES = "Modell 7", "Bilder 9"
+NAMES = frozenset({"fake model", FOLDER, PICTURES, "Bild", "Bild ü", DEFAULT_MODEL.name})
+"""Of files and models, which nobody takes for words of the window."""
+States = Callable[[MainWindow], Iterator[tuple[str, QWidget]]]
+
+
+@pytest.fixture
+def languages(window: MainWindow) -> Iterator[Languages]:
+    window.resize(1024, 700)
+    languages = window.program._languages
+    languages.choose("en")
+    yield languages
+    languages.choose("en")
+
+
+def settle() -> None:
+    """Lets layouts follow their texts: one asks the one around it."""
+    for _ in range(3):
+        QApplication.processEvents()
+
+
+def walk(window: MainWindow, languages: Languages, states: States) -> str:
+    """What is wrong after each switch in any of the states, in lines."""
+    faults: list[str] = []
+    english: dict[str, list[str]] = {}
+    tables = {code: translations(I18N / f"tsukuroi_{code}.ts") for code in CODES}
+    known = {code: set(table.values()) for code, table in tables.items()} | {"en": {text for _, text in tables["ja"]}}
+    for code in SWITCHES:
+        languages.choose(code)
+        settle()
+        others = set().union(*(texts for other, texts in known.items() if other != code)) - known[code]
+        for state, root in states(window):
+            settle()
+            faults += [f"{code}, {state}: {fault}" for fault in cut_off(root)]
+            texts = list(read(root))
+            for widget, text in texts:
+                if (text in others and text not in WORDS) or foreign_words(text, code, NAMES):
+                    faults.append(f"{code}, {state}, {type(widget).__name__}: {text!r}")
+            if code == "en":
+                now = sorted(
+                    {f"{type(widget).__name__}: {text}" for widget, text in texts if re.search("[A-Za-z]{2}", text)}
+                )
+                before = english.setdefault(state, now)
+                faults += [f"{state} at first: {text}" for text in before if text not in now]
+                faults += [f"{state} at last: {text}" for text in now if text not in before]
+    return "\n".join(dict.fromkeys(faults))
+
+
+def test_the_window_without_a_picture(qtbot, window: MainWindow, languages: Languages) -> None:
+    def states(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
+        window.pages.show_page(window.page)
+        yield "no picture", window
+        open_training(window)
+        yield "no model folder", window
+
+    assert not (faults := walk(window, languages, states)), faults
+
+
+def test_tools_tabs_and_strips(
+    qtbot, opened: MainWindow, languages: Languages, photo_file: Path, tmp_path: Path
+) -> None:
+    window = opened
+    second = tmp_path / "Bild 2.png"
+    shutil.copy(photo_file, second)
+    window.open_path(second)
+    qtbot.waitUntil(lambda: window.document.path == second)
+    window.canvas.zoom_to(4.0)
+    mend(qtbot, window, ((20.5, 20.5), (60.5, 20.5)))
+    results = next(feature for feature in window.features if isinstance(feature, Results))
+    masks = next(feature for feature in window.features if isinstance(feature, MaskOperations))
+    window.actions_table["candidates"].trigger()
+    qtbot.waitUntil(lambda: results.candidates.is_open and not results.candidates.is_working)
+
+    def states(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
+        for tool in Tool:
+            window.tools.choose(tool)
+            yield tool.value, window.page.option_bar
+        for tab in ("overview", "repairs", "find"):
+            window.page.panel.show_tab(tab)
+            yield tab, window
+        for action in ("compare_wipe", "compare_side", "compare_difference", "compare_onion", "compare_off"):
+            window.actions_table[action].trigger()
+            yield action, window
+        masks.colour_mask.open()
+        yield "mask from colour", masks.colour_mask.panel
+        masks.colour_mask.close()
+
+    assert not (faults := walk(window, languages, states)), faults
+
+
+def test_dialogs(qtbot, opened: MainWindow, languages: Languages, settings: Settings, theme: Theme) -> None:
+    window = opened
+    facts = ExportFacts("Bild.jpg", np.zeros((8, 8, 4), np.uint8), PictureMeta(dpi=(300, 300), pages=2), True)
+    summary = ProjectSummary("Bild.png", None, (80, 120), 3, "1")
+    orphan = Orphan(cast(Run, None), "key", Path("a.tsukuroi"), Belonging("Bild.png"), summary, 1.7e9)
+    exports = [ExportDialog(facts, ExportOptions(suffix), theme, window) for suffix in (".png", ".jpg", ".bmp")]
+    dialogs: list[QWidget] = [*exports, RecoveryDialog([orphan], theme, window), window.program.errors]
+    for action in ("preferences", "shortcuts"):
+        window.actions_table[action].trigger()
+    choice = next(feature for feature in window.features if isinstance(feature, ModelChoice))
+    assert window.program.preferences and window.program.shortcuts
+    dialogs += [window.program.preferences, window.program.shortcuts]
+    window.program.errors.show_report("ValueError")
+    qtbot.waitUntil(lambda: not window.tasks.is_doing(Job), timeout=20_000)
+    window.program.errors.show_report("ValueError")
+
+    def states(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
+        for number, dialog in enumerate(dialogs):
+            dialog.show()
+            yield f"{number} {type(dialog).__name__}", dialog
+            dialog.hide()
+        choice.open()
+        assert choice.dialog is not None
+        qtbot.waitUntil(lambda: not window.tasks.is_doing(Job), timeout=20_000)
+        yield "ModelDialog", choice.dialog
+        choice.dialog.reject()
+        qtbot.waitUntil(lambda: choice.dialog is None)
+
+    assert not (faults := walk(window, languages, states)), faults
+
+
+def test_questions(
+    qtbot, opened: MainWindow, languages: Languages, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    faults: list[str] = []
+
+    def ask(box: QDialog) -> int:
+        box.show()
+        settle()
+        faults.extend(text for _, text in read(box) if foreign_words(text, languages.code, NAMES))
+        faults.extend(cut_off(box))
+        box.hide()
+        return 0
+
+    def choose_file(parent: QWidget, title: str, folder: str, kinds: str = "") -> tuple[str, str]:
+        faults.extend(foreign_words(f"{title} {kinds}", languages.code, NAMES))
+        return "", ""
+
+    monkeypatch.setattr(QMessageBox, "exec", ask)
+    for name in ("getOpenFileName", "getOpenFileNames", "getSaveFileName"):
+        monkeypatch.setattr(QFileDialog, name, choose_file)
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *values: choose_file(*values)[0])
+    dialogs, path = opened.dialogs, Path("Bild.png")
+    masks = next(feature for feature in opened.features if isinstance(feature, MaskOperations))
+    Image.new("L", (60, 60), 255).save(tmp_path / "Bild 3.png")
+    for code in CODES:
+        languages.choose(code)
+        settle()
+        assert not dialogs.confirm_original(path)
+        for names in (["Bild.png"], ["Bild.png", "Bilder 9"]):
+            assert dialogs.ask_unsaved(names) == "cancel" and not dialogs.confirm_discard(names)
+        for question in (dialogs.open_files, dialogs.open_folder, dialogs.open_mask, dialogs.open_edges):
+            assert not question(Path())
+        for question in (dialogs.save_mask, dialogs.save_edges, dialogs.save_project, dialogs.save_picture):
+            assert question(path) is None
+        assert not opened.training.questions.stop_and_close()
+        opened.actions_table["about"].trigger()
+        about = next(box for box in opened.findChildren(QMessageBox) if box.isVisible())
+        ask(about)
+        about.close()
+        masks.import_mask(tmp_path / "Bild 3.png")
+        qtbot.waitUntil(lambda: masks.dialog is not None)
+        assert masks.dialog is not None
+        ask(masks.dialog)
+        masks.dialog.reject()
+        qtbot.waitUntil(lambda: masks.dialog is None)
+    assert not faults, "\n".join(faults)
+
+
+def test_the_training_page(qtbot, window: MainWindow, languages: Languages, tmp_path: Path) -> None:
+    runner = HandRunner()
+    window.training.session._runner = runner
+    steps = open_training(window)
+    pictures = write_pictures(tmp_path / PICTURES, 4)
+    steps.kit.workbench.create(tmp_path / FOLDER, {"TRAIN_FLIST": str(pictures), "VAL_FLIST": str(pictures), "MASK": 7})
+    go(steps, "phases")
+    steps.phases.full.click()
+    qtbot.waitUntil(lambda: steps.kit.session.state is State.RUNNING)
+
+    def states(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
+        for key in ("folder", "data", "phases", "progress", "samples"):
+            go(steps, key)
+            if key == "data":
+                qtbot.waitUntil(lambda: bool(steps.data.counts_now) and steps.data.preview.count > 0, timeout=20_000)
+            if key == "folder":
+                for tab in steps.folder.form._group.buttons():
+                    tab.click()
+                    yield f"{key} {tab.text()}", window
+            yield key, window
+
+    try:
+        assert not (faults := walk(window, languages, states)), faults
+    finally:
+        runner.last.stopped.set()
+        qtbot.waitUntil(lambda: not steps.kit.session.is_active)
+
+
+def test_the_reader_sees_what_is_wrong(qtbot) -> None:
+    sheet = QWidget()
+    qtbot.addWidget(sheet)
+    button, text = QPushButton("Start", sheet), QLabel("Show lines", sheet)
+    sheet.resize(200, 100)
+    text.move(0, 50)
+    sheet.show()
+    assert [shown for _, shown in read(sheet)] == ["Start", "Show lines"] and cut_off(sheet) == []
+    assert foreign_words("PNG を 12 px 開く: /tmp/a b.png", "ja", NAMES) == []
+    assert foreign_words("Start を押す", "ja", NAMES) == ["Start"] and foreign_words("線", "en", NAMES) == ["線"]
+    assert foreign_words("線を表示", "zh_CN", NAMES) == ["を"]
+    button.setFixedWidth(16)
+    text.move(180, 50)
+    assert len(cut_off(sheet)) == 2
+    text.setWordWrap(True)
+    text.setText("A long text. " * 20)
+    text.setGeometry(0, 50, 100, 20)
+    assert len(cut_off(sheet)) == 2

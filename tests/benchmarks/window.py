@@ -1,0 +1,223 @@
+"""How quick the window is: its start, the brush on a large picture, and the memory of many strokes.
+
+    python -m tests.benchmarks.window [--side 4096] [--moves 300] [--starts 5]
+
+Offscreen, so without what a graphics driver adds. Start: from the start of the process to the end of the window's first
+paint, median of several. Strokes: from a mouse move to the end of the paint that shows it, with the edge preview at
+work on the bundled model in the engine's thread. Memory: the process after 200 strokes, less before them, and what the
+history says it holds.
+"""
+
+from __future__ import annotations
+
+import os
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import argparse
+import gc
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import numpy as np
+
+_ROOT = Path(__file__).parents[2]
+_STROKES = 200
+
+
+def say(line: str) -> None:
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
+def first_paint(begun: float) -> None:
+    """Child process: opens the window as the program does, and prints the seconds since `begun` at its first paint."""
+    from PySide6.QtCore import QSettings
+    from PySide6.QtWidgets import QApplication
+
+    import app.shell as shell
+    from app.engine import Engine
+    from app.main_window import MainWindow
+    from app.settings import Settings
+    from app.theme import Theme
+    from core.resources import DEFAULT_MODEL
+
+    application = QApplication([])
+    shell.dress_application(application)
+    with tempfile.TemporaryDirectory() as folder:
+        settings = Settings(QSettings(str(Path(folder) / "s.ini"), QSettings.Format.IniFormat))
+        theme = Theme(settings)
+        theme.apply()
+        engine = Engine(DEFAULT_MODEL, "cpu")
+        window = MainWindow(engine, settings, theme)
+        window.show()
+        painted: list[float] = []
+        paint = window.page.empty_state.paintEvent
+
+        def note(event: object) -> None:
+            paint(event)  # type: ignore[arg-type]
+            painted.append(time.time())
+
+        window.page.empty_state.paintEvent = note  # type: ignore[method-assign]
+        while not painted:
+            application.processEvents()
+        say(str(painted[0] - begun))
+        window.close()
+        engine.close()
+
+
+def time_starts(count: int) -> list[float]:
+    command = [sys.executable, "-m", "tests.benchmarks.window", "--child"]
+    seconds = []
+    for _ in range(count):
+        done = subprocess.run([*command, repr(time.time())], cwd=_ROOT, check=True, capture_output=True, text=True)
+        seconds.append(float(done.stdout.split()[-1]))
+    return seconds
+
+
+class Painter:
+    """A window with a large picture, and a mouse that paints on it."""
+
+    def __init__(self, side: int, folder: Path) -> None:
+        from PySide6.QtCore import QSettings
+        from PySide6.QtWidgets import QApplication
+
+        import app.shell as shell
+        from app.canvas import display
+        from app.engine import Engine
+        from app.main_window import MainWindow
+        from app.settings import Settings
+        from app.state.messages import OpenedPicture
+        from app.theme import Theme
+        from core.data.picture import Picture
+        from core.resources import DEFAULT_MODEL
+
+        self.application = QApplication.instance() or QApplication([])
+        assert isinstance(self.application, QApplication)
+        shell.dress_application(self.application)
+        settings = Settings(QSettings(str(folder / "s.ini"), QSettings.Format.IniFormat))
+        theme = Theme(settings)
+        theme.apply()
+        self.engine = Engine(DEFAULT_MODEL, "cpu")
+        self.window = MainWindow(self.engine, settings, theme)
+        self.window.resize(1440, 920)
+        self.window.show()
+        y, x = np.mgrid[0:side, 0:side]
+        pixels = np.stack((x * 255 // side, y * 255 // side, (x // 31 + y // 47) % 9 * 28), -1).astype(np.uint8)
+        self.window.document.open(OpenedPicture(Picture(pixels), display.build(pixels)))
+        self.window.controller.load_model()
+        while self.window.controller.model is None:
+            self.application.processEvents()
+        self.painted = False
+        canvas = self.window.canvas
+        paint = canvas.paintEvent
+
+        def note(event: object) -> None:
+            paint(event)  # type: ignore[arg-type]
+            self.painted = True
+
+        canvas.paintEvent = note  # type: ignore[method-assign]
+
+    def mouse(self, kind: str, x: float, y: float) -> None:
+        from PySide6.QtCore import QEvent, QPointF, Qt
+        from PySide6.QtGui import QMouseEvent
+        from PySide6.QtWidgets import QApplication
+
+        kinds = {
+            "press": QEvent.Type.MouseButtonPress,
+            "move": QEvent.Type.MouseMove,
+            "release": QEvent.Type.MouseButtonRelease,
+        }
+        left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
+        point = QPointF(x, y)
+        canvas = self.window.canvas
+        event = QMouseEvent(
+            kinds[kind], point, canvas.mapToGlobal(point), none if kind == "move" else left,
+            none if kind == "release" else left, Qt.KeyboardModifier.NoModifier,
+        )  # fmt: skip
+        QApplication.sendEvent(canvas, event)
+
+    def stroke(self, rng: np.random.Generator, moves: int) -> list[float]:
+        """Milliseconds from each move to the end of its paint."""
+        width, height = self.window.canvas.width(), self.window.canvas.height()
+        at = np.array([rng.uniform(80, width - 80), rng.uniform(80, height - 80)])
+        direction = rng.uniform(0, 2 * np.pi)
+        self.mouse("press", *at)
+        times = []
+        for _ in range(moves):
+            direction += rng.normal(0, 0.3)
+            at = np.clip(at + 12 * np.array([np.cos(direction), np.sin(direction)]), 4, [width - 4, height - 4])
+            self.painted = False
+            begun = time.perf_counter()
+            self.mouse("move", *at)
+            while not self.painted:
+                self.application.processEvents()
+            times.append((time.perf_counter() - begun) * 1000)
+            time.sleep(0.004)  # a fast mouse sends some 250 moves a second, and the engine wants the time between
+        self.mouse("release", *at)
+        return times
+
+    def close(self) -> None:
+        self.window.document.show(None)
+        self.window.close()
+        self.engine.close()
+
+
+def resident() -> float:
+    """MiB of this process in memory now (Linux)."""
+    pages = int(Path("/proc/self/statm").read_text().split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
+
+
+def measure_memory(painter: Painter, rng: np.random.Generator) -> None:
+    """Without the preview, whose own memory would drown that of the strokes."""
+    switch = painter.window.actions_table["show_edges"]
+    switch.setChecked(False)
+    painter.stroke(rng, 20)
+    gc.collect()
+    before = resident()
+    for _ in range(_STROKES):
+        painter.stroke(rng, 20)
+    gc.collect()
+    held = painter.window.document.content.history.nbytes / 2**20
+    say(f"{_STROKES} strokes: process {resident() - before:+.1f} MiB, history {held:.2f} MiB")
+    painter.window.document.clear_mask()
+    switch.setChecked(True)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--side", type=int, default=4096)
+    parser.add_argument("--moves", type=int, default=300)
+    parser.add_argument("--starts", type=int, default=5)
+    parser.add_argument("--child", type=float, help=argparse.SUPPRESS)
+    arguments = parser.parse_args()
+    if arguments.child is not None:
+        first_paint(arguments.child)
+        return
+    starts = time_starts(arguments.starts)
+    say(f"time to first window: median {statistics.median(starts):.2f} s, worst {max(starts):.2f} s")
+    rng = np.random.default_rng(0)
+    with tempfile.TemporaryDirectory() as folder:
+        painter = Painter(arguments.side, Path(folder))
+        canvas = painter.window.canvas
+        measure_memory(painter, rng)
+        for name, scale in (("whole picture", None), ("100 %", 1.0), ("400 %", 4.0)):
+            canvas.fit() if scale is None else canvas.zoom_to(scale)
+            for size in (24, 300):
+                painter.window.tools.set_size(size)
+                times = sorted(painter.stroke(rng, arguments.moves))
+                say(
+                    f"{arguments.side} px, {name}, brush {size}: move to painted frame median "
+                    f"{statistics.median(times):.1f} ms, 99 % {times[int(len(times) * 0.99)]:.1f} ms, "
+                    f"worst {times[-1]:.1f} ms"
+                )
+        painter.close()
+
+
+if __name__ == "__main__":
+    main()

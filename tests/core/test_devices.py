@@ -1,0 +1,59 @@
+"""What there is to run on, as the chooser lists it."""
+
+from types import SimpleNamespace
+
+import pytest
+import torch
+
+from core.device import DeviceChoice, available_devices, choose_device
+
+
+def test_every_device_listed_can_be_chosen():
+    devices = available_devices()
+    assert devices[-1].name == "cpu"
+    assert [str(choose_device(device.name)) for device in devices] == [device.name for device in devices]
+    assert len({device.name for device in devices}) == len(devices)
+
+
+def test_the_cpu_says_its_threads_and_memory(monkeypatch):
+    monkeypatch.setattr(torch, "get_num_threads", lambda: 6)
+    cpu = available_devices()[-1]
+    assert (cpu.label, cpu.threads) == ("6 threads", 6)
+    assert cpu.memory is None or cpu.memory > 10**8
+    monkeypatch.setattr(torch, "get_num_threads", lambda: 1)
+    assert available_devices()[-1].label == "1 thread"
+
+
+def test_unknown_memory_is_none(monkeypatch):
+    monkeypatch.delattr("os.sysconf", raising=False)
+    assert available_devices()[-1].memory is None
+
+
+@pytest.fixture
+def two_gpus(monkeypatch):
+    cards = [SimpleNamespace(name="Card A", total_memory=8 * 2**30), SimpleNamespace(name="Card B", total_memory=2**30)]
+    monkeypatch.setattr(torch.cuda, "is_available", lambda: True)
+    monkeypatch.setattr(torch.cuda, "device_count", lambda: len(cards))
+    monkeypatch.setattr(torch.cuda, "get_device_properties", cards.__getitem__)
+
+
+def test_gpus_come_first_with_name_and_memory(two_gpus):
+    assert available_devices()[:2] == (
+        DeviceChoice("cuda:0", "Card A", 8 * 2**30),
+        DeviceChoice("cuda:1", "Card B", 2**30),
+    )
+    assert choose_device("cuda:1") == torch.device("cuda", 1)
+
+
+def test_a_broken_driver_leaves_the_cpu(two_gpus, monkeypatch):
+    def broken(place):
+        raise RuntimeError("CUDA unknown error")
+
+    monkeypatch.setattr(torch.cuda, "get_device_properties", broken)
+    assert [device.name for device in available_devices() if device.name.startswith("cuda")] == []
+    assert available_devices()[-1].name == "cpu"
+
+
+def test_apples_gpu_is_listed(monkeypatch):
+    monkeypatch.setattr(torch.backends.mps, "is_available", lambda: True)
+    assert "mps" in [device.name for device in available_devices()]
