@@ -3,7 +3,9 @@
     python -m tests.screenshots FOLDER [--size 1440x900] [--languages en,zh_CN,ja] [--only NAME,...]
 
 Offscreen, with the bundled model on the bundled example, which the program drew itself. Each file is called
-{state}_{theme}_{language}.png. `--readme` writes the two that README shows into docs/pictures.
+{state}_{theme}_{language}.png. `--readme` writes the two that README shows into docs/pictures, `--training` those of
+the Training page that docs/training.md shows; together with FOLDER it walks through that page alone. There a tiny
+network is trained for a moment on the built-in demo set.
 """
 
 from __future__ import annotations
@@ -17,10 +19,15 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QPointF, QSettings
-from PySide6.QtWidgets import QApplication
+from PIL import Image
+from PySide6.QtCore import QPointF, QSettings, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 import app.shell as shell
 from app.engine import Engine
@@ -28,10 +35,25 @@ from app.language import Languages
 from app.main_window import MainWindow
 from app.settings import Settings
 from app.theme import Theme
+from core.files import atomic_write
 from core.resources import DEFAULT_MODEL, EXAMPLE_MASK, EXAMPLE_PICTURE
 
+if TYPE_CHECKING:
+    from app.training.steps import Steps
+
 _DOCS = Path(__file__).parents[1] / "docs" / "pictures"
-_PATIENCE = 120.0
+_PATIENCE = 240.0
+_README_BYTES, _MANUAL_BYTES = 400_000, 150_000
+"""What a picture may take that is kept with the sources."""
+_COLOURS = (256, 192, 128, 96, 64, 48, 32, 16)
+_ITERATIONS = 75
+"""That the Training page's model is trained for in each phase: enough for curves, not for a good model."""
+_TINY: dict[str, Any] = {
+    "MASK": 7, "DEVICE": "cpu", "TRAIN_FLIST": "demo:600", "VAL_FLIST": "demo:600-606", "TEST_FLIST": "demo:606-612",
+    "GENERATOR_WIDTH": 8, "GENERATOR_BLOCKS": 2, "DISCRIMINATOR_WIDTH": 8, "INPUT_SIZE": 128, "BATCH_SIZE": 2,
+    "LR": 0.001, "MAX_ITERS": 20_000, "VGG_WEIGHTS": "none", "WORKERS": 0, "LOG_INTERVAL": 1,
+    "SAMPLE_INTERVAL": 15, "SAMPLE_SIZE": 4, "EVAL_INTERVAL": 15,
+}  # fmt: skip
 
 
 class Studio:
@@ -93,31 +115,104 @@ class Studio:
         self.engine.close()
 
 
-def take(studio: Studio, name: str, wanted: set[str], target: Callable[[str], Path | None]) -> None:
+def take(studio: Studio, name: str, wanted: set[str], target: Callable[[str], Path | None], most: int = 0) -> None:
+    """most: bytes that the picture may take, at the cost of colours; 0: any number."""
     path = target(name)
     if path is not None and (not wanted or name in wanted):
         studio.settle()
-        studio.window.grab().save(str(path))
+        image = studio.window.grab().toImage().convertToFormat(QImage.Format.Format_RGBX8888)
+        save_reduced(Image.frombuffer("RGBX", (image.width(), image.height()), bytes(image.constBits())), path, most)
 
 
-def tour(studio: Studio, wanted: set[str], target: Callable[[str], Path | None]) -> None:
+def save_reduced(image: Image.Image, path: Path, most: int) -> None:
+    """Writes `image` as PNG, with as many colours as `most` bytes allow. Raises ValueError, OSError."""
+    image = image.convert("RGB")
+    for count in (0, *_COLOURS):  # all colours first: a palette may lose a rare one, such as that of a thin line
+        reduced = image.quantize(count, dither=Image.Dither.NONE) if count else image
+        packed = BytesIO()
+        reduced.save(packed, format="PNG", optimize=True)
+        if not most or packed.tell() <= most:
+            with atomic_write(path) as handle:
+                handle.write(packed.getvalue())
+            return
+    raise ValueError(f"{path.name} takes more than {most} bytes with few colours, too")
+
+
+def tour(studio: Studio, wanted: set[str], target: Callable[[str], Path | None], most: int = 0) -> None:
     """Walks through the states and takes a picture of each."""
     actions, window = studio.window.actions_table, studio.window
-    take(studio, "empty", wanted, target)
+    take(studio, "empty", wanted, target, most)
     studio.open_example()
     window.canvas.fit()
-    take(studio, "marked", wanted, target)
+    take(studio, "marked", wanted, target, most)
     studio.repair()
-    take(studio, "repaired", wanted, target)
+    take(studio, "repaired", wanted, target, most)
     for name in ("compare_wipe", "compare_side", "compare_difference", "compare_onion"):
         actions[name].trigger()
-        take(studio, name, wanted, target)
+        take(studio, name, wanted, target, most)
     actions["compare_off"].trigger()
     window.page.panel.show_tab("repairs")
-    take(studio, "repairs", wanted, target)
+    take(studio, "repairs", wanted, target, most)
     window.page.panel.show_tab("find")
-    take(studio, "find", wanted, target)
+    take(studio, "find", wanted, target, most)
     window.page.panel.show_tab("overview")
+
+
+def training_tour(
+    studio: Studio, folder: Path, target: Callable[[str], Path | None], most: int = 0, wanted: set[str] | None = None
+) -> None:
+    """Walks through the Training page as a newcomer does, with a tiny network that is trained in `folder`."""
+
+    def shoot(name: str) -> None:
+        take(studio, f"training_{name}", wanted or set(), target, most)
+
+    def shot_of(key: str, done: Callable[[], bool] = lambda: True) -> None:
+        _click(steps.list.button(key))
+        studio.wait(done)
+        shoot(key)
+
+    steps = _open_training(studio)
+    if not most:  # the manual does without it
+        shoot("invitation")
+    steps.kit.workbench.create(folder, _TINY)
+    shot_of("folder")
+    shot_of("data", lambda: steps.data.preview.count > 0)
+    _click(steps.data.check.button)
+    studio.wait(lambda: bool(steps.data.check.rows))
+    steps.data.ensureWidgetVisible(steps.data.next)
+    shoot("check")
+    _click(steps.list.button("phases"))
+    _train(studio, steps)
+    studio.wait(lambda: steps.progress.curves.count >= _ITERATIONS // 2)
+    shoot("progress")
+    session = studio.window.training.session
+    studio.wait(lambda: not session.is_active)
+    if session.error is not None:
+        raise RuntimeError(session.error[0])
+    steps.banner.hide()
+    shot_of("samples", lambda: steps.samples.view.has_sheet)
+    shot_of("phases")
+
+
+def _open_training(studio: Studio) -> Steps:
+    studio.window.pages.show_page(studio.window.training)
+    studio.settle()
+    steps = studio.window.training.steps
+    assert steps is not None
+    return steps
+
+
+def _train(studio: Studio, steps: Steps) -> None:
+    """Starts the fast queue and waits until its second phase has come far enough to be worth a look."""
+    steps.phases.count.setValue(_ITERATIONS)
+    _click(steps.phases.fast)
+    session = studio.window.training.session
+    studio.wait(lambda: not session.is_active or (session.status is not None and session.status.place == 1))
+    studio.wait(lambda: not session.is_active or (session.status is not None and session.status.iteration > 40))
+
+
+def _click(button: QAbstractButton) -> None:
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
 def main() -> None:
@@ -127,22 +222,34 @@ def main() -> None:
     parser.add_argument("--languages", default="en,zh_CN,ja")
     parser.add_argument("--themes", default="dark,light")
     parser.add_argument("--only", default="")
-    parser.add_argument("--readme", action="store_true")
+    parser.add_argument("--readme", action="store_true", help="the pictures of README, into docs/pictures")
+    parser.add_argument(
+        "--training", action="store_true", help="the Training page; without FOLDER for docs/training.md"
+    )
     arguments = parser.parse_args()
     width, height = (int(part) for part in arguments.size.split("x"))
     wanted = {name for name in arguments.only.split(",") if name}
     runs = [(theme, language) for theme in arguments.themes.split(",") for language in arguments.languages.split(",")]
-    folder = arguments.folder
+    folder, most = arguments.folder, 0
     if arguments.readme:
-        runs, wanted, folder = [("dark", "en")], {"marked", "compare_wipe"}, _DOCS
+        runs, wanted, folder, most = [("dark", "en")], {"marked", "compare_wipe"}, _DOCS, _README_BYTES
+    elif arguments.training and folder is None:
+        runs, folder, most = [("dark", "en"), ("dark", "zh_CN")], _DOCS, _MANUAL_BYTES
     if folder is None:
-        parser.error("name a folder, or use --readme")
+        parser.error("name a folder, or use --readme or --training")
     folder.mkdir(parents=True, exist_ok=True)
     for theme, language in runs:
         with tempfile.TemporaryDirectory() as settings:
             studio = Studio(Path(settings), theme, language, (width, height))
-            suffix = "" if arguments.readme else f"_{theme}_{language}"
-            tour(studio, wanted, lambda name, suffix=suffix: folder / f"{name}{suffix}.png")
+            suffix = f"_{theme}_{language}" if not most else "" if language == "en" else f"_{language}"
+
+            def target(name: str, suffix: str = suffix) -> Path:
+                return folder / f"{name}{suffix}.png"
+
+            if arguments.training:
+                training_tour(studio, Path(settings) / "my model", target, most, wanted)
+            else:
+                tour(studio, wanted, target, most)
             studio.close()
         sys.stdout.write(f"{theme} {language}\n")
 

@@ -177,10 +177,12 @@ class PhasesStep(StepBody):
         for button in (self.fast, self.full):
             button.setEnabled(not first and not self._kit.session.is_active)
         self._fast_text.setText(self.tr("Phase 3 mixes true and predicted edges. Half the time."))
-        self._full_text.setText(self.tr("Each in turn, for the best result; phase 2 takes half of MAX_ITERS."))
+        self._full_text.setText(self.tr("Each phase in turn. For the best result."))
         stop = f"{self._kit.workbench.config.max_iters:,}"
-        self.until.setText(self.tr("Train each phase up to iteration {count} (MAX_ITERS)").format(count=stop))
-        self.until.setToolTip(self.tr("The value of MAX_ITERS in the step Model folder"))
+        self.until.setText(self.tr("As long as MAX_ITERS says: {count}").format(count=stop))
+        self.until.setToolTip(
+            self.tr("A single phase up to this iteration; in a queue, so many iterations for each phase")
+        )
         self.more.setText(self.tr("Train"))
         self.more.setAccessibleName(self.tr("Train a number of iterations more"))
         self.more.setToolTip(self.tr("Each phase goes on for so many iterations from where it stands"))

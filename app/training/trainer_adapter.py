@@ -15,6 +15,7 @@ from core.events import (
     Evaluated,
     Event,
     Notice,
+    QueueStarted,
     SampleSaved,
     TrainEnded,
     TrainStarted,
@@ -59,46 +60,45 @@ class CoreRunner:
         return TrainerControls()
 
     def run(self, order: Order, controls: Controls, tell: Tell) -> None:
-        """Trains the phases of `order` one after the other. Raises CoreError, Cancelled."""
+        """Trains what `order` says; a queue that was stopped goes on where it stood. Raises CoreError, Cancelled."""
         assert isinstance(controls, TrainerControls)
+        from core.training.queue import TrainQueue
         from core.training.trainer import Trainer
 
         config = load_folder_config(order.folder)
-        if order.skip_phase2:
-            config = config.changed(skip_phase2=True)
-        for place, number in enumerate(order.phases):
-            reporter = Reporter(order, place, config, tell)
-            own = config.changed(model=Model(number))
-            trainer = Trainer(own, order.folder, reporter, commands=controls.commands)
-            trainer.run(order.more, goal_of(order, place, config.max_iters))
-            if controls.commands.stopped and not reporter.finished:
-                raise Cancelled
-
-
-def goal_of(order: Order, place: int, max_iters: int) -> int | None:
-    """The iteration at which a phase of the queue ends; None leaves it to MAX_ITERS, or to the number ordered.
-
-    Phases 2 and 3 train the same model and count on: where both are in the queue, phase 2 takes the first half, so
-    that something is left for phase 3.
-    """
-    later = order.phases[place + 1 :]
-    halves = order.phases[place] == Model.INPAINT and Model.EDGE_INPAINT in later
-    return max_iters // 2 if halves and order.more is None else None
+        reporter = Reporter(order, config, tell)
+        if len(order.phases) > 1:
+            plan = "fast" if order.skip_phase2 else "full"
+            queue = TrainQueue.load(order.folder)
+            if queue is None or queue.finished or queue.plan != plan or order.more is not None:
+                queue = TrainQueue.new(order.folder, plan, order.more or config.max_iters)
+                queue.save()
+            ended = queue.run(config, reporter, commands=controls.commands)
+        else:
+            own = config.changed(model=Model(order.phases[0]))
+            Trainer(own, order.folder, reporter, commands=controls.commands).run(order.more)
+            ended = reporter.finished or not controls.commands.stopped
+        if not ended:
+            raise Cancelled
 
 
 class Reporter:
-    """Turns core's events of one phase into the session's signals."""
+    """Turns core's events into the session's signals."""
 
-    def __init__(self, order: Order, place: int, config: Config, tell: Tell) -> None:
-        self._status = Status(order.phases[place], place, order.phases, 0, 0, config.max_iters)
-        self._later = (len(order.phases) - place - 1) * (order.more or config.max_iters)
+    def __init__(self, order: Order, config: Config, tell: Tell) -> None:
+        self._status = Status(order.phases[0], 0, order.phases, 0, 0, config.max_iters)
+        self._each = order.more or config.max_iters
+        self._later = 0
         self._tell = tell
         self._told = 0.0
         self.finished = False
-        """Whether the phase has reached its goal."""
+        """Whether the last phase has reached its goal."""
 
     def __call__(self, event: Event) -> None:
-        if isinstance(event, TrainStarted):
+        if isinstance(event, QueueStarted):
+            self._status = Status(event.phases[event.place], event.place, event.phases, 0, 0, self._each)
+            self._later = (len(event.phases) - event.place - 1) * self._each
+        elif isinstance(event, TrainStarted):
             self._status = replace(self._status, iteration=event.start, start=event.start, stop=event.stop)
             self._tell("began", event.phase)
             self._tell("stepped", self._status)

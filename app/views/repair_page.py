@@ -13,7 +13,7 @@ from app.jobs.repairing import LoadModel
 from app.settings import Settings
 from app.state.tool_state import TOOL_GROUPS, Tool, ToolState
 from app.theme import Theme
-from app.translation import live
+from app.translation import live, translate
 from app.views.file_controller import FileController
 from app.views.repair_controller import ModelState, RepairController
 from app.widgets.banner import Banner
@@ -183,6 +183,9 @@ class RepairPage(QWidget):
         free = document.has_picture and controller.can_edit_history
         actions["undo"].setEnabled(free and document.undo_label is not None)
         actions["redo"].setEnabled(free and document.redo_label is not None)
+        for name, step in (("undo", document.undo_label), ("redo", document.redo_label)):
+            tip = actions.tip(name)
+            actions[name].setToolTip(f"{tip}\n{translate('History', step)}" if step is not None else tip)
         actions["export"].setEnabled(document.has_picture and not repairing)
         for name in ("zoom_in", "zoom_out", "fit", "actual", "compare"):
             actions[name].setEnabled(document.has_picture)

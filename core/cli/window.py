@@ -23,7 +23,8 @@ class WindowRequest:
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("picture", nargs="?", type=Path, metavar="PICTURE", help="a picture, a project or a folder to open")
+    what = "a picture, a project or a folder to open"
+    parser.add_argument("picture", nargs="?", type=Path, metavar="PICTURE", help=what)
     parser.add_argument("--mask", type=Path, metavar="FILE", help="its mask: white is repaired")
     add_window_options(parser)
     parser.add_argument("--version", action="version", version=f"Tsukuroi {__version__}")

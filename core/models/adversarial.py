@@ -113,8 +113,12 @@ class AdversarialModel:
             return self._quickest(network)(inputs, *more)
 
     def _quickest(self, network: nn.Module) -> Any:
-        """`network`, or with COMPILE what torch.compile makes of it; the weights are the same tensors."""
-        if not self.config.compile:
+        """`network`, or with COMPILE what torch.compile makes of it; the weights are the same tensors.
+
+        A discriminator stays as it is: it judges twice in a step, and its spectral norm moves on in between, which
+        compiled code keeps no copy of.
+        """
+        if not self.config.compile or network is self.discriminator:
             return network
         if network not in self._compiled:
             self._compiled[network] = torch.compile(network)

@@ -1,6 +1,6 @@
-"""Makes a folder to hand on from a training folder: the latest generators in half precision, and the config.
+"""Makes a folder to hand on from a training folder: the generators in half precision, and the config.
 
-python -m core.models.export TRAINING_FOLDER NEW_FOLDER
+python -m core.models.export TRAINING_FOLDER NEW_FOLDER [--checkpoint best] [--onnx]
 """
 
 from __future__ import annotations
@@ -12,39 +12,77 @@ from pathlib import Path
 from core.config import FILE_NAME
 from core.errors import CheckpointError, CoreError
 from core.files import write_text
-from core.models.checkpoints import EDGE_MODEL, INPAINTING_MODEL, export_generator, find_latest, load_generator_file
+from core.models.checkpoints import (
+    EDGE_MODEL,
+    INPAINTING_MODEL,
+    GeneratorWeights,
+    build_generator,
+    export_generator,
+    find_latest,
+    load_generator_file,
+)
+
+_PHASES = {EDGE_MODEL: ("edge", "joint"), INPAINTING_MODEL: ("edge_inpaint", "inpaint", "joint")}
 
 
-def export_folder(source: Path, target: Path) -> list[Path]:
+def export_folder(source: Path, target: Path, *, best: bool = False, onnx: bool = False) -> list[Path]:
     """Writes both generators of `source` to `target`, which is made if need be, and copies the config.
 
-    Returns the weights files. Raises CheckpointError if a model is missing or damaged, OSError.
+    best: those that did best in validation, where the folder knows them, instead of the latest. onnx: as ONNX in
+    float32 beside the safetensors, too (see `core.models.onnx_export`). Returns the weights files. Raises
+    CheckpointError if a model is missing or damaged or cannot be converted, OSError.
     """
-    found = []
+    found = {}
     for model in (EDGE_MODEL, INPAINTING_MODEL):
-        latest = find_latest(source, model)
-        if latest is None:
+        path = _chosen(source, model, best=best)
+        if path is None:
             raise CheckpointError(f"{source} has no weights of the {model}; train it first.", source)
-        found.append((model, load_generator_file(latest.path, model)))
+        found[model] = (path, load_generator_file(path, model))
     target.mkdir(parents=True, exist_ok=True)
     written = []
-    for model, weights in found:
-        path = target / f"{model}_gen.safetensors"
-        export_generator(path, weights)
-        written.append(path)
+    for model, (path, weights) in found.items():
+        written.append(target / f"{model}_gen.safetensors")
+        export_generator(written[-1], weights)
+        if onnx:
+            written.append(target / f"{model}_gen.onnx")
+            _export_onnx(written[-1], model, weights, path)
     config = source / FILE_NAME
     if config.is_file():
         write_text(target / FILE_NAME, config.read_text(encoding="utf-8"))
     return written
 
 
+def _chosen(folder: Path, model: str, *, best: bool) -> Path | None:
+    if best:
+        from core.training.keeping import read_best
+
+        marked = read_best(folder)
+        for phase in _PHASES[model]:
+            for name in marked[phase].files if phase in marked else ():
+                if name.startswith(f"{model}_gen"):
+                    return folder / name
+    latest = find_latest(folder, model)
+    return latest.path if latest is not None else None
+
+
+def _export_onnx(path: Path, model: str, weights: GeneratorWeights, source: Path) -> None:
+    from core.models.onnx_export import export_onnx
+
+    export_onnx(path, build_generator(weights, model, source), weights.iteration)
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("source", type=Path, metavar="TRAINING_FOLDER")
     parser.add_argument("target", type=Path, metavar="NEW_FOLDER")
+    parser.add_argument(
+        "--checkpoint", choices=("latest", "best"), default="latest", help="which weights (default: latest)"
+    )
+    parser.add_argument("--onnx", action="store_true", help="ONNX files, too")
     options = parser.parse_args()
     try:
-        for path in export_folder(options.source, options.target):
+        best = options.checkpoint == "best"
+        for path in export_folder(options.source, options.target, best=best, onnx=options.onnx):
             sys.stdout.write(f"{path}  {path.stat().st_size / 1e6:.1f} MB\n")
     except (CoreError, OSError) as error:
         sys.stderr.write(f"{error}\n")

@@ -20,6 +20,7 @@ from torch import Tensor, nn
 _TILE = 4  # outputs of a tile, per side
 _CELLS = (_TILE + 2) ** 2
 _LEAST = 128 * 128  # channels in times channels out, from which on it pays
+_FEWEST = 64  # tiles: fewer do not pay for transforming the weight
 _PIECE = 256  # tiles that are worked on at a time
 
 # The matrices B, G and A of F(4, 3) in the paper's section 4.1; the two-dimensional ones are Kronecker products.
@@ -58,8 +59,10 @@ def suits(x: Tensor, weight: Tensor, padding: Any, dilation: tuple[int, ...]) ->
         return False
     if weight.shape[0] * weight.shape[1] < _LEAST or isinstance(padding, str):
         return False
-    sides = (x.shape[place] + 2 * (padding[0] - dilation[0]) for place in (2, 3))
-    return all(side > 0 and side % (_TILE * dilation[0]) == 0 for side in sides)
+    height, width = (x.shape[place] + 2 * (padding[0] - dilation[0]) for place in (2, 3))
+    if min(height, width) < 1 or height % (_TILE * dilation[0]) or width % (_TILE * dilation[0]):
+        return False
+    return x.shape[0] * height * width >= _FEWEST * _TILE**2
 
 
 def conv3x3(x: Tensor, weight: Tensor, bias: Tensor | None, padding: int, dilation: int) -> Tensor:
@@ -83,11 +86,11 @@ class _Convolution(torch.autograd.Function):
         inputs, outputs = grid.overlapping(x), grid.side_by_side(out)
         keeps = ctx.needs_input_grad[1]
         kept = []
-        for picture, rows in grid.pieces():
-            tiles = inputs[:, :, picture, :, rows]
+        for pictures, rows in grid.pieces():
+            tiles = inputs[:, :, pictures, :, rows]
             cells = torch.mm(_IN, tiles.reshape(_CELLS, -1)).view(_CELLS, -1, channels)
             products = torch.mm(_OUT, torch.bmm(cells, spread).view(_CELLS, -1))
-            into = outputs[:, :, picture, :, rows]
+            into = outputs[:, :, pictures, :, rows]
             into.copy_(products.view(into.shape))
             if keeps:
                 kept.append(cells)
@@ -108,11 +111,11 @@ class _Convolution(torch.autograd.Function):
         spread = _spread(weight) if for_x else None
         spread_gradient = gradient.new_zeros(_CELLS, outs, channels) if for_weight else None
         tiles = grid.side_by_side(gradient)
-        for place, (picture, rows) in enumerate(grid.pieces()):
-            flat = tiles[:, :, picture, :, rows].reshape(_TILE**2, -1)
+        for place, (pictures, rows) in enumerate(grid.pieces()):
+            flat = tiles[:, :, pictures, :, rows].reshape(_TILE**2, -1)
             products = torch.mm(_OUT.t(), flat).view(_CELLS, -1, outs)
             if spread is not None and whole is not None:
-                grid.add(whole[picture], torch.mm(_IN.t(), torch.bmm(products, spread).view(_CELLS, -1)), rows)
+                grid.add(whole[pictures], torch.mm(_IN.t(), torch.bmm(products, spread).view(_CELLS, -1)), rows)
             if spread_gradient is not None:
                 spread_gradient.baddbmm_(products.transpose(1, 2), kept[place])
         weight_gradient = bias_gradient = None
@@ -146,12 +149,14 @@ class _Grid:
         self.rows, self.columns = height // self._far, width // self._far
         self.padded = (self.rows + 1) * self._far, (self.columns + 1) * self._far
 
-    def pieces(self) -> Iterator[tuple[int, slice]]:
-        """(picture, rows of tiles), of about _PIECE tiles each."""
-        height = max(1, round(_PIECE / (self.step**2 * self.columns)))
-        for picture in range(self.count):
-            for row in range(0, self.rows, height):
-                yield picture, slice(row, min(self.rows, row + height))
+    def pieces(self) -> Iterator[tuple[slice, slice]]:
+        """(pictures, rows of tiles), of about _PIECE tiles each: several pictures, or some rows of one."""
+        row = self.step**2 * self.columns
+        many = max(1, _PIECE // (row * self.rows))
+        height = self.rows if many > 1 else max(1, round(_PIECE / row))
+        for picture in range(0, self.count, many):
+            for first in range(0, self.rows, height):
+                yield slice(picture, min(self.count, picture + many)), slice(first, min(self.rows, first + height))
 
     def overlapping(self, x: Tensor) -> Tensor:
         """A view of the input (B, C, H, W) by its tiles of 6 x 6."""
@@ -169,15 +174,15 @@ class _Grid:
         return tiles.permute(2, 5, 0, 3, 1, 6, 4, 7)
 
     def add(self, whole: Tensor, cells: Tensor, rows: slice) -> None:
-        """Adds 6 x 6 tiles, some rows of a picture, to `whole` (H, W, C) of the size `padded`."""
-        channels = whole.shape[2]
-        into = whole.view(self.rows + 1, _TILE, self.step, self.columns + 1, _TILE, self.step, channels)
-        into = into.permute(1, 4, 2, 0, 5, 3, 6)
+        """Adds 6 x 6 tiles, some rows of some pictures, to `whole` (B, H, W, C) of the size `padded`."""
+        count, channels = whole.shape[0], whole.shape[3]
+        into = whole.view(count, self.rows + 1, _TILE, self.step, self.columns + 1, _TILE, self.step, channels)
+        into = into.permute(2, 5, 0, 3, 1, 6, 4, 7)
         side = _TILE + 2
-        cells = cells.view(side, side, self.step, rows.stop - rows.start, self.step, self.columns, channels)
+        cells = cells.view(side, side, count, self.step, rows.stop - rows.start, self.step, self.columns, channels)
         own, next_ = slice(_TILE), slice(_TILE, None)  # of a tile: the pixels of its outputs, and its neighbours'
         below, left, right = slice(rows.start + 1, rows.stop + 1), slice(self.columns), slice(1, None)
-        into[:, :, :, rows, :, left] += cells[own, own]
-        into[:2, :, :, below, :, left] += cells[next_, own]
-        into[:, :2, :, rows, :, right] += cells[own, next_]
-        into[:2, :2, :, below, :, right] += cells[next_, next_]
+        into[:, :, :, :, rows, :, left] += cells[own, own]
+        into[:2, :, :, :, below, :, left] += cells[next_, own]
+        into[:, :2, :, :, rows, :, right] += cells[own, next_]
+        into[:2, :2, :, :, below, :, right] += cells[next_, next_]

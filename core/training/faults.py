@@ -23,7 +23,7 @@ class Faults:
     def __init__(self, folder: Path, part: str, report: Report) -> None:
         self.path = folder / f"unreadable_{part}.txt"
         self._report = report
-        self._known: dict[Path, str] = {}
+        self._known = self._listed()
 
     def start(self, bad: Iterable[BadFile]) -> None:
         """What was found before training, and told by whoever found it."""
@@ -39,6 +39,12 @@ class Faults:
             self._known[one.path] = one.reason
         if new:
             self._write()
+
+    def _listed(self) -> dict[Path, str]:
+        with suppress(OSError, UnicodeDecodeError):
+            lines = self.path.read_text(encoding="utf-8").splitlines()
+            return {Path(path): reason for path, _, reason in (line.partition("\t") for line in lines)}
+        return {}
 
     def _write(self) -> None:
         with suppress(OSError):

@@ -7,7 +7,7 @@ Two rules beside "is a number", both on means over CHUNK iterations and far from
   layer, so that losses that compare them cannot rise so far; verdicts are bounded by spectral norm, and a generator's
   adversarial loss of 10 to 20, which a strong discriminator gives, is a fraction of that.
 - Collapse: what is compared with the truth, not with the discriminator's opinion, has become four times worse than it
-  was at best, as the median of the last PATIENCE chunks, and no better than where the run began. It is the L1 loss for
+  was at best, both as the median of PATIENCE chunks, and no better than where the run began. It is the L1 loss for
   pictures, the F1 of precision and recall for edges. Adversarial losses are not asked: they may do as they please.
 
 Until a rule is certain the run is `suspicious`: nothing is saved then, so that the last checkpoint stays a good one.
@@ -32,6 +32,7 @@ CHUNK = 50  # iterations
 PATIENCE = 10  # chunks
 FACTOR = 100.0
 _WORSE, _NO_BETTER = 4.0, 1.25
+_LEARNT = 0.1  # an F1 below tells of nothing that could be lost; L1 losses are far from ten
 _SOON = 3  # chunks after which a collapse is suspected
 _SET_BY = (
     "model", "mask", "edge", "nms", "sigma", "edge_threshold", "input_size", "gan_loss", "l1_loss_weight",
@@ -101,11 +102,11 @@ class Guard:
         if self._began is None:
             self._began = quality
         self._qualities = [*self._qualities[1 - PATIENCE :], quality]
-        if len(self._qualities) >= _SOON:
-            self._best = max(self._best, statistics.median(self._qualities[-_SOON:]))
+        if len(self._qualities) == PATIENCE:
+            self._best = max(self._best, statistics.median(self._qualities))
 
     def _fallen(self, chunks: int) -> bool:
-        if self._began is None or len(self._qualities) < chunks or self._best <= 0:
+        if self._began is None or len(self._qualities) < chunks or self._best < _LEARNT:
             return False
         now = statistics.median(self._qualities[-chunks:])
         return now < self._best / _WORSE and now <= self._began * _NO_BETTER

@@ -2136,7 +2136,7 @@
     </message>
     <message>
         <source>Looks for damage and marks nothing by itself: you decide what goes into the mask.</source>
-        <translation>損傷を探すだけで、自動では何もマスクしません。何をマスクに加えるかはあなたが決めます。</translation>
+        <translation>損傷を探すだけで、マスクはしません。マスクに加えるものはご自分で選びます。</translation>
     </message>
     <message>
         <source>{kind}, {score:.0%} sure. A click rejects it.</source>
@@ -3022,16 +3022,16 @@
         <translation>フェーズ 3 で実際の線と予測した線を混ぜます。時間は半分です。</translation>
     </message>
     <message>
-        <source>Each in turn, for the best result; phase 2 takes half of MAX_ITERS.</source>
-        <translation>順に行い、最良の結果になります。フェーズ 2 は MAX_ITERS の半分です。</translation>
+        <source>Each phase in turn. For the best result.</source>
+        <translation>フェーズを順に行います。最良の結果になります。</translation>
     </message>
     <message>
-        <source>Train each phase up to iteration {count} (MAX_ITERS)</source>
-        <translation>各フェーズを {count} 反復まで学習（MAX_ITERS）</translation>
+        <source>As long as MAX_ITERS says: {count}</source>
+        <translation>MAX_ITERS のとおり：{count}</translation>
     </message>
     <message>
-        <source>The value of MAX_ITERS in the step Model folder</source>
-        <translation>「モデルフォルダー」のステップの MAX_ITERS の値</translation>
+        <source>A single phase up to this iteration; in a queue, so many iterations for each phase</source>
+        <translation>単独のフェーズはこの反復まで。キューでは各フェーズをこの反復数だけ学習します</translation>
     </message>
     <message>
         <source>Train</source>

@@ -3022,16 +3022,16 @@
         <translation>阶段 3 混合真实和预测线条。时间减半。</translation>
     </message>
     <message>
-        <source>Each in turn, for the best result; phase 2 takes half of MAX_ITERS.</source>
-        <translation>逐个阶段训练，效果最好；阶段 2 占 MAX_ITERS 的一半。</translation>
+        <source>Each phase in turn. For the best result.</source>
+        <translation>逐个阶段训练，效果最好。</translation>
     </message>
     <message>
-        <source>Train each phase up to iteration {count} (MAX_ITERS)</source>
-        <translation>每个阶段训练到第 {count} 次迭代（MAX_ITERS）</translation>
+        <source>As long as MAX_ITERS says: {count}</source>
+        <translation>按 MAX_ITERS：{count}</translation>
     </message>
     <message>
-        <source>The value of MAX_ITERS in the step Model folder</source>
-        <translation>“模型文件夹”步骤中 MAX_ITERS 的值</translation>
+        <source>A single phase up to this iteration; in a queue, so many iterations for each phase</source>
+        <translation>单个阶段：训练到这次迭代；队列：每个阶段训练这么多次迭代</translation>
     </message>
     <message>
         <source>Train</source>

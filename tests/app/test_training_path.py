@@ -180,5 +180,5 @@ def test_the_full_queue_trains_all_three_phases(qtbot, window: MainWindow, tmp_p
         pass
     assert ended.args == ["done"]
     stand = steps.kit.workbench.stand
-    assert [stand.phase(number).reached for number in (1, 2, 3)] == [6, 3, 6]
+    assert [stand.phase(number).reached for number in (1, 2, 3)] == [6, 6, 12]
     assert steps.strip.isHidden() and "saved" in steps.banner.text

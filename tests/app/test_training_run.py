@@ -14,11 +14,10 @@ from app.main_window import MainWindow
 from app.training.folder_stand import look
 from app.training.kit import Questions
 from app.training.logs import Place, best_iteration, read_on, smooth
-from app.training.run_state import Order, Status, clock
+from app.training.run_state import Status, clock
 from app.training.session import State
 from app.training.sheet_view import COLUMNS, GAP, TITLE, layout_of
 from app.training.steps import Steps
-from app.training.trainer_adapter import goal_of
 from core.errors import DataError
 from tests.app.training_for_tests import HandRunner, click, go, open_training, write_pictures
 
@@ -173,13 +172,6 @@ def test_repairing_goes_on_beside_training(qtbot, window: MainWindow, steps: Ste
     assert steps.kit.session.state is State.RUNNING and not window.statusBar().isVisible()
     click(steps.strip.stop)
     qtbot.waitUntil(lambda: not steps.kit.session.is_active)
-
-
-def test_phase_2_leaves_half_for_phase_3() -> None:
-    full = Order(Path(), (1, 2, 3))
-    assert [goal_of(full, place, 1000) for place in range(3)] == [None, 500, None]
-    assert goal_of(Order(Path(), (2,)), 0, 1000) is None
-    assert goal_of(Order(Path(), (1, 2, 3), more=10), 1, 1000) is None
 
 
 def test_the_stand_of_a_folder(tmp_path: Path) -> None:

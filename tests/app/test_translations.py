@@ -11,13 +11,14 @@ from typing import cast
 import numpy as np
 import pytest
 from PIL import Image
+from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QMessageBox, QPushButton, QWidget
 
 from app.features.mask_operations import MaskOperations
 from app.features.model_choice import ModelChoice
 from app.features.results import Results
 from app.jobs.job import Job
-from app.language import I18N, Languages
+from app.language import FONTS, I18N, Languages
 from app.main_window import MainWindow
 from app.recovery import Belonging, Orphan, Run
 from app.settings import Settings
@@ -26,6 +27,7 @@ from app.state.tool_state import Tool
 from app.theme import Theme
 from app.training.session import State
 from app.widgets.export_dialog import ExportDialog
+from app.widgets.import_dialog import ImportDialog
 from app.widgets.recovery_dialog import RecoveryDialog
 from core.data.picture import PictureMeta
 from core.edit.project import ProjectSummary
@@ -198,11 +200,10 @@ def test_questions(
         ask(about)
         about.close()
         masks.import_mask(tmp_path / "Bild 3.png")
-        qtbot.waitUntil(lambda: masks.dialog is not None)
-        assert masks.dialog is not None
-        ask(masks.dialog)
-        masks.dialog.reject()
-        qtbot.waitUntil(lambda: masks.dialog is None)
+        qtbot.waitUntil(lambda: bool(opened.findChildren(ImportDialog)))
+        ask(opened.findChildren(ImportDialog)[0])
+        opened.findChildren(ImportDialog)[0].reject()
+        qtbot.waitUntil(lambda: not opened.findChildren(ImportDialog))
     assert not faults, "\n".join(faults)
 
 
@@ -232,6 +233,22 @@ def test_the_training_page(qtbot, window: MainWindow, languages: Languages, tmp_
     finally:
         runner.last.stopped.set()
         qtbot.waitUntil(lambda: not steps.kit.session.is_active)
+
+
+def test_characters_come_from_a_font_of_the_language(
+    qapp: QApplication, languages: Languages, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = qapp.font().families()
+    monkeypatch.setattr(QFontDatabase, "hasFamily", lambda name: name != FONTS["ja"][0])
+    languages.choose("ja")
+    assert qapp.font().families() == [*before, FONTS["ja"][1]]
+    languages.choose("zh_CN")
+    assert qapp.font().families() == [*before, FONTS["zh_CN"][0]]
+    monkeypatch.setattr(QFontDatabase, "hasFamily", lambda name: False)
+    languages.choose("ja")
+    assert qapp.font().families() == before
+    languages.choose("en")
+    assert qapp.font().families() == before
 
 
 def test_the_reader_sees_what_is_wrong(qtbot) -> None:

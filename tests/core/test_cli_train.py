@@ -77,6 +77,14 @@ def test_train_resumes_then_evaluates(folder, capsys):
     assert "iteration 3" in out and "precision" in out
 
 
+def test_a_queue_trains_phase_after_phase(folder, capsys):
+    assert run("train", "--path", folder, "--queue", "fast", "--iterations", 2) == 0
+    assert (folder / "EdgeModel_gen_2.pth").is_file() and (folder / "InpaintingModel_gen_2.pth").is_file()
+    assert "All 2 phases" in capsys.readouterr().out
+    assert run("train", "--path", folder, "--queue", "fast", "--model", 1) == 1
+    assert "leave --model out" in sentence(capsys)
+
+
 @pytest.mark.parametrize("command", ["train", "eval"])
 @pytest.mark.parametrize("config", [None, b"", b"\xff\xfe\x00", b"MODEL: [", b"BATCHSIZE: 2\n", b"LR: quick\n"])
 def test_a_bad_config_is_one_sentence(folder, capsys, command, config):

@@ -1,12 +1,17 @@
 """A folder to hand on repairs as the training folder does."""
 
+import sys
+
 import numpy as np
 import pytest
+import torch
 
 from core.errors import CheckpointError
 from core.inference.restorer import Restorer
+from core.models.checkpoints import build_generator, load_generator_file
 from core.models.export import export_folder
 from core.models.networks import GeneratorSpec
+from core.training.keeping import Best, write_best
 from tests.core.models_for_tests import write_model
 
 
@@ -31,3 +36,49 @@ def test_half_a_model_is_not_exported(tmp_path):
     with pytest.raises(CheckpointError, match="InpaintingModel"):
         export_folder(source, tmp_path / "b")
     assert not (tmp_path / "b").exists()
+
+
+def test_the_best_is_exported_where_it_is_marked(tmp_path):
+    source = write_model(tmp_path / "a")
+    for model in ("EdgeModel", "InpaintingModel"):
+        data = torch.load(source / f"{model}_gen_1.pth", weights_only=True)
+        torch.save({**data, "iteration": 2}, source / f"{model}_gen_2.pth")
+    write_best(source, "edge", Best(1, "f1", 0.5, ("EdgeModel_gen_1.pth",)))
+    for best, wanted in ((False, [2, 2]), (True, [1, 2])):
+        files = export_folder(source, tmp_path / str(best), best=best)
+        models = ("EdgeModel", "InpaintingModel")
+        found = [load_generator_file(path, model).iteration for path, model in zip(files, models, strict=True)]
+        assert found == wanted
+
+
+@pytest.mark.parametrize("spec", [GeneratorSpec(4, 1), GeneratorSpec(4, 1, skips=True, prefill=True)])
+def test_onnx_files_answer_as_pytorch_does(tmp_path, spec):
+    for package in ("onnx", "onnxscript"):
+        pytest.importorskip(package)
+    runtime = pytest.importorskip("onnxruntime")
+    files = export_folder(write_model(tmp_path / "a", spec), tmp_path / "b", onnx=True)
+    names = ["EdgeModel_gen", "InpaintingModel_gen"]
+    assert [f.name for f in files] == [f"{name}.{end}" for name in names for end in ("safetensors", "onnx")]
+    for path, model, inputs in ((files[1], "EdgeModel", "gray"), (files[3], "InpaintingModel", "image")):
+        session = runtime.InferenceSession(path, providers=["CPUExecutionProvider"])
+        about = session.get_modelmeta().custom_metadata_map
+        assert about == {"iteration": "1", "prefill": str(int(spec.prefill and inputs == "image")), "multiple": "4"}
+        assert [given.name for given in session.get_inputs()] == [inputs, "edges", "mask"]
+        weights = load_generator_file(tmp_path / "a" / f"{model}_gen_1.pth", model)
+        network = build_generator(weights, model, path)
+        given = [
+            torch.rand(1, 1 if inputs == "gray" else 3, 24, 52),
+            torch.rand(1, 1, 24, 52),
+            torch.ones(1, 1, 24, 52),
+        ]
+        given[2][..., :20] = 0
+        (found,) = session.run(None, dict(zip((inputs, "edges", "mask"), (g.numpy() for g in given), strict=True)))
+        together = torch.cat(given, dim=1) if network.spec.prefill else network.inputs(*given)
+        assert np.abs(found - network(together).numpy()).max() < 1e-5
+
+
+def test_without_the_packages_onnx_is_one_sentence(tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "onnx", None)
+    with pytest.raises(CheckpointError, match=r"tsukuroi\[export\]"):
+        export_folder(write_model(tmp_path / "a"), tmp_path / "b", onnx=True)
+    assert not list((tmp_path / "b").glob("*.onnx"))

@@ -54,7 +54,9 @@ def test_edges_that_are_learnt_late_are_healthy():
     feed(guard, [edge_row(0.35, 0.2)] * 40)  # another phase of the battle
 
 
-@pytest.mark.parametrize(("config", "row"), [(INPAINT, inpaint_row(g=0.1 * 2 * FACTOR)), (EDGE, edge_row(d=2 * FACTOR))])
+@pytest.mark.parametrize(
+    ("config", "row"), [(INPAINT, inpaint_row(g=0.1 * 2 * FACTOR)), (EDGE, edge_row(d=2 * FACTOR))]
+)
 def test_an_explosion_is_suspected_then_certain(config, row):
     guard = Guard(config)
     healthy = inpaint_row() if config is INPAINT else edge_row()

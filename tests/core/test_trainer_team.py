@@ -1,6 +1,7 @@
 """Several processes train as one: the same losses, one writer, one end."""
 
 import csv
+import multiprocessing
 import os
 import signal
 import subprocess
@@ -67,6 +68,17 @@ def test_a_helper_that_fails_ends_the_run_with_its_sentence(config, tmp_path):
     with pytest.raises(TrainingError, match="BATCH_SIZE 1 cannot be shared"):
         Trainer(config.changed(batch_size=1), tmp_path, processes=2).run(1)
     assert not list(tmp_path.glob("*.pth"))
+
+
+def test_a_helper_that_dies_ends_the_run_and_what_was_saved_stays(config, tmp_path):
+    def report(event):
+        if isinstance(event, CheckpointSaved):
+            for helper in multiprocessing.active_children():
+                helper.kill()
+
+    with pytest.raises(TrainingError, match="another process of this training has ended"):
+        Trainer(config.changed(save_interval=2), tmp_path, report, processes=2).run()
+    assert (tmp_path / "EdgeModel_gen_2.pth").exists() and not multiprocessing.active_children()
 
 
 def test_the_batch_is_dealt_out_whole():
