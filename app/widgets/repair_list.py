@@ -138,7 +138,8 @@ class RepairDelegate(QStyledItemDelegate):
         self._eye_shut = icon("eye_off", colours, colour=colours.faint_text)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(2 * THUMBNAIL + 160, THUMBNAIL + 2 * _PADDING)
+        lines = 3 * (option.fontMetrics.height() + 2)  # Chinese and Japanese fonts are taller
+        return QSize(2 * THUMBNAIL + 160, max(THUMBNAIL, lines) + 2 * _PADDING)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         repair, colours = index.data(REPAIR), self._colours
@@ -161,7 +162,7 @@ class RepairDelegate(QStyledItemDelegate):
 
     def _paint_pictures(self, painter: QPainter, rect: QRect, repair: Repair, colours: Colours) -> None:
         pair = self._thumbnail(repair)
-        left = QRect(rect.left() + _PADDING, rect.top() + _PADDING, THUMBNAIL, THUMBNAIL)
+        left = QRect(rect.left() + _PADDING, rect.top() + (rect.height() - THUMBNAIL) // 2, THUMBNAIL, THUMBNAIL)
         right = left.translated(THUMBNAIL + 2, 0)
         for place, shown in ((left, True), (right, repair.enabled)):
             if pair is None:
