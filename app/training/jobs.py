@@ -142,7 +142,7 @@ class FindBest(Job):
     phase: int
 
     def run(self, desk: Desk, report: Report) -> int | None:
-        from core.training.keeping import read_best
+        from core.models.best import read_best
 
         best = read_best(self.folder).get(SLUGS[self.phase])
         if best is not None:

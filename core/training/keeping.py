@@ -7,48 +7,17 @@ changed since, is not the trainer's to delete.
 
 from __future__ import annotations
 
-import json
 import logging
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from core.files import write_text
+from core.models.best import read_best, read_table, write_table
 from core.models.checkpoints import parse_name
 
-BEST_FILE, RECORD_FILE = "best.json", ".checkpoints.json"
-_MAX_BYTES = 4_000_000
+RECORD_FILE = ".checkpoints.json"
 _log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True)
-class Best:
-    """The best checkpoint of a phase: its iteration, the metric that says so ("f1" or "psnr"), and the files' names."""
-
-    iteration: int
-    metric: str
-    value: float
-    files: tuple[str, ...]
-
-
-def read_best(folder: Path) -> dict[str, Best]:
-    """The best checkpoint of each phase by its slug ("edge", "inpaint", ...); only those whose files are there."""
-    found = {}
-    for slug, entry in _read(folder / BEST_FILE).items():
-        with suppress(KeyError, TypeError, ValueError):
-            files = tuple(str(name) for name in entry["files"])
-            best = Best(int(entry["iteration"]), str(entry["metric"]), float(entry["value"]), files)
-            if files and all(parse_name(name) and (folder / name).is_file() for name in files):
-                found[slug] = best
-    return found
-
-
-def write_best(folder: Path, slug: str, best: Best) -> None:
-    """Names the best checkpoint of a phase. Raises OSError."""
-    entries = {**read_best(folder), slug: best}
-    _write(folder / BEST_FILE, {name: asdict(entry) for name, entry in entries.items()})
 
 
 def score(values: Mapping[str, float]) -> tuple[str, float] | None:
@@ -66,7 +35,7 @@ def note_written(folder: Path, paths: Iterable[Path], phase: str) -> None:
     record = _read_record(folder)
     for path in paths:
         record[path.name] = {"phase": phase, **_marks(path)}
-    _write(folder / RECORD_FILE, record)
+    write_table(folder / RECORD_FILE, record)
 
 
 def prune(folder: Path, models: Sequence[str], last: int) -> list[Path]:
@@ -100,7 +69,7 @@ def prune(folder: Path, models: Sequence[str], last: int) -> list[Path]:
                     del record[name]  # somebody else's by now
     if deleted:
         with suppress(OSError):
-            _write(folder / RECORD_FILE, record)
+            write_table(folder / RECORD_FILE, record)
         _log.info("deleted %s", ", ".join(path.name for path in deleted))
     return deleted
 
@@ -127,20 +96,5 @@ def _marks(path: Path) -> dict[str, int]:
 
 def _read_record(folder: Path) -> dict[str, dict[str, Any]]:
     """The recorded files; entries that make no sense, or leave the folder, are passed over."""
-    entries = _read(folder / RECORD_FILE)
+    entries = read_table(folder / RECORD_FILE)
     return {name: entry for name, entry in entries.items() if parse_name(name) and isinstance(entry, dict)}
-
-
-def _read(path: Path) -> dict[str, Any]:
-    """A JSON object; an empty one if there is none to be had."""
-    try:
-        if path.stat().st_size > _MAX_BYTES:
-            return {}
-        data = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError):
-        return {}
-    return data if isinstance(data, dict) else {}
-
-
-def _write(path: Path, data: Mapping[str, Any]) -> None:
-    write_text(path, json.dumps(data, indent=1, sort_keys=True) + "\n")

@@ -14,8 +14,9 @@ import torch
 from core.config import Config
 from core.errors import TrainingError
 from core.events import CheckpointSaved, Notice, Report
+from core.models.best import Best, read_best, write_best
 from core.training.guard import Guard
-from core.training.keeping import Best, note_written, prune, read_best, score, write_best
+from core.training.keeping import note_written, prune, score
 from core.training.phases import Phase
 
 _RETRY = 60.0  # seconds after which a checkpoint that could not be written is tried again

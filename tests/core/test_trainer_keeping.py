@@ -10,8 +10,9 @@ import torch
 from core.errors import TrainingError
 from core.events import CheckpointSaved, Evaluated, Notice, SampleSaved, TrainStep
 from core.models import checkpoints
+from core.models.best import BEST_FILE, Best, read_best, write_best
 from core.training import loop, saving
-from core.training.keeping import BEST_FILE, RECORD_FILE, Best, prune, read_best, score, write_best
+from core.training.keeping import RECORD_FILE, prune, score
 from core.training.logbook import Logbook
 from core.training.phases import EdgePhase
 from core.training.trainer import Trainer

@@ -1,6 +1,6 @@
 """What training adds to pictures: jitter of colours, a bounded cache, and word of what cannot be read."""
 
-import pickle
+import copy
 
 import numpy as np
 import pytest
@@ -74,7 +74,7 @@ def test_the_cache_holds_what_fits_and_no_more(pictures, monkeypatch):
         cache.read(paths[2])
     with pytest.raises(ValueError, match="read-only"):
         first[0][0] = 0
-    other = pickle.loads(pickle.dumps(cache))  # what a worker process gets: room, and nothing in it
+    other = copy.copy(cache)  # what a worker process gets: room, and nothing in it
     with pytest.raises(ImageError):
         other.read(paths[0])
 
