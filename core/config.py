@@ -178,6 +178,12 @@ class Config:
         "1: the inpainting generator starts from a smooth fill of the hole and predicts the rest",
         group=_OWN,
     )
+    generator: str = option(
+        "resnet",
+        "resnet: EdgeConnect's generators; unet: lighter ones, which learn sooner on a CPU (SKIPS is theirs anyway)",
+        group=_OWN,
+        choices=("resnet", "unet"),
+    )
     skips: bool = option(False, "1: the generators hand fine detail from encoder to decoder", group=_OWN)
     vgg_weights: str = option(
         "auto",

@@ -108,11 +108,11 @@ CHECK_SENTENCES = (
     ),
     QT_TRANSLATE_NOOP(
         "CheckFindings",
-        "The disk has {free:.1f} GB left, and a single checkpoint takes {needed:.2f} GB.",
+        "The disk has {free:.1f} GB left, and a single checkpoint takes {needed:,.0f} MB.",
     ),
     QT_TRANSLATE_NOOP(
         "CheckFindings",
-        "Each checkpoint takes {each:.2f} GB and {count} are kept; with the sample sheets that makes {needed:.1f} GB "
+        "Each checkpoint takes {each:,.0f} MB and {count} are kept; with the sample sheets that makes {needed:.1f} GB "
         "of the {free:.1f} GB left.",
     ),
     QT_TRANSLATE_NOOP("CheckFindings", "A step takes about {needed:.1f} GB of memory of {device}."),

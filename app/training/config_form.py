@@ -43,7 +43,8 @@ class _Row(QWidget):
         self._theme = theme
         self._mark = QLabel("●")
         self._mark.setProperty("role", "changed")
-        self._mark.setFixedWidth(12)
+        self._mark.setMinimumWidth(16)
+        self._mark.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._key = label("value")
         self._key.setText(name.upper())
         self._key.setMinimumWidth(208)

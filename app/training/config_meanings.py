@@ -65,6 +65,10 @@ MEANINGS = (
         "ConfigMeanings",
         "1: the inpainting generator starts from a smooth fill of the hole and predicts the rest",
     ),
+    QT_TRANSLATE_NOOP(
+        "ConfigMeanings",
+        "resnet: EdgeConnect's generators; unet: lighter ones, which learn sooner on a CPU (SKIPS is theirs anyway)",
+    ),
     QT_TRANSLATE_NOOP("ConfigMeanings", "1: the generators hand fine detail from encoder to decoder"),
     QT_TRANSLATE_NOOP(
         "ConfigMeanings",

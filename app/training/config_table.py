@@ -44,7 +44,7 @@ _OF_CORE = {"How often": "intervals", "Losses": "losses", "Pictures, edges and m
 
 PATHS = (*(name for name in FIELDS if name.endswith("_flist")), "vgg_weights")
 """Keys that name a file or a folder."""
-SHAPES = ("generator_width", "generator_blocks", "discriminator_width", "skips", "prefill")
+SHAPES = ("generator_width", "generator_blocks", "discriminator_width", "skips", "prefill", "generator")
 """Keys that the weights decide once there are some."""
 
 CHOICES: dict[type[IntEnum], dict[int, str]] = {

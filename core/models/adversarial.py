@@ -231,6 +231,7 @@ def update(
     place = models[0].place
     gen_weights = [p for model in models for p in model.generator.parameters()]
     dis_weights = [p for model in models for p in model.discriminator.parameters()]
+    judged = any(one.discriminator.requires_grad for one in losses)
     dis_loss = torch.stack([one.discriminator for one in losses]).sum()
     gen_loss = torch.stack([one.generator for one in losses]).sum()
     for model in models:
@@ -241,11 +242,14 @@ def update(
     if scaler is not None:
         dis_loss, gen_loss = scaler.scale(dis_loss), scaler.scale(gen_loss)
     # The verdict on the fake is computed once and serves both losses, so the first pass must keep the graph.
-    dis_loss.backward(inputs=dis_weights, retain_graph=True)
+    if judged:
+        dis_loss.backward(inputs=dis_weights, retain_graph=True)
     gen_loss.backward(inputs=gen_weights)
     place.team.sum_gradients([*dis_weights, *gen_weights])
     for model in models:
         for optimizer in (model.dis_optimizer, model.gen_optimizer):
+            if not _has_gradient(optimizer):  # a discriminator that nobody listens to
+                continue
             if scaler is None:
                 optimizer.step()
             else:
@@ -254,6 +258,10 @@ def update(
         model.follow_leader()
     if scaler is not None:
         scaler.update()
+
+
+def _has_gradient(optimizer: torch.optim.Optimizer) -> bool:
+    return any(weight.grad is not None for group in optimizer.param_groups for weight in group["params"])
 
 
 def _restore_optimizer(optimizer: torch.optim.Optimizer, saved: Mapping[str, Any]) -> None:

@@ -31,7 +31,14 @@ from torch import Tensor
 
 from core.errors import CheckpointError
 from core.files import atomic_write
-from core.models.networks import Discriminator, EdgeGenerator, GeneratorSpec, InpaintGenerator, read_spec
+from core.models.networks import (
+    Discriminator,
+    EdgeGenerator,
+    GeneratorSpec,
+    InpaintGenerator,
+    completes_edges,
+    read_spec,
+)
 
 EDGE_MODEL = "EdgeModel"
 INPAINTING_MODEL = "InpaintingModel"
@@ -126,8 +133,7 @@ def load_generator_file(path: Path, model: str) -> GeneratorWeights:
 
 def build_generator(weights: GeneratorWeights, model: str, path: Path) -> EdgeGenerator | InpaintGenerator:
     """The network of `model` with `weights` in it, in evaluation mode. Raises CheckpointError if they do not fit."""
-    spectral = any(key.endswith("weight_orig") for key in weights.state)
-    if spectral != (model == EDGE_MODEL):
+    if completes_edges(weights.state) != (model == EDGE_MODEL):
         other = INPAINTING_MODEL if model == EDGE_MODEL else EDGE_MODEL
         raise CheckpointError(f"{path.name} holds the weights of an {other}; an {model} was expected here.", path)
     with torch.device("meta"):  # shapes only: a hostile width must not allocate anything

@@ -48,20 +48,23 @@ class InpaintingModel(AdversarialModel):
         The style is compared in the hole alone, everything else over the whole picture, as in the seed.
         """
         config = self.config
-        real, real_features = self.judge(image)
-        fake, fake_features = self.judge(output)
-        discriminator = self.adversarial.discriminator(real, fake)
         share = self.over_batch(mask.float().mean())
-        parts = {
-            "l_g2": self.adversarial.generator(fake) * config.inpaint_adv_loss_weight,
-            "l_l1": losses.hole_l1(output, image, mask, share) * config.l1_loss_weight,
-        }
+        parts = {"l_l1": losses.hole_l1(output, image, mask, share) * config.l1_loss_weight}
         if self.vgg is not None:
             parts["l_per"], parts["l_sty"] = self._vgg_losses(self.vgg, image, mask, output)
-        elif config.content_loss_weight or config.style_loss_weight:
-            parts["l_fm"] = losses.feature_matching(fake_features, real_features) * config.fm_loss_weight
+        matched = self.vgg is None and bool(config.content_loss_weight or config.style_loss_weight)
+        matching = config.fm_loss_weight if matched else 0.0
+        discriminator = output.new_zeros(())
+        values = parts
+        if config.inpaint_adv_loss_weight or matching:  # else nobody listens to the discriminator
+            real, real_features = self.judge(image)
+            fake, fake_features = self.judge(output)
+            discriminator = self.adversarial.discriminator(real, fake)
+            parts = {"l_g2": self.adversarial.generator(fake) * config.inpaint_adv_loss_weight, **parts}
+            if matching:
+                parts["l_fm"] = losses.feature_matching(fake_features, real_features) * config.fm_loss_weight
+            values = {"l_d2": discriminator, **parts}
         total = torch.stack(list(parts.values())).sum()
-        values = {"l_d2": discriminator, **parts}
         return Losses(total, discriminator, {k: v.detach() for k, v in values.items()})
 
     def _vgg_losses(self, vgg: VggFeatures, image: Tensor, mask: Tensor, output: Tensor) -> tuple[Tensor, Tensor]:

@@ -3,9 +3,9 @@
 Module names, their numbering and ``nn.utils.spectral_norm`` are the file format of every EdgeConnect checkpoint:
 renaming a module, or moving to the parametrized spectral norm, would orphan existing weights.
 
-Two things are ours and change no old file: the width and depth, and two variations that the weights' own shapes
-betray (so no file has to say it): `skips` (U-Net connections) and `prefill` (the inpainting generator starts
-from a smooth fill of the hole and predicts the difference).
+Two things are ours and change no old file: the width and depth, and three variations that the weights' own names and
+shapes betray (so no file has to say it): `skips` (U-Net connections), `prefill` (the inpainting generator starts
+from a smooth fill of the hole and predicts the difference), and `unet` (another body: `core.models.unet`).
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from torch.nn.utils import spectral_norm
 
 from core.data.compositing import blank_hole
 from core.models.prefill import smooth_fill
+from core.models.unet import UNet
 from core.models.winograd import Conv3x3
 
 STRIDE = 4  # both generators halve the picture twice: height and width must be multiples of this
@@ -32,21 +33,34 @@ class GeneratorSpec:
 
     width: channels of the first layer (64 in the seed). blocks: residual blocks in the middle (8 in the seed).
     skips: encoder features are handed to the decoder. prefill: see InpaintGenerator; the edge generator has none.
+    unet: the body is a UNet, which has skips of its own.
     """
 
     width: int = 64
     blocks: int = 8
     skips: bool = False
     prefill: bool = False
+    unet: bool = False
 
 
 def read_spec(state: Mapping[str, Tensor]) -> GeneratorSpec:
     """The spec of the generator that `state` was saved from, read off its shapes. Raises KeyError, IndexError."""
+    if "unet.first.weight" in state:
+        width, folded = (int(size) for size in state["unet.first.weight"].shape[:2])
+        deep = {key.split(".")[2] for key in state if key.startswith("unet.middle.")}
+        return GeneratorSpec(width, len(deep), prefill=folded == 4 * 5, unet=True)
     first = state["encoder.1.weight_orig" if "encoder.1.weight_orig" in state else "encoder.1.weight"]
     width, channels = int(first.shape[0]), int(first.shape[1])
     blocks = {key.split(".")[1] for key in state if key.startswith("middle.")}
     last_inputs = int(state["decoder.7.weight"].shape[1])
     return GeneratorSpec(width, len(blocks), skips=last_inputs == 2 * width, prefill=channels == 5)
+
+
+def completes_edges(state: Mapping[str, Tensor]) -> bool:
+    """Whether `state` is an edge generator's, by the planes that it takes. Raises KeyError."""
+    if "unet.first.weight" in state:
+        return int(state["unet.first.weight"].shape[1]) == 4 * 3
+    return "encoder.1.weight_orig" in state
 
 
 class ResnetBlock(nn.Module):
@@ -75,6 +89,9 @@ class _Generator(nn.Module):
     def __init__(self, spec: GeneratorSpec, inputs: int, outputs: int, *, spectral: bool) -> None:
         super().__init__()
         self.spec = spec
+        if spec.unet:
+            self.unet = UNet(inputs, outputs, spec.width, spec.blocks)
+            return
         w = spec.width
         more = 2 if spec.skips else 1
         self.encoder = nn.Sequential(
@@ -100,9 +117,13 @@ class _Generator(nn.Module):
             nn.ReflectionPad2d(3),
             nn.Conv2d(w * more, outputs, 7),
         )
+        _initialise(self)
 
     def features(self, x: Tensor) -> Tensor:
-        """The decoder's last layer before the non-linearity, (B, outputs, H, W)."""
+        """The last layer before the non-linearity, (B, outputs, H, W)."""
+        if self.spec.unet:
+            light: Tensor = self.unet(x)
+            return light
         if not self.spec.skips:
             raw: Tensor = self.decoder(self.middle(self.encoder(x)))
             return raw
@@ -120,7 +141,6 @@ class EdgeGenerator(_Generator):
 
     def __init__(self, spec: GeneratorSpec | None = None) -> None:
         super().__init__(spec or GeneratorSpec(), inputs=3, outputs=1, spectral=True)
-        _initialise(self)
 
     @staticmethod
     def inputs(gray: Tensor, edges: Tensor, mask: Tensor) -> Tensor:
@@ -142,8 +162,7 @@ class InpaintGenerator(_Generator):
     def __init__(self, spec: GeneratorSpec | None = None) -> None:
         spec = spec or GeneratorSpec()
         super().__init__(spec, inputs=5 if spec.prefill else 4, outputs=3, spectral=False)
-        _initialise(self)
-        if spec.prefill:  # begin exactly at the smooth fill
+        if spec.prefill and not spec.unet:  # begin exactly at the smooth fill
             last = self.decoder[7]
             assert isinstance(last, nn.Conv2d) and last.bias is not None
             nn.init.zeros_(last.weight)
@@ -163,7 +182,9 @@ class InpaintGenerator(_Generator):
         raw = self.features(x).float()  # mixed precision ends here
         if not self.spec.prefill:
             return (torch.tanh(raw) + 1) / 2
-        out = x[:, :3] + torch.tanh(raw / _CAUTION)
+        # A UNet need not learn to leave the known pixels alone.
+        change = raw * x[:, 4:5] if self.spec.unet else torch.tanh(raw / _CAUTION)
+        out = x[:, :3] + change
         return out if self.training else out.clamp(0, 1)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import torch
@@ -58,8 +58,8 @@ def parameters(config: Config) -> tuple[int, int]:
     """The weights that training the config's phase changes, in generators and in discriminators."""
     edges = config.model in (Model.EDGE, Model.JOINT)
     paints = config.model is not Model.EDGE
-    spec = GeneratorSpec(config.generator_width, config.generator_blocks, config.skips)
-    painter = GeneratorSpec(config.generator_width, config.generator_blocks, config.skips, config.prefill)
+    spec = GeneratorSpec(config.generator_width, config.generator_blocks, config.skips, unet=config.generator == "unet")
+    painter = replace(spec, prefill=config.prefill)
     generators = discriminators = 0
     with torch.device("meta"):  # shapes only
         if edges:
@@ -128,7 +128,7 @@ def device_memory(config: Config) -> tuple[str, str, int | None]:
     name = f"cuda:{device.index or 0}" if device.type == "cuda" else device.type
     for choice in available_devices():
         if choice.name == name:
-            return device.type, choice.label if device.type != "cpu" else "the CPU", choice.memory
+            return device.type, choice.label if device.type != "cpu" else "CPU", choice.memory
     raise DeviceError(f"The device {device} is not there.")
 
 

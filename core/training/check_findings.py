@@ -52,8 +52,8 @@ SENTENCES: dict[str, str] = {
     "PNG keeps them as they were drawn.",
     "disk_short": "{count} checkpoints and the sample sheets will take {needed:.1f} GB, but the disk has "
     "{free:.1f} GB left.",
-    "disk_full": "The disk has {free:.1f} GB left, and a single checkpoint takes {needed:.2f} GB.",
-    "disk": "Each checkpoint takes {each:.2f} GB and {count} are kept; with the sample sheets that makes "
+    "disk_full": "The disk has {free:.1f} GB left, and a single checkpoint takes {needed:,.0f} MB.",
+    "disk": "Each checkpoint takes {each:,.0f} MB and {count} are kept; with the sample sheets that makes "
     "{needed:.1f} GB of the {free:.1f} GB left.",
     "memory": "A step takes about {needed:.1f} GB of memory of {device}.",
     "memory_share": "A step takes about {needed:.1f} GB of memory; {device} has {free:.1f} GB.",

@@ -11,7 +11,7 @@ from core.training import check_costs as costs
 from core.training.check_findings import CheckFinding, Value
 
 _SAFE = 0.85  # of a memory; the rest belongs to others
-_GB = costs.GB
+_GB, _MB = costs.GB, 1e6
 
 
 def forecast(
@@ -47,10 +47,10 @@ def forecast(
 
 def _about_disk(cost: costs.DiskCost, config: Config) -> CheckFinding:
     values: dict[str, Value] = {
-        "each": cost.each / _GB, "count": cost.count, "needed": cost.needed / _GB, "free": cost.free / _GB,
+        "each": cost.each / _MB, "count": cost.count, "needed": cost.needed / _GB, "free": cost.free / _GB,
     }  # fmt: skip
     if cost.free < 2 * cost.each:
-        return CheckFinding("error", "disk_full", {"free": cost.free / _GB, "needed": cost.each / _GB})
+        return CheckFinding("error", "disk_full", {"free": cost.free / _GB, "needed": cost.each / _MB})
     if cost.needed < 0.9 * cost.free:
         return CheckFinding("info", "disk", values)
     fitting = max(1, int(0.5 * cost.free / cost.each) - costs.KEPT_BESIDE)

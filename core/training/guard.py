@@ -96,7 +96,7 @@ class Guard:
         return weights.get(name, 1.0)
 
     def _note_quality(self, means: Mapping[str, float]) -> None:
-        quality = _quality(means)
+        quality = _quality(means, self.config.l1_loss_weight)
         if quality is None:
             return
         if self._began is None:
@@ -143,10 +143,10 @@ class Guard:
         return zlib.crc32(repr([getattr(self.config, name) for name in _SET_BY]).encode())
 
 
-def _quality(means: Mapping[str, float]) -> float | None:
+def _quality(means: Mapping[str, float], l1_weight: float) -> float | None:
     """How well the truth is met, larger is better; None where nothing tells."""
     if "l_l1" in means:
-        return 1 / means["l_l1"] if means["l_l1"] > 0 else None
+        return l1_weight / means["l_l1"] if means["l_l1"] > 0 else None
     if "precision" not in means:
         return None
     total = means["precision"] + means["recall"]

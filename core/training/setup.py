@@ -99,7 +99,8 @@ def _assemble(
 def _spec(config: Config, folder: Path, name: str, report: Report) -> GeneratorSpec:
     """The generator's spec: the saved weights decide, then the config."""
     prefill = config.prefill and name == INPAINTING_MODEL
-    wish = GeneratorSpec(config.generator_width, config.generator_blocks, config.skips, prefill)
+    unet = config.generator == "unet"
+    wish = GeneratorSpec(config.generator_width, config.generator_blocks, config.skips and not unet, prefill, unet)
     found = checkpoints.find_latest(folder, name)
     if found is None:
         return wish
@@ -107,8 +108,9 @@ def _spec(config: Config, folder: Path, name: str, report: Report) -> GeneratorS
     if spec != wish:
         report(
             Notice(
-                f"{found.path.name} has width {spec.width}, {spec.blocks} blocks, SKIPS {int(spec.skips)} and "
-                f"PREFILL {int(spec.prefill)}; training continues with these instead of the config's."
+                f"{found.path.name} has width {spec.width}, {spec.blocks} blocks, SKIPS {int(spec.skips)}, "
+                f"PREFILL {int(spec.prefill)} and GENERATOR {'unet' if spec.unet else 'resnet'}; training continues "
+                "with these instead of the config's."
             )
         )
     return spec

@@ -23,7 +23,14 @@ from core.models.checkpoints import (
 from core.models.networks import Discriminator, EdgeGenerator, GeneratorSpec, InpaintGenerator
 
 SMALL = GeneratorSpec(width=4, blocks=1)
-SPECS = [SMALL, GeneratorSpec(8, 3), GeneratorSpec(4, 1, skips=True), GeneratorSpec(4, 2, skips=True, prefill=True)]
+SPECS = [
+    SMALL,
+    GeneratorSpec(8, 3),
+    GeneratorSpec(4, 1, skips=True),
+    GeneratorSpec(4, 2, skips=True, prefill=True),
+    GeneratorSpec(4, 2, unet=True),
+    GeneratorSpec(6, 1, prefill=True, unet=True),
+]
 
 
 def save(folder, iteration, model=EDGE_MODEL, resume=None):

@@ -51,7 +51,10 @@ def test_the_best_is_exported_where_it_is_marked(tmp_path):
         assert found == wanted
 
 
-@pytest.mark.parametrize("spec", [GeneratorSpec(4, 1), GeneratorSpec(4, 1, skips=True, prefill=True)])
+@pytest.mark.parametrize(
+    "spec",
+    [GeneratorSpec(4, 1), GeneratorSpec(4, 1, skips=True, prefill=True), GeneratorSpec(4, 1, prefill=True, unet=True)],
+)
 def test_onnx_files_answer_as_pytorch_does(tmp_path, spec):
     for package in ("onnx", "onnxscript"):
         pytest.importorskip(package)

@@ -120,6 +120,34 @@ def test_without_perceptual_weights_there_is_no_substitute(tiny_config, batch):
     assert "l_fm" not in InpaintPhase(config, inpainting_model(config)).step(batch, 1)
 
 
+def test_a_discriminator_that_nobody_listens_to_is_left_alone(tiny_config, batch):
+    silent = {"content_loss_weight": 0, "style_loss_weight": 0, "inpaint_adv_loss_weight": 0}
+    config = tiny_config.changed(**silent)
+    model = inpainting_model(config)
+    before = weights(model.discriminator)
+    scaler = torch.amp.GradScaler("cpu", init_scale=8.0)
+    for phase in (InpaintPhase(config, model), InpaintPhase(config, model, scaler)):
+        own = weights(model.generator)
+        assert set(phase.step(batch, 1)) == {"l_l1", "psnr", "mae"}
+        assert moved(own, model.generator) and not moved(before, model.discriminator)
+
+
+def test_a_unet_begins_at_the_smooth_fill_and_learns(tiny_config, batch):
+    silent = {"content_loss_weight": 0, "style_loss_weight": 0, "inpaint_adv_loss_weight": 0}
+    config = tiny_config.changed(**silent, lr=0.003, beta1=0.9)
+    batch.image[:, :, 12:16] = 0  # a band that no smooth fill knows of
+    torch.manual_seed(4)
+    model = InpaintingModel(config, GeneratorSpec(8, 2, prefill=True, unet=True), PLACE)
+    filled = model.generator.inputs(batch.image, batch.edge, batch.mask)[:, :3]
+    torch.testing.assert_close(model.predict(batch.image, batch.edge, batch.mask, best=True), filled)
+    phase = InpaintPhase(config, model)
+    losses = [float(phase.step(batch, number)["l_l1"]) for number in range(1, 61)]
+    assert losses[-1] < 0.8 * losses[0]
+    output = model.predict(batch.image, batch.edge, batch.mask)
+    outside = (batch.mask == 0).expand_as(output)
+    assert torch.equal(output[outside], batch.image[outside])
+
+
 def test_phase_three_merges_predicted_and_known_edges_and_leaves_the_edge_model_alone(tiny_config, batch):
     phase = EdgeInpaintPhase(tiny_config, edge_model(tiny_config), inpainting_model(tiny_config))
     before = {k: v.clone() for k, v in phase.edge.generator.state_dict().items()}

@@ -1,0 +1,74 @@
+"""A light U-Net (Ronneberger et al., 2015, arXiv:1505.04597) as the body of a generator: what learns soonest on a CPU.
+
+Beside EdgeConnect's own body, of the same width, a step takes a quarter of the time: the picture comes in as half as
+many rows and columns of four times the channels (Shi et al., 2016, arXiv:1609.05158), and most of the work is done at a
+quarter and an eighth of its size. There is no normalisation, so that a place's absolute colour is not lost; residual
+blocks with a gate that starts nearly closed (Bachlechner et al., 2020, arXiv:2003.04887) train without it.
+"""
+
+from __future__ import annotations
+
+import torch.nn.functional as F
+from torch import Tensor, nn
+
+from core.models.winograd import Conv3x3
+
+_FOLD = 2  # pixels a side that become channels
+_LEVELS = 3
+_OUTER_BLOCKS = (1, 2)  # residual blocks at half and at a quarter of the size, on the way down and on the way up
+_REACH = (1, 2, 4, 2)  # dilations at an eighth of the size, in turn
+_GATE = 0.1
+MULTIPLE = _FOLD * 2 ** (_LEVELS - 1)
+
+
+class GatedBlock(nn.Module):
+    """Two 3x3 convolutions beside an identity, weighed by a learnt gate."""
+
+    def __init__(self, channels: int, dilation: int = 1) -> None:
+        super().__init__()
+        self.first = Conv3x3(channels, channels, 3, dilation=dilation, padding=dilation)
+        self.second = Conv3x3(channels, channels, 3, padding=1)
+        self.gate = nn.Parameter(self.first.weight.new_full((1,), _GATE))
+
+    def forward(self, x: Tensor) -> Tensor:
+        out: Tensor = x + self.gate * self.second(F.relu(self.first(F.relu(x))))
+        return out
+
+
+class UNet(nn.Module):
+    """(B, inputs, H, W) to (B, outputs, H, W), any H and W. width: channels at half the size, doubled per level.
+
+    blocks: residual blocks at an eighth of the size. The last layer starts at zero.
+    """
+
+    def __init__(self, inputs: int, outputs: int, width: int, blocks: int) -> None:
+        super().__init__()
+        widths = [width << level for level in range(_LEVELS)]
+        self.first = nn.Conv2d(inputs * _FOLD**2, width, 3, padding=1)
+        self.down = nn.ModuleList(_outer_blocks(channels, level) for level, channels in enumerate(widths[:-1]))
+        self.shrink = nn.ModuleList(nn.Conv2d(c, 2 * c, 2, stride=2) for c in widths[:-1])
+        self.middle = nn.Sequential(*(GatedBlock(widths[-1], _REACH[i % len(_REACH)]) for i in range(blocks)))
+        self.enlarge = nn.ModuleList(nn.ConvTranspose2d(2 * c, c, 2, stride=2) for c in widths[:-1])
+        self.up = nn.ModuleList(_outer_blocks(channels, level) for level, channels in enumerate(widths[:-1]))
+        self.last = nn.Conv2d(width, outputs * _FOLD**2, 3, padding=1)
+        nn.init.zeros_(self.last.weight)
+        assert self.last.bias is not None
+        nn.init.zeros_(self.last.bias)
+
+    def forward(self, x: Tensor) -> Tensor:
+        height, width = x.shape[2:]
+        x = F.pad(x, (0, -width % MULTIPLE, 0, -height % MULTIPLE), mode="replicate")
+        x = self.first(F.pixel_unshuffle(x, _FOLD))
+        kept = []
+        for blocks, shrink in zip(self.down, self.shrink, strict=True):
+            kept.append(blocks(x))
+            x = shrink(kept[-1])
+        x = self.middle(x)
+        for blocks, enlarge, skipped in zip(reversed(self.up), reversed(self.enlarge), reversed(kept), strict=True):
+            x = blocks(enlarge(x) + skipped)
+        out: Tensor = F.pixel_shuffle(self.last(F.relu(x)), _FOLD)[..., :height, :width]
+        return out
+
+
+def _outer_blocks(channels: int, level: int) -> nn.Sequential:
+    return nn.Sequential(*(GatedBlock(channels) for _ in range(_OUTER_BLOCKS[level])))
