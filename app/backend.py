@@ -141,16 +141,19 @@ class CoreBackend:
 
         image, mask, errors: see Restorer.restore. hand: uint8 (H, W), lines drawn or erased, as in core.data.edges.
         """
-        from core.inference.variants import restore_variants, variants_for
+        from core.inference.variants import restore_variants, settled, variants_for
 
         restorer = self._loaded()
-        shown = None if there is None else _options(there)
-        wanted = [variant for variant in variants_for(restorer.info, _options(settings)) if variant.options != shown]
+        _, hidden = settled(image, mask, _options(settings))
+        wanted = list(variants_for(restorer.info, _options(settings), hidden))
+        if there is not None:
+            shown, _ = settled(image, mask, _options(there))
+            wanted = [variant for variant in wanted if settled(image, mask, variant.options)[0] != shown]
         lines = hand if hand.any() else None
         done = restore_variants(restorer, image, mask, None, wanted, hand=lines, report=report, cancel=cancel)
         for variant, result in done:
             options = variant.options
-            used = RepairSettings(options.mask_grow, options.sigma, options.method, options.context)
+            used = RepairSettings(options.mask_grow, options.sigma, options.method, options.context, options.rim)
             yield Proposal(variant.key, used, result.image, result.edges)
 
     def _loaded(self) -> Restorer:

@@ -7,7 +7,7 @@ from functools import cache
 from PySide6.QtCore import QKeyCombination, QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence
 
-from app.action_table import SPECS
+from app.action_table import REVIEW, SPECS
 from app.settings import Settings
 from app.translation import QT_TRANSLATE_NOOP, translate
 
@@ -81,6 +81,11 @@ class Keymap(QObject):
     def keys(self, name: str) -> tuple[str, ...]:
         """The keys in force, in portable writing, the one to be shown first. Raises KeyError for an unknown name."""
         return self._keys[name]
+
+    def review_keys(self, command: str) -> tuple[str, ...]:
+        """The keys of a command of REVIEW: its own, then those of the action that is like it."""
+        spec = REVIEW[command]
+        return (*spec.keys, *(self.keys(spec.like) if spec.like else ()))
 
     def is_own(self, name: str) -> bool:
         """Whether the keys differ from those of the table."""

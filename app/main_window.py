@@ -15,6 +15,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMainWindow
 
 from app.actions import Actions
+from app.batch.hand_over import HandOver
+from app.batch.page import BatchPage
 from app.canvas.image_canvas import ImageCanvas
 from app.canvas.renderer import Renderer
 from app.dialogs import Dialogs
@@ -89,6 +91,10 @@ class MainWindow(QMainWindow):
         self.program = Program(self.studio, languages or Languages(settings, parent=self))
         self._projects = Projects(self.studio, recent)
         self.features = [feature(self.studio) for feature in FEATURES]
+        self.batch = BatchPage(self.studio)
+        self.pages.add_page(self.batch, lambda: self.tr("Batch"))
+        self.hand_over = HandOver(self.studio, self.batch, self.pages.show_page)
+        self.actions_table["batch"].triggered.connect(lambda: self.pages.show_page(self.batch))
         self.training = TrainingPage(self.studio, self._use_trained)
         self.pages.add_page(self.training, lambda: self.tr("Training"))
         self.setAcceptDrops(True)
@@ -166,7 +172,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Asks about unsaved work, waits for a file being written, and stops everything else at once."""
-        if not (self.training.may_close() and self._projects.may_close()):
+        if not (self.training.may_close() and self.batch.may_close() and self._projects.may_close()):
             event.ignore()
             return
         self._settings.geometry = self.saveGeometry()

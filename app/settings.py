@@ -118,7 +118,9 @@ class Settings:
     colour_tolerance = _number("tools/colour_tolerance", 16, 0, 255)
     """Largest difference per channel, of 255, from the colour that a mask is made of."""
     mask_grow = _number("repair/mask_grow", 2, 0, 64)
-    """Pixels by which the hole is wider than the mask."""
+    """Pixels by which the hole is wider than the mask, at most."""
+    only_stained = _switch("repair/only_stained", True)
+    """Whether it is wider only where the damage has stained its rim."""
 
     def __init__(self, store: QSettings | None = None) -> None:
         self.store = store if store is not None else QSettings("Tsukuroi", "Tsukuroi")

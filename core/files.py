@@ -35,7 +35,7 @@ def atomic_write(path: Path) -> Iterator[BinaryIO]:
     step; an exception removes the temporary file and leaves `path` as it was. Raises OSError.
     """
     path = Path(path)
-    descriptor, name = tempfile.mkstemp(prefix=f".{path.name[:80]}.", suffix=".part", dir=path.parent)
+    descriptor, name = tempfile.mkstemp(prefix=f".{path.name[:60]}.", suffix=".part", dir=path.parent)
     temporary = Path(name)
     try:
         with os.fdopen(descriptor, "wb") as handle:

@@ -5,7 +5,8 @@
 Offscreen, with the bundled model on the bundled example, which the program drew itself. Each file is called
 {state}_{theme}_{language}.png. `--readme` writes the two that README shows into docs/pictures, `--training` those of
 the Training page that docs/training.md shows; together with FOLDER it walks through that page alone. There a tiny
-network is trained for a moment on the built-in demo set.
+network is trained for a moment on the built-in demo set. `--batch` walks through the Batch page, with failures in the
+run.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 from PIL import Image
 from PySide6.QtCore import QPointF, QSettings, Qt
 from PySide6.QtGui import QImage
@@ -30,11 +32,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 import app.shell as shell
+from app.batch.session import State as BatchState
 from app.engine import Engine
 from app.language import Languages
 from app.main_window import MainWindow
 from app.settings import Settings
 from app.theme import Theme
+from core.demo.dataset import drawing
 from core.files import atomic_write
 from core.resources import DEFAULT_MODEL, EXAMPLE_MASK, EXAMPLE_PICTURE
 
@@ -48,6 +52,8 @@ _README_BYTES, _MANUAL_BYTES = 400_000, 150_000
 _COLOURS = (256, 192, 128, 96, 64, 48, 32, 16)
 _ITERATIONS = 75
 """That the Training page's model is trained for in each phase: enough for curves, not for a good model."""
+_SCANS = 10
+"""Pictures of the Batch page's folder."""
 _TINY: dict[str, Any] = {
     "MASK": 7, "DEVICE": "cpu", "TRAIN_FLIST": "demo:600", "VAL_FLIST": "demo:600-606", "TEST_FLIST": "demo:606-612",
     "GENERATOR_WIDTH": 8, "GENERATOR_BLOCKS": 2, "DISCRIMINATOR_WIDTH": 8, "INPUT_SIZE": 128, "BATCH_SIZE": 2,
@@ -211,6 +217,50 @@ def _train(studio: Studio, steps: Steps) -> None:
     studio.wait(lambda: not session.is_active or (session.status is not None and session.status.iteration > 40))
 
 
+def batch_tour(studio: Studio, folder: Path, target: Callable[[str], Path | None], wanted: set[str]) -> None:
+    """Walks through the Batch page as somebody with a folder of damaged scans does, some of which are broken."""
+
+    def shoot(name: str) -> None:
+        take(studio, f"batch_{name}", wanted, target)
+
+    page = studio.window.batch
+    studio.window.pages.show_page(page)
+    shoot("start")
+    view, session = page.view, page.session
+    assert view is not None
+    page.bench.add_sources([_scans(folder)])
+    studio.wait(lambda: not page.bench.is_looking)
+    shoot("planned")
+    _click(view.bar.check)
+    studio.wait(lambda: session.state is BatchState.IDLE)
+    shoot("checked")
+    _click(view.bar.start)
+    studio.wait(lambda: sum(row.result is not None for row in view.model.rows.values()) >= _SCANS // 2)
+    shoot("running")
+    studio.wait(lambda: session.state is BatchState.IDLE)
+    studio.window.batch.view.banner.hide()
+    shoot("ended")
+    _click(view.bar.review)
+    studio.settle(1.5)
+    shoot("review")
+
+
+def _scans(folder: Path) -> Path:
+    """A folder of drawings with masks beside them, of which one is broken and one has no mask."""
+    scans = folder / "Scans"
+    scans.mkdir()
+    mask = np.zeros((224, 224), np.uint8)
+    mask[60:65, 20:200] = mask[140:156, 96:120] = 255
+    for number in range(1, _SCANS + 1):
+        picture = drawing(number, 224).copy()
+        picture[mask > 0] = 245
+        Image.fromarray(picture).save(scans / f"scan_{number:02d}.png")
+        Image.fromarray(mask).save(scans / f"scan_{number:02d}_mask.png")
+    (scans / "scan_05.png").write_bytes((scans / "scan_05.png").read_bytes()[:2000])
+    (scans / "scan_09_mask.png").unlink()
+    return scans
+
+
 def _click(button: QAbstractButton) -> None:
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
@@ -226,6 +276,7 @@ def main() -> None:
     parser.add_argument(
         "--training", action="store_true", help="the Training page; without FOLDER for docs/training.md"
     )
+    parser.add_argument("--batch", action="store_true", help="the Batch page")
     arguments = parser.parse_args()
     width, height = (int(part) for part in arguments.size.split("x"))
     wanted = {name for name in arguments.only.split(",") if name}
@@ -246,7 +297,9 @@ def main() -> None:
             def target(name: str, suffix: str = suffix) -> Path:
                 return folder / f"{name}{suffix}.png"
 
-            if arguments.training:
+            if arguments.batch:
+                batch_tour(studio, Path(settings), target, wanted)
+            elif arguments.training:
                 training_tour(studio, Path(settings) / "my model", target, most, wanted)
             else:
                 tour(studio, wanted, target, most)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from app.action_table.painting import EDGES, MASK, REPAIR, TOOLS
 from app.action_table.program import EDIT, FILE, HELP, VIEW
+from app.action_table.review import REVIEW, ReviewSpec
 from app.action_table.spec import ActionSpec
 from app.translation import QT_TRANSLATE_NOOP
 
-__all__ = ["GESTURES", "MENUS", "SPECS", "SUBMENUS", "ActionSpec"]
+__all__ = ["GESTURES", "MENUS", "REVIEW", "SPECS", "SUBMENUS", "ActionSpec", "ReviewSpec"]
 
 SPECS: dict[str, ActionSpec] = FILE | EDIT | TOOLS | MASK | EDGES | VIEW | REPAIR | HELP
 
@@ -18,7 +19,7 @@ MENUS: tuple[tuple[str, tuple[str | None, ...]], ...] = (
     (
         QT_TRANSLATE_NOOP("Actions", "&File"),
         (
-            *("open", "open_folder", "recent", None, "save_project", "save_project_as", "export", None),
+            *("open", "open_folder", "recent", "batch", None, "save_project", "save_project_as", "export", None),
             *(*_MASK_FILES, *_EDGE_FILES, None, "next_picture", "previous_picture", None, "close_picture", "quit"),
         ),
     ),

@@ -18,6 +18,12 @@ FILE = {
         "folder",
         QT_TRANSLATE_NOOP("Actions", "Open all pictures of a folder in the film strip"),
     ),
+    "batch": ActionSpec(
+        QT_TRANSLATE_NOOP("Actions", "Repair a &whole folder…"),
+        ("Ctrl+B",),
+        "batch",
+        QT_TRANSLATE_NOOP("Actions", "Repair all pictures of a folder in one go, on the page Batch"),
+    ),
     "close_picture": ActionSpec(
         QT_TRANSLATE_NOOP("Actions", "&Close picture"),
         ("Ctrl+W",),

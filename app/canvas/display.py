@@ -41,6 +41,11 @@ def build(image: NDArray) -> Pyramid:
     return Pyramid(to_display(image), mean_of_four)
 
 
+def build_shown(shown: NDArray[np.uint8]) -> Pyramid:
+    """The levels of what `to_display` made."""
+    return Pyramid(shown, mean_of_four)
+
+
 def rebuild(shown: Pyramid, image: NDArray, boxes: Iterable[Box]) -> Pyramid:
     """New levels for `image`, which differs from what `shown` shows only within `boxes`. `shown` stays."""
     boxes = list(boxes)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
@@ -14,10 +13,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from app.canvas.comparison import Comparison, paint_chip
+from app.canvas.compared_view import ComparedView
+from app.canvas.comparison import paint_chip
 from app.canvas.marks import paint_pixel_grid
-from app.canvas.overlay import Overlay, OverlayMouse
-from app.canvas.picture_view import PictureView, device_rect
+from app.canvas.overlay import OverlayMouse
+from app.canvas.picture_view import device_rect
 from app.canvas.pointer import Pointer
 from app.canvas.pyramid import Pyramid
 from app.canvas.renderer import Layers, Renderer, picture_rect
@@ -28,7 +28,7 @@ from app.translation import live
 from core.edit.boxes import Box
 
 
-class ImageCanvas(PictureView):
+class ImageCanvas(ComparedView):
     """Shows a RepairDocument and lets the tools of a ToolState work on it.
 
     All positions inside are device pixels, so that 100 % means one image pixel on one pixel of the screen.
@@ -36,29 +36,19 @@ class ImageCanvas(PictureView):
 
     said = Signal(str)
     """A sentence for the person: why a tool did nothing."""
-    hovered = Signal(object)
-    """(x, y), the image pixel under the mouse, or None outside the picture."""
 
     def __init__(
         self, document: RepairDocument, tools: ToolState, renderer: Renderer, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__(renderer, parent)
         self.document = document
         self.tools = tools
-        self.renderer = renderer
         self._overlay_mouse = OverlayMouse(self)
         self._pointer = Pointer(self)
-        self._compare = False
-        self.comparison = Comparison(self)
-        self.comparison.changed.connect(self.update)
         self._preview: Pyramid | None = None
-        self.overlays: list[Overlay] = []
-        """What features draw over the picture, back to front."""
         self._show_mask = True
         self._show_edges = True
         self._edge_kinds = set(EdgeKind)
-        self._ground = QColor(30, 30, 31)
-        self._edge = QColor(15, 15, 16)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setTabletTracking(True)
@@ -74,11 +64,6 @@ class ImageCanvas(PictureView):
         tools.tool_changed.connect(self.refresh_cursor)
 
     # What is shown
-
-    def set_grounds(self, ground: QColor, edge: QColor) -> None:
-        """Colours of what surrounds the picture and of its frame."""
-        self._ground, self._edge = ground, edge
-        self.update()
 
     def set_show_mask(self, show: bool) -> None:
         self._show_mask = show
@@ -96,13 +81,12 @@ class ImageCanvas(PictureView):
     def set_compare(self, compare: bool) -> None:
         """Shows the original, without mask and edges, for as long as this is on."""
         if compare != self._compare:
-            self._compare = compare
+            super().set_compare(compare)
             self._pointer.follow()
-            self.update()
 
     @property
-    def comparing(self) -> bool:
-        return self._compare
+    def shown_original(self) -> Pyramid:
+        return self.document.shown_original
 
     @property
     def is_over_overlay(self) -> bool:
@@ -142,6 +126,7 @@ class ImageCanvas(PictureView):
         self._overlay_mouse.reset()
         self._pointer.reset()
         self.fit()
+        self.picture_changed.emit()
 
     def _on_image(self, boxes: list[Box]) -> None:
         for box in boxes:

@@ -6,9 +6,9 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Si
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.canvas.compared_view import ComparedView
 from app.canvas.comparison import paint_chip
-from app.canvas.image_canvas import ImageCanvas
-from app.canvas.renderer import Layers, Renderer, picture_rect
+from app.canvas.renderer import Layers, picture_rect
 from app.canvas.view_transform import ViewTransform
 from app.translation import live
 
@@ -25,10 +25,9 @@ class OriginalView(QWidget):
     hovered = Signal(object)
     """(x, y), the image pixel under the mouse, or None."""
 
-    def __init__(self, canvas: ImageCanvas, renderer: Renderer) -> None:
+    def __init__(self, canvas: ComparedView) -> None:
         super().__init__()
         self._canvas = canvas
-        self._renderer = renderer
         self._ground = QColor(30, 30, 31)
         self._edge = QColor(15, 15, 16)
         self._mark: tuple[int, int] | None = None
@@ -39,10 +38,9 @@ class OriginalView(QWidget):
         self.setMinimumWidth(160)
         self.setCursor(Qt.CursorShape.OpenHandCursor)
         live(self, lambda: self.setAccessibleName(self.tr("Original picture")))
-        document = canvas.document
         canvas.zoom_changed.connect(self._follow)
         canvas.hovered.connect(self.set_mark)
-        document.picture_changed.connect(self._follow)
+        canvas.picture_changed.connect(self._follow)
 
     @property
     def view(self) -> ViewTransform:
@@ -81,13 +79,13 @@ class OriginalView(QWidget):
         painter.scale(1 / ratio, 1 / ratio)
         area = QRect(QPoint(0, 0), QSize(round(self.width() * ratio), round(self.height() * ratio)))
         painter.fillRect(area, self._ground)
-        document = self._canvas.document
-        if not document.has_picture:
+        canvas = self._canvas
+        if not canvas.has_picture:
             return
-        view, (height, width) = self.view, document.size
+        view = self.view
         painter.setPen(self._edge)
-        painter.drawRect(picture_rect(view, width, height).adjusted(-1, -1, 0, 0))
-        self._renderer.draw(painter, view, Layers(document.shown_original, None, None, None), area)
+        painter.drawRect(picture_rect(view, *canvas.image_size).adjusted(-1, -1, 0, 0))
+        canvas.renderer.draw(painter, view, Layers(canvas.shown_original, None, None, None), area)
         paint_chip(painter, self.font(), self.tr("Original"), area, Qt.AlignmentFlag.AlignLeft, ratio)
         if self._mark is not None:
             paint_mark(painter, view, self._mark, ratio)
@@ -109,7 +107,7 @@ class OriginalView(QWidget):
             self._pan_from = event.position()
             self._canvas.pan(moved.x() * ratio, moved.y() * ratio)
         x, y = self.view.to_image(event.position().x() * ratio, event.position().y() * ratio)
-        height, width = self._canvas.document.size
+        width, height = self._canvas.image_size
         self.hovered.emit((int(x), int(y)) if 0 <= x < width and 0 <= y < height else None)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

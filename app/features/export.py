@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from app.dialogs import same_file
-from app.state.export_options import ExportFacts, ExportOptions, proposed, suggested_name
+from app.state.export_options import ExportFacts, ExportOptions, format_of, proposed, suggested_name
 from app.state.workspace import Frame
 from app.studio import Studio
 
@@ -28,11 +28,10 @@ class Export(QObject):
             return False
         studio.document.finish_stroke()
         source, facts = frame.content.path, self._facts(frame)
-        options = studio.dialogs.export_options(facts, proposed(source, facts, self._last))
+        options = studio.dialogs.export_options(facts, self._proposed(frame, facts))
         if options is None:
             return False
-        name = suggested_name(source, options.suffix, studio.files.workspace.name(frame))
-        target = studio.dialogs.save_picture(self._folder() / name)
+        target = studio.dialogs.save_picture(self._suggestion(frame, options))
         if target is None:
             return False
         if same_file(target, source) and not studio.dialogs.confirm_original(target):
@@ -41,6 +40,21 @@ class Export(QObject):
         studio.settings.last_folder = target.absolute().parent
         studio.files.save_picture(target, options)
         return True
+
+    def _proposed(self, frame: Frame, facts: ExportFacts) -> ExportOptions:
+        wanted = format_of(frame.output.suffix) if frame.output is not None else ""
+        if wanted and not facts.refusal(wanted):
+            return ExportOptions(wanted)
+        assert frame.content is not None
+        return proposed(frame.content.path, facts, self._last)
+
+    def _suggestion(self, frame: Frame, options: ExportOptions) -> Path:
+        if frame.output is not None:
+            same = format_of(frame.output.suffix) == options.suffix
+            return frame.output if same else frame.output.with_suffix(options.suffix)
+        assert frame.content is not None
+        name = suggested_name(frame.content.path, options.suffix, self._studio.files.workspace.name(frame))
+        return self._folder() / name
 
     def _facts(self, frame: Frame) -> ExportFacts:
         content = frame.content

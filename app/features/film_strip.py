@@ -7,10 +7,11 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage
 
+from app.canvas.list_pictures import reduced, to_image
 from app.jobs.files import ReadThumbnail
 from app.state.workspace import Frame
 from app.studio import Studio
-from app.widgets.film_strip import PICTURE, FilmStrip, as_thumbnail
+from app.widgets.film_strip import PICTURE, FilmStrip
 
 _MOST_WAITING = 40
 """Thumbnails waited for, at most: who scrolls on wants to see what is there now, not what was."""
@@ -127,10 +128,4 @@ class OpenPictures(QObject):
 
     def _reduced(self, pixels: NDArray[np.uint8], *, multiplied: bool) -> QImage:
         """uint8 (h, w, 3 or 4) as a thumbnail of its own. multiplied: the colours are, by alpha."""
-        pixels = np.ascontiguousarray(pixels)
-        height, width, channels = pixels.shape
-        kind = QImage.Format.Format_RGB888
-        if channels == 4:
-            kind = QImage.Format.Format_RGBA8888_Premultiplied if multiplied else QImage.Format.Format_RGBA8888
-        image = QImage(pixels.data, width, height, width * channels, kind).copy()
-        return as_thumbnail(image, self._studio.window.devicePixelRatioF())
+        return reduced(to_image(pixels, multiplied=multiplied), PICTURE, self._studio.window.devicePixelRatioF())

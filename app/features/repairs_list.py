@@ -269,7 +269,10 @@ class RepairsList(QObject):
         return self.tr("Bundled model") if origin.digest == self._bundled else origin.model
 
     def _settings_in_words(self, settings: RepairSettings) -> list[str]:
-        words = [self.tr("grow {pixels} px").format(pixels=settings.mask_grow)]
+        grow = self.tr("grow {pixels} px")
+        if settings.rim == "stained" and settings.mask_grow:
+            grow = self.tr("grow {pixels} px where stained")
+        words = [grow.format(pixels=settings.mask_grow)]
         if settings.sigma is not None:
             words.append(self.tr("sigma {sigma:.2g}").format(sigma=settings.sigma))
         if settings.context != 1.0:

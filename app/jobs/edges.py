@@ -65,7 +65,7 @@ class TakeEdges(Job):
         drawn = (self.edges > 0) != self.inverted
         hand = np.full(drawn.shape, HAND_NONE, np.uint8)
         hand[(desk.found | desk.predicted) > 0] = HAND_ERASED
-        for top, left, bottom, right in _windows(desk.mask, self.settings):
+        for top, left, bottom, right in _windows(desk, self.settings):
             hand[top:bottom, left:right] = HAND_ERASED
         hand[drawn] = HAND_DRAWN
         return ChangedHand(hand, drawn_levels(hand), diff("hand", desk.hand, hand, [whole(hand.shape)]))
@@ -80,11 +80,13 @@ class ResetEdges(Job):
         return ChangedHand(hand, drawn_levels(hand), diff("hand", desk.hand, hand, [whole(hand.shape)]))
 
 
-def _windows(mask: NDArray[np.uint8], settings: RepairSettings) -> list[tuple[int, int, int, int]]:
+def _windows(desk: Desk, settings: RepairSettings) -> list[tuple[int, int, int, int]]:
     """Where the networks will look."""
-    from core.data.selection import grow
+    from core.edit.replay import restore_options
+    from core.inference.rim import hide
     from core.inference.windows import cover, find_damages
 
-    hidden = grow(mask, settings.mask_grow) > 0
+    options = restore_options(settings)
+    hidden = hide(desk.image, desk.mask >= 128, options.mask_grow, options.rim).hidden
     windows = [window for damage in find_damages(hidden) for window in cover(hidden, damage, settings.context)]
     return [(crop.top, crop.left, crop.bottom, crop.right) for crop in (window.crop for window in windows)]

@@ -98,6 +98,12 @@ def proposed(source: Path | None, facts: ExportFacts, last: ExportOptions | None
     return ExportOptions(".png" if facts.refusal(suffix) else suffix)
 
 
+def format_of(suffix: str) -> str:
+    """The ending among FORMAT_NAMES that names the same format as `suffix`; "" if there is none."""
+    suffix = {".jpeg": ".jpg", ".tiff": ".tif"}.get(suffix.lower(), suffix.lower())
+    return suffix if suffix in FORMAT_NAMES else ""
+
+
 def suggested_name(source: Path | None, suffix: str, fallback: str = "picture") -> str:
     """`{stem}_repaired` with the format's ending, written as the source's where it names the same format."""
     if source is None:

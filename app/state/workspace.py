@@ -24,7 +24,8 @@ class Frame:
 
     path: the file it is read from, a picture or a project; None for one that came from the clipboard. number: tells
     those from another. content: what was read of it and done to it; None while it is only a path. thumbnail: small,
-    None until it was made. problem: why it could not be read, a sentence.
+    None until it was made. problem: why it could not be read, a sentence. output: where it should be exported to, if
+    somebody knows better than its own name and folder do.
     """
 
     path: Path | None
@@ -32,6 +33,7 @@ class Frame:
     content: Content | None = None
     thumbnail: QImage | None = None
     problem: str = ""
+    output: Path | None = None
 
     @property
     def is_saved(self) -> bool:

@@ -8,15 +8,15 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
-from app.icons import icon
 from app.jobs.job import Job
 from app.studio import Studio
 from app.theme import Theme
 from app.training.session import Session
 from app.training.workbench import Workbench
 from app.views.tasks import Tasks
+from app.widgets.stop_question import StopWords, agrees_to_stop
 
 
 class Questions(QObject):
@@ -38,21 +38,14 @@ class Questions(QObject):
 
     def stop_and_close(self) -> bool:
         """Whether to end the training that runs, and then the program."""
-        box = QMessageBox(self._parent)
-        box.setWindowTitle(self.tr("Training is running"))
-        box.setText(self.tr("A model is being trained."))
-        box.setInformativeText(
-            self.tr("The step under way is finished and saved; then the window closes. You can resume there any time.")
+        words = StopWords(
+            self.tr("Training is running"),
+            self.tr("A model is being trained."),
+            self.tr("The step under way is finished and saved; then the window closes. You can resume there any time."),
+            go_on=self.tr("Go on training"),
+            stop=self.tr("Stop, save and close"),
         )
-        colours = self._theme.colours
-        box.setIconPixmap(icon("warning", colours, colour=colours.accent).pixmap(40, 40))
-        box.addButton(self.tr("Go on training"), QMessageBox.ButtonRole.RejectRole)
-        stop = box.addButton(self.tr("Stop, save and close"), QMessageBox.ButtonRole.AcceptRole)
-        box.setDefaultButton(stop)
-        box.exec()
-        agreed = box.clickedButton() is stop
-        box.deleteLater()
-        return agreed
+        return agrees_to_stop(self._parent, self._theme, words)
 
 
 class Messenger(QObject):

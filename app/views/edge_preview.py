@@ -196,6 +196,6 @@ class EdgePreview(QObject):
             self.state_changed.emit()
 
 
-def _seen_by_edges(settings: RepairSettings) -> tuple[int, float | None, float]:
+def _seen_by_edges(settings: RepairSettings) -> tuple[int, str, float | None, float]:
     """The settings that edges depend on."""
-    return settings.mask_grow, settings.sigma, settings.context
+    return settings.mask_grow, settings.rim, settings.sigma, settings.context

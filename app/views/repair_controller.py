@@ -58,7 +58,8 @@ class RepairController(QObject):
         self.mirror = mirror
         self._settings = settings
         self.preview = EdgePreview(document, engine, mirror, self)
-        self.repair_settings = RepairSettings(mask_grow=settings.mask_grow)
+        rim = "stained" if settings.only_stained else "all"
+        self.repair_settings = RepairSettings(mask_grow=settings.mask_grow, rim=rim)
         self.preview.set_settings(self.repair_settings)
         self.model: ModelSummary | None = None
         self.model_state = ModelState.WAITING
@@ -137,6 +138,7 @@ class RepairController(QObject):
         """Sets fields of the RepairSettings that the next repair and the preview use."""
         self.repair_settings = replace(self.repair_settings, **values)  # type: ignore[arg-type]
         self._settings.mask_grow = self.repair_settings.mask_grow
+        self._settings.only_stained = self.repair_settings.rim == "stained"
         self.preview.set_settings(self.repair_settings)
         self.settings_changed.emit()
 

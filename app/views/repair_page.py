@@ -21,6 +21,7 @@ from app.widgets.empty_state import EmptyState
 from app.widgets.option_bar import OptionBar
 from app.widgets.overview import Overview
 from app.widgets.repair_footer import RepairFooter
+from app.widgets.seen_actions import zoom_actions
 from app.widgets.side_panel import SidePanel
 from app.widgets.tool_rail import ToolRail
 from core.resources import DEFAULT_MODEL
@@ -114,20 +115,25 @@ class RepairPage(QWidget):
         actions["larger"].triggered.connect(lambda: tools.resize(larger=True))
         actions["show_mask"].toggled.connect(canvas.set_show_mask)
         actions["show_edges"].toggled.connect(self._on_show_edges)
-        actions["zoom_in"].triggered.connect(lambda: canvas.zoom_step(closer=True))
-        actions["zoom_out"].triggered.connect(lambda: canvas.zoom_step(closer=False))
-        actions["fit"].triggered.connect(canvas.fit)
-        actions["actual"].triggered.connect(lambda: canvas.zoom_to(1.0))
+        zoom_actions(canvas, actions).enable(False)
         tools.tool_changed.connect(self._on_tool)
         self.option_bar.grow_changed.connect(lambda pixels: self._controller.change_settings(mask_grow=pixels))
+        self.option_bar.only_stained_changed.connect(
+            lambda only: self._controller.change_settings(rim="stained" if only else "all")
+        )
         self.option_bar.left.connect(canvas.setFocus)
-        self.option_bar.set_grow(self._controller.repair_settings.mask_grow)
+        self._controller.settings_changed.connect(self._show_settings)
+        self._show_settings()
         self.footer.compare_held.connect(canvas.set_compare)
         canvas.zoom_changed.connect(lambda _zoom: self.status_changed.emit())
         actions["show_mask"].setChecked(True)
         actions["show_edges"].setChecked(self._settings.show_edges)
         self._on_show_edges(self._settings.show_edges)
         self._on_tool(tools.tool)
+
+    def _show_settings(self) -> None:
+        settings = self._controller.repair_settings
+        self.option_bar.set_grow(settings.mask_grow, settings.rim == "stained")
 
     def _bind_document(self) -> None:
         document, actions = self._document, self._actions
@@ -187,8 +193,7 @@ class RepairPage(QWidget):
             tip = actions.tip(name)
             actions[name].setToolTip(f"{tip}\n{translate('History', step)}" if step is not None else tip)
         actions["export"].setEnabled(document.has_picture and not repairing)
-        for name in ("zoom_in", "zoom_out", "fit", "actual", "compare"):
-            actions[name].setEnabled(document.has_picture)
+        actions["compare"].setEnabled(document.has_picture)
         actions["cancel"].setEnabled(repairing or controller.is_proposing or self._files.is_opening)
         actions["repair"].setEnabled(not repairing)
         self.footer.set_can_export(actions["export"].isEnabled())

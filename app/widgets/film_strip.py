@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QHelpEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.canvas.renderer import checker_brush
+from app.canvas.list_pictures import paint_inside
 from app.icons import icon
 from app.state.workspace import Frame, Workspace
 from app.theme import Colours, Theme
@@ -103,13 +103,7 @@ class _Tile(QStyledItemDelegate):
             if not frame.problem:
                 self.thumbnail_wanted.emit(frame)
             return
-        size = picture.deviceIndependentSize().scaled(box.size(), Qt.AspectRatioMode.KeepAspectRatio).toSize()
-        place = QRect(0, 0, max(1, size.width()), max(1, size.height()))
-        place.moveCenter(box.center())
-        if picture.hasAlphaChannel():
-            painter.fillRect(place, checker_brush())
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawImage(place, picture)
+        place = paint_inside(painter, box, picture)
         if frame.was_repaired:
             _badge(painter, QRect(place.right() - 16, place.bottom() - 16, 20, 20), "good", colours.good, colours)
 
@@ -238,15 +232,6 @@ class FilmStrip(QFrame):
         if index.isValid():
             self.view.setCurrentIndex(index)
             self.view.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
-
-
-def as_thumbnail(image: QImage, ratio: float) -> QImage:
-    """`image` reduced to the room that there is for it on a screen of `ratio` pixels per logical pixel."""
-    room = PICTURE * ratio
-    if image.width() > room.width() or image.height() > room.height():
-        image = image.scaled(room, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
-    image.setDevicePixelRatio(ratio)
-    return image
 
 
 def _picture_box(tile: QRect) -> QRect:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from app.state.tool_state import Tool, ToolState
 from app.translation import live
@@ -20,6 +20,8 @@ class OptionBar(QFrame):
     """Size, tolerance or colour of the tool in hand, mask growth, and the switches for mask and edges."""
 
     grow_changed = Signal(int)
+    only_stained_changed = Signal(bool)
+    """Whether of the growth only that is hidden which the damage has stained."""
     left = Signal()
     """The person is done typing; the canvas may have the focus back."""
 
@@ -41,6 +43,8 @@ class OptionBar(QFrame):
         self._grow = PlainSpinBox(0, _LARGEST_GROW)
         self._grow.setSuffix(" px")
         self._grow.setFixedWidth(64)
+        self._only_stained = QCheckBox()
+        self._only_stained.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._labels = {name: label("soft") for name in ("size", "tolerance", "colour", "grow")}
         self._size_part = _part(self._labels["size"], self._size)
         self._tolerance_part = _part(self._labels["tolerance"], self._tolerance)
@@ -52,9 +56,10 @@ class OptionBar(QFrame):
         live(self, self._retranslate)
         self._show_tool(tools.tool)
 
-    def set_grow(self, pixels: int) -> None:
-        with QSignalBlocker(self._grow):
+    def set_grow(self, pixels: int, only_stained: bool) -> None:
+        with QSignalBlocker(self._grow), QSignalBlocker(self._only_stained):
             self._grow.setValue(pixels)
+            self._only_stained.setChecked(only_stained)
 
     def _lay_out(self, undo: list[QToolButton]) -> None:
         layout = QHBoxLayout(self)
@@ -69,6 +74,7 @@ class OptionBar(QFrame):
         layout.addWidget(self._hint, 1)
         layout.addWidget(_bar_line())
         layout.addWidget(_part(self._labels["grow"], self._grow))
+        layout.addWidget(self._only_stained)
         layout.addWidget(_bar_line())
         for switch in self._switches:
             layout.addWidget(switch)
@@ -78,6 +84,7 @@ class OptionBar(QFrame):
         self._size.changed.connect(tools.set_size)
         self._tolerance.changed.connect(tools.set_tolerance)
         self._grow.valueChanged.connect(self.grow_changed)
+        self._only_stained.toggled.connect(self.only_stained_changed)
         for control in (self._size, self._tolerance, self._grow):
             control.left.connect(self.left)
         tools.tool_changed.connect(self._show_tool)
@@ -125,16 +132,31 @@ class OptionBar(QFrame):
         self._grow.setToolTip(
             self.tr("Pixels around the mask that are hidden from the model as well: damage often has a soft rim")
         )
+        self._only_stained.setAccessibleName(self.tr("Grow mask only where the rim is stained"))
+        self._only_stained.setToolTip(
+            self.tr(
+                "Of these pixels, hide only those that the damage has stained: where the mask fits exactly, none. "
+                "More than 8 pixels are always hidden."
+            )
+        )
+        self._fit()
 
-    # Where there is little room, the switches are icons only.
+    # Where there is little room, the switches are icons only, and then the check box is without its words.
 
     def _fit(self) -> None:
-        for style in (Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonIconOnly):
+        layout = self.layout()
+        if layout is None:
+            return
+        beside, alone = Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonIconOnly
+        words = self.tr("only where stained")
+        for style, text in ((beside, words), (alone, words), (alone, "")):
             for switch in self._switches:
                 switch.setToolButtonStyle(style)
-            layout = self.layout()
-            if layout is not None and layout.sizeHint().width() <= self.width():
+            self._only_stained.setText(text)
+            if layout.sizeHint().width() <= self.width():
                 break
+        layout.activate()
+        QApplication.removePostedEvents(self, QEvent.Type.LayoutRequest)  # its own, which would bring it here for ever
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

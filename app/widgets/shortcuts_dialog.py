@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -17,20 +17,23 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.action_table import GESTURES, MENUS
+from app.action_table import GESTURES, MENUS, REVIEW
 from app.actions import Actions, plain
+from app.keymap import Keymap, native
 from app.theme import DARK, Theme
 from app.translation import QT_TRANSLATE_NOOP, live, translate
 from app.widgets.key_row import KeyRow
 from app.widgets.parts import label
 
 _MOUSE = QT_TRANSLATE_NOOP("Gestures", "Mouse and held keys")
+_REVIEW = QT_TRANSLATE_NOOP("ReviewKeys", "Review of a batch (these keys are fixed)")
 _WIDTH, _HEIGHT = 720, 640
 """Fits a screen of 1024 x 700."""
 
 
 class ShortcutsDialog(QDialog):
-    """What the mouse and held keys do, and the keys of all actions in the order of the menus; a field searches both."""
+    """What the mouse and held keys do, the keys of all actions in the order of the menus, and those of the review of a
+    batch; a field searches all of it."""
 
     def __init__(self, actions: Actions, parent: QWidget | None = None, theme: Theme | None = None) -> None:
         """theme: whose colours the icons take; without it, those of the dark one."""
@@ -124,7 +127,7 @@ class ShortcutsDialog(QDialog):
 class _Section(QFrame):
     """A title with its lines."""
 
-    def __init__(self, context: str, title: str, rows: Sequence[KeyRow | _GestureRow]) -> None:
+    def __init__(self, context: str, title: str, rows: Sequence[KeyRow | _FixedRow]) -> None:
         super().__init__()
         self._context, self._title = context, title
         self._heading = label("heading")
@@ -152,24 +155,29 @@ class _Section(QFrame):
         return any(matches)
 
 
-class _GestureRow(QFrame):
-    """What the mouse does; nothing to be changed."""
+class _FixedRow(QFrame):
+    """What the mouse or a fixed key does; nothing to be changed."""
 
-    def __init__(self, what: str, gestures: tuple[str, ...]) -> None:
+    def __init__(self, what: Callable[[], str], keys: Callable[[], Sequence[str]]) -> None:
+        """keys: how it is done, in words or as keys; there may be others, or more, whenever it is asked."""
         super().__init__()
-        self._source = (what, *gestures)
+        self._read_what, self._read_keys = what, keys
         self._what = label("value", wrap=True)
-        self._keys: list[QLabel] = [label("key") for _ in gestures]
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(8, 5, 8, 5)
-        layout.setSpacing(4)
-        layout.addWidget(self._what, 1)
-        for key in self._keys:
-            layout.addWidget(key)
+        self._keys: list[QLabel] = []
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(8, 5, 8, 5)
+        self._row.setSpacing(4)
+        self._row.addWidget(self._what, 1)
 
     def refresh(self) -> None:
-        for widget, text in zip((self._what, *self._keys), self._source, strict=True):
-            widget.setText(translate("Gestures", text))
+        texts = self._read_keys()
+        self._what.setText(self._read_what())
+        while len(self._keys) < len(texts):
+            self._keys.append(label("key"))
+            self._row.addWidget(self._keys[-1])
+        for place, key in enumerate(self._keys):
+            key.setVisible(place < len(texts))
+            key.setText(texts[place] if place < len(texts) else "")
 
     @property
     def described(self) -> str:
@@ -177,13 +185,25 @@ class _GestureRow(QFrame):
         return " ".join(widget.text() for widget in (self._what, *self._keys)).casefold()
 
 
+def _gesture(what: str, gestures: tuple[str, ...]) -> _FixedRow:
+    return _FixedRow(
+        lambda: translate("Gestures", what), lambda: [translate("Gestures", gesture) for gesture in gestures]
+    )
+
+
+def _of_review(command: str, keymap: Keymap) -> _FixedRow:
+    return _FixedRow(
+        lambda: translate("ReviewKeys", REVIEW[command].text),
+        lambda: [native(key) for key in keymap.review_keys(command)],
+    )
+
+
 def _sections(actions: Actions) -> list[_Section]:
     """The mouse first, then the menus; an action of two menus stands under the later, which is the closer one."""
     home = {name: title for title, names in MENUS for name in names}
-    sections = [
-        _Section("Gestures", _MOUSE, [_GestureRow(what, gestures) for what, gestures in GESTURES]),
-    ]
+    sections = [_Section("Gestures", _MOUSE, [_gesture(what, gestures) for what, gestures in GESTURES])]
     for title, names in MENUS:
         rows = [KeyRow(name, actions) for name in names if name not in (None, "recent") and home[name] == title]
         sections.append(_Section("Actions", title, rows))
+    sections.append(_Section("ReviewKeys", _REVIEW, [_of_review(command, actions.keymap) for command in REVIEW]))
     return sections

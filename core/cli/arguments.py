@@ -9,7 +9,10 @@ from pathlib import Path
 from typing import NoReturn
 
 from core.config_values import DEVICES
-from core.errors import ImageError
+from core.errors import CheckpointError, ImageError
+
+Arguments = argparse._ActionsContainer
+"""What takes arguments: a parser, or a group of one."""
 
 
 class Parser(argparse.ArgumentParser):
@@ -19,10 +22,10 @@ class Parser(argparse.ArgumentParser):
         self.exit(2, f"{self.prog}: {message.rstrip('.')}; {self.prog} --help explains.\n")
 
 
-def add_device(parser: argparse.ArgumentParser, default: str | None = "auto") -> None:
-    """Adds --device; `default` None leaves the choice to the model folder's config."""
-    text = "where the networks run (default: auto)" if default else "where the networks run (default: as in config.yml)"
-    parser.add_argument("--device", choices=DEVICES, default=default, help=text)
+def add_device(parser: Arguments, default: str | None = "auto", text: str = "") -> None:
+    """Adds --device; `default` None leaves the choice to the model folder's config, unless `text` says otherwise."""
+    usual = f"where the networks run (default: {'auto' if default else 'as in config.yml'})"
+    parser.add_argument("--device", choices=DEVICES, default=default, help=text or usual)
 
 
 def add_folder(parser: argparse.ArgumentParser) -> None:
@@ -45,6 +48,12 @@ def check_output(path: Path, sources: Iterable[Path], *, overwrite: bool) -> Non
         raise ImageError(f"{path} exists already; choose another output, or add --overwrite.", path)
     if not path.parent.is_dir():
         raise ImageError(f"There is no folder {path.parent} to write {path.name} to.", path)
+
+
+def check_model(folder: Path) -> None:
+    """Finds a missing model folder before torch is imported, which takes seconds. Raises CheckpointError."""
+    if not folder.is_dir():
+        raise CheckpointError(f"There is no model folder {folder}.", folder)
 
 
 def count(text: str) -> int:

@@ -12,8 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core import resources
-from core.cli.arguments import add_device, check_output
-from core.cli.repair import check_model
+from core.cli.arguments import add_device, check_model, check_output
 from core.cli.terminal import Terminal, interruptible, say
 
 if TYPE_CHECKING:

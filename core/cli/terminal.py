@@ -5,6 +5,7 @@ Standard error carries the bars and, when a job fails, one sentence.
 
 from __future__ import annotations
 
+import re
 import signal
 import sys
 import threading
@@ -12,25 +13,32 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from types import FrameType
-from typing import Never
+from typing import Never, Self, TextIO
 
 from tqdm import tqdm
 
 from core.events import CancelToken, CheckpointSaved, Evaluated, Event, Notice, Progress, SampleSaved, TrainStep
 
 _SHARE = "{desc}: {percentage:3.0f}%|{bar}| {elapsed}<{remaining}"  # a task's steps mean nothing to a person
+_COMMANDS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # to a terminal; all but tab and line feed
 _PLAIN_PAUSE = 5.0  # seconds between two plain lines of the same stage
 
 
 def say(text: str) -> None:
     """A line on standard output, beside a bar if there is one."""
-    tqdm.write(text, file=sys.stdout)
+    tqdm.write(_fit(text, sys.stdout), file=sys.stdout)
     sys.stdout.flush()
 
 
 def fail(program: str, sentence: str) -> None:
     """One sentence on standard error."""
-    sys.stderr.write(f"{program}: {' '.join(sentence.split())}\n")
+    sys.stderr.write(_fit(f"{program}: {' '.join(sentence.split())}\n", sys.stderr))
+
+
+def _fit(text: str, stream: TextIO) -> str:
+    """`text` as the stream can show it: names of files may hold letters that its encoding lacks, and commands to it."""
+    encoding = stream.encoding or "utf-8"
+    return _COMMANDS.sub("?", text.encode(encoding, "backslashreplace").decode(encoding))
 
 
 class Terminal:
@@ -47,7 +55,7 @@ class Terminal:
         self._said = 0.0
         self._printed = -1
 
-    def __enter__(self) -> Terminal:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -133,3 +141,16 @@ def interruptible() -> Iterator[CancelToken]:
         yield token
     finally:
         signal.signal(signal.SIGINT, before)
+
+
+@contextmanager
+def ended_by_signal(cancel: CancelToken) -> Iterator[None]:
+    """A polite request to end, as torchrun, batch systems and shutdowns send it, ends like Ctrl-C does."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, lambda *_: cancel.cancel())
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)

@@ -1,24 +1,25 @@
-"""Repairs many pictures with the weights of a model folder.
+"""Repairs many pictures with the weights of a model folder: `repair` for folders, with EdgeConnect's options.
 
 The masks go with the pictures by name, or one is for all: a mask, and an edge map, belongs to the picture of the same
 name, whatever its ending; "_mask" (or "_edge") may follow the name. A picture that cannot be repaired is named at the
-end and does not stop the others.
+end and does not stop the others. `repair` can do more: other sources of masks, reports, going on after a stop.
 """
 
 from __future__ import annotations
 
 import argparse
+import tempfile
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from core.cli.arguments import add_folder
-from core.cli.repair import add_restore_arguments, check_model, restore_options
-from core.cli.terminal import Terminal, fail, interruptible, say
-from core.errors import CoreError, DataError
-from core.events import CancelToken, Progress
-
-if TYPE_CHECKING:
-    from core.inference.restorer import Restorer
+from core.batch.items import Item, Outcome
+from core.batch.job import BatchJob, Collision, MaskOrigin, MaskRule, OutputRule, SourceRule
+from core.cli.arguments import add_folder, check_model
+from core.cli.batch_terminal import BatchTerminal
+from core.cli.restoring import add_restore_arguments, restore_options
+from core.cli.terminal import ended_by_signal, fail, interruptible, say
+from core.errors import Cancelled, DataError
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -33,60 +34,117 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    from core.cli.pairing import Partners, output_names
+    check_model(options.path)
     from core.data.flist import read_flist
 
-    check_model(options.path)
+    masks = read_flist(options.mask)
+    edges = read_flist(options.edge) if options.edge else []
+    job = _job_of(options)
+    items = _plan(job, options, masks, edges)
+    # Each picture has its mask already; the folders only say that masks and edges come from files.
+    job = replace(job, masks=MaskRule(MaskOrigin.FOLDER, masks[0].parent), edges=edges[0].parent if edges else None)
+    return _run(job, items)
+
+
+def _run(job: BatchJob, items: Sequence[Item]) -> int:
+    from core.batch.control import BatchControl
+    from core.batch.run import run_batch
+
+    with (
+        tempfile.TemporaryDirectory(prefix="tsukuroi-") as records,  # this command leaves results and nothing else
+        interruptible() as cancel,
+        ended_by_signal(cancel),
+        BatchTerminal() as terminal,
+    ):
+        summary = run_batch(replace(job, records=Path(records)), terminal, BatchControl(cancel), items=items)
+    if summary.cancelled:
+        raise Cancelled
+    done = sum(summary.counts.get(outcome, 0) for outcome in (Outcome.REPAIRED, Outcome.FINISHED))
+    say(f"{done} of {len(items)} pictures repaired in {job.output.folder}")
+    if copied := summary.counts.get(Outcome.COPIED):
+        say(f"{copied} more had nothing masked and were copied.")
+    for result in terminal.failed:
+        fail("main.py test", f"{result.name}: {result.reason}")
+    return 1 if terminal.failed else 0
+
+
+def _job_of(options: argparse.Namespace) -> BatchJob:
+    """The batch that is meant, but for its masks and edges. Raises DataError."""
+    from core.data.flist import read_flist, resolve
+
     pictures = read_flist(options.input)
-    masks = Partners(read_flist(options.mask), "mask")
-    edges = Partners(read_flist(options.edge), "edge") if options.edge else None
-    outputs = output_names(pictures, Path(options.input), options.output)
-    _make_folder(options.output)
-    from core.inference.restorer import Restorer
-
-    restorer = Restorer.load(options.path, options.device)
-    failed: list[str] = []
-    with interruptible() as cancel, Terminal() as terminal:
-        for done, (picture, output) in enumerate(zip(pictures, outputs, strict=True)):
-            terminal(Progress("repairing", done, len(pictures)))
-            cancel.raise_if_cancelled()
-            try:
-                files = (picture, masks.of(picture), edges.of(picture) if edges else None)
-                _repair(restorer, options, files, output, cancel)
-            except CoreError as error:
-                failed.append(f"{picture.name}: {error}")
-        terminal(Progress("repairing", len(pictures), len(pictures)))
-    say(f"{len(pictures) - len(failed)} of {len(pictures)} pictures repaired in {options.output}")
-    for sentence in failed:
-        fail("main.py test", sentence)
-    return 1 if failed else 0
+    source = resolve(options.input)
+    folders = [source] if source.is_dir() else [picture.parent for picture in pictures]
+    if options.output.resolve() in {folder.resolve() for folder in folders}:
+        raise DataError(f"The results would replace the pictures in {options.output}; choose another output.")
+    return BatchJob(
+        sources=SourceRule((source,) if source.is_dir() else tuple(pictures), recursive=True),
+        masks=MaskRule(MaskOrigin.ALPHA),
+        output=OutputRule(
+            folder=options.output,
+            template="{stem}{ext}",
+            collision=Collision.OVERWRITE if options.overwrite else Collision.SKIP,
+        ),
+        options=restore_options(options),
+        model=options.path,
+        device=options.device or "auto",
+    )
 
 
-def _make_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise DataError(f"The folder {folder} cannot be made: {error.strerror}.", folder) from error
+def _plan(
+    job: BatchJob, options: argparse.Namespace, mask_files: Sequence[Path], edge_files: Sequence[Path]
+) -> tuple[Item, ...]:
+    """Every picture with its mask, its edges and its result, or with the problem that it has. Raises DataError."""
+    from core.batch.planning import plan_items
+
+    masks, edges = _Partners(mask_files, "mask"), _Partners(edge_files, "edge") if edge_files else None
+    items = plan_items(job)
+    _check_names(items)
+    planned = []
+    for item in items:
+        try:
+            if item.output is not None and item.output.exists() and not options.overwrite:
+                raise DataError(f"{item.output} exists already; add --overwrite to replace it.", item.output)
+            mask, edge = masks.of(item.source), edges.of(item.source) if edges else None
+            planned.append(replace(item, mask_path=mask, edge_path=edge))
+        except DataError as error:
+            planned.append(replace(item, output=None, problem=item.problem or str(error)))
+    return tuple(planned)
 
 
-def _repair(
-    restorer: Restorer,
-    options: argparse.Namespace,
-    files: tuple[Path, Path, Path | None],
-    output: Path,
-    cancel: CancelToken,
-) -> None:
-    from core.data.gray_files import read_edges, read_mask
-    from core.data.images import read_picture, write_picture
-    from core.edit.recipe import without_recipe
+def _check_names(items: Sequence[Item]) -> None:
+    """Results have their pictures' names here. Raises DataError if two pictures share one."""
+    taken: dict[str, Path] = {}
+    for item in items:
+        if item.output is None:
+            continue
+        output = item.output.with_name(item.source.stem + item.output.suffix)
+        other = taken.setdefault(str(output).casefold(), item.source)
+        if other != item.source:
+            raise DataError(f"{item.source} and {other} would both be written to {output}; test them apart.")
 
-    if output.exists() and not options.overwrite:
-        raise DataError(f"{output} exists already; add --overwrite to replace it.", output)
-    picture_path, mask_path, edge_path = files
-    picture = read_picture(picture_path)
-    size = (picture.height, picture.width)
-    mask = read_mask(mask_path, size)
-    edges = read_edges(edge_path, size) if edge_path else None
-    result = restorer.restore(picture.pixels, mask, edges, restore_options(options), cancel=cancel)
-    _make_folder(output.parent)
-    write_picture(output, without_recipe(picture).with_pixels(result.image))
+
+class _Partners:
+    """The masks (or edge maps) of a set of pictures, wherever they lie: one for all, or one each by name."""
+
+    def __init__(self, files: Sequence[Path], kind: str) -> None:
+        self._kind = kind
+        self._single = files[0] if len(files) == 1 else None
+        self._by_name: dict[str, list[Path]] = {}
+        for path in files:
+            self._by_name.setdefault(path.stem.casefold(), []).append(path)
+
+    def of(self, picture: Path) -> Path:
+        """The partner of a picture. Raises DataError if there is none, or more than one fits."""
+        if self._single is not None:
+            return self._single
+        stem = picture.stem.casefold()
+        for name in (stem, f"{stem}_{self._kind}"):
+            found = self._by_name.get(name, [])
+            exact = [path for path in found if path.name == picture.name]
+            if len(exact or found) == 1:
+                return (exact or found)[0]
+            if found:
+                names = ", ".join(path.name for path in found)
+                raise DataError(f"more than one {self._kind} goes by its name: {names}.", picture)
+        raise DataError(f"no {self._kind} goes by its name ({picture.stem} or {picture.stem}_{self._kind}).", picture)

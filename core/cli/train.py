@@ -12,14 +12,10 @@ from __future__ import annotations
 
 import argparse
 import logging
-import signal
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from core.cli.arguments import add_device, add_folder, positive
-from core.cli.terminal import Terminal, interruptible, say
+from core.cli.terminal import Terminal, ended_by_signal, interruptible, say
 from core.errors import Cancelled, ConfigError
 from core.events import CancelToken, Report, silent
 
@@ -70,7 +66,7 @@ def run(options: argparse.Namespace) -> int:
     leads = others is None or others[0] == 0
     if options.queue and others is not None:
         raise ConfigError("torchrun trains one phase at a time; leave --queue out and name it with --model.")
-    with interruptible() as cancel, _ended_by_signal(cancel), Terminal(config.print_interval) as terminal:
+    with interruptible() as cancel, ended_by_signal(cancel), Terminal(config.print_interval) as terminal:
         if options.queue:
             _run_queue(options, config, terminal, cancel)
         else:
@@ -107,16 +103,3 @@ def _run_queue(options: argparse.Namespace, config: Config, report: Report, canc
         queue.save()
     if queue.run(config, report, cancel):
         say(f"All {len(queue.steps)} phases are trained in {options.path}")
-
-
-@contextmanager
-def _ended_by_signal(cancel: CancelToken) -> Iterator[None]:
-    """A polite request to end, as torchrun, batch systems and shutdowns send it, saves like Ctrl-C does."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    before = signal.signal(signal.SIGTERM, lambda *_: cancel.cancel())
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)

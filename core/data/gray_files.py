@@ -70,17 +70,27 @@ def read_edges(path: Path, size: Size, max_pixels: int = MAX_PIXELS) -> np.ndarr
     return _luma(picture.pixels)
 
 
-def read_mask_file(path: Path, size: Size, max_pixels: int = MAX_PIXELS) -> MaskFile:
+def read_mask_file(path: Path, size: Size | None, max_pixels: int = MAX_PIXELS) -> MaskFile:
     """Imports a mask from any picture, of any size, for a picture of `size`. Raises MaskError: it cannot be read.
+
+    size: (height, width); None keeps the file's own, for `scaled_mask`.
 
     White is the hole, split at half. In a picture of one colour whose transparency varies, what is opaque is the hole;
     otherwise what is transparent counts as black. A mask of another size is scaled to `size` so that no hole gets lost:
     where it shrinks, every pixel that the hole reaches is marked.
     """
     picture = _read(path, "mask", MaskError, max_pixels)
-    mask = _scaled(_split(_whiteness(picture.pixels)), size)
-    source = (picture.height, picture.width)
-    return MaskFile(mask, _share(mask), source != size, source, _is_stretched(source, size))
+    mask = _split(_whiteness(picture.pixels))
+    file = MaskFile(mask, _share(mask), False, (picture.height, picture.width), False)
+    return file if size is None else scaled_mask(file, size)
+
+
+def scaled_mask(file: MaskFile, size: Size) -> MaskFile:
+    """A mask of its file's own size for a picture of `size`, as `read_mask_file` would have read it."""
+    if file.source_size == size:
+        return file
+    mask = _scaled(file.mask, size)
+    return MaskFile(mask, _share(mask), True, file.source_size, _is_stretched(file.source_size, size))
 
 
 def read_edge_file(path: Path, size: Size, max_pixels: int = MAX_PIXELS) -> EdgeFile:

@@ -32,6 +32,7 @@ _CARRIED_ELSEWHERE = frozenset({_XMP_KEY, "Raw profile type exif"})
 _MAX_PAGES = 1000  # counted no further, lest a hostile file keeps us busy
 _JPEG_MARKER = 65_000  # bytes that one block of a JPEG can hold, with its name
 _JPEG_QUALITY = 95  # where the source was no JPEG
+_PNG_LEVEL = 4  # of zlib; the usual 6 takes twice as long for 4 % less of a clean drawing, and nothing of a scan
 
 _log = logging.getLogger(__name__)
 
@@ -146,7 +147,7 @@ def save_options(form: str, meta: PictureMeta, jpeg_quality: int | None) -> dict
     if exif:
         options["exif"] = exif
     if form == "PNG":
-        options["pnginfo"] = _png_info(meta)
+        options |= {"pnginfo": _png_info(meta), "compress_level": _PNG_LEVEL}
     elif meta.xmp:
         options["xmp"] = meta.xmp
     if form == "JPEG":

@@ -17,7 +17,7 @@ import numpy as np
 
 from core.edit.boxes import Box, area
 from core.edit.repairs import Cell, Origin, Plane, RepairSettings, Run
-from core.inference.options import METHODS
+from core.inference.options import METHODS, RIM_RULES
 
 MOST_UNPACKED = 4 * 1024**3
 """Bytes that all payloads of one file together may hold; composing a picture unpacks most of them."""
@@ -191,11 +191,15 @@ def settings(value: Any) -> RepairSettings:
     method, sigma = fields.get("method"), fields.get("sigma")
     if method not in METHODS:
         raise Malformed("the method of a repair is unknown")
+    rim = fields.get("rim", "all")  # before there was a choice, all of it was hidden
+    if rim not in RIM_RULES:
+        raise Malformed("which rim a repair hides is unknown")
     return RepairSettings(
         mask_grow=integer(fields.get("mask_grow"), 0, 256, "the growth of the mask"),
         sigma=None if sigma is None else number(sigma, -1, 100, "sigma"),
         method=method,
         context=number(fields.get("context"), 0.01, 100, "the context"),
+        rim=rim,
     )
 
 
@@ -206,6 +210,7 @@ def settings_record(chosen: RepairSettings) -> dict[str, Any]:
         "sigma": None if chosen.sigma is None else float(chosen.sigma),
         "method": chosen.method,
         "context": float(chosen.context),
+        "rim": chosen.rim,
     }
 
 

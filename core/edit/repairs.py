@@ -25,12 +25,14 @@ class RepairSettings:
 
     mask_grow: pixels around the mask that are hidden from the networks too. sigma: of Canny, in pixels, None for the
     model's own. method: "model", "smooth" or "flat". context: how much of the surroundings the networks see, 1 = usual.
+    rim: "stained" or "all", which of the `mask_grow` pixels are hidden.
     """
 
     mask_grow: int = 2
     sigma: float | None = None
     method: str = "model"
     context: float = 1.0
+    rim: str = "stained"
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from core.edit.recipe import Fingerprint, Layer, Recipe
 from core.edit.repairs import Repair, RepairKind, RepairSettings, Run, composed, pack_cells
 from core.errors import ReplayError
 from core.events import CancelToken, Event, Notice, Progress, Report, silent
-from core.inference.options import Method, RestoreOptions
+from core.inference.options import Method, RestoreOptions, RimRule
 
 if TYPE_CHECKING:
     from core.inference.restorer import Restorer
@@ -30,6 +30,7 @@ def restore_options(settings: RepairSettings) -> RestoreOptions:
         sigma=settings.sigma,
         method=cast(Method, settings.method),  # the engine checks it
         context=settings.context,
+        rim=cast(RimRule, settings.rim),
     )
 
 

@@ -1,7 +1,7 @@
 """What is compared: classical fillers, and ours in a few ways. Each takes the same damaged picture and mask.
 
-The holes fit exactly, so ours hides nothing around them, as the others do not; "as-used" hides two pixels more, as a
-repair does unless it is told otherwise, since the rim of real damage is stained.
+The holes fit exactly, so ours hides nothing around them, as the others do not; "as-used" hides up
+to two pixels more where it finds them stained, as a repair does unless it is told otherwise.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ TITLES = {
     "model": "Model",
     "no-seam": "Model, no seam correction",
     "true-edges": "Model, true edges",
-    "as-used": "Model, rim hidden",
+    "as-used": "Model, as used",
     "smooth": "Smooth fill along edges",
     "telea": "Telea",
     "navier-stokes": "Navier-Stokes",

@@ -14,6 +14,7 @@ from core.errors import ImageError, MaskError
 from core.events import CancelToken
 from core.inference.model_folder import ModelInfo
 from core.inference.options import RestoreOptions
+from core.inference.rim import hide
 from core.inference.windows import Box, Window, cover, find_damages
 from core.models.networks import MIN_SIZE
 
@@ -50,7 +51,8 @@ class RestoreJob:
                 else "The mask must have one channel."
             )
         self.mask = mask >= 128
-        self.hidden = _grow(self.mask, options.mask_grow)
+        self.rim = hide(image, self.mask, options.mask_grow, options.rim)
+        self.hidden = self.rim.hidden
         self.cancel = cancel or CancelToken()
         self._windows: dict[Box, list[Window]] = {}
 
@@ -149,20 +151,6 @@ def _check_image(image: np.ndarray) -> None:
         raise ImageError(f"A grey or RGB picture is needed, with or without alpha; this has shape {image.shape}.")
     if min(image.shape[:2]) < _MIN_SIDE:
         raise ImageError(f"A picture must be at least {_MIN_SIDE} pixels wide and high; this has {image.shape[:2]}.")
-
-
-def _grow(hole: np.ndarray, by: int) -> np.ndarray:
-    """`hole` with a rim of `by` pixels, round."""
-    if by < 0:
-        raise MaskError(f"The mask can be grown by 0 pixels or more, not by {by}.")
-    left, top, width, height = cv2.boundingRect(hole.view(np.uint8))
-    if by == 0 or width == 0:
-        return hole
-    box = Box(top, left, top + height, left + width).grown(by, (hole.shape[0], hole.shape[1]))
-    disc = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * by + 1, 2 * by + 1))
-    grown = np.zeros_like(hole)
-    grown[box.slices] = cv2.dilate(hole[box.slices].astype(np.uint8), disc) > 0
-    return grown
 
 
 class Accumulator:

@@ -10,6 +10,8 @@ from core.errors import ConfigError
 
 Method = Literal["model", "smooth", "flat"]
 METHODS: tuple[Method, ...] = get_args(Method)
+RimRule = Literal["stained", "all"]
+RIM_RULES: tuple[RimRule, ...] = get_args(RimRule)
 CONTEXT_LIMITS = (0.5, 2.0)
 LARGEST_SIGMA = 10.0
 
@@ -18,10 +20,13 @@ LARGEST_SIGMA = 10.0
 class RestoreOptions:
     """How to repair.
 
-    mask_grow: pixels around the mask that are hidden from the networks too, 0 or more. region: "crop" repairs each
-    damage in a crop of its own, "full" passes the whole picture at once. seam_correction: remove the colour shift at
-    the seam and keep flat colours flat. sigma: of Canny, in pixels, above 0 and at most LARGEST_SIGMA, -1 for no known
-    edges; None takes the one the model was trained with.
+    mask_grow: pixels around the mask that are hidden from the networks too, 0 or more. rim: "all" hides all of them,
+    "stained" at each damage only as far as it has stained what should be drawing (core.inference.rim), so that
+    mask_grow is the most that is hidden; with more than 8 pixels, all are, for whoever asks for that has a reason.
+
+    region: "crop" repairs each damage in a crop of its own, "full" passes the whole picture at once. seam_correction:
+    remove the colour shift at the seam and keep flat colours flat. sigma: of Canny, in pixels, above 0 and at most
+    LARGEST_SIGMA, -1 for no known edges; None takes the one the model was trained with.
 
     method: "model" paints with the networks; "smooth" spreads the surrounding colours into the hole, stopped by the
     edges; "flat" gives each damage the cel colour around it, exactly, and where several meet, each its side of the
@@ -35,6 +40,7 @@ class RestoreOptions:
     sigma: float | None = None
     method: Method = "model"
     context: float = 1.0
+    rim: RimRule = "stained"
 
     def check(self) -> None:
         """Raises ConfigError for a value that makes no sense; `mask_grow` is checked where the mask is."""
@@ -45,6 +51,8 @@ class RestoreOptions:
             raise ConfigError(f"The context is {self.context:g}; it must be from {low:g} to {high:g} times the usual.")
         if self.method not in METHODS:
             raise ConfigError(f"The method {self.method!r} is unknown; it can be {', '.join(METHODS)}.")
+        if self.rim not in RIM_RULES:
+            raise ConfigError(f"The rim {self.rim!r} is unknown; it can be {', '.join(RIM_RULES)}.")
         sigma = self.sigma
         if sigma is not None and sigma != NO_EDGES and not (math.isfinite(sigma) and 0 < sigma <= LARGEST_SIGMA):
             raise ConfigError(f"Sigma is {sigma:g}; it must be above 0 and at most {LARGEST_SIGMA:g}, or -1 for none.")

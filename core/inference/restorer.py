@@ -1,7 +1,7 @@
 """The Restorer: a picture and a mask in, the mended picture out.
 
-The mask is permission: only its own pixels ever change. Around it `mask_grow` pixels are hidden from the networks as
-well, because the rim of a scratch is damaged too, a little, and an edge detector sees nothing else.
+The mask is permission: only its own pixels ever change. Around it up to `mask_grow` pixels are hidden from the networks
+as well, because the rim of a scratch is often damaged too, a little, and an edge detector sees nothing else.
 
 All edges are found before anything is painted. So a repair follows one map of edges, the one it hands back, and given
 that map again it paints the same picture.
@@ -165,7 +165,14 @@ class _Change:
         changed = Box(0, 0, *job.size) if box is None else Box(*box).grown(job.options.mask_grow, job.size)
         everywhere = job.damages()
         near = changed.grown(reach(job.options.context), job.size)  # what may have been one damage with it, or saw it
-        return cls(changed, [damage for damage in everywhere if damage.touches(near)], everywhere)
+        rims = job.rim.judged_near(changed)  # these may be other ones now, and who sees them sees something else
+
+        def is_asked_for(damage: Box) -> bool:
+            if damage.touches(near):
+                return True
+            return any(window.crop.touches(rim) for window in job.windows(damage) for rim in rims)
+
+        return cls(changed, [damage for damage in everywhere if is_asked_for(damage)], everywhere)
 
     def edge_map(self, job: RestoreJob, passes: Sequence[EdgePass]) -> EdgeMap:
         area = union_of([self.box, *(edge_pass.window.crop for edge_pass in passes)])

@@ -32,15 +32,17 @@ class Variant:
     options: RestoreOptions
 
 
-def variants_for(info: ModelInfo, options: RestoreOptions) -> tuple[Variant, ...]:
+def variants_for(info: ModelInfo, options: RestoreOptions, hidden: int | None = None) -> tuple[Variant, ...]:
     """Five to seven proposals that differ from one another, `options` as they are first.
 
-    info: of the model in use, for the sigma it was trained with.
+    info: of the model in use, for the sigma it was trained with. hidden: the widest rim that `options` hide of this
+    picture, in pixels, as `settled` finds it; None takes all they may hide. Those with another growth hide all of it.
     """
     wishes = {}
-    farthest = sorted(_GROWS, key=lambda grow: -abs(grow - options.mask_grow))[:2]
+    hidden = options.mask_grow if hidden is None else hidden
+    farthest = sorted(_GROWS, key=lambda grow: -abs(grow - hidden))[:2]
     for grow in farthest:
-        wishes[f"grow_{grow}"] = replace(options, mask_grow=grow)
+        wishes[f"grow_{grow}"] = replace(options, mask_grow=grow, rim="all")
     sigma = info.sigma if options.sigma is None else options.sigma
     if sigma != NO_EDGES:
         higher = sigma <= info.sigma and sigma * _SIGMA_STEP <= LARGEST_SIGMA
@@ -53,6 +55,19 @@ def variants_for(info: ModelInfo, options: RestoreOptions) -> tuple[Variant, ...
         if method != options.method:
             wishes[method] = replace(options, method=method)
     return Variant(AS_SET, options), *(Variant(key, wishes[key]) for key in KEYS if key in wishes)
+
+
+def settled(image: np.ndarray, mask: np.ndarray, options: RestoreOptions) -> tuple[RestoreOptions, int]:
+    """`options` with a plain growth where that hides the same of this picture, and the widest rim they hide, in pixels.
+
+    image, mask: as in `Restorer.restore`. Options that make the same repair are equal then.
+    """
+    from core.inference.rim import hide
+
+    counts = hide(image, mask >= 128, options.mask_grow, options.rim).counts or (options.mask_grow,)
+    if min(counts) < max(counts):
+        return options, max(counts)
+    return replace(options, mask_grow=counts[0], rim="all"), counts[0]
 
 
 def restore_variants(
@@ -70,7 +85,7 @@ def restore_variants(
     """Repairs with one variant after the other and yields each when it is done.
 
     image, mask, edges, errors: as in `Restorer.restore`. A variant follows `edges` if it would find them: if it has
-    the sigma, mask growth, region and context of `edges_of` (None: of the first variant). Any other finds its own;
+    the sigma, mask growth, rim, region and context of `edges_of` (None: of the first variant). Any other finds its own;
     what the person drew or erased by `hand`, uint8 (H, W) as in core.data.edges, is laid over those. Each result is the
     one that `restore` gives for the edges it names.
     """
@@ -92,7 +107,7 @@ def restore_variants(
 
 def _sees(options: RestoreOptions) -> tuple[object, ...]:
     """What decides which edges are found."""
-    return options.mask_grow, options.region, options.sigma, options.context
+    return options.mask_grow, options.rim, options.region, options.sigma, options.context
 
 
 class _Overall:

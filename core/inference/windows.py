@@ -61,6 +61,11 @@ class Box(NamedTuple):
         rows = self.top < other.bottom and other.top < self.bottom
         return rows and self.left < other.right and other.left < self.right
 
+    def common(self, other: Box) -> Box:
+        """What the two share, of which there must be something."""
+        top, left = max(self.top, other.top), max(self.left, other.left)
+        return Box(top, left, min(self.bottom, other.bottom), min(self.right, other.right))
+
     def lies_in(self, outer: Box) -> bool:
         """Whether `outer` contains this box."""
         rows = outer.top <= self.top and self.bottom <= outer.bottom

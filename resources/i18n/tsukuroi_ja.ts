@@ -308,6 +308,14 @@
         <translation>フォルダー内の画像をすべてフィルムストリップに開きます</translation>
     </message>
     <message>
+        <source>Repair a &amp;whole folder…</source>
+        <translation>フォルダーをまとめて修復(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>Repair all pictures of a folder in one go, on the page Batch</source>
+        <translation>「バッチ」ページで、フォルダーの画像をまとめて修復します</translation>
+    </message>
+    <message>
         <source>&amp;Close picture</source>
         <translation>画像を閉じる(&amp;C)</translation>
     </message>
@@ -580,6 +588,186 @@
     </message>
 </context>
 <context>
+    <name>BatchCollisions</name>
+    <message>
+        <source>Keep it and skip</source>
+        <translation>残してスキップ</translation>
+    </message>
+    <message>
+        <source>Number the new one</source>
+        <translation>新しい方に番号を付ける</translation>
+    </message>
+    <message>
+        <source>Replace it</source>
+        <translation>置き換える</translation>
+    </message>
+</context>
+<context>
+    <name>BatchMethods</name>
+    <message>
+        <source>Model: lines and texture</source>
+        <translation>モデル：線と質感</translation>
+    </message>
+    <message>
+        <source>Smooth: colours flow in</source>
+        <translation>なめらか：色をなじませる</translation>
+    </message>
+    <message>
+        <source>Flat: plain cel colours</source>
+        <translation>フラット：セル画のベタ塗り</translation>
+    </message>
+</context>
+<context>
+    <name>BatchStates</name>
+    <message>
+        <source>Not checked</source>
+        <translation>未確認</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>準備完了</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>注意</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>問題あり</translation>
+    </message>
+    <message>
+        <source>At work</source>
+        <translation>処理中</translation>
+    </message>
+    <message>
+        <source>Repaired</source>
+        <translation>修復済み</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>コピー済み</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>スキップ</translation>
+    </message>
+    <message>
+        <source>Done before</source>
+        <translation>前回完了</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失敗</translation>
+    </message>
+    <message>
+        <source>Found by its name; Check opens it and its mask.</source>
+        <translation>名前で見つかりました。「確認」で画像とマスクを開きます。</translation>
+    </message>
+    <message>
+        <source>Can be repaired.</source>
+        <translation>修復できます。</translation>
+    </message>
+    <message>
+        <source>Is being repaired.</source>
+        <translation>修復中です。</translation>
+    </message>
+    <message>
+        <source>Repaired and written.</source>
+        <translation>修復して書き出しました。</translation>
+    </message>
+    <message>
+        <source>Nothing was marked: the result is the picture as it was.</source>
+        <translation>マスクされた部分がないため、結果は元の画像のままです。</translation>
+    </message>
+    <message>
+        <source>There was a result already.</source>
+        <translation>すでに結果がありました。</translation>
+    </message>
+    <message>
+        <source>Done by an earlier run. Start repairs it anew only if something has changed.</source>
+        <translation>前回の実行で完了しています。「開始」で修復し直すのは、変更があったときだけです。</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} 秒</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} 分</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours} 時間 {minutes} 分</translation>
+    </message>
+</context>
+<context>
+    <name>BatchTable</name>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>画像</translation>
+    </message>
+    <message>
+        <source>Mask</source>
+        <translation>マスク</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>サイズ</translation>
+    </message>
+    <message>
+        <source>Marked</source>
+        <translation>マスク率</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>備考</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>時間</translation>
+    </message>
+    <message>
+        <source>Unsure</source>
+        <translation>不確かさ</translation>
+    </message>
+    <message>
+        <source>Where the picture stands</source>
+        <translation>画像の処理状況</translation>
+    </message>
+    <message>
+        <source>The picture&apos;s file; click to sort by name</source>
+        <translation>画像のファイル。クリックで名前順に並べます</translation>
+    </message>
+    <message>
+        <source>Where its mask comes from</source>
+        <translation>マスクの出どころ</translation>
+    </message>
+    <message>
+        <source>Width and height in pixels</source>
+        <translation>幅と高さ（ピクセル）</translation>
+    </message>
+    <message>
+        <source>How much of the picture is marked as damage</source>
+        <translation>画像のうち損傷としてマスクした割合</translation>
+    </message>
+    <message>
+        <source>What is wrong, or worth knowing</source>
+        <translation>問題や、知っておくとよいこと</translation>
+    </message>
+    <message>
+        <source>How long the repair took, without waiting</source>
+        <translation>修復にかかった時間（待ち時間を除く）</translation>
+    </message>
+    <message>
+        <source>How unsure the repair is: look at the highest first</source>
+        <translation>修復がどれだけ不確かか。値の大きいものから見てください</translation>
+    </message>
+</context>
+<context>
     <name>CandidateStrip</name>
     <message>
         <source>Proposals</source>
@@ -787,12 +975,12 @@
         <translation>{count} 個のチェックポイントとサンプルシートに {needed:.1f} GB 必要ですが、ディスクの空きは {free:.1f} GB です。</translation>
     </message>
     <message>
-        <source>Each checkpoint takes {each:.2f} GB and {count} are kept; with the sample sheets that makes {needed:.1f} GB of the {free:.1f} GB left.</source>
-        <translation>チェックポイントは 1 つ {each:.2f} GB で {count} 個残します。サンプルシートと合わせ、空き {free:.1f} GB のうち {needed:.1f} GB を使います。</translation>
+        <source>Each checkpoint takes {each:,.0f} MB and {count} are kept; with the sample sheets that makes {needed:.1f} GB of the {free:.1f} GB left.</source>
+        <translation>チェックポイントは 1 つ {each:,.0f} MB で {count} 個残します。サンプルシートと合わせ、空き {free:.1f} GB のうち {needed:.1f} GB を使います。</translation>
     </message>
     <message>
-        <source>The disk has {free:.1f} GB left, and a single checkpoint takes {needed:.2f} GB.</source>
-        <translation>ディスクの空きは {free:.1f} GB ですが、チェックポイント 1 つで {needed:.2f} GB 使います。</translation>
+        <source>The disk has {free:.1f} GB left, and a single checkpoint takes {needed:,.0f} MB.</source>
+        <translation>ディスクの空きは {free:.1f} GB ですが、チェックポイント 1 つで {needed:,.0f} MB 使います。</translation>
     </message>
     <message>
         <source>A step takes about {needed:.1f} GB of memory of {device}.</source>
@@ -1280,6 +1468,10 @@
     <message>
         <source>1: the inpainting generator starts from a smooth fill of the hole and predicts the rest</source>
         <translation>1：修復の生成器は欠損のなめらかな塗りから始め、残りを予測する</translation>
+    </message>
+    <message>
+        <source>resnet: EdgeConnect&apos;s generators; unet: lighter ones, which learn sooner on a CPU (SKIPS is theirs anyway)</source>
+        <translation>resnet：EdgeConnect の生成器、unet：より軽く CPU で早く学べる生成器（SKIPS は常に含みます）</translation>
     </message>
     <message>
         <source>1: the generators hand fine detail from encoder to decoder</source>
@@ -2365,6 +2557,33 @@
     </message>
 </context>
 <context>
+    <name>HandOver</name>
+    <message>
+        <source>The mask does not fit the picture, which has changed since.</source>
+        <translation>画像が変わったため、マスクが合いません。</translation>
+    </message>
+    <message>
+        <source>The job marks nothing in this picture.</source>
+        <translation>このジョブは、この画像の何もマスクしません。</translation>
+    </message>
+    <message>
+        <source>Add pictures first; the mask is painted on one of them.</source>
+        <translation>先に画像を追加してください。マスクはその一枚に塗ります。</translation>
+    </message>
+    <message>
+        <source>The batch is running; use the mask when it has ended.</source>
+        <translation>バッチを実行中です。終わってからマスクを使ってください。</translation>
+    </message>
+    <message>
+        <source>The folder {folder} cannot be made: {reason}.</source>
+        <translation>フォルダー {folder} を作れません：{reason}。</translation>
+    </message>
+    <message>
+        <source>The painted mask is used for every picture: {name}</source>
+        <translation>塗ったマスクをすべての画像に使います：{name}</translation>
+    </message>
+</context>
+<context>
     <name>History</name>
     <message>
         <source>paint mask</source>
@@ -2479,6 +2698,48 @@
     </message>
 </context>
 <context>
+    <name>JobForm</name>
+    <message>
+        <source>Open job…</source>
+        <translation>開く…</translation>
+    </message>
+    <message>
+        <source>Open the settings of a batch saved before</source>
+        <translation>以前保存したバッチの設定を開きます</translation>
+    </message>
+    <message>
+        <source>Save job…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>Save these settings: for another day, or for the command line</source>
+        <translation>この設定を保存します。後日やコマンドラインで使えます</translation>
+    </message>
+    <message>
+        <source>Locked while the batch runs. Cancel it to change the job.</source>
+        <translation>バッチの実行中は変更できません。変えるにはキャンセルしてください。</translation>
+    </message>
+</context>
+<context>
+    <name>JobView</name>
+    <message>
+        <source>The job is saved as {name}.</source>
+        <translation>ジョブを {name} として保存しました。</translation>
+    </message>
+    <message>
+        <source>The file is {path}.</source>
+        <translation>ファイルは {path} です。</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>コピーしました。</translation>
+    </message>
+    <message>
+        <source>The list is locked while the batch runs.</source>
+        <translation>バッチの実行中は一覧を変更できません。</translation>
+    </message>
+</context>
+<context>
     <name>KeyRow</name>
     <message>
         <source>Take this key away</source>
@@ -2575,6 +2836,10 @@
         <translation>修復</translation>
     </message>
     <message>
+        <source>Batch</source>
+        <translation>バッチ</translation>
+    </message>
+    <message>
         <source>Training</source>
         <translation>学習</translation>
     </message>
@@ -2647,6 +2912,196 @@
     <message>
         <source>{name} marks {share} of the picture. It was scaled to the picture&apos;s size.</source>
         <translation>{name} は画像の {share} をマスクしています。画像のサイズに合わせて拡大縮小しました。</translation>
+    </message>
+</context>
+<context>
+    <name>MaskOrigins</name>
+    <message>
+        <source>Find damage in each picture</source>
+        <translation>画像ごとに損傷を検出</translation>
+    </message>
+    <message>
+        <source>Detectors look for it. Try the settings on one picture first.</source>
+        <translation>検出器が探します。まず一枚で設定を試してください。</translation>
+    </message>
+    <message>
+        <source>Mask beside each picture</source>
+        <translation>各画像の隣のマスク</translation>
+    </message>
+    <message>
+        <source>{picture} is repaired where {mask} is white.</source>
+        <translation>{picture} のうち、{mask} が白い部分を修復します。</translation>
+    </message>
+    <message>
+        <source>Masks in a folder</source>
+        <translation>フォルダー内のマスク</translation>
+    </message>
+    <message>
+        <source>Each mask has the name of its picture and is white where damage is.</source>
+        <translation>各マスクは画像と同じ名前で、損傷の部分が白です。</translation>
+    </message>
+    <message>
+        <source>One mask for all</source>
+        <translation>全画像に共通のマスク</translation>
+    </message>
+    <message>
+        <source>For damage at the same place in every picture, such as a watermark.</source>
+        <translation>透かしなど、どの画像でも同じ位置にある損傷向けです。</translation>
+    </message>
+    <message>
+        <source>Transparent areas</source>
+        <translation>透明な部分</translation>
+    </message>
+    <message>
+        <source>What is transparent gets filled. Only for pictures with transparency.</source>
+        <translation>透明な部分を埋めます。透明度のある画像専用です。</translation>
+    </message>
+    <message>
+        <source>A colour</source>
+        <translation>特定の色</translation>
+    </message>
+    <message>
+        <source>For damage that was painted over with one plain colour.</source>
+        <translation>損傷を一色で塗りつぶした画像向けです。</translation>
+    </message>
+    <message>
+        <source>Scaled to the picture</source>
+        <translation>画像に合わせて拡大縮小</translation>
+    </message>
+    <message>
+        <source>Unscaled, top left</source>
+        <translation>原寸、左上</translation>
+    </message>
+    <message>
+        <source>Unscaled, top right</source>
+        <translation>原寸、右上</translation>
+    </message>
+    <message>
+        <source>Unscaled, bottom left</source>
+        <translation>原寸、左下</translation>
+    </message>
+    <message>
+        <source>Unscaled, bottom right</source>
+        <translation>原寸、右下</translation>
+    </message>
+    <message>
+        <source>Transparency</source>
+        <translation>透明度</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>色</translation>
+    </message>
+    <message>
+        <source>Detectors</source>
+        <translation>検出器</translation>
+    </message>
+</context>
+<context>
+    <name>MasksCard</name>
+    <message>
+        <source>Damage</source>
+        <translation>損傷</translation>
+    </message>
+    <message>
+        <source>Where the masks come from</source>
+        <translation>マスクの出どころ</translation>
+    </message>
+    <message>
+        <source>How the program knows what is damaged in each picture</source>
+        <translation>各画像のどこが損傷かを知る方法</translation>
+    </message>
+    <message>
+        <source>Ending of the name</source>
+        <translation>名前の末尾</translation>
+    </message>
+    <message>
+        <source>What the mask&apos;s name has after that of its picture, before the dot</source>
+        <translation>マスクの名前のうち、画像の名前の後、ドットの前に付く部分</translation>
+    </message>
+    <message>
+        <source>Ending</source>
+        <translation>末尾</translation>
+    </message>
+    <message>
+        <source>Choose the folder or file of the masks</source>
+        <translation>マスクのフォルダーまたはファイルを選択</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>出どころ</translation>
+    </message>
+    <message>
+        <source>Where sizes differ</source>
+        <translation>サイズが違うとき</translation>
+    </message>
+    <message>
+        <source>How the mask is laid over a picture of another size</source>
+        <translation>サイズの違う画像にマスクをどう重ねるか</translation>
+    </message>
+    <message>
+        <source>Other sizes</source>
+        <translation>別サイズ</translation>
+    </message>
+    <message>
+        <source>Black marks the damage</source>
+        <translation>黒が損傷</translation>
+    </message>
+    <message>
+        <source>For masks that are black where damage is, and white elsewhere</source>
+        <translation>損傷が黒、それ以外が白のマスク向け</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>色</translation>
+    </message>
+    <message>
+        <source>Tolerance</source>
+        <translation>許容値</translation>
+    </message>
+    <message>
+        <source>File of the mask</source>
+        <translation>マスクのファイル</translation>
+    </message>
+    <message>
+        <source>Folder of the masks</source>
+        <translation>マスクのフォルダー</translation>
+    </message>
+    <message>
+        <source>choose a file</source>
+        <translation>ファイルを選択</translation>
+    </message>
+    <message>
+        <source>choose a folder</source>
+        <translation>フォルダーを選択</translation>
+    </message>
+    <message>
+        <source>Paint it on a picture…</source>
+        <translation>画像に塗る…</translation>
+    </message>
+    <message>
+        <source>Paint it on a picture</source>
+        <translation>画像に塗る</translation>
+    </message>
+    <message>
+        <source>Opens the first or the selected picture in Repair; what you mark there counts</source>
+        <translation>先頭または選択中の画像を「修復」で開きます。そこで塗った部分がマスクになります</translation>
+    </message>
+    <message>
+        <source>Colour {name}</source>
+        <translation>色 {name}</translation>
+    </message>
+    <message>
+        <source>Choose the colour, also with the eyedropper from anywhere on the screen</source>
+        <translation>色を選びます。スポイトで画面のどこからでも取れます</translation>
+    </message>
+    <message>
+        <source>How far a colour may be from this one, in each channel, of 255</source>
+        <translation>この色から各チャンネルでどれだけ離れてよいか（255 段階）</translation>
+    </message>
+    <message>
+        <source>The folder of the masks</source>
+        <translation>マスクのフォルダー</translation>
     </message>
 </context>
 <context>
@@ -2787,6 +3242,49 @@
     </message>
 </context>
 <context>
+    <name>OneMaskStrip</name>
+    <message>
+        <source>Use this mask for the folder</source>
+        <translation>このマスクをフォルダーに使う</translation>
+    </message>
+    <message>
+        <source>Take what is marked now as the mask of every picture of the batch</source>
+        <translation>今の範囲を、バッチの全画像のマスクにします</translation>
+    </message>
+    <message>
+        <source>Save it and use it…</source>
+        <translation>保存して使う…</translation>
+    </message>
+    <message>
+        <source>Choose where the mask&apos;s file is kept, and use it for the folder</source>
+        <translation>マスクの保存先を選んで、フォルダーに使います</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Back to the batch without another mask</source>
+        <translation>マスクを変えずにバッチに戻ります</translation>
+    </message>
+    <message>
+        <source>Mark what is damaged at the same place in every picture of the batch, such as a watermark.</source>
+        <translation>透かしなど、バッチのどの画像でも同じ位置にある損傷を塗ってください。</translation>
+    </message>
+    <message>
+        <source>In pictures of another size:</source>
+        <translation>サイズの違う画像では：</translation>
+    </message>
+    <message>
+        <source>In pictures of another size</source>
+        <translation>サイズの違う画像では</translation>
+    </message>
+    <message>
+        <source>How the mask meets pictures that are larger or smaller than this one</source>
+        <translation>この画像より大きい、または小さい画像にマスクをどう合わせるか</translation>
+    </message>
+</context>
+<context>
     <name>OpenPictures</name>
     <message>
         <source>{width} × {height} px</source>
@@ -2865,6 +3363,18 @@
     <message>
         <source>Pixels around the mask that are hidden from the model as well: damage often has a soft rim</source>
         <translation>マスクの周りでモデルに見せないピクセル数。損傷の縁はぼやけていることが多いためです</translation>
+    </message>
+    <message>
+        <source>Grow mask only where the rim is stained</source>
+        <translation>縁が変色しているところだけマスクを拡張</translation>
+    </message>
+    <message>
+        <source>Of these pixels, hide only those that the damage has stained: where the mask fits exactly, none. More than 8 pixels are always hidden.</source>
+        <translation>このうち損傷の色がにじんだピクセルだけを隠します。マスクがぴったり合っていれば何も隠しません。8 ピクセルを超える場合は常にすべて隠します。</translation>
+    </message>
+    <message>
+        <source>only where stained</source>
+        <translation>変色部分だけ</translation>
     </message>
 </context>
 <context>
@@ -3056,6 +3566,61 @@
     <message>
         <source>Iterations that each phase is trained for, from where it stands</source>
         <translation>各フェーズを現在の位置から学習する反復数</translation>
+    </message>
+</context>
+<context>
+    <name>PicturesCard</name>
+    <message>
+        <source>Pictures</source>
+        <translation>画像</translation>
+    </message>
+    <message>
+        <source>Add folder…</source>
+        <translation>フォルダー…</translation>
+    </message>
+    <message>
+        <source>Add a folder of pictures; dropping it here does the same</source>
+        <translation>画像のフォルダーを追加します。ここへのドロップでも追加できます</translation>
+    </message>
+    <message>
+        <source>Add files…</source>
+        <translation>ファイル…</translation>
+    </message>
+    <message>
+        <source>Add single pictures; dropping them here does the same</source>
+        <translation>画像を個別に追加します。ここへのドロップでも追加できます</translation>
+    </message>
+    <message>
+        <source>Take the selected ones out of the list (Delete); no file is touched</source>
+        <translation>選択した項目を一覧から外します (Delete)。ファイルには触れません</translation>
+    </message>
+    <message>
+        <source>Include sub-folders</source>
+        <translation>サブフォルダーも含める</translation>
+    </message>
+    <message>
+        <source>Also take the pictures of all folders inside those of the list</source>
+        <translation>一覧のフォルダーの中にあるフォルダーの画像も対象にします</translation>
+    </message>
+    <message>
+        <source>all pictures</source>
+        <translation>すべての画像</translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>Only pictures with such names: scan_*.png, page?.tif; several with commas between them</source>
+        <translation>この名前の画像だけを対象にします：scan_*.png, page?.tif。複数はカンマで区切ります</translation>
+    </message>
+    <message>
+        <source>Add a folder of pictures</source>
+        <translation>画像のフォルダーを追加</translation>
+    </message>
+    <message>
+        <source>Files and folders</source>
+        <translation>ファイルとフォルダー</translation>
     </message>
 </context>
 <context>
@@ -3348,8 +3913,56 @@
 <context>
     <name>Questions</name>
     <message>
+        <source>Add pictures</source>
+        <translation>画像を追加</translation>
+    </message>
+    <message>
+        <source>The mask for all pictures</source>
+        <translation>全画像のマスク</translation>
+    </message>
+    <message>
+        <source>Open a job</source>
+        <translation>ジョブを開く</translation>
+    </message>
+    <message>
+        <source>Save the job</source>
+        <translation>ジョブを保存</translation>
+    </message>
+    <message>
+        <source>The colour that marks damage</source>
+        <translation>損傷を示す色</translation>
+    </message>
+    <message>
+        <source>The batch is running</source>
+        <translation>バッチを実行中です</translation>
+    </message>
+    <message>
+        <source>Pictures are being repaired.</source>
+        <translation>画像を修復しています。</translation>
+    </message>
+    <message>
+        <source>Finished pictures are kept. Next time, Start goes on where this run was stopped.</source>
+        <translation>完了した画像は残ります。次回は「開始」で続きから始めます。</translation>
+    </message>
+    <message>
+        <source>Go on repairing</source>
+        <translation>修復を続ける</translation>
+    </message>
+    <message>
+        <source>Stop and close</source>
+        <translation>停止して閉じる</translation>
+    </message>
+    <message>
         <source>All files</source>
         <translation>すべてのファイル</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>画像</translation>
+    </message>
+    <message>
+        <source>Batch jobs</source>
+        <translation>バッチのジョブ</translation>
     </message>
     <message>
         <source>Training is running</source>
@@ -3459,6 +4072,81 @@
     <message>
         <source>{width} × {height} px, repairs: {count}</source>
         <translation>{width} × {height} px、修復：{count}</translation>
+    </message>
+</context>
+<context>
+    <name>RepairCard</name>
+    <message>
+        <source>Repair</source>
+        <translation>修復</translation>
+    </message>
+    <message>
+        <source>Choose a folder with weights</source>
+        <translation>重みのあるフォルダーを選択</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>モデル</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>Grow mask</source>
+        <translation>マスク拡張</translation>
+    </message>
+    <message>
+        <source>Runs on</source>
+        <translation>実行先</translation>
+    </message>
+    <message>
+        <source>Bundled model</source>
+        <translation>付属モデル</translation>
+    </message>
+    <message>
+        <source>The best there is</source>
+        <translation>使える最良のもの</translation>
+    </message>
+    <message>
+        <source> px</source>
+        <translation> px</translation>
+    </message>
+    <message>
+        <source>only where stained</source>
+        <translation>変色部分だけ</translation>
+    </message>
+    <message>
+        <source>The networks that repair</source>
+        <translation>修復に使うネットワーク</translation>
+    </message>
+    <message>
+        <source>How holes are filled; all three follow the predicted lines</source>
+        <translation>欠損の埋め方。三つとも予測した線に従います</translation>
+    </message>
+    <message>
+        <source>Grow mask, pixels</source>
+        <translation>マスク拡張（ピクセル）</translation>
+    </message>
+    <message>
+        <source>Pixels around the mask that are hidden from the model as well: damage often has a soft rim</source>
+        <translation>マスクの周りで、モデルに見せないピクセル数。損傷の縁はぼやけていることが多いためです</translation>
+    </message>
+    <message>
+        <source>Grow mask only where the rim is stained</source>
+        <translation>縁が変色しているところだけマスクを拡張</translation>
+    </message>
+    <message>
+        <source>Of these pixels, hide only those that the damage has stained: where the mask fits exactly, none. More than 8 pixels are always hidden.</source>
+        <translation>このうち損傷の色がにじんだピクセルだけを隠します。マスクがぴったり合っていれば何も隠しません。8 ピクセルを超える場合は常にすべて隠します。</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>デバイス</translation>
+    </message>
+    <message>
+        <source>What the networks run on</source>
+        <translation>ネットワークを動かすデバイス</translation>
     </message>
 </context>
 <context>
@@ -3629,6 +4317,10 @@
         <translation>拡張 {pixels} px</translation>
     </message>
     <message>
+        <source>grow {pixels} px where stained</source>
+        <translation>変色部分だけ拡張 {pixels} px</translation>
+    </message>
+    <message>
         <source>sigma {sigma:.2g}</source>
         <translation>sigma {sigma:.2g}</translation>
     </message>
@@ -3662,6 +4354,604 @@
     <message>
         <source>Counted on the picture itself: every pixel is compared with the picture as it was opened.</source>
         <translation>画像そのものを数えています。全ピクセルを、開いたときの画像と比べます。</translation>
+    </message>
+</context>
+<context>
+    <name>ResultsCard</name>
+    <message>
+        <source>Results</source>
+        <translation>結果</translation>
+    </message>
+    <message>
+        <source>Choose the folder of the results</source>
+        <translation>結果のフォルダーを選択</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>フォルダー</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>形式</translation>
+    </message>
+    <message>
+        <source>JPEG quality</source>
+        <translation>JPEG 品質</translation>
+    </message>
+    <message>
+        <source>If it exists</source>
+        <translation>既存なら</translation>
+    </message>
+    <message>
+        <source>Folder of the results</source>
+        <translation>結果のフォルダー</translation>
+    </message>
+    <message>
+        <source>Beside the pictures</source>
+        <translation>画像の隣</translation>
+    </message>
+    <message>
+        <source>In a folder</source>
+        <translation>フォルダーの中</translation>
+    </message>
+    <message>
+        <source>Keep the tree of sub-folders</source>
+        <translation>サブフォルダーの構成を保つ</translation>
+    </message>
+    <message>
+        <source>As the picture</source>
+        <translation>画像と同じ</translation>
+    </message>
+    <message>
+        <source>as the picture</source>
+        <translation>画像と同じ</translation>
+    </message>
+    <message>
+        <source>Each result goes into the folder of its picture</source>
+        <translation>各結果を画像と同じフォルダーに入れます</translation>
+    </message>
+    <message>
+        <source>All results go into a folder of their own</source>
+        <translation>すべての結果を専用のフォルダーに入れます</translation>
+    </message>
+    <message>
+        <source>Results of sub-folders go into sub-folders of the same names</source>
+        <translation>サブフォルダーの結果は同じ名前のサブフォルダーに入れます</translation>
+    </message>
+    <message>
+        <source>Name of the results</source>
+        <translation>結果の名前</translation>
+    </message>
+    <message>
+        <source>{stem} is the picture&apos;s name, {ext} its ending, {parent} its folder; / makes sub-folders</source>
+        <translation>{stem} は画像の名前、{ext} は拡張子、{parent} はフォルダー。/ でサブフォルダーを作ります</translation>
+    </message>
+    <message>
+        <source>As what results are written</source>
+        <translation>結果を書き出す形式</translation>
+    </message>
+    <message>
+        <source>1 to 100 for results that are JPEG; 0 keeps the picture&apos;s own</source>
+        <translation>JPEG の結果は 1～100。0 は画像自身の品質を保ちます</translation>
+    </message>
+    <message>
+        <source>If there is a result already</source>
+        <translation>結果がすでにあるとき</translation>
+    </message>
+    <message>
+        <source>What to do with a file of that name; your pictures and masks are never written over</source>
+        <translation>同名のファイルの扱い。画像やマスクが上書きされることはありません</translation>
+    </message>
+    <message>
+        <source>{source} → {result}</source>
+        <translation>{source} → {result}</translation>
+    </message>
+    <message>
+        <source>The folder of the results</source>
+        <translation>結果のフォルダー</translation>
+    </message>
+</context>
+<context>
+    <name>Review</name>
+    <message>
+        <source>Nothing was masked</source>
+        <translation>マスクなし</translation>
+    </message>
+    <message>
+        <source>Skipped: a result was there already</source>
+        <translation>スキップ：結果がすでにあります</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失敗</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>採用</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>却下</translation>
+    </message>
+    <message>
+        <source>{share} masked</source>
+        <translation>マスク {share}</translation>
+    </message>
+    <message>
+        <source>Unsure: {part} %</source>
+        <translation>不確かさ：{part} %</translation>
+    </message>
+    <message>
+        <source>{width} × {height} px</source>
+        <translation>{width} × {height} px</translation>
+    </message>
+    <message>
+        <source>This picture could not be repaired: {reason}</source>
+        <translation>この画像は修復できませんでした：{reason}</translation>
+    </message>
+    <message>
+        <source>The original is not there any more: {path}</source>
+        <translation>元画像がなくなっています：{path}</translation>
+    </message>
+    <message>
+        <source>The result is not there any more: {path}</source>
+        <translation>結果がなくなっています：{path}</translation>
+    </message>
+    <message>
+        <source>Result and original have different sizes, so they cannot be compared.</source>
+        <translation>結果と元画像のサイズが違うため、比較できません。</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewBar</name>
+    <message>
+        <source>Damages: {count}</source>
+        <translation>損傷：{count}</translation>
+    </message>
+    <message>
+        <source>Damage {place} of {count}</source>
+        <translation>損傷 {place}/{count}</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>採用</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>却下</translation>
+    </message>
+    <message>
+        <source>Redo in Repair</source>
+        <translation>「修復」でやり直す</translation>
+    </message>
+    <message>
+        <source>Previous result ({key})</source>
+        <translation>前の結果 ({key})</translation>
+    </message>
+    <message>
+        <source>Next result ({key})</source>
+        <translation>次の結果 ({key})</translation>
+    </message>
+    <message>
+        <source>Show the original for as long as this is held ({key})</source>
+        <translation>押している間、元画像を表示します ({key})</translation>
+    </message>
+    <message>
+        <source>Go from damage to damage, enlarged ({key}; with Shift backwards)</source>
+        <translation>損傷を拡大して順に見ます ({key}、Shift で逆順)</translation>
+    </message>
+    <message>
+        <source>Show the whole picture ({key})</source>
+        <translation>画像全体を表示します ({key})</translation>
+    </message>
+    <message>
+        <source>One image pixel on one screen pixel ({key})</source>
+        <translation>画像の 1 ピクセルを画面の 1 ピクセルで表示します ({key})</translation>
+    </message>
+    <message>
+        <source>Take back the last verdict ({key})</source>
+        <translation>直前の判定を取り消します ({key})</translation>
+    </message>
+    <message>
+        <source>Open the picture with its mask on the page Repair, to do it better by hand ({key})</source>
+        <translation>画像とマスクを「修復」ページで開き、手作業で直します ({key})</translation>
+    </message>
+    <message>
+        <source>The result is no good: put its file aside ({key})</source>
+        <translation>結果がよくないので、ファイルをよけます ({key})</translation>
+    </message>
+    <message>
+        <source>The result is good ({key})</source>
+        <translation>結果は良好です ({key})</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewHead</name>
+    <message>
+        <source>Back to the job</source>
+        <translation>ジョブに戻る</translation>
+    </message>
+    <message>
+        <source>Back to the job and its table (Esc)</source>
+        <translation>ジョブと表に戻ります (Esc)</translation>
+    </message>
+    <message>
+        <source>{judged} of {count} judged · {rejected} rejected</source>
+        <translation>判定済み {judged}/{count} · 却下 {rejected}</translation>
+    </message>
+    <message>
+        <source>{judged} of {count} judged</source>
+        <translation>判定済み {judged}/{count}</translation>
+    </message>
+    <message>
+        <source>All results</source>
+        <translation>すべての結果</translation>
+    </message>
+    <message>
+        <source>Not judged yet ({count})</source>
+        <translation>未判定 ({count})</translation>
+    </message>
+    <message>
+        <source>Rejected ({count})</source>
+        <translation>却下 ({count})</translation>
+    </message>
+    <message>
+        <source>Failed ({count})</source>
+        <translation>失敗 ({count})</translation>
+    </message>
+    <message>
+        <source>Least sure first</source>
+        <translation>不確かな順</translation>
+    </message>
+    <message>
+        <source>Most masked first</source>
+        <translation>マスクの多い順</translation>
+    </message>
+    <message>
+        <source>Least masked first</source>
+        <translation>マスクの少ない順</translation>
+    </message>
+    <message>
+        <source>By name</source>
+        <translation>名前順</translation>
+    </message>
+    <message>
+        <source>Order:</source>
+        <translation>並び順：</translation>
+    </message>
+    <message>
+        <source>Show:</source>
+        <translation>表示：</translation>
+    </message>
+    <message>
+        <source>Order of the results</source>
+        <translation>結果の並び順</translation>
+    </message>
+    <message>
+        <source>What comes first: where the repair is least sure, or how much was masked</source>
+        <translation>何を先にするか：修復が不確かなもの、またはマスクの量</translation>
+    </message>
+    <message>
+        <source>Results in the list</source>
+        <translation>一覧の結果</translation>
+    </message>
+    <message>
+        <source>Which results are in the list</source>
+        <translation>一覧に表示する結果</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewKeys</name>
+    <message>
+        <source>Next result</source>
+        <translation>次の結果</translation>
+    </message>
+    <message>
+        <source>Previous result</source>
+        <translation>前の結果</translation>
+    </message>
+    <message>
+        <source>First result</source>
+        <translation>最初の結果</translation>
+    </message>
+    <message>
+        <source>Last result</source>
+        <translation>最後の結果</translation>
+    </message>
+    <message>
+        <source>Accept the result</source>
+        <translation>結果を採用</translation>
+    </message>
+    <message>
+        <source>Reject the result</source>
+        <translation>結果を却下</translation>
+    </message>
+    <message>
+        <source>Do it again by hand on the page Repair</source>
+        <translation>「修復」ページで手作業でやり直す</translation>
+    </message>
+    <message>
+        <source>Take back the last verdict</source>
+        <translation>直前の判定を取り消す</translation>
+    </message>
+    <message>
+        <source>Next damage, enlarged</source>
+        <translation>次の損傷を拡大</translation>
+    </message>
+    <message>
+        <source>Previous damage, enlarged</source>
+        <translation>前の損傷を拡大</translation>
+    </message>
+    <message>
+        <source>Show the whole picture</source>
+        <translation>画像全体を表示</translation>
+    </message>
+    <message>
+        <source>One image pixel on one screen pixel</source>
+        <translation>画像の 1 ピクセルを画面の 1 ピクセルで表示</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>拡大</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>縮小</translation>
+    </message>
+    <message>
+        <source>Show the original while held</source>
+        <translation>押している間、元画像を表示</translation>
+    </message>
+    <message>
+        <source>End the comparison, or go back to the job</source>
+        <translation>比較を終える、またはジョブに戻る</translation>
+    </message>
+    <message>
+        <source>Review of a batch (these keys are fixed)</source>
+        <translation>バッチの結果の確認（キーは固定）</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewList</name>
+    <message>
+        <source>Results</source>
+        <translation>結果</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPicture</name>
+    <message>
+        <source>Repaired picture</source>
+        <translation>修復後の画像</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>読み込み中…</translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation>元画像</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewRoom</name>
+    <message>
+        <source>Reading the results…</source>
+        <translation>結果を読み込み中…</translation>
+    </message>
+    <message>
+        <source>All results are judged.</source>
+        <translation>すべての結果を判定しました。</translation>
+    </message>
+    <message>
+        <source>This is the last result in the list; some are not judged yet.</source>
+        <translation>一覧の最後の結果です。まだ判定していないものがあります。</translation>
+    </message>
+    <message>
+        <source>There is no verdict left to take back.</source>
+        <translation>取り消せる判定はありません。</translation>
+    </message>
+    <message>
+        <source>No result is left here. Choose others above at “Show”.</source>
+        <translation>ここにはもう結果がありません。上の「表示」でほかの結果を選んでください。</translation>
+    </message>
+    <message>
+        <source>There are no results yet.</source>
+        <translation>結果はまだありません。</translation>
+    </message>
+</context>
+<context>
+    <name>RunBar</name>
+    <message>
+        <source>Check</source>
+        <translation>確認</translation>
+    </message>
+    <message>
+        <source>Open every picture and mask; nothing is written</source>
+        <translation>画像とマスクをすべて開きます。何も書き込みません</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>開始</translation>
+    </message>
+    <message>
+        <source>Repair all pictures</source>
+        <translation>すべての画像を修復します</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>一時停止</translation>
+    </message>
+    <message>
+        <source>Finish the pictures under way, then hold still</source>
+        <translation>処理中の画像を終えてから停止します</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>再開</translation>
+    </message>
+    <message>
+        <source>Go on after the pause</source>
+        <translation>一時停止から再開します</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>End now; what is finished is kept, and Start goes on from there</source>
+        <translation>すぐに終了します。完了分は残り、「開始」で続きから始められます</translation>
+    </message>
+    <message>
+        <source>Retry failed</source>
+        <translation>失敗を再試行</translation>
+    </message>
+    <message>
+        <source>Try the pictures that failed once more</source>
+        <translation>失敗した画像をもう一度試します</translation>
+    </message>
+    <message>
+        <source>Open report</source>
+        <translation>レポートを開く</translation>
+    </message>
+    <message>
+        <source>Open the page with all pictures before and after</source>
+        <translation>全画像の前後を並べたページを開きます</translation>
+    </message>
+    <message>
+        <source>Review results</source>
+        <translation>結果を確認</translation>
+    </message>
+    <message>
+        <source>Look through the results; accept, reject or redo each</source>
+        <translation>結果を順に見て、採用、却下、やり直しを選びます</translation>
+    </message>
+    <message>
+        <source>The run is still getting ready.</source>
+        <translation>実行の準備中です。</translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{done}/{total}</translation>
+    </message>
+    <message>
+        <source>Paused after {done} of {total}</source>
+        <translation>{done}/{total} で一時停止中</translation>
+    </message>
+    <message>
+        <source>{rate} a minute</source>
+        <translation>毎分 {rate} 枚</translation>
+    </message>
+    <message>
+        <source>{rate} a minute · {time} left</source>
+        <translation>毎分 {rate} 枚 · 残り {time}</translation>
+    </message>
+    <message>
+        <source>{count} failed</source>
+        <translation>失敗 {count}</translation>
+    </message>
+    <message>
+        <source>Progress of the batch</source>
+        <translation>バッチの進行状況</translation>
+    </message>
+</context>
+<context>
+    <name>RunDesk</name>
+    <message>
+        <source>Getting ready…</source>
+        <translation>準備中…</translation>
+    </message>
+    <message>
+        <source>Finishing the pictures under way…</source>
+        <translation>処理中の画像を仕上げています…</translation>
+    </message>
+    <message>
+        <source>Ending…</source>
+        <translation>終了中…</translation>
+    </message>
+    <message>
+        <source>The run could not be made: {reason}</source>
+        <translation>実行できませんでした：{reason}</translation>
+    </message>
+    <message>
+        <source>The job needs a correction.</source>
+        <translation>ジョブの修正が必要です。</translation>
+    </message>
+    <message>
+        <source>Looking for pictures…</source>
+        <translation>画像を探しています…</translation>
+    </message>
+    <message>
+        <source>All {total} pictures are finished.</source>
+        <translation>{total} 枚すべて完了しました。</translation>
+    </message>
+    <message>
+        <source>{total} pictures, {done} finished: Start goes on with the rest.</source>
+        <translation>{total} 枚中 {done} 枚が完了。「開始」で残りを続けます。</translation>
+    </message>
+    <message>
+        <source>Start repairs {ready} of {total} pictures and tells of the others.</source>
+        <translation>「開始」で {total} 枚中 {ready} 枚を修復し、残りは理由を知らせます。</translation>
+    </message>
+    <message>
+        <source>All is well: Start repairs {total} pictures.</source>
+        <translation>問題ありません。「開始」で {total} 枚を修復します。</translation>
+    </message>
+    <message>
+        <source>Check looks for problems before anything is written.</source>
+        <translation>「確認」は、書き込む前に問題を探します。</translation>
+    </message>
+    <message>
+        <source>Stopped after {done} of {total}: Start goes on from there.</source>
+        <translation>{done}/{total} で停止しました。「開始」で続きから始めます。</translation>
+    </message>
+    <message>
+        <source>{done} done, {failed} failed</source>
+        <translation>完了 {done}、失敗 {failed}</translation>
+    </message>
+    <message>
+        <source>All {done} pictures are done.</source>
+        <translation>{done} 枚すべて完了しました。</translation>
+    </message>
+    <message>
+        <source>Checking {done} of {total}</source>
+        <translation>確認中 {done}/{total}</translation>
+    </message>
+    <message>
+        <source>{ready} ready, {problems} with problems</source>
+        <translation>準備完了 {ready}、問題あり {problems}</translation>
+    </message>
+    <message>
+        <source>{total} pictures, {problems} with problems</source>
+        <translation>{total} 枚、問題あり {problems} 枚</translation>
+    </message>
+    <message>
+        <source>1 picture</source>
+        <translation>1 枚</translation>
+    </message>
+    <message>
+        <source>{total} pictures</source>
+        <translation>{total} 枚</translation>
+    </message>
+    <message>
+        <source>Pictures are still being looked for.</source>
+        <translation>まだ画像を探しています。</translation>
+    </message>
+    <message>
+        <source>There are no pictures to repair.</source>
+        <translation>修復する画像がありません。</translation>
+    </message>
+    <message>
+        <source>There are no results to look at.</source>
+        <translation>見る結果がありません。</translation>
+    </message>
+    <message>
+        <source>The report is {path}.</source>
+        <translation>レポートは {path} です。</translation>
     </message>
 </context>
 <context>
@@ -3885,6 +5175,41 @@
     </message>
 </context>
 <context>
+    <name>StartView</name>
+    <message>
+        <source>Add a folder…</source>
+        <translation>フォルダーを追加…</translation>
+    </message>
+    <message>
+        <source>Choose a folder with damaged pictures</source>
+        <translation>傷んだ画像のフォルダーを選びます</translation>
+    </message>
+    <message>
+        <source>Add pictures…</source>
+        <translation>画像を追加…</translation>
+    </message>
+    <message>
+        <source>Choose single pictures</source>
+        <translation>画像を個別に選びます</translation>
+    </message>
+    <message>
+        <source>Open job…</source>
+        <translation>ジョブを開く…</translation>
+    </message>
+    <message>
+        <source>Open the settings of a batch saved before</source>
+        <translation>以前保存したバッチの設定を開きます</translation>
+    </message>
+    <message>
+        <source>Drop a folder of damaged pictures here</source>
+        <translation>傷んだ画像のフォルダーをここにドロップ</translation>
+    </message>
+    <message>
+        <source>All its pictures are repaired in one go. Results get names of their own; your files stay as they are.</source>
+        <translation>中の画像をまとめて修復します。結果は別の名前になり、元のファイルはそのままです。</translation>
+    </message>
+</context>
+<context>
     <name>StatusLine</name>
     <message>
         <source>Mouse position in image pixels</source>
@@ -4004,6 +5329,93 @@
     <message>
         <source>{time} left</source>
         <translation>残り {time}</translation>
+    </message>
+</context>
+<context>
+    <name>TablePanel</name>
+    <message>
+        <source>{name} {count}</source>
+        <translation>{name} {count}</translation>
+    </message>
+    <message>
+        <source>There are no such rows now.</source>
+        <translation>該当する行はありません。</translation>
+    </message>
+    <message>
+        <source>Pictures of the batch</source>
+        <translation>バッチの画像</translation>
+    </message>
+    <message>
+        <source>There is nothing to say about this one.</source>
+        <translation>この画像については特にありません。</translation>
+    </message>
+    <message>
+        <source>Without a mask there is nothing to try: {reason}</source>
+        <translation>マスクがないため試せません：{reason}</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>すべて</translation>
+    </message>
+    <message>
+        <source>Show all pictures</source>
+        <translation>すべての画像を表示します</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>問題</translation>
+    </message>
+    <message>
+        <source>Show pictures with a problem or a remark only</source>
+        <translation>問題や備考のある画像だけを表示します</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失敗</translation>
+    </message>
+    <message>
+        <source>Show pictures that failed in the run only</source>
+        <translation>実行で失敗した画像だけを表示します</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完了</translation>
+    </message>
+    <message>
+        <source>Show pictures with a result only</source>
+        <translation>結果のある画像だけを表示します</translation>
+    </message>
+    <message>
+        <source>Try on this picture</source>
+        <translation>この画像で試す</translation>
+    </message>
+    <message>
+        <source>Open it in Repair with its mask and these settings</source>
+        <translation>マスクとこの設定で「修復」に開きます</translation>
+    </message>
+    <message>
+        <source>Open in Repair</source>
+        <translation>「修復」で開く</translation>
+    </message>
+    <message>
+        <source>Open the picture in Repair and mend it by hand</source>
+        <translation>画像を「修復」で開き、手作業で直します</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>フォルダーを表示</translation>
+    </message>
+    <message>
+        <source>Open the folder of the result, or of the picture</source>
+        <translation>結果または画像のあるフォルダーを開きます</translation>
+    </message>
+    <message>
+        <source>Copy the remark</source>
+        <translation>備考をコピー</translation>
+    </message>
+    <message>
+        <source>Put what is said about it on the clipboard (Ctrl+C)</source>
+        <translation>説明をクリップボードにコピーします (Ctrl+C)</translation>
     </message>
 </context>
 <context>

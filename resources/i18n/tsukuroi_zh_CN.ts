@@ -308,6 +308,14 @@
         <translation>在胶片栏中打开文件夹里的所有图片</translation>
     </message>
     <message>
+        <source>Repair a &amp;whole folder…</source>
+        <translation>修复整个文件夹(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>Repair all pictures of a folder in one go, on the page Batch</source>
+        <translation>在“批处理”页一次修复文件夹里的所有图片</translation>
+    </message>
+    <message>
         <source>&amp;Close picture</source>
         <translation>关闭图片(&amp;C)</translation>
     </message>
@@ -580,6 +588,186 @@
     </message>
 </context>
 <context>
+    <name>BatchCollisions</name>
+    <message>
+        <source>Keep it and skip</source>
+        <translation>保留并跳过</translation>
+    </message>
+    <message>
+        <source>Number the new one</source>
+        <translation>给新文件编号</translation>
+    </message>
+    <message>
+        <source>Replace it</source>
+        <translation>替换</translation>
+    </message>
+</context>
+<context>
+    <name>BatchMethods</name>
+    <message>
+        <source>Model: lines and texture</source>
+        <translation>模型：线条和纹理</translation>
+    </message>
+    <message>
+        <source>Smooth: colours flow in</source>
+        <translation>平滑：颜色渗入</translation>
+    </message>
+    <message>
+        <source>Flat: plain cel colours</source>
+        <translation>平涂：赛璐珞纯色</translation>
+    </message>
+</context>
+<context>
+    <name>BatchStates</name>
+    <message>
+        <source>Not checked</source>
+        <translation>未检查</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>就绪</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>有问题</translation>
+    </message>
+    <message>
+        <source>At work</source>
+        <translation>处理中</translation>
+    </message>
+    <message>
+        <source>Repaired</source>
+        <translation>已修复</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>已跳过</translation>
+    </message>
+    <message>
+        <source>Done before</source>
+        <translation>先前已完成</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Found by its name; Check opens it and its mask.</source>
+        <translation>按文件名找到；点“检查”会打开图片及其蒙版。</translation>
+    </message>
+    <message>
+        <source>Can be repaired.</source>
+        <translation>可以修复。</translation>
+    </message>
+    <message>
+        <source>Is being repaired.</source>
+        <translation>正在修复。</translation>
+    </message>
+    <message>
+        <source>Repaired and written.</source>
+        <translation>已修复并写入。</translation>
+    </message>
+    <message>
+        <source>Nothing was marked: the result is the picture as it was.</source>
+        <translation>没有任何标记：结果与原图相同。</translation>
+    </message>
+    <message>
+        <source>There was a result already.</source>
+        <translation>已有结果。</translation>
+    </message>
+    <message>
+        <source>Done by an earlier run. Start repairs it anew only if something has changed.</source>
+        <translation>先前的运行已完成。只有内容有变动时，“开始”才会重新修复。</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} 秒</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} 分钟</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours} 小时 {minutes} 分钟</translation>
+    </message>
+</context>
+<context>
+    <name>BatchTable</name>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Mask</source>
+        <translation>蒙版</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>尺寸</translation>
+    </message>
+    <message>
+        <source>Marked</source>
+        <translation>标记</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>Unsure</source>
+        <translation>不确定度</translation>
+    </message>
+    <message>
+        <source>Where the picture stands</source>
+        <translation>图片的处理状态</translation>
+    </message>
+    <message>
+        <source>The picture&apos;s file; click to sort by name</source>
+        <translation>图片文件；单击按名称排序</translation>
+    </message>
+    <message>
+        <source>Where its mask comes from</source>
+        <translation>蒙版的来源</translation>
+    </message>
+    <message>
+        <source>Width and height in pixels</source>
+        <translation>宽和高（像素）</translation>
+    </message>
+    <message>
+        <source>How much of the picture is marked as damage</source>
+        <translation>图片中标记为损坏的比例</translation>
+    </message>
+    <message>
+        <source>What is wrong, or worth knowing</source>
+        <translation>问题或值得注意的事项</translation>
+    </message>
+    <message>
+        <source>How long the repair took, without waiting</source>
+        <translation>修复所用时间，不含等待</translation>
+    </message>
+    <message>
+        <source>How unsure the repair is: look at the highest first</source>
+        <translation>修复有多不确定：请先查看数值最高的</translation>
+    </message>
+</context>
+<context>
     <name>CandidateStrip</name>
     <message>
         <source>Proposals</source>
@@ -787,12 +975,12 @@
         <translation>{count} 个检查点和样本图需要 {needed:.1f} GB，但磁盘只剩 {free:.1f} GB。</translation>
     </message>
     <message>
-        <source>Each checkpoint takes {each:.2f} GB and {count} are kept; with the sample sheets that makes {needed:.1f} GB of the {free:.1f} GB left.</source>
-        <translation>每个检查点占 {each:.2f} GB，共保留 {count} 个；加上样本图共需 {needed:.1f} GB，剩余空间 {free:.1f} GB。</translation>
+        <source>Each checkpoint takes {each:,.0f} MB and {count} are kept; with the sample sheets that makes {needed:.1f} GB of the {free:.1f} GB left.</source>
+        <translation>每个检查点占 {each:,.0f} MB，共保留 {count} 个；加上样本图共需 {needed:.1f} GB，剩余空间 {free:.1f} GB。</translation>
     </message>
     <message>
-        <source>The disk has {free:.1f} GB left, and a single checkpoint takes {needed:.2f} GB.</source>
-        <translation>磁盘剩余 {free:.1f} GB，而单个检查点就占 {needed:.2f} GB。</translation>
+        <source>The disk has {free:.1f} GB left, and a single checkpoint takes {needed:,.0f} MB.</source>
+        <translation>磁盘剩余 {free:.1f} GB，而单个检查点就占 {needed:,.0f} MB。</translation>
     </message>
     <message>
         <source>A step takes about {needed:.1f} GB of memory of {device}.</source>
@@ -1280,6 +1468,10 @@
     <message>
         <source>1: the inpainting generator starts from a smooth fill of the hole and predicts the rest</source>
         <translation>1：修复生成器从缺损处的平滑填充出发，只预测其余部分</translation>
+    </message>
+    <message>
+        <source>resnet: EdgeConnect&apos;s generators; unet: lighter ones, which learn sooner on a CPU (SKIPS is theirs anyway)</source>
+        <translation>resnet：EdgeConnect 的生成器；unet：更轻的生成器，在 CPU 上学得更快（自带 SKIPS）</translation>
     </message>
     <message>
         <source>1: the generators hand fine detail from encoder to decoder</source>
@@ -2365,6 +2557,33 @@
     </message>
 </context>
 <context>
+    <name>HandOver</name>
+    <message>
+        <source>The mask does not fit the picture, which has changed since.</source>
+        <translation>蒙版与图片不符，图片此后已有变动。</translation>
+    </message>
+    <message>
+        <source>The job marks nothing in this picture.</source>
+        <translation>任务在这张图片中没有标记任何内容。</translation>
+    </message>
+    <message>
+        <source>Add pictures first; the mask is painted on one of them.</source>
+        <translation>请先添加图片；蒙版要画在其中一张上。</translation>
+    </message>
+    <message>
+        <source>The batch is running; use the mask when it has ended.</source>
+        <translation>批处理正在运行；请在结束后再使用蒙版。</translation>
+    </message>
+    <message>
+        <source>The folder {folder} cannot be made: {reason}.</source>
+        <translation>无法创建文件夹 {folder}：{reason}。</translation>
+    </message>
+    <message>
+        <source>The painted mask is used for every picture: {name}</source>
+        <translation>所有图片都将使用画好的蒙版：{name}</translation>
+    </message>
+</context>
+<context>
     <name>History</name>
     <message>
         <source>paint mask</source>
@@ -2479,6 +2698,48 @@
     </message>
 </context>
 <context>
+    <name>JobForm</name>
+    <message>
+        <source>Open job…</source>
+        <translation>打开任务…</translation>
+    </message>
+    <message>
+        <source>Open the settings of a batch saved before</source>
+        <translation>打开以前保存的批处理设置</translation>
+    </message>
+    <message>
+        <source>Save job…</source>
+        <translation>保存任务…</translation>
+    </message>
+    <message>
+        <source>Save these settings: for another day, or for the command line</source>
+        <translation>保存这些设置，供日后或命令行使用</translation>
+    </message>
+    <message>
+        <source>Locked while the batch runs. Cancel it to change the job.</source>
+        <translation>批处理运行时已锁定。取消后才能更改任务。</translation>
+    </message>
+</context>
+<context>
+    <name>JobView</name>
+    <message>
+        <source>The job is saved as {name}.</source>
+        <translation>任务已保存为 {name}。</translation>
+    </message>
+    <message>
+        <source>The file is {path}.</source>
+        <translation>文件为 {path}。</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>已复制。</translation>
+    </message>
+    <message>
+        <source>The list is locked while the batch runs.</source>
+        <translation>批处理运行时列表已锁定。</translation>
+    </message>
+</context>
+<context>
     <name>KeyRow</name>
     <message>
         <source>Take this key away</source>
@@ -2575,6 +2836,10 @@
         <translation>修复</translation>
     </message>
     <message>
+        <source>Batch</source>
+        <translation>批处理</translation>
+    </message>
+    <message>
         <source>Training</source>
         <translation>训练</translation>
     </message>
@@ -2647,6 +2912,196 @@
     <message>
         <source>{name} marks {share} of the picture. It was scaled to the picture&apos;s size.</source>
         <translation>{name} 标记了图片的 {share}，已缩放到图片的尺寸。</translation>
+    </message>
+</context>
+<context>
+    <name>MaskOrigins</name>
+    <message>
+        <source>Find damage in each picture</source>
+        <translation>在每张图片中查找损坏</translation>
+    </message>
+    <message>
+        <source>Detectors look for it. Try the settings on one picture first.</source>
+        <translation>由检测器查找。请先在一张图片上试用设置。</translation>
+    </message>
+    <message>
+        <source>Mask beside each picture</source>
+        <translation>图片旁边的蒙版</translation>
+    </message>
+    <message>
+        <source>{picture} is repaired where {mask} is white.</source>
+        <translation>{mask} 的白色部分会在 {picture} 中修复。</translation>
+    </message>
+    <message>
+        <source>Masks in a folder</source>
+        <translation>文件夹中的蒙版</translation>
+    </message>
+    <message>
+        <source>Each mask has the name of its picture and is white where damage is.</source>
+        <translation>每个蒙版与图片同名，损坏处为白色。</translation>
+    </message>
+    <message>
+        <source>One mask for all</source>
+        <translation>所有图片共用一个蒙版</translation>
+    </message>
+    <message>
+        <source>For damage at the same place in every picture, such as a watermark.</source>
+        <translation>用于每张图片同一位置的损坏，例如水印。</translation>
+    </message>
+    <message>
+        <source>Transparent areas</source>
+        <translation>透明区域</translation>
+    </message>
+    <message>
+        <source>What is transparent gets filled. Only for pictures with transparency.</source>
+        <translation>填补透明的部分。仅适用于含透明度的图片。</translation>
+    </message>
+    <message>
+        <source>A colour</source>
+        <translation>一种颜色</translation>
+    </message>
+    <message>
+        <source>For damage that was painted over with one plain colour.</source>
+        <translation>用于已用一种纯色涂盖的损坏。</translation>
+    </message>
+    <message>
+        <source>Scaled to the picture</source>
+        <translation>缩放到图片大小</translation>
+    </message>
+    <message>
+        <source>Unscaled, top left</source>
+        <translation>不缩放，左上</translation>
+    </message>
+    <message>
+        <source>Unscaled, top right</source>
+        <translation>不缩放，右上</translation>
+    </message>
+    <message>
+        <source>Unscaled, bottom left</source>
+        <translation>不缩放，左下</translation>
+    </message>
+    <message>
+        <source>Unscaled, bottom right</source>
+        <translation>不缩放，右下</translation>
+    </message>
+    <message>
+        <source>Transparency</source>
+        <translation>透明度</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Detectors</source>
+        <translation>检测器</translation>
+    </message>
+</context>
+<context>
+    <name>MasksCard</name>
+    <message>
+        <source>Damage</source>
+        <translation>损坏</translation>
+    </message>
+    <message>
+        <source>Where the masks come from</source>
+        <translation>蒙版的来源</translation>
+    </message>
+    <message>
+        <source>How the program knows what is damaged in each picture</source>
+        <translation>程序如何得知每张图片的损坏处</translation>
+    </message>
+    <message>
+        <source>Ending of the name</source>
+        <translation>名称后缀</translation>
+    </message>
+    <message>
+        <source>What the mask&apos;s name has after that of its picture, before the dot</source>
+        <translation>蒙版名称中图片名之后、点号之前的部分</translation>
+    </message>
+    <message>
+        <source>Ending</source>
+        <translation>后缀</translation>
+    </message>
+    <message>
+        <source>Choose the folder or file of the masks</source>
+        <translation>选择蒙版的文件夹或文件</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Where sizes differ</source>
+        <translation>尺寸不同时</translation>
+    </message>
+    <message>
+        <source>How the mask is laid over a picture of another size</source>
+        <translation>蒙版如何覆盖到尺寸不同的图片上</translation>
+    </message>
+    <message>
+        <source>Other sizes</source>
+        <translation>尺寸不同</translation>
+    </message>
+    <message>
+        <source>Black marks the damage</source>
+        <translation>黑色表示损坏</translation>
+    </message>
+    <message>
+        <source>For masks that are black where damage is, and white elsewhere</source>
+        <translation>用于损坏处为黑色、其余为白色的蒙版</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Tolerance</source>
+        <translation>容差</translation>
+    </message>
+    <message>
+        <source>File of the mask</source>
+        <translation>蒙版文件</translation>
+    </message>
+    <message>
+        <source>Folder of the masks</source>
+        <translation>蒙版文件夹</translation>
+    </message>
+    <message>
+        <source>choose a file</source>
+        <translation>选择文件</translation>
+    </message>
+    <message>
+        <source>choose a folder</source>
+        <translation>选择文件夹</translation>
+    </message>
+    <message>
+        <source>Paint it on a picture…</source>
+        <translation>在图片上绘制…</translation>
+    </message>
+    <message>
+        <source>Paint it on a picture</source>
+        <translation>在图片上绘制</translation>
+    </message>
+    <message>
+        <source>Opens the first or the selected picture in Repair; what you mark there counts</source>
+        <translation>在“修复”页打开第一张或所选图片；以您在那里的标记为准</translation>
+    </message>
+    <message>
+        <source>Colour {name}</source>
+        <translation>颜色 {name}</translation>
+    </message>
+    <message>
+        <source>Choose the colour, also with the eyedropper from anywhere on the screen</source>
+        <translation>选择颜色，也可用吸管从屏幕任意处拾取</translation>
+    </message>
+    <message>
+        <source>How far a colour may be from this one, in each channel, of 255</source>
+        <translation>每个通道允许与此颜色相差多少（满值 255）</translation>
+    </message>
+    <message>
+        <source>The folder of the masks</source>
+        <translation>蒙版文件夹</translation>
     </message>
 </context>
 <context>
@@ -2787,6 +3242,49 @@
     </message>
 </context>
 <context>
+    <name>OneMaskStrip</name>
+    <message>
+        <source>Use this mask for the folder</source>
+        <translation>将此蒙版用于文件夹</translation>
+    </message>
+    <message>
+        <source>Take what is marked now as the mask of every picture of the batch</source>
+        <translation>把现在的标记用作批处理中每张图片的蒙版</translation>
+    </message>
+    <message>
+        <source>Save it and use it…</source>
+        <translation>保存并使用…</translation>
+    </message>
+    <message>
+        <source>Choose where the mask&apos;s file is kept, and use it for the folder</source>
+        <translation>选择蒙版文件的保存位置，并用于文件夹</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Back to the batch without another mask</source>
+        <translation>返回批处理，不更换蒙版</translation>
+    </message>
+    <message>
+        <source>Mark what is damaged at the same place in every picture of the batch, such as a watermark.</source>
+        <translation>请标记批处理中每张图片同一位置的损坏，例如水印。</translation>
+    </message>
+    <message>
+        <source>In pictures of another size:</source>
+        <translation>图片尺寸不同时：</translation>
+    </message>
+    <message>
+        <source>In pictures of another size</source>
+        <translation>图片尺寸不同时</translation>
+    </message>
+    <message>
+        <source>How the mask meets pictures that are larger or smaller than this one</source>
+        <translation>图片比这张大或小时，蒙版如何对应</translation>
+    </message>
+</context>
+<context>
     <name>OpenPictures</name>
     <message>
         <source>{width} × {height} px</source>
@@ -2865,6 +3363,18 @@
     <message>
         <source>Pixels around the mask that are hidden from the model as well: damage often has a soft rim</source>
         <translation>蒙版周围同样对模型隐藏的像素：损坏处的边缘往往是渐变的</translation>
+    </message>
+    <message>
+        <source>Grow mask only where the rim is stained</source>
+        <translation>仅在边缘染色处扩展蒙版</translation>
+    </message>
+    <message>
+        <source>Of these pixels, hide only those that the damage has stained: where the mask fits exactly, none. More than 8 pixels are always hidden.</source>
+        <translation>在这些像素中，只隐藏被损坏染色的：蒙版完全贴合时一个也不隐藏。超过 8 像素时总是全部隐藏。</translation>
+    </message>
+    <message>
+        <source>only where stained</source>
+        <translation>仅限染色处</translation>
     </message>
 </context>
 <context>
@@ -3056,6 +3566,61 @@
     <message>
         <source>Iterations that each phase is trained for, from where it stands</source>
         <translation>每个阶段从当前位置起训练的迭代次数</translation>
+    </message>
+</context>
+<context>
+    <name>PicturesCard</name>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Add folder…</source>
+        <translation>添加文件夹…</translation>
+    </message>
+    <message>
+        <source>Add a folder of pictures; dropping it here does the same</source>
+        <translation>添加图片文件夹；也可拖放到这里</translation>
+    </message>
+    <message>
+        <source>Add files…</source>
+        <translation>添加文件…</translation>
+    </message>
+    <message>
+        <source>Add single pictures; dropping them here does the same</source>
+        <translation>添加单张图片；也可拖放到这里</translation>
+    </message>
+    <message>
+        <source>Take the selected ones out of the list (Delete); no file is touched</source>
+        <translation>将所选项移出列表 (Delete)；不会动任何文件</translation>
+    </message>
+    <message>
+        <source>Include sub-folders</source>
+        <translation>包含子文件夹</translation>
+    </message>
+    <message>
+        <source>Also take the pictures of all folders inside those of the list</source>
+        <translation>同时处理列表中文件夹内各级子文件夹的图片</translation>
+    </message>
+    <message>
+        <source>all pictures</source>
+        <translation>所有图片</translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Only pictures with such names: scan_*.png, page?.tif; several with commas between them</source>
+        <translation>只处理符合这些名称的图片：scan_*.png, page?.tif；多个用逗号分隔</translation>
+    </message>
+    <message>
+        <source>Add a folder of pictures</source>
+        <translation>添加图片文件夹</translation>
+    </message>
+    <message>
+        <source>Files and folders</source>
+        <translation>文件和文件夹</translation>
     </message>
 </context>
 <context>
@@ -3348,8 +3913,56 @@
 <context>
     <name>Questions</name>
     <message>
+        <source>Add pictures</source>
+        <translation>添加图片</translation>
+    </message>
+    <message>
+        <source>The mask for all pictures</source>
+        <translation>所有图片的蒙版</translation>
+    </message>
+    <message>
+        <source>Open a job</source>
+        <translation>打开任务</translation>
+    </message>
+    <message>
+        <source>Save the job</source>
+        <translation>保存任务</translation>
+    </message>
+    <message>
+        <source>The colour that marks damage</source>
+        <translation>标记损坏的颜色</translation>
+    </message>
+    <message>
+        <source>The batch is running</source>
+        <translation>批处理正在运行</translation>
+    </message>
+    <message>
+        <source>Pictures are being repaired.</source>
+        <translation>正在修复图片。</translation>
+    </message>
+    <message>
+        <source>Finished pictures are kept. Next time, Start goes on where this run was stopped.</source>
+        <translation>已完成的图片会保留。下次点“开始”会从这里继续。</translation>
+    </message>
+    <message>
+        <source>Go on repairing</source>
+        <translation>继续修复</translation>
+    </message>
+    <message>
+        <source>Stop and close</source>
+        <translation>停止并关闭</translation>
+    </message>
+    <message>
         <source>All files</source>
         <translation>所有文件</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Batch jobs</source>
+        <translation>批处理任务</translation>
     </message>
     <message>
         <source>Training is running</source>
@@ -3459,6 +4072,81 @@
     <message>
         <source>{width} × {height} px, repairs: {count}</source>
         <translation>{width} × {height} px，修复：{count}</translation>
+    </message>
+</context>
+<context>
+    <name>RepairCard</name>
+    <message>
+        <source>Repair</source>
+        <translation>修复</translation>
+    </message>
+    <message>
+        <source>Choose a folder with weights</source>
+        <translation>选择含有权重的文件夹</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>Grow mask</source>
+        <translation>扩展蒙版</translation>
+    </message>
+    <message>
+        <source>Runs on</source>
+        <translation>运行于</translation>
+    </message>
+    <message>
+        <source>Bundled model</source>
+        <translation>内置模型</translation>
+    </message>
+    <message>
+        <source>The best there is</source>
+        <translation>最佳可用设备</translation>
+    </message>
+    <message>
+        <source> px</source>
+        <translation> px</translation>
+    </message>
+    <message>
+        <source>only where stained</source>
+        <translation>仅限染色处</translation>
+    </message>
+    <message>
+        <source>The networks that repair</source>
+        <translation>用于修复的网络</translation>
+    </message>
+    <message>
+        <source>How holes are filled; all three follow the predicted lines</source>
+        <translation>如何填补缺损；三种方法都遵循预测的线条</translation>
+    </message>
+    <message>
+        <source>Grow mask, pixels</source>
+        <translation>扩展蒙版，像素</translation>
+    </message>
+    <message>
+        <source>Pixels around the mask that are hidden from the model as well: damage often has a soft rim</source>
+        <translation>蒙版周围一并对模型隐藏的像素：损坏处的边缘往往模糊</translation>
+    </message>
+    <message>
+        <source>Grow mask only where the rim is stained</source>
+        <translation>仅在边缘染色处扩展蒙版</translation>
+    </message>
+    <message>
+        <source>Of these pixels, hide only those that the damage has stained: where the mask fits exactly, none. More than 8 pixels are always hidden.</source>
+        <translation>在这些像素中，只隐藏被损坏染色的：蒙版完全贴合时一个也不隐藏。超过 8 像素时总是全部隐藏。</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>计算设备</translation>
+    </message>
+    <message>
+        <source>What the networks run on</source>
+        <translation>网络在什么设备上运行</translation>
     </message>
 </context>
 <context>
@@ -3629,6 +4317,10 @@
         <translation>扩展 {pixels} px</translation>
     </message>
     <message>
+        <source>grow {pixels} px where stained</source>
+        <translation>染色处扩展 {pixels} px</translation>
+    </message>
+    <message>
         <source>sigma {sigma:.2g}</source>
         <translation>sigma {sigma:.2g}</translation>
     </message>
@@ -3662,6 +4354,604 @@
     <message>
         <source>Counted on the picture itself: every pixel is compared with the picture as it was opened.</source>
         <translation>根据图片本身统计：每个像素都与打开时的图片比较。</translation>
+    </message>
+</context>
+<context>
+    <name>ResultsCard</name>
+    <message>
+        <source>Results</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Choose the folder of the results</source>
+        <translation>选择结果文件夹</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>JPEG quality</source>
+        <translation>JPEG 质量</translation>
+    </message>
+    <message>
+        <source>If it exists</source>
+        <translation>若已存在</translation>
+    </message>
+    <message>
+        <source>Folder of the results</source>
+        <translation>结果文件夹</translation>
+    </message>
+    <message>
+        <source>Beside the pictures</source>
+        <translation>在图片旁边</translation>
+    </message>
+    <message>
+        <source>In a folder</source>
+        <translation>在一个文件夹中</translation>
+    </message>
+    <message>
+        <source>Keep the tree of sub-folders</source>
+        <translation>保留子文件夹结构</translation>
+    </message>
+    <message>
+        <source>As the picture</source>
+        <translation>与图片相同</translation>
+    </message>
+    <message>
+        <source>as the picture</source>
+        <translation>与图片相同</translation>
+    </message>
+    <message>
+        <source>Each result goes into the folder of its picture</source>
+        <translation>每个结果放入其图片所在的文件夹</translation>
+    </message>
+    <message>
+        <source>All results go into a folder of their own</source>
+        <translation>所有结果放入单独的文件夹</translation>
+    </message>
+    <message>
+        <source>Results of sub-folders go into sub-folders of the same names</source>
+        <translation>子文件夹的结果放入同名的子文件夹</translation>
+    </message>
+    <message>
+        <source>Name of the results</source>
+        <translation>结果的名称</translation>
+    </message>
+    <message>
+        <source>{stem} is the picture&apos;s name, {ext} its ending, {parent} its folder; / makes sub-folders</source>
+        <translation>{stem} 为图片名，{ext} 为扩展名，{parent} 为其文件夹；/ 会建立子文件夹</translation>
+    </message>
+    <message>
+        <source>As what results are written</source>
+        <translation>结果以什么格式写入</translation>
+    </message>
+    <message>
+        <source>1 to 100 for results that are JPEG; 0 keeps the picture&apos;s own</source>
+        <translation>JPEG 结果为 1 到 100；0 保持图片自身的质量</translation>
+    </message>
+    <message>
+        <source>If there is a result already</source>
+        <translation>若已有结果</translation>
+    </message>
+    <message>
+        <source>What to do with a file of that name; your pictures and masks are never written over</source>
+        <translation>如何处理同名文件；您的图片和蒙版绝不会被覆盖</translation>
+    </message>
+    <message>
+        <source>{source} → {result}</source>
+        <translation>{source} → {result}</translation>
+    </message>
+    <message>
+        <source>The folder of the results</source>
+        <translation>结果文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>Review</name>
+    <message>
+        <source>Nothing was masked</source>
+        <translation>没有标记</translation>
+    </message>
+    <message>
+        <source>Skipped: a result was there already</source>
+        <translation>已跳过：已有结果</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>已接受</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>已拒绝</translation>
+    </message>
+    <message>
+        <source>{share} masked</source>
+        <translation>标记 {share}</translation>
+    </message>
+    <message>
+        <source>Unsure: {part} %</source>
+        <translation>不确定：{part} %</translation>
+    </message>
+    <message>
+        <source>{width} × {height} px</source>
+        <translation>{width} × {height} px</translation>
+    </message>
+    <message>
+        <source>This picture could not be repaired: {reason}</source>
+        <translation>这张图片无法修复：{reason}</translation>
+    </message>
+    <message>
+        <source>The original is not there any more: {path}</source>
+        <translation>原图已不存在：{path}</translation>
+    </message>
+    <message>
+        <source>The result is not there any more: {path}</source>
+        <translation>结果已不存在：{path}</translation>
+    </message>
+    <message>
+        <source>Result and original have different sizes, so they cannot be compared.</source>
+        <translation>结果与原图尺寸不同，无法比较。</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewBar</name>
+    <message>
+        <source>Damages: {count}</source>
+        <translation>损坏：{count}</translation>
+    </message>
+    <message>
+        <source>Damage {place} of {count}</source>
+        <translation>损坏 {place}/{count}</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>接受</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>拒绝</translation>
+    </message>
+    <message>
+        <source>Redo in Repair</source>
+        <translation>在“修复”页重做</translation>
+    </message>
+    <message>
+        <source>Previous result ({key})</source>
+        <translation>上一个结果 ({key})</translation>
+    </message>
+    <message>
+        <source>Next result ({key})</source>
+        <translation>下一个结果 ({key})</translation>
+    </message>
+    <message>
+        <source>Show the original for as long as this is held ({key})</source>
+        <translation>按住时显示原图 ({key})</translation>
+    </message>
+    <message>
+        <source>Go from damage to damage, enlarged ({key}; with Shift backwards)</source>
+        <translation>放大逐处查看损坏 ({key}；加 Shift 反向)</translation>
+    </message>
+    <message>
+        <source>Show the whole picture ({key})</source>
+        <translation>显示整张图片 ({key})</translation>
+    </message>
+    <message>
+        <source>One image pixel on one screen pixel ({key})</source>
+        <translation>一个图像像素对应一个屏幕像素 ({key})</translation>
+    </message>
+    <message>
+        <source>Take back the last verdict ({key})</source>
+        <translation>撤回上一次判定 ({key})</translation>
+    </message>
+    <message>
+        <source>Open the picture with its mask on the page Repair, to do it better by hand ({key})</source>
+        <translation>在“修复”页打开图片及其蒙版，手动修得更好 ({key})</translation>
+    </message>
+    <message>
+        <source>The result is no good: put its file aside ({key})</source>
+        <translation>结果不好：把文件移到一边 ({key})</translation>
+    </message>
+    <message>
+        <source>The result is good ({key})</source>
+        <translation>结果很好 ({key})</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewHead</name>
+    <message>
+        <source>Back to the job</source>
+        <translation>返回任务</translation>
+    </message>
+    <message>
+        <source>Back to the job and its table (Esc)</source>
+        <translation>返回任务及其表格 (Esc)</translation>
+    </message>
+    <message>
+        <source>{judged} of {count} judged · {rejected} rejected</source>
+        <translation>已判定 {judged}/{count} · 已拒绝 {rejected}</translation>
+    </message>
+    <message>
+        <source>{judged} of {count} judged</source>
+        <translation>已判定 {judged}/{count}</translation>
+    </message>
+    <message>
+        <source>All results</source>
+        <translation>所有结果</translation>
+    </message>
+    <message>
+        <source>Not judged yet ({count})</source>
+        <translation>尚未判定 ({count})</translation>
+    </message>
+    <message>
+        <source>Rejected ({count})</source>
+        <translation>已拒绝 ({count})</translation>
+    </message>
+    <message>
+        <source>Failed ({count})</source>
+        <translation>失败 ({count})</translation>
+    </message>
+    <message>
+        <source>Least sure first</source>
+        <translation>最不确定的在前</translation>
+    </message>
+    <message>
+        <source>Most masked first</source>
+        <translation>标记最多的在前</translation>
+    </message>
+    <message>
+        <source>Least masked first</source>
+        <translation>标记最少的在前</translation>
+    </message>
+    <message>
+        <source>By name</source>
+        <translation>按名称</translation>
+    </message>
+    <message>
+        <source>Order:</source>
+        <translation>排序：</translation>
+    </message>
+    <message>
+        <source>Show:</source>
+        <translation>显示：</translation>
+    </message>
+    <message>
+        <source>Order of the results</source>
+        <translation>结果的排序</translation>
+    </message>
+    <message>
+        <source>What comes first: where the repair is least sure, or how much was masked</source>
+        <translation>什么排在前面：修复最不确定的，或按标记多少</translation>
+    </message>
+    <message>
+        <source>Results in the list</source>
+        <translation>列表中的结果</translation>
+    </message>
+    <message>
+        <source>Which results are in the list</source>
+        <translation>列表中显示哪些结果</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewKeys</name>
+    <message>
+        <source>Next result</source>
+        <translation>下一个结果</translation>
+    </message>
+    <message>
+        <source>Previous result</source>
+        <translation>上一个结果</translation>
+    </message>
+    <message>
+        <source>First result</source>
+        <translation>第一个结果</translation>
+    </message>
+    <message>
+        <source>Last result</source>
+        <translation>最后一个结果</translation>
+    </message>
+    <message>
+        <source>Accept the result</source>
+        <translation>接受结果</translation>
+    </message>
+    <message>
+        <source>Reject the result</source>
+        <translation>拒绝结果</translation>
+    </message>
+    <message>
+        <source>Do it again by hand on the page Repair</source>
+        <translation>在“修复”页手动重做</translation>
+    </message>
+    <message>
+        <source>Take back the last verdict</source>
+        <translation>撤回上一次判定</translation>
+    </message>
+    <message>
+        <source>Next damage, enlarged</source>
+        <translation>放大查看下一处损坏</translation>
+    </message>
+    <message>
+        <source>Previous damage, enlarged</source>
+        <translation>放大查看上一处损坏</translation>
+    </message>
+    <message>
+        <source>Show the whole picture</source>
+        <translation>显示整张图片</translation>
+    </message>
+    <message>
+        <source>One image pixel on one screen pixel</source>
+        <translation>一个图像像素对应一个屏幕像素</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Show the original while held</source>
+        <translation>按住时显示原图</translation>
+    </message>
+    <message>
+        <source>End the comparison, or go back to the job</source>
+        <translation>结束对比，或返回任务</translation>
+    </message>
+    <message>
+        <source>Review of a batch (these keys are fixed)</source>
+        <translation>检查批处理结果（按键固定）</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewList</name>
+    <message>
+        <source>Results</source>
+        <translation>结果</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPicture</name>
+    <message>
+        <source>Repaired picture</source>
+        <translation>修复后的图片</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation>原图</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewRoom</name>
+    <message>
+        <source>Reading the results…</source>
+        <translation>正在读取结果…</translation>
+    </message>
+    <message>
+        <source>All results are judged.</source>
+        <translation>所有结果都已判定。</translation>
+    </message>
+    <message>
+        <source>This is the last result in the list; some are not judged yet.</source>
+        <translation>这是列表中的最后一个结果；还有一些尚未判定。</translation>
+    </message>
+    <message>
+        <source>There is no verdict left to take back.</source>
+        <translation>没有可撤回的判定。</translation>
+    </message>
+    <message>
+        <source>No result is left here. Choose others above at “Show”.</source>
+        <translation>这里没有结果了。请在上方“显示”中选择其他结果。</translation>
+    </message>
+    <message>
+        <source>There are no results yet.</source>
+        <translation>还没有结果。</translation>
+    </message>
+</context>
+<context>
+    <name>RunBar</name>
+    <message>
+        <source>Check</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>Open every picture and mask; nothing is written</source>
+        <translation>打开每张图片和蒙版；不写入任何内容</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Repair all pictures</source>
+        <translation>修复所有图片</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Finish the pictures under way, then hold still</source>
+        <translation>完成正在处理的图片后暂停</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Go on after the pause</source>
+        <translation>暂停后继续</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>End now; what is finished is kept, and Start goes on from there</source>
+        <translation>立即结束；已完成的会保留，点“开始”可从那里继续</translation>
+    </message>
+    <message>
+        <source>Retry failed</source>
+        <translation>重试失败项</translation>
+    </message>
+    <message>
+        <source>Try the pictures that failed once more</source>
+        <translation>再试一次失败的图片</translation>
+    </message>
+    <message>
+        <source>Open report</source>
+        <translation>打开报告</translation>
+    </message>
+    <message>
+        <source>Open the page with all pictures before and after</source>
+        <translation>打开含有全部前后对比图的页面</translation>
+    </message>
+    <message>
+        <source>Review results</source>
+        <translation>审阅结果</translation>
+    </message>
+    <message>
+        <source>Look through the results; accept, reject or redo each</source>
+        <translation>逐个查看结果；接受、拒绝或重做</translation>
+    </message>
+    <message>
+        <source>The run is still getting ready.</source>
+        <translation>运行仍在准备中。</translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{done}/{total}</translation>
+    </message>
+    <message>
+        <source>Paused after {done} of {total}</source>
+        <translation>已暂停，完成 {done}/{total}</translation>
+    </message>
+    <message>
+        <source>{rate} a minute</source>
+        <translation>每分钟 {rate} 张</translation>
+    </message>
+    <message>
+        <source>{rate} a minute · {time} left</source>
+        <translation>每分钟 {rate} 张 · 剩余 {time}</translation>
+    </message>
+    <message>
+        <source>{count} failed</source>
+        <translation>失败 {count}</translation>
+    </message>
+    <message>
+        <source>Progress of the batch</source>
+        <translation>批处理的进度</translation>
+    </message>
+</context>
+<context>
+    <name>RunDesk</name>
+    <message>
+        <source>Getting ready…</source>
+        <translation>正在准备…</translation>
+    </message>
+    <message>
+        <source>Finishing the pictures under way…</source>
+        <translation>正在完成处理中的图片…</translation>
+    </message>
+    <message>
+        <source>Ending…</source>
+        <translation>正在结束…</translation>
+    </message>
+    <message>
+        <source>The run could not be made: {reason}</source>
+        <translation>无法运行：{reason}</translation>
+    </message>
+    <message>
+        <source>The job needs a correction.</source>
+        <translation>任务需要更正。</translation>
+    </message>
+    <message>
+        <source>Looking for pictures…</source>
+        <translation>正在查找图片…</translation>
+    </message>
+    <message>
+        <source>All {total} pictures are finished.</source>
+        <translation>全部 {total} 张图片已完成。</translation>
+    </message>
+    <message>
+        <source>{total} pictures, {done} finished: Start goes on with the rest.</source>
+        <translation>共 {total} 张图片，已完成 {done} 张：点“开始”继续其余部分。</translation>
+    </message>
+    <message>
+        <source>Start repairs {ready} of {total} pictures and tells of the others.</source>
+        <translation>“开始”会修复 {total} 张中的 {ready} 张，并说明其余图片的问题。</translation>
+    </message>
+    <message>
+        <source>All is well: Start repairs {total} pictures.</source>
+        <translation>一切正常：点“开始”修复 {total} 张图片。</translation>
+    </message>
+    <message>
+        <source>Check looks for problems before anything is written.</source>
+        <translation>“检查”会在写入前查找问题。</translation>
+    </message>
+    <message>
+        <source>Stopped after {done} of {total}: Start goes on from there.</source>
+        <translation>已停止，完成 {done}/{total}：点“开始”从那里继续。</translation>
+    </message>
+    <message>
+        <source>{done} done, {failed} failed</source>
+        <translation>完成 {done}，失败 {failed}</translation>
+    </message>
+    <message>
+        <source>All {done} pictures are done.</source>
+        <translation>全部 {done} 张图片已完成。</translation>
+    </message>
+    <message>
+        <source>Checking {done} of {total}</source>
+        <translation>正在检查 {done}/{total}</translation>
+    </message>
+    <message>
+        <source>{ready} ready, {problems} with problems</source>
+        <translation>就绪 {ready}，有问题 {problems}</translation>
+    </message>
+    <message>
+        <source>{total} pictures, {problems} with problems</source>
+        <translation>{total} 张图片，{problems} 张有问题</translation>
+    </message>
+    <message>
+        <source>1 picture</source>
+        <translation>1 张图片</translation>
+    </message>
+    <message>
+        <source>{total} pictures</source>
+        <translation>{total} 张图片</translation>
+    </message>
+    <message>
+        <source>Pictures are still being looked for.</source>
+        <translation>仍在查找图片。</translation>
+    </message>
+    <message>
+        <source>There are no pictures to repair.</source>
+        <translation>没有要修复的图片。</translation>
+    </message>
+    <message>
+        <source>There are no results to look at.</source>
+        <translation>没有可查看的结果。</translation>
+    </message>
+    <message>
+        <source>The report is {path}.</source>
+        <translation>报告为 {path}。</translation>
     </message>
 </context>
 <context>
@@ -3885,6 +5175,41 @@
     </message>
 </context>
 <context>
+    <name>StartView</name>
+    <message>
+        <source>Add a folder…</source>
+        <translation>添加文件夹…</translation>
+    </message>
+    <message>
+        <source>Choose a folder with damaged pictures</source>
+        <translation>选择含有损坏图片的文件夹</translation>
+    </message>
+    <message>
+        <source>Add pictures…</source>
+        <translation>添加图片…</translation>
+    </message>
+    <message>
+        <source>Choose single pictures</source>
+        <translation>选择单张图片</translation>
+    </message>
+    <message>
+        <source>Open job…</source>
+        <translation>打开任务…</translation>
+    </message>
+    <message>
+        <source>Open the settings of a batch saved before</source>
+        <translation>打开以前保存的批处理设置</translation>
+    </message>
+    <message>
+        <source>Drop a folder of damaged pictures here</source>
+        <translation>把损坏图片的文件夹拖放到这里</translation>
+    </message>
+    <message>
+        <source>All its pictures are repaired in one go. Results get names of their own; your files stay as they are.</source>
+        <translation>一次修复其中所有图片。结果使用单独的名称；您的文件保持不变。</translation>
+    </message>
+</context>
+<context>
     <name>StatusLine</name>
     <message>
         <source>Mouse position in image pixels</source>
@@ -4004,6 +5329,93 @@
     <message>
         <source>{time} left</source>
         <translation>剩余 {time}</translation>
+    </message>
+</context>
+<context>
+    <name>TablePanel</name>
+    <message>
+        <source>{name} {count}</source>
+        <translation>{name} {count}</translation>
+    </message>
+    <message>
+        <source>There are no such rows now.</source>
+        <translation>现在没有这样的行。</translation>
+    </message>
+    <message>
+        <source>Pictures of the batch</source>
+        <translation>批处理的图片</translation>
+    </message>
+    <message>
+        <source>There is nothing to say about this one.</source>
+        <translation>这张图片没有需要说明的内容。</translation>
+    </message>
+    <message>
+        <source>Without a mask there is nothing to try: {reason}</source>
+        <translation>没有蒙版就无从试用：{reason}</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Show all pictures</source>
+        <translation>显示所有图片</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Show pictures with a problem or a remark only</source>
+        <translation>只显示有问题或备注的图片</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Show pictures that failed in the run only</source>
+        <translation>只显示运行中失败的图片</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Show pictures with a result only</source>
+        <translation>只显示有结果的图片</translation>
+    </message>
+    <message>
+        <source>Try on this picture</source>
+        <translation>在这张图片上试用</translation>
+    </message>
+    <message>
+        <source>Open it in Repair with its mask and these settings</source>
+        <translation>在“修复”页打开，带上其蒙版和这些设置</translation>
+    </message>
+    <message>
+        <source>Open in Repair</source>
+        <translation>在“修复”页打开</translation>
+    </message>
+    <message>
+        <source>Open the picture in Repair and mend it by hand</source>
+        <translation>在“修复”页打开图片并手动修补</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>在文件夹中显示</translation>
+    </message>
+    <message>
+        <source>Open the folder of the result, or of the picture</source>
+        <translation>打开结果或图片所在的文件夹</translation>
+    </message>
+    <message>
+        <source>Copy the remark</source>
+        <translation>复制备注</translation>
+    </message>
+    <message>
+        <source>Put what is said about it on the clipboard (Ctrl+C)</source>
+        <translation>将其说明复制到剪贴板 (Ctrl+C)</translation>
     </message>
 </context>
 <context>

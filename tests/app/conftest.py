@@ -9,6 +9,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before Qt is imported
 import gc
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
@@ -24,8 +25,16 @@ from app.state.tool_state import Tool
 from app.theme import Theme
 from core.data.images import write_picture
 from core.data.picture import Picture
+from tests.app.batch_for_tests import HandRunner, open_batch, planned, write_batch
 from tests.app.fakes import FakeBackend
 from tests.app.hands import drag
+from tests.app.reviews import Records, enter, make_batch
+
+if TYPE_CHECKING:
+    from app.batch.hand_over import HandOver
+    from app.batch.job_view import JobView
+    from app.batch.review import ReviewRoom
+    from core.batch.items import Result
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -139,3 +148,58 @@ def lined(qtbot, opened: MainWindow) -> MainWindow:
     drag(opened, (50, 30), (50, 60))
     opened.tools.choose(Tool.BRUSH)
     return opened
+
+
+# The Batch page
+
+
+@pytest.fixture
+def runner(window: MainWindow) -> HandRunner:
+    """What the page's batches are done by, in place of core.batch."""
+    runner = HandRunner()
+    window.batch.session._runner = runner
+    return runner
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Six pictures with their masks."""
+    return write_batch(tmp_path / "Scans ü #1")
+
+
+@pytest.fixture
+def view(qtbot, window: MainWindow, runner: HandRunner, folder: Path) -> Iterator[JobView]:
+    """The page with the folder, planned."""
+    window.resize(1280, 900)
+    view = open_batch(window)
+    window.batch.bench.add_sources([folder])
+    planned(qtbot, window)
+    yield view
+    runner.go()
+    qtbot.waitUntil(lambda: not window.batch.session.is_running)
+
+
+@pytest.fixture
+def records(results: tuple[Result, ...], tmp_path: Path) -> Records:
+    """What the run of the batch of `results` has left."""
+    return Records(results, tmp_path / "records")
+
+
+@pytest.fixture
+def room(qtbot, window: MainWindow, records: Records) -> ReviewRoom:
+    """The review is open; the least sure result, page 4.png, is shown."""
+    return enter(qtbot, window, records.folder)
+
+
+@pytest.fixture
+def results(tmp_path: Path) -> tuple[Result, ...]:
+    """Of a batch of five, with their files; the last one failed."""
+    return make_batch(tmp_path / "batch")
+
+
+@pytest.fixture
+def hand_over(window: MainWindow, tmp_path: Path) -> HandOver:
+    """The Batch page is shown; masks painted for it are kept in the test's own folder."""
+    window.hand_over.folder = lambda: tmp_path / "data" / "masks"
+    window.pages.show_page(window.batch)
+    return window.hand_over

@@ -6,7 +6,7 @@ import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QImage, QInputDevice, QPointingDevice, QTabletEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.main_window import MainWindow
 
@@ -124,11 +124,16 @@ class Pen:
         self.lift(points[-1][0], points[-1][1], **options)
 
 
-def shown(window: MainWindow) -> np.ndarray:
-    """The canvas as drawn, uint8 (H, W, 3)."""
-    image = window.canvas.grab().toImage().convertToFormat(QImage.Format.Format_RGB888)
+def grabbed(widget: QWidget) -> np.ndarray:
+    """A widget as drawn, uint8 (H, W, 3)."""
+    image = widget.grab().toImage().convertToFormat(QImage.Format.Format_RGB888)
     rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine())
     return rows[:, : image.width() * 3].reshape(image.height(), image.width(), 3).copy()
+
+
+def shown(window: MainWindow) -> np.ndarray:
+    """The canvas as drawn."""
+    return grabbed(window.canvas)
 
 
 def marked(window: MainWindow) -> int:

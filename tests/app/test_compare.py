@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QImage, QMouseEvent, QWheelEvent
+from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QSlider, QToolButton, QWidget
 
@@ -17,7 +17,7 @@ from app.main_window import MainWindow
 from core.data.images import write_picture
 from core.data.picture import Picture
 from tests.app.fakes import FILL
-from tests.app.hands import LEFT, MIDDLE, NONE, at, drag, hover, marked, shown
+from tests.app.hands import LEFT, MIDDLE, NONE, at, drag, grabbed, hover, marked, shown
 
 
 @pytest.fixture
@@ -30,12 +30,6 @@ def compare(qtbot, opened: MainWindow) -> Compare:
     opened.canvas.set_show_edges(False)
     QTest.mouseMove(opened.canvas, QPoint(2, 2))
     return next(feature for feature in opened.features if isinstance(feature, Compare))
-
-
-def grabbed(widget: QWidget) -> np.ndarray:
-    image = widget.grab().toImage().convertToFormat(QImage.Format.Format_RGB888)
-    rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine())
-    return rows[:, : image.width() * 3].reshape(image.height(), image.width(), 3).copy()
 
 
 def pixel(window: MainWindow, x: int, y: int) -> tuple[int, ...]:

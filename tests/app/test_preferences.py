@@ -142,6 +142,7 @@ def test_settings_come_back_as_they_were(tmp_path: Path) -> None:
         "autosave": False,
         "wand_tolerance": 3,
         "mask_grow": 5,
+        "only_stained": False,
         "pencil_colour": "#12ab34",
         "model_folder": tmp_path,
         "last_folder": tmp_path,

@@ -73,7 +73,7 @@ def test_each_damage_is_a_row_the_newest_on_top(qtbot, opened: MainWindow, repai
     assert [repairs.model.text(repairs.model.repair(row)).title for row in range(3)] == ["Retouch", "Repair", "Repair"]
     texts = [repairs.model.text(repair) for row in range(3) if (repair := repairs.model.repair(row)) is not None]
     assert [text.size for text in texts] == ["3 × 3 px", "15 × 5 px", "45 × 5 px"]
-    assert texts[1].made == "fake model" and texts[1].settings == "grow 2 px"
+    assert texts[1].made == "fake model" and texts[1].settings == "grow 2 px where stained"
     assert not repairs.tab._empty.isVisible()
 
 

@@ -167,3 +167,36 @@ def test_the_focus_goes_back_to_the_canvas_with_a_control_that_goes(opened: Main
     opened.page.option_bar._tolerance._number.setFocus()
     opened.tools.set_tolerance(33)
     assert opened.page.option_bar._tolerance._number.hasFocus()
+
+
+def test_hiding_only_what_is_stained_is_chosen_by_mouse_or_keys(opened: MainWindow) -> None:
+    box, controller = opened.page.option_bar._only_stained, opened.controller
+    assert box.isChecked() and controller.repair_settings.rim == "stained"
+    opened.canvas.setFocus()
+    QTest.mouseClick(box, Qt.MouseButton.LeftButton, pos=box.rect().center() / 4)
+    assert not box.isChecked() and controller.repair_settings.rim == "all" and opened.canvas.hasFocus()
+    assert not opened.controller._settings.only_stained
+    box.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(box, Qt.Key.Key_Space)
+    assert box.isChecked() and controller.repair_settings.rim == "stained"
+    assert box.accessibleName() and "8" in box.toolTip()
+    controller.change_settings(rim="all", mask_grow=5)  # as a project does it
+    assert not box.isChecked() and opened.page.option_bar._grow.value() == 5
+
+
+def test_the_bar_comes_to_rest_where_there_is_little_room(opened: MainWindow, monkeypatch) -> None:
+    bar = opened.page.option_bar
+    for width in (1440, 1024, 880):
+        opened.resize(width, 700)
+        settle(opened)
+        fitted: list[int] = []
+
+        def counted(fitted: list[int] = fitted) -> None:
+            fitted.append(1)
+            type(bar)._fit(bar)
+
+        monkeypatch.setattr(bar, "_fit", counted)
+        for _ in range(30):
+            QApplication.processEvents()
+        assert len(fitted) < 10
+        monkeypatch.undo()

@@ -209,7 +209,7 @@ def test_every_text_follows_the_language(qtbot, window: MainWindow, steps: Steps
         for label in steps.findChildren(QLabel):
             plain = label.text() in own or not any(letter.isalpha() for letter in label.text())
             assert plain or "«" in label.text(), label.text()
-        assert window.pages._group.button(1).text() == "«Training»"
+        assert window.pages._group.button(2).text() == "«Training»"
     finally:
         QApplication.removeTranslator(marks)
     qtbot.waitUntil(lambda: steps.list._buttons["phases"].title.text() == "Phases")

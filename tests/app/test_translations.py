@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
@@ -14,6 +15,8 @@ from PIL import Image
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QMessageBox, QPushButton, QWidget
 
+from app.batch.review_order import Showing
+from app.batch.session import State as BatchState
 from app.features.mask_operations import MaskOperations
 from app.features.model_choice import ModelChoice
 from app.features.results import Results
@@ -29,12 +32,17 @@ from app.training.session import State
 from app.widgets.export_dialog import ExportDialog
 from app.widgets.import_dialog import ImportDialog
 from app.widgets.recovery_dialog import RecoveryDialog
+from core.batch.items import Item
+from core.batch.job import MaskOrigin
 from core.data.picture import PictureMeta
 from core.edit.project import ProjectSummary
 from core.resources import DEFAULT_MODEL
+from tests.app.batch_for_tests import HandRunner as BatchRunner
+from tests.app.batch_for_tests import open_batch, write_batch
+from tests.app.reviews import Records, at, enter, make_batch
 from tests.app.test_repairs_list import mend
 from tests.app.test_translation_files import CODES, translations
-from tests.app.training_for_tests import HandRunner, go, open_training, write_pictures
+from tests.app.training_for_tests import HandRunner, click, go, open_training, write_pictures
 from tests.app.visible_texts import NAMES as WORDS
 from tests.app.visible_texts import cut_off, foreign_words, read
 
@@ -195,6 +203,10 @@ def test_questions(
         for question in (dialogs.save_mask, dialogs.save_edges, dialogs.save_project, dialogs.save_picture):
             assert question(path) is None
         assert not opened.training.questions.stop_and_close()
+        assert not opened.batch.questions.stop_and_close()
+        for ask_path in (opened.batch.questions.mask, opened.batch.questions.open_job, opened.batch.questions.save_job):
+            assert ask_path(path) is None
+        assert opened.batch.questions.pictures(path) == []
         opened.actions_table["about"].trigger()
         about = next(box for box in opened.findChildren(QMessageBox) if box.isVisible())
         ask(about)
@@ -233,6 +245,97 @@ def test_the_training_page(qtbot, window: MainWindow, languages: Languages, tmp_
     finally:
         runner.last.stopped.set()
         qtbot.waitUntil(lambda: not steps.kit.session.is_active)
+
+
+def test_the_batch_page(qtbot, window: MainWindow, languages: Languages, tmp_path: Path) -> None:
+    runner = BatchRunner()
+    runner.failures = {"scan_02.png": "scan_02.png 2 %"}
+    runner.problems, runner.warnings = {"scan_03.png": "scan_03.png 3 %"}, {"scan_04.png": "4 %"}
+    window.batch.session._runner = runner
+    view = open_batch(window)
+    bench, session, bar = window.batch.bench, window.batch.session, view.bar
+    folder = write_batch(tmp_path / PICTURES)
+
+    bench.add_sources([folder])
+    view.form.repair.ask_devices()
+    qtbot.waitUntil(lambda: view.form.repair.device.count() > 1, timeout=20_000)
+
+    def planned() -> None:
+        qtbot.waitUntil(lambda: bench.is_empty or not bench.is_looking)
+
+    def states(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
+        window.pages.show_page(window.batch)
+        bench.remove_sources(bench.job.sources.paths)
+        bench.set_output(folder=None)
+        yield "no pictures", window
+        bench.add_sources([folder])
+        for origin in MaskOrigin:
+            bench.set_masks(origin=origin)
+            planned()
+            yield f"masks {origin}", window
+        bench.set_output(folder=tmp_path / FOLDER)
+        bench.set_masks(origin=MaskOrigin.SUFFIX)
+        planned()
+        view.form.ensureWidgetVisible(view.form.results)
+        yield "results in a folder", window
+        click(bar.check)
+        qtbot.waitUntil(lambda: session.state is BatchState.IDLE)
+        yield "checked", window
+        runner.hold(3)
+        click(bar.start)
+        qtbot.waitUntil(lambda: session.state is BatchState.RUNNING)
+        qtbot.waitUntil(lambda: view.model.rows[3].working)
+        view.model.flush()
+        yield "running", window
+        session.pause()
+        yield "paused", window
+        runner.go()
+        session.go_on()
+        qtbot.waitUntil(lambda: session.state is BatchState.IDLE)
+        yield "done", window
+
+    try:
+        assert not (faults := walk(window, languages, states)), faults
+    finally:
+        runner.go()
+        qtbot.waitUntil(lambda: not session.is_running)
+
+
+def test_the_review(qtbot, window: MainWindow, languages: Languages, tmp_path: Path) -> None:
+    results = make_batch(tmp_path / "batch", stem="Bild")
+    results = (*results[:-1], replace(results[-1], reason="Bild 5.png"))
+    records = Records(results, tmp_path / "records")
+    window.batch.session._runner = BatchRunner()
+    room = enter(qtbot, window, records.folder)
+    items = [Item(0, result.source, result.name) for result in results]
+    (tmp_path / "batch" / "out" / "Bild 1_repaired.png").unlink()
+
+    def states(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
+        window.pages.show_page(window.batch)
+        for command, name in (("first", "Bild 4.png"), ("last", "Bild 5.png"), ("previous", "Bild 1.png")):
+            room.do(command)
+            assert at(qtbot, room, name)
+            yield f"review of {name}", room
+        room.do("first")
+        assert at(qtbot, room, "Bild 4.png")
+        room.do("next_hole")
+        yield "a damage", room
+        for mode in ("wipe", "side", "difference", "onion", "off"):
+            window.actions_table[f"compare_{mode}"].trigger()
+            yield f"review, {mode}", room
+        for step, command in enumerate(("reject", "accept", "undo", "undo", "undo")):
+            room.do(command)
+            qtbot.waitUntil(lambda: room._seen)
+            yield f"verdicts {step}, {command}", room
+        room.head.showing_chosen.emit(Showing.REJECTED)
+        yield "nothing to review", room
+        room.head.showing_chosen.emit(Showing.ALL)
+        window.hand_over.paint_once(items[0])
+        qtbot.waitUntil(lambda: window.hand_over.strip is not None and window.hand_over.strip.isVisible())
+        yield "one mask for all", window
+        window.hand_over._end()
+
+    assert not (faults := walk(window, languages, states)), faults
 
 
 def test_characters_come_from_a_font_of_the_language(

@@ -268,12 +268,14 @@ def test_the_window_remembers_its_shape_and_tools(
 ) -> None:
     window.tools.set_size(57)
     window.page.option_bar._grow.setValue(7)
+    window.page.option_bar._only_stained.setChecked(False)
     window.actions_table["show_edges"].setChecked(False)
     window.resize(920, 610)
     window.close()
     again = MainWindow(engine, settings, theme)
     assert again.height() == 610  # the offscreen screen is too narrow to tell the width
     assert again.tools.size == 57 and again.controller.repair_settings.mask_grow == 7
+    assert again.controller.repair_settings.rim == "all" and not again.page.option_bar._only_stained.isChecked()
     assert not again.actions_table["show_edges"].isChecked()
     again.deleteLater()
 
@@ -364,7 +366,7 @@ def test_a_single_page_needs_no_switch_and_two_do(qtbot, window: MainWindow) -> 
     single.add_page(QWidget(), lambda: "Repair")
     assert single._bar.isHidden()
     assert window.pages._bar.isVisible() and window.pages.current is window.page
-    window.pages._group.button(1).click()
+    window.pages._group.button(2).click()
     assert window.pages.current is window.training
     window.pages.show_page(window.page)
     assert window.pages._group.button(0).isChecked()

@@ -50,7 +50,7 @@ def colours(pixels):
 
 def flattened(image, mask, lines=None):
     """bool (n,): which of the hidden pixels are taken to lie on one cel."""
-    job = RestoreJob(image, mask, RestoreOptions(), None)
+    job = RestoreJob(image, mask, RestoreOptions(rim="all"), None)
     rows = job.empty_rows()
     job.image[job.hidden] = 0
     flatten(job, np.zeros(mask.shape, np.uint8) if lines is None else lines, rows)

@@ -20,9 +20,9 @@ TESTS = sorted(ROOT.glob("tests/**/*.py"))
 FORBIDDEN = {
     "core": {*QT, "app", "main", "tests"},
     "app": {"torch", "torchvision", "main", "tests"},
-    "core/data": {"core.models", "core.training", "core.inference", "core.cli"},
-    "core/models": {"core.training", "core.inference", "core.cli"},
-    "core/training": {"core.inference", "core.cli"},
+    "core/data": {"core.models", "core.training", "core.inference", "core.cli", "core.batch"},
+    "core/models": {"core.training", "core.inference", "core.cli", "core.batch"},
+    "core/training": {"core.inference", "core.cli", "core.batch"},
     "core/inference": {
         "core.training",
         "core.cli",
@@ -33,6 +33,8 @@ FORBIDDEN = {
         "core.models.inpainting_model",
         "torchvision",
     },
+    "core/batch": {"core.training", "core.cli", "core.evaluation"},
+    "core/edit": {"core.training", "core.cli", "core.batch"},
     "core/demo": {"core.models", "core.training", "core.inference", "core.cli", "torch"},
 }
 
@@ -135,6 +137,12 @@ def test_help_loads_nothing_heavy(command):
 def test_a_mistake_in_a_repair_does_not_wait_for_torch(tmp_path):
     arguments = ("repair", tmp_path / "nowhere.png", "--mask", tmp_path / "m.png", "--output", tmp_path / "r.png")
     loaded = modules_after("import main\nassert main.main() == 1", *arguments)
+    assert "torch" not in loaded
+
+
+def test_a_mistake_in_a_batch_does_not_wait_for_torch(tmp_path):
+    arguments = ("repair", tmp_path, "--mask", tmp_path / "m.png", "--output", tmp_path / "r", "--recursive")
+    loaded = modules_after("import main\nassert main.main() == 2", *arguments)
     assert "torch" not in loaded
 
 

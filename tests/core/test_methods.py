@@ -87,7 +87,8 @@ def test_context_is_how_much_the_networks_see(restorer, monkeypatch, context):
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [({"context": 3.0}, "context is 3"), ({"context": float("nan")}, "context"), ({"context": 0.4}, "from 0.5 to 2"),
-     ({"method": "magic"}, "'magic' is unknown"), ({"sigma": 0.0}, "Sigma is 0"), ({"sigma": 99.0}, "at most 10")],
+     ({"method": "magic"}, "'magic' is unknown"), ({"rim": "some"}, "'some' is unknown"),
+     ({"sigma": 0.0}, "Sigma is 0"), ({"sigma": 99.0}, "at most 10")],
 )  # fmt: skip
 def test_options_that_make_no_sense_are_refused(restorer, wrong, said):
     image, mask = noise((64, 64, 3)), some_mask(64, 64)

@@ -466,6 +466,7 @@ REPAIR_FAULTS = {
     "key missing": (set_at("repairs", 2, "key"), None),
     "method": (set_at("runs", 0, "settings", "method"), "magic"),
     "grow": (set_at("runs", 0, "settings", "mask_grow"), 10**6),
+    "rim": (set_at("runs", 0, "settings", "rim"), ["all"]),
     "context": (set_at("runs", 0, "settings", "context"), float("1e400")),
     "below": (set_at("runs", 0, "below"), [{}]),
     "model": (set_at("runs", 0, "model"), 5),

@@ -167,12 +167,29 @@ def test_a_replay_gives_the_identical_picture(restorer, tail, dtype):
 @pytest.mark.parametrize("method", ["model", "smooth", "flat"])
 def test_settings_are_followed(restorer, method):
     original = drawing()
-    chosen = RepairSettings(mask_grow=5, sigma=1.25, method=method, context=1.5)
+    chosen = RepairSettings(mask_grow=5, sigma=1.25, method=method, context=1.5, rim="all")
     repairs = inpaint(restorer, original, (), hole(30, 30, 50, 60), chosen)
     recipe = passed_on(make_recipe(original, repairs))
     assert recipe.runs[0].origin.settings == chosen
     exact(original, recipe, restorer, repairs)
     assert recipe.models == ({} if method == "flat" else {restorer.digest: "one"})
+
+
+@pytest.mark.parametrize("rim", ["stained", "all"])
+def test_recipes_from_before_there_was_a_choice_hide_all_of_the_rim(restorer, original, rim):
+    original = original.copy()
+    original[30:50, 30:60] = (255, 0, 90)
+    repairs = inpaint(restorer, original, (), hole(30, 30, 50, 60), RepairSettings(4, rim=rim))
+    content = json.loads(to_json(make_recipe(original, repairs)))
+    assert content["runs"][0]["settings"].pop("rim") == rim
+    older = from_text(json.dumps(content))
+    assert older.runs[0].origin.settings == RepairSettings(4, rim="all")
+    if rim == "all":
+        exact(original, older, restorer, repairs)
+    else:
+        events = []
+        replay(original, older, restorer, report=events.append)
+        assert [event for event in events if isinstance(event, Notice)]
 
 
 def test_a_repair_that_was_repeated_beneath_others(restorer, original):
@@ -454,6 +471,7 @@ FAULTS = [
     (("runs", 0, "lines", "data"), 5),
     (("runs", 0, "lines", "data"), "é"),
     (("runs", 0, "settings", "method"), "exec"),
+    (("runs", 0, "settings", "rim"), "some"),
     (("runs", 0, "settings"), None),
     (("runs", 1, "below"), ["nobody"]),
     (("runs", 1, "below"), None),

@@ -71,7 +71,8 @@ def test_what_lies_under_the_mask_is_never_seen(restorer, prefilling):
     image, mask = noise((120, 120, 3)), some_mask(120, 120, 4)
     other = image.copy()
     other[mask > 0] = noise((120, 120, 3), seed=9)[mask > 0]
-    for engine, options in ((restorer, None), (prefilling, None), (restorer, SMOOTH), (restorer, FLAT)):
+    for engine, method in ((restorer, "model"), (prefilling, "model"), (restorer, "smooth"), (restorer, "flat")):
+        options = RestoreOptions(method=method, rim="all")
         clean, dirty = (engine.restore(i, mask, options=options).image for i in (image, other))
         np.testing.assert_array_equal(clean, dirty)
 
@@ -81,8 +82,10 @@ def test_the_grown_rim_is_not_seen_either(restorer):
     mask[40:50, 30:70] = 255
     scratched = image.copy()
     scratched[38:52, 30:70] = scratched[40:50, 28:72] = 0  # two pixels wider than the mask
-    clean, dirty = (restorer.restore(i, mask).image[mask > 0] for i in (image, scratched))
-    np.testing.assert_array_equal(clean, dirty)
+    hidden = RestoreOptions(rim="all")
+    clean = restorer.restore(image, mask, options=hidden).image[mask > 0]
+    for options in (hidden, RestoreOptions()):
+        np.testing.assert_array_equal(clean, restorer.restore(scratched, mask, options=options).image[mask > 0])
     assert restorer.predict_edges(scratched, mask).found.max() == 0
     tight = RestoreOptions(mask_grow=0)
     assert (restorer.restore(scratched, mask, options=tight).image[mask > 0] != clean).any()

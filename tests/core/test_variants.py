@@ -32,6 +32,7 @@ OPTIONS = [
     RestoreOptions(sigma=-1.0),
     RestoreOptions(method="smooth", context=2.0),
     RestoreOptions(method="flat", sigma=8.0),
+    RestoreOptions(rim="all"),
 ]
 
 
@@ -52,7 +53,9 @@ def test_the_usual_seven():
     info = inspect_model(resources.DEFAULT_MODEL)
     by_key = {variant.key: variant.options for variant in variants_for(info, RestoreOptions())}
     assert list(by_key) == [AS_SET, "grow_0", "grow_4", "sigma_high", "context_wide", "smooth", "flat"]
-    assert by_key["grow_4"] == RestoreOptions(mask_grow=4)
+    assert by_key["grow_4"] == RestoreOptions(mask_grow=4, rim="all")
+    clean = [variant.key for variant in variants_for(info, RestoreOptions(), 0)]
+    assert clean == [AS_SET, "grow_2", "grow_4", "sigma_high", "context_wide", "smooth", "flat"]
     assert by_key["sigma_high"].sigma == 2 * info.sigma
     assert by_key["context_wide"].context == 2
     assert "sigma_low" in {v.key for v in variants_for(info, RestoreOptions(sigma=3.0))}

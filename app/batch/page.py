@@ -1,0 +1,133 @@
+"""The Batch page: the job at the left, its pictures in a table, the run's commands below; other views in its place."""
+
+from __future__ import annotations
+
+import logging
+import traceback
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from app.batch.bench import Bench
+from app.batch.questions import Questions
+from app.batch.session import Session, State
+from app.batch.worker import Runner
+from app.studio import Studio
+
+if TYPE_CHECKING:
+    from app.batch.job_view import JobView
+
+_log = logging.getLogger(__name__)
+JOB = "job"
+"""Key of the view with the job, its table and its run."""
+
+
+class BatchPage(QWidget):
+    """Builds its parts when it is first shown, so that the window's start pays for none of them."""
+
+    review_requested = Signal(Path)
+    """Records folder of the run whose results are to be looked through."""
+    try_requested = Signal(object, object)
+    """BatchJob, Item: open the picture in Repair with the mask that the job gives it."""
+    open_requested = Signal(object, object)
+    """Item, Result or None: open the picture in Repair."""
+    paint_requested = Signal(object)
+    """Item or None: paint one mask for all on this picture; HandOver takes it from there."""
+
+    def __init__(self, studio: Studio, runner: Runner | None = None) -> None:
+        """runner: what plans, checks and repairs, core.batch by default."""
+        super().__init__()
+        self.setObjectName("batchPage")
+        self.studio = studio
+        if runner is None:
+            from app.batch.runner import CoreRunner
+
+            runner = CoreRunner()
+        self.session = Session(runner, self)
+        self.bench = Bench(studio.settings, self.session, self)
+        self.questions = Questions(self, studio.theme)
+        self.view: JobView | None = None
+        self._views: dict[str, QWidget] = {}
+        self._stack = QStackedWidget()
+        self._closes = False
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._stack)
+        studio.threads.closing.connect(self._close)
+        self.session.state_changed.connect(self._on_state)
+
+    # Views
+
+    def add_view(self, key: str, widget: QWidget) -> None:
+        """Adds a widget that can take the place of the job's view, such as the review room."""
+        self._views[key] = widget
+        self._stack.addWidget(widget)
+
+    def show_view(self, key: str = JOB) -> None:
+        """Shows the view that was added under `key`; without one, the job's."""
+        self._stack.setCurrentWidget(self._views[key])
+
+    @property
+    def current_view(self) -> str:
+        """Key of the view that is shown; "" before the page was first shown."""
+        shown = self._stack.currentWidget()
+        return next((key for key, widget in self._views.items() if widget is shown), "")
+
+    def say(self, kind: str, text: str) -> None:
+        """Shows a sentence over the job's view. kind: "error", "warning", "info" or "good"."""
+        if self.view is not None:
+            self.view.banner.show_message(kind, text)
+
+    def build(self) -> None:
+        """Makes the parts, if they are not there yet."""
+        if self.view is not None:
+            return
+        from app.batch.job_view import JobView
+
+        self.view = JobView(self)
+        self.add_view(JOB, self.view)
+        self.show_view()
+        self.bench.reopen()
+
+    # Closing
+
+    def may_close(self) -> bool:
+        """Asks whether to stop a run; once the pictures under way are safe, the window closes by itself."""
+        if not self.session.is_running:
+            return True
+        if self.session.state is not State.CANCELLING and not self.questions.stop_and_close():
+            return False
+        if self._has_ended():  # while the question was open
+            return True
+        self._closes = True
+        self.session.cancel()
+        return False
+
+    def _has_ended(self) -> bool:
+        return not self.session.is_running
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        try:
+            self.build()
+        except Exception:  # one that leaves an event handler would take the whole window with it
+            _log.exception("the Batch page cannot be built")
+            self.studio.tasks.crashed.emit(traceback.format_exc())
+        self.studio.window.statusBar().hide()  # it tells of the picture on the Repair page
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.studio.window.statusBar().show()
+
+    def _on_state(self) -> None:
+        if self._closes and not self.session.is_running:
+            self._closes = False
+            QTimer.singleShot(0, self.studio.window, self.studio.window.close)
+
+    def _close(self) -> None:
+        self.bench.close()
+        self.session.close()

@@ -1,0 +1,154 @@
+"""How to repair: the model, the method, how far around the mask, and on what it runs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtWidgets import QCheckBox
+
+from app.batch.bench import Bench
+from app.batch.form_parts import Card, icon_button
+from app.batch.questions import Questions
+from app.features.model_choice import in_words
+from app.jobs.models import InspectModel, ListDevices
+from app.studio import Studio
+from app.training.fields import PlainCombo
+from app.translation import QT_TRANSLATE_NOOP, live, translate
+from app.widgets.parts import label
+from app.widgets.size_control import PlainSpinBox
+from core.inference.options import METHODS
+from core.resources import DEFAULT_MODEL
+
+if TYPE_CHECKING:
+    from core.device import DeviceChoice
+
+_LARGEST_GROW = 64
+_METHOD_TEXTS = {
+    "model": QT_TRANSLATE_NOOP("BatchMethods", "Model: lines and texture"),
+    "smooth": QT_TRANSLATE_NOOP("BatchMethods", "Smooth: colours flow in"),
+    "flat": QT_TRANSLATE_NOOP("BatchMethods", "Flat: plain cel colours"),
+}
+
+
+class RepairCard(Card):
+    """Shows model, options and device of the bench's job, and changes them."""
+
+    def __init__(self, bench: Bench, questions: Questions, studio: Studio) -> None:
+        super().__init__(studio.theme, "repair", lambda: self.tr("Repair"))
+        self._bench, self._questions, self._studio = bench, questions, studio
+        self._devices: tuple[DeviceChoice, ...] = ()
+        self._asked = False
+        self.model, self.method, self.device = PlainCombo(), PlainCombo(), PlainCombo()
+        self.browse = icon_button(studio.theme, "open", lambda: self.tr("Choose a folder with weights"))
+        self.grow = PlainSpinBox(0, _LARGEST_GROW)
+        self.grow.setFixedWidth(72)
+        self.only_stained = QCheckBox()
+        self.add_row(lambda: self.tr("Model"), self.model, self.browse)
+        self.refusal = label("fault", wrap=True)
+        self.refusal.hide()
+        self.column.addWidget(self.refusal)
+        self.add_row(lambda: self.tr("Method"), self.method)
+        self.add_row(lambda: self.tr("Grow mask"), self.grow, grow=-1)
+        self.add_row(lambda: "", self.only_stained)  # in a row of its own: both have no room in a narrow form
+        self.add_row(lambda: self.tr("Runs on"), self.device)
+        for method in METHODS:
+            self.method.addItem("", method)
+        self._bind()
+        live(self, self._write)
+
+    def _bind(self) -> None:
+        bench = self._bench
+        self.model.activated.connect(lambda _: self._use(self.model.currentData()))
+        self.browse.clicked.connect(self._browse)
+        self.method.activated.connect(lambda _: bench.set_options(method=self.method.currentData()))
+        self.grow.valueChanged.connect(lambda value: bench.set_options(mask_grow=value))
+        self.only_stained.toggled.connect(lambda only: bench.set_options(rim="stained" if only else "all"))
+        self.device.activated.connect(lambda _: bench.set_values(device=self.device.currentData()))
+        bench.job_changed.connect(self.refresh)
+
+    def ask_devices(self) -> None:
+        """Asks the engine once what there is to compute on; until then, there is only the best."""
+        if not self._asked:
+            self._asked = True
+            self._studio.tasks.start(ListDevices(self._studio.mirror.session), self._take_devices, bound=False)
+
+    def refresh(self) -> None:
+        """Shows the job of the moment."""
+        job = self._bench.job
+        with QSignalBlocker(self.grow), QSignalBlocker(self.only_stained):
+            self.grow.setValue(job.options.mask_grow)
+            self.only_stained.setChecked(job.options.rim == "stained")
+        self.method.setCurrentIndex(self.method.findData(job.options.method))
+        self._fill_models(job.model)
+        self._fill_devices(job.device)
+
+    def _fill_models(self, current: Path) -> None:
+        folders = [DEFAULT_MODEL, *self._studio.settings.recent_models, current]
+        unique = {folder.resolve(): folder for folder in reversed(folders)}
+        self.model.clear()
+        for folder in reversed(unique.values()):
+            bundled = folder.resolve() == DEFAULT_MODEL.resolve()
+            self.model.addItem(self.tr("Bundled model") if bundled else folder.name, folder)
+            self.model.setItemData(self.model.count() - 1, str(folder), Qt.ItemDataRole.ToolTipRole)
+            if folder.resolve() == current.resolve():
+                self.model.setCurrentIndex(self.model.count() - 1)
+
+    def _fill_devices(self, current: str) -> None:
+        self.device.clear()
+        self.device.addItem(self.tr("The best there is"), "auto")
+        for name, text in in_words(self._devices):
+            self.device.addItem(text, name)
+        if self.device.findData(current) < 0:
+            self.device.addItem(current, current)
+        self.device.setCurrentIndex(self.device.findData(current))
+
+    def _write(self) -> None:
+        for place, method in enumerate(METHODS):
+            self.method.setItemText(place, translate("BatchMethods", _METHOD_TEXTS[method]))
+        self.grow.setSuffix(self.tr(" px"))
+        self.only_stained.setText(self.tr("only where stained"))
+        for widget, name, tip in (
+            (self.model, self.tr("Model"), self.tr("The networks that repair")),
+            (self.method, self.tr("Method"), self.tr("How holes are filled; all three follow the predicted lines")),
+            (self.grow, self.tr("Grow mask, pixels"),
+             self.tr("Pixels around the mask that are hidden from the model as well: damage often has a soft rim")),
+            (self.only_stained, self.tr("Grow mask only where the rim is stained"),
+             self.tr("Of these pixels, hide only those that the damage has stained: where the mask fits exactly, none. "
+                     "More than 8 pixels are always hidden.")),
+            (self.device, self.tr("Device"), self.tr("What the networks run on")),
+        ):  # fmt: skip
+            widget.setAccessibleName(name)
+            widget.setToolTip(tip)
+        self.refresh()
+
+    def _take_devices(self, devices: tuple[DeviceChoice, ...]) -> None:
+        self._devices = devices
+        self._fill_devices(self._bench.job.device)
+
+    def _browse(self) -> None:
+        start = self._bench.job.model
+        folder = self._questions.folder(self.tr("Choose a folder with weights"), start)
+        if folder is not None:
+            self._use(folder)
+
+    def _use(self, folder: Path) -> None:
+        """Takes a model folder once the engine has found that it can be used."""
+        self._show_refusal("")
+        if folder.resolve() == self._bench.job.model.resolve():
+            return
+
+        def taken(_info: object) -> None:
+            self._bench.set_values(model=folder)
+
+        def refused(reason: str) -> None:
+            self._show_refusal(reason)
+            self.refresh()
+
+        job = InspectModel(self._studio.mirror.session, folder)
+        self._studio.tasks.start(job, taken, failed=refused, bound=False)
+
+    def _show_refusal(self, reason: str) -> None:
+        self.refusal.setText(reason)
+        self.refusal.setVisible(bool(reason))

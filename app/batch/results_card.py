@@ -1,0 +1,156 @@
+"""Where the results go, what they are called, and as what they are written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton
+
+from app.batch.bench import Bench
+from app.batch.form_parts import Card, TextField, icon_button
+from app.batch.questions import Questions
+from app.settings import Settings
+from app.state.export_options import FORMAT_NAMES, LAYERS
+from app.theme import Theme
+from app.training.fields import PlainCombo
+from app.translation import QT_TRANSLATE_NOOP, live, translate
+from app.widgets.size_control import PlainSpinBox
+from core.batch.job import TEMPLATE, Collision, OutputRule
+from core.data.images import LOSSY_SUFFIXES
+
+FORMATS = ("", *(suffix for suffix in FORMAT_NAMES if suffix != LAYERS))
+_COLLISIONS = {
+    Collision.SKIP: QT_TRANSLATE_NOOP("BatchCollisions", "Keep it and skip"),
+    Collision.RENAME: QT_TRANSLATE_NOOP("BatchCollisions", "Number the new one"),
+    Collision.OVERWRITE: QT_TRANSLATE_NOOP("BatchCollisions", "Replace it"),
+}
+
+
+class ResultsCard(Card):
+    """Shows the OutputRule of the bench's job, and changes it."""
+
+    def __init__(self, bench: Bench, questions: Questions, settings: Settings, theme: Theme) -> None:
+        super().__init__(theme, "export", lambda: self.tr("Results"))
+        self._bench, self._questions, self._settings = bench, questions, settings
+        self._last: Path | None = None
+        """Folder chosen last, for going back to it."""
+        self.beside, self.into = QRadioButton(), QRadioButton()
+        self._group = QButtonGroup(self)
+        for radio in (self.beside, self.into):
+            self._group.addButton(radio)
+        self.add(self.beside, self.into, grow=-1)
+        self.folder = TextField(self._enter_folder)
+        self.browse = icon_button(theme, "open", lambda: self.tr("Choose the folder of the results"))
+        self._folder_row = self.add_row(lambda: self.tr("Folder"), self.folder, self.browse)
+        self.tree = QCheckBox()
+        self._tree_row = self.add(self.tree)
+        self.template = TextField(lambda text: bench.set_output(template=text))
+        self.add_row(lambda: self.tr("Name"), self.template)
+        self.example = self.add_hint()
+        self.format, self.collision = PlainCombo(), PlainCombo()
+        for suffix in FORMATS:
+            self.format.addItem(FORMAT_NAMES.get(suffix, ""), suffix)
+        for collision in Collision:
+            self.collision.addItem("", collision)
+        self.add_row(lambda: self.tr("Format"), self.format)
+        self.quality = PlainSpinBox(0, 100)
+        self.quality.setFixedWidth(136)
+        self._quality_row = self.add_row(lambda: self.tr("JPEG quality"), self.quality, grow=-1)
+        self.add_row(lambda: self.tr("If it exists"), self.collision)
+        self._bind()
+        live(self, self._write)
+
+    def _bind(self) -> None:
+        bench = self._bench
+        self.beside.clicked.connect(lambda: bench.set_output(folder=None))
+        self.into.clicked.connect(self._choose_into)
+        self.browse.clicked.connect(self._browse)
+        self.tree.toggled.connect(lambda on: bench.set_output(tree=on))
+        self.format.activated.connect(lambda _: bench.set_output(suffix=self.format.currentData()))
+        self.quality.valueChanged.connect(lambda value: bench.set_output(jpeg_quality=value or None))
+        self.collision.activated.connect(lambda _: bench.set_output(collision=Collision(self.collision.currentData())))
+        bench.job_changed.connect(self.refresh)
+        bench.plan_changed.connect(self._write_example)
+
+    def refresh(self) -> None:
+        """Shows the job of the moment."""
+        output = self._bench.job.output
+        self._last = output.folder or self._last
+        with QSignalBlocker(self.tree), QSignalBlocker(self.quality):
+            (self.beside if output.folder is None else self.into).setChecked(True)
+            self.tree.setChecked(output.tree)
+            self.quality.setValue(output.jpeg_quality or 0)
+        self._folder_row.setVisible(output.folder is not None)
+        self._tree_row.setVisible(output.folder is not None)
+        if (Path(self.folder.text()) if self.folder.text().strip() else None) != output.folder:
+            self.folder.show_text(str(output.folder or ""))
+        self.folder.setToolTip(self.folder.text() or self.tr("Folder of the results"))
+        self.template.show_text(output.template)
+        self.format.setCurrentIndex(max(0, self.format.findData(output.suffix)))
+        self.collision.setCurrentIndex(self.collision.findData(output.collision))
+        self._quality_row.setVisible(output.suffix in ("", *LOSSY_SUFFIXES))
+        self._write_example()
+
+    def _write(self) -> None:
+        self.beside.setText(self.tr("Beside the pictures"))
+        self.into.setText(self.tr("In a folder"))
+        self.tree.setText(self.tr("Keep the tree of sub-folders"))
+        self.format.setItemText(0, self.tr("As the picture"))
+        for place, text in enumerate(_COLLISIONS.values()):
+            self.collision.setItemText(place, translate("BatchCollisions", text))
+        self.quality.setSpecialValueText(self.tr("as the picture"))
+        for widget, name, tip in (
+            (self.beside, self.beside.text(), self.tr("Each result goes into the folder of its picture")),
+            (self.into, self.into.text(), self.tr("All results go into a folder of their own")),
+            (self.folder, self.tr("Folder of the results"), self.folder.text() or self.tr("Folder of the results")),
+            (self.tree, self.tree.text(), self.tr("Results of sub-folders go into sub-folders of the same names")),
+            (self.template, self.tr("Name of the results"),
+             self.tr("{stem} is the picture's name, {ext} its ending, {parent} its folder; / makes sub-folders")),
+            (self.format, self.tr("Format"), self.tr("As what results are written")),
+            (self.quality, self.tr("JPEG quality"),
+             self.tr("1 to 100 for results that are JPEG; 0 keeps the picture's own")),
+            (self.collision, self.tr("If there is a result already"),
+             self.tr("What to do with a file of that name; your pictures and masks are never written over")),
+        ):  # fmt: skip
+            widget.setAccessibleName(name)
+            widget.setToolTip(tip)
+        self.refresh()
+
+    def _write_example(self) -> None:
+        plan, output = self._bench.plan, self._bench.job.output
+        item = next((one for one in plan.items if one.output is not None), None) if plan is not None else None
+        if item is not None and item.output is not None:
+            base = output.folder if output.folder is not None else item.source.parent
+            result = item.output.relative_to(base) if item.output.is_relative_to(base) else Path(item.output.name)
+            source, name = item.source.name, result.as_posix()
+        else:
+            source = "scan_01.png"
+            name = example_name(output, Path("scans") / source)
+        self.example.setText(self.tr("{source} → {result}").format(source=source, result=name))
+
+    def _choose_into(self) -> None:
+        if self._last is not None:
+            self._bench.set_output(folder=self._last)
+        else:
+            self._browse()
+            self.refresh()  # without an answer, all stays as it was
+
+    def _enter_folder(self, text: str) -> None:
+        if text.strip():  # while it is being typed anew, the one before counts
+            self._bench.set_output(folder=Path(text.strip()).expanduser())
+
+    def _browse(self) -> None:
+        start = self._bench.job.output.folder or self._settings.last_folder
+        folder = self._questions.folder(self.tr("The folder of the results"), start)
+        if folder is not None:
+            self._bench.set_output(folder=folder)
+
+
+def example_name(output: OutputRule, source: Path) -> str:
+    """What the result of `source` would be called, as far as its name alone tells."""
+    values = {"{stem}": source.stem, "{ext}": output.suffix or source.suffix, "{parent}": source.parent.name}
+    name = output.template or TEMPLATE
+    for field, value in values.items():
+        name = name.replace(field, value)
+    return name

@@ -1,0 +1,277 @@
+"""The review room: after a run, one result after the other, to be accepted, rejected or done again by hand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+
+from app.batch import review_texts
+from app.batch.review_frame import ReviewFrame
+from app.batch.review_jobs import Pair, ReadResults, TakeRedone
+from app.batch.review_order import Showing, Sorting, is_judgeable
+from app.batch.review_reader import PairReader
+from app.batch.review_thumbnails import ReviewThumbnails
+from app.batch.review_verdicts import Verdicts
+from app.canvas.renderer import CompareMode
+from app.studio import Studio
+from app.translation import live
+from core.batch.items import Result, Verdict
+
+_AHEAD = 2
+"""Results that are read before they are asked for."""
+
+
+class ReviewRoom(ReviewFrame):
+    """Ties files, verdicts and pictures together. `open` shows the results of a batch."""
+
+    left = Signal()
+    """The person wants back to the job."""
+    redo_wanted = Signal(object)
+    """Result: to be opened in Repair."""
+
+    def __init__(self, studio: Studio) -> None:
+        super().__init__(studio)
+        self._records = Path()
+        self._place: Result | None = None
+        self._seen = False
+        """Whether the picture of `_place` is shown; what is not seen cannot be judged."""
+        self._quiet = False
+        files, pictures = studio.threads.start("review files"), studio.threads.start("review pictures")
+        self._files = files
+        self.reader = PairReader(pictures, self)
+        self.verdicts = Verdicts(files, self)
+        self.thumbnails = ReviewThumbnails(self.model, studio.threads.start("review thumbnails"), self)
+        self._bind()
+        live(self, self._refresh_words)
+
+    def _bind(self) -> None:
+        self.head.left.connect(self.left)
+        self.head.sorting_chosen.connect(lambda sorting: self._arrange(sorting=sorting))
+        self.head.showing_chosen.connect(lambda showing: self._arrange(showing=showing))
+        self.list.chosen.connect(self._on_chosen)
+        self.list.picture_wanted.connect(self.thumbnails.want)
+        self.reader.ready.connect(self._on_ready)
+        self.verdicts.changed.connect(self._on_verdict)
+        self.verdicts.failed.connect(self._on_verdict_failed)
+        self.picture.zoom_changed.connect(lambda _zoom: self._refresh_hole())
+        self._studio.threads.closing.connect(self.verdicts.finish)
+
+    # What is shown
+
+    @property
+    def place(self) -> Result | None:
+        """The result that the person is at."""
+        return self._place
+
+    def open(self, records: Path) -> None:
+        """Shows the results whose records are in a folder, the least sure one first."""
+        self._records = records
+        self.verdicts.start_over(records)
+        self.thumbnails.start_over()
+        self.reader.forget()
+        self.banner.hide()
+        self._take(())
+        self.list.setFocus()
+        self._empty.setText(self.tr("Reading the results…"))
+        self._files.start(
+            ReadResults(0, records),
+            lambda results: self._take(results) if records == self._records else None,
+            failed=lambda text: self._on_unreadable(records, text),
+            bound=False,
+        )
+
+    def take_redone(self, result: Result, path: Path) -> None:
+        """A result was made by hand and written to `path`."""
+        records = self._records
+        self._files.start(
+            TakeRedone(0, records, result.number, path),
+            lambda redone: self._on_redone(redone) if records == self._records else None,
+            failed=lambda text: self.banner.show_message("error", text),
+            bound=False,
+        )
+
+    def _on_redone(self, result: Result) -> None:
+        self.reader.forget(result)
+        self.model.set_picture(result.number, None)
+        self._on_verdict(result)
+        if self._place is not None and self._place.number == result.number:
+            self._show(result)
+
+    def _take(self, results: tuple[Result, ...]) -> None:
+        self._quiet = True
+        self.model.take(results)
+        self.model.arrange(Sorting.UNSURE, Showing.ALL)
+        self._quiet = False
+        self.head.show_choice(self.model.sorting, self.model.showing)
+        self._go_to_row(0)
+        self._refresh_words()
+        if results:
+            self.picture.setFocus()
+
+    def _on_unreadable(self, records: Path, text: str) -> None:
+        if records == self._records:
+            self._empty.setText(text)
+            self.banner.show_message("error", text)
+
+    def _arrange(self, sorting: Sorting | None = None, showing: Showing | None = None) -> None:
+        """The person stays at the result if it is still in the list."""
+        place = self._place
+        self._quiet = True
+        self.model.arrange(sorting, showing)
+        self._quiet = False
+        self._go_to_row(max(0, self.model.row_of(place.number)) if place is not None else 0)
+        self.picture.setFocus()
+
+    def _go_to_row(self, row: int) -> None:
+        if not self.model.rows:
+            self._on_chosen(None)
+            return
+        row = min(max(0, row), len(self.model.rows) - 1)
+        self.list.go_to(row)
+        self._on_chosen(self.model.rows[row])  # also if the row is the same: another result may stand there
+
+    def _on_chosen(self, result: Result | None) -> None:
+        """The person went there, or the list did, because its rows have changed."""
+        if self._quiet or (result is not None and result is self._place):
+            return
+        if result is None:
+            self._place = None
+            self.picture.show_pair(Pair())
+            self._stage.setCurrentWidget(self._empty)
+            self._refresh_words()
+            return
+        self._show(result)
+
+    def _show(self, result: Result) -> None:
+        self._place = result
+        if self.banner.kind in ("error", "warning"):
+            self.banner.hide()
+        row = self.model.row_of(result.number)
+        following = self.model.rows[row + 1 : row + 1 + _AHEAD]
+        self._stage.setCurrentIndex(0)
+        self.banner.raise_()
+        self._seen = False
+        self.picture.is_waiting = not self.reader.holds(result)
+        if self.picture.is_waiting:
+            self.picture.show_pair(Pair())
+        self._refresh_words()
+        self.reader.show(result, [*following, *self.model.rows[max(0, row - 1) : row]])
+
+    def _on_ready(self, result: Result, pair: Pair) -> None:
+        if self._place is None or result.number != self._place.number:
+            return
+        self._seen = True
+        self.picture.is_waiting = False
+        self.picture.show_pair(pair)
+        kind, text = review_texts.about(self._place, pair)
+        if kind:
+            self.banner.show_message(kind, text)
+        self._refresh_words()
+
+    # Commands
+
+    def do(self, command: str) -> None:
+        """A command of the table REVIEW."""
+        row = self.model.row_of(self._place.number) if self._place is not None else -1
+        if command in ("next", "previous", "first", "last"):
+            self._go_to_row({"next": row + 1, "previous": row - 1, "first": 0, "last": len(self.model.rows)}[command])
+        elif command in ("accept", "reject"):
+            self._judge(Verdict.ACCEPTED if command == "accept" else Verdict.REJECTED)
+        elif command == "undo":
+            self._take_back()
+        elif command == "redo" and self._place is not None:
+            self.redo_wanted.emit(self._place)
+        elif command in ("next_hole", "previous_hole"):
+            self.picture.step_hole(1 if command == "next_hole" else -1)
+        elif command == "fit":
+            self.picture.fit()
+        elif command == "actual":
+            self.picture.zoom_to(1.0)
+        elif command in ("zoom_in", "zoom_out"):
+            self.picture.zoom_step(closer=command == "zoom_in")
+        elif command == "leave":
+            self._leave()
+
+    def _leave(self) -> None:
+        if self.picture.comparison.mode is not CompareMode.OFF:
+            self.picture.comparison.set_mode(CompareMode.OFF)
+        else:
+            self.left.emit()
+
+    def _judge(self, verdict: Verdict) -> None:
+        """And on to the next result."""
+        place = self._place
+        if place is None or not self._seen or not is_judgeable(place):
+            return
+        row = self.model.row_of(place.number)
+        self._quiet = True
+        self.verdicts.give(place, verdict)
+        self._quiet = False
+        stays = self.model.row_of(place.number) >= 0
+        if stays and row == len(self.model.rows) - 1:
+            self._place = self.model.result(place.number)
+            self._refresh_words()
+            self._tell_end()
+        else:
+            self._go_to_row(row + 1 if stays else row)
+
+    def _tell_end(self) -> None:
+        counts = self.model.counts
+        if counts.judged == counts.judgeable:
+            self.banner.show_message("good", self.tr("All results are judged."))
+        else:
+            self.banner.show_message("info", self.tr("This is the last result in the list; some are not judged yet."))
+
+    def _take_back(self) -> None:
+        """Goes to the result that was judged last, whose verdict is what it was before."""
+        number = self.verdicts.last
+        result = self.model.result(number) if number is not None else None
+        if result is None:
+            self.banner.show_message("info", self.tr("There is no verdict left to take back."))
+            return
+        self._quiet = True
+        self.verdicts.take_back(result)
+        if self.model.row_of(result.number) < 0:
+            self.model.arrange(showing=Showing.ALL)
+            self.head.show_choice(self.model.sorting, self.model.showing)
+        self._quiet = False
+        self._go_to_row(self.model.row_of(result.number))
+
+    def _on_verdict(self, result: Result) -> None:
+        quiet, self._quiet = self._quiet, True
+        self.model.change(result)
+        self._quiet = quiet
+        if self.model.picture(result.number) is False:  # its file may have been on its way to another folder
+            self.model.set_picture(result.number, None)
+        if self._place is not None and self._place.number == result.number:
+            moved, self._place = self._place.output != result.output, result
+            if moved and self.picture.pair.missing is not None:  # it was looked for while it was moved
+                self._show(result)
+        self._refresh_words()
+
+    def _on_verdict_failed(self, before: Result, text: str) -> None:
+        self._on_verdict(before)
+        self.banner.show_message("error", text)
+
+    # Words
+
+    def _refresh_words(self) -> None:
+        place = self._place
+        self.head.show_counts(self.model.counts)
+        self.bar.show_result(place, review_texts.in_bar(place) if place is not None else "")
+        row, last = (self.model.row_of(place.number) if place else -1), len(self.model.rows) - 1
+        can_judge = place is not None and is_judgeable(place)
+        self.bar.enable(
+            previous=row > 0, next=0 <= row < last, redo=place is not None, accept=can_judge, reject=can_judge,
+            undo=self.verdicts.last is not None, original=self.picture.can_compare, fit=self.picture.has_picture,
+            actual=self.picture.has_picture, next_hole=bool(self.picture.pair.holes),
+        )  # fmt: skip
+        if not self.model.rows and self.model.counts.judgeable + self.model.counts.failed:
+            self._empty.setText(self.tr("No result is left here. Choose others above at “Show”."))
+        elif not self.model.rows:
+            self._empty.setText(self.tr("There are no results yet."))
+        self._refresh_hole()
+
+    def _refresh_hole(self) -> None:
+        self.bar.show_hole(self.picture.hole, len(self.picture.pair.holes))

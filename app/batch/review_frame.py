@@ -1,0 +1,125 @@
+"""The parts of the review room: how they lie, what they look like, and whose the keys are."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+
+from app.action_table import REVIEW
+from app.batch import review_texts
+from app.batch.review_bar import ReviewBar
+from app.batch.review_head import ReviewHead
+from app.batch.review_keys import ReviewKeys
+from app.batch.review_list import ReviewList
+from app.batch.review_model import ReviewModel
+from app.batch.review_picture import ReviewPicture
+from app.canvas.canvas_frame import CanvasFrame
+from app.studio import Studio
+from app.widgets.banner import Banner
+from app.widgets.compare_stage import CompareStage
+from app.widgets.parts import label
+from app.widgets.seen_actions import zoom_actions
+
+
+class ReviewFrame(QWidget):
+    """Knows nothing of files and verdicts; what a command does is up to the room."""
+
+    def __init__(self, studio: Studio) -> None:
+        super().__init__()
+        self.setObjectName("reviewRoom")
+        self._studio = studio
+        self.keys = ReviewKeys(studio.actions.keymap)
+        self.model = ReviewModel(review_texts.in_tip)
+        self.model.setParent(self)
+        self.head = ReviewHead(studio.theme)
+        self.list = ReviewList(self.model, studio.theme, review_texts.in_list)
+        self.picture = ReviewPicture(studio.canvas.renderer, studio.tools)
+        self.bar = ReviewBar(studio.actions, self.keys, studio.theme)
+        self._lay_out()
+        self.banner = Banner(self._stage, studio.theme)
+        self.bar.wanted.connect(self.do)
+        self.bar.original_held.connect(self._hold_original)
+        studio.theme.changed.connect(self._dress)
+        self.list.installEventFilter(self)
+        for button in self.findChildren(QAbstractButton):
+            button.installEventFilter(self)
+        self._dress()
+
+    def do(self, command: str) -> None:
+        """A command of the table REVIEW."""
+        raise NotImplementedError
+
+    def _hold_original(self, on: bool) -> None:
+        self.picture.set_compare(on and self.picture.can_compare)
+
+    def _lay_out(self) -> None:
+        views = QWidget()
+        row = QHBoxLayout(views)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(1)
+        row.addWidget(CanvasFrame(self.picture), 1)
+        studio = self._studio
+        self.stage = CompareStage(self.picture, row, studio.actions, studio.theme, has_buttons=True)
+        zoom_actions(self.picture, studio.actions)
+        self._empty: QLabel = label("soft", wrap=True)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._stage = QStackedWidget()
+        self._stage.addWidget(views)
+        self._stage.addWidget(self._empty)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.list)
+        middle.addWidget(self._stage, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.head)
+        layout.addLayout(middle, 1)
+        layout.addWidget(self.bar)
+
+    def _dress(self) -> None:
+        colours = self._studio.theme.colours
+        self.picture.set_grounds(QColor(colours.canvas), QColor(colours.canvas_edge))
+        self.picture.set_accent(QColor(colours.accent))
+
+    # Keys and events
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.banner.place()
+
+    def event(self, event: QEvent) -> bool:
+        # The room's keys are its own while it is seen, whatever the menus would do with them.
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and self._knows(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The list and the buttons would take letters and arrows for themselves."""
+        return isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._press(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._press(event):
+            super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if self.keys.command(event) == "original" and not event.isAutoRepeat():
+            self._hold_original(False)
+        else:
+            super().keyReleaseEvent(event)
+
+    def _knows(self, event: QKeyEvent) -> bool:
+        return self.keys.command(event) is not None
+
+    def _press(self, event: QKeyEvent) -> bool:
+        command = self.keys.command(event)
+        if command is None:
+            return False
+        if command == "original":
+            self._hold_original(True)
+        elif REVIEW[command].repeats or not event.isAutoRepeat():
+            self.do(command)
+        event.accept()
+        return True

@@ -1,0 +1,145 @@
+"""The list of results: how one is drawn, and the view."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QPainter, QPen
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from app.batch.review_model import PICTURE, RESULT, Index, ReviewModel
+from app.canvas.list_pictures import paint_inside
+from app.icons import icon
+from app.theme import Colours, Theme
+from app.translation import live
+from core.batch.items import Outcome, Result, Verdict
+
+ROOM = QSize(88, 64)
+"""For a picture, in logical pixels."""
+WIDTH = 296
+_MARGIN = 8
+_HEIGHT = ROOM.height() + 2 * _MARGIN
+_MARK = 18
+_MARKS = {
+    Verdict.ACCEPTED: ("good", "good"),
+    Verdict.REJECTED: ("reject", "error"),
+}
+"""Icon and colour of a verdict."""
+
+
+class _Row(QStyledItemDelegate):
+    """Draws a result: its picture, its name, what is known of it, and the verdict."""
+
+    picture_wanted = Signal(object)
+
+    def __init__(self, view: QListView, theme: Theme, facts: Callable[[Result], str]) -> None:
+        super().__init__(view)
+        self._theme = theme
+        self._facts = facts
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(WIDTH - 16, _HEIGHT)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        result = index.data(RESULT)
+        if not isinstance(result, Result):
+            return
+        colours, row = self._theme.colours, option.rect
+        state: QStyle.StateFlag = option.state
+        here = bool(state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        _paint_ground(painter, row, colours, here=here, hovered=bool(state & QStyle.StateFlag.State_MouseOver))
+        box = QRect(row.left() + _MARGIN + 4, row.top() + _MARGIN, ROOM.width(), ROOM.height())
+        self._paint_picture(painter, box, result, index.data(PICTURE), colours)
+        words = QRect(box.right() + 12, row.top(), row.right() - box.right() - 16, row.height())
+        self._paint_words(painter, words, result, colours, here)
+        painter.restore()
+
+    def _paint_picture(
+        self, painter: QPainter, box: QRect, result: Result, picture: QImage | bool | None, colours: Colours
+    ) -> None:
+        if isinstance(picture, QImage):
+            paint_inside(painter, box, picture)
+            return
+        name, tint = ("warning", colours.warning) if picture is False else ("picture_only", colours.faint_text)
+        inner = QRect(0, 0, 24, 24)
+        inner.moveCenter(box.center())
+        icon(name, colours, colour=tint).paint(painter, inner)
+        if picture is None:
+            self.picture_wanted.emit(result)
+
+    def _paint_words(self, painter: QPainter, box: QRect, result: Result, colours: Colours, here: bool) -> None:
+        metrics = painter.fontMetrics()
+        line = metrics.height()
+        top = box.top() + (box.height() - 3 * line - 4) // 2
+        failed = result.outcome is Outcome.FAILED
+        glyph, tint = ("error", "error") if failed else _MARKS.get(result.verdict, ("", ""))
+        if glyph:
+            mark = QRect(box.right() - _MARK + 1, top + line + 4 + (2 * line - _MARK) // 2, _MARK, _MARK)
+            icon(glyph, colours, colour=str(getattr(colours, tint))).paint(painter, mark)
+        room = box.width() - (_MARK + 6 if glyph else 0)
+        name = metrics.elidedText(result.name, Qt.TextElideMode.ElideMiddle, box.width())
+        painter.setPen(QColor(colours.text))
+        flags = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        painter.drawText(QRect(box.left(), top, box.width(), line), flags, name)
+        painter.setPen(QColor(colours.error if failed else colours.text if here else colours.soft_text))
+        for number, fact in enumerate(self._facts(result).split("\n")[:2], start=1):
+            text = metrics.elidedText(fact, Qt.TextElideMode.ElideRight, room)
+            painter.drawText(QRect(box.left(), top + number * line + 4, room, line), flags, text)
+
+
+def _paint_ground(painter: QPainter, row: QRect, colours: Colours, *, here: bool, hovered: bool) -> None:
+    inner = QRectF(row).adjusted(4, 2, -4, -2)
+    if here or hovered:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colours.accent_soft if here else colours.hover))
+        painter.drawRoundedRect(inner, 6, 6)
+    if here:
+        painter.setPen(QPen(QColor(colours.accent), 1.5))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(inner, 6, 6)
+
+
+class ReviewList(QListView):
+    """One column. The room gives its keys their meaning; a click goes to the result under it."""
+
+    chosen = Signal(object)
+    """Result: the person went to it."""
+    picture_wanted = Signal(object)
+    """Result: it is to be seen and has no thumbnail yet. Comes again with every paint until it has."""
+
+    def __init__(self, model: ReviewModel, theme: Theme, facts: Callable[[Result], str]) -> None:
+        super().__init__()
+        self.setObjectName("reviewList")
+        self.setModel(model)
+        self._rows = model
+        row = _Row(self, theme, facts)
+        self.setItemDelegate(row)
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalScrollBar().setSingleStep(_HEIGHT // 2)
+        self.setFixedWidth(WIDTH)
+        row.picture_wanted.connect(self.picture_wanted)
+        theme.changed.connect(self.viewport().update)
+        live(self, lambda: self.setAccessibleName(self.tr("Results")))
+        live(self, model.refresh)
+
+    def go_to(self, row: int) -> None:
+        """Nothing happens beyond the ends."""
+        index = self._rows.index(row)
+        if index.isValid():
+            self.setCurrentIndex(index)
+            self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        result = current.data(RESULT)
+        self.chosen.emit(result if isinstance(result, Result) else None)

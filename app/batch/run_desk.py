@@ -1,0 +1,282 @@
+"""What happens on the job's view: plans, dry runs and runs come in, and the table and the run's strip show them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
+
+from app.batch.columns import Filter
+from app.batch.form import JobForm
+from app.batch.masks_card import origin_word
+from app.batch.rows import DONE, Row, RowState
+from app.batch.run_bar import RunBar
+from app.batch.session import State
+from app.batch.table_model import BatchTable
+from app.batch.table_panel import TablePanel
+from app.translation import live
+from core.batch.items import BatchProgress, Preview, Result, Summary
+from core.batch.job import MaskOrigin
+
+if TYPE_CHECKING:
+    from app.batch.page import BatchPage
+
+_BY_FILE = (MaskOrigin.FOLDER, MaskOrigin.SUFFIX)
+_REPORT = "report.html"
+"""Written by core.batch.report into the records folder."""
+
+
+class RunDesk(QObject):
+    """Binds the session to table and strip."""
+
+    def __init__(self, page: BatchPage, form: JobForm, model: BatchTable, table: TablePanel, bar: RunBar) -> None:
+        super().__init__(page)
+        self._page, self._form, self._model, self._table, self._bar = page, form, model, table, bar
+        self._summary: Summary | None = None
+        self._trouble = ""
+        """Why the last run could not be made."""
+        self._checked = 0
+        """Rows that the dry run has told of."""
+        self._news: BatchProgress | None = None
+        model.set_mask_words(self._mask_word)
+        self._bind()
+        live(bar, self.refresh)
+
+    def _bind(self) -> None:
+        page, session, bar = self._page, self._page.session, self._bar
+        page.bench.plan_changed.connect(self._on_plan)
+        session.state_changed.connect(self._on_state)
+        session.previewed.connect(self._on_preview)
+        session.checked.connect(self._on_checked)
+        session.started.connect(self._model.take_start)
+        session.item_ended.connect(self._on_item)
+        session.progressed.connect(self._on_progress)
+        session.noticed.connect(lambda text: page.say("info", text))
+        session.ended.connect(self._on_ended)
+        session.failed.connect(self._on_failed)
+        bar.check_wanted.connect(self.check)
+        bar.start_wanted.connect(self.start)
+        bar.pause_wanted.connect(session.pause)
+        bar.go_on_wanted.connect(session.go_on)
+        bar.cancel_wanted.connect(session.cancel)
+        bar.retry_wanted.connect(self.retry)
+        bar.report_wanted.connect(self._open_report)
+        bar.review_wanted.connect(self._review)
+        self._model.refreshed.connect(self._show_counts)
+        page.studio.threads.closing.connect(self._model.close)
+
+    @property
+    def records(self) -> Path | None:
+        """Folder of the reports, once there are some."""
+        plan = self._page.bench.plan
+        if self._summary is not None:
+            return self._summary.records
+        return plan.records if plan is not None and plan.earlier else None
+
+    # Commands
+
+    def check(self) -> None:
+        """The dry run."""
+        plan = self._page.bench.plan
+        if plan is not None and plan.items:
+            self._checked = 0
+            self._model.forget(previews=True)
+            undone = [number for number, row in self._model.rows.items() if row.state not in DONE]
+            self._model.forget(results=True, only=undone)
+            self._summary, self._trouble = None, ""
+            self._page.session.check(plan)
+
+    def start(self) -> None:
+        """Repairs everything that is not finished."""
+        self._run(None)
+
+    def retry(self) -> None:
+        """Repairs the pictures that failed once more."""
+        failed = frozenset(number for number, row in self._model.rows.items() if row.state is RowState.FAILED)
+        if failed:
+            self._table.choose_filter(Filter.ALL)
+            self._run(failed)
+
+    def _run(self, only: frozenset[int] | None) -> None:
+        plan = self._page.bench.plan
+        if plan is None or not plan.items:
+            return
+        self._model.forget(results=True, only=only)
+        self._summary, self._news, self._trouble = None, None, ""
+        self._table.show_after_run(True)
+        self._page.session.run(plan, only)
+
+    # News
+
+    def _on_plan(self) -> None:
+        plan = self._page.bench.plan
+        self._summary, self._checked, self._trouble = None, 0, ""
+        if plan is not None:
+            self._model.show_items(plan.items, plan.earlier)
+            self._table.show_after_run(bool(plan.earlier))
+        elif self._page.bench.is_empty or self._page.bench.fault:
+            self._model.show_items(())
+        self.refresh()
+
+    def _on_state(self) -> None:
+        session = self._page.session
+        self._form.set_locked(session.is_running)
+        if not session.is_running:
+            self._model.stop_work()
+        self.refresh()
+
+    def _on_preview(self, preview: Preview) -> None:
+        self._checked += 1
+        self._model.take_preview(preview)
+
+    def _on_checked(self, sentence: str) -> None:
+        self._model.flush()
+        if sentence:
+            self._page.say("error", sentence)
+        counts = self._model.counts()
+        if counts[RowState.PROBLEM] and not sentence:
+            first = next(row for row in self._model.rows.values() if row.state is RowState.PROBLEM)
+            self._table.choose(first.item.number)
+        self.refresh()
+
+    def _on_item(self, result: Result) -> None:
+        self._model.take_result(result)
+
+    def _on_progress(self, news: BatchProgress) -> None:
+        self._news = news  # shown together with the rows: a run that skips pictures tells of thousands at once
+
+    def _on_ended(self, summary: Summary) -> None:
+        self._summary = summary
+        self._model.flush()
+        self.refresh()
+
+    def _on_failed(self, sentence: str, trace: str) -> None:
+        self._trouble = sentence
+        self._page.say("error", sentence)
+        if trace:
+            self._page.studio.tasks.crashed.emit(trace)
+        self.refresh()
+
+    # What is shown
+
+    def refresh(self) -> None:
+        """Shows the state of the moment."""
+        state, counts = self._page.session.state, self._model.counts()
+        ended = self.records is not None
+        self._bar.show_state(
+            state, ended=ended, over=self._summary is not None, failed=counts[RowState.FAILED] if ended else 0
+        )
+        waiting = any(state not in DONE and state is not RowState.FAILED for state in counts)
+        self._bar.set_calm(ended and not waiting)
+        self._bar.set_reasons(check=self._why_not(), start=self._why_not(), review=self._why_no_review())
+        self._show_counts()
+        if state is State.IDLE:
+            self._show_idle()
+        elif state is State.STARTING:
+            self._bar.show_part(0, 0)
+            self._bar.show_title(self.tr("Getting ready…"))
+        elif state is State.CANCELLING:
+            text = self.tr("Finishing the pictures under way…") if self._page.session.is_running else self.tr("Ending…")
+            self._bar.show_title(text)
+            self._bar.show_facts("")
+
+    def _show_idle(self) -> None:
+        if self._trouble:
+            self._bar.show_title(self.tr("The run could not be made: {reason}").format(reason=self._trouble), "error")
+        elif self._summary is not None:
+            self._bar.show_title(*self._outcome(self._summary))
+        else:
+            self._bar.show_title(self._prospect())
+
+    def _prospect(self) -> str:
+        """What Start would do."""
+        bench, counts = self._page.bench, self._model.counts()
+        plan = bench.plan
+        if bench.fault:
+            return self.tr("The job needs a correction.")
+        if plan is None:
+            return "" if bench.is_empty else self.tr("Looking for pictures…")
+        total, done = len(plan.items), sum(number for state, number in counts.items() if state in DONE)
+        if done == total and total:
+            return self.tr("All {total} pictures are finished.").format(total=f"{total:,}")
+        if done:
+            text = self.tr("{total} pictures, {done} finished: Start goes on with the rest.")
+            return text.format(total=f"{total:,}", done=f"{done:,}")
+        if self._checked and counts[RowState.PROBLEM]:
+            text = self.tr("Start repairs {ready} of {total} pictures and tells of the others.")
+            return text.format(ready=f"{total - counts[RowState.PROBLEM]:,}", total=f"{total:,}")
+        if self._checked >= total > 0:
+            return self.tr("All is well: Start repairs {total} pictures.").format(total=f"{total:,}")
+        return self.tr("Check looks for problems before anything is written.") if total else ""
+
+    def _outcome(self, summary: Summary) -> tuple[str, str]:
+        """How the run ended, and whether that is good."""
+        counts = self._model.counts()
+        good, failed = self._model.count_of(Filter.DONE, counts), counts[RowState.FAILED]
+        total = len(self._model.rows)
+        values = {"done": f"{good:,}", "failed": f"{failed:,}", "total": f"{total:,}"}
+        if summary.cancelled and good + failed < total:
+            return self.tr("Stopped after {done} of {total}: Start goes on from there.").format(**values), "warning"
+        if failed:
+            return self.tr("{done} done, {failed} failed").format(**values), "warning" if good else "error"
+        return self.tr("All {done} pictures are done.").format(**values), "good"
+
+    def _show_counts(self) -> None:
+        bench, counts, session = self._page.bench, self._model.counts(), self._page.session
+        total = len(self._model.rows)
+        if session.state is State.CHECKING:
+            self._bar.show_part(self._checked, total)
+            text = self.tr("Checking {done} of {total}").format(done=f"{self._checked:,}", total=f"{total:,}")
+            self._bar.show_title(text)
+        elif self._news is not None and session.state in (State.RUNNING, State.PAUSED):
+            self._bar.show_progress(self._news, session.state)
+        self._table.show_summary(self._count_text(total, counts[RowState.PROBLEM]), bench.fault)
+
+    def _count_text(self, total: int, problems: int) -> str:
+        bench = self._page.bench
+        if bench.plan is None:
+            return "" if bench.fault or bench.is_empty else self.tr("Looking for pictures…")
+        if problems:
+            ready = f"{total - problems:,}"
+            if self._checked >= total:
+                return self.tr("{ready} ready, {problems} with problems").format(ready=ready, problems=f"{problems:,}")
+            text = self.tr("{total} pictures, {problems} with problems")
+            return text.format(total=f"{total:,}", problems=f"{problems:,}")
+        if total == 1:
+            return self.tr("1 picture")
+        return self.tr("{total} pictures").format(total=f"{total:,}")
+
+    def _why_not(self) -> str:
+        """Why nothing can start; "" if it can."""
+        bench = self._page.bench
+        if bench.fault:
+            return bench.fault
+        if bench.plan is None:
+            return self.tr("Pictures are still being looked for.")
+        return "" if bench.plan.items else self.tr("There are no pictures to repair.")
+
+    def _why_no_review(self) -> str:
+        done = any(row.output is not None for row in self._model.rows.values())
+        return "" if done else self.tr("There are no results to look at.")
+
+    def _mask_word(self, row: Row) -> str:
+        origin = self._page.bench.job.masks.origin
+        if origin in _BY_FILE or origin is MaskOrigin.SINGLE:
+            return row.item.mask_path.name if row.item.mask_path is not None else row.mask
+        return origin_word(origin)
+
+    # Afterwards
+
+    def _open_report(self) -> None:
+        records = self.records
+        if records is None:
+            return
+        path = records / _REPORT
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+            self._page.say("info", self.tr("The report is {path}.").format(path=path))
+
+    def _review(self) -> None:
+        if self.records is not None:
+            self._page.review_requested.emit(self.records)

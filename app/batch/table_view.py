@@ -1,0 +1,94 @@
+"""The table as it is seen: one row per picture, columns that share the room there is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from app.batch.columns import Column
+from app.batch.row_delegate import RowDelegate
+from app.batch.row_texts import word_of
+from app.batch.rows import RowState
+from app.batch.table_model import BatchTable
+from app.theme import Theme
+
+_WIDTHS = {Column.STATE: 112, Column.SIZE: 104, Column.SHARE: 80, Column.TIME: 72, Column.DOUBT: 80}
+_SHARES = {Column.PICTURE: 0.3, Column.MASK: 0.24, Column.NOTE: 0.46}
+"""Of what the others leave."""
+_NEEDED = {Column.PICTURE: 136, Column.MASK: 120, Column.NOTE: 208}
+"""Pixels without which texts say too little."""
+_DISPENSABLE = (Column.MASK, Column.TIME, Column.SIZE)
+"""Left out, in this order, where there is little room."""
+_PADDING = 56
+"""Pixels of a state's icon and of what is around its word."""
+
+
+class TableView(QTableView):
+    """Sorted by a click on a title; leaves out columns where there is little room."""
+
+    def __init__(self, model: BatchTable, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("batchTable")
+        self.setModel(model)
+        self.setItemDelegate(RowDelegate(theme, self))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setWordWrap(False)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.setIconSize(QSize(16, 16))
+        self.verticalHeader().hide()
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsMovable(False)
+        header.setMinimumSectionSize(48)
+        header.setStretchLastSection(False)
+        for column, width in _WIDTHS.items():
+            header.resizeSection(column, width)
+        header.setSortIndicator(Column.PICTURE, Qt.SortOrder.AscendingOrder)
+        self.setSortingEnabled(True)
+        self._wanted = set(Column)
+        self._state_width = _WIDTHS[Column.STATE]
+
+    def fit(self) -> None:
+        """Rows as high, and the states as wide, as font and language need."""
+        self._state_width = max(self.fontMetrics().horizontalAdvance(word_of(state)) for state in RowState) + _PADDING
+        self.horizontalHeader().resizeSection(Column.STATE, self._state_width)
+        self.fit_columns()
+        rows = self.verticalHeader()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(max(28, self.fontMetrics().height() + 10))
+
+    def set_columns(self, wanted: set[Column]) -> None:
+        """Which columns have something to say; where there is room, they are shown."""
+        self._wanted = wanted
+        self.fit_columns()
+
+    def fit_columns(self) -> None:
+        """Names and remarks share what the numbers leave; where that is too little, columns are left out."""
+        shown = [column for column in Column if column in self._wanted]
+        for column in _DISPENSABLE:
+            if column in shown and self._room(shown) < sum(_NEEDED[one] for one in shown if one in _NEEDED):
+                shown.remove(column)
+        for column in Column:
+            self.setColumnHidden(column, column not in shown)
+        room, texts = self._room(shown), [column for column in shown if column in _SHARES]
+        whole = sum(_SHARES[column] for column in texts)
+        for column in texts:
+            self.horizontalHeader().resizeSection(column, max(_NEEDED[column], int(room * _SHARES[column] / whole)))
+
+    def _room(self, shown: list[Column]) -> int:
+        """Pixels for texts."""
+        states = self._state_width
+        return self.viewport().width() - sum(
+            states if column is Column.STATE else width for column, width in _WIDTHS.items() if column in shown
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit_columns()

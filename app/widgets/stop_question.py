@@ -1,0 +1,38 @@
+"""The question before the window closes while something long is at work."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from app.icons import icon
+from app.theme import Theme
+
+
+@dataclass(frozen=True)
+class StopWords:
+    """title, text: what is at work. comfort: what is kept. go_on, stop: the two answers."""
+
+    title: str
+    text: str
+    comfort: str
+    go_on: str
+    stop: str
+
+
+def agrees_to_stop(parent: QWidget, theme: Theme, words: StopWords) -> bool:
+    """Whether the person wants it stopped; Esc means no."""
+    box = QMessageBox(parent)
+    box.setWindowTitle(words.title)
+    box.setText(words.text)
+    box.setInformativeText(words.comfort)
+    colours = theme.colours
+    box.setIconPixmap(icon("warning", colours, colour=colours.accent).pixmap(40, 40))
+    box.addButton(words.go_on, QMessageBox.ButtonRole.RejectRole)
+    stop = box.addButton(words.stop, QMessageBox.ButtonRole.AcceptRole)
+    box.setDefaultButton(stop)
+    box.exec()
+    agreed = box.clickedButton() is stop
+    box.deleteLater()
+    return agreed

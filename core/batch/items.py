@@ -1,0 +1,138 @@
+"""A batch's rows: what is planned for a picture, what became of it, and what is told on the way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from core.events import Event
+
+
+@dataclass(frozen=True)
+class Item:
+    """A picture of the batch, as planned from names alone.
+
+    number: from 0, its place in the whole batch, shards or not. name: what a table shows, its path inside the source
+    folder. mask_path, edge_path: files, where the rule is about files. output: where the result will go, None where
+    there is a `problem`: the sentence that says why the picture cannot be repaired.
+    """
+
+    number: int
+    source: Path
+    name: str
+    mask_path: Path | None = None
+    edge_path: Path | None = None
+    output: Path | None = None
+    problem: str = ""
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What a dry run found out about an item by opening it.
+
+    size: (height, width) in pixels, None if it cannot be read. share: of the picture that is masked, 0 to 1. mask:
+    where the mask comes from, for the table. problem: why it cannot be repaired, or "". warnings: sentences.
+    """
+
+    number: int
+    size: tuple[int, int] | None = None
+    share: float | None = None
+    mask: str = ""
+    problem: str = ""
+    warnings: tuple[str, ...] = ()
+
+
+class Outcome(StrEnum):
+    """What became of a picture."""
+
+    REPAIRED = "repaired"
+    COPIED = "copied"  # nothing was masked, and the result is the picture as it was
+    SKIPPED = "skipped"  # a result is there already, and the rule says skip
+    FINISHED = "finished"  # an earlier run of the same job did it, and nothing has changed since
+    FAILED = "failed"
+
+
+class Verdict(StrEnum):
+    """What the person said of a result."""
+
+    NONE = ""
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+
+
+@dataclass(frozen=True)
+class Result:
+    """What became of an item.
+
+    reason: why it failed or was skipped, one sentence. notes: what else there is to say, such as a resized mask or a
+    change of the device. size: (height, width). doubt: 0 (sure) to 1, how unsure the repair is (see core.batch.doubt).
+    seconds: of computing, without waiting. verdict: from the review.
+    """
+
+    number: int
+    source: Path
+    name: str
+    outcome: Outcome
+    output: Path | None = None
+    mask: str = ""
+    reason: str = ""
+    notes: tuple[str, ...] = ()
+    size: tuple[int, int] | None = None
+    share: float | None = None
+    doubt: float | None = None
+    seconds: float = 0.0
+    verdict: Verdict = Verdict.NONE
+
+
+@dataclass(frozen=True)
+class ItemStarted(Event):
+    """A picture is being worked on."""
+
+    number: int
+
+
+@dataclass(frozen=True)
+class ItemEnded(Event):
+    """A picture is done, one way or another; its files are on the disk."""
+
+    result: Result
+
+
+@dataclass(frozen=True)
+class BatchProgress(Event):
+    """How the run goes. done: of total. per_second: pictures, 0 until it can be told; seconds_left: None until then."""
+
+    done: int
+    total: int
+    failed: int
+    per_second: float = 0.0
+    seconds_left: float | None = None
+
+
+@dataclass(frozen=True)
+class BatchPaused(Event):
+    """The run waits."""
+
+
+@dataclass(frozen=True)
+class BatchContinued(Event):
+    """The run goes on after a pause."""
+
+
+@dataclass(frozen=True)
+class Summary:
+    """A run's end. counts by outcome; cancelled: stopped before its time. records: the folder of the reports."""
+
+    counts: dict[Outcome, int]
+    total: int
+    cancelled: bool
+    records: Path
+
+    @property
+    def exit_code(self) -> int:
+        """0: all good; 1: some failed; 2: nothing could run."""
+        failed = self.counts.get(Outcome.FAILED, 0)
+        if not failed:
+            return 0
+        return 2 if failed == self.total else 1

@@ -1,0 +1,208 @@
+"""Jobs as files: JSON that people can read, change and hand on, and that may come from anyone."""
+
+from __future__ import annotations
+
+import dataclasses
+import difflib
+import json
+import math
+import types
+import typing
+from collections.abc import Callable
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, Literal
+
+from core import resources
+from core.batch.check import check_job
+from core.batch.job import BatchJob
+from core.batch.naming import printable
+from core.edit.checked import Malformed, parse_json
+from core.errors import DataError
+from core.files import write_text
+
+__all__ = ["VERSION", "check_job", "job_from_dict", "job_to_dict", "read_job", "write_job"]
+
+VERSION = 1
+_MOST_BYTES = 64 * 1024**2  # far more than the names of a million pictures
+
+
+def read_job(path: Path) -> BatchJob:
+    """The job in a file; its relative paths are meant from the file's folder. Raises DataError.
+
+    What the values mean together is not looked at; see `check_job`.
+    """
+    path = Path(path)
+    shown = printable(path)
+    try:
+        if path.stat().st_size > _MOST_BYTES:
+            raise DataError(f"{shown} is too large for a job file.", path)
+        data = path.read_bytes()
+    except OSError as error:
+        raise DataError(f"The job file {shown} cannot be read: {error.strerror or error}.", path) from error
+    except ValueError as error:  # a name with a zero byte in it
+        raise DataError(f"The job file {shown!r} cannot be read: that is no name of a file.", path) from error
+    try:
+        return job_from_dict(parse_json(data.removeprefix(b"\xef\xbb\xbf")), path.absolute().parent)
+    except Malformed as error:
+        raise DataError(f"{shown} is no job file: {error}.", path) from error
+    except DataError as error:
+        raise DataError(f"{shown}: {error}", path) from error
+
+
+def write_job(path: Path, job: BatchJob) -> None:
+    """Writes a job, atomically, with what lies under the file's folder named from there. Raises DataError."""
+    path = Path(path)
+    record = job_to_dict(job, path.absolute().parent)
+    text = json.dumps(record, indent=2, ensure_ascii=False) + "\n"
+    if any("\ud800" <= sign <= "\udfff" for sign in text):  # a name whose bytes are no text: only escapes keep it
+        text = json.dumps(record, indent=2) + "\n"
+    try:
+        write_text(path, text)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise DataError(f"The job file {printable(path)} cannot be written: {reason}.", path) from error
+
+
+def job_to_dict(job: BatchJob, folder: Path | None = None) -> dict[str, Any]:
+    """The job as JSON values. folder: what lies under it is named from there, all else in full; None keeps paths as
+    they are. The bundled model is null, so that the job means the same elsewhere."""
+    record = {"version": VERSION, **_plain(job, folder)}
+    if job.model == resources.DEFAULT_MODEL:
+        record["model"] = None
+    return record
+
+
+def _plain(value: Any, folder: Path | None) -> Any:
+    if dataclasses.is_dataclass(value):
+        return {item.name: _plain(getattr(value, item.name), folder) for item in dataclasses.fields(value)}
+    if isinstance(value, tuple):
+        return [_plain(one, folder) for one in value]
+    if isinstance(value, Path):
+        return _path_text(value, folder)
+    return value.value if isinstance(value, StrEnum) else value
+
+
+def _path_text(path: Path, folder: Path | None) -> str:
+    if folder is None:
+        return str(path)
+    path = path.absolute()
+    if ".." in path.parts or not path.is_relative_to(folder):
+        return str(path)
+    return path.relative_to(folder).as_posix()
+
+
+def job_from_dict(data: Any, folder: Path | None = None) -> BatchJob:
+    """The job that JSON values from anywhere describe; what is missing has its usual value. folder: relative paths
+    are meant from there. Raises DataError: another version, an unknown key, a value of the wrong kind."""
+    if not isinstance(data, dict):
+        raise DataError("A job must be a record of the form {...}.")
+    version = data.get("version")
+    if type(version) is not int or version < 1:
+        raise DataError(f'The job\'s "version" is missing or no number; this program writes {VERSION}.')
+    if version > VERSION:
+        raise DataError(f"The job has version {version}, and this program knows up to {VERSION}; update the program.")
+    values = {key: value for key, value in data.items() if key != "version"}
+    if values.get("model", "") is None:
+        del values["model"]
+    try:
+        job: BatchJob = _Reader(folder).record(BatchJob, values, "")
+    except _Unfit as error:
+        raise DataError(str(error)) from error
+    return job
+
+
+class _Unfit(Exception):  # noqa: N818 - becomes a DataError where it is known which file it is
+    """A value of the wrong kind, as a sentence."""
+
+
+class _Reader:
+    """Makes values of the fields' own types."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self._folder = folder
+
+    def record(self, cls: Any, data: Any, where: str) -> Any:
+        """A dataclass from a JSON object. where: its key, "" for the whole job."""
+        if not isinstance(data, dict):
+            raise _Unfit(f'"{where}" must be a record of the form {{...}}.')
+        kinds = typing.get_type_hints(cls)
+        names = [item.name for item in dataclasses.fields(cls)]
+        for key in data:
+            if key not in names:
+                raise _Unfit(_unknown(key, names, where))
+        for item in dataclasses.fields(cls):
+            if item.name not in data and item.default is item.default_factory is dataclasses.MISSING:
+                raise _Unfit(f'"{_join(where, item.name)}" is missing.')
+        return cls(**{key: self.value(kinds[key], value, _join(where, key)) for key, value in data.items()})
+
+    def value(self, kind: Any, value: Any, where: str) -> Any:
+        origin, arguments = typing.get_origin(kind), typing.get_args(kind)
+        if origin in (types.UnionType, typing.Union):
+            return None if value is None else self.value(arguments[0], value, where)
+        if origin is tuple:
+            return self._tuple(arguments, value, where)
+        if origin is Literal:
+            return _chosen(value, arguments, where)
+        if dataclasses.is_dataclass(kind):
+            return self.record(kind, value, where)
+        if isinstance(kind, type) and issubclass(kind, StrEnum):
+            return kind(_chosen(value, [one.value for one in kind], where))
+        if kind is Path:
+            return self._path(value, where)
+        return _SIMPLE[kind](value, where)
+
+    def _tuple(self, arguments: tuple[Any, ...], value: Any, where: str) -> tuple[Any, ...]:
+        if not isinstance(value, list):
+            raise _Unfit(f'"{where}" must be a list of the form [...].')
+        if arguments[-1] is not Ellipsis and len(value) != len(arguments):
+            raise _Unfit(f'"{where}" must be a list of {len(arguments)} values.')
+        return tuple(self.value(arguments[0], one, f"{where}[{place}]") for place, one in enumerate(value))
+
+    def _path(self, value: Any, where: str) -> Path:
+        if not isinstance(value, str) or not value.strip() or "\0" in value:
+            raise _Unfit(f'"{where}" must be the name of a file or a folder.')
+        return Path(value) if self._folder is None else self._folder / value
+
+
+def _text(value: Any, where: str) -> str:
+    if not isinstance(value, str):
+        raise _Unfit(f'"{where}" must be text in quotes.')
+    return value
+
+
+def _flag(value: Any, where: str) -> bool:
+    if not isinstance(value, bool):
+        raise _Unfit(f'"{where}" must be true or false.')
+    return value
+
+
+def _whole(value: Any, where: str) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or abs(value) > 10**9:
+        raise _Unfit(f'"{where}" must be a whole number.')
+    return value
+
+
+def _number(value: Any, where: str) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or abs(value) > 1e9 or not math.isfinite(value):
+        raise _Unfit(f'"{where}" must be a number.')
+    return float(value)
+
+
+_SIMPLE: dict[Any, Callable[[Any, str], Any]] = {str: _text, bool: _flag, int: _whole, float: _number}
+
+
+def _chosen(value: Any, choices: typing.Sequence[str], where: str) -> str:
+    if not isinstance(value, str) or value not in choices:
+        raise _Unfit(f'"{where}" must be one of {", ".join(choices)}.')
+    return value
+
+
+def _unknown(key: str, names: list[str], where: str) -> str:
+    near = difflib.get_close_matches(key, names, 1)
+    hint = f'; did you mean "{near[0]}"?' if near else f"; known are {', '.join(names)}."
+    return f'"{printable(_join(where, key[:80]))}" is unknown{hint}'
+
+
+def _join(where: str, key: str) -> str:
+    return f"{where}.{key}" if where else key

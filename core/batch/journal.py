@@ -1,0 +1,292 @@
+"""What is finished, so that a run that was stopped, or killed, goes on where it was; and what the review said.
+
+JSON lines in the records folder, one file for each shard and one for the review, only ever appended to. A result is
+noted before its file gets its name, with the file's digest: what is noted counts only as long as that very file is
+there. So a process may be killed at any instant and no picture is done twice. Whatever in these files makes no sense,
+such as a last line that was cut short, is passed over.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import importlib
+import json
+import logging
+import os
+import re
+import threading
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from core.batch.items import Result, Verdict
+from core.batch.json_rows import restored, row_from_dict, row_to_dict, stored, text_of
+
+FORMAT = 1
+REVIEW = "journal-review.jsonl"
+_NAME = re.compile(r"journal(?:-(\d{1,9})-of-(\d{1,9}))?\.jsonl")
+_SYNCED = 2.0  # seconds between two calls that wait for the disk
+_LONGEST = 1_000_000  # bytes of a line; ours have a thousand
+
+_log = logging.getLogger(__name__)
+
+
+def shard_suffix(number: int | None, count: int | None) -> str:
+    """What a shard's files have in their names: "-3-of-16", or nothing."""
+    return "" if number is None else f"-{number}-of-{count}"
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A result's file as it was written; kept of every picture, so it is lean.
+
+    key: what it was made of, and how; see core.batch.stations. source, output: absolute.
+    """
+
+    key: str
+    source: str
+    output: str
+    size: int
+    sha256: str
+
+    def is_intact(self) -> bool:
+        """Whether that file is still there as it was written."""
+        path = Path(self.output)
+        try:
+            return path.stat().st_size == self.size and file_digest(path) == self.sha256
+        except OSError:
+            return False
+
+
+@dataclass(frozen=True)
+class Row:
+    """A table's row, with what ties it to its result: `sha256` of the file, "" where there is none; `key` as in Made,
+    and the name of its thumbnails. at: when the result was made, in seconds since 1970, also in later runs' rows."""
+
+    result: Result
+    key: str = ""
+    sha256: str = ""
+    at: float = 0.0
+
+
+@dataclass
+class Records:
+    """All journals of a records folder, read.
+
+    made: by key. rows: by source, those of the batch as it was planned last, with the review's verdicts. plans: by
+    journal's file name, see `Journal.begin`. complete: every picture of every shard has a row. shards: their number, 0
+    for a run that was not cut.
+    """
+
+    made: dict[str, list[Made]] = field(default_factory=dict)
+    rows: dict[Path, Row] = field(default_factory=dict)
+    plans: dict[str, str] = field(default_factory=dict)
+    shards: int = 0
+    complete: bool = False
+
+    def add(self, made: Made) -> None:
+        """Another result, made just now."""
+        self.made.setdefault(made.key, []).append(made)
+
+    def in_order(self) -> list[Row]:
+        """The rows by number."""
+        return sorted(self.rows.values(), key=lambda row: row.result.number)
+
+
+def absolute(path: Path) -> Path:
+    """A path as journals know it: from the root, links not followed."""
+    return Path(os.path.abspath(path))  # noqa: PTH100 - Path.absolute keeps ".."
+
+
+def file_digest(path: Path) -> str:
+    """SHA-256 of a file. Raises OSError."""
+    with path.open("rb") as handle:
+        return hashlib.file_digest(handle, "sha256").hexdigest()
+
+
+class Journal:
+    """Appends to a journal. Safe to use from several threads. Raises OSError."""
+
+    def __init__(self, records: Path, suffix: str = "", name: str | None = None) -> None:
+        self.path = records / (name or f"journal{suffix}.jsonl")
+        self._records = records
+        self._lock = threading.Lock()
+        self._file: BinaryIO = self.path.open("ab")
+        self._synced = time.monotonic()
+        try:
+            self._end_torn_line()
+        except BaseException:
+            self._file.close()
+            raise
+
+    def __enter__(self) -> Journal:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        with contextlib.suppress(OSError):
+            self._sync()
+        self._file.close()
+
+    def claim(self) -> bool:
+        """Keeps other runs from this journal until it is closed; False if one has it. Where the system or the disk has
+        no such locks, nothing is kept from anybody."""
+        try:
+            fcntl = importlib.import_module("fcntl")  # not on Windows
+            fcntl.flock(self._file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        except (ImportError, OSError) as error:
+            _log.debug("%s cannot be locked: %s", self.path, error)
+        return True
+
+    def begin(self, plan: str, total: int) -> None:
+        """A run begins on a batch of `total` pictures; `plan` is known to be the same while they are."""
+        self._append("run", {"plan": plan, "total": total})
+
+    def making(self, made: Made) -> None:
+        """A result's file is about to get its name."""
+        self._append(
+            "made",
+            {
+                "key": made.key,
+                "source": stored(made.source, self._records),
+                "output": stored(made.output, self._records),
+                "size": made.size,
+                "sha256": made.sha256,
+            },
+        )
+
+    def row(self, row: Row) -> None:
+        """A picture is done, one way or another."""
+        self._append("row", {"key": row.key, "sha256": row.sha256, **row_to_dict(row.result, self._records)}, row.at)
+
+    def verdict(self, row: Row, verdict: Verdict) -> None:
+        """What the person said of a result."""
+        source = stored(row.result.source, self._records)
+        self._append("verdict", {"source": source, "sha256": row.sha256, "verdict": verdict.value})
+        self._sync()
+
+    def _append(self, kind: str, values: Mapping[str, Any], at: float = 0.0) -> None:
+        line = json.dumps({"kind": kind, "version": FORMAT, "at": at or time.time(), **values}, ensure_ascii=True)
+        with self._lock:
+            self._file.write(line.encode("ascii") + b"\n")
+            self._file.flush()
+        if time.monotonic() - self._synced > _SYNCED:
+            self._sync()
+
+    def _sync(self) -> None:
+        self._synced = time.monotonic()
+        os.fsync(self._file.fileno())
+
+    def _end_torn_line(self) -> None:
+        """So that the next line does not become part of one that was cut short."""
+        with self.path.open("rb") as handle:
+            if handle.seek(0, os.SEEK_END):
+                handle.seek(-1, os.SEEK_END)
+                if handle.read(1) != b"\n":
+                    self._file.write(b"\n")
+                    self._file.flush()
+
+
+def read_records(records: Path, suffix: str | None = None) -> Records:
+    """All journals in the folder `records`, or that of one shard alone for the rows. Raises nothing.
+
+    suffix: see `shard_suffix`; the results that are known are those of all journals in any case.
+    """
+    found = Records()
+    verdicts = _read_verdicts(records)
+    groups: dict[int, list[_File]] = {}
+    for path in sorted(records.glob("journal*.jsonl")):
+        matched = _NAME.fullmatch(path.name)
+        if matched is None:
+            continue
+        file = _read_file(path, records, found)
+        found.plans[path.name] = file.plan
+        if suffix is None or path.name == f"journal{suffix}.jsonl":
+            groups.setdefault(int(matched[2] or 0), []).append(file)
+    if not groups:
+        return found
+    # A batch may have been cut otherwise before; what was run last counts.
+    found.shards, files = max(groups.items(), key=lambda group: max(file.begun for file in group[1]))
+    found.complete = len(files) == max(1, found.shards) and all(file.is_complete for file in files)
+    for file in files:
+        for source, row in file.rows.items():
+            if source not in found.rows or found.rows[source].at <= row.at:
+                at, said = verdicts.get((source, row.sha256), (0.0, Verdict.NONE))
+                if row.sha256 and at >= row.at:  # it was not made anew since
+                    row = replace(row, result=replace(row.result, verdict=said))
+                found.rows[source] = row
+    return found
+
+
+@dataclass
+class _File:
+    rows: dict[Path, Row] = field(default_factory=dict)
+    begun: float = 0.0
+    plan: str = ""
+    total: int = 0
+
+    @property
+    def is_complete(self) -> bool:
+        return bool(self.plan) and len(self.rows) >= self.total
+
+
+def _read_file(path: Path, records: Path, found: Records) -> _File:
+    file = _File()
+    for entry in _lines(path):
+        try:
+            match entry["kind"]:
+                case "run":
+                    if text_of(entry, "plan") != file.plan:
+                        file.rows, file.plan = {}, text_of(entry, "plan")
+                    file.begun, file.total = float(entry["at"]), int(entry["total"])
+                case "made":
+                    one = _made(entry, records)
+                    found.add(one)
+                case "row":
+                    row = Row(
+                        row_from_dict(entry, records), text_of(entry, "key"), text_of(entry, "sha256"), entry["at"]
+                    )
+                    file.rows[row.result.source] = row
+        except (LookupError, TypeError, ValueError, OverflowError) as error:
+            _log.warning("%s has a line that makes no sense: %s", path, error)
+    return file
+
+
+def _read_verdicts(records: Path) -> dict[tuple[Path, str], tuple[float, Verdict]]:
+    verdicts: dict[tuple[Path, str], tuple[float, Verdict]] = {}
+    for entry in _lines(records / REVIEW):
+        with contextlib.suppress(LookupError, TypeError, ValueError):
+            source = restored(text_of(entry, "source"), records)
+            verdicts[source, text_of(entry, "sha256")] = entry["at"], Verdict(entry["verdict"])
+    return verdicts
+
+
+def _lines(path: Path) -> Iterator[dict[str, Any]]:
+    """The lines of a journal that are ones: JSON objects of a version that is known, with a kind and a time."""
+    try:
+        with path.open("rb") as handle:
+            while line := handle.readline(_LONGEST):
+                try:
+                    entry = json.loads(line)
+                except (ValueError, RecursionError):  # torn, foreign
+                    continue
+                known = isinstance(entry, dict) and entry.get("version") == FORMAT
+                if known and isinstance(entry.get("kind"), str) and isinstance(entry.get("at"), int | float):
+                    yield entry
+    except OSError as error:
+        if path.exists():
+            _log.warning("%s cannot be read: %s", path, error)
+
+
+def _made(entry: Mapping[str, Any], records: Path) -> Made:
+    return Made(
+        text_of(entry, "key"),
+        str(restored(text_of(entry, "source"), records)),
+        str(restored(text_of(entry, "output"), records)),
+        int(entry["size"]),
+        text_of(entry, "sha256"),
+    )

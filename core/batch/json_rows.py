@@ -1,0 +1,77 @@
+"""A batch's rows as JSON values, and back again from files that anybody may have written."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from core.batch.items import Outcome, Result
+
+
+def row_to_dict(result: Result, records: Path | None = None) -> dict[str, Any]:
+    """A result as JSON values; with `records` the paths are kept relative to it, so that all may move together."""
+    return {
+        "number": result.number,
+        "source": stored(result.source, records),
+        "name": result.name,
+        "outcome": result.outcome.value,
+        "output": None if result.output is None else stored(result.output, records),
+        "mask": result.mask,
+        "reason": result.reason,
+        "notes": list(result.notes),
+        "size": None if result.size is None else list(result.size),
+        "share": result.share,
+        "doubt": result.doubt,
+        "seconds": round(result.seconds, 3),
+    }
+
+
+def row_from_dict(entry: Mapping[str, Any], records: Path) -> Result:
+    """What `row_to_dict` made. Raises LookupError, TypeError, ValueError, OverflowError: it is none."""
+    size, output = entry["size"], entry["output"]
+    return Result(
+        number=int(entry["number"]),
+        source=restored(text_of(entry, "source"), records),
+        name=text_of(entry, "name"),
+        outcome=Outcome(entry["outcome"]),
+        output=None if output is None else restored(text_of(entry, "output"), records),
+        mask=text_of(entry, "mask"),
+        reason=text_of(entry, "reason"),
+        notes=tuple(str(note) for note in entry["notes"]),
+        size=None if size is None else (int(size[0]), int(size[1])),
+        share=_part(entry["share"]),
+        doubt=_part(entry["doubt"]),
+        seconds=max(0.0, float(entry["seconds"])),
+    )
+
+
+def _part(value: Any) -> float | None:
+    """A share of 0 to 1."""
+    if value is not None and not 0 <= float(value) <= 1:  # NaN, too
+        raise ValueError(f"{value} is no share")
+    return None if value is None else float(value)
+
+
+def text_of(entry: Mapping[str, Any], key: str) -> str:
+    """A text of a JSON object. Raises KeyError, ValueError: it is none, or could be no path."""
+    value = entry[key]
+    if not isinstance(value, str) or "\0" in value:
+        raise ValueError(f"{key} is no text")
+    return value
+
+
+def stored(path: Path | str, records: Path | None) -> str:
+    """A path as a journal in the folder `records` has it: relative, so that all may move together."""
+    if records is None:
+        return str(path)
+    try:
+        return Path(os.path.relpath(path, records)).as_posix()
+    except ValueError:  # on another drive
+        return Path(path).absolute().as_posix()
+
+
+def restored(text: str, records: Path) -> Path:
+    """What `stored` made a text of."""
+    return Path(os.path.normpath(records / text))

@@ -1,0 +1,192 @@
+"""Finds a batch's pictures on the disk, by names alone: no picture is opened, and few files are looked at singly."""
+
+from __future__ import annotations
+
+import fnmatch
+import os
+import re
+import stat
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from core.batch.job import SourceRule
+from core.batch.naming import Key, Keys, fold, printable
+from core.data.images import IMAGE_SUFFIXES
+
+RECORDS_NAME = "tsukuroi-report"
+"""What a folder with a run's journal and reports is usually called; none is searched for pictures."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A picture. folder: absolute. base: the source folder it was found in, or its own folder where the file itself
+    was named. inside: from `base` to `folder`, "" for the same. is_link: its file lies elsewhere."""
+
+    folder: str
+    name: str
+    base: str
+    inside: str
+    is_link: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A file or folder that cannot be looked at, and why, as a sentence."""
+
+    path: str
+    base: str
+    problem: str
+
+
+class Search:
+    """Looks through the sources of a job, one after the other.
+
+    Hidden files and folders are passed over, and so is whatever lies in one of `shut`, folders of masks or results,
+    unless it is a source itself. Links to folders are followed, but no folder is searched twice.
+    """
+
+    def __init__(self, rule: SourceRule, shut: Iterable[Path]) -> None:
+        self._recursive = rule.recursive
+        self._wanted = _Filter(rule.patterns)
+        self._shut = {identity for path in shut if (identity := _identity(path)) is not None}
+        self._seen_folders: set[object] = set()
+        self._seen_files: set[Key] = set()
+        self._keys = Keys()
+        self.found: list[Found] = []
+        self.missing: list[Missing] = []
+        for path in rule.paths:
+            self._source(_absolute(path))
+
+    def _source(self, path: str) -> None:
+        folder, name = os.path.split(path)
+        try:
+            is_folder = stat.S_ISDIR(os.stat(path).st_mode)  # noqa: PTH116 - Paths cost time, here and below
+            is_link = not is_folder and os.path.islink(path)  # noqa: PTH114
+        except (FileNotFoundError, NotADirectoryError):
+            self._miss(path, folder, f"There is no file or folder {printable(path)}.")
+        except (OSError, ValueError) as error:  # ValueError: a name with a zero byte in it
+            reason = getattr(error, "strerror", None) or error
+            self._miss(path, folder, f"{printable(path)} cannot be opened: {reason}.")
+        else:
+            if is_folder:
+                self._tree(path)
+            else:
+                self._take(Found(folder, name, folder, "", is_link))
+
+    def _miss(self, path: str, base: str, problem: str) -> None:
+        self.missing.append(Missing(path, base, problem))
+
+    def _take(self, found: Found) -> None:
+        key = self._keys.exact(found.folder, found.name)
+        if key not in self._seen_files:
+            self._seen_files.add(key)
+            self.found.append(found)
+
+    def _tree(self, base: str) -> None:
+        """Real folders come before links, so that a picture is found where it really lies, if that is in `base`."""
+        folders, links = [(base, "")], list[tuple[str, str]]()
+        while folders or links:
+            if not folders:
+                links.sort()
+                folders.append(links.pop(0))
+            folder, inside = folders.pop()
+            if self._enter(folder, is_source=folder == base):
+                self._folder(folder, base, inside, folders, links)
+
+    def _enter(self, folder: str, *, is_source: bool) -> bool:
+        identity = _identity(folder)
+        if identity is None or identity in self._seen_folders or (identity in self._shut and not is_source):
+            return identity is None  # then listing it tells why
+        self._seen_folders.add(identity)
+        return True
+
+    def _folder(
+        self, folder: str, base: str, inside: str, folders: list[tuple[str, str]], links: list[tuple[str, str]]
+    ) -> None:
+        try:
+            with os.scandir(folder) as entries:
+                for entry in entries:
+                    if entry.name[0] == ".":
+                        continue
+                    if entry.is_dir():
+                        if self._recursive and entry.name != RECORDS_NAME:
+                            below = f"{inside}/{entry.name}" if inside else entry.name
+                            (links if entry.is_symlink() else folders).append((entry.path, below))
+                    elif self._wanted(entry.name):
+                        is_link = entry.is_symlink()  # a broken one is taken, too: its row shall say so
+                        if is_link or entry.is_file():
+                            self._take(Found(folder, entry.name, base, inside, is_link))
+        except OSError as error:
+            reason = error.strerror or error
+            self._miss(folder, base, f"The folder {printable(folder)} cannot be read: {reason}.")
+
+
+class _Filter:
+    """Which names are wanted: those of pictures, or those that match a pattern. A pattern that names an ending, as in
+    *.jfif, wants such files whether the ending is a known one or not."""
+
+    def __init__(self, patterns: Iterable[str]) -> None:
+        any_ending, own_ending = list[str](), list[str]()
+        for pattern in patterns:
+            ending = os.path.splitext(pattern)[1]  # noqa: PTH122
+            (own_ending if ending and not set(ending) & set("*?[") else any_ending).append(fold(pattern))
+        self._all = not any_ending and not own_ending
+        self._any_ending, self._own_ending = _matcher(any_ending), _matcher(own_ending)
+
+    def __call__(self, name: str) -> bool:
+        folded = fold(name)
+        is_picture = os.path.splitext(folded)[1] in IMAGE_SUFFIXES  # noqa: PTH122
+        if self._all:
+            return is_picture
+        return (is_picture and self._any_ending.match(folded) is not None) or self._own_ending.match(folded) is not None
+
+
+def _matcher(patterns: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(fnmatch.translate(pattern) for pattern in patterns) or r"(?!)")
+
+
+def _absolute(path: Path) -> str:
+    # Only the disk knows what ".." means behind a link.
+    return os.path.realpath(path) if ".." in path.parts else os.path.abspath(path)  # noqa: PTH100
+
+
+def _identity(path: str | Path) -> object:
+    """By which a folder is known, whatever path leads there; None if it cannot be looked at."""
+    try:
+        about = os.stat(path)  # noqa: PTH116
+    except (OSError, ValueError):
+        return None
+    return (about.st_dev, about.st_ino) if about.st_ino else os.path.realpath(path)
+
+
+class Shelf:
+    """The pictures in folders, by the folded stems of their names; each folder is listed once."""
+
+    def __init__(self) -> None:
+        self._folders: dict[str, dict[str, list[str]] | None] = {}
+
+    def has(self, folder: str) -> bool:
+        """Whether there is such a folder. Raises OSError: it cannot be listed."""
+        return self._index(folder) is not None
+
+    def named(self, folder: str, stem: str) -> list[str]:
+        """The pictures in `folder` with that folded stem. Raises OSError: it cannot be listed."""
+        return (self._index(folder) or {}).get(stem, [])
+
+    def _index(self, folder: str) -> dict[str, list[str]] | None:
+        if folder not in self._folders:
+            try:
+                self._folders[folder] = _by_stem(os.listdir(folder))  # noqa: PTH208
+            except (FileNotFoundError, NotADirectoryError):
+                self._folders[folder] = None
+        return self._folders[folder]
+
+
+def _by_stem(names: Iterable[str]) -> dict[str, list[str]]:
+    index: dict[str, list[str]] = {}
+    for name in sorted(names):
+        stem, ending = os.path.splitext(fold(name))  # noqa: PTH122
+        if ending in IMAGE_SUFFIXES and name[0] != ".":
+            index.setdefault(stem, []).append(name)
+    return index

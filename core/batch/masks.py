@@ -1,0 +1,185 @@
+"""A batch's picture with its mask, opened: the one code behind the dry run and the run itself."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from core.batch import alpha
+from core.batch.items import Item, Preview
+from core.batch.job import BatchJob, Detection, MaskOrigin, MaskRule
+from core.batch.mask_files import Mask, named_mask, single_mask
+from core.batch.naming import printable
+from core.data import selection
+from core.data.gray_files import read_edge_file
+from core.data.images import check_writable, decode_picture, read_picture_bytes
+from core.data.picture import Picture
+from core.detect.detectors import DETECTORS
+from core.detect.finding import Search, findings_mask
+from core.errors import CoreError, DataError, ImageError
+from core.events import CancelToken
+
+SMALLEST_SIDE = 16  # pixels; core.inference.job says so, too, but importing it loads torch
+_OPAQUE_SUFFIXES = frozenset({".jpg", ".jpeg", ".bmp"})
+
+
+@dataclass(frozen=True, eq=False)
+class Loaded:
+    """A picture that is ready to be repaired.
+
+    picture: as its file holds it, but for two things. With MaskOrigin.ALPHA what is masked is opaque already, so that
+    the repair can be seen (see `core.batch.alpha.revealed`). And alpha that hides nothing is left out where the
+    result's format has none. mask: uint8 (H, W), 255 in the hole; all 0 if there is nothing to repair. edges: uint8
+    (H, W), 255 on a line, or None. notes: sentences for the report. mask_text: where the mask comes from, in a few
+    words. digest: in hex, by which the source's bytes, the mask and the edges are known. share: of the picture that is
+    masked, 0 to 1.
+    """
+
+    picture: Picture
+    mask: np.ndarray
+    edges: np.ndarray | None
+    notes: tuple[str, ...]
+    mask_text: str
+    digest: str
+    share: float
+
+
+def load_item(job: BatchJob, item: Item, cancel: CancelToken | None = None) -> Loaded:
+    """Opens an item's picture, mask and edge map. Safe to use from several threads.
+
+    Raises CoreError, with one sentence: the item's own problem, a file that cannot be used or does not fit, or a result
+    that its format cannot hold. Raises Cancelled.
+    """
+    try:
+        return _Opened.read(item, cancel or CancelToken()).load(job, item)
+    except CoreError as error:
+        error.args = (printable(error),)  # a file's name may be no text
+        raise
+
+
+def preview_item(job: BatchJob, item: Item, cancel: CancelToken | None = None) -> Preview:
+    """What `load_item` comes to, as the row of a table. Raises Cancelled."""
+    size: tuple[int, int] | None = None
+    try:
+        opened = _Opened.read(item, cancel or CancelToken())
+        size = (opened.picture.height, opened.picture.width)
+        loaded = opened.load(job, item)
+    except CoreError as error:
+        return Preview(item.number, size, problem=printable(error))
+    return Preview(item.number, size, loaded.share, loaded.mask_text, warnings=loaded.notes)
+
+
+@dataclass(frozen=True, eq=False)
+class _Opened:
+    """A picture whose mask is still to come. digest: of its file."""
+
+    picture: Picture
+    digest: bytes
+    cancel: CancelToken
+
+    @classmethod
+    def read(cls, item: Item, cancel: CancelToken) -> _Opened:
+        """Raises DataError (the item's own problem), ImageError, Cancelled."""
+        cancel.raise_if_cancelled()
+        if item.problem:
+            raise DataError(item.problem, item.source)
+        data = read_picture_bytes(item.source)
+        try:
+            picture = decode_picture(data, item.source.name)
+        except ImageError as error:
+            error.path = item.source
+            raise
+        return cls(replace(picture, path=item.source), hashlib.sha256(data).digest(), cancel)
+
+    def load(self, job: BatchJob, item: Item) -> Loaded:
+        """Raises CoreError, Cancelled."""
+        self.cancel.raise_if_cancelled()
+        found = _mask(job.masks, item, self.picture, self.cancel)
+        edges, about_edges = _edges(job, item, found.mask)
+        picture, about_picture = _ready(job, item, self.picture, found.mask)
+        self.cancel.raise_if_cancelled()
+        digest = hashlib.sha256(self.digest)
+        if job.masks.origin is MaskOrigin.ALPHA:
+            digest.update(b"revealed")  # the same mask from a file leaves alpha as it is
+        for part in (found.mask, edges):
+            digest.update(b"none" if part is None else str(part.shape).encode("ascii"))
+            digest.update(b"" if part is None else np.ascontiguousarray(part).data)
+        share = np.count_nonzero(found.mask) / found.mask.size
+        notes = (*found.notes, *about_edges, *about_picture)
+        return Loaded(picture, found.mask, edges, notes, found.text, digest.hexdigest(), share)
+
+
+def _mask(rule: MaskRule, item: Item, picture: Picture, cancel: CancelToken) -> Mask:
+    """Raises MaskError, DataError, Cancelled."""
+    pixels, size = picture.pixels, (picture.height, picture.width)
+    if rule.origin is MaskOrigin.ALPHA:
+        mask = alpha.transparent(pixels)
+        return Mask(mask, "transparency", () if mask.any() else ("Nothing in the picture is transparent.",))
+    if rule.origin is MaskOrigin.COLOUR:
+        mask = _coloured(pixels, rule.colour, rule.tolerance)
+        text = "colour #{:02x}{:02x}{:02x}".format(*rule.colour)
+        return Mask(mask, text, () if mask.any() else ("Nothing in the picture has the colour of the damage.",))
+    if rule.origin is MaskOrigin.DETECT:
+        return _damaged(pixels, rule.detections, cancel)
+    if item.mask_path is None:
+        raise DataError("The picture has no mask.", item.source)
+    if rule.origin is MaskOrigin.SINGLE:
+        return single_mask(item.mask_path, size, rule)
+    return named_mask(item.mask_path, size, rule)
+
+
+def _coloured(pixels: np.ndarray, colour: tuple[int, int, int], tolerance: int) -> np.ndarray:
+    """The mask of what has a colour of 8 bits; a grey picture counts as an RGB one whose channels are equal."""
+    if pixels.ndim == 2 or pixels.shape[2] == 2:
+        gray = pixels if pixels.ndim == 2 else pixels[..., 0]
+        pixels = np.repeat(gray[..., None], 3, axis=2)
+    step = int(np.iinfo(pixels.dtype).max) // 255
+    return selection.alike(pixels, [value * step for value in colour], tolerance)
+
+
+def _damaged(pixels: np.ndarray, detections: tuple[Detection, ...], cancel: CancelToken) -> Mask:
+    """The mask of what the detectors find. Raises Cancelled."""
+    height, width = pixels.shape[:2]
+    mask, counts = np.zeros((height, width), np.uint8), dict[str, int]()
+    for detection in detections:
+        search = Search(detection.sensitivity, detection.largest, cancel=cancel)
+        findings = DETECTORS[detection.kind](pixels, search)
+        counts[detection.kind] = counts.get(detection.kind, 0) + len(findings)
+        np.maximum(mask, findings_mask(findings, (height, width)), out=mask)
+    text = ", ".join(f"{kind}: {count}" for kind, count in counts.items())
+    return Mask(mask, text, () if mask.any() else ("No damage was found.",))
+
+
+def _edges(job: BatchJob, item: Item, mask: np.ndarray) -> tuple[np.ndarray | None, tuple[str, ...]]:
+    """The lines to follow, and notes. Raises EdgeError."""
+    if job.edges is None or not mask.any():
+        return None, ()
+    if item.edge_path is None:
+        return None, ("No edge map goes by its name; the model finds the lines.",)
+    height, width = mask.shape
+    file = read_edge_file(item.edge_path, (height, width))
+    if file.dark_on_white:
+        return file.edges, ("More than half of the edge map is white; lines should be white on black.",)
+    return file.edges, ()
+
+
+def _ready(job: BatchJob, item: Item, picture: Picture, mask: np.ndarray) -> tuple[Picture, tuple[str, ...]]:
+    """The picture as the run needs it, and notes. Raises ImageError if it or its result cannot be."""
+    pixels, notes = picture.pixels, tuple[str, ...]()
+    is_damaged = bool(mask.any())
+    if is_damaged and min(mask.shape) < SMALLEST_SIDE:
+        raise ImageError(
+            f"The picture has {picture.width} x {picture.height} pixels; a repair needs {SMALLEST_SIDE} each way.",
+            item.source,
+        )
+    if is_damaged and job.masks.origin is MaskOrigin.ALPHA:
+        pixels = alpha.revealed(pixels, mask)
+    suffix = "" if item.output is None else item.output.suffix.lower()
+    if suffix in _OPAQUE_SUFFIXES and alpha.is_opaque(pixels):
+        pixels = alpha.without_alpha(pixels)
+        notes = ("The picture's alpha, which hides nothing, is left out: the result's format has none.",)
+    if item.output is not None and (is_damaged or suffix != item.source.suffix.lower()):
+        check_writable(item.output, pixels)
+    return picture.with_pixels(pixels), notes

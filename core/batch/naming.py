@@ -1,0 +1,194 @@
+"""What results are called: the template, names that no file system confuses, and what to do where a file is already."""
+
+from __future__ import annotations
+
+import os
+import re
+import string
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
+
+from core.batch.items import Item
+from core.batch.job import Collision
+from core.data.images import WRITABLE_SUFFIXES
+from core.errors import DataError
+
+FIELDS = ("stem", "ext", "parent")
+FORBIDDEN = '<>:"|?*\\'
+"""What Windows takes in no name; "/" stands between sub-folders."""
+_RESERVED = re.compile(r"(con|prn|aux|nul|com[1-9¹²³]|lpt[1-9¹²³])(\..*)?", re.IGNORECASE | re.DOTALL)
+_LONGEST = 255  # bytes of a name that every usual file system takes
+_UNSHOWN = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
+_DIGITS = re.compile(r"(\d+)")
+
+Key = tuple[str, str]
+"""A file as file systems that do not tell "A" from "a" know it: its real folder and its name, folded."""
+
+
+def check_template(template: str) -> None:
+    """Raises DataError, one sentence, if `template` cannot name results. See core.batch.job.TEMPLATE."""
+    fault = _template_fault(template)
+    if fault:
+        raise DataError(f'The name "{printable(template)}" for results {fault}.')
+
+
+def _template_fault(template: str) -> str:
+    try:
+        pieces = list(string.Formatter().parse(template))
+    except ValueError:
+        return "has a brace without its partner; it may hold {stem}, {ext} and {parent}"
+    for _, field, form, conversion in pieces:
+        if field is not None and (field not in FIELDS or form or conversion):
+            return f"holds {{{field}}}, which is unknown; it may hold {{stem}}, {{ext}} and {{parent}}"
+    fields = [field for _, field, _, _ in pieces if field is not None]
+    if "stem" not in fields:
+        return "lacks {stem}, the picture's own name"
+    if fields.count("ext") != 1 or pieces[-1][1] != "ext":
+        return "must end with {ext}; the format is chosen by itself"
+    literal = "".join(text for text, *_ in pieces)
+    bad = next((sign for sign in literal if sign in FORBIDDEN or ord(sign) < 32 or "\ud800" <= sign <= "\udfff"), "")
+    if bad:
+        return f"holds {printable(bad)!r}, which not every system takes in a name"
+    parts = template.format(stem="picture", ext=".png", parent="folder").split("/")
+    if parts[0] == "":
+        return "begins with a slash; choose the folder by itself"
+    for part in parts:
+        fault = part_fault(part)
+        if fault:
+            return fault
+    return ""
+
+
+def part_fault(part: str) -> str:
+    """Why a name cannot be part of a path, as the end of a sentence; "" if it can."""
+    if part == "":
+        return "holds an empty folder name"
+    if part in (".", ".."):
+        return "leaves its folder"
+    if part[-1] in " .":
+        return "has a part that ends with a space or a dot, which Windows takes away"
+    if _RESERVED.fullmatch(part):
+        return f'holds "{printable(part)}", a name that Windows keeps for itself'
+    return ""
+
+
+def is_marked(template: str) -> bool:
+    """Whether results can be told from pictures by their names or folders alone."""
+    return template != "{stem}{ext}"
+
+
+def result_suffix(source: str, wished: str) -> str:
+    """The ending of a result. source: the picture's own, in any case. wished: OutputRule.suffix."""
+    if wished:
+        return wished
+    return source if source.lower() in WRITABLE_SUFFIXES else ".png"
+
+
+def render(template: str, stem: str, ext: str, parent: str) -> tuple[str, ...]:
+    """The parts of a result's path; the last one is its name. Of a stem too long for them the end is cut off. Raises
+    DataError if a part is no name."""
+    parts = tuple(template.format(stem=stem, ext=ext, parent=parent).split("/"))
+    for part in parts:
+        if part in ("", ".", ".."):
+            raise DataError(f'The name "{printable("/".join(parts))}" for its result {part_fault(part)}.')
+    if len(stem) > 1 and any(len(_bytes(part)) > _LONGEST for part in parts):
+        return render(template, stem[:-1], ext, parent)
+    return parts
+
+
+def fitted(body: str, tail: str) -> str:
+    """`body` and `tail` as one name, the end of `body` cut off where the name would be too long for a disk."""
+    room = _LONGEST - len(_bytes(tail))
+    while len(_bytes(body)) > room:
+        body = body[: min(len(body) - 1, room)]
+    return body + tail
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
+
+
+def printable(text: object) -> str:
+    """Text that can be shown in a line and written as UTF-8: what a name holds besides becomes escapes."""
+    return _UNSHOWN.sub(lambda match: ascii(match[0])[1:-1], str(text))
+
+
+def fold(name: str) -> str:
+    """A name as Windows and macOS compare it: without regard to case or to how accents are spelled."""
+    return name.lower() if name.isascii() else unicodedata.normalize("NFC", name).casefold()
+
+
+def natural_key(name: str) -> tuple[list[tuple[int, int, str]], str]:
+    """Sorts as people count: page 2 before page 10."""
+    parts = _DIGITS.split(fold(name))
+    return [(0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts if part], name
+
+
+_folder_path = lru_cache(maxsize=256)(Path)
+
+
+def path_in(folder: str, name: str) -> Path:
+    """The file `name` of `folder`; a Path made from text for each would be a third of the time of a plan."""
+    return _folder_path(folder) / name
+
+
+class Keys:
+    """Makes keys of files; folders are looked up on the disk once."""
+
+    def __init__(self) -> None:
+        self._folders: dict[str, tuple[str, str]] = {}
+
+    def of(self, folder: str, name: str) -> Key:
+        """The key of a file that need not exist."""
+        return self._folder(folder)[1], fold(name)
+
+    def of_path(self, path: Path) -> Key:
+        """The same, of a path."""
+        return self.of(str(path.parent), path.name)
+
+    def exact(self, folder: str, name: str) -> Key:
+        """What a file that exists is known by where case counts, as on Linux it does."""
+        return self._folder(folder)[0], os.path.normcase(name)
+
+    def _folder(self, folder: str) -> tuple[str, str]:
+        real = self._folders.get(folder)
+        if real is None:
+            path = os.path.realpath(folder)
+            real = self._folders[folder] = (path, fold(path))
+        return real
+
+
+def taken_names(items: Iterable[Item]) -> set[Key]:
+    """For `resolve_output`: what no result may be called, namely the plan's sources, masks and edges, and what is
+    planned for others. Of the whole plan, not of a shard's part."""
+    keys = Keys()
+    taken: set[Key] = set()
+    for item in items:
+        taken.update(keys.of_path(path) for path in (item.source, item.mask_path, item.edge_path, item.output) if path)
+    return taken
+
+
+def resolve_output(path: Path, collision: Collision, taken: set[Key]) -> Path | None:
+    """Where the result planned for `path` goes, as things are on the disk now; None: skip, a file is there.
+
+    taken: from `taken_names`; a new name is added to it. Planned names are unlike each other and all of them are
+    `taken`, so that two shards never choose the same new name. Raises DataError if there is a folder of that name.
+    """
+    if not os.path.lexists(path):
+        return path
+    if collision is Collision.SKIP:
+        return None
+    if collision is Collision.OVERWRITE:
+        if path.is_dir():
+            raise DataError(f"{printable(path)} is a folder; choose another name for the result.", path)
+        return path
+    keys, number = Keys(), 2
+    while True:
+        other = path.with_name(fitted(path.stem, f" ({number}){path.suffix}"))
+        key = keys.of_path(other)
+        if key not in taken and not os.path.lexists(other):
+            taken.add(key)
+            return other
+        number += 1

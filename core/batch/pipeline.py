@@ -1,0 +1,244 @@
+"""What the stages of a run share: the pictures under way between them, and how many there may be at once."""
+
+from __future__ import annotations
+
+import errno
+import logging
+import os
+import queue
+import threading
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from core.batch.items import Item, Outcome, Result
+from core.batch.journal import Made, Row
+from core.errors import Cancelled, CoreError
+
+if TYPE_CHECKING:
+    from core.batch.masks import Loaded
+
+_log = logging.getLogger(__name__)
+
+PICTURES = 3  # under way beyond those that a reader and a writer hold: one to compute, one before and one after it
+PIXELS = 48_000_000  # under way, beyond which no further picture is read; one alone may have more
+_MOST_HELPERS = 4
+
+_FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
+
+
+@dataclass
+class Work:
+    """A picture on its way, from the reader to the computing place to the writer.
+
+    key: what the result is known by. output: where it goes. copy: an equal picture's result, to be taken over.
+    repaired: the pixels, once they are there; doubt and seconds belong to them. notes: on top of those in `loaded`.
+    """
+
+    item: Item
+    loaded: Loaded
+    key: str
+    output: Path
+    copy: Made | None = None
+    repaired: np.ndarray | None = None
+    doubt: float | None = None
+    seconds: float = 0.0
+    notes: tuple[str, ...] = ()
+
+    @property
+    def is_to_compute(self) -> bool:
+        return self.copy is None and bool(self.loaded.mask.any())
+
+    @property
+    def pixels(self) -> int:
+        return self.loaded.picture.height * self.loaded.picture.width
+
+    def result(self, outcome: Outcome, output: Path | None = None, reason: str = "") -> Result:
+        """The row, as far as it is known by now."""
+        picture = self.loaded.picture
+        return Result(
+            self.item.number,
+            self.item.source,
+            self.item.name,
+            outcome,
+            output,
+            self.loaded.mask_text,
+            reason,
+            (*self.loaded.notes, *self.notes),
+            (picture.height, picture.width),
+            float(self.loaded.share),
+            self.doubt,
+            self.seconds,
+        )
+
+
+@dataclass(frozen=True)
+class Ended:
+    """A picture is done. pixels: to be given back to the room. wrote: a file was written; full: there was no space.
+    from_writer: it was with a writer last."""
+
+    row: Row
+    pixels: int = 0
+    from_writer: bool = False
+    wrote: bool = False
+    full: bool = False
+
+
+@dataclass(frozen=True)
+class ReaderLeft:
+    """A reader has no more to read."""
+
+
+@dataclass(frozen=True)
+class Broken:
+    """A stage itself has failed, which nothing should bring about."""
+
+    error: BaseException
+
+
+Message = Work | Ended | ReaderLeft | Broken
+
+
+class Room:
+    """Keeps the pictures under way few, however fast they are read."""
+
+    def __init__(self, pictures: int, pixels: int = PIXELS) -> None:
+        self._most, self._most_pixels = pictures, pixels
+        self._count = self._pixels = 0
+        self._closed = False
+        self._change = threading.Condition()
+
+    def enter(self) -> bool:
+        """Waits for a place; False once the room is closed."""
+        with self._change:
+            self._change.wait_for(lambda: self._closed or self._has_place())
+            if self._closed:
+                return False
+            self._count += 1
+            return True
+
+    def _has_place(self) -> bool:
+        return self._count == 0 or (self._count < self._most and self._pixels < self._most_pixels)
+
+    def fill(self, pixels: int) -> None:
+        """A picture that has entered turns out to have so many pixels."""
+        with self._change:
+            self._pixels += pixels
+
+    def leave(self, pixels: int) -> None:
+        with self._change:
+            self._count -= 1
+            self._pixels -= pixels
+            self._change.notify_all()
+
+    def close(self) -> None:
+        """Nobody waits any longer, and nobody enters."""
+        with self._change:
+            self._closed = True
+            self._change.notify_all()
+
+
+class Stages:
+    """The threads that read and write, around the one computing place.
+
+    read: a picture as Work, or as Ended if there is nothing to be done; write: the end of a Work. Neither raises but
+    Cancelled. What comes of them is in `inbox`.
+    """
+
+    def __init__(
+        self, items: Iterable[Item], read: Callable[[Item], Work | Ended], write: Callable[[Work], Ended]
+    ) -> None:
+        helpers = helper_count()
+        self.inbox: queue.SimpleQueue[Message] = queue.SimpleQueue()
+        self.readers = helpers
+        self._items, self._taking = iter(items), threading.Lock()
+        self._read, self._write = read, write
+        self._to_write: queue.SimpleQueue[Work | None] = queue.SimpleQueue()
+        self._room = Room(PICTURES + 2 * helpers)
+        self._threads = [
+            threading.Thread(target=self._guarded, args=(stage,), name=f"batch-{name}-{number}", daemon=True)
+            for name, stage in (("reader", self._reading), ("writer", self._writing))
+            for number in range(helpers)
+        ]
+
+    def __enter__(self) -> Stages:
+        for thread in self._threads:
+            thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop_reading()
+        for _thread in self._threads:
+            self._to_write.put(None)
+        for thread in self._threads:
+            thread.join()
+
+    def write(self, work: Work) -> None:
+        """Hands a picture to the writers."""
+        self._to_write.put(work)
+
+    def stop_reading(self) -> None:
+        """No further picture is begun."""
+        self._room.close()
+
+    def leave(self, ended: Ended) -> None:
+        """A picture is done with, and another may be read."""
+        self._room.leave(ended.pixels)
+
+    def _guarded(self, stage: Callable[[], None]) -> None:
+        try:
+            stage()
+        except BaseException as error:
+            self.inbox.put(Broken(error))
+
+    def _reading(self) -> None:
+        try:
+            while self._room.enter():
+                with self._taking:
+                    item = next(self._items, None)
+                if item is None:
+                    break
+                message = self._read(item)
+                if isinstance(message, Work):
+                    self._room.fill(message.pixels)
+                self.inbox.put(message)
+                del message  # a picture must not live on while this waits
+        except Cancelled:
+            pass
+        self.inbox.put(ReaderLeft())
+
+    def _writing(self) -> None:
+        while (work := self._to_write.get()) is not None:
+            pixels = work.pixels
+            self.inbox.put(replace(self._write(work), pixels=pixels, from_writer=True))
+            del work
+
+
+def helper_count() -> int:
+    """Threads that read, and as many that write."""
+    return max(1, min(_MOST_HELPERS, (os.cpu_count() or 1) // 2))
+
+
+def sentence_of(error: BaseException, name: str) -> str:
+    """Why a picture failed, in one sentence; what nobody expected is in the log in full."""
+    if isinstance(error, CoreError):
+        return " ".join(str(error).split())
+    if isinstance(error, MemoryError):
+        return "There is not enough memory for this picture; close other programs or repair it in parts."
+    _log.error("%s failed", name, exc_info=error)
+    if isinstance(error, OSError) and error.strerror:
+        return f"A file cannot be read or written: {error.strerror}."
+    said = " ".join(str(error).split())[:300]
+    return f"Something unexpected happened ({type(error).__name__}{': ' + said if said else ''}); the log says more."
+
+
+def is_disk_full(error: BaseException | None) -> bool:
+    """Whether there was no space left, however deep it is wrapped."""
+    while error is not None:
+        if isinstance(error, OSError) and error.errno in _FULL:
+            return True
+        error = error.__cause__
+    return False

@@ -1,0 +1,202 @@
+"""The two ends of the run: a picture is read, and known again if it is finished; its result is written."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+import threading
+import time
+from collections.abc import Collection
+from dataclasses import asdict, replace
+from pathlib import Path
+
+import numpy as np
+
+from core.batch.doubt import doubt
+from core.batch.items import Item, Outcome, Result, Verdict
+from core.batch.job import BatchJob, Collision
+from core.batch.journal import FORMAT, Journal, Made, Records, Row, absolute
+from core.batch.masks import Loaded, load_item
+from core.batch.naming import Key, printable, resolve_output
+from core.batch.pipeline import Ended, Work, is_disk_full, sentence_of
+from core.batch.thumbnails import write_thumbnails
+from core.data.images import encode_picture, read_picture_bytes
+from core.edit.recipe import without_recipe
+from core.errors import Cancelled, DataError
+from core.events import CancelToken
+from core.files import atomic_write
+
+TAKEN_OVER = "The result of {name}, which is the same picture with the same mask, was taken over."
+AS_IT_WAS = "Nothing is masked; the file was copied as it is."
+RE_ENCODED = "Nothing is masked; the picture was only saved in the other format."
+THERE_ALREADY = "A result is there already: {name}."
+
+_SAME = {".jpeg": ".jpg", ".tif": ".tiff"}
+
+_log = logging.getLogger(__name__)
+
+
+class Reader:
+    """Opens a picture with its mask, unless there is nothing to be done with it. Safe to use from several threads.
+
+    known: what earlier runs did. taken: see core.batch.naming.taken_names. model: the digest of the weights in use.
+    asked: the numbers that the person wants done again, whatever the review said of them.
+    """
+
+    def __init__(
+        self,
+        job: BatchJob,
+        known: Records,
+        model: str,
+        taken: set[Key],
+        cancel: CancelToken,
+        asked: Collection[int] = (),
+    ) -> None:
+        self._job, self._known, self._cancel, self._asked = job, known, cancel, asked
+        self._made_outputs = {made.output for several in known.made.values() for made in several}
+        self._manner = json.dumps([FORMAT, asdict(job.options), model], sort_keys=True)
+        self._taken, self._taking = taken, threading.Lock()
+
+    def read(self, item: Item) -> Work | Ended:
+        """A picture to repair or to copy, or the end of one that needs neither. Raises Cancelled."""
+        try:
+            return self._read(item)
+        except Cancelled:
+            raise
+        except Exception as error:
+            return _ended(item, Outcome.FAILED, sentence_of(error, item.name))
+
+    def _read(self, item: Item) -> Work | Ended:
+        self._cancel.raise_if_cancelled()
+        if item.problem or item.output is None:
+            return _ended(item, Outcome.FAILED, item.problem or "No name for its result could be found.")
+        earlier = self._known.rows.get(absolute(item.source))
+        wanted = absolute(item.output)
+        skips = self._job.output.collision is Collision.SKIP
+        if skips and earlier is None and str(wanted) not in self._made_outputs and self._output(wanted) is None:
+            # Somebody else's file, for which no picture need be opened.
+            return _ended(item, Outcome.SKIPPED, THERE_ALREADY.format(name=wanted.name), wanted)
+        loaded = load_item(self._job, item, self._cancel)
+        work = Work(item, loaded, self._key(loaded, wanted), wanted)
+        return self._finished(work, earlier) or self._begun(work)
+
+    def _finished(self, work: Work, earlier: Row | None) -> Ended | None:
+        """The end of a picture that an earlier run has repaired, or whose result the person has rejected."""
+        rejected = earlier is not None and earlier.result.verdict is Verdict.REJECTED and earlier.key == work.key
+        if earlier is not None and rejected and work.item.number not in self._asked:
+            return Ended(_again(work, earlier, earlier.result.output))
+        source = str(absolute(work.item.source))
+        for made in reversed(self._known.made.get(work.key, [])):
+            if source == made.source and made.is_intact():
+                if earlier is not None and earlier.key == work.key and earlier.sha256 == made.sha256:
+                    return Ended(_again(work, earlier, Path(made.output)))
+                row = Row(work.result(Outcome.FINISHED, Path(made.output)), work.key, made.sha256, time.time())
+                return Ended(row)
+        return None
+
+    def _begun(self, work: Work) -> Work | Ended:
+        output = self._output(work.output)
+        if output is None:
+            reason = THERE_ALREADY.format(name=work.output.name)
+            return Ended(Row(work.result(Outcome.SKIPPED, work.output, reason), at=time.time()))
+        work.output = output
+        work.copy = next((made for made in reversed(self._known.made.get(work.key, [])) if made.is_intact()), None)
+        return work
+
+    def _output(self, wanted: Path) -> Path | None:
+        """Where the result may go, by the rule for files that are there already; None: nowhere, it is skipped."""
+        with self._taking:
+            return resolve_output(wanted, self._job.output.collision, self._taken)
+
+    def _key(self, loaded: Loaded, output: Path) -> str:
+        """Pictures with this in common have the same result: content, mask, lines, settings, weights, file format."""
+        form = (loaded.digest, self._manner, _suffix(output), self._job.output.jpeg_quality)
+        return hashlib.sha256(json.dumps(form).encode("ascii")).hexdigest()
+
+
+class Writer:
+    """Writes results, noting each in the journal first. Safe to use from several threads."""
+
+    def __init__(self, job: BatchJob, known: Records, journal: Journal, records: Path) -> None:
+        self._job, self._known, self._journal, self._records = job, known, journal, records
+
+    def write(self, work: Work) -> Ended:
+        """Writes a picture's result and its thumbnails; raises nothing."""
+        try:
+            data, outcome, note = self._data(work)
+            source, digest = str(absolute(work.item.source)), hashlib.sha256(data).hexdigest()
+            made = Made(work.key, source, str(work.output), len(data), digest)
+            _make_parent(work.output)
+            self._put(made, data, work.output)
+        except Exception as error:
+            full = is_disk_full(error)
+            reason = sentence_of(error, work.item.name)
+            return Ended(Row(work.result(Outcome.FAILED, reason=reason), work.key, at=time.time()), full=full)
+        self._known.add(made)
+        work.notes = (*work.notes, *note)
+        if work.repaired is not None:
+            self._judge(work, work.repaired)
+        return Ended(Row(work.result(outcome, work.output), work.key, made.sha256, time.time()), wrote=True)
+
+    def _put(self, made: Made, data: bytes, output: Path) -> None:
+        try:
+            self._journal.making(made)
+            with atomic_write(output) as handle:
+                handle.write(data)
+        except OSError as error:
+            raise DataError(f"{printable(output)} cannot be written: {error.strerror or error}.", output) from error
+
+    def _data(self, work: Work) -> tuple[bytes, Outcome, tuple[str, ...]]:
+        """The bytes of the result's file."""
+        if work.copy is not None:
+            data = Path(work.copy.output).read_bytes()
+            if hashlib.sha256(data).hexdigest() != work.copy.sha256:
+                raise DataError(f"{Path(work.copy.output).name} was changed while it was taken over; run again.")
+            return data, Outcome.FINISHED, (TAKEN_OVER.format(name=Path(work.copy.source).name),)
+        picture, quality = work.loaded.picture, self._job.output.jpeg_quality
+        suffix = work.output.suffix.lower()
+        jpeg = quality if _suffix(work.output) == ".jpg" else None
+        if work.repaired is not None:
+            repaired = without_recipe(picture).with_pixels(work.repaired)
+            return encode_picture(suffix, repaired, jpeg_quality=jpeg), Outcome.REPAIRED, ()
+        if _suffix(work.item.source) == _suffix(work.output) and jpeg is None:
+            return read_picture_bytes(work.item.source), Outcome.COPIED, (AS_IT_WAS,)
+        return encode_picture(suffix, picture, jpeg_quality=jpeg), Outcome.COPIED, (RE_ENCODED,)
+
+    def _judge(self, work: Work, repaired: np.ndarray) -> None:
+        """The doubt, and small pictures for the report; the result is a result without them."""
+        image, mask = work.loaded.picture.pixels, work.loaded.mask
+        try:
+            work.doubt = doubt(image, mask, repaired)
+            write_thumbnails(self._records, work.key, image, mask, repaired)
+        except Exception as error:
+            _log.warning("%s has no doubt or no thumbnails: %s", work.item.name, error, exc_info=True)
+
+
+def _make_parent(path: Path) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise DataError(
+            f"The folder {printable(path.parent)} cannot be made: {error.strerror or error}.", path.parent
+        ) from error
+
+
+def _suffix(path: Path) -> str:
+    """A file's ending; those that mean the same format are one."""
+    return _SAME.get(path.suffix.lower(), path.suffix.lower())
+
+
+def _ended(item: Item, outcome: Outcome, reason: str, output: Path | None = None) -> Ended:
+    return Ended(Row(Result(item.number, item.source, item.name, outcome, output, reason=reason), at=time.time()))
+
+
+def _again(work: Work, earlier: Row, output: Path | None) -> Row:
+    """An earlier run's row, as it is in this one."""
+    now = work.result(Outcome.FINISHED, output)
+    old = earlier.result
+    return replace(
+        earlier,
+        result=replace(now, doubt=old.doubt, seconds=old.seconds, notes=old.notes or now.notes, verdict=old.verdict),
+    )

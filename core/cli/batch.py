@@ -1,0 +1,159 @@
+"""`repair` for many pictures: plan, look (--dry-run), save the job, run, and say what became of it."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Collection, Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from core.batch.items import Item, Outcome, Preview, Result, Summary
+from core.batch.job import BatchJob
+from core.cli.batch_job import job_of
+from core.cli.batch_terminal import BatchTerminal, Table, columns
+from core.cli.terminal import ended_by_signal, fail, interruptible, say
+from core.errors import CoreError, DataError
+
+if TYPE_CHECKING:
+    from core.batch.shards import Shard
+
+PROGRAM = "main.py repair"
+DONE, SOME_FAILED, NOTHING_RAN, INTERRUPTED = 0, 1, 2, 130
+
+
+def run_batch_command(options: argparse.Namespace) -> int:
+    """Runs a batch's command line. Returns 0: all good, 1: some failed, 2: nothing could run, 130: stopped."""
+    try:
+        return _run(options)
+    except CoreError as error:
+        fail(PROGRAM, str(error))
+        return NOTHING_RAN
+
+
+def _run(options: argparse.Namespace) -> int:
+    from core.batch.job_file import check_job, read_job
+
+    job = job_of(options, BatchJob() if options.job is None else read_job(options.job))
+    if options.shard is not None and (options.save_job or options.merge_reports):
+        raise DataError("--shard is about one run's part of the work; leave it out here.")
+    check_job(job)
+    if options.save_job is not None:
+        return _save(job, options.save_job)
+    if options.merge_reports:
+        return _merge(job)
+    from core.batch.planning import plan_items
+
+    items = plan_items(job)
+    shard = options.shard
+    if options.dry_run:
+        return _preview(job, items if shard is None else shard.of(items))
+    only = _failed_before(job, items) if options.retry_failed else None
+    if only is not None and not only:
+        say("Nothing to retry: no picture of this batch failed in its last run.")
+        return DONE
+    return run_and_tell(job, items, shard, only)
+
+
+def _save(job: BatchJob, path: Path) -> int:
+    from core.batch.job_file import write_job
+
+    if path.suffix.lower() != ".json":
+        raise DataError(f"{path.name} is no name for a job; let it end in .json.", path)
+    write_job(path, job)
+    say(f"Saved the job: {path}; main.py repair --job {path} does it.")
+    return DONE
+
+
+def _merge(job: BatchJob) -> int:
+    from core.batch.planning import records_folder
+    from core.batch.report import merge_reports, read_results
+
+    records = records_folder(job)
+    try:
+        if not merge_reports(records):
+            raise DataError(f"There is no report of any run in {records}; name its folder with --records.", records)
+    except OSError as error:
+        raise DataError(f"The report cannot be written to {records}: {error.strerror or error}.", records) from error
+    results = read_results(records)
+    failed = [result for result in results if result.outcome is Outcome.FAILED]
+    _name_failures(failed)
+    say(f"{_pictures(len(results))}, {len(failed):,} failed. Report: {records / 'report.html'}")
+    return SOME_FAILED if failed else DONE
+
+
+def _failed_before(job: BatchJob, items: Sequence[Item]) -> set[int]:
+    """The numbers of the pictures that failed in their last run; by file, for the numbers may have changed since."""
+    from core.batch.planning import records_folder
+    from core.batch.report import read_results
+
+    results = read_results(records_folder(job))
+    failed = {result.source.resolve() for result in results if result.outcome is Outcome.FAILED}
+    return {item.number for item in items if item.source.resolve() in failed}
+
+
+def run_and_tell(job: BatchJob, items: Sequence[Item], shard: Shard | None, only: Collection[int] | None) -> int:
+    """Runs planned pictures under a bar, and says at the end what became of them. Returns the exit code."""
+    from core.batch.control import BatchControl
+    from core.batch.journal import shard_suffix
+    from core.batch.run import run_batch
+
+    with interruptible() as cancel, ended_by_signal(cancel), BatchTerminal() as terminal:
+        summary = run_batch(job, terminal, BatchControl(cancel), shard=shard, only=only, items=items)
+    _name_failures(terminal.failed)
+    say(_sentence(summary, job.output.folder))
+    suffix = "" if shard is None else shard_suffix(shard.number, shard.count)
+    say(f"Report: {summary.records / f'report{suffix}.html'}")
+    if summary.cancelled:
+        say("Stopped before the end. The same command goes on from here; what is finished is not done again.")
+        return INTERRUPTED
+    return summary.exit_code
+
+
+def _name_failures(failed: Iterable[Result]) -> None:
+    for result in failed:
+        fail(PROGRAM, f"{result.name}: {result.reason}")
+
+
+def _sentence(summary: Summary, folder: Path | None) -> str:
+    """The counts of a run, as far as they are not 0."""
+    words = {
+        Outcome.REPAIRED: "repaired",
+        Outcome.COPIED: "unchanged, for nothing was masked",
+        Outcome.FINISHED: "finished before",
+        Outcome.SKIPPED: "skipped, for there is a result",
+        Outcome.FAILED: "failed",
+    }
+    parts = [f"{summary.counts[outcome]:,} {word}" for outcome, word in words.items() if summary.counts.get(outcome)]
+    place = "beside the pictures" if folder is None else f"in {folder}"
+    return f"{_pictures(summary.total)} {place}: {', '.join(parts) or 'none done'}."
+
+
+def _preview(job: BatchJob, items: Sequence[Item]) -> int:
+    """The dry run: a row for each picture, from the code that will repair it, and nothing written."""
+    from core.batch.masks import preview_item
+
+    problems = empty = 0
+    width = max((columns(item.name) for item in items), default=0)
+    with interruptible() as cancel, BatchTerminal() as terminal:
+        table = Table(("picture", "mask", "size", "share", "problem"), (width, 24, 13, 7))
+        for done, item in enumerate(items):
+            terminal.looking(done, len(items))
+            cancel.raise_if_cancelled()
+            preview = preview_item(job, item, cancel)
+            table.row(*_cells(item, preview))
+            problems += bool(preview.problem)
+            empty += not preview.problem and preview.share == 0
+    say(f"{_pictures(len(items))}: {len(items) - problems:,} can be repaired, {problems:,} cannot.")
+    if empty:
+        say(f"Nothing is masked in {empty:,} of them; they are copied as they are.")
+    return SOME_FAILED if problems else DONE
+
+
+def _cells(item: Item, preview: Preview) -> tuple[str, ...]:
+    size = "" if preview.size is None else f"{preview.size[1]} x {preview.size[0]}"
+    share = "" if preview.share is None else f"{100 * preview.share:.2g} %"
+    return item.name, preview.mask, size, share, " ".join((preview.problem, *preview.warnings)).strip()
+
+
+def _pictures(count: int) -> str:
+    return f"{count:,} picture{'s' * (count != 1)}"

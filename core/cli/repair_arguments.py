@@ -1,0 +1,198 @@
+"""The arguments of `repair`, in groups. What is not given is None, so that a saved job's own choice holds."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from pathlib import Path
+
+from core.batch.job import Collision, Fit
+from core.batch.shards import Shard
+from core.cli.arguments import Arguments, count, positive, within
+from core.cli.restoring import add_restore_arguments
+from core.detect.kinds import Kind
+from core.errors import DataError
+
+KINDS = tuple(kind.value for kind in Kind)
+SAME = "same"
+FORMATS = (SAME, "png", "tif", "webp", "jpg", "bmp")
+BATCH_ONLY = {
+    "job": "--job",
+    "recursive": "--recursive",
+    "pattern": "--pattern",
+    "masks": "--masks",
+    "fit": "--fit",
+    "mask_suffix": "--mask-suffix",
+    "mask_alpha": "--mask-alpha",
+    "mask_colour": "--mask-colour",
+    "tolerance": "--tolerance",
+    "mask_detect": "--mask-detect",
+    "sensitivity": "--sensitivity",
+    "largest": "--largest",
+    "invert_mask": "--invert-mask",
+    "template": "--template",
+    "flat": "--flat",
+    "format": "--format",
+    "jpeg_quality": "--jpeg-quality",
+    "collision": "--collision",
+    "records": "--records",
+    "shard": "--shard",
+    "dry_run": "--dry-run",
+    "save_job": "--save-job",
+    "retry_failed": "--retry-failed",
+    "merge_reports": "--merge-reports",
+}
+"""What makes a batch even of one picture: an option's name among the parsed ones, and as it is typed."""
+
+_SWITCH = argparse.BooleanOptionalAction
+_COLOUR = re.compile(r"#?([0-9a-f]{6})", re.IGNORECASE)
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.usage = (
+        "%(prog)s PICTURE --mask FILE --output FILE [option ...]\n"
+        "       %(prog)s FOLDER ... --output DIR [option ...]\n"
+        "       %(prog)s --job FILE [option ...]"
+    )
+    parser.set_defaults(refuse=parser.error)
+    _add_basics(parser.add_argument_group("what to repair, and where to"))
+    _add_sources(parser.add_argument_group("which pictures of a folder"))
+    _add_masks(
+        parser.add_argument_group(
+            "where the damage is: one of the first six, all but --mask for batches alone",
+            "A batch without any takes PICTURE_mask beside PICTURE.",
+        )
+    )
+    add_restore_arguments(parser.add_argument_group("how to repair"))
+    _add_results(parser.add_argument_group("what a batch's results are called, and their format"))
+    _add_run(parser.add_argument_group("how a batch runs"))
+
+
+def _add_basics(group: Arguments) -> None:
+    group.add_argument(
+        "input", type=Path, nargs="*", metavar="INPUT", help="a picture; or folders, pictures and lists (.flist, .txt)"
+    )
+    group.add_argument("--output", type=Path, metavar="FILE|DIR", help="the repaired picture, or a folder for results")
+    group.add_argument(
+        "--edges", type=Path, metavar="FILE|DIR", help="lines to follow, white on black (default: found)"
+    )
+    group.add_argument("--save-edges", type=Path, metavar="FILE", help="write one picture's lines as followed, as PNG")
+    group.add_argument(
+        "--overwrite", action="store_true", help="replace results that exist; never a picture that is read"
+    )
+    group.add_argument("--model", type=Path, metavar="DIR", help="model folder (default: bundled)")
+
+
+def _add_sources(group: Arguments) -> None:
+    group.add_argument("--recursive", action=_SWITCH, help="sub-folders, too (default: no)")
+    group.add_argument(
+        "--pattern",
+        action="append",
+        metavar="GLOB",
+        help="only names like this, such as 'scan_*.png'; give it several times for several (default: every picture)",
+    )
+
+
+def _add_masks(group: argparse._ArgumentGroup) -> None:
+    origin = group.add_mutually_exclusive_group()
+    origin.add_argument(
+        "--mask", type=Path, metavar="FILE", help="white where to repair; a batch has it for all pictures"
+    )
+    origin.add_argument("--masks", type=Path, metavar="DIR", help="a folder with a mask of each picture's name")
+    origin.add_argument(
+        "--mask-suffix", metavar="TEXT", help="beside each picture, its name going on with TEXT (default: _mask)"
+    )
+    origin.add_argument("--mask-alpha", action="store_true", default=None, help="where the picture is transparent")
+    origin.add_argument("--mask-colour", type=_colour, metavar="'#RRGGBB'", help="where the picture has this colour")
+    origin.add_argument(
+        "--mask-detect",
+        type=_kinds,
+        nargs="*",
+        metavar="KIND",
+        help=f"what the detectors find: {', '.join(KINDS)} (default: dust scratches)",
+    )
+    group.add_argument(
+        "--fit",
+        choices=[fit.value for fit in Fit],
+        help="how --mask meets a picture of another size: scaled (default), or unscaled in a corner",
+    )
+    group.add_argument(
+        "--tolerance", type=_byte, metavar="N", help="how far --mask-colour may be off, 0 to 255 (default: 32)"
+    )
+    group.add_argument(
+        "--sensitivity", type=within(0, 1), metavar="N", help="of --mask-detect, 0 (plainest) to 1 (default: 0.5)"
+    )
+    group.add_argument("--largest", type=positive, metavar="PX", help="largest damage that --mask-detect takes")
+    group.add_argument("--invert-mask", action=_SWITCH, help="mask files are black where to repair (default: no)")
+
+
+def _add_results(group: Arguments) -> None:
+    group.add_argument(
+        "--template",
+        metavar="TEXT",
+        help="a result's name; {stem}, {ext} and {parent} are the picture's (default: {stem}_repaired{ext})",
+    )
+    group.add_argument("--flat", action=_SWITCH, help="all results into one folder (default: sub-folders are kept)")
+    group.add_argument("--format", choices=FORMATS, help="of the results (default: same)")
+    group.add_argument("--jpeg-quality", type=_quality, metavar="N", help="1 to 100 (default: the picture's own)")
+    group.add_argument(
+        "--collision",
+        choices=[rule.value for rule in Collision],
+        help="what to do where a result exists (default: skip); --overwrite is short for overwrite",
+    )
+
+
+def _add_run(group: argparse._ArgumentGroup) -> None:
+    group.add_argument("--job", type=Path, metavar="FILE", help="a saved job; options given here go before it")
+    what = group.add_mutually_exclusive_group()
+    what.add_argument("--save-job", type=Path, metavar="FILE", help="write all this as a job (.json), and end")
+    what.add_argument("--dry-run", action="store_true", default=None, help="say what would be done, and write nothing")
+    what.add_argument(
+        "--retry-failed", action="store_true", default=None, help="only what failed before, by the report"
+    )
+    what.add_argument(
+        "--merge-reports", action="store_true", default=None, help="make one report of all parts' reports, and end"
+    )
+    group.add_argument(
+        "--shard", type=_shard, metavar="N/M", help="only part N of M; the parts can run side by side (docs/scaling.md)"
+    )
+    group.add_argument(
+        "--records", type=Path, metavar="DIR", help="for the report and the journal (default: OUTPUT/tsukuroi-report)"
+    )
+
+
+def _kinds(text: str) -> tuple[str, ...]:
+    names = tuple(name.strip() for name in text.split(",") if name.strip())
+    unknown = [name for name in names if name not in KINDS]
+    if unknown:
+        raise argparse.ArgumentTypeError(f"{unknown[0]!r} is none of {', '.join(KINDS)}")
+    return names
+
+
+def _colour(text: str) -> tuple[int, int, int]:
+    match = _COLOUR.fullmatch(text)
+    if not match:
+        raise argparse.ArgumentTypeError(f"{text!r} is no colour like #00ff00")
+    red, green, blue = bytes.fromhex(match[1])
+    return red, green, blue
+
+
+def _shard(text: str) -> Shard:
+    try:
+        return Shard.parse(text)
+    except DataError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+
+
+def _byte(text: str) -> int:
+    return _limited(text, count(text), 255)
+
+
+def _quality(text: str) -> int:
+    return _limited(text, positive(text), 100)
+
+
+def _limited(text: str, value: int, high: int) -> int:
+    if value > high:
+        raise argparse.ArgumentTypeError(f"{text!r} is more than {high}")
+    return value

@@ -1,0 +1,255 @@
+"""The run on the Batch page: rows, commands, failures, the end, and closing the window in the middle."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+from PySide6.QtCore import Qt, QUrl
+
+from app.batch.columns import Column, Filter
+from app.batch.job_view import JobView
+from app.batch.questions import Questions
+from app.batch.runner import fitting
+from app.batch.session import State
+from app.engine import Engine
+from app.main_window import MainWindow
+from app.settings import Settings
+from app.theme import Theme
+from core.batch.items import Item, Outcome, Result
+from core.batch.job import MaskOrigin
+from core.errors import DeviceError
+from tests.app.batch_for_tests import HandRunner, click_row, open_batch, texts, write_batch
+from tests.app.fakes import FakeBackend
+from tests.app.training_for_tests import click
+from tests.core.models_for_tests import write_model
+
+LONG = 60_000
+
+
+def ended(window: MainWindow) -> bool:
+    return window.batch.session.state is State.IDLE
+
+
+def test_rows_turn_while_the_run_goes_and_a_failure_stops_nothing(
+    qtbot, view: JobView, window: MainWindow, runner: HandRunner
+) -> None:
+    reason = "scan_02.png is damaged and cannot be read."
+    runner.failures["scan_02.png"] = reason
+    runner.hold(3)
+    click(view.bar.start)
+    qtbot.waitUntil(lambda: texts(view, Column.STATE)[3] == "At work")
+    assert texts(view, Column.STATE) == ["Repaired", "Failed", "Repaired", "At work", "Not checked", "Not checked"]
+    qtbot.waitUntil(lambda: view.bar.title.text() == "3 of 6")
+    assert view.bar.bar.value() == 500
+    assert view.bar.failures.text() == "1 failed" and view.bar.facts.text() == "12 a minute · 5 s left"
+    failed = view.model.index(1, Column.NOTE)
+    assert failed.data() == reason and failed.data(Qt.ItemDataRole.ToolTipRole) == reason
+    assert failed.data(Qt.ItemDataRole.BackgroundRole).name() == window._theme.colours.error_ground
+    assert view.form.lock.isVisible() and not view.form.masks.isEnabled() and view.form.masks.toolTip()
+    assert view.bar.pause.isVisible() and view.bar.cancel.isVisible() and not view.bar.start.isVisible()
+    runner.go()
+    qtbot.waitUntil(lambda: ended(window))
+    assert view.bar.title.text() == "5 done, 1 failed"
+    assert texts(view, Column.STATE).count("Repaired") == 5 and texts(view, Column.TIME)[0] == "1.5 s"
+    assert not view.form.lock.isVisible() and view.form.masks.isEnabled()
+    assert view.bar.report.isVisible() and view.bar.review.isVisible() and view.bar.retry.isVisible()
+    click(view.table.filters[Filter.FAILED])
+    assert texts(view, Column.PICTURE) == ["scan_02.png"]
+
+
+def test_only_what_failed_is_tried_again(qtbot, view: JobView, window: MainWindow, runner: HandRunner) -> None:
+    runner.failures = {"scan_02.png": "The disk is full.", "scan_05.png": "It is damaged."}
+    click(view.bar.start)
+    qtbot.waitUntil(lambda: ended(window) and view.bar.retry.isVisible())
+    del runner.failures["scan_02.png"]
+    click(view.bar.retry)
+    qtbot.waitUntil(lambda: ended(window))
+    assert runner.orders == [None, frozenset({1, 4})]
+    assert view.bar.title.text() == "5 done, 1 failed"
+    runner.failures.clear()
+    click(view.bar.retry)
+    qtbot.waitUntil(lambda: ended(window))
+    assert view.bar.title.text() == "All 6 pictures are done." and not view.bar.retry.isVisible()
+
+
+def test_pause_continue_and_cancel(qtbot, view: JobView, window: MainWindow, runner: HandRunner) -> None:
+    runner.hold(2)
+    click(view.bar.start)
+    qtbot.waitUntil(lambda: view.bar.title.text() == "2 of 6")
+    click(view.bar.pause)
+    assert runner.last.calls == ["pause"] and view.bar.title.text() == "Paused after 2 of 6"
+    assert view.bar.go_on.isVisible() and not view.bar.pause.isVisible() and not view.bar.facts.text()
+    click(view.bar.go_on)
+    assert runner.last.calls == ["pause", "resume"] and view.bar.title.text() == "2 of 6"
+    click(view.bar.cancel)
+    assert not view.bar.cancel.isEnabled() or ended(window)
+    qtbot.waitUntil(lambda: ended(window))
+    assert view.bar.title.text() == "Stopped after 2 of 6: Start goes on from there."
+    assert texts(view, Column.STATE)[:4] == ["Repaired", "Repaired", "Not checked", "Not checked"]
+    runner.go()
+    click(view.bar.start)
+    qtbot.waitUntil(lambda: ended(window))
+    assert view.bar.title.text() == "All 6 pictures are done."
+
+
+def test_news_of_thousands_of_pictures_are_shown_together(
+    qtbot, view: JobView, window: MainWindow, runner: HandRunner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths = [Path(f"scan_{number}.png") for number in range(2000)]
+    runner.items = tuple(Item(number, path, path.name, path, None, path) for number, path in enumerate(paths))
+    window.batch.bench.refresh()
+    qtbot.waitUntil(lambda: view.model.rowCount() == 2000)
+    shown: list[int] = []
+    show = view.bar.show_progress
+    monkeypatch.setattr(view.bar, "show_progress", lambda news, state: shown.append(news.done) or show(news, state))
+    click(view.bar.start)
+    qtbot.waitUntil(lambda: ended(window), timeout=LONG)
+    assert view.bar.title.text() == "All 2,000 pictures are done." and texts(view, Column.STATE) == ["Repaired"] * 2000
+    assert len(shown) < 200
+
+
+def test_a_run_that_cannot_be_made_says_why(qtbot, view: JobView, window: MainWindow, runner: HandRunner) -> None:
+    runner.failure = DeviceError("This machine offers no CUDA device; choose cpu or auto.")
+    click(view.bar.start)
+    qtbot.waitUntil(lambda: view.banner.isVisible())
+    assert ended(window) and view.banner.text == str(runner.failure) and view.banner.kind == "error"
+    assert str(runner.failure) in view.bar.title.text() and view.bar.start.isVisible()
+    window.batch.bench.set_values(device="cpu")
+    assert str(runner.failure) not in view.bar.title.text()
+
+
+def test_an_unexpected_failure_can_be_reported(qtbot, view: JobView, window: MainWindow, runner: HandRunner) -> None:
+    runner.failure = ZeroDivisionError("by chance")
+    with qtbot.waitSignal(window.tasks.crashed) as crashed:
+        click(view.bar.start)
+    assert "ZeroDivisionError: by chance" in crashed.args[0]
+    window.program.errors.close()
+    qtbot.waitUntil(lambda: ended(window))
+
+
+def test_report_and_review_know_the_records(
+    qtbot, view: JobView, window: MainWindow, runner: HandRunner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    runner.records = tmp_path / "tsukuroi-report"
+    click(view.bar.start)
+    qtbot.waitUntil(lambda: ended(window) and view.bar.report.isVisible())
+    shown: list[QUrl] = []
+    monkeypatch.setattr("app.batch.run_desk.QDesktopServices.openUrl", lambda url: shown.append(url) or True)
+    click(view.bar.report)
+    assert shown[0].toLocalFile() == str(runner.records / "report.html")
+    asked: list[Path] = []
+    window.batch.review_requested.disconnect()  # the review room has tests of its own
+    window.batch.review_requested.connect(asked.append)
+    click(view.bar.review)
+    assert asked == [runner.records]
+
+
+def test_closing_asks_and_ends_the_run_cleanly(
+    qtbot, view: JobView, window: MainWindow, runner: HandRunner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = [False, True]
+    monkeypatch.setattr(Questions, "stop_and_close", lambda _: answers.pop(0))
+    runner.hold(2)
+    click(view.bar.start)
+    qtbot.waitUntil(lambda: view.bar.title.text() == "2 of 6")
+    assert not window.close() and window.isVisible() and not runner.last.cancelled.is_set()
+    assert not window.close()  # it waits for the picture under way, and then goes by itself
+    assert runner.last.cancelled.is_set()
+    qtbot.waitUntil(lambda: not window.isVisible())
+    assert answers == []
+
+
+def test_the_work_is_done_in_a_thread_of_its_own(
+    qtbot, view: JobView, window: MainWindow, runner: HandRunner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads: set[int] = set()
+    plan = runner.plan
+    monkeypatch.setattr(runner, "plan", lambda job: threads.add(threading.get_ident()) or plan(job))
+    window.batch.bench.refresh()
+    qtbot.waitUntil(lambda: not window.batch.bench.is_looking)
+    assert threads and threading.get_ident() not in threads
+
+
+def test_results_of_earlier_runs_belong_to_their_pictures(tmp_path: Path) -> None:
+    items = tuple(Item(number, tmp_path / name, name) for number, name in enumerate(("a.png", "b.png", "c.png")))
+    results = (
+        Result(5, tmp_path / "b.png", "b.png", Outcome.REPAIRED),
+        Result(6, tmp_path / "gone.png", "gone.png", Outcome.REPAIRED),
+        Result(7, tmp_path / "c.png", "c.png", Outcome.FAILED, reason="It is damaged."),
+    )
+    found = fitting(items, results)
+    assert [(one.number, one.outcome) for one in found] == [(1, Outcome.FINISHED), (2, Outcome.FAILED)]
+
+
+# With core.batch itself
+
+
+def test_a_folder_is_repaired_and_goes_on_another_day(
+    qtbot, window: MainWindow, settings: Settings, theme: Theme, tmp_path: Path
+) -> None:
+    folder = write_batch(tmp_path / "Scans ü #1", 5)
+    (folder / "scan_03.png").write_bytes(b"no picture at all")
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    view, bench = open_batch(window), window.batch.bench
+    model = write_model(tmp_path / "model")
+    bench.add_sources([folder])
+    bench.set_values(model=model, device="cpu")
+    bench.set_output(folder=tmp_path / "out")
+    qtbot.waitUntil(lambda: not bench.is_looking, timeout=LONG)
+    assert view.model.rowCount() == 5 and bench.fault == ""
+    click(view.bar.check)
+    qtbot.waitUntil(lambda: ended(window), timeout=LONG)
+    assert texts(view, Column.STATE) == ["Ready", "Ready", "Problem", "Ready", "Ready"]
+    assert texts(view, Column.SIZE)[0] == "60 × 40" and texts(view, Column.SHARE)[0] == "4.2 %"
+    assert not (tmp_path / "out").exists()
+    click(view.bar.start)
+    qtbot.waitUntil(lambda: ended(window), timeout=LONG)
+    assert texts(view, Column.STATE) == ["Repaired", "Repaired", "Failed", "Repaired", "Repaired"]
+    assert "scan_03.png" in texts(view, Column.NOTE)[2] and view.bar.title.text() == "4 done, 1 failed"
+    with Image.open(tmp_path / "out" / "scan_01_repaired.png") as result:
+        pixels = np.asarray(result)
+    with Image.open(folder / "scan_01.png") as source:
+        changed = (pixels != np.asarray(source)).any(axis=2)
+    assert not changed[:5].any()
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+    assert (window.batch.view.desk.records / "report.html").is_file()
+
+    Image.new("RGB", (60, 40), (9, 99, 9)).save(folder / "scan_03.png")
+    again, engine = MainWindow(other := Engine(tmp_path / "m", "cpu", FakeBackend), settings, theme), other
+    again.resize(1280, 900)
+    again.show()
+    try:
+        view = open_batch(again)
+        qtbot.waitUntil(lambda: not again.batch.bench.is_looking, timeout=LONG)
+        assert view.bar.title.text() == "5 pictures, 4 finished: Start goes on with the rest."
+        assert texts(view, Column.STATE)[2] == "Failed"
+        click(view.bar.start)
+        qtbot.waitUntil(lambda: ended(again), timeout=LONG)
+        assert texts(view, Column.STATE) == ["Done before", "Done before", "Repaired", "Done before", "Done before"]
+        assert view.bar.title.text() == "All 5 pictures are done."
+    finally:
+        assert again.close() and engine.close()
+        again.deleteLater()
+
+
+def test_one_mask_for_all_through_the_page(qtbot, window: MainWindow, tmp_path: Path) -> None:
+    folder = write_batch(tmp_path / "Scans", 2)
+    mask = (folder / "scan_01_mask.png").rename(tmp_path / "logo.png")
+    (folder / "scan_02_mask.png").unlink()
+    view, bench = open_batch(window), window.batch.bench
+    bench.add_sources([folder])
+    bench.set_values(model=write_model(tmp_path / "model"), device="cpu")
+    bench.set_masks(origin=MaskOrigin.SINGLE, path=mask)
+    qtbot.waitUntil(lambda: not bench.is_looking, timeout=LONG)
+    assert bench.job.masks.origin is MaskOrigin.SINGLE and view.form.masks.path.text() == str(mask)
+    click(view.bar.start)
+    qtbot.waitUntil(lambda: ended(window), timeout=LONG)
+    assert texts(view, Column.STATE) == ["Repaired", "Repaired"]
+    assert (folder / "scan_02_repaired.png").is_file()
+    assert texts(view, Column.MASK) == ["logo.png", "logo.png"]
+    click_row(view, 0)
+    assert view.table.chosen is not None and view.table.chosen.output == folder / "scan_01_repaired.png"
