@@ -35,7 +35,7 @@ from core.batch.job import BatchJob
 from core.batch.journal import Journal, Records, Row, absolute, read_records, shard_suffix
 from core.batch.naming import printable, taken_names
 from core.batch.pace import Pace
-from core.batch.pipeline import Broken, Ended, ReaderLeft, Stages, Work, sentence_of
+from core.batch.pipeline import Broken, Ended, ReaderLeft, Stages, Work, give_memory_back, sentence_of
 from core.batch.planning import plan_items, records_folder
 from core.batch.rungs import Ladder, LoadRestorer, load_usual
 from core.batch.stations import Reader, Writer
@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from core.batch.shards import Shard
 
 _FULL_IN_A_ROW = 3  # writes without space, after which the run stops
+_TRIMMED = 6_000_000  # pixels done with, after which freed memory is given back
 _LOOK = 0.1  # seconds between two looks at the control
 
 _log = logging.getLogger(__name__)
@@ -174,7 +175,7 @@ class _Run:
         self._ready: deque[Work] = deque()
         self._readers, self._writing = stages.readers, 0
         self._counts: Counter[Outcome] = Counter()
-        self._total, self._full_in_a_row = 0, 0
+        self._total = self._full_in_a_row = self._freed = 0
         self._pace = Pace()
         self._elsewhere: Exception | None = None
 
@@ -263,6 +264,10 @@ class _Run:
 
     def _end(self, ended: Ended) -> None:
         self._stages.leave(ended)
+        self._freed += ended.pixels
+        if self._freed >= _TRIMMED:
+            self._freed = 0
+            give_memory_back()
         if ended.wrote or ended.full:
             self._full_in_a_row = self._full_in_a_row + 1 if ended.full else 0
         result = ended.row.result
