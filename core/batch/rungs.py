@@ -57,8 +57,8 @@ LoadRestorer = Callable[[Path, str], AnyRestorer]
 
 def load_usual(folder: Path, device: str) -> AnyRestorer:
     """A Restorer. Raises CheckpointError, ConfigError, DeviceError."""
-    # OpenMP's threads wait for one another by spinning, which takes the cores from those that read and write: with one
-    # thread that encodes beside it a repair took five times as long. It reads this once, when torch is loaded.
+    # OpenMP's threads wait for one another by spinning, which takes the cores from those that read and write: on a
+    # busy machine a repair took ten times as long. It reads this once, when torch is loaded.
     os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
     from core.inference.restorer import Restorer
 
