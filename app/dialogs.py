@@ -36,7 +36,8 @@ def _same_format(suffix: str) -> list[str]:
     return [suffix, *others]
 
 
-def _patterns(suffixes: Iterable[str]) -> str:
+def patterns(suffixes: Iterable[str]) -> str:
+    """Endings as a file dialog takes them, in small and in capital letters."""
     return " ".join(f"*{suffix} *{suffix.upper()}" for suffix in suffixes)
 
 
@@ -57,7 +58,7 @@ class Dialogs(QObject):
             (self.tr("Tsukuroi projects"), [PROJECT_SUFFIX]),
         )
         title, everything = self.tr("Open pictures or projects"), self.tr("All files")
-        wanted = [f"{name} ({_patterns(suffixes)})" for name, suffixes in filters] + [f"{everything} (*)"]
+        wanted = [f"{name} ({patterns(suffixes)})" for name, suffixes in filters] + [f"{everything} (*)"]
         names, _ = QFileDialog.getOpenFileNames(self._parent, title, str(folder), ";;".join(wanted))
         return [Path(name) for name in names]
 
@@ -66,25 +67,25 @@ class Dialogs(QObject):
         return Path(name) if name else None
 
     def open_mask(self, folder: Path) -> Path | None:
-        return self._open(self.tr("Import a mask"), folder)
+        return self.open_picture(self.tr("Import a mask"), folder)
 
     def save_mask(self, suggestion: Path) -> Path | None:
         title = self.tr("Export the mask")
         name, _ = QFileDialog.getSaveFileName(self._parent, title, str(suggestion), "PNG (*.png)")
-        return self._with_suffix(name, ".png")
+        return self.with_suffix(name, ".png")
 
     def open_edges(self, folder: Path) -> Path | None:
-        return self._open(self.tr("Load an edge map"), folder)
+        return self.open_picture(self.tr("Load an edge map"), folder)
 
     def save_edges(self, suggestion: Path) -> Path | None:
         title = self.tr("Save the edge map")
         name, _ = QFileDialog.getSaveFileName(self._parent, title, str(suggestion), "PNG (*.png)")
-        return self._with_suffix(name, ".png")
+        return self.with_suffix(name, ".png")
 
     def save_project(self, suggestion: Path) -> Path | None:
         title, kind = self.tr("Save the project"), self.tr("Tsukuroi projects")
         name, _ = QFileDialog.getSaveFileName(self._parent, title, str(suggestion), f"{kind} (*{PROJECT_SUFFIX})")
-        return self._with_suffix(name, PROJECT_SUFFIX)
+        return self.with_suffix(name, PROJECT_SUFFIX)
 
     def export_options(self, facts: ExportFacts, options: ExportOptions) -> ExportOptions | None:
         """How to write the picture that `facts` tell of. options: what is proposed."""
@@ -98,9 +99,9 @@ class Dialogs(QObject):
         """A name for a picture of the format that the ending of `suggestion` names."""
         suffix = suggestion.suffix.lower()
         title = self.tr("Export the picture")
-        kind = f"{FORMAT_NAMES.get(suffix, suffix)} ({_patterns(_same_format(suffix))})"
+        kind = f"{FORMAT_NAMES.get(suffix, suffix)} ({patterns(_same_format(suffix))})"
         name, _ = QFileDialog.getSaveFileName(self._parent, title, str(suggestion), kind)
-        return self._with_suffix(name, suffix)
+        return self.with_suffix(name, suffix)
 
     def confirm_original(self, path: Path) -> bool:
         """Whether to write over the picture that was opened."""
@@ -146,13 +147,13 @@ class Dialogs(QObject):
         text = self.tr("Projects are saved beside their pictures. Without saving, the work is lost.")
         return f"{shown}\n\n{text}"
 
-    def _open(self, title: str, folder: Path) -> Path | None:
+    def open_picture(self, title: str, folder: Path) -> Path | None:
         pictures, everything = self.tr("Pictures"), self.tr("All files")
-        filters = f"{pictures} ({_patterns(sorted(IMAGE_SUFFIXES))});;{everything} (*)"
+        filters = f"{pictures} ({patterns(sorted(IMAGE_SUFFIXES))});;{everything} (*)"
         name, _ = QFileDialog.getOpenFileName(self._parent, title, str(folder), filters)
         return Path(name) if name else None
 
-    def _with_suffix(self, name: str, suffix: str) -> Path | None:
+    def with_suffix(self, name: str, suffix: str) -> Path | None:
         """The chosen path; one typed without the ending gets it, and asks again if that file exists."""
         if not name:
             return None

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QColorDialog, QFileDialog, QWidget
 
+from app.dialogs import Dialogs, patterns
 from app.theme import Theme
 from app.widgets.stop_question import StopWords, agrees_to_stop
 from core.data.images import IMAGE_SUFFIXES
@@ -22,6 +23,7 @@ class Questions(QObject):
         super().__init__(parent)
         self._parent = parent
         self._theme = theme
+        self._dialogs = Dialogs(parent, theme)
 
     def folder(self, title: str, start: Path) -> Path | None:
         name = QFileDialog.getExistingDirectory(self._parent, title, str(start))
@@ -29,15 +31,13 @@ class Questions(QObject):
 
     def pictures(self, start: Path) -> list[Path]:
         """Any number of pictures."""
-        names, _ = QFileDialog.getOpenFileNames(
-            self._parent, self.tr("Add pictures"), str(start), self._picture_kinds()
-        )
+        pictures, everything = self.tr("Pictures"), self.tr("All files")
+        kinds = f"{pictures} ({patterns(sorted(IMAGE_SUFFIXES))});;{everything} (*)"
+        names, _ = QFileDialog.getOpenFileNames(self._parent, self.tr("Add pictures"), str(start), kinds)
         return [Path(name) for name in names]
 
     def mask(self, start: Path) -> Path | None:
-        title = self.tr("The mask for all pictures")
-        name, _ = QFileDialog.getOpenFileName(self._parent, title, str(start), self._picture_kinds())
-        return Path(name) if name else None
+        return self._dialogs.open_picture(self.tr("The mask for all pictures"), start)
 
     def open_job(self, start: Path) -> Path | None:
         title = self.tr("Open a job")
@@ -47,10 +47,7 @@ class Questions(QObject):
     def save_job(self, suggestion: Path) -> Path | None:
         title = self.tr("Save the job")
         name, _ = QFileDialog.getSaveFileName(self._parent, title, str(suggestion), self._job_kind())
-        if not name:
-            return None
-        path = Path(name)
-        return path if path.suffix.lower() == JOB_SUFFIX else path.with_name(path.name + JOB_SUFFIX)
+        return self._dialogs.with_suffix(name, JOB_SUFFIX)
 
     def colour(self, present: tuple[int, int, int]) -> tuple[int, int, int] | None:
         """RGB of 8 bits. The dialog has an eyedropper for the whole screen."""
@@ -68,11 +65,6 @@ class Questions(QObject):
             stop=self.tr("Stop and close"),
         )
         return agrees_to_stop(self._parent, self._theme, words)
-
-    def _picture_kinds(self) -> str:
-        patterns = " ".join(f"*{suffix} *{suffix.upper()}" for suffix in sorted(IMAGE_SUFFIXES))
-        pictures, everything = self.tr("Pictures"), self.tr("All files")
-        return f"{pictures} ({patterns});;{everything} (*)"
 
     def _job_kind(self) -> str:
         kind = self.tr("Batch jobs")

@@ -5,7 +5,6 @@ They need nothing of the desk, so that they can be done beside the engine's own 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PureWindowsPath
@@ -37,6 +36,7 @@ from core.edit.recipe import RECIPE_KEY, make_recipe, to_text
 from core.edit.repairs import Repairs
 from core.errors import ImageError
 from core.events import CancelToken, Report
+from core.names import natural_key
 
 MOST_PICTURES = 500
 """Pictures that are opened at once, at most."""
@@ -171,12 +171,7 @@ def _is_file(path: Path) -> bool:
 
 def natural_order(paths: Iterable[Path]) -> list[Path]:
     """Sorted by name as people count: page 2 before page 10."""
-
-    def key(path: Path) -> tuple[list[tuple[int, int, str]], str]:
-        parts = re.split(r"(\d+)", path.name.casefold())
-        return [(0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts if part], path.name
-
-    return sorted(paths, key=key)
+    return sorted(paths, key=lambda path: natural_key(path.name))
 
 
 @dataclass(frozen=True)

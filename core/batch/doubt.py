@@ -15,6 +15,7 @@ import numpy as np
 from PIL import Image
 
 from core.data.images import rgb8
+from core.inference.rim import disc
 from core.inference.windows import find_damages
 
 _RIM = 2  # pixels around the mask that are as uncertain as it is
@@ -45,7 +46,7 @@ def _expected_error(image: np.ndarray, hole: np.ndarray, repaired: np.ndarray) -
         # A pixel that is hole in part is hole: the surroundings must be known.
         hole = cv2.resize(hole.astype(np.float32), size, interpolation=cv2.INTER_AREA) > 0
         image, repaired = _reduced(image, size), _reduced(repaired, size)
-    hidden = cv2.dilate(hole.astype(np.uint8), cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * _RIM + 1,) * 2))
+    hidden = cv2.dilate(hole.astype(np.uint8), disc(_RIM))
     if hidden.all() or not hole.any():
         return math.inf if hidden.all() else 0.0
     plain = cv2.inpaint(np.ascontiguousarray(image), hidden, _RADIUS, cv2.INPAINT_NS)

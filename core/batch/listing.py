@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.batch.job import SourceRule
-from core.batch.naming import Key, Keys, fold, printable
+from core.batch.naming import Key, Keys, printable
 from core.data.images import IMAGE_SUFFIXES
+from core.names import fold
 
 RECORDS_NAME = "tsukuroi-report"
 """What a folder with a run's journal and reports is usually called; none is searched for pictures."""

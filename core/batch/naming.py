@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import string
-import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
@@ -14,6 +13,7 @@ from core.batch.items import Item
 from core.batch.job import Collision
 from core.data.images import WRITABLE_SUFFIXES
 from core.errors import DataError
+from core.names import fold
 
 FIELDS = ("stem", "ext", "parent")
 FORBIDDEN = '<>:"|?*\\'
@@ -21,7 +21,6 @@ FORBIDDEN = '<>:"|?*\\'
 _RESERVED = re.compile(r"(con|prn|aux|nul|com[1-9¹²³]|lpt[1-9¹²³])(\..*)?", re.IGNORECASE | re.DOTALL)
 _LONGEST = 255  # bytes of a name that every usual file system takes
 _UNSHOWN = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
-_DIGITS = re.compile(r"(\d+)")
 
 Key = tuple[str, str]
 """A file as file systems that do not tell "A" from "a" know it: its real folder and its name, folded."""
@@ -113,17 +112,6 @@ def _bytes(text: str) -> bytes:
 def printable(text: object) -> str:
     """Text that can be shown in a line and written as UTF-8: what a name holds besides becomes escapes."""
     return _UNSHOWN.sub(lambda match: ascii(match[0])[1:-1], str(text))
-
-
-def fold(name: str) -> str:
-    """A name as Windows and macOS compare it: without regard to case or to how accents are spelled."""
-    return name.lower() if name.isascii() else unicodedata.normalize("NFC", name).casefold()
-
-
-def natural_key(name: str) -> tuple[list[tuple[int, int, str]], str]:
-    """Sorts as people count: page 2 before page 10."""
-    parts = _DIGITS.split(fold(name))
-    return [(0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts if part], name
 
 
 _folder_path = lru_cache(maxsize=256)(Path)

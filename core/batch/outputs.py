@@ -11,8 +11,9 @@ from pathlib import Path
 from core.batch import naming
 from core.batch.job import OutputRule
 from core.batch.listing import Found
-from core.batch.naming import Key, Keys, fold
+from core.batch.naming import Key, Keys
 from core.errors import DataError
+from core.names import fold
 
 _TAG = re.compile(r"(.+) \([^()]+\)", re.DOTALL)
 _MOST_TAGS = 3  # that one name can have got: by another plan, by this one, and where a file was there already

@@ -6,7 +6,8 @@ import os
 from pathlib import Path
 
 from core.batch.listing import Found, Shelf
-from core.batch.naming import fold, path_in, printable
+from core.batch.naming import path_in, printable
+from core.names import fold
 
 
 class NoPartner(Exception):  # noqa: N818 - the planner makes a row's problem of it

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import contextlib
-import ctypes
 import errno
 import logging
 import os
 import queue
-import sys
 import threading
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
@@ -218,14 +215,6 @@ class Stages:
             pixels = work.pixels
             self.inbox.put(replace(self._write(work), pixels=pixels, from_writer=True))
             del work
-
-
-def give_memory_back() -> None:
-    """Hands freed memory to the system, where that is glibc, which keeps it in pieces: crops of every size and large
-    pictures leave gaps, and a run over hundreds of pictures would grow by a megabyte or two with each."""
-    if sys.platform == "linux":
-        with contextlib.suppress(AttributeError, OSError):  # another C library
-            ctypes.CDLL(None).malloc_trim(0)
 
 
 def helper_count() -> int:

@@ -10,10 +10,11 @@ from typing import Any
 from core.batch.items import Item
 from core.batch.job import BatchJob, MaskOrigin
 from core.batch.listing import RECORDS_NAME, Found, Missing, Search, Shelf
-from core.batch.naming import Keys, check_template, fold, natural_key, printable
+from core.batch.naming import Keys, check_template, printable
 from core.batch.outputs import Outputs, Row
 from core.batch.partners import Ambiguous, Beside, InFolder, NoPartner
 from core.errors import DataError
+from core.names import fold, natural_key
 
 
 def plan_items(job: BatchJob) -> tuple[Item, ...]:

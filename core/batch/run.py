@@ -35,10 +35,11 @@ from core.batch.job import BatchJob
 from core.batch.journal import Journal, Records, Row, absolute, read_records, shard_suffix
 from core.batch.naming import printable, taken_names
 from core.batch.pace import Pace
-from core.batch.pipeline import Broken, Ended, ReaderLeft, Stages, Work, give_memory_back, sentence_of
+from core.batch.pipeline import Broken, Ended, ReaderLeft, Stages, Work, sentence_of
 from core.batch.planning import plan_items, records_folder
 from core.batch.rungs import Ladder, LoadRestorer, load_usual
 from core.batch.stations import Reader, Writer
+from core.c_library import give_memory_back
 from core.errors import Cancelled, DataError
 from core.events import Event, Notice, Report, silent
 from core.inference.options import RestoreOptions
@@ -267,7 +268,7 @@ class _Run:
         self._freed += ended.pixels
         if self._freed >= _TRIMMED:
             self._freed = 0
-            give_memory_back()
+            give_memory_back()  # crops of every size leave gaps, by which a long run would grow without end
         if ended.wrote or ended.full:
             self._full_in_a_row = self._full_in_a_row + 1 if ended.full else 0
         result = ended.row.result

@@ -85,7 +85,8 @@ def _bounds(hole: np.ndarray) -> Box | None:
     return Box(top, left, top + height, left + width) if width else None
 
 
-def _disc(radius: int) -> np.ndarray:
+def disc(radius: int) -> np.ndarray:
+    """What `cv2.dilate` grows by `radius` pixels with, round: uint8 (2 radius + 1, 2 radius + 1)."""
     return np.asarray(cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * radius + 1, 2 * radius + 1)))
 
 
@@ -93,7 +94,7 @@ def _grown(hole: np.ndarray, bounds: Box, by: int) -> np.ndarray:
     """`hole` with a rim of `by` pixels, round."""
     box = bounds.grown(by, (hole.shape[0], hole.shape[1]))
     grown = np.zeros_like(hole)
-    grown[box.slices] = cv2.dilate(hole[box.slices].view(np.uint8), _disc(by)) > 0
+    grown[box.slices] = cv2.dilate(hole[box.slices].view(np.uint8), disc(by)) > 0
     return grown
 
 
@@ -141,7 +142,7 @@ def _look(image: np.ndarray, hole: np.ndarray, tile: Box, most: int) -> _Seen:
     rings = np.zeros_like(cut)
     grown: np.ndarray = cut
     for ring in range(1, most + 1):
-        wider = cv2.dilate(cut, _disc(ring))
+        wider = cv2.dilate(cut, disc(ring))
         rings[inside] += (wider > grown)[inside] * np.uint8(ring)
         grown = wider
     rim, drawing, damage = (

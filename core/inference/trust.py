@@ -10,6 +10,7 @@ import cv2
 import numpy as np
 
 from core.inference import coarse
+from core.inference.rim import disc
 from core.inference.windows import Box, bounding_box, find_damages
 
 Level = Literal["fine", "soft", "blur"]
@@ -66,8 +67,7 @@ def _level(deepest: float, share: float) -> Level:
 
 def _grown(hole: np.ndarray, by: int) -> np.ndarray:
     """uint8, 1 in the hole with its rim."""
-    disc = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * by + 1, 2 * by + 1))
-    return np.asarray(cv2.dilate(hole.astype(np.uint8), disc))
+    return np.asarray(cv2.dilate(hole.astype(np.uint8), disc(by)))
 
 
 def _measure(hidden: np.ndarray) -> tuple[int, float, Box]:

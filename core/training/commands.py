@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import threading
-
 from core.events import CancelToken
+from core.pausing import Pausable
 
 
-class TrainCommands:
+class TrainCommands(Pausable):
     """Wishes, set by any thread and granted by the training loop between two steps.
 
     Each one is answered by an event: TrainPaused, TrainContinued, CheckpointSaved, SampleSaved, TrainEnded. While
@@ -15,19 +14,12 @@ class TrainCommands:
     """
 
     def __init__(self, cancel: CancelToken | None = None) -> None:
-        self.cancel = cancel or CancelToken()
-        self._change = threading.Condition()
-        self._paused = self._save = self._sample = False
+        super().__init__(cancel)
+        self._save = self._sample = False
 
-    def pause(self) -> None:
-        with self._change:
-            self._paused = True
-
-    def resume(self) -> None:
-        """Goes on after a pause."""
-        with self._change:
-            self._paused = False
-            self._change.notify_all()
+    @property
+    def cancel(self) -> CancelToken:
+        return self._token
 
     def save(self) -> None:
         """Writes a checkpoint after the step under way."""
@@ -43,17 +35,11 @@ class TrainCommands:
 
     def stop(self) -> None:
         """Finishes the step under way, saves and ends; a pause ends, too."""
-        self.cancel.cancel()
-        with self._change:
-            self._change.notify_all()
-
-    @property
-    def paused(self) -> bool:
-        return self._paused
+        self._end()
 
     @property
     def stopped(self) -> bool:
-        return self.cancel.cancelled
+        return self._token.cancelled
 
     def take_save(self) -> bool:
         """Whether saving was wished since the last call."""
@@ -67,8 +53,5 @@ class TrainCommands:
             wished, self._sample = self._sample, False
             return wished
 
-    def wait(self, seconds: float) -> None:
-        """While paused: waits for another wish, at most so long."""
-        with self._change:
-            if self._paused and not (self._save or self._sample or self.stopped):
-                self._change.wait(seconds)
+    def _wished(self) -> bool:
+        return self._save or self._sample or self.stopped

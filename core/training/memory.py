@@ -5,13 +5,14 @@ from __future__ import annotations
 import ctypes
 import importlib
 import os
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 import torch
+
+from core.c_library import give_memory_back, glibc
 
 _STATM = Path("/proc/self/statm")
 _TRIM_THRESHOLD, _MMAP_MAX = -1, -4  # glibc's names of its settings: M_TRIM_THRESHOLD, M_MMAP_MAX
@@ -63,7 +64,7 @@ def keep_freed_memory(device: torch.device) -> Iterator[None]:
     Without this every large tensor is handed back to the system when it is freed, and the next one arrives as pages
     that the system fills with zeros one by one: some percent of a step. Afterwards all is handed back.
     """
-    libc = _glibc() if device.type == "cpu" else None
+    libc = glibc() if device.type == "cpu" else None
     if libc is None:
         yield
         return
@@ -74,15 +75,4 @@ def keep_freed_memory(device: torch.device) -> Iterator[None]:
     finally:
         libc.mallopt(_MMAP_MAX, _USUAL_MMAP_MAX)
         libc.mallopt(_TRIM_THRESHOLD, _USUAL_TRIM)
-        libc.malloc_trim(0)
-
-
-def _glibc() -> ctypes.CDLL | None:
-    if not sys.platform.startswith("linux"):
-        return None
-    with suppress(OSError, AttributeError):
-        libc = ctypes.CDLL(None)
-        for name in ("gnu_get_libc_version", "mallopt", "malloc_trim"):
-            getattr(libc, name)
-        return libc
-    return None
+        give_memory_back()

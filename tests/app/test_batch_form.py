@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from app.batch.job_view import JobView
 from app.batch.results_card import example_name
@@ -147,3 +148,15 @@ def test_a_model_is_looked_at_before_it_is_taken(
     assert window.batch.bench.job.model == DEFAULT_MODEL and repair.refusal.text().endswith(".")
     qtbot.waitUntil(lambda: repair.device.count() > 1, timeout=20_000)
     assert "cpu" in [repair.device.itemData(row) for row in range(repair.device.count())]
+
+
+def test_a_job_saved_under_a_name_without_its_ending_replaces_no_file_unasked(
+    qtbot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    questions = window.batch.questions
+    typed = tmp_path / "scans"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(typed), ""))
+    assert questions.save_job(typed) == tmp_path / "scans.json"
+    (tmp_path / "scans.json").write_text("{}", encoding="utf-8")
+    monkeypatch.setattr(QMessageBox, "exec", lambda _box: 0)
+    assert questions.save_job(typed) is None

@@ -333,11 +333,11 @@ def test_missing_recent_files_are_greyed_out_and_can_be_removed(
 
 def test_names_are_completed_with_the_right_ending(window: MainWindow, tmp_path: Path) -> None:
     dialogs = window.dialogs
-    assert dialogs._with_suffix("", ".png") is None
-    assert dialogs._with_suffix(str(tmp_path / "a"), SUFFIX) == tmp_path / "a.tsukuroi"
-    assert dialogs._with_suffix(str(tmp_path / "a.v2"), SUFFIX) == tmp_path / "a.v2.tsukuroi"
-    assert dialogs._with_suffix(str(tmp_path / "a.JPEG"), ".jpg") == tmp_path / "a.JPEG"
-    assert dialogs._with_suffix(str(tmp_path / "a.png"), ".jpg") == tmp_path / "a.png.jpg"
+    assert dialogs.with_suffix("", ".png") is None
+    assert dialogs.with_suffix(str(tmp_path / "a"), SUFFIX) == tmp_path / "a.tsukuroi"
+    assert dialogs.with_suffix(str(tmp_path / "a.v2"), SUFFIX) == tmp_path / "a.v2.tsukuroi"
+    assert dialogs.with_suffix(str(tmp_path / "a.JPEG"), ".jpg") == tmp_path / "a.JPEG"
+    assert dialogs.with_suffix(str(tmp_path / "a.png"), ".jpg") == tmp_path / "a.png.jpg"
 
 
 def answer(qtbot, press_button: str) -> None:
@@ -383,9 +383,9 @@ def test_writing_over_something_is_asked_about_and_no_is_the_default(qtbot, wind
     assert window.dialogs.confirm_original(tmp_path / "a.png") is True
     (tmp_path / "a.png").touch()
     answer(qtbot, "Cancel")
-    assert window.dialogs._with_suffix(str(tmp_path / "a"), ".png") is None
+    assert window.dialogs.with_suffix(str(tmp_path / "a"), ".png") is None
     answer(qtbot, "Replace")
-    assert window.dialogs._with_suffix(str(tmp_path / "a"), ".png") == tmp_path / "a.png"
+    assert window.dialogs.with_suffix(str(tmp_path / "a"), ".png") == tmp_path / "a.png"
 
 
 def test_the_system_dialogs_are_asked_for_what_there_is(window: MainWindow, tmp_path: Path, monkeypatch) -> None:
