@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
-from app.action_table import MENUS, SPECS, SUBMENUS, ActionSpec
+from app.action_table import MENUS, OF_PICTURE, SPECS, SUBMENUS, ActionSpec
 from app.icons import icon
 from app.keymap import Keymap, native, types_a_character
 from app.theme import Colours
@@ -23,6 +23,7 @@ class Actions:
     def __init__(self, window: QWidget, canvas: QWidget, keymap: Keymap | None = None) -> None:
         """keymap: the person's own keys; without it, those of the table."""
         self._canvas = canvas
+        self._seen = True
         self.keymap = keymap if keymap is not None else Keymap(parent=window)
         self._actions: dict[str, QAction] = {}
         self._extra: dict[str, list[QShortcut]] = {}
@@ -45,6 +46,12 @@ class Actions:
 
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]
+
+    def set_picture_seen(self, seen: bool) -> None:
+        """Turns the keys of OF_PICTURE off while the page Repair is not shown; in the menus they stay."""
+        if seen != self._seen:
+            self._seen = seen
+            self._apply_keys()
 
     def retranslate(self) -> None:
         """Sets all texts in the language of the moment, with the keys of the moment."""
@@ -102,6 +109,8 @@ class Actions:
         for name, action in self._actions.items():
             keys = self.keymap.keys(name)
             everywhere = [] if SPECS[name].on_canvas else [key for key in keys if not types_a_character(key)]
+            if name in OF_PICTURE and not self._seen:
+                everywhere = []  # the canvas cannot have the focus either
             action.setShortcuts([QKeySequence(key) for key in everywhere or keys])
             action.setShortcutContext(
                 Qt.ShortcutContext.WindowShortcut if everywhere else Qt.ShortcutContext.WidgetShortcut

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMainWindow
 
+from app.action_table import OF_PICTURE
 from app.actions import Actions
 from app.batch.hand_over import HandOver
 from app.batch.page import BatchPage
@@ -97,6 +98,7 @@ class MainWindow(QMainWindow):
         self.actions_table["batch"].triggered.connect(lambda: self.pages.show_page(self.batch))
         self.training = TrainingPage(self.studio, self._use_trained)
         self.pages.add_page(self.training, lambda: self.tr("Training"))
+        self._tie_to_page()
         self.setAcceptDrops(True)
         self.setMinimumSize(880, 560)
         self._restore_shape()
@@ -111,6 +113,13 @@ class MainWindow(QMainWindow):
         self.page.status_changed.connect(self._refresh_status)
         self.canvas.hovered.connect(self.status_line.show_position)
         self.files.workspace.place_changed.connect(lambda: self.pages.show_page(self.page))
+
+    def _tie_to_page(self) -> None:
+        """What changes the picture shows it: by its key only while it is seen, by the menu it brings the page up."""
+        table = self.actions_table
+        self.pages.changed.connect(lambda: table.set_picture_seen(self.pages.current is self.page))
+        for name in OF_PICTURE:
+            table[name].triggered.connect(lambda: self.pages.show_page(self.page))
 
     # Files
 

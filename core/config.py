@@ -53,6 +53,7 @@ class MaskKind(IntEnum):
     EXTERNAL_BLOCK_HALF = 5
     EXTERNAL_PAIRED = 6
     STROKES = 7
+    DAMAGE = 8
 
 
 class EdgeKind(IntEnum):
@@ -91,7 +92,8 @@ class Config:
     mask: MaskKind = option(
         MaskKind.EXTERNAL,
         "1: random block, 2: half, 3: external, 4: (external, random block), "
-        "5: (external, random block, half), 6: external in the pictures' order, 7: free-form strokes",
+        "5: (external, random block, half), 6: external in the pictures' order, 7: free-form strokes, "
+        "8: damage of all kinds (strokes, boxes, lettering, dust, torn borders)",
         group=_RUN,
     )
     edge: EdgeKind = option(EdgeKind.CANNY, "1: Canny, 2: external", group=_RUN)
@@ -191,6 +193,9 @@ class Config:
         "(match the discriminator's features instead)",
         group=_OWN,
     )
+    edge_adv_loss_weight: float = option(
+        1.0, "weight of the edge model's adversarial loss", group=_OWN, low=0
+    )
     edge_loss_weight: float = option(
         0.0, "weight of the edge model's cross-entropy in the hole (0: none, as in the seed)", group=_OWN, low=0
     )
@@ -199,6 +204,14 @@ class Config:
         "random: a random square at a random scale; squeeze: the central square, as in the seed",
         group=_OWN,
         choices=("random", "squeeze"),
+    )
+    frame: int = option(
+        0,
+        "pixels a side: random squares and their masks are made as large as this, and a window of INPUT_SIZE of them "
+        "is trained on, which so meets holes as wide as a larger square's (0: INPUT_SIZE itself)",
+        group=_OWN,
+        low=0,
+        high=8192,
     )
     flip: bool = option(True, "1: mirror half of the training pictures", group=_OWN)
     jitter: float = option(
@@ -218,7 +231,12 @@ class Config:
         low=-1,
         high=256,
     )
-    amp: str = option("auto", "mixed precision: auto (on CUDA) | off", group=_OWN, choices=("auto", "off"))
+    amp: str = option(
+        "auto",
+        "mixed precision: auto (on CUDA, and on CPUs with matrix units for bfloat16) | off",
+        group=_OWN,
+        choices=("auto", "off"),
+    )
     compile: bool = option(
         False, "1: torch.compile makes kernels for the networks; the first steps take minutes", group=_OWN
     )
@@ -243,6 +261,10 @@ class Config:
             object.__setattr__(self, item.name, value)
         if self.input_size % 4 or 0 < self.input_size < 16:
             raise ConfigError(f"INPUT_SIZE is {self.input_size}; it must be 0 or a multiple of 4 from 16 on.")
+        if 0 < self.frame < self.input_size or (self.frame and not self.input_size):
+            raise ConfigError(
+                f"FRAME is {self.frame} and INPUT_SIZE {self.input_size}; FRAME must be 0 or at least INPUT_SIZE."
+            )
         if self.sigma < 0 and self.sigma != -1:
             raise ConfigError(f"SIGMA is {self.sigma:g}; it must be positive, 0 (random) or -1 (no edges).")
         if not self.gpu:

@@ -8,9 +8,14 @@ from app.action_table.review import REVIEW, ReviewSpec
 from app.action_table.spec import ActionSpec
 from app.translation import QT_TRANSLATE_NOOP
 
-__all__ = ["GESTURES", "MENUS", "REVIEW", "SPECS", "SUBMENUS", "ActionSpec", "ReviewSpec"]
+__all__ = ["GESTURES", "MENUS", "OF_PICTURE", "REVIEW", "SPECS", "SUBMENUS", "ActionSpec", "ReviewSpec"]
 
 SPECS: dict[str, ActionSpec] = FILE | EDIT | TOOLS | MASK | EDGES | VIEW | REPAIR | HELP
+
+OF_PICTURE = frozenset(
+    {*MASK, *EDGES, "undo", "redo", "repair", "candidates", "toggle_repair", "repeat_repair", "delete_repair"}
+)
+"""Actions that change what the page Repair shows, and so should not be done unseen while another page is shown."""
 
 _MASK_FILES = ("import_mask", "export_mask")
 _EDGE_FILES = ("load_edges", "save_edges")

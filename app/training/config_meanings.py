@@ -10,7 +10,8 @@ MEANINGS = (
     QT_TRANSLATE_NOOP(
         "ConfigMeanings",
         "1: random block, 2: half, 3: external, 4: (external, random block), 5: (external, random block, "
-        "half), 6: external in the pictures' order, 7: free-form strokes",
+        "half), 6: external in the pictures' order, 7: free-form strokes, 8: damage of all kinds (strokes, boxes, "
+        "lettering, dust, torn borders)",
     ),
     QT_TRANSLATE_NOOP("ConfigMeanings", "1: Canny, 2: external"),
     QT_TRANSLATE_NOOP("ConfigMeanings", "1: keep an external edge only where Canny finds one too, 0: keep all"),
@@ -75,6 +76,7 @@ MEANINGS = (
         "VGG-19 for the perceptual and style losses: a file, auto (torchvision's copy, fetched once) or none "
         "(match the discriminator's features instead)",
     ),
+    QT_TRANSLATE_NOOP("ConfigMeanings", "weight of the edge model's adversarial loss"),
     QT_TRANSLATE_NOOP(
         "ConfigMeanings",
         "weight of the edge model's cross-entropy in the hole (0: none, as in the seed)",
@@ -83,6 +85,11 @@ MEANINGS = (
         "ConfigMeanings",
         "random: a random square at a random scale; squeeze: the central square, as in the seed",
     ),
+    QT_TRANSLATE_NOOP(
+        "ConfigMeanings",
+        "pixels a side: random squares and their masks are made as large as this, and a window of INPUT_SIZE of them "
+        "is trained on, which so meets holes as wide as a larger square's (0: INPUT_SIZE itself)",
+    ),
     QT_TRANSLATE_NOOP("ConfigMeanings", "1: mirror half of the training pictures"),
     QT_TRANSLATE_NOOP(
         "ConfigMeanings",
@@ -90,7 +97,10 @@ MEANINGS = (
     ),
     QT_TRANSLATE_NOOP("ConfigMeanings", "MiB of decoded training pictures that are kept in memory (0: none)"),
     QT_TRANSLATE_NOOP("ConfigMeanings", "processes that prepare pictures (0: none of their own, -1: automatic)"),
-    QT_TRANSLATE_NOOP("ConfigMeanings", "mixed precision: auto (on CUDA) | off"),
+    QT_TRANSLATE_NOOP(
+        "ConfigMeanings",
+        "mixed precision: auto (on CUDA, and on CPUs with matrix units for bfloat16) | off",
+    ),
     QT_TRANSLATE_NOOP(
         "ConfigMeanings",
         "1: torch.compile makes kernels for the networks; the first steps take minutes",

@@ -27,13 +27,13 @@ _PURPOSE: dict[str, tuple[str, ...]] = {
     "data": (
         *("train_flist", "val_flist", "test_flist", "mask", "train_mask_flist", "val_mask_flist", "test_mask_flist"),
         *("edge", "nms", "train_edge_flist", "val_edge_flist", "test_edge_flist"),
-        *("input_size", "crop", "flip", "jitter", "sigma"),
+        *("input_size", "crop", "frame", "flip", "jitter", "sigma"),
     ),
     "phase": ("model", "skip_phase2", "max_iters", "lr", "lr_decay", "d2g_lr", "ema"),
     "speed": ("device", "gpu", "batch_size", "workers", "cache", "amp", "compile"),
     "losses": (
         *("l1_loss_weight", "fm_loss_weight", "style_loss_weight", "content_loss_weight"),
-        *("inpaint_adv_loss_weight", "edge_loss_weight", "gan_loss", "vgg_weights"),
+        *("inpaint_adv_loss_weight", "edge_adv_loss_weight", "edge_loss_weight", "gan_loss", "vgg_weights"),
     ),
     "intervals": (
         *("save_interval", "sample_interval", "sample_size", "eval_interval", "log_interval", "print_interval"),
@@ -68,6 +68,7 @@ CHOICES: dict[type[IntEnum], dict[int, str]] = {
         5: QT_TRANSLATE_NOOP("ConfigForm", "Mask files, blocks, halves"),
         6: QT_TRANSLATE_NOOP("ConfigForm", "Mask files in the pictures' order"),
         7: QT_TRANSLATE_NOOP("ConfigForm", "Free-form strokes"),
+        8: QT_TRANSLATE_NOOP("ConfigForm", "Damage of all kinds"),
     },
     EdgeKind: {
         1: QT_TRANSLATE_NOOP("ConfigForm", "Found by Canny"),

@@ -185,6 +185,8 @@ class DataStep(StepBody):
             return self.tr("Masks are drawn at random from the files below; each may be any size, white is the hole.")
         if kind == MaskKind.STROKES:
             return self.tr("Scratches, pen strokes and smears from 1 % to 40 % of the picture, drawn anew every time.")
+        if kind == MaskKind.DAMAGE:
+            return self.tr("Strokes, boxes, lettering, dust and torn borders, drawn anew every time.")
         return self.tr("Simple shapes, drawn anew every time. Strokes come closer to real damage.")
 
     def _show_counts(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from app.translation import live
@@ -11,6 +12,9 @@ from app.translation import live
 
 class PageSwitcher(QWidget):
     """Shows one page at a time. With a single page there is nothing to switch, and no row of buttons."""
+
+    changed = Signal()
+    """Another page is shown."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -27,6 +31,7 @@ class PageSwitcher(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self._bar)
         layout.addWidget(self._stack, 1)
+        self._stack.currentChanged.connect(self.changed)
         self._group.idClicked.connect(self._stack.setCurrentIndex)
         self._bar.hide()
 

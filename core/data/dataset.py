@@ -31,6 +31,8 @@ from core.errors import DataError
 MULTIPLE = 4  # sides the networks take, where INPUT_SIZE is 0
 _SMALLEST = 16
 _SHRINK = 0.5  # a random crop shows the picture at this scale at least, unless it is small
+_FULLEST = 0.5  # share of a window that the hole may take, if another window can be had
+_WINDOW_TRIES = 8
 _LUMA = (0.2125, 0.7154, 0.0721)  # rec. 709, scikit-image's `rgb2gray`
 _log = logging.getLogger(__name__)
 
@@ -69,6 +71,7 @@ class Recipe:
     edge: EdgeKind = EdgeKind.CANNY
     nms: bool = True
     random_crop: bool = False
+    frame: int = 0  # see the config's FRAME; 0 or at least `size`
     flip: bool = False
     jitter: float = 0.0
     cache: int = 0  # bytes of decoded pictures kept in memory by each process
@@ -126,16 +129,22 @@ class InpaintingDataset(torch.utils.data.Dataset[RawBatch]):
             edge = rgb8(read_picture(self.edges[index]).pixels)
             layers.append(cv2.resize(edge, layers[0].shape[1::-1], interpolation=cv2.INTER_LINEAR))
         layers = self._frame(layers, rng)
+        mask = None
+        if self.recipe.frame:
+            whole = self.masks.draw(layers[0].shape[:2], rng, index)
+            rows, columns = window(whole, self.recipe.size, rng)
+            layers, mask = [layer[rows, columns] for layer in layers], whole[rows, columns]
         image = jitter(layers[0], self.recipe.jitter, rng) if self.recipe.jitter else layers[0]
         found = canny(rgb_to_gray(image), self.recipe.sigma, rng=rng) * np.uint8(255)
         if self.recipe.edge is EdgeKind.EXTERNAL:
             own = layers[1].max(axis=2)
             found = suppress_non_maxima(own, found // 255) if self.recipe.nms else own
-        mask = self.masks.draw(image.shape[:2], rng, index)
+        if mask is None:
+            mask = self.masks.draw(image.shape[:2], rng, index)
         return RawBatch(
             torch.from_numpy(np.ascontiguousarray(image.transpose(2, 0, 1))),
             torch.from_numpy(np.ascontiguousarray(found))[None],
-            torch.from_numpy(mask)[None],
+            torch.from_numpy(np.ascontiguousarray(mask))[None],
         )
 
     def _frame(self, layers: list[np.ndarray], rng: np.random.Generator) -> list[np.ndarray]:
@@ -144,7 +153,7 @@ class InpaintingDataset(torch.utils.data.Dataset[RawBatch]):
         if size == 0:
             layers = [_whole(layer) for layer in layers]
         elif self.recipe.random_crop:
-            layers = _random_square(layers, size, rng)
+            layers = _random_square(layers, self.recipe.frame or size, rng)
         else:
             layers = [_scale(_centre_square(layer), size, size) for layer in layers]
         if self.recipe.flip and rng.random() < 0.5:
@@ -177,6 +186,24 @@ def _random_square(layers: list[np.ndarray], size: int, rng: np.random.Generator
     top = int(rng.integers(0, height - side + 1))
     left = int(rng.integers(0, width - side + 1))
     return [_scale(layer[top : top + side, left : left + side], size, size) for layer in layers]
+
+
+def window(mask: np.ndarray, size: int, rng: np.random.Generator) -> tuple[slice, slice]:
+    """Rows and columns of a random square of `size` pixels in a mask (H, W), 255 in the hole.
+
+    It shows some of the hole, where there is one, and in all likelihood not much more hole than _FULLEST.
+    """
+    height, width = mask.shape
+    holes = np.flatnonzero(mask)
+    place = slice(0, size), slice(0, size)
+    for _ in range(_WINDOW_TRIES):
+        row, column = divmod(int(rng.choice(holes) if holes.size else rng.integers(mask.size)), width)
+        top = int(rng.integers(max(0, row - size + 1), min(row, height - size) + 1))
+        left = int(rng.integers(max(0, column - size + 1), min(column, width - size) + 1))
+        place = slice(top, top + size), slice(left, left + size)
+        if cv2.countNonZero(np.ascontiguousarray(mask[place])) <= _FULLEST * size**2:
+            break
+    return place
 
 
 def _scale(image: np.ndarray, height: int, width: int) -> np.ndarray:

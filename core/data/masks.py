@@ -69,7 +69,7 @@ def strokes(size: Size, rng: np.random.Generator) -> np.ndarray:
     """
     height, width = size
     side = min(size)
-    goal = _log_uniform(rng, 1.2 * MIN_COVERAGE, 0.9 * MAX_COVERAGE) * height * width
+    goal = log_uniform(rng, 1.2 * MIN_COVERAGE, 0.9 * MAX_COVERAGE) * height * width
     mask = np.zeros(size, np.uint8)
     covered = 0
     for _ in range(_TRIES):
@@ -86,7 +86,7 @@ def strokes(size: Size, rng: np.random.Generator) -> np.ndarray:
 def _draw_walk(mask: np.ndarray, side: int, rng: np.random.Generator) -> None:
     """Draws one random walk: long straight steps when thin, short turning ones when broad."""
     height, width = mask.shape
-    thickness = _log_uniform(rng, max(1.0, 0.006 * side), max(1.5, 0.16 * side))
+    thickness = log_uniform(rng, max(1.0, 0.006 * side), max(1.5, 0.16 * side))
     angle = rng.uniform(0, 2 * np.pi)
     bend = rng.uniform(0.05, 1.0)  # radians per step: a scratch, a curve or a scribble
     step = rng.uniform(0.05, 0.25) * side
@@ -99,7 +99,8 @@ def _draw_walk(mask: np.ndarray, side: int, rng: np.random.Generator) -> None:
     cv2.polylines(mask, [path], isClosed=False, color=HOLE, thickness=max(1, round(thickness)), lineType=cv2.LINE_8)
 
 
-def _log_uniform(rng: np.random.Generator, low: float, high: float) -> float:
+def log_uniform(rng: np.random.Generator, low: float, high: float) -> float:
+    """A number from `low` to `high`, as often between 1 and 2 as between 2 and 4."""
     return float(np.exp(rng.uniform(np.log(low), np.log(high))))
 
 
@@ -128,6 +129,10 @@ class MaskSource:
             return random_half(size, rng)
         if kind is MaskKind.STROKES:
             return strokes(size, rng)
+        if kind is MaskKind.DAMAGE:
+            from core.data.damage_masks import mixed  # which draws strokes, too
+
+            return mixed(size, rng)
         place = index if kind is MaskKind.EXTERNAL_PAIRED else int(rng.integers(len(self.files)))
         return self._read(place, size)
 

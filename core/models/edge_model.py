@@ -35,16 +35,19 @@ class EdgeModel(AdversarialModel):
         With EDGE_LOSS_WEIGHT the cross-entropy in the hole is added: in a short training it shows the way long
         before the discriminator can.
         """
-        real, real_features = self.judge(torch.cat((gray, edges), dim=1))
-        fake, fake_features = self.judge(torch.cat((gray, output), dim=1))
-        adversarial = self.adversarial.generator(fake)
-        matching = losses.feature_matching(fake_features, real_features) * self.config.fm_loss_weight
-        discriminator = self.adversarial.discriminator(real, fake)
-        parts = {"l_g1": adversarial, "l_fm": matching}
-        if self.config.edge_loss_weight:
+        config = self.config
+        parts: dict[str, Tensor] = {}
+        discriminator = output.new_zeros(())
+        if config.edge_adv_loss_weight or config.fm_loss_weight:  # else nobody listens to the discriminator
+            real, real_features = self.judge(torch.cat((gray, edges), dim=1))
+            fake, fake_features = self.judge(torch.cat((gray, output), dim=1))
+            parts["l_g1"] = self.adversarial.generator(fake) * config.edge_adv_loss_weight
+            parts["l_fm"] = losses.feature_matching(fake_features, real_features) * config.fm_loss_weight
+            discriminator = self.adversarial.discriminator(real, fake)
+        values = {"l_d1": discriminator, **parts} if parts else parts
+        if config.edge_loss_weight or not parts:
             total = self.over_batch(losses.edge_weights(edges, mask).sum() / self.place.weight)
             crossed = losses.edge_cross_entropy(output, edges, mask, total * self.place.weight)
-            parts["l_bce"] = crossed * self.config.edge_loss_weight
+            parts["l_bce"] = values["l_bce"] = crossed * config.edge_loss_weight
         total = torch.stack(list(parts.values())).sum()
-        values = {"l_d1": discriminator, **parts}
         return Losses(total, discriminator, {k: v.detach() for k, v in values.items()})

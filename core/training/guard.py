@@ -37,6 +37,7 @@ _SOON = 3  # chunks after which a collapse is suspected
 _SET_BY = (
     "model", "mask", "edge", "nms", "sigma", "edge_threshold", "input_size", "gan_loss", "l1_loss_weight",
     "fm_loss_weight", "style_loss_weight", "content_loss_weight", "inpaint_adv_loss_weight", "edge_loss_weight",
+    "edge_adv_loss_weight", "frame",
     "train_flist", "train_mask_flist", "train_edge_flist", "skip_phase2",
 )  # fmt: skip
 
@@ -85,6 +86,7 @@ class Guard:
     def _scale(self, name: str) -> float:
         config = self.config
         weights = {
+            "l_g1": config.edge_adv_loss_weight,
             "l_g2": config.inpaint_adv_loss_weight,
             "l_l1": config.l1_loss_weight,
             "l_per": config.content_loss_weight,

@@ -49,7 +49,7 @@ def choose_place(config: Config, team: Team = ALONE, gpu: int | None = None) -> 
     Raises DeviceError; TrainingError if the batch is too small for the team.
     """
     device = choose_device(config.device, config.gpu[0] if gpu is None else gpu)
-    half = half_type(device) if device.type == "cuda" and config.amp == "auto" else None
+    half = half_type(device) if config.amp == "auto" else None
     part = team.share(config.batch_size)
     return Placement(device, half, team, (part.stop - part.start) / config.batch_size)
 
@@ -213,6 +213,7 @@ def build_dataset(
         edge=config.edge,
         nms=config.nms,
         random_crop=augment and config.crop == "random",
+        frame=config.frame if augment and config.crop == "random" else 0,
         flip=augment and config.flip,
         jitter=config.jitter if augment else 0.0,
         cache=config.cache * 2**20 // max(1, _worker_count(config)) if augment else 0,

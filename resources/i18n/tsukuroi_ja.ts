@@ -1271,6 +1271,10 @@
         <translation>自由な筆跡</translation>
     </message>
     <message>
+        <source>Damage of all kinds</source>
+        <translation>いろいろな損傷</translation>
+    </message>
+    <message>
         <source>Found by Canny</source>
         <translation>Canny で検出</translation>
     </message>
@@ -1290,8 +1294,8 @@
         <translation>1：線モデル、2：修復モデル、3：線+修復モデル、4：統合モデル</translation>
     </message>
     <message>
-        <source>1: random block, 2: half, 3: external, 4: (external, random block), 5: (external, random block, half), 6: external in the pictures&apos; order, 7: free-form strokes</source>
-        <translation>1：ランダムなブロック、2：半分、3：外部、4：（外部、ランダムなブロック）、5：（外部、ランダムなブロック、半分）、6：外部（画像の順）、7：自由な筆跡</translation>
+        <source>1: random block, 2: half, 3: external, 4: (external, random block), 5: (external, random block, half), 6: external in the pictures&apos; order, 7: free-form strokes, 8: damage of all kinds (strokes, boxes, lettering, dust, torn borders)</source>
+        <translation>1：ランダムなブロック、2：半分、3：外部、4：（外部、ランダムなブロック）、5：（外部、ランダムなブロック、半分）、6：外部（画像の順）、7：自由な筆跡、8：いろいろな損傷（筆跡、四角、文字、ほこり、破れた縁）</translation>
     </message>
     <message>
         <source>1: Canny, 2: external</source>
@@ -1482,12 +1486,20 @@
         <translation>知覚損失とスタイル損失の VGG-19：ファイル、auto（torchvision のもの。一度だけ取得）、none（代わりに識別器の特徴を合わせる）</translation>
     </message>
     <message>
+        <source>weight of the edge model&apos;s adversarial loss</source>
+        <translation>エッジモデルの敵対的損失の重み</translation>
+    </message>
+    <message>
         <source>weight of the edge model&apos;s cross-entropy in the hole (0: none, as in the seed)</source>
         <translation>欠損での線モデルの交差エントロピーの重み（0：なし、元プロジェクトと同じ）</translation>
     </message>
     <message>
         <source>random: a random square at a random scale; squeeze: the central square, as in the seed</source>
         <translation>random：位置も縮尺もランダムな正方形。squeeze：中央の正方形（元プロジェクトと同じ）</translation>
+    </message>
+    <message>
+        <source>pixels a side: random squares and their masks are made as large as this, and a window of INPUT_SIZE of them is trained on, which so meets holes as wide as a larger square&apos;s (0: INPUT_SIZE itself)</source>
+        <translation>一辺の画素数：ランダムな正方形とそのマスクをこの大きさで作り、その中の INPUT_SIZE の窓で学習します。大きな正方形と同じ幅の穴を学べます（0：INPUT_SIZE のまま）</translation>
     </message>
     <message>
         <source>1: mirror half of the training pictures</source>
@@ -1506,8 +1518,8 @@
         <translation>画像を準備するプロセス数（0：別プロセスなし、-1：自動）</translation>
     </message>
     <message>
-        <source>mixed precision: auto (on CUDA) | off</source>
-        <translation>混合精度：auto（CUDA のとき）| off</translation>
+        <source>mixed precision: auto (on CUDA, and on CPUs with matrix units for bfloat16) | off</source>
+        <translation>混合精度：auto（CUDA と、bfloat16 の行列演算器を持つ CPU）| off</translation>
     </message>
     <message>
         <source>1: torch.compile makes kernels for the networks; the first steps take minutes</source>
@@ -1733,6 +1745,10 @@
     <message>
         <source>Scratches, pen strokes and smears from 1 % to 40 % of the picture, drawn anew every time.</source>
         <translation>線傷、ペンの跡、汚れ。画像の 1 %～40 % で、毎回新しく描きます。</translation>
+    </message>
+    <message>
+        <source>Strokes, boxes, lettering, dust and torn borders, drawn anew every time.</source>
+        <translation>筆の跡、四角、文字、ほこり、破れた縁を、毎回新しく描きます。</translation>
     </message>
     <message>
         <source>Simple shapes, drawn anew every time. Strokes come closer to real damage.</source>

@@ -1271,6 +1271,10 @@
         <translation>自由笔触</translation>
     </message>
     <message>
+        <source>Damage of all kinds</source>
+        <translation>各种损坏</translation>
+    </message>
+    <message>
         <source>Found by Canny</source>
         <translation>由 Canny 查找</translation>
     </message>
@@ -1290,8 +1294,8 @@
         <translation>1：线条模型，2：修复模型，3：线条＋修复模型，4：联合模型</translation>
     </message>
     <message>
-        <source>1: random block, 2: half, 3: external, 4: (external, random block), 5: (external, random block, half), 6: external in the pictures&apos; order, 7: free-form strokes</source>
-        <translation>1：随机方块，2：一半，3：外部，4：（外部、随机方块），5：（外部、随机方块、一半），6：外部，按图片顺序，7：自由笔触</translation>
+        <source>1: random block, 2: half, 3: external, 4: (external, random block), 5: (external, random block, half), 6: external in the pictures&apos; order, 7: free-form strokes, 8: damage of all kinds (strokes, boxes, lettering, dust, torn borders)</source>
+        <translation>1：随机方块，2：一半，3：外部，4：（外部、随机方块），5：（外部、随机方块、一半），6：外部，按图片顺序，7：自由笔触，8：各种损坏（笔触、方框、文字、灰尘、撕破的边）</translation>
     </message>
     <message>
         <source>1: Canny, 2: external</source>
@@ -1482,12 +1486,20 @@
         <translation>感知损失和风格损失用的 VGG-19：文件、auto（torchvision 的副本，只下载一次）或 none（改为匹配判别器的特征）</translation>
     </message>
     <message>
+        <source>weight of the edge model&apos;s adversarial loss</source>
+        <translation>线条模型的对抗损失权重</translation>
+    </message>
+    <message>
         <source>weight of the edge model&apos;s cross-entropy in the hole (0: none, as in the seed)</source>
         <translation>线条模型在缺损处交叉熵的权重（0：无，与原项目相同）</translation>
     </message>
     <message>
         <source>random: a random square at a random scale; squeeze: the central square, as in the seed</source>
         <translation>random：随机位置、随机比例的方块；squeeze：居中方块，与原项目相同</translation>
+    </message>
+    <message>
+        <source>pixels a side: random squares and their masks are made as large as this, and a window of INPUT_SIZE of them is trained on, which so meets holes as wide as a larger square&apos;s (0: INPUT_SIZE itself)</source>
+        <translation>边长（像素）：随机方块及其蒙版按此大小生成，用其中 INPUT_SIZE 的窗口训练，因此能遇到与大方块同样宽的缺损（0：就是 INPUT_SIZE）</translation>
     </message>
     <message>
         <source>1: mirror half of the training pictures</source>
@@ -1506,8 +1518,8 @@
         <translation>准备图片的进程数（0：不另开进程，-1：自动）</translation>
     </message>
     <message>
-        <source>mixed precision: auto (on CUDA) | off</source>
-        <translation>混合精度：auto（在 CUDA 上）| off</translation>
+        <source>mixed precision: auto (on CUDA, and on CPUs with matrix units for bfloat16) | off</source>
+        <translation>混合精度：auto（CUDA，以及有 bfloat16 矩阵单元的 CPU）| off</translation>
     </message>
     <message>
         <source>1: torch.compile makes kernels for the networks; the first steps take minutes</source>
@@ -1733,6 +1745,10 @@
     <message>
         <source>Scratches, pen strokes and smears from 1 % to 40 % of the picture, drawn anew every time.</source>
         <translation>划痕、笔迹和污渍，占图片的 1 % 到 40 %，每次重新生成。</translation>
+    </message>
+    <message>
+        <source>Strokes, boxes, lettering, dust and torn borders, drawn anew every time.</source>
+        <translation>笔触、方框、文字、灰尘和撕破的边，每次重新生成。</translation>
     </message>
     <message>
         <source>Simple shapes, drawn anew every time. Strokes come closer to real damage.</source>

@@ -19,7 +19,7 @@ from app.main_window import MainWindow
 from app.state.tool_state import Tool
 from app.theme import FOUND_EDGE, MASK, MASK_OPACITY, PREDICTED_EDGE
 from tests.app.fakes import FakeBackend
-from tests.app.hands import LEFT, MIDDLE, NONE, RIGHT, SHIFT, at, drag, marked, shown, wheel
+from tests.app.hands import CTRL, LEFT, MIDDLE, NONE, RIGHT, SHIFT, at, drag, marked, shown, wheel
 
 
 def test_a_drag_paints_and_is_one_undo(opened: MainWindow) -> None:
@@ -314,3 +314,28 @@ def test_hovering_tells_the_pixel(opened: MainWindow) -> None:
     assert opened.status_line._position.text() == "x 12  y 34"
     QTest.mouseMove(opened.canvas, QPoint(1, 1))
     assert opened.status_line._position.text() == ""
+
+
+@pytest.mark.parametrize("page", ["batch", "training"])
+def test_nothing_is_undone_or_repaired_by_key_behind_another_page(
+    opened: MainWindow, backend: FakeBackend, page: str
+) -> None:
+    opened.tools.set_size(5)
+    drag(opened, (20.5, 30.5), (60.5, 30.5))
+    full = marked(opened)
+    opened.pages.show_page(getattr(opened, page))
+    for key in (Qt.Key.Key_Z, Qt.Key.Key_Return, Qt.Key.Key_Backspace, Qt.Key.Key_I, Qt.Key.Key_A):
+        QTest.keyClick(opened, key, CTRL)
+        QTest.keyClick(opened, key)
+    assert marked(opened) == full and backend.count("restore") == 0
+    opened.pages.show_page(opened.page)
+    QTest.keyClick(opened, Qt.Key.Key_Z, CTRL)  # from anywhere in the window, as before
+    assert marked(opened) == 0
+
+
+def test_the_menu_brings_up_the_page_that_it_changes(opened: MainWindow) -> None:
+    opened.tools.set_size(5)
+    drag(opened, (20.5, 30.5), (60.5, 30.5))
+    opened.pages.show_page(opened.batch)
+    opened.actions_table["undo"].trigger()
+    assert marked(opened) == 0 and opened.pages.current is opened.page

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 import torch
 
-from core.device import DeviceChoice, available_devices, choose_device
+from core.device import DeviceChoice, available_devices, choose_device, half_type
 
 
 def test_every_device_listed_can_be_chosen():
@@ -57,3 +57,16 @@ def test_a_broken_driver_leaves_the_cpu(two_gpus, monkeypatch):
 def test_apples_gpu_is_listed(monkeypatch):
     monkeypatch.setattr(torch.backends.mps, "is_available", lambda: True)
     assert "mps" in [device.name for device in available_devices()]
+
+
+@pytest.mark.parametrize(
+    ("capabilities", "half"), [({"amx_bf16": True}, torch.bfloat16), ({"amx_bf16": False}, None), ({}, None)]
+)
+def test_a_cpu_computes_in_half_precision_where_it_has_the_units(monkeypatch, capabilities, half):
+    monkeypatch.setattr(torch.cpu, "get_capabilities", lambda: capabilities, raising=False)
+    assert half_type(torch.device("cpu")) is half
+
+
+def test_a_pytorch_that_cannot_tell_computes_in_full(monkeypatch):
+    monkeypatch.delattr(torch.cpu, "get_capabilities", raising=False)
+    assert half_type(torch.device("cpu")) is None

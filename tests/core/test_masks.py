@@ -5,7 +5,8 @@ import pytest
 from PIL import Image
 
 from core.config import MaskKind
-from core.data.masks import MAX_COVERAGE, MIN_COVERAGE, MaskSource, external, random_block, random_half, strokes
+from core.data import damage_masks
+from core.data.masks import HOLE, MAX_COVERAGE, MIN_COVERAGE, MaskSource, external, random_block, random_half, strokes
 from core.errors import DataError, ImageError, MaskError
 
 SIZE = (40, 60)
@@ -109,3 +110,32 @@ def test_a_kind_that_needs_files_says_so():
         with pytest.raises(DataError, match="TRAIN_MASK_FLIST"):
             MaskSource(MaskKind(kind))
     MaskSource(MaskKind.BLOCK)
+
+
+@pytest.mark.parametrize(
+    "kind", [damage_masks.boxes, damage_masks.lettering, damage_masks.torn_border, damage_masks.dust]
+)
+@pytest.mark.parametrize("size", [(256, 256), (96, 200), (64, 64)])
+def test_damage_of_every_kind_is_a_mask(kind, size, rng):
+    shares = []
+    for _ in range(60):
+        mask = kind(size, rng)
+        assert mask.shape == size and mask.dtype == np.uint8 and set(np.unique(mask)) <= {0, HOLE}
+        shares.append(np.count_nonzero(mask) / mask.size)
+    assert 0 < np.median(shares) < MAX_COVERAGE and max(shares) < 0.7
+    assert len(set(shares)) > 3  # not the same again
+
+
+def _is_full(mask):
+    """Whether the hole is a box: all of the rectangle around it."""
+    top, left, bottom, right = box_of(mask)
+    return np.count_nonzero(mask) == (bottom - top) * (right - left)
+
+
+def test_mixed_damage_is_more_than_strokes_and_always_a_hole(rng):
+    source = MaskSource(MaskKind.DAMAGE)
+    drawn = [source.draw((64, 64), rng) for _ in range(200)]
+    assert all(mask.any() for mask in drawn)
+    assert 5 < sum(_is_full(mask) for mask in drawn) < 60
+    again = MaskSource(MaskKind.DAMAGE).draw((64, 64), np.random.default_rng(5))
+    assert np.array_equal(again, source.draw((64, 64), np.random.default_rng(5)))

@@ -132,6 +132,42 @@ def test_a_discriminator_that_nobody_listens_to_is_left_alone(tiny_config, batch
         assert moved(own, model.generator) and not moved(before, model.discriminator)
 
 
+def test_edges_can_be_learnt_without_a_discriminator(tiny_config, batch):
+    config = tiny_config.changed(edge_adv_loss_weight=0, fm_loss_weight=0, edge_loss_weight=1, lr=0.003, beta1=0.9)
+    model = edge_model(config)
+    before = weights(model.discriminator)
+    phase = EdgePhase(config, model)
+    steps = [phase.step(batch, number) for number in range(1, 31)]
+    assert set(steps[0]) == {"l_bce", "precision", "recall"}
+    assert float(steps[-1]["l_bce"]) < 0.8 * float(steps[0]["l_bce"])
+    assert not moved(before, model.discriminator)
+
+
+def test_the_adversarial_edge_loss_has_a_weight(tiny_config, batch):
+    torch.manual_seed(5)
+    model = edge_model(tiny_config)
+    model.discriminator.eval()  # spectral norm's iteration stands still, so that both judge alike
+    output = model.predict(batch.gray, batch.edge, batch.mask).detach()
+    values = []
+    for weight in (1.0, 0.25):
+        model.config = tiny_config.changed(edge_adv_loss_weight=weight)
+        values.append(float(model.losses(batch.gray, batch.edge, output, batch.mask).values["l_g1"]))
+    assert values[1] == pytest.approx(0.25 * values[0]) and values[0] > 0
+
+
+def test_a_unet_trains_in_half_precision_on_a_cpu(tiny_config, batch):
+    """The weights stay float32, the steps come near those in full precision."""
+    config = tiny_config.changed(content_loss_weight=0, style_loss_weight=0, inpaint_adv_loss_weight=0, lr=0.003)
+    losses = []
+    for half in (None, torch.bfloat16):
+        torch.manual_seed(4)
+        model = InpaintingModel(config, GeneratorSpec(8, 2, prefill=True, unet=True), Placement(PLACE.device, half))
+        phase = InpaintPhase(config, model)
+        losses.append([float(phase.step(batch, number)["l_l1"]) for number in range(1, 6)])
+        assert {weight.dtype for weight in model.generator.parameters()} == {torch.float32}
+    assert losses[0] == pytest.approx(losses[1], rel=0.05) and losses[0] != losses[1]
+
+
 def test_a_unet_begins_at_the_smooth_fill_and_learns(tiny_config, batch):
     silent = {"content_loss_weight": 0, "style_loss_weight": 0, "inpaint_adv_loss_weight": 0}
     config = tiny_config.changed(**silent, lr=0.003, beta1=0.9)

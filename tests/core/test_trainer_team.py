@@ -30,8 +30,8 @@ def losses(folder):
 
 @pytest.fixture
 def config(tiny_config):
-    """Four pictures a batch, of which each of two processes takes two; every loss there is."""
-    return tiny_config.changed(batch_size=4, edge_loss_weight=2, ema=0.5, sigma=0)
+    """Four pictures a batch, of which each of two processes takes two; every loss there is, in float32."""
+    return tiny_config.changed(batch_size=4, edge_loss_weight=2, ema=0.5, sigma=0, amp="off")
 
 
 @pytest.mark.parametrize("model", [1, 2, 4])
