@@ -193,11 +193,24 @@ class Config:
         "(match the discriminator's features instead)",
         group=_OWN,
     )
+    psnr_loss_weight: float = option(
+        0.0,
+        "weight of the inpainting model's error in decibels, in which an easy hole counts as much as a hard one "
+        "(0: none)",
+        group=_OWN,
+        low=0,
+    )
     edge_adv_loss_weight: float = option(
         1.0, "weight of the edge model's adversarial loss", group=_OWN, low=0
     )
     edge_loss_weight: float = option(
         0.0, "weight of the edge model's cross-entropy in the hole (0: none, as in the seed)", group=_OWN, low=0
+    )
+    seen_edges: bool = option(
+        True,
+        "1: Canny finds the edges around a hole without looking into it, as in a repair; 0: in the whole picture, as "
+        "in the seed (they then tell what is in the hole)",
+        group=_OWN,
     )
     crop: str = option(
         "random",

@@ -76,10 +76,20 @@ MEANINGS = (
         "VGG-19 for the perceptual and style losses: a file, auto (torchvision's copy, fetched once) or none "
         "(match the discriminator's features instead)",
     ),
+    QT_TRANSLATE_NOOP(
+        "ConfigMeanings",
+        "weight of the inpainting model's error in decibels, in which an easy hole counts as much as a hard one "
+        "(0: none)",
+    ),
     QT_TRANSLATE_NOOP("ConfigMeanings", "weight of the edge model's adversarial loss"),
     QT_TRANSLATE_NOOP(
         "ConfigMeanings",
         "weight of the edge model's cross-entropy in the hole (0: none, as in the seed)",
+    ),
+    QT_TRANSLATE_NOOP(
+        "ConfigMeanings",
+        "1: Canny finds the edges around a hole without looking into it, as in a repair; 0: in the whole picture, as "
+        "in the seed (they then tell what is in the hole)",
     ),
     QT_TRANSLATE_NOOP(
         "ConfigMeanings",

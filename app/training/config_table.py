@@ -26,13 +26,13 @@ GROUPS: dict[str, str] = {
 _PURPOSE: dict[str, tuple[str, ...]] = {
     "data": (
         *("train_flist", "val_flist", "test_flist", "mask", "train_mask_flist", "val_mask_flist", "test_mask_flist"),
-        *("edge", "nms", "train_edge_flist", "val_edge_flist", "test_edge_flist"),
+        *("edge", "nms", "seen_edges", "train_edge_flist", "val_edge_flist", "test_edge_flist"),
         *("input_size", "crop", "frame", "flip", "jitter", "sigma"),
     ),
     "phase": ("model", "skip_phase2", "max_iters", "lr", "lr_decay", "d2g_lr", "ema"),
     "speed": ("device", "gpu", "batch_size", "workers", "cache", "amp", "compile"),
     "losses": (
-        *("l1_loss_weight", "fm_loss_weight", "style_loss_weight", "content_loss_weight"),
+        *("l1_loss_weight", "psnr_loss_weight", "fm_loss_weight", "style_loss_weight", "content_loss_weight"),
         *("inpaint_adv_loss_weight", "edge_adv_loss_weight", "edge_loss_weight", "gan_loss", "vgg_weights"),
     ),
     "intervals": (

@@ -19,8 +19,8 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from core.config import EdgeKind
-from core.data.edges import canny, rgb_to_gray, suppress_non_maxima
+from core.config import Config, EdgeKind
+from core.data.edges import canny, rgb_to_gray, settled_sigma, suppress_non_maxima
 from core.data.flist import BadFile
 from core.data.images import read_picture, rgb8
 from core.data.jitter import jitter
@@ -70,11 +70,30 @@ class Recipe:
     seed: int
     edge: EdgeKind = EdgeKind.CANNY
     nms: bool = True
+    seen_edges: bool = False
     random_crop: bool = False
     frame: int = 0  # see the config's FRAME; 0 or at least `size`
     flip: bool = False
     jitter: float = 0.0
     cache: int = 0  # bytes of decoded pictures kept in memory by each process
+
+    @classmethod
+    def of(cls, config: Config, *, augment: bool, cache: int = 0) -> Recipe:
+        """What the config says; without `augment` the middle of every picture, as it is."""
+        random_crop = augment and config.crop == "random"
+        return cls(
+            size=config.input_size,
+            sigma=config.sigma,
+            seed=config.seed,
+            edge=config.edge,
+            nms=config.nms,
+            seen_edges=config.seen_edges,
+            random_crop=random_crop,
+            frame=config.frame if random_crop else 0,
+            flip=augment and config.flip,
+            jitter=config.jitter if augment else 0.0,
+            cache=cache,
+        )
 
 
 class InpaintingDataset(torch.utils.data.Dataset[RawBatch]):
@@ -135,15 +154,18 @@ class InpaintingDataset(torch.utils.data.Dataset[RawBatch]):
             rows, columns = window(whole, self.recipe.size, rng)
             layers, mask = [layer[rows, columns] for layer in layers], whole[rows, columns]
         image = jitter(layers[0], self.recipe.jitter, rng) if self.recipe.jitter else layers[0]
-        found = canny(rgb_to_gray(image), self.recipe.sigma, rng=rng) * np.uint8(255)
-        if self.recipe.edge is EdgeKind.EXTERNAL:
-            own = layers[1].max(axis=2)
-            found = suppress_non_maxima(own, found // 255) if self.recipe.nms else own
+        gray, sigma = rgb_to_gray(image), settled_sigma(self.recipe.sigma, rng)
+        edges = canny(gray, sigma) * np.uint8(255)
         if mask is None:
             mask = self.masks.draw(image.shape[:2], rng, index)
+        if self.recipe.edge is EdgeKind.EXTERNAL:
+            own = layers[1].max(axis=2)
+            edges = suppress_non_maxima(own, edges // 255) if self.recipe.nms else own
+        elif self.recipe.seen_edges:
+            edges = np.where(mask > 0, edges, canny(gray, sigma, mask == 0) * np.uint8(255))
         return RawBatch(
             torch.from_numpy(np.ascontiguousarray(image.transpose(2, 0, 1))),
-            torch.from_numpy(np.ascontiguousarray(found))[None],
+            torch.from_numpy(np.ascontiguousarray(edges))[None],
             torch.from_numpy(np.ascontiguousarray(mask))[None],
         )
 

@@ -31,12 +31,16 @@ def canny(
     """
     if sigma == NO_EDGES:
         return np.zeros(gray.shape[:2], np.uint8)
-    if sigma == RANDOM_SIGMA:
-        sigma = float((rng or np.random.default_rng()).integers(1, 5))
+    sigma = settled_sigma(sigma, rng)
     from skimage.feature import canny as skimage_canny
 
     found: np.ndarray = skimage_canny(gray, sigma=sigma, mask=mask)
     return found.astype(np.uint8)
+
+
+def settled_sigma(sigma: float, rng: np.random.Generator | None = None) -> float:
+    """`sigma`, or for 0 one of 1, 2, 3, 4, drawn with `rng` (or at random)."""
+    return float((rng or np.random.default_rng()).integers(1, 5)) if sigma == RANDOM_SIGMA else sigma
 
 
 def suppress_non_maxima(edges: np.ndarray, canny_edges: np.ndarray) -> np.ndarray:

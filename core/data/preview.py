@@ -79,16 +79,7 @@ def _edges(config: Config, folder: Path, count: int) -> list[Path]:
 def _sample(
     config: Config, masks: MaskSource, pictures: Sequence[Path], edges: Sequence[Path], place: int, seed: int
 ) -> PreviewSample:
-    recipe = Recipe(
-        size=config.input_size,
-        sigma=config.sigma,
-        seed=config.seed,
-        edge=config.edge,
-        nms=config.nms,
-        random_crop=config.crop == "random",
-        flip=config.flip,
-        jitter=config.jitter,
-    )
+    recipe = Recipe.of(config, augment=True)
     # Of one picture, so that a broken one is seen as such and not replaced by its neighbour.
     data = InpaintingDataset([pictures[place]], masks, recipe, edges[place : place + 1])
     raw = data[Draw(0, place + len(pictures) * seed)]

@@ -95,7 +95,7 @@ def make_fillers(restorer: Restorer | None, names: Sequence[str] = USUAL) -> dic
         if name not in TITLES:
             raise ConfigError(f"There is no filler {name!r}; there are {', '.join(TITLES)}.")
         if name == "patchmatch" and find_spec("patchmatch_cython") is None:
-            raise ConfigError("The filler 'patchmatch' needs a package: pip install patchmatch-cython.")
+            raise ConfigError("The filler 'patchmatch' needs a package: pip install 'patchmatch-cython>=0.2,<0.3'.")
         if name in _CLASSICAL:
             made[name] = _CLASSICAL[name]
         elif restorer is None:

@@ -122,6 +122,10 @@ def load_generator_file(path: Path, model: str) -> GeneratorWeights:
         data = read_pth(path)
         state = _state_of(data, "generator", path)
         iteration = _iteration_of(data, path)
+    if "unet.first.weight" in state:
+        raise CheckpointError(
+            f"{path.name} is a U-Net of version 0.3, which was built in another way; train it anew.", path
+        )
     try:
         spec = read_spec(state)
     except (KeyError, IndexError) as error:

@@ -43,13 +43,15 @@ class InpaintingModel(AdversarialModel):
         return self.generate(self.generator.inputs(image, edges, mask), best=best)
 
     def losses(self, image: Tensor, mask: Tensor, output: Tensor) -> Losses:
-        """The losses of `output`, which stood for `image`: adversarial, L1, perceptual and style.
+        """The losses of `output`, which stood for `image`: adversarial, L1, in decibels, perceptual and style.
 
         The style is compared in the hole alone, everything else over the whole picture, as in the seed.
         """
         config = self.config
         share = self.over_batch(mask.float().mean())
         parts = {"l_l1": losses.hole_l1(output, image, mask, share) * config.l1_loss_weight}
+        if config.psnr_loss_weight:
+            parts["l_psnr"] = losses.hole_decibels(output, image, mask) * config.psnr_loss_weight
         if self.vgg is not None:
             parts["l_per"], parts["l_sty"] = self._vgg_losses(self.vgg, image, mask, output)
         matched = self.vgg is None and bool(config.content_loss_weight or config.style_loss_weight)

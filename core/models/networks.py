@@ -45,8 +45,8 @@ class GeneratorSpec:
 
 def read_spec(state: Mapping[str, Tensor]) -> GeneratorSpec:
     """The spec of the generator that `state` was saved from, read off its shapes. Raises KeyError, IndexError."""
-    if "unet.first.weight" in state:
-        width, folded = (int(size) for size in state["unet.first.weight"].shape[:2])
+    if "unet.stem.weight" in state:
+        width, folded = (int(size) for size in state["unet.stem.weight"].shape[:2])
         deep = {key.split(".")[2] for key in state if key.startswith("unet.middle.")}
         return GeneratorSpec(width, len(deep), prefill=folded == 4 * 5, unet=True)
     first = state["encoder.1.weight_orig" if "encoder.1.weight_orig" in state else "encoder.1.weight"]
@@ -58,8 +58,8 @@ def read_spec(state: Mapping[str, Tensor]) -> GeneratorSpec:
 
 def completes_edges(state: Mapping[str, Tensor]) -> bool:
     """Whether `state` is an edge generator's, by the planes that it takes. Raises KeyError."""
-    if "unet.first.weight" in state:
-        return int(state["unet.first.weight"].shape[1]) == 4 * 3
+    if "unet.stem.weight" in state:
+        return int(state["unet.stem.weight"].shape[1]) == 4 * 3
     return "encoder.1.weight_orig" in state
 
 

@@ -206,18 +206,8 @@ def build_dataset(
         edges = [edges[place] for place in kept] if edges else []
         if config.mask is MaskKind.EXTERNAL_PAIRED:
             masks = [masks[place % len(masks)] for place in kept]
-    recipe = Recipe(
-        size=config.input_size,
-        sigma=config.sigma,
-        seed=config.seed,
-        edge=config.edge,
-        nms=config.nms,
-        random_crop=augment and config.crop == "random",
-        frame=config.frame if augment and config.crop == "random" else 0,
-        flip=augment and config.flip,
-        jitter=config.jitter if augment else 0.0,
-        cache=config.cache * 2**20 // max(1, _worker_count(config)) if augment else 0,
-    )
+    cache = config.cache * 2**20 // max(1, _worker_count(config)) if augment else 0
+    recipe = Recipe.of(config, augment=augment, cache=cache)
     return InpaintingDataset(good, MaskSource(config.mask, masks), recipe, edges)
 
 

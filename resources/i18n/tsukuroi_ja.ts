@@ -1486,12 +1486,20 @@
         <translation>知覚損失とスタイル損失の VGG-19：ファイル、auto（torchvision のもの。一度だけ取得）、none（代わりに識別器の特徴を合わせる）</translation>
     </message>
     <message>
+        <source>weight of the inpainting model&apos;s error in decibels, in which an easy hole counts as much as a hard one (0: none)</source>
+        <translation>修復モデルの誤差（デシベル）の重み。やさしい穴も難しい穴も同じだけ重視されます（0：なし）</translation>
+    </message>
+    <message>
         <source>weight of the edge model&apos;s adversarial loss</source>
         <translation>エッジモデルの敵対的損失の重み</translation>
     </message>
     <message>
         <source>weight of the edge model&apos;s cross-entropy in the hole (0: none, as in the seed)</source>
         <translation>欠損での線モデルの交差エントロピーの重み（0：なし、元プロジェクトと同じ）</translation>
+    </message>
+    <message>
+        <source>1: Canny finds the edges around a hole without looking into it, as in a repair; 0: in the whole picture, as in the seed (they then tell what is in the hole)</source>
+        <translation>1：穴のまわりの線を、修復のときと同じく穴の中を見ずに Canny で探します。0：元のプログラムと同じく画像全体で探します（穴の中身が分かってしまいます）</translation>
     </message>
     <message>
         <source>random: a random square at a random scale; squeeze: the central square, as in the seed</source>

@@ -1486,12 +1486,20 @@
         <translation>感知损失和风格损失用的 VGG-19：文件、auto（torchvision 的副本，只下载一次）或 none（改为匹配判别器的特征）</translation>
     </message>
     <message>
+        <source>weight of the inpainting model&apos;s error in decibels, in which an easy hole counts as much as a hard one (0: none)</source>
+        <translation>修复模型以分贝计的误差的权重，容易的缺损和难的同样重要（0：不用）</translation>
+    </message>
+    <message>
         <source>weight of the edge model&apos;s adversarial loss</source>
         <translation>线条模型的对抗损失权重</translation>
     </message>
     <message>
         <source>weight of the edge model&apos;s cross-entropy in the hole (0: none, as in the seed)</source>
         <translation>线条模型在缺损处交叉熵的权重（0：无，与原项目相同）</translation>
+    </message>
+    <message>
+        <source>1: Canny finds the edges around a hole without looking into it, as in a repair; 0: in the whole picture, as in the seed (they then tell what is in the hole)</source>
+        <translation>1：像修复时一样，不看缺损内部，用 Canny 找缺损周围的线条；0：像原程序一样在整张图片中找（会透露缺损里的内容）</translation>
     </message>
     <message>
         <source>random: a random square at a random scale; squeeze: the central square, as in the seed</source>

@@ -5,13 +5,15 @@
 
 Every picture's central square gets strokes and boxes that cover 1-10, 10-20, 20-30 and 30-40 % of it, drawn from a
 fixed seed. What is measured and how is said in `core.evaluation.measures`, what is compared in
-`core.evaluation.fillers`; `main.py eval --bands` measures a model folder in the same way.
+`core.evaluation.fillers`; `main.py eval --bands` measures a model folder in the same way. PatchMatch takes part where
+its package is installed: pip install -e '.[bench]'.
 """
 
 from __future__ import annotations
 
 import argparse
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 from core.data.flist import read_flist
@@ -23,7 +25,10 @@ from core.evaluation.table import write_csv
 from core.inference.restorer import Restorer
 from core.resources import DEFAULT_MODEL
 
-FILLERS = ("model", "no-seam", "true-edges", "as-used", "smooth", "telea", "navier-stokes", "biharmonic")
+FILLERS = (
+    *("model", "no-seam", "true-edges", "as-used", "smooth", "telea", "navier-stokes", "biharmonic"),
+    *(("patchmatch",) if find_spec("patchmatch_cython") else ()),
+)
 
 
 def main() -> None:

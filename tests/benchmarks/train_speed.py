@@ -1,14 +1,15 @@
 """Our training step beside a plain rendering of the paper's, in one run, in turn, from the same weights and batch.
 
     python -m tests.benchmarks.train_speed [--phases 1 2 3] [--size 256] [--batch 8] [--width 64] [--pairs 3]
-        [--threads 1] [--device cpu] [--compile] [--profile]
+        [--threads 1] [--device cpu] [--amp off|auto] [--compile] [--profile]
 
 Which arithmetic is kept: all of it. Both sides compute the losses of the paper (nsgan, feature matching, L1 over the
 hole's share, perceptual, style in the hole) with every term and weight, back-propagate each loss to its own side and
 take Adam's step; before anything is timed the two sides' losses of the first step are compared, and a difference of
 more than 0.1 % (3 % with mixed precision) ends the run. What differs is how: see tests/benchmarks/plain_step.py for
-theirs. On the CPU ours runs in float32 as theirs does; on CUDA ours uses mixed precision as AMP: auto does, theirs
-float32 with TF32 convolutions, PyTorch's default. VGG-19 has random weights: its time does not depend on them.
+theirs. Ours runs in float32 as theirs does, or with --amp auto in the mixed precision that AMP: auto chooses on the
+device; theirs on CUDA in float32 with TF32 convolutions, PyTorch's default. VGG-19 has random weights: its time does
+not depend on them.
 
 Each side lives in a process of its own, so that neither profits from how the other handles memory; they step in turn.
 Printed per phase: seconds of each pair of steps (wall clock, and CPU time, which other jobs on the machine disturb
@@ -79,7 +80,7 @@ def settle(network: nn.Module) -> None:
 
 
 def our_phase(number: int, config: Config, device: torch.device) -> Phase:
-    place = Placement(device, half_type(device))
+    place = Placement(device, half_type(device) if config.amp == "auto" else None)
     spec = GeneratorSpec(config.generator_width, config.generator_blocks)
     if number == 1:
         return EdgePhase(config, EdgeModel(config, spec, place))
@@ -99,6 +100,7 @@ def sides(number: int, args: argparse.Namespace) -> tuple[Step, Step]:
         discriminator_width=args.width,
         batch_size=args.batch,
         input_size=args.size,
+        amp=args.amp,
         compile=args.compile,
     )
     torch.manual_seed(3)
@@ -154,7 +156,8 @@ def compare(number: int, args: argparse.Namespace) -> None:
         return answer
 
     try:
-        say(f"phase {number}: {same_losses(step(0)[2], step(1)[2], 1e-3 if args.device == 'cpu' else 3e-2)}")
+        tolerance = 1e-3 if args.amp == "off" and args.device == "cpu" else 3e-2
+        say(f"phase {number}: {same_losses(step(0)[2], step(1)[2], tolerance)}")
         for side in (0, 1):  # the first step has allocated, chosen kernels, compiled; some more settle it
             for _ in range(args.settle):
                 step(side)
@@ -215,6 +218,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--settle", type=int, default=1, help="steps before timing, beside the first")
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--device", default="cpu")
+    parser.add_argument("--amp", choices=("off", "auto"), default="off")
     parser.add_argument("--compile", action="store_true", help="ours with COMPILE: 1")
     parser.add_argument("--profile", action="store_true")
     parser.add_argument("--shapes", action="store_true", help="the profile tells shapes apart")

@@ -206,3 +206,11 @@ def test_killed_between_the_two_files_resumes_from_a_whole_pair(tmp_path, monkey
         save(tmp_path, 20)
     assert "_dis_" in saved[0].name
     assert find_latest(tmp_path, EDGE_MODEL).iteration == 10
+
+
+def test_an_earlier_kind_of_unet_is_refused_in_words(tmp_path):
+    generator = InpaintGenerator(GeneratorSpec(4, 1, prefill=True, unet=True))
+    state = {key.replace("unet.stem", "unet.first"): value for key, value in generator.state_dict().items()}
+    torch.save({"iteration": 5, "generator": state}, tmp_path / "InpaintingModel_gen_5.pth")
+    with pytest.raises(CheckpointError, match=r"version 0\.3.*train it anew"):
+        load_generator_file(tmp_path / "InpaintingModel_gen_5.pth", INPAINTING_MODEL)

@@ -53,6 +53,24 @@ def test_gray_and_edges_are_scikit_images(pictures):
     assert (batch.edge[0, 0].numpy() == canny(gray, sigma=2)).all() and batch.edge.any()
 
 
+@pytest.mark.parametrize("sigma", [1.5, 0])
+def test_edges_around_a_hole_do_not_tell_what_is_in_it(pictures, tmp_path, sigma):
+    write_picture(pictures / "00.png", 3, 32, 32)
+    raw = dataset(pictures, sigma=sigma, seen_edges=True)[Draw(0, 5)]
+    hole = raw.mask[0].numpy() > 0
+    image = np.asarray(Image.open(pictures / "00.png")).copy()
+    image[hole] = np.random.default_rng(1).integers(0, 256, (np.count_nonzero(hole), 3))
+    Image.fromarray(image).save(pictures / "00.png")
+    other = dataset(pictures, sigma=sigma, seen_edges=True)[Draw(0, 5)]
+    assert torch.equal(raw.mask, other.mask) and not torch.equal(raw.edge, other.edge)
+    assert np.array_equal(raw.edge[0].numpy()[~hole], other.edge[0].numpy()[~hole])
+    assert raw.edge[0].numpy()[~hole].any()
+    # In the hole stands what is to be learnt, which looking at all of the picture finds.
+    looked = dataset(pictures, sigma=sigma)[Draw(0, 5)]
+    assert np.array_equal(looked.edge[0].numpy()[hole], other.edge[0].numpy()[hole])
+    assert not torch.equal(looked.edge, other.edge)
+
+
 def test_a_sample_follows_from_seed_and_position(pictures):
     data = dataset(pictures, random_crop=True, flip=True, sigma=0)
     assert same(data[Draw(2, 9)], dataset(pictures, random_crop=True, flip=True, sigma=0)[Draw(2, 9)])

@@ -99,3 +99,30 @@ def test_ssim_is_one_for_equal_pictures_and_works_on_small_ones():
     picture = np.random.default_rng(0).integers(0, 255, (12, 5, 3), dtype=np.uint8)
     assert metrics.ssim(picture, picture) == pytest.approx(1)
     assert metrics.ssim(picture, 255 - picture) < 0.5
+
+
+def test_decibels_are_those_of_each_hole_alone():
+    truth = torch.full((2, 3, 6, 6), 0.5)
+    mask = torch.zeros(2, 1, 6, 6)
+    mask[0, :, :2] = 1
+    mask[1, :, 3:4] = 1
+    output = truth.clone()
+    output[0, :, :2] += 0.1  # 20 dB
+    output[1, :, 3:4] += 0.01  # 40 dB, in a smaller hole
+    output[:, :, 5] = 9.0  # known pixels do not count
+    assert float(losses.hole_decibels(output, truth, mask)) == pytest.approx(-30, abs=0.4)
+    # A tenth of the error less is worth the same in both.
+    parts = [losses.hole_decibels(output[i : i + 1], truth[i : i + 1], mask[i : i + 1]) for i in (0, 1)]
+    better = truth + 0.9 * (output - truth)
+    gains = [
+        float(parts[i] - losses.hole_decibels(better[i : i + 1], truth[i : i + 1], mask[i : i + 1])) for i in (0, 1)
+    ]
+    assert gains[0] == pytest.approx(gains[1], rel=0.2) and gains[0] == pytest.approx(-20 * np.log10(0.9), rel=0.02)
+
+
+def test_decibels_of_nothing_wrong_and_of_no_hole_are_finite():
+    truth = torch.rand(1, 3, 4, 4)
+    output = truth.clone().requires_grad_()
+    for mask in (torch.ones(1, 1, 4, 4), torch.zeros(1, 1, 4, 4)):
+        (gradient,) = torch.autograd.grad(losses.hole_decibels(output, truth, mask), output)
+        assert torch.isfinite(gradient).all()

@@ -8,7 +8,9 @@ from core.data.dataset import Batch
 from core.models.adversarial import Placement, update
 from core.models.edge_model import EdgeModel
 from core.models.inpainting_model import InpaintingModel
+from core.models.losses import hole_decibels
 from core.models.networks import GeneratorSpec
+from core.models.unet import standardised
 from core.training.phases import EdgeInpaintPhase, EdgePhase, InpaintPhase, JointPhase
 
 PLACE = Placement(torch.device("cpu"))
@@ -153,6 +155,25 @@ def test_the_adversarial_edge_loss_has_a_weight(tiny_config, batch):
         model.config = tiny_config.changed(edge_adv_loss_weight=weight)
         values.append(float(model.losses(batch.gray, batch.edge, output, batch.mask).values["l_g1"]))
     assert values[1] == pytest.approx(0.25 * values[0]) and values[0] > 0
+
+
+def test_the_error_in_decibels_is_a_loss_where_it_has_a_weight(tiny_config, batch):
+    phase = InpaintPhase(tiny_config, inpainting_model(tiny_config))
+    assert "l_psnr" not in phase.step(batch, 1)
+    config = tiny_config.changed(psnr_loss_weight=0.5)
+    model = inpainting_model(config)
+    output = model.predict(batch.image, batch.edge, batch.mask).detach()
+    found = float(model.losses(batch.image, batch.mask, output).values["l_psnr"])
+    assert found == pytest.approx(0.5 * float(hole_decibels(output, batch.image, batch.mask))) and found < 0
+
+
+def test_standardised_weights_have_hes_deviation_and_stay_what_they_are():
+    weight = 3 + torch.randn(6, 4, 3, 3)
+    once = standardised(weight)
+    assert once.mean((1, 2, 3)).abs().max() < 1e-5
+    assert once.std((1, 2, 3), correction=0).tolist() == pytest.approx([(2 / 36) ** 0.5] * 6, rel=1e-3)
+    torch.testing.assert_close(standardised(once), once, rtol=1e-3, atol=1e-5)
+    assert torch.isfinite(standardised(torch.zeros(2, 3, 3, 3))).all()
 
 
 def test_a_unet_trains_in_half_precision_on_a_cpu(tiny_config, batch):
