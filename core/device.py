@@ -89,7 +89,7 @@ def half_type(device: torch.device) -> torch.dtype | None:
     """The type for mixed precision on `device`, None where it gains nothing.
 
     bfloat16 on CUDA (float16 on older devices), and on CPUs that multiply matrices of it in hardware (AMX), where a
-    training step takes a third of the time; a CPU without only emulates it.
+    U-Net's training step takes little more than a third of the time; a CPU without only emulates it.
     """
     if device.type == "cpu":
         return torch.bfloat16 if _multiplies_bfloat16() else None

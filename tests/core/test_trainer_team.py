@@ -46,8 +46,8 @@ def test_two_processes_get_the_losses_of_one(config, tmp_path, model):
     for mine, theirs in zip(one, two, strict=True):
         # They count pixels, one of which may lie so near to the threshold that rounding decides.
         counts = [[row.pop(name, 0.0) for name in ("precision", "recall")] for row in (mine, theirs)]
-        assert counts[0] == pytest.approx(counts[1], abs=0.02)
-        assert mine == pytest.approx(theirs, rel=2e-4, abs=2e-5)
+        assert counts[0] == pytest.approx(counts[1], abs=0.03)
+        assert mine == pytest.approx(theirs, rel=1e-3, abs=1e-4)  # Adam makes rounding larger
     assert one[0] == pytest.approx(two[0], rel=1e-5, abs=1e-6)  # before any step
     assert [e.start for e in events if isinstance(e, TrainStarted)] == [0, 3]
     names = {path.name for path in (tmp_path / "two").glob("*.pth")}
