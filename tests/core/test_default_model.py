@@ -1,5 +1,7 @@
 """The bundled model must stay well clear of the classical fillers, on fixed drawings that it was never trained on."""
 
+import hashlib
+
 import pytest
 
 from core.demo.dataset import demo_paths
@@ -32,3 +34,9 @@ def test_its_lines_go_on_better(scores):
 
 def test_its_pictures_look_more_alike(scores):
     assert scores["model"].ssim > max(scores[name].ssim for name in CLASSICAL) + 0.02
+
+
+@pytest.mark.parametrize("name", ["EdgeModel_gen.safetensors", "InpaintingModel_gen.safetensors"])
+def test_the_card_speaks_of_these_weights(name):
+    digest = hashlib.sha256((DEFAULT_MODEL / name).read_bytes()).hexdigest()
+    assert f"`{digest[:16]}…`" in (DEFAULT_MODEL / "README.md").read_text(encoding="utf-8")
