@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QPainter, QPen
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.batch.review_model import PICTURE, RESULT, Index, ReviewModel
-from app.canvas.list_pictures import paint_inside
+from app.canvas.list_pictures import paint_ground, paint_inside
 from app.icons import icon
 from app.theme import Colours, Theme
 from app.translation import live
@@ -50,7 +50,8 @@ class _Row(QStyledItemDelegate):
         here = bool(state & QStyle.StateFlag.State_Selected)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        _paint_ground(painter, row, colours, here=here, hovered=bool(state & QStyle.StateFlag.State_MouseOver))
+        hovered = bool(state & QStyle.StateFlag.State_MouseOver)
+        paint_ground(painter, QRectF(row).adjusted(4, 2, -4, -2), colours, here=here, hovered=hovered, pen=1.5)
         box = QRect(row.left() + _MARGIN + 4, row.top() + _MARGIN, ROOM.width(), ROOM.height())
         self._paint_picture(painter, box, result, index.data(PICTURE), colours)
         words = QRect(box.right() + 12, row.top(), row.right() - box.right() - 16, row.height())
@@ -88,18 +89,6 @@ class _Row(QStyledItemDelegate):
         for number, fact in enumerate(self._facts(result).split("\n")[:2], start=1):
             text = metrics.elidedText(fact, Qt.TextElideMode.ElideRight, room)
             painter.drawText(QRect(box.left(), top + number * line + 4, room, line), flags, text)
-
-
-def _paint_ground(painter: QPainter, row: QRect, colours: Colours, *, here: bool, hovered: bool) -> None:
-    inner = QRectF(row).adjusted(4, 2, -4, -2)
-    if here or hovered:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(colours.accent_soft if here else colours.hover))
-        painter.drawRoundedRect(inner, 6, 6)
-    if here:
-        painter.setPen(QPen(QColor(colours.accent), 1.5))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(inner, 6, 6)
 
 
 class ReviewList(QListView):

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
 from app.canvas.renderer import checker_brush
+from app.theme import Colours
+
+_ROUND = 6  # radius of an item's corners, in logical pixels
 
 
 def to_image(pixels: NDArray[np.uint8], *, multiplied: bool = False) -> QImage:
@@ -39,3 +42,20 @@ def paint_inside(painter: QPainter, box: QRect, image: QImage) -> QRect:
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     painter.drawImage(place, image)
     return place
+
+
+def paint_ground(
+    painter: QPainter, inner: QRectF, colours: Colours, *, here: bool, hovered: bool, pen: float
+) -> None:
+    """The ground of an item of a list: filled where it is chosen or the mouse is over it, framed where it is chosen.
+
+    pen: the frame's width in logical pixels.
+    """
+    if here or hovered:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colours.accent_soft if here else colours.hover))
+        painter.drawRoundedRect(inner, _ROUND, _ROUND)
+    if here:
+        painter.setPen(QPen(QColor(colours.accent), pen))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(inner, _ROUND, _ROUND)

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.canvas.list_pictures import paint_inside
+from app.canvas.list_pictures import paint_ground, paint_inside
 from app.icons import icon
 from app.state.workspace import Frame, Workspace
 from app.theme import Colours, Theme
@@ -81,15 +81,8 @@ class _Tile(QStyledItemDelegate):
     ) -> None:
         inner = QRectF(tile).adjusted(3, 3, -3, -3)
         here = frame is self._workspace.place
-        if here or hovered:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(colours.accent_soft if here else colours.hover))
-            painter.drawRoundedRect(inner, 6, 6)
-        if here:
-            painter.setPen(QPen(QColor(colours.accent), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(inner, 6, 6)
-        elif focused:
+        paint_ground(painter, inner, colours, here=here, hovered=hovered, pen=2)
+        if focused and not here:
             painter.setPen(QPen(QColor(colours.accent), 1, Qt.PenStyle.DotLine))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(inner, 6, 6)

@@ -95,14 +95,13 @@ def _compare(options: argparse.Namespace, config: Config) -> int:
 
 
 def _pictures(options: argparse.Namespace, config: Config) -> list[Path]:
-    from core.data.flist import read_flist
+    from core.data.flist import read_flist, spread
 
     text = config.val_flist if options.part == "val" else config.test_flist
     if not text:
         raise DataError(f"{options.part.upper()}_FLIST is not set; name a list file, a folder or a picture there.")
     paths = read_flist(text, options.path)
-    wished = options.count or len(paths)
-    return paths[:: max(1, len(paths) // wished)][:wished]
+    return spread(paths, options.count) if options.count else paths
 
 
 def _masks(options: argparse.Namespace) -> tuple[Path, ...]:

@@ -1,7 +1,7 @@
 """Masks of damage like the real thing, besides strokes: boxes, lettering, specks of dust and torn borders.
 
-Like `core.data.masks`: uint8 (H, W), 255 in the hole, all chance from the generator passed in; each covers 1 to 40
-percent of the picture, specks apart, which may cover less.
+Like `core.data.masks`: uint8 (H, W), 255 in the hole, all chance from the generator passed in; each covers at
+most some 40 percent of the picture. Specks and letters may cover less than 1 percent, or nothing.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from core.data.masks import HOLE, MAX_COVERAGE, MIN_COVERAGE, Size, log_uniform, strokes
+from core.data.masks import HOLE, MAX_COVERAGE, MIN_COVERAGE, Size, draw_box, log_uniform, strokes
 
 _LETTERS = "ABCDEFGHKLMNPRSTUVWXYZ0123456789"
 _FONTS = (cv2.FONT_HERSHEY_SIMPLEX, cv2.FONT_HERSHEY_DUPLEX, cv2.FONT_HERSHEY_SCRIPT_SIMPLEX)
@@ -28,11 +28,7 @@ def boxes(size: Size, rng: np.random.Generator) -> np.ndarray:
     count = int(rng.integers(1, 4))
     area = log_uniform(rng, MIN_COVERAGE, MAX_COVERAGE) * mask.size / count
     for _ in range(count):
-        stretch = log_uniform(rng, 1 / 3, 3)
-        height = int(np.clip(round(np.sqrt(area * stretch)), 2, size[0]))
-        width = int(np.clip(round(area / height), 2, size[1]))
-        top, left = int(rng.integers(size[0] - height + 1)), int(rng.integers(size[1] - width + 1))
-        mask[top : top + height, left : left + width] = HOLE
+        draw_box(mask, area, log_uniform(rng, 1 / 3, 3), rng)
     return mask
 
 

@@ -20,18 +20,16 @@ def rgb_to_gray(image: np.ndarray) -> np.ndarray:
     return gray
 
 
-def canny(
-    gray: np.ndarray, sigma: float, mask: np.ndarray | None = None, rng: np.random.Generator | None = None
-) -> np.ndarray:
+def canny(gray: np.ndarray, sigma: float, mask: np.ndarray | None = None) -> np.ndarray:
     """Canny edges, uint8 (H, W), 1 on an edge.
 
-    gray: (H, W), float in [0, 1] or uint8. sigma: of the Gaussian, in pixels; 0 draws one of 1, 2, 3, 4 with `rng`
-    (or at random), -1 gives no edges. mask: bool (H, W), True where a pixel may be seen; the others are neither
+    gray: (H, W), float in [0, 1] or uint8. sigma: of the Gaussian, in pixels; 0 draws one of 1, 2, 3, 4
+    at random, -1 gives no edges. mask: bool (H, W), True where a pixel may be seen; the others are neither
     looked at nor given an edge (scikit-image smooths with a normalised, masked Gaussian).
     """
     if sigma == NO_EDGES:
         return np.zeros(gray.shape[:2], np.uint8)
-    sigma = settled_sigma(sigma, rng)
+    sigma = settled_sigma(sigma)
     from skimage.feature import canny as skimage_canny
 
     found: np.ndarray = skimage_canny(gray, sigma=sigma, mask=mask)

@@ -159,3 +159,8 @@ def _deal(items: Sequence[Path], shares: tuple[int, ...]) -> list[list[Path]]:
 def write_flist(path: Path, members: Iterable[Path]) -> None:
     """Writes a list file of absolute paths, one per line, atomically. Raises OSError."""
     write_text(path, "".join(f"{member if is_demo(member) else member.absolute()}\n" for member in members))
+
+
+def spread(paths: Sequence[Path], count: int) -> list[Path]:
+    """At most `count` (at least 1) of the paths, evenly spread over the list."""
+    return list(paths[:: max(1, len(paths) // count)][:count])

@@ -99,6 +99,15 @@ def _draw_walk(mask: np.ndarray, side: int, rng: np.random.Generator) -> None:
     cv2.polylines(mask, [path], isClosed=False, color=HOLE, thickness=max(1, round(thickness)), lineType=cv2.LINE_8)
 
 
+def draw_box(mask: np.ndarray, area: float, stretch: float, rng: np.random.Generator) -> None:
+    """Adds a rectangle of some `area` pixels to a mask, anywhere; stretch: its height over its width."""
+    size = mask.shape
+    height = int(np.clip(round(np.sqrt(area * stretch)), 2, size[0]))
+    width = int(np.clip(round(area / height), 2, size[1]))
+    top, left = int(rng.integers(0, size[0] - height + 1)), int(rng.integers(0, size[1] - width + 1))
+    mask[top : top + height, left : left + width] = HOLE
+
+
 def log_uniform(rng: np.random.Generator, low: float, high: float) -> float:
     """A number from `low` to `high`, as often between 1 and 2 as between 2 and 4."""
     return float(np.exp(rng.uniform(np.log(low), np.log(high))))

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import cv2
 import numpy as np
 
-from core.data.masks import HOLE, strokes
+from core.data.masks import HOLE, draw_box, log_uniform, strokes
 
 _TRIES = 300
 _NEAR = 0.9  # of the share that was drawn for; as near as strokes come in a few tries
@@ -79,12 +79,8 @@ def _scratch(size: tuple[int, int], rng: np.random.Generator) -> np.ndarray:
 def _boxes(size: tuple[int, int], missing: float, rng: np.random.Generator) -> np.ndarray:
     """One rectangle with between a third and all of the missing pixels."""
     area = max(4.0, missing * rng.uniform(0.35, 1.0))
-    stretch = float(np.exp(rng.uniform(np.log(0.5), np.log(2.0))))
-    height = int(np.clip(round(np.sqrt(area * stretch)), 2, size[0]))
-    width = int(np.clip(round(area / height), 2, size[1]))
-    top, left = int(rng.integers(0, size[0] - height + 1)), int(rng.integers(0, size[1] - width + 1))
     mask = np.zeros(size, np.uint8)
-    mask[top : top + height, left : left + width] = HOLE
+    draw_box(mask, area, log_uniform(rng, 0.5, 2.0), rng)
     return mask
 
 

@@ -40,6 +40,9 @@ class Generators:
         found = read_folder(folder)
         edge = cast(EdgeGenerator, build_generator(found.edge[1], EDGE_MODEL, found.edge[0]))
         inpaint = cast(InpaintGenerator, build_generator(found.inpaint[1], INPAINTING_MODEL, found.inpaint[0]))
+        for network in (edge, inpaint):
+            if network.spec.unet:
+                network.unet.settle()
         return cls(edge, inpaint, replace(found.info, device=str(target)), target)
 
     @property

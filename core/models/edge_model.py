@@ -37,17 +37,17 @@ class EdgeModel(AdversarialModel):
         """
         config = self.config
         parts: dict[str, Tensor] = {}
+        judged: dict[str, Tensor] = {}
         discriminator = output.new_zeros(())
         if config.edge_adv_loss_weight or config.fm_loss_weight:  # else nobody listens to the discriminator
             real, real_features = self.judge(torch.cat((gray, edges), dim=1))
             fake, fake_features = self.judge(torch.cat((gray, output), dim=1))
             parts["l_g1"] = self.adversarial.generator(fake) * config.edge_adv_loss_weight
             parts["l_fm"] = losses.feature_matching(fake_features, real_features) * config.fm_loss_weight
-            discriminator = self.adversarial.discriminator(real, fake)
-        values = {"l_d1": discriminator, **parts} if parts else parts
+            judged["l_d1"] = discriminator = self.adversarial.discriminator(real, fake)
         if config.edge_loss_weight or not parts:
             total = self.over_batch(losses.edge_weights(edges, mask).sum() / self.place.weight)
             crossed = losses.edge_cross_entropy(output, edges, mask, total * self.place.weight)
-            parts["l_bce"] = values["l_bce"] = crossed * config.edge_loss_weight
+            parts["l_bce"] = crossed * config.edge_loss_weight
         total = torch.stack(list(parts.values())).sum()
-        return Losses(total, discriminator, {k: v.detach() for k, v in values.items()})
+        return Losses(total, discriminator, {k: v.detach() for k, v in {**judged, **parts}.items()})

@@ -26,21 +26,38 @@ _LEAK = 0.1  # before the last layer: a network whose last features are all belo
 MULTIPLE = _FOLD * 2 ** (_LEVELS - 1)
 
 
+class StandardConv(Conv3x3):
+    """A 3x3 convolution with standardised weights."""
+
+    settled = False
+
+    def settle(self) -> None:
+        """Standardises the weights for good, for a network that learns no more: at each forward it takes long."""
+        self.weight = nn.Parameter(standardised(self.weight.detach()), requires_grad=False)
+        self.settled = True
+
+    def forward(self, x: Tensor, gate: Tensor | None = None) -> Tensor:
+        """`gate`, (1,), weighs what comes out; by way of the weights, of which there are far fewer than pixels."""
+        weight, bias = (self.weight if self.settled else standardised(self.weight)), self.bias
+        assert bias is not None
+        if gate is not None:
+            weight, bias = gate * weight, gate * bias
+        return self._conv_forward(x, weight, bias)
+
+
 class GatedBlock(nn.Module):
     """Two 3x3 convolutions with standardised weights beside an identity, weighed by a learnt gate."""
 
     def __init__(self, channels: int, dilation: int = 1) -> None:
         super().__init__()
-        self.first = Conv3x3(channels, channels, 3, dilation=dilation, padding=dilation)
-        self.second = Conv3x3(channels, channels, 3, padding=1)
+        self.first = StandardConv(channels, channels, 3, dilation=dilation, padding=dilation)
+        self.second = StandardConv(channels, channels, 3, padding=1)
         self.gate = nn.Parameter(self.first.weight.new_full((1,), _GATE))
 
     def forward(self, x: Tensor) -> Tensor:
-        inner = self.first.convolve(F.relu(x), standardised(self.first.weight), self.first.bias)
-        # The gate is multiplied into the weights: there are far fewer of them than there are pixels.
-        assert self.second.bias is not None
-        weight, bias = self.gate * standardised(self.second.weight), self.gate * self.second.bias
-        return x + self.second.convolve(F.relu(inner, inplace=True), weight, bias)
+        inner = F.relu(self.first(F.relu(x)), inplace=True)
+        change: Tensor = self.second(inner, self.gate)
+        return x + change
 
 
 def standardised(weight: Tensor) -> Tensor:
@@ -67,6 +84,12 @@ class UNet(nn.Module):
         self.up = nn.ModuleList(_outer_blocks(channels, level) for level, channels in enumerate(widths[:-1]))
         self.last = nn.Conv2d(width, outputs * _FOLD**2, 3, padding=1)
         _initialise(self)
+
+    def settle(self) -> None:
+        """Does at once what every forward would do with the weights; see StandardConv."""
+        for module in self.modules():
+            if isinstance(module, StandardConv):
+                module.settle()
 
     def forward(self, x: Tensor) -> Tensor:
         height, width = x.shape[2:]

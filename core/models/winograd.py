@@ -40,10 +40,6 @@ class Conv3x3(nn.Conv2d):
 
     quick = False
 
-    def convolve(self, input: Tensor, weight: Tensor, bias: Tensor | None) -> Tensor:
-        """This convolution with another weight and bias of the same shapes."""
-        return self._conv_forward(input, weight, bias)
-
     def _conv_forward(self, input: Tensor, weight: Tensor, bias: Tensor | None) -> Tensor:
         if self.quick and suits(input, weight, self.padding, self.dilation):
             return conv3x3(input, weight, bias, int(self.padding[0]), self.dilation[0])

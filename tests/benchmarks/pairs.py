@@ -19,7 +19,7 @@ import cv2
 import numpy as np
 
 from core.data import damage_masks
-from core.data.flist import read_flist
+from core.data.flist import read_flist, spread
 from core.data.images import Picture, read_picture, rgb8, write_picture
 from core.data.masks import Size, strokes
 from core.evaluation.bands import Band, Shape, draw_mask
@@ -59,7 +59,7 @@ def main() -> None:
     parser.add_argument("--longest", type=int, default=400, help="pixels of a picture's longer side, at most")
     args = parser.parse_args()
     paths = read_flist(args.pictures)
-    paths = paths[:: max(1, len(paths) // args.count)][: args.count]
+    paths = spread(paths, args.count)
     restorer = Restorer.load(args.model, "cpu")
     args.out.mkdir(parents=True, exist_ok=True)
     for number, path in enumerate(paths):

@@ -16,7 +16,7 @@ import sys
 from importlib.util import find_spec
 from pathlib import Path
 
-from core.data.flist import read_flist
+from core.data.flist import read_flist, spread
 from core.evaluation.bands import Shape
 from core.evaluation.compare import Plan, evaluate_bands
 from core.evaluation.fillers import TITLES
@@ -44,7 +44,7 @@ def main() -> None:
     parser.add_argument("--sheet", type=Path)
     args = parser.parse_args()
     paths = read_flist(args.pictures)
-    paths = paths[:: max(1, len(paths) // args.count)][: args.count]
+    paths = spread(paths, args.count)
     sheet = Sheet() if args.sheet else None
     restorer = Restorer.load(args.model, args.device)
     plan = Plan(side=args.side, shapes=tuple(Shape(name) for name in args.shapes.split(",")))

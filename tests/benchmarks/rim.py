@@ -22,7 +22,7 @@ import cv2
 import numpy as np
 from PIL import Image
 
-from core.data.flist import read_flist
+from core.data.flist import read_flist, spread
 from core.data.images import read_picture, rgb8
 from core.inference.options import RestoreOptions
 from core.inference.restorer import Restorer
@@ -90,7 +90,7 @@ def colour_of(rng: np.random.Generator) -> np.ndarray:
 def pictures(name: str, count: int, side: int) -> Iterator[np.ndarray]:
     """uint8 (side, side, 3), spread evenly over the list."""
     paths = read_flist(name)
-    for path in paths[:: max(1, len(paths) // count)][:count]:
+    for path in spread(paths, count):
         pixels = rgb8(read_picture(path).pixels)
         least = min(pixels.shape[:2])
         top, left = ((length - least) // 2 for length in pixels.shape[:2])

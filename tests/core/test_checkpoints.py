@@ -208,6 +208,21 @@ def test_killed_between_the_two_files_resumes_from_a_whole_pair(tmp_path, monkey
     assert find_latest(tmp_path, EDGE_MODEL).iteration == 10
 
 
+def test_a_settled_unet_answers_as_before(tmp_path):
+    """Its weights are standardised once and for all, which changes nothing; those it was loaded from stay."""
+    torch.manual_seed(3)
+    spec = GeneratorSpec(8, 2, prefill=True, unet=True)
+    saved = InpaintGenerator(spec).eval()
+    torch.nn.init.normal_(saved.unet.last.weight)
+    weights = GeneratorWeights({key: value.clone() for key, value in saved.state_dict().items()}, spec, 1)
+    planes = torch.rand(1, 5, 20, 28)
+    loaded = build_generator(weights, INPAINTING_MODEL, tmp_path)
+    loaded.unet.settle()
+    with torch.no_grad():
+        assert torch.equal(loaded(planes), saved(planes))
+    assert all(torch.equal(value, weights.state[key]) for key, value in saved.state_dict().items())
+
+
 def test_an_earlier_kind_of_unet_is_refused_in_words(tmp_path):
     generator = InpaintGenerator(GeneratorSpec(4, 1, prefill=True, unet=True))
     state = {key.replace("unet.stem", "unet.first"): value for key, value in generator.state_dict().items()}
