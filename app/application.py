@@ -6,7 +6,7 @@ import logging
 import sys
 from pathlib import Path
 
-from app import system_libraries
+from app.window import system_libraries
 
 _log = logging.getLogger(__name__)
 
@@ -23,7 +23,7 @@ def run_window(
     problem = system_libraries.problem()
     if problem is None:
         try:
-            from app.shell import run
+            from app.window.shell import run
         except ImportError as error:
             _log.debug("Qt cannot be imported", exc_info=True)
             problem = f"The window cannot start: {error}"

@@ -14,36 +14,36 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMainWindow
 
-from app.action_table import OF_PICTURE
-from app.actions import Actions
+from app.background.engine import Engine
+from app.background.tasks import Tasks
+from app.background.threads import Threads
 from app.batch.hand_over import HandOver
 from app.batch.page import BatchPage
-from app.canvas.image_canvas import ImageCanvas
-from app.canvas.renderer import Renderer
-from app.dialogs import Dialogs
 from app.dropping import local_paths
-from app.engine import Engine
-from app.features import FEATURES
-from app.features.model_choice import ModelChoice
-from app.features.program import Program
-from app.features.projects import Projects
-from app.keymap import Keymap
-from app.language import Languages
+from app.imageview.renderer import Renderer
+from app.repair.canvas.image_canvas import ImageCanvas
+from app.repair.canvas.tool_state import ToolState
+from app.repair.context import RepairContext
+from app.repair.document.repair_document import RepairDocument
+from app.repair.engine.document_sync import DocumentSync
+from app.repair.engine.repair_controller import RepairController
+from app.repair.features import FEATURES
+from app.repair.files.file_controller import FileController
+from app.repair.files.projects import Projects
+from app.repair.files.recent_menu import RecentMenu
+from app.repair.model.model_choice import ModelChoice
+from app.repair.repair_page import RepairPage, percent
 from app.settings import Settings
-from app.state.repair_document import RepairDocument
-from app.state.tool_state import ToolState
-from app.studio import Studio
 from app.theme import DRAWN_EDGE, FOUND_EDGE, MASK, MASK_OPACITY, PREDICTED_EDGE, Theme
-from app.threads import Threads
 from app.training.page import TrainingPage
-from app.views.file_controller import FileController
-from app.views.mirror import Mirror
-from app.views.repair_controller import RepairController
-from app.views.repair_page import RepairPage, percent
-from app.views.tasks import Tasks
-from app.widgets.page_switcher import PageSwitcher
-from app.widgets.recent_menu import RecentMenu
-from app.widgets.status import StatusLine
+from app.window.action_table import OF_PICTURE
+from app.window.actions import Actions
+from app.window.dialogs import Dialogs
+from app.window.keymap import Keymap
+from app.window.language import Languages
+from app.window.page_switcher import PageSwitcher
+from app.window.program import Program
+from app.window.status import StatusLine
 
 
 class MainWindow(QMainWindow):
@@ -65,11 +65,11 @@ class MainWindow(QMainWindow):
         self.dialogs = Dialogs(self, theme)
         self.document = RepairDocument(self)
         self.tools = ToolState(settings, self)
-        mirror = Mirror(self.document, engine, self)
-        self.tasks = Tasks(engine, mirror, self)
-        self.controller = RepairController(self.document, engine, mirror, self.tasks, settings, self)
-        self.threads = Threads(mirror, self.tasks, self)
-        self.files = FileController(self.document, mirror, self.tasks, self.threads, self)
+        document_sync = DocumentSync(self.document, engine, self)
+        self.tasks = Tasks(engine, document_sync, self)
+        self.controller = RepairController(self.document, engine, document_sync, self.tasks, settings, self)
+        self.threads = Threads(document_sync, self.tasks, self)
+        self.files = FileController(self.document, document_sync, self.tasks, self.threads, self)
         renderer = Renderer(MASK, MASK_OPACITY, FOUND_EDGE, PREDICTED_EDGE, DRAWN_EDGE)
         self.canvas = ImageCanvas(self.document, self.tools, renderer)
         self.actions_table = Actions(self, self.canvas, Keymap(settings, self))
@@ -85,18 +85,18 @@ class MainWindow(QMainWindow):
         recent = RecentMenu(settings, theme, self)
         self.actions_table.fill(self.menuBar(), {"recent": recent})
         self._bind()
-        self.studio = Studio(
-            self, settings, theme, self.actions_table, self.dialogs, self.document, self.tools, engine, mirror,
+        self.context = RepairContext(
+            self, settings, theme, self.actions_table, self.dialogs, self.document, self.tools, engine, document_sync,
             self.tasks, self.controller, self.files, self.canvas, self.page, self.threads, recovery_folder,
         )  # fmt: skip
-        self.program = Program(self.studio, languages or Languages(settings, parent=self))
-        self._projects = Projects(self.studio, recent)
-        self.features = [feature(self.studio) for feature in FEATURES]
-        self.batch = BatchPage(self.studio)
+        self.program = Program(self.context, languages or Languages(settings, parent=self))
+        self._projects = Projects(self.context, recent)
+        self.features = [feature(self.context) for feature in FEATURES]
+        self.batch = BatchPage(self.context)
         self.pages.add_page(self.batch, lambda: self.tr("Batch"))
-        self.hand_over = HandOver(self.studio, self.batch, self.pages.show_page)
+        self.hand_over = HandOver(self.context, self.batch, self.pages.show_page)
         self.actions_table["batch"].triggered.connect(lambda: self.pages.show_page(self.batch))
-        self.training = TrainingPage(self.studio, self._use_trained)
+        self.training = TrainingPage(self.context, self._use_trained)
         self.pages.add_page(self.training, lambda: self.tr("Training"))
         self._tie_to_page()
         self.setAcceptDrops(True)
@@ -190,4 +190,3 @@ class MainWindow(QMainWindow):
         self.threads.close()
         self._engine.close()
         event.accept()
-

@@ -13,8 +13,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from app.language import I18N, SOURCE_LANGUAGE
 from app.settings import LANGUAGES
+from app.window.language import I18N, SOURCE_LANGUAGE
 
 ROOT = Path(__file__).resolve().parent.parent
 _MARKS = {"tr": 0, "translate": 1, "QT_TRANSLATE_NOOP": 1}

@@ -200,9 +200,7 @@ class Config:
         group=_OWN,
         low=0,
     )
-    edge_adv_loss_weight: float = option(
-        1.0, "weight of the edge model's adversarial loss", group=_OWN, low=0
-    )
+    edge_adv_loss_weight: float = option(1.0, "weight of the edge model's adversarial loss", group=_OWN, low=0)
     edge_loss_weight: float = option(
         0.0, "weight of the edge model's cross-entropy in the hole (0: none, as in the seed)", group=_OWN, low=0
     )

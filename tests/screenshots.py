@@ -31,13 +31,13 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
-import app.shell as shell
+import app.window.shell as shell
+from app.background.engine import Engine
 from app.batch.session import State as BatchState
-from app.engine import Engine
-from app.language import Languages
 from app.main_window import MainWindow
 from app.settings import Settings
 from app.theme import Theme
+from app.window.language import Languages
 from core.demo.dataset import drawing
 from core.files import atomic_write
 from core.resources import DEFAULT_MODEL, EXAMPLE_MASK, EXAMPLE_PICTURE
@@ -62,7 +62,7 @@ _TINY: dict[str, Any] = {
 }  # fmt: skip
 
 
-class Studio:
+class RepairContext:
     """The window in one theme and language, with the engine behind it."""
 
     def __init__(self, folder: Path, theme: str, language: str, size: tuple[int, int]) -> None:
@@ -79,9 +79,9 @@ class Studio:
         self.window = MainWindow(self.engine, settings, self.theme)
         self.window.resize(*size)
         self.window.show()
-        self.settle()
+        self.fold_weights()
 
-    def settle(self, seconds: float = 0.3) -> None:
+    def fold_weights(self, seconds: float = 0.3) -> None:
         """Lets the window come to rest."""
         end = time.monotonic() + seconds
         while time.monotonic() < end:
@@ -93,7 +93,7 @@ class Studio:
             self.application.processEvents()
             if time.monotonic() > end:
                 raise TimeoutError("the window did not get there")
-        self.settle()
+        self.fold_weights()
 
     def open_example(self) -> None:
         window = self.window
@@ -113,7 +113,7 @@ class Studio:
         at = QPointF(*canvas.view.to_device(x, y))
         width, height = canvas.device_size
         canvas.pan(width / 2 - at.x(), height / 2 - at.y())
-        self.settle()
+        self.fold_weights()
 
     def close(self) -> None:
         self.window.document.mark_saved(self.window.document.repairs)
@@ -121,12 +121,14 @@ class Studio:
         self.engine.close()
 
 
-def take(studio: Studio, name: str, wanted: set[str], target: Callable[[str], Path | None], most: int = 0) -> None:
+def take(
+    context: RepairContext, name: str, wanted: set[str], target: Callable[[str], Path | None], most: int = 0
+) -> None:
     """most: bytes that the picture may take, at the cost of colours; 0: any number."""
     path = target(name)
     if path is not None and (not wanted or name in wanted):
-        studio.settle()
-        image = studio.window.grab().toImage().convertToFormat(QImage.Format.Format_RGBX8888)
+        context.fold_weights()
+        image = context.window.grab().toImage().convertToFormat(QImage.Format.Format_RGBX8888)
         save_reduced(Image.frombuffer("RGBX", (image.width(), image.height()), bytes(image.constBits())), path, most)
 
 
@@ -144,55 +146,59 @@ def save_reduced(image: Image.Image, path: Path, most: int) -> None:
     raise ValueError(f"{path.name} takes more than {most} bytes with few colours, too")
 
 
-def tour(studio: Studio, wanted: set[str], target: Callable[[str], Path | None], most: int = 0) -> None:
+def tour(context: RepairContext, wanted: set[str], target: Callable[[str], Path | None], most: int = 0) -> None:
     """Walks through the states and takes a picture of each."""
-    actions, window = studio.window.actions_table, studio.window
-    take(studio, "empty", wanted, target, most)
-    studio.open_example()
+    actions, window = context.window.actions_table, context.window
+    take(context, "empty", wanted, target, most)
+    context.open_example()
     window.canvas.fit()
-    take(studio, "marked", wanted, target, most)
-    studio.repair()
-    take(studio, "repaired", wanted, target, most)
+    take(context, "marked", wanted, target, most)
+    context.repair()
+    take(context, "repaired", wanted, target, most)
     for name in ("compare_wipe", "compare_side", "compare_difference", "compare_onion"):
         actions[name].trigger()
-        take(studio, name, wanted, target, most)
+        take(context, name, wanted, target, most)
     actions["compare_off"].trigger()
     window.page.panel.show_tab("repairs")
-    take(studio, "repairs", wanted, target, most)
+    take(context, "repairs", wanted, target, most)
     window.page.panel.show_tab("find")
-    take(studio, "find", wanted, target, most)
+    take(context, "find", wanted, target, most)
     window.page.panel.show_tab("overview")
 
 
 def training_tour(
-    studio: Studio, folder: Path, target: Callable[[str], Path | None], most: int = 0, wanted: set[str] | None = None
+    context: RepairContext,
+    folder: Path,
+    target: Callable[[str], Path | None],
+    most: int = 0,
+    wanted: set[str] | None = None,
 ) -> None:
     """Walks through the Training page as a newcomer does, with a tiny network that is trained in `folder`."""
 
     def shoot(name: str) -> None:
-        take(studio, f"training_{name}", wanted or set(), target, most)
+        take(context, f"training_{name}", wanted or set(), target, most)
 
     def shot_of(key: str, done: Callable[[], bool] = lambda: True) -> None:
         _click(steps.list.button(key))
-        studio.wait(done)
+        context.wait(done)
         shoot(key)
 
-    steps = _open_training(studio)
+    steps = _open_training(context)
     if not most:  # the manual does without it
         shoot("invitation")
-    steps.kit.workbench.create(folder, _TINY)
+    steps.context.training_folder.create(folder, _TINY)
     shot_of("folder")
     shot_of("data", lambda: steps.data.preview.count > 0)
     _click(steps.data.check.button)
-    studio.wait(lambda: bool(steps.data.check.rows))
+    context.wait(lambda: bool(steps.data.check.rows))
     steps.data.ensureWidgetVisible(steps.data.next)
     shoot("check")
     _click(steps.list.button("phases"))
-    _train(studio, steps)
-    studio.wait(lambda: steps.progress.curves.count >= _ITERATIONS // 2)
+    _train(context, steps)
+    context.wait(lambda: steps.progress.curves.count >= _ITERATIONS // 2)
     shoot("progress")
-    session = studio.window.training.session
-    studio.wait(lambda: not session.is_active)
+    session = context.window.training.session
+    context.wait(lambda: not session.is_active)
     if session.error is not None:
         raise RuntimeError(session.error[0])
     steps.banner.hide()
@@ -200,48 +206,48 @@ def training_tour(
     shot_of("phases")
 
 
-def _open_training(studio: Studio) -> Steps:
-    studio.window.pages.show_page(studio.window.training)
-    studio.settle()
-    steps = studio.window.training.steps
+def _open_training(context: RepairContext) -> Steps:
+    context.window.pages.show_page(context.window.training)
+    context.fold_weights()
+    steps = context.window.training.steps
     assert steps is not None
     return steps
 
 
-def _train(studio: Studio, steps: Steps) -> None:
+def _train(context: RepairContext, steps: Steps) -> None:
     """Starts the fast queue and waits until its second phase has come far enough to be worth a look."""
     steps.phases.count.setValue(_ITERATIONS)
     _click(steps.phases.fast)
-    session = studio.window.training.session
-    studio.wait(lambda: not session.is_active or (session.status is not None and session.status.place == 1))
-    studio.wait(lambda: not session.is_active or (session.status is not None and session.status.iteration > 40))
+    session = context.window.training.session
+    context.wait(lambda: not session.is_active or (session.status is not None and session.status.place == 1))
+    context.wait(lambda: not session.is_active or (session.status is not None and session.status.iteration > 40))
 
 
-def batch_tour(studio: Studio, folder: Path, target: Callable[[str], Path | None], wanted: set[str]) -> None:
+def batch_tour(context: RepairContext, folder: Path, target: Callable[[str], Path | None], wanted: set[str]) -> None:
     """Walks through the Batch page as somebody with a folder of damaged scans does, some of which are broken."""
 
     def shoot(name: str) -> None:
-        take(studio, f"batch_{name}", wanted, target)
+        take(context, f"batch_{name}", wanted, target)
 
-    page = studio.window.batch
-    studio.window.pages.show_page(page)
+    page = context.window.batch
+    context.window.pages.show_page(page)
     shoot("start")
     view, session = page.view, page.session
     assert view is not None
-    page.bench.add_sources([_scans(folder)])
-    studio.wait(lambda: not page.bench.is_looking)
+    page.draft.add_sources([_scans(folder)])
+    context.wait(lambda: not page.draft.is_looking)
     shoot("planned")
     _click(view.bar.check)
-    studio.wait(lambda: session.state is BatchState.IDLE)
+    context.wait(lambda: session.state is BatchState.IDLE)
     shoot("checked")
     _click(view.bar.start)
-    studio.wait(lambda: sum(row.result is not None for row in view.model.rows.values()) >= _SCANS // 2)
+    context.wait(lambda: sum(row.result is not None for row in view.model.rows.values()) >= _SCANS // 2)
     shoot("running")
-    studio.wait(lambda: session.state is BatchState.IDLE)
-    studio.window.batch.view.banner.hide()
+    context.wait(lambda: session.state is BatchState.IDLE)
+    context.window.batch.view.banner.hide()
     shoot("ended")
     _click(view.bar.review)
-    studio.settle(1.5)
+    context.fold_weights(1.5)
     shoot("review")
 
 
@@ -291,19 +297,19 @@ def main() -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for theme, language in runs:
         with tempfile.TemporaryDirectory() as settings:
-            studio = Studio(Path(settings), theme, language, (width, height))
+            context = RepairContext(Path(settings), theme, language, (width, height))
             suffix = f"_{theme}_{language}" if not most else "" if language == "en" else f"_{language}"
 
             def target(name: str, suffix: str = suffix) -> Path:
                 return folder / f"{name}{suffix}.png"
 
             if arguments.batch:
-                batch_tour(studio, Path(settings), target, wanted)
+                batch_tour(context, Path(settings), target, wanted)
             elif arguments.training:
-                training_tour(studio, Path(settings) / "my model", target, most, wanted)
+                training_tour(context, Path(settings) / "my model", target, most, wanted)
             else:
-                tour(studio, wanted, target, most)
-            studio.close()
+                tour(context, wanted, target, most)
+            context.close()
         sys.stdout.write(f"{theme} {language}\n")
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from app.batch.bench import Bench
+from app.batch.draft import BatchDraft
 from app.batch.masks_card import MasksCard
 from app.batch.pictures_card import PicturesCard
 from app.batch.questions import Questions
 from app.batch.repair_card import RepairCard
 from app.batch.results_card import ResultsCard
-from app.studio import Studio
+from app.repair.context import RepairContext
 from app.training.parts import push_button
 from app.translation import live
 from app.widgets.parts import label
@@ -25,17 +25,17 @@ _SHARE = 0.28
 class JobForm(QScrollArea):
     """Scrolls; cannot be changed while a run goes by it."""
 
-    def __init__(self, bench: Bench, questions: Questions, studio: Studio) -> None:
+    def __init__(self, draft: BatchDraft, questions: Questions, context: RepairContext) -> None:
         super().__init__()
         self.setObjectName("batchForm")
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        theme, settings = studio.theme, studio.settings
-        self.pictures = PicturesCard(bench, questions, settings, theme)
-        self.masks = MasksCard(bench, questions, settings, theme)
-        self.repair = RepairCard(bench, questions, studio)
-        self.results = ResultsCard(bench, questions, settings, theme)
+        theme, settings = context.theme, context.settings
+        self.pictures = PicturesCard(draft, questions, settings, theme)
+        self.masks = MasksCard(draft, questions, settings, theme)
+        self.repair = RepairCard(draft, questions, context)
+        self.results = ResultsCard(draft, questions, settings, theme)
         self.cards = (self.pictures, self.masks, self.repair, self.results)
         self.open = push_button(
             theme, "open", lambda: self.tr("Open job…"), lambda: self.tr("Open the settings of a batch saved before")

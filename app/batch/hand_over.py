@@ -12,14 +12,14 @@ from PySide6.QtCore import QObject, QStandardPaths
 from PySide6.QtWidgets import QWidget
 
 from app import APP_NAME
+from app.background.job import Job
 from app.batch.page import BatchPage
 from app.batch.review_jobs import MakeMask, MaskOfResult
-from app.jobs.job import Job
-from app.jobs.masks import ExportGray, TakeMask
-from app.state import labels
-from app.state.workspace import Frame
-from app.studio import Studio
-from app.views.layer_editor import LayerEditor
+from app.repair.context import RepairContext
+from app.repair.document import labels
+from app.repair.files.workspace import Frame
+from app.repair.mask.layer_editor import LayerEditor
+from app.repair.mask.masks import ExportGray, TakeMask
 from core.batch.items import Item, Outcome, Result, Verdict
 from core.batch.job import BatchJob, MaskOrigin
 
@@ -40,13 +40,13 @@ def mask_folder() -> Path:
 class HandOver(QObject):
     """Answers what the Batch page and the review ask of the Repair page. Both are shown by `show_page`."""
 
-    def __init__(self, studio: Studio, page: BatchPage, show_page: Callable[[QWidget], object]) -> None:
-        super().__init__(studio.window)
-        self._studio = studio
+    def __init__(self, context: RepairContext, page: BatchPage, show_page: Callable[[QWidget], object]) -> None:
+        super().__init__(context.window)
+        self._context = context
         self._page = page
         self._show_page = show_page
-        self._editor = LayerEditor(studio.document, studio.mirror, studio.tasks, self)
-        self.masks = studio.threads.start("batch masks")
+        self._editor = LayerEditor(context.document, context.document_sync, context.tasks, self)
+        self.masks = context.threads.start("batch masks")
         """Jobs that make masks, which may take as long as looking for damage does."""
         self.room: ReviewRoom | None = None
         self.strip: OneMaskStrip | None = None
@@ -58,7 +58,7 @@ class HandOver(QObject):
         page.try_requested.connect(self.try_on)
         page.open_requested.connect(self.open)
         page.paint_requested.connect(self.paint_once)
-        studio.files.saved.connect(self._on_saved)
+        context.files.saved.connect(self._on_saved)
 
     # The review
 
@@ -67,7 +67,7 @@ class HandOver(QObject):
         if self.room is None:
             from app.batch.review import ReviewRoom
 
-            self.room = ReviewRoom(self._studio)
+            self.room = ReviewRoom(self._context)
             self.room.left.connect(self._page.show_view)
             self.room.redo_wanted.connect(self._redo_reviewed)
             self._page.add_view(REVIEW, self.room)
@@ -96,7 +96,7 @@ class HandOver(QObject):
 
     def redo(self, result: Result) -> None:
         """Opens a result's picture with the mask that was used, to be exported to where the result is."""
-        job, item = self._page.bench.job, self._item_of(result)
+        job, item = self._page.draft.job, self._item_of(result)
         output = self._place_of(result)
         if item is not None and not item.problem:
             self._open(result.source, lambda: MakeMask(0, job, item), output)
@@ -121,13 +121,13 @@ class HandOver(QObject):
 
     def _item_of(self, result: Result) -> Item | None:
         """The picture's place in the job as it is now; None if it has none any more."""
-        plan = self._page.bench.plan
+        plan = self._page.draft.plan
         items = plan.items if plan is not None else ()
         return next((item for item in items if item.source == result.source), None)
 
     def _open(self, source: Path, make: Callable[[], Job] | None, output: Path | None) -> None:
-        files = self._studio.files
-        self._show_page(self._studio.page)
+        files = self._context.files
+        self._show_page(self._context.page)
 
         def shown() -> None:
             frame = files.workspace.shown
@@ -138,20 +138,20 @@ class HandOver(QObject):
                 self.masks.start(
                     make(),
                     lambda mask: self._take(frame, mask),
-                    failed=lambda text: self._studio.say("warning", text),
+                    failed=lambda text: self._context.say("warning", text),
                     bound=False,
                 )
 
         files.opener.open([source], shown)
 
     def _take(self, frame: Frame, mask: NDArray[np.uint8]) -> None:
-        studio = self._studio
-        if frame is not studio.files.workspace.shown:
+        context = self._context
+        if frame is not context.files.workspace.shown:
             return  # the person has gone on to another picture
-        if mask.shape != studio.document.size:
-            studio.say("warning", self.tr("The mask does not fit the picture, which has changed since."))
+        if mask.shape != context.document.size:
+            context.say("warning", self.tr("The mask does not fit the picture, which has changed since."))
         elif not mask.any():
-            studio.say("info", self.tr("The job marks nothing in this picture."))
+            context.say("info", self.tr("The job marks nothing in this picture."))
         else:
             self._editor.edit(lambda session: TakeMask(session, mask), labels.IMPORT)
 
@@ -164,9 +164,9 @@ class HandOver(QObject):
             return
         if self.strip is None:
             self.strip = self._make_strip()
-        self.strip.choose_fit(self._page.bench.job.masks.fit)
-        files = self._studio.files
-        self._show_page(self._studio.page)
+        self.strip.choose_fit(self._page.draft.job.masks.fit)
+        files = self._context.files
+        self._show_page(self._context.page)
 
         def shown() -> None:
             self._sample = files.workspace.shown
@@ -177,24 +177,24 @@ class HandOver(QObject):
     def _make_strip(self) -> OneMaskStrip:
         from app.batch.one_mask_strip import OneMaskStrip
 
-        studio = self._studio
-        strip = OneMaskStrip(studio.theme)
-        studio.page.strips.addWidget(strip)
+        context = self._context
+        strip = OneMaskStrip(context.theme)
+        context.page.strips.addWidget(strip)
         strip.used.connect(lambda: self._keep(self._new_path()))
         strip.used_elsewhere.connect(self._keep_elsewhere)
         strip.cancelled.connect(self._end)
-        studio.files.workspace.place_changed.connect(self._refresh)
-        studio.files.workspace.removed.connect(self._on_removed)
-        studio.document.mask_changed.connect(lambda _box: self._refresh())
-        studio.document.history_changed.connect(self._refresh)
+        context.files.workspace.place_changed.connect(self._refresh)
+        context.files.workspace.removed.connect(self._on_removed)
+        context.document.mask_changed.connect(lambda _box: self._refresh())
+        context.document.history_changed.connect(self._refresh)
         return strip
 
     def _refresh(self) -> None:
         """The strip is there while its picture is."""
         if self.strip is not None:
-            workspace = self._studio.files.workspace
+            workspace = self._context.files.workspace
             self.strip.setVisible(self._sample is not None and self._sample is workspace.shown)
-            self.strip.enable(self._studio.document.hole_pixels > 0)
+            self.strip.enable(self._context.document.hole_pixels > 0)
 
     def _on_removed(self, frame: Frame) -> None:
         if frame is self._sample:
@@ -213,33 +213,33 @@ class HandOver(QObject):
         return path.stem[:80] if path is not None else "picture"
 
     def _keep_elsewhere(self) -> None:
-        studio = self._studio
-        path = studio.dialogs.save_mask(studio.settings.last_folder / f"{self._stem()}_mask.png")
+        context = self._context
+        path = context.dialogs.save_mask(context.settings.last_folder / f"{self._stem()}_mask.png")
         if path is not None:
             self._keep(path)
 
     def _keep(self, path: Path) -> None:
         """Writes the mask to a file and uses that for the batch."""
-        studio, strip = self._studio, self.strip
+        context, strip = self._context, self.strip
         assert strip is not None
         if self._page.session.is_running:
-            studio.say("warning", self.tr("The batch is running; use the mask when it has ended."))
+            context.say("warning", self.tr("The batch is running; use the mask when it has ended."))
             return
-        studio.document.finish_stroke()
-        mask, fit = studio.document.mask.copy(), strip.chosen_fit
+        context.document.finish_stroke()
+        mask, fit = context.document.mask.copy(), strip.chosen_fit
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             text = self.tr("The folder {folder} cannot be made: {reason}.")
-            studio.say("error", text.format(folder=path.parent, reason=error.strerror or error))
+            context.say("error", text.format(folder=path.parent, reason=error.strerror or error))
             return
 
         def written(_path: Path) -> None:
-            self._page.bench.set_masks(origin=MaskOrigin.SINGLE, path=path, fit=fit, invert=False)
+            self._page.draft.set_masks(origin=MaskOrigin.SINGLE, path=path, fit=fit, invert=False)
             self._end()
             self._page.say("good", self.tr("The painted mask is used for every picture: {name}").format(name=path.name))
 
-        studio.files.clerk.start(ExportGray(studio.mirror.session, path, mask), written, bound=False)
+        context.files.file_tasks.start(ExportGray(context.document_sync.session, path, mask), written, bound=False)
 
     def _end(self) -> None:
         self._sample = None

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.jobs.desk import Desk
-from app.jobs.job import Job
+from app.background.job import Job
+from app.repair.engine.engine_state import EngineState
 from core.batch.job import BatchJob
 from core.events import Report
 
@@ -17,7 +17,7 @@ class ReadJob(Job):
 
     path: Path
 
-    def run(self, desk: Desk, report: Report) -> BatchJob:
+    def run(self, engine_state: EngineState, report: Report) -> BatchJob:
         from core.batch.job_file import read_job
 
         return read_job(self.path)
@@ -28,7 +28,7 @@ class WriteJob(Job):
     path: Path
     batch: BatchJob
 
-    def run(self, desk: Desk, report: Report) -> None:
+    def run(self, engine_state: EngineState, report: Report) -> None:
         from core.batch.job_file import write_job
 
         write_job(self.path, self.batch)

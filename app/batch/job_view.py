@@ -40,17 +40,17 @@ class JobView(QWidget):
     def __init__(self, page: BatchPage) -> None:
         super().__init__()
         self._page = page
-        theme = page.studio.theme
+        theme = page.context.theme
         self.setAcceptDrops(True)
-        self._files = page.studio.threads.start("batch files")
-        self.form = JobForm(page.bench, page.questions, page.studio)
+        self._files = page.context.threads.start("batch files")
+        self.form = JobForm(page.draft, page.questions, page.context)
         self.model = BatchTable(theme, self)
         self.table = TablePanel(self.model, theme)
         self.bar = RunBar(theme)
         self.start = StartView(theme)
         self._lay_out()
         self.banner = Banner(self, theme)
-        self.desk = RunDesk(page, self.form, self.model, self.table, self.bar)
+        self.engine_state = RunDesk(page, self.form, self.model, self.table, self.bar)
         self._bind()
         self._show_fitting()
 
@@ -79,15 +79,15 @@ class JobView(QWidget):
             button.clicked.connect(self._ask_job)
         self.form.save.clicked.connect(self._save_job)
         self.form.masks.paint_wanted.connect(self._paint)
-        table.try_wanted.connect(lambda row: page.try_requested.emit(page.bench.job, row.item))
+        table.try_wanted.connect(lambda row: page.try_requested.emit(page.draft.job, row.item))
         table.open_wanted.connect(lambda row: page.open_requested.emit(row.item, row.result))
         table.folder_wanted.connect(self._show_folder)
         table.copy_wanted.connect(self._copy)
-        page.bench.job_changed.connect(self._show_fitting)
+        page.draft.job_changed.connect(self._show_fitting)
 
     def open_job(self, path: Path) -> None:
         """Takes the job of a file, once it is read, or says why not."""
-        self._files.start(ReadJob(0, path), self._page.bench.take, failed=self._complain, bound=False)
+        self._files.start(ReadJob(0, path), self._page.draft.take, failed=self._complain, bound=False)
 
     def _complain(self, text: str) -> None:
         self._page.say("error", text)
@@ -95,18 +95,18 @@ class JobView(QWidget):
     # Wishes
 
     def _show_fitting(self) -> None:
-        empty = self._page.bench.is_empty
+        empty = self._page.draft.is_empty
         self._stack.setCurrentWidget(self.start if empty else self._work)
         if not empty:
             self.form.repair.ask_devices()
 
     def _ask_job(self) -> None:
-        path = self._page.questions.open_job(self._page.studio.settings.last_folder)
+        path = self._page.questions.open_job(self._page.context.settings.last_folder)
         if path is not None:
             self.open_job(path)
 
     def _save_job(self) -> None:
-        folder = self._page.bench.job.sources.paths[0]
+        folder = self._page.draft.job.sources.paths[0]
         folder = folder if folder.is_dir() else folder.parent
         path = self._page.questions.save_job(folder / f"batch{JOB_SUFFIX}")
         if path is None:
@@ -115,7 +115,7 @@ class JobView(QWidget):
         def saved(_: object) -> None:
             self._page.say("good", self.tr("The job is saved as {name}.").format(name=path.name))
 
-        self._files.start(WriteJob(0, path, self._page.bench.job), saved, failed=self._complain, bound=False)
+        self._files.start(WriteJob(0, path, self._page.draft.job), saved, failed=self._complain, bound=False)
 
     def _paint(self) -> None:
         row = self.table.chosen
@@ -155,7 +155,7 @@ class JobView(QWidget):
         elif len(paths) == 1 and paths[0].suffix.lower() == JOB_SUFFIX:
             self.open_job(paths[0])
         elif paths:
-            self._page.bench.add_sources(paths)
+            self._page.draft.add_sources(paths)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

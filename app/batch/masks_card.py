@@ -9,14 +9,14 @@ from PySide6.QtCore import QSignalBlocker, QSize, Signal
 from PySide6.QtGui import QColor, QIcon, QPixmap
 from PySide6.QtWidgets import QCheckBox, QPushButton, QVBoxLayout, QWidget
 
-from app.batch.bench import Bench
+from app.batch.draft import BatchDraft
 from app.batch.form_parts import Card, TextField, icon_button, name_field
 from app.batch.questions import Questions
+from app.repair.find_damage.detector_row import LARGEST_SIZES, DetectorOptions, DetectorRow
 from app.settings import Settings
 from app.theme import Theme
 from app.training.fields import PlainCombo
 from app.translation import QT_TRANSLATE_NOOP, live, translate
-from app.widgets.detector_row import LARGEST_SIZES, DetectorOptions, DetectorRow
 from app.widgets.size_control import ToleranceControl
 from core.batch.job import Detection, Fit, MaskOrigin
 from core.detect.kinds import Kind
@@ -77,14 +77,14 @@ def origin_text(origin: MaskOrigin) -> str:
 
 
 class MasksCard(Card):
-    """Shows the MaskRule of the bench's job, and changes it."""
+    """Shows the MaskRule of the draft's job, and changes it."""
 
     paint_wanted = Signal()
     """One mask is to be painted on a picture of the batch."""
 
-    def __init__(self, bench: Bench, questions: Questions, settings: Settings, theme: Theme) -> None:
+    def __init__(self, draft: BatchDraft, questions: Questions, settings: Settings, theme: Theme) -> None:
         super().__init__(theme, "mask", lambda: self.tr("Damage"))
-        self._bench, self._questions, self._settings = bench, questions, settings
+        self._draft, self._questions, self._settings = draft, questions, settings
         self._rows: dict[QWidget, frozenset[MaskOrigin]] = {}
         self.origin = PlainCombo()
         for origin in ORIGINS:
@@ -105,13 +105,13 @@ class MasksCard(Card):
 
     def _build_files(self) -> None:
         theme, files = self._theme, (MaskOrigin.FOLDER, MaskOrigin.SUFFIX, MaskOrigin.SINGLE)
-        self.suffix = TextField(lambda text: self._bench.set_masks(suffix=text))
+        self.suffix = TextField(lambda text: self._draft.set_masks(suffix=text))
         name_field(
             self.suffix, lambda: self.tr("Ending of the name"),
             lambda: self.tr("What the mask's name has after that of its picture, before the dot"),
         )  # fmt: skip
         self._row(lambda: self.tr("Ending"), self.suffix, origins=(MaskOrigin.SUFFIX,))
-        self.path = TextField(lambda text: self._bench.set_masks(path=Path(text) if text.strip() else None))
+        self.path = TextField(lambda text: self._draft.set_masks(path=Path(text) if text.strip() else None))
         self.browse = icon_button(theme, "open", lambda: self.tr("Choose the folder or file of the masks"))
         self._row(
             lambda: self.tr("From"), self.path, self.browse, origins=(MaskOrigin.FOLDER, MaskOrigin.SINGLE)
@@ -161,22 +161,22 @@ class MasksCard(Card):
         self._rows[self.add_row(name, *widgets, grow=grow)] = frozenset(origins)
 
     def _bind(self) -> None:
-        bench = self._bench
-        self.origin.activated.connect(lambda _: bench.set_masks(origin=MaskOrigin(self.origin.currentData())))
-        self.fit.activated.connect(lambda _: bench.set_masks(fit=Fit(self.fit.currentData())))
-        self.invert.toggled.connect(lambda on: bench.set_masks(invert=on))
-        self.tolerance.changed.connect(lambda value: bench.set_masks(tolerance=value))
+        draft = self._draft
+        self.origin.activated.connect(lambda _: draft.set_masks(origin=MaskOrigin(self.origin.currentData())))
+        self.fit.activated.connect(lambda _: draft.set_masks(fit=Fit(self.fit.currentData())))
+        self.invert.toggled.connect(lambda on: draft.set_masks(invert=on))
+        self.tolerance.changed.connect(lambda value: draft.set_masks(tolerance=value))
         self.browse.clicked.connect(self._browse)
         self.paint.clicked.connect(self.paint_wanted)
         self.colour.clicked.connect(self._ask_colour)
-        bench.job_changed.connect(self.refresh)
-        bench.plan_changed.connect(self._write_hint)
+        draft.job_changed.connect(self.refresh)
+        draft.plan_changed.connect(self._write_hint)
 
     # What is shown
 
     def refresh(self) -> None:
         """Shows the job of the moment."""
-        masks = self._bench.job.masks
+        masks = self._draft.job.masks
         with QSignalBlocker(self.origin), QSignalBlocker(self.fit), QSignalBlocker(self.invert):
             self.origin.setCurrentIndex(self.origin.findData(masks.origin))
             self.fit.setCurrentIndex(self.fit.findData(masks.fit))
@@ -208,7 +208,7 @@ class MasksCard(Card):
         self.refresh()
 
     def _write_hint(self) -> None:
-        masks, plan = self._bench.job.masks, self._bench.plan
+        masks, plan = self._draft.job.masks, self._draft.plan
         first = plan.items[0].source if plan is not None and plan.items else Path("scan_01.png")
         mask = plan.items[0].mask_path if plan is not None and plan.items else None
         text = translate("MaskOrigins", ORIGINS[masks.origin][1])
@@ -217,7 +217,7 @@ class MasksCard(Card):
         self.hint.setText(text)
 
     def _write_path(self) -> None:
-        single = self._bench.job.masks.origin is MaskOrigin.SINGLE
+        single = self._draft.job.masks.origin is MaskOrigin.SINGLE
         name = self.tr("File of the mask") if single else self.tr("Folder of the masks")
         self.path.setAccessibleName(name)
         self.path.setToolTip(self.path.text() or name)
@@ -229,7 +229,7 @@ class MasksCard(Card):
         self.paint.setToolTip(self.tr("Opens the first or the selected picture in Repair; what you mark there counts"))
 
     def _write_colour(self) -> None:
-        colour = QColor(*self._bench.job.masks.colour)
+        colour = QColor(*self._draft.job.masks.colour)
         swatch = QPixmap(_SWATCH, _SWATCH)
         swatch.fill(colour)
         self.colour.setIcon(QIcon(swatch))
@@ -245,23 +245,23 @@ class MasksCard(Card):
     # Wishes
 
     def _browse(self) -> None:
-        masks = self._bench.job.masks
+        masks = self._draft.job.masks
         start = masks.path if masks.path is not None else self._settings.last_folder
         if masks.origin is MaskOrigin.SINGLE:
             chosen = self._questions.mask(start)
         else:
             chosen = self._questions.folder(self.tr("The folder of the masks"), start)
         if chosen is not None:
-            self._bench.set_masks(path=chosen)
+            self._draft.set_masks(path=chosen)
 
     def _ask_colour(self) -> None:
-        colour = self._questions.colour(self._bench.job.masks.colour)
+        colour = self._questions.colour(self._draft.job.masks.colour)
         if colour is not None:
-            self._bench.set_masks(colour=colour)
+            self._draft.set_masks(colour=colour)
 
     def _enter_detectors(self) -> None:
         options = {kind: row.options for kind, row in self.detectors.items()}
         chosen = tuple(
             Detection(kind, one.sensitivity / 100, one.largest or None) for kind, one in options.items() if one.on
         )
-        self._bench.set_masks(detections=chosen)
+        self._draft.set_masks(detections=chosen)

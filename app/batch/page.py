@@ -11,11 +11,11 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from app.batch.bench import Bench
+from app.batch.draft import BatchDraft
 from app.batch.questions import Questions
 from app.batch.session import Session, State
 from app.batch.worker import Runner
-from app.studio import Studio
+from app.repair.context import RepairContext
 
 if TYPE_CHECKING:
     from app.batch.job_view import JobView
@@ -37,18 +37,18 @@ class BatchPage(QWidget):
     paint_requested = Signal(object)
     """Item or None: paint one mask for all on this picture; HandOver takes it from there."""
 
-    def __init__(self, studio: Studio, runner: Runner | None = None) -> None:
+    def __init__(self, context: RepairContext, runner: Runner | None = None) -> None:
         """runner: what plans, checks and repairs, core.batch by default."""
         super().__init__()
         self.setObjectName("batchPage")
-        self.studio = studio
+        self.context = context
         if runner is None:
             from app.batch.runner import CoreRunner
 
             runner = CoreRunner()
         self.session = Session(runner, self)
-        self.bench = Bench(studio.settings, self.session, self)
-        self.questions = Questions(self, studio.theme)
+        self.draft = BatchDraft(context.settings, self.session, self)
+        self.questions = Questions(self, context.theme)
         self.view: JobView | None = None
         self._views: dict[str, QWidget] = {}
         self._stack = QStackedWidget()
@@ -56,7 +56,7 @@ class BatchPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._stack)
-        studio.threads.closing.connect(self._close)
+        context.threads.closing.connect(self._close)
         self.session.state_changed.connect(self._on_state)
 
     # Views
@@ -90,7 +90,7 @@ class BatchPage(QWidget):
         self.view = JobView(self)
         self.add_view(JOB, self.view)
         self.show_view()
-        self.bench.reopen()
+        self.draft.reopen()
 
     # Closing
 
@@ -115,19 +115,19 @@ class BatchPage(QWidget):
             self.build()
         except Exception:  # one that leaves an event handler would take the whole window with it
             _log.exception("the Batch page cannot be built")
-            self.studio.tasks.crashed.emit(traceback.format_exc())
-        self.studio.window.statusBar().hide()  # it tells of the picture on the Repair page
+            self.context.tasks.crashed.emit(traceback.format_exc())
+        self.context.window.statusBar().hide()  # it tells of the picture on the Repair page
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         if not event.spontaneous():
-            self.studio.window.statusBar().show()
+            self.context.window.statusBar().show()
 
     def _on_state(self) -> None:
         if self._closes and not self.session.is_running:
             self._closes = False
-            QTimer.singleShot(0, self.studio.window, self.studio.window.close)
+            QTimer.singleShot(0, self.context.window, self.context.window.close)
 
     def _close(self) -> None:
-        self.bench.close()
+        self.draft.close()
         self.session.close()

@@ -9,7 +9,7 @@ from PySide6.QtCore import QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QListWidget, QListWidgetItem, QSizePolicy
 
-from app.batch.bench import Bench
+from app.batch.draft import BatchDraft
 from app.batch.form_parts import Card, TextField, icon_button, name_field
 from app.batch.questions import Questions
 from app.icons import icon
@@ -26,10 +26,10 @@ _LINE = 26
 class SourceList(QListWidget):
     """Files and folders; Delete takes the selected ones out."""
 
-    def __init__(self, bench: Bench) -> None:
+    def __init__(self, draft: BatchDraft) -> None:
         super().__init__()
         self.setObjectName("sourceList")
-        self._bench = bench
+        self._draft = draft
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
@@ -42,7 +42,7 @@ class SourceList(QListWidget):
         return [item.data(Qt.ItemDataRole.UserRole) for item in self.selectedItems()]
 
     def remove_selected(self) -> None:
-        self._bench.remove_sources(self.selected)
+        self._draft.remove_sources(self.selected)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
@@ -52,12 +52,12 @@ class SourceList(QListWidget):
 
 
 class PicturesCard(Card):
-    """Shows the SourceRule of the bench's job, and changes it."""
+    """Shows the SourceRule of the draft's job, and changes it."""
 
-    def __init__(self, bench: Bench, questions: Questions, settings: Settings, theme: Theme) -> None:
+    def __init__(self, draft: BatchDraft, questions: Questions, settings: Settings, theme: Theme) -> None:
         super().__init__(theme, "folder", lambda: self.tr("Pictures"))
-        self._bench, self._questions, self._settings = bench, questions, settings
-        self.list = SourceList(bench)
+        self._draft, self._questions, self._settings = draft, questions, settings
+        self.list = SourceList(draft)
         self.add_folder = push_button(
             theme, "folder_open", lambda: self.tr("Add folder…"),
             lambda: self.tr("Add a folder of pictures; dropping it here does the same"), role="small",
@@ -94,8 +94,8 @@ class PicturesCard(Card):
         self.add_files.clicked.connect(self.ask_files)
         self.remove.clicked.connect(self.list.remove_selected)
         self.list.itemSelectionChanged.connect(self._refresh_remove)
-        self.recursive.toggled.connect(lambda on: self._bench.set_sources(recursive=on))
-        self._bench.job_changed.connect(self.refresh)
+        self.recursive.toggled.connect(lambda on: self._draft.set_sources(recursive=on))
+        self._draft.job_changed.connect(self.refresh)
         self._theme.changed.connect(self.refresh)
         self.refresh()
 
@@ -103,17 +103,17 @@ class PicturesCard(Card):
         folder = self._questions.folder(self.tr("Add a folder of pictures"), self._settings.last_folder)
         if folder is not None:
             self._settings.last_folder = folder
-            self._bench.add_sources([folder])
+            self._draft.add_sources([folder])
 
     def ask_files(self) -> None:
         files = self._questions.pictures(self._settings.last_folder)
         if files:
             self._settings.last_folder = files[0].parent
-            self._bench.add_sources(files)
+            self._draft.add_sources(files)
 
     def refresh(self) -> None:
         """Shows the job of the moment."""
-        sources = self._bench.job.sources
+        sources = self._draft.job.sources
         shown = [self.list.item(row).data(Qt.ItemDataRole.UserRole) for row in range(self.list.count())]
         if shown != list(sources.paths) or self.sender() is self._theme:
             self._fill(sources.paths)
@@ -141,7 +141,7 @@ class PicturesCard(Card):
         self.remove.setEnabled(bool(self.list.selectedItems()))
 
     def _enter_patterns(self, text: str) -> None:
-        self._bench.set_sources(patterns=_split(text))
+        self._draft.set_sources(patterns=_split(text))
 
     def _name_list(self) -> None:
         self.list.setAccessibleName(self.tr("Files and folders"))

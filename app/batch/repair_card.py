@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QCheckBox
 
-from app.batch.bench import Bench
+from app.batch.draft import BatchDraft
 from app.batch.form_parts import Card, icon_button
 from app.batch.questions import Questions
-from app.features.model_choice import in_words
-from app.jobs.models import InspectModel, ListDevices
-from app.studio import Studio
+from app.repair.context import RepairContext
+from app.repair.engine.models import InspectModel, ListDevices
+from app.repair.model.model_choice import in_words
 from app.training.fields import PlainCombo
 from app.translation import QT_TRANSLATE_NOOP, live, translate
 from app.widgets.parts import label
@@ -33,15 +33,15 @@ _METHOD_TEXTS = {
 
 
 class RepairCard(Card):
-    """Shows model, options and device of the bench's job, and changes them."""
+    """Shows model, options and device of the draft's job, and changes them."""
 
-    def __init__(self, bench: Bench, questions: Questions, studio: Studio) -> None:
-        super().__init__(studio.theme, "repair", lambda: self.tr("Repair"))
-        self._bench, self._questions, self._studio = bench, questions, studio
+    def __init__(self, draft: BatchDraft, questions: Questions, context: RepairContext) -> None:
+        super().__init__(context.theme, "repair", lambda: self.tr("Repair"))
+        self._draft, self._questions, self._context = draft, questions, context
         self._devices: tuple[DeviceChoice, ...] = ()
         self._asked = False
         self.model, self.method, self.device = PlainCombo(), PlainCombo(), PlainCombo()
-        self.browse = icon_button(studio.theme, "open", lambda: self.tr("Choose a folder with weights"))
+        self.browse = icon_button(context.theme, "open", lambda: self.tr("Choose a folder with weights"))
         self.grow = PlainSpinBox(0, _LARGEST_GROW)
         self.grow.setFixedWidth(72)
         self.only_stained = QCheckBox()
@@ -59,24 +59,24 @@ class RepairCard(Card):
         live(self, self._write)
 
     def _bind(self) -> None:
-        bench = self._bench
+        draft = self._draft
         self.model.activated.connect(lambda _: self._use(self.model.currentData()))
         self.browse.clicked.connect(self._browse)
-        self.method.activated.connect(lambda _: bench.set_options(method=self.method.currentData()))
-        self.grow.valueChanged.connect(lambda value: bench.set_options(mask_grow=value))
-        self.only_stained.toggled.connect(lambda only: bench.set_options(rim="stained" if only else "all"))
-        self.device.activated.connect(lambda _: bench.set_values(device=self.device.currentData()))
-        bench.job_changed.connect(self.refresh)
+        self.method.activated.connect(lambda _: draft.set_options(method=self.method.currentData()))
+        self.grow.valueChanged.connect(lambda value: draft.set_options(mask_grow=value))
+        self.only_stained.toggled.connect(lambda only: draft.set_options(rim="stained" if only else "all"))
+        self.device.activated.connect(lambda _: draft.set_values(device=self.device.currentData()))
+        draft.job_changed.connect(self.refresh)
 
     def ask_devices(self) -> None:
         """Asks the engine once what there is to compute on; until then, there is only the best."""
         if not self._asked:
             self._asked = True
-            self._studio.tasks.start(ListDevices(self._studio.mirror.session), self._take_devices, bound=False)
+            self._context.tasks.start(ListDevices(self._context.document_sync.session), self._take_devices, bound=False)
 
     def refresh(self) -> None:
         """Shows the job of the moment."""
-        job = self._bench.job
+        job = self._draft.job
         with QSignalBlocker(self.grow), QSignalBlocker(self.only_stained):
             self.grow.setValue(job.options.mask_grow)
             self.only_stained.setChecked(job.options.rim == "stained")
@@ -85,7 +85,7 @@ class RepairCard(Card):
         self._fill_devices(job.device)
 
     def _fill_models(self, current: Path) -> None:
-        folders = [DEFAULT_MODEL, *self._studio.settings.recent_models, current]
+        folders = [DEFAULT_MODEL, *self._context.settings.recent_models, current]
         unique = {folder.resolve(): folder for folder in reversed(folders)}
         self.model.clear()
         for folder in reversed(unique.values()):
@@ -125,10 +125,10 @@ class RepairCard(Card):
 
     def _take_devices(self, devices: tuple[DeviceChoice, ...]) -> None:
         self._devices = devices
-        self._fill_devices(self._bench.job.device)
+        self._fill_devices(self._draft.job.device)
 
     def _browse(self) -> None:
-        start = self._bench.job.model
+        start = self._draft.job.model
         folder = self._questions.folder(self.tr("Choose a folder with weights"), start)
         if folder is not None:
             self._use(folder)
@@ -136,18 +136,18 @@ class RepairCard(Card):
     def _use(self, folder: Path) -> None:
         """Takes a model folder once the engine has found that it can be used."""
         self._show_refusal("")
-        if folder.resolve() == self._bench.job.model.resolve():
+        if folder.resolve() == self._draft.job.model.resolve():
             return
 
         def taken(_info: object) -> None:
-            self._bench.set_values(model=folder)
+            self._draft.set_values(model=folder)
 
         def refused(reason: str) -> None:
             self._show_refusal(reason)
             self.refresh()
 
-        job = InspectModel(self._studio.mirror.session, folder)
-        self._studio.tasks.start(job, taken, failed=refused, bound=False)
+        job = InspectModel(self._context.document_sync.session, folder)
+        self._context.tasks.start(job, taken, failed=refused, bound=False)
 
     def _show_refusal(self, reason: str) -> None:
         self.refusal.setText(reason)

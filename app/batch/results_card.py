@@ -7,11 +7,11 @@ from pathlib import Path
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton
 
-from app.batch.bench import Bench
+from app.batch.draft import BatchDraft
 from app.batch.form_parts import Card, TextField, icon_button
 from app.batch.questions import Questions
+from app.repair.files.export_options import FORMAT_NAMES, LAYERS
 from app.settings import Settings
-from app.state.export_options import FORMAT_NAMES, LAYERS
 from app.theme import Theme
 from app.training.fields import PlainCombo
 from app.translation import QT_TRANSLATE_NOOP, live, translate
@@ -28,11 +28,11 @@ _COLLISIONS = {
 
 
 class ResultsCard(Card):
-    """Shows the OutputRule of the bench's job, and changes it."""
+    """Shows the OutputRule of the draft's job, and changes it."""
 
-    def __init__(self, bench: Bench, questions: Questions, settings: Settings, theme: Theme) -> None:
+    def __init__(self, draft: BatchDraft, questions: Questions, settings: Settings, theme: Theme) -> None:
         super().__init__(theme, "export", lambda: self.tr("Results"))
-        self._bench, self._questions, self._settings = bench, questions, settings
+        self._draft, self._questions, self._settings = draft, questions, settings
         self._last: Path | None = None
         """Folder chosen last, for going back to it."""
         self.beside, self.into = QRadioButton(), QRadioButton()
@@ -45,7 +45,7 @@ class ResultsCard(Card):
         self._folder_row = self.add_row(lambda: self.tr("Folder"), self.folder, self.browse)
         self.tree = QCheckBox()
         self._tree_row = self.add(self.tree)
-        self.template = TextField(lambda text: bench.set_output(template=text))
+        self.template = TextField(lambda text: draft.set_output(template=text))
         self.add_row(lambda: self.tr("Name"), self.template)
         self.example = self.add_hint()
         self.format, self.collision = PlainCombo(), PlainCombo()
@@ -62,20 +62,20 @@ class ResultsCard(Card):
         live(self, self._write)
 
     def _bind(self) -> None:
-        bench = self._bench
-        self.beside.clicked.connect(lambda: bench.set_output(folder=None))
+        draft = self._draft
+        self.beside.clicked.connect(lambda: draft.set_output(folder=None))
         self.into.clicked.connect(self._choose_into)
         self.browse.clicked.connect(self._browse)
-        self.tree.toggled.connect(lambda on: bench.set_output(tree=on))
-        self.format.activated.connect(lambda _: bench.set_output(suffix=self.format.currentData()))
-        self.quality.valueChanged.connect(lambda value: bench.set_output(jpeg_quality=value or None))
-        self.collision.activated.connect(lambda _: bench.set_output(collision=Collision(self.collision.currentData())))
-        bench.job_changed.connect(self.refresh)
-        bench.plan_changed.connect(self._write_example)
+        self.tree.toggled.connect(lambda on: draft.set_output(tree=on))
+        self.format.activated.connect(lambda _: draft.set_output(suffix=self.format.currentData()))
+        self.quality.valueChanged.connect(lambda value: draft.set_output(jpeg_quality=value or None))
+        self.collision.activated.connect(lambda _: draft.set_output(collision=Collision(self.collision.currentData())))
+        draft.job_changed.connect(self.refresh)
+        draft.plan_changed.connect(self._write_example)
 
     def refresh(self) -> None:
         """Shows the job of the moment."""
-        output = self._bench.job.output
+        output = self._draft.job.output
         self._last = output.folder or self._last
         with QSignalBlocker(self.tree), QSignalBlocker(self.quality):
             (self.beside if output.folder is None else self.into).setChecked(True)
@@ -118,7 +118,7 @@ class ResultsCard(Card):
         self.refresh()
 
     def _write_example(self) -> None:
-        plan, output = self._bench.plan, self._bench.job.output
+        plan, output = self._draft.plan, self._draft.job.output
         item = next((one for one in plan.items if one.output is not None), None) if plan is not None else None
         if item is not None and item.output is not None:
             base = output.folder if output.folder is not None else item.source.parent
@@ -131,20 +131,20 @@ class ResultsCard(Card):
 
     def _choose_into(self) -> None:
         if self._last is not None:
-            self._bench.set_output(folder=self._last)
+            self._draft.set_output(folder=self._last)
         else:
             self._browse()
             self.refresh()  # without an answer, all stays as it was
 
     def _enter_folder(self, text: str) -> None:
         if text.strip():  # while it is being typed anew, the one before counts
-            self._bench.set_output(folder=Path(text.strip()).expanduser())
+            self._draft.set_output(folder=Path(text.strip()).expanduser())
 
     def _browse(self) -> None:
-        start = self._bench.job.output.folder or self._settings.last_folder
+        start = self._draft.job.output.folder or self._settings.last_folder
         folder = self._questions.folder(self.tr("The folder of the results"), start)
         if folder is not None:
-            self._bench.set_output(folder=folder)
+            self._draft.set_output(folder=folder)
 
 
 def example_name(output: OutputRule, source: Path) -> str:

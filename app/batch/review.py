@@ -13,8 +13,8 @@ from app.batch.review_order import Showing, Sorting, is_judgeable
 from app.batch.review_reader import PairReader
 from app.batch.review_thumbnails import ReviewThumbnails
 from app.batch.review_verdicts import Verdicts
-from app.canvas.renderer import CompareMode
-from app.studio import Studio
+from app.imageview.renderer import CompareMode
+from app.repair.context import RepairContext
 from app.translation import live
 from core.batch.items import Result, Verdict
 
@@ -30,18 +30,18 @@ class ReviewRoom(ReviewFrame):
     redo_wanted = Signal(object)
     """Result: to be opened in Repair."""
 
-    def __init__(self, studio: Studio) -> None:
-        super().__init__(studio)
+    def __init__(self, context: RepairContext) -> None:
+        super().__init__(context)
         self._records = Path()
         self._place: Result | None = None
         self._seen = False
         """Whether the picture of `_place` is shown; what is not seen cannot be judged."""
         self._quiet = False
-        files, pictures = studio.threads.start("review files"), studio.threads.start("review pictures")
+        files, pictures = context.threads.start("review files"), context.threads.start("review pictures")
         self._files = files
         self.reader = PairReader(pictures, self)
         self.verdicts = Verdicts(files, self)
-        self.thumbnails = ReviewThumbnails(self.model, studio.threads.start("review thumbnails"), self)
+        self.thumbnails = ReviewThumbnails(self.model, context.threads.start("review thumbnails"), self)
         self._bind()
         live(self, self._refresh_words)
 
@@ -55,7 +55,7 @@ class ReviewRoom(ReviewFrame):
         self.verdicts.changed.connect(self._on_verdict)
         self.verdicts.failed.connect(self._on_verdict_failed)
         self.picture.zoom_changed.connect(lambda _zoom: self._refresh_hole())
-        self._studio.threads.closing.connect(self.verdicts.finish)
+        self._context.threads.closing.connect(self.verdicts.finish)
 
     # What is shown
 

@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
-from app.action_table import REVIEW
 from app.batch import review_texts
 from app.batch.review_bar import ReviewBar
 from app.batch.review_head import ReviewHead
@@ -14,33 +13,34 @@ from app.batch.review_keys import ReviewKeys
 from app.batch.review_list import ReviewList
 from app.batch.review_model import ReviewModel
 from app.batch.review_picture import ReviewPicture
-from app.canvas.canvas_frame import CanvasFrame
-from app.studio import Studio
+from app.imageview.canvas_frame import CanvasFrame
+from app.imageview.compare_stage import CompareStage
+from app.imageview.seen_actions import zoom_actions
+from app.repair.context import RepairContext
 from app.widgets.banner import Banner
-from app.widgets.compare_stage import CompareStage
 from app.widgets.parts import label
-from app.widgets.seen_actions import zoom_actions
+from app.window.action_table import REVIEW
 
 
 class ReviewFrame(QWidget):
     """Knows nothing of files and verdicts; what a command does is up to the room."""
 
-    def __init__(self, studio: Studio) -> None:
+    def __init__(self, context: RepairContext) -> None:
         super().__init__()
         self.setObjectName("reviewRoom")
-        self._studio = studio
-        self.keys = ReviewKeys(studio.actions.keymap)
+        self._context = context
+        self.keys = ReviewKeys(context.actions.keymap)
         self.model = ReviewModel(review_texts.in_tip)
         self.model.setParent(self)
-        self.head = ReviewHead(studio.theme)
-        self.list = ReviewList(self.model, studio.theme, review_texts.in_list)
-        self.picture = ReviewPicture(studio.canvas.renderer, studio.tools)
-        self.bar = ReviewBar(studio.actions, self.keys, studio.theme)
+        self.head = ReviewHead(context.theme)
+        self.list = ReviewList(self.model, context.theme, review_texts.in_list)
+        self.picture = ReviewPicture(context.canvas.renderer, context.tools)
+        self.bar = ReviewBar(context.actions, self.keys, context.theme)
         self._lay_out()
-        self.banner = Banner(self._stage, studio.theme)
+        self.banner = Banner(self._stage, context.theme)
         self.bar.wanted.connect(self.do)
         self.bar.original_held.connect(self._hold_original)
-        studio.theme.changed.connect(self._dress)
+        context.theme.changed.connect(self._dress)
         self.list.installEventFilter(self)
         for button in self.findChildren(QAbstractButton):
             button.installEventFilter(self)
@@ -59,9 +59,9 @@ class ReviewFrame(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(1)
         row.addWidget(CanvasFrame(self.picture), 1)
-        studio = self._studio
-        self.stage = CompareStage(self.picture, row, studio.actions, studio.theme, has_buttons=True)
-        zoom_actions(self.picture, studio.actions)
+        context = self._context
+        self.stage = CompareStage(self.picture, row, context.actions, context.theme, has_buttons=True)
+        zoom_actions(self.picture, context.actions)
         self._empty: QLabel = label("soft", wrap=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._stage = QStackedWidget()
@@ -79,7 +79,7 @@ class ReviewFrame(QWidget):
         layout.addWidget(self.bar)
 
     def _dress(self) -> None:
-        colours = self._studio.theme.colours
+        colours = self._context.theme.colours
         self.picture.set_grounds(QColor(colours.canvas), QColor(colours.canvas_edge))
         self.picture.set_accent(QColor(colours.accent))
 

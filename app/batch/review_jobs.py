@@ -9,11 +9,11 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from app.background.job import Job
 from app.batch.review_holes import find_holes
-from app.canvas import display
-from app.canvas.pyramid import Pyramid
-from app.jobs.desk import Desk
-from app.jobs.job import Job
+from app.imageview import display
+from app.imageview.pyramid import Pyramid
+from app.repair.engine.engine_state import EngineState
 from core.batch.items import Item, Result, Verdict
 from core.batch.job import BatchJob
 from core.data.images import LOSSY_SUFFIXES, read_picture
@@ -49,7 +49,7 @@ class ReadResults(Job):
 
     records: Path
 
-    def run(self, desk: Desk, report: Report) -> tuple[Result, ...]:
+    def run(self, engine_state: EngineState, report: Report) -> tuple[Result, ...]:
         from core.batch.report import read_results
 
         return read_results(self.records)
@@ -62,7 +62,7 @@ class ReadPair(Job):
     source: Path
     output: Path | None
 
-    def run(self, desk: Desk, report: Report) -> Pair:
+    def run(self, engine_state: EngineState, report: Report) -> Pair:
         problems: list[str] = []
         missing: list[Path] = []
         after = self._read(self.output, problems, missing) if self.output is not None else None
@@ -108,7 +108,7 @@ class Judge(Job):
     ended: threading.Event = field(default_factory=threading.Event, compare=False, repr=False)
     """Set when it is written down, or could not be."""
 
-    def run(self, desk: Desk, report: Report) -> Result:
+    def run(self, engine_state: EngineState, report: Report) -> Result:
         from core.batch import review
 
         act = {Verdict.ACCEPTED: review.accept, Verdict.REJECTED: review.reject, Verdict.NONE: review.undo}
@@ -126,7 +126,7 @@ class TakeRedone(Job):
     number: int
     output: Path
 
-    def run(self, desk: Desk, report: Report) -> Result:
+    def run(self, engine_state: EngineState, report: Report) -> Result:
         from core.batch.redone import take_redone
 
         return take_redone(self.records, self.number, self.output)
@@ -139,7 +139,7 @@ class MakeMask(Job):
     batch: BatchJob
     item: Item
 
-    def run(self, desk: Desk, report: Report) -> NDArray[np.uint8]:
+    def run(self, engine_state: EngineState, report: Report) -> NDArray[np.uint8]:
         from core.batch.masks import load_item
 
         mask: NDArray[np.uint8] = load_item(self.batch, self.item, self.cancel).mask
@@ -153,8 +153,8 @@ class MaskOfResult(Job):
     source: Path
     output: Path
 
-    def run(self, desk: Desk, report: Report) -> NDArray[np.uint8]:
-        pair = ReadPair(0, self.source, self.output, cancel=self.cancel).run(desk, report)
+    def run(self, engine_state: EngineState, report: Report) -> NDArray[np.uint8]:
+        pair = ReadPair(0, self.source, self.output, cancel=self.cancel).run(engine_state, report)
         if pair.before is None:
             raise ImageError(pair.problem or f"There is no file {self.source}.", self.source)
         mask = np.zeros(pair.before.base.shape[:2], np.uint8)

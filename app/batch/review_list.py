@@ -9,8 +9,8 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.batch.review_model import PICTURE, RESULT, Index, ReviewModel
-from app.canvas.list_pictures import paint_ground, paint_inside
 from app.icons import icon
+from app.imageview.list_pictures import paint_ground, paint_inside
 from app.theme import Colours, Theme
 from app.translation import live
 from core.batch.items import Outcome, Result, Verdict

@@ -6,8 +6,8 @@ from collections import OrderedDict
 
 from PySide6.QtCore import QObject, Signal
 
+from app.background.tasks import Tasks
 from app.batch.review_jobs import Pair, ReadPair
-from app.views.tasks import Tasks
 from core.batch.items import Result
 
 _ROOM = 700 * 1024 * 1024

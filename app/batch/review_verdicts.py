@@ -8,8 +8,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from app.background.tasks import Tasks
 from app.batch.review_jobs import Judge
-from app.views.tasks import Tasks
 from core.batch.items import Result, Verdict
 
 _PATIENCE = 30.0

@@ -46,7 +46,7 @@ class RunDesk(QObject):
 
     def _bind(self) -> None:
         page, session, bar = self._page, self._page.session, self._bar
-        page.bench.plan_changed.connect(self._on_plan)
+        page.draft.plan_changed.connect(self._on_plan)
         session.state_changed.connect(self._on_state)
         session.previewed.connect(self._on_preview)
         session.checked.connect(self._on_checked)
@@ -65,12 +65,12 @@ class RunDesk(QObject):
         bar.report_wanted.connect(self._open_report)
         bar.review_wanted.connect(self._review)
         self._model.refreshed.connect(self._show_counts)
-        page.studio.threads.closing.connect(self._model.close)
+        page.context.threads.closing.connect(self._model.close)
 
     @property
     def records(self) -> Path | None:
         """Folder of the reports, once there are some."""
-        plan = self._page.bench.plan
+        plan = self._page.draft.plan
         if self._summary is not None:
             return self._summary.records
         return plan.records if plan is not None and plan.earlier else None
@@ -79,7 +79,7 @@ class RunDesk(QObject):
 
     def check(self) -> None:
         """The dry run."""
-        plan = self._page.bench.plan
+        plan = self._page.draft.plan
         if plan is not None and plan.items:
             self._checked = 0
             self._model.forget(previews=True)
@@ -100,7 +100,7 @@ class RunDesk(QObject):
             self._run(failed)
 
     def _run(self, only: frozenset[int] | None) -> None:
-        plan = self._page.bench.plan
+        plan = self._page.draft.plan
         if plan is None or not plan.items:
             return
         self._model.forget(results=True, only=only)
@@ -111,12 +111,12 @@ class RunDesk(QObject):
     # News
 
     def _on_plan(self) -> None:
-        plan = self._page.bench.plan
+        plan = self._page.draft.plan
         self._summary, self._checked, self._trouble = None, 0, ""
         if plan is not None:
             self._model.show_items(plan.items, plan.earlier)
             self._table.show_after_run(bool(plan.earlier))
-        elif self._page.bench.is_empty or self._page.bench.fault:
+        elif self._page.draft.is_empty or self._page.draft.fault:
             self._model.show_items(())
         self.refresh()
 
@@ -156,7 +156,7 @@ class RunDesk(QObject):
         self._trouble = sentence
         self._page.say("error", sentence)
         if trace:
-            self._page.studio.tasks.crashed.emit(trace)
+            self._page.context.tasks.crashed.emit(trace)
         self.refresh()
 
     # What is shown
@@ -192,12 +192,12 @@ class RunDesk(QObject):
 
     def _prospect(self) -> str:
         """What Start would do."""
-        bench, counts = self._page.bench, self._model.counts()
-        plan = bench.plan
-        if bench.fault:
+        draft, counts = self._page.draft, self._model.counts()
+        plan = draft.plan
+        if draft.fault:
             return self.tr("The job needs a correction.")
         if plan is None:
-            return "" if bench.is_empty else self.tr("Looking for pictures…")
+            return "" if draft.is_empty else self.tr("Looking for pictures…")
         total, done = len(plan.items), sum(number for state, number in counts.items() if state in DONE)
         if done == total and total:
             return self.tr("All {total} pictures are finished.").format(total=f"{total:,}")
@@ -224,7 +224,7 @@ class RunDesk(QObject):
         return self.tr("All {done} pictures are done.").format(**values), "good"
 
     def _show_counts(self) -> None:
-        bench, counts, session = self._page.bench, self._model.counts(), self._page.session
+        draft, counts, session = self._page.draft, self._model.counts(), self._page.session
         total = len(self._model.rows)
         if session.state is State.CHECKING:
             self._bar.show_part(self._checked, total)
@@ -232,12 +232,12 @@ class RunDesk(QObject):
             self._bar.show_title(text)
         elif self._news is not None and session.state in (State.RUNNING, State.PAUSED):
             self._bar.show_progress(self._news, session.state)
-        self._table.show_summary(self._count_text(total, counts[RowState.PROBLEM]), bench.fault)
+        self._table.show_summary(self._count_text(total, counts[RowState.PROBLEM]), draft.fault)
 
     def _count_text(self, total: int, problems: int) -> str:
-        bench = self._page.bench
-        if bench.plan is None:
-            return "" if bench.fault or bench.is_empty else self.tr("Looking for pictures…")
+        draft = self._page.draft
+        if draft.plan is None:
+            return "" if draft.fault or draft.is_empty else self.tr("Looking for pictures…")
         if problems:
             ready = f"{total - problems:,}"
             if self._checked >= total:
@@ -250,19 +250,19 @@ class RunDesk(QObject):
 
     def _why_not(self) -> str:
         """Why nothing can start; "" if it can."""
-        bench = self._page.bench
-        if bench.fault:
-            return bench.fault
-        if bench.plan is None:
+        draft = self._page.draft
+        if draft.fault:
+            return draft.fault
+        if draft.plan is None:
             return self.tr("Pictures are still being looked for.")
-        return "" if bench.plan.items else self.tr("There are no pictures to repair.")
+        return "" if draft.plan.items else self.tr("There are no pictures to repair.")
 
     def _why_no_review(self) -> str:
         done = any(row.output is not None for row in self._model.rows.values())
         return "" if done else self.tr("There are no results to look at.")
 
     def _mask_word(self, row: Row) -> str:
-        origin = self._page.bench.job.masks.origin
+        origin = self._page.draft.job.masks.origin
         if origin in _BY_FILE or origin is MaskOrigin.SINGLE:
             return row.item.mask_path.name if row.item.mask_path is not None else row.mask
         return origin_word(origin)

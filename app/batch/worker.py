@@ -11,7 +11,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from app.threads import be_calm
+from app.background.threads import be_calm
 from core.batch.items import Item, Preview, Result, Summary
 from core.batch.job import BatchJob
 from core.errors import Cancelled, CoreError

@@ -23,7 +23,7 @@ from app.icons import icon
 from app.theme import Theme
 from app.training.config_table import FIELDS, GROUPS, SHAPES, group_of, names_of
 from app.training.fields import Field, make_field, range_of, typed
-from app.training.workbench import Workbench
+from app.training.training_folder import TrainingFolder
 from app.translation import live, translate
 from app.widgets.parts import label, line
 
@@ -119,14 +119,14 @@ class _Row(QWidget):
 
 
 class ConfigForm(QWidget):
-    """Writes through the workbench; a value that the config refuses stays in its field with the reason below it."""
+    """Writes through the TrainingFolder; a value the config refuses stays in its field with the reason below it."""
 
     browse_wanted = Signal(str)
     """Attribute for which a file or folder is to be chosen."""
 
-    def __init__(self, workbench: Workbench, theme: Theme) -> None:
+    def __init__(self, training_folder: TrainingFolder, theme: Theme) -> None:
         super().__init__()
-        self._workbench = workbench
+        self._training_folder = training_folder
         self._theme = theme
         self.rows: dict[str, _Row] = {}
         self._tabs: dict[str, QPushButton] = {}
@@ -157,8 +157,8 @@ class ConfigForm(QWidget):
         layout.addWidget(bar)
         layout.addWidget(self._stack, 1)
         self._group.idClicked.connect(self._stack.setCurrentIndex)
-        workbench.config_changed.connect(self.refresh)
-        workbench.stand_changed.connect(self.refresh)
+        training_folder.config_changed.connect(self.refresh)
+        training_folder.stand_changed.connect(self.refresh)
         theme.changed.connect(self._dress)
         live(self, self._retranslate)
 
@@ -174,10 +174,10 @@ class ConfigForm(QWidget):
 
     def refresh(self) -> None:
         """Shows what stands in the file."""
-        stand = self._workbench.stand
+        stand = self._training_folder.stand
         trained = stand.edge is not None or stand.inpaint is not None
         for name, row in self.rows.items():
-            row.show_value(getattr(self._workbench.config, name), trained and name in SHAPES)
+            row.show_value(getattr(self._training_folder.config, name), trained and name in SHAPES)
         self._retranslate()
 
     def _page(self, group: str) -> QScrollArea:
@@ -209,14 +209,14 @@ class ConfigForm(QWidget):
         return area
 
     def _enter(self, name: str, value: Any) -> None:
-        fault = self._workbench.set(**{name: value})
+        fault = self._training_folder.set(**{name: value})
         if fault:
             self.rows[name].show_fault(fault)
 
     def _reset_all(self) -> None:
         """Everything but the data and what the weights decide: those belong to this folder, not to taste."""
         kept = {*SHAPES, *(name for name in FIELDS if name.endswith("_flist"))}
-        self._workbench.set(**{name: FIELDS[name].default for name in self.rows if name not in kept})
+        self._training_folder.set(**{name: FIELDS[name].default for name in self.rows if name not in kept})
 
     def _dress(self) -> None:
         for row in self.rows.values():

@@ -9,10 +9,10 @@ from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from app.training.config_table import CHOICES, names_of, needs_mask_files
+from app.training.context import TrainingContext
 from app.training.fields import PlainCombo, folder_of
 from app.training.findings_list import CheckPanel
 from app.training.jobs import CountPictures, Counts, MakePreview, SplitPictures
-from app.training.kit import Kit
 from app.training.parts import StepBody, push_button, row
 from app.training.preview_strip import COUNT, PreviewStrip
 from app.translation import live, translate
@@ -33,37 +33,37 @@ _MAKE_SAMPLES = (*names_of("data"), "seed")
 class DataStep(StepBody):
     """Writes lists into the model folder, and their names into the config."""
 
-    def __init__(self, kit: Kit) -> None:
+    def __init__(self, context: TrainingContext) -> None:
         super().__init__(
             lambda: self.tr("Data"),
             lambda: self.tr(
                 "Clean pictures are enough: the damage is made while training, so that the answer is known."
             ),
         )
-        self._kit = kit
+        self._context = context
         self._seed = 0
         self._asked: tuple[object, ...] = ()
         self._counts: Counts = {}
         self._build_pictures()
         self._build_damage()
         self._build_preview()
-        self.check = CheckPanel(kit)
+        self.check = CheckPanel(context)
         self.section(lambda: self.tr("Check before training")).addWidget(self.check)
         self.next = push_button(
-            kit.theme, "training", lambda: self.tr("Next: train"), lambda: self.tr("Go on to the step Phases")
+            context.theme, "training", lambda: self.tr("Next: train"), lambda: self.tr("Go on to the step Phases")
         )
-        self.next.clicked.connect(lambda: kit.show_step("phases"))
+        self.next.clicked.connect(lambda: context.show_step("phases"))
         self.column.addSpacing(8)
         self.column.addLayout(row(self.next))
         self.column.addStretch()
-        kit.workbench.folder_changed.connect(self._on_folder)
-        kit.workbench.config_changed.connect(self.refresh)
+        context.training_folder.folder_changed.connect(self._on_folder)
+        context.training_folder.config_changed.connect(self.refresh)
         live(self, self.refresh)
 
     # Building
 
     def _build_pictures(self) -> None:
-        theme = self._kit.theme
+        theme = self._context.theme
         rows = self.section(lambda: self.tr("Pictures"))
         self.source = QLineEdit()
         self.source.setReadOnly(True)
@@ -114,7 +114,7 @@ class DataStep(StepBody):
         self.masks.setReadOnly(True)
         live(self.masks, lambda: self.masks.setPlaceholderText(self.tr("No folder of masks chosen yet")))
         self.choose_masks = push_button(
-            self._kit.theme, "mask", lambda: self.tr("Choose masks…"),
+            self._context.theme, "mask", lambda: self.tr("Choose masks…"),
             lambda: self.tr("A folder of masks; white is the hole"),
         )  # fmt: skip
         self.choose_masks.clicked.connect(self._choose_masks)
@@ -126,9 +126,12 @@ class DataStep(StepBody):
 
     def _build_preview(self) -> None:
         rows: QVBoxLayout = self.section(lambda: self.tr("What the networks will see"))
-        self.preview = PreviewStrip(self._kit.theme)
+        self.preview = PreviewStrip(self._context.theme)
         self.more = push_button(
-            self._kit.theme, "repeat", lambda: self.tr("Show others"), lambda: self.tr("Other pictures, other damage")
+            self._context.theme,
+            "repeat",
+            lambda: self.tr("Show others"),
+            lambda: self.tr("Other pictures, other damage"),
         )
         self.more.clicked.connect(self._show_others)
         self._fault: QLabel = label("fault", wrap=True)
@@ -141,7 +144,7 @@ class DataStep(StepBody):
 
     def refresh(self) -> None:
         """Shows the config of the moment."""
-        config, ready = self._kit.workbench.config, self._kit.workbench.ready
+        config, ready = self._context.training_folder.config, self._context.training_folder.ready
         for place, (number, text) in enumerate(CHOICES[MaskKind].items()):
             self.kind.setItemText(place, translate("ConfigForm", text))
             if number == config.mask:
@@ -192,7 +195,9 @@ class DataStep(StepBody):
     def _show_counts(self) -> None:
         counts = self._counts
         if not counts.get("train"):
-            text = self.tr("No lists yet: choose a folder, then split it.") if self._kit.workbench.ready else ""
+            text = (
+                self.tr("No lists yet: choose a folder, then split it.") if self._context.training_folder.ready else ""
+            )
             self.counts.setText(text)
             return
         text = self.tr("{train} pictures for training · {val} for validation · {test} for the test")
@@ -202,46 +207,46 @@ class DataStep(StepBody):
     # What the person does
 
     def _choose_pictures(self) -> None:
-        start = Path(self.source.text()) if self.source.text() else self._kit.studio.settings.last_folder
-        folder = self._kit.questions.folder(self.tr("Choose the folder of your pictures"), start)
+        start = Path(self.source.text()) if self.source.text() else self._context.context.settings.last_folder
+        folder = self._context.questions.folder(self.tr("Choose the folder of your pictures"), start)
         if folder is not None:
             self.source.setText(str(folder))
-            self._kit.studio.settings.last_folder = folder.absolute()
+            self._context.context.settings.last_folder = folder.absolute()
             self.refresh()
             self.split.setFocus()
 
     def _use_demo(self) -> None:
         self.source.clear()
-        config = self._kit.workbench.config
+        config = self._context.training_folder.config
         no_masks = needs_mask_files(config.mask) and not config.train_mask_flist
         self._set(**_DEMO, **({"mask": MaskKind.STROKES} if no_masks else {}))
 
     def _split(self) -> None:
-        folder = self._kit.workbench.folder
+        folder = self._context.training_folder.folder
         if folder is None:
             return
         shares = (self.shares[0].value(), self.shares[1].value(), self.shares[2].value())
         self.split.setEnabled(False)
-        job = SplitPictures(self._kit.session_number, Path(self.source.text()), folder, shares)
+        job = SplitPictures(self._context.session_number, Path(self.source.text()), folder, shares)
 
         def failed(text: str) -> None:
             self.refresh()
-            self._kit.say("error", text)
+            self._context.say("error", text)
 
-        self._kit.ask(job, lambda counts: self._on_split(folder, counts), failed)
+        self._context.ask(job, lambda counts: self._on_split(folder, counts), failed)
 
     def _on_split(self, folder: Path, counts: Counts) -> None:
-        if folder != self._kit.workbench.folder:
+        if folder != self._context.training_folder.folder:
             return
         # A list without a picture is an error when training starts; no list at all is allowed for these two.
         names = {part: str(folder / f"{part}.flist") if counts[part] else "" for part in ("train", "val", "test")}
-        fault = self._kit.workbench.set(**{f"{part}_flist": name for part, name in names.items()})
+        fault = self._context.training_folder.set(**{f"{part}_flist": name for part, name in names.items()})
         if fault:
-            self._kit.say("error", fault)
+            self._context.say("error", fault)
         self._counts, self._asked = counts, ()
         self.refresh()
         if not counts["val"]:
-            self._kit.say(
+            self._context.say(
                 "warning",
                 self.tr(
                     "No picture is left for validation: sample sheets will show training pictures. "
@@ -250,24 +255,24 @@ class DataStep(StepBody):
             )
 
     def _choose_masks(self) -> None:
-        folder = self._kit.workbench.folder
+        folder = self._context.training_folder.folder
         if folder is None:
             return
         start = folder_of(self.masks.text(), folder)
-        masks = self._kit.questions.folder(self.tr("Choose the folder of your masks"), start)
+        masks = self._context.questions.folder(self.tr("Choose the folder of your masks"), start)
         if masks is not None:
             self._set(train_mask_flist=str(masks), val_mask_flist=str(masks), test_mask_flist=str(masks))
 
     def _set(self, **values: object) -> None:
-        fault = self._kit.workbench.set(**values)
+        fault = self._context.training_folder.set(**values)
         if fault:
-            self._kit.say("error", fault)
+            self._context.say("error", fault)
 
     def _show_others(self) -> None:
         self._seed += 1
         self._ask_preview()
 
-    # What the clerk does
+    # What the file_tasks does
 
     def _on_folder(self) -> None:
         self._counts = {}
@@ -278,39 +283,39 @@ class DataStep(StepBody):
 
     def _ask_again(self) -> None:
         """Counts and draws samples anew, if the page is seen and the config has changed in what they depend on."""
-        bench = self._kit.workbench
-        if not bench.ready or not self.isVisible():
+        draft = self._context.training_folder
+        if not draft.ready or not self.isVisible():
             return
-        asked = (bench.folder, *(getattr(bench.config, name) for name in _MAKE_SAMPLES))
+        asked = (draft.folder, *(getattr(draft.config, name) for name in _MAKE_SAMPLES))
         if asked != self._asked:
             self._asked = asked
             self._count()
             self._ask_preview()
 
     def _count(self) -> None:
-        folder = self._kit.workbench.folder
+        folder = self._context.training_folder.folder
         if folder is not None:
-            job = CountPictures(self._kit.session_number, folder, self._kit.workbench.config)
-            self._kit.ask(job, lambda counts: self._on_counts(folder, counts))
+            job = CountPictures(self._context.session_number, folder, self._context.training_folder.config)
+            self._context.ask(job, lambda counts: self._on_counts(folder, counts))
 
     def _on_counts(self, folder: Path, counts: Counts) -> None:
-        if folder == self._kit.workbench.folder:
+        if folder == self._context.training_folder.folder:
             self._counts = counts
             self._show_counts()
 
     def _ask_preview(self) -> None:
-        bench = self._kit.workbench
-        if bench.folder is None or not bench.ready or not bench.config.train_flist:
+        draft = self._context.training_folder
+        if draft.folder is None or not draft.ready or not draft.config.train_flist:
             return
-        folder = bench.folder
-        job = MakePreview(self._kit.session_number, folder, bench.config, COUNT, self._seed)
+        folder = draft.folder
+        job = MakePreview(self._context.session_number, folder, draft.config, COUNT, self._seed)
 
         def done(samples: tuple[PreviewSample, ...]) -> None:
-            if folder == bench.folder:
+            if folder == draft.folder:
                 self.preview.show_samples(samples)
                 self._show_fault("")
 
-        self._kit.ask(job, done, self._show_fault)
+        self._context.ask(job, done, self._show_fault)
 
     def _show_fault(self, text: str) -> None:
         self._fault.setText(text)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from app.background.job import Job
 from app.icons import icon
-from app.jobs.job import Job
 from app.theme import Theme
+from app.training.context import TrainingContext
 from app.training.jobs import CheckData, MendFinding
-from app.training.kit import Kit
 from app.training.parts import push_button, row, small_icon
 from app.translation import live, translate
 from app.widgets.parts import label
@@ -67,17 +67,17 @@ class FindingRow(QFrame):
 class CheckPanel(QWidget):
     """The button, the progress and the list."""
 
-    def __init__(self, kit: Kit) -> None:
+    def __init__(self, context: TrainingContext) -> None:
         super().__init__()
-        self._kit = kit
+        self._context = context
         self._job: Job | None = None
         self.rows: list[FindingRow] = []
         self.button = push_button(
-            kit.theme, "check", lambda: self.tr("Check the data"),
+            context.theme, "check", lambda: self.tr("Check the data"),
             lambda: self.tr("Open every picture and mask, and look for what would spoil the training"),
         )  # fmt: skip
         self.cancel = push_button(
-            kit.theme, "cancel", lambda: self.tr("Cancel"), lambda: self.tr("End the check without a result")
+            context.theme, "cancel", lambda: self.tr("Cancel"), lambda: self.tr("End the check without a result")
         )
         self.summary = label("value", wrap=True)
         self._bar = QProgressBar()
@@ -92,32 +92,32 @@ class CheckPanel(QWidget):
         rows.addLayout(row(self.button, self.cancel, self._bar, self.summary, stretch=3))
         rows.addLayout(self._list)
         self.button.clicked.connect(self.run)
-        self.cancel.clicked.connect(lambda: kit.clerk.cancel(CheckData))
-        kit.clerk.progress.connect(self._on_progress)
-        kit.workbench.folder_changed.connect(self.clear)
-        kit.workbench.config_changed.connect(self._refresh)
-        kit.theme.changed.connect(self._dress)
+        self.cancel.clicked.connect(lambda: context.file_tasks.cancel(CheckData))
+        context.file_tasks.progress.connect(self._on_progress)
+        context.training_folder.folder_changed.connect(self.clear)
+        context.training_folder.config_changed.connect(self._refresh)
+        context.theme.changed.connect(self._dress)
         live(self, self._name_bar)
         self._refresh()
 
     def run(self) -> None:
         """Checks; a check that runs goes on."""
-        bench = self._kit.workbench
-        if bench.folder is None or self._job is not None:
+        draft = self._context.training_folder
+        if draft.folder is None or self._job is not None:
             return
         self._empty()
         # While a model is trained, measuring the time of a step would tell of both.
-        measure = not self._kit.session.is_active
-        job = CheckData(self._kit.session_number, bench.folder, bench.config, measure)
+        measure = not self._context.session.is_active
+        job = CheckData(self._context.session_number, draft.folder, draft.config, measure)
         self._job = job
         self._bar.setValue(0)
         self._refresh()
-        self._kit.clerk.start(job, self._on_done, failed=self._on_failed, cancelled=self._ended, bound=False)
+        self._context.file_tasks.start(job, self._on_done, failed=self._on_failed, cancelled=self._ended, bound=False)
 
     def clear(self) -> None:
         """Forgets what was found."""
         if self._job is not None:
-            self._kit.clerk.cancel(CheckData)
+            self._context.file_tasks.cancel(CheckData)
         self._empty()
         self._refresh()
 
@@ -132,7 +132,7 @@ class CheckPanel(QWidget):
     def _on_done(self, findings: tuple[CheckFinding, ...]) -> None:
         self._ended()
         for finding in findings:
-            found = FindingRow(finding, self._kit.theme)
+            found = FindingRow(finding, self._context.theme)
             found.fix.clicked.connect(lambda _=False, one=finding: self._fix(one))
             self.rows.append(found)
             self._list.addWidget(found)
@@ -149,29 +149,29 @@ class CheckPanel(QWidget):
     def _on_failed(self, text: str) -> None:
         self._ended()
         self.summary.setText("")
-        self._kit.say("error", text)
+        self._context.say("error", text)
 
     def _ended(self) -> None:
         self._job = None
         self._refresh()
 
     def _fix(self, finding: CheckFinding) -> None:
-        folder = self._kit.workbench.folder
+        folder = self._context.training_folder.folder
         if folder is None:
             return
         for found in self.rows:
             found.fix.setEnabled(False)
 
         def done(text: str) -> None:
-            self._kit.say("good", text)
-            self._kit.workbench.refresh()
+            self._context.say("good", text)
+            self._context.training_folder.refresh()
             self.run()
 
         def failed(text: str) -> None:
-            self._kit.say("error", text)
+            self._context.say("error", text)
             self.run()
 
-        self._kit.ask(MendFinding(self._kit.session_number, finding, folder / FILE_NAME), done, failed)
+        self._context.ask(MendFinding(self._context.session_number, finding, folder / FILE_NAME), done, failed)
 
     def _empty(self) -> None:
         for found in self.rows:
@@ -183,7 +183,7 @@ class CheckPanel(QWidget):
 
     def _refresh(self) -> None:
         busy = self._job is not None
-        self.button.setEnabled(not busy and self._kit.workbench.ready)
+        self.button.setEnabled(not busy and self._context.training_folder.ready)
         self.cancel.setVisible(busy)
         self._bar.setVisible(busy)
 

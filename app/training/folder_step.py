@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 
 from app.icons import icon
 from app.training.config_form import ConfigForm
+from app.training.context import TrainingContext
 from app.training.fields import folder_of
-from app.training.kit import Kit
 from app.training.parts import push_button, small_icon
 from app.translation import live
 from app.widgets.parts import label
@@ -25,18 +25,18 @@ _NEW = {"MASK": int(MaskKind.STROKES)}
 class FolderStep(QWidget):
     """Either an invitation to choose a folder, or the folder and its form."""
 
-    def __init__(self, kit: Kit) -> None:
+    def __init__(self, context: TrainingContext) -> None:
         super().__init__()
-        self._kit = kit
+        self._context = context
         self._stack = QStackedWidget()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._stack)
-        theme = kit.theme
+        theme = context.theme
         self._path, self._problem = label("title"), label("fault", wrap=True)
         self._path.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._note = label("soft")
-        self.form = ConfigForm(kit.workbench, theme)
+        self.form = ConfigForm(context.training_folder, theme)
         self.show_file = push_button(
             theme, "log", lambda: self.tr("Open config.yml"), lambda: self.tr("Show the file in your text editor")
         )
@@ -44,40 +44,42 @@ class FolderStep(QWidget):
         self._stack.addWidget(self._folder_page())
         self.form.browse_wanted.connect(self._browse)
         self.show_file.clicked.connect(self._show_file)
-        kit.workbench.folder_changed.connect(self.refresh)
-        kit.workbench.config_changed.connect(self.refresh)
-        kit.workbench.changed_outside.connect(self._tell_outside)
-        kit.session.state_changed.connect(self.refresh)
+        context.training_folder.folder_changed.connect(self.refresh)
+        context.training_folder.config_changed.connect(self.refresh)
+        context.training_folder.changed_outside.connect(self._tell_outside)
+        context.session.state_changed.connect(self.refresh)
         live(self, self.refresh)
 
     def choose_new(self) -> None:
         """Asks for a folder and makes a model folder of it."""
-        folder = self._kit.questions.folder(self.tr("Choose or make a folder for the new model"), self._start())
+        folder = self._context.questions.folder(self.tr("Choose or make a folder for the new model"), self._start())
         if folder is None:
             return
         if (folder / FILE_NAME).exists():
             self._open(folder)
-            self._kit.say("info", self.tr("{name} is a model folder already; it is open now.").format(name=folder.name))
+            self._context.say(
+                "info", self.tr("{name} is a model folder already; it is open now.").format(name=folder.name)
+            )
         elif self._create(folder):
-            self._kit.show_step("data")
-            self._kit.say(
+            self._context.show_step("data")
+            self._context.say(
                 "good", self.tr("{name} is a model folder now. Next: your pictures.").format(name=folder.name)
             )
 
     def choose_existing(self) -> None:
         """Asks for a model folder. One that has weights and no config, such as a download, gets a config."""
-        folder = self._kit.questions.folder(self.tr("Open a model folder"), self._start())
+        folder = self._context.questions.folder(self.tr("Open a model folder"), self._start())
         if folder is None:
             return
         if (folder / FILE_NAME).exists():
             self._open(folder)
         elif self._create(folder):
             text = self.tr("{name} had no config.yml; one with the default values was written.")
-            self._kit.say("info", text.format(name=folder.name))
+            self._context.say("info", text.format(name=folder.name))
 
     def refresh(self) -> None:
         """Shows the folder of the moment."""
-        folder, problem = self._kit.workbench.folder, self._kit.workbench.problem
+        folder, problem = self._context.training_folder.folder, self._context.training_folder.problem
         self._stack.setCurrentIndex(0 if folder is None else 1)
         if folder is None:
             return
@@ -86,7 +88,7 @@ class FolderStep(QWidget):
         self._problem.setText(problem)
         self._problem.setVisible(bool(problem))
         self.form.setEnabled(not problem)
-        if self._kit.session.is_active:
+        if self._context.session.is_active:
             self._note.setText(
                 self.tr("Training goes on with the values it began with; changes count from the next start.")
             )
@@ -113,7 +115,7 @@ class FolderStep(QWidget):
                 )
             ),
         )
-        theme = self._kit.theme
+        theme = self._context.theme
         self.new = push_button(
             theme, "new_folder", lambda: self.tr("New model folder…"),
             lambda: self.tr("Choose an empty folder; the settings are written into it"), role="primary",
@@ -143,12 +145,12 @@ class FolderStep(QWidget):
         outer.addStretch()
         outer.addLayout(row)
         outer.addStretch()
-        self._kit.theme.changed.connect(self._dress)
+        self._context.theme.changed.connect(self._dress)
         self._dress()
         return page
 
     def _folder_page(self) -> QWidget:
-        theme = self._kit.theme
+        theme = self._context.theme
         page = QWidget()
         page.setObjectName("trainingBody")
         self.other_new = push_button(
@@ -178,45 +180,45 @@ class FolderStep(QWidget):
 
     def _open(self, folder: Path) -> bool:
         try:
-            self._kit.workbench.open(folder)
+            self._context.training_folder.open(folder)
         except ConfigError as error:
-            self._kit.say("error", str(error))
+            self._context.say("error", str(error))
             return False
         return True
 
     def _create(self, folder: Path) -> bool:
         try:
-            self._kit.workbench.create(folder, _NEW)
+            self._context.training_folder.create(folder, _NEW)
         except ConfigError as error:
-            self._kit.say("error", str(error))
+            self._context.say("error", str(error))
             return False
         return True
 
     def _start(self) -> Path:
-        folder = self._kit.workbench.folder
-        return folder.parent if folder is not None else self._kit.studio.settings.last_folder
+        folder = self._context.training_folder.folder
+        return folder.parent if folder is not None else self._context.context.settings.last_folder
 
     def _browse(self, name: str) -> None:
-        folder = self._kit.workbench.folder
+        folder = self._context.training_folder.folder
         if folder is None:
             return
-        start = folder_of(str(getattr(self._kit.workbench.config, name)), folder)
+        start = folder_of(str(getattr(self._context.training_folder.config, name)), folder)
         title = self.tr("Choose a file for {key}").format(key=name.upper())
-        path = self._kit.questions.file(title, start)
+        path = self._context.questions.file(title, start)
         if path is not None:
-            fault = self._kit.workbench.set(**{name: str(path)})
+            fault = self._context.training_folder.set(**{name: str(path)})
             if fault:
-                self._kit.say("error", fault)
+                self._context.say("error", fault)
 
     def _show_file(self) -> None:
-        folder = self._kit.workbench.folder
+        folder = self._context.training_folder.folder
         if folder is not None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder / FILE_NAME)))
 
     def _tell_outside(self) -> None:
-        if not self._kit.workbench.problem:
-            self._kit.say("info", self.tr("Another program has changed config.yml; its values are shown now."))
+        if not self._context.training_folder.problem:
+            self._context.say("info", self.tr("Another program has changed config.yml; its values are shown now."))
 
     def _dress(self) -> None:
-        colours = self._kit.theme.colours
+        colours = self._context.theme.colours
         self._picture.setPixmap(icon("training", colours, colour=colours.accent).pixmap(56, 56))

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from app.jobs.desk import Desk
-from app.jobs.job import Job
+from app.background.job import Job
+from app.repair.engine.engine_state import EngineState
 from app.training.folder_stand import SLUGS
 from app.training.logs import LogPart, Place, best_iteration, log_path, read_on
 from core.config import Config
@@ -31,7 +31,7 @@ class SplitPictures(Job):
     output: Path
     shares: tuple[int, int, int]
 
-    def run(self, desk: Desk, report: Report) -> Counts:
+    def run(self, engine_state: EngineState, report: Report) -> Counts:
         from core.data.flist import split
 
         return {name: len(members) for name, members in split(self.pictures, self.output, *self.shares).items()}
@@ -47,7 +47,7 @@ class CountPictures(Job):
     folder: Path
     config: Config
 
-    def run(self, desk: Desk, report: Report) -> Counts:
+    def run(self, engine_state: EngineState, report: Report) -> Counts:
         from core.data.flist import PARTS, read_flist
         from core.errors import DataError
 
@@ -71,7 +71,7 @@ class CheckData(Job):
     config: Config
     measure: bool
 
-    def run(self, desk: Desk, report: Report) -> tuple[CheckFinding, ...]:
+    def run(self, engine_state: EngineState, report: Report) -> tuple[CheckFinding, ...]:
         from core.training.check import check_dataset
 
         return check_dataset(self.config, self.folder, report, self.cancel, measure=self.measure)
@@ -84,7 +84,7 @@ class MendFinding(Job):
     finding: CheckFinding
     config_path: Path
 
-    def run(self, desk: Desk, report: Report) -> str:
+    def run(self, engine_state: EngineState, report: Report) -> str:
         from core.training.check import apply_fix
 
         return apply_fix(self.finding, self.config_path)
@@ -99,7 +99,7 @@ class MakePreview(Job):
     count: int
     seed: int
 
-    def run(self, desk: Desk, report: Report) -> tuple[PreviewSample, ...]:
+    def run(self, engine_state: EngineState, report: Report) -> tuple[PreviewSample, ...]:
         from core.data.preview import preview_samples
 
         return preview_samples(self.config, self.folder, self.count, self.seed, self.cancel)
@@ -115,7 +115,7 @@ class ReadLogs(Job):
     phase: int
     place: Place
 
-    def run(self, desk: Desk, report: Report) -> LogNews:
+    def run(self, engine_state: EngineState, report: Report) -> LogNews:
         scores = read_on(log_path(self.folder, self.phase, "eval"), Place())
         return LogNews(
             self.phase, read_on(log_path(self.folder, self.phase), self.place), scores, best_iteration(scores)
@@ -141,7 +141,7 @@ class FindBest(Job):
     folder: Path
     phase: int
 
-    def run(self, desk: Desk, report: Report) -> int | None:
+    def run(self, engine_state: EngineState, report: Report) -> int | None:
         from core.models.best import read_best
 
         best = read_best(self.folder).get(SLUGS[self.phase])
@@ -158,7 +158,7 @@ class LoadSheet(Job):
 
     path: Path
 
-    def run(self, desk: Desk, report: Report) -> NDArray[np.uint8]:
+    def run(self, engine_state: EngineState, report: Report) -> NDArray[np.uint8]:
         from core.data.images import read_picture, rgb8
 
         return rgb8(read_picture(self.path).pixels)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, 
 
 from app.icons import icon
 from app.theme import Theme
-from app.training.kit import Kit
+from app.training.context import TrainingContext
 from app.training.parts import push_button, small_icon
 from app.translation import live
 from app.widgets.parts import heading, label
@@ -22,16 +22,16 @@ _HEIGHT = 76
 class FailureCard(QFrame):
     """Why the last run broke off, in words that can be copied."""
 
-    def __init__(self, kit: Kit) -> None:
+    def __init__(self, context: TrainingContext) -> None:
         super().__init__()
         self.setObjectName("banner")
         self.setProperty("kind", "error")
-        self._kit = kit
+        self._context = context
         self._picture = small_icon(20)
         self.text = label("value", wrap=True)
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.copy = push_button(
-            kit.theme,
+            context.theme,
             "copy",
             lambda: self.tr("Copy"),
             lambda: self.tr("Copy the message, with its report if there is one"),
@@ -43,13 +43,13 @@ class FailureCard(QFrame):
         layout.addWidget(self._picture, alignment=Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self.text, 1)
         layout.addWidget(self.copy, alignment=Qt.AlignmentFlag.AlignTop)
-        kit.session.state_changed.connect(self.refresh)
-        kit.theme.changed.connect(self.refresh)
+        context.session.state_changed.connect(self.refresh)
+        context.theme.changed.connect(self.refresh)
         live(self, self.refresh)
 
     def refresh(self) -> None:
         """Shows the last run's failure, if it failed."""
-        error = self._kit.session.error
+        error = self._context.session.error
         self.setVisible(error is not None)
         if error is not None:
             reason, trace = error
@@ -57,11 +57,11 @@ class FailureCard(QFrame):
             text = unforeseen if trace else reason
             self.text.setText(text)
             self.setAccessibleName(text)
-        colours = self._kit.theme.colours
+        colours = self._context.theme.colours
         self._picture.setPixmap(icon("error", colours, colour=colours.error).pixmap(20, 20))
 
     def _copy(self) -> None:
-        error = self._kit.session.error
+        error = self._context.session.error
         if error is not None:
             QGuiApplication.clipboard().setText("\n\n".join(part for part in error if part))
 

@@ -12,11 +12,11 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.studio import Studio
-from app.training.kit import Questions
+from app.repair.context import RepairContext
+from app.training.context import Questions
 from app.training.session import Runner, Session, State
 from app.training.trainer_adapter import CoreRunner
-from app.training.workbench import Workbench
+from app.training.training_folder import TrainingFolder
 from core.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -29,21 +29,21 @@ _log = logging.getLogger(__name__)
 class TrainingPage(QWidget):
     """Builds its parts when it is first shown, so that the window's start pays for none of them."""
 
-    def __init__(self, studio: Studio, use_model: Callable[[Path], None], runner: Runner | None = None) -> None:
+    def __init__(self, context: RepairContext, use_model: Callable[[Path], None], runner: Runner | None = None) -> None:
         """use_model: makes repairs with the model of a folder. runner: what trains, core's trainer by default."""
         super().__init__()
         self.setObjectName("trainingPage")
-        self._studio = studio
+        self._context = context
         self._use_model = use_model
         self.session = Session(runner or CoreRunner(), self)
-        self.workbench = Workbench(studio.settings, self)
-        self.questions = Questions(self, studio.theme)
+        self.training_folder = TrainingFolder(context.settings, self)
+        self.questions = Questions(self, context.theme)
         self.steps: Steps | None = None
         self._closes = False
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        studio.threads.closing.connect(self._close)
+        context.threads.closing.connect(self._close)
         self.session.state_changed.connect(self._on_state)
 
     def may_close(self) -> bool:
@@ -68,39 +68,39 @@ class TrainingPage(QWidget):
                 self._build()
             except Exception:  # one that leaves an event handler would take the whole window with it
                 _log.exception("the Training page cannot be built")
-                self._studio.tasks.crashed.emit(traceback.format_exc())
+                self._context.tasks.crashed.emit(traceback.format_exc())
         else:
-            self.workbench.refresh()
-        self._studio.window.statusBar().hide()  # it tells of the picture on the Repair page
+            self.training_folder.refresh()
+        self._context.window.statusBar().hide()  # it tells of the picture on the Repair page
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         if not event.spontaneous():
-            self._studio.window.statusBar().show()
+            self._context.window.statusBar().show()
 
     def _build(self) -> None:
         from app.training.steps import Steps  # pyqtgraph takes its time
 
-        self.steps = Steps(self._studio, self.session, self.workbench, self.questions, self._use_model)
+        self.steps = Steps(self._context, self.session, self.training_folder, self.questions, self._use_model)
         layout = self.layout()
         assert layout is not None
         layout.addWidget(self.steps)
         self.steps.show()  # at once, and not when the events are next looked at
         try:
-            self.workbench.reopen()
+            self.training_folder.reopen()
         except ConfigError as error:
-            self.steps.kit.say("error", str(error))
+            self.steps.context.say("error", str(error))
         self.steps.show_fitting()
 
     def _on_state(self) -> None:
         if self.session.is_active:
             return
-        self.workbench.refresh()
+        self.training_folder.refresh()
         if self._closes:
             self._closes = False
             if self.session.error is None:  # else there is something to read first
-                QTimer.singleShot(0, self._studio.window, self._studio.window.close)
+                QTimer.singleShot(0, self._context.window, self._context.window.close)
 
     def _close(self) -> None:
-        self.workbench.close()
+        self.training_folder.close()
         self.session.close()

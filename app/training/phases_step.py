@@ -7,8 +7,8 @@ from datetime import datetime
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
+from app.training.context import TrainingContext
 from app.training.folder_stand import PHASES, PhaseStand
-from app.training.kit import Kit
 from app.training.parts import StepBody, card, push_button
 from app.training.phase_texts import TEXTS, title_of
 from app.training.run_state import Order
@@ -31,13 +31,13 @@ def when(seconds: float) -> str:
 class _Card(QFrame):
     """One phase."""
 
-    def __init__(self, phase: int, kit: Kit) -> None:
+    def __init__(self, phase: int, context: TrainingContext) -> None:
         super().__init__()
         self.setObjectName("card")
-        self._phase, self._kit = phase, kit
+        self._phase, self._context = phase, context
         self.title, self.state = label("heading", wrap=True), label("state", wrap=True)
         self.reason = label("soft", wrap=True)
-        self.start = push_button(kit.theme, "play", lambda: self._start_text(), lambda: self._start_tip())
+        self.start = push_button(context.theme, "play", lambda: self._start_text(), lambda: self._start_tip())
         texts = QGridLayout()
         texts.setHorizontalSpacing(12)
         texts.setVerticalSpacing(6)
@@ -72,9 +72,9 @@ class _Card(QFrame):
             name.setText(words)
         for part, words in zip(self._texts, (text.needs, text.makes, text.done), strict=True):
             part.setText(translate("Phases", words))
-        stand = self._kit.workbench.stand.phase(self._phase)
-        active = self._kit.session.is_active
-        status = self._kit.session.status
+        stand = self._context.training_folder.stand.phase(self._phase)
+        active = self._context.session.is_active
+        status = self._context.session.status
         running = active and status is not None and status.phase == self._phase
         self.state.setText(self.tr("Training now") if running else self._state_text(stand))
         kind = "running" if running else "done" if stand.reached else ""
@@ -91,12 +91,12 @@ class _Card(QFrame):
 
     def reason_why_not(self) -> str:
         """Why this phase cannot start; "" if it can."""
-        bench = self._kit.workbench
-        if not bench.ready:
+        draft = self._context.training_folder
+        if not draft.ready:
             return self.tr("Choose a model folder first.")
-        if not bench.config.train_flist:
+        if not draft.config.train_flist:
             return self.tr("Choose the pictures first, in the step Data.")
-        if bench.stand.phase(self._phase).blocked == "edges":
+        if draft.stand.phase(self._phase).blocked == "edges":
             return self.tr("Phase 3 follows the lines of an edge model, and this folder has none: train phase 1 first.")
         return ""
 
@@ -115,28 +115,32 @@ class _Card(QFrame):
         if stand.from_phase is None:
             return self.tr("Goes on from the weights in this folder, iteration {start}.").format(start=start)
         text = self.tr("Goes on from iteration {start} of phase {phase}, saved {time}.")
-        weights = self._kit.workbench.stand.edge if self._phase == 1 else self._kit.workbench.stand.inpaint
+        weights = (
+            self._context.training_folder.stand.edge
+            if self._phase == 1
+            else self._context.training_folder.stand.inpaint
+        )
         saved = when(weights.saved) if weights is not None else ""
         return text.format(start=start, phase=stand.from_phase, time=saved)
 
     def _start_text(self) -> str:
-        stand = self._kit.workbench.stand.phase(self._phase)
+        stand = self._context.training_folder.stand.phase(self._phase)
         return self.tr("Resume") if stand.reached else self.tr("Start")
 
     def _start_tip(self) -> str:
-        return self._from_where(self._kit.workbench.stand.phase(self._phase))
+        return self._from_where(self._context.training_folder.stand.phase(self._phase))
 
 
 class PhasesStep(StepBody):
     """Starts single phases and queues of them."""
 
-    def __init__(self, kit: Kit) -> None:
+    def __init__(self, context: TrainingContext) -> None:
         super().__init__(
             lambda: self.tr("Phases"),
             lambda: self.tr("First a model learns to draw lines, then another learns to paint what they say."),
         )
-        self._kit = kit
-        theme = kit.theme
+        self._context = context
+        theme = context.theme
         self.fast = push_button(
             theme, "fast", lambda: self.tr("Fast: 1 → 3"),
             lambda: self.tr("Phase 1, then phase 3 with true and predicted edges mixed (SKIP_PHASE2)"), role="primary",
@@ -160,7 +164,7 @@ class PhasesStep(StepBody):
         self.column.addWidget(self._queue_card())
         self._grid = QGridLayout()
         self._grid.setSpacing(12)
-        self.cards = {phase: _Card(phase, kit) for phase in PHASES}
+        self.cards = {phase: _Card(phase, context) for phase in PHASES}
         self.column.addSpacing(4)
         self.column.addLayout(self._grid)
         self.column.addStretch()
@@ -175,10 +179,10 @@ class PhasesStep(StepBody):
             one.refresh()
         first = self.cards[1].reason_why_not()
         for button in (self.fast, self.full):
-            button.setEnabled(not first and not self._kit.session.is_active)
+            button.setEnabled(not first and not self._context.session.is_active)
         self._fast_text.setText(self.tr("Phase 3 mixes true and predicted edges. Half the time."))
         self._full_text.setText(self.tr("Each phase in turn. For the best result."))
-        stop = f"{self._kit.workbench.config.max_iters:,}"
+        stop = f"{self._context.training_folder.config.max_iters:,}"
         self.until.setText(self.tr("As long as MAX_ITERS says: {count}").format(count=stop))
         self.until.setToolTip(
             self.tr("A single phase up to this iteration; in a queue, so many iterations for each phase")
@@ -192,12 +196,12 @@ class PhasesStep(StepBody):
 
     def start(self, phases: tuple[int, ...], *, skip_phase2: bool = False) -> None:
         """Starts a run, and shows it."""
-        folder = self._kit.workbench.folder
+        folder = self._context.training_folder.folder
         if folder is None:
             return
         more = self.count.value() if self.more.isChecked() else None
-        self._kit.session.start(Order(folder, phases, more, skip_phase2))
-        self._kit.show_step("progress")
+        self._context.session.start(Order(folder, phases, more, skip_phase2))
+        self._context.show_step("progress")
 
     def resizeEvent(self, event: object) -> None:
         super().resizeEvent(event)  # type: ignore[arg-type]
@@ -240,8 +244,12 @@ class PhasesStep(StepBody):
         for phase, one in self.cards.items():
             one.start.clicked.connect(lambda _=False, phase=phase: self.start((phase,)))
         self.count.valueChanged.connect(lambda _: self.more.setChecked(True))
-        kit = self._kit
-        for signal in (kit.workbench.folder_changed, kit.workbench.config_changed, kit.workbench.stand_changed):
+        context = self._context
+        for signal in (
+            context.training_folder.folder_changed,
+            context.training_folder.config_changed,
+            context.training_folder.stand_changed,
+        ):
             signal.connect(self.refresh)
-        kit.session.state_changed.connect(self.refresh)
-        kit.session.began.connect(self.refresh)
+        context.session.state_changed.connect(self.refresh)
+        context.session.began.connect(self.refresh)

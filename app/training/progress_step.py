@@ -15,11 +15,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.training.context import TrainingContext
 from app.training.curves import Curves
 from app.training.fields import PlainCombo
 from app.training.folder_stand import PHASES
 from app.training.jobs import LogNews, ReadLogs
-from app.training.kit import Kit
 from app.training.logs import Place
 from app.training.message_log import FailureCard, MessageLog
 from app.training.parts import push_button, row, title_row
@@ -40,10 +40,10 @@ _WIDTHS = tuple(round(1.12**step) for step in range(62))
 class ProgressStep(QWidget):
     """Looks at the logs on the disk, so that the curves go on where an earlier run ended."""
 
-    def __init__(self, kit: Kit) -> None:
+    def __init__(self, context: TrainingContext) -> None:
         super().__init__()
         self.setObjectName("trainingBody")
-        self._kit = kit
+        self._context = context
         self._phase = 1
         self._place = Place()
         self._asked = 0.0
@@ -52,9 +52,9 @@ class ProgressStep(QWidget):
         self._bar_times = [label("soft") for _ in range(2)]
         self.speed, self.memory, self.card = label("value"), label("value"), label("value")
         self._fact_names = [label("soft") for _ in range(3)]
-        self.failure = FailureCard(kit)
-        self.curves = Curves(kit.theme)
-        self.messages = MessageLog(kit.theme)
+        self.failure = FailureCard(context)
+        self.curves = Curves(context.theme)
+        self.messages = MessageLog(context.theme)
         self._lay_out()
         self._bind()
         live(self, self.refresh)
@@ -111,14 +111,17 @@ class ProgressStep(QWidget):
         self.logarithmic = QCheckBox()
         self.logarithmic.setChecked(True)
         self.fit = push_button(
-            self._kit.theme, "fit", lambda: self.tr("Fit"), lambda: self.tr("Show the whole curves, and follow them")
+            self._context.theme,
+            "fit",
+            lambda: self.tr("Fit"),
+            lambda: self.tr("Show the whole curves, and follow them"),
         )
         bar = row(self.phase, self._smooth_name, self.smoothing, self.logarithmic)
         bar.addWidget(self.fit)
         return bar
 
     def _bind(self) -> None:
-        kit, session = self._kit, self._kit.session
+        context, session = self._context, self._context.session
         self.phase.activated.connect(lambda _: self.show_phase(self.phase.currentData()))
         self.smoothing.valueChanged.connect(self._smooth)
         self.logarithmic.toggled.connect(self.curves.set_logarithmic)
@@ -132,7 +135,7 @@ class ProgressStep(QWidget):
         session.sampled.connect(lambda _path, iteration: self._on_sampled(iteration))
         session.failed.connect(self._on_failed)
         session.ended.connect(self._on_ended)
-        kit.workbench.folder_changed.connect(self._on_folder)
+        context.training_folder.folder_changed.connect(self._on_folder)
         self._smooth(self.smoothing.value())
 
     # What is shown
@@ -151,16 +154,16 @@ class ProgressStep(QWidget):
 
     def read_logs(self) -> None:
         """Asks for what the log has grown by."""
-        folder = self._kit.workbench.folder
+        folder = self._context.training_folder.folder
         if folder is None or not self.isVisible():
             return
         self._asked = time.monotonic()
-        job = ReadLogs(self._kit.session_number, folder, self._phase, self._place)
-        self._kit.ask(job, lambda news: self._take(folder, job.place, news))
+        job = ReadLogs(self._context.session_number, folder, self._phase, self._place)
+        self._context.ask(job, lambda news: self._take(folder, job.place, news))
 
     def refresh(self) -> None:
         """Shows the run of the moment."""
-        session = self._kit.session
+        session = self._context.session
         self._show_status(session.status)
         for place, number in enumerate(PHASES):
             self.phase.setItemText(place, title_of(number))
@@ -182,16 +185,16 @@ class ProgressStep(QWidget):
 
     def showEvent(self, event: object) -> None:
         super().showEvent(event)  # type: ignore[arg-type]
-        status = self._kit.session.status
+        status = self._context.session.status
         if status is None and not self.curves.count:
-            stands = [stand for stand in self._kit.workbench.stand.phases if stand.reached is not None]
+            stands = [stand for stand in self._context.training_folder.stand.phases if stand.reached is not None]
             if stands:
                 self._phase = max(stands, key=lambda one: one.saved or 0).phase
         self.show_phase(self._phase)
 
     def _show_status(self, status: Status | None) -> None:
         if status is None:
-            waiting = self._kit.session.state is State.STARTING
+            waiting = self._context.session.state is State.STARTING
             self._bar_names[0].setText(self.tr("Getting ready…") if waiting else self.tr("Nothing is being trained"))
             self._bar_names[1].setText("")
             for bar, left in zip(self.bars, self._bar_times, strict=True):
@@ -226,7 +229,7 @@ class ProgressStep(QWidget):
         text = self.tr("Queue: {place} of {count}").format(place=status.place + 1, count=len(status.phases))
         self._bar_names[1].setText(text if queue else "")
         self.bars[1].setValue(round(status.part_of_all * 1000))
-        running = self._kit.session.is_active
+        running = self._context.session.is_active
         for widget, left in zip(self._bar_times, (status.left_phase, status.left_all), strict=True):
             widget.setText(self.tr("{time} left").format(time=clock(left)) if running and left is not None else "")
         if not queue:
@@ -247,7 +250,7 @@ class ProgressStep(QWidget):
     # What happens
 
     def _take(self, folder: Path, asked: Place, news: LogNews) -> None:
-        if folder != self._kit.workbench.folder or news.phase != self._phase or asked != self._place:
+        if folder != self._context.training_folder.folder or news.phase != self._phase or asked != self._place:
             return
         self._place = news.part.place
         self.curves.take(news.part, news.scores)

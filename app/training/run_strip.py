@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout
 
-from app.training.kit import Kit
+from app.training.context import TrainingContext
 from app.training.parts import push_button
 from app.training.phase_texts import title_of
 from app.training.run_state import clock
@@ -16,15 +16,15 @@ from app.widgets.parts import label
 class RunStrip(QFrame):
     """Shows itself while the session is active."""
 
-    def __init__(self, kit: Kit) -> None:
+    def __init__(self, context: TrainingContext) -> None:
         super().__init__()
         self.setObjectName("runStrip")
-        self._session = kit.session
+        self._session = context.session
         self._title, self._left = label("value"), label("soft")
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setRange(0, 1000)
-        theme = kit.theme
+        theme = context.theme
         self.pause = push_button(
             theme, "pause", lambda: self.tr("Pause"), lambda: self.tr("Hold still after this step; nothing is lost")
         )

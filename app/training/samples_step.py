@@ -10,10 +10,10 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSlider, QStackedWidget, QVBoxLayout, QWidget
 
+from app.training.context import TrainingContext
 from app.training.fields import PlainCombo
 from app.training.folder_stand import PHASES, Sheet
 from app.training.jobs import FindBest, LoadSheet
-from app.training.kit import Kit
 from app.training.parts import push_button, title_row
 from app.training.phase_texts import title_of
 from app.training.sheet_view import SheetView
@@ -24,11 +24,11 @@ from app.widgets.parts import label
 class SamplesStep(QWidget):
     """Follows the newest sheet as long as the slider stands at its end."""
 
-    def __init__(self, kit: Kit, use: Callable[[Path], None]) -> None:
+    def __init__(self, context: TrainingContext, use: Callable[[Path], None]) -> None:
         """use: makes repairs with the model of a folder."""
         super().__init__()
         self.setObjectName("trainingBody")
-        self._kit = kit
+        self._context = context
         self._use = use
         self._phase = 0
         self._sheets: tuple[Sheet, ...] = ()
@@ -39,7 +39,7 @@ class SamplesStep(QWidget):
         self.slider.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.slider.setPageStep(1)
         self.when, self.best_mark = label("value"), label("changed")
-        self.view = SheetView(kit.theme)
+        self.view = SheetView(context.theme)
         self._empty = label("soft", wrap=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._stack = QStackedWidget()
@@ -52,7 +52,7 @@ class SamplesStep(QWidget):
     # Building
 
     def _lay_out(self) -> None:
-        theme = self._kit.theme
+        theme = self._context.theme
         self.go_best = push_button(
             theme, "best", lambda: self.tr("Best"), lambda: self.tr("Show the sheet nearest to the best evaluation")
         )
@@ -101,20 +101,20 @@ class SamplesStep(QWidget):
         layout.addLayout(foot)
 
     def _bind(self) -> None:
-        kit = self._kit
+        context = self._context
         self.phase.activated.connect(lambda _: self.show_phase(self.phase.currentData()))
         self.picture.activated.connect(lambda _: self.view.show_row(self.picture.currentData()))
         self.slider.valueChanged.connect(self._show_place)
         self.go_best.clicked.connect(self._show_best)
         self.fit.clicked.connect(self.view.fit)
-        self.sample.clicked.connect(kit.session.sample)
+        self.sample.clicked.connect(context.session.sample)
         self.use.clicked.connect(self._use_model)
-        kit.session.sampled.connect(lambda *_: kit.workbench.refresh())
-        kit.session.evaluated.connect(lambda *_: self._ask_best())
-        kit.session.ended.connect(lambda _: self._ask_best())
-        kit.session.state_changed.connect(self._refresh_buttons)
-        kit.workbench.folder_changed.connect(self._on_folder)
-        kit.workbench.stand_changed.connect(self.refresh)
+        context.session.sampled.connect(lambda *_: context.training_folder.refresh())
+        context.session.evaluated.connect(lambda *_: self._ask_best())
+        context.session.ended.connect(lambda _: self._ask_best())
+        context.session.state_changed.connect(self._refresh_buttons)
+        context.training_folder.folder_changed.connect(self._on_folder)
+        context.training_folder.stand_changed.connect(self.refresh)
 
     # What is shown
 
@@ -138,14 +138,14 @@ class SamplesStep(QWidget):
 
     def refresh(self) -> None:
         """Takes up the sheets that have come."""
-        stand = self._kit.workbench.stand
+        stand = self._context.training_folder.stand
         phases = [phase for phase in PHASES if stand.sheets_of(phase)]
         if [self.phase.itemData(place) for place in range(self.phase.count())] != phases:
             self.phase.clear()
             for phase in phases:
                 self.phase.addItem(title_of(phase), phase)
         newest = self._newest_phase(phases)
-        if self._phase not in phases or (self._follows and newest != self._phase and self._kit.session.is_active):
+        if self._phase not in phases or (self._follows and newest != self._phase and self._context.session.is_active):
             self._phase, self._sheets, self._best = newest, (), None
         self.phase.setCurrentIndex(self.phase.findData(self._phase))
         sheets = stand.sheets_of(self._phase)
@@ -161,7 +161,7 @@ class SamplesStep(QWidget):
 
     def showEvent(self, event: object) -> None:
         super().showEvent(event)  # type: ignore[arg-type]
-        self._kit.workbench.refresh()
+        self._context.training_folder.refresh()
         self._show_place(self.slider.value())
         self._ask_best()
 
@@ -170,7 +170,7 @@ class SamplesStep(QWidget):
         return not self._sheets or self.slider.value() >= len(self._sheets) - 1
 
     def _newest_phase(self, phases: list[int]) -> int:
-        status = self._kit.session.status
+        status = self._context.session.status
         if status is not None and status.phase in phases:
             return status.phase
         return max(phases, default=0)
@@ -188,8 +188,8 @@ class SamplesStep(QWidget):
             return
         self._shown = sheet.path
         if self.isVisible():
-            job = LoadSheet(self._kit.session_number, sheet.path)
-            self._kit.ask(job, lambda pixels: self._on_sheet(sheet, pixels))
+            job = LoadSheet(self._context.session_number, sheet.path)
+            self._context.ask(job, lambda pixels: self._on_sheet(sheet, pixels))
 
     def _on_sheet(self, sheet: Sheet, pixels: NDArray[np.uint8]) -> None:
         if sheet.path != self._shown:
@@ -222,11 +222,11 @@ class SamplesStep(QWidget):
         self.best_mark.setText(self.tr("★ best") if self._best_sheet() == place else "")
 
     def _refresh_buttons(self) -> None:
-        stand = self._kit.workbench.stand
+        stand = self._context.training_folder.stand
         for widget in (self.phase, self.picture, self.fit, self.slider, self.go_best):
             widget.setVisible(bool(self._sheets))
         self.use.setEnabled(stand.has_model)
-        self.sample.setEnabled(self._kit.session.is_active)
+        self.sample.setEnabled(self._context.session.is_active)
         self.slider.setEnabled(len(self._sheets) > 1)
         self.go_best.setEnabled(self._best_sheet() is not None)
         if stand.has_model:
@@ -250,22 +250,22 @@ class SamplesStep(QWidget):
             self.slider.setValue(place)
 
     def _use_model(self) -> None:
-        folder = self._kit.workbench.folder
+        folder = self._context.training_folder.folder
         if folder is not None:
             self._use(folder)
 
     def _ask_best(self) -> None:
-        folder, phase = self._kit.workbench.folder, self._phase
+        folder, phase = self._context.training_folder.folder, self._phase
         if folder is None or not phase or not self.isVisible():
             return
 
         def done(best: int | None) -> None:
-            if (folder, phase) == (self._kit.workbench.folder, self._phase):
+            if (folder, phase) == (self._context.training_folder.folder, self._phase):
                 self._best = best
                 self._refresh_words()
                 self._refresh_buttons()
 
-        self._kit.ask(FindBest(self._kit.session_number, folder, phase), done)
+        self._context.ask(FindBest(self._context.session_number, folder, phase), done)
 
     def _on_folder(self) -> None:
         self._phase, self._sheets, self._best, self._shown = 0, (), None, None

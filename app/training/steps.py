@@ -8,11 +8,11 @@ from pathlib import Path
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from app.studio import Studio
+from app.repair.context import RepairContext
 from app.training.config_table import FIELDS
+from app.training.context import Messenger, Questions, TrainingContext
 from app.training.data_step import DataStep
 from app.training.folder_step import FolderStep
-from app.training.kit import Kit, Messenger, Questions
 from app.training.phases_step import PhasesStep
 from app.training.progress_step import ProgressStep
 from app.training.run_state import clock
@@ -20,7 +20,7 @@ from app.training.run_strip import RunStrip
 from app.training.samples_step import SamplesStep
 from app.training.session import Session, State
 from app.training.step_list import StepList
-from app.training.workbench import Workbench
+from app.training.training_folder import TrainingFolder
 from app.translation import live
 from app.widgets.banner import Banner
 
@@ -30,21 +30,23 @@ class Steps(QWidget):
 
     def __init__(
         self,
-        studio: Studio,
+        context: RepairContext,
         session: Session,
-        workbench: Workbench,
+        training_folder: TrainingFolder,
         questions: Questions,
         use_model: Callable[[Path], None],
     ) -> None:
         super().__init__()
-        theme = studio.theme
-        clerk = studio.threads.start("training files")
-        self.kit = Kit(studio, workbench, session, clerk, questions, Messenger(self), self.show_step)
+        theme = context.theme
+        file_tasks = context.threads.start("training files")
+        self.context = TrainingContext(
+            context, training_folder, session, file_tasks, questions, Messenger(self), self.show_step
+        )
         self.list = StepList(theme)
-        self.folder, self.data = FolderStep(self.kit), DataStep(self.kit)
-        self.phases, self.progress = PhasesStep(self.kit), ProgressStep(self.kit)
-        self.samples = SamplesStep(self.kit, use_model)
-        self.strip = RunStrip(self.kit)
+        self.folder, self.data = FolderStep(self.context), DataStep(self.context)
+        self.phases, self.progress = PhasesStep(self.context), ProgressStep(self.context)
+        self.samples = SamplesStep(self.context, use_model)
+        self.strip = RunStrip(self.context)
         self._pages: dict[str, QWidget] = {}
         self._stack = QStackedWidget()
         for key, glyph, page, title, tip in (
@@ -89,12 +91,12 @@ class Steps(QWidget):
 
     def show_fitting(self) -> None:
         """Shows the step that comes next for the folder as it is."""
-        bench = self.kit.workbench
-        if self.kit.session.is_active:
+        draft = self.context.training_folder
+        if self.context.session.is_active:
             self.show_step("progress")
-        elif bench.folder is None:
+        elif draft.folder is None:
             self.show_step("folder")
-        elif not bench.config.train_flist:
+        elif not draft.config.train_flist:
             self.show_step("data")
         else:
             self.show_step("phases")
@@ -104,14 +106,18 @@ class Steps(QWidget):
         self.banner.place()
 
     def _bind(self) -> None:
-        kit = self.kit
+        context = self.context
         self.list.chosen.connect(self.show_step)
-        kit.messenger.said.connect(self.banner.show_message)
-        for signal in (kit.workbench.config_changed, kit.workbench.stand_changed, kit.session.state_changed):
+        context.messenger.said.connect(self.banner.show_message)
+        for signal in (
+            context.training_folder.config_changed,
+            context.training_folder.stand_changed,
+            context.session.state_changed,
+        ):
             signal.connect(self._refresh_notes)
-        kit.session.stepped.connect(lambda _: self._note_progress())
-        kit.session.failed.connect(lambda *_: self._on_failed())
-        kit.session.ended.connect(self._on_ended)
+        context.session.stepped.connect(lambda _: self._note_progress())
+        context.session.failed.connect(lambda *_: self._on_failed())
+        context.session.ended.connect(self._on_ended)
 
     def _on_failed(self) -> None:
         self.banner.hide()
@@ -119,17 +125,17 @@ class Steps(QWidget):
 
     def _on_ended(self, how: str) -> None:
         if how == "done":
-            self.kit.say("good", self.tr("Training has ended; everything is saved."))
+            self.context.say("good", self.tr("Training has ended; everything is saved."))
 
     def _refresh_notes(self) -> None:
-        bench, stand = self.kit.workbench, self.kit.workbench.stand
-        if bench.folder is None:
+        draft, stand = self.context.training_folder, self.context.training_folder.stand
+        if draft.folder is None:
             for key in self._pages:
                 self.list.set_note(key, "")
             self.list.set_note("folder", self.tr("None open"))
             return
-        config = bench.config
-        self.list.set_note("folder", bench.folder.name, "error" if bench.problem else "")
+        config = draft.config
+        self.list.set_note("folder", draft.folder.name, "error" if draft.problem else "")
         changed = any(getattr(config, name) != item.default for name, item in FIELDS.items() if name == "train_flist")
         self.list.set_note("data", self.tr("Pictures chosen") if changed else self.tr("No pictures yet"))
         trained = [str(one.phase) for one in stand.phases if one.reached]
@@ -141,7 +147,7 @@ class Steps(QWidget):
         self._note_progress()
 
     def _note_progress(self) -> None:
-        session = self.kit.session
+        session = self.context.session
         status, state = session.status, session.state
         if state is State.IDLE:
             failed = session.error is not None

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSlider, QSpinBox, QWidget
 
-from app.canvas.strokes import MAX_SIZE, MIN_SIZE
+from app.repair.document.strokes import MAX_SIZE, MIN_SIZE
 
 _STEPS = 200
 _SLIDER_WIDTH, _NARROW = 128, 64

@@ -102,7 +102,7 @@ class Broken:
 Message = Work | Ended | ReaderLeft | Broken
 
 
-class Room:
+class Backpressure:
     """Keeps the pictures under way few, however fast they are read."""
 
     def __init__(self, pictures: int, pixels: int = PIXELS) -> None:
@@ -157,7 +157,7 @@ class Stages:
         self._items, self._taking = iter(items), threading.Lock()
         self._read, self._write = read, write
         self._to_write: queue.SimpleQueue[Work | None] = queue.SimpleQueue()
-        self._room = Room(PICTURES + 2 * helpers)
+        self._room = Backpressure(PICTURES + 2 * helpers)
         self._threads = [
             threading.Thread(target=self._guarded, args=(stage,), name=f"batch-{name}-{number}", daemon=True)
             for name, stage in (("reader", self._reading), ("writer", self._writing))

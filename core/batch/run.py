@@ -33,11 +33,11 @@ from core.batch.items import (
 )
 from core.batch.job import BatchJob
 from core.batch.journal import Journal, Records, Row, absolute, read_records, shard_suffix
+from core.batch.memory_fallback import LoadRestorer, MemoryFallback, load_usual
 from core.batch.naming import printable, taken_names
 from core.batch.pace import Pace
 from core.batch.pipeline import Broken, Ended, ReaderLeft, Stages, Work, sentence_of
 from core.batch.planning import plan_items, records_folder
-from core.batch.rungs import Ladder, LoadRestorer, load_usual
 from core.batch.stations import Reader, Writer
 from core.c_library import give_memory_back
 from core.errors import Cancelled, DataError
@@ -92,7 +92,7 @@ def run_batch(
     with _begun_journal(records, suffix, part, known) as journal:
         reader = Reader(job, known, restorer.digest, taken_names(planned), control.token, only or ())
         writer = Writer(job, known, journal, records)
-        ladder = Ladder(restorer, load, job.model)
+        ladder = MemoryFallback(restorer, load, job.model)
         with Stages(asked, reader.read, writer.write) as stages:
             run = _Run(job.options, ladder, journal, stages, control, report)
             try:
@@ -165,7 +165,7 @@ class _Run:
     def __init__(
         self,
         options: RestoreOptions,
-        ladder: Ladder,
+        ladder: MemoryFallback,
         journal: Journal,
         stages: Stages,
         control: BatchControl,

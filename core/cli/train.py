@@ -60,7 +60,7 @@ def run(options: argparse.Namespace) -> int:
         logging.getLogger("core").setLevel(logging.DEBUG)
     if options.queue and options.model is not None:
         raise ConfigError("--queue decides which phases are trained; leave --model out.")
-    from core.team import launched
+    from core.distributed import launched
 
     others = launched()
     leads = others is None or others[0] == 0
@@ -77,12 +77,12 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _run_phase(options: argparse.Namespace, config: Config, report: Report, cancel: CancelToken) -> None:
-    from core.team import TeamError
+    from core.distributed import DistributedError
     from core.training.trainer import Trainer
 
     try:
         iteration = Trainer(config, options.path, report, cancel).run(options.iterations)
-    except TeamError:
+    except DistributedError:
         if report is silent:
             return  # the process that has ended says why
         raise

@@ -42,7 +42,7 @@ class Generators:
         inpaint = cast(InpaintGenerator, build_generator(found.inpaint[1], INPAINTING_MODEL, found.inpaint[0]))
         for network in (edge, inpaint):
             if network.spec.unet:
-                network.unet.settle()
+                network.unet.fold_weights()
         return cls(edge, inpaint, replace(found.info, device=str(target)), target)
 
     @property

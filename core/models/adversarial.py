@@ -13,12 +13,12 @@ from torch import Tensor, nn
 
 from core.config import Config
 from core.device import autocast
+from core.distributed import ALONE, DistributedGroup
 from core.errors import CheckpointError
 from core.models import checkpoints
 from core.models.losses import AdversarialLoss
 from core.models.networks import Discriminator, EdgeGenerator, InpaintGenerator
-from core.models.winograd import quicken
-from core.team import ALONE, Team
+from core.models.winograd import enable_winograd
 
 Generator = EdgeGenerator | InpaintGenerator
 Verdict = tuple[Tensor, list[Tensor]]
@@ -37,12 +37,12 @@ class Losses:
 class Placement:
     """Where and how a model computes: device, mixed-precision type or None, and with whom.
 
-    weight: this process's share of a batch, where the team has several.
+    weight: this process's share of a batch, where the group has several.
     """
 
     device: torch.device
     half: torch.dtype | None = None
-    team: Team = ALONE
+    group: DistributedGroup = ALONE
     weight: float = 1.0
 
     @property
@@ -68,7 +68,7 @@ class AdversarialModel:
         self.discriminator = discriminator.to(  # type: ignore[call-overload]
             device=place.device, memory_format=place.layout
         )
-        quicken(self.generator)
+        enable_winograd(self.generator)
         self.adversarial = AdversarialLoss(config.gan_loss)
         self.average = _frozen_copy(self.generator) if config.ema else None
         self._compiled: dict[nn.Module, Any] = {}
@@ -126,16 +126,16 @@ class AdversarialModel:
 
     def over_batch(self, mean: Tensor) -> Tensor:
         """The mean over the whole batch of `mean`, detached, which is one over this process's part."""
-        team = self.place.team
-        return mean.detach() if team.alone else team.sum(mean * self.place.weight)
+        group = self.place.group
+        return mean.detach() if group.alone else group.sum(mean * self.place.weight)
 
     def follow_leader(self, *, everything: bool = False) -> None:
         """Takes over the leader's vectors of spectral norm, so that rounding cannot part them; or all weights."""
         networks = [n for n in (self.generator, self.discriminator, self.average) if n is not None]
         if everything:
-            self.place.team.follow_leader([value for network in networks for value in network.state_dict().values()])
+            self.place.group.follow_leader([value for network in networks for value in network.state_dict().values()])
         else:
-            self.place.team.follow_leader([value for network in networks[:2] for value in network.buffers()])
+            self.place.group.follow_leader([value for network in networks[:2] for value in network.buffers()])
 
     def set_rate(self, factor: float) -> None:
         """Both learning rates, as a share of the config's."""
@@ -225,7 +225,7 @@ def update(
 
     All gradients are taken before any weight moves, each with respect to its own side only: the generators' loss
     runs through the discriminators without leaving a gradient in them. Where two models share a graph (joint
-    training) summing the losses sends it backwards once. In a team the losses are those of this process's part of
+    training) summing the losses sends it backwards once. In a group the losses are those of this process's part of
     the batch, and everybody makes the step of the whole batch.
     """
     place = models[0].place
@@ -237,7 +237,7 @@ def update(
     for model in models:
         model.gen_optimizer.zero_grad(set_to_none=True)
         model.dis_optimizer.zero_grad(set_to_none=True)
-    if not place.team.alone:
+    if not place.group.alone:
         dis_loss, gen_loss = dis_loss * place.weight, gen_loss * place.weight
     if scaler is not None:
         dis_loss, gen_loss = scaler.scale(dis_loss), scaler.scale(gen_loss)
@@ -245,7 +245,7 @@ def update(
     if judged:
         dis_loss.backward(inputs=dis_weights, retain_graph=True)
     gen_loss.backward(inputs=gen_weights)
-    place.team.sum_gradients([*dis_weights, *gen_weights])
+    place.group.sum_gradients([*dis_weights, *gen_weights])
     for model in models:
         for optimizer in (model.dis_optimizer, model.gen_optimizer):
             if not _has_gradient(optimizer):  # a discriminator that nobody listens to

@@ -13,7 +13,7 @@ from core.models.adversarial import AdversarialModel, Losses, Placement
 from core.models.checkpoints import INPAINTING_MODEL
 from core.models.networks import Discriminator, GeneratorSpec, InpaintGenerator
 from core.models.vgg import VggFeatures
-from core.models.winograd import quicken
+from core.models.winograd import enable_winograd
 
 
 class InpaintingModel(AdversarialModel):
@@ -33,7 +33,7 @@ class InpaintingModel(AdversarialModel):
         self.vgg = vgg
         if vgg is not None:
             vgg.to(device=place.device, memory_format=place.layout)  # type: ignore[call-overload]
-            quicken(vgg)
+            enable_winograd(vgg)
 
     def predict(self, image: Tensor, edges: Tensor, mask: Tensor, *, best: bool = False) -> Tensor:
         """The whole picture (B, 3, H, W) in [0, 1]; image likewise, edges and mask (B, 1, H, W).

@@ -31,7 +31,7 @@ class StandardConv(Conv3x3):
 
     settled = False
 
-    def settle(self) -> None:
+    def fold_weights(self) -> None:
         """Standardises the weights for good, for a network that learns no more: at each forward it takes long."""
         self.weight = nn.Parameter(standardised(self.weight.detach()), requires_grad=False)
         self.settled = True
@@ -85,11 +85,11 @@ class UNet(nn.Module):
         self.last = nn.Conv2d(width, outputs * _FOLD**2, 3, padding=1)
         _initialise(self)
 
-    def settle(self) -> None:
+    def fold_weights(self) -> None:
         """Does at once what every forward would do with the weights; see StandardConv."""
         for module in self.modules():
             if isinstance(module, StandardConv):
-                module.settle()
+                module.fold_weights()
 
     def forward(self, x: Tensor) -> Tensor:
         height, width = x.shape[2:]

@@ -46,7 +46,7 @@ class Conv3x3(nn.Conv2d):
         return super()._conv_forward(input, weight, bias)
 
 
-def quicken(network: nn.Module) -> None:
+def enable_winograd(network: nn.Module) -> None:
     """Sets `quick` in every Conv3x3 of `network`."""
     for module in network.modules():
         if isinstance(module, Conv3x3):

@@ -1,4 +1,4 @@
-"""Bringing a team together: helpers of one's own for the devices that GPU names, or torchrun's processes.
+"""Bringing a group together: helpers of one's own for the devices that GPU names, or torchrun's processes.
 
 Whoever starts the training leads; helpers are fresh processes, one per further device, that end with the leader.
 """
@@ -22,8 +22,8 @@ import torch.distributed as dist
 
 from core.config import Config
 from core.device import choose_device
+from core.distributed import ALONE, DistributedError, DistributedGroup, launched
 from core.errors import Cancelled, CoreError, DeviceError, TrainingError
-from core.team import ALONE, Team, TeamError, launched
 
 _LOCAL = "127.0.0.1"
 _GRACE = 20.0  # seconds that helpers get to end by themselves
@@ -32,7 +32,7 @@ _READY = "ready {}"
 
 
 def devices_of(config: Config) -> list[int]:
-    """The CUDA devices that a run on this machine uses; one entry (whatever it is) where there is no team."""
+    """The CUDA devices that a run on this machine uses; one entry (whatever it is) where there is no group."""
     try:
         device = choose_device(config.device, config.gpu[0])
     except DeviceError:  # told when the device is chosen
@@ -44,8 +44,8 @@ def devices_of(config: Config) -> list[int]:
 
 
 @contextmanager
-def team_for(config: Config, folder: Path, run: dict[str, int | None], processes: int | None) -> Iterator[Any]:
-    """Yields (the team, this process's CUDA device or None); starts and ends helpers where some are wished for.
+def group_for(config: Config, folder: Path, run: dict[str, int | None], processes: int | None) -> Iterator[Any]:
+    """Yields (the group, this process's CUDA device or None); starts and ends helpers where some are wished for.
 
     processes: how many share the training, None for one per device of GPU. `run`: what the helpers' Trainer.run gets.
     Raises TrainingError if they cannot meet.
@@ -54,11 +54,11 @@ def team_for(config: Config, folder: Path, run: dict[str, int | None], processes
     if place is not None:
         rank, size, local = place
         gpu = config.gpu[local] if len(config.gpu) > local and len(config.gpu) > 1 else local
-        team = Team.join(rank, size, choose_device(config.device, gpu))
+        group = DistributedGroup.join(rank, size, choose_device(config.device, gpu))
         try:
-            yield team, gpu
+            yield group, gpu
         finally:
-            team.leave()
+            group.leave()
         return
     gpus = devices_of(config)
     size = processes or len(gpus)
@@ -66,12 +66,12 @@ def team_for(config: Config, folder: Path, run: dict[str, int | None], processes
         yield ALONE, None
         return
     gpus = [gpus[number % len(gpus)] for number in range(size)]
-    with _helpers(config, folder, run, gpus) as team:
-        yield team, gpus[0]
+    with _helpers(config, folder, run, gpus) as group:
+        yield group, gpus[0]
 
 
 @contextmanager
-def _helpers(config: Config, folder: Path, run: dict[str, int | None], gpus: list[int]) -> Iterator[Team]:
+def _helpers(config: Config, folder: Path, run: dict[str, int | None], gpus: list[int]) -> Iterator[DistributedGroup]:
     size = len(gpus)
     store = dist.TCPStore(_LOCAL, 0, size, is_master=True, wait_for_workers=False)
     context = multiprocessing.get_context("spawn")
@@ -80,18 +80,18 @@ def _helpers(config: Config, folder: Path, run: dict[str, int | None], gpus: lis
         context.Process(target=_help, args=(rank, size, store.port, config, folder, run, gpus[rank], said))
         for rank in range(1, size)
     ]
-    team: Team | None = None
+    group: DistributedGroup | None = None
     try:
         for helper in helpers:
             helper.start()
         _await(store, helpers, said)
-        team = Team.join(0, size, choose_device(config.device, gpus[0]), store)
-        yield team
-    except TeamError as error:
+        group = DistributedGroup.join(0, size, choose_device(config.device, gpus[0]), store)
+        yield group
+    except DistributedError as error:
         raise TrainingError(_reason(said) or str(error)) from error
     finally:
-        if team is not None:
-            team.leave()
+        if group is not None:
+            group.leave()
         for helper in helpers:
             helper.join(_GRACE)
             if helper.is_alive():
@@ -135,12 +135,12 @@ def _help(
     try:
         store = dist.TCPStore(_LOCAL, port, size, is_master=False)
         store.set(_READY.format(rank), "yes")
-        team = Team.join(rank, size, choose_device(config.device, gpu), store)
+        group = DistributedGroup.join(rank, size, choose_device(config.device, gpu), store)
         try:
-            Trainer(config, folder).run_with(team, gpu, **run)
+            Trainer(config, folder).run_with(group, gpu, **run)
         finally:
-            team.leave()
-    except (TeamError, Cancelled):
+            group.leave()
+    except (DistributedError, Cancelled):
         pass  # whoever left said why
     except CoreError as error:
         said.put(str(error))

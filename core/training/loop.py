@@ -13,6 +13,7 @@ import torch
 
 from core.config import Config
 from core.data.dataset import Batch, InpaintingDataset, TrainOrder, Watched, collate, fixed_order, to_batch
+from core.distributed import ALONE, DistributedGroup
 from core.errors import Cancelled, DataError, TrainingError
 from core.events import (
     Evaluated,
@@ -24,7 +25,6 @@ from core.events import (
     TrainStep,
     silent,
 )
-from core.team import ALONE, Team
 from core.training.commands import TrainCommands
 from core.training.evaluator import evaluate
 from core.training.faults import Faults
@@ -52,12 +52,12 @@ class Data:
 
 
 @dataclass(frozen=True)
-class Wires:
+class RunContext:
     """How a run is talked to, and with whom it trains."""
 
     report: Report = silent
     commands: TrainCommands = field(default_factory=TrainCommands)
-    team: Team = ALONE
+    group: DistributedGroup = ALONE
 
     @property
     def stopping(self) -> bool:
@@ -68,7 +68,13 @@ class Loop:
     """Trains `phase` on from where it stands; counts iterations and the samples drawn so far (`position`)."""
 
     def __init__(
-        self, config: Config, folder: Path, phase: Phase, resumed: Resumed, device: torch.device, wires: Wires
+        self,
+        config: Config,
+        folder: Path,
+        phase: Phase,
+        resumed: Resumed,
+        device: torch.device,
+        run_context: RunContext,
     ) -> None:
         self.config = config
         self.folder = folder
@@ -76,10 +82,10 @@ class Loop:
         self.iteration = resumed.iteration
         self.position = int(resumed.extra.get("position", resumed.iteration * config.batch_size))
         self._device = device
-        self._wires, self._report, self._team = wires, wires.report, wires.team
+        self._run_context, self._report, self._group = run_context, run_context.report, run_context.group
         self._guard = Guard(config)
         self._guard.restore(resumed.extra.get("guard"), device)
-        self._saver = Saver(config, folder, phase, self._guard, resumed.iteration, wires.report)
+        self._saver = Saver(config, folder, phase, self._guard, resumed.iteration, run_context.report)
         self._since_report, self._since_log = Means(), Means()
         self._begun = self._reported = time.monotonic()
         self._reported_at = resumed.iteration
@@ -88,7 +94,7 @@ class Loop:
     def run(self, data: Data, stop: int) -> int:
         """Trains until iteration `stop` or until told to stop; returns the last iteration, which is saved."""
         config = self.config
-        share = self._team.share(config.batch_size)
+        share = self._group.share(config.batch_size)
         order = TrainOrder(len(data.train), config.batch_size, config.seed, self.position, share=share)
         self._pace = Pace(int(self.phase.number), self.iteration, stop, self._device)
         self._stop = stop
@@ -99,20 +105,20 @@ class Loop:
             scores = stack.enter_context(Logbook(self.folder, f"eval_{self.phase.slug}", self.iteration))
             self.phase.train()
             while self.iteration < stop:
-                if self._team.leads:
+                if self._group.leads:
                     self._grant(data.sheet)
-                if self._team.agree(self._wires.stopping):
+                if self._group.agree(self._run_context.stopping):
                     break
                 self._step(next(batches))
-                if self._team.leads:
+                if self._group.leads:
                     self._after_step(data, log, scores)
-            if self._team.leads:
+            if self._group.leads:
                 self._save(must=True)
         return self.iteration
 
     def _batches(self, train: InpaintingDataset, order: TrainOrder) -> Generator[Batch]:
         loader = make_loader(Watched(train), order, self.config.workers, self._device, Watched.collate)
-        faults = Faults(self.folder, "train", self._report) if self._team.leads else None
+        faults = Faults(self.folder, "train", self._report) if self._group.leads else None
         try:
             for raw, found in loader:
                 if found and faults is not None:
@@ -126,13 +132,13 @@ class Loop:
 
     def _grant(self, sheet: InpaintingDataset) -> None:
         """Does what the person wished for; comes back when training is to go on, or to end."""
-        commands, waited = self._wires.commands, False
+        commands, waited = self._run_context.commands, False
         while True:
             if commands.take_save() and self._save():
                 self._saver.tell()
             if commands.take_sample():
                 self._sample(sheet)
-            if self._wires.stopping or not commands.paused:
+            if self._run_context.stopping or not commands.paused:
                 break
             if not waited:
                 waited = True
@@ -142,7 +148,7 @@ class Loop:
         if waited:
             self._pace.resume()
             self._reported, self._reported_at = time.monotonic(), self.iteration
-            if not self._wires.stopping:
+            if not self._run_context.stopping:
                 self._report(TrainContinued(self.iteration))
 
     def _step(self, batch: Batch) -> None:
@@ -153,7 +159,7 @@ class Loop:
         values = self.phase.step(batch, iteration)
         self.iteration = iteration
         self.position += self.config.batch_size
-        if self._team.leads:
+        if self._group.leads:
             self._pace.step(iteration)
             self._since_report.add(values)
             self._since_log.add(values)
@@ -162,12 +168,12 @@ class Loop:
     def _after_step(self, data: Data, log: Logbook, scores: Logbook) -> None:
         config = self.config
         last = self.iteration >= self._stop
-        self._report_step(last or self._wires.stopping)
+        self._report_step(last or self._run_context.stopping)
         if self._due(config.log_interval):
             self._log(log, self._checked(self._since_log))
         if last or self._due(config.save_interval) or self._saver.due:  # before the pictures, which are worth less
             self._save(must=last)
-        if self._wires.stopping:
+        if self._run_context.stopping:
             return
         if self._due(config.sample_interval):
             self._sample(data.sheet)
@@ -226,7 +232,7 @@ class Loop:
     def _evaluate(self, data: InpaintingDataset, scores: Logbook) -> None:
         def measure() -> None:
             batch = self.config.batch_size
-            cancel = self._wires.commands.cancel
+            cancel = self._run_context.commands.cancel
             values = evaluate(self.phase, data, self._device, cancel=cancel, batch_size=batch)
             self._log(scores, values)
             best = self._saver.judge(self.iteration, self.position, values)

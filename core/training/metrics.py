@@ -6,35 +6,37 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from core.team import ALONE, Team
+from core.distributed import ALONE, DistributedGroup
 
 
-def psnr(output: Tensor, truth: Tensor, team: Team = ALONE) -> Tensor:
+def psnr(output: Tensor, truth: Tensor, group: DistributedGroup = ALONE) -> Tensor:
     """Peak signal-to-noise ratio in dB of pictures (B, C, H, W) in [0, 1], rounded to 8 bits as they are saved.
 
     Over the whole batch at once, as the seed logs it. Equal pictures get the ratio of half a grey level in one
-    channel value of the batch, so that the figure stays finite. Here as below, a team has a part of it each.
+    channel value of the batch, so that the figure stays finite. Here as below, a group has a part of it each.
     """
     difference = (output.clamp(0, 1) * 255).round() - (truth * 255).round()
     count = torch.full((), float(difference.numel()), device=difference.device)
-    squares, count = team.sum(torch.stack((difference.square().sum(), count)))
+    squares, count = group.sum(torch.stack((difference.square().sum(), count)))
     error = (squares / count).clamp(min=0.25 / count)
     return 10 * torch.log10(255.0**2 / error)
 
 
-def mae(output: Tensor, truth: Tensor, team: Team = ALONE) -> Tensor:
+def mae(output: Tensor, truth: Tensor, group: DistributedGroup = ALONE) -> Tensor:
     """Sum of absolute differences as a share of the truth's sum: the seed's "mae"."""
-    difference, total = team.sum(torch.stack(((output - truth).abs().sum(), truth.sum())))
+    difference, total = group.sum(torch.stack(((output - truth).abs().sum(), truth.sum())))
     return difference / total.clamp(min=1e-8)
 
 
-def edge_accuracy(output: Tensor, truth: Tensor, threshold: float, team: Team = ALONE) -> tuple[Tensor, Tensor]:
+def edge_accuracy(
+    output: Tensor, truth: Tensor, threshold: float, group: DistributedGroup = ALONE
+) -> tuple[Tensor, Tensor]:
     """Precision and recall of edges (B, 1, H, W) in [0, 1]; an edge is what is above `threshold`.
 
     Where nothing is selected the precision is 1 if there was nothing to find and 0 otherwise; likewise the recall.
     """
     found, wanted = output > threshold, truth > threshold
-    hits, chosen, relevant = team.sum(torch.stack([(found & wanted).sum(), found.sum(), wanted.sum()]))
+    hits, chosen, relevant = group.sum(torch.stack([(found & wanted).sum(), found.sum(), wanted.sum()]))
     return _share(hits, chosen, relevant), _share(hits, relevant, chosen)
 
 

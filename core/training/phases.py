@@ -17,10 +17,10 @@ from torch import Tensor
 from core.config import Config, Model
 from core.data.compositing import merge
 from core.data.dataset import Batch
+from core.distributed import ALONE, DistributedGroup
 from core.models.adversarial import AdversarialModel, Losses, update
 from core.models.edge_model import EdgeModel
 from core.models.inpainting_model import InpaintingModel
-from core.team import ALONE, Team
 from core.training import metrics
 
 Values = Mapping[str, Tensor]
@@ -42,7 +42,7 @@ class Prediction:
 class Phase(ABC):
     """One of the four phases.
 
-    In a team every process steps with its part of the batch; predicting and measuring is done by one alone.
+    In a group every process steps with its part of the batch; predicting and measuring is done by one alone.
     """
 
     number: Model
@@ -75,32 +75,32 @@ class Phase(ABC):
             model.train()
 
     def follow_leader(self) -> None:
-        """Starts where the team's leader stands."""
+        """Starts where the group's leader stands."""
         for model in self.models:
             model.follow_leader(everything=True)
 
     @property
-    def _team(self) -> Team:
-        return self.models[0].place.team
+    def _group(self) -> DistributedGroup:
+        return self.models[0].place.group
 
     def _whole(self, values: Values) -> Values:
         """Losses of the whole batch from those of this process's part."""
-        if self._team.alone:
+        if self._group.alone:
             return values
         weight = self.models[0].place.weight
-        return dict(zip(values, self._team.sum(torch.stack(list(values.values())) * weight), strict=True))
+        return dict(zip(values, self._group.sum(torch.stack(list(values.values())) * weight), strict=True))
 
-    def _edge_metrics(self, output: Tensor, batch: Batch, team: Team = ALONE) -> Values:
+    def _edge_metrics(self, output: Tensor, batch: Batch, group: DistributedGroup = ALONE) -> Values:
         """Precision and recall in the hole."""
         precision, recall = metrics.edge_accuracy(
-            output * batch.mask, batch.edge * batch.mask, self.config.edge_threshold, team
+            output * batch.mask, batch.edge * batch.mask, self.config.edge_threshold, group
         )
         return {"precision": precision, "recall": recall}
 
     @staticmethod
-    def _picture_metrics(merged: Tensor, image: Tensor, team: Team = ALONE) -> Values:
+    def _picture_metrics(merged: Tensor, image: Tensor, group: DistributedGroup = ALONE) -> Values:
         """PSNR and MAE of the repaired picture."""
-        return {"psnr": metrics.psnr(merged, image, team), "mae": metrics.mae(merged, image, team)}
+        return {"psnr": metrics.psnr(merged, image, group), "mae": metrics.mae(merged, image, group)}
 
 
 class EdgePhase(Phase):
@@ -121,7 +121,7 @@ class EdgePhase(Phase):
         output = self.edge.predict(batch.gray, batch.edge, batch.mask)
         losses = self.edge.losses(batch.gray, batch.edge, output, batch.mask)
         update(self.models, [losses], self.scaler)
-        return {**self._whole(losses.values), **self._edge_metrics(output.detach(), batch, self._team)}
+        return {**self._whole(losses.values), **self._edge_metrics(output.detach(), batch, self._group)}
 
     def predict(self, batch: Batch) -> Prediction:
         output = self.edge.predict(batch.gray, batch.edge, batch.mask, best=True)
@@ -153,7 +153,7 @@ class InpaintPhase(Phase):
     def step(self, batch: Batch, iteration: int) -> Values:
         losses, merged = self._losses(batch, self.edges_for(batch, iteration))
         update(self.models, [losses], self.scaler)
-        return {**self._whole(losses.values), **self._picture_metrics(merged, batch.image, self._team)}
+        return {**self._whole(losses.values), **self._picture_metrics(merged, batch.image, self._group)}
 
     def _losses(self, batch: Batch, edges: Tensor) -> tuple[Losses, Tensor]:
         output = self.inpaint.predict(batch.image, edges, batch.mask)
@@ -228,8 +228,8 @@ class JointPhase(Phase):
         own = {("l_fm2" if name == "l_fm" else name): value for name, value in losses.values.items()}
         return {
             **self._whole({**edge_losses.values, **own}),
-            **self._edge_metrics(edges.detach(), batch, self._team),
-            **self._picture_metrics(merged, batch.image, self._team),
+            **self._edge_metrics(edges.detach(), batch, self._group),
+            **self._picture_metrics(merged, batch.image, self._group),
         }
 
     def predict(self, batch: Batch) -> Prediction:

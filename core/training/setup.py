@@ -19,6 +19,7 @@ from core.data.dataset import InpaintingDataset, Recipe, collate
 from core.data.flist import check_pictures, read_flist
 from core.data.masks import MaskSource, needs_files
 from core.device import choose_device, half_type
+from core.distributed import ALONE, DistributedGroup
 from core.errors import CheckpointError, DataError, DeviceError, TrainingError
 from core.events import CancelToken, Notice, Report, silent
 from core.models import checkpoints
@@ -28,7 +29,6 @@ from core.models.edge_model import EdgeModel
 from core.models.inpainting_model import InpaintingModel
 from core.models.networks import GeneratorSpec
 from core.models.vgg import VggFeatures, load_vgg
-from core.team import ALONE, Team
 from core.training.faults import Faults
 from core.training.phases import EdgeInpaintPhase, EdgePhase, InpaintPhase, JointPhase, Phase
 
@@ -43,15 +43,15 @@ class Resumed:
     extra: Mapping[str, Any] = field(default_factory=dict)
 
 
-def choose_place(config: Config, team: Team = ALONE, gpu: int | None = None) -> Placement:
+def choose_place(config: Config, group: DistributedGroup = ALONE, gpu: int | None = None) -> Placement:
     """The device, precision and part of the batch of a process; `gpu` is its CUDA device, the config's first if None.
 
-    Raises DeviceError; TrainingError if the batch is too small for the team.
+    Raises DeviceError; TrainingError if the batch is too small for the group.
     """
     device = choose_device(config.device, config.gpu[0] if gpu is None else gpu)
     half = half_type(device) if config.amp == "auto" else None
-    part = team.share(config.batch_size)
-    return Placement(device, half, team, (part.stop - part.start) / config.batch_size)
+    part = group.share(config.batch_size)
+    return Placement(device, half, group, (part.stop - part.start) / config.batch_size)
 
 
 def build_phase(

@@ -13,19 +13,19 @@ import torch
 
 from core.config import Config, Model
 from core.device import seed_all
+from core.distributed import DistributedGroup
 from core.errors import Cancelled, DataError, DeviceError, TrainingError
 from core.events import CancelToken, Notice, Report, TrainEnded, TrainStarted, silent
 from core.models import checkpoints
-from core.team import Team
 from core.training.commands import TrainCommands
-from core.training.launch import own_name, team_for
-from core.training.loop import Data, Loop, Wires
+from core.training.launch import group_for, own_name
+from core.training.loop import Data, Loop, RunContext
 from core.training.memory import keep_freed_memory
 from core.training.phases import Phase
 from core.training.setup import Resumed, build_dataset, build_phase, choose_place
 
 _log = logging.getLogger(__name__)
-_MACHINES_OWN = ("device", "gpu", "workers", "vgg_weights", "debug", "verbose")  # may differ within a team
+_MACHINES_OWN = ("device", "gpu", "workers", "vgg_weights", "debug", "verbose")  # may differ within a group
 
 
 class Trainer:
@@ -56,18 +56,20 @@ class Trainer:
         Resumes from the largest iteration in the folder; whatever the end, cancelling included, a checkpoint of
         the last finished step is written. `iterations` and `until` go before MAX_ITERS. Raises DataError,
         CheckpointError, DeviceError, TrainingError (losses that have gone wrong, a folder that cannot be written, a
-        process of the team that has ended) and Cancelled if stopped before the first step.
+        process of the group that has ended) and Cancelled if stopped before the first step.
         """
         goal = {"iterations": iterations, "until": until}
-        with team_for(self.config, self.folder, goal, self._processes) as (team, gpu):
-            return self.run_with(team, gpu, **goal)
+        with group_for(self.config, self.folder, goal, self._processes) as (group, gpu):
+            return self.run_with(group, gpu, **goal)
 
-    def run_with(self, team: Team, gpu: int | None, iterations: int | None = None, until: int | None = None) -> int:
-        """`run` as one of a team whose others call it, too."""
-        if not team.leads:
+    def run_with(
+        self, group: DistributedGroup, gpu: int | None, iterations: int | None = None, until: int | None = None
+    ) -> int:
+        """`run` as one of a group whose others call it, too."""
+        if not group.leads:
             self._report = silent
         try:
-            return self._run(team, gpu, iterations, until)
+            return self._run(group, gpu, iterations, until)
         except torch.OutOfMemoryError as error:
             raise DeviceError(
                 f"The GPU has not enough memory for BATCH_SIZE {self.config.batch_size} at INPUT_SIZE "
@@ -77,16 +79,16 @@ class Trainer:
             what = error.strerror or str(error)
             raise TrainingError(f"Training stopped, for a file in {self.folder} cannot be written: {what}.") from error
 
-    def _run(self, team: Team, gpu: int | None, iterations: int | None, until: int | None) -> int:
+    def _run(self, group: DistributedGroup, gpu: int | None, iterations: int | None, until: int | None) -> int:
         config = self.config
-        if team.leads:
+        if group.leads:
             self.folder.mkdir(parents=True, exist_ok=True)
         seed_all(config.seed)
-        place = choose_place(config, team, gpu)
-        data = self._load_data(listed=team.leads)
+        place = choose_place(config, group, gpu)
+        data = self._load_data(listed=group.leads)
         self._commands.cancel.raise_if_cancelled()
-        _require_same(team, config, len(data.train))
-        with _leaders_checkpoints(team, self.folder) as folder:
+        _require_same(group, config, len(data.train))
+        with _leaders_checkpoints(group, self.folder) as folder:
             phase, resumed = build_phase(
                 config, folder, place, self._report, self._commands.cancel, vgg_folder=self.folder
             )
@@ -100,9 +102,9 @@ class Trainer:
         torch.backends.cudnn.benchmark = config.input_size > 0  # pays where the sizes stay the same
         _log.info("phase %d on %s from iteration %d to %d", phase.number, place.device, start, stop)
         self._report(TrainStarted(int(phase.number), start, stop))
-        wires = Wires(self._report, self._commands, team)
+        run_context = RunContext(self._report, self._commands, group)
         with keep_freed_memory(place.device):
-            last = Loop(config, self.folder, phase, resumed, place.device, wires).run(data, stop)
+            last = Loop(config, self.folder, phase, resumed, place.device, run_context).run(data, stop)
         if last == start:
             raise Cancelled
         self._report(TrainEnded(int(phase.number), last, finished=last >= stop))
@@ -154,12 +156,12 @@ def _restore(phase: Phase, resumed: Resumed) -> None:
         phase.scaler.load_state_dict(resumed.extra["scaler"])
 
 
-def _require_same(team: Team, config: Config, pictures: int) -> None:
-    """Raises TrainingError if the machines of a team were given different settings or pictures."""
-    if team.alone:
+def _require_same(group: DistributedGroup, config: Config, pictures: int) -> None:
+    """Raises TrainingError if the machines of a group were given different settings or pictures."""
+    if group.alone:
         return
     settings = {key: value for key, value in asdict(config).items() if key not in _MACHINES_OWN}
-    first, *others = team.gather((own_name(), settings, pictures))
+    first, *others = group.gather((own_name(), settings, pictures))
     for name, theirs, count in others:
         different = [key.upper() for key in settings if theirs[key] != first[1][key]]
         if different:
@@ -169,18 +171,18 @@ def _require_same(team: Team, config: Config, pictures: int) -> None:
 
 
 @contextmanager
-def _leaders_checkpoints(team: Team, folder: Path) -> Iterator[Path]:
+def _leaders_checkpoints(group: DistributedGroup, folder: Path) -> Iterator[Path]:
     """The folder to resume from; for a follower a copy of what the leader has, on whatever machine that is."""
-    if team.alone:
+    if group.alone:
         yield folder
         return
     models = (checkpoints.EDGE_MODEL, checkpoints.INPAINTING_MODEL)
-    if team.leads:
+    if group.leads:
         files = [file for model in models for file in checkpoints.latest_files(folder, model)]
-        team.tell({path.name: path.read_bytes() for path in files})
+        group.tell({path.name: path.read_bytes() for path in files})
         yield folder
         return
     with tempfile.TemporaryDirectory(prefix="training") as copy:
-        for name, data in team.tell(dict[str, bytes]()).items():
+        for name, data in group.tell(dict[str, bytes]()).items():
             (Path(copy) / name).write_bytes(data)
         yield Path(copy)

@@ -189,7 +189,7 @@ def click_row(
 
 
 def planned(qtbot, window: MainWindow) -> None:
-    qtbot.waitUntil(lambda: not window.batch.bench.is_looking)
+    qtbot.waitUntil(lambda: not window.batch.draft.is_looking)
 
 
 def choose(combo: QComboBox, data: object) -> None:

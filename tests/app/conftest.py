@@ -17,12 +17,12 @@ from PySide6.QtCore import QEvent, QSettings, QThread, QTimer
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
-from app.engine import Engine
+from app.background.engine import Engine
 from app.main_window import MainWindow
+from app.repair.canvas.tool_state import Tool
 from app.settings import Settings
-from app.shell import dress_application
-from app.state.tool_state import Tool
 from app.theme import Theme
+from app.window.shell import dress_application
 from core.data.images import write_picture
 from core.data.picture import Picture
 from tests.app.batch_for_tests import HandRunner, open_batch, planned, write_batch
@@ -105,7 +105,7 @@ def window(qtbot, engine: Engine, settings: Settings, theme: Theme) -> Iterator[
     window.show()
     qtbot.waitExposed(window)
     yield window
-    window.studio.dialogs.ask_unsaved = lambda _names: "discard"
+    window.context.dialogs.ask_unsaved = lambda _names: "discard"
     window.close()
     qtbot.waitUntil(window.isHidden)  # a file may still be being written
     window.deleteLater()
@@ -172,7 +172,7 @@ def view(qtbot, window: MainWindow, runner: HandRunner, folder: Path) -> Iterato
     """The page with the folder, planned."""
     window.resize(1280, 900)
     view = open_batch(window)
-    window.batch.bench.add_sources([folder])
+    window.batch.draft.add_sources([folder])
     planned(qtbot, window)
     yield view
     runner.go()

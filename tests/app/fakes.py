@@ -11,8 +11,8 @@ from typing import Any
 
 import numpy as np
 
-from app.backend import Proposal
-from app.state.messages import ModelSummary, RepairSettings
+from app.repair.document.messages import ModelSummary, RepairSettings
+from app.repair.engine.backend import Proposal
 from core.events import CancelToken, Progress, Report
 
 FILL = 90

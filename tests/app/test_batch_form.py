@@ -21,27 +21,27 @@ from tests.app.training_for_tests import click
 
 
 def test_every_field_goes_into_the_job(qtbot, view: JobView, window: MainWindow, tmp_path: Path) -> None:
-    bench, form = window.batch.bench, view.form
+    draft, form = window.batch.draft, view.form
     click(form.pictures.recursive)
     type_into(form.pictures.patterns, "scan_*.png; page?.tif")
-    assert bench.job.sources.recursive and bench.job.sources.patterns == ("scan_*.png", "page?.tif")
+    assert draft.job.sources.recursive and draft.job.sources.patterns == ("scan_*.png", "page?.tif")
     choose(form.repair.method, "smooth")
     form.repair.grow.setValue(7)
-    assert bench.job.options.method == "smooth" and bench.job.options.mask_grow == 7
-    assert bench.job.model == DEFAULT_MODEL and bench.job.device == "auto"
+    assert draft.job.options.method == "smooth" and draft.job.options.mask_grow == 7
+    assert draft.job.model == DEFAULT_MODEL and draft.job.device == "auto"
     results = form.results
     type_into(results.template, "{parent}/{stem}-clean{ext}")
     choose(results.format, ".jpg")
     results.quality.setValue(88)
     choose(results.collision, Collision.OVERWRITE)
-    output = bench.job.output
+    output = draft.job.output
     assert output == OutputRule(None, "{parent}/{stem}-clean{ext}", True, ".jpg", 88, Collision.OVERWRITE)
     choose(results.format, ".png")
     assert not results._quality_row.isVisible()
 
 
 def test_each_origin_shows_its_own_fields_only(view: JobView, window: MainWindow) -> None:
-    masks, bench = view.form.masks, window.batch.bench
+    masks, draft = view.form.masks, window.batch.draft
     fields = {
         MaskOrigin.SUFFIX: {masks.suffix, masks.invert},
         MaskOrigin.FOLDER: {masks.path, masks.browse, masks.invert},
@@ -53,7 +53,7 @@ def test_each_origin_shows_its_own_fields_only(view: JobView, window: MainWindow
     everything = set().union(*fields.values())
     for origin, wanted in fields.items():
         choose(masks.origin, origin)
-        assert bench.job.masks.origin is origin
+        assert draft.job.masks.origin is origin
         assert {field for field in everything if field.isVisible()} == wanted, origin
         assert masks.hint.text() and "{" not in masks.hint.text()
 
@@ -61,45 +61,45 @@ def test_each_origin_shows_its_own_fields_only(view: JobView, window: MainWindow
 def test_masks_by_colour_file_and_detector(
     qtbot, view: JobView, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    masks, bench, questions = view.form.masks, window.batch.bench, window.batch.questions
+    masks, draft, questions = view.form.masks, window.batch.draft, window.batch.questions
     choose(masks.origin, MaskOrigin.COLOUR)
     monkeypatch.setattr(questions, "colour", lambda present: (255, 0, 200))
     click(masks.colour)
     masks.tolerance._number.setValue(9)
-    assert bench.job.masks.colour == (255, 0, 200) and bench.job.masks.tolerance == 9
+    assert draft.job.masks.colour == (255, 0, 200) and draft.job.masks.tolerance == 9
     assert "#ff00c8" in masks.colour.text()
     choose(masks.origin, MaskOrigin.SINGLE)
     monkeypatch.setattr(questions, "mask", lambda start: tmp_path / "mask.png")
     click(masks.browse)
     choose(masks.fit, Fit.BOTTOM_RIGHT)
-    assert bench.job.masks.path == tmp_path / "mask.png" and bench.job.masks.fit is Fit.BOTTOM_RIGHT
+    assert draft.job.masks.path == tmp_path / "mask.png" and draft.job.masks.fit is Fit.BOTTOM_RIGHT
     with qtbot.waitSignal(window.batch.paint_requested):
         click(masks.paint)
     choose(masks.origin, MaskOrigin.DETECT)
     row = masks.detectors[Kind.SCRATCHES]
     row._check.click()
-    assert bench.job.masks.detections == (Detection(Kind.DUST),)
+    assert draft.job.masks.detections == (Detection(Kind.DUST),)
     row._check.click()
     row._slider.setValue(70)
     row._largest.setValue(12)
-    assert Detection(Kind.SCRATCHES, 0.7, 12) in bench.job.masks.detections
+    assert Detection(Kind.SCRATCHES, 0.7, 12) in draft.job.masks.detections
 
 
 def test_a_folder_for_results_is_remembered_while_it_is_not_used(
     view: JobView, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    results, bench = view.form.results, window.batch.bench
+    results, draft = view.form.results, window.batch.draft
     answers = [None, tmp_path / "out"]
     monkeypatch.setattr(window.batch.questions, "folder", lambda *_: answers.pop(0))
     view.form.ensureWidgetVisible(results.into)
     click(results.into)
-    assert results.beside.isChecked() and bench.job.output.folder is None  # no answer
+    assert results.beside.isChecked() and draft.job.output.folder is None  # no answer
     click(results.into)
-    assert bench.job.output.folder == tmp_path / "out" and results.tree.isVisible()
+    assert draft.job.output.folder == tmp_path / "out" and results.tree.isVisible()
     click(results.beside)
-    assert bench.job.output.folder is None and not results.folder.isVisible()
+    assert draft.job.output.folder is None and not results.folder.isVisible()
     click(results.into)
-    assert bench.job.output.folder == tmp_path / "out"
+    assert draft.job.output.folder == tmp_path / "out"
 
 
 def test_the_name_of_a_result_is_shown_as_it_will_be(qtbot, view: JobView, window: MainWindow) -> None:
@@ -131,7 +131,7 @@ def test_typing_is_not_disturbed_and_plans_only_when_it_rests(
     type_into(field, "_hole")
     QTest.keyClick(field, Qt.Key.Key_Home)
     QTest.keyClicks(field, "-")
-    assert field.text() == "-_hole" and window.batch.bench.job.masks.suffix == "-_hole"
+    assert field.text() == "-_hole" and window.batch.draft.job.masks.suffix == "-_hole"
     planned(qtbot, window)
     assert len(runner.plans) == before + 1 and field.cursorPosition() == 1
 
@@ -145,7 +145,7 @@ def test_a_model_is_looked_at_before_it_is_taken(
     view.form.ensureWidgetVisible(repair.browse)
     click(repair.browse)
     qtbot.waitUntil(repair.refusal.isVisible, timeout=20_000)
-    assert window.batch.bench.job.model == DEFAULT_MODEL and repair.refusal.text().endswith(".")
+    assert window.batch.draft.job.model == DEFAULT_MODEL and repair.refusal.text().endswith(".")
     qtbot.waitUntil(lambda: repair.device.count() > 1, timeout=20_000)
     assert "cpu" in [repair.device.itemData(row) for row in range(repair.device.count())]
 

@@ -15,7 +15,7 @@ from app.batch.hand_over import HandOver
 from app.batch.review import ReviewRoom
 from app.batch.session import Plan
 from app.main_window import MainWindow
-from app.state.export_options import ExportOptions
+from app.repair.files.export_options import ExportOptions
 from core.batch.items import Item, Outcome, Result, Verdict
 from core.batch.job import BatchJob, SourceRule
 from core.batch.journal import read_records
@@ -51,7 +51,7 @@ def masks(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
 
 def plan(window: MainWindow, results: tuple[Result, ...]) -> None:
     """What the page knows after planning."""
-    window.batch.bench._plan = Plan(window.batch.bench.job, items(results))
+    window.batch.draft._plan = Plan(window.batch.draft.job, items(results))
 
 
 def shown(window: MainWindow) -> str:
@@ -65,10 +65,10 @@ def test_trying_opens_the_picture_with_its_mask(
     qtbot, window: MainWindow, hand_over: HandOver, results: tuple[Result, ...], masks: SimpleNamespace
 ) -> None:
     item = items(results)[1]
-    window.batch.try_requested.emit(window.batch.bench.job, item)
+    window.batch.try_requested.emit(window.batch.draft.job, item)
     qtbot.waitUntil(lambda: marked(window) == 200)
     assert shown(window) == "page 2.png" and window.pages.current is window.page
-    assert masks.asked == [(window.batch.bench.job, item)]
+    assert masks.asked == [(window.batch.draft.job, item)]
     window.actions_table["undo"].trigger()  # it is one step of the history
     assert marked(window) == 0
 
@@ -85,14 +85,14 @@ def test_trying_a_picture_without_a_mask_says_why(
     qtbot, window: MainWindow, hand_over: HandOver, results: tuple[Result, ...], masks: SimpleNamespace
 ) -> None:
     masks.failure = MaskError("There is no mask for page 1.png.")
-    hand_over.try_on(window.batch.bench.job, items(results)[0])
+    hand_over.try_on(window.batch.draft.job, items(results)[0])
     qtbot.waitUntil(lambda: "no mask for page 1.png" in window.page.banner.text)
     assert shown(window) == "page 1.png"
     masks.failure, masks.mask = None, np.zeros((140, 200), np.uint8)
-    hand_over.try_on(window.batch.bench.job, items(results)[0])
+    hand_over.try_on(window.batch.draft.job, items(results)[0])
     qtbot.waitUntil(lambda: "marks nothing" in window.page.banner.text)
     masks.mask = np.full((10, 10), 255, np.uint8)
-    hand_over.try_on(window.batch.bench.job, items(results)[0])
+    hand_over.try_on(window.batch.draft.job, items(results)[0])
     qtbot.waitUntil(lambda: "does not fit" in window.page.banner.text)
     assert marked(window) == 0
 

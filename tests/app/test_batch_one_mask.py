@@ -39,7 +39,7 @@ def strip_of(qtbot, window: MainWindow, item: Item) -> OneMaskStrip:
 def test_the_painted_mask_becomes_the_job_s(
     qtbot, window: MainWindow, hand_over: HandOver, results: tuple[Result, ...], tmp_path: Path
 ) -> None:
-    window.batch.bench.change(lambda job: replace(job, masks=replace(job.masks, invert=True)))
+    window.batch.draft.change(lambda job: replace(job, masks=replace(job.masks, invert=True)))
     strip = strip_of(qtbot, window, items(results)[0])
     assert not strip.use.isEnabled()
     window.tools.set_size(9)
@@ -48,8 +48,8 @@ def test_the_painted_mask_becomes_the_job_s(
     painted = window.document.mask.copy()
     strip.choose_fit(Fit.BOTTOM_RIGHT)
     QTest.mouseClick(strip.use, LEFT)
-    qtbot.waitUntil(lambda: window.batch.bench.job.masks.origin is MaskOrigin.SINGLE)
-    masks = window.batch.bench.job.masks
+    qtbot.waitUntil(lambda: window.batch.draft.job.masks.origin is MaskOrigin.SINGLE)
+    masks = window.batch.draft.job.masks
     assert masks.path == tmp_path / "data" / "masks" / "page 1_mask.png"
     assert masks.fit is Fit.BOTTOM_RIGHT and not masks.invert
     assert (read_mask(masks.path, (140, 200)) == painted).all()
@@ -61,8 +61,8 @@ def test_the_painted_mask_becomes_the_job_s(
     click(window, 100.5, 100.5)
     QTest.mouseClick(strip.use, LEFT)
     second = tmp_path / "data" / "masks" / "page 1_mask_2.png"
-    qtbot.waitUntil(lambda: window.batch.bench.job.masks.path == second)
-    assert (read_mask(masks.path, (140, 200)) == painted).all() and window.batch.bench.job.masks.fit is Fit.BOTTOM_RIGHT
+    qtbot.waitUntil(lambda: window.batch.draft.job.masks.path == second)
+    assert (read_mask(masks.path, (140, 200)) == painted).all() and window.batch.draft.job.masks.fit is Fit.BOTTOM_RIGHT
 
 
 def test_the_mask_can_be_kept_where_the_person_likes(
@@ -75,7 +75,7 @@ def test_the_mask_can_be_kept_where_the_person_likes(
     assert len(answers.asked) == 1 and strip.isVisible()  # the person changed their mind
     Answers(window, save_mask=tmp_path / "Wasserzeichen ü.png")
     QTest.mouseClick(strip.elsewhere, LEFT)
-    qtbot.waitUntil(lambda: window.batch.bench.job.masks.path == tmp_path / "Wasserzeichen ü.png")
+    qtbot.waitUntil(lambda: window.batch.draft.job.masks.path == tmp_path / "Wasserzeichen ü.png")
     assert (tmp_path / "Wasserzeichen ü.png").is_file() and not (tmp_path / "data").exists()
 
 
@@ -92,7 +92,7 @@ def test_the_strip_belongs_to_its_picture(
     qtbot.waitUntil(strip.isVisible)
     QTest.mouseClick(strip.cancel, LEFT)
     assert strip.isHidden() and window.pages.current is window.batch
-    assert window.batch.bench.job.masks.origin is not MaskOrigin.SINGLE
+    assert window.batch.draft.job.masks.origin is not MaskOrigin.SINGLE
     strip = strip_of(qtbot, window, items(results)[0])
     window.files.opener.close(window.files.workspace.frames[0])
     qtbot.waitUntil(strip.isHidden)

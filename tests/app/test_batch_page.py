@@ -13,13 +13,13 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
+from app.background.engine import Engine
 from app.batch.columns import Column, Filter
 from app.batch.job_view import JobView
 from app.batch.row_texts import share_text, span_text
 from app.batch.rows import RowState
 from app.batch.session import State
 from app.batch.table_model import BatchTable
-from app.engine import Engine
 from app.main_window import MainWindow
 from app.settings import Settings
 from app.theme import Theme
@@ -46,7 +46,7 @@ def test_an_empty_page_offers_a_folder_and_nothing_else(
     planned(qtbot, window)
     assert texts(view, Column.PICTURE) == [f"scan_{number:02d}.png" for number in range(1, 7)]
     assert view.table.summary.text() == "6 pictures" and view.bar.start.isEnabled()
-    assert window.studio.settings.last_folder == folder
+    assert window.context.settings.last_folder == folder
     window.pages.show_page(window.page)
     assert window.statusBar().isVisible()
 
@@ -55,9 +55,9 @@ def test_folders_and_files_can_be_dropped(qtbot, window: MainWindow, runner: Han
     view = open_batch(window)
     drop(view, folder)
     planned(qtbot, window)
-    assert window.batch.bench.job.sources.paths == (folder,) and view.model.rowCount() == 6
+    assert window.batch.draft.job.sources.paths == (folder,) and view.model.rowCount() == 6
     drop(view, folder, folder / "scan_01.png")
-    assert window.batch.bench.job.sources.paths == (folder, folder / "scan_01.png")
+    assert window.batch.draft.job.sources.paths == (folder, folder / "scan_01.png")
     assert window.document.path is None  # nothing was opened in Repair
 
 
@@ -68,7 +68,7 @@ def test_sources_are_taken_out_with_delete_and_the_last_one_leads_back(view: Job
     assert sources.remove.isEnabled()
     sources.list.setFocus()
     QTest.keyClick(sources.list, Qt.Key.Key_Delete)
-    assert window.batch.bench.is_empty and view.start.isVisible()
+    assert window.batch.draft.is_empty and view.start.isVisible()
 
 
 # The dry run
@@ -150,7 +150,7 @@ def test_commands_of_a_row(qtbot, view: JobView, window: MainWindow, monkeypatch
     at = click_row(view, 1)
     with qtbot.waitSignal(window.batch.try_requested) as tried:
         click(view.table.buttons["try"])
-    assert tried.args == [window.batch.bench.job, view.model.row_at(1).item]
+    assert tried.args == [window.batch.draft.job, view.model.row_at(1).item]
     window.pages.show_page(window.batch)
     with qtbot.waitSignal(window.batch.open_requested) as opened:
         click(view.table.buttons["open"])
@@ -176,7 +176,7 @@ def test_a_row_without_a_mask_cannot_be_tried_and_says_so(
     qtbot, view: JobView, window: MainWindow, folder: Path
 ) -> None:
     (folder / "scan_02_mask.png").unlink()
-    window.batch.bench.refresh()
+    window.batch.draft.refresh()
     planned(qtbot, window)
     click_row(view, 1)
     assert not view.table.buttons["try"].isEnabled()
@@ -209,29 +209,29 @@ def test_a_job_is_saved_and_opened(
 ) -> None:
     path, questions = tmp_path / "my job.json", window.batch.questions
     monkeypatch.setattr(questions, "save_job", lambda suggestion: path)
-    job = window.batch.bench.job
+    job = window.batch.draft.job
     view.form.ensureWidgetVisible(view.form.save)
     click(view.form.save)
     qtbot.waitUntil(lambda: view.banner.kind == "good")
     assert json.loads(path.read_text(encoding="utf-8"))["version"] == 1
-    window.batch.bench.remove_sources(job.sources.paths)
+    window.batch.draft.remove_sources(job.sources.paths)
     assert view.start.isVisible()
     monkeypatch.setattr(questions, "open_job", lambda start: path)
     click(view.start.job)
-    qtbot.waitUntil(lambda: window.batch.bench.job == job)
+    qtbot.waitUntil(lambda: window.batch.draft.job == job)
     planned(qtbot, window)
     assert view.model.rowCount() == 6
     path.write_text("{", encoding="utf-8")
     drop(view, path)
     qtbot.waitUntil(lambda: view.banner.kind == "error")
-    assert window.batch.bench.job == job
+    assert window.batch.draft.job == job
 
 
 def test_the_last_job_is_there_again_and_what_is_finished_is_told(
     qtbot, view: JobView, window: MainWindow, settings: Settings, theme: Theme, tmp_path: Path
 ) -> None:
-    window.batch.bench.set_masks(suffix="_hole")
-    job = window.batch.bench.job
+    window.batch.draft.set_masks(suffix="_hole")
+    job = window.batch.draft.job
     engine = Engine(tmp_path / "model", "cpu", FakeBackend)
     again = MainWindow(engine, settings, theme)
     runner = HandRunner()
@@ -245,7 +245,7 @@ def test_the_last_job_is_there_again_and_what_is_finished_is_told(
     again.show()
     try:
         other = open_batch(again)
-        assert again.batch.bench.job == job
+        assert again.batch.draft.job == job
         planned(qtbot, again)
         assert other.bar.title.text() == "6 pictures, 2 finished: Start goes on with the rest."
         assert other.bar.report.isVisible() and other.bar.review.isEnabled()
@@ -257,8 +257,8 @@ def test_the_last_job_is_there_again_and_what_is_finished_is_told(
 def test_nonsense_in_the_settings_is_no_job(window: MainWindow, runner: HandRunner, settings: Settings) -> None:
     settings.store.setValue("batch/job", '{"sources": 7}')
     open_batch(window)
-    assert window.batch.bench.job == BatchJob()
-    assert window.batch.bench.is_empty
+    assert window.batch.draft.job == BatchJob()
+    assert window.batch.draft.is_empty
 
 
 def test_views_take_the_place_of_the_job(window: MainWindow, view: JobView) -> None:

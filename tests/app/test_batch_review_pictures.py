@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from app.batch.review import ReviewRoom
 from app.batch.review_holes import find_holes
 from app.batch.review_order import Sorting
-from app.canvas.renderer import CompareMode
+from app.imageview.renderer import CompareMode
 from app.main_window import MainWindow
 from core.batch.items import Result
 from core.data.images import write_picture

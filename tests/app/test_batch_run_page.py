@@ -10,12 +10,12 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import Qt, QUrl
 
+from app.background.engine import Engine
 from app.batch.columns import Column, Filter
 from app.batch.job_view import JobView
 from app.batch.questions import Questions
 from app.batch.runner import fitting
 from app.batch.session import State
-from app.engine import Engine
 from app.main_window import MainWindow
 from app.settings import Settings
 from app.theme import Theme
@@ -101,7 +101,7 @@ def test_news_of_thousands_of_pictures_are_shown_together(
 ) -> None:
     paths = [Path(f"scan_{number}.png") for number in range(2000)]
     runner.items = tuple(Item(number, path, path.name, path, None, path) for number, path in enumerate(paths))
-    window.batch.bench.refresh()
+    window.batch.draft.refresh()
     qtbot.waitUntil(lambda: view.model.rowCount() == 2000)
     shown: list[int] = []
     show = view.bar.show_progress
@@ -118,7 +118,7 @@ def test_a_run_that_cannot_be_made_says_why(qtbot, view: JobView, window: MainWi
     qtbot.waitUntil(lambda: view.banner.isVisible())
     assert ended(window) and view.banner.text == str(runner.failure) and view.banner.kind == "error"
     assert str(runner.failure) in view.bar.title.text() and view.bar.start.isVisible()
-    window.batch.bench.set_values(device="cpu")
+    window.batch.draft.set_values(device="cpu")
     assert str(runner.failure) not in view.bar.title.text()
 
 
@@ -169,8 +169,8 @@ def test_the_work_is_done_in_a_thread_of_its_own(
     threads: set[int] = set()
     plan = runner.plan
     monkeypatch.setattr(runner, "plan", lambda job: threads.add(threading.get_ident()) or plan(job))
-    window.batch.bench.refresh()
-    qtbot.waitUntil(lambda: not window.batch.bench.is_looking)
+    window.batch.draft.refresh()
+    qtbot.waitUntil(lambda: not window.batch.draft.is_looking)
     assert threads and threading.get_ident() not in threads
 
 
@@ -194,13 +194,13 @@ def test_a_folder_is_repaired_and_goes_on_another_day(
     folder = write_batch(tmp_path / "Scans ü #1", 5)
     (folder / "scan_03.png").write_bytes(b"no picture at all")
     before = {path.name: path.read_bytes() for path in folder.iterdir()}
-    view, bench = open_batch(window), window.batch.bench
+    view, draft = open_batch(window), window.batch.draft
     model = write_model(tmp_path / "model")
-    bench.add_sources([folder])
-    bench.set_values(model=model, device="cpu")
-    bench.set_output(folder=tmp_path / "out")
-    qtbot.waitUntil(lambda: not bench.is_looking, timeout=LONG)
-    assert view.model.rowCount() == 5 and bench.fault == ""
+    draft.add_sources([folder])
+    draft.set_values(model=model, device="cpu")
+    draft.set_output(folder=tmp_path / "out")
+    qtbot.waitUntil(lambda: not draft.is_looking, timeout=LONG)
+    assert view.model.rowCount() == 5 and draft.fault == ""
     click(view.bar.check)
     qtbot.waitUntil(lambda: ended(window), timeout=LONG)
     assert texts(view, Column.STATE) == ["Ready", "Ready", "Problem", "Ready", "Ready"]
@@ -216,7 +216,7 @@ def test_a_folder_is_repaired_and_goes_on_another_day(
         changed = (pixels != np.asarray(source)).any(axis=2)
     assert not changed[:5].any()
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
-    assert (window.batch.view.desk.records / "report.html").is_file()
+    assert (window.batch.view.engine_state.records / "report.html").is_file()
 
     Image.new("RGB", (60, 40), (9, 99, 9)).save(folder / "scan_03.png")
     again, engine = MainWindow(other := Engine(tmp_path / "m", "cpu", FakeBackend), settings, theme), other
@@ -224,7 +224,7 @@ def test_a_folder_is_repaired_and_goes_on_another_day(
     again.show()
     try:
         view = open_batch(again)
-        qtbot.waitUntil(lambda: not again.batch.bench.is_looking, timeout=LONG)
+        qtbot.waitUntil(lambda: not again.batch.draft.is_looking, timeout=LONG)
         assert view.bar.title.text() == "5 pictures, 4 finished: Start goes on with the rest."
         assert texts(view, Column.STATE)[2] == "Failed"
         click(view.bar.start)
@@ -240,12 +240,12 @@ def test_one_mask_for_all_through_the_page(qtbot, window: MainWindow, tmp_path: 
     folder = write_batch(tmp_path / "Scans", 2)
     mask = (folder / "scan_01_mask.png").rename(tmp_path / "logo.png")
     (folder / "scan_02_mask.png").unlink()
-    view, bench = open_batch(window), window.batch.bench
-    bench.add_sources([folder])
-    bench.set_values(model=write_model(tmp_path / "model"), device="cpu")
-    bench.set_masks(origin=MaskOrigin.SINGLE, path=mask)
-    qtbot.waitUntil(lambda: not bench.is_looking, timeout=LONG)
-    assert bench.job.masks.origin is MaskOrigin.SINGLE and view.form.masks.path.text() == str(mask)
+    view, draft = open_batch(window), window.batch.draft
+    draft.add_sources([folder])
+    draft.set_values(model=write_model(tmp_path / "model"), device="cpu")
+    draft.set_masks(origin=MaskOrigin.SINGLE, path=mask)
+    qtbot.waitUntil(lambda: not draft.is_looking, timeout=LONG)
+    assert draft.job.masks.origin is MaskOrigin.SINGLE and view.form.masks.path.text() == str(mask)
     click(view.bar.start)
     qtbot.waitUntil(lambda: ended(window), timeout=LONG)
     assert texts(view, Column.STATE) == ["Repaired", "Repaired"]

@@ -11,19 +11,19 @@ from PySide6.QtGui import QEnterEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton
 
-from app.backend import CoreBackend
-from app.canvas import display
-from app.canvas.renderer import CompareMode
-from app.features.candidates import Candidates
-from app.features.results import Results
-from app.jobs.candidates import Candidate, Propose, RepairAgain, Site
-from app.jobs.desk import Desk
-from app.jobs.job import Partial
-from app.jobs.repairing import LoadModel, RepairMarked
+from app.background.job import Partial
+from app.imageview import display
+from app.imageview.renderer import CompareMode
 from app.main_window import MainWindow
-from app.state import labels
-from app.state.messages import RepairSettings
-from app.state.tool_state import Tool
+from app.repair.canvas.tool_state import Tool
+from app.repair.document import labels
+from app.repair.document.messages import RepairSettings
+from app.repair.engine.backend import CoreBackend
+from app.repair.engine.engine_state import EngineState
+from app.repair.engine.repairing import LoadModel, RepairMarked
+from app.repair.repairs.candidates import Candidate, Propose, RepairAgain, Site
+from app.repair.repairs.candidates_feature import Candidates
+from app.repair.repairs.results import Results
 from core.data.images import write_picture
 from core.data.picture import Picture
 from core.edit.recipe import make_recipe
@@ -376,27 +376,27 @@ def test_proposals_of_the_real_engine_can_be_made_again_exactly(model: Path) -> 
     y, x = np.mgrid[0:160, 0:200]
     picture = np.where(((x // 40 + y // 30) % 2)[..., None] == 0, (230, 180, 160), (90, 120, 200)).astype(np.uint8)
     picture[(x % 40 < 2) | (y % 30 < 2)] = 20
-    desk = Desk(CoreBackend(), model, "cpu")
+    engine_state = EngineState(CoreBackend(), model, "cpu")
     mask = np.zeros((160, 200), np.uint8)
     mask[40:60, 30:70] = mask[100:112, 120:160] = 255
-    desk.take_picture(1, picture, display.build(picture), mask, np.zeros_like(mask))
-    LoadModel(1).run(desk, silent)
+    engine_state.take_picture(1, picture, display.build(picture), mask, np.zeros_like(mask))
+    LoadModel(1).run(engine_state, silent)
     settings = RepairSettings()
-    from app.jobs.desk import Change
+    from app.repair.engine.engine_state import Change
 
-    first = RepairMarked(1, settings, (Change(1, (0, 0, 160, 200)),), ()).run(desk, silent)
+    first = RepairMarked(1, settings, (Change(1, (0, 0, 160, 200)),), ()).run(engine_state, silent)
     repairs = first.added
     assert len(repairs) == 2 and all(repair.run is not None and repair.run.origin.digest for repair in repairs)
     site = Site(picture, repairs, repairs[0])
-    desk.mask[...] = 0
-    desk.hand[50, 30:70] = 255
+    engine_state.mask[...] = 0
+    engine_state.hand[50, 30:70] = 255
     found: list[Candidate] = []
 
     def note(event: object) -> None:
         if isinstance(event, Partial) and isinstance(event.value, Candidate):
             found.append(event.value)
 
-    count = Propose(1, site, settings).run(desk, note)
+    count = Propose(1, site, settings).run(engine_state, note)
     assert count == len(found) >= 4 and len({candidate.key for candidate in found}) == count
     assert {"smooth", "flat"} <= {candidate.key for candidate in found}
     hole = repairs[0].hole((160, 200))
@@ -405,12 +405,12 @@ def test_proposals_of_the_real_engine_can_be_made_again_exactly(model: Path) -> 
         assert (
             candidate.repair.run is not None and (candidate.repair.run.lines.unpack((160, 200))[50, 30:70] == 255).all()
         )
-    again = RepairAgain(1, site, RepairSettings(mask_grow=5)).run(desk, silent)
+    again = RepairAgain(1, site, RepairSettings(mask_grow=5)).run(engine_state, silent)
     _check(again, repairs[0], hole)
     for made in (found[0].repair, again):
         now = put(repairs, made)
         result = composed(picture, now)
-        assert (replay(picture, make_recipe(picture, now), desk.backend._loaded()) == result).all()  # type: ignore[attr-defined]
+        assert (replay(picture, make_recipe(picture, now), engine_state.backend._loaded()) == result).all()  # type: ignore[attr-defined]
 
 
 def _check(made: Repair, old: Repair, hole: np.ndarray) -> None:
@@ -425,17 +425,17 @@ def test_repeating_with_the_same_settings_keeps_the_lines_by_hand(model: Path, r
     mask[30:60, 40:80] = 255
     hand[45, 42:70] = 255
     hand[50, 42:70] = 128
-    desk = Desk(CoreBackend(), model, "cpu")
-    desk.take_picture(1, picture, display.build(picture), mask, hand)
-    from app.jobs.desk import Change
+    engine_state = EngineState(CoreBackend(), model, "cpu")
+    engine_state.take_picture(1, picture, display.build(picture), mask, hand)
+    from app.repair.engine.engine_state import Change
 
     settings = RepairSettings()
-    repairs = RepairMarked(1, settings, (Change(1, (0, 0, 96, 120)),), ()).run(desk, silent).added
-    desk.mask[...] = 0
-    desk.hand[...] = 0
+    repairs = RepairMarked(1, settings, (Change(1, (0, 0, 96, 120)),), ()).run(engine_state, silent).added
+    engine_state.mask[...] = 0
+    engine_state.hand[...] = 0
     if reopened:
-        desk.hands.clear()
-    again = RepairAgain(1, Site(picture, repairs, repairs[0]), settings).run(desk, silent)
+        engine_state.hands.clear()
+    again = RepairAgain(1, Site(picture, repairs, repairs[0]), settings).run(engine_state, silent)
     assert again.run is not None and repairs[0].run is not None
     ours, theirs = again.run.lines.unpack((96, 120)), repairs[0].run.lines.unpack((96, 120))
     assert (ours[30:60, 40:80] == theirs[30:60, 40:80]).all()

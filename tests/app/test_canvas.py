@@ -13,10 +13,10 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 
-from app.canvas import display
-from app.canvas.tools.stroke_tools import PAINT_MASK
+from app.imageview import display
 from app.main_window import MainWindow
-from app.state.tool_state import Tool
+from app.repair.canvas.stroke_tools import PAINT_MASK
+from app.repair.canvas.tool_state import Tool
 from app.theme import FOUND_EDGE, MASK, MASK_OPACITY, PREDICTED_EDGE
 from tests.app.fakes import FakeBackend
 from tests.app.hands import CTRL, LEFT, MIDDLE, NONE, RIGHT, SHIFT, at, drag, marked, shown, wheel

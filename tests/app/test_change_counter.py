@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from app.features.repairs_list import RepairsList
-from app.features.results import Results
-from app.jobs.proof import ChangeCount, CountChanges, count_changes
 from app.main_window import MainWindow
-from app.state.tool_state import Tool
+from app.repair.canvas.tool_state import Tool
+from app.repair.repairs.proof import ChangeCount, CountChanges, count_changes
+from app.repair.repairs.repairs_list import RepairsList
+from app.repair.repairs.results import Results
 from core.edit.repairs import Repair, RepairKind, pack_cells
 from core.errors import Cancelled
 from core.events import CancelToken
@@ -94,7 +94,7 @@ def test_a_count_waits_for_everything_else(
     mend(qtbot, opened, ((20.5, 20.5), (60.5, 20.5)))
     qtbot.waitUntil(lambda: repairs.counter.is_current and opened.controller.preview.is_current)
     counted: list[object] = []
-    opened.studio.engine.started.connect(lambda job: counted.append(job) if isinstance(job, CountChanges) else None)
+    opened.context.engine.started.connect(lambda job: counted.append(job) if isinstance(job, CountChanges) else None)
     backend.predicting.shut()
     opened.tools.set_size(5)
     drag(opened, (20.5, 60.5), (60.5, 60.5))

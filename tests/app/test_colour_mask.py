@@ -10,9 +10,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from app.features.colour_mask import ColourMask
-from app.jobs.masks import PreviewColour
 from app.main_window import MainWindow
+from app.repair.mask.colour_mask import ColourMask
+from app.repair.mask.masks import PreviewColour
 from app.theme import PROPOSED
 from tests.app.fakes import Gate
 from tests.app.hands import LEFT, click, drag, hover, marked, shown, steps
@@ -95,10 +95,10 @@ def test_esc_closes_the_panel_and_clicks_paint_again(qtbot, green: MainWindow) -
 def test_only_the_newest_preview_is_shown(qtbot, green: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     gate, run, asked = Gate(), PreviewColour.run, []
 
-    def slowly(job: PreviewColour, desk: Any, report: Any) -> Any:
+    def slowly(job: PreviewColour, engine_state: Any, report: Any) -> Any:
         asked.append(job.tolerance)
         gate()
-        return run(job, desk, report)
+        return run(job, engine_state, report)
 
     monkeypatch.setattr(PreviewColour, "run", slowly)
     gate.shut()

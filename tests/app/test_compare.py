@@ -11,9 +11,9 @@ from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QSlider, QToolButton, QWidget
 
-from app.canvas.renderer import CompareMode
-from app.features.compare import Compare
+from app.imageview.renderer import CompareMode
 from app.main_window import MainWindow
+from app.repair.compare import Compare
 from core.data.images import write_picture
 from core.data.picture import Picture
 from tests.app.fakes import FILL

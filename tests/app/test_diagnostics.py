@@ -18,11 +18,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from app import diagnostics
-from app.anonymise import anonymise
-from app.state.messages import ModelSummary
+from app.repair.document.messages import ModelSummary
 from app.theme import Theme
-from app.widgets.error_dialog import ErrorDialog
+from app.window import diagnostics
+from app.window.anonymise import anonymise
+from app.window.error_dialog import ErrorDialog
 from core import __version__
 from core.resources import DEFAULT_MODEL
 
@@ -49,7 +49,7 @@ def test_no_name_of_a_path_survives(names: list[str], suffix: str, place: str) -
         for line in (
             f"opened {text}",
             f"There is no file {text}.",
-            f"2026-01-01 12:00:00,123 WARNING app.engine: OpenPicture: {text} cannot be read: it is damaged",
+            f"2026-01-01 12:00:00,123 WARNING app.background.engine: OpenPicture: {text} cannot be read: it is damaged",
             f"FileNotFoundError: [Errno 2] No such file or directory: {text!r}",
             f"OSError: [Errno 18] Invalid cross-device link: {text!r} -> {path!r}",
             f"PosixPath({text!r}) and more",
@@ -126,7 +126,7 @@ def test_files_of_python_keep_their_names() -> None:
 
 
 def test_the_person_is_not_named(monkeypatch) -> None:
-    from app import anonymise as module
+    from app.window import anonymise as module
 
     monkeypatch.setattr(getpass, "getuser", lambda: "Annabel")
     monkeypatch.setattr(module.platform, "node", lambda: "attic.example")
@@ -188,7 +188,7 @@ def test_the_report_does_without_torch() -> None:
     code = (
         "import sys, os; os.environ['QT_QPA_PLATFORM'] = 'offscreen'\n"
         "from PySide6.QtWidgets import QApplication; a = QApplication([])\n"
-        "from app.diagnostics import report; text = report()\n"
+        "from app.window.diagnostics import report; text = report()\n"
         "sys.exit('torch 2.' not in text or bool({'torch', 'skimage', 'cv2'} & set(sys.modules)))\n"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, timeout=60)

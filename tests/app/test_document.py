@@ -8,10 +8,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from app.canvas import display
-from app.state.messages import EdgePatch, Hole, OpenedPicture, RepairedImage
-from app.state.painting import Ink
-from app.state.repair_document import HOLE, KEEP, RepairDocument
+from app.imageview import display
+from app.repair.document.messages import EdgePatch, Hole, OpenedPicture, RepairedImage
+from app.repair.document.painting import Ink
+from app.repair.document.repair_document import HOLE, KEEP, RepairDocument
 from core.data.edges import HAND_DRAWN, HAND_ERASED
 from core.data.picture import Picture
 from core.edit.boxes import whole

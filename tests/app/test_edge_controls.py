@@ -7,11 +7,11 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from app.features.edge_controls import EdgeTools
-from app.jobs.repairing import PredictEdges
 from app.main_window import MainWindow
-from app.state.edge_layers import EdgeKind
-from app.state.messages import RepairSettings
+from app.repair.document.edge_layers import EdgeKind
+from app.repair.document.messages import RepairSettings
+from app.repair.engine.repairing import PredictEdges
+from app.repair.lines.feature import EdgeTools
 from app.theme import DRAWN_EDGE, FOUND_EDGE, PREDICTED_EDGE
 from core.data.edges import HAND_DRAWN, HAND_ERASED
 from tests.app.fakes import FakeBackend
@@ -153,8 +153,8 @@ def test_other_jobs_that_end_ask_for_no_prediction_twice(
     qtbot, opened: MainWindow, backend: FakeBackend, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     posted: list[object] = []
-    post = opened.studio.engine.post
-    monkeypatch.setattr(opened.studio.engine, "post", lambda job: (posted.append(job), post(job))[1])
+    post = opened.context.engine.post
+    monkeypatch.setattr(opened.context.engine, "post", lambda job: (posted.append(job), post(job))[1])
     backend.predicting.shut()
     drag(opened, (40, 40))
     qtbot.waitUntil(backend.predicting.reached.is_set)
@@ -179,9 +179,7 @@ def test_a_prediction_stopped_for_another_job_is_asked_for_again(
     assert ((opened.document.edges.predicted > 0) == (opened.document.mask > 0)).all()
 
 
-def test_found_edges_are_shown_before_the_network_has_spoken(
-    qtbot, opened: MainWindow, backend: FakeBackend
-) -> None:
+def test_found_edges_are_shown_before_the_network_has_spoken(qtbot, opened: MainWindow, backend: FakeBackend) -> None:
     backend.predicting.shut()
     drag(opened, (40, 40), (60, 40))
     edges = opened.document.edges

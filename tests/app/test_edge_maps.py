@@ -11,12 +11,12 @@ from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from app.backend import CoreBackend
-from app.engine import Engine
+from app.background.engine import Engine
 from app.main_window import MainWindow
+from app.repair.canvas.tool_state import Tool
+from app.repair.document.edge_layers import EdgeKind
+from app.repair.engine.backend import CoreBackend
 from app.settings import Settings
-from app.state.edge_layers import EdgeKind
-from app.state.tool_state import Tool
 from app.theme import Theme
 from core.data.edges import HAND_DRAWN, HAND_ERASED, HAND_NONE
 from core.data.images import read_picture, write_picture
@@ -32,13 +32,13 @@ def followed(backend: FakeBackend) -> list[np.ndarray]:
 
 
 def save(qtbot, window: MainWindow, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(window.studio.dialogs, "save_edges", lambda _suggestion: path)
+    monkeypatch.setattr(window.context.dialogs, "save_edges", lambda _suggestion: path)
     window.actions_table["save_edges"].trigger()
     qtbot.waitUntil(lambda: path.name in window.page.banner.text)
 
 
 def load(window: MainWindow, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(window.studio.dialogs, "open_edges", lambda _folder: path)
+    monkeypatch.setattr(window.context.dialogs, "open_edges", lambda _folder: path)
     window.actions_table["load_edges"].trigger()
 
 
@@ -61,7 +61,7 @@ def test_what_is_saved_is_exactly_what_counts(
 
 
 def test_nothing_to_save_is_said(opened: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(opened.studio.dialogs, "save_edges", lambda _suggestion: tmp_path / "e.png")
+    monkeypatch.setattr(opened.context.dialogs, "save_edges", lambda _suggestion: tmp_path / "e.png")
     opened.actions_table["save_edges"].trigger()
     assert "no lines to save" in opened.page.banner.text and not (tmp_path / "e.png").exists()
 
@@ -172,7 +172,7 @@ def real(qtbot, qapp, tmp_path: Path, settings: Settings, theme: Theme) -> Itera
     window.open_path(tmp_path / "drawing.png")
     qtbot.waitUntil(lambda: window.document.has_picture and window.controller.model is not None, timeout=60_000)
     yield window
-    window.studio.dialogs.ask_unsaved = lambda _names: "discard"
+    window.context.dialogs.ask_unsaved = lambda _names: "discard"
     window.close()
     assert engine.close()
     window.deleteLater()
@@ -210,5 +210,3 @@ def test_sigma_changes_what_is_found(qtbot, real: MainWindow) -> None:
     real.controller.change_settings(sigma=None)
     qtbot.waitUntil(lambda: real.controller.preview.is_current, timeout=60_000)
     assert (real.document.edges.found == before).all()
-
-

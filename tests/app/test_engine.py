@@ -10,13 +10,13 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from app.canvas import display
-from app.engine import Engine
-from app.jobs.board import Board
-from app.jobs.desk import Change, Desk
-from app.jobs.job import Job
-from app.jobs.repairing import LoadModel, NewEdges, PredictEdges, RepairMarked
-from app.state.messages import EdgePatch, ModelSummary, RepairedImage, RepairSettings
+from app.background.board import TaskQueue
+from app.background.engine import Engine
+from app.background.job import Job
+from app.imageview import display
+from app.repair.document.messages import EdgePatch, ModelSummary, RepairedImage, RepairSettings
+from app.repair.engine.engine_state import Change, EngineState
+from app.repair.engine.repairing import LoadModel, NewEdges, PredictEdges, RepairMarked
 from core.data.edges import HAND_DRAWN, HAND_ERASED
 from core.edit.repairs import composed
 from core.errors import CheckpointError
@@ -27,16 +27,16 @@ SETTINGS = RepairSettings()
 
 
 @pytest.fixture
-def desk(backend: FakeBackend, photo: np.ndarray) -> Desk:
-    desk = Desk(backend, Path("model"))
-    take(desk, photo)
-    desk.mask[20:30, 40:60] = 255
-    return desk
+def engine_state(backend: FakeBackend, photo: np.ndarray) -> EngineState:
+    engine_state = EngineState(backend, Path("model"))
+    take(engine_state, photo)
+    engine_state.mask[20:30, 40:60] = 255
+    return engine_state
 
 
-def take(desk: Desk, photo: np.ndarray) -> None:
+def take(engine_state: EngineState, photo: np.ndarray) -> None:
     size = photo.shape[:2]
-    desk.take_picture(1, photo, display.build(photo), np.zeros(size, np.uint8), np.zeros(size, np.uint8))
+    engine_state.take_picture(1, photo, display.build(photo), np.zeros(size, np.uint8), np.zeros(size, np.uint8))
 
 
 def repair(*changes: Change) -> RepairMarked:
@@ -47,36 +47,36 @@ def predict(revision: int, box: tuple[int, int, int, int] = (0, 0, 10, 10)) -> P
     return PredictEdges(1, (Change(revision, box),), SETTINGS)
 
 
-def test_the_board_hands_out_only_the_newest_prediction_and_that_last(desk: Desk) -> None:
-    board = Board()
+def test_the_board_hands_out_only_the_newest_prediction_and_that_last(engine_state: EngineState) -> None:
+    board = TaskQueue()
     load = LoadModel(1)
     for job in (predict(1), predict(2), load, predict(3)):
         board.post(job)
-    assert board.take(desk) is load
-    assert board.take(desk) == predict(3)
-    assert board.take(desk) is None
+    assert board.take(engine_state) is load
+    assert board.take(engine_state) == predict(3)
+    assert board.take(engine_state) is None
 
 
-def test_any_other_job_stops_a_prediction_under_way(desk: Desk) -> None:
-    board = Board()
+def test_any_other_job_stops_a_prediction_under_way(engine_state: EngineState) -> None:
+    board = TaskQueue()
     slow = predict(1)
     board.post(slow)
-    assert board.take(desk) is slow
+    assert board.take(engine_state) is slow
     board.post(predict(2))
     assert not slow.cancel.cancelled
     board.post(repair())
     assert slow.cancel.cancelled
 
 
-def test_cancelling_covers_running_and_waiting_jobs_of_a_kind(desk: Desk) -> None:
-    board = Board()
+def test_cancelling_covers_running_and_waiting_jobs_of_a_kind(engine_state: EngineState) -> None:
+    board = TaskQueue()
     first, second, load = repair(), repair(), LoadModel(1)
     for job in (first, second, load):
         board.post(job)
-    assert board.take(desk) is first
+    assert board.take(engine_state) is first
     assert board.cancel(RepairMarked) == [second]
     assert first.cancel.cancelled and not load.cancel.cancelled
-    assert board.take(desk) is load
+    assert board.take(engine_state) is load
 
 
 @dataclass(frozen=True)
@@ -84,51 +84,53 @@ class Idle(Job):
     background = True
 
 
-def test_background_jobs_come_last_and_stop_nothing(desk: Desk) -> None:
-    board = Board()
+def test_background_jobs_come_last_and_stop_nothing(engine_state: EngineState) -> None:
+    board = TaskQueue()
     running = predict(1)
     board.post(running)
-    board.take(desk)
+    board.take(engine_state)
     old, new = Idle(1), Idle(1)
     assert board.post(old) is None and board.post(new) is old
     assert not running.cancel.cancelled
     newest, load = predict(2), LoadModel(1)
     board.post(newest)
     board.post(load)
-    assert [board.take(desk) for _ in range(4)] == [load, newest, new, None]
+    assert [board.take(engine_state) for _ in range(4)] == [load, newest, new, None]
     board.post(old)
-    assert board.cancel(Idle) == [old] and board.take(desk) is None
+    assert board.cancel(Idle) == [old] and board.take(engine_state) is None
 
 
-def test_updates_reach_the_desk_before_the_job(desk: Desk) -> None:
-    board = Board()
-    board.update(lambda desk: desk.mask.fill(7))
+def test_updates_reach_the_desk_before_the_job(engine_state: EngineState) -> None:
+    board = TaskQueue()
+    board.update(lambda engine_state: engine_state.mask.fill(7))
     board.post(LoadModel(1))
-    board.take(desk)
-    assert (desk.mask == 7).all()
+    board.take(engine_state)
+    assert (engine_state.mask == 7).all()
 
 
-def test_a_closed_board_takes_and_gives_nothing(desk: Desk) -> None:
-    board = Board()
+def test_a_closed_board_takes_and_gives_nothing(engine_state: EngineState) -> None:
+    board = TaskQueue()
     board.post(LoadModel(1))
     board.close()
     board.post(LoadModel(1))
-    assert board.take(desk) is None
+    assert board.take(engine_state) is None
 
 
-def test_predictions_skip_what_an_earlier_one_covered(desk: Desk, backend: FakeBackend) -> None:
+def test_predictions_skip_what_an_earlier_one_covered(engine_state: EngineState, backend: FakeBackend) -> None:
     first = Change(1, (0, 0, 10, 10))
-    PredictEdges(1, (first,), SETTINGS).run(desk, silent)
+    PredictEdges(1, (first,), SETTINGS).run(engine_state, silent)
     both = PredictEdges(1, (first, Change(2, (20, 30, 40, 60))), SETTINGS)
-    patch = both.run(desk, silent)
+    patch = both.run(engine_state, silent)
     assert [box for name, box in backend.calls if name == "predict"] == [(0, 0, 10, 10), (20, 30, 40, 60)]
     assert isinstance(patch, EdgePatch) and patch.box == (20, 30, 40, 60)
-    assert both.run(desk, silent) is None
+    assert both.run(engine_state, silent) is None
 
 
-def test_a_prediction_keeps_what_it_did_not_compute(desk: Desk, backend: FakeBackend, monkeypatch) -> None:
-    predict(1, (0, 0, 80, 120)).run(desk, silent)
-    before = desk.predicted.copy()
+def test_a_prediction_keeps_what_it_did_not_compute(
+    engine_state: EngineState, backend: FakeBackend, monkeypatch
+) -> None:
+    predict(1, (0, 0, 80, 120)).run(engine_state, silent)
+    before = engine_state.predicted.copy()
     original = backend.predict_edges
 
     def partly(*arguments, **keywords):
@@ -138,38 +140,40 @@ def test_a_prediction_keeps_what_it_did_not_compute(desk: Desk, backend: FakeBac
         return edges
 
     monkeypatch.setattr(backend, "predict_edges", partly)
-    patch = predict(2, (0, 0, 80, 120)).run(desk, silent)
+    patch = predict(2, (0, 0, 80, 120)).run(engine_state, silent)
     assert patch is not None
     assert not patch.predicted[:, :50].any()
     assert (patch.predicted[:, 50:] == before[:, 50:]).all() and before[:, 50:].any()
     assert patch.found.base is None  # a copy: the engine goes on writing into its own
 
 
-def test_a_repair_reports_what_changed(desk: Desk, photo: np.ndarray) -> None:
+def test_a_repair_reports_what_changed(engine_state: EngineState, photo: np.ndarray) -> None:
     events: list[object] = []
-    done = repair().run(desk, events.append)
+    done = repair().run(engine_state, events.append)
     assert isinstance(done, RepairedImage) and events[0] == Progress("painting", 1, 4)
     assert (done.image[20:30, 40:60] == FILL).all() and done.base is photo
     assert sum(np.count_nonzero(hole.mask) for hole in done.holes) == 200
     assert (composed(photo, done.added) == done.image).all() and (done.shown.base == done.image).all()
-    assert (desk.image == photo).all()
+    assert (engine_state.image == photo).all()
     (added,) = done.added
     assert added.run is not None and added.run.origin.settings == SETTINGS
-    assert (added.run.holes.unpack((80, 120)) == desk.mask).all() and (added.hole((80, 120)) == desk.mask).all()
+    assert (added.run.holes.unpack((80, 120)) == engine_state.mask).all() and (
+        added.hole((80, 120)) == engine_state.mask
+    ).all()
 
 
 def test_a_repair_follows_exactly_the_edges_shown_and_finds_missing_ones_first(
-    desk: Desk, backend: FakeBackend
+    engine_state: EngineState, backend: FakeBackend
 ) -> None:
-    desk.hand[25, 40:50] = HAND_DRAWN
-    desk.hand[26, 40:50] = HAND_ERASED
+    engine_state.hand[25, 40:50] = HAND_DRAWN
+    engine_state.hand[26, 40:50] = HAND_ERASED
     events: list[object] = []
-    done = repair(Change(1, (0, 0, 80, 120))).run(desk, events.append)
+    done = repair(Change(1, (0, 0, 80, 120))).run(engine_state, events.append)
     (followed,) = (value for name, value in backend.calls if name == "restore")
-    assert (followed == desk.edges()).all() and followed.any()
+    assert (followed == engine_state.edges()).all() and followed.any()
     assert (followed[25, 40:50] == 255).all() and not followed[26, 40:50].any()
     (news,) = (event.value for event in events if hasattr(event, "value"))
-    assert isinstance(news, NewEdges) and news.revision == 1 and (news.patch.predicted == desk.predicted).all()
+    assert isinstance(news, NewEdges) and news.revision == 1 and (news.patch.predicted == engine_state.predicted).all()
     assert done.added[0].run is not None and (done.added[0].run.lines.unpack((80, 120)) == followed).all()
 
 
@@ -210,7 +214,7 @@ def test_an_unforeseen_failure_is_a_traceback_and_work_goes_on(qtbot, engine: En
 
 
 def test_cancelling_a_running_job(qtbot, engine: Engine, backend: FakeBackend, photo: np.ndarray) -> None:
-    engine.update(lambda desk: take(desk, photo))
+    engine.update(lambda engine_state: take(engine_state, photo))
     backend.restoring.shut()
     job = repair()
     engine.post(job)
@@ -222,7 +226,7 @@ def test_cancelling_a_running_job(qtbot, engine: Engine, backend: FakeBackend, p
 
 @dataclass(frozen=True)
 class Chatty(Job):
-    def run(self, desk: Desk, report: Report) -> None:
+    def run(self, engine_state: EngineState, report: Report) -> None:
         for i in range(10_000):
             report(Progress("counting", i, 9_999))
 
@@ -239,7 +243,7 @@ def test_progress_is_throttled_but_the_end_is_told(qtbot, engine: Engine) -> Non
 def test_closing_in_the_middle_of_a_job(
     qtbot, engine: Engine, backend: FakeBackend, photo: np.ndarray, gate: str
 ) -> None:
-    engine.update(lambda desk: take(desk, photo))
+    engine.update(lambda engine_state: take(engine_state, photo))
     getattr(backend, gate).shut()
     engine.post(repair() if gate == "restoring" else predict(1))
     qtbot.waitUntil(getattr(backend, gate).reached.is_set)
@@ -273,18 +277,22 @@ def test_signals_cost_no_references(qapp) -> None:
     assert abs(sys.getrefcount(True) - before) < 50
 
 
-def test_edges_of_a_window_that_is_gone_are_cleared(desk: Desk, backend: FakeBackend, monkeypatch) -> None:
+def test_edges_of_a_window_that_is_gone_are_cleared(
+    engine_state: EngineState, backend: FakeBackend, monkeypatch
+) -> None:
     def edges(top: int, left: int, windows: tuple) -> SimpleNamespace:
         full = np.full((10, 10), 255, np.uint8)
         known = np.ones((10, 10), bool)
         return SimpleNamespace(top=top, left=left, found=full, predicted=full, computed=known, windows=windows)
 
     first, second = (0, 0, 30, 30), (20, 20, 60, 60)
-    assert desk._take_edges(edges(10, 10, (first,))).box == (10, 10, 20, 20)
-    desk._take_edges(edges(40, 40, (first, second)))
-    assert np.count_nonzero(desk.found) == 200
-    patch = desk._take_edges(edges(15, 15, (second,)))  # the first damage was erased; nothing shows outside the second
+    assert engine_state._take_edges(edges(10, 10, (first,))).box == (10, 10, 20, 20)
+    engine_state._take_edges(edges(40, 40, (first, second)))
+    assert np.count_nonzero(engine_state.found) == 200
+    patch = engine_state._take_edges(
+        edges(15, 15, (second,))
+    )  # the first damage was erased; nothing shows outside the second
     assert patch.box == (0, 0, 30, 30)
-    rows, columns = np.nonzero(desk.found)
-    assert rows.min() >= 20 and columns.min() >= 20 and np.count_nonzero(desk.found) == 100 + 25
-    assert not desk._take_edges(edges(0, 0, ())).found.any() and not desk.predicted.any()
+    rows, columns = np.nonzero(engine_state.found)
+    assert rows.min() >= 20 and columns.min() >= 20 and np.count_nonzero(engine_state.found) == 100 + 25
+    assert not engine_state._take_edges(edges(0, 0, ())).found.any() and not engine_state.predicted.any()

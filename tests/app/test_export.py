@@ -17,9 +17,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel
 
 from app.main_window import MainWindow
-from app.state.export_options import FORMAT_NAMES, LAYERS, ExportFacts, ExportOptions, proposed, suggested_name
+from app.repair.files.export_dialog import ExportDialog
+from app.repair.files.export_options import FORMAT_NAMES, LAYERS, ExportFacts, ExportOptions, proposed, suggested_name
 from app.theme import Theme
-from app.widgets.export_dialog import ExportDialog
 from core.data.images import read_picture, write_picture
 from core.data.picture import Picture, PictureMeta
 from core.edit.recipe import Fingerprint

@@ -10,10 +10,10 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 import core.detect.detectors
-from app.features.find_damage import FindDamageTab
 from app.main_window import MainWindow
+from app.repair.find_damage.find_damage import FindDamageTab
+from app.repair.find_damage.findings import Findings, Item
 from app.settings import Settings
-from app.state.findings import Findings, Item
 from app.theme import DAMAGE, RESOURCES
 from core.data.images import read_picture, write_picture
 from core.data.picture import Picture
@@ -188,9 +188,7 @@ def test_findings_of_the_picture_before_are_dropped(
     assert not list(tab(prepared).findings) and not tab(prepared).overlay.items
 
 
-def test_findings_stay_with_their_picture(
-    qtbot, prepared: MainWindow, photo_file: Path, tmp_path: Path
-) -> None:
+def test_findings_stay_with_their_picture(qtbot, prepared: MainWindow, photo_file: Path, tmp_path: Path) -> None:
     find(qtbot, prepared)
     write_picture(tmp_path / "other.png", Picture(np.zeros((30, 40, 3), np.uint8)))
     drag(prepared, (100, 70))  # so that the picture is kept
@@ -336,9 +334,7 @@ def test_what_was_chosen_is_remembered(settings: Settings, opened: MainWindow) -
 @pytest.mark.parametrize(
     "text", ["", "[]", "nonsense", '{"dust": 3}', '{"dust": [1, 2, 3]}', '{"dust": [true, 900, -4]}']
 )
-def test_nonsense_in_the_settings_is_ignored(
-    qtbot, settings: Settings, engine, theme, text: str
-) -> None:
+def test_nonsense_in_the_settings_is_ignored(qtbot, settings: Settings, engine, theme, text: str) -> None:
     settings.find_damage = text
     window = MainWindow(engine, settings, theme)
     options = tab(window).panel.rows[DUST].options
@@ -377,7 +373,7 @@ def test_the_clean_example_has_none(qtbot, window: MainWindow) -> None:
 
 
 def test_outlines_run_along_the_borders_of_pixels() -> None:
-    from app.jobs.finding import outline
+    from app.repair.find_damage.finding import outline
 
     mask = np.zeros((6, 8), np.uint8)
     mask[1:5, 2:7] = 255

@@ -23,19 +23,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.action_table import GESTURES, MENUS, SPECS, SUBMENUS
-from app.actions import Actions, plain
 from app.icons import icon
-from app.keymap import Keymap, _same_key, portable, refusal, types_a_character
 from app.settings import LANGUAGES, THEMES, Settings
 from app.theme import DARK, Theme
-from app.widgets.key_row import KeyField, KeyRow
-from app.widgets.shortcuts_dialog import ShortcutsDialog
+from app.window.action_table import GESTURES, MENUS, SPECS, SUBMENUS
+from app.window.actions import Actions, plain
+from app.window.key_row import KeyField, KeyRow
+from app.window.keymap import Keymap, _same_key, portable, refusal, types_a_character
+from app.window.shortcuts_dialog import ShortcutsDialog
 
 NAMES = sorted(SPECS)
 
 
-class Desk(QMainWindow):
+class Bench(QMainWindow):
     """A window with a field to type in and a canvas to paint on. `done` lists what was triggered."""
 
     def __init__(self, settings: Settings, theme: Theme) -> None:
@@ -65,16 +65,16 @@ class Desk(QMainWindow):
 
 
 @pytest.fixture
-def desk(qtbot, settings: Settings, theme: Theme) -> Iterator[Desk]:
-    desk = Desk(settings, theme)
-    desk.resize(1024, 700)
-    desk.show()
-    qtbot.waitExposed(desk)
-    desk.activateWindow()
-    qtbot.waitUntil(desk.isActiveWindow)
-    yield desk
-    desk.close()
-    desk.deleteLater()
+def bench(qtbot, settings: Settings, theme: Theme) -> Iterator[Bench]:
+    bench = Bench(settings, theme)
+    bench.resize(1024, 700)
+    bench.show()
+    qtbot.waitExposed(bench)
+    bench.activateWindow()
+    qtbot.waitUntil(bench.isActiveWindow)
+    yield bench
+    bench.close()
+    bench.deleteLater()
 
 
 # The table
@@ -86,12 +86,12 @@ def test_no_two_actions_share_a_key() -> None:
     assert len({key for key, _ in keys}) == len(keys)
 
 
-def test_every_action_is_in_a_menu_and_dressed(desk: Desk) -> None:
+def test_every_action_is_in_a_menu_and_dressed(bench: Bench) -> None:
     listed = [name for _, names in MENUS for name in names if name is not None]
     assert set(listed) == {*SPECS, "recent"}
     assert {spec.group for spec in SPECS.values()} == {"", "tool", *SUBMENUS}
     for name, spec in SPECS.items():
-        assert plain(desk.actions_table[name].text())
+        assert plain(bench.actions_table[name].text())
         if spec.icon:
             assert not icon(spec.icon, DARK).isNull()
         if spec.group == "tool":
@@ -102,22 +102,22 @@ def test_every_action_is_in_a_menu_and_dressed(desk: Desk) -> None:
         assert SPECS[f"language_{language}"].untranslated == (language != "system")
 
 
-def test_letters_of_a_menu_are_unique(desk: Desk) -> None:
+def test_letters_of_a_menu_are_unique(bench: Bench) -> None:
     def check(menu: QMenu) -> None:
         texts = [action.text() for action in menu.actions() if action.text()]
         letters = [text[text.index("&") + 1].lower() for text in texts if "&" in text]
         assert len(letters) == len(set(letters)), texts
 
-    titles = [action.text() for action in desk.menuBar().actions()]
+    titles = [action.text() for action in bench.menuBar().actions()]
     assert len({title[title.index("&") + 1].lower() for title in titles}) == len(MENUS)
-    for menu in desk.findChildren(QMenu):
+    for menu in bench.findChildren(QMenu):
         check(menu)
 
 
-def test_choices_of_one_kind_share_a_menu_and_exclude_each_other(desk: Desk) -> None:
+def test_choices_of_one_kind_share_a_menu_and_exclude_each_other(bench: Bench) -> None:
     for group in SUBMENUS:
-        actions = [desk.actions_table[name] for name, spec in SPECS.items() if spec.group == group]
-        menus = [menu for menu in desk.findChildren(QMenu) if set(actions) <= set(menu.actions())]
+        actions = [bench.actions_table[name] for name, spec in SPECS.items() if spec.group == group]
+        menus = [menu for menu in bench.findChildren(QMenu) if set(actions) <= set(menu.actions())]
         assert len(menus) == 1 and menus[0].actions() == actions and not menus[0].icon().isNull()
         actions[0].trigger()
         actions[1].trigger()
@@ -127,52 +127,52 @@ def test_choices_of_one_kind_share_a_menu_and_exclude_each_other(desk: Desk) -> 
 # Keys at work
 
 
-def test_keys_that_type_are_never_stolen_from_a_text_field(desk: Desk) -> None:
+def test_keys_that_type_are_never_stolen_from_a_text_field(bench: Bench) -> None:
     typing = [(key, name) for name in NAMES for key in SPECS[name].keys if types_a_character(key)]
     assert len(typing) >= 20
     for key, name in typing:
-        desk.field.clear()
-        assert desk.press(key, desk.field) == [] and len(desk.field.text()) == 1
-        assert desk.press(key, desk.canvas) == [name]
+        bench.field.clear()
+        assert bench.press(key, bench.field) == [] and len(bench.field.text()) == 1
+        assert bench.press(key, bench.canvas) == [name]
 
 
-def test_other_keys_work_everywhere(desk: Desk) -> None:
+def test_other_keys_work_everywhere(bench: Bench) -> None:
     of_the_field = ("Ctrl+A", "Ctrl+C", "Ctrl+V", "Ctrl+Z", "Ctrl+Shift+Z", "Ctrl+Y")
     for name, spec in SPECS.items():
         for key in spec.keys:
             if not types_a_character(key):
-                assert desk.press(key, desk.canvas) == [name]
-                assert desk.press(key, desk.field) == ([] if key in of_the_field else [name]), key
+                assert bench.press(key, bench.canvas) == [name]
+                assert bench.press(key, bench.field) == ([] if key in of_the_field else [name]), key
 
 
-def test_a_disabled_action_is_not_triggered_by_its_second_key(desk: Desk) -> None:
-    assert desk.press(".", desk.canvas) == ["next_picture"]
-    desk.actions_table["next_picture"].setEnabled(False)
-    assert desk.press(".", desk.canvas) == [] and desk.press("PgDown", desk.canvas) == []
+def test_a_disabled_action_is_not_triggered_by_its_second_key(bench: Bench) -> None:
+    assert bench.press(".", bench.canvas) == ["next_picture"]
+    bench.actions_table["next_picture"].setEnabled(False)
+    assert bench.press(".", bench.canvas) == [] and bench.press("PgDown", bench.canvas) == []
 
 
-def test_tips_name_the_key(desk: Desk) -> None:
-    assert desk.actions_table["brush"].toolTip().endswith("(B)")
-    assert desk.actions_table["mask_from_alpha"].toolTip() == "Mark what is transparent in the picture"
+def test_tips_name_the_key(bench: Bench) -> None:
+    assert bench.actions_table["brush"].toolTip().endswith("(B)")
+    assert bench.actions_table["mask_from_alpha"].toolTip() == "Mark what is transparent in the picture"
     for name, spec in SPECS.items():
         for key in spec.keys[:1]:
             shown = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
-            assert f"({shown})" in desk.actions_table[name].toolTip()
+            assert f"({shown})" in bench.actions_table[name].toolTip()
 
 
 # The person's own keys
 
 
-def test_a_key_of_ones_own(desk: Desk, settings: Settings) -> None:
-    desk.keymap.set("brush", ("Ctrl+B", "F2"))
-    assert desk.press("B", desk.canvas) == [] and desk.press("F2", desk.canvas) == ["brush"]
-    assert desk.actions_table["brush"].toolTip().endswith("(Ctrl+B)")
-    assert desk.actions_table["brush"].shortcut() == QKeySequence("Ctrl+B")
+def test_a_key_of_ones_own(bench: Bench, settings: Settings) -> None:
+    bench.keymap.set("brush", ("Ctrl+B", "F2"))
+    assert bench.press("B", bench.canvas) == [] and bench.press("F2", bench.canvas) == ["brush"]
+    assert bench.actions_table["brush"].toolTip().endswith("(Ctrl+B)")
+    assert bench.actions_table["brush"].shortcut() == QKeySequence("Ctrl+B")
     assert Keymap(settings).keys("brush") == ("Ctrl+B", "F2")
-    desk.keymap.set("repair", ("R",))
-    assert desk.press("R", desk.field) == [] and desk.press("R", desk.canvas) == ["repair"]
-    desk.keymap.reset("brush")
-    assert desk.press("B", desk.canvas) == ["brush"] and not desk.keymap.is_own("brush")
+    bench.keymap.set("repair", ("R",))
+    assert bench.press("R", bench.field) == [] and bench.press("R", bench.canvas) == ["repair"]
+    bench.keymap.reset("brush")
+    assert bench.press("B", bench.canvas) == ["brush"] and not bench.keymap.is_own("brush")
 
 
 def test_a_key_taken_over_leaves_its_owner_and_comes_back(settings: Settings) -> None:
@@ -286,8 +286,8 @@ def test_whatever_is_chosen_no_key_is_had_twice(tmp_path: Path, steps: list[tupl
 
 
 @pytest.fixture
-def sheet(qtbot, desk: Desk) -> ShortcutsDialog:
-    sheet = ShortcutsDialog(desk.actions_table, desk, desk.theme)
+def sheet(qtbot, bench: Bench) -> ShortcutsDialog:
+    sheet = ShortcutsDialog(bench.actions_table, bench, bench.theme)
     sheet.show()
     qtbot.waitExposed(sheet)
     sheet.activateWindow()
@@ -327,11 +327,11 @@ def message(row: KeyRow) -> str:
     return row._message.text() if row._message.isVisible() else ""
 
 
-def test_the_sheet_lists_every_key_and_gesture_once(sheet: ShortcutsDialog, desk: Desk) -> None:
+def test_the_sheet_lists_every_key_and_gesture_once(sheet: ShortcutsDialog, bench: Bench) -> None:
     rows = sheet.findChildren(KeyRow)
     assert sorted(row.name for row in rows) == NAMES
     for row in rows:
-        assert texts(row) == [QKeySequence(key).toString() for key in desk.keymap.keys(row.name)]
+        assert texts(row) == [QKeySequence(key).toString() for key in bench.keymap.keys(row.name)]
     shown = [item.text() for item in sheet.findChildren(QWidget) if item.property("role") == "key"]
     for _, gestures in GESTURES:
         assert set(gestures) <= set(shown)
@@ -347,20 +347,20 @@ def test_the_sheet_fits_a_small_screen_and_scrolls(sheet: ShortcutsDialog) -> No
                 assert row.rect().contains(widget.geometry()), (row.name, widget)
 
 
-def test_a_key_is_changed_by_click_and_press(qtbot, sheet: ShortcutsDialog, desk: Desk) -> None:
+def test_a_key_is_changed_by_click_and_press(qtbot, sheet: ShortcutsDialog, bench: Bench) -> None:
     row = row_of(sheet, "export")
     click(chips(row)[0])
     assert row.findChild(KeyField).isVisible() and "Esc" in message(row)
     press_new(row, "Ctrl+Shift+X")
-    assert desk.keymap.keys("export") == ("Ctrl+Shift+X",) and texts(row) == ["Ctrl+Shift+X"]
+    assert bench.keymap.keys("export") == ("Ctrl+Shift+X",) and texts(row) == ["Ctrl+Shift+X"]
     assert chips(row)[0].hasFocus() and not message(row)
     sheet.close()
-    desk.activateWindow()
-    qtbot.waitUntil(desk.isActiveWindow)
-    assert desk.press("Ctrl+Shift+X", desk.canvas) == ["export"]
+    bench.activateWindow()
+    qtbot.waitUntil(bench.isActiveWindow)
+    assert bench.press("Ctrl+Shift+X", bench.canvas) == ["export"]
 
 
-def test_esc_leaves_the_key_and_then_the_sheet(sheet: ShortcutsDialog, desk: Desk) -> None:
+def test_esc_leaves_the_key_and_then_the_sheet(sheet: ShortcutsDialog, bench: Bench) -> None:
     row = row_of(sheet, "export")
     click(chips(row)[0])
     QTest.keyClick(row.findChild(KeyField), Qt.Key.Key_Escape)
@@ -369,18 +369,18 @@ def test_esc_leaves_the_key_and_then_the_sheet(sheet: ShortcutsDialog, desk: Des
     assert not sheet.isVisible()
 
 
-def test_a_click_elsewhere_leaves_the_key(sheet: ShortcutsDialog, desk: Desk) -> None:
+def test_a_click_elsewhere_leaves_the_key(sheet: ShortcutsDialog, bench: Bench) -> None:
     row = row_of(sheet, "export")
     click(chips(row)[0])
     sheet._search.setFocus()
     assert not row.findChild(KeyField).isVisible() and texts(row) == ["Ctrl+E"]
 
 
-def test_a_taken_key_is_said_and_can_be_taken_over(sheet: ShortcutsDialog, desk: Desk) -> None:
+def test_a_taken_key_is_said_and_can_be_taken_over(sheet: ShortcutsDialog, bench: Bench) -> None:
     row = row_of(sheet, "export")
     click(chips(row)[0])
     press_new(row, "Ctrl+O")
-    assert message(row) == "Ctrl+O belongs to “Open”." and desk.keymap.keys("open") == ("Ctrl+O",)
+    assert message(row) == "Ctrl+O belongs to “Open”." and bench.keymap.keys("open") == ("Ctrl+O",)
     assert take_over(row).hasFocus()
     QTest.keyClick(take_over(row), Qt.Key.Key_Escape)
     assert texts(row) == ["Ctrl+E"] and sheet.isVisible()
@@ -392,21 +392,21 @@ def test_a_taken_key_is_said_and_can_be_taken_over(sheet: ShortcutsDialog, desk:
     press_new(row, "Ctrl+O")
     QTest.keyClick(take_over(row), Qt.Key.Key_Return)
     QApplication.processEvents()
-    assert desk.keymap.keys("export") == ("Ctrl+O",) and desk.keymap.keys("open") == ()
+    assert bench.keymap.keys("export") == ("Ctrl+O",) and bench.keymap.keys("open") == ()
     assert texts(row) == ["Ctrl+O"] and texts(row_of(sheet, "open")) == []
 
 
 @pytest.mark.parametrize("key", ["Space", "\\", "Left", "4"])
-def test_a_reserved_key_is_refused_in_a_sentence(sheet: ShortcutsDialog, desk: Desk, key: str) -> None:
+def test_a_reserved_key_is_refused_in_a_sentence(sheet: ShortcutsDialog, bench: Bench, key: str) -> None:
     row = row_of(sheet, "export")
     click(chips(row)[0])
     press_new(row, key)
     assert message(row) == refusal(key) and row.findChild(KeyField).isVisible()
     press_new(row, "F2")
-    assert desk.keymap.keys("export") == ("F2",)
+    assert bench.keymap.keys("export") == ("F2",)
 
 
-def test_adding_removing_and_resetting(sheet: ShortcutsDialog, desk: Desk) -> None:
+def test_adding_removing_and_resetting(sheet: ShortcutsDialog, bench: Bench) -> None:
     row = row_of(sheet, "mask_from_alpha")
     add, reset = (next(b for b in row.findChildren(QToolButton) if b.toolTip().startswith(w)) for w in ("Add", "Back"))
     assert texts(row) == [] and not reset.isEnabled()
@@ -417,23 +417,23 @@ def test_adding_removing_and_resetting(sheet: ShortcutsDialog, desk: Desk) -> No
     assert texts(row) == ["F2", "Shift+F2"] and reset.isEnabled()
     QTest.keyClick(chips(row)[0], Qt.Key.Key_Delete)
     QApplication.processEvents()
-    assert desk.keymap.keys("mask_from_alpha") == ("Shift+F2",)
+    assert bench.keymap.keys("mask_from_alpha") == ("Shift+F2",)
     click(chips(row)[0])
     click(next(b for b in row.findChildren(QToolButton) if b.toolTip().startswith("Take")))
-    assert desk.keymap.keys("mask_from_alpha") == ()
-    desk.keymap.set("mask_from_alpha", ("F2",))
+    assert bench.keymap.keys("mask_from_alpha") == ()
+    bench.keymap.set("mask_from_alpha", ("F2",))
     click(reset)
     assert texts(row) == [] and not reset.isEnabled()
 
 
-def test_reset_all(sheet: ShortcutsDialog, desk: Desk) -> None:
+def test_reset_all(sheet: ShortcutsDialog, bench: Bench) -> None:
     everything = next(item for item in sheet.findChildren(QPushButton) if item.text() == "Reset all")
     assert not everything.isEnabled()
-    desk.keymap.set("brush", ("F2",))
-    desk.keymap.set("repair", ("Ctrl+O",))
+    bench.keymap.set("brush", ("F2",))
+    bench.keymap.set("repair", ("Ctrl+O",))
     assert everything.isEnabled()
     click(everything)
-    assert not desk.keymap.any_own and texts(row_of(sheet, "brush")) == ["B"] and not everything.isEnabled()
+    assert not bench.keymap.any_own and texts(row_of(sheet, "brush")) == ["B"] and not everything.isEnabled()
 
 
 def test_keys_held_on_the_canvas_cannot_be_changed(sheet: ShortcutsDialog) -> None:
@@ -464,7 +464,7 @@ def test_searching(sheet: ShortcutsDialog) -> None:
     assert found() == set(SPECS) and not sheet._nothing.isVisible()
 
 
-def test_the_keyboard_alone_is_enough(sheet: ShortcutsDialog, desk: Desk) -> None:
+def test_the_keyboard_alone_is_enough(sheet: ShortcutsDialog, bench: Bench) -> None:
     def focus() -> QWidget:
         widget = QApplication.focusWidget()
         assert widget is not None
@@ -480,7 +480,7 @@ def test_the_keyboard_alone_is_enough(sheet: ShortcutsDialog, desk: Desk) -> Non
     QTest.keyClick(focus(), Qt.Key.Key_Return)
     QTest.keySequence(focus(), QKeySequence("Ctrl+S"))
     QTest.keyClick(focus(), Qt.Key.Key_Space)
-    assert desk.keymap.keys("export") == ("Ctrl+S",) and desk.keymap.keys("save_project") == ()
+    assert bench.keymap.keys("export") == ("Ctrl+S",) and bench.keymap.keys("save_project") == ()
     assert sheet.isVisible() and focus().property("role") == "key"
 
 
@@ -490,8 +490,8 @@ def test_the_sheet_follows_the_language(sheet: ShortcutsDialog, monkeypatch) -> 
     assert sheet.windowTitle() == "<Keyboard shortcuts>"
 
 
-def test_a_text_follows_an_action_s_own(desk: Desk, sheet: ShortcutsDialog) -> None:
-    action = desk.actions_table["export"]
+def test_a_text_follows_an_action_s_own(bench: Bench, sheet: ShortcutsDialog) -> None:
+    action = bench.actions_table["export"]
     assert isinstance(action, QAction)
     action.setText("&Picture out…")
     sheet._refresh()

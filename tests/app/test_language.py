@@ -10,11 +10,12 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel, QMenu, QMenuBar, QWidget
 
-from app import language, translations_update
-from app.actions import Actions
-from app.language import Languages, language_of
+from app import translations_update
 from app.settings import LANGUAGES, Settings
 from app.translation import live
+from app.window import language
+from app.window.actions import Actions
+from app.window.language import Languages, language_of
 
 ROOT = Path(__file__).resolve().parents[2]
 TS = """<?xml version="1.0" encoding="utf-8"?><!DOCTYPE TS><TS version="2.1" language="ja" sourcelanguage="en">

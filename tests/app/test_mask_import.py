@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from app.main_window import MainWindow
-from app.shell import start_work
+from app.window.shell import start_work
 from core.data.images import read_picture
 from tests.app.hands import LEFT, drag, marked, steps
 from tests.app.test_mask_operations import ESCAPE, feature, idle, press
@@ -24,7 +24,7 @@ def mask_file(path: Path, mask: np.ndarray, mode: str = "L") -> Path:
 
 
 def choose(window: MainWindow, monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
-    monkeypatch.setattr(window.studio.dialogs, "open_mask", lambda _folder: path)
+    monkeypatch.setattr(window.context.dialogs, "open_mask", lambda _folder: path)
     window.actions_table["import_mask"].trigger()
 
 
@@ -34,9 +34,7 @@ def test_a_mask_goes_out_as_one_channel_and_comes_back(
     drag(opened, (40, 40), (60, 40))
     painted = opened.document.mask.copy()
     suggested: list[Path] = []
-    monkeypatch.setattr(
-        opened.studio.dialogs, "save_mask", lambda path: suggested.append(path) or tmp_path / "m.png"
-    )
+    monkeypatch.setattr(opened.context.dialogs, "save_mask", lambda path: suggested.append(path) or tmp_path / "m.png")
     opened.actions_table["export_mask"].trigger()
     qtbot.waitUntil(lambda: "m.png" in opened.page.banner.text)
     assert suggested[0].name == "Bild ü #1_mask.png"

@@ -9,9 +9,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from app.features.mask_operations import MaskOperations
-from app.jobs.masks import GrowMask
 from app.main_window import MainWindow
+from app.repair.mask.mask_operations import MaskOperations
+from app.repair.mask.masks import GrowMask
 from app.settings import Settings
 from core.data.images import write_picture
 from core.data.picture import Picture
@@ -65,7 +65,7 @@ def test_all_none_and_invert_by_key(opened: MainWindow) -> None:
 def test_large_masks_are_changed_in_the_engines_thread(
     qtbot, opened: MainWindow, backend: FakeBackend, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("app.features.mask_operations._SMALL", 0)
+    monkeypatch.setattr("app.repair.mask.mask_operations._SMALL", 0)
     drag(opened, (40, 40), (60, 40))
     painted = opened.document.mask.copy()
     everything, nothing = np.full_like(painted, 255), np.zeros_like(painted)
@@ -138,7 +138,7 @@ def test_a_stroke_drawn_meanwhile_is_not_lost(qtbot, opened: MainWindow, monkeyp
     drag(opened, (30.5, 30.5))
     gate, edited = Gate(), GrowMask.edited
 
-    monkeypatch.setattr(GrowMask, "edited", lambda job, desk: (gate(), edited(job, desk))[1])
+    monkeypatch.setattr(GrowMask, "edited", lambda job, engine_state: (gate(), edited(job, engine_state))[1])
     gate.shut()
     press(opened, PERIOD, CTRL | SHIFT)
     qtbot.waitUntil(gate.reached.is_set)
@@ -157,11 +157,11 @@ def test_the_answer_for_the_picture_before_is_dropped(
 ) -> None:
     drag(opened, (30, 30))
     gate, edited = Gate(), GrowMask.edited
-    monkeypatch.setattr(GrowMask, "edited", lambda job, desk: (gate(), edited(job, desk))[1])
+    monkeypatch.setattr(GrowMask, "edited", lambda job, engine_state: (gate(), edited(job, engine_state))[1])
     gate.shut()
     press(opened, PERIOD, CTRL | SHIFT)
     qtbot.waitUntil(gate.reached.is_set)
-    opened.studio.dialogs.ask_unsaved = lambda _names: "discard"
+    opened.context.dialogs.ask_unsaved = lambda _names: "discard"
     open_pixels(qtbot, opened, np.zeros((30, 40, 3), np.uint8), tmp_path / "other.png")
     gate.open()
     idle(qtbot, opened)

@@ -9,8 +9,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from app.features.model_choice import ModelChoice, TrustWarning
 from app.main_window import MainWindow
+from app.repair.model.model_choice import ModelChoice, TrustWarning
 from core.errors import CheckpointError
 from core.resources import DEFAULT_MODEL
 from tests.app.fakes import FakeBackend
@@ -43,8 +43,8 @@ def test_the_dialog_tells_a_models_facts_and_uses_it(
     dialog._device.setCurrentIndex(dialog._device.findData("cpu"))
     QTest.mouseClick(dialog._use, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: opened.controller.model is not None and opened.controller.model.folder == folder)
-    assert opened.studio.settings.model_folder == folder and opened.studio.settings.device == "cpu"
-    assert opened.studio.settings.recent_models == [folder]
+    assert opened.context.settings.model_folder == folder and opened.context.settings.device == "cpu"
+    assert opened.context.settings.recent_models == [folder]
     qtbot.waitUntil(lambda: choice.dialog is None)
 
 
@@ -70,7 +70,7 @@ def test_a_model_that_fails_to_load_leaves_the_one_before(
     choice.use(tmp_path, "cpu")
     qtbot.waitUntil(lambda: bool(said))
     assert said == ["These weights are of another network."]
-    assert opened.controller.model is before and opened.studio.settings.model_folder is None
+    assert opened.controller.model is before and opened.context.settings.model_folder is None
 
 
 def test_another_model_finds_the_lines_anew(
@@ -89,8 +89,8 @@ def test_a_hole_too_large_to_be_trusted_says_so_and_a_small_one_does_not(qtbot, 
     drag(opened, (40, 40))
     qtbot.wait(400)
     assert warning.text.isHidden()
-    from app.canvas import display
-    from app.state.messages import OpenedPicture
+    from app.imageview import display
+    from app.repair.document.messages import OpenedPicture
     from core.data.picture import Picture
 
     large = np.zeros((900, 900, 3), np.uint8)

@@ -10,10 +10,10 @@ from PySide6.QtCore import QByteArray, QSettings, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QPushButton, QSpinBox, QWidget
 
-from app.language import Languages
 from app.settings import HISTORY_MEGABYTES, PREFERENCES, Settings
 from app.theme import Theme
-from app.widgets.preferences_dialog import PreferencesDialog
+from app.window.language import Languages
+from app.window.preferences_dialog import PreferencesDialog
 
 DEVICES = [("cpu", "Processor"), ("cuda:0", "NVIDIA RTX 3060")]
 

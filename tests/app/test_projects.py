@@ -16,10 +16,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QMessageBox
 
 from app.main_window import MainWindow
+from app.repair.canvas.tool_state import Tool
+from app.repair.files.recent_menu import RecentMenu
 from app.settings import Settings
-from app.shell import start_work
-from app.state.tool_state import Tool
-from app.widgets.recent_menu import RecentMenu
+from app.window.shell import start_work
 from core.data.images import read_picture, write_picture
 from core.data.picture import Picture
 from core.edit.project import SUFFIX, peek_project, read_project
@@ -157,7 +157,7 @@ def test_two_open_pictures_do_not_share_a_project(qtbot, opened: MainWindow, pho
 def test_painting_goes_on_while_a_project_is_written(qtbot, opened: MainWindow, tmp_path: Path, monkeypatch) -> None:
     import threading
 
-    from app.jobs import files
+    from app.repair.files import files
 
     gate, write = threading.Event(), files.write_project
 

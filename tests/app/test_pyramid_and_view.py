@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from app.canvas import display
-from app.canvas.pyramid import Pyramid, ink_of_four, largest_of_four, mean_of_four
-from app.canvas.view_transform import MAX_SCALE, MIN_SCALE, STEPS, ViewTransform
+from app.imageview import display
+from app.imageview.pyramid import Pyramid, ink_of_four, largest_of_four, mean_of_four
+from app.imageview.view_transform import MAX_SCALE, MIN_SCALE, STEPS, ViewTransform
 
 
 @pytest.mark.parametrize("shape", [(1001, 777, 3), (1001, 777), (300, 1025, 4)])

@@ -15,14 +15,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from app.engine import Engine
-from app.features import recovery as feature
-from app.features.recovery import Recovery
+from app.background.engine import Engine
 from app.main_window import MainWindow
-from app.recovery import Belonging, Run, ended_runs
+from app.repair.recovery import recovery as feature
+from app.repair.recovery.feature import Recovery
+from app.repair.recovery.recovery import Belonging, Run, ended_runs
+from app.repair.recovery.recovery_dialog import RecoveryDialog
 from app.settings import Settings
 from app.theme import Theme
-from app.widgets.recovery_dialog import RecoveryDialog
 from core.data.images import encode_picture
 from core.data.picture import Picture
 from core.edit.project import SUFFIX, Project, read_project
@@ -39,8 +39,8 @@ from pathlib import Path
 import numpy as np
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
-from app.engine import Engine
-from app.features import recovery
+from app.background.engine import Engine
+from app.repair.recovery import feature as recovery
 from app.main_window import MainWindow
 from app.settings import Settings
 from app.theme import Theme
@@ -123,7 +123,7 @@ def newest(root: Path) -> Project:
     return read_project(max(files(root), key=lambda path: path.stat().st_mtime_ns))
 
 
-def settle(qtbot, window: MainWindow) -> None:
+def fold_weights(qtbot, window: MainWindow) -> None:
     """Until all is kept or forgotten that is to be."""
     kept = recovery(window)
     qtbot.waitUntil(lambda: not kept._changed and not kept._timer.isActive() and not kept._writer._tasks)
@@ -181,11 +181,11 @@ def test_work_is_kept_soon_after_each_change(qtbot, safe: MainWindow, root: Path
     assert not files(root)  # a picture that was only opened needs no keeping
     drag(safe, (20, 20), (40, 20))
     qtbot.waitUntil(lambda: bool(files(root)))
-    settle(qtbot, safe)
+    fold_weights(qtbot, safe)
     assert (newest(root).mask == safe.document.mask).all()
     safe.actions_table["repair"].trigger()
     qtbot.waitUntil(lambda: safe.document.was_repaired)
-    settle(qtbot, safe)
+    fold_weights(qtbot, safe)
     assert len(newest(root).repairs) == 1 and not newest(root).mask.any()
 
 
@@ -196,7 +196,7 @@ def test_half_a_stroke_is_not_kept(qtbot, safe: MainWindow, root: Path) -> None:
     assert not files(root)
     QTest.mouseRelease(safe.canvas, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: bool(files(root)))
-    settle(qtbot, safe)
+    fold_weights(qtbot, safe)
     assert len(newest(root).done) == 2
 
 
@@ -225,14 +225,14 @@ def test_slow_disks_are_written_to_one_state_at_a_time(qtbot, safe: MainWindow, 
     for i in range(20):
         drag(safe, (10 + 4 * i, 20))
         qtbot.wait(30)
-    settle(qtbot, safe)
+    fold_weights(qtbot, safe)
     assert most == 1 and 2 <= times <= 6  # 20 strokes in 600 ms, each state 150 ms, and as long a rest
     assert (newest(root).mask == safe.document.mask).all()
 
 
 def test_what_is_safe_elsewhere_is_not_kept_any_longer(qtbot, safe: MainWindow, root: Path, tmp_path: Path) -> None:
     drag(safe, (20, 20))
-    settle(qtbot, safe)
+    fold_weights(qtbot, safe)
     assert files(root)
     QTest.keyClick(safe.canvas, Qt.Key.Key_Z, CONTROL)
     qtbot.waitUntil(lambda: not files(root))
@@ -257,14 +257,14 @@ def test_each_open_picture_is_kept_in_a_file_of_its_own(qtbot, safe: MainWindow,
     qtbot.waitUntil(lambda: safe.windowTitle().startswith("second"))
     safe.canvas.zoom_to(4.0)
     drag(safe, (60, 60))
-    settle(qtbot, safe)
+    fold_weights(qtbot, safe)
     names = {read_project(path).source_name for path in files(root)}
     assert names == {"Bild ü #1.png", "second.png"}
 
 
 def test_a_good_end_leaves_nothing(qtbot, safe: MainWindow, root: Path) -> None:
     drag(safe, (20, 20))
-    settle(qtbot, safe)
+    fold_weights(qtbot, safe)
     assert files(root)
     Answers(safe, ask_unsaved="discard")
     safe.close()
@@ -309,7 +309,7 @@ def test_a_state_that_cannot_be_written_is_tried_again_and_told_once(
     for i in range(3):
         drag(safe, (20 + 20 * i, 20))
         qtbot.waitUntil(lambda i=i: len(tries) == i + 1)
-        settle(qtbot, safe)
+        fold_weights(qtbot, safe)
     assert len([text for text in said if "The disk is full" in text]) == 1
     assert (newest(root).mask == safe.document.mask).all()
 
@@ -321,7 +321,7 @@ def test_older_states_are_kept_apart_in_time(root: Path, monkeypatch) -> None:
         mask = np.zeros((30, 40), np.uint8)
         mask[:number] = 255
         if number == 4:
-            monkeypatch.setattr("app.recovery._APART", 0.0)  # minutes later
+            monkeypatch.setattr("app.repair.recovery.recovery._APART", 0.0)  # minutes later
         run.write("k", Project("page.png", picture, mask, np.zeros_like(mask)), Belonging("page.png"))
     kept = {path.name: int(np.count_nonzero(read_project(path).mask)) // 40 for path in files(root)}
     assert kept == {"k.tsukuroi": 4, "k.1.tsukuroi": 3, "k.2.tsukuroi": 0}  # 0: the 5 x 5 of the beginning
@@ -500,7 +500,7 @@ def test_what_cannot_be_opened_after_all_is_left_for_another_day(qtbot, make_win
     def refuse(path: Path) -> None:
         raise ProjectError(f"{path.name} holds more than fits in memory.")
 
-    monkeypatch.setattr("app.jobs.files.read_project", refuse)
+    monkeypatch.setattr("app.repair.files.files.read_project", refuse)
     window = make_window()
     QTest.keyClick(dialog_of(qtbot, window), Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "fits in memory" in window.page.banner.text)
@@ -531,7 +531,7 @@ def test_an_engine_that_repairs_does_not_hold_up_the_keeping(
     safe.actions_table["repair"].trigger()
     qtbot.waitUntil(backend.restoring.reached.is_set)
     drag(safe, (60, 60))
-    settle(qtbot, safe)
+    fold_weights(qtbot, safe)
     assert len(newest(root).done) == 2
     backend.restoring.open()
     qtbot.waitUntil(lambda: safe.document.was_repaired)

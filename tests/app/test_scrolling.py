@@ -9,11 +9,11 @@ from PySide6.QtGui import QInputDevice, QNativeGestureEvent, QPointingDevice
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollBar
 
-from app.canvas import display
-from app.canvas.canvas_frame import CanvasFrame
+from app.imageview import display
+from app.imageview.canvas_frame import CanvasFrame
 from app.main_window import MainWindow
+from app.repair.document.messages import OpenedPicture
 from app.settings import Settings
-from app.state.messages import OpenedPicture
 from core.data.picture import Picture
 from tests.app.hands import ALT, CTRL, LEFT, NONE, SHIFT, at, click, drag, hover, marked, wheel
 

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSettings
 
-from app import application, system_libraries
-from app.dialogs import same_file
+from app import application
 from app.settings import Settings
+from app.window import system_libraries
+from app.window.dialogs import same_file
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -48,7 +49,7 @@ def test_offscreen_needs_no_x11_libraries() -> None:
 
 
 def test_the_list_of_packages_needs_no_qt() -> None:
-    code = "import sys, app.system_libraries as s; s.main(); sys.exit('PySide6' in sys.modules)"
+    code = "import sys, app.window.system_libraries as s; s.main(); sys.exit('PySide6' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, timeout=30)
     assert done.returncode == 0 and all(line.isprintable() for line in done.stdout.splitlines())
 

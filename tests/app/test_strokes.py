@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.canvas.strokes import MAX_SIZE, capsule_box, next_size, paint_capsule, snap
+from app.repair.document.strokes import MAX_SIZE, capsule_box, next_size, paint_capsule, snap
 
 
 def blank(height: int = 60, width: int = 80) -> np.ndarray:

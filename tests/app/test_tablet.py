@@ -9,10 +9,10 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from app.canvas.strokes import paint_capsule, taper
 from app.main_window import MainWindow
+from app.repair.canvas.tool_state import Tool
+from app.repair.document.strokes import paint_capsule, taper
 from app.settings import Settings
-from app.state.tool_state import Tool
 from core.data.edges import HAND_ERASED
 from tests.app.hands import ALT, LEFT, NONE, RIGHT, SHIFT, Pen, at, click, drag, marked, shown, steps
 

@@ -10,11 +10,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton
 
 from app.main_window import MainWindow
-from app.state.tool_state import TOOL_GROUPS, Tool, ToolState
-from app.widgets.tool_hint import _HINTS
+from app.repair.canvas.tool_hint import _HINTS
+from app.repair.canvas.tool_state import TOOL_GROUPS, Tool, ToolState
 
 
-def settle(window: MainWindow) -> None:
+def fold_weights(window: MainWindow) -> None:
     for _ in range(4):
         QApplication.processEvents()
 
@@ -96,11 +96,11 @@ def test_everything_fits(opened: MainWindow, monkeypatch, language: str, width: 
     bar = opened.page.option_bar
     for tool in Tool:
         opened.tools.choose(tool)
-        settle(opened)
+        fold_weights(opened)
         assert bar.width() <= width
         if language == "longer":
             _stretch(opened)
-            settle(opened)
+            fold_weights(opened)
         layout = bar.layout()
         assert layout is not None and layout.minimumSize().width() <= bar.width(), tool
         parts = [layout.itemAt(i).widget() for i in range(layout.count())]
@@ -121,7 +121,7 @@ def _stretch(window: MainWindow) -> None:
 @pytest.mark.parametrize("height", [700, 560])
 def test_the_rail_fits_a_low_window(opened: MainWindow, height: int) -> None:
     opened.resize(1024, height)
-    settle(opened)
+    fold_weights(opened)
     rail = opened.page.tool_rail
     buttons = rail.findChildren(QToolButton)
     assert len(buttons) == len(Tool) and rail.geometry().bottom() <= opened.page.height()
@@ -188,7 +188,7 @@ def test_the_bar_comes_to_rest_where_there_is_little_room(opened: MainWindow, mo
     bar = opened.page.option_bar
     for width in (1440, 1024, 880):
         opened.resize(width, 700)
-        settle(opened)
+        fold_weights(opened)
         fitted: list[int] = []
 
         def counted(fitted: list[int] = fitted) -> None:

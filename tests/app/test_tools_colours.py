@@ -7,11 +7,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from app.canvas import display
+from app.imageview import display
 from app.main_window import MainWindow
-from app.state import labels
-from app.state.messages import OpenedPicture
-from app.state.tool_state import Tool
+from app.repair.canvas.tool_state import Tool
+from app.repair.document import labels
+from app.repair.document.messages import OpenedPicture
 from core.data.picture import Picture
 from tests.app.hands import ALT, CTRL, LEFT, NONE, RIGHT, SHIFT, at, click, drag, hover, marked, shown, steps
 

@@ -9,12 +9,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from app.canvas import display
-from app.canvas.tools.wand import Wand
+from app.imageview import display
 from app.main_window import MainWindow
-from app.state import labels
-from app.state.messages import OpenedPicture
-from app.state.tool_state import Tool
+from app.repair.canvas.tool_state import Tool
+from app.repair.canvas.wand import Wand
+from app.repair.document import labels
+from app.repair.document.messages import OpenedPicture
 from core.data.picture import Picture
 from tests.app.hands import CTRL, RIGHT, SHIFT, click, drag, hover, marked, shown, steps
 

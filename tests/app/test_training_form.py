@@ -132,7 +132,7 @@ def test_nonsense_is_refused_below_its_field(steps: Steps, folder: Path) -> None
 
 
 def test_resetting_all_keeps_files_and_folders(steps: Steps, folder: Path) -> None:
-    assert steps.kit.workbench.set(train_flist="/data/train.flist", batch_size=3, sigma=1.0) == ""
+    assert steps.context.training_folder.set(train_flist="/data/train.flist", batch_size=3, sigma=1.0) == ""
     click(steps.folder.form.reset_all)
     config = load_config(folder / "config.yml")
     assert config == Config(train_flist="/data/train.flist")
@@ -140,16 +140,16 @@ def test_resetting_all_keeps_files_and_folders(steps: Steps, folder: Path) -> No
 
 def test_what_another_program_writes_is_shown(qtbot, steps: Steps, folder: Path) -> None:
     (folder / "config.yml").write_text("BATCH_SIZE: 5\n", encoding="utf-8")
-    qtbot.waitUntil(lambda: steps.kit.workbench.config.batch_size == 5)
+    qtbot.waitUntil(lambda: steps.context.training_folder.config.batch_size == 5)
     assert part(steps, "batch_size").value() == 5 and "changed" in steps.banner.text
     (folder / "config.yml").write_text("BATCH_SIZE: five\n", encoding="utf-8")
     os.utime(folder / "config.yml", ns=(5, 5))
-    qtbot.waitUntil(lambda: bool(steps.kit.workbench.problem))
+    qtbot.waitUntil(lambda: bool(steps.context.training_folder.problem))
     assert "BATCH_SIZE" in steps.folder._problem.text() and not steps.folder.form.isEnabled()
     go(steps, "phases")
     assert not steps.phases.fast.isEnabled()
     (folder / "config.yml").write_text("BATCH_SIZE: 6\n", encoding="utf-8")
-    qtbot.waitUntil(lambda: not steps.kit.workbench.problem)
+    qtbot.waitUntil(lambda: not steps.context.training_folder.problem)
     assert steps.folder.form.isEnabled()
 
 
@@ -167,7 +167,7 @@ def test_a_folder_with_downloaded_weights_gets_a_config(
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
     steps = open_training(window)
     click(steps.folder.existing)
-    assert load_config(tmp_path / "config.yml").mask == 7 and steps.kit.workbench.stand.edge is not None
+    assert load_config(tmp_path / "config.yml").mask == 7 and steps.context.training_folder.stand.edge is not None
 
 
 def test_a_folder_whose_config_is_broken_is_refused(
@@ -177,7 +177,7 @@ def test_a_folder_whose_config_is_broken_is_refused(
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
     steps = open_training(window)
     click(steps.folder.existing)
-    assert steps.kit.workbench.folder is None and "NO_SUCH" in steps.banner.text
+    assert steps.context.training_folder.folder is None and "NO_SUCH" in steps.banner.text
 
 
 def test_every_control_has_a_name_and_a_tip(steps: Steps) -> None:
@@ -203,7 +203,7 @@ def test_every_text_follows_the_language(qtbot, window: MainWindow, steps: Steps
 
     marks = Marks()
     QApplication.installTranslator(marks)
-    own = {name.upper() for name in FIELDS} | {steps.kit.workbench.folder.name}
+    own = {name.upper() for name in FIELDS} | {steps.context.training_folder.folder.name}
     try:
         qtbot.waitUntil(lambda: steps.list._buttons["phases"].title.text() == "«Phases»")
         for label in steps.findChildren(QLabel):

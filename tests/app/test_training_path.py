@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QFileDialog
 
-from app.engine import Engine
+from app.background.engine import Engine
 from app.main_window import MainWindow
 from app.settings import Settings
 from app.theme import Theme
-from app.training.kit import Questions
+from app.training.context import Questions
 from app.training.session import State
 from core.config import load_folder_config
 from tests.app.fakes import FakeBackend
@@ -59,9 +59,9 @@ def test_from_a_folder_of_pictures_to_a_model_in_use(
 
     answers.folder = folder
     click(steps.folder.new)
-    assert (folder / "config.yml").is_file() and steps.kit.workbench.folder == folder
+    assert (folder / "config.yml").is_file() and steps.context.training_folder.folder == folder
     # The sizes of a test; a newcomer leaves them as they are.
-    assert steps.kit.workbench.set(**TINY) == ""
+    assert steps.context.training_folder.set(**TINY) == ""
 
     assert steps.current == "data"
     answers.folder = pictures
@@ -90,7 +90,7 @@ def test_from_a_folder_of_pictures_to_a_model_in_use(
     session = window.training.session
     qtbot.waitUntil(lambda: not session.is_active, timeout=LONG)
     assert session.error is None
-    stand = steps.kit.workbench.stand
+    stand = steps.context.training_folder.stand
     assert stand.phase(1).reached and stand.phase(3).reached and stand.phase(2).reached is None and stand.has_model
     qtbot.waitUntil(lambda: steps.progress.curves.count >= 6, timeout=LONG)
     assert "l_d2" in steps.progress.curves.losses.switches
@@ -118,8 +118,8 @@ def test_from_a_folder_of_pictures_to_a_model_in_use(
 
     again, engine = another_window(tmp_path, settings, theme)
     steps = open_training(again)
-    assert steps.current == "phases" and steps.kit.workbench.folder == folder
-    reached = steps.kit.workbench.stand.phase(3).reached
+    assert steps.current == "phases" and steps.context.training_folder.folder == folder
+    reached = steps.context.training_folder.stand.phase(3).reached
     assert reached is not None and reached > before
     click(steps.phases.more)
     steps.phases.count.setValue(3)
@@ -127,7 +127,7 @@ def test_from_a_folder_of_pictures_to_a_model_in_use(
     qtbot.waitUntil(lambda: again.training.session.is_active, timeout=LONG)
     qtbot.waitUntil(lambda: not again.training.session.is_active, timeout=LONG)
     assert again.training.session.error is None
-    assert steps.kit.workbench.stand.phase(3).reached == reached + 3
+    assert steps.context.training_folder.stand.phase(3).reached == reached + 3
     qtbot.waitUntil(lambda: steps.progress.curves.count > reached, timeout=LONG)  # also those of before
 
     go(steps, "samples")
@@ -143,7 +143,7 @@ def test_a_run_obeys_the_buttons(qtbot, window: MainWindow, tmp_path: Path) -> N
     folder = tmp_path / "model"
     names = {name.upper(): value for name, value in TINY.items()}
     names |= {"TRAIN_FLIST": str(write_pictures(tmp_path / "pictures")), "MASK": 7}
-    steps.kit.workbench.create(folder, names | {"SAMPLE_INTERVAL": 0, "SAVE_INTERVAL": 0})
+    steps.context.training_folder.create(folder, names | {"SAMPLE_INTERVAL": 0, "SAVE_INTERVAL": 0})
     go(steps, "phases")
     click(steps.phases.cards[1].start)
     session, strip = window.training.session, steps.strip
@@ -153,7 +153,7 @@ def test_a_run_obeys_the_buttons(qtbot, window: MainWindow, tmp_path: Path) -> N
     stands = session.status.iteration
     qtbot.wait(500)
     assert session.status.iteration == stands and session.state is State.PAUSED
-    assert not (folder / "samples").exists() and steps.kit.workbench.stand.edge is None
+    assert not (folder / "samples").exists() and steps.context.training_folder.stand.edge is None
     with qtbot.waitSignals([session.sampled, session.saved], timeout=LONG):
         click(strip.sample)
         click(strip.save)
@@ -165,7 +165,7 @@ def test_a_run_obeys_the_buttons(qtbot, window: MainWindow, tmp_path: Path) -> N
     with qtbot.waitSignal(session.ended, timeout=LONG) as ended:
         click(strip.stop)
     assert ended.args == ["stopped"] and session.error is None
-    reached = steps.kit.workbench.stand.phase(1).reached
+    reached = steps.context.training_folder.stand.phase(1).reached
     assert reached is not None and reached > stands and (folder / f"EdgeModel_gen_{reached}.pth").is_file()
 
 
@@ -173,12 +173,12 @@ def test_the_full_queue_trains_all_three_phases(qtbot, window: MainWindow, tmp_p
     steps = open_training(window)
     names = {name.upper(): value for name, value in TINY.items()}
     names |= {"TRAIN_FLIST": str(write_pictures(tmp_path / "pictures")), "MASK": 7, "MAX_ITERS": 6}
-    steps.kit.workbench.create(tmp_path / "model", names)
+    steps.context.training_folder.create(tmp_path / "model", names)
     go(steps, "phases")
     click(steps.phases.full)
     with qtbot.waitSignal(window.training.session.ended, timeout=LONG) as ended:
         pass
     assert ended.args == ["done"]
-    stand = steps.kit.workbench.stand
+    stand = steps.context.training_folder.stand
     assert [stand.phase(number).reached for number in (1, 2, 3)] == [6, 6, 12]
     assert steps.strip.isHidden() and "saved" in steps.banner.text

@@ -11,8 +11,8 @@ import pytest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from app.main_window import MainWindow
+from app.training.context import Questions
 from app.training.folder_stand import look
-from app.training.kit import Questions
 from app.training.logs import Place, best_iteration, read_on, smooth
 from app.training.run_state import Status, clock
 from app.training.session import State
@@ -33,7 +33,7 @@ def steps(window: MainWindow, runner: HandRunner, tmp_path: Path) -> Iterator[St
     window.training.session._runner = runner
     steps = open_training(window)
     folder = tmp_path / "model"
-    steps.kit.workbench.create(folder, {"TRAIN_FLIST": str(write_pictures(tmp_path / "pictures", 2))})
+    steps.context.training_folder.create(folder, {"TRAIN_FLIST": str(write_pictures(tmp_path / "pictures", 2))})
     go(steps, "phases")
     yield steps
     runner.last.stopped.set()
@@ -41,7 +41,7 @@ def steps(window: MainWindow, runner: HandRunner, tmp_path: Path) -> Iterator[St
 
 def started(qtbot, steps: Steps) -> None:
     click(steps.phases.full)
-    qtbot.waitUntil(lambda: steps.kit.session.state is State.RUNNING)
+    qtbot.waitUntil(lambda: steps.context.session.state is State.RUNNING)
 
 
 def test_commands_reach_the_run_and_buttons_follow_its_state(qtbot, steps: Steps, runner: HandRunner) -> None:
@@ -54,12 +54,12 @@ def test_commands_reach_the_run_and_buttons_follow_its_state(qtbot, steps: Steps
     click(strip.save)
     click(strip.sample)
     click(strip.pause)
-    assert steps.kit.session.state is State.PAUSED and strip.go_on.isVisible() and not strip.pause.isVisible()
+    assert steps.context.session.state is State.PAUSED and strip.go_on.isVisible() and not strip.pause.isVisible()
     click(strip.go_on)
     go(steps, "phases")
     assert not any(card.start.isEnabled() for card in steps.phases.cards.values()) and not steps.phases.fast.isEnabled()
     click(strip.stop)
-    qtbot.waitUntil(lambda: steps.kit.session.state is State.IDLE)
+    qtbot.waitUntil(lambda: steps.context.session.state is State.IDLE)
     assert runner.last.calls == ["save", "sample", "pause", "go_on", "stop"]
     assert strip.isHidden() and steps.phases.fast.isEnabled()
 
@@ -72,7 +72,7 @@ def test_progress_tells_time_speed_and_memory(qtbot, steps: Steps) -> None:
     assert "4.0" in progress.speed.text() and progress.memory.text() == "2.0 GB"
     assert "1 of 3" in progress._bar_names[1].text()
     click(steps.strip.stop)
-    qtbot.waitUntil(lambda: not steps.kit.session.is_active)
+    qtbot.waitUntil(lambda: not steps.context.session.is_active)
 
 
 def test_the_number_of_iterations_and_the_fast_queue_are_ordered(qtbot, steps: Steps, runner: HandRunner) -> None:
@@ -82,9 +82,9 @@ def test_the_number_of_iterations_and_the_fast_queue_are_ordered(qtbot, steps: S
     qtbot.waitUntil(lambda: bool(runner.orders))
     order = runner.orders[0]
     assert (order.phases, order.more, order.skip_phase2) == ((1, 3), 250, True)
-    qtbot.waitUntil(lambda: steps.kit.session.state is State.RUNNING)
+    qtbot.waitUntil(lambda: steps.context.session.state is State.RUNNING)
     click(steps.strip.stop)
-    qtbot.waitUntil(lambda: not steps.kit.session.is_active)
+    qtbot.waitUntil(lambda: not steps.context.session.is_active)
 
 
 @pytest.mark.parametrize("failure", [DataError("The list is gone."), ZeroDivisionError("by zero")])
@@ -93,7 +93,7 @@ def test_a_failure_is_shown_and_can_be_copied_and_the_window_lives_on(
 ) -> None:
     runner.failure = failure
     click(steps.phases.cards[1].start)
-    qtbot.waitUntil(lambda: steps.kit.session.error is not None)
+    qtbot.waitUntil(lambda: steps.context.session.error is not None)
     assert str(failure) in steps.progress.failure.text.text() and steps.progress.failure.isVisible()
     click(steps.progress.failure.copy)
     copied = QApplication.clipboard().text()
@@ -104,15 +104,17 @@ def test_a_failure_is_shown_and_can_be_copied_and_the_window_lives_on(
     started(qtbot, steps)
     assert steps.progress.failure.isHidden()
     click(steps.strip.stop)
-    qtbot.waitUntil(lambda: not steps.kit.session.is_active)
+    qtbot.waitUntil(lambda: not steps.context.session.is_active)
 
 
 def test_a_list_that_is_gone_fails_with_its_sentence(qtbot, window: MainWindow, tmp_path: Path) -> None:
     steps = open_training(window)
-    steps.kit.workbench.create(tmp_path / "model", {"TRAIN_FLIST": "/nowhere/pictures.flist", "DEVICE": "cpu"})
+    steps.context.training_folder.create(
+        tmp_path / "model", {"TRAIN_FLIST": "/nowhere/pictures.flist", "DEVICE": "cpu"}
+    )
     go(steps, "phases")
     click(steps.phases.cards[1].start)
-    qtbot.waitUntil(lambda: steps.kit.session.error is not None, timeout=60_000)
+    qtbot.waitUntil(lambda: steps.context.session.error is not None, timeout=60_000)
     assert "/nowhere/pictures.flist" in steps.progress.failure.text.text()
 
 
@@ -128,14 +130,14 @@ def test_closing_the_window_asks_first(
     if stops:
         qtbot.waitUntil(lambda: not window.isVisible())
     else:
-        assert steps.kit.session.state is State.RUNNING
+        assert steps.context.session.state is State.RUNNING
         click(steps.strip.stop)
-        qtbot.waitUntil(lambda: not steps.kit.session.is_active)
+        qtbot.waitUntil(lambda: not steps.context.session.is_active)
 
 
 def test_a_fault_that_the_check_finds_is_fixed_by_its_button(qtbot, steps: Steps) -> None:
-    bench = steps.kit.workbench
-    assert bench.set(mask=3, device="cpu", generator_width=4, generator_blocks=1, input_size=64, batch_size=2) == ""
+    draft = steps.context.training_folder
+    assert draft.set(mask=3, device="cpu", generator_width=4, generator_blocks=1, input_size=64, batch_size=2) == ""
     go(steps, "data")
     panel = steps.data.check
     click(panel.button)
@@ -149,13 +151,13 @@ def test_a_fault_that_the_check_finds_is_fixed_by_its_button(qtbot, steps: Steps
     steps.data.ensureWidgetVisible(worst.fix)
     click(worst.fix)
     qtbot.waitUntil(lambda: bool(panel.rows) and worst not in panel.rows, timeout=60_000)
-    assert bench.config.mask == 7 and not any(row.finding.severity == "error" for row in panel.rows)
+    assert draft.config.mask == 7 and not any(row.finding.severity == "error" for row in panel.rows)
 
 
 def test_the_demo_set_is_chosen_with_one_click(qtbot, steps: Steps) -> None:
     go(steps, "data")
     click(steps.data.demo)
-    assert steps.kit.workbench.config.train_flist == "demo:20000"
+    assert steps.context.training_folder.config.train_flist == "demo:20000"
     qtbot.waitUntil(lambda: steps.data.counts_now.get("train") == 20_000, timeout=60_000)
     assert steps.data.counts_now == {"train": 20_000, "val": 100, "test": 100}
     qtbot.waitUntil(lambda: steps.data.preview.count == 6, timeout=60_000)
@@ -169,9 +171,9 @@ def test_repairing_goes_on_beside_training(qtbot, window: MainWindow, steps: Ste
     window.open_path(photo_file)
     qtbot.waitUntil(lambda: window.document.has_picture and window.controller.model is not None)
     window.pages.show_page(window.training)
-    assert steps.kit.session.state is State.RUNNING and not window.statusBar().isVisible()
+    assert steps.context.session.state is State.RUNNING and not window.statusBar().isVisible()
     click(steps.strip.stop)
-    qtbot.waitUntil(lambda: not steps.kit.session.is_active)
+    qtbot.waitUntil(lambda: not steps.context.session.is_active)
 
 
 def test_the_stand_of_a_folder(tmp_path: Path) -> None:
@@ -242,4 +244,4 @@ def test_the_dialog_of_a_changed_mind_changes_nothing(window: MainWindow, monkey
     steps = open_training(window)
     click(steps.folder.new)
     click(steps.folder.existing)
-    assert steps.kit.workbench.folder is None and steps.current == "folder"
+    assert steps.context.training_folder.folder is None and steps.current == "folder"

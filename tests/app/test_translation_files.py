@@ -16,7 +16,7 @@ import pytest
 from PySide6.QtCore import QTranslator
 
 from app import translations_update
-from app.language import I18N
+from app.window.language import I18N
 
 ROOT = Path(__file__).resolve().parents[2]
 CODES = ("zh_CN", "ja")

@@ -15,23 +15,23 @@ from PIL import Image
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QMessageBox, QPushButton, QWidget
 
+from app.background.job import Job
 from app.batch.review_order import Showing
 from app.batch.session import State as BatchState
-from app.features.mask_operations import MaskOperations
-from app.features.model_choice import ModelChoice
-from app.features.results import Results
-from app.jobs.job import Job
-from app.language import FONTS, I18N, Languages
 from app.main_window import MainWindow
-from app.recovery import Belonging, Orphan, Run
+from app.repair.canvas.tool_state import Tool
+from app.repair.files.export_dialog import ExportDialog
+from app.repair.files.export_options import ExportFacts, ExportOptions
+from app.repair.mask.import_dialog import ImportDialog
+from app.repair.mask.mask_operations import MaskOperations
+from app.repair.model.model_choice import ModelChoice
+from app.repair.recovery.recovery import Belonging, Orphan, Run
+from app.repair.recovery.recovery_dialog import RecoveryDialog
+from app.repair.repairs.results import Results
 from app.settings import Settings
-from app.state.export_options import ExportFacts, ExportOptions
-from app.state.tool_state import Tool
 from app.theme import Theme
 from app.training.session import State
-from app.widgets.export_dialog import ExportDialog
-from app.widgets.import_dialog import ImportDialog
-from app.widgets.recovery_dialog import RecoveryDialog
+from app.window.language import FONTS, I18N, Languages
 from core.batch.items import Item
 from core.batch.job import MaskOrigin
 from core.data.picture import PictureMeta
@@ -62,7 +62,7 @@ def languages(window: MainWindow) -> Iterator[Languages]:
     languages.choose("en")
 
 
-def settle() -> None:
+def fold_weights() -> None:
     """Lets layouts follow their texts: one asks the one around it."""
     for _ in range(3):
         QApplication.processEvents()
@@ -76,10 +76,10 @@ def walk(window: MainWindow, languages: Languages, states: States) -> str:
     known = {code: set(table.values()) for code, table in tables.items()} | {"en": {text for _, text in tables["ja"]}}
     for code in SWITCHES:
         languages.choose(code)
-        settle()
+        fold_weights()
         others = set().union(*(texts for other, texts in known.items() if other != code)) - known[code]
         for state, root in states(window):
-            settle()
+            fold_weights()
             faults += [f"{code}, {state}: {fault}" for fault in cut_off(root)]
             texts = list(read(root))
             for widget, text in texts:
@@ -175,7 +175,7 @@ def test_questions(
 
     def ask(box: QDialog) -> int:
         box.show()
-        settle()
+        fold_weights()
         faults.extend(text for _, text in read(box) if foreign_words(text, languages.code, NAMES))
         faults.extend(cut_off(box))
         box.hide()
@@ -194,7 +194,7 @@ def test_questions(
     Image.new("L", (60, 60), 255).save(tmp_path / "Bild 3.png")
     for code in CODES:
         languages.choose(code)
-        settle()
+        fold_weights()
         assert not dialogs.confirm_original(path)
         for names in (["Bild.png"], ["Bild.png", "Bilder 9"]):
             assert dialogs.ask_unsaved(names) == "cancel" and not dialogs.confirm_discard(names)
@@ -224,10 +224,12 @@ def test_the_training_page(qtbot, window: MainWindow, languages: Languages, tmp_
     window.training.session._runner = runner
     steps = open_training(window)
     pictures = write_pictures(tmp_path / PICTURES, 4)
-    steps.kit.workbench.create(tmp_path / FOLDER, {"TRAIN_FLIST": str(pictures), "VAL_FLIST": str(pictures), "MASK": 7})
+    steps.context.training_folder.create(
+        tmp_path / FOLDER, {"TRAIN_FLIST": str(pictures), "VAL_FLIST": str(pictures), "MASK": 7}
+    )
     go(steps, "phases")
     steps.phases.full.click()
-    qtbot.waitUntil(lambda: steps.kit.session.state is State.RUNNING)
+    qtbot.waitUntil(lambda: steps.context.session.state is State.RUNNING)
 
     def states(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
         for key in ("folder", "data", "phases", "progress", "samples"):
@@ -244,7 +246,7 @@ def test_the_training_page(qtbot, window: MainWindow, languages: Languages, tmp_
         assert not (faults := walk(window, languages, states)), faults
     finally:
         runner.last.stopped.set()
-        qtbot.waitUntil(lambda: not steps.kit.session.is_active)
+        qtbot.waitUntil(lambda: not steps.context.session.is_active)
 
 
 def test_the_batch_page(qtbot, window: MainWindow, languages: Languages, tmp_path: Path) -> None:
@@ -253,28 +255,28 @@ def test_the_batch_page(qtbot, window: MainWindow, languages: Languages, tmp_pat
     runner.problems, runner.warnings = {"scan_03.png": "scan_03.png 3 %"}, {"scan_04.png": "4 %"}
     window.batch.session._runner = runner
     view = open_batch(window)
-    bench, session, bar = window.batch.bench, window.batch.session, view.bar
+    draft, session, bar = window.batch.draft, window.batch.session, view.bar
     folder = write_batch(tmp_path / PICTURES)
 
-    bench.add_sources([folder])
+    draft.add_sources([folder])
     view.form.repair.ask_devices()
     qtbot.waitUntil(lambda: view.form.repair.device.count() > 1, timeout=20_000)
 
     def planned() -> None:
-        qtbot.waitUntil(lambda: bench.is_empty or not bench.is_looking)
+        qtbot.waitUntil(lambda: draft.is_empty or not draft.is_looking)
 
     def states(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
         window.pages.show_page(window.batch)
-        bench.remove_sources(bench.job.sources.paths)
-        bench.set_output(folder=None)
+        draft.remove_sources(draft.job.sources.paths)
+        draft.set_output(folder=None)
         yield "no pictures", window
-        bench.add_sources([folder])
+        draft.add_sources([folder])
         for origin in MaskOrigin:
-            bench.set_masks(origin=origin)
+            draft.set_masks(origin=origin)
             planned()
             yield f"masks {origin}", window
-        bench.set_output(folder=tmp_path / FOLDER)
-        bench.set_masks(origin=MaskOrigin.SUFFIX)
+        draft.set_output(folder=tmp_path / FOLDER)
+        draft.set_masks(origin=MaskOrigin.SUFFIX)
         planned()
         view.form.ensureWidgetVisible(view.form.results)
         yield "results in a folder", window

@@ -14,13 +14,13 @@ from PySide6.QtGui import QColor, QDropEvent, QGuiApplication, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
-from app.actions import MENUS, SPECS
 from app.main_window import MainWindow
+from app.repair.engine.repair_controller import ModelState
 from app.settings import Settings
-from app.shell import FailureCatcher, log_qt_message, start_work
 from app.theme import DARK, LIGHT, Theme, style_sheet
-from app.views.repair_controller import ModelState
-from app.widgets.page_switcher import PageSwitcher
+from app.window.actions import MENUS, SPECS
+from app.window.page_switcher import PageSwitcher
+from app.window.shell import FailureCatcher, log_qt_message, start_work
 from core.data.gray_files import write_gray
 from core.data.images import write_picture
 from core.data.picture import Picture
@@ -46,8 +46,8 @@ def test_the_window_is_there_before_torch(tmp_path: Path) -> None:
         "from pathlib import Path\n"
         "from PySide6.QtCore import QSettings\n"
         "from PySide6.QtWidgets import QApplication\n"
-        "import app.shell\n"
-        "from app.engine import Engine; from app.main_window import MainWindow\n"
+        "import app.window.shell\n"
+        "from app.background.engine import Engine; from app.main_window import MainWindow\n"
         "from app.settings import Settings; from app.theme import Theme\n"
         "application = QApplication([])\n"
         f"settings = Settings(QSettings({str(tmp_path / 's.ini')!r}, QSettings.Format.IniFormat))\n"

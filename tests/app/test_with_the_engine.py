@@ -7,15 +7,15 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from app.backend import CoreBackend
-from app.canvas import display
-from app.canvas.strokes import paint_capsule
-from app.engine import Engine
-from app.jobs.desk import Change, Desk
-from app.jobs.repairing import PredictEdges, RepairMarked
+from app.background.engine import Engine
+from app.imageview import display
 from app.main_window import MainWindow
+from app.repair.document.messages import RepairSettings
+from app.repair.document.strokes import paint_capsule
+from app.repair.engine.backend import CoreBackend
+from app.repair.engine.engine_state import Change, EngineState
+from app.repair.engine.repairing import PredictEdges, RepairMarked
 from app.settings import Settings
-from app.state.messages import RepairSettings
 from app.theme import Theme
 from core.data.images import read_picture, write_picture
 from core.data.picture import Picture
@@ -40,16 +40,16 @@ def drawing(height: int, width: int) -> np.ndarray:
     return image.astype(np.uint8)
 
 
-def take(desk: Desk, image: np.ndarray) -> None:
+def take(engine_state: EngineState, image: np.ndarray) -> None:
     size = image.shape[:2]
-    desk.take_picture(1, image, display.build(image), np.zeros(size, np.uint8), np.zeros(size, np.uint8))
+    engine_state.take_picture(1, image, display.build(image), np.zeros(size, np.uint8), np.zeros(size, np.uint8))
 
 
 def test_edges_stroke_by_stroke_equal_those_of_the_whole_mask(model: Path) -> None:
     """Painting and erasing beside and across each other, with only the changed box computed each time."""
     image = drawing(420, 500)
-    desk = Desk(CoreBackend(), model, "cpu")
-    take(desk, image)
+    engine_state = EngineState(CoreBackend(), model, "cpu")
+    take(engine_state, image)
     strokes = [
         ((40, 60), (200, 60), 9, 255),  # a long scratch
         ((262, 60), (264, 70), 7, 255),  # another damage near its end
@@ -61,25 +61,27 @@ def test_edges_stroke_by_stroke_equal_those_of_the_whole_mask(model: Path) -> No
         ((262, 60), (264, 70), 30, 0),
     ]
     for revision, (start, end, size, value) in enumerate(strokes):
-        box = paint_capsule(desk.mask, start, end, size, value)
+        box = paint_capsule(engine_state.mask, start, end, size, value)
         assert box is not None
-        assert PredictEdges(1, (Change(revision, clip(box, image.shape)),), SETTINGS).run(desk, silent) is not None
-        fresh = desk.backend.predict_edges(
-            image, desk.mask, SETTINGS, (0, 0, 420, 500), PredictEdges(1, (), SETTINGS).cancel
+        assert (
+            PredictEdges(1, (Change(revision, clip(box, image.shape)),), SETTINGS).run(engine_state, silent) is not None
         )
-        assert (desk.predicted == fresh.predicted).all(), revision
-        assert (desk.found == fresh.found).all(), revision
-    assert desk.found.any() and desk.predicted.any()
+        fresh = engine_state.backend.predict_edges(
+            image, engine_state.mask, SETTINGS, (0, 0, 420, 500), PredictEdges(1, (), SETTINGS).cancel
+        )
+        assert (engine_state.predicted == fresh.predicted).all(), revision
+        assert (engine_state.found == fresh.found).all(), revision
+    assert engine_state.found.any() and engine_state.predicted.any()
 
 
 def test_following_the_shown_edges_repairs_as_the_model_would(model: Path) -> None:
     image = drawing(200, 240)
-    desk = Desk(CoreBackend(), model, "cpu")
-    take(desk, image)
-    paint_capsule(desk.mask, (60, 60), (140, 110), 9, 255)
-    PredictEdges(1, (Change(1, (40, 40, 130, 160)),), SETTINGS).run(desk, silent)
-    with_shown = RepairMarked(1, SETTINGS, (), ()).run(desk, silent).image.astype(int)
-    own = desk.backend.restore(image, desk.mask, None, SETTINGS, silent, CancelToken())
+    engine_state = EngineState(CoreBackend(), model, "cpu")
+    take(engine_state, image)
+    paint_capsule(engine_state.mask, (60, 60), (140, 110), 9, 255)
+    PredictEdges(1, (Change(1, (40, 40, 130, 160)),), SETTINGS).run(engine_state, silent)
+    with_shown = RepairMarked(1, SETTINGS, (), ()).run(engine_state, silent).image.astype(int)
+    own = engine_state.backend.restore(image, engine_state.mask, None, SETTINGS, silent, CancelToken())
     with_own = own.image.astype(int)
     assert np.abs(with_shown - with_own).max() <= 2  # the edges shown are rounded to 8 bits
     assert (with_shown != image).any()

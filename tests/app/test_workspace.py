@@ -11,12 +11,12 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 
-from app.features.film_strip import OpenPictures
-from app.jobs.files import natural_order
 from app.main_window import MainWindow
-from app.state.workspace import KEPT, Frame
-from app.widgets.film_model import FRAME
-from app.widgets.film_strip import FilmStrip
+from app.repair.files.files import natural_order
+from app.repair.files.film_model import FRAME
+from app.repair.files.film_strip import FilmStrip
+from app.repair.files.film_strip_feature import OpenPictures
+from app.repair.files.workspace import KEPT, Frame
 from core.data.images import write_picture
 from core.data.picture import Picture
 from tests.app.fakes import Answers, FakeBackend
@@ -117,7 +117,7 @@ def test_dropping_several_files_keeps_what_was_open(qtbot, window: MainWindow, t
 
 
 def test_too_many_pictures_are_said_to_be(qtbot, window: MainWindow, tmp_path: Path, monkeypatch) -> None:
-    monkeypatch.setattr("app.views.opener.MOST_PICTURES", 3)
+    monkeypatch.setattr("app.repair.files.opener.MOST_PICTURES", 3)
     make(tmp_path / "many", *(f"{number}.png" for number in range(5)))
     drop(window, tmp_path / "many")
     wait_for(qtbot, window, "0.png")
@@ -257,8 +257,8 @@ def test_opening_can_be_cancelled(qtbot, row: MainWindow) -> None:
 
 
 def test_a_picture_shown_in_the_document_by_others_gets_a_frame(qtbot, row: MainWindow, photo: np.ndarray) -> None:
-    from app.canvas import display
-    from app.state.messages import OpenedPicture
+    from app.imageview import display
+    from app.repair.document.messages import OpenedPicture
 
     content = row.document.open(OpenedPicture(Picture(photo), display.build(photo)))
     assert row.files.workspace.shown is row.files.workspace.frame_of(content)

@@ -19,7 +19,7 @@ import torch
 
 from core.device import autocast, half_type
 from core.models.networks import GeneratorSpec, InpaintGenerator
-from core.models.winograd import quicken
+from core.models.winograd import enable_winograd
 
 
 def make_step(spec: GeneratorSpec, args: argparse.Namespace) -> Callable[[torch.dtype | None], None]:
@@ -27,7 +27,7 @@ def make_step(spec: GeneratorSpec, args: argparse.Namespace) -> Callable[[torch.
     device = torch.device(args.device)
     torch.manual_seed(1)
     network = InpaintGenerator(spec).to(device=device, memory_format=torch.channels_last)  # type: ignore[call-overload]
-    quicken(network)
+    enable_winograd(network)
     network.train()
     adam = torch.optim.Adam(network.parameters(), lr=1e-4, fused=True)
     shape = (args.batch, 5, args.size, args.size)

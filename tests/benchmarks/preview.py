@@ -30,12 +30,12 @@ from PySide6.QtCore import QEventLoop, QSettings, Qt, QTimer
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication
 
-from app import shell
-from app.canvas.tools.stroke_tools import PAINT_MASK
-from app.engine import Engine
+from app.background.engine import Engine
 from app.main_window import MainWindow
+from app.repair.canvas.stroke_tools import PAINT_MASK
 from app.settings import Settings
 from app.theme import Theme
+from app.window import shell
 from core.data.images import write_picture
 from core.data.picture import Picture
 from core.resources import DEFAULT_MODEL
@@ -138,7 +138,7 @@ class Follower:
         return next(at for shown, at in self._painted if shown >= changes)
 
     def close(self) -> None:
-        self.window.studio.dialogs.ask_unsaved = lambda _names: "discard"  # type: ignore[method-assign, assignment]
+        self.window.context.dialogs.ask_unsaved = lambda _names: "discard"  # type: ignore[method-assign, assignment]
         self.window.close()
         self.engine.close()
 

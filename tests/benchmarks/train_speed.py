@@ -67,7 +67,7 @@ def random_vgg() -> VggFeatures:
     return vgg
 
 
-def settle(network: nn.Module) -> None:
+def fold_weights(network: nn.Module) -> None:
     """Lets the power iterations of spectral norm come to rest: each pass counts as one, and theirs are more."""
     first = next(layer for layer in network.modules() if isinstance(layer, nn.Conv2d))
     picture = torch.rand(1, first.in_channels, 64, 64, device=first.weight.device)
@@ -119,7 +119,7 @@ def sides(number: int, args: argparse.Namespace) -> tuple[Step, Step]:
     if vgg is not None and plain.vgg is not None:
         pairs.append((plain.vgg, vgg))
     for theirs, own in pairs:
-        settle(own)
+        fold_weights(own)
         theirs.load_state_dict(own.state_dict())
     batch = make_batch(args.batch, args.size, device)
     count = iter(range(1, 10**9))
@@ -158,8 +158,8 @@ def compare(number: int, args: argparse.Namespace) -> None:
     try:
         tolerance = 1e-3 if args.amp == "off" and args.device == "cpu" else 3e-2
         say(f"phase {number}: {same_losses(step(0)[2], step(1)[2], tolerance)}")
-        for side in (0, 1):  # the first step has allocated, chosen kernels, compiled; some more settle it
-            for _ in range(args.settle):
+        for side in (0, 1):  # the first step has allocated, chosen kernels, compiled; some more fold_weights it
+            for _ in range(args.fold_weights):
                 step(side)
         rows = []
         for _ in range(args.pairs):
@@ -215,7 +215,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--width", type=int, default=64)
     parser.add_argument("--blocks", type=int, default=8)
     parser.add_argument("--pairs", type=int, default=3)
-    parser.add_argument("--settle", type=int, default=1, help="steps before timing, beside the first")
+    parser.add_argument("--fold_weights", type=int, default=1, help="steps before timing, beside the first")
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--device", default="cpu")
     parser.add_argument("--amp", choices=("off", "auto"), default="off")

@@ -39,8 +39,8 @@ def first_paint(begun: float) -> None:
     from PySide6.QtCore import QSettings
     from PySide6.QtWidgets import QApplication
 
-    import app.shell as shell
-    from app.engine import Engine
+    import app.window.shell as shell
+    from app.background.engine import Engine
     from app.main_window import MainWindow
     from app.settings import Settings
     from app.theme import Theme
@@ -86,12 +86,12 @@ class Painter:
         from PySide6.QtCore import QSettings
         from PySide6.QtWidgets import QApplication
 
-        import app.shell as shell
-        from app.canvas import display
-        from app.engine import Engine
+        import app.window.shell as shell
+        from app.background.engine import Engine
+        from app.imageview import display
         from app.main_window import MainWindow
+        from app.repair.document.messages import OpenedPicture
         from app.settings import Settings
-        from app.state.messages import OpenedPicture
         from app.theme import Theme
         from core.data.picture import Picture
         from core.resources import DEFAULT_MODEL

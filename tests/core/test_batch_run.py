@@ -269,7 +269,7 @@ class TestMemory:
         assert len(most) == 30 and 1 < max(most) <= pipeline.PICTURES + 2 * pipeline.helper_count()
 
     def test_large_pictures_are_fewer(self):
-        room = pipeline.Room(9, pixels=100)
+        room = pipeline.Backpressure(9, pixels=100)
         assert room.enter()
         room.fill(60)
         assert room.enter()

@@ -81,7 +81,7 @@ def test_several_gpus_prefix_is_removed(tmp_path):
 
 def test_weights_from_before_pytorch_1_0(tmp_path):
     network = EdgeGenerator(SMALL).eval()
-    for _ in range(30):  # let the power iteration settle, so that v can be told from weight
+    for _ in range(30):  # let the power iteration fold_weights, so that v can be told from weight
         network.train()(torch.rand(1, 3, 16, 16))
     network.eval()
     state = dict(network.state_dict())
@@ -217,7 +217,7 @@ def test_a_settled_unet_answers_as_before(tmp_path):
     weights = GeneratorWeights({key: value.clone() for key, value in saved.state_dict().items()}, spec, 1)
     planes = torch.rand(1, 5, 20, 28)
     loaded = build_generator(weights, INPAINTING_MODEL, tmp_path)
-    loaded.unet.settle()
+    loaded.unet.fold_weights()
     with torch.no_grad():
         assert torch.equal(loaded(planes), saved(planes))
     assert all(torch.equal(value, weights.state[key]) for key, value in saved.state_dict().items())

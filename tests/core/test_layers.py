@@ -147,7 +147,7 @@ def test_a_mistake_in_a_batch_does_not_wait_for_torch(tmp_path):
 
 
 def test_the_window_is_there_before_torch():
-    loaded = modules_after("import app.application, app.shell")
+    loaded = modules_after("import app.application, app.window.shell")
     assert "PySide6" in loaded
     assert not loaded & {"torch", "torchvision", "skimage"}
 

@@ -6,7 +6,7 @@ import torch.nn.functional as F
 
 from core.models import winograd
 from core.models.networks import EdgeGenerator, GeneratorSpec, InpaintGenerator
-from core.models.winograd import Conv3x3, conv3x3, quicken, suits
+from core.models.winograd import Conv3x3, conv3x3, enable_winograd, suits
 
 SHAPES = [  # pictures, channels in and out, height, width, padding, dilation
     (2, 5, 7, 8, 12, 1, 1),
@@ -84,7 +84,7 @@ def test_a_quick_network_is_the_same_network(kind, monkeypatch):
     x = torch.rand(1, network.encoder[1].in_channels, 128, 128)
     with torch.no_grad():
         before = network(x)
-        quicken(network)
+        enable_winograd(network)
         calls = []
         real = winograd.conv3x3
         monkeypatch.setattr(winograd, "conv3x3", lambda *args: (calls.append(args[4]), real(*args))[1])

@@ -1,0 +1,123 @@
+"""The ways of comparing with the original, around a view of a picture: wipe, side by side, difference, onion skin."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QPainter
+from PySide6.QtWidgets import QHBoxLayout
+
+from app.imageview.compare_bar import CompareBar
+from app.imageview.compared_view import ComparedView
+from app.imageview.original_view import OriginalView, mark_rect, paint_mark
+from app.imageview.overlay import Painted
+from app.imageview.renderer import CompareMode
+from app.imageview.seen_actions import SeenActions
+from app.imageview.view_transform import ViewTransform
+from app.imageview.wipe_divider import WipeDivider
+from app.theme import Theme
+from app.translation import live
+from app.window.actions import Actions
+
+
+class CompareStage(QObject):
+    """Ties the modes to their actions. A mode stays on until another is chosen, or none, or Esc is pressed.
+
+    Several views share the actions; they work on the one that is seen.
+    """
+
+    def __init__(
+        self, view: ComparedView, row: QHBoxLayout, actions: Actions, theme: Theme, *, has_buttons: bool = False
+    ) -> None:
+        """row: holds the view; the original is put before it. has_buttons: the modes have buttons that are always there
+        beside the view, so that the bar over the picture only has to come for its slider."""
+        super().__init__(view)
+        self.view = view
+        self.comparison = view.comparison
+        self.actions = {mode: actions[f"compare_{mode}"] for mode in CompareMode}
+        self.seen = SeenActions(
+            view, {action: partial(self.comparison.set_mode, mode) for mode, action in self.actions.items()}
+        )
+        self._row = row
+        self._theme = theme
+        self._bar_modes = {CompareMode.ONION} if has_buttons else set(CompareMode)
+        self.divider = WipeDivider(view, self.comparison)
+        self.original_view = OriginalView(view)
+        self.original_view.hide()
+        row.insertWidget(0, self.original_view, 1)
+        modes = [action for mode, action in self.actions.items() if mode is not CompareMode.OFF]
+        self.bar = CompareBar(view, modes, self.actions[CompareMode.OFF])
+        self._mark: tuple[int, int] | None = None
+        view.overlays.append(Painted(self._paint_mark))
+        self._bind()
+        self._on_mode()
+        self._dress()
+
+    def _bind(self) -> None:
+        view, comparison = self.view, self.comparison
+        comparison.changed.connect(self._on_mode)
+        self.bar.opacity_changed.connect(comparison.set_opacity)
+        self.original_view.hovered.connect(self._on_hovered_beside)
+        self.seen.followed.connect(lambda: self.actions[comparison.mode].setChecked(True))
+        self._theme.changed.connect(self._dress)
+        live(self.bar, view.update)  # what is written over the picture
+        live(self.original_view, self.original_view.update)
+        for widget in (view, self.original_view, self.divider, self.bar):
+            widget.installEventFilter(self)
+
+    def _on_mode(self) -> None:
+        mode = self.comparison.mode
+        if self.view.isVisible():
+            self.actions[mode].setChecked(True)
+        self.divider.setVisible(mode is CompareMode.WIPE)
+        self.divider.place()
+        self._show_beside(mode is CompareMode.SIDE)
+        if mode is not CompareMode.SIDE:
+            self._on_hovered_beside(None)
+        self.bar.show_mode(mode if mode in self._bar_modes else CompareMode.OFF, self.comparison.opacity)
+
+    def _show_beside(self, show: bool) -> None:
+        """What lies in the middle of the view stays there, although it becomes narrower, or wider again."""
+        if self.original_view.isHidden() != show:
+            return
+        view = self.view
+        width, height = view.device_size
+        middle, fitted = view.view.to_image(width / 2, height / 2), view.is_fitted
+        self.original_view.setVisible(show)
+        self._row.activate()
+        if not fitted:
+            x, y = view.view.to_device(*middle)
+            width, height = view.device_size
+            view.pan(width / 2 - x, height / 2 - y)
+
+    def _on_hovered_beside(self, pixel: tuple[int, int] | None) -> None:
+        """Marks on the view where the mouse is over the original."""
+        view, old = self.view, self._mark
+        self._mark = pixel
+        for mark in (old, pixel):
+            if mark is not None:
+                view.update_device(mark_rect(view.view, mark, view.devicePixelRatioF()))
+        if old != pixel:
+            view.hovered.emit(pixel)
+
+    def _paint_mark(self, painter: QPainter, view: ViewTransform, ratio: float) -> None:
+        if self._mark is not None:
+            paint_mark(painter, view, self._mark, ratio)
+
+    def _dress(self) -> None:
+        colours = self._theme.colours
+        self.divider.set_accent(QColor(colours.accent))
+        self.original_view.set_grounds(QColor(colours.canvas), QColor(colours.canvas_edge))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.view and event.type() == QEvent.Type.Resize:
+            self.divider.place()
+            self.bar.place()
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            is_on = self.comparison.mode is not CompareMode.OFF
+            if event.key() == Qt.Key.Key_Escape and not self.view.is_busy and is_on:
+                self.comparison.set_mode(CompareMode.OFF)
+                self.view.setFocus()
+                return True
+        return False

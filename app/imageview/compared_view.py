@@ -1,0 +1,54 @@
+"""A picture that can be set against its original: what the ways of comparing need to know of whoever shows it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QWidget
+
+from app.imageview.comparison import Comparison
+from app.imageview.overlay import Overlay
+from app.imageview.picture_view import PictureView
+from app.imageview.pyramid import Pyramid
+from app.imageview.renderer import Renderer
+
+
+class ComparedView(PictureView):
+    """The canvas of the Repair page is one, and the picture of a review another."""
+
+    hovered = Signal(object)
+    """(x, y), the image pixel under the mouse, or None outside the picture."""
+    picture_changed = Signal()
+    """Another picture is shown, or none."""
+
+    def __init__(self, renderer: Renderer, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.renderer = renderer
+        self.comparison = Comparison(self)
+        self.comparison.changed.connect(self.update)
+        self.overlays: list[Overlay] = []
+        """What features draw over the picture, back to front."""
+        self._compare = False
+        self._ground = QColor(30, 30, 31)
+        self._edge = QColor(15, 15, 16)
+
+    @property
+    def shown_original(self) -> Pyramid:
+        """The levels of the original; only asked for while there is a picture."""
+        raise NotImplementedError
+
+    @property
+    def comparing(self) -> bool:
+        """Whether the original is shown for as long as a key or a button is held."""
+        return self._compare
+
+    def set_compare(self, compare: bool) -> None:
+        """Shows the original, without anything over it, for as long as this is on."""
+        if compare != self._compare:
+            self._compare = compare
+            self.update()
+
+    def set_grounds(self, ground: QColor, edge: QColor) -> None:
+        """Colours of what surrounds the picture and of its frame."""
+        self._ground, self._edge = ground, edge
+        self.update()

@@ -1,0 +1,81 @@
+"""What lies over the picture for the eye only: the ring, outlines, the grid of pixels. All in device pixels.
+
+`ratio` is device pixels per logical pixel throughout.
+"""
+
+from __future__ import annotations
+
+from math import ceil
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+
+from app.imageview.view_transform import ViewTransform
+
+GRID_FROM = 12.0
+"""From this scale on a faint grid parts the pixels."""
+
+_DARK, _LIGHT = QColor(0, 0, 0, 210), QColor(255, 255, 255, 230)
+_GRID = QColor(128, 128, 128, 70)
+_SMALL_RING = 7.0
+"""Below this diameter on screen, in logical pixels, the ring gets a cross of hairs to be found by."""
+RING_REACH = 14.0
+"""How far, in logical pixels, what belongs to the ring lies outside it."""
+
+
+def paint_ring(painter: QPainter, ring: QRectF, ratio: float, *, takes_away: bool) -> None:
+    """The circle of a tool. Dark outside, light inside: one of them shows on any ground, and the edge between them is
+    the true size. takes_away: a small minus says that the next stroke does the opposite."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for colour, grow in ((_DARK, 0.5), (_LIGHT, -0.5)):
+        painter.setPen(QPen(colour, ratio))
+        painter.drawEllipse(ring.adjusted(-grow * ratio, -grow * ratio, grow * ratio, grow * ratio))
+        if ring.width() < _SMALL_RING * ratio:
+            _paint_hairs(painter, ring, ratio, 0.0 if grow > 0 else 1.0)
+    if takes_away:
+        reach = ring.width() / 2 * 0.7072 + 5 * ratio
+        paint_minus(painter, ring.center() + QPointF(reach, -reach), ratio)
+
+
+def _paint_hairs(painter: QPainter, ring: QRectF, ratio: float, shift: float) -> None:
+    centre, gap, end = ring.center(), ring.width() / 2 + 3 * ratio, ring.width() / 2 + 8 * ratio
+    offset = shift * ratio
+    for dx, dy in ((1, 0), (-1, 0), (0, 1), (0, -1)):
+        start = QPointF(centre.x() + dx * gap + dy * offset, centre.y() + dy * gap + dx * offset)
+        painter.drawLine(start, QPointF(start.x() + dx * (end - gap), start.y() + dy * (end - gap)))
+
+
+def paint_minus(painter: QPainter, centre: QPointF, ratio: float) -> None:
+    """A short two-toned bar around `centre`."""
+    for colour, margin in ((_DARK, 1.0), (_LIGHT, 0.0)):
+        bar = QRectF(centre.x() - 3 * ratio, centre.y() - 0.75 * ratio, 6 * ratio, 1.5 * ratio)
+        painter.fillRect(bar.adjusted(-margin * ratio, -margin * ratio, margin * ratio, margin * ratio), colour)
+
+
+def stroke_two_toned(painter: QPainter, path: QPainterPath, ratio: float) -> None:
+    """An outline that shows on any ground: dark and light dashes in turn, not smoothed, which would dim them."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(_DARK, ratio))
+    painter.drawPath(path)
+    pen = QPen(_LIGHT, ratio)
+    pen.setDashPattern([4, 4])
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    painter.setPen(pen)
+    painter.drawPath(path)
+
+
+def paint_pixel_grid(painter: QPainter, view: ViewTransform, picture: QRect, area: QRect) -> None:
+    """Faint lines where one image pixel ends and the next begins. picture: where the picture lies."""
+    visible = picture.intersected(area)
+    if view.scale < GRID_FROM or visible.isEmpty():
+        return
+    left, top = view.origin
+    first, last = int((visible.left() - left) / view.scale), int((visible.right() - left) / view.scale)
+    for column in range(first + 1, last + 1):
+        # The device pixel whose centre is the first to lie in this column, as the picture itself is drawn.
+        painter.fillRect(ceil(left + column * view.scale - 0.5), visible.top(), 1, visible.height(), _GRID)
+    first, last = int((visible.top() - top) / view.scale), int((visible.bottom() - top) / view.scale)
+    for row in range(first + 1, last + 1):
+        painter.fillRect(visible.left(), ceil(top + row * view.scale - 0.5), visible.width(), 1, _GRID)

@@ -1,0 +1,63 @@
+"""Actions of the window that several views of pictures share, such as zoom and the ways of comparing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QAction
+
+from app.imageview.compared_view import ComparedView
+from app.window.actions import Actions
+
+
+class SeenActions(QObject):
+    """They work on the view that is seen, and are off while it has no picture, or while none of them is seen."""
+
+    followed = Signal()
+    """They are this view's from now on, or its picture is another."""
+
+    def __init__(self, view: ComparedView, deeds: Mapping[QAction, Callable[[], object]]) -> None:
+        """deeds: what each action does to this view."""
+        super().__init__(view)
+        self._view = view
+        self._deeds = deeds
+        for action in deeds:
+            action.triggered.connect(lambda _on, action=action: self._do(action))
+        view.picture_changed.connect(self.refresh)
+        view.installEventFilter(self)
+
+    def refresh(self) -> None:
+        """Nothing happens while another view is seen."""
+        if self._view.isVisible():
+            self.enable(self._view.has_picture)
+            self.followed.emit()
+
+    def enable(self, on: bool) -> None:
+        for action in self._deeds:
+            action.setEnabled(on)
+
+    def _do(self, action: QAction) -> None:
+        if self._view.isVisible():
+            self._deeds[action]()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._view and not event.spontaneous():
+            if event.type() == QEvent.Type.Show:
+                self.refresh()
+            elif event.type() == QEvent.Type.Hide:
+                self.enable(False)
+        return False
+
+
+def zoom_actions(view: ComparedView, actions: Actions) -> SeenActions:
+    """Makes the zoom of the View menu work on this view too."""
+    return SeenActions(
+        view,
+        {
+            actions["zoom_in"]: lambda: view.zoom_step(closer=True),
+            actions["zoom_out"]: lambda: view.zoom_step(closer=False),
+            actions["fit"]: view.fit,
+            actions["actual"]: lambda: view.zoom_to(1.0),
+        },
+    )

@@ -1,0 +1,1 @@
+"""The canvas: pointer, tools, and the bars that belong to them."""

@@ -1,0 +1,139 @@
+"""Tools that mark what they are drawn around: rectangle and lasso."""
+
+from __future__ import annotations
+
+from math import copysign, floor, hypot
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPolygonF
+
+from app.imageview.marks import stroke_two_toned
+from app.repair.canvas.base import CanvasTool, Touch
+from app.repair.document import labels
+from app.repair.document.repair_document import HOLE, KEEP
+from app.repair.document.strokes import Point
+from core.data.selection import Area, polygon_area, rectangle_area
+from core.edit.boxes import clip
+
+_DRAG = 3.0
+"""Logical pixels: what stays closer to where it began is a click, and does nothing."""
+_STEP = 1.5
+"""Logical pixels between two corners of a lasso."""
+_TINT = QColor(255, 255, 255, 40)
+
+
+class AreaTool(CanvasTool):
+    """Marks an area, or takes it away, when the drag ends."""
+
+    label = ""
+
+    _start: Touch | None = None
+    _far = False
+    """The drag went far enough to be meant."""
+
+    def press(self, touch: Touch) -> None:
+        self._start, self._far = touch, False
+
+    def move(self, touch: Touch) -> None:
+        start = self._start
+        if start is None:
+            return
+        way = hypot(touch.point[0] - start.point[0], touch.point[1] - start.point[1])
+        self._far = self._far or way * touch.scale >= _DRAG * touch.ratio
+        self._follow(start, touch)
+
+    def release(self, touch: Touch) -> None:
+        self.move(touch)
+        if self._start is not None and self._far:
+            area = self._area()
+            value = KEEP if self._start.opposite else HOLE
+            self.cancel()
+            self.document.mark(area.box, area.mask, value, self.label)
+        self.cancel()
+
+    def cancel(self) -> None:
+        self._start, self._far = None, False
+
+    def extent(self, ratio: float) -> QRectF:
+        if self._start is None or not self._far:
+            return QRectF()
+        return self._outline().boundingRect().adjusted(-2 * ratio, -2 * ratio, 2 * ratio, 2 * ratio)
+
+    def paint(self, painter: QPainter, ratio: float) -> None:
+        if self._start is None or not self._far:
+            return
+        outline = self._outline()
+        painter.fillPath(outline, _TINT)
+        stroke_two_toned(painter, outline, ratio)
+
+    def _follow(self, start: Touch, touch: Touch) -> None:
+        """Takes note of where the pointer is."""
+        raise NotImplementedError
+
+    def _area(self) -> Area:
+        """What is marked at the end."""
+        raise NotImplementedError
+
+    def _outline(self) -> QPainterPath:
+        """The area on the screen, in device pixels."""
+        raise NotImplementedError
+
+
+class Rectangle(AreaTool):
+    """All pixels from the first corner's to the second's. Shift makes it a square."""
+
+    label = labels.RECTANGLE
+
+    _corners: tuple[Point, Point] = ((0.0, 0.0), (0.0, 0.0))
+
+    def _follow(self, start: Touch, touch: Touch) -> None:
+        end = _square(start.point, touch.point) if touch.shift else touch.point
+        self._corners = start.point, end
+
+    def _area(self) -> Area:
+        return rectangle_area(self.document.size, *self._corners)
+
+    def _outline(self) -> QPainterPath:
+        (x0, y0), (x1, y1) = self._corners
+        box = floor(min(y0, y1)), floor(min(x0, x1)), floor(max(y0, y1)) + 1, floor(max(x0, x1)) + 1
+        top, left, bottom, right = clip(box, self.document.size)
+        path = QPainterPath()
+        if bottom > top and right > left:
+            rect = self.device_rect(left, top, right, bottom).toRect()
+            path.addRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5))
+        return path
+
+
+def _square(start: Point, end: Point) -> Point:
+    """The corner of a square, as many pixels wide as high, that reaches as far as `end` does."""
+    dx, dy = (floor(b) - floor(a) for a, b in zip(start, end, strict=True))
+    side = max(abs(dx), abs(dy))
+    return start[0] + copysign(side, dx), start[1] + copysign(side, dy)
+
+
+class Lasso(AreaTool):
+    """What a line drawn by hand goes round; its end is joined to its beginning."""
+
+    label = labels.LASSO
+
+    _points: tuple[Point, ...] | list[Point] = ()
+
+    def press(self, touch: Touch) -> None:
+        super().press(touch)
+        self._points = [touch.point]
+
+    def _follow(self, start: Touch, touch: Touch) -> None:
+        if not isinstance(self._points, list):
+            return
+        x, y = self._points[-1]
+        if hypot(touch.point[0] - x, touch.point[1] - y) * touch.scale >= _STEP * touch.ratio:
+            self._points.append(touch.point)
+
+    def _area(self) -> Area:
+        return polygon_area(self.document.size, self._points)
+
+    def _outline(self) -> QPainterPath:
+        path = QPainterPath()
+        path.addPolygon(QPolygonF([QPointF(*self.view.to_device(*point)) for point in self._points]))
+        path.closeSubpath()
+        return path

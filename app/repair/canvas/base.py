@@ -1,0 +1,89 @@
+"""What a tool is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QRectF, Signal
+from PySide6.QtGui import QPainter
+
+from app.imageview.view_transform import ViewTransform
+from app.repair.canvas.tool_state import ToolState
+from app.repair.document.repair_document import RepairDocument
+from app.repair.document.strokes import Point
+
+
+@dataclass(frozen=True)
+class Touch:
+    """The pointer at one moment.
+
+    point: (x, y) in image pixels. opposite: the gesture does the tool's opposite, for it began with the right button or
+    with Ctrl or Alt. shift: Shift is held. pressure: of a pen, 0..1; 1 for a mouse. scale: screen pixels per image
+    pixel. ratio: screen pixels per logical pixel.
+    """
+
+    point: Point
+    opposite: bool = False
+    shift: bool = False
+    pressure: float = 1.0
+    scale: float = 1.0
+    ratio: float = 1.0
+
+    @property
+    def pixel(self) -> tuple[int, int]:
+        """(x, y) of the image pixel under the pointer; may lie outside the picture."""
+        return int(self.point[0] // 1), int(self.point[1] // 1)
+
+
+class CanvasTool(QObject):
+    """One tool. `press`, then any number of `move`, then `release` or `cancel`; `hover` in between, None on leaving."""
+
+    changed = Signal()
+    """What `paint` draws is another now, although the pointer rests."""
+    message = Signal(str)
+    """A sentence for the person: why nothing happened."""
+
+    def __init__(
+        self, document: RepairDocument, state: ToolState, view: ViewTransform, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.document = document
+        self.state = state
+        self.view = view
+
+    has_opposite = True
+    """Whether the right button does something else than the left one."""
+
+    @property
+    def ring_size(self) -> int | None:
+        """Diameter, in image pixels, of the ring that follows the pointer; None for a cross."""
+        return None
+
+    def press(self, touch: Touch) -> None: ...
+
+    def move(self, touch: Touch) -> None: ...
+
+    def release(self, touch: Touch) -> None: ...
+
+    def cancel(self) -> None:
+        """Takes back the gesture under way."""
+
+    def hover(self, touch: Touch | None) -> None: ...
+
+    def extent(self, ratio: float) -> QRectF:
+        """What `paint` draws on, in device pixels; empty while it draws nothing."""
+        return QRectF()
+
+    def paint(self, painter: QPainter, ratio: float) -> None:
+        """Draws what the gesture has marked so far, or what it would do. ratio: device pixels per logical pixel."""
+
+    def is_inside(self, touch: Touch) -> bool:
+        """Whether the pointer is on the picture."""
+        (x, y), (height, width) = touch.pixel, self.document.size
+        return 0 <= x < width and 0 <= y < height
+
+    def device_rect(self, left: float, top: float, right: float, bottom: float) -> QRectF:
+        """A rectangle of the picture on the screen."""
+        x0, y0 = self.view.to_device(left, top)
+        x1, y1 = self.view.to_device(right, bottom)
+        return QRectF(x0, y0, x1 - x0, y1 - y0)

@@ -1,0 +1,248 @@
+"""The widget on which the person sees and paints the picture."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QTabletEvent,
+)
+from PySide6.QtWidgets import QWidget
+
+from app.imageview.compared_view import ComparedView
+from app.imageview.comparison import paint_chip
+from app.imageview.marks import paint_pixel_grid
+from app.imageview.overlay import OverlayMouse
+from app.imageview.picture_view import device_rect
+from app.imageview.pyramid import Pyramid
+from app.imageview.renderer import Layers, Renderer, picture_rect
+from app.repair.canvas.pointer import Pointer
+from app.repair.canvas.tool_state import ToolState
+from app.repair.document.edge_layers import EdgeKind
+from app.repair.document.repair_document import RepairDocument
+from app.translation import live
+from core.edit.boxes import Box
+
+
+class ImageCanvas(ComparedView):
+    """Shows a RepairDocument and lets the tools of a ToolState work on it.
+
+    All positions inside are device pixels, so that 100 % means one image pixel on one pixel of the screen.
+    """
+
+    said = Signal(str)
+    """A sentence for the person: why a tool did nothing."""
+
+    def __init__(
+        self, document: RepairDocument, tools: ToolState, renderer: Renderer, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(renderer, parent)
+        self.document = document
+        self.tools = tools
+        self._overlay_mouse = OverlayMouse(self)
+        self._pointer = Pointer(self)
+        self._preview: Pyramid | None = None
+        self._show_mask = True
+        self._show_edges = True
+        self._edge_kinds = set(EdgeKind)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setTabletTracking(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setMinimumSize(240, 180)
+        live(self, lambda: self.setAccessibleName(self.tr("Picture")))
+        document.picture_changed.connect(self._on_picture)
+        document.image_changed.connect(self._on_image)
+        document.pixels_changed.connect(self.update_box)
+        document.mask_changed.connect(self.update_box)
+        document.edges_changed.connect(self.update_box)
+        tools.size_changed.connect(self.refresh_cursor)
+        tools.tool_changed.connect(self.refresh_cursor)
+
+    # What is shown
+
+    def set_show_mask(self, show: bool) -> None:
+        self._show_mask = show
+        self.update()
+
+    def set_show_edges(self, show: bool) -> None:
+        self._show_edges = show
+        self.update()
+
+    def set_edge_kind_shown(self, kind: EdgeKind, shown: bool) -> None:
+        """Whether edges of `kind` are among those that are shown."""
+        (self._edge_kinds.add if shown else self._edge_kinds.discard)(kind)
+        self.update()
+
+    def set_compare(self, compare: bool) -> None:
+        """Shows the original, without mask and edges, for as long as this is on."""
+        if compare != self._compare:
+            super().set_compare(compare)
+            self._pointer.follow()
+
+    @property
+    def shown_original(self) -> Pyramid:
+        return self.document.shown_original
+
+    @property
+    def is_over_overlay(self) -> bool:
+        """A click would be for an overlay and not for the tool in hand."""
+        return self._overlay_mouse.is_over
+
+    def set_preview(self, preview: Pyramid | None) -> None:
+        """Shows other pixels in place of the document's image, which stays as it is; None ends that."""
+        if preview is not self._preview:
+            self._preview = preview
+            self.update()
+
+    def _layers(self) -> Layers:
+        document = self.document
+        if self._compare:
+            return Layers(document.shown_original, None, None, None)
+        layers = Layers(
+            self._preview or document.shown,
+            document.mask_levels if self._show_mask else None,
+            self._edge_levels(EdgeKind.FOUND),
+            self._edge_levels(EdgeKind.PREDICTED),
+            self._edge_levels(EdgeKind.DRAWN),
+        )
+        return self.comparison.applied(layers, document.shown_original, self.device_size[0])
+
+    def _edge_levels(self, kind: EdgeKind) -> Pyramid | None:
+        shown = self._show_edges and kind in self._edge_kinds
+        return self.document.edges.levels(kind) if shown else None
+
+    def refresh_cursor(self) -> None:
+        """Shows the cursor, the ring and the marks of the tool in hand."""
+        self._pointer.follow()
+
+    def _on_picture(self) -> None:
+        self._compare = False
+        self._preview = None
+        self._overlay_mouse.reset()
+        self._pointer.reset()
+        self.fit()
+        self.picture_changed.emit()
+
+    def _on_image(self, boxes: list[Box]) -> None:
+        for box in boxes:
+            self.update_box(box)
+
+    # The view
+
+    @property
+    def image_size(self) -> tuple[int, int]:
+        """(width, height) of the picture."""
+        height, width = self.document.size
+        return width, height
+
+    @property
+    def has_picture(self) -> bool:
+        return self.document.has_picture
+
+    @property
+    def is_busy(self) -> bool:
+        return self._pointer.is_busy
+
+    @property
+    def wheel_zooms(self) -> bool:
+        return self.tools.wheel_zooms
+
+    @property
+    def anchor(self) -> tuple[float, float] | None:
+        return self._pointer.device_position
+
+    def _view_changed(self) -> None:
+        self._pointer.view_changed()
+        super()._view_changed()
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        ratio = self.devicePixelRatioF()
+        painter.scale(1 / ratio, 1 / ratio)
+        area = device_rect(event.rect(), ratio)
+        painter.fillRect(area, self._ground)
+        if not self.document.has_picture:
+            return
+        frame = picture_rect(self.view, *self.image_size)
+        painter.setPen(self._edge)
+        painter.drawRect(frame.adjusted(-1, -1, 0, 0))
+        self.renderer.draw(painter, self.view, self._layers(), area)
+        canvas = QRect(QPoint(0, 0), QSize(*self.device_size))
+        if self._compare:
+            paint_chip(painter, self.font(), self.tr("Original"), canvas, Qt.AlignmentFlag.AlignLeft, ratio)
+            return
+        paint_pixel_grid(painter, self.view, frame, area)
+        for overlay in self.overlays:
+            painter.save()
+            overlay.paint(painter, self.view, ratio, area)
+            painter.restore()
+        self.comparison.paint_chips(painter, self.font(), canvas, ratio)
+        self._pointer.paint(painter, ratio)
+
+    # Events: the pointer knows what they mean
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._press(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._move(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._release(event)
+
+    def _press(self, event: QMouseEvent | QTabletEvent) -> None:
+        if not self._overlay_mouse.press(event):
+            self._pointer.press(event)
+
+    def _move(self, event: QMouseEvent | QTabletEvent) -> None:
+        begun = self._overlay_mouse.move(event)
+        if begun is not None:
+            self._pointer.press(begun)
+        if not self._overlay_mouse.holds:
+            self._pointer.move(event)
+
+    def _release(self, event: QMouseEvent | QTabletEvent) -> None:
+        if not self._overlay_mouse.release(event):
+            self._pointer.release(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._overlay_mouse.reset()
+        self._pointer.leave()
+
+    def tabletEvent(self, event: QTabletEvent) -> None:
+        """Accepted in any case, so that Qt makes no mouse event of it."""
+        if event.type() == QEvent.Type.TabletPress:
+            self.setFocus(Qt.FocusReason.MouseFocusReason)
+            self._press(event)
+        elif event.type() == QEvent.Type.TabletMove:
+            self._move(event)
+        else:
+            self._release(event)
+        event.accept()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._overlay_mouse.reset()
+        self._pointer.lose_focus()
+        super().focusOutEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        # Keys that are held, and Esc during a stroke, belong to the canvas before any menu.
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and self._pointer.wants(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._pointer.key_press(event):
+            super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if not self._pointer.key_release(event):
+            super().keyReleaseEvent(event)

@@ -1,0 +1,300 @@
+"""What mouse, pen and keys mean on the canvas: gestures of the tools, panning, the ring, comparing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QCursor, QInputDevice, QKeyEvent, QPainter, QTabletEvent
+
+from app.repair.canvas.base import CanvasTool, Touch
+from app.repair.canvas.contact import Contact, PointerEvent
+from app.repair.canvas.cursors import Cursors
+from app.repair.canvas.pen import PenWatch
+from app.repair.canvas.pointer_marks import PointerMarks
+from app.repair.canvas.tool_state import Tool
+from app.repair.canvas.toolbox import make_tools, rubber_of
+
+if TYPE_CHECKING:
+    from app.repair.canvas.image_canvas import ImageCanvas
+
+
+class Pointer:
+    """Mouse and pen over one canvas. Positions are device pixels unless a name says otherwise."""
+
+    def __init__(self, canvas: ImageCanvas) -> None:
+        self._canvas = canvas
+        self._contact = Contact()
+        self._tool: CanvasTool | None = None
+        """The tool of the gesture under way, and how that began."""
+        self._button: Qt.MouseButton | None = None
+        self._opposite = False
+        self._by_pen = False
+        self._hovered: CanvasTool | None = None
+        self._pan_button: Qt.MouseButton | None = None
+        self._pan_from = QPointF()
+        self._space = False
+        self._marks = PointerMarks(canvas)
+        self._cursors = Cursors()
+        self._cursor: Qt.CursorShape | QCursor | None = None
+        self._tools = make_tools(canvas.document, canvas.tools, canvas.view, canvas)
+        for tool in self._tools.values():
+            tool.changed.connect(self.refresh)
+            tool.message.connect(canvas.said)
+        self._pen = PenWatch(canvas)
+        self._pen.left.connect(self._on_pen_left)
+
+    @property
+    def ring(self) -> QRectF | None:
+        """Circle of the tool in device pixels; None while there is none."""
+        return self._marks.ring
+
+    @property
+    def device_position(self) -> tuple[float, float] | None:
+        """Where the mouse is, if it is over the canvas."""
+        position = self._contact.position
+        return None if position is None else (position.x(), position.y())
+
+    @property
+    def is_busy(self) -> bool:
+        """A gesture of a tool is under way."""
+        return self._tool is not None
+
+    def reset(self) -> None:
+        """Another picture: whatever was going on is over."""
+        self._drop()
+        self._pan_button = None
+        self.follow()
+
+    # Mouse and pen
+
+    def press(self, event: PointerEvent) -> None:
+        if self._is_echo(event):
+            return
+        position = self._track(event)
+        canvas, button = self._canvas, event.button()
+        if not canvas.document.has_picture or self._pan_button is not None or self.is_busy:
+            return
+        left = button == Qt.MouseButton.LeftButton
+        if button == Qt.MouseButton.MiddleButton or (left and self._is_hand):
+            self._pan_button = button
+            self._pan_from = position
+        elif (left or button == Qt.MouseButton.RightButton) and not canvas.comparing:
+            self._begin(event)
+        self.refresh()
+
+    def move(self, event: PointerEvent) -> None:
+        if self._is_echo(event):
+            return
+        position = self._track(event)
+        if self._pan_button is not None:
+            delta, self._pan_from = position - self._pan_from, position
+            self._canvas.pan(delta.x(), delta.y())
+        else:
+            self.follow()
+
+    def release(self, event: PointerEvent) -> None:
+        if self._is_echo(event):
+            return
+        if self._pan_button is not None and event.button() == self._pan_button:
+            self._pan_button = None
+        elif self.is_busy and event.button() == self._button:
+            self._track(event)
+            self._end()
+        self.follow()
+
+    def leave(self) -> None:
+        self._contact.position = None
+        self._canvas.hovered.emit(None)
+        self.follow()
+
+    def lose_focus(self) -> None:
+        """A gesture that was not finished is taken back; held keys count as released."""
+        self._drop()
+        self._pan_button = None
+        self._space = False
+        self._contact.let_go()
+        self._canvas.set_compare(False)
+        self.follow()
+
+    def _begin(self, event: PointerEvent) -> None:
+        tool = self._tools.get(self._acting)
+        if tool is not None:
+            self._button, self._by_pen = event.button(), isinstance(event, QTabletEvent)
+            self._opposite = self._button == Qt.MouseButton.RightButton or self._would_oppose
+            self._tool = tool
+            tool.press(self._touch(self._opposite))
+
+    def _end(self) -> None:
+        tool, self._tool = self._tool, None
+        self._button, self._by_pen = None, False
+        if tool is not None:
+            tool.release(self._touch(self._opposite))
+
+    def _drop(self) -> None:
+        tool, self._tool = self._tool, None
+        self._button, self._by_pen = None, False
+        if tool is not None:
+            tool.cancel()
+
+    def _on_pen_left(self) -> None:
+        """Out of reach of the tablet. What a pen drew till then counts, as if it had been lifted."""
+        if self._by_pen:
+            self._end()
+        self._contact.put_away()
+        self.leave()
+
+    def _is_echo(self, event: PointerEvent) -> bool:
+        """A mouse event that says once more what the pen has said."""
+        if isinstance(event, QTabletEvent):
+            return False
+        return self._by_pen or event.deviceType() == QInputDevice.DeviceType.Stylus
+
+    # What a press would do
+
+    @property
+    def _is_hand(self) -> bool:
+        return (self._space or self._canvas.tools.tool is Tool.HAND) and not self._contact.flipped
+
+    @property
+    def _picks(self) -> bool:
+        """Alt makes the pencil a picker for as long as it is held."""
+        return self._contact.alt and self._canvas.tools.tool is Tool.PENCIL and not self._contact.flipped
+
+    @property
+    def _acting(self) -> Tool:
+        """The tool that a press would use."""
+        chosen = self._canvas.tools.tool
+        if self._contact.flipped:
+            return rubber_of(chosen)
+        return Tool.PICKER if self._picks else chosen
+
+    @property
+    def _would_oppose(self) -> bool:
+        return self._contact.ctrl or (self._contact.alt and not self._picks)
+
+    @property
+    def _ready(self) -> CanvasTool | None:
+        """The tool whose marks are shown: that of the gesture, or the one that a press would use."""
+        if self._tool is not None:
+            return self._tool
+        canvas = self._canvas
+        if self._is_hand or self._pan_button is not None or canvas.comparing or canvas.is_over_overlay:
+            return None
+        return self._tools.get(self._acting) if canvas.document.has_picture else None
+
+    def follow(self) -> None:
+        """Tells the tool where the pointer is now, and shows what follows from it."""
+        if self._tool is not None:
+            self._tool.move(self._touch(self._opposite))
+        else:
+            tool = self._ready if self._contact.position is not None else None
+            if self._hovered is not None and self._hovered is not tool:
+                self._hovered.hover(None)
+            self._hovered = tool
+            if tool is not None:
+                tool.hover(self._touch(self._would_oppose))
+        self.refresh()
+
+    def _touch(self, opposite: bool) -> Touch:
+        contact, view = self._contact, self._canvas.view
+        position = contact.position if contact.position is not None else QPointF()
+        point = view.to_image(position.x(), position.y())
+        ratio = self._canvas.devicePixelRatioF()
+        return Touch(point, opposite, contact.shift, contact.pressure, view.scale, ratio)
+
+    def _track(self, event: PointerEvent) -> QPointF:
+        """Takes note of where the pointer is, and says so."""
+        if isinstance(event, QTabletEvent):
+            self._pen.note()
+        ratio, with_pressure = self._canvas.devicePixelRatioF(), self._canvas.tools.pen_pressure
+        position = self._contact.take(event, ratio, with_pressure=with_pressure)
+        self._tell_position()
+        return position
+
+    def _tell_position(self) -> None:
+        canvas, position = self._canvas, self._contact.position
+        if position is None:
+            return
+        x, y = canvas.view.to_image(position.x(), position.y())
+        height, width = canvas.document.size
+        inside = 0 <= x < width and 0 <= y < height
+        canvas.hovered.emit((int(x), int(y)) if inside else None)
+
+    # Keys
+
+    def wants(self, event: QKeyEvent) -> bool:
+        """Whether a key belongs to the canvas although a menu lists it too."""
+        if event.key() == Qt.Key.Key_Escape:
+            return self.is_busy
+        if event.key() == Qt.Key.Key_Alt:  # the menu bar would take the focus after a stroke of a pen with Alt
+            return self._pen.is_near
+        return event.key() in (Qt.Key.Key_Backslash, Qt.Key.Key_Space) and not event.modifiers()
+
+    def key_press(self, event: QKeyEvent) -> bool:
+        """True if the key was for the pointer."""
+        if self._contact.hold(event, pressed=True):
+            self.follow()
+        if not self.wants(event):
+            return False
+        if event.isAutoRepeat():
+            return True
+        if event.key() == Qt.Key.Key_Escape:
+            self._drop()
+        elif event.key() == Qt.Key.Key_Space:
+            self._space = True
+        elif event.key() == Qt.Key.Key_Backslash and not self.is_busy:
+            self._canvas.set_compare(True)
+        self.follow()
+        return True
+
+    def key_release(self, event: QKeyEvent) -> bool:
+        if self._contact.hold(event, pressed=False):
+            self.follow()
+        if event.isAutoRepeat():
+            return event.key() in (Qt.Key.Key_Backslash, Qt.Key.Key_Space)
+        if event.key() == Qt.Key.Key_Space:
+            self._space = False
+            self.follow()
+            return True
+        if event.key() == Qt.Key.Key_Backslash:
+            self._canvas.set_compare(False)
+            self.follow()
+            return True
+        return False
+
+    # Ring, cursor and what the tools draw
+
+    def paint(self, painter: QPainter, ratio: float) -> None:
+        """What the tool shows of its gesture, and the ring."""
+        self._marks.paint(painter, ratio)
+
+    def view_changed(self) -> None:
+        """The picture moved under the pointer."""
+        self._tell_position()
+        self.follow()
+
+    def refresh(self) -> None:
+        """Brings the cursor, the ring and the marks of the tool up to date."""
+        tool = self._ready
+        opposite = self._opposite if self.is_busy else self._would_oppose
+        takes_away = opposite and tool is not None and tool.has_opposite
+        self._marks.show(tool, self._contact.position, takes_away=takes_away)
+        if self._canvas.is_over_overlay:
+            self._cursor = None  # the overlay's own
+            return
+        cursor = self._new_cursor(tool, takes_away)
+        if cursor is not self._cursor:
+            self._cursor = cursor
+            self._canvas.setCursor(cursor)
+
+    def _new_cursor(self, tool: CanvasTool | None, takes_away: bool) -> Qt.CursorShape | QCursor:
+        if self._pan_button is not None:
+            return Qt.CursorShape.ClosedHandCursor
+        if self._is_hand:
+            return Qt.CursorShape.OpenHandCursor
+        if tool is None:
+            return Qt.CursorShape.ArrowCursor
+        if tool.ring_size is not None:
+            return Qt.CursorShape.BlankCursor
+        return self._cursors.of(self._acting, self._canvas.devicePixelRatioF(), takes_away=takes_away)

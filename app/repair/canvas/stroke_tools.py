@@ -1,0 +1,163 @@
+"""Tools that draw strokes: mask brush and eraser, restore brush, edge pencil and eraser, pencil."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainter, QPainterPath, QPainterPathStroker
+
+from app.imageview.marks import stroke_two_toned
+from app.repair.canvas.base import CanvasTool, Touch
+from app.repair.canvas.tool_state import Tool
+from app.repair.document.painting import Ink
+from app.repair.document.repair_document import HOLE, KEEP
+from app.repair.document.strokes import Point, snap, taper
+from core.data.edges import HAND_DRAWN, HAND_ERASED
+
+PAINT_MASK = Ink("mask", HOLE)
+ERASE_MASK = Ink("mask", KEEP)
+DRAW_EDGE = Ink("hand", HAND_DRAWN)
+ERASE_EDGE = Ink("hand", HAND_ERASED)
+RESTORE = Ink("image")
+
+_THIN = 4.0
+"""Up to this width on screen, in logical pixels, the line to come is one line; above, its outline."""
+
+
+class StrokeTool(CanvasTool):
+    """Draws with `ink`, and with `opposite` when the gesture asks for the opposite. Its size is that of `kind`."""
+
+    kind = Tool.BRUSH
+    ink = PAINT_MASK
+    opposite = ERASE_MASK
+
+    _reached: tuple[Point, int] | None = None
+    """Where the stroke under way got to, and how thick it was there."""
+    _line: tuple[Point, Point] | None = None
+    """The straight line that a click would draw."""
+
+    @property
+    def ring_size(self) -> int | None:
+        return self.state.size_of(self.kind)
+
+    def press(self, touch: Touch) -> None:
+        self._line = None
+        ink = self._ink(touch)
+        if ink is not None:
+            size = self._size(touch)
+            self.document.begin_stroke(ink, touch.point, size, from_last=touch.shift)
+            self._reached = touch.point, size
+
+    def move(self, touch: Touch) -> None:
+        if self._reached is None:
+            return
+        size = self._size(touch)
+        for point, width in taper(*self._reached, touch.point, size):
+            self.document.extend_stroke(point, width)
+        self._reached = touch.point, size
+
+    def release(self, touch: Touch) -> None:
+        self._reached = None
+        self.document.finish_stroke()
+
+    def cancel(self) -> None:
+        self._reached = None
+        self.document.discard_stroke()
+
+    def hover(self, touch: Touch | None) -> None:
+        last = self.document.content.last_point
+        self._line = None
+        if touch is not None and last is not None and touch.shift and self._ink_is_there(touch):
+            self._line = last, touch.point
+
+    def extent(self, ratio: float) -> QRectF:
+        if self._line is None:
+            return QRectF()
+        reach = self.state.size_of(self.kind) * self.view.scale / 2 + 2 * ratio
+        start, end = self._ends(self._line)
+        return QRectF(start, end).normalized().adjusted(-reach, -reach, reach, reach)
+
+    def paint(self, painter: QPainter, ratio: float) -> None:
+        if self._line is None:
+            return
+        start, end = self._ends(self._line)
+        path = QPainterPath(start)
+        path.lineTo(end)
+        width = self.state.size_of(self.kind) * self.view.scale
+        if width > _THIN * ratio and start != end:
+            stroker = QPainterPathStroker()
+            stroker.setWidth(width)
+            path = stroker.createStroke(path)
+        stroke_two_toned(painter, path, ratio)
+
+    def _ends(self, line: tuple[Point, Point]) -> tuple[QPointF, QPointF]:
+        size = self.state.size_of(self.kind)
+        start, end = (QPointF(*self.view.to_device(*snap(point, size))) for point in line)
+        return start, end
+
+    def _ink(self, touch: Touch) -> Ink | None:
+        """What a press puts down; None, after saying why, if it cannot."""
+        return self.opposite if touch.opposite else self.ink
+
+    def _ink_is_there(self, touch: Touch) -> bool:
+        return True
+
+    def _size(self, touch: Touch) -> int:
+        """From one pixel, at no pressure, to the tool's size."""
+        return 1 + round((self.state.size_of(self.kind) - 1) * touch.pressure)
+
+
+class Brush(StrokeTool):
+    """Marks damage."""
+
+
+class Eraser(StrokeTool):
+    """Takes away from the mask, with either button."""
+
+    kind = Tool.ERASER
+    has_opposite = False
+    ink = ERASE_MASK
+
+
+class Restore(StrokeTool):
+    """Brings the original's pixels back, with either button."""
+
+    kind = Tool.RESTORE
+    has_opposite = False
+    ink = RESTORE
+    opposite = RESTORE
+
+
+class EdgePencil(StrokeTool):
+    """Draws lines that a repair follows; the opposite takes lines away."""
+
+    kind = Tool.EDGE_PENCIL
+    ink = DRAW_EDGE
+    opposite = ERASE_EDGE
+
+
+class EdgeEraser(StrokeTool):
+    """Takes lines away, whoever drew them."""
+
+    kind = Tool.EDGE_ERASER
+    has_opposite = False
+    ink = ERASE_EDGE
+    opposite = ERASE_EDGE
+
+
+class Pencil(StrokeTool):
+    """Paints the picked colour on the picture; the opposite brings the original's pixels back."""
+
+    kind = Tool.PENCIL
+    opposite = RESTORE
+
+    def _ink(self, touch: Touch) -> Ink | None:
+        if touch.opposite:
+            return RESTORE
+        colour = self.state.colour_for(self.document.image)
+        if colour is None:
+            self.message.emit(self.tr("Pick a colour first: hold Alt and click on the picture."))
+            return None
+        return Ink("image", colour=colour)
+
+    def _ink_is_there(self, touch: Touch) -> bool:
+        return touch.opposite or self.state.colour is not None

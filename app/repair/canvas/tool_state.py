@@ -1,0 +1,187 @@
+"""Which tool the person holds, how large it is, and what else it needs to know."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QObject, Signal
+
+from app.repair.document.strokes import MAX_SIZE, MIN_SIZE, next_size
+from app.settings import Settings
+
+
+class Tool(Enum):
+    """The values name actions, icons and settings."""
+
+    BRUSH = "brush"
+    ERASER = "eraser"
+    RESTORE = "restore"
+    RECTANGLE = "rectangle"
+    LASSO = "lasso"
+    WAND = "wand"
+    EDGE_PENCIL = "edge_pencil"
+    EDGE_ERASER = "edge_eraser"
+    PICKER = "picker"
+    PENCIL = "pencil"
+    HAND = "hand"
+
+
+TOOL_GROUPS: tuple[tuple[Tool, ...], ...] = (
+    (Tool.BRUSH, Tool.ERASER, Tool.RECTANGLE, Tool.LASSO, Tool.WAND),
+    (Tool.RESTORE, Tool.PICKER, Tool.PENCIL),
+    (Tool.EDGE_PENCIL, Tool.EDGE_ERASER),
+    (Tool.HAND,),
+)
+"""What works on the mask, on the picture, on the edges, and on the view."""
+
+_DEFAULT_SIZES = {
+    Tool.BRUSH: 24,
+    Tool.ERASER: 32,
+    Tool.RESTORE: 24,
+    Tool.EDGE_PENCIL: 1,
+    Tool.EDGE_ERASER: 12,
+    Tool.PENCIL: 1,
+}
+"""The tools that have a size, in image pixels."""
+
+
+class ToolState(QObject):
+    """The tool in hand. Each remembers its size, in image pixels, also for the next start."""
+
+    tool_changed = Signal(object)
+    size_changed = Signal(int)
+    tolerance_changed = Signal(int)
+    colour_changed = Signal(object)
+
+    def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self._tool = Tool.BRUSH
+        self._sizes = {tool: _limited(settings.tool_size(tool.value, size)) for tool, size in _DEFAULT_SIZES.items()}
+        self._painter = Tool.BRUSH
+        self._tolerance = settings.wand_tolerance
+        self._colour: tuple[int, ...] | None = None
+        self._deep = False
+
+    @property
+    def tool(self) -> Tool:
+        return self._tool
+
+    @property
+    def has_size(self) -> bool:
+        """Whether the tool in hand paints with a size."""
+        return self._tool in self._sizes
+
+    @property
+    def size(self) -> int:
+        """Diameter of the tool in hand; one without a size has that of the last that had one."""
+        return self._sizes[self._painter]
+
+    @property
+    def tolerance(self) -> int:
+        """How far a colour may be from the one clicked by the wand, 0..255 in each channel."""
+        return self._tolerance
+
+    @property
+    def pen_pressure(self) -> bool:
+        """Whether a pen's pressure sets the size of what it draws."""
+        return self._settings.pen_pressure
+
+    @property
+    def wheel_zooms(self) -> bool:
+        """Whether the wheel zooms; else it scrolls."""
+        return self._settings.wheel_zooms
+
+    @property
+    def colour(self) -> tuple[int, ...] | None:
+        """What the pencil paints with: values of the type of the picture it was picked from, one for each channel but
+        alpha; None until one is picked."""
+        return self._colour
+
+    @property
+    def colour_rgb(self) -> tuple[int, int, int] | None:
+        """The pencil's colour as a screen shows it."""
+        if self._colour is None:
+            return None
+        red, green, blue = (_to_8(value) if self._deep else value for value in _as_rgb(self._colour))
+        return red, green, blue
+
+    def colour_for(self, image: NDArray) -> tuple[int, ...] | None:
+        """The pencil's colour in the type of `image`, (H, W) or (H, W, 1 to 4), uint8 or uint16."""
+        if self._colour is None:
+            return None
+        deep = image.dtype == np.uint16
+        values = self._colour
+        if deep != self._deep:
+            values = tuple(value * 257 if deep else _to_8(value) for value in values)
+        if image.ndim == 2 or image.shape[2] < 3:
+            return values if len(values) == 1 else (_brightness(values),)
+        return _as_rgb(values)
+
+    def size_of(self, tool: Tool) -> int:
+        return self._sizes[tool]
+
+    def choose(self, tool: Tool) -> None:
+        if tool is self._tool:
+            return
+        self._tool = tool
+        if tool in self._sizes:
+            self._painter = tool
+        self.tool_changed.emit(tool)
+        self.size_changed.emit(self.size)
+
+    def swap(self) -> None:
+        """Brush to eraser and back, edge pencil to edge eraser and back; from any other tool to the brush."""
+        partners = {
+            Tool.BRUSH: Tool.ERASER,
+            Tool.EDGE_PENCIL: Tool.EDGE_ERASER,
+            Tool.EDGE_ERASER: Tool.EDGE_PENCIL,
+        }
+        self.choose(partners.get(self._tool, Tool.BRUSH))
+
+    def set_size(self, size: int) -> None:
+        size = _limited(size)
+        if size != self.size:
+            self._sizes[self._painter] = size
+            self._settings.set_tool_size(self._painter.value, size)
+            self.size_changed.emit(size)
+
+    def resize(self, *, larger: bool) -> None:
+        """One step larger or smaller, in proportion; of the wand, its tolerance."""
+        if self.has_size:
+            self.set_size(next_size(self.size, larger=larger))
+        elif self._tool is Tool.WAND:
+            step = max(1, self._tolerance // 8)
+            self.set_tolerance(self._tolerance + (step if larger else -step))
+
+    def set_tolerance(self, tolerance: int) -> None:
+        tolerance = min(255, max(0, tolerance))
+        if tolerance != self._tolerance:
+            self._tolerance = self._settings.wand_tolerance = tolerance
+            self.tolerance_changed.emit(tolerance)
+
+    def set_colour(self, colour: tuple[int, ...] | None, *, deep: bool = False) -> None:
+        """colour: one value for gray, three for red, green and blue. deep: of 16 bits each, else of 8."""
+        if (colour, deep) != (self._colour, self._deep):
+            self._colour, self._deep = colour, deep
+            self.colour_changed.emit(colour)
+
+
+def _limited(size: int) -> int:
+    return min(MAX_SIZE, max(MIN_SIZE, size))
+
+
+def _to_8(value: int) -> int:
+    return (value + 128) // 257
+
+
+def _as_rgb(values: tuple[int, ...]) -> tuple[int, ...]:
+    return values * 3 if len(values) == 1 else values
+
+
+def _brightness(values: tuple[int, ...]) -> int:
+    """How bright red, green and blue are together (Rec. 601)."""
+    red, green, blue = values
+    return (299 * red + 587 * green + 114 * blue + 500) // 1000

@@ -1,0 +1,149 @@
+"""The magic wand, and what it shows before the click."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QObject, QRectF, QTimer
+from PySide6.QtGui import QColor, QImage, QPainter
+
+from app.imageview.pyramid import Pyramid
+from app.imageview.view_transform import ViewTransform
+from app.repair.canvas.base import CanvasTool, Touch
+from app.repair.canvas.tool_state import ToolState
+from app.repair.document import labels
+from app.repair.document.repair_document import HOLE, KEEP, RepairDocument
+from app.theme import PROPOSED
+from core.data.selection import Area, wand_area
+from core.edit.boxes import Box, clip, is_empty, shrink, whole
+
+REST_MS = 100
+"""How long the pointer rests before it is shown what a click would mark."""
+LARGEST = 400_000
+"""Pixels looked at for that, at most, so that it is there within a few milliseconds."""
+
+
+def _premultiplied(colour: QColor, opacity: float) -> int:
+    """ARGB with the colour multiplied by alpha, as Qt draws it quickest."""
+    red, green, blue = (round(part * opacity) for part in (colour.red(), colour.green(), colour.blue()))
+    return round(255 * opacity) << 24 | red << 16 | green << 8 | blue
+
+
+_OPACITY = 0.45
+_RIM = 0xF0F0F0F0
+_ADDED = np.array([0, _premultiplied(PROPOSED, _OPACITY), _RIM], np.uint32)
+_TAKEN = np.array([0, _premultiplied(QColor(255, 255, 255), _OPACITY), _RIM], np.uint32)
+"""Nothing, the area, and its rim: premultiplied ARGB. What goes from the mask is drawn light on its red."""
+
+
+class _Preview(NamedTuple):
+    """What a click would mark, in pixels of one level of the picture; `image` uses the memory of `pixels`."""
+
+    level: int
+    box: Box
+    pixels: NDArray[np.uint32]
+    image: QImage
+
+
+class Wand(CanvasTool):
+    """Marks the area of like colour under the pointer, or takes it away; with Shift all alike, wherever it lies."""
+
+    def __init__(
+        self, document: RepairDocument, state: ToolState, view: ViewTransform, parent: QObject | None = None
+    ) -> None:
+        super().__init__(document, state, view, parent)
+        self._touch: Touch | None = None
+        self._preview: _Preview | None = None
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST_MS)
+        self._rest.timeout.connect(self._show)
+        state.tolerance_changed.connect(lambda _tolerance: self._again())
+        for signal in (document.picture_changed, document.image_changed, document.mask_changed):
+            signal.connect(lambda *_what: self.hover(None))
+
+    @property
+    def shows(self) -> bool:
+        """Whether it is shown what a click would mark."""
+        return self._preview is not None
+
+    def press(self, touch: Touch) -> None:
+        self.hover(None)
+        if not self.is_inside(touch):
+            return
+        area = wand_area(self.document.image, touch.pixel, self.state.tolerance, contiguous=not touch.shift)
+        self.document.mark(area.box, area.mask, KEEP if touch.opposite else HOLE, labels.WAND)
+
+    def hover(self, touch: Touch | None) -> None:
+        if touch == self._touch:
+            return
+        self._touch = touch
+        self._again()
+
+    def _again(self) -> None:
+        had, self._preview = self._preview, None
+        if self._touch is not None and self.is_inside(self._touch):
+            self._rest.start()
+        else:
+            self._rest.stop()
+        if had is not None:
+            self.changed.emit()
+
+    def _show(self) -> None:
+        """Works out what a click would mark on a level small enough to be quick."""
+        touch = self._touch
+        if touch is None or not self.is_inside(touch):
+            return
+        level, within = self._region(self.document.shown)
+        x, y = touch.pixel
+        point = x >> level, y >> level
+        area = wand_area(
+            self.document.shown.levels[level], point, self.state.tolerance, contiguous=not touch.shift, within=within
+        )
+        concerned = self._concerned(area, level, takes_away=touch.opposite)
+        pixels = _overlay(concerned, _TAKEN if touch.opposite else _ADDED)
+        height, width = pixels.shape
+        image = QImage(pixels, width, height, 4 * width, QImage.Format.Format_ARGB32_Premultiplied)  # type: ignore[call-overload]
+        self._preview = _Preview(level, area.box, pixels, image)
+        self.changed.emit()
+
+    def _region(self, shown: Pyramid) -> tuple[int, Box]:
+        """The level that is on the screen, or a smaller one, and its part to look at: all of it, or what is seen."""
+        first = shown.level_for(self.view.scale)
+        seen = self.view.seen(self.document.size)
+        for level in range(first, len(shown.levels)):
+            shape = shown.levels[level].shape
+            for box in (whole(shape), clip(shrink(seen, 2**level), shape)):
+                top, left, bottom, right = box
+                if (bottom - top) * (right - left) <= LARGEST:
+                    return level, box
+        return len(shown.levels) - 1, whole(shown.levels[-1].shape)
+
+    def _concerned(self, area: Area, level: int, *, takes_away: bool) -> NDArray[np.uint8]:
+        """The pixels that a click would change."""
+        top, left, bottom, right = area.box
+        mask = self.document.mask_levels.levels[level][top:bottom, left:right]
+        return area.mask & (mask if takes_away else ~mask)
+
+    def extent(self, ratio: float) -> QRectF:
+        return QRectF() if self._preview is None else self._target(self._preview)
+
+    def paint(self, painter: QPainter, ratio: float) -> None:
+        if self._preview is not None and not self._preview.image.isNull():
+            painter.drawImage(self._target(self._preview), self._preview.image)
+
+    def _target(self, preview: _Preview) -> QRectF:
+        step = 2**preview.level
+        top, left, bottom, right = (side * step for side in preview.box)
+        return QRectF() if is_empty(preview.box) else self.device_rect(left, top, right, bottom)
+
+
+def _overlay(mask: NDArray[np.uint8], colours: NDArray[np.uint32]) -> NDArray[np.uint32]:
+    """(h, w) premultiplied ARGB. colours: of nothing, the area and its rim."""
+    inside = mask != 0
+    framed = np.pad(inside, 1)
+    core = framed[:-2, 1:-1] & framed[2:, 1:-1] & framed[1:-1, :-2] & framed[1:-1, 2:]
+    kind = inside.astype(np.uint8) + (inside & ~core)
+    return colours.take(kind)

@@ -1,0 +1,57 @@
+"""The parts of the window in one place, for the features that tie some of them together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMainWindow
+
+    from app.background.engine import Engine
+    from app.background.tasks import Tasks
+    from app.background.threads import Threads
+    from app.repair.canvas.image_canvas import ImageCanvas
+    from app.repair.canvas.tool_state import ToolState
+    from app.repair.document.repair_document import RepairDocument
+    from app.repair.engine.document_sync import DocumentSync
+    from app.repair.engine.repair_controller import RepairController
+    from app.repair.files.file_controller import FileController
+    from app.repair.repair_page import RepairPage
+    from app.settings import Settings
+    from app.theme import Theme
+    from app.window.actions import Actions
+    from app.window.dialogs import Dialogs
+
+
+@dataclass(frozen=True)
+class RepairContext:
+    """Built once by the window. A feature takes it, adds its widgets and binds its actions, and no more."""
+
+    window: QMainWindow
+    settings: Settings
+    theme: Theme
+    actions: Actions
+    dialogs: Dialogs
+    document: RepairDocument
+    tools: ToolState
+    engine: Engine
+    document_sync: DocumentSync
+    tasks: Tasks
+    controller: RepairController
+    files: FileController
+    canvas: ImageCanvas
+    page: RepairPage
+    threads: Threads
+    recovery_folder: Path | None
+    """Where unsaved work is kept in case of a crash; None keeps none."""
+
+    def folder(self) -> Path:
+        """Where a file of the picture is looked for: beside it, or where the last one was."""
+        path = self.document.path
+        return path.absolute().parent if path is not None else self.settings.last_folder
+
+    def say(self, kind: str, text: str) -> None:
+        """Shows a sentence over the picture. kind: "error", "warning", "info" or "good"."""
+        self.tasks.message.emit(kind, text)

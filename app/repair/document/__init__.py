@@ -1,0 +1,1 @@
+"""The open image and everything done to it, as objects that can be watched."""

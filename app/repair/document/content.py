@@ -1,0 +1,131 @@
+"""Everything that belongs to one open picture. No Qt: the document shows one of these at a time."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.imageview import display
+from app.imageview.pyramid import Pyramid, largest_of_four
+from app.repair.document.edge_layers import EdgeLayers
+from app.repair.document.messages import OpenedPicture
+from app.repair.document.strokes import Point
+from core.data.picture import Picture, PictureMeta
+from core.edit.boxes import whole
+from core.edit.history import DEFAULT_LIMIT, History
+from core.edit.repairs import Repairs, changed_boxes, compose
+
+
+class Content:
+    """A picture's pixels, the mask and the edges on it, its repairs and its history.
+
+    Image arrays are never written to, except by a retouch under way, which works on a copy of its own: the engine may
+    go on reading an older one. Mask and hand edges are painted on in place; the engine gets copies of changed boxes.
+    """
+
+    def __init__(self, opened: OpenedPicture, history_limit: int = DEFAULT_LIMIT) -> None:
+        self.picture: Picture = opened.picture
+        self.source: bytes = opened.source
+        self.project_path: Path | None = opened.project_path
+        self.original: NDArray = opened.picture.pixels
+        self.shown_original: Pyramid = opened.shown
+        self.image: NDArray = self.original
+        self.shown: Pyramid = opened.shown
+        size = self.size
+        self.mask_levels = Pyramid(np.zeros(size, np.uint8), largest_of_four, blank=True)
+        self.edges = EdgeLayers(size)
+        self.hole_pixels = 0
+        self.history = History(history_limit)
+        self.repairs: Repairs = Repairs()
+        self.last_point: Point | None = None
+        self._take_project(opened)
+        self._saved_repairs = self.repairs
+        self._saved_key = self.history.key
+
+    def _take_project(self, opened: OpenedPicture) -> None:
+        project = opened.project
+        if project is None:
+            return
+        self.mask[...] = project.mask
+        self.mask_levels.update(whole(self.size))
+        self.hole_pixels = int(np.count_nonzero(self.mask))
+        self.edges.hand[...] = project.hand
+        self.edges.refresh(whole(self.size))
+        self.history.load(project.done, project.undone)
+        self.set_repairs(project.repairs)
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """(height, width) in pixels."""
+        return self.original.shape[0], self.original.shape[1]
+
+    @property
+    def mask(self) -> NDArray[np.uint8]:
+        """uint8 (H, W), 255 = repair here."""
+        return self.mask_levels.base
+
+    @property
+    def path(self) -> Path | None:
+        """The picture's file; None for one that came from the clipboard."""
+        return self.picture.path
+
+    @property
+    def name(self) -> str:
+        """The picture's name for people."""
+        return self.picture.path.name if self.picture.path is not None else ""
+
+    @property
+    def is_pristine(self) -> bool:
+        """Nothing was ever done to it: it can be read again from its file."""
+        history = self.history
+        untouched = history.key is None and not history.undone and not self.repairs and not self.hole_pixels
+        return self.path is not None and untouched and not self.is_changed
+
+    @property
+    def is_changed(self) -> bool:
+        """A project of it would hold more than the file it is read from."""
+        return self.history.key != self._saved_key
+
+    @property
+    def is_saved(self) -> bool:
+        """Nothing would be lost: repairs are in a file; with a project, everything is in it."""
+        if self.project_path is not None:
+            return self.history.key == self._saved_key
+        return self.repairs is self._saved_repairs or not any(repair.shown for repair in self.repairs)
+
+    def mark_exported(self, repairs: Repairs) -> None:
+        """The picture with these repairs is safe in a file."""
+        self._saved_repairs = repairs
+
+    def mark_project_saved(self, path: Path, key: str | None, repairs: Repairs) -> None:
+        """The project as it was at the history's `key` is safe in `path`."""
+        self.project_path, self._saved_key, self._saved_repairs = path, key, repairs
+
+    def continue_from(self, path: Path | None, project: Path | None) -> None:
+        """Becomes unsaved work on the picture `path`, or on `project`; None for there is no such file."""
+        self.picture = replace(self.picture, path=path)
+        self.project_path, self._saved_key, self._saved_repairs = project, "", ()
+
+    def set_repairs(self, repairs: Repairs) -> list[tuple[int, int, int, int]]:
+        """Takes other repairs, composes the picture anew where they differ, and returns those boxes."""
+        boxes = changed_boxes(self.repairs, repairs)
+        self.repairs = repairs
+        if boxes:
+            image = self.image.copy()
+            for box in boxes:
+                compose(self.original, repairs, box, image)
+            self.image, self.shown = image, display.rebuild(self.shown, image, boxes)
+        return boxes
+
+    def to_picture(self) -> Picture:
+        """The picture as it is now, with the meta data of its file."""
+        return replace(self.picture, pixels=self.image)
+
+
+def empty() -> Content:
+    """Stands for no picture."""
+    pixels = np.zeros((0, 0, 3), np.uint8)
+    return Content(OpenedPicture(Picture(pixels, PictureMeta()), display.build(pixels)))

@@ -1,0 +1,42 @@
+"""What the steps of the history are called. Marked for the translators; shown by `translate("History", label)`."""
+
+from __future__ import annotations
+
+from app.repair.document.painting import Ink
+from app.translation import QT_TRANSLATE_NOOP
+from core.data.edges import HAND_DRAWN
+
+PAINT = QT_TRANSLATE_NOOP("History", "paint mask")
+ERASE = QT_TRANSLATE_NOOP("History", "erase mask")
+RECTANGLE = QT_TRANSLATE_NOOP("History", "rectangle")
+LASSO = QT_TRANSLATE_NOOP("History", "lasso")
+WAND = QT_TRANSLATE_NOOP("History", "magic wand")
+CLEAR = QT_TRANSLATE_NOOP("History", "clear mask")
+SELECT_ALL = QT_TRANSLATE_NOOP("History", "mark everything")
+INVERT = QT_TRANSLATE_NOOP("History", "invert mask")
+GROW = QT_TRANSLATE_NOOP("History", "grow mask")
+SHRINK = QT_TRANSLATE_NOOP("History", "shrink mask")
+IMPORT = QT_TRANSLATE_NOOP("History", "import mask")
+FROM_ALPHA = QT_TRANSLATE_NOOP("History", "mask from transparency")
+FROM_COLOUR = QT_TRANSLATE_NOOP("History", "mask from colour")
+FIND_DAMAGE = QT_TRANSLATE_NOOP("History", "found damage")
+DRAW_EDGE = QT_TRANSLATE_NOOP("History", "draw edge")
+ERASE_EDGE = QT_TRANSLATE_NOOP("History", "erase edge")
+RESET_EDGES = QT_TRANSLATE_NOOP("History", "reset edges")
+LOAD_EDGES = QT_TRANSLATE_NOOP("History", "load edges")
+REPAIR = QT_TRANSLATE_NOOP("History", "repair")
+RESTORE = QT_TRANSLATE_NOOP("History", "restore original")
+PENCIL = QT_TRANSLATE_NOOP("History", "pencil")
+SWITCH_REPAIR = QT_TRANSLATE_NOOP("History", "switch repair")
+DELETE_REPAIR = QT_TRANSLATE_NOOP("History", "delete repair")
+REPEAT_REPAIR = QT_TRANSLATE_NOOP("History", "repeat repair")
+CHOOSE = QT_TRANSLATE_NOOP("History", "choose proposal")
+
+
+def of_stroke(ink: Ink) -> str:
+    """The label of a stroke with `ink`."""
+    if ink.layer == "mask":
+        return PAINT if ink.value else ERASE
+    if ink.layer == "hand":
+        return DRAW_EDGE if ink.value == HAND_DRAWN else ERASE_EDGE
+    return RESTORE if ink.colour is None else PENCIL

@@ -1,0 +1,133 @@
+"""What crosses between the window and the engine's thread: frozen, and never written to once sent. No Qt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.imageview.pyramid import Pyramid
+from core.edit.boxes import Box
+from core.edit.repairs import Repair, Repairs, RepairSettings
+
+if TYPE_CHECKING:
+    from core.data.picture import Picture
+    from core.edit.history import Entry, Patch
+
+__all__ = [
+    "ChangedHand",
+    "ChangedMask",
+    "EdgePatch",
+    "Hole",
+    "LoadedProject",
+    "ModelSummary",
+    "OpenedPicture",
+    "RepairSettings",
+    "RepairedImage",
+]
+
+
+@dataclass(frozen=True)
+class ModelSummary:
+    """The loaded model in words for the window.
+
+    width: channels of its first layer. sigma: of Canny, as it was trained, pixels. digest: names the weights. device:
+    "cpu", "cuda:0", ... place: the device as an Origin knows it.
+    """
+
+    name: str
+    folder: Path
+    width: int
+    device: str
+    sigma: float = 2.0
+    digest: str = ""
+    place: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class LoadedProject:
+    """What a project holds besides the picture: see core.edit.project."""
+
+    mask: NDArray[np.uint8]
+    hand: NDArray[np.uint8]
+    repairs: Repairs
+    done: tuple[Entry, ...]
+    undone: tuple[Entry, ...]
+    settings: RepairSettings
+
+
+@dataclass(frozen=True, eq=False)
+class OpenedPicture:
+    """A picture that was read: its levels to be shown, its file's own bytes, and what a project adds to it."""
+
+    picture: Picture
+    shown: Pyramid
+    source: bytes = b""
+    project: LoadedProject | None = None
+    project_path: Path | None = None
+
+
+@dataclass(frozen=True)
+class EdgePatch:
+    """Edges of one box: `found` in the known area, `predicted` in the hole; uint8 (h, w) each, 255 = edge."""
+
+    top: int
+    left: int
+    found: NDArray[np.uint8]
+    predicted: NDArray[np.uint8]
+
+    @property
+    def box(self) -> Box:
+        height, width = self.found.shape
+        return self.top, self.left, self.top + height, self.left + width
+
+
+@dataclass(frozen=True, eq=False)
+class ChangedMask:
+    """Another mask, made of the one that is shown.
+
+    levels: the whole mask, uint8 (H, W), 255 = repair here. patches: what changed, for the history. hole_pixels: how
+    many are marked.
+    """
+
+    levels: Pyramid
+    patches: tuple[Patch, ...]
+    hole_pixels: int
+
+
+@dataclass(frozen=True, eq=False)
+class ChangedHand:
+    """Other edges by hand, made of those that are shown.
+
+    hand: uint8 (H, W), as in core.data.edges. levels: what is drawn of it. patches: what changed, for the history.
+    """
+
+    hand: NDArray[np.uint8]
+    levels: Pyramid
+    patches: tuple[Patch, ...]
+
+
+@dataclass(frozen=True)
+class Hole:
+    """The mask of one box: uint8 (h, w), 255 = repair here."""
+
+    box: Box
+    mask: NDArray[np.uint8]
+
+
+@dataclass(frozen=True, eq=False)
+class RepairedImage:
+    """A finished repair.
+
+    base: the image it was made of. image: the whole picture after it, same shape and type. shown: its levels. added:
+    a repair for each damage. holes: the mask it was made with, where it is not empty.
+    """
+
+    base: NDArray
+    image: NDArray
+    shown: Pyramid
+    added: tuple[Repair, ...]
+    holes: tuple[Hole, ...]

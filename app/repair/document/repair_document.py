@@ -1,0 +1,349 @@
+"""The picture under repair as the window sees it: what is shown, what changes it, and signals of both."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QObject, Signal
+
+from app.repair.document import labels
+from app.repair.document.content import Content, empty
+from app.repair.document.content_facts import ContentFacts
+from app.repair.document.messages import ChangedHand, ChangedMask, EdgePatch, Hole, OpenedPicture, RepairedImage
+from app.repair.document.painting import Ink, LayerStroke, PixelStroke, with_retouch
+from app.repair.document.strokes import Point
+from core.data.edges import HAND_NONE
+from core.edit.boxes import Box, around, clip, whole
+from core.edit.history import DEFAULT_LIMIT, Entry, Patch, diff, diff_box, filled
+from core.edit.repairs import Repair, Repairs, stacked
+
+if TYPE_CHECKING:
+    pass
+
+HOLE = 255
+KEEP = 0
+
+_CONSUMED = 64
+"""Pixels around a repair within which hand-drawn edges belonged to it, and are taken away with it."""
+
+
+class RepairDocument(ContentFacts, QObject):
+    """Shows one Content at a time. Lives in the window's thread and does no work that lasts."""
+
+    picture_changed = Signal()
+    """Another picture is shown; everything is new."""
+    image_changed = Signal(object)
+    """list[Box]: the image was replaced by one that differs there."""
+    pixels_changed = Signal(object)
+    """Box: a retouch under way changed pixels of its own copy of the image."""
+    mask_changed = Signal(object)
+    """Box: pixels of the mask changed, also while a stroke goes on."""
+    hand_changed = Signal(object)
+    """Box: edges drawn or erased by hand changed, also while a stroke goes on."""
+    settled = Signal(object)
+    """list[Box]: mask or image changed there for good; edges there are out of date."""
+    edges_changed = Signal(object)
+    """Box: other edges are shown."""
+    repairs_changed = Signal()
+    """The list of repairs is another one."""
+    history_changed = Signal()
+    saved_changed = Signal(bool)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.content: Content = empty()
+        self.history_limit = DEFAULT_LIMIT
+        self.generation = 0
+        """Grows with every change of mask, image or repairs."""
+        self._stroke: LayerStroke | PixelStroke | None = None
+
+    @property
+    def stroke_active(self) -> bool:
+        return self._stroke is not None
+
+    # Opening and saving
+
+    def open(self, opened: OpenedPicture) -> Content:
+        """Shows a picture that was just read, and returns its content."""
+        content = Content(opened, self.history_limit)
+        self.show(content)
+        return content
+
+    def show(self, content: Content | None) -> None:
+        """Shows another picture, or none. The one before keeps its mask, edges, repairs and history."""
+        self.discard_stroke()
+        self.content = content if content is not None else empty()
+        self.generation += 1
+        self.picture_changed.emit()
+        self.repairs_changed.emit()
+        self.history_changed.emit()
+        self.saved_changed.emit(self.is_saved)
+
+    def mark_saved(self, repairs: Repairs) -> None:
+        """The picture with these repairs is safe in a file."""
+        self.content.mark_exported(repairs)
+        self.saved_changed.emit(self.is_saved)
+
+    # Painting
+
+    def begin_stroke(self, ink: Ink, point: Point, size: int, *, from_last: bool = False) -> None:
+        """Starts a stroke of `size` pixels.
+
+        from_last: begins with a straight line from where the last stroke ended.
+        """
+        if not self.has_picture:
+            return
+        self.discard_stroke()
+        last = self.content.last_point if from_last else None
+        if ink.layer == "image":
+            self._stroke = PixelStroke(self.content, ink, last)
+        else:
+            layer = self.mask if ink.layer == "mask" else self.edges.hand
+            self._stroke = LayerStroke(layer, ink, last)
+        self.extend_stroke(point, size)
+
+    def extend_stroke(self, point: Point, size: int) -> None:
+        """Draws on to `point`, `size` pixels thick."""
+        stroke = self._stroke
+        if stroke is None:
+            return
+        box = stroke.draw(stroke.last if stroke.last is not None else point, point, size)
+        stroke.last = point
+        if box is not None:
+            self._touch(stroke.ink.layer, box)
+
+    def finish_stroke(self) -> None:
+        """Ends the stroke: one step of the history, if it changed a pixel."""
+        stroke, self._stroke = self._stroke, None
+        if stroke is None:
+            return
+        self.content.last_point = stroke.last
+        if isinstance(stroke, LayerStroke):
+            if stroke.ink.layer == "mask":
+                self.content.hole_pixels += stroke.backup.gained_pixels()
+            self._commit(labels.of_stroke(stroke.ink), stroke.patches())
+            return
+        cells = stroke.cells()
+        self.image_changed.emit(stroke.boxes())
+        if cells:
+            before = self.repairs
+            self.content.repairs = with_retouch(self.content, cells)
+            self._push(Entry(labels.of_stroke(stroke.ink), (), before, self.repairs))
+
+    def discard_stroke(self) -> None:
+        """Takes back the stroke under way."""
+        stroke, self._stroke = self._stroke, None
+        if stroke is None:
+            return
+        boxes = stroke.discard()
+        for box in boxes:
+            self._touch(stroke.ink.layer, box)
+        if stroke.ink.layer == "mask":
+            self.settled.emit(boxes)  # edges may have followed it already
+
+    def _touch(self, layer: str, box: Box) -> None:
+        """Shows what was painted on `layer`."""
+        box = clip(box, self.size)
+        if layer == "mask":
+            self.mask_levels.update(box)
+            self.mask_changed.emit(box)
+        elif layer == "hand":
+            self.edges.refresh(box)
+            self.hand_changed.emit(box)
+            self.edges_changed.emit(box)
+        else:
+            self.pixels_changed.emit(box)
+
+    # Operations on whole layers
+
+    def set_mask(self, mask: NDArray[np.uint8], label: str) -> None:
+        """Takes another mask, uint8 (H, W) of the picture's size, 0 or 255: one step of the history."""
+        self._replace("mask", self.mask, mask, [whole(self.size)], label)
+
+    def mark(self, box: Box, area: NDArray[np.uint8], value: int, label: str) -> None:
+        """Sets the mask to `value` (HOLE or KEEP) where `area`, uint8 (h, w) of `box`, is not 0."""
+        inside = clip(box, self.size)
+        top, left, bottom, right = inside
+        if bottom <= top or right <= left:
+            return
+        part = area[top - box[0] : bottom - box[0], left - box[1] : right - box[1]]
+        before = self.mask[top:bottom, left:right]
+        after = np.where(part > 0, np.uint8(value), before)
+        patch = diff_box("mask", before, after, top, left)
+        if patch is not None:
+            self.discard_stroke()
+            self._toggle((patch,))
+            self._commit(label, (patch,))
+
+    def take_mask(self, changed: ChangedMask, label: str) -> None:
+        """Shows a mask that the engine made of this very one: one step of the history, if it is another."""
+        if not changed.patches:
+            return
+        self.discard_stroke()
+        self.content.mask_levels, self.content.hole_pixels = changed.levels, changed.hole_pixels
+        box = around(patch.box for patch in changed.patches)
+        self.mask_changed.emit(box)
+        self._commit(label, changed.patches)
+
+    def clear_mask(self) -> None:
+        self._fill_mask(KEEP, labels.CLEAR)
+
+    def select_all(self) -> None:
+        self._fill_mask(HOLE, labels.SELECT_ALL)
+
+    def _fill_mask(self, value: int, label: str) -> None:
+        self.discard_stroke()
+        if self.has_picture:
+            patches = filled("mask", self.mask, value)
+            self._toggle(patches)
+            self._commit(label, patches)
+
+    def invert_mask(self) -> None:
+        self.discard_stroke()
+        if self.has_picture:
+            patches = (Patch("mask", whole(self.size), None),)
+            self._toggle(patches)
+            self._commit(labels.INVERT, patches)
+
+    def set_hand(self, hand: NDArray[np.uint8], label: str) -> None:
+        """Takes other edges by hand, uint8 (H, W) of HAND_NONE, HAND_ERASED, HAND_DRAWN."""
+        self._replace("hand", self.edges.hand, hand, [whole(self.size)], label)
+
+    def take_hand(self, changed: ChangedHand, label: str) -> None:
+        """Takes edges by hand that the engine made of these very ones: one step of the history, if they are others."""
+        if not changed.patches:
+            return
+        self.discard_stroke()
+        self.edges.take_hand(changed.hand, changed.levels)
+        box = around(patch.box for patch in changed.patches)
+        self.hand_changed.emit(box)
+        self.edges_changed.emit(box)
+        self._commit(label, changed.patches)
+
+    def _replace(self, layer: str, before: NDArray, after: NDArray, boxes: list[Box], label: str) -> None:
+        self.discard_stroke()
+        patches = diff(layer, before, after, boxes)
+        self._toggle(patches)
+        self._commit(label, patches)
+
+    # Results of the engine
+
+    def paste_edges(self, edges: EdgePatch) -> None:
+        """Shows edges in their box; those of a box that left the picture are ignored."""
+        if self.edges.paste(edges):
+            self.edges_changed.emit(edges.box)
+
+    def apply_repair(self, repaired: RepairedImage, ground: Repairs | None = None) -> None:
+        """Shows the repaired picture, takes its holes out of the mask and lists its repairs: one step.
+
+        ground: the repairs it was made on, if they may have changed since.
+        """
+        self.discard_stroke()
+        content, before = self.content, self.repairs
+        if repaired.base is content.image:
+            content.repairs = (*before, *repaired.added)
+            content.image, content.shown = repaired.image, repaired.shown
+        else:  # retouched meanwhile
+            content.set_repairs(stacked(before, before if ground is None else ground, repaired.added))
+        boxes = [repair.box for repair in repaired.added]
+        filled = tuple(patch for hole in repaired.holes if (patch := self._fill(hole)) is not None)
+        patches = filled + self._without_hand(boxes)
+        self._toggle(patches)
+        self.image_changed.emit(boxes)
+        self._push(Entry(labels.REPAIR, patches, before, self.repairs))
+
+    def _fill(self, hole: Hole) -> Patch | None:
+        top, left, bottom, right = hole.box
+        before = self.mask[top:bottom, left:right]
+        after = np.where(hole.mask > 0, np.uint8(KEEP), before)
+        return diff_box("mask", before, after, top, left)
+
+    def _without_hand(self, boxes: list[Box]) -> tuple[Patch, ...]:
+        """What takes away the edges by hand around `boxes`."""
+        hand = self.edges.hand
+        if not hand.any():
+            return ()
+        after = hand.copy()
+        for top, left, bottom, right in boxes:
+            rows = slice(max(0, top - _CONSUMED), bottom + _CONSUMED)
+            after[rows, max(0, left - _CONSUMED) : right + _CONSUMED] = HAND_NONE
+        return diff("hand", hand, after, [whole(self.size)])
+
+    def set_repairs(self, repairs: Repairs, label: str) -> None:
+        """Switches, replaces or takes away repairs: one step of the history."""
+        self.discard_stroke()
+        before = self.repairs
+        boxes = self.content.set_repairs(repairs)
+        if boxes:
+            self.image_changed.emit(boxes)
+        self._push(Entry(label, (), before, repairs))
+
+    # History
+
+    def undo(self) -> None:
+        """Takes back the last step, or the stroke under way."""
+        if self._stroke is not None:
+            self.discard_stroke()
+            return
+        self._apply(self.content.history.undo(), forward=False)
+
+    def redo(self) -> None:
+        """Does again what was undone last."""
+        self.discard_stroke()
+        self._apply(self.content.history.redo(), forward=True)
+
+    def _apply(self, entry: Entry | None, *, forward: bool) -> None:
+        if entry is None:
+            return
+        self._toggle(entry.patches)
+        repairs = entry.repairs_after if forward else entry.repairs_before
+        if repairs is not None:
+            boxes = self.content.set_repairs(repairs)
+            if boxes:
+                self.image_changed.emit(boxes)
+        self._settle(entry)
+
+    def _toggle(self, patches: tuple[Patch, ...]) -> None:
+        """Applies or takes back changes of mask and hand edges, and shows them."""
+        content = self.content
+        touched: dict[str, list[Box]] = {"mask": [], "hand": []}
+        for patch in patches:
+            top, left, bottom, right = patch.box
+            if patch.layer == "mask":
+                view = content.mask[top:bottom, left:right]
+                content.hole_pixels -= int(np.count_nonzero(view))
+                patch.toggle(content.mask)
+                content.hole_pixels += int(np.count_nonzero(view))
+            else:
+                patch.toggle(content.edges.hand)
+            touched[patch.layer].append(patch.box)
+        for layer, boxes in touched.items():
+            box = around(boxes)
+            if box is not None:
+                self._touch(layer, box)
+
+    def _commit(self, label: str, patches: tuple[Patch, ...]) -> None:
+        if patches:
+            self._push(Entry(label, patches))
+
+    def _push(self, entry: Entry) -> None:
+        self.content.history.push(entry)
+        self._settle(entry)
+
+    def _settle(self, entry: Entry) -> None:
+        self.generation += 1
+        if entry.repairs_after is not None:
+            self.repairs_changed.emit()
+        self.history_changed.emit()
+        self.saved_changed.emit(self.is_saved)
+        boxes = [patch.box for patch in entry.patches if patch.layer == "mask"]
+        boxes += [repair.box for repair in _differing(entry.repairs_before, entry.repairs_after)]
+        if boxes:
+            self.settled.emit(boxes)
+
+
+def _differing(before: Repairs | None, after: Repairs | None) -> list[Repair]:
+    first, second = set(before or ()), set(after or ())
+    return list(first ^ second)

@@ -1,0 +1,85 @@
+"""A picture and all that was done to it, held still for a moment so that another thread can write it down. No Qt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.repair.document.content import Content
+from app.repair.document.messages import RepairSettings
+from core.data.images import encode_picture
+from core.data.picture import Picture
+from core.edit.history import Entry
+from core.edit.project import Project, make_thumbnail
+from core.edit.repairs import Repairs
+
+
+@dataclass(frozen=True, eq=False)
+class Snapshot:
+    """What of a Content goes into a project. Its arrays are copies, the rest never changes.
+
+    key: the history's, to tell later whether anything was done since. small: the picture as it is shown, reduced.
+    """
+
+    picture: Picture = field(repr=False)
+    name: str
+    source: bytes = field(repr=False)
+    mask: NDArray[np.uint8] = field(repr=False)
+    hand: NDArray[np.uint8] = field(repr=False)
+    repairs: Repairs = field(repr=False)
+    done: tuple[Entry, ...] = field(repr=False)
+    undone: tuple[Entry, ...] = field(repr=False)
+    key: str | None
+    settings: RepairSettings
+    small: NDArray[np.uint8] = field(repr=False)
+
+    @classmethod
+    def of(cls, content: Content, settings: RepairSettings, name: str) -> Snapshot:
+        """Of `content`, on which no stroke is under way. name: for a picture without a file, without an ending.
+
+        Costs the window's thread a copy of the rows of mask and hand edges in which there is anything.
+        """
+        return cls(
+            content.picture,
+            content.path.name if content.path is not None else f"{name}.png",
+            content.source,
+            _held(content.mask),
+            _held(content.edges.hand),
+            content.repairs,
+            content.history.done,
+            content.history.undone,
+            content.history.key,
+            settings,
+            content.shown.levels[-1].copy(),
+        )
+
+    def to_project(self) -> Project:
+        """Ready to be written. May take a while; raises ImageError."""
+        name, source = self.name, self.source
+        if not source:  # a picture that never was in a file
+            name, source = f"{Path(name).stem}.png", encode_picture(".png", self.picture)
+        path = self.picture.path
+        return Project(
+            name,
+            source,
+            self.mask,
+            self.hand,
+            self.repairs,
+            self.done,
+            self.undone,
+            self.settings,
+            str(path) if path is not None else None,
+            make_thumbnail(self.small),
+        )
+
+
+def _held(layer: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """A copy; where nothing is, the memory is not even touched before it is written down."""
+    copy = np.zeros(layer.shape, np.uint8)
+    rows = np.flatnonzero(layer.any(axis=1))
+    if rows.size:
+        copy[rows[0] : rows[-1] + 1] = layer[rows[0] : rows[-1] + 1]
+    return copy

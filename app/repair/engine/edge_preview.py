@@ -1,0 +1,203 @@
+"""Keeps the edges on the canvas up to date with what is painted, without ever holding up the brush."""
+
+from __future__ import annotations
+
+import time
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app.background.engine import Engine
+from app.background.job import Job
+from app.repair.document.messages import EdgePatch, RepairSettings
+from app.repair.document.repair_document import RepairDocument
+from app.repair.engine.document_sync import DocumentSync
+from app.repair.engine.engine_state import Change
+from app.repair.engine.repairing import NewEdges, PredictEdges, RepairMarked
+from core.edit.boxes import Box, around, clip, union
+
+_STROKE_INTERVAL_MS = 200
+_QUICK = 0.3
+"""Seconds: only if the last prediction was as quick are there new ones during a stroke."""
+
+
+class EdgePreview(QObject):
+    """Remembers where the edges are out of date and asks the engine for new ones, the newest first.
+
+    A change stays on the list until a prediction that covers it has arrived, so one that was stopped for another
+    job is simply asked for again.
+    """
+
+    state_changed = Signal()
+
+    def __init__(
+        self, document: RepairDocument, engine: Engine, document_sync: DocumentSync, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._engine = engine
+        self._document_sync = document_sync
+        self._settings = RepairSettings()
+        self._enabled = False
+        self._model_ready = False
+        self._failed = False
+        self._revision = 0
+        self._asked = -1
+        """Revision of the newest prediction that was asked for and has not been answered."""
+        self._changes: list[Change] = []
+        self._stroke_box: Box | None = None
+        self._last_seconds = 0.0
+        self._started_at = 0.0
+        self._stroke_timer = QTimer(self)
+        self._stroke_timer.setSingleShot(True)
+        self._stroke_timer.setInterval(_STROKE_INTERVAL_MS)
+        self._stroke_timer.timeout.connect(self._request_in_stroke)
+        document.picture_changed.connect(self._on_picture)
+        document.mask_changed.connect(self._on_mask)
+        document.settled.connect(self._on_settled)
+        engine.started.connect(self._on_started)
+        engine.finished.connect(self._on_finished)
+        engine.partial.connect(self._on_partial)
+        engine.cancelled.connect(self._on_cancelled)
+        engine.failed.connect(self._on_failed)
+        engine.crashed.connect(self._on_failed)
+
+    @property
+    def is_current(self) -> bool:
+        """The edges shown are those of the mask and picture shown."""
+        return self._active and not self._changes
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """Where the edges shown are out of date, the oldest change first."""
+        return tuple(self._changes)
+
+    @property
+    def is_working(self) -> bool:
+        return self._active and bool(self._changes)
+
+    @property
+    def _active(self) -> bool:
+        return self._enabled and self._model_ready and not self._failed
+
+    def set_enabled(self, enabled: bool) -> None:
+        """Off costs nothing; on again, all that changed meanwhile is caught up with."""
+        self._enabled = enabled
+        self._failed = False
+        if enabled:
+            self._request()
+        else:
+            self._engine.cancel(PredictEdges)
+        self.state_changed.emit()
+
+    def set_model_ready(self, ready: bool) -> None:
+        self._model_ready = ready
+        self._request()
+
+    def set_settings(self, settings: RepairSettings) -> None:
+        """Settings that edges depend on make others of them wherever there is damage."""
+        old, self._settings = self._settings, settings
+        if _seen_by_edges(old) != _seen_by_edges(settings):
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Finds all edges anew."""
+        if self._document.hole_pixels:
+            self._add((0, 0, *self._document.size))
+            self._request()
+
+    def resume(self) -> None:
+        """Asks again for what was stopped; call it when another job has ended."""
+        self._request()
+
+    def _on_picture(self) -> None:
+        self._changes.clear()
+        self._asked = -1
+        self._engine.cancel(PredictEdges)
+        self._stroke_timer.stop()
+        self._stroke_box = None
+        self._failed = False
+        if self._document.hole_pixels:  # of a project, or of a picture that was open before
+            self._add((0, 0, *self._document.size))
+        self._request()
+
+    def _on_mask(self, box: Box) -> None:
+        if not self._document.stroke_active or not self._active:
+            return
+        self._stroke_box = around(part for part in (self._stroke_box, box) if part is not None)
+        if self._last_seconds < _QUICK and not self._stroke_timer.isActive():
+            self._stroke_timer.start()
+
+    def _request_in_stroke(self) -> None:
+        box, self._stroke_box = self._stroke_box, None
+        if box is not None and self._document.stroke_active and self._last_seconds < _QUICK:
+            self._add(box)
+            self._request()
+
+    def _on_settled(self, boxes: list[Box]) -> None:
+        self._stroke_timer.stop()
+        self._stroke_box = None
+        box = around(boxes)
+        if box is not None:
+            self._add(box)
+            self._request()
+
+    def _add(self, box: Box) -> None:
+        self._revision += 1
+        box = clip(box, self._document.size)
+        # A newer change stands for all that lie within it, so that a slider's many do not pile up.
+        self._changes = [change for change in self._changes if union(change.box, box) != box]
+        self._changes.append(Change(self._revision, box))
+
+    def _request(self) -> None:
+        if self._changes and self._active and self._changes[-1].revision != self._asked:
+            self._asked = self._changes[-1].revision
+            self._document_sync.sync()
+            self._engine.post(PredictEdges(self._document_sync.session, tuple(self._changes), self._settings))
+        self.state_changed.emit()
+
+    def _on_started(self, job: object) -> None:
+        if isinstance(job, PredictEdges):
+            self._started_at = time.monotonic()
+
+    def _on_finished(self, job: object, result: object) -> None:
+        if not isinstance(job, PredictEdges) or job.session != self._document_sync.session:
+            return
+        self._answered(job)
+        self._last_seconds = time.monotonic() - self._started_at
+        self._take(result if isinstance(result, EdgePatch) else None, job.revision)
+
+    def _on_partial(self, job: object, value: object) -> None:
+        if not isinstance(job, Job) or job.session != self._document_sync.session:
+            return
+        if isinstance(job, RepairMarked) and isinstance(value, NewEdges):
+            self._take(value.patch, value.revision)
+        elif isinstance(job, PredictEdges) and isinstance(value, EdgePatch):
+            self._document.paste_edges(value)
+
+    def _answered(self, job: PredictEdges) -> None:
+        if job.revision == self._asked:
+            self._asked = -1
+
+    def _take(self, patch: EdgePatch | None, revision: int) -> None:
+        self._changes = [change for change in self._changes if change.revision > revision]
+        if patch is not None:
+            self._document.paste_edges(patch)
+        self.state_changed.emit()
+
+    def _on_cancelled(self, job: object) -> None:
+        # Stopped for being slow: a newer one waits already. Stopped for another job: asked again, it comes after that.
+        if isinstance(job, PredictEdges):
+            self._answered(job)
+            self._request()
+
+    def _on_failed(self, job: object, _text: str) -> None:
+        """Gives up until the preview is switched on again or another picture comes: one message is enough."""
+        if isinstance(job, PredictEdges):
+            self._answered(job)
+            self._failed = True
+            self.state_changed.emit()
+
+
+def _seen_by_edges(settings: RepairSettings) -> tuple[int, str, float | None, float]:
+    """The settings that edges depend on."""
+    return settings.mask_grow, settings.rim, settings.sigma, settings.context

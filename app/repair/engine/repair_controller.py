@@ -1,0 +1,190 @@
+"""The model and the repairs: what the person asks of the networks, as plain calls."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from enum import Enum
+
+from PySide6.QtCore import QObject, Signal
+
+from app.background.engine import Engine
+from app.background.job import Job
+from app.background.tasks import Tasks
+from app.repair.document import labels
+from app.repair.document.messages import ModelSummary, RepairedImage, RepairSettings
+from app.repair.document.repair_document import RepairDocument
+from app.repair.engine.document_sync import DocumentSync
+from app.repair.engine.edge_preview import EdgePreview
+from app.repair.engine.models import UseModel
+from app.repair.engine.repairing import LoadModel, RepairMarked
+from app.repair.repairs.candidates import Propose, RepairAgain, Site
+from app.settings import Settings
+from core.edit.repairs import Repair, Repairs, put
+
+_PAINTING = (RepairMarked, RepairAgain)
+"""Jobs that change the picture when they end."""
+
+
+class ModelState(Enum):
+    """How far the model is."""
+
+    WAITING = "waiting"
+    LOADING = "loading"
+    READY = "ready"
+    FAILED = "failed"
+
+
+class RepairController(QObject):
+    """Turns the person's wishes into jobs of the engine, and the engine's answers into changes of the document."""
+
+    model_changed = Signal()
+    settings_changed = Signal()
+    """Other settings hold for the next repair."""
+    progress = Signal(str, float)
+    """stage, part done 0..1, of the repair."""
+
+    def __init__(
+        self,
+        document: RepairDocument,
+        engine: Engine,
+        document_sync: DocumentSync,
+        tasks: Tasks,
+        settings: Settings,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.document = document
+        self.tasks = tasks
+        self.document_sync = document_sync
+        self._settings = settings
+        self.preview = EdgePreview(document, engine, document_sync, self)
+        rim = "stained" if settings.only_stained else "all"
+        self.repair_settings = RepairSettings(mask_grow=settings.mask_grow, rim=rim)
+        self.preview.set_settings(self.repair_settings)
+        self.model: ModelSummary | None = None
+        self.model_state = ModelState.WAITING
+        self.model_error = ""
+        engine.started.connect(self._on_started)
+        tasks.progress.connect(self._on_progress)
+        tasks.changed.connect(self.preview.resume)
+
+    # What goes on
+
+    @property
+    def is_repairing(self) -> bool:
+        return self.tasks.is_doing(*_PAINTING)
+
+    @property
+    def is_proposing(self) -> bool:
+        return self.tasks.is_doing(Propose)
+
+    @property
+    def can_edit_history(self) -> bool:
+        """A repair under way belongs on top of the history as it is: no step may vanish beneath it."""
+        return not self.is_repairing
+
+    # Wishes
+
+    def load_model(self) -> None:
+        """Starts loading the model, so that it is ready when it is needed."""
+        job = LoadModel(self.document_sync.session)
+        self.tasks.start(job, self.take_model, failed=self._on_model_failed, bound=False)
+
+    def change_device(self, device: str) -> None:
+        """Loads the model in use on another device; if that fails, it stays where it is."""
+        if self.model is not None:
+            job = UseModel(self.document_sync.session, self.model.folder, device)
+            self.tasks.start(job, self.take_model, bound=False)
+
+    def repair(self) -> None:
+        """Repairs what is marked, or says what is missing for it."""
+        if self.is_repairing:
+            return
+        if not self.document.has_picture:
+            self.tasks.message.emit("info", self.tr("Open a picture first: drop one here or press Ctrl+O."))
+            return
+        self.document.finish_stroke()
+        if not self.document.hole_pixels:
+            text = self.tr("Nothing is marked yet: paint over the damage with the brush first.")
+            self.tasks.message.emit("info", text)
+            return
+        ground = self.document.repairs
+        below = tuple(repair.key for repair in ground if repair.shown)
+        job = RepairMarked(self.document_sync.session, self.repair_settings, self.preview.changes, below)
+        self.tasks.start(
+            job,
+            lambda repaired: self._on_repaired(repaired, ground),
+            failed=self._on_repair_failed,
+            cancelled=lambda: self._on_repair_cancelled(job),
+        )
+
+    def repeat(self, repair: Repair) -> None:
+        """Repairs the hole of `repair` again, with the settings of the moment."""
+        if self.is_repairing or repair.run is None:
+            return
+        self.document.finish_stroke()
+        site = Site(self.document.original, self.document.repairs, repair)
+        job = RepairAgain(self.document_sync.session, site, self.repair_settings)
+        self.tasks.start(
+            job, lambda made: self._on_repeated(site, made),
+            failed=self._on_repair_failed, cancelled=lambda: self._on_repair_cancelled(job),
+        )  # fmt: skip
+
+    def cancel(self) -> None:
+        """Stops a repair."""
+        self.tasks.cancel(*_PAINTING)
+
+    def change_settings(self, **values: object) -> None:
+        """Sets fields of the RepairSettings that the next repair and the preview use."""
+        self.repair_settings = replace(self.repair_settings, **values)  # type: ignore[arg-type]
+        self._settings.mask_grow = self.repair_settings.mask_grow
+        self._settings.only_stained = self.repair_settings.rim == "stained"
+        self.preview.set_settings(self.repair_settings)
+        self.settings_changed.emit()
+
+    # Answers
+
+    def _on_started(self, job: Job) -> None:
+        if isinstance(job, (LoadModel, *_PAINTING)) and self.model is None:
+            self._set_model(ModelState.LOADING)
+
+    def _on_progress(self, job: Job, stage: str, part: float) -> None:
+        if isinstance(job, _PAINTING):
+            self.progress.emit(stage, part)
+
+    def take_model(self, model: ModelSummary) -> None:
+        """Another model is loaded: its lines are shown, and repairs are made with it."""
+        self.model = model
+        self._set_model(ModelState.READY)
+        self.preview.set_model_ready(True)
+        self.preview.refresh()
+
+    def _on_model_failed(self, text: str) -> None:
+        self.model_error = text
+        self._set_model(ModelState.FAILED)
+
+    def _on_repaired(self, repaired: RepairedImage, ground: Repairs) -> None:
+        self.document.apply_repair(repaired, ground)
+        if self.model is None:  # loaded by this very job
+            self.load_model()
+
+    def _on_repeated(self, site: Site, made: Repair) -> None:
+        if self.model is None:  # loaded by this very job
+            self.load_model()
+        if not site.holds(self.document.repairs):
+            self.tasks.message.emit("info", self.tr("This repair is another one by now; it was left alone."))
+            return
+        self.document.set_repairs(put(self.document.repairs, made), labels.REPEAT_REPAIR)
+
+    def _on_repair_failed(self, text: str) -> None:
+        if self.model is None:
+            self._on_model_failed(text)
+        self.tasks.message.emit("error", text)
+
+    def _on_repair_cancelled(self, job: Job) -> None:
+        if job.session == self.document_sync.session:
+            self.tasks.message.emit("info", self.tr("Cancelled. The picture is as it was."))
+
+    def _set_model(self, state: ModelState) -> None:
+        self.model_state = state
+        self.model_changed.emit()

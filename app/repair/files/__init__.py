@@ -1,0 +1,1 @@
+"""Opening, saving, exporting, the clipboard, and the strip of open images."""

@@ -1,0 +1,79 @@
+"""Copy and paste of whole pictures."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QByteArray, QMimeData, QObject
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QApplication, QLabel
+
+from app.dropping import local_paths
+from app.repair.context import RepairContext
+from app.repair.files.files import EncodePng
+from core.edit.recipe import without_recipe
+
+_PNG = "image/png"
+_DEEP = frozenset({QImage.Format.Format_RGBA64, QImage.Format.Format_RGBX64, QImage.Format.Format_RGBA64_Premultiplied})
+
+
+class Clipboard(QObject):
+    """Binds copy and paste. Text fields keep their keys, as Qt asks them first; labels with marked text it does not."""
+
+    def __init__(self, context: RepairContext) -> None:
+        super().__init__(context.window)
+        self._context = context
+        context.actions["copy"].triggered.connect(self.copy)
+        context.actions["paste"].triggered.connect(self.paste)
+        context.document.picture_changed.connect(self._refresh)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        self._context.actions["copy"].setEnabled(self._context.document.has_picture)
+
+    def copy(self) -> None:
+        """Puts the repaired picture on the clipboard, with its transparency and all of its bits."""
+        focus = QApplication.focusWidget()
+        if isinstance(focus, QLabel) and focus.hasSelectedText():
+            QGuiApplication.clipboard().setText(focus.selectedText())
+            return
+        document = self._context.document
+        if not document.has_picture:
+            return
+        document.finish_stroke()
+        job = EncodePng(self._context.document_sync.session, without_recipe(document.to_picture()))
+        self._context.files.file_tasks.start(job, self._put, bound=False)
+
+    def _put(self, png: bytes) -> None:
+        data = QMimeData()
+        data.setData(_PNG, QByteArray(png))
+        data.setImageData(QImage.fromData(png))
+        QGuiApplication.clipboard().setMimeData(data)
+        self._context.say("good", self.tr("The picture is on the clipboard."))
+
+    def paste(self) -> None:
+        """Opens what is on the clipboard: files, or else a picture, which then has no file yet."""
+        data: QMimeData | None = QGuiApplication.clipboard().mimeData()
+        if data is None:  # on some systems, when there is nothing
+            data = QMimeData()
+        paths = local_paths(data)
+        if paths:
+            self._context.files.open(paths)
+            return
+        if data.hasFormat(_PNG):  # exactly as it was copied, with all of its bits
+            self._context.files.opener.open_pixels(bytes(data.data(_PNG).data()), None)
+            return
+        image = QGuiApplication.clipboard().image() if data.hasImage() else QImage()
+        if image.isNull():
+            self._context.say("info", self.tr("There is no picture on the clipboard."))
+        else:
+            self._context.files.opener.open_pixels(b"", pixels_of(image))
+
+
+def pixels_of(image: QImage) -> NDArray:
+    """A copy of an image's pixels: uint8, or uint16 for one of 16 bits, (H, W, 4), colours not multiplied by alpha."""
+    deep = image.format() in _DEEP
+    image = image.convertToFormat(QImage.Format.Format_RGBA64 if deep else QImage.Format.Format_RGBA8888)
+    kind = np.uint16 if deep else np.uint8
+    rows = np.frombuffer(image.constBits(), kind).reshape(image.height(), -1)
+    return rows[:, : image.width() * 4].reshape(image.height(), image.width(), 4).copy()

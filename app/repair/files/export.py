@@ -1,0 +1,70 @@
+"""Writing the repaired picture for other programs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from app.repair.context import RepairContext
+from app.repair.files.export_options import ExportFacts, ExportOptions, format_of, proposed, suggested_name
+from app.repair.files.workspace import Frame
+from app.window.dialogs import same_file
+
+
+class Export(QObject):
+    """Asks how and where, and never writes over the original unasked."""
+
+    def __init__(self, context: RepairContext) -> None:
+        super().__init__(context.window)
+        self._context = context
+        self._last: ExportOptions | None = None
+        context.actions["export"].triggered.connect(self.export)
+
+    def export(self) -> bool:
+        """False if there is nothing to export, or the person changed their mind."""
+        context, frame = self._context, self._context.files.workspace.shown
+        if frame is None or frame.content is None:
+            return False
+        context.document.finish_stroke()
+        source, facts = frame.content.path, self._facts(frame)
+        options = context.dialogs.export_options(facts, self._proposed(frame, facts))
+        if options is None:
+            return False
+        target = context.dialogs.save_picture(self._suggestion(frame, options))
+        if target is None:
+            return False
+        if same_file(target, source) and not context.dialogs.confirm_original(target):
+            return False
+        self._last = options
+        context.settings.last_folder = target.absolute().parent
+        context.files.save_picture(target, options)
+        return True
+
+    def _proposed(self, frame: Frame, facts: ExportFacts) -> ExportOptions:
+        wanted = format_of(frame.output.suffix) if frame.output is not None else ""
+        if wanted and not facts.refusal(wanted):
+            return ExportOptions(wanted)
+        assert frame.content is not None
+        return proposed(frame.content.path, facts, self._last)
+
+    def _suggestion(self, frame: Frame, options: ExportOptions) -> Path:
+        if frame.output is not None:
+            same = format_of(frame.output.suffix) == options.suffix
+            return frame.output if same else frame.output.with_suffix(options.suffix)
+        assert frame.content is not None
+        name = suggested_name(frame.content.path, options.suffix, self._context.files.workspace.name(frame))
+        return self._folder() / name
+
+    def _facts(self, frame: Frame) -> ExportFacts:
+        content = frame.content
+        assert content is not None
+        name = self._context.files.workspace.name(frame)
+        return ExportFacts(name, content.image, content.picture.meta, frame.was_repaired)
+
+    def _folder(self) -> Path:
+        """Where the last picture was exported to in this run, else beside the picture."""
+        if self._last is not None:
+            return self._context.settings.last_folder
+        path = self._context.document.path
+        return path.absolute().parent if path is not None else self._context.settings.last_folder

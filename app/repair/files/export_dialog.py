@@ -1,0 +1,250 @@
+"""How to write the picture for other programs: format, quality, and what will be in the file."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QDialog,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QRadioButton,
+    QSlider,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.icons import icon
+from app.repair.files.export_options import FORMAT_NAMES, LAYERS, ExportFacts, ExportOptions
+from app.theme import Theme
+from app.translation import live
+from app.widgets.parts import heading, label, line
+from app.widgets.size_control import PlainSpinBox
+
+_QUALITY = 95
+
+
+class ExportDialog(QDialog):
+    """Proposes `options`, and has those that the person chose when it was accepted."""
+
+    def __init__(self, facts: ExportFacts, options: ExportOptions, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._facts = facts
+        self._theme = theme
+        self._group = QButtonGroup(self)
+        self._choices: dict[str, QRadioButton] = {}
+        self._about: dict[str, QLabel] = {}
+        self._keep_quality, self._recipe = QCheckBox(), QCheckBox()
+        self._quality, self._quality_box = QSlider(Qt.Orientation.Horizontal), PlainSpinBox(1, 100)
+        self._extras = {".jpg": QWidget(), ".png": QWidget()}
+        self._kept, self._lost = label("soft", wrap=True), label("soft", wrap=True)
+        self._mark, self._warning = QLabel(), QFrame()
+        self._cancel, self._export = QPushButton(), QPushButton()
+        self.setMinimumWidth(480)
+        self._lay_out()
+        self._propose(options)
+        self._bind()
+        self._translate_all()
+
+    @property
+    def options(self) -> ExportOptions:
+        """What is chosen now."""
+        self._quality_box.interpretText()
+        suffix = self._suffix
+        quality = None if self._keep_quality.isChecked() else self._quality_box.value()
+        return ExportOptions(
+            suffix,
+            quality if suffix == ".jpg" else None,
+            suffix == ".png" and self._recipe.isChecked() and self._facts.was_repaired,
+        )
+
+    @property
+    def _suffix(self) -> str:
+        return next((suffix for suffix, choice in self._choices.items() if choice.isChecked()), ".png")
+
+    # Building
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 24, 24, 16)
+        layout.setSpacing(8)
+        layout.addWidget(heading(lambda: self.tr("Format")))
+        layout.addLayout(self._formats())
+        layout.addSpacing(8)
+        layout.addWidget(line())
+        layout.addSpacing(8)
+        self._fill_jpeg(QVBoxLayout(self._extras[".jpg"]))
+        self._fill_png(QVBoxLayout(self._extras[".png"]))
+        for page in self._extras.values():
+            layout.addWidget(page)
+        layout.addWidget(heading(lambda: self.tr("In the file")))
+        layout.addWidget(self._kept)
+        layout.addWidget(self._warning_line())
+        layout.addStretch()
+        layout.addSpacing(16)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addStretch()
+        buttons.addWidget(self._cancel)
+        buttons.addWidget(self._export)
+        self._export.setProperty("role", "primary")
+        self._export.setDefault(True)
+        layout.addLayout(buttons)
+
+    def _formats(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(8)
+        grid.setColumnStretch(1, 1)
+        for row, (suffix, name) in enumerate(FORMAT_NAMES.items()):
+            choice, about = QRadioButton(name), label("soft", wrap=True)
+            choice.setEnabled(not self._facts.refusal(suffix))
+            about.setEnabled(choice.isEnabled())
+            about.setBuddy(choice)
+            self._group.addButton(choice)
+            self._choices[suffix], self._about[suffix] = choice, about
+            grid.addWidget(choice, row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(about, row, 1)
+        return grid
+
+    def _fill_jpeg(self, layout: QVBoxLayout) -> None:
+        layout.setContentsMargins(0, 0, 0, 16)
+        layout.setSpacing(8)
+        layout.addWidget(self._keep_quality)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        name = label("soft")
+        live(name, lambda: name.setText(self.tr("Quality")))
+        name.setBuddy(self._quality_box)
+        self._quality.setRange(1, 100)
+        self._take_quality(_QUALITY)
+        self._quality_box.setFixedWidth(64)
+        row.addWidget(name)
+        row.addWidget(self._quality, 1)
+        row.addWidget(self._quality_box)
+        layout.addLayout(row)
+
+    def _fill_png(self, layout: QVBoxLayout) -> None:
+        layout.setContentsMargins(0, 0, 0, 16)
+        layout.addWidget(self._recipe)
+
+    def _warning_line(self) -> QFrame:
+        row = QHBoxLayout(self._warning)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        self._mark.setPixmap(icon("warning", self._theme.colours, colour=self._theme.colours.warning).pixmap(18, 18))
+        row.addWidget(self._mark, alignment=Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._lost, 1)
+        return self._warning
+
+    def _propose(self, options: ExportOptions) -> None:
+        choice = self._choices.get(options.suffix, self._choices[".png"])
+        choice.setChecked(True)
+        choice.setFocus()
+        own = self._facts.meta.jpeg_tables is not None
+        self._keep_quality.setVisible(own)
+        self._keep_quality.setChecked(own and options.jpeg_quality is None)
+        if options.jpeg_quality is not None:
+            self._take_quality(options.jpeg_quality)
+        self._recipe.setEnabled(self._facts.was_repaired)
+        self._recipe.setChecked(options.recipe and self._facts.was_repaired)
+
+    def _bind(self) -> None:
+        self._group.buttonToggled.connect(lambda _button, _on: self._refresh())
+        self._keep_quality.toggled.connect(lambda _on: self._refresh())
+        self._quality.valueChanged.connect(self._take_quality)
+        self._quality_box.valueChanged.connect(self._take_quality)
+        self._cancel.clicked.connect(self.reject)
+        self._export.clicked.connect(self.accept)
+
+    # Texts
+
+    def _translate_all(self) -> None:
+        live(self, lambda: self.setWindowTitle(self.tr("Export {name}").format(name=self._facts.name)))
+        live(self, lambda: self._keep_quality.setText(self.tr("Keep the quality of the original")))
+        live(
+            self,
+            lambda: self._keep_quality.setToolTip(self.tr("The same quantisation tables as in the picture you opened")),
+        )
+        live(self, lambda: self._quality.setAccessibleName(self.tr("JPEG quality")))
+        live(self, lambda: self._quality_box.setAccessibleName(self.tr("JPEG quality, 1 to 100")))
+        live(self, lambda: self._quality.setToolTip(self.tr("Higher is better and larger; above 95 little is gained")))
+        live(self, lambda: self._recipe.setText(self.tr("Put the recipe into the PNG")))
+        live(self, lambda: self._recipe.setToolTip(self._recipe_tip()))
+        live(self, lambda: self._cancel.setText(self.tr("Cancel")))
+        live(self, lambda: self._export.setText(self.tr("Choose a name…")))
+        live(self, lambda: self._export.setToolTip(self.tr("Choose where to write the file (Return)")))
+        live(self, self._refresh)
+
+    def _recipe_tip(self) -> str:
+        if self._facts.was_repaired:
+            return self.tr("Model, settings, mask and edges: with the original, they give the identical picture again")
+        return self.tr("Nothing was repaired yet, so there is no recipe")
+
+    def _abouts(self) -> dict[str, str]:
+        return {
+            ".png": self.tr("Loses nothing; opens everywhere"),
+            ".tif": self.tr("Loses nothing; for print and archives"),
+            ".webp": self.tr("Loses nothing; small files for the web"),
+            ".jpg": self.tr("Smallest; every pixel may differ a little"),
+            ".bmp": self.tr("Plain pixels for old programs"),
+            LAYERS: self.tr("Original, repair and mask as layers, for Krita and GIMP"),
+        }
+
+    def _refusals(self) -> dict[str, str]:
+        return {
+            "bits": self.tr("Cannot hold 16 bits per channel"),
+            "alpha": self.tr("Cannot hold transparency"),
+            "size": self.tr("Cannot hold so large a picture"),
+        }
+
+    def _names(self) -> dict[str, str]:
+        across = round(self._facts.meta.dpi[0]) if self._facts.meta.dpi else 0
+        return {
+            "alpha": self.tr("transparency"),
+            "bits": self.tr("16 bits per channel"),
+            "profile": self.tr("colour profile"),
+            "metadata": self.tr("EXIF and XMP data"),
+            "dpi": self.tr("resolution ({dpi} dpi)").format(dpi=across),
+            "text": self.tr("texts of the PNG"),
+        }
+
+    # Reactions
+
+    def _refresh(self) -> None:
+        suffix = self._suffix
+        abouts, refusals = self._abouts(), self._refusals()
+        for each, about in self._about.items():
+            reason = self._facts.refusal(each)
+            about.setText(refusals[reason] if reason else abouts[each])
+            self._choices[each].setToolTip(about.text())
+        for each, page in self._extras.items():
+            page.setVisible(each == suffix)
+        for control in (self._quality, self._quality_box):
+            control.setEnabled(not self._keep_quality.isChecked())
+        self._show_facts(suffix)
+
+    def _show_facts(self, suffix: str) -> None:
+        names, comma = self._names(), self.tr(", ")
+        kept = comma.join(names[name] for name in self._facts.kept(suffix))
+        self._kept.setText(
+            self.tr("Kept from the original: {list}.").format(list=kept) if kept else self.tr("The pixels alone.")
+        )
+        sentences = []
+        lost = comma.join(names[name] for name in self._facts.lost(suffix) if name != "pages")
+        if lost:
+            sentences.append(self.tr("This format drops: {list}.").format(list=lost))
+        if self._facts.meta.pages > 1:
+            text = self.tr("The original has {count} pages; only the first was opened and is written.")
+            sentences.append(text.format(count=self._facts.meta.pages))
+        self._lost.setText("\n".join(sentences))
+        self._warning.setVisible(bool(sentences))
+
+    def _take_quality(self, value: int) -> None:
+        for control in (self._quality, self._quality_box):
+            with QSignalBlocker(control):
+                control.setValue(value)

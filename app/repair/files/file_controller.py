@@ -1,0 +1,123 @@
+"""Files of the picture that is shown: saving projects and exporting pictures, as plain calls."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from app.background.tasks import Tasks
+from app.background.threads import Threads
+from app.repair.document.content import Content
+from app.repair.document.messages import RepairSettings
+from app.repair.document.repair_document import RepairDocument
+from app.repair.document.snapshot import Snapshot
+from app.repair.engine.document_sync import DocumentSync
+from app.repair.files.export_options import LAYERS, ExportOptions
+from app.repair.files.files import SaveLayers, SavePicture, SaveProject
+from app.repair.files.opener import Opener
+from app.repair.files.workspace import Frame, Workspace
+from app.repair.mask.masks import ExportGray
+from core.data.images import LOSSY_SUFFIXES
+from core.edit.recipe import without_recipe
+
+
+class FileController(QObject):
+    """Turns the person's wishes about files into jobs, and their answers into changes of document and workspace."""
+
+    saved = Signal(Path)
+    """A project or a picture was written there."""
+    failed = Signal()
+    """A project could not be written; the person was told why."""
+    close_wanted = Signal(object)
+    """Frame: the person wants it closed, and is to be asked if work on it is not saved."""
+    mask_given = Signal(Path)
+    """A mask that was named together with the picture that is shown now."""
+
+    def __init__(
+        self,
+        document: RepairDocument,
+        document_sync: DocumentSync,
+        tasks: Tasks,
+        threads: Threads,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.workspace = Workspace(document, self)
+        self.file_tasks = threads.start("files")
+        """Jobs of the thread that reads and writes files."""
+        self.file_tasks.changed.connect(tasks.changed)
+        self.opener = Opener(document, self.workspace, document_sync, tasks, self.file_tasks, self)
+        self._document = document
+        self._document_sync = document_sync
+        self._tasks = tasks
+
+    @property
+    def is_opening(self) -> bool:
+        return self.opener.is_opening
+
+    @property
+    def is_saving(self) -> bool:
+        """Something is being written."""
+        return self.file_tasks.is_doing(SavePicture, SaveProject, ExportGray)
+
+    def open(self, paths: Sequence[Path], mask: Path | None = None) -> None:
+        """Opens pictures, projects and folders, and then, if named, a mask for the first of them."""
+        self.opener.open(paths, None if mask is None else lambda: self.mask_given.emit(mask))
+
+    def cancel_opening(self) -> None:
+        self.opener.cancel()
+
+    # Projects and pictures
+
+    def save_project(self, frame: Frame, path: Path, settings: RepairSettings) -> None:
+        """Writes all of a frame's picture into a project. It goes by a copy: painting need not wait."""
+        content = frame.content
+        assert content is not None
+        self._settle(content)
+        snapshot = Snapshot.of(content, settings, self.workspace.name(frame))
+
+        def done(_path: Path) -> None:
+            self.workspace.mark_project_saved(content, path, snapshot.key, snapshot.repairs)
+            self._tasks.message.emit("good", self.tr("Saved as {name}.").format(name=path.name))
+            self.saved.emit(path)
+
+        def failed(text: str) -> None:
+            self._tasks.message.emit("error", text)
+            self.failed.emit()
+
+        self.file_tasks.start(
+            SaveProject(self._document_sync.session, path, snapshot), done, failed=failed, bound=False
+        )
+
+    def save_picture(self, path: Path, options: ExportOptions | None = None) -> None:
+        """Writes the picture as it is shown. Without options the path's ending names the format."""
+        content = self._document.content
+        self._settle(content)
+        job = self._picture_job(path, content, options or ExportOptions(path.suffix.lower()))
+
+        def done(_path: Path) -> None:
+            self.workspace.mark_exported(content, job.repairs)
+            text = self.tr("Saved as {name}.")
+            if path.suffix.lower() in LOSSY_SUFFIXES:
+                text = self.tr("Saved as {name}. JPEG encodes the whole picture anew: every pixel may differ a little.")
+            self._tasks.message.emit("good", text.format(name=path.name))
+            self.saved.emit(path)
+
+        self.file_tasks.start(job, done, bound=False)
+
+    def _picture_job(self, path: Path, content: Content, options: ExportOptions) -> SavePicture:
+        picture, session = without_recipe(content.to_picture()), self._document_sync.session
+        if options.suffix == LAYERS:
+            names = self.tr("Original"), self.tr("Repair"), self.tr("Mask")
+            mask = content.mask.copy()
+            return SaveLayers(session, path, picture, content.original, content.repairs, mask=mask, names=names)
+        return SavePicture(
+            session, path, picture, content.original, content.repairs, options.recipe, options.jpeg_quality
+        )
+
+    def _settle(self, content: Content) -> None:
+        """What is saved is whole: a stroke under way is part of it."""
+        if content is self._document.content:
+            self._document.finish_stroke()

@@ -1,0 +1,282 @@
+"""Jobs that read and write files. No Qt.
+
+They need nothing of the engine_state, so that they can be done beside the engine's own work.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path, PureWindowsPath
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.background.job import Job
+from app.imageview import display
+from app.repair.document.content import Content
+from app.repair.document.messages import LoadedProject, OpenedPicture, RepairSettings
+from app.repair.document.snapshot import Snapshot
+from app.repair.engine.engine_state import EngineState
+from core.data.images import (
+    IMAGE_SUFFIXES,
+    MAX_PIXELS,
+    decode_picture,
+    encode_picture,
+    read_picture_bytes,
+    write_picture,
+)
+from core.data.openraster import OraLayer, write_ora
+from core.data.picture import Picture, PictureMeta
+from core.data.thumbnails import read_thumbnail, thumbnail_of
+from core.edit.boxes import around
+from core.edit.history import DEFAULT_LIMIT
+from core.edit.project import SUFFIX, peek_project, read_project, source_picture, write_project
+from core.edit.recipe import RECIPE_KEY, make_recipe, to_text
+from core.edit.repairs import Repairs
+from core.errors import ImageError
+from core.events import CancelToken, Report
+from core.names import natural_key
+
+MOST_PICTURES = 500
+"""Pictures that are opened at once, at most."""
+
+
+def is_project(path: Path) -> bool:
+    return path.suffix.lower() == SUFFIX
+
+
+@dataclass(frozen=True, eq=False)
+class Opened:
+    """A file that was opened. settings: those of a project. notes: what of it could not be read, in sentences."""
+
+    content: Content
+    settings: RepairSettings | None = None
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class OpenPicture(Job):
+    """Reads a picture or a project. -> Opened"""
+
+    path: Path
+    history_limit: int = DEFAULT_LIMIT
+
+    def run(self, engine_state: EngineState, report: Report) -> Opened:
+        if is_project(self.path):
+            return _open_project(self.path, self.history_limit, self.cancel)
+        data = read_picture_bytes(self.path)
+        self.cancel.raise_if_cancelled()
+        try:
+            picture = replace(decode_picture(data, self.path.name), path=self.path)
+        except ImageError as error:
+            error.path = self.path
+            raise
+        self.cancel.raise_if_cancelled()
+        return Opened(Content(OpenedPicture(picture, display.build(picture.pixels), data), self.history_limit))
+
+
+@dataclass(frozen=True)
+class RecoverPicture(Job):
+    """Reads a project that the person knows nothing of. -> Opened"""
+
+    path: Path
+    history_limit: int = DEFAULT_LIMIT
+
+    def run(self, engine_state: EngineState, report: Report) -> Opened:
+        return _open_project(self.path, self.history_limit, self.cancel)
+
+
+def _open_project(path: Path, history_limit: int, cancel: CancelToken) -> Opened:
+    project = read_project(path)
+    cancel.raise_if_cancelled()
+    # Where the source once was is only what the file says: no place to go by, nor even to look at.
+    name = PureWindowsPath(Path(project.source_name).name).name or path.stem
+    picture = replace(source_picture(project), path=path.absolute().with_name(name))
+    cancel.raise_if_cancelled()
+    loaded = LoadedProject(project.mask, project.hand, project.repairs, project.done, project.undone, project.settings)
+    opened = OpenedPicture(picture, display.build(picture.pixels), project.source, loaded, path.absolute())
+    return Opened(Content(opened, history_limit), project.settings, project.notes)
+
+
+@dataclass(frozen=True)
+class OpenPixels(Job):
+    """Makes a picture of what is in no file: `data`, the bytes that a file would hold, or else `pixels`. -> Opened"""
+
+    data: bytes = field(default=b"", repr=False)
+    pixels: NDArray | None = field(default=None, repr=False)
+    history_limit: int = DEFAULT_LIMIT
+
+    def run(self, engine_state: EngineState, report: Report) -> Opened:
+        data = self.data
+        if data:
+            picture = decode_picture(data, "The picture on the clipboard")
+        else:
+            assert self.pixels is not None
+            if self.pixels.shape[0] * self.pixels.shape[1] > MAX_PIXELS:
+                most = MAX_PIXELS // 10**6
+                raise ImageError(f"The picture on the clipboard has more than {most} million pixels.")
+            picture = Picture(_plain(self.pixels), PictureMeta())
+            data = encode_picture(".png", picture)
+        return Opened(Content(OpenedPicture(picture, display.build(picture.pixels), data), self.history_limit))
+
+
+def _plain(pixels: NDArray) -> NDArray:
+    """RGBA without its alpha where nothing is transparent: most programs copy pictures with one."""
+    opaque = pixels.ndim == 3 and pixels.shape[2] == 4 and bool((pixels[..., 3] == np.iinfo(pixels.dtype).max).all())
+    return np.ascontiguousarray(pixels[..., :3]) if opaque else pixels
+
+
+@dataclass(frozen=True)
+class ListPictures(Job):
+    """The files among `paths`, and in the place of each folder the pictures in it, as people count. -> list[Path]"""
+
+    paths: tuple[Path, ...]
+
+    def run(self, engine_state: EngineState, report: Report) -> list[Path]:
+        found: list[Path] = []
+        for path in self.paths:
+            self.cancel.raise_if_cancelled()
+            found += self._pictures(path) if path.is_dir() else [path]
+        return found
+
+    def _pictures(self, folder: Path) -> list[Path]:
+        try:
+            files = [
+                path
+                for path in folder.iterdir()
+                if path.suffix.lower() in IMAGE_SUFFIXES and not path.name.startswith(".") and path.is_file()
+            ]
+        except OSError as error:
+            raise ImageError(f"The folder {folder} cannot be read: {error.strerror or error}.", folder) from error
+        return natural_order(files)
+
+
+@dataclass(frozen=True)
+class FindMissing(Job):
+    """-> frozenset[Path]: those of `paths` that are no files any more"""
+
+    paths: tuple[Path, ...]
+
+    def run(self, engine_state: EngineState, report: Report) -> frozenset[Path]:
+        return frozenset(path for path in self.paths if not _is_file(path))
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a disk that does not answer is as good as none
+        return False
+
+
+def natural_order(paths: Iterable[Path]) -> list[Path]:
+    """Sorted by name as people count: page 2 before page 10."""
+    return sorted(paths, key=lambda path: natural_key(path.name))
+
+
+@dataclass(frozen=True)
+class SavePicture(Job):
+    """Writes the repaired picture in the format that the path names. -> Path
+
+    original, repairs: what the recipe is made of, where one goes with it. jpeg_quality: see write_picture.
+    """
+
+    path: Path
+    picture: Picture = field(repr=False)
+    original: NDArray = field(repr=False)
+    repairs: Repairs = field(default=(), repr=False)
+    with_recipe: bool = False
+    jpeg_quality: int | None = None
+
+    def run(self, engine_state: EngineState, report: Report) -> Path:
+        text = None
+        if self.with_recipe:
+            text = {RECIPE_KEY: to_text(make_recipe(self.original, self.repairs))}
+            self.cancel.raise_if_cancelled()
+        write_picture(self.path, self.picture, text, jpeg_quality=self.jpeg_quality)
+        return self.path
+
+
+@dataclass(frozen=True)
+class SaveLayers(SavePicture):
+    """Writes an OpenRaster file with the original, what was repaired over it, and the mask, hidden. -> Path
+
+    mask: a copy, uint8 (H, W). names: of these layers, in that order.
+    """
+
+    mask: NDArray[np.uint8] = field(default_factory=lambda: np.zeros((0, 0), np.uint8), repr=False)
+    names: Sequence[str] = ("original", "repair", "mask")
+
+    def run(self, engine_state: EngineState, report: Report) -> Path:
+        size = self.mask.shape[0], self.mask.shape[1]
+        write_ora(self.path, self._layers(size), size, self.picture.pixels, self.picture.meta)
+        return self.path
+
+    def _layers(self, size: tuple[int, int]) -> list[OraLayer]:
+        original, repair, mask = self.names
+        layers = [OraLayer(mask, self.mask, visible=False)]
+        shown = [repair for repair in self.repairs if repair.shown]
+        box = around(each.box for each in shown)
+        if box is None:
+            return [*layers, OraLayer(original, self.original)]
+        chosen = np.zeros(size, bool)
+        for each in shown:
+            chosen |= each.hole(size) > 0
+        top, left, bottom, right = box
+        pixels, chosen = self.picture.pixels[top:bottom, left:right], chosen[top:bottom, left:right]
+        if _see_through(pixels, chosen):
+            # Two half transparent layers are less transparent than one: the repaired picture stands for both.
+            return [*layers, OraLayer(repair, self.picture.pixels), OraLayer(original, self.original, visible=False)]
+        return [*layers, OraLayer(repair, _cut_out(pixels, chosen), left, top), OraLayer(original, self.original)]
+
+
+def _see_through(pixels: NDArray, chosen: NDArray[np.bool_]) -> bool:
+    """Whether any of the chosen pixels is not quite opaque."""
+    return display.has_alpha(pixels) and bool((pixels[..., -1][chosen] < np.iinfo(pixels.dtype).max).any())
+
+
+def _cut_out(pixels: NDArray, chosen: NDArray[np.bool_]) -> NDArray:
+    """Grey or colours with an alpha that is full where `chosen` is set and 0 elsewhere, as are the colours there."""
+    colours = pixels[..., None] if pixels.ndim == 2 else pixels
+    if display.has_alpha(pixels):
+        colours = colours[..., :-1]
+    full = np.full((*colours.shape[:2], 1), np.iinfo(pixels.dtype).max, pixels.dtype)
+    cut: NDArray = np.concatenate([colours, full], axis=2)
+    cut[~chosen] = 0
+    return cut
+
+
+@dataclass(frozen=True)
+class EncodePng(Job):
+    """A picture for other programs. -> bytes of a PNG file"""
+
+    picture: Picture = field(repr=False)
+
+    def run(self, engine_state: EngineState, report: Report) -> bytes:
+        return encode_picture(".png", self.picture)
+
+
+@dataclass(frozen=True)
+class SaveProject(Job):
+    """-> Path"""
+
+    path: Path
+    snapshot: Snapshot = field(repr=False)
+
+    def run(self, engine_state: EngineState, report: Report) -> Path:
+        write_project(self.path, self.snapshot.to_project())
+        return self.path
+
+
+@dataclass(frozen=True)
+class ReadThumbnail(Job):
+    """A file in small, as `thumbnail_of` gives it. -> uint8 (h, w, 3 or 4)"""
+
+    path: Path
+    longest: int
+
+    def run(self, engine_state: EngineState, report: Report) -> NDArray[np.uint8]:
+        if not is_project(self.path):
+            return read_thumbnail(self.path, self.longest)
+        small = peek_project(self.path).thumbnail
+        return thumbnail_of(decode_picture(small, self.path.name).pixels, self.longest)

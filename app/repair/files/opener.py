@@ -1,0 +1,204 @@
+"""Opening pictures, and going from one open picture to another, as plain calls."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from numpy.typing import NDArray
+from PySide6.QtCore import QObject, Signal
+
+from app.background.tasks import Tasks
+from app.repair.document.content import Content
+from app.repair.document.repair_document import RepairDocument
+from app.repair.engine.document_sync import DocumentSync
+from app.repair.engine.repairing import PredictEdges, RepairMarked
+from app.repair.files.files import MOST_PICTURES, ListPictures, Opened, OpenPicture, OpenPixels, RecoverPicture
+from app.repair.files.workspace import Frame, Workspace
+from app.repair.repairs.candidates import Propose, RepairAgain
+
+
+class Opener(QObject):
+    """Reads files for the frames of a workspace and shows them, the one asked for last."""
+
+    opened = Signal(object)
+    """Frame: its file was just read and is shown."""
+    settings_read = Signal(object)
+    """RepairSettings of a project that was opened."""
+
+    def __init__(
+        self,
+        document: RepairDocument,
+        workspace: Workspace,
+        document_sync: DocumentSync,
+        tasks: Tasks,
+        file_tasks: Tasks,
+        parent: QObject | None = None,
+    ) -> None:
+        """tasks: the engine's. file_tasks: those of the thread that reads and writes files."""
+        super().__init__(parent)
+        self._document = document
+        self._workspace = workspace
+        self._document_sync = document_sync
+        self._tasks = tasks
+        self._file_tasks = file_tasks
+
+    @property
+    def is_opening(self) -> bool:
+        return self._file_tasks.is_doing(OpenPicture, OpenPixels, ListPictures)
+
+    # Files
+
+    def open(self, paths: Sequence[Path], done: Callable[[], object] | None = None) -> None:
+        """Adds pictures, projects and all pictures of folders to the workspace, and shows the first of them.
+
+        done: called when it is shown.
+        """
+        if not any(path.is_dir() for path in paths):
+            self._add(list(paths), done)
+            return
+        job = ListPictures(self._document_sync.session, tuple(paths))
+        self._file_tasks.start(job, lambda found: self._on_listed(paths, found, done), bound=False)
+
+    def _on_listed(self, paths: Sequence[Path], found: list[Path], done: Callable[[], object] | None) -> None:
+        if found:
+            self._add(found, done)
+        else:
+            text = self.tr("There is no picture in {name}.")
+            self._tasks.message.emit("warning", text.format(name=paths[0].name or paths[0]))
+
+    def _add(self, paths: list[Path], done: Callable[[], object] | None) -> None:
+        before = self._workspace.frames
+        frames = self._workspace.add(paths[:MOST_PICTURES])
+        if not frames:
+            return
+        if len(paths) > MOST_PICTURES:
+            text = self.tr("There are {count} pictures; the first {most} of them are open now.")
+            self._tasks.message.emit("warning", text.format(count=len(paths), most=MOST_PICTURES))
+        first = frames[0]
+        if first.content is not None and first.content.is_pristine and first is not self._workspace.shown:
+            first.content = None  # the file may be another one by now
+        # A single file that cannot be read is told of and forgotten; among others it keeps its place in the row.
+        self._go_to(first, done, alone=len(frames) == 1 and first not in before)
+
+    def open_pixels(self, data: bytes, pixels: NDArray | None) -> None:
+        """Opens a picture that is in no file. data: as a file would hold it. pixels: (H, W, 3 or 4), in its place."""
+        frame = self._workspace.add_pasted()
+        job = OpenPixels(self._document_sync.session, data, pixels, self._document.history_limit)
+        self._read(frame, job, None, alone=True)
+
+    def recover(
+        self,
+        file: Path,
+        source: Path | None,
+        project: Path | None,
+        done: Callable[[Frame], object],
+        failed: Callable[[str], object],
+    ) -> None:
+        """Opens the project `file` that an earlier run left behind, as unsaved work.
+
+        source: the picture file it was made from. project: the project it belongs to. None for there was none.
+        """
+
+        def read(opened: Opened) -> None:
+            opened.content.continue_from(source, project)
+            frame = self._workspace.add_content(opened.content)
+            self._show(frame, opened.content)
+            self._tell(opened)
+            done(frame)
+
+        job = RecoverPicture(self._document_sync.session, file, self._document.history_limit)
+        self._file_tasks.start(job, read, failed=failed, bound=False)
+
+    def cancel(self) -> None:
+        """Stops reading; the person stays where they are."""
+        self._file_tasks.cancel(OpenPicture, OpenPixels, ListPictures)
+        if self._workspace.shown is not None:
+            self._workspace.go_to(self._workspace.shown)
+
+    # Frames
+
+    def go_to(self, frame: Frame) -> None:
+        """Shows a frame, which is read first if need be. What is being repaired in the one before is stopped."""
+        self._go_to(frame)
+
+    def step(self, step: int) -> None:
+        """To the next (1) or previous (-1) frame, if there is one."""
+        frame = self._workspace.neighbour(step)
+        if frame is not None:
+            self._go_to(frame)
+
+    def close(self, frame: Frame) -> None:
+        """Closes a frame without asking, and goes to the one after it."""
+        if frame is self._workspace.place:
+            self._file_tasks.cancel(OpenPicture, OpenPixels)
+        if frame is self._workspace.shown:
+            self._leave()
+        follower = self._workspace.remove(frame)
+        if follower is not None:
+            self._go_to(follower)
+
+    def _go_to(self, frame: Frame, done: Callable[[], object] | None = None, *, alone: bool = False) -> None:
+        self._file_tasks.cancel(OpenPicture)
+        if frame.content is None and frame.path is None:  # pasted, and not ready yet
+            self._workspace.go_to(frame)
+            return
+        if frame.content is None:
+            assert frame.path is not None
+            job = OpenPicture(self._document_sync.session, frame.path, self._document.history_limit)
+            self._read(frame, job, done, alone=alone)
+            return
+        if frame is self._workspace.shown:
+            self._workspace.go_to(frame)
+        else:
+            self._show(frame, frame.content)
+        if done is not None:
+            done()
+
+    def _read(
+        self, frame: Frame, job: OpenPicture | OpenPixels, done: Callable[[], object] | None, *, alone: bool
+    ) -> None:
+        self._workspace.go_to(frame)
+
+        def read(opened: Opened) -> None:
+            if frame is not self._workspace.place:
+                if frame.path is None:  # it cannot be read again
+                    frame.content = opened.content
+                return
+            self._show(frame, opened.content)
+            self._tell(opened)
+            self.opened.emit(frame)
+            if done is not None:
+                done()
+
+        def failed(text: str) -> None:
+            self._tasks.message.emit("error", text)
+            if frame in self._workspace.frames:
+                self._workspace.fail(frame, text)
+                if alone:
+                    self._workspace.remove(frame)
+
+        def cancelled() -> None:
+            if frame.path is None and frame in self._workspace.frames:
+                self._workspace.remove(frame)
+
+        self._file_tasks.start(job, read, failed=failed, cancelled=cancelled, bound=False)
+
+    def _tell(self, opened: Opened) -> None:
+        if opened.settings is not None:
+            self.settings_read.emit(opened.settings)
+        if opened.notes:
+            self._tasks.message.emit("warning", " ".join(opened.notes))
+
+    def _show(self, frame: Frame, content: Content) -> None:
+        self._leave()
+        self._workspace.show(frame, content)
+
+    def _leave(self) -> None:
+        """Stops what is done for the picture that is shown: the engine has only one before it."""
+        shown, stopped = self._workspace.shown, self._tasks.is_doing(RepairMarked, RepairAgain, Propose)
+        self._tasks.cancel_bound()
+        self._tasks.cancel(PredictEdges)
+        if shown is not None and stopped:
+            text = self.tr("The repair of {name} was stopped, because you went to another picture.")
+            self._tasks.message.emit("info", text.format(name=self._workspace.name(shown)))

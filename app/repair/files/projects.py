@@ -1,0 +1,208 @@
+"""Opening, saving and closing, and what is asked on the way: nothing is lost or written over by surprise."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer
+
+from app import APP_NAME
+from app.repair.context import RepairContext
+from app.repair.document.messages import RepairSettings
+from app.repair.files.files import FindMissing
+from app.repair.files.recent_menu import RecentMenu
+from app.repair.files.workspace import Frame
+from app.translation import live
+from core.edit.project import SUFFIX
+
+_NEEDING_A_PICTURE = ("save_project", "save_project_as")
+
+
+class Projects(QObject):
+    """Binds the actions on files, keeps the window's title, and decides whether the window may close."""
+
+    def __init__(self, context: RepairContext, recent: RecentMenu) -> None:
+        super().__init__(context.window)
+        self._context = context
+        self._files = context.files
+        self._workspace = context.files.workspace
+        self._closing = False
+        self._discarded = False
+        self._closed_when_saved: list[Frame] = []
+        self._bind_actions()
+        recent.chosen.connect(lambda path: self._files.open([path]))
+        recent.check_wanted.connect(lambda paths: self._find_missing(recent, paths))
+        self._files.opener.opened.connect(self._on_opened)
+        self._files.opener.settings_read.connect(self._take_settings)
+        self._files.close_wanted.connect(self.close)
+        self._files.saved.connect(self._on_saved)
+        self._files.failed.connect(self._on_failed)
+        self._files.file_tasks.changed.connect(self._on_activity)
+        self._workspace.place_changed.connect(self._refresh)
+        self._workspace.frame_changed.connect(lambda _frame: self._refresh())
+        context.document.history_changed.connect(self._on_history)
+        live(context.window, self._refresh)
+
+    def _bind_actions(self) -> None:
+        for name, slot in (
+            ("open", self._choose_files),
+            ("open_folder", self._choose_folder),
+            ("save_project", self.save_shown),
+            ("save_project_as", self._save_shown_as),
+            ("close_picture", self._close_place),
+        ):
+            self._context.actions[name].triggered.connect(slot)
+
+    # Opening
+
+    def _choose_files(self) -> None:
+        paths = self._context.dialogs.open_files(self._context.settings.last_folder)
+        if paths:
+            self._files.open(paths)
+
+    def _choose_folder(self) -> None:
+        folder = self._context.dialogs.open_folder(self._context.settings.last_folder)
+        if folder is not None:
+            self._context.settings.last_folder = folder.absolute()
+            self._files.open([folder])
+
+    def _find_missing(self, recent: RecentMenu, paths: tuple[Path, ...]) -> None:
+        job = FindMissing(self._context.document_sync.session, paths)
+        self._files.file_tasks.start(job, recent.show_missing, bound=False)
+
+    def _on_opened(self, frame: Frame) -> None:
+        if frame.path is not None:
+            self._context.settings.last_folder = frame.path.parent
+            self._context.settings.add_recent(frame.path)
+
+    def _take_settings(self, settings: RepairSettings) -> None:
+        """A project is gone on with as it was left."""
+        self._context.controller.change_settings(**asdict(settings))
+
+    # Saving
+
+    def save_shown(self) -> bool:
+        """Saves the project of the picture that is shown; asks where the first time. False: not now, after all."""
+        shown = self._workspace.shown
+        return shown is not None and self._save(shown)
+
+    def _save_shown_as(self) -> None:
+        shown = self._workspace.shown
+        if shown is not None:
+            self._save(shown, ask=True)
+
+    def _save(self, frame: Frame, *, ask: bool = False) -> bool:
+        content = frame.content
+        assert content is not None
+        path = content.project_path
+        if path is None or ask:
+            path = self._context.dialogs.save_project(path or self._suggestion(frame))
+        return path is not None and self._write(frame, path)
+
+    def _write(self, frame: Frame, path: Path) -> bool:
+        other = self._workspace.find(path)
+        if other is not None and other is not frame:
+            text = self.tr("{name} is open itself; choose another name.")
+            self._context.say("error", text.format(name=path.name))
+            return False
+        self._files.save_project(frame, path.absolute(), self._context.controller.repair_settings)
+        return True
+
+    def _suggestion(self, frame: Frame) -> Path:
+        """Beside the picture."""
+        source = frame.content.path if frame.content is not None else None
+        if source is None:
+            return self._context.settings.last_folder / f"{self._workspace.name(frame)}{SUFFIX}"
+        return source.absolute().with_name(source.stem + SUFFIX)
+
+    def _save_all(self, frames: list[Frame]) -> bool:
+        """Saves several projects without asking where, but where a name is taken or there is none yet."""
+        if len(frames) == 1:
+            return self._save(frames[0])
+        chosen: set[Path] = set()
+        for frame in frames:
+            content = frame.content
+            assert content is not None
+            path = content.project_path or self._suggestion(frame)
+            taken = path in chosen or (path.exists() and path != content.project_path)
+            if taken or (content.project_path is None and content.path is None):
+                asked = self._context.dialogs.save_project(path)
+                if asked is None:
+                    return False
+                path = asked
+            chosen.add(path)
+            if not self._write(frame, path):
+                return False
+        return True
+
+    def _on_saved(self, path: Path) -> None:
+        self._context.settings.last_folder = path.absolute().parent
+        if path.suffix.lower() == SUFFIX:
+            self._context.settings.add_recent(path)
+        waiting, self._closed_when_saved = self._closed_when_saved, []
+        for frame in waiting:
+            if frame.is_saved:
+                self._files.opener.close(frame)
+            else:
+                self._closed_when_saved.append(frame)
+
+    def _on_failed(self) -> None:
+        """What could not be saved is not closed."""
+        self._closing = False
+        self._closed_when_saved.clear()
+
+    # Closing
+
+    def _close_place(self) -> None:
+        if self._workspace.place is not None:
+            self.close(self._workspace.place)
+
+    def close(self, frame: Frame) -> None:
+        """Closes a picture, after asking about work on it that is not saved."""
+        if frame is self._workspace.shown:
+            self._context.document.finish_stroke()
+        if not frame.is_saved:
+            answer = self._context.dialogs.ask_unsaved([self._workspace.name(frame)])
+            if answer == "save" and self._save(frame):
+                self._closed_when_saved.append(frame)
+            if answer != "discard":
+                return
+        self._files.opener.close(frame)
+
+    def may_close(self) -> bool:
+        """Whether the window may close now.
+
+        If files are being written, it may not; it then closes by itself once they are, unless one of them failed.
+        """
+        self._context.document.finish_stroke()
+        if not self._files.is_saving and not self._discarded:
+            unsaved = self._workspace.unsaved
+            answer = self._context.dialogs.ask_unsaved([self._workspace.name(f) for f in unsaved]) if unsaved else ""
+            if answer == "cancel" or (answer == "save" and not self._save_all(unsaved)):
+                return False
+            self._discarded = answer == "discard"
+        if self._files.is_saving:
+            self._closing = True
+            self._context.say("info", self.tr("The window closes when everything is saved."))
+            return False
+        return True
+
+    def _on_activity(self) -> None:
+        if self._closing and not self._files.is_saving:
+            self._closing = False
+            QTimer.singleShot(0, self._context.window, self._context.window.close)
+
+    def _on_history(self) -> None:
+        self._discarded = False  # there is new work
+
+    # Title and actions
+
+    def _refresh(self) -> None:
+        workspace, window = self._workspace, self._context.window
+        shown = workspace.shown
+        for name in _NEEDING_A_PICTURE:
+            self._context.actions[name].setEnabled(shown is not None)
+        self._context.actions["close_picture"].setEnabled(workspace.place is not None)
+        window.setWindowTitle(f"{workspace.name(shown)}[*] – {APP_NAME}" if shown is not None else APP_NAME)
+        window.setWindowModified(shown is not None and not shown.is_saved)

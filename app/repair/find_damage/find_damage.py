@@ -1,0 +1,300 @@
+"""Find damage: searches kind by kind, shows what was found, and puts into the mask what the person accepts."""
+
+from __future__ import annotations
+
+import json
+from weakref import WeakKeyDictionary
+
+from PySide6.QtCore import QObject, QTimer
+
+from app.background.job import Job
+from app.repair.context import RepairContext
+from app.repair.document import labels
+from app.repair.document.content import Content
+from app.repair.find_damage.damage_kinds import words
+from app.repair.find_damage.detector_row import LARGEST_SIZES, DetectorOptions
+from app.repair.find_damage.find_damage_panel import FindDamagePanel
+from app.repair.find_damage.finding import FindDamage, FoundDamage, MarkFindings
+from app.repair.find_damage.finding_overlay import FindingOverlay
+from app.repair.find_damage.findings import Findings, Item
+from app.repair.mask.layer_editor import LayerEditor
+from app.translation import live
+from core.detect.kinds import Kind
+from core.edit.boxes import Box
+
+TAB = "find"
+_PAUSE_MS = 400
+"""When a slider has rested for so long, its kind is searched again."""
+
+
+class FindDamageTab(QObject):
+    """Ties the tab, the findings over the picture and the searches together.
+
+    Findings belong to their picture and stay with it while another one is shown. They are seen, and answer clicks,
+    only while the tab is.
+    """
+
+    def __init__(self, context: RepairContext) -> None:
+        super().__init__(context.window)
+        self._context = context
+        self._editor = LayerEditor(context.document, context.document_sync, context.tasks, self)
+        self._of: WeakKeyDictionary[Content, Findings] = WeakKeyDictionary()
+        self._jobs: dict[Kind, FindDamage] = {}
+        self._parts: dict[Kind, float] = {}
+        self._due: set[Kind] = set()
+        self._just_added = 0
+        self.panel = FindDamagePanel(context.theme)
+        self.panel.set_options(_read_options(context.settings.find_damage))
+        self.overlay = FindingOverlay(self._toggle, self._describe, context.canvas.update_box)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_PAUSE_MS)
+        self._timer.timeout.connect(self._search_due)
+        context.page.panel.add_tab(
+            TAB, lambda: self.tr("Find"), self.panel, lambda: context.actions["find_damage"].toolTip()
+        )
+        self._bind()
+        live(self.panel, self._refresh)
+
+    def _bind(self) -> None:
+        context, panel = self._context, self.panel
+        context.actions["find_damage"].triggered.connect(self.show)
+        context.page.panel.tab_changed.connect(lambda _key: self._on_tab())
+        panel.find_clicked.connect(self.search)
+        panel.cancel_clicked.connect(self.cancel)
+        panel.add_clicked.connect(self.add_to_mask)
+        panel.kind_switched.connect(self._on_switched)
+        panel.options_changed.connect(self._on_options)
+        panel.all_set.connect(self._on_all)
+        context.document.picture_changed.connect(self._on_picture)
+        context.document.image_changed.connect(self._on_image)
+        context.document.history_changed.connect(self._on_history)
+        context.tasks.changed.connect(self._on_tasks)
+        context.tasks.progress.connect(self._on_progress)
+
+    @property
+    def findings(self) -> Findings:
+        """Those of the picture that is shown."""
+        return self._of.setdefault(self._context.document.content, Findings())
+
+    @property
+    def is_searching(self) -> bool:
+        return bool(self._jobs)
+
+    # Wishes
+
+    def show(self) -> None:
+        """Brings the tab to the front."""
+        self._context.page.panel.show_tab(TAB)
+        self.panel.find_button.setFocus()
+
+    def search(self) -> None:
+        """Looks for all chosen kinds in the picture as it is now."""
+        for kind in self.panel.chosen:
+            self._search(kind)
+        self._refresh()
+
+    def cancel(self) -> None:
+        """Stops looking. What was found so far stays."""
+        self._timer.stop()
+        self._due.clear()
+        for job in self._jobs.values():
+            job.cancel.cancel()
+        self._jobs.clear()
+        self._parts.clear()
+        self._refresh()
+
+    def add_to_mask(self) -> None:
+        """Marks what is accepted of the kinds that are switched on: one step of the history."""
+        items = [item for item in self._shown() if item.accepted]
+        if not items:
+            return
+        findings = tuple(item.finding for item in items)
+        self._editor.edit(
+            lambda session: MarkFindings(session, findings), labels.FIND_DAMAGE, lambda: self._on_added(items)
+        )
+
+    # Searches
+
+    def _search(self, kind: Kind) -> None:
+        context = self._context
+        if not context.document.has_picture or context.controller.is_repairing:
+            return
+        self._drop_job(kind)
+        self._just_added = 0
+        options = self.panel.rows[kind].options
+        job = FindDamage(context.document_sync.session, kind, options.sensitivity / 100, options.largest or None)
+        self._jobs[kind], self._parts[kind] = job, 0.0
+        context.tasks.start(
+            job,
+            lambda found: self._on_found(job, found),
+            failed=lambda text: self._on_failed(job, text),
+            cancelled=lambda: self._end(job),
+        )
+
+    def _drop_job(self, kind: Kind) -> None:
+        job = self._jobs.pop(kind, None)
+        if job is not None:
+            job.cancel.cancel()
+
+    def _on_found(self, job: FindDamage, found: FoundDamage) -> None:
+        if self._jobs.get(job.kind) is not job:
+            return
+        if found.image is not self._context.document.image:  # retouched meanwhile
+            self._search(job.kind)
+            return
+        self.findings.put(job.kind, found.found, found.image)
+        self._end(job)
+
+    def _on_failed(self, job: FindDamage, text: str) -> None:
+        if self._jobs.get(job.kind) is job:
+            self._context.say("error", text)
+        self._end(job)
+
+    def _end(self, job: FindDamage) -> None:
+        if self._jobs.get(job.kind) is job:
+            del self._jobs[job.kind]
+            if not self._jobs:
+                self._parts.clear()
+        self._refresh()
+
+    def _on_progress(self, job: Job, _stage: str, part: float) -> None:
+        if isinstance(job, FindDamage) and self._jobs.get(job.kind) is job:
+            self._parts[job.kind] = part
+            self._show_progress()
+
+    def _search_due(self) -> None:
+        due, self._due = self._due & set(self.panel.chosen), set()
+        for kind in due:
+            self._search(kind)
+
+    # Reactions
+
+    def _on_options(self, kind: Kind) -> None:
+        self._store()
+        if kind in self.findings.searched or kind in self._jobs:
+            self._due.add(kind)
+            self._timer.start()
+
+    def _on_switched(self, kind: Kind, on: bool) -> None:
+        self._store()
+        if on and self.findings.searched and kind not in self.findings.searched:
+            self._search(kind)
+        elif not on:
+            self._drop_job(kind)
+        self._refresh()
+
+    def _on_all(self, kind: Kind, accepted: bool) -> None:
+        self.findings.accept(kind, accepted)
+        self._refresh()
+
+    def _toggle(self, item: Item) -> None:
+        item.accepted = not item.accepted
+        self._refresh()
+
+    def _on_added(self, items: list[Item]) -> None:
+        key = self._context.document.content.history.key or ""
+        for item in items:
+            item.marked, item.step = True, key
+        self._just_added = len(items)
+        self._refresh()
+
+    def _on_history(self) -> None:
+        history = self._context.document.content.history
+        if self.findings.follow_history(history.done, history.undone):
+            self._just_added = 0
+            self._refresh()
+
+    def _on_image(self, boxes: list[Box]) -> None:
+        if self.findings.follow_image(self._context.document.image, boxes):
+            self._refresh()
+
+    def _on_picture(self) -> None:
+        self._just_added = 0
+        self.cancel()
+
+    def _on_tasks(self) -> None:
+        if self._jobs and self._context.controller.is_repairing:  # which must not wait
+            self.cancel()
+        else:
+            self._refresh_buttons()
+
+    def _on_tab(self) -> None:
+        overlays, shown = self._context.canvas.overlays, self._context.page.panel.current_tab == TAB
+        if shown and self.overlay not in overlays:
+            overlays.append(self.overlay)
+        elif not shown and self.overlay in overlays:
+            overlays.remove(self.overlay)
+        self._context.canvas.update()
+
+    # What is shown
+
+    def _shown(self) -> list[Item]:
+        chosen = set(self.panel.chosen)
+        return [item for item in self.findings if item.kind in chosen]
+
+    def _refresh(self) -> None:
+        findings, chosen = self.findings, set(self.panel.chosen)
+        found: dict[Kind, tuple[int, int] | None] = {}
+        for kind in findings.searched:
+            items = findings.of(kind)
+            found[kind] = sum(item.accepted for item in items), len(items)
+        self.panel.show_found(found)
+        self.overlay.show_items([item for item in findings if item.kind in chosen])
+        self._refresh_buttons()
+        self._show_progress()
+        self.panel.show_status(self._status())
+        self._context.canvas.update()
+
+    def _refresh_buttons(self) -> None:
+        free = self._context.document.has_picture and not self._context.controller.is_repairing
+        accepted = sum(item.accepted for item in self.overlay.items)
+        self.panel.show_buttons(can_find=free and bool(self.panel.chosen), accepted=accepted if free else 0)
+
+    def _show_progress(self) -> None:
+        if not self._jobs:
+            self.panel.show_progress(None)
+            return
+        done = [1.0 if kind not in self._jobs else part for kind, part in self._parts.items()]
+        self.panel.show_progress(sum(done) / len(done))
+
+    def _status(self) -> str:
+        shown = self.overlay.items
+        if not self._context.document.has_picture:
+            return self.tr("No picture is open.")
+        if self._jobs:
+            return self.tr("Looking…")
+        if shown:
+            accepted = sum(item.accepted for item in shown)
+            text = self.tr("{accepted} of {count} accepted. Click on one in the picture to reject or accept it.")
+            return text.format(accepted=accepted, count=len(shown))
+        if self._just_added:
+            return self.tr("They are in the mask now. Undo brings them back here.")
+        if self.findings.searched & set(self.panel.chosen):
+            return self.tr("No damage found. Higher sensitivity finds more, but may mark drawing as well.")
+        return self.tr("Looks for damage and marks nothing by itself: you decide what goes into the mask.")
+
+    def _describe(self, item: Item) -> str:
+        text = self.tr("{kind}, {score:.0%} sure. A click rejects it.")
+        if not item.accepted:
+            text = self.tr("{kind}, {score:.0%} sure, rejected. A click accepts it.")
+        return text.format(kind=words(item.kind).one, score=item.finding.score)
+
+    def _store(self) -> None:
+        options = {kind.value: [o.on, o.sensitivity, o.largest] for kind, o in self.panel.options().items()}
+        self._context.settings.find_damage = json.dumps(options)
+
+
+def _read_options(text: str) -> dict[Kind, DetectorOptions]:
+    """What `_store` wrote; whatever else stands there counts as nothing."""
+    try:
+        stored = json.loads(text)
+    except ValueError:
+        return {}
+    options = {}
+    for kind in Kind:
+        match stored.get(kind.value) if isinstance(stored, dict) else None:
+            case [bool(on), int(sensitivity), int(largest)]:
+                limited = min(100, max(0, sensitivity)), min(LARGEST_SIZES[kind], max(0, largest))
+                options[kind] = DetectorOptions(on, *limited)
+    return options

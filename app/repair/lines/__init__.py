@@ -1,0 +1,1 @@
+"""Lines: which kinds are shown, how they are found, and edge maps in files."""

@@ -1,0 +1,100 @@
+"""Changes of the whole mask or of all lines by hand, worked out in the engine's thread: the window stays awake."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QTimer
+
+from app.background.job import Job
+from app.background.tasks import Tasks
+from app.repair.document.messages import ChangedHand, ChangedMask
+from app.repair.document.repair_document import RepairDocument
+from app.repair.engine.document_sync import DocumentSync
+
+_RETRY_MS = 50
+
+
+@dataclass(frozen=True)
+class _Edit:
+    make: Callable[[int], Job]
+    label: str
+    done: Callable[[], object] | None
+
+
+class LayerEditor(QObject):
+    """Does one change after another, each one step of the history.
+
+    A change during which something was painted is worked out again: no stroke is ever lost to it.
+    """
+
+    def __init__(
+        self, document: RepairDocument, document_sync: DocumentSync, tasks: Tasks, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._document_sync = document_sync
+        self._tasks = tasks
+        self._waiting: deque[_Edit] = deque()
+        self._running: Job | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_RETRY_MS)
+        self._timer.timeout.connect(self._next)
+        document.picture_changed.connect(self._on_picture)
+
+    @property
+    def is_idle(self) -> bool:
+        return self._running is None and not self._waiting
+
+    def edit(self, make: Callable[[int], Job], label: str, done: Callable[[], object] | None = None) -> None:
+        """Queues a change. make: gets the session and returns a job that answers with a ChangedMask or a ChangedHand.
+        done: called once it is shown."""
+        self._document.finish_stroke()
+        self._waiting.append(_Edit(make, label, done))
+        self._next()
+
+    def _next(self) -> None:
+        if self._running is not None or not self._waiting:
+            return
+        if self._document.stroke_active:
+            self._timer.start()
+            return
+        edit, generation = self._waiting.popleft(), self._document.generation
+        job = self._running = edit.make(self._document_sync.session)
+        self._tasks.start(
+            job,
+            lambda changed: self._apply(job, edit, generation, changed),
+            failed=lambda text: self._on_failed(job, text),
+            cancelled=lambda: self._end(job),
+        )
+
+    def _apply(self, job: Job, edit: _Edit, generation: int, changed: ChangedMask | ChangedHand) -> None:
+        if self._document.stroke_active or self._document.generation != generation:
+            self._waiting.appendleft(edit)
+        else:
+            if isinstance(changed, ChangedMask):
+                self._document.take_mask(changed, edit.label)
+            else:
+                self._document.take_hand(changed, edit.label)
+            if edit.done is not None:
+                edit.done()
+        self._end(job)
+
+    def _on_failed(self, job: Job, text: str) -> None:
+        if job is self._running:
+            self._tasks.message.emit("error", text)
+        self._end(job)
+
+    def _end(self, job: Job) -> None:
+        if job is self._running:
+            self._running = None
+            self._next()
+
+    def _on_picture(self) -> None:
+        """What waits was meant for the picture before; the answer of what runs is dropped by the tasks."""
+        self._waiting.clear()
+        self._timer.stop()
+        self._running = None

@@ -1,0 +1,177 @@
+"""Jobs that make another mask, and that read and write masks. No Qt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.background.job import Job
+from app.imageview.pyramid import Pyramid, largest_of_four
+from app.repair.document.messages import ChangedMask
+from app.repair.engine.engine_state import EngineState
+from app.repair.mask.layer_thumbnails import Thumbnail, thumbnail
+from core.edit.boxes import whole
+from core.edit.history import Patch, diff, filled
+from core.events import Report
+
+if TYPE_CHECKING:
+    from core.data.gray_files import MaskFile
+
+Mask = NDArray[np.uint8]
+
+
+@dataclass(frozen=True)
+class EditMask(Job):
+    """Makes a mask of the one that is shown. -> ChangedMask"""
+
+    def edited(self, engine_state: EngineState) -> Mask:
+        """A new mask, uint8 (H, W), 0 or 255. Raises CoreError."""
+        raise NotImplementedError
+
+    def patches(self, engine_state: EngineState, mask: Mask) -> tuple[Patch, ...]:
+        """What leads from the engine_state's mask to `mask`, for the history."""
+        return diff("mask", engine_state.mask, mask, [whole(mask.shape)])
+
+    def run(self, engine_state: EngineState, report: Report) -> ChangedMask:
+        mask = self.edited(engine_state)
+        return ChangedMask(
+            Pyramid(mask, largest_of_four), self.patches(engine_state, mask), int(np.count_nonzero(mask))
+        )
+
+
+@dataclass(frozen=True)
+class FillMask(EditMask):
+    """Sets the whole mask to `value`, 0 or 255."""
+
+    value: int
+
+    def edited(self, engine_state: EngineState) -> Mask:
+        return np.full_like(engine_state.mask, self.value)
+
+    def patches(self, engine_state: EngineState, mask: Mask) -> tuple[Patch, ...]:
+        return filled("mask", engine_state.mask, self.value)
+
+
+@dataclass(frozen=True)
+class InvertMask(EditMask):
+    """Marks what is not marked, and the other way."""
+
+    def edited(self, engine_state: EngineState) -> Mask:
+        return np.invert(engine_state.mask)
+
+    def patches(self, engine_state: EngineState, mask: Mask) -> tuple[Patch, ...]:
+        return (Patch("mask", whole(mask.shape), None),)
+
+
+@dataclass(frozen=True)
+class GrowMask(EditMask):
+    """Grows the mask by `pixels`, or shrinks it where that is negative."""
+
+    pixels: int
+
+    def edited(self, engine_state: EngineState) -> Mask:
+        from core.data.selection import grow, shrink
+
+        return grow(engine_state.mask, self.pixels) if self.pixels >= 0 else shrink(engine_state.mask, -self.pixels)
+
+
+@dataclass(frozen=True)
+class MarkTransparent(EditMask):
+    """Adds what is transparent in the picture."""
+
+    def edited(self, engine_state: EngineState) -> Mask:
+        from core.data.selection import from_alpha
+
+        return np.maximum(engine_state.mask, from_alpha(engine_state.image))
+
+
+@dataclass(frozen=True)
+class MarkColour(EditMask):
+    """Adds all pixels of a colour, or marks nothing but them. See core.data.selection.alike."""
+
+    colour: tuple[int, ...]
+    tolerance: int
+    replace: bool
+
+    def edited(self, engine_state: EngineState) -> Mask:
+        from core.data.selection import alike
+
+        found: Mask = alike(engine_state.image, self.colour, self.tolerance)
+        return found if self.replace else np.maximum(engine_state.mask, found)
+
+
+@dataclass(frozen=True)
+class TakeMask(EditMask):
+    """Takes a mask that was read, uint8 (H, W), perhaps inverted."""
+
+    mask: Mask = field(repr=False)
+    inverted: bool = False
+
+    def edited(self, engine_state: EngineState) -> Mask:
+        return np.invert(self.mask) if self.inverted else self.mask.copy()
+
+
+@dataclass(frozen=True, eq=False)
+class ColourPreview:
+    """What MarkColour would mark: the mask at all sizes, and how many pixels that is."""
+
+    levels: Pyramid
+    pixels: int
+
+
+@dataclass(frozen=True)
+class PreviewColour(Job):
+    """-> ColourPreview"""
+
+    colour: tuple[int, ...]
+    tolerance: int
+
+    def run(self, engine_state: EngineState, report: Report) -> ColourPreview:
+        from core.data.selection import alike
+
+        self.cancel.raise_if_cancelled()
+        found: Mask = alike(engine_state.image, self.colour, self.tolerance)
+        self.cancel.raise_if_cancelled()
+        return ColourPreview(Pyramid(found, largest_of_four), int(np.count_nonzero(found)))
+
+
+@dataclass(frozen=True, eq=False)
+class ReadMask:
+    """A mask file, and what it looks like on the picture."""
+
+    file: MaskFile
+    small: Thumbnail
+
+
+@dataclass(frozen=True)
+class ImportMask(Job):
+    """Reads a mask for the picture of which `shown` are the levels. -> ReadMask"""
+
+    path: Path
+    shown: Pyramid = field(repr=False)
+
+    def run(self, engine_state: EngineState, report: Report) -> ReadMask:
+        from core.data.gray_files import read_mask_file
+
+        height, width = self.shown.base.shape[:2]
+        file = read_mask_file(self.path, (height, width))
+        self.cancel.raise_if_cancelled()
+        return ReadMask(file, thumbnail(self.shown, file.mask))
+
+
+@dataclass(frozen=True)
+class ExportGray(Job):
+    """Writes a mask or an edge map, uint8 (H, W). -> Path"""
+
+    path: Path
+    values: Mask = field(repr=False)
+
+    def run(self, engine_state: EngineState, report: Report) -> Path:
+        from core.data.gray_files import write_gray
+
+        write_gray(self.path, self.values)
+        return self.path

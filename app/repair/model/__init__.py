@@ -1,0 +1,1 @@
+"""Which model repairs, and on which device."""

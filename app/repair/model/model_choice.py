@@ -1,0 +1,177 @@
+"""Choosing the model and the device, and telling honestly how far they can be trusted with what is marked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from math import isfinite
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QFileDialog
+
+from app.repair.context import RepairContext
+from app.repair.document.messages import ModelSummary
+from app.repair.engine.models import AssessHole, InspectModel, ListDevices, UseModel
+from app.repair.engine.repair_controller import ModelState
+from app.repair.model.model_dialog import ModelDialog
+from app.translation import live, translate
+from app.widgets.parts import label, tool_button
+from core.resources import DEFAULT_MODEL
+
+if TYPE_CHECKING:
+    from core.device import DeviceChoice
+    from core.inference.model_folder import ModelInfo
+    from core.inference.trust import Trust
+
+_PAUSE_MS = 250
+
+
+class ModelChoice(QObject):
+    """Opens the dialog, asks the engine for facts, and switches models."""
+
+    def __init__(self, context: RepairContext) -> None:
+        super().__init__(context.window)
+        self._context = context
+        self.dialog: ModelDialog | None = None
+        self._devices: tuple[DeviceChoice, ...] = ()
+        action = context.actions["choose_model"]
+        action.triggered.connect(self.open)
+        context.page.overview.model_section.addWidget(tool_button(action, text=True))
+        context.controller.model_changed.connect(self._fall_back)
+
+    def open(self) -> None:
+        """Shows the dialog."""
+        context = self._context
+        dialog = ModelDialog(DEFAULT_MODEL, context.theme, context.window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.dialog = dialog
+        dialog.inspect_wanted.connect(self._inspect)
+        dialog.browse_wanted.connect(self._browse)
+        dialog.chosen.connect(self.use)
+        dialog.destroyed.connect(self._forget)
+        model = context.controller.model
+        dialog.show_devices(in_words(self._devices), context.settings.device)
+        dialog.offer(context.settings.recent_models, model.folder if model is not None else DEFAULT_MODEL)
+        context.tasks.start(ListDevices(context.document_sync.session), self._on_devices, bound=False)
+        dialog.open()
+
+    def use(self, folder: Path, device: str) -> None:
+        """Loads a model; if it is refused, the one before stays in use."""
+        context = self._context
+        job = UseModel(context.document_sync.session, folder, device)
+
+        def done(model: ModelSummary) -> None:
+            context.settings.model_folder = None if folder.resolve() == DEFAULT_MODEL.resolve() else folder
+            context.settings.add_recent_model(folder)
+            context.settings.device = device
+            context.controller.take_model(model)
+            name = self.tr("the bundled model") if folder.resolve() == DEFAULT_MODEL.resolve() else model.name
+            text = self.tr("Repairs are made with {name} now, on {device}.")
+            context.say("good", text.format(name=name, device=model.device.upper()))
+
+        context.tasks.start(job, done, bound=False)
+
+    def _fall_back(self) -> None:
+        """A model that was chosen once and can no longer be used must not stand in the way of the next repair."""
+        context = self._context
+        if context.controller.model_state is ModelState.FAILED and context.settings.model_folder is not None:
+            context.settings.model_folder = None
+            text = self.tr("The model chosen last cannot be used any more: {reason} The bundled model takes its place.")
+            context.say("warning", text.format(reason=context.controller.model_error))
+            job = UseModel(context.document_sync.session, DEFAULT_MODEL, context.settings.device)
+            context.tasks.start(job, context.controller.take_model, bound=False)
+
+    def _inspect(self, folder: Path) -> None:
+        def facts(info: ModelInfo) -> None:
+            if self.dialog is not None:
+                self.dialog.show_facts(folder, info.width, info.sigma, info.iterations, info.digest)
+
+        def refused(reason: str) -> None:
+            if self.dialog is not None:
+                self.dialog.show_refusal(folder, reason)
+
+        job = InspectModel(self._context.document_sync.session, folder)
+        self._context.tasks.start(job, facts, failed=refused, bound=False)
+
+    def _browse(self) -> None:
+        start = self.dialog.folder if self.dialog is not None else None
+        title = self.tr("Choose a folder with weights")
+        name = QFileDialog.getExistingDirectory(self.dialog, title, str(start or Path.home()))
+        if name and self.dialog is not None:
+            self.dialog.add(Path(name))
+
+    def _on_devices(self, devices: tuple[DeviceChoice, ...]) -> None:
+        self._devices = devices
+        if self.dialog is not None:
+            self.dialog.show_devices(in_words(devices), self._context.settings.device)
+
+    def _forget(self) -> None:
+        self.dialog = None
+
+
+def in_words(devices: Iterable[DeviceChoice]) -> list[tuple[str, str]]:
+    """Name and text for people of each."""
+
+    def text(device: DeviceChoice) -> str:
+        if not device.threads:
+            return device.label
+        one, several = translate("ModelChoice", "CPU, 1 thread"), translate("ModelChoice", "CPU, {n} threads")
+        return one if device.threads == 1 else several.format(n=device.threads)
+
+    return [(device.name, text(device)) for device in devices]
+
+
+class TrustWarning(QObject):
+    """A sentence below the share of damage when a hole is larger than the model can be trusted with."""
+
+    def __init__(self, context: RepairContext) -> None:
+        super().__init__(context.window)
+        self._context = context
+        self._trust: Trust | None = None
+        self.text = label("warning", wrap=True)
+        context.page.overview.damage_section.addWidget(self.text)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._pause.timeout.connect(self._ask)
+        context.document.settled.connect(lambda _boxes: self._changed())
+        context.document.picture_changed.connect(self._changed)
+        context.controller.settings_changed.connect(self._changed)
+        context.controller.model_changed.connect(self._changed)
+        live(self.text, self._show)
+
+    def _changed(self) -> None:
+        if not self._context.document.hole_pixels:
+            self._pause.stop()
+            self._take(None)
+        elif self._context.controller.model is not None:
+            self._pause.start()
+
+    def _ask(self) -> None:
+        context = self._context
+        job = AssessHole(context.document_sync.session, context.controller.repair_settings.mask_grow)
+        context.tasks.start(job, self._take)
+
+    def _take(self, trust: Trust | None) -> None:
+        self._trust = trust
+        self._show()
+
+    def _show(self) -> None:
+        trust, text = self._trust, ""
+        if trust is not None and trust.level == "soft":
+            text = self.tr(
+                "The widest damage lies {pixels} px from its nearest known pixel: expect a soft fill there. "
+                "Lines drawn with the edge pencil help."
+            )
+        elif trust is not None and trust.level == "blur":
+            text = self.tr(
+                "One hole is {share:.0%} of the picture and {pixels} px deep, more than the model was trained for: "
+                "expect blur. Repair it in parts, from the rim inwards, or draw lines for it first."
+            )
+            if not isfinite(trust.deepest):
+                text = self.tr("Everything is marked: there is nothing left to go by. Leave what is good unmarked.")
+        if trust is not None and isfinite(trust.deepest):
+            text = text.format(pixels=round(trust.deepest), share=trust.largest_hole_share)
+        self.text.setText(text)
+        self.text.setVisible(bool(text))

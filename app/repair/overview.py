@@ -1,0 +1,100 @@
+"""The first tab: which model, how much is marked, and what the colours of the lines mean."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.repair.document.edge_layers import EdgeKind
+from app.repair.lines.legend import LegendButton
+from app.theme import DRAWN_EDGE, FOUND_EDGE, MASK, PREDICTED_EDGE, Theme
+from app.widgets.parts import heading, label, line, tool_button
+
+
+class Overview(QWidget):
+    """Shows values it is given. Features add their controls to the end of a section."""
+
+    def __init__(self, actions: dict[str, QAction], theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(16, 16, 16, 16)
+        self._layout.setSpacing(8)
+        self.model_section = self._section(lambda: self.tr("Model"))
+        self._model = label("value", wrap=True)
+        self._model_state = label("soft", wrap=True)
+        self.model_section.addWidget(self._model)
+        self.model_section.addWidget(self._model_state)
+        self._rule()
+        self.damage_section = self._section(lambda: self.tr("Damage"))
+        self._build_damage(actions)
+        self._rule()
+        self.edges_section = self._section(lambda: self.tr("Lines"))
+        self._build_edges()
+        self._layout.addStretch()
+
+    def _section(self, title: Callable[[], str]) -> QVBoxLayout:
+        section = QVBoxLayout()
+        section.setSpacing(8)
+        section.addWidget(heading(title))
+        self._layout.addLayout(section)
+        return section
+
+    def _rule(self) -> None:
+        self._layout.addSpacing(8)
+        self._layout.addWidget(line())
+        self._layout.addSpacing(8)
+
+    def _build_damage(self, actions: dict[str, QAction]) -> None:
+        self._share = label("big")
+        self._share_text = label("soft", wrap=True)
+        self.damage_section.addWidget(self._share)
+        self.damage_section.addWidget(self._share_text)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for name in ("clear", "invert"):
+            row.addWidget(tool_button(actions[name], text=True))
+        row.addStretch()
+        self.damage_section.addLayout(row)
+
+    def _build_edges(self) -> None:
+        def tip() -> str:
+            return self.tr("Show or hide these lines; hidden ones count all the same")
+
+        self.legend = {
+            "mask": LegendButton(
+                MASK, lambda: self.tr("Marked damage"), lambda: self.tr("Show or hide the mask"), filled=True
+            ),
+            EdgeKind.FOUND: LegendButton(FOUND_EDGE, lambda: self.tr("Lines found around it"), tip),
+            EdgeKind.PREDICTED: LegendButton(PREDICTED_EDGE, lambda: self.tr("Lines predicted inside"), tip),
+            EdgeKind.DRAWN: LegendButton(DRAWN_EDGE, lambda: self.tr("Lines drawn by you"), tip),
+        }
+        """What the colours mean, by kind; a click shows or hides one."""
+        rows = QVBoxLayout()
+        rows.setSpacing(2)
+        for button in self.legend.values():
+            rows.addWidget(button)
+        self.edges_section.addLayout(rows)
+        self._edges_state = label("soft", wrap=True)
+        self.edges_section.addWidget(self._edges_state)
+
+    # Values
+
+    def show_model(self, name: str, state: str, *, tip: str = "", failed: bool = False) -> None:
+        """name: of the model, or empty. state: how far it is, or its device, or why it cannot be used."""
+        self._model.setText(name)
+        self._model.setToolTip(tip)
+        self._model.setVisible(bool(name))
+        self._model_state.setText(state)
+        self._model_state.setStyleSheet(f"color: {self._theme.colours.error};" if failed else "")
+
+    def show_damage(self, share: str, text: str) -> None:
+        self._share.setText(share)
+        self._share.setVisible(bool(share))
+        self._share_text.setText(text)
+
+    def show_edges_state(self, text: str) -> None:
+        self._edges_state.setText(text)
+        self._edges_state.setVisible(bool(text))

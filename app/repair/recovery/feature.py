@@ -1,0 +1,209 @@
+"""Unsaved work is kept in files as it changes, and offered again after a run that ended badly."""
+
+from __future__ import annotations
+
+import logging
+import time
+from pathlib import Path
+from uuid import uuid4
+
+from PySide6.QtCore import QObject, Qt, QTimer
+
+from app.repair.context import RepairContext
+from app.repair.document.content import Content
+from app.repair.document.snapshot import Snapshot
+from app.repair.files.workspace import Frame
+from app.repair.recovery.recovering import FindOrphans, Forget, KeepSafe
+from app.repair.recovery.recovery import Belonging, Orphan, Run
+from app.repair.recovery.recovery_dialog import RecoveryDialog
+
+_log = logging.getLogger(__name__)
+
+_PAUSE_MS = 1000
+"""From a change to its being kept."""
+_STROKE_MS = 100
+"""Half a stroke is not kept: it is waited for."""
+_LOOK_MS = 300
+"""After the start, when the window is there."""
+
+
+class Recovery(QObject):
+    """Watches the pictures, writes those that changed one after the other, and forgets those that are safe."""
+
+    def __init__(self, context: RepairContext) -> None:
+        super().__init__(context.window)
+        self._context = context
+        self._workspace = context.files.workspace
+        self._root = context.recovery_folder
+        self._run: Run | None = None
+        self._keys: dict[Frame, str] = {}
+        self._kept: dict[Frame, str | None] = {}
+        self._changed: list[Frame] = []
+        self._unreadable = False
+        self._complained = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._keep_next)
+        self.dialog: RecoveryDialog | None = None
+        if self._root is None:
+            return
+        self._writer = context.threads.start("autosave")
+        context.document.history_changed.connect(self._on_history)
+        self._workspace.frame_changed.connect(self._on_frame)
+        self._workspace.removed.connect(self._forget)
+        context.threads.closing.connect(self._timer.stop)
+        context.threads.ended.connect(self._end)
+        QTimer.singleShot(_LOOK_MS, self, self._look)
+
+    # Keeping
+
+    def _on_history(self) -> None:
+        frame = self._workspace.frame_of(self._context.document.content)
+        if frame is not None:
+            self._on_frame(frame)
+
+    def _on_frame(self, frame: Frame) -> None:
+        content = frame.content
+        if content is None or not content.is_changed:
+            self._forget(frame)
+        elif self._context.settings.autosave and self._kept.get(frame, "") != content.history.key:
+            if frame not in self._changed:
+                self._changed.append(frame)
+            if not self._timer.isActive() and not self._writer.is_doing(KeepSafe):
+                self._timer.start(_PAUSE_MS)
+
+    def _keep_next(self) -> None:
+        """Keeps one picture; the next one follows when it is written."""
+        if self._context.document.stroke_active:
+            self._timer.start(_STROKE_MS)
+            return
+        run = self._running()
+        while self._changed and run is not None:
+            frame = self._changed.pop(0)
+            content = frame.content
+            if content is not None and content.is_changed:
+                self._keep(run, frame, content)
+                return
+
+    def _keep(self, run: Run, frame: Frame, content: Content) -> None:
+        key = self._keys.setdefault(frame, uuid4().hex)
+        name = self._workspace.name(frame)
+        snapshot = Snapshot.of(content, self._context.controller.repair_settings, name)
+        self._kept[frame] = snapshot.key
+        began = time.monotonic()
+
+        def done(_nothing: object = None) -> None:
+            # Never busy for more than half of the time, however large the picture and slow the disk.
+            if self._changed:
+                self._timer.start(max(_PAUSE_MS, round((time.monotonic() - began) * 1000)))
+
+        def failed(text: str) -> None:
+            self._kept.pop(frame, None)
+            self._complain(text)
+            done()
+
+        belonging = Belonging(name, content.path, content.project_path)
+        job = KeepSafe(self._context.document_sync.session, run, key, snapshot, belonging)
+        self._writer.start(job, done, failed=failed, bound=False)
+
+    def _forget(self, frame: Frame) -> None:
+        """It is saved, closed, or as it was opened."""
+        if frame in self._changed:
+            self._changed.remove(frame)
+        key = self._keys.pop(frame, None)
+        self._kept.pop(frame, None)
+        if key is not None and self._run is not None:
+            self._writer.start(Forget(self._context.document_sync.session, self._run, key), bound=False)
+
+    def _running(self) -> Run | None:
+        """The folder of this run, made when it is first needed; None if that cannot be."""
+        if self._run is None and self._root is not None:
+            try:
+                self._run = Run.start(self._root)
+            except OSError as error:
+                self._complain(f"{self._root}: {error.strerror or error}")
+        return self._run
+
+    def _complain(self, text: str) -> None:
+        """Once: it would come with every stroke."""
+        _log.warning("unsaved work is not kept: %s", text)
+        if not self._complained:
+            self._complained = True
+            text = self.tr("Unsaved work cannot be kept safe from a crash, so save often. {reason}").format(reason=text)
+            self._context.say("warning", text)
+
+    def _end(self) -> None:
+        """A run that ends well leaves nothing, but for what it could not read itself."""
+        if self.dialog is not None:
+            self.dialog.close()
+        run, self._run = self._run, None
+        if run is None:
+            return
+        for key in self._keys.values():
+            run.forget(key)
+        if self._unreadable:
+            run.release()
+        else:
+            run.close()
+
+    # Offering
+
+    def _look(self) -> None:
+        if self._root is not None:
+            job = FindOrphans(self._context.document_sync.session, self._root)
+            self._writer.start(job, self._offer, bound=False)
+
+    def _offer(self, orphans: list[Orphan]) -> None:
+        if not orphans:
+            return
+        dialog = RecoveryDialog(orphans, self._context.theme, self._context.window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.recover_wanted.connect(self._recover)
+        dialog.discard_wanted.connect(self._discard)
+        dialog.left.connect(self._leave_for_later)
+        self.dialog = dialog
+        dialog.open()
+
+    def _recover(self, orphans: list[Orphan]) -> None:
+        run = self._running()
+        for orphan in orphans if run is not None else ():
+            assert run is not None
+            try:
+                key = run.adopt(orphan)
+            except OSError as error:
+                text = self.tr("{name} cannot be recovered: {reason}.")
+                reason = error.strerror or str(error)
+                self._context.say("error", text.format(name=orphan.belonging.name, reason=reason))
+                continue
+            self._open(run.file(key), key, orphan.belonging)
+
+    def _open(self, file: Path, key: str, belonging: Belonging) -> None:
+        def done(frame: Frame) -> None:
+            assert frame.content is not None
+            self._keys[frame], self._kept[frame] = key, frame.content.history.key
+            if frame in self._changed:  # it is in a file of this run already
+                self._changed.remove(frame)
+            text = self.tr("{name} is as it was. Save it to be on the safe side.")
+            self._context.say("good", text.format(name=self._workspace.name(frame)))
+
+        def failed(text: str) -> None:
+            self._unreadable = True  # whoever starts next may be able to read it
+            self._context.say("error", text)
+
+        self._context.files.opener.recover(file, belonging.source, belonging.project, done, failed)
+
+    def _discard(self, orphans: list[Orphan]) -> None:
+        if self._context.dialogs.confirm_discard([orphan.belonging.name for orphan in orphans]):
+            for orphan in orphans:
+                orphan.run.forget(orphan.key)
+            if self.dialog is not None:
+                self.dialog.remove(orphans)
+
+    def _leave_for_later(self, orphans: list[Orphan]) -> None:
+        """orphans: all that were offered."""
+        self.dialog = None
+        for run in {orphan.run for orphan in orphans}:
+            if run.is_empty:
+                run.close()
+            else:
+                run.release()

@@ -1,0 +1,158 @@
+"""What an earlier run left behind, to be recovered, thrown away, or left for another day."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QDateTime, QLocale, QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QPixmap
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+
+from app.icons import icon
+from app.repair.recovery.recovery import Orphan
+from app.theme import Theme
+from app.translation import live
+from app.widgets.parts import label
+
+_THUMBNAIL = QSize(96, 72)
+_ROW = 88
+
+
+class RecoveryDialog(QDialog):
+    """A list with a tick before each picture. It touches no file: it says what the person wants."""
+
+    recover_wanted = Signal(list)
+    discard_wanted = Signal(list)
+    """list[Orphan]: those that are ticked."""
+    left = Signal(list)
+    """list[Orphan]: all that were offered; the dialog is over."""
+
+    def __init__(self, orphans: list[Orphan], theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._offered = orphans
+        self._theme = theme
+        self._title, self._text = label("title"), label("soft", wrap=True)
+        self._list = QListWidget()
+        self._discard, self._later, self._recover = QPushButton(), QPushButton(), QPushButton()
+        self.setMinimumSize(560, 360)
+        self.resize(600, 240 + _ROW * min(4, len(orphans)))
+        self._lay_out()
+        self._fill()
+        self._translate_all()
+        self._list.itemChanged.connect(lambda _item: self._refresh())
+        self._list.itemActivated.connect(_toggle)
+        self._discard.clicked.connect(lambda: self.discard_wanted.emit(self.chosen))
+        self._later.clicked.connect(self.reject)
+        self._recover.clicked.connect(self._on_recover)
+        self.finished.connect(lambda _code: self.left.emit(self._offered))
+        self._refresh()
+
+    @property
+    def chosen(self) -> list[Orphan]:
+        """Those that are ticked."""
+        items = [self._list.item(row) for row in range(self._list.count())]
+        return [_orphan(item) for item in items if item.checkState() == Qt.CheckState.Checked]
+
+    def remove(self, orphans: list[Orphan]) -> None:
+        """Takes some out of the list; without any left the dialog closes."""
+        for row in reversed(range(self._list.count())):
+            if _orphan(self._list.item(row)) in orphans:
+                self._list.takeItem(row)
+        if self._list.count():
+            self._refresh()
+        else:
+            self.accept()
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 24, 24, 16)
+        layout.setSpacing(12)
+        layout.addWidget(self._title)
+        layout.addWidget(self._text)
+        self._list.setObjectName("recoveryList")
+        self._list.setIconSize(_THUMBNAIL)
+        self._list.setSpacing(2)
+        self._list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        layout.addWidget(self._list, 1)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self._discard)
+        row.addStretch()
+        row.addWidget(self._later)
+        row.addWidget(self._recover)
+        self._discard.setAutoDefault(False)
+        self._recover.setProperty("role", "primary")
+        self._recover.setDefault(True)
+        layout.addLayout(row)
+
+    def _fill(self) -> None:
+        for orphan in self._offered:
+            item = QListWidgetItem()
+            item.setData(Qt.ItemDataRole.UserRole, orphan)
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(Qt.CheckState.Checked)
+            item.setSizeHint(QSize(0, _ROW))
+            item.setIcon(self._icon(orphan))
+            self._list.addItem(item)
+
+    def _icon(self, orphan: Orphan) -> QIcon:
+        pixmap = QPixmap()
+        if not pixmap.loadFromData(orphan.summary.thumbnail):
+            return icon("picture_only", self._theme.colours)
+        return QIcon(pixmap)
+
+    def _translate_all(self) -> None:
+        live(self, lambda: self.setWindowTitle(self.tr("Recover unsaved work")))
+        live(self, lambda: self._title.setText(self.tr("There is unsaved work")))
+        live(
+            self,
+            lambda: self._text.setText(
+                self.tr("Tsukuroi did not end well the last time. These pictures were being worked on:")
+            ),
+        )
+        live(self, lambda: self._list.setAccessibleName(self.tr("Pictures that can be recovered")))
+        live(self, lambda: self._discard.setText(self.tr("Discard…")))
+        live(self, lambda: self._discard.setToolTip(self.tr("Delete the ticked work for good")))
+        live(self, lambda: self._later.setText(self.tr("Later")))
+        live(self, lambda: self._later.setToolTip(self.tr("Ask again the next time (Esc)")))
+        live(self, lambda: self._recover.setText(self.tr("Recover")))
+        live(self, lambda: self._recover.setToolTip(self.tr("Open what is ticked, as it was (Return)")))
+        live(self, self._describe_all)
+
+    def _describe_all(self) -> None:
+        for row in range(self._list.count()):
+            item = self._list.item(row)
+            item.setText(self._describe(_orphan(item)))
+            belonging = _orphan(item).belonging
+            item.setToolTip(str(belonging.project or belonging.source or belonging.name))
+
+    def _describe(self, orphan: Orphan) -> str:
+        moment = QDateTime.fromSecsSinceEpoch(int(orphan.when))
+        height, width = orphan.summary.size
+        when = QLocale().toString(moment, QLocale.FormatType.ShortFormat)
+        return "\n".join(
+            [
+                orphan.belonging.name,
+                self.tr("Last change: {when}").format(when=when),
+                self.tr("{width} × {height} px, repairs: {count}").format(
+                    width=width, height=height, count=orphan.summary.repairs
+                ),
+            ]
+        )
+
+    def _refresh(self) -> None:
+        for button in (self._recover, self._discard):
+            button.setEnabled(bool(self.chosen))
+
+    def _on_recover(self) -> None:
+        self.recover_wanted.emit(self.chosen)
+        self.accept()
+
+
+def _orphan(item: QListWidgetItem) -> Orphan:
+    found = item.data(Qt.ItemDataRole.UserRole)
+    assert isinstance(found, Orphan)
+    return found
+
+
+def _toggle(item: QListWidgetItem) -> None:
+    checked = item.checkState() == Qt.CheckState.Checked
+    item.setCheckState(Qt.CheckState.Unchecked if checked else Qt.CheckState.Checked)

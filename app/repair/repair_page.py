@@ -1,0 +1,284 @@
+"""The Repair page: tools on the left, the picture, and what to do with it on the right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QColor, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app.imageview.canvas_frame import CanvasFrame
+from app.imageview.seen_actions import zoom_actions
+from app.repair.canvas.image_canvas import ImageCanvas
+from app.repair.canvas.option_bar import OptionBar
+from app.repair.canvas.tool_rail import ToolRail
+from app.repair.canvas.tool_state import TOOL_GROUPS, Tool, ToolState
+from app.repair.empty_state import EmptyState
+from app.repair.engine.repair_controller import ModelState, RepairController
+from app.repair.engine.repairing import LoadModel
+from app.repair.files.file_controller import FileController
+from app.repair.overview import Overview
+from app.repair.repair_footer import RepairFooter
+from app.repair.side_panel import SidePanel
+from app.settings import Settings
+from app.theme import Theme
+from app.translation import live, translate
+from app.widgets.banner import Banner
+from app.window.actions import Actions
+from core.resources import DEFAULT_MODEL
+
+
+class RepairPage(QWidget):
+    """Builds the page and ties its parts together; all bindings are in this file."""
+
+    status_changed = Signal()
+    """Something that the status line shows has changed."""
+
+    def __init__(
+        self,
+        controller: RepairController,
+        files: FileController,
+        tools: ToolState,
+        canvas: ImageCanvas,
+        actions: Actions,
+        settings: Settings,
+        theme: Theme,
+    ) -> None:
+        super().__init__()
+        self._controller = controller
+        self._files = files
+        self._document = controller.document
+        self._tools = tools
+        self._actions = actions
+        self._settings = settings
+        self._theme = theme
+        self.canvas = canvas
+        undo, switches = ("undo", "redo"), ("show_mask", "show_edges")
+        self.option_bar = OptionBar(
+            tools,
+            [actions[name] for name in undo],
+            [actions[name] for name in switches],
+            (actions["smaller"], actions["larger"]),
+            actions["picker"],
+        )
+        self.tool_rail = ToolRail([[actions[tool.value] for tool in group] for group in TOOL_GROUPS])
+        self.footer = RepairFooter({name: actions[name] for name in ("repair", "cancel", "compare", "export")}, theme)
+        self.overview = Overview({name: actions[name] for name in ("clear", "invert")}, theme)
+        self.panel = SidePanel(self.footer)
+        self.panel.add_tab("overview", lambda: self.tr("Repair"), self.overview)
+        self.empty_state = EmptyState(actions["open"], theme)
+        self._stage = QStackedWidget()
+        self._stage.addWidget(self.empty_state)
+        self._views = QWidget()
+        self.views_row = QHBoxLayout(self._views)
+        """The canvas, and beside it what a feature shows of the same picture."""
+        self.views_row.setContentsMargins(0, 0, 0, 0)
+        self.views_row.setSpacing(1)
+        self.views_row.addWidget(CanvasFrame(canvas), 1)
+        self._stage.addWidget(self._views)
+        self.banner = Banner(self._stage, theme)
+        self._lay_out()
+        self._bind_tools()
+        self._bind_document()
+        self._bind_engine()
+        theme.changed.connect(self._dress)
+        self._dress()
+        live(self, self._refresh_all)
+
+    def _lay_out(self) -> None:
+        middle = QHBoxLayout()
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.setSpacing(0)
+        middle.addWidget(self.tool_rail)
+        centre = QVBoxLayout()
+        centre.setSpacing(0)
+        centre.addWidget(self._stage, 1)
+        self.strips = QVBoxLayout()
+        """Strips of pictures below the canvas; each hides itself while it has nothing to show."""
+        self.strips.setSpacing(0)
+        centre.addLayout(self.strips)
+        middle.addLayout(centre, 1)
+        middle.addWidget(self.panel)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.option_bar)
+        layout.addLayout(middle, 1)
+
+    # Bindings
+
+    def _bind_tools(self) -> None:
+        actions, tools, canvas = self._actions, self._tools, self.canvas
+        for tool in Tool:
+            actions[tool.value].triggered.connect(lambda _checked, tool=tool: tools.choose(tool))
+        actions["swap"].triggered.connect(tools.swap)
+        actions["smaller"].triggered.connect(lambda: tools.resize(larger=False))
+        actions["larger"].triggered.connect(lambda: tools.resize(larger=True))
+        actions["show_mask"].toggled.connect(canvas.set_show_mask)
+        actions["show_edges"].toggled.connect(self._on_show_edges)
+        zoom_actions(canvas, actions).enable(False)
+        tools.tool_changed.connect(self._on_tool)
+        self.option_bar.grow_changed.connect(lambda pixels: self._controller.change_settings(mask_grow=pixels))
+        self.option_bar.only_stained_changed.connect(
+            lambda only: self._controller.change_settings(rim="stained" if only else "all")
+        )
+        self.option_bar.left.connect(canvas.setFocus)
+        self._controller.settings_changed.connect(self._show_settings)
+        self._show_settings()
+        self.footer.compare_held.connect(canvas.set_compare)
+        canvas.zoom_changed.connect(lambda _zoom: self.status_changed.emit())
+        actions["show_mask"].setChecked(True)
+        actions["show_edges"].setChecked(self._settings.show_edges)
+        self._on_show_edges(self._settings.show_edges)
+        self._on_tool(tools.tool)
+
+    def _show_settings(self) -> None:
+        settings = self._controller.repair_settings
+        self.option_bar.set_grow(settings.mask_grow, settings.rim == "stained")
+
+    def _bind_document(self) -> None:
+        document, actions = self._document, self._actions
+        actions["undo"].triggered.connect(document.undo)
+        actions["redo"].triggered.connect(document.redo)
+        document.picture_changed.connect(self._on_picture)
+        document.history_changed.connect(self._refresh_all)
+
+    def _bind_engine(self) -> None:
+        controller, actions = self._controller, self._actions
+        actions["repair"].triggered.connect(controller.repair)
+        actions["cancel"].triggered.connect(controller.cancel)
+        actions["cancel"].triggered.connect(self._files.cancel_opening)
+        controller.tasks.message.connect(self.banner.show_message)
+        self.canvas.said.connect(lambda text: controller.tasks.message.emit("info", text))
+        controller.progress.connect(self._on_progress)
+        controller.tasks.changed.connect(self._refresh_all)
+        controller.model_changed.connect(self._refresh_all)
+        controller.preview.state_changed.connect(self._refresh_edges)
+
+    # Reactions
+
+    def _on_tool(self, tool: Tool) -> None:
+        self._actions[tool.value].setChecked(True)
+
+    def _on_show_edges(self, show: bool) -> None:
+        self.canvas.set_show_edges(show)
+        self._controller.preview.set_enabled(show)
+        self._settings.show_edges = show
+
+    def _on_picture(self) -> None:
+        self._stage.setCurrentWidget(self._views if self._document.has_picture else self.empty_state)
+        if self.banner.kind == "error":
+            self.banner.hide()
+        self.banner.raise_()
+        self.canvas.setFocus()
+        self._refresh_all()
+
+    def _on_progress(self, stage: str, part: float) -> None:
+        if self._controller.is_repairing:
+            self.footer.show_progress(self.tr("Repairing: {part:.0%}").format(part=part), part)
+
+    def _refresh_all(self) -> None:
+        self._refresh_actions()
+        self._refresh_model()
+        self._refresh_damage()
+        self._refresh_progress()
+        self._refresh_edges()
+
+    def _refresh_actions(self) -> None:
+        actions, document, controller = self._actions, self._document, self._controller
+        repairing = controller.is_repairing
+        free = document.has_picture and controller.can_edit_history
+        actions["undo"].setEnabled(free and document.undo_label is not None)
+        actions["redo"].setEnabled(free and document.redo_label is not None)
+        for name, step in (("undo", document.undo_label), ("redo", document.redo_label)):
+            tip = actions.tip(name)
+            actions[name].setToolTip(f"{tip}\n{translate('History', step)}" if step is not None else tip)
+        actions["export"].setEnabled(document.has_picture and not repairing)
+        actions["compare"].setEnabled(document.has_picture)
+        actions["cancel"].setEnabled(repairing or controller.is_proposing or self._files.is_opening)
+        actions["repair"].setEnabled(not repairing)
+        self.footer.set_can_export(actions["export"].isEnabled())
+        self.footer.set_can_compare(document.has_picture and document.was_repaired)
+
+    def _refresh_model(self) -> None:
+        controller = self._controller
+        model, state = controller.model, controller.model_state
+        if model is not None:
+            text = self.tr("Ready on {device}").format(device=model.device.upper())
+            bundled = model.folder.resolve() == DEFAULT_MODEL.resolve()
+            self.overview.show_model(self.tr("Bundled model") if bundled else model.name, text, tip=str(model.folder))
+        elif state is ModelState.FAILED:
+            self.overview.show_model(self.tr("No model"), controller.model_error, failed=True)
+        elif state is ModelState.LOADING:
+            self.overview.show_model("", self.tr("Getting the model ready…"))
+        else:
+            self.overview.show_model("", self.tr("Not loaded yet"))
+
+    def _refresh_damage(self) -> None:
+        document = self._document
+        if not document.has_picture:
+            self.overview.show_damage("", self.tr("No picture is open."))
+        elif not document.hole_pixels:
+            self.overview.show_damage("0 %", self.tr("Paint over the damage with the brush."))
+        else:
+            self.overview.show_damage(percent(document.hole_share), self.tr("of the picture is marked for repair."))
+        self.status_changed.emit()
+
+    def _refresh_progress(self) -> None:
+        controller, document = self._controller, self._document
+        if controller.is_repairing:
+            waits = controller.model is None
+            text = self.tr("Getting the model ready…") if waits else self.tr("Repairing…")
+            self.footer.show_progress(text, -1.0)
+            return
+        self.footer.show_progress(None, 0.0)
+        ready = document.has_picture and document.hole_pixels > 0
+        if document.was_repaired and not ready:
+            self.footer.show_hint(self.tr("Repaired. Paint over the next damage, or save."), ready=False)
+        else:
+            self.footer.show_hint("", ready=ready)
+
+    def _refresh_edges(self) -> None:
+        preview, text = self._controller.preview, ""
+        if not self._actions["show_edges"].isChecked():
+            text = self.tr("Edges are hidden.")
+        elif preview.is_working:
+            text = self.tr("Following your brush…")
+        self.overview.show_edges_state(text)
+        self.status_changed.emit()
+
+    def activity(self) -> str:
+        """What goes on, in a few words for the status line."""
+        controller = self._controller
+        if controller.is_repairing:
+            return self.tr("Repairing…")
+        if controller.is_proposing:
+            return self.tr("Making proposals…")
+        if self._files.is_opening:
+            return self.tr("Opening…")
+        if self._files.is_saving:
+            return self.tr("Saving…")
+        if controller.tasks.is_doing(LoadModel):
+            return self.tr("Getting the model ready…")
+        if controller.preview.is_working:
+            return self.tr("Predicting edges…")
+        if controller.model_state is ModelState.FAILED:
+            return self.tr("No model")
+        return self.tr("Ready")
+
+    def _dress(self) -> None:
+        colours = self._theme.colours
+        self.canvas.set_grounds(QColor(colours.canvas), QColor(colours.canvas_edge))
+        self._refresh_model()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.banner.place()
+
+
+def percent(share: float) -> str:
+    """A share for people: never 0 when there is something."""
+    if share == 0:
+        return "0 %"
+    if share < 0.001:
+        return "< 0.1 %"
+    return f"{share * 100:.1f} %"

@@ -1,0 +1,1 @@
+"""The list of repairs, and the candidates for each."""

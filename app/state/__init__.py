@@ -1,1 +1,0 @@
-"""What the window knows, as objects that can be watched."""

@@ -1,0 +1,86 @@
+"""What every step of the Training page is given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from app.background.job import Job
+from app.background.tasks import Tasks
+from app.repair.context import RepairContext
+from app.theme import Theme
+from app.training.session import Session
+from app.training.training_folder import TrainingFolder
+from app.widgets.stop_question import StopWords, agrees_to_stop
+
+
+class Questions(QObject):
+    """Asks for folders and files, and whether to stop; None or False means that the person changed their mind."""
+
+    def __init__(self, parent: QWidget, theme: Theme) -> None:
+        super().__init__(parent)
+        self._parent = parent
+        self._theme = theme
+
+    def folder(self, title: str, start: Path) -> Path | None:
+        name = QFileDialog.getExistingDirectory(self._parent, title, str(start))
+        return Path(name) if name else None
+
+    def file(self, title: str, start: Path) -> Path | None:
+        everything = self.tr("All files")
+        name, _ = QFileDialog.getOpenFileName(self._parent, title, str(start), f"{everything} (*)")
+        return Path(name) if name else None
+
+    def stop_and_close(self) -> bool:
+        """Whether to end the training that runs, and then the program."""
+        words = StopWords(
+            self.tr("Training is running"),
+            self.tr("A model is being trained."),
+            self.tr("The step under way is finished and saved; then the window closes. You can resume there any time."),
+            go_on=self.tr("Go on training"),
+            stop=self.tr("Stop, save and close"),
+        )
+        return agrees_to_stop(self._parent, self._theme, words)
+
+
+class Messenger(QObject):
+    """Sentences for the person, shown over the page."""
+
+    said = Signal(str, str)
+    """kind ("error", "warning", "info", "good"), sentence."""
+
+
+@dataclass(frozen=True)
+class TrainingContext:
+    """Built once by the page."""
+
+    context: RepairContext
+    training_folder: TrainingFolder
+    session: Session
+    file_tasks: Tasks
+    """Works on files, beside training."""
+    questions: Questions
+    messenger: Messenger
+    show_step: Callable[[str], None]
+
+    @property
+    def theme(self) -> Theme:
+        return self.context.theme
+
+    def say(self, kind: str, text: str) -> None:
+        """kind: "error", "warning", "info" or "good"."""
+        self.messenger.said.emit(kind, text)
+
+    def ask(self, job: Job, done: Callable[[Any], object], failed: Callable[[str], object] | None = None) -> None:
+        """Posts a job to the file_tasks; without `failed`, a failure's sentence is shown over the page."""
+        self.file_tasks.start(job, done, failed=failed or (lambda text: self.say("error", text)), bound=False)
+
+    @property
+    def session_number(self) -> int:
+        """What jobs want to know of the picture on the Repair page; training has nothing to do with it."""
+        return self.context.document_sync.session

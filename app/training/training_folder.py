@@ -1,0 +1,159 @@
+"""The model folder that the Training page works on: its config, what stands in it, and who else changes it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
+
+from app.settings import Settings
+from app.training.folder_stand import FolderStand, look
+from core import config_file
+from core.config import FILE_NAME, Config, load_config
+from core.errors import ConfigError
+
+_PAUSE_MS = 150
+"""Files come in bursts; the folder is looked at once when it is quiet again."""
+_SETTING = "training/folder"
+
+
+class TrainingFolder(QObject):
+    """The config on the disk is the truth: `set` writes it at once, and what others write there is noticed."""
+
+    folder_changed = Signal()
+    config_changed = Signal()
+    """There are other values, or another problem."""
+    changed_outside = Signal()
+    """Another program has written the config; follows config_changed."""
+    stand_changed = Signal()
+    """Weights, logs or sample sheets have come or gone."""
+
+    def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self._folder: Path | None = None
+        self._config = Config()
+        self._problem = ""
+        self._stand = FolderStand()
+        self._signature: config_file.Signature | None = None
+        self._watcher = QFileSystemWatcher(self)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._pause.timeout.connect(self.refresh)
+        self._watcher.fileChanged.connect(lambda _: self._pause.start())
+        self._watcher.directoryChanged.connect(lambda _: self._pause.start())
+
+    @property
+    def folder(self) -> Path | None:
+        return self._folder
+
+    @property
+    def config(self) -> Config:
+        """What stands in the config, or stood there before it became unreadable."""
+        return self._config
+
+    @property
+    def problem(self) -> str:
+        """Why the config cannot be read; "" if it can."""
+        return self._problem
+
+    @property
+    def stand(self) -> FolderStand:
+        return self._stand
+
+    @property
+    def ready(self) -> bool:
+        """Whether there is a folder with a config that can be read."""
+        return self._folder is not None and not self._problem
+
+    def reopen(self) -> None:
+        """Opens the folder of last time, if it is still there."""
+        name = str(self._settings.store.value(_SETTING, ""))
+        if name and Path(name).is_absolute() and (Path(name) / FILE_NAME).is_file():
+            self.open(Path(name))
+
+    def create(self, folder: Path, changes: Mapping[str, Any] | None = None) -> None:
+        """Writes a new config into `folder`, which is made if need be, and opens it. Raises ConfigError."""
+        config_file.create(folder / FILE_NAME, changes)
+        self.open(folder)
+
+    def open(self, folder: Path) -> None:
+        """Works on `folder` from now on. Raises ConfigError if its config cannot be read; nothing changes then."""
+        folder = folder.absolute()
+        config = load_config(folder / FILE_NAME)
+        self._folder, self._config, self._problem = folder, config, ""
+        self._signature = config_file.signature(folder / FILE_NAME)
+        self._settings.store.setValue(_SETTING, str(folder))
+        self._stand = look(folder)
+        self._watch()
+        self.folder_changed.emit()
+        self.config_changed.emit()
+        self.stand_changed.emit()
+
+    def set(self, **values: Any) -> str:
+        """Sets attributes (lower case) in the config file; returns "" or the sentence why that is impossible."""
+        if self._folder is None:
+            return ""
+        path = self._folder / FILE_NAME
+        changes = {name.upper(): _plain(value) for name, value in values.items()}
+        try:
+            config = config_file.change(path, changes)
+        except ConfigError as error:
+            return str(error).removeprefix(f"{path}: ")
+        self._signature = config_file.signature(path)
+        self._take(config, "")
+        self._watch()
+        return ""
+
+    def refresh(self) -> None:
+        """Looks at the folder again."""
+        if self._folder is None:
+            return
+        path = self._folder / FILE_NAME
+        found = config_file.signature(path)
+        if found != self._signature:
+            self._signature = found
+            self._reread(path)
+        stand = look(self._folder)
+        self._watch()
+        if stand != self._stand:
+            self._stand = stand
+            self.stand_changed.emit()
+
+    def close(self) -> None:
+        """Stops watching."""
+        self._pause.stop()
+        watched = self._watcher.files() + self._watcher.directories()
+        if watched:
+            self._watcher.removePaths(watched)
+
+    def _reread(self, path: Path) -> None:
+        try:
+            config, problem = load_config(path), ""
+        except ConfigError as error:
+            config, problem = self._config, str(error)
+        if (config, problem) != (self._config, self._problem):
+            self._take(config, problem)
+            self.changed_outside.emit()
+
+    def _take(self, config: Config, problem: str) -> None:
+        self._config, self._problem = config, problem
+        self.config_changed.emit()
+
+    def _watch(self) -> None:
+        """A file that was replaced is another one for the watcher, and samples get their folder late."""
+        assert self._folder is not None
+        wanted = [self._folder, self._folder / FILE_NAME, self._folder / "samples"]
+        names = {str(path) for path in wanted if path.exists()}
+        watched = set(self._watcher.files() + self._watcher.directories())
+        if watched - names:
+            self._watcher.removePaths(sorted(watched - names))
+        if names - watched:
+            self._watcher.addPaths(sorted(names - watched))
+
+
+def _plain(value: Any) -> Any:
+    return list(value) if isinstance(value, tuple) else value

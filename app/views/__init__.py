@@ -1,1 +1,0 @@
-"""Pages: the only modules that know state, canvas and engine together."""

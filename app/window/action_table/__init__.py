@@ -1,0 +1,115 @@
+"""Everything the person can do by menu, key or button, and what the mouse does, in tables."""
+
+from __future__ import annotations
+
+from app.translation import QT_TRANSLATE_NOOP
+from app.window.action_table.painting import EDGES, MASK, REPAIR, TOOLS
+from app.window.action_table.program import EDIT, FILE, HELP, VIEW
+from app.window.action_table.review import REVIEW, ReviewSpec
+from app.window.action_table.spec import ActionSpec
+
+__all__ = ["GESTURES", "MENUS", "OF_PICTURE", "REVIEW", "SPECS", "SUBMENUS", "ActionSpec", "ReviewSpec"]
+
+SPECS: dict[str, ActionSpec] = FILE | EDIT | TOOLS | MASK | EDGES | VIEW | REPAIR | HELP
+
+OF_PICTURE = frozenset(
+    {*MASK, *EDGES, "undo", "redo", "repair", "candidates", "toggle_repair", "repeat_repair", "delete_repair"}
+)
+"""Actions that change what the page Repair shows, and so should not be done unseen while another page is shown."""
+
+_MASK_FILES = ("import_mask", "export_mask")
+_EDGE_FILES = ("load_edges", "save_edges")
+
+MENUS: tuple[tuple[str, tuple[str | None, ...]], ...] = (
+    (
+        QT_TRANSLATE_NOOP("Actions", "&File"),
+        (
+            *("open", "open_folder", "recent", "batch", None, "save_project", "save_project_as", "export", None),
+            *(*_MASK_FILES, *_EDGE_FILES, None, "next_picture", "previous_picture", None, "close_picture", "quit"),
+        ),
+    ),
+    (QT_TRANSLATE_NOOP("Actions", "&Edit"), ("undo", "redo", None, "copy", "paste", None, "preferences")),
+    (
+        QT_TRANSLATE_NOOP("Actions", "&Tools"),
+        (
+            *("brush", "eraser", "rectangle", "lasso", "wand", None, "restore", "pencil", "picker", None),
+            *("edge_pencil", "edge_eraser", None, "hand", None, "swap", "smaller", "larger"),
+        ),
+    ),
+    (
+        QT_TRANSLATE_NOOP("Actions", "&Mask"),
+        (
+            *("select_all", "clear", "invert", None, "grow_mask", "shrink_mask", None),
+            *("mask_from_alpha", "mask_from_colour", "find_damage", None, *_MASK_FILES),
+        ),
+    ),
+    (QT_TRANSLATE_NOOP("Actions", "E&dges"), ("show_edges", "reset_edges", None, *_EDGE_FILES)),
+    (
+        QT_TRANSLATE_NOOP("Actions", "&View"),
+        (
+            *("zoom_in", "zoom_out", "fit", "actual", None, "show_mask", "compare"),
+            *("compare_off", "compare_wipe", "compare_side", "compare_difference", "compare_onion", None),
+            *("film_strip", None, "theme_system", "theme_light", "theme_dark"),
+            *("language_system", "language_en", "language_zh_CN", "language_ja"),
+        ),
+    ),
+    (
+        QT_TRANSLATE_NOOP("Actions", "&Repair"),
+        (
+            *("repair", "candidates", "cancel", None, "toggle_repair", "repeat_repair", "delete_repair"),
+            *(None, "choose_model"),
+        ),
+    ),
+    (QT_TRANSLATE_NOOP("Actions", "&Help"), ("shortcuts", None, "open_log", "copy_diagnostics", None, "about")),
+)
+"""Title and action names of each menu; None is a line, "recent" the menu of recent files. Files of mask and edges
+stand in two menus, because people look for them in both."""
+
+SUBMENUS: dict[str, tuple[str, str]] = {
+    "compare": (QT_TRANSLATE_NOOP("Actions", "&Compare with original"), "compare"),
+    "theme": (QT_TRANSLATE_NOOP("Actions", "&Theme"), "theme"),
+    "language": (QT_TRANSLATE_NOOP("Actions", "&Language"), "language"),
+}
+"""Title and icon of the menu into which the actions of a group go together."""
+
+GESTURES: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (QT_TRANSLATE_NOOP("Gestures", "Paint with the tool"), (QT_TRANSLATE_NOOP("Gestures", "Left drag"),)),
+    (
+        QT_TRANSLATE_NOOP("Gestures", "Take away with the tool"),
+        (
+            QT_TRANSLATE_NOOP("Gestures", "Right drag"),
+            QT_TRANSLATE_NOOP("Gestures", "Ctrl+drag"),
+            QT_TRANSLATE_NOOP("Gestures", "Alt+drag"),
+            QT_TRANSLATE_NOOP("Gestures", "Pen's eraser end"),
+        ),
+    ),
+    (
+        QT_TRANSLATE_NOOP("Gestures", "Straight line from the last stroke"),
+        (QT_TRANSLATE_NOOP("Gestures", "Shift+click"),),
+    ),
+    (QT_TRANSLATE_NOOP("Gestures", "Square with the rectangle tool"), (QT_TRANSLATE_NOOP("Gestures", "Shift+drag"),)),
+    (
+        QT_TRANSLATE_NOOP("Gestures", "Everything alike with the magic wand"),
+        (QT_TRANSLATE_NOOP("Gestures", "Shift+click"),),
+    ),
+    (
+        QT_TRANSLATE_NOOP("Gestures", "Pick a colour while the pencil is in hand"),
+        (QT_TRANSLATE_NOOP("Gestures", "Alt+click"),),
+    ),
+    (QT_TRANSLATE_NOOP("Gestures", "Take back the stroke under way"), (QT_TRANSLATE_NOOP("Gestures", "Esc"),)),
+    (
+        QT_TRANSLATE_NOOP("Gestures", "Move the picture"),
+        (QT_TRANSLATE_NOOP("Gestures", "Space+drag"), QT_TRANSLATE_NOOP("Gestures", "Middle drag")),
+    ),
+    (QT_TRANSLATE_NOOP("Gestures", "Move the picture in steps"), (QT_TRANSLATE_NOOP("Gestures", "Arrow keys"),)),
+    (
+        QT_TRANSLATE_NOOP("Gestures", "Zoom at the mouse (the wheel scrolls instead, if the preferences say so)"),
+        (QT_TRANSLATE_NOOP("Gestures", "Wheel"), QT_TRANSLATE_NOOP("Gestures", "Ctrl+wheel")),
+    ),
+    (
+        QT_TRANSLATE_NOOP("Gestures", "Move the picture sideways"),
+        (QT_TRANSLATE_NOOP("Gestures", "Shift+wheel"),),
+    ),
+    (QT_TRANSLATE_NOOP("Gestures", "Choose one of several proposals"), (QT_TRANSLATE_NOOP("Gestures", "1 … 9"),)),
+)
+"""What the mouse and keys outside the menus do, and how."""

@@ -1,0 +1,203 @@
+"""Actions on the picture: tools, mask, edges, repairs."""
+
+from __future__ import annotations
+
+from app.translation import QT_TRANSLATE_NOOP
+from app.window.action_table.spec import ActionSpec, tool
+
+TOOLS = {
+    "brush": tool(
+        QT_TRANSLATE_NOOP("Actions", "Mask &brush"),
+        "B",
+        "brush",
+        QT_TRANSLATE_NOOP("Actions", "Paint over the damage; the right button erases"),
+    ),
+    "eraser": tool(
+        QT_TRANSLATE_NOOP("Actions", "Mask &eraser"),
+        "E",
+        "eraser",
+        QT_TRANSLATE_NOOP("Actions", "Take away from the mask"),
+    ),
+    "restore": tool(
+        QT_TRANSLATE_NOOP("Actions", "Restore &original"),
+        "J",
+        "restore",
+        QT_TRANSLATE_NOOP("Actions", "Paint the pixels of the opened picture back, exactly as they were"),
+    ),
+    "rectangle": tool(
+        QT_TRANSLATE_NOOP("Actions", "Mask rec&tangle"),
+        "M",
+        "rectangle",
+        QT_TRANSLATE_NOOP("Actions", "Draw a rectangle of mask; the right button takes it away"),
+    ),
+    "lasso": tool(
+        QT_TRANSLATE_NOOP("Actions", "Mask &lasso"),
+        "L",
+        "lasso",
+        QT_TRANSLATE_NOOP("Actions", "Draw around what is damaged; the right button takes it away"),
+    ),
+    "wand": tool(
+        QT_TRANSLATE_NOOP("Actions", "Magic &wand"),
+        "W",
+        "wand",
+        QT_TRANSLATE_NOOP("Actions", "Mark the area of like colour under the mouse; the right button takes it away"),
+    ),
+    "edge_pencil": tool(
+        QT_TRANSLATE_NOOP("Actions", "Edge &pencil"),
+        "P",
+        "edge_pencil",
+        QT_TRANSLATE_NOOP("Actions", "Draw lines that the repair is to follow; Shift-click draws a straight one"),
+    ),
+    "edge_eraser": tool(
+        QT_TRANSLATE_NOOP("Actions", "Edge e&raser"),
+        "Shift+P",
+        "edge_eraser",
+        QT_TRANSLATE_NOOP("Actions", "Take away lines that the repair is not to follow"),
+    ),
+    "picker": tool(
+        QT_TRANSLATE_NOOP("Actions", "&Colour picker"),
+        "I",
+        "picker",
+        QT_TRANSLATE_NOOP("Actions", "Take a colour from the picture for the pencil"),
+    ),
+    "pencil": tool(
+        QT_TRANSLATE_NOOP("Actions", "Pe&ncil"),
+        "N",
+        "pencil",
+        QT_TRANSLATE_NOOP("Actions", "Draw hard pixels in the picked colour, for the last touch"),
+    ),
+    "hand": tool(
+        QT_TRANSLATE_NOOP("Actions", "&Hand"),
+        "H",
+        "hand",
+        QT_TRANSLATE_NOOP("Actions", "Move the picture; holding Space does so with any tool"),
+    ),
+    "swap": ActionSpec(QT_TRANSLATE_NOOP("Actions", "&Swap brush and eraser"), ("X",), "swap", on_canvas=True),
+    "smaller": ActionSpec(
+        QT_TRANSLATE_NOOP("Actions", "S&maller tool"),
+        ("[",),
+        tip=QT_TRANSLATE_NOOP("Actions", "Make the tool smaller"),
+        on_canvas=True,
+        repeats=True,
+    ),
+    "larger": ActionSpec(
+        QT_TRANSLATE_NOOP("Actions", "Lar&ger tool"),
+        ("]",),
+        tip=QT_TRANSLATE_NOOP("Actions", "Make the tool larger"),
+        on_canvas=True,
+        repeats=True,
+    ),
+}
+
+MASK = {
+    "select_all": ActionSpec(
+        QT_TRANSLATE_NOOP("Actions", "Mark &all"),
+        ("Ctrl+A",),
+        "select_all",
+        QT_TRANSLATE_NOOP("Actions", "Mark the whole picture"),
+    ),
+    "clear": ActionSpec(
+        QT_TRANSLATE_NOOP("Actions", "&Clear"), ("Ctrl+D",), "clear", QT_TRANSLATE_NOOP("Actions", "Mark nothing")
+    ),
+    "invert": ActionSpec(
+        QT_TRANSLATE_NOOP("Actions", "In&vert"),
+        ("Ctrl+Shift+I",),
+        "invert",
+        QT_TRANSLATE_NOOP("Actions", "Mark what is not marked, and the other way"),
+    ),
+    "grow_mask": ActionSpec(
+        QT_TRANSLATE_NOOP("Actions", "&Grow"),
+        ("Ctrl+Shift+.",),
+        "grow",
+        QT_TRANSLATE_NOOP("Actions", "Make everything marked wider, by the pixels set under Damage"),
+        repeats=True,
+    ),
+    "shrink_mask": ActionSpec(
+        QT_TRANSLATE_NOOP("Actions", "&Shrink"),
+        ("Ctrl+Shift+,",),
+        "shrink",
+        QT_TRANSLATE_NOOP("Actions", "Make everything marked narrower, by the pixels set under Damage"),
+        repeats=True,
+    ),
+    "mask_from_alpha": ActionSpec(
+        QT_TRANSLATE_NOOP("Actions", "From &transparency"),
+        (),
+        "alpha",
+        QT_TRANSLATE_NOOP("Actions", "Mark what is transparent in the picture"),
+    ),
+    "mask_from_colour": ActionSpec(
+        QT_TRANSLATE_NOOP("Actions", "From c&olour…"),
+        (),
+        "colour",
+        QT_TRANSLATE_NOOP("Actions", "Mark everything of a picked colour, with a tolerance"),
+    ),
+    "find_damage": ActionSpec(
+        QT_TRANSLATE_NOOP("Actions", "&Find damage…"),
+        ("Ctrl+F",),
+        "find",
+        QT_TRANSLATE_NOOP("Actions", "Look for dust, scratches, flat boxes and mosaic, to accept or reject one by one"),
+    ),
+}
+
+EDGES = {
+    "show_edges": ActionSpec(
+        QT_TRANSLATE_NOOP("Actions", "&Show edges"),
+        ("Shift+Q",),
+        "edges",
+        QT_TRANSLATE_NOOP("Actions", "Show the lines that a repair would follow, as you paint"),
+        checkable=True,
+        on_canvas=True,
+    ),
+    "reset_edges": ActionSpec(
+        QT_TRANSLATE_NOOP("Actions", "&Reset to predicted"),
+        (),
+        "reset",
+        QT_TRANSLATE_NOOP("Actions", "Drop all lines drawn or erased by hand"),
+    ),
+}
+
+REPAIR = {
+    "repair": ActionSpec(
+        QT_TRANSLATE_NOOP("Actions", "&Inpaint"),
+        ("Ctrl+Return", "Ctrl+Enter"),
+        "repair",
+        QT_TRANSLATE_NOOP("Actions", "Repair what is marked"),
+    ),
+    "candidates": ActionSpec(
+        QT_TRANSLATE_NOOP("Actions", "&Several proposals"),
+        ("Ctrl+Shift+Return", "Ctrl+Shift+Enter"),
+        "candidates",
+        QT_TRANSLATE_NOOP("Actions", "Repair what is marked in several ways and choose the best"),
+    ),
+    "cancel": ActionSpec(
+        QT_TRANSLATE_NOOP("Actions", "&Cancel"),
+        ("Esc",),
+        "cancel",
+        QT_TRANSLATE_NOOP("Actions", "Stop the repair"),
+        fixed=True,
+    ),
+    "choose_model": ActionSpec(
+        QT_TRANSLATE_NOOP("Actions", "Choose &model…"),
+        (),
+        "model",
+        QT_TRANSLATE_NOOP("Actions", "Choose the bundled model or a folder with EdgeConnect weights"),
+    ),
+    "toggle_repair": ActionSpec(
+        QT_TRANSLATE_NOOP("Actions", "&Turn repair on or off"),
+        ("Ctrl+Shift+H",),
+        "eye",
+        QT_TRANSLATE_NOOP("Actions", "Show the chosen repair, or the original in its place"),
+    ),
+    "repeat_repair": ActionSpec(
+        QT_TRANSLATE_NOOP("Actions", "&Repeat repair"),
+        ("Ctrl+R",),
+        "repeat",
+        QT_TRANSLATE_NOOP("Actions", "Do the chosen repair again with the settings of the moment"),
+    ),
+    "delete_repair": ActionSpec(
+        QT_TRANSLATE_NOOP("Actions", "&Delete repair"),
+        ("Ctrl+Shift+Backspace",),
+        "delete",
+        QT_TRANSLATE_NOOP("Actions", "Bring back the original where the chosen repair was"),
+    ),
+}

@@ -1,0 +1,232 @@
+"""Actions on files and the window: everything but painting."""
+
+from __future__ import annotations
+
+from app.translation import QT_TRANSLATE_NOOP
+from app.window.action_table.spec import ActionSpec, choice, language
+
+FILE = {
+    "open": ActionSpec(
+        QT_TRANSLATE_NOOP("Actions", "&Open…"),
+        ("Ctrl+O",),
+        "open",
+        QT_TRANSLATE_NOOP("Actions", "Open a picture or a project"),
+    ),
+    "open_folder": ActionSpec(
+        QT_TRANSLATE_NOOP("Actions", "Open &folder…"),
+        ("Ctrl+Alt+O",),
+        "folder",
+        QT_TRANSLATE_NOOP("Actions", "Open all pictures of a folder in the film strip"),
+    ),
+    "batch": ActionSpec(
+        QT_TRANSLATE_NOOP("Actions", "Repair a &whole folder…"),
+        ("Ctrl+B",),
+        "batch",
+        QT_TRANSLATE_NOOP("Actions", "Repair all pictures of a folder in one go, on the page Batch"),
+    ),
+    "close_picture": ActionSpec(
+        QT_TRANSLATE_NOOP("Actions", "&Close picture"),
+        ("Ctrl+W",),
+        "close",
+        QT_TRANSLATE_NOOP("Actions", "Close this picture; the others stay open"),
+    ),
+    "save_project": ActionSpec(
+        QT_TRANSLATE_NOOP("Actions", "&Save project"),
+        ("Ctrl+S",),
+        "save",
+        QT_TRANSLATE_NOOP("Actions", "Save picture, mask, edges, repairs and history, to go on another day"),
+    ),
+    "save_project_as": ActionSpec(
+        QT_TRANSLATE_NOOP("Actions", "Save project &as…"),
+        ("Ctrl+Shift+S",),
+        "save_as",
+        QT_TRANSLATE_NOOP("Actions", "Save the project under another name"),
+    ),
+    "export": ActionSpec(
+        QT_TRANSLATE_NOOP("Actions", "&Export picture…"),
+        ("Ctrl+E",),
+        "export",
+        QT_TRANSLATE_NOOP("Actions", "Write the repaired picture to a file: PNG, JPEG, WebP, TIFF or OpenRaster"),
+    ),
+    "import_mask": ActionSpec(
+        QT_TRANSLATE_NOOP("Actions", "&Import mask…"),
+        ("Ctrl+Shift+O",),
+        "import",
+        QT_TRANSLATE_NOOP("Actions", "Load a mask from a picture of any format: white is what gets repaired"),
+    ),
+    "export_mask": ActionSpec(
+        QT_TRANSLATE_NOOP("Actions", "E&xport mask…"),
+        ("Ctrl+Shift+E",),
+        "export_mask",
+        QT_TRANSLATE_NOOP("Actions", "Save the mask as a one-channel PNG: white is what gets repaired"),
+    ),
+    "load_edges": ActionSpec(
+        QT_TRANSLATE_NOOP("Actions", "&Load edges…"),
+        (),
+        "import",
+        QT_TRANSLATE_NOOP("Actions", "Load an edge map, white lines on black, of the picture's size"),
+    ),
+    "save_edges": ActionSpec(
+        QT_TRANSLATE_NOOP("Actions", "Save e&dges…"),
+        (),
+        "export_mask",
+        QT_TRANSLATE_NOOP("Actions", "Save the edges as they are shown, white lines on black"),
+    ),
+    "next_picture": ActionSpec(
+        QT_TRANSLATE_NOOP("Actions", "&Next picture"),
+        ("PgDown", "."),
+        "next",
+        QT_TRANSLATE_NOOP("Actions", "Go to the next picture of the film strip"),
+    ),
+    "previous_picture": ActionSpec(
+        QT_TRANSLATE_NOOP("Actions", "&Previous picture"),
+        ("PgUp", ","),
+        "previous",
+        QT_TRANSLATE_NOOP("Actions", "Go to the previous picture of the film strip"),
+    ),
+    "quit": ActionSpec(
+        QT_TRANSLATE_NOOP("Actions", "&Quit"), ("Ctrl+Q",), "quit", QT_TRANSLATE_NOOP("Actions", "Close the program")
+    ),
+}
+
+EDIT = {
+    "undo": ActionSpec(
+        QT_TRANSLATE_NOOP("Actions", "&Undo"),
+        ("Ctrl+Z",),
+        "undo",
+        QT_TRANSLATE_NOOP("Actions", "Take back the last step"),
+        repeats=True,
+    ),
+    "redo": ActionSpec(
+        QT_TRANSLATE_NOOP("Actions", "&Redo"),
+        ("Ctrl+Shift+Z", "Ctrl+Y"),
+        "redo",
+        QT_TRANSLATE_NOOP("Actions", "Do again what was taken back"),
+        repeats=True,
+    ),
+    "copy": ActionSpec(
+        QT_TRANSLATE_NOOP("Actions", "&Copy picture"),
+        ("Ctrl+C",),
+        "copy",
+        QT_TRANSLATE_NOOP("Actions", "Put the repaired picture on the clipboard"),
+    ),
+    "paste": ActionSpec(
+        QT_TRANSLATE_NOOP("Actions", "&Paste picture"),
+        ("Ctrl+V",),
+        "paste",
+        QT_TRANSLATE_NOOP("Actions", "Open the picture that is on the clipboard"),
+    ),
+    "preferences": ActionSpec(
+        QT_TRANSLATE_NOOP("Actions", "Pre&ferences…"),
+        ("Ctrl+,",),
+        "preferences",
+        QT_TRANSLATE_NOOP("Actions", "Theme, language, wheel, pen, memory, autosave and device"),
+    ),
+}
+
+VIEW = {
+    "zoom_in": ActionSpec(QT_TRANSLATE_NOOP("Actions", "Zoom &in"), ("Ctrl++", "Ctrl+="), "zoom_in", repeats=True),
+    "zoom_out": ActionSpec(QT_TRANSLATE_NOOP("Actions", "Zoom &out"), ("Ctrl+-",), "zoom_out", repeats=True),
+    "fit": ActionSpec(
+        QT_TRANSLATE_NOOP("Actions", "&Fit in window"),
+        ("Ctrl+0",),
+        "fit",
+        QT_TRANSLATE_NOOP("Actions", "Show the whole picture"),
+    ),
+    "actual": ActionSpec(
+        QT_TRANSLATE_NOOP("Actions", "&100 %"),
+        ("Ctrl+1",),
+        "actual",
+        QT_TRANSLATE_NOOP("Actions", "One image pixel on one screen pixel"),
+    ),
+    "show_mask": ActionSpec(
+        QT_TRANSLATE_NOOP("Actions", "Show &mask"),
+        ("Q",),
+        "mask",
+        QT_TRANSLATE_NOOP("Actions", "Show or hide the mask"),
+        checkable=True,
+        on_canvas=True,
+    ),
+    "compare": ActionSpec(
+        QT_TRANSLATE_NOOP("Actions", "Show o&riginal while held"),
+        ("\\",),
+        "compare",
+        QT_TRANSLATE_NOOP("Actions", "Show the picture as it was opened, for as long as the key is held"),
+        on_canvas=True,
+        fixed=True,
+    ),
+    # F10 opens the menu bar on some systems, and Ctrl with digits needs Shift on French keyboards.
+    "compare_off": choice(
+        "compare",
+        QT_TRANSLATE_NOOP("Actions", "&Repaired picture only"),
+        "F5",
+        QT_TRANSLATE_NOOP("Actions", "Show the repaired picture and nothing beside it"),
+        "picture_only",
+    ),
+    "compare_wipe": choice(
+        "compare",
+        QT_TRANSLATE_NOOP("Actions", "&Wipe"),
+        "F6",
+        QT_TRANSLATE_NOOP("Actions", "Show the original on the left of a line that can be dragged"),
+        "wipe",
+    ),
+    "compare_side": choice(
+        "compare",
+        QT_TRANSLATE_NOOP("Actions", "&Side by side"),
+        "F7",
+        QT_TRANSLATE_NOOP("Actions", "Show original and repaired picture beside each other, zoomed and moved together"),
+        "side_by_side",
+    ),
+    "compare_difference": choice(
+        "compare",
+        QT_TRANSLATE_NOOP("Actions", "&Difference"),
+        "F8",
+        QT_TRANSLATE_NOOP("Actions", "Show how far each pixel is from the original: black has not changed"),
+        "difference",
+    ),
+    "compare_onion": choice(
+        "compare",
+        QT_TRANSLATE_NOOP("Actions", "&Onion skin"),
+        "F9",
+        QT_TRANSLATE_NOOP("Actions", "Lay the original over the repaired picture, as strong as you like"),
+        "onion",
+    ),
+    "film_strip": ActionSpec(
+        QT_TRANSLATE_NOOP("Actions", "Film &strip"),
+        ("F4",),
+        "film_strip",
+        QT_TRANSLATE_NOOP("Actions", "Show or hide the row of open pictures"),
+        checkable=True,
+    ),
+    "theme_system": choice("theme", QT_TRANSLATE_NOOP("Actions", "&System theme")),
+    "theme_light": choice("theme", QT_TRANSLATE_NOOP("Actions", "&Light theme")),
+    "theme_dark": choice("theme", QT_TRANSLATE_NOOP("Actions", "&Dark theme")),
+    "language_system": choice("language", QT_TRANSLATE_NOOP("Actions", "&System language")),
+    "language_en": language("&English"),
+    "language_zh_CN": language("简体中文"),
+    "language_ja": language("日本語"),
+}
+
+HELP = {
+    "shortcuts": ActionSpec(
+        QT_TRANSLATE_NOOP("Actions", "&Keyboard shortcuts…"),
+        ("F1", "?"),
+        "keyboard",
+        QT_TRANSLATE_NOOP("Actions", "All keys and mouse gestures; every key can be changed there"),
+    ),
+    "open_log": ActionSpec(
+        QT_TRANSLATE_NOOP("Actions", "Open &log file"),
+        (),
+        "log",
+        QT_TRANSLATE_NOOP("Actions", "Open the file in which the program notes what it does"),
+    ),
+    "copy_diagnostics": ActionSpec(
+        QT_TRANSLATE_NOOP("Actions", "&Copy diagnostics"),
+        (),
+        "diagnostics",
+        QT_TRANSLATE_NOOP(
+            "Actions", "Put versions, device and the end of the log on the clipboard, without your folders"
+        ),
+    ),
+    "about": ActionSpec(QT_TRANSLATE_NOOP("Actions", "&About Tsukuroi"), (), "info"),
+}

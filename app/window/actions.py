@@ -1,0 +1,135 @@
+"""The actions of app/action_table as Qt knows them, with the person's own keys, and the menus made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QShortcut
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+from app.icons import icon
+from app.theme import Colours
+from app.translation import live, plain, translate, without_letter
+from app.window.action_table import MENUS, OF_PICTURE, SPECS, SUBMENUS, ActionSpec
+from app.window.keymap import Keymap, native, types_a_character
+
+__all__ = ["MENUS", "SPECS", "Actions", "plain"]
+
+
+class Actions:
+    """The QActions of SPECS, children of `window`; keys that must not be stolen from text fields listen on `canvas`."""
+
+    def __init__(self, window: QWidget, canvas: QWidget, keymap: Keymap | None = None) -> None:
+        """keymap: the person's own keys; without it, those of the table."""
+        self._canvas = canvas
+        self._seen = True
+        self.keymap = keymap if keymap is not None else Keymap(parent=window)
+        self._actions: dict[str, QAction] = {}
+        self._extra: dict[str, list[QShortcut]] = {}
+        self._submenus: dict[str, QMenu] = {}
+        groups: dict[str, QActionGroup] = {}
+        for name, spec in SPECS.items():
+            action = QAction(window)
+            action.setObjectName(name)
+            action.setCheckable(spec.checkable)
+            action.setIconVisibleInMenu(not spec.checkable)  # where a tick belongs
+            action.setAutoRepeat(spec.repeats)
+            window.addAction(action)
+            canvas.addAction(action)
+            if spec.group:
+                groups.setdefault(spec.group, QActionGroup(window)).addAction(action)
+            self._actions[name] = action
+        self._apply_keys()
+        self.keymap.changed.connect(self._on_keys)
+        live(window, self.retranslate)
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._actions[name]
+
+    def set_picture_seen(self, seen: bool) -> None:
+        """Turns the keys of OF_PICTURE off while the page Repair is not shown; in the menus they stay."""
+        if seen != self._seen:
+            self._seen = seen
+            self._apply_keys()
+
+    def retranslate(self) -> None:
+        """Sets all texts in the language of the moment, with the keys of the moment."""
+        for name, action in self._actions.items():
+            action.setText(_text(SPECS[name]))
+            action.setIconText(without_letter(action.text()))  # on buttons; Qt's own knows no letter in brackets
+            action.setToolTip(self.tip(name))
+            action.setStatusTip("")
+
+    def tip(self, name: str) -> str:
+        """What an action does, with its key."""
+        spec = SPECS[name]
+        what = translate("Actions", spec.tip) if spec.tip else plain(_text(spec))
+        keys = self.keymap.keys(name)
+        return translate("Actions", "{what} ({key})").format(what=what, key=native(keys[0])) if keys else what
+
+    def refresh_icons(self, colours: Colours) -> None:
+        for name, spec in SPECS.items():
+            if spec.icon:
+                ground = colours.on_accent if name == "repair" else None
+                self._actions[name].setIcon(icon(spec.icon, colours, colour=ground))
+        for group, menu in self._submenus.items():
+            menu.setIcon(icon(SUBMENUS[group][1], colours))
+
+    def fill(self, bar: QMenuBar, others: Mapping[str, QMenu]) -> None:
+        """Builds the menus of MENUS. others: what stands for the names there that are no actions, such as "recent"."""
+        for title, names in MENUS:
+            menu = _menu(bar.addMenu(""), title)
+            for name in names:
+                if name is None:
+                    menu.addSeparator()
+                elif name in others:
+                    menu.addMenu(others[name])
+                elif SPECS[name].group in SUBMENUS:
+                    self._submenu(menu, SPECS[name].group).addAction(self._actions[name])
+                else:
+                    menu.addAction(self._actions[name])
+
+    def _submenu(self, menu: QMenu, group: str) -> QMenu:
+        if group not in self._submenus:
+            self._submenus[group] = _menu(menu.addMenu(""), SUBMENUS[group][0])
+        return self._submenus[group]
+
+    def _on_keys(self) -> None:
+        self._apply_keys()
+        self.retranslate()
+
+    def _apply_keys(self) -> None:
+        """Keys that type a character act on the canvas only. An action with keys of both kinds, such as F1 and "?",
+        needs a second listener there, since a QAction listens in one place."""
+        for shortcut in (shortcut for shortcuts in self._extra.values() for shortcut in shortcuts):
+            shortcut.setParent(None)
+            shortcut.deleteLater()
+        self._extra = {}
+        for name, action in self._actions.items():
+            keys = self.keymap.keys(name)
+            everywhere = [] if SPECS[name].on_canvas else [key for key in keys if not types_a_character(key)]
+            if name in OF_PICTURE and not self._seen:
+                everywhere = []  # the canvas cannot have the focus either
+            action.setShortcuts([QKeySequence(key) for key in everywhere or keys])
+            action.setShortcutContext(
+                Qt.ShortcutContext.WindowShortcut if everywhere else Qt.ShortcutContext.WidgetShortcut
+            )
+            if everywhere:
+                self._extra[name] = [self._on_canvas(key, action) for key in keys if key not in everywhere]
+
+    def _on_canvas(self, key: str, action: QAction) -> QShortcut:
+        shortcut = QShortcut(QKeySequence(key), self._canvas)
+        shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+        shortcut.setAutoRepeat(action.autoRepeat())
+        shortcut.activated.connect(action.trigger)
+        return shortcut
+
+
+def _text(spec: ActionSpec) -> str:
+    return spec.text if spec.untranslated else translate("Actions", spec.text)
+
+
+def _menu(menu: QMenu, title: str) -> QMenu:
+    live(menu, lambda: menu.setTitle(translate("Actions", title)))
+    return menu

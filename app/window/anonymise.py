@@ -1,0 +1,161 @@
+"""Takes out of a text what tells who somebody is and where their files lie, before it is handed on.
+
+Where a path ends in running text cannot be known: folders have spaces, commas and quotes in their names. So too much
+is taken rather than too little.
+"""
+
+from __future__ import annotations
+
+import errno
+import getpass
+import os
+import platform
+import re
+import sysconfig
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from functools import cache, partial
+from pathlib import Path
+from urllib.parse import unquote
+
+from core.data.images import IMAGE_SUFFIXES
+
+_PATH, _NAME, _USER = "<path>", "<name>", "<user>"
+_LONGEST_LINE = 1000
+_SHORTEST_NAME = 3
+"""A shorter name would be found in the middle of everything."""
+
+_WORK_SUFFIXES = (*IMAGE_SUFFIXES, ".tsukuroi", ".ora", ".psd", ".kra", ".clip", ".avif", ".heic", ".svg")
+_OTHER_SUFFIXES = (
+    *(".py", ".pyc", ".so", ".dll", ".pyd", ".log", ".ini", ".txt", ".csv", ".json", ".yml", ".yaml", ".toml", ".qm"),
+    *(".pth", ".pt", ".safetensors", ".flist", ".npz", ".npy", ".zip", ".tmp", ".exe"),
+)
+_QUOTES = {'"': '"', "'": "'", "`": "`", "“": "”", "‘": "’", "«": "»", "「": "」", "『": "』"}
+
+
+def _any_of(words: Iterable[str]) -> str:
+    return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) + ")"
+
+
+_START = re.compile(
+    r"(?<![a-z])file:[\\/]"
+    r"|(?<![a-z0-9])[a-z]:[\\/]"  # C:\
+    r"|(?<![a-z0-9_\\])\\{2,}[^\s\\]"  # \\server\share and \\?\C:\
+    r"|(?<![a-z0-9_])~[\w.-]*[\\/]"
+    r"|(?<![a-z0-9_.\\/])\.{1,2}[\\/]"
+    r"|(?<![a-z0-9_.)</])(?<!http:)(?<!https:)/+[^\s/'\"]",
+    re.IGNORECASE,
+)
+_END = re.compile(rf"{_any_of((*_WORK_SUFFIXES, *_OTHER_SUFFIXES))}(?!\w)", re.IGNORECASE)
+_NAMED_FILE = re.compile(
+    rf"(?P<before>^|[:=,(\[{{<>\"'`“‘«「『]\s*)[^:\"'`“”‘’«»「」『』<>]{{0,250}}?(?P<suffix>{_any_of(_WORK_SUFFIXES)})(?!\w)",
+    re.IGNORECASE,
+)
+_REASON = re.compile(_any_of({os.strerror(code) for code in errno.errorcode}))
+_KEPT = re.compile("\ue000(\\d+)\ue001")
+
+
+def anonymise(text: str) -> str:
+    """`text` without names of folders, of pictures, of the person and of the computer.
+
+    A path becomes <path> with the ending of its file, one in the person's own folder ~/<path>; files of this program
+    and of Python keep their names. An unquoted path without an ending takes the rest of its line along. Relative paths
+    are recognised by "./", "../" or a picture at their end.
+    """
+    return "\n".join(_line(line) for line in text.split("\n"))
+
+
+def _line(line: str) -> str:
+    kept: list[str] = []
+
+    def keep(text: str) -> str:
+        kept.append(text)
+        return f"\ue000{len(kept) - 1}\ue001"
+
+    line = re.sub("[\ue000\ue001]", "", line[:_LONGEST_LINE])
+    for pattern, token in _own_files():
+        line = pattern.sub(partial(_keep_own_file, keep, token), line)
+    line = _NAMED_FILE.sub(lambda match: match["before"] + keep(_NAME + match["suffix"].lower()), _paths(line, keep))
+    for name in _names():
+        line = name.sub(_USER, line)
+    return _KEPT.sub(lambda match: kept[int(match[1])], line)
+
+
+def _keep_own_file(keep: Callable[[str], str], token: str, match: re.Match[str]) -> str:
+    return keep(token + match[1].replace("\\", "/"))
+
+
+def _paths(line: str, keep: Callable[[str], str]) -> str:
+    """The line with a token for each path in it."""
+    out, position = "", 0
+    while (start := _START.search(line, position)) is not None:
+        begin = start.start()
+        end = _quoted_end(line, begin) or _bare_end(line, begin)
+        path = line[begin:end]
+        out += line[position:begin] + keep(_token(path))
+        if end == len(line) and (reason := _REASON.search(path)) is not None:
+            out += keep(f": {reason[0]}")
+        position = end
+    return out + line[position:]
+
+
+def _quoted_end(line: str, begin: int) -> int | None:
+    """Where the quotes around a path close: after the last separator that has any closing ones behind it."""
+    close = _QUOTES.get(line[begin - 1 : begin])
+    if close is None:
+        return None
+    ends = [match.start() for match in re.finditer(rf"(?<!\\){close}(?=[\s,;:.)\]}}>]|$)", line[begin:])]
+    if not ends:
+        return None
+    last = max(line.rfind("/", begin, begin + ends[-1]), line.rfind("\\", begin, begin + ends[-1])) - begin
+    return begin + next(end for end in ends if end > last)
+
+
+def _bare_end(line: str, begin: int) -> int:
+    """After the ending of a file, if the last part of the path has one, else the end of the line."""
+    last = max(line.rfind("/"), line.rfind("\\"), begin)
+    ends = [match.end() for match in _END.finditer(line, last)]
+    return ends[-1] if ends else len(line)
+
+
+def _token(path: str) -> str:
+    """What a path is replaced by."""
+    if path.lower().startswith("file:"):
+        path = re.sub(r"^[\\/]+(?=[A-Za-z]:)", "", unquote(path[len("file:") :]))
+    plain = re.sub(r"[\\/]+", "/", path.rstrip()).rstrip("/")
+    home = re.sub(r"[\\/]+", "/", str(Path.home())).rstrip("/")
+    suffix = Path(plain).suffix.lower()
+    token = _PATH + (suffix if suffix in _WORK_SUFFIXES or suffix in _OTHER_SUFFIXES else "")
+    if plain.startswith("~/"):
+        return f"~/{token}"
+    if home and plain.lower() == home.lower():
+        return "~"
+    return f"~/{token}" if home and plain.lower().startswith(home.lower() + "/") else token
+
+
+@cache
+def _own_files() -> list[tuple[re.Pattern[str], str]]:
+    """Files whose names are no secret, as they stand in tracebacks, and what the folder around them is called."""
+    here = Path(__file__).resolve().parents[2]
+    paths = sysconfig.get_paths()
+    folders = {paths["purelib"]: "<packages>", paths["platlib"]: "<packages>", paths["stdlib"]: "<python>"}
+    inside = r"([\\/][\w+.\-\\/]+\.(?:py|pyc|pyd|so|dll|qm|qss))"
+    end = r"(?=[\"',:)]|$)"
+    own = rf"([\\/](?:(?:app|core|tests|resources)[\\/][\w.\-\\/]+|main)\.\w+){end}"
+    return [
+        (re.compile(re.escape(str(here)) + own, re.ASCII), "<program>"),
+        *((re.compile(re.escape(folder) + inside + end, re.ASCII), token) for folder, token in folders.items()),
+    ]
+
+
+@cache
+def _names() -> list[re.Pattern[str]]:
+    """Names of the person and of the computer."""
+    names = {Path.home().name, platform.node(), platform.node().partition(".")[0]}
+    with suppress(OSError, KeyError, ImportError):  # no name is known, so none has to go
+        names.add(getpass.getuser())
+    return [
+        re.compile(rf"(?<![a-z0-9]){re.escape(name)}(?![a-z0-9])", re.IGNORECASE)
+        for name in sorted(names, key=len, reverse=True)
+        if len(name) >= _SHORTEST_NAME and name.lower() != "localhost"
+    ]

@@ -1,0 +1,188 @@
+"""Questions to the person: which file, and whether really. Tests put their own answers in place of this class."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
+
+from app.icons import icon
+from app.repair.files.export_dialog import ExportDialog
+from app.repair.files.export_options import FORMAT_NAMES, ExportFacts, ExportOptions
+from app.theme import Theme
+from core.data.images import IMAGE_SUFFIXES
+from core.edit.project import SUFFIX as PROJECT_SUFFIX
+
+_SAME_FORMAT = ({".jpg", ".jpeg"}, {".tif", ".tiff"})
+_MOST_NAMES = 8
+"""Names of pictures that one question lists."""
+
+
+def same_file(first: Path, second: Path | None) -> bool:
+    """Whether both names lead to one file, through links and whatever the case on this disk."""
+    if second is None:
+        return False
+    try:
+        return first.samefile(second)
+    except OSError:
+        return first.absolute() == second.absolute()
+
+
+def _same_format(suffix: str) -> list[str]:
+    """All endings that name the same format as `suffix`, which comes first."""
+    others = next((sorted(same - {suffix}) for same in _SAME_FORMAT if suffix in same), [])
+    return [suffix, *others]
+
+
+def patterns(suffixes: Iterable[str]) -> str:
+    """Endings as a file dialog takes them, in small and in capital letters."""
+    return " ".join(f"*{suffix} *{suffix.upper()}" for suffix in suffixes)
+
+
+class Dialogs(QObject):
+    """Modal questions over `parent`; None or False means that the person changed their mind."""
+
+    def __init__(self, parent: QWidget, theme: Theme) -> None:
+        super().__init__(parent)
+        self._parent = parent
+        self._theme = theme
+
+    def open_files(self, folder: Path) -> list[Path]:
+        """Pictures and projects, any number of them; none means that the person changed their mind."""
+        known = sorted(IMAGE_SUFFIXES | {PROJECT_SUFFIX})
+        filters = (
+            (self.tr("Pictures and projects"), known),
+            (self.tr("Pictures"), sorted(IMAGE_SUFFIXES)),
+            (self.tr("Tsukuroi projects"), [PROJECT_SUFFIX]),
+        )
+        title, everything = self.tr("Open pictures or projects"), self.tr("All files")
+        wanted = [f"{name} ({patterns(suffixes)})" for name, suffixes in filters] + [f"{everything} (*)"]
+        names, _ = QFileDialog.getOpenFileNames(self._parent, title, str(folder), ";;".join(wanted))
+        return [Path(name) for name in names]
+
+    def open_folder(self, folder: Path) -> Path | None:
+        name = QFileDialog.getExistingDirectory(self._parent, self.tr("Open all pictures of a folder"), str(folder))
+        return Path(name) if name else None
+
+    def open_mask(self, folder: Path) -> Path | None:
+        return self.open_picture(self.tr("Import a mask"), folder)
+
+    def save_mask(self, suggestion: Path) -> Path | None:
+        title = self.tr("Export the mask")
+        name, _ = QFileDialog.getSaveFileName(self._parent, title, str(suggestion), "PNG (*.png)")
+        return self.with_suffix(name, ".png")
+
+    def open_edges(self, folder: Path) -> Path | None:
+        return self.open_picture(self.tr("Load an edge map"), folder)
+
+    def save_edges(self, suggestion: Path) -> Path | None:
+        title = self.tr("Save the edge map")
+        name, _ = QFileDialog.getSaveFileName(self._parent, title, str(suggestion), "PNG (*.png)")
+        return self.with_suffix(name, ".png")
+
+    def save_project(self, suggestion: Path) -> Path | None:
+        title, kind = self.tr("Save the project"), self.tr("Tsukuroi projects")
+        name, _ = QFileDialog.getSaveFileName(self._parent, title, str(suggestion), f"{kind} (*{PROJECT_SUFFIX})")
+        return self.with_suffix(name, PROJECT_SUFFIX)
+
+    def export_options(self, facts: ExportFacts, options: ExportOptions) -> ExportOptions | None:
+        """How to write the picture that `facts` tell of. options: what is proposed."""
+        dialog = ExportDialog(facts, options, self._theme, self._parent)
+        try:
+            return dialog.options if dialog.exec() == QDialog.DialogCode.Accepted else None
+        finally:
+            dialog.deleteLater()
+
+    def save_picture(self, suggestion: Path) -> Path | None:
+        """A name for a picture of the format that the ending of `suggestion` names."""
+        suffix = suggestion.suffix.lower()
+        title = self.tr("Export the picture")
+        kind = f"{FORMAT_NAMES.get(suffix, suffix)} ({patterns(_same_format(suffix))})"
+        name, _ = QFileDialog.getSaveFileName(self._parent, title, str(suggestion), kind)
+        return self.with_suffix(name, suffix)
+
+    def confirm_original(self, path: Path) -> bool:
+        """Whether to write over the picture that was opened."""
+        return self._confirm(
+            self.tr("Replace the original?"),
+            self.tr("{name} is the picture you opened. Saving here replaces it; the damaged original is gone.").format(
+                name=path.name
+            ),
+            self.tr("Replace the original"),
+        )
+
+    def confirm_discard(self, names: list[str]) -> bool:
+        """Whether what could be recovered is really to be thrown away."""
+        if len(names) == 1:
+            text = self.tr("The unsaved work on {name} is deleted for good.").format(name=names[0])
+        else:
+            text = self.tr("The unsaved work on {count} pictures is deleted for good.").format(count=len(names))
+        return self._confirm(self.tr("Throw it away?"), text, self.tr("Throw away"))
+
+    def ask_unsaved(self, names: list[str]) -> str:
+        """One of "save", "discard" or "cancel", for all pictures named."""
+        if len(names) == 1:
+            text = self.tr("{name} has work that is not saved.").format(name=names[0])
+            save_text = self.tr("Save project")
+        else:
+            text = self.tr("{count} pictures have work that is not saved.").format(count=len(names))
+            save_text = self.tr("Save all projects")
+        box = self._question(self.tr("Unsaved work"), text)
+        box.setInformativeText(self._what_is_lost(names))
+        save = box.addButton(save_text, QMessageBox.ButtonRole.AcceptRole)
+        discard = box.addButton(self.tr("Discard"), QMessageBox.ButtonRole.DestructiveRole)
+        box.addButton(QMessageBox.StandardButton.Cancel)
+        box.setDefaultButton(save)
+        box.exec()
+        clicked = box.clickedButton()
+        box.deleteLater()
+        return "save" if clicked is save else "discard" if clicked is discard else "cancel"
+
+    def _what_is_lost(self, names: list[str]) -> str:
+        if len(names) == 1:
+            return self.tr("A project keeps mask, edges, repairs and their history. Without saving, they are lost.")
+        shown = "\n".join(names[:_MOST_NAMES] + ["…"] * (len(names) > _MOST_NAMES))
+        text = self.tr("Projects are saved beside their pictures. Without saving, the work is lost.")
+        return f"{shown}\n\n{text}"
+
+    def open_picture(self, title: str, folder: Path) -> Path | None:
+        pictures, everything = self.tr("Pictures"), self.tr("All files")
+        filters = f"{pictures} ({patterns(sorted(IMAGE_SUFFIXES))});;{everything} (*)"
+        name, _ = QFileDialog.getOpenFileName(self._parent, title, str(folder), filters)
+        return Path(name) if name else None
+
+    def with_suffix(self, name: str, suffix: str) -> Path | None:
+        """The chosen path; one typed without the ending gets it, and asks again if that file exists."""
+        if not name:
+            return None
+        path = Path(name)
+        if path.suffix.lower() in _same_format(suffix):
+            return path
+        path = path.with_name(path.name + suffix)
+        if path.exists() and not self._confirm(
+            self.tr("Replace the file?"),
+            self.tr("{name} exists already.").format(name=path.name),
+            self.tr("Replace"),
+        ):
+            return None
+        return path
+
+    def _confirm(self, title: str, text: str, button: str) -> bool:
+        box = self._question(title, text)
+        box.addButton(QMessageBox.StandardButton.Cancel)
+        yes = box.addButton(button, QMessageBox.ButtonRole.DestructiveRole)
+        box.setDefaultButton(QMessageBox.StandardButton.Cancel)
+        box.exec()
+        agreed = box.clickedButton() is yes
+        box.deleteLater()
+        return agreed
+
+    def _question(self, title: str, text: str) -> QMessageBox:
+        box = QMessageBox(self._parent)
+        box.setWindowTitle(title)
+        box.setText(text)
+        colours = self._theme.colours
+        box.setIconPixmap(icon("warning", colours, colour=colours.accent).pixmap(40, 40))
+        return box

@@ -1,0 +1,205 @@
+"""What the person can choose once for all; every choice counts at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.settings import HISTORY_MEGABYTES, LANGUAGES, PREFERENCES, THEMES, Settings
+from app.theme import Theme
+from app.translation import live, translate
+from app.widgets.parts import label
+from app.widgets.size_control import PlainSpinBox
+from app.window.action_table import SPECS
+from app.window.actions import plain
+from app.window.language import Languages
+
+_HISTORY_STEP = 64
+
+
+class PreferencesDialog(QDialog):
+    """Writes Settings, Theme and Languages, and names in `changed` which property of Settings has a new value.
+
+    devices: (value, text) of each device that can be chosen, such as ("cuda:0", "NVIDIA RTX 3060"); "auto" stands
+    before them.
+    """
+
+    changed = Signal(str)
+
+    def __init__(
+        self,
+        settings: Settings,
+        theme: Theme,
+        languages: Languages,
+        devices: Sequence[tuple[str, str]] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._settings, self._chosen_theme, self._languages = settings, theme, languages
+        self._theme, self._language, self._wheel, self._device = QComboBox(), QComboBox(), QComboBox(), QComboBox()
+        self._pressure, self._autosave = QCheckBox(), QCheckBox()
+        self._history = PlainSpinBox(*HISTORY_MEGABYTES)
+        self._history.setSingleStep(_HISTORY_STEP)
+        self._history.setSuffix(" MB")
+        self._history.setMaximumWidth(120)
+        self._note = label("soft", wrap=True)
+        self._defaults, self._close = QPushButton(), QPushButton()
+        self._defaults.setAutoDefault(False)
+        self._close.setDefault(True)
+        for values, box in ((THEMES, self._theme), (LANGUAGES, self._language), (("zoom", "scroll"), self._wheel)):
+            for value in values:
+                box.addItem("", value)
+        self._lay_out()
+        self.set_devices(devices)
+        self._bind()
+        live(self, self._retranslate)
+        self.refresh()
+
+    def set_devices(self, devices: Sequence[tuple[str, str]]) -> None:
+        """Which devices can be chosen; one that was chosen and is gone stays in the list."""
+        with QSignalBlocker(self._device):
+            self._device.clear()
+            self._device.addItem("", "auto")
+            for value, text in devices:
+                self._device.addItem(text, value)
+            if self._device.findData(self._settings.device) < 0:
+                self._device.addItem(self._settings.device, self._settings.device)
+        self._retranslate()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Shows what is chosen."""
+        settings = self._settings
+        for box, value in (
+            (self._theme, settings.theme),
+            (self._language, settings.language),
+            (self._wheel, "zoom" if settings.wheel_zooms else "scroll"),
+            (self._device, settings.device),
+        ):
+            with QSignalBlocker(box):
+                box.setCurrentIndex(max(0, box.findData(value)))
+        for switch, on in ((self._pressure, settings.pen_pressure), (self._autosave, settings.autosave)):
+            with QSignalBlocker(switch):
+                switch.setChecked(on)
+        with QSignalBlocker(self._history):
+            self._history.setValue(settings.history_megabytes)
+
+    # Choices
+
+    def _bind(self) -> None:
+        self._theme.currentIndexChanged.connect(lambda _: self._choose_theme(self._theme.currentData()))
+        self._language.currentIndexChanged.connect(lambda _: self._choose_language(self._language.currentData()))
+        self._wheel.currentIndexChanged.connect(
+            lambda _: self._choose("wheel_zooms", self._wheel.currentData() == "zoom")
+        )
+        self._device.currentIndexChanged.connect(lambda _: self._choose("device", self._device.currentData()))
+        self._pressure.toggled.connect(lambda on: self._choose("pen_pressure", on))
+        self._autosave.toggled.connect(lambda on: self._choose("autosave", on))
+        self._history.valueChanged.connect(lambda value: self._choose("history_megabytes", value))
+        self._chosen_theme.changed.connect(self.refresh)
+        self._languages.changed.connect(self.refresh)
+        self._defaults.clicked.connect(self._restore_defaults)
+        self._close.clicked.connect(self.close)
+
+    def _choose(self, name: str, value: object) -> None:
+        setattr(self._settings, name, value)
+        self.changed.emit(name)
+
+    def _choose_theme(self, choice: str) -> None:
+        self._chosen_theme.choose(choice)
+        self.changed.emit("theme")
+
+    def _choose_language(self, choice: str) -> None:
+        self._languages.choose(choice)
+        self.changed.emit("language")
+
+    def _restore_defaults(self) -> None:
+        before = {name: getattr(self._settings, name) for name in PREFERENCES}
+        self._settings.restore_defaults()
+        self._chosen_theme.apply()
+        self._languages.apply()
+        self.refresh()
+        for name in PREFERENCES:
+            if getattr(self._settings, name) != before[name]:
+                self.changed.emit(name)
+
+    # Looks
+
+    def _lay_out(self) -> None:
+        form = QFormLayout()
+        form.setHorizontalSpacing(24)
+        form.setVerticalSpacing(12)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self._labels: list[QLabel] = []
+        for field in (self._theme, self._language, self._wheel, self._pressure, self._history, self._autosave):
+            self._add_row(form, field)
+        self._add_row(form, self._device)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self._defaults)
+        buttons.addStretch()
+        buttons.addWidget(self._close)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 24, 24, 16)
+        layout.setSpacing(16)
+        layout.addLayout(form)
+        layout.addWidget(self._note)
+        layout.addStretch()
+        layout.addLayout(buttons)
+        self.setMinimumWidth(480)
+
+    def _add_row(self, form: QFormLayout, field: QWidget) -> None:
+        text = label("value")
+        text.setBuddy(field)
+        self._labels.append(text)
+        form.addRow(text, field)
+
+    def _retranslate(self) -> None:
+        self.setWindowTitle(self.tr("Preferences"))
+        rows = (
+            (self.tr("Theme"), self.tr("Dark or light window")),
+            (self.tr("Language"), self.tr("Language of the window, without a restart")),
+            (self.tr("Mouse wheel"), self.tr("What the wheel does over the picture; with Ctrl it always zooms")),
+            (self.tr("Pen"), self.tr("Whether a pen's pressure sets the size of the tool")),
+            (self.tr("Memory for undo"), self.tr("When it is full, the oldest steps are forgotten")),
+            (self.tr("Projects"), self.tr("Keep unsaved work for the case of a crash")),
+            (self.tr("Device"), self.tr("Where repairs are computed")),
+        )
+        fields = (
+            *(self._theme, self._language, self._wheel, self._pressure, self._history, self._autosave, self._device),
+        )
+        for text, field, (name, tip) in zip(self._labels, fields, rows, strict=True):
+            text.setText(name)
+            text.setToolTip(tip)
+            field.setToolTip(tip)
+            field.setAccessibleName(name)
+        for i, choice in enumerate(THEMES):
+            self._theme.setItemText(i, plain(translate("Actions", SPECS[f"theme_{choice}"].text)))
+        for i, choice in enumerate(LANGUAGES):
+            spec = SPECS[f"language_{choice}"]
+            self._language.setItemText(i, plain(spec.text if spec.untranslated else translate("Actions", spec.text)))
+        self._wheel.setItemText(0, self.tr("Zooms at the mouse"))
+        self._wheel.setItemText(1, self.tr("Scrolls; Ctrl with the wheel zooms"))
+        self._pressure.setText(self.tr("Pressure sets the size"))
+        self._autosave.setText(self.tr("Save by itself, to recover after a crash"))
+        self._device.setItemText(0, self.tr("The fastest there is"))
+        self._note.setText(
+            self.tr(
+                "Every choice counts at once. Keys are changed in the sheet of keyboard shortcuts, in the Help menu."
+            )
+        )
+        self._defaults.setText(self.tr("Restore defaults"))
+        self._defaults.setToolTip(self.tr("Set everything on this page as it was at first"))
+        self._close.setText(self.tr("Close"))
+        self._close.setToolTip(self.tr("Close (Esc)"))

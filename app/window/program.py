@@ -1,0 +1,126 @@
+"""What every program has: preferences, languages, themes, keys, help, and a way to tell what went wrong."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QMessageBox
+
+from app.repair.context import RepairContext
+from app.repair.engine.models import ListDevices
+from app.repair.model.model_choice import in_words
+from app.settings import LANGUAGES, THEMES
+from app.translation import live
+from app.window import diagnostics
+from app.window.error_dialog import ErrorDialog
+from app.window.language import Languages
+from app.window.preferences_dialog import PreferencesDialog
+from app.window.shortcuts_dialog import ShortcutsDialog
+
+_MEBIBYTE = 1024 * 1024
+
+
+class Program(QObject):
+    """Binds the actions that have nothing to do with a picture."""
+
+    def __init__(self, context: RepairContext, languages: Languages) -> None:
+        super().__init__(context.window)
+        self._context = context
+        self._languages = languages
+        self.errors = ErrorDialog(context.theme, context.window, self._diagnose)
+        self.shortcuts: ShortcutsDialog | None = None
+        self.preferences: PreferencesDialog | None = None
+        context.tasks.crashed.connect(self.errors.show_report)
+        for name, slot in (
+            ("preferences", self.open_preferences),
+            ("shortcuts", self.open_shortcuts),
+            ("open_log", self._open_log),
+            ("copy_diagnostics", self._copy_diagnostics),
+            ("about", self._show_about),
+        ):
+            context.actions[name].triggered.connect(slot)
+        self._bind_choices()
+        self._apply_history_limit()
+
+    def _bind_choices(self) -> None:
+        actions, theme, languages = self._context.actions, self._context.theme, self._languages
+        for choice in THEMES:
+            actions[f"theme_{choice}"].triggered.connect(lambda _on, choice=choice: theme.choose(choice))
+        for choice in LANGUAGES:
+            actions[f"language_{choice}"].triggered.connect(lambda _on, choice=choice: languages.choose(choice))
+        theme.changed.connect(self._tick_choices)
+        languages.changed.connect(self._tick_choices)
+        self._tick_choices()
+
+    def _tick_choices(self) -> None:
+        actions = self._context.actions
+        actions[f"theme_{self._context.theme.choice}"].setChecked(True)
+        actions[f"language_{self._languages.choice}"].setChecked(True)
+
+    # Dialogs
+
+    def open_preferences(self) -> None:
+        """Shows the preferences; they count at once."""
+        context = self._context
+        if self.preferences is None:
+            self.preferences = PreferencesDialog(context.settings, context.theme, self._languages, (), context.window)
+            self.preferences.changed.connect(self._on_preference)
+            context.tasks.start(ListDevices(context.document_sync.session), self._on_devices, bound=False)
+        self.preferences.refresh()
+        self.preferences.show()
+        self.preferences.raise_()
+
+    def open_shortcuts(self) -> None:
+        """Shows the sheet of all keys."""
+        if self.shortcuts is None:
+            self.shortcuts = ShortcutsDialog(self._context.actions, self._context.window, self._context.theme)
+        self.shortcuts.show()
+        self.shortcuts.raise_()
+
+    def _on_devices(self, devices: tuple) -> None:
+        preferences = self.preferences
+        if preferences is not None:
+            live(preferences, lambda: preferences.set_devices(in_words(devices)))
+
+    def _on_preference(self, name: str) -> None:
+        if name == "history_megabytes":
+            self._apply_history_limit()
+        elif name == "device":
+            self._context.controller.change_device(self._context.settings.device)
+
+    def _apply_history_limit(self) -> None:
+        document = self._context.document
+        document.history_limit = self._context.settings.history_megabytes * _MEBIBYTE
+        for frame in self._context.files.workspace.frames:
+            if frame.content is not None:
+                frame.content.history.set_limit(document.history_limit)
+
+    # Help
+
+    def _diagnose(self, failure: str = "") -> str:
+        controller = self._context.controller
+        return diagnostics.report(controller.model, device=self._context.settings.device, failure=failure)
+
+    def _copy_diagnostics(self) -> None:
+        QGuiApplication.clipboard().setText(self._diagnose())
+        self._context.say("good", self.tr("Diagnostics copied. Names of folders and of people were taken out."))
+
+    def _open_log(self) -> None:
+        path = diagnostics.log_file()
+        if path is None or not path.exists():
+            self._context.say("info", self.tr("There is no log file yet."))
+        elif not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+            self._context.say("info", self.tr("The log file is {path}.").format(path=path))
+
+    def _show_about(self) -> None:
+        text = self.tr(
+            "<h3>Tsukuroi · 繕い</h3><p>Repairs damaged anime pictures: an edge model continues the line drawing "
+            "through the damage, an inpainting model paints what follows from it.</p>"
+            "<p>繕い means mending. MIT licence.</p>"
+        )
+        box = QMessageBox(self._context.window)
+        box.setWindowTitle(self.tr("About Tsukuroi"))
+        box.setIconPixmap(QGuiApplication.windowIcon().pixmap(64, 64))
+        box.setText(text)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.open()

@@ -1,0 +1,141 @@
+"""The Qt application around the window: set-up, log, and what happens to failures that nobody caught."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+import traceback
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import (
+    QMessageLogContext,
+    QObject,
+    QStandardPaths,
+    QTimer,
+    QtMsgType,
+    Signal,
+    qInstallMessageHandler,
+)
+from PySide6.QtWidgets import QApplication
+
+from app import APP_NAME
+from app.background.engine import Engine
+from app.icons import app_icon
+from app.main_window import MainWindow
+from app.settings import Settings
+from app.theme import Theme
+from app.window.language import Languages
+from core.resources import DEFAULT_MODEL
+
+_log = logging.getLogger(__name__)
+_qt_log = logging.getLogger("qt")
+
+_LOG_SIZE = 1_000_000
+
+
+def run(picture: Path | None, mask: Path | None, model: Path | None, device: str) -> int:
+    """Shows the window, and ends when it is closed.
+
+    model, device: None and "auto" stand for what was chosen last in the window.
+    """
+    start_log()
+    qInstallMessageHandler(log_qt_message)
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    dress_application(app)
+    settings = Settings()
+    # Before the window is built, so that its texts are made in the right language at once.
+    languages = Languages(settings, parent=app)
+    languages.apply()
+    theme = Theme(settings)
+    theme.apply()
+    engine = Engine(model or settings.model_folder or DEFAULT_MODEL, settings.device if device == "auto" else device)
+    window = MainWindow(engine, settings, theme, log_folder() / "recovery", languages)
+    catcher = FailureCatcher()
+    catcher.caught.connect(window.program.errors.show_report)
+    catcher.install()
+    window.show()
+    start_work(window, picture, mask)
+    code = app.exec()
+    catcher.remove()
+    if not (window.threads.close() and engine.close()):
+        # A job that does not listen must not keep a closed program alive, nor crash it on the way out.
+        logging.shutdown()
+        os._exit(code)
+    return code
+
+
+def dress_application(app: QApplication) -> None:
+    app.setApplicationName(APP_NAME)
+    app.setApplicationDisplayName(APP_NAME)
+    app.setDesktopFileName(APP_NAME.lower())
+    app.setStyle("Fusion")
+    app.setWindowIcon(app_icon())
+
+
+def start_work(window: MainWindow, picture: Path | None, mask: Path | None) -> None:
+    """Opens the picture and loads the model once the window has been drawn."""
+
+    def work() -> None:
+        if picture is not None:
+            window.open_path(picture, mask)
+        window.controller.load_model()
+
+    QTimer.singleShot(50, window, work)
+
+
+def log_folder() -> Path:
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericDataLocation)) / APP_NAME.lower()
+
+
+def start_log() -> None:
+    """Writes the log of all modules to a file, if there is a place for it."""
+    root = logging.getLogger()
+    try:
+        log_folder().mkdir(parents=True, exist_ok=True)
+        handler = RotatingFileHandler(
+            log_folder() / "tsukuroi.log", maxBytes=_LOG_SIZE, backupCount=1, encoding="utf-8"
+        )
+    except OSError as error:
+        _log.warning("no log file: %s", error)
+        return
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    root.addHandler(handler)
+    if root.level > logging.INFO or root.level == logging.NOTSET:
+        root.setLevel(logging.INFO)
+
+
+def log_qt_message(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
+    """Qt's own messages go where all others go."""
+    levels = {
+        QtMsgType.QtDebugMsg: logging.DEBUG,
+        QtMsgType.QtInfoMsg: logging.INFO,
+        QtMsgType.QtWarningMsg: logging.WARNING,
+        QtMsgType.QtCriticalMsg: logging.ERROR,
+        QtMsgType.QtFatalMsg: logging.CRITICAL,
+    }
+    _qt_log.log(levels.get(kind, logging.WARNING), "%s: %s", context.category or "default", text)
+
+
+class FailureCatcher(QObject):
+    """Takes the place of sys.excepthook: logs the failure and reports it to the window; work goes on."""
+
+    caught = Signal(str)
+
+    def install(self) -> None:
+        sys.excepthook = self._hook
+
+    def remove(self) -> None:
+        sys.excepthook = sys.__excepthook__
+
+    def _hook(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            app = QApplication.instance()
+            if app is not None:
+                app.quit()
+            return
+        _log.critical("not caught", exc_info=(kind, error, trace))
+        self.caught.emit("".join(traceback.format_exception(kind, error, trace)))

@@ -1,0 +1,209 @@
+"""Every key and every gesture of the mouse on one sheet, where each key can be changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.theme import DARK, Theme
+from app.translation import QT_TRANSLATE_NOOP, live, translate
+from app.widgets.parts import label
+from app.window.action_table import GESTURES, MENUS, REVIEW
+from app.window.actions import Actions, plain
+from app.window.key_row import KeyRow
+from app.window.keymap import Keymap, native
+
+_MOUSE = QT_TRANSLATE_NOOP("Gestures", "Mouse and held keys")
+_REVIEW = QT_TRANSLATE_NOOP("ReviewKeys", "Review of a batch (these keys are fixed)")
+_WIDTH, _HEIGHT = 720, 640
+"""Fits a screen of 1024 x 700."""
+
+
+class ShortcutsDialog(QDialog):
+    """What the mouse and held keys do, the keys of all actions in the order of the menus, and those of the review of a
+    batch; a field searches all of it."""
+
+    def __init__(self, actions: Actions, parent: QWidget | None = None, theme: Theme | None = None) -> None:
+        """theme: whose colours the icons take; without it, those of the dark one."""
+        super().__init__(parent)
+        self._actions = actions
+        self._theme = theme
+        self._search = QLineEdit()
+        self._search.setClearButtonEnabled(True)
+        self._search.textChanged.connect(self._filter)
+        self._nothing = label("soft")
+        self._note = label("soft", wrap=True)
+        self._reset_all, self._close = QPushButton(), QPushButton()
+        self._reset_all.setAutoDefault(False)
+        self._reset_all.clicked.connect(actions.keymap.reset_all)
+        self._close.setAutoDefault(False)
+        self._close.clicked.connect(self.close)
+        self._sections = _sections(actions)
+        self._lay_out()
+        self._dress()
+        if theme is not None:
+            theme.changed.connect(self._dress)
+        actions.keymap.changed.connect(self._refresh)
+        live(self, self._retranslate)
+        self.resize(_WIDTH, _HEIGHT)
+        self._search.setFocus()
+
+    def _lay_out(self) -> None:
+        sheet = QWidget()
+        sheet.setObjectName("panelBody")
+        column = QVBoxLayout(sheet)
+        column.setContentsMargins(8, 8, 8, 8)
+        column.setSpacing(16)
+        column.addWidget(self._nothing)
+        for section in self._sections:
+            column.addWidget(section)
+        column.addStretch()
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(sheet)
+        self._scroll = scroll
+        buttons = QHBoxLayout()
+        buttons.addWidget(self._reset_all)
+        buttons.addStretch()
+        buttons.addWidget(self._close)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 16, 16, 16)
+        layout.setSpacing(12)
+        layout.addWidget(self._search)
+        layout.addWidget(scroll, 1)
+        layout.addWidget(self._note)
+        layout.addLayout(buttons)
+
+    def _filter(self, words: str) -> None:
+        found = [section.filter(words) for section in self._sections]
+        self._nothing.setVisible(not any(found))
+        self._scroll.verticalScrollBar().setValue(0)
+
+    def _refresh(self) -> None:
+        for section in self._sections:
+            section.refresh()
+        self._reset_all.setEnabled(self._actions.keymap.any_own)
+        self._filter(self._search.text())
+
+    def _dress(self) -> None:
+        colours = self._theme.colours if self._theme is not None else DARK
+        for row in (row for section in self._sections for row in section.rows):
+            if isinstance(row, KeyRow):
+                row.refresh_icons(colours)
+
+    def _retranslate(self) -> None:
+        self.setWindowTitle(self.tr("Keyboard shortcuts"))
+        self._search.setPlaceholderText(self.tr("Search for what it does or for a key"))
+        self._search.setAccessibleName(self.tr("Search the keys"))
+        self._search.setToolTip(self.tr("Search for what it does or for a key"))
+        self._nothing.setText(self.tr("Nothing here is called that."))
+        self._note.setText(
+            self.tr(
+                "Click a key to choose another; Delete takes it away. Keys of a single character work while the "
+                "picture has the focus: click it, or paint."
+            )
+        )
+        self._reset_all.setText(self.tr("Reset all"))
+        self._reset_all.setToolTip(self.tr("Give all actions their usual keys back"))
+        self._close.setText(self.tr("Close"))
+        self._close.setToolTip(self.tr("Close (Esc)"))
+        self._refresh()
+
+
+class _Section(QFrame):
+    """A title with its lines."""
+
+    def __init__(self, context: str, title: str, rows: Sequence[KeyRow | _FixedRow]) -> None:
+        super().__init__()
+        self._context, self._title = context, title
+        self._heading = label("heading")
+        self.rows = rows
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._heading)
+        for row in rows:
+            layout.addWidget(row)
+
+    def refresh(self) -> None:
+        self._heading.setText(plain(translate(self._context, self._title)))
+        for row in self.rows:
+            row.refresh()
+
+    def filter(self, words: str) -> bool:
+        """Shows the lines that have all of `words`, counting those of the title; whether there are any."""
+        title = self._heading.text().casefold()
+        wanted = [word for word in words.casefold().split() if word not in title]
+        matches = [all(word in row.described for word in wanted) for row in self.rows]
+        for row, matching in zip(self.rows, matches, strict=True):
+            row.setVisible(matching)
+        self.setVisible(any(matches))
+        return any(matches)
+
+
+class _FixedRow(QFrame):
+    """What the mouse or a fixed key does; nothing to be changed."""
+
+    def __init__(self, what: Callable[[], str], keys: Callable[[], Sequence[str]]) -> None:
+        """keys: how it is done, in words or as keys; there may be others, or more, whenever it is asked."""
+        super().__init__()
+        self._read_what, self._read_keys = what, keys
+        self._what = label("value", wrap=True)
+        self._keys: list[QLabel] = []
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(8, 5, 8, 5)
+        self._row.setSpacing(4)
+        self._row.addWidget(self._what, 1)
+
+    def refresh(self) -> None:
+        texts = self._read_keys()
+        self._what.setText(self._read_what())
+        while len(self._keys) < len(texts):
+            self._keys.append(label("key"))
+            self._row.addWidget(self._keys[-1])
+        for place, key in enumerate(self._keys):
+            key.setVisible(place < len(texts))
+            key.setText(texts[place] if place < len(texts) else "")
+
+    @property
+    def described(self) -> str:
+        """What a search looks at, in small letters."""
+        return " ".join(widget.text() for widget in (self._what, *self._keys)).casefold()
+
+
+def _gesture(what: str, gestures: tuple[str, ...]) -> _FixedRow:
+    return _FixedRow(
+        lambda: translate("Gestures", what), lambda: [translate("Gestures", gesture) for gesture in gestures]
+    )
+
+
+def _of_review(command: str, keymap: Keymap) -> _FixedRow:
+    return _FixedRow(
+        lambda: translate("ReviewKeys", REVIEW[command].text),
+        lambda: [native(key) for key in keymap.review_keys(command)],
+    )
+
+
+def _sections(actions: Actions) -> list[_Section]:
+    """The mouse first, then the menus; an action of two menus stands under the later, which is the closer one."""
+    home = {name: title for title, names in MENUS for name in names}
+    sections = [_Section("Gestures", _MOUSE, [_gesture(what, gestures) for what, gestures in GESTURES])]
+    for title, names in MENUS:
+        rows = [KeyRow(name, actions) for name in names if name not in (None, "recent") and home[name] == title]
+        sections.append(_Section("Actions", title, rows))
+    sections.append(_Section("ReviewKeys", _REVIEW, [_of_review(command, actions.keymap) for command in REVIEW]))
+    return sections
