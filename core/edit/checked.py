@@ -16,8 +16,8 @@ from typing import Any, Never
 import numpy as np
 
 from core.edit.boxes import Box, area
-from core.edit.repairs import Cell, Origin, Plane, RepairSettings, Run
-from core.inference.options import METHODS, RIM_RULES
+from core.edit.repairs import Cell, Origin, Plane, Run
+from core.inference.options import METHODS, RIM_RULES, RestoreOptions
 
 MOST_UNPACKED = 4 * 1024**3
 """Bytes that all payloads of one file together may hold; composing a picture unpacks most of them."""
@@ -25,6 +25,7 @@ _CHUNK = 4 * 1024 * 1024
 _MOST_VALUES = 8_000_000  # of JSON; each takes many times its text in memory
 _KEY = re.compile(r"[0-9A-Za-z_-]{1,64}")
 _LONGEST = 500  # characters of a name or a label
+_USUAL = RestoreOptions()
 
 
 class Malformed(Exception):  # noqa: N818 - caught by the readers, which make a sentence of it
@@ -186,7 +187,7 @@ def composable(repairs: Iterable[Iterable[Cell]], pixel_bytes: int) -> None:
         budget.charge(pixel_bytes * sum(area(cell.box) for cell in cells))
 
 
-def settings(value: Any) -> RepairSettings:
+def settings(value: Any) -> RestoreOptions:
     fields = record(value, "the settings")
     method, sigma = fields.get("method"), fields.get("sigma")
     if method not in METHODS:
@@ -194,7 +195,7 @@ def settings(value: Any) -> RepairSettings:
     rim = fields.get("rim", "all")  # before there was a choice, all of it was hidden
     if rim not in RIM_RULES:
         raise Malformed("which rim a repair hides is unknown")
-    return RepairSettings(
+    return RestoreOptions(
         mask_grow=integer(fields.get("mask_grow"), 0, 256, "the growth of the mask"),
         sigma=None if sigma is None else number(sigma, -1, 100, "sigma"),
         method=method,
@@ -203,8 +204,13 @@ def settings(value: Any) -> RepairSettings:
     )
 
 
-def settings_record(chosen: RepairSettings) -> dict[str, Any]:
-    """What `settings` reads."""
+def settings_record(chosen: RestoreOptions) -> dict[str, Any]:
+    """What `settings` reads: all but the region and the seam correction, which no repair of the window changes.
+
+    Raises ValueError if they differ from their defaults, because the files cannot record that.
+    """
+    if chosen.region != _USUAL.region or chosen.seam_correction != _USUAL.seam_correction:
+        raise ValueError(f"a project or recipe cannot keep {chosen}")
     return {
         "mask_grow": int(chosen.mask_grow),
         "sigma": None if chosen.sigma is None else float(chosen.sigma),

@@ -38,8 +38,9 @@ from core.edit.checked import Malformed
 from core.edit.history import Entry
 from core.edit.project_tables import MOST_JSON, MOST_PAYLOAD, TableWriter, pixel_bytes, read_tables
 from core.edit.project_zip import MIME_ENTRY, MIMETYPE, Content, ZipReader, write_zip
-from core.edit.repairs import Cell, Repairs, RepairSettings
+from core.edit.repairs import Cell, Repairs
 from core.errors import ImageError, ProjectError
+from core.inference.options import RestoreOptions
 
 SUFFIX = ".tsukuroi"
 FORMAT = 1
@@ -74,7 +75,7 @@ class Project:
     repairs: Repairs = ()
     done: tuple[Entry, ...] = ()
     undone: tuple[Entry, ...] = ()
-    settings: RepairSettings = field(default_factory=RepairSettings)
+    settings: RestoreOptions = field(default_factory=RestoreOptions)
     source_path: str | None = None
     thumbnail: bytes = field(default=b"", repr=False)
     program: str = __version__
@@ -162,7 +163,7 @@ def read_project(path: Path, max_pixels: int = MAX_PIXELS) -> Project:
         try:
             settings = checked.settings(head.settings)
         except Malformed as error:
-            settings, notes = RepairSettings(), (*notes, f"Its settings were left out: {error}.")
+            settings, notes = RestoreOptions(), (*notes, f"Its settings were left out: {error}.")
         return Project(
             head.source_name,
             reader.read(head.entry, _MOST_SOURCE),

@@ -17,22 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.edit.boxes import Box, around, overlap, tiles, to_tiles, whole
-
-
-@dataclass(frozen=True)
-class RepairSettings:
-    """How to repair: the fields of core.inference's RestoreOptions that a person can set, without torch.
-
-    mask_grow: pixels around the mask that are hidden from the networks too. sigma: of Canny, in pixels, None for the
-    model's own. method: "model", "smooth" or "flat". context: how much of the surroundings the networks see, 1 = usual.
-    rim: "stained" or "all", which of the `mask_grow` pixels are hidden.
-    """
-
-    mask_grow: int = 2
-    sigma: float | None = None
-    method: str = "model"
-    context: float = 1.0
-    rim: str = "stained"
+from core.inference.options import RestoreOptions
 
 
 @dataclass(frozen=True)
@@ -44,7 +29,7 @@ class Origin:
 
     model: str
     digest: str
-    settings: RepairSettings
+    settings: RestoreOptions
     device: str = ""
 
 

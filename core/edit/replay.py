@@ -6,32 +6,20 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from numpy.typing import NDArray
 
 from core.edit.recipe import Fingerprint, Layer, Recipe
-from core.edit.repairs import Repair, RepairKind, RepairSettings, Run, composed, pack_cells
+from core.edit.repairs import Repair, RepairKind, Run, composed, pack_cells
 from core.errors import ReplayError
 from core.events import CancelToken, Event, Notice, Progress, Report, silent
-from core.inference.options import Method, RestoreOptions, RimRule
 
 if TYPE_CHECKING:
     from core.inference.restorer import Restorer
 
 _THREADS = re.compile(r"cpu/([1-9]\d{0,2})")
 _MOST_THREADS = 256
-
-
-def restore_options(settings: RepairSettings) -> RestoreOptions:
-    """How the engine is told what a person set."""
-    return RestoreOptions(
-        mask_grow=settings.mask_grow,
-        sigma=settings.sigma,
-        method=cast(Method, settings.method),  # the engine checks it
-        context=settings.context,
-        rim=cast(RimRule, settings.rim),
-    )
 
 
 def place_of(device: str) -> str:
@@ -76,7 +64,7 @@ def replay(
                 ground,
                 run.holes.unpack(size),
                 run.lines.unpack(size),
-                restore_options(run.origin.settings),
+                run.origin.settings,
                 report=_Share(report, number, len(recipe.runs)),
                 cancel=cancel,
             )

@@ -11,15 +11,16 @@ from typing import Any
 
 import numpy as np
 
-from app.repair.document.messages import ModelSummary, RepairSettings
+from app.repair.document.messages import ModelSummary
 from app.repair.engine.backend import Proposal
 from core.events import CancelToken, Progress, Report
+from core.inference.options import RestoreOptions
 
 FILL = 90
 """The value that a fake repair puts into the hole, with the settings as they are at first."""
 
 
-def fill_of(settings: RepairSettings) -> int:
+def fill_of(settings: RestoreOptions) -> int:
     """Other settings, other values: a test sees what a repair was made with."""
     return FILL + 10 * (settings.mask_grow - 2) + {"model": 0, "smooth": 100, "flat": 150}[settings.method]
 
@@ -68,7 +69,7 @@ class FakeBackend:
         return ModelSummary("fake model", folder, 8, "cpu")
 
     def find_edges(
-        self, image: np.ndarray, mask: np.ndarray, settings: RepairSettings, box: tuple, cancel: CancelToken
+        self, image: np.ndarray, mask: np.ndarray, settings: RestoreOptions, box: tuple, cancel: CancelToken
     ) -> SimpleNamespace:
         self._note("find", box)
         edges = self._edges(mask, box)
@@ -76,7 +77,7 @@ class FakeBackend:
         return edges
 
     def predict_edges(
-        self, image: np.ndarray, mask: np.ndarray, settings: RepairSettings, box: tuple, cancel: CancelToken
+        self, image: np.ndarray, mask: np.ndarray, settings: RestoreOptions, box: tuple, cancel: CancelToken
     ) -> SimpleNamespace:
         self._note("predict", box)
         self.predicting(cancel)
@@ -99,7 +100,7 @@ class FakeBackend:
         image: np.ndarray,
         mask: np.ndarray,
         edges: np.ndarray | None,
-        settings: RepairSettings,
+        settings: RestoreOptions,
         report: Report,
         cancel: CancelToken,
     ) -> SimpleNamespace:
@@ -119,8 +120,8 @@ class FakeBackend:
         image: np.ndarray,
         mask: np.ndarray,
         hand: np.ndarray,
-        settings: RepairSettings,
-        there: RepairSettings | None,
+        settings: RestoreOptions,
+        there: RestoreOptions | None,
         report: Report,
         cancel: CancelToken,
     ) -> Iterator[Proposal]:

@@ -17,7 +17,6 @@ from app.imageview.renderer import CompareMode
 from app.main_window import MainWindow
 from app.repair.canvas.tool_state import Tool
 from app.repair.document import labels
-from app.repair.document.messages import RepairSettings
 from app.repair.engine.backend import CoreBackend
 from app.repair.engine.engine_state import EngineState
 from app.repair.engine.repairing import LoadModel, RepairMarked
@@ -31,6 +30,7 @@ from core.edit.repairs import Repair, composed, put
 from core.edit.replay import replay
 from core.errors import CheckpointError
 from core.events import silent
+from core.inference.options import RestoreOptions
 from tests.app.fakes import FILL, FakeBackend
 from tests.app.hands import LEFT, drag, marked, shown, steps
 from tests.app.test_repairs_list import mend, press_row
@@ -183,7 +183,7 @@ def test_the_chosen_one_tells_how_it_was_made(qtbot, opened: MainWindow, candida
     ask(qtbot, opened, candidates)
     QTest.keyClick(opened.canvas, Qt.Key.Key_2)
     repair = opened.document.repairs[0]
-    assert repair.run is not None and repair.run.origin.settings == RepairSettings(mask_grow=4)
+    assert repair.run is not None and repair.run.origin.settings == RestoreOptions(mask_grow=4)
     hole = repair.hole((80, 120))
     assert (repair.run.holes.unpack((80, 120)) == hole).all()
     assert (repair.run.lines.unpack((80, 120)) == hole // 2).all()
@@ -381,7 +381,7 @@ def test_proposals_of_the_real_engine_can_be_made_again_exactly(model: Path) -> 
     mask[40:60, 30:70] = mask[100:112, 120:160] = 255
     engine_state.take_picture(1, picture, display.build(picture), mask, np.zeros_like(mask))
     LoadModel(1).run(engine_state, silent)
-    settings = RepairSettings()
+    settings = RestoreOptions()
     from app.repair.engine.engine_state import Change
 
     first = RepairMarked(1, settings, (Change(1, (0, 0, 160, 200)),), ()).run(engine_state, silent)
@@ -405,7 +405,7 @@ def test_proposals_of_the_real_engine_can_be_made_again_exactly(model: Path) -> 
         assert (
             candidate.repair.run is not None and (candidate.repair.run.lines.unpack((160, 200))[50, 30:70] == 255).all()
         )
-    again = RepairAgain(1, site, RepairSettings(mask_grow=5)).run(engine_state, silent)
+    again = RepairAgain(1, site, RestoreOptions(mask_grow=5)).run(engine_state, silent)
     _check(again, repairs[0], hole)
     for made in (found[0].repair, again):
         now = put(repairs, made)
@@ -429,7 +429,7 @@ def test_repeating_with_the_same_settings_keeps_the_lines_by_hand(model: Path, r
     engine_state.take_picture(1, picture, display.build(picture), mask, hand)
     from app.repair.engine.engine_state import Change
 
-    settings = RepairSettings()
+    settings = RestoreOptions()
     repairs = RepairMarked(1, settings, (Change(1, (0, 0, 96, 120)),), ()).run(engine_state, silent).added
     engine_state.mask[...] = 0
     engine_state.hand[...] = 0

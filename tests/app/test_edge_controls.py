@@ -9,11 +9,11 @@ from PySide6.QtTest import QTest
 
 from app.main_window import MainWindow
 from app.repair.document.edge_layers import EdgeKind
-from app.repair.document.messages import RepairSettings
 from app.repair.engine.repairing import PredictEdges
 from app.repair.lines.feature import EdgeTools
 from app.theme import DRAWN_EDGE, FOUND_EDGE, PREDICTED_EDGE
 from core.data.edges import HAND_DRAWN, HAND_ERASED
+from core.inference.options import RestoreOptions
 from tests.app.fakes import FakeBackend
 from tests.app.hands import CTRL, LEFT, SHIFT, drag, shown, steps
 
@@ -76,7 +76,7 @@ def sigmas(backend: FakeBackend, monkeypatch: pytest.MonkeyPatch) -> list[float 
     asked: list[float | None] = []
     predict = backend.predict_edges
 
-    def noted(image, mask, settings: RepairSettings, box, cancel):
+    def noted(image, mask, settings: RestoreOptions, box, cancel):
         asked.append(settings.sigma)
         return predict(image, mask, settings, box, cancel)
 

@@ -14,16 +14,17 @@ from app.background.board import TaskQueue
 from app.background.engine import Engine
 from app.background.job import Job
 from app.imageview import display
-from app.repair.document.messages import EdgePatch, ModelSummary, RepairedImage, RepairSettings
+from app.repair.document.messages import EdgePatch, ModelSummary, RepairedImage
 from app.repair.engine.engine_state import Change, EngineState
 from app.repair.engine.repairing import LoadModel, NewEdges, PredictEdges, RepairMarked
 from core.data.edges import HAND_DRAWN, HAND_ERASED
 from core.edit.repairs import composed
 from core.errors import CheckpointError
 from core.events import Progress, Report, silent
+from core.inference.options import RestoreOptions
 from tests.app.fakes import FILL, FakeBackend
 
-SETTINGS = RepairSettings()
+SETTINGS = RestoreOptions()
 
 
 @pytest.fixture

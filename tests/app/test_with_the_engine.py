@@ -10,7 +10,6 @@ import pytest
 from app.background.engine import Engine
 from app.imageview import display
 from app.main_window import MainWindow
-from app.repair.document.messages import RepairSettings
 from app.repair.document.strokes import paint_capsule
 from app.repair.engine.backend import CoreBackend
 from app.repair.engine.engine_state import Change, EngineState
@@ -21,10 +20,11 @@ from core.data.images import read_picture, write_picture
 from core.data.picture import Picture
 from core.edit.boxes import clip
 from core.events import CancelToken, silent
+from core.inference.options import RestoreOptions
 from tests.app.test_canvas import drag
 from tests.core.models_for_tests import write_model
 
-SETTINGS = RepairSettings()
+SETTINGS = RestoreOptions()
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,6 @@ from core.edit.repairs import (
     Plane,
     Repair,
     RepairKind,
-    RepairSettings,
     Run,
     changed_boxes,
     compose,
@@ -24,9 +23,10 @@ from core.edit.repairs import (
     stacked,
     without,
 )
+from core.inference.options import RestoreOptions
 
 SHAPES = [(300, 280), (300, 280, 2), (300, 280, 3), (300, 280, 4)]
-ORIGIN = Origin("tiny", "0" * 16, RepairSettings())
+ORIGIN = Origin("tiny", "0" * 16, RestoreOptions())
 
 
 def noise(shape, seed=0, dtype=np.uint8):

@@ -30,7 +30,6 @@ from core.edit.repairs import (
     Plane,
     Repair,
     RepairKind,
-    RepairSettings,
     Run,
     composed,
     pack_cells,
@@ -39,6 +38,7 @@ from core.edit.repairs import (
 )
 from core.errors import ImageError, ProjectError
 from core.files import clean_leftovers
+from core.inference.options import RestoreOptions
 
 SIZE = (70, 90)
 
@@ -56,14 +56,14 @@ def hole(top, left, size=SIZE):
 def a_project(tail=(3,), dtype=np.uint8, seed=0):
     """Two runs, one of them switched off and one with two damages, a retouch, and some history of all kinds."""
     pixels, other = noise((*SIZE, *tail), seed, dtype), noise((*SIZE, *tail), seed + 1, dtype)
-    origin = Origin("tiny", "0123456789abcdef", RepairSettings(3, 1.5, "model", 1.2), "cpu/2")
+    origin = Origin("tiny", "0123456789abcdef", RestoreOptions(3, sigma=1.5, context=1.2), "cpu/2")
     empty, mask, lines = np.zeros(SIZE, np.uint8), hole(5, 5) | hole(40, 50), hole(0, 0)
     first_run = Run(origin, Plane.pack(mask), Plane.pack(lines), ())
     one, two = (
         Repair(RepairKind.REPAIR, pack_cells(other, part, whole(SIZE)), first_run)
         for part in (hole(5, 5), hole(40, 50))
     )
-    second_run = Run(replace(origin, settings=RepairSettings()), Plane.pack(hole(10, 8)), Plane.pack(empty), (one.key,))
+    second_run = Run(replace(origin, settings=RestoreOptions()), Plane.pack(hole(10, 8)), Plane.pack(empty), (one.key,))
     three = Repair(RepairKind.REPAIR, pack_cells(other, hole(10, 8), whole(SIZE)), second_run)
     retouch = Repair(RepairKind.RETOUCH, pack_cells(other, hole(30, 60), whole(SIZE)))
     states = [(), (one, two), (one, two, three), (one, two, three, retouch)]
@@ -87,7 +87,7 @@ def a_project(tail=(3,), dtype=np.uint8, seed=0):
         repairs=states[-1],
         done=tuple(entries),
         undone=(Entry("clear mask", diff("mask", layer, empty, [whole(SIZE)])),),
-        settings=RepairSettings(mask_grow=4, sigma=None, method="smooth", context=0.75),
+        settings=RestoreOptions(mask_grow=4, sigma=None, method="smooth", context=0.75),
         source_path="/home/someone/絵 1.png",
         thumbnail=make_thumbnail(pixels),
     )
@@ -230,12 +230,12 @@ def test_any_name_of_a_source_can_be_saved(tmp_path, project, name):
 def test_numpy_s_numbers_can_be_saved(tmp_path, project):
     cell = project.repairs[-1].cells[0]
     odd = Cell(tuple(np.int64(side) for side in cell.box), cell.mask, cell.pixels)
-    settings_ = RepairSettings(np.int64(2), np.float32(1.5), "model", np.float64(1))
+    settings_ = RestoreOptions(np.int64(2), sigma=np.float32(1.5), context=np.float64(1))
     odd_project = replace(
         project, repairs=(Repair(RepairKind.RETOUCH, (odd,)),), settings=settings_, done=(), undone=()
     )
     write_project(tmp_path / "a.tsukuroi", odd_project)
-    assert read_project(tmp_path / "a.tsukuroi").settings == RepairSettings(2, 1.5, "model", 1.0)
+    assert read_project(tmp_path / "a.tsukuroi").settings == RestoreOptions(2, sigma=1.5)
 
 
 def test_a_project_without_anything(tmp_path):
@@ -420,7 +420,7 @@ def test_a_layer_that_is_none_is_refused(file, entry, layer):
 def test_bad_settings_are_left_out(file):
     for wrong in (None, {"mask_grow": 2, "sigma": "x", "method": "model", "context": 1}, {"mask_grow": -1}):
         read = read_project(tampered(file, {"project.json": head_with(file, settings=wrong)}))
-        assert read.settings == RepairSettings()
+        assert read.settings == RestoreOptions()
         assert len(read.notes) == 1 and "settings" in read.notes[0]
         assert read.repairs
 

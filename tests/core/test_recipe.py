@@ -30,7 +30,6 @@ from core.edit.repairs import (
     Plane,
     Repair,
     RepairKind,
-    RepairSettings,
     Run,
     composed,
     overlaid,
@@ -38,9 +37,10 @@ from core.edit.repairs import (
     put,
     without,
 )
-from core.edit.replay import check_original, place_of, replay, restore_options
+from core.edit.replay import check_original, place_of, replay
 from core.errors import Cancelled, ConfigError, ImageError, ProjectError, RecipeError, ReplayError
 from core.events import CancelToken, Notice, Progress
+from core.inference.options import RestoreOptions
 from core.inference.restorer import Restoration, Restorer
 from tests.core.cli_for_tests import broken_pictures, run, sentence
 from tests.core.models_for_tests import write_model
@@ -88,9 +88,9 @@ def lines_of(restorer, image, mask, options):
 
 def inpaint(restorer, original, repairs, mask, chosen=None):
     """One press of Inpaint as the window does it: a run on what is shown, a repair for each damage."""
-    chosen = chosen or RepairSettings()
+    chosen = chosen or RestoreOptions()
     shown = [repair for repair in repairs if repair.shown]
-    image, options = composed(original, shown), restore_options(chosen)
+    image, options = composed(original, shown), chosen
     lines = lines_of(restorer, image, mask, options)
     lines[::7, ::5] = 255  # as if drawn by hand
     done = restorer.restore(image, mask, lines, options)
@@ -114,7 +114,7 @@ def worked_on(restorer, original):
     """Two runs over each other with a retouch between, then the first repair switched off."""
     repairs = inpaint(restorer, original, (), hole(20, 20, 45, 50) | hole(80, 230, 90, 245))
     repairs = retouch(original, repairs, hole(30, 40, 40, 60))
-    repairs = inpaint(restorer, original, repairs, hole(35, 35, 60, 70), RepairSettings(4, 1.0))
+    repairs = inpaint(restorer, original, repairs, hole(35, 35, 60, 70), RestoreOptions(4, sigma=1.0))
     return put(repairs, repairs[0].changed(enabled=False))
 
 
@@ -167,7 +167,7 @@ def test_a_replay_gives_the_identical_picture(restorer, tail, dtype):
 @pytest.mark.parametrize("method", ["model", "smooth", "flat"])
 def test_settings_are_followed(restorer, method):
     original = drawing()
-    chosen = RepairSettings(mask_grow=5, sigma=1.25, method=method, context=1.5, rim="all")
+    chosen = RestoreOptions(mask_grow=5, sigma=1.25, method=method, context=1.5, rim="all")
     repairs = inpaint(restorer, original, (), hole(30, 30, 50, 60), chosen)
     recipe = passed_on(make_recipe(original, repairs))
     assert recipe.runs[0].origin.settings == chosen
@@ -179,11 +179,11 @@ def test_settings_are_followed(restorer, method):
 def test_recipes_from_before_there_was_a_choice_hide_all_of_the_rim(restorer, original, rim):
     original = original.copy()
     original[30:50, 30:60] = (255, 0, 90)
-    repairs = inpaint(restorer, original, (), hole(30, 30, 50, 60), RepairSettings(4, rim=rim))
+    repairs = inpaint(restorer, original, (), hole(30, 30, 50, 60), RestoreOptions(4, rim=rim))
     content = json.loads(to_json(make_recipe(original, repairs)))
     assert content["runs"][0]["settings"].pop("rim") == rim
     older = from_text(json.dumps(content))
-    assert older.runs[0].origin.settings == RepairSettings(4, rim="all")
+    assert older.runs[0].origin.settings == RestoreOptions(4, rim="all")
     if rim == "all":
         exact(original, older, restorer, repairs)
     else:
@@ -195,7 +195,7 @@ def test_recipes_from_before_there_was_a_choice_hide_all_of_the_rim(restorer, or
 def test_a_repair_that_was_repeated_beneath_others(restorer, original):
     repairs = inpaint(restorer, original, (), hole(20, 20, 45, 50))
     repairs = inpaint(restorer, original, repairs, hole(35, 35, 60, 70))
-    again = inpaint(restorer, original, (), hole(20, 20, 45, 50), RepairSettings(8))[0]
+    again = inpaint(restorer, original, (), hole(20, 20, 45, 50), RestoreOptions(8))[0]
     repairs = put(repairs, replace(again, key=repairs[0].key))
     recipe = passed_on(make_recipe(original, repairs))
     assert len(recipe.runs) == 3
@@ -338,7 +338,7 @@ def test_a_replay_can_be_stopped(restorer, original, recipe):
 
 
 def test_settings_that_make_no_sense_are_refused_by_the_engine(restorer, original, recipe):
-    wrong = [replace(made, origin=replace(made.origin, settings=RepairSettings(context=50.0))) for made in recipe.runs]
+    wrong = [replace(made, origin=replace(made.origin, settings=RestoreOptions(context=50.0))) for made in recipe.runs]
     with pytest.raises(ConfigError):
         replay(original, replace(recipe, runs=tuple(wrong)), restorer)
 
@@ -391,7 +391,7 @@ def test_a_large_recipe_can_be_read_back_from_its_png(tmp_path, tail, dtype):
         lines = (rng.random(size) > 0.99).astype(np.uint8) * rng.integers(1, 255, size, np.uint8)
         lines[200:] = 0
         made = Run(
-            Origin("m", "d", RepairSettings()), Plane.pack(mask), Plane.pack(lines), tuple(r.key for r in repairs)
+            Origin("m", "d", RestoreOptions()), Plane.pack(mask), Plane.pack(lines), tuple(r.key for r in repairs)
         )
         repairs = (*repairs, Repair(RepairKind.REPAIR, pack_cells(original, mask, whole(size)), made))
     repairs = retouch(original, repairs, hole(0, 0, 500, 300, size))

@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 from app.imageview.pyramid import Pyramid
 from core.edit.boxes import Box
-from core.edit.repairs import Repair, Repairs, RepairSettings
+from core.edit.repairs import Repair, Repairs
+from core.inference.options import RestoreOptions
 
 if TYPE_CHECKING:
     from core.data.picture import Picture
@@ -25,7 +26,6 @@ __all__ = [
     "LoadedProject",
     "ModelSummary",
     "OpenedPicture",
-    "RepairSettings",
     "RepairedImage",
 ]
 
@@ -56,7 +56,7 @@ class LoadedProject:
     repairs: Repairs
     done: tuple[Entry, ...]
     undone: tuple[Entry, ...]
-    settings: RepairSettings
+    settings: RestoreOptions
 
 
 @dataclass(frozen=True, eq=False)

@@ -9,12 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.repair.document.content import Content
-from app.repair.document.messages import RepairSettings
 from core.data.images import encode_picture
 from core.data.picture import Picture
 from core.edit.history import Entry
 from core.edit.project import Project, make_thumbnail
 from core.edit.repairs import Repairs
+from core.inference.options import RestoreOptions
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,11 +33,11 @@ class Snapshot:
     done: tuple[Entry, ...] = field(repr=False)
     undone: tuple[Entry, ...] = field(repr=False)
     key: str | None
-    settings: RepairSettings
+    settings: RestoreOptions
     small: NDArray[np.uint8] = field(repr=False)
 
     @classmethod
-    def of(cls, content: Content, settings: RepairSettings, name: str) -> Snapshot:
+    def of(cls, content: Content, settings: RestoreOptions, name: str) -> Snapshot:
         """Of `content`, on which no stroke is under way. name: for a picture without a file, without an ending.
 
         Costs the window's thread a copy of the rows of mask and hand edges in which there is anything.

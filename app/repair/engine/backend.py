@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from app.repair.document.messages import ModelSummary, RepairSettings
+from app.repair.document.messages import ModelSummary
 from core.edit.boxes import Box
 from core.events import CancelToken, Report
 
 if TYPE_CHECKING:
-    from core.inference.restorer import EdgeMap, Restoration, RestoreOptions, Restorer
+    from core.inference.options import RestoreOptions
+    from core.inference.restorer import EdgeMap, Restoration, Restorer
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,7 +28,7 @@ class Proposal:
     """
 
     key: str
-    settings: RepairSettings
+    settings: RestoreOptions
     image: NDArray
     edges: NDArray[np.uint8]
 
@@ -41,7 +42,7 @@ class Backend(Protocol):
         self,
         image: NDArray,
         mask: NDArray[np.uint8],
-        settings: RepairSettings,
+        settings: RestoreOptions,
         box: Box,
         cancel: CancelToken,
     ) -> EdgeMap: ...
@@ -50,7 +51,7 @@ class Backend(Protocol):
         self,
         image: NDArray,
         mask: NDArray[np.uint8],
-        settings: RepairSettings,
+        settings: RestoreOptions,
         box: Box,
         cancel: CancelToken,
     ) -> EdgeMap: ...
@@ -60,7 +61,7 @@ class Backend(Protocol):
         image: NDArray,
         mask: NDArray[np.uint8],
         edges: NDArray[np.uint8] | None,
-        settings: RepairSettings,
+        settings: RestoreOptions,
         report: Report,
         cancel: CancelToken,
     ) -> Restoration: ...
@@ -70,8 +71,8 @@ class Backend(Protocol):
         image: NDArray,
         mask: NDArray[np.uint8],
         hand: NDArray[np.uint8],
-        settings: RepairSettings,
-        there: RepairSettings | None,
+        settings: RestoreOptions,
+        there: RestoreOptions | None,
         report: Report,
         cancel: CancelToken,
     ) -> Iterator[Proposal]: ...
@@ -97,43 +98,43 @@ class CoreBackend:
         self,
         image: NDArray,
         mask: NDArray[np.uint8],
-        settings: RepairSettings,
+        settings: RestoreOptions,
         box: Box,
         cancel: CancelToken,
     ) -> EdgeMap:
         """See Restorer.predict_edges."""
-        return self._loaded().predict_edges(image, mask, _options(settings), box=box, cancel=cancel)
+        return self._loaded().predict_edges(image, mask, settings, box=box, cancel=cancel)
 
     def find_edges(
         self,
         image: NDArray,
         mask: NDArray[np.uint8],
-        settings: RepairSettings,
+        settings: RestoreOptions,
         box: Box,
         cancel: CancelToken,
     ) -> EdgeMap:
         """See Restorer.find_edges."""
-        return self._loaded().find_edges(image, mask, _options(settings), box=box, cancel=cancel)
+        return self._loaded().find_edges(image, mask, settings, box=box, cancel=cancel)
 
     def restore(
         self,
         image: NDArray,
         mask: NDArray[np.uint8],
         edges: NDArray[np.uint8] | None,
-        settings: RepairSettings,
+        settings: RestoreOptions,
         report: Report,
         cancel: CancelToken,
     ) -> Restoration:
         """See Restorer.restore."""
-        return self._loaded().restore(image, mask, edges, _options(settings), report=report, cancel=cancel)
+        return self._loaded().restore(image, mask, edges, settings, report=report, cancel=cancel)
 
     def propose(
         self,
         image: NDArray,
         mask: NDArray[np.uint8],
         hand: NDArray[np.uint8],
-        settings: RepairSettings,
-        there: RepairSettings | None,
+        settings: RestoreOptions,
+        there: RestoreOptions | None,
         report: Report,
         cancel: CancelToken,
     ) -> Iterator[Proposal]:
@@ -144,24 +145,16 @@ class CoreBackend:
         from core.inference.variants import restore_variants, settled, variants_for
 
         restorer = self._loaded()
-        _, hidden = settled(image, mask, _options(settings))
-        wanted = list(variants_for(restorer.info, _options(settings), hidden))
+        _, hidden = settled(image, mask, settings)
+        wanted = list(variants_for(restorer.info, settings, hidden))
         if there is not None:
-            shown, _ = settled(image, mask, _options(there))
+            shown, _ = settled(image, mask, there)
             wanted = [variant for variant in wanted if settled(image, mask, variant.options)[0] != shown]
         lines = hand if hand.any() else None
         done = restore_variants(restorer, image, mask, None, wanted, hand=lines, report=report, cancel=cancel)
         for variant, result in done:
-            options = variant.options
-            used = RepairSettings(options.mask_grow, options.sigma, options.method, options.context, options.rim)
-            yield Proposal(variant.key, used, result.image, result.edges)
+            yield Proposal(variant.key, variant.options, result.image, result.edges)
 
     def _loaded(self) -> Restorer:
         assert self._restorer is not None, "load comes first"
         return self._restorer
-
-
-def _options(settings: RepairSettings) -> RestoreOptions:
-    from core.edit.replay import restore_options
-
-    return restore_options(settings)

@@ -8,12 +8,13 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.background.engine import Engine
 from app.background.job import Job
-from app.repair.document.messages import EdgePatch, RepairSettings
+from app.repair.document.messages import EdgePatch
 from app.repair.document.repair_document import RepairDocument
 from app.repair.engine.document_sync import DocumentSync
 from app.repair.engine.engine_state import Change
 from app.repair.engine.repairing import NewEdges, PredictEdges, RepairMarked
 from core.edit.boxes import Box, around, clip, union
+from core.inference.options import RestoreOptions
 
 _STROKE_INTERVAL_MS = 200
 _QUICK = 0.3
@@ -36,7 +37,7 @@ class EdgePreview(QObject):
         self._document = document
         self._engine = engine
         self._document_sync = document_sync
-        self._settings = RepairSettings()
+        self._settings = RestoreOptions()
         self._enabled = False
         self._model_ready = False
         self._failed = False
@@ -93,7 +94,7 @@ class EdgePreview(QObject):
         self._model_ready = ready
         self._request()
 
-    def set_settings(self, settings: RepairSettings) -> None:
+    def set_settings(self, settings: RestoreOptions) -> None:
         """Settings that edges depend on make others of them wherever there is damage."""
         old, self._settings = self._settings, settings
         if _seen_by_edges(old) != _seen_by_edges(settings):
@@ -198,6 +199,6 @@ class EdgePreview(QObject):
             self.state_changed.emit()
 
 
-def _seen_by_edges(settings: RepairSettings) -> tuple[int, str, float | None, float]:
+def _seen_by_edges(settings: RestoreOptions) -> tuple[int, str, float | None, float]:
     """The settings that edges depend on."""
     return settings.mask_grow, settings.rim, settings.sigma, settings.context

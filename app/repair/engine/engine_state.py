@@ -11,12 +11,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.imageview.pyramid import Pyramid
-from app.repair.document.messages import EdgePatch, ModelSummary, RepairSettings
+from app.repair.document.messages import EdgePatch, ModelSummary
 from app.repair.engine.backend import Backend
 from core.data.edges import combine
 from core.edit.boxes import Box, around, clip
 from core.edit.repairs import Plane
 from core.events import CancelToken
+from core.inference.options import RestoreOptions
 
 if TYPE_CHECKING:
     from core.inference.restorer import EdgeMap
@@ -78,7 +79,7 @@ class EngineState:
         self.windows = frozenset()
 
     def refresh_edges(
-        self, changes: Iterable[Change], settings: RepairSettings, cancel: CancelToken
+        self, changes: Iterable[Change], settings: RestoreOptions, cancel: CancelToken
     ) -> EdgePatch | None:
         """New edges for all `changes` that no earlier call covered; None when there are none. Raises CoreError."""
         new = [change for change in changes if change.revision > self.edges_revision]
@@ -90,7 +91,7 @@ class EngineState:
         return self._take_edges(edges)
 
     def refresh_found(
-        self, changes: Iterable[Change], settings: RepairSettings, cancel: CancelToken
+        self, changes: Iterable[Change], settings: RestoreOptions, cancel: CancelToken
     ) -> EdgePatch | None:
         """The part of `refresh_edges` that is there at once: the found edges. The network still has to see them."""
         box = around(change.box for change in changes if change.revision > self.edges_revision)

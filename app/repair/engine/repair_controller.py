@@ -11,7 +11,7 @@ from app.background.engine import Engine
 from app.background.job import Job
 from app.background.tasks import Tasks
 from app.repair.document import labels
-from app.repair.document.messages import ModelSummary, RepairedImage, RepairSettings
+from app.repair.document.messages import ModelSummary, RepairedImage
 from app.repair.document.repair_document import RepairDocument
 from app.repair.engine.document_sync import DocumentSync
 from app.repair.engine.edge_preview import EdgePreview
@@ -20,6 +20,7 @@ from app.repair.engine.repairing import LoadModel, RepairMarked
 from app.repair.repairs.candidates import Propose, RepairAgain, Site
 from app.settings import Settings
 from core.edit.repairs import Repair, Repairs, put
+from core.inference.options import RestoreOptions, RimRule
 
 _PAINTING = (RepairMarked, RepairAgain)
 """Jobs that change the picture when they end."""
@@ -58,8 +59,8 @@ class RepairController(QObject):
         self.document_sync = document_sync
         self._settings = settings
         self.preview = EdgePreview(document, engine, document_sync, self)
-        rim = "stained" if settings.only_stained else "all"
-        self.repair_settings = RepairSettings(mask_grow=settings.mask_grow, rim=rim)
+        rim: RimRule = "stained" if settings.only_stained else "all"
+        self.repair_settings = RestoreOptions(mask_grow=settings.mask_grow, rim=rim)
         self.preview.set_settings(self.repair_settings)
         self.model: ModelSummary | None = None
         self.model_state = ModelState.WAITING
@@ -135,7 +136,7 @@ class RepairController(QObject):
         self.tasks.cancel(*_PAINTING)
 
     def change_settings(self, **values: object) -> None:
-        """Sets fields of the RepairSettings that the next repair and the preview use."""
+        """Sets fields of the RestoreOptions that the next repair and the preview use."""
         self.repair_settings = replace(self.repair_settings, **values)  # type: ignore[arg-type]
         self._settings.mask_grow = self.repair_settings.mask_grow
         self._settings.only_stained = self.repair_settings.rim == "stained"

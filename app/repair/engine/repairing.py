@@ -9,12 +9,13 @@ from numpy.typing import NDArray
 
 from app.background.job import Job, Partial
 from app.imageview import display
-from app.repair.document.messages import EdgePatch, Hole, ModelSummary, RepairedImage, RepairSettings
+from app.repair.document.messages import EdgePatch, Hole, ModelSummary, RepairedImage
 from app.repair.engine.engine_state import Change, EngineState
 from app.repair.engine.islands import islands
 from core.edit.boxes import Box, clip, tiles
 from core.edit.repairs import Origin, Plane, Repair, RepairKind, Run, pack_cells
 from core.events import Report
+from core.inference.options import RestoreOptions
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ class PredictEdges(Job):
     """
 
     changes: tuple[Change, ...]
-    settings: RepairSettings
+    settings: RestoreOptions
 
     @property
     def revision(self) -> int:
@@ -64,7 +65,7 @@ class RepairMarked(Job):
     changes: where the edges are still to be found. below: keys of the repairs that the picture shows.
     """
 
-    settings: RepairSettings
+    settings: RestoreOptions
     changes: tuple[Change, ...]
     below: tuple[str, ...]
 

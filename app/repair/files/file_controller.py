@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, Signal
 from app.background.tasks import Tasks
 from app.background.threads import Threads
 from app.repair.document.content import Content
-from app.repair.document.messages import RepairSettings
 from app.repair.document.repair_document import RepairDocument
 from app.repair.document.snapshot import Snapshot
 from app.repair.engine.document_sync import DocumentSync
@@ -21,6 +20,7 @@ from app.repair.files.workspace import Frame, Workspace
 from app.repair.mask.masks import ExportGray
 from core.data.images import LOSSY_SUFFIXES
 from core.edit.recipe import without_recipe
+from core.inference.options import RestoreOptions
 
 
 class FileController(QObject):
@@ -71,7 +71,7 @@ class FileController(QObject):
 
     # Projects and pictures
 
-    def save_project(self, frame: Frame, path: Path, settings: RepairSettings) -> None:
+    def save_project(self, frame: Frame, path: Path, settings: RestoreOptions) -> None:
         """Writes all of a frame's picture into a project. It goes by a copy: painting need not wait."""
         content = frame.content
         assert content is not None

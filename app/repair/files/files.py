@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from app.background.job import Job
 from app.imageview import display
 from app.repair.document.content import Content
-from app.repair.document.messages import LoadedProject, OpenedPicture, RepairSettings
+from app.repair.document.messages import LoadedProject, OpenedPicture
 from app.repair.document.snapshot import Snapshot
 from app.repair.engine.engine_state import EngineState
 from core.data.images import (
@@ -36,6 +36,7 @@ from core.edit.recipe import RECIPE_KEY, make_recipe, to_text
 from core.edit.repairs import Repairs
 from core.errors import ImageError
 from core.events import CancelToken, Report
+from core.inference.options import RestoreOptions
 from core.names import natural_key
 
 MOST_PICTURES = 500
@@ -51,7 +52,7 @@ class Opened:
     """A file that was opened. settings: those of a project. notes: what of it could not be read, in sentences."""
 
     content: Content
-    settings: RepairSettings | None = None
+    settings: RestoreOptions | None = None
     notes: tuple[str, ...] = ()
 
 

@@ -24,7 +24,7 @@ class Opener(QObject):
     opened = Signal(object)
     """Frame: its file was just read and is shown."""
     settings_read = Signal(object)
-    """RepairSettings of a project that was opened."""
+    """RestoreOptions of a project that was opened."""
 
     def __init__(
         self,

@@ -9,12 +9,12 @@ from PySide6.QtCore import QObject, QTimer
 
 from app import APP_NAME
 from app.repair.context import RepairContext
-from app.repair.document.messages import RepairSettings
 from app.repair.files.files import FindMissing
 from app.repair.files.recent_menu import RecentMenu
 from app.repair.files.workspace import Frame
 from app.translation import live
 from core.edit.project import SUFFIX
+from core.inference.options import RestoreOptions
 
 _NEEDING_A_PICTURE = ("save_project", "save_project_as")
 
@@ -76,7 +76,7 @@ class Projects(QObject):
             self._context.settings.last_folder = frame.path.parent
             self._context.settings.add_recent(frame.path)
 
-    def _take_settings(self, settings: RepairSettings) -> None:
+    def _take_settings(self, settings: RestoreOptions) -> None:
         """A project is gone on with as it was left."""
         self._context.controller.change_settings(**asdict(settings))
 

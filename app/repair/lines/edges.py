@@ -12,13 +12,14 @@ from numpy.typing import NDArray
 from app.background.job import Job
 from app.imageview.pyramid import Pyramid
 from app.repair.document.edge_layers import drawn_levels
-from app.repair.document.messages import ChangedHand, RepairSettings
+from app.repair.document.messages import ChangedHand
 from app.repair.engine.engine_state import EngineState
 from app.repair.mask.layer_thumbnails import Thumbnail, thumbnail
 from core.data.edges import HAND_DRAWN, HAND_ERASED, HAND_NONE
 from core.edit.boxes import whole
 from core.edit.history import diff
 from core.events import Report
+from core.inference.options import RestoreOptions
 
 if TYPE_CHECKING:
     from core.data.gray_files import EdgeFile
@@ -58,7 +59,7 @@ class TakeEdges(Job):
     """
 
     edges: NDArray[np.uint8] = field(repr=False)
-    settings: RepairSettings
+    settings: RestoreOptions
     inverted: bool = False
 
     def run(self, engine_state: EngineState, report: Report) -> ChangedHand:
@@ -80,13 +81,11 @@ class ResetEdges(Job):
         return ChangedHand(hand, drawn_levels(hand), diff("hand", engine_state.hand, hand, [whole(hand.shape)]))
 
 
-def _windows(engine_state: EngineState, settings: RepairSettings) -> list[tuple[int, int, int, int]]:
+def _windows(engine_state: EngineState, settings: RestoreOptions) -> list[tuple[int, int, int, int]]:
     """Where the networks will look."""
-    from core.edit.replay import restore_options
     from core.inference.rim import hide
     from core.inference.windows import cover, find_damages
 
-    options = restore_options(settings)
-    hidden = hide(engine_state.image, engine_state.mask >= 128, options.mask_grow, options.rim).hidden
+    hidden = hide(engine_state.image, engine_state.mask >= 128, settings.mask_grow, settings.rim).hidden
     windows = [window for damage in find_damages(hidden) for window in cover(hidden, damage, settings.context)]
     return [(crop.top, crop.left, crop.bottom, crop.right) for crop in (window.crop for window in windows)]

@@ -9,12 +9,13 @@ from numpy.typing import NDArray
 
 from app.background.job import Job, Partial
 from app.repair.canvas.crops import bounds, frame, small
-from app.repair.document.messages import ModelSummary, RepairSettings
+from app.repair.document.messages import ModelSummary
 from app.repair.engine.engine_state import EngineState
 from core.data.edges import HAND_DRAWN, HAND_ERASED, HAND_NONE, combine
 from core.edit.boxes import Box
 from core.edit.repairs import Origin, Plane, Repair, Repairs, Run, composed, pack_cells
 from core.events import CancelToken, Report
+from core.inference.options import RestoreOptions
 
 PREVIEW = 256
 """Pixels of a preview's longer side, at least, where the picture has as many."""
@@ -77,7 +78,7 @@ class RepairAgain(Job):
     """Repairs a hole anew, following the lines that the person drew for it. -> Repair, with the same key"""
 
     site: Site = field(repr=False)
-    settings: RepairSettings
+    settings: RestoreOptions
 
     def run(self, engine_state: EngineState, report: Report) -> Repair:
         model = engine_state.ensure_model()
@@ -101,7 +102,7 @@ class Propose(Job):
     is done. -> number of them"""
 
     site: Site = field(repr=False)
-    settings: RepairSettings
+    settings: RestoreOptions
 
     def run(self, engine_state: EngineState, report: Report) -> int:
         model = engine_state.ensure_model()
@@ -122,7 +123,7 @@ class Propose(Job):
 
 
 def run_of(
-    model: ModelSummary, settings: RepairSettings, mask: NDArray[np.uint8], lines: NDArray[np.uint8], ground: Repairs
+    model: ModelSummary, settings: RestoreOptions, mask: NDArray[np.uint8], lines: NDArray[np.uint8], ground: Repairs
 ) -> Run:
     """The record from which a result can be made again."""
     origin = Origin(model.name, model.digest, settings, model.place)

@@ -16,7 +16,8 @@ from app.repair.repairs.repair_list import THUMBNAIL, RepairDelegate, RepairList
 from app.repair.repairs.repairs_tab import RepairsTab
 from app.translation import live
 from core.edit.boxes import Box
-from core.edit.repairs import Origin, Repair, RepairKind, RepairSettings, put, without
+from core.edit.repairs import Origin, Repair, RepairKind, put, without
+from core.inference.options import RestoreOptions
 from core.resources import DEFAULT_MODEL
 
 _TAB = "repairs"
@@ -268,7 +269,7 @@ class RepairsList(QObject):
             self._bundled = model.digest
         return self.tr("Bundled model") if origin.digest == self._bundled else origin.model
 
-    def _settings_in_words(self, settings: RepairSettings) -> list[str]:
+    def _settings_in_words(self, settings: RestoreOptions) -> list[str]:
         grow = self.tr("grow {pixels} px")
         if settings.rim == "stained" and settings.mask_grow:
             grow = self.tr("grow {pixels} px where stained")
