@@ -1,4 +1,4 @@
-"""What of a drag or of the clipboard are files of this computer."""
+"""Local files in a drag or on the clipboard."""
 
 from __future__ import annotations
 
@@ -8,6 +8,6 @@ from PySide6.QtCore import QMimeData
 
 
 def local_paths(data: QMimeData) -> list[Path]:
-    """Files and folders, in their order, each once."""
+    """Local files and folders in their order, without duplicates."""
     paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
     return list(dict.fromkeys(path for path in paths if path.is_file() or path.is_dir()))

@@ -1,4 +1,4 @@
-"""The window: menus, pages, status line, and what is asked before something is lost."""
+"""The main window: menus, pages, the status line, and the questions before unsaved work is lost."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ from app.window.status import StatusLine
 
 
 class MainWindow(QMainWindow):
-    """Puts the parts together and holds no state of its own."""
+    """Builds and connects the parts; holds no state of its own."""
 
     def __init__(
         self,
@@ -57,7 +57,7 @@ class MainWindow(QMainWindow):
         recovery_folder: Path | None = None,
         languages: Languages | None = None,
     ) -> None:
-        """recovery_folder: where unsaved work is kept in case of a crash; without one, nothing is."""
+        """recovery_folder: where unsaved work is saved in case of a crash; None saves none."""
         super().__init__()
         self._engine = engine
         self._settings = settings
@@ -115,7 +115,7 @@ class MainWindow(QMainWindow):
         self.files.workspace.place_changed.connect(lambda: self.pages.show_page(self.page))
 
     def _tie_to_page(self) -> None:
-        """What changes the picture shows it: by its key only while it is seen, by the menu it brings the page up."""
+        """Actions on the image: their keys work only while the Repair page is shown; from a menu they show the page."""
         table = self.actions_table
         self.pages.changed.connect(lambda: table.set_picture_seen(self.pages.current is self.page))
         for name in OF_PICTURE:
@@ -124,11 +124,11 @@ class MainWindow(QMainWindow):
     # Files
 
     def open_path(self, path: Path, mask: Path | None = None) -> None:
-        """Opens a picture, a project or a folder beside what is open; then the mask, if one is named."""
+        """Opens a picture, a project or a folder beside what is open, then the mask if one is given."""
         self.files.open([path], mask)
 
     def _use_trained(self, folder: Path) -> None:
-        """Makes repairs with a model that was trained here, and shows the page for them."""
+        """Uses a model trained here for repairs and shows the Repair page."""
         choice = next(feature for feature in self.features if isinstance(feature, ModelChoice))
         choice.use(folder, self._settings.device)
         self.pages.show_page(self.page)
@@ -186,7 +186,7 @@ class MainWindow(QMainWindow):
             return
         self._settings.geometry = self.saveGeometry()
         self._settings.sync()
-        self.hide()  # nobody needs to watch the engine stop
+        self.hide()  # the engine may take a moment to stop
         self.threads.close()
         self._engine.close()
         event.accept()

@@ -1,4 +1,4 @@
-"""What the window remembers from one day to the next: its shape and habits, never values of the engine."""
+"""What the window remembers between runs: its layout and the user's preferences, never values of the engine."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from PySide6.QtGui import QColor
 THEMES = ("system", "light", "dark")
 LANGUAGES = ("system", "en", "zh_CN", "ja")
 HISTORY_MEGABYTES = (32, 8192)
-"""Smallest and largest memory for undo."""
+"""Smallest and largest memory for undo, in MiB."""
 PREFERENCES = ("theme", "language", "device", "wheel_zooms", "pen_pressure", "history_megabytes", "autosave")
-"""The properties of Settings that are chosen in the preferences."""
+"""The properties of Settings that the preferences dialog shows."""
 _RECENT = 8
 
 _T = TypeVar("_T")
 
 
 class _Stored(Generic[_T]):
-    """One value of the store as an attribute; `read` makes it from what is stored and raises ValueError for nonsense,
-    in place of which stands the default."""
+    """One stored value as an attribute. `read` converts the stored text and raises ValueError if it is invalid; the
+    default is then used."""
 
     def __init__(
         self, key: str, default: _T, read: Callable[[object], _T], write: Callable[[_T], object] = str
@@ -82,7 +82,7 @@ def _bytes(key: str) -> _Stored[QByteArray | None]:
 
 
 class Settings:
-    """Typed access to a QSettings. `store` is the person's own by default; tests bring a file of theirs."""
+    """Typed access to a QSettings. `store` is the user's own by default; tests pass a file."""
 
     theme = _choice("theme", THEMES)
     """One of THEMES."""
@@ -96,7 +96,7 @@ class Settings:
     layout = _bytes("window/layout")
     """QSplitter.saveState of the page: widths of panel and picture, height of the film strip."""
     panel_tab = _text("window/panel_tab")
-    """Name of the tab that lies on top of the panel."""
+    """Name of the tab shown in the panel."""
     film_strip = _switch("view/film_strip", True)
     show_mask = _switch("view/show_mask", True)
     show_edges = _switch("view/show_edges", True)
@@ -112,15 +112,15 @@ class Settings:
     wand_tolerance = _number("tools/wand_tolerance", 24, 0, 255)
     """Largest difference per channel, of 255, at which a pixel belongs to the area."""
     find_damage = _text("tools/find_damage", "{}")
-    """What each detector looks for, as its tab writes it."""
+    """The options of each detector, as the Find tab writes them."""
     mask_step = _number("tools/mask_step", 1, 1, 100)
     """Pixels by which the mask grows or shrinks at a time."""
     colour_tolerance = _number("tools/colour_tolerance", 16, 0, 255)
     """Largest difference per channel, of 255, from the colour that a mask is made of."""
     mask_grow = _number("repair/mask_grow", 2, 0, 64)
-    """Pixels by which the hole is wider than the mask, at most."""
+    """Largest number of pixels by which the hole is wider than the mask."""
     only_stained = _switch("repair/only_stained", True)
-    """Whether it is wider only where the damage has stained its rim."""
+    """Whether the hole is wider only where the damage has stained its rim."""
 
     def __init__(self, store: QSettings | None = None) -> None:
         self.store = store if store is not None else QSettings("Tsukuroi", "Tsukuroi")
@@ -139,7 +139,7 @@ class Settings:
 
     @property
     def last_folder(self) -> Path:
-        """Where the person opened or saved last; the home folder at first, or if it is gone."""
+        """The folder last opened from or saved to; the home folder at first, or if that folder no longer exists."""
         folder = Path(str(self.store.value("files/last_folder", "")))
         return folder if folder.is_absolute() and folder.is_dir() else Path.home()
 
@@ -149,7 +149,7 @@ class Settings:
 
     @property
     def model_folder(self) -> Path | None:
-        """The model chosen last, if it is still there; None is the bundled one."""
+        """The model chosen last, if it still exists; None is the bundled one."""
         folder = Path(str(self.store.value("files/model_folder", "")))
         return folder if folder.is_absolute() and folder.is_dir() else None
 
@@ -159,7 +159,7 @@ class Settings:
 
     @property
     def recent_models(self) -> list[Path]:
-        """Model folders used last, the newest first, those that are still there."""
+        """Model folders used last, newest first, without those that no longer exist."""
         return [path for path in self._paths("files/recent_models") if path.is_dir()]
 
     def add_recent_model(self, folder: Path) -> None:
@@ -182,7 +182,7 @@ class Settings:
         self.store.setValue("files/recent", [str(item) for item in kept])
 
     def forget_recent(self, paths: Iterable[Path]) -> None:
-        """Takes some out of the list."""
+        """Removes some from the list."""
         gone = set(paths)
         self.store.setValue("files/recent", [str(path) for path in self.recent if path not in gone])
 
@@ -203,7 +203,7 @@ class Settings:
 
     @property
     def own_keys(self) -> dict[str, tuple[str, ...]]:
-        """Keys that the person chose, by the action's name, as they were stored; Keymap knows what they are worth."""
+        """Keys the user chose, by action name, as stored; Keymap validates them."""
         try:
             stored = json.loads(str(self.store.value("keys", "{}")))
         except ValueError:
@@ -223,10 +223,10 @@ class Settings:
     # All of them
 
     def restore_defaults(self) -> None:
-        """Forgets what can be chosen in the preferences; files, layout, tools and keys stay."""
+        """Resets what the preferences dialog shows; files, layout, tools and keys stay."""
         for name in PREFERENCES:
             self.store.remove(getattr(Settings, name).key)
 
     def sync(self) -> None:
-        """Writes everything to the disk now."""
+        """Writes all values to disk now."""
         self.store.sync()

@@ -117,7 +117,7 @@ FOUND_EDGE = QColor(64, 196, 255)
 PREDICTED_EDGE = QColor(255, 214, 64)
 DRAWN_EDGE = QColor(120, 230, 120)
 PROPOSED = QColor(176, 100, 255)
-"""What would be marked, while the person decides."""
+"""A proposed mask, until the user accepts or rejects it."""
 PROPOSED_OPACITY = 0.7
 DAMAGE = {
     Kind.DUST: QColor(255, 150, 50),
@@ -126,7 +126,7 @@ DAMAGE = {
     Kind.MOSAIC: QColor(92, 150, 255),
 }
 REJECTED = QColor(170, 170, 172)
-"""Outline of a finding that is none."""
+"""Outline of a rejected finding."""
 
 
 class Theme(QObject):
@@ -150,12 +150,12 @@ class Theme(QObject):
         return self.colours is DARK
 
     def choose(self, choice: str) -> None:
-        """Switches and remembers."""
+        """Switches the theme and stores the choice."""
         self._settings.theme = choice
         self.apply()
 
     def apply(self) -> None:
-        """Dresses the application in the chosen theme."""
+        """Applies the chosen theme to the application."""
         schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
         hints = QGuiApplication.styleHints()
         wished = schemes.get(self.choice, Qt.ColorScheme.Unknown)

@@ -1,4 +1,4 @@
-"""Texts of the window: marked where they stand, translated where they are shown, also when the language changes."""
+"""Marking texts for translation, and translating them when they are shown and when the language changes."""
 
 from __future__ import annotations
 
@@ -14,22 +14,22 @@ def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
 
 
 def translate(context: str, text: str) -> str:
-    """`text` in the language of the moment."""
+    """`text` in the current language."""
     return QCoreApplication.translate(context, text)
 
 
 def without_letter(text: str) -> str:
-    """A menu text without the mark of its letter, which Chinese and Japanese add in brackets: "打开(&O)…"."""
+    """A menu text without its shortcut letter, which Chinese and Japanese add in brackets: "打开(&O)…"."""
     return re.sub(r"\s?\(&.\)", "", text).replace("&", "")
 
 
 def plain(text: str) -> str:
-    """A menu text without the mark of its letter, and without its dots."""
+    """A menu text without the marker of its shortcut letter and without its dots."""
     return without_letter(text).removesuffix("…")
 
 
 class _Live(QObject):
-    """Hears of a new language on its owner's behalf, for as long as the owner lives."""
+    """Reacts to a change of language on behalf of its owner, for as long as the owner lives."""
 
     def __init__(self, owner: QObject) -> None:
         super().__init__(owner)
@@ -47,9 +47,9 @@ class _Live(QObject):
 
 
 def live(owner: QObject, setter: Callable[[], object]) -> None:
-    """Runs `setter`, which sets a translated text, now and whenever `owner` hears that the language changed.
+    """Runs `setter`, which sets a translated text, now and after every change of the language.
 
-    Widgets hear of it by themselves while they are part of a window, hidden ones too.
+    Qt tells `owner` of the change while it is part of a window, also while it is hidden.
     """
     setter()
     listener = owner.property("_live")

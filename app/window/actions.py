@@ -1,4 +1,4 @@
-"""The actions of app/action_table as Qt knows them, with the person's own keys, and the menus made of them."""
+"""The QActions of the action table, with the user's own keys, and the menus built from them."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ __all__ = ["MENUS", "SPECS", "Actions", "plain"]
 
 
 class Actions:
-    """The QActions of SPECS, children of `window`; keys that must not be stolen from text fields listen on `canvas`."""
+    """The QActions of SPECS, children of `window`. Keys that type a character act on `canvas` only."""
 
     def __init__(self, window: QWidget, canvas: QWidget, keymap: Keymap | None = None) -> None:
-        """keymap: the person's own keys; without it, those of the table."""
+        """keymap: the user's own keys; without it, those of the table apply."""
         self._canvas = canvas
         self._seen = True
         self.keymap = keymap if keymap is not None else Keymap(parent=window)
@@ -33,7 +33,7 @@ class Actions:
             action = QAction(window)
             action.setObjectName(name)
             action.setCheckable(spec.checkable)
-            action.setIconVisibleInMenu(not spec.checkable)  # where a tick belongs
+            action.setIconVisibleInMenu(not spec.checkable)  # the check mark takes its place
             action.setAutoRepeat(spec.repeats)
             window.addAction(action)
             canvas.addAction(action)
@@ -48,16 +48,16 @@ class Actions:
         return self._actions[name]
 
     def set_picture_seen(self, seen: bool) -> None:
-        """Turns the keys of OF_PICTURE off while the page Repair is not shown; in the menus they stay."""
+        """Disables the keys of OF_PICTURE while the Repair page is not shown; the menus keep showing them."""
         if seen != self._seen:
             self._seen = seen
             self._apply_keys()
 
     def retranslate(self) -> None:
-        """Sets all texts in the language of the moment, with the keys of the moment."""
+        """Sets all texts and keys anew, in the current language."""
         for name, action in self._actions.items():
             action.setText(_text(SPECS[name]))
-            action.setIconText(without_letter(action.text()))  # on buttons; Qt's own knows no letter in brackets
+            action.setIconText(without_letter(action.text()))  # on buttons; Qt's own text keeps the letter in brackets
             action.setToolTip(self.tip(name))
             action.setStatusTip("")
 
@@ -77,7 +77,7 @@ class Actions:
             menu.setIcon(icon(SUBMENUS[group][1], colours))
 
     def fill(self, bar: QMenuBar, others: Mapping[str, QMenu]) -> None:
-        """Builds the menus of MENUS. others: what stands for the names there that are no actions, such as "recent"."""
+        """Builds the menus of MENUS. others: menus for the names that are no actions, such as "recent"."""
         for title, names in MENUS:
             menu = _menu(bar.addMenu(""), title)
             for name in names:
@@ -110,7 +110,7 @@ class Actions:
             keys = self.keymap.keys(name)
             everywhere = [] if SPECS[name].on_canvas else [key for key in keys if not types_a_character(key)]
             if name in OF_PICTURE and not self._seen:
-                everywhere = []  # the canvas cannot have the focus either
+                everywhere = []  # the canvas has no focus then either
             action.setShortcuts([QKeySequence(key) for key in everywhere or keys])
             action.setShortcutContext(
                 Qt.ShortcutContext.WindowShortcut if everywhere else Qt.ShortcutContext.WidgetShortcut

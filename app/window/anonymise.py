@@ -1,7 +1,7 @@
-"""Takes out of a text what tells who somebody is and where their files lie, before it is handed on.
+"""Removes names of the user, their computer and their files from a text before it is passed on.
 
-Where a path ends in running text cannot be known: folders have spaces, commas and quotes in their names. So too much
-is taken rather than too little.
+The end of a path in running text is ambiguous: folder names contain spaces, commas and quotes. When in doubt, more
+is removed rather than less.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from core.data.images import IMAGE_SUFFIXES
 _PATH, _NAME, _USER = "<path>", "<name>", "<user>"
 _LONGEST_LINE = 1000
 _SHORTEST_NAME = 3
-"""A shorter name would be found in the middle of everything."""
+"""Names shorter than this would match inside ordinary words."""
 
 _WORK_SUFFIXES = (*IMAGE_SUFFIXES, ".tsukuroi", ".ora", ".psd", ".kra", ".clip", ".avif", ".heic", ".svg")
 _OTHER_SUFFIXES = (
@@ -56,11 +56,11 @@ _KEPT = re.compile("\ue000(\\d+)\ue001")
 
 
 def anonymise(text: str) -> str:
-    """`text` without names of folders, of pictures, of the person and of the computer.
+    """`text` without names of folders, images, the user and the computer.
 
-    A path becomes <path> with the ending of its file, one in the person's own folder ~/<path>; files of this program
-    and of Python keep their names. An unquoted path without an ending takes the rest of its line along. Relative paths
-    are recognised by "./", "../" or a picture at their end.
+    A path becomes <path> with the ending of its file, one in the user's home folder ~/<path>; files of this program
+    and of Python keep their names. If an unquoted path has no ending, the rest of its line is removed as well.
+    Relative paths are recognised by "./", "../" or the ending of an image.
     """
     return "\n".join(_line(line) for line in text.split("\n"))
 
@@ -86,7 +86,7 @@ def _keep_own_file(keep: Callable[[str], str], token: str, match: re.Match[str])
 
 
 def _paths(line: str, keep: Callable[[str], str]) -> str:
-    """The line with a token for each path in it."""
+    """The line with each path replaced by a token."""
     out, position = "", 0
     while (start := _START.search(line, position)) is not None:
         begin = start.start()
@@ -100,7 +100,7 @@ def _paths(line: str, keep: Callable[[str], str]) -> str:
 
 
 def _quoted_end(line: str, begin: int) -> int | None:
-    """Where the quotes around a path close: after the last separator that has any closing ones behind it."""
+    """Index of the quote that closes a path: the first one after the last separator that a quote follows."""
     close = _QUOTES.get(line[begin - 1 : begin])
     if close is None:
         return None
@@ -112,14 +112,14 @@ def _quoted_end(line: str, begin: int) -> int | None:
 
 
 def _bare_end(line: str, begin: int) -> int:
-    """After the ending of a file, if the last part of the path has one, else the end of the line."""
+    """Index after the file ending, if the last part of the path has one, else the end of the line."""
     last = max(line.rfind("/"), line.rfind("\\"), begin)
     ends = [match.end() for match in _END.finditer(line, last)]
     return ends[-1] if ends else len(line)
 
 
 def _token(path: str) -> str:
-    """What a path is replaced by."""
+    """The token that replaces a path."""
     if path.lower().startswith("file:"):
         path = re.sub(r"^[\\/]+(?=[A-Za-z]:)", "", unquote(path[len("file:") :]))
     plain = re.sub(r"[\\/]+", "/", path.rstrip()).rstrip("/")
@@ -135,7 +135,7 @@ def _token(path: str) -> str:
 
 @cache
 def _own_files() -> list[tuple[re.Pattern[str], str]]:
-    """Files whose names are no secret, as they stand in tracebacks, and what the folder around them is called."""
+    """Files whose names may be shown, as they appear in tracebacks, and the token for the folder that holds them."""
     here = Path(__file__).resolve().parents[2]
     paths = sysconfig.get_paths()
     folders = {paths["purelib"]: "<packages>", paths["platlib"]: "<packages>", paths["stdlib"]: "<python>"}
@@ -150,9 +150,9 @@ def _own_files() -> list[tuple[re.Pattern[str], str]]:
 
 @cache
 def _names() -> list[re.Pattern[str]]:
-    """Names of the person and of the computer."""
+    """Names of the user and of the computer."""
     names = {Path.home().name, platform.node(), platform.node().partition(".")[0]}
-    with suppress(OSError, KeyError, ImportError):  # no name is known, so none has to go
+    with suppress(OSError, KeyError, ImportError):  # no name is known, so there is none to remove
         names.add(getpass.getuser())
     return [
         re.compile(rf"(?<![a-z0-9]){re.escape(name)}(?![a-z0-9])", re.IGNORECASE)

@@ -1,4 +1,4 @@
-"""What helps to find a fault on somebody else's computer, in a text that tells nothing about the person."""
+"""A report for finding a fault on another computer, without private information about the user."""
 
 from __future__ import annotations
 
@@ -24,15 +24,14 @@ from core.resources import DEFAULT_MODEL
 
 LOG_LINES = 200
 _LOG_TAIL = 256 * 1024
-"""Bytes of the log that are looked at."""
+"""Bytes of the log that are read, from its end."""
 _PACKAGES = ("torch", "torchvision", "numpy", "Pillow", "opencv-python-headless", "scikit-image", "safetensors")
 
 
 def report(model: ModelSummary | None = None, *, device: str = "", failure: str = "", log: Path | None = None) -> str:
     """Versions, screens, model and the end of the log, in English, without paths and names.
 
-    device: the one that was asked for. failure: a traceback to go with it. log: the log file, by default the one that
-    is being written.
+    device: the one requested. failure: a traceback to include. log: the log file; by default the one in use.
     """
     log = log if log is not None else log_file()
     sections = [
@@ -46,7 +45,7 @@ def report(model: ModelSummary | None = None, *, device: str = "", failure: str 
 
 
 def log_file() -> Path | None:
-    """The file that the log is being written to, if there is one."""
+    """The log file in use, if there is one."""
     for handler in logging.getLogger().handlers:
         if isinstance(handler, RotatingFileHandler):
             return Path(handler.baseFilename)
@@ -63,7 +62,7 @@ def _program() -> Iterable[str]:
 
 
 def _system() -> str:
-    """The operating system, for Linux with the distribution's name."""
+    """The operating system; on Linux with the name of the distribution."""
     try:
         return f"{platform.freedesktop_os_release()['PRETTY_NAME']}, {platform.release()}"
     except (OSError, KeyError):
@@ -89,7 +88,7 @@ def _engine(model: ModelSummary | None, device: str) -> Iterable[str]:
     if model is None:
         yield "Model: not loaded"
         return
-    # A folder of the person's own gives a model its name, which is theirs to tell.
+    # The name of a model comes from its folder, which is private unless the model is the bundled one.
     yield f"Model: {model.name if model.folder == DEFAULT_MODEL else 'a folder of the person'}"
     for field in fields(model):
         if field.name not in ("name", "folder"):

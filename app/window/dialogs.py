@@ -1,4 +1,4 @@
-"""Questions to the person: which file, and whether really. Tests put their own answers in place of this class."""
+"""Modal questions to the user: file dialogs and confirmations. Tests replace this class with fixed answers."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from core.edit.project import SUFFIX as PROJECT_SUFFIX
 
 _SAME_FORMAT = ({".jpg", ".jpeg"}, {".tif", ".tiff"})
 _MOST_NAMES = 8
-"""Names of pictures that one question lists."""
+"""Most image names that one question lists."""
 
 
 def same_file(first: Path, second: Path | None) -> bool:
-    """Whether both names lead to one file, through links and whatever the case on this disk."""
+    """Whether both paths name one file; links and the case rules of the disk are followed."""
     if second is None:
         return False
     try:
@@ -31,18 +31,18 @@ def same_file(first: Path, second: Path | None) -> bool:
 
 
 def _same_format(suffix: str) -> list[str]:
-    """All endings that name the same format as `suffix`, which comes first."""
+    """All endings of the format of `suffix`, which comes first."""
     others = next((sorted(same - {suffix}) for same in _SAME_FORMAT if suffix in same), [])
     return [suffix, *others]
 
 
 def patterns(suffixes: Iterable[str]) -> str:
-    """Endings as a file dialog takes them, in small and in capital letters."""
+    """Endings as patterns of a file dialog, in lower and upper case."""
     return " ".join(f"*{suffix} *{suffix.upper()}" for suffix in suffixes)
 
 
 class Dialogs(QObject):
-    """Modal questions over `parent`; None or False means that the person changed their mind."""
+    """Modal questions over `parent`; None or False means that the user cancelled."""
 
     def __init__(self, parent: QWidget, theme: Theme) -> None:
         super().__init__(parent)
@@ -50,7 +50,7 @@ class Dialogs(QObject):
         self._theme = theme
 
     def open_files(self, folder: Path) -> list[Path]:
-        """Pictures and projects, any number of them; none means that the person changed their mind."""
+        """Pictures and projects, any number of them; none means that the user cancelled."""
         known = sorted(IMAGE_SUFFIXES | {PROJECT_SUFFIX})
         filters = (
             (self.tr("Pictures and projects"), known),
@@ -88,7 +88,7 @@ class Dialogs(QObject):
         return self.with_suffix(name, PROJECT_SUFFIX)
 
     def export_options(self, facts: ExportFacts, options: ExportOptions) -> ExportOptions | None:
-        """How to write the picture that `facts` tell of. options: what is proposed."""
+        """How to export the image that `facts` describe. options: the initial choice."""
         dialog = ExportDialog(facts, options, self._theme, self._parent)
         try:
             return dialog.options if dialog.exec() == QDialog.DialogCode.Accepted else None
@@ -114,7 +114,7 @@ class Dialogs(QObject):
         )
 
     def confirm_discard(self, names: list[str]) -> bool:
-        """Whether what could be recovered is really to be thrown away."""
+        """Whether to discard what could be recovered."""
         if len(names) == 1:
             text = self.tr("The unsaved work on {name} is deleted for good.").format(name=names[0])
         else:
@@ -154,7 +154,7 @@ class Dialogs(QObject):
         return Path(name) if name else None
 
     def with_suffix(self, name: str, suffix: str) -> Path | None:
-        """The chosen path; one typed without the ending gets it, and asks again if that file exists."""
+        """The chosen path. A name typed without the ending gets it; if that file exists, the question comes again."""
         if not name:
             return None
         path = Path(name)

@@ -1,4 +1,4 @@
-"""What is shown when something went wrong that nobody foresaw."""
+"""The dialog for unexpected failures."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ from app.widgets.parts import beside_icon, label
 from app.window import diagnostics
 
 _KEPT = 20
-"""Different failures shown; the log has them all."""
+"""Most distinct failures shown; the log holds them all."""
 _STORM = 10.0
-"""Seconds within which a failure that happens again does not open the dialog again."""
+"""Seconds during which a repeated failure does not reopen a closed dialog."""
 
 
 class ErrorDialog(QDialog):
-    """A report that can be copied. It blocks nothing and takes no focus: the person may go on working behind it."""
+    """A report that can be copied. It is not modal and takes no focus, so that the user can go on working."""
 
     def __init__(
         self, theme: Theme, parent: QWidget | None = None, diagnose: Callable[[str], str] | None = None
     ) -> None:
-        """diagnose: makes of a failure's report the text that "Copy diagnostics" copies; it must tell no paths."""
+        """diagnose: turns a report into the text that "Copy diagnostics" copies; it must contain no paths."""
         super().__init__(parent)
         self._theme = theme
         self._diagnose = diagnose or (lambda failure: diagnostics.report(failure=failure))
@@ -35,7 +35,7 @@ class ErrorDialog(QDialog):
         self._total = 0
         self._last: dict[str, float] = {}
         self.setModal(False)
-        # A failure may come in the middle of a stroke or a word.
+        # A failure may come in the middle of a stroke, or while the user types.
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setWindowFlag(Qt.WindowType.WindowContextHelpButtonHint, False)
         self.resize(680, 440)
@@ -67,9 +67,9 @@ class ErrorDialog(QDialog):
         return self._report.toPlainText()
 
     def show_report(self, report: str) -> None:
-        """Adds `report` to those shown, the newest first; one that came before is counted.
+        """Adds `report` to those shown, newest first; a repeated one is counted.
 
-        A run of failures makes one window, and the same failure over and over does not open a closed one again.
+        Many failures share one window, and a failure that repeats does not reopen a closed one.
         """
         now = monotonic()
         storm = now - self._last.get(report, -_STORM) < _STORM

@@ -1,4 +1,4 @@
-"""One line of the sheet of keys: what an action does, its keys, and the ways to change them."""
+"""One row of the list of keys: what an action does, its keys, and how to change them."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from app.window.keymap import native, portable, refusal
 
 
 class KeyField(QKeySequenceEdit):
-    """Waits for one key. Esc and a click elsewhere leave it."""
+    """A field that takes the next key pressed. Esc or a click elsewhere cancels."""
 
     chosen = Signal(str)
-    """The key, in portable writing."""
+    """The key, in portable notation."""
     left = Signal()
 
     def __init__(self) -> None:
@@ -44,9 +44,9 @@ class KeyField(QKeySequenceEdit):
 
 
 class KeyRow(QFrame):
-    """The keys of one action as buttons: a click waits for another key, Delete takes one away.
+    """The keys of one action as buttons: a click waits for another key, Delete removes one.
 
-    Empty until it is refreshed for the first time.
+    Empty until the first refresh.
     """
 
     def __init__(self, name: str, actions: Actions) -> None:
@@ -70,7 +70,7 @@ class KeyRow(QFrame):
             policy = button.sizePolicy()
             policy.setRetainSizeWhenHidden(button is not self._remove)
             button.setSizePolicy(policy)
-        self._remove.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the field must not lose the focus by it
+        self._remove.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # a click must not take the focus from the field
         self._remove.clicked.connect(lambda: self._take_away(self._changing))
         self._add.clicked.connect(lambda: self._begin(len(self._keymap.keys(name))))
         self._reset.clicked.connect(lambda: self._keymap.reset(name))
@@ -82,7 +82,7 @@ class KeyRow(QFrame):
         self._leave()
 
     def refresh(self) -> None:
-        """Shows the keys and texts of the moment."""
+        """Shows the current keys and texts."""
         self._what.setText(plain(self._actions[self.name].text()))
         self._what.setToolTip(self._actions.tip(self.name))
         focused = self._focused_key()
@@ -116,7 +116,7 @@ class KeyRow(QFrame):
 
     @property
     def described(self) -> str:
-        """What a search looks at, in small letters: the action's text, its tip and its keys."""
+        """The text that a search looks in, in lower case: the action's text, its tip and its keys."""
         keys = " ".join(native(key) for key in self._keymap.keys(self.name))
         return f"{self._what.text()} {self._what.toolTip()} {keys}".casefold()
 
@@ -129,13 +129,13 @@ class KeyRow(QFrame):
             super().keyPressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """A click elsewhere than on "Take it over" leaves the key as it was."""
+        """A click outside "Take it over" keeps the old key."""
         if watched is self._take and event.type() == QEvent.Type.FocusOut and self._wanted:
             self._leave()
         return super().eventFilter(watched, event)
 
     def _begin(self, index: int) -> None:
-        """Waits for a key to stand at `index`, which may be one after the last."""
+        """Waits for a key for place `index`, which may be one past the last."""
         self._changing = index
         self._field.clear()
         self._message.setText(self.tr("Press the new key. Esc leaves it as it was."))
@@ -188,7 +188,7 @@ class KeyRow(QFrame):
         self._focus_key(min(index or 0, len(keys) - 1))
 
     def _end(self) -> None:
-        """Leaves the key as it was."""
+        """Keeps the old key."""
         index = self._changing or 0
         self._leave()
         self._focus_key(min(index, len(self._keymap.keys(self.name)) - 1))
@@ -269,14 +269,14 @@ class KeyRow(QFrame):
 
 
 class _Chip(QPushButton):
-    """A key to be clicked."""
+    """A button that shows a key."""
 
     unwanted = Signal()
 
     def __init__(self, text: str) -> None:
         super().__init__(text)
         self.setProperty("role", "key")
-        self.setAutoDefault(True)  # Return clicks it
+        self.setAutoDefault(True)  # Return activates it
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):

@@ -1,4 +1,4 @@
-"""The keys of all actions: those of the table, and in their place those that the person chose."""
+"""The keys of all actions: those of the table, or those the user chose instead."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ _HELD = {
 _ARROWS = frozenset({"Left", "Right", "Up", "Down"})
 _FOCUS = frozenset({"Tab", "Shift+Tab", "Backtab", "Shift+Backtab", "Return", "Enter", "Menu"})
 _UNSHIFTED = dict(zip('~!@#$%^&*()_+{}|:"<>?', "`1234567890-=[]\\;',./", strict=True))
-"""The same key of an American keyboard without Shift."""
+"""For each shifted character, the key on a US keyboard without Shift."""
 
 
 def portable(key: str) -> str:
-    """`key` as it is stored and compared, the same on every system; "" if it names no key, or several in a row."""
+    """`key` in the notation that is stored and compared, the same on every system; "" if it is not one single key."""
     sequence = QKeySequence(key, QKeySequence.SequenceFormat.PortableText)
     if sequence.count() != 1 or _combination(key).key() in (Qt.Key.Key_unknown, Qt.Key(0)):
         return ""
@@ -31,20 +31,20 @@ def portable(key: str) -> str:
 
 
 def native(key: str) -> str:
-    """`key` as it is written on keyboards of this system."""
+    """`key` in the notation of this system."""
     sequence = QKeySequence(key, QKeySequence.SequenceFormat.PortableText)
     return sequence.toString(QKeySequence.SequenceFormat.NativeText)
 
 
 def types_a_character(key: str) -> bool:
-    """Whether `key`, pressed in a text field, would write something there."""
+    """Whether pressing `key` in a text field would type a character."""
     combination = _combination(key)
     typing = combination.keyboardModifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
     return not typing and Qt.Key.Key_Space <= combination.key() < Qt.Key.Key_Escape
 
 
 def refusal(key: str) -> str:
-    """Why nobody may have `key`, in one sentence; "" if it is free to be chosen."""
+    """Why `key` cannot be assigned, in one sentence; "" if it can."""
     key = portable(key)
     if not key:
         return translate("Keymap", "This is not a key that can be chosen; please press another.")
@@ -62,10 +62,10 @@ def refusal(key: str) -> str:
 
 
 class Keymap(QObject):
-    """Which keys each action of SPECS has. No key ever belongs to two actions.
+    """The keys of each action of SPECS. No key ever belongs to two actions.
 
-    A key that the person gave to one action is taken from the action that has it in the table, for as long as it is
-    so. Without settings, choices are kept for this run only.
+    A key the user assigns to one action is unavailable to the action that has it in the table, until it is reset.
+    Without settings, changes last for this run only.
     """
 
     changed = Signal()
@@ -79,11 +79,11 @@ class Keymap(QObject):
         self._keys = self._worked_out()
 
     def keys(self, name: str) -> tuple[str, ...]:
-        """The keys in force, in portable writing, the one to be shown first. Raises KeyError for an unknown name."""
+        """The current keys in portable notation, the one to show first. Raises KeyError for an unknown name."""
         return self._keys[name]
 
     def review_keys(self, command: str) -> tuple[str, ...]:
-        """The keys of a command of REVIEW: its own, then those of the action that is like it."""
+        """The keys of a command of REVIEW: its own, then those of the action it resembles."""
         spec = REVIEW[command]
         return (*spec.keys, *(self.keys(spec.like) if spec.like else ()))
 
@@ -96,7 +96,7 @@ class Keymap(QObject):
         return any(self.is_own(name) for name in SPECS)
 
     def conflicts(self, name: str, key: str) -> str | None:
-        """The other action that has `key`, if there is one."""
+        """The other action that has `key`, if any."""
         wanted = _same_key(portable(key))
         for other, keys in self._keys.items():
             if other != name and wanted in map(_same_key, keys):
@@ -104,9 +104,9 @@ class Keymap(QObject):
         return None
 
     def set(self, name: str, keys: tuple[str, ...]) -> None:
-        """Gives `keys` to the action and takes them from any other.
+        """Assigns `keys` to the action and removes them from any other.
 
-        Raises ValueError for a key that nobody may have, and for an action whose key is held on the canvas.
+        Raises ValueError for a key that cannot be assigned and for an action whose key is fixed.
         """
         if not _may_change(name):
             raise ValueError(f"the keys of {name} cannot be changed")
@@ -116,7 +116,7 @@ class Keymap(QObject):
         self._give(name, _clean(keys))
 
     def reset(self, name: str) -> None:
-        """Back to the keys of the table, also if another action has got one of them."""
+        """Restores the keys of the table, also those that another action has taken."""
         if SPECS[name].fixed:
             return
         self._give(name, _defaults(name))
@@ -133,7 +133,7 @@ class Keymap(QObject):
         self._apply()
 
     def _apply(self) -> None:
-        # What equals the table is no choice: a later version may change the table.
+        # Keys equal to the table are not stored: a later version may change the table.
         self._own = {name: keys for name, keys in self._own.items() if keys != _defaults(name)}
         if self._settings is not None:
             self._settings.own_keys = self._own
@@ -143,7 +143,7 @@ class Keymap(QObject):
             self.changed.emit()
 
     def _worked_out(self) -> dict[str, tuple[str, ...]]:
-        """Keys of all actions: held ones first, then the person's, then the table's as far as they are free."""
+        """Keys of all actions: fixed ones first, then the user's, then those of the table that are still free."""
         taken: set[str] = {_same_key(key) for spec in SPECS.values() if spec.fixed for key in spec.keys}
         found: dict[str, tuple[str, ...]] = {}
         rest = [name for name in SPECS if name not in self._own]
@@ -164,7 +164,7 @@ def _defaults(name: str) -> tuple[str, ...]:
 
 
 def _clean(keys: tuple[str, ...]) -> tuple[str, ...]:
-    """Without doubles, and without what nobody may have: settings can be edited by hand."""
+    """`keys` without duplicates and without keys that cannot be assigned; the settings file may have been edited."""
     by_key = {_same_key(portable(key)): portable(key) for key in reversed(keys) if not refusal(key)}
     return tuple(reversed(by_key.values()))
 
@@ -176,7 +176,7 @@ def _combination(key: str) -> QKeyCombination:
 
 
 def _same_key(key: str) -> str:
-    """One writing for keys that are pressed alike: "?" is Shift+/ and Ctrl+Shift+< is Ctrl+Shift+,"""
+    """One notation for keys that are pressed alike: "?" is Shift+/ and Ctrl+Shift+< is Ctrl+Shift+,"""
     plain = _UNSHIFTED.get(key[-1:])
     if plain is None or (len(key) > 1 and key[-2] != "+"):
         return key

@@ -1,4 +1,4 @@
-"""The language of the window: which there are, which is in use, and the switch between them without a restart."""
+"""The languages of the window, and switching between them without a restart."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from core.resources import FOLDER
 _log = logging.getLogger(__name__)
 
 SOURCE_LANGUAGE = "en"
-"""What the texts in the code are written in."""
+"""The language of the texts in the code."""
 I18N = FOLDER / "i18n"
 FONTS = {
     "zh_CN": (
@@ -28,18 +28,18 @@ FONTS = {
         *("IPAexGothic",),
     ),
 }
-"""Where the characters come from that the system's own font has not. Many are drawn differently in China and Japan
-under the same number, and a system set to a third language would mix them."""
+"""Fonts for characters that the system's own font lacks. Many code points are drawn differently in China and Japan,
+and a system set to a third language would mix them."""
 
 
 class Languages(QObject):
-    """Puts translators into the application. Every widget hears of it by QEvent.LanguageChange.
+    """Installs translators in the application. Every widget gets a QEvent.LanguageChange.
 
-    folder: where the files tsukuroi_<code>.qm lie. One that is missing is no failure: the window speaks English then.
+    folder: holds the files tsukuroi_<code>.qm. If one is missing, the window stays in English.
     """
 
     changed = Signal(str)
-    """The code of the language now in use."""
+    """The code of the current language."""
 
     def __init__(self, settings: Settings, folder: Path = I18N, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -51,23 +51,23 @@ class Languages(QObject):
 
     @property
     def choice(self) -> str:
-        """One of LANGUAGES; "system" follows the computer."""
+        """One of LANGUAGES; "system" follows the system."""
         return self._settings.language
 
     @property
     def code(self) -> str:
-        """The language in use."""
+        """The current language."""
         return self._code
 
     def choose(self, choice: str) -> None:
-        """Switches and remembers. Raises ValueError for what is not one of LANGUAGES."""
+        """Switches the language and stores the choice. Raises ValueError if `code` is not one of LANGUAGES."""
         if choice not in LANGUAGES:
             raise ValueError(f"{choice} is none of {', '.join(LANGUAGES)}")
         self._settings.language = choice
         self.apply()
 
     def apply(self) -> None:
-        """Makes the application speak the chosen language. For the start, before there is a window."""
+        """Applies the chosen language at the start, before there is a window."""
         code = self.choice
         if code == "system":
             code = language_of(QLocale.system().uiLanguages())
@@ -76,14 +76,14 @@ class Languages(QObject):
         self._code = code
         self._remove()
         qt = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
-        # Qt's own texts first: of two translators the one installed last is asked first.
+        # Qt asks the translator installed last first, so its own texts are installed first.
         for file in (qt / f"qtbase_{code}.qm", self._folder / f"tsukuroi_{code}.qm"):
             self._install(file)
         self._choose_fonts()
         self.changed.emit(code)
 
     def close(self) -> None:
-        """Takes the translators out of the application again."""
+        """Removes the translators from the application."""
         self._remove()
         self._code = SOURCE_LANGUAGE
         self._choose_fonts()
@@ -115,13 +115,13 @@ class Languages(QObject):
         self._installed = []
 
 
-def language_of(wishes: Iterable[str]) -> str:
-    """The first of `wishes` (such as "ja-JP" or "zh-Hans-CN", the dearest first) that the window speaks, else English.
+def language_of(preferred: Iterable[str]) -> str:
+    """The first of `preferred` (such as "ja-JP" or "zh-Hans-CN", best first) that the window has, else English.
 
-    Chinese in traditional characters is not served by simplified ones.
+    Traditional Chinese does not fall back to simplified Chinese.
     """
-    for wish in wishes:
-        locale = QLocale(wish)
+    for tag in preferred:
+        locale = QLocale(tag)
         if locale.language() == QLocale.Language.English:
             return "en"
         if locale.language() == QLocale.Language.Japanese:

@@ -11,7 +11,7 @@ from app.translation import live
 
 
 class PageSwitcher(QWidget):
-    """Shows one page at a time. With a single page there is nothing to switch, and no row of buttons."""
+    """Shows one page at a time. With a single page, the row of buttons is hidden."""
 
     changed = Signal()
     """Another page is shown."""
@@ -36,7 +36,7 @@ class PageSwitcher(QWidget):
         self._bar.hide()
 
     def add_page(self, page: QWidget, title: Callable[[], str]) -> None:
-        """Adds a page at the end; the first one added is shown. `title` gives its text in the language of the day."""
+        """Adds a page at the end; the first one added is shown. `title` returns its text in the current language."""
         index = self._stack.addWidget(page)
         button = QPushButton()
         live(button, lambda: button.setText(title()))

@@ -1,4 +1,4 @@
-"""What the person can choose once for all; every choice counts at once."""
+"""The preferences dialog; every change takes effect at once."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ class PreferencesDialog(QDialog):
         self.refresh()
 
     def set_devices(self, devices: Sequence[tuple[str, str]]) -> None:
-        """Which devices can be chosen; one that was chosen and is gone stays in the list."""
+        """Sets the devices to choose from; a chosen one that is missing now stays in the list."""
         with QSignalBlocker(self._device):
             self._device.clear()
             self._device.addItem("", "auto")
@@ -80,7 +80,7 @@ class PreferencesDialog(QDialog):
         self.refresh()
 
     def refresh(self) -> None:
-        """Shows what is chosen."""
+        """Shows the current choices."""
         settings = self._settings
         for box, value in (
             (self._theme, settings.theme),

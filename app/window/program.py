@@ -1,4 +1,4 @@
-"""What every program has: preferences, languages, themes, keys, help, and a way to tell what went wrong."""
+"""What every program has: preferences, language, theme, keys, help, and a report of failures."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _MEBIBYTE = 1024 * 1024
 
 
 class Program(QObject):
-    """Binds the actions that have nothing to do with a picture."""
+    """Binds the actions that do not concern an image."""
 
     def __init__(self, context: RepairContext, languages: Languages) -> None:
         super().__init__(context.window)
@@ -60,7 +60,7 @@ class Program(QObject):
     # Dialogs
 
     def open_preferences(self) -> None:
-        """Shows the preferences; they count at once."""
+        """Shows the preferences dialog."""
         context = self._context
         if self.preferences is None:
             self.preferences = PreferencesDialog(context.settings, context.theme, self._languages, (), context.window)
@@ -71,7 +71,7 @@ class Program(QObject):
         self.preferences.raise_()
 
     def open_shortcuts(self) -> None:
-        """Shows the sheet of all keys."""
+        """Shows the list of all keys."""
         if self.shortcuts is None:
             self.shortcuts = ShortcutsDialog(self._context.actions, self._context.window, self._context.theme)
         self.shortcuts.show()

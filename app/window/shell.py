@@ -1,4 +1,4 @@
-"""The Qt application around the window: set-up, log, and what happens to failures that nobody caught."""
+"""The Qt application around the window: set-up, log file, and the handling of uncaught exceptions."""
 
 from __future__ import annotations
 
@@ -37,9 +37,9 @@ _LOG_SIZE = 1_000_000
 
 
 def run(picture: Path | None, mask: Path | None, model: Path | None, device: str) -> int:
-    """Shows the window, and ends when it is closed.
+    """Shows the window and returns the exit code when it is closed.
 
-    model, device: None and "auto" stand for what was chosen last in the window.
+    model, device: None and "auto" mean those chosen last in the window.
     """
     start_log()
     qInstallMessageHandler(log_qt_message)
@@ -62,7 +62,7 @@ def run(picture: Path | None, mask: Path | None, model: Path | None, device: str
     code = app.exec()
     catcher.remove()
     if not (window.threads.close() and engine.close()):
-        # A job that does not listen must not keep a closed program alive, nor crash it on the way out.
+        # A task that does not react to its cancel token must not keep a closed program alive, nor crash it on exit.
         logging.shutdown()
         os._exit(code)
     return code
@@ -77,7 +77,7 @@ def dress_application(app: QApplication) -> None:
 
 
 def start_work(window: MainWindow, picture: Path | None, mask: Path | None) -> None:
-    """Opens the picture and loads the model once the window has been drawn."""
+    """Opens the picture and loads the model after the window has been drawn."""
 
     def work() -> None:
         if picture is not None:
@@ -92,7 +92,7 @@ def log_folder() -> Path:
 
 
 def start_log() -> None:
-    """Writes the log of all modules to a file, if there is a place for it."""
+    """Writes the log of all modules to a file, if the folder for it can be made."""
     root = logging.getLogger()
     try:
         log_folder().mkdir(parents=True, exist_ok=True)
@@ -109,7 +109,7 @@ def start_log() -> None:
 
 
 def log_qt_message(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
-    """Qt's own messages go where all others go."""
+    """Sends Qt's messages to the log."""
     levels = {
         QtMsgType.QtDebugMsg: logging.DEBUG,
         QtMsgType.QtInfoMsg: logging.INFO,
@@ -121,7 +121,7 @@ def log_qt_message(kind: QtMsgType, context: QMessageLogContext, text: str) -> N
 
 
 class FailureCatcher(QObject):
-    """Takes the place of sys.excepthook: logs the failure and reports it to the window; work goes on."""
+    """Replaces sys.excepthook: logs an uncaught exception and reports it to the window; the program goes on."""
 
     caught = Signal(str)
 

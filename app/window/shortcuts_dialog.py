@@ -1,4 +1,4 @@
-"""Every key and every gesture of the mouse on one sheet, where each key can be changed."""
+"""The list of all keys and mouse gestures, in which each key can be changed."""
 
 from __future__ import annotations
 
@@ -32,11 +32,11 @@ _WIDTH, _HEIGHT = 720, 640
 
 
 class ShortcutsDialog(QDialog):
-    """What the mouse and held keys do, the keys of all actions in the order of the menus, and those of the review of a
-    batch; a field searches all of it."""
+    """Lists gestures, the keys of all actions in the order of the menus, and those of the review of a batch; a field
+    searches all of it."""
 
     def __init__(self, actions: Actions, parent: QWidget | None = None, theme: Theme | None = None) -> None:
-        """theme: whose colours the icons take; without it, those of the dark one."""
+        """theme: its colours are used for icons; without it, those of the dark theme."""
         super().__init__(parent)
         self._actions = actions
         self._theme = theme
@@ -125,7 +125,7 @@ class ShortcutsDialog(QDialog):
 
 
 class _Section(QFrame):
-    """A title with its lines."""
+    """A title with its rows."""
 
     def __init__(self, context: str, title: str, rows: Sequence[KeyRow | _FixedRow]) -> None:
         super().__init__()
@@ -145,7 +145,7 @@ class _Section(QFrame):
             row.refresh()
 
     def filter(self, words: str) -> bool:
-        """Shows the lines that have all of `words`, counting those of the title; whether there are any."""
+        """Shows the rows that contain all of `words`, in their own text or the title. Returns whether there are any."""
         title = self._heading.text().casefold()
         wanted = [word for word in words.casefold().split() if word not in title]
         matches = [all(word in row.described for word in wanted) for row in self.rows]
@@ -156,10 +156,10 @@ class _Section(QFrame):
 
 
 class _FixedRow(QFrame):
-    """What the mouse or a fixed key does; nothing to be changed."""
+    """A row for a gesture or a fixed key, which cannot be changed."""
 
     def __init__(self, what: Callable[[], str], keys: Callable[[], Sequence[str]]) -> None:
-        """keys: how it is done, in words or as keys; there may be others, or more, whenever it is asked."""
+        """keys: returns the keys, or a description of the gesture; called at every refresh."""
         super().__init__()
         self._read_what, self._read_keys = what, keys
         self._what = label("value", wrap=True)
@@ -181,7 +181,7 @@ class _FixedRow(QFrame):
 
     @property
     def described(self) -> str:
-        """What a search looks at, in small letters."""
+        """The text that a search looks in, in lower case."""
         return " ".join(widget.text() for widget in (self._what, *self._keys)).casefold()
 
 
@@ -199,7 +199,7 @@ def _of_review(command: str, keymap: Keymap) -> _FixedRow:
 
 
 def _sections(actions: Actions) -> list[_Section]:
-    """The mouse first, then the menus; an action of two menus stands under the later, which is the closer one."""
+    """Gestures first, then the menus. An action of two menus is listed under the later one, which is more specific."""
     home = {name: title for title, names in MENUS for name in names}
     sections = [_Section("Gestures", _MOUSE, [_gesture(what, gestures) for what, gestures in GESTURES])]
     for title, names in MENUS:

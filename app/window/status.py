@@ -1,4 +1,4 @@
-"""The line at the bottom: what goes on, where the mouse is, how large, how near."""
+"""The status line: current activity, cursor position, image size and zoom."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from app.widgets.parts import label, line, tool_button
 
 
 class StatusLine(QStatusBar):
-    """Labels that the page fills, and the zoom buttons."""
+    """Labels that the main window fills, and the zoom buttons."""
 
     def __init__(self, zoom_out: QAction, zoom_in: QAction, fit: QAction, actual: QAction) -> None:
         super().__init__()
@@ -42,11 +42,11 @@ class StatusLine(QStatusBar):
         for part in self._about_picture:
             self.addPermanentWidget(part)
             part.hide()
-        actual.changed.connect(self._retranslate)  # it may have another key
+        actual.changed.connect(self._retranslate)  # its key may have changed
         live(self, self._retranslate)
 
     def show_picture_values(self, shown: bool = True) -> None:
-        """Whether there is a picture to say something about."""
+        """Shows or hides the labels that describe an image."""
         for part in self._about_picture:
             part.setVisible(shown)
 

@@ -1,4 +1,5 @@
-"""Which system libraries Qt needs and this computer lacks. Imports no Qt; Linux only, elsewhere Qt brings them all.
+"""Finds the system libraries that Qt needs and this computer lacks. Imports no Qt. On Linux only; elsewhere Qt bundles
+them.
 
 `python -m app.window.system_libraries` prints the missing Debian packages, one a line, and nothing if all are there.
 """
@@ -49,7 +50,7 @@ _WAYLAND = {
 
 
 def can_load(name: str) -> bool:
-    """Whether the loader finds the library `name`, all that it needs included."""
+    """Whether the loader finds the library `name` with all its dependencies."""
     try:
         ctypes.CDLL(name)
     except OSError:
@@ -68,7 +69,7 @@ def missing(platform: str, loads: Callable[[str], bool] = can_load) -> dict[str,
 
 
 def platform_of(environment: Mapping[str, str]) -> str:
-    """The Qt platform that will be used, or an empty text if there is no screen to show a window on."""
+    """The Qt platform that will be used, or "" if there is no screen."""
     chosen = environment.get("QT_QPA_PLATFORM", "").split(";")[0].split(":")[0]
     if chosen:
         return chosen.removesuffix("-egl")
@@ -78,12 +79,12 @@ def platform_of(environment: Mapping[str, str]) -> str:
 
 
 def packages(libraries: Mapping[str, str]) -> list[str]:
-    """Package names, each once, in order."""
+    """Package names without duplicates, sorted."""
     return sorted(set(libraries.values()))
 
 
 def problem(environment: Mapping[str, str] | None = None, loads: Callable[[str], bool] = can_load) -> str | None:
-    """One sentence on why no window can open here and what to do about it; None if nothing stands in the way."""
+    """One sentence that says why no window can open here and what to do; None if one can."""
     if not sys.platform.startswith("linux"):
         return None
     platform = platform_of(os.environ if environment is None else environment)
@@ -104,11 +105,11 @@ def problem(environment: Mapping[str, str] | None = None, loads: Callable[[str],
 
 
 def _display_answers() -> bool:
-    """Whether an X server accepts a connection; Qt would end the whole program if not."""
+    """Whether an X server accepts a connection; without one, Qt would abort the program."""
     try:
         xcb = ctypes.CDLL("libxcb.so.1")
     except OSError:
-        return True  # missing libraries are reported by their names
+        return True  # missing libraries are reported by name
     xcb.xcb_connect.restype = ctypes.c_void_p
     xcb.xcb_connection_has_error.argtypes = [ctypes.c_void_p]
     xcb.xcb_disconnect.argtypes = [ctypes.c_void_p]

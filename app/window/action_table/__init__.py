@@ -1,4 +1,4 @@
-"""Everything the person can do by menu, key or button, and what the mouse does, in tables."""
+"""All actions of menus, keys and buttons, and the gestures of the mouse, as tables."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ SPECS: dict[str, ActionSpec] = FILE | EDIT | TOOLS | MASK | EDGES | VIEW | REPAI
 OF_PICTURE = frozenset(
     {*MASK, *EDGES, "undo", "redo", "repair", "candidates", "toggle_repair", "repeat_repair", "delete_repair"}
 )
-"""Actions that change what the page Repair shows, and so should not be done unseen while another page is shown."""
+"""Actions that change what the Repair page shows; their keys are off while another page is shown."""
 
 _MASK_FILES = ("import_mask", "export_mask")
 _EDGE_FILES = ("load_edges", "save_edges")
@@ -62,15 +62,15 @@ MENUS: tuple[tuple[str, tuple[str | None, ...]], ...] = (
     ),
     (QT_TRANSLATE_NOOP("Actions", "&Help"), ("shortcuts", None, "open_log", "copy_diagnostics", None, "about")),
 )
-"""Title and action names of each menu; None is a line, "recent" the menu of recent files. Files of mask and edges
-stand in two menus, because people look for them in both."""
+"""Title and action names of each menu; None is a separator, "recent" the menu of recent files. The file actions of
+mask and edges are in two menus, because users look for them in both."""
 
 SUBMENUS: dict[str, tuple[str, str]] = {
     "compare": (QT_TRANSLATE_NOOP("Actions", "&Compare with original"), "compare"),
     "theme": (QT_TRANSLATE_NOOP("Actions", "&Theme"), "theme"),
     "language": (QT_TRANSLATE_NOOP("Actions", "&Language"), "language"),
 }
-"""Title and icon of the menu into which the actions of a group go together."""
+"""Title and icon of the submenu that holds the actions of a group."""
 
 GESTURES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (QT_TRANSLATE_NOOP("Gestures", "Paint with the tool"), (QT_TRANSLATE_NOOP("Gestures", "Left drag"),)),
@@ -112,4 +112,4 @@ GESTURES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     (QT_TRANSLATE_NOOP("Gestures", "Choose one of several proposals"), (QT_TRANSLATE_NOOP("Gestures", "1 … 9"),)),
 )
-"""What the mouse and keys outside the menus do, and how."""
+"""Gestures of the mouse and held keys: what they do, and how they are made."""

@@ -1,4 +1,4 @@
-"""Actions on the picture: tools, mask, edges, repairs."""
+"""Actions on the image: tools, mask, edges, repairs."""
 
 from __future__ import annotations
 

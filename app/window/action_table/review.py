@@ -12,7 +12,7 @@ class ReviewSpec:
     """One command.
 
     keys: as QKeySequence writes them on every system; the first is the one shown. like: the action of the window
-    whose keys, the person's own included, mean the same here. repeats: holding the key repeats it.
+    whose keys, including those the user chose, do the same here. repeats: holding the key repeats it.
     """
 
     text: str
@@ -28,7 +28,7 @@ REVIEW: dict[str, ReviewSpec] = {
     ),
     "first": ReviewSpec(QT_TRANSLATE_NOOP("ReviewKeys", "First result"), ("Home",)),
     "last": ReviewSpec(QT_TRANSLATE_NOOP("ReviewKeys", "Last result"), ("End",)),
-    # A held key must not accept the whole batch: verdicts do not repeat.
+    # A held key must not accept the whole batch, so decisions do not repeat.
     "accept": ReviewSpec(QT_TRANSLATE_NOOP("ReviewKeys", "Accept the result"), ("A",)),
     "reject": ReviewSpec(QT_TRANSLATE_NOOP("ReviewKeys", "Reject the result"), ("R",)),
     "redo": ReviewSpec(QT_TRANSLATE_NOOP("ReviewKeys", "Do it again by hand on the page Repair"), ("E",)),
@@ -44,4 +44,4 @@ REVIEW: dict[str, ReviewSpec] = {
     "original": ReviewSpec(QT_TRANSLATE_NOOP("ReviewKeys", "Show the original while held"), ("\\",)),
     "leave": ReviewSpec(QT_TRANSLATE_NOOP("ReviewKeys", "End the comparison, or go back to the job"), ("Esc",)),
 }
-"""In the order of the sheet of keys; a key that two commands have belongs to the first."""
+"""In the order of the list of keys; a key that two commands have belongs to the first."""

@@ -1,4 +1,4 @@
-"""What there is to say about one action."""
+"""The description of one action."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from dataclasses import dataclass
 class ActionSpec:
     """One action.
 
-    text: with & before the menu's letter. keys: as QKeySequence writes them on every system; the first is the one
-    shown. tip: what it does, where the text does not say it. on_canvas: its keys act only while the canvas has the
-    focus (keys that type a character do so in any case, so that they are never stolen from a text field). repeats:
-    holding the key repeats it. fixed: its key is held down on the canvas and cannot be another. untranslated: the
-    text is shown as it stands, whatever the language.
+    text: with & before the menu's shortcut letter. keys: in QKeySequence's portable notation; the first is the one
+    shown. tip: what it does, if the text does not say so. on_canvas: its keys act only while the canvas has the focus
+    (keys that type a character always do, so that they are never stolen from a text field). repeats: holding the key
+    repeats it. fixed: its key is held down on the canvas and cannot be changed. untranslated: the text is the same in
+    every language.
     """
 
     text: str
@@ -33,7 +33,7 @@ def tool(text: str, key: str, icon: str, tip: str) -> ActionSpec:
 
 
 def choice(group: str, text: str, key: str = "", tip: str = "", icon: str = "") -> ActionSpec:
-    """One of several of which one is chosen."""
+    """One of several actions of which one is checked."""
     return ActionSpec(text, (key,) if key else (), icon, tip, checkable=True, group=group)
 
 
