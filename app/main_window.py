@@ -14,6 +14,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMainWindow
 
+from app.actions.actions import Actions
+from app.actions.keymap import Keymap
+from app.actions.table import OF_PICTURE
 from app.background.engine import Engine
 from app.background.tasks import Tasks
 from app.background.threads import Threads
@@ -24,6 +27,7 @@ from app.imageview.renderer import Renderer
 from app.repair.canvas.image_canvas import ImageCanvas
 from app.repair.canvas.tool_state import ToolState
 from app.repair.context import RepairContext
+from app.repair.dialogs import Dialogs
 from app.repair.document.repair_document import RepairDocument
 from app.repair.engine.document_sync import DocumentSync
 from app.repair.engine.repair_controller import RepairController
@@ -36,10 +40,6 @@ from app.repair.repair_page import RepairPage, percent
 from app.settings import Settings
 from app.theme import DRAWN_EDGE, FOUND_EDGE, MASK, MASK_OPACITY, PREDICTED_EDGE, Theme
 from app.training.page import TrainingPage
-from app.window.action_table import OF_PICTURE
-from app.window.actions import Actions
-from app.window.dialogs import Dialogs
-from app.window.keymap import Keymap
 from app.window.language import Languages
 from app.window.page_switcher import PageSwitcher
 from app.window.program import Program

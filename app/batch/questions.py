@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QColorDialog, QFileDialog, QWidget
 
+from app.repair.dialogs import Dialogs, patterns
 from app.theme import Theme
 from app.widgets.stop_question import StopWords, agrees_to_stop
-from app.window.dialogs import Dialogs, patterns
 from core.data.images import IMAGE_SUFFIXES
 
 JOB_SUFFIX = ".json"

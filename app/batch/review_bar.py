@@ -8,13 +8,13 @@ from typing import TypeVar
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout
 
+from app.actions.actions import Actions
 from app.batch.review_keys import ReviewKeys
 from app.icons import icon
 from app.imageview.renderer import CompareMode
 from app.theme import Theme
 from app.translation import live
 from app.widgets.parts import beside_icon, label, line, restyle, tool_button
-from app.window.actions import Actions
 from core.batch.items import Outcome, Result, Verdict
 
 _B = TypeVar("_B", QPushButton, QToolButton)

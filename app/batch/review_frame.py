@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
+from app.actions.table import REVIEW
 from app.batch import review_texts
 from app.batch.review_bar import ReviewBar
 from app.batch.review_head import ReviewHead
@@ -19,7 +20,6 @@ from app.imageview.seen_actions import zoom_actions
 from app.repair.context import RepairContext
 from app.widgets.banner import Banner
 from app.widgets.parts import label
-from app.window.action_table import REVIEW
 
 
 class ReviewFrame(QWidget):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
-from app.window.action_table import REVIEW
-from app.window.keymap import Keymap, native
+from app.actions.keymap import Keymap, native
+from app.actions.table import REVIEW
 
 
 class ReviewKeys:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import QHBoxLayout
 
+from app.actions.actions import Actions
 from app.imageview.compare_bar import CompareBar
 from app.imageview.compared_view import ComparedView
 from app.imageview.original_view import OriginalView, mark_rect, paint_mark
@@ -18,7 +19,6 @@ from app.imageview.view_transform import ViewTransform
 from app.imageview.wipe_divider import WipeDivider
 from app.theme import Theme
 from app.translation import live
-from app.window.actions import Actions
 
 
 class CompareStage(QObject):

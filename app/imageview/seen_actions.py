@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QAction
 
+from app.actions.actions import Actions
 from app.imageview.compared_view import ComparedView
-from app.window.actions import Actions
 
 
 class SeenActions(QObject):

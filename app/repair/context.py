@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMainWindow
 
+    from app.actions.actions import Actions
     from app.background.engine import Engine
     from app.background.tasks import Tasks
     from app.background.threads import Threads
     from app.repair.canvas.image_canvas import ImageCanvas
     from app.repair.canvas.tool_state import ToolState
+    from app.repair.dialogs import Dialogs
     from app.repair.document.repair_document import RepairDocument
     from app.repair.engine.document_sync import DocumentSync
     from app.repair.engine.repair_controller import RepairController
@@ -21,8 +23,6 @@ if TYPE_CHECKING:
     from app.repair.repair_page import RepairPage
     from app.settings import Settings
     from app.theme import Theme
-    from app.window.actions import Actions
-    from app.window.dialogs import Dialogs
 
 
 @dataclass(frozen=True)

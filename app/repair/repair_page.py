@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from app.actions.actions import Actions
 from app.imageview.canvas_frame import CanvasFrame
 from app.imageview.seen_actions import zoom_actions
 from app.repair.canvas.image_canvas import ImageCanvas
@@ -23,7 +24,6 @@ from app.settings import Settings
 from app.theme import Theme
 from app.translation import live, translate
 from app.widgets.banner import Banner
-from app.window.actions import Actions
 from core.resources import DEFAULT_MODEL
 
 

@@ -6,12 +6,12 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QKeySequenceEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
 
+from app.actions.actions import Actions, plain
+from app.actions.keymap import native, portable, refusal
+from app.actions.table import SPECS
 from app.icons import icon
 from app.theme import Colours
 from app.widgets.parts import label
-from app.window.action_table import SPECS
-from app.window.actions import Actions, plain
-from app.window.keymap import native, portable, refusal
 
 
 class KeyField(QKeySequenceEdit):

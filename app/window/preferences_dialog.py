@@ -17,13 +17,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.actions.actions import plain
+from app.actions.table import SPECS
 from app.settings import HISTORY_MEGABYTES, LANGUAGES, PREFERENCES, THEMES, Settings
 from app.theme import Theme
 from app.translation import live, translate
 from app.widgets.parts import label
 from app.widgets.size_control import PlainSpinBox
-from app.window.action_table import SPECS
-from app.window.actions import plain
 from app.window.language import Languages
 
 _HISTORY_STEP = 64

@@ -17,13 +17,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.actions.actions import Actions, plain
+from app.actions.keymap import Keymap, native
+from app.actions.table import GESTURES, MENUS, REVIEW
 from app.theme import DARK, Theme
 from app.translation import QT_TRANSLATE_NOOP, live, translate
 from app.widgets.parts import label
-from app.window.action_table import GESTURES, MENUS, REVIEW
-from app.window.actions import Actions, plain
 from app.window.key_row import KeyRow
-from app.window.keymap import Keymap, native
 
 _MOUSE = QT_TRANSLATE_NOOP("Gestures", "Mouse and held keys")
 _REVIEW = QT_TRANSLATE_NOOP("ReviewKeys", "Review of a batch (these keys are fixed)")

@@ -7,11 +7,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from app.actions.keymap import native
+from app.actions.table import REVIEW
 from app.batch.review import ReviewRoom
 from app.imageview.renderer import CompareMode
 from app.main_window import MainWindow
-from app.window.action_table import REVIEW
-from app.window.keymap import native
 from app.window.shortcuts_dialog import ShortcutsDialog
 from tests.app.reviews import (
     Records,

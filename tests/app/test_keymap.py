@@ -23,13 +23,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.actions.actions import Actions, plain
+from app.actions.keymap import Keymap, _same_key, portable, refusal, types_a_character
+from app.actions.table import GESTURES, MENUS, SPECS, SUBMENUS
 from app.icons import icon
 from app.settings import LANGUAGES, THEMES, Settings
 from app.theme import DARK, Theme
-from app.window.action_table import GESTURES, MENUS, SPECS, SUBMENUS
-from app.window.actions import Actions, plain
 from app.window.key_row import KeyField, KeyRow
-from app.window.keymap import Keymap, _same_key, portable, refusal, types_a_character
 from app.window.shortcuts_dialog import ShortcutsDialog
 
 NAMES = sorted(SPECS)

@@ -11,10 +11,10 @@ from PySide6.QtCore import QCoreApplication, QEvent, QLocale
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel, QMenu, QMenuBar, QWidget
 
 from app import translations_update
+from app.actions.actions import Actions
 from app.settings import LANGUAGES, Settings
 from app.translation import live
 from app.window import language
-from app.window.actions import Actions
 from app.window.language import Languages, language_of
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -10,9 +10,9 @@ import pytest
 from PySide6.QtCore import QSettings
 
 from app import application
+from app.repair.dialogs import same_file
 from app.settings import Settings
 from app.window import system_libraries
-from app.window.dialogs import same_file
 
 ROOT = Path(__file__).resolve().parents[2]
 

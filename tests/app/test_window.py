@@ -14,11 +14,11 @@ from PySide6.QtGui import QColor, QDropEvent, QGuiApplication, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
+from app.actions.actions import MENUS, SPECS
 from app.main_window import MainWindow
 from app.repair.engine.repair_controller import ModelState
 from app.settings import Settings
 from app.theme import DARK, LIGHT, Theme, style_sheet
-from app.window.actions import MENUS, SPECS
 from app.window.page_switcher import PageSwitcher
 from app.window.shell import FailureCatcher, log_qt_message, start_work
 from core.data.gray_files import write_gray

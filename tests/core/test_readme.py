@@ -78,7 +78,7 @@ def test_config_keys_exist():
 
 
 def test_keys_are_the_window_s():
-    from app.window.actions import SPECS
+    from app.actions.actions import SPECS
 
     real = {key for spec in SPECS.values() for key in spec.keys} | {"Space"}
     rows = re.findall(r"^\| (`.*?) \|", README, flags=re.MULTILINE)

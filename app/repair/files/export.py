@@ -7,9 +7,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from app.repair.context import RepairContext
+from app.repair.dialogs import same_file
 from app.repair.files.export_options import ExportFacts, ExportOptions, format_of, proposed, suggested_name
 from app.repair.files.workspace import Frame
-from app.window.dialogs import same_file
 
 
 class Export(QObject):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from app.actions.spec import ActionSpec, tool
 from app.translation import QT_TRANSLATE_NOOP
-from app.window.action_table.spec import ActionSpec, tool
 
 TOOLS = {
     "brush": tool(

@@ -1,12 +1,12 @@
-"""All actions of menus, keys and buttons, and the gestures of the mouse, as tables."""
+"""All actions, the menus they are in, and the gestures of the mouse."""
 
 from __future__ import annotations
 
+from app.actions.painting import EDGES, MASK, REPAIR, TOOLS
+from app.actions.program import EDIT, FILE, HELP, VIEW
+from app.actions.review import REVIEW, ReviewSpec
+from app.actions.spec import ActionSpec
 from app.translation import QT_TRANSLATE_NOOP
-from app.window.action_table.painting import EDGES, MASK, REPAIR, TOOLS
-from app.window.action_table.program import EDIT, FILE, HELP, VIEW
-from app.window.action_table.review import REVIEW, ReviewSpec
-from app.window.action_table.spec import ActionSpec
 
 __all__ = ["GESTURES", "MENUS", "OF_PICTURE", "REVIEW", "SPECS", "SUBMENUS", "ActionSpec", "ReviewSpec"]
 

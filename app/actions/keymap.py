@@ -7,9 +7,9 @@ from functools import cache
 from PySide6.QtCore import QKeyCombination, QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence
 
+from app.actions.table import REVIEW, SPECS
 from app.settings import Settings
 from app.translation import QT_TRANSLATE_NOOP, translate
-from app.window.action_table import REVIEW, SPECS
 
 _HELD = {
     "Space": QT_TRANSLATE_NOOP("Keymap", "Space is held to move the picture; please choose another key."),

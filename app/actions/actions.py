@@ -1,4 +1,4 @@
-"""The QActions of the action table, with the user's own keys, and the menus built from them."""
+"""The QActions of the tables, with the user's own keys, and the menus built from them."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
+from app.actions.keymap import Keymap, native, types_a_character
+from app.actions.table import MENUS, OF_PICTURE, SPECS, SUBMENUS, ActionSpec
 from app.icons import icon
 from app.theme import Colours
 from app.translation import live, plain, translate, without_letter
-from app.window.action_table import MENUS, OF_PICTURE, SPECS, SUBMENUS, ActionSpec
-from app.window.keymap import Keymap, native, types_a_character
 
 __all__ = ["MENUS", "SPECS", "Actions", "plain"]
 
