@@ -158,7 +158,7 @@ class ConfigForm(QWidget):
         layout.addWidget(self._stack, 1)
         self._group.idClicked.connect(self._stack.setCurrentIndex)
         training_folder.config_changed.connect(self.refresh)
-        training_folder.stand_changed.connect(self.refresh)
+        training_folder.status_changed.connect(self.refresh)
         theme.changed.connect(self._dress)
         live(self, self._retranslate)
 
@@ -174,8 +174,8 @@ class ConfigForm(QWidget):
 
     def refresh(self) -> None:
         """Shows what stands in the file."""
-        stand = self._training_folder.stand
-        trained = stand.edge is not None or stand.inpaint is not None
+        status = self._training_folder.status
+        trained = status.edge is not None or status.inpaint is not None
         for name, row in self.rows.items():
             row.show_value(getattr(self._training_folder.config, name), trained and name in SHAPES)
         self._retranslate()

@@ -19,7 +19,7 @@ from app.training.training_folder import TrainingFolder
 from app.widgets.stop_question import StopWords, agrees_to_stop
 
 
-class Questions(QObject):
+class TrainingQuestions(QObject):
     """Asks for folders and files, and whether to stop; None or False means that the person changed their mind."""
 
     def __init__(self, parent: QWidget, theme: Theme) -> None:
@@ -64,7 +64,7 @@ class TrainingContext:
     session: Session
     file_tasks: Tasks
     """Works on files, beside training."""
-    questions: Questions
+    questions: TrainingQuestions
     messenger: Messenger
     show_step: Callable[[str], None]
 

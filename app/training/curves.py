@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.theme import Theme
-from app.training.logs import LogPart, smooth
+from app.training.folder_status import LogPart, smooth
 from app.translation import live
 from app.widgets.parts import heading
 

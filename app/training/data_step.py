@@ -14,7 +14,7 @@ from app.training.fields import PlainCombo, folder_of
 from app.training.findings_list import CheckPanel
 from app.training.jobs import CountPictures, Counts, MakePreview, SplitPictures
 from app.training.parts import StepBody, push_button, row
-from app.training.preview_strip import COUNT, PreviewStrip
+from app.training.sample_views import PREVIEW_COUNT, PreviewStrip
 from app.translation import live, translate
 from app.widgets.parts import label
 from app.widgets.size_control import PlainSpinBox
@@ -283,10 +283,10 @@ class DataStep(StepBody):
 
     def _ask_again(self) -> None:
         """Counts and draws samples anew, if the page is seen and the config has changed in what they depend on."""
-        draft = self._context.training_folder
-        if not draft.ready or not self.isVisible():
+        training_folder = self._context.training_folder
+        if not training_folder.ready or not self.isVisible():
             return
-        asked = (draft.folder, *(getattr(draft.config, name) for name in _MAKE_SAMPLES))
+        asked = (training_folder.folder, *(getattr(training_folder.config, name) for name in _MAKE_SAMPLES))
         if asked != self._asked:
             self._asked = asked
             self._count()
@@ -304,14 +304,14 @@ class DataStep(StepBody):
             self._show_counts()
 
     def _ask_preview(self) -> None:
-        draft = self._context.training_folder
-        if draft.folder is None or not draft.ready or not draft.config.train_flist:
+        training_folder = self._context.training_folder
+        folder, config = training_folder.folder, training_folder.config
+        if folder is None or not training_folder.ready or not config.train_flist:
             return
-        folder = draft.folder
-        job = MakePreview(self._context.session_number, folder, draft.config, COUNT, self._seed)
+        job = MakePreview(self._context.session_number, folder, config, PREVIEW_COUNT, self._seed)
 
         def done(samples: tuple[PreviewSample, ...]) -> None:
-            if folder == draft.folder:
+            if folder == training_folder.folder:
                 self.preview.show_samples(samples)
                 self._show_fault("")
 

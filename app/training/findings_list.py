@@ -102,13 +102,13 @@ class CheckPanel(QWidget):
 
     def run(self) -> None:
         """Checks; a check that runs goes on."""
-        draft = self._context.training_folder
-        if draft.folder is None or self._job is not None:
+        training_folder = self._context.training_folder
+        if training_folder.folder is None or self._job is not None:
             return
         self._empty()
         # While a model is trained, measuring the time of a step would tell of both.
         measure = not self._context.session.is_active
-        job = CheckData(self._context.session_number, draft.folder, draft.config, measure)
+        job = CheckData(self._context.session_number, training_folder.folder, training_folder.config, measure)
         self._job = job
         self._bar.setValue(0)
         self._refresh()

@@ -11,8 +11,7 @@ from numpy.typing import NDArray
 
 from app.background.job import Job
 from app.repair.engine.engine_state import EngineState
-from app.training.folder_stand import SLUGS
-from app.training.logs import LogPart, Place, best_iteration, log_path, read_on
+from app.training.folder_status import SLUGS, LogPart, LogPosition, best_iteration, log_path, read_on
 from core.config import Config
 from core.events import Report
 
@@ -113,10 +112,10 @@ class ReadLogs(Job):
 
     folder: Path
     phase: int
-    place: Place
+    place: LogPosition
 
     def run(self, engine_state: EngineState, report: Report) -> LogNews:
-        scores = read_on(log_path(self.folder, self.phase, "eval"), Place())
+        scores = read_on(log_path(self.folder, self.phase, "eval"), LogPosition())
         return LogNews(
             self.phase, read_on(log_path(self.folder, self.phase), self.place), scores, best_iteration(scores)
         )
@@ -147,7 +146,7 @@ class FindBest(Job):
         best = read_best(self.folder).get(SLUGS[self.phase])
         if best is not None:
             return best.iteration
-        return best_iteration(read_on(log_path(self.folder, self.phase, "eval"), Place()))
+        return best_iteration(read_on(log_path(self.folder, self.phase, "eval"), LogPosition()))
 
 
 @dataclass(frozen=True)

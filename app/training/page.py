@@ -13,7 +13,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.repair.context import RepairContext
-from app.training.context import Questions
+from app.training.context import TrainingQuestions
 from app.training.session import Runner, Session, State
 from app.training.trainer_adapter import CoreRunner
 from app.training.training_folder import TrainingFolder
@@ -37,7 +37,7 @@ class TrainingPage(QWidget):
         self._use_model = use_model
         self.session = Session(runner or CoreRunner(), self)
         self.training_folder = TrainingFolder(context.settings, self)
-        self.questions = Questions(self, context.theme)
+        self.questions = TrainingQuestions(self, context.theme)
         self.steps: Steps | None = None
         self._closes = False
         layout = QVBoxLayout(self)

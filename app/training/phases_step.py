@@ -1,24 +1,69 @@
-"""The third step: four cards that say what each phase needs, makes and when it is done, and start it."""
+"""The third step: phases, what they need and make, and the run that trains one or several of them."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
 from app.training.context import TrainingContext
-from app.training.folder_stand import PHASES, PhaseStand
+from app.training.folder_status import PHASES, PhaseStatus
 from app.training.parts import StepBody, card, push_button
-from app.training.phase_texts import TEXTS, title_of
 from app.training.run_state import Order
-from app.translation import live, translate
+from app.translation import QT_TRANSLATE_NOOP, live, translate
 from app.widgets.parts import label, restyle
 from app.widgets.size_control import PlainSpinBox
 
 FAST, FULL = (1, 3), (1, 2, 3)
 _NARROW = 720
-"""Pixels; below this the cards stand one under the other."""
+"""Pixels; in a narrower page the cards form one column."""
+
+
+@dataclass(frozen=True)
+class PhaseText:
+    """Of one phase, not yet translated."""
+
+    title: str
+    needs: str
+    makes: str
+    done: str
+
+
+TEXTS: dict[int, PhaseText] = {
+    1: PhaseText(
+        QT_TRANSLATE_NOOP("Phases", "Phase 1 · Edges"),
+        QT_TRANSLATE_NOOP("Phases", "Pictures and masks. Nothing has to be trained before."),
+        QT_TRANSLATE_NOOP("Phases", "The edge model: it continues the line drawing through a hole."),
+        QT_TRANSLATE_NOOP(
+            "Phases", "Blue lines on the sample sheets join up sensibly; precision and recall no longer rise."
+        ),
+    ),
+    2: PhaseText(
+        QT_TRANSLATE_NOOP("Phases", "Phase 2 · Pictures with true edges"),
+        QT_TRANSLATE_NOOP("Phases", "Pictures and masks. It can run before or after phase 1."),
+        QT_TRANSLATE_NOOP("Phases", "The inpainting model, taught to paint what the lines say."),
+        QT_TRANSLATE_NOOP("Phases", "Colours in the holes fit their surroundings; PSNR no longer rises."),
+    ),
+    3: PhaseText(
+        QT_TRANSLATE_NOOP("Phases", "Phase 3 · Pictures with predicted edges"),
+        QT_TRANSLATE_NOOP("Phases", "The edge model of phase 1. Phase 2 before it makes it better."),
+        QT_TRANSLATE_NOOP("Phases", "The inpainting model, used to the edge model's lines: ready for Repair."),
+        QT_TRANSLATE_NOOP("Phases", "Merged pictures look mended at first sight; PSNR no longer rises."),
+    ),
+    4: PhaseText(
+        QT_TRANSLATE_NOOP("Phases", "Phase 4 · Both jointly"),
+        QT_TRANSLATE_NOOP("Phases", "Phases 1 and 3 before it are strongly advised. Twice the memory."),
+        QT_TRANSLATE_NOOP("Phases", "Both models, tuned to each other. A last touch that may be left out."),
+        QT_TRANSLATE_NOOP("Phases", "Samples are no longer better than those of phase 3: stop, and keep the best."),
+    ),
+}
+
+
+def title_of(phase: int) -> str:
+    """A phase's title in the language of the moment."""
+    return translate("Phases", TEXTS[phase].title)
 
 
 def when(seconds: float) -> str:
@@ -65,25 +110,25 @@ class _Card(QFrame):
         live(self.start, self.refresh)  # after the button's own texts, which say less
 
     def refresh(self) -> None:
-        """Shows the stand of the moment."""
+        """Shows how far the phase has come."""
         text = TEXTS[self._phase]
         self.title.setText(title_of(self._phase))
         for name, words in zip(self._names, (self.tr("Needs"), self.tr("Makes"), self.tr("Done when")), strict=True):
             name.setText(words)
         for part, words in zip(self._texts, (text.needs, text.makes, text.done), strict=True):
             part.setText(translate("Phases", words))
-        stand = self._context.training_folder.stand.phase(self._phase)
+        status = self._context.training_folder.status.phase(self._phase)
         active = self._context.session.is_active
-        status = self._context.session.status
-        running = active and status is not None and status.phase == self._phase
-        self.state.setText(self.tr("Training now") if running else self._state_text(stand))
-        kind = "running" if running else "done" if stand.reached else ""
+        run = self._context.session.status
+        running = active and run is not None and run.phase == self._phase
+        self.state.setText(self.tr("Training now") if running else self._state_text(status))
+        kind = "running" if running else "done" if status.reached else ""
         for widget in (self, self.state):
             if widget.property("kind") != kind:
                 widget.setProperty("kind", kind)
                 restyle(widget)
         reason = self.reason_why_not()
-        self.reason.setText(reason or self._from_where(stand))
+        self.reason.setText(reason or self._from_where(status))
         self.start.setEnabled(not reason and not active)
         self.start.setText(f"\u2002{self._start_text()}")
         self.start.setAccessibleName(f"{self._start_text()}: {title_of(self._phase)}")
@@ -91,44 +136,44 @@ class _Card(QFrame):
 
     def reason_why_not(self) -> str:
         """Why this phase cannot start; "" if it can."""
-        draft = self._context.training_folder
-        if not draft.ready:
+        training_folder = self._context.training_folder
+        if not training_folder.ready:
             return self.tr("Choose a model folder first.")
-        if not draft.config.train_flist:
+        if not training_folder.config.train_flist:
             return self.tr("Choose the pictures first, in the step Data.")
-        if draft.stand.phase(self._phase).blocked == "edges":
+        if training_folder.status.phase(self._phase).blocked == "edges":
             return self.tr("Phase 3 follows the lines of an edge model, and this folder has none: train phase 1 first.")
         return ""
 
-    def _state_text(self, stand: PhaseStand) -> str:
-        if stand.reached is None or stand.saved is None:
+    def _state_text(self, status: PhaseStatus) -> str:
+        if status.reached is None or status.saved is None:
             return self.tr("Never trained here")
         text = self.tr("Iteration {iteration}, saved {time}")
-        return text.format(iteration=f"{stand.reached:,}", time=when(stand.saved))
+        return text.format(iteration=f"{status.reached:,}", time=when(status.saved))
 
-    def _from_where(self, stand: PhaseStand) -> str:
-        if not stand.start:
+    def _from_where(self, status: PhaseStatus) -> str:
+        if not status.start:
             return (
-                self.tr("Starts from nothing.") if stand.from_phase == 0 else self.tr("Starts from the weights there.")
+                self.tr("Starts from nothing.") if status.from_phase == 0 else self.tr("Starts from the weights there.")
             )
-        start = f"{stand.start:,}"
-        if stand.from_phase is None:
+        start = f"{status.start:,}"
+        if status.from_phase is None:
             return self.tr("Goes on from the weights in this folder, iteration {start}.").format(start=start)
         text = self.tr("Goes on from iteration {start} of phase {phase}, saved {time}.")
         weights = (
-            self._context.training_folder.stand.edge
+            self._context.training_folder.status.edge
             if self._phase == 1
-            else self._context.training_folder.stand.inpaint
+            else self._context.training_folder.status.inpaint
         )
         saved = when(weights.saved) if weights is not None else ""
-        return text.format(start=start, phase=stand.from_phase, time=saved)
+        return text.format(start=start, phase=status.from_phase, time=saved)
 
     def _start_text(self) -> str:
-        stand = self._context.training_folder.stand.phase(self._phase)
-        return self.tr("Resume") if stand.reached else self.tr("Start")
+        status = self._context.training_folder.status.phase(self._phase)
+        return self.tr("Resume") if status.reached else self.tr("Start")
 
     def _start_tip(self) -> str:
-        return self._from_where(self._context.training_folder.stand.phase(self._phase))
+        return self._from_where(self._context.training_folder.status.phase(self._phase))
 
 
 class PhasesStep(StepBody):
@@ -248,7 +293,7 @@ class PhasesStep(StepBody):
         for signal in (
             context.training_folder.folder_changed,
             context.training_folder.config_changed,
-            context.training_folder.stand_changed,
+            context.training_folder.status_changed,
         ):
             signal.connect(self.refresh)
         context.session.state_changed.connect(self.refresh)

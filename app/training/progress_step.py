@@ -18,12 +18,11 @@ from PySide6.QtWidgets import (
 from app.training.context import TrainingContext
 from app.training.curves import Curves
 from app.training.fields import PlainCombo
-from app.training.folder_stand import PHASES
+from app.training.folder_status import PHASES, LogPosition
 from app.training.jobs import LogNews, ReadLogs
-from app.training.logs import Place
-from app.training.message_log import FailureCard, MessageLog
 from app.training.parts import push_button, row, title_row
-from app.training.phase_texts import title_of
+from app.training.phases_step import title_of
+from app.training.run_panels import FailureCard, MessageLog
 from app.training.run_state import Status, clock
 from app.training.session import State
 from app.translation import live
@@ -45,7 +44,7 @@ class ProgressStep(QWidget):
         self.setObjectName("trainingBody")
         self._context = context
         self._phase = 1
-        self._place = Place()
+        self._place = LogPosition()
         self._asked = 0.0
         self.bars: list[QProgressBar] = []
         self._bar_names = [label("value") for _ in range(2)]
@@ -147,7 +146,7 @@ class ProgressStep(QWidget):
     def show_phase(self, phase: int) -> None:
         """Shows the curves of a phase."""
         if phase != self._phase:
-            self._phase, self._place = phase, Place()
+            self._phase, self._place = phase, LogPosition()
             self.curves.clear()
         self.phase.setCurrentIndex(self.phase.findData(phase))
         self.read_logs()
@@ -187,9 +186,9 @@ class ProgressStep(QWidget):
         super().showEvent(event)  # type: ignore[arg-type]
         status = self._context.session.status
         if status is None and not self.curves.count:
-            stands = [stand for stand in self._context.training_folder.stand.phases if stand.reached is not None]
-            if stands:
-                self._phase = max(stands, key=lambda one: one.saved or 0).phase
+            trained = [status for status in self._context.training_folder.status.phases if status.reached is not None]
+            if trained:
+                self._phase = max(trained, key=lambda one: one.saved or 0).phase
         self.show_phase(self._phase)
 
     def _show_status(self, status: Status | None) -> None:
@@ -249,14 +248,14 @@ class ProgressStep(QWidget):
 
     # What happens
 
-    def _take(self, folder: Path, asked: Place, news: LogNews) -> None:
+    def _take(self, folder: Path, asked: LogPosition, news: LogNews) -> None:
         if folder != self._context.training_folder.folder or news.phase != self._phase or asked != self._place:
             return
         self._place = news.part.place
         self.curves.take(news.part, news.scores)
 
     def _on_folder(self) -> None:
-        self._place = Place()
+        self._place = LogPosition()
         self.curves.clear()
         self.messages.clear()
         self.read_logs()

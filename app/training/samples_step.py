@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSlider, QStackedWidget,
 
 from app.training.context import TrainingContext
 from app.training.fields import PlainCombo
-from app.training.folder_stand import PHASES, Sheet
+from app.training.folder_status import PHASES, SampleSheet
 from app.training.jobs import FindBest, LoadSheet
 from app.training.parts import push_button, title_row
-from app.training.phase_texts import title_of
-from app.training.sheet_view import SheetView
+from app.training.phases_step import title_of
+from app.training.sample_views import SheetView
 from app.translation import live
 from app.widgets.parts import label
 
@@ -31,7 +31,7 @@ class SamplesStep(QWidget):
         self._context = context
         self._use = use
         self._phase = 0
-        self._sheets: tuple[Sheet, ...] = ()
+        self._sheets: tuple[SampleSheet, ...] = ()
         self._shown: Path | None = None
         self._best: int | None = None
         self.phase, self.picture = PlainCombo(), PlainCombo()
@@ -114,7 +114,7 @@ class SamplesStep(QWidget):
         context.session.ended.connect(lambda _: self._ask_best())
         context.session.state_changed.connect(self._refresh_buttons)
         context.training_folder.folder_changed.connect(self._on_folder)
-        context.training_folder.stand_changed.connect(self.refresh)
+        context.training_folder.status_changed.connect(self.refresh)
 
     # What is shown
 
@@ -138,8 +138,8 @@ class SamplesStep(QWidget):
 
     def refresh(self) -> None:
         """Takes up the sheets that have come."""
-        stand = self._context.training_folder.stand
-        phases = [phase for phase in PHASES if stand.sheets_of(phase)]
+        status = self._context.training_folder.status
+        phases = [phase for phase in PHASES if status.sheets_of(phase)]
         if [self.phase.itemData(place) for place in range(self.phase.count())] != phases:
             self.phase.clear()
             for phase in phases:
@@ -148,7 +148,7 @@ class SamplesStep(QWidget):
         if self._phase not in phases or (self._follows and newest != self._phase and self._context.session.is_active):
             self._phase, self._sheets, self._best = newest, (), None
         self.phase.setCurrentIndex(self.phase.findData(self._phase))
-        sheets = stand.sheets_of(self._phase)
+        sheets = status.sheets_of(self._phase)
         if sheets != self._sheets:
             follows = self._follows
             self._sheets = sheets
@@ -191,7 +191,7 @@ class SamplesStep(QWidget):
             job = LoadSheet(self._context.session_number, sheet.path)
             self._context.ask(job, lambda pixels: self._on_sheet(sheet, pixels))
 
-    def _on_sheet(self, sheet: Sheet, pixels: NDArray[np.uint8]) -> None:
+    def _on_sheet(self, sheet: SampleSheet, pixels: NDArray[np.uint8]) -> None:
         if sheet.path != self._shown:
             return
         self.view.show_sheet(pixels)
@@ -222,14 +222,14 @@ class SamplesStep(QWidget):
         self.best_mark.setText(self.tr("★ best") if self._best_sheet() == place else "")
 
     def _refresh_buttons(self) -> None:
-        stand = self._context.training_folder.stand
+        status = self._context.training_folder.status
         for widget in (self.phase, self.picture, self.fit, self.slider, self.go_best):
             widget.setVisible(bool(self._sheets))
-        self.use.setEnabled(stand.has_model)
+        self.use.setEnabled(status.has_model)
         self.sample.setEnabled(self._context.session.is_active)
         self.slider.setEnabled(len(self._sheets) > 1)
         self.go_best.setEnabled(self._best_sheet() is not None)
-        if stand.has_model:
+        if status.has_model:
             note = self.tr("Repair uses the newest weights of this folder.")
         else:
             note = self.tr("Repair needs both halves: train phase 1, and then phase 3.")

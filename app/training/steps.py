@@ -1,28 +1,134 @@
-"""All steps of the Training page, and the notes beside their names."""
+"""The content of the Training page: the list of steps at the left, the chosen step, the run's strip below."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
+from app.icons import icon
 from app.repair.context import RepairContext
+from app.theme import Theme
 from app.training.config_table import FIELDS
-from app.training.context import Messenger, Questions, TrainingContext
+from app.training.context import Messenger, TrainingContext, TrainingQuestions
 from app.training.data_step import DataStep
 from app.training.folder_step import FolderStep
 from app.training.phases_step import PhasesStep
 from app.training.progress_step import ProgressStep
+from app.training.run_panels import RunStrip
 from app.training.run_state import clock
-from app.training.run_strip import RunStrip
 from app.training.samples_step import SamplesStep
 from app.training.session import Session, State
-from app.training.step_list import StepList
 from app.training.training_folder import TrainingFolder
 from app.translation import live
 from app.widgets.banner import Banner
+from app.widgets.parts import label, restyle
+
+_WIDTH = 208
+
+
+class _StepButton(QPushButton):
+    """Icon, title, and below it a few words about the step's state."""
+
+    def __init__(self, glyph: str) -> None:
+        super().__init__()
+        self.setProperty("role", "step")
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.glyph = glyph
+        self.picture = QLabel()
+        self.picture.setFixedSize(20, 20)
+        self.title, self.note = label("value"), label("soft")
+        self.note.setProperty("role", "note")
+        words = QVBoxLayout()
+        words.setSpacing(1)
+        words.addWidget(self.title)
+        words.addWidget(self.note)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(14, 10, 8, 10)
+        layout.setSpacing(12)
+        layout.addWidget(self.picture)
+        layout.addLayout(words, 1)
+        self.note.hide()
+        for part in (self.picture, self.title, self.note):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def sizeHint(self) -> QSize:
+        """The same for all, with and without words below the title."""
+        lines = self.title.fontMetrics().height() + self.note.fontMetrics().height()
+        return QSize(_WIDTH, lines + 22)
+
+
+class StepList(QFrame):
+    """The steps by key; `chosen` tells which one the person wants to see."""
+
+    chosen = Signal(str)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("stepList")
+        self.setFixedWidth(_WIDTH)
+        self._theme = theme
+        self._buttons: dict[str, _StepButton] = {}
+        self._group = QButtonGroup(self)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 8, 0, 8)
+        self._column.setSpacing(0)
+        self._column.addStretch()
+        theme.changed.connect(self._dress)
+
+    def add_step(self, key: str, glyph: str, title: Callable[[], str], tip: Callable[[], str]) -> None:
+        """Adds a step at the end."""
+        button = _StepButton(glyph)
+        self._buttons[key] = button
+        self._group.addButton(button)
+        self._column.insertWidget(len(self._buttons) - 1, button)
+        button.clicked.connect(lambda: self.chosen.emit(key))
+
+        def write() -> None:
+            button.title.setText(title())
+            button.setAccessibleName(title())
+            button.setToolTip(tip())
+
+        live(button, write)
+        self._dress()
+
+    def show_step(self, key: str) -> None:
+        self._buttons[key].setChecked(True)
+        self._dress()
+
+    def set_note(self, key: str, text: str, kind: str = "") -> None:
+        """The words below a title. kind: "", "good", "warning" or "error"."""
+        note = self._buttons[key].note
+        width = _WIDTH - 14 - 20 - 12 - 8
+        note.setText(note.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, width))
+        note.setToolTip(text)
+        note.setVisible(bool(text))
+        self._buttons[key].setAccessibleDescription(text)
+        if note.property("kind") != kind:
+            note.setProperty("kind", kind)
+            restyle(note)
+
+    def button(self, key: str) -> QPushButton:
+        return self._buttons[key]
+
+    def _dress(self) -> None:
+        colours = self._theme.colours
+        for button in self._buttons.values():
+            tint = colours.accent_text if button.isChecked() else colours.soft_text
+            button.picture.setPixmap(icon(button.glyph, colours, colour=tint).pixmap(20, 20))
 
 
 class Steps(QWidget):
@@ -33,7 +139,7 @@ class Steps(QWidget):
         context: RepairContext,
         session: Session,
         training_folder: TrainingFolder,
-        questions: Questions,
+        questions: TrainingQuestions,
         use_model: Callable[[Path], None],
     ) -> None:
         super().__init__()
@@ -91,12 +197,12 @@ class Steps(QWidget):
 
     def show_fitting(self) -> None:
         """Shows the step that comes next for the folder as it is."""
-        draft = self.context.training_folder
+        training_folder = self.context.training_folder
         if self.context.session.is_active:
             self.show_step("progress")
-        elif draft.folder is None:
+        elif training_folder.folder is None:
             self.show_step("folder")
-        elif not draft.config.train_flist:
+        elif not training_folder.config.train_flist:
             self.show_step("data")
         else:
             self.show_step("phases")
@@ -111,7 +217,7 @@ class Steps(QWidget):
         context.messenger.said.connect(self.banner.show_message)
         for signal in (
             context.training_folder.config_changed,
-            context.training_folder.stand_changed,
+            context.training_folder.status_changed,
             context.session.state_changed,
         ):
             signal.connect(self._refresh_notes)
@@ -128,22 +234,23 @@ class Steps(QWidget):
             self.context.say("good", self.tr("Training has ended; everything is saved."))
 
     def _refresh_notes(self) -> None:
-        draft, stand = self.context.training_folder, self.context.training_folder.stand
-        if draft.folder is None:
+        training_folder, status = self.context.training_folder, self.context.training_folder.status
+        if training_folder.folder is None:
             for key in self._pages:
                 self.list.set_note(key, "")
             self.list.set_note("folder", self.tr("None open"))
             return
-        config = draft.config
-        self.list.set_note("folder", draft.folder.name, "error" if draft.problem else "")
+        config = training_folder.config
+        self.list.set_note("folder", training_folder.folder.name, "error" if training_folder.problem else "")
         changed = any(getattr(config, name) != item.default for name, item in FIELDS.items() if name == "train_flist")
         self.list.set_note("data", self.tr("Pictures chosen") if changed else self.tr("No pictures yet"))
-        trained = [str(one.phase) for one in stand.phases if one.reached]
+        trained = [str(one.phase) for one in status.phases if one.reached]
         text = (
             self.tr("Trained: {phases}").format(phases=", ".join(trained)) if trained else self.tr("None trained yet")
         )
         self.list.set_note("phases", text)
-        self.list.set_note("samples", self.tr("{count} sheets").format(count=len(stand.sheets)) if stand.sheets else "")
+        sheets = len(status.sheets)
+        self.list.set_note("samples", self.tr("{count} sheets").format(count=sheets) if sheets else "")
         self._note_progress()
 
     def _note_progress(self) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
 from app.settings import Settings
-from app.training.folder_stand import FolderStand, look
+from app.training.folder_status import FolderStatus, read_status
 from core import config_file
 from core.config import FILE_NAME, Config, load_config
 from core.errors import ConfigError
@@ -27,7 +27,7 @@ class TrainingFolder(QObject):
     """There are other values, or another problem."""
     changed_outside = Signal()
     """Another program has written the config; follows config_changed."""
-    stand_changed = Signal()
+    status_changed = Signal()
     """Weights, logs or sample sheets have come or gone."""
 
     def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
@@ -36,7 +36,7 @@ class TrainingFolder(QObject):
         self._folder: Path | None = None
         self._config = Config()
         self._problem = ""
-        self._stand = FolderStand()
+        self._status = FolderStatus()
         self._signature: config_file.Signature | None = None
         self._watcher = QFileSystemWatcher(self)
         self._pause = QTimer(self)
@@ -61,8 +61,8 @@ class TrainingFolder(QObject):
         return self._problem
 
     @property
-    def stand(self) -> FolderStand:
-        return self._stand
+    def status(self) -> FolderStatus:
+        return self._status
 
     @property
     def ready(self) -> bool:
@@ -87,11 +87,11 @@ class TrainingFolder(QObject):
         self._folder, self._config, self._problem = folder, config, ""
         self._signature = config_file.signature(folder / FILE_NAME)
         self._settings.store.setValue(_SETTING, str(folder))
-        self._stand = look(folder)
+        self._status = read_status(folder)
         self._watch()
         self.folder_changed.emit()
         self.config_changed.emit()
-        self.stand_changed.emit()
+        self.status_changed.emit()
 
     def set(self, **values: Any) -> str:
         """Sets attributes (lower case) in the config file; returns "" or the sentence why that is impossible."""
@@ -117,11 +117,11 @@ class TrainingFolder(QObject):
         if found != self._signature:
             self._signature = found
             self._reread(path)
-        stand = look(self._folder)
+        status = read_status(self._folder)
         self._watch()
-        if stand != self._stand:
-            self._stand = stand
-            self.stand_changed.emit()
+        if status != self._status:
+            self._status = status
+            self.status_changed.emit()
 
     def close(self) -> None:
         """Stops watching."""

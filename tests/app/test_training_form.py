@@ -167,7 +167,7 @@ def test_a_folder_with_downloaded_weights_gets_a_config(
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
     steps = open_training(window)
     click(steps.folder.existing)
-    assert load_config(tmp_path / "config.yml").mask == 7 and steps.context.training_folder.stand.edge is not None
+    assert load_config(tmp_path / "config.yml").mask == 7 and steps.context.training_folder.status.edge is not None
 
 
 def test_a_folder_whose_config_is_broken_is_refused(

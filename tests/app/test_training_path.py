@@ -11,7 +11,7 @@ from app.background.engine import Engine
 from app.main_window import MainWindow
 from app.settings import Settings
 from app.theme import Theme
-from app.training.context import Questions
+from app.training.context import TrainingQuestions
 from app.training.session import State
 from core.config import load_folder_config
 from tests.app.fakes import FakeBackend
@@ -28,7 +28,7 @@ class Answers:
         monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(self.folder or ""))
         self.stop = True
         self.asked = 0
-        monkeypatch.setattr(Questions, "stop_and_close", lambda _: self._stop())
+        monkeypatch.setattr(TrainingQuestions, "stop_and_close", lambda _: self._stop())
 
     def _stop(self) -> bool:
         self.asked += 1
@@ -90,8 +90,8 @@ def test_from_a_folder_of_pictures_to_a_model_in_use(
     session = window.training.session
     qtbot.waitUntil(lambda: not session.is_active, timeout=LONG)
     assert session.error is None
-    stand = steps.context.training_folder.stand
-    assert stand.phase(1).reached and stand.phase(3).reached and stand.phase(2).reached is None and stand.has_model
+    status = steps.context.training_folder.status
+    assert status.phase(1).reached and status.phase(3).reached and status.phase(2).reached is None and status.has_model
     qtbot.waitUntil(lambda: steps.progress.curves.count >= 6, timeout=LONG)
     assert "l_d2" in steps.progress.curves.losses.switches
 
@@ -103,7 +103,7 @@ def test_from_a_folder_of_pictures_to_a_model_in_use(
     qtbot.waitUntil(lambda: steps.samples.shown not in (None, newest), timeout=LONG)
 
     go(steps, "phases")
-    before = stand.phase(3).start
+    before = status.phase(3).start
     assert steps.phases.cards[3].start.text().strip() == "Resume"
     assert (
         f"iteration {before}" in steps.phases.cards[3].reason.text()
@@ -119,7 +119,7 @@ def test_from_a_folder_of_pictures_to_a_model_in_use(
     again, engine = another_window(tmp_path, settings, theme)
     steps = open_training(again)
     assert steps.current == "phases" and steps.context.training_folder.folder == folder
-    reached = steps.context.training_folder.stand.phase(3).reached
+    reached = steps.context.training_folder.status.phase(3).reached
     assert reached is not None and reached > before
     click(steps.phases.more)
     steps.phases.count.setValue(3)
@@ -127,7 +127,7 @@ def test_from_a_folder_of_pictures_to_a_model_in_use(
     qtbot.waitUntil(lambda: again.training.session.is_active, timeout=LONG)
     qtbot.waitUntil(lambda: not again.training.session.is_active, timeout=LONG)
     assert again.training.session.error is None
-    assert steps.context.training_folder.stand.phase(3).reached == reached + 3
+    assert steps.context.training_folder.status.phase(3).reached == reached + 3
     qtbot.waitUntil(lambda: steps.progress.curves.count > reached, timeout=LONG)  # also those of before
 
     go(steps, "samples")
@@ -150,23 +150,23 @@ def test_a_run_obeys_the_buttons(qtbot, window: MainWindow, tmp_path: Path) -> N
     qtbot.waitUntil(lambda: session.status is not None and session.status.iteration > 2, timeout=LONG)
     click(strip.pause)
     qtbot.wait(500)
-    stands = session.status.iteration
+    paused_at = session.status.iteration
     qtbot.wait(500)
-    assert session.status.iteration == stands and session.state is State.PAUSED
-    assert not (folder / "samples").exists() and steps.context.training_folder.stand.edge is None
+    assert session.status.iteration == paused_at and session.state is State.PAUSED
+    assert not (folder / "samples").exists() and steps.context.training_folder.status.edge is None
     with qtbot.waitSignals([session.sampled, session.saved], timeout=LONG):
         click(strip.sample)
         click(strip.save)
     assert list((folder / "samples").iterdir()) and list(folder.glob("EdgeModel_gen_*.pth"))
     click(strip.go_on)
-    qtbot.waitUntil(lambda: session.status.iteration > stands, timeout=LONG)
+    qtbot.waitUntil(lambda: session.status.iteration > paused_at, timeout=LONG)
     qtbot.waitUntil(lambda: session.status.memory > 0 and session.status.rate > 0, timeout=LONG)
     assert steps.progress.memory.text().endswith("GB") and steps.progress.speed.text() != "–"
     with qtbot.waitSignal(session.ended, timeout=LONG) as ended:
         click(strip.stop)
     assert ended.args == ["stopped"] and session.error is None
-    reached = steps.context.training_folder.stand.phase(1).reached
-    assert reached is not None and reached > stands and (folder / f"EdgeModel_gen_{reached}.pth").is_file()
+    reached = steps.context.training_folder.status.phase(1).reached
+    assert reached is not None and reached > paused_at and (folder / f"EdgeModel_gen_{reached}.pth").is_file()
 
 
 def test_the_full_queue_trains_all_three_phases(qtbot, window: MainWindow, tmp_path: Path) -> None:
@@ -179,6 +179,6 @@ def test_the_full_queue_trains_all_three_phases(qtbot, window: MainWindow, tmp_p
     with qtbot.waitSignal(window.training.session.ended, timeout=LONG) as ended:
         pass
     assert ended.args == ["done"]
-    stand = steps.context.training_folder.stand
-    assert [stand.phase(number).reached for number in (1, 2, 3)] == [6, 6, 12]
+    status = steps.context.training_folder.status
+    assert [status.phase(number).reached for number in (1, 2, 3)] == [6, 6, 12]
     assert steps.strip.isHidden() and "saved" in steps.banner.text

@@ -11,12 +11,11 @@ import pytest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from app.main_window import MainWindow
-from app.training.context import Questions
-from app.training.folder_stand import look
-from app.training.logs import Place, best_iteration, read_on, smooth
+from app.training.context import TrainingQuestions
+from app.training.folder_status import LogPosition, best_iteration, read_on, read_status, smooth
 from app.training.run_state import Status, clock
+from app.training.sample_views import COLUMNS, GAP, TITLE, layout_of
 from app.training.session import State
-from app.training.sheet_view import COLUMNS, GAP, TITLE, layout_of
 from app.training.steps import Steps
 from core.errors import DataError
 from tests.app.training_for_tests import HandRunner, click, go, open_training, write_pictures
@@ -123,7 +122,7 @@ def test_closing_the_window_asks_first(
     qtbot, window: MainWindow, steps: Steps, monkeypatch: pytest.MonkeyPatch, stops: bool
 ) -> None:
     asked = []
-    monkeypatch.setattr(Questions, "stop_and_close", lambda _: asked.append(1) or stops)
+    monkeypatch.setattr(TrainingQuestions, "stop_and_close", lambda _: asked.append(1) or stops)
     started(qtbot, steps)
     window.close()
     assert asked == [1] and window.isVisible()
@@ -184,18 +183,18 @@ def test_the_stand_of_a_folder(tmp_path: Path) -> None:
     (tmp_path / "samples").mkdir()
     for name in ("edge_00000020.png", "edge_inpaint_00000100.png", "edge_00000003.png", "notes.png"):
         (tmp_path / "samples" / name).write_bytes(b"")
-    stand = look(tmp_path)
-    assert stand.edge is not None and stand.edge.iteration == 10_000 and stand.has_model
-    assert stand.phase(1).reached == 10_000  # what was logged later is not saved
-    assert stand.phase(3).reached is None and (stand.phase(3).start, stand.phase(3).from_phase) == (40, 2)
-    assert [sheet.iteration for sheet in stand.sheets_of(1)] == [3, 20] and len(stand.sheets) == 3
-    assert look(tmp_path / "nowhere").phases[2].blocked == "edges"
+    status = read_status(tmp_path)
+    assert status.edge is not None and status.edge.iteration == 10_000 and status.has_model
+    assert status.phase(1).reached == 10_000  # what was logged later is not saved
+    assert status.phase(3).reached is None and (status.phase(3).start, status.phase(3).from_phase) == (40, 2)
+    assert [sheet.iteration for sheet in status.sheets_of(1)] == [3, 20] and len(status.sheets) == 3
+    assert read_status(tmp_path / "nowhere").phases[2].blocked == "edges"
 
 
 def test_a_log_is_read_on_and_anew(tmp_path: Path) -> None:
     path = tmp_path / "log_edge.csv"
     path.write_text("iteration,seconds,l_d1\n1,0.1,0.5\n2,0.2,", encoding="utf-8")
-    first = read_on(path, Place())
+    first = read_on(path, LogPosition())
     assert first.fresh and first.rows.tolist() == [[1, 0.1, 0.5]]
     with path.open("a", encoding="utf-8") as handle:
         handle.write("\nnonsense\n3,0.3,0.1\n")
@@ -203,17 +202,17 @@ def test_a_log_is_read_on_and_anew(tmp_path: Path) -> None:
     assert not second.fresh and np.isnan(second.rows[0, 2]) and second.rows[1].tolist() == [3, 0.3, 0.1]
     path.write_text("iteration,l_d1\n1,2\n", encoding="utf-8")
     assert read_on(path, second.place).fresh
-    assert not len(read_on(tmp_path / "none.csv", Place()).rows)
+    assert not len(read_on(tmp_path / "none.csv", LogPosition()).rows)
 
 
 def test_the_best_evaluation(tmp_path: Path) -> None:
     path = tmp_path / "eval.csv"
     path.write_text("iteration,seconds,psnr\n10,1,20\n20,1,25\n30,1,\n40,1,24\n", encoding="utf-8")
-    assert best_iteration(read_on(path, Place())) == 20
+    assert best_iteration(read_on(path, LogPosition())) == 20
     path.write_text("iteration,precision,recall\n10,0.1,0.9\n20,0.5,0.5\n", encoding="utf-8")
-    assert best_iteration(read_on(path, Place())) == 20
+    assert best_iteration(read_on(path, LogPosition())) == 20
     path.write_text("iteration,other\n10,0.1\n", encoding="utf-8")
-    assert best_iteration(read_on(path, Place())) is None
+    assert best_iteration(read_on(path, LogPosition())) is None
 
 
 def test_smoothing_keeps_means_and_gaps() -> None:

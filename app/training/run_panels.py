@@ -1,16 +1,25 @@
-"""The strip at the foot of the page while a run is active: how far it is, and its commands. Never scrolls away."""
+"""A run in words and buttons: the strip at the foot of the page, why a run broke off, and what happened when."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout
+import time
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QProgressBar, QVBoxLayout, QWidget
+
+from app.icons import icon
+from app.theme import Theme
 from app.training.context import TrainingContext
-from app.training.parts import push_button
-from app.training.phase_texts import title_of
+from app.training.parts import push_button, small_icon
+from app.training.phases_step import title_of
 from app.training.run_state import clock
 from app.training.session import State
 from app.translation import live
-from app.widgets.parts import label
+from app.widgets.parts import heading, label
+
+_MOST_LINES = 1000
+_HEIGHT = 76
 
 
 class RunStrip(QFrame):
@@ -103,3 +112,89 @@ class RunStrip(QFrame):
             return ""
         left = status.left_all if status.left_all is not None else status.left_phase
         return self.tr("{time} left").format(time=clock(left)) if left is not None else ""
+
+
+class FailureCard(QFrame):
+    """Why the last run broke off, in words that can be copied."""
+
+    def __init__(self, context: TrainingContext) -> None:
+        super().__init__()
+        self.setObjectName("banner")
+        self.setProperty("kind", "error")
+        self._context = context
+        self._picture = small_icon(20)
+        self.text = label("value", wrap=True)
+        self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.copy = push_button(
+            context.theme,
+            "copy",
+            lambda: self.tr("Copy"),
+            lambda: self.tr("Copy the message, with its report if there is one"),
+        )
+        self.copy.clicked.connect(self._copy)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 8, 8, 8)
+        layout.setSpacing(12)
+        layout.addWidget(self._picture, alignment=Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self.text, 1)
+        layout.addWidget(self.copy, alignment=Qt.AlignmentFlag.AlignTop)
+        context.session.state_changed.connect(self.refresh)
+        context.theme.changed.connect(self.refresh)
+        live(self, self.refresh)
+
+    def refresh(self) -> None:
+        """Shows the last run's failure, if it failed."""
+        error = self._context.session.error
+        self.setVisible(error is not None)
+        if error is not None:
+            reason, trace = error
+            unforeseen = self.tr("Something unforeseen stopped the training: {reason}").format(reason=reason)
+            text = unforeseen if trace else reason
+            self.text.setText(text)
+            self.setAccessibleName(text)
+        colours = self._context.theme.colours
+        self._picture.setPixmap(icon("error", colours, colour=colours.error).pixmap(20, 20))
+
+    def _copy(self) -> None:
+        error = self._context.session.error
+        if error is not None:
+            QGuiApplication.clipboard().setText("\n\n".join(part for part in error if part))
+
+
+class MessageLog(QWidget):
+    """Lines with the time of day, the newest at the end."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._text = QPlainTextEdit()
+        self._text.setReadOnly(True)
+        self._text.setMaximumBlockCount(_MOST_LINES)
+        self._text.setTabChangesFocus(True)
+        self._text.setFixedHeight(_HEIGHT)
+        self.copy = push_button(theme, "copy", lambda: self.tr("Copy all"), lambda: self.tr("Copy all messages"))
+        self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.text))
+        bar = QHBoxLayout()
+        bar.addWidget(heading(lambda: self.tr("Messages")))
+        bar.addStretch()
+        bar.addWidget(self.copy)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addLayout(bar)
+        layout.addWidget(self._text)
+
+        def write() -> None:
+            self._text.setAccessibleName(self.tr("Messages of the training"))
+            self._text.setToolTip(self.tr("What happened, the newest at the end"))
+
+        live(self, write)
+
+    @property
+    def text(self) -> str:
+        return self._text.toPlainText()
+
+    def add(self, text: str) -> None:
+        self._text.appendPlainText(f"{time.strftime('%H:%M:%S')}  {text}")
+
+    def clear(self) -> None:
+        self._text.clear()

@@ -1,24 +1,101 @@
-"""A sample sheet, large: its columns named above, zoomed by the wheel and moved by dragging."""
+"""Pictures of training, painted: samples as the networks will see them, and a sample sheet, large."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QFrame, QGraphicsPixmapItem, QGraphicsScene, QGraphicsView, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QFrame, QGraphicsPixmapItem, QGraphicsScene, QGraphicsView, QSizePolicy, QWidget
 
 from app.theme import Theme
 from app.training.parts import to_image
 from app.translation import live
 
+if TYPE_CHECKING:
+    from core.data.preview import PreviewSample
+
+PREVIEW_COUNT = 6
+_PREVIEW_GAP = 8
+_PREVIEW_LABELS = 72
+_PREVIEW_LARGEST = 144
 COLUMNS, GAP, TITLE = 5, 4, 24
 """How core.training.samples lays a sheet out: columns, pixels between the cells, height of the titles."""
 _HEAD = 28
-_STEP = 1.25
-_LARGEST = 16.0
+_ZOOM_STEP = 1.25
+_LARGEST_ZOOM = 16.0
+
+
+class PreviewStrip(QWidget):
+    """One column per sample; the rows are named at the left."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._columns: list[list[QImage]] = []
+        self._names: list[str] = []
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        theme.changed.connect(self.update)
+        live(self, self._retranslate)
+
+    @property
+    def count(self) -> int:
+        return len(self._columns)
+
+    def show_samples(self, samples: tuple[PreviewSample, ...]) -> None:
+        """Shows samples; none empties the strip."""
+        self._columns = [
+            [to_image(layer) for layer in (one.image, one.damaged, one.mask, one.edges)] for one in samples
+        ]
+        self.updateGeometry()
+        self.update()
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return round(len(self._names) * (self._cell(width) + _PREVIEW_GAP)) if self._columns else 0
+
+    def sizeHint(self) -> QSize:
+        width = max(400, self.width())
+        return QSize(width, self.heightForWidth(width))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        cell = self._cell(self.width())
+        colours = self._theme.colours
+        for place, name in enumerate(self._names if self._columns else ()):
+            painter.setPen(QColor(colours.soft_text))
+            box = QRectF(0, place * (cell + _PREVIEW_GAP), _PREVIEW_LABELS - _PREVIEW_GAP, cell)
+            flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
+            painter.drawText(box, int(flags), name)
+        for column, layers in enumerate(self._columns):
+            for place, image in enumerate(layers):
+                box = QRectF(
+                    _PREVIEW_LABELS + column * (cell + _PREVIEW_GAP), place * (cell + _PREVIEW_GAP), cell, cell
+                )
+                painter.fillRect(box, QColor(colours.canvas))
+                scale = min(box.width() / image.width(), box.height() / image.height())
+                shown = QRectF(0, 0, image.width() * scale, image.height() * scale)
+                shown.moveCenter(box.center())
+                painter.drawImage(shown, image)
+
+    def _cell(self, width: int) -> float:
+        return max(24.0, min(_PREVIEW_LARGEST, (width - _PREVIEW_LABELS) / PREVIEW_COUNT - _PREVIEW_GAP))
+
+    def _retranslate(self) -> None:
+        self._names = [self.tr("Picture"), self.tr("Damaged"), self.tr("Mask"), self.tr("Edges")]
+        self.setAccessibleName(self.tr("Training samples as the networks will see them"))
+        self.setToolTip(
+            self.tr("Each column is one sample. The networks are given the damaged picture, the mask and the edges.")
+        )
+        self.update()
 
 
 @dataclass(frozen=True)
@@ -123,11 +200,11 @@ class SheetView(QGraphicsView):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zooms at the mouse."""
-        self.zoom_by(_STEP ** (event.angleDelta().y() / 120))
+        self.zoom_by(_ZOOM_STEP ** (event.angleDelta().y() / 120))
         event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        keys = {Qt.Key.Key_Plus: _STEP, Qt.Key.Key_Equal: _STEP, Qt.Key.Key_Minus: 1 / _STEP}
+        keys = {Qt.Key.Key_Plus: _ZOOM_STEP, Qt.Key.Key_Equal: _ZOOM_STEP, Qt.Key.Key_Minus: 1 / _ZOOM_STEP}
         factor = keys.get(Qt.Key(event.key()))
         if factor is not None:
             self.zoom_by(factor)
@@ -177,7 +254,7 @@ class SheetView(QGraphicsView):
             self.fit()
 
     def _set_zoom(self, zoom: float) -> None:
-        factor = min(_LARGEST, max(0.05, zoom)) / self.zoom
+        factor = min(_LARGEST_ZOOM, max(0.05, zoom)) / self.zoom
         self.scale(factor, factor)
         self._head.update()
 

@@ -1,0 +1,236 @@
+"""What lies in a model folder: weights, sample sheets, and logs that grow. Reads files only; no Qt, no torch."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.config import Model
+
+SLUGS = {1: "edge", 2: "inpaint", 3: "edge_inpaint", 4: "joint"}
+"""How the files of each phase begin."""
+PHASES = tuple(SLUGS)
+EDGE_WEIGHTS, INPAINT_WEIGHTS = "EdgeModel", "InpaintingModel"
+"""The names of the two models in those of their files."""
+
+_WEIGHTS = re.compile(r"(EdgeModel|InpaintingModel)_gen(?:_(\d+))?\.(?:pth|safetensors)")
+_SHEET = re.compile(r"(edge|inpaint|edge_inpaint|joint)_(\d+)\.png")
+_TAIL = 4096  # bytes; more than the last line of any log
+_LARGEST = 256 * 1024**2  # bytes; a log of ten million lines
+
+
+@dataclass(frozen=True)
+class Weights:
+    """The newest generator of a model. saved: seconds since 1970."""
+
+    path: Path
+    iteration: int
+    saved: float
+
+
+@dataclass(frozen=True)
+class SampleSheet:
+    """A sample sheet on the disk."""
+
+    path: Path
+    phase: int
+    iteration: int
+
+
+@dataclass(frozen=True)
+class PhaseStatus:
+    """How far a phase has come.
+
+    reached: the last iteration that it trained and that is saved, None if it never was. start: the iteration that it
+    would go on from, and from_phase the phase that trained it (None: unknown, such as downloaded weights; 0: nothing
+    is there). blocked: "" or why it cannot run: "edges" means that an edge model is missing.
+    """
+
+    phase: int
+    reached: int | None
+    saved: float | None
+    start: int
+    from_phase: int | None
+    blocked: str
+
+
+@dataclass(frozen=True)
+class FolderStatus:
+    """All of it. sheets: oldest first, by phase and iteration."""
+
+    edge: Weights | None = None
+    inpaint: Weights | None = None
+    phases: tuple[PhaseStatus, ...] = ()
+    sheets: tuple[SampleSheet, ...] = ()
+
+    @property
+    def has_model(self) -> bool:
+        """Whether both halves are there, so that pictures can be repaired."""
+        return self.edge is not None and self.inpaint is not None
+
+    def phase(self, number: int) -> PhaseStatus:
+        return next((one for one in self.phases if one.phase == number), PhaseStatus(number, None, None, 0, 0, ""))
+
+    def sheets_of(self, phase: int) -> tuple[SampleSheet, ...]:
+        return tuple(sheet for sheet in self.sheets if sheet.phase == phase)
+
+
+def read_status(folder: Path) -> FolderStatus:
+    """Reads names, times and the ends of logs; a folder that is not there, or cannot be read, is an empty one."""
+    edge, inpaint = _newest(folder, EDGE_WEIGHTS), _newest(folder, INPAINT_WEIGHTS)
+    logged = {phase: _last_logged(folder / f"log_{slug}.csv") for phase, slug in SLUGS.items()}
+    phases = tuple(_phase_status(phase, edge, inpaint, logged) for phase in PHASES)
+    sheets = sorted(_sheets(folder), key=lambda one: (one.phase, one.iteration))
+    return FolderStatus(edge, inpaint, phases, tuple(sheets))
+
+
+def _phase_status(
+    phase: int, edge: Weights | None, inpaint: Weights | None, logged: dict[int, tuple[int, float] | None]
+) -> PhaseStatus:
+    own = edge if phase == Model.EDGE else inpaint
+    blocked = "edges" if phase == Model.EDGE_INPAINT and edge is None else ""
+    log = logged[phase]
+    if own is None:
+        return PhaseStatus(phase, None, None, 0, 0, blocked)
+    reached = None if log is None else min(log[0], own.iteration)
+    others = (1, 4) if phase == Model.EDGE else (2, 3, 4)
+    last = max((one for one in others if logged[one]), key=lambda one: (logged[one] or (0, 0.0))[1], default=None)
+    saved = None if log is None else (own.saved if last == phase else log[1])
+    return PhaseStatus(phase, reached, saved, own.iteration, last, blocked)
+
+
+def _newest(folder: Path, model: str) -> Weights | None:
+    found = []
+    for path in _files(folder):
+        match = _WEIGHTS.fullmatch(path.name)
+        if match and match[1] == model:
+            found.append((int(match[2] or 0), path.suffix == ".pth", path))
+    if not found:
+        return None
+    iteration, _, path = max(found)
+    try:
+        return Weights(path, iteration, path.stat().st_mtime)
+    except OSError:
+        return None
+
+
+def _sheets(folder: Path) -> Iterator[SampleSheet]:
+    numbers = {slug: phase for phase, slug in SLUGS.items()}
+    for path in _files(folder / "samples"):
+        match = _SHEET.fullmatch(path.name)
+        if match:
+            yield SampleSheet(path, numbers[match[1]], int(match[2]))
+
+
+def _files(folder: Path) -> list[Path]:
+    try:
+        return [path for path in folder.iterdir() if path.is_file()]
+    except OSError:
+        return []
+
+
+def _last_logged(path: Path) -> tuple[int, float] | None:
+    """The iteration in the last whole line of a log, and when it was written."""
+    try:
+        with path.open("rb") as handle:
+            size = handle.seek(0, 2)
+            handle.seek(max(0, size - _TAIL))
+            lines = handle.read().decode("utf-8", "replace").splitlines()
+        changed = path.stat().st_mtime
+    except OSError:
+        return None
+    for row in reversed(list(csv.reader(lines))):
+        if row and row[0].isdigit():
+            return int(row[0]), changed
+    return None
+
+
+@dataclass(frozen=True)
+class LogPosition:
+    """How far a log was read: by file (its number on the disk), byte, and the columns it has."""
+
+    file: int = -1
+    offset: int = 0
+    columns: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class LogPart:
+    """What was read. rows: float64 (n, columns), NaN where a cell is empty. fresh: the log begins here anew."""
+
+    place: LogPosition
+    rows: NDArray[np.float64]
+    fresh: bool
+
+
+def read_on(path: Path, place: LogPosition) -> LogPart:
+    """The whole lines of `path` after `place`; everything, if it is another file than before or has shrunk.
+
+    A file that is not there, or cannot be read, has no lines. Lines that make no sense are passed over.
+    """
+    try:
+        with path.open("rb") as handle:
+            status = path.stat()
+            again = status.st_ino == place.file and place.offset <= status.st_size and place.columns
+            handle.seek(place.offset if again else 0)
+            data = handle.read(_LARGEST)
+    except OSError:
+        return LogPart(LogPosition(), np.empty((0, 0)), fresh=True)
+    whole = data[: data.rfind(b"\n") + 1]  # the last line may be half written
+    lines = list(csv.reader(whole.decode("utf-8", "replace").splitlines()))
+    columns = place.columns if again else tuple(lines.pop(0)) if lines else ()
+    offset = (place.offset if again else 0) + len(whole)
+    numbers = [row for row in map(_numbers, lines) if len(row) == len(columns)]
+    rows = np.array(numbers, np.float64).reshape(len(numbers), len(columns))
+    return LogPart(LogPosition(status.st_ino, offset, columns), rows, fresh=not again)
+
+
+def _numbers(row: list[str]) -> list[float]:
+    try:
+        return [float(cell) if cell else float("nan") for cell in row]
+    except ValueError:
+        return []
+
+
+def log_path(folder: Path, phase: int, kind: str = "log") -> Path:
+    """kind: "log" or "eval"."""
+    return folder / f"{kind}_{SLUGS[phase]}.csv"
+
+
+def best_iteration(part: LogPart) -> int | None:
+    """The iteration whose evaluation was best: by PSNR, else by the harmonic mean of precision and recall."""
+    columns = {name: place for place, name in enumerate(part.place.columns)}
+    rows = part.rows
+    if not len(rows) or "iteration" not in columns:
+        return None
+    if "psnr" in columns:
+        score = rows[:, columns["psnr"]]
+    elif {"precision", "recall"} <= columns.keys():
+        precision, recall = rows[:, columns["precision"]], rows[:, columns["recall"]]
+        score = 2 * precision * recall / np.maximum(precision + recall, 1e-9)
+    else:
+        return None
+    if np.isnan(score).all():
+        return None
+    return int(rows[int(np.nanargmax(score)), columns["iteration"]])
+
+
+def smooth(values: NDArray[np.float64], width: int) -> NDArray[np.float64]:
+    """The mean of each value and its neighbours, `width` values in all; fewer at the ends. NaN counts as nothing."""
+    if width <= 1 or len(values) < 3:
+        return values
+    known = ~np.isnan(values)
+    sums = np.concatenate([[0.0], np.cumsum(np.where(known, values, 0.0))])
+    counts = np.concatenate([[0], np.cumsum(known)])
+    places = np.arange(len(values))
+    low = np.maximum(0, places - width // 2)
+    high = np.minimum(len(values), places + (width + 1) // 2)
+    count = counts[high] - counts[low]
+    with np.errstate(invalid="ignore"):
+        return np.where(count > 0, (sums[high] - sums[low]) / np.maximum(count, 1), np.nan)
