@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
 from app.icons import icon
 from app.repair.context import RepairContext
 from app.theme import Theme
-from app.training.config_table import FIELDS
 from app.training.context import Messenger, TrainingContext, TrainingQuestions
 from app.training.data_step import DataStep
 from app.training.folder_step import FolderStep
@@ -242,8 +241,7 @@ class Steps(QWidget):
             return
         config = training_folder.config
         self.list.set_note("folder", training_folder.folder.name, "error" if training_folder.problem else "")
-        changed = any(getattr(config, name) != item.default for name, item in FIELDS.items() if name == "train_flist")
-        self.list.set_note("data", self.tr("Pictures chosen") if changed else self.tr("No pictures yet"))
+        self.list.set_note("data", self.tr("Pictures chosen") if config.train_flist else self.tr("No pictures yet"))
         trained = [str(one.phase) for one in status.phases if one.reached]
         text = (
             self.tr("Trained: {phases}").format(phases=", ".join(trained)) if trained else self.tr("None trained yet")
