@@ -57,7 +57,7 @@ class KeyRow(QFrame):
         self._keymap = actions.keymap
         self._changing: int | None = None
         self._wanted = ""
-        self._what = label("value", wrap=True)
+        self.title = label("value", wrap=True)
         self._chips = QHBoxLayout()
         self._chips.setSpacing(4)
         self._field = KeyField()
@@ -74,7 +74,7 @@ class KeyRow(QFrame):
         self._remove.clicked.connect(lambda: self._take_away(self._changing))
         self._add.clicked.connect(lambda: self._begin(len(self._keymap.keys(name))))
         self._reset.clicked.connect(lambda: self._keymap.reset(name))
-        self._message = label("soft", wrap=True)
+        self.message = label("soft", wrap=True)
         self._take = QPushButton()
         self._take.clicked.connect(self._take_over)
         self._take.installEventFilter(self)
@@ -83,8 +83,8 @@ class KeyRow(QFrame):
 
     def refresh(self) -> None:
         """Shows the current keys and texts."""
-        self._what.setText(plain(self._actions[self.name].text()))
-        self._what.setToolTip(self._actions.tip(self.name))
+        self.title.setText(plain(self._actions[self.name].text()))
+        self.title.setToolTip(self._actions.tip(self.name))
         focused = self._focused_key()
         while (item := self._chips.takeAt(0)) is not None:
             widget = item.widget()
@@ -96,15 +96,15 @@ class KeyRow(QFrame):
             self._chips.addWidget(self._fixed_key(key) if SPECS[self.name].fixed else self._key(i, key))
         for widget, text in (
             (self._remove, self.tr("Take this key away")),
-            (self._add, self.tr("Add a key for “{action}”").format(action=self._what.text())),
-            (self._reset, self.tr("Back to the usual keys of “{action}”").format(action=self._what.text())),
+            (self._add, self.tr("Add a key for “{action}”").format(action=self.title.text())),
+            (self._reset, self.tr("Back to the usual keys of “{action}”").format(action=self.title.text())),
         ):
             widget.setToolTip(text)
             widget.setAccessibleName(text)
-        self._field.setAccessibleName(self.tr("New key for “{action}”").format(action=self._what.text()))
+        self._field.setAccessibleName(self.tr("New key for “{action}”").format(action=self.title.text()))
         self._field.setToolTip(self.tr("Press the new key; Esc leaves it as it was"))
         self._take.setText(self.tr("Take it over"))
-        self._take.setToolTip(self.tr("Give the key to “{action}”").format(action=self._what.text()))
+        self._take.setToolTip(self.tr("Give the key to “{action}”").format(action=self.title.text()))
         self._show_state()
         if focused is not None:
             self._focus_key(min(focused, len(keys) - 1))
@@ -118,7 +118,7 @@ class KeyRow(QFrame):
     def described(self) -> str:
         """The text that a search looks in, in lower case: the action's text, its tip and its keys."""
         keys = " ".join(native(key) for key in self._keymap.keys(self.name))
-        return f"{self._what.text()} {self._what.toolTip()} {keys}".casefold()
+        return f"{self.title.text()} {self.title.toolTip()} {keys}".casefold()
 
     # Changing a key
 
@@ -138,7 +138,7 @@ class KeyRow(QFrame):
         """Waits for a key for place `index`, which may be one past the last."""
         self._changing = index
         self._field.clear()
-        self._message.setText(self.tr("Press the new key. Esc leaves it as it was."))
+        self.message.setText(self.tr("Press the new key. Esc leaves it as it was."))
         self._show_state()
         self._field.setFocus()
 
@@ -155,13 +155,13 @@ class KeyRow(QFrame):
                 key=native(key), action=plain(self._actions[other].text())
             )
         if why_not:
-            self._message.setText(why_not)
+            self.message.setText(why_not)
             self._field.clear()
         elif other is None:
             self._give(key)
         else:
             self._wanted = key
-            self._message.setText(
+            self.message.setText(
                 self.tr("{key} belongs to “{action}”.").format(
                     key=native(key), action=plain(self._actions[other].text())
                 )
@@ -214,9 +214,9 @@ class KeyRow(QFrame):
         for widget in (self._field, self._remove, self._add, self._reset):
             keys.addWidget(widget)
         first, second = QHBoxLayout(), QHBoxLayout()
-        first.addWidget(self._what, 1)
+        first.addWidget(self.title, 1)
         first.addLayout(keys)
-        second.addWidget(self._message, 1)
+        second.addWidget(self.message, 1)
         second.addWidget(self._take)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(8, 2, 4, 2)
@@ -233,7 +233,7 @@ class KeyRow(QFrame):
                 widget.setVisible(i != self._changing)
         self._field.setVisible(changing and not self._wanted)
         self._remove.setVisible(changing and not self._wanted and self._changing != self._chips.count())
-        self._message.setVisible(changing)
+        self.message.setVisible(changing)
         self._take.setVisible(bool(self._wanted))
         self._add.setVisible(not changing and not fixed)
         self._reset.setVisible(not fixed)
@@ -249,7 +249,7 @@ class KeyRow(QFrame):
         chip = _Chip(native(key))
         tip = self.tr("{key} – click for another key, Delete takes it away").format(key=native(key))
         chip.setToolTip(tip)
-        chip.setAccessibleName(self.tr("{key}, key of “{action}”").format(key=native(key), action=self._what.text()))
+        chip.setAccessibleName(self.tr("{key}, key of “{action}”").format(key=native(key), action=self.title.text()))
         chip.clicked.connect(lambda: self._begin(index))
         chip.unwanted.connect(lambda: self._take_away(index))
         return chip

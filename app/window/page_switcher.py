@@ -18,22 +18,22 @@ class PageSwitcher(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._bar = QFrame()
-        self._bar.setObjectName("pageBar")
-        self._buttons = QHBoxLayout(self._bar)
+        self.bar = QFrame()
+        self.bar.setObjectName("pageBar")
+        self._buttons = QHBoxLayout(self.bar)
         self._buttons.setContentsMargins(8, 0, 8, 0)
         self._buttons.setSpacing(0)
         self._buttons.addStretch()
-        self._group = QButtonGroup(self)
+        self.buttons = QButtonGroup(self)
         self._stack = QStackedWidget()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self._bar)
+        layout.addWidget(self.bar)
         layout.addWidget(self._stack, 1)
         self._stack.currentChanged.connect(self.changed)
-        self._group.idClicked.connect(self._stack.setCurrentIndex)
-        self._bar.hide()
+        self.buttons.idClicked.connect(self._stack.setCurrentIndex)
+        self.bar.hide()
 
     def add_page(self, page: QWidget, title: Callable[[], str]) -> None:
         """Adds a page at the end; the first one added is shown. `title` returns its text in the current language."""
@@ -43,13 +43,13 @@ class PageSwitcher(QWidget):
         button.setProperty("role", "page")
         button.setCheckable(True)
         button.setChecked(index == self._stack.currentIndex())
-        self._group.addButton(button, index)
+        self.buttons.addButton(button, index)
         self._buttons.insertWidget(index, button)
-        self._bar.setVisible(self._stack.count() > 1)
+        self.bar.setVisible(self._stack.count() > 1)
 
     def show_page(self, page: QWidget) -> None:
         self._stack.setCurrentWidget(page)
-        button = self._group.button(self._stack.currentIndex())
+        button = self.buttons.button(self._stack.currentIndex())
         if button is not None:
             button.setChecked(True)
 

@@ -26,7 +26,7 @@ class Program(QObject):
     def __init__(self, context: RepairContext, languages: Languages) -> None:
         super().__init__(context.window)
         self._context = context
-        self._languages = languages
+        self.languages = languages
         self.errors = ErrorDialog(context.theme, context.window, self._diagnose)
         self.shortcuts: ShortcutsDialog | None = None
         self.preferences: PreferencesDialog | None = None
@@ -43,7 +43,7 @@ class Program(QObject):
         self._apply_history_limit()
 
     def _bind_choices(self) -> None:
-        actions, theme, languages = self._context.actions, self._context.theme, self._languages
+        actions, theme, languages = self._context.actions, self._context.theme, self.languages
         for choice in THEMES:
             actions[f"theme_{choice}"].triggered.connect(lambda _on, choice=choice: theme.choose(choice))
         for choice in LANGUAGES:
@@ -55,7 +55,7 @@ class Program(QObject):
     def _tick_choices(self) -> None:
         actions = self._context.actions
         actions[f"theme_{self._context.theme.choice}"].setChecked(True)
-        actions[f"language_{self._languages.choice}"].setChecked(True)
+        actions[f"language_{self.languages.choice}"].setChecked(True)
 
     # Dialogs
 
@@ -63,7 +63,7 @@ class Program(QObject):
         """Shows the preferences dialog."""
         context = self._context
         if self.preferences is None:
-            self.preferences = PreferencesDialog(context.settings, context.theme, self._languages, (), context.window)
+            self.preferences = PreferencesDialog(context.settings, context.theme, self.languages, (), context.window)
             self.preferences.changed.connect(self._on_preference)
             context.tasks.start(ListDevices(context.document_sync.session), self._on_devices, bound=False)
         self.preferences.refresh()

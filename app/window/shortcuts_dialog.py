@@ -40,10 +40,10 @@ class ShortcutsDialog(QDialog):
         super().__init__(parent)
         self._actions = actions
         self._theme = theme
-        self._search = QLineEdit()
-        self._search.setClearButtonEnabled(True)
-        self._search.textChanged.connect(self._filter)
-        self._nothing = label("soft")
+        self.search = QLineEdit()
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(self._filter)
+        self.nothing_found = label("soft")
         self._note = label("soft", wrap=True)
         self._reset_all, self._close = QPushButton(), QPushButton()
         self._reset_all.setAutoDefault(False)
@@ -55,10 +55,10 @@ class ShortcutsDialog(QDialog):
         self._dress()
         if theme is not None:
             theme.changed.connect(self._dress)
-        actions.keymap.changed.connect(self._refresh)
+        actions.keymap.changed.connect(self.refresh)
         live(self, self._retranslate)
         self.resize(_WIDTH, _HEIGHT)
-        self._search.setFocus()
+        self.search.setFocus()
 
     def _lay_out(self) -> None:
         sheet = QWidget()
@@ -66,7 +66,7 @@ class ShortcutsDialog(QDialog):
         column = QVBoxLayout(sheet)
         column.setContentsMargins(8, 8, 8, 8)
         column.setSpacing(16)
-        column.addWidget(self._nothing)
+        column.addWidget(self.nothing_found)
         for section in self._sections:
             column.addWidget(section)
         column.addStretch()
@@ -75,7 +75,7 @@ class ShortcutsDialog(QDialog):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(sheet)
-        self._scroll = scroll
+        self.scroll_area = scroll
         buttons = QHBoxLayout()
         buttons.addWidget(self._reset_all)
         buttons.addStretch()
@@ -83,21 +83,21 @@ class ShortcutsDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(12)
-        layout.addWidget(self._search)
+        layout.addWidget(self.search)
         layout.addWidget(scroll, 1)
         layout.addWidget(self._note)
         layout.addLayout(buttons)
 
     def _filter(self, words: str) -> None:
         found = [section.filter(words) for section in self._sections]
-        self._nothing.setVisible(not any(found))
-        self._scroll.verticalScrollBar().setValue(0)
+        self.nothing_found.setVisible(not any(found))
+        self.scroll_area.verticalScrollBar().setValue(0)
 
-    def _refresh(self) -> None:
+    def refresh(self) -> None:
         for section in self._sections:
             section.refresh()
         self._reset_all.setEnabled(self._actions.keymap.any_own)
-        self._filter(self._search.text())
+        self._filter(self.search.text())
 
     def _dress(self) -> None:
         colours = self._theme.colours if self._theme is not None else DARK
@@ -107,10 +107,10 @@ class ShortcutsDialog(QDialog):
 
     def _retranslate(self) -> None:
         self.setWindowTitle(self.tr("Keyboard shortcuts"))
-        self._search.setPlaceholderText(self.tr("Search for what it does or for a key"))
-        self._search.setAccessibleName(self.tr("Search the keys"))
-        self._search.setToolTip(self.tr("Search for what it does or for a key"))
-        self._nothing.setText(self.tr("Nothing here is called that."))
+        self.search.setPlaceholderText(self.tr("Search for what it does or for a key"))
+        self.search.setAccessibleName(self.tr("Search the keys"))
+        self.search.setToolTip(self.tr("Search for what it does or for a key"))
+        self.nothing_found.setText(self.tr("Nothing here is called that."))
         self._note.setText(
             self.tr(
                 "Click a key to choose another; Delete takes it away. Keys of a single character work while the "
@@ -121,7 +121,7 @@ class ShortcutsDialog(QDialog):
         self._reset_all.setToolTip(self.tr("Give all actions their usual keys back"))
         self._close.setText(self.tr("Close"))
         self._close.setToolTip(self.tr("Close (Esc)"))
-        self._refresh()
+        self.refresh()
 
 
 class _Section(QFrame):

@@ -18,7 +18,7 @@ class StatusLine(QStatusBar):
         self.setSizeGripEnabled(False)
         self._activity = label("soft")
         self._actual = actual
-        self._position, self._size, self._marked = self._value("x 00000  y 00000"), self._value(), self._value()
+        self._position, self.size_label, self._marked = self._value("x 00000  y 00000"), self._value(), self._value()
         self._zoom = QToolButton()
         self._zoom.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._zoom.setMinimumWidth(64)
@@ -36,7 +36,7 @@ class StatusLine(QStatusBar):
         left.addWidget(self._activity)
         self.addWidget(activity, 1)
         self._about_picture: list[QWidget] = []
-        for value in (self._position, self._size, self._marked):
+        for value in (self._position, self.size_label, self._marked):
             self._about_picture += [value, _separator()]
         self._about_picture.append(zoom)
         for part in self._about_picture:
@@ -57,7 +57,7 @@ class StatusLine(QStatusBar):
         self._position.setText("" if position is None else f"x {position[0]}  y {position[1]}")
 
     def show_size(self, text: str) -> None:
-        self._size.setText(text)
+        self.size_label.setText(text)
 
     def show_marked(self, text: str) -> None:
         self._marked.setText(text)
@@ -67,7 +67,7 @@ class StatusLine(QStatusBar):
 
     def _retranslate(self) -> None:
         self._position.setToolTip(self.tr("Mouse position in image pixels"))
-        self._size.setToolTip(self.tr("Width and height of the picture"))
+        self.size_label.setToolTip(self.tr("Width and height of the picture"))
         self._marked.setToolTip(self.tr("Part of the picture that is marked for repair"))
         key = self._actual.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         tip = self.tr("Zoom; click for 100 % ({key})").format(key=key) if key else self.tr("Zoom; click for 100 %")

@@ -324,7 +324,7 @@ def take_over(row: KeyRow) -> QPushButton:
 
 
 def message(row: KeyRow) -> str:
-    return row._message.text() if row._message.isVisible() else ""
+    return row.message.text() if row.message.isVisible() else ""
 
 
 def test_the_sheet_lists_every_key_and_gesture_once(sheet: ShortcutsDialog, bench: Bench) -> None:
@@ -339,9 +339,9 @@ def test_the_sheet_lists_every_key_and_gesture_once(sheet: ShortcutsDialog, benc
 
 def test_the_sheet_fits_a_small_screen_and_scrolls(sheet: ShortcutsDialog) -> None:
     assert sheet.width() <= 1024 and sheet.height() <= 640 and sheet.minimumSizeHint().height() <= 640
-    assert sheet._scroll.verticalScrollBar().maximum() > 0
+    assert sheet.scroll_area.verticalScrollBar().maximum() > 0
     for row in sheet.findChildren(KeyRow):
-        assert row.width() <= sheet._scroll.viewport().width()
+        assert row.width() <= sheet.scroll_area.viewport().width()
         for widget in row.findChildren(QWidget):
             if widget.isVisibleTo(row):
                 assert row.rect().contains(widget.geometry()), (row.name, widget)
@@ -372,7 +372,7 @@ def test_esc_leaves_the_key_and_then_the_sheet(sheet: ShortcutsDialog, bench: Be
 def test_a_click_elsewhere_leaves_the_key(sheet: ShortcutsDialog, bench: Bench) -> None:
     row = row_of(sheet, "export")
     click(chips(row)[0])
-    sheet._search.setFocus()
+    sheet.search.setFocus()
     assert not row.findChild(KeyField).isVisible() and texts(row) == ["Ctrl+E"]
 
 
@@ -386,7 +386,7 @@ def test_a_taken_key_is_said_and_can_be_taken_over(sheet: ShortcutsDialog, bench
     assert texts(row) == ["Ctrl+E"] and sheet.isVisible()
     click(chips(row)[0])
     press_new(row, "Ctrl+O")
-    sheet._search.setFocus()
+    sheet.search.setFocus()
     assert texts(row) == ["Ctrl+E"] and not message(row)
     click(chips(row)[0])
     press_new(row, "Ctrl+O")
@@ -449,19 +449,19 @@ def test_searching(sheet: ShortcutsDialog) -> None:
     def found() -> set[str]:
         return {row.name for row in sheet.findChildren(KeyRow) if row.isVisible()}
 
-    QTest.keyClicks(sheet._search, "restore ORIGINAL")
+    QTest.keyClicks(sheet.search, "restore ORIGINAL")
     assert found() == {"restore"}
-    sheet._search.clear()
-    QTest.keyClicks(sheet._search, "ctrl+shift+i")
+    sheet.search.clear()
+    QTest.keyClicks(sheet.search, "ctrl+shift+i")
     assert found() == {"invert"}
-    sheet._search.clear()
-    QTest.keyClicks(sheet._search, "edges")
+    sheet.search.clear()
+    QTest.keyClicks(sheet.search, "edges")
     assert {"show_edges", "reset_edges", "load_edges", "save_edges"} <= found()
-    sheet._search.clear()
-    QTest.keyClicks(sheet._search, "zzz?")
-    assert found() == set() and sheet._nothing.isVisible()
-    sheet._search.clear()
-    assert found() == set(SPECS) and not sheet._nothing.isVisible()
+    sheet.search.clear()
+    QTest.keyClicks(sheet.search, "zzz?")
+    assert found() == set() and sheet.nothing_found.isVisible()
+    sheet.search.clear()
+    assert found() == set(SPECS) and not sheet.nothing_found.isVisible()
 
 
 def test_the_keyboard_alone_is_enough(sheet: ShortcutsDialog, bench: Bench) -> None:
@@ -470,8 +470,8 @@ def test_the_keyboard_alone_is_enough(sheet: ShortcutsDialog, bench: Bench) -> N
         assert widget is not None
         return widget
 
-    assert focus() is sheet._search
-    QTest.keyClicks(sheet._search, "export picture")
+    assert focus() is sheet.search
+    QTest.keyClicks(sheet.search, "export picture")
     for _ in range(20):
         if focus().property("role") == "key":
             break
@@ -494,5 +494,5 @@ def test_a_text_follows_an_action_s_own(bench: Bench, sheet: ShortcutsDialog) ->
     action = bench.actions_table["export"]
     assert isinstance(action, QAction)
     action.setText("&Picture out…")
-    sheet._refresh()
-    assert row_of(sheet, "export")._what.text() == "Picture out"
+    sheet.refresh()
+    assert row_of(sheet, "export").title.text() == "Picture out"

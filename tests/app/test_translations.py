@@ -56,7 +56,7 @@ States = Callable[[MainWindow], Iterator[tuple[str, QWidget]]]
 @pytest.fixture
 def languages(window: MainWindow) -> Iterator[Languages]:
     window.resize(1024, 700)
-    languages = window.program._languages
+    languages = window.program.languages
     languages.choose("en")
     yield languages
     languages.choose("en")

@@ -78,8 +78,8 @@ def test_opening_from_the_dialog(qtbot, window: MainWindow, photo_file: Path, ph
     qtbot.waitUntil(lambda: window.document.has_picture)
     assert (window.document.image == photo).all()
     assert window.windowTitle().startswith(photo_file.name) and not window.isWindowModified()
-    assert window._settings.recent == [photo_file] and window._settings.last_folder == photo_file.parent
-    assert window.status_line._size.text() == "120 × 80 px"
+    assert window.context.settings.recent == [photo_file] and window.context.settings.last_folder == photo_file.parent
+    assert window.status_line.size_label.text() == "120 × 80 px"
 
 
 def test_opening_picture_and_mask_from_the_command_line(
@@ -364,12 +364,12 @@ def test_a_single_page_needs_no_switch_and_two_do(qtbot, window: MainWindow) -> 
     single = PageSwitcher()
     qtbot.addWidget(single)
     single.add_page(QWidget(), lambda: "Repair")
-    assert single._bar.isHidden()
-    assert window.pages._bar.isVisible() and window.pages.current is window.page
-    window.pages._group.button(2).click()
+    assert single.bar.isHidden()
+    assert window.pages.bar.isVisible() and window.pages.current is window.page
+    window.pages.buttons.button(2).click()
     assert window.pages.current is window.training
     window.pages.show_page(window.page)
-    assert window.pages._group.button(0).isChecked()
+    assert window.pages.buttons.button(0).isChecked()
 
 
 def test_no_text_of_the_panel_is_cut_off(opened: MainWindow) -> None:
