@@ -14,7 +14,7 @@ from PySide6.QtGui import QColor, QFontInfo, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from app.settings import Settings
-from core.detect.kinds import Kind
+from core.detect.detectors import Kind
 
 RESOURCES = Path(__file__).resolve().parent.parent / "resources"
 _STYLE_SHEET = RESOURCES / "theme" / "style.qss"

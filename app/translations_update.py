@@ -23,14 +23,14 @@ _MARKS = {"tr": 0, "translate": 1, "QT_TRANSLATE_NOOP": 1}
 
 def main(folder: Path = I18N) -> int:
     """Updates the files in `folder`; 0 if all went well, else 1 after saying what did not."""
-    sources = sorted((ROOT / "app").rglob("*.py"))
-    lost = [place for source in sources for place in unseen(source)]
+    files = sources()
+    lost = [place for source in files for place in unseen(source)]
     if lost:
         return _refuse("lupdate cannot see these texts:\n  " + "\n  ".join(lost))
     folder.mkdir(parents=True, exist_ok=True)
     targets = [folder / f"tsukuroi_{code}.ts" for code in LANGUAGES if code not in ("system", SOURCE_LANGUAGE)]
     update = ["-source-language", SOURCE_LANGUAGE, "-locations", "none", "-no-obsolete"]
-    names = [str(source.relative_to(ROOT)) for source in sources]
+    names = [str(source.relative_to(ROOT)) for source in files]
     for tool, arguments in (
         ("lupdate", [*update, *names, "-ts", *map(str, targets)]),
         ("lrelease", [str(target) for target in targets]),
@@ -41,6 +41,11 @@ def main(folder: Path = I18N) -> int:
         if subprocess.run([str(program), *arguments], cwd=ROOT, check=False).returncode != 0:
             return _refuse(f"{tool} failed; its own message is above.")
     return 0
+
+
+def sources() -> list[Path]:
+    """The Python files that hold texts: the window's, and the engine's tables that it shows."""
+    return sorted([*(ROOT / "app").rglob("*.py"), *(ROOT / "core").rglob("*.py")])
 
 
 def find_tool(name: str) -> Path | None:

@@ -19,7 +19,7 @@ from app.training.fields import PlainCombo
 from app.translation import QT_TRANSLATE_NOOP, live, translate
 from app.widgets.size_control import ToleranceControl
 from core.batch.job import Detection, Fit, MaskOrigin
-from core.detect.kinds import Kind
+from core.detect.detectors import Kind
 
 _SWATCH = 18
 ORIGINS: dict[MaskOrigin, tuple[str, str]] = {

@@ -11,7 +11,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from core import resources
-from core.detect.kinds import Kind
+from core.detect.detectors import Kind
 from core.inference.options import RestoreOptions
 
 TEMPLATE = "{stem}_repaired{ext}"
@@ -78,7 +78,7 @@ class MaskRule:
     fit: Fit = Fit.SCALE
     colour: tuple[int, int, int] = (0, 255, 0)
     tolerance: int = 32
-    detections: tuple[Detection, ...] = (Detection(Kind.DUST), Detection(Kind.SCRATCHES))
+    detections: tuple[Detection, ...] = tuple(Detection(kind) for kind in Kind if kind.entry.in_batches)
     invert: bool = False
 
 

@@ -16,8 +16,7 @@ from core.data import selection
 from core.data.gray_files import read_edge_file
 from core.data.images import check_writable, decode_picture, read_picture_bytes
 from core.data.picture import Picture
-from core.detect.detectors import DETECTORS
-from core.detect.finding import Search, findings_mask
+from core.detect.finding import Search, find_damage, findings_mask
 from core.errors import CoreError, DataError, ImageError
 from core.events import CancelToken
 
@@ -145,7 +144,7 @@ def _damaged(pixels: np.ndarray, detections: tuple[Detection, ...], cancel: Canc
     mask, counts = np.zeros((height, width), np.uint8), dict[str, int]()
     for detection in detections:
         search = Search(detection.sensitivity, detection.largest, cancel=cancel)
-        findings = DETECTORS[detection.kind](pixels, search)
+        findings = find_damage(pixels, [detection.kind], search)
         counts[detection.kind] = counts.get(detection.kind, 0) + len(findings)
         np.maximum(mask, findings_mask(findings, (height, width)), out=mask)
     text = ", ".join(f"{kind}: {count}" for kind, count in counts.items())

@@ -9,7 +9,7 @@ from pathlib import Path
 from core.batch.job import BatchJob, Collision, Detection, Fit, MaskOrigin, MaskRule, OutputRule, SourceRule
 from core.cli.repair_arguments import BATCH_ONLY, SAME
 from core.cli.restoring import given, restore_options
-from core.detect.kinds import Kind
+from core.detect.detectors import Kind
 from core.errors import DataError
 
 LISTS = (".flist", ".txt")

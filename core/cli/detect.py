@@ -11,7 +11,7 @@ from pathlib import Path
 
 from core.cli.arguments import check_output, positive
 from core.cli.terminal import Terminal, interruptible, say
-from core.detect.kinds import Kind
+from core.detect.detectors import Kind
 from core.errors import ImageError
 
 KINDS = tuple(kind.value for kind in Kind)
@@ -49,13 +49,12 @@ def run(options: argparse.Namespace) -> int:
     check_output(options.output, [options.input], overwrite=options.overwrite)
     from core.data.gray_files import write_gray
     from core.data.images import read_picture
-    from core.detect.detectors import detect
-    from core.detect.finding import Search, findings_mask
+    from core.detect.finding import Search, find_damage, findings_mask
 
     picture = read_picture(options.input)
     with interruptible() as cancel, Terminal() as terminal:
         search = Search(options.sensitivity, options.largest, terminal, cancel)
-        findings = detect(picture.pixels, [Kind(name) for name in options.kinds], search)
+        findings = find_damage(picture.pixels, [Kind(name) for name in options.kinds], search)
         cancel.raise_if_cancelled()
     mask = findings_mask(findings, (picture.height, picture.width))
     write_gray(options.output, mask)

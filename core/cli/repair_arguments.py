@@ -10,10 +10,11 @@ from core.batch.job import Collision, Fit
 from core.batch.shards import Shard
 from core.cli.arguments import Arguments, count, positive, within
 from core.cli.restoring import add_restore_arguments
-from core.detect.kinds import Kind
+from core.detect.detectors import Kind
 from core.errors import DataError
 
 KINDS = tuple(kind.value for kind in Kind)
+USUAL_KINDS = tuple(kind.value for kind in Kind if kind.entry.in_batches)
 SAME = "same"
 FORMATS = (SAME, "png", "tif", "webp", "jpg", "bmp")
 BATCH_ONLY = {
@@ -109,7 +110,7 @@ def _add_masks(group: argparse._ArgumentGroup) -> None:
         type=_kinds,
         nargs="*",
         metavar="KIND",
-        help=f"what the detectors find: {', '.join(KINDS)} (default: dust scratches)",
+        help=f"what the detectors find: {', '.join(KINDS)} (default: {' '.join(USUAL_KINDS)})",
     )
     group.add_argument(
         "--fit",

@@ -1,4 +1,4 @@
 """Finds damage in a picture: dust specks, straight scratches, flat boxes and mosaic blocks.
 
-Every finder rather misses damage than marks drawing: a clean picture gives nothing.
+Every detector would rather miss damage than mark drawing: in a clean picture it finds nothing.
 """

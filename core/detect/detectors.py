@@ -1,31 +1,109 @@
-"""All detectors by the kind of damage they find."""
+"""The table of damage detectors. Importing this loads no image library.
+
+To add a detector, write its function in a file of this folder (see `core.detect.finding.Detector`) and add a member to
+`Kind`. The commands, the batch form, the Find damage panel and the translators read everything from there.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from types import MappingProxyType
+from dataclasses import dataclass
+from enum import StrEnum
+from importlib import import_module
+from typing import TYPE_CHECKING
 
-import numpy as np
+from core.texts import QT_TRANSLATE_NOOP
 
-from core.detect.boxes import find_boxes
-from core.detect.dust import find_dust
-from core.detect.finding import Detector, Finding, Kind, Search
-from core.detect.mosaic import find_mosaic
-from core.detect.scratches import find_scratches
+if TYPE_CHECKING:
+    from core.detect.finding import Detector
 
-DETECTORS: Mapping[Kind, Detector] = MappingProxyType(
-    {
-        Kind.DUST: find_dust,
-        Kind.SCRATCHES: find_scratches,
-        Kind.BOXES: find_boxes,
-        Kind.MOSAIC: find_mosaic,
-    }
-)
+CONTEXT = "DamageKinds"
+"""Under which the translators find the texts of this table."""
 
 
-def detect(image: np.ndarray, kinds: Iterable[Kind] = tuple(Kind), search: Search | None = None) -> tuple[Finding, ...]:
-    """What the detectors of `kinds` find in an image, uint8 or uint16, of any picture shape. Raises Cancelled."""
-    found: list[Finding] = []
-    for kind in kinds:
-        found += DETECTORS[kind](image, search or Search())
-    return tuple(found)
+@dataclass(frozen=True)
+class DetectorEntry:
+    """What the program knows of a detector.
+
+    function: "module:function" in `core.detect`. many: name of the kind. one: name of a single finding. tip: what they
+    look like. largest: what the limit on their size limits. largest_limit: pixels up to which that limit can be set.
+    colour: RGB in 8 bits in which findings are outlined. in_batches: whether a batch looks for this kind unless told
+    which kinds to look for. The texts are English.
+    """
+
+    function: str
+    many: str
+    one: str
+    tip: str
+    largest: str
+    largest_limit: int
+    colour: tuple[int, int, int]
+    in_batches: bool = False
+
+
+class Kind(StrEnum):
+    """The kinds of damage, each with its own detector. The values are stored in job files."""
+
+    entry: DetectorEntry
+
+    def __new__(cls, value: str, *entry: DetectorEntry) -> Kind:  # one; `Kind("dust")` finds a member without
+        member = str.__new__(cls, value)
+        member._value_ = value
+        (member.entry,) = entry
+        return member
+
+    DUST = (
+        "dust",
+        DetectorEntry(
+            "dust:find_dust",
+            QT_TRANSLATE_NOOP("DamageKinds", "Dust specks"),
+            QT_TRANSLATE_NOOP("DamageKinds", "Dust speck"),
+            QT_TRANSLATE_NOOP("DamageKinds", "Small pale or dark specks strewn over the picture"),
+            QT_TRANSLATE_NOOP("DamageKinds", "Largest diameter of a speck"),
+            largest_limit=200,
+            colour=(255, 150, 50),
+            in_batches=True,
+        ),
+    )
+    SCRATCHES = (
+        "scratches",
+        DetectorEntry(
+            "scratches:find_scratches",
+            QT_TRANSLATE_NOOP("DamageKinds", "Scratches"),
+            QT_TRANSLATE_NOOP("DamageKinds", "Scratch"),
+            QT_TRANSLATE_NOOP("DamageKinds", "Long, straight, thin lines that lie on top of the drawing"),
+            QT_TRANSLATE_NOOP("DamageKinds", "Largest width of a scratch"),
+            largest_limit=64,
+            colour=(40, 214, 196),
+            in_batches=True,
+        ),
+    )
+    BOXES = (
+        "boxes",
+        DetectorEntry(
+            "flat_boxes:find_boxes",
+            QT_TRANSLATE_NOOP("DamageKinds", "Flat boxes"),
+            QT_TRANSLATE_NOOP("DamageKinds", "Flat box"),
+            QT_TRANSLATE_NOOP("DamageKinds", "White or black rectangles laid over the drawing"),
+            QT_TRANSLATE_NOOP("DamageKinds", "Longer side of a box, at most"),
+            largest_limit=9999,
+            colour=(186, 124, 255),
+        ),
+    )
+    MOSAIC = (
+        "mosaic",
+        DetectorEntry(
+            "mosaic:find_mosaic",
+            QT_TRANSLATE_NOOP("DamageKinds", "Mosaic"),
+            QT_TRANSLATE_NOOP("DamageKinds", "Mosaic"),
+            QT_TRANSLATE_NOOP("DamageKinds", "Areas of large square pixels that hide what was there"),
+            QT_TRANSLATE_NOOP("DamageKinds", "Longer side of a mosaic, at most"),
+            largest_limit=9999,
+            colour=(92, 150, 255),
+        ),
+    )
+
+    def load(self) -> Detector:
+        """The function that finds this kind of damage; imports its module."""
+        module, name = self.entry.function.split(":")
+        function: Detector = getattr(import_module(f"core.detect.{module}"), name)
+        return function

@@ -1,4 +1,4 @@
-"""What all damage detectors share: their answer, their options and the picture as they see it."""
+"""Finding damage: the call that runs detectors, and what they share: their answer, their options and their picture."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 
 from core.data.images import rgb8
-from core.detect.kinds import Kind
+from core.detect.detectors import Kind
 from core.events import CancelToken, Progress, Report, silent
 
 _TILE = 2048  # pixels a side; larger pictures are searched tile by tile, so that memory follows the tile
@@ -55,7 +55,7 @@ class Search:
         return strict + (keen - strict) * self.sensitivity
 
     def check(self) -> None:
-        """Raises Cancelled if the person asked to stop."""
+        """Raises Cancelled if the user asked to stop."""
         if self.cancel is not None:
             self.cancel.raise_if_cancelled()
 
@@ -64,6 +64,17 @@ class Detector(Protocol):
     """Finds one kind of damage in an image: uint8 or uint16, (H, W), (H, W, 2), (H, W, 3) or (H, W, 4)."""
 
     def __call__(self, image: np.ndarray, search: Search) -> tuple[Finding, ...]: ...
+
+
+def find_damage(
+    image: np.ndarray, kinds: Iterable[Kind] = tuple(Kind), search: Search | None = None
+) -> tuple[Finding, ...]:
+    """The damage of `kinds` in a picture, kind by kind.
+
+    image: uint8 or uint16, (H, W), (H, W, 2), (H, W, 3) or (H, W, 4). Raises Cancelled if the token of `search` is set.
+    """
+    search = search or Search()
+    return tuple(finding for kind in kinds for finding in kind.load()(image, search))
 
 
 def findings_mask(findings: Iterable[Finding], size: tuple[int, int]) -> np.ndarray:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from core.detect.scratch_runs import Runs
+from core.detect.scratch_paths import Runs
 
 _ALIKE = 30  # 8-bit values two colours may differ and be one fill
 _JUMP = 26  # 8-bit values by which a fill changes where an edge of the drawing is crossed

@@ -13,7 +13,7 @@ from app.batch.job_view import JobView
 from app.batch.results_card import example_name
 from app.main_window import MainWindow
 from core.batch.job import Collision, Detection, Fit, MaskOrigin, OutputRule
-from core.detect.kinds import Kind
+from core.detect.detectors import Kind
 from core.errors import DataError
 from core.resources import DEFAULT_MODEL
 from tests.app.batch_for_tests import HandRunner, choose, planned, type_into

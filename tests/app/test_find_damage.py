@@ -9,7 +9,6 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-import core.detect.detectors
 from app.main_window import MainWindow
 from app.repair.find_damage.find_damage import FindDamageTab
 from app.repair.find_damage.findings import Findings, Item
@@ -18,8 +17,8 @@ from app.theme import DAMAGE, RESOURCES
 from core.data.images import read_picture, write_picture
 from core.data.picture import Picture
 from core.data.selection import grow
+from core.detect.detectors import Kind
 from core.detect.finding import Finding, Search
-from core.detect.kinds import Kind
 from core.events import Progress
 from tests.app.fakes import FakeBackend, Gate
 from tests.app.hands import CTRL, LEFT, RIGHT, Pen, click, drag, hover, marked, shown, steps
@@ -55,7 +54,7 @@ class Detectors:
 @pytest.fixture
 def detectors(monkeypatch: pytest.MonkeyPatch) -> Detectors:
     stand_in = Detectors()
-    monkeypatch.setattr(core.detect.detectors, "DETECTORS", {kind: stand_in.of(kind) for kind in Kind})
+    monkeypatch.setattr(Kind, "load", lambda kind: stand_in.of(kind))
     return stand_in
 
 

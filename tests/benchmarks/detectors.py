@@ -23,8 +23,7 @@ from core.data.flist import find_pictures
 from core.data.images import read_picture
 from core.demo.damage import damage
 from core.demo.portrait import draw_portrait
-from core.detect.detectors import DETECTORS
-from core.detect.finding import Kind, Search, findings_mask
+from core.detect.finding import Kind, Search, find_damage, findings_mask
 
 SIZES = ((640, 512), (1000, 800), (512, 512), (1400, 1000))
 _NEAR = np.ones((5, 5), np.uint8)
@@ -78,7 +77,7 @@ def score(
     for number in range(count):
         portrait = draw_portrait(sizes[number % len(sizes)], np.random.default_rng([11, number]))
         picture, truth = damaged_by(kind, portrait, np.random.default_rng([12, number]))
-        found = DETECTORS[kind](picture, search)
+        found = find_damage(picture, [kind], search)
         mask = findings_mask(found, truth.shape)
         near = cv2.dilate(truth, _NEAR) > 0
         _add(pixels, ((truth > 0) & (mask > 0)).sum(), (truth > 0).sum())
@@ -102,7 +101,7 @@ def flagged(pictures: list[np.ndarray], search: Search) -> dict[str, int]:
     """In how many clean pictures each kind, and any kind, finds something."""
     counts = dict.fromkeys([*Kind, "any"], 0)
     for picture in pictures:
-        hits = [kind for kind, detector in DETECTORS.items() if detector(picture, search)]
+        hits = [kind for kind in Kind if find_damage(picture, [kind], search)]
         for name in hits + (["any"] if hits else []):
             counts[name] += 1
     return counts
@@ -135,7 +134,7 @@ def main() -> None:
     large, _ = damage(draw_portrait((2048, 2048), np.random.default_rng(1)), np.random.default_rng(2))
     for kind in Kind:
         begun = time.monotonic()
-        DETECTORS[kind](large, search)
+        find_damage(large, [kind], search)
         say(f"{kind.value}: {time.monotonic() - begun:.2f} s at 2048 x 2048")
 
 

@@ -20,7 +20,7 @@ from core.batch.job import (
     SourceRule,
 )
 from core.batch.job_file import VERSION, check_job, job_from_dict, job_to_dict, read_job, write_job
-from core.detect.kinds import Kind
+from core.detect.detectors import Kind
 from core.errors import CoreError, DataError
 from core.inference.options import RestoreOptions
 

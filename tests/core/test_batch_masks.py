@@ -16,7 +16,7 @@ from core.batch.planning import plan_items
 from core.data.images import read_picture, write_picture
 from core.data.picture import Picture
 from core.data.selection import from_alpha
-from core.detect.kinds import Kind
+from core.detect.detectors import Kind
 from core.errors import Cancelled, CoreError, EdgeError, ImageError, MaskError
 from core.events import CancelToken
 from core.inference.job import _MIN_SIDE

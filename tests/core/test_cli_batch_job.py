@@ -21,7 +21,7 @@ from core.cli.batch_job import job_of
 from core.cli.program import make_parser
 from core.cli.repair_arguments import BATCH_ONLY, FORMATS
 from core.data.images import WRITABLE_SUFFIXES
-from core.detect.kinds import Kind
+from core.detect.detectors import Kind
 from core.inference.options import RestoreOptions
 from tests.core.cli_for_tests import picture, run, sentence
 

@@ -5,14 +5,13 @@ import numpy as np
 import pytest
 
 from core.demo.portrait import draw_portrait
-from core.detect.detectors import DETECTORS, detect
-from core.detect.finding import Kind, Search
+from core.detect.finding import Kind, Search, find_damage
 
 
 @pytest.mark.parametrize("seed", range(6))
 def test_clean_portraits_give_nothing(seed):
     size = ((480, 384), (512, 512), (600, 480), (300, 480))[seed % 4]
-    assert detect(draw_portrait(size, np.random.default_rng([31, seed]))) == ()
+    assert find_damage(draw_portrait(size, np.random.default_rng([31, seed]))) == ()
 
 
 def panels():
@@ -86,4 +85,4 @@ def checked_cloth():
 )
 @pytest.mark.parametrize("kind", Kind)
 def test_drawn_things_are_not_damage(draw, kind):
-    assert DETECTORS[kind](draw(), Search()) == ()
+    assert find_damage(draw(), [kind], Search()) == ()

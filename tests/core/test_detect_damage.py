@@ -5,8 +5,7 @@ import numpy as np
 import pytest
 
 from core.demo.portrait import draw_portrait
-from core.detect.detectors import DETECTORS
-from core.detect.finding import Kind, Search, findings_mask
+from core.detect.finding import Kind, Search, find_damage, findings_mask
 from tests.benchmarks.detectors import damaged_by, score
 
 # recall by objects, by pixels; precision by findings, by pixels
@@ -38,7 +37,7 @@ def test_a_straight_scratch_is_found_in_every_direction(turns, opacity, width):
     cv2.line(cover, (120, 20), (290, 480), 255, width, cv2.LINE_AA)
     share = cover[..., None] / 255 * opacity
     image = np.rot90((scene() * (1 - share) + np.array([246, 243, 236]) * share).round().astype(np.uint8), turns)
-    found = DETECTORS[Kind.SCRATCHES](np.ascontiguousarray(image), Search())
+    found = find_damage(np.ascontiguousarray(image), [Kind.SCRATCHES], Search())
     mask, truth = findings_mask(found, (500, 500)) > 0, np.rot90(cover, turns) > 127
     assert (mask & truth).sum() > (0.8 if opacity > 0.5 else 0.6) * truth.sum()
     assert mask.sum() < 4 * truth.sum() + 2000
@@ -47,7 +46,7 @@ def test_a_straight_scratch_is_found_in_every_direction(turns, opacity, width):
 def test_a_scratch_is_one_finding_with_its_box():
     image = scene()
     cv2.line(image, (120, 20), (290, 480), (246, 243, 236), 2, cv2.LINE_AA)
-    (found,) = DETECTORS[Kind.SCRATCHES](image, Search())
+    (found,) = find_damage(image, [Kind.SCRATCHES], Search())
     top, left, bottom, right = found.box
     assert found.mask.shape == (bottom - top, right - left)
     assert found.mask.dtype == np.uint8 and set(np.unique(found.mask)) == {0, 255}
@@ -59,7 +58,7 @@ def test_a_mosaic_may_reach_the_border_of_the_picture():
     image = scene()
     cells = np.random.default_rng(3).integers(0, 255, (10, 12, 3), np.uint8)
     image[340:, 308:] = np.repeat(np.repeat(cells, 16, axis=0), 16, axis=1)
-    (found,) = DETECTORS[Kind.MOSAIC](image, Search())
+    (found,) = find_damage(image, [Kind.MOSAIC], Search())
     assert found.box == (340, 308, 500, 500) and (found.mask == 255).all()
 
 
@@ -67,7 +66,7 @@ def test_boxes_are_exact():
     image = scene()
     image[100:180, 60:240] = 255
     image[300:330, 200:420] = 0
-    found = DETECTORS[Kind.BOXES](image, Search())
+    found = find_damage(image, [Kind.BOXES], Search())
     assert sorted(item.box for item in found) == [(100, 60, 180, 240), (300, 200, 330, 420)]
 
 
@@ -75,7 +74,7 @@ def test_largest_leaves_out_what_is_larger():
     image = scene()
     image[100:180, 60:240] = 255
     image[300:330, 200:420] = 0
-    found = DETECTORS[Kind.BOXES](image, Search(largest=200))
+    found = find_damage(image, [Kind.BOXES], Search(largest=200))
     assert [item.box for item in found] == [(100, 60, 180, 240)]
 
 
@@ -86,7 +85,7 @@ def test_sensitivity_finds_more():
         for seed in range(3):
             portrait = draw_portrait((512, 448), np.random.default_rng([41, seed]))
             damaged, truth = damaged_by(Kind.SCRATCHES, portrait, np.random.default_rng([42, seed]))
-            found = DETECTORS[Kind.SCRATCHES](damaged, Search(sensitivity))
+            found = find_damage(damaged, [Kind.SCRATCHES], Search(sensitivity))
             total += int(((findings_mask(found, truth.shape) > 0) & (truth > 0)).sum())
         counts.append(total)
     assert counts[0] < counts[1] < counts[2]

@@ -8,8 +8,7 @@ from PIL import Image
 
 from core.demo.portrait import draw_portrait
 from core.detect import finding
-from core.detect.detectors import DETECTORS, detect
-from core.detect.finding import Kind, Search, findings_mask, noise, visible
+from core.detect.finding import Kind, Search, find_damage, findings_mask, noise, visible
 from core.errors import Cancelled
 from core.events import CancelToken, Progress
 from tests.benchmarks.detectors import damaged_by
@@ -43,24 +42,24 @@ def variant(image, name):
 def test_every_shape_of_picture(name):
     image = variant(boxed(), name)
     before = image.copy()
-    found = detect(image, [Kind.BOXES])
+    found = find_damage(image, [Kind.BOXES])
     assert [item.box for item in found] == [(100, 60, 180, 240)]
     assert np.array_equal(image, before)
-    detect(image)
+    find_damage(image)
 
 
 def test_what_is_transparent_is_no_box():
     alpha = np.full((500, 500), 255, np.uint8)
     alpha[100:180, 60:240] = 0
-    assert detect(np.dstack([boxed(), alpha])) == ()
+    assert find_damage(np.dstack([boxed(), alpha])) == ()
     assert np.all(visible(np.dstack([boxed(), alpha]))[100:180, 60:240] == 128)
 
 
 @pytest.mark.parametrize("size", [(1, 1), (2, 9), (16, 16), (16, 300), (300, 5)])
 @pytest.mark.parametrize("value", [0, 90, 255])
 def test_tiny_and_flat_pictures_give_nothing(size, value):
-    assert detect(np.full((*size, 3), value, np.uint8)) == ()
-    assert detect(np.full(size, value, np.uint8)) == ()
+    assert find_damage(np.full((*size, 3), value, np.uint8)) == ()
+    assert find_damage(np.full(size, value, np.uint8)) == ()
 
 
 @settings(max_examples=25, deadline=None)
@@ -74,7 +73,7 @@ def test_tiny_and_flat_pictures_give_nothing(size, value):
 )
 def test_noise_breaks_nothing(height, width, seed, step, sensitivity, largest):
     image = np.random.default_rng(seed).integers(0, 256, (height, width, 3)) // step * step
-    found = detect(image.astype(np.uint8), search=Search(sensitivity, largest))
+    found = find_damage(image.astype(np.uint8), search=Search(sensitivity, largest))
     assert findings_mask(found, (height, width)).shape == (height, width)
     for item in found:
         top, left, bottom, right = item.box
@@ -87,9 +86,9 @@ def test_tiles_change_nothing(kind, monkeypatch):
     """A picture larger than a tile is searched as if it were one."""
     portrait = draw_portrait((480, 400), np.random.default_rng(5))
     damaged, _ = damaged_by(kind, portrait, np.random.default_rng(7))
-    whole = findings_mask(DETECTORS[kind](damaged, Search(0.7)), (480, 400))
+    whole = findings_mask(find_damage(damaged, [kind], Search(0.7)), (480, 400))
     monkeypatch.setattr(finding, "_TILE", 250)
-    parts = findings_mask(DETECTORS[kind](damaged, Search(0.7)), (480, 400))
+    parts = findings_mask(find_damage(damaged, [kind], Search(0.7)), (480, 400))
     assert (whole > 0).any()
     assert (whole != parts).mean() < 0.002
 
@@ -97,13 +96,13 @@ def test_tiles_change_nothing(kind, monkeypatch):
 @pytest.mark.parametrize("kind", Kind)
 def test_progress_and_cancel(kind):
     events = []
-    DETECTORS[kind](scene(), Search(report=events.append))
+    find_damage(scene(), [kind], Search(report=events.append))
     assert events and all(isinstance(event, Progress) for event in events)
     assert events[-1].done == events[-1].total
     token = CancelToken()
     token.cancel()
     with pytest.raises(Cancelled):
-        DETECTORS[kind](scene(), Search(cancel=token))
+        find_damage(scene(), [kind], Search(cancel=token))
 
 
 def test_noise_is_measured():

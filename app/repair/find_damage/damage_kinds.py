@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.translation import QT_TRANSLATE_NOOP, translate
-from core.detect.kinds import Kind
+from core.detect.detectors import Kind
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from app.translation import live
 from app.widgets.parts import Swatch, label
 from app.widgets.size_control import PlainSpinBox
 from app.widgets.sliders import wide_slider
-from core.detect.kinds import Kind
+from core.detect.detectors import Kind
 
 LARGEST_SIZES = {Kind.DUST: 200, Kind.SCRATCHES: 64, Kind.BOXES: 9999, Kind.MOSAIC: 9999}
 """Pixels up to which the largest size of each kind can be set."""

@@ -19,7 +19,7 @@ from app.repair.find_damage.finding_overlay import FindingOverlay
 from app.repair.find_damage.findings import Findings, Item
 from app.repair.mask.layer_editor import LayerEditor
 from app.translation import live
-from core.detect.kinds import Kind
+from core.detect.detectors import Kind
 from core.edit.boxes import Box
 
 TAB = "find"

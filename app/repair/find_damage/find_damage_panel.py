@@ -20,7 +20,7 @@ from app.repair.find_damage.detector_row import LARGEST_WIDTH, DetectorOptions, 
 from app.theme import Theme
 from app.translation import live
 from app.widgets.parts import label, line
-from core.detect.kinds import Kind
+from core.detect.detectors import Kind
 
 
 class FindDamagePanel(QWidget):

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from app.background.job import Job
 from app.repair.engine.engine_state import EngineState
 from app.repair.mask.masks import EditMask
-from core.detect.kinds import Kind
+from core.detect.detectors import Kind
 from core.events import Report
 
 if TYPE_CHECKING:
@@ -50,13 +50,12 @@ class FindDamage(Job):
     largest: int | None
 
     def run(self, engine_state: EngineState, report: Report) -> FoundDamage:
-        from core.detect.detectors import DETECTORS
-        from core.detect.finding import Search
+        from core.detect.finding import Search, find_damage
 
         image = engine_state.image
         search = Search(self.sensitivity, self.largest, report, self.cancel)
         search.check()
-        found = DETECTORS[self.kind](image, search)
+        found = find_damage(image, [self.kind], search)
         search.check()
         return FoundDamage(self.kind, image, tuple(Outlined(finding, outline(finding)) for finding in found))
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from core.detect.kinds import Kind
+from core.detect.detectors import Kind
 from core.edit.boxes import Box, area, overlap
 
 if TYPE_CHECKING:
