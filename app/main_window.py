@@ -25,7 +25,6 @@ from app.batch.page import BatchPage
 from app.dropping import local_paths
 from app.imageview.renderer import Renderer
 from app.repair.canvas.image_canvas import ImageCanvas
-from app.repair.canvas.tool_state import ToolState
 from app.repair.context import RepairContext
 from app.repair.dialogs import Dialogs
 from app.repair.document.repair_document import RepairDocument
@@ -33,10 +32,11 @@ from app.repair.engine.document_sync import DocumentSync
 from app.repair.engine.repair_controller import RepairController
 from app.repair.features import FEATURES
 from app.repair.files.file_controller import FileController
-from app.repair.files.projects import Projects
-from app.repair.files.recent_menu import RecentMenu
 from app.repair.model.model_choice import ModelChoice
-from app.repair.repair_page import RepairPage, percent
+from app.repair.page.repair_page import RepairPage, percent
+from app.repair.projects.projects import Projects
+from app.repair.projects.recent_menu import RecentMenu
+from app.repair.tools.tool_state import ToolState
 from app.settings import Settings
 from app.theme import DRAWN_EDGE, FOUND_EDGE, MASK, MASK_OPACITY, PREDICTED_EDGE, Theme
 from app.training.page import TrainingPage

@@ -19,7 +19,7 @@ from app.repair.context import RepairContext
 from app.repair.document import labels
 from app.repair.files.workspace import Frame
 from app.repair.mask.layer_editor import LayerEditor
-from app.repair.mask.masks import ExportGray, TakeMask
+from app.repair.mask.mask_jobs import ExportGray, TakeMask
 from core.batch.items import Item, Outcome, Result, Verdict
 from core.batch.job import BatchJob, MaskOrigin
 

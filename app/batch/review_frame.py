@@ -16,7 +16,7 @@ from app.batch.review_model import ReviewModel
 from app.batch.review_picture import ReviewPicture
 from app.imageview.canvas_frame import CanvasFrame
 from app.imageview.compare_stage import CompareStage
-from app.imageview.seen_actions import zoom_actions
+from app.imageview.view_actions import zoom_actions
 from app.repair.context import RepairContext
 from app.widgets.banner import Banner
 from app.widgets.parts import label

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QSty
 
 from app.batch.review_model import PICTURE, RESULT, Index, ReviewModel
 from app.icons import icon
-from app.imageview.list_pictures import paint_ground, paint_inside
+from app.imageview.list_thumbnails import paint_ground, paint_inside
 from app.theme import Colours, Theme
 from app.translation import live
 from core.batch.items import Outcome, Result, Verdict

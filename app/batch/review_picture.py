@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QWidget
 from app.batch.review_jobs import Pair
 from app.imageview.compared_view import ComparedView
 from app.imageview.comparison import paint_chip
-from app.imageview.marks import paint_pixel_grid
+from app.imageview.decorations import paint_pixel_grid
 from app.imageview.navigation import of_arrow
 from app.imageview.picture_view import device_rect
 from app.imageview.pyramid import Pyramid
 from app.imageview.renderer import Layers, Renderer, picture_rect
-from app.repair.canvas.tool_state import ToolState
+from app.repair.tools.tool_state import ToolState
 from app.translation import live
 from core.edit.boxes import Box
 

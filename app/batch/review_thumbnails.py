@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QWidget
 from app.background.tasks import Tasks
 from app.batch.review_list import ROOM
 from app.batch.review_model import ReviewModel
-from app.imageview.list_pictures import reduced, to_image
-from app.repair.files.files import ReadThumbnail
+from app.imageview.list_thumbnails import reduced, to_image
+from app.repair.files.file_jobs import ReadThumbnail
 from core.batch.items import Outcome, Result
 
 _MOST_WAITING = 24

@@ -14,7 +14,7 @@ from app.imageview.compared_view import ComparedView
 from app.imageview.original_view import OriginalView, mark_rect, paint_mark
 from app.imageview.overlay import Painted
 from app.imageview.renderer import CompareMode
-from app.imageview.seen_actions import SeenActions
+from app.imageview.view_actions import ViewActions
 from app.imageview.view_transform import ViewTransform
 from app.imageview.wipe_divider import WipeDivider
 from app.theme import Theme
@@ -36,7 +36,7 @@ class CompareStage(QObject):
         self.view = view
         self.comparison = view.comparison
         self.actions = {mode: actions[f"compare_{mode}"] for mode in CompareMode}
-        self.seen = SeenActions(
+        self.seen = ViewActions(
             view, {action: partial(self.comparison.set_mode, mode) for mode, action in self.actions.items()}
         )
         self._row = row

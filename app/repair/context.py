@@ -14,13 +14,13 @@ if TYPE_CHECKING:
     from app.background.tasks import Tasks
     from app.background.threads import Threads
     from app.repair.canvas.image_canvas import ImageCanvas
-    from app.repair.canvas.tool_state import ToolState
     from app.repair.dialogs import Dialogs
     from app.repair.document.repair_document import RepairDocument
     from app.repair.engine.document_sync import DocumentSync
     from app.repair.engine.repair_controller import RepairController
     from app.repair.files.file_controller import FileController
-    from app.repair.repair_page import RepairPage
+    from app.repair.page.repair_page import RepairPage
+    from app.repair.tools.tool_state import ToolState
     from app.settings import Settings
     from app.theme import Theme
 

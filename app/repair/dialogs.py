@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
 from app.icons import icon
-from app.repair.files.export_dialog import ExportDialog
+from app.repair.export.export_dialog import ExportDialog
 from app.repair.files.export_options import FORMAT_NAMES, ExportFacts, ExportOptions
 from app.theme import Theme
 from core.data.images import IMAGE_SUFFIXES

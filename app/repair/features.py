@@ -6,16 +6,16 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
+from app.repair.clipboard import Clipboard
 from app.repair.compare import Compare
 from app.repair.context import RepairContext
-from app.repair.files.clipboard import Clipboard
-from app.repair.files.export import Export
-from app.repair.files.film_strip_feature import OpenPictures
+from app.repair.export.export import Export
+from app.repair.film_strip.open_pictures import OpenPictures
 from app.repair.find_damage.find_damage import FindDamageTab
-from app.repair.lines.feature import EdgeTools
+from app.repair.lines.edge_tools import EdgeTools
 from app.repair.mask.mask_operations import MaskOperations
 from app.repair.model.model_choice import ModelChoice, TrustWarning
-from app.repair.recovery.feature import Recovery
+from app.repair.recovery.recovery import Recovery
 from app.repair.repairs.results import Results
 
 FEATURES: tuple[Callable[[RepairContext], QObject], ...] = (

@@ -19,7 +19,7 @@ from shiboken6 import isValid
 
 from app.background.engine import Engine
 from app.main_window import MainWindow
-from app.repair.canvas.tool_state import Tool
+from app.repair.tools.tool_state import Tool
 from app.settings import Settings
 from app.theme import Theme
 from app.window.shell import dress_application

@@ -15,14 +15,14 @@ from app.background.job import Partial
 from app.imageview import display
 from app.imageview.renderer import CompareMode
 from app.main_window import MainWindow
-from app.repair.canvas.tool_state import Tool
 from app.repair.document import labels
 from app.repair.engine.backend import CoreBackend
+from app.repair.engine.candidates import Candidate, Propose, RepairAgain, Site
 from app.repair.engine.engine_state import EngineState
 from app.repair.engine.repairing import LoadModel, RepairMarked
-from app.repair.repairs.candidates import Candidate, Propose, RepairAgain, Site
-from app.repair.repairs.candidates_feature import Candidates
+from app.repair.repairs.candidates import Candidates
 from app.repair.repairs.results import Results
+from app.repair.tools.tool_state import Tool
 from core.data.images import write_picture
 from core.data.picture import Picture
 from core.edit.recipe import make_recipe

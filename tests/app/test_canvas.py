@@ -15,8 +15,8 @@ from PySide6.QtTest import QTest
 
 from app.imageview import display
 from app.main_window import MainWindow
-from app.repair.canvas.stroke_tools import PAINT_MASK
-from app.repair.canvas.tool_state import Tool
+from app.repair.tools.stroke_tools import PAINT_MASK
+from app.repair.tools.tool_state import Tool
 from app.theme import FOUND_EDGE, MASK, MASK_OPACITY, PREDICTED_EDGE
 from tests.app.fakes import FakeBackend
 from tests.app.hands import CTRL, LEFT, MIDDLE, NONE, RIGHT, SHIFT, at, drag, marked, shown, wheel

@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from app.main_window import MainWindow
-from app.repair.files.clipboard import pixels_of
+from app.repair.clipboard import pixels_of
 from core.data.images import decode_picture, encode_picture, write_picture
 from core.data.picture import Picture
 from core.edit.project import SUFFIX, read_project
@@ -116,7 +116,7 @@ def test_a_pasted_picture_survives_a_visit_elsewhere(qtbot, opened: MainWindow) 
 def test_going_elsewhere_before_a_pasted_picture_is_ready(qtbot, opened: MainWindow, monkeypatch) -> None:
     import threading
 
-    from app.repair.files import files
+    from app.repair.files import file_jobs as files
 
     gate, encode = threading.Event(), files.encode_picture
 
@@ -172,7 +172,7 @@ def test_a_broken_image_on_the_clipboard_is_one_sentence(qtbot, opened: MainWind
 
 
 def test_a_picture_too_large_to_paste_is_one_sentence(qtbot, opened: MainWindow, monkeypatch) -> None:
-    monkeypatch.setattr("app.repair.files.files.MAX_PIXELS", 100)
+    monkeypatch.setattr("app.repair.files.file_jobs.MAX_PIXELS", 100)
     put_image(np.zeros((30, 40, 4), np.uint8))
     paste(opened)
     qtbot.waitUntil(lambda: "million pixels" in opened.page.banner.text)

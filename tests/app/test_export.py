@@ -17,7 +17,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel
 
 from app.main_window import MainWindow
-from app.repair.files.export_dialog import ExportDialog
+from app.repair.export.export_dialog import ExportDialog
 from app.repair.files.export_options import FORMAT_NAMES, LAYERS, ExportFacts, ExportOptions, proposed, suggested_name
 from app.theme import Theme
 from core.data.images import read_picture, write_picture

@@ -16,8 +16,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QMessageBox
 
 from app.main_window import MainWindow
-from app.repair.canvas.tool_state import Tool
-from app.repair.files.recent_menu import RecentMenu
+from app.repair.projects.recent_menu import RecentMenu
+from app.repair.tools.tool_state import Tool
 from app.settings import Settings
 from app.window.shell import start_work
 from core.data.images import read_picture, write_picture
@@ -157,7 +157,7 @@ def test_two_open_pictures_do_not_share_a_project(qtbot, opened: MainWindow, pho
 def test_painting_goes_on_while_a_project_is_written(qtbot, opened: MainWindow, tmp_path: Path, monkeypatch) -> None:
     import threading
 
-    from app.repair.files import files
+    from app.repair.files import file_jobs as files
 
     gate, write = threading.Event(), files.write_project
 

@@ -18,9 +18,9 @@ from PySide6.QtTest import QTest
 from app.background.engine import Engine
 from app.main_window import MainWindow
 from app.repair.recovery import recovery as feature
-from app.repair.recovery.feature import Recovery
-from app.repair.recovery.recovery import Belonging, Run, ended_runs
+from app.repair.recovery.recovery import Recovery
 from app.repair.recovery.recovery_dialog import RecoveryDialog
+from app.repair.recovery.run_folder import Belonging, Run, ended_runs
 from app.settings import Settings
 from app.theme import Theme
 from core.data.images import encode_picture
@@ -321,7 +321,7 @@ def test_older_states_are_kept_apart_in_time(root: Path, monkeypatch) -> None:
         mask = np.zeros((30, 40), np.uint8)
         mask[:number] = 255
         if number == 4:
-            monkeypatch.setattr("app.repair.recovery.recovery._APART", 0.0)  # minutes later
+            monkeypatch.setattr("app.repair.recovery.run_folder._APART", 0.0)  # minutes later
         run.write("k", Project("page.png", picture, mask, np.zeros_like(mask)), Belonging("page.png"))
     kept = {path.name: int(np.count_nonzero(read_project(path).mask)) // 40 for path in files(root)}
     assert kept == {"k.tsukuroi": 4, "k.1.tsukuroi": 3, "k.2.tsukuroi": 0}  # 0: the 5 x 5 of the beginning
@@ -500,7 +500,7 @@ def test_what_cannot_be_opened_after_all_is_left_for_another_day(qtbot, make_win
     def refuse(path: Path) -> None:
         raise ProjectError(f"{path.name} holds more than fits in memory.")
 
-    monkeypatch.setattr("app.repair.files.files.read_project", refuse)
+    monkeypatch.setattr("app.repair.files.file_jobs.read_project", refuse)
     window = make_window()
     QTest.keyClick(dialog_of(qtbot, window), Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "fits in memory" in window.page.banner.text)

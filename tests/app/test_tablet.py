@@ -10,8 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.main_window import MainWindow
-from app.repair.canvas.tool_state import Tool
 from app.repair.document.strokes import paint_capsule, taper
+from app.repair.tools.tool_state import Tool
 from app.settings import Settings
 from core.data.edges import HAND_ERASED
 from tests.app.hands import ALT, LEFT, NONE, RIGHT, SHIFT, Pen, at, click, drag, marked, shown, steps

@@ -9,8 +9,8 @@ from PySide6.QtTest import QTest
 
 from app.imageview import display
 from app.main_window import MainWindow
-from app.repair.canvas.tool_state import Tool
 from app.repair.document import labels
+from app.repair.tools.tool_state import Tool
 from tests.app.hands import ALT, CTRL, LEFT, NONE, RIGHT, SHIFT, at, click, drag, marked, shown, steps
 
 

@@ -10,8 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton
 
 from app.main_window import MainWindow
-from app.repair.canvas.tool_hint import _HINTS
-from app.repair.canvas.tool_state import TOOL_GROUPS, Tool, ToolState
+from app.repair.tools.tool_hint import _HINTS
+from app.repair.tools.tool_state import TOOL_GROUPS, Tool, ToolState
 
 
 def fold_weights(window: MainWindow) -> None:

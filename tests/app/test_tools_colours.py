@@ -9,9 +9,9 @@ from PySide6.QtTest import QTest
 
 from app.imageview import display
 from app.main_window import MainWindow
-from app.repair.canvas.tool_state import Tool
 from app.repair.document import labels
 from app.repair.document.messages import OpenedPicture
+from app.repair.tools.tool_state import Tool
 from core.data.picture import Picture
 from tests.app.hands import ALT, CTRL, LEFT, NONE, RIGHT, SHIFT, at, click, drag, hover, marked, shown, steps
 

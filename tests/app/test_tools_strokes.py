@@ -8,8 +8,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from app.main_window import MainWindow
-from app.repair.canvas.tool_state import Tool
 from app.repair.document import labels
+from app.repair.tools.tool_state import Tool
 from core.data.edges import HAND_DRAWN, HAND_ERASED
 from tests.app.hands import ALT, CTRL, LEFT, NONE, RIGHT, SHIFT, at, click, drag, hover, marked, shown, steps
 
@@ -107,7 +107,7 @@ def test_no_line_is_promised_where_there_would_be_none(opened: MainWindow) -> No
 
 
 def test_sizes_are_remembered_also_for_the_next_start(opened: MainWindow, settings) -> None:
-    from app.repair.canvas.tool_state import ToolState
+    from app.repair.tools.tool_state import ToolState
 
     wanted = {Tool.BRUSH: 3, Tool.ERASER: 1000, Tool.RESTORE: 1, Tool.EDGE_PENCIL: 2, Tool.EDGE_ERASER: 77}
     for tool, size in wanted.items():

@@ -11,10 +11,10 @@ from PySide6.QtTest import QTest
 
 from app.imageview import display
 from app.main_window import MainWindow
-from app.repair.canvas.tool_state import Tool
-from app.repair.canvas.wand import Wand
 from app.repair.document import labels
 from app.repair.document.messages import OpenedPicture
+from app.repair.tools.tool_state import Tool
+from app.repair.tools.wand import Wand
 from core.data.picture import Picture
 from tests.app.hands import CTRL, RIGHT, SHIFT, click, drag, hover, marked, shown, steps
 

@@ -19,15 +19,15 @@ from app.background.job import Job
 from app.batch.review_order import Showing
 from app.batch.session import State as BatchState
 from app.main_window import MainWindow
-from app.repair.canvas.tool_state import Tool
-from app.repair.files.export_dialog import ExportDialog
+from app.repair.export.export_dialog import ExportDialog
 from app.repair.files.export_options import ExportFacts, ExportOptions
 from app.repair.mask.import_dialog import ImportDialog
 from app.repair.mask.mask_operations import MaskOperations
 from app.repair.model.model_choice import ModelChoice
-from app.repair.recovery.recovery import Belonging, Orphan, Run
 from app.repair.recovery.recovery_dialog import RecoveryDialog
+from app.repair.recovery.run_folder import Belonging, Orphan, Run
 from app.repair.repairs.results import Results
+from app.repair.tools.tool_state import Tool
 from app.settings import Settings
 from app.theme import Theme
 from app.training.session import State

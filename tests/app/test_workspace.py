@@ -12,11 +12,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 
 from app.main_window import MainWindow
-from app.repair.files.files import natural_order
-from app.repair.files.film_model import FRAME
-from app.repair.files.film_strip import FilmStrip
-from app.repair.files.film_strip_feature import OpenPictures
+from app.repair.files.file_jobs import natural_order
 from app.repair.files.workspace import KEPT, Frame
+from app.repair.film_strip.film_model import FRAME
+from app.repair.film_strip.film_strip import FilmStrip
+from app.repair.film_strip.open_pictures import OpenPictures
 from core.data.images import write_picture
 from core.data.picture import Picture
 from tests.app.fakes import Answers, FakeBackend

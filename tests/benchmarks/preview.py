@@ -32,7 +32,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.background.engine import Engine
 from app.main_window import MainWindow
-from app.repair.canvas.stroke_tools import PAINT_MASK
+from app.repair.tools.stroke_tools import PAINT_MASK
 from app.settings import Settings
 from app.theme import Theme
 from app.window import shell

@@ -1,1 +1,1 @@
-"""The canvas: pointer, tools, and the bars that belong to them."""
+"""The canvas: the widget that shows the picture and hands mouse, pen and keys to the tools."""

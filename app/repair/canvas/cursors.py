@@ -6,8 +6,8 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QCursor, QPainter, QPen, QPixmap
 
 from app.icons import icon
-from app.imageview.marks import paint_minus
-from app.repair.canvas.tool_state import Tool
+from app.imageview.decorations import paint_minus
+from app.repair.tools.tool_state import Tool
 from app.theme import DARK
 
 _SIDE = 36

@@ -15,15 +15,15 @@ from PySide6.QtWidgets import QWidget
 
 from app.imageview.compared_view import ComparedView
 from app.imageview.comparison import paint_chip
-from app.imageview.marks import paint_pixel_grid
+from app.imageview.decorations import paint_pixel_grid
 from app.imageview.overlay import OverlayMouse
 from app.imageview.picture_view import device_rect
 from app.imageview.pyramid import Pyramid
 from app.imageview.renderer import Layers, Renderer, picture_rect
 from app.repair.canvas.pointer import Pointer
-from app.repair.canvas.tool_state import ToolState
 from app.repair.document.edge_layers import EdgeKind
 from app.repair.document.repair_document import RepairDocument
+from app.repair.tools.tool_state import ToolState
 from app.translation import live
 from core.edit.boxes import Box
 

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QCursor, QInputDevice, QKeyEvent, QPainter, QTabletEvent
 
-from app.repair.canvas.base import CanvasTool, Touch
 from app.repair.canvas.contact import Contact, PointerEvent
 from app.repair.canvas.cursors import Cursors
 from app.repair.canvas.pen import PenWatch
 from app.repair.canvas.pointer_marks import PointerMarks
-from app.repair.canvas.tool_state import Tool
-from app.repair.canvas.toolbox import make_tools, rubber_of
+from app.repair.tools.canvas_tool import CanvasTool, Touch
+from app.repair.tools.tool_state import Tool
+from app.repair.tools.toolbox import make_tools, rubber_of
 
 if TYPE_CHECKING:
     from app.repair.canvas.image_canvas import ImageCanvas

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
-from app.imageview.marks import RING_REACH, paint_ring
-from app.repair.canvas.base import CanvasTool
+from app.imageview.decorations import RING_REACH, paint_ring
 from app.repair.document.strokes import snap
+from app.repair.tools.canvas_tool import CanvasTool
 
 if TYPE_CHECKING:
     from app.repair.canvas.image_canvas import ImageCanvas

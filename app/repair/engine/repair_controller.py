@@ -13,11 +13,11 @@ from app.background.tasks import Tasks
 from app.repair.document import labels
 from app.repair.document.messages import ModelSummary, RepairedImage
 from app.repair.document.repair_document import RepairDocument
+from app.repair.engine.candidates import Propose, RepairAgain, Site
 from app.repair.engine.document_sync import DocumentSync
 from app.repair.engine.edge_preview import EdgePreview
 from app.repair.engine.models import UseModel
 from app.repair.engine.repairing import LoadModel, RepairMarked
-from app.repair.repairs.candidates import Propose, RepairAgain, Site
 from app.settings import Settings
 from core.edit.repairs import Repair, Repairs, put
 from core.inference.options import RestoreOptions, RimRule

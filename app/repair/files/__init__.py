@@ -1,1 +1,1 @@
-"""Opening, saving, exporting, the clipboard, and the strip of open images."""
+"""The open pictures and their files: which are open, and the tasks that read and write them."""

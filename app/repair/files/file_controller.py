@@ -14,10 +14,10 @@ from app.repair.document.repair_document import RepairDocument
 from app.repair.document.snapshot import Snapshot
 from app.repair.engine.document_sync import DocumentSync
 from app.repair.files.export_options import LAYERS, ExportOptions
-from app.repair.files.files import SaveLayers, SavePicture, SaveProject
+from app.repair.files.file_jobs import SaveLayers, SavePicture, SaveProject
 from app.repair.files.opener import Opener
 from app.repair.files.workspace import Frame, Workspace
-from app.repair.mask.masks import ExportGray
+from app.repair.mask.mask_jobs import ExportGray
 from core.data.images import LOSSY_SUFFIXES
 from core.edit.recipe import without_recipe
 from core.inference.options import RestoreOptions

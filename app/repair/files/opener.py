@@ -11,11 +11,11 @@ from PySide6.QtCore import QObject, Signal
 from app.background.tasks import Tasks
 from app.repair.document.content import Content
 from app.repair.document.repair_document import RepairDocument
+from app.repair.engine.candidates import Propose, RepairAgain
 from app.repair.engine.document_sync import DocumentSync
 from app.repair.engine.repairing import PredictEdges, RepairMarked
-from app.repair.files.files import MOST_PICTURES, ListPictures, Opened, OpenPicture, OpenPixels, RecoverPicture
+from app.repair.files.file_jobs import MOST_PICTURES, ListPictures, Opened, OpenPicture, OpenPixels, RecoverPicture
 from app.repair.files.workspace import Frame, Workspace
-from app.repair.repairs.candidates import Propose, RepairAgain
 
 
 class Opener(QObject):

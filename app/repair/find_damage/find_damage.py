@@ -14,7 +14,7 @@ from app.repair.document.content import Content
 from app.repair.find_damage.damage_kinds import words
 from app.repair.find_damage.detector_row import LARGEST_SIZES, DetectorOptions
 from app.repair.find_damage.find_damage_panel import FindDamagePanel
-from app.repair.find_damage.finding import FindDamage, FoundDamage, MarkFindings
+from app.repair.find_damage.find_jobs import FindDamage, FoundDamage, MarkFindings
 from app.repair.find_damage.finding_overlay import FindingOverlay
 from app.repair.find_damage.findings import Findings, Item
 from app.repair.mask.layer_editor import LayerEditor

@@ -13,7 +13,7 @@ from core.detect.detectors import Kind
 from core.edit.boxes import Box, area, overlap
 
 if TYPE_CHECKING:
-    from app.repair.find_damage.finding import Outlined
+    from app.repair.find_damage.find_jobs import Outlined
     from core.detect.finding import Finding
     from core.edit.history import Entry
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QKeyEvent
 
-from app.repair.canvas.mask_preview import MaskPreview
 from app.repair.context import RepairContext
 from app.repair.document import labels
 from app.repair.document.strokes import Point
 from app.repair.mask.colour_mask_panel import ColourMaskPanel
 from app.repair.mask.layer_editor import LayerEditor
-from app.repair.mask.masks import ColourPreview, MarkColour, PreviewColour
-from app.repair.repair_page import percent
+from app.repair.mask.mask_jobs import ColourPreview, MarkColour, PreviewColour
+from app.repair.mask.mask_preview import MaskPreview
+from app.repair.page.repair_page import percent
 from app.translation import live
 
 

@@ -15,7 +15,7 @@ from app.repair.mask.colour_mask import ColourMask
 from app.repair.mask.import_dialog import ImportDialog, Way, with_mask
 from app.repair.mask.layer_editor import LayerEditor
 from app.repair.mask.mask_controls import MaskControls
-from app.repair.mask.masks import (
+from app.repair.mask.mask_jobs import (
     EditMask,
     ExportGray,
     FillMask,
@@ -26,7 +26,7 @@ from app.repair.mask.masks import (
     ReadMask,
     TakeMask,
 )
-from app.repair.repair_page import percent
+from app.repair.page.repair_page import percent
 
 _NEEDING_THE_ENGINE = ("grow_mask", "shrink_mask", "mask_from_alpha", "mask_from_colour", "import_mask")
 _SMALL = 2_000_000

@@ -7,7 +7,7 @@ from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from app.icons import icon
-from app.repair.recovery.recovery import Orphan
+from app.repair.recovery.run_folder import Orphan
 from app.theme import Theme
 from app.translation import live
 from app.widgets.parts import label

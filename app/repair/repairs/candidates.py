@@ -1,167 +1,299 @@
-"""Repairing a hole again: with other settings, or in several ways to choose from. No Qt."""
+"""Several proposals for one hole: made one after the other, looked at in the picture, chosen by click or digit."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 import numpy as np
-from numpy.typing import NDArray
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QKeyEvent
 
-from app.background.job import Job, Partial
-from app.repair.canvas.crops import bounds, frame, small
-from app.repair.document.messages import ModelSummary
-from app.repair.engine.engine_state import EngineState
-from core.data.edges import HAND_DRAWN, HAND_ERASED, HAND_NONE, combine
-from core.edit.boxes import Box
-from core.edit.repairs import Origin, Plane, Repair, Repairs, Run, composed, pack_cells
-from core.events import CancelToken, Report
-from core.inference.options import RestoreOptions
+from app.background.job import Job
+from app.imageview import display
+from app.repair.context import RepairContext
+from app.repair.document import labels
+from app.repair.document.crops import composed_box, small
+from app.repair.engine.candidates import PREVIEW, Candidate, Propose, RepairAgain, Site
+from app.repair.repairs.candidate_strip import PICTURE, CandidateStrip
+from app.repair.repairs.repair_thumbnails import scaled
+from app.repair.repairs.repairs_list import RepairsList, is_repair
+from app.translation import live
+from core.edit.boxes import area
+from core.edit.repairs import Repair, Repairs, compose, put
 
-PREVIEW = 256
-"""Pixels of a preview's longer side, at least, where the picture has as many."""
-PREVIEW_ASPECT = 1.4
-"""Its width by its height."""
-
-_SURE = 3
-"""Grey levels by which a line must differ from the predicted one to have been drawn or erased by hand: another device
-rounds the same network's prediction by less."""
+_THERE = "there"
+"""Key of the proposal that was in the picture before."""
+_EXACT = 1024 * 1024
+"""Pixels of a view up to which it is composed here for the first card."""
 
 
-@dataclass(frozen=True, eq=False)
-class Site:
-    """A repair among the others of its picture: where, and on what, to repair again.
+class Candidates(QObject):
+    """Ties the strip to the repair whose proposals it shows, for as long as that repair is there."""
 
-    original: (H, W, ...), the picture without repairs. repairs: all of them, `repair` among them.
-    """
+    def __init__(self, context: RepairContext, repairs: RepairsList) -> None:
+        super().__init__(context.window)
+        self._context = context
+        self._document = context.document
+        self._repairs = repairs
+        self._key: str | None = None
+        self._job: Propose | None = None
+        self._site: Site | None = None
+        self._offers: list[Candidate] = []
+        self._before: frozenset[str] | None = None
+        """Keys of the repairs before the one that proposals were asked for together with; None if none were."""
+        self.strip = CandidateStrip(context.theme)
+        context.page.strips.addWidget(self.strip)
+        self._bind()
+        self._refresh_action()
 
-    original: NDArray
-    repairs: Repairs
-    repair: Repair
+    def _bind(self) -> None:
+        context, strip = self._context, self.strip
+        context.actions["candidates"].triggered.connect(self.ask)
+        context.actions["cancel"].triggered.connect(self.stop)
+        context.actions["repair"].triggered.connect(self.stop)
+        strip.chosen.connect(self.choose)
+        strip.hovered.connect(self._preview)
+        strip.closed.connect(self.close)
+        self._document.repairs_changed.connect(self._on_repairs)
+        self._document.picture_changed.connect(self._on_picture)
+        context.tasks.changed.connect(self._on_tasks)
+        context.tasks.progress.connect(self._on_progress)
+        self._repairs.chosen_changed.connect(self._follow_list)
+        context.canvas.installEventFilter(self)
+        live(strip, self._name_all)
 
     @property
-    def size(self) -> tuple[int, int]:
-        return self.original.shape[0], self.original.shape[1]
+    def is_open(self) -> bool:
+        return self._key is not None
 
-    def others(self) -> Repairs:
-        """All other repairs that are shown. Those that lie above it count as well: what they mended is no damage."""
-        return tuple(repair for repair in self.repairs if repair.shown and repair is not self.repair)
+    @property
+    def is_working(self) -> bool:
+        """Proposals are being made."""
+        return self._job is not None
 
-    def holds(self, repairs: Repairs) -> bool:
-        """Whether what was made here still fits: the repair is in `repairs`, and all others have the same pixels."""
-        now = {repair.key: repair.cells for repair in repairs if not repair.deleted}
-        return self.repair.key in now and all(now.get(other.key) == other.cells for other in self.others())
+    # Wishes
 
-    def view(self) -> Box:
-        """What a preview shows."""
-        return frame(bounds(self.repair.cells), self.size, PREVIEW_ASPECT)
+    def ask(self) -> None:
+        """Proposals for what is marked, after a first repair of it; else for the chosen repair."""
+        controller = self._context.controller
+        if controller.is_repairing or not self._document.has_picture:
+            return
+        if self._document.hole_pixels or self._document.stroke_active:
+            self.close()
+            self._before = frozenset(repair.key for repair in self._document.repairs)
+            controller.repair()
+            if not controller.is_repairing:
+                self._before = None
+            return
+        repair = self._repairs.chosen
+        if repair is None or not is_repair(repair):
+            repair = next((other for other in reversed(self._document.repairs) if is_repair(other)), None)
+        if repair is None:
+            self._context.say(
+                "info", self.tr("Nothing is marked and nothing is repaired yet: paint over a damage first.")
+            )
+        else:
+            self.open(repair)
 
-    def made(self, image: NDArray, run: Run) -> Repair:
-        """The repair with the pixels of `image` in place of its own."""
-        cells = pack_cells(image, self.repair.hole(self.size), self.repair.box)
-        return replace(self.repair, cells=cells, run=run, enabled=True)
+    def open(self, repair: Repair) -> None:
+        """Shows the strip for a repair, with what is there, and has the others made."""
+        self.close()
+        context, document = self._context, self._document
+        document.finish_stroke()
+        self._key = repair.key
+        site = self._site = Site(document.original, document.repairs, repair)
+        self._offers = [Candidate(_THERE, repair, self._picture_of(site))]
+        self._add_card(self._offers[0])
+        self.strip.show()
+        self._mark()
+        self._repairs.choose(repair.key)
+        self._repairs.show_tab()
+        context.canvas.setFocus()
+        self._job = Propose(context.document_sync.session, site, context.controller.repair_settings)
+        self._show_state(0.0)
+        context.tasks.start(
+            self._job,
+            lambda _count: self._end(),
+            partial=self._on_candidate,
+            failed=self._on_failed,
+            cancelled=self._end,
+        )
+        QTimer.singleShot(0, self, self._repairs.show_chosen)  # once the strip has taken its room
 
+    def choose(self, number: int) -> None:
+        """Puts a proposal into the picture: one step of the history."""
+        current = self._current()
+        if current is None or not 0 <= number < len(self._offers) or not self._context.controller.can_edit_history:
+            return
+        self._context.canvas.set_preview(None)
+        wanted = self._offers[number].repair
+        if wanted.cells != current.cells or not current.enabled:
+            chosen = replace(wanted, enabled=True, deleted=False)
+            self._document.set_repairs(put(self._document.repairs, chosen), labels.CHOOSE)
+        self._mark()
 
-@dataclass(frozen=True, eq=False)
-class Candidate:
-    """One proposal: `key` names what is special about it (core.inference.variants.KEYS), `repair` has its pixels.
+    def stop(self) -> None:
+        """Makes no more proposals; those that are done stay."""
+        if self._job is not None:
+            self._context.tasks.cancel(Propose)
 
-    preview: uint8 (h, w, 3) or (h, w, 4), the site's `view` as it is shown with it, in small.
-    """
+    def close(self) -> None:
+        """Takes the strip away; the picture stays as it is."""
+        self.stop()
+        self._job = None
+        if self._key is None:
+            return
+        self._key, self._site, self._offers = None, None, []
+        self._context.canvas.set_preview(None)
+        held = self.strip.isAncestorOf(self._context.window.focusWidget() or self.strip) or self.strip.hasFocus()
+        self.strip.hide()
+        self.strip.clear()
+        if held:
+            self._context.canvas.setFocus()
 
-    key: str
-    repair: Repair
-    preview: NDArray[np.uint8]
+    # Answers
 
+    def _on_candidate(self, candidate: object) -> None:
+        if self._job is None or not isinstance(candidate, Candidate) or candidate.repair.key != self._key:
+            return
+        pixels = [cell.pixels for cell in candidate.repair.cells]
+        if all(pixels != [cell.pixels for cell in offer.repair.cells] for offer in self._offers):
+            self._offers.append(candidate)
+            self._add_card(candidate)
 
-@dataclass(frozen=True)
-class RepairAgain(Job):
-    """Repairs a hole anew, following the lines that the person drew for it. -> Repair, with the same key"""
+    def _on_failed(self, text: str) -> None:
+        self._context.say("error", text)
+        self._end()
 
-    site: Site = field(repr=False)
-    settings: RestoreOptions
+    def _end(self) -> None:
+        self._job = None
+        if self._key is not None:
+            self._show_state(None)
 
-    def run(self, engine_state: EngineState, report: Report) -> Repair:
-        model = engine_state.ensure_model()
-        self.cancel.raise_if_cancelled()
-        site, backend = self.site, engine_state.backend
-        ground, mask = composed(site.original, site.others()), site.repair.hole(site.size)
-        hand = hand_lines(engine_state, site, self.cancel)
-        found = backend.predict_edges(ground, mask, self.settings, bounds(site.repair.cells), self.cancel)
-        lines = np.zeros(site.size, np.uint8)
-        at = _slices(found.top, found.left, found.found)
-        lines[at] = combine(found.found, found.predicted, hand[at])
-        done = backend.restore(ground, mask, lines, self.settings, report, self.cancel)
-        run = run_of(model, self.settings, mask, lines, site.others())
-        engine_state.hands[run.key] = Plane.pack(hand)
-        return site.made(done.image, run)
+    def _on_progress(self, job: Job, _stage: str, part: float) -> None:
+        if job is self._job:
+            self._show_state(part)
 
+    def _on_repairs(self) -> None:
+        """A first repair is done, or the one that the strip is about changed, or what it was made on did."""
+        if self._before is not None:
+            new = [other for other in self._document.repairs if other.key not in self._before and is_repair(other)]
+            if new:
+                self._before = None
+                self.open(new[0])
+                return
+        if self._key is None:
+            return
+        if self._site is None or not self._site.holds(self._document.repairs):
+            self.close()
+        else:
+            self._context.canvas.set_preview(None)
+            self._mark()
 
-@dataclass(frozen=True)
-class Propose(Job):
-    """Repairs a hole in several ways, following the lines that the person drew for it; reports each Candidate as it
-    is done. -> number of them"""
+    def _on_picture(self) -> None:
+        self._before = None
+        self.close()
+        self._context.tasks.cancel(RepairAgain)
+        self._refresh_action()
 
-    site: Site = field(repr=False)
-    settings: RestoreOptions
+    def _on_tasks(self) -> None:
+        if not self._context.controller.is_repairing:
+            self._before = None  # it failed, or was stopped
+        self._refresh_action()
 
-    def run(self, engine_state: EngineState, report: Report) -> int:
-        model = engine_state.ensure_model()
-        self.cancel.raise_if_cancelled()
-        site, count = self.site, 0
-        ground, mask = composed(site.original, site.others()), site.repair.hole(site.size)
-        hand = hand_lines(engine_state, site, self.cancel)
-        top, left, bottom, right = site.view()
-        made = site.repair.run
-        there = made.origin.settings if made is not None and made.origin.digest == model.digest else None
-        for proposal in engine_state.backend.propose(ground, mask, hand, self.settings, there, report, self.cancel):
-            run = run_of(model, proposal.settings, mask, proposal.edges, site.others())
-            engine_state.hands[run.key] = Plane.pack(hand)
-            preview = small(proposal.image[top:bottom, left:right], PREVIEW)
-            report(Partial(Candidate(proposal.key, site.made(proposal.image, run), preview)))
-            count += 1
-        return count
+    def _follow_list(self) -> None:
+        """Another repair was chosen while the strip is open: its proposals are wanted."""
+        key = self._repairs.list.key
+        if self._key is None or key is None or key == self._key:
+            return
+        repair = self._repairs.find(key)
+        if repair is not None and is_repair(repair):
+            self.open(repair)
+        else:
+            self.close()
 
+    # What is shown
 
-def run_of(
-    model: ModelSummary, settings: RestoreOptions, mask: NDArray[np.uint8], lines: NDArray[np.uint8], ground: Repairs
-) -> Run:
-    """The record from which a result can be made again."""
-    origin = Origin(model.name, model.digest, settings, model.place)
-    return Run(origin, Plane.pack(mask), Plane.pack(lines), tuple(repair.key for repair in ground))
+    def _current(self) -> Repair | None:
+        """The repair that the strip is about, as it is now."""
+        repairs = self._document.repairs
+        return next((other for other in repairs if other.key == self._key and not other.deleted), None)
 
+    def _picture_of(self, site: Site) -> np.ndarray:
+        """The first card's picture."""
+        view, with_it = site.view(), (*site.others(), site.repair.changed(enabled=True))
+        if area(view) <= _EXACT:
+            return composed_box(site.original, with_it, view)
+        top, left, bottom, right = view
+        return small(self._document.image[top:bottom, left:right], PREVIEW)
 
-def hand_lines(engine_state: EngineState, site: Site, cancel: CancelToken) -> NDArray[np.uint8]:
-    """The lines by hand that hold for a repair, uint8 (H, W), HAND_NONE where there are none: those on the canvas now,
-    and beneath them those that the repair followed when it was made."""
-    hand, run = engine_state.hand.copy(), site.repair.run
-    if run is None:
-        return hand
-    known = engine_state.hands.get(run.key)
-    old = known.unpack(site.size) if known is not None else _recovered(engine_state, site, run, cancel)
-    np.copyto(hand, old, where=hand == HAND_NONE)
-    return hand
+    def _add_card(self, candidate: Candidate) -> None:
+        ratio = self.strip.devicePixelRatioF()
+        picture = scaled(candidate.preview, PICTURE * ratio)
+        picture.setDevicePixelRatio(ratio)
+        self.strip.add(picture, self._name(candidate.key), self._tip(candidate))
 
+    def _name_all(self) -> None:
+        for number, offer in enumerate(self._offers):
+            self.strip.name(number, self._name(offer.key), self._tip(offer))
+        if self._key is not None:
+            self._show_state(None if self._job is None else 0.0)
 
-def _recovered(engine_state: EngineState, site: Site, run: Run, cancel: CancelToken) -> NDArray[np.uint8]:
-    """The lines by hand of a run that a project told of: it keeps only the lines as they were followed.
+    def _mark(self) -> None:
+        current = self._current()
+        cells = [offer.repair.cells for offer in self._offers]
+        self.strip.mark(cells.index(current.cells) if current is not None and current.cells in cells else -1)
 
-    So the same model is asked again for its own: where the two differ, a person had drawn or erased. With another
-    model there is no telling.
-    """
-    hand = np.zeros(site.size, np.uint8)
-    if engine_state.model is None or run.origin.digest != engine_state.model.digest:
-        return hand
-    there = {other.key: other.changed(enabled=True, deleted=False) for other in site.repairs}
-    made_on = [there[key] for key in run.below if key in there]
-    ground, holes = composed(site.original, made_on), run.holes.unpack(site.size)
-    own = engine_state.backend.predict_edges(ground, holes, run.origin.settings, bounds(site.repair.cells), cancel)
-    at = _slices(own.top, own.left, own.found)
-    theirs = np.maximum(own.found, own.predicted).astype(np.int16)
-    followed = run.lines.unpack(site.size)[at].astype(np.int16)
-    hand[at][own.computed & (followed == HAND_DRAWN) & (theirs < HAND_DRAWN - _SURE)] = HAND_DRAWN
-    hand[at][own.computed & (followed == 0) & (theirs > _SURE)] = HAND_ERASED
-    return hand
+    def _preview(self, number: int) -> None:
+        """Shows a proposal in the picture without choosing it; -1 shows what is there."""
+        canvas, content, current = self._context.canvas, self._document.content, self._current()
+        if current is None or not 0 <= number < len(self._offers) or self._document.stroke_active:
+            canvas.set_preview(None)
+            return
+        wanted = self._offers[number].repair
+        if wanted.cells == current.cells and current.enabled:
+            canvas.set_preview(None)
+            return
+        repairs: Repairs = put(content.repairs, replace(wanted, enabled=True))
+        boxes = sorted({cell.box for cell in (*wanted.cells, *current.cells)})
+        image = content.image.copy()
+        for box in boxes:
+            compose(content.original, repairs, box, image)
+        canvas.set_preview(display.rebuild(content.shown, image, boxes))
 
+    def _show_state(self, part: float | None) -> None:
+        if part is not None:
+            self.strip.show_state(self.tr("Making more…"), part)
+        else:
+            self.strip.show_state("", None)
 
-def _slices(top: int, left: int, layer: NDArray) -> tuple[slice, slice]:
-    return slice(top, top + layer.shape[0]), slice(left, left + layer.shape[1])
+    def _refresh_action(self) -> None:
+        able = self._document.has_picture and not self._context.controller.is_repairing
+        self._context.actions["candidates"].setEnabled(able)
+
+    def _name(self, key: str) -> str:
+        return {
+            _THERE: self.tr("As it is"),
+            "as_set": self.tr("As set"),
+            "grow_0": self.tr("No growth"),
+            "grow_2": self.tr("Grow 2 px"),
+            "grow_4": self.tr("Grow 4 px"),
+            "sigma_low": self.tr("More lines"),
+            "sigma_high": self.tr("Fewer lines"),
+            "context_wide": self.tr("Wider context"),
+            "model": self.tr("Model"),
+            "smooth": self.tr("Smooth"),
+            "flat": self.tr("Flat colour"),
+        }.get(key, key)
+
+    def _tip(self, candidate: Candidate) -> str:
+        return self._repairs.model.text(candidate.repair).tip
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Digits, Return and Esc on the canvas are the strip's while it is open."""
+        if not isinstance(event, QKeyEvent) or self._key is None or self._document.stroke_active:
+            return False
+        if event.type() == QEvent.Type.ShortcutOverride and event.text().isdigit():
+            event.accept()
+            return True
+        return event.type() == QEvent.Type.KeyPress and self.strip.handle(event)

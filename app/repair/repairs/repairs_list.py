@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QMenu
 
 from app.imageview.overlay import Overlay
 from app.imageview.view_transform import ViewTransform
-from app.repair.canvas.thumbnails import Pair, RepairThumbnails
 from app.repair.context import RepairContext
 from app.repair.document import labels
 from app.repair.repairs.change_counter import ChangeCounter
-from app.repair.repairs.repair_list import THUMBNAIL, RepairDelegate, RepairList, RepairListModel, RowText
+from app.repair.repairs.repair_list_view import THUMBNAIL, RepairDelegate, RepairListModel, RepairListView, RowText
+from app.repair.repairs.repair_thumbnails import Pair, RepairThumbnails
 from app.repair.repairs.repairs_tab import RepairsTab
 from app.translation import live
 from core.edit.boxes import Box
@@ -63,7 +63,7 @@ class RepairsList(QObject):
         self.counter = ChangeCounter(context.document, context.engine, context.document_sync, self)
         self.model = RepairListModel(self._describe, self)
         self._delegate = RepairDelegate(self._thumbnail, lambda: context.actions.tip("toggle_repair"), self)
-        self.list = RepairList(self.model, self._delegate)
+        self.list = RepairListView(self.model, self._delegate)
         self._outline = _Outline()
         context.canvas.overlays.append(self._outline)
         actions = context.actions

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app.icons import icon
-from app.repair.repairs.repair_list import RepairList
+from app.repair.repairs.repair_list_view import RepairListView
 from app.theme import Theme
 from app.translation import live
 from app.widgets.parts import heading, label, line, tool_button
@@ -18,7 +18,7 @@ _MARGIN = 16
 class RepairsTab(QWidget):
     """Shows values it is given. compare: actions of the ways to compare; rows: actions on the chosen repair."""
 
-    def __init__(self, rows: RepairList, compare: list[QAction], on_chosen: list[QAction], theme: Theme) -> None:
+    def __init__(self, rows: RepairListView, compare: list[QAction], on_chosen: list[QAction], theme: Theme) -> None:
         super().__init__()
         self._theme = theme
         self._proof: tuple[int, int] | None = None

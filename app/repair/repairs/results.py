@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from app.repair.context import RepairContext
-from app.repair.repairs.candidates_feature import Candidates
+from app.repair.repairs.candidates import Candidates
 from app.repair.repairs.repairs_list import RepairsList
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPainterPath, QPainterPathStroker
 
-from app.imageview.marks import stroke_two_toned
-from app.repair.canvas.base import CanvasTool, Touch
-from app.repair.canvas.tool_state import Tool
+from app.imageview.decorations import stroke_two_toned
 from app.repair.document.painting import Ink
 from app.repair.document.repair_document import HOLE, KEEP
 from app.repair.document.strokes import Point, snap, taper
+from app.repair.tools.canvas_tool import CanvasTool, Touch
+from app.repair.tools.tool_state import Tool
 from core.data.edges import HAND_DRAWN, HAND_ERASED
 
 PAINT_MASK = Ink("mask", HOLE)

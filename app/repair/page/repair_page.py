@@ -8,18 +8,18 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.actions.actions import Actions
 from app.imageview.canvas_frame import CanvasFrame
-from app.imageview.seen_actions import zoom_actions
+from app.imageview.view_actions import zoom_actions
 from app.repair.canvas.image_canvas import ImageCanvas
-from app.repair.canvas.option_bar import OptionBar
-from app.repair.canvas.tool_rail import ToolRail
-from app.repair.canvas.tool_state import TOOL_GROUPS, Tool, ToolState
-from app.repair.empty_state import EmptyState
 from app.repair.engine.repair_controller import ModelState, RepairController
 from app.repair.engine.repairing import LoadModel
 from app.repair.files.file_controller import FileController
-from app.repair.overview import Overview
-from app.repair.repair_footer import RepairFooter
-from app.repair.side_panel import SidePanel
+from app.repair.page.empty_state import EmptyState
+from app.repair.page.overview_tab import Overview
+from app.repair.page.repair_footer import RepairFooter
+from app.repair.page.side_panel import SidePanel
+from app.repair.tools.option_bar import OptionBar
+from app.repair.tools.tool_rail import ToolRail
+from app.repair.tools.tool_state import TOOL_GROUPS, Tool, ToolState
 from app.settings import Settings
 from app.theme import Theme
 from app.translation import live, translate

@@ -27,9 +27,9 @@ from PySide6.QtWidgets import (
 )
 
 from app.icons import icon
-from app.imageview.list_pictures import paint_ground, paint_inside
-from app.repair.files.film_model import FRAME, FilmModel, Index
+from app.imageview.list_thumbnails import paint_ground, paint_inside
 from app.repair.files.workspace import Frame, Workspace
+from app.repair.film_strip.film_model import FRAME, FilmModel, Index
 from app.theme import Colours, Theme
 from app.translation import live
 

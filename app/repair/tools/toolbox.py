@@ -5,13 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from app.imageview.view_transform import ViewTransform
-from app.repair.canvas.area_tools import Lasso, Rectangle
-from app.repair.canvas.base import CanvasTool
-from app.repair.canvas.picker import Picker
-from app.repair.canvas.stroke_tools import Brush, EdgeEraser, EdgePencil, Eraser, Pencil, Restore
-from app.repair.canvas.tool_state import Tool, ToolState
-from app.repair.canvas.wand import Wand
 from app.repair.document.repair_document import RepairDocument
+from app.repair.tools.area_tools import Lasso, Rectangle
+from app.repair.tools.canvas_tool import CanvasTool
+from app.repair.tools.picker import Picker
+from app.repair.tools.stroke_tools import Brush, EdgeEraser, EdgePencil, Eraser, Pencil, Restore
+from app.repair.tools.tool_state import Tool, ToolState
+from app.repair.tools.wand import Wand
 
 _CLASSES: dict[Tool, type[CanvasTool]] = {
     Tool.BRUSH: Brush,

@@ -12,8 +12,8 @@ from PySide6.QtGui import QImage, QPainter, QPixmap
 
 from app.imageview.pyramid import Pyramid
 from app.imageview.renderer import checker_brush
-from app.repair.canvas.crops import bounds, composed_box, frame
 from app.repair.document.content import Content
+from app.repair.document.crops import bounds, composed_box, frame
 from core.edit.boxes import Box, area, clip
 from core.edit.repairs import Cell, Repair
 

@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.icons import icon
-from app.repair.canvas.thumbnails import Pair
+from app.repair.repairs.repair_thumbnails import Pair
 from app.theme import Colours
 from core.edit.repairs import Repair, Repairs
 
@@ -216,7 +216,7 @@ class RepairDelegate(QStyledItemDelegate):
         return super().helpEvent(event, view, option, index)
 
 
-class RepairList(QListView):
+class RepairListView(QListView):
     """Up and Down choose, Space switches on and off, Delete takes away, Return asks for proposals."""
 
     toggle_wanted = Signal()

@@ -10,7 +10,7 @@ from app.background.job import Job
 from app.background.threads import be_calm
 from app.repair.document.snapshot import Snapshot
 from app.repair.engine.engine_state import EngineState
-from app.repair.recovery.recovery import Belonging, Orphan, Run, ended_runs
+from app.repair.recovery.run_folder import Belonging, Orphan, Run, ended_runs
 from core.errors import ProjectError
 from core.events import Report
 

@@ -7,11 +7,11 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage
 
-from app.imageview.list_pictures import reduced, to_image
+from app.imageview.list_thumbnails import reduced, to_image
 from app.repair.context import RepairContext
-from app.repair.files.files import ReadThumbnail
-from app.repair.files.film_strip import PICTURE, FilmStrip
+from app.repair.files.file_jobs import ReadThumbnail
 from app.repair.files.workspace import Frame
+from app.repair.film_strip.film_strip import PICTURE, FilmStrip
 
 _MOST_WAITING = 40
 """Thumbnails waited for, at most: who scrolls on wants to see what is there now, not what was."""

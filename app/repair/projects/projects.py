@@ -9,9 +9,9 @@ from PySide6.QtCore import QObject, QTimer
 
 from app import APP_NAME
 from app.repair.context import RepairContext
-from app.repair.files.files import FindMissing
-from app.repair.files.recent_menu import RecentMenu
+from app.repair.files.file_jobs import FindMissing
 from app.repair.files.workspace import Frame
+from app.repair.projects.recent_menu import RecentMenu
 from app.translation import live
 from core.edit.project import SUFFIX
 from core.inference.options import RestoreOptions

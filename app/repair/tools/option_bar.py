@@ -6,9 +6,9 @@ from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QApplication, QCheckBox, QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
-from app.repair.canvas.colour_button import ColourButton
-from app.repair.canvas.tool_hint import ToolHint
-from app.repair.canvas.tool_state import Tool, ToolState
+from app.repair.tools.colour_button import ColourButton
+from app.repair.tools.tool_hint import ToolHint
+from app.repair.tools.tool_state import Tool, ToolState
 from app.translation import live
 from app.widgets.parts import label, line, tool_button
 from app.widgets.size_control import PlainSpinBox, SizeControl, ToleranceControl

@@ -11,10 +11,10 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from app.imageview.pyramid import Pyramid
 from app.imageview.view_transform import ViewTransform
-from app.repair.canvas.base import CanvasTool, Touch
-from app.repair.canvas.tool_state import ToolState
 from app.repair.document import labels
 from app.repair.document.repair_document import HOLE, KEEP, RepairDocument
+from app.repair.tools.canvas_tool import CanvasTool, Touch
+from app.repair.tools.tool_state import ToolState
 from app.theme import PROPOSED
 from core.data.selection import Area, wand_area
 from core.edit.boxes import Box, clip, is_empty, shrink, whole

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from app.dropping import local_paths
 from app.repair.context import RepairContext
-from app.repair.files.files import EncodePng
+from app.repair.files.file_jobs import EncodePng
 from core.edit.recipe import without_recipe
 
 _PNG = "image/png"

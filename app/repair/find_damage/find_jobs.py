@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from app.background.job import Job
 from app.repair.engine.engine_state import EngineState
-from app.repair.mask.masks import EditMask
+from app.repair.mask.mask_jobs import EditMask
 from core.detect.detectors import Kind
 from core.events import Report
 

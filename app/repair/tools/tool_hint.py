@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
-from app.repair.canvas.tool_state import Tool
+from app.repair.tools.tool_state import Tool
 from app.translation import QT_TRANSLATE_NOOP, live, translate
 
 _HINTS = {

@@ -10,12 +10,12 @@ from PySide6.QtCore import QObject
 from app.repair.context import RepairContext
 from app.repair.document import labels
 from app.repair.document.edge_layers import EdgeKind
-from app.repair.lines.controls import EdgeControls
-from app.repair.lines.edges import LoadEdges, ReadEdges, ResetEdges, TakeEdges
+from app.repair.lines.edge_controls import EdgeControls
+from app.repair.lines.edge_jobs import LoadEdges, ReadEdges, ResetEdges, TakeEdges
 from app.repair.mask.import_dialog import ImportDialog, Way, as_lines
 from app.repair.mask.layer_editor import LayerEditor
-from app.repair.mask.masks import ExportGray
-from app.repair.repair_page import percent
+from app.repair.mask.mask_jobs import ExportGray
+from app.repair.page.repair_page import percent
 
 
 class EdgeTools(QObject):

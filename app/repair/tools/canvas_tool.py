@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject, QRectF, Signal
 from PySide6.QtGui import QPainter
 
 from app.imageview.view_transform import ViewTransform
-from app.repair.canvas.tool_state import ToolState
 from app.repair.document.repair_document import RepairDocument
 from app.repair.document.strokes import Point
+from app.repair.tools.tool_state import ToolState
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from app.actions.actions import Actions
 from app.imageview.compared_view import ComparedView
 
 
-class SeenActions(QObject):
+class ViewActions(QObject):
     """They work on the view that is seen, and are off while it has no picture, or while none of them is seen."""
 
     followed = Signal()
@@ -50,9 +50,9 @@ class SeenActions(QObject):
         return False
 
 
-def zoom_actions(view: ComparedView, actions: Actions) -> SeenActions:
+def zoom_actions(view: ComparedView, actions: Actions) -> ViewActions:
     """Makes the zoom of the View menu work on this view too."""
-    return SeenActions(
+    return ViewActions(
         view,
         {
             actions["zoom_in"]: lambda: view.zoom_step(closer=True),

@@ -1,0 +1,167 @@
+"""Repairing a hole again: with other settings, or in several ways to choose from. No Qt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.background.job import Job, Partial
+from app.repair.document.crops import bounds, frame, small
+from app.repair.document.messages import ModelSummary
+from app.repair.engine.engine_state import EngineState
+from core.data.edges import HAND_DRAWN, HAND_ERASED, HAND_NONE, combine
+from core.edit.boxes import Box
+from core.edit.repairs import Origin, Plane, Repair, Repairs, Run, composed, pack_cells
+from core.events import CancelToken, Report
+from core.inference.options import RestoreOptions
+
+PREVIEW = 256
+"""Pixels of a preview's longer side, at least, where the picture has as many."""
+PREVIEW_ASPECT = 1.4
+"""Its width by its height."""
+
+_SURE = 3
+"""Grey levels by which a line must differ from the predicted one to have been drawn or erased by hand: another device
+rounds the same network's prediction by less."""
+
+
+@dataclass(frozen=True, eq=False)
+class Site:
+    """A repair among the others of its picture: where, and on what, to repair again.
+
+    original: (H, W, ...), the picture without repairs. repairs: all of them, `repair` among them.
+    """
+
+    original: NDArray
+    repairs: Repairs
+    repair: Repair
+
+    @property
+    def size(self) -> tuple[int, int]:
+        return self.original.shape[0], self.original.shape[1]
+
+    def others(self) -> Repairs:
+        """All other repairs that are shown. Those that lie above it count as well: what they mended is no damage."""
+        return tuple(repair for repair in self.repairs if repair.shown and repair is not self.repair)
+
+    def holds(self, repairs: Repairs) -> bool:
+        """Whether what was made here still fits: the repair is in `repairs`, and all others have the same pixels."""
+        now = {repair.key: repair.cells for repair in repairs if not repair.deleted}
+        return self.repair.key in now and all(now.get(other.key) == other.cells for other in self.others())
+
+    def view(self) -> Box:
+        """What a preview shows."""
+        return frame(bounds(self.repair.cells), self.size, PREVIEW_ASPECT)
+
+    def made(self, image: NDArray, run: Run) -> Repair:
+        """The repair with the pixels of `image` in place of its own."""
+        cells = pack_cells(image, self.repair.hole(self.size), self.repair.box)
+        return replace(self.repair, cells=cells, run=run, enabled=True)
+
+
+@dataclass(frozen=True, eq=False)
+class Candidate:
+    """One proposal: `key` names what is special about it (core.inference.variants.KEYS), `repair` has its pixels.
+
+    preview: uint8 (h, w, 3) or (h, w, 4), the site's `view` as it is shown with it, in small.
+    """
+
+    key: str
+    repair: Repair
+    preview: NDArray[np.uint8]
+
+
+@dataclass(frozen=True)
+class RepairAgain(Job):
+    """Repairs a hole anew, following the lines that the person drew for it. -> Repair, with the same key"""
+
+    site: Site = field(repr=False)
+    settings: RestoreOptions
+
+    def run(self, engine_state: EngineState, report: Report) -> Repair:
+        model = engine_state.ensure_model()
+        self.cancel.raise_if_cancelled()
+        site, backend = self.site, engine_state.backend
+        ground, mask = composed(site.original, site.others()), site.repair.hole(site.size)
+        hand = hand_lines(engine_state, site, self.cancel)
+        found = backend.predict_edges(ground, mask, self.settings, bounds(site.repair.cells), self.cancel)
+        lines = np.zeros(site.size, np.uint8)
+        at = _slices(found.top, found.left, found.found)
+        lines[at] = combine(found.found, found.predicted, hand[at])
+        done = backend.restore(ground, mask, lines, self.settings, report, self.cancel)
+        run = run_of(model, self.settings, mask, lines, site.others())
+        engine_state.hands[run.key] = Plane.pack(hand)
+        return site.made(done.image, run)
+
+
+@dataclass(frozen=True)
+class Propose(Job):
+    """Repairs a hole in several ways, following the lines that the person drew for it; reports each Candidate as it
+    is done. -> number of them"""
+
+    site: Site = field(repr=False)
+    settings: RestoreOptions
+
+    def run(self, engine_state: EngineState, report: Report) -> int:
+        model = engine_state.ensure_model()
+        self.cancel.raise_if_cancelled()
+        site, count = self.site, 0
+        ground, mask = composed(site.original, site.others()), site.repair.hole(site.size)
+        hand = hand_lines(engine_state, site, self.cancel)
+        top, left, bottom, right = site.view()
+        made = site.repair.run
+        there = made.origin.settings if made is not None and made.origin.digest == model.digest else None
+        for proposal in engine_state.backend.propose(ground, mask, hand, self.settings, there, report, self.cancel):
+            run = run_of(model, proposal.settings, mask, proposal.edges, site.others())
+            engine_state.hands[run.key] = Plane.pack(hand)
+            preview = small(proposal.image[top:bottom, left:right], PREVIEW)
+            report(Partial(Candidate(proposal.key, site.made(proposal.image, run), preview)))
+            count += 1
+        return count
+
+
+def run_of(
+    model: ModelSummary, settings: RestoreOptions, mask: NDArray[np.uint8], lines: NDArray[np.uint8], ground: Repairs
+) -> Run:
+    """The record from which a result can be made again."""
+    origin = Origin(model.name, model.digest, settings, model.place)
+    return Run(origin, Plane.pack(mask), Plane.pack(lines), tuple(repair.key for repair in ground))
+
+
+def hand_lines(engine_state: EngineState, site: Site, cancel: CancelToken) -> NDArray[np.uint8]:
+    """The lines by hand that hold for a repair, uint8 (H, W), HAND_NONE where there are none: those on the canvas now,
+    and beneath them those that the repair followed when it was made."""
+    hand, run = engine_state.hand.copy(), site.repair.run
+    if run is None:
+        return hand
+    known = engine_state.hands.get(run.key)
+    old = known.unpack(site.size) if known is not None else _recovered(engine_state, site, run, cancel)
+    np.copyto(hand, old, where=hand == HAND_NONE)
+    return hand
+
+
+def _recovered(engine_state: EngineState, site: Site, run: Run, cancel: CancelToken) -> NDArray[np.uint8]:
+    """The lines by hand of a run that a project told of: it keeps only the lines as they were followed.
+
+    So the same model is asked again for its own: where the two differ, a person had drawn or erased. With another
+    model there is no telling.
+    """
+    hand = np.zeros(site.size, np.uint8)
+    if engine_state.model is None or run.origin.digest != engine_state.model.digest:
+        return hand
+    there = {other.key: other.changed(enabled=True, deleted=False) for other in site.repairs}
+    made_on = [there[key] for key in run.below if key in there]
+    ground, holes = composed(site.original, made_on), run.holes.unpack(site.size)
+    own = engine_state.backend.predict_edges(ground, holes, run.origin.settings, bounds(site.repair.cells), cancel)
+    at = _slices(own.top, own.left, own.found)
+    theirs = np.maximum(own.found, own.predicted).astype(np.int16)
+    followed = run.lines.unpack(site.size)[at].astype(np.int16)
+    hand[at][own.computed & (followed == HAND_DRAWN) & (theirs < HAND_DRAWN - _SURE)] = HAND_DRAWN
+    hand[at][own.computed & (followed == 0) & (theirs > _SURE)] = HAND_ERASED
+    return hand
+
+
+def _slices(top: int, left: int, layer: NDArray) -> tuple[slice, slice]:
+    return slice(top, top + layer.shape[0]), slice(left, left + layer.shape[1])

@@ -1,0 +1,1 @@
+"""Exporting the repaired picture for other programs."""

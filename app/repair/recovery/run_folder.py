@@ -1,0 +1,288 @@
+"""Files of unsaved work, kept while the program runs and found again after it ended badly.
+
+Each run has a folder of its own, with a lock that the system lets go of when the run ends in whatever way::
+
+    recovery/<run>/lock             taken while the run lives
+    recovery/<run>/about.json       which run, and what each picture is called and belongs to
+    recovery/<run>/<key>.tsukuroi   the newest state of one picture
+    recovery/<run>/<key>.1.tsukuroi and .2.tsukuroi   older ones, minutes apart
+
+A run that ends well removes its folder.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import shutil
+import threading
+import time
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from PySide6.QtCore import QLockFile
+
+from core import __version__
+from core.edit import checked
+from core.edit.project import SUFFIX, Project, ProjectSummary, peek_project, write_project
+from core.errors import ProjectError
+from core.files import write_text
+
+_log = logging.getLogger(__name__)
+
+_LOCK, _ABOUT = "lock", "about.json"
+_GENERATIONS = 3
+_APART = 300.0
+"""Seconds between two generations that are kept."""
+_SILENT_MS = 3_600_000
+"""Milliseconds after which a run on a computer of another name that shares the folder counts as ended."""
+_MOST_ABOUT = 1024 * 1024
+_OLD = 60 * 24 * 3600.0
+"""Seconds after which a folder in which nothing can be read is removed."""
+_OWN: set[Path] = set()
+"""Folders of this very run."""
+
+
+@dataclass(frozen=True)
+class Belonging:
+    """What a recovery file is of. name: for people. source: the picture's file. project: the one it belongs to."""
+
+    name: str
+    source: Path | None = None
+    project: Path | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Orphan:
+    """Unsaved work of a run that ended badly. when: seconds since 1970 when it was written."""
+
+    run: Run
+    key: str
+    file: Path
+    belonging: Belonging
+    summary: ProjectSummary
+    when: float
+
+
+class Run:
+    """The folder of one run of the program. Each key is for one thread at a time."""
+
+    def __init__(self, folder: Path, lock: QLockFile) -> None:
+        """Use `start` or `ended_runs`."""
+        self.folder = folder
+        self._lock = lock
+        self._known: dict[str, Belonging] = {}
+        self._rotated: dict[str, float] = {}
+        self._guard = threading.Lock()
+
+    @classmethod
+    def start(cls, root: Path) -> Run:
+        """A folder of this run in `root`. Raises OSError."""
+        folder = root / f"{os.getpid()}-{uuid4().hex[:8]}"
+        folder.mkdir(parents=True)
+        _OWN.add(folder)
+        lock = _locked(folder)
+        if lock is None:
+            raise OSError(f"{folder} cannot be locked")
+        run = cls(folder, lock)
+        run._tell()
+        return run
+
+    def write(self, key: str, project: Project, belonging: Belonging) -> None:
+        """Keeps the state of one picture. Raises ProjectError or OSError; what was kept before stays then."""
+        self._tell(key, belonging)
+        self._rotate(key)
+        write_project(self.file(key), project)
+        with suppress(OSError):
+            os.utime(self.folder / _LOCK)
+
+    def forget(self, key: str) -> None:
+        """Removes what was kept of a picture: it is saved, or was closed."""
+        for generation in range(_GENERATIONS):
+            _remove(self.file(key, generation))
+        with suppress(OSError):
+            self._tell(key, None)
+
+    def adopt(self, orphan: Orphan) -> str:
+        """Takes the files of another run over, in one step each, and returns their new key. Raises OSError."""
+        key = uuid4().hex
+        self._tell(key, orphan.belonging)
+        orphan.file.replace(self.file(key))
+        orphan.run.forget(orphan.key)
+        return key
+
+    @property
+    def is_empty(self) -> bool:
+        """Nothing is kept in it."""
+        return not any(path.name.endswith(SUFFIX) for path in self._files())
+
+    def file(self, key: str, generation: int = 0) -> Path:
+        """generation: 0 is the newest."""
+        middle = f".{generation}" if generation else ""
+        return self.folder / f"{key}{middle}{SUFFIX}"
+
+    def release(self) -> None:
+        """Leaves the folder to whoever starts next."""
+        self._lock.unlock()
+
+    def close(self) -> None:
+        """Removes the folder and all in it."""
+        for path in self._files():
+            _remove(path)
+        self._lock.unlock()  # before the folder goes, with its own file still there to be removed
+        with suppress(OSError):
+            self.folder.rmdir()
+
+    def _files(self) -> list[Path]:
+        try:
+            return [path for path in self.folder.iterdir() if path.name != _LOCK]
+        except OSError:
+            return []
+
+    def _rotate(self, key: str) -> None:
+        """Keeps the last state as an older one, if the older ones have had their time."""
+        newest, older, now = self.file(key), self.file(key, 1), time.monotonic()
+        if now - self._rotated.get(key, -_APART) < _APART or not newest.exists():
+            return
+        self._rotated[key] = now
+        with suppress(OSError):
+            for generation in range(_GENERATIONS - 1, 0, -1):
+                source = self.file(key, generation - 1)
+                if generation > 1 and source.exists():
+                    source.replace(self.file(key, generation))
+            # The newest one must be there at every moment, so it is not moved, but linked or copied.
+            _link_or_copy(newest, older)
+
+    def _tell(self, key: str = "", belonging: Belonging | None = None) -> None:
+        """Writes down what belongs to `key`, or no longer does. Without a key, that there is nothing yet."""
+        with self._guard:
+            if key and self._known.get(key) == belonging:
+                return
+            if belonging is None:
+                self._known.pop(key, None)
+            else:
+                self._known[key] = belonging
+            pictures = {known: _record(of) for known, of in self._known.items()}
+            about = {"pid": os.getpid(), "program": __version__, "pictures": pictures}
+            write_text(self.folder / _ABOUT, json.dumps(about, indent=1))
+
+    def orphans(self) -> list[Orphan]:
+        """What can be recovered of a run that has ended; of each picture the newest state that can be read."""
+        known = _read_about(self.folder / _ABOUT)
+        found = []
+        for key in sorted({path.name.partition(".")[0] for path in self.folder.glob(f"*{SUFFIX}")}):
+            for generation in range(_GENERATIONS):
+                orphan = self._orphan(key, self.file(key, generation), known)
+                if orphan is not None:
+                    found.append(orphan)
+                    break
+        self._known = {orphan.key: orphan.belonging for orphan in found}
+        return found
+
+    def _orphan(self, key: str, file: Path, known: Mapping[str, Belonging]) -> Orphan | None:
+        try:
+            summary, when = peek_project(file), file.stat().st_mtime
+        except (ProjectError, OSError) as error:
+            if file.exists():
+                _log.warning("not recoverable: %s", error)
+            return None
+        return Orphan(self, key, file, known.get(key, Belonging(summary.source_name)), summary, when)
+
+
+def ended_runs(root: Path) -> list[tuple[Run, list[Orphan]]]:
+    """Runs that ended badly and left something to be recovered. They are locked for this run.
+
+    Folders with nothing in them are removed. Whatever is broken there, this raises nothing.
+    """
+    found = []
+    for folder in _folders(root):
+        lock = _locked(folder)
+        if lock is None:
+            continue  # it lives, or another run is looking at it
+        run = Run(folder, lock)
+        try:
+            orphans = run.orphans()
+        except Exception:
+            _log.exception("the recovery folder %s cannot be read", folder.name)
+            orphans = []
+        if orphans:
+            found.append((run, orphans))
+        elif _is_worthless(folder):
+            run.close()
+        else:
+            run.release()
+    return found
+
+
+def _folders(root: Path) -> Iterable[Path]:
+    try:
+        return sorted(path for path in root.iterdir() if path.is_dir())
+    except OSError:
+        return ()
+
+
+def _is_worthless(folder: Path) -> bool:
+    """Nothing is in it, or what is in it could not be read for a long time."""
+    try:
+        files = [path for path in folder.iterdir() if path.name.endswith(SUFFIX)]
+        return all(time.time() - path.stat().st_mtime > _OLD for path in files)
+    except OSError:
+        return False
+
+
+def _locked(folder: Path) -> QLockFile | None:
+    """The lock of a run's folder, taken; None while somebody else has it."""
+    lock = QLockFile(str(folder / _LOCK))
+    lock.setStaleLockTime(_SILENT_MS)
+    if lock.tryLock(0):
+        return lock
+    pid, _, _ = lock.getLockInfo()
+    # In a sandbox every run may have the same number: then it is an earlier run's, unless it is this one's own. The
+    # system's own lock on the file, which ends with its process, keeps it from being taken from one that lives.
+    if pid == os.getpid() and folder not in _OWN and lock.removeStaleLockFile() and lock.tryLock(0):
+        return lock
+    return None
+
+
+def _record(belonging: Belonging) -> dict[str, str | None]:
+    fields = asdict(belonging)
+    return {name: None if value is None else str(value) for name, value in fields.items()}
+
+
+def _read_about(file: Path) -> dict[str, Belonging]:
+    """What is called what; nothing if that cannot be read."""
+    try:
+        if file.stat().st_size > _MOST_ABOUT:
+            return {}
+        pictures: dict[str, Any] = checked.record(checked.parse_json(file.read_bytes()), "about").get("pictures", {})
+        return {key: _belonging(fields) for key, fields in checked.record(pictures, "pictures").items()}
+    except (OSError, checked.Malformed) as error:
+        _log.warning("%s cannot be read: %s", file, error)
+        return {}
+
+
+def _belonging(value: Any) -> Belonging:
+    fields = checked.record(value, "a picture")
+    source, project = (
+        None if fields.get(name) is None else Path(checked.text(fields[name], name, 32_768))
+        for name in ("source", "project")
+    )
+    return Belonging(checked.text(fields.get("name"), "a name"), source, project)
+
+
+def _remove(path: Path) -> None:
+    with suppress(OSError):
+        path.unlink(missing_ok=True)
+
+
+def _link_or_copy(source: Path, target: Path) -> None:
+    _remove(target)
+    try:
+        target.hardlink_to(source)
+    except OSError:
+        shutil.copyfile(source, target)
