@@ -20,7 +20,8 @@ from app.actions.table import OF_PICTURE
 from app.background.engine import Engine
 from app.background.tasks import Tasks
 from app.background.threads import Threads
-from app.batch.hand_over import HandOver
+from app.batch.one_mask import OneMaskPainter
+from app.batch.open_in_repair import OpenInRepair
 from app.batch.page import BatchPage
 from app.dropping import local_paths
 from app.imageview.renderer import Renderer
@@ -94,7 +95,8 @@ class MainWindow(QMainWindow):
         self.features = [feature(self.context) for feature in FEATURES]
         self.batch = BatchPage(self.context)
         self.pages.add_page(self.batch, lambda: self.tr("Batch"))
-        self.hand_over = HandOver(self.context, self.batch, self.pages.show_page)
+        self.open_in_repair = OpenInRepair(self.context, self.batch, self.pages.show_page)
+        self.one_mask = OneMaskPainter(self.context, self.batch, self.pages.show_page)
         self.actions_table["batch"].triggered.connect(lambda: self.pages.show_page(self.batch))
         self.training = TrainingPage(self.context, self._use_trained)
         self.pages.add_page(self.training, lambda: self.tr("Training"))

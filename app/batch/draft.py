@@ -1,20 +1,47 @@
-"""The job that the Batch page works on: its values, the pictures it comes to, and where it is remembered."""
+"""The job that the Batch page works on: its values, its pictures, its file, and where it is remembered."""
 
 from __future__ import annotations
 
 import json
 import logging
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from app.background.job import Job
 from app.batch.session import Session
 from app.batch.worker import Plan
+from app.repair.engine.engine_state import EngineState
 from app.settings import Settings
 from core.batch.job import BatchJob
 from core.errors import CoreError
+from core.events import Report
+
+
+@dataclass(frozen=True)
+class ReadJob(Job):
+    """-> BatchJob"""
+
+    path: Path
+
+    def run(self, engine_state: EngineState, report: Report) -> BatchJob:
+        from core.batch.job_file import read_job
+
+        return read_job(self.path)
+
+
+@dataclass(frozen=True)
+class WriteJob(Job):
+    path: Path
+    batch: BatchJob
+
+    def run(self, engine_state: EngineState, report: Report) -> None:
+        from core.batch.job_file import write_job
+
+        write_job(self.path, self.batch)
+
 
 _log = logging.getLogger(__name__)
 _PAUSE_MS = 250

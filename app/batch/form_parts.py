@@ -1,13 +1,16 @@
-"""Parts that the cards of the job's form are made of."""
+"""What the cards of the job's form share: their frame, fields and buttons, and the dialogs they open."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QColorDialog,
+    QFileDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -19,9 +22,12 @@ from PySide6.QtWidgets import (
 )
 
 from app.icons import icon
+from app.repair.dialogs import Dialogs, patterns
 from app.theme import Theme
 from app.translation import live
 from app.widgets.parts import label
+from app.widgets.stop_question import StopWords, agrees_to_stop
+from core.data.images import IMAGE_SUFFIXES
 
 LABEL_WIDTH = 88
 """Pixels of the column of names at the left of the fields."""
@@ -141,3 +147,61 @@ def allow(button: QAbstractButton | QWidget, reason: str, tip: str) -> None:
     """Enables a button, or disables it and says why in its tip."""
     button.setEnabled(not reason)
     button.setToolTip(reason or tip)
+
+
+JOB_SUFFIX = ".json"
+
+
+class BatchDialogs(QObject):
+    """Modal questions over `parent`; None, an empty list or False mean that the person changed their mind."""
+
+    def __init__(self, parent: QWidget, theme: Theme) -> None:
+        super().__init__(parent)
+        self._parent = parent
+        self._theme = theme
+        self._dialogs = Dialogs(parent, theme)
+
+    def folder(self, title: str, start: Path) -> Path | None:
+        name = QFileDialog.getExistingDirectory(self._parent, title, str(start))
+        return Path(name) if name else None
+
+    def pictures(self, start: Path) -> list[Path]:
+        """Any number of pictures."""
+        pictures, everything = self.tr("Pictures"), self.tr("All files")
+        kinds = f"{pictures} ({patterns(sorted(IMAGE_SUFFIXES))});;{everything} (*)"
+        names, _ = QFileDialog.getOpenFileNames(self._parent, self.tr("Add pictures"), str(start), kinds)
+        return [Path(name) for name in names]
+
+    def mask(self, start: Path) -> Path | None:
+        return self._dialogs.open_picture(self.tr("The mask for all pictures"), start)
+
+    def open_job(self, start: Path) -> Path | None:
+        title = self.tr("Open a job")
+        name, _ = QFileDialog.getOpenFileName(self._parent, title, str(start), self._job_kind())
+        return Path(name) if name else None
+
+    def save_job(self, suggestion: Path) -> Path | None:
+        title = self.tr("Save the job")
+        name, _ = QFileDialog.getSaveFileName(self._parent, title, str(suggestion), self._job_kind())
+        return self._dialogs.with_suffix(name, JOB_SUFFIX)
+
+    def colour(self, present: tuple[int, int, int]) -> tuple[int, int, int] | None:
+        """RGB of 8 bits. The dialog has an eyedropper for the whole screen."""
+        title = self.tr("The colour that marks damage")
+        colour = QColorDialog.getColor(QColor(*present), self._parent, title)
+        return (colour.red(), colour.green(), colour.blue()) if colour.isValid() else None
+
+    def stop_and_close(self) -> bool:
+        """Whether to end the run, and then the program."""
+        words = StopWords(
+            self.tr("The batch is running"),
+            self.tr("Pictures are being repaired."),
+            self.tr("Finished pictures are kept. Next time, Start goes on where this run was stopped."),
+            go_on=self.tr("Go on repairing"),
+            stop=self.tr("Stop and close"),
+        )
+        return agrees_to_stop(self._parent, self._theme, words)
+
+    def _job_kind(self) -> str:
+        kind = self.tr("Batch jobs")
+        return f"{kind} (*{JOB_SUFFIX})"

@@ -1,11 +1,10 @@
-"""The job's view: the form at the left, the table beside it, the run's commands below, and what ties them together."""
+"""The job's view: the form at the left, the table beside it, the run bar below; a drop field while there is no job."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QSize, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QDesktopServices,
     QDragEnterEvent,
@@ -15,42 +14,199 @@ from PySide6.QtGui import (
     QGuiApplication,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
-from app.batch.form import JobForm
-from app.batch.job_files import ReadJob, WriteJob
-from app.batch.questions import JOB_SUFFIX
-from app.batch.rows import Row
+from app.batch.draft import BatchDraft, ReadJob, WriteJob
+from app.batch.form_parts import JOB_SUFFIX, BatchDialogs
+from app.batch.masks_card import MasksCard
+from app.batch.pictures_card import PicturesCard
+from app.batch.repair_card import RepairCard
+from app.batch.results_card import ResultsCard
 from app.batch.run_bar import RunBar
-from app.batch.run_desk import RunDesk
-from app.batch.start_view import StartView
+from app.batch.run_controller import RunController
+from app.batch.session import Session
 from app.batch.table_model import BatchTable
 from app.batch.table_panel import TablePanel
+from app.batch.table_rows import Row
 from app.dropping import local_paths
+from app.icons import icon
+from app.repair.context import RepairContext
+from app.theme import Theme
+from app.training.parts import push_button
+from app.translation import live
 from app.widgets.banner import Banner
-from app.widgets.parts import line
+from app.widgets.parts import label, line, restyle
 
-if TYPE_CHECKING:
-    from app.batch.page import BatchPage
+
+class StartView(QWidget):
+    """A field to drop a folder on, and buttons for those who rather choose."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("emptyState")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._theme = theme
+        self._field = QFrame()
+        self._field.setObjectName("dropField")
+        self._field.setFixedWidth(560)
+        self._picture = QLabel()
+        self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._title, self._hint = label("title"), label("soft", wrap=True)
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.folder = push_button(
+            theme, "folder", lambda: self.tr("Add a folder…"), lambda: self.tr("Choose a folder with damaged pictures"),
+            role="primary",
+        )  # fmt: skip
+        self.folder.setIconSize(QSize(20, 20))
+        self.files = push_button(
+            theme, "picture", lambda: self.tr("Add pictures…"), lambda: self.tr("Choose single pictures")
+        )
+        self.job = push_button(
+            theme, "open", lambda: self.tr("Open job…"), lambda: self.tr("Open the settings of a batch saved before")
+        )
+        self._lay_out((self.files, self.job))
+        self.setFocusProxy(self.folder)
+        theme.changed.connect(self._dress)
+        self._dress()
+        live(self, self._retranslate)
+
+    def _lay_out(self, others: tuple[QPushButton, ...]) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addStretch()
+        for button in others:
+            row.addWidget(button)
+        row.addStretch()
+        inner = QVBoxLayout(self._field)
+        inner.setContentsMargins(40, 48, 40, 48)
+        inner.setSpacing(8)
+        inner.addWidget(self._picture)
+        inner.addWidget(self._title, alignment=Qt.AlignmentFlag.AlignHCenter)
+        inner.addWidget(self._hint)
+        inner.addSpacing(16)
+        inner.addWidget(self.folder, alignment=Qt.AlignmentFlag.AlignHCenter)
+        inner.addSpacing(8)
+        inner.addLayout(row)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(32, 32, 32, 32)
+        outer.addStretch()
+        outer.addWidget(self._field, alignment=Qt.AlignmentFlag.AlignHCenter)
+        outer.addStretch()
+
+    def set_over(self, over: bool) -> None:
+        """Lights up while something is dragged over the page."""
+        self._field.setProperty("over", over)
+        restyle(self._field)
+
+    def _retranslate(self) -> None:
+        self._title.setText(self.tr("Drop a folder of damaged pictures here"))
+        self._hint.setText(
+            self.tr(
+                "All its pictures are repaired in one go. Results get names of their own; your files stay as they are."
+            )
+        )
+
+    def _dress(self) -> None:
+        colours = self._theme.colours
+        self._picture.setPixmap(icon("batch", colours, colour=colours.accent).pixmap(56, 56))
+
+
+WIDTHS = (348, 440)
+"""Pixels at least and at most, with the scroll bar."""
+_SHARE = 0.28
+"""Of the window, between the two."""
+
+
+class JobForm(QScrollArea):
+    """Scrolls; cannot be changed while a run goes by it."""
+
+    def __init__(self, draft: BatchDraft, dialogs: BatchDialogs, context: RepairContext) -> None:
+        super().__init__()
+        self.setObjectName("batchForm")
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        theme, settings = context.theme, context.settings
+        self.pictures = PicturesCard(draft, dialogs, settings, theme)
+        self.masks = MasksCard(draft, dialogs, settings, theme)
+        self.repair = RepairCard(draft, dialogs, context)
+        self.results = ResultsCard(draft, dialogs, settings, theme)
+        self.cards = (self.pictures, self.masks, self.repair, self.results)
+        self.open = push_button(
+            theme, "open", lambda: self.tr("Open job…"), lambda: self.tr("Open the settings of a batch saved before")
+        )
+        self.save = push_button(
+            theme, "save", lambda: self.tr("Save job…"),
+            lambda: self.tr("Save these settings: for another day, or for the command line"),
+        )  # fmt: skip
+        self.lock = label("note", wrap=True)
+        self.lock.setProperty("kind", "warning")
+        live(self.lock, lambda: self.lock.setText(self.tr("Locked while the batch runs. Cancel it to change the job.")))
+        self.lock.hide()
+        body = QWidget()
+        body.setObjectName("batchFormBody")
+        column = QVBoxLayout(body)
+        column.setContentsMargins(12, 12, 10, 12)
+        column.setSpacing(8)
+        column.addWidget(self.lock)
+        for card in self.cards:
+            column.addWidget(card)
+        files = QHBoxLayout()
+        files.setSpacing(8)
+        files.addStretch()
+        files.addWidget(self.open)
+        files.addWidget(self.save)
+        column.addLayout(files)
+        column.addStretch(1)
+        self.setWidget(body)
+
+    def fit(self, width: int) -> None:
+        """Takes its share of a page of that width."""
+        self.setFixedWidth(max(WIDTHS[0], min(WIDTHS[1], round(_SHARE * width))))
+
+    def set_locked(self, locked: bool) -> None:
+        """Whether a run goes by the job."""
+        self.lock.setVisible(locked)
+        for widget in (*self.cards, self.open):
+            widget.setEnabled(not locked)
+            widget.setToolTip(self.lock.text() if locked else "")
+        if not locked:
+            self.open.setToolTip(self.tr("Open the settings of a batch saved before"))
 
 
 class JobView(QWidget):
-    """Puts the parts together; the run's own logic is in RunDesk."""
+    """Puts the parts together; the run's own logic is in RunController."""
 
-    def __init__(self, page: BatchPage) -> None:
+    try_requested = Signal(object, object)
+    """BatchJob, Item: open the picture in Repair with the mask that the job gives it."""
+    open_requested = Signal(object, object)
+    """Item, Result or None: open the picture in Repair."""
+    paint_requested = Signal(object)
+    """Item or None: paint one mask for all on this picture."""
+
+    def __init__(self, context: RepairContext, session: Session, draft: BatchDraft, dialogs: BatchDialogs) -> None:
         super().__init__()
-        self._page = page
-        theme = page.context.theme
+        self._session, self._draft, self._dialogs, self._settings = session, draft, dialogs, context.settings
+        theme = context.theme
         self.setAcceptDrops(True)
-        self._files = page.context.threads.start("batch files")
-        self.form = JobForm(page.draft, page.questions, page.context)
+        self._files = context.threads.start("batch files")
+        self.form = JobForm(draft, dialogs, context)
         self.model = BatchTable(theme, self)
         self.table = TablePanel(self.model, theme)
         self.bar = RunBar(theme)
         self.start = StartView(theme)
         self._lay_out()
         self.banner = Banner(self, theme)
-        self.engine_state = RunDesk(page, self.form, self.model, self.table, self.bar)
+        self.run = RunController(context, session, draft, self.table, self.bar, self.say)
         self._bind()
         self._show_fitting()
 
@@ -72,65 +228,70 @@ class JobView(QWidget):
         self._stack.addWidget(work)
 
     def _bind(self) -> None:
-        page, pictures, table = self._page, self.form.pictures, self.table
+        pictures, table = self.form.pictures, self.table
         self.start.folder.clicked.connect(pictures.ask_folder)
         self.start.files.clicked.connect(pictures.ask_files)
         for button in (self.start.job, self.form.open):
             button.clicked.connect(self._ask_job)
         self.form.save.clicked.connect(self._save_job)
         self.form.masks.paint_wanted.connect(self._paint)
-        table.try_wanted.connect(lambda row: page.try_requested.emit(page.draft.job, row.item))
-        table.open_wanted.connect(lambda row: page.open_requested.emit(row.item, row.result))
+        table.try_wanted.connect(lambda row: self.try_requested.emit(self._draft.job, row.item))
+        table.open_wanted.connect(lambda row: self.open_requested.emit(row.item, row.result))
         table.folder_wanted.connect(self._show_folder)
         table.copy_wanted.connect(self._copy)
-        page.draft.job_changed.connect(self._show_fitting)
+        self._draft.job_changed.connect(self._show_fitting)
+        self._session.state_changed.connect(lambda: self.form.set_locked(self._session.is_running))
+
+    def say(self, kind: str, text: str) -> None:
+        """Shows a sentence over the view. kind: "error", "warning", "info" or "good"."""
+        self.banner.show_message(kind, text)
 
     def open_job(self, path: Path) -> None:
         """Takes the job of a file, once it is read, or says why not."""
-        self._files.start(ReadJob(0, path), self._page.draft.take, failed=self._complain, bound=False)
+        self._files.start(ReadJob(0, path), self._draft.take, failed=self._complain, bound=False)
 
     def _complain(self, text: str) -> None:
-        self._page.say("error", text)
+        self.say("error", text)
 
-    # Wishes
+    # Commands
 
     def _show_fitting(self) -> None:
-        empty = self._page.draft.is_empty
+        empty = self._draft.is_empty
         self._stack.setCurrentWidget(self.start if empty else self._work)
         if not empty:
             self.form.repair.ask_devices()
 
     def _ask_job(self) -> None:
-        path = self._page.questions.open_job(self._page.context.settings.last_folder)
+        path = self._dialogs.open_job(self._settings.last_folder)
         if path is not None:
             self.open_job(path)
 
     def _save_job(self) -> None:
-        folder = self._page.draft.job.sources.paths[0]
+        folder = self._draft.job.sources.paths[0]
         folder = folder if folder.is_dir() else folder.parent
-        path = self._page.questions.save_job(folder / f"batch{JOB_SUFFIX}")
+        path = self._dialogs.save_job(folder / f"batch{JOB_SUFFIX}")
         if path is None:
             return
 
         def saved(_: object) -> None:
-            self._page.say("good", self.tr("The job is saved as {name}.").format(name=path.name))
+            self.say("good", self.tr("The job is saved as {name}.").format(name=path.name))
 
-        self._files.start(WriteJob(0, path, self._page.draft.job), saved, failed=self._complain, bound=False)
+        self._files.start(WriteJob(0, path, self._draft.job), saved, failed=self._complain, bound=False)
 
     def _paint(self) -> None:
         row = self.table.chosen
         if row is None and self.model.rowCount():
             row = self.model.row_at(0)
-        self._page.paint_requested.emit(row.item if row is not None else None)
+        self.paint_requested.emit(row.item if row is not None else None)
 
     def _show_folder(self, row: Row) -> None:
         path = row.output or row.item.source
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent))):
-            self._page.say("info", self.tr("The file is {path}.").format(path=path))
+            self.say("info", self.tr("The file is {path}.").format(path=path))
 
     def _copy(self, row: Row) -> None:
         QGuiApplication.clipboard().setText(f"{row.item.source}: {row.note}")
-        self._page.say("good", self.tr("Copied."))
+        self.say("good", self.tr("Copied."))
 
     # Drag and drop
 
@@ -150,12 +311,12 @@ class JobView(QWidget):
         self.start.set_over(False)
         event.acceptProposedAction()
         paths = local_paths(event.mimeData())
-        if self._page.session.is_running:
-            self._page.say("info", self.tr("The list is locked while the batch runs."))
+        if self._session.is_running:
+            self.say("info", self.tr("The list is locked while the batch runs."))
         elif len(paths) == 1 and paths[0].suffix.lower() == JOB_SUFFIX:
             self.open_job(paths[0])
         elif paths:
-            self._page.draft.add_sources(paths)
+            self._draft.add_sources(paths)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

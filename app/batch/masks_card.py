@@ -10,8 +10,7 @@ from PySide6.QtGui import QColor, QIcon, QPixmap
 from PySide6.QtWidgets import QCheckBox, QPushButton, QVBoxLayout, QWidget
 
 from app.batch.draft import BatchDraft
-from app.batch.form_parts import Card, TextField, icon_button, name_field
-from app.batch.questions import Questions
+from app.batch.form_parts import BatchDialogs, Card, TextField, icon_button, name_field
 from app.repair.find_damage.detector_row import LARGEST_SIZES, DetectorOptions, DetectorRow
 from app.settings import Settings
 from app.theme import Theme
@@ -82,9 +81,9 @@ class MasksCard(Card):
     paint_wanted = Signal()
     """One mask is to be painted on a picture of the batch."""
 
-    def __init__(self, draft: BatchDraft, questions: Questions, settings: Settings, theme: Theme) -> None:
+    def __init__(self, draft: BatchDraft, dialogs: BatchDialogs, settings: Settings, theme: Theme) -> None:
         super().__init__(theme, "mask", lambda: self.tr("Damage"))
-        self._draft, self._questions, self._settings = draft, questions, settings
+        self._draft, self._dialogs, self._settings = draft, dialogs, settings
         self._rows: dict[QWidget, frozenset[MaskOrigin]] = {}
         self.origin = PlainCombo()
         for origin in ORIGINS:
@@ -248,14 +247,14 @@ class MasksCard(Card):
         masks = self._draft.job.masks
         start = masks.path if masks.path is not None else self._settings.last_folder
         if masks.origin is MaskOrigin.SINGLE:
-            chosen = self._questions.mask(start)
+            chosen = self._dialogs.mask(start)
         else:
-            chosen = self._questions.folder(self.tr("The folder of the masks"), start)
+            chosen = self._dialogs.folder(self.tr("The folder of the masks"), start)
         if chosen is not None:
             self._draft.set_masks(path=chosen)
 
     def _ask_colour(self) -> None:
-        colour = self._questions.colour(self._draft.job.masks.colour)
+        colour = self._dialogs.colour(self._draft.job.masks.colour)
         if colour is not None:
             self._draft.set_masks(colour=colour)
 

@@ -1,4 +1,4 @@
-"""The Batch page: the job at the left, its pictures in a table, the run's commands below; other views in its place."""
+"""The Batch page: the job with its pictures and its run, or in its place the review of the results."""
 
 from __future__ import annotations
 
@@ -12,30 +12,33 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.batch.draft import BatchDraft
-from app.batch.questions import Questions
+from app.batch.form_parts import BatchDialogs
 from app.batch.session import Session, State
 from app.batch.worker import Runner
 from app.repair.context import RepairContext
 
 if TYPE_CHECKING:
     from app.batch.job_view import JobView
+    from app.batch.review.page import ReviewPage
 
 _log = logging.getLogger(__name__)
-JOB = "job"
-"""Key of the view with the job, its table and its run."""
+JOB, REVIEW = "job", "review"
+"""Keys of the views: the job with its table and its run, and the review of its results."""
 
 
 class BatchPage(QWidget):
-    """Builds its parts when it is first shown, so that the window's start pays for none of them."""
+    """Builds its views when they are first shown, so that the window's start pays for none of them."""
 
-    review_requested = Signal(Path)
-    """Records folder of the run whose results are to be looked through."""
     try_requested = Signal(object, object)
     """BatchJob, Item: open the picture in Repair with the mask that the job gives it."""
     open_requested = Signal(object, object)
     """Item, Result or None: open the picture in Repair."""
+    redo_requested = Signal(object)
+    """Result of the review: repair its picture again in Repair."""
     paint_requested = Signal(object)
-    """Item or None: paint one mask for all on this picture; HandOver takes it from there."""
+    """Item or None: paint one mask for all on this picture in Repair."""
+    review_opened = Signal()
+    """The review shows other results."""
 
     def __init__(self, context: RepairContext, runner: Runner | None = None) -> None:
         """runner: what plans, checks and repairs, core.batch by default."""
@@ -48,8 +51,9 @@ class BatchPage(QWidget):
             runner = CoreRunner()
         self.session = Session(runner, self)
         self.draft = BatchDraft(context.settings, self.session, self)
-        self.questions = Questions(self, context.theme)
+        self.dialogs = BatchDialogs(self, context.theme)
         self.view: JobView | None = None
+        self.review: ReviewPage | None = None
         self._views: dict[str, QWidget] = {}
         self._stack = QStackedWidget()
         self._closes = False
@@ -62,7 +66,7 @@ class BatchPage(QWidget):
     # Views
 
     def add_view(self, key: str, widget: QWidget) -> None:
-        """Adds a widget that can take the place of the job's view, such as the review room."""
+        """Adds a widget that can take the place of the job's view, such as the review."""
         self._views[key] = widget
         self._stack.addWidget(widget)
 
@@ -79,18 +83,35 @@ class BatchPage(QWidget):
     def say(self, kind: str, text: str) -> None:
         """Shows a sentence over the job's view. kind: "error", "warning", "info" or "good"."""
         if self.view is not None:
-            self.view.banner.show_message(kind, text)
+            self.view.say(kind, text)
 
     def build(self) -> None:
-        """Makes the parts, if they are not there yet."""
+        """Makes the job's view, if it is not there yet."""
         if self.view is not None:
             return
         from app.batch.job_view import JobView
 
-        self.view = JobView(self)
-        self.add_view(JOB, self.view)
+        self.view = view = JobView(self.context, self.session, self.draft, self.dialogs)
+        view.try_requested.connect(self.try_requested)
+        view.open_requested.connect(self.open_requested)
+        view.paint_requested.connect(self.paint_requested)
+        view.run.review_requested.connect(self.open_review)
+        self.add_view(JOB, view)
         self.show_view()
         self.draft.reopen()
+
+    def open_review(self, records: Path) -> None:
+        """Shows the results whose records are in a folder, in place of the job."""
+        if self.review is None:
+            from app.batch.review.page import ReviewPage
+
+            self.review = ReviewPage(self.context)
+            self.review.left.connect(self.show_view)
+            self.review.redo_requested.connect(self.redo_requested)
+            self.add_view(REVIEW, self.review)
+        self.show_view(REVIEW)
+        self.review.open(records)
+        self.review_opened.emit()
 
     # Closing
 
@@ -98,7 +119,7 @@ class BatchPage(QWidget):
         """Asks whether to stop a run; once the pictures under way are safe, the window closes by itself."""
         if not self.session.is_running:
             return True
-        if self.session.state is not State.CANCELLING and not self.questions.stop_and_close():
+        if self.session.state is not State.CANCELLING and not self.dialogs.stop_and_close():
             return False
         if self._has_ended():  # while the question was open
             return True

@@ -10,8 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QListWidget, QListWidgetItem, QSizePolicy
 
 from app.batch.draft import BatchDraft
-from app.batch.form_parts import Card, TextField, icon_button, name_field
-from app.batch.questions import Questions
+from app.batch.form_parts import BatchDialogs, Card, TextField, icon_button, name_field
 from app.icons import icon
 from app.settings import Settings
 from app.theme import Theme
@@ -54,9 +53,9 @@ class SourceList(QListWidget):
 class PicturesCard(Card):
     """Shows the SourceRule of the draft's job, and changes it."""
 
-    def __init__(self, draft: BatchDraft, questions: Questions, settings: Settings, theme: Theme) -> None:
+    def __init__(self, draft: BatchDraft, dialogs: BatchDialogs, settings: Settings, theme: Theme) -> None:
         super().__init__(theme, "folder", lambda: self.tr("Pictures"))
-        self._draft, self._questions, self._settings = draft, questions, settings
+        self._draft, self._dialogs, self._settings = draft, dialogs, settings
         self.list = SourceList(draft)
         self.add_folder = push_button(
             theme, "folder_open", lambda: self.tr("Add folder…"),
@@ -100,13 +99,13 @@ class PicturesCard(Card):
         self.refresh()
 
     def ask_folder(self) -> None:
-        folder = self._questions.folder(self.tr("Add a folder of pictures"), self._settings.last_folder)
+        folder = self._dialogs.folder(self.tr("Add a folder of pictures"), self._settings.last_folder)
         if folder is not None:
             self._settings.last_folder = folder
             self._draft.add_sources([folder])
 
     def ask_files(self) -> None:
-        files = self._questions.pictures(self._settings.last_folder)
+        files = self._dialogs.pictures(self._settings.last_folder)
         if files:
             self._settings.last_folder = files[0].parent
             self._draft.add_sources(files)

@@ -9,8 +9,7 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QCheckBox
 
 from app.batch.draft import BatchDraft
-from app.batch.form_parts import Card, icon_button
-from app.batch.questions import Questions
+from app.batch.form_parts import BatchDialogs, Card, icon_button
 from app.repair.context import RepairContext
 from app.repair.engine.models import InspectModel, ListDevices
 from app.repair.model.model_choice import in_words
@@ -35,9 +34,9 @@ _METHOD_TEXTS = {
 class RepairCard(Card):
     """Shows model, options and device of the draft's job, and changes them."""
 
-    def __init__(self, draft: BatchDraft, questions: Questions, context: RepairContext) -> None:
+    def __init__(self, draft: BatchDraft, dialogs: BatchDialogs, context: RepairContext) -> None:
         super().__init__(context.theme, "repair", lambda: self.tr("Repair"))
-        self._draft, self._questions, self._context = draft, questions, context
+        self._draft, self._dialogs, self._context = draft, dialogs, context
         self._devices: tuple[DeviceChoice, ...] = ()
         self._asked = False
         self.model, self.method, self.device = PlainCombo(), PlainCombo(), PlainCombo()
@@ -129,7 +128,7 @@ class RepairCard(Card):
 
     def _browse(self) -> None:
         start = self._draft.job.model
-        folder = self._questions.folder(self.tr("Choose a folder with weights"), start)
+        folder = self._dialogs.folder(self.tr("Choose a folder with weights"), start)
         if folder is not None:
             self._use(folder)
 

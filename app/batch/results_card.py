@@ -8,8 +8,7 @@ from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton
 
 from app.batch.draft import BatchDraft
-from app.batch.form_parts import Card, TextField, icon_button
-from app.batch.questions import Questions
+from app.batch.form_parts import BatchDialogs, Card, TextField, icon_button
 from app.repair.files.export_options import FORMAT_NAMES, LAYERS
 from app.settings import Settings
 from app.theme import Theme
@@ -30,9 +29,9 @@ _COLLISIONS = {
 class ResultsCard(Card):
     """Shows the OutputRule of the draft's job, and changes it."""
 
-    def __init__(self, draft: BatchDraft, questions: Questions, settings: Settings, theme: Theme) -> None:
+    def __init__(self, draft: BatchDraft, dialogs: BatchDialogs, settings: Settings, theme: Theme) -> None:
         super().__init__(theme, "export", lambda: self.tr("Results"))
-        self._draft, self._questions, self._settings = draft, questions, settings
+        self._draft, self._dialogs, self._settings = draft, dialogs, settings
         self._last: Path | None = None
         """Folder chosen last, for going back to it."""
         self.beside, self.into = QRadioButton(), QRadioButton()
@@ -56,7 +55,7 @@ class ResultsCard(Card):
         self.add_row(lambda: self.tr("Format"), self.format)
         self.quality = PlainSpinBox(0, 100)
         self.quality.setFixedWidth(136)
-        self._quality_row = self.add_row(lambda: self.tr("JPEG quality"), self.quality, grow=-1)
+        self.quality_row = self.add_row(lambda: self.tr("JPEG quality"), self.quality, grow=-1)
         self.add_row(lambda: self.tr("If it exists"), self.collision)
         self._bind()
         live(self, self._write)
@@ -89,7 +88,7 @@ class ResultsCard(Card):
         self.template.show_text(output.template)
         self.format.setCurrentIndex(max(0, self.format.findData(output.suffix)))
         self.collision.setCurrentIndex(self.collision.findData(output.collision))
-        self._quality_row.setVisible(output.suffix in ("", *LOSSY_SUFFIXES))
+        self.quality_row.setVisible(output.suffix in ("", *LOSSY_SUFFIXES))
         self._write_example()
 
     def _write(self) -> None:
@@ -142,7 +141,7 @@ class ResultsCard(Card):
 
     def _browse(self) -> None:
         start = self._draft.job.output.folder or self._settings.last_folder
-        folder = self._questions.folder(self.tr("The folder of the results"), start)
+        folder = self._dialogs.folder(self.tr("The folder of the results"), start)
         if folder is not None:
             self._draft.set_output(folder=folder)
 

@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QSizePolicy, QVBoxLayout
 
 from app.batch.form_parts import allow
-from app.batch.row_texts import span_text
 from app.batch.session import State
+from app.batch.table_rows import span_text
 from app.icons import icon
 from app.theme import Theme
 from app.training.parts import push_button

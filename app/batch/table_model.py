@@ -10,9 +10,22 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QIcon
 
-from app.batch.columns import NUMBERS, STATES, Column, Filter, arranged, cell_text
-from app.batch.row_texts import colour_of, ground_of, look_of, meaning_of
-from app.batch.rows import TROUBLE, Row, RowState, count
+from app.batch.table_rows import (
+    NUMBERS,
+    STATES,
+    TROUBLE,
+    Column,
+    Filter,
+    Row,
+    RowState,
+    arranged,
+    cell_text,
+    colour_of,
+    count,
+    ground_of,
+    look_of,
+    meaning_of,
+)
 from app.icons import icon
 from app.theme import Theme
 from core.batch.items import Item, Preview, Result

@@ -18,11 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.batch.columns import Column, Filter
 from app.batch.form_parts import allow
-from app.batch.row_texts import meaning_of
-from app.batch.rows import Row
 from app.batch.table_model import BatchTable
+from app.batch.table_rows import Column, Filter, Row, meaning_of
 from app.batch.table_view import TableView
 from app.icons import icon
 from app.theme import Theme
@@ -56,10 +54,10 @@ class TablePanel(QWidget):
         self.view = TableView(model, theme)
         self.filters: dict[Filter, QPushButton] = {}
         self._group = QButtonGroup(self)
-        self._about = QLabel()
-        self._about.setWordWrap(True)
-        self._about.setProperty("role", "value")
-        self._about.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.about = QLabel()
+        self.about.setWordWrap(True)
+        self.about.setProperty("role", "value")
+        self.about.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.buttons: dict[str, QToolButton] = {}
         self._actions: dict[str, QAction] = {}
         self._after_run = False
@@ -94,12 +92,12 @@ class TablePanel(QWidget):
         layout.addWidget(self._lay_out_details())
 
     def _lay_out_details(self) -> QFrame:
-        self._details = QFrame()
-        self._details.setObjectName("rowDetails")
-        row = QHBoxLayout(self._details)
+        self.details = QFrame()
+        self.details.setObjectName("rowDetails")
+        row = QHBoxLayout(self.details)
         row.setContentsMargins(16, 6, 12, 6)
         row.setSpacing(4)
-        row.addWidget(self._about, 1)
+        row.addWidget(self.about, 1)
         row.addSpacing(8)
         for key, glyph in (("try", "wand"), ("open", "brush"), ("folder", "open"), ("copy", "copy")):
             button, action = QToolButton(), QAction(self)
@@ -114,7 +112,7 @@ class TablePanel(QWidget):
         copy.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
         copy.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self.view.addAction(copy)
-        return self._details
+        return self.details
 
     def _bind(self) -> None:
         self.view.selectionModel().selectionChanged.connect(lambda *_: self._refresh_details())
@@ -185,10 +183,10 @@ class TablePanel(QWidget):
 
     def _refresh_details(self) -> None:
         row = self.chosen
-        self._details.setVisible(row is not None)
+        self.details.setVisible(row is not None)
         if row is None:
             return
-        self._about.setText(row.note or meaning_of(row.state) or row.item.name)
+        self.about.setText(row.note or meaning_of(row.state) or row.item.name)
         tips = {key: tip for key, (_, tip) in self._wishes().items()}
         allow(self.buttons["try"], self._why_not_try(row), tips["try"])
         nothing = "" if row.note else self.tr("There is nothing to say about this one.")

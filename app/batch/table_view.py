@@ -1,17 +1,54 @@
-"""The table as it is seen: one row per picture, columns that share the room there is."""
+"""The table as it is seen: one row per picture, columns that share the width, and how cells are painted."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
-from app.batch.columns import Column
-from app.batch.row_delegate import RowDelegate
-from app.batch.row_texts import word_of
-from app.batch.rows import RowState
 from app.batch.table_model import BatchTable
+from app.batch.table_rows import Column, RowState, word_of
 from app.theme import Theme
+
+_BAR = 3
+"""Pixels of the mark at the left of the chosen row, which keeps it apart from rows with a ground of their own."""
+_FILES = (Column.PICTURE, Column.MASK)
+
+
+class RowDelegate(QStyledItemDelegate):
+    """The style sheet paints no ground of a model's own, so it is painted here first."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        super().initStyleOption(option, index)
+        ends = index.column() in _FILES  # numbers stand at the end of names, and sentences begin with what is wrong
+        option.textElideMode = Qt.TextElideMode.ElideMiddle if ends else Qt.TextElideMode.ElideRight
+        option.state &= ~QStyle.StateFlag.State_HasFocus
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        rect = option.rect
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        ground = index.data(Qt.ItemDataRole.BackgroundRole)
+        if ground is not None and not selected:
+            painter.fillRect(rect, ground)
+        super().paint(painter, option, index)
+        if selected and index.column() == Column.STATE:
+            painter.fillRect(rect.left(), rect.top(), _BAR, rect.height(), QColor(self._theme.colours.accent))
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, QColor(self._theme.colours.line))
+
 
 _WIDTHS = {Column.STATE: 112, Column.SIZE: 104, Column.SHARE: 80, Column.TIME: 72, Column.DOUBT: 80}
 _SHARES = {Column.PICTURE: 0.3, Column.MASK: 0.24, Column.NOTE: 0.46}

@@ -53,8 +53,8 @@ class Outcome(StrEnum):
     FAILED = "failed"
 
 
-class Verdict(StrEnum):
-    """What the person said of a result."""
+class Decision(StrEnum):
+    """What the user has decided on a result in the review."""
 
     NONE = ""
     ACCEPTED = "accepted"
@@ -67,7 +67,7 @@ class Result:
 
     reason: why it failed or was skipped, one sentence. notes: what else there is to say, such as a resized mask or a
     change of the device. size: (height, width). doubt: 0 (sure) to 1, how unsure the repair is (see core.batch.doubt).
-    seconds: of computing, without waiting. verdict: from the review.
+    seconds: of computing, without waiting. decision: from the review.
     """
 
     number: int
@@ -82,7 +82,7 @@ class Result:
     share: float | None = None
     doubt: float | None = None
     seconds: float = 0.0
-    verdict: Verdict = Verdict.NONE
+    decision: Decision = Decision.NONE
 
 
 @dataclass(frozen=True)

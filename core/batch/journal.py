@@ -22,7 +22,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from core.batch.items import Result, Verdict
+from core.batch.items import Decision, Result
 from core.batch.json_rows import restored, row_from_dict, row_to_dict, stored, text_of
 
 FORMAT = 1
@@ -76,7 +76,7 @@ class Row:
 class Records:
     """All journals of a records folder, read.
 
-    made: by key. rows: by source, those of the batch as it was planned last, with the review's verdicts. plans: by
+    made: by key. rows: by source, those of the batch as it was planned last, with the review's decisions. plans: by
     journal's file name, see `Journal.begin`. complete: every picture of every shard has a row. shards: their number, 0
     for a run that was not cut.
     """
@@ -163,10 +163,10 @@ class Journal:
         """A picture is done, one way or another."""
         self._append("row", {"key": row.key, "sha256": row.sha256, **row_to_dict(row.result, self._records)}, row.at)
 
-    def verdict(self, row: Row, verdict: Verdict) -> None:
-        """What the person said of a result."""
+    def decision(self, row: Row, decision: Decision) -> None:
+        """The user has accepted or rejected a result, or has undone that."""
         source = stored(row.result.source, self._records)
-        self._append("verdict", {"source": source, "sha256": row.sha256, "verdict": verdict.value})
+        self._append("verdict", {"source": source, "sha256": row.sha256, "verdict": decision.value})
         self._sync()
 
     def _append(self, kind: str, values: Mapping[str, Any], at: float = 0.0) -> None:
@@ -197,7 +197,7 @@ def read_records(records: Path, suffix: str | None = None) -> Records:
     suffix: see `shard_suffix`; the results that are known are those of all journals in any case.
     """
     found = Records()
-    verdicts = _read_verdicts(records)
+    decisions = _read_decisions(records)
     groups: dict[int, list[_File]] = {}
     for path in sorted(records.glob("journal*.jsonl")):
         matched = _NAME.fullmatch(path.name)
@@ -215,9 +215,9 @@ def read_records(records: Path, suffix: str | None = None) -> Records:
     for file in files:
         for source, row in file.rows.items():
             if source not in found.rows or found.rows[source].at <= row.at:
-                at, said = verdicts.get((source, row.sha256), (0.0, Verdict.NONE))
+                at, decided = decisions.get((source, row.sha256), (0.0, Decision.NONE))
                 if row.sha256 and at >= row.at:  # it was not made anew since
-                    row = replace(row, result=replace(row.result, verdict=said))
+                    row = replace(row, result=replace(row.result, decision=decided))
                 found.rows[source] = row
     return found
 
@@ -256,13 +256,13 @@ def _read_file(path: Path, records: Path, found: Records) -> _File:
     return file
 
 
-def _read_verdicts(records: Path) -> dict[tuple[Path, str], tuple[float, Verdict]]:
-    verdicts: dict[tuple[Path, str], tuple[float, Verdict]] = {}
+def _read_decisions(records: Path) -> dict[tuple[Path, str], tuple[float, Decision]]:
+    decisions: dict[tuple[Path, str], tuple[float, Decision]] = {}
     for entry in _lines(records / REVIEW):
         with contextlib.suppress(LookupError, TypeError, ValueError):
             source = restored(text_of(entry, "source"), records)
-            verdicts[source, text_of(entry, "sha256")] = entry["at"], Verdict(entry["verdict"])
-    return verdicts
+            decisions[source, text_of(entry, "sha256")] = entry["at"], Decision(entry["verdict"])
+    return decisions
 
 
 def _lines(path: Path) -> Iterator[dict[str, Any]]:

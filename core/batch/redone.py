@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from core.batch.items import Outcome, Result, Verdict
+from core.batch.items import Decision, Outcome, Result
 from core.batch.journal import REVIEW, Journal, Made, Row, absolute, file_digest, read_records, shard_suffix
 from core.errors import DataError
 
@@ -21,7 +21,7 @@ def take_redone(records: Path, number: int, output: Path) -> Result:
     row = next((row for row in found.in_order() if row.result.number == number), None)
     if row is None:
         raise DataError(f"The batch has no picture {number}.", records)
-    result = replace(row.result, outcome=Outcome.REPAIRED, output=output, reason="", verdict=Verdict.NONE)
+    result = replace(row.result, outcome=Outcome.REPAIRED, output=output, reason="", decision=Decision.NONE)
     suffix = shard_suffix(1, found.shards) if found.shards else ""
     try:
         redone = Row(result, row.key, file_digest(output))
@@ -31,7 +31,7 @@ def take_redone(records: Path, number: int, output: Path) -> Result:
                 journal.making(Made(row.key, *paths, output.stat().st_size, redone.sha256))
             journal.row(redone)
         with Journal(records, name=REVIEW) as review:
-            review.verdict(redone, Verdict.ACCEPTED)
+            review.decision(redone, Decision.ACCEPTED)
     except OSError as error:
         raise DataError(f"{output.name} cannot be noted as redone: {error.strerror or error}.", output) from error
-    return replace(result, verdict=Verdict.ACCEPTED)
+    return replace(result, decision=Decision.ACCEPTED)

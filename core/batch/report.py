@@ -99,7 +99,7 @@ def _cell(value: Any) -> str:
 def _record(result: Result) -> dict[str, Any]:
     record = row_to_dict(result)
     height, width = record.pop("size") or (None, None)
-    return {**record, "height": height, "width": width, "verdict": result.verdict.value}
+    return {**record, "height": height, "width": width, "verdict": result.decision.value}
 
 
 def _json(rows: list[Row]) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from core import __version__
-from core.batch.items import Outcome, Result, Verdict
+from core.batch.items import Decision, Outcome, Result
 from core.batch.journal import Row
 from core.batch.naming import printable
 from core.batch.thumbnails import FOLDER, KINDS, thumbnail_path
@@ -108,8 +108,8 @@ def _facts(result: Result) -> list[str]:
         facts.append(f"doubt {100 * result.doubt:.0f} %")
     if result.seconds:
         facts.append(f"{result.seconds:.1f} s")
-    if result.verdict is not Verdict.NONE:
-        facts.append(f'<b class="mark">{result.verdict.value}</b>')
+    if result.decision is not Decision.NONE:
+        facts.append(f'<b class="mark">{result.decision.value}</b>')
     return facts
 
 
@@ -126,7 +126,7 @@ def _pictures(row: Row, records: Path) -> str:
 
 
 def _result_link(result: Result, records: Path) -> str:
-    if result.output is None or result.verdict is Verdict.REJECTED:
+    if result.output is None or result.decision is Decision.REJECTED:
         return ""
     return f" → {_link(result.output, result.output.name, records)}"
 

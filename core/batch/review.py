@@ -12,7 +12,7 @@ import shutil
 from dataclasses import replace
 from pathlib import Path
 
-from core.batch.items import Result, Verdict
+from core.batch.items import Decision, Result
 from core.batch.journal import REVIEW, Journal, Row, file_digest, read_records
 from core.batch.naming import printable
 from core.data.images import IMAGE_SUFFIXES
@@ -28,17 +28,17 @@ def accept(records: Path, number: int) -> Result:
     Raises DataError, here as below: there is no such result, it is not the file any more that the run wrote, or
     something stands in the way.
     """
-    return _say(records, number, Verdict.ACCEPTED)
+    return _say(records, number, Decision.ACCEPTED)
 
 
 def reject(records: Path, number: int) -> Result:
     """Rejects the result of picture `number`, which is moved out of the way. Returns the row as it is now."""
-    return _say(records, number, Verdict.REJECTED)
+    return _say(records, number, Decision.REJECTED)
 
 
 def undo(records: Path, number: int) -> Result:
     """Takes back what was said of picture `number`; a rejected result is brought back. Returns the row as it is now."""
-    return _say(records, number, Verdict.NONE)
+    return _say(records, number, Decision.NONE)
 
 
 def rejected_path(records: Path, row: Row) -> Path:
@@ -48,7 +48,7 @@ def rejected_path(records: Path, row: Row) -> Path:
     return records / REJECTED / f"{row.sha256[:12]}-{row.result.number}{output.suffix}"
 
 
-def _say(records: Path, number: int, verdict: Verdict) -> Result:
+def _say(records: Path, number: int, verdict: Decision) -> Result:
     records = records.absolute()
     row = _row(records, number)
     output = row.result.output
@@ -57,21 +57,21 @@ def _say(records: Path, number: int, verdict: Verdict) -> Result:
     try:
         with Journal(records, name=REVIEW) as journal:
             # A process may end between the two: so the file counts, wherever it is, and not what was said before.
-            if verdict is Verdict.REJECTED:
-                journal.verdict(row, verdict)
+            if verdict is Decision.REJECTED:
+                journal.decision(row, verdict)
                 _move(output, kept, row.sha256)
             else:
                 _move(kept, output, row.sha256)
-                journal.verdict(row, verdict)
+                journal.decision(row, verdict)
     except OSError as error:
         raise DataError(f"{printable(output.name)} cannot be moved: {error.strerror or error}.", output) from error
-    return shown(records, replace(row, result=replace(row.result, verdict=verdict)))
+    return shown(records, replace(row, result=replace(row.result, decision=verdict)))
 
 
 def shown(records: Path, row: Row) -> Result:
     """The row as a review shows it: the output of a rejected result is where that lies by now."""
     result = row.result
-    if result.verdict is Verdict.REJECTED and result.output is not None:
+    if result.decision is Decision.REJECTED and result.output is not None:
         return replace(result, output=rejected_path(records, row))
     return result
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 
 from core.batch.doubt import doubt
-from core.batch.items import Item, Outcome, Result, Verdict
+from core.batch.items import Decision, Item, Outcome, Result
 from core.batch.job import BatchJob, Collision
 from core.batch.journal import FORMAT, Journal, Made, Records, Row, absolute
 from core.batch.masks import Loaded, load_item
@@ -83,7 +83,7 @@ class Reader:
 
     def _finished(self, work: Work, earlier: Row | None) -> Ended | None:
         """The end of a picture that an earlier run has repaired, or whose result the person has rejected."""
-        rejected = earlier is not None and earlier.result.verdict is Verdict.REJECTED and earlier.key == work.key
+        rejected = earlier is not None and earlier.result.decision is Decision.REJECTED and earlier.key == work.key
         if earlier is not None and rejected and work.item.number not in self._asked:
             return Ended(_again(work, earlier, earlier.result.output))
         source = str(absolute(work.item.source))
@@ -198,5 +198,5 @@ def _again(work: Work, earlier: Row, output: Path | None) -> Row:
     old = earlier.result
     return replace(
         earlier,
-        result=replace(now, doubt=old.doubt, seconds=old.seconds, notes=old.notes or now.notes, verdict=old.verdict),
+        result=replace(now, doubt=old.doubt, seconds=old.seconds, notes=old.notes or now.notes, decision=old.decision),
     )

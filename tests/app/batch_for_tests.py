@@ -13,8 +13,8 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from app.batch.columns import Column
 from app.batch.job_view import JobView
+from app.batch.table_rows import Column
 from app.batch.worker import Control, Plan
 from app.main_window import MainWindow
 from core.batch.items import (

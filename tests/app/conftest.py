@@ -31,9 +31,10 @@ from tests.app.hands import drag
 from tests.app.reviews import Records, enter, make_batch
 
 if TYPE_CHECKING:
-    from app.batch.hand_over import HandOver
     from app.batch.job_view import JobView
-    from app.batch.review import ReviewRoom
+    from app.batch.one_mask import OneMaskPainter
+    from app.batch.open_in_repair import OpenInRepair
+    from app.batch.review.page import ReviewPage
     from core.batch.items import Result
 
 
@@ -186,7 +187,7 @@ def records(results: tuple[Result, ...], tmp_path: Path) -> Records:
 
 
 @pytest.fixture
-def room(qtbot, window: MainWindow, records: Records) -> ReviewRoom:
+def room(qtbot, window: MainWindow, records: Records) -> ReviewPage:
     """The review is open; the least sure result, page 4.png, is shown."""
     return enter(qtbot, window, records.folder)
 
@@ -198,8 +199,15 @@ def results(tmp_path: Path) -> tuple[Result, ...]:
 
 
 @pytest.fixture
-def hand_over(window: MainWindow, tmp_path: Path) -> HandOver:
-    """The Batch page is shown; masks painted for it are kept in the test's own folder."""
-    window.hand_over.folder = lambda: tmp_path / "data" / "masks"
+def open_in_repair(window: MainWindow) -> OpenInRepair:
+    """The Batch page is shown."""
     window.pages.show_page(window.batch)
-    return window.hand_over
+    return window.open_in_repair
+
+
+@pytest.fixture
+def one_mask(window: MainWindow, tmp_path: Path) -> OneMaskPainter:
+    """The Batch page is shown; masks painted for it are kept in the test's own folder."""
+    window.one_mask.folder = lambda: tmp_path / "data" / "masks"
+    window.pages.show_page(window.batch)
+    return window.one_mask

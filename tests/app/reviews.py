@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.main_window import MainWindow
-from core.batch.items import Item, Outcome, Result, Verdict
+from core.batch.items import Decision, Item, Outcome, Result
 from core.batch.journal import REVIEW, Journal, Made, Row, file_digest
 from core.batch.report import read_results
 from core.data.images import write_picture
@@ -21,7 +21,7 @@ from core.data.picture import Picture
 from tests.app.hands import grabbed
 
 if TYPE_CHECKING:
-    from app.batch.review import ReviewRoom
+    from app.batch.review.page import ReviewPage
 
 HOLES = ((20, 30, 36, 46), (100, 150, 120, 180))
 """Boxes that a result differs in."""
@@ -101,40 +101,40 @@ def items(results: tuple[Result, ...]) -> tuple[Item, ...]:
 # The room
 
 
-def enter(qtbot, window: MainWindow, records: Path) -> ReviewRoom:
+def enter(qtbot, window: MainWindow, records: Path) -> ReviewPage:
     window.pages.show_page(window.batch)
-    window.hand_over.review(records)
-    room = window.hand_over.room
+    window.batch.open_review(records)
+    room = window.batch.review
     assert room is not None
-    qtbot.waitUntil(lambda: room.place is not None and room._seen)
+    qtbot.waitUntil(lambda: room.place is not None and room.is_shown)
     return room
 
 
-def press(room: ReviewRoom, key: Qt.Key, keys: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+def press(room: ReviewPage, key: Qt.Key, keys: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
     """To whatever has the focus, as a person does."""
     widget = QApplication.focusWidget()
     assert widget is not None and room.isAncestorOf(widget)
     QTest.keyClick(widget, key, keys)
 
 
-def at(qtbot, room: ReviewRoom, name: str) -> bool:
+def at(qtbot, room: ReviewPage, name: str) -> bool:
     """Waits until the result is shown."""
-    qtbot.waitUntil(lambda: room.place is not None and room.place.name == name and room._seen)
+    qtbot.waitUntil(lambda: room.place is not None and room.place.name == name and room.is_shown)
     return True
 
 
-def names(room: ReviewRoom) -> list[str]:
+def names(room: ReviewPage) -> list[str]:
     return [result.name for result in room.model.rows]
 
 
-def pixel(room: ReviewRoom, x: int, y: int) -> tuple[int, ...]:
+def pixel(room: ReviewPage, x: int, y: int) -> tuple[int, ...]:
     """What the picture shows of the middle of an image pixel."""
     left, top = room.picture.view.to_device(x + 0.5, y + 0.5)
     return tuple(int(value) for value in grabbed(room.picture)[int(top), int(left)])
 
 
-def verdicts(room: ReviewRoom) -> dict[str, str]:
-    return {result.name: result.verdict.value for result in room.model.rows if result.verdict is not Verdict.NONE}
+def verdicts(room: ReviewPage) -> dict[str, str]:
+    return {result.name: result.decision.value for result in room.model.rows if result.decision is not Decision.NONE}
 
 
 def settled(qtbot, records: Records, calls: int) -> None:

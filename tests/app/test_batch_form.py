@@ -37,7 +37,7 @@ def test_every_field_goes_into_the_job(qtbot, view: JobView, window: MainWindow,
     output = draft.job.output
     assert output == OutputRule(None, "{parent}/{stem}-clean{ext}", True, ".jpg", 88, Collision.OVERWRITE)
     choose(results.format, ".png")
-    assert not results._quality_row.isVisible()
+    assert not results.quality_row.isVisible()
 
 
 def test_each_origin_shows_its_own_fields_only(view: JobView, window: MainWindow) -> None:
@@ -61,15 +61,15 @@ def test_each_origin_shows_its_own_fields_only(view: JobView, window: MainWindow
 def test_masks_by_colour_file_and_detector(
     qtbot, view: JobView, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    masks, draft, questions = view.form.masks, window.batch.draft, window.batch.questions
+    masks, draft, dialogs = view.form.masks, window.batch.draft, window.batch.dialogs
     choose(masks.origin, MaskOrigin.COLOUR)
-    monkeypatch.setattr(questions, "colour", lambda present: (255, 0, 200))
+    monkeypatch.setattr(dialogs, "colour", lambda present: (255, 0, 200))
     click(masks.colour)
     masks.tolerance._number.setValue(9)
     assert draft.job.masks.colour == (255, 0, 200) and draft.job.masks.tolerance == 9
     assert "#ff00c8" in masks.colour.text()
     choose(masks.origin, MaskOrigin.SINGLE)
-    monkeypatch.setattr(questions, "mask", lambda start: tmp_path / "mask.png")
+    monkeypatch.setattr(dialogs, "mask", lambda start: tmp_path / "mask.png")
     click(masks.browse)
     choose(masks.fit, Fit.BOTTOM_RIGHT)
     assert draft.job.masks.path == tmp_path / "mask.png" and draft.job.masks.fit is Fit.BOTTOM_RIGHT
@@ -90,7 +90,7 @@ def test_a_folder_for_results_is_remembered_while_it_is_not_used(
 ) -> None:
     results, draft = view.form.results, window.batch.draft
     answers = [None, tmp_path / "out"]
-    monkeypatch.setattr(window.batch.questions, "folder", lambda *_: answers.pop(0))
+    monkeypatch.setattr(window.batch.dialogs, "folder", lambda *_: answers.pop(0))
     view.form.ensureWidgetVisible(results.into)
     click(results.into)
     assert results.beside.isChecked() and draft.job.output.folder is None  # no answer
@@ -141,7 +141,7 @@ def test_a_model_is_looked_at_before_it_is_taken(
 ) -> None:
     repair = view.form.repair
     (tmp_path / "no model").mkdir()
-    monkeypatch.setattr(window.batch.questions, "folder", lambda *_: tmp_path / "no model")
+    monkeypatch.setattr(window.batch.dialogs, "folder", lambda *_: tmp_path / "no model")
     view.form.ensureWidgetVisible(repair.browse)
     click(repair.browse)
     qtbot.waitUntil(repair.refusal.isVisible, timeout=20_000)
@@ -153,10 +153,10 @@ def test_a_model_is_looked_at_before_it_is_taken(
 def test_a_job_saved_under_a_name_without_its_ending_replaces_no_file_unasked(
     qtbot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    questions = window.batch.questions
+    dialogs = window.batch.dialogs
     typed = tmp_path / "scans"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(typed), ""))
-    assert questions.save_job(typed) == tmp_path / "scans.json"
+    assert dialogs.save_job(typed) == tmp_path / "scans.json"
     (tmp_path / "scans.json").write_text("{}", encoding="utf-8")
     monkeypatch.setattr(QMessageBox, "exec", lambda _box: 0)
-    assert questions.save_job(typed) is None
+    assert dialogs.save_job(typed) is None

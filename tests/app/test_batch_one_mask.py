@@ -8,8 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from app.batch.hand_over import HandOver
-from app.batch.one_mask_strip import OneMaskStrip
+from app.batch.one_mask import OneMaskPainter, OneMaskStrip
 from app.main_window import MainWindow
 from core.batch.items import Item, Result
 from core.batch.job import Fit, MaskOrigin
@@ -27,8 +26,8 @@ def shown(window: MainWindow) -> str:
 
 def strip_of(qtbot, window: MainWindow, item: Item) -> OneMaskStrip:
     window.batch.paint_requested.emit(item)
-    qtbot.waitUntil(lambda: shown(window) == item.name and window.hand_over.strip is not None)
-    strip = window.hand_over.strip
+    qtbot.waitUntil(lambda: shown(window) == item.name and window.one_mask.strip is not None)
+    strip = window.one_mask.strip
     assert strip is not None
     qtbot.waitUntil(strip.isVisible)
     window.canvas.setFocus()
@@ -37,7 +36,7 @@ def strip_of(qtbot, window: MainWindow, item: Item) -> OneMaskStrip:
 
 
 def test_the_painted_mask_becomes_the_job_s(
-    qtbot, window: MainWindow, hand_over: HandOver, results: tuple[Result, ...], tmp_path: Path
+    qtbot, window: MainWindow, one_mask: OneMaskPainter, results: tuple[Result, ...], tmp_path: Path
 ) -> None:
     window.batch.draft.change(lambda job: replace(job, masks=replace(job.masks, invert=True)))
     strip = strip_of(qtbot, window, items(results)[0])
@@ -66,7 +65,7 @@ def test_the_painted_mask_becomes_the_job_s(
 
 
 def test_the_mask_can_be_kept_where_the_person_likes(
-    qtbot, window: MainWindow, hand_over: HandOver, results: tuple[Result, ...], tmp_path: Path
+    qtbot, window: MainWindow, one_mask: OneMaskPainter, results: tuple[Result, ...], tmp_path: Path
 ) -> None:
     strip = strip_of(qtbot, window, items(results)[0])
     click(window, 30.5, 40.5)
@@ -80,7 +79,7 @@ def test_the_mask_can_be_kept_where_the_person_likes(
 
 
 def test_the_strip_belongs_to_its_picture(
-    qtbot, window: MainWindow, hand_over: HandOver, results: tuple[Result, ...]
+    qtbot, window: MainWindow, one_mask: OneMaskPainter, results: tuple[Result, ...]
 ) -> None:
     strip = strip_of(qtbot, window, items(results)[0])
     sample = window.files.workspace.shown
@@ -99,17 +98,17 @@ def test_the_strip_belongs_to_its_picture(
 
 
 def test_a_folder_that_cannot_be_made_is_told_of(
-    qtbot, window: MainWindow, hand_over: HandOver, results: tuple[Result, ...], tmp_path: Path
+    qtbot, window: MainWindow, one_mask: OneMaskPainter, results: tuple[Result, ...], tmp_path: Path
 ) -> None:
     (tmp_path / "file").write_text("no folder")
-    hand_over.folder = lambda: tmp_path / "file" / "masks"
+    one_mask.folder = lambda: tmp_path / "file" / "masks"
     strip = strip_of(qtbot, window, items(results)[0])
     click(window, 30.5, 40.5)
     QTest.mouseClick(strip.use, LEFT)
     assert window.page.banner.kind == "error" and strip.isVisible()
 
 
-def test_painting_needs_a_picture(qtbot, window: MainWindow, hand_over: HandOver) -> None:
+def test_painting_needs_a_picture(qtbot, window: MainWindow, one_mask: OneMaskPainter) -> None:
     window.batch.paint_requested.emit(None)
     assert window.batch.view is not None and "Add pictures first" in window.batch.view.banner.text
-    assert hand_over.strip is None
+    assert one_mask.strip is None

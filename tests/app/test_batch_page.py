@@ -14,12 +14,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from app.background.engine import Engine
-from app.batch.columns import Column, Filter
 from app.batch.job_view import JobView
-from app.batch.row_texts import share_text, span_text
-from app.batch.rows import RowState
 from app.batch.session import State
 from app.batch.table_model import BatchTable
+from app.batch.table_rows import Column, Filter, RowState, share_text, span_text
 from app.main_window import MainWindow
 from app.settings import Settings
 from app.theme import Theme
@@ -89,9 +87,9 @@ def test_check_fills_the_rows_one_by_one(qtbot, view: JobView, window: MainWindo
     assert texts(view, Column.SHARE)[0] == "4.2 %" and texts(view, Column.SHARE)[2] == ""
     assert view.table.summary.text() == "5 ready, 1 with problems"
     chosen = view.table.chosen
-    assert chosen is not None and chosen.item.number == 2 and "damaged" in view.table._about.text()
+    assert chosen is not None and chosen.item.number == 2 and "damaged" in view.table.about.text()
     ground = view.model.index(2, 0).data(Qt.ItemDataRole.BackgroundRole)
-    assert ground.name() == window._theme.colours.error_ground
+    assert ground.name() == window.context.theme.colours.error_ground
     assert view.model.index(2, Column.NOTE).data(Qt.ItemDataRole.ToolTipRole) == runner.problems["scan_03.png"]
 
 
@@ -141,7 +139,7 @@ def test_the_chosen_row_stays_chosen_when_rows_move(view: JobView) -> None:
     view.table.choose_filter(Filter.TROUBLE)
     assert view.table.chosen.item.name == "scan_05.png" and view.model.rowCount() == 1
     view.table.choose_filter(Filter.DONE)
-    assert view.table.chosen is None and not view.table._details.isVisible()
+    assert view.table.chosen is None and not view.table.details.isVisible()
 
 
 def test_commands_of_a_row(qtbot, view: JobView, window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -207,8 +205,8 @@ def test_ten_thousand_rows_are_quick(qtbot, theme: Theme) -> None:
 def test_a_job_is_saved_and_opened(
     qtbot, view: JobView, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    path, questions = tmp_path / "my job.json", window.batch.questions
-    monkeypatch.setattr(questions, "save_job", lambda suggestion: path)
+    path, dialogs = tmp_path / "my job.json", window.batch.dialogs
+    monkeypatch.setattr(dialogs, "save_job", lambda suggestion: path)
     job = window.batch.draft.job
     view.form.ensureWidgetVisible(view.form.save)
     click(view.form.save)
@@ -216,7 +214,7 @@ def test_a_job_is_saved_and_opened(
     assert json.loads(path.read_text(encoding="utf-8"))["version"] == 1
     window.batch.draft.remove_sources(job.sources.paths)
     assert view.start.isVisible()
-    monkeypatch.setattr(questions, "open_job", lambda start: path)
+    monkeypatch.setattr(dialogs, "open_job", lambda start: path)
     click(view.start.job)
     qtbot.waitUntil(lambda: window.batch.draft.job == job)
     planned(qtbot, window)

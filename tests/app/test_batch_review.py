@@ -9,12 +9,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from app.batch.review import ReviewRoom
-from app.batch.review_list import ROOM
-from app.batch.review_model import ReviewModel
-from app.batch.review_order import Showing, Sorting, arranged, count
+from app.batch.review.list import ROOM
+from app.batch.review.page import ReviewPage
+from app.batch.review.results import ReviewModel, Showing, Sorting, arranged, count
 from app.main_window import MainWindow
-from core.batch.items import Outcome, Result, Verdict
+from core.batch.items import Decision, Outcome, Result
 from tests.app.reviews import (
     Records,
     at,
@@ -31,7 +30,7 @@ CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModi
 # Going through
 
 
-def test_the_least_sure_result_comes_first_and_keys_go_on(qtbot, room: ReviewRoom) -> None:
+def test_the_least_sure_result_comes_first_and_keys_go_on(qtbot, room: ReviewPage) -> None:
     assert names(room) == ["page 4.png", "page 3.png", "page 2.png", "page 1.png", "page 5.png"]
     assert room.place is not None and room.place.name == "page 4.png" and room.picture.hasFocus()
     for key, name in (
@@ -51,26 +50,26 @@ def test_the_least_sure_result_comes_first_and_keys_go_on(qtbot, room: ReviewRoo
     assert "3.0 % masked · Unsure: 20 % · 200 × 140 px" in room.bar.facts.whole
 
 
-def test_a_click_in_the_list_goes_there(qtbot, room: ReviewRoom) -> None:
+def test_a_click_in_the_list_goes_there(qtbot, room: ReviewPage) -> None:
     view = room.list
     QTest.mouseClick(view.viewport(), LEFT, NONE, view.visualRect(view.model().index(2, 0)).center())
     assert at(qtbot, room, "page 2.png")
 
 
-def test_thumbnails_come_by_themselves(qtbot, room: ReviewRoom) -> None:
+def test_thumbnails_come_by_themselves(qtbot, room: ReviewPage) -> None:
     qtbot.waitUntil(lambda: all(room.model.picture(number) is not None for number in range(5)))
     picture = room.model.picture(0)
     assert picture is not None and not isinstance(picture, bool) and picture.width() == ROOM.width()
 
 
-def test_the_next_picture_is_there_before_it_is_asked_for(qtbot, room: ReviewRoom) -> None:
+def test_the_next_picture_is_there_before_it_is_asked_for(qtbot, room: ReviewPage) -> None:
     after = room.model.rows[1]
     qtbot.waitUntil(lambda: room.reader.holds(after))
     press(room, Qt.Key.Key_Right)
-    assert room._seen and room.picture.has_picture  # without an event in between
+    assert room.is_shown and room.picture.has_picture  # without an event in between
 
 
-def test_who_goes_on_quickly_sees_only_the_last(qtbot, room: ReviewRoom, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_who_goes_on_quickly_sees_only_the_last(qtbot, room: ReviewPage, monkeypatch: pytest.MonkeyPatch) -> None:
     room.reader.forget()
     shown: list[str] = []
     room.reader.ready.connect(lambda result, _pair: shown.append(result.name))
@@ -81,19 +80,19 @@ def test_who_goes_on_quickly_sees_only_the_last(qtbot, room: ReviewRoom, monkeyp
     assert shown == ["page 1.png"]
 
 
-def test_what_is_not_seen_yet_cannot_be_judged(qtbot, room: ReviewRoom, records: Records) -> None:
+def test_what_is_not_seen_yet_cannot_be_judged(qtbot, room: ReviewPage, records: Records) -> None:
     room.reader.forget()
     press(room, Qt.Key.Key_End)
     press(room, Qt.Key.Key_Left)
     press(room, Qt.Key.Key_A)
-    assert room.place is not None and room.place.name == "page 1.png" and room.place.verdict is Verdict.NONE
+    assert room.place is not None and room.place.name == "page 1.png" and room.place.decision is Decision.NONE
     assert at(qtbot, room, "page 1.png") and not records.calls
 
 
 # Verdicts
 
 
-def test_a_verdict_is_written_down_counted_and_goes_on(qtbot, room: ReviewRoom, records: Records) -> None:
+def test_a_verdict_is_written_down_counted_and_goes_on(qtbot, room: ReviewPage, records: Records) -> None:
     assert room.head.counts.text() == "0 of 4 judged"
     press(room, Qt.Key.Key_A)
     assert at(qtbot, room, "page 3.png")
@@ -109,7 +108,7 @@ def test_a_verdict_is_written_down_counted_and_goes_on(qtbot, room: ReviewRoom, 
     assert room.bar.button("reject").property("chosen") and not room.bar.button("accept").property("chosen")
 
 
-def test_buttons_judge_too_and_leave_the_focus(qtbot, room: ReviewRoom, records: Records) -> None:
+def test_buttons_judge_too_and_leave_the_focus(qtbot, room: ReviewPage, records: Records) -> None:
     QTest.mouseClick(room.bar.button("reject"), LEFT)
     assert at(qtbot, room, "page 3.png") and room.picture.hasFocus()
     QTest.mouseClick(room.bar.button("accept"), LEFT)
@@ -122,10 +121,10 @@ def test_buttons_judge_too_and_leave_the_focus(qtbot, room: ReviewRoom, records:
 
 
 @pytest.mark.parametrize("key", [(Qt.Key.Key_Backspace, NONE), (Qt.Key.Key_Z, CTRL)])
-def test_verdicts_are_taken_back_one_by_one(qtbot, room: ReviewRoom, records: Records, key) -> None:
+def test_verdicts_are_taken_back_one_by_one(qtbot, room: ReviewPage, records: Records, key) -> None:
     for verdict in (Qt.Key.Key_A, Qt.Key.Key_R):
         press(room, verdict)
-        qtbot.waitUntil(lambda: room._seen)
+        qtbot.waitUntil(lambda: room.is_shown)
     press(room, Qt.Key.Key_Home)
     press(room, Qt.Key.Key_R)  # another opinion on page 4
     press(room, Qt.Key.Key_End)
@@ -140,36 +139,36 @@ def test_verdicts_are_taken_back_one_by_one(qtbot, room: ReviewRoom, records: Re
     press(room, *key)
     assert "no verdict left" in room.banner.text
     settled(qtbot, records, 6)
-    assert not any(result.verdict for result in records.results.values())
+    assert not any(result.decision for result in records.results.values())
     outputs = [result.output for result in records.results.values() if result.output is not None]
     assert [output.name for output in outputs if output.exists()] == [f"page {n}_repaired.png" for n in range(1, 5)]
 
 
-def test_the_last_verdict_says_that_all_is_done(qtbot, room: ReviewRoom, records: Records) -> None:
+def test_the_last_verdict_says_that_all_is_done(qtbot, room: ReviewPage, records: Records) -> None:
     room.head.showing_chosen.emit(Showing.OPEN)
     for left in (3, 2, 1, 0):
-        qtbot.waitUntil(lambda: room._seen)
+        qtbot.waitUntil(lambda: room.is_shown)
         press(room, Qt.Key.Key_A)
         assert len(names(room)) == left
     settled(qtbot, records, 4)
-    assert room.place is None and "No result is left" in room._empty.text()
+    assert room.place is None and "No result is left" in room.empty.text()
     assert room.head.counts.text() == "4 of 4 judged"
     press(room, Qt.Key.Key_Backspace)
     assert at(qtbot, room, "page 1.png") and names(room) == ["page 1.png"]
     settled(qtbot, records, 5)
 
 
-def test_a_verdict_that_cannot_be_written_down_is_none(qtbot, room: ReviewRoom, records: Records) -> None:
+def test_a_verdict_that_cannot_be_written_down_is_none(qtbot, room: ReviewPage, records: Records) -> None:
     output = records.results[3].output
     assert output is not None
     output.write_bytes(b"another file by now")
     press(room, Qt.Key.Key_R)
     qtbot.waitUntil(lambda: room.banner.kind == "error")
-    assert output.name in room.banner.text and output.exists() and verdicts(room) == {} and room.verdicts.last is None
+    assert output.name in room.banner.text and output.exists() and verdicts(room) == {} and room.decisions.last is None
     assert room.head.counts.text() == "0 of 4 judged"
 
 
-def test_closing_the_window_loses_no_verdict(qtbot, room: ReviewRoom, window: MainWindow, records: Records) -> None:
+def test_closing_the_window_loses_no_verdict(qtbot, room: ReviewPage, window: MainWindow, records: Records) -> None:
     qtbot.waitUntil(lambda: all(room.reader.holds(other) for other in room.model.rows[1:3]))
     for _ in range(3):
         press(room, Qt.Key.Key_A)
@@ -177,7 +176,7 @@ def test_closing_the_window_loses_no_verdict(qtbot, room: ReviewRoom, window: Ma
     assert [verdict for _, verdict in records.calls] == ["accepted"] * 3
 
 
-def test_a_failed_picture_has_nothing_to_judge(qtbot, room: ReviewRoom, records: Records) -> None:
+def test_a_failed_picture_has_nothing_to_judge(qtbot, room: ReviewPage, records: Records) -> None:
     press(room, Qt.Key.Key_End)
     assert at(qtbot, room, "page 5.png")
     assert "There is no mask for this picture." in room.banner.text and room.banner.kind == "error"
@@ -192,7 +191,7 @@ def test_a_failed_picture_has_nothing_to_judge(qtbot, room: ReviewRoom, records:
 # Order and choice
 
 
-def test_order_and_choice_by_the_boxes_above(qtbot, room: ReviewRoom, records: Records) -> None:
+def test_order_and_choice_by_the_boxes_above(qtbot, room: ReviewPage, records: Records) -> None:
     press(room, Qt.Key.Key_Right)
     press(room, Qt.Key.Key_R) if at(qtbot, room, "page 3.png") else None
     assert at(qtbot, room, "page 2.png")
@@ -230,14 +229,14 @@ def test_what_has_no_value_comes_last_and_names_are_counted_as_people_do() -> No
 
 def test_counts_leave_out_what_cannot_be_judged() -> None:
     some = [
-        result(1, verdict=Verdict.ACCEPTED),
-        result(2, verdict=Verdict.REJECTED),
+        result(1, decision=Decision.ACCEPTED),
+        result(2, decision=Decision.REJECTED),
         result(3, outcome=Outcome.FAILED, output=None),
         result(4, outcome=Outcome.SKIPPED, output=None),
         result(5, outcome=Outcome.FINISHED),
     ]
     counts = count(some)
-    assert (counts.judgeable, counts.judged, counts.rejected, counts.failed) == (3, 2, 1, 1)
+    assert (counts.decidable, counts.decided, counts.rejected, counts.failed) == (3, 2, 1, 1)
 
 
 def test_ten_thousand_results_are_no_trouble(qtbot) -> None:
@@ -247,5 +246,5 @@ def test_ten_thousand_results_are_no_trouble(qtbot) -> None:
     start = time.perf_counter()
     model.take([result(number, doubt=number % 97 / 97) for number in range(10_000)])
     model.arrange(showing=Showing.OPEN)
-    model.change(replace(model.rows[5000], verdict=Verdict.ACCEPTED))
+    model.change(replace(model.rows[5000], decision=Decision.ACCEPTED))
     assert model.rowCount() == 9999 and time.perf_counter() - start < 5

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.actions.keymap import native
 from app.actions.table import REVIEW
-from app.batch.review import ReviewRoom
+from app.batch.review.page import ReviewPage
 from app.imageview.renderer import CompareMode
 from app.main_window import MainWindow
 from app.window.shortcuts_dialog import ShortcutsDialog
@@ -26,7 +26,7 @@ LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
-def test_the_keys_mean_the_same_in_the_list_and_on_buttons(qtbot, room: ReviewRoom, records: Records) -> None:
+def test_the_keys_mean_the_same_in_the_list_and_on_buttons(qtbot, room: ReviewPage, records: Records) -> None:
     room.list.setFocus()
     press(room, Qt.Key.Key_Right)
     assert at(qtbot, room, "page 3.png")
@@ -39,7 +39,7 @@ def test_the_keys_mean_the_same_in_the_list_and_on_buttons(qtbot, room: ReviewRo
     assert verdicts(room) == {"page 3.png": "accepted", "page 2.png": "rejected"}
 
 
-def test_a_held_key_judges_once(qtbot, room: ReviewRoom, records: Records) -> None:
+def test_a_held_key_judges_once(qtbot, room: ReviewPage, records: Records) -> None:
     qtbot.waitUntil(lambda: room.reader.holds(room.model.rows[1]))
     for repeated in (False, True, True, True):
         event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_A, NONE, "a", repeated)
@@ -48,7 +48,7 @@ def test_a_held_key_judges_once(qtbot, room: ReviewRoom, records: Records) -> No
     settled(qtbot, records, 1)
 
 
-def test_every_control_has_a_name_and_a_tip_with_its_key(room: ReviewRoom) -> None:
+def test_every_control_has_a_name_and_a_tip_with_its_key(room: ReviewPage) -> None:
     for command, key in (("accept", "(A)"), ("reject", "(R)"), ("redo", "(E)"), ("undo", "(Backspace)"),
                          ("next", "(Right)"), ("next_hole", "(N;"), ("original", "(\\)"), ("fit", "(0)")):  # fmt: skip
         button = room.bar.button(command)
@@ -56,7 +56,7 @@ def test_every_control_has_a_name_and_a_tip_with_its_key(room: ReviewRoom) -> No
     assert all(widget.accessibleName() for widget in (room.list, room.picture, room.head.sorting, room.head.showing))
 
 
-def test_tab_reaches_everything_and_the_keys_still_work(qtbot, room: ReviewRoom) -> None:
+def test_tab_reaches_everything_and_the_keys_still_work(qtbot, room: ReviewPage) -> None:
     seen = set()
     for _ in range(40):
         widget = QApplication.focusWidget()
@@ -68,7 +68,7 @@ def test_tab_reaches_everything_and_the_keys_still_work(qtbot, room: ReviewRoom)
     assert wanted <= seen
 
 
-def test_the_actions_follow_the_page_that_is_seen(qtbot, room: ReviewRoom, window: MainWindow) -> None:
+def test_the_actions_follow_the_page_that_is_seen(qtbot, room: ReviewPage, window: MainWindow) -> None:
     actions = window.actions_table
     press(room, Qt.Key.Key_F6)
     assert actions["compare_wipe"].isChecked()
@@ -98,7 +98,7 @@ def test_zoom_entries_of_the_menu_work_on_the_picture_that_is_seen(qtbot, opened
     assert opened.canvas.zoom == 1.0 and room.picture.is_fitted
 
 
-def test_the_sheet_names_the_keys_of_the_review(window: MainWindow, room: ReviewRoom) -> None:
+def test_the_sheet_names_the_keys_of_the_review(window: MainWindow, room: ReviewPage) -> None:
     sheet = ShortcutsDialog(window.actions_table, window)
     rows = {row.described: row for row in sheet._sections[-1].rows}
     assert len(rows) == len(REVIEW)
@@ -111,5 +111,5 @@ def test_the_sheet_names_the_keys_of_the_review(window: MainWindow, room: Review
     room.picture.setFocus()
     press(room, Qt.Key.Key_A)
     press(room, Qt.Key.Key_U, CTRL)
-    assert room.verdicts.last is None
+    assert room.decisions.last is None
     sheet.deleteLater()

@@ -11,9 +11,9 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from app.batch.review import ReviewRoom
-from app.batch.review_holes import find_holes
-from app.batch.review_order import Sorting
+from app.batch.review.page import ReviewPage
+from app.batch.review.pairs import find_holes
+from app.batch.review.results import Sorting
 from app.imageview.renderer import CompareMode
 from app.main_window import MainWindow
 from core.batch.items import Result
@@ -40,7 +40,7 @@ CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModi
 # Looking
 
 
-def test_the_original_is_seen_while_its_key_or_button_is_held(qtbot, room: ReviewRoom) -> None:
+def test_the_original_is_seen_while_its_key_or_button_is_held(qtbot, room: ReviewPage) -> None:
     original = tuple(texture(3)[25, 35].tolist())
     press(room, Qt.Key.Key_1)
     assert pixel(room, 35, 25) == (REPAIRED,) * 3
@@ -55,7 +55,7 @@ def test_the_original_is_seen_while_its_key_or_button_is_held(qtbot, room: Revie
     assert pixel(room, 35, 25) == (REPAIRED,) * 3
 
 
-def test_the_modes_of_the_repair_page_work_here(qtbot, room: ReviewRoom, window: MainWindow) -> None:
+def test_the_modes_of_the_repair_page_work_here(qtbot, room: ReviewPage, window: MainWindow) -> None:
     original = texture(3)[25, 35]
     press(room, Qt.Key.Key_1)
     press(room, Qt.Key.Key_F6)
@@ -89,7 +89,7 @@ def test_the_modes_of_the_repair_page_work_here(qtbot, room: ReviewRoom, window:
     assert comparison.mode is CompareMode.OFF and room.isVisible()
 
 
-def test_a_key_goes_from_damage_to_damage_enlarged(qtbot, room: ReviewRoom) -> None:
+def test_a_key_goes_from_damage_to_damage_enlarged(qtbot, room: ReviewPage) -> None:
     assert len(room.picture.pair.holes) == 2 and room.bar.hole.text() == "Damages: 2"
     middles = [((left + right) / 2, (top + bottom) / 2) for top, left, bottom, right in HOLES]
     for key, keys, place in ((Qt.Key.Key_N, NONE, 0), (Qt.Key.Key_N, NONE, 1), (Qt.Key.Key_N, NONE, 0),
@@ -103,7 +103,7 @@ def test_a_key_goes_from_damage_to_damage_enlarged(qtbot, room: ReviewRoom) -> N
     assert room.picture.is_fitted and room.bar.hole.text() == "Damages: 2"
 
 
-def test_dragging_and_shift_arrows_move_the_picture(qtbot, room: ReviewRoom) -> None:
+def test_dragging_and_shift_arrows_move_the_picture(qtbot, room: ReviewPage) -> None:
     press(room, Qt.Key.Key_1)
     picture, before = room.picture, room.picture.view.x
     QTest.mousePress(picture, LEFT, NONE, QPoint(100, 100))
@@ -172,7 +172,7 @@ def test_pictures_of_every_kind(qtbot, window: MainWindow, tmp_path: Path) -> No
         press(room, Qt.Key.Key_Right)
 
 
-def test_files_that_are_gone_or_broken_are_told_of(qtbot, room: ReviewRoom, records: Records) -> None:
+def test_files_that_are_gone_or_broken_are_told_of(qtbot, room: ReviewPage, records: Records) -> None:
     for number, spoil in ((0, lambda path: path.unlink()), (1, lambda path: path.write_bytes(b"no picture"))):
         spoil(records.results[number].output)
     records.results[2].source.unlink()
@@ -208,8 +208,8 @@ def test_records_that_cannot_be_read(
 
     monkeypatch.setattr("core.batch.report.read_results", fail)
     window.pages.show_page(window.batch)
-    window.hand_over.review(tmp_path)
-    room = window.hand_over.room
+    window.batch.open_review(tmp_path)
+    room = window.batch.review
     assert room is not None
     qtbot.waitUntil(lambda: "newer version" in room.banner.text)
     assert not room.bar.button("accept").isEnabled() and not room.bar.button("next").isEnabled()
@@ -217,25 +217,25 @@ def test_records_that_cannot_be_read(
 
 def test_a_folder_without_records_has_no_results(qtbot, window: MainWindow, tmp_path: Path) -> None:
     window.pages.show_page(window.batch)
-    window.hand_over.review(tmp_path / "nowhere")
-    room = window.hand_over.room
+    window.batch.open_review(tmp_path / "nowhere")
+    room = window.batch.review
     assert room is not None
-    qtbot.waitUntil(lambda: "no results yet" in room._empty.text())
+    qtbot.waitUntil(lambda: "no results yet" in room.empty.text())
     for key in (Qt.Key.Key_A, Qt.Key.Key_Right, Qt.Key.Key_N, Qt.Key.Key_E, Qt.Key.Key_Backspace):
         press(room, key)
 
 
 def test_another_batch_takes_the_place_of_the_first(
-    qtbot, room: ReviewRoom, window: MainWindow, tmp_path: Path
+    qtbot, room: ReviewPage, window: MainWindow, tmp_path: Path
 ) -> None:
     press(room, Qt.Key.Key_A)
     second = make_batch(tmp_path / "second", 3)
-    window.hand_over.review(Records(second, tmp_path / "second" / "records").folder)
-    qtbot.waitUntil(lambda: len(room.model.rows) == 3 and room._seen)
-    assert room.head.counts.text() == "0 of 2 judged" and room.verdicts.last is None
+    window.batch.open_review(Records(second, tmp_path / "second" / "records").folder)
+    qtbot.waitUntil(lambda: len(room.model.rows) == 3 and room.is_shown)
+    assert room.head.counts.text() == "0 of 2 judged" and room.decisions.last is None
 
 
-def test_escape_and_the_button_lead_back(qtbot, room: ReviewRoom, window: MainWindow) -> None:
+def test_escape_and_the_button_lead_back(qtbot, room: ReviewPage, window: MainWindow) -> None:
     press(room, Qt.Key.Key_Escape)
     assert window.batch.current_view == "job"
     window.batch.show_view("review")

@@ -11,11 +11,11 @@ from PIL import Image
 from PySide6.QtCore import Qt, QUrl
 
 from app.background.engine import Engine
-from app.batch.columns import Column, Filter
+from app.batch.form_parts import BatchDialogs
 from app.batch.job_view import JobView
-from app.batch.questions import Questions
 from app.batch.runner import fitting
 from app.batch.session import State
+from app.batch.table_rows import Column, Filter
 from app.main_window import MainWindow
 from app.settings import Settings
 from app.theme import Theme
@@ -48,7 +48,7 @@ def test_rows_turn_while_the_run_goes_and_a_failure_stops_nothing(
     assert view.bar.failures.text() == "1 failed" and view.bar.facts.text() == "12 a minute · 5 s left"
     failed = view.model.index(1, Column.NOTE)
     assert failed.data() == reason and failed.data(Qt.ItemDataRole.ToolTipRole) == reason
-    assert failed.data(Qt.ItemDataRole.BackgroundRole).name() == window._theme.colours.error_ground
+    assert failed.data(Qt.ItemDataRole.BackgroundRole).name() == window.context.theme.colours.error_ground
     assert view.form.lock.isVisible() and not view.form.masks.isEnabled() and view.form.masks.toolTip()
     assert view.bar.pause.isVisible() and view.bar.cancel.isVisible() and not view.bar.start.isVisible()
     runner.go()
@@ -138,12 +138,12 @@ def test_report_and_review_know_the_records(
     click(view.bar.start)
     qtbot.waitUntil(lambda: ended(window) and view.bar.report.isVisible())
     shown: list[QUrl] = []
-    monkeypatch.setattr("app.batch.run_desk.QDesktopServices.openUrl", lambda url: shown.append(url) or True)
+    monkeypatch.setattr("app.batch.run_controller.QDesktopServices.openUrl", lambda url: shown.append(url) or True)
     click(view.bar.report)
     assert shown[0].toLocalFile() == str(runner.records / "report.html")
     asked: list[Path] = []
-    window.batch.review_requested.disconnect()  # the review room has tests of its own
-    window.batch.review_requested.connect(asked.append)
+    view.run.review_requested.disconnect()  # the review has tests of its own
+    view.run.review_requested.connect(asked.append)
     click(view.bar.review)
     assert asked == [runner.records]
 
@@ -152,7 +152,7 @@ def test_closing_asks_and_ends_the_run_cleanly(
     qtbot, view: JobView, window: MainWindow, runner: HandRunner, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     answers = [False, True]
-    monkeypatch.setattr(Questions, "stop_and_close", lambda _: answers.pop(0))
+    monkeypatch.setattr(BatchDialogs, "stop_and_close", lambda _: answers.pop(0))
     runner.hold(2)
     click(view.bar.start)
     qtbot.waitUntil(lambda: view.bar.title.text() == "2 of 6")
@@ -216,7 +216,7 @@ def test_a_folder_is_repaired_and_goes_on_another_day(
         changed = (pixels != np.asarray(source)).any(axis=2)
     assert not changed[:5].any()
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
-    assert (window.batch.view.engine_state.records / "report.html").is_file()
+    assert (window.batch.view.run.records / "report.html").is_file()
 
     Image.new("RGB", (60, 40), (9, 99, 9)).save(folder / "scan_03.png")
     again, engine = MainWindow(other := Engine(tmp_path / "m", "cpu", FakeBackend), settings, theme), other

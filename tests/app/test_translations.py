@@ -16,7 +16,7 @@ from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QMessageBox, QPushButton, QWidget
 
 from app.background.job import Job
-from app.batch.review_order import Showing
+from app.batch.review.results import Showing
 from app.batch.session import State as BatchState
 from app.main_window import MainWindow
 from app.repair.export.export_dialog import ExportDialog
@@ -203,10 +203,10 @@ def test_questions(
         for question in (dialogs.save_mask, dialogs.save_edges, dialogs.save_project, dialogs.save_picture):
             assert question(path) is None
         assert not opened.training.questions.stop_and_close()
-        assert not opened.batch.questions.stop_and_close()
-        for ask_path in (opened.batch.questions.mask, opened.batch.questions.open_job, opened.batch.questions.save_job):
+        assert not opened.batch.dialogs.stop_and_close()
+        for ask_path in (opened.batch.dialogs.mask, opened.batch.dialogs.open_job, opened.batch.dialogs.save_job):
             assert ask_path(path) is None
-        assert opened.batch.questions.pictures(path) == []
+        assert opened.batch.dialogs.pictures(path) == []
         opened.actions_table["about"].trigger()
         about = next(box for box in opened.findChildren(QMessageBox) if box.isVisible())
         ask(about)
@@ -327,15 +327,15 @@ def test_the_review(qtbot, window: MainWindow, languages: Languages, tmp_path: P
             yield f"review, {mode}", room
         for step, command in enumerate(("reject", "accept", "undo", "undo", "undo")):
             room.do(command)
-            qtbot.waitUntil(lambda: room._seen)
+            qtbot.waitUntil(lambda: room.is_shown)
             yield f"verdicts {step}, {command}", room
         room.head.showing_chosen.emit(Showing.REJECTED)
         yield "nothing to review", room
         room.head.showing_chosen.emit(Showing.ALL)
-        window.hand_over.paint_once(items[0])
-        qtbot.waitUntil(lambda: window.hand_over.strip is not None and window.hand_over.strip.isVisible())
+        window.one_mask.paint_once(items[0])
+        qtbot.waitUntil(lambda: window.one_mask.strip is not None and window.one_mask.strip.isVisible())
         yield "one mask for all", window
-        window.hand_over._end()
+        window.one_mask.end()
 
     assert not (faults := walk(window, languages, states)), faults
 

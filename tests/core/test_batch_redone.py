@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from core.batch.items import Outcome, Result, Verdict
+from core.batch.items import Decision, Outcome, Result
 from core.batch.journal import Journal, Row, file_digest, read_records, shard_suffix
 from core.batch.redone import take_redone
 from core.batch.report import read_results
@@ -37,8 +37,8 @@ def test_what_was_made_by_hand_is_accepted_and_finished(tmp_path: Path, suffix: 
     missing.write_bytes(b"by hand as well")
     redone = take_redone(records, 1, missing)
     assert read_results(records)[1] == redone
-    assert (redone.outcome, redone.verdict, redone.reason) == (Outcome.REPAIRED, Verdict.ACCEPTED, "")
-    assert [result.verdict for result in read_results(records)] == [Verdict.ACCEPTED] * 2
+    assert (redone.outcome, redone.decision, redone.reason) == (Outcome.REPAIRED, Decision.ACCEPTED, "")
+    assert [result.decision for result in read_results(records)] == [Decision.ACCEPTED] * 2
     made = read_records(records).made
     assert made["key a"][-1].is_intact() and made["key b"][-1].is_intact()
     assert reject(records, 1).output != missing and not missing.exists()
@@ -49,7 +49,7 @@ def test_a_rejected_file_stays_where_it_was_put(tmp_path: Path) -> None:
     records = begin(tmp_path)
     aside = reject(records, 0).output
     (tmp_path / "a_repaired.png").write_bytes(b"by hand")
-    assert take_redone(records, 0, tmp_path / "a_repaired.png").verdict is Verdict.ACCEPTED
+    assert take_redone(records, 0, tmp_path / "a_repaired.png").decision is Decision.ACCEPTED
     assert aside is not None and aside.read_bytes() == b"by the batch"
     assert read_results(records)[0].output == tmp_path / "a_repaired.png"
 
@@ -60,4 +60,4 @@ def test_what_is_not_there_cannot_be_taken(tmp_path: Path) -> None:
         take_redone(records, 7, tmp_path / "a_repaired.png")
     with pytest.raises(DataError, match="nothing"):
         take_redone(records, 0, tmp_path / "nothing.png")
-    assert read_results(records)[0].verdict is Verdict.NONE
+    assert read_results(records)[0].decision is Decision.NONE

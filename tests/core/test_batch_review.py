@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 
-from core.batch.items import Outcome, Verdict
+from core.batch.items import Decision, Outcome
 from core.batch.report import merge_reports, read_results
 from core.batch.review import REJECTED, accept, reject, undo
 from core.batch.run import run_batch
@@ -29,14 +29,14 @@ def run(job, **options):
 
 
 def verdicts(records):
-    return [result.verdict for result in read_results(records)]
+    return [result.decision for result in read_results(records)]
 
 
 def test_accepting_and_taking_it_back(records):
-    assert accept(records, 1).verdict is Verdict.ACCEPTED
-    assert verdicts(records) == [Verdict.NONE, Verdict.ACCEPTED, Verdict.NONE]
-    assert undo(records, 1).verdict is Verdict.NONE
-    assert verdicts(records) == [Verdict.NONE] * 3
+    assert accept(records, 1).decision is Decision.ACCEPTED
+    assert verdicts(records) == [Decision.NONE, Decision.ACCEPTED, Decision.NONE]
+    assert undo(records, 1).decision is Decision.NONE
+    assert verdicts(records) == [Decision.NONE] * 3
 
 
 def test_rejecting_puts_the_file_aside_and_undo_brings_it_back(tmp_path, records):
@@ -53,23 +53,23 @@ def test_accepting_brings_a_rejected_file_back(tmp_path, records):
     before = files_in(tmp_path / "out")
     reject(records, 0)
     accept(records, 0)
-    assert files_in(tmp_path / "out") == before and verdicts(records)[0] is Verdict.ACCEPTED
+    assert files_in(tmp_path / "out") == before and verdicts(records)[0] is Decision.ACCEPTED
 
 
 def test_said_twice_is_said_once(tmp_path, records):
     for act in (reject, reject, undo, undo, accept, accept):
         act(records, 2)
-    assert len(files_in(tmp_path / "out")) == 3 and verdicts(records)[2] is Verdict.ACCEPTED
+    assert len(files_in(tmp_path / "out")) == 3 and verdicts(records)[2] is Decision.ACCEPTED
 
 
 def test_what_was_rejected_is_not_made_anew_unless_asked_for(tmp_path, job, records):
     reject(records, 1)
     _, outcomes, calls = run(job)
     assert calls == 0 and outcomes["p1.png"] is Outcome.FINISHED and len(files_in(tmp_path / "out")) == 2
-    assert verdicts(records) == [Verdict.NONE, Verdict.REJECTED, Verdict.NONE]
+    assert verdicts(records) == [Decision.NONE, Decision.REJECTED, Decision.NONE]
     _, outcomes, calls = run(job, only={1})
     assert calls == 1 and outcomes == {"p1.png": Outcome.REPAIRED} and len(files_in(tmp_path / "out")) == 3
-    assert verdicts(records) == [Verdict.NONE] * 3
+    assert verdicts(records) == [Decision.NONE] * 3
     reject(records, 1)  # while the first one still lies there
     assert len(files_in(tmp_path / "out")) == 2 and len(list((records / REJECTED).iterdir())) == 1
 
@@ -78,7 +78,7 @@ def test_verdicts_outlast_a_later_run_and_are_in_the_reports(job, records):
     accept(records, 0)
     reject(records, 2)
     run(job)
-    assert verdicts(records) == [Verdict.ACCEPTED, Verdict.NONE, Verdict.REJECTED]
+    assert verdicts(records) == [Decision.ACCEPTED, Decision.NONE, Decision.REJECTED]
     for name in ("report.csv", "report.json", "report.html"):
         assert "accepted" in (records / name).read_text(encoding="utf-8")
     undo(records, 0)

@@ -1,59 +1,70 @@
-"""What happens on the job's view: plans, dry runs and runs come in, and the table and the run's strip show them."""
+"""Controls the run: starts, pauses and ends it, and shows its state in the table and the run bar."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
-from app.batch.columns import Filter
-from app.batch.form import JobForm
+from app.batch.draft import BatchDraft
 from app.batch.masks_card import origin_word
-from app.batch.rows import DONE, Row, RowState
 from app.batch.run_bar import RunBar
-from app.batch.session import State
-from app.batch.table_model import BatchTable
+from app.batch.session import Session, State
 from app.batch.table_panel import TablePanel
+from app.batch.table_rows import DONE, Filter, Row, RowState
+from app.repair.context import RepairContext
 from app.translation import live
 from core.batch.items import BatchProgress, Preview, Result, Summary
 from core.batch.job import MaskOrigin
-
-if TYPE_CHECKING:
-    from app.batch.page import BatchPage
 
 _BY_FILE = (MaskOrigin.FOLDER, MaskOrigin.SUFFIX)
 _REPORT = "report.html"
 """Written by core.batch.report into the records folder."""
 
 
-class RunDesk(QObject):
-    """Binds the session to table and strip."""
+class RunController(QObject):
+    """Passes the user's commands to the session, and its events to the table and the run bar.
 
-    def __init__(self, page: BatchPage, form: JobForm, model: BatchTable, table: TablePanel, bar: RunBar) -> None:
-        super().__init__(page)
-        self._page, self._form, self._model, self._table, self._bar = page, form, model, table, bar
+    say: shows a sentence over the view, of a kind that Banner knows.
+    """
+
+    review_requested = Signal(Path)
+    """Records folder of the run whose results are to be looked through."""
+
+    def __init__(
+        self,
+        context: RepairContext,
+        session: Session,
+        draft: BatchDraft,
+        table: TablePanel,
+        bar: RunBar,
+        say: Callable[[str, str], None],
+    ) -> None:
+        super().__init__(bar)
+        self._context, self._session, self._draft, self._say = context, session, draft, say
+        self._model, self._table, self._bar = table.model, table, bar
         self._summary: Summary | None = None
         self._trouble = ""
         """Why the last run could not be made."""
         self._checked = 0
         """Rows that the dry run has told of."""
         self._news: BatchProgress | None = None
-        model.set_mask_words(self._mask_word)
+        table.model.set_mask_words(self._mask_word)
         self._bind()
         live(bar, self.refresh)
 
     def _bind(self) -> None:
-        page, session, bar = self._page, self._page.session, self._bar
-        page.draft.plan_changed.connect(self._on_plan)
+        session, bar = self._session, self._bar
+        self._draft.plan_changed.connect(self._on_plan)
         session.state_changed.connect(self._on_state)
         session.previewed.connect(self._on_preview)
         session.checked.connect(self._on_checked)
         session.started.connect(self._model.take_start)
         session.item_ended.connect(self._on_item)
         session.progressed.connect(self._on_progress)
-        session.noticed.connect(lambda text: page.say("info", text))
+        session.noticed.connect(lambda text: self._say("info", text))
         session.ended.connect(self._on_ended)
         session.failed.connect(self._on_failed)
         bar.check_wanted.connect(self.check)
@@ -65,12 +76,12 @@ class RunDesk(QObject):
         bar.report_wanted.connect(self._open_report)
         bar.review_wanted.connect(self._review)
         self._model.refreshed.connect(self._show_counts)
-        page.context.threads.closing.connect(self._model.close)
+        self._context.threads.closing.connect(self._model.close)
 
     @property
     def records(self) -> Path | None:
         """Folder of the reports, once there are some."""
-        plan = self._page.draft.plan
+        plan = self._draft.plan
         if self._summary is not None:
             return self._summary.records
         return plan.records if plan is not None and plan.earlier else None
@@ -79,14 +90,14 @@ class RunDesk(QObject):
 
     def check(self) -> None:
         """The dry run."""
-        plan = self._page.draft.plan
+        plan = self._draft.plan
         if plan is not None and plan.items:
             self._checked = 0
             self._model.forget(previews=True)
             undone = [number for number, row in self._model.rows.items() if row.state not in DONE]
             self._model.forget(results=True, only=undone)
             self._summary, self._trouble = None, ""
-            self._page.session.check(plan)
+            self._session.check(plan)
 
     def start(self) -> None:
         """Repairs everything that is not finished."""
@@ -100,30 +111,28 @@ class RunDesk(QObject):
             self._run(failed)
 
     def _run(self, only: frozenset[int] | None) -> None:
-        plan = self._page.draft.plan
+        plan = self._draft.plan
         if plan is None or not plan.items:
             return
         self._model.forget(results=True, only=only)
         self._summary, self._news, self._trouble = None, None, ""
         self._table.show_after_run(True)
-        self._page.session.run(plan, only)
+        self._session.run(plan, only)
 
     # News
 
     def _on_plan(self) -> None:
-        plan = self._page.draft.plan
+        plan = self._draft.plan
         self._summary, self._checked, self._trouble = None, 0, ""
         if plan is not None:
             self._model.show_items(plan.items, plan.earlier)
             self._table.show_after_run(bool(plan.earlier))
-        elif self._page.draft.is_empty or self._page.draft.fault:
+        elif self._draft.is_empty or self._draft.fault:
             self._model.show_items(())
         self.refresh()
 
     def _on_state(self) -> None:
-        session = self._page.session
-        self._form.set_locked(session.is_running)
-        if not session.is_running:
+        if not self._session.is_running:
             self._model.stop_work()
         self.refresh()
 
@@ -134,7 +143,7 @@ class RunDesk(QObject):
     def _on_checked(self, sentence: str) -> None:
         self._model.flush()
         if sentence:
-            self._page.say("error", sentence)
+            self._say("error", sentence)
         counts = self._model.counts()
         if counts[RowState.PROBLEM] and not sentence:
             first = next(row for row in self._model.rows.values() if row.state is RowState.PROBLEM)
@@ -154,16 +163,16 @@ class RunDesk(QObject):
 
     def _on_failed(self, sentence: str, trace: str) -> None:
         self._trouble = sentence
-        self._page.say("error", sentence)
+        self._say("error", sentence)
         if trace:
-            self._page.context.tasks.crashed.emit(trace)
+            self._context.tasks.crashed.emit(trace)
         self.refresh()
 
     # What is shown
 
     def refresh(self) -> None:
         """Shows the state of the moment."""
-        state, counts = self._page.session.state, self._model.counts()
+        state, counts = self._session.state, self._model.counts()
         ended = self.records is not None
         self._bar.show_state(
             state, ended=ended, over=self._summary is not None, failed=counts[RowState.FAILED] if ended else 0
@@ -178,7 +187,7 @@ class RunDesk(QObject):
             self._bar.show_part(0, 0)
             self._bar.show_title(self.tr("Getting ready…"))
         elif state is State.CANCELLING:
-            text = self.tr("Finishing the pictures under way…") if self._page.session.is_running else self.tr("Ending…")
+            text = self.tr("Finishing the pictures under way…") if self._session.is_running else self.tr("Ending…")
             self._bar.show_title(text)
             self._bar.show_facts("")
 
@@ -192,7 +201,7 @@ class RunDesk(QObject):
 
     def _prospect(self) -> str:
         """What Start would do."""
-        draft, counts = self._page.draft, self._model.counts()
+        draft, counts = self._draft, self._model.counts()
         plan = draft.plan
         if draft.fault:
             return self.tr("The job needs a correction.")
@@ -224,7 +233,7 @@ class RunDesk(QObject):
         return self.tr("All {done} pictures are done.").format(**values), "good"
 
     def _show_counts(self) -> None:
-        draft, counts, session = self._page.draft, self._model.counts(), self._page.session
+        draft, counts, session = self._draft, self._model.counts(), self._session
         total = len(self._model.rows)
         if session.state is State.CHECKING:
             self._bar.show_part(self._checked, total)
@@ -235,7 +244,7 @@ class RunDesk(QObject):
         self._table.show_summary(self._count_text(total, counts[RowState.PROBLEM]), draft.fault)
 
     def _count_text(self, total: int, problems: int) -> str:
-        draft = self._page.draft
+        draft = self._draft
         if draft.plan is None:
             return "" if draft.fault or draft.is_empty else self.tr("Looking for pictures…")
         if problems:
@@ -250,7 +259,7 @@ class RunDesk(QObject):
 
     def _why_not(self) -> str:
         """Why nothing can start; "" if it can."""
-        draft = self._page.draft
+        draft = self._draft
         if draft.fault:
             return draft.fault
         if draft.plan is None:
@@ -262,7 +271,7 @@ class RunDesk(QObject):
         return "" if done else self.tr("There are no results to look at.")
 
     def _mask_word(self, row: Row) -> str:
-        origin = self._page.draft.job.masks.origin
+        origin = self._draft.job.masks.origin
         if origin in _BY_FILE or origin is MaskOrigin.SINGLE:
             return row.item.mask_path.name if row.item.mask_path is not None else row.mask
         return origin_word(origin)
@@ -275,8 +284,8 @@ class RunDesk(QObject):
             return
         path = records / _REPORT
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
-            self._page.say("info", self.tr("The report is {path}.").format(path=path))
+            self._say("info", self.tr("The report is {path}.").format(path=path))
 
     def _review(self) -> None:
         if self.records is not None:
-            self._page.review_requested.emit(self.records)
+            self.review_requested.emit(self.records)

@@ -11,12 +11,12 @@ import pytest
 from PySide6.QtCore import Qt
 
 import core.batch
-from app.batch.hand_over import HandOver
-from app.batch.review import ReviewRoom
+from app.batch.open_in_repair import OpenInRepair
+from app.batch.review.page import ReviewPage
 from app.batch.session import Plan
 from app.main_window import MainWindow
 from app.repair.files.export_options import ExportOptions
-from core.batch.items import Item, Outcome, Result, Verdict
+from core.batch.items import Decision, Item, Outcome, Result
 from core.batch.job import BatchJob, SourceRule
 from core.batch.journal import read_records
 from core.batch.planning import plan_items
@@ -51,7 +51,7 @@ def masks(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
 
 def plan(window: MainWindow, results: tuple[Result, ...]) -> None:
     """What the page knows after planning."""
-    window.batch.draft._plan = Plan(window.batch.draft.job, items(results))
+    window.batch.session.planned.emit(Plan(window.batch.draft.job, items(results)), "")
 
 
 def shown(window: MainWindow) -> str:
@@ -62,7 +62,7 @@ def shown(window: MainWindow) -> str:
 
 
 def test_trying_opens_the_picture_with_its_mask(
-    qtbot, window: MainWindow, hand_over: HandOver, results: tuple[Result, ...], masks: SimpleNamespace
+    qtbot, window: MainWindow, open_in_repair: OpenInRepair, results: tuple[Result, ...], masks: SimpleNamespace
 ) -> None:
     item = items(results)[1]
     window.batch.try_requested.emit(window.batch.draft.job, item)
@@ -73,41 +73,41 @@ def test_trying_opens_the_picture_with_its_mask(
     assert marked(window) == 0
 
 
-def test_trying_a_job_as_it_is_planned(qtbot, window: MainWindow, hand_over: HandOver, tmp_path: Path) -> None:
+def test_trying_a_job_as_it_is_planned(qtbot, window: MainWindow, open_in_repair: OpenInRepair, tmp_path: Path) -> None:
     job = BatchJob(sources=SourceRule((write_batch(tmp_path / "Scans #1 ü"),)))
     item = plan_items(job)[2]
-    hand_over.try_on(job, item)
+    open_in_repair.try_on(job, item)
     qtbot.waitUntil(lambda: marked(window) == 100)
     assert shown(window) == "scan_03.png" and window.files.workspace.shown.output == item.output  # type: ignore[union-attr]
 
 
 def test_trying_a_picture_without_a_mask_says_why(
-    qtbot, window: MainWindow, hand_over: HandOver, results: tuple[Result, ...], masks: SimpleNamespace
+    qtbot, window: MainWindow, open_in_repair: OpenInRepair, results: tuple[Result, ...], masks: SimpleNamespace
 ) -> None:
     masks.failure = MaskError("There is no mask for page 1.png.")
-    hand_over.try_on(window.batch.draft.job, items(results)[0])
+    open_in_repair.try_on(window.batch.draft.job, items(results)[0])
     qtbot.waitUntil(lambda: "no mask for page 1.png" in window.page.banner.text)
     assert shown(window) == "page 1.png"
     masks.failure, masks.mask = None, np.zeros((140, 200), np.uint8)
-    hand_over.try_on(window.batch.draft.job, items(results)[0])
+    open_in_repair.try_on(window.batch.draft.job, items(results)[0])
     qtbot.waitUntil(lambda: "marks nothing" in window.page.banner.text)
     masks.mask = np.full((10, 10), 255, np.uint8)
-    hand_over.try_on(window.batch.draft.job, items(results)[0])
+    open_in_repair.try_on(window.batch.draft.job, items(results)[0])
     qtbot.waitUntil(lambda: "does not fit" in window.page.banner.text)
     assert marked(window) == 0
 
 
 def test_a_mask_that_comes_too_late_is_dropped(
-    qtbot, window: MainWindow, hand_over: HandOver, results: tuple[Result, ...], masks: SimpleNamespace
+    qtbot, window: MainWindow, open_in_repair: OpenInRepair, results: tuple[Result, ...], masks: SimpleNamespace
 ) -> None:
     first, second = items(results)[:2]
-    hand_over.open(first, None)
+    open_in_repair.open(first, None)
     qtbot.waitUntil(lambda: shown(window) == "page 1.png")
     frame = window.files.workspace.shown
     assert frame is not None
-    hand_over.open(second, None)
+    open_in_repair.open(second, None)
     qtbot.waitUntil(lambda: shown(window) == "page 2.png")
-    hand_over._take(frame, masks.mask)
+    open_in_repair.take_mask(frame, masks.mask)
     qtbot.wait(50)
     assert marked(window) == 0 and not masks.asked
 
@@ -118,7 +118,7 @@ def test_a_mask_that_comes_too_late_is_dropped(
 def test_redo_brings_source_and_mask_and_proposes_the_batch_s_place(
     qtbot,
     window: MainWindow,
-    hand_over: HandOver,
+    open_in_repair: OpenInRepair,
     results: tuple[Result, ...],
     masks: SimpleNamespace,
     tmp_path: Path,
@@ -139,22 +139,27 @@ def test_redo_brings_source_and_mask_and_proposes_the_batch_s_place(
     assert answers.asked[0][1][1] == ExportOptions(".png") and answers.asked[1] == ("save_picture", results[3].output)
     qtbot.waitUntil(lambda: not window.files.is_saving)
     assert (read_picture(results[3].output).pixels != before).any()  # type: ignore[arg-type]
-    qtbot.waitUntil(lambda: records.results[3].verdict is Verdict.ACCEPTED)  # whoever made it finds it good
+    qtbot.waitUntil(lambda: records.results[3].decision is Decision.ACCEPTED)  # whoever made it finds it good
     window.pages.show_page(window.batch)
     written = read_picture(results[3].output).pixels  # type: ignore[arg-type]
-    qtbot.waitUntil(lambda: room._seen and (room.picture.shown.base == written).all())  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: room.is_shown and (room.picture.shown.base == written).all())  # type: ignore[union-attr]
     assert room.head.counts.text() == "1 of 4 judged"
     press_room(room, Qt.Key.Key_R)  # and may think better of it
     qtbot.waitUntil(lambda: not results[3].output.exists())  # type: ignore[union-attr]
 
 
-def press_room(room: ReviewRoom, key: Qt.Key) -> None:
+def press_room(room: ReviewPage, key: Qt.Key) -> None:
     room.picture.setFocus()
     press(room, key)
 
 
 def test_a_failed_or_rejected_result_may_be_made_by_hand(
-    qtbot, window: MainWindow, hand_over: HandOver, results: tuple[Result, ...], masks: SimpleNamespace, tmp_path: Path
+    qtbot,
+    window: MainWindow,
+    open_in_repair: OpenInRepair,
+    results: tuple[Result, ...],
+    masks: SimpleNamespace,
+    tmp_path: Path,
 ) -> None:
     records = Records(results, tmp_path / "records")
     plan(window, results)
@@ -162,7 +167,7 @@ def test_a_failed_or_rejected_result_may_be_made_by_hand(
     room = enter(qtbot, window, records.folder)
     press(room, Qt.Key.Key_R)
     assert at(qtbot, room, "page 3.png")
-    qtbot.waitUntil(lambda: records.results[3].verdict is Verdict.REJECTED)
+    qtbot.waitUntil(lambda: records.results[3].decision is Decision.REJECTED)
     for key, number in ((Qt.Key.Key_Home, 3), (Qt.Key.Key_End, 4)):
         window.pages.show_page(window.batch)
         press_room(room, key)
@@ -173,7 +178,7 @@ def test_a_failed_or_rejected_result_may_be_made_by_hand(
         qtbot.waitUntil(lambda: window.document.was_repaired)
         Answers(window, export_options=lambda _facts, proposed: proposed, save_picture=lambda path: path)
         window.actions_table["export"].trigger()
-        qtbot.waitUntil(lambda number=number: records.results[number].verdict is Verdict.ACCEPTED)
+        qtbot.waitUntil(lambda number=number: records.results[number].decision is Decision.ACCEPTED)
         redone = records.results[number]
         assert redone.output == items(results)[number].output and redone.outcome is Outcome.REPAIRED
         assert redone.output is not None and redone.output.exists() and not redone.reason
@@ -183,16 +188,16 @@ def test_a_failed_or_rejected_result_may_be_made_by_hand(
 
 
 def test_redo_works_without_the_job_by_what_the_result_changed(
-    qtbot, window: MainWindow, hand_over: HandOver, results: tuple[Result, ...], masks: SimpleNamespace
+    qtbot, window: MainWindow, open_in_repair: OpenInRepair, results: tuple[Result, ...], masks: SimpleNamespace
 ) -> None:
-    hand_over.redo(results[0])
+    open_in_repair.redo(results[0])
     wanted = sum((bottom - top) * (right - left) for top, left, bottom, right in HOLES)
     qtbot.waitUntil(lambda: marked(window) == wanted)
     assert not masks.asked and window.files.workspace.shown.output == results[0].output  # type: ignore[union-attr]
 
 
 def test_redo_of_a_failed_picture_opens_it(
-    qtbot, window: MainWindow, hand_over: HandOver, results: tuple[Result, ...], masks: SimpleNamespace
+    qtbot, window: MainWindow, open_in_repair: OpenInRepair, results: tuple[Result, ...], masks: SimpleNamespace
 ) -> None:
     window.batch.open_requested.emit(items(results)[4], results[4])
     qtbot.waitUntil(lambda: shown(window) == "page 5.png")
@@ -200,9 +205,9 @@ def test_redo_of_a_failed_picture_opens_it(
 
 
 def test_a_picture_that_is_gone_is_told_of(
-    qtbot, window: MainWindow, hand_over: HandOver, results: tuple[Result, ...], masks: SimpleNamespace
+    qtbot, window: MainWindow, open_in_repair: OpenInRepair, results: tuple[Result, ...], masks: SimpleNamespace
 ) -> None:
     results[0].source.unlink()
-    hand_over.redo(results[0])
+    open_in_repair.redo(results[0])
     qtbot.waitUntil(lambda: window.page.banner.kind == "error")
     assert "page 1.png" in window.page.banner.text and not window.document.has_picture

@@ -1,19 +1,17 @@
-"""The parts of the review room: how they lie, what they look like, and whose the keys are."""
+"""The layout of the review, and its keys: its own, and those that the user gave to similar actions of the window."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
+from app.actions.keymap import Keymap
 from app.actions.table import REVIEW
-from app.batch import review_texts
-from app.batch.review_bar import ReviewBar
-from app.batch.review_head import ReviewHead
-from app.batch.review_keys import ReviewKeys
-from app.batch.review_list import ReviewList
-from app.batch.review_model import ReviewModel
-from app.batch.review_picture import ReviewPicture
+from app.batch.review.bars import ReviewBar, ReviewHead
+from app.batch.review.list import ReviewList
+from app.batch.review.picture import ReviewPicture
+from app.batch.review.results import ReviewModel, list_text, tip_text
 from app.imageview.canvas_frame import CanvasFrame
 from app.imageview.compare_stage import CompareStage
 from app.imageview.view_actions import zoom_actions
@@ -22,20 +20,55 @@ from app.widgets.banner import Banner
 from app.widgets.parts import label
 
 
+class ReviewKeys:
+    """Which command of the table REVIEW a key means."""
+
+    def __init__(self, keymap: Keymap) -> None:
+        self._keymap = keymap
+
+    def command(self, event: QKeyEvent) -> str | None:
+        """What a key that was pressed or released means here; None leaves it to others."""
+        pressed = _writings(event)
+        own = {command: spec.keys for command, spec in REVIEW.items()}
+        every = {command: self._keymap.review_keys(command) for command in REVIEW}
+        for table in (own, every):  # the review's own keys come before those of the window
+            for command, keys in table.items():
+                if pressed.intersection(map(_plain, keys)):
+                    return command
+        return None
+
+
+def _writings(event: QKeyEvent) -> set[str]:
+    """How the key can be written. Signs that need Shift on some keyboards are meant with and without it."""
+    if event.key() in (Qt.Key.Key_unknown, Qt.Key(0)):
+        return set()
+    modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    found = {QKeySequence(int(modifiers.value) | event.key()).toString()}
+    is_sign = Qt.Key.Key_Space < Qt.Key(event.key()) < Qt.Key.Key_Escape and not chr(event.key()).isalnum()
+    if is_sign and modifiers & Qt.KeyboardModifier.ShiftModifier:
+        rest = modifiers & ~Qt.KeyboardModifier.ShiftModifier
+        found.add(QKeySequence(int(rest.value) | event.key()).toString())
+    return found
+
+
+def _plain(key: str) -> str:
+    return QKeySequence(key, QKeySequence.SequenceFormat.PortableText).toString()
+
+
 class ReviewFrame(QWidget):
-    """Knows nothing of files and verdicts; what a command does is up to the room."""
+    """Lays out the widgets and turns keys into commands; ReviewPage says what a command does."""
 
     def __init__(self, context: RepairContext) -> None:
         super().__init__()
         self.setObjectName("reviewRoom")
         self._context = context
         self.keys = ReviewKeys(context.actions.keymap)
-        self.model = ReviewModel(review_texts.in_tip)
+        self.model = ReviewModel(tip_text)
         self.model.setParent(self)
         self.head = ReviewHead(context.theme)
-        self.list = ReviewList(self.model, context.theme, review_texts.in_list)
+        self.list = ReviewList(self.model, context.theme, list_text)
         self.picture = ReviewPicture(context.canvas.renderer, context.tools)
-        self.bar = ReviewBar(context.actions, self.keys, context.theme)
+        self.bar = ReviewBar(context.actions, context.theme)
         self._lay_out()
         self.banner = Banner(self._stage, context.theme)
         self.bar.wanted.connect(self.do)
@@ -62,11 +95,11 @@ class ReviewFrame(QWidget):
         context = self._context
         self.stage = CompareStage(self.picture, row, context.actions, context.theme, has_buttons=True)
         zoom_actions(self.picture, context.actions)
-        self._empty: QLabel = label("soft", wrap=True)
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.empty: QLabel = label("soft", wrap=True)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._stage = QStackedWidget()
         self._stage.addWidget(views)
-        self._stage.addWidget(self._empty)
+        self._stage.addWidget(self.empty)
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.list)
@@ -90,7 +123,7 @@ class ReviewFrame(QWidget):
         self.banner.place()
 
     def event(self, event: QEvent) -> bool:
-        # The room's keys are its own while it is seen, whatever the menus would do with them.
+        # While the review is shown its keys come before the shortcuts of the menus.
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and self._knows(event):
             event.accept()
             return True

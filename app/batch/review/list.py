@@ -1,19 +1,31 @@
-"""The list of results: how one is drawn, and the view."""
+"""The list of results: the view, how a row is painted, and the thumbnails, which are read while they are in sight."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QObject, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
-from app.batch.review_model import PICTURE, RESULT, Index, ReviewModel
+from app.background.tasks import Tasks
+from app.batch.review.results import PICTURE, RESULT, Index, ReviewModel
 from app.icons import icon
-from app.imageview.list_thumbnails import paint_ground, paint_inside
+from app.imageview.list_thumbnails import paint_ground, paint_inside, reduced, to_image
+from app.repair.files.file_jobs import ReadThumbnail
 from app.theme import Colours, Theme
 from app.translation import live
-from core.batch.items import Outcome, Result, Verdict
+from core.batch.items import Decision, Outcome, Result
 
 ROOM = QSize(88, 64)
 """For a picture, in logical pixels."""
@@ -22,14 +34,14 @@ _MARGIN = 8
 _HEIGHT = ROOM.height() + 2 * _MARGIN
 _MARK = 18
 _MARKS = {
-    Verdict.ACCEPTED: ("good", "good"),
-    Verdict.REJECTED: ("reject", "error"),
+    Decision.ACCEPTED: ("good", "good"),
+    Decision.REJECTED: ("reject", "error"),
 }
-"""Icon and colour of a verdict."""
+"""Icon and colour of a decision."""
 
 
-class _Row(QStyledItemDelegate):
-    """Draws a result: its picture, its name, what is known of it, and the verdict."""
+class _ResultDelegate(QStyledItemDelegate):
+    """Draws a result: its picture, its name, its facts, and the decision."""
 
     picture_wanted = Signal(object)
 
@@ -76,7 +88,7 @@ class _Row(QStyledItemDelegate):
         line = metrics.height()
         top = box.top() + (box.height() - 3 * line - 4) // 2
         failed = result.outcome is Outcome.FAILED
-        glyph, tint = ("error", "error") if failed else _MARKS.get(result.verdict, ("", ""))
+        glyph, tint = ("error", "error") if failed else _MARKS.get(result.decision, ("", ""))
         if glyph:
             mark = QRect(box.right() - _MARK + 1, top + line + 4 + (2 * line - _MARK) // 2, _MARK, _MARK)
             icon(glyph, colours, colour=str(getattr(colours, tint))).paint(painter, mark)
@@ -104,7 +116,7 @@ class ReviewList(QListView):
         self.setObjectName("reviewList")
         self.setModel(model)
         self._rows = model
-        row = _Row(self, theme, facts)
+        row = _ResultDelegate(self, theme, facts)
         self.setItemDelegate(row)
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
@@ -132,3 +144,64 @@ class ReviewList(QListView):
         super().currentChanged(current, previous)
         result = current.data(RESULT)
         self.chosen.emit(result if isinstance(result, Result) else None)
+
+
+_MOST_WAITING = 24
+"""Who scrolls on wants to see what is there now, not what was."""
+
+
+class ReviewThumbnails(QObject):
+    """Reads one file at a time, the one seen last first."""
+
+    def __init__(self, model: ReviewModel, tasks: Tasks, window: QWidget) -> None:
+        super().__init__(window)
+        self._model = model
+        self._tasks = tasks
+        self._window = window
+        self._waiting: list[int] = []
+        self._reading: int | None = None
+        self._round = 0
+
+    def start_over(self) -> None:
+        """Other results: what is being read is not wanted any more."""
+        self._waiting = []
+        self._round += 1
+
+    def want(self, result: Result) -> None:
+        number = result.number
+        if number == self._reading:
+            return
+        if number in self._waiting:
+            self._waiting.remove(number)
+        self._waiting = [*self._waiting, number][-_MOST_WAITING:]
+        self._read_next()
+
+    def _read_next(self) -> None:
+        while self._reading is None and self._waiting:
+            number = self._waiting.pop()
+            result = self._model.result(number)
+            if result is None or self._model.picture(number) is not None:
+                continue
+            self._reading = number
+            failed = result.outcome is Outcome.FAILED or result.output is None
+            path = result.source if failed or result.output is None else result.output
+            longest = round(ROOM.width() * self._window.devicePixelRatioF())
+            self._read(ReadThumbnail(0, path, longest), self._round)
+
+    def _read(self, job: ReadThumbnail, asked: int) -> None:
+        self._tasks.start(
+            job,
+            lambda pixels: self._on_read(asked, self._reduced(pixels)),
+            failed=lambda _text: self._on_read(asked, False),
+            cancelled=lambda: self._on_read(asked, None),
+            bound=False,
+        )
+
+    def _on_read(self, asked: int, picture: QImage | bool | None) -> None:
+        number, self._reading = self._reading, None
+        if number is not None and picture is not None and asked == self._round:
+            self._model.set_picture(number, picture)
+        self._read_next()
+
+    def _reduced(self, pixels: NDArray[np.uint8]) -> QImage:
+        return reduced(to_image(pixels), ROOM, self._window.devicePixelRatioF())

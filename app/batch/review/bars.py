@@ -1,21 +1,101 @@
-"""What can be said of the result that is shown, and what can be done with it, below the picture."""
+"""The bars of the review: above, the way back and what is listed; below, the result and its commands."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout
 
 from app.actions.actions import Actions
-from app.batch.review_keys import ReviewKeys
+from app.actions.keymap import native
+from app.actions.table import REVIEW
+from app.batch.review.results import Counts, Showing, Sorting
 from app.icons import icon
 from app.imageview.renderer import CompareMode
 from app.theme import Theme
+from app.training.fields import PlainCombo
+from app.training.parts import push_button
 from app.translation import live
 from app.widgets.parts import beside_icon, label, line, restyle, tool_button
-from core.batch.items import Outcome, Result, Verdict
+from core.batch.items import Decision, Outcome, Result
+
+
+class ReviewHead(QFrame):
+    """Reports what the person chose."""
+
+    left = Signal()
+    sorting_chosen = Signal(object)
+    showing_chosen = Signal(object)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("reviewHead")
+        self._counts = Counts(0, 0, 0, 0)
+        self.back = push_button(
+            theme, "back", lambda: self.tr("Back to the job"), lambda: self.tr("Back to the job and its table (Esc)")
+        )
+        self.counts = label("value")
+        self._sort_name, self._show_name = label("soft"), label("soft")
+        self.sorting, self.showing = PlainCombo(), PlainCombo()
+        for combo, choices in ((self.sorting, Sorting), (self.showing, Showing)):
+            for choice in choices:
+                combo.addItem("", choice)
+            combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 8, 12, 8)
+        row.setSpacing(8)
+        row.addWidget(self.back)
+        row.addSpacing(8)
+        row.addWidget(self.counts)
+        row.addStretch()
+        for widget in (self._sort_name, self.sorting, self._show_name, self.showing):
+            row.addWidget(widget)
+        self.back.clicked.connect(self.left)
+        self.sorting.activated.connect(lambda _: self.sorting_chosen.emit(Sorting(self.sorting.currentData())))
+        self.showing.activated.connect(lambda _: self.showing_chosen.emit(Showing(self.showing.currentData())))
+        live(self, self._retranslate)
+
+    def show_counts(self, counts: Counts) -> None:
+        self._counts = counts
+        if counts.rejected:
+            text = self.tr("{judged} of {count} judged · {rejected} rejected")
+        else:
+            text = self.tr("{judged} of {count} judged")
+        self.counts.setText(text.format(judged=counts.decided, count=counts.decidable, rejected=counts.rejected))
+        with QSignalBlocker(self.showing):
+            for place, words in enumerate(self._showing_words()):
+                self.showing.setItemText(place, words)
+
+    def show_choice(self, sorting: Sorting, showing: Showing) -> None:
+        self.sorting.setCurrentIndex(self.sorting.findData(sorting))
+        self.showing.setCurrentIndex(self.showing.findData(showing))
+
+    def _showing_words(self) -> list[str]:
+        counts = self._counts
+        return [
+            self.tr("All results"),
+            self.tr("Not judged yet ({count})").format(count=counts.decidable - counts.decided),
+            self.tr("Rejected ({count})").format(count=counts.rejected),
+            self.tr("Failed ({count})").format(count=counts.failed),
+        ]
+
+    def _retranslate(self) -> None:
+        words = [
+            *(self.tr("Least sure first"), self.tr("Most masked first")),
+            *(self.tr("Least masked first"), self.tr("By name")),
+        ]
+        for place, text in enumerate(words):
+            self.sorting.setItemText(place, text)
+        self._sort_name.setText(self.tr("Order:"))
+        self._show_name.setText(self.tr("Show:"))
+        self.sorting.setAccessibleName(self.tr("Order of the results"))
+        self.sorting.setToolTip(self.tr("What comes first: where the repair is least sure, or how much was masked"))
+        self.showing.setAccessibleName(self.tr("Results in the list"))
+        self.showing.setToolTip(self.tr("Which results are in the list"))
+        self.show_counts(self._counts)
+
 
 _B = TypeVar("_B", QPushButton, QToolButton)
 
@@ -28,11 +108,10 @@ class ReviewBar(QFrame):
     original_held = Signal(bool)
     """The button that shows the original is down, or no more."""
 
-    def __init__(self, actions: Actions, keys: ReviewKeys, theme: Theme) -> None:
+    def __init__(self, actions: Actions, theme: Theme) -> None:
         super().__init__()
         self.setObjectName("reviewBar")
         self._theme = theme
-        self._keys = keys
         self.name = _Elided("value")
         self.facts = _Elided("soft")
         self.hole = label("soft")
@@ -54,9 +133,9 @@ class ReviewBar(QFrame):
         """facts: what is known of it, in one line."""
         self.name.set_text(result.name if result is not None else "")
         self.facts.set_text(facts)
-        for verdict, command in ((Verdict.ACCEPTED, "accept"), (Verdict.REJECTED, "reject")):
+        for decision, command in ((Decision.ACCEPTED, "accept"), (Decision.REJECTED, "reject")):
             button = self._buttons[command]
-            chosen = result is not None and result.verdict is verdict and result.outcome is not Outcome.FAILED
+            chosen = result is not None and result.decision is decision and result.outcome is not Outcome.FAILED
             button.setProperty("chosen", chosen)
             restyle(button)
 
@@ -149,7 +228,7 @@ class ReviewBar(QFrame):
             "accept": self.tr("The result is good ({key})"),
         }
         for command, button in self._buttons.items():
-            tip = tips[command].format(key=self._keys.shown(command))
+            tip = tips[command].format(key=native(REVIEW[command].keys[0]))
             button.setToolTip(tip)
             button.setAccessibleName(words.get(command, tip))
             if command in words:

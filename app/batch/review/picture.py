@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from app.batch.review_jobs import Pair
+from app.batch.review.pairs import ResultPair
 from app.imageview.compared_view import ComparedView
 from app.imageview.comparison import paint_chip
 from app.imageview.decorations import paint_pixel_grid
@@ -34,7 +34,7 @@ class ReviewPicture(ComparedView):
     def __init__(self, renderer: Renderer, tools: ToolState, parent: QWidget | None = None) -> None:
         super().__init__(renderer, parent)
         self._tools = tools
-        self._pair = Pair()
+        self._pair = ResultPair()
         self._hole: int | None = None
         self._drag: QPointF | None = None
         self.is_waiting = False
@@ -50,10 +50,10 @@ class ReviewPicture(ComparedView):
     # What is shown
 
     @property
-    def pair(self) -> Pair:
+    def pair(self) -> ResultPair:
         return self._pair
 
-    def show_pair(self, pair: Pair) -> None:
+    def show_pair(self, pair: ResultPair) -> None:
         """Shows another picture as a whole, or none."""
         self._pair = pair
         self._hole = None
@@ -157,7 +157,7 @@ class ReviewPicture(ComparedView):
         self.comparison.paint_chips(painter, self.font(), canvas, ratio)
 
     def _paint_hole(self, painter: QPainter, ratio: float) -> None:
-        """Corners around the damage that is looked at, away from its rim, which is what there is to judge."""
+        """Corners around the damage that is looked at, away from its rim, where a repair shows its faults."""
         if self._hole is None:
             return
         top, left, bottom, right = self._pair.holes[self._hole]

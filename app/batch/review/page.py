@@ -1,4 +1,4 @@
-"""The review room: after a run, one result after the other, to be accepted, rejected or done again by hand."""
+"""The review: after a run, one result after the other, to be accepted, rejected or repaired again by hand."""
 
 from __future__ import annotations
 
@@ -6,41 +6,39 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 
-from app.batch import review_texts
-from app.batch.review_frame import ReviewFrame
-from app.batch.review_jobs import Pair, ReadResults, TakeRedone
-from app.batch.review_order import Showing, Sorting, is_judgeable
-from app.batch.review_reader import PairReader
-from app.batch.review_thumbnails import ReviewThumbnails
-from app.batch.review_verdicts import Verdicts
+from app.batch.review.decisions import DecisionRecorder, ReadResults, TakeRedone
+from app.batch.review.frame import ReviewFrame
+from app.batch.review.list import ReviewThumbnails
+from app.batch.review.pairs import PairReader, ResultPair
+from app.batch.review.results import Showing, Sorting, bar_text, can_be_decided, message_over_picture
 from app.imageview.renderer import CompareMode
 from app.repair.context import RepairContext
 from app.translation import live
-from core.batch.items import Result, Verdict
+from core.batch.items import Decision, Result
 
 _AHEAD = 2
 """Results that are read before they are asked for."""
 
 
-class ReviewRoom(ReviewFrame):
-    """Ties files, verdicts and pictures together. `open` shows the results of a batch."""
+class ReviewPage(ReviewFrame):
+    """Connects the records, the decisions and the pictures. `open` shows the results of a batch."""
 
     left = Signal()
-    """The person wants back to the job."""
-    redo_wanted = Signal(object)
+    """The user goes back to the job."""
+    redo_requested = Signal(object)
     """Result: to be opened in Repair."""
 
     def __init__(self, context: RepairContext) -> None:
         super().__init__(context)
         self._records = Path()
         self._place: Result | None = None
-        self._seen = False
-        """Whether the picture of `_place` is shown; what is not seen cannot be judged."""
+        self.is_shown = False
+        """Whether the picture of `_place` is shown; a result that was not seen cannot be decided."""
         self._quiet = False
         files, pictures = context.threads.start("review files"), context.threads.start("review pictures")
         self._files = files
         self.reader = PairReader(pictures, self)
-        self.verdicts = Verdicts(files, self)
+        self.decisions = DecisionRecorder(files, self)
         self.thumbnails = ReviewThumbnails(self.model, context.threads.start("review thumbnails"), self)
         self._bind()
         live(self, self._refresh_words)
@@ -52,28 +50,28 @@ class ReviewRoom(ReviewFrame):
         self.list.chosen.connect(self._on_chosen)
         self.list.picture_wanted.connect(self.thumbnails.want)
         self.reader.ready.connect(self._on_ready)
-        self.verdicts.changed.connect(self._on_verdict)
-        self.verdicts.failed.connect(self._on_verdict_failed)
+        self.decisions.changed.connect(self._on_decision)
+        self.decisions.failed.connect(self._on_decision_failed)
         self.picture.zoom_changed.connect(lambda _zoom: self._refresh_hole())
-        self._context.threads.closing.connect(self.verdicts.finish)
+        self._context.threads.closing.connect(self.decisions.finish)
 
     # What is shown
 
     @property
     def place(self) -> Result | None:
-        """The result that the person is at."""
+        """The current result."""
         return self._place
 
     def open(self, records: Path) -> None:
         """Shows the results whose records are in a folder, the least sure one first."""
         self._records = records
-        self.verdicts.start_over(records)
+        self.decisions.start_over(records)
         self.thumbnails.start_over()
         self.reader.forget()
         self.banner.hide()
         self._take(())
         self.list.setFocus()
-        self._empty.setText(self.tr("Reading the results…"))
+        self.empty.setText(self.tr("Reading the results…"))
         self._files.start(
             ReadResults(0, records),
             lambda results: self._take(results) if records == self._records else None,
@@ -82,7 +80,7 @@ class ReviewRoom(ReviewFrame):
         )
 
     def take_redone(self, result: Result, path: Path) -> None:
-        """A result was made by hand and written to `path`."""
+        """The user has repaired a result by hand and saved it to `path`."""
         records = self._records
         self._files.start(
             TakeRedone(0, records, result.number, path),
@@ -94,7 +92,7 @@ class ReviewRoom(ReviewFrame):
     def _on_redone(self, result: Result) -> None:
         self.reader.forget(result)
         self.model.set_picture(result.number, None)
-        self._on_verdict(result)
+        self._on_decision(result)
         if self._place is not None and self._place.number == result.number:
             self._show(result)
 
@@ -111,11 +109,11 @@ class ReviewRoom(ReviewFrame):
 
     def _on_unreadable(self, records: Path, text: str) -> None:
         if records == self._records:
-            self._empty.setText(text)
+            self.empty.setText(text)
             self.banner.show_message("error", text)
 
     def _arrange(self, sorting: Sorting | None = None, showing: Showing | None = None) -> None:
-        """The person stays at the result if it is still in the list."""
+        """Keeps the current result if it is still in the list."""
         place = self._place
         self._quiet = True
         self.model.arrange(sorting, showing)
@@ -132,13 +130,13 @@ class ReviewRoom(ReviewFrame):
         self._on_chosen(self.model.rows[row])  # also if the row is the same: another result may stand there
 
     def _on_chosen(self, result: Result | None) -> None:
-        """The person went there, or the list did, because its rows have changed."""
+        """The user chose a result, or the list did, because its rows have changed."""
         if self._quiet or (result is not None and result is self._place):
             return
         if result is None:
             self._place = None
-            self.picture.show_pair(Pair())
-            self._stage.setCurrentWidget(self._empty)
+            self.picture.show_pair(ResultPair())
+            self._stage.setCurrentWidget(self.empty)
             self._refresh_words()
             return
         self._show(result)
@@ -151,20 +149,20 @@ class ReviewRoom(ReviewFrame):
         following = self.model.rows[row + 1 : row + 1 + _AHEAD]
         self._stage.setCurrentIndex(0)
         self.banner.raise_()
-        self._seen = False
+        self.is_shown = False
         self.picture.is_waiting = not self.reader.holds(result)
         if self.picture.is_waiting:
-            self.picture.show_pair(Pair())
+            self.picture.show_pair(ResultPair())
         self._refresh_words()
         self.reader.show(result, [*following, *self.model.rows[max(0, row - 1) : row]])
 
-    def _on_ready(self, result: Result, pair: Pair) -> None:
+    def _on_ready(self, result: Result, pair: ResultPair) -> None:
         if self._place is None or result.number != self._place.number:
             return
-        self._seen = True
+        self.is_shown = True
         self.picture.is_waiting = False
         self.picture.show_pair(pair)
-        kind, text = review_texts.about(self._place, pair)
+        kind, text = message_over_picture(self._place, pair)
         if kind:
             self.banner.show_message(kind, text)
         self._refresh_words()
@@ -177,11 +175,11 @@ class ReviewRoom(ReviewFrame):
         if command in ("next", "previous", "first", "last"):
             self._go_to_row({"next": row + 1, "previous": row - 1, "first": 0, "last": len(self.model.rows)}[command])
         elif command in ("accept", "reject"):
-            self._judge(Verdict.ACCEPTED if command == "accept" else Verdict.REJECTED)
+            self._decide(Decision.ACCEPTED if command == "accept" else Decision.REJECTED)
         elif command == "undo":
-            self._take_back()
+            self._undo()
         elif command == "redo" and self._place is not None:
-            self.redo_wanted.emit(self._place)
+            self.redo_requested.emit(self._place)
         elif command in ("next_hole", "previous_hole"):
             self.picture.step_hole(1 if command == "next_hole" else -1)
         elif command == "fit":
@@ -199,14 +197,14 @@ class ReviewRoom(ReviewFrame):
         else:
             self.left.emit()
 
-    def _judge(self, verdict: Verdict) -> None:
+    def _decide(self, decision: Decision) -> None:
         """And on to the next result."""
         place = self._place
-        if place is None or not self._seen or not is_judgeable(place):
+        if place is None or not self.is_shown or not can_be_decided(place):
             return
         row = self.model.row_of(place.number)
         self._quiet = True
-        self.verdicts.give(place, verdict)
+        self.decisions.give(place, decision)
         self._quiet = False
         stays = self.model.row_of(place.number) >= 0
         if stays and row == len(self.model.rows) - 1:
@@ -218,27 +216,27 @@ class ReviewRoom(ReviewFrame):
 
     def _tell_end(self) -> None:
         counts = self.model.counts
-        if counts.judged == counts.judgeable:
+        if counts.decided == counts.decidable:
             self.banner.show_message("good", self.tr("All results are judged."))
         else:
             self.banner.show_message("info", self.tr("This is the last result in the list; some are not judged yet."))
 
-    def _take_back(self) -> None:
-        """Goes to the result that was judged last, whose verdict is what it was before."""
-        number = self.verdicts.last
+    def _undo(self) -> None:
+        """Undoes the last decision, and goes to its result."""
+        number = self.decisions.last
         result = self.model.result(number) if number is not None else None
         if result is None:
             self.banner.show_message("info", self.tr("There is no verdict left to take back."))
             return
         self._quiet = True
-        self.verdicts.take_back(result)
+        self.decisions.undo(result)
         if self.model.row_of(result.number) < 0:
             self.model.arrange(showing=Showing.ALL)
             self.head.show_choice(self.model.sorting, self.model.showing)
         self._quiet = False
         self._go_to_row(self.model.row_of(result.number))
 
-    def _on_verdict(self, result: Result) -> None:
+    def _on_decision(self, result: Result) -> None:
         quiet, self._quiet = self._quiet, True
         self.model.change(result)
         self._quiet = quiet
@@ -250,8 +248,8 @@ class ReviewRoom(ReviewFrame):
                 self._show(result)
         self._refresh_words()
 
-    def _on_verdict_failed(self, before: Result, text: str) -> None:
-        self._on_verdict(before)
+    def _on_decision_failed(self, before: Result, text: str) -> None:
+        self._on_decision(before)
         self.banner.show_message("error", text)
 
     # Words
@@ -259,18 +257,18 @@ class ReviewRoom(ReviewFrame):
     def _refresh_words(self) -> None:
         place = self._place
         self.head.show_counts(self.model.counts)
-        self.bar.show_result(place, review_texts.in_bar(place) if place is not None else "")
+        self.bar.show_result(place, bar_text(place) if place is not None else "")
         row, last = (self.model.row_of(place.number) if place else -1), len(self.model.rows) - 1
-        can_judge = place is not None and is_judgeable(place)
+        can_decide = place is not None and can_be_decided(place)
         self.bar.enable(
-            previous=row > 0, next=0 <= row < last, redo=place is not None, accept=can_judge, reject=can_judge,
-            undo=self.verdicts.last is not None, original=self.picture.can_compare, fit=self.picture.has_picture,
+            previous=row > 0, next=0 <= row < last, redo=place is not None, accept=can_decide, reject=can_decide,
+            undo=self.decisions.last is not None, original=self.picture.can_compare, fit=self.picture.has_picture,
             actual=self.picture.has_picture, next_hole=bool(self.picture.pair.holes),
         )  # fmt: skip
-        if not self.model.rows and self.model.counts.judgeable + self.model.counts.failed:
-            self._empty.setText(self.tr("No result is left here. Choose others above at “Show”."))
+        if not self.model.rows and self.model.counts.decidable + self.model.counts.failed:
+            self.empty.setText(self.tr("No result is left here. Choose others above at “Show”."))
         elif not self.model.rows:
-            self._empty.setText(self.tr("There are no results yet."))
+            self.empty.setText(self.tr("There are no results yet."))
         self._refresh_hole()
 
     def _refresh_hole(self) -> None:
