@@ -1,28 +1,22 @@
 """The settings of a model folder: every key of the seed's ``config.yml``, typed, and a few of our own.
 
-The table of fields below is the only source of keys, meanings, defaults and ranges: the loader, the writer,
-``config.yml.example`` and the window's form are all made from it. An attribute is the key in lower case.
+The fields of Config are the only table of keys. What is said of a key there makes the config file, its comments and its
+example, the form of the Training page, the list of keys in docs/training.md and the texts for the translators. An
+attribute is the key in lower case. After a change here run ``python -m app.generated_files``.
 """
 
-# ruff: noqa: RUF009 - `option` is dataclasses.field with a fixed set of metadata
+# ruff: noqa: RUF009 - `option` is dataclasses.field with what the table says of the key
 
 from __future__ import annotations
 
 import difflib
 from collections.abc import Mapping
-from dataclasses import Field, dataclass, field, fields, replace
+from dataclasses import dataclass, fields, replace
 from enum import IntEnum
-from pathlib import Path
 from typing import Any, get_type_hints
 
-import yaml
-
-from core.config_values import DEVICES, checked
+from core.config_key import DATA, DEVICES, EXPERT, INTERVALS, LOSSES, PHASE, SPEED, Group, Key, checked, option
 from core.errors import ConfigError
-from core.files import write_text
-
-FILE_NAME = "config.yml"
-_MAX_BYTES = 1_000_000  # a config file has a few kilobytes; anything else is the wrong file
 
 
 class Mode(IntEnum):
@@ -55,6 +49,11 @@ class MaskKind(IntEnum):
     STROKES = 7
     DAMAGE = 8
 
+    @property
+    def needs_files(self) -> bool:
+        """Whether its holes come from mask files."""
+        return MaskKind.EXTERNAL <= self <= MaskKind.EXTERNAL_PAIRED
+
 
 class EdgeKind(IntEnum):
     """Where the edges come from (EDGE)."""
@@ -63,213 +62,271 @@ class EdgeKind(IntEnum):
     EXTERNAL = 2
 
 
-def option(
-    default: Any,
-    meaning: str,
-    *,
-    group: str,
-    low: float | None = None,
-    high: float | None = None,
-    choices: tuple[str, ...] = (),
-) -> Any:
-    """One line of the table: default, meaning, inclusive range or allowed words, and its heading."""
-    extra = {"meaning": meaning, "group": group, "low": low, "high": high, "choices": choices}
-    return field(default=default, metadata=extra)
-
-
-_RUN, _DATA, _TRAIN = "What to do", "Pictures, edges and masks", "Training"
-_LOSS, _EVERY, _OWN = "Losses", "How often", "Beyond the seed"
+_RUN, _DATA, _TRAIN = Group("What to do", EXPERT), Group("Pictures, edges and masks", DATA), Group("Training", EXPERT)
+_LOSS, _EVERY, _OWN = Group("Losses", LOSSES), Group("How often", INTERVALS), Group("Beyond the seed", EXPERT)
 
 
 @dataclass(frozen=True)
 class Config:
     """The settings of one model folder. Raises ConfigError for a value of a wrong type or out of range."""
 
-    mode: Mode = option(Mode.TRAIN, "1: train, 2: test, 3: evaluate, 4: the window's repair tool", group=_RUN)
+    mode: Mode = option(
+        Mode.TRAIN,
+        "1: train, 2: test, 3: evaluate, 4: the window's repair tool",
+        _RUN,
+        words=("Train", "Test", "Evaluate", "Repair tool"),
+    )
     model: Model = option(
-        Model.EDGE, "1: edge model, 2: inpainting model, 3: edge-inpainting model, 4: joint model", group=_RUN
+        Model.EDGE,
+        "1: edge model, 2: inpainting model, 3: edge-inpainting model, 4: joint model",
+        _RUN,
+        form=PHASE,
+        words=("1 · Edges", "2 · Pictures, true edges", "3 · Pictures, predicted edges", "4 · Both jointly"),
     )
     mask: MaskKind = option(
         MaskKind.EXTERNAL,
         "1: random block, 2: half, 3: external, 4: (external, random block), "
         "5: (external, random block, half), 6: external in the pictures' order, 7: free-form strokes, "
         "8: damage of all kinds (strokes, boxes, lettering, dust, torn borders)",
-        group=_RUN,
+        _RUN,
+        form=DATA,
+        after="test_flist",
+        words=(
+            "Random blocks",
+            "Half of the picture",
+            "Mask files",
+            "Mask files and blocks",
+            "Mask files, blocks, halves",
+            "Mask files in the pictures' order",
+            "Free-form strokes",
+            "Damage of all kinds",
+        ),
     )
-    edge: EdgeKind = option(EdgeKind.CANNY, "1: Canny, 2: external", group=_RUN)
-    nms: bool = option(True, "1: keep an external edge only where Canny finds one too, 0: keep all", group=_RUN)
-    seed: int = option(10, "random seed", group=_RUN, low=0, high=2**32 - 1)
+    edge: EdgeKind = option(
+        EdgeKind.CANNY,
+        "1: Canny, 2: external",
+        _RUN,
+        form=DATA,
+        after="test_mask_flist",
+        words=("Found by Canny", "Edge files"),
+    )
+    nms: bool = option(
+        True, "1: keep an external edge only where Canny finds one too, 0: keep all", _RUN, form=DATA, after="edge"
+    )
+    seed: int = option(10, "random seed", _RUN, limits=(0, 2**32 - 1))
     device: str = option(
         "auto",
         "auto | cpu | cuda | mps; the seed's 0 is cpu, its 1 is auto (a GPU where there is one)",
-        group=_RUN,
+        _RUN,
         choices=DEVICES,
+        form=SPEED,
     )
     gpu: tuple[int, ...] = option(
         (0,),
         "CUDA devices to use, by number; several share every batch, one process each",
-        group=_RUN,
-        low=0,
-        high=1023,
+        _RUN,
+        limits=(0, 1023),
+        form=SPEED,
     )
-    debug: bool = option(False, "1: log in detail, for whoever looks for a mistake", group=_RUN)
-    verbose: bool = option(False, "1: the terminal shows the losses beside the metrics", group=_RUN)
+    debug: bool = option(False, "1: log in detail, for whoever looks for a mistake", _RUN)
+    verbose: bool = option(False, "1: the terminal shows the losses beside the metrics", _RUN)
     skip_phase2: bool = option(
-        False, "1: MODEL 3 mixes true and predicted edges evenly, so that MODEL 2 can be left out", group=_RUN
+        False, "1: MODEL 3 mixes true and predicted edges evenly, so that MODEL 2 can be left out", _RUN, form=PHASE
     )
 
-    train_flist: str = option("", "training pictures: a list file, a folder or a picture", group=_DATA)
-    val_flist: str = option("", "validation pictures, likewise", group=_DATA)
-    test_flist: str = option("", "test pictures, likewise", group=_DATA)
-    train_edge_flist: str = option("", "external edges of the training pictures, in the same order", group=_DATA)
-    val_edge_flist: str = option("", "external edges of the validation pictures", group=_DATA)
-    test_edge_flist: str = option("", "external edges of the test pictures", group=_DATA)
-    train_mask_flist: str = option("", "external masks for training, white is the hole", group=_DATA)
-    val_mask_flist: str = option("", "external masks for validation", group=_DATA)
-    test_mask_flist: str = option("", "external masks for testing", group=_DATA)
+    train_flist: str = option("", "training pictures: a list file, a folder or a picture", _DATA, is_path=True)
+    val_flist: str = option("", "validation pictures, likewise", _DATA, is_path=True)
+    test_flist: str = option("", "test pictures, likewise", _DATA, is_path=True)
+    train_edge_flist: str = option(
+        "", "external edges of the training pictures, in the same order", _DATA, is_path=True
+    )
+    val_edge_flist: str = option("", "external edges of the validation pictures", _DATA, is_path=True)
+    test_edge_flist: str = option("", "external edges of the test pictures", _DATA, is_path=True)
+    train_mask_flist: str = option(
+        "", "external masks for training, white is the hole", _DATA, after="mask", is_path=True
+    )
+    val_mask_flist: str = option("", "external masks for validation", _DATA, after="train_mask_flist", is_path=True)
+    test_mask_flist: str = option("", "external masks for testing", _DATA, after="val_mask_flist", is_path=True)
 
-    lr: float = option(1e-4, "learning rate of the generators", group=_TRAIN, low=1e-12, high=1)
-    d2g_lr: float = option(0.1, "learning rate of the discriminators, as a share of LR", group=_TRAIN, low=0, high=1000)
-    beta1: float = option(0.0, "Adam's first decay", group=_TRAIN, low=0, high=0.999999)
-    beta2: float = option(0.9, "Adam's second decay", group=_TRAIN, low=0, high=0.999999)
-    batch_size: int = option(8, "pictures per iteration", group=_TRAIN, low=1, high=65536)
+    lr: float = option(1e-4, "learning rate of the generators", _TRAIN, limits=(1e-12, 1), form=PHASE)
+    d2g_lr: float = option(
+        0.1, "learning rate of the discriminators, as a share of LR", _TRAIN, limits=(0, 1000), form=PHASE
+    )
+    beta1: float = option(0.0, "Adam's first decay", _TRAIN, limits=(0, 0.999999))
+    beta2: float = option(0.9, "Adam's second decay", _TRAIN, limits=(0, 0.999999))
+    batch_size: int = option(8, "pictures per iteration", _TRAIN, limits=(1, 65536), form=SPEED)
     input_size: int = option(
         256,
         "side of the training squares in pixels, a multiple of 4; 0: original sizes",
-        group=_TRAIN,
-        low=0,
-        high=8192,
+        _TRAIN,
+        limits=(0, 8192),
+        form=DATA,
     )
     sigma: float = option(
         2.0,
         "Gaussian of the Canny edges in pixels (0: random from 1 to 4, -1: no edges)",
-        group=_TRAIN,
-        low=-1,
-        high=100,
+        _TRAIN,
+        limits=(-1, 100),
+        form=DATA,
+        after="jitter",
     )
-    max_iters: int = option(2_000_000, "iterations to train", group=_TRAIN, low=0, high=10**12)
+    max_iters: int = option(
+        2_000_000, "iterations to train", _TRAIN, limits=(0, 10**12), form=PHASE, after="skip_phase2"
+    )
 
     edge_threshold: float = option(
-        0.5, "an edge counts from this probability on (precision and recall)", group=_LOSS, low=0, high=1
+        0.5, "an edge counts from this probability on (precision and recall)", _LOSS, limits=(0, 1), after="vgg_weights"
     )
-    l1_loss_weight: float = option(1.0, "weight of the L1 loss", group=_LOSS, low=0)
-    fm_loss_weight: float = option(10.0, "weight of the feature-matching loss", group=_LOSS, low=0)
-    style_loss_weight: float = option(250.0, "weight of the style loss", group=_LOSS, low=0)
-    content_loss_weight: float = option(0.1, "weight of the perceptual loss", group=_LOSS, low=0)
+    l1_loss_weight: float = option(1.0, "weight of the L1 loss", _LOSS, limits=(0, None))
+    fm_loss_weight: float = option(10.0, "weight of the feature-matching loss", _LOSS, limits=(0, None))
+    style_loss_weight: float = option(250.0, "weight of the style loss", _LOSS, limits=(0, None))
+    content_loss_weight: float = option(0.1, "weight of the perceptual loss", _LOSS, limits=(0, None))
     inpaint_adv_loss_weight: float = option(
-        0.1, "weight of the inpainting model's adversarial loss", group=_LOSS, low=0
+        0.1, "weight of the inpainting model's adversarial loss", _LOSS, limits=(0, None)
     )
-    gan_loss: str = option("nsgan", "nsgan | lsgan | hinge", group=_LOSS, choices=("nsgan", "lsgan", "hinge"))
-    gan_pool_size: int = option(0, "accepted for old files; the seed never used it", group=_LOSS, low=0)
+    gan_loss: str = option(
+        "nsgan", "nsgan | lsgan | hinge", _LOSS, choices=("nsgan", "lsgan", "hinge"), after="edge_loss_weight"
+    )
+    gan_pool_size: int = option(
+        0, "accepted for old files; the seed never used it", _LOSS, limits=(0, None), after="edge_threshold"
+    )
 
-    save_interval: int = option(1000, "iterations between checkpoints (0: only at the end)", group=_EVERY, low=0)
-    sample_interval: int = option(1000, "iterations between sample sheets (0: never)", group=_EVERY, low=0)
-    sample_size: int = option(12, "pictures on a sample sheet", group=_EVERY, low=1, high=1000)
-    eval_interval: int = option(0, "iterations between evaluations (0: never)", group=_EVERY, low=0)
-    log_interval: int = option(10, "iterations between lines of the log file (0: never)", group=_EVERY, low=0)
-    print_interval: int = option(20, "iterations between lines on the terminal (0: never)", group=_EVERY, low=0)
+    save_interval: int = option(1000, "iterations between checkpoints (0: only at the end)", _EVERY, limits=(0, None))
+    sample_interval: int = option(1000, "iterations between sample sheets (0: never)", _EVERY, limits=(0, None))
+    sample_size: int = option(12, "pictures on a sample sheet", _EVERY, limits=(1, 1000))
+    eval_interval: int = option(0, "iterations between evaluations (0: never)", _EVERY, limits=(0, None))
+    log_interval: int = option(10, "iterations between lines of the log file (0: never)", _EVERY, limits=(0, None))
+    print_interval: int = option(20, "iterations between lines on the terminal (0: never)", _EVERY, limits=(0, None))
     keep_last: int = option(
-        5, "newest checkpoints that are kept beside the best one of each phase (0: all)", group=_EVERY, low=0
+        5, "newest checkpoints that are kept beside the best one of each phase (0: all)", _EVERY, limits=(0, None)
     )
 
-    generator_width: int = option(64, "channels of the generators' first layer", group=_OWN, low=1, high=1024)
-    generator_blocks: int = option(8, "residual blocks of the generators", group=_OWN, low=1, high=256)
-    discriminator_width: int = option(64, "channels of the discriminators' first layer", group=_OWN, low=1, high=1024)
+    generator_width: int = option(
+        64, "channels of the generators' first layer", _OWN, limits=(1, 1024), in_weights=True
+    )
+    generator_blocks: int = option(8, "residual blocks of the generators", _OWN, limits=(1, 256), in_weights=True)
+    discriminator_width: int = option(
+        64, "channels of the discriminators' first layer", _OWN, limits=(1, 1024), in_weights=True
+    )
     prefill: bool = option(
         False,
         "1: the inpainting generator starts from a smooth fill of the hole and predicts the rest",
-        group=_OWN,
+        _OWN,
+        in_weights=True,
     )
     generator: str = option(
         "resnet",
         "resnet: EdgeConnect's generators; unet: lighter ones, which learn sooner on a CPU (SKIPS is theirs anyway)",
-        group=_OWN,
+        _OWN,
         choices=("resnet", "unet"),
+        in_weights=True,
     )
-    skips: bool = option(False, "1: the generators hand fine detail from encoder to decoder", group=_OWN)
+    skips: bool = option(False, "1: the generators hand fine detail from encoder to decoder", _OWN, in_weights=True)
     vgg_weights: str = option(
         "auto",
         "VGG-19 for the perceptual and style losses: a file, auto (torchvision's copy, fetched once) or none "
         "(match the discriminator's features instead)",
-        group=_OWN,
+        _OWN,
+        form=LOSSES,
+        after="gan_loss",
+        is_path=True,
     )
     psnr_loss_weight: float = option(
         0.0,
         "weight of the inpainting model's error in decibels, in which an easy hole counts as much as a hard one "
         "(0: none)",
-        group=_OWN,
-        low=0,
+        _OWN,
+        limits=(0, None),
+        form=LOSSES,
+        after="l1_loss_weight",
     )
-    edge_adv_loss_weight: float = option(1.0, "weight of the edge model's adversarial loss", group=_OWN, low=0)
+    edge_adv_loss_weight: float = option(
+        1.0,
+        "weight of the edge model's adversarial loss",
+        _OWN,
+        limits=(0, None),
+        form=LOSSES,
+        after="inpaint_adv_loss_weight",
+    )
     edge_loss_weight: float = option(
-        0.0, "weight of the edge model's cross-entropy in the hole (0: none, as in the seed)", group=_OWN, low=0
+        0.0,
+        "weight of the edge model's cross-entropy in the hole (0: none, as in the seed)",
+        _OWN,
+        limits=(0, None),
+        form=LOSSES,
+        after="edge_adv_loss_weight",
     )
     seen_edges: bool = option(
         True,
         "1: Canny finds the edges around a hole without looking into it, as in a repair; 0: in the whole picture, as "
         "in the seed (they then tell what is in the hole)",
-        group=_OWN,
+        _OWN,
+        form=DATA,
+        after="nms",
     )
     crop: str = option(
         "random",
         "random: a random square at a random scale; squeeze: the central square, as in the seed",
-        group=_OWN,
+        _OWN,
         choices=("random", "squeeze"),
+        form=DATA,
     )
     frame: int = option(
         0,
         "pixels a side: random squares and their masks are made as large as this, and a window of INPUT_SIZE of them "
         "is trained on, which so meets holes as wide as a larger square's (0: INPUT_SIZE itself)",
-        group=_OWN,
-        low=0,
-        high=8192,
+        _OWN,
+        limits=(0, 8192),
+        form=DATA,
     )
-    flip: bool = option(True, "1: mirror half of the training pictures", group=_OWN)
+    flip: bool = option(True, "1: mirror half of the training pictures", _OWN, form=DATA)
     jitter: float = option(
         0.0,
         "0: colours as they are, to 1: hue, saturation, brightness and contrast differ a little per training picture",
-        group=_OWN,
-        low=0,
-        high=1,
+        _OWN,
+        limits=(0, 1),
+        form=DATA,
     )
     cache: int = option(
-        512, "MiB of decoded training pictures that are kept in memory (0: none)", group=_OWN, low=0, high=2**20
+        512, "MiB of decoded training pictures that are kept in memory (0: none)", _OWN, limits=(0, 2**20), form=SPEED
     )
     workers: int = option(
         -1,
         "processes that prepare pictures (0: none of their own, -1: automatic)",
-        group=_OWN,
-        low=-1,
-        high=256,
+        _OWN,
+        limits=(-1, 256),
+        form=SPEED,
+        after="batch_size",
     )
     amp: str = option(
         "auto",
         "mixed precision: auto (on CUDA, and on CPUs with matrix units for bfloat16) | off",
-        group=_OWN,
+        _OWN,
         choices=("auto", "off"),
+        form=SPEED,
     )
     compile: bool = option(
-        False, "1: torch.compile makes kernels for the networks; the first steps take minutes", group=_OWN
+        False, "1: torch.compile makes kernels for the networks; the first steps take minutes", _OWN, form=SPEED
     )
     ema: float = option(
         0.0,
         "decay of a running mean of the generator, which is what gets used (0: off, else e.g. 0.999)",
-        group=_OWN,
-        low=0,
-        high=0.999999,
+        _OWN,
+        limits=(0, 0.999999),
+        form=PHASE,
     )
     lr_decay: float = option(
         0.0,
         "the last share of MAX_ITERS, over which LR falls linearly to zero (0: constant)",
-        group=_OWN,
-        low=0,
-        high=1,
+        _OWN,
+        limits=(0, 1),
+        form=PHASE,
+        after="lr",
     )
 
     def __post_init__(self) -> None:
-        for item in fields(self):
-            value = checked(key_of(item), _TYPES[item.name], item.metadata, getattr(self, item.name))
-            object.__setattr__(self, item.name, value)
+        for key in KEYS.values():
+            object.__setattr__(self, key.attribute, checked(key, getattr(self, key.attribute)))
         if self.input_size % 4 or 0 < self.input_size < 16:
             raise ConfigError(f"INPUT_SIZE is {self.input_size}; it must be 0 or a multiple of 4 from 16 on.")
         if 0 < self.frame < self.input_size or (self.frame and not self.input_size):
@@ -286,108 +343,38 @@ class Config:
         return replace(self, **values)
 
 
-_TYPES: dict[str, Any] = get_type_hints(Config)
+def _keys() -> dict[str, Key]:
+    kinds = get_type_hints(Config)
+    return {item.name: Key(item.name, kinds[item.name], item.default, **item.metadata) for item in fields(Config)}
 
 
-def key_of(item: Field[Any]) -> str:
-    """The key of a field in the file: ``batch_size`` is BATCH_SIZE."""
-    return item.name.upper()
+KEYS: dict[str, Key] = _keys()
+"""The table by attribute, in the order of the file."""
+_BY_NAME = {key.name: key for key in KEYS.values()}
 
 
-def load_config(path: Path) -> Config:
-    """Reads a config file (a model folder's ``config.yml`` or any other name).
-
-    Keys that the file lacks, or leaves empty, keep their defaults. Raises ConfigError, naming the file, the key
-    and the value, for a file that cannot be read, an unknown key, a wrong type or a value out of range.
-    """
-    path = Path(path)
-    try:
-        return config_from_mapping(_read_mapping(path))
-    except ConfigError as error:
-        if error.path is not None:
-            raise
-        raise ConfigError(f"{path}: {error}", path) from error
+def form_keys(heading: str) -> list[Key]:
+    """The keys under a heading of the form (one of FORM_HEADINGS), in its order."""
+    order = [key for key in KEYS.values() if not key.after]
+    waiting = [
+        key for key in reversed(KEYS.values()) if key.after
+    ]  # so that of two behind one key the first comes first
+    while waiting:
+        key = next(key for key in waiting if KEYS[key.after] in order)
+        order.insert(order.index(KEYS[key.after]) + 1, key)
+        waiting.remove(key)
+    return [key for key in order if key.form == heading]
 
 
-def load_folder_config(folder: Path) -> Config:
-    """The config of a model folder. Raises ConfigError, also when the folder or its file does not exist."""
-    path = Path(folder) / FILE_NAME
-    if not path.is_file():
-        raise ConfigError(f"There is no {FILE_NAME} in {folder}; copy config.yml.example there and edit it.", path)
-    return load_config(path)
+def key_named(name: str) -> Key:
+    """The key as it is written in a file, such as BATCH_SIZE. Raises ConfigError."""
+    if name not in _BY_NAME:
+        near = difflib.get_close_matches(str(name).upper(), _BY_NAME, n=1)
+        raise ConfigError(f"the key {name!r} is unknown{f'; did you mean {near[0]}?' if near else '.'}")
+    return _BY_NAME[name]
 
 
 def config_from_mapping(values: Mapping[Any, Any]) -> Config:
-    """A Config from keys as they stand in a file. Raises ConfigError."""
-    known = {key_of(item): item.name for item in fields(Config)}
-    arguments = {}
-    for key, value in values.items():
-        if key not in known:
-            raise ConfigError(f"the key {key!r} is unknown{_suggestion(str(key), known)}")
-        if value is not None:  # "KEY:" with nothing behind it
-            arguments[known[key]] = value
-    return Config(**arguments)
-
-
-def _suggestion(key: str, known: Mapping[str, str]) -> str:
-    near = difflib.get_close_matches(key.upper(), known, n=1)
-    return f"; did you mean {near[0]}?" if near else "."
-
-
-def _read_mapping(path: Path) -> Mapping[Any, Any]:
-    try:
-        with path.open("rb") as handle:
-            raw = handle.read(_MAX_BYTES + 1)
-    except FileNotFoundError as error:
-        raise ConfigError(f"There is no config file {path}.", path) from error
-    except OSError as error:
-        raise ConfigError(f"The config file {path} cannot be read: {error.strerror}.", path) from error
-    if len(raw) > _MAX_BYTES:
-        raise ConfigError(f"{path} is too large to be a config file.", path)
-    try:
-        data = yaml.safe_load(raw.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        raise ConfigError(f"{path} is not a text file in UTF-8.", path) from error
-    except yaml.MarkedYAMLError as error:
-        line = f" in line {error.problem_mark.line + 1}" if error.problem_mark else ""
-        raise ConfigError(f"{path} is not valid YAML{line}: {error.problem}.", path) from error
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
-        raise ConfigError(f"{path} is not valid YAML.", path) from error
-    if data is None:
-        return {}
-    if not isinstance(data, dict):
-        raise ConfigError(f"{path} is not a config file: it should hold lines of the form KEY: value.", path)
-    return data
-
-
-def config_text(config: Config) -> str:
-    """The config as a commented file; `load_config` reads it back unchanged."""
-    lines: list[str] = []
-    group = ""
-    for item in fields(config):
-        if item.metadata["group"] != group:
-            group = item.metadata["group"]
-            lines += ([""] if lines else []) + [f"# {group}"]
-        entry = f"{key_of(item)}: {yaml_value(getattr(config, item.name))}"
-        lines.append(f"{entry:<31} # {item.metadata['meaning']}")
-    return "\n".join(lines) + "\n"
-
-
-def yaml_value(value: Any) -> str:
-    """A value as `config_text` writes it."""
-    if isinstance(value, bool | IntEnum):
-        return str(int(value))
-    if isinstance(value, tuple):
-        return "[" + ", ".join(str(one) for one in value) + "]"
-    if isinstance(value, str):
-        dumped = yaml.safe_dump(value, allow_unicode=True, width=10**9)
-        return "''" if not value else dumped.removesuffix("\n").removesuffix("...").strip()
-    return repr(value)
-
-
-def save_config(config: Config, path: Path) -> None:
-    """Writes the config, commented, atomically. Raises ConfigError if the file cannot be written."""
-    try:
-        write_text(Path(path), config_text(config))
-    except OSError as error:
-        raise ConfigError(f"The config file {path} cannot be written: {error.strerror}.", Path(path)) from error
+    """A Config from keys as they are written in a file; None stands for the default. Raises ConfigError."""
+    arguments = {key_named(name).attribute: value for name, value in values.items()}
+    return Config(**{attribute: value for attribute, value in arguments.items() if value is not None})

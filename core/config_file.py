@@ -1,26 +1,64 @@
-"""Edits a config file in place: the person's comments, order and spacing stay, and only the values change.
+"""Config files: read, written with a comment for each key, and edited in place.
 
-The file on the disk is the truth. An edit reads it anew, replaces the values where they stand, looks whether the
-result means what was wished, and only then takes the file's place in one step.
+The file on the disk is the truth. An edit reads it anew, replaces the values where they are, checks that the result
+means what was asked for, and only then takes the file's place in one step. The user's comments, order and spacing stay.
+
+Not ruamel.yaml: of 13 files that nothing was changed in, it wrote 10 otherwise (Windows line ends, the mark at the
+start, spaces behind a colon, indented lists, a key that occurs twice), and PyYAML's mapping of words and numbers, which
+old files rely on, it has only with a %YAML line of its own on top.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import IntEnum
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from core.config import Config, config_from_mapping, config_text, key_of, yaml_value
+from core.config import KEYS, Config, config_from_mapping, key_named
+from core.config_key import Key
 from core.errors import ConfigError
 from core.files import write_text
 
+_log = logging.getLogger(__name__)
+
+FILE_NAME = "config.yml"
+_MOST_BYTES = 1_000_000  # a config file has a few kilobytes; anything else is the wrong file
+_MOST_VALUES = 10_000  # with every alias counted as what it stands for
 _BOM = "\ufeff"
 _COMMENT_COLUMN = 31
-_FIELDS = {key_of(item): item for item in fields(Config)}
 _HEADING = "# Set in the window"
+
+
+# Reading
+
+
+def load_config(path: Path) -> Config:
+    """Reads a config file (a model folder's ``config.yml`` or any other name).
+
+    Keys that the file lacks, or leaves empty, keep their defaults. Raises ConfigError, naming the file, the key
+    and the value, for a file that cannot be read, an unknown key, a wrong type or a value out of range.
+    """
+    path = Path(path)
+    document = _read_yaml(_read_text(path).removeprefix(_BOM), path)
+    for name in document.repeated:
+        _log.warning("%s has %s twice; the last one counts", path, name)
+    try:
+        return config_from_mapping(document.values)
+    except ConfigError as error:
+        raise ConfigError(f"{path}: {error}", path) from error
+
+
+def load_folder_config(folder: Path) -> Config:
+    """The config of a model folder. Raises ConfigError, also when the folder or its file does not exist."""
+    path = Path(folder) / FILE_NAME
+    if not path.is_file():
+        raise ConfigError(f"There is no {FILE_NAME} in {folder}; copy config.yml.example there and edit it.", path)
+    return load_config(path)
 
 
 @dataclass(frozen=True)
@@ -40,6 +78,96 @@ def signature(path: Path) -> Signature | None:
     return Signature(status.st_mtime_ns, status.st_size)
 
 
+def _read_text(path: Path) -> str:
+    """The whole file, its line ends and the mark at its start included. Raises ConfigError."""
+    try:
+        with path.open("rb") as handle:
+            raw = handle.read(_MOST_BYTES + 1)
+    except FileNotFoundError as error:
+        raise ConfigError(f"There is no config file {path}.", path) from error
+    except OSError as error:
+        raise ConfigError(f"The config file {path} cannot be read: {error.strerror}.", path) from error
+    if len(raw) > _MOST_BYTES:
+        raise ConfigError(f"{path} is too large to be a config file.", path)
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{path} is not a text file in UTF-8.", path) from error
+
+
+@dataclass(frozen=True)
+class _Document:
+    """A mapping in YAML. nodes: each key with its value as they occur, so that a key can be there twice."""
+
+    values: Mapping[Any, Any]
+    nodes: tuple[tuple[str, yaml.Node], ...]
+
+    @property
+    def repeated(self) -> list[str]:
+        """The keys that occur more than once."""
+        names = [name for name, _ in self.nodes]
+        return sorted({name for name in names if names.count(name) > 1})
+
+
+def _read_yaml(text: str, path: Path | None = None) -> _Document:
+    """The only reader of YAML: plain values, and no more of them than a config file can have.
+
+    path: of the file, for the sentences. Raises ConfigError: no YAML, no mapping, or too much in it.
+    """
+    name = "it" if path is None else str(path)
+    try:
+        loader = yaml.SafeLoader(text)
+        root = loader.get_single_node()
+        if root is not None and _size(root, {}) > _MOST_VALUES:
+            raise ConfigError(f"{name} holds more values than a config file can have.", path)
+        values = None if root is None else loader.construct_document(root)
+    except yaml.MarkedYAMLError as error:
+        line = f" in line {error.problem_mark.line + 1}" if error.problem_mark else ""
+        raise ConfigError(f"{name} is not valid YAML{line}: {error.problem}.", path) from error
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        raise ConfigError(f"{name} is not valid YAML.", path) from error
+    if values is None:
+        return _Document({}, ())
+    if not isinstance(values, dict):
+        raise ConfigError(f"{name} is not a config file: it should hold lines of the form KEY: value.", path)
+    pairs = root.value if isinstance(root, yaml.MappingNode) else []
+    return _Document(values, tuple((key.value, value) for key, value in pairs if isinstance(key, yaml.ScalarNode)))
+
+
+def _size(node: yaml.Node, known: dict[int, int]) -> int:
+    """How many values a node holds; an alias is the very node that it stands for."""
+    if id(node) in known:
+        return known[id(node)]
+    known[id(node)] = _MOST_VALUES + 1  # of a node within itself
+    inner: list[yaml.Node] = []
+    if isinstance(node, yaml.MappingNode):
+        inner = [part for pair in node.value for part in pair]
+    elif isinstance(node, yaml.SequenceNode):
+        inner = node.value
+    known[id(node)] = 1 + sum(_size(part, known) for part in inner)
+    return known[id(node)]
+
+
+# Writing
+
+
+def config_text(config: Config) -> str:
+    """The config as a commented file; `load_config` reads it back unchanged."""
+    lines: list[str] = []
+    group = ""
+    for key in KEYS.values():
+        if key.group != group:
+            group = key.group
+            lines += ([""] if lines else []) + [f"# {group}"]
+        lines.append(_line(key, _yaml_value(getattr(config, key.attribute))))
+    return "\n".join(lines) + "\n"
+
+
+def save_config(config: Config, path: Path) -> None:
+    """Writes the config, commented, atomically. Raises ConfigError if the file cannot be written."""
+    _write(Path(path), config_text(config))
+
+
 def create(path: Path, changes: Mapping[str, Any] | None = None) -> Config:
     """Writes a new file with every key and its comment, `changes` (key to value) set in it.
 
@@ -53,24 +181,43 @@ def create(path: Path, changes: Mapping[str, Any] | None = None) -> Config:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise ConfigError(f"The folder {path.parent} cannot be made: {error.strerror}.", path) from error
-    _write(path, config_text(config))
+    save_config(config, path)
     return config
 
 
-def change(path: Path, changes: Mapping[str, Any]) -> Config:
-    """Sets keys of the file at `path` (names in upper case) and returns what stands in it then.
+def _line(key: Key, value: str) -> str:
+    return f"{f'{key.name}: {value}':<{_COMMENT_COLUMN}} # {key.meaning}"
 
-    Raises ConfigError, and leaves the file as it was, if it cannot be read or written, if a key is unknown, or if
-    the result would not be a valid config.
+
+def _yaml_value(value: Any) -> str:
+    if isinstance(value, bool | IntEnum):
+        return str(int(value))
+    if isinstance(value, tuple):
+        return "[" + ", ".join(str(one) for one in value) + "]"
+    if isinstance(value, str):
+        dumped = yaml.safe_dump(value, allow_unicode=True, width=10**9)
+        return "''" if not value else dumped.removesuffix("\n").removesuffix("...").strip()
+    return repr(value)
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        write_text(path, text)
+    except OSError as error:
+        raise ConfigError(f"The config file {path} cannot be written: {error.strerror}.", path) from error
+
+
+# Editing in place
+
+
+def change(path: Path, changes: Mapping[str, Any]) -> Config:
+    """Sets `changes` (key to value) in a file and returns what it then says.
+
+    Raises ConfigError, and leaves the file as it was, if the file cannot be read or written, makes no sense before or
+    after the change, or has a layout that cannot be edited safely.
     """
     path = Path(path)
-    try:
-        # Not read_text: it would turn the line ends of Windows into others.
-        text = path.read_bytes().decode("utf-8")
-    except OSError as error:
-        raise ConfigError(f"The config file {path} cannot be read: {error.strerror}.", path) from error
-    except UnicodeDecodeError as error:
-        raise ConfigError(f"{path} is not a text file in UTF-8.", path) from error
+    text = _read_text(path)
     try:
         edited, config = edit(text, changes)
     except ConfigError as error:
@@ -85,62 +232,33 @@ def edit(text: str, changes: Mapping[str, Any]) -> tuple[str, Config]:
 
     A key that the text lacks is added after its neighbour of the table, or at the end. Raises ConfigError.
     """
-    for key in changes:
-        if key not in _FIELDS:
-            raise ConfigError(f"the key {key!r} is unknown.")
-    wished = config_from_mapping({**_mapping(text), **changes})
-    for key in changes:
-        text = _set(text, key, yaml_value(getattr(wished, _FIELDS[key].name)))
-    if config_from_mapping(_mapping(text)) != wished:
-        raise ConfigError("its layout is too unusual to be edited here; change the value in a text editor.")
-    return text, wished
-
-
-def _write(path: Path, text: str) -> None:
-    try:
-        write_text(path, text)
-    except OSError as error:
-        raise ConfigError(f"The config file {path} cannot be written: {error.strerror}.", path) from error
-
-
-def _mapping(text: str) -> dict[Any, Any]:
-    try:
-        data = yaml.safe_load(text.removeprefix(_BOM))
-    except yaml.MarkedYAMLError as error:
-        line = f" in line {error.problem_mark.line + 1}" if error.problem_mark else ""
-        raise ConfigError(f"it is not valid YAML{line}: {error.problem}.") from error
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
-        raise ConfigError("it is not valid YAML.") from error
-    if data is None:
-        return {}
-    if not isinstance(data, dict):
-        raise ConfigError("it should hold lines of the form KEY: value.")
-    return data
-
-
-def _set(text: str, key: str, value: str) -> str:
+    keys = [key_named(name) for name in changes]
     lead = _BOM if text.startswith(_BOM) else ""
-    body = text[len(lead) :]
-    spans = list(_values(body, key))
-    if not spans:
-        return lead + _insert(body, key, value)
-    start, end = spans[-1]  # of a key that stands there twice the last one counts
-    if body[start:end] == value:
+    body = text.removeprefix(_BOM)
+    wanted = config_from_mapping({**_read_yaml(body).values, **changes})
+    for key in keys:
+        body = _set(body, key, _yaml_value(getattr(wanted, key.attribute)))
+    if config_from_mapping(_read_yaml(body).values) != wanted:
+        raise ConfigError("its layout is too unusual to be edited here; change the value in a text editor.")
+    return lead + body, wanted
+
+
+def _set(text: str, key: Key, value: str) -> str:
+    spans = _spans(text)
+    if key.name not in spans:
+        return _insert(text, spans, key, value)
+    start, end = spans[key.name]
+    if text[start:end] == value:
         return text
-    rest = body[end:]
-    if body[start - 1 : start] == ":":
+    if text[start - 1 : start] == ":":
         value = f" {value}"
-    return lead + body[:start] + value + _realigned(rest, len(value) - (end - start))
+    return text[:start] + value + _realigned(text[end:], len(value) - (end - start))
 
 
-def _values(text: str, key: str) -> Iterator[tuple[int, int]]:
-    """Where the values of `key` stand, as index from and to."""
-    root = yaml.compose(text, Loader=yaml.SafeLoader)
-    if not isinstance(root, yaml.MappingNode):
-        return
-    for name, value in root.value:
-        if isinstance(name, yaml.ScalarNode) and name.value == key:
-            yield value.start_mark.index, _end_of(value, text)
+def _spans(text: str) -> dict[str, tuple[int, int]]:
+    """Where the value of each key is, as index from and to; of a key that occurs twice the last one counts."""
+    nodes = _read_yaml(text).nodes
+    return {name: (value.start_mark.index, _end_of(value, text)) for name, value in nodes}
 
 
 def _end_of(node: yaml.Node, text: str) -> int:
@@ -159,16 +277,14 @@ def _realigned(rest: str, grown: int) -> str:
     return " " * max(2, blank - grown) + rest[blank:]
 
 
-def _insert(text: str, key: str, value: str) -> str:
+def _insert(text: str, spans: Mapping[str, tuple[int, int]], key: Key, value: str) -> str:
     """`text` with a line for `key` after the nearest key before it in the table, of the same group."""
     ending = "\r\n" if "\r\n" in text else "\n"
-    item = _FIELDS[key]
-    entry = f"{f'{key}: {value}':<{_COMMENT_COLUMN}} # {item.metadata['meaning']}{ending}"
-    names = list(_FIELDS)
-    for before in reversed(names[: names.index(key)]):
-        spans = list(_values(text, before))
-        if spans and _FIELDS[before].metadata["group"] == item.metadata["group"]:
-            line_end = text.find("\n", spans[-1][1])
+    entry = _line(key, value) + ending
+    table = list(KEYS.values())
+    for before in reversed(table[: table.index(key)]):
+        if before.group == key.group and before.name in spans:
+            line_end = text.find("\n", spans[before.name][1])
             if line_end >= 0:
                 return text[: line_end + 1] + entry + text[line_end + 1 :]
     gap = "" if not text or text.endswith("\n") else ending

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import torch
 
-from core.config_values import DEVICES
+from core.config_key import DEVICES
 from core.errors import DeviceError
 
 _log = logging.getLogger(__name__)

@@ -13,7 +13,7 @@ from app.training.jobs import CheckData, MendFinding
 from app.training.parts import push_button, row, small_icon
 from app.translation import live, translate
 from app.widgets.parts import label
-from core.config import FILE_NAME
+from core.config_file import FILE_NAME
 from core.training.check_findings import FIXES, SENTENCES, CheckFinding
 
 

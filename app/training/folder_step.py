@@ -15,7 +15,8 @@ from app.training.fields import folder_of
 from app.training.parts import push_button, small_icon
 from app.translation import live
 from app.widgets.parts import label
-from core.config import FILE_NAME, MaskKind
+from core.config import MaskKind
+from core.config_file import FILE_NAME
 from core.errors import ConfigError
 
 _NEW = {"MASK": int(MaskKind.STROKES)}

@@ -8,7 +8,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.training.run_state import Order, Status
-from core.config import Config, Model, load_folder_config
+from core.config import Config, Model
+from core.config_file import load_folder_config
 from core.errors import Cancelled
 from core.events import (
     CheckpointSaved,

@@ -11,7 +11,8 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 from app.settings import Settings
 from app.training.folder_status import FolderStatus, read_status
 from core import config_file
-from core.config import FILE_NAME, Config, load_config
+from core.config import Config
+from core.config_file import FILE_NAME, load_config
 from core.errors import ConfigError
 
 _PAUSE_MS = 150

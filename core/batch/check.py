@@ -8,7 +8,7 @@ from pathlib import Path
 
 from core.batch.job import BatchJob, Detection, MaskOrigin, MaskRule, OutputRule, SourceRule
 from core.batch.naming import FORBIDDEN, check_template, is_marked, printable
-from core.config_values import DEVICES
+from core.config_key import DEVICES
 from core.data.images import WRITABLE_SUFFIXES
 from core.errors import CheckpointError, ConfigError, DataError
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NoReturn
 
-from core.config_values import DEVICES
+from core.config_key import DEVICES
 from core.errors import CheckpointError, ImageError
 
 Arguments = argparse._ActionsContainer

@@ -44,7 +44,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _mend(options: argparse.Namespace, findings: tuple[CheckFinding, ...]) -> None:
     """Every fix in turn; one may make another unnecessary or impossible, which is then said."""
-    from core.config import FILE_NAME
+    from core.config_file import FILE_NAME
     from core.errors import CoreError
     from core.training.check import apply_fix
 

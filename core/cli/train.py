@@ -43,7 +43,8 @@ def add_phase(parser: argparse.ArgumentParser) -> None:
 
 def read_config(options: argparse.Namespace) -> Config:
     """The folder's config with what the command line changes in it."""
-    from core.config import Model, load_folder_config
+    from core.config import Model
+    from core.config_file import load_folder_config
 
     config = load_folder_config(options.path)
     changes: dict[str, Any] = {}

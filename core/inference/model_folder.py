@@ -7,7 +7,8 @@ import logging
 from dataclasses import dataclass
 from pathlib import Path
 
-from core.config import FILE_NAME, Config, load_config
+from core.config import Config
+from core.config_file import FILE_NAME, load_config
 from core.data.edges import NO_EDGES
 from core.errors import CheckpointError, ConfigError
 from core.models.checkpoints import (

@@ -9,7 +9,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from core.config import FILE_NAME
+from core.config_file import FILE_NAME
 from core.errors import CheckpointError, CoreError
 from core.files import write_text
 from core.models.checkpoints import (

@@ -13,7 +13,8 @@ from typing import Any
 import numpy as np
 
 from core import config_file
-from core.config import Config, EdgeKind, MaskKind, load_config
+from core.config import Config, EdgeKind, MaskKind
+from core.config_file import load_config
 from core.data.flist import read_flist, write_flist
 from core.data.gray_files import write_gray
 from core.data.images import read_picture, rgb8

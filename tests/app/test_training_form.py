@@ -29,7 +29,8 @@ from app.training.check_sentences import CHECK_SENTENCES
 from app.training.config_meanings import MEANINGS
 from app.training.config_table import FIELDS, GROUPS, group_of, names_of
 from app.training.steps import Steps
-from core.config import Config, load_config
+from core.config import Config
+from core.config_file import load_config
 from core.training.check_findings import FIXES, SENTENCES
 from tests.app.training_for_tests import click, go, open_training
 

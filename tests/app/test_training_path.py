@@ -13,7 +13,7 @@ from app.settings import Settings
 from app.theme import Theme
 from app.training.context import TrainingQuestions
 from app.training.session import State
-from core.config import load_folder_config
+from core.config_file import load_folder_config
 from tests.app.fakes import FakeBackend
 from tests.app.training_for_tests import TINY, click, go, open_training, write_pictures
 

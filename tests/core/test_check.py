@@ -7,8 +7,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from core.config import load_config
-from core.config_file import create
+from core.config_file import create, load_config
 from core.data.flist import read_flist, write_flist
 from core.errors import Cancelled, ConfigError, DataError
 from core.events import CancelToken, Progress

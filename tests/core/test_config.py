@@ -1,22 +1,12 @@
 """The config: old files, wrong files, and one table behind reader, writer and example."""
 
-from dataclasses import FrozenInstanceError, fields
+from dataclasses import FrozenInstanceError
 from pathlib import Path
 
 import pytest
 
-from core.config import (
-    Config,
-    EdgeKind,
-    MaskKind,
-    Mode,
-    Model,
-    config_text,
-    key_of,
-    load_config,
-    load_folder_config,
-    save_config,
-)
+from core.config import KEYS, Config, EdgeKind, MaskKind, Mode, Model
+from core.config_file import config_text, load_config, load_folder_config, save_config
 from core.errors import ConfigError
 
 ROOT = Path(__file__).parents[2]
@@ -116,9 +106,9 @@ def test_the_example_is_the_defaults():
 
 
 def test_every_default_is_valid_and_every_field_documented():
-    for item in fields(Config):
-        assert item.metadata["meaning"], item.name
-        assert f"\n{key_of(item)}: " in "\n" + config_text(Config())
+    for key in KEYS.values():
+        assert key.meaning, key.attribute
+        assert f"\n{key.name}: " in "\n" + config_text(Config())
 
 
 def test_saving_and_loading_keeps_every_value(tmp_path):

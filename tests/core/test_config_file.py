@@ -1,15 +1,14 @@
 """Editing config.yml in place."""
 
 import os
-from dataclasses import fields
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.config import Config, config_text, key_of, load_config
-from core.config_file import change, create, edit, signature
+from core.config import KEYS, Config
+from core.config_file import change, config_text, create, edit, load_config, signature
 from core.errors import ConfigError
 
 TEXT = """\
@@ -92,7 +91,7 @@ def test_a_new_file_has_every_key_and_an_old_one_is_not_written_over(tmp_path: P
     path = tmp_path / "new" / "config.yml"
     config = create(path, {"BATCH_SIZE": 4})
     assert load_config(path) == config == Config(batch_size=4)
-    assert all(f"\n{key_of(item)}: " in "\n" + path.read_text(encoding="utf-8") for item in fields(Config))
+    assert all(f"\n{key.name}: " in "\n" + path.read_text(encoding="utf-8") for key in KEYS.values())
     with pytest.raises(ConfigError, match="already"):
         create(path)
 
@@ -125,8 +124,8 @@ def test_whatever_is_set_is_read_back_and_the_comments_stay(changes: dict):
     after, config = edit(before, changes)
     again, same = edit(after, {})
     assert again == after and same == config
-    assert all(f"# {item.metadata['meaning']}\n" in after for item in fields(Config))
+    assert all(f"# {key.meaning}\n" in after for key in KEYS.values())
     assert len(after.splitlines()) == len(before.splitlines())
-    for item in fields(Config):
-        if key_of(item) not in changes:
-            assert getattr(config, item.name) == item.default
+    for key in KEYS.values():
+        if key.name not in changes:
+            assert getattr(config, key.attribute) == key.default

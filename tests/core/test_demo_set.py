@@ -3,8 +3,7 @@
 import numpy as np
 import pytest
 
-from core.config import load_config
-from core.config_file import create
+from core.config_file import create, load_config
 from core.data.dataset import Draw
 from core.data.flist import check_pictures, read_flist, split, write_flist
 from core.data.images import read_picture

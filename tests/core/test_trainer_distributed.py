@@ -114,7 +114,7 @@ def test_only_torchruns_own_variables_make_a_team(monkeypatch):
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGINT to send to another process")
 def test_torchrun_trains_and_ctrl_c_saves(tiny_config, tmp_path):
-    from core.config import save_config
+    from core.config_file import save_config
 
     folder = tmp_path / "model"
     folder.mkdir()
