@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from core.api import find_damage, read_picture
 from core.cli.arguments import check_output, positive
 from core.cli.terminal import Terminal, interruptible, say
 from core.detect.detectors import Kind
@@ -48,20 +49,22 @@ def run(options: argparse.Namespace) -> int:
         raise ImageError(f"{options.output.name}: masks are saved as PNG, which loses nothing.", options.output)
     check_output(options.output, [options.input], overwrite=options.overwrite)
     from core.data.gray_files import write_gray
-    from core.data.images import read_picture
-    from core.detect.finding import Search, find_damage, findings_mask
 
     picture = read_picture(options.input)
     with interruptible() as cancel, Terminal() as terminal:
-        search = Search(options.sensitivity, options.largest, terminal, cancel)
-        findings = find_damage(picture.pixels, [Kind(name) for name in options.kinds], search)
-        cancel.raise_if_cancelled()
-    mask = findings_mask(findings, (picture.height, picture.width))
-    write_gray(options.output, mask)
+        damage = find_damage(
+            picture.pixels,
+            options.kinds,
+            sensitivity=options.sensitivity,
+            largest=options.largest,
+            report=terminal,
+            cancel=cancel,
+        )
+    write_gray(options.output, damage.mask)
     for name in options.kinds:
-        say(f"{name}: {sum(finding.kind == name for finding in findings)}")
-    if findings:
-        share = 100 * float((mask > 0).mean())
+        say(f"{name}: {sum(finding.kind == name for finding in damage.findings)}")
+    if damage.findings:
+        share = 100 * float((damage.mask > 0).mean())
         say(f"Marked {share:.2g} % of {options.input.name}: {options.output}; look at it before you repair with it.")
     else:
         say(f"Found no damage in {options.input.name}; the mask {options.output} is empty.")

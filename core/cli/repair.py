@@ -14,6 +14,7 @@ import argparse
 import time
 
 from core import resources
+from core.api import read_mask, read_picture, write_picture
 from core.cli.arguments import check_model, check_output
 from core.cli.batch_job import is_batch
 from core.cli.repair_arguments import add_arguments
@@ -44,9 +45,8 @@ def _check_given(options: argparse.Namespace) -> None:
 def _repair_one(options: argparse.Namespace) -> int:
     source, model = options.input[0], options.model or resources.DEFAULT_MODEL
     _check_outputs(options)
-    from core.data.gray_files import read_edges, read_mask, write_gray
-    from core.data.images import LOSSY_SUFFIXES, check_writable, read_picture, write_picture
-    from core.edit.recipe import without_recipe
+    from core.data.gray_files import read_edges, write_gray
+    from core.data.images import LOSSY_SUFFIXES, check_writable
 
     picture = read_picture(source)
     check_writable(options.output, picture.pixels)
@@ -61,7 +61,7 @@ def _repair_one(options: argparse.Namespace) -> int:
     with interruptible() as cancel, Terminal() as terminal:
         result = restorer.restore(picture.pixels, mask, edges, restore_options(options), report=terminal, cancel=cancel)
         cancel.raise_if_cancelled()
-    write_picture(options.output, without_recipe(picture).with_pixels(result.image))
+    write_picture(options.output, picture.with_pixels(result.image))
     if options.save_edges:
         write_gray(options.save_edges, result.edges)
     share = 100 * float((mask > 0).mean())

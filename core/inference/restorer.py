@@ -30,6 +30,7 @@ from core.inference.meter import Meter
 from core.inference.options import RestoreOptions
 from core.inference.seam import correct_seam, spread
 from core.inference.windows import Box, Window, reach, union_of
+from core.resources import DEFAULT_MODEL
 
 _CANNY_MARGIN = 16  # pixels around a window that Canny's blur reaches at the usual sigmas
 _CANNY_SIGMAS = 4  # and this many times a larger sigma
@@ -57,10 +58,10 @@ class Restorer:
         self._generators = generators
 
     @classmethod
-    def load(cls, folder: Path, device: str = "auto") -> Restorer:
-        """A restorer with the latest weights in `folder`; `device` is auto, cpu, cuda, cuda:1 or mps.
+    def load(cls, folder: Path | str = DEFAULT_MODEL, device: str = "auto") -> Restorer:
+        """A restorer with the latest weights in `folder`, by default the bundled ones.
 
-        Raises CheckpointError, ConfigError, DeviceError.
+        device: auto, cpu, cuda, cuda:1 or mps. Raises CheckpointError, ConfigError, DeviceError.
         """
         return cls(Generators.load(Path(folder), device))
 
