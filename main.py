@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from core.cli.window import WindowRequest
 
-_OWN = ("app", "core")
+_OWN = ("app", "core", "tsukuroi")
+_REMEDY = (
+    "install Tsukuroi there again, with what it needs (pip install --force-reinstall)."
+    if __name__ == "tsukuroi.main"  # from a wheel, which has no folder to set up
+    else "python3 -m venv .venv && .venv/bin/pip install -e . makes a Python that has everything (see README.md)."
+)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -23,10 +28,7 @@ def main(arguments: list[str] | None = None) -> int:
         package = (error.name or "").partition(".")[0]
         if package in _OWN:
             raise
-        return _refuse(
-            f"The package {package} is missing in {sys.executable}; "
-            "python3 -m venv .venv && .venv/bin/pip install -e . makes a Python that has everything (see README.md)."
-        )
+        return _refuse(f"The package {package} is missing in {sys.executable}; {_REMEDY}")
 
 
 def _open_window(request: WindowRequest) -> int:
@@ -36,7 +38,9 @@ def _open_window(request: WindowRequest) -> int:
 
 
 def _refuse(sentence: str) -> int:
-    sys.stderr.write(f"main.py: {sentence}\n")
+    from core import PROGRAM
+
+    sys.stderr.write(f"{PROGRAM}: {sentence}\n")
     return 1
 
 

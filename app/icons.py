@@ -5,7 +5,8 @@ from __future__ import annotations
 import qtawesome
 from PySide6.QtGui import QIcon
 
-from app.theme import RESOURCES, Colours
+from app.theme import Colours
+from core.resources import FOLDER
 
 _GLYPHS = {
     # Files
@@ -133,4 +134,4 @@ def icon(name: str, colours: Colours, *, colour: str | None = None) -> QIcon:
 
 
 def app_icon() -> QIcon:
-    return QIcon(str(RESOURCES / "icons" / "tsukuroi.svg"))
+    return QIcon(str(FOLDER / "icons" / "tsukuroi.svg"))

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import asdict, dataclass
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFontInfo, QGuiApplication, QPalette
@@ -15,9 +14,9 @@ from PySide6.QtWidgets import QApplication
 
 from app.settings import Settings
 from core.detect.detectors import Kind
+from core.resources import FOLDER
 
-RESOURCES = Path(__file__).resolve().parent.parent / "resources"
-_STYLE_SHEET = RESOURCES / "theme" / "style.qss"
+_STYLE_SHEET = FOLDER / "theme" / "style.qss"
 
 _SMALLEST_TEXT = 13
 """Pixels; a larger text chosen in the system is kept."""
@@ -182,7 +181,7 @@ def style_sheet(colours: Colours, base: int) -> str:
     """
     sizes = {"normal": base, "large": round(base * 1.15), "title": round(base * 1.4), "big": round(base * 1.7)}
     names = asdict(colours) | {name: f"{size}px" for name, size in sizes.items()}
-    names["resources"] = RESOURCES.as_posix()
+    names["resources"] = FOLDER.as_posix()
     return re.sub(r"@(\w+)", lambda match: names[match[1]], _STYLE_SHEET.read_text(encoding="utf-8"))
 
 

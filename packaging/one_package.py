@@ -98,7 +98,7 @@ def _names(tree: ast.AST, lines: list[bytes], is_module: Callable[[str], bool]) 
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and node.args and _function(node) in _TAKE_NAMES:
             start = _leftmost(node.args[0])
-            if start is not None and _is_own(start.value):
+            if start is not None and _is_own(str(start.value)):
                 yield _inside(start, lines)
         elif isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in pieces:
             found = _MODULE.fullmatch(node.value)

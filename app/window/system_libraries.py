@@ -11,6 +11,10 @@ import os
 import sys
 from collections.abc import Callable, Mapping
 
+from core import PROGRAM
+
+_COMMAND = "python main.py" if PROGRAM == "main.py" else PROGRAM
+
 # What PySide6's wheels link to and do not contain, with the Debian packages that do.
 _ALWAYS = {
     "libGL.so.1": "libgl1",
@@ -91,7 +95,7 @@ def problem(environment: Mapping[str, str] | None = None, loads: Callable[[str],
     if not platform:
         return (
             "There is no screen to open a window on (neither DISPLAY nor WAYLAND_DISPLAY is set); "
-            "`python main.py repair` works without one."
+            f"`{_COMMAND} repair` works without one."
         )
     lacking = missing(platform, loads)
     if lacking:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from core import PROGRAM
 from core.batch.items import Item, Outcome, Preview, Result, Summary
 from core.batch.job import BatchJob
 from core.cli.batch_job import job_of
@@ -17,7 +18,7 @@ from core.errors import CoreError, DataError
 if TYPE_CHECKING:
     from core.batch.shards import Shard
 
-PROGRAM = "main.py repair"
+_COMMAND = f"{PROGRAM} repair"
 DONE, SOME_FAILED, NOTHING_RAN, INTERRUPTED = 0, 1, 2, 130
 
 
@@ -26,7 +27,7 @@ def run_batch_command(options: argparse.Namespace) -> int:
     try:
         return _run(options)
     except CoreError as error:
-        fail(PROGRAM, str(error))
+        fail(_COMMAND, str(error))
         return NOTHING_RAN
 
 
@@ -60,7 +61,7 @@ def _save(job: BatchJob, path: Path) -> int:
     if path.suffix.lower() != ".json":
         raise DataError(f"{path.name} is no name for a job; let it end in .json.", path)
     write_job(path, job)
-    say(f"Saved the job: {path}; main.py repair --job {path} does it.")
+    say(f"Saved the job: {path}; {_COMMAND} --job {path} does it.")
     return DONE
 
 
@@ -111,7 +112,7 @@ def run_and_tell(job: BatchJob, items: Sequence[Item], shard: Shard | None, only
 
 def _name_failures(failed: Iterable[Result]) -> None:
     for result in failed:
-        fail(PROGRAM, f"{result.name}: {result.reason}")
+        fail(_COMMAND, f"{result.name}: {result.reason}")
 
 
 def _sentence(summary: Summary, folder: Path | None) -> str:

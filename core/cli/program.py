@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Sequence
 from types import ModuleType
 
+from core import PROGRAM
 from core.cli import check, demo_set, detect, evaluate, example, repair, replay, split, testing, train, window
 from core.cli.arguments import Parser
 from core.cli.terminal import fail
@@ -29,22 +30,28 @@ COMMANDS: dict[str, ModuleType] = {
 }
 DONE, FAILED, MISUSED, INTERRUPTED = 0, 1, 2, 130
 OpenWindow = Callable[[WindowRequest], int]
+_IN_TORCHRUN = " main.py " if PROGRAM == "main.py" else f" -m {PROGRAM} "  # what torchrun starts
 
 
 def make_parser(name: str | None) -> argparse.ArgumentParser:
     """The parser of a command; None is the window."""
     module = window if name is None else COMMANDS[name]
     parser = Parser(
-        prog="main.py" if name is None else f"main.py {name}",
-        description=(module.__doc__ or "").strip(),
+        prog=_called(name),
+        description=(module.__doc__ or "").strip().replace(" main.py ", _IN_TORCHRUN),
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
     module.add_arguments(parser)
     if name is None:
         lines = "\n".join(f"  {command:9}{summary(other)}" for command, other in COMMANDS.items())
-        parser.epilog = f"commands (main.py COMMAND --help explains one):\n{lines}"
+        parser.epilog = f"commands ({PROGRAM} COMMAND --help explains one):\n{lines}"
     return parser
+
+
+def _called(name: str | None) -> str:
+    """How the user starts a command; None is the window."""
+    return PROGRAM if name is None else f"{PROGRAM} {name}"
 
 
 def summary(module: ModuleType) -> str:
@@ -59,7 +66,7 @@ def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
     by Ctrl-C. `open_window` shows the window and is called for it alone.
     """
     name = arguments[0] if arguments and arguments[0] in COMMANDS else None
-    program = "main.py" if name is None else f"main.py {name}"
+    program = _called(name)
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     try:
         parser = make_parser(name)

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from core import PROGRAM
 from core.batch.items import Item, Outcome
 from core.batch.job import BatchJob, Collision, MaskOrigin, MaskRule, OutputRule, SourceRule
 from core.cli.arguments import add_folder, check_model
@@ -64,7 +65,7 @@ def _run(job: BatchJob, items: Sequence[Item]) -> int:
     if copied := summary.counts.get(Outcome.COPIED):
         say(f"{copied} more had nothing masked and were copied.")
     for result in terminal.failed:
-        fail("main.py test", f"{result.name}: {result.reason}")
+        fail(f"{PROGRAM} test", f"{result.name}: {result.reason}")
     return 1 if terminal.failed else 0
 
 

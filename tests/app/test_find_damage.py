@@ -13,18 +13,19 @@ from app.main_window import MainWindow
 from app.repair.find_damage.find_damage import FindDamageTab
 from app.repair.find_damage.findings import Findings, Item
 from app.settings import Settings
-from app.theme import DAMAGE, RESOURCES
+from app.theme import DAMAGE
 from core.data.images import read_picture, write_picture
 from core.data.picture import Picture
 from core.data.selection import grow
 from core.detect.detectors import Kind
 from core.detect.finding import Finding, Search
 from core.events import Progress
+from core.resources import FOLDER
 from tests.app.fakes import FakeBackend, Gate
 from tests.app.hands import CTRL, LEFT, RIGHT, Pen, click, drag, hover, marked, shown, steps
 
 DUST, SCRATCHES, BOXES, MOSAIC = Kind
-EXAMPLES = RESOURCES / "examples"
+EXAMPLES = FOLDER / "examples"
 
 
 class Detectors:
