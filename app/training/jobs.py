@@ -84,7 +84,7 @@ class MendFinding(Job):
     config_path: Path
 
     def run(self, engine_state: EngineState, report: Report) -> str:
-        from core.training.check import apply_fix
+        from core.training.check_findings import apply_fix
 
         return apply_fix(self.finding, self.config_path)
 
@@ -141,7 +141,7 @@ class FindBest(Job):
     phase: int
 
     def run(self, engine_state: EngineState, report: Report) -> int | None:
-        from core.models.best import read_best
+        from core.models.checkpoints import read_best
 
         best = read_best(self.folder).get(SLUGS[self.phase])
         if best is not None:

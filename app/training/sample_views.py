@@ -23,7 +23,7 @@ _PREVIEW_GAP = 8
 _PREVIEW_LABELS = 72
 _PREVIEW_LARGEST = 144
 COLUMNS, GAP, TITLE = 5, 4, 24
-"""How core.training.samples lays a sheet out: columns, pixels between the cells, height of the titles."""
+"""How core.training.validation lays a sheet out: columns, pixels between the cells, height of the titles."""
 _HEAD = 28
 _ZOOM_STEP = 1.25
 _LARGEST_ZOOM = 16.0

@@ -46,7 +46,7 @@ def _mend(options: argparse.Namespace, findings: tuple[CheckFinding, ...]) -> No
     """Every fix in turn; one may make another unnecessary or impossible, which is then said."""
     from core.config_file import FILE_NAME
     from core.errors import CoreError
-    from core.training.check import apply_fix
+    from core.training.check_findings import apply_fix
 
     for finding in findings:
         if finding.fix and finding.severity != "info":

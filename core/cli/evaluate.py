@@ -47,7 +47,7 @@ def run(options: argparse.Namespace) -> int:
         return _compare(options, config)
     if options.csv or options.sheet or options.masks:
         raise ConfigError("--csv, --sheet and --masks belong to a comparison; add --bands.")
-    from core.training.evaluator import evaluate_folder
+    from core.training.validation import evaluate_folder
 
     with interruptible() as cancel, Terminal() as terminal:
         found = evaluate_folder(config, options.path, terminal, cancel, options.part)

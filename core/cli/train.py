@@ -61,9 +61,9 @@ def run(options: argparse.Namespace) -> int:
         logging.getLogger("core").setLevel(logging.DEBUG)
     if options.queue and options.model is not None:
         raise ConfigError("--queue decides which phases are trained; leave --model out.")
-    from core.distributed import launched
+    from core.distributed import torchrun_ranks
 
-    others = launched()
+    others = torchrun_ranks()
     leads = others is None or others[0] == 0
     if options.queue and others is not None:
         raise ConfigError("torchrun trains one phase at a time; leave --queue out and name it with --model.")

@@ -10,6 +10,7 @@ import numpy as np
 
 from core.data.edges import canny, rgb_to_gray
 
+PEAK = 255.0  # the largest 8-bit level
 EDGE_SIGMA = 2.0  # of Canny, in pixels: the seed's
 _TOLERANCE = 1  # pixels that an edge may lie beside the true one
 _WINDOW = 7  # pixels, of the structural similarity
@@ -55,7 +56,7 @@ class Truth:
     def measure(self, result: np.ndarray, seconds: float = math.nan) -> Scores:
         """The scores of a repair of the picture, uint8 (H, W, 3)."""
         error = result.astype(np.float32) - self.image
-        similar = _similarity(result, self.image)
+        _, similar = similarity(result, self.image)
         near = cv2.dilate(self.mask, np.ones((_WINDOW, _WINDOW), np.uint8)) > 0
         precision, recall = self._edge_scores(result)
         flat = np.abs(error[self._flat])
@@ -65,7 +66,7 @@ class Truth:
             mae=float(np.abs(error[self.hole]).mean()) if self.hole.any() else math.nan,
             precision=precision,
             recall=recall,
-            f1=2 * precision * recall / (precision + recall) if precision + recall else 0.0,
+            f1=f1(precision, recall),
             flat_error=float(flat.mean()) if flat.size else math.nan,
             flat_exact=float((flat.max(axis=1) == 0).mean()) if flat.size else math.nan,
             psnr_whole=_ratio(error),
@@ -88,16 +89,26 @@ def _ratio(error: np.ndarray) -> float:
     """Peak signal-to-noise ratio in dB of errors in 8-bit levels."""
     if error.size == 0:
         return math.nan
-    return 10 * math.log10(255**2 / max(float(np.square(error).mean()), _LEAST_ERROR))
+    return 10 * math.log10(PEAK**2 / max(float(np.square(error).mean()), _LEAST_ERROR))
 
 
-def _similarity(first: np.ndarray, second: np.ndarray) -> np.ndarray:
-    """Structural similarity (Wang et al., 2004) at every pixel, float (H, W), mean of the channels."""
+def f1(precision: float, recall: float) -> float:
+    """The harmonic mean of precision and recall; 0 where both are 0."""
+    total = precision + recall
+    return 2 * precision * recall / total if total > 0 else 0.0
+
+
+def similarity(first: np.ndarray, second: np.ndarray) -> tuple[float, np.ndarray]:
+    """Structural similarity (Wang et al., 2004) of two pictures, uint8 (H, W, 3), with a window of 7 pixels.
+
+    Its mean over the pixels whose window lies inside the picture, and its value at every pixel, float (H, W); each the
+    mean of the channels.
+    """
     from skimage.metrics import structural_similarity
 
     window = min(_WINDOW, *(side - 1 + side % 2 for side in first.shape[:2]))
-    _, found = structural_similarity(first, second, channel_axis=2, data_range=255, win_size=window, full=True)
-    return np.asarray(found).mean(axis=2)
+    mean, found = structural_similarity(first, second, channel_axis=2, data_range=255, win_size=window, full=True)
+    return float(mean), np.asarray(found).mean(axis=2)
 
 
 def _edges(image: np.ndarray) -> np.ndarray:

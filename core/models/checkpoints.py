@@ -1,4 +1,4 @@
-"""Checkpoint files: names, order, safe reading, atomic writing.
+"""Checkpoint files: names, order, safe reading, atomic writing, and which one is the best of each phase.
 
 A model's checkpoint is a pair of files in the model folder, as in the seed::
 
@@ -8,18 +8,19 @@ A model's checkpoint is a pair of files in the model folder, as in the seed::
 The discriminator's file is written first and carries both optimisers and the random state, so a generator file
 that exists belongs to a complete pair: the latest generator is always safe to resume from. Generators alone are
 also read from, and exported to, safetensors. Older names have no iteration; files saved on several GPUs have
-``module.`` before every key; both load.
+``module.`` before every key; both load. ``best.json`` names the checkpoint of each phase that did best in validation.
 """
 
 from __future__ import annotations
 
+import json
 import logging
 import pickle
 import re
 import warnings
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -30,7 +31,7 @@ from safetensors.torch import save as safetensors_bytes
 from torch import Tensor
 
 from core.errors import CheckpointError
-from core.files import atomic_write
+from core.files import atomic_write, write_text
 from core.models.networks import (
     Discriminator,
     EdgeGenerator,
@@ -45,10 +46,12 @@ INPAINTING_MODEL = "InpaintingModel"
 
 StateDict = dict[str, Tensor]
 
-_log = logging.getLogger(__name__)
 _NAME = re.compile(
     r"^(?P<model>EdgeModel|InpaintingModel)_(?P<part>gen|dis)(?:_(?P<iteration>\d+))?\.(?:pth|safetensors)$"
 )
+BEST_FILE = "best.json"
+_MAX_TABLE_BYTES = 4_000_000
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -131,7 +134,7 @@ def load_generator_file(path: Path, model: str) -> GeneratorWeights:
     except (KeyError, IndexError) as error:
         raise CheckpointError(f"{path.name} is not an EdgeConnect generator: {error} is missing.", path) from error
     weights = GeneratorWeights(state, spec, iteration)
-    build_generator(weights, model, path)  # tells at once whether keys and shapes fit
+    build_generator(weights, model, path)  # checks at once that keys and shapes fit
     return weights
 
 
@@ -277,3 +280,47 @@ def export_generator(path: Path, weights: GeneratorWeights, *, half: bool = True
     state = {key: value.to(dtype).contiguous() for key, value in weights.state.items()}
     with atomic_write(path) as handle:
         handle.write(safetensors_bytes(state, metadata={"iteration": str(weights.iteration)}))
+
+
+@dataclass(frozen=True)
+class Best:
+    """The best checkpoint of a phase: its iteration, the metric that says so ("f1" or "psnr"), and the files' names."""
+
+    iteration: int
+    metric: str
+    value: float
+    files: tuple[str, ...]
+
+
+def read_best(folder: Path) -> dict[str, Best]:
+    """The best checkpoint of each phase by its slug ("edge", "inpaint", ...); only those whose files are there."""
+    found = {}
+    for slug, entry in read_table(folder / BEST_FILE).items():
+        with suppress(KeyError, TypeError, ValueError):
+            files = tuple(str(name) for name in entry["files"])
+            best = Best(int(entry["iteration"]), str(entry["metric"]), float(entry["value"]), files)
+            if files and all(parse_name(name) and (folder / name).is_file() for name in files):
+                found[slug] = best
+    return found
+
+
+def write_best(folder: Path, slug: str, best: Best) -> None:
+    """Records the best checkpoint of a phase. Raises OSError."""
+    entries = {**read_best(folder), slug: best}
+    write_table(folder / BEST_FILE, {name: asdict(entry) for name, entry in entries.items()})
+
+
+def read_table(path: Path) -> dict[str, Any]:
+    """The JSON object in `path`; an empty one if it cannot be read."""
+    try:
+        if path.stat().st_size > _MAX_TABLE_BYTES:
+            return {}
+        data = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return data if isinstance(data, dict) else {}
+
+
+def write_table(path: Path, data: Mapping[str, Any]) -> None:
+    """Writes a JSON object, atomically. Raises OSError."""
+    write_text(path, json.dumps(data, indent=1, sort_keys=True) + "\n")

@@ -54,7 +54,7 @@ def export_folder(source: Path, target: Path, *, best: bool = False, onnx: bool 
 
 def _chosen(folder: Path, model: str, *, best: bool) -> Path | None:
     if best:
-        from core.models.best import read_best
+        from core.models.checkpoints import read_best
 
         marked = read_best(folder)
         for phase in _PHASES[model]:

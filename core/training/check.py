@@ -1,7 +1,6 @@
-"""A check of the data before hour three: what is listed, what cannot be used, and what the run will cost.
+"""A check of the data before training: what is listed, what cannot be used, and what the run will cost.
 
-`check_dataset` only looks. `apply_fix`, for the findings that offer one, writes new lists, copies or settings; it
-never changes or deletes a picture.
+`check_dataset` only reads; `core.training.check_findings.apply_fix` applies the fix that a finding offers.
 """
 
 from __future__ import annotations
@@ -13,16 +12,12 @@ from core.data.flist import PARTS, read_flist
 from core.data.masks import needs_files
 from core.errors import DataError
 from core.events import CancelToken, Report, silent
+from core.training.check_costs import forecast
+from core.training.check_files import DEEP, PictureFacts, check_masks, copies, shared, similar_pictures, survey
 from core.training.check_findings import CheckFinding, Fix, Severity, Value, by_severity
-from core.training.check_fixes import apply_fix
-from core.training.check_forecast import forecast
-from core.training.check_masks import look_at_masks
-from core.training.check_pictures import DEEP, PictureFacts, copies, look_alikes, shared, survey
-
-__all__ = ["CheckFinding", "apply_fix", "check_dataset"]
 
 _FEW = 200  # training pictures
-_USUAL_SIDE = 512  # where INPUT_SIZE 0 and no picture says more
+_USUAL_SIDE = 512  # pixels; assumed where INPUT_SIZE is 0 and no picture is known
 
 Parts = dict[str, list[PictureFacts]]
 
@@ -36,10 +31,10 @@ def check_dataset(
     measure: bool = True,
     deep: int = DEEP,
 ) -> tuple[CheckFinding, ...]:
-    """What there is to say about the lists and settings of a model folder, the worst first.
+    """The findings about the lists and settings of a model folder, the worst first.
 
-    Every header is read, the insides of up to `deep` pictures, and up to 2000 masks. With `measure` a few training
-    steps tell the time, which takes some seconds. Nothing is written. Raises Cancelled.
+    Every header is read, the pixels of up to `deep` pictures, and up to 2000 masks. With `measure` a few training
+    steps are timed, which takes some seconds. Nothing is written. Raises Cancelled.
     """
     findings: list[CheckFinding] = []
     lists = _read_lists(config, Path(folder), findings)
@@ -58,7 +53,7 @@ def check_dataset(
 
 
 def _usual_side(config: Config, parts: Parts) -> int:
-    """The side of the squares that training sees; without INPUT_SIZE that of a middling picture."""
+    """The side of the squares that training sees; without INPUT_SIZE the longer side of the median picture."""
     sides = sorted(max(one.width, one.height) for one in parts.get("train", []) if one.good)
     return config.input_size or (sides[len(sides) // 2] if sides else _USUAL_SIDE)
 
@@ -175,7 +170,7 @@ def _about_colours(good: list[PictureFacts], key: str) -> list[CheckFinding]:
 
 
 def _across(parts: Parts, cancel: CancelToken | None) -> list[CheckFinding]:
-    """Pictures that stand in two lists, which makes measuring worthless."""
+    """Pictures that are in two lists, which makes measuring worthless."""
     train = [one for one in parts.get("train", []) if one.good]
     found = []
     for part in ("val", "test"):
@@ -191,7 +186,7 @@ def _across(parts: Parts, cancel: CancelToken | None) -> list[CheckFinding]:
             found.append(CheckFinding("warning", "shared", values, "leave_out" if enough else "", {}, files))
     others = [one for one in parts.get("val", []) if one.good]
     known = {one.path for one in shared(train, others)}
-    alike = look_alikes([one for one in train if one.path not in known], others, cancel)
+    alike = similar_pictures([one for one in train if one.path not in known], others, cancel)
     if alike:
         values = {
             "count": len(alike), "list": "TRAIN_FLIST", "example": alike[0][0].path.name, "other": alike[0][1].path.name
@@ -245,7 +240,7 @@ def _about_masks(config: Config, folder: Path, report: Report, cancel: CancelTok
         except DataError as error:
             found.append(CheckFinding("error", "list_unusable", {"list": key, "reason": str(error)}))
             continue
-        found += look_at_masks(masks, key, report, cancel)
+        found += check_masks(masks, key, report, cancel)
     return found
 
 

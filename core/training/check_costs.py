@@ -1,4 +1,4 @@
-"""What a run will cost: disk, memory and time, before it starts.
+"""What a run will cost: disk, memory and time, before it starts, as figures and as findings.
 
 The size of checkpoints is exact: it is counted from the networks. Memory is a rule of thumb (see `step_memory`), and
 time is measured on a few real steps, on pictures small enough to be quick.
@@ -18,15 +18,16 @@ from core.config import Config, Model
 from core.data.dataset import Batch
 from core.device import available_devices
 from core.errors import CoreError, DeviceError
-from core.events import CancelToken
+from core.events import CancelToken, Progress, Report, silent
 from core.models import checkpoints
 from core.models.checkpoints import EDGE_MODEL, INPAINTING_MODEL
 from core.models.networks import Discriminator, EdgeGenerator, GeneratorSpec, InpaintGenerator
+from core.training.check_findings import CheckFinding, Value
 from core.training.phases import Phase
-from core.training.samples import COLUMNS
 from core.training.setup import build_phase, choose_place
+from core.training.validation import COLUMNS
 
-GB = 1e9
+GB, MB = 1e9, 1e6
 _CELL_BYTES = 75_000  # of one cell of a sample sheet, as PNG: the mean over cells of drawn pictures
 KEPT_BESIDE = 2  # checkpoints beside the last ones: the best, and the one being written
 _TRIALS = (64, 128)  # pixels a side, on a CPU, where a step of the full size takes a minute
@@ -37,6 +38,7 @@ _PER_PIXEL = {Model.EDGE: 120.0, Model.INPAINT: 120.0, Model.EDGE_INPAINT: 130.0
 _VGG, _VGG_PER_PIXEL = 0.22 * GB, 4800.0  # VGG-19 and, per pixel of the batch, its features
 _RUNTIME = 0.35 * GB  # Python, PyTorch and a batch of pictures
 _PER_WEIGHT = 30.0  # bytes: itself, its gradient, Adam's two means, and copies that come and go
+_SAFE = 0.85  # of a memory; the rest belongs to others
 
 
 @dataclass(frozen=True)
@@ -122,8 +124,8 @@ def step_memory(config: Config, device: str, side: int) -> float:
     return _RUNTIME + _PER_WEIGHT * weights + half * activations
 
 
-def device_memory(config: Config) -> tuple[str, str, int | None]:
-    """The kind of device the config trains on, its name for people and its memory in bytes. Raises DeviceError."""
+def training_device(config: Config) -> tuple[str, str, int | None]:
+    """The type of the device the config trains on, its label and its memory in bytes. Raises DeviceError."""
     device = choose_place(config).device
     name = f"cuda:{device.index or 0}" if device.type == "cuda" else device.type
     for choice in available_devices():
@@ -133,7 +135,7 @@ def device_memory(config: Config) -> tuple[str, str, int | None]:
 
 
 def _has_vgg(config: Config) -> bool:
-    """Whether VGG-19 is there without fetching it."""
+    """Whether VGG-19 is used and need not be downloaded."""
     if config.model is Model.EDGE or config.vgg_weights.lower() in ("none", "off"):
         return False
     if config.vgg_weights.lower() in ("auto", ""):
@@ -151,11 +153,10 @@ def seconds_per_iteration(config: Config, side: int, cancel: CancelToken | None 
     small = place.device.type == "cpu" and config.batch_size * side**2 > _TRIALS[-1] ** 2
     trials = [(1, trial) for trial in _TRIALS] if small else [(config.batch_size, side)]
     model = Model.INPAINT if config.model is Model.EDGE_INPAINT else config.model
-    wish = config.vgg_weights if _has_vgg(config) else "none"
-    asked = config.changed(model=model, vgg_weights=wish)
+    measured = config.changed(model=model, vgg_weights=config.vgg_weights if _has_vgg(config) else "none")
     try:
         with tempfile.TemporaryDirectory() as empty, torch.random.fork_rng(devices=[]):
-            phase, _ = build_phase(asked, Path(empty), place, cancel=cancel)
+            phase, _ = build_phase(measured, Path(empty), place, cancel=cancel)
             phase.train()
             times = [_time_steps(phase, _noise(batch, trial, place.device), cancel) for batch, trial in trials]
     except (CoreError, RuntimeError, MemoryError):
@@ -185,3 +186,64 @@ def _noise(batch: int, side: int, device: torch.device) -> Batch:
     mask = torch.zeros(batch, 1, side, side, device=device)
     mask[..., side // 4 : side // 2, side // 4 : side // 2] = 1
     return Batch(image, image.mean(1, keepdim=True), (image[:, :1] > 0.9).float(), mask)
+
+
+def forecast(
+    config: Config,
+    folder: Path,
+    side: int,
+    report: Report = silent,
+    cancel: CancelToken | None = None,
+    *,
+    measure: bool = True,
+) -> list[CheckFinding]:
+    """What the run to MAX_ITERS will cost for pictures of `side` pixels; `measure` times a few real steps.
+
+    Raises Cancelled.
+    """
+    found = [_about_disk(disk_cost(config, folder), config)]
+    try:
+        kind, device, memory = training_device(config)
+    except DeviceError as error:
+        return [*found, CheckFinding("error", "device_missing", {"reason": str(error)}, "set", {"DEVICE": "auto"})]
+    found.append(_about_memory(config, step_memory(config, kind, side) / GB, device, memory))
+    if not measure:
+        return found
+    report(Progress("timing a step", 0, 1))
+    seconds = seconds_per_iteration(config, side, cancel)
+    report(Progress("timing a step", 1, 1))
+    if seconds is not None:
+        left = iterations_left(config, folder)
+        values: dict[str, Value] = {"minutes": seconds * 1000 / 60, "hours": seconds * left / 3600, "left": left}
+        found.append(CheckFinding("info", "time", {**values, "seconds": seconds, "device": device}))
+    return found
+
+
+def _about_disk(cost: DiskCost, config: Config) -> CheckFinding:
+    values: dict[str, Value] = {
+        "each": cost.each / MB, "count": cost.count, "needed": cost.needed / GB, "free": cost.free / GB,
+    }  # fmt: skip
+    if cost.free < 2 * cost.each:
+        return CheckFinding("error", "disk_full", {"free": cost.free / GB, "needed": cost.each / MB})
+    if cost.needed < 0.9 * cost.free:
+        return CheckFinding("info", "disk", values)
+    fitting = max(1, int(0.5 * cost.free / cost.each) - KEPT_BESIDE)
+    changes: dict[str, Value] = {}
+    if not 0 < config.keep_last <= fitting:
+        changes["KEEP_LAST"] = min(5, fitting)
+    if cost.sheets > 0.3 * cost.free:
+        rarer = -(-cost.sheets // max(1, round(0.3 * cost.free)))
+        changes["SAMPLE_INTERVAL"] = rarer * config.sample_interval
+    return CheckFinding("warning", "disk_short", values, "set" if changes else "", changes)
+
+
+def _about_memory(config: Config, needed: float, device: str, memory: int | None) -> CheckFinding:
+    if memory is None:
+        return CheckFinding("info", "memory", {"needed": needed, "device": device})
+    values: dict[str, Value] = {"needed": needed, "free": memory / GB, "device": device}
+    if needed < _SAFE * memory / GB:
+        return CheckFinding("info", "memory_share", values)
+    batch = max(1, int(config.batch_size * 0.7 * memory / GB / needed))
+    if batch >= config.batch_size:
+        return CheckFinding("warning", "memory_short", values)
+    return CheckFinding("warning", "memory_short", values, "set", {"BATCH_SIZE": batch})

@@ -1,16 +1,17 @@
 """Watches the losses: stops a run whose losses are no longer numbers, explode, or whose network has collapsed.
 
-Two rules beside "is a number", both on means over CHUNK iterations and far from what a healthy GAN does:
+Two rules besides "is a number", both on means over CHUNK iterations and far from what a healthy GAN does:
 
-- Explosion: a loss stands, two chunks in a row, FACTOR times above where it began, or above its natural scale, which is
-  its weight (the logarithm of 2 for a verdict, 1 for an L1). Pictures and edges are bounded by the networks' last
-  layer, so that losses that compare them cannot rise so far; verdicts are bounded by spectral norm, and a generator's
-  adversarial loss of 10 to 20, which a strong discriminator gives, is a fraction of that.
-- Collapse: what is compared with the truth, not with the discriminator's opinion, has become four times worse than it
-  was at best, both as the median of PATIENCE chunks, and no better than where the run began. It is the L1 loss for
-  pictures, the F1 of precision and recall for edges. Adversarial losses are not asked: they may do as they please.
+- Explosion: in two chunks in a row a loss exceeds FACTOR times its first value, and FACTOR times its natural scale,
+  which is its weight (unweighted, an adversarial loss begins near the logarithm of 2, an L1 loss is at most 1). Losses
+  that compare pictures or edges cannot rise so far, since the networks' last layer bounds both. Spectral norm bounds
+  the discriminator's logits: a strong discriminator gives the generator an adversarial loss of 10 to 20, far below.
+- Collapse: the loss that compares with the truth has become four times worse than at its best, both as the median of
+  PATIENCE chunks, and is no better than at the start of the run. It is the L1 loss for pictures, the F1 of precision
+  and recall for edges. Adversarial losses do not count: in a GAN they may rise and fall freely.
 
-Until a rule is certain the run is `suspicious`: nothing is saved then, so that the last checkpoint stays a good one.
+While a rule is violated but not yet certain, the run is `suspicious`: no checkpoint is saved then, so that the last one
+is a good one.
 """
 
 from __future__ import annotations
@@ -26,15 +27,15 @@ from torch import Tensor
 
 from core.config import Config
 from core.errors import TrainingError
-from core.training.means import Means
+from core.training.metrics import Means, edge_quality
 
 CHUNK = 50  # iterations
 PATIENCE = 10  # chunks
 FACTOR = 100.0
 _WORSE, _NO_BETTER = 4.0, 1.25
-_LEARNT = 0.1  # an F1 below tells of nothing that could be lost; L1 losses are far from ten
+_LEARNT = 0.1  # below this F1 there is nothing to lose yet; the inverse of an L1 loss is far above it
 _SOON = 3  # chunks after which a collapse is suspected
-_SET_BY = (
+_LOSS_SETTINGS = (
     "model", "mask", "edge", "nms", "sigma", "edge_threshold", "input_size", "gan_loss", "l1_loss_weight",
     "fm_loss_weight", "style_loss_weight", "content_loss_weight", "inpaint_adv_loss_weight", "edge_loss_weight",
     "edge_adv_loss_weight", "frame", "seen_edges", "psnr_loss_weight",
@@ -43,7 +44,7 @@ _SET_BY = (
 
 
 class Guard:
-    """Looks at every step's values; its memory travels with the checkpoints."""
+    """Checks every step's values; its state is saved in the checkpoints."""
 
     def __init__(self, config: Config) -> None:
         self.config = config
@@ -56,17 +57,17 @@ class Guard:
 
     @property
     def suspicious(self) -> bool:
-        """Whether something seems to go wrong."""
-        return self._exploding > 0 or self._fallen(_SOON)
+        """Whether training may be going wrong."""
+        return self._exploding > 0 or self._has_collapsed(_SOON)
 
     def add(self, iteration: int, values: Mapping[str, Tensor]) -> None:
-        """Takes in a step's losses and metrics. Raises TrainingError if the run has gone wrong."""
+        """Adds a step's losses and metrics. Raises TrainingError if the run has gone wrong."""
         self._means.add(values)
         if iteration % CHUNK == 0:
-            self.look(iteration, self._means.take())
+            self.check(iteration, self._means.take())
 
-    def look(self, iteration: int, means: Mapping[str, float]) -> None:
-        """Judges the means over a chunk. Raises TrainingError."""
+    def check(self, iteration: int, means: Mapping[str, float]) -> None:
+        """Checks the means over a chunk. Raises TrainingError if the run has gone wrong."""
         require_numbers(iteration, means)
         if not self._first:
             self._first = dict(means)
@@ -75,13 +76,13 @@ class Guard:
         if self._exploding > 1:
             raise TrainingError(_gone_wrong(iteration, f"{exploding[0]} has grown to {means[exploding[0]]:.3g}"))
         self._note_quality(means)
-        if self._fallen(PATIENCE):
+        if self._has_collapsed(PATIENCE):
             what = "the edges have" if "l_l1" not in means else "the pictures have"
             raise TrainingError(_gone_wrong(iteration, f"{what} become {_WORSE:g} times worse than they were"))
 
     def _explodes(self, name: str, value: float) -> bool:
-        usual = max(abs(self._first.get(name, 0.0)), self._scale(name))
-        return abs(value) > FACTOR * usual
+        scale = max(abs(self._first.get(name, 0.0)), self._scale(name))
+        return abs(value) > FACTOR * scale
 
     def _scale(self, name: str) -> float:
         config = self.config
@@ -108,16 +109,16 @@ class Guard:
         if len(self._qualities) == PATIENCE:
             self._best = max(self._best, statistics.median(self._qualities))
 
-    def _fallen(self, chunks: int) -> bool:
+    def _has_collapsed(self, chunks: int) -> bool:
         if self._began is None or len(self._qualities) < chunks or self._best < _LEARNT:
             return False
         now = statistics.median(self._qualities[-chunks:])
         return now < self._best / _WORSE and now <= self._began * _NO_BETTER
 
     def state(self) -> dict[str, Any]:
-        """What `restore` takes; numbers, text and lists only."""
+        """The state for `restore`: numbers, text and lists only."""
         return {
-            "for": self._setting(),
+            "for": self._fingerprint(),
             "means": self._means.state(),
             "first": self._first,
             "qualities": self._qualities,
@@ -127,8 +128,8 @@ class Guard:
         }
 
     def restore(self, state: object, device: torch.device) -> None:
-        """Goes on from `state`; from the beginning where it is none, or of a run with other settings."""
-        if not isinstance(state, Mapping) or state.get("for") != self._setting():
+        """Continues from `state`. Starts afresh if it is invalid or comes from a run with other settings."""
+        if not isinstance(state, Mapping) or state.get("for") != self._fingerprint():
             return
         fresh = Guard(self.config)
         try:
@@ -141,19 +142,16 @@ class Guard:
             return
         self.__dict__.update(fresh.__dict__)
 
-    def _setting(self) -> int:
-        """A fingerprint of what decides how large the losses are."""
-        return zlib.crc32(repr([getattr(self.config, name) for name in _SET_BY]).encode())
+    def _fingerprint(self) -> int:
+        """A fingerprint of the settings that decide how large the losses are."""
+        return zlib.crc32(repr([getattr(self.config, name) for name in _LOSS_SETTINGS]).encode())
 
 
 def _quality(means: Mapping[str, float], l1_weight: float) -> float | None:
-    """How well the truth is met, larger is better; None where nothing tells."""
+    """How close the output is to the truth, larger is better; None if it was not measured."""
     if "l_l1" in means:
         return l1_weight / means["l_l1"] if means["l_l1"] > 0 else None
-    if "precision" not in means:
-        return None
-    total = means["precision"] + means["recall"]
-    return 2 * means["precision"] * means["recall"] / total if total > 0 else 0.0
+    return edge_quality(means)
 
 
 def require_numbers(iteration: int, values: Mapping[str, float]) -> None:

@@ -1,10 +1,16 @@
-"""Writing checkpoints while training: what goes into them, what happens when a disk is full, and which stay."""
+"""Writes checkpoints while training: what goes into them, what happens when a disk is full, and which ones stay.
+
+Kept are the last few, the best and the last of every phase; nothing else is ever deleted. Two small files in the model
+folder record this: ``best.json``, for everybody, the best checkpoint of each phase by validation;
+``.checkpoints.json``, for the trainer, the files that it has written itself. A file that is not in there, or has
+changed since, is not the trainer's to delete.
+"""
 
 from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -14,39 +20,41 @@ import torch
 from core.config import Config
 from core.errors import TrainingError
 from core.events import CheckpointSaved, Notice, Report
-from core.models.best import Best, read_best, write_best
+from core.models.checkpoints import Best, parse_name, read_best, read_table, write_best, write_table
 from core.training.guard import Guard
-from core.training.keeping import note_written, prune, score
+from core.training.metrics import score
 from core.training.phases import Phase
 
 _RETRY = 60.0  # seconds after which a checkpoint that could not be written is tried again
+RECORD_FILE = ".checkpoints.json"
 _log = logging.getLogger(__name__)
 
 
 class Saver:
-    """Saves `phase` into `folder`. `iteration`: of the checkpoint that it stands at."""
+    """Saves `phase` into `folder`. iteration: of the checkpoint that the phase was resumed from, 0 for none."""
 
     def __init__(
         self, config: Config, folder: Path, phase: Phase, guard: Guard, iteration: int, report: Report
     ) -> None:
         self._config, self._folder, self._phase, self._guard, self._report = config, folder, phase, guard, report
-        self._saved_at = iteration
+        self.saved_at = iteration
+        """The iteration of the last checkpoint."""
         self._paths: tuple[Path, ...] = ()
         self._retry_at: float | None = None
 
     @property
     def due(self) -> bool:
-        """Whether it is time to try again what could not be written."""
+        """Whether it is time to retry a checkpoint that could not be written."""
         return self._retry_at is not None and time.monotonic() >= self._retry_at
 
     def save(self, iteration: int, position: int, *, must: bool = False) -> bool:
-        """Writes the checkpoint of `iteration`, unless it is there; returns whether it is there now.
+        """Writes the checkpoint of `iteration`, unless it exists; returns whether it exists now.
 
-        A checkpoint that cannot be written is told and tried again later, and a run that looks as if it went wrong is
-        not saved; with `must`, for the last one, it is, and OSError raised. Raises TrainingError for weights that are
-        no numbers.
+        If it cannot be written, that is reported and tried again later; while the guard is suspicious, nothing is
+        saved. With `must`, for the last one, it is saved in any case, and OSError is raised. Raises TrainingError if a
+        weight is not a number.
         """
-        if self._saved_at == iteration:
+        if self.saved_at == iteration:
             return True
         if not all(model.is_finite() for model in self._phase.models):
             raise TrainingError(
@@ -68,14 +76,14 @@ class Saver:
             )
             return False
         self._retry_at = None
-        self._saved_at = iteration
+        self.saved_at = iteration
         self._report(CheckpointSaved(self._paths, iteration))
         return True
 
-    def tell(self) -> None:
-        """Reports the last checkpoint once more, to whoever wished for one that is there already."""
+    def report_again(self) -> None:
+        """Reports the last checkpoint once more: a command to save is answered even if nothing was left to save."""
         if self._paths:
-            self._report(CheckpointSaved(self._paths, self._saved_at))
+            self._report(CheckpointSaved(self._paths, self.saved_at))
 
     def _extra(self, position: int) -> dict[str, Any]:
         extra: dict[str, Any] = {
@@ -104,7 +112,7 @@ class Saver:
         self._paths = tuple(paths)
         prune(self._folder, [model.name for model in self._phase.models], self._config.keep_last)
 
-    def judge(self, iteration: int, position: int, values: Mapping[str, float]) -> bool:
+    def keep_if_best(self, iteration: int, position: int, values: Mapping[str, float]) -> bool:
         """Whether `values`, measured at `iteration`, are the best of this phase; if so its checkpoint is kept."""
         found = score(values)
         if found is None:
@@ -122,3 +130,73 @@ class Saver:
             _log.warning("the best checkpoint cannot be noted: %s", error)
             return False
         return True
+
+
+def note_written(folder: Path, paths: Iterable[Path], phase: str) -> None:
+    """Records files as written by the trainer. Raises OSError."""
+    record = _read_record(folder)
+    for path in paths:
+        record[path.name] = {"phase": phase, **_size_and_time(path)}
+    write_table(folder / RECORD_FILE, record)
+
+
+def prune(folder: Path, models: Sequence[str], last: int) -> list[Path]:
+    """Deletes checkpoints of `models` that are older than the `last` ones of each (0: deletes nothing).
+
+    The best and the newest of every phase are kept, too. Returns the deleted files; what cannot be deleted stays.
+    """
+    record = _read_record(folder)
+    if last < 1 or not record:
+        return []
+    kept = {name for best in read_best(folder).values() for name in best.files}
+    deleted: list[Path] = []
+    for model in models:
+        iterations = _iterations(record, model)
+        newest: dict[str, int] = {}
+        for iteration, phase in iterations.items():
+            newest[phase] = max(iteration, newest.get(phase, 0))
+        for iteration in sorted(iterations)[:-last]:
+            names = [name for name in record if _is_of(name, model, iteration)]
+            if iteration in newest.values() or kept.intersection(names):
+                continue
+            # The generator first: one that exists belongs to a complete pair.
+            for name in sorted(names, key=lambda name: "_gen_" not in name):
+                path = folder / name
+                if not path.exists() or (_size_and_time(path) == {k: record[name].get(k) for k in ("size", "time")}):
+                    with suppress(OSError):
+                        path.unlink(missing_ok=True)
+                        deleted.append(path)
+                        del record[name]
+                else:
+                    del record[name]  # changed since, so no longer the trainer's
+    if deleted:
+        with suppress(OSError):
+            write_table(folder / RECORD_FILE, record)
+        _log.info("deleted %s", ", ".join(path.name for path in deleted))
+    return deleted
+
+
+def _iterations(record: Mapping[str, Any], model: str) -> dict[int, str]:
+    """The phase by iteration of the recorded checkpoints of `model`."""
+    found = {}
+    for name, entry in record.items():
+        parsed = parse_name(name)
+        if parsed and parsed.model == model and parsed.iteration is not None:
+            found[parsed.iteration] = str(entry.get("phase", ""))
+    return found
+
+
+def _is_of(name: str, model: str, iteration: int) -> bool:
+    parsed = parse_name(name)
+    return parsed is not None and (parsed.model, parsed.iteration) == (model, iteration)
+
+
+def _size_and_time(path: Path) -> dict[str, int]:
+    status = path.stat()
+    return {"size": status.st_size, "time": status.st_mtime_ns}
+
+
+def _read_record(folder: Path) -> dict[str, dict[str, Any]]:
+    """The recorded files; entries that are invalid, or name a file elsewhere, are ignored."""
+    entries = read_table(folder / RECORD_FILE)
+    return {name: entry for name, entry in entries.items() if parse_name(name) and isinstance(entry, dict)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import signal
 import sys
@@ -29,18 +30,28 @@ from core.models.edge_model import EdgeModel
 from core.models.inpainting_model import InpaintingModel
 from core.models.networks import GeneratorSpec
 from core.models.vgg import VggFeatures, load_vgg
-from core.training.faults import Faults
 from core.training.phases import EdgeInpaintPhase, EdgePhase, InpaintPhase, JointPhase, Phase
+from core.training.progress import UnreadableFiles
 
+_log = logging.getLogger(__name__)
 _NAMED = 5  # unreadable files that a notice names; the rest are counted
 
 
 @dataclass(frozen=True)
 class Resumed:
-    """Where a phase goes on: its iteration (0 for a new one) and what was saved beside the weights."""
+    """Where a phase resumes: its iteration (0 for a new one) and what was saved beside the weights."""
 
     iteration: int = 0
     extra: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class RunData:
+    """The data sets of a run. sheet: what the sample sheets show. val: what is evaluated, None for nothing."""
+
+    train: InpaintingDataset
+    sheet: InpaintingDataset
+    val: InpaintingDataset | None
 
 
 def choose_place(config: Config, group: DistributedGroup = ALONE, gpu: int | None = None) -> Placement:
@@ -64,10 +75,10 @@ def build_phase(
     training: bool = True,
     vgg_folder: Path | None = None,
 ) -> tuple[Phase, Resumed]:
-    """The phase that the config names, with the latest weights in `folder`, and where it stands.
+    """The phase that the config names, with the latest weights in `folder`, and where it resumes.
 
-    For training a model without weights starts anew, the fixed edge model of phase 3 apart (TrainingError); for
-    evaluating every model needs weights. vgg_folder: where a relative VGG_WEIGHTS is looked for, `folder` if None.
+    For training a model without weights starts anew, except the fixed edge model of phase 3 (TrainingError); for
+    evaluation every model needs weights. vgg_folder: where a relative VGG_WEIGHTS is looked for, `folder` if None.
     Raises CheckpointError, TrainingError, Cancelled.
     """
     number = config.model
@@ -97,15 +108,15 @@ def _assemble(
 
 
 def _spec(config: Config, folder: Path, name: str, report: Report) -> GeneratorSpec:
-    """The generator's spec: the saved weights decide, then the config."""
+    """The spec of the saved weights; without any, the config's."""
     prefill = config.prefill and name == INPAINTING_MODEL
     unet = config.generator == "unet"
-    wish = GeneratorSpec(config.generator_width, config.generator_blocks, config.skips and not unet, prefill, unet)
+    requested = GeneratorSpec(config.generator_width, config.generator_blocks, config.skips and not unet, prefill, unet)
     found = checkpoints.find_latest(folder, name)
     if found is None:
-        return wish
+        return requested
     spec = checkpoints.load_generator_file(found.path, name).spec
-    if spec != wish:
+    if spec != requested:
         report(
             Notice(
                 f"{found.path.name} has width {spec.width}, {spec.blocks} blocks, SKIPS {int(spec.skips)}, "
@@ -161,9 +172,9 @@ def _resume(phase: Phase, folder: Path, report: Report, *, training: bool) -> Re
 
 
 def _common_iteration(phase: Phase, folder: Path) -> int | None:
-    """Where joint training broke off between the files of its two models: the iteration before. None otherwise.
+    """The iteration to resume from where joint training broke off between the files of its two models, else None.
 
-    Models that were trained apart may stand at different iterations, and then both go on from their own latest.
+    Models that were trained apart may have different iterations; each resumes from its own latest then.
     """
     latest = [checkpoints.find_latest(folder, model.name) for model in phase.models]
     numbers = [found.iteration for found in latest if found is not None and found.iteration is not None]
@@ -176,6 +187,37 @@ def _common_iteration(phase: Phase, folder: Path) -> int | None:
         return None
     both = all((folder / checkpoints.file_name(model.name, "gen", low)).is_file() for model in phase.models)
     return low if both else None
+
+
+def load_data(config: Config, folder: Path, report: Report, *, listed: bool) -> RunData:
+    """Opens the data sets of a run. listed: unreadable pictures are listed in files of the folder.
+
+    Raises DataError; TrainingError if the settings do not fit the data.
+    """
+    if config.input_size == 0 and config.batch_size > 1:
+        raise TrainingError("INPUT_SIZE 0 keeps every picture's own size, which needs BATCH_SIZE 1.")
+    train = build_dataset(config, folder, "train", report, augment=True, listed=listed)
+    if len(train) < config.batch_size:
+        report(
+            Notice(
+                f"There are only {len(train)} pictures for a batch of {config.batch_size}: some appear twice "
+                "in it, with different masks."
+            )
+        )
+    if config.skip_phase2 and config.model is Model.INPAINT:
+        report(Notice("SKIP_PHASE2 is set, but MODEL 2 is phase 2; it matters for MODEL 3 only."))
+    needed = bool(config.sample_interval or config.eval_interval)
+    if config.val_flist:
+        try:
+            val = build_dataset(config, folder, "val", report, listed=listed)
+            return RunData(train, val, val)
+        except DataError as error:
+            if needed:
+                raise
+            _log.info("requested samples will show training pictures: %s", error)
+    elif needed:
+        report(Notice("VAL_FLIST is not set: sample sheets show training pictures, nothing is evaluated."))
+    return RunData(train, train, None)
 
 
 def build_dataset(
@@ -198,7 +240,7 @@ def build_dataset(
     if not good:
         raise DataError(f"None of the {len(pictures)} pictures of {key} can be read: {_names(bad)}.", bad[0].path)
     if listed:
-        Faults(folder, part, report).start(bad)
+        UnreadableFiles(folder, part, report).start(bad)
     if bad:
         report(Notice(f"{len(bad)} of {len(pictures)} pictures of {key} are left out: {_names(bad)}."))
         unusable = {one.path for one in bad}
@@ -251,7 +293,7 @@ def make_loader(
 ) -> torch.utils.data.DataLoader[Any]:
     """Batches of `data` in `order` (an iterable of lists of draws), prepared by `workers` processes (-1: automatic).
 
-    join: makes a batch of samples.
+    join: makes a batch of a list of samples.
     """
     count = workers if workers >= 0 else automatic_workers(device)
     # A forked copy of a process with other threads can hang on their locks; a fresh process cannot.

@@ -1,37 +1,67 @@
-"""Training a model folder: checks what is there, resumes, and hands over to the loop."""
+"""Training a model folder: prepares the run and resumes, then the loop: step, count, report, save, wait, stop."""
 
 from __future__ import annotations
 
 import logging
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import asdict
+import time
+from collections.abc import Generator, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import asdict, dataclass, field
+from functools import partial
 from pathlib import Path
 
 import torch
 
-from core.config import Config, Model
+from core.config import Config
+from core.data.dataset import Batch, InpaintingDataset, TrainOrder, Watched, to_batch
 from core.device import seed_all
-from core.distributed import DistributedGroup
+from core.distributed import ALONE, DistributedGroup, machine_name, training_group
 from core.errors import Cancelled, DataError, DeviceError, TrainingError
-from core.events import CancelToken, Notice, Report, TrainEnded, TrainStarted, silent
+from core.events import (
+    CancelToken,
+    Notice,
+    Report,
+    TrainContinued,
+    TrainEnded,
+    TrainPaused,
+    TrainStarted,
+    TrainStep,
+    silent,
+)
 from core.models import checkpoints
 from core.training.commands import TrainCommands
-from core.training.launch import group_for, own_name
-from core.training.loop import Data, Loop, RunContext
-from core.training.memory import keep_freed_memory
+from core.training.guard import Guard, require_numbers
+from core.training.metrics import Means
 from core.training.phases import Phase
-from core.training.setup import Resumed, build_dataset, build_phase, choose_place
+from core.training.progress import SpeedMeter, UnreadableFiles, keep_freed_memory
+from core.training.saving import Saver
+from core.training.setup import Resumed, RunData, build_phase, choose_place, load_data, make_loader
+from core.training.validation import RunOutputs
 
-_log = logging.getLogger(__name__)
+_FASTEST, _SLOWEST = 0.1, 1.0  # seconds between two reports, at least and at most (a step may last longer)
+_POLL = 0.2  # seconds between two looks at the cancel token while paused
 _MACHINES_OWN = ("device", "gpu", "workers", "vgg_weights", "debug", "verbose")  # may differ within a group
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class RunContext:
+    """Where a run reports to, who commands it, and which processes share it."""
+
+    report: Report = silent
+    commands: TrainCommands = field(default_factory=TrainCommands)
+    group: DistributedGroup = ALONE
+
+    @property
+    def stopping(self) -> bool:
+        return self.commands.stopped
 
 
 class Trainer:
     """Trains the phase that `config.model` names, in a model folder that holds the checkpoints.
 
-    Events go to `report`. `commands` are looked at between two steps; without them `cancel` alone is. One Trainer is
+    Events go to `report`. `commands` are obeyed between two steps; without them only `cancel` is. One Trainer is
     good for one `run`. processes: how many of this machine share the work; None starts one per CUDA device of GPU.
     """
 
@@ -53,19 +83,19 @@ class Trainer:
     def run(self, iterations: int | None = None, until: int | None = None) -> int:
         """Trains until MAX_ITERS, for `iterations` more, or until iteration `until`; returns the last iteration.
 
-        Resumes from the largest iteration in the folder; whatever the end, cancelling included, a checkpoint of
-        the last finished step is written. `iterations` and `until` go before MAX_ITERS. Raises DataError,
-        CheckpointError, DeviceError, TrainingError (losses that have gone wrong, a folder that cannot be written, a
-        process of the group that has ended) and Cancelled if stopped before the first step.
+        Training resumes from the checkpoint with the largest iteration in the folder. When it reaches its goal or is
+        stopped, the last finished step is saved. `iterations` and `until` take precedence over MAX_ITERS. Raises
+        DataError, CheckpointError, DeviceError, TrainingError (the losses went wrong, the folder cannot be written, a
+        process of the group has ended) and Cancelled if stopped before the first step.
         """
-        goal = {"iterations": iterations, "until": until}
-        with group_for(self.config, self.folder, goal, self._processes) as (group, gpu):
-            return self.run_with(group, gpu, **goal)
+        train = partial(_train_in_group, self.config, self.folder, iterations, until)
+        with training_group(self.config, train, self._processes) as (group, gpu):
+            return self.run_in(group, gpu, iterations, until)
 
-    def run_with(
+    def run_in(
         self, group: DistributedGroup, gpu: int | None, iterations: int | None = None, until: int | None = None
     ) -> int:
-        """`run` as one of a group whose others call it, too."""
+        """`run` as one process of a group, on the CUDA device `gpu`; the other processes call it as well."""
         if not group.leads:
             self._report = silent
         try:
@@ -85,7 +115,7 @@ class Trainer:
             self.folder.mkdir(parents=True, exist_ok=True)
         seed_all(config.seed)
         place = choose_place(config, group, gpu)
-        data = self._load_data(listed=group.leads)
+        data = load_data(config, self.folder, self._report, listed=group.leads)
         self._commands.cancel.raise_if_cancelled()
         _require_same(group, config, len(data.train))
         with _leaders_checkpoints(group, self.folder) as folder:
@@ -96,21 +126,21 @@ class Trainer:
         start = resumed.iteration
         stop = until if until is not None else config.max_iters if iterations is None else start + iterations
         if start >= stop:
-            self._tell_nothing_to_do(start, stop)
+            self._report_nothing_to_do(start, stop)
             return start
         _restore(phase, resumed)
         torch.backends.cudnn.benchmark = config.input_size > 0  # pays where the sizes stay the same
         _log.info("phase %d on %s from iteration %d to %d", phase.number, place.device, start, stop)
         self._report(TrainStarted(int(phase.number), start, stop))
-        run_context = RunContext(self._report, self._commands, group)
+        context = RunContext(self._report, self._commands, group)
         with keep_freed_memory(place.device):
-            last = Loop(config, self.folder, phase, resumed, place.device, run_context).run(data, stop)
+            last = TrainLoop(config, self.folder, phase, resumed, place.device, context).run(data, stop)
         if last == start:
             raise Cancelled
         self._report(TrainEnded(int(phase.number), last, finished=last >= stop))
         return last
 
-    def _tell_nothing_to_do(self, start: int, stop: int) -> None:
+    def _report_nothing_to_do(self, start: int, stop: int) -> None:
         goal = "MAX_ITERS is" if stop == self.config.max_iters else "the goal is"
         self._report(
             Notice(
@@ -119,37 +149,169 @@ class Trainer:
             )
         )
 
-    def _load_data(self, *, listed: bool) -> Data:
-        """The training set, and what samples show and evaluations measure; with `listed` bad files are listed."""
+
+class TrainLoop:
+    """Trains `phase` on from `resumed`; counts iterations and the samples drawn so far (`position`)."""
+
+    def __init__(
+        self,
+        config: Config,
+        folder: Path,
+        phase: Phase,
+        resumed: Resumed,
+        device: torch.device,
+        context: RunContext,
+    ) -> None:
+        self.config = config
+        self.folder = folder
+        self.phase = phase
+        self.iteration = resumed.iteration
+        self.position = int(resumed.extra.get("position", resumed.iteration * config.batch_size))
+        self._device = device
+        self._context, self._report, self._group = context, context.report, context.group
+        self._guard = Guard(config)
+        self._guard.restore(resumed.extra.get("guard"), device)
+        self._saver = Saver(config, folder, phase, self._guard, resumed.iteration, context.report)
+        self._since_report, self._since_log = Means(), Means()
+        self._reported_at, self._reported_iteration = time.monotonic(), resumed.iteration
+
+    def run(self, data: RunData, stop: int) -> int:
+        """Trains until iteration `stop`, or until a stop command; returns the last iteration, which is saved."""
         config = self.config
-        if config.input_size == 0 and config.batch_size > 1:
-            raise TrainingError("INPUT_SIZE 0 keeps every picture's own size, which needs BATCH_SIZE 1.")
-        train = build_dataset(config, self.folder, "train", self._report, augment=True, listed=listed)
-        if len(train) < config.batch_size:
-            self._report(
-                Notice(
-                    f"There are only {len(train)} pictures for a batch of {config.batch_size}: some appear twice "
-                    "in it, with different masks."
-                )
+        share = self._group.share(config.batch_size)
+        order = TrainOrder(len(data.train), config.batch_size, config.seed, self.position, share=share)
+        self._speed = SpeedMeter(int(self.phase.number), self.iteration, stop, self._device)
+        self._stop = stop
+        with ExitStack() as stack:
+            batches = self._batches(data.train, order)
+            stack.callback(batches.close)
+            outputs = stack.enter_context(
+                RunOutputs(config, self.folder, self.phase, self._saver, self._device, self._report)
             )
-        if config.skip_phase2 and config.model is Model.INPAINT:
-            self._report(Notice("SKIP_PHASE2 is set, but MODEL 2 is phase 2; it matters for MODEL 3 only."))
-        wanted = bool(config.sample_interval or config.eval_interval)
-        if config.val_flist:
-            try:
-                val = build_dataset(config, self.folder, "val", self._report, listed=listed)
-                return Data(train, val, val)
-            except DataError as error:
-                if wanted:
-                    raise
-                _log.info("samples that are asked for will show training pictures: %s", error)
-        elif wanted:
-            self._report(Notice("VAL_FLIST is not set: sample sheets show training pictures, nothing is evaluated."))
-        return Data(train, train, None)
+            self.phase.train()
+            while self.iteration < stop:
+                if self._group.leads:
+                    self._obey_commands(data, outputs)
+                if self._group.any(self._context.stopping):
+                    break
+                self._step(next(batches))
+                if self._group.leads:
+                    self._after_step(data, outputs)
+            if self._group.leads:
+                self._save(must=True)
+        return self.iteration
+
+    def _batches(self, train: InpaintingDataset, order: TrainOrder) -> Generator[Batch]:
+        loader = make_loader(Watched(train), order, self.config.workers, self._device, Watched.collate)
+        unreadable = UnreadableFiles(self.folder, "train", self._report) if self._group.leads else None
+        try:
+            for raw, found in loader:
+                if found and unreadable is not None:
+                    unreadable.add(found)
+                yield to_batch(raw, self._device)
+        except DataError as error:
+            if "Traceback" not in str(error):
+                raise
+            # From a worker process the text is a whole traceback; the sentence is its last line.
+            raise DataError(str(error).strip().splitlines()[-1].split("Error: ", 1)[-1]) from error
+
+    def _obey_commands(self, data: RunData, outputs: RunOutputs) -> None:
+        """Saves and samples on command and waits while paused; returns when training is to go on, or to stop."""
+        commands, waited = self._context.commands, False
+        while True:
+            if commands.take_save() and self._save():
+                self._saver.report_again()
+            if commands.take_sample():
+                outputs.sample(self.iteration, data.sheet)
+            if self._context.stopping or not commands.paused:
+                break
+            if not waited:
+                waited = True
+                self._speed.pause()
+                self._report(TrainPaused(self.iteration))
+            commands.wait(_POLL)
+        if waited:
+            self._speed.resume()
+            self._reported_at, self._reported_iteration = time.monotonic(), self.iteration
+            if not self._context.stopping:
+                self._report(TrainContinued(self.iteration))
+
+    def _step(self, batch: Batch) -> None:
+        iteration = self.iteration + 1
+        rate = self._rate(iteration)
+        for model in self.phase.models:
+            model.set_rate(rate)
+        values = self.phase.step(batch, iteration)
+        self.iteration = iteration
+        self.position += self.config.batch_size
+        if self._group.leads:
+            self._speed.step(iteration)
+            self._since_report.add(values)
+            self._since_log.add(values)
+            self._guard.add(iteration, values)
+
+    def _after_step(self, data: RunData, outputs: RunOutputs) -> None:
+        config = self.config
+        last = self.iteration >= self._stop
+        self._report_step(last or self._context.stopping)
+        if self._due(config.log_interval):
+            outputs.log(self.iteration, self._checked(self._since_log))
+        if last or self._due(config.save_interval) or self._saver.due:  # before the pictures, which are worth less
+            self._save(must=last)
+        if self._context.stopping:
+            return
+        if self._due(config.sample_interval):
+            outputs.sample(self.iteration, data.sheet)
+        if self._due(config.eval_interval) and data.val is not None:
+            outputs.evaluate(self.iteration, self.position, data.val, self._context.commands.cancel)
+
+    def _rate(self, iteration: int) -> float:
+        """The learning rate's factor: 1, falling to zero over the last LR_DECAY of all iterations."""
+        total = max(self.config.max_iters, self._stop)
+        falling = self.config.lr_decay * total
+        return min(1.0, (total - iteration + 1) / falling) if falling else 1.0
+
+    def _due(self, interval: int) -> bool:
+        return interval > 0 and self.iteration % interval == 0
+
+    def _report_step(self, last: bool) -> None:
+        now = time.monotonic()
+        waited = now - self._reported_at
+        if not last and waited < (_FASTEST if self._due(self.config.print_interval) else _SLOWEST):
+            return
+        iteration = self.iteration
+        values = self._checked(self._since_report)
+        seconds = waited / max(1, iteration - self._reported_iteration)
+        self._reported_at, self._reported_iteration = now, iteration
+        most = max(self.config.max_iters, self._stop)
+        self._report(TrainStep(int(self.phase.number), iteration, most, values, seconds_per_step=seconds))
+        self._report(self._speed.status(iteration))
+
+    def _checked(self, means: Means) -> dict[str, float]:
+        """Takes the means. Waits for the device. Raises TrainingError if one is not a number."""
+        values = means.take()
+        require_numbers(self.iteration, values)
+        return values
+
+    def _save(self, *, must: bool = False) -> bool:
+        self._checked(self._since_report)
+        return self._saver.save(self.iteration, self.position, must=must)
+
+
+def _train_in_group(
+    config: Config,
+    folder: Path,
+    iterations: int | None,
+    until: int | None,
+    group: DistributedGroup,
+    gpu: int | None,
+) -> None:
+    """What a helper process does."""
+    Trainer(config, folder).run_in(group, gpu, iterations, until)
 
 
 def _restore(phase: Phase, resumed: Resumed) -> None:
-    """The random state and the scaler of the checkpoint."""
+    """Restores the random state and the scaler of the checkpoint."""
     if "random_state" in resumed.extra:
         torch.set_rng_state(resumed.extra["random_state"])
     if phase.scaler is not None and resumed.extra.get("scaler"):
@@ -161,7 +323,7 @@ def _require_same(group: DistributedGroup, config: Config, pictures: int) -> Non
     if group.alone:
         return
     settings = {key: value for key, value in asdict(config).items() if key not in _MACHINES_OWN}
-    first, *others = group.gather((own_name(), settings, pictures))
+    first, *others = group.gather((machine_name(), settings, pictures))
     for name, theirs, count in others:
         different = [key.upper() for key in settings if theirs[key] != first[1][key]]
         if different:
@@ -172,17 +334,17 @@ def _require_same(group: DistributedGroup, config: Config, pictures: int) -> Non
 
 @contextmanager
 def _leaders_checkpoints(group: DistributedGroup, folder: Path) -> Iterator[Path]:
-    """The folder to resume from; for a follower a copy of what the leader has, on whatever machine that is."""
+    """The folder to resume from; on any other process than the leader a copy of the leader's checkpoints."""
     if group.alone:
         yield folder
         return
     models = (checkpoints.EDGE_MODEL, checkpoints.INPAINTING_MODEL)
     if group.leads:
         files = [file for model in models for file in checkpoints.latest_files(folder, model)]
-        group.tell({path.name: path.read_bytes() for path in files})
+        group.broadcast({path.name: path.read_bytes() for path in files})
         yield folder
         return
     with tempfile.TemporaryDirectory(prefix="training") as copy:
-        for name, data in group.tell(dict[str, bytes]()).items():
+        for name, data in group.broadcast(dict[str, bytes]()).items():
             (Path(copy) / name).write_bytes(data)
         yield Path(copy)

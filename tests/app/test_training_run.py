@@ -223,11 +223,11 @@ def test_smoothing_keeps_means_and_gaps() -> None:
 
 
 def test_the_layout_of_a_sheet_is_that_of_core() -> None:
-    from core.training import samples
+    from core.training import validation
 
-    assert (len(samples.COLUMNS), samples._GAP, samples._TITLE) == (COLUMNS, GAP, TITLE)
+    assert (len(validation.COLUMNS), validation.GAP, validation.TITLE) == (COLUMNS, GAP, TITLE)
     tile = np.zeros((48, 48, 3), np.uint8)
-    sheet = samples.draw_sheet([[tile] * COLUMNS] * 3, "(7)")
+    sheet = validation.draw_sheet([[tile] * COLUMNS] * 3, "(7)")
     found = layout_of(sheet.height, sheet.width)
     assert found is not None and (found.cell, found.rows) == (48, 3)
     assert layout_of(100, 101) is None

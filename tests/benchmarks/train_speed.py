@@ -39,8 +39,8 @@ from core.models.edge_model import EdgeModel
 from core.models.inpainting_model import InpaintingModel
 from core.models.networks import GeneratorSpec
 from core.models.vgg import VggFeatures
-from core.training.memory import keep_freed_memory
 from core.training.phases import EdgeInpaintPhase, EdgePhase, InpaintPhase, Phase
+from core.training.progress import keep_freed_memory
 from tests.benchmarks.plain_step import PlainStep
 
 Step = Callable[[], Any]

@@ -25,7 +25,7 @@ from core.batch.shards import Shard
 from core.data.images import read_picture, write_picture
 from core.errors import CheckpointError, DataError
 from core.inference.restorer import Restorer
-from core.training.memory import process_memory
+from core.training.progress import process_memory
 from tests.core.batch_for_tests import Heard, Stub, expected, files_in, folder_job, pixels_of, write_pair
 from tests.core.cli_for_tests import broken_pictures
 from tests.core.models_for_tests import write_model

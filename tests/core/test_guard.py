@@ -16,7 +16,7 @@ EDGE = Config(model=1)
 
 def feed(guard, rows):
     for number, row in enumerate(rows, start=1):
-        guard.look(number * CHUNK, row)
+        guard.check(number * CHUNK, row)
 
 
 def inpaint_row(l1=1.0, g=0.07, d=0.69, style=10.0, fm=1.0):
@@ -45,7 +45,7 @@ def test_noise_spikes_and_slow_learning_are_healthy():
         spikes = np.where(dice.random(300) < 0.05, 6, 1)
         for number in range(300):
             row = inpaint_row(l1=float(level[number] * spikes[number]), g=float(dice.uniform(0, 2)))
-            guard.look((number + 1) * CHUNK, row)
+            guard.check((number + 1) * CHUNK, row)
 
 
 def test_edges_that_are_learnt_late_are_healthy():
@@ -84,7 +84,7 @@ def test_a_collapse_is_suspected_then_certain():
 
 def test_no_number_is_no_loss():
     with pytest.raises(TrainingError, match="l_g1 is no longer a number"):
-        Guard(EDGE).look(50, edge_row(g=math.inf))
+        Guard(EDGE).check(50, edge_row(g=math.inf))
 
 
 def test_its_memory_travels_with_the_checkpoint():

@@ -14,11 +14,11 @@ from core.errors import Cancelled, CheckpointError, DataError, TrainingError
 from core.events import CancelToken, CheckpointSaved, Evaluated, Notice, Progress, SampleSaved, TrainStep
 from core.models import checkpoints, vgg
 from core.models.adversarial import AdversarialModel
-from core.training import loop, setup
-from core.training.evaluator import evaluate, evaluate_folder
-from core.training.logbook import Logbook
+from core.training import setup, trainer, validation
 from core.training.phases import EdgePhase
+from core.training.progress import Logbook
 from core.training.trainer import Trainer
+from core.training.validation import evaluate, evaluate_folder
 from tests.golden import formula
 
 
@@ -152,7 +152,7 @@ def test_cancelling_an_evaluation_saves_the_step_before_it(tiny_config, tmp_path
         cancel.cancel()
         return evaluate(*args, **kwargs)
 
-    monkeypatch.setattr(loop, "evaluate", evaluate_until_stopped)
+    monkeypatch.setattr(validation, "evaluate", evaluate_until_stopped)
     last, events = train(tiny_config.changed(eval_interval=2), tmp_path, cancel=cancel)
     assert last == 2 and (tmp_path / "EdgeModel_gen_2.pth").exists() and not of(Evaluated, events)
 
@@ -173,7 +173,7 @@ def test_intervals_and_zero_for_never(tiny_config, tmp_path):
 
 def test_reports_come_at_most_ten_times_a_second(tiny_config, tmp_path, monkeypatch):
     now = [0.0]
-    monkeypatch.setattr(loop.time, "monotonic", lambda: now[0])
+    monkeypatch.setattr(trainer.time, "monotonic", lambda: now[0])
     step = EdgePhase.step
 
     def timed(self, batch, iteration):

@@ -20,7 +20,7 @@ from core.events import (
     TrainStatus,
     TrainStep,
 )
-from core.training import pace
+from core.training import progress
 from core.training.commands import TrainCommands
 from core.training.queue import FILE_NAME, TrainQueue
 from core.training.trainer import Trainer
@@ -115,8 +115,8 @@ def test_a_cancel_token_ends_a_pause_too(tiny_config, tmp_path):
 
 def test_pace_and_memory_are_measured_on_this_session(tiny_config, tmp_path, monkeypatch):
     train(tiny_config, tmp_path, 3)
-    monkeypatch.setattr(pace, "_ENOUGH", 4)
-    monkeypatch.setattr("core.training.loop._FASTEST", 0)
+    monkeypatch.setattr(progress, "_ENOUGH", 4)
+    monkeypatch.setattr("core.training.trainer._FASTEST", 0)
     _, events = train(tiny_config, tmp_path, 8)
     found = of(TrainStatus, events)
     assert [e.iteration for e in found] == list(range(4, 12)) and {e.stop for e in found} == {11}

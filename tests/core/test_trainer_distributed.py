@@ -12,7 +12,7 @@ import pytest
 import torch
 
 from core.data.dataset import TrainOrder
-from core.distributed import DistributedGroup, launched
+from core.distributed import DistributedGroup, torchrun_ranks
 from core.errors import TrainingError
 from core.events import CheckpointSaved, TrainStarted, TrainStep
 from core.training.commands import TrainCommands
@@ -96,8 +96,8 @@ def test_alone_nothing_is_exchanged():
     group = DistributedGroup()
     value = torch.ones(2, requires_grad=True)
     assert torch.equal(group.sum(value), torch.ones(2)) and not group.sum(value).requires_grad
-    assert group.agree(True) and not group.agree(False)
-    assert group.tell(3) == 3 and group.gather("x") == ["x"]
+    assert group.any(True) and not group.any(False)
+    assert group.broadcast(3) == 3 and group.gather("x") == ["x"]
     assert group.share(7) == slice(0, 7)
     group.leave()
 
@@ -105,11 +105,11 @@ def test_alone_nothing_is_exchanged():
 def test_only_torchruns_own_variables_make_a_team(monkeypatch):
     for name in ("RANK", "WORLD_SIZE", "LOCAL_RANK"):
         monkeypatch.delenv(name, raising=False)
-    assert launched() is None
+    assert torchrun_ranks() is None
     for values, wanted in ((("0", "1", "0"), None), (("1", "2", "1"), (1, 2, 1)), (("a", "2", "1"), None)):
         for name, value in zip(("RANK", "WORLD_SIZE", "LOCAL_RANK"), values, strict=True):
             monkeypatch.setenv(name, value)
-        assert launched() == wanted
+        assert torchrun_ranks() == wanted
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGINT to send to another process")

@@ -10,11 +10,12 @@ import torch
 from core.errors import TrainingError
 from core.events import CheckpointSaved, Evaluated, Notice, SampleSaved, TrainStep
 from core.models import checkpoints
-from core.models.best import BEST_FILE, Best, read_best, write_best
-from core.training import loop, saving
-from core.training.keeping import RECORD_FILE, prune, score
-from core.training.logbook import Logbook
+from core.models.checkpoints import BEST_FILE, Best, read_best, write_best
+from core.training import saving, trainer, validation
+from core.training.metrics import score
 from core.training.phases import EdgePhase
+from core.training.progress import Logbook
+from core.training.saving import RECORD_FILE, prune
 from core.training.trainer import Trainer
 from tests.core.test_trainer import of, rows, train
 
@@ -76,7 +77,7 @@ def test_the_best_by_validation_is_marked_and_stays(tiny_config, tmp_path, monke
         value = next(figures)
         return {"precision": value, "recall": value}
 
-    monkeypatch.setattr(loop, "evaluate", measured)
+    monkeypatch.setattr(validation, "evaluate", measured)
     config = tiny_config.changed(eval_interval=1, save_interval=5, keep_last=1)
     _, events = train(config, tmp_path, 5)
     assert [e.best for e in of(Evaluated, events)] == [True, True, False, False, False]
@@ -141,7 +142,7 @@ def test_a_full_disk_is_told_and_tried_again(tiny_config, tmp_path, monkeypatch,
         if isinstance(event, TrainStep) and event.iteration == 3:  # somebody made room
             full.__exit__(None, None, None)
 
-    monkeypatch.setattr(loop, "_FASTEST", 0)
+    monkeypatch.setattr(trainer, "_FASTEST", 0)
     full.__enter__()
     assert Trainer(config, tmp_path, report).run(5) == 5
     told = [e.text for e in of(Notice, events) if "VGG" not in e.text]
@@ -177,8 +178,8 @@ def test_failed_samples_evaluations_and_logs_are_told_once_and_survived(tiny_con
 
     config = tiny_config.changed(sample_interval=1, eval_interval=1)
     with monkeypatch.context() as patch:
-        patch.setattr(loop, "save_sheet", broken)
-        patch.setattr(loop, "evaluate", no_room)
+        patch.setattr(validation, "save_sheet", broken)
+        patch.setattr(validation, "evaluate", no_room)
         patch.setattr(Logbook, "write", no_room)
         last, events = train(config, tmp_path, 3)
     assert last == 3 and [e.iteration for e in of(CheckpointSaved, events)] == [3]

@@ -14,7 +14,7 @@ from core.data.jitter import jitter
 from core.data.masks import MaskSource
 from core.data.picture_cache import PictureCache
 from core.errors import ImageError
-from core.training.memory import device_memory, keep_freed_memory, process_memory
+from core.training.progress import device_memory, keep_freed_memory, process_memory
 from core.training.setup import build_dataset, make_loader
 from tests.core.test_dataset import CPU, dataset, same
 

@@ -1,4 +1,4 @@
-"""Looks at many pictures quickly: all headers first, then the insides of as many as an evening allows."""
+"""Looks at the files that training reads: pictures (all headers, then the insides of some), and masks."""
 
 from __future__ import annotations
 
@@ -16,20 +16,25 @@ from typing import TypeVar
 import numpy as np
 from PIL import Image
 
-from core.data.images import FORMATS, MAX_PIXELS
+from core.data.images import FORMATS, MAX_PIXELS, read_picture, rgb8
 from core.demo.dataset import demo_size, is_demo
 from core.errors import DataError
 from core.events import CancelToken, Progress, Report, silent
+from core.training.check_findings import CheckFinding, Fix, Severity, Value
 
-DEEP = 4000  # pictures that are opened wholly, at most
+DEEP = 4000  # pictures that are opened completely, at most
 _GRAY = 8  # levels between a grey picture's channels, after JPEG and scanner
 _UNUSABLE = ("CMYK", "LAB", "YCbCr", "HSV", "F")
 _THUMB = 16
-_BITS, _LEVELS = 6, 6.0  # how far alike pictures differ: bits of the coarse print, mean levels of the thumbs
-_FLAT = 12.0  # a thumb of less contrast looks like any other
+_BITS, _LEVELS = 6, 6.0  # most by which similar pictures differ: bits of the hash, mean levels of the thumbnails
+_FLAT = 12.0  # a thumbnail of less contrast (standard deviation) resembles any other
 _EVERY = 0.1  # seconds between reports
 _Item = TypeVar("_Item")
 _Result = TypeVar("_Result")
+MOST_MASKS = 2000  # masks that are opened; more are sampled evenly
+_HUGE = 0.6  # of the picture; MASK 7 draws up to 0.4
+_SOFT = 0.05  # of the pixels neither black nor white: more than the rim of a smooth brush
+_INVERTED = 0.5
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,7 +42,7 @@ class PictureFacts:
     """What is known of one picture file.
 
     fault: why it cannot be used, or "". animated: it has frames, which training refuses. gray, transparent, thumb
-    (uint8, 16 x 16) are None until it was opened wholly; digest is "" unless another file has its size.
+    (uint8, 16 x 16) are None until it was opened completely; digest is "" unless another file has its size.
     """
 
     path: Path
@@ -60,20 +65,25 @@ class PictureFacts:
 def survey(
     paths: Sequence[Path], report: Report = silent, cancel: CancelToken | None = None, deep: int = DEEP
 ) -> dict[Path, PictureFacts]:
-    """The facts of every path, each looked at once. Raises Cancelled."""
+    """The facts of every path, each opened once; only `deep` are read beyond the header. Raises Cancelled."""
     unique = list(dict.fromkeys(paths))
-    found = {one.path: one for one in each(_header, unique, "reading headers", report, cancel)}
+    found = {one.path: one for one in map_in_threads(_header, unique, "reading headers", report, cancel)}
     usable = [one for one in found.values() if one.good]
-    step = max(1.0, len(usable) / max(1, deep))
-    chosen = [usable[int(place * step)] for place in range(min(deep, len(usable)))]
-    found |= {one.path: one for one in each(_inside, chosen, "opening pictures", report, cancel)}
+    chosen = _evenly_sample(usable, deep)
+    found |= {one.path: one for one in map_in_threads(_inside, chosen, "opening pictures", report, cancel)}
     sizes = Counter(one.bytes for one in found.values() if one.bytes)
     twins = [one for one in found.values() if sizes[one.bytes] > 1 and one.good]
-    found |= {one.path: one for one in each(_digest, twins, "comparing files", report, cancel)}
+    found |= {one.path: one for one in map_in_threads(_digest, twins, "comparing files", report, cancel)}
     return found
 
 
-def each(
+def _evenly_sample(items: Sequence[_Item], count: int) -> list[_Item]:
+    """At most `count` of the items, at even distances."""
+    step = max(1.0, len(items) / max(1, count))
+    return [items[int(place * step)] for place in range(min(count, len(items)))]
+
+
+def map_in_threads(
     work: Callable[[_Item], _Result],
     items: Sequence[_Item],
     stage: str,
@@ -144,10 +154,10 @@ def _inside(facts: PictureFacts) -> PictureFacts:
             colours = _small(image)
     except Exception:  # as above, and damage further inside
         return replace(facts, fault="it is damaged or incomplete")
-    spread = colours.max(axis=2).astype(int) - colours.min(axis=2)
+    chroma = colours.max(axis=2).astype(int) - colours.min(axis=2)
     gray = colours.mean(axis=2)
     thumb = gray.reshape(_THUMB, 4, _THUMB, 4).mean(axis=(1, 3)).astype(np.uint8)
-    return replace(facts, gray=bool(np.percentile(spread, 98) <= _GRAY), transparent=transparent, thumb=thumb)
+    return replace(facts, gray=bool(np.percentile(chroma, 98) <= _GRAY), transparent=transparent, thumb=thumb)
 
 
 def _is_transparent(image: Image.Image) -> bool:
@@ -177,7 +187,7 @@ def _digest(facts: PictureFacts) -> PictureFacts:
             while chunk := file.read(2**20):
                 sha.update(chunk)
     except OSError:
-        return facts  # it went away meanwhile; the next check will say so
+        return facts  # it was removed meanwhile; the next check will report it
     return replace(facts, digest=sha.hexdigest())
 
 
@@ -200,24 +210,24 @@ def shared(pictures: Sequence[PictureFacts], others: Sequence[PictureFacts]) -> 
     return [one for one in pictures if one.path in known or (one.digest and one.digest in known)]
 
 
-def look_alikes(
+def similar_pictures(
     pictures: Sequence[PictureFacts], others: Sequence[PictureFacts], cancel: CancelToken | None = None
 ) -> list[tuple[PictureFacts, PictureFacts]]:
     """Those of `pictures` that look like one of `others`, with that one: another size, format or compression.
 
-    A coarse print of 64 bits (which parts are brighter than the middle) finds candidates; their thumbs decide.
+    A hash of 64 bits (which parts are brighter than the median) finds candidates; their thumbnails decide.
     Raises Cancelled.
     """
     ours, theirs = _with_contrast(pictures), _with_contrast(others)
     if not ours or not theirs:
         return []
-    prints = np.array([_print(one) for one in theirs], np.uint64)
+    hashes = np.array([_hash(one) for one in theirs], np.uint64)
     thumbs = np.stack([_thumb(one) for one in theirs]).astype(np.int16)
     found = []
     for one in ours:
         if cancel is not None:
             cancel.raise_if_cancelled()
-        near = np.flatnonzero(np.bitwise_count(prints ^ np.uint64(_print(one))) <= _BITS)
+        near = np.flatnonzero(np.bitwise_count(hashes ^ np.uint64(_hash(one))) <= _BITS)
         if near.size:
             gaps = np.abs(thumbs[near] - _thumb(one)).mean(axis=(1, 2))
             if gaps.min() <= _LEVELS:
@@ -234,6 +244,87 @@ def _thumb(facts: PictureFacts) -> np.ndarray:
     return facts.thumb
 
 
-def _print(facts: PictureFacts) -> int:
+def _hash(facts: PictureFacts) -> int:
     coarse = _thumb(facts).reshape(8, 2, 8, 2).mean(axis=(1, 3))
     return int.from_bytes(np.packbits(coarse > np.median(coarse)).tobytes(), "big")
+
+
+@dataclass(frozen=True)
+class MaskFacts:
+    """One mask file. share: of its pixels brighter than half. soft: of those neither black nor white."""
+
+    path: Path
+    fault: str = ""
+    share: float = 0.0
+    soft: float = 0.0
+    jpeg: bool = False
+
+
+def check_masks(
+    paths: Sequence[Path], key: str, report: Report = silent, cancel: CancelToken | None = None
+) -> list[CheckFinding]:
+    """The findings about the masks that `key`, a config key, lists. Raises Cancelled."""
+    unique = list(dict.fromkeys(paths))
+    chosen = _evenly_sample(unique, MOST_MASKS)
+    facts = map_in_threads(_look, chosen, "opening masks", report, cancel)
+    good = [one for one in facts if not one.fault]
+    bad = [one for one in facts if one.fault]
+    found = []
+    if bad:
+        severity: Severity = "warning" if good else "error"
+        finding = _finding("masks_unreadable", severity, bad, facts, key, "leave_out" if good else "")
+        found.append(finding)
+    return found + (_about(good, key) if good else [])
+
+
+def _about(good: list[MaskFacts], key: str) -> list[CheckFinding]:
+    found: list[CheckFinding] = []
+    typical = float(np.median([one.share for one in good]))
+    if typical > _INVERTED:
+        files = tuple(one.path for one in good)
+        return [CheckFinding("warning", "masks_inverted", {"typical": typical, "list": key}, "invert_masks", {}, files)]
+    largest = max(one.share for one in good)
+    found.append(CheckFinding("info", "masks_fine", {"total": len(good), "typical": typical, "largest": largest}))
+    empty = [one for one in good if one.share == 0]
+    huge = [one for one in good if one.share > _HUGE]
+    soft = [one for one in good if one.soft > _SOFT]
+    jpeg = [one for one in good if one.jpeg and one not in soft]
+    if empty:
+        fix: Fix = "leave_out" if len(empty) < len(good) else ""
+        found.append(_finding("masks_empty", "warning" if fix else "error", empty, good, key, fix))
+    if huge:
+        found.append(_finding("masks_huge", "warning", huge, good, key, "leave_out" if len(huge) < len(good) else ""))
+    if soft:
+        found.append(_finding("masks_gray", "warning", soft, good, key))
+    if jpeg:
+        found.append(_finding("masks_jpeg", "info", jpeg, good, key))
+    return found
+
+
+def _finding(
+    name: str, severity: Severity, files: list[MaskFacts], among: list[MaskFacts], key: str, fix: Fix = ""
+) -> CheckFinding:
+    values: dict[str, Value] = {
+        "count": len(files),
+        "total": len(among),
+        "example": files[0].path.name,
+        "reason": files[0].fault,
+        "limit": _HUGE,
+        "list": key,
+    }
+    return CheckFinding(severity, name, values, fix, {}, tuple(one.path for one in files))
+
+
+def _look(path: Path) -> MaskFacts:
+    try:
+        picture = read_picture(path)
+    except DataError as error:
+        return MaskFacts(path, str(error))
+    values = rgb8(picture.pixels).max(axis=2)
+    counts = np.bincount(values.ravel(), minlength=256) / values.size
+    return MaskFacts(
+        path,
+        share=float(counts[128:].sum()),
+        soft=float(counts[24:232].sum()),
+        jpeg=picture.meta.format == "JPEG" and bool(counts[1:255].sum() > 0),
+    )
