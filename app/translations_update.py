@@ -1,20 +1,27 @@
 """Brings the files of the translators up to date: `python -m app.translations_update`.
 
 Reads all texts out of the code into resources/i18n/tsukuroi_<code>.ts, where Qt Linguist edits them, and makes the .qm
-files of what is translated, which the window loads. Both tools come with PySide6.
+files of what is translated, which the window loads. Both tools come with PySide6. Texts of the engine's plain tables
+reach them through a temporary file that marks them.
 """
 
 from __future__ import annotations
 
 import ast
+import json
 import shutil
 import subprocess
 import sys
+import tempfile
+import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator
 from pathlib import Path
 
 from app.settings import LANGUAGES
 from app.window.language import I18N, SOURCE_LANGUAGE
+from core.config import KEYS
+from core.config_key import FORM_HEADINGS
+from core.training.check_findings import FIXES, SENTENCES
 
 ROOT = Path(__file__).resolve().parent.parent
 _MARKS = {"tr": 0, "translate": 1, "QT_TRANSLATE_NOOP": 1}
@@ -28,19 +35,50 @@ def main(folder: Path = I18N) -> int:
     if lost:
         return _refuse("lupdate cannot see these texts:\n  " + "\n  ".join(lost))
     folder.mkdir(parents=True, exist_ok=True)
-    targets = [folder / f"tsukuroi_{code}.ts" for code in LANGUAGES if code not in ("system", SOURCE_LANGUAGE)]
-    update = ["-source-language", SOURCE_LANGUAGE, "-locations", "none", "-no-obsolete"]
+    targets = [str(folder / f"tsukuroi_{code}.ts") for code in LANGUAGES if code not in ("system", SOURCE_LANGUAGE)]
     names = [str(source.relative_to(ROOT)) for source in files]
-    for tool, arguments in (
-        ("lupdate", [*update, *names, "-ts", *map(str, targets)]),
-        ("lrelease", [str(target) for target in targets]),
-    ):
-        program = find_tool(tool)
-        if program is None:
-            return _refuse(f"pyside6-{tool} is not beside {sys.executable}; pip install PySide6-Essentials brings it.")
-        if subprocess.run([str(program), *arguments], cwd=ROOT, check=False).returncode != 0:
-            return _refuse(f"{tool} failed; its own message is above.")
-    return 0
+    with tempfile.TemporaryDirectory() as temporary:
+        marks = Path(temporary, "table_texts.py")
+        calls = (f"QT_TRANSLATE_NOOP({_quoted(context)}, {_quoted(text)})\n" for context, text in table_texts())
+        marks.write_text("".join(calls), encoding="utf-8")
+        options = ("-source-language", SOURCE_LANGUAGE, "-locations", "none", "-no-obsolete")
+        fault = _run("lupdate", *options, *names, str(marks), "-ts", *targets)
+    fault = fault or _run("lrelease", *targets)
+    return _refuse(fault) if fault else 0
+
+
+def _run(tool: str, *arguments: str) -> str:
+    """Runs one of Qt's tools in the repository; returns what went wrong."""
+    program = find_tool(tool)
+    if program is None:
+        return f"pyside6-{tool} is not beside {sys.executable}; pip install PySide6-Essentials brings it."
+    failed = subprocess.run([str(program), *arguments], cwd=ROOT, check=False).returncode != 0
+    return f"{tool} failed; its own message is above." if failed else ""
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
+
+
+def table_texts() -> Iterator[tuple[str, str]]:
+    """Context and text of what the window shows of the engine's tables where these are plain data, without marks."""
+    for key in KEYS.values():
+        yield "ConfigMeanings", key.meaning
+        yield from (("ConfigForm", word) for word in key.words)
+    yield from (("ConfigForm", heading) for heading in FORM_HEADINGS.values())
+    yield from (("CheckFindings", sentence) for sentence in (*SENTENCES.values(), *FIXES.values()))
+
+
+def translations(path: Path) -> dict[tuple[str, str], str]:
+    """The translations of a .ts file by context and text; an unfinished one is empty."""
+    found = {}
+    for context in ElementTree.parse(path).getroot().iter("context"):
+        for message in context.iter("message"):
+            translation = message.find("translation")
+            done = translation is not None and translation.get("type") is None
+            text = translation.text if translation is not None and done else None
+            found[context.findtext("name", ""), message.findtext("source", "")] = text or ""
+    return found
 
 
 def sources() -> list[Path]:

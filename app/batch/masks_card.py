@@ -14,8 +14,8 @@ from app.batch.form_parts import BatchDialogs, Card, TextField, icon_button, nam
 from app.repair.find_damage.detector_row import LARGEST_SIZES, DetectorOptions, DetectorRow
 from app.settings import Settings
 from app.theme import Theme
-from app.training.fields import PlainCombo
 from app.translation import QT_TRANSLATE_NOOP, live, translate
+from app.widgets.parts import PlainCombo
 from app.widgets.size_control import ToleranceControl
 from core.batch.job import Detection, Fit, MaskOrigin
 from core.detect.detectors import Kind

@@ -1,4 +1,4 @@
-"""Every key of the config under headings: field, meaning, what differs from the default, and the way back."""
+"""The form of the config: every key with its field and meaning, a mark if it differs from its default, and a reset."""
 
 from __future__ import annotations
 
@@ -21,100 +21,100 @@ from PySide6.QtWidgets import (
 
 from app.icons import icon
 from app.theme import Theme
-from app.training.config_table import FIELDS, GROUPS, SHAPES, group_of, names_of
-from app.training.fields import Field, make_field, range_of, typed
+from app.training.config_fields import Field, make_field, range_of, typed
 from app.training.training_folder import TrainingFolder
 from app.translation import live, translate
 from app.widgets.parts import label, line
+from core.config import KEYS, form_keys
+from core.config_key import DATA, FORM_HEADINGS, Key
 
 _WIDEST = 880
 
 
 class _Row(QWidget):
-    """One key."""
+    """One key of the config."""
 
     entered = Signal(str, object)
     reset_wanted = Signal(str)
     browse_wanted = Signal(str)
 
-    def __init__(self, name: str, theme: Theme) -> None:
+    def __init__(self, key: Key, theme: Theme) -> None:
         super().__init__()
-        self.name = name
+        self.key = key
+        self._locked = False
         self._theme = theme
         self._mark = QLabel("●")
         self._mark.setProperty("role", "changed")
         self._mark.setMinimumWidth(16)
         self._mark.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._key = label("value")
-        self._key.setText(name.upper())
-        self._key.setMinimumWidth(208)
-        self.field: Field = make_field(name)
-        self._key.setBuddy(self.field.part)
-        self._reset = QToolButton()
-        self._reset.setIconSize(QSize(16, 16))
-        self._reset.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        policy = self._reset.sizePolicy()
+        self._name = label("value")
+        self._name.setText(key.name)
+        self._name.setMinimumWidth(208)
+        self.field: Field = make_field(key)
+        self._name.setBuddy(self.field.part)
+        self.reset = QToolButton()
+        self.reset.setIconSize(QSize(16, 16))
+        self.reset.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        policy = self.reset.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
-        self._reset.setSizePolicy(policy)
-        self._help, self._fault = label("soft", wrap=True), label("fault", wrap=True)
-        self._fault.hide()
+        self.reset.setSizePolicy(policy)
+        self._help, self.fault = label("soft", wrap=True), label("fault", wrap=True)
+        self.fault.hide()
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 8, 0, 8)
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(2)
         grid.setColumnStretch(2, 1)
         grid.addWidget(self._mark, 0, 0)
-        grid.addWidget(self._key, 0, 1)
+        grid.addWidget(self._name, 0, 1)
         grid.addWidget(self.field, 0, 2)
-        grid.addWidget(self._reset, 0, 3)
+        grid.addWidget(self.reset, 0, 3)
         grid.addWidget(self._help, 1, 1, 1, 3)
-        grid.addWidget(self._fault, 2, 1, 1, 3)
-        self.field.entered.connect(lambda value: self.entered.emit(name, typed(name, value)))
-        self.field.browse_wanted.connect(lambda: self.browse_wanted.emit(name))
-        self._reset.clicked.connect(lambda: self.reset_wanted.emit(name))
+        grid.addWidget(self.fault, 2, 1, 1, 3)
+        self.field.entered.connect(lambda value: self.entered.emit(key.attribute, typed(key, value)))
+        self.field.browse_wanted.connect(lambda: self.browse_wanted.emit(key.attribute))
+        self.reset.clicked.connect(lambda: self.reset_wanted.emit(key.attribute))
         live(self, self._retranslate)
         self.dress()
 
     @property
     def is_changed(self) -> bool:
-        return not self._reset.isHidden()
+        return not self.reset.isHidden()
 
     def show_value(self, value: Any, locked: bool) -> None:
-        """locked: the weights that are there decide."""
+        """locked: the weights in the folder decide the value."""
         self.field.show_value(value)
-        changed = value != FIELDS[self.name].default
+        changed = value != self.key.default
         self._mark.setText("●" if changed else "")
-        self._reset.setVisible(changed and not locked)
+        self.reset.setVisible(changed and not locked)
         self.field.setEnabled(not locked)
         self._locked = locked
         self.show_fault("")
         self._retranslate()
 
     def show_fault(self, text: str) -> None:
-        self._fault.setText(text)
-        self._fault.setVisible(bool(text))
+        self.fault.setText(text)
+        self.fault.setVisible(bool(text))
 
     def dress(self) -> None:
-        self._reset.setIcon(icon("reset", self._theme.colours))
-
-    _locked = False
+        self.reset.setIcon(icon("reset", self._theme.colours))
 
     def _retranslate(self) -> None:
-        meaning = translate("ConfigMeanings", str(FIELDS[self.name].metadata["meaning"]))
-        if not meaning.startswith(tuple(map(str, FIELDS[self.name].metadata["choices"]))):
+        meaning = translate("ConfigMeanings", self.key.meaning)
+        if not meaning.startswith(self.key.choices):
             meaning = meaning[:1].upper() + meaning[1:]
-        room = range_of(self.name)
-        shown = f"{meaning}  ·  {room}" if room else meaning
+        limits = range_of(self.key)
+        shown = f"{meaning}  ·  {limits}" if limits else meaning
         if self._locked:
             shown = self.tr("{meaning}. The weights in this folder decide it.").format(meaning=meaning)
         self._help.setText(shown)
         self.field.part.setToolTip(shown)
         self.field.part.setAccessibleDescription(shown)
-        default = FIELDS[self.name].default
+        default = self.key.default
         value = int(default) if isinstance(default, int) else default
         back = self.tr("Back to the default: {value}").format(value=value if value != "" else "–")
-        self._reset.setToolTip(back)
-        self._reset.setAccessibleName(self.tr("Reset {key}").format(key=self.name.upper()))
+        self.reset.setToolTip(back)
+        self.reset.setAccessibleName(self.tr("Reset {key}").format(key=self.key.name))
         self._mark.setToolTip(self.tr("Differs from the default"))
 
 
@@ -137,7 +137,7 @@ class ConfigForm(QWidget):
         tabs = QHBoxLayout(bar)
         tabs.setContentsMargins(16, 0, 16, 0)
         tabs.setSpacing(0)
-        for place, group in enumerate(GROUPS):
+        for place, group in enumerate(FORM_HEADINGS):
             button = QPushButton()
             button.setProperty("role", "page")
             button.setCheckable(True)
@@ -164,7 +164,7 @@ class ConfigForm(QWidget):
 
     def show_key(self, name: str) -> None:
         """Brings a key into view and gives it the focus."""
-        place = list(GROUPS).index(group_of(name))
+        place = list(FORM_HEADINGS).index(KEYS[name].form)
         self._stack.setCurrentIndex(place)
         self._group.button(place).setChecked(True)
         area = self._stack.widget(place)
@@ -173,11 +173,11 @@ class ConfigForm(QWidget):
         self.rows[name].field.setFocus()
 
     def refresh(self) -> None:
-        """Shows what stands in the file."""
+        """Shows the values of the file."""
         status = self._training_folder.status
         trained = status.edge is not None or status.inpaint is not None
         for name, row in self.rows.items():
-            row.show_value(getattr(self._training_folder.config, name), trained and name in SHAPES)
+            row.show_value(getattr(self._training_folder.config, name), trained and row.key.in_weights)
         self._retranslate()
 
     def _page(self, group: str) -> QScrollArea:
@@ -191,14 +191,14 @@ class ConfigForm(QWidget):
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for place, name in enumerate(names_of(group)):
+        for place, key in enumerate(form_keys(group)):
             if place:
                 column.addWidget(line())
-            row = _Row(name, self._theme)
+            row = _Row(key, self._theme)
             row.entered.connect(self._enter)
-            row.reset_wanted.connect(lambda name: self._enter(name, FIELDS[name].default))
+            row.reset_wanted.connect(lambda name: self._enter(name, KEYS[name].default))
             row.browse_wanted.connect(self.browse_wanted)
-            self.rows[name] = row
+            self.rows[key.attribute] = row
             column.addWidget(row)
         column.addStretch()
         area = QScrollArea()
@@ -214,9 +214,9 @@ class ConfigForm(QWidget):
             self.rows[name].show_fault(fault)
 
     def _reset_all(self) -> None:
-        """Everything but the data and what the weights decide: those belong to this folder, not to taste."""
-        kept = {*SHAPES, *(name for name in FIELDS if name.endswith("_flist"))}
-        self._training_folder.set(**{name: FIELDS[name].default for name in self.rows if name not in kept})
+        """Resets all but the lists of files and what the weights decide: those belong to this folder."""
+        keys = [key for key in KEYS.values() if not key.in_weights and not (key.is_path and key.form == DATA)]
+        self._training_folder.set(**{key.attribute: key.default for key in keys})
 
     def _dress(self) -> None:
         for row in self.rows.values():
@@ -224,8 +224,8 @@ class ConfigForm(QWidget):
 
     def _retranslate(self) -> None:
         for group, button in self._tabs.items():
-            changed = sum(self.rows[name].is_changed for name in names_of(group))
-            title = translate("ConfigForm", GROUPS[group])
+            changed = sum(self.rows[key.attribute].is_changed for key in form_keys(group))
+            title = translate("ConfigForm", FORM_HEADINGS[group])
             button.setText(f"{title} ({changed})" if changed else title)
             button.setAccessibleName(title)
             button.setToolTip(self.tr("{count} of these values differ from their defaults").format(count=changed))

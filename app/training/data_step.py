@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from app.training.config_table import CHOICES, names_of, needs_mask_files
+from app.training.config_fields import folder_of
 from app.training.context import TrainingContext
-from app.training.fields import PlainCombo, folder_of
 from app.training.findings_list import CheckPanel
 from app.training.jobs import CountPictures, Counts, MakePreview, SplitPictures
 from app.training.parts import StepBody, push_button, row
 from app.training.sample_views import PREVIEW_COUNT, PreviewStrip
 from app.translation import live, translate
-from app.widgets.parts import label
+from app.widgets.parts import PlainCombo, label
 from app.widgets.size_control import PlainSpinBox
-from core.config import MaskKind
+from core.config import KEYS, MaskKind, form_keys
+from core.config_key import DATA
 
 if TYPE_CHECKING:
     from core.data.preview import PreviewSample
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _SHARES = (28, 1, 1)
 _DEMO = {"train_flist": "demo:20000", "val_flist": "demo:20000-20100", "test_flist": "demo:20100-20200"}
 """Drawings of core.demo.dataset, by their numbers; the three sets share none."""
-_MAKE_SAMPLES = (*names_of("data"), "seed")
+_MAKE_SAMPLES = (*(key.attribute for key in form_keys(DATA)), "seed")
 """What the counts and the samples depend on."""
 
 
@@ -104,7 +104,7 @@ class DataStep(StepBody):
         rows = self.section(lambda: self.tr("Damage"))
         self.kind = PlainCombo()
         self.kind.setMinimumWidth(264)
-        for number in CHOICES[MaskKind]:
+        for number in KEYS["mask"].choices_in_words:
             self.kind.addItem("", number)
         self.kind.activated.connect(lambda _: self._set(mask=self.kind.currentData()))
         self._kind_hint = label("soft", wrap=True)
@@ -145,7 +145,7 @@ class DataStep(StepBody):
     def refresh(self) -> None:
         """Shows the config of the moment."""
         config, ready = self._context.training_folder.config, self._context.training_folder.ready
-        for place, (number, text) in enumerate(CHOICES[MaskKind].items()):
+        for place, (number, text) in enumerate(KEYS["mask"].choices_in_words.items()):
             self.kind.setItemText(place, translate("ConfigForm", text))
             if number == config.mask:
                 with QSignalBlocker(self.kind):
@@ -155,7 +155,7 @@ class DataStep(StepBody):
         for edit, title in ((self.source, self.tr("Folder of pictures")), (self.masks, self.tr("Folder of masks"))):
             edit.setAccessibleName(title)
             edit.setToolTip(edit.text() or title)
-        self._mask_row.setVisible(needs_mask_files(config.mask))
+        self._mask_row.setVisible(config.mask.needs_files)
         self.masks.setText(config.train_mask_flist)
         self._kind_hint.setText(self._hint(config.mask))
         self._split_text.setText(self.tr("Of every round:"))
@@ -183,8 +183,8 @@ class DataStep(StepBody):
     def counts_now(self) -> Counts:
         return self._counts
 
-    def _hint(self, kind: int) -> str:
-        if needs_mask_files(kind):
+    def _hint(self, kind: MaskKind) -> str:
+        if kind.needs_files:
             return self.tr("Masks are drawn at random from the files below; each may be any size, white is the hole.")
         if kind == MaskKind.STROKES:
             return self.tr("Scratches, pen strokes and smears from 1 % to 40 % of the picture, drawn anew every time.")
@@ -218,7 +218,7 @@ class DataStep(StepBody):
     def _use_demo(self) -> None:
         self.source.clear()
         config = self._context.training_folder.config
-        no_masks = needs_mask_files(config.mask) and not config.train_mask_flist
+        no_masks = config.mask.needs_files and not config.train_mask_flist
         self._set(**_DEMO, **({"mask": MaskKind.STROKES} if no_masks else {}))
 
     def _split(self) -> None:

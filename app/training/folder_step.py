@@ -9,9 +9,9 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.icons import icon
+from app.training.config_fields import folder_of
 from app.training.config_form import ConfigForm
 from app.training.context import TrainingContext
-from app.training.fields import folder_of
 from app.training.parts import push_button, small_icon
 from app.translation import live
 from app.widgets.parts import label

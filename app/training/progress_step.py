@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
 
 from app.training.context import TrainingContext
 from app.training.curves import Curves
-from app.training.fields import PlainCombo
 from app.training.folder_status import PHASES, LogPosition
 from app.training.jobs import LogNews, ReadLogs
 from app.training.parts import push_button, row, title_row
@@ -26,7 +25,7 @@ from app.training.run_panels import FailureCard, MessageLog
 from app.training.run_state import Status, clock
 from app.training.session import State
 from app.translation import live
-from app.widgets.parts import label
+from app.widgets.parts import PlainCombo, label
 from app.widgets.size_control import PlainSlider
 
 _LOG_SECONDS = 1.0

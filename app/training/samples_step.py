@@ -11,14 +11,13 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSlider, QStackedWidget, QVBoxLayout, QWidget
 
 from app.training.context import TrainingContext
-from app.training.fields import PlainCombo
 from app.training.folder_status import PHASES, SampleSheet
 from app.training.jobs import FindBest, LoadSheet
 from app.training.parts import push_button, title_row
 from app.training.phases_step import title_of
 from app.training.sample_views import SheetView
 from app.translation import live
-from app.widgets.parts import label
+from app.widgets.parts import PlainCombo, label
 
 
 class SamplesStep(QWidget):

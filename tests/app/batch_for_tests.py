@@ -166,7 +166,7 @@ class HandRunner:
 
 def open_batch(window: MainWindow) -> JobView:
     """Goes to the Batch page by its button."""
-    click(window.pages._group.button(1))  # type: ignore[arg-type]
+    click(window.pages.buttons.button(1))  # type: ignore[arg-type]
     assert window.batch.view is not None
     return window.batch.view
 

@@ -25,13 +25,10 @@ from PySide6.QtWidgets import (
 )
 
 from app.main_window import MainWindow
-from app.training.check_sentences import CHECK_SENTENCES
-from app.training.config_meanings import MEANINGS
-from app.training.config_table import FIELDS, GROUPS, group_of, names_of
 from app.training.steps import Steps
-from core.config import Config
+from core.config import KEYS, Config, form_keys
 from core.config_file import load_config
-from core.training.check_findings import FIXES, SENTENCES
+from core.config_key import FORM_HEADINGS
 from tests.app.training_for_tests import click, go, open_training
 
 NOTE = "# my own note, which no program may touch\n"
@@ -39,7 +36,7 @@ NOTE = "# my own note, which no program may touch\n"
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A model folder with a config of the person's own."""
+    """A model folder with a config of the user's own."""
     folder = tmp_path / "Modell ü"
     folder.mkdir()
     (folder / "config.yml").write_text(f"{NOTE}MODEL: 1\nBATCH_SIZE: 8   # fits my card\nFLIP: 1\n", encoding="utf-8")
@@ -62,18 +59,10 @@ def part(steps: Steps, name: str):
 
 
 def test_every_key_has_one_place_in_the_form(steps: Steps) -> None:
-    names = [name for group in GROUPS for name in names_of(group)]
-    assert sorted(names) == sorted(FIELDS) and len(names) == len(set(names))
+    names = [key.attribute for heading in FORM_HEADINGS for key in form_keys(heading)]
+    assert sorted(names) == sorted(KEYS) and len(names) == len(set(names))
     assert set(steps.folder.form.rows) == {item.name for item in fields(Config)}
-    assert all(group_of(name) in GROUPS for name in FIELDS)
-
-
-def test_the_meanings_are_those_of_core() -> None:
-    assert list(MEANINGS) == [item.metadata["meaning"] for item in fields(Config)]
-
-
-def test_the_sentences_of_the_check_are_those_of_core() -> None:
-    assert list(CHECK_SENTENCES) == [*SENTENCES.values(), *FIXES.values()]
+    assert all(key.form in FORM_HEADINGS for key in KEYS.values())
 
 
 def test_a_number_that_is_typed_goes_into_the_file_and_the_comments_stay(steps: Steps, folder: Path) -> None:
@@ -86,7 +75,7 @@ def test_a_number_that_is_typed_goes_into_the_file_and_the_comments_stay(steps: 
     assert text == f"{NOTE}MODEL: 1\nBATCH_SIZE: 4   # fits my card\nFLIP: 1\n"
     row = steps.folder.form.rows["batch_size"]
     assert row.is_changed
-    click(row._reset)
+    click(row.reset)
     assert load_config(folder / "config.yml").batch_size == 8 and not row.is_changed
 
 
@@ -128,7 +117,7 @@ def test_nonsense_is_refused_below_its_field(steps: Steps, folder: Path) -> None
     QTest.keyClicks(sigma, "-3")
     QTest.keyClick(sigma, Qt.Key.Key_Return)
     row = steps.folder.form.rows["sigma"]
-    assert "SIGMA" in row._fault.text() and row._fault.isVisible()
+    assert "SIGMA" in row.fault.text() and row.fault.isVisible()
     assert (folder / "config.yml").read_bytes() == before
 
 
@@ -204,13 +193,13 @@ def test_every_text_follows_the_language(qtbot, window: MainWindow, steps: Steps
 
     marks = Marks()
     QApplication.installTranslator(marks)
-    own = {name.upper() for name in FIELDS} | {steps.context.training_folder.folder.name}
+    own = {key.name for key in KEYS.values()} | {steps.context.training_folder.folder.name}
     try:
         qtbot.waitUntil(lambda: steps.list._buttons["phases"].title.text() == "«Phases»")
         for label in steps.findChildren(QLabel):
             plain = label.text() in own or not any(letter.isalpha() for letter in label.text())
             assert plain or "«" in label.text(), label.text()
-        assert window.pages._group.button(2).text() == "«Training»"
+        assert window.pages.buttons.button(2).text() == "«Training»"
     finally:
         QApplication.removeTranslator(marks)
     qtbot.waitUntil(lambda: steps.list._buttons["phases"].title.text() == "Phases")

@@ -56,7 +56,7 @@ def click(button: QAbstractButton) -> None:
 
 def open_training(window: MainWindow) -> Steps:
     """Goes to the Training page by its button."""
-    click(window.pages._group.button(2))  # type: ignore[arg-type]
+    click(window.pages.buttons.button(2))  # type: ignore[arg-type]
     assert window.training.steps is not None
     return window.training.steps
 

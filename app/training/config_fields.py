@@ -1,4 +1,4 @@
-"""One field of the form per type of value: each shows a value, and tells when the person has entered another."""
+"""The fields of the config form, one class per type of value: each shows a value and reports what the user enters."""
 
 from __future__ import annotations
 
@@ -7,60 +7,44 @@ from enum import IntEnum
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
-from app.training.config_table import CHOICES, FIELDS, PATHS, TYPES
 from app.translation import live, translate
+from app.widgets.parts import PlainCombo
 from app.widgets.size_control import PlainSpinBox
+from core.config_key import Key
 
 _LARGEST = 2**31 - 1  # of a spin box
 _WIDTH = 232
 
 
-class PlainCombo(QComboBox):
-    """A choice that the wheel changes only while it has the focus."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
-
-
 class Field(QWidget):
-    """Shows the value of the attribute `name`. `part` is the control that has the focus."""
+    """Shows the value of a key of the config. `part` is the control that has the focus."""
 
     entered = Signal(object)
-    """The value, not yet checked: text for what is typed."""
+    """The value as entered, not yet checked: text where it is typed."""
     browse_wanted = Signal()
 
-    def __init__(self, name: str, part: QWidget) -> None:
+    def __init__(self, key: Key, part: QWidget) -> None:
         super().__init__()
-        self.name = name
         self.part = part
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(8)
         self._row.addWidget(part)
         self.setFocusProxy(part)
-        part.setAccessibleName(name.upper())
+        part.setAccessibleName(key.name)
 
     def show_value(self, value: Any) -> None:
-        """Shows a value without telling of it."""
+        """Shows a value; emits nothing."""
         raise NotImplementedError
 
 
 class _Switch(Field):
-    def __init__(self, name: str) -> None:
+    def __init__(self, key: Key) -> None:
         self._box = QCheckBox()
-        super().__init__(name, self._box)
+        super().__init__(key, self._box)
         self._row.addStretch()
         live(self, lambda: self._box.setText(self.tr("on")))
         self._box.toggled.connect(lambda on: self.entered.emit(on))
@@ -71,18 +55,17 @@ class _Switch(Field):
 
 
 class _Choice(Field):
-    def __init__(self, name: str, values: list[tuple[Any, str]]) -> None:
-        """values: each value with its text, which is translated."""
+    def __init__(self, key: Key) -> None:
         self._combo = PlainCombo()
-        super().__init__(name, self._combo)
+        super().__init__(key, self._combo)
         self._combo.setFixedWidth(_WIDTH)
         self._row.addStretch()
-        for value, _ in values:
+        for value in key.choices_in_words:
             self._combo.addItem("", value)
 
         def write() -> None:
-            for place, (_, text) in enumerate(values):
-                self._combo.setItemText(place, translate("ConfigForm", text))
+            for place, text in enumerate(key.choices_in_words.values()):
+                self._combo.setItemText(place, translate("ConfigForm", text) if key.words else text)
 
         live(self, write)
         self._combo.activated.connect(lambda _: self.entered.emit(self._combo.currentData()))
@@ -93,9 +76,9 @@ class _Choice(Field):
 
 
 class _Number(Field):
-    def __init__(self, name: str, low: int, high: int) -> None:
-        self._box = PlainSpinBox(low, high)
-        super().__init__(name, self._box)
+    def __init__(self, key: Key) -> None:
+        self._box = PlainSpinBox(int(key.low or 0), int(key.high or _LARGEST))
+        super().__init__(key, self._box)
         self._box.setFixedWidth(120)
         self._box.setGroupSeparatorShown(True)
         self._row.addStretch()
@@ -107,11 +90,11 @@ class _Number(Field):
 
 
 class _Text(Field):
-    """Typed text; tells of it when the person leaves the field, and only if it is another."""
+    """Typed text; emits it when the user leaves the field, and only if it has changed."""
 
-    def __init__(self, name: str, width: int, write: Callable[[Any], str] = str) -> None:
+    def __init__(self, key: Key, width: int, write: Callable[[Any], str] = str) -> None:
         self._edit = QLineEdit()
-        super().__init__(name, self._edit)
+        super().__init__(key, self._edit)
         self._write = write
         self._shown = ""
         if width:
@@ -130,15 +113,15 @@ class _Text(Field):
 
 
 class _Path(_Text):
-    def __init__(self, name: str) -> None:
-        super().__init__(name, 0)
+    def __init__(self, key: Key) -> None:
+        super().__init__(key, 0)
         button = QPushButton("…")
         button.setProperty("role", "small")
         button.setFixedWidth(32)
         self._row.addWidget(button)
 
         def write() -> None:
-            text = self.tr("Choose a file or folder for {key}").format(key=name.upper())
+            text = self.tr("Choose a file or folder for {key}").format(key=key.name)
             button.setAccessibleName(text)
             button.setToolTip(text)
 
@@ -149,8 +132,8 @@ class _Path(_Text):
 class _Numbers(_Text):
     """Device numbers: "0, 1" in the field, [0, 1] in the file."""
 
-    def __init__(self, name: str) -> None:
-        super().__init__(name, 120, lambda value: ", ".join(str(one) for one in value))
+    def __init__(self, key: Key) -> None:
+        super().__init__(key, 120, lambda value: ", ".join(str(one) for one in value))
 
     def _finish(self) -> None:
         text = self._edit.text().strip()
@@ -158,39 +141,35 @@ class _Numbers(_Text):
             self.entered.emit([one.strip() for one in text.strip("[]").split(",") if one.strip()])
 
 
-def make_field(name: str) -> Field:
-    """The field for an attribute of Config."""
-    kind, wish = TYPES[name], FIELDS[name].metadata
-    if kind is bool:
-        return _Switch(name)
-    if kind in CHOICES:
-        return _Choice(name, list(CHOICES[kind].items()))
-    if wish["choices"]:
-        return _Choice(name, [(word, word) for word in wish["choices"]])
-    if name in PATHS:
-        return _Path(name)
-    if kind is str:
-        return _Text(name, _WIDTH)
-    if kind == tuple[int, ...]:
-        return _Numbers(name)
-    if kind is int and (wish["high"] or 0) <= _LARGEST:
-        return _Number(name, int(wish["low"] or 0), int(wish["high"] or _LARGEST))
-    return _Text(name, 120, (lambda value: f"{value:g}") if kind is float else (lambda value: f"{value:,}"))
+def make_field(key: Key) -> Field:
+    """The field for a key of the config."""
+    if key.kind is bool:
+        return _Switch(key)
+    if key.choices_in_words:
+        return _Choice(key)
+    if key.is_path:
+        return _Path(key)
+    if key.kind is str:
+        return _Text(key, _WIDTH)
+    if key.kind == tuple[int, ...]:
+        return _Numbers(key)
+    if key.kind is int and (key.high or 0) <= _LARGEST:
+        return _Number(key)
+    return _Text(key, 120, (lambda value: f"{value:g}") if key.kind is float else (lambda value: f"{value:,}"))
 
 
-def typed(name: str, value: Any) -> Any:
-    """What a field has told, without the marks that only make it easier to read."""
-    if isinstance(value, str) and TYPES[name] is int:
+def typed(key: Key, value: Any) -> Any:
+    """What was entered in a field, without the separators that only make a number easier to read."""
+    if isinstance(value, str) and key.kind is int:
         return value.replace(",", "").replace(" ", "").replace("\u202f", "").replace("_", "")
     return value
 
 
-def range_of(name: str) -> str:
-    """The range of an attribute, such as "1 … 65,536"; "" if it has none."""
-    low, high = FIELDS[name].metadata["low"], FIELDS[name].metadata["high"]
-    if low is None and high is None:
+def range_of(key: Key) -> str:
+    """The range of a key, such as "1 … 65,536"; "" if it has none."""
+    if key.low is None and key.high is None:
         return ""
-    return f"{'' if low is None else _short(low)} … {'' if high is None else _short(high)}".strip()
+    return f"{'' if key.low is None else _short(key.low)} … {'' if key.high is None else _short(key.high)}".strip()
 
 
 def _short(number: float) -> str:
