@@ -28,18 +28,7 @@ _GLYPHS = {
     "paste": "mdi6.content-paste",
     "delete": "mdi6.trash-can-outline",
     "preferences": "mdi6.cog-outline",
-    # Tools
-    "brush": "mdi6.brush",
-    "eraser": "mdi6.eraser",
-    "restore": "mdi6.history",
-    "rectangle": "mdi6.selection",
-    "lasso": "mdi6.lasso",
-    "wand": "mdi6.magic-staff",
-    "edge_pencil": "mdi6.vector-polyline-edit",
-    "edge_eraser": "mdi6.vector-polyline-remove",
-    "picker": "mdi6.eyedropper-variant",
-    "pencil": "mdi6.pencil-outline",
-    "hand": "mdi6.hand-back-right-outline",
+    # Tools: those of app.actions.tools name their glyphs themselves
     "swap": "mdi6.swap-horizontal",
     # Mask and edges
     "mask": "mdi6.layers-outline",
@@ -121,10 +110,13 @@ _GLYPHS = {
 
 
 def icon(name: str, colours: Colours, *, colour: str | None = None) -> QIcon:
-    """The icon for `name` in the theme's text colour, or in `colour`; dimmed when disabled, gold when checked."""
+    """The icon for `name` in the theme's text colour, or in `colour`; dimmed when disabled, gold when checked.
+
+    name: one of _GLYPHS, or a glyph of the icon font such as "mdi6.brush".
+    """
     normal = colour or colours.soft_text
     return qtawesome.icon(
-        _GLYPHS[name],
+        name if "." in name else _GLYPHS[name],
         color=normal,
         color_active=colour or colours.text,
         color_disabled=colours.faint_text,

@@ -2,76 +2,12 @@
 
 from __future__ import annotations
 
-from app.actions.spec import ActionSpec, tool
+from app.actions.spec import ActionSpec
+from app.actions.tools import Tool
 from app.translation import QT_TRANSLATE_NOOP
 
 TOOLS = {
-    "brush": tool(
-        QT_TRANSLATE_NOOP("Actions", "Mask &brush"),
-        "B",
-        "brush",
-        QT_TRANSLATE_NOOP("Actions", "Paint over the damage; the right button erases"),
-    ),
-    "eraser": tool(
-        QT_TRANSLATE_NOOP("Actions", "Mask &eraser"),
-        "E",
-        "eraser",
-        QT_TRANSLATE_NOOP("Actions", "Take away from the mask"),
-    ),
-    "restore": tool(
-        QT_TRANSLATE_NOOP("Actions", "Restore &original"),
-        "J",
-        "restore",
-        QT_TRANSLATE_NOOP("Actions", "Paint the pixels of the opened picture back, exactly as they were"),
-    ),
-    "rectangle": tool(
-        QT_TRANSLATE_NOOP("Actions", "Mask rec&tangle"),
-        "M",
-        "rectangle",
-        QT_TRANSLATE_NOOP("Actions", "Draw a rectangle of mask; the right button takes it away"),
-    ),
-    "lasso": tool(
-        QT_TRANSLATE_NOOP("Actions", "Mask &lasso"),
-        "L",
-        "lasso",
-        QT_TRANSLATE_NOOP("Actions", "Draw around what is damaged; the right button takes it away"),
-    ),
-    "wand": tool(
-        QT_TRANSLATE_NOOP("Actions", "Magic &wand"),
-        "W",
-        "wand",
-        QT_TRANSLATE_NOOP("Actions", "Mark the area of like colour under the mouse; the right button takes it away"),
-    ),
-    "edge_pencil": tool(
-        QT_TRANSLATE_NOOP("Actions", "Edge &pencil"),
-        "P",
-        "edge_pencil",
-        QT_TRANSLATE_NOOP("Actions", "Draw lines that the repair is to follow; Shift-click draws a straight one"),
-    ),
-    "edge_eraser": tool(
-        QT_TRANSLATE_NOOP("Actions", "Edge e&raser"),
-        "Shift+P",
-        "edge_eraser",
-        QT_TRANSLATE_NOOP("Actions", "Take away lines that the repair is not to follow"),
-    ),
-    "picker": tool(
-        QT_TRANSLATE_NOOP("Actions", "&Colour picker"),
-        "I",
-        "picker",
-        QT_TRANSLATE_NOOP("Actions", "Take a colour from the picture for the pencil"),
-    ),
-    "pencil": tool(
-        QT_TRANSLATE_NOOP("Actions", "Pe&ncil"),
-        "N",
-        "pencil",
-        QT_TRANSLATE_NOOP("Actions", "Draw hard pixels in the picked colour, for the last touch"),
-    ),
-    "hand": tool(
-        QT_TRANSLATE_NOOP("Actions", "&Hand"),
-        "H",
-        "hand",
-        QT_TRANSLATE_NOOP("Actions", "Move the picture; holding Space does so with any tool"),
-    ),
+    **{tool.value: tool.entry.action for tool in Tool},
     "swap": ActionSpec(QT_TRANSLATE_NOOP("Actions", "&Swap brush and eraser"), ("X",), "swap", on_canvas=True),
     "smaller": ActionSpec(
         QT_TRANSLATE_NOOP("Actions", "S&maller tool"),

@@ -28,10 +28,6 @@ class ActionSpec:
     untranslated: bool = False
 
 
-def tool(text: str, key: str, icon: str, tip: str) -> ActionSpec:
-    return ActionSpec(text, (key,), icon, tip, checkable=True, on_canvas=True, group="tool")
-
-
 def choice(group: str, text: str, key: str = "", tip: str = "", icon: str = "") -> ActionSpec:
     """One of several actions of which one is checked."""
     return ActionSpec(text, (key,) if key else (), icon, tip, checkable=True, group=group)

@@ -6,6 +6,7 @@ from app.actions.painting import EDGES, MASK, REPAIR, TOOLS
 from app.actions.program import EDIT, FILE, HELP, VIEW
 from app.actions.review import REVIEW, ReviewSpec
 from app.actions.spec import ActionSpec
+from app.actions.tools import menu_of_tools
 from app.translation import QT_TRANSLATE_NOOP
 
 __all__ = ["GESTURES", "MENUS", "OF_PICTURE", "REVIEW", "SPECS", "SUBMENUS", "ActionSpec", "ReviewSpec"]
@@ -32,8 +33,8 @@ MENUS: tuple[tuple[str, tuple[str | None, ...]], ...] = (
     (
         QT_TRANSLATE_NOOP("Actions", "&Tools"),
         (
-            *("brush", "eraser", "rectangle", "lasso", "wand", None, "restore", "pencil", "picker", None),
-            *("edge_pencil", "edge_eraser", None, "hand", None, "swap", "smaller", "larger"),
+            *menu_of_tools(),
+            *("swap", "smaller", "larger"),
         ),
     ),
     (

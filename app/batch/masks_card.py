@@ -15,8 +15,8 @@ from app.repair.find_damage.detector_row import LARGEST_SIZES, DetectorOptions, 
 from app.settings import Settings
 from app.theme import Theme
 from app.translation import QT_TRANSLATE_NOOP, live, translate
+from app.widgets.numbers import ToleranceControl
 from app.widgets.parts import PlainCombo
-from app.widgets.size_control import ToleranceControl
 from core.batch.job import Detection, Fit, MaskOrigin
 from core.detect.detectors import Kind
 

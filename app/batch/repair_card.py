@@ -14,8 +14,8 @@ from app.repair.context import RepairContext
 from app.repair.engine.models import InspectModel, ListDevices
 from app.repair.model.model_choice import in_words
 from app.translation import QT_TRANSLATE_NOOP, live, translate
+from app.widgets.numbers import PlainSpinBox
 from app.widgets.parts import PlainCombo, label
-from app.widgets.size_control import PlainSpinBox
 from core.inference.options import METHODS
 from core.resources import DEFAULT_MODEL
 

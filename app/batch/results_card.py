@@ -13,8 +13,8 @@ from app.repair.files.export_options import FORMAT_NAMES, LAYERS
 from app.settings import Settings
 from app.theme import Theme
 from app.translation import QT_TRANSLATE_NOOP, live, translate
+from app.widgets.numbers import PlainSpinBox
 from app.widgets.parts import PlainCombo
-from app.widgets.size_control import PlainSpinBox
 from core.batch.job import TEMPLATE, Collision, OutputRule
 from core.data.images import LOSSY_SUFFIXES
 

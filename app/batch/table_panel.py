@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.actions.tools import Tool
 from app.batch.form_parts import allow
 from app.batch.table_model import BatchTable
 from app.batch.table_rows import Column, Filter, Row, meaning_of
@@ -99,7 +100,12 @@ class TablePanel(QWidget):
         row.setSpacing(4)
         row.addWidget(self.about, 1)
         row.addSpacing(8)
-        for key, glyph in (("try", "wand"), ("open", "brush"), ("folder", "open"), ("copy", "copy")):
+        for key, glyph in (
+            ("try", Tool.WAND.entry.icon),
+            ("open", Tool.BRUSH.entry.icon),
+            ("folder", "open"),
+            ("copy", "copy"),
+        ):
             button, action = QToolButton(), QAction(self)
             button.setIconSize(QSize(18, 18))
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -1,16 +1,49 @@
-"""A picture that can be set against its original: what the ways of comparing need to know of whoever shows it."""
+"""A view of a picture that can be compared with its original, and what features draw over it."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QColor
+from collections.abc import Callable
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QWidget
 
 from app.imageview.comparison import Comparison
-from app.imageview.overlay import Overlay
 from app.imageview.picture_view import PictureView
 from app.imageview.pyramid import Pyramid
 from app.imageview.renderer import Renderer
+from app.imageview.view_transform import Point, ViewTransform
+
+
+class Overlay:
+    """Lies over picture, mask and edges once it is in `canvas.overlays`. Points are (x, y) in image pixels."""
+
+    cursor = Qt.CursorShape.PointingHandCursor
+    """Shown where a click would be this overlay's."""
+
+    def paint(self, painter: QPainter, view: ViewTransform, ratio: float, area: QRect) -> None:
+        """Draws in device pixels. ratio: device pixels per logical pixel. area: what is being repainted."""
+
+    def hover(self, point: Point | None) -> str | None:
+        """A tooltip, perhaps empty, if a click at `point` would be this overlay's, else None. The mouse has left: None.
+
+        Asked for at each move of the mouse.
+        """
+        return None
+
+    def click(self, point: Point) -> bool:
+        """A click of the left button, without a drag; True if it was this overlay's."""
+        return False
+
+
+class Painted(Overlay):
+    """An overlay that is only looked at."""
+
+    def __init__(self, paint: Callable[[QPainter, ViewTransform, float], object]) -> None:
+        self._paint = paint
+
+    def paint(self, painter: QPainter, view: ViewTransform, ratio: float, area: QRect) -> None:
+        self._paint(painter, view, ratio)
 
 
 class ComparedView(PictureView):

@@ -1,17 +1,78 @@
-"""A widget through which a picture is seen: zoom, place, scrolling, and what of it is to be painted anew."""
+"""A widget through which a picture is seen: zoom, place and scrollbars, and what wheel, fingers and arrow keys do."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from math import ceil
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Signal
-from PySide6.QtGui import QKeyEvent, QNativeGestureEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QInputDevice, QKeyEvent, QNativeGestureEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollBar, QWidget
 
-from app.imageview import navigation
-from app.imageview.navigation import Turn
 from app.imageview.view_transform import ViewTransform
+from app.translation import live
 from core.edit.boxes import Box
+
+_WHEEL_STEP = 1.25
+"""Factor of zoom for one notch of a wheel."""
+_SCROLL_STEP = 96.0
+"""Logical pixels for one notch."""
+_NOTCH = 120.0
+_PAN_STEP = 64.0
+"""Logical pixels for one press of an arrow key."""
+_ARROWS = {
+    Qt.Key.Key_Left: (1, 0),
+    Qt.Key.Key_Right: (-1, 0),
+    Qt.Key.Key_Up: (0, 1),
+    Qt.Key.Key_Down: (0, -1),
+}
+
+
+@dataclass(frozen=True)
+class Turn:
+    """Zoom by `factor`, or move the picture by (`dx`, `dy`) logical pixels. One of them is nothing."""
+
+    factor: float = 1.0
+    dx: float = 0.0
+    dy: float = 0.0
+
+
+def of_wheel(event: QWheelEvent, *, wheel_zooms: bool) -> Turn:
+    """With Ctrl any wheel zooms, with Shift it moves the picture sideways; alone it does what the person chose.
+
+    Two fingers on a touchpad always move the picture: they have the pinch for the zoom.
+    """
+    pixels, keys = event.pixelDelta(), event.modifiers()
+    x, y = float(event.angleDelta().x()), float(event.angleDelta().y())
+    if keys & Qt.KeyboardModifier.AltModifier and not y:
+        x, y = 0.0, x  # Qt turns the wheel by 90 degrees while Alt is held, on some systems
+    shift = bool(keys & Qt.KeyboardModifier.ShiftModifier)
+    fingers = not pixels.isNull() or event.device().type() == QInputDevice.DeviceType.TouchPad
+    if keys & Qt.KeyboardModifier.ControlModifier:
+        return Turn(factor=_WHEEL_STEP ** ((y or x) / _NOTCH))
+    if wheel_zooms and y and not fingers and not shift:
+        return Turn(factor=_WHEEL_STEP ** (y / _NOTCH))
+    move = QPointF(pixels) if not pixels.isNull() else QPointF(x, y) / _NOTCH * _SCROLL_STEP
+    if shift and not move.x():
+        move = move.transposed()
+    return Turn(dx=move.x(), dy=move.y())
+
+
+def of_pinch(event: QNativeGestureEvent) -> Turn | None:
+    """None for a gesture that means nothing here."""
+    if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
+        return Turn(factor=max(0.1, 1.0 + event.value()))
+    if event.gestureType() == Qt.NativeGestureType.PanNativeGesture:
+        return Turn(dx=event.delta().x(), dy=event.delta().y())
+    return None
+
+
+def of_arrow(event: QKeyEvent) -> Turn | None:
+    """The arrow keys move the picture, as if the window were moved over it."""
+    direction = _ARROWS.get(Qt.Key(event.key()))
+    if direction is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        return None
+    return Turn(dx=direction[0] * _PAN_STEP, dy=direction[1] * _PAN_STEP)
 
 
 class PictureView(QWidget):
@@ -148,21 +209,21 @@ class PictureView(QWidget):
             self._moved_by_hand()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        self._turn(navigation.of_wheel(event, wheel_zooms=self.wheel_zooms), event.position())
+        self._turn(of_wheel(event, wheel_zooms=self.wheel_zooms), event.position())
         event.accept()
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.DevicePixelRatioChange:
             self.view.window = self.device_size
         if isinstance(event, QNativeGestureEvent):
-            turn = navigation.of_pinch(event)
+            turn = of_pinch(event)
             if turn is not None:
                 self._turn(turn, event.position())
                 return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        turn = navigation.of_arrow(event)
+        turn = of_arrow(event)
         if turn is None:
             super().keyPressEvent(event)
         else:
@@ -173,3 +234,67 @@ class PictureView(QWidget):
 def device_rect(rect: QRect, ratio: float) -> QRect:
     """The device pixels under a logical rectangle."""
     return QRectF(rect.x() * ratio, rect.y() * ratio, rect.width() * ratio, rect.height() * ratio).toAlignedRect()
+
+
+_STEP = 64
+"""Logical pixels that a click on a scrollbar's end, or a turn of the wheel over it, moves the picture by."""
+
+
+class CanvasFrame(QFrame):
+    """Shows where one is in a picture larger than the canvas.
+
+    The bars stand beside the canvas, in room that is always kept for them: they cover nothing that can be painted on,
+    and the picture does not jump when they come and go.
+    """
+
+    def __init__(self, canvas: PictureView) -> None:
+        super().__init__()
+        self.setObjectName("canvasFrame")
+        self._canvas = canvas
+        self._across = self._bar(Qt.Orientation.Horizontal)
+        self._down = self._bar(Qt.Orientation.Vertical)
+        layout = QGridLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(canvas, 0, 0)
+        layout.addWidget(self._down, 0, 1)
+        layout.addWidget(self._across, 1, 0)
+        self._across.valueChanged.connect(lambda value: canvas.scroll_to(x=value))
+        self._down.valueChanged.connect(lambda value: canvas.scroll_to(y=value))
+        canvas.zoom_changed.connect(self._follow)
+        live(self._across, lambda: _name(self._across, self.tr("Scroll sideways (Left, Right)")))
+        live(self._down, lambda: _name(self._down, self.tr("Scroll (Up, Down)")))
+
+    def _bar(self, orientation: Qt.Orientation) -> QScrollBar:
+        bar = QScrollBar(orientation)
+        policy = bar.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        bar.setSizePolicy(policy)
+        bar.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the arrow keys move the picture anyway
+        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        bar.hide()
+        return bar
+
+    def _follow(self) -> None:
+        canvas, view = self._canvas, self._canvas.view
+        (width, height), (across, down) = canvas.image_size, canvas.device_size
+        left, top = view.origin
+        step = round(_STEP * canvas.devicePixelRatioF())
+        _set(self._across, round(width * view.scale), across, -left, step)
+        _set(self._down, round(height * view.scale), down, -top, step)
+
+
+def _set(bar: QScrollBar, length: int, page: int, value: int, step: int) -> None:
+    """length: of the picture in device pixels. page: how much of that the canvas shows."""
+    with QSignalBlocker(bar):
+        # A picture may be moved beyond the border of the canvas; the bar then reaches as far.
+        bar.setRange(min(0, value), max(length - page, value, 0))
+        bar.setPageStep(page)
+        bar.setSingleStep(step)
+        bar.setValue(value)
+    bar.setVisible(length > page)
+
+
+def _name(bar: QScrollBar, text: str) -> None:
+    bar.setToolTip(text)
+    bar.setAccessibleName(text)

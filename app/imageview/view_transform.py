@@ -8,6 +8,9 @@ from math import ceil, floor
 
 from core.edit.boxes import Box, clip
 
+Point = tuple[float, float]
+"""(x, y) in image pixels; the centre of the first pixel is (0.5, 0.5)."""
+
 MIN_SCALE = 0.05
 MAX_SCALE = 32.0
 

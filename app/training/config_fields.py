@@ -11,8 +11,8 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from app.translation import live, translate
+from app.widgets.numbers import PlainSpinBox
 from app.widgets.parts import PlainCombo
-from app.widgets.size_control import PlainSpinBox
 from core.config_key import Key
 
 _LARGEST = 2**31 - 1  # of a spin box

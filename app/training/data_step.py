@@ -15,8 +15,8 @@ from app.training.jobs import CountPictures, Counts, MakePreview, SplitPictures
 from app.training.parts import StepBody, push_button, row
 from app.training.sample_views import PREVIEW_COUNT, PreviewStrip
 from app.translation import live, translate
+from app.widgets.numbers import PlainSpinBox
 from app.widgets.parts import PlainCombo, label
-from app.widgets.size_control import PlainSpinBox
 from core.config import KEYS, MaskKind, form_keys
 from core.config_key import DATA
 

@@ -13,8 +13,8 @@ from app.training.folder_status import PHASES, PhaseStatus
 from app.training.parts import StepBody, card, push_button
 from app.training.run_state import Order
 from app.translation import QT_TRANSLATE_NOOP, live, translate
+from app.widgets.numbers import PlainSpinBox
 from app.widgets.parts import label, restyle
-from app.widgets.size_control import PlainSpinBox
 
 FAST, FULL = (1, 3), (1, 2, 3)
 _NARROW = 720

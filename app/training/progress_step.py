@@ -25,8 +25,8 @@ from app.training.run_panels import FailureCard, MessageLog
 from app.training.run_state import Status, clock
 from app.training.session import State
 from app.translation import live
+from app.widgets.numbers import PlainSlider
 from app.widgets.parts import PlainCombo, label
-from app.widgets.size_control import PlainSlider
 
 _LOG_SECONDS = 1.0
 """Between two looks at the log while a run goes on."""

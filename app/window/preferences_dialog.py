@@ -22,8 +22,8 @@ from app.actions.table import SPECS
 from app.settings import HISTORY_MEGABYTES, LANGUAGES, PREFERENCES, THEMES, Settings
 from app.theme import Theme
 from app.translation import live, translate
+from app.widgets.numbers import PlainSpinBox
 from app.widgets.parts import label
-from app.widgets.size_control import PlainSpinBox
 from app.window.language import Languages
 
 _HISTORY_STEP = 64

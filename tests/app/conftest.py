@@ -17,9 +17,9 @@ from PySide6.QtCore import QEvent, QSettings, QThread, QTimer
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
+from app.actions.tools import Tool
 from app.background.engine import Engine
 from app.main_window import MainWindow
-from app.repair.tools.tool_state import Tool
 from app.settings import Settings
 from app.theme import Theme
 from app.window.shell import dress_application

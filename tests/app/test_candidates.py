@@ -11,6 +11,7 @@ from PySide6.QtGui import QEnterEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton
 
+from app.actions.tools import Tool
 from app.background.job import Partial
 from app.imageview import display
 from app.imageview.renderer import CompareMode
@@ -22,7 +23,6 @@ from app.repair.engine.engine_state import EngineState
 from app.repair.engine.repairing import LoadModel, RepairMarked
 from app.repair.repairs.candidates import Candidates
 from app.repair.repairs.results import Results
-from app.repair.tools.tool_state import Tool
 from core.data.images import write_picture
 from core.data.picture import Picture
 from core.edit.recipe import make_recipe
@@ -220,7 +220,7 @@ def test_hovering_previews_without_a_trace(qtbot, opened: MainWindow, candidates
 
 def test_digits_mean_nothing_while_the_strip_is_closed(qtbot, opened: MainWindow, candidates: Candidates) -> None:
     ask(qtbot, opened, candidates)
-    number = opened.page.option_bar._size._number
+    number = opened.page.option_bar.size_control.number
     number.setFocus()
     number.selectAll()
     QTest.keyClicks(number, "3")

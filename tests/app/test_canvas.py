@@ -13,10 +13,10 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 
+from app.actions.tools import Tool
 from app.imageview import display
 from app.main_window import MainWindow
 from app.repair.tools.stroke_tools import PAINT_MASK
-from app.repair.tools.tool_state import Tool
 from app.theme import FOUND_EDGE, MASK, MASK_OPACITY, PREDICTED_EDGE
 from tests.app.fakes import FakeBackend
 from tests.app.hands import CTRL, LEFT, MIDDLE, NONE, RIGHT, SHIFT, at, drag, marked, shown, wheel
@@ -84,7 +84,7 @@ def test_letter_keys_act_on_the_canvas_only(opened: MainWindow) -> None:
     assert opened.tools.tool is Tool.ERASER and opened.actions_table["eraser"].isChecked()
     QTest.keyClick(opened.canvas, Qt.Key.Key_X)
     assert opened.tools.tool is Tool.BRUSH
-    number = opened.page.option_bar._size._number
+    number = opened.page.option_bar.size_control.number
     number.setFocus()
     QTest.keyClick(number, Qt.Key.Key_E)
     assert opened.tools.tool is Tool.BRUSH
@@ -100,7 +100,7 @@ def test_each_painting_tool_remembers_its_size(opened: MainWindow) -> None:
     opened.tools.choose(Tool.ERASER)
     opened.tools.set_size(99)
     opened.tools.choose(Tool.HAND)
-    assert opened.tools.size == 99 and not opened.page.option_bar._size.isVisible()
+    assert opened.tools.size == 99 and not opened.page.option_bar.size_control.isVisible()
     opened.tools.choose(Tool.BRUSH)
     assert opened.tools.size == 11
 
@@ -168,7 +168,7 @@ def plain(opened: MainWindow) -> MainWindow:
     """The mouse is away, so that no ring is drawn; no edges."""
     opened.actions_table["show_edges"].setChecked(False)
     QTest.mouseMove(opened, QPoint(2, 2))
-    opened.canvas._pointer.leave()
+    opened.canvas.pointer.leave()
     return opened
 
 
@@ -181,7 +181,7 @@ def blended(photo: np.ndarray) -> np.ndarray:
 def test_pixels_are_drawn_crisp_and_the_mask_over_them(plain: MainWindow, photo: np.ndarray, scale: float) -> None:
     plain.tools.set_size(7)
     drag(plain, (40.5, 40.5), (70.5, 40.5))
-    plain.canvas._pointer.leave()
+    plain.canvas.pointer.leave()
     plain.canvas.zoom_to(scale)
     drawn, (left, top) = shown(plain), plain.canvas.view.origin
     rows = ((np.arange(drawn.shape[0]) + 0.5 - top) / scale).astype(int)
@@ -224,7 +224,7 @@ def test_edges_are_drawn_in_two_colours(qtbot, opened: MainWindow) -> None:
     opened.tools.set_size(9)
     drag(opened, (40.5, 40.5), (70.5, 40.5))
     qtbot.waitUntil(lambda: opened.controller.preview.is_current)
-    opened.canvas._pointer.leave()
+    opened.canvas.pointer.leave()
     opened.canvas.zoom_to(8.0)
     drawn = shown(opened).reshape(-1, 3).astype(int)
     for colour, strength in ((FOUND_EDGE, 1.0), (PREDICTED_EDGE, 200 / 255)):
@@ -252,7 +252,7 @@ def test_the_ring_shows_on_any_ground_and_is_true_to_size(opened: MainWindow, gr
     opened.tools.set_size(31)
     QTest.mouseMove(canvas, QPoint(5, 5))
     QTest.mouseMove(canvas, at(opened, 60.5, 40.5))
-    centre_x, centre_y = canvas._pointer.device_position or (0, 0)
+    centre_x, centre_y = canvas.pointer.device_position or (0, 0)
     drawn = shown(opened).astype(int)
     different = np.abs(drawn - ground).max(axis=2) > 60
     y, x = np.nonzero(different[int(centre_y) - 80 : int(centre_y) + 80, int(centre_x) - 80 : int(centre_x) + 80])
@@ -266,7 +266,7 @@ def test_the_original_is_shown_while_the_key_is_held(qtbot, plain: MainWindow, p
     drag(plain, (40.5, 40.5), (70.5, 40.5))
     plain.actions_table["repair"].trigger()
     qtbot.waitUntil(lambda: plain.document.was_repaired)
-    plain.canvas._pointer.leave()
+    plain.canvas.pointer.leave()
     x, y = (int(value) for value in plain.canvas.view.to_device(55.5, 40.5))
     assert (shown(plain)[y, x] == 90).all()
     QTest.keyPress(plain.canvas, Qt.Key.Key_Backslash)
@@ -274,7 +274,7 @@ def test_the_original_is_shown_while_the_key_is_held(qtbot, plain: MainWindow, p
     drag(plain, (10, 10), (20, 20))  # nobody paints on what they do not see
     assert marked(plain) == 0
     QTest.keyRelease(plain.canvas, Qt.Key.Key_Backslash)
-    plain.canvas._pointer.leave()
+    plain.canvas.pointer.leave()
     assert (shown(plain)[y, x] == 90).all()
 
 

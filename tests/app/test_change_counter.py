@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from app.actions.tools import Tool
 from app.main_window import MainWindow
 from app.repair.repairs.proof import ChangeCount, CountChanges, count_changes
 from app.repair.repairs.repairs_list import RepairsList
 from app.repair.repairs.results import Results
-from app.repair.tools.tool_state import Tool
 from core.edit.repairs import Repair, RepairKind, pack_cells
 from core.errors import Cancelled
 from core.events import CancelToken

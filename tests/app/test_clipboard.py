@@ -201,7 +201,7 @@ def test_text_fields_keep_their_keys(qtbot, opened: MainWindow) -> None:
     field.selectAll()
     QTest.keyClick(field, Qt.Key.Key_V, CONTROL)
     assert field.text() == "others"
-    spin = opened.page.option_bar._grow
+    spin = opened.page.option_bar.grow_field
     spin.setFocus()
     QTest.keyClick(spin, Qt.Key.Key_A, CONTROL)
     QTest.keyClick(spin, Qt.Key.Key_C, CONTROL)

@@ -99,7 +99,7 @@ def test_quick_predictions_follow_a_stroke_under_way(qtbot, opened: MainWindow, 
 def test_another_growth_asks_for_all_edges_anew(qtbot, opened: MainWindow, backend: FakeBackend) -> None:
     drag(opened, (40, 40))
     qtbot.waitUntil(lambda: opened.controller.preview.is_current)
-    opened.page.option_bar._grow.setValue(5)
+    opened.page.option_bar.grow_field.setValue(5)
     qtbot.waitUntil(lambda: opened.controller.preview.is_current)
     assert [box for name, box in backend.calls if name == "predict"][-1] == (0, 0, 80, 120)
     assert opened.controller.repair_settings.mask_grow == 5

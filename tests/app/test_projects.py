@@ -15,9 +15,9 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QMessageBox
 
+from app.actions.tools import Tool
 from app.main_window import MainWindow
 from app.repair.projects.recent_menu import RecentMenu
-from app.repair.tools.tool_state import Tool
 from app.settings import Settings
 from app.window.shell import start_work
 from core.data.images import read_picture, write_picture

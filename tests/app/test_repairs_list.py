@@ -9,12 +9,12 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
+from app.actions.tools import Tool
 from app.main_window import MainWindow
 from app.repair.document import labels
 from app.repair.repairs.repair_list_view import eye_rect
 from app.repair.repairs.repairs_list import RepairsList
 from app.repair.repairs.results import Results
-from app.repair.tools.tool_state import Tool
 from core.edit.repairs import Cell, Repair, RepairKind, composed, pack_cells, put
 from tests.app.fakes import FILL, FakeBackend
 from tests.app.hands import LEFT, NONE, at, click, drag, shown, steps

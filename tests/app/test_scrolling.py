@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollBar
 
 from app.imageview import display
-from app.imageview.canvas_frame import CanvasFrame
+from app.imageview.picture_view import CanvasFrame
 from app.main_window import MainWindow
 from app.repair.document.messages import OpenedPicture
 from app.settings import Settings
@@ -195,9 +195,9 @@ def test_the_status_line_and_the_ring_follow_when_the_picture_moves_under_the_mo
     QTest.keyClick(opened.canvas, Qt.Key.Key_Right)
     x = 12 + 16 * int(opened.canvas.devicePixelRatioF())
     assert opened.status_line._position.text() == f"x {x}  y 34"
-    ring = opened.canvas._pointer.ring
+    ring = opened.canvas.pointer.ring
     wheel(opened, at(opened, 28.5, 34.5), 2)
-    assert ring is not None and opened.canvas._pointer.ring.width() > ring.width()
+    assert ring is not None and opened.canvas.pointer.ring.width() > ring.width()
 
 
 def test_a_large_picture_moves_quickly(opened: MainWindow) -> None:

@@ -9,9 +9,9 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from app.actions.tools import Tool
 from app.main_window import MainWindow
 from app.repair.document.strokes import paint_capsule, taper
-from app.repair.tools.tool_state import Tool
 from app.settings import Settings
 from core.data.edges import HAND_ERASED
 from tests.app.hands import ALT, LEFT, NONE, RIGHT, SHIFT, Pen, at, click, drag, marked, shown, steps
@@ -138,7 +138,7 @@ def test_the_ring_is_that_of_the_end_that_is_down(opened: MainWindow) -> None:
     opened.tools.choose(Tool.BRUSH)
     opened.tools.set_size(10)
     pen, rubber = Pen(opened), Pen(opened, eraser=True)
-    pointer = opened.canvas._pointer
+    pointer = opened.canvas.pointer
     for near, size in ((pen, 10), (rubber, 40), (pen, 10)):
         near.hover(50, 40)
         assert pointer.ring is not None and pointer.ring.width() == 4 * size
@@ -166,7 +166,7 @@ def test_a_pen_draws_straight_lines_and_picks(opened: MainWindow, photo: np.ndar
 
 
 def test_a_pen_takes_the_focus_so_that_keys_act(opened: MainWindow) -> None:
-    opened.page.option_bar._size._number.setFocus()
+    opened.page.option_bar.size_control.number.setFocus()
     pen = Pen(opened)
     pen.press(30, 30)
     assert opened.canvas.hasFocus()
@@ -186,7 +186,7 @@ def test_a_pen_that_leaves_the_tablet_ends_its_stroke_and_its_ring(opened: MainW
     pen.move(40.5, 30.5)
     pen.leave()
     assert marked(opened) == 80 * 120 - 21 and steps(opened) == 2  # not lost
-    assert opened.canvas._pointer.ring is None and not opened.canvas.is_busy
+    assert opened.canvas.pointer.ring is None and not opened.canvas.is_busy
     pen.leave()
     opened.tools.choose(Tool.BRUSH)
     click(opened, 30.5, 30.5)  # the mouse is no eraser

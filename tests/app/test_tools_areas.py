@@ -7,10 +7,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from app.actions.tools import Tool
 from app.imageview import display
 from app.main_window import MainWindow
 from app.repair.document import labels
-from app.repair.tools.tool_state import Tool
 from tests.app.hands import ALT, CTRL, LEFT, NONE, RIGHT, SHIFT, at, click, drag, marked, shown, steps
 
 
@@ -68,7 +68,7 @@ def test_shift_makes_a_square(rectangle: MainWindow, end: tuple[float, float]) -
 
 def test_shift_counts_while_it_is_held(rectangle: MainWindow) -> None:
     drag(rectangle, (20.5, 20.5), (59.5, 29.5), release=False)
-    rectangle.canvas._pointer.refresh()
+    rectangle.canvas.pointer.refresh()
     wide = shown(rectangle)
     QTest.keyPress(rectangle.canvas, Qt.Key.Key_Shift)
     assert (shown(rectangle) != wide).any()
@@ -111,14 +111,14 @@ def test_a_half_area_is_taken_back(opened: MainWindow, tool: Tool, how: str) -> 
 def test_the_outline_shows_on_any_ground_and_goes_again(opened: MainWindow, tool: Tool, ground: int) -> None:
     opened.document.content.shown = display.build(np.full_like(opened.document.image, ground))
     opened.tools.choose(tool)
-    opened.canvas._pointer.leave()
+    opened.canvas.pointer.leave()
     before = shown(opened)
     drag(opened, (20, 20), (90, 20), (90, 60), release=False)
     x, y = (int(value) for value in opened.canvas.view.to_device(55, 20))
     line = shown(opened)[y - 3 : y + 4, x - 40 : x + 40].astype(int)
     assert np.abs(line - ground).max() > 150
     QTest.keyClick(opened.canvas, Qt.Key.Key_Escape)
-    opened.canvas._pointer.leave()
+    opened.canvas.pointer.leave()
     assert (shown(opened) == before).all()
     QTest.mouseRelease(opened.canvas, LEFT, NONE, at(opened, 90, 60))
 

@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton
 
+from app.actions.tools import TOOL_GROUPS, Tool
 from app.main_window import MainWindow
-from app.repair.tools.tool_hint import _HINTS
-from app.repair.tools.tool_state import TOOL_GROUPS, Tool, ToolState
+from app.repair.tools.tool_state import ToolState
 
 
 def fold_weights(window: MainWindow) -> None:
@@ -23,10 +23,10 @@ def test_the_bar_shows_what_the_tool_has(opened: MainWindow) -> None:
     bar = opened.page.option_bar
     for tool in Tool:
         opened.tools.choose(tool)
-        assert bar._size.isVisible() == opened.tools.has_size
-        assert bar._tolerance.isVisible() == (tool is Tool.WAND)
-        assert bar._colour.isVisible() == (tool in (Tool.PENCIL, Tool.PICKER))
-    assert set(_HINTS) == set(Tool)
+        assert bar.size_control.isVisible() == opened.tools.has_size
+        assert bar.tolerance_control.isVisible() == (tool is Tool.WAND)
+        assert bar.colour_button.isVisible() == (tool in (Tool.PENCIL, Tool.PICKER))
+    assert all(tool.entry.hint for tool in Tool)
 
 
 def test_every_tool_belongs_to_one_group() -> None:
@@ -36,34 +36,34 @@ def test_every_tool_belongs_to_one_group() -> None:
 
 def test_numbers_go_both_ways(opened: MainWindow) -> None:
     bar, tools = opened.page.option_bar, opened.tools
-    bar._size._slider.setValue(0)
-    assert tools.size == 1 and bar._size._number.value() == 1
-    bar._size._slider.setValue(200)
+    bar.size_control.slider.setValue(0)
+    assert tools.size == 1 and bar.size_control.number.value() == 1
+    bar.size_control.slider.setValue(200)
     assert tools.size == 1000
     tools.set_size(55)
-    assert bar._size._number.value() == 55
-    assert bar._size._number_at(bar._size._slider.value()) == pytest.approx(55, rel=0.04)
+    assert bar.size_control.number.value() == 55
+    assert bar.size_control.number_at(bar.size_control.slider.value()) == pytest.approx(55, rel=0.04)
     QTest.keyClick(opened.canvas, Qt.Key.Key_W)
-    bar._tolerance._slider.setValue(40)
-    assert tools.tolerance == 40 == bar._tolerance._number.value()
-    number = bar._tolerance._number
+    bar.tolerance_control.slider.setValue(40)
+    assert tools.tolerance == 40 == bar.tolerance_control.number.value()
+    number = bar.tolerance_control.number
     number.setFocus()
     number.selectAll()
     QTest.keyClicks(number, "255")
     QTest.keyClick(number, Qt.Key.Key_Return)
-    assert tools.tolerance == 255 and bar._tolerance._slider.value() == 255 and opened.canvas.hasFocus()
+    assert tools.tolerance == 255 and bar.tolerance_control.slider.value() == 255 and opened.canvas.hasFocus()
 
 
 @pytest.mark.parametrize("size", range(1, 30))
 def test_the_slider_reaches_every_small_size_it_shows(opened: MainWindow, size: int) -> None:
-    control = opened.page.option_bar._size
+    control = opened.page.option_bar.size_control
     control.set_number(size)
-    assert control._number.value() == size
-    assert abs(control._number_at(control._slider.value()) - size) <= 1
+    assert control.number.value() == size
+    assert abs(control.number_at(control.slider.value()) - size) <= 1
 
 
 def test_the_colour_button_shows_the_colour_and_takes_the_picker(opened: MainWindow) -> None:
-    button = opened.page.option_bar._colour
+    button = opened.page.option_bar.colour_button
     opened.tools.choose(Tool.PENCIL)
     assert "None" in button.text()
     opened.tools.set_colour((200, 100, 0))
@@ -77,7 +77,7 @@ def test_the_colour_button_shows_the_colour_and_takes_the_picker(opened: MainWin
 
 
 def test_tips_name_the_keys_of_the_moment(opened: MainWindow) -> None:
-    slider = opened.page.option_bar._size._slider
+    slider = opened.page.option_bar.size_control.slider
     assert "[" in slider.toolTip() and "]" in slider.toolTip()
     opened.actions_table.keymap.set("smaller", ("F11",))
     assert "F11" in slider.toolTip()
@@ -144,7 +144,7 @@ def test_the_wheel_over_the_bar_changes_nothing_unasked(opened: MainWindow, qtbo
     from PySide6.QtCore import QPoint, QPointF
     from PySide6.QtGui import QWheelEvent
 
-    slider = opened.page.option_bar._size._slider
+    slider = opened.page.option_bar.size_control.slider
     before = opened.tools.size
     event = QWheelEvent(
         QPointF(20, 8), QPointF(slider.mapToGlobal(QPoint(20, 8))), QPoint(), QPoint(0, 120), Qt.MouseButton.NoButton,
@@ -160,17 +160,17 @@ def test_a_start_takes_over_the_tolerance(settings) -> None:
 
 
 def test_the_focus_goes_back_to_the_canvas_with_a_control_that_goes(opened: MainWindow) -> None:
-    number = opened.page.option_bar._size._number
+    number = opened.page.option_bar.size_control.number
     number.setFocus()
     opened.actions_table["wand"].trigger()
     assert opened.canvas.hasFocus() and not number.isVisible()
-    opened.page.option_bar._tolerance._number.setFocus()
+    opened.page.option_bar.tolerance_control.number.setFocus()
     opened.tools.set_tolerance(33)
-    assert opened.page.option_bar._tolerance._number.hasFocus()
+    assert opened.page.option_bar.tolerance_control.number.hasFocus()
 
 
 def test_hiding_only_what_is_stained_is_chosen_by_mouse_or_keys(opened: MainWindow) -> None:
-    box, controller = opened.page.option_bar._only_stained, opened.controller
+    box, controller = opened.page.option_bar.only_stained_box, opened.controller
     assert box.isChecked() and controller.repair_settings.rim == "stained"
     opened.canvas.setFocus()
     QTest.mouseClick(box, Qt.MouseButton.LeftButton, pos=box.rect().center() / 4)
@@ -181,7 +181,7 @@ def test_hiding_only_what_is_stained_is_chosen_by_mouse_or_keys(opened: MainWind
     assert box.isChecked() and controller.repair_settings.rim == "stained"
     assert box.accessibleName() and "8" in box.toolTip()
     controller.change_settings(rim="all", mask_grow=5)  # as a project does it
-    assert not box.isChecked() and opened.page.option_bar._grow.value() == 5
+    assert not box.isChecked() and opened.page.option_bar.grow_field.value() == 5
 
 
 def test_the_bar_comes_to_rest_where_there_is_little_room(opened: MainWindow, monkeypatch) -> None:

@@ -7,11 +7,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from app.actions.tools import Tool
 from app.imageview import display
 from app.main_window import MainWindow
 from app.repair.document import labels
 from app.repair.document.messages import OpenedPicture
-from app.repair.tools.tool_state import Tool
 from core.data.picture import Picture
 from tests.app.hands import ALT, CTRL, LEFT, NONE, RIGHT, SHIFT, at, click, drag, hover, marked, shown, steps
 
@@ -129,7 +129,7 @@ def test_a_pick_can_be_called_off(opened: MainWindow, how: str) -> None:
 
 def test_the_loupe_shows_the_colour_beside_the_mouse(opened: MainWindow, photo: np.ndarray) -> None:
     opened.tools.choose(Tool.PICKER)
-    opened.canvas._pointer.leave()
+    opened.canvas.pointer.leave()
     plain = shown(opened)
     hover(opened, 40.5, 40.5)
     lit = shown(opened)
@@ -138,7 +138,7 @@ def test_the_loupe_shows_the_colour_beside_the_mouse(opened: MainWindow, photo: 
     place = at(opened, 40.5, 40.5)
     assert (lit[place.y() - 10 : place.y() + 10, place.x() - 10 : place.x() + 10] ==
             plain[place.y() - 10 : place.y() + 10, place.x() - 10 : place.x() + 10]).all()  # fmt: skip
-    opened.canvas._pointer.leave()
+    opened.canvas.pointer.leave()
     assert (shown(opened) == plain).all()
 
 
@@ -152,7 +152,7 @@ def test_the_loupe_stays_on_the_canvas(opened: MainWindow) -> None:
         if not (0 <= place[0] < 120 and 0 <= place[1] < 80):
             continue
         hover(opened, *place)
-        frame = canvas._pointer._tools[Tool.PICKER].extent(ratio)
+        frame = canvas.pointer.tools[Tool.PICKER].extent(ratio)
         assert frame.left() >= -3 and frame.top() >= -3
         assert frame.right() <= canvas.device_size[0] + 3 and frame.bottom() <= canvas.device_size[1] + 3
 

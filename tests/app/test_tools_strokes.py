@@ -7,9 +7,9 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
+from app.actions.tools import Tool
 from app.main_window import MainWindow
 from app.repair.document import labels
-from app.repair.tools.tool_state import Tool
 from core.data.edges import HAND_DRAWN, HAND_ERASED
 from tests.app.hands import ALT, CTRL, LEFT, NONE, RIGHT, SHIFT, at, click, drag, hover, marked, shown, steps
 
@@ -134,7 +134,7 @@ def test_cursor_and_ring_tell_the_tool(opened: MainWindow) -> None:
     hover(opened, 50, 40)
     for tool in Tool:
         opened.tools.choose(tool)
-        ring, shape = canvas._pointer.ring, canvas.cursor().shape()
+        ring, shape = canvas.pointer.ring, canvas.cursor().shape()
         if tool is Tool.HAND:
             assert ring is None and shape == Qt.CursorShape.OpenHandCursor
         elif opened.tools.has_size:
@@ -182,7 +182,7 @@ def test_an_opened_picture_ends_the_stroke_on_the_one_before(opened: MainWindow)
 
 def test_a_grid_parts_the_pixels_from_1200_percent_on(opened: MainWindow, photo: np.ndarray) -> None:
     opened.actions_table["show_edges"].setChecked(False)
-    opened.canvas._pointer.leave()
+    opened.canvas.pointer.leave()
     for scale, grid in ((11.0, False), (12.0, True), (32.0, True)):
         opened.canvas.zoom_to(scale)
         drawn, (left, top) = shown(opened), opened.canvas.view.origin

@@ -9,18 +9,18 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from app.actions.tools import Tool
 from app.imageview import display
 from app.main_window import MainWindow
 from app.repair.document import labels
 from app.repair.document.messages import OpenedPicture
-from app.repair.tools.tool_state import Tool
 from app.repair.tools.wand import Wand
 from core.data.picture import Picture
 from tests.app.hands import CTRL, RIGHT, SHIFT, click, drag, hover, marked, shown, steps
 
 
 def wand_of(window: MainWindow) -> Wand:
-    tool = window.canvas._pointer._tools[Tool.WAND]
+    tool = window.canvas.pointer.tools[Tool.WAND]
     assert isinstance(tool, Wand)
     return tool
 
@@ -109,7 +109,7 @@ def test_resting_shows_what_a_click_would_mark(qtbot, wand: MainWindow) -> None:
     hover(wand, 22.5, 20.5)
     assert not wand_of(wand).shows and (shown(wand) == plain).all()
     qtbot.waitUntil(lambda: wand_of(wand).shows)
-    wand.canvas._pointer.leave()
+    wand.canvas.pointer.leave()
     assert not wand_of(wand).shows and (shown(wand) == plain).all()
 
 
@@ -136,7 +136,7 @@ def test_only_what_a_click_would_change_is_shown(qtbot, wand: MainWindow) -> Non
     hover(wand, 21.5, 20.5)
     qtbot.waitUntil(lambda: wand_of(wand).shows)
     with_preview = shown(wand)
-    wand.canvas._pointer.leave()
+    wand.canvas.pointer.leave()
     assert (shown(wand) == with_preview).all()  # it is marked already
     hover(wand, 21.5, 20.5, keys=CTRL)
     qtbot.waitUntil(lambda: wand_of(wand).shows)

@@ -15,6 +15,7 @@ from PIL import Image
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QMessageBox, QPushButton, QWidget
 
+from app.actions.tools import Tool
 from app.background.job import Job
 from app.batch.review.results import Showing
 from app.batch.session import State as BatchState
@@ -27,7 +28,6 @@ from app.repair.model.model_choice import ModelChoice
 from app.repair.recovery.recovery_dialog import RecoveryDialog
 from app.repair.recovery.run_folder import Belonging, Orphan, Run
 from app.repair.repairs.results import Results
-from app.repair.tools.tool_state import Tool
 from app.settings import Settings
 from app.theme import Theme
 from app.training.session import State

@@ -267,15 +267,15 @@ def test_the_window_remembers_its_shape_and_tools(
     qtbot, window: MainWindow, settings: Settings, theme: Theme, engine
 ) -> None:
     window.tools.set_size(57)
-    window.page.option_bar._grow.setValue(7)
-    window.page.option_bar._only_stained.setChecked(False)
+    window.page.option_bar.grow_field.setValue(7)
+    window.page.option_bar.only_stained_box.setChecked(False)
     window.actions_table["show_edges"].setChecked(False)
     window.resize(920, 610)
     window.close()
     again = MainWindow(engine, settings, theme)
     assert again.height() == 610  # the offscreen screen is too narrow to tell the width
     assert again.tools.size == 57 and again.controller.repair_settings.mask_grow == 7
-    assert again.controller.repair_settings.rim == "all" and not again.page.option_bar._only_stained.isChecked()
+    assert again.controller.repair_settings.rim == "all" and not again.page.option_bar.only_stained_box.isChecked()
     assert not again.actions_table["show_edges"].isChecked()
     again.deleteLater()
 

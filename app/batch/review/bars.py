@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButto
 from app.actions.actions import Actions
 from app.actions.keymap import native
 from app.actions.table import REVIEW
+from app.actions.tools import Tool
 from app.batch.review.results import Counts, Showing, Sorting
 from app.icons import icon
 from app.imageview.renderer import CompareMode
@@ -176,7 +177,7 @@ class ReviewBar(QFrame):
         row.addWidget(self._tool("undo", "undo"))
         row.addSpacing(4)
         for command, glyph, tint in (
-            ("redo", "brush", "text"), ("reject", "reject", "error"), ("accept", "good", "good")
+            ("redo", Tool.BRUSH.entry.icon, "text"), ("reject", "reject", "error"), ("accept", "good", "good")
         ):  # fmt: skip
             row.addWidget(self._push(command, glyph, tint))
             row.addSpacing(4)

@@ -12,8 +12,8 @@ from app.batch.review.bars import ReviewBar, ReviewHead
 from app.batch.review.list import ReviewList
 from app.batch.review.picture import ReviewPicture
 from app.batch.review.results import ReviewModel, list_text, tip_text
-from app.imageview.canvas_frame import CanvasFrame
 from app.imageview.compare_stage import CompareStage
+from app.imageview.picture_view import CanvasFrame
 from app.imageview.view_actions import zoom_actions
 from app.repair.context import RepairContext
 from app.widgets.banner import Banner

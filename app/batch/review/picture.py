@@ -12,8 +12,7 @@ from app.batch.review.pairs import ResultPair
 from app.imageview.compared_view import ComparedView
 from app.imageview.comparison import paint_chip
 from app.imageview.decorations import paint_pixel_grid
-from app.imageview.navigation import of_arrow
-from app.imageview.picture_view import device_rect
+from app.imageview.picture_view import device_rect, of_arrow
 from app.imageview.pyramid import Pyramid
 from app.imageview.renderer import Layers, Renderer, picture_rect
 from app.repair.tools.tool_state import ToolState

@@ -1,4 +1,4 @@
-"""The widget on which the person sees and paints the picture."""
+"""The widget on which the user sees and paints the picture."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from PySide6.QtWidgets import QWidget
 from app.imageview.compared_view import ComparedView
 from app.imageview.comparison import paint_chip
 from app.imageview.decorations import paint_pixel_grid
-from app.imageview.overlay import OverlayMouse
 from app.imageview.picture_view import device_rect
 from app.imageview.pyramid import Pyramid
 from app.imageview.renderer import Layers, Renderer, picture_rect
+from app.repair.canvas.overlay_mouse import OverlayMouse
 from app.repair.canvas.pointer import Pointer
 from app.repair.document.edge_layers import EdgeKind
 from app.repair.document.repair_document import RepairDocument
@@ -34,8 +34,8 @@ class ImageCanvas(ComparedView):
     All positions inside are device pixels, so that 100 % means one image pixel on one pixel of the screen.
     """
 
-    said = Signal(str)
-    """A sentence for the person: why a tool did nothing."""
+    message = Signal(str)
+    """A sentence for the user: why a tool did nothing."""
 
     def __init__(
         self, document: RepairDocument, tools: ToolState, renderer: Renderer, parent: QWidget | None = None
@@ -43,8 +43,8 @@ class ImageCanvas(ComparedView):
         super().__init__(renderer, parent)
         self.document = document
         self.tools = tools
-        self._overlay_mouse = OverlayMouse(self)
-        self._pointer = Pointer(self)
+        self._overlay_mouse = OverlayMouse(self, self.refresh_cursor)
+        self.pointer = Pointer(self, document, tools, self._overlay_mouse, self.message.emit)
         self._preview: Pyramid | None = None
         self._show_mask = True
         self._show_edges = True
@@ -82,16 +82,11 @@ class ImageCanvas(ComparedView):
         """Shows the original, without mask and edges, for as long as this is on."""
         if compare != self._compare:
             super().set_compare(compare)
-            self._pointer.follow()
+            self.pointer.follow()
 
     @property
     def shown_original(self) -> Pyramid:
         return self.document.shown_original
-
-    @property
-    def is_over_overlay(self) -> bool:
-        """A click would be for an overlay and not for the tool in hand."""
-        return self._overlay_mouse.is_over
 
     def set_preview(self, preview: Pyramid | None) -> None:
         """Shows other pixels in place of the document's image, which stays as it is; None ends that."""
@@ -118,13 +113,13 @@ class ImageCanvas(ComparedView):
 
     def refresh_cursor(self) -> None:
         """Shows the cursor, the ring and the marks of the tool in hand."""
-        self._pointer.follow()
+        self.pointer.follow()
 
     def _on_picture(self) -> None:
         self._compare = False
         self._preview = None
         self._overlay_mouse.reset()
-        self._pointer.reset()
+        self.pointer.reset()
         self.fit()
         self.picture_changed.emit()
 
@@ -146,7 +141,7 @@ class ImageCanvas(ComparedView):
 
     @property
     def is_busy(self) -> bool:
-        return self._pointer.is_busy
+        return self.pointer.is_busy
 
     @property
     def wheel_zooms(self) -> bool:
@@ -154,10 +149,10 @@ class ImageCanvas(ComparedView):
 
     @property
     def anchor(self) -> tuple[float, float] | None:
-        return self._pointer.device_position
+        return self.pointer.device_position
 
     def _view_changed(self) -> None:
-        self._pointer.view_changed()
+        self.pointer.view_changed()
         super()._view_changed()
 
     # Painting
@@ -184,7 +179,7 @@ class ImageCanvas(ComparedView):
             overlay.paint(painter, self.view, ratio, area)
             painter.restore()
         self.comparison.paint_chips(painter, self.font(), canvas, ratio)
-        self._pointer.paint(painter, ratio)
+        self.pointer.paint(painter, ratio)
 
     # Events: the pointer knows what they mean
 
@@ -199,22 +194,22 @@ class ImageCanvas(ComparedView):
 
     def _press(self, event: QMouseEvent | QTabletEvent) -> None:
         if not self._overlay_mouse.press(event):
-            self._pointer.press(event)
+            self.pointer.press(event)
 
     def _move(self, event: QMouseEvent | QTabletEvent) -> None:
         begun = self._overlay_mouse.move(event)
         if begun is not None:
-            self._pointer.press(begun)
+            self.pointer.press(begun)
         if not self._overlay_mouse.holds:
-            self._pointer.move(event)
+            self.pointer.move(event)
 
     def _release(self, event: QMouseEvent | QTabletEvent) -> None:
         if not self._overlay_mouse.release(event):
-            self._pointer.release(event)
+            self.pointer.release(event)
 
     def leaveEvent(self, event: QEvent) -> None:
         self._overlay_mouse.reset()
-        self._pointer.leave()
+        self.pointer.leave()
 
     def tabletEvent(self, event: QTabletEvent) -> None:
         """Accepted in any case, so that Qt makes no mouse event of it."""
@@ -229,20 +224,20 @@ class ImageCanvas(ComparedView):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self._overlay_mouse.reset()
-        self._pointer.lose_focus()
+        self.pointer.lose_focus()
         super().focusOutEvent(event)
 
     def event(self, event: QEvent) -> bool:
         # Keys that are held, and Esc during a stroke, belong to the canvas before any menu.
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and self._pointer.wants(event):
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and self.pointer.wants(event):
             event.accept()
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not self._pointer.key_press(event):
+        if not self.pointer.key_press(event):
             super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        if not self._pointer.key_release(event):
+        if not self.pointer.key_release(event):
             super().keyReleaseEvent(event)

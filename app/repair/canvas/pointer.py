@@ -2,29 +2,38 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QCursor, QInputDevice, QKeyEvent, QPainter, QTabletEvent
 
-from app.repair.canvas.contact import Contact, PointerEvent
-from app.repair.canvas.cursors import Cursors
-from app.repair.canvas.pen import PenWatch
-from app.repair.canvas.pointer_marks import PointerMarks
-from app.repair.tools.canvas_tool import CanvasTool, Touch
-from app.repair.tools.tool_state import Tool
-from app.repair.tools.toolbox import make_tools, rubber_of
-
-if TYPE_CHECKING:
-    from app.repair.canvas.image_canvas import ImageCanvas
+from app.actions.tools import Tool
+from app.imageview.compared_view import ComparedView
+from app.repair.canvas.overlay_mouse import OverlayMouse
+from app.repair.canvas.pointer_input import PenProximity, PointerEvent, PointerState
+from app.repair.canvas.pointer_visuals import PointerMarks, ToolCursors
+from app.repair.document.repair_document import RepairDocument
+from app.repair.tools.canvas_tool import CanvasTool, Touch, make_tools
+from app.repair.tools.tool_state import ToolState
 
 
 class Pointer:
     """Mouse and pen over one canvas. Positions are device pixels unless a name says otherwise."""
 
-    def __init__(self, canvas: ImageCanvas) -> None:
+    def __init__(
+        self,
+        canvas: ComparedView,
+        document: RepairDocument,
+        tools: ToolState,
+        overlays: OverlayMouse,
+        show_message: Callable[[str], object],
+    ) -> None:
+        """overlays: has the clicks that are not for a tool. show_message: gets the sentences of the tools."""
         self._canvas = canvas
-        self._contact = Contact()
+        self._document = document
+        self._state = tools
+        self._overlays = overlays
+        self._input = PointerState()
         self._tool: CanvasTool | None = None
         """The tool of the gesture under way, and how that began."""
         self._button: Qt.MouseButton | None = None
@@ -35,13 +44,13 @@ class Pointer:
         self._pan_from = QPointF()
         self._space = False
         self._marks = PointerMarks(canvas)
-        self._cursors = Cursors()
+        self._cursors = ToolCursors()
         self._cursor: Qt.CursorShape | QCursor | None = None
-        self._tools = make_tools(canvas.document, canvas.tools, canvas.view, canvas)
-        for tool in self._tools.values():
+        self.tools = make_tools(document, tools, canvas.view, canvas)
+        for tool in self.tools.values():
             tool.changed.connect(self.refresh)
-            tool.message.connect(canvas.said)
-        self._pen = PenWatch(canvas)
+            tool.message.connect(show_message)
+        self._pen = PenProximity(canvas)
         self._pen.left.connect(self._on_pen_left)
 
     @property
@@ -52,7 +61,7 @@ class Pointer:
     @property
     def device_position(self) -> tuple[float, float] | None:
         """Where the mouse is, if it is over the canvas."""
-        position = self._contact.position
+        position = self._input.position
         return None if position is None else (position.x(), position.y())
 
     @property
@@ -73,7 +82,7 @@ class Pointer:
             return
         position = self._track(event)
         canvas, button = self._canvas, event.button()
-        if not canvas.document.has_picture or self._pan_button is not None or self.is_busy:
+        if not self._document.has_picture or self._pan_button is not None or self.is_busy:
             return
         left = button == Qt.MouseButton.LeftButton
         if button == Qt.MouseButton.MiddleButton or (left and self._is_hand):
@@ -104,7 +113,7 @@ class Pointer:
         self.follow()
 
     def leave(self) -> None:
-        self._contact.position = None
+        self._input.position = None
         self._canvas.hovered.emit(None)
         self.follow()
 
@@ -113,12 +122,12 @@ class Pointer:
         self._drop()
         self._pan_button = None
         self._space = False
-        self._contact.let_go()
+        self._input.release_keys()
         self._canvas.set_compare(False)
         self.follow()
 
     def _begin(self, event: PointerEvent) -> None:
-        tool = self._tools.get(self._acting)
+        tool = self.tools.get(self._acting)
         if tool is not None:
             self._button, self._by_pen = event.button(), isinstance(event, QTabletEvent)
             self._opposite = self._button == Qt.MouseButton.RightButton or self._would_oppose
@@ -141,7 +150,7 @@ class Pointer:
         """Out of reach of the tablet. What a pen drew till then counts, as if it had been lifted."""
         if self._by_pen:
             self._end()
-        self._contact.put_away()
+        self._input.remove_pen()
         self.leave()
 
     def _is_echo(self, event: PointerEvent) -> bool:
@@ -154,24 +163,24 @@ class Pointer:
 
     @property
     def _is_hand(self) -> bool:
-        return (self._space or self._canvas.tools.tool is Tool.HAND) and not self._contact.flipped
+        return (self._space or self._state.tool is Tool.HAND) and not self._input.flipped
 
     @property
     def _picks(self) -> bool:
         """Alt makes the pencil a picker for as long as it is held."""
-        return self._contact.alt and self._canvas.tools.tool is Tool.PENCIL and not self._contact.flipped
+        return self._input.alt and self._state.tool is Tool.PENCIL and not self._input.flipped
 
     @property
     def _acting(self) -> Tool:
         """The tool that a press would use."""
-        chosen = self._canvas.tools.tool
-        if self._contact.flipped:
-            return rubber_of(chosen)
+        chosen = self._state.tool
+        if self._input.flipped:
+            return chosen.eraser
         return Tool.PICKER if self._picks else chosen
 
     @property
     def _would_oppose(self) -> bool:
-        return self._contact.ctrl or (self._contact.alt and not self._picks)
+        return self._input.ctrl or (self._input.alt and not self._picks)
 
     @property
     def _ready(self) -> CanvasTool | None:
@@ -179,16 +188,16 @@ class Pointer:
         if self._tool is not None:
             return self._tool
         canvas = self._canvas
-        if self._is_hand or self._pan_button is not None or canvas.comparing or canvas.is_over_overlay:
+        if self._is_hand or self._pan_button is not None or canvas.comparing or self._overlays.is_over:
             return None
-        return self._tools.get(self._acting) if canvas.document.has_picture else None
+        return self.tools.get(self._acting) if self._document.has_picture else None
 
     def follow(self) -> None:
         """Tells the tool where the pointer is now, and shows what follows from it."""
         if self._tool is not None:
             self._tool.move(self._touch(self._opposite))
         else:
-            tool = self._ready if self._contact.position is not None else None
+            tool = self._ready if self._input.position is not None else None
             if self._hovered is not None and self._hovered is not tool:
                 self._hovered.hover(None)
             self._hovered = tool
@@ -197,27 +206,27 @@ class Pointer:
         self.refresh()
 
     def _touch(self, opposite: bool) -> Touch:
-        contact, view = self._contact, self._canvas.view
-        position = contact.position if contact.position is not None else QPointF()
+        pointer, view = self._input, self._canvas.view
+        position = pointer.position if pointer.position is not None else QPointF()
         point = view.to_image(position.x(), position.y())
         ratio = self._canvas.devicePixelRatioF()
-        return Touch(point, opposite, contact.shift, contact.pressure, view.scale, ratio)
+        return Touch(point, opposite, pointer.shift, pointer.pressure, view.scale, ratio)
 
     def _track(self, event: PointerEvent) -> QPointF:
         """Takes note of where the pointer is, and says so."""
         if isinstance(event, QTabletEvent):
-            self._pen.note()
-        ratio, with_pressure = self._canvas.devicePixelRatioF(), self._canvas.tools.pen_pressure
-        position = self._contact.take(event, ratio, with_pressure=with_pressure)
+            self._pen.pen_is_near()
+        ratio, with_pressure = self._canvas.devicePixelRatioF(), self._state.pen_pressure
+        position = self._input.update(event, ratio, with_pressure=with_pressure)
         self._tell_position()
         return position
 
     def _tell_position(self) -> None:
-        canvas, position = self._canvas, self._contact.position
+        canvas, position = self._canvas, self._input.position
         if position is None:
             return
         x, y = canvas.view.to_image(position.x(), position.y())
-        height, width = canvas.document.size
+        height, width = self._document.size
         inside = 0 <= x < width and 0 <= y < height
         canvas.hovered.emit((int(x), int(y)) if inside else None)
 
@@ -233,7 +242,7 @@ class Pointer:
 
     def key_press(self, event: QKeyEvent) -> bool:
         """True if the key was for the pointer."""
-        if self._contact.hold(event, pressed=True):
+        if self._input.set_key(event, pressed=True):
             self.follow()
         if not self.wants(event):
             return False
@@ -249,7 +258,7 @@ class Pointer:
         return True
 
     def key_release(self, event: QKeyEvent) -> bool:
-        if self._contact.hold(event, pressed=False):
+        if self._input.set_key(event, pressed=False):
             self.follow()
         if event.isAutoRepeat():
             return event.key() in (Qt.Key.Key_Backslash, Qt.Key.Key_Space)
@@ -279,8 +288,8 @@ class Pointer:
         tool = self._ready
         opposite = self._opposite if self.is_busy else self._would_oppose
         takes_away = opposite and tool is not None and tool.has_opposite
-        self._marks.show(tool, self._contact.position, takes_away=takes_away)
-        if self._canvas.is_over_overlay:
+        self._marks.show(tool, self._input.position, takes_away=takes_away)
+        if self._overlays.is_over:
             self._cursor = None  # the overlay's own
             return
         cursor = self._new_cursor(tool, takes_away)

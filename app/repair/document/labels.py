@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.repair.document.painting import Ink
+from app.repair.document.strokes import Ink
 from app.translation import QT_TRANSLATE_NOOP
 from core.data.edges import HAND_DRAWN
 

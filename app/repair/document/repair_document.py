@@ -8,12 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
+from app.imageview.view_transform import Point
 from app.repair.document import labels
-from app.repair.document.content import Content, empty
-from app.repair.document.content_facts import ContentFacts
+from app.repair.document.content import Content, ContentFacts, empty
 from app.repair.document.messages import ChangedHand, ChangedMask, EdgePatch, Hole, OpenedPicture, RepairedImage
-from app.repair.document.painting import Ink, LayerStroke, PixelStroke, with_retouch
-from app.repair.document.strokes import Point
+from app.repair.document.strokes import Ink, LayerStroke, PixelStroke, with_retouch
 from core.data.edges import HAND_NONE
 from core.edit.boxes import Box, around, clip, whole
 from core.edit.history import DEFAULT_LIMIT, Entry, Patch, diff, diff_box, filled

@@ -22,8 +22,8 @@ from app.icons import icon
 from app.repair.files.export_options import FORMAT_NAMES, LAYERS, ExportFacts, ExportOptions
 from app.theme import Theme
 from app.translation import live
+from app.widgets.numbers import PlainSpinBox
 from app.widgets.parts import heading, label, line
-from app.widgets.size_control import PlainSpinBox
 
 _QUALITY = 95
 

@@ -11,9 +11,8 @@ from app.icons import icon
 from app.repair.find_damage.damage_kinds import words
 from app.theme import DAMAGE, Theme
 from app.translation import live
+from app.widgets.numbers import PlainSpinBox, wide_slider
 from app.widgets.parts import Swatch, label
-from app.widgets.size_control import PlainSpinBox
-from app.widgets.sliders import wide_slider
 from core.detect.detectors import Kind
 
 LARGEST_SIZES = {Kind.DUST: 200, Kind.SCRATCHES: 64, Kind.BOXES: 9999, Kind.MOSAIC: 9999}

@@ -9,9 +9,8 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
-from app.imageview.overlay import Overlay
-from app.imageview.view_transform import ViewTransform
-from app.repair.document.strokes import Point
+from app.imageview.compared_view import Overlay
+from app.imageview.view_transform import Point, ViewTransform
 from app.repair.find_damage.findings import Item
 from app.theme import DAMAGE, REJECTED
 from core.edit.boxes import Box, outward

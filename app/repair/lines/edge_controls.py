@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from app.icons import icon
 from app.theme import Theme
 from app.translation import live
+from app.widgets.numbers import MarkedSlider
 from app.widgets.parts import label, tool_button
-from app.widgets.sliders import MarkedSlider
 
 _STEPS = 10  # of the slider for each pixel of sigma
 SIGMAS = (0.5, 6.0)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QKeyEvent
 
+from app.imageview.view_transform import Point
 from app.repair.context import RepairContext
 from app.repair.document import labels
-from app.repair.document.strokes import Point
 from app.repair.mask.colour_mask_panel import ColourMaskPanel
 from app.repair.mask.layer_editor import LayerEditor
 from app.repair.mask.mask_jobs import ColourPreview, MarkColour, PreviewColour

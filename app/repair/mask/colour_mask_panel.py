@@ -11,9 +11,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVB
 from app.icons import icon
 from app.theme import Theme
 from app.translation import live
+from app.widgets.numbers import PlainSpinBox, wide_slider
 from app.widgets.parts import heading, label
-from app.widgets.size_control import PlainSpinBox
-from app.widgets.sliders import wide_slider
 
 _MARGIN = 16
 _WIDTH = 312

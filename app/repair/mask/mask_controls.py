@@ -7,8 +7,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.translation import live
+from app.widgets.numbers import PlainSpinBox
 from app.widgets.parts import line, tool_button
-from app.widgets.size_control import PlainSpinBox
 
 LARGEST_STEP = 100
 

@@ -8,7 +8,7 @@ import numpy as np
 from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QImage, QPainter, qRgba
 
-from app.imageview.overlay import Overlay
+from app.imageview.compared_view import Overlay
 from app.imageview.pyramid import Pyramid
 from app.imageview.renderer import picture_rect
 from app.imageview.view_transform import ViewTransform

@@ -7,7 +7,8 @@ from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.actions.actions import Actions
-from app.imageview.canvas_frame import CanvasFrame
+from app.actions.tools import TOOL_GROUPS, Tool
+from app.imageview.picture_view import CanvasFrame
 from app.imageview.view_actions import zoom_actions
 from app.repair.canvas.image_canvas import ImageCanvas
 from app.repair.engine.repair_controller import ModelState, RepairController
@@ -19,7 +20,7 @@ from app.repair.page.repair_footer import RepairFooter
 from app.repair.page.side_panel import SidePanel
 from app.repair.tools.option_bar import OptionBar
 from app.repair.tools.tool_rail import ToolRail
-from app.repair.tools.tool_state import TOOL_GROUPS, Tool, ToolState
+from app.repair.tools.tool_state import ToolState
 from app.settings import Settings
 from app.theme import Theme
 from app.translation import live, translate
@@ -148,7 +149,7 @@ class RepairPage(QWidget):
         actions["cancel"].triggered.connect(controller.cancel)
         actions["cancel"].triggered.connect(self._files.cancel_opening)
         controller.tasks.message.connect(self.banner.show_message)
-        self.canvas.said.connect(lambda text: controller.tasks.message.emit("info", text))
+        self.canvas.message.connect(lambda text: controller.tasks.message.emit("info", text))
         controller.progress.connect(self._on_progress)
         controller.tasks.changed.connect(self._refresh_all)
         controller.model_changed.connect(self._refresh_all)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QPoint, QPointF, QRect, QRectF, QSize, Qt, Q
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QMenu
 
-from app.imageview.overlay import Overlay
+from app.imageview.compared_view import Overlay
 from app.imageview.view_transform import ViewTransform
 from app.repair.context import RepairContext
 from app.repair.document import labels

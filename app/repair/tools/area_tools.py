@@ -8,9 +8,9 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPolygonF
 
 from app.imageview.decorations import stroke_two_toned
+from app.imageview.view_transform import Point
 from app.repair.document import labels
 from app.repair.document.repair_document import HOLE, KEEP
-from app.repair.document.strokes import Point
 from app.repair.tools.canvas_tool import CanvasTool, Touch
 from core.data.selection import Area, polygon_area, rectangle_area
 from core.edit.boxes import clip

@@ -1,15 +1,16 @@
-"""What a tool is."""
+"""What all tools of the canvas have in common."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from importlib import import_module
 
 from PySide6.QtCore import QObject, QRectF, Signal
 from PySide6.QtGui import QPainter
 
-from app.imageview.view_transform import ViewTransform
+from app.actions.tools import Tool
+from app.imageview.view_transform import Point, ViewTransform
 from app.repair.document.repair_document import RepairDocument
-from app.repair.document.strokes import Point
 from app.repair.tools.tool_state import ToolState
 
 
@@ -41,12 +42,13 @@ class CanvasTool(QObject):
     changed = Signal()
     """What `paint` draws is another now, although the pointer rests."""
     message = Signal(str)
-    """A sentence for the person: why nothing happened."""
+    """A sentence for the user: why nothing happened."""
 
     def __init__(
-        self, document: RepairDocument, state: ToolState, view: ViewTransform, parent: QObject | None = None
+        self, tool: Tool, document: RepairDocument, state: ToolState, view: ViewTransform, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
+        self.tool = tool
         self.document = document
         self.state = state
         self.view = view
@@ -87,3 +89,17 @@ class CanvasTool(QObject):
         x0, y0 = self.view.to_device(left, top)
         x1, y1 = self.view.to_device(right, bottom)
         return QRectF(x0, y0, x1 - x0, y1 - y0)
+
+
+def make_tools(
+    document: RepairDocument, state: ToolState, view: ViewTransform, parent: QObject
+) -> dict[Tool, CanvasTool]:
+    """One of each tool, children of `parent`, but for the hand: the pointer itself moves the view."""
+    return {tool: _load(tool)(tool, document, state, view, parent) for tool in Tool if tool.entry.tool_class}
+
+
+def _load(tool: Tool) -> type[CanvasTool]:
+    """The class that the table names; its module is imported here."""
+    module, name = tool.entry.tool_class.split(":")
+    tool_class: type[CanvasTool] = getattr(import_module(f"app.repair.tools.{module}"), name)
+    return tool_class

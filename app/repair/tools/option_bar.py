@@ -1,19 +1,24 @@
-"""What can be set for the tool in hand and the view, across the top."""
+"""The bar across the top: the options of the tool in hand, what it does, mask growth, and switches of the view."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QResizeEvent
+from math import exp, log
+
+from PySide6.QtCore import QEvent, QRect, QRectF, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QApplication, QCheckBox, QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
-from app.repair.tools.colour_button import ColourButton
-from app.repair.tools.tool_hint import ToolHint
-from app.repair.tools.tool_state import Tool, ToolState
-from app.translation import live
-from app.widgets.parts import label, line, tool_button
-from app.widgets.size_control import PlainSpinBox, SizeControl, ToleranceControl
+from app.actions.tools import Tool
+from app.repair.document.strokes import MAX_SIZE, MIN_SIZE
+from app.repair.tools.tool_state import ToolState
+from app.translation import live, translate
+from app.widgets.numbers import NumberControl, PlainSpinBox, ToleranceControl
+from app.widgets.parts import beside_icon, label, line, tool_button
 
 _LARGEST_GROW = 32
+_HINT_LINES = 2
+_SWATCH = 20
+_SLIDER_STEPS = 200
 
 
 class OptionBar(QFrame):
@@ -23,7 +28,7 @@ class OptionBar(QFrame):
     only_stained_changed = Signal(bool)
     """Whether of the growth only that is hidden which the damage has stained."""
     left = Signal()
-    """The person is done typing; the canvas may have the focus back."""
+    """The user has finished typing; the canvas may have the focus back."""
 
     def __init__(
         self, tools: ToolState, undo: list[QAction], switches: list[QAction], resize: tuple[QAction, QAction],
@@ -36,19 +41,19 @@ class OptionBar(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._tools = tools
         self._resize = resize
-        self._size = SizeControl()
-        self._tolerance = ToleranceControl()
-        self._colour = ColourButton(picker)
+        self.size_control = SizeControl()
+        self.tolerance_control = ToleranceControl()
+        self.colour_button = ColourButton(picker)
         self._hint = ToolHint()
-        self._grow = PlainSpinBox(0, _LARGEST_GROW)
-        self._grow.setSuffix(" px")
-        self._grow.setFixedWidth(64)
-        self._only_stained = QCheckBox()
-        self._only_stained.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.grow_field = PlainSpinBox(0, _LARGEST_GROW)
+        self.grow_field.setSuffix(" px")
+        self.grow_field.setFixedWidth(64)
+        self.only_stained_box = QCheckBox()
+        self.only_stained_box.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._labels = {name: label("soft") for name in ("size", "tolerance", "colour", "grow")}
-        self._size_part = _part(self._labels["size"], self._size)
-        self._tolerance_part = _part(self._labels["tolerance"], self._tolerance)
-        self._colour_part = _part(self._labels["colour"], self._colour)
+        self._size_part = _part(self._labels["size"], self.size_control)
+        self._tolerance_part = _part(self._labels["tolerance"], self.tolerance_control)
+        self._colour_part = _part(self._labels["colour"], self.colour_button)
         self._between = _bar_line()
         self._switches = [tool_button(action, text=True) for action in switches]
         self._lay_out([tool_button(action) for action in undo])
@@ -57,9 +62,9 @@ class OptionBar(QFrame):
         self._show_tool(tools.tool)
 
     def set_grow(self, pixels: int, only_stained: bool) -> None:
-        with QSignalBlocker(self._grow), QSignalBlocker(self._only_stained):
-            self._grow.setValue(pixels)
-            self._only_stained.setChecked(only_stained)
+        with QSignalBlocker(self.grow_field), QSignalBlocker(self.only_stained_box):
+            self.grow_field.setValue(pixels)
+            self.only_stained_box.setChecked(only_stained)
 
     def _lay_out(self, undo: list[QToolButton]) -> None:
         layout = QHBoxLayout(self)
@@ -73,36 +78,36 @@ class OptionBar(QFrame):
         layout.addSpacing(8)
         layout.addWidget(self._hint, 1)
         layout.addWidget(_bar_line())
-        layout.addWidget(_part(self._labels["grow"], self._grow))
-        layout.addWidget(self._only_stained)
+        layout.addWidget(_part(self._labels["grow"], self.grow_field))
+        layout.addWidget(self.only_stained_box)
         layout.addWidget(_bar_line())
         for switch in self._switches:
             layout.addWidget(switch)
 
     def _bind(self) -> None:
         tools = self._tools
-        self._size.changed.connect(tools.set_size)
-        self._tolerance.changed.connect(tools.set_tolerance)
-        self._grow.valueChanged.connect(self.grow_changed)
-        self._only_stained.toggled.connect(self.only_stained_changed)
-        for control in (self._size, self._tolerance, self._grow):
+        self.size_control.changed.connect(tools.set_size)
+        self.tolerance_control.changed.connect(tools.set_tolerance)
+        self.grow_field.valueChanged.connect(self.grow_changed)
+        self.only_stained_box.toggled.connect(self.only_stained_changed)
+        for control in (self.size_control, self.tolerance_control, self.grow_field):
             control.left.connect(self.left)
         tools.tool_changed.connect(self._show_tool)
-        tools.size_changed.connect(self._size.set_number)
-        tools.tolerance_changed.connect(self._tolerance.set_number)
-        tools.colour_changed.connect(lambda _colour: self._colour.set_colour(tools.colour_rgb))
+        tools.size_changed.connect(self.size_control.set_number)
+        tools.tolerance_changed.connect(self.tolerance_control.set_number)
+        tools.colour_changed.connect(lambda _colour: self.colour_button.set_colour(tools.colour_rgb))
         for action in self._resize:
             action.changed.connect(self._retranslate)
-        self._size.set_number(tools.size)
-        self._tolerance.set_number(tools.tolerance)
-        self._colour.set_colour(tools.colour_rgb)
+        self.size_control.set_number(tools.size)
+        self.tolerance_control.set_number(tools.tolerance)
+        self.colour_button.set_colour(tools.colour_rgb)
 
     def _show_tool(self, tool: Tool) -> None:
         shown = {
-            self._size_part: self._tools.has_size,
-            self._tolerance_part: tool is Tool.WAND,
-            self._between: tool is Tool.PENCIL,
-            self._colour_part: tool in (Tool.PENCIL, Tool.PICKER),
+            self._size_part: tool.entry.size is not None,
+            self._tolerance_part: tool.entry.has_tolerance,
+            self._between: tool.entry.size is not None and tool.entry.has_colour,
+            self._colour_part: tool.entry.has_colour,
         }
         focus = QApplication.focusWidget()
         if any(focus is not None and part.isAncestorOf(focus) and not show for part, show in shown.items()):
@@ -126,14 +131,14 @@ class OptionBar(QFrame):
                 size.format(smaller=keys[0], larger=keys[1]),
                 tolerance.format(smaller=keys[0], larger=keys[1]),
             )
-        self._size.set_texts(self.tr("Size of the tool, pixels"), tips[0])
-        self._tolerance.set_texts(self.tr("Tolerance of the magic wand"), tips[1])
-        self._grow.setAccessibleName(self.tr("Grow mask, pixels"))
-        self._grow.setToolTip(
+        self.size_control.set_texts(self.tr("Size of the tool, pixels"), tips[0])
+        self.tolerance_control.set_texts(self.tr("Tolerance of the magic wand"), tips[1])
+        self.grow_field.setAccessibleName(self.tr("Grow mask, pixels"))
+        self.grow_field.setToolTip(
             self.tr("Pixels around the mask that are hidden from the model as well: damage often has a soft rim")
         )
-        self._only_stained.setAccessibleName(self.tr("Grow mask only where the rim is stained"))
-        self._only_stained.setToolTip(
+        self.only_stained_box.setAccessibleName(self.tr("Grow mask only where the rim is stained"))
+        self.only_stained_box.setToolTip(
             self.tr(
                 "Of these pixels, hide only those that the damage has stained: where the mask fits exactly, none. "
                 "More than 8 pixels are always hidden."
@@ -152,7 +157,7 @@ class OptionBar(QFrame):
         for style, text in ((beside, words), (alone, words), (alone, "")):
             for switch in self._switches:
                 switch.setToolButtonStyle(style)
-            self._only_stained.setText(text)
+            self.only_stained_box.setText(text)
             if layout.sizeHint().width() <= self.width():
                 break
         layout.activate()
@@ -189,3 +194,91 @@ def _bar_line() -> QFrame:
     bar = line(vertical=True, name="barLine")
     bar.setFixedHeight(24)
     return bar
+
+
+class ToolHint(QLabel):
+    """What the tool in hand does with which button and key; shown in full or not at all."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "soft")
+        self.setWordWrap(True)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._tool = Tool.BRUSH
+        live(self, self._fit)
+
+    def set_tool(self, tool: Tool) -> None:
+        self._tool = tool
+        self._fit()
+
+    def _fit(self) -> None:
+        text = translate("ToolHint", self._tool.entry.hint)
+        metrics = self.fontMetrics()
+        flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
+        box = metrics.boundingRect(QRect(0, 0, max(1, self.width()), 10_000), flags, text)
+        fits = box.width() <= self.width() and box.height() < (_HINT_LINES + 1) * metrics.lineSpacing()
+        self.setText(text if fits else "")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+
+class ColourButton(QToolButton):
+    """Shows a colour and its name; a click takes the picker."""
+
+    def __init__(self, picker: QAction) -> None:
+        super().__init__()
+        self._picker = picker
+        self._colour: QColor | None = None
+        self.setIconSize(QSize(_SWATCH, _SWATCH))
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.clicked.connect(picker.trigger)
+        picker.changed.connect(self._retranslate)
+        live(self, self._retranslate)
+        self.set_colour(None)
+
+    def set_colour(self, rgb: tuple[int, int, int] | None) -> None:
+        """None: no colour has been picked yet."""
+        self._colour = None if rgb is None else QColor(*rgb)
+        self.setIcon(QIcon(self._swatch()))
+        self._retranslate()
+
+    def _retranslate(self) -> None:
+        name = self.tr("None") if self._colour is None else self._colour.name()
+        self.setText(beside_icon(name))
+        self.setAccessibleName(self.tr("Colour of the pencil: {name}").format(name=name))
+        self.setToolTip(self._picker.toolTip())
+
+    def _swatch(self) -> QPixmap:
+        ratio = self.devicePixelRatioF()
+        pixmap = QPixmap(round(_SWATCH * ratio), round(_SWATCH * ratio))
+        pixmap.setDevicePixelRatio(ratio)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(1, 1, _SWATCH - 2, _SWATCH - 2)
+        painter.setPen(QPen(QColor(128, 128, 130), 1.2))
+        painter.setBrush(Qt.BrushStyle.NoBrush if self._colour is None else self._colour)
+        painter.drawRoundedRect(box, 4, 4)
+        if self._colour is None:
+            painter.drawLine(box.bottomLeft(), box.topRight())
+        painter.end()
+        return pixmap
+
+
+class SizeControl(NumberControl):
+    """1..1000 pixels; the slider is finer for small sizes."""
+
+    def __init__(self) -> None:
+        super().__init__(MIN_SIZE, MAX_SIZE, _SLIDER_STEPS, 72, " px")
+
+    def number_at(self, step: int) -> int:
+        return round(exp(step / _SLIDER_STEPS * log(MAX_SIZE)))
+
+    def step_of(self, number: int) -> int:
+        return round(log(number) / log(MAX_SIZE) * _SLIDER_STEPS)

@@ -6,8 +6,8 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter, QPainterPath, QPen
 
+from app.actions.tools import Tool
 from app.repair.tools.canvas_tool import CanvasTool, Touch
-from app.repair.tools.tool_state import Tool
 from core.data.images import rgb8
 
 _CELLS = 9

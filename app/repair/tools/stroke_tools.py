@@ -6,11 +6,10 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPainterPath, QPainterPathStroker
 
 from app.imageview.decorations import stroke_two_toned
-from app.repair.document.painting import Ink
+from app.imageview.view_transform import Point
 from app.repair.document.repair_document import HOLE, KEEP
-from app.repair.document.strokes import Point, snap, taper
+from app.repair.document.strokes import Ink, snap, taper
 from app.repair.tools.canvas_tool import CanvasTool, Touch
-from app.repair.tools.tool_state import Tool
 from core.data.edges import HAND_DRAWN, HAND_ERASED
 
 PAINT_MASK = Ink("mask", HOLE)
@@ -24,9 +23,8 @@ _THIN = 4.0
 
 
 class StrokeTool(CanvasTool):
-    """Draws with `ink`, and with `opposite` when the gesture asks for the opposite. Its size is that of `kind`."""
+    """Draws with `ink`, and with `opposite` when the gesture asks for the opposite."""
 
-    kind = Tool.BRUSH
     ink = PAINT_MASK
     opposite = ERASE_MASK
 
@@ -37,7 +35,7 @@ class StrokeTool(CanvasTool):
 
     @property
     def ring_size(self) -> int | None:
-        return self.state.size_of(self.kind)
+        return self.state.size_of(self.tool)
 
     def press(self, touch: Touch) -> None:
         self._line = None
@@ -72,7 +70,7 @@ class StrokeTool(CanvasTool):
     def extent(self, ratio: float) -> QRectF:
         if self._line is None:
             return QRectF()
-        reach = self.state.size_of(self.kind) * self.view.scale / 2 + 2 * ratio
+        reach = self.state.size_of(self.tool) * self.view.scale / 2 + 2 * ratio
         start, end = self._ends(self._line)
         return QRectF(start, end).normalized().adjusted(-reach, -reach, reach, reach)
 
@@ -82,7 +80,7 @@ class StrokeTool(CanvasTool):
         start, end = self._ends(self._line)
         path = QPainterPath(start)
         path.lineTo(end)
-        width = self.state.size_of(self.kind) * self.view.scale
+        width = self.state.size_of(self.tool) * self.view.scale
         if width > _THIN * ratio and start != end:
             stroker = QPainterPathStroker()
             stroker.setWidth(width)
@@ -90,7 +88,7 @@ class StrokeTool(CanvasTool):
         stroke_two_toned(painter, path, ratio)
 
     def _ends(self, line: tuple[Point, Point]) -> tuple[QPointF, QPointF]:
-        size = self.state.size_of(self.kind)
+        size = self.state.size_of(self.tool)
         start, end = (QPointF(*self.view.to_device(*snap(point, size))) for point in line)
         return start, end
 
@@ -103,7 +101,7 @@ class StrokeTool(CanvasTool):
 
     def _size(self, touch: Touch) -> int:
         """From one pixel, at no pressure, to the tool's size."""
-        return 1 + round((self.state.size_of(self.kind) - 1) * touch.pressure)
+        return 1 + round((self.state.size_of(self.tool) - 1) * touch.pressure)
 
 
 class Brush(StrokeTool):
@@ -113,7 +111,6 @@ class Brush(StrokeTool):
 class Eraser(StrokeTool):
     """Takes away from the mask, with either button."""
 
-    kind = Tool.ERASER
     has_opposite = False
     ink = ERASE_MASK
 
@@ -121,7 +118,6 @@ class Eraser(StrokeTool):
 class Restore(StrokeTool):
     """Brings the original's pixels back, with either button."""
 
-    kind = Tool.RESTORE
     has_opposite = False
     ink = RESTORE
     opposite = RESTORE
@@ -130,7 +126,6 @@ class Restore(StrokeTool):
 class EdgePencil(StrokeTool):
     """Draws lines that a repair follows; the opposite takes lines away."""
 
-    kind = Tool.EDGE_PENCIL
     ink = DRAW_EDGE
     opposite = ERASE_EDGE
 
@@ -138,7 +133,6 @@ class EdgePencil(StrokeTool):
 class EdgeEraser(StrokeTool):
     """Takes lines away, whoever drew them."""
 
-    kind = Tool.EDGE_ERASER
     has_opposite = False
     ink = ERASE_EDGE
     opposite = ERASE_EDGE
@@ -147,7 +141,6 @@ class EdgeEraser(StrokeTool):
 class Pencil(StrokeTool):
     """Paints the picked colour on the picture; the opposite brings the original's pixels back."""
 
-    kind = Tool.PENCIL
     opposite = RESTORE
 
     def _ink(self, touch: Touch) -> Ink | None:

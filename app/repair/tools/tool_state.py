@@ -1,50 +1,14 @@
-"""Which tool the person holds, how large it is, and what else it needs to know."""
+"""Which tool is in hand, the sizes of all tools, the tolerance of the wand and the colour of the pencil."""
 
 from __future__ import annotations
-
-from enum import Enum
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
+from app.actions.tools import Tool
 from app.repair.document.strokes import MAX_SIZE, MIN_SIZE, next_size
 from app.settings import Settings
-
-
-class Tool(Enum):
-    """The values name actions, icons and settings."""
-
-    BRUSH = "brush"
-    ERASER = "eraser"
-    RESTORE = "restore"
-    RECTANGLE = "rectangle"
-    LASSO = "lasso"
-    WAND = "wand"
-    EDGE_PENCIL = "edge_pencil"
-    EDGE_ERASER = "edge_eraser"
-    PICKER = "picker"
-    PENCIL = "pencil"
-    HAND = "hand"
-
-
-TOOL_GROUPS: tuple[tuple[Tool, ...], ...] = (
-    (Tool.BRUSH, Tool.ERASER, Tool.RECTANGLE, Tool.LASSO, Tool.WAND),
-    (Tool.RESTORE, Tool.PICKER, Tool.PENCIL),
-    (Tool.EDGE_PENCIL, Tool.EDGE_ERASER),
-    (Tool.HAND,),
-)
-"""What works on the mask, on the picture, on the edges, and on the view."""
-
-_DEFAULT_SIZES = {
-    Tool.BRUSH: 24,
-    Tool.ERASER: 32,
-    Tool.RESTORE: 24,
-    Tool.EDGE_PENCIL: 1,
-    Tool.EDGE_ERASER: 12,
-    Tool.PENCIL: 1,
-}
-"""The tools that have a size, in image pixels."""
 
 
 class ToolState(QObject):
@@ -59,8 +23,13 @@ class ToolState(QObject):
         super().__init__(parent)
         self._settings = settings
         self._tool = Tool.BRUSH
-        self._sizes = {tool: _limited(settings.tool_size(tool.value, size)) for tool, size in _DEFAULT_SIZES.items()}
-        self._painter = Tool.BRUSH
+        self._sizes = {
+            tool: _limited(settings.tool_size(tool.value, tool.entry.size))
+            for tool in Tool
+            if tool.entry.size is not None
+        }
+        self._last_sized = Tool.BRUSH
+        """The tool in hand, or the last one that has a size."""
         self._tolerance = settings.wand_tolerance
         self._colour: tuple[int, ...] | None = None
         self._deep = False
@@ -77,7 +46,7 @@ class ToolState(QObject):
     @property
     def size(self) -> int:
         """Diameter of the tool in hand; one without a size has that of the last that had one."""
-        return self._sizes[self._painter]
+        return self._sizes[self._last_sized]
 
     @property
     def tolerance(self) -> int:
@@ -128,31 +97,26 @@ class ToolState(QObject):
             return
         self._tool = tool
         if tool in self._sizes:
-            self._painter = tool
+            self._last_sized = tool
         self.tool_changed.emit(tool)
         self.size_changed.emit(self.size)
 
     def swap(self) -> None:
         """Brush to eraser and back, edge pencil to edge eraser and back; from any other tool to the brush."""
-        partners = {
-            Tool.BRUSH: Tool.ERASER,
-            Tool.EDGE_PENCIL: Tool.EDGE_ERASER,
-            Tool.EDGE_ERASER: Tool.EDGE_PENCIL,
-        }
-        self.choose(partners.get(self._tool, Tool.BRUSH))
+        self.choose(self._tool.swapped)
 
     def set_size(self, size: int) -> None:
         size = _limited(size)
         if size != self.size:
-            self._sizes[self._painter] = size
-            self._settings.set_tool_size(self._painter.value, size)
+            self._sizes[self._last_sized] = size
+            self._settings.set_tool_size(self._last_sized.value, size)
             self.size_changed.emit(size)
 
     def resize(self, *, larger: bool) -> None:
         """One step larger or smaller, in proportion; of the wand, its tolerance."""
         if self.has_size:
             self.set_size(next_size(self.size, larger=larger))
-        elif self._tool is Tool.WAND:
+        elif self._tool.entry.has_tolerance:
             step = max(1, self._tolerance // 8)
             self.set_tolerance(self._tolerance + (step if larger else -step))
 

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QRectF, QTimer
 from PySide6.QtGui import QColor, QImage, QPainter
 
+from app.actions.tools import Tool
 from app.imageview.pyramid import Pyramid
 from app.imageview.view_transform import ViewTransform
 from app.repair.document import labels
@@ -51,9 +52,9 @@ class Wand(CanvasTool):
     """Marks the area of like colour under the pointer, or takes it away; with Shift all alike, wherever it lies."""
 
     def __init__(
-        self, document: RepairDocument, state: ToolState, view: ViewTransform, parent: QObject | None = None
+        self, tool: Tool, document: RepairDocument, state: ToolState, view: ViewTransform, parent: QObject | None = None
     ) -> None:
-        super().__init__(document, state, view, parent)
+        super().__init__(tool, document, state, view, parent)
         self._touch: Touch | None = None
         self._preview: _Preview | None = None
         self._rest = QTimer(self)

@@ -1,0 +1,159 @@
+"""Number fields and sliders, alone and together."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSlider, QSpinBox, QStyle, QStyleOptionSlider, QWidget
+
+_SLIDER_WIDTH, _NARROWEST = 128, 64
+_NO_LIMIT = 16_777_215  # Qt's QWIDGETSIZE_MAX
+
+
+class PlainSpinBox(QSpinBox):
+    """A number whose arrows the style sheet hides; Return and Esc give the focus back. The wheel needs the focus."""
+
+    left = Signal()
+
+    def __init__(self, low: int, high: int) -> None:
+        super().__init__()
+        self.setRange(low, high)
+        self.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setKeyboardTracking(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape):
+            self.left.emit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class PlainSlider(QSlider):
+    """A horizontal slider that gives way where there is little room. The wheel moves it only while it has the focus."""
+
+    def __init__(self, low: int, high: int) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self.setRange(low, high)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(_SLIDER_WIDTH, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(_NARROWEST, super().minimumSizeHint().height())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class NumberControl(QWidget):
+    """A slider and a field that show the same number."""
+
+    changed = Signal(int)
+    left = Signal()
+    """The user has finished typing."""
+
+    def __init__(self, low: int, high: int, steps: int, field_width: int, suffix: str = "") -> None:
+        """steps: of the slider, which starts at step 0."""
+        super().__init__()
+        self.slider = PlainSlider(0, steps)
+        self.number = PlainSpinBox(low, high)
+        self.number.setSuffix(suffix)
+        self.number.setFixedWidth(field_width)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(self.slider)
+        layout.addWidget(self.number)
+        self.slider.valueChanged.connect(lambda step: self.changed.emit(self.number_at(step)))
+        self.number.valueChanged.connect(self.changed)
+        self.number.left.connect(self.left)
+        self.setFocusProxy(self.number)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def set_number(self, number: int) -> None:
+        """Shows a number without reporting it."""
+        with QSignalBlocker(self.slider), QSignalBlocker(self.number):
+            self.number.setValue(number)
+            if self.number_at(self.slider.value()) != number:
+                self.slider.setValue(self.step_of(number))
+
+    def set_texts(self, name: str, tip: str) -> None:
+        """name: for those who hear the window. tip: with the keys that do the same."""
+        for part in (self.slider, self.number):
+            part.setAccessibleName(name)
+            part.setToolTip(tip)
+
+    def number_at(self, step: int) -> int:
+        return step
+
+    def step_of(self, number: int) -> int:
+        return number
+
+
+class ToleranceControl(NumberControl):
+    """0..255 steps of a channel."""
+
+    def __init__(self) -> None:
+        super().__init__(0, 255, 255, 56)
+
+
+def wide_slider(low: int, high: int) -> PlainSlider:
+    """A slider as wide as its row leaves it."""
+    return _widen(PlainSlider(low, high))
+
+
+class MarkedSlider(PlainSlider):
+    """A slider with a mark at one value, to which a double click goes back."""
+
+    reset_asked = Signal()
+
+    def __init__(self, low: int, high: int) -> None:
+        super().__init__(low, high)
+        _widen(self)
+        self._mark: int | None = None
+        self._colour = QColor()
+        self.setMinimumHeight(28)
+
+    def set_mark(self, value: int | None, colour: QColor) -> None:
+        """Where the mark stands and its colour; None takes it away."""
+        self._mark, self._colour = value, colour
+        self.update()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.reset_asked.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._mark is not None:
+            painter = QPainter(self)
+            x = self._x_of(self._mark)
+            painter.fillRect(x - 1, self.height() // 2 - 10, 2, 20, self._colour)
+            painter.end()
+        super().paintEvent(event)
+
+    def _x_of(self, value: int) -> int:
+        """Where the middle of the handle is at `value`."""
+        option = QStyleOptionSlider()
+        self.initStyleOption(option)
+        handle = self.style().subControlRect(
+            QStyle.ComplexControl.CC_Slider, option, QStyle.SubControl.SC_SliderHandle, self
+        )
+        room = self.width() - handle.width()
+        return handle.width() // 2 + QStyle.sliderPositionFromValue(self.minimum(), self.maximum(), value, room)
+
+
+def _widen(widget: PlainSlider) -> PlainSlider:
+    widget.setMinimumWidth(_NARROWEST)
+    widget.setMaximumWidth(_NO_LIMIT)
+    return widget
