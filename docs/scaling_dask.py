@@ -21,9 +21,9 @@ def repair_part(root: str, job_file: str, number: int, count: int) -> dict[str, 
     """Runs on a worker. Returns how many pictures came to which end; doing a part twice does no harm."""
     if root not in sys.path:
         sys.path.insert(0, root)
+    from core.batch.items import Shard
     from core.batch.job_file import read_job
     from core.batch.run import run_batch
-    from core.batch.shards import Shard
 
     summary = run_batch(read_job(Path(job_file)), shard=Shard(number, count))
     return {str(outcome): pictures for outcome, pictures in summary.counts.items()}

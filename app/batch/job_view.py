@@ -36,7 +36,7 @@ from app.batch.run_controller import RunController
 from app.batch.session import Session
 from app.batch.table_model import BatchTable
 from app.batch.table_panel import TablePanel
-from app.batch.table_rows import Row
+from app.batch.table_rows import BatchRow
 from app.dropping import local_paths
 from app.icons import icon
 from app.repair.context import RepairContext
@@ -284,12 +284,12 @@ class JobView(QWidget):
             row = self.model.row_at(0)
         self.paint_requested.emit(row.item if row is not None else None)
 
-    def _show_folder(self, row: Row) -> None:
+    def _show_folder(self, row: BatchRow) -> None:
         path = row.output or row.item.source
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent))):
             self.say("info", self.tr("The file is {path}.").format(path=path))
 
-    def _copy(self, row: Row) -> None:
+    def _copy(self, row: BatchRow) -> None:
         QGuiApplication.clipboard().setText(f"{row.item.source}: {row.note}")
         self.say("good", self.tr("Copied."))
 

@@ -18,7 +18,7 @@ from app.theme import Theme
 from app.training.parts import push_button
 from app.translation import live, translate
 from app.widgets.parts import PlainCombo, label
-from core.batch.items import Item
+from core.batch.items import BatchItem
 from core.batch.job import Fit, MaskOrigin
 
 
@@ -117,7 +117,7 @@ class OneMaskPainter(QObject):
         self.folder: Callable[[], Path] = mask_folder
         page.paint_requested.connect(self.paint_once)
 
-    def paint_once(self, item: Item | None) -> None:
+    def paint_once(self, item: BatchItem | None) -> None:
         """Opens a picture of the batch, for a mask to be painted that is meant for all of them."""
         if item is None:
             self._page.say("info", self.tr("Add pictures first; the mask is painted on one of them."))

@@ -20,7 +20,7 @@ from app.repair.engine.engine_state import EngineState
 from app.repair.files.workspace import Frame
 from app.repair.mask.layer_editor import LayerEditor
 from app.repair.mask.mask_jobs import TakeMask
-from core.batch.items import Decision, Item, Outcome, Result
+from core.batch.items import BatchItem, Decision, Outcome, Result
 from core.batch.job import BatchJob
 from core.events import Report
 
@@ -30,10 +30,10 @@ class MakeMask(Job):
     """The mask that a job gives a picture. -> uint8 (H, W), 255 in the hole"""
 
     batch: BatchJob
-    item: Item
+    item: BatchItem
 
     def run(self, engine_state: EngineState, report: Report) -> NDArray[np.uint8]:
-        from core.batch.masks import load_item
+        from core.batch.loading import load_item
 
         mask: NDArray[np.uint8] = load_item(self.batch, self.item, self.cancel).mask
         return mask
@@ -58,11 +58,11 @@ class OpenInRepair(QObject):
         page.review_opened.connect(self._redone.clear)
         context.files.saved.connect(self._on_saved)
 
-    def try_on(self, job: BatchJob, item: Item) -> None:
+    def try_on(self, job: BatchJob, item: BatchItem) -> None:
         """Opens a picture with the mask that the job gives it."""
         self._open(item.source, lambda: MakeMask(0, job, item), item.output)
 
-    def open(self, item: Item, result: Result | None) -> None:
+    def open(self, item: BatchItem, result: Result | None) -> None:
         """Opens a picture of the batch, with the mask of its result if there is one."""
         if result is not None:
             self.redo(result)
@@ -100,7 +100,7 @@ class OpenInRepair(QObject):
             return item.output
         return result.output if result.decision is not Decision.REJECTED else None
 
-    def _item_of(self, result: Result) -> Item | None:
+    def _item_of(self, result: Result) -> BatchItem | None:
         """The result's picture in the present job; None if the job does not have it any more."""
         plan = self._page.draft.plan
         items = plan.items if plan is not None else ()

@@ -13,7 +13,7 @@ from app.batch.masks_card import origin_word
 from app.batch.run_bar import RunBar
 from app.batch.session import Session, State
 from app.batch.table_panel import TablePanel
-from app.batch.table_rows import DONE, Filter, Row, RowState
+from app.batch.table_rows import DONE, BatchRow, Filter, RowState
 from app.repair.context import RepairContext
 from app.translation import live
 from core.batch.items import BatchProgress, Preview, Result, Summary
@@ -270,7 +270,7 @@ class RunController(QObject):
         done = any(row.output is not None for row in self._model.rows.values())
         return "" if done else self.tr("There are no results to look at.")
 
-    def _mask_word(self, row: Row) -> str:
+    def _mask_word(self, row: BatchRow) -> str:
         origin = self._draft.job.masks.origin
         if origin in _BY_FILE or origin is MaskOrigin.SINGLE:
             return row.item.mask_path.name if row.item.mask_path is not None else row.mask

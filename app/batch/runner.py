@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from app.batch.worker import Control, Plan
-from core.batch.items import Item, Outcome, Preview, Result, Summary
+from core.batch.items import BatchItem, Outcome, Preview, Result, Summary
 from core.batch.job import BatchJob
 from core.events import CancelToken, Report
 
@@ -15,9 +15,9 @@ class CoreRunner:
     """Works with core.batch, which is imported in the thread that calls."""
 
     def control(self) -> Control:
-        from core.batch.control import BatchControl
+        from core.run_control import RunControl
 
-        return BatchControl()
+        return RunControl()
 
     def plan(self, job: BatchJob) -> Plan:
         """Raises CoreError."""
@@ -31,7 +31,7 @@ class CoreRunner:
 
     def check(self, plan: Plan, tell: Callable[[Preview], None], cancel: CancelToken) -> None:
         """Raises Cancelled."""
-        from core.batch.masks import preview_item
+        from core.batch.loading import preview_item
 
         for item in plan.items:
             cancel.raise_if_cancelled()
@@ -39,14 +39,14 @@ class CoreRunner:
 
     def run(self, plan: Plan, only: frozenset[int] | None, report: Report, control: Control) -> Summary:
         """Raises CoreError."""
-        from core.batch.control import BatchControl
         from core.batch.run import run_batch
+        from core.run_control import RunControl
 
-        assert isinstance(control, BatchControl)
+        assert isinstance(control, RunControl)
         return run_batch(plan.job, report, control, only=only, items=plan.items)
 
 
-def fitting(items: tuple[Item, ...], results: tuple[Result, ...]) -> tuple[Result, ...]:
+def fitting(items: tuple[BatchItem, ...], results: tuple[Result, ...]) -> tuple[Result, ...]:
     """What earlier runs say of these pictures, by the numbers of now; what they did counts as done before."""
     numbers = {item.source: item for item in items}
     found = []

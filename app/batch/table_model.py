@@ -14,9 +14,9 @@ from app.batch.table_rows import (
     NUMBERS,
     STATES,
     TROUBLE,
+    BatchRow,
     Column,
     Filter,
-    Row,
     RowState,
     arranged,
     cell_text,
@@ -28,7 +28,7 @@ from app.batch.table_rows import (
 )
 from app.icons import icon
 from app.theme import Theme
-from core.batch.items import Item, Preview, Result
+from core.batch.items import BatchItem, Preview, Result
 
 _PAUSE_MS = 80
 """News are shown together, this often at most."""
@@ -47,7 +47,7 @@ class BatchTable(QAbstractTableModel):
     def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self.rows: dict[int, Row] = {}
+        self.rows: dict[int, BatchRow] = {}
         """By number, in the plan's order."""
         self._shown: list[int] = []
         self._places: dict[int, int] = {}
@@ -55,7 +55,7 @@ class BatchTable(QAbstractTableModel):
         self._counts: Counter[RowState] | None = None
         self._filter = Filter.ALL
         self._column, self._descending = Column.PICTURE, False
-        self._mask_word: Callable[[Row], str] = lambda row: row.mask
+        self._mask_word: Callable[[BatchRow], str] = lambda row: row.mask
         self._icons: dict[RowState, QIcon] = {}
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -65,15 +65,15 @@ class BatchTable(QAbstractTableModel):
 
     # What it is given
 
-    def set_mask_words(self, word: Callable[[Row], str]) -> None:
+    def set_mask_words(self, word: Callable[[BatchRow], str]) -> None:
         """How the column Mask is written."""
         self._mask_word = word
 
-    def show_items(self, items: Iterable[Item], earlier: Iterable[Result] = ()) -> None:
+    def show_items(self, items: Iterable[BatchItem], earlier: Iterable[Result] = ()) -> None:
         """Other pictures. earlier: results of runs before this one, by number."""
         self._pause.stop()
         self.beginResetModel()
-        self.rows = {item.number: Row(item) for item in items}
+        self.rows = {item.number: BatchRow(item) for item in items}
         for result in earlier:
             row = self.rows.get(result.number)
             if row is not None:
@@ -148,7 +148,7 @@ class BatchTable(QAbstractTableModel):
         """How many rows a filter would show."""
         return sum(number for state, number in counts.items() if state in STATES[wanted])
 
-    def row_at(self, place: int) -> Row:
+    def row_at(self, place: int) -> BatchRow:
         """The row shown at `place`."""
         return self.rows[self._shown[place]]
 
@@ -244,14 +244,14 @@ class BatchTable(QAbstractTableModel):
         self.changePersistentIndexList(before, after)
         self.layoutChanged.emit()
 
-    def _tip(self, row: Row, column: Column) -> str:
+    def _tip(self, row: BatchRow, column: Column) -> str:
         if column is Column.PICTURE:
             return str(row.item.source)
         if column is Column.MASK and row.item.mask_path is not None:
             return str(row.item.mask_path)
         return row.note or meaning_of(row.state)
 
-    def _ink(self, row: Row, column: Column) -> QColor:
+    def _ink(self, row: BatchRow, column: Column) -> QColor:
         colours, state = self._theme.colours, row.state
         if column is Column.STATE or (column is Column.NOTE and state in TROUBLE):
             return QColor(colour_of(state, colours) if state is not RowState.PLANNED else colours.soft_text)

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from app.actions.tools import Tool
 from app.batch.form_parts import allow
 from app.batch.table_model import BatchTable
-from app.batch.table_rows import Column, Filter, Row, meaning_of
+from app.batch.table_rows import BatchRow, Column, Filter, meaning_of
 from app.batch.table_view import TableView
 from app.icons import icon
 from app.theme import Theme
@@ -38,13 +38,13 @@ class TablePanel(QWidget):
     """Shows a BatchTable and tells what the person wants with the chosen row."""
 
     try_wanted = Signal(object)
-    """Row"""
+    """BatchRow"""
     open_wanted = Signal(object)
-    """Row"""
+    """BatchRow"""
     folder_wanted = Signal(object)
-    """Row"""
+    """BatchRow"""
     copy_wanted = Signal(object)
-    """Row"""
+    """BatchRow"""
 
     def __init__(self, model: BatchTable, theme: Theme) -> None:
         super().__init__()
@@ -132,7 +132,7 @@ class TablePanel(QWidget):
     # What is shown
 
     @property
-    def chosen(self) -> Row | None:
+    def chosen(self) -> BatchRow | None:
         """The row that is selected."""
         rows = self.view.selectionModel().selectedRows()
         return self.model.row_at(rows[0].row()) if rows else None
@@ -198,7 +198,7 @@ class TablePanel(QWidget):
         nothing = "" if row.note else self.tr("There is nothing to say about this one.")
         allow(self.buttons["copy"], nothing, tips["copy"])
 
-    def _why_not_try(self, row: Row) -> str:
+    def _why_not_try(self, row: BatchRow) -> str:
         if row.item.problem:
             return self.tr("Without a mask there is nothing to try: {reason}").format(reason=row.item.problem)
         return ""
@@ -225,7 +225,7 @@ class TablePanel(QWidget):
         row = self.chosen
         if row is None or not self.buttons[key].isEnabled():
             return
-        signals: dict[str, Callable[[Row], None]] = {
+        signals: dict[str, Callable[[BatchRow], None]] = {
             "try": self.try_wanted.emit,
             "open": self.open_wanted.emit,
             "folder": self.folder_wanted.emit,

@@ -11,7 +11,7 @@ from typing import Any
 
 from app.theme import Colours
 from app.translation import QT_TRANSLATE_NOOP, translate
-from core.batch.items import Item, Outcome, Preview, Result
+from core.batch.items import BatchItem, Outcome, Preview, Result
 
 
 class RowState(StrEnum):
@@ -42,10 +42,10 @@ _OUTCOMES = {
 
 
 @dataclass
-class Row:
+class BatchRow:
     """What there is to say about an item, from its plan, its preview and its result; the last word counts."""
 
-    item: Item
+    item: BatchItem
     preview: Preview | None = None
     result: Result | None = None
     working: bool = False
@@ -116,7 +116,7 @@ class Row:
         return None
 
 
-def count(rows: Iterable[Row]) -> Counter[RowState]:
+def count(rows: Iterable[BatchRow]) -> Counter[RowState]:
     return Counter(row.state for row in rows)
 
 
@@ -237,7 +237,7 @@ STATES = {
     Filter.FAILED: frozenset({RowState.FAILED}),
     Filter.DONE: DONE,
 }
-_Key = Callable[[Row], Any]
+_Key = Callable[[BatchRow], Any]
 NUMBERS = (Column.SIZE, Column.SHARE, Column.TIME, Column.DOUBT)
 
 
@@ -253,7 +253,7 @@ _KEYS: dict[Column, _Key] = {
 }
 
 
-def arranged(rows: Iterable[Row], wanted: Filter, column: Column, *, descending: bool) -> list[int]:
+def arranged(rows: Iterable[BatchRow], wanted: Filter, column: Column, *, descending: bool) -> list[int]:
     """Numbers of the rows that a filter lets through, sorted; rows with nothing in that column come last."""
     key = _KEYS[column]
     known: list[tuple[Any, int]] = []
@@ -270,7 +270,7 @@ def arranged(rows: Iterable[Row], wanted: Filter, column: Column, *, descending:
     return [number for _, number in known] + sorted(unknown)
 
 
-def cell_text(row: Row, column: Column) -> str:
+def cell_text(row: BatchRow, column: Column) -> str:
     """What stands in a cell; the column MASK is another's, who knows the job."""
     if column is Column.STATE:
         return word_of(row.state)

@@ -12,7 +12,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.background.threads import be_calm
-from core.batch.items import Item, Preview, Result, Summary
+from core.batch.items import BatchItem, Preview, Result, Summary
 from core.batch.job import BatchJob
 from core.errors import Cancelled, CoreError
 from core.events import CancelToken, Report
@@ -25,13 +25,13 @@ class Plan:
     """A job's pictures, and what earlier runs of it have left. records: the folder of its reports."""
 
     job: BatchJob
-    items: tuple[Item, ...]
+    items: tuple[BatchItem, ...]
     records: Path | None = None
     earlier: tuple[Result, ...] = ()
 
 
 class Control(Protocol):
-    """Commands to a run, from any thread; core.batch.control.BatchControl is the real one."""
+    """Commands to a run, from any thread; core.run_control.RunControl is the real one."""
 
     def pause(self) -> None: ...
     def resume(self) -> None: ...

@@ -23,7 +23,7 @@ from core.events import (
     TrainStatus,
     TrainStep,
 )
-from core.training.commands import TrainCommands
+from core.run_control import TrainControl
 
 if TYPE_CHECKING:
     from app.training.session import Controls, Tell
@@ -36,7 +36,7 @@ class TrainerControls:
     """Commands to the trainer of the moment."""
 
     def __init__(self) -> None:
-        self.commands = TrainCommands()
+        self.commands = TrainControl()
 
     def pause(self) -> None:
         self.commands.pause()
@@ -51,7 +51,7 @@ class TrainerControls:
         self.commands.sample()
 
     def stop(self) -> None:
-        self.commands.stop()
+        self.commands.cancel()
 
 
 class CoreRunner:
@@ -78,7 +78,7 @@ class CoreRunner:
         else:
             own = config.changed(model=Model(order.phases[0]))
             Trainer(own, order.folder, reporter, commands=controls.commands).run(order.more)
-            ended = reporter.finished or not controls.commands.stopped
+            ended = reporter.finished or not controls.commands.cancelled
         if not ended:
             raise Cancelled
 

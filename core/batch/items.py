@@ -1,16 +1,21 @@
-"""A batch's rows: what is planned for a picture, what became of it, and what is told on the way."""
+"""The pictures of a batch: what is planned for each, what became of it, the events of a run, and a batch's shards."""
 
 from __future__ import annotations
 
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from core.errors import DataError
 from core.events import Event
 
 
 @dataclass(frozen=True)
-class Item:
+class BatchItem:
     """A picture of the batch, as planned from names alone.
 
     number: from 0, its place in the whole batch, shards or not. name: what a table shows, its path inside the source
@@ -101,7 +106,7 @@ class ItemEnded(Event):
 
 @dataclass(frozen=True)
 class BatchProgress(Event):
-    """How the run goes. done: of total. per_second: pictures, 0 until it can be told; seconds_left: None until then."""
+    """How the run goes. done: of total. per_second: pictures, 0 at first; seconds_left: None at first."""
 
     done: int
     total: int
@@ -136,3 +141,39 @@ class Summary:
         if not failed:
             return 0
         return 2 if failed == self.total else 1
+
+
+_TEXT = re.compile(r"\s*([0-9]{1,9})\s*/\s*([0-9]{1,9})\s*", re.ASCII)
+
+
+@dataclass(frozen=True)
+class Shard:
+    """Part `number` (from 1) of `count`. Each picture is in exactly one part, decided by its name alone, so that
+    machines that plan the same job need not talk to each other. Raises DataError if there is no such part."""
+
+    number: int
+    count: int
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.number <= self.count:
+            raise DataError(f"There is no part {self.number} of {self.count}; parts are counted from 1, as in 3/16.")
+
+    @classmethod
+    def parse(cls, text: str) -> Shard:
+        """Reads "3/16". Raises DataError."""
+        match = _TEXT.fullmatch(text)
+        if match is None:
+            raise DataError(f"{text!r} names no part of a batch; write it as in 3/16.")
+        return cls(int(match[1]), int(match[2]))
+
+    def __str__(self) -> str:
+        return f"{self.number}/{self.count}"
+
+    def holds(self, name: str) -> bool:
+        """Whether the item called `name` is of this part, however the system spells accents."""
+        spelled = unicodedata.normalize("NFC", name).encode("utf-8", "surrogatepass")
+        return int.from_bytes(hashlib.sha256(spelled).digest()[:8], "big") % self.count == self.number - 1
+
+    def of(self, items: Iterable[BatchItem]) -> tuple[BatchItem, ...]:
+        """Those of this part, in order, with the numbers they have in the whole batch."""
+        return tuple(item for item in items if self.holds(item.name))

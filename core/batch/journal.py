@@ -1,4 +1,4 @@
-"""What is finished, so that a run that was stopped, or killed, goes on where it was; and what the review said.
+"""The journals of a batch: what is finished, so that a stopped or killed run can go on, and the review's decisions.
 
 JSON lines in the records folder, one file for each shard and one for the review, only ever appended to. A result is
 noted before its file gets its name, with the file's digest: what is noted counts only as long as that very file is
@@ -40,10 +40,10 @@ def shard_suffix(number: int | None, count: int | None) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
-    """A result's file as it was written; kept of every picture, so it is lean.
+class ResultFile:
+    """A result's file as it was written. There is one for every picture of a batch, so it is lean.
 
-    key: what it was made of, and how; see core.batch.stations. source, output: absolute.
+    key: what it was made of, and how; see core.batch.stages. source, output: absolute.
     """
 
     key: str
@@ -62,9 +62,12 @@ class Made:
 
 
 @dataclass(frozen=True)
-class Row:
-    """A table's row, with what ties it to its result: `sha256` of the file, "" where there is none; `key` as in Made,
-    and the name of its thumbnails. at: when the result was made, in seconds since 1970, also in later runs' rows."""
+class JournalRow:
+    """A result as the journal has it.
+
+    sha256: of its file, "" where there is none. key: as in ResultFile; also names its thumbnails. at: when the result
+    was made, in seconds since 1970, also in the rows of later runs.
+    """
 
     result: Result
     key: str = ""
@@ -81,17 +84,17 @@ class Records:
     for a run that was not cut.
     """
 
-    made: dict[str, list[Made]] = field(default_factory=dict)
-    rows: dict[Path, Row] = field(default_factory=dict)
+    made: dict[str, list[ResultFile]] = field(default_factory=dict)
+    rows: dict[Path, JournalRow] = field(default_factory=dict)
     plans: dict[str, str] = field(default_factory=dict)
     shards: int = 0
     complete: bool = False
 
-    def add(self, made: Made) -> None:
+    def add(self, made: ResultFile) -> None:
         """Another result, made just now."""
         self.made.setdefault(made.key, []).append(made)
 
-    def in_order(self) -> list[Row]:
+    def in_order(self) -> list[JournalRow]:
         """The rows by number."""
         return sorted(self.rows.values(), key=lambda row: row.result.number)
 
@@ -143,10 +146,10 @@ class Journal:
         return True
 
     def begin(self, plan: str, total: int) -> None:
-        """A run begins on a batch of `total` pictures; `plan` is known to be the same while they are."""
+        """A run begins on a batch of `total` pictures; `plan` identifies them."""
         self._append("run", {"plan": plan, "total": total})
 
-    def making(self, made: Made) -> None:
+    def making(self, made: ResultFile) -> None:
         """A result's file is about to get its name."""
         self._append(
             "made",
@@ -159,11 +162,11 @@ class Journal:
             },
         )
 
-    def row(self, row: Row) -> None:
+    def row(self, row: JournalRow) -> None:
         """A picture is done, one way or another."""
         self._append("row", {"key": row.key, "sha256": row.sha256, **row_to_dict(row.result, self._records)}, row.at)
 
-    def decision(self, row: Row, decision: Decision) -> None:
+    def decision(self, row: JournalRow, decision: Decision) -> None:
         """The user has accepted or rejected a result, or has undone that."""
         source = stored(row.result.source, self._records)
         self._append("verdict", {"source": source, "sha256": row.sha256, "verdict": decision.value})
@@ -224,7 +227,7 @@ def read_records(records: Path, suffix: str | None = None) -> Records:
 
 @dataclass
 class _File:
-    rows: dict[Path, Row] = field(default_factory=dict)
+    rows: dict[Path, JournalRow] = field(default_factory=dict)
     begun: float = 0.0
     plan: str = ""
     total: int = 0
@@ -247,7 +250,7 @@ def _read_file(path: Path, records: Path, found: Records) -> _File:
                     one = _made(entry, records)
                     found.add(one)
                 case "row":
-                    row = Row(
+                    row = JournalRow(
                         row_from_dict(entry, records), text_of(entry, "key"), text_of(entry, "sha256"), entry["at"]
                     )
                     file.rows[row.result.source] = row
@@ -282,8 +285,8 @@ def _lines(path: Path) -> Iterator[dict[str, Any]]:
             _log.warning("%s cannot be read: %s", path, error)
 
 
-def _made(entry: Mapping[str, Any], records: Path) -> Made:
-    return Made(
+def _made(entry: Mapping[str, Any], records: Path) -> ResultFile:
+    return ResultFile(
         text_of(entry, "key"),
         str(restored(text_of(entry, "source"), records)),
         str(restored(text_of(entry, "output"), records)),

@@ -55,7 +55,7 @@ LoadRestorer = Callable[[Path, str], AnyRestorer]
 """From a model folder and a device, as Restorer.load."""
 
 
-def load_usual(folder: Path, device: str) -> AnyRestorer:
+def load_default(folder: Path, device: str) -> AnyRestorer:
     """A Restorer. Raises CheckpointError, ConfigError, DeviceError."""
     # OpenMP's threads wait for one another by spinning, which takes the cores from those that read and write: on a
     # busy machine a repair took ten times as long. It reads this once, when torch is loaded.
@@ -65,7 +65,7 @@ def load_usual(folder: Path, device: str) -> AnyRestorer:
     return Restorer.load(folder, device)
 
 
-class _Rung(NamedTuple):
+class _Attempt(NamedTuple):
     """A way to try: the options, whether on the CPU in place of the device, and what is to be said of it."""
 
     options: RestoreOptions
@@ -95,18 +95,18 @@ class MemoryFallback:
     ) -> tuple[Restoration, tuple[str, ...]]:
         """As Restorer.restore, with what there is to say of it.
 
-        Raises what that raises, and what the last rung raised where none of them suffices.
+        Raises what that raises, and what the last attempt raised where none of them suffices.
         """
         failure: BaseException | None = None
-        for rung in self._rungs(options):
+        for attempt in self._attempts(options):
             try:
-                worker = self._on_cpu() if rung.on_cpu else self._restorer
-                done = worker.restore(image, mask, edges, rung.options, report=report, cancel=cancel)
-                return done, rung.notes
+                worker = self._on_cpu() if attempt.on_cpu else self._restorer
+                done = worker.restore(image, mask, edges, attempt.options, report=report, cancel=cancel)
+                return done, attempt.notes
             except Exception as error:
                 if not is_out_of_memory(error):
                     raise
-                _log.warning("memory ran out (%s): %s", rung, error)
+                _log.warning("memory ran out (%s): %s", attempt, error)
                 # Its traceback holds the arrays and tensors that are to be freed.
                 failure = error.with_traceback(None)
                 failure.__cause__ = failure.__context__ = None
@@ -114,20 +114,20 @@ class MemoryFallback:
         assert failure is not None
         raise failure
 
-    def _rungs(self, options: RestoreOptions) -> Iterator[_Rung]:
+    def _attempts(self, options: RestoreOptions) -> Iterator[_Attempt]:
         small = replace(options, region="crop", context=CONTEXT_LIMITS[0])
-        asked = _Rung(options, False, ())
+        asked = _Attempt(options, False, ())
         yield asked
         yield asked  # freeing alone may have helped
         if small != options:
-            yield _Rung(small, False, (SMALLER,))
+            yield _Attempt(small, False, (SMALLER,))
         device = self._restorer.info.device
         if device == "cpu":
             return
         note = ON_CPU.format(device=device)
-        yield _Rung(options, True, (note,))
+        yield _Attempt(options, True, (note,))
         if small != options:
-            yield _Rung(small, True, (note, SMALLER))
+            yield _Attempt(small, True, (note, SMALLER))
 
     def _on_cpu(self) -> AnyRestorer:
         if self._cpu is None:

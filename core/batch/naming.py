@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
-from core.batch.items import Item
+from core.batch.items import BatchItem
 from core.batch.job import Collision
 from core.data.images import WRITABLE_SUFFIXES
 from core.errors import DataError
@@ -74,14 +74,14 @@ def part_fault(part: str) -> str:
 
 
 def is_marked(template: str) -> bool:
-    """Whether results can be told from pictures by their names or folders alone."""
+    """Whether the names or folders alone distinguish results from pictures."""
     return template != "{stem}{ext}"
 
 
-def result_suffix(source: str, wished: str) -> str:
-    """The ending of a result. source: the picture's own, in any case. wished: OutputRule.suffix."""
-    if wished:
-        return wished
+def result_suffix(source: str, chosen: str) -> str:
+    """The ending of a result. source: the picture's own, in any case. chosen: OutputRule.suffix."""
+    if chosen:
+        return chosen
     return source if source.lower() in WRITABLE_SUFFIXES else ".png"
 
 
@@ -148,7 +148,7 @@ class Keys:
         return real
 
 
-def taken_names(items: Iterable[Item]) -> set[Key]:
+def taken_names(items: Iterable[BatchItem]) -> set[Key]:
     """For `resolve_output`: what no result may be called, namely the plan's sources, masks and edges, and what is
     planned for others. Of the whole plan, not of a shard's part."""
     keys = Keys()

@@ -21,7 +21,7 @@ _LONGEST_TAG = 40  # characters of a folder's name
 
 
 @dataclass(slots=True)
-class Row:
+class PlanEntry:
     """A picture on its way to an Item. stem, ending: of its name. folder, body, ext: the result's place and name, if it
     were alone; output: as it is decided. problem: a sentence, as in Item."""
 
@@ -57,7 +57,7 @@ class Outputs:
         self._keys = Keys()
         self._start = "" if rule.folder is None else os.path.abspath(rule.folder)  # noqa: PTH100
 
-    def aim(self, row: Row) -> None:
+    def aim(self, row: PlanEntry) -> None:
         """Sets where the row's result would go if it were alone, or its problem."""
         found, rule = row.found, self._rule
         row.ext = naming.result_suffix(row.ending, rule.suffix)
@@ -70,10 +70,10 @@ class Outputs:
         row.folder = os.path.join(self._start or found.folder, inside, *folders).rstrip(os.sep)  # noqa: PTH118
         row.body = name[: len(name) - len(row.ext)]
 
-    def without_results(self, rows: Sequence[Row]) -> list[Row]:
+    def without_results(self, rows: Sequence[PlanEntry]) -> list[PlanEntry]:
         """`rows` without those that are called as the result of another of them would be."""
         if not naming.is_marked(self._rule.template):
-            return list(rows)  # nothing tells a result from a picture
+            return list(rows)  # nothing distinguishes a result from a picture
         results = {self._target(row) for row in rows if not row.problem and self._target(row) != self._source(row)}
         return [row for row in rows if not self._is_result(self._source(row), results)]
 
@@ -91,13 +91,13 @@ class Outputs:
                 return True
         return False
 
-    def decide(self, rows: Sequence[Row]) -> None:
+    def decide(self, rows: Sequence[PlanEntry]) -> None:
         """Sets the output, or the problem, of all rows, which are in the plan's order.
 
         Pictures that keep their format come first, and plain names before made ones, so that a name depends on as few
         of the other pictures as it can.
         """
-        taken, late = self._read(rows), list[Row]()
+        taken, late = self._read(rows), list[PlanEntry]()
         for row in sorted((row for row in rows if not row.problem), key=lambda row: row.changes_format):
             target = self._target(row)
             if target == self._source(row):
@@ -111,7 +111,7 @@ class Outputs:
         for row in late:
             self._tell_apart(row, taken, numbers)
 
-    def _tell_apart(self, row: Row, taken: set[Key], numbers: dict[Key, int]) -> None:
+    def _tell_apart(self, row: PlanEntry, taken: set[Key], numbers: dict[Key, int]) -> None:
         """Names a result whose plain name is taken: by its picture's format or folder, or else by a number."""
         plain = self._target(row)
         tags = [row.ending[1:]] if row.changes_format else []
@@ -125,7 +125,7 @@ class Outputs:
             number += 1
         numbers[plain] = number + 1
 
-    def _take(self, row: Row, tag: str, taken: set[Key]) -> bool:
+    def _take(self, row: PlanEntry, tag: str, taken: set[Key]) -> bool:
         name = naming.fitted(row.body, f" ({tag}){row.ext}")
         key = self._keys.of(row.folder, name)
         if key in taken:
@@ -134,7 +134,7 @@ class Outputs:
         row.output = naming.path_in(row.folder, name)
         return True
 
-    def _read(self, rows: Sequence[Row]) -> set[Key]:
+    def _read(self, rows: Sequence[PlanEntry]) -> set[Key]:
         """All files that are read, also where a link among them leads."""
         taken = {self._source(row) for row in rows}
         links = [row.source for row in rows if row.found.is_link]
@@ -145,8 +145,8 @@ class Outputs:
         taken.update(self._keys.of_path(Path(os.path.realpath(path))) for path in links)
         return taken
 
-    def _target(self, row: Row) -> Key:
+    def _target(self, row: PlanEntry) -> Key:
         return self._keys.of(row.folder, row.body + row.ext)
 
-    def _source(self, row: Row) -> Key:
+    def _source(self, row: PlanEntry) -> Key:
         return self._keys.of(row.found.folder, row.found.name)

@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from core.batch.items import Item, Outcome, Result
-from core.batch.journal import Made, Row
+from core.batch.items import BatchItem, Outcome, Result
+from core.batch.journal import JournalRow, ResultFile
 from core.errors import Cancelled, CoreError
 
 if TYPE_CHECKING:
-    from core.batch.masks import Loaded
+    from core.batch.loading import Loaded
 
 _log = logging.getLogger(__name__)
 
@@ -32,17 +32,17 @@ _FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
 
 @dataclass
 class Work:
-    """A picture on its way, from the reader to the computing place to the writer.
+    """A picture on its way, from the reader to the computing thread to the writer.
 
     key: what the result is known by. output: where it goes. copy: an equal picture's result, to be taken over.
     repaired: the pixels, once they are there; doubt and seconds belong to them. notes: on top of those in `loaded`.
     """
 
-    item: Item
+    item: BatchItem
     loaded: Loaded
     key: str
     output: Path
-    copy: Made | None = None
+    copy: ResultFile | None = None
     repaired: np.ndarray | None = None
     doubt: float | None = None
     seconds: float = 0.0
@@ -77,10 +77,10 @@ class Work:
 
 @dataclass(frozen=True)
 class Ended:
-    """A picture is done. pixels: to be given back to the room. wrote: a file was written; full: there was no space.
-    from_writer: it was with a writer last."""
+    """A picture is done. pixels: how many it holds no longer. wrote: a file was written. full: the disk had no space.
+    from_writer: a writer has sent this."""
 
-    row: Row
+    row: JournalRow
     pixels: int = 0
     from_writer: bool = False
     wrote: bool = False
@@ -88,18 +88,18 @@ class Ended:
 
 
 @dataclass(frozen=True)
-class ReaderLeft:
+class ReaderFinished:
     """A reader has no more to read."""
 
 
 @dataclass(frozen=True)
-class Broken:
-    """A stage itself has failed, which nothing should bring about."""
+class StageFailed:
+    """A stage itself has failed, which is a fault of the program."""
 
     error: BaseException
 
 
-Message = Work | Ended | ReaderLeft | Broken
+Message = Work | Ended | ReaderFinished | StageFailed
 
 
 class Backpressure:
@@ -112,7 +112,7 @@ class Backpressure:
         self._change = threading.Condition()
 
     def enter(self) -> bool:
-        """Waits for a place; False once the room is closed."""
+        """Waits for a place; False once it is closed."""
         with self._change:
             self._change.wait_for(lambda: self._closed or self._has_place())
             if self._closed:
@@ -135,21 +135,21 @@ class Backpressure:
             self._change.notify_all()
 
     def close(self) -> None:
-        """Nobody waits any longer, and nobody enters."""
+        """Ends all waiting; no picture enters any more."""
         with self._change:
             self._closed = True
             self._change.notify_all()
 
 
-class Stages:
-    """The threads that read and write, around the one computing place.
+class StageThreads:
+    """The threads that read and write, around the one thread that computes.
 
     read: a picture as Work, or as Ended if there is nothing to be done; write: the end of a Work. Neither raises but
     Cancelled. What comes of them is in `inbox`.
     """
 
     def __init__(
-        self, items: Iterable[Item], read: Callable[[Item], Work | Ended], write: Callable[[Work], Ended]
+        self, items: Iterable[BatchItem], read: Callable[[BatchItem], Work | Ended], write: Callable[[Work], Ended]
     ) -> None:
         helpers = helper_count()
         self.inbox: queue.SimpleQueue[Message] = queue.SimpleQueue()
@@ -157,14 +157,14 @@ class Stages:
         self._items, self._taking = iter(items), threading.Lock()
         self._read, self._write = read, write
         self._to_write: queue.SimpleQueue[Work | None] = queue.SimpleQueue()
-        self._room = Backpressure(PICTURES + 2 * helpers)
+        self._backpressure = Backpressure(PICTURES + 2 * helpers)
         self._threads = [
             threading.Thread(target=self._guarded, args=(stage,), name=f"batch-{name}-{number}", daemon=True)
             for name, stage in (("reader", self._reading), ("writer", self._writing))
             for number in range(helpers)
         ]
 
-    def __enter__(self) -> Stages:
+    def __enter__(self) -> StageThreads:
         for thread in self._threads:
             thread.start()
         return self
@@ -182,33 +182,33 @@ class Stages:
 
     def stop_reading(self) -> None:
         """No further picture is begun."""
-        self._room.close()
+        self._backpressure.close()
 
     def leave(self, ended: Ended) -> None:
         """A picture is done with, and another may be read."""
-        self._room.leave(ended.pixels)
+        self._backpressure.leave(ended.pixels)
 
     def _guarded(self, stage: Callable[[], None]) -> None:
         try:
             stage()
         except BaseException as error:
-            self.inbox.put(Broken(error))
+            self.inbox.put(StageFailed(error))
 
     def _reading(self) -> None:
         try:
-            while self._room.enter():
+            while self._backpressure.enter():
                 with self._taking:
                     item = next(self._items, None)
                 if item is None:
                     break
                 message = self._read(item)
                 if isinstance(message, Work):
-                    self._room.fill(message.pixels)
+                    self._backpressure.fill(message.pixels)
                 self.inbox.put(message)
                 del message  # a picture must not live on while this waits
         except Cancelled:
             pass
-        self.inbox.put(ReaderLeft())
+        self.inbox.put(ReaderFinished())
 
     def _writing(self) -> None:
         while (work := self._to_write.get()) is not None:

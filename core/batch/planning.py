@@ -1,4 +1,4 @@
-"""What a job comes to: which pictures, which masks, which results; from names alone, and the same on every machine."""
+"""Plans a job: its pictures, their masks and results; by names alone, and so the same on every machine."""
 
 from __future__ import annotations
 
@@ -7,17 +7,94 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from core.batch.items import Item
+from core.batch.items import BatchItem
 from core.batch.job import BatchJob, MaskOrigin
 from core.batch.listing import RECORDS_NAME, Found, Missing, Search, Shelf
-from core.batch.naming import Keys, check_template, printable
-from core.batch.outputs import Outputs, Row
-from core.batch.partners import Ambiguous, Beside, InFolder, NoPartner
+from core.batch.naming import Keys, check_template, path_in, printable
+from core.batch.outputs import Outputs, PlanEntry
 from core.errors import DataError
 from core.names import fold, natural_key
 
 
-def plan_items(job: BatchJob) -> tuple[Item, ...]:
+class NoMatch(Exception):  # noqa: N818 - the planner makes a row's problem of it
+    """None goes by the picture's name; the text is a sentence."""
+
+
+class AmbiguousMatch(NoMatch):
+    """More than one does."""
+
+
+class Beside:
+    """Partners beside their pictures: the stem goes on with a suffix, and the format may be any."""
+
+    def __init__(self, kind: str, suffix: str, shelf: Shelf) -> None:
+        self._kind, self.suffix, self._shelf = kind, suffix, shelf
+
+    def of(self, picture: Found) -> Path:
+        """Raises NoMatch, OSError."""
+        stem, ending = os.path.splitext(picture.name)  # noqa: PTH122
+        found = self._shelf.named(picture.folder, fold(stem + self.suffix))
+        if not found:
+            raise NoMatch(f"There is no {self._kind} {printable(stem + self.suffix)} beside the picture.")
+        return path_in(picture.folder, _only(found, ending, self._kind))
+
+    def shares(self, picture: Found) -> bool:
+        """Whether partners lie in the picture's own folder."""
+        return True
+
+
+class InFolder:
+    """Partners in a folder of their own: they have the picture's name, or it goes on with "_mask" (or "_edge").
+
+    A picture in a sub-folder has its partner in the same sub-folder there; in the folder itself only if it has no such
+    sub-folder, for then it is flat. Where a picture and its partner share a folder, the longer name alone counts.
+    """
+
+    def __init__(self, kind: str, folder: Path, shelf: Shelf) -> None:
+        self._kind, self._folder, self._shelf = kind, os.path.realpath(folder), shelf
+        self.suffix = f"_{kind}"
+        self._real: dict[str, str] = {}
+
+    def of(self, picture: Found) -> Path:
+        """Raises NoMatch, OSError."""
+        stem, ending = os.path.splitext(picture.name)  # noqa: PTH122
+        names = [stem + self.suffix] if self.shares(picture) else [stem, stem + self.suffix]
+        folder = self._folder_for(picture)
+        for name in names:
+            found = self._shelf.named(folder, fold(name))
+            if found:
+                return path_in(folder, _only(found, ending, self._kind))
+        wanted = " or ".join(printable(name) for name in names)
+        raise NoMatch(f"No {self._kind} goes by its name ({wanted}) in {printable(folder)}.")
+
+    def shares(self, picture: Found) -> bool:
+        """Whether partners lie in the picture's own folder. Raises OSError."""
+        return self._realpath(picture.folder) == self._realpath(self._folder_for(picture))
+
+    def _folder_for(self, picture: Found) -> str:
+        if not picture.inside:
+            return self._folder
+        mirrored = os.path.join(self._folder, picture.inside)  # noqa: PTH118
+        return mirrored if self._shelf.has(mirrored) else self._folder
+
+    def _realpath(self, folder: str) -> str:
+        real = self._real.get(folder)
+        if real is None:
+            real = self._real[folder] = os.path.realpath(folder)
+        return real
+
+
+def _only(found: list[str], ending: str, kind: str) -> str:
+    """The one of `found` that is meant: of several, that in the picture's own format."""
+    if len(found) == 1:
+        return found[0]
+    same = [name for name in found if fold(os.path.splitext(name)[1]) == fold(ending)]  # noqa: PTH122
+    if len(same) == 1:
+        return same[0]
+    raise AmbiguousMatch(f"More than one {kind} goes by its name: {', '.join(printable(name) for name in found[:5])}.")
+
+
+def plan_items(job: BatchJob) -> tuple[BatchItem, ...]:
     """The job's pictures, sorted by name as people count, each with its mask and the name of its result.
 
     No picture is opened. Masks, edge maps and earlier results of the same job are not taken for pictures. No two
@@ -29,8 +106,8 @@ def plan_items(job: BatchJob) -> tuple[Item, ...]:
     check_template(job.output.template)
     search = Search(job.sources, _shut(job))
     shown = _Shown([*(one.base for one in search.found), *(one.base for one in search.missing)])
-    rows = [Row(one, shown(one.folder, one.name)) for one in search.found]
-    outputs, partners = Outputs(job.output), _Partners(job)
+    rows = [PlanEntry(one, shown(one.folder, one.name)) for one in search.found]
+    outputs, partners = Outputs(job.output), _MatchingFiles(job)
     kept = partners.without_partners(rows)
     for row in kept:
         outputs.aim(row)
@@ -43,7 +120,7 @@ def plan_items(job: BatchJob) -> tuple[Item, ...]:
         partners.pair(row)
     outputs.decide(kept)
     return tuple(
-        Item(number, row.source, row.name, row.mask, row.edges, row.output, row.problem)
+        BatchItem(number, row.source, row.name, row.mask, row.edges, row.output, row.problem)
         for number, row in enumerate(kept)
     )
 
@@ -78,16 +155,16 @@ class _Shown:
         return printable(path[self._lead :].replace(os.sep, "/"))
 
 
-def _missing(one: Missing, shown: _Shown) -> Row:
+def _missing(one: Missing, shown: _Shown) -> PlanEntry:
     folder, name = os.path.split(one.path)
-    return Row(Found(folder, name, one.base, ""), shown(folder, name) or printable(name), problem=one.problem)
+    return PlanEntry(Found(folder, name, one.base, ""), shown(folder, name) or printable(name), problem=one.problem)
 
 
-def _order() -> Callable[[Row], Any]:
+def _order() -> Callable[[PlanEntry], Any]:
     """Sorts rows: those of a folder together, before its sub-folders."""
     known: dict[str, Any] = {}
 
-    def key(row: Row) -> Any:
+    def key(row: PlanEntry) -> Any:
         folder, _, name = row.name.rpartition("/")
         if folder not in known:
             known[folder] = [natural_key(part) for part in folder.split("/")] if folder else []
@@ -96,7 +173,7 @@ def _order() -> Callable[[Row], Any]:
     return key
 
 
-def _nothing(job: BatchJob, rows: Sequence[Row], missing: Sequence[Missing]) -> DataError:
+def _nothing(job: BatchJob, rows: Sequence[PlanEntry], missing: Sequence[Missing]) -> DataError:
     if rows:
         return DataError(f"All pictures found, such as {rows[0].name}, are masks or earlier results of the same job.")
     if missing:
@@ -108,7 +185,7 @@ def _nothing(job: BatchJob, rows: Sequence[Row], missing: Sequence[Missing]) -> 
     return DataError(f"{what or f'There is no picture in {where}'}{hint}.", first)
 
 
-class _Partners:
+class _MatchingFiles:
     """The masks and edge maps of a job's pictures, as far as they are files."""
 
     def __init__(self, job: BatchJob) -> None:
@@ -121,7 +198,7 @@ class _Partners:
             self._masks = InFolder("mask", rule.path, shelf)
         self._edges = InFolder("edge", job.edges, shelf) if job.edges is not None else None
 
-    def without_partners(self, rows: list[Row]) -> list[Row]:
+    def without_partners(self, rows: list[PlanEntry]) -> list[PlanEntry]:
         """`rows` without those that are masks or edge maps of others."""
         if self._single is not None:
             keys = Keys()
@@ -132,7 +209,7 @@ class _Partners:
                 rows = _without(rows, finder)
         return rows
 
-    def pair(self, row: Row) -> None:
+    def pair(self, row: PlanEntry) -> None:
         """Sets the row's mask and edge map, or its problem."""
         row.mask = self._single
         try:
@@ -140,28 +217,28 @@ class _Partners:
                 row.mask = self._masks.of(row.found)
             if self._edges is not None and not row.problem:
                 row.edges = _if_any(self._edges, row.found)
-        except NoPartner as error:
+        except NoMatch as error:
             row.problem = str(error)
         except OSError as error:
             row.problem = f"The folder {printable(error.filename)} cannot be read: {error.strerror or error}."
 
 
 def _if_any(finder: InFolder, picture: Found) -> Path | None:
-    """Raises Ambiguous, OSError."""
+    """Raises AmbiguousMatch, OSError."""
     try:
         return finder.of(picture)
-    except Ambiguous:
+    except AmbiguousMatch:
         raise
-    except NoPartner:  # then the model finds the lines of this picture
+    except NoMatch:  # then the model finds the lines of this picture
         return None
 
 
-def _without(rows: list[Row], finder: Beside | InFolder) -> list[Row]:
+def _without(rows: list[PlanEntry], finder: Beside | InFolder) -> list[PlanEntry]:
     """`rows` without "a_mask" where there is an "a" in the same folder."""
     stems = {(row.found.folder, fold(row.stem)) for row in rows}
     end = fold(finder.suffix)
 
-    def is_partner(row: Row) -> bool:
+    def is_partner(row: PlanEntry) -> bool:
         stem = fold(row.stem)
         if not stem.endswith(end) or (row.found.folder, stem[: -len(end)]) not in stems:
             return False

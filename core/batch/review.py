@@ -1,8 +1,8 @@
-"""The review: what the person says of each result. Nothing is ever deleted.
+"""The review: what the user decides on each result. Nothing is ever deleted.
 
-A rejected result is moved into a folder of the records, from which taking the verdict back brings it to its place
-again. A later run does not make it anew unless it is told to. The reports show verdicts once they are made anew, by
-`core.batch.report.merge_reports` or the next run.
+A rejected result is moved into a folder of the records; undoing the decision moves it back. A later run does not make
+it again unless asked to. The reports show decisions once they are written again, by the next run or by
+`core.batch.report.merge_reports`.
 """
 
 from __future__ import annotations
@@ -12,8 +12,17 @@ import shutil
 from dataclasses import replace
 from pathlib import Path
 
-from core.batch.items import Decision, Result
-from core.batch.journal import REVIEW, Journal, Row, file_digest, read_records
+from core.batch.items import Decision, Outcome, Result
+from core.batch.journal import (
+    REVIEW,
+    Journal,
+    JournalRow,
+    ResultFile,
+    absolute,
+    file_digest,
+    read_records,
+    shard_suffix,
+)
 from core.batch.naming import printable
 from core.data.images import IMAGE_SUFFIXES
 from core.errors import DataError
@@ -41,7 +50,7 @@ def undo(records: Path, number: int) -> Result:
     return _say(records, number, Decision.NONE)
 
 
-def rejected_path(records: Path, row: Row) -> Path:
+def rejected_path(records: Path, row: JournalRow) -> Path:
     """Where a rejected result lies; its digest is in the name, so that no two are in each other's way."""
     output = row.result.output
     assert output is not None
@@ -68,7 +77,7 @@ def _say(records: Path, number: int, verdict: Decision) -> Result:
     return shown(records, replace(row, result=replace(row.result, decision=verdict)))
 
 
-def shown(records: Path, row: Row) -> Result:
+def shown(records: Path, row: JournalRow) -> Result:
     """The row as a review shows it: the output of a rejected result is where that lies by now."""
     result = row.result
     if result.decision is Decision.REJECTED and result.output is not None:
@@ -76,7 +85,7 @@ def shown(records: Path, row: Row) -> Result:
     return result
 
 
-def _row(records: Path, number: int) -> Row:
+def _row(records: Path, number: int) -> JournalRow:
     for row in read_records(records).rows.values():
         output = row.result.output
         if row.result.number == number and row.sha256 and output and output.suffix.lower() in IMAGE_SUFFIXES:
@@ -103,3 +112,30 @@ def _is(path: Path, sha256: str) -> bool:
         return file_digest(path) == sha256
     except OSError:
         return False
+
+
+def take_redone(records: Path, number: int, output: Path) -> Result:
+    """Takes the file `output` for the result of picture `number`, accepted. Returns the row as it is now.
+
+    A later run of the same job finds it finished. A rejected file stays where it was put. Raises DataError: there is
+    no such picture, the file cannot be read, or the journal cannot be written.
+    """
+    records = records.absolute()
+    found = read_records(records)
+    row = next((row for row in found.in_order() if row.result.number == number), None)
+    if row is None:
+        raise DataError(f"The batch has no picture {number}.", records)
+    result = replace(row.result, outcome=Outcome.REPAIRED, output=output, reason="", decision=Decision.NONE)
+    suffix = shard_suffix(1, found.shards) if found.shards else ""
+    try:
+        redone = JournalRow(result, row.key, file_digest(output))
+        with Journal(records, suffix) as journal:
+            if row.key:
+                paths = str(result.source), str(absolute(output))
+                journal.making(ResultFile(row.key, *paths, output.stat().st_size, redone.sha256))
+            journal.row(redone)
+        with Journal(records, name=REVIEW) as review:
+            review.decision(redone, Decision.ACCEPTED)
+    except OSError as error:
+        raise DataError(f"{output.name} cannot be noted as redone: {error.strerror or error}.", output) from error
+    return replace(result, decision=Decision.ACCEPTED)

@@ -1,8 +1,8 @@
 """The run: every picture of a job, one after the other, whatever becomes of the others.
 
-Reading, computing and writing overlap in threads with few pictures under way, so that memory stays flat however many
-there are. The computing place is the caller's thread with one Restorer, used as for a single picture, so that a result
-has the bytes that it would have had alone.
+Reading, computing and writing overlap in threads, with few pictures in memory at a time, however many there are. The
+caller's thread computes, with one Restorer used as for a single picture, so that a result has the bytes that it would
+have had alone.
 """
 
 from __future__ import annotations
@@ -15,53 +15,76 @@ import queue
 import time
 from collections import Counter, deque
 from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from core.batch.check import check_job
-from core.batch.control import BatchControl
 from core.batch.items import (
     BatchContinued,
+    BatchItem,
     BatchPaused,
     BatchProgress,
-    Item,
     ItemEnded,
     ItemStarted,
     Outcome,
+    Shard,
     Summary,
 )
 from core.batch.job import BatchJob
-from core.batch.journal import Journal, Records, Row, absolute, read_records, shard_suffix
-from core.batch.memory_fallback import LoadRestorer, MemoryFallback, load_usual
+from core.batch.journal import Journal, JournalRow, Records, absolute, read_records, shard_suffix
+from core.batch.memory_fallback import LoadRestorer, MemoryFallback, load_default
 from core.batch.naming import printable, taken_names
-from core.batch.pace import Pace
-from core.batch.pipeline import Broken, Ended, ReaderLeft, Stages, Work, sentence_of
+from core.batch.pipeline import Ended, ReaderFinished, StageFailed, StageThreads, Work, sentence_of
 from core.batch.planning import plan_items, records_folder
-from core.batch.stations import Reader, Writer
+from core.batch.stages import Reader, Writer
 from core.c_library import give_memory_back
 from core.errors import Cancelled, DataError
 from core.events import Event, Notice, Report, silent
 from core.inference.options import RestoreOptions
-
-if TYPE_CHECKING:
-    from core.batch.shards import Shard
+from core.run_control import RunControl
 
 _FULL_IN_A_ROW = 3  # writes without space, after which the run stops
 _TRIMMED = 6_000_000  # pixels done with, after which freed memory is given back
-_LOOK = 0.1  # seconds between two looks at the control
+_POLL = 0.1  # seconds between two looks at the control
+_AVERAGED = 30  # pictures, for the throughput
 
 _log = logging.getLogger(__name__)
+
+
+class Throughput:
+    """Pictures per second, averaged over the last ones that were repaired; pauses do not count."""
+
+    def __init__(self) -> None:
+        self._times: deque[float] = deque([time.monotonic()], _AVERAGED)
+        self._paused = 0.0
+
+    def count(self) -> None:
+        """A picture has been repaired."""
+        self._times.append(time.monotonic() - self._paused)
+
+    @property
+    def per_second(self) -> float:
+        """0 until the first picture is done."""
+        span = self._times[-1] - self._times[0]
+        return (len(self._times) - 1) / span if span > 0 else 0.0
+
+    @contextmanager
+    def paused(self) -> Iterator[None]:
+        """The time spent in the block does not count."""
+        begun = time.monotonic()
+        yield
+        self._paused += time.monotonic() - begun
 
 
 def run_batch(
     job: BatchJob,
     report: Report = silent,
-    control: BatchControl | None = None,
+    control: RunControl | None = None,
     *,
     shard: Shard | None = None,
     only: Collection[int] | None = None,
-    items: Sequence[Item] | None = None,
+    items: Sequence[BatchItem] | None = None,
     load_restorer: LoadRestorer | None = None,
 ) -> Summary:
     """Repairs the pictures of `job`; a picture that fails is a row with its reason, and the others go on.
@@ -74,14 +97,14 @@ def run_batch(
     Raises DataError or ConfigError (the job makes no sense, there is no picture, a folder cannot be made, or, after
     what could be done, the disk is full), CheckpointError, DeviceError (the model cannot be loaded).
     """
-    control = control or BatchControl()
+    control = control or RunControl()
     check_job(job)
     planned = tuple(items) if items is not None else plan_items(job)
     if not planned:
         raise DataError("There is no picture to repair; look at the folder, its sub-folders and the patterns.")
     part = planned if shard is None else shard.of(planned)
     asked = [item for item in part if only is None or item.number in only]
-    load = load_restorer or load_usual
+    load = load_restorer or load_default
     restorer = load(job.model, job.device)
     records = records_folder(job)
     for folder in (records, job.output.folder):
@@ -92,9 +115,9 @@ def run_batch(
     with _begun_journal(records, suffix, part, known) as journal:
         reader = Reader(job, known, restorer.digest, taken_names(planned), control.token, only or ())
         writer = Writer(job, known, journal, records)
-        ladder = MemoryFallback(restorer, load, job.model)
-        with Stages(asked, reader.read, writer.write) as stages:
-            run = _Run(job.options, ladder, journal, stages, control, report)
+        fallback = MemoryFallback(restorer, load, job.model)
+        with StageThreads(asked, reader.read, writer.write) as stages:
+            run = _Run(job.options, fallback, journal, stages, control, report)
             try:
                 run.run(len(asked))
             finally:
@@ -117,7 +140,7 @@ def _make_folder(folder: Path) -> None:
 
 
 @contextlib.contextmanager
-def _begun_journal(records: Path, suffix: str, items: Sequence[Item], known: Records) -> Iterator[Journal]:
+def _begun_journal(records: Path, suffix: str, items: Sequence[BatchItem], known: Records) -> Iterator[Journal]:
     with contextlib.ExitStack() as stack:
         try:
             journal = stack.enter_context(Journal(records, suffix))
@@ -130,14 +153,14 @@ def _begun_journal(records: Path, suffix: str, items: Sequence[Item], known: Rec
         yield journal
 
 
-def _plan_digest(items: Sequence[Item]) -> str:
+def _plan_digest(items: Sequence[BatchItem]) -> str:
     """The same as long as the pictures of a batch, or of a shard, are the same."""
     names = json.dumps([(item.number, str(item.source)) for item in items])
     return hashlib.sha256(names.encode("ascii")).hexdigest()
 
 
-def _begin(items: Sequence[Item], known: Records, journal: Journal) -> None:
-    """Opens the run in its journal. What earlier runs said of its pictures stays in its report until there is news."""
+def _begin(items: Sequence[BatchItem], known: Records, journal: Journal) -> None:
+    """Begins the run in its journal. Earlier results of its pictures stay in the report until there are new ones."""
     plan = _plan_digest(items)
     journal.begin(plan, len(items))
     if known.plans.get(journal.path.name) == plan:
@@ -160,25 +183,25 @@ def _write_reports(records: Path, suffix: str, report: Report) -> None:
 
 
 class _Run:
-    """The computing place of one call of `run_batch`, and what goes through it."""
+    """Computes the pictures that the readers have opened, and follows them to the writers; one call of `run_batch`."""
 
     def __init__(
         self,
         options: RestoreOptions,
-        ladder: MemoryFallback,
+        fallback: MemoryFallback,
         journal: Journal,
-        stages: Stages,
-        control: BatchControl,
+        stages: StageThreads,
+        control: RunControl,
         report: Report,
     ) -> None:
-        self._options, self._ladder, self._journal, self._stages = options, ladder, journal, stages
+        self._options, self._fallback, self._journal, self._stages = options, fallback, journal, stages
         self._control, self._report = control, report
         self._ready: deque[Work] = deque()
         self._readers, self._writing = stages.readers, 0
         self._counts: Counter[Outcome] = Counter()
         self._total = self._full_in_a_row = self._freed = 0
-        self._pace = Pace()
-        self._elsewhere: Exception | None = None
+        self._throughput = Throughput()
+        self._report_failure: Exception | None = None
 
     @property
     def counts(self) -> dict[Outcome, int]:
@@ -190,28 +213,28 @@ class _Run:
 
     @property
     def stopped(self) -> bool:
-        """Whether it ends before its time."""
+        """Whether the run ends before all pictures are done."""
         return self._control.cancelled or self.disk_is_full
 
     def run(self, total: int) -> None:
-        """Until all is done, or the wish to stop is granted."""
+        """Runs until all pictures are done, or until the user cancels or the disk is full."""
         self._total = total
-        self._tell_progress()
+        self._report_progress()
         while self._readers or self._ready or self._writing:
             if self.stopped:
                 self._drop()
             elif self._control.paused and not self._writing:
                 self._pause()
             elif self._ready and not self._control.paused:
-                self._go_on_with(self._ready.popleft())
+                self._process(self._ready.popleft())
             self._take(wait=not self._ready or self._control.paused)
 
     def _take(self, *, wait: bool) -> None:
-        """What the other threads have to say, by now or, if there is nothing, soon."""
+        """Handles the messages of the other threads. wait: for the first one, a moment at most."""
         inbox = self._stages.inbox
         with contextlib.suppress(queue.Empty):
             while True:
-                message = inbox.get(wait, _LOOK)
+                message = inbox.get(wait, _POLL)
                 wait = False
                 match message:
                     case Work():
@@ -219,13 +242,13 @@ class _Run:
                     case Ended():
                         self._writing -= message.from_writer
                         self._end(message)
-                    case ReaderLeft():
+                    case ReaderFinished():
                         self._readers -= 1
-                    case Broken(error):
+                    case StageFailed(error):
                         raise error
                 del message
 
-    def _go_on_with(self, work: Work) -> None:
+    def _process(self, work: Work) -> None:
         self._report(ItemStarted(work.item.number))
         if work.is_to_compute and not self._repair(work):
             return
@@ -236,7 +259,7 @@ class _Run:
         """Whether there is a result to write."""
         loaded, begun = work.loaded, time.perf_counter()
         try:
-            done, notes = self._ladder.restore(
+            done, notes = self._fallback.restore(
                 loaded.picture.pixels,
                 loaded.mask,
                 loaded.edges,
@@ -247,20 +270,22 @@ class _Run:
         except Cancelled:
             return False
         except Exception as error:
-            if error is self._elsewhere:
+            if error is self._report_failure:
                 raise
             reason = sentence_of(error, work.item.name)
-            self._end(Ended(Row(work.result(Outcome.FAILED, reason=reason), work.key, at=time.time()), work.pixels))
+            self._end(
+                Ended(JournalRow(work.result(Outcome.FAILED, reason=reason), work.key, at=time.time()), work.pixels)
+            )
             return False
         work.repaired, work.notes, work.seconds = done.image, notes, time.perf_counter() - begun
         return True
 
     def _while_computing(self, event: Event) -> None:
-        """Between two layers of the networks there is time to tell what has been written meanwhile."""
+        """Handles messages between two layers of the networks, so that written pictures are reported meanwhile."""
         try:
             self._take(wait=False)
-        except Exception as error:  # of whoever listens: nothing that the picture is to blame for
-            self._elsewhere = error
+        except Exception as error:  # raised by `report`, so it is no failure of the picture
+            self._report_failure = error
             raise
 
     def _end(self, ended: Ended) -> None:
@@ -274,28 +299,28 @@ class _Run:
         result = ended.row.result
         self._counts[result.outcome] += 1
         if result.outcome in (Outcome.REPAIRED, Outcome.COPIED):
-            self._pace.count()
+            self._throughput.count()
         try:
             self._journal.row(ended.row)
         except OSError as error:
             _log.warning("%s is missing in the journal: %s", result.name, error)
         self._report(ItemEnded(result))
-        self._tell_progress()
+        self._report_progress()
 
-    def _tell_progress(self) -> None:
+    def _report_progress(self) -> None:
         done = self._counts.total()
-        rate = self._pace.per_second
+        rate = self._throughput.per_second
         left = (self._total - done) / rate if rate else None
         self._report(BatchProgress(done, self._total, self._counts[Outcome.FAILED], rate, left))
 
     def _pause(self) -> None:
         self._report(BatchPaused())
-        with self._pace.standing_still():
+        with self._throughput.paused():
             while self._control.paused and not self._control.cancelled:
-                self._control.wait(_LOOK)
+                self._control.wait(_POLL)
         self._report(BatchContinued())
 
     def _drop(self) -> None:
-        """Leaves what is read, but not begun."""
+        """Drops the pictures that are opened, but not begun."""
         self._stages.stop_reading()
         self._ready.clear()

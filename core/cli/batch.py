@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core import PROGRAM
-from core.batch.items import Item, Outcome, Preview, Result, Summary
+from core.batch.items import BatchItem, Outcome, Preview, Result, Summary
 from core.batch.job import BatchJob
 from core.cli.batch_job import job_of
 from core.cli.batch_terminal import BatchTerminal, Table, columns
@@ -16,7 +16,7 @@ from core.cli.terminal import ended_by_signal, fail, interruptible, say
 from core.errors import CoreError, DataError
 
 if TYPE_CHECKING:
-    from core.batch.shards import Shard
+    from core.batch.items import Shard
 
 _COMMAND = f"{PROGRAM} repair"
 DONE, SOME_FAILED, NOTHING_RAN, INTERRUPTED = 0, 1, 2, 130
@@ -82,7 +82,7 @@ def _merge(job: BatchJob) -> int:
     return SOME_FAILED if failed else DONE
 
 
-def _failed_before(job: BatchJob, items: Sequence[Item]) -> set[int]:
+def _failed_before(job: BatchJob, items: Sequence[BatchItem]) -> set[int]:
     """The numbers of the pictures that failed in their last run; by file, for the numbers may have changed since."""
     from core.batch.planning import records_folder
     from core.batch.report import read_results
@@ -92,14 +92,14 @@ def _failed_before(job: BatchJob, items: Sequence[Item]) -> set[int]:
     return {item.number for item in items if item.source.resolve() in failed}
 
 
-def run_and_tell(job: BatchJob, items: Sequence[Item], shard: Shard | None, only: Collection[int] | None) -> int:
+def run_and_tell(job: BatchJob, items: Sequence[BatchItem], shard: Shard | None, only: Collection[int] | None) -> int:
     """Runs planned pictures under a bar, and says at the end what became of them. Returns the exit code."""
-    from core.batch.control import BatchControl
     from core.batch.journal import shard_suffix
     from core.batch.run import run_batch
+    from core.run_control import RunControl
 
     with interruptible() as cancel, ended_by_signal(cancel), BatchTerminal() as terminal:
-        summary = run_batch(job, terminal, BatchControl(cancel), shard=shard, only=only, items=items)
+        summary = run_batch(job, terminal, RunControl(cancel), shard=shard, only=only, items=items)
     _name_failures(terminal.failed)
     say(_sentence(summary, job.output.folder))
     suffix = "" if shard is None else shard_suffix(shard.number, shard.count)
@@ -129,9 +129,9 @@ def _sentence(summary: Summary, folder: Path | None) -> str:
     return f"{_pictures(summary.total)} {place}: {', '.join(parts) or 'none done'}."
 
 
-def _preview(job: BatchJob, items: Sequence[Item]) -> int:
+def _preview(job: BatchJob, items: Sequence[BatchItem]) -> int:
     """The dry run: a row for each picture, from the code that will repair it, and nothing written."""
-    from core.batch.masks import preview_item
+    from core.batch.loading import preview_item
 
     problems = empty = 0
     width = max((columns(item.name) for item in items), default=0)
@@ -150,7 +150,7 @@ def _preview(job: BatchJob, items: Sequence[Item]) -> int:
     return SOME_FAILED if problems else DONE
 
 
-def _cells(item: Item, preview: Preview) -> tuple[str, ...]:
+def _cells(item: BatchItem, preview: Preview) -> tuple[str, ...]:
     size = "" if preview.size is None else f"{preview.size[1]} x {preview.size[0]}"
     share = "" if preview.share is None else f"{100 * preview.share:.2g} %"
     return item.name, preview.mask, size, share, " ".join((preview.problem, *preview.warnings)).strip()

@@ -6,8 +6,8 @@ import argparse
 import re
 from pathlib import Path
 
+from core.batch.items import Shard
 from core.batch.job import Collision, Fit
-from core.batch.shards import Shard
 from core.cli.arguments import Arguments, count, positive, within
 from core.cli.restoring import add_restore_arguments
 from core.detect.detectors import Kind

@@ -14,7 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from core import PROGRAM
-from core.batch.items import Item, Outcome
+from core.batch.items import BatchItem, Outcome
 from core.batch.job import BatchJob, Collision, MaskOrigin, MaskRule, OutputRule, SourceRule
 from core.cli.arguments import add_folder, check_model
 from core.cli.batch_terminal import BatchTerminal
@@ -47,9 +47,9 @@ def run(options: argparse.Namespace) -> int:
     return _run(job, items)
 
 
-def _run(job: BatchJob, items: Sequence[Item]) -> int:
-    from core.batch.control import BatchControl
+def _run(job: BatchJob, items: Sequence[BatchItem]) -> int:
     from core.batch.run import run_batch
+    from core.run_control import RunControl
 
     with (
         tempfile.TemporaryDirectory(prefix="tsukuroi-") as records,  # this command leaves results and nothing else
@@ -57,7 +57,7 @@ def _run(job: BatchJob, items: Sequence[Item]) -> int:
         ended_by_signal(cancel),
         BatchTerminal() as terminal,
     ):
-        summary = run_batch(replace(job, records=Path(records)), terminal, BatchControl(cancel), items=items)
+        summary = run_batch(replace(job, records=Path(records)), terminal, RunControl(cancel), items=items)
     if summary.cancelled:
         raise Cancelled
     done = sum(summary.counts.get(outcome, 0) for outcome in (Outcome.REPAIRED, Outcome.FINISHED))
@@ -94,7 +94,7 @@ def _job_of(options: argparse.Namespace) -> BatchJob:
 
 def _plan(
     job: BatchJob, options: argparse.Namespace, mask_files: Sequence[Path], edge_files: Sequence[Path]
-) -> tuple[Item, ...]:
+) -> tuple[BatchItem, ...]:
     """Every picture with its mask, its edges and its result, or with the problem that it has. Raises DataError."""
     from core.batch.planning import plan_items
 
@@ -113,7 +113,7 @@ def _plan(
     return tuple(planned)
 
 
-def _check_names(items: Sequence[Item]) -> None:
+def _check_names(items: Sequence[BatchItem]) -> None:
     """Results have their pictures' names here. Raises DataError if two pictures share one."""
     taken: dict[str, Path] = {}
     for item in items:

@@ -16,7 +16,7 @@ from core.errors import TrainingError
 from core.events import CancelToken, QueueStarted, Report, silent
 from core.files import write_text
 from core.models.checkpoints import EDGE_MODEL, INPAINTING_MODEL, find_latest
-from core.training.commands import TrainCommands
+from core.run_control import TrainControl
 from core.training.trainer import Trainer
 
 FILE_NAME = "queue.json"
@@ -89,13 +89,13 @@ class TrainQueue:
         config: Config,
         report: Report = silent,
         cancel: CancelToken | None = None,
-        commands: TrainCommands | None = None,
+        commands: TrainControl | None = None,
     ) -> bool:
         """Trains what is left, phase by phase; returns whether all is through (else it was stopped).
 
         Each phase is `config` with its MODEL and SKIP_PHASE2. Raises what Trainer.run raises.
         """
-        commands = commands or TrainCommands(cancel)
+        commands = commands or TrainControl(cancel)
         phases = tuple(int(step.phase) for step in self.steps)
         while not self.finished:
             place = self.place
@@ -109,7 +109,7 @@ class TrainQueue:
             last = Trainer(phase, self.folder, report, commands=commands).run(until=goal)
             if last >= goal:
                 self._change(place, done=True)
-            elif commands.stopped:
+            elif commands.cancelled:
                 return False
         return True
 

@@ -30,7 +30,7 @@ from core.events import (
     silent,
 )
 from core.models import checkpoints
-from core.training.commands import TrainCommands
+from core.run_control import TrainControl
 from core.training.guard import Guard, require_numbers
 from core.training.metrics import Means
 from core.training.phases import Phase
@@ -50,12 +50,12 @@ class RunContext:
     """Where a run reports to, who commands it, and which processes share it."""
 
     report: Report = silent
-    commands: TrainCommands = field(default_factory=TrainCommands)
+    commands: TrainControl = field(default_factory=TrainControl)
     group: DistributedGroup = ALONE
 
     @property
     def stopping(self) -> bool:
-        return self.commands.stopped
+        return self.commands.cancelled
 
 
 class Trainer:
@@ -71,13 +71,13 @@ class Trainer:
         folder: Path,
         report: Report = silent,
         cancel: CancelToken | None = None,
-        commands: TrainCommands | None = None,
+        commands: TrainControl | None = None,
         processes: int | None = None,
     ) -> None:
         self.config = config
         self.folder = Path(folder)
         self._report = report
-        self._commands = commands or TrainCommands(cancel)
+        self._commands = commands or TrainControl(cancel)
         self._processes = processes
 
     def run(self, iterations: int | None = None, until: int | None = None) -> int:
@@ -116,11 +116,11 @@ class Trainer:
         seed_all(config.seed)
         place = choose_place(config, group, gpu)
         data = load_data(config, self.folder, self._report, listed=group.leads)
-        self._commands.cancel.raise_if_cancelled()
+        self._commands.token.raise_if_cancelled()
         _require_same(group, config, len(data.train))
         with _leaders_checkpoints(group, self.folder) as folder:
             phase, resumed = build_phase(
-                config, folder, place, self._report, self._commands.cancel, vgg_folder=self.folder
+                config, folder, place, self._report, self._commands.token, vgg_folder=self.folder
             )
         phase.follow_leader()
         start = resumed.iteration
@@ -263,7 +263,7 @@ class TrainLoop:
         if self._due(config.sample_interval):
             outputs.sample(self.iteration, data.sheet)
         if self._due(config.eval_interval) and data.val is not None:
-            outputs.evaluate(self.iteration, self.position, data.val, self._context.commands.cancel)
+            outputs.evaluate(self.iteration, self.position, data.val, self._context.commands.token)
 
     def _rate(self, iteration: int) -> float:
         """The learning rate's factor: 1, falling to zero over the last LR_DECAY of all iterations."""

@@ -18,8 +18,8 @@ from app.batch.table_rows import Column
 from app.batch.worker import Control, Plan
 from app.main_window import MainWindow
 from core.batch.items import (
+    BatchItem,
     BatchProgress,
-    Item,
     ItemEnded,
     ItemStarted,
     Outcome,
@@ -78,7 +78,7 @@ class HandRunner:
         self.failures: dict[str, str] = {}
         self.fault: CoreError | None = None
         self.failure: Exception | None = None
-        self.items: tuple[Item, ...] | None = None
+        self.items: tuple[BatchItem, ...] | None = None
         self.earlier: tuple[Result, ...] = ()
         self.free = 10**9
         self.gate = threading.Event()
@@ -137,24 +137,24 @@ class HandRunner:
             report(BatchProgress(done, len(items), counts.get(Outcome.FAILED, 0), 0.2, left))
         return Summary(counts, len(items), control.cancelled.is_set(), self.records)
 
-    def _result(self, item: Item, outcome: Outcome, reason: str) -> Result:
+    def _result(self, item: BatchItem, outcome: Outcome, reason: str) -> Result:
         fine = not reason
         return Result(
             item.number, item.source, item.name, outcome, item.output if fine else None, reason=reason, size=SIZE,
             share=0.0416 if fine else None, doubt=0.07 * (item.number % 13) if fine else None, seconds=1.5,
         )  # fmt: skip
 
-    def _items(self, job: BatchJob) -> list[Item]:
+    def _items(self, job: BatchJob) -> list[BatchItem]:
         found = [path for folder in job.sources.paths for path in sorted(folder.glob("*.png"))]
         sources = [path for path in found if not path.stem.endswith(job.masks.suffix)]
         return [self._item(number, path, job) for number, path in enumerate(sources)]
 
-    def _item(self, number: int, path: Path, job: BatchJob) -> Item:
+    def _item(self, number: int, path: Path, job: BatchJob) -> BatchItem:
         mask = path.with_name(f"{path.stem}{job.masks.suffix}.png")
         folder = job.output.folder or path.parent
         output = folder / f"{path.stem}_repaired{path.suffix}"
         problem = "" if mask.exists() else f"There is no mask {mask.name} beside {path.name}."
-        return Item(number, path, path.name, None if problem else mask, None, None if problem else output, problem)
+        return BatchItem(number, path, path.name, None if problem else mask, None, None if problem else output, problem)
 
     def _wait(self, place: int, look: Callable[[], None], control: HandControl | None = None) -> None:
         for _ in range(4000):  # at most twenty seconds: a broken test must not hang

@@ -13,8 +13,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.main_window import MainWindow
-from core.batch.items import Decision, Item, Outcome, Result
-from core.batch.journal import REVIEW, Journal, Made, Row, file_digest
+from core.batch.items import BatchItem, Decision, Outcome, Result
+from core.batch.journal import REVIEW, Journal, JournalRow, ResultFile, file_digest
 from core.batch.report import read_results
 from core.data.images import write_picture
 from core.data.picture import Picture
@@ -73,8 +73,8 @@ class Records:
                 if result.output is not None:
                     digest = file_digest(result.output)
                     size = result.output.stat().st_size
-                    journal.making(Made(key, result.source, result.output, size, digest))
-                journal.row(Row(result, key, digest))
+                    journal.making(ResultFile(key, result.source, result.output, size, digest))
+                journal.row(JournalRow(result, key, digest))
 
     @property
     def results(self) -> dict[int, Result]:
@@ -90,11 +90,11 @@ class Records:
         return [(Path(entry["source"]).name, entry["verdict"]) for entry in entries]
 
 
-def items(results: tuple[Result, ...]) -> tuple[Item, ...]:
+def items(results: tuple[Result, ...]) -> tuple[BatchItem, ...]:
     """The pictures of the results, as a job that makes such results plans them."""
     out = results[0].source.parent.parent / "out"
     return tuple(
-        Item(one.number, one.source, one.name, output=out / f"{one.source.stem}_repaired.png") for one in results
+        BatchItem(one.number, one.source, one.name, output=out / f"{one.source.stem}_repaired.png") for one in results
     )
 
 

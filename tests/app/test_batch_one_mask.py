@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 
 from app.batch.one_mask import OneMaskPainter, OneMaskStrip
 from app.main_window import MainWindow
-from core.batch.items import Item, Result
+from core.batch.items import BatchItem, Result
 from core.batch.job import Fit, MaskOrigin
 from core.data.gray_files import read_mask
 from tests.app.fakes import Answers
@@ -24,7 +24,7 @@ def shown(window: MainWindow) -> str:
     return window.document.path.name if window.document.path is not None else ""
 
 
-def strip_of(qtbot, window: MainWindow, item: Item) -> OneMaskStrip:
+def strip_of(qtbot, window: MainWindow, item: BatchItem) -> OneMaskStrip:
     window.batch.paint_requested.emit(item)
     qtbot.waitUntil(lambda: shown(window) == item.name and window.one_mask.strip is not None)
     strip = window.one_mask.strip

@@ -16,7 +16,7 @@ from app.batch.review.page import ReviewPage
 from app.batch.session import Plan
 from app.main_window import MainWindow
 from app.repair.files.export_options import ExportOptions
-from core.batch.items import Decision, Item, Outcome, Result
+from core.batch.items import BatchItem, Decision, Outcome, Result
 from core.batch.job import BatchJob, SourceRule
 from core.batch.journal import read_records
 from core.batch.planning import plan_items
@@ -32,19 +32,19 @@ LEFT = Qt.MouseButton.LeftButton
 
 @pytest.fixture
 def masks(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
-    """Stands for core.batch.masks; `mask` is what every picture gets, `failure` is raised in its place."""
+    """Stands for core.batch.loading; `mask` is what every picture gets, `failure` is raised in its place."""
     answer = SimpleNamespace(mask=np.zeros((140, 200), np.uint8), failure=None, asked=[])
     answer.mask[40:50, 60:80] = 255
 
-    def load_item(job: BatchJob, item: Item, cancel: object) -> SimpleNamespace:
+    def load_item(job: BatchJob, item: BatchItem, cancel: object) -> SimpleNamespace:
         answer.asked.append((job, item))
         if answer.failure is not None:
             raise answer.failure
         return SimpleNamespace(mask=answer.mask)
 
-    module = ModuleType("core.batch.masks")
+    module = ModuleType("core.batch.loading")
     module.load_item = load_item  # type: ignore[attr-defined]
-    monkeypatch.setitem(sys.modules, "core.batch.masks", module)
+    monkeypatch.setitem(sys.modules, "core.batch.loading", module)
     monkeypatch.setattr(core.batch, "masks", module, raising=False)
     return answer
 

@@ -21,7 +21,7 @@ from app.batch.table_rows import Column, Filter, RowState, share_text, span_text
 from app.main_window import MainWindow
 from app.settings import Settings
 from app.theme import Theme
-from core.batch.items import Item, Outcome, Preview, Result
+from core.batch.items import BatchItem, Outcome, Preview, Result
 from core.batch.job import BatchJob
 from tests.app.batch_for_tests import HandRunner, click_row, drop, open_batch, planned, texts, type_into
 from tests.app.fakes import FakeBackend
@@ -184,7 +184,7 @@ def test_a_row_without_a_mask_cannot_be_tried_and_says_so(
 
 def test_ten_thousand_rows_are_quick(qtbot, theme: Theme) -> None:
     model = BatchTable(theme)
-    items = [Item(number, Path(f"{number}.png"), f"{number}.png") for number in range(10_000)]
+    items = [BatchItem(number, Path(f"{number}.png"), f"{number}.png") for number in range(10_000)]
     start = time.monotonic()
     model.show_items(items)
     for number in range(10_000):
@@ -234,7 +234,7 @@ def test_the_last_job_is_there_again_and_what_is_finished_is_told(
     again = MainWindow(engine, settings, theme)
     runner = HandRunner()
     folder = job.sources.paths[0]
-    items = tuple(Item(n, folder / f"scan_{n:02d}.png", f"scan_{n:02d}.png") for n in range(1, 7))
+    items = tuple(BatchItem(n, folder / f"scan_{n:02d}.png", f"scan_{n:02d}.png") for n in range(1, 7))
     runner.items = items
     runner.earlier = tuple(
         Result(item.number, item.source, item.name, Outcome.FINISHED, folder / "out.png") for item in items[:2]
@@ -285,7 +285,7 @@ def test_numbers_in_words() -> None:
 
 def test_states_before_and_after(theme: Theme) -> None:
     model = BatchTable(theme)
-    item = Item(0, Path("a.png"), "a.png")
+    item = BatchItem(0, Path("a.png"), "a.png")
     model.show_items([item, replace(item, number=1, problem="No mask.")])
     assert [row.state for row in model.rows.values()] == [RowState.PLANNED, RowState.PROBLEM]
     model.take_start(0)

@@ -19,7 +19,7 @@ from app.batch.table_rows import Column, Filter
 from app.main_window import MainWindow
 from app.settings import Settings
 from app.theme import Theme
-from core.batch.items import Item, Outcome, Result
+from core.batch.items import BatchItem, Outcome, Result
 from core.batch.job import MaskOrigin
 from core.errors import DeviceError
 from tests.app.batch_for_tests import HandRunner, click_row, open_batch, texts, write_batch
@@ -100,7 +100,7 @@ def test_news_of_thousands_of_pictures_are_shown_together(
     qtbot, view: JobView, window: MainWindow, runner: HandRunner, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     paths = [Path(f"scan_{number}.png") for number in range(2000)]
-    runner.items = tuple(Item(number, path, path.name, path, None, path) for number, path in enumerate(paths))
+    runner.items = tuple(BatchItem(number, path, path.name, path, None, path) for number, path in enumerate(paths))
     window.batch.draft.refresh()
     qtbot.waitUntil(lambda: view.model.rowCount() == 2000)
     shown: list[int] = []
@@ -175,7 +175,7 @@ def test_the_work_is_done_in_a_thread_of_its_own(
 
 
 def test_results_of_earlier_runs_belong_to_their_pictures(tmp_path: Path) -> None:
-    items = tuple(Item(number, tmp_path / name, name) for number, name in enumerate(("a.png", "b.png", "c.png")))
+    items = tuple(BatchItem(number, tmp_path / name, name) for number, name in enumerate(("a.png", "b.png", "c.png")))
     results = (
         Result(5, tmp_path / "b.png", "b.png", Outcome.REPAIRED),
         Result(6, tmp_path / "gone.png", "gone.png", Outcome.REPAIRED),

@@ -32,7 +32,7 @@ from app.settings import Settings
 from app.theme import Theme
 from app.training.session import State
 from app.window.language import FONTS, I18N, Languages
-from core.batch.items import Item
+from core.batch.items import BatchItem
 from core.batch.job import MaskOrigin
 from core.data.picture import PictureMeta
 from core.edit.project import ProjectSummary
@@ -309,7 +309,7 @@ def test_the_review(qtbot, window: MainWindow, languages: Languages, tmp_path: P
     records = Records(results, tmp_path / "records")
     window.batch.session._runner = BatchRunner()
     room = enter(qtbot, window, records.folder)
-    items = [Item(0, result.source, result.name) for result in results]
+    items = [BatchItem(0, result.source, result.name) for result in results]
     (tmp_path / "batch" / "out" / "Bild 1_repaired.png").unlink()
 
     def states(window: MainWindow) -> Iterator[tuple[str, QWidget]]:

@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 
 from core.batch import mask_files
-from core.batch.items import Item
+from core.batch.items import BatchItem
 from core.batch.job import BatchJob, Detection, Fit, MaskOrigin, MaskRule, OutputRule, SourceRule
-from core.batch.masks import SMALLEST_SIDE, load_item, preview_item
+from core.batch.loading import SMALLEST_SIDE, load_item, preview_item
 from core.batch.planning import plan_items
 from core.data.images import read_picture, write_picture
 from core.data.picture import Picture
@@ -323,7 +323,7 @@ def test_broken_files_are_one_sentence(tmp_path, data):
 
 
 def test_a_row_with_a_problem_says_it(tmp_path):
-    item = Item(3, tmp_path / "a.png", "a.png", problem="It is gone.")
+    item = BatchItem(3, tmp_path / "a.png", "a.png", problem="It is gone.")
     with pytest.raises(CoreError, match=r"It is gone\."):
         load_item(BatchJob(), item)
     assert preview_item(BatchJob(), item).problem == "It is gone."

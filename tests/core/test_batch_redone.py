@@ -7,10 +7,9 @@ from pathlib import Path
 import pytest
 
 from core.batch.items import Decision, Outcome, Result
-from core.batch.journal import Journal, Row, file_digest, read_records, shard_suffix
-from core.batch.redone import take_redone
+from core.batch.journal import Journal, JournalRow, file_digest, read_records, shard_suffix
 from core.batch.report import read_results
-from core.batch.review import reject, undo
+from core.batch.review import reject, take_redone, undo
 from core.errors import DataError
 
 
@@ -22,8 +21,8 @@ def begin(tmp_path: Path, suffix: str = "") -> Path:
     with Journal(records, suffix) as journal:
         journal.begin("plan", 2)
         first = Result(0, tmp_path / "a.png", "a.png", Outcome.REPAIRED, done)
-        journal.row(Row(first, "key a", file_digest(done)))
-        journal.row(Row(Result(1, tmp_path / "b.png", "b.png", Outcome.FAILED, reason="No mask."), "key b"))
+        journal.row(JournalRow(first, "key a", file_digest(done)))
+        journal.row(JournalRow(Result(1, tmp_path / "b.png", "b.png", Outcome.FAILED, reason="No mask."), "key b"))
     return records
 
 

@@ -14,13 +14,12 @@ import pytest
 from PIL import Image
 
 from core.batch.doubt import doubt
-from core.batch.items import Outcome, Result
+from core.batch.items import Outcome, Result, Shard
 from core.batch.job import SourceRule
-from core.batch.journal import Journal, Row
+from core.batch.journal import Journal, JournalRow
 from core.batch.report import COLUMNS, merge_reports, write_reports
+from core.batch.report_pictures import KINDS, SIDE, thumbnail_path, write_thumbnails
 from core.batch.run import run_batch
-from core.batch.shards import Shard
-from core.batch.thumbnails import KINDS, SIDE, thumbnail_path, write_thumbnails
 from tests.core.batch_for_tests import Heard, Stub, folder_job, write_pair
 from tests.golden import formula
 
@@ -137,7 +136,7 @@ class TestPage:
             journal.begin("plan", 10_000)
             for number in range(10_000):
                 result = Result(number, tmp_path / f"{number}.png", f"{number}.png", Outcome.SKIPPED, reason="There.")
-                journal.row(Row(result, at=1.0))
+                journal.row(JournalRow(result, at=1.0))
         write_reports(tmp_path)
         assert len(Page(tmp_path / "report.html").articles) == 10_000 == len(table(tmp_path))
 

@@ -15,12 +15,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.batch.items import Outcome, Result
+from core.batch.items import Outcome, Result, Shard
 from core.batch.job import Collision
-from core.batch.journal import Journal, Made, Row, read_records
+from core.batch.journal import Journal, JournalRow, ResultFile, read_records
 from core.batch.report import read_results
 from core.batch.run import run_batch
-from core.batch.shards import Shard
 from core.data.images import read_picture
 from core.inference.options import RestoreOptions
 from tests.core.batch_for_tests import Heard, Stub, expected, files_in, folder_job, pixels_of, write_pair
@@ -182,11 +181,11 @@ class TestJournal:
             0.25,
             1.5,
         )
-        return Row(result, "key", "digest", 12.0)
+        return JournalRow(result, "key", "digest", 12.0)
 
     def test_what_is_written_comes_back(self, tmp_path):
         row = self.row(tmp_path)
-        made = Made("key", str(tmp_path / "a.png"), str(tmp_path / "b.png"), 5, "digest")
+        made = ResultFile("key", str(tmp_path / "a.png"), str(tmp_path / "b.png"), 5, "digest")
         with Journal(tmp_path) as journal:
             journal.begin("plan", 1)
             journal.making(made)
@@ -215,7 +214,7 @@ class TestJournal:
         with Journal(tmp_path) as journal:
             journal.begin("plan", 2)
             journal.row(self.row(tmp_path))
-            journal.making(Made("key", "/a", "/b", 5, "digest"))
+            journal.making(ResultFile("key", "/a", "/b", 5, "digest"))
         path = tmp_path / "journal.jsonl"
         entries = [json.loads(line) for line in path.read_text().splitlines()]
         path.write_text("".join(json.dumps({**entry, field: value}) + "\n" for entry in entries))

@@ -15,16 +15,15 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from core.batch import pipeline, stations
-from core.batch.control import BatchControl
-from core.batch.items import BatchContinued, BatchPaused, BatchProgress, ItemEnded, ItemStarted, Outcome
+from core.batch import pipeline, stages
+from core.batch.items import BatchContinued, BatchPaused, BatchProgress, ItemEnded, ItemStarted, Outcome, Shard
 from core.batch.job import BatchJob, MaskOrigin, MaskRule, OutputRule, SourceRule
 from core.batch.planning import plan_items
 from core.batch.run import run_batch
-from core.batch.shards import Shard
 from core.data.images import read_picture, write_picture
 from core.errors import CheckpointError, DataError
 from core.inference.restorer import Restorer
+from core.run_control import RunControl
 from core.training.progress import process_memory
 from tests.core.batch_for_tests import Heard, Stub, expected, files_in, folder_job, pixels_of, write_pair
 from tests.core.cli_for_tests import broken_pictures
@@ -74,13 +73,13 @@ class TestResults:
         run(folder_job(tmp_path, 0), stub, heard)
         assert heard.outcomes == {"whole.png": Outcome.COPIED} and not stub.calls
         assert (tmp_path / "out" / "whole_repaired.png").read_bytes() == source.read_bytes()
-        assert heard.results["whole.png"].notes == (stations.AS_IT_WAS,)
+        assert heard.results["whole.png"].notes == (stages.AS_IT_WAS,)
 
     def test_an_empty_mask_and_another_format_encode_anew(self, tmp_path):
         source, heard = write_pair(tmp_path / "in", "whole", hole=None), Heard()
         run(folder_job(tmp_path, 0, suffix=".tif"), heard=heard)
         assert (pixels_of(tmp_path / "out" / "whole_repaired.tif") == pixels_of(source)).all()
-        assert heard.results["whole.png"].notes == (stations.RE_ENCODED,)
+        assert heard.results["whole.png"].notes == (stages.RE_ENCODED,)
 
     def test_sources_are_left_alone(self, tmp_path):
         job = folder_job(tmp_path)
@@ -159,7 +158,7 @@ class TestFailures:
         assert threading.active_count() == before
 
     def test_a_full_disk_fails_three_rows_stops_and_can_go_on(self, tmp_path, monkeypatch):
-        job, real = folder_job(tmp_path, 12), stations.atomic_write
+        job, real = folder_job(tmp_path, 12), stages.atomic_write
         writes = []
 
         def full(path):
@@ -168,7 +167,7 @@ class TestFailures:
                 raise OSError(errno.ENOSPC, "No space left on device")
             return real(path)
 
-        monkeypatch.setattr(stations, "atomic_write", full)
+        monkeypatch.setattr(stages, "atomic_write", full)
         heard = Heard()
         with pytest.raises(DataError, match="full"):
             run(job, heard=heard)
@@ -178,7 +177,7 @@ class TestFailures:
             r.reason for r in heard.results.values() if r.outcome is Outcome.FAILED
         )
         assert len(files_in(tmp_path / "out")) == 2
-        monkeypatch.setattr(stations, "atomic_write", real)
+        monkeypatch.setattr(stages, "atomic_write", real)
         stub = Stub()
         assert run(job, stub).counts == {Outcome.FINISHED: 2, Outcome.REPAIRED: 10} and len(stub.calls) == 10
 
@@ -189,7 +188,7 @@ def _raise(error):
 
 class TestControl:
     def test_a_pause_holds_the_run_between_two_pictures_and_ends(self, tmp_path):
-        control, stub = BatchControl(), Stub()
+        control, stub = RunControl(), Stub()
 
         def listener(event):
             if isinstance(event, ItemStarted) and event.number == 1:
@@ -209,7 +208,7 @@ class TestControl:
         assert heard.progress[-1].per_second > 4 / (time.monotonic() - begun)  # a pause is not slowness
 
     def test_cancelling_within_a_picture_leaves_nothing_of_it(self, tmp_path):
-        control = BatchControl()
+        control = RunControl()
         stub = Stub(fault=lambda call, *_: control.cancel() if call == 2 else None)
         summary = run(folder_job(tmp_path, 8), stub, control=control)
         assert summary.cancelled and summary.counts == {Outcome.REPAIRED: 2}
@@ -218,7 +217,7 @@ class TestControl:
         assert run(folder_job(tmp_path, 8)).counts == {Outcome.FINISHED: 2, Outcome.REPAIRED: 6}
 
     def test_cancelling_ends_a_pause(self, tmp_path):
-        control = BatchControl()
+        control = RunControl()
         control.pause()
         threading.Timer(0.2, control.cancel).start()
         assert run(folder_job(tmp_path), control=control).cancelled
@@ -255,7 +254,7 @@ class TestControl:
 
 class TestMemory:
     def test_pictures_under_way_are_few_however_slow_the_computing_is(self, tmp_path, monkeypatch):
-        alive, most, load = weakref.WeakSet(), [], stations.load_item
+        alive, most, load = weakref.WeakSet(), [], stages.load_item
 
         def counted(*arguments):
             loaded = load(*arguments)
@@ -263,7 +262,7 @@ class TestMemory:
             most.append(len(alive))
             return loaded
 
-        monkeypatch.setattr(stations, "load_item", counted)
+        monkeypatch.setattr(stages, "load_item", counted)
         stub = Stub(fault=lambda *_: time.sleep(0.01))
         run(folder_job(tmp_path, 30), stub)
         assert len(most) == 30 and 1 < max(most) <= pipeline.PICTURES + 2 * pipeline.helper_count()
@@ -291,8 +290,8 @@ class TestMemory:
         mask = write_pair(tmp_path, "m", size=(16, 16), hole=(4, 4, 8, 8)).with_name("m_mask.png")
         job = replace(folder_job(tmp_path, 0, suffix=".bmp"), masks=MaskRule(MaskOrigin.SINGLE, mask))
         monkeypatch.setattr(os, "fsync", lambda descriptor: None)  # waits for the disk, thirty thousand times
-        monkeypatch.setattr(stations, "write_thumbnails", lambda *_: None)
-        monkeypatch.setattr(stations, "doubt", lambda *_: 0.5)
+        monkeypatch.setattr(stages, "write_thumbnails", lambda *_: None)
+        monkeypatch.setattr(stages, "doubt", lambda *_: 0.5)
         held = []
 
         def listener(event):

@@ -6,13 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.batch.items import Item
-from core.batch.shards import Shard
+from core.batch.items import BatchItem, Shard
 from core.errors import DataError
 
 
 def items(names):
-    return [Item(number, Path("/scans") / "x", name) for number, name in enumerate(names)]
+    return [BatchItem(number, Path("/scans") / "x", name) for number, name in enumerate(names)]
 
 
 @given(st.lists(st.text(st.characters(), min_size=1, max_size=12), max_size=40), st.integers(1, 12))

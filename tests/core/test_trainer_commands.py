@@ -20,8 +20,8 @@ from core.events import (
     TrainStatus,
     TrainStep,
 )
+from core.run_control import TrainControl
 from core.training import progress
-from core.training.commands import TrainCommands
 from core.training.queue import FILE_NAME, TrainQueue
 from core.training.trainer import Trainer
 from tests.core.test_trainer import of, train
@@ -31,7 +31,7 @@ class Run:
     """A trainer in a thread of its own, its events, and ways to wait for them."""
 
     def __init__(self, config, folder):
-        self.commands, self.events, self.last, self.error = TrainCommands(), [], None, None
+        self.commands, self.events, self.last, self.error = TrainControl(), [], None, None
         self.trainer = Trainer(config, folder, self.events.append, commands=self.commands)
         self.thread = threading.Thread(target=self._run)
         self.thread.start()
@@ -50,7 +50,7 @@ class Run:
         return of(kind, self.events)[count - 1]
 
     def stop(self):
-        self.commands.stop()
+        self.commands.cancel()
         self.thread.join(30)
         assert not self.thread.is_alive() and self.error is None, self.error
         return self.last
@@ -105,12 +105,12 @@ def test_stopping_ends_a_pause(run):
 
 def test_a_cancel_token_ends_a_pause_too(tiny_config, tmp_path):
     cancel = CancelToken()
-    commands = TrainCommands(cancel)
+    commands = TrainControl(cancel)
     commands.pause()
     threading.Timer(0.3, cancel.cancel).start()
     with pytest.raises(Cancelled):  # before the first step
         Trainer(tiny_config, tmp_path, commands=commands).run()
-    assert commands.stopped
+    assert commands.cancelled
 
 
 def test_pace_and_memory_are_measured_on_this_session(tiny_config, tmp_path, monkeypatch):
@@ -154,12 +154,12 @@ class TestQueue:
         assert [(e.phase, e.start, e.stop) for e in of(TrainStarted, events)] == [(1, 0, 2), (2, 0, 2), (3, 2, 4)]
 
     def test_a_stopped_queue_goes_on_where_it_stood(self, tiny_config, tmp_path):
-        commands, events = TrainCommands(), []
+        commands, events = TrainControl(), []
 
         def report(event):
             events.append(event)
             if isinstance(event, TrainStep) and event.phase == 2:
-                commands.stop()
+                commands.cancel()
 
         config = tiny_config.changed(print_interval=1)
         queue = TrainQueue.new(tmp_path, "full", (2, 10**5, 2))

@@ -15,7 +15,7 @@ from core.data.dataset import TrainOrder
 from core.distributed import DistributedGroup, torchrun_ranks
 from core.errors import TrainingError
 from core.events import CheckpointSaved, TrainStarted, TrainStep
-from core.training.commands import TrainCommands
+from core.run_control import TrainControl
 from core.training.trainer import Trainer
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -55,12 +55,12 @@ def test_two_processes_get_the_losses_of_one(config, tmp_path, model):
 
 
 def test_stopping_ends_all_after_the_same_step(config, tmp_path):
-    commands, events = TrainCommands(), []
+    commands, events = TrainControl(), []
 
     def report(event):
         events.append(event)
         if isinstance(event, TrainStep) and event.iteration >= 2:
-            commands.stop()
+            commands.cancel()
 
     last = Trainer(config, tmp_path, report, commands=commands, processes=2).run()
     assert 2 <= last < 100

@@ -57,7 +57,7 @@ class TakeRedone(Job):
     output: Path
 
     def run(self, engine_state: EngineState, report: Report) -> Result:
-        from core.batch.redone import take_redone
+        from core.batch.review import take_redone
 
         return take_redone(self.records, self.number, self.output)
 

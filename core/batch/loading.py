@@ -1,4 +1,4 @@
-"""A batch's picture with its mask, opened: the one code behind the dry run and the run itself."""
+"""Opens a picture of a batch with its mask and edges: the one code behind the dry run and the run itself."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from core.batch import alpha
-from core.batch.items import Item, Preview
+from core.batch.items import BatchItem, Preview
 from core.batch.job import BatchJob, Detection, MaskOrigin, MaskRule
 from core.batch.mask_files import Mask, named_mask, single_mask
 from core.batch.naming import printable
@@ -16,8 +15,9 @@ from core.data import selection
 from core.data.gray_files import read_edge_file
 from core.data.images import check_writable, decode_picture, read_picture_bytes
 from core.data.picture import Picture
+from core.data.selection import MARKED, from_alpha
 from core.detect.finding import Search, find_damage, findings_mask
-from core.errors import CoreError, DataError, ImageError
+from core.errors import CoreError, DataError, ImageError, MaskError
 from core.events import CancelToken
 
 SMALLEST_SIDE = 16  # pixels; core.inference.job says so, too, but importing it loads torch
@@ -29,7 +29,7 @@ class Loaded:
     """A picture that is ready to be repaired.
 
     picture: as its file holds it, but for two things. With MaskOrigin.ALPHA what is masked is opaque already, so that
-    the repair can be seen (see `core.batch.alpha.revealed`). And alpha that hides nothing is left out where the
+    the repair can be seen (see `core.batch.loading.revealed`). And alpha that hides nothing is left out where the
     result's format has none. mask: uint8 (H, W), 255 in the hole; all 0 if there is nothing to repair. edges: uint8
     (H, W), 255 on a line, or None. notes: sentences for the report. mask_text: where the mask comes from, in a few
     words. digest: in hex, by which the source's bytes, the mask and the edges are known. share: of the picture that is
@@ -45,7 +45,7 @@ class Loaded:
     share: float
 
 
-def load_item(job: BatchJob, item: Item, cancel: CancelToken | None = None) -> Loaded:
+def load_item(job: BatchJob, item: BatchItem, cancel: CancelToken | None = None) -> Loaded:
     """Opens an item's picture, mask and edge map. Safe to use from several threads.
 
     Raises CoreError, with one sentence: the item's own problem, a file that cannot be used or does not fit, or a result
@@ -58,7 +58,7 @@ def load_item(job: BatchJob, item: Item, cancel: CancelToken | None = None) -> L
         raise
 
 
-def preview_item(job: BatchJob, item: Item, cancel: CancelToken | None = None) -> Preview:
+def preview_item(job: BatchJob, item: BatchItem, cancel: CancelToken | None = None) -> Preview:
     """What `load_item` comes to, as the row of a table. Raises Cancelled."""
     size: tuple[int, int] | None = None
     try:
@@ -79,7 +79,7 @@ class _Opened:
     cancel: CancelToken
 
     @classmethod
-    def read(cls, item: Item, cancel: CancelToken) -> _Opened:
+    def read(cls, item: BatchItem, cancel: CancelToken) -> _Opened:
         """Raises DataError (the item's own problem), ImageError, Cancelled."""
         cancel.raise_if_cancelled()
         if item.problem:
@@ -92,7 +92,7 @@ class _Opened:
             raise
         return cls(replace(picture, path=item.source), hashlib.sha256(data).digest(), cancel)
 
-    def load(self, job: BatchJob, item: Item) -> Loaded:
+    def load(self, job: BatchJob, item: BatchItem) -> Loaded:
         """Raises CoreError, Cancelled."""
         self.cancel.raise_if_cancelled()
         found = _mask(job.masks, item, self.picture, self.cancel)
@@ -110,11 +110,11 @@ class _Opened:
         return Loaded(picture, found.mask, edges, notes, found.text, digest.hexdigest(), share)
 
 
-def _mask(rule: MaskRule, item: Item, picture: Picture, cancel: CancelToken) -> Mask:
+def _mask(rule: MaskRule, item: BatchItem, picture: Picture, cancel: CancelToken) -> Mask:
     """Raises MaskError, DataError, Cancelled."""
     pixels, size = picture.pixels, (picture.height, picture.width)
     if rule.origin is MaskOrigin.ALPHA:
-        mask = alpha.transparent(pixels)
+        mask = transparent(pixels)
         return Mask(mask, "transparency", () if mask.any() else ("Nothing in the picture is transparent.",))
     if rule.origin is MaskOrigin.COLOUR:
         mask = _coloured(pixels, rule.colour, rule.tolerance)
@@ -151,7 +151,7 @@ def _damaged(pixels: np.ndarray, detections: tuple[Detection, ...], cancel: Canc
     return Mask(mask, text, () if mask.any() else ("No damage was found.",))
 
 
-def _edges(job: BatchJob, item: Item, mask: np.ndarray) -> tuple[np.ndarray | None, tuple[str, ...]]:
+def _edges(job: BatchJob, item: BatchItem, mask: np.ndarray) -> tuple[np.ndarray | None, tuple[str, ...]]:
     """The lines to follow, and notes. Raises EdgeError."""
     if job.edges is None or not mask.any():
         return None, ()
@@ -164,7 +164,7 @@ def _edges(job: BatchJob, item: Item, mask: np.ndarray) -> tuple[np.ndarray | No
     return file.edges, ()
 
 
-def _ready(job: BatchJob, item: Item, picture: Picture, mask: np.ndarray) -> tuple[Picture, tuple[str, ...]]:
+def _ready(job: BatchJob, item: BatchItem, picture: Picture, mask: np.ndarray) -> tuple[Picture, tuple[str, ...]]:
     """The picture as the run needs it, and notes. Raises ImageError if it or its result cannot be."""
     pixels, notes = picture.pixels, tuple[str, ...]()
     is_damaged = bool(mask.any())
@@ -174,11 +174,51 @@ def _ready(job: BatchJob, item: Item, picture: Picture, mask: np.ndarray) -> tup
             item.source,
         )
     if is_damaged and job.masks.origin is MaskOrigin.ALPHA:
-        pixels = alpha.revealed(pixels, mask)
+        pixels = revealed(pixels, mask)
     suffix = "" if item.output is None else item.output.suffix.lower()
-    if suffix in _OPAQUE_SUFFIXES and alpha.is_opaque(pixels):
-        pixels = alpha.without_alpha(pixels)
+    if suffix in _OPAQUE_SUFFIXES and is_opaque(pixels):
+        pixels = without_alpha(pixels)
         notes = ("The picture's alpha, which hides nothing, is left out: the result's format has none.",)
     if item.output is not None and (is_damaged or suffix != item.source.suffix.lower()):
         check_writable(item.output, pixels)
     return picture.with_pixels(pixels), notes
+
+
+def transparent(pixels: np.ndarray) -> np.ndarray:
+    """The mask of what is more than half transparent, as the Repair page marks it; all 0 if nothing is."""
+    try:
+        return from_alpha(pixels)
+    except MaskError:
+        return np.zeros(pixels.shape[:2], np.uint8)
+
+
+def revealed(pixels: np.ndarray, mask: np.ndarray) -> np.ndarray:
+    """`pixels` with what is masked made opaque, so that it can be seen once it is repaired. pixels: with alpha.
+
+    So is what is transparent only in part and hangs together with the mask: the soft rim that an eraser leaves. It
+    keeps its colours, which are the picture's own. Other transparency stays as it is.
+    """
+    import cv2
+
+    top = np.iinfo(pixels.dtype).max
+    count, pieces = cv2.connectedComponents((pixels[..., -1] < top).astype(np.uint8), connectivity=8)
+    opened = np.zeros(count, bool)
+    opened[np.unique(pieces[mask == MARKED])] = True
+    opened[0] = False
+    seen = pixels.copy()
+    seen[..., -1][opened[pieces]] = top
+    return seen
+
+
+def has_alpha(pixels: np.ndarray) -> bool:
+    return pixels.ndim == 3 and pixels.shape[2] in (2, 4)
+
+
+def is_opaque(pixels: np.ndarray) -> bool:
+    """Whether there is alpha, and it hides nothing."""
+    return has_alpha(pixels) and int(pixels[..., -1].min()) == np.iinfo(pixels.dtype).max
+
+
+def without_alpha(pixels: np.ndarray) -> np.ndarray:
+    """The colours alone: (H, W) or (H, W, 3)."""
+    return np.ascontiguousarray(pixels[..., 0] if pixels.shape[2] == 2 else pixels[..., :3])

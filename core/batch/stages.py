@@ -1,4 +1,4 @@
-"""The two ends of the run: a picture is read, and known again if it is finished; its result is written."""
+"""The first and the last stage of a run: a reader opens pictures that are not finished; a writer saves results."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from pathlib import Path
 import numpy as np
 
 from core.batch.doubt import doubt
-from core.batch.items import Decision, Item, Outcome, Result
+from core.batch.items import BatchItem, Decision, Outcome, Result
 from core.batch.job import BatchJob, Collision
-from core.batch.journal import FORMAT, Journal, Made, Records, Row, absolute
-from core.batch.masks import Loaded, load_item
+from core.batch.journal import FORMAT, Journal, JournalRow, Records, ResultFile, absolute
+from core.batch.loading import Loaded, load_item
 from core.batch.naming import Key, printable, resolve_output
 from core.batch.pipeline import Ended, Work, is_disk_full, sentence_of
-from core.batch.thumbnails import write_thumbnails
+from core.batch.report_pictures import write_thumbnails
 from core.data.images import encode_picture, read_picture_bytes
 from core.edit.recipe import without_recipe
 from core.errors import Cancelled, DataError
@@ -41,7 +41,7 @@ class Reader:
     """Opens a picture with its mask, unless there is nothing to be done with it. Safe to use from several threads.
 
     known: what earlier runs did. taken: see core.batch.naming.taken_names. model: the digest of the weights in use.
-    asked: the numbers that the person wants done again, whatever the review said of them.
+    asked: the numbers that the user wants repaired again, even if the review has rejected their results.
     """
 
     def __init__(
@@ -58,7 +58,7 @@ class Reader:
         self._manner = json.dumps([FORMAT, asdict(job.options), model], sort_keys=True)
         self._taken, self._taking = taken, threading.Lock()
 
-    def read(self, item: Item) -> Work | Ended:
+    def read(self, item: BatchItem) -> Work | Ended:
         """A picture to repair or to copy, or the end of one that needs neither. Raises Cancelled."""
         try:
             return self._read(item)
@@ -67,7 +67,7 @@ class Reader:
         except Exception as error:
             return _ended(item, Outcome.FAILED, sentence_of(error, item.name))
 
-    def _read(self, item: Item) -> Work | Ended:
+    def _read(self, item: BatchItem) -> Work | Ended:
         self._cancel.raise_if_cancelled()
         if item.problem or item.output is None:
             return _ended(item, Outcome.FAILED, item.problem or "No name for its result could be found.")
@@ -75,14 +75,14 @@ class Reader:
         wanted = absolute(item.output)
         skips = self._job.output.collision is Collision.SKIP
         if skips and earlier is None and str(wanted) not in self._made_outputs and self._output(wanted) is None:
-            # Somebody else's file, for which no picture need be opened.
+            # The file is none of ours, and so no picture need be opened.
             return _ended(item, Outcome.SKIPPED, THERE_ALREADY.format(name=wanted.name), wanted)
         loaded = load_item(self._job, item, self._cancel)
         work = Work(item, loaded, self._key(loaded, wanted), wanted)
         return self._finished(work, earlier) or self._begun(work)
 
-    def _finished(self, work: Work, earlier: Row | None) -> Ended | None:
-        """The end of a picture that an earlier run has repaired, or whose result the person has rejected."""
+    def _finished(self, work: Work, earlier: JournalRow | None) -> Ended | None:
+        """The end of a picture that an earlier run has repaired, or whose result the user has rejected."""
         rejected = earlier is not None and earlier.result.decision is Decision.REJECTED and earlier.key == work.key
         if earlier is not None and rejected and work.item.number not in self._asked:
             return Ended(_again(work, earlier, earlier.result.output))
@@ -91,7 +91,7 @@ class Reader:
             if source == made.source and made.is_intact():
                 if earlier is not None and earlier.key == work.key and earlier.sha256 == made.sha256:
                     return Ended(_again(work, earlier, Path(made.output)))
-                row = Row(work.result(Outcome.FINISHED, Path(made.output)), work.key, made.sha256, time.time())
+                row = JournalRow(work.result(Outcome.FINISHED, Path(made.output)), work.key, made.sha256, time.time())
                 return Ended(row)
         return None
 
@@ -99,7 +99,7 @@ class Reader:
         output = self._output(work.output)
         if output is None:
             reason = THERE_ALREADY.format(name=work.output.name)
-            return Ended(Row(work.result(Outcome.SKIPPED, work.output, reason), at=time.time()))
+            return Ended(JournalRow(work.result(Outcome.SKIPPED, work.output, reason), at=time.time()))
         work.output = output
         work.copy = next((made for made in reversed(self._known.made.get(work.key, [])) if made.is_intact()), None)
         return work
@@ -126,20 +126,20 @@ class Writer:
         try:
             data, outcome, note = self._data(work)
             source, digest = str(absolute(work.item.source)), hashlib.sha256(data).hexdigest()
-            made = Made(work.key, source, str(work.output), len(data), digest)
+            made = ResultFile(work.key, source, str(work.output), len(data), digest)
             _make_parent(work.output)
             self._put(made, data, work.output)
         except Exception as error:
             full = is_disk_full(error)
             reason = sentence_of(error, work.item.name)
-            return Ended(Row(work.result(Outcome.FAILED, reason=reason), work.key, at=time.time()), full=full)
+            return Ended(JournalRow(work.result(Outcome.FAILED, reason=reason), work.key, at=time.time()), full=full)
         self._known.add(made)
         work.notes = (*work.notes, *note)
         if work.repaired is not None:
-            self._judge(work, work.repaired)
-        return Ended(Row(work.result(outcome, work.output), work.key, made.sha256, time.time()), wrote=True)
+            self._add_doubt(work, work.repaired)
+        return Ended(JournalRow(work.result(outcome, work.output), work.key, made.sha256, time.time()), wrote=True)
 
-    def _put(self, made: Made, data: bytes, output: Path) -> None:
+    def _put(self, made: ResultFile, data: bytes, output: Path) -> None:
         try:
             self._journal.making(made)
             with atomic_write(output) as handle:
@@ -164,7 +164,7 @@ class Writer:
             return read_picture_bytes(work.item.source), Outcome.COPIED, (AS_IT_WAS,)
         return encode_picture(suffix, picture, jpeg_quality=jpeg), Outcome.COPIED, (RE_ENCODED,)
 
-    def _judge(self, work: Work, repaired: np.ndarray) -> None:
+    def _add_doubt(self, work: Work, repaired: np.ndarray) -> None:
         """The doubt, and small pictures for the report; the result is a result without them."""
         image, mask = work.loaded.picture.pixels, work.loaded.mask
         try:
@@ -188,11 +188,13 @@ def _suffix(path: Path) -> str:
     return _SAME.get(path.suffix.lower(), path.suffix.lower())
 
 
-def _ended(item: Item, outcome: Outcome, reason: str, output: Path | None = None) -> Ended:
-    return Ended(Row(Result(item.number, item.source, item.name, outcome, output, reason=reason), at=time.time()))
+def _ended(item: BatchItem, outcome: Outcome, reason: str, output: Path | None = None) -> Ended:
+    return Ended(
+        JournalRow(Result(item.number, item.source, item.name, outcome, output, reason=reason), at=time.time())
+    )
 
 
-def _again(work: Work, earlier: Row, output: Path | None) -> Row:
+def _again(work: Work, earlier: JournalRow, output: Path | None) -> JournalRow:
     """An earlier run's row, as it is in this one."""
     now = work.result(Outcome.FINISHED, output)
     old = earlier.result
