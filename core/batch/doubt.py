@@ -1,9 +1,9 @@
 """How unsure a repair is, from the repair itself: for putting the doubtful ones first.
 
-It is computed from two things that cost next to nothing: how far the result is from what the surroundings alone would have made
-of the hole (Bertalmio et al., "Navier-Stokes, fluid dynamics, and image and video inpainting", 2001), and how much
-drawing there is in it. Where nothing had to be invented a repair is hardly ever wrong. docs/performance.md has how well
-that follows the true error, and what else was tried.
+It is computed from two things that cost next to nothing: how far the result is from what the surroundings alone would
+have made of the hole (Bertalmio et al., "Navier-Stokes, fluid dynamics, and image and video inpainting", 2001), and how
+much drawing there is in it. Where nothing had to be invented a repair is hardly ever wrong. docs/performance.md has how
+well that follows the true error, and what else was tried.
 """
 
 from __future__ import annotations
