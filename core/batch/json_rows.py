@@ -1,4 +1,7 @@
-"""A batch's rows as JSON values, and back again from files that anybody may have written."""
+"""A batch's rows as JSON values, and back from files that anyone may have written.
+
+Not msgspec or cattrs: a row that is not valid is only skipped, so better messages or stricter types gain nothing.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ from core.batch.items import Outcome, Result
 
 
 def row_to_dict(result: Result, records: Path | None = None) -> dict[str, Any]:
-    """A result as JSON values; with `records` the paths are kept relative to it, so that all may move together."""
+    """A result as JSON values. records: the folder to which its paths are relative; None keeps them as they are."""
     return {
         "number": result.number,
         "source": stored(result.source, records),
@@ -29,7 +32,7 @@ def row_to_dict(result: Result, records: Path | None = None) -> dict[str, Any]:
 
 
 def row_from_dict(entry: Mapping[str, Any], records: Path) -> Result:
-    """What `row_to_dict` made. Raises LookupError, TypeError, ValueError, OverflowError: it is none."""
+    """The result in a row. Raises LookupError, TypeError, ValueError or OverflowError if the row is not valid."""
     size, output = entry["size"], entry["output"]
     return Result(
         number=int(entry["number"]),
@@ -48,14 +51,14 @@ def row_from_dict(entry: Mapping[str, Any], records: Path) -> Result:
 
 
 def _part(value: Any) -> float | None:
-    """A share of 0 to 1."""
+    """A share from 0 to 1, or None."""
     if value is not None and not 0 <= float(value) <= 1:  # NaN, too
         raise ValueError(f"{value} is no share")
     return None if value is None else float(value)
 
 
 def text_of(entry: Mapping[str, Any], key: str) -> str:
-    """A text of a JSON object. Raises KeyError, ValueError: it is none, or could be no path."""
+    """A text of a JSON object. Raises KeyError if it is missing, ValueError if it is no text or holds a zero byte."""
     value = entry[key]
     if not isinstance(value, str) or "\0" in value:
         raise ValueError(f"{key} is no text")
@@ -63,7 +66,7 @@ def text_of(entry: Mapping[str, Any], key: str) -> str:
 
 
 def stored(path: Path | str, records: Path | None) -> str:
-    """A path as a journal in the folder `records` has it: relative, so that all may move together."""
+    """A path as a journal in the folder `records` stores it: relative, so that both can be moved together."""
     if records is None:
         return str(path)
     try:
@@ -73,5 +76,5 @@ def stored(path: Path | str, records: Path | None) -> str:
 
 
 def restored(text: str, records: Path) -> Path:
-    """What `stored` made a text of."""
+    """The path that `stored` turned into text."""
     return Path(os.path.normpath(records / text))

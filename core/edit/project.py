@@ -29,12 +29,12 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from core import __version__
+from core import __version__, checked
+from core.checked import Malformed
 from core.data.edges import HAND_DRAWN, HAND_ERASED, HAND_NONE
 from core.data.images import MAX_PIXELS, decode_picture, encode_picture, rgb8
 from core.data.picture import Picture
-from core.edit import checked
-from core.edit.checked import Malformed
+from core.edit import stored
 from core.edit.history import Entry
 from core.edit.project_tables import MOST_JSON, MOST_PAYLOAD, TableWriter, pixel_bytes, read_tables
 from core.edit.project_zip import MIME_ENTRY, MIMETYPE, Content, ZipReader, write_zip
@@ -140,7 +140,7 @@ def _head(project: Project, source: str) -> bytes:
         "source": {"name": name, "path": path or None, "entry": source},
         "picture": {"height": height, "width": width},
         "repairs": sum(repair.shown for repair in project.repairs),
-        "settings": checked.settings_record(project.settings),
+        "settings": stored.settings_record(project.settings),
     }
     return (json.dumps(head, ensure_ascii=False, indent=2) + "\n").encode()
 
@@ -161,7 +161,7 @@ def read_project(path: Path, max_pixels: int = MAX_PIXELS) -> Project:
         mask, hand = (_read_layer(reader, name, head.size) for name in ("mask", "hand"))
         notes = tables.notes
         try:
-            settings = checked.settings(head.settings)
+            settings = stored.settings(head.settings)
         except Malformed as error:
             settings, notes = RestoreOptions(), (*notes, f"Its settings were left out: {error}.")
         return Project(
@@ -278,7 +278,7 @@ def _read_layer(reader: ZipReader, name: str, size: tuple[int, int]) -> NDArray[
         values = decode_picture(data, f"{name}.png", size[0] * size[1]).pixels
     except ImageError as error:
         raise Malformed(f"its {name} is damaged") from error
-    return checked.layer(values, size, _LAYERS[name], f"its {name}")
+    return stored.layer(values, size, _LAYERS[name], f"its {name}")
 
 
 def _read_thumbnail(reader: ZipReader) -> bytes:

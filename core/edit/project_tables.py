@@ -1,8 +1,10 @@
 """Repairs and history as tables of JSON and one string of bytes.
 
-Cells, planes and patches share their payloads with nothing, so these lie one behind the other in the order of the
-tables, and the tables hold their lengths. Objects that several lists of repairs share are one row, and one object again
-when they are read: undo, `changed_boxes` and the memory that a history takes all go by identity.
+Every cell, plane and patch has payloads of its own, so these follow one another in the order of the tables, and the
+tables hold their lengths. An object that several lists of repairs share is one row, and one object again when it is
+read, because undo, `changed_boxes` and the memory of a history depend on identity.
+
+For why the values are not checked by msgspec or cattrs see core/checked.py.
 """
 
 from __future__ import annotations
@@ -13,11 +15,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from core.edit import checked
+from core import checked
+from core.checked import Malformed, TooMuch
+from core.edit import stored
 from core.edit.boxes import area
-from core.edit.checked import Budget, Malformed, TooMuch
 from core.edit.history import Entry, Patch
 from core.edit.repairs import Cell, Plane, Repair, RepairKind, Repairs, Run
+from core.edit.stored import Budget
 
 LAYERS = {"mask": b"\0\xff", "hand": b"\0\x7f\x80\xff"}
 """The layers that patches change, and the bytes that the difference of two of their values can have."""
@@ -33,7 +37,7 @@ T = TypeVar("T")
 
 
 class TableWriter:
-    """Tables of one list of repairs and a history, for `read_tables`."""
+    """Makes the tables of a list of repairs and a history, which `read_tables` reads."""
 
     def __init__(self, repairs: Repairs, done: Iterable[Entry], undone: Iterable[Entry]) -> None:
         self._rows: dict[str, list[str]] = {name: [] for name in _TABLES}
@@ -94,7 +98,7 @@ class TableWriter:
 
     def _run(self, run: Run) -> dict[str, Any]:
         places = (self._once("planes", plane, self._plane) for plane in (run.holes, run.lines))
-        return {"key": run.key, **checked.run_record(run), **dict(zip(("holes", "lines"), places, strict=True))}
+        return {"key": run.key, **stored.run_record(run), **dict(zip(("holes", "lines"), places, strict=True))}
 
     def _repair(self, repair: Repair) -> dict[str, Any]:
         return {
@@ -182,7 +186,7 @@ class _TableReader:
         done: list[Entry] = []
         undone: list[Entry] = []
         try:
-            # What would be undone or redone next comes first, lest the budget ends with it.
+            # Newest first: what would be undone or redone next must not be what exceeds the budget.
             for name, entries in (("done", done), ("undone", undone)):
                 for row in reversed(self._rows[name]):
                     entries.append(self._entry(row))
@@ -211,7 +215,7 @@ class _TableReader:
         repairs = tuple(self._once("repairs", other, self._make_repair) for other in places)
         if len({repair.key for repair in repairs}) < len(repairs):
             raise Malformed("two repairs have one key")
-        checked.composable((repair.cells for repair in repairs), self._pixel_bytes)
+        stored.composable((repair.cells for repair in repairs), self._pixel_bytes)
         return repairs
 
     def _make_repair(self, row: Any, _: int) -> Repair:
@@ -231,23 +235,23 @@ class _TableReader:
     def _make_run(self, row: Any, _: int) -> Run:
         fields = checked.record(row, "a run")
         holes, lines = (self._once("planes", fields.get(name), self._make_plane) for name in ("holes", "lines"))
-        return checked.run(fields, holes, lines, checked.key(fields.get("key"), "a run"))
+        return stored.run(fields, holes, lines, checked.key(fields.get("key"), "a run"))
 
     def _make_cell(self, row: list[Any], place: int) -> Cell:
         mask, pixels = self._pieces["cells"][place]
-        return checked.cell(row[:4], mask, pixels, self._size, self._pixel_bytes, self._budget)
+        return stored.cell(row[:4], mask, pixels, self._size, self._pixel_bytes, self._budget)
 
     def _make_plane(self, row: list[Any], place: int) -> Plane:
         (data,) = self._pieces["planes"][place]
-        return checked.plane(row[:4], data, self._size, self._budget)
+        return stored.plane(row[:4], data, self._size, self._budget)
 
     def _make_patch(self, row: list[Any], place: int) -> Patch:
         name, pieces = row[0], self._pieces["patches"][place]
         if not isinstance(name, str) or name not in LAYERS:
             raise Malformed("a step changes an unknown layer")
-        box = checked.box(row[1:5], self._size)
+        box = stored.box(row[1:5], self._size)
         if pieces:
-            checked.payload(pieces[0], area(box), LAYERS[name])
+            stored.payload(pieces[0], area(box), LAYERS[name])
         elif name != "mask":
             raise Malformed("a step inverts what has no inverse")
         return Patch(name, box, pieces[0] if pieces else None)

@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from core import __version__
 from core.data.picture import Picture
-from core.edit import checked
+from core.edit import stored
 from core.edit.repairs import Cell, Plane, Repair, Repairs, Run, composed
 from core.errors import RecipeError
 
@@ -160,7 +160,7 @@ def to_json(recipe: Recipe, indent: int | None = None) -> str:
         },
         "result": recipe.result,
         "runs": [
-            {**checked.run_record(run), "holes": _plane_record(run.holes), "lines": _plane_record(run.lines)}
+            {**stored.run_record(run), "holes": _plane_record(run.holes), "lines": _plane_record(run.lines)}
             for run in recipe.runs
         ],
         "layers": [_layer_record(layer) for layer in recipe.layers],

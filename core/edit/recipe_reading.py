@@ -1,4 +1,4 @@
-"""Reading recipes that anyone may have made, from wherever they travel."""
+"""Reads recipes that anyone may have made: from JSON, from the text of a PNG, or from a project."""
 
 from __future__ import annotations
 
@@ -9,12 +9,14 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+from core import checked
+from core.checked import Malformed
 from core.data.images import MAX_PIXELS, decode_picture, read_picture_bytes
-from core.edit import checked
-from core.edit.checked import Budget, Malformed
+from core.edit import stored
 from core.edit.project import SUFFIX, read_project, source_picture
 from core.edit.recipe import FORMAT, PACKED, RECIPE_KEY, Fingerprint, Layer, Recipe, make_recipe
 from core.edit.repairs import Plane, Run
+from core.edit.stored import Budget
 from core.errors import RecipeError
 
 _MOST_JSON = 128 * 1024**2
@@ -22,7 +24,7 @@ _SHA256 = re.compile("[0-9a-f]{64}")
 
 
 def from_json(text: str | bytes) -> Recipe:
-    """The recipe in JSON that anyone may have made. Raises RecipeError."""
+    """The recipe in a JSON text. Raises RecipeError."""
     try:
         return _read(checked.parse_json(text))
     except Malformed as error:
@@ -44,7 +46,7 @@ def from_text(text: str) -> Recipe:
 
 
 def recipe_from_file(path: Path) -> Recipe:
-    """The recipe in a .json file, in a PNG's text or in a project, whichever `path` is.
+    """The recipe in a .json file, in the text of a PNG or in a project.
 
     Raises RecipeError, and ImageError or ProjectError where the file itself cannot be read.
     """
@@ -105,24 +107,27 @@ def _read_source(value: Any) -> Fingerprint:
 def _digest(value: Any) -> str:
     text = checked.text(value, "a digest")
     if not _SHA256.fullmatch(text):
-        raise Malformed("a digest is none")
+        raise Malformed("a digest is not one of SHA-256")
     return text
 
 
 def _read_run(value: Any, source: Fingerprint, budget: Budget) -> Run:
     fields = checked.record(value, "a run")
     holes, lines = (_read_plane(fields.get(name), source, budget) for name in ("holes", "lines"))
-    return checked.run(fields, holes, lines, uuid4().hex)
+    return stored.run(fields, holes, lines, uuid4().hex)
 
 
 def _read_plane(value: Any, source: Fingerprint, budget: Budget) -> Plane:
     fields = checked.record(value, "a mask or an edge map")
-    return checked.plane(fields.get("box"), _bytes(fields.get("data")), source.size, budget)
+    return stored.plane(fields.get("box"), _bytes(fields.get("data")), source.size, budget)
 
 
 def _read_layer(value: Any, source: Fingerprint, runs: int, budget: Budget) -> Layer:
     fields = checked.record(value, "a repair")
-    key, shown = checked.key(fields.get("key"), "a repair"), checked.flag(fields.get("shown"), "whether it is shown")
+    key, shown = (
+        checked.key(fields.get("key"), "a repair"),
+        checked.flag(fields.get("shown"), "whether it is shown"),
+    )
     if fields.get("run") is not None:
         number = checked.integer(fields["run"], 0, runs - 1, "the number of a run")
         return Layer(key, shown, number, _read_plane(fields.get("hole"), source, budget))
@@ -130,7 +135,7 @@ def _read_layer(value: Any, source: Fingerprint, runs: int, budget: Budget) -> L
     for item in checked.rows(fields.get("cells"), "a retouch"):
         record = checked.record(item, "a piece of a retouch")
         mask, pixels = _bytes(record.get("mask")), _bytes(record.get("pixels"))
-        cells.append(checked.cell(record.get("box"), mask, pixels, source.size, source.pixel_bytes, budget))
+        cells.append(stored.cell(record.get("box"), mask, pixels, source.size, source.pixel_bytes, budget))
     return Layer(key, shown, cells=tuple(cells))
 
 

@@ -17,10 +17,11 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from core import __version__
+from core.checked import Malformed
 from core.data.edges import HAND_DRAWN, HAND_ERASED
 from core.data.images import encode_picture
 from core.data.picture import Picture
-from core.edit import checked, project_tables
+from core.edit import project_tables, stored
 from core.edit.boxes import whole
 from core.edit.history import Entry, Patch, diff
 from core.edit.project import Project, make_thumbnail, peek_project, read_project, source_picture, write_project
@@ -520,10 +521,10 @@ def test_a_history_with_a_fault_is_left_out_with_a_note(file, project, fault):
 
 def test_a_payload_with_anything_behind_it_is_refused():
     good = zlib.compress(bytes(1000))
-    checked.payload(good, 1000)
+    stored.payload(good, 1000)
     for bad, size in ((good, 999), (good, 1001), (good + b"x", 1000), (good[:-1], 1000), (b"", 0), (b"junk", 3)):
-        with pytest.raises(checked.Malformed):
-            checked.payload(bad, size)
+        with pytest.raises(Malformed):
+            stored.payload(bad, size)
 
 
 def test_a_bomb_within_a_payload_is_refused_at_once(file):

@@ -27,8 +27,7 @@ from uuid import uuid4
 
 from PySide6.QtCore import QLockFile
 
-from core import __version__
-from core.edit import checked
+from core import __version__, checked
 from core.edit.project import SUFFIX, Project, ProjectSummary, peek_project, write_project
 from core.errors import ProjectError
 from core.files import write_text
