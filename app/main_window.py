@@ -17,9 +17,7 @@ from PySide6.QtWidgets import QMainWindow
 from app.actions.actions import Actions
 from app.actions.keymap import Keymap
 from app.actions.table import OF_PICTURE
-from app.background.engine import Engine
-from app.background.tasks import Tasks
-from app.background.threads import Threads
+from app.background.worker import Tasks, Threads
 from app.batch.one_mask import OneMaskPainter
 from app.batch.open_in_repair import OpenInRepair
 from app.batch.page import BatchPage
@@ -29,7 +27,7 @@ from app.repair.canvas.image_canvas import ImageCanvas
 from app.repair.context import RepairContext
 from app.repair.dialogs import Dialogs
 from app.repair.document.repair_document import RepairDocument
-from app.repair.engine.document_sync import DocumentSync
+from app.repair.engine.engine import Engine
 from app.repair.engine.repair_controller import RepairController
 from app.repair.features import FEATURES
 from app.repair.files.file_controller import FileController
@@ -66,11 +64,11 @@ class MainWindow(QMainWindow):
         self.dialogs = Dialogs(self, theme)
         self.document = RepairDocument(self)
         self.tools = ToolState(settings, self)
-        document_sync = DocumentSync(self.document, engine, self)
-        self.tasks = Tasks(engine, document_sync, self)
-        self.controller = RepairController(self.document, engine, document_sync, self.tasks, settings, self)
-        self.threads = Threads(document_sync, self.tasks, self)
-        self.files = FileController(self.document, document_sync, self.tasks, self.threads, self)
+        engine.follow(self.document)
+        self.tasks = Tasks(engine, self)
+        self.controller = RepairController(self.document, engine, self.tasks, settings, self)
+        self.threads = Threads(self.tasks, self)
+        self.files = FileController(self.document, self.tasks, self.threads, self)
         renderer = Renderer(MASK, MASK_OPACITY, FOUND_EDGE, PREDICTED_EDGE, DRAWN_EDGE)
         self.canvas = ImageCanvas(self.document, self.tools, renderer)
         self.actions_table = Actions(self, self.canvas, Keymap(settings, self))
@@ -87,8 +85,8 @@ class MainWindow(QMainWindow):
         self.actions_table.fill(self.menuBar(), {"recent": recent})
         self._bind()
         self.context = RepairContext(
-            self, settings, theme, self.actions_table, self.dialogs, self.document, self.tools, engine, document_sync,
-            self.tasks, self.controller, self.files, self.canvas, self.page, self.threads, recovery_folder,
+            self, settings, theme, self.actions_table, self.dialogs, self.document, self.tools, engine, self.tasks,
+            self.controller, self.files, self.canvas, self.page, self.threads, recovery_folder,
         )  # fmt: skip
         self.program = Program(self.context, languages or Languages(settings, parent=self))
         self._projects = Projects(self.context, recent)

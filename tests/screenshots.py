@@ -32,9 +32,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 import app.window.shell as shell
-from app.background.engine import Engine
 from app.batch.session import State as BatchState
 from app.main_window import MainWindow
+from app.repair.engine.engine import Engine
+from app.repair.engine.repair_tasks import CoreBackend
 from app.settings import Settings
 from app.theme import Theme
 from app.window.language import Languages
@@ -75,7 +76,7 @@ class RepairContext:
         self.languages.choose(language)
         self.theme = Theme(settings)
         self.theme.apply()
-        self.engine = Engine(DEFAULT_MODEL, "cpu")
+        self.engine = Engine(DEFAULT_MODEL, "cpu", CoreBackend)
         self.window = MainWindow(self.engine, settings, self.theme)
         self.window.resize(*size)
         self.window.show()

@@ -10,34 +10,33 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.background.job import Job
+from app.background.task import Task
 from app.batch.session import Session
 from app.batch.worker import Plan
-from app.repair.engine.engine_state import EngineState
 from app.settings import Settings
 from core.batch.job import BatchJob
 from core.errors import CoreError
-from core.events import Report
+from core.events import CancelToken, Report
 
 
 @dataclass(frozen=True)
-class ReadJob(Job):
+class ReadJob(Task):
     """-> BatchJob"""
 
     path: Path
 
-    def run(self, engine_state: EngineState, report: Report) -> BatchJob:
+    def run(self, report: Report, cancel: CancelToken) -> BatchJob:
         from core.batch.job_file import read_job
 
         return read_job(self.path)
 
 
 @dataclass(frozen=True)
-class WriteJob(Job):
+class WriteJob(Task):
     path: Path
     batch: BatchJob
 
-    def run(self, engine_state: EngineState, report: Report) -> None:
+    def run(self, report: Report, cancel: CancelToken) -> None:
         from core.batch.job_file import write_job
 
         write_job(self.path, self.batch)

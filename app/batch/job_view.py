@@ -248,7 +248,7 @@ class JobView(QWidget):
 
     def open_job(self, path: Path) -> None:
         """Takes the job of a file, once it is read, or says why not."""
-        self._files.start(ReadJob(0, path), self._draft.take, failed=self._complain, bound=False)
+        self._files.start(ReadJob(path), self._draft.take, failed=self._complain)
 
     def _complain(self, text: str) -> None:
         self.say("error", text)
@@ -276,7 +276,7 @@ class JobView(QWidget):
         def saved(_: object) -> None:
             self.say("good", self.tr("The job is saved as {name}.").format(name=path.name))
 
-        self._files.start(WriteJob(0, path, self._draft.job), saved, failed=self._complain, bound=False)
+        self._files.start(WriteJob(path, self._draft.job), saved, failed=self._complain)
 
     def _paint(self) -> None:
         row = self.table.chosen

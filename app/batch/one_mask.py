@@ -197,7 +197,7 @@ class OneMaskPainter(QObject):
             self.end()
             self._page.say("good", self.tr("The painted mask is used for every picture: {name}").format(name=path.name))
 
-        context.files.file_tasks.start(ExportGray(context.document_sync.session, path, mask), written, bound=False)
+        context.files.file_tasks.start(ExportGray(path, mask), written)
 
     def end(self) -> None:
         """Goes back to the batch."""

@@ -11,31 +11,30 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from app.background.job import Job
+from app.background.task import Task
 from app.batch.page import BatchPage
 from app.batch.review.pairs import MaskOfResult
 from app.repair.context import RepairContext
 from app.repair.document import labels
-from app.repair.engine.engine_state import EngineState
 from app.repair.files.workspace import Frame
 from app.repair.mask.layer_editor import LayerEditor
 from app.repair.mask.mask_jobs import TakeMask
 from core.batch.items import BatchItem, Decision, Outcome, Result
 from core.batch.job import BatchJob
-from core.events import Report
+from core.events import CancelToken, Report
 
 
 @dataclass(frozen=True)
-class MakeMask(Job):
+class MakeMask(Task):
     """The mask that a job gives a picture. -> uint8 (H, W), 255 in the hole"""
 
     batch: BatchJob
     item: BatchItem
 
-    def run(self, engine_state: EngineState, report: Report) -> NDArray[np.uint8]:
+    def run(self, report: Report, cancel: CancelToken) -> NDArray[np.uint8]:
         from core.batch.loading import load_item
 
-        mask: NDArray[np.uint8] = load_item(self.batch, self.item, self.cancel).mask
+        mask: NDArray[np.uint8] = load_item(self.batch, self.item, cancel).mask
         return mask
 
 
@@ -47,7 +46,7 @@ class OpenInRepair(QObject):
         self._context = context
         self._page = page
         self._show_page = show_page
-        self._editor = LayerEditor(context.document, context.document_sync, context.tasks, self)
+        self._editor = LayerEditor(context.document, context.engine, context.tasks, self)
         self.masks = context.threads.start("batch masks")
         """Jobs that make masks, which may take as long as finding damage does."""
         self._redone: dict[Path, Result] = {}
@@ -60,7 +59,7 @@ class OpenInRepair(QObject):
 
     def try_on(self, job: BatchJob, item: BatchItem) -> None:
         """Opens a picture with the mask that the job gives it."""
-        self._open(item.source, lambda: MakeMask(0, job, item), item.output)
+        self._open(item.source, lambda: MakeMask(job, item), item.output)
 
     def open(self, item: BatchItem, result: Result | None) -> None:
         """Opens a picture of the batch, with the mask of its result if there is one."""
@@ -74,10 +73,10 @@ class OpenInRepair(QObject):
         job, item = self._page.draft.job, self._item_of(result)
         output = self._output_of(result)
         if item is not None and not item.problem:
-            self._open(result.source, lambda: MakeMask(0, job, item), output)
+            self._open(result.source, lambda: MakeMask(job, item), output)
         elif result.outcome is not Outcome.FAILED and result.output is not None:
             repaired = result.output
-            self._open(result.source, lambda: MaskOfResult(0, result.source, repaired), output)
+            self._open(result.source, lambda: MaskOfResult(result.source, repaired), output)
         else:
             self._open(result.source, None, output)
 
@@ -106,7 +105,7 @@ class OpenInRepair(QObject):
         items = plan.items if plan is not None else ()
         return next((item for item in items if item.source == result.source), None)
 
-    def _open(self, source: Path, make_mask: Callable[[], Job] | None, output: Path | None) -> None:
+    def _open(self, source: Path, make_mask: Callable[[], Task] | None, output: Path | None) -> None:
         files = self._context.files
         self._show_page(self._context.page)
 
@@ -120,7 +119,6 @@ class OpenInRepair(QObject):
                     make_mask(),
                     lambda mask: self.take_mask(frame, mask),
                     failed=lambda text: self._context.say("warning", text),
-                    bound=False,
                 )
 
         files.opener.open([source], shown)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox
 from app.batch.draft import BatchDraft
 from app.batch.form_parts import BatchDialogs, Card, icon_button
 from app.repair.context import RepairContext
-from app.repair.engine.models import InspectModel, ListDevices
+from app.repair.engine.repair_tasks import InspectModel, ListDevices
 from app.repair.model.model_choice import in_words
 from app.translation import QT_TRANSLATE_NOOP, live, translate
 from app.widgets.numbers import PlainSpinBox
@@ -70,7 +70,7 @@ class RepairCard(Card):
         """Asks the engine once what there is to compute on; until then, there is only the best."""
         if not self._asked:
             self._asked = True
-            self._context.tasks.start(ListDevices(self._context.document_sync.session), self._take_devices, bound=False)
+            self._context.tasks.start(ListDevices(), self._take_devices)
 
     def refresh(self) -> None:
         """Shows the job of the moment."""
@@ -144,8 +144,8 @@ class RepairCard(Card):
             self._show_refusal(reason)
             self.refresh()
 
-        job = InspectModel(self._context.document_sync.session, folder)
-        self._context.tasks.start(job, taken, failed=refused, bound=False)
+        job = InspectModel(folder)
+        self._context.tasks.start(job, taken, failed=refused)
 
     def _show_refusal(self, reason: str) -> None:
         self.refusal.setText(reason)

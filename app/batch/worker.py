@@ -11,7 +11,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from app.background.threads import be_calm
+from app.background.worker import give_way
 from core.batch.items import BatchItem, Preview, Result, Summary
 from core.batch.job import BatchJob
 from core.errors import Cancelled, CoreError
@@ -85,7 +85,7 @@ class BatchWorker(QObject):
     def work(self, order: Order) -> None:
         """The one place where a failure of the batch as a whole is caught; a picture's own ends in its row."""
         if not self._calm:
-            be_calm()
+            give_way()
             self._calm = True
         summary, sentence, trace, plan = None, "", "", None
         try:

@@ -41,8 +41,8 @@ class Clipboard(QObject):
         if not document.has_picture:
             return
         document.finish_stroke()
-        job = EncodePng(self._context.document_sync.session, without_recipe(document.to_picture()))
-        self._context.files.file_tasks.start(job, self._put, bound=False)
+        job = EncodePng(without_recipe(document.to_picture()))
+        self._context.files.file_tasks.start(job, self._put)
 
     def _put(self, png: bytes) -> None:
         data = QMimeData()

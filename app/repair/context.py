@@ -10,13 +10,11 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QMainWindow
 
     from app.actions.actions import Actions
-    from app.background.engine import Engine
-    from app.background.tasks import Tasks
-    from app.background.threads import Threads
+    from app.background.worker import Tasks, Threads
     from app.repair.canvas.image_canvas import ImageCanvas
     from app.repair.dialogs import Dialogs
     from app.repair.document.repair_document import RepairDocument
-    from app.repair.engine.document_sync import DocumentSync
+    from app.repair.engine.engine import Engine
     from app.repair.engine.repair_controller import RepairController
     from app.repair.files.file_controller import FileController
     from app.repair.page.repair_page import RepairPage
@@ -37,7 +35,6 @@ class RepairContext:
     document: RepairDocument
     tools: ToolState
     engine: Engine
-    document_sync: DocumentSync
     tasks: Tasks
     controller: RepairController
     files: FileController

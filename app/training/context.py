@@ -10,8 +10,8 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from app.background.job import Job
-from app.background.tasks import Tasks
+from app.background.task import Task
+from app.background.worker import Tasks
 from app.repair.context import RepairContext
 from app.theme import Theme
 from app.training.session import Session
@@ -76,11 +76,6 @@ class TrainingContext:
         """kind: "error", "warning", "info" or "good"."""
         self.messenger.said.emit(kind, text)
 
-    def ask(self, job: Job, done: Callable[[Any], object], failed: Callable[[str], object] | None = None) -> None:
+    def ask(self, job: Task, done: Callable[[Any], object], failed: Callable[[str], object] | None = None) -> None:
         """Posts a job to the file_tasks; without `failed`, a failure's sentence is shown over the page."""
-        self.file_tasks.start(job, done, failed=failed or (lambda text: self.say("error", text)), bound=False)
-
-    @property
-    def session_number(self) -> int:
-        """What jobs want to know of the picture on the Repair page; training has nothing to do with it."""
-        return self.context.document_sync.session
+        self.file_tasks.start(job, done, failed=failed or (lambda text: self.say("error", text)))

@@ -227,7 +227,7 @@ class DataStep(StepBody):
             return
         shares = (self.shares[0].value(), self.shares[1].value(), self.shares[2].value())
         self.split.setEnabled(False)
-        job = SplitPictures(self._context.session_number, Path(self.source.text()), folder, shares)
+        job = SplitPictures(Path(self.source.text()), folder, shares)
 
         def failed(text: str) -> None:
             self.refresh()
@@ -295,7 +295,7 @@ class DataStep(StepBody):
     def _count(self) -> None:
         folder = self._context.training_folder.folder
         if folder is not None:
-            job = CountPictures(self._context.session_number, folder, self._context.training_folder.config)
+            job = CountPictures(folder, self._context.training_folder.config)
             self._context.ask(job, lambda counts: self._on_counts(folder, counts))
 
     def _on_counts(self, folder: Path, counts: Counts) -> None:
@@ -308,7 +308,7 @@ class DataStep(StepBody):
         folder, config = training_folder.folder, training_folder.config
         if folder is None or not training_folder.ready or not config.train_flist:
             return
-        job = MakePreview(self._context.session_number, folder, config, PREVIEW_COUNT, self._seed)
+        job = MakePreview(folder, config, PREVIEW_COUNT, self._seed)
 
         def done(samples: tuple[PreviewSample, ...]) -> None:
             if folder == training_folder.folder:

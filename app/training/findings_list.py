@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from app.background.job import Job
+from app.background.task import Task
 from app.icons import icon
 from app.theme import Theme
 from app.training.context import TrainingContext
@@ -70,7 +70,7 @@ class CheckPanel(QWidget):
     def __init__(self, context: TrainingContext) -> None:
         super().__init__()
         self._context = context
-        self._job: Job | None = None
+        self._job: Task | None = None
         self.rows: list[FindingRow] = []
         self.button = push_button(
             context.theme, "check", lambda: self.tr("Check the data"),
@@ -108,11 +108,11 @@ class CheckPanel(QWidget):
         self._empty()
         # While a model is trained, measuring the time of a step would tell of both.
         measure = not self._context.session.is_active
-        job = CheckData(self._context.session_number, training_folder.folder, training_folder.config, measure)
+        job = CheckData(training_folder.folder, training_folder.config, measure)
         self._job = job
         self._bar.setValue(0)
         self._refresh()
-        self._context.file_tasks.start(job, self._on_done, failed=self._on_failed, cancelled=self._ended, bound=False)
+        self._context.file_tasks.start(job, self._on_done, failed=self._on_failed, cancelled=self._ended)
 
     def clear(self) -> None:
         """Forgets what was found."""
@@ -171,7 +171,7 @@ class CheckPanel(QWidget):
             self._context.say("error", text)
             self.run()
 
-        self._context.ask(MendFinding(self._context.session_number, finding, folder / FILE_NAME), done, failed)
+        self._context.ask(MendFinding(finding, folder / FILE_NAME), done, failed)
 
     def _empty(self) -> None:
         for found in self.rows:

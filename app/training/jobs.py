@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from app.background.job import Job
-from app.repair.engine.engine_state import EngineState
+from app.background.task import Policy, Task
 from app.training.folder_status import SLUGS, LogPart, LogPosition, best_iteration, log_path, read_on
 from core.config import Config
-from core.events import Report
+from core.events import CancelToken, Report
 
 if TYPE_CHECKING:
     from core.data.preview import PreviewSample
@@ -23,37 +22,37 @@ Counts = dict[str, int]
 
 
 @dataclass(frozen=True)
-class SplitPictures(Job):
+class SplitPictures(Task):
     """Splits a folder or list into three lists in `output`. -> Counts by "train", "val" and "test" """
 
     pictures: Path
     output: Path
     shares: tuple[int, int, int]
 
-    def run(self, engine_state: EngineState, report: Report) -> Counts:
+    def run(self, report: Report, cancel: CancelToken) -> Counts:
         from core.data.flist import split
 
         return {name: len(members) for name, members in split(self.pictures, self.output, *self.shares).items()}
 
 
 @dataclass(frozen=True)
-class CountPictures(Job):
+class CountPictures(Task):
     """How many pictures the lists of a config name; those that cannot be read, or are not set, are left out.
     -> Counts"""
 
-    background = True
+    policy = Policy.IDLE
 
     folder: Path
     config: Config
 
-    def run(self, engine_state: EngineState, report: Report) -> Counts:
+    def run(self, report: Report, cancel: CancelToken) -> Counts:
         from core.data.flist import PARTS, read_flist
         from core.errors import DataError
 
         counts: Counts = {}
         for part in PARTS:
             text = getattr(self.config, f"{part}_flist")
-            self.cancel.raise_if_cancelled()
+            cancel.raise_if_cancelled()
             try:
                 counts[part] = len(read_flist(text, self.folder)) if text else 0
             except DataError:
@@ -62,7 +61,7 @@ class CountPictures(Job):
 
 
 @dataclass(frozen=True)
-class CheckData(Job):
+class CheckData(Task):
     """Looks for what would spoil the training. measure: also train a few steps, to tell the time.
     -> tuple of CheckFinding, the worst first"""
 
@@ -70,27 +69,27 @@ class CheckData(Job):
     config: Config
     measure: bool
 
-    def run(self, engine_state: EngineState, report: Report) -> tuple[CheckFinding, ...]:
+    def run(self, report: Report, cancel: CancelToken) -> tuple[CheckFinding, ...]:
         from core.training.check import check_dataset
 
-        return check_dataset(self.config, self.folder, report, self.cancel, measure=self.measure)
+        return check_dataset(self.config, self.folder, report, cancel, measure=self.measure)
 
 
 @dataclass(frozen=True)
-class MendFinding(Job):
+class MendFinding(Task):
     """Does what a finding's fix says. -> str, what was done"""
 
     finding: CheckFinding
     config_path: Path
 
-    def run(self, engine_state: EngineState, report: Report) -> str:
+    def run(self, report: Report, cancel: CancelToken) -> str:
         from core.training.check_findings import apply_fix
 
         return apply_fix(self.finding, self.config_path)
 
 
 @dataclass(frozen=True)
-class MakePreview(Job):
+class MakePreview(Task):
     """-> tuple of PreviewSample"""
 
     folder: Path
@@ -98,23 +97,23 @@ class MakePreview(Job):
     count: int
     seed: int
 
-    def run(self, engine_state: EngineState, report: Report) -> tuple[PreviewSample, ...]:
+    def run(self, report: Report, cancel: CancelToken) -> tuple[PreviewSample, ...]:
         from core.data.preview import preview_samples
 
-        return preview_samples(self.config, self.folder, self.count, self.seed, self.cancel)
+        return preview_samples(self.config, self.folder, self.count, self.seed, cancel)
 
 
 @dataclass(frozen=True)
-class ReadLogs(Job):
+class ReadLogs(Task):
     """What the log of `phase` has grown by, and the iteration whose evaluation was best. -> LogNews"""
 
-    background = True
+    policy = Policy.IDLE
 
     folder: Path
     phase: int
     place: LogPosition
 
-    def run(self, engine_state: EngineState, report: Report) -> LogNews:
+    def run(self, report: Report, cancel: CancelToken) -> LogNews:
         scores = read_on(log_path(self.folder, self.phase, "eval"), LogPosition())
         return LogNews(
             self.phase, read_on(log_path(self.folder, self.phase), self.place), scores, best_iteration(scores)
@@ -132,15 +131,15 @@ class LogNews:
 
 
 @dataclass(frozen=True)
-class FindBest(Job):
+class FindBest(Task):
     """The iteration of the best checkpoint of `phase`, or of its best evaluation. -> int or None"""
 
-    background = True
+    policy = Policy.IDLE
 
     folder: Path
     phase: int
 
-    def run(self, engine_state: EngineState, report: Report) -> int | None:
+    def run(self, report: Report, cancel: CancelToken) -> int | None:
         from core.models.checkpoints import read_best
 
         best = read_best(self.folder).get(SLUGS[self.phase])
@@ -150,14 +149,14 @@ class FindBest(Job):
 
 
 @dataclass(frozen=True)
-class LoadSheet(Job):
+class LoadSheet(Task):
     """A sample sheet's pixels. -> uint8 (H, W, 3)"""
 
-    background = True
+    policy = Policy.IDLE
 
     path: Path
 
-    def run(self, engine_state: EngineState, report: Report) -> NDArray[np.uint8]:
+    def run(self, report: Report, cancel: CancelToken) -> NDArray[np.uint8]:
         from core.data.images import read_picture, rgb8
 
         return rgb8(read_picture(self.path).pixels)

@@ -156,7 +156,7 @@ class ProgressStep(QWidget):
         if folder is None or not self.isVisible():
             return
         self._asked = time.monotonic()
-        job = ReadLogs(self._context.session_number, folder, self._phase, self._place)
+        job = ReadLogs(folder, self._phase, self._place)
         self._context.ask(job, lambda news: self._take(folder, job.place, news))
 
     def refresh(self) -> None:

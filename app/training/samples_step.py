@@ -187,7 +187,7 @@ class SamplesStep(QWidget):
             return
         self._shown = sheet.path
         if self.isVisible():
-            job = LoadSheet(self._context.session_number, sheet.path)
+            job = LoadSheet(sheet.path)
             self._context.ask(job, lambda pixels: self._on_sheet(sheet, pixels))
 
     def _on_sheet(self, sheet: SampleSheet, pixels: NDArray[np.uint8]) -> None:
@@ -264,7 +264,7 @@ class SamplesStep(QWidget):
                 self._refresh_words()
                 self._refresh_buttons()
 
-        self._context.ask(FindBest(self._context.session_number, folder, phase), done)
+        self._context.ask(FindBest(folder, phase), done)
 
     def _on_folder(self) -> None:
         self._phase, self._sheets, self._best, self._shown = 0, (), None, None

@@ -7,7 +7,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QMessageBox
 
 from app.repair.context import RepairContext
-from app.repair.engine.models import ListDevices
+from app.repair.engine.repair_tasks import ListDevices
 from app.repair.model.model_choice import in_words
 from app.settings import LANGUAGES, THEMES
 from app.translation import live
@@ -65,7 +65,7 @@ class Program(QObject):
         if self.preferences is None:
             self.preferences = PreferencesDialog(context.settings, context.theme, self.languages, (), context.window)
             self.preferences.changed.connect(self._on_preference)
-            context.tasks.start(ListDevices(context.document_sync.session), self._on_devices, bound=False)
+            context.tasks.start(ListDevices(), self._on_devices)
         self.preferences.refresh()
         self.preferences.show()
         self.preferences.raise_()

@@ -22,9 +22,10 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QApplication
 
 from app import APP_NAME
-from app.background.engine import Engine
 from app.icons import app_icon
 from app.main_window import MainWindow
+from app.repair.engine.engine import Engine
+from app.repair.engine.repair_tasks import CoreBackend
 from app.settings import Settings
 from app.theme import Theme
 from app.window.language import Languages
@@ -52,7 +53,8 @@ def run(picture: Path | None, mask: Path | None, model: Path | None, device: str
     languages.apply()
     theme = Theme(settings)
     theme.apply()
-    engine = Engine(model or settings.model_folder or DEFAULT_MODEL, settings.device if device == "auto" else device)
+    folder = model or settings.model_folder or DEFAULT_MODEL
+    engine = Engine(folder, settings.device if device == "auto" else device, CoreBackend)
     window = MainWindow(engine, settings, theme, log_folder() / "recovery", languages)
     catcher = FailureCatcher()
     catcher.caught.connect(window.program.errors.show_report)

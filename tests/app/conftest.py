@@ -18,8 +18,8 @@ from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
 from app.actions.tools import Tool
-from app.background.engine import Engine
 from app.main_window import MainWindow
+from app.repair.engine.engine import Engine
 from app.settings import Settings
 from app.theme import Theme
 from app.window.shell import dress_application

@@ -13,12 +13,12 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
-from app.background.engine import Engine
 from app.batch.job_view import JobView
 from app.batch.session import State
 from app.batch.table_model import BatchTable
 from app.batch.table_rows import Column, Filter, RowState, share_text, span_text
 from app.main_window import MainWindow
+from app.repair.engine.engine import Engine
 from app.settings import Settings
 from app.theme import Theme
 from core.batch.items import BatchItem, Outcome, Preview, Result

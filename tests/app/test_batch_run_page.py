@@ -10,13 +10,13 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import Qt, QUrl
 
-from app.background.engine import Engine
 from app.batch.form_parts import BatchDialogs
 from app.batch.job_view import JobView
 from app.batch.runner import fitting
 from app.batch.session import State
 from app.batch.table_rows import Column, Filter
 from app.main_window import MainWindow
+from app.repair.engine.engine import Engine
 from app.settings import Settings
 from app.theme import Theme
 from core.batch.items import BatchItem, Outcome, Result

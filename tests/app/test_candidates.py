@@ -12,15 +12,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton
 
 from app.actions.tools import Tool
-from app.background.job import Partial
+from app.background.task import Partial
 from app.imageview import display
 from app.imageview.renderer import CompareMode
 from app.main_window import MainWindow
 from app.repair.document import labels
-from app.repair.engine.backend import CoreBackend
 from app.repair.engine.candidates import Candidate, Propose, RepairAgain, Site
-from app.repair.engine.engine_state import EngineState
-from app.repair.engine.repairing import LoadModel, RepairMarked
+from app.repair.engine.engine import EngineState
+from app.repair.engine.repair_tasks import CoreBackend, LoadModel, RepairMarked
 from app.repair.repairs.candidates import Candidates
 from app.repair.repairs.results import Results
 from core.data.images import write_picture
@@ -29,7 +28,7 @@ from core.edit.recipe import make_recipe
 from core.edit.repairs import Repair, composed, put
 from core.edit.replay import replay
 from core.errors import CheckpointError
-from core.events import silent
+from core.events import CancelToken, silent
 from core.inference.options import RestoreOptions
 from tests.app.fakes import FILL, FakeBackend
 from tests.app.hands import LEFT, drag, marked, shown, steps
@@ -380,11 +379,11 @@ def test_proposals_of_the_real_engine_can_be_made_again_exactly(model: Path) -> 
     mask = np.zeros((160, 200), np.uint8)
     mask[40:60, 30:70] = mask[100:112, 120:160] = 255
     engine_state.take_picture(1, picture, display.build(picture), mask, np.zeros_like(mask))
-    LoadModel(1).run(engine_state, silent)
+    LoadModel().run_on(engine_state, silent, CancelToken())
     settings = RestoreOptions()
-    from app.repair.engine.engine_state import Change
+    from app.repair.engine.engine import Change
 
-    first = RepairMarked(1, settings, (Change(1, (0, 0, 160, 200)),), ()).run(engine_state, silent)
+    first = RepairMarked(1, settings, (Change(1, (0, 0, 160, 200)),), ()).run_on(engine_state, silent, CancelToken())
     repairs = first.added
     assert len(repairs) == 2 and all(repair.run is not None and repair.run.origin.digest for repair in repairs)
     site = Site(picture, repairs, repairs[0])
@@ -396,7 +395,7 @@ def test_proposals_of_the_real_engine_can_be_made_again_exactly(model: Path) -> 
         if isinstance(event, Partial) and isinstance(event.value, Candidate):
             found.append(event.value)
 
-    count = Propose(1, site, settings).run(engine_state, note)
+    count = Propose(1, site, settings).run_on(engine_state, note, CancelToken())
     assert count == len(found) >= 4 and len({candidate.key for candidate in found}) == count
     assert {"smooth", "flat"} <= {candidate.key for candidate in found}
     hole = repairs[0].hole((160, 200))
@@ -405,7 +404,7 @@ def test_proposals_of_the_real_engine_can_be_made_again_exactly(model: Path) -> 
         assert (
             candidate.repair.run is not None and (candidate.repair.run.lines.unpack((160, 200))[50, 30:70] == 255).all()
         )
-    again = RepairAgain(1, site, RestoreOptions(mask_grow=5)).run(engine_state, silent)
+    again = RepairAgain(1, site, RestoreOptions(mask_grow=5)).run_on(engine_state, silent, CancelToken())
     _check(again, repairs[0], hole)
     for made in (found[0].repair, again):
         now = put(repairs, made)
@@ -427,15 +426,16 @@ def test_repeating_with_the_same_settings_keeps_the_lines_by_hand(model: Path, r
     hand[50, 42:70] = 128
     engine_state = EngineState(CoreBackend(), model, "cpu")
     engine_state.take_picture(1, picture, display.build(picture), mask, hand)
-    from app.repair.engine.engine_state import Change
+    from app.repair.engine.engine import Change
 
     settings = RestoreOptions()
-    repairs = RepairMarked(1, settings, (Change(1, (0, 0, 96, 120)),), ()).run(engine_state, silent).added
+    repair = RepairMarked(1, settings, (Change(1, (0, 0, 96, 120)),), ())
+    repairs = repair.run_on(engine_state, silent, CancelToken()).added
     engine_state.mask[...] = 0
     engine_state.hand[...] = 0
     if reopened:
         engine_state.hands.clear()
-    again = RepairAgain(1, Site(picture, repairs, repairs[0]), settings).run(engine_state, silent)
+    again = RepairAgain(1, Site(picture, repairs, repairs[0]), settings).run_on(engine_state, silent, CancelToken())
     assert again.run is not None and repairs[0].run is not None
     ours, theirs = again.run.lines.unpack((96, 120)), repairs[0].run.lines.unpack((96, 120))
     assert (ours[30:60, 40:80] == theirs[30:60, 40:80]).all()

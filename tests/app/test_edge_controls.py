@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 
 from app.main_window import MainWindow
 from app.repair.document.edge_layers import EdgeKind
-from app.repair.engine.repairing import PredictEdges
+from app.repair.engine.repair_tasks import PredictEdges
 from app.repair.lines.edge_tools import EdgeTools
 from app.theme import DRAWN_EDGE, FOUND_EDGE, PREDICTED_EDGE
 from core.data.edges import HAND_DRAWN, HAND_ERASED

@@ -12,10 +12,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app.actions.tools import Tool
-from app.background.engine import Engine
 from app.main_window import MainWindow
 from app.repair.document.edge_layers import EdgeKind
-from app.repair.engine.backend import CoreBackend
+from app.repair.engine.engine import Engine
+from app.repair.engine.repair_tasks import CoreBackend
 from app.settings import Settings
 from app.theme import Theme
 from core.data.edges import HAND_DRAWN, HAND_ERASED, HAND_NONE

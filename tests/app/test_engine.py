@@ -1,4 +1,4 @@
-"""The engine's thread: order of jobs, cancelling, failures, and an end at any moment."""
+"""The engine's thread: order of tasks, cancelling, failures, and an end at any moment."""
 
 from __future__ import annotations
 
@@ -10,17 +10,15 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from app.background.board import TaskQueue
-from app.background.engine import Engine
-from app.background.job import Job
+from app.background.task import Policy, Task, TaskQueue
 from app.imageview import display
 from app.repair.document.messages import EdgePatch, ModelSummary, RepairedImage
-from app.repair.engine.engine_state import Change, EngineState
-from app.repair.engine.repairing import LoadModel, NewEdges, PredictEdges, RepairMarked
+from app.repair.engine.engine import Change, Engine, EngineState
+from app.repair.engine.repair_tasks import LoadModel, NewEdges, PredictEdges, RepairMarked
 from core.data.edges import HAND_DRAWN, HAND_ERASED
 from core.edit.repairs import composed
 from core.errors import CheckpointError
-from core.events import Progress, Report, silent
+from core.events import CancelToken, Progress, Report, silent
 from core.inference.options import RestoreOptions
 from tests.app.fakes import FILL, FakeBackend
 
@@ -48,89 +46,89 @@ def predict(revision: int, box: tuple[int, int, int, int] = (0, 0, 10, 10)) -> P
     return PredictEdges(1, (Change(revision, box),), SETTINGS)
 
 
-def test_the_board_hands_out_only_the_newest_prediction_and_that_last(engine_state: EngineState) -> None:
-    board = TaskQueue()
-    load = LoadModel(1)
-    for job in (predict(1), predict(2), load, predict(3)):
-        board.post(job)
-    assert board.take(engine_state) is load
-    assert board.take(engine_state) == predict(3)
-    assert board.take(engine_state) is None
+def test_the_queue_hands_out_only_the_newest_prediction_and_that_last() -> None:
+    queue = TaskQueue()
+    load = LoadModel()
+    for task in (predict(1), predict(2), load, predict(3)):
+        queue.post(task)
+    assert queue.take() is load
+    assert queue.take() == predict(3)
+    assert queue.take() is None
 
 
-def test_any_other_job_stops_a_prediction_under_way(engine_state: EngineState) -> None:
-    board = TaskQueue()
+def test_any_other_job_stops_a_prediction_under_way() -> None:
+    queue = TaskQueue()
     slow = predict(1)
-    board.post(slow)
-    assert board.take(engine_state) is slow
-    board.post(predict(2))
-    assert not slow.cancel.cancelled
-    board.post(repair())
-    assert slow.cancel.cancelled
+    queue.post(slow)
+    assert queue.take() is slow
+    queue.post(predict(2))
+    assert not slow.cancelled
+    queue.post(repair())
+    assert slow.cancelled
 
 
-def test_cancelling_covers_running_and_waiting_jobs_of_a_kind(engine_state: EngineState) -> None:
-    board = TaskQueue()
-    first, second, load = repair(), repair(), LoadModel(1)
-    for job in (first, second, load):
-        board.post(job)
-    assert board.take(engine_state) is first
-    assert board.cancel(RepairMarked) == [second]
-    assert first.cancel.cancelled and not load.cancel.cancelled
-    assert board.take(engine_state) is load
+def test_cancelling_covers_running_and_waiting_jobs_of_a_kind() -> None:
+    queue = TaskQueue()
+    first, second, load = repair(), repair(), LoadModel()
+    for task in (first, second, load):
+        queue.post(task)
+    assert queue.take() is first
+    assert queue.cancel(RepairMarked) == [second]
+    assert first.cancelled and not load.cancelled
+    assert queue.take() is load
 
 
 @dataclass(frozen=True)
-class Idle(Job):
-    background = True
+class Idle(Task):
+    policy = Policy.IDLE
 
 
-def test_background_jobs_come_last_and_stop_nothing(engine_state: EngineState) -> None:
-    board = TaskQueue()
+def test_background_jobs_come_last_and_stop_nothing() -> None:
+    queue = TaskQueue()
     running = predict(1)
-    board.post(running)
-    board.take(engine_state)
-    old, new = Idle(1), Idle(1)
-    assert board.post(old) is None and board.post(new) is old
-    assert not running.cancel.cancelled
-    newest, load = predict(2), LoadModel(1)
-    board.post(newest)
-    board.post(load)
-    assert [board.take(engine_state) for _ in range(4)] == [load, newest, new, None]
-    board.post(old)
-    assert board.cancel(Idle) == [old] and board.take(engine_state) is None
+    queue.post(running)
+    queue.take()
+    old, new = Idle(), Idle()
+    assert queue.post(old) is None and queue.post(new) is old
+    assert not running.cancelled
+    newest, load = predict(2), LoadModel()
+    queue.post(newest)
+    queue.post(load)
+    assert [queue.take() for _ in range(4)] == [load, newest, new, None]
+    queue.post(old)
+    assert queue.cancel(Idle) == [old] and queue.take() is None
 
 
 def test_updates_reach_the_desk_before_the_job(engine_state: EngineState) -> None:
-    board = TaskQueue()
-    board.update(lambda engine_state: engine_state.mask.fill(7))
-    board.post(LoadModel(1))
-    board.take(engine_state)
+    queue = TaskQueue()
+    queue.update(lambda: engine_state.mask.fill(7))
+    queue.post(LoadModel())
+    queue.take()
     assert (engine_state.mask == 7).all()
 
 
-def test_a_closed_board_takes_and_gives_nothing(engine_state: EngineState) -> None:
-    board = TaskQueue()
-    board.post(LoadModel(1))
-    board.close()
-    board.post(LoadModel(1))
-    assert board.take(engine_state) is None
+def test_a_closed_queue_takes_and_gives_nothing() -> None:
+    queue = TaskQueue()
+    queue.post(LoadModel())
+    queue.close()
+    queue.post(LoadModel())
+    assert queue.take() is None
 
 
 def test_predictions_skip_what_an_earlier_one_covered(engine_state: EngineState, backend: FakeBackend) -> None:
     first = Change(1, (0, 0, 10, 10))
-    PredictEdges(1, (first,), SETTINGS).run(engine_state, silent)
+    PredictEdges(1, (first,), SETTINGS).run_on(engine_state, silent, CancelToken())
     both = PredictEdges(1, (first, Change(2, (20, 30, 40, 60))), SETTINGS)
-    patch = both.run(engine_state, silent)
+    patch = both.run_on(engine_state, silent, CancelToken())
     assert [box for name, box in backend.calls if name == "predict"] == [(0, 0, 10, 10), (20, 30, 40, 60)]
     assert isinstance(patch, EdgePatch) and patch.box == (20, 30, 40, 60)
-    assert both.run(engine_state, silent) is None
+    assert both.run_on(engine_state, silent, CancelToken()) is None
 
 
 def test_a_prediction_keeps_what_it_did_not_compute(
     engine_state: EngineState, backend: FakeBackend, monkeypatch
 ) -> None:
-    predict(1, (0, 0, 80, 120)).run(engine_state, silent)
+    predict(1, (0, 0, 80, 120)).run_on(engine_state, silent, CancelToken())
     before = engine_state.predicted.copy()
     original = backend.predict_edges
 
@@ -141,7 +139,7 @@ def test_a_prediction_keeps_what_it_did_not_compute(
         return edges
 
     monkeypatch.setattr(backend, "predict_edges", partly)
-    patch = predict(2, (0, 0, 80, 120)).run(engine_state, silent)
+    patch = predict(2, (0, 0, 80, 120)).run_on(engine_state, silent, CancelToken())
     assert patch is not None
     assert not patch.predicted[:, :50].any()
     assert (patch.predicted[:, 50:] == before[:, 50:]).all() and before[:, 50:].any()
@@ -150,7 +148,7 @@ def test_a_prediction_keeps_what_it_did_not_compute(
 
 def test_a_repair_reports_what_changed(engine_state: EngineState, photo: np.ndarray) -> None:
     events: list[object] = []
-    done = repair().run(engine_state, events.append)
+    done = repair().run_on(engine_state, events.append, CancelToken())
     assert isinstance(done, RepairedImage) and events[0] == Progress("painting", 1, 4)
     assert (done.image[20:30, 40:60] == FILL).all() and done.base is photo
     assert sum(np.count_nonzero(hole.mask) for hole in done.holes) == 200
@@ -169,7 +167,7 @@ def test_a_repair_follows_exactly_the_edges_shown_and_finds_missing_ones_first(
     engine_state.hand[25, 40:50] = HAND_DRAWN
     engine_state.hand[26, 40:50] = HAND_ERASED
     events: list[object] = []
-    done = repair(Change(1, (0, 0, 80, 120))).run(engine_state, events.append)
+    done = repair(Change(1, (0, 0, 80, 120))).run_on(engine_state, events.append, CancelToken())
     (followed,) = (value for name, value in backend.calls if name == "restore")
     assert (followed == engine_state.edges()).all() and followed.any()
     assert (followed[25, 40:50] == 255).all() and not followed[26, 40:50].any()
@@ -182,10 +180,10 @@ def test_a_repair_follows_exactly_the_edges_shown_and_finds_missing_ones_first(
 
 
 def test_work_happens_in_another_thread(qtbot, engine: Engine, backend: FakeBackend) -> None:
-    job = LoadModel(0)
+    task = LoadModel()
     with qtbot.waitSignal(engine.finished) as heard:
-        engine.post(job)
-    assert heard.args[0] is job and isinstance(heard.args[1], ModelSummary)
+        engine.post(task)
+    assert heard.args[0] is task and isinstance(heard.args[1], ModelSummary)
     assert backend.thread not in (None, threading.get_ident())
     assert engine.running is None
 
@@ -193,41 +191,41 @@ def test_work_happens_in_another_thread(qtbot, engine: Engine, backend: FakeBack
 def test_the_model_is_loaded_once(qtbot, engine: Engine, backend: FakeBackend) -> None:
     for _ in range(2):
         with qtbot.waitSignal(engine.finished):
-            engine.post(LoadModel(0))
+            engine.post(LoadModel())
     assert backend.count("load") == 1
 
 
 def test_a_foreseen_failure_is_a_sentence(qtbot, engine: Engine, backend: FakeBackend) -> None:
     backend.failure["load"] = CheckpointError("No weights here.")
     with qtbot.waitSignal(engine.failed) as heard:
-        engine.post(LoadModel(0))
+        engine.post(LoadModel())
     assert heard.args[1] == "No weights here."
 
 
 def test_an_unforeseen_failure_is_a_traceback_and_work_goes_on(qtbot, engine: Engine, backend: FakeBackend) -> None:
     backend.failure["load"] = ZeroDivisionError("oh")
     with qtbot.waitSignal(engine.crashed) as heard:
-        engine.post(LoadModel(0))
+        engine.post(LoadModel())
     assert "ZeroDivisionError: oh" in heard.args[1] and "Traceback" in heard.args[1]
     backend.failure.clear()
     with qtbot.waitSignal(engine.finished):
-        engine.post(LoadModel(0))
+        engine.post(LoadModel())
 
 
 def test_cancelling_a_running_job(qtbot, engine: Engine, backend: FakeBackend, photo: np.ndarray) -> None:
     engine.update(lambda engine_state: take(engine_state, photo))
     backend.restoring.shut()
-    job = repair()
-    engine.post(job)
+    task = repair()
+    engine.post(task)
     qtbot.waitUntil(backend.restoring.reached.is_set)
     with qtbot.waitSignal(engine.cancelled) as heard:
         engine.cancel(RepairMarked)
-    assert heard.args[0] is job
+    assert heard.args[0] is task
 
 
 @dataclass(frozen=True)
-class Chatty(Job):
-    def run(self, engine_state: EngineState, report: Report) -> None:
+class Chatty(Task):
+    def run(self, report: Report, cancel: CancelToken) -> None:
         for i in range(10_000):
             report(Progress("counting", i, 9_999))
 
@@ -236,7 +234,7 @@ def test_progress_is_throttled_but_the_end_is_told(qtbot, engine: Engine) -> Non
     heard: list[float] = []
     engine.progress.connect(lambda _job, _stage, part: heard.append(part))
     with qtbot.waitSignal(engine.finished):
-        engine.post(Chatty(0))
+        engine.post(Chatty())
     assert len(heard) < 100 and heard[-1] == 1.0
 
 
@@ -248,15 +246,15 @@ def test_closing_in_the_middle_of_a_job(
     getattr(backend, gate).shut()
     engine.post(repair() if gate == "restoring" else predict(1))
     qtbot.waitUntil(getattr(backend, gate).reached.is_set)
-    engine.post(LoadModel(0))
+    engine.post(LoadModel())
     assert engine.close(5000)
-    engine.post(LoadModel(0))  # too late: ignored
+    engine.post(LoadModel())  # too late: ignored
     assert engine.close()
 
 
 def test_an_engine_that_does_not_listen_is_reported(qtbot, engine: Engine, backend: FakeBackend) -> None:
     backend.loading.shut()
-    engine.post(LoadModel(0))
+    engine.post(LoadModel())
     qtbot.waitUntil(backend.loading.reached.is_set)
     assert not engine.close(50)
 

@@ -15,8 +15,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from app.background.engine import Engine
 from app.main_window import MainWindow
+from app.repair.engine.engine import Engine
 from app.repair.recovery import recovery as feature
 from app.repair.recovery.recovery import Recovery
 from app.repair.recovery.recovery_dialog import RecoveryDialog
@@ -39,7 +39,7 @@ from pathlib import Path
 import numpy as np
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
-from app.background.engine import Engine
+from app.repair.engine.engine import Engine
 from app.repair.recovery import feature as recovery
 from app.main_window import MainWindow
 from app.settings import Settings

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QFileDialog
 
-from app.background.engine import Engine
 from app.main_window import MainWindow
+from app.repair.engine.engine import Engine
 from app.settings import Settings
 from app.theme import Theme
 from app.training.context import TrainingQuestions

@@ -16,7 +16,7 @@ from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QMessageBox, QPushButton, QWidget
 
 from app.actions.tools import Tool
-from app.background.job import Job
+from app.background.task import Task
 from app.batch.review.results import Showing
 from app.batch.session import State as BatchState
 from app.main_window import MainWindow
@@ -150,7 +150,7 @@ def test_dialogs(qtbot, opened: MainWindow, languages: Languages, settings: Sett
     assert window.program.preferences and window.program.shortcuts
     dialogs += [window.program.preferences, window.program.shortcuts]
     window.program.errors.show_report("ValueError")
-    qtbot.waitUntil(lambda: not window.tasks.is_doing(Job), timeout=20_000)
+    qtbot.waitUntil(lambda: not window.tasks.is_doing(Task), timeout=20_000)
     window.program.errors.show_report("ValueError")
 
     def states(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
@@ -160,7 +160,7 @@ def test_dialogs(qtbot, opened: MainWindow, languages: Languages, settings: Sett
             dialog.hide()
         choice.open()
         assert choice.dialog is not None
-        qtbot.waitUntil(lambda: not window.tasks.is_doing(Job), timeout=20_000)
+        qtbot.waitUntil(lambda: not window.tasks.is_doing(Task), timeout=20_000)
         yield "ModelDialog", choice.dialog
         choice.dialog.reject()
         qtbot.waitUntil(lambda: choice.dialog is None)

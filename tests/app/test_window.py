@@ -47,12 +47,13 @@ def test_the_window_is_there_before_torch(tmp_path: Path) -> None:
         "from PySide6.QtCore import QSettings\n"
         "from PySide6.QtWidgets import QApplication\n"
         "import app.window.shell\n"
-        "from app.background.engine import Engine; from app.main_window import MainWindow\n"
+        "from app.repair.engine.engine import Engine; from app.repair.engine.repair_tasks import CoreBackend\n"
+        "from app.main_window import MainWindow\n"
         "from app.settings import Settings; from app.theme import Theme\n"
         "application = QApplication([])\n"
         f"settings = Settings(QSettings({str(tmp_path / 's.ini')!r}, QSettings.Format.IniFormat))\n"
         "theme = Theme(settings); theme.apply()\n"
-        "engine = Engine(Path('none')); window = MainWindow(engine, settings, theme)\n"
+        "engine = Engine(Path('none'), 'auto', CoreBackend); window = MainWindow(engine, settings, theme)\n"
         "window.show(); application.processEvents()\n"
         "heavy = {'torch', 'torchvision', 'skimage', 'scipy', 'cv2'} & set(sys.modules)\n"
         "window.close(); print(sorted(heavy))\n"
@@ -260,7 +261,7 @@ def test_closing_in_the_middle_of_a_job(
             window.actions_table["repair"].trigger()
         qtbot.waitUntil(getattr(backend, gate).reached.is_set)
     assert window.close() and not window.isVisible()
-    assert not window._engine._thread.isRunning()
+    assert not window.context.engine.is_alive
 
 
 def test_the_window_remembers_its_shape_and_tools(

@@ -7,13 +7,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from app.background.engine import Engine
 from app.imageview import display
 from app.main_window import MainWindow
 from app.repair.document.strokes import paint_capsule
-from app.repair.engine.backend import CoreBackend
-from app.repair.engine.engine_state import Change, EngineState
-from app.repair.engine.repairing import PredictEdges, RepairMarked
+from app.repair.engine.engine import Change, Engine, EngineState
+from app.repair.engine.repair_tasks import CoreBackend, PredictEdges, RepairMarked
 from app.settings import Settings
 from app.theme import Theme
 from core.data.images import read_picture, write_picture
@@ -63,12 +61,9 @@ def test_edges_stroke_by_stroke_equal_those_of_the_whole_mask(model: Path) -> No
     for revision, (start, end, size, value) in enumerate(strokes):
         box = paint_capsule(engine_state.mask, start, end, size, value)
         assert box is not None
-        assert (
-            PredictEdges(1, (Change(revision, clip(box, image.shape)),), SETTINGS).run(engine_state, silent) is not None
-        )
-        fresh = engine_state.backend.predict_edges(
-            image, engine_state.mask, SETTINGS, (0, 0, 420, 500), PredictEdges(1, (), SETTINGS).cancel
-        )
+        prediction = PredictEdges(1, (Change(revision, clip(box, image.shape)),), SETTINGS)
+        assert prediction.run_on(engine_state, silent, CancelToken()) is not None
+        fresh = engine_state.backend.predict_edges(image, engine_state.mask, SETTINGS, (0, 0, 420, 500), CancelToken())
         assert (engine_state.predicted == fresh.predicted).all(), revision
         assert (engine_state.found == fresh.found).all(), revision
     assert engine_state.found.any() and engine_state.predicted.any()
@@ -79,8 +74,8 @@ def test_following_the_shown_edges_repairs_as_the_model_would(model: Path) -> No
     engine_state = EngineState(CoreBackend(), model, "cpu")
     take(engine_state, image)
     paint_capsule(engine_state.mask, (60, 60), (140, 110), 9, 255)
-    PredictEdges(1, (Change(1, (40, 40, 130, 160)),), SETTINGS).run(engine_state, silent)
-    with_shown = RepairMarked(1, SETTINGS, (), ()).run(engine_state, silent).image.astype(int)
+    PredictEdges(1, (Change(1, (40, 40, 130, 160)),), SETTINGS).run_on(engine_state, silent, CancelToken())
+    with_shown = RepairMarked(1, SETTINGS, (), ()).run_on(engine_state, silent, CancelToken()).image.astype(int)
     own = engine_state.backend.restore(image, engine_state.mask, None, SETTINGS, silent, CancelToken())
     with_own = own.image.astype(int)
     assert np.abs(with_shown - with_own).max() <= 2  # the edges shown are rounded to 8 bits
@@ -90,7 +85,7 @@ def test_following_the_shown_edges_repairs_as_the_model_would(model: Path) -> No
 def test_from_opening_to_saving(qtbot, model: Path, settings: Settings, theme: Theme, tmp_path: Path) -> None:
     pixels = np.dstack([drawing(120, 160), np.full((120, 160), 200, np.uint8)])
     write_picture(tmp_path / "in.png", Picture(pixels))
-    engine = Engine(model, "cpu")
+    engine = Engine(model, "cpu", CoreBackend)
     window = MainWindow(engine, settings, theme)
     window.show()
     try:

@@ -30,8 +30,8 @@ from PySide6.QtCore import QEventLoop, QSettings, Qt, QTimer
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication
 
-from app.background.engine import Engine
 from app.main_window import MainWindow
+from app.repair.engine.engine import Engine
 from app.repair.tools.stroke_tools import PAINT_MASK
 from app.settings import Settings
 from app.theme import Theme

@@ -40,8 +40,9 @@ def first_paint(begun: float) -> None:
     from PySide6.QtWidgets import QApplication
 
     import app.window.shell as shell
-    from app.background.engine import Engine
     from app.main_window import MainWindow
+    from app.repair.engine.engine import Engine
+    from app.repair.engine.repair_tasks import CoreBackend
     from app.settings import Settings
     from app.theme import Theme
     from core.resources import DEFAULT_MODEL
@@ -52,7 +53,7 @@ def first_paint(begun: float) -> None:
         settings = Settings(QSettings(str(Path(folder) / "s.ini"), QSettings.Format.IniFormat))
         theme = Theme(settings)
         theme.apply()
-        engine = Engine(DEFAULT_MODEL, "cpu")
+        engine = Engine(DEFAULT_MODEL, "cpu", CoreBackend)
         window = MainWindow(engine, settings, theme)
         window.show()
         painted: list[float] = []
@@ -87,10 +88,11 @@ class Painter:
         from PySide6.QtWidgets import QApplication
 
         import app.window.shell as shell
-        from app.background.engine import Engine
         from app.imageview import display
         from app.main_window import MainWindow
         from app.repair.document.messages import OpenedPicture
+        from app.repair.engine.engine import Engine
+        from app.repair.engine.repair_tasks import CoreBackend
         from app.settings import Settings
         from app.theme import Theme
         from core.data.picture import Picture
@@ -102,7 +104,7 @@ class Painter:
         settings = Settings(QSettings(str(folder / "s.ini"), QSettings.Format.IniFormat))
         theme = Theme(settings)
         theme.apply()
-        self.engine = Engine(DEFAULT_MODEL, "cpu")
+        self.engine = Engine(DEFAULT_MODEL, "cpu", CoreBackend)
         self.window = MainWindow(self.engine, settings, theme)
         self.window.resize(1440, 920)
         self.window.show()

@@ -9,27 +9,26 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from app.background.job import Job
-from app.background.tasks import Tasks
-from app.repair.engine.engine_state import EngineState
+from app.background.task import Task
+from app.background.worker import Tasks
 from core.batch.items import Decision, Result
-from core.events import Report
+from core.events import CancelToken, Report
 
 
 @dataclass(frozen=True)
-class ReadResults(Job):
+class ReadResults(Task):
     """The results of the runs whose records are in a folder. -> tuple of Result"""
 
     records: Path
 
-    def run(self, engine_state: EngineState, report: Report) -> tuple[Result, ...]:
+    def run(self, report: Report, cancel: CancelToken) -> tuple[Result, ...]:
         from core.batch.report import read_results
 
         return read_results(self.records)
 
 
 @dataclass(frozen=True)
-class RecordDecision(Job):
+class RecordDecision(Task):
     """Writes a decision to the records; NONE undoes the last one. A rejected result's file is moved away. -> Result"""
 
     records: Path
@@ -38,7 +37,7 @@ class RecordDecision(Job):
     ended: threading.Event = field(default_factory=threading.Event, compare=False, repr=False)
     """Set once it is recorded, or has failed."""
 
-    def run(self, engine_state: EngineState, report: Report) -> Result:
+    def run(self, report: Report, cancel: CancelToken) -> Result:
         from core.batch import review
 
         act = {Decision.ACCEPTED: review.accept, Decision.REJECTED: review.reject, Decision.NONE: review.undo}
@@ -49,14 +48,14 @@ class RecordDecision(Job):
 
 
 @dataclass(frozen=True)
-class TakeRedone(Job):
+class TakeRedone(Task):
     """Makes a file that the user repaired by hand the result, which counts as accepted. -> Result"""
 
     records: Path
     number: int
     output: Path
 
-    def run(self, engine_state: EngineState, report: Report) -> Result:
+    def run(self, report: Report, cancel: CancelToken) -> Result:
         from core.batch.review import take_redone
 
         return take_redone(self.records, self.number, self.output)
@@ -113,13 +112,12 @@ class DecisionRecorder(QObject):
         number, records = result.number, self._records
         self._under_way[number] = self._under_way.get(number, 0) + 1
         self.changed.emit(replace(result, decision=decision))
-        job = RecordDecision(0, records, number, decision)
+        job = RecordDecision(records, number, decision)
         self._jobs = [other for other in self._jobs if not other.ended.is_set()] + [job]
         self._tasks.start(
             job,
             lambda recorded: self._on_recorded(records, recorded),
             failed=lambda text: self._on_failed(records, result, text),
-            bound=False,
         )
 
     def _on_recorded(self, records: Path, result: Result) -> None:

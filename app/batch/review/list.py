@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.background.tasks import Tasks
+from app.background.worker import Tasks
 from app.batch.review.results import PICTURE, RESULT, Index, ReviewModel
 from app.icons import icon
 from app.imageview.list_thumbnails import paint_ground, paint_inside, reduced, to_image
@@ -186,7 +186,7 @@ class ReviewThumbnails(QObject):
             failed = result.outcome is Outcome.FAILED or result.output is None
             path = result.source if failed or result.output is None else result.output
             longest = round(ROOM.width() * self._window.devicePixelRatioF())
-            self._read(ReadThumbnail(0, path, longest), self._round)
+            self._read(ReadThumbnail(path, longest), self._round)
 
     def _read(self, job: ReadThumbnail, asked: int) -> None:
         self._tasks.start(
@@ -194,7 +194,6 @@ class ReviewThumbnails(QObject):
             lambda pixels: self._on_read(asked, self._reduced(pixels)),
             failed=lambda _text: self._on_read(asked, False),
             cancelled=lambda: self._on_read(asked, None),
-            bound=False,
         )
 
     def _on_read(self, asked: int, picture: QImage | bool | None) -> None:

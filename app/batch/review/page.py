@@ -73,20 +73,18 @@ class ReviewPage(ReviewFrame):
         self.list.setFocus()
         self.empty.setText(self.tr("Reading the results…"))
         self._files.start(
-            ReadResults(0, records),
+            ReadResults(records),
             lambda results: self._take(results) if records == self._records else None,
             failed=lambda text: self._on_unreadable(records, text),
-            bound=False,
         )
 
     def take_redone(self, result: Result, path: Path) -> None:
         """The user has repaired a result by hand and saved it to `path`."""
         records = self._records
         self._files.start(
-            TakeRedone(0, records, result.number, path),
+            TakeRedone(records, result.number, path),
             lambda redone: self._on_redone(redone) if records == self._records else None,
             failed=lambda text: self.banner.show_message("error", text),
-            bound=False,
         )
 
     def _on_redone(self, result: Result) -> None:

@@ -10,16 +10,15 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
-from app.background.job import Job
-from app.background.tasks import Tasks
+from app.background.task import Task
+from app.background.worker import Tasks
 from app.imageview import display
 from app.imageview.pyramid import Pyramid
-from app.repair.engine.engine_state import EngineState
 from core.batch.items import Result
 from core.data.images import LOSSY_SUFFIXES, read_picture
 from core.edit.boxes import Box
 from core.errors import ImageError
-from core.events import Report
+from core.events import CancelToken, Report
 
 _CELL = 16
 """Pixels; changes are gathered on a grid so coarse, and what is a cell or less apart counts as one damage."""
@@ -122,19 +121,19 @@ class ResultPair:
 
 
 @dataclass(frozen=True)
-class ReadPair(Job):
+class ReadPair(Task):
     """A picture and its result, None where there is none. -> ResultPair"""
 
     source: Path
     output: Path | None
 
-    def run(self, engine_state: EngineState, report: Report) -> ResultPair:
+    def run(self, report: Report, cancel: CancelToken) -> ResultPair:
         problems: list[str] = []
         missing: list[Path] = []
         after = self._read(self.output, problems, missing) if self.output is not None else None
-        self.cancel.raise_if_cancelled()
+        cancel.raise_if_cancelled()
         before = self._read(self.source, problems, missing)
-        self.cancel.raise_if_cancelled()
+        cancel.raise_if_cancelled()
         problem, lost = next(iter(problems), ""), next(iter(missing), None)
         if before is None or after is None or self.output is None:
             return ResultPair(before, after, (), problem, lost)
@@ -165,14 +164,14 @@ def _with_alpha(shown: Pyramid) -> Pyramid:
 
 
 @dataclass(frozen=True)
-class MaskOfResult(Job):
+class MaskOfResult(Task):
     """Where a result differs from its picture, for want of the mask itself. -> uint8 (H, W), 255 in the hole"""
 
     source: Path
     output: Path
 
-    def run(self, engine_state: EngineState, report: Report) -> NDArray[np.uint8]:
-        pair = ReadPair(0, self.source, self.output, cancel=self.cancel).run(engine_state, report)
+    def run(self, report: Report, cancel: CancelToken) -> NDArray[np.uint8]:
+        pair = ReadPair(self.source, self.output).run(report, cancel)
         if pair.before is None:
             raise ImageError(pair.problem or f"There is no file {self.source}.", self.source)
         mask = np.zeros(pair.before.base.shape[:2], np.uint8)
@@ -220,7 +219,7 @@ class PairReader(QObject):
             self._wanted = None
             self.ready.emit(result, pair)
         elif self._reading is not None and self._reading_key != key_of(result):
-            self._reading.cancel.cancel()
+            self._reading.cancel()
         self._go_on()
 
     def forget(self, result: Result | None = None) -> None:
@@ -231,7 +230,7 @@ class PairReader(QObject):
         self._kept.clear()
         self._wanted, self._next = None, []
         if self._reading is not None:
-            self._reading.cancel.cancel()
+            self._reading.cancel()
 
     def holds(self, result: Result) -> bool:
         """Whether it would be shown at once."""
@@ -246,20 +245,19 @@ class PairReader(QObject):
             result = None if self.holds(candidate) else candidate
         if result is None:
             return
-        job = ReadPair(0, result.source, result.output)
+        job = ReadPair(result.source, result.output)
         self._reading, self._reading_key = job, key_of(result)
         self._tasks.start(
             job,
             lambda pair: self._on_read(job, result, pair),
             failed=lambda text: self._on_read(job, result, ResultPair(problem=text)),
             cancelled=lambda: self._on_read(job, result, None),
-            bound=False,
         )
 
     def _on_read(self, job: ReadPair, result: Result, pair: ResultPair | None) -> None:
         if job is not self._reading:
             return
-        dropped = job.cancel.cancelled
+        dropped = job.cancelled
         self._reading = self._reading_key = None
         if pair is not None and not dropped:
             self._keep(key_of(result), pair)

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from app.background.job import Job, Partial
+from app.background.task import Partial
 from app.repair.document.crops import bounds, frame, small
 from app.repair.document.messages import ModelSummary
-from app.repair.engine.engine_state import EngineState
+from app.repair.engine.engine import DocumentTask, EngineState
 from core.data.edges import HAND_DRAWN, HAND_ERASED, HAND_NONE, combine
 from core.edit.boxes import Box
 from core.edit.repairs import Origin, Plane, Repair, Repairs, Run, composed, pack_cells
@@ -74,46 +74,46 @@ class Candidate:
 
 
 @dataclass(frozen=True)
-class RepairAgain(Job):
+class RepairAgain(DocumentTask):
     """Repairs a hole anew, following the lines that the person drew for it. -> Repair, with the same key"""
 
     site: Site = field(repr=False)
     settings: RestoreOptions
 
-    def run(self, engine_state: EngineState, report: Report) -> Repair:
+    def run_on(self, engine_state: EngineState, report: Report, cancel: CancelToken) -> Repair:
         model = engine_state.ensure_model()
-        self.cancel.raise_if_cancelled()
+        cancel.raise_if_cancelled()
         site, backend = self.site, engine_state.backend
         ground, mask = composed(site.original, site.others()), site.repair.hole(site.size)
-        hand = hand_lines(engine_state, site, self.cancel)
-        found = backend.predict_edges(ground, mask, self.settings, bounds(site.repair.cells), self.cancel)
+        hand = hand_lines(engine_state, site, cancel)
+        found = backend.predict_edges(ground, mask, self.settings, bounds(site.repair.cells), cancel)
         lines = np.zeros(site.size, np.uint8)
         at = _slices(found.top, found.left, found.found)
         lines[at] = combine(found.found, found.predicted, hand[at])
-        done = backend.restore(ground, mask, lines, self.settings, report, self.cancel)
+        done = backend.restore(ground, mask, lines, self.settings, report, cancel)
         run = run_of(model, self.settings, mask, lines, site.others())
         engine_state.hands[run.key] = Plane.pack(hand)
         return site.made(done.image, run)
 
 
 @dataclass(frozen=True)
-class Propose(Job):
+class Propose(DocumentTask):
     """Repairs a hole in several ways, following the lines that the person drew for it; reports each Candidate as it
     is done. -> number of them"""
 
     site: Site = field(repr=False)
     settings: RestoreOptions
 
-    def run(self, engine_state: EngineState, report: Report) -> int:
+    def run_on(self, engine_state: EngineState, report: Report, cancel: CancelToken) -> int:
         model = engine_state.ensure_model()
-        self.cancel.raise_if_cancelled()
+        cancel.raise_if_cancelled()
         site, count = self.site, 0
         ground, mask = composed(site.original, site.others()), site.repair.hole(site.size)
-        hand = hand_lines(engine_state, site, self.cancel)
+        hand = hand_lines(engine_state, site, cancel)
         top, left, bottom, right = site.view()
         made = site.repair.run
         there = made.origin.settings if made is not None and made.origin.digest == model.digest else None
-        for proposal in engine_state.backend.propose(ground, mask, hand, self.settings, there, report, self.cancel):
+        for proposal in engine_state.backend.propose(ground, mask, hand, self.settings, there, report, cancel):
             run = run_of(model, proposal.settings, mask, proposal.edges, site.others())
             engine_state.hands[run.key] = Plane.pack(hand)
             preview = small(proposal.image[top:bottom, left:right], PREVIEW)

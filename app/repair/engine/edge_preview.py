@@ -6,13 +6,10 @@ import time
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.background.engine import Engine
-from app.background.job import Job
 from app.repair.document.messages import EdgePatch
 from app.repair.document.repair_document import RepairDocument
-from app.repair.engine.document_sync import DocumentSync
-from app.repair.engine.engine_state import Change
-from app.repair.engine.repairing import NewEdges, PredictEdges, RepairMarked
+from app.repair.engine.engine import Change, DocumentTask, Engine
+from app.repair.engine.repair_tasks import NewEdges, PredictEdges, RepairMarked
 from core.edit.boxes import Box, around, clip, union
 from core.inference.options import RestoreOptions
 
@@ -25,18 +22,15 @@ class EdgePreview(QObject):
     """Remembers where the edges are out of date and asks the engine for new ones, the newest first.
 
     A change stays on the list until a prediction that covers it has arrived, so one that was stopped for another
-    job is simply asked for again.
+    task is simply asked for again.
     """
 
     state_changed = Signal()
 
-    def __init__(
-        self, document: RepairDocument, engine: Engine, document_sync: DocumentSync, parent: QObject | None = None
-    ) -> None:
+    def __init__(self, document: RepairDocument, engine: Engine, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._document = document
         self._engine = engine
-        self._document_sync = document_sync
         self._settings = RestoreOptions()
         self._enabled = False
         self._model_ready = False
@@ -107,7 +101,7 @@ class EdgePreview(QObject):
             self._request()
 
     def resume(self) -> None:
-        """Asks again for what was stopped; call it when another job has ended."""
+        """Asks again for what was stopped; call it when another task has ended."""
         self._request()
 
     def _on_picture(self) -> None:
@@ -152,31 +146,30 @@ class EdgePreview(QObject):
     def _request(self) -> None:
         if self._changes and self._active and self._changes[-1].revision != self._asked:
             self._asked = self._changes[-1].revision
-            self._document_sync.sync()
-            self._engine.post(PredictEdges(self._document_sync.session, tuple(self._changes), self._settings))
+            self._engine.post(PredictEdges(self._engine.session, tuple(self._changes), self._settings))
         self.state_changed.emit()
 
-    def _on_started(self, job: object) -> None:
-        if isinstance(job, PredictEdges):
+    def _on_started(self, task: object) -> None:
+        if isinstance(task, PredictEdges):
             self._started_at = time.monotonic()
 
-    def _on_finished(self, job: object, result: object) -> None:
-        if not isinstance(job, PredictEdges) or job.session != self._document_sync.session:
+    def _on_finished(self, task: object, result: object) -> None:
+        if not isinstance(task, PredictEdges) or task.session != self._engine.session:
             return
-        self._answered(job)
+        self._answered(task)
         self._last_seconds = time.monotonic() - self._started_at
-        self._take(result if isinstance(result, EdgePatch) else None, job.revision)
+        self._take(result if isinstance(result, EdgePatch) else None, task.revision)
 
-    def _on_partial(self, job: object, value: object) -> None:
-        if not isinstance(job, Job) or job.session != self._document_sync.session:
+    def _on_partial(self, task: object, value: object) -> None:
+        if not isinstance(task, DocumentTask) or task.session != self._engine.session:
             return
-        if isinstance(job, RepairMarked) and isinstance(value, NewEdges):
+        if isinstance(task, RepairMarked) and isinstance(value, NewEdges):
             self._take(value.patch, value.revision)
-        elif isinstance(job, PredictEdges) and isinstance(value, EdgePatch):
+        elif isinstance(task, PredictEdges) and isinstance(value, EdgePatch):
             self._document.paste_edges(value)
 
-    def _answered(self, job: PredictEdges) -> None:
-        if job.revision == self._asked:
+    def _answered(self, task: PredictEdges) -> None:
+        if task.revision == self._asked:
             self._asked = -1
 
     def _take(self, patch: EdgePatch | None, revision: int) -> None:
@@ -185,16 +178,16 @@ class EdgePreview(QObject):
             self._document.paste_edges(patch)
         self.state_changed.emit()
 
-    def _on_cancelled(self, job: object) -> None:
-        # Stopped for being slow: a newer one waits already. Stopped for another job: asked again, it comes after that.
-        if isinstance(job, PredictEdges):
-            self._answered(job)
+    def _on_cancelled(self, task: object) -> None:
+        # Stopped for being slow: a newer one waits already. Stopped for another task: asked again, it comes after that.
+        if isinstance(task, PredictEdges):
+            self._answered(task)
             self._request()
 
-    def _on_failed(self, job: object, _text: str) -> None:
+    def _on_failed(self, task: object, _text: str) -> None:
         """Gives up until the preview is switched on again or another picture comes: one message is enough."""
-        if isinstance(job, PredictEdges):
-            self._answered(job)
+        if isinstance(task, PredictEdges):
+            self._answered(task)
             self._failed = True
             self.state_changed.emit()
 

@@ -7,17 +7,15 @@ from enum import Enum
 
 from PySide6.QtCore import QObject, Signal
 
-from app.background.engine import Engine
-from app.background.job import Job
-from app.background.tasks import Tasks
+from app.background.task import Task
+from app.background.worker import Tasks
 from app.repair.document import labels
 from app.repair.document.messages import ModelSummary, RepairedImage
 from app.repair.document.repair_document import RepairDocument
 from app.repair.engine.candidates import Propose, RepairAgain, Site
-from app.repair.engine.document_sync import DocumentSync
 from app.repair.engine.edge_preview import EdgePreview
-from app.repair.engine.models import UseModel
-from app.repair.engine.repairing import LoadModel, RepairMarked
+from app.repair.engine.engine import DocumentTask, Engine
+from app.repair.engine.repair_tasks import LoadModel, RepairMarked, UseModel
 from app.settings import Settings
 from core.edit.repairs import Repair, Repairs, put
 from core.inference.options import RestoreOptions, RimRule
@@ -36,7 +34,7 @@ class ModelState(Enum):
 
 
 class RepairController(QObject):
-    """Turns the person's wishes into jobs of the engine, and the engine's answers into changes of the document."""
+    """Turns the person's wishes into tasks of the engine, and the engine's answers into changes of the document."""
 
     model_changed = Signal()
     settings_changed = Signal()
@@ -48,7 +46,6 @@ class RepairController(QObject):
         self,
         document: RepairDocument,
         engine: Engine,
-        document_sync: DocumentSync,
         tasks: Tasks,
         settings: Settings,
         parent: QObject | None = None,
@@ -56,9 +53,9 @@ class RepairController(QObject):
         super().__init__(parent)
         self.document = document
         self.tasks = tasks
-        self.document_sync = document_sync
+        self._engine = engine
         self._settings = settings
-        self.preview = EdgePreview(document, engine, document_sync, self)
+        self.preview = EdgePreview(document, engine, self)
         rim: RimRule = "stained" if settings.only_stained else "all"
         self.repair_settings = RestoreOptions(mask_grow=settings.mask_grow, rim=rim)
         self.preview.set_settings(self.repair_settings)
@@ -88,14 +85,14 @@ class RepairController(QObject):
 
     def load_model(self) -> None:
         """Starts loading the model, so that it is ready when it is needed."""
-        job = LoadModel(self.document_sync.session)
-        self.tasks.start(job, self.take_model, failed=self._on_model_failed, bound=False)
+        task = LoadModel()
+        self.tasks.start(task, self.take_model, failed=self._on_model_failed)
 
     def change_device(self, device: str) -> None:
         """Loads the model in use on another device; if that fails, it stays where it is."""
         if self.model is not None:
-            job = UseModel(self.document_sync.session, self.model.folder, device)
-            self.tasks.start(job, self.take_model, bound=False)
+            task = UseModel(self.model.folder, device)
+            self.tasks.start(task, self.take_model)
 
     def repair(self) -> None:
         """Repairs what is marked, or says what is missing for it."""
@@ -111,12 +108,12 @@ class RepairController(QObject):
             return
         ground = self.document.repairs
         below = tuple(repair.key for repair in ground if repair.shown)
-        job = RepairMarked(self.document_sync.session, self.repair_settings, self.preview.changes, below)
+        task = RepairMarked(self._engine.session, self.repair_settings, self.preview.changes, below)
         self.tasks.start(
-            job,
+            task,
             lambda repaired: self._on_repaired(repaired, ground),
             failed=self._on_repair_failed,
-            cancelled=lambda: self._on_repair_cancelled(job),
+            cancelled=lambda: self._on_repair_cancelled(task),
         )
 
     def repeat(self, repair: Repair) -> None:
@@ -125,10 +122,10 @@ class RepairController(QObject):
             return
         self.document.finish_stroke()
         site = Site(self.document.original, self.document.repairs, repair)
-        job = RepairAgain(self.document_sync.session, site, self.repair_settings)
+        task = RepairAgain(self._engine.session, site, self.repair_settings)
         self.tasks.start(
-            job, lambda made: self._on_repeated(site, made),
-            failed=self._on_repair_failed, cancelled=lambda: self._on_repair_cancelled(job),
+            task, lambda made: self._on_repeated(site, made),
+            failed=self._on_repair_failed, cancelled=lambda: self._on_repair_cancelled(task),
         )  # fmt: skip
 
     def cancel(self) -> None:
@@ -145,12 +142,12 @@ class RepairController(QObject):
 
     # Answers
 
-    def _on_started(self, job: Job) -> None:
-        if isinstance(job, (LoadModel, *_PAINTING)) and self.model is None:
+    def _on_started(self, task: Task) -> None:
+        if isinstance(task, (LoadModel, *_PAINTING)) and self.model is None:
             self._set_model(ModelState.LOADING)
 
-    def _on_progress(self, job: Job, stage: str, part: float) -> None:
-        if isinstance(job, _PAINTING):
+    def _on_progress(self, task: Task, stage: str, part: float) -> None:
+        if isinstance(task, _PAINTING):
             self.progress.emit(stage, part)
 
     def take_model(self, model: ModelSummary) -> None:
@@ -166,11 +163,11 @@ class RepairController(QObject):
 
     def _on_repaired(self, repaired: RepairedImage, ground: Repairs) -> None:
         self.document.apply_repair(repaired, ground)
-        if self.model is None:  # loaded by this very job
+        if self.model is None:  # loaded by this very task
             self.load_model()
 
     def _on_repeated(self, site: Site, made: Repair) -> None:
-        if self.model is None:  # loaded by this very job
+        if self.model is None:  # loaded by this very task
             self.load_model()
         if not site.holds(self.document.repairs):
             self.tasks.message.emit("info", self.tr("This repair is another one by now; it was left alone."))
@@ -182,8 +179,8 @@ class RepairController(QObject):
             self._on_model_failed(text)
         self.tasks.message.emit("error", text)
 
-    def _on_repair_cancelled(self, job: Job) -> None:
-        if job.session == self.document_sync.session:
+    def _on_repair_cancelled(self, task: DocumentTask) -> None:
+        if task.session == self._engine.session:
             self.tasks.message.emit("info", self.tr("Cancelled. The picture is as it was."))
 
     def _set_model(self, state: ModelState) -> None:

@@ -7,12 +7,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from app.background.tasks import Tasks
-from app.background.threads import Threads
+from app.background.worker import Tasks, Threads
 from app.repair.document.content import Content
 from app.repair.document.repair_document import RepairDocument
 from app.repair.document.snapshot import Snapshot
-from app.repair.engine.document_sync import DocumentSync
 from app.repair.files.export_options import LAYERS, ExportOptions
 from app.repair.files.file_jobs import SaveLayers, SavePicture, SaveProject
 from app.repair.files.opener import Opener
@@ -38,7 +36,6 @@ class FileController(QObject):
     def __init__(
         self,
         document: RepairDocument,
-        document_sync: DocumentSync,
         tasks: Tasks,
         threads: Threads,
         parent: QObject | None = None,
@@ -48,9 +45,8 @@ class FileController(QObject):
         self.file_tasks = threads.start("files")
         """Jobs of the thread that reads and writes files."""
         self.file_tasks.changed.connect(tasks.changed)
-        self.opener = Opener(document, self.workspace, document_sync, tasks, self.file_tasks, self)
+        self.opener = Opener(document, self.workspace, tasks, self.file_tasks, self)
         self._document = document
-        self._document_sync = document_sync
         self._tasks = tasks
 
     @property
@@ -87,9 +83,7 @@ class FileController(QObject):
             self._tasks.message.emit("error", text)
             self.failed.emit()
 
-        self.file_tasks.start(
-            SaveProject(self._document_sync.session, path, snapshot), done, failed=failed, bound=False
-        )
+        self.file_tasks.start(SaveProject(path, snapshot), done, failed=failed)
 
     def save_picture(self, path: Path, options: ExportOptions | None = None) -> None:
         """Writes the picture as it is shown. Without options the path's ending names the format."""
@@ -105,17 +99,15 @@ class FileController(QObject):
             self._tasks.message.emit("good", text.format(name=path.name))
             self.saved.emit(path)
 
-        self.file_tasks.start(job, done, bound=False)
+        self.file_tasks.start(job, done)
 
     def _picture_job(self, path: Path, content: Content, options: ExportOptions) -> SavePicture:
-        picture, session = without_recipe(content.to_picture()), self._document_sync.session
+        picture = without_recipe(content.to_picture())
         if options.suffix == LAYERS:
             names = self.tr("Original"), self.tr("Repair"), self.tr("Mask")
             mask = content.mask.copy()
-            return SaveLayers(session, path, picture, content.original, content.repairs, mask=mask, names=names)
-        return SavePicture(
-            session, path, picture, content.original, content.repairs, options.recipe, options.jpeg_quality
-        )
+            return SaveLayers(path, picture, content.original, content.repairs, mask=mask, names=names)
+        return SavePicture(path, picture, content.original, content.repairs, options.recipe, options.jpeg_quality)
 
     def _settle(self, content: Content) -> None:
         """What is saved is whole: a stroke under way is part of it."""

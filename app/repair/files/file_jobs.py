@@ -12,12 +12,11 @@ from pathlib import Path, PureWindowsPath
 import numpy as np
 from numpy.typing import NDArray
 
-from app.background.job import Job
+from app.background.task import Task
 from app.imageview import display
 from app.repair.document.content import Content
 from app.repair.document.messages import LoadedProject, OpenedPicture
 from app.repair.document.snapshot import Snapshot
-from app.repair.engine.engine_state import EngineState
 from core.data.images import (
     IMAGE_SUFFIXES,
     MAX_PIXELS,
@@ -57,35 +56,35 @@ class Opened:
 
 
 @dataclass(frozen=True)
-class OpenPicture(Job):
+class OpenPicture(Task):
     """Reads a picture or a project. -> Opened"""
 
     path: Path
     history_limit: int = DEFAULT_LIMIT
 
-    def run(self, engine_state: EngineState, report: Report) -> Opened:
+    def run(self, report: Report, cancel: CancelToken) -> Opened:
         if is_project(self.path):
-            return _open_project(self.path, self.history_limit, self.cancel)
+            return _open_project(self.path, self.history_limit, cancel)
         data = read_picture_bytes(self.path)
-        self.cancel.raise_if_cancelled()
+        cancel.raise_if_cancelled()
         try:
             picture = replace(decode_picture(data, self.path.name), path=self.path)
         except ImageError as error:
             error.path = self.path
             raise
-        self.cancel.raise_if_cancelled()
+        cancel.raise_if_cancelled()
         return Opened(Content(OpenedPicture(picture, display.build(picture.pixels), data), self.history_limit))
 
 
 @dataclass(frozen=True)
-class RecoverPicture(Job):
+class RecoverPicture(Task):
     """Reads a project that the person knows nothing of. -> Opened"""
 
     path: Path
     history_limit: int = DEFAULT_LIMIT
 
-    def run(self, engine_state: EngineState, report: Report) -> Opened:
-        return _open_project(self.path, self.history_limit, self.cancel)
+    def run(self, report: Report, cancel: CancelToken) -> Opened:
+        return _open_project(self.path, self.history_limit, cancel)
 
 
 def _open_project(path: Path, history_limit: int, cancel: CancelToken) -> Opened:
@@ -101,14 +100,14 @@ def _open_project(path: Path, history_limit: int, cancel: CancelToken) -> Opened
 
 
 @dataclass(frozen=True)
-class OpenPixels(Job):
+class OpenPixels(Task):
     """Makes a picture of what is in no file: `data`, the bytes that a file would hold, or else `pixels`. -> Opened"""
 
     data: bytes = field(default=b"", repr=False)
     pixels: NDArray | None = field(default=None, repr=False)
     history_limit: int = DEFAULT_LIMIT
 
-    def run(self, engine_state: EngineState, report: Report) -> Opened:
+    def run(self, report: Report, cancel: CancelToken) -> Opened:
         data = self.data
         if data:
             picture = decode_picture(data, "The picture on the clipboard")
@@ -129,15 +128,15 @@ def _plain(pixels: NDArray) -> NDArray:
 
 
 @dataclass(frozen=True)
-class ListPictures(Job):
+class ListPictures(Task):
     """The files among `paths`, and in the place of each folder the pictures in it, as people count. -> list[Path]"""
 
     paths: tuple[Path, ...]
 
-    def run(self, engine_state: EngineState, report: Report) -> list[Path]:
+    def run(self, report: Report, cancel: CancelToken) -> list[Path]:
         found: list[Path] = []
         for path in self.paths:
-            self.cancel.raise_if_cancelled()
+            cancel.raise_if_cancelled()
             found += self._pictures(path) if path.is_dir() else [path]
         return found
 
@@ -154,12 +153,12 @@ class ListPictures(Job):
 
 
 @dataclass(frozen=True)
-class FindMissing(Job):
+class FindMissing(Task):
     """-> frozenset[Path]: those of `paths` that are no files any more"""
 
     paths: tuple[Path, ...]
 
-    def run(self, engine_state: EngineState, report: Report) -> frozenset[Path]:
+    def run(self, report: Report, cancel: CancelToken) -> frozenset[Path]:
         return frozenset(path for path in self.paths if not _is_file(path))
 
 
@@ -176,7 +175,7 @@ def natural_order(paths: Iterable[Path]) -> list[Path]:
 
 
 @dataclass(frozen=True)
-class SavePicture(Job):
+class SavePicture(Task):
     """Writes the repaired picture in the format that the path names. -> Path
 
     original, repairs: what the recipe is made of, where one goes with it. jpeg_quality: see write_picture.
@@ -189,11 +188,11 @@ class SavePicture(Job):
     with_recipe: bool = False
     jpeg_quality: int | None = None
 
-    def run(self, engine_state: EngineState, report: Report) -> Path:
+    def run(self, report: Report, cancel: CancelToken) -> Path:
         text = None
         if self.with_recipe:
             text = {RECIPE_KEY: to_text(make_recipe(self.original, self.repairs))}
-            self.cancel.raise_if_cancelled()
+            cancel.raise_if_cancelled()
         write_picture(self.path, self.picture, text, jpeg_quality=self.jpeg_quality)
         return self.path
 
@@ -208,7 +207,7 @@ class SaveLayers(SavePicture):
     mask: NDArray[np.uint8] = field(default_factory=lambda: np.zeros((0, 0), np.uint8), repr=False)
     names: Sequence[str] = ("original", "repair", "mask")
 
-    def run(self, engine_state: EngineState, report: Report) -> Path:
+    def run(self, report: Report, cancel: CancelToken) -> Path:
         size = self.mask.shape[0], self.mask.shape[1]
         write_ora(self.path, self._layers(size), size, self.picture.pixels, self.picture.meta)
         return self.path
@@ -248,35 +247,35 @@ def _cut_out(pixels: NDArray, chosen: NDArray[np.bool_]) -> NDArray:
 
 
 @dataclass(frozen=True)
-class EncodePng(Job):
+class EncodePng(Task):
     """A picture for other programs. -> bytes of a PNG file"""
 
     picture: Picture = field(repr=False)
 
-    def run(self, engine_state: EngineState, report: Report) -> bytes:
+    def run(self, report: Report, cancel: CancelToken) -> bytes:
         return encode_picture(".png", self.picture)
 
 
 @dataclass(frozen=True)
-class SaveProject(Job):
+class SaveProject(Task):
     """-> Path"""
 
     path: Path
     snapshot: Snapshot = field(repr=False)
 
-    def run(self, engine_state: EngineState, report: Report) -> Path:
+    def run(self, report: Report, cancel: CancelToken) -> Path:
         write_project(self.path, self.snapshot.to_project())
         return self.path
 
 
 @dataclass(frozen=True)
-class ReadThumbnail(Job):
+class ReadThumbnail(Task):
     """A file in small, as `thumbnail_of` gives it. -> uint8 (h, w, 3 or 4)"""
 
     path: Path
     longest: int
 
-    def run(self, engine_state: EngineState, report: Report) -> NDArray[np.uint8]:
+    def run(self, report: Report, cancel: CancelToken) -> NDArray[np.uint8]:
         if not is_project(self.path):
             return read_thumbnail(self.path, self.longest)
         small = peek_project(self.path).thumbnail

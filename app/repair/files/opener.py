@@ -8,12 +8,12 @@ from pathlib import Path
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
-from app.background.tasks import Tasks
+from app.background.worker import Tasks
 from app.repair.document.content import Content
 from app.repair.document.repair_document import RepairDocument
 from app.repair.engine.candidates import Propose, RepairAgain
-from app.repair.engine.document_sync import DocumentSync
-from app.repair.engine.repairing import PredictEdges, RepairMarked
+from app.repair.engine.engine import DocumentTask
+from app.repair.engine.repair_tasks import RepairMarked
 from app.repair.files.file_jobs import MOST_PICTURES, ListPictures, Opened, OpenPicture, OpenPixels, RecoverPicture
 from app.repair.files.workspace import Frame, Workspace
 
@@ -30,7 +30,6 @@ class Opener(QObject):
         self,
         document: RepairDocument,
         workspace: Workspace,
-        document_sync: DocumentSync,
         tasks: Tasks,
         file_tasks: Tasks,
         parent: QObject | None = None,
@@ -39,7 +38,6 @@ class Opener(QObject):
         super().__init__(parent)
         self._document = document
         self._workspace = workspace
-        self._document_sync = document_sync
         self._tasks = tasks
         self._file_tasks = file_tasks
 
@@ -57,8 +55,8 @@ class Opener(QObject):
         if not any(path.is_dir() for path in paths):
             self._add(list(paths), done)
             return
-        job = ListPictures(self._document_sync.session, tuple(paths))
-        self._file_tasks.start(job, lambda found: self._on_listed(paths, found, done), bound=False)
+        job = ListPictures(tuple(paths))
+        self._file_tasks.start(job, lambda found: self._on_listed(paths, found, done))
 
     def _on_listed(self, paths: Sequence[Path], found: list[Path], done: Callable[[], object] | None) -> None:
         if found:
@@ -84,7 +82,7 @@ class Opener(QObject):
     def open_pixels(self, data: bytes, pixels: NDArray | None) -> None:
         """Opens a picture that is in no file. data: as a file would hold it. pixels: (H, W, 3 or 4), in its place."""
         frame = self._workspace.add_pasted()
-        job = OpenPixels(self._document_sync.session, data, pixels, self._document.history_limit)
+        job = OpenPixels(data, pixels, self._document.history_limit)
         self._read(frame, job, None, alone=True)
 
     def recover(
@@ -107,8 +105,8 @@ class Opener(QObject):
             self._tell(opened)
             done(frame)
 
-        job = RecoverPicture(self._document_sync.session, file, self._document.history_limit)
-        self._file_tasks.start(job, read, failed=failed, bound=False)
+        job = RecoverPicture(file, self._document.history_limit)
+        self._file_tasks.start(job, read, failed=failed)
 
     def cancel(self) -> None:
         """Stops reading; the person stays where they are."""
@@ -145,7 +143,7 @@ class Opener(QObject):
             return
         if frame.content is None:
             assert frame.path is not None
-            job = OpenPicture(self._document_sync.session, frame.path, self._document.history_limit)
+            job = OpenPicture(frame.path, self._document.history_limit)
             self._read(frame, job, done, alone=alone)
             return
         if frame is self._workspace.shown:
@@ -182,7 +180,7 @@ class Opener(QObject):
             if frame.path is None and frame in self._workspace.frames:
                 self._workspace.remove(frame)
 
-        self._file_tasks.start(job, read, failed=failed, cancelled=cancelled, bound=False)
+        self._file_tasks.start(job, read, failed=failed, cancelled=cancelled)
 
     def _tell(self, opened: Opened) -> None:
         if opened.settings is not None:
@@ -197,8 +195,7 @@ class Opener(QObject):
     def _leave(self) -> None:
         """Stops what is done for the picture that is shown: the engine has only one before it."""
         shown, stopped = self._workspace.shown, self._tasks.is_doing(RepairMarked, RepairAgain, Propose)
-        self._tasks.cancel_bound()
-        self._tasks.cancel(PredictEdges)
+        self._tasks.cancel(DocumentTask)
         if shown is not None and stopped:
             text = self.tr("The repair of {name} was stopped, because you went to another picture.")
             self._tasks.message.emit("info", text.format(name=self._workspace.name(shown)))

@@ -111,8 +111,8 @@ class OpenPictures(QObject):
                 continue
             self._reading = frame
             longest = round(PICTURE.width() * self._context.window.devicePixelRatioF())
-            job = ReadThumbnail(self._context.document_sync.session, frame.path, longest)
-            self._reader.start(job, self._on_read, failed=self._on_failed, bound=False)
+            job = ReadThumbnail(frame.path, longest)
+            self._reader.start(job, self._on_read, failed=self._on_failed)
 
     def _on_read(self, pixels: NDArray[np.uint8]) -> None:
         frame, self._reading = self._reading, None

@@ -7,7 +7,7 @@ from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QObject, QTimer
 
-from app.background.job import Job
+from app.background.task import Task
 from app.repair.context import RepairContext
 from app.repair.document import labels
 from app.repair.document.content import Content
@@ -37,7 +37,7 @@ class FindDamageTab(QObject):
     def __init__(self, context: RepairContext) -> None:
         super().__init__(context.window)
         self._context = context
-        self._editor = LayerEditor(context.document, context.document_sync, context.tasks, self)
+        self._editor = LayerEditor(context.document, context.engine, context.tasks, self)
         self._of: WeakKeyDictionary[Content, Findings] = WeakKeyDictionary()
         self._jobs: dict[Kind, FindDamage] = {}
         self._parts: dict[Kind, float] = {}
@@ -99,7 +99,7 @@ class FindDamageTab(QObject):
         self._timer.stop()
         self._due.clear()
         for job in self._jobs.values():
-            job.cancel.cancel()
+            job.cancel()
         self._jobs.clear()
         self._parts.clear()
         self._refresh()
@@ -123,7 +123,7 @@ class FindDamageTab(QObject):
         self._drop_job(kind)
         self._just_added = 0
         options = self.panel.rows[kind].options
-        job = FindDamage(context.document_sync.session, kind, options.sensitivity / 100, options.largest or None)
+        job = FindDamage(context.engine.session, kind, options.sensitivity / 100, options.largest or None)
         self._jobs[kind], self._parts[kind] = job, 0.0
         context.tasks.start(
             job,
@@ -135,7 +135,7 @@ class FindDamageTab(QObject):
     def _drop_job(self, kind: Kind) -> None:
         job = self._jobs.pop(kind, None)
         if job is not None:
-            job.cancel.cancel()
+            job.cancel()
 
     def _on_found(self, job: FindDamage, found: FoundDamage) -> None:
         if self._jobs.get(job.kind) is not job:
@@ -158,7 +158,7 @@ class FindDamageTab(QObject):
                 self._parts.clear()
         self._refresh()
 
-    def _on_progress(self, job: Job, _stage: str, part: float) -> None:
+    def _on_progress(self, job: Task, _stage: str, part: float) -> None:
         if isinstance(job, FindDamage) and self._jobs.get(job.kind) is job:
             self._parts[job.kind] = part
             self._show_progress()

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from app.background.job import Job
-from app.repair.engine.engine_state import EngineState
+from app.repair.engine.engine import DocumentTask, EngineState
 from app.repair.mask.mask_jobs import EditMask
 from core.detect.detectors import Kind
-from core.events import Report
+from core.events import CancelToken, Report
 
 if TYPE_CHECKING:
     from core.detect.finding import Finding
@@ -42,18 +41,18 @@ class FoundDamage:
 
 
 @dataclass(frozen=True)
-class FindDamage(Job):
+class FindDamage(DocumentTask):
     """Looks for one kind of damage. -> FoundDamage; see core.detect.finding.Search for the options"""
 
     kind: Kind
     sensitivity: float
     largest: int | None
 
-    def run(self, engine_state: EngineState, report: Report) -> FoundDamage:
+    def run_on(self, engine_state: EngineState, report: Report, cancel: CancelToken) -> FoundDamage:
         from core.detect.finding import Search, find_damage
 
         image = engine_state.image
-        search = Search(self.sensitivity, self.largest, report, self.cancel)
+        search = Search(self.sensitivity, self.largest, report, cancel)
         search.check()
         found = find_damage(image, [self.kind], search)
         search.check()

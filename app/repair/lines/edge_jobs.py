@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from app.background.job import Job
+from app.background.task import Task
 from app.imageview.pyramid import Pyramid
 from app.repair.document.edge_layers import drawn_levels
 from app.repair.document.messages import ChangedHand
-from app.repair.engine.engine_state import EngineState
+from app.repair.engine.engine import DocumentTask, EngineState
 from app.repair.mask.layer_thumbnails import Thumbnail, thumbnail
 from core.data.edges import HAND_DRAWN, HAND_ERASED, HAND_NONE
 from core.edit.boxes import whole
 from core.edit.history import diff
-from core.events import Report
+from core.events import CancelToken, Report
 from core.inference.options import RestoreOptions
 
 if TYPE_CHECKING:
@@ -34,23 +34,23 @@ class ReadEdges:
 
 
 @dataclass(frozen=True)
-class LoadEdges(Job):
+class LoadEdges(Task):
     """Reads an edge map for the picture of which `shown` are the levels. -> ReadEdges"""
 
     path: Path
     shown: Pyramid = field(repr=False)
 
-    def run(self, engine_state: EngineState, report: Report) -> ReadEdges:
+    def run(self, report: Report, cancel: CancelToken) -> ReadEdges:
         from core.data.gray_files import read_edge_file
 
         height, width = self.shown.base.shape[:2]
         file = read_edge_file(self.path, (height, width))
-        self.cancel.raise_if_cancelled()
+        cancel.raise_if_cancelled()
         return ReadEdges(file, thumbnail(self.shown, file.edges))
 
 
 @dataclass(frozen=True)
-class TakeEdges(Job):
+class TakeEdges(DocumentTask):
     """Puts an edge map, uint8 (H, W), in the place of all edges. -> ChangedHand
 
     Its white pixels become edges drawn by hand. What the person drew before is gone; what the engine found or
@@ -62,7 +62,7 @@ class TakeEdges(Job):
     settings: RestoreOptions
     inverted: bool = False
 
-    def run(self, engine_state: EngineState, report: Report) -> ChangedHand:
+    def run_on(self, engine_state: EngineState, report: Report, cancel: CancelToken) -> ChangedHand:
         drawn = (self.edges > 0) != self.inverted
         hand = np.full(drawn.shape, HAND_NONE, np.uint8)
         hand[(engine_state.found | engine_state.predicted) > 0] = HAND_ERASED
@@ -73,10 +73,10 @@ class TakeEdges(Job):
 
 
 @dataclass(frozen=True)
-class ResetEdges(Job):
+class ResetEdges(DocumentTask):
     """Takes away all edges drawn or erased by hand. -> ChangedHand"""
 
-    def run(self, engine_state: EngineState, report: Report) -> ChangedHand:
+    def run_on(self, engine_state: EngineState, report: Report, cancel: CancelToken) -> ChangedHand:
         hand = np.full_like(engine_state.hand, HAND_NONE)
         return ChangedHand(hand, drawn_levels(hand), diff("hand", engine_state.hand, hand, [whole(hand.shape)]))
 

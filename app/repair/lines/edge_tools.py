@@ -29,7 +29,7 @@ class EdgeTools(QObject):
             actions["reset_edges"], actions["load_edges"], actions["save_edges"], context.theme
         )
         context.page.overview.edges_section.addWidget(self.controls)
-        self.editor = LayerEditor(context.document, context.document_sync, context.tasks, self)
+        self.editor = LayerEditor(context.document, context.engine, context.tasks, self)
         self.dialog: ImportDialog | None = None
         self._bind()
         self._refresh()
@@ -69,8 +69,8 @@ class EdgeTools(QObject):
     def load_edges(self, path: Path) -> None:
         """Reads an edge map, white on black, and lets it count in place of all lines: see TakeEdges."""
         context = self._context
-        job = LoadEdges(context.document_sync.session, path, context.document.shown)
-        context.files.file_tasks.start(job, lambda read: self._on_read(path, read))
+        job = LoadEdges(path, context.document.shown)
+        context.files.file_tasks.start(job, context.engine.while_shown(lambda read: self._on_read(path, read)))
 
     def save_edges(self, path: Path) -> None:
         """Writes exactly the lines that count now."""
@@ -81,8 +81,8 @@ class EdgeTools(QObject):
             context.say("info", self.tr("There are no lines to save yet: mark some damage, or draw lines first."))
             return
         text = self.tr("Lines saved as {name}.").format(name=path.name)
-        job = ExportGray(context.document_sync.session, path, edges)
-        context.files.file_tasks.start(job, lambda _path: context.say("good", text), bound=False)
+        job = ExportGray(path, edges)
+        context.files.file_tasks.start(job, lambda _path: context.say("good", text))
 
     def _choose_load(self) -> None:
         path = self._context.dialogs.open_edges(self._context.folder())
@@ -110,10 +110,10 @@ class EdgeTools(QObject):
             Way(as_lines(read.small, inverted=True), self.tr("Inverted"), self.tr("Invert it")),
         )
         self.dialog.prefer(inverted=True)
-        session = self._context.document_sync.session
+        session = self._context.engine.session
         self.dialog.chosen.connect(
             lambda inverted: (
-                self._take(path, read.file.edges, inverted) if session == self._context.document_sync.session else None
+                self._take(path, read.file.edges, inverted) if session == self._context.engine.session else None
             )
         )
         self.dialog.open()

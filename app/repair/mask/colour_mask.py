@@ -91,7 +91,7 @@ class ColourMask(QObject):
         self._tell()
         if self._colour is None or self._running is not None or self._shown == self._wanted:
             return
-        job = self._running = PreviewColour(self._context.document_sync.session, self._colour, self.panel.tolerance)
+        job = self._running = PreviewColour(self._context.engine.session, self._colour, self.panel.tolerance)
         self._context.tasks.start(
             job,
             lambda preview: self._on_preview(job, preview),

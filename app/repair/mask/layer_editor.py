@@ -8,18 +8,18 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer
 
-from app.background.job import Job
-from app.background.tasks import Tasks
+from app.background.task import Task
+from app.background.worker import Tasks
 from app.repair.document.messages import ChangedHand, ChangedMask
 from app.repair.document.repair_document import RepairDocument
-from app.repair.engine.document_sync import DocumentSync
+from app.repair.engine.engine import Engine
 
 _RETRY_MS = 50
 
 
 @dataclass(frozen=True)
 class _Edit:
-    make: Callable[[int], Job]
+    make: Callable[[int], Task]
     label: str
     done: Callable[[], object] | None
 
@@ -30,15 +30,13 @@ class LayerEditor(QObject):
     A change during which something was painted is worked out again: no stroke is ever lost to it.
     """
 
-    def __init__(
-        self, document: RepairDocument, document_sync: DocumentSync, tasks: Tasks, parent: QObject | None = None
-    ) -> None:
+    def __init__(self, document: RepairDocument, engine: Engine, tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._document = document
-        self._document_sync = document_sync
+        self._engine = engine
         self._tasks = tasks
         self._waiting: deque[_Edit] = deque()
-        self._running: Job | None = None
+        self._running: Task | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_RETRY_MS)
@@ -49,7 +47,7 @@ class LayerEditor(QObject):
     def is_idle(self) -> bool:
         return self._running is None and not self._waiting
 
-    def edit(self, make: Callable[[int], Job], label: str, done: Callable[[], object] | None = None) -> None:
+    def edit(self, make: Callable[[int], Task], label: str, done: Callable[[], object] | None = None) -> None:
         """Queues a change. make: gets the session and returns a job that answers with a ChangedMask or a ChangedHand.
         done: called once it is shown."""
         self._document.finish_stroke()
@@ -63,7 +61,7 @@ class LayerEditor(QObject):
             self._timer.start()
             return
         edit, generation = self._waiting.popleft(), self._document.generation
-        job = self._running = edit.make(self._document_sync.session)
+        job = self._running = edit.make(self._engine.session)
         self._tasks.start(
             job,
             lambda changed: self._apply(job, edit, generation, changed),
@@ -71,7 +69,7 @@ class LayerEditor(QObject):
             cancelled=lambda: self._end(job),
         )
 
-    def _apply(self, job: Job, edit: _Edit, generation: int, changed: ChangedMask | ChangedHand) -> None:
+    def _apply(self, job: Task, edit: _Edit, generation: int, changed: ChangedMask | ChangedHand) -> None:
         if self._document.stroke_active or self._document.generation != generation:
             self._waiting.appendleft(edit)
         else:
@@ -83,12 +81,12 @@ class LayerEditor(QObject):
                 edit.done()
         self._end(job)
 
-    def _on_failed(self, job: Job, text: str) -> None:
+    def _on_failed(self, job: Task, text: str) -> None:
         if job is self._running:
             self._tasks.message.emit("error", text)
         self._end(job)
 
-    def _end(self, job: Job) -> None:
+    def _end(self, job: Task) -> None:
         if job is self._running:
             self._running = None
             self._next()

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from app.background.job import Job
+from app.background.task import Task
 from app.imageview.pyramid import Pyramid, largest_of_four
 from app.repair.document.messages import ChangedMask
-from app.repair.engine.engine_state import EngineState
+from app.repair.engine.engine import DocumentTask, EngineState
 from app.repair.mask.layer_thumbnails import Thumbnail, thumbnail
 from core.edit.boxes import whole
 from core.edit.history import Patch, diff, filled
-from core.events import Report
+from core.events import CancelToken, Report
 
 if TYPE_CHECKING:
     from core.data.gray_files import MaskFile
@@ -25,7 +25,7 @@ Mask = NDArray[np.uint8]
 
 
 @dataclass(frozen=True)
-class EditMask(Job):
+class EditMask(DocumentTask):
     """Makes a mask of the one that is shown. -> ChangedMask"""
 
     def edited(self, engine_state: EngineState) -> Mask:
@@ -36,7 +36,7 @@ class EditMask(Job):
         """What leads from the engine_state's mask to `mask`, for the history."""
         return diff("mask", engine_state.mask, mask, [whole(mask.shape)])
 
-    def run(self, engine_state: EngineState, report: Report) -> ChangedMask:
+    def run_on(self, engine_state: EngineState, report: Report, cancel: CancelToken) -> ChangedMask:
         mask = self.edited(engine_state)
         return ChangedMask(
             Pyramid(mask, largest_of_four), self.patches(engine_state, mask), int(np.count_nonzero(mask))
@@ -124,18 +124,18 @@ class ColourPreview:
 
 
 @dataclass(frozen=True)
-class PreviewColour(Job):
+class PreviewColour(DocumentTask):
     """-> ColourPreview"""
 
     colour: tuple[int, ...]
     tolerance: int
 
-    def run(self, engine_state: EngineState, report: Report) -> ColourPreview:
+    def run_on(self, engine_state: EngineState, report: Report, cancel: CancelToken) -> ColourPreview:
         from core.data.selection import alike
 
-        self.cancel.raise_if_cancelled()
+        cancel.raise_if_cancelled()
         found: Mask = alike(engine_state.image, self.colour, self.tolerance)
-        self.cancel.raise_if_cancelled()
+        cancel.raise_if_cancelled()
         return ColourPreview(Pyramid(found, largest_of_four), int(np.count_nonzero(found)))
 
 
@@ -148,29 +148,29 @@ class ReadMask:
 
 
 @dataclass(frozen=True)
-class ImportMask(Job):
+class ImportMask(Task):
     """Reads a mask for the picture of which `shown` are the levels. -> ReadMask"""
 
     path: Path
     shown: Pyramid = field(repr=False)
 
-    def run(self, engine_state: EngineState, report: Report) -> ReadMask:
+    def run(self, report: Report, cancel: CancelToken) -> ReadMask:
         from core.data.gray_files import read_mask_file
 
         height, width = self.shown.base.shape[:2]
         file = read_mask_file(self.path, (height, width))
-        self.cancel.raise_if_cancelled()
+        cancel.raise_if_cancelled()
         return ReadMask(file, thumbnail(self.shown, file.mask))
 
 
 @dataclass(frozen=True)
-class ExportGray(Job):
+class ExportGray(Task):
     """Writes a mask or an edge map, uint8 (H, W). -> Path"""
 
     path: Path
     values: Mask = field(repr=False)
 
-    def run(self, engine_state: EngineState, report: Report) -> Path:
+    def run(self, report: Report, cancel: CancelToken) -> Path:
         from core.data.gray_files import write_gray
 
         write_gray(self.path, self.values)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
-from app.background.job import Job
+from app.background.task import Task
 from app.repair.context import RepairContext
 from app.repair.document import labels
 from app.repair.document.repair_document import HOLE, KEEP
@@ -40,7 +40,7 @@ class MaskOperations(QObject):
     def __init__(self, context: RepairContext) -> None:
         super().__init__(context.window)
         self._context = context
-        self.editor = LayerEditor(context.document, context.document_sync, context.tasks, self)
+        self.editor = LayerEditor(context.document, context.engine, context.tasks, self)
         self.colour_mask = ColourMask(context, self.editor, self)
         actions = context.actions
         self.controls = MaskControls(
@@ -89,7 +89,7 @@ class MaskOperations(QObject):
     def _change(self, at_once: Callable[[], object], make: Callable[[int], EditMask], label: str) -> None:
         """A small mask is changed at once, and so is a large one while the engine has other things to do."""
         context = self._context
-        if context.document.mask.size <= _SMALL or context.tasks.is_doing(Job):
+        if context.document.mask.size <= _SMALL or context.tasks.is_doing(Task):
             at_once()
         else:
             self.editor.edit(make, label)
@@ -113,16 +113,16 @@ class MaskOperations(QObject):
     def import_mask(self, path: Path) -> None:
         """Reads a mask and takes it, after asking if it marks more than half, or does not fit."""
         context = self._context
-        job = ImportMask(context.document_sync.session, path, context.document.shown)
-        context.files.file_tasks.start(job, lambda read: self._on_read(path, read))
+        job = ImportMask(path, context.document.shown)
+        context.files.file_tasks.start(job, context.engine.while_shown(lambda read: self._on_read(path, read)))
 
     def export_mask(self, path: Path) -> None:
         """Writes the mask as a PNG of one channel."""
         context = self._context
         context.document.finish_stroke()
-        job = ExportGray(context.document_sync.session, path, context.document.mask.copy())
+        job = ExportGray(path, context.document.mask.copy())
         text = self.tr("Mask saved as {name}.").format(name=path.name)
-        context.files.file_tasks.start(job, lambda _path: context.say("good", text), bound=False)
+        context.files.file_tasks.start(job, lambda _path: context.say("good", text))
 
     def _choose_import(self) -> None:
         path = self._context.dialogs.open_mask(self._context.folder())
@@ -159,12 +159,10 @@ class MaskOperations(QObject):
             Way(with_mask(read.small, inverted=False), plain, self.tr("Use it")),
             Way(with_mask(read.small, inverted=True), rest, self.tr("Invert it")),
         )
-        session = self._context.document_sync.session
+        session = self._context.engine.session
         self.dialog.prefer(inverted=share > 0.5)
         self.dialog.chosen.connect(
-            lambda inverted: (
-                self._take(path, read, inverted) if session == self._context.document_sync.session else None
-            )
+            lambda inverted: self._take(path, read, inverted) if session == self._context.engine.session else None
         )
         self.dialog.open()
 

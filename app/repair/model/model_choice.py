@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QFileDialog
 
 from app.repair.context import RepairContext
 from app.repair.document.messages import ModelSummary
-from app.repair.engine.models import AssessHole, InspectModel, ListDevices, UseModel
 from app.repair.engine.repair_controller import ModelState
+from app.repair.engine.repair_tasks import AssessHole, InspectModel, ListDevices, UseModel
 from app.repair.model.model_dialog import ModelDialog
 from app.translation import live, translate
 from app.widgets.parts import label, tool_button
@@ -53,13 +53,13 @@ class ModelChoice(QObject):
         model = context.controller.model
         dialog.show_devices(in_words(self._devices), context.settings.device)
         dialog.offer(context.settings.recent_models, model.folder if model is not None else DEFAULT_MODEL)
-        context.tasks.start(ListDevices(context.document_sync.session), self._on_devices, bound=False)
+        context.tasks.start(ListDevices(), self._on_devices)
         dialog.open()
 
     def use(self, folder: Path, device: str) -> None:
         """Loads a model; if it is refused, the one before stays in use."""
         context = self._context
-        job = UseModel(context.document_sync.session, folder, device)
+        job = UseModel(folder, device)
 
         def done(model: ModelSummary) -> None:
             context.settings.model_folder = None if folder.resolve() == DEFAULT_MODEL.resolve() else folder
@@ -70,7 +70,7 @@ class ModelChoice(QObject):
             text = self.tr("Repairs are made with {name} now, on {device}.")
             context.say("good", text.format(name=name, device=model.device.upper()))
 
-        context.tasks.start(job, done, bound=False)
+        context.tasks.start(job, done)
 
     def _fall_back(self) -> None:
         """A model that was chosen once and can no longer be used must not stand in the way of the next repair."""
@@ -79,8 +79,8 @@ class ModelChoice(QObject):
             context.settings.model_folder = None
             text = self.tr("The model chosen last cannot be used any more: {reason} The bundled model takes its place.")
             context.say("warning", text.format(reason=context.controller.model_error))
-            job = UseModel(context.document_sync.session, DEFAULT_MODEL, context.settings.device)
-            context.tasks.start(job, context.controller.take_model, bound=False)
+            job = UseModel(DEFAULT_MODEL, context.settings.device)
+            context.tasks.start(job, context.controller.take_model)
 
     def _inspect(self, folder: Path) -> None:
         def facts(info: ModelInfo) -> None:
@@ -91,8 +91,8 @@ class ModelChoice(QObject):
             if self.dialog is not None:
                 self.dialog.show_refusal(folder, reason)
 
-        job = InspectModel(self._context.document_sync.session, folder)
-        self._context.tasks.start(job, facts, failed=refused, bound=False)
+        job = InspectModel(folder)
+        self._context.tasks.start(job, facts, failed=refused)
 
     def _browse(self) -> None:
         start = self.dialog.folder if self.dialog is not None else None
@@ -150,7 +150,7 @@ class TrustWarning(QObject):
 
     def _ask(self) -> None:
         context = self._context
-        job = AssessHole(context.document_sync.session, context.controller.repair_settings.mask_grow)
+        job = AssessHole(context.engine.session, context.controller.repair_settings.mask_grow)
         context.tasks.start(job, self._take)
 
     def _take(self, trust: Trust | None) -> None:

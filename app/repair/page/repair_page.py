@@ -12,7 +12,7 @@ from app.imageview.picture_view import CanvasFrame
 from app.imageview.view_actions import zoom_actions
 from app.repair.canvas.image_canvas import ImageCanvas
 from app.repair.engine.repair_controller import ModelState, RepairController
-from app.repair.engine.repairing import LoadModel
+from app.repair.engine.repair_tasks import LoadModel
 from app.repair.files.file_controller import FileController
 from app.repair.page.empty_state import EmptyState
 from app.repair.page.overview_tab import Overview

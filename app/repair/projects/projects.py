@@ -68,8 +68,8 @@ class Projects(QObject):
             self._files.open([folder])
 
     def _find_missing(self, recent: RecentMenu, paths: tuple[Path, ...]) -> None:
-        job = FindMissing(self._context.document_sync.session, paths)
-        self._files.file_tasks.start(job, recent.show_missing, bound=False)
+        job = FindMissing(paths)
+        self._files.file_tasks.start(job, recent.show_missing)
 
     def _on_opened(self, frame: Frame) -> None:
         if frame.path is not None:

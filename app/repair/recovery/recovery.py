@@ -103,8 +103,8 @@ class Recovery(QObject):
             done()
 
         belonging = Belonging(name, content.path, content.project_path)
-        job = KeepSafe(self._context.document_sync.session, run, key, snapshot, belonging)
-        self._writer.start(job, done, failed=failed, bound=False)
+        job = KeepSafe(run, key, snapshot, belonging)
+        self._writer.start(job, done, failed=failed)
 
     def _forget(self, frame: Frame) -> None:
         """It is saved, closed, or as it was opened."""
@@ -113,7 +113,7 @@ class Recovery(QObject):
         key = self._keys.pop(frame, None)
         self._kept.pop(frame, None)
         if key is not None and self._run is not None:
-            self._writer.start(Forget(self._context.document_sync.session, self._run, key), bound=False)
+            self._writer.start(Forget(self._run, key))
 
     def _running(self) -> Run | None:
         """The folder of this run, made when it is first needed; None if that cannot be."""
@@ -150,8 +150,8 @@ class Recovery(QObject):
 
     def _look(self) -> None:
         if self._root is not None:
-            job = FindOrphans(self._context.document_sync.session, self._root)
-            self._writer.start(job, self._offer, bound=False)
+            job = FindOrphans(self._root)
+            self._writer.start(job, self._offer)
 
     def _offer(self, orphans: list[Orphan]) -> None:
         if not orphans:

@@ -6,19 +6,18 @@ import logging
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from app.background.job import Job
-from app.background.threads import be_calm
+from app.background.task import Task
+from app.background.worker import give_way
 from app.repair.document.snapshot import Snapshot
-from app.repair.engine.engine_state import EngineState
 from app.repair.recovery.run_folder import Belonging, Orphan, Run, ended_runs
 from core.errors import ProjectError
-from core.events import Report
+from core.events import CancelToken, Report
 
 _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
-class KeepSafe(Job):
+class KeepSafe(Task):
     """Writes the state of one picture into the folder of this run. -> None"""
 
     run_folder: Run
@@ -26,8 +25,8 @@ class KeepSafe(Job):
     snapshot: Snapshot = field(repr=False)
     belonging: Belonging
 
-    def run(self, engine_state: EngineState, report: Report) -> None:
-        be_calm()
+    def run(self, report: Report, cancel: CancelToken) -> None:
+        give_way()
         try:
             self.run_folder.write(self.key, self.snapshot.to_project(), self.belonging)
         except OSError as error:
@@ -36,23 +35,23 @@ class KeepSafe(Job):
 
 
 @dataclass(frozen=True)
-class Forget(Job):
+class Forget(Task):
     """Removes what was kept of a picture. -> None"""
 
     run_folder: Run
     key: str
 
-    def run(self, engine_state: EngineState, report: Report) -> None:
+    def run(self, report: Report, cancel: CancelToken) -> None:
         self.run_folder.forget(self.key)
 
 
 @dataclass(frozen=True)
-class FindOrphans(Job):
+class FindOrphans(Task):
     """-> list[Orphan], the newest first; see `ended_runs`"""
 
     root: Path
 
-    def run(self, engine_state: EngineState, report: Report) -> list[Orphan]:
+    def run(self, report: Report, cancel: CancelToken) -> list[Orphan]:
         found = [orphan for _, orphans in ended_runs(self.root) for orphan in orphans]
         if found:
             _log.info("%d pictures of earlier runs can be recovered", len(found))

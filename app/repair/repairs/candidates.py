@@ -8,7 +8,7 @@ import numpy as np
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QKeyEvent
 
-from app.background.job import Job
+from app.background.task import Task
 from app.imageview import display
 from app.repair.context import RepairContext
 from app.repair.document import labels
@@ -109,7 +109,7 @@ class Candidates(QObject):
         self._repairs.choose(repair.key)
         self._repairs.show_tab()
         context.canvas.setFocus()
-        self._job = Propose(context.document_sync.session, site, context.controller.repair_settings)
+        self._job = Propose(context.engine.session, site, context.controller.repair_settings)
         self._show_state(0.0)
         context.tasks.start(
             self._job,
@@ -170,7 +170,7 @@ class Candidates(QObject):
         if self._key is not None:
             self._show_state(None)
 
-    def _on_progress(self, job: Job, _stage: str, part: float) -> None:
+    def _on_progress(self, job: Task, _stage: str, part: float) -> None:
         if job is self._job:
             self._show_state(part)
 

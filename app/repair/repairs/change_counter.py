@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
-from app.background.engine import Engine
 from app.repair.document.repair_document import RepairDocument
-from app.repair.engine.document_sync import DocumentSync
+from app.repair.engine.engine import Engine
 from app.repair.repairs.proof import ChangeCount, CountChanges
 
 
@@ -16,13 +15,10 @@ class ChangeCounter(QObject):
     counted = Signal()
     """`count` is another one."""
 
-    def __init__(
-        self, document: RepairDocument, engine: Engine, document_sync: DocumentSync, parent: QObject | None = None
-    ) -> None:
+    def __init__(self, document: RepairDocument, engine: Engine, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._document = document
         self._engine = engine
-        self._document_sync = document_sync
         self._job: CountChanges | None = None
         self.count: ChangeCount | None = None
         """Of the picture as it was last counted; None if it never was."""
@@ -44,7 +40,7 @@ class ChangeCounter(QObject):
         self._engine.cancel(CountChanges)
         document = self._document
         if document.has_picture:
-            self._job = CountChanges(self._document_sync.session, document.image, document.original, document.repairs)
+            self._job = CountChanges(document.image, document.original, document.repairs)
             self._engine.post(self._job)
 
     def _on_finished(self, job: object, result: object) -> None:

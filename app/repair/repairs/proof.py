@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from app.background.job import Job
-from app.repair.engine.engine_state import EngineState
+from app.background.task import Policy, Task
 from core.edit.repairs import Repairs
 from core.events import CancelToken, Report
 
@@ -26,17 +24,17 @@ class ChangeCount:
 
 
 @dataclass(frozen=True)
-class CountChanges(Job):
+class CountChanges(Task):
     """Compares all pixels of `image` and `original`, (H, W, ...) both; `repairs` are those it shows. -> ChangeCount"""
 
-    background: ClassVar[bool] = True
+    policy = Policy.IDLE
 
     image: NDArray = field(repr=False)
     original: NDArray = field(repr=False)
     repairs: Repairs = field(repr=False)
 
-    def run(self, engine_state: EngineState, report: Report) -> ChangeCount:
-        return count_changes(self.image, self.original, self.repairs, self.cancel)
+    def run(self, report: Report, cancel: CancelToken) -> ChangeCount:
+        return count_changes(self.image, self.original, self.repairs, cancel)
 
 
 def count_changes(image: NDArray, original: NDArray, repairs: Repairs, cancel: CancelToken) -> ChangeCount:

@@ -60,7 +60,7 @@ class RepairsList(QObject):
         self._wanted: list[Repair] = []
         self._bundled: str | None = None
         """Digest of the bundled model, once it was loaded."""
-        self.counter = ChangeCounter(context.document, context.engine, context.document_sync, self)
+        self.counter = ChangeCounter(context.document, context.engine, self)
         self.model = RepairListModel(self._describe, self)
         self._delegate = RepairDelegate(self._thumbnail, lambda: context.actions.tip("toggle_repair"), self)
         self.list = RepairListView(self.model, self._delegate)

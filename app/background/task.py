@@ -1,0 +1,131 @@
+"""Tasks, and the queue in which they wait for their worker's thread. No Qt."""
+
+from __future__ import annotations
+
+import threading
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import Enum
+from math import inf
+from typing import ClassVar
+
+from core.events import CancelToken, Event, Report
+
+
+class Policy(Enum):
+    """When a task gets its turn. Tasks of an earlier policy run before those of a later one."""
+
+    IN_ORDER = "in order"
+    """First come, first served. It stops a PREVIEW that runs."""
+    PREVIEW = "preview"
+    """Of each class only the newest waits. After its `patience` a running one is stopped for a newer one."""
+    IDLE = "idle"
+    """Short work that nobody waits for. Of each class only the newest waits; it stops nothing and nothing stops it."""
+
+
+@dataclass(frozen=True)
+class Task:
+    """Work for a worker's thread: its fields are the input, what `run` returns is the result."""
+
+    policy: ClassVar[Policy] = Policy.IN_ORDER
+    patience: ClassVar[float] = inf
+    """Seconds that a PREVIEW may run although a newer one of its class waits."""
+
+    token: CancelToken = field(default_factory=CancelToken, kw_only=True, compare=False, repr=False)
+
+    def run(self, report: Report, cancel: CancelToken) -> object:
+        """Does the work, in the worker's thread. cancel: the task's own token. Raises CoreError or Cancelled."""
+        raise NotImplementedError
+
+    def cancel(self) -> None:
+        """Asks the task to stop; from any thread."""
+        self.token.cancel()
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether the task was asked to stop."""
+        return self.token.cancelled
+
+
+@dataclass(frozen=True)
+class Partial(Event):
+    """A task's report of a part of its result."""
+
+    value: object
+
+
+class TaskQueue:
+    """Tasks that wait. Filled by the window's thread, emptied by one worker's."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._in_order: deque[Task] = deque()
+        self._newest: dict[Policy, dict[type[Task], Task]] = {Policy.PREVIEW: {}, Policy.IDLE: {}}
+        self._updates: list[Callable[[], object]] = []
+        self._running: Task | None = None
+        self._closed = False
+
+    def update(self, update: Callable[[], object]) -> None:
+        """Has `update` called in the worker's thread before the next task, whichever that is."""
+        with self._lock:
+            if not self._closed:
+                self._updates.append(update)
+
+    def post(self, task: Task) -> Task | None:
+        """Adds a task; returns the waiting task that it replaces, if it does. A closed queue ignores it."""
+        with self._lock:
+            if self._closed:
+                return None
+            if task.policy is not Policy.IN_ORDER:
+                waiting = self._newest[task.policy]
+                replaced = waiting.pop(type(task), None)
+                waiting[type(task)] = task
+                return replaced
+            self._in_order.append(task)
+            if self._running is not None and self._running.policy is Policy.PREVIEW:
+                self._running.cancel()
+            return None
+
+    def take(self) -> Task | None:
+        """The next task, once all updates posted before are done; None when there is none."""
+        with self._lock:
+            self._running = None
+            if self._closed:
+                return None
+            task = self._running = self._next()
+            updates, self._updates = self._updates, []
+        for update in updates:
+            update()
+        return task
+
+    def _next(self) -> Task | None:
+        if self._in_order:
+            return self._in_order.popleft()
+        for waiting in self._newest.values():
+            if waiting:
+                return waiting.pop(next(iter(waiting)))
+        return None
+
+    def cancel(self, *kinds: type[Task]) -> list[Task]:
+        """Stops the running task and drops the waiting ones of these kinds; returns those dropped unstarted."""
+        with self._lock:
+            waiting = [*self._in_order, *(task for tasks in self._newest.values() for task in tasks.values())]
+            dropped = [task for task in waiting if isinstance(task, kinds)]
+            self._in_order = deque(task for task in self._in_order if not isinstance(task, kinds))
+            for policy, tasks in self._newest.items():
+                self._newest[policy] = {kind: task for kind, task in tasks.items() if not isinstance(task, kinds)}
+            if isinstance(self._running, kinds):
+                self._running.cancel()
+            return dropped
+
+    def close(self) -> None:
+        """Stops the running task, drops the waiting ones unanswered, and takes no more."""
+        with self._lock:
+            self._closed = True
+            self._in_order.clear()
+            for tasks in self._newest.values():
+                tasks.clear()
+            self._updates.clear()
+            if self._running is not None:
+                self._running.cancel()

@@ -1,0 +1,327 @@
+"""Worker threads as the window sees them: posting tasks, hearing of them by signals, calling back when they end."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+import threading
+import time
+import traceback
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
+
+from app.background.task import Partial, Task, TaskQueue
+from core.errors import Cancelled, CoreError
+from core.events import Event, Progress, Report
+
+_log = logging.getLogger(__name__)
+
+_REPORT_INTERVAL = 0.05
+"""Seconds between two progress signals: a fast loop must not flood the window."""
+_CLOSE_MS = 10_000
+"""How long a thread is waited for when the window closes."""
+_NICE = 10
+
+
+def run(task: Task, report: Report) -> object:
+    """Runs a task that needs nothing but its fields."""
+    return task.run(report, task.token)
+
+
+class _Loop(QObject):
+    """Lives in the worker's thread and empties the queue."""
+
+    message = Signal(str, tuple)
+    """Name of the Worker's signal, and what it carries."""
+
+    def __init__(self, queue: TaskQueue, run_task: Callable[[Task, Report], object]) -> None:
+        super().__init__()
+        self._queue = queue
+        self._run_task = run_task
+
+    @Slot()
+    def work(self) -> None:
+        while (task := self._queue.take()) is not None:
+            self.message.emit("started", (task,))
+            self._run(task)
+
+    def _run(self, task: Task) -> None:
+        """The one place where a failure of a task is caught."""
+        name = type(task).__name__
+        try:
+            result = self._run_task(task, self._reporter(task))
+        except Cancelled:
+            self.message.emit("cancelled", (task,))
+        except CoreError as error:
+            _log.warning("%s: %s", name, error)
+            self.message.emit("failed", (task, str(error)))
+        except Exception as error:
+            _log.exception("%s failed unexpectedly", name)
+            self.message.emit("crashed", (task, traceback.format_exc(), f"{type(error).__name__}: {error}"))
+        else:
+            self.message.emit("finished", (task, result))
+
+    def _reporter(self, task: Task) -> Report:
+        last = 0.0
+
+        def report(event: Event) -> None:
+            nonlocal last
+            if isinstance(event, Partial):
+                self.message.emit("partial", (task, event.value))
+                return
+            now = time.monotonic()
+            if isinstance(event, Progress) and (now - last >= _REPORT_INTERVAL or event.done >= event.total):
+                last = now
+                self.message.emit("progress", (task, event.stage, event.done / event.total if event.total else 0.0))
+
+        return report
+
+
+class Worker(QObject):
+    """One thread and its queue. All signals come in the window's thread and carry the task they are about.
+
+    Every task ends with exactly one of `finished`, `failed`, `crashed` and `cancelled`, except when the worker is
+    closed before.
+    """
+
+    started = Signal(object)
+    finished = Signal(object, object)
+    """task, result: see the task's class for the result's type."""
+    failed = Signal(object, str)
+    """task, sentence for the user."""
+    crashed = Signal(object, str, str)
+    """task, traceback, type and text of the exception."""
+    cancelled = Signal(object)
+    progress = Signal(object, str, float)
+    """task, stage, part done 0..1; at most twenty times a second."""
+    partial = Signal(object, object)
+    """task, a part of its result."""
+
+    _wake = Signal()
+
+    def __init__(
+        self,
+        name: str,
+        parent: QObject | None = None,
+        *,
+        priority: QThread.Priority = QThread.Priority.InheritPriority,
+        run_task: Callable[[Task, Report], object] = run,
+    ) -> None:
+        """name, priority: of the thread, which starts with the first task. run_task: called there for each task."""
+        super().__init__(parent)
+        self._queue = TaskQueue()
+        self._running: Task | None = None
+        self._running_since = 0.0
+        self._priority = priority
+        self._thread = QThread()
+        self._thread.setObjectName(name)
+        self._loop = _Loop(self._queue, run_task)
+        self._loop.moveToThread(self._thread)
+        self._wake.connect(self._loop.work, Qt.ConnectionType.QueuedConnection)
+        self._loop.message.connect(self._on_message)
+        self._closed = False
+
+    @property
+    def running(self) -> Task | None:
+        """The task under way, as far as the window's thread has heard."""
+        return self._running
+
+    @property
+    def is_alive(self) -> bool:
+        """Whether the thread runs, with or without a task."""
+        return self._thread.isRunning()
+
+    def is_wanted(self, task: Task) -> bool:
+        """Whether the window still has use for the task's result."""
+        return True
+
+    def post(self, task: Task) -> None:
+        """Queues a task; see Policy for its turn."""
+        running = self._running
+        outdated = running is not None and type(running) is type(task)
+        if running is not None and outdated and time.monotonic() - self._running_since > task.patience:
+            running.cancel()
+        if not self._closed and not self._thread.isRunning():
+            self._thread.start(self._priority)
+        replaced = self._queue.post(task)
+        self._wake.emit()
+        if replaced is not None:
+            self.cancelled.emit(replaced)
+
+    def cancel(self, *kinds: type[Task]) -> None:
+        """Stops tasks of these kinds; each one is answered with `cancelled`."""
+        for task in self._queue.cancel(*kinds):
+            self.cancelled.emit(task)
+
+    def close(self, wait_ms: int = _CLOSE_MS) -> bool:
+        """Stops everything and ends the thread; False if it has not ended in time."""
+        self._closed = True
+        self._queue.close()
+        self._thread.quit()
+        ended = self._thread.wait(wait_ms)
+        if not ended:
+            _log.error("the thread %s did not stop within %d ms", self._thread.objectName(), wait_ms)
+        return ended
+
+    @Slot(str, tuple)
+    def _on_message(self, name: str, values: tuple[Any, ...]) -> None:
+        if name == "started":
+            self._running, self._running_since = values[0], time.monotonic()
+        elif name not in ("progress", "partial"):
+            self._running = None
+        getattr(self, name).emit(*values)
+
+
+@dataclass(frozen=True)
+class _Started:
+    task: Task
+    done: Callable[[Any], object] | None
+    failed: Callable[[str], object] | None
+    cancelled: Callable[[], object] | None
+    partial: Callable[[Any], object] | None
+
+
+class Tasks(QObject):
+    """Starts tasks of one worker and calls back, in the window's thread, when they end.
+
+    Tasks that were posted to the worker directly are none of its business, except that their failures are shown.
+    """
+
+    message = Signal(str, str)
+    """kind ("error", "warning", "info", "good"), sentence for the user."""
+    crashed = Signal(str)
+    """Traceback of a failure nobody foresaw."""
+    changed = Signal()
+    """A task was queued or has ended."""
+    progress = Signal(object, str, float)
+    """task, stage, part done 0..1."""
+
+    def __init__(self, worker: Worker, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._worker = worker
+        self._tasks: list[_Started] = []
+        worker.progress.connect(self._on_progress)
+        worker.partial.connect(self._on_partial)
+        worker.finished.connect(self._on_finished)
+        worker.failed.connect(self._on_failed)
+        worker.crashed.connect(self._on_crashed)
+        worker.cancelled.connect(self._on_cancelled)
+
+    def start(
+        self,
+        task: Task,
+        done: Callable[[Any], object] | None = None,
+        *,
+        failed: Callable[[str], object] | None = None,
+        cancelled: Callable[[], object] | None = None,
+        partial: Callable[[Any], object] | None = None,
+    ) -> None:
+        """Queues `task`, and calls `done` with its result, unless the worker says that it is not wanted any more.
+
+        failed: gets the sentence in place of `message`. partial: gets each Partial's value.
+        """
+        self._tasks.append(_Started(task, done, failed, cancelled, partial))
+        self._worker.post(task)
+        self.changed.emit()
+
+    def is_doing(self, *kinds: type[Task]) -> bool:
+        """Whether a task of these kinds runs or waits."""
+        return any(isinstance(started.task, kinds) for started in self._tasks)
+
+    def cancel(self, *kinds: type[Task]) -> None:
+        """Stops the running task and drops the waiting ones of these kinds."""
+        self._worker.cancel(*kinds)
+
+    def _find(self, task: Task) -> _Started | None:
+        return next((started for started in self._tasks if started.task is task), None)
+
+    def _on_progress(self, task: Task, stage: str, part: float) -> None:
+        if self._find(task) is not None:
+            self.progress.emit(task, stage, part)
+
+    def _on_partial(self, task: Task, value: object) -> None:
+        started = self._find(task)
+        if started is not None and started.partial is not None and self._worker.is_wanted(task):
+            started.partial(value)
+
+    def _on_finished(self, task: Task, result: object) -> None:
+        started = self._find(task)
+        if started is None:
+            return
+        if started.done is not None and self._worker.is_wanted(task):
+            started.done(result)
+        self._end(started)
+
+    def _on_failed(self, task: Task, text: str) -> None:
+        started = self._find(task)
+        if started is None or started.failed is None:
+            self.message.emit("error", text)
+        else:
+            started.failed(text)
+        if started is not None:
+            self._end(started)
+
+    def _on_crashed(self, task: Task, trace: str) -> None:
+        started = self._find(task)
+        if started is not None:
+            if started.failed is not None:
+                started.failed(self.tr("An unexpected error happened; see the report."))
+            self._end(started)
+        self.crashed.emit(trace)
+
+    def _on_cancelled(self, task: Task) -> None:
+        started = self._find(task)
+        if started is None:
+            return
+        if started.cancelled is not None:
+            started.cancelled()
+        self._end(started)
+
+    def _end(self, ended: _Started) -> None:
+        self._tasks = [started for started in self._tasks if started is not ended]
+        self.changed.emit()
+
+
+class Threads(QObject):
+    """Worker threads for files, beside the engine's: a long repair holds up neither opening nor saving."""
+
+    closing = Signal()
+    """The window closes for good; whatever is worth keeping is in files."""
+    ended = Signal()
+    """No thread works any more."""
+
+    def __init__(self, tasks: Tasks, parent: QObject | None = None) -> None:
+        """tasks: whose `message` and `crashed` also carry what the new threads have to say."""
+        super().__init__(parent)
+        self._tasks = tasks
+        self._workers: list[Worker] = []
+
+    def start(self, name: str) -> Tasks:
+        """A new thread called `name`."""
+        worker = Worker(name, self)
+        self._workers.append(worker)
+        tasks = Tasks(worker, self)
+        tasks.message.connect(self._tasks.message)
+        tasks.crashed.connect(self._tasks.crashed)
+        return tasks
+
+    def close(self, wait_ms: int = _CLOSE_MS) -> bool:
+        """Ends them all; False if one has not ended in time."""
+        self.closing.emit()
+        ended = [worker.close(wait_ms) for worker in self._workers]
+        self.ended.emit()
+        return all(ended)
+
+
+def give_way() -> None:
+    """Lowers the priority of the calling thread below all others'."""
+    if sys.platform == "linux":  # where Qt's priorities mean nothing, but a thread can be nice by itself
+        with suppress(OSError):
+            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _NICE)
+    else:
+        QThread.currentThread().setPriority(QThread.Priority.LowPriority)

@@ -1,0 +1,304 @@
+"""What is asked of the networks: loading a model, predicting edges, repairing what is marked. No Qt.
+
+torch is imported here, in the engine's thread, when a model is first loaded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.background.task import Partial, Policy, Task
+from app.imageview import display
+from app.repair.document.messages import EdgePatch, Hole, ModelSummary, RepairedImage
+from app.repair.engine.engine import Change, DocumentTask, EngineState, EngineTask, Proposal
+from core.edit.boxes import Box, clip, is_empty, tiles
+from core.edit.repairs import Origin, Plane, Repair, RepairKind, Run, pack_cells
+from core.events import CancelToken, Report
+from core.inference.options import RestoreOptions
+
+if TYPE_CHECKING:
+    from core.device import DeviceChoice
+    from core.inference.model_folder import ModelInfo
+    from core.inference.restorer import EdgeMap, Restoration, Restorer
+    from core.inference.trust import Trust
+
+_GAPS = (8, 24)
+"""Pixels that two damages must lie apart to be two; the larger number where the smaller one gives too many."""
+_MOST = 200
+"""Damages of one mask; a mask of finer dust is told apart no further than the engine does."""
+
+Island = tuple[Box, NDArray[np.uint8]]
+"""The box of one damage, and its own part of the mask there, uint8 (h, w)."""
+
+
+class CoreBackend:
+    """The real engine of `core`. Not for use from two threads."""
+
+    def __init__(self) -> None:
+        self._restorer: Restorer | None = None
+
+    def load(self, folder: Path, device: str) -> ModelSummary:
+        """Raises CheckpointError, ConfigError, DeviceError."""
+        from core.edit.replay import place_of
+        from core.inference.restorer import Restorer
+
+        self._restorer = Restorer.load(folder, device)
+        info = self._restorer.info
+        place = place_of(info.device)
+        return ModelSummary(info.name, info.folder, info.width, info.device, info.sigma, info.digest, place)
+
+    def predict_edges(
+        self,
+        image: NDArray,
+        mask: NDArray[np.uint8],
+        settings: RestoreOptions,
+        box: Box,
+        cancel: CancelToken,
+    ) -> EdgeMap:
+        """See Restorer.predict_edges."""
+        return self._loaded().predict_edges(image, mask, settings, box=box, cancel=cancel)
+
+    def find_edges(
+        self,
+        image: NDArray,
+        mask: NDArray[np.uint8],
+        settings: RestoreOptions,
+        box: Box,
+        cancel: CancelToken,
+    ) -> EdgeMap:
+        """See Restorer.find_edges."""
+        return self._loaded().find_edges(image, mask, settings, box=box, cancel=cancel)
+
+    def restore(
+        self,
+        image: NDArray,
+        mask: NDArray[np.uint8],
+        edges: NDArray[np.uint8] | None,
+        settings: RestoreOptions,
+        report: Report,
+        cancel: CancelToken,
+    ) -> Restoration:
+        """See Restorer.restore."""
+        return self._loaded().restore(image, mask, edges, settings, report=report, cancel=cancel)
+
+    def propose(
+        self,
+        image: NDArray,
+        mask: NDArray[np.uint8],
+        hand: NDArray[np.uint8],
+        settings: RestoreOptions,
+        there: RestoreOptions | None,
+        report: Report,
+        cancel: CancelToken,
+    ) -> Iterator[Proposal]:
+        """Proposals around `settings`, each when it is done; without the one that `there` would make.
+
+        image, mask, errors: see Restorer.restore. hand: uint8 (H, W), lines drawn or erased, as in core.data.edges.
+        """
+        from core.inference.variants import restore_variants, settled, variants_for
+
+        restorer = self._loaded()
+        _, hidden = settled(image, mask, settings)
+        wanted = list(variants_for(restorer.info, settings, hidden))
+        if there is not None:
+            shown, _ = settled(image, mask, there)
+            wanted = [variant for variant in wanted if settled(image, mask, variant.options)[0] != shown]
+        lines = hand if hand.any() else None
+        done = restore_variants(restorer, image, mask, None, wanted, hand=lines, report=report, cancel=cancel)
+        for variant, result in done:
+            yield Proposal(variant.key, variant.options, result.image, result.edges)
+
+    def _loaded(self) -> Restorer:
+        assert self._restorer is not None, "load comes first"
+        return self._restorer
+
+
+@dataclass(frozen=True)
+class LoadModel(EngineTask):
+    """-> ModelSummary"""
+
+    def run_on(self, engine_state: EngineState, report: Report, cancel: CancelToken) -> ModelSummary:
+        return engine_state.ensure_model()
+
+
+@dataclass(frozen=True)
+class PredictEdges(DocumentTask):
+    """New edges for all `changes` (at least one) that no earlier prediction covered. -> EdgePatch or None
+
+    Reports an EdgePatch with the found ones first, for they are there long before the network's.
+    """
+
+    policy = Policy.PREVIEW
+    patience = 3.0
+
+    changes: tuple[Change, ...]
+    settings: RestoreOptions
+
+    @property
+    def revision(self) -> int:
+        return self.changes[-1].revision
+
+    def run_on(self, engine_state: EngineState, report: Report, cancel: CancelToken) -> EdgePatch | None:
+        engine_state.ensure_model()
+        cancel.raise_if_cancelled()
+        found = engine_state.refresh_found(self.changes, self.settings, cancel)
+        if found is not None:
+            report(Partial(found))
+        cancel.raise_if_cancelled()
+        return engine_state.refresh_edges(self.changes, self.settings, cancel)
+
+
+@dataclass(frozen=True)
+class NewEdges:
+    """Edges that a repair had to find first: all changes up to `revision` are in them."""
+
+    patch: EdgePatch
+    revision: int
+
+
+@dataclass(frozen=True)
+class RepairMarked(DocumentTask):
+    """Repairs what is marked, following exactly the edges that are shown. -> RepairedImage; reports NewEdges
+
+    changes: where the edges are still to be found. below: keys of the repairs that the picture shows.
+    """
+
+    settings: RestoreOptions
+    changes: tuple[Change, ...]
+    below: tuple[str, ...]
+
+    def run_on(self, engine_state: EngineState, report: Report, cancel: CancelToken) -> RepairedImage:
+        model = engine_state.ensure_model()
+        cancel.raise_if_cancelled()
+        patch = engine_state.refresh_edges(self.changes, self.settings, cancel)
+        if patch is not None:
+            report(Partial(NewEdges(patch, self.changes[-1].revision)))
+        base, mask, edges = engine_state.image, engine_state.mask, engine_state.edges()
+        done = engine_state.backend.restore(base, mask, edges, self.settings, report, cancel)
+        origin = Origin(model.name, model.digest, self.settings, model.place)
+        run = Run(origin, Plane.pack(mask), Plane.pack(edges), self.below)
+        engine_state.hands[run.key] = Plane.pack(engine_state.hand)
+        added = repairs_of(done.image, mask, done.regions, run)
+        assert engine_state.shown is not None
+        boxes = sorted({cell.box for repair in added for cell in repair.cells})
+        shown = display.rebuild(engine_state.shown, done.image, boxes)
+        return RepairedImage(base, done.image, shown, added, _holes(mask, done.regions))
+
+
+def repairs_of(image: NDArray, mask: NDArray[np.uint8], regions: tuple[Box, ...], run: Run) -> tuple[Repair, ...]:
+    """One repair for each damage that a person would tell from the others."""
+    scratch, added = np.zeros_like(mask), []
+    for box, part in islands(mask, regions):
+        top, left, bottom, right = box
+        scratch[top:bottom, left:right] = part
+        added.append(Repair(RepairKind.REPAIR, pack_cells(image, scratch, box), run))
+        scratch[top:bottom, left:right] = 0
+    return tuple(added)
+
+
+def _holes(mask: NDArray[np.uint8], regions: tuple[Box, ...]) -> tuple[Hole, ...]:
+    parts = {tile for region in regions for tile in tiles(clip(region, mask.shape))}
+    holes = []
+    for top, left, bottom, right in sorted(parts):
+        part = mask[top:bottom, left:right]
+        if part.any():
+            holes.append(Hole((top, left, bottom, right), part.copy()))
+    return tuple(holes)
+
+
+def islands(mask: NDArray[np.uint8], regions: Sequence[Box]) -> list[Island]:
+    """The damages of `mask`, uint8 (H, W), within `regions`. A pixel belongs to one only, also where those overlap."""
+    parts = _island_parts(mask, regions)
+    for gap in _GAPS:
+        labelled = [_label(part, gap) for _box, part in parts]
+        if sum(len(extents) for _labels, extents in labelled) <= _MOST:
+            return [island for part, found in zip(parts, labelled, strict=True) for island in _cut(part, found)]
+    return parts
+
+
+def _island_parts(mask: NDArray[np.uint8], regions: Sequence[Box]) -> list[Island]:
+    """Each region's mask, without what an earlier region has."""
+    left, parts = mask.copy(), []
+    for region in regions:
+        box = clip((region[0], region[1], region[2], region[3]), mask.shape)
+        if not is_empty(box):
+            view = left[box[0] : box[2], box[1] : box[3]]
+            if view.any():
+                parts.append((box, view.copy()))
+            view[...] = 0
+    return parts
+
+
+def _label(part: NDArray[np.uint8], gap: int) -> tuple[NDArray[np.int32], list[tuple[slice, slice]]]:
+    """A number from 1 for each damage of `part`, and the rows and columns that each keeps within, widened a little."""
+    import cv2
+
+    near = cv2.dilate(part, np.ones((gap + 1, gap + 1), np.uint8))
+    _count, labels, stats, _centres = cv2.connectedComponentsWithStats(near, connectivity=8)
+    extents = [(slice(y, y + height), slice(x, x + width)) for x, y, width, height, _area in stats[1:].tolist()]
+    return np.asarray(labels, np.int32), extents
+
+
+def _cut(region: Island, found: tuple[NDArray[np.int32], list[tuple[slice, slice]]]) -> Iterator[Island]:
+    (box, part), (labels, extents) = region, found
+    for label, extent in enumerate(extents, start=1):
+        own = np.where(labels[extent] == label, part[extent], np.uint8(0))
+        rows, columns = np.flatnonzero(own.any(axis=1)), np.flatnonzero(own.any(axis=0))
+        top, left = box[0] + extent[0].start, box[1] + extent[1].start
+        (first, last), (near, far) = ((int(at[0]), int(at[-1]) + 1) for at in (rows, columns))
+        yield (top + first, left + near, top + last, left + far), own[first:last, near:far]
+
+
+@dataclass(frozen=True)
+class InspectModel(Task):
+    """Looks whether `folder` holds a model that can be used. -> ModelInfo"""
+
+    folder: Path
+
+    def run(self, report: Report, cancel: CancelToken) -> ModelInfo:
+        from core.inference.model_folder import inspect_model
+
+        return inspect_model(self.folder)
+
+
+@dataclass(frozen=True)
+class ListDevices(Task):
+    """-> tuple of DeviceChoice, what there is to compute on"""
+
+    policy = Policy.IDLE
+
+    def run(self, report: Report, cancel: CancelToken) -> tuple[DeviceChoice, ...]:
+        from core.device import available_devices
+
+        return available_devices()
+
+
+@dataclass(frozen=True)
+class UseModel(EngineTask):
+    """Loads another model, or the same one on another device; if that fails, the one before stays. -> ModelSummary"""
+
+    folder: Path
+    device: str
+
+    def run_on(self, engine_state: EngineState, report: Report, cancel: CancelToken) -> ModelSummary:
+        return engine_state.change_model(self.folder, self.device)
+
+
+@dataclass(frozen=True)
+class AssessHole(DocumentTask):
+    """How far the model can be trusted with what is marked. -> Trust"""
+
+    policy = Policy.IDLE
+
+    mask_grow: int
+
+    def run_on(self, engine_state: EngineState, report: Report, cancel: CancelToken) -> Trust:
+        from core.inference.trust import assess
+
+        return assess(engine_state.mask, self.mask_grow)
