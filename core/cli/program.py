@@ -85,7 +85,7 @@ def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
         fail(program, "Stopped.")
         return INTERRUPTED
     except MemoryError:
-        fail(program, "The memory does not suffice for this job.")
+        fail(program, "There is not enough memory for this job.")
         return FAILED
     except BrokenPipeError:  # the reader of our output went away, as in "... | head -1"
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

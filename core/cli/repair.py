@@ -15,10 +15,8 @@ import time
 
 from core import resources
 from core.api import read_mask, read_picture, write_picture
-from core.cli.arguments import check_model, check_output
-from core.cli.batch_job import is_batch
-from core.cli.repair_arguments import add_arguments
-from core.cli.restoring import restore_options
+from core.cli.arguments import check_model, check_output, restore_options
+from core.cli.repair_arguments import add_arguments, is_batch
 from core.cli.terminal import Terminal, interruptible, say
 from core.errors import ImageError
 
@@ -27,7 +25,7 @@ __all__ = ["add_arguments", "run"]
 
 def run(options: argparse.Namespace) -> int:
     if is_batch(options):
-        from core.cli.batch import run_batch_command
+        from core.cli.repair_batch import run_batch_command
 
         return run_batch_command(options)
     _check_given(options)

@@ -10,6 +10,7 @@ import signal
 import sys
 import threading
 import time
+import unicodedata
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from types import FrameType
@@ -17,9 +18,10 @@ from typing import Never, Self, TextIO
 
 from tqdm import tqdm
 
+from core.batch.items import BatchContinued, BatchPaused, BatchProgress, ItemEnded, Outcome, Result
 from core.events import CancelToken, CheckpointSaved, Evaluated, Event, Notice, Progress, SampleSaved, TrainStep
 
-_SHARE = "{desc}: {percentage:3.0f}%|{bar}| {elapsed}<{remaining}"  # a task's steps mean nothing to a person
+_SHARE = "{desc}: {percentage:3.0f}%|{bar}| {elapsed}<{remaining}"  # the steps of a task mean nothing to the user
 _COMMANDS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # to a terminal; all but tab and line feed
 _PLAIN_PAUSE = 5.0  # seconds between two plain lines of the same stage
 
@@ -42,7 +44,7 @@ def _fit(text: str, stream: TextIO) -> str:
 
 
 class Terminal:
-    """A Report for people: bars where standard error is a terminal, else lines on standard output.
+    """A Report for the user: bars where standard error is a terminal, else lines on standard output.
 
     `every` is the number of training iterations between two lines (0: none). Use as a context manager.
     """
@@ -154,3 +156,103 @@ def ended_by_signal(cancel: CancelToken) -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGTERM, before)
+
+
+_BAR = "{desc}: {n_fmt} of {total_fmt}|{bar}| {postfix}"
+_PAUSE = 10.0  # seconds between two plain lines
+_WIDEST = 48  # columns of a name in a table
+
+
+class BatchTerminal(Terminal):
+    """Shows a batch's progress, and keeps the rows of what failed for the end."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.failed: list[Result] = []
+        self._last = 0.0
+
+    def __call__(self, event: Event) -> None:
+        match event:
+            case BatchProgress():
+                self._batch_progress(event)
+            case ItemEnded():
+                if event.result.outcome is Outcome.FAILED:
+                    self.failed.append(event.result)
+            case BatchPaused():
+                say("Paused.")
+            case BatchContinued():
+                say("Going on.")
+            case _:
+                super().__call__(event)
+
+    def looking(self, done: int, total: int) -> None:
+        """Shows how far a dry run is, beside its table; in a pipe the rows say enough."""
+        if self._bars:
+            super().__call__(Progress("looking", done, total))
+
+    def _batch_progress(self, event: BatchProgress) -> None:
+        if self._bars:
+            bar = self._bar_for("repairing", event.total, 0, _BAR)
+            bar.n = event.done
+            bar.set_postfix_str(progress_text(event))
+            return
+        now = time.monotonic()
+        if event.done >= event.total or now - self._last >= _PAUSE:
+            self._last = now
+            say(", ".join(part for part in (f"repairing: {event.done} of {event.total}", progress_text(event)) if part))
+
+
+def progress_text(event: BatchProgress) -> str:
+    """The failures, speed and time left of a batch, as far as they are known: "2 failed, 48 a minute, 3 min left"."""
+    parts = []
+    if event.failed:
+        parts.append(f"{event.failed} failed")
+    if event.per_second > 0 and event.done < event.total:
+        parts.append(f"{event.per_second * 60:.3g} a minute")
+    if event.seconds_left is not None and event.done < event.total:
+        parts.append(f"{duration(event.seconds_left)} left")
+    return ", ".join(parts)
+
+
+def duration(seconds: float) -> str:
+    """A time to wait, in everyday units: "40 s", "3 min", "2 h 05 min"."""
+    if seconds < 59.5:
+        return f"{max(seconds, 0):.0f} s"
+    minutes = round(seconds / 60)
+    return f"{minutes} min" if minutes < 60 else f"{minutes // 60} h {minutes % 60:02d} min"
+
+
+class TextTable:
+    """Rows of text under a head, printed one by one.
+
+    widths: in columns of the terminal, of all but the last column, whose width is free.
+    """
+
+    def __init__(self, heads: tuple[str, ...], widths: tuple[int, ...]) -> None:
+        pairs = zip(heads[:-1], widths, strict=True)
+        self._widths = tuple(min(max(width, columns(head)), _WIDEST) for head, width in pairs)
+        self.row(*heads)
+
+    def row(self, *cells: str) -> None:
+        shown = [_shown(cell) for cell in cells]
+        fitted = [_fitted(cell, width) for cell, width in zip(shown[:-1], self._widths, strict=True)]
+        say("  ".join([*fitted, shown[-1]]).rstrip())
+
+
+def columns(text: str) -> int:
+    """How wide a text is on a terminal, where the letters of Chinese and Japanese take two columns."""
+    return sum(2 if unicodedata.east_asian_width(sign) in "WF" else not unicodedata.combining(sign) for sign in text)
+
+
+def _shown(text: str) -> str:
+    """Without signs that take no column or another line, which names of files may hold."""
+    return "".join(sign if sign.isprintable() else "?" for sign in text)
+
+
+def _fitted(text: str, width: int) -> str:
+    """A cell of exactly so many columns; of a longer text the end is kept, which distinguishes files."""
+    if columns(text) > width:
+        while columns(text) >= width:
+            text = text[1:]
+        text = f"…{text}"
+    return text + " " * (width - columns(text))

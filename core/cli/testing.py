@@ -16,10 +16,8 @@ from pathlib import Path
 from core import PROGRAM
 from core.batch.items import BatchItem, Outcome
 from core.batch.job import BatchJob, Collision, MaskOrigin, MaskRule, OutputRule, SourceRule
-from core.cli.arguments import add_folder, check_model
-from core.cli.batch_terminal import BatchTerminal
-from core.cli.restoring import add_restore_arguments, restore_options
-from core.cli.terminal import ended_by_signal, fail, interruptible, say
+from core.cli.arguments import add_folder, add_restore_arguments, check_model, restore_options
+from core.cli.terminal import BatchTerminal, ended_by_signal, fail, interruptible, say
 from core.errors import Cancelled, DataError
 
 
@@ -98,7 +96,7 @@ def _plan(
     """Every picture with its mask, its edges and its result, or with the problem that it has. Raises DataError."""
     from core.batch.planning import plan_items
 
-    masks, edges = _Partners(mask_files, "mask"), _Partners(edge_files, "edge") if edge_files else None
+    masks, edges = _NamedFiles(mask_files, "mask"), _NamedFiles(edge_files, "edge") if edge_files else None
     items = plan_items(job)
     _check_names(items)
     planned = []
@@ -125,7 +123,7 @@ def _check_names(items: Sequence[BatchItem]) -> None:
             raise DataError(f"{item.source} and {other} would both be written to {output}; test them apart.")
 
 
-class _Partners:
+class _NamedFiles:
     """The masks (or edge maps) of a set of pictures, wherever they lie: one for all, or one each by name."""
 
     def __init__(self, files: Sequence[Path], kind: str) -> None:

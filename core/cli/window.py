@@ -37,7 +37,7 @@ def add_window_options(parser: argparse.ArgumentParser) -> None:
 
 
 def check(parser: argparse.ArgumentParser, options: argparse.Namespace, commands: Iterable[str]) -> None:
-    """Tells a mistyped command from a picture, and a mask without a picture. Ends with the parser's error."""
+    """Refuses a mistyped command, and a mask without a picture. Ends with the parser's error."""
     picture: Path | None = options.picture
     if picture is None:
         if options.mask is not None:

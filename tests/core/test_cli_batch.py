@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from core.batch.items import BatchProgress
-from core.cli.batch_terminal import BatchTerminal, Table, columns, duration
+from core.cli.terminal import BatchTerminal, TextTable, columns, duration
 from tests.core.cli_for_tests import broken_pictures, mask, picture, run
 from tests.core.models_for_tests import write_model
 from tests.core.test_layers import QT, modules_after
@@ -313,7 +313,7 @@ class TestTerminal:
     def test_columns_stand_below_each_other(self, names):
         lines = io.StringIO()
         with contextlib.redirect_stdout(lines):
-            table = Table(("name", "rest"), (max(columns(name) for name in names),))
+            table = TextTable(("name", "rest"), (max(columns(name) for name in names),))
             for name in names:
                 table.row(name, "|")
         rows = lines.getvalue().splitlines()[1:]

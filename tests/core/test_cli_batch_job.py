@@ -17,9 +17,8 @@ from core.batch.job import (
     SourceRule,
 )
 from core.batch.job_file import read_job, write_job
-from core.cli.batch_job import job_of
 from core.cli.program import make_parser
-from core.cli.repair_arguments import BATCH_ONLY, FORMATS
+from core.cli.repair_arguments import BATCH_ONLY, FORMATS, job_of
 from core.data.images import WRITABLE_SUFFIXES
 from core.detect.detectors import Kind
 from core.inference.options import RestoreOptions

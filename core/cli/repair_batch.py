@@ -1,4 +1,4 @@
-"""`repair` for many pictures: plan, look (--dry-run), save the job, run, and say what became of it."""
+"""`repair` for many pictures: plan, preview (--dry-run), save the job, run, and report what became of it."""
 
 from __future__ import annotations
 
@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING
 from core import PROGRAM
 from core.batch.items import BatchItem, Outcome, Preview, Result, Summary
 from core.batch.job import BatchJob
-from core.cli.batch_job import job_of
-from core.cli.batch_terminal import BatchTerminal, Table, columns
-from core.cli.terminal import ended_by_signal, fail, interruptible, say
+from core.cli.repair_arguments import job_of
+from core.cli.terminal import BatchTerminal, TextTable, columns, ended_by_signal, fail, interruptible, say
 from core.errors import CoreError, DataError
 
 if TYPE_CHECKING:
@@ -52,7 +51,7 @@ def _run(options: argparse.Namespace) -> int:
     if only is not None and not only:
         say("Nothing to retry: no picture of this batch failed in its last run.")
         return DONE
-    return run_and_tell(job, items, shard, only)
+    return run_and_report(job, items, shard, only)
 
 
 def _save(job: BatchJob, path: Path) -> int:
@@ -92,8 +91,8 @@ def _failed_before(job: BatchJob, items: Sequence[BatchItem]) -> set[int]:
     return {item.number for item in items if item.source.resolve() in failed}
 
 
-def run_and_tell(job: BatchJob, items: Sequence[BatchItem], shard: Shard | None, only: Collection[int] | None) -> int:
-    """Runs planned pictures under a bar, and says at the end what became of them. Returns the exit code."""
+def run_and_report(job: BatchJob, items: Sequence[BatchItem], shard: Shard | None, only: Collection[int] | None) -> int:
+    """Runs planned pictures under a bar, and prints the outcome at the end. Returns the exit code."""
     from core.batch.journal import shard_suffix
     from core.batch.run import run_batch
     from core.run_control import RunControl
@@ -136,7 +135,7 @@ def _preview(job: BatchJob, items: Sequence[BatchItem]) -> int:
     problems = empty = 0
     width = max((columns(item.name) for item in items), default=0)
     with interruptible() as cancel, BatchTerminal() as terminal:
-        table = Table(("picture", "mask", "size", "share", "problem"), (width, 24, 13, 7))
+        table = TextTable(("picture", "mask", "size", "share", "problem"), (width, 24, 13, 7))
         for done, item in enumerate(items):
             terminal.looking(done, len(items))
             cancel.raise_if_cancelled()
