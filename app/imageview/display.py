@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.imageview.pyramid import Pyramid, mean_of_four
+from core.boxes import Box
 from core.data.images import rgb8
-from core.edit.boxes import Box
 
 
 def has_alpha(pixels: NDArray) -> bool:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QScrollBar, QWidget
 
 from app.imageview.view_transform import ViewTransform
 from app.translation import live
-from core.edit.boxes import Box
+from core.boxes import Box
 
 _WHEEL_STEP = 1.25
 """Factor of zoom for one notch of a wheel."""

@@ -8,7 +8,7 @@ from math import floor, log2
 import numpy as np
 from numpy.typing import NDArray
 
-from core.edit.boxes import Box, clip, is_empty, shrink, whole
+from core.boxes import Box, clip, shrink, whole
 
 Reduce = Callable[[NDArray[np.uint8]], NDArray[np.uint8]]
 
@@ -69,12 +69,12 @@ class Pyramid:
         """Brings the smaller levels up to date after `box` of the base changed."""
         for below, level in zip(self.levels, self.levels[1:], strict=False):
             box = clip(shrink(box, 2), level.shape)
-            if is_empty(box):
+            if box.is_empty:
                 return
             top, left, bottom, right = box
             for start in range(top, bottom, _STRIP):
                 stop = min(bottom, start + _STRIP)
-                level[start:stop, left:right] = self._reduce(_even(below, (start, left, stop, right)))
+                level[start:stop, left:right] = self._reduce(_even(below, Box(start, left, stop, right)))
 
     def with_base(self, base: NDArray[np.uint8], boxes: Iterable[Box]) -> Pyramid:
         """A new pyramid on `base`, which differs from this one's only within `boxes`. This one stays as it is."""

@@ -13,7 +13,7 @@ from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPixmap
 
 from app.imageview.pyramid import Pyramid
 from app.imageview.view_transform import ViewTransform
-from core.edit.boxes import Box, clip, is_empty
+from core.boxes import Box, clip, whole
 
 CRISP_FROM = 2.0
 """From this scale on pixels are shown as squares; below they are smoothed, except at exactly 100 %."""
@@ -86,7 +86,7 @@ class Renderer:
         level = layers.image.level_for(view.scale)
         scale = view.scale * 2**level
         source = _source_box(view, visible, scale, layers.image.levels[level].shape)
-        if is_empty(source):
+        if source.is_empty:
             return
         composed = self._compose(layers, level, source)
         painter.save()
@@ -192,7 +192,7 @@ def _difference(pixels: NDArray[np.uint8], original: NDArray[np.uint8], box: Box
         if apart.shape[2] == 4:
             apart = np.maximum(apart[..., :3], apart[..., 3:])
         _amplify(apart, shown[rows])
-    return _as_image(shown, (0, 0, bottom - top, right - left))
+    return _as_image(shown, whole(shown.shape))
 
 
 def _amplify(apart: NDArray[np.uint8], out: NDArray[np.uint8]) -> None:

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from math import ceil, floor
 
-from core.edit.boxes import Box, clip
+from core.boxes import Box, clip
 
 Point = tuple[float, float]
 """(x, y) in image pixels; the centre of the first pixel is (0.5, 0.5)."""

@@ -9,10 +9,11 @@ import cv2
 import numpy as np
 from PIL import Image
 
+from core.boxes import Box
 from core.data.images import rgb8
 from core.data.thumbnails import thumbnail_of
 from core.files import atomic_write
-from core.inference.windows import Box, find_damages
+from core.inference.windows import find_damages
 
 FOLDER = "thumbnails"
 KINDS = ("place", "before", "after")

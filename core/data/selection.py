@@ -12,7 +12,7 @@ from math import ceil, floor, hypot
 
 import numpy as np
 
-from core.edit.boxes import TILE, Box, clip, is_empty, tiles
+from core.boxes import EMPTY, TILE, Box, Corners, clip, tiles, whole
 from core.errors import MaskError
 
 MARKED = 255
@@ -68,20 +68,20 @@ def wand_area(
     """`wand` without the rest of the picture around it."""
     import cv2
 
-    top, left, bottom, right = _clipped(within or (0, 0, *pixels.shape[:2]), pixels.shape)
+    top, left, bottom, right = _clipped(within or whole(pixels.shape), pixels.shape)
     x, y = point[0] - left, point[1] - top
     if not (0 <= y < bottom - top and 0 <= x < right - left):
         return _nothing()
     view = pixels[top:bottom, left:right]
     like = _near(view, np.atleast_1d(view[y, x]), tolerance)
     if not contiguous:
-        return Area((top, left, bottom, right), like)
+        return Area(Box(top, left, bottom, right), like)
     found = np.zeros((view.shape[0] + 2, view.shape[1] + 2), np.uint8)  # OpenCV wants a border around it
     flags = 4 | cv2.FLOODFILL_FIXED_RANGE | cv2.FLOODFILL_MASK_ONLY | (MARKED << 8)
     *_, (first_x, first_y, width, height) = cv2.floodFill(like, found, (x, y), 0, 0, 0, flags)
     mask = found[1 + first_y : 1 + first_y + height, 1 + first_x : 1 + first_x + width].copy()
     top, left = top + first_y, left + first_x
-    return Area((top, left, top + height, left + width), mask)
+    return Area(Box(top, left, top + height, left + width), mask)
 
 
 def alike(pixels: np.ndarray, colour: Sequence[int], tolerance: int) -> np.ndarray:
@@ -197,7 +197,7 @@ def polygon_area(size: Size, points: Sequence[Point]) -> Area:
         return _nothing()
     ends = np.roll(corners, -1, axis=0)
     for first in range(top, bottom, _BAND):
-        band = (first, left, min(first + _BAND, bottom), right)
+        band = Box(first, left, min(first + _BAND, bottom), right)
         _fill(mask[first - top : first - top + _BAND], corners, ends, band)
     if not mask.any():
         _outline(mask, corners, ends, box)
@@ -243,16 +243,16 @@ def _drawable(points: Sequence[Point]) -> np.ndarray:
 def _box_of(points: np.ndarray, size: Size) -> Box:
     """The box of the pixels under and between `points`, (N, 2), clipped to the picture."""
     if not len(points):
-        return 0, 0, 0, 0
+        return EMPTY
     (left, top), (right, bottom) = points.min(axis=0).tolist(), points.max(axis=0).tolist()
     return _clipped((floor(top), floor(left), floor(bottom) + 1, floor(right) + 1), size)
 
 
-def _clipped(box: Box, shape: tuple[int, ...]) -> Box:
+def _clipped(box: Corners, shape: tuple[int, ...]) -> Box:
     """The part of `box` in an array of `shape` (H, W, ...); all zeros if there is none."""
-    box = clip(box, shape)
-    return (0, 0, 0, 0) if is_empty(box) else box
+    inner = clip(box, shape)
+    return EMPTY if inner.is_empty else inner
 
 
 def _nothing() -> Area:
-    return Area((0, 0, 0, 0), np.zeros((0, 0), np.uint8))
+    return Area(EMPTY, np.zeros((0, 0), np.uint8))

@@ -14,6 +14,7 @@ import numpy as np
 from scipy.spatial import cKDTree
 from scipy.stats import binom
 
+from core.boxes import Box, bounding_box
 from core.detect.finding import Finding, Kind, Search, noise, tiles, visible
 
 _MOST = 6000  # spots in one tile; more are grain or texture, of which the plainest are looked at
@@ -23,7 +24,7 @@ _MAP = 512  # pixels of the longer side of the map of fills
 
 @dataclass(frozen=True)
 class _Speck:
-    box: tuple[int, int, int, int]
+    box: Box
     mask: np.ndarray
     contrast: float
     ground: np.ndarray
@@ -31,7 +32,7 @@ class _Speck:
 
     @property
     def centre(self) -> tuple[float, float]:
-        return (self.box[0] + self.box[2]) / 2, (self.box[1] + self.box[3]) / 2
+        return (self.box.top + self.box.bottom) / 2, (self.box.left + self.box.right) / 2
 
 
 def find_dust(image: np.ndarray, search: Search) -> tuple[Finding, ...]:
@@ -51,7 +52,7 @@ def find_dust(image: np.ndarray, search: Search) -> tuple[Finding, ...]:
             moved = [_moved(speck, tile.top, tile.left) for speck in seen]
             specks += [speck for speck in moved if tile.owns(*(np.array([v]) for v in speck.centre))[0]]
     height, width = rgb.shape[:2]  # cut by the picture's border, any blob is a speck
-    specks = [s for s in specks if s.box[0] > 0 and s.box[1] > 0 and s.box[2] < height and s.box[3] < width]
+    specks = [s for s in specks if s.box.top > 0 and s.box.left > 0 and s.box.bottom < height and s.box.right < width]
     specks = _without_crowds(specks, np.concatenate(spots) if spots else np.zeros((0, 2)), 5.0 * largest)
     search.check()
     specks = _strewn(specks, rgb, search)
@@ -59,9 +60,7 @@ def find_dust(image: np.ndarray, search: Search) -> tuple[Finding, ...]:
 
 
 def _moved(speck: _Speck, down: int, right: int) -> _Speck:
-    top, left, bottom, end = speck.box
-    box = (top + down, left + right, bottom + down, end + right)
-    return _Speck(box, speck.mask, speck.contrast, speck.ground, speck.smooth)
+    return _Speck(speck.box.moved(down, right), speck.mask, speck.contrast, speck.ground, speck.smooth)
 
 
 def _specks_of(
@@ -120,10 +119,10 @@ def _speck(
     if np.ptp(colour) > 40 or not pale or rough > search.between(0.2, 0.6) * peak:
         return None
     smooth = bool(rough <= min(search.between(12, 34), 0.25 * peak))
-    y, x = np.nonzero(grown)
-    box = (y0 + int(y.min()), x0 + int(x.min()), y0 + int(y.max()) + 1, x0 + int(x.max()) + 1)
-    mask = grown[y.min() : y.max() + 1, x.min() : x.max() + 1] * np.uint8(255)
-    return _Speck(box, mask, float(np.abs(colour - ground).max()), ground, smooth)
+    fitting = bounding_box(grown)
+    assert fitting is not None, "a spot has a pixel"
+    mask = grown[fitting.slices] * np.uint8(255)
+    return _Speck(fitting.moved(y0, x0), mask, float(np.abs(colour - ground).max()), ground, smooth)
 
 
 def _without_crowds(specks: list[_Speck], spots: np.ndarray, reach: float) -> list[_Speck]:

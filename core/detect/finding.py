@@ -9,6 +9,7 @@ from typing import Protocol
 import cv2
 import numpy as np
 
+from core.boxes import Box
 from core.data.images import rgb8
 from core.detect.detectors import Kind
 from core.events import CancelToken, Progress, Report, silent
@@ -21,12 +22,12 @@ _PAPER = 128  # stands for what is fully transparent: neither white nor black, s
 class Finding:
     """One damage, to be accepted or rejected by itself.
 
-    box: (top, left, bottom, right) in pixels of the picture, bottom and right exclusive. mask: uint8 (h, w) of the box,
-    255 where damaged. score: 0..1, how sure the detector is.
+    box: in pixels of the picture. mask: uint8 (h, w) of the box, 255 where damaged. score: 0..1, how sure the detector
+    is.
     """
 
     kind: Kind
-    box: tuple[int, int, int, int]
+    box: Box
     mask: np.ndarray
     score: float
 
@@ -81,8 +82,7 @@ def findings_mask(findings: Iterable[Finding], size: tuple[int, int]) -> np.ndar
     """All findings of a picture of `size` (height, width) as one mask, uint8 (H, W), 255 where damaged."""
     mask = np.zeros(size, np.uint8)
     for finding in findings:
-        top, left, bottom, right = finding.box
-        view = mask[top:bottom, left:right]
+        view = mask[finding.box.slices]
         np.maximum(view, finding.mask, out=view)
     return mask
 
@@ -123,7 +123,7 @@ class Tile:
 
     top: int
     left: int
-    core: tuple[int, int, int, int]
+    core: Box
     pixels: np.ndarray
 
     def owns(self, y: np.ndarray, x: np.ndarray) -> np.ndarray:
@@ -139,7 +139,7 @@ def tiles(rgb: np.ndarray, margin: int, search: Search, stage: str) -> Iterator[
     for done, (y, x) in enumerate(corners):
         search.check()
         search.report(Progress(stage, done, len(corners)))
-        core = (y, x, min(y + _TILE, height), min(x + _TILE, width))
+        core = Box(y, x, min(y + _TILE, height), min(x + _TILE, width))
         top, left = max(0, y - margin), max(0, x - margin)
         yield Tile(top, left, core, rgb[top : min(core[2] + margin, height), left : min(core[3] + margin, width)])
     search.check()

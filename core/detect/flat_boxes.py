@@ -9,6 +9,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
+from core.boxes import Box
 from core.detect.finding import Finding, Kind, Search, visible
 from core.events import Progress
 
@@ -35,7 +36,7 @@ def find_boxes(image: np.ndarray, search: Search) -> tuple[Finding, ...]:
             score = _score(rgb, flat, contour, search)
             if score > 0:
                 left, top, wide, high = cv2.boundingRect(contour)
-                box = (top, left, top + high, left + wide)
+                box = Box(top, left, top + high, left + wide)
                 found.append(Finding(Kind.BOXES, box, np.full((high, wide), 255, np.uint8), score))
     search.report(Progress("looking for boxes", 2, 2))
     return tuple(found)

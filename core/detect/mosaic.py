@@ -13,6 +13,7 @@ import numpy as np
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
+from core.boxes import Box
 from core.detect.finding import Finding, Kind, Search, tiles, visible
 
 _SMALLEST, _LARGEST = 4, 96  # pixels a side of a cell
@@ -35,8 +36,8 @@ def find_mosaic(image: np.ndarray, search: Search) -> tuple[Finding, ...]:
     for tolerance in (0, 2, round(search.between(4, 10))):
         cells = _cells(rgb, tolerance, search)
         for box, mask, score in _areas(rgb, cells, search):
-            view = taken[box[0] : box[2], box[1] : box[3]]
-            if search.largest is not None and max(box[2] - box[0], box[3] - box[1]) > search.largest:
+            view = taken[box.slices]
+            if search.largest is not None and max(box.height, box.width) > search.largest:
                 continue
             if not view[mask > 0].mean() > 0.3:
                 found.append(Finding(Kind.MOSAIC, box, mask, score))
@@ -70,7 +71,7 @@ def _cells(rgb: np.ndarray, tolerance: int, search: Search) -> _Cells:
     return _Cells(np.concatenate(boxes), np.concatenate(colours))
 
 
-def _areas(rgb: np.ndarray, cells: _Cells, search: Search) -> list[tuple[tuple[int, int, int, int], np.ndarray, float]]:
+def _areas(rgb: np.ndarray, cells: _Cells, search: Search) -> list[tuple[Box, np.ndarray, float]]:
     """Box, mask and score of each area that is a mosaic."""
     wide, high = cells.box[:, 3] - cells.box[:, 1], cells.box[:, 2] - cells.box[:, 0]
     square = np.abs(wide - high) <= 1
@@ -116,7 +117,7 @@ def _neighbourhoods(box: np.ndarray, size: int) -> list[np.ndarray]:
 
 def _area(
     rgb: np.ndarray, cells: _Cells, members: np.ndarray, least: int, search: Search
-) -> tuple[tuple[int, int, int, int], np.ndarray, float] | None:
+) -> tuple[Box, np.ndarray, float] | None:
     """The area of touching cells if it is a mosaic: enough cells, in rows and columns, of many colours."""
     box, colour = cells.box[members], cells.colour[members]
     if len(members) < least or len(np.unique(box[:, 0])) < 3 or len(np.unique(box[:, 1])) < 3:
@@ -138,7 +139,7 @@ def _area(
         return None
     if np.ptp(box[:, 3] - box[:, 1]) == 0 and np.ptp(box[:, 2] - box[:, 0]) == 0:
         closed = np.maximum(closed, _flat_cells(rgb[top:bottom, left:right], size))
-    return (int(top), int(left), int(bottom), int(right)), closed, float(min(1.0, 0.6 + len(members) / 250))
+    return Box(int(top), int(left), int(bottom), int(right)), closed, float(min(1.0, 0.6 + len(members) / 250))
 
 
 def _flat_cells(pixels: np.ndarray, size: int) -> np.ndarray:

@@ -13,6 +13,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
+from core.boxes import Box
 from core.detect.finding import Finding, Kind, Search, noise, tiles, visible
 from core.detect.scratch_lines import Line, measured
 from core.detect.scratch_paths import Runs, find_runs, joined, link
@@ -33,7 +34,7 @@ def find_scratches(image: np.ndarray, search: Search) -> tuple[Finding, ...]:
     taken = np.zeros(size, np.uint8)
     for line, score in sorted(scratches_among(find_lines(rgb, search), size, search), key=lambda pair: -pair[0].length):
         box, mask = _painted(line, size)
-        under = taken[box[0] : box[2], box[1] : box[3]]
+        under = taken[box.slices]
         if not mask.any() or (under[mask > 0] > 0).mean() > 0.5:
             continue  # lines near 45 degrees are found by rows and by columns
         np.maximum(under, mask, out=under)
@@ -41,7 +42,7 @@ def find_scratches(image: np.ndarray, search: Search) -> tuple[Finding, ...]:
     return tuple(found)
 
 
-def _painted(line: Line, size: tuple[int, int]) -> tuple[tuple[int, int, int, int], np.ndarray]:
+def _painted(line: Line, size: tuple[int, int]) -> tuple[Box, np.ndarray]:
     """The box and the mask of a line, its gaps and its soft rim included."""
     points = np.stack([line.y, line.x] if line.turned else [line.x, line.y], axis=1)
     reach = line.width / 2 + _RIM
@@ -50,7 +51,7 @@ def _painted(line: Line, size: tuple[int, int]) -> tuple[tuple[int, int, int, in
     mask = np.zeros((int(high[1] - low[1]), int(high[0] - low[0])), np.uint8)
     bent = np.round(points - low).astype(np.int32)
     cv2.polylines(mask, [bent], False, 255, max(1, round(2 * reach)))
-    return (int(low[1]), int(low[0]), int(high[1]), int(high[0])), mask
+    return Box(int(low[1]), int(low[0]), int(high[1]), int(high[0])), mask
 
 
 def find_lines(rgb: np.ndarray, search: Search) -> list[Line]:

@@ -15,7 +15,7 @@ from uuid import uuid4
 import numpy as np
 from numpy.typing import NDArray
 
-from core.edit.boxes import Box, tiles, to_tiles, whole
+from core.boxes import Box, bounding_box, tiles, to_tiles, whole
 from core.edit.repairs import Cell, Plane, Repairs
 
 DEFAULT_LIMIT = 256 * 1024 * 1024
@@ -39,8 +39,7 @@ class Patch:
 
     def toggle(self, array: NDArray) -> None:
         """Changes `array` in place from the state before to the one after, or back."""
-        top, left, bottom, right = self.box
-        view = array[top:bottom, left:right]
+        view = array[self.box.slices]
         if self.delta is None:
             np.invert(view, out=view)
             return
@@ -50,7 +49,7 @@ class Patch:
 
 @dataclass(frozen=True)
 class Entry:
-    """One step of the history: what the person did, the boxes it changed, and the repairs before and after it.
+    """One step of the history: what the user did, the boxes it changed, and the repairs before and after it.
 
     Without a change of the repairs both are None. They hold no pixels twice: repairs share what did not change.
     """
@@ -76,14 +75,10 @@ def diff_box(layer: str, before: NDArray, after: NDArray, top: int = 0, left: in
     """The patch from `before` to `after`, which show the same box at (top, left); None when they are equal."""
     change = np.bitwise_xor(before, after)
     changed = change.any(axis=2) if change.ndim == 3 else change
-    rows = np.flatnonzero(changed.any(axis=1))
-    if rows.size == 0:
+    box = bounding_box(changed)
+    if box is None:
         return None
-    columns = np.flatnonzero(changed.any(axis=0))
-    first_row, last_row, first_column, last_column = rows[0], rows[-1] + 1, columns[0], columns[-1] + 1
-    delta = zlib.compress(change[first_row:last_row, first_column:last_column].tobytes(), 1)
-    box = (top + first_row, left + first_column, top + last_row, left + last_column)
-    return Patch(layer, tuple(int(side) for side in box), delta)  # type: ignore[arg-type]
+    return Patch(layer, box.moved(top, left), zlib.compress(change[box.slices].tobytes(), 1))
 
 
 def diff(layer: str, before: NDArray, after: NDArray, boxes: Iterable[Box]) -> tuple[Patch, ...]:
@@ -98,8 +93,7 @@ def diff(layer: str, before: NDArray, after: NDArray, boxes: Iterable[Box]) -> t
             if tile in seen:
                 continue
             seen.add(tile)
-            top, left, bottom, right = tile
-            patch = diff_box(layer, before[top:bottom, left:right], after[top:bottom, left:right], top, left)
+            patch = diff_box(layer, before[tile.slices], after[tile.slices], tile.top, tile.left)
             if patch is not None:
                 patches.append(patch)
     return tuple(patches)
@@ -136,14 +130,13 @@ class Backup:
         """Copies the tiles under `box` that were not copied yet. Call it before `box` is changed."""
         for tile in tiles(to_tiles(box, self.array.shape)):
             if tile not in self.kept:
-                top, left, bottom, right = tile
-                self.kept[tile] = self.array[top:bottom, left:right].copy()
+                self.kept[tile] = self.array[tile.slices].copy()
 
     def patches(self, layer: str) -> tuple[Patch, ...]:
         """What changed since, as patches."""
         found = []
-        for (top, left, bottom, right), before in self.kept.items():
-            patch = diff_box(layer, before, self.array[top:bottom, left:right], top, left)
+        for tile, before in self.kept.items():
+            patch = diff_box(layer, before, self.array[tile.slices], tile.top, tile.left)
             if patch is not None:
                 found.append(patch)
         return tuple(found)
@@ -151,14 +144,14 @@ class Backup:
     def gained_pixels(self) -> int:
         """How many more pixels than before are not zero now."""
         gained = 0
-        for (top, left, bottom, right), before in self.kept.items():
-            gained += int(np.count_nonzero(self.array[top:bottom, left:right])) - int(np.count_nonzero(before))
+        for tile, before in self.kept.items():
+            gained += int(np.count_nonzero(self.array[tile.slices])) - int(np.count_nonzero(before))
         return gained
 
     def restore(self) -> list[Box]:
         """Puts everything back and returns the boxes it wrote."""
-        for (top, left, bottom, right), before in self.kept.items():
-            self.array[top:bottom, left:right] = before
+        for tile, before in self.kept.items():
+            self.array[tile.slices] = before
         boxes = list(self.kept)
         self.kept.clear()
         return boxes

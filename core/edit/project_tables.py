@@ -18,7 +18,6 @@ from typing import Any, TypeVar
 from core import checked
 from core.checked import Malformed, TooMuch
 from core.edit import stored
-from core.edit.boxes import area
 from core.edit.history import Entry, Patch
 from core.edit.repairs import Cell, Plane, Repair, RepairKind, Repairs, Run
 from core.edit.stored import Budget
@@ -129,7 +128,7 @@ class TableWriter:
 
 def pixel_bytes(cell: Cell) -> int:
     """Bytes of one pixel."""
-    return len(zlib.decompress(cell.pixels)) // max(1, area(cell.box))
+    return len(zlib.decompress(cell.pixels)) // max(1, cell.box.area)
 
 
 @dataclass(frozen=True)
@@ -251,7 +250,7 @@ class _TableReader:
             raise Malformed("a step changes an unknown layer")
         box = stored.box(row[1:5], self._size)
         if pieces:
-            stored.payload(pieces[0], area(box), LAYERS[name])
+            stored.payload(pieces[0], box.area, LAYERS[name])
         elif name != "mask":
             raise Malformed("a step inverts what has no inverse")
         return Patch(name, box, pieces[0] if pieces else None)
@@ -259,7 +258,7 @@ class _TableReader:
     def _patches(self, places: list[Any]) -> tuple[Patch, ...]:
         patches = tuple(self._once("patches", place, self._make_patch) for place in places)
         # For each mention, not for each patch: the same one can be named any number of times.
-        self._budget.charge(sum(max(area(patch.box), _LEAST) for patch in patches))
+        self._budget.charge(sum(max(patch.box.area, _LEAST) for patch in patches))
         return patches
 
     def _entry(self, row: Any) -> Entry:

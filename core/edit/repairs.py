@@ -16,7 +16,7 @@ from uuid import uuid4
 import numpy as np
 from numpy.typing import NDArray
 
-from core.edit.boxes import Box, around, overlap, tiles, to_tiles, whole
+from core.boxes import EMPTY, Box, around, bounding_box, tiles, to_tiles, whole
 from core.inference.options import RestoreOptions
 
 
@@ -90,11 +90,10 @@ class Plane:
     @classmethod
     def pack(cls, layer: NDArray[np.uint8]) -> Plane:
         """layer: uint8 (H, W)."""
-        rows, columns = np.flatnonzero(layer.any(axis=1)), np.flatnonzero(layer.any(axis=0))
-        if not rows.size:
-            return cls((0, 0, 0, 0), zlib.compress(b""))
-        box = (int(rows[0]), int(columns[0]), int(rows[-1]) + 1, int(columns[-1]) + 1)
-        return cls(box, zlib.compress(layer[box[0] : box[2], box[1] : box[3]].tobytes(), 1))
+        box = bounding_box(layer)
+        if box is None:
+            return cls(EMPTY, zlib.compress(b""))
+        return cls(box, zlib.compress(layer[box.slices].tobytes(), 1))
 
     def unpack(self, size: tuple[int, int]) -> NDArray[np.uint8]:
         """The whole layer, uint8 (H, W)."""
@@ -138,7 +137,7 @@ class Repair:
     @property
     def box(self) -> Box:
         """The smallest box around its tiles' boxes."""
-        return around(cell.box for cell in self.cells) or (0, 0, 0, 0)
+        return around(cell.box for cell in self.cells) or EMPTY
 
     @property
     def shown(self) -> bool:
@@ -169,16 +168,14 @@ Repairs = tuple[Repair, ...]
 def pack_cells(pixels: NDArray, mask: NDArray, box: Box) -> tuple[Cell, ...]:
     """The pixels of `pixels` (H, W, ...) under `mask` (H, W) within `box`, tile by tile; empty tiles are left out."""
     cells = []
-    for top, left, bottom, right in tiles(to_tiles(box, mask.shape)):
-        at = slice(top, bottom), slice(left, right)
-        inner = overlap((top, left, bottom, right), box)
+    for tile in tiles(to_tiles(box, mask.shape)):
+        inner = tile.overlap(box)
         if inner is None:
             continue
-        chosen = np.zeros((bottom - top, right - left), bool)
-        rows, columns = slice(inner[0] - top, inner[2] - top), slice(inner[1] - left, inner[3] - left)
-        chosen[rows, columns] = mask[at][rows, columns] != 0
+        chosen = np.zeros((tile.height, tile.width), bool)
+        chosen[inner.inside(tile).slices] = mask[inner.slices] != 0
         if chosen.any():
-            cells.append(Cell.pack((top, left, bottom, right), chosen, pixels[at]))
+            cells.append(Cell.pack(tile, chosen, pixels[tile.slices]))
     return tuple(cells)
 
 
@@ -198,20 +195,17 @@ def overlaid(below: Iterable[Cell], above: Iterable[Cell], like: NDArray) -> tup
 
 def compose(original: NDArray, repairs: Sequence[Repair], box: Box, out: NDArray) -> None:
     """Writes the pixels of `box` into `out` (H, W, ...): the original's with all shown repairs over them."""
-    top, left, bottom, right = box
-    out[top:bottom, left:right] = original[top:bottom, left:right]
+    out[box.slices] = original[box.slices]
     for repair in repairs:
         if not repair.shown:
             continue
         for cell in repair.cells:
-            shared = overlap(cell.box, box)
+            shared = cell.box.overlap(box)
             if shared is None:
                 continue
-            rows = slice(shared[0] - cell.box[0], shared[2] - cell.box[0])
-            columns = slice(shared[1] - cell.box[1], shared[3] - cell.box[1])
-            target = out[shared[0] : shared[2], shared[1] : shared[3]]
-            chosen = cell.chosen()[rows, columns]
-            target[chosen] = cell.unpack(original)[rows, columns][chosen]
+            within = shared.inside(cell.box).slices
+            chosen = cell.chosen()[within]
+            out[shared.slices][chosen] = cell.unpack(original)[within][chosen]
 
 
 def composed(original: NDArray, repairs: Sequence[Repair]) -> NDArray:

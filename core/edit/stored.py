@@ -12,8 +12,8 @@ from typing import Any
 import numpy as np
 
 from core import checked
+from core.boxes import EMPTY, Box
 from core.checked import Malformed, TooMuch
-from core.edit.boxes import Box, area
 from core.edit.repairs import Cell, Origin, Plane, Run
 from core.inference.options import METHODS, RIM_RULES, RestoreOptions
 
@@ -28,7 +28,7 @@ def box(value: Any, size: tuple[int, int]) -> Box:
     top, left, bottom, right = (checked.integer(side, 0, max(size), "a box") for side in checked.row(value, 4, "a box"))
     if not (top < bottom <= size[0] and left < right <= size[1]):
         raise Malformed("a box lies outside the picture")
-    return top, left, bottom, right
+    return Box(top, left, bottom, right)
 
 
 class Budget:
@@ -68,17 +68,17 @@ def payload(data: bytes, size: int, allowed: bytes | None = None) -> None:
 def cell(place: Any, mask: bytes, pixels: bytes, size: tuple[int, int], pixel_bytes: int, budget: Budget) -> Cell:
     """A cell whose payloads fit its box, in a picture of `size` with `pixel_bytes` bytes a pixel."""
     where = box(place, size)
-    budget.charge(area(where) * pixel_bytes)
-    payload(mask, -(-area(where) // 8))
-    payload(pixels, area(where) * pixel_bytes)
+    budget.charge(where.area * pixel_bytes)
+    payload(mask, -(-where.area // 8))
+    payload(pixels, where.area * pixel_bytes)
     return Cell(where, mask, pixels)
 
 
 def plane(place: Any, data: bytes, size: tuple[int, int], budget: Budget) -> Plane:
     """A plane whose payload fits its box, which may be empty."""
-    where = (0, 0, 0, 0) if place == [0, 0, 0, 0] else box(place, size)
-    budget.charge(area(where))
-    payload(data, area(where))
+    where = EMPTY if place == [0, 0, 0, 0] else box(place, size)
+    budget.charge(where.area)
+    payload(data, where.area)
     return Plane(where, data)
 
 
@@ -86,7 +86,7 @@ def composable(repairs: Iterable[Iterable[Cell]], pixel_bytes: int) -> None:
     """Refuses lists of cells that would take hours to compose: the same cell can be named any number of times."""
     budget = Budget()
     for cells in repairs:
-        budget.charge(pixel_bytes * sum(area(cell.box) for cell in cells))
+        budget.charge(pixel_bytes * sum(cell.box.area for cell in cells))
 
 
 def settings(value: Any) -> RestoreOptions:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 
-from core.inference.windows import Box, union_of
+from core.boxes import Box, around
 
 if TYPE_CHECKING:
     from core.inference.job import RestoreJob
@@ -90,7 +90,8 @@ def overview(
     """
     if job.options.region == "full":
         return None
-    seen = union_of([window.crop for window in job.windows(damage)])
+    seen = around(window.crop for window in job.windows(damage))
+    assert seen is not None, "every damage has a window"
     deepest = float(depth(job.hidden[seen.slices]).max())
     if deepest <= REACH:
         return None

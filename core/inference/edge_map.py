@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from core.boxes import Box
 from core.inference.job import RestoreJob
-from core.inference.windows import Box, Window
+from core.inference.windows import Window
 
 
 @dataclass(frozen=True)

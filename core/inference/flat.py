@@ -12,9 +12,9 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
+from core.boxes import Box, bounding_box
 from core.inference.colours import dominant
 from core.inference.job import Hole, RestoreJob
-from core.inference.windows import Box, bounding_box
 
 _RING = 6  # width of the surroundings that decide
 _LINE = 76  # a predicted edge at least this probable (of 255) counts as a line

@@ -9,13 +9,14 @@ from typing import NamedTuple
 import cv2
 import numpy as np
 
+from core.boxes import Box, whole
 from core.data.edges import rgb_to_gray
 from core.errors import ImageError, MaskError
 from core.events import CancelToken
 from core.inference.model_folder import ModelInfo
 from core.inference.options import RestoreOptions
 from core.inference.rim import hide
-from core.inference.windows import Box, Window, cover, find_damages
+from core.inference.windows import Window, cover, find_damages
 from core.models.networks import MIN_SIZE
 
 _SMALLEST_PASS = 64  # a smaller crop is reflected to this: the networks know nothing smaller
@@ -65,7 +66,7 @@ class RestoreJob:
 
     def damages(self) -> list[Box]:
         if self.options.region == "full":
-            return [Box(0, 0, *self.size)] if self.hidden.any() else []
+            return [whole(self.size)] if self.hidden.any() else []
         return find_damages(self.hidden)
 
     def windows(self, damage: Box) -> list[Window]:

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import numpy as np
 
+from core.boxes import Box, Corners, around, whole
 from core.data.compositing import merge
 from core.data.edges import canny, rgb_to_gray
 from core.errors import EdgeError, MaskError
@@ -29,7 +30,7 @@ from core.inference.job import Accumulator, RestoreJob, to_dtype
 from core.inference.meter import Meter
 from core.inference.options import RestoreOptions
 from core.inference.seam import correct_seam, spread
-from core.inference.windows import Box, Window, reach, union_of
+from core.inference.windows import Window, reach
 from core.resources import DEFAULT_MODEL
 
 _CANNY_MARGIN = 16  # pixels around a window that Canny's blur reaches at the usual sigmas
@@ -81,7 +82,7 @@ class Restorer:
         mask: np.ndarray,
         options: RestoreOptions | None = None,
         *,
-        box: tuple[int, int, int, int] | None = None,
+        box: Corners | None = None,
         report: Report = silent,
         cancel: CancelToken | None = None,
     ) -> EdgeMap:
@@ -106,7 +107,7 @@ class Restorer:
         mask: np.ndarray,
         options: RestoreOptions | None = None,
         *,
-        box: tuple[int, int, int, int] | None = None,
+        box: Corners | None = None,
         cancel: CancelToken | None = None,
     ) -> EdgeMap:
         """What `predict_edges` finds in the known area alone, in a fraction of its time: nothing is predicted.
@@ -145,8 +146,8 @@ class Restorer:
         meter = Meter("painting", work.count, report, step=1.0 if edges is not None else 0.5)
         with self._generators.watching(job.cancel, meter.advance):
             if edges is None:
-                whole = Box(0, 0, *job.size)
-                followed = assemble(job, work.find_edges(meter), whole, whole).merged
+                everything = whole(job.size)
+                followed = assemble(job, work.find_edges(meter), everything, everything).merged
             else:
                 followed = edges
             rows = work.fill(followed, meter)
@@ -162,8 +163,8 @@ class _Change:
     everywhere: list[Box]
 
     @classmethod
-    def of(cls, job: RestoreJob, box: tuple[int, int, int, int] | None) -> _Change:
-        changed = Box(0, 0, *job.size) if box is None else Box(*box).grown(job.options.mask_grow, job.size)
+    def of(cls, job: RestoreJob, box: Corners | None) -> _Change:
+        changed = whole(job.size) if box is None else Box(*box).grown(job.options.mask_grow, job.size)
         everywhere = job.damages()
         near = changed.grown(reach(job.options.context), job.size)  # what may have been one damage with it, or saw it
         rims = job.rim.judged_near(changed)  # these may be other ones now, and who sees them sees something else
@@ -176,7 +177,8 @@ class _Change:
         return cls(changed, [damage for damage in everywhere if is_asked_for(damage)], everywhere)
 
     def edge_map(self, job: RestoreJob, passes: Sequence[EdgePass]) -> EdgeMap:
-        area = union_of([self.box, *(edge_pass.window.crop for edge_pass in passes)])
+        area = around([self.box, *(edge_pass.window.crop for edge_pass in passes)])
+        assert area is not None
         edges = assemble(job, passes, area, self.box)
         windows = tuple(window.crop for damage in self.everywhere for window in job.windows(damage))
         return EdgeMap(edges.top, edges.left, edges.found, edges.predicted, edges.computed, windows)

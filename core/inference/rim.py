@@ -17,9 +17,9 @@ from typing import NamedTuple
 import cv2
 import numpy as np
 
+from core.boxes import Box
 from core.errors import MaskError
 from core.inference.options import RimRule
-from core.inference.windows import Box
 
 FARTHEST = 8  # pixels to which a stain is looked for; whoever hides more has reasons that pixels do not tell
 _BEYOND = 3  # pixels of drawing that are looked at beyond the rim, and of damage within it
@@ -137,7 +137,9 @@ def _look(image: np.ndarray, hole: np.ndarray, tile: Box, most: int) -> _Seen:
     cell = most + _BEYOND
     area = _around_hole(hole, tile.grown(3 * cell, (hole.shape[0], hole.shape[1])), cell)
     cut = np.ascontiguousarray(hole[area.slices]).view(np.uint8)
-    inside = tile.common(area).inside(area).slices
+    shared = tile.overlap(area)
+    assert shared is not None, "the area is around holes that reach into the tile"
+    inside = shared.inside(area).slices
     thick = np.ones((2 * _BEYOND + 1, 2 * _BEYOND + 1), np.uint8)
     rings = np.zeros_like(cut)
     grown: np.ndarray = cut

@@ -9,9 +9,10 @@ from typing import Literal
 import cv2
 import numpy as np
 
+from core.boxes import Box, bounding_box
 from core.inference import coarse
 from core.inference.rim import disc
-from core.inference.windows import Box, bounding_box, find_damages
+from core.inference.windows import find_damages
 
 Level = Literal["fine", "soft", "blur"]
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import NamedTuple
 
 import numpy as np
+
+from core.boxes import Box, bounding_box
 
 _CELL = 16  # damages are told apart on a grid this coarse, which keeps the search cheap on large pictures
 _APART = 3  # cells between two damages; nearer ones share most of their context, so one window serves both
@@ -20,66 +21,6 @@ _LARGEST = 1_000_000  # pixels of the largest window
 def reach(context: float) -> int:
     """Pixels from a change of the mask in which it can matter to another damage's repair."""
     return max(_REACH, round(_CONTEXT * context))
-
-
-class Box(NamedTuple):
-    """A half-open rectangle in pixels."""
-
-    top: int
-    left: int
-    bottom: int
-    right: int
-
-    @property
-    def height(self) -> int:
-        return self.bottom - self.top
-
-    @property
-    def width(self) -> int:
-        return self.right - self.left
-
-    @property
-    def area(self) -> int:
-        return self.height * self.width
-
-    def moved(self, down: int, right: int) -> Box:
-        """This box, shifted."""
-        return Box(self.top + down, self.left + right, self.bottom + down, self.right + right)
-
-    @property
-    def slices(self) -> tuple[slice, slice]:
-        """To cut this box out of an array."""
-        return slice(self.top, self.bottom), slice(self.left, self.right)
-
-    def grown(self, by: int, size: tuple[int, int]) -> Box:
-        """This box, `by` pixels larger on each side, within a picture of `size` (height, width)."""
-        top, left = max(0, self.top - by), max(0, self.left - by)
-        return Box(top, left, min(size[0], self.bottom + by), min(size[1], self.right + by))
-
-    def touches(self, other: Box) -> bool:
-        """Whether the two share a pixel."""
-        rows = self.top < other.bottom and other.top < self.bottom
-        return rows and self.left < other.right and other.left < self.right
-
-    def common(self, other: Box) -> Box:
-        """What the two share, of which there must be something."""
-        top, left = max(self.top, other.top), max(self.left, other.left)
-        return Box(top, left, min(self.bottom, other.bottom), min(self.right, other.right))
-
-    def lies_in(self, outer: Box) -> bool:
-        """Whether `outer` contains this box."""
-        rows = outer.top <= self.top and self.bottom <= outer.bottom
-        return rows and outer.left <= self.left and self.right <= outer.right
-
-    def inside(self, outer: Box) -> Box:
-        """This box in the coordinates of `outer`, which contains it."""
-        return Box(self.top - outer.top, self.left - outer.left, self.bottom - outer.top, self.right - outer.left)
-
-
-def union_of(boxes: list[Box]) -> Box:
-    """The smallest box around all `boxes`, of which there is at least one."""
-    tops, lefts, bottoms, rights = zip(*boxes, strict=True)
-    return Box(min(tops), min(lefts), max(bottoms), max(rights))
 
 
 @dataclass(frozen=True)
@@ -103,16 +44,6 @@ def _ramp(length: int, start: int, stop: int, blend: int) -> np.ndarray:
     outside = np.maximum(np.maximum(start - at, at - (stop - 1)), 0)
     ramp: np.ndarray = np.clip(1 - outside / (blend + 1), 0, 1).astype(np.float32)
     return ramp
-
-
-def bounding_box(hole: np.ndarray) -> Box | None:
-    """The smallest box around the True pixels of `hole`, bool (H, W); None if there are none."""
-    rows = np.flatnonzero(hole.any(axis=1))
-    if not rows.size:
-        return None
-    top, bottom = int(rows[0]), int(rows[-1]) + 1
-    columns = np.flatnonzero(hole[top:bottom].any(axis=0))
-    return Box(top, int(columns[0]), bottom, int(columns[-1]) + 1)
 
 
 def find_damages(hole: np.ndarray) -> list[Box]:

@@ -12,9 +12,9 @@ from app.imageview import display
 from app.repair.document.messages import EdgePatch, Hole, OpenedPicture, RepairedImage
 from app.repair.document.repair_document import HOLE, KEEP, RepairDocument
 from app.repair.document.strokes import Ink
+from core.boxes import whole
 from core.data.edges import HAND_DRAWN, HAND_ERASED
 from core.data.picture import Picture
-from core.edit.boxes import whole
 from core.edit.repairs import Repair, RepairKind, pack_cells
 
 

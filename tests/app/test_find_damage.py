@@ -14,6 +14,7 @@ from app.repair.find_damage.find_damage import FindDamageTab
 from app.repair.find_damage.findings import Findings, Item
 from app.settings import Settings
 from app.theme import DAMAGE
+from core.boxes import Box
 from core.data.images import read_picture, write_picture
 from core.data.picture import Picture
 from core.data.selection import grow
@@ -37,7 +38,7 @@ class Detectors:
         self.gate = Gate()
 
     def add(self, kind: Kind, top: int, left: int, height: int, width: int, score: float = 0.8) -> Finding:
-        box = (top, left, top + height, left + width)
+        box = Box(top, left, top + height, left + width)
         finding = Finding(kind, box, np.full((height, width), 255, np.uint8), score)
         self.found[kind].append(finding)
         return finding
@@ -377,7 +378,7 @@ def test_outlines_run_along_the_borders_of_pixels() -> None:
 
     mask = np.zeros((6, 8), np.uint8)
     mask[1:5, 2:7] = 255
-    (polygon,) = outline(Finding(BOXES, (10, 20, 16, 28), mask, 1.0))
+    (polygon,) = outline(Finding(BOXES, Box(10, 20, 16, 28), mask, 1.0))
     assert (polygon.min(axis=0) == (22, 11)).all() and (polygon.max(axis=0) == (27, 15)).all()
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from core.edit.boxes import TILE, area, around, clip, shrink, tiles, whole
+from core.boxes import TILE, Box, around, clip, shrink, tiles, whole
 from core.edit.history import Backup, Entry, History, Patch, diff, diff_box
 
 
 def test_tiles_cover_a_box_once_and_follow_a_fixed_grid() -> None:
-    box = (100, 30, 700, 300)
+    box = Box(100, 30, 700, 300)
     parts = list(tiles(box))
-    assert sum(area(part) for part in parts) == area(box)
+    assert sum(part.area for part in parts) == box.area
     assert around(parts) == box
     assert {part[0] for part in parts} == {100, TILE, 2 * TILE}
 
@@ -31,7 +31,7 @@ def test_a_patch_undoes_and_redoes_exactly(dtype: type, shape: tuple[int, ...]) 
     after[200:300, 240:290] ^= 7
     after[590, 5] ^= 1
     patches = diff("image", before, after, [whole(shape)])
-    assert sum(area(patch.box) for patch in patches) <= 100 * 50 + 1
+    assert sum(patch.box.area for patch in patches) <= 100 * 50 + 1
     state = after.copy()
     for patch in patches:
         patch.toggle(state)

@@ -14,9 +14,9 @@ from app.repair.engine.engine import Change, Engine, EngineState
 from app.repair.engine.repair_tasks import CoreBackend, PredictEdges, RepairMarked
 from app.settings import Settings
 from app.theme import Theme
+from core.boxes import clip
 from core.data.images import read_picture, write_picture
 from core.data.picture import Picture
-from core.edit.boxes import clip
 from core.events import CancelToken, silent
 from core.inference.options import RestoreOptions
 from tests.app.test_canvas import drag

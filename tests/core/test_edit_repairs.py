@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.edit.boxes import TILE, area, overlap, tiles, whole
+from core.boxes import TILE, Box, tiles, whole
 from core.edit.history import Entry, History, Patch, diff
 from core.edit.repairs import (
     Cell,
@@ -78,7 +78,7 @@ def test_the_picture_is_the_original_with_the_shown_repairs_over_it(kind, switch
     expected = reference(original, [one for one, on in zip(painted, switches, strict=False) if on])
     assert (composed(original, repairs) == expected).all()
     top, left = data.draw(st.integers(0, 299)), data.draw(st.integers(0, 279))
-    box = (top, left, data.draw(st.integers(top + 1, 300)), data.draw(st.integers(left + 1, 280)))
+    box = Box(top, left, data.draw(st.integers(top + 1, 300)), data.draw(st.integers(left + 1, 280)))
     out = np.zeros_like(original)
     compose(original, repairs, box, out)
     at = slice(box[0], box[2]), slice(box[1], box[3])
@@ -115,7 +115,7 @@ def test_the_original_itself_is_returned_where_nothing_is_shown():
 def test_a_repair_says_where_it_is():
     one = Painted((300, 280, 3), np.uint8, 4)
     assert (one.repair.hole((300, 280)) == one.mask).all()
-    assert all(overlap(cell.box, one.repair.box) == cell.box for cell in one.repair.cells)
+    assert all(cell.box.overlap(one.repair.box) == cell.box for cell in one.repair.cells)
     assert Repair(RepairKind.RETOUCH, ()).box == (0, 0, 0, 0)
 
 
@@ -322,6 +322,6 @@ def test_a_cell_keeps_nothing_but_its_pixels():
     pixels = np.full((9, 9, 3), 7, np.uint8)
     mask = np.zeros((9, 9), np.uint8)
     mask[4, 4] = 1
-    cell = Cell.pack((0, 0, 9, 9), mask, pixels)
+    cell = Cell.pack(Box(0, 0, 9, 9), mask, pixels)
     assert int(cell.unpack(pixels).astype(int).sum()) == 21
-    assert area(cell.box) == 81 and list(tiles(cell.box)) == [cell.box]
+    assert cell.box.area == 81 and list(tiles(cell.box)) == [cell.box]

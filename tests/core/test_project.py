@@ -17,12 +17,12 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from core import __version__
+from core.boxes import Box, whole
 from core.checked import Malformed
 from core.data.edges import HAND_DRAWN, HAND_ERASED
 from core.data.images import encode_picture
 from core.data.picture import Picture
 from core.edit import project_tables, stored
-from core.edit.boxes import whole
 from core.edit.history import Entry, Patch, diff
 from core.edit.project import Project, make_thumbnail, peek_project, read_project, source_picture, write_project
 from core.edit.repairs import (
@@ -230,7 +230,7 @@ def test_any_name_of_a_source_can_be_saved(tmp_path, project, name):
 
 def test_numpy_s_numbers_can_be_saved(tmp_path, project):
     cell = project.repairs[-1].cells[0]
-    odd = Cell(tuple(np.int64(side) for side in cell.box), cell.mask, cell.pixels)
+    odd = Cell(Box(*map(np.int64, cell.box)), cell.mask, cell.pixels)
     settings_ = RestoreOptions(np.int64(2), sigma=np.float32(1.5), context=np.float64(1))
     odd_project = replace(
         project, repairs=(Repair(RepairKind.RETOUCH, (odd,)),), settings=settings_, done=(), undone=()

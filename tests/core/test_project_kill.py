@@ -12,9 +12,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from core.boxes import whole
 from core.data.images import encode_picture, read_picture
 from core.data.picture import Picture
-from core.edit.boxes import whole
 from core.edit.history import Entry, diff
 from core.edit.project import SUFFIX, Project, read_project
 from core.edit.repairs import Repair, RepairKind, pack_cells

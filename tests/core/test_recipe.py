@@ -11,9 +11,9 @@ import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from core.boxes import whole
 from core.data.images import encode_picture, read_picture, write_picture
 from core.data.picture import Picture, PictureMeta
-from core.edit.boxes import whole
 from core.edit.project import Project, write_project
 from core.edit.recipe import (
     LONGEST_TEXT,

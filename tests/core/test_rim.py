@@ -9,12 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
+from core.boxes import Box
 from core.errors import MaskError
 from core.inference.options import RestoreOptions
 from core.inference.restorer import Restorer
 from core.inference.rim import FARTHEST, hide, stained_rings
 from core.inference.variants import settled, variants_for
-from core.inference.windows import Box
 from tests.core.models_for_tests import write_model
 from tests.core.test_restorer import noise
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from core.boxes import Box
 from core.inference.trust import BLUR_DEPTH, SOFT_DEPTH, Trust, assess
-from core.inference.windows import Box
 
 
 def disc(radius, size=(400, 400), at=(200, 200)):

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.inference.windows import Box, cover, find_damages
+from core.boxes import Box
+from core.inference.windows import cover, find_damages
 
 
 def blots(height, width, places):

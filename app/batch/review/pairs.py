@@ -15,8 +15,8 @@ from app.background.worker import Tasks
 from app.imageview import display
 from app.imageview.pyramid import Pyramid
 from core.batch.items import Result
+from core.boxes import Box
 from core.data.images import LOSSY_SUFFIXES, read_picture
-from core.edit.boxes import Box
 from core.errors import ImageError
 from core.events import CancelToken, Report
 
@@ -90,7 +90,7 @@ def _boxes(cells: NDArray[np.bool_], side: int, size: tuple[int, int]) -> list[B
         np.minimum.at(first[:, axis], of, places)
         np.maximum.at(last[:, axis], of, places + 1)
     corners = np.hstack([first * side, np.minimum(last * side, size)])[1:]
-    return [(int(top), int(left), int(bottom), int(right)) for top, left, bottom, right in corners]
+    return [Box(int(top), int(left), int(bottom), int(right)) for top, left, bottom, right in corners]
 
 
 def _reading_order(box: Box, height: int) -> tuple[int, int]:

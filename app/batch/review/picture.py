@@ -17,7 +17,7 @@ from app.imageview.pyramid import Pyramid
 from app.imageview.renderer import Layers, Renderer, picture_rect
 from app.repair.tools.tool_state import ToolState
 from app.translation import live
-from core.edit.boxes import Box
+from core.boxes import Box
 
 _AROUND = 96
 """Pixels of the picture around a damage that are shown with it, as far as there is room at 100 %."""

@@ -25,7 +25,7 @@ from app.repair.document.edge_layers import EdgeKind
 from app.repair.document.repair_document import RepairDocument
 from app.repair.tools.tool_state import ToolState
 from app.translation import live
-from core.edit.boxes import Box
+from core.boxes import Box
 
 
 class ImageCanvas(ComparedView):

@@ -13,8 +13,8 @@ from app.imageview.pyramid import Pyramid, largest_of_four
 from app.imageview.view_transform import Point
 from app.repair.document.edge_layers import EdgeLayers
 from app.repair.document.messages import OpenedPicture
+from core.boxes import Box, whole
 from core.data.picture import Picture, PictureMeta
-from core.edit.boxes import whole
 from core.edit.history import DEFAULT_LIMIT, History
 from core.edit.repairs import Repairs, changed_boxes, compose
 
@@ -109,7 +109,7 @@ class Content:
         self.picture = replace(self.picture, path=path)
         self.project_path, self._saved_key, self._saved_repairs = project, "", ()
 
-    def set_repairs(self, repairs: Repairs) -> list[tuple[int, int, int, int]]:
+    def set_repairs(self, repairs: Repairs) -> list[Box]:
         """Takes other repairs, composes the picture anew where they differ, and returns those boxes."""
         boxes = changed_boxes(self.repairs, repairs)
         self.repairs = repairs

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from app.imageview.display import to_display
 from app.imageview.pyramid import mean_of_four
-from core.edit.boxes import Box, around
+from core.boxes import EMPTY, Box, around
 from core.edit.repairs import Cell, Repair, compose
 
 _MARGIN = 1 / 8
@@ -26,8 +26,8 @@ def bounds(cells: Sequence[Cell]) -> Box:
         rows, columns = np.flatnonzero(chosen.any(axis=1)), np.flatnonzero(chosen.any(axis=0))
         if rows.size:
             (top, bottom), (left, right) = ((int(at[0]), int(at[-1]) + 1) for at in (rows, columns))
-            found.append((cell.box[0] + top, cell.box[1] + left, cell.box[0] + bottom, cell.box[1] + right))
-    return around(found) or (0, 0, 0, 0)
+            found.append(Box(top, left, bottom, right).moved(cell.box.top, cell.box.left))
+    return around(found) or EMPTY
 
 
 def frame(box: Box, size: tuple[int, int], aspect: float = 1.0) -> Box:
@@ -40,7 +40,7 @@ def frame(box: Box, size: tuple[int, int], aspect: float = 1.0) -> Box:
         length = min(most, round(wanted))
         start = min(max(0, round((low + high - length) / 2)), most - length)
         sides.append((start, start + length))
-    return sides[0][0], sides[1][0], sides[0][1], sides[1][1]
+    return Box(sides[0][0], sides[1][0], sides[0][1], sides[1][1])
 
 
 def composed_box(original: NDArray, repairs: Sequence[Repair], box: Box) -> NDArray[np.uint8]:

@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 
 from app.imageview.pyramid import Pyramid, ink_of_four
 from app.repair.document.messages import EdgePatch
+from core.boxes import Box, clip, tiles, whole
 from core.data.edges import HAND_DRAWN, HAND_NONE, combine
-from core.edit.boxes import Box, clip, tiles, whole
 
 _TILE = 512
 """Side of the parts that are left alone where nothing in them changes: edges are few."""

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.imageview.pyramid import Pyramid
-from core.edit.boxes import Box
+from core.boxes import Box
 from core.edit.repairs import Repair, Repairs
 from core.inference.options import RestoreOptions
 
@@ -82,7 +82,7 @@ class EdgePatch:
     @property
     def box(self) -> Box:
         height, width = self.found.shape
-        return self.top, self.left, self.top + height, self.left + width
+        return Box(self.top, self.left, self.top + height, self.left + width)
 
 
 @dataclass(frozen=True, eq=False)

@@ -13,8 +13,8 @@ from app.repair.document import labels
 from app.repair.document.content import Content, ContentFacts, empty
 from app.repair.document.messages import ChangedHand, ChangedMask, EdgePatch, Hole, OpenedPicture, RepairedImage
 from app.repair.document.strokes import Ink, LayerStroke, PixelStroke, with_retouch
+from core.boxes import Box, around, clip, whole
 from core.data.edges import HAND_NONE
-from core.edit.boxes import Box, around, clip, whole
 from core.edit.history import DEFAULT_LIMIT, Entry, Patch, diff, diff_box, filled
 from core.edit.repairs import Repair, Repairs, stacked
 

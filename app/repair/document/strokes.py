@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from app.imageview import display
 from app.imageview.view_transform import Point
 from app.repair.document.content import Content
-from core.edit.boxes import Box, clip, is_empty, tiles, to_tiles
+from core.boxes import Box, clip, outward, tiles, to_tiles
 from core.edit.history import Backup, Patch
 from core.edit.repairs import Cell, Repair, RepairKind, overlaid, put
 
@@ -72,7 +72,7 @@ class PixelStroke:
     def draw(self, start: Point, end: Point, size: int) -> Box | None:
         content = self._content
         box = clip(capsule_box(start, end, size), content.size)
-        if is_empty(box):
+        if box.is_empty:
             return None
         self._tiles.update(tiles(to_tiles(box, content.size)))
         image = content.image if content.image.ndim == 3 else content.image[..., None]
@@ -155,7 +155,7 @@ def paint_capsule(mask: NDArray[np.uint8], start: Point, end: Point, size: int, 
     Returns the box that may have changed, or None when the capsule misses the picture.
     """
     box = clip(capsule_box(start, end, size), mask.shape)
-    if is_empty(box):
+    if box.is_empty:
         return None
     for row, first, stop in capsule_spans(mask.shape, start, end, size):
         mask[row, first:stop] = value
@@ -186,7 +186,7 @@ def capsule_box(start: Point, end: Point, size: int) -> Box:
     """The box that a disc of `size` pixels moved from `start` to `end` can touch; may lie outside the picture."""
     start, end, radius = snap(start, size), snap(end, size), size / 2
     xs, ys = (start[0], end[0]), (start[1], end[1])
-    return floor(min(ys) - radius), floor(min(xs) - radius), ceil(max(ys) + radius), ceil(max(xs) + radius)
+    return outward(min(ys) - radius, min(xs) - radius, max(ys) + radius, max(xs) + radius)
 
 
 def _row_spans(

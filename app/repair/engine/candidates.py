@@ -11,8 +11,8 @@ from app.background.task import Partial
 from app.repair.document.crops import bounds, frame, small
 from app.repair.document.messages import ModelSummary
 from app.repair.engine.engine import DocumentTask, EngineState
+from core.boxes import Box
 from core.data.edges import HAND_DRAWN, HAND_ERASED, HAND_NONE, combine
-from core.edit.boxes import Box
 from core.edit.repairs import Origin, Plane, Repair, Repairs, Run, composed, pack_cells
 from core.events import CancelToken, Report
 from core.inference.options import RestoreOptions

@@ -10,7 +10,7 @@ from app.repair.document.messages import EdgePatch
 from app.repair.document.repair_document import RepairDocument
 from app.repair.engine.engine import Change, DocumentTask, Engine
 from app.repair.engine.repair_tasks import NewEdges, PredictEdges, RepairMarked
-from core.edit.boxes import Box, around, clip, union
+from core.boxes import Box, around, clip, union, whole
 from core.inference.options import RestoreOptions
 
 _STROKE_INTERVAL_MS = 200
@@ -97,7 +97,7 @@ class EdgePreview(QObject):
     def refresh(self) -> None:
         """Finds all edges anew."""
         if self._document.hole_pixels:
-            self._add((0, 0, *self._document.size))
+            self._add(whole(self._document.size))
             self._request()
 
     def resume(self) -> None:
@@ -112,7 +112,7 @@ class EdgePreview(QObject):
         self._stroke_box = None
         self._failed = False
         if self._document.hole_pixels:  # of a project, or of a picture that was open before
-            self._add((0, 0, *self._document.size))
+            self._add(whole(self._document.size))
         self._request()
 
     def _on_mask(self, box: Box) -> None:

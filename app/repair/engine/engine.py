@@ -17,8 +17,8 @@ from app.background.worker import Worker, run
 from app.imageview.pyramid import Pyramid
 from app.repair.document.messages import EdgePatch, ModelSummary
 from app.repair.document.repair_document import RepairDocument
+from core.boxes import EMPTY, Box, around, clip, union
 from core.data.edges import combine
-from core.edit.boxes import Box, around, clip, union
 from core.edit.repairs import Plane
 from core.events import CancelToken, Report
 
@@ -176,9 +176,9 @@ class EngineState:
         at = slice(edges.top, bottom), slice(edges.left, right)
         np.copyto(self.found[at], edges.found, where=edges.computed)
         np.copyto(self.predicted[at], edges.predicted, where=edges.computed)
-        windows = frozenset((w[0], w[1], w[2], w[3]) for w in edges.windows)
+        windows = frozenset(edges.windows)
         gone, self.windows = self.windows - windows, windows
-        top, left, bottom, right = around([(edges.top, edges.left, bottom, right), *gone]) or (0, 0, 0, 0)
+        top, left, bottom, right = around([Box(edges.top, edges.left, bottom, right), *gone]) or EMPTY
         at = slice(top, bottom), slice(left, right)
         stale = np.ones((bottom - top, right - left), bool)
         for window in windows:

@@ -17,7 +17,7 @@ from app.background.task import Partial, Policy, Task
 from app.imageview import display
 from app.repair.document.messages import EdgePatch, Hole, ModelSummary, RepairedImage
 from app.repair.engine.engine import Change, DocumentTask, EngineState, EngineTask, Proposal
-from core.edit.boxes import Box, clip, is_empty, tiles
+from core.boxes import Box, bounding_box, clip, tiles
 from core.edit.repairs import Origin, Plane, Repair, RepairKind, Run, pack_cells
 from core.events import CancelToken, Report
 from core.inference.options import RestoreOptions
@@ -205,10 +205,10 @@ def repairs_of(image: NDArray, mask: NDArray[np.uint8], regions: tuple[Box, ...]
 def _holes(mask: NDArray[np.uint8], regions: tuple[Box, ...]) -> tuple[Hole, ...]:
     parts = {tile for region in regions for tile in tiles(clip(region, mask.shape))}
     holes = []
-    for top, left, bottom, right in sorted(parts):
-        part = mask[top:bottom, left:right]
+    for box in sorted(parts):
+        part = mask[box.slices]
         if part.any():
-            holes.append(Hole((top, left, bottom, right), part.copy()))
+            holes.append(Hole(box, part.copy()))
     return tuple(holes)
 
 
@@ -227,7 +227,7 @@ def _island_parts(mask: NDArray[np.uint8], regions: Sequence[Box]) -> list[Islan
     left, parts = mask.copy(), []
     for region in regions:
         box = clip((region[0], region[1], region[2], region[3]), mask.shape)
-        if not is_empty(box):
+        if not box.is_empty:
             view = left[box[0] : box[2], box[1] : box[3]]
             if view.any():
                 parts.append((box, view.copy()))
@@ -249,10 +249,9 @@ def _cut(region: Island, found: tuple[NDArray[np.int32], list[tuple[slice, slice
     (box, part), (labels, extents) = region, found
     for label, extent in enumerate(extents, start=1):
         own = np.where(labels[extent] == label, part[extent], np.uint8(0))
-        rows, columns = np.flatnonzero(own.any(axis=1)), np.flatnonzero(own.any(axis=0))
-        top, left = box[0] + extent[0].start, box[1] + extent[1].start
-        (first, last), (near, far) = ((int(at[0]), int(at[-1]) + 1) for at in (rows, columns))
-        yield (top + first, left + near, top + last, left + far), own[first:last, near:far]
+        inner = bounding_box(own)
+        assert inner is not None, "every label has a pixel"
+        yield inner.moved(box.top + extent[0].start, box.left + extent[1].start), own[inner.slices]
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from app.imageview import display
 from app.repair.document.content import Content
 from app.repair.document.messages import LoadedProject, OpenedPicture
 from app.repair.document.snapshot import Snapshot
+from core.boxes import around
 from core.data.images import (
     IMAGE_SUFFIXES,
     MAX_PIXELS,
@@ -28,7 +29,6 @@ from core.data.images import (
 from core.data.openraster import OraLayer, write_ora
 from core.data.picture import Picture, PictureMeta
 from core.data.thumbnails import read_thumbnail, thumbnail_of
-from core.edit.boxes import around
 from core.edit.history import DEFAULT_LIMIT
 from core.edit.project import SUFFIX, peek_project, read_project, source_picture, write_project
 from core.edit.recipe import RECIPE_KEY, make_recipe, to_text

@@ -19,8 +19,8 @@ from app.repair.find_damage.finding_overlay import FindingOverlay
 from app.repair.find_damage.findings import Findings, Item
 from app.repair.mask.layer_editor import LayerEditor
 from app.translation import live
+from core.boxes import Box
 from core.detect.detectors import Kind
-from core.edit.boxes import Box
 
 TAB = "find"
 _PAUSE_MS = 400

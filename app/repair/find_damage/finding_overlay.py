@@ -13,7 +13,7 @@ from app.imageview.compared_view import Overlay
 from app.imageview.view_transform import Point, ViewTransform
 from app.repair.find_damage.findings import Item
 from app.theme import DAMAGE, REJECTED
-from core.edit.boxes import Box, outward
+from core.boxes import Box, outward
 
 _TINT = 110
 """Opacity of an accepted finding, of 255."""

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from core.boxes import Box
 from core.detect.detectors import Kind
-from core.edit.boxes import Box, area, overlap
 
 if TYPE_CHECKING:
     from app.repair.find_damage.find_jobs import Outlined
@@ -113,15 +113,15 @@ class Findings:
 
 
 def _is_alike(old: NDArray, new: NDArray, box: Box, changed: Sequence[Box]) -> bool:
-    if not any(overlap(box, other) for other in changed):
+    if not any(box.overlap(other) for other in changed):
         return True
     top, left, bottom, right = box
     return np.array_equal(old[top:bottom, left:right], new[top:bottom, left:right])
 
 
 def _is_same(first: Box, second: Box) -> bool:
-    both = overlap(first, second)
+    both = first.overlap(second)
     if both is None:
         return False
-    shared = area(both)
-    return shared >= _SAME * (area(first) + area(second) - shared)
+    shared = both.area
+    return shared >= _SAME * (first.area + second.area - shared)

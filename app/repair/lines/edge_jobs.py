@@ -15,8 +15,8 @@ from app.repair.document.edge_layers import drawn_levels
 from app.repair.document.messages import ChangedHand
 from app.repair.engine.engine import DocumentTask, EngineState
 from app.repair.mask.layer_thumbnails import Thumbnail, thumbnail
+from core.boxes import Box, whole
 from core.data.edges import HAND_DRAWN, HAND_ERASED, HAND_NONE
-from core.edit.boxes import whole
 from core.edit.history import diff
 from core.events import CancelToken, Report
 from core.inference.options import RestoreOptions
@@ -81,11 +81,10 @@ class ResetEdges(DocumentTask):
         return ChangedHand(hand, drawn_levels(hand), diff("hand", engine_state.hand, hand, [whole(hand.shape)]))
 
 
-def _windows(engine_state: EngineState, settings: RestoreOptions) -> list[tuple[int, int, int, int]]:
+def _windows(engine_state: EngineState, settings: RestoreOptions) -> list[Box]:
     """Where the networks will look."""
     from core.inference.rim import hide
     from core.inference.windows import cover, find_damages
 
     hidden = hide(engine_state.image, engine_state.mask >= 128, settings.mask_grow, settings.rim).hidden
-    windows = [window for damage in find_damages(hidden) for window in cover(hidden, damage, settings.context)]
-    return [(crop.top, crop.left, crop.bottom, crop.right) for crop in (window.crop for window in windows)]
+    return [w.crop for damage in find_damages(hidden) for w in cover(hidden, damage, settings.context)]

@@ -14,7 +14,7 @@ from app.imageview.pyramid import Pyramid, largest_of_four
 from app.repair.document.messages import ChangedMask
 from app.repair.engine.engine import DocumentTask, EngineState
 from app.repair.mask.layer_thumbnails import Thumbnail, thumbnail
-from core.edit.boxes import whole
+from core.boxes import whole
 from core.edit.history import Patch, diff, filled
 from core.events import CancelToken, Report
 

@@ -13,7 +13,7 @@ from app.imageview.pyramid import Pyramid
 from app.imageview.renderer import picture_rect
 from app.imageview.view_transform import ViewTransform
 from app.theme import PROPOSED, PROPOSED_OPACITY
-from core.edit.boxes import clip, is_empty
+from core.boxes import clip
 
 _TABLE = [0] * 255 + [qRgba(PROPOSED.red(), PROPOSED.green(), PROPOSED.blue(), round(255 * PROPOSED_OPACITY))]
 
@@ -41,7 +41,7 @@ class MaskPreview(Overlay):
             ),
             pixels.shape,
         )
-        if visible.isEmpty() or is_empty(box):
+        if visible.isEmpty() or box.is_empty:
             return
         top, left, bottom, right = box
         part = np.ascontiguousarray(pixels[top:bottom, left:right])

@@ -18,7 +18,6 @@ from app.repair.repairs.candidate_strip import PICTURE, CandidateStrip
 from app.repair.repairs.repair_thumbnails import scaled
 from app.repair.repairs.repairs_list import RepairsList, is_repair
 from app.translation import live
-from core.edit.boxes import area
 from core.edit.repairs import Repair, Repairs, compose, put
 
 _THERE = "there"
@@ -222,7 +221,7 @@ class Candidates(QObject):
     def _picture_of(self, site: Site) -> np.ndarray:
         """The first card's picture."""
         view, with_it = site.view(), (*site.others(), site.repair.changed(enabled=True))
-        if area(view) <= _EXACT:
+        if view.area <= _EXACT:
             return composed_box(site.original, with_it, view)
         top, left, bottom, right = view
         return small(self._document.image[top:bottom, left:right], PREVIEW)

@@ -14,7 +14,7 @@ from app.imageview.pyramid import Pyramid
 from app.imageview.renderer import checker_brush
 from app.repair.document.content import Content
 from app.repair.document.crops import bounds, composed_box, frame
-from core.edit.boxes import Box, area, clip
+from core.boxes import Box, clip
 from core.edit.repairs import Cell, Repair
 
 _EXACT = 1024 * 1024
@@ -90,7 +90,7 @@ class RepairThumbnails:
         """Makes the thumbnail of a repair of `content`."""
         place = content.repairs.index(repair)
         box = frame(self.bounds(repair), content.size, self._pixels.width() / self._pixels.height())
-        if area(box) > _EXACT and repair.shown:
+        if box.area > _EXACT and repair.shown:
             pair = Pair(crop(content.shown_original, box, self._pixels), crop(content.shown, box, self._pixels))
         else:
             below = content.repairs[:place]

@@ -15,7 +15,7 @@ from app.repair.repairs.repair_list_view import THUMBNAIL, RepairDelegate, Repai
 from app.repair.repairs.repair_thumbnails import Pair, RepairThumbnails
 from app.repair.repairs.repairs_tab import RepairsTab
 from app.translation import live
-from core.edit.boxes import Box
+from core.boxes import Box
 from core.edit.repairs import Origin, Repair, RepairKind, put, without
 from core.inference.options import RestoreOptions
 from core.resources import DEFAULT_MODEL

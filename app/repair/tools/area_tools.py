@@ -12,8 +12,8 @@ from app.imageview.view_transform import Point
 from app.repair.document import labels
 from app.repair.document.repair_document import HOLE, KEEP
 from app.repair.tools.canvas_tool import CanvasTool, Touch
+from core.boxes import clip
 from core.data.selection import Area, polygon_area, rectangle_area
-from core.edit.boxes import clip
 
 _DRAG = 3.0
 """Logical pixels: what stays closer to where it began is a click, and does nothing."""

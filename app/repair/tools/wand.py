@@ -17,8 +17,8 @@ from app.repair.document.repair_document import HOLE, KEEP, RepairDocument
 from app.repair.tools.canvas_tool import CanvasTool, Touch
 from app.repair.tools.tool_state import ToolState
 from app.theme import PROPOSED
+from core.boxes import Box, clip, shrink, whole
 from core.data.selection import Area, wand_area
-from core.edit.boxes import Box, clip, is_empty, shrink, whole
 
 REST_MS = 100
 """How long the pointer rests before it is shown what a click would mark."""
@@ -138,7 +138,7 @@ class Wand(CanvasTool):
     def _target(self, preview: _Preview) -> QRectF:
         step = 2**preview.level
         top, left, bottom, right = (side * step for side in preview.box)
-        return QRectF() if is_empty(preview.box) else self.device_rect(left, top, right, bottom)
+        return QRectF() if preview.box.is_empty else self.device_rect(left, top, right, bottom)
 
 
 def _overlay(mask: NDArray[np.uint8], colours: NDArray[np.uint32]) -> NDArray[np.uint32]:
