@@ -129,7 +129,7 @@ class ConfigForm(QWidget):
         self._training_folder = training_folder
         self._theme = theme
         self.rows: dict[str, _Row] = {}
-        self._tabs: dict[str, QPushButton] = {}
+        self.tabs: dict[str, QPushButton] = {}
         self._group = QButtonGroup(self)
         self._stack = QStackedWidget()
         bar = QFrame()
@@ -144,7 +144,7 @@ class ConfigForm(QWidget):
             button.setChecked(place == 0)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             self._group.addButton(button, place)
-            self._tabs[group] = button
+            self.tabs[group] = button
             tabs.addWidget(button)
             self._stack.addWidget(self._page(group))
         tabs.addStretch()
@@ -223,7 +223,7 @@ class ConfigForm(QWidget):
             row.dress()
 
     def _retranslate(self) -> None:
-        for group, button in self._tabs.items():
+        for group, button in self.tabs.items():
             changed = sum(self.rows[key.attribute].is_changed for key in form_keys(group))
             title = translate("ConfigForm", FORM_HEADINGS[group])
             button.setText(f"{title} ({changed})" if changed else title)

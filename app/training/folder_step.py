@@ -34,7 +34,7 @@ class FolderStep(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._stack)
         theme = context.theme
-        self._path, self._problem = label("title"), label("fault", wrap=True)
+        self._path, self.problem = label("title"), label("fault", wrap=True)
         self._path.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._note = label("soft")
         self.form = ConfigForm(context.training_folder, theme)
@@ -86,8 +86,8 @@ class FolderStep(QWidget):
             return
         self._path.setText(folder.name)
         self._path.setToolTip(str(folder))
-        self._problem.setText(problem)
-        self._problem.setVisible(bool(problem))
+        self.problem.setText(problem)
+        self.problem.setVisible(bool(problem))
         self.form.setEnabled(not problem)
         if self._context.session.is_active:
             self._note.setText(
@@ -170,7 +170,7 @@ class FolderStep(QWidget):
         below.setContentsMargins(24, 0, 24, 4)
         below.setSpacing(4)
         below.addWidget(self._note)
-        below.addWidget(self._problem)
+        below.addWidget(self.problem)
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)

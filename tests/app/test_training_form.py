@@ -135,7 +135,7 @@ def test_what_another_program_writes_is_shown(qtbot, steps: Steps, folder: Path)
     (folder / "config.yml").write_text("BATCH_SIZE: five\n", encoding="utf-8")
     os.utime(folder / "config.yml", ns=(5, 5))
     qtbot.waitUntil(lambda: bool(steps.context.training_folder.problem))
-    assert "BATCH_SIZE" in steps.folder._problem.text() and not steps.folder.form.isEnabled()
+    assert "BATCH_SIZE" in steps.folder.problem.text() and not steps.folder.form.isEnabled()
     go(steps, "phases")
     assert not steps.phases.fast.isEnabled()
     (folder / "config.yml").write_text("BATCH_SIZE: 6\n", encoding="utf-8")
@@ -195,11 +195,11 @@ def test_every_text_follows_the_language(qtbot, window: MainWindow, steps: Steps
     QApplication.installTranslator(marks)
     own = {key.name for key in KEYS.values()} | {steps.context.training_folder.folder.name}
     try:
-        qtbot.waitUntil(lambda: steps.list._buttons["phases"].title.text() == "«Phases»")
+        qtbot.waitUntil(lambda: steps.list.button("phases").title.text() == "«Phases»")
         for label in steps.findChildren(QLabel):
             plain = label.text() in own or not any(letter.isalpha() for letter in label.text())
             assert plain or "«" in label.text(), label.text()
         assert window.pages.buttons.button(2).text() == "«Training»"
     finally:
         QApplication.removeTranslator(marks)
-    qtbot.waitUntil(lambda: steps.list._buttons["phases"].title.text() == "Phases")
+    qtbot.waitUntil(lambda: steps.list.button("phases").title.text() == "Phases")

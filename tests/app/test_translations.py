@@ -237,7 +237,7 @@ def test_the_training_page(qtbot, window: MainWindow, languages: Languages, tmp_
             if key == "data":
                 qtbot.waitUntil(lambda: bool(steps.data.counts_now) and steps.data.preview.count > 0, timeout=20_000)
             if key == "folder":
-                for tab in steps.folder.form._group.buttons():
+                for tab in steps.folder.form.tabs.values():
                     tab.click()
                     yield f"{key} {tab.text()}", window
             yield key, window

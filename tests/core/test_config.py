@@ -1,12 +1,14 @@
 """The config: old files, wrong files, and one table behind reader, writer and example."""
 
 from dataclasses import FrozenInstanceError
+from enum import IntEnum
 from pathlib import Path
 
 import pytest
 
-from core.config import KEYS, Config, EdgeKind, MaskKind, Mode, Model
+from core.config import KEYS, Config, EdgeKind, MaskKind, Mode, Model, form_keys
 from core.config_file import config_text, load_config, load_folder_config, save_config
+from core.config_key import FORM_HEADINGS
 from core.errors import ConfigError
 
 ROOT = Path(__file__).parents[2]
@@ -109,6 +111,16 @@ def test_every_default_is_valid_and_every_field_documented():
     for key in KEYS.values():
         assert key.meaning, key.attribute
         assert f"\n{key.name}: " in "\n" + config_text(Config())
+
+
+def test_every_key_has_one_place_in_the_form_and_words_for_its_numbers():
+    placed = [key for heading in FORM_HEADINGS for key in form_keys(heading)]
+    assert sorted(key.name for key in placed) == sorted(key.name for key in KEYS.values())
+    for key in KEYS.values():
+        assert not key.after or KEYS[key.after].form == key.form, key.name
+        assert issubclass(key.kind, IntEnum) == bool(key.words) if isinstance(key.kind, type) else not key.words
+        assert len(key.words) in (0, len(key.choices_in_words)), key.name
+        assert key.default == getattr(Config(), key.attribute)
 
 
 def test_saving_and_loading_keeps_every_value(tmp_path):

@@ -96,6 +96,31 @@ def test_a_new_file_has_every_key_and_an_old_one_is_not_written_over(tmp_path: P
         create(path)
 
 
+def test_aliases_that_stand_for_millions_of_values_are_refused(tmp_path: Path):
+    path = tmp_path / "config.yml"
+    bomb = "LR: &a0 [x,x,x,x,x,x,x,x,x,x]\n"
+    bomb += "".join(f"SEED: &a{i} [{','.join([f'*a{i - 1}'] * 10)}]\n" for i in range(1, 9))
+    for text in (bomb, "LR: &a [*a]\n", "LR: &a {SEED: *a}\n"):
+        path.write_text(text, encoding="utf-8")
+        with pytest.raises(ConfigError, match="more values than") as caught:
+            load_config(path)
+        assert len(str(caught.value)) < 500 and caught.value.path == path
+    assert edit("LR: &one 0.5\nEMA: *one\n", {"SEED": 1})[1].ema == 0.5
+
+
+def test_a_long_value_is_cut_in_the_sentence(tmp_path: Path):
+    with pytest.raises(ConfigError, match=r"BATCH_SIZE is 'xxx.*…; it must be") as caught:
+        edit("", {"BATCH_SIZE": "x" * 10_000})
+    assert len(str(caught.value)) < 500
+
+
+def test_a_key_that_occurs_twice_is_noted(tmp_path: Path, caplog: pytest.LogCaptureFixture):
+    path = tmp_path / "config.yml"
+    path.write_text("LR: 0.1\nSEED: 3\nLR: 0.2\n", encoding="utf-8")
+    assert load_config(path).lr == 0.2
+    assert "has LR twice" in caplog.text and "SEED" not in caplog.text
+
+
 def test_the_signature_tells_a_change(tmp_path: Path):
     path = tmp_path / "config.yml"
     assert signature(path) is None

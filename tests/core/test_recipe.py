@@ -337,6 +337,13 @@ def test_a_replay_can_be_stopped(restorer, original, recipe):
         replay(original, recipe, restorer, report=stop, cancel=cancel)
 
 
+@pytest.mark.parametrize("other", [{"region": "full"}, {"seam_correction": False}])
+def test_settings_that_a_file_cannot_record_are_refused(recipe, other):
+    run = replace(recipe.runs[0], origin=replace(recipe.runs[0].origin, settings=RestoreOptions(**other)))
+    with pytest.raises(ValueError, match="cannot keep"):
+        to_json(replace(recipe, runs=(run, *recipe.runs[1:])))
+
+
 def test_settings_that_make_no_sense_are_refused_by_the_engine(restorer, original, recipe):
     wrong = [replace(made, origin=replace(made.origin, settings=RestoreOptions(context=50.0))) for made in recipe.runs]
     with pytest.raises(ConfigError):
