@@ -44,7 +44,7 @@ class WriteJob(Task):
 
 _log = logging.getLogger(__name__)
 _PAUSE_MS = 250
-"""Fields change letter by letter; pictures are looked for when the person has paused."""
+"""Fields change letter by letter; pictures are looked for once the user pauses."""
 _SETTING = "batch/job"
 
 

@@ -57,7 +57,7 @@ class Card(QFrame):
         self._dress()
 
     def add_row(self, name: Callable[[], str], *widgets: QWidget, grow: int = 0) -> QWidget:
-        """A named row of widgets, of which the one numbered `grow` takes the room (-1: none does); can be hidden."""
+        """A named row of widgets, which is returned. grow: which one takes the spare width, -1 for none."""
         words = label("soft", wrap=True)
         words.setFixedWidth(LABEL_WIDTH)
         live(words, lambda: words.setText(name()))
@@ -89,7 +89,7 @@ class Card(QFrame):
 
 
 class TextField(QLineEdit):
-    """Typed text that tells of itself when the person pauses at it; a value shown from outside leaves typing alone."""
+    """A field that reports every change the user types. `show_text` does not disturb typing."""
 
     def __init__(self, entered: Callable[[str], object]) -> None:
         super().__init__()
@@ -97,7 +97,7 @@ class TextField(QLineEdit):
         self.textEdited.connect(lambda text: entered(text))
 
     def show_text(self, text: str) -> None:
-        """Shows a text, unless it says what is there anyway: the cursor stays where it is."""
+        """Shows a text. If the field has that text already, the cursor stays where it is."""
         if self.text() != text:
             self.setText(text)
             self.setCursorPosition(0)
@@ -153,7 +153,7 @@ JOB_SUFFIX = ".json"
 
 
 class BatchDialogs(QObject):
-    """Modal questions over `parent`; None, an empty list or False mean that the person changed their mind."""
+    """Modal dialogs over `parent`. None, an empty list or False mean that the user has cancelled."""
 
     def __init__(self, parent: QWidget, theme: Theme) -> None:
         super().__init__(parent)

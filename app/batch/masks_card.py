@@ -66,12 +66,12 @@ _WORDS = {
 
 
 def origin_word(origin: MaskOrigin) -> str:
-    """A word for an origin that is no file, in the language of the moment."""
+    """A word for an origin that is no file, in the present language."""
     return translate("MaskOrigins", _WORDS[origin]) if origin in _WORDS else ""
 
 
 def origin_text(origin: MaskOrigin) -> str:
-    """In the language of the moment."""
+    """In the present language."""
     return translate("MaskOrigins", ORIGINS[origin][0])
 
 
@@ -174,7 +174,7 @@ class MasksCard(Card):
     # What is shown
 
     def refresh(self) -> None:
-        """Shows the job of the moment."""
+        """Shows the present job."""
         masks = self._draft.job.masks
         with QSignalBlocker(self.origin), QSignalBlocker(self.fit), QSignalBlocker(self.invert):
             self.origin.setCurrentIndex(self.origin.findData(masks.origin))
@@ -241,7 +241,7 @@ class MasksCard(Card):
             self.tr("Tolerance"), self.tr("How far a colour may be from this one, in each channel, of 255")
         )
 
-    # Wishes
+    # Commands
 
     def _browse(self) -> None:
         masks = self._draft.job.masks

@@ -137,7 +137,7 @@ class BatchPage(QWidget):
         except Exception:  # one that leaves an event handler would take the whole window with it
             _log.exception("the Batch page cannot be built")
             self.context.tasks.crashed.emit(traceback.format_exc())
-        self.context.window.statusBar().hide()  # it tells of the picture on the Repair page
+        self.context.window.statusBar().hide()  # it is about the picture on the Repair page
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

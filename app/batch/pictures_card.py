@@ -111,7 +111,7 @@ class PicturesCard(Card):
             self._draft.add_sources(files)
 
     def refresh(self) -> None:
-        """Shows the job of the moment."""
+        """Shows the present job."""
         sources = self._draft.job.sources
         shown = [self.list.item(row).data(Qt.ItemDataRole.UserRole) for row in range(self.list.count())]
         if shown != list(sources.paths) or self.sender() is self._theme:

@@ -49,7 +49,7 @@ class RepairCard(Card):
         self.column.addWidget(self.refusal)
         self.add_row(lambda: self.tr("Method"), self.method)
         self.add_row(lambda: self.tr("Grow mask"), self.grow, grow=-1)
-        self.add_row(lambda: "", self.only_stained)  # in a row of its own: both have no room in a narrow form
+        self.add_row(lambda: "", self.only_stained)  # in a row of its own: a narrow form is too narrow for both
         self.add_row(lambda: self.tr("Runs on"), self.device)
         for method in METHODS:
             self.method.addItem("", method)
@@ -73,7 +73,7 @@ class RepairCard(Card):
             self._context.tasks.start(ListDevices(), self._take_devices)
 
     def refresh(self) -> None:
-        """Shows the job of the moment."""
+        """Shows the present job."""
         job = self._draft.job
         with QSignalBlocker(self.grow), QSignalBlocker(self.only_stained):
             self.grow.setValue(job.options.mask_grow)

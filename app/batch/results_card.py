@@ -73,7 +73,7 @@ class ResultsCard(Card):
         draft.plan_changed.connect(self._write_example)
 
     def refresh(self) -> None:
-        """Shows the job of the moment."""
+        """Shows the present job."""
         output = self._draft.job.output
         self._last = output.folder or self._last
         with QSignalBlocker(self.tree), QSignalBlocker(self.quality):
@@ -147,7 +147,7 @@ class ResultsCard(Card):
 
 
 def example_name(output: OutputRule, source: Path) -> str:
-    """What the result of `source` would be called, as far as its name alone tells."""
+    """The name of the result of `source`, made from the name of the picture alone."""
     values = {"{stem}": source.stem, "{ext}": output.suffix or source.suffix, "{parent}": source.parent.name}
     name = output.template or TEMPLATE
     for field, value in values.items():

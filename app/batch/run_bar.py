@@ -20,7 +20,7 @@ _HEIGHT = 57
 
 
 class RunBar(QFrame):
-    """Shows what it is told and tells which command the person gave."""
+    """Shows the state that RunController sets, and reports the user's commands."""
 
     check_wanted = Signal()
     start_wanted = Signal()
@@ -110,7 +110,7 @@ class RunBar(QFrame):
         for button, _ in self.commands():
             layout.addWidget(button)
 
-    # What it is told
+    # What is shown
 
     def show_state(self, state: State, *, ended: bool, over: bool, failed: int) -> None:
         """Which commands make sense. ended: there are results to look at. over: of a run just now. failed: pictures to
@@ -132,7 +132,7 @@ class RunBar(QFrame):
             self.show_facts("")
 
     def set_calm(self, calm: bool) -> None:
-        """Whether Start stands back: everything is done, and other buttons come next."""
+        """Whether Start is muted: everything is done, and other buttons come next."""
         if self.start.property("muted") is not calm:
             self.start.setProperty("muted", calm)
             restyle(self.start)

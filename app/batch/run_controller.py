@@ -47,10 +47,10 @@ class RunController(QObject):
         self._model, self._table, self._bar = table.model, table, bar
         self._summary: Summary | None = None
         self._trouble = ""
-        """Why the last run could not be made."""
+        """Why the last run failed as a whole."""
         self._checked = 0
-        """Rows that the dry run has told of."""
-        self._news: BatchProgress | None = None
+        """Rows that the dry run has checked."""
+        self._progress: BatchProgress | None = None
         table.model.set_mask_words(self._mask_word)
         self._bind()
         live(bar, self.refresh)
@@ -115,11 +115,11 @@ class RunController(QObject):
         if plan is None or not plan.items:
             return
         self._model.forget(results=True, only=only)
-        self._summary, self._news, self._trouble = None, None, ""
+        self._summary, self._progress, self._trouble = None, None, ""
         self._table.show_after_run(True)
         self._session.run(plan, only)
 
-    # News
+    # Events
 
     def _on_plan(self) -> None:
         plan = self._draft.plan
@@ -153,8 +153,8 @@ class RunController(QObject):
     def _on_item(self, result: Result) -> None:
         self._model.take_result(result)
 
-    def _on_progress(self, news: BatchProgress) -> None:
-        self._news = news  # shown together with the rows: a run that skips pictures tells of thousands at once
+    def _on_progress(self, progress: BatchProgress) -> None:
+        self._progress = progress  # shown together with the rows: a run that skips pictures reports thousands at once
 
     def _on_ended(self, summary: Summary) -> None:
         self._summary = summary
@@ -171,7 +171,7 @@ class RunController(QObject):
     # What is shown
 
     def refresh(self) -> None:
-        """Shows the state of the moment."""
+        """Shows the present state."""
         state, counts = self._session.state, self._model.counts()
         ended = self.records is not None
         self._bar.show_state(
@@ -239,8 +239,8 @@ class RunController(QObject):
             self._bar.show_part(self._checked, total)
             text = self.tr("Checking {done} of {total}").format(done=f"{self._checked:,}", total=f"{total:,}")
             self._bar.show_title(text)
-        elif self._news is not None and session.state in (State.RUNNING, State.PAUSED):
-            self._bar.show_progress(self._news, session.state)
+        elif self._progress is not None and session.state in (State.RUNNING, State.PAUSED):
+            self._bar.show_progress(self._progress, session.state)
         self._table.show_summary(self._count_text(total, counts[RowState.PROBLEM]), draft.fault)
 
     def _count_text(self, total: int, problems: int) -> str:

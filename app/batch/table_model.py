@@ -31,18 +31,18 @@ from app.theme import Theme
 from core.batch.items import BatchItem, Preview, Result
 
 _PAUSE_MS = 80
-"""News are shown together, this often at most."""
+"""Changes are shown together, this often at most."""
 _SHARE = 8
-"""Between two times, this many times as long goes by as showing took: very many rows must not take all of the time."""
+"""Showing changes is followed by a pause this many times as long, so that very many rows do not block the window."""
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 
 
 class BatchTable(QAbstractTableModel):
-    """Rows by the number of their item. News go into the rows at once, and onto the screen a little later together."""
+    """Rows by the number of their item. Changes are kept at once, and shown together a little later."""
 
     refreshed = Signal()
-    """What is shown is what is known; counts may have changed."""
+    """All changes are shown; counts may have changed."""
 
     def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -51,7 +51,7 @@ class BatchTable(QAbstractTableModel):
         """By number, in the plan's order."""
         self._shown: list[int] = []
         self._places: dict[int, int] = {}
-        self._news: set[int] = set()
+        self._changed: set[int] = set()
         self._counts: Counter[RowState] | None = None
         self._filter = Filter.ALL
         self._column, self._descending = Column.PICTURE, False
@@ -63,7 +63,7 @@ class BatchTable(QAbstractTableModel):
         self._pause.timeout.connect(self.flush)
         theme.changed.connect(self._dress)
 
-    # What it is given
+    # Changes
 
     def set_mask_words(self, word: Callable[[BatchRow], str]) -> None:
         """How the column Mask is written."""
@@ -78,14 +78,14 @@ class BatchTable(QAbstractTableModel):
             row = self.rows.get(result.number)
             if row is not None:
                 row.result = result
-        self._news.clear()
+        self._changed.clear()
         self._counts = None
         self._arrange()
         self.endResetModel()
         self.refreshed.emit()
 
     def forget(self, *, previews: bool = False, results: bool = False, only: Iterable[int] | None = None) -> None:
-        """Takes back what is known: before another dry run, or another run of the rows in `only` (None: all)."""
+        """Forgets what is known, before another dry run or another run; of the rows in `only` (None: all)."""
         for number in self.rows if only is None else only:
             row = self.rows[number]
             row.working = False
@@ -105,7 +105,7 @@ class BatchTable(QAbstractTableModel):
         self._change(result.number, result=result, working=False)
 
     def stop_work(self) -> None:
-        """Nothing is being worked on any more."""
+        """No picture is being repaired any more."""
         for number, row in self.rows.items():
             if row.working:
                 self._change(number, working=False)
@@ -117,13 +117,13 @@ class BatchTable(QAbstractTableModel):
             self.refreshed.emit()
 
     def flush(self) -> None:
-        """Shows the news now."""
+        """Shows all changes now."""
         self._pause.stop()
-        if not self._news:
+        if not self._changed:
             return
         begun = time.monotonic()
-        places = [self._places[number] for number in self._news if number in self._places]
-        self._news.clear()
+        places = [self._places[number] for number in self._changed if number in self._places]
+        self._changed.clear()
         if self._filter is Filter.ALL and self._column is Column.PICTURE:
             self.dataChanged.emit(self.index(min(places), 0), self.index(max(places), len(Column) - 1))
         else:
@@ -133,10 +133,10 @@ class BatchTable(QAbstractTableModel):
         self._pause.setInterval(max(_PAUSE_MS, _SHARE * spent))
 
     def close(self) -> None:
-        """No more news."""
+        """Shows no further changes."""
         self._pause.stop()
 
-    # What it tells
+    # What is known
 
     def counts(self) -> Counter[RowState]:
         """How many rows there are of each state."""
@@ -156,7 +156,7 @@ class BatchTable(QAbstractTableModel):
         """Where the item's row is shown; None if it is not."""
         return self._places.get(number)
 
-    # Qt's side
+    # What Qt asks for
 
     def rowCount(self, parent: _Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._shown)
@@ -205,7 +205,7 @@ class BatchTable(QAbstractTableModel):
         self._rearrange()
 
     def retranslate(self) -> None:
-        """Shows everything in the language of the moment."""
+        """Shows everything in the present language."""
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(Column) - 1)
         self._redraw()
 
@@ -221,12 +221,12 @@ class BatchTable(QAbstractTableModel):
 
     def _note(self, number: int) -> None:
         self._counts = None
-        self._news.add(number)
+        self._changed.add(number)
         if not self._pause.isActive():
             self._pause.start()
 
     def _arrange(self) -> None:
-        """What is shown, in which order."""
+        """Chooses and sorts what is shown."""
         self._shown = arranged(self.rows.values(), self._filter, self._column, descending=self._descending)
         self._places = {number: place for place, number in enumerate(self._shown)}
 

@@ -28,14 +28,14 @@ from app.theme import Theme
 from app.translation import live
 from app.widgets.parts import label
 
-_ROOM_FOR_WORDS = 860
-"""Pixels of the panel from which on the most useful commands have their words beside them."""
+_WIDE = 860
+"""Pixels of the panel from which on the most useful buttons have texts."""
 _AFTER_RUN = (Column.TIME, Column.DOUBT)
-"""Columns that say nothing before a run."""
+"""Columns that are empty before a run."""
 
 
 class TablePanel(QWidget):
-    """Shows a BatchTable and tells what the person wants with the chosen row."""
+    """Shows a BatchTable, and reports the user's commands for the chosen row."""
 
     try_wanted = Signal(object)
     """BatchRow"""
@@ -111,7 +111,7 @@ class TablePanel(QWidget):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.setProperty("glyph", glyph)
             for sender in (button.clicked, action.triggered):
-                sender.connect(lambda *_, key=key: self._wish(key))
+                sender.connect(lambda *_, key=key: self._command(key))
             self.buttons[key], self._actions[key] = button, action
             row.addWidget(button)
         copy = self._actions["copy"]
@@ -123,7 +123,7 @@ class TablePanel(QWidget):
     def _bind(self) -> None:
         self.view.selectionModel().selectionChanged.connect(lambda *_: self._refresh_details())
         self.view.customContextMenuRequested.connect(self._open_menu)
-        self.view.activated.connect(lambda _index: self._wish("try"))  # Return, or a double click
+        self.view.activated.connect(lambda _index: self._command("try"))  # Return, or a double click
         self.model.refreshed.connect(self.refresh)
         self.model.modelReset.connect(self._refresh_details)
         self._theme.changed.connect(self._dress)
@@ -157,13 +157,13 @@ class TablePanel(QWidget):
         self.view.set_columns({column for column in Column if after or column not in _AFTER_RUN})
 
     def show_summary(self, text: str, fault: str = "") -> None:
-        """text: how many pictures, and how they stand. fault: why there are none."""
+        """text: how many pictures there are, and their state. fault: why there are none."""
         self.summary.setText(text)
         self.fault.setText(fault)
         self.fault.setVisible(bool(fault))
 
     def refresh(self) -> None:
-        """Shows the counts of the moment, and the chosen row's news."""
+        """Shows the present counts, and the chosen row."""
         counts = self.model.counts()
         texts = self._filter_texts()
         for wanted, button in self.filters.items():
@@ -178,7 +178,7 @@ class TablePanel(QWidget):
         self.view.setAccessibleName(self.tr("Pictures of the batch"))
         self.view.setToolTip("")
         self.model.retranslate()
-        for key, (text, tip) in self._wishes().items():
+        for key, (text, tip) in self._command_texts().items():
             self._actions[key].setText(text)
             self.buttons[key].setText(text)
             self.buttons[key].setAccessibleName(text.removesuffix("…"))
@@ -193,7 +193,7 @@ class TablePanel(QWidget):
         if row is None:
             return
         self.about.setText(row.note or meaning_of(row.state) or row.item.name)
-        tips = {key: tip for key, (_, tip) in self._wishes().items()}
+        tips = {key: tip for key, (_, tip) in self._command_texts().items()}
         allow(self.buttons["try"], self._why_not_try(row), tips["try"])
         nothing = "" if row.note else self.tr("There is nothing to say about this one.")
         allow(self.buttons["copy"], nothing, tips["copy"])
@@ -211,7 +211,7 @@ class TablePanel(QWidget):
             Filter.DONE: (self.tr("Done"), self.tr("Show pictures with a result only")),
         }
 
-    def _wishes(self) -> dict[str, tuple[str, str]]:
+    def _command_texts(self) -> dict[str, tuple[str, str]]:
         return {
             "try": (self.tr("Try on this picture"), self.tr("Open it in Repair with its mask and these settings")),
             "open": (self.tr("Open in Repair"), self.tr("Open the picture in Repair and mend it by hand")),
@@ -219,9 +219,9 @@ class TablePanel(QWidget):
             "copy": (self.tr("Copy the remark"), self.tr("Put what is said about it on the clipboard (Ctrl+C)")),
         }
 
-    # Wishes
+    # Commands
 
-    def _wish(self, key: str) -> None:
+    def _command(self, key: str) -> None:
         row = self.chosen
         if row is None or not self.buttons[key].isEnabled():
             return
@@ -250,7 +250,7 @@ class TablePanel(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        wide = self.width() >= _ROOM_FOR_WORDS
+        wide = self.width() >= _WIDE
         for key in ("try", "open"):
             self.buttons[key].setToolButtonStyle(
                 Qt.ToolButtonStyle.ToolButtonTextBesideIcon if wide else Qt.ToolButtonStyle.ToolButtonIconOnly

@@ -15,7 +15,7 @@ from core.batch.items import BatchItem, Outcome, Preview, Result
 
 
 class RowState(StrEnum):
-    """Where a picture stands, in the order in which a table sorts them: what wants attention comes first."""
+    """The state of a picture, in the order in which the table sorts: what needs attention comes first."""
 
     FAILED = "failed"
     PROBLEM = "problem"  # cannot be repaired as things are
@@ -43,7 +43,7 @@ _OUTCOMES = {
 
 @dataclass
 class BatchRow:
-    """What there is to say about an item, from its plan, its preview and its result; the last word counts."""
+    """What is known of an item from its plan, its preview and its result; the latest of them counts."""
 
     item: BatchItem
     preview: Preview | None = None
@@ -69,7 +69,7 @@ class BatchRow:
 
     @property
     def note(self) -> str:
-        """Everything there is to say in sentences; "" if all is well."""
+        """Problems and remarks, as sentences; "" if there are none."""
         if self.working:
             return ""
         if self.result is not None:
@@ -89,9 +89,9 @@ class BatchRow:
     @property
     def mask(self) -> str:
         """Where the mask comes from, in core's words, or its file's name; "" while unknown."""
-        told = self._fact("mask")
-        if told:
-            return str(told)
+        known = self._fact("mask")
+        if known:
+            return str(known)
         return self.item.mask_path.name if self.item.mask_path is not None else ""
 
     @property
@@ -160,7 +160,7 @@ def look_of(state: RowState) -> StateLook:
 
 
 def word_of(state: RowState) -> str:
-    """A word or two, in the language of the moment."""
+    """A word or two, in the present language."""
     return translate("BatchStates", _LOOKS[state].word)
 
 
@@ -243,7 +243,7 @@ NUMBERS = (Column.SIZE, Column.SHARE, Column.TIME, Column.DOUBT)
 
 _KEYS: dict[Column, _Key] = {
     Column.STATE: lambda row: ORDER[row.state],
-    Column.PICTURE: lambda row: row.item.number,  # the plan's own order is the natural one of names
+    Column.PICTURE: lambda row: row.item.number,  # the plan is in natural order of names
     Column.MASK: lambda row: row.mask.casefold() or None,
     Column.SIZE: lambda row: row.size[0] * row.size[1] if row.size else None,
     Column.SHARE: lambda row: row.share,
@@ -271,7 +271,7 @@ def arranged(rows: Iterable[BatchRow], wanted: Filter, column: Column, *, descen
 
 
 def cell_text(row: BatchRow, column: Column) -> str:
-    """What stands in a cell; the column MASK is another's, who knows the job."""
+    """The text of a cell. The column MASK is written by RunController, which knows the job."""
     if column is Column.STATE:
         return word_of(row.state)
     if column is Column.PICTURE:

@@ -32,7 +32,7 @@ class RowDelegate(QStyledItemDelegate):
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         super().initStyleOption(option, index)
-        ends = index.column() in _FILES  # numbers stand at the end of names, and sentences begin with what is wrong
+        ends = index.column() in _FILES  # names end with numbers, and sentences begin with what is wrong
         option.textElideMode = Qt.TextElideMode.ElideMiddle if ends else Qt.TextElideMode.ElideRight
         option.state &= ~QStyle.StateFlag.State_HasFocus
 
@@ -54,15 +54,15 @@ _WIDTHS = {Column.STATE: 112, Column.SIZE: 104, Column.SHARE: 80, Column.TIME: 7
 _SHARES = {Column.PICTURE: 0.3, Column.MASK: 0.24, Column.NOTE: 0.46}
 """Of what the others leave."""
 _NEEDED = {Column.PICTURE: 136, Column.MASK: 120, Column.NOTE: 208}
-"""Pixels without which texts say too little."""
+"""Pixels that texts need at least."""
 _DISPENSABLE = (Column.MASK, Column.TIME, Column.SIZE)
-"""Left out, in this order, where there is little room."""
+"""Left out, in this order, if the table is narrow."""
 _PADDING = 56
 """Pixels of a state's icon and of what is around its word."""
 
 
 class TableView(QTableView):
-    """Sorted by a click on a title; leaves out columns where there is little room."""
+    """Sorted by a click on a title; leaves out columns if it is narrow."""
 
     def __init__(self, model: BatchTable, theme: Theme) -> None:
         super().__init__()
@@ -102,7 +102,7 @@ class TableView(QTableView):
         rows.setDefaultSectionSize(max(28, self.fontMetrics().height() + 10))
 
     def set_columns(self, wanted: set[Column]) -> None:
-        """Which columns have something to say; where there is room, they are shown."""
+        """Sets which columns have something to show; they are shown as far as the width allows."""
         self._wanted = wanted
         self.fit_columns()
 
@@ -110,17 +110,17 @@ class TableView(QTableView):
         """Names and remarks share what the numbers leave; where that is too little, columns are left out."""
         shown = [column for column in Column if column in self._wanted]
         for column in _DISPENSABLE:
-            if column in shown and self._room(shown) < sum(_NEEDED[one] for one in shown if one in _NEEDED):
+            if column in shown and self._text_width(shown) < sum(_NEEDED[one] for one in shown if one in _NEEDED):
                 shown.remove(column)
         for column in Column:
             self.setColumnHidden(column, column not in shown)
-        room, texts = self._room(shown), [column for column in shown if column in _SHARES]
+        width, texts = self._text_width(shown), [column for column in shown if column in _SHARES]
         whole = sum(_SHARES[column] for column in texts)
         for column in texts:
-            self.horizontalHeader().resizeSection(column, max(_NEEDED[column], int(room * _SHARES[column] / whole)))
+            self.horizontalHeader().resizeSection(column, max(_NEEDED[column], int(width * _SHARES[column] / whole)))
 
-    def _room(self, shown: list[Column]) -> int:
-        """Pixels for texts."""
+    def _text_width(self, shown: list[Column]) -> int:
+        """Pixels that the other columns leave for texts."""
         states = self._state_width
         return self.viewport().width() - sum(
             states if column is Column.STATE else width for column, width in _WIDTHS.items() if column in shown

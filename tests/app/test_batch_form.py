@@ -65,7 +65,7 @@ def test_masks_by_colour_file_and_detector(
     choose(masks.origin, MaskOrigin.COLOUR)
     monkeypatch.setattr(dialogs, "colour", lambda present: (255, 0, 200))
     click(masks.colour)
-    masks.tolerance._number.setValue(9)
+    masks.tolerance.number.setValue(9)
     assert draft.job.masks.colour == (255, 0, 200) and draft.job.masks.tolerance == 9
     assert "#ff00c8" in masks.colour.text()
     choose(masks.origin, MaskOrigin.SINGLE)

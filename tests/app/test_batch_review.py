@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from app.batch.review.list import ROOM
+from app.batch.review.list import THUMBNAIL
 from app.batch.review.page import ReviewPage
 from app.batch.review.results import ReviewModel, Showing, Sorting, arranged, count
 from app.main_window import MainWindow
@@ -59,7 +59,7 @@ def test_a_click_in_the_list_goes_there(qtbot, room: ReviewPage) -> None:
 def test_thumbnails_come_by_themselves(qtbot, room: ReviewPage) -> None:
     qtbot.waitUntil(lambda: all(room.model.picture(number) is not None for number in range(5)))
     picture = room.model.picture(0)
-    assert picture is not None and not isinstance(picture, bool) and picture.width() == ROOM.width()
+    assert picture is not None and not isinstance(picture, bool) and picture.width() == THUMBNAIL.width()
 
 
 def test_the_next_picture_is_there_before_it_is_asked_for(qtbot, room: ReviewPage) -> None:

@@ -23,7 +23,7 @@ from core.batch.items import Decision, Outcome, Result
 
 
 class ReviewHead(QFrame):
-    """Reports what the person chose."""
+    """Reports what the user chose."""
 
     left = Signal()
     sorting_chosen = Signal(object)
@@ -204,7 +204,7 @@ class ReviewBar(QFrame):
         return self._known(command, button)
 
     def _known(self, command: str, button: _B) -> _B:
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys where they are
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click does not take the keyboard focus
         button.clicked.connect(lambda: self.wanted.emit(command))
         self._buttons[command] = button
         return button
@@ -242,7 +242,7 @@ def _divider() -> QFrame:
 
 
 class _Elided(QLabel):
-    """A line that gives way when there is no room, and is whole in its tooltip."""
+    """A line that is shortened where there is too little space; its tooltip has the whole text."""
 
     def __init__(self, role: str) -> None:
         super().__init__()

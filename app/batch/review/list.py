@@ -27,11 +27,11 @@ from app.theme import Colours, Theme
 from app.translation import live
 from core.batch.items import Decision, Outcome, Result
 
-ROOM = QSize(88, 64)
-"""For a picture, in logical pixels."""
+THUMBNAIL = QSize(88, 64)
+"""At most, in logical pixels."""
 WIDTH = 296
 _MARGIN = 8
-_HEIGHT = ROOM.height() + 2 * _MARGIN
+_HEIGHT = THUMBNAIL.height() + 2 * _MARGIN
 _MARK = 18
 _MARKS = {
     Decision.ACCEPTED: ("good", "good"),
@@ -64,7 +64,7 @@ class _ResultDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         hovered = bool(state & QStyle.StateFlag.State_MouseOver)
         paint_ground(painter, QRectF(row).adjusted(4, 2, -4, -2), colours, here=here, hovered=hovered, pen=1.5)
-        box = QRect(row.left() + _MARGIN + 4, row.top() + _MARGIN, ROOM.width(), ROOM.height())
+        box = QRect(row.left() + _MARGIN + 4, row.top() + _MARGIN, THUMBNAIL.width(), THUMBNAIL.height())
         self._paint_picture(painter, box, result, index.data(PICTURE), colours)
         words = QRect(box.right() + 12, row.top(), row.right() - box.right() - 16, row.height())
         self._paint_words(painter, words, result, colours, here)
@@ -92,24 +92,24 @@ class _ResultDelegate(QStyledItemDelegate):
         if glyph:
             mark = QRect(box.right() - _MARK + 1, top + line + 4 + (2 * line - _MARK) // 2, _MARK, _MARK)
             icon(glyph, colours, colour=str(getattr(colours, tint))).paint(painter, mark)
-        room = box.width() - (_MARK + 6 if glyph else 0)
+        width = box.width() - (_MARK + 6 if glyph else 0)
         name = metrics.elidedText(result.name, Qt.TextElideMode.ElideMiddle, box.width())
         painter.setPen(QColor(colours.text))
         flags = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         painter.drawText(QRect(box.left(), top, box.width(), line), flags, name)
         painter.setPen(QColor(colours.error if failed else colours.text if here else colours.soft_text))
         for number, fact in enumerate(self._facts(result).split("\n")[:2], start=1):
-            text = metrics.elidedText(fact, Qt.TextElideMode.ElideRight, room)
-            painter.drawText(QRect(box.left(), top + number * line + 4, room, line), flags, text)
+            text = metrics.elidedText(fact, Qt.TextElideMode.ElideRight, width)
+            painter.drawText(QRect(box.left(), top + number * line + 4, width, line), flags, text)
 
 
 class ReviewList(QListView):
-    """One column. The room gives its keys their meaning; a click goes to the result under it."""
+    """One column. ReviewFrame handles its keys; a click chooses a result."""
 
     chosen = Signal(object)
-    """Result: the person went to it."""
+    """Result that the user chose."""
     picture_wanted = Signal(object)
-    """Result: it is to be seen and has no thumbnail yet. Comes again with every paint until it has."""
+    """Result that is in sight and has no thumbnail yet; repeated with every paint until it has one."""
 
     def __init__(self, model: ReviewModel, theme: Theme, facts: Callable[[Result], str]) -> None:
         super().__init__()
@@ -147,7 +147,7 @@ class ReviewList(QListView):
 
 
 _MOST_WAITING = 24
-"""Who scrolls on wants to see what is there now, not what was."""
+"""Thumbnails that wait to be read; a user who scrolls on wants those now in sight, so older ones are dropped."""
 
 
 class ReviewThumbnails(QObject):
@@ -163,7 +163,7 @@ class ReviewThumbnails(QObject):
         self._round = 0
 
     def start_over(self) -> None:
-        """Other results: what is being read is not wanted any more."""
+        """Drops what is waiting and being read: there are other results."""
         self._waiting = []
         self._round += 1
 
@@ -185,7 +185,7 @@ class ReviewThumbnails(QObject):
             self._reading = number
             failed = result.outcome is Outcome.FAILED or result.output is None
             path = result.source if failed or result.output is None else result.output
-            longest = round(ROOM.width() * self._window.devicePixelRatioF())
+            longest = round(THUMBNAIL.width() * self._window.devicePixelRatioF())
             self._read(ReadThumbnail(path, longest), self._round)
 
     def _read(self, job: ReadThumbnail, asked: int) -> None:
@@ -203,4 +203,4 @@ class ReviewThumbnails(QObject):
         self._read_next()
 
     def _reduced(self, pixels: NDArray[np.uint8]) -> QImage:
-        return reduced(to_image(pixels), ROOM, self._window.devicePixelRatioF())
+        return reduced(to_image(pixels), THUMBNAIL, self._window.devicePixelRatioF())

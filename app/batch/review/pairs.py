@@ -23,7 +23,7 @@ from core.events import CancelToken, Report
 _CELL = 16
 """Pixels; changes are gathered on a grid so coarse, and what is a cell or less apart counts as one damage."""
 _MOST = 60
-"""Damages that somebody would still go through one by one; where there are more, near ones are taken together."""
+"""Damages that a user would still go through one by one; if there are more, near ones are joined."""
 _LOSSY_FLOOR = 10.0
 """Levels, on average over a cell, that encoding anew does not reach in a photograph."""
 _LOSSY_FACTOR = 4.0
@@ -184,8 +184,8 @@ class MaskOfResult(Task):
         return mask
 
 
-_ROOM = 700 * 1024 * 1024
-"""Bytes of pictures kept in memory; the one that is shown is kept however large it is."""
+_KEPT_BYTES = 700 * 1024 * 1024
+"""Of pictures, in memory; the pair that is shown is kept however large it is."""
 
 Key = tuple[int, str]
 """A result's number and the place of its file, which a decision may change."""
@@ -196,7 +196,7 @@ def key_of(result: Result) -> Key:
 
 
 class PairReader(QObject):
-    """One job at a time: first what is to be shown, then what may come next. What nobody waits for is not told."""
+    """Reads one pair at a time: first the one to be shown, then those that may come next. Reports only the former."""
 
     ready = Signal(object, object)
     """Result, ResultPair: what was asked for last."""
@@ -211,7 +211,7 @@ class PairReader(QObject):
         self._kept: OrderedDict[Key, ResultPair] = OrderedDict()
 
     def show(self, result: Result, following: list[Result]) -> None:
-        """Asks for a result, answered by `ready`, at once if it is in memory. following: what is read after it."""
+        """Asks for a result, answered by `ready`; at once if it is in memory. following: what is read after it."""
         self._wanted, self._next = result, following
         pair = self._kept.get(key_of(result))
         if pair is not None:
@@ -223,7 +223,7 @@ class PairReader(QObject):
         self._go_on()
 
     def forget(self, result: Result | None = None) -> None:
-        """Reads it anew next time, or all of them."""
+        """Forgets the pair of a result, or all pairs, so that they are read again."""
         if result is not None:
             self._kept.pop(key_of(result), None)
             return
@@ -233,7 +233,7 @@ class PairReader(QObject):
             self._reading.cancel()
 
     def holds(self, result: Result) -> bool:
-        """Whether it would be shown at once."""
+        """Whether the result is in memory."""
         return key_of(result) in self._kept
 
     def _go_on(self) -> None:
@@ -270,6 +270,6 @@ class PairReader(QObject):
         self._kept[key] = pair
         used = sum(other.bytes for other in self._kept.values())
         for old in list(self._kept):
-            if used <= _ROOM or old == key:
+            if used <= _KEPT_BYTES or old == key:
                 break
             used -= self._kept.pop(old).bytes

@@ -20,7 +20,7 @@ from app.translation import live
 from core.boxes import Box
 
 _AROUND = 96
-"""Pixels of the picture around a damage that are shown with it, as far as there is room at 100 %."""
+"""Pixels of the picture around a damage that are shown with it, as far as the view is large enough at 100 %."""
 _LARGEST = 4.0
 _GAP = 6.0
 """Logical pixels between a damage and its corners."""

@@ -79,7 +79,7 @@ def arranged(results: Iterable[Result], sorting: Sorting, showing: Showing) -> l
 
 
 def _natural(result: Result) -> tuple[Any, ...]:
-    """As people count: page 2 before page 10."""
+    """Natural order: page 2 before page 10."""
     parts = re.split(r"(\d+)", result.name.casefold())
     return (
         tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts if part),
@@ -164,7 +164,7 @@ class ReviewModel(QAbstractListModel):
         self.endResetModel()
 
     def change(self, result: Result) -> None:
-        """Takes what is known now of a result. It leaves the list if it does not belong there any more, or comes."""
+        """Replaces a result; it enters or leaves the list if it now belongs there or not."""
         self._results[result.number] = result
         row, shown = self.row_of(result.number), belongs(result, self.showing)
         if row >= 0 and shown:
@@ -194,7 +194,7 @@ class ReviewModel(QAbstractListModel):
             self.dataChanged.emit(self.index(row), self.index(row), [PICTURE])
 
     def refresh(self) -> None:
-        """All texts are to be asked for again."""
+        """Makes the view ask for all texts again."""
         if self._rows:
             self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
 
