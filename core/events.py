@@ -1,4 +1,4 @@
-"""Messages from the engine to whoever watches: a terminal, the window, a test's list.
+"""Messages from the engine to whatever watches it (a terminal, the window, a test), and a token to cancel it.
 
 Events are frozen and hold only numbers, text and paths, so they cross threads and processes unchanged.
 """
@@ -29,7 +29,7 @@ class Progress(Event):
 
 @dataclass(frozen=True)
 class Notice(Event):
-    """Something the person should know that stops nothing."""
+    """Something the user should know that stops nothing."""
 
     text: str
 
@@ -81,9 +81,9 @@ class TrainStarted(Event):
 
 @dataclass(frozen=True)
 class TrainStatus(Event):
-    """How training goes: pace and time left, measured on this session's steps, and memory in bytes.
+    """Speed and time left, measured on the steps of this run, and memory in bytes.
 
-    seconds_left: of the phase, None until there are enough steps to tell. device_memory, device_total: on the card, 0
+    seconds_left: of the phase, None until enough steps were measured. device_memory, device_total: on the card, 0
     where there is none.
     """
 
@@ -99,7 +99,7 @@ class TrainStatus(Event):
 
 @dataclass(frozen=True)
 class TrainPaused(Event):
-    """Training waits after `iteration`, as it was told to."""
+    """Training has paused after `iteration`, on command."""
 
     iteration: int
 
@@ -113,7 +113,7 @@ class TrainContinued(Event):
 
 @dataclass(frozen=True)
 class TrainEnded(Event):
-    """A phase has ended at `iteration` and is saved. finished: it was not stopped before its time."""
+    """A phase has ended at `iteration` and is saved. finished: it has reached its goal."""
 
     phase: int
     iteration: int
@@ -132,11 +132,11 @@ Report = Callable[[Event], None]
 
 
 def silent(event: Event) -> None:
-    """A Report that listens to nothing."""
+    """A Report that ignores every event."""
 
 
 class CancelToken:
-    """A wish to stop, set by one thread and read by another."""
+    """A request to stop, set by one thread and read by another."""
 
     def __init__(self) -> None:
         self._event = threading.Event()

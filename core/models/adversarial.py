@@ -21,7 +21,6 @@ from core.models.networks import Discriminator, EdgeGenerator, InpaintGenerator
 from core.models.winograd import enable_winograd
 
 Generator = EdgeGenerator | InpaintGenerator
-Verdict = tuple[Tensor, list[Tensor]]
 
 
 @dataclass(frozen=True)
@@ -54,9 +53,9 @@ class Placement:
 class AdversarialModel:
     """Base of the edge and the inpainting model.
 
-    `discriminator` gives raw verdicts (see `core.models.losses.AdversarialLoss`). With EMA > 0 `average` is a
-    running mean of the generator; it is what is sampled, evaluated and saved as "the generator", while the
-    trained weights travel in the discriminator's file.
+    `discriminator` gives logits (see `core.models.losses.AdversarialLoss`). With EMA > 0 `average` is a running mean
+    of the generator; it is sampled, evaluated and saved as "the generator", while the trained weights are saved in the
+    discriminator's file.
     """
 
     name: str
@@ -71,7 +70,7 @@ class AdversarialModel:
         enable_winograd(self.generator)
         self.adversarial = AdversarialLoss(config.gan_loss)
         self.average = _frozen_copy(self.generator) if config.ema else None
-        self._compiled: dict[nn.Module, Any] = {}
+        self._compilations: dict[nn.Module, Any] = {}
         self.gen_optimizer = self._adam(generator, config.lr)
         self.dis_optimizer = self._adam(discriminator, config.lr * config.d2g_lr)
 
@@ -82,7 +81,7 @@ class AdversarialModel:
 
     @property
     def best(self) -> Generator:
-        """The generator to look at: the running mean where there is one."""
+        """The generator to use: the running mean where there is one."""
         return self.average if self.average is not None else self.generator
 
     def train(self) -> None:
@@ -102,35 +101,37 @@ class AdversarialModel:
         finally:
             network.train(was_training)
 
-    def judge(self, inputs: Tensor) -> Verdict:
-        """The discriminator's raw verdict and its layers' features."""
-        verdict: Verdict = self._apply(self.discriminator, inputs)
-        return verdict
+    def discriminate(self, inputs: Tensor) -> tuple[Tensor, list[Tensor]]:
+        """The discriminator's logits (B, 1, h, w) and its layers' features."""
+        logits: Tensor
+        features: list[Tensor]
+        logits, features = self._apply(self.discriminator, inputs)
+        return logits, features
 
     def _apply(self, network: nn.Module, inputs: Tensor, *more: Any) -> Any:
         inputs = inputs.contiguous(memory_format=self.place.layout)
         with autocast(self.place.device, self.place.half):
-            return self._quickest(network)(inputs, *more)
+            return self._compiled(network)(inputs, *more)
 
-    def _quickest(self, network: nn.Module) -> Any:
+    def _compiled(self, network: nn.Module) -> Any:
         """`network`, or with COMPILE what torch.compile makes of it; the weights are the same tensors.
 
-        A discriminator stays as it is: it judges twice in a step, and its spectral norm moves on in between, which
+        A discriminator is not compiled: it runs twice in a step, and its spectral norm changes in between, which
         compiled code keeps no copy of.
         """
         if not self.config.compile or network is self.discriminator:
             return network
-        if network not in self._compiled:
-            self._compiled[network] = torch.compile(network)
-        return self._compiled[network]
+        if network not in self._compilations:
+            self._compilations[network] = torch.compile(network)
+        return self._compilations[network]
 
-    def over_batch(self, mean: Tensor) -> Tensor:
-        """The mean over the whole batch of `mean`, detached, which is one over this process's part."""
+    def batch_mean(self, mean: Tensor) -> Tensor:
+        """The mean over the whole batch, detached; `mean` is that over this process's part of it."""
         group = self.place.group
         return mean.detach() if group.alone else group.sum(mean * self.place.weight)
 
     def follow_leader(self, *, everything: bool = False) -> None:
-        """Takes over the leader's vectors of spectral norm, so that rounding cannot part them; or all weights."""
+        """Copies the leader's vectors of spectral norm, which rounding would make differ; or all weights."""
         networks = [n for n in (self.generator, self.discriminator, self.average) if n is not None]
         if everything:
             self.place.group.follow_leader([value for network in networks for value in network.state_dict().values()])
@@ -142,7 +143,7 @@ class AdversarialModel:
         _set_rate(self.gen_optimizer, self.config.lr * factor)
         _set_rate(self.dis_optimizer, self.config.lr * self.config.d2g_lr * factor)
 
-    def follow(self) -> None:
+    def update_average(self) -> None:
         """Moves the running mean a step towards the generator."""
         if self.average is None:
             return
@@ -150,16 +151,15 @@ class AdversarialModel:
             mean, new = self.average.state_dict(), self.generator.state_dict()
             names = [key for key in mean if not key.endswith(("weight_u", "weight_v"))]
             torch._foreach_lerp_([mean[k] for k in names], [new[k] for k in names], 1 - self.config.ema)
-            for key in mean.keys() - set(names):  # spectral norm's vectors follow their weight by themselves
+            for key in mean.keys() - set(names):  # spectral norm's vectors belong to the new weight
                 mean[key].copy_(new[key])
 
     def resume(self, folder: Path, iteration: int | None = None) -> tuple[int, Mapping[str, Any]] | None:
         """Loads the latest checkpoint in `folder`, or that of `iteration`.
 
-        Returns its iteration and what else was saved beside the weights.
-
-        None if there is none. The generator's spec must fit (see `latest_spec`). A checkpoint without a
-        discriminator, or without optimisers, as the seed's, continues with fresh ones. Raises CheckpointError.
+        Returns its iteration and what was saved beside the weights, or None if there is no checkpoint. The generator's
+        spec must fit. A checkpoint without a discriminator, or without optimisers, as the seed's, continues with fresh
+        ones. Raises CheckpointError.
         """
         found = checkpoints.find_latest(folder, self.name)
         if found is not None and iteration is not None:
@@ -226,12 +226,12 @@ def update(
     All gradients are taken before any weight moves, each with respect to its own side only: the generators' loss
     runs through the discriminators without leaving a gradient in them. Where two models share a graph (joint
     training) summing the losses sends it backwards once. In a group the losses are those of this process's part of
-    the batch, and everybody makes the step of the whole batch.
+    the batch, and every process makes the step of the whole batch.
     """
     place = models[0].place
     gen_weights = [p for model in models for p in model.generator.parameters()]
     dis_weights = [p for model in models for p in model.discriminator.parameters()]
-    judged = any(one.discriminator.requires_grad for one in losses)
+    discriminated = any(one.discriminator.requires_grad for one in losses)
     dis_loss = torch.stack([one.discriminator for one in losses]).sum()
     gen_loss = torch.stack([one.generator for one in losses]).sum()
     for model in models:
@@ -241,20 +241,20 @@ def update(
         dis_loss, gen_loss = dis_loss * place.weight, gen_loss * place.weight
     if scaler is not None:
         dis_loss, gen_loss = scaler.scale(dis_loss), scaler.scale(gen_loss)
-    # The verdict on the fake is computed once and serves both losses, so the first pass must keep the graph.
-    if judged:
+    # The logits of the fake are computed once for both losses, so the first pass must keep the graph.
+    if discriminated:
         dis_loss.backward(inputs=dis_weights, retain_graph=True)
     gen_loss.backward(inputs=gen_weights)
     place.group.sum_gradients([*dis_weights, *gen_weights])
     for model in models:
         for optimizer in (model.dis_optimizer, model.gen_optimizer):
-            if not _has_gradient(optimizer):  # a discriminator that nobody listens to
+            if not _has_gradient(optimizer):  # a discriminator that no loss uses
                 continue
             if scaler is None:
                 optimizer.step()
             else:
                 scaler.step(optimizer)
-        model.follow()
+        model.update_average()
         model.follow_leader()
     if scaler is not None:
         scaler.update()
@@ -265,7 +265,7 @@ def _has_gradient(optimizer: torch.optim.Optimizer) -> bool:
 
 
 def _restore_optimizer(optimizer: torch.optim.Optimizer, saved: Mapping[str, Any]) -> None:
-    """Loads Adam's means; what is set by the config, which may have been edited, or by the machine stays."""
+    """Loads Adam's means; what the config, which may have been edited, or the machine decides stays."""
     own = optimizer.state_dict()["param_groups"]
     groups = [{**mine, "params": theirs["params"]} for mine, theirs in zip(own, saved["param_groups"], strict=True)]
     optimizer.load_state_dict({"state": saved["state"], "param_groups": groups})

@@ -25,29 +25,29 @@ class EdgeModel(AdversarialModel):
     def predict(self, gray: Tensor, edges: Tensor, mask: Tensor, *, best: bool = False) -> Tensor:
         """Edge probabilities (B, 1, H, W) in [0, 1], everywhere. All arguments (B, 1, H, W) in [0, 1].
 
-        What `gray` and `edges` hold in the hole is not looked at. `best`: see AdversarialModel.generate.
+        What `gray` and `edges` hold in the hole is ignored. `best`: see AdversarialModel.generate.
         """
         return self.generate(self.generator.inputs(gray, edges, mask), best=best)
 
     def losses(self, gray: Tensor, edges: Tensor, output: Tensor, mask: Tensor) -> Losses:
-        """The losses of `output`, which stood for the true `edges`: adversarial and feature matching.
+        """The losses of `output` against the true `edges`: adversarial and feature matching.
 
-        With EDGE_LOSS_WEIGHT the cross-entropy in the hole is added: in a short training it shows the way long
-        before the discriminator can.
+        With EDGE_LOSS_WEIGHT the cross-entropy in the hole is added: in a short training it guides the generator
+        long before the discriminator can.
         """
         config = self.config
         parts: dict[str, Tensor] = {}
-        judged: dict[str, Tensor] = {}
+        logged: dict[str, Tensor] = {}
         discriminator = output.new_zeros(())
-        if config.edge_adv_loss_weight or config.fm_loss_weight:  # else nobody listens to the discriminator
-            real, real_features = self.judge(torch.cat((gray, edges), dim=1))
-            fake, fake_features = self.judge(torch.cat((gray, output), dim=1))
+        if config.edge_adv_loss_weight or config.fm_loss_weight:  # else no loss uses the discriminator
+            real, real_features = self.discriminate(torch.cat((gray, edges), dim=1))
+            fake, fake_features = self.discriminate(torch.cat((gray, output), dim=1))
             parts["l_g1"] = self.adversarial.generator(fake) * config.edge_adv_loss_weight
             parts["l_fm"] = losses.feature_matching(fake_features, real_features) * config.fm_loss_weight
-            judged["l_d1"] = discriminator = self.adversarial.discriminator(real, fake)
+            logged["l_d1"] = discriminator = self.adversarial.discriminator(real, fake)
         if config.edge_loss_weight or not parts:
-            total = self.over_batch(losses.edge_weights(edges, mask).sum() / self.place.weight)
+            total = self.batch_mean(losses.edge_weights(edges, mask).sum() / self.place.weight)
             crossed = losses.edge_cross_entropy(output, edges, mask, total * self.place.weight)
             parts["l_bce"] = crossed * config.edge_loss_weight
         total = torch.stack(list(parts.values())).sum()
-        return Losses(total, discriminator, {k: v.detach() for k, v in {**judged, **parts}.items()})
+        return Losses(total, discriminator, {k: v.detach() for k, v in {**logged, **parts}.items()})

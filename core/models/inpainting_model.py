@@ -38,17 +38,17 @@ class InpaintingModel(AdversarialModel):
     def predict(self, image: Tensor, edges: Tensor, mask: Tensor, *, best: bool = False) -> Tensor:
         """The whole picture (B, 3, H, W) in [0, 1]; image likewise, edges and mask (B, 1, H, W).
 
-        What `image` holds in the hole is not looked at; the edges are followed there. `best`: see generate.
+        What `image` holds in the hole is ignored; the edges guide the painting there. `best`: see generate.
         """
         return self.generate(self.generator.inputs(image, edges, mask), best=best)
 
     def losses(self, image: Tensor, mask: Tensor, output: Tensor) -> Losses:
-        """The losses of `output`, which stood for `image`: adversarial, L1, in decibels, perceptual and style.
+        """The losses of `output` against `image`: adversarial, L1, in decibels, perceptual and style.
 
         The style is compared in the hole alone, everything else over the whole picture, as in the seed.
         """
         config = self.config
-        share = self.over_batch(mask.float().mean())
+        share = self.batch_mean(mask.float().mean())
         parts = {"l_l1": losses.hole_l1(output, image, mask, share) * config.l1_loss_weight}
         if config.psnr_loss_weight:
             parts["l_psnr"] = losses.hole_decibels(output, image, mask) * config.psnr_loss_weight
@@ -58,9 +58,9 @@ class InpaintingModel(AdversarialModel):
         matching = config.fm_loss_weight if matched else 0.0
         discriminator = output.new_zeros(())
         values = parts
-        if config.inpaint_adv_loss_weight or matching:  # else nobody listens to the discriminator
-            real, real_features = self.judge(image)
-            fake, fake_features = self.judge(output)
+        if config.inpaint_adv_loss_weight or matching:  # else no loss uses the discriminator
+            real, real_features = self.discriminate(image)
+            fake, fake_features = self.discriminate(output)
             discriminator = self.adversarial.discriminator(real, fake)
             parts = {"l_g2": self.adversarial.generator(fake) * config.inpaint_adv_loss_weight, **parts}
             if matching:

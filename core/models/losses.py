@@ -1,6 +1,6 @@
 """The losses of EdgeConnect (Nazeri et al., 2019, section 3), all in float32.
 
-Autocast is never active here: a discriminator's verdict or a Gram matrix in half precision is mostly rounding.
+Autocast is never active here: a discriminator's logits or a Gram matrix in half precision is mostly rounding.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ STYLE_LAYERS = ("relu2_2", "relu3_4", "relu4_4", "relu5_2")
 
 
 class AdversarialLoss:
-    """The loss of a verdict: nsgan (Goodfellow et al., 2014), lsgan (Mao et al., 2017) or hinge (Lim and Ye, 2017).
+    """The loss of logits: nsgan (Goodfellow et al., 2014), lsgan (Mao et al., 2017) or hinge (Lim and Ye, 2017).
 
-    Takes the discriminator's raw output, before any sigmoid: for nsgan the sigmoid and the logarithm are taken
-    together, which stays exact where a verdict is certain; for lsgan the sigmoid is applied here, as in the seed.
+    Takes the discriminator's output before any sigmoid: for nsgan the sigmoid and the logarithm are computed
+    together, which stays exact where logits are large; for lsgan the sigmoid is applied here, as in the seed.
     """
 
     def __init__(self, kind: str) -> None:
@@ -29,20 +29,20 @@ class AdversarialLoss:
 
     def discriminator(self, real: Tensor, fake: Tensor) -> Tensor:
         """The discriminator's loss: half for calling the real real, half for calling the fake fake."""
-        return (self._judge(real, wants_real=True) + self._judge(fake, wants_real=False)) / 2
+        return (self._loss(real, wants_real=True) + self._loss(fake, wants_real=False)) / 2
 
     def generator(self, fake: Tensor) -> Tensor:
         """The generator's loss: its fake should be called real."""
-        return -fake.float().mean() if self.kind == "hinge" else self._judge(fake, wants_real=True)
+        return -fake.float().mean() if self.kind == "hinge" else self._loss(fake, wants_real=True)
 
-    def _judge(self, verdict: Tensor, *, wants_real: bool) -> Tensor:
-        verdict = verdict.float()
+    def _loss(self, logits: Tensor, *, wants_real: bool) -> Tensor:
+        logits = logits.float()
         if self.kind == "hinge":
-            return F.relu(1 - verdict if wants_real else 1 + verdict).mean()
-        target = torch.full_like(verdict, float(wants_real))
+            return F.relu(1 - logits if wants_real else 1 + logits).mean()
+        target = torch.full_like(logits, float(wants_real))
         if self.kind == "lsgan":
-            return F.mse_loss(torch.sigmoid(verdict), target)
-        return F.binary_cross_entropy_with_logits(verdict, target)
+            return F.mse_loss(torch.sigmoid(logits), target)
+        return F.binary_cross_entropy_with_logits(logits, target)
 
 
 def feature_matching(fake: Sequence[Tensor], real: Sequence[Tensor]) -> Tensor:

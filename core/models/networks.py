@@ -3,9 +3,9 @@
 Module names, their numbering and ``nn.utils.spectral_norm`` are the file format of every EdgeConnect checkpoint:
 renaming a module, or moving to the parametrized spectral norm, would orphan existing weights.
 
-Two things are ours and change no old file: the width and depth, and three variations that the weights' own names and
-shapes betray (so no file has to say it): `skips` (U-Net connections), `prefill` (the inpainting generator starts
-from a smooth fill of the hole and predicts the difference), and `unet` (another body: `core.models.unet`).
+Two things are ours and change no old file: the width and depth, and three variations that follow from the weights'
+names and shapes (so that no file needs to state them): `skips` (U-Net connections), `prefill` (the inpainting generator
+starts from a smooth fill of the hole and predicts the difference), and `unet` (another body: `core.models.unet`).
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ class GeneratorSpec:
     """What a generator looks like.
 
     width: channels of the first layer (64 in the seed). blocks: residual blocks in the middle (8 in the seed).
-    skips: encoder features are handed to the decoder. prefill: see InpaintGenerator; the edge generator has none.
+    skips: encoder features are passed to the decoder. prefill: see InpaintGenerator; the edge generator has none.
     unet: the body is a UNet, which has skips of its own.
     """
 
@@ -191,7 +191,7 @@ class InpaintGenerator(_Generator):
 class Discriminator(nn.Module):
     """70 x 70 PatchGAN (Isola et al., 2017) with spectral norm.
 
-    `forward` gives the verdict (B, 1, h, w), in [0, 1] with `sigmoid`, and the five layers' features.
+    `forward` gives logits (B, 1, h, w), with `sigmoid` probabilities in [0, 1] instead, and the five layers' features.
     """
 
     def __init__(self, inputs: int, *, width: int = 64, sigmoid: bool = True) -> None:

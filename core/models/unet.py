@@ -29,16 +29,16 @@ MULTIPLE = _FOLD * 2 ** (_LEVELS - 1)
 class StandardConv(Conv3x3):
     """A 3x3 convolution with standardised weights."""
 
-    settled = False
+    weights_folded = False
 
     def fold_weights(self) -> None:
         """Standardises the weights for good, for a network that learns no more: at each forward it takes long."""
         self.weight = nn.Parameter(standardised(self.weight.detach()), requires_grad=False)
-        self.settled = True
+        self.weights_folded = True
 
     def forward(self, x: Tensor, gate: Tensor | None = None) -> Tensor:
         """`gate`, (1,), weighs what comes out; by way of the weights, of which there are far fewer than pixels."""
-        weight, bias = (self.weight if self.settled else standardised(self.weight)), self.bias
+        weight, bias = (self.weight if self.weights_folded else standardised(self.weight)), self.bias
         assert bias is not None
         if gate is not None:
             weight, bias = gate * weight, gate * bias

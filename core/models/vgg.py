@@ -1,7 +1,7 @@
-"""VGG-19 as a judge of pictures: its features feed the perceptual and the style loss.
+"""VGG-19 as a measure of pictures: its features feed the perceptual and the style loss.
 
 The weights are torchvision's (Simonyan and Zisserman, 2014, trained on ImageNet). They are read from a file the
-person names, else from torch's download folder, else fetched into it once. Without them training goes on with
+user names, else from torch's download folder, else fetched into it once. Without them training goes on with
 another loss (see `core.models.inpainting_model`).
 """
 
@@ -48,7 +48,7 @@ class VggFeatures(nn.Module):
         self.features: nn.Sequential = vgg.make_layers(vgg.cfgs["E"], batch_norm=False)
         for place, layer in enumerate(self.features):
             if isinstance(layer, nn.ReLU):
-                layer.inplace = True  # what is handed out are their results
+                layer.inplace = True  # `forward` returns their results
             elif isinstance(layer, nn.Conv2d):
                 self.features[place] = Conv3x3(layer.in_channels, layer.out_channels, 3, padding=1)
         self._names = _layer_names()
@@ -78,14 +78,14 @@ class VggFeatures(nn.Module):
 
 
 def load_vgg(
-    wish: str, base: Path | None = None, report: Report = silent, cancel: CancelToken | None = None
+    setting: str, base: Path | None = None, report: Report = silent, cancel: CancelToken | None = None
 ) -> VggFeatures | None:
-    """VGG-19 by the config's VGG_WEIGHTS: a file, "auto" or "none"; None if it is not wished or cannot be had.
+    """VGG-19 by the config's VGG_WEIGHTS: a file, "auto" or "none"; None if it is switched off or not available.
 
     A relative file is also looked for in `base`. Raises CheckpointError if a file that is named cannot be used,
     and Cancelled.
     """
-    word = wish.strip().lower()
+    word = setting.strip().lower()
     if word in {"none", "off"}:
         return None
     if word in {"auto", ""}:
@@ -93,7 +93,7 @@ def load_vgg(
         if path is None:
             return None
     else:
-        path = Path(wish).expanduser()
+        path = Path(setting).expanduser()
         if base is not None and not path.exists():
             path = base / path
     vgg = VggFeatures()

@@ -54,7 +54,7 @@ def enable_winograd(network: nn.Module) -> None:
 
 
 def suits(x: Tensor, weight: Tensor, padding: Any, dilation: tuple[int, ...]) -> bool:
-    """Whether `conv3x3` can do it, and it pays."""
+    """Whether `conv3x3` can compute this convolution, and is faster."""
     if x.device.type != "cpu" or x.dtype != torch.float32 or torch.is_autocast_enabled("cpu"):
         return False
     if weight.shape[0] * weight.shape[1] < _LEAST or isinstance(padding, str):
@@ -81,7 +81,7 @@ class _Convolution(torch.autograd.Function):
     def forward(ctx: Any, x: Tensor, weight: Tensor, bias: Tensor | None, dilation: int) -> Tensor:
         outs, channels = weight.shape[:2]
         grid = _Grid(x.shape[0], x.shape[2] - 2 * dilation, x.shape[3] - 2 * dilation, dilation)
-        spread = _spread(weight).transpose(1, 2)
+        transformed = _transform_weight(weight).transpose(1, 2)
         out = torch.empty(grid.count, outs, *grid.size, memory_format=torch.channels_last)
         inputs, outputs = grid.overlapping(x), grid.side_by_side(out)
         keeps = ctx.needs_input_grad[1]
@@ -89,7 +89,7 @@ class _Convolution(torch.autograd.Function):
         for pictures, rows in grid.pieces():
             tiles = inputs[:, :, pictures, :, rows]
             cells = torch.mm(_IN, tiles.reshape(_CELLS, -1)).view(_CELLS, -1, channels)
-            products = torch.mm(_OUT, torch.bmm(cells, spread).view(_CELLS, -1))
+            products = torch.mm(_OUT, torch.bmm(cells, transformed).view(_CELLS, -1))
             into = outputs[:, :, pictures, :, rows]
             into.copy_(products.view(into.shape))
             if keeps:
@@ -108,19 +108,19 @@ class _Convolution(torch.autograd.Function):
         outs, channels = weight.shape[:2]
         for_x, for_weight = ctx.needs_input_grad[:2]
         whole = gradient.new_zeros(grid.count, *grid.padded, channels) if for_x else None
-        spread = _spread(weight) if for_x else None
-        spread_gradient = gradient.new_zeros(_CELLS, outs, channels) if for_weight else None
+        transformed = _transform_weight(weight) if for_x else None
+        transformed_gradient = gradient.new_zeros(_CELLS, outs, channels) if for_weight else None
         tiles = grid.side_by_side(gradient)
         for place, (pictures, rows) in enumerate(grid.pieces()):
             flat = tiles[:, :, pictures, :, rows].reshape(_TILE**2, -1)
             products = torch.mm(_OUT.t(), flat).view(_CELLS, -1, outs)
-            if spread is not None and whole is not None:
-                grid.add(whole[pictures], torch.mm(_IN.t(), torch.bmm(products, spread).view(_CELLS, -1)), rows)
-            if spread_gradient is not None:
-                spread_gradient.baddbmm_(products.transpose(1, 2), kept[place])
+            if transformed is not None and whole is not None:
+                grid.add(whole[pictures], torch.mm(_IN.t(), torch.bmm(products, transformed).view(_CELLS, -1)), rows)
+            if transformed_gradient is not None:
+                transformed_gradient.baddbmm_(products.transpose(1, 2), kept[place])
         weight_gradient = bias_gradient = None
-        if spread_gradient is not None:
-            back = torch.mm(_WEIGHT.t(), spread_gradient.view(_CELLS, -1))
+        if transformed_gradient is not None:
+            back = torch.mm(_WEIGHT.t(), transformed_gradient.view(_CELLS, -1))
             weight_gradient = back.view(3, 3, outs, channels).permute(2, 3, 0, 1)
         if ctx.has_bias and ctx.needs_input_grad[2]:
             bias_gradient = gradient.sum((0, 2, 3))
@@ -129,7 +129,7 @@ class _Convolution(torch.autograd.Function):
         return x_gradient, weight_gradient, bias_gradient, None
 
 
-def _spread(weight: Tensor) -> Tensor:
+def _transform_weight(weight: Tensor) -> Tensor:
     """The transformed weight, (36, out, in)."""
     outs, channels = weight.shape[:2]
     return torch.mm(_WEIGHT, weight.permute(2, 3, 0, 1).reshape(9, -1)).view(_CELLS, outs, channels)

@@ -1,7 +1,7 @@
 """The four phases of training, one class each, behind one interface.
 
 A phase knows which models it trains, how a step is made and how a picture is predicted. Counting, saving,
-sampling and evaluating are the same for all and live in `core.training.trainer`.
+sampling and evaluating are the same for all: see `core.training.trainer` and `core.training.validation`.
 """
 
 from __future__ import annotations
@@ -28,9 +28,9 @@ Values = Mapping[str, Tensor]
 
 @dataclass(frozen=True)
 class Prediction:
-    """What a phase makes of a batch. edges: what the inpainting network followed, or the edge network's answer.
+    """What a phase predicts for a batch. edges: those the inpainting network was given, or the edge network's output.
 
-    output: the network's whole answer (edges or picture); merged: the answer in the hole, the truth around it.
+    output: the network's whole output (edges or picture); merged: the output in the hole, the truth around it.
     (B, 1 or 3, H, W), float32 in [0, 1].
     """
 
@@ -42,7 +42,7 @@ class Prediction:
 class Phase(ABC):
     """One of the four phases.
 
-    In a group every process steps with its part of the batch; predicting and measuring is done by one alone.
+    In a group every process steps with its part of the batch; only the leader predicts and measures.
     """
 
     number: Model
@@ -75,7 +75,7 @@ class Phase(ABC):
             model.train()
 
     def follow_leader(self) -> None:
-        """Starts where the group's leader stands."""
+        """Copies the weights of the group's leader."""
         for model in self.models:
             model.follow_leader(everything=True)
 

@@ -1,7 +1,7 @@
-"""Phases one after another: "fast" (1, then 3 with SKIP_PHASE2) and "full" (1, 2, 3), in a folder that remembers.
+"""Phases one after another: "fast" (1, then 3 with SKIP_PHASE2) and "full" (1, 2, 3), recorded in the model folder.
 
 ``queue.json`` in the model folder says which phases there are, how many iterations each is to train, and where each
-one began, so that a queue that was stopped goes on where it stood, whoever starts it again.
+one began, so that a queue that was stopped resumes where it was.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _MAX_BYTES = 100_000
 
 @dataclass(frozen=True)
 class QueueStep:
-    """A phase of the queue. start: the iteration that it began at, None before it has begun; done: it is through."""
+    """A phase of the queue. start: the iteration that it began at, None before it has begun; done: it is trained."""
 
     phase: Model
     iterations: int
@@ -36,7 +36,7 @@ class QueueStep:
 
 
 class TrainQueue:
-    """The queue of a model folder. `new` and `load` make one; `run` works it off. Raises TrainingError."""
+    """The queue of a model folder. `new` and `load` make one; `run` trains it. Raises TrainingError."""
 
     def __init__(self, folder: Path, plan: str, steps: tuple[QueueStep, ...]) -> None:
         self.folder, self.plan, self.steps = Path(folder), plan, steps
@@ -55,7 +55,7 @@ class TrainQueue:
 
     @classmethod
     def load(cls, folder: Path) -> TrainQueue | None:
-        """The queue that `folder` remembers, None if there is none, or none that makes sense."""
+        """The queue recorded in `folder`; None if there is none, or the file is invalid."""
         path = Path(folder) / FILE_NAME
         with suppress(OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
             if path.stat().st_size > _MAX_BYTES:
@@ -91,7 +91,7 @@ class TrainQueue:
         cancel: CancelToken | None = None,
         commands: TrainControl | None = None,
     ) -> bool:
-        """Trains what is left, phase by phase; returns whether all is through (else it was stopped).
+        """Trains what is left, phase by phase; returns True when all phases are trained, False if it was stopped.
 
         Each phase is `config` with its MODEL and SKIP_PHASE2. Raises what Trainer.run raises.
         """
@@ -131,6 +131,6 @@ def _step(entry: dict[str, object]) -> QueueStep:
 
 
 def _latest(folder: Path, phase: Model) -> int:
-    """The iteration at which the weights that `phase` trains stand."""
+    """The iteration of the weights that `phase` trains."""
     found = find_latest(folder, EDGE_MODEL if phase is Model.EDGE else INPAINTING_MODEL)
     return (found.iteration or 0) if found is not None else 0

@@ -62,7 +62,7 @@ def languages(window: MainWindow) -> Iterator[Languages]:
     languages.choose("en")
 
 
-def fold_weights() -> None:
+def update_layouts() -> None:
     """Lets layouts follow their texts: one asks the one around it."""
     for _ in range(3):
         QApplication.processEvents()
@@ -76,10 +76,10 @@ def walk(window: MainWindow, languages: Languages, states: States) -> str:
     known = {code: set(table.values()) for code, table in tables.items()} | {"en": {text for _, text in tables["ja"]}}
     for code in SWITCHES:
         languages.choose(code)
-        fold_weights()
+        update_layouts()
         others = set().union(*(texts for other, texts in known.items() if other != code)) - known[code]
         for state, root in states(window):
-            fold_weights()
+            update_layouts()
             faults += [f"{code}, {state}: {fault}" for fault in cut_off(root)]
             texts = list(read(root))
             for widget, text in texts:
@@ -175,7 +175,7 @@ def test_questions(
 
     def ask(box: QDialog) -> int:
         box.show()
-        fold_weights()
+        update_layouts()
         faults.extend(text for _, text in read(box) if foreign_words(text, languages.code, NAMES))
         faults.extend(cut_off(box))
         box.hide()
@@ -194,7 +194,7 @@ def test_questions(
     Image.new("L", (60, 60), 255).save(tmp_path / "Bild 3.png")
     for code in CODES:
         languages.choose(code)
-        fold_weights()
+        update_layouts()
         assert not dialogs.confirm_original(path)
         for names in (["Bild.png"], ["Bild.png", "Bilder 9"]):
             assert dialogs.ask_unsaved(names) == "cancel" and not dialogs.confirm_discard(names)
