@@ -41,10 +41,9 @@ from app.dropping import local_paths
 from app.icons import icon
 from app.repair.context import RepairContext
 from app.theme import Theme
-from app.training.parts import push_button
 from app.translation import live
 from app.widgets.banner import Banner
-from app.widgets.parts import label, line, restyle
+from app.widgets.parts import label, line, push_button, restyle
 
 
 class StartView(QWidget):

@@ -15,9 +15,8 @@ from app.repair.context import RepairContext
 from app.repair.files.workspace import Frame
 from app.repair.mask.mask_jobs import ExportGray
 from app.theme import Theme
-from app.training.parts import push_button
 from app.translation import live, translate
-from app.widgets.parts import PlainCombo, label
+from app.widgets.parts import PlainCombo, label, push_button
 from core.batch.items import BatchItem
 from core.batch.job import Fit, MaskOrigin
 

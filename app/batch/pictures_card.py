@@ -14,8 +14,8 @@ from app.batch.form_parts import BatchDialogs, Card, TextField, icon_button, nam
 from app.icons import icon
 from app.settings import Settings
 from app.theme import Theme
-from app.training.parts import push_button
 from app.translation import live
+from app.widgets.parts import push_button
 
 _MOST_LINES = 4
 _LINE = 26

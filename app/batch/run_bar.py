@@ -10,9 +10,8 @@ from app.batch.session import State
 from app.batch.table_rows import span_text
 from app.icons import icon
 from app.theme import Theme
-from app.training.parts import push_button
 from app.translation import live
-from app.widgets.parts import label, restyle
+from app.widgets.parts import label, push_button, restyle
 from core.batch.items import BatchProgress
 
 _HEIGHT = 57

@@ -1,4 +1,4 @@
-"""What every step of the Training page is given."""
+"""What every step of the Training page is given: folder, session, tasks on files, questions, messages."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from app.widgets.stop_question import StopWords, agrees_to_stop
 
 
 class TrainingQuestions(QObject):
-    """Asks for folders and files, and whether to stop; None or False means that the person changed their mind."""
+    """Asks for folders and files, and whether to stop; None or False means that the user changed their mind."""
 
     def __init__(self, parent: QWidget, theme: Theme) -> None:
         super().__init__(parent)
@@ -49,7 +49,7 @@ class TrainingQuestions(QObject):
 
 
 class Messenger(QObject):
-    """Sentences for the person, shown over the page."""
+    """Sentences for the user, shown over the page."""
 
     said = Signal(str, str)
     """kind ("error", "warning", "info", "good"), sentence."""

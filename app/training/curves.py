@@ -28,7 +28,7 @@ _FINE = (1, 1.5, 2, 3, 5, 7)
 _TICK_ROOM = 20
 """Pixels from one tick of a logarithmic axis to the next, at least."""
 _MOST_POINTS = 4000
-"""Of a curve; more are thinned out to their means, which no screen tells apart."""
+"""Of a curve; more are replaced by the means of neighbours, a difference that no screen shows."""
 
 
 class _Axis(pyqtgraph.AxisItem):
@@ -157,7 +157,7 @@ class Curves(QWidget):
     """Losses at the left, metrics at the right; `set_width` smooths both."""
 
     zoomed = Signal()
-    """The person has moved or zoomed a diagram."""
+    """The user has moved or zoomed a diagram."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()

@@ -12,11 +12,11 @@ from app.training.config_fields import folder_of
 from app.training.context import TrainingContext
 from app.training.findings_list import CheckPanel
 from app.training.jobs import CountPictures, Counts, MakePreview, SplitPictures
-from app.training.parts import StepBody, push_button, row
+from app.training.parts import StepBody, row
 from app.training.sample_views import PREVIEW_COUNT, PreviewStrip
 from app.translation import live, translate
 from app.widgets.numbers import PlainSpinBox
-from app.widgets.parts import PlainCombo, label
+from app.widgets.parts import PlainCombo, label, push_button
 from core.config import KEYS, MaskKind, form_keys
 from core.config_key import DATA
 
@@ -204,7 +204,7 @@ class DataStep(StepBody):
         shown = {name: f"{counts.get(name, 0):,}" for name in ("train", "val", "test")}
         self.counts.setText(text.format(**shown))
 
-    # What the person does
+    # What the user does
 
     def _choose_pictures(self) -> None:
         start = Path(self.source.text()) if self.source.text() else self._context.context.settings.last_folder

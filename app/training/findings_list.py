@@ -1,4 +1,4 @@
-"""What a check of the data has found: one line each, with a button where it can be mended at once."""
+"""What a check of the data has found: one line each, with a button where it can be fixed at once."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from app.icons import icon
 from app.theme import Theme
 from app.training.context import TrainingContext
 from app.training.jobs import CheckData, MendFinding
-from app.training.parts import push_button, row, small_icon
+from app.training.parts import row, small_icon
 from app.translation import live, translate
-from app.widgets.parts import label
+from app.widgets.parts import label, push_button
 from core.config_file import FILE_NAME
 from core.training.check_findings import FIXES, SENTENCES, CheckFinding
 
@@ -28,7 +28,7 @@ def fix_sentence(finding: CheckFinding) -> str:
 
 
 class FindingRow(QFrame):
-    """One finding. `fix` is hidden where there is nothing to mend."""
+    """One finding. `fix` is hidden where there is no fix."""
 
     def __init__(self, finding: CheckFinding, theme: Theme) -> None:
         super().__init__()
@@ -106,7 +106,7 @@ class CheckPanel(QWidget):
         if training_folder.folder is None or self._job is not None:
             return
         self._empty()
-        # While a model is trained, measuring the time of a step would tell of both.
+        # While a model is trained, the time of a step would be measured with both running.
         measure = not self._context.session.is_active
         job = CheckData(training_folder.folder, training_folder.config, measure)
         self._job = job

@@ -17,7 +17,7 @@ SLUGS = {1: "edge", 2: "inpaint", 3: "edge_inpaint", 4: "joint"}
 """How the files of each phase begin."""
 PHASES = tuple(SLUGS)
 EDGE_WEIGHTS, INPAINT_WEIGHTS = "EdgeModel", "InpaintingModel"
-"""The names of the two models in those of their files."""
+"""How the weights files of the two models begin."""
 
 _WEIGHTS = re.compile(r"(EdgeModel|InpaintingModel)_gen(?:_(\d+))?\.(?:pth|safetensors)")
 _SHEET = re.compile(r"(edge|inpaint|edge_inpaint|joint)_(\d+)\.png")
@@ -62,7 +62,7 @@ class PhaseStatus:
 
 @dataclass(frozen=True)
 class FolderStatus:
-    """All of it. sheets: oldest first, by phase and iteration."""
+    """How far all phases have come. sheets: by phase and iteration, oldest first."""
 
     edge: Weights | None = None
     inpaint: Weights | None = None
@@ -82,7 +82,7 @@ class FolderStatus:
 
 
 def read_status(folder: Path) -> FolderStatus:
-    """Reads names, times and the ends of logs; a folder that is not there, or cannot be read, is an empty one."""
+    """Reads names, times and the ends of logs; a folder that is missing or unreadable counts as empty."""
     edge, inpaint = _newest(folder, EDGE_WEIGHTS), _newest(folder, INPAINT_WEIGHTS)
     logged = {phase: _last_logged(folder / f"log_{slug}.csv") for phase, slug in SLUGS.items()}
     phases = tuple(_phase_status(phase, edge, inpaint, logged) for phase in PHASES)
@@ -153,7 +153,7 @@ def _last_logged(path: Path) -> tuple[int, float] | None:
 
 @dataclass(frozen=True)
 class LogPosition:
-    """How far a log was read: by file (its number on the disk), byte, and the columns it has."""
+    """How far a log was read: the file (its inode number), the byte offset, and the columns."""
 
     file: int = -1
     offset: int = 0
@@ -162,17 +162,17 @@ class LogPosition:
 
 @dataclass(frozen=True)
 class LogPart:
-    """What was read. rows: float64 (n, columns), NaN where a cell is empty. fresh: the log begins here anew."""
+    """What was read. rows: float64 (n, columns), NaN where a cell is empty. fresh: it was read from the beginning."""
 
     place: LogPosition
     rows: NDArray[np.float64]
     fresh: bool
 
 
-def read_on(path: Path, place: LogPosition) -> LogPart:
+def read_log(path: Path, place: LogPosition) -> LogPart:
     """The whole lines of `path` after `place`; everything, if it is another file than before or has shrunk.
 
-    A file that is not there, or cannot be read, has no lines. Lines that make no sense are passed over.
+    A missing or unreadable file has no lines. Invalid lines are skipped.
     """
     try:
         with path.open("rb") as handle:

@@ -12,9 +12,9 @@ from app.icons import icon
 from app.training.config_fields import folder_of
 from app.training.config_form import ConfigForm
 from app.training.context import TrainingContext
-from app.training.parts import push_button, small_icon
+from app.training.parts import small_icon
 from app.translation import live
-from app.widgets.parts import label
+from app.widgets.parts import label, push_button
 from core.config import MaskKind
 from core.config_file import FILE_NAME
 from core.errors import ConfigError

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.background.task import Policy, Task
-from app.training.folder_status import SLUGS, LogPart, LogPosition, best_iteration, log_path, read_on
+from app.training.folder_status import SLUGS, LogPart, LogPosition, best_iteration, log_path, read_log
 from core.config import Config
 from core.events import CancelToken, Report
 
@@ -114,9 +114,9 @@ class ReadLogs(Task):
     place: LogPosition
 
     def run(self, report: Report, cancel: CancelToken) -> LogNews:
-        scores = read_on(log_path(self.folder, self.phase, "eval"), LogPosition())
+        scores = read_log(log_path(self.folder, self.phase, "eval"), LogPosition())
         return LogNews(
-            self.phase, read_on(log_path(self.folder, self.phase), self.place), scores, best_iteration(scores)
+            self.phase, read_log(log_path(self.folder, self.phase), self.place), scores, best_iteration(scores)
         )
 
 
@@ -145,7 +145,7 @@ class FindBest(Task):
         best = read_best(self.folder).get(SLUGS[self.phase])
         if best is not None:
             return best.iteration
-        return best_iteration(read_on(log_path(self.folder, self.phase, "eval"), LogPosition()))
+        return best_iteration(read_log(log_path(self.folder, self.phase, "eval"), LogPosition()))
 
 
 @dataclass(frozen=True)

@@ -71,7 +71,7 @@ class TrainingPage(QWidget):
                 self._context.tasks.crashed.emit(traceback.format_exc())
         else:
             self.training_folder.refresh()
-        self._context.window.statusBar().hide()  # it tells of the picture on the Repair page
+        self._context.window.statusBar().hide()  # it is about the picture on the Repair page
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

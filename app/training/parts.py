@@ -6,14 +6,12 @@ from collections.abc import Callable
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from app.icons import icon
-from app.theme import Theme
 from app.translation import live
-from app.widgets.parts import beside_icon, heading, label, line
+from app.widgets.parts import heading, label, line
 
 WIDEST = 1120
 """Pixels; text and forms do not grow beyond, however wide the window is."""
@@ -64,31 +62,6 @@ def title_row(title: Callable[[], str], hint: Callable[[], str]) -> QVBoxLayout:
     column.addWidget(big)
     column.addWidget(soft)
     return column
-
-
-def push_button(
-    theme: Theme, glyph: str, text: Callable[[], str], tip: Callable[[], str], *, role: str = ""
-) -> QPushButton:
-    """A button with icon and text, both in the language and theme of the moment."""
-    button = QPushButton()
-    button.setIconSize(QSize(18, 18))
-    button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-    if role:
-        button.setProperty("role", role)
-
-    def write() -> None:
-        button.setText(beside_icon(text()))
-        button.setAccessibleName(text().removesuffix("…"))
-        button.setToolTip(tip())
-
-    def dress() -> None:
-        colours = theme.colours
-        button.setIcon(icon(glyph, colours, colour=colours.on_accent if role == "primary" else None))
-
-    live(button, write)
-    theme.changed.connect(dress)
-    dress()
-    return button
 
 
 def row(*widgets: QWidget, stretch: int = -1) -> QHBoxLayout:

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QHBoxLayout, QR
 
 from app.training.context import TrainingContext
 from app.training.folder_status import PHASES, PhaseStatus
-from app.training.parts import StepBody, card, push_button
+from app.training.parts import StepBody, card
 from app.training.run_state import Order
 from app.translation import QT_TRANSLATE_NOOP, live, translate
 from app.widgets.numbers import PlainSpinBox
-from app.widgets.parts import label, restyle
+from app.widgets.parts import label, push_button, restyle
 
 FAST, FULL = (1, 3), (1, 2, 3)
 _NARROW = 720

@@ -19,20 +19,20 @@ from app.training.context import TrainingContext
 from app.training.curves import Curves
 from app.training.folder_status import PHASES, LogPosition
 from app.training.jobs import LogNews, ReadLogs
-from app.training.parts import push_button, row, title_row
+from app.training.parts import row, title_row
 from app.training.phases_step import title_of
 from app.training.run_panels import FailureCard, MessageLog
 from app.training.run_state import Status, clock
 from app.training.session import State
 from app.translation import live
 from app.widgets.numbers import PlainSlider
-from app.widgets.parts import PlainCombo, label
+from app.widgets.parts import PlainCombo, label, push_button
 
 _LOG_SECONDS = 1.0
 """Between two looks at the log while a run goes on."""
 _GIGABYTE = 1024**3
 _WIDTHS = tuple(round(1.12**step) for step in range(62))
-"""Lines of the log that the smoothing slider's steps stand for, 1 to 1000."""
+"""Lines of the log that are averaged, 1 to 1000, by the step of the smoothing slider."""
 
 
 class ProgressStep(QWidget):
@@ -46,8 +46,8 @@ class ProgressStep(QWidget):
         self._place = LogPosition()
         self._asked = 0.0
         self.bars: list[QProgressBar] = []
-        self._bar_names = [label("value") for _ in range(2)]
-        self._bar_times = [label("soft") for _ in range(2)]
+        self.bar_names = [label("value") for _ in range(2)]
+        self.bar_times = [label("soft") for _ in range(2)]
         self.speed, self.memory, self.card = label("value"), label("value"), label("value")
         self._fact_names = [label("soft") for _ in range(3)]
         self.failure = FailureCard(context)
@@ -85,9 +85,9 @@ class ProgressStep(QWidget):
             bar.setTextVisible(False)
             bar.setRange(0, 1000)
             self.bars.append(bar)
-            grid.addWidget(self._bar_names[place], place, 0)
+            grid.addWidget(self.bar_names[place], place, 0)
             grid.addWidget(bar, place, 1)
-            grid.addWidget(self._bar_times[place], place, 2)
+            grid.addWidget(self.bar_times[place], place, 2)
         facts = QHBoxLayout()
         facts.setSpacing(6)
         for name, value in zip(self._fact_names, (self.speed, self.memory, self.card), strict=True):
@@ -193,9 +193,9 @@ class ProgressStep(QWidget):
     def _show_status(self, status: Status | None) -> None:
         if status is None:
             waiting = self._context.session.state is State.STARTING
-            self._bar_names[0].setText(self.tr("Getting ready…") if waiting else self.tr("Nothing is being trained"))
-            self._bar_names[1].setText("")
-            for bar, left in zip(self.bars, self._bar_times, strict=True):
+            self.bar_names[0].setText(self.tr("Getting ready…") if waiting else self.tr("Nothing is being trained"))
+            self.bar_names[1].setText("")
+            for bar, left in zip(self.bars, self.bar_times, strict=True):
                 bar.setRange(0, 0 if waiting and bar is self.bars[0] else 1000)
                 bar.setValue(0)
                 left.setText("")
@@ -216,7 +216,7 @@ class ProgressStep(QWidget):
 
     def _show_bars(self, status: Status) -> None:
         first = self.tr("{phase}: {iteration} of {stop}")
-        self._bar_names[0].setText(
+        self.bar_names[0].setText(
             first.format(phase=title_of(status.phase), iteration=f"{status.iteration:,}", stop=f"{status.stop:,}")
         )
         self.bars[0].show()
@@ -225,13 +225,13 @@ class ProgressStep(QWidget):
         queue = len(status.phases) > 1
         self.bars[1].setVisible(queue)
         text = self.tr("Queue: {place} of {count}").format(place=status.place + 1, count=len(status.phases))
-        self._bar_names[1].setText(text if queue else "")
+        self.bar_names[1].setText(text if queue else "")
         self.bars[1].setValue(round(status.part_of_all * 1000))
         running = self._context.session.is_active
-        for widget, left in zip(self._bar_times, (status.left_phase, status.left_all), strict=True):
+        for widget, left in zip(self.bar_times, (status.left_phase, status.left_all), strict=True):
             widget.setText(self.tr("{time} left").format(time=clock(left)) if running and left is not None else "")
         if not queue:
-            self._bar_times[1].setText("")
+            self.bar_times[1].setText("")
 
     def _speed_text(self, status: Status | None) -> str:
         if status is None or not status.rate:

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QProgressBar,
 from app.icons import icon
 from app.theme import Theme
 from app.training.context import TrainingContext
-from app.training.parts import push_button, small_icon
+from app.training.parts import small_icon
 from app.training.phases_step import title_of
 from app.training.run_state import clock
 from app.training.session import State
 from app.translation import live
-from app.widgets.parts import heading, label
+from app.widgets.parts import heading, label, push_button
 
 _MOST_LINES = 1000
 _HEIGHT = 76

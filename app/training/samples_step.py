@@ -13,15 +13,15 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSlider, QStackedWidget,
 from app.training.context import TrainingContext
 from app.training.folder_status import PHASES, SampleSheet
 from app.training.jobs import FindBest, LoadSheet
-from app.training.parts import push_button, title_row
+from app.training.parts import title_row
 from app.training.phases_step import title_of
 from app.training.sample_views import SheetView
 from app.translation import live
-from app.widgets.parts import PlainCombo, label
+from app.widgets.parts import PlainCombo, label, push_button
 
 
 class SamplesStep(QWidget):
-    """Follows the newest sheet as long as the slider stands at its end."""
+    """Follows the newest sheet as long as the slider is at its end."""
 
     def __init__(self, context: TrainingContext, use: Callable[[Path], None]) -> None:
         """use: makes repairs with the model of a folder."""
@@ -234,7 +234,7 @@ class SamplesStep(QWidget):
             note = self.tr("Repair needs both halves: train phase 1, and then phase 3.")
         self._use_note.setText(note)
 
-    # What the person does
+    # What the user does
 
     def _best_sheet(self) -> int | None:
         """The place of the sheet nearest to the best evaluation."""

@@ -38,7 +38,7 @@ from app.widgets.parts import label, restyle
 _WIDTH = 208
 
 
-class _StepButton(QPushButton):
+class StepButton(QPushButton):
     """Icon, title, and below it a few words about the step's state."""
 
     def __init__(self, glyph: str) -> None:
@@ -71,7 +71,7 @@ class _StepButton(QPushButton):
 
 
 class StepList(QFrame):
-    """The steps by key; `chosen` tells which one the person wants to see."""
+    """The steps by key; `chosen` names the one that the user wants to see."""
 
     chosen = Signal(str)
 
@@ -80,7 +80,7 @@ class StepList(QFrame):
         self.setObjectName("stepList")
         self.setFixedWidth(_WIDTH)
         self._theme = theme
-        self._buttons: dict[str, _StepButton] = {}
+        self._buttons: dict[str, StepButton] = {}
         self._group = QButtonGroup(self)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 8, 0, 8)
@@ -90,7 +90,7 @@ class StepList(QFrame):
 
     def add_step(self, key: str, glyph: str, title: Callable[[], str], tip: Callable[[], str]) -> None:
         """Adds a step at the end."""
-        button = _StepButton(glyph)
+        button = StepButton(glyph)
         self._buttons[key] = button
         self._group.addButton(button)
         self._column.insertWidget(len(self._buttons) - 1, button)
@@ -120,7 +120,7 @@ class StepList(QFrame):
             note.setProperty("kind", kind)
             restyle(note)
 
-    def button(self, key: str) -> QPushButton:
+    def button(self, key: str) -> StepButton:
         return self._buttons[key]
 
     def _dress(self) -> None:
@@ -195,7 +195,7 @@ class Steps(QWidget):
         self.list.show_step(key)
 
     def show_fitting(self) -> None:
-        """Shows the step that comes next for the folder as it is."""
+        """Shows the step that comes next for the state of the folder."""
         training_folder = self.context.training_folder
         if self.context.session.is_active:
             self.show_step("progress")

@@ -1,4 +1,4 @@
-"""The model folder that the Training page works on: its config, what stands in it, and who else changes it."""
+"""The model folder that the Training page works on: its config, its files, and changes by other programs."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from core.config_file import FILE_NAME, load_config
 from core.errors import ConfigError
 
 _PAUSE_MS = 150
-"""Files come in bursts; the folder is looked at once when it is quiet again."""
+"""Files change in bursts; the folder is read once when no change has come for so long."""
 _SETTING = "training/folder"
 
 
 class TrainingFolder(QObject):
-    """The config on the disk is the truth: `set` writes it at once, and what others write there is noticed."""
+    """The config on the disk is the truth: `set` writes it at once, and changes by other programs are noticed."""
 
     folder_changed = Signal()
     config_changed = Signal()
@@ -53,7 +53,7 @@ class TrainingFolder(QObject):
 
     @property
     def config(self) -> Config:
-        """What stands in the config, or stood there before it became unreadable."""
+        """The values of config.yml, or the last ones that could be read."""
         return self._config
 
     @property
@@ -82,7 +82,7 @@ class TrainingFolder(QObject):
         self.open(folder)
 
     def open(self, folder: Path) -> None:
-        """Works on `folder` from now on. Raises ConfigError if its config cannot be read; nothing changes then."""
+        """Opens `folder`. Raises ConfigError if its config cannot be read; nothing changes then."""
         folder = folder.absolute()
         config = load_config(folder / FILE_NAME)
         self._folder, self._config, self._problem = folder, config, ""
@@ -110,7 +110,7 @@ class TrainingFolder(QObject):
         return ""
 
     def refresh(self) -> None:
-        """Looks at the folder again."""
+        """Reads the folder again."""
         if self._folder is None:
             return
         path = self._folder / FILE_NAME
@@ -145,7 +145,7 @@ class TrainingFolder(QObject):
         self.config_changed.emit()
 
     def _watch(self) -> None:
-        """A file that was replaced is another one for the watcher, and samples get their folder late."""
+        """Renews the watched paths: a replaced file must be watched anew, and the samples' folder is made later."""
         assert self._folder is not None
         wanted = [self._folder, self._folder / FILE_NAME, self._folder / "samples"]
         names = {str(path) for path in wanted if path.exists()}

@@ -6,8 +6,10 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
+from app.icons import icon
+from app.theme import Theme
 from app.translation import live, plain
 
 
@@ -51,6 +53,31 @@ def tool_button(action: QAction, *, icon_size: int = 18, text: bool = False) -> 
 
     action.changed.connect(name)
     name()
+    return button
+
+
+def push_button(
+    theme: Theme, glyph: str, text: Callable[[], str], tip: Callable[[], str], *, role: str = ""
+) -> QPushButton:
+    """A button with icon and text, both in the language and theme of the moment."""
+    button = QPushButton()
+    button.setIconSize(QSize(18, 18))
+    button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+    if role:
+        button.setProperty("role", role)
+
+    def write() -> None:
+        button.setText(beside_icon(text()))
+        button.setAccessibleName(text().removesuffix("…"))
+        button.setToolTip(tip())
+
+    def dress() -> None:
+        colours = theme.colours
+        button.setIcon(icon(glyph, colours, colour=colours.on_accent if role == "primary" else None))
+
+    live(button, write)
+    theme.changed.connect(dress)
+    dress()
     return button
 
 

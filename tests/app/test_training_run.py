@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from app.main_window import MainWindow
 from app.training.context import TrainingQuestions
-from app.training.folder_status import LogPosition, best_iteration, read_on, read_status, smooth
+from app.training.folder_status import LogPosition, best_iteration, read_log, read_status, smooth
 from app.training.run_state import Status, clock
 from app.training.sample_views import COLUMNS, GAP, TITLE, layout_of
 from app.training.session import State
@@ -66,10 +66,10 @@ def test_commands_reach_the_run_and_buttons_follow_its_state(qtbot, steps: Steps
 def test_progress_tells_time_speed_and_memory(qtbot, steps: Steps) -> None:
     started(qtbot, steps)
     progress = steps.progress
-    assert "12 of 30" in progress._bar_names[0].text() and progress.bars[0].value() == 100
-    assert progress._bar_times[0].text() == "0:04 left" and progress._bar_times[1].text() == "0:12 left"
+    assert "12 of 30" in progress.bar_names[0].text() and progress.bars[0].value() == 100
+    assert progress.bar_times[0].text() == "0:04 left" and progress.bar_times[1].text() == "0:12 left"
     assert "4.0" in progress.speed.text() and progress.memory.text() == "2.0 GB"
-    assert "1 of 3" in progress._bar_names[1].text()
+    assert "1 of 3" in progress.bar_names[1].text()
     click(steps.strip.stop)
     qtbot.waitUntil(lambda: not steps.context.session.is_active)
 
@@ -97,7 +97,7 @@ def test_a_failure_is_shown_and_can_be_copied_and_the_window_lives_on(
     click(steps.progress.failure.copy)
     copied = QApplication.clipboard().text()
     assert str(failure) in copied and ("Traceback" in copied) is isinstance(failure, ZeroDivisionError)
-    assert steps.list._buttons["progress"].note.property("kind") == "error"
+    assert steps.list.button("progress").note.property("kind") == "error"
     runner.failure = None
     go(steps, "phases")
     started(qtbot, steps)
@@ -194,25 +194,25 @@ def test_the_stand_of_a_folder(tmp_path: Path) -> None:
 def test_a_log_is_read_on_and_anew(tmp_path: Path) -> None:
     path = tmp_path / "log_edge.csv"
     path.write_text("iteration,seconds,l_d1\n1,0.1,0.5\n2,0.2,", encoding="utf-8")
-    first = read_on(path, LogPosition())
+    first = read_log(path, LogPosition())
     assert first.fresh and first.rows.tolist() == [[1, 0.1, 0.5]]
     with path.open("a", encoding="utf-8") as handle:
         handle.write("\nnonsense\n3,0.3,0.1\n")
-    second = read_on(path, first.place)
+    second = read_log(path, first.place)
     assert not second.fresh and np.isnan(second.rows[0, 2]) and second.rows[1].tolist() == [3, 0.3, 0.1]
     path.write_text("iteration,l_d1\n1,2\n", encoding="utf-8")
-    assert read_on(path, second.place).fresh
-    assert not len(read_on(tmp_path / "none.csv", LogPosition()).rows)
+    assert read_log(path, second.place).fresh
+    assert not len(read_log(tmp_path / "none.csv", LogPosition()).rows)
 
 
 def test_the_best_evaluation(tmp_path: Path) -> None:
     path = tmp_path / "eval.csv"
     path.write_text("iteration,seconds,psnr\n10,1,20\n20,1,25\n30,1,\n40,1,24\n", encoding="utf-8")
-    assert best_iteration(read_on(path, LogPosition())) == 20
+    assert best_iteration(read_log(path, LogPosition())) == 20
     path.write_text("iteration,precision,recall\n10,0.1,0.9\n20,0.5,0.5\n", encoding="utf-8")
-    assert best_iteration(read_on(path, LogPosition())) == 20
+    assert best_iteration(read_log(path, LogPosition())) == 20
     path.write_text("iteration,other\n10,0.1\n", encoding="utf-8")
-    assert best_iteration(read_on(path, LogPosition())) is None
+    assert best_iteration(read_log(path, LogPosition())) is None
 
 
 def test_smoothing_keeps_means_and_gaps() -> None:

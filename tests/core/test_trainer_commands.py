@@ -2,6 +2,7 @@
 
 import threading
 import time
+from dataclasses import replace
 
 import pytest
 
@@ -176,7 +177,8 @@ class TestQueue:
     def test_a_phase_that_went_further_meanwhile_is_through(self, tiny_config, tmp_path):
         TrainQueue.new(tmp_path, "fast", 2).save()
         queue = TrainQueue.load(tmp_path)
-        queue._change(0, start=0)
+        queue.steps = (replace(queue.steps[0], start=0), *queue.steps[1:])
+        queue.save()
         train(tiny_config, tmp_path, 3)
         assert queue.run(tiny_config)
         assert queue.steps[1].start == 0

@@ -16,9 +16,8 @@ from app.batch.review.results import Counts, Showing, Sorting
 from app.icons import icon
 from app.imageview.renderer import CompareMode
 from app.theme import Theme
-from app.training.parts import push_button
 from app.translation import live
-from app.widgets.parts import PlainCombo, beside_icon, label, line, restyle, tool_button
+from app.widgets.parts import PlainCombo, beside_icon, label, line, push_button, restyle, tool_button
 from core.batch.items import Decision, Outcome, Result
 
 
