@@ -13,7 +13,6 @@ from PySide6.QtGui import QColor, QFontInfo, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from app.settings import Settings
-from core.detect.detectors import Kind
 from core.resources import FOLDER
 
 _STYLE_SHEET = FOLDER / "theme" / "style.qss"
@@ -118,12 +117,6 @@ DRAWN_EDGE = QColor(120, 230, 120)
 PROPOSED = QColor(176, 100, 255)
 """A proposed mask, until the user accepts or rejects it."""
 PROPOSED_OPACITY = 0.7
-DAMAGE = {
-    Kind.DUST: QColor(255, 150, 50),
-    Kind.SCRATCHES: QColor(40, 214, 196),
-    Kind.BOXES: QColor(186, 124, 255),
-    Kind.MOSAIC: QColor(92, 150, 255),
-}
 REJECTED = QColor(170, 170, 172)
 """Outline of a rejected finding."""
 

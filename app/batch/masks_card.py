@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QPushButton, QVBoxLayout, QWidget
 
 from app.batch.draft import BatchDraft
 from app.batch.form_parts import BatchDialogs, Card, TextField, icon_button, name_field
-from app.repair.find_damage.detector_row import LARGEST_SIZES, DetectorOptions, DetectorRow
+from app.repair.find_damage.find_damage_panel import DetectorOptions, DetectorRow
 from app.settings import Settings
 from app.theme import Theme
 from app.translation import QT_TRANSLATE_NOOP, live, translate
@@ -191,7 +191,7 @@ class MasksCard(Card):
             one = chosen.get(kind)
             before = row.options
             row.set_options(
-                DetectorOptions(True, round(one.sensitivity * 100), min(one.largest or 0, LARGEST_SIZES[kind]))
+                DetectorOptions(True, round(one.sensitivity * 100), min(one.largest or 0, kind.entry.largest_limit))
                 if one is not None
                 else DetectorOptions(False, before.sensitivity, before.largest)
             )

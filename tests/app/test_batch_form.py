@@ -77,11 +77,11 @@ def test_masks_by_colour_file_and_detector(
         click(masks.paint)
     choose(masks.origin, MaskOrigin.DETECT)
     row = masks.detectors[Kind.SCRATCHES]
-    row._check.click()
+    row.check.click()
     assert draft.job.masks.detections == (Detection(Kind.DUST),)
-    row._check.click()
-    row._slider.setValue(70)
-    row._largest.setValue(12)
+    row.check.click()
+    row.slider.setValue(70)
+    row.largest.setValue(12)
     assert Detection(Kind.SCRATCHES, 0.7, 12) in draft.job.masks.detections
 
 

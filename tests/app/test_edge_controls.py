@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from app.main_window import MainWindow
-from app.repair.document.edge_layers import EdgeKind
+from app.repair.document.edge_layers import EdgeSource
 from app.repair.engine.repair_tasks import PredictEdges
 from app.repair.lines.edge_tools import EdgeTools
 from app.theme import DRAWN_EDGE, FOUND_EDGE, PREDICTED_EDGE
@@ -37,10 +37,10 @@ def has_colour(window: MainWindow, colour) -> bool:
 
 @pytest.mark.parametrize(
     ("kind", "colour"),
-    [(EdgeKind.FOUND, FOUND_EDGE), (EdgeKind.PREDICTED, PREDICTED_EDGE), (EdgeKind.DRAWN, DRAWN_EDGE)],
+    [(EdgeSource.FOUND, FOUND_EDGE), (EdgeSource.PREDICTED, PREDICTED_EDGE), (EdgeSource.DRAWN, DRAWN_EDGE)],
 )
 def test_a_click_on_the_legend_hides_a_kind_which_counts_all_the_same(
-    lined: MainWindow, monkeypatch: pytest.MonkeyPatch, kind: EdgeKind, colour
+    lined: MainWindow, monkeypatch: pytest.MonkeyPatch, kind: EdgeSource, colour
 ) -> None:
     lined.document.edges.predicted[lined.document.edges.predicted > 0] = 255  # opaque, so that its colour shows
     lined.document.edges.refresh((0, 0, 80, 120))
@@ -62,9 +62,9 @@ def test_the_legend_and_the_actions_agree(opened: MainWindow) -> None:
     QTest.keyClick(opened.canvas, Qt.Key.Key_Q)
     assert legend["mask"].isChecked()
     actions["show_edges"].setChecked(False)
-    assert not any(legend[kind].isEnabled() for kind in EdgeKind)
+    assert not any(legend[kind].isEnabled() for kind in EdgeSource)
     actions["show_edges"].setChecked(True)
-    assert all(legend[kind].isEnabled() for kind in EdgeKind)
+    assert all(legend[kind].isEnabled() for kind in EdgeSource)
 
 
 # Sigma

@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 
 from app.actions.tools import Tool
 from app.main_window import MainWindow
-from app.repair.document.edge_layers import EdgeKind
+from app.repair.document.edge_layers import EdgeSource
 from app.repair.engine.engine import Engine
 from app.repair.engine.repair_tasks import CoreBackend
 from app.settings import Settings
@@ -51,7 +51,7 @@ def some_lines() -> np.ndarray:
 def test_what_is_saved_is_exactly_what_counts(
     qtbot, lined: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    QTest.mouseClick(lined.page.overview.legend[EdgeKind.DRAWN], LEFT)  # hidden lines count
+    QTest.mouseClick(lined.page.overview.legend[EdgeSource.DRAWN], LEFT)  # hidden lines count
     save(qtbot, lined, tmp_path / "e.png", monkeypatch)
     with Image.open(tmp_path / "e.png") as file:
         assert (file.format, file.mode) == ("PNG", "L")

@@ -7,13 +7,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 
 from app.main_window import MainWindow
 from app.repair.find_damage.find_damage import FindDamageTab
-from app.repair.find_damage.findings import Findings, Item
+from app.repair.find_damage.findings import FindingItem, Findings
 from app.settings import Settings
-from app.theme import DAMAGE
 from core.boxes import Box
 from core.data.images import read_picture, write_picture
 from core.data.picture import Picture
@@ -79,12 +79,12 @@ def find(qtbot, window: MainWindow) -> None:
     qtbot.waitUntil(lambda: not tab(window).is_searching)
 
 
-def items(window: MainWindow, kind: Kind) -> list[Item]:
+def items(window: MainWindow, kind: Kind) -> list[FindingItem]:
     return tab(window).findings.of(kind)
 
 
 def count(window: MainWindow, kind: Kind) -> str:
-    return tab(window).panel.rows[kind]._count.text()
+    return tab(window).panel.rows[kind].count.text()
 
 
 # Searching
@@ -115,19 +115,19 @@ def test_what_is_switched_off_is_not_looked_for(
     qtbot, prepared: MainWindow, detectors: Detectors, settings: Settings
 ) -> None:
     rows = tab(prepared).panel.rows
-    QTest.mouseClick(rows[DUST]._check, LEFT, pos=QPoint(8, 10))
+    QTest.mouseClick(rows[DUST].check, LEFT, pos=QPoint(8, 10))
     find(qtbot, prepared)
     assert DUST not in {kind for kind, _, _ in detectors.searches}
-    QTest.mouseClick(rows[DUST]._check, LEFT, pos=QPoint(8, 10))
+    QTest.mouseClick(rows[DUST].check, LEFT, pos=QPoint(8, 10))
     qtbot.waitUntil(lambda: len(items(prepared, DUST)) == 2)  # the others were searched already
-    QTest.mouseClick(rows[DUST]._check, LEFT, pos=QPoint(8, 10))
+    QTest.mouseClick(rows[DUST].check, LEFT, pos=QPoint(8, 10))
     assert len(tab(prepared).overlay.items) == 1 and '"dust": [false, 50, 0]' in settings.find_damage
 
 
 def test_a_slider_searches_its_own_kind_again(qtbot, prepared: MainWindow, detectors: Detectors) -> None:
     find(qtbot, prepared)
     detectors.searches.clear()
-    slider, largest = tab(prepared).panel.rows[DUST]._slider, tab(prepared).panel.rows[DUST]._largest
+    slider, largest = tab(prepared).panel.rows[DUST].slider, tab(prepared).panel.rows[DUST].largest
     slider.setFocus()
     for _ in range(5):
         QTest.keyClick(slider, Qt.Key.Key_Right)
@@ -142,7 +142,7 @@ def test_a_slider_searches_its_own_kind_again(qtbot, prepared: MainWindow, detec
 
 
 def test_a_slider_before_any_search_searches_nothing(qtbot, prepared: MainWindow, detectors: Detectors) -> None:
-    slider = tab(prepared).panel.rows[DUST]._slider
+    slider = tab(prepared).panel.rows[DUST].slider
     slider.setFocus()
     QTest.keyClick(slider, Qt.Key.Key_Right)
     qtbot.wait(600)
@@ -153,10 +153,10 @@ def test_progress_and_stop(qtbot, prepared: MainWindow, detectors: Detectors) ->
     panel = tab(prepared).panel
     detectors.gate.shut()
     QTest.mouseClick(panel.find_button, LEFT)
-    qtbot.waitUntil(lambda: panel._bar.isVisible() and panel._bar.value() == 125)  # half of one of four
+    qtbot.waitUntil(lambda: panel.progress_bar.isVisible() and panel.progress_bar.value() == 125)  # half of one of four
     assert panel.status == "Looking…" and not panel.find_button.isVisible()
     QTest.mouseClick(panel.cancel_button, LEFT)
-    assert panel.find_button.isVisible() and not panel._bar.isVisible()
+    assert panel.find_button.isVisible() and not panel.progress_bar.isVisible()
     detectors.gate.open()
     qtbot.wait(50)
     assert not list(tab(prepared).findings) and len(detectors.searches) == 1
@@ -233,7 +233,7 @@ def test_accepted_ones_wear_the_colour_of_their_kind(qtbot, prepared: MainWindow
     find(qtbot, prepared)
     hover(prepared, 100, 70)
     x, y = prepared.canvas.view.to_device(50, 50)
-    colour = np.array(DAMAGE[BOXES].getRgb()[:3], int)
+    colour = np.array(QColor(*BOXES.entry.colour).getRgb()[:3], int)
     before, after = photo[50, 50].astype(int), shown(prepared)[int(y), int(x)].astype(int)
     assert np.abs(after - colour).sum() < np.abs(before - colour).sum() - 60
 
@@ -280,10 +280,10 @@ def test_specks_too_small_to_see_can_be_clicked(qtbot, prepared: MainWindow) -> 
 def test_all_and_none_of_a_kind(qtbot, prepared: MainWindow) -> None:
     find(qtbot, prepared)
     row = tab(prepared).panel.rows[DUST]
-    QTest.mouseClick(row._none, LEFT)
+    QTest.mouseClick(row.accept_none, LEFT)
     assert [item.accepted for item in items(prepared, DUST)] == [False, False]
     assert items(prepared, BOXES)[0].accepted and count(prepared, DUST) == "0 / 2"
-    QTest.mouseClick(row._all, LEFT)
+    QTest.mouseClick(row.accept_all, LEFT)
     assert [item.accepted for item in items(prepared, DUST)] == [True, True]
 
 
@@ -327,8 +327,8 @@ def test_when_all_is_in_the_mask_it_is_said(qtbot, prepared: MainWindow) -> None
 
 def test_what_was_chosen_is_remembered(settings: Settings, opened: MainWindow) -> None:
     row = tab(opened).panel.rows[SCRATCHES]
-    row._slider.setValue(80)
-    row._largest.setValue(5)
+    row.slider.setValue(80)
+    row.largest.setValue(5)
     assert '"scratches": [true, 80, 5]' in settings.find_damage
 
 

@@ -20,7 +20,7 @@ from app.repair.engine.engine import Engine
 from app.repair.recovery import recovery as feature
 from app.repair.recovery.recovery import Recovery
 from app.repair.recovery.recovery_dialog import RecoveryDialog
-from app.repair.recovery.run_folder import Belonging, Run, ended_runs
+from app.repair.recovery.run_folder import Belonging, RunFolder, ended_runs
 from app.settings import Settings
 from app.theme import Theme
 from core.data.images import encode_picture
@@ -162,9 +162,9 @@ def person(picture: Path, root: Path, strokes: int) -> subprocess.Popen:
     return process
 
 
-def leave_behind(root: Path, name: str = "page.png", value: int = 255) -> Run:
+def leave_behind(root: Path, name: str = "page.png", value: int = 255) -> RunFolder:
     """What a run that ended badly leaves, without the run."""
-    run = Run.start(root)
+    run = RunFolder.start(root)
     picture = encode_picture(".png", Picture(np.full((30, 40, 3), 90, np.uint8)))
     mask = np.zeros((30, 40), np.uint8)
     mask[5:10, 5:10] = value
@@ -211,9 +211,9 @@ def test_a_person_who_never_pauses_is_kept_safe_too(qtbot, safe: MainWindow, roo
 
 def test_slow_disks_are_written_to_one_state_at_a_time(qtbot, safe: MainWindow, root: Path, monkeypatch) -> None:
     busy, most, times = 0, 0, 0
-    write = Run.write
+    write = RunFolder.write
 
-    def slow(self: Run, *arguments) -> None:
+    def slow(self: RunFolder, *arguments) -> None:
         nonlocal busy, most, times
         busy, times = busy + 1, times + 1
         most = max(most, busy)
@@ -221,7 +221,7 @@ def test_slow_disks_are_written_to_one_state_at_a_time(qtbot, safe: MainWindow, 
         write(self, *arguments)
         busy -= 1
 
-    monkeypatch.setattr(Run, "write", slow)
+    monkeypatch.setattr(RunFolder, "write", slow)
     for i in range(20):
         drag(safe, (10 + 4 * i, 20))
         qtbot.wait(30)
@@ -295,15 +295,15 @@ def test_a_state_that_cannot_be_written_is_tried_again_and_told_once(
     from core.errors import ProjectError
 
     tries: list[int] = []
-    write = Run.write
+    write = RunFolder.write
 
-    def full(self: Run, *arguments) -> None:
+    def full(self: RunFolder, *arguments) -> None:
         tries.append(1)
         if len(tries) < 3:
             raise ProjectError("The disk is full.")
         write(self, *arguments)
 
-    monkeypatch.setattr(Run, "write", full)
+    monkeypatch.setattr(RunFolder, "write", full)
     said: list[str] = []
     safe.tasks.message.connect(lambda _kind, text: said.append(text))
     for i in range(3):
@@ -434,7 +434,7 @@ def test_nothing_ticked_leaves_nothing_to_press(qtbot, make_window, root: Path) 
 
 
 def test_recovered_work_goes_back_into_its_project(qtbot, make_window, root: Path, tmp_path: Path) -> None:
-    run = Run.start(root)
+    run = RunFolder.start(root)
     picture = encode_picture(".png", Picture(np.full((30, 40, 3), 90, np.uint8)))
     mask = np.full((30, 40), 255, np.uint8)
     belonging = Belonging("a.tsukuroi", tmp_path / "a.png", tmp_path / "a.tsukuroi")
@@ -452,7 +452,7 @@ def test_recovered_work_goes_back_into_its_project(qtbot, make_window, root: Pat
 
 
 def test_work_on_a_pasted_picture_is_recovered_as_one(qtbot, make_window, root: Path) -> None:
-    run = Run.start(root)
+    run = RunFolder.start(root)
     picture = encode_picture(".png", Picture(np.full((30, 40, 3), 90, np.uint8)))
     mask = np.full((30, 40), 255, np.uint8)
     run.write("k", Project("Pasted picture.png", picture, mask, np.zeros_like(mask)), Belonging("Pasted picture"))

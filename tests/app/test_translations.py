@@ -26,7 +26,7 @@ from app.repair.mask.import_dialog import ImportDialog
 from app.repair.mask.mask_operations import MaskOperations
 from app.repair.model.model_choice import ModelChoice
 from app.repair.recovery.recovery_dialog import RecoveryDialog
-from app.repair.recovery.run_folder import Belonging, Orphan, Run
+from app.repair.recovery.run_folder import Belonging, Orphan, RunFolder
 from app.repair.repairs.results import Results
 from app.settings import Settings
 from app.theme import Theme
@@ -141,7 +141,7 @@ def test_dialogs(qtbot, opened: MainWindow, languages: Languages, settings: Sett
     window = opened
     facts = ExportFacts("Bild.jpg", np.zeros((8, 8, 4), np.uint8), PictureMeta(dpi=(300, 300), pages=2), True)
     summary = ProjectSummary("Bild.png", None, (80, 120), 3, "1")
-    orphan = Orphan(cast(Run, None), "key", Path("a.tsukuroi"), Belonging("Bild.png"), summary, 1.7e9)
+    orphan = Orphan(cast(RunFolder, None), "key", Path("a.tsukuroi"), Belonging("Bild.png"), summary, 1.7e9)
     exports = [ExportDialog(facts, ExportOptions(suffix), theme, window) for suffix in (".png", ".jpg", ".bmp")]
     dialogs: list[QWidget] = [*exports, RecoveryDialog([orphan], theme, window), window.program.errors]
     for action in ("preferences", "shortcuts"):

@@ -21,7 +21,7 @@ from app.imageview.pyramid import Pyramid
 from app.imageview.renderer import Layers, Renderer, picture_rect
 from app.repair.canvas.overlay_mouse import OverlayMouse
 from app.repair.canvas.pointer import Pointer
-from app.repair.document.edge_layers import EdgeKind
+from app.repair.document.edge_layers import EdgeSource
 from app.repair.document.repair_document import RepairDocument
 from app.repair.tools.tool_state import ToolState
 from app.translation import live
@@ -48,7 +48,7 @@ class ImageCanvas(ComparedView):
         self._preview: Pyramid | None = None
         self._show_mask = True
         self._show_edges = True
-        self._edge_kinds = set(EdgeKind)
+        self._edge_sources = set(EdgeSource)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setTabletTracking(True)
@@ -73,9 +73,9 @@ class ImageCanvas(ComparedView):
         self._show_edges = show
         self.update()
 
-    def set_edge_kind_shown(self, kind: EdgeKind, shown: bool) -> None:
+    def set_edges_shown(self, kind: EdgeSource, shown: bool) -> None:
         """Whether edges of `kind` are among those that are shown."""
-        (self._edge_kinds.add if shown else self._edge_kinds.discard)(kind)
+        (self._edge_sources.add if shown else self._edge_sources.discard)(kind)
         self.update()
 
     def set_compare(self, compare: bool) -> None:
@@ -101,14 +101,14 @@ class ImageCanvas(ComparedView):
         layers = Layers(
             self._preview or document.shown,
             document.mask_levels if self._show_mask else None,
-            self._edge_levels(EdgeKind.FOUND),
-            self._edge_levels(EdgeKind.PREDICTED),
-            self._edge_levels(EdgeKind.DRAWN),
+            self._edge_levels(EdgeSource.FOUND),
+            self._edge_levels(EdgeSource.PREDICTED),
+            self._edge_levels(EdgeSource.DRAWN),
         )
         return self.comparison.applied(layers, document.shown_original, self.device_size[0])
 
-    def _edge_levels(self, kind: EdgeKind) -> Pyramid | None:
-        shown = self._show_edges and kind in self._edge_kinds
+    def _edge_levels(self, kind: EdgeSource) -> Pyramid | None:
+        shown = self._show_edges and kind in self._edge_sources
         return self.document.edges.levels(kind) if shown else None
 
     def refresh_cursor(self) -> None:

@@ -16,7 +16,7 @@ _TILE = 512
 """Side of the parts that are left alone where nothing in them changes: edges are few."""
 
 
-class EdgeKind(StrEnum):
+class EdgeSource(StrEnum):
     """Who made an edge: Canny in the known area, the network in the hole, or the person."""
 
     FOUND = "found"
@@ -65,12 +65,12 @@ class EdgeLayers:
         self.hand, self.drawn_levels = hand, drawn
         self.refresh(whole(hand.shape))
 
-    def levels(self, kind: EdgeKind) -> Pyramid:
+    def levels(self, kind: EdgeSource) -> Pyramid:
         """What is shown of one kind."""
         return {
-            EdgeKind.FOUND: self.found_levels,
-            EdgeKind.PREDICTED: self.predicted_levels,
-            EdgeKind.DRAWN: self.drawn_levels,
+            EdgeSource.FOUND: self.found_levels,
+            EdgeSource.PREDICTED: self.predicted_levels,
+            EdgeSource.DRAWN: self.drawn_levels,
         }[kind]
 
     def merged(self) -> NDArray[np.uint8]:

@@ -1,4 +1,4 @@
-"""Find damage: searches kind by kind, shows what was found, and puts into the mask what the person accepts."""
+"""Find damage: searches kind by kind, shows what was found, and puts into the mask what the user accepts."""
 
 from __future__ import annotations
 
@@ -11,16 +11,14 @@ from app.background.task import Task
 from app.repair.context import RepairContext
 from app.repair.document import labels
 from app.repair.document.content import Content
-from app.repair.find_damage.damage_kinds import words
-from app.repair.find_damage.detector_row import LARGEST_SIZES, DetectorOptions
-from app.repair.find_damage.find_damage_panel import FindDamagePanel
+from app.repair.find_damage.find_damage_panel import DetectorOptions, FindDamagePanel
 from app.repair.find_damage.find_jobs import FindDamage, FoundDamage, MarkFindings
 from app.repair.find_damage.finding_overlay import FindingOverlay
-from app.repair.find_damage.findings import Findings, Item
+from app.repair.find_damage.findings import FindingItem, Findings
 from app.repair.mask.layer_editor import LayerEditor
-from app.translation import live
+from app.translation import live, translate
+from core.detect.detectors import CONTEXT, Kind
 from core.boxes import Box
-from core.detect.detectors import Kind
 
 TAB = "find"
 _PAUSE_MS = 400
@@ -188,11 +186,11 @@ class FindDamageTab(QObject):
         self.findings.accept(kind, accepted)
         self._refresh()
 
-    def _toggle(self, item: Item) -> None:
+    def _toggle(self, item: FindingItem) -> None:
         item.accepted = not item.accepted
         self._refresh()
 
-    def _on_added(self, items: list[Item]) -> None:
+    def _on_added(self, items: list[FindingItem]) -> None:
         key = self._context.document.content.history.key or ""
         for item in items:
             item.marked, item.step = True, key
@@ -229,7 +227,7 @@ class FindDamageTab(QObject):
 
     # What is shown
 
-    def _shown(self) -> list[Item]:
+    def _shown(self) -> list[FindingItem]:
         chosen = set(self.panel.chosen)
         return [item for item in self.findings if item.kind in chosen]
 
@@ -274,11 +272,11 @@ class FindDamageTab(QObject):
             return self.tr("No damage found. Higher sensitivity finds more, but may mark drawing as well.")
         return self.tr("Looks for damage and marks nothing by itself: you decide what goes into the mask.")
 
-    def _describe(self, item: Item) -> str:
+    def _describe(self, item: FindingItem) -> str:
         text = self.tr("{kind}, {score:.0%} sure. A click rejects it.")
         if not item.accepted:
             text = self.tr("{kind}, {score:.0%} sure, rejected. A click accepts it.")
-        return text.format(kind=words(item.kind).one, score=item.finding.score)
+        return text.format(kind=translate(CONTEXT, item.kind.entry.one), score=item.finding.score)
 
     def _store(self) -> None:
         options = {kind.value: [o.on, o.sensitivity, o.largest] for kind, o in self.panel.options().items()}
@@ -295,6 +293,6 @@ def _read_options(text: str) -> dict[Kind, DetectorOptions]:
     for kind in Kind:
         match stored.get(kind.value) if isinstance(stored, dict) else None:
             case [bool(on), int(sensitivity), int(largest)]:
-                limited = min(100, max(0, sensitivity)), min(LARGEST_SIZES[kind], max(0, largest))
+                limited = min(100, max(0, sensitivity)), min(kind.entry.largest_limit, max(0, largest))
                 options[kind] = DetectorOptions(on, *limited)
     return options

@@ -1,26 +1,160 @@
-"""The tab that looks for damage: what to look for, and what to do with what was found."""
+"""The tab that looks for damage: a row for each detector, and what to do with what was found."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
+    QCheckBox,
     QFrame,
+    QGridLayout,
     QHBoxLayout,
     QProgressBar,
     QPushButton,
     QScrollArea,
     QSizePolicy,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from app.repair.find_damage.detector_row import LARGEST_WIDTH, DetectorOptions, DetectorRow
+from app.icons import icon
 from app.theme import Theme
-from app.translation import live
-from app.widgets.parts import label, line
-from core.detect.detectors import Kind
+from app.translation import live, translate
+from app.widgets.numbers import PlainSpinBox, wide_slider
+from app.widgets.parts import Swatch, label, line
+from core.detect.detectors import CONTEXT, Kind
+
+LARGEST_WIDTH = 72
+
+
+@dataclass(frozen=True)
+class DetectorOptions:
+    """on: whether to look for this kind. sensitivity: 0..100. largest: pixels; 0 leaves it to the detector."""
+
+    on: bool = True
+    sensitivity: int = 50
+    largest: int = 0
+
+
+class DetectorRow(QWidget):
+    """Shows DetectorOptions and lets the user change them."""
+
+    switched = Signal(bool)
+    options_changed = Signal()
+    """Sensitivity or size are others."""
+    all_set = Signal(bool)
+    """All findings of this kind are to be accepted, or rejected."""
+
+    def __init__(self, kind: Kind, theme: Theme) -> None:
+        super().__init__()
+        self.kind = kind
+        self._theme = theme
+        self._found: tuple[int, int] | None = None
+        self.check = QCheckBox()
+        self.count = label("soft")
+        self.accept_all, self.accept_none = _small_button(), _small_button()
+        self.slider = wide_slider(0, 100)
+        self.largest = PlainSpinBox(0, kind.entry.largest_limit)
+        self.largest.setFixedWidth(LARGEST_WIDTH)
+        self._lay_out()
+        self.check.toggled.connect(self._on_switched)
+        self.slider.valueChanged.connect(lambda _value: self.options_changed.emit())
+        self.largest.valueChanged.connect(lambda _value: self.options_changed.emit())
+        self.accept_all.clicked.connect(lambda: self.all_set.emit(True))
+        self.accept_none.clicked.connect(lambda: self.all_set.emit(False))
+        theme.changed.connect(self._dress)
+        self._dress()
+        live(self, self._retranslate)
+        self.set_options(DetectorOptions())
+        self.show_found(None)
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(8)
+        top.addWidget(Swatch(QColor(*self.kind.entry.colour), filled=True))
+        top.addWidget(self.check, 1)
+        top.addWidget(self.count)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(0)
+        buttons.addWidget(self.accept_all)
+        buttons.addWidget(self.accept_none)
+        top.addLayout(buttons)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(2)
+        grid.addLayout(top, 0, 0, 1, 2)
+        grid.addWidget(self.slider, 1, 0)
+        grid.addWidget(self.largest, 1, 1)
+        grid.setRowMinimumHeight(0, 28)
+        grid.setColumnStretch(0, 1)
+
+    @property
+    def options(self) -> DetectorOptions:
+        return DetectorOptions(self.check.isChecked(), self.slider.value(), self.largest.value())
+
+    def set_options(self, options: DetectorOptions) -> None:
+        """Shows options without reporting them."""
+        with QSignalBlocker(self.check), QSignalBlocker(self.slider), QSignalBlocker(self.largest):
+            self.check.setChecked(options.on)
+            self.slider.setValue(options.sensitivity)
+            self.largest.setValue(options.largest)
+        self._enable(options.on)
+
+    def show_found(self, found: tuple[int, int] | None) -> None:
+        """How many findings are accepted, and of how many; None: there was no search."""
+        self._found = found
+        text = ""
+        if found is not None:
+            accepted, count = found
+            text = self.tr("none") if not count else str(count) if accepted == count else f"{accepted} / {count}"
+        self.count.setText(text)
+        self.count.setToolTip(self.tr("Accepted, of all that were found") if found is not None and found[1] else "")
+        for button in (self.accept_all, self.accept_none):
+            button.setVisible(found is not None and found[1] > 0)
+
+    def _on_switched(self, on: bool) -> None:
+        self._enable(on)
+        self.switched.emit(on)
+
+    def _enable(self, on: bool) -> None:
+        for widget in (self.slider, self.largest, self.count, self.accept_all, self.accept_none):
+            widget.setEnabled(on)
+
+    def _dress(self) -> None:
+        self.accept_all.setIcon(icon("accept_all", self._theme.colours))
+        self.accept_none.setIcon(icon("reject_all", self._theme.colours))
+
+    def _retranslate(self) -> None:
+        entry = self.kind.entry
+        kind, tip, limit = (translate(CONTEXT, text) for text in (entry.many, entry.tip, entry.largest))
+        self.check.setText(kind)
+        self.check.setToolTip(tip)
+        self.check.setAccessibleName(kind)
+        self.slider.setToolTip(self.tr("Sensitivity: left only the plainest damage, right everything that could be"))
+        self.slider.setAccessibleName(self.tr("{kind}: sensitivity").format(kind=kind))
+        self.largest.setSuffix(self.tr(" px"))
+        self.largest.setSpecialValueText(self.tr("auto"))
+        self.largest.setToolTip(self.tr("{limit}, in pixels; 0 leaves it to the detector").format(limit=limit))
+        self.largest.setAccessibleName(self.tr("{kind}: largest size").format(kind=kind))
+        for button, text in (
+            (self.accept_all, self.tr("{kind}: accept all").format(kind=kind)),
+            (self.accept_none, self.tr("{kind}: accept none").format(kind=kind)),
+        ):
+            button.setToolTip(text)
+            button.setAccessibleName(text)
+        self.show_found(self._found)
+
+
+def _small_button() -> QToolButton:
+    button = QToolButton()
+    button.setIconSize(QSize(16, 16))
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return button
 
 
 class FindDamagePanel(QWidget):
@@ -42,9 +176,9 @@ class FindDamagePanel(QWidget):
         self._sensitivity, self._largest = label("soft"), label("soft")
         self._largest.setFixedWidth(LARGEST_WIDTH)
         self._status = label("soft", wrap=True)
-        self._bar = QProgressBar()
-        self._bar.setRange(0, 1000)
-        self._bar.setTextVisible(False)
+        self.progress_bar = QProgressBar()
+        self.progress_bar.setRange(0, 1000)
+        self.progress_bar.setTextVisible(False)
         self.find_button, self.cancel_button, self.add_button = QPushButton(), QPushButton(), QPushButton()
         self._lay_out()
         self.find_button.clicked.connect(self.find_clicked)
@@ -88,7 +222,7 @@ class FindDamagePanel(QWidget):
         foot.setContentsMargins(16, 12, 16, 12)
         foot.setSpacing(8)
         foot.addWidget(self._status)
-        foot.addWidget(self._bar)
+        foot.addWidget(self.progress_bar)
         foot.addLayout(buttons)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -122,8 +256,8 @@ class FindDamagePanel(QWidget):
     def show_progress(self, part: float | None) -> None:
         """0..1; None: nothing is being searched."""
         searching = part is not None
-        self._bar.setVisible(searching)
-        self._bar.setValue(round(1000 * (part or 0.0)))
+        self.progress_bar.setVisible(searching)
+        self.progress_bar.setValue(round(1000 * (part or 0.0)))
         self.find_button.setVisible(not searching)
         self.cancel_button.setVisible(searching)
 
@@ -140,7 +274,7 @@ class FindDamagePanel(QWidget):
     def _retranslate(self) -> None:
         self._sensitivity.setText(self.tr("Sensitivity"))
         self._largest.setText(self.tr("Largest"))
-        self._bar.setAccessibleName(self.tr("Progress of the search"))
+        self.progress_bar.setAccessibleName(self.tr("Progress of the search"))
         for button, text, tip in (
             (self.find_button, self.tr("Find"), self.tr("Look for what is ticked above")),
             (self.cancel_button, self.tr("Stop"), self.tr("Stop looking; what was found so far stays")),

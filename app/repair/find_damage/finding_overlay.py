@@ -11,14 +11,14 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from app.imageview.compared_view import Overlay
 from app.imageview.view_transform import Point, ViewTransform
-from app.repair.find_damage.findings import Item
-from app.theme import DAMAGE, REJECTED
+from app.repair.find_damage.findings import FindingItem
+from app.theme import REJECTED
 from core.boxes import Box, outward
 
 _TINT = 110
 """Opacity of an accepted finding, of 255."""
 _SMALLEST = 12.0
-"""Logical pixels: what is smaller on the screen is shown by a circle of this diameter, or nobody would see it."""
+"""Logical pixels: what is smaller on the screen is shown by a circle of this diameter, or it could not be seen."""
 _NEAR = 4.0
 """Logical pixels by which a click may miss."""
 
@@ -30,23 +30,26 @@ class FindingOverlay(Overlay):
     """
 
     def __init__(
-        self, toggle: Callable[[Item], object], describe: Callable[[Item], str], repaint: Callable[[Box], object]
+        self,
+        toggle: Callable[[FindingItem], object],
+        describe: Callable[[FindingItem], str],
+        repaint: Callable[[Box], object],
     ) -> None:
         self._toggle = toggle
         self._repaint = repaint
         self._describe = describe
-        self._items: Sequence[Item] = ()
+        self._items: Sequence[FindingItem] = ()
         self._boxes = np.zeros((0, 4))
-        self._paths: dict[Item, QPainterPath] = {}
+        self._paths: dict[FindingItem, QPainterPath] = {}
         self._pixel = 1.0
         """Image pixels per logical pixel, as painted last."""
-        self.hovered: Item | None = None
+        self.hovered: FindingItem | None = None
 
     @property
-    def items(self) -> Sequence[Item]:
+    def items(self) -> Sequence[FindingItem]:
         return self._items
 
-    def show_items(self, items: Sequence[Item]) -> None:
+    def show_items(self, items: Sequence[FindingItem]) -> None:
         """Shows these and no others; outlines known from before are kept."""
         self._items = items
         self._boxes = np.array([item.finding.box for item in items], np.float64).reshape(-1, 4)
@@ -70,9 +73,9 @@ class FindingOverlay(Overlay):
         for item in sorted(chosen, key=lambda item: (item.accepted, item is self.hovered)):
             self._paint_item(painter, item, ratio)
 
-    def _paint_item(self, painter: QPainter, item: Item, ratio: float) -> None:
+    def _paint_item(self, painter: QPainter, item: FindingItem, ratio: float) -> None:
         path = self._shape(item)
-        colour = DAMAGE[item.kind] if item.accepted else REJECTED
+        colour = QColor(*item.kind.entry.colour) if item.accepted else REJECTED
         tint = QColor(colour)
         tint.setAlpha((_TINT if item.accepted else 0) + (50 if item is self.hovered else 0))
         thickness = (2.4 if item is self.hovered else 1.4) * ratio
@@ -84,7 +87,7 @@ class FindingOverlay(Overlay):
         painter.setBrush(tint)
         painter.drawPath(path)
 
-    def _shape(self, item: Item) -> QPainterPath:
+    def _shape(self, item: FindingItem) -> QPainterPath:
         """The outline, or a circle where that would be too small to be seen."""
         top, left, bottom, right = item.finding.box
         least = _SMALLEST * self._pixel
@@ -118,7 +121,7 @@ class FindingOverlay(Overlay):
         self._toggle(item)
         return True
 
-    def item_at(self, point: Point) -> Item | None:
+    def item_at(self, point: Point) -> FindingItem | None:
         """The finding at `point`, the smallest where several lie there."""
         x, y = point
         near, reach = _NEAR * self._pixel, max(_NEAR, _SMALLEST / 2) * self._pixel
@@ -129,7 +132,7 @@ class FindingOverlay(Overlay):
         items = [item for item in items if self._touches(item, x, y, near)]
         return min(items, key=lambda item: int(np.count_nonzero(item.finding.mask)), default=None)
 
-    def _touches(self, item: Item, x: float, y: float, near: float) -> bool:
+    def _touches(self, item: FindingItem, x: float, y: float, near: float) -> bool:
         top, left, bottom, right = item.finding.box
         least = _SMALLEST * self._pixel
         if max(bottom - top, right - left) < least:
@@ -138,7 +141,7 @@ class FindingOverlay(Overlay):
         columns = slice(max(0, int(x - near) - left), max(0, int(x + near) + 1 - left))
         return bool(item.finding.mask[rows, columns].any())
 
-    def area_of(self, item: Item) -> Box:
+    def area_of(self, item: FindingItem) -> Box:
         """Where it is painted, in image pixels."""
         return outward(*item.finding.box, margin=ceil(_SMALLEST * self._pixel))
 

@@ -1,4 +1,4 @@
-"""What was found in a picture, and what the person thinks of it. No Qt."""
+"""What was found in a picture, and what of it the user accepts. No Qt."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ _SAME = 0.5
 
 
 @dataclass(eq=False)
-class Item:
-    """A finding. accepted: it is damage, as the person or, at first, the detector thinks.
+class FindingItem:
+    """A finding on the canvas. accepted: it counts as damage, until the user rejects it.
 
     marked: it was put into the mask and is done with. step: key of the step of the history that did so.
     """
@@ -46,7 +46,7 @@ class Findings:
     """The findings of one picture, kind by kind. A kind that was not searched has none, not even an empty list."""
 
     def __init__(self) -> None:
-        self._items: dict[Kind, list[Item]] = {}
+        self._items: dict[Kind, list[FindingItem]] = {}
         self._image: NDArray | None = None
         """The one that they lie on."""
 
@@ -54,11 +54,11 @@ class Findings:
     def searched(self) -> frozenset[Kind]:
         return frozenset(self._items)
 
-    def of(self, kind: Kind) -> list[Item]:
+    def of(self, kind: Kind) -> list[FindingItem]:
         """Those that are not in the mask yet."""
         return [item for item in self._items.get(kind, []) if not item.marked]
 
-    def __iter__(self) -> Iterator[Item]:
+    def __iter__(self) -> Iterator[FindingItem]:
         """All that are not in the mask yet."""
         for kind in Kind:
             yield from self.of(kind)
@@ -70,7 +70,7 @@ class Findings:
         rejected = [item.finding.box for item in before if not item.accepted]
         done = [item for item in before if item.marked]
         fresh = [
-            Item(outlined, not any(_is_same(outlined.finding.box, box) for box in rejected))
+            FindingItem(outlined, not any(_is_same(outlined.finding.box, box) for box in rejected))
             for outlined in found
             if not any(_is_same(outlined.finding.box, item.finding.box) for item in done)
         ]

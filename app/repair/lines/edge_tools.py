@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 
 from app.repair.context import RepairContext
 from app.repair.document import labels
-from app.repair.document.edge_layers import EdgeKind
+from app.repair.document.edge_layers import EdgeSource
 from app.repair.lines.edge_controls import EdgeControls
 from app.repair.lines.edge_jobs import LoadEdges, ReadEdges, ResetEdges, TakeEdges
 from app.repair.mask.import_dialog import ImportDialog, Way, as_lines
@@ -40,9 +40,9 @@ class EdgeTools(QObject):
         actions["load_edges"].triggered.connect(self._choose_load)
         actions["save_edges"].triggered.connect(self._choose_save)
         legend = context.page.overview.legend
-        for kind in EdgeKind:
+        for kind in EdgeSource:
             button = legend[kind]
-            button.toggled.connect(lambda shown, kind=kind: context.canvas.set_edge_kind_shown(kind, shown))
+            button.toggled.connect(lambda shown, kind=kind: context.canvas.set_edges_shown(kind, shown))
             button.setEnabled(actions["show_edges"].isChecked())
             actions["show_edges"].toggled.connect(button.setEnabled)
         mask, show_mask = legend["mask"], actions["show_mask"]

@@ -7,13 +7,13 @@ from collections.abc import Callable
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.repair.document.edge_layers import EdgeKind
+from app.repair.document.edge_layers import EdgeSource
 from app.repair.lines.legend import LegendButton
 from app.theme import DRAWN_EDGE, FOUND_EDGE, MASK, PREDICTED_EDGE, Theme
 from app.widgets.parts import heading, label, line, tool_button
 
 
-class Overview(QWidget):
+class OverviewTab(QWidget):
     """Shows values it is given. Features add their controls to the end of a section."""
 
     def __init__(self, actions: dict[str, QAction], theme: Theme) -> None:
@@ -67,9 +67,9 @@ class Overview(QWidget):
             "mask": LegendButton(
                 MASK, lambda: self.tr("Marked damage"), lambda: self.tr("Show or hide the mask"), filled=True
             ),
-            EdgeKind.FOUND: LegendButton(FOUND_EDGE, lambda: self.tr("Lines found around it"), tip),
-            EdgeKind.PREDICTED: LegendButton(PREDICTED_EDGE, lambda: self.tr("Lines predicted inside"), tip),
-            EdgeKind.DRAWN: LegendButton(DRAWN_EDGE, lambda: self.tr("Lines drawn by you"), tip),
+            EdgeSource.FOUND: LegendButton(FOUND_EDGE, lambda: self.tr("Lines found around it"), tip),
+            EdgeSource.PREDICTED: LegendButton(PREDICTED_EDGE, lambda: self.tr("Lines predicted inside"), tip),
+            EdgeSource.DRAWN: LegendButton(DRAWN_EDGE, lambda: self.tr("Lines drawn by you"), tip),
         }
         """What the colours mean, by kind; a click shows or hides one."""
         rows = QVBoxLayout()

@@ -15,7 +15,7 @@ from app.repair.engine.repair_controller import ModelState, RepairController
 from app.repair.engine.repair_tasks import LoadModel
 from app.repair.files.file_controller import FileController
 from app.repair.page.empty_state import EmptyState
-from app.repair.page.overview_tab import Overview
+from app.repair.page.overview_tab import OverviewTab
 from app.repair.page.repair_footer import RepairFooter
 from app.repair.page.side_panel import SidePanel
 from app.repair.tools.option_bar import OptionBar
@@ -63,7 +63,7 @@ class RepairPage(QWidget):
         )
         self.tool_rail = ToolRail([[actions[tool.value] for tool in group] for group in TOOL_GROUPS])
         self.footer = RepairFooter({name: actions[name] for name in ("repair", "cancel", "compare", "export")}, theme)
-        self.overview = Overview({name: actions[name] for name in ("clear", "invert")}, theme)
+        self.overview = OverviewTab({name: actions[name] for name in ("clear", "invert")}, theme)
         self.panel = SidePanel(self.footer)
         self.panel.add_tab("overview", lambda: self.tr("Repair"), self.overview)
         self.empty_state = EmptyState(actions["open"], theme)

@@ -15,7 +15,7 @@ from app.repair.document.snapshot import Snapshot
 from app.repair.files.workspace import Frame
 from app.repair.recovery.recovery_dialog import RecoveryDialog
 from app.repair.recovery.recovery_jobs import FindOrphans, Forget, KeepSafe
-from app.repair.recovery.run_folder import Belonging, Orphan, Run
+from app.repair.recovery.run_folder import Belonging, Orphan, RunFolder
 
 _log = logging.getLogger(__name__)
 
@@ -35,7 +35,7 @@ class Recovery(QObject):
         self._context = context
         self._workspace = context.files.workspace
         self._root = context.recovery_folder
-        self._run: Run | None = None
+        self._run: RunFolder | None = None
         self._keys: dict[Frame, str] = {}
         self._kept: dict[Frame, str | None] = {}
         self._changed: list[Frame] = []
@@ -85,7 +85,7 @@ class Recovery(QObject):
                 self._keep(run, frame, content)
                 return
 
-    def _keep(self, run: Run, frame: Frame, content: Content) -> None:
+    def _keep(self, run: RunFolder, frame: Frame, content: Content) -> None:
         key = self._keys.setdefault(frame, uuid4().hex)
         name = self._workspace.name(frame)
         snapshot = Snapshot.of(content, self._context.controller.repair_settings, name)
@@ -115,11 +115,11 @@ class Recovery(QObject):
         if key is not None and self._run is not None:
             self._writer.start(Forget(self._run, key))
 
-    def _running(self) -> Run | None:
+    def _running(self) -> RunFolder | None:
         """The folder of this run, made when it is first needed; None if that cannot be."""
         if self._run is None and self._root is not None:
             try:
-                self._run = Run.start(self._root)
+                self._run = RunFolder.start(self._root)
             except OSError as error:
                 self._complain(f"{self._root}: {error.strerror or error}")
         return self._run

@@ -9,7 +9,7 @@ from pathlib import Path
 from app.background.task import Task
 from app.background.worker import give_way
 from app.repair.document.snapshot import Snapshot
-from app.repair.recovery.run_folder import Belonging, Orphan, Run, ended_runs
+from app.repair.recovery.run_folder import Belonging, Orphan, RunFolder, ended_runs
 from core.errors import ProjectError
 from core.events import CancelToken, Report
 
@@ -20,7 +20,7 @@ _log = logging.getLogger(__name__)
 class KeepSafe(Task):
     """Writes the state of one picture into the folder of this run. -> None"""
 
-    run_folder: Run
+    run_folder: RunFolder
     key: str
     snapshot: Snapshot = field(repr=False)
     belonging: Belonging
@@ -38,7 +38,7 @@ class KeepSafe(Task):
 class Forget(Task):
     """Removes what was kept of a picture. -> None"""
 
-    run_folder: Run
+    run_folder: RunFolder
     key: str
 
     def run(self, report: Report, cancel: CancelToken) -> None:

@@ -60,7 +60,7 @@ class Belonging:
 class Orphan:
     """Unsaved work of a run that ended badly. when: seconds since 1970 when it was written."""
 
-    run: Run
+    run: RunFolder
     key: str
     file: Path
     belonging: Belonging
@@ -68,7 +68,7 @@ class Orphan:
     when: float
 
 
-class Run:
+class RunFolder:
     """The folder of one run of the program. Each key is for one thread at a time."""
 
     def __init__(self, folder: Path, lock: QLockFile) -> None:
@@ -80,7 +80,7 @@ class Run:
         self._guard = threading.Lock()
 
     @classmethod
-    def start(cls, root: Path) -> Run:
+    def start(cls, root: Path) -> RunFolder:
         """A folder of this run in `root`. Raises OSError."""
         folder = root / f"{os.getpid()}-{uuid4().hex[:8]}"
         folder.mkdir(parents=True)
@@ -193,7 +193,7 @@ class Run:
         return Orphan(self, key, file, known.get(key, Belonging(summary.source_name)), summary, when)
 
 
-def ended_runs(root: Path) -> list[tuple[Run, list[Orphan]]]:
+def ended_runs(root: Path) -> list[tuple[RunFolder, list[Orphan]]]:
     """Runs that ended badly and left something to be recovered. They are locked for this run.
 
     Folders with nothing in them are removed. Whatever is broken there, this raises nothing.
@@ -203,7 +203,7 @@ def ended_runs(root: Path) -> list[tuple[Run, list[Orphan]]]:
         lock = _locked(folder)
         if lock is None:
             continue  # it lives, or another run is looking at it
-        run = Run(folder, lock)
+        run = RunFolder(folder, lock)
         try:
             orphans = run.orphans()
         except Exception:

@@ -26,7 +26,7 @@ _MOST = 9
 """Cards that a digit can choose."""
 
 
-class _Card(QToolButton):
+class _CandidateCard(QToolButton):
     """One proposal."""
 
     hovered = Signal(bool)
@@ -64,7 +64,7 @@ class CandidateStrip(QFrame):
         super().__init__()
         self.setObjectName("candidateStrip")
         self._theme = theme
-        self._cards: list[_Card] = []
+        self._cards: list[_CandidateCard] = []
         self._state, self._hint = label("soft"), label("soft")
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
@@ -127,7 +127,7 @@ class CandidateStrip(QFrame):
     def add(self, picture: QPixmap, name: str, tip: str) -> None:
         """Adds a card at the end."""
         number = len(self._cards)
-        card = _Card(picture)
+        card = _CandidateCard(picture)
         self._cards.append(card)
         self.name(number, name, tip)
         card.clicked.connect(lambda: self.chosen.emit(number))

@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.icons import icon
-from app.repair.repairs.repair_thumbnails import Pair
+from app.repair.repairs.repair_thumbnails import BeforeAfter
 from app.theme import Colours
 from core.edit.repairs import Repair, Repairs
 
@@ -125,7 +125,9 @@ class RepairDelegate(QStyledItemDelegate):
     toggled = Signal(str)
     """Key of the repair whose eye was clicked."""
 
-    def __init__(self, thumbnail: Callable[[Repair], Pair | None], eye_tip: Callable[[], str], parent: QObject) -> None:
+    def __init__(
+        self, thumbnail: Callable[[Repair], BeforeAfter | None], eye_tip: Callable[[], str], parent: QObject
+    ) -> None:
         super().__init__(parent)
         self._thumbnail = thumbnail
         self._eye_tip = eye_tip

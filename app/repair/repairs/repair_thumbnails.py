@@ -23,7 +23,7 @@ _KEPT = 400
 
 
 @dataclass(frozen=True)
-class Pair:
+class BeforeAfter:
     """A box before a repair and after it."""
 
     before: QPixmap
@@ -66,7 +66,7 @@ class RepairThumbnails:
 
     def __init__(self, pixels: QSize) -> None:
         self._pixels = pixels
-        self._pairs: OrderedDict[tuple[Cell, ...], Pair] = OrderedDict()
+        self._pairs: OrderedDict[tuple[Cell, ...], BeforeAfter] = OrderedDict()
         self._bounds: dict[tuple[Cell, ...], Box] = {}
 
     def clear(self) -> None:
@@ -79,24 +79,24 @@ class RepairThumbnails:
             self._bounds[repair.cells] = bounds(repair.cells)
         return self._bounds[repair.cells]
 
-    def known(self, repair: Repair) -> Pair | None:
+    def known(self, repair: Repair) -> BeforeAfter | None:
         """The thumbnail if it was made already."""
         pair = self._pairs.get(repair.cells)
         if pair is not None:
             self._pairs.move_to_end(repair.cells)
         return pair
 
-    def make(self, repair: Repair, content: Content) -> Pair:
+    def make(self, repair: Repair, content: Content) -> BeforeAfter:
         """Makes the thumbnail of a repair of `content`."""
         place = content.repairs.index(repair)
         box = frame(self.bounds(repair), content.size, self._pixels.width() / self._pixels.height())
         if box.area > _EXACT and repair.shown:
-            pair = Pair(crop(content.shown_original, box, self._pixels), crop(content.shown, box, self._pixels))
+            pair = BeforeAfter(crop(content.shown_original, box, self._pixels), crop(content.shown, box, self._pixels))
         else:
             below = content.repairs[:place]
             before = scaled(composed_box(content.original, below, box), self._pixels)
             after = (*below, repair.changed(enabled=True))
-            pair = Pair(before, scaled(composed_box(content.original, after, box), self._pixels))
+            pair = BeforeAfter(before, scaled(composed_box(content.original, after, box), self._pixels))
         self._pairs[repair.cells] = pair
         while len(self._pairs) > _KEPT:
             self._pairs.popitem(last=False)

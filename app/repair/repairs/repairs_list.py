@@ -12,7 +12,7 @@ from app.repair.context import RepairContext
 from app.repair.document import labels
 from app.repair.repairs.change_counter import ChangeCounter
 from app.repair.repairs.repair_list_view import THUMBNAIL, RepairDelegate, RepairListModel, RepairListView, RowText
-from app.repair.repairs.repair_thumbnails import Pair, RepairThumbnails
+from app.repair.repairs.repair_thumbnails import BeforeAfter, RepairThumbnails
 from app.repair.repairs.repairs_tab import RepairsTab
 from app.translation import live
 from core.boxes import Box
@@ -229,7 +229,7 @@ class RepairsList(QObject):
 
     # Rows
 
-    def _thumbnail(self, repair: Repair) -> Pair | None:
+    def _thumbnail(self, repair: Repair) -> BeforeAfter | None:
         """What there is; what is missing is made after the row was drawn without it, one at a time."""
         pair = self.thumbnails.known(repair)
         if pair is None and repair not in self._wanted:
