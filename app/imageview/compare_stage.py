@@ -98,7 +98,7 @@ class CompareStage(QObject):
         self.view = view
         self.comparison = view.comparison
         self.actions = {mode: actions[f"compare_{mode}"] for mode in CompareMode}
-        self.seen = ViewActions(
+        self.view_actions = ViewActions(
             view, {action: partial(self.comparison.set_mode, mode) for mode, action in self.actions.items()}
         )
         self._row = row
@@ -121,7 +121,7 @@ class CompareStage(QObject):
         comparison.changed.connect(self._on_mode)
         self.bar.opacity_changed.connect(comparison.set_opacity)
         self.original_view.hovered.connect(self._on_hovered_beside)
-        self.seen.followed.connect(lambda: self.actions[comparison.mode].setChecked(True))
+        self.view_actions.followed.connect(lambda: self.actions[comparison.mode].setChecked(True))
         self._theme.changed.connect(self._dress)
         live(self.bar, view.update)  # what is written over the picture
         live(self.original_view, self.original_view.update)

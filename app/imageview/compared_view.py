@@ -19,25 +19,25 @@ class Overlay:
     """Lies over picture, mask and edges once it is in `canvas.overlays`. Points are (x, y) in image pixels."""
 
     cursor = Qt.CursorShape.PointingHandCursor
-    """Shown where a click would be this overlay's."""
+    """Shown where a click would be for this overlay."""
 
     def paint(self, painter: QPainter, view: ViewTransform, ratio: float, area: QRect) -> None:
         """Draws in device pixels. ratio: device pixels per logical pixel. area: what is being repainted."""
 
     def hover(self, point: Point | None) -> str | None:
-        """A tooltip, perhaps empty, if a click at `point` would be this overlay's, else None. The mouse has left: None.
+        """A tooltip, perhaps empty, if a click at `point` would be for this overlay, else None.
 
-        Asked for at each move of the mouse.
+        Called at each move of the mouse; point: None when the mouse has left.
         """
         return None
 
     def click(self, point: Point) -> bool:
-        """A click of the left button, without a drag; True if it was this overlay's."""
+        """Handles a click of the left button, without a drag; True if it was for this overlay."""
         return False
 
 
 class Painted(Overlay):
-    """An overlay that is only looked at."""
+    """An overlay without clicks, drawn by a function."""
 
     def __init__(self, paint: Callable[[QPainter, ViewTransform, float], object]) -> None:
         self._paint = paint
@@ -47,7 +47,7 @@ class Painted(Overlay):
 
 
 class ComparedView(PictureView):
-    """The canvas of the Repair page is one, and the picture of a review another."""
+    """A picture with its original: the canvas of the Repair page, or the picture of a review."""
 
     hovered = Signal(object)
     """(x, y), the image pixel under the mouse, or None outside the picture."""
@@ -60,7 +60,7 @@ class ComparedView(PictureView):
         self.comparison = Comparison(self)
         self.comparison.changed.connect(self.update)
         self.overlays: list[Overlay] = []
-        """What features draw over the picture, back to front."""
+        """What is drawn over the picture, back to front."""
         self._compare = False
         self._ground = QColor(30, 30, 31)
         self._edge = QColor(15, 15, 16)

@@ -30,7 +30,7 @@ class Comparison(QObject):
 
     @property
     def split(self) -> float:
-        """Where the wipe's line stands: 0 at the left border of the canvas, 1 at the right one."""
+        """Where the wipe's line is: 0 at the left border of the canvas, 1 at the right one."""
         return self._split
 
     @property

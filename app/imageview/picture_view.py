@@ -38,7 +38,7 @@ class Turn:
 
 
 def of_wheel(event: QWheelEvent, *, wheel_zooms: bool) -> Turn:
-    """With Ctrl any wheel zooms, with Shift it moves the picture sideways; alone it does what the person chose.
+    """With Ctrl any wheel zooms, with Shift it moves the picture sideways; alone it does what the user has chosen.
 
     Two fingers on a touchpad always move the picture: they have the pinch for the zoom.
     """
@@ -76,7 +76,7 @@ def of_arrow(event: QKeyEvent) -> Turn | None:
 
 
 class PictureView(QWidget):
-    """Knows where the picture lies and moves it by wheel, fingers and keys; what it shows is up to subclasses.
+    """Moves a picture by wheel, fingers and keys; what it shows is up to subclasses.
 
     All positions inside are device pixels, so that 100 % means one image pixel on one pixel of the screen.
     """
@@ -89,7 +89,7 @@ class PictureView(QWidget):
         self.view = ViewTransform()
         self._fitted = True
 
-    # What subclasses know
+    # What subclasses define
 
     @property
     def image_size(self) -> tuple[int, int]:
@@ -243,7 +243,7 @@ _STEP = 64
 class CanvasFrame(QFrame):
     """Shows where one is in a picture larger than the canvas.
 
-    The bars stand beside the canvas, in room that is always kept for them: they cover nothing that can be painted on,
+    The bars are beside the canvas, in room that is always kept for them: they cover nothing that can be painted on,
     and the picture does not jump when they come and go.
     """
 
@@ -251,19 +251,19 @@ class CanvasFrame(QFrame):
         super().__init__()
         self.setObjectName("canvasFrame")
         self._canvas = canvas
-        self._across = self._bar(Qt.Orientation.Horizontal)
-        self._down = self._bar(Qt.Orientation.Vertical)
+        self.across_bar = self._bar(Qt.Orientation.Horizontal)
+        self.down_bar = self._bar(Qt.Orientation.Vertical)
         layout = QGridLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(canvas, 0, 0)
-        layout.addWidget(self._down, 0, 1)
-        layout.addWidget(self._across, 1, 0)
-        self._across.valueChanged.connect(lambda value: canvas.scroll_to(x=value))
-        self._down.valueChanged.connect(lambda value: canvas.scroll_to(y=value))
+        layout.addWidget(self.down_bar, 0, 1)
+        layout.addWidget(self.across_bar, 1, 0)
+        self.across_bar.valueChanged.connect(lambda value: canvas.scroll_to(x=value))
+        self.down_bar.valueChanged.connect(lambda value: canvas.scroll_to(y=value))
         canvas.zoom_changed.connect(self._follow)
-        live(self._across, lambda: _name(self._across, self.tr("Scroll sideways (Left, Right)")))
-        live(self._down, lambda: _name(self._down, self.tr("Scroll (Up, Down)")))
+        live(self.across_bar, lambda: _name(self.across_bar, self.tr("Scroll sideways (Left, Right)")))
+        live(self.down_bar, lambda: _name(self.down_bar, self.tr("Scroll (Up, Down)")))
 
     def _bar(self, orientation: Qt.Orientation) -> QScrollBar:
         bar = QScrollBar(orientation)
@@ -280,8 +280,8 @@ class CanvasFrame(QFrame):
         (width, height), (across, down) = canvas.image_size, canvas.device_size
         left, top = view.origin
         step = round(_STEP * canvas.devicePixelRatioF())
-        _set(self._across, round(width * view.scale), across, -left, step)
-        _set(self._down, round(height * view.scale), down, -top, step)
+        _set(self.across_bar, round(width * view.scale), across, -left, step)
+        _set(self.down_bar, round(height * view.scale), down, -top, step)
 
 
 def _set(bar: QScrollBar, length: int, page: int, value: int, step: int) -> None:

@@ -12,34 +12,34 @@ from app.imageview.compared_view import ComparedView
 
 
 class ViewActions(QObject):
-    """They work on the view that is seen, and are off while it has no picture, or while none of them is seen."""
+    """Connects actions that several views share to one view: they act on it while it is visible and has a picture."""
 
     followed = Signal()
-    """They are this view's from now on, or its picture is another."""
+    """The actions act on this view from now on, or it shows another picture."""
 
-    def __init__(self, view: ComparedView, deeds: Mapping[QAction, Callable[[], object]]) -> None:
-        """deeds: what each action does to this view."""
+    def __init__(self, view: ComparedView, handlers: Mapping[QAction, Callable[[], object]]) -> None:
+        """handlers: what each action does to this view."""
         super().__init__(view)
         self._view = view
-        self._deeds = deeds
-        for action in deeds:
+        self._handlers = handlers
+        for action in handlers:
             action.triggered.connect(lambda _on, action=action: self._do(action))
         view.picture_changed.connect(self.refresh)
         view.installEventFilter(self)
 
     def refresh(self) -> None:
-        """Nothing happens while another view is seen."""
+        """Enables the actions for this view, if it is visible."""
         if self._view.isVisible():
             self.enable(self._view.has_picture)
             self.followed.emit()
 
     def enable(self, on: bool) -> None:
-        for action in self._deeds:
+        for action in self._handlers:
             action.setEnabled(on)
 
     def _do(self, action: QAction) -> None:
         if self._view.isVisible():
-            self._deeds[action]()
+            self._handlers[action]()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._view and not event.spontaneous():

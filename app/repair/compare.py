@@ -13,4 +13,4 @@ class Compare(CompareStage):
     def __init__(self, context: RepairContext) -> None:
         super().__init__(context.canvas, context.page.views_row, context.actions, context.theme)
         self.actions[CompareMode.OFF].setChecked(True)
-        self.seen.enable(False)
+        self.view_actions.enable(False)

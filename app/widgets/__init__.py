@@ -1,1 +1,1 @@
-"""Parts of the window that show one thing and know neither engine nor document."""
+"""Widgets shared by the pages; none depends on the engine or the document."""

@@ -1,4 +1,4 @@
-"""One sentence over the picture that waits for nobody."""
+"""One sentence over the picture; it blocks nothing."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ class Banner(QFrame):
         self._theme = theme
         self._icon = QLabel()
         self._icon.setFixedSize(20, 20)
-        self._text = QLabel()
-        self._text.setWordWrap(True)
-        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.text_label = QLabel()
+        self.text_label.setWordWrap(True)
+        self.text_label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.text_label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._close = QToolButton()
         self._close.setIconSize(QSize(16, 16))
         self._close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -36,7 +36,7 @@ class Banner(QFrame):
         layout.setContentsMargins(16, 8, 8, 8)
         layout.setSpacing(12)
         layout.addWidget(self._icon)
-        layout.addWidget(self._text)
+        layout.addWidget(self.text_label)
         layout.addWidget(self._close, alignment=Qt.AlignmentFlag.AlignTop)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -51,12 +51,12 @@ class Banner(QFrame):
 
     @property
     def text(self) -> str:
-        return self._text.text()
+        return self.text_label.text()
 
     def show_message(self, kind: str, text: str) -> None:
         """kind: "error", "warning", "info" or "good"."""
         self.setProperty("kind", kind)
-        self._text.setText(text)
+        self.text_label.setText(text)
         self.setAccessibleName(text)
         self._dress()
         if kind in ("error", "warning"):
@@ -74,7 +74,7 @@ class Banner(QFrame):
             return
         room = max(160, min(_WIDEST, parent.width() - 2 * _MARGIN))
         fixed = 16 + 20 + 12 + 12 + self._close.sizeHint().width() + 8 + 2
-        wanted = self._text.fontMetrics().horizontalAdvance(self._text.text()) + fixed + 8
+        wanted = self.text_label.fontMetrics().horizontalAdvance(self.text_label.text()) + fixed + 8
         width = min(room, max(240, wanted))
         self.setFixedWidth(width)
         layout = self.layout()

@@ -89,7 +89,7 @@ class NumberControl(QWidget):
                 self.slider.setValue(self.step_of(number))
 
     def set_texts(self, name: str, tip: str) -> None:
-        """name: for those who hear the window. tip: with the keys that do the same."""
+        """name: for screen readers. tip: with the keys that do the same."""
         for part in (self.slider, self.number):
             part.setAccessibleName(name)
             part.setToolTip(tip)
@@ -126,7 +126,7 @@ class MarkedSlider(PlainSlider):
         self.setMinimumHeight(28)
 
     def set_mark(self, value: int | None, colour: QColor) -> None:
-        """Where the mark stands and its colour; None takes it away."""
+        """Where the mark is, and its colour; None removes it."""
         self._mark, self._colour = value, colour
         self.update()
 

@@ -22,7 +22,7 @@ class StopWords:
 
 
 def agrees_to_stop(parent: QWidget, theme: Theme, words: StopWords) -> bool:
-    """Whether the person wants it stopped; Esc means no."""
+    """Whether the user wants it stopped; Esc means no."""
     box = QMessageBox(parent)
     box.setWindowTitle(words.title)
     box.setText(words.text)

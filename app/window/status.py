@@ -16,27 +16,31 @@ class StatusLine(QStatusBar):
     def __init__(self, zoom_out: QAction, zoom_in: QAction, fit: QAction, actual: QAction) -> None:
         super().__init__()
         self.setSizeGripEnabled(False)
-        self._activity = label("soft")
+        self.activity_label = label("soft")
         self._actual = actual
-        self._position, self.size_label, self._marked = self._value("x 00000  y 00000"), self._value(), self._value()
-        self._zoom = QToolButton()
-        self._zoom.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._zoom.setMinimumWidth(64)
-        self._zoom.clicked.connect(actual.trigger)
+        self.position_label, self.size_label, self._marked = (
+            self._value("x 00000  y 00000"),
+            self._value(),
+            self._value(),
+        )
+        self.zoom_button = QToolButton()
+        self.zoom_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.zoom_button.setMinimumWidth(64)
+        self.zoom_button.clicked.connect(actual.trigger)
         zoom = QWidget()
         row = QHBoxLayout(zoom)
         row.setContentsMargins(0, 2, 8, 2)
         row.setSpacing(2)
-        for button in (tool_button(zoom_out, icon_size=16), self._zoom, tool_button(zoom_in, icon_size=16)):
+        for button in (tool_button(zoom_out, icon_size=16), self.zoom_button, tool_button(zoom_in, icon_size=16)):
             row.addWidget(button)
         row.addWidget(tool_button(fit, icon_size=16))
         activity = QWidget()
         left = QHBoxLayout(activity)
         left.setContentsMargins(12, 0, 0, 0)
-        left.addWidget(self._activity)
+        left.addWidget(self.activity_label)
         self.addWidget(activity, 1)
         self._about_picture: list[QWidget] = []
-        for value in (self._position, self.size_label, self._marked):
+        for value in (self.position_label, self.size_label, self._marked):
             self._about_picture += [value, _separator()]
         self._about_picture.append(zoom)
         for part in self._about_picture:
@@ -51,10 +55,10 @@ class StatusLine(QStatusBar):
             part.setVisible(shown)
 
     def show_activity(self, text: str) -> None:
-        self._activity.setText(text)
+        self.activity_label.setText(text)
 
     def show_position(self, position: tuple[int, int] | None) -> None:
-        self._position.setText("" if position is None else f"x {position[0]}  y {position[1]}")
+        self.position_label.setText("" if position is None else f"x {position[0]}  y {position[1]}")
 
     def show_size(self, text: str) -> None:
         self.size_label.setText(text)
@@ -63,16 +67,16 @@ class StatusLine(QStatusBar):
         self._marked.setText(text)
 
     def show_zoom(self, text: str) -> None:
-        self._zoom.setText(text)
+        self.zoom_button.setText(text)
 
     def _retranslate(self) -> None:
-        self._position.setToolTip(self.tr("Mouse position in image pixels"))
+        self.position_label.setToolTip(self.tr("Mouse position in image pixels"))
         self.size_label.setToolTip(self.tr("Width and height of the picture"))
         self._marked.setToolTip(self.tr("Part of the picture that is marked for repair"))
         key = self._actual.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         tip = self.tr("Zoom; click for 100 % ({key})").format(key=key) if key else self.tr("Zoom; click for 100 %")
-        self._zoom.setToolTip(tip)
-        self._zoom.setAccessibleName(self.tr("Zoom"))
+        self.zoom_button.setToolTip(tip)
+        self.zoom_button.setAccessibleName(self.tr("Zoom"))
 
     def _value(self, widest: str = "") -> QLabel:
         value = label("soft")

@@ -53,7 +53,7 @@ def ask(qtbot, window: MainWindow, candidates: Candidates) -> None:
 
 
 def keys(candidates: Candidates) -> list[str]:
-    return [offer.key for offer in candidates._offers]
+    return [offer.key for offer in candidates.offers]
 
 
 def value(window: MainWindow) -> int:
@@ -121,13 +121,13 @@ def test_each_card_comes_as_soon_as_it_is_made(
     backend.free_proposals = 2
     opened.actions_table["candidates"].trigger()
     qtbot.waitUntil(lambda: candidates.strip.count == 3)
-    assert candidates.is_working and candidates.strip._bar.isVisible()
-    assert opened.status_line._activity.text() == "Making proposals…"
+    assert candidates.is_working and candidates.strip.progress_bar.isVisible()
+    assert opened.status_line.activity_label.text() == "Making proposals…"
     QTest.keyClick(opened.canvas, Qt.Key.Key_3)  # there is no need to wait for the last
     assert value(opened) == VALUES["smooth"]
     backend.proposing.open()
     qtbot.waitUntil(lambda: not candidates.is_working)
-    assert keys(candidates) == MADE and checked(candidates) == [2] and not candidates.strip._bar.isVisible()
+    assert keys(candidates) == MADE and checked(candidates) == [2] and not candidates.strip.progress_bar.isVisible()
 
 
 def test_thumbnails_show_the_proposals(qtbot, opened: MainWindow, candidates: Candidates) -> None:
@@ -320,7 +320,7 @@ def test_another_row_asks_for_its_own(qtbot, opened: MainWindow, candidates: Can
     first = opened.document.repairs[0]
     results = next(feature for feature in opened.features if isinstance(feature, Results))
     press_row(results.repairs, 1)
-    qtbot.waitUntil(lambda: candidates._key == first.key and not candidates.is_working)
+    qtbot.waitUntil(lambda: candidates.key == first.key and not candidates.is_working)
     QTest.keyClick(opened.canvas, Qt.Key.Key_4)
     assert (opened.document.image[60, 25] == VALUES["flat"]).all() and value(opened) == FILL
 

@@ -157,7 +157,7 @@ def test_zoom_keys(opened: MainWindow) -> None:
     whole = opened.canvas.zoom
     opened.resize(1300, 900)
     assert opened.canvas.zoom > whole  # it goes on fitting
-    assert opened.status_line._zoom.text() == f"{opened.canvas.zoom * 100:.0f} %"
+    assert opened.status_line.zoom_button.text() == f"{opened.canvas.zoom * 100:.0f} %"
 
 
 # What is drawn
@@ -311,9 +311,9 @@ def test_all_this_holds_on_a_screen_with_a_finer_grid() -> None:
 def test_hovering_tells_the_pixel(opened: MainWindow) -> None:
     QTest.mouseMove(opened.canvas, QPoint(1, 1))
     QTest.mouseMove(opened.canvas, at(opened, 12.5, 34.5))
-    assert opened.status_line._position.text() == "x 12  y 34"
+    assert opened.status_line.position_label.text() == "x 12  y 34"
     QTest.mouseMove(opened.canvas, QPoint(1, 1))
-    assert opened.status_line._position.text() == ""
+    assert opened.status_line.position_label.text() == ""
 
 
 @pytest.mark.parametrize("page", ["batch", "training"])

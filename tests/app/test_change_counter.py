@@ -30,8 +30,8 @@ def test_nothing_outside_the_mask_has_changed(
     qtbot.waitUntil(lambda: repairs.counter.is_current and repairs.counter.count is not None)
     changed = int((opened.document.image != photo).any(axis=2).sum())
     assert repairs.counter.count == ChangeCount(changed, 0) and changed > 150
-    assert repairs.tab._changed.text() == f"{changed} px changed"
-    assert repairs.tab._outside.text() == "0 px changed outside the mask"
+    assert repairs.tab.changed_label.text() == f"{changed} px changed"
+    assert repairs.tab.outside_label.text() == "0 px changed outside the mask"
     opened.document.undo()
     qtbot.waitUntil(lambda: repairs.counter.is_current)
     assert repairs.counter.count == ChangeCount(0, 0)
@@ -61,7 +61,7 @@ def test_an_engine_that_strays_is_found_out(
     mend(qtbot, opened, ((20.5, 20.5), (60.5, 20.5)))
     qtbot.waitUntil(lambda: repairs.counter.is_current and repairs.counter.count is not None)
     assert repairs.counter.count is not None and repairs.counter.count.outside == 3
-    assert repairs.tab._outside.text() == "3 px changed outside the mask"
+    assert repairs.tab.outside_label.text() == "3 px changed outside the mask"
 
 
 @pytest.mark.parametrize("shape", [(300, 70), (300, 70, 2), (300, 70, 3), (300, 70, 4)])

@@ -212,7 +212,7 @@ def test_text_fields_keep_their_keys(qtbot, opened: MainWindow) -> None:
 
 def test_the_words_of_a_message_can_be_copied(qtbot, opened: MainWindow) -> None:
     opened.page.banner.show_message("error", "Something to tell others")
-    label = opened.page.banner._text
+    label = opened.page.banner.text_label
     label.setSelection(0, len("Something"))
     label.setFocus()
     QTest.keyClick(label, Qt.Key.Key_C, CONTROL)

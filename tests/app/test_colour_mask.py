@@ -41,20 +41,20 @@ def preview_of(window: MainWindow) -> np.ndarray:
 
 def test_a_colour_is_picked_seen_and_added(qtbot, green: MainWindow) -> None:
     panel = colour(green).panel
-    assert panel.isVisible() and not panel._add.isEnabled() and not panel._slider.isEnabled()
+    assert panel.isVisible() and not panel.add_button.isEnabled() and not panel.slider.isEnabled()
     hover(green, 25, 50)
     assert green.canvas.cursor().shape() == Qt.CursorShape.CrossCursor
     click(green, 25, 50)
     qtbot.waitUntil(lambda: np.count_nonzero(preview_of(green)) == 300)
-    assert panel._text.text() == "#00FA0A" and "3.1 %" in panel._share.text()
+    assert panel.text_label.text() == "#00FA0A" and "3.1 %" in panel.share_label.text()
     seen = shown(green)[tuple(reversed(tuple(at_device(green, 25, 50))))]
     assert abs(int(seen[2]) - PROPOSED.blue()) < 90 and marked(green) == 0
-    panel._slider.setFocus()
+    panel.slider.setFocus()
     for _ in range(4):  # to 20
-        QTest.keyClick(panel._slider, Qt.Key.Key_Right)
+        QTest.keyClick(panel.slider, Qt.Key.Key_Right)
     qtbot.waitUntil(lambda: np.count_nonzero(preview_of(green)) == 600)
     assert panel.tolerance == 20
-    QTest.mouseClick(panel._add, LEFT)
+    QTest.mouseClick(panel.add_button, LEFT)
     idle(qtbot, green)
     assert not panel.isVisible() and marked(green) == 600 == green.document.hole_pixels
     assert (green.document.mask[40:60, 20:50] == 255).all() and steps(green) == 1
@@ -71,14 +71,14 @@ def test_a_colour_replaces_the_mask_or_joins_it(qtbot, green: MainWindow) -> Non
     painted = marked(green)
     assert painted > 0
     click(green, 25, 50)
-    qtbot.waitUntil(lambda: panel._add.isEnabled())
+    qtbot.waitUntil(lambda: panel.add_button.isEnabled())
     panel.setFocus()
     QTest.keyClick(panel, Qt.Key.Key_Return)
     idle(qtbot, green)
     assert marked(green) == painted + 300
     green.actions_table["mask_from_colour"].trigger()
     click(green, 45, 50)
-    QTest.mouseClick(panel._replace, LEFT)
+    QTest.mouseClick(panel.replace_button, LEFT)
     idle(qtbot, green)
     assert marked(green) == 300 and green.document.mask[50, 45] == 255
 
@@ -125,5 +125,5 @@ def test_grey_and_deep_pictures_have_colours_too(qtbot, window: MainWindow, tmp_
     window.actions_table["mask_from_colour"].trigger()
     click(window, 15, 15)
     qtbot.waitUntil(lambda: np.count_nonzero(preview_of(window)) == 200)
-    assert colour(window).panel._text.text() == "#FFFFFF"
+    assert colour(window).panel.text_label.text() == "#FFFFFF"
     colour(window).close()

@@ -239,7 +239,7 @@ def test_the_cursor_is_marked_in_both(opened: MainWindow, compare: Compare) -> N
     canvas_still = shown(opened)
     x, y = compare.original_view.view.to_device(30.5, 60.5)
     _move(compare.original_view, QPoint(round(x), round(y)), Qt.MouseButton.NoButton)
-    assert opened.status_line._position.text() == "x 30  y 60"
+    assert opened.status_line.position_label.text() == "x 30  y 60"
     changed = np.argwhere((shown(opened) != canvas_still).any(axis=2))
     place = at(opened, 30.5, 60.5)
     assert len(changed) > 10 and np.abs(changed.mean(axis=0) - (place.y(), place.x())).max() < 2

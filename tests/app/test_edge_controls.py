@@ -88,17 +88,17 @@ def test_sigma_starts_at_the_models_own_and_warns_when_moved(
     qtbot, opened: MainWindow, sigmas: list[float | None]
 ) -> None:
     controls = feature(opened).controls
-    assert controls._value.text() == "2.0" and controls._trained_text.text() == "Trained with 2.0"
-    assert not controls.warning and not controls._back_button.isVisibleTo(controls)
+    assert controls.value_label.text() == "2.0" and controls.trained_label.text() == "Trained with 2.0"
+    assert not controls.warning and not controls.back_button.isVisibleTo(controls)
     drag(opened, (40, 40), (60, 40))
     current(qtbot, opened)
     assert sigmas[-1] is None
-    controls._slider.setFocus()
+    controls.slider.setFocus()
     for _ in range(5):
-        QTest.keyClick(controls._slider, Qt.Key.Key_Right)
+        QTest.keyClick(controls.slider, Qt.Key.Key_Right)
     current(qtbot, opened)
     assert opened.controller.repair_settings.sigma == 2.5 and sigmas[-1] == 2.5
-    assert "trained with 2.0" in controls.warning and controls._value.text() == "2.5"
+    assert "trained with 2.0" in controls.warning and controls.value_label.text() == "2.5"
     opened.controller.repair()
     qtbot.waitUntil(lambda: opened.document.was_repaired)
     assert opened.document.repairs[-1].run.origin.settings.sigma == 2.5
@@ -106,15 +106,15 @@ def test_sigma_starts_at_the_models_own_and_warns_when_moved(
 
 def test_back_to_the_models_own_sigma(qtbot, opened: MainWindow) -> None:
     controls, settings = feature(opened).controls, opened.controller
-    slider = controls._slider
+    slider = controls.slider
     slider.setValue(35)
     assert settings.repair_settings.sigma == 3.5
     QTest.mouseDClick(slider, LEFT, pos=QPoint(slider.width() // 2, slider.height() // 2))
     assert settings.repair_settings.sigma is None and slider.value() == 20 and not controls.warning
     slider.setValue(35)
     opened.resize(1000, 1000)
-    QTest.mouseClick(controls._back_button, LEFT)
-    assert settings.repair_settings.sigma is None and controls._value.text() == "2.0"
+    QTest.mouseClick(controls.back_button, LEFT)
+    assert settings.repair_settings.sigma is None and controls.value_label.text() == "2.0"
     slider.setValue(21)
     slider.setValue(20)  # moved there by hand, it is the model's own again
     assert settings.repair_settings.sigma is None
@@ -127,7 +127,7 @@ def test_a_slider_in_motion_asks_for_its_last_value_only(
     current(qtbot, opened)
     sigmas.clear()
     backend.predicting.shut()
-    slider = feature(opened).controls._slider
+    slider = feature(opened).controls.slider
     slider.setValue(25)
     qtbot.waitUntil(lambda: sigmas == [2.5])
     for value in range(26, 41):

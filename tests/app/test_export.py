@@ -47,7 +47,9 @@ def make(qtbot, theme: Theme) -> Callable[..., ExportDialog]:
 
 
 def click(dialog: ExportDialog, suffix: str) -> None:
-    QTest.mouseClick(dialog._choices[suffix], Qt.MouseButton.LeftButton, pos=dialog._choices[suffix].rect().center())
+    QTest.mouseClick(
+        dialog.format_buttons[suffix], Qt.MouseButton.LeftButton, pos=dialog.format_buttons[suffix].rect().center()
+    )
 
 
 def texts(dialog: ExportDialog) -> str:
@@ -93,9 +95,9 @@ def show(qtbot, window: MainWindow, path: Path, picture: Picture | None = None) 
 )
 def test_formats_that_cannot_hold_the_picture_say_why(make, pixels: np.ndarray, refused: dict[str, str]) -> None:
     dialog = make(facts(pixels))
-    assert {suffix for suffix, choice in dialog._choices.items() if not choice.isEnabled()} == set(refused)
+    assert {suffix for suffix, choice in dialog.format_buttons.items() if not choice.isEnabled()} == set(refused)
     for suffix, words in refused.items():
-        assert words in dialog._about[suffix].text() and words in dialog._choices[suffix].toolTip()
+        assert words in dialog.format_labels[suffix].text() and words in dialog.format_buttons[suffix].toolTip()
         click(dialog, suffix)
         assert dialog.options.suffix == ".png"
 
@@ -109,33 +111,33 @@ def test_each_format_can_be_clicked(make) -> None:
 
 def test_a_jpeg_keeps_its_quality_unless_told_otherwise(make) -> None:
     dialog = make(facts(jpeg_tables={0: [1] * 64}), ExportOptions(".jpg"))
-    assert dialog._keep_quality.isVisible() and not dialog._quality.isEnabled()
+    assert dialog.keep_quality_box.isVisible() and not dialog.quality_slider.isEnabled()
     assert dialog.options == ExportOptions(".jpg", None)
-    QTest.keyClick(dialog._keep_quality, Qt.Key.Key_Space)
-    dialog._quality_box.setFocus()
-    dialog._quality_box.selectAll()
-    QTest.keyClicks(dialog._quality_box, "70")
-    assert dialog.options == ExportOptions(".jpg", 70) and dialog._quality.value() == 70
-    QTest.keyClick(dialog._quality, Qt.Key.Key_Right)
-    assert dialog.options.jpeg_quality == 71 and dialog._quality_box.value() == 71
+    QTest.keyClick(dialog.keep_quality_box, Qt.Key.Key_Space)
+    dialog.quality_field.setFocus()
+    dialog.quality_field.selectAll()
+    QTest.keyClicks(dialog.quality_field, "70")
+    assert dialog.options == ExportOptions(".jpg", 70) and dialog.quality_slider.value() == 70
+    QTest.keyClick(dialog.quality_slider, Qt.Key.Key_Right)
+    assert dialog.options.jpeg_quality == 71 and dialog.quality_field.value() == 71
     click(dialog, ".png")
-    assert not dialog._quality.isVisible() and dialog.options.jpeg_quality is None
+    assert not dialog.quality_slider.isVisible() and dialog.options.jpeg_quality is None
 
 
 def test_a_picture_that_was_no_jpeg_gets_a_good_one(make) -> None:
     dialog = make(options=ExportOptions(".jpg"))
-    assert not dialog._keep_quality.isVisible() and dialog.options == ExportOptions(".jpg", 95)
+    assert not dialog.keep_quality_box.isVisible() and dialog.options == ExportOptions(".jpg", 95)
 
 
 def test_the_recipe_is_for_png_and_for_repairs(make) -> None:
     dialog = make()
-    QTest.keyClick(dialog._recipe, Qt.Key.Key_Space)
+    QTest.keyClick(dialog.recipe_box, Qt.Key.Key_Space)
     assert dialog.options == ExportOptions(".png", None, True)
     click(dialog, ".tif")
-    assert not dialog.options.recipe and not dialog._recipe.isVisible()
+    assert not dialog.options.recipe and not dialog.recipe_box.isVisible()
     dialog = make(facts(repaired=False), ExportOptions(recipe=True))
-    assert not dialog._recipe.isEnabled() and not dialog.options.recipe
-    assert "Nothing was repaired" in dialog._recipe.toolTip()
+    assert not dialog.recipe_box.isEnabled() and not dialog.options.recipe
+    assert "Nothing was repaired" in dialog.recipe_box.toolTip()
 
 
 def test_what_is_kept_and_lost_is_said_for_each_format(make) -> None:
@@ -149,7 +151,7 @@ def test_what_is_kept_and_lost_is_said_for_each_format(make) -> None:
     assert "Kept from the original: colour profile, resolution" in texts(dialog)
     dialog = make(facts(np.zeros((4, 4, 2), np.uint16)))
     assert "transparency, 16 bits" in texts(dialog)
-    assert "pixels alone" in texts(make()) and not make()._warning.isVisible()
+    assert "pixels alone" in texts(make()) and not make().warning.isVisible()
 
 
 def test_escape_cancels_and_return_accepts(qtbot, make) -> None:
@@ -163,9 +165,9 @@ def test_escape_cancels_and_return_accepts(qtbot, make) -> None:
 
 def test_every_control_has_a_name_and_a_tip(make) -> None:
     dialog = make(facts(jpeg_tables={0: [1] * 64}), ExportOptions(".jpg"))
-    for control in (*dialog._choices.values(), dialog._keep_quality, dialog._recipe, dialog._export):
+    for control in (*dialog.format_buttons.values(), dialog.keep_quality_box, dialog.recipe_box, dialog.export_button):
         assert control.text() and control.toolTip()
-    for control in (dialog._quality, dialog._quality_box):
+    for control in (dialog.quality_slider, dialog.quality_field):
         assert control.accessibleName()
 
 

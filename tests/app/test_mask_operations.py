@@ -105,7 +105,7 @@ def test_grow_and_shrink_by_the_pixels_in_the_field(qtbot, opened: MainWindow, s
     press(opened, PERIOD, CTRL | SHIFT)
     idle(qtbot, opened)
     assert (opened.document.mask == grow(painted, 1)).all()
-    field = feature(opened).controls._step
+    field = feature(opened).controls.step_field
     field.setFocus()
     field.selectAll()
     QTest.keyClicks(field, "6")

@@ -37,11 +37,11 @@ def test_the_dialog_tells_a_models_facts_and_uses_it(
     dialog = choice.dialog
     assert dialog is not None
     dialog.add(folder)
-    qtbot.waitUntil(dialog._use.isEnabled, timeout=20_000)
-    assert dialog._values["digest"].text() and dialog._values["sigma"].text() == "2"
-    qtbot.waitUntil(lambda: dialog._device.count() >= 2, timeout=20_000)
-    dialog._device.setCurrentIndex(dialog._device.findData("cpu"))
-    QTest.mouseClick(dialog._use, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(dialog.use_button.isEnabled, timeout=20_000)
+    assert dialog.value_labels["digest"].text() and dialog.value_labels["sigma"].text() == "2"
+    qtbot.waitUntil(lambda: dialog.device_box.count() >= 2, timeout=20_000)
+    dialog.device_box.setCurrentIndex(dialog.device_box.findData("cpu"))
+    QTest.mouseClick(dialog.use_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: opened.controller.model is not None and opened.controller.model.folder == folder)
     assert opened.context.settings.model_folder == folder and opened.context.settings.device == "cpu"
     assert opened.context.settings.recent_models == [folder]
@@ -55,8 +55,8 @@ def test_a_folder_without_weights_is_refused_with_the_reason(
     dialog = choice.dialog
     assert dialog is not None
     dialog.add(tmp_path)
-    qtbot.waitUntil(lambda: bool(dialog._refusal.text()), timeout=20_000)
-    assert "EdgeModel" in dialog._refusal.text() and not dialog._use.isEnabled()
+    qtbot.waitUntil(lambda: bool(dialog.refusal_label.text()), timeout=20_000)
+    assert "EdgeModel" in dialog.refusal_label.text() and not dialog.use_button.isEnabled()
     dialog.reject()
 
 

@@ -123,7 +123,7 @@ def newest(root: Path) -> Project:
     return read_project(max(files(root), key=lambda path: path.stat().st_mtime_ns))
 
 
-def fold_weights(qtbot, window: MainWindow) -> None:
+def wait_until_kept(qtbot, window: MainWindow) -> None:
     """Until all is kept or forgotten that is to be."""
     kept = recovery(window)
     qtbot.waitUntil(lambda: not kept._changed and not kept._timer.isActive() and not kept._writer._tasks)
@@ -181,11 +181,11 @@ def test_work_is_kept_soon_after_each_change(qtbot, safe: MainWindow, root: Path
     assert not files(root)  # a picture that was only opened needs no keeping
     drag(safe, (20, 20), (40, 20))
     qtbot.waitUntil(lambda: bool(files(root)))
-    fold_weights(qtbot, safe)
+    wait_until_kept(qtbot, safe)
     assert (newest(root).mask == safe.document.mask).all()
     safe.actions_table["repair"].trigger()
     qtbot.waitUntil(lambda: safe.document.was_repaired)
-    fold_weights(qtbot, safe)
+    wait_until_kept(qtbot, safe)
     assert len(newest(root).repairs) == 1 and not newest(root).mask.any()
 
 
@@ -196,7 +196,7 @@ def test_half_a_stroke_is_not_kept(qtbot, safe: MainWindow, root: Path) -> None:
     assert not files(root)
     QTest.mouseRelease(safe.canvas, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: bool(files(root)))
-    fold_weights(qtbot, safe)
+    wait_until_kept(qtbot, safe)
     assert len(newest(root).done) == 2
 
 
@@ -225,14 +225,14 @@ def test_slow_disks_are_written_to_one_state_at_a_time(qtbot, safe: MainWindow, 
     for i in range(20):
         drag(safe, (10 + 4 * i, 20))
         qtbot.wait(30)
-    fold_weights(qtbot, safe)
+    wait_until_kept(qtbot, safe)
     assert most == 1 and 2 <= times <= 6  # 20 strokes in 600 ms, each state 150 ms, and as long a rest
     assert (newest(root).mask == safe.document.mask).all()
 
 
 def test_what_is_safe_elsewhere_is_not_kept_any_longer(qtbot, safe: MainWindow, root: Path, tmp_path: Path) -> None:
     drag(safe, (20, 20))
-    fold_weights(qtbot, safe)
+    wait_until_kept(qtbot, safe)
     assert files(root)
     QTest.keyClick(safe.canvas, Qt.Key.Key_Z, CONTROL)
     qtbot.waitUntil(lambda: not files(root))
@@ -257,14 +257,14 @@ def test_each_open_picture_is_kept_in_a_file_of_its_own(qtbot, safe: MainWindow,
     qtbot.waitUntil(lambda: safe.windowTitle().startswith("second"))
     safe.canvas.zoom_to(4.0)
     drag(safe, (60, 60))
-    fold_weights(qtbot, safe)
+    wait_until_kept(qtbot, safe)
     names = {read_project(path).source_name for path in files(root)}
     assert names == {"Bild ü #1.png", "second.png"}
 
 
 def test_a_good_end_leaves_nothing(qtbot, safe: MainWindow, root: Path) -> None:
     drag(safe, (20, 20))
-    fold_weights(qtbot, safe)
+    wait_until_kept(qtbot, safe)
     assert files(root)
     Answers(safe, ask_unsaved="discard")
     safe.close()
@@ -309,7 +309,7 @@ def test_a_state_that_cannot_be_written_is_tried_again_and_told_once(
     for i in range(3):
         drag(safe, (20 + 20 * i, 20))
         qtbot.waitUntil(lambda i=i: len(tries) == i + 1)
-        fold_weights(qtbot, safe)
+        wait_until_kept(qtbot, safe)
     assert len([text for text in said if "The disk is full" in text]) == 1
     assert (newest(root).mask == safe.document.mask).all()
 
@@ -337,8 +337,8 @@ def test_a_crash_loses_nothing_but_the_stroke_under_way(qtbot, make_window, phot
     assert np.count_nonzero(mask) > 100
     window = make_window()
     dialog = dialog_of(qtbot, window)
-    assert photo_file.name in dialog._list.item(0).text()
-    QTest.mouseClick(dialog._recover, Qt.MouseButton.LeftButton)
+    assert photo_file.name in dialog.list.item(0).text()
+    QTest.mouseClick(dialog.recover_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: window.document.has_picture)
     assert (window.document.mask == mask).all()
     assert window.document.path == photo_file and window.windowTitle().startswith(photo_file.name)
@@ -394,7 +394,7 @@ def test_later_means_next_time(qtbot, make_window, root: Path) -> None:
     qtbot.waitUntil(lambda: recovery(first).dialog is None)
     assert len(files(root)) == 1
     second = make_window()
-    assert dialog_of(qtbot, second)._list.count() == 1
+    assert dialog_of(qtbot, second).list.count() == 1
 
 
 def test_throwing_away_asks_first(qtbot, make_window, root: Path) -> None:
@@ -402,10 +402,10 @@ def test_throwing_away_asks_first(qtbot, make_window, root: Path) -> None:
     window = make_window()
     dialog = dialog_of(qtbot, window)
     answers = Answers(window, confirm_discard=False)
-    QTest.mouseClick(dialog._discard, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(dialog.discard_button, Qt.MouseButton.LeftButton)
     assert answers.asked == [("confirm_discard", ["page.png"])] and files(root)
     Answers(window, confirm_discard=True)
-    QTest.mouseClick(dialog._discard, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(dialog.discard_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: recovery(window).dialog is None)
     assert not list(root.iterdir())
 
@@ -415,10 +415,10 @@ def test_only_what_is_ticked_is_recovered(qtbot, make_window, root: Path) -> Non
     leave_behind(root, "second.png")
     window = make_window()
     dialog = dialog_of(qtbot, window)
-    names = [dialog._list.item(row).text().split("\n")[0] for row in range(2)]
-    dialog._list.setFocus()
-    dialog._list.setCurrentRow(0)
-    QTest.keyClick(dialog._list, Qt.Key.Key_Space)
+    names = [dialog.list.item(row).text().split("\n")[0] for row in range(2)]
+    dialog.list.setFocus()
+    dialog.list.setCurrentRow(0)
+    QTest.keyClick(dialog.list, Qt.Key.Key_Space)
     QTest.keyClick(dialog, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: window.document.has_picture)
     assert window.windowTitle().startswith(names[1]) and len(window.files.workspace.frames) == 1
@@ -429,8 +429,8 @@ def test_only_what_is_ticked_is_recovered(qtbot, make_window, root: Path) -> Non
 def test_nothing_ticked_leaves_nothing_to_press(qtbot, make_window, root: Path) -> None:
     leave_behind(root)
     dialog = dialog_of(qtbot, make_window())
-    dialog._list.item(0).setCheckState(Qt.CheckState.Unchecked)
-    assert not dialog._recover.isEnabled() and not dialog._discard.isEnabled()
+    dialog.list.item(0).setCheckState(Qt.CheckState.Unchecked)
+    assert not dialog.recover_button.isEnabled() and not dialog.discard_button.isEnabled()
 
 
 def test_recovered_work_goes_back_into_its_project(qtbot, make_window, root: Path, tmp_path: Path) -> None:
@@ -487,7 +487,7 @@ def test_an_older_state_stands_in_for_a_broken_one(qtbot, make_window, root: Pat
     (run.folder / "about.json").write_text('{"pictures": {"k": {"name": 7}}}')
     window = make_window()
     dialog = dialog_of(qtbot, window)
-    assert dialog._list.item(0).text().startswith("page.png")  # from the project itself
+    assert dialog.list.item(0).text().startswith("page.png")  # from the project itself
     QTest.keyClick(dialog, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: window.document.hole_pixels == 25)
 
@@ -531,7 +531,7 @@ def test_an_engine_that_repairs_does_not_hold_up_the_keeping(
     safe.actions_table["repair"].trigger()
     qtbot.waitUntil(backend.restoring.reached.is_set)
     drag(safe, (60, 60))
-    fold_weights(qtbot, safe)
+    wait_until_kept(qtbot, safe)
     assert len(newest(root).done) == 2
     backend.restoring.open()
     qtbot.waitUntil(lambda: safe.document.was_repaired)

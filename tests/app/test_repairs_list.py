@@ -57,14 +57,14 @@ def press_eye(repairs: RepairsList, row: int) -> None:
 
 def tab_title(window: MainWindow) -> str:
     panel = window.page.panel
-    return panel._group.button(panel._keys.index("repairs")).text()
+    return panel.tab_button("repairs").text()
 
 
 # Rows
 
 
 def test_each_damage_is_a_row_the_newest_on_top(qtbot, opened: MainWindow, repairs: RepairsList) -> None:
-    assert tab_title(opened) == "Repairs" and repairs.tab._empty.isVisible()
+    assert tab_title(opened) == "Repairs" and repairs.tab.empty_label.isVisible()
     mend(qtbot, opened, ((20.5, 20.5), (60.5, 20.5)), ((20.5, 60.5), (30.5, 60.5)))
     assert repairs.model.rowCount() == 2 and tab_title(opened) == "Repairs (2)"
     opened.tools.choose(Tool.RESTORE)
@@ -74,7 +74,7 @@ def test_each_damage_is_a_row_the_newest_on_top(qtbot, opened: MainWindow, repai
     texts = [repairs.model.text(repair) for row in range(3) if (repair := repairs.model.repair(row)) is not None]
     assert [text.size for text in texts] == ["3 × 3 px", "15 × 5 px", "45 × 5 px"]
     assert texts[1].made == "fake model" and texts[1].settings == "grow 2 px where stained"
-    assert not repairs.tab._empty.isVisible()
+    assert not repairs.tab.empty_label.isVisible()
 
 
 def test_thumbnails_show_before_and_after(qtbot, opened: MainWindow, repairs: RepairsList, photo: np.ndarray) -> None:
@@ -250,7 +250,7 @@ def test_five_hundred_rows_are_cheap(qtbot, opened: MainWindow, repairs: Repairs
         mask[row * 10, column] = 255
         made.append(Repair(RepairKind.REPAIR, pack_cells(255 - photo, mask, (0, 0, 80, 120))))
     opened.document.set_repairs(tuple(made), labels.REPAIR)
-    qtbot.waitUntil(lambda: repairs.thumbnails.known(made[-1]) is not None and not repairs._wanted)
+    qtbot.waitUntil(lambda: repairs.thumbnails.known(made[-1]) is not None and not repairs.makes_thumbnails)
     assert repairs.model.rowCount() == 500
     visible = repairs.list.viewport().height() // row_rect(repairs, 0).height() + 2
     assert sum(repairs.thumbnails.known(repair) is not None for repair in made) <= visible

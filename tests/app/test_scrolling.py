@@ -23,7 +23,7 @@ MIDDLE = QPoint(300, 200)
 def bars(window: MainWindow) -> tuple[QScrollBar, QScrollBar]:
     frame = window.canvas.parentWidget()
     assert isinstance(frame, CanvasFrame)
-    return frame._across, frame._down
+    return frame.across_bar, frame.down_bar
 
 
 def pinch(window: MainWindow, kind: Qt.NativeGestureType, value: float, delta: QPointF | None = None) -> None:
@@ -191,10 +191,10 @@ def test_the_fitted_picture_stays_fitted(opened: MainWindow) -> None:
 
 def test_the_status_line_and_the_ring_follow_when_the_picture_moves_under_the_mouse(opened: MainWindow) -> None:
     hover(opened, 12.5, 34.5)
-    assert opened.status_line._position.text() == "x 12  y 34"
+    assert opened.status_line.position_label.text() == "x 12  y 34"
     QTest.keyClick(opened.canvas, Qt.Key.Key_Right)
     x = 12 + 16 * int(opened.canvas.devicePixelRatioF())
-    assert opened.status_line._position.text() == f"x {x}  y 34"
+    assert opened.status_line.position_label.text() == f"x {x}  y 34"
     ring = opened.canvas.pointer.ring
     wheel(opened, at(opened, 28.5, 34.5), 2)
     assert ring is not None and opened.canvas.pointer.ring.width() > ring.width()

@@ -14,7 +14,7 @@ from app.main_window import MainWindow
 from app.repair.tools.tool_state import ToolState
 
 
-def fold_weights(window: MainWindow) -> None:
+def wait_for_layout(window: MainWindow) -> None:
     for _ in range(4):
         QApplication.processEvents()
 
@@ -96,11 +96,11 @@ def test_everything_fits(opened: MainWindow, monkeypatch, language: str, width: 
     bar = opened.page.option_bar
     for tool in Tool:
         opened.tools.choose(tool)
-        fold_weights(opened)
+        wait_for_layout(opened)
         assert bar.width() <= width
         if language == "longer":
             _stretch(opened)
-            fold_weights(opened)
+            wait_for_layout(opened)
         layout = bar.layout()
         assert layout is not None and layout.minimumSize().width() <= bar.width(), tool
         parts = [layout.itemAt(i).widget() for i in range(layout.count())]
@@ -113,7 +113,7 @@ def _stretch(window: MainWindow) -> None:
     """Texts as long as in a wordy language."""
     bar = window.page.option_bar
     for label, text in (("size", "Size"), ("tolerance", "Tolerance"), ("colour", "Colour"), ("grow", "Grow mask")):
-        bar._labels[label].setText(text + "m" * round(len(text) * 0.4))
+        bar.labels[label].setText(text + "m" * round(len(text) * 0.4))
     for name, text in (("show_mask", "Show mask"), ("show_edges", "Show edges")):
         window.actions_table[name].setText(text + "m" * round(len(text) * 0.4))
 
@@ -121,7 +121,7 @@ def _stretch(window: MainWindow) -> None:
 @pytest.mark.parametrize("height", [700, 560])
 def test_the_rail_fits_a_low_window(opened: MainWindow, height: int) -> None:
     opened.resize(1024, height)
-    fold_weights(opened)
+    wait_for_layout(opened)
     rail = opened.page.tool_rail
     buttons = rail.findChildren(QToolButton)
     assert len(buttons) == len(Tool) and rail.geometry().bottom() <= opened.page.height()
@@ -188,14 +188,14 @@ def test_the_bar_comes_to_rest_where_there_is_little_room(opened: MainWindow, mo
     bar = opened.page.option_bar
     for width in (1440, 1024, 880):
         opened.resize(width, 700)
-        fold_weights(opened)
+        wait_for_layout(opened)
         fitted: list[int] = []
 
         def counted(fitted: list[int] = fitted) -> None:
             fitted.append(1)
-            type(bar)._fit(bar)
+            type(bar).fit(bar)
 
-        monkeypatch.setattr(bar, "_fit", counted)
+        monkeypatch.setattr(bar, "fit", counted)
         for _ in range(30):
             QApplication.processEvents()
         assert len(fitted) < 10

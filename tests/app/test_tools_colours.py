@@ -65,7 +65,7 @@ def test_without_a_colour_the_pencil_says_so(opened: MainWindow, photo: np.ndarr
     opened.tools.choose(Tool.PENCIL)
     drag(opened, (10.5, 10.5), (30.5, 10.5))
     assert (opened.document.image == photo).all() and steps(opened) == 0
-    assert opened.page.banner.isVisible() and "colour" in opened.page.banner._text.text()
+    assert opened.page.banner.isVisible() and "colour" in opened.page.banner.text_label.text()
 
 
 def test_alt_picks_while_the_pencil_is_in_hand(opened: MainWindow, photo: np.ndarray) -> None:

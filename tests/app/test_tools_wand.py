@@ -154,11 +154,11 @@ def test_the_preview_looks_at_a_small_copy_of_a_large_picture(qtbot, opened: Mai
         across, down = opened.canvas.device_size
         hover(opened, *opened.canvas.view.to_image(across / 2, down / 2))
         hover(opened, *opened.canvas.view.to_image(across / 2 + 20, down / 2))
-        tool._rest.stop()
+        tool.rest_timer.stop()
         spent = []
         for _ in range(5):
             begun = time.process_time()
-            tool._show()
+            tool.show_preview()
             spent.append(time.process_time() - begun)
         assert tool.shows and min(spent) < 0.015
     click(opened, 1500, 1500)

@@ -139,13 +139,13 @@ def test_only_the_picture_chosen_last_is_opened(qtbot, window: MainWindow, photo
 def test_a_repair_from_button_to_undo(qtbot, opened: MainWindow, photo: np.ndarray) -> None:
     drag(opened, (40, 40), (60, 40))
     mask = opened.document.mask.copy()
-    assert opened.page.footer._repair.property("muted") is False
-    opened.page.footer._repair.click()
+    assert opened.page.footer.repair_button.property("muted") is False
+    opened.page.footer.repair_button.click()
     qtbot.waitUntil(lambda: opened.document.was_repaired)
     assert (opened.document.image[mask > 0] == FILL).all()
     assert (opened.document.image[mask == 0] == photo[mask == 0]).all()
     assert opened.document.hole_pixels == 0 and opened.isWindowModified()
-    assert opened.page.footer._repair.isVisible() and opened.page.footer._repair.property("muted") is True
+    assert opened.page.footer.repair_button.isVisible() and opened.page.footer.repair_button.property("muted") is True
     opened.actions_table["undo"].trigger()
     assert (opened.document.image == photo).all() and (opened.document.mask == mask).all()
 
@@ -161,14 +161,14 @@ def test_progress_and_cancel(qtbot, opened: MainWindow, backend: FakeBackend, ph
     drag(opened, (40, 40), (60, 40))
     mask = opened.document.mask.copy()
     opened.actions_table["repair"].trigger()
-    qtbot.waitUntil(lambda: opened.page.footer._hint.text() == "Repairing: 25%")
+    qtbot.waitUntil(lambda: opened.page.footer.hint_label.text() == "Repairing: 25%")
     panel = opened.page.footer
-    assert panel._bar.isVisible() and panel._cancel.isVisible() and not panel._repair.isVisible()
+    assert panel.progress_bar.isVisible() and panel.cancel_button.isVisible() and not panel.repair_button.isVisible()
     assert not opened.actions_table["undo"].isEnabled()  # the history stands still, the brush does not
     drag(opened, (90, 60))
     opened.actions_table["repair"].trigger()  # once is enough
     QTest.keyClick(opened.canvas, Qt.Key.Key_Escape)
-    qtbot.waitUntil(lambda: panel._repair.isVisible())
+    qtbot.waitUntil(lambda: panel.repair_button.isVisible())
     assert "Cancelled" in opened.page.banner.text
     assert (opened.document.image == photo).all() and (opened.document.mask[mask > 0] == 255).all()
     assert backend.count("restore") == 1 and opened.actions_table["undo"].isEnabled()
@@ -181,7 +181,7 @@ def test_a_missing_model_is_told_and_asked_for_again(
     window.controller.load_model()
     window.open_path(photo_file)
     qtbot.waitUntil(lambda: window.controller.model_state is ModelState.FAILED and window.document.has_picture)
-    assert window.page.overview._model_state.text() == "The folder has no weights."
+    assert window.page.overview.model_state_label.text() == "The folder has no weights."
     window.canvas.zoom_to(4.0)
     drag(window, (40, 40))
     window.actions_table["repair"].trigger()

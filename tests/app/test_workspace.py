@@ -372,7 +372,7 @@ def test_closing_pictures_one_by_one(qtbot, row: MainWindow) -> None:
     press(row, Qt.Key.Key_W, Qt.KeyboardModifier.ControlModifier)
     assert not row.document.has_picture and row.page.empty_state.isVisible()
     assert row.windowTitle() == "Tsukuroi" and not row.actions_table["close_picture"].isEnabled()
-    assert not row.status_line._size.isVisible()
+    assert not row.status_line.size_label.isVisible()
 
 
 @pytest.mark.parametrize("answer", ["cancel", "discard", "save"])

@@ -181,7 +181,7 @@ class ImageCanvas(ComparedView):
         self.comparison.paint_chips(painter, self.font(), canvas, ratio)
         self.pointer.paint(painter, ratio)
 
-    # Events: the pointer knows what they mean
+    # Events go to the pointer
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._press(event)

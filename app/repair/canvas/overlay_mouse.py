@@ -75,7 +75,7 @@ class OverlayMouse:
         return True
 
     def reset(self) -> None:
-        """The mouse has left, or what it was about to do is off."""
+        """Forgets a held press: the mouse has left, or another picture is shown."""
         self._held = None
         self._show(None, None)
         for overlay in self._view.overlays:
@@ -107,7 +107,7 @@ class OverlayMouse:
 
 
 def _is_no_point(event: Press) -> bool:
-    """A pen's eraser end, or a mouse event that says once more what a pen has said."""
+    """A pen's eraser end, or a mouse event that Qt makes of an event of the pen."""
     if isinstance(event, QTabletEvent):
         return event.pointerType() == QPointingDevice.PointerType.Eraser
     return event.deviceType() == QInputDevice.DeviceType.Stylus

@@ -70,7 +70,7 @@ class Pointer:
         return self._tool is not None
 
     def reset(self) -> None:
-        """Another picture: whatever was going on is over."""
+        """Ends what was going on: another picture is shown."""
         self._drop()
         self._pan_button = None
         self.follow()
@@ -118,7 +118,7 @@ class Pointer:
         self.follow()
 
     def lose_focus(self) -> None:
-        """A gesture that was not finished is taken back; held keys count as released."""
+        """Takes back an unfinished gesture; held keys count as released."""
         self._drop()
         self._pan_button = None
         self._space = False
@@ -154,7 +154,7 @@ class Pointer:
         self.leave()
 
     def _is_echo(self, event: PointerEvent) -> bool:
-        """A mouse event that says once more what the pen has said."""
+        """A mouse event that Qt makes of an event of the pen, which was handled already."""
         if isinstance(event, QTabletEvent):
             return False
         return self._by_pen or event.deviceType() == QInputDevice.DeviceType.Stylus
@@ -193,7 +193,7 @@ class Pointer:
         return self.tools.get(self._acting) if self._document.has_picture else None
 
     def follow(self) -> None:
-        """Tells the tool where the pointer is now, and shows what follows from it."""
+        """Passes the place of the pointer to the tool, and shows what follows from it."""
         if self._tool is not None:
             self._tool.move(self._touch(self._opposite))
         else:
@@ -213,15 +213,15 @@ class Pointer:
         return Touch(point, opposite, pointer.shift, pointer.pressure, view.scale, ratio)
 
     def _track(self, event: PointerEvent) -> QPointF:
-        """Takes note of where the pointer is, and says so."""
+        """Stores where the pointer is, and reports it."""
         if isinstance(event, QTabletEvent):
             self._pen.pen_is_near()
         ratio, with_pressure = self._canvas.devicePixelRatioF(), self._state.pen_pressure
         position = self._input.update(event, ratio, with_pressure=with_pressure)
-        self._tell_position()
+        self._emit_position()
         return position
 
-    def _tell_position(self) -> None:
+    def _emit_position(self) -> None:
         canvas, position = self._canvas, self._input.position
         if position is None:
             return
@@ -280,7 +280,7 @@ class Pointer:
 
     def view_changed(self) -> None:
         """The picture moved under the pointer."""
-        self._tell_position()
+        self._emit_position()
         self.follow()
 
     def refresh(self) -> None:

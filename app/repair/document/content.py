@@ -1,4 +1,4 @@
-"""Everything that belongs to one open picture. No Qt: the document shows one of these at a time."""
+"""Everything that belongs to one open picture. No Qt: the document shows one Content at a time."""
 
 from __future__ import annotations
 
@@ -74,24 +74,24 @@ class Content:
 
     @property
     def name(self) -> str:
-        """The picture's name for people."""
+        """The name of the picture's file; empty for one without a file."""
         return self.picture.path.name if self.picture.path is not None else ""
 
     @property
     def is_pristine(self) -> bool:
-        """Nothing was ever done to it: it can be read again from its file."""
+        """Nothing was done to it: it can be read again from its file."""
         history = self.history
         untouched = history.key is None and not history.undone and not self.repairs and not self.hole_pixels
         return self.path is not None and untouched and not self.is_changed
 
     @property
     def is_changed(self) -> bool:
-        """A project of it would hold more than the file it is read from."""
+        """Something was done since it was opened or saved as a project."""
         return self.history.key != self._saved_key
 
     @property
     def is_saved(self) -> bool:
-        """Nothing would be lost: repairs are in a file; with a project, everything is in it."""
+        """Closing it loses nothing: with a project, everything is in it; else all repairs are in a picture file."""
         if self.project_path is not None:
             return self.history.key == self._saved_key
         return self.repairs is self._saved_repairs or not any(repair.shown for repair in self.repairs)
@@ -110,7 +110,7 @@ class Content:
         self.project_path, self._saved_key, self._saved_repairs = project, "", ()
 
     def set_repairs(self, repairs: Repairs) -> list[Box]:
-        """Takes other repairs, composes the picture anew where they differ, and returns those boxes."""
+        """Replaces the repairs, composes the picture again where they differ, and returns those boxes."""
         boxes = changed_boxes(self.repairs, repairs)
         self.repairs = repairs
         if boxes:
@@ -121,18 +121,18 @@ class Content:
         return boxes
 
     def to_picture(self) -> Picture:
-        """The picture as it is now, with the meta data of its file."""
+        """The picture as it is now, with the metadata of its file."""
         return replace(self.picture, pixels=self.image)
 
 
 def empty() -> Content:
-    """Stands for no picture."""
+    """The content of a document without a picture."""
     pixels = np.zeros((0, 0, 3), np.uint8)
     return Content(OpenedPicture(Picture(pixels, PictureMeta()), display.build(pixels)))
 
 
 class ContentFacts:
-    """Reads from `content`, whichever that is now."""
+    """Read-only access to `content`, the picture that is shown."""
 
     content: Content
 
@@ -210,5 +210,5 @@ class ContentFacts:
         return self.content.history.redo_label
 
     def to_picture(self) -> Picture:
-        """The picture as it is now, with the meta data of its file. Call it only when there is one."""
+        """The picture as it is now, with the metadata of its file. Call it only when there is one."""
         return self.content.to_picture()

@@ -1,4 +1,4 @@
-"""Boxes worth showing in small, and what is in them. No Qt."""
+"""Cutting boxes out of a picture for previews and thumbnails. No Qt."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from core.boxes import EMPTY, Box, around
 from core.edit.repairs import Cell, Repair, compose
 
 _MARGIN = 1 / 8
-"""Of the box, on each side: what a repair is worth shows at its rim."""
+"""Part of the box that is added on each side: how good a repair is shows at its rim."""
 _SMALLEST = 32
 """Pixels of the picture that are shown at least."""
 

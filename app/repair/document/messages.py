@@ -35,7 +35,7 @@ class ModelSummary:
     """The loaded model in words for the window.
 
     width: channels of its first layer. sigma: of Canny, as it was trained, pixels. digest: names the weights. device:
-    "cpu", "cuda:0", ... place: the device as an Origin knows it.
+    "cpu", "cuda:0", ... place: the device, as an Origin names it.
     """
 
     name: str

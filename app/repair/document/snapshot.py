@@ -1,4 +1,4 @@
-"""A picture and all that was done to it, held still for a moment so that another thread can write it down. No Qt."""
+"""A copy of a picture and all that was done to it, for another thread to write to a file. No Qt."""
 
 from __future__ import annotations
 
@@ -21,7 +21,8 @@ from core.inference.options import RestoreOptions
 class Snapshot:
     """What of a Content goes into a project. Its arrays are copies, the rest never changes.
 
-    key: the history's, to tell later whether anything was done since. small: the picture as it is shown, reduced.
+    key: of the history's last step, to find out later whether anything
+    was done since. small: the picture as it is shown, reduced.
     """
 
     picture: Picture = field(repr=False)
@@ -46,8 +47,8 @@ class Snapshot:
             content.picture,
             content.path.name if content.path is not None else f"{name}.png",
             content.source,
-            _held(content.mask),
-            _held(content.edges.hand),
+            _copy(content.mask),
+            _copy(content.edges.hand),
             content.repairs,
             content.history.done,
             content.history.undone,
@@ -76,8 +77,8 @@ class Snapshot:
         )
 
 
-def _held(layer: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    """A copy; where nothing is, the memory is not even touched before it is written down."""
+def _copy(layer: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """A copy. Rows without anything are not written to, so the system need not provide their memory."""
     copy = np.zeros(layer.shape, np.uint8)
     rows = np.flatnonzero(layer.any(axis=1))
     if rows.size:

@@ -13,7 +13,7 @@ from app.repair.files.workspace import Frame
 
 
 class Export(QObject):
-    """Asks how and where, and never writes over the original unasked."""
+    """Asks how and where to write, and asks again before the original is replaced."""
 
     def __init__(self, context: RepairContext) -> None:
         super().__init__(context.window)
@@ -22,7 +22,7 @@ class Export(QObject):
         context.actions["export"].triggered.connect(self.export)
 
     def export(self) -> bool:
-        """False if there is nothing to export, or the person changed their mind."""
+        """Asks how and where, and starts the export. False if there is no picture or the user cancels."""
         context, frame = self._context, self._context.files.workspace.shown
         if frame is None or frame.content is None:
             return False

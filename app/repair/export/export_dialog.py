@@ -29,21 +29,21 @@ _QUALITY = 95
 
 
 class ExportDialog(QDialog):
-    """Proposes `options`, and has those that the person chose when it was accepted."""
+    """Shows `options` at first; once accepted, `options` are those that the user chose."""
 
     def __init__(self, facts: ExportFacts, options: ExportOptions, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._facts = facts
         self._theme = theme
         self._group = QButtonGroup(self)
-        self._choices: dict[str, QRadioButton] = {}
-        self._about: dict[str, QLabel] = {}
-        self._keep_quality, self._recipe = QCheckBox(), QCheckBox()
-        self._quality, self._quality_box = QSlider(Qt.Orientation.Horizontal), PlainSpinBox(1, 100)
+        self.format_buttons: dict[str, QRadioButton] = {}
+        self.format_labels: dict[str, QLabel] = {}
+        self.keep_quality_box, self.recipe_box = QCheckBox(), QCheckBox()
+        self.quality_slider, self.quality_field = QSlider(Qt.Orientation.Horizontal), PlainSpinBox(1, 100)
         self._extras = {".jpg": QWidget(), ".png": QWidget()}
         self._kept, self._lost = label("soft", wrap=True), label("soft", wrap=True)
-        self._mark, self._warning = QLabel(), QFrame()
-        self._cancel, self._export = QPushButton(), QPushButton()
+        self._mark, self.warning = QLabel(), QFrame()
+        self._cancel, self.export_button = QPushButton(), QPushButton()
         self.setMinimumWidth(480)
         self._lay_out()
         self._propose(options)
@@ -53,18 +53,18 @@ class ExportDialog(QDialog):
     @property
     def options(self) -> ExportOptions:
         """What is chosen now."""
-        self._quality_box.interpretText()
+        self.quality_field.interpretText()
         suffix = self._suffix
-        quality = None if self._keep_quality.isChecked() else self._quality_box.value()
+        quality = None if self.keep_quality_box.isChecked() else self.quality_field.value()
         return ExportOptions(
             suffix,
             quality if suffix == ".jpg" else None,
-            suffix == ".png" and self._recipe.isChecked() and self._facts.was_repaired,
+            suffix == ".png" and self.recipe_box.isChecked() and self._facts.was_repaired,
         )
 
     @property
     def _suffix(self) -> str:
-        return next((suffix for suffix, choice in self._choices.items() if choice.isChecked()), ".png")
+        return next((suffix for suffix, choice in self.format_buttons.items() if choice.isChecked()), ".png")
 
     # Building
 
@@ -90,9 +90,9 @@ class ExportDialog(QDialog):
         buttons.setSpacing(8)
         buttons.addStretch()
         buttons.addWidget(self._cancel)
-        buttons.addWidget(self._export)
-        self._export.setProperty("role", "primary")
-        self._export.setDefault(True)
+        buttons.addWidget(self.export_button)
+        self.export_button.setProperty("role", "primary")
+        self.export_button.setDefault(True)
         layout.addLayout(buttons)
 
     def _formats(self) -> QGridLayout:
@@ -106,7 +106,7 @@ class ExportDialog(QDialog):
             about.setEnabled(choice.isEnabled())
             about.setBuddy(choice)
             self._group.addButton(choice)
-            self._choices[suffix], self._about[suffix] = choice, about
+            self.format_buttons[suffix], self.format_labels[suffix] = choice, about
             grid.addWidget(choice, row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(about, row, 1)
         return grid
@@ -114,70 +114,75 @@ class ExportDialog(QDialog):
     def _fill_jpeg(self, layout: QVBoxLayout) -> None:
         layout.setContentsMargins(0, 0, 0, 16)
         layout.setSpacing(8)
-        layout.addWidget(self._keep_quality)
+        layout.addWidget(self.keep_quality_box)
         row = QHBoxLayout()
         row.setSpacing(12)
         name = label("soft")
         live(name, lambda: name.setText(self.tr("Quality")))
-        name.setBuddy(self._quality_box)
-        self._quality.setRange(1, 100)
+        name.setBuddy(self.quality_field)
+        self.quality_slider.setRange(1, 100)
         self._take_quality(_QUALITY)
-        self._quality_box.setFixedWidth(64)
+        self.quality_field.setFixedWidth(64)
         row.addWidget(name)
-        row.addWidget(self._quality, 1)
-        row.addWidget(self._quality_box)
+        row.addWidget(self.quality_slider, 1)
+        row.addWidget(self.quality_field)
         layout.addLayout(row)
 
     def _fill_png(self, layout: QVBoxLayout) -> None:
         layout.setContentsMargins(0, 0, 0, 16)
-        layout.addWidget(self._recipe)
+        layout.addWidget(self.recipe_box)
 
     def _warning_line(self) -> QFrame:
-        row = QHBoxLayout(self._warning)
+        row = QHBoxLayout(self.warning)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         self._mark.setPixmap(icon("warning", self._theme.colours, colour=self._theme.colours.warning).pixmap(18, 18))
         row.addWidget(self._mark, alignment=Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._lost, 1)
-        return self._warning
+        return self.warning
 
     def _propose(self, options: ExportOptions) -> None:
-        choice = self._choices.get(options.suffix, self._choices[".png"])
+        choice = self.format_buttons.get(options.suffix, self.format_buttons[".png"])
         choice.setChecked(True)
         choice.setFocus()
         own = self._facts.meta.jpeg_tables is not None
-        self._keep_quality.setVisible(own)
-        self._keep_quality.setChecked(own and options.jpeg_quality is None)
+        self.keep_quality_box.setVisible(own)
+        self.keep_quality_box.setChecked(own and options.jpeg_quality is None)
         if options.jpeg_quality is not None:
             self._take_quality(options.jpeg_quality)
-        self._recipe.setEnabled(self._facts.was_repaired)
-        self._recipe.setChecked(options.recipe and self._facts.was_repaired)
+        self.recipe_box.setEnabled(self._facts.was_repaired)
+        self.recipe_box.setChecked(options.recipe and self._facts.was_repaired)
 
     def _bind(self) -> None:
         self._group.buttonToggled.connect(lambda _button, _on: self._refresh())
-        self._keep_quality.toggled.connect(lambda _on: self._refresh())
-        self._quality.valueChanged.connect(self._take_quality)
-        self._quality_box.valueChanged.connect(self._take_quality)
+        self.keep_quality_box.toggled.connect(lambda _on: self._refresh())
+        self.quality_slider.valueChanged.connect(self._take_quality)
+        self.quality_field.valueChanged.connect(self._take_quality)
         self._cancel.clicked.connect(self.reject)
-        self._export.clicked.connect(self.accept)
+        self.export_button.clicked.connect(self.accept)
 
     # Texts
 
     def _translate_all(self) -> None:
         live(self, lambda: self.setWindowTitle(self.tr("Export {name}").format(name=self._facts.name)))
-        live(self, lambda: self._keep_quality.setText(self.tr("Keep the quality of the original")))
+        live(self, lambda: self.keep_quality_box.setText(self.tr("Keep the quality of the original")))
         live(
             self,
-            lambda: self._keep_quality.setToolTip(self.tr("The same quantisation tables as in the picture you opened")),
+            lambda: self.keep_quality_box.setToolTip(
+                self.tr("The same quantisation tables as in the picture you opened")
+            ),
         )
-        live(self, lambda: self._quality.setAccessibleName(self.tr("JPEG quality")))
-        live(self, lambda: self._quality_box.setAccessibleName(self.tr("JPEG quality, 1 to 100")))
-        live(self, lambda: self._quality.setToolTip(self.tr("Higher is better and larger; above 95 little is gained")))
-        live(self, lambda: self._recipe.setText(self.tr("Put the recipe into the PNG")))
-        live(self, lambda: self._recipe.setToolTip(self._recipe_tip()))
+        live(self, lambda: self.quality_slider.setAccessibleName(self.tr("JPEG quality")))
+        live(self, lambda: self.quality_field.setAccessibleName(self.tr("JPEG quality, 1 to 100")))
+        live(
+            self,
+            lambda: self.quality_slider.setToolTip(self.tr("Higher is better and larger; above 95 little is gained")),
+        )
+        live(self, lambda: self.recipe_box.setText(self.tr("Put the recipe into the PNG")))
+        live(self, lambda: self.recipe_box.setToolTip(self._recipe_tip()))
         live(self, lambda: self._cancel.setText(self.tr("Cancel")))
-        live(self, lambda: self._export.setText(self.tr("Choose a name…")))
-        live(self, lambda: self._export.setToolTip(self.tr("Choose where to write the file (Return)")))
+        live(self, lambda: self.export_button.setText(self.tr("Choose a name…")))
+        live(self, lambda: self.export_button.setToolTip(self.tr("Choose where to write the file (Return)")))
         live(self, self._refresh)
 
     def _recipe_tip(self) -> str:
@@ -218,14 +223,14 @@ class ExportDialog(QDialog):
     def _refresh(self) -> None:
         suffix = self._suffix
         abouts, refusals = self._abouts(), self._refusals()
-        for each, about in self._about.items():
+        for each, about in self.format_labels.items():
             reason = self._facts.refusal(each)
             about.setText(refusals[reason] if reason else abouts[each])
-            self._choices[each].setToolTip(about.text())
+            self.format_buttons[each].setToolTip(about.text())
         for each, page in self._extras.items():
             page.setVisible(each == suffix)
-        for control in (self._quality, self._quality_box):
-            control.setEnabled(not self._keep_quality.isChecked())
+        for control in (self.quality_slider, self.quality_field):
+            control.setEnabled(not self.keep_quality_box.isChecked())
         self._show_facts(suffix)
 
     def _show_facts(self, suffix: str) -> None:
@@ -242,9 +247,9 @@ class ExportDialog(QDialog):
             text = self.tr("The original has {count} pages; only the first was opened and is written.")
             sentences.append(text.format(count=self._facts.meta.pages))
         self._lost.setText("\n".join(sentences))
-        self._warning.setVisible(bool(sentences))
+        self.warning.setVisible(bool(sentences))
 
     def _take_quality(self, value: int) -> None:
-        for control in (self._quality, self._quality_box):
+        for control in (self.quality_slider, self.quality_field):
             with QSignalBlocker(control):
                 control.setValue(value)

@@ -30,8 +30,8 @@ _LOSSLESS = {".png": ".png", ".tif": ".tif", ".tiff": ".tif", ".bmp": ".bmp"}
 class ExportOptions:
     """How to write a picture.
 
-    suffix: names the format. jpeg_quality: 1 to 100, None keeps that of a JPEG source. recipe: whether a PNG tells
-    how it came about.
+    suffix: names the format. jpeg_quality: 1 to 100, None keeps that of a JPEG source. recipe: whether a PNG
+    contains the recipe of its repairs.
     """
 
     suffix: str = ".png"

@@ -1,4 +1,4 @@
-"""The pictures that are open at once, in the order of the film strip, and where the person is among them."""
+"""The pictures that are open at once, in the order of the film strip, and the one that the user is at."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ KEPT = 3
 class Frame:
     """One open picture.
 
-    path: the file it is read from, a picture or a project; None for one that came from the clipboard. number: tells
-    those from another. content: what was read of it and done to it; None while it is only a path. thumbnail: small,
-    None until it was made. problem: why it could not be read, a sentence. output: where it should be exported to, if
-    somebody knows better than its own name and folder do.
+    path: the file it is read from, a picture or a project; None for one that came from the clipboard. number: counts
+    those. content: what was read of it and done to it; None while it is only a path. thumbnail: small,
+    None until it was made. problem: why it could not be read, a sentence. output: where to export it
+    to by default, if not to a name beside the picture.
     """
 
     path: Path | None
@@ -53,7 +53,7 @@ class Workspace(QObject):
     frame_changed = Signal(object)
     """Frame: its name, its marks or its picture."""
     place_changed = Signal()
-    """The person went to another frame, or it is shown now."""
+    """The user went to another frame, or its picture is shown now."""
     removed = Signal(object)
     """Frame: it was closed."""
 
@@ -67,7 +67,7 @@ class Workspace(QObject):
         self.shown: Frame | None = None
         """The frame whose picture is in the document."""
         self.place: Frame | None = None
-        """Where the person is: the frame that is shown, or the one that is being read to be shown."""
+        """The frame that the user went to: it is shown, or is being read to be shown."""
         document.picture_changed.connect(self._on_picture)
         document.saved_changed.connect(lambda _saved: self._on_shown_changed())
         document.repairs_changed.connect(self._on_shown_changed)
@@ -99,14 +99,14 @@ class Workspace(QObject):
         return next((frame for frame in self._frames if frame.content is content), None)
 
     def name(self, frame: Frame) -> str:
-        """What people call it."""
+        """The frame's name for the user."""
         if frame.path is not None:
             return frame.path.name
         pasted = self.tr("Pasted picture")
         return pasted if frame.number <= 1 else f"{pasted} {frame.number}"
 
     def neighbour(self, step: int) -> Frame | None:
-        """The next (1) or previous (-1) frame that can be read, from where the person is; None at the end."""
+        """The next (1) or previous (-1) frame that can be read, from `place`; None at the end."""
         if self.place is None or self.place not in self._frames:
             return None
         index = self._frames.index(self.place) + step
@@ -133,7 +133,7 @@ class Workspace(QObject):
         return found
 
     def _by_content(self, path: Path) -> Frame | None:
-        """The frame of a project whose picture is `path`: opened anew, its work would only seem to be lost."""
+        """The frame of a project whose picture is `path`. Opened in a new frame, its work would seem to be lost."""
         wanted = _key(path)
         for frame in self._frames:
             source = frame.content.path if frame.content is not None else None
@@ -163,7 +163,7 @@ class Workspace(QObject):
         return frame
 
     def go_to(self, frame: Frame | None) -> None:
-        """Notes where the person wants to be; `show` follows when there is something to show."""
+        """Makes `frame` the place of the user; `show` follows when its picture is read."""
         if frame is not self.place:
             self.place = frame
             self.place_changed.emit()
@@ -174,12 +174,12 @@ class Workspace(QObject):
         self._set_shown(frame)
         self._show_in_document(content)
         self._visited = [other for other in self._visited if other is not frame] + [frame]
-        self._set_aside()
+        self._drop_pristine()
         self.frame_changed.emit(frame)
         self.place_changed.emit()
 
     def fail(self, frame: Frame, problem: str) -> None:
-        """Notes that a frame cannot be read. The person stays at the frame that is shown, if there is one."""
+        """Notes that a frame cannot be read. The user stays at the frame that is shown, if there is one."""
         frame.problem = problem
         if self.shown is None and self._document.has_picture:  # what is still to be seen was closed
             self._show_in_document(None)
@@ -189,7 +189,7 @@ class Workspace(QObject):
         self.place_changed.emit()
 
     def remove(self, frame: Frame) -> Frame | None:
-        """Closes a frame; returns the one to go to, if the person was at this one and nothing else is shown."""
+        """Closes a frame; returns the one to go to, if the user was at this one and nothing else is shown."""
         index = self._frames.index(frame)
         self._frames.remove(frame)
         self._visited = [other for other in self._visited if other is not frame]
@@ -210,7 +210,7 @@ class Workspace(QObject):
     def mark_exported(self, content: Content, repairs: Repairs) -> None:
         """`content` with these repairs is safe in a picture file."""
         content.mark_exported(repairs)
-        self._tell(content)
+        self._emit_changed(content)
 
     def mark_project_saved(self, content: Content, path: Path, key: str | None, repairs: Repairs) -> None:
         """`content` as it was at the history's `key` is safe in the project `path`, its file from now on."""
@@ -218,9 +218,9 @@ class Workspace(QObject):
         frame = self.frame_of(content)
         if frame is not None:
             frame.path = path.absolute()
-        self._tell(content)
+        self._emit_changed(content)
 
-    def _tell(self, content: Content) -> None:
+    def _emit_changed(self, content: Content) -> None:
         if content is self._document.content:
             self._document.saved_changed.emit(content.is_saved)
             return
@@ -236,7 +236,7 @@ class Workspace(QObject):
         self._showing = False
 
     def _on_picture(self) -> None:
-        """Takes in a picture that somebody showed in the document without asking here."""
+        """Adds a frame for a picture that was shown in the document without this class."""
         if self._showing or not self._document.has_picture:
             return
         content = self._document.content
@@ -255,7 +255,7 @@ class Workspace(QObject):
         if self.shown is not None and self.shown.content is self._document.content:
             self.frame_changed.emit(self.shown)
 
-    def _set_aside(self) -> None:
+    def _drop_pristine(self) -> None:
         """Drops the contents of frames on which nothing was done, except those left last."""
         pristine = [
             frame
@@ -271,5 +271,5 @@ def _is_pristine(content: Content | None) -> bool:
 
 
 def _key(path: Path) -> str:
-    """One text for all names of a file, as far as the file system tells without opening it."""
+    """The same text for all names of one file, as far as the file system can say without opening it."""
     return os.path.normcase(os.path.realpath(path))

@@ -34,7 +34,7 @@ from app.theme import Colours, Theme
 from app.translation import live
 
 PICTURE = QSize(112, 72)
-"""Backpressure for a picture, in logical pixels."""
+"""Room for a picture, in logical pixels."""
 _TILE = QSize(128, 108)
 _MARGIN = 8
 _CLOSE = 20
@@ -193,7 +193,7 @@ class _View(QListView):
 
 
 class FilmStrip(QFrame):
-    """Shows a workspace's frames, and reports what the person wants with one."""
+    """Shows a workspace's frames, and reports what the user does with one."""
 
     chosen = Signal(object)
     close_wanted = Signal(object)
@@ -220,7 +220,7 @@ class FilmStrip(QFrame):
         live(self, self.model.refresh)
 
     def _follow(self) -> None:
-        """Brings the person's place into view."""
+        """Scrolls to the frame that the user is at."""
         index = self.model.index_of(self._workspace.place)
         if index.isValid():
             self.view.setCurrentIndex(index)

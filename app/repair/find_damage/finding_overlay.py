@@ -26,7 +26,7 @@ _NEAR = 4.0
 class FindingOverlay(Overlay):
     """Shows `items`. Calls `toggle` with the one that was clicked; `describe` gives a tooltip for one.
 
-    repaint: shows a box of the picture anew.
+    repaint: repaints a box of the picture.
     """
 
     def __init__(

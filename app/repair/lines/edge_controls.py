@@ -17,7 +17,7 @@ SIGMAS = (0.5, 6.0)
 
 
 class EdgeControls(QWidget):
-    """Shows a sigma and what it should be, and tells which one the person wants."""
+    """Shows the sigma in use and the model's own, and reports which one the user chooses."""
 
     sigma_changed = Signal(object)
     """float in pixels, or None for the model's own."""
@@ -27,18 +27,18 @@ class EdgeControls(QWidget):
         self._theme = theme
         self._trained: float | None = None
         self._sigma: float | None = None
-        self._name, self._value = label("soft"), label("value")
-        self._slider = MarkedSlider(round(SIGMAS[0] * _STEPS), round(SIGMAS[1] * _STEPS))
+        self._name, self.value_label = label("soft"), label("value")
+        self.slider = MarkedSlider(round(SIGMAS[0] * _STEPS), round(SIGMAS[1] * _STEPS))
         self._back = QAction(self)
         self._back.triggered.connect(lambda: self._want(None))
-        self._back_button = tool_button(self._back, icon_size=16)
-        policy = self._back_button.sizePolicy()
+        self.back_button = tool_button(self._back, icon_size=16)
+        policy = self.back_button.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
-        self._back_button.setSizePolicy(policy)
-        self._trained_text, self._warning = label("soft", wrap=True), label("warning", wrap=True)
+        self.back_button.setSizePolicy(policy)
+        self.trained_label, self._warning = label("soft", wrap=True), label("warning", wrap=True)
         self._lay_out([tool_button(load), tool_button(save)], tool_button(reset, text=True))
-        self._slider.valueChanged.connect(lambda value: self._want(value / _STEPS))
-        self._slider.reset_asked.connect(lambda: self._want(None))
+        self.slider.valueChanged.connect(lambda value: self._want(value / _STEPS))
+        self.slider.reset_asked.connect(lambda: self._want(None))
         theme.changed.connect(self._dress)
         self._dress()
         live(self, self._retranslate)
@@ -47,9 +47,9 @@ class EdgeControls(QWidget):
         sigma = QHBoxLayout()
         sigma.setSpacing(8)
         sigma.addWidget(self._name)
-        sigma.addWidget(self._slider, 1)
-        sigma.addWidget(self._value)
-        sigma.addWidget(self._back_button)
+        sigma.addWidget(self.slider, 1)
+        sigma.addWidget(self.value_label)
+        sigma.addWidget(self.back_button)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addWidget(reset)
@@ -60,33 +60,33 @@ class EdgeControls(QWidget):
         layout.setContentsMargins(0, 8, 0, 0)
         layout.setSpacing(4)
         layout.addLayout(sigma)
-        layout.addWidget(self._trained_text)
+        layout.addWidget(self.trained_label)
         layout.addWidget(self._warning)
         layout.addLayout(buttons)
-        for text in (self._name, self._value):
-            text.setBuddy(self._slider)
-        _hold_room(self._value, "0.0")
+        for text in (self._name, self.value_label):
+            text.setBuddy(self.slider)
+        _hold_room(self.value_label, "0.0")
 
     def show_sigma(self, trained: float | None, sigma: float | None) -> None:
         """trained: the model's own, None before there is a model, below 0 if it was trained without found lines.
 
-        sigma: the person's, None for the model's own.
+        sigma: chosen by the user, None for the model's own.
         """
         self._trained, self._sigma = trained, sigma
         can = trained is not None and trained > 0
         shown = sigma if sigma is not None else trained
-        with QSignalBlocker(self._slider):
-            self._slider.setEnabled(can or sigma is not None)
+        with QSignalBlocker(self.slider):
+            self.slider.setEnabled(can or sigma is not None)
             if shown is not None and shown > 0:
-                self._slider.setValue(round(shown * _STEPS))
-        self._value.setText("–" if shown is None or shown <= 0 else f"{shown:.1f}")
-        self._back_button.setVisible(sigma is not None)
+                self.slider.setValue(round(shown * _STEPS))
+        self.value_label.setText("–" if shown is None or shown <= 0 else f"{shown:.1f}")
+        self.back_button.setVisible(sigma is not None)
         self._dress()
-        self._tell()
+        self._show_texts()
 
     @property
     def warning(self) -> str:
-        """What is said of a sigma that is not the model's own."""
+        """The sentence shown for a sigma that is not the model's own; empty without one."""
         return self._warning.text()
 
     def _want(self, sigma: float | None) -> None:
@@ -99,19 +99,19 @@ class EdgeControls(QWidget):
         colours = self._theme.colours
         self._back.setIcon(icon("reset", colours))
         mark = round(self._trained * _STEPS) if self._trained is not None and self._trained > 0 else None
-        self._slider.set_mark(mark, QColor(colours.accent))
+        self.slider.set_mark(mark, QColor(colours.accent))
 
     def _retranslate(self) -> None:
         self._name.setText(self.tr("Sigma"))
         tip = self.tr("How much the picture is smoothed before lines are looked for: less finds finer ones")
-        for widget in (self._name, self._slider, self._value):
+        for widget in (self._name, self.slider, self.value_label):
             widget.setToolTip(tip)
-        self._slider.setAccessibleName(self.tr("Sigma of the found lines"))
+        self.slider.setAccessibleName(self.tr("Sigma of the found lines"))
         self._back.setText(self.tr("Back to the model's own sigma"))
         self._back.setToolTip(self.tr("Back to the model's own sigma (double click on the slider)"))
-        self._tell()
+        self._show_texts()
 
-    def _tell(self) -> None:
+    def _show_texts(self) -> None:
         trained, text, warning = self._trained, "", ""
         if trained is None:
             text = self.tr("The model is not loaded yet.")
@@ -122,8 +122,8 @@ class EdgeControls(QWidget):
         else:
             warning = self.tr("The model was trained with {sigma:.1f}: other values show it lines it does not know.")
             warning = warning.format(sigma=trained)
-        self._trained_text.setText(text)
-        self._trained_text.setVisible(bool(text))
+        self.trained_label.setText(text)
+        self.trained_label.setVisible(bool(text))
         self._warning.setText(warning)
         self._warning.setVisible(bool(warning))
 

@@ -20,7 +20,7 @@ _WIDEST = 255
 
 
 class ColourMaskPanel(QFrame):
-    """Floats over the upper right corner of `parent`. Shows what it is given and tells what the person wants."""
+    """Floats over the upper right corner of `parent`. Shows values and reports what the user chooses."""
 
     tolerance_changed = Signal(int)
     """0..255, in steps of 8 bits per channel."""
@@ -35,24 +35,24 @@ class ColourMaskPanel(QFrame):
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self.setFixedWidth(_WIDTH)
         self._swatch = _ColourField()
-        self._text = label(wrap=True)
-        self._share = label("soft", wrap=True)
+        self.text_label = label(wrap=True)
+        self.share_label = label("soft", wrap=True)
         self._close = QToolButton()
         self._close.setIconSize(QSize(16, 16))
         self._close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._slider = wide_slider(0, _WIDEST)
+        self.slider = wide_slider(0, _WIDEST)
         self._number = PlainSpinBox(0, _WIDEST)
         self._number.setFixedWidth(56)
         self._slider_label = label("soft")
         self._slider_label.setBuddy(self._number)
-        self._add, self._replace = QPushButton(), QPushButton()
-        self._add.setDefault(True)
+        self.add_button, self.replace_button = QPushButton(), QPushButton()
+        self.add_button.setDefault(True)
         self._lay_out()
         self._close.clicked.connect(self.closed)
-        self._add.clicked.connect(lambda: self.accepted.emit(False))
-        self._replace.clicked.connect(lambda: self.accepted.emit(True))
-        self._slider.valueChanged.connect(self._number.setValue)
-        self._number.valueChanged.connect(self._slider.setValue)
+        self.add_button.clicked.connect(lambda: self.accepted.emit(False))
+        self.replace_button.clicked.connect(lambda: self.accepted.emit(True))
+        self.slider.valueChanged.connect(self._number.setValue)
+        self._number.valueChanged.connect(self.slider.setValue)
         self._number.valueChanged.connect(self.tolerance_changed)
         theme.changed.connect(self._dress)
         self._dress()
@@ -65,8 +65,8 @@ class ColourMaskPanel(QFrame):
         title.addWidget(self._close)
         words = QVBoxLayout()
         words.setSpacing(2)
-        words.addWidget(self._text)
-        words.addWidget(self._share)
+        words.addWidget(self.text_label)
+        words.addWidget(self.share_label)
         picked = QHBoxLayout()
         picked.setSpacing(12)
         picked.addWidget(self._swatch, alignment=Qt.AlignmentFlag.AlignTop)
@@ -74,12 +74,12 @@ class ColourMaskPanel(QFrame):
         tolerance = QHBoxLayout()
         tolerance.setSpacing(8)
         tolerance.addWidget(self._slider_label)
-        tolerance.addWidget(self._slider, 1)
+        tolerance.addWidget(self.slider, 1)
         tolerance.addWidget(self._number)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
-        buttons.addWidget(self._replace, 1)
-        buttons.addWidget(self._add, 1)
+        buttons.addWidget(self.replace_button, 1)
+        buttons.addWidget(self.add_button, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 8, 8, 16)
         layout.setSpacing(12)
@@ -100,16 +100,16 @@ class ColourMaskPanel(QFrame):
     def show_colour(self, colour: QColor | None, text: str, share: str) -> None:
         """colour: as picked, None before. text: what it is, or what to do. share: what it marks, or nothing yet."""
         self._swatch.show_colour(colour)
-        self._text.setText(text)
-        self._share.setText(share)
-        self._share.setVisible(bool(share))
-        for widget in (self._slider, self._number):
+        self.text_label.setText(text)
+        self.share_label.setText(share)
+        self.share_label.setVisible(bool(share))
+        for widget in (self.slider, self._number):
             widget.setEnabled(colour is not None)
         self.place()
 
     def set_can_accept(self, can: bool) -> None:
-        self._add.setEnabled(can)
-        self._replace.setEnabled(can)
+        self.add_button.setEnabled(can)
+        self.replace_button.setEnabled(can)
 
     def place(self) -> None:
         """To the parent's upper right corner."""
@@ -126,7 +126,7 @@ class ColourMaskPanel(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._add.isEnabled():
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.add_button.isEnabled():
             self.accepted.emit(False)
         else:
             super().keyPressEvent(event)
@@ -139,11 +139,11 @@ class ColourMaskPanel(QFrame):
         self.setAccessibleName(self.tr("Mask from colour"))
         self._slider_label.setText(self.tr("Tolerance"))
         tip = self.tr("How far a colour may be from the picked one, in each channel, of 255")
-        for widget in (self._slider, self._number):
+        for widget in (self.slider, self._number):
             widget.setToolTip(tip)
             widget.setAccessibleName(self.tr("Tolerance"))
-        _name(self._add, lambda: self.tr("Add to mask"), lambda: self.tr("Mark these pixels as well (Return)"))
-        _name(self._replace, lambda: self.tr("Replace mask"), lambda: self.tr("Mark these pixels and no others"))
+        _name(self.add_button, lambda: self.tr("Add to mask"), lambda: self.tr("Mark these pixels as well (Return)"))
+        _name(self.replace_button, lambda: self.tr("Replace mask"), lambda: self.tr("Mark these pixels and no others"))
         self._close.setToolTip(self.tr("Close without marking anything (Esc)"))
         self._close.setAccessibleName(self.tr("Close"))
         self._swatch.setToolTip(self.tr("The picked colour"))

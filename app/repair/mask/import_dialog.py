@@ -28,7 +28,7 @@ class Way:
 
 
 class ImportDialog(QDialog):
-    """A question with two pictures. Opens over its parent and waits for nobody."""
+    """A question with two pictures. Opens over its parent and does not block."""
 
     chosen = Signal(bool)
     """Whether it is to be inverted."""

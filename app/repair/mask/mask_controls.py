@@ -18,18 +18,18 @@ class MaskControls(QWidget):
 
     step_changed = Signal(int)
     left = Signal()
-    """The person is done typing."""
+    """The user has finished typing."""
 
     def __init__(self, shrink: QAction, grow: QAction, others: list[QAction], step: int) -> None:
         super().__init__()
-        self._step = PlainSpinBox(1, LARGEST_STEP)
-        self._step.setFixedWidth(64)
-        self._step.setValue(step)
+        self.step_field = PlainSpinBox(1, LARGEST_STEP)
+        self.step_field.setFixedWidth(64)
+        self.step_field.setValue(step)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
         row.addWidget(tool_button(shrink))
-        row.addWidget(self._step)
+        row.addWidget(self.step_field)
         row.addWidget(tool_button(grow))
         row.addSpacing(4)
         rule = line(vertical=True, name="barLine")
@@ -39,16 +39,16 @@ class MaskControls(QWidget):
         for action in others:
             row.addWidget(tool_button(action))
         row.addStretch()
-        self._step.valueChanged.connect(self.step_changed)
-        self._step.left.connect(self.left)
+        self.step_field.valueChanged.connect(self.step_changed)
+        self.step_field.left.connect(self.left)
         live(self, self._retranslate)
 
     @property
     def step(self) -> int:
         """Pixels by which the mask grows or shrinks."""
-        return self._step.value()
+        return self.step_field.value()
 
     def _retranslate(self) -> None:
-        self._step.setSuffix(self.tr(" px"))
-        self._step.setAccessibleName(self.tr("Grow or shrink by, pixels"))
-        self._step.setToolTip(self.tr("Pixels by which the mask grows or shrinks at a time"))
+        self.step_field.setSuffix(self.tr(" px"))
+        self.step_field.setAccessibleName(self.tr("Grow or shrink by, pixels"))
+        self.step_field.setToolTip(self.tr("Pixels by which the mask grows or shrinks at a time"))

@@ -26,7 +26,7 @@ from app.widgets.parts import beside_icon, heading, label
 class ModelDialog(QDialog):
     """Lists the bundled model and folders used before; shows the facts of the one selected, or why it cannot be used.
 
-    It loads nothing: it asks for facts by `inspect_wanted` and says by `chosen` what the person wants.
+    It loads nothing: `inspect_wanted` asks for the facts of a model, `chosen` reports the user's choice.
     """
 
     inspect_wanted = Signal(Path)
@@ -45,20 +45,20 @@ class ModelDialog(QDialog):
         self._facts = QFormLayout()
         self._facts.setHorizontalSpacing(16)
         self._facts.setVerticalSpacing(6)
-        self._values = {key: label("value") for key in ("width", "sigma", "iterations", "digest", "folder")}
-        self._refusal = label("value", wrap=True)
-        self._device = QComboBox()
-        self._tell: Callable[[], None] | None = None
-        """Shows the facts that are shown, again."""
-        self._use = QPushButton()
-        self._use.setProperty("role", "primary")
+        self.value_labels = {key: label("value") for key in ("width", "sigma", "iterations", "digest", "folder")}
+        self.refusal_label = label("value", wrap=True)
+        self.device_box = QComboBox()
+        self._show_again: Callable[[], None] | None = None
+        """Writes the facts that are shown in the current language."""
+        self.use_button = QPushButton()
+        self.use_button.setProperty("role", "primary")
         self._close = QPushButton()
         self._lay_out()
         self._translate_all()
         self._list.currentItemChanged.connect(lambda _now, _before: self._ask())
-        self._list.itemActivated.connect(lambda _item: self._use.click())
+        self._list.itemActivated.connect(lambda _item: self.use_button.click())
         self._browse.clicked.connect(self.browse_wanted)
-        self._use.clicked.connect(self._accept)
+        self.use_button.clicked.connect(self._accept)
         self._close.clicked.connect(self.reject)
 
     def _lay_out(self) -> None:
@@ -71,25 +71,25 @@ class ModelDialog(QDialog):
         top.addWidget(self._browse)
         layout.addLayout(top)
         layout.addWidget(self._list, 1)
-        for key, value in self._values.items():
+        for key, value in self.value_labels.items():
             name = label("soft")
             live(name, lambda name=name, key=key: name.setText(self._names()[key]))  # type: ignore[misc]
             value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self._facts.addRow(name, value)
         layout.addLayout(self._facts)
-        layout.addWidget(self._refusal)
+        layout.addWidget(self.refusal_label)
         row = QHBoxLayout()
         device = label("soft")
         live(device, lambda: device.setText(self.tr("Runs on")))
-        device.setBuddy(self._device)
+        device.setBuddy(self.device_box)
         row.addWidget(device)
-        row.addWidget(self._device, 1)
+        row.addWidget(self.device_box, 1)
         layout.addLayout(row)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addStretch()
         buttons.addWidget(self._close)
-        buttons.addWidget(self._use)
+        buttons.addWidget(self.use_button)
         layout.addLayout(buttons)
 
     def _names(self) -> dict[str, str]:
@@ -107,12 +107,12 @@ class ModelDialog(QDialog):
         live(self, lambda: self._list.setToolTip(self.tr("Models used before")))
         live(self, lambda: self._browse.setText(self.tr("Choose a folder…")))
         live(self, lambda: self._browse.setToolTip(self.tr("Any folder with weights of an EdgeConnect model")))
-        live(self, lambda: self._device.setAccessibleName(self.tr("Device")))
-        live(self, lambda: self._device.setToolTip(self.tr("What the networks run on")))
-        live(self, lambda: self._use.setText(beside_icon(self.tr("Use this model"))))
-        live(self, lambda: self._use.setToolTip(self.tr("Load this model and repair with it from now on")))
+        live(self, lambda: self.device_box.setAccessibleName(self.tr("Device")))
+        live(self, lambda: self.device_box.setToolTip(self.tr("What the networks run on")))
+        live(self, lambda: self.use_button.setText(beside_icon(self.tr("Use this model"))))
+        live(self, lambda: self.use_button.setToolTip(self.tr("Load this model and repair with it from now on")))
         live(self, lambda: self._close.setText(self.tr("Cancel")))
-        live(self, self._retell)
+        live(self, self._retranslate)
 
     # What it is given
 
@@ -128,7 +128,7 @@ class ModelDialog(QDialog):
                 self._list.setCurrentItem(item)
         if self._list.currentRow() < 0:
             self._list.setCurrentRow(0)
-        self._retell()
+        self._retranslate()
 
     def add(self, folder: Path) -> None:
         """Adds a folder that was just chosen, and selects it."""
@@ -136,21 +136,21 @@ class ModelDialog(QDialog):
         self.offer([*folders, folder], folder)
 
     def show_devices(self, devices: list[tuple[str, str]], current: str) -> None:
-        """devices: name and text for people of each."""
-        self._device.clear()
-        self._device.addItem("", "auto")
+        """devices: name of each, and its text for the user."""
+        self.device_box.clear()
+        self.device_box.addItem("", "auto")
         for name, text in devices:
-            self._device.addItem(text, name)
-        index = self._device.findData(current)
-        self._device.setCurrentIndex(max(0, index))
-        self._retell()
+            self.device_box.addItem(text, name)
+        index = self.device_box.findData(current)
+        self.device_box.setCurrentIndex(max(0, index))
+        self._retranslate()
 
     def show_facts(self, folder: Path, width: int, sigma: float, iterations: tuple[int, int], digest: str) -> None:
         """Facts of a folder; ignored if another one is selected by now."""
         if folder != self.folder:
             return
 
-        def tell() -> None:
+        def show() -> None:
             words = {
                 "width": self.tr("{n} channels").format(n=width),
                 "sigma": f"{sigma:g}",
@@ -158,19 +158,19 @@ class ModelDialog(QDialog):
                 "digest": digest,
                 "folder": folder.name if folder == self._bundled else str(folder),
             }
-            for key, value in self._values.items():
+            for key, value in self.value_labels.items():
                 value.setText(value.fontMetrics().elidedText(words[key], Qt.TextElideMode.ElideMiddle, 360))
                 value.setToolTip(words[key])
 
-        self._tell = tell
-        tell()
+        self._show_again = show
+        show()
         self._show_refusal("")
 
     def show_refusal(self, folder: Path, reason: str) -> None:
         """Why a folder cannot be used; ignored if another one is selected by now."""
         if folder == self.folder:
-            self._tell = None
-            for value in self._values.values():
+            self._show_again = None
+            for value in self.value_labels.values():
                 value.setText("–")
             self._show_refusal(reason)
 
@@ -185,28 +185,27 @@ class ModelDialog(QDialog):
         assert isinstance(folder, Path)
         return folder
 
-    def _retell(self) -> None:
-        """In the language of the moment."""
+    def _retranslate(self) -> None:
         for row in range(self._list.count()):
             if self._folder(row) == self._bundled:
                 self._list.item(row).setText(self.tr("Bundled model"))
-        if self._device.count():
-            self._device.setItemText(0, self.tr("The best there is"))
-        if self._tell is not None:
-            self._tell()
+        if self.device_box.count():
+            self.device_box.setItemText(0, self.tr("The best there is"))
+        if self._show_again is not None:
+            self._show_again()
 
     def _show_refusal(self, reason: str) -> None:
-        self._refusal.setText(reason)
-        self._refusal.setVisible(bool(reason))
-        self._refusal.setStyleSheet(f"color: {self._theme.colours.error};")
-        self._use.setEnabled(not reason)
+        self.refusal_label.setText(reason)
+        self.refusal_label.setVisible(bool(reason))
+        self.refusal_label.setStyleSheet(f"color: {self._theme.colours.error};")
+        self.use_button.setEnabled(not reason)
 
     def _ask(self) -> None:
         if self.folder is not None:
-            self._use.setEnabled(False)
+            self.use_button.setEnabled(False)
             self.inspect_wanted.emit(self.folder)
 
     def _accept(self) -> None:
         if self.folder is not None:
-            self.chosen.emit(self.folder, str(self._device.currentData() or "auto"))
+            self.chosen.emit(self.folder, str(self.device_box.currentData() or "auto"))
             self.accept()

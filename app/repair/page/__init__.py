@@ -1,1 +1,1 @@
-"""The widgets of the Repair page: its panel, footer and first tab, and what stands there before a picture does."""
+"""The widgets of the Repair page: its panel, footer and first tab, and what is shown while no picture is open."""

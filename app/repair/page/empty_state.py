@@ -1,4 +1,4 @@
-"""What is there before a picture is: an invitation."""
+"""What is shown while no picture is open: a field to drop one on."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from app.widgets.parts import beside_icon, label, restyle
 
 
 class EmptyState(QWidget):
-    """A field to drop a picture on, and a button for those who rather choose."""
+    """A field to drop a picture on, and a button that opens the file dialog."""
 
     def __init__(self, open_action: QAction, theme: Theme) -> None:
         super().__init__()

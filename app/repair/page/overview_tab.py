@@ -14,7 +14,7 @@ from app.widgets.parts import heading, label, line, tool_button
 
 
 class OverviewTab(QWidget):
-    """Shows values it is given. Features add their controls to the end of a section."""
+    """Shows the values that the page sets. Features add their controls to the end of a section."""
 
     def __init__(self, actions: dict[str, QAction], theme: Theme) -> None:
         super().__init__()
@@ -24,9 +24,9 @@ class OverviewTab(QWidget):
         self._layout.setSpacing(8)
         self.model_section = self._section(lambda: self.tr("Model"))
         self._model = label("value", wrap=True)
-        self._model_state = label("soft", wrap=True)
+        self.model_state_label = label("soft", wrap=True)
         self.model_section.addWidget(self._model)
-        self.model_section.addWidget(self._model_state)
+        self.model_section.addWidget(self.model_state_label)
         self._rule()
         self.damage_section = self._section(lambda: self.tr("Damage"))
         self._build_damage(actions)
@@ -87,8 +87,8 @@ class OverviewTab(QWidget):
         self._model.setText(name)
         self._model.setToolTip(tip)
         self._model.setVisible(bool(name))
-        self._model_state.setText(state)
-        self._model_state.setStyleSheet(f"color: {self._theme.colours.error};" if failed else "")
+        self.model_state_label.setText(state)
+        self.model_state_label.setStyleSheet(f"color: {self._theme.colours.error};" if failed else "")
 
     def show_damage(self, share: str, text: str) -> None:
         self._share.setText(share)

@@ -1,4 +1,4 @@
-"""What is always at hand: the button that mends, its progress, and what to do with the result."""
+"""The foot of the panel: the button Inpaint, the progress of the repair, and what to do with the result."""
 
 from __future__ import annotations
 
@@ -27,19 +27,19 @@ class RepairFooter(QFrame):
         self.layout_ = QVBoxLayout(self)
         self.layout_.setContentsMargins(16, 16, 16, 16)
         self.layout_.setSpacing(8)
-        self._hint = label("soft", wrap=True)
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
-        live(self, lambda: self._bar.setAccessibleName(self.tr("Progress of the repair")))
-        self._repair = self._button("repair", lambda: self.tr("Inpaint"))
-        self._repair.setProperty("role", "primary")
-        self._repair.setIconSize(QSize(20, 20))
-        self._cancel = self._button("cancel", lambda: self.tr("Cancel"))
+        self.hint_label = label("soft", wrap=True)
+        self.progress_bar = QProgressBar()
+        self.progress_bar.setTextVisible(False)
+        live(self, lambda: self.progress_bar.setAccessibleName(self.tr("Progress of the repair")))
+        self.repair_button = self._button("repair", lambda: self.tr("Inpaint"))
+        self.repair_button.setProperty("role", "primary")
+        self.repair_button.setIconSize(QSize(20, 20))
+        self.cancel_button = self._button("cancel", lambda: self.tr("Cancel"))
         self._compare = self._button("compare", lambda: self.tr("Original"), trigger=False)
         self._compare.pressed.connect(lambda: self.compare_held.emit(True))
         self._compare.released.connect(lambda: self.compare_held.emit(False))
         self._export = self._button("export", lambda: self.tr("Export…"))
-        for widget in (self._hint, self._bar, self._repair, self._cancel):
+        for widget in (self.hint_label, self.progress_bar, self.repair_button, self.cancel_button):
             self.layout_.addWidget(widget)
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -63,24 +63,24 @@ class RepairFooter(QFrame):
         return button
 
     def show_hint(self, text: str, *, ready: bool) -> None:
-        """ready: the button would do something now; else it is muted and tells why when pressed."""
-        self._hint.setText(text)
-        self._hint.setVisible(bool(text))
-        if self._repair.property("muted") != (not ready):
-            self._repair.setProperty("muted", not ready)
-            restyle(self._repair)
+        """ready: the button would repair something now; else it looks muted, and a press only says what is missing."""
+        self.hint_label.setText(text)
+        self.hint_label.setVisible(bool(text))
+        if self.repair_button.property("muted") != (not ready):
+            self.repair_button.setProperty("muted", not ready)
+            restyle(self.repair_button)
             self._dress()
 
     def show_progress(self, stage: str | None, part: float) -> None:
         """stage: what is being done, None when nothing is. part: 0..1, below 0 when it is not known."""
         busy = stage is not None
-        self._repair.setVisible(not busy)
-        self._cancel.setVisible(busy)
-        self._bar.setVisible(busy)
+        self.repair_button.setVisible(not busy)
+        self.cancel_button.setVisible(busy)
+        self.progress_bar.setVisible(busy)
         if busy:
             self.show_hint(stage or "", ready=True)
-            self._bar.setRange(0, 0 if part < 0 else 1000)
-            self._bar.setValue(round(part * 1000))
+            self.progress_bar.setRange(0, 0 if part < 0 else 1000)
+            self.progress_bar.setValue(round(part * 1000))
 
     def set_can_compare(self, possible: bool) -> None:
         self._compare.setEnabled(possible)
@@ -90,8 +90,8 @@ class RepairFooter(QFrame):
 
     def _dress(self) -> None:
         colours = self._theme.colours
-        muted = self._repair.property("muted") is True
-        self._repair.setIcon(icon("repair", colours, colour=colours.accent_text if muted else colours.on_accent))
-        self._cancel.setIcon(icon("cancel", colours))
+        muted = self.repair_button.property("muted") is True
+        self.repair_button.setIcon(icon("repair", colours, colour=colours.accent_text if muted else colours.on_accent))
+        self.cancel_button.setIcon(icon("cancel", colours))
         self._compare.setIcon(icon("compare", colours))
         self._export.setIcon(icon("export", colours))

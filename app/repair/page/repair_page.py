@@ -277,7 +277,7 @@ class RepairPage(QWidget):
 
 
 def percent(share: float) -> str:
-    """A share for people: never 0 when there is something."""
+    """A share of 0..1 in percent, for the user; never "0 %" for a share above 0."""
     if share == 0:
         return "0 %"
     if share < 0.001:

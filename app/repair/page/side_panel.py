@@ -1,4 +1,4 @@
-"""The right side: what can be set and seen, in tabs, and below them what is always there."""
+"""The panel on the right: tabs, and below them a footer."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QButtonGroup,
     QFrame,
     QHBoxLayout,
@@ -79,7 +80,7 @@ class SidePanel(QFrame):
         self._keys.append(key)
 
     def refresh_titles(self) -> None:
-        """Asks for all titles again: a count in one of them is another."""
+        """Asks for all titles again, because a count in one of them has changed."""
         for name in self._names:
             name()
 
@@ -87,6 +88,10 @@ class SidePanel(QFrame):
         """Brings a tab to the front; an unknown key changes nothing."""
         if key in self._keys:
             self._show_index(self._keys.index(key))
+
+    def tab_button(self, key: str) -> QAbstractButton:
+        """The button of a tab. Raises ValueError for an unknown key."""
+        return self._group.button(self._keys.index(key))
 
     @property
     def current_tab(self) -> str:

@@ -19,7 +19,7 @@ _NAME_WIDTH, _FOLDER_WIDTH = 280, 320
 
 
 class RecentMenu(QMenu):
-    """Fills itself when it opens. Which files are gone is asked for, since a disk may take its time to answer."""
+    """Fills itself when it opens. Which files are missing is checked in the background: a disk may be slow."""
 
     chosen = Signal(Path)
     check_wanted = Signal(tuple)
@@ -66,7 +66,7 @@ class RecentMenu(QMenu):
         name = metrics.elidedText(path.name, Qt.TextElideMode.ElideMiddle, _NAME_WIDTH)
         folder = metrics.elidedText(str(path.parent), Qt.TextElideMode.ElideMiddle, _FOLDER_WIDTH)
         letter = f"&{number}  " if number < 10 else f"{number}  "
-        # What follows a tab stands at the right, where menus have their keys.
+        # Qt aligns what follows a tab at the right, where menus show their keys.
         action = self.addAction(f"{letter}{name.replace('&', '&&')}\t{folder.replace('&', '&&')}")
         action.setIcon(icon("save" if path.suffix.lower() == SUFFIX else "picture_only", self._theme.colours))
         action.setToolTip(str(path))

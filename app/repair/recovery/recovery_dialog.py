@@ -17,7 +17,7 @@ _ROW = 88
 
 
 class RecoveryDialog(QDialog):
-    """A list with a tick before each picture. It touches no file: it says what the person wants."""
+    """A list with a tick before each picture. It changes no files itself, but reports what the user chooses."""
 
     recover_wanted = Signal(list)
     discard_wanted = Signal(list)
@@ -30,33 +30,33 @@ class RecoveryDialog(QDialog):
         self._offered = orphans
         self._theme = theme
         self._title, self._text = label("title"), label("soft", wrap=True)
-        self._list = QListWidget()
-        self._discard, self._later, self._recover = QPushButton(), QPushButton(), QPushButton()
+        self.list = QListWidget()
+        self.discard_button, self._later, self.recover_button = QPushButton(), QPushButton(), QPushButton()
         self.setMinimumSize(560, 360)
         self.resize(600, 240 + _ROW * min(4, len(orphans)))
         self._lay_out()
         self._fill()
         self._translate_all()
-        self._list.itemChanged.connect(lambda _item: self._refresh())
-        self._list.itemActivated.connect(_toggle)
-        self._discard.clicked.connect(lambda: self.discard_wanted.emit(self.chosen))
+        self.list.itemChanged.connect(lambda _item: self._refresh())
+        self.list.itemActivated.connect(_toggle)
+        self.discard_button.clicked.connect(lambda: self.discard_wanted.emit(self.chosen))
         self._later.clicked.connect(self.reject)
-        self._recover.clicked.connect(self._on_recover)
+        self.recover_button.clicked.connect(self._on_recover)
         self.finished.connect(lambda _code: self.left.emit(self._offered))
         self._refresh()
 
     @property
     def chosen(self) -> list[Orphan]:
         """Those that are ticked."""
-        items = [self._list.item(row) for row in range(self._list.count())]
+        items = [self.list.item(row) for row in range(self.list.count())]
         return [_orphan(item) for item in items if item.checkState() == Qt.CheckState.Checked]
 
     def remove(self, orphans: list[Orphan]) -> None:
         """Takes some out of the list; without any left the dialog closes."""
-        for row in reversed(range(self._list.count())):
-            if _orphan(self._list.item(row)) in orphans:
-                self._list.takeItem(row)
-        if self._list.count():
+        for row in reversed(range(self.list.count())):
+            if _orphan(self.list.item(row)) in orphans:
+                self.list.takeItem(row)
+        if self.list.count():
             self._refresh()
         else:
             self.accept()
@@ -67,20 +67,20 @@ class RecoveryDialog(QDialog):
         layout.setSpacing(12)
         layout.addWidget(self._title)
         layout.addWidget(self._text)
-        self._list.setObjectName("recoveryList")
-        self._list.setIconSize(_THUMBNAIL)
-        self._list.setSpacing(2)
-        self._list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
-        layout.addWidget(self._list, 1)
+        self.list.setObjectName("recoveryList")
+        self.list.setIconSize(_THUMBNAIL)
+        self.list.setSpacing(2)
+        self.list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        layout.addWidget(self.list, 1)
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(self._discard)
+        row.addWidget(self.discard_button)
         row.addStretch()
         row.addWidget(self._later)
-        row.addWidget(self._recover)
-        self._discard.setAutoDefault(False)
-        self._recover.setProperty("role", "primary")
-        self._recover.setDefault(True)
+        row.addWidget(self.recover_button)
+        self.discard_button.setAutoDefault(False)
+        self.recover_button.setProperty("role", "primary")
+        self.recover_button.setDefault(True)
         layout.addLayout(row)
 
     def _fill(self) -> None:
@@ -91,7 +91,7 @@ class RecoveryDialog(QDialog):
             item.setCheckState(Qt.CheckState.Checked)
             item.setSizeHint(QSize(0, _ROW))
             item.setIcon(self._icon(orphan))
-            self._list.addItem(item)
+            self.list.addItem(item)
 
     def _icon(self, orphan: Orphan) -> QIcon:
         pixmap = QPixmap()
@@ -108,18 +108,18 @@ class RecoveryDialog(QDialog):
                 self.tr("Tsukuroi did not end well the last time. These pictures were being worked on:")
             ),
         )
-        live(self, lambda: self._list.setAccessibleName(self.tr("Pictures that can be recovered")))
-        live(self, lambda: self._discard.setText(self.tr("Discard…")))
-        live(self, lambda: self._discard.setToolTip(self.tr("Delete the ticked work for good")))
+        live(self, lambda: self.list.setAccessibleName(self.tr("Pictures that can be recovered")))
+        live(self, lambda: self.discard_button.setText(self.tr("Discard…")))
+        live(self, lambda: self.discard_button.setToolTip(self.tr("Delete the ticked work for good")))
         live(self, lambda: self._later.setText(self.tr("Later")))
         live(self, lambda: self._later.setToolTip(self.tr("Ask again the next time (Esc)")))
-        live(self, lambda: self._recover.setText(self.tr("Recover")))
-        live(self, lambda: self._recover.setToolTip(self.tr("Open what is ticked, as it was (Return)")))
+        live(self, lambda: self.recover_button.setText(self.tr("Recover")))
+        live(self, lambda: self.recover_button.setToolTip(self.tr("Open what is ticked, as it was (Return)")))
         live(self, self._describe_all)
 
     def _describe_all(self) -> None:
-        for row in range(self._list.count()):
-            item = self._list.item(row)
+        for row in range(self.list.count()):
+            item = self.list.item(row)
             item.setText(self._describe(_orphan(item)))
             belonging = _orphan(item).belonging
             item.setToolTip(str(belonging.project or belonging.source or belonging.name))
@@ -139,7 +139,7 @@ class RecoveryDialog(QDialog):
         )
 
     def _refresh(self) -> None:
-        for button in (self._recover, self._discard):
+        for button in (self.recover_button, self.discard_button):
             button.setEnabled(bool(self.chosen))
 
     def _on_recover(self) -> None:

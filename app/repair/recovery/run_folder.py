@@ -49,7 +49,7 @@ _OWN: set[Path] = set()
 
 @dataclass(frozen=True)
 class Belonging:
-    """What a recovery file is of. name: for people. source: the picture's file. project: the one it belongs to."""
+    """What a recovery file belongs to. name: shown to the user. source: the picture's file. project: its project."""
 
     name: str
     source: Path | None = None
@@ -89,12 +89,12 @@ class RunFolder:
         if lock is None:
             raise OSError(f"{folder} cannot be locked")
         run = cls(folder, lock)
-        run._tell()
+        run._write_about()
         return run
 
     def write(self, key: str, project: Project, belonging: Belonging) -> None:
         """Keeps the state of one picture. Raises ProjectError or OSError; what was kept before stays then."""
-        self._tell(key, belonging)
+        self._write_about(key, belonging)
         self._rotate(key)
         write_project(self.file(key), project)
         with suppress(OSError):
@@ -105,12 +105,12 @@ class RunFolder:
         for generation in range(_GENERATIONS):
             _remove(self.file(key, generation))
         with suppress(OSError):
-            self._tell(key, None)
+            self._write_about(key, None)
 
     def adopt(self, orphan: Orphan) -> str:
         """Takes the files of another run over, in one step each, and returns their new key. Raises OSError."""
         key = uuid4().hex
-        self._tell(key, orphan.belonging)
+        self._write_about(key, orphan.belonging)
         orphan.file.replace(self.file(key))
         orphan.run.forget(orphan.key)
         return key
@@ -126,7 +126,7 @@ class RunFolder:
         return self.folder / f"{key}{middle}{SUFFIX}"
 
     def release(self) -> None:
-        """Leaves the folder to whoever starts next."""
+        """Unlocks the folder, so that the next run of the program can offer what is in it."""
         self._lock.unlock()
 
     def close(self) -> None:
@@ -157,7 +157,7 @@ class RunFolder:
             # The newest one must be there at every moment, so it is not moved, but linked or copied.
             _link_or_copy(newest, older)
 
-    def _tell(self, key: str = "", belonging: Belonging | None = None) -> None:
+    def _write_about(self, key: str = "", belonging: Belonging | None = None) -> None:
         """Writes down what belongs to `key`, or no longer does. Without a key, that there is nothing yet."""
         with self._guard:
             if key and self._known.get(key) == belonging:
@@ -235,7 +235,7 @@ def _is_worthless(folder: Path) -> bool:
 
 
 def _locked(folder: Path) -> QLockFile | None:
-    """The lock of a run's folder, taken; None while somebody else has it."""
+    """Takes the lock of a run's folder; None while another process has it."""
     lock = QLockFile(str(folder / _LOCK))
     lock.setStaleLockTime(_SILENT_MS)
     if lock.tryLock(0):

@@ -51,14 +51,14 @@ class _CandidateCard(QToolButton):
 
 
 class CandidateStrip(QFrame):
-    """Cards with a picture and a name. It knows nothing of repairs: cards are numbers from 0."""
+    """Cards with a picture and a name. Cards are numbered from 0; which repair they belong to is up to the caller."""
 
     chosen = Signal(int)
     """A card was clicked, or its digit pressed."""
     hovered = Signal(int)
     """The mouse is over a card; -1 when it has left."""
     closed = Signal()
-    """The person is done."""
+    """The user closes the strip."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -66,9 +66,9 @@ class CandidateStrip(QFrame):
         self._theme = theme
         self._cards: list[_CandidateCard] = []
         self._state, self._hint = label("soft"), label("soft")
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
-        self._bar.setRange(0, 1000)
+        self.progress_bar = QProgressBar()
+        self.progress_bar.setTextVisible(False)
+        self.progress_bar.setRange(0, 1000)
         self._close = QToolButton()
         self._close.setIconSize(QSize(16, 16))
         self._close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -90,11 +90,11 @@ class CandidateStrip(QFrame):
         head.setSpacing(16)
         head.addWidget(heading(lambda: self.tr("Proposals")))
         head.addWidget(self._state)
-        head.addWidget(self._bar)
+        head.addWidget(self.progress_bar)
         head.addStretch()
         head.addWidget(self._hint)
         head.addWidget(self._close)
-        self._bar.setFixedWidth(96)
+        self.progress_bar.setFixedWidth(96)
         cards = QWidget()
         cards.setObjectName("panelBody")
         cards.setLayout(self._row)
@@ -153,8 +153,8 @@ class CandidateStrip(QFrame):
         """part: of the work done, 0..1; None when there is nothing under way."""
         self._state.setText(text)
         self._state.setVisible(bool(text))
-        self._bar.setVisible(part is not None)
-        self._bar.setValue(round((part or 0.0) * 1000))
+        self.progress_bar.setVisible(part is not None)
+        self.progress_bar.setValue(round((part or 0.0) * 1000))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self.handle(event):
@@ -183,7 +183,7 @@ class CandidateStrip(QFrame):
         self._hint.setText(self.tr("1 … 9 chooses, Esc closes"))
         self._close.setToolTip(self.tr("Close the proposals (Esc)"))
         self._close.setAccessibleName(self.tr("Close the proposals"))
-        self._bar.setAccessibleName(self.tr("Progress of the proposals"))
+        self.progress_bar.setAccessibleName(self.tr("Progress of the proposals"))
 
     def _dress(self) -> None:
         self._close.setIcon(icon("close", self._theme.colours))

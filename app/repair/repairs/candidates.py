@@ -66,6 +66,16 @@ class Candidates(QObject):
         return self._key is not None
 
     @property
+    def key(self) -> str | None:
+        """Key of the repair whose proposals are shown."""
+        return self._key
+
+    @property
+    def offers(self) -> tuple[Candidate, ...]:
+        """The proposals in the order of their cards."""
+        return tuple(self._offers)
+
+    @property
     def is_working(self) -> bool:
         """Proposals are being made."""
         return self._job is not None

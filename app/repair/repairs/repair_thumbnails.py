@@ -18,7 +18,7 @@ from core.boxes import Box, clip
 from core.edit.repairs import Cell, Repair
 
 _EXACT = 1024 * 1024
-"""Pixels of a box up to which it is composed anew; a larger one is taken from the picture as it is shown."""
+"""Pixels of a box up to which its repairs are composed again; a larger box is cut from the picture as shown."""
 _KEPT = 400
 
 

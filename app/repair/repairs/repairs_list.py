@@ -111,6 +111,11 @@ class RepairsList(QObject):
         key = self.list.key
         return self.find(key) if key is not None else self.model.repair(0)
 
+    @property
+    def makes_thumbnails(self) -> bool:
+        """Thumbnails of rows are still to be made."""
+        return bool(self._wanted)
+
     def find(self, key: str) -> Repair | None:
         """The repair with a key as it is now, unless it was deleted."""
         return self.model.repair(self.model.row_of(key))

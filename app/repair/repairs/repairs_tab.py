@@ -26,18 +26,18 @@ class RepairsTab(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, _MARGIN, 0, 8)
         layout.setSpacing(8)
-        self._proof_icon, self._changed, self._outside = QLabel(), label("value"), label("soft")
+        self._proof_icon, self.changed_label, self.outside_label = QLabel(), label("value"), label("soft")
         self._proof_icon.setFixedSize(18, 18)
-        layout.addLayout(self._padded((self._changed, 1)))
-        layout.addLayout(self._padded(self._proof_icon, (self._outside, 1)))
+        layout.addLayout(self._padded((self.changed_label, 1)))
+        layout.addLayout(self._padded(self._proof_icon, (self.outside_label, 1)))
         layout.addSpacing(8)
         layout.addLayout(self._padded((heading(lambda: self.tr("Compare")), 1), *map(tool_button, compare)))
         layout.addWidget(line())
         layout.setSpacing(0)
-        self._empty = label("soft", wrap=True)
-        self._empty.setContentsMargins(_MARGIN, 16, _MARGIN, 0)
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
-        layout.addWidget(self._empty, 1)
+        self.empty_label = label("soft", wrap=True)
+        self.empty_label.setContentsMargins(_MARGIN, 16, _MARGIN, 0)
+        self.empty_label.setAlignment(Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self.empty_label, 1)
         rows.setMinimumHeight(160)
         rows.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         layout.addWidget(rows, 1)
@@ -60,7 +60,7 @@ class RepairsTab(QWidget):
     def show_count(self, repairs: int) -> None:
         for widget in (self.list, self._foot):
             widget.setVisible(repairs > 0)
-        self._empty.setVisible(repairs == 0)
+        self.empty_label.setVisible(repairs == 0)
 
     def _padded(self, *parts: QWidget | tuple[QWidget, int]) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -72,7 +72,7 @@ class RepairsTab(QWidget):
         return row
 
     def _retranslate(self) -> None:
-        self._empty.setText(
+        self.empty_label.setText(
             self.tr("Nothing is repaired yet. Each damage you repair is listed here, to be switched off or done again.")
         )
         self.list.setAccessibleName(self.tr("Repairs"))
@@ -84,9 +84,9 @@ class RepairsTab(QWidget):
         tint = colours.good if not outside else colours.error
         self._proof_icon.setPixmap(icon(kind, colours, colour=tint).pixmap(QSize(18, 18)))
         self._proof_icon.setVisible(self._proof is not None)
-        self._changed.setText(self.tr("{count} px changed").format(count=f"{changed:,}"))
-        self._outside.setText(self.tr("{count} px changed outside the mask").format(count=f"{outside:,}"))
+        self.changed_label.setText(self.tr("{count} px changed").format(count=f"{changed:,}"))
+        self.outside_label.setText(self.tr("{count} px changed outside the mask").format(count=f"{outside:,}"))
         tip = self.tr("Counted on the picture itself: every pixel is compared with the picture as it was opened.")
-        for words in (self._changed, self._outside):
+        for words in (self.changed_label, self.outside_label):
             words.setVisible(self._proof is not None)
             words.setToolTip(tip)

@@ -112,7 +112,7 @@ def _square(start: Point, end: Point) -> Point:
 
 
 class Lasso(AreaTool):
-    """What a line drawn by hand goes round; its end is joined to its beginning."""
+    """The area inside a line drawn freely; its end is joined to its beginning."""
 
     label = labels.LASSO
 

@@ -50,10 +50,10 @@ class OptionBar(QFrame):
         self.grow_field.setFixedWidth(64)
         self.only_stained_box = QCheckBox()
         self.only_stained_box.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._labels = {name: label("soft") for name in ("size", "tolerance", "colour", "grow")}
-        self._size_part = _part(self._labels["size"], self.size_control)
-        self._tolerance_part = _part(self._labels["tolerance"], self.tolerance_control)
-        self._colour_part = _part(self._labels["colour"], self.colour_button)
+        self.labels = {name: label("soft") for name in ("size", "tolerance", "colour", "grow")}
+        self._size_part = _part(self.labels["size"], self.size_control)
+        self._tolerance_part = _part(self.labels["tolerance"], self.tolerance_control)
+        self._colour_part = _part(self.labels["colour"], self.colour_button)
         self._between = _bar_line()
         self._switches = [tool_button(action, text=True) for action in switches]
         self._lay_out([tool_button(action) for action in undo])
@@ -78,7 +78,7 @@ class OptionBar(QFrame):
         layout.addSpacing(8)
         layout.addWidget(self._hint, 1)
         layout.addWidget(_bar_line())
-        layout.addWidget(_part(self._labels["grow"], self.grow_field))
+        layout.addWidget(_part(self.labels["grow"], self.grow_field))
         layout.addWidget(self.only_stained_box)
         layout.addWidget(_bar_line())
         for switch in self._switches:
@@ -115,13 +115,13 @@ class OptionBar(QFrame):
         for part, show in shown.items():
             part.setVisible(show)
         self._hint.set_tool(tool)
-        self._fit()
+        self.fit()
 
     def _retranslate(self) -> None:
-        self._labels["size"].setText(self.tr("Size"))
-        self._labels["tolerance"].setText(self.tr("Tolerance"))
-        self._labels["colour"].setText(self.tr("Colour"))
-        self._labels["grow"].setText(self.tr("Grow mask"))
+        self.labels["size"].setText(self.tr("Size"))
+        self.labels["tolerance"].setText(self.tr("Tolerance"))
+        self.labels["colour"].setText(self.tr("Colour"))
+        self.labels["grow"].setText(self.tr("Grow mask"))
         keys = [action.shortcut().toString(action.shortcut().SequenceFormat.NativeText) for action in self._resize]
         tips = self.tr("Size of the tool in image pixels"), self.tr("How far a colour may be from the one clicked")
         if all(keys):
@@ -144,11 +144,11 @@ class OptionBar(QFrame):
                 "More than 8 pixels are always hidden."
             )
         )
-        self._fit()
+        self.fit()
 
     # Where there is little room, the switches are icons only, and then the check box is without its words.
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
         layout = self.layout()
         if layout is None:
             return
@@ -165,12 +165,12 @@ class OptionBar(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        self.fit()
 
     def event(self, event: QEvent) -> bool:
         done = super().event(event)
         if event.type() == QEvent.Type.LayoutRequest:  # other texts, perhaps in another language
-            self._fit()
+            self.fit()
         return done
 
     def minimumSizeHint(self) -> QSize:

@@ -131,7 +131,7 @@ class EdgePencil(StrokeTool):
 
 
 class EdgeEraser(StrokeTool):
-    """Takes lines away, whoever drew them."""
+    """Takes lines away: found, predicted and drawn ones."""
 
     has_opposite = False
     ink = ERASE_EDGE

@@ -57,10 +57,10 @@ class Wand(CanvasTool):
         super().__init__(tool, document, state, view, parent)
         self._touch: Touch | None = None
         self._preview: _Preview | None = None
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(REST_MS)
-        self._rest.timeout.connect(self._show)
+        self.rest_timer = QTimer(self)
+        self.rest_timer.setSingleShot(True)
+        self.rest_timer.setInterval(REST_MS)
+        self.rest_timer.timeout.connect(self.show_preview)
         state.tolerance_changed.connect(lambda _tolerance: self._again())
         for signal in (document.picture_changed, document.image_changed, document.mask_changed):
             signal.connect(lambda *_what: self.hover(None))
@@ -86,13 +86,13 @@ class Wand(CanvasTool):
     def _again(self) -> None:
         had, self._preview = self._preview, None
         if self._touch is not None and self.is_inside(self._touch):
-            self._rest.start()
+            self.rest_timer.start()
         else:
-            self._rest.stop()
+            self.rest_timer.stop()
         if had is not None:
             self.changed.emit()
 
-    def _show(self) -> None:
+    def show_preview(self) -> None:
         """Works out what a click would mark on a level small enough to be quick."""
         touch = self._touch
         if touch is None or not self.is_inside(touch):
