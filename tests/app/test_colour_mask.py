@@ -93,14 +93,14 @@ def test_esc_closes_the_panel_and_clicks_paint_again(qtbot, green: MainWindow) -
 
 
 def test_only_the_newest_preview_is_shown(qtbot, green: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
-    gate, run, asked = Gate(), PreviewColour.run, []
+    gate, run_on, asked = Gate(), PreviewColour.run_on, []
 
-    def slowly(job: PreviewColour, engine_state: Any, report: Any) -> Any:
-        asked.append(job.tolerance)
+    def slowly(task: PreviewColour, engine_state: Any, report: Any, cancel: Any) -> Any:
+        asked.append(task.tolerance)
         gate()
-        return run(job, engine_state, report)
+        return run_on(task, engine_state, report, cancel)
 
-    monkeypatch.setattr(PreviewColour, "run", slowly)
+    monkeypatch.setattr(PreviewColour, "run_on", slowly)
     gate.shut()
     click(green, 25, 50)
     qtbot.waitUntil(gate.reached.is_set)
