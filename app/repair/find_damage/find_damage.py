@@ -17,8 +17,8 @@ from app.repair.find_damage.finding_overlay import FindingOverlay
 from app.repair.find_damage.findings import FindingItem, Findings
 from app.repair.mask.layer_editor import LayerEditor
 from app.translation import live, translate
-from core.detect.detectors import CONTEXT, Kind
 from core.boxes import Box
+from core.detect.detectors import CONTEXT, Kind
 
 TAB = "find"
 _PAUSE_MS = 400
