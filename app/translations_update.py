@@ -24,6 +24,8 @@ from core.config_key import FORM_HEADINGS
 from core.training.check_findings import FIXES, SENTENCES
 
 ROOT = Path(__file__).resolve().parent.parent
+CODES = tuple(code for code in LANGUAGES if code not in ("system", SOURCE_LANGUAGE))
+"""Languages that have files."""
 _MARKS = {"tr": 0, "translate": 1, "QT_TRANSLATE_NOOP": 1}
 """Functions that mark a text, and which of their arguments it is."""
 
@@ -35,7 +37,7 @@ def main(folder: Path = I18N) -> int:
     if lost:
         return _refuse("lupdate cannot see these texts:\n  " + "\n  ".join(lost))
     folder.mkdir(parents=True, exist_ok=True)
-    targets = [str(folder / f"tsukuroi_{code}.ts") for code in LANGUAGES if code not in ("system", SOURCE_LANGUAGE)]
+    targets = [str(folder / f"tsukuroi_{code}.ts") for code in CODES]
     names = [str(source.relative_to(ROOT)) for source in files]
     with tempfile.TemporaryDirectory() as temporary:
         marks = Path(temporary, "table_texts.py")

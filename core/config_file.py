@@ -129,7 +129,8 @@ def _read_yaml(text: str, path: Path | None = None) -> _Document:
     if values is None:
         return _Document({}, ())
     if not isinstance(values, dict):
-        raise ConfigError(f"{name} is not a config file: it should hold lines of the form KEY: value.", path)
+        start = "" if path is None else f"{path} is not a config file: "
+        raise ConfigError(f"{start}it should hold lines of the form KEY: value.", path)
     pairs = root.value if isinstance(root, yaml.MappingNode) else []
     return _Document(values, tuple((key.value, value) for key, value in pairs if isinstance(key, yaml.ScalarNode)))
 

@@ -17,7 +17,7 @@ from app import translations_update
 from app.translations_update import translations
 from app.window.language import I18N
 
-CODES = ("zh_CN", "ja")
+CODES = translations_update.CODES
 Text = tuple[str, str]
 """Context and source."""
 
