@@ -70,7 +70,7 @@ class CheckData(Task):
     measure: bool
 
     def run(self, report: Report, cancel: CancelToken) -> tuple[CheckFinding, ...]:
-        from core.training.check import check_dataset
+        from core.training.check_dataset import check_dataset
 
         return check_dataset(self.config, self.folder, report, cancel, measure=self.measure)
 

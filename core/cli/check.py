@@ -27,7 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     config = read_config(options)
-    from core.training.check import check_dataset
+    from core.training.check_dataset import check_dataset
 
     with interruptible() as cancel, Terminal() as terminal:
         findings = check_dataset(config, options.path, terminal, cancel, measure=not options.quick)
@@ -36,14 +36,14 @@ def run(options: argparse.Namespace) -> int:
         if finding.fix:
             say(f"{'':8}-> {finding.fix_text}.")
     if options.fix:
-        _mend(options, findings)
+        _apply_fixes(options, findings)
     elif any(finding.fix for finding in findings):
         say("--fix does what the arrows say.")
     return 1 if any(finding.severity == "error" for finding in findings) and not options.fix else 0
 
 
-def _mend(options: argparse.Namespace, findings: tuple[CheckFinding, ...]) -> None:
-    """Every fix in turn; one may make another unnecessary or impossible, which is then said."""
+def _apply_fixes(options: argparse.Namespace, findings: tuple[CheckFinding, ...]) -> None:
+    """Applies every fix in turn; says so where one has made another unnecessary or impossible."""
     from core.config_file import FILE_NAME
     from core.errors import CoreError
     from core.training.check_findings import apply_fix

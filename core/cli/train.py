@@ -42,7 +42,7 @@ def add_phase(parser: argparse.ArgumentParser) -> None:
 
 
 def read_config(options: argparse.Namespace) -> Config:
-    """The folder's config with what the command line changes in it."""
+    """The folder's config, changed by the command line's options."""
     from core.config import Model
     from core.config_file import load_folder_config
 
@@ -63,9 +63,9 @@ def run(options: argparse.Namespace) -> int:
         raise ConfigError("--queue decides which phases are trained; leave --model out.")
     from core.distributed import torchrun_ranks
 
-    others = torchrun_ranks()
-    leads = others is None or others[0] == 0
-    if options.queue and others is not None:
+    ranks = torchrun_ranks()
+    leads = ranks is None or ranks[0] == 0
+    if options.queue and ranks is not None:
         raise ConfigError("torchrun trains one phase at a time; leave --queue out and name it with --model.")
     with interruptible() as cancel, ended_by_signal(cancel), Terminal(config.print_interval) as terminal:
         if options.queue:
@@ -83,14 +83,10 @@ def _run_phase(options: argparse.Namespace, config: Config, report: Report, canc
 
     try:
         iteration = Trainer(config, options.path, report, cancel).run(options.iterations)
-    except DistributedError:
-        if report is silent:
-            return  # the process that has ended says why
-        raise
-    except Cancelled:
-        if report is silent:
-            return
-        raise
+    except (DistributedError, Cancelled):
+        if report is not silent:
+            raise
+        return  # another process of the group reports why
     if report is not silent:
         say(f"Phase {int(config.model)} stands at iteration {iteration:,} in {options.path}")
 

@@ -12,7 +12,7 @@ from core.data.flist import read_flist, write_flist
 from core.errors import Cancelled, ConfigError, DataError
 from core.events import CancelToken, Progress
 from core.training import check_costs
-from core.training.check import check_dataset
+from core.training.check_dataset import check_dataset
 from core.training.check_findings import FIXES, SENTENCES, CheckFinding, apply_fix
 from tests.core.cli_for_tests import broken_pictures, run, sentence
 
