@@ -32,7 +32,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 import app.window.shell as shell
-from app.batch.session import State as BatchState
+from app.batch.batch_session import BatchState
 from app.main_window import MainWindow
 from app.repair.engine.engine import Engine
 from app.repair.engine.repair_tasks import CoreBackend

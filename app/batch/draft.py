@@ -5,42 +5,16 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.background.task import Task
-from app.batch.session import Session
-from app.batch.worker import Plan
+from app.batch.batch_session import BatchSession
+from app.batch.batch_tasks import BatchPlan
 from app.settings import Settings
 from core.batch.job import BatchJob
 from core.errors import CoreError
-from core.events import CancelToken, Report
-
-
-@dataclass(frozen=True)
-class ReadJob(Task):
-    """-> BatchJob"""
-
-    path: Path
-
-    def run(self, report: Report, cancel: CancelToken) -> BatchJob:
-        from core.batch.job_file import read_job
-
-        return read_job(self.path)
-
-
-@dataclass(frozen=True)
-class WriteJob(Task):
-    path: Path
-    batch: BatchJob
-
-    def run(self, report: Report, cancel: CancelToken) -> None:
-        from core.batch.job_file import write_job
-
-        write_job(self.path, self.batch)
-
 
 _log = logging.getLogger(__name__)
 _PAUSE_MS = 250
@@ -55,12 +29,12 @@ class BatchDraft(QObject):
     plan_changed = Signal()
     """There is another plan, or none any more, or another fault."""
 
-    def __init__(self, settings: Settings, session: Session, parent: QObject | None = None) -> None:
+    def __init__(self, settings: Settings, session: BatchSession, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._settings = settings
         self._session = session
         self._job = BatchJob()
-        self._plan: Plan | None = None
+        self._plan: BatchPlan | None = None
         self._fault = ""
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -73,7 +47,7 @@ class BatchDraft(QObject):
         return self._job
 
     @property
-    def plan(self) -> Plan | None:
+    def plan(self) -> BatchPlan | None:
         """The pictures of the job as it is now; None while they are being looked for, or when the job has a fault."""
         return self._plan
 
@@ -170,7 +144,7 @@ class BatchDraft(QObject):
         """No more plans."""
         self._pause.stop()
 
-    def _on_planned(self, plan: Plan | None, sentence: str) -> None:
+    def _on_planned(self, plan: BatchPlan | None, sentence: str) -> None:
         if plan is not None and plan.job != self._job:  # changed meanwhile; another plan is under way
             return
         self._plan, self._fault = plan, sentence

@@ -25,7 +25,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.batch.draft import BatchDraft, ReadJob, WriteJob
+from app.batch.batch_session import BatchSession
+from app.batch.batch_tasks import ReadJob, WriteJob
+from app.batch.draft import BatchDraft
 from app.batch.form_parts import JOB_SUFFIX, BatchDialogs
 from app.batch.masks_card import MasksCard
 from app.batch.pictures_card import PicturesCard
@@ -33,7 +35,6 @@ from app.batch.repair_card import RepairCard
 from app.batch.results_card import ResultsCard
 from app.batch.run_bar import RunBar
 from app.batch.run_controller import RunController
-from app.batch.session import Session
 from app.batch.table_model import BatchTable
 from app.batch.table_panel import TablePanel
 from app.batch.table_rows import BatchRow
@@ -192,7 +193,7 @@ class JobView(QWidget):
     paint_requested = Signal(object)
     """Item or None: paint one mask for all on this picture."""
 
-    def __init__(self, context: RepairContext, session: Session, draft: BatchDraft, dialogs: BatchDialogs) -> None:
+    def __init__(self, context: RepairContext, session: BatchSession, draft: BatchDraft, dialogs: BatchDialogs) -> None:
         super().__init__()
         self._session, self._draft, self._dialogs, self._settings = session, draft, dialogs, context.settings
         theme = context.theme

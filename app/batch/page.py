@@ -11,10 +11,10 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from app.batch.batch_session import BatchSession, BatchState
+from app.batch.batch_tasks import BatchRunner, CoreBatchRunner
 from app.batch.draft import BatchDraft
 from app.batch.form_parts import BatchDialogs
-from app.batch.session import Session, State
-from app.batch.worker import Runner
 from app.repair.context import RepairContext
 
 if TYPE_CHECKING:
@@ -40,16 +40,12 @@ class BatchPage(QWidget):
     review_opened = Signal()
     """The review shows other results."""
 
-    def __init__(self, context: RepairContext, runner: Runner | None = None) -> None:
+    def __init__(self, context: RepairContext, runner: BatchRunner | None = None) -> None:
         """runner: what plans, checks and repairs, core.batch by default."""
         super().__init__()
         self.setObjectName("batchPage")
         self.context = context
-        if runner is None:
-            from app.batch.runner import CoreRunner
-
-            runner = CoreRunner()
-        self.session = Session(runner, self)
+        self.session = BatchSession(runner or CoreBatchRunner(), self)
         self.draft = BatchDraft(context.settings, self.session, self)
         self.dialogs = BatchDialogs(self, context.theme)
         self.view: JobView | None = None
@@ -119,7 +115,7 @@ class BatchPage(QWidget):
         """Asks whether to stop a run; once the pictures under way are safe, the window closes by itself."""
         if not self.session.is_running:
             return True
-        if self.session.state is not State.CANCELLING and not self.dialogs.stop_and_close():
+        if self.session.state is not BatchState.CANCELLING and not self.dialogs.stop_and_close():
             return False
         if self._has_ended():  # while the question was open
             return True

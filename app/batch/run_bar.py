@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QSizePolicy, QVBoxLayout
 
+from app.batch.batch_session import BatchState
 from app.batch.form_parts import allow
-from app.batch.session import State
 from app.batch.table_rows import span_text
 from app.icons import icon
 from app.theme import Theme
@@ -111,21 +111,21 @@ class RunBar(QFrame):
 
     # What is shown
 
-    def show_state(self, state: State, *, ended: bool, over: bool, failed: int) -> None:
+    def show_state(self, state: BatchState, *, ended: bool, over: bool, failed: int) -> None:
         """Which commands make sense. ended: there are results to look at. over: of a run just now. failed: pictures to
         try again."""
-        idle, checking = state is State.IDLE, state is State.CHECKING
+        idle, checking = state is BatchState.IDLE, state is BatchState.CHECKING
         self.start.setVisible(idle)
         self.check.setVisible(idle and not over)
-        self.pause.setVisible(state in (State.STARTING, State.RUNNING))
-        self.go_on.setVisible(state is State.PAUSED)
+        self.pause.setVisible(state in (BatchState.STARTING, BatchState.RUNNING))
+        self.go_on.setVisible(state is BatchState.PAUSED)
         self.cancel.setVisible(not idle)
-        self.cancel.setEnabled(state is not State.CANCELLING)
+        self.cancel.setEnabled(state is not BatchState.CANCELLING)
         self.retry.setVisible(idle and failed > 0)
         self.report.setVisible(idle and ended)
         self.review.setVisible(idle and ended)
         self.bar.setVisible(not idle)
-        early = "" if state is State.RUNNING else self.tr("The run is still getting ready.")
+        early = "" if state is BatchState.RUNNING else self.tr("The run is still getting ready.")
         allow(self.pause, early, self.tr("Finish the pictures under way, then hold still"))
         if idle or checking:
             self.show_facts("")
@@ -162,15 +162,15 @@ class RunBar(QFrame):
         self.bar.setRange(0, 1000 if total else 0)
         self.bar.setValue(round(1000 * done / total) if total else 0)
 
-    def show_progress(self, news: BatchProgress, state: State) -> None:
+    def show_progress(self, news: BatchProgress, state: BatchState) -> None:
         """A run's numbers."""
         title = self.tr("{done} of {total}")
-        if state is State.PAUSED:
+        if state is BatchState.PAUSED:
             title = self.tr("Paused after {done} of {total}")
         self.show_title(title.format(done=f"{news.done:,}", total=f"{news.total:,}"))
         self.show_part(news.done, news.total)
         facts = ""
-        if state is State.RUNNING and news.per_second > 0:
+        if state is BatchState.RUNNING and news.per_second > 0:
             rate = news.per_second * 60
             shown = f"{rate:.0f}" if rate >= 9.5 else f"{rate:.1f}"
             facts = self.tr("{rate} a minute").format(rate=shown)

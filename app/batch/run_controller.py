@@ -8,10 +8,10 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
+from app.batch.batch_session import BatchSession, BatchState
 from app.batch.draft import BatchDraft
 from app.batch.masks_card import origin_word
 from app.batch.run_bar import RunBar
-from app.batch.session import Session, State
 from app.batch.table_panel import TablePanel
 from app.batch.table_rows import DONE, BatchRow, Filter, RowState
 from app.repair.context import RepairContext
@@ -36,7 +36,7 @@ class RunController(QObject):
     def __init__(
         self,
         context: RepairContext,
-        session: Session,
+        session: BatchSession,
         draft: BatchDraft,
         table: TablePanel,
         bar: RunBar,
@@ -181,12 +181,12 @@ class RunController(QObject):
         self._bar.set_calm(ended and not waiting)
         self._bar.set_reasons(check=self._why_not(), start=self._why_not(), review=self._why_no_review())
         self._show_counts()
-        if state is State.IDLE:
+        if state is BatchState.IDLE:
             self._show_idle()
-        elif state is State.STARTING:
+        elif state is BatchState.STARTING:
             self._bar.show_part(0, 0)
             self._bar.show_title(self.tr("Getting ready…"))
-        elif state is State.CANCELLING:
+        elif state is BatchState.CANCELLING:
             text = self.tr("Finishing the pictures under way…") if self._session.is_running else self.tr("Ending…")
             self._bar.show_title(text)
             self._bar.show_facts("")
@@ -235,11 +235,11 @@ class RunController(QObject):
     def _show_counts(self) -> None:
         draft, counts, session = self._draft, self._model.counts(), self._session
         total = len(self._model.rows)
-        if session.state is State.CHECKING:
+        if session.state is BatchState.CHECKING:
             self._bar.show_part(self._checked, total)
             text = self.tr("Checking {done} of {total}").format(done=f"{self._checked:,}", total=f"{total:,}")
             self._bar.show_title(text)
-        elif self._progress is not None and session.state in (State.RUNNING, State.PAUSED):
+        elif self._progress is not None and session.state in (BatchState.RUNNING, BatchState.PAUSED):
             self._bar.show_progress(self._progress, session.state)
         self._table.show_summary(self._count_text(total, counts[RowState.PROBLEM]), draft.fault)
 

@@ -14,8 +14,8 @@ from app.background.task import Task
 from app.background.worker import Tasks
 from app.repair.context import RepairContext
 from app.theme import Theme
-from app.training.session import Session
 from app.training.training_folder import TrainingFolder
+from app.training.training_session import TrainingSession
 from app.widgets.stop_question import StopWords, agrees_to_stop
 
 
@@ -61,7 +61,7 @@ class TrainingContext:
 
     context: RepairContext
     training_folder: TrainingFolder
-    session: Session
+    session: TrainingSession
     file_tasks: Tasks
     """Works on files, beside training."""
     questions: TrainingQuestions

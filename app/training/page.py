@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.repair.context import RepairContext
 from app.training.context import TrainingQuestions
-from app.training.session import Runner, Session, State
-from app.training.trainer_adapter import CoreRunner
 from app.training.training_folder import TrainingFolder
+from app.training.training_run import CoreTrainingRunner
+from app.training.training_session import TrainingRunner, TrainingSession, TrainingState
 from core.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -29,13 +29,15 @@ _log = logging.getLogger(__name__)
 class TrainingPage(QWidget):
     """Builds its parts when it is first shown, so that the window's start pays for none of them."""
 
-    def __init__(self, context: RepairContext, use_model: Callable[[Path], None], runner: Runner | None = None) -> None:
+    def __init__(
+        self, context: RepairContext, use_model: Callable[[Path], None], runner: TrainingRunner | None = None
+    ) -> None:
         """use_model: makes repairs with the model of a folder. runner: what trains, core's trainer by default."""
         super().__init__()
         self.setObjectName("trainingPage")
         self._context = context
         self._use_model = use_model
-        self.session = Session(runner or CoreRunner(), self)
+        self.session = TrainingSession(runner or CoreTrainingRunner(), self)
         self.training_folder = TrainingFolder(context.settings, self)
         self.questions = TrainingQuestions(self, context.theme)
         self.steps: Steps | None = None
@@ -50,7 +52,7 @@ class TrainingPage(QWidget):
         """Asks whether to stop a training that runs; once it is stopped and saved, the window closes by itself."""
         if not self.session.is_active:
             return True
-        if self.session.state is not State.STOPPING and not self.questions.stop_and_close():
+        if self.session.state is not TrainingState.STOPPING and not self.questions.stop_and_close():
             return False
         if self._has_ended():  # while the question was open
             return True

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QHBoxLayout, QR
 from app.training.context import TrainingContext
 from app.training.folder_status import PHASES, PhaseStatus
 from app.training.parts import StepBody, card
-from app.training.run_state import Order
+from app.training.training_run import TrainingOrder
 from app.translation import QT_TRANSLATE_NOOP, live, translate
 from app.widgets.numbers import PlainSpinBox
 from app.widgets.parts import label, push_button, restyle
@@ -245,7 +245,7 @@ class PhasesStep(StepBody):
         if folder is None:
             return
         more = self.count.value() if self.more.isChecked() else None
-        self._context.session.start(Order(folder, phases, more, skip_phase2))
+        self._context.session.start(TrainingOrder(folder, phases, more, skip_phase2))
         self._context.show_step("progress")
 
     def resizeEvent(self, event: object) -> None:

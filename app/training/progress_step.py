@@ -22,8 +22,8 @@ from app.training.jobs import LogNews, ReadLogs
 from app.training.parts import row, title_row
 from app.training.phases_step import title_of
 from app.training.run_panels import FailureCard, MessageLog
-from app.training.run_state import Status, clock
-from app.training.session import State
+from app.training.training_run import TrainingStatus, clock
+from app.training.training_session import TrainingState
 from app.translation import live
 from app.widgets.numbers import PlainSlider
 from app.widgets.parts import PlainCombo, label, push_button
@@ -190,9 +190,9 @@ class ProgressStep(QWidget):
                 self._phase = max(trained, key=lambda one: one.saved or 0).phase
         self.show_phase(self._phase)
 
-    def _show_status(self, status: Status | None) -> None:
+    def _show_status(self, status: TrainingStatus | None) -> None:
         if status is None:
-            waiting = self._context.session.state is State.STARTING
+            waiting = self._context.session.state is TrainingState.STARTING
             self.bar_names[0].setText(self.tr("Getting ready…") if waiting else self.tr("Nothing is being trained"))
             self.bar_names[1].setText("")
             for bar, left in zip(self.bars, self.bar_times, strict=True):
@@ -214,7 +214,7 @@ class ProgressStep(QWidget):
                 self.tr("{used} of {total}").format(used=used, total=total) if status.card_total else used
             )
 
-    def _show_bars(self, status: Status) -> None:
+    def _show_bars(self, status: TrainingStatus) -> None:
         first = self.tr("{phase}: {iteration} of {stop}")
         self.bar_names[0].setText(
             first.format(phase=title_of(status.phase), iteration=f"{status.iteration:,}", stop=f"{status.stop:,}")
@@ -233,7 +233,7 @@ class ProgressStep(QWidget):
         if not queue:
             self.bar_times[1].setText("")
 
-    def _speed_text(self, status: Status | None) -> str:
+    def _speed_text(self, status: TrainingStatus | None) -> str:
         if status is None or not status.rate:
             return "–"
         if status.rate >= 1:
@@ -264,7 +264,7 @@ class ProgressStep(QWidget):
         self.show_phase(phase)
         self.curves.fit()
 
-    def _on_step(self, status: Status) -> None:
+    def _on_step(self, status: TrainingStatus) -> None:
         if not self.isVisible():
             return
         self._show_status(status)

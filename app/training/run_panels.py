@@ -13,8 +13,8 @@ from app.theme import Theme
 from app.training.context import TrainingContext
 from app.training.parts import small_icon
 from app.training.phases_step import title_of
-from app.training.run_state import clock
-from app.training.session import State
+from app.training.training_run import clock
+from app.training.training_session import TrainingState
 from app.translation import live
 from app.widgets.parts import heading, label, push_button
 
@@ -82,33 +82,34 @@ class RunStrip(QFrame):
         state = self._session.state
         self._bar.setAccessibleName(self.tr("Progress of the training"))
         self._bar.setToolTip(self.tr("Progress of the training"))
-        self.setVisible(state is not State.IDLE)
-        self.go_on.setVisible(state is State.PAUSED)
-        self.pause.setVisible(state is not State.PAUSED)
-        self.pause.setEnabled(state is State.RUNNING)
-        ready = state in (State.RUNNING, State.PAUSED)
+        self.setVisible(state is not TrainingState.IDLE)
+        self.go_on.setVisible(state is TrainingState.PAUSED)
+        self.pause.setVisible(state is not TrainingState.PAUSED)
+        self.pause.setEnabled(state is TrainingState.RUNNING)
+        ready = state in (TrainingState.RUNNING, TrainingState.PAUSED)
         self.save.setEnabled(ready)
         self.sample.setEnabled(ready)
-        self.stop.setEnabled(state is not State.STOPPING)
+        self.stop.setEnabled(state is not TrainingState.STOPPING)
         self._title.setText(self._headline())
         status = self._session.status
-        self._bar.setRange(0, 0 if state is State.STARTING else 1000)
+        self._bar.setRange(0, 0 if state is TrainingState.STARTING else 1000)
         if status is not None:
             self._bar.setValue(round(status.part_of_all * 1000))
         self._left.setText(self._time_left())
 
     def _headline(self) -> str:
         state, status = self._session.state, self._session.status
-        if state is State.STOPPING:
+        if state is TrainingState.STOPPING:
             return self.tr("Finishing this step and saving…")
         if status is None:
             return self.tr("Getting ready…")
-        text = self.tr("Paused · {phase} · {iteration}") if state is State.PAUSED else self.tr("{phase} · {iteration}")
+        paused = state is TrainingState.PAUSED
+        text = self.tr("Paused · {phase} · {iteration}") if paused else self.tr("{phase} · {iteration}")
         return text.format(phase=title_of(status.phase), iteration=f"{status.iteration:,}")
 
     def _time_left(self) -> str:
         status = self._session.status
-        if status is None or self._session.state is not State.RUNNING:
+        if status is None or self._session.state is not TrainingState.RUNNING:
             return ""
         left = status.left_all if status.left_all is not None else status.left_phase
         return self.tr("{time} left").format(time=clock(left)) if left is not None else ""

@@ -27,10 +27,10 @@ from app.training.folder_step import FolderStep
 from app.training.phases_step import PhasesStep
 from app.training.progress_step import ProgressStep
 from app.training.run_panels import RunStrip
-from app.training.run_state import clock
 from app.training.samples_step import SamplesStep
-from app.training.session import Session, State
 from app.training.training_folder import TrainingFolder
+from app.training.training_run import clock
+from app.training.training_session import TrainingSession, TrainingState
 from app.translation import live
 from app.widgets.banner import Banner
 from app.widgets.parts import label, restyle
@@ -136,7 +136,7 @@ class Steps(QWidget):
     def __init__(
         self,
         context: RepairContext,
-        session: Session,
+        session: TrainingSession,
         training_folder: TrainingFolder,
         questions: TrainingQuestions,
         use_model: Callable[[Path], None],
@@ -254,12 +254,12 @@ class Steps(QWidget):
     def _note_progress(self) -> None:
         session = self.context.session
         status, state = session.status, session.state
-        if state is State.IDLE:
+        if state is TrainingState.IDLE:
             failed = session.error is not None
             self.list.set_note("progress", self.tr("Stopped by an error") if failed else "", "error" if failed else "")
-        elif state is State.PAUSED:
+        elif state is TrainingState.PAUSED:
             self.list.set_note("progress", self.tr("Paused"), "warning")
-        elif state is State.STOPPING:
+        elif state is TrainingState.STOPPING:
             self.list.set_note("progress", self.tr("Saving…"))
         elif status is None:
             self.list.set_note("progress", self.tr("Getting ready…"))

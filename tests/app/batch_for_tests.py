@@ -13,9 +13,9 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QWidget
 
+from app.batch.batch_tasks import BatchControl, BatchPlan
 from app.batch.job_view import JobView
 from app.batch.table_rows import Column
-from app.batch.worker import Control, Plan
 from app.main_window import MainWindow
 from core.batch.items import (
     BatchItem,
@@ -96,18 +96,18 @@ class HandRunner:
         self.free = 10**9
         self.gate.set()
 
-    def control(self) -> Control:
+    def control(self) -> BatchControl:
         self.last = HandControl()
         return self.last
 
-    def plan(self, job: BatchJob) -> Plan:
+    def plan(self, job: BatchJob) -> BatchPlan:
         self.plans.append(job)
         if self.fault is not None:
             raise self.fault
         items = self.items if self.items is not None else tuple(self._items(job))
-        return Plan(job, items, self.records, self.earlier)
+        return BatchPlan(job, items, self.records, self.earlier)
 
-    def check(self, plan: Plan, tell: Callable[[Preview], None], cancel: CancelToken) -> None:
+    def check(self, plan: BatchPlan, report: Callable[[Preview], None], cancel: CancelToken) -> None:
         for place, item in enumerate(plan.items):
             self._wait(place, cancel.raise_if_cancelled)
             cancel.raise_if_cancelled()
@@ -115,9 +115,9 @@ class HandRunner:
             problem, warning = item.problem or self.problems.get(name, ""), self.warnings.get(name, "")
             mask = item.mask_path.name if item.mask_path else ""
             share = None if problem else 0.0416 * (place + 1)
-            tell(Preview(item.number, SIZE, share, mask, problem, (warning,) if warning else ()))
+            report(Preview(item.number, SIZE, share, mask, problem, (warning,) if warning else ()))
 
-    def run(self, plan: Plan, only: frozenset[int] | None, report: Report, control: Control) -> Summary:
+    def run(self, plan: BatchPlan, only: frozenset[int] | None, report: Report, control: BatchControl) -> Summary:
         assert isinstance(control, HandControl)
         self.orders.append(only)
         if self.failure is not None:

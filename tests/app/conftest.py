@@ -158,7 +158,7 @@ def lined(qtbot, opened: MainWindow) -> MainWindow:
 def runner(window: MainWindow) -> HandRunner:
     """What the page's batches are done by, in place of core.batch."""
     runner = HandRunner()
-    window.batch.session._runner = runner
+    window.batch.session.runner = runner
     return runner
 
 

@@ -11,9 +11,9 @@ import pytest
 from PySide6.QtCore import Qt
 
 import core.batch
+from app.batch.batch_session import BatchPlan
 from app.batch.open_in_repair import OpenInRepair
 from app.batch.review.page import ReviewPage
-from app.batch.session import Plan
 from app.main_window import MainWindow
 from app.repair.files.export_options import ExportOptions
 from core.batch.items import BatchItem, Decision, Outcome, Result
@@ -51,7 +51,7 @@ def masks(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
 
 def plan(window: MainWindow, results: tuple[Result, ...]) -> None:
     """What the page knows after planning."""
-    window.batch.session.planned.emit(Plan(window.batch.draft.job, items(results)), "")
+    window.batch.session.planned.emit(BatchPlan(window.batch.draft.job, items(results)), "")
 
 
 def shown(window: MainWindow) -> str:

@@ -13,8 +13,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
+from app.batch.batch_session import BatchState
 from app.batch.job_view import JobView
-from app.batch.session import State
 from app.batch.table_model import BatchTable
 from app.batch.table_rows import Column, Filter, RowState, share_text, span_text
 from app.main_window import MainWindow
@@ -81,7 +81,7 @@ def test_check_fills_the_rows_one_by_one(qtbot, view: JobView, window: MainWindo
     qtbot.waitUntil(lambda: view.bar.title.text() == "Checking 2 of 6")
     assert view.bar.bar.value() == 333 and not view.bar.start.isVisible()
     runner.go()
-    qtbot.waitUntil(lambda: window.batch.session.state is State.IDLE)
+    qtbot.waitUntil(lambda: window.batch.session.state is BatchState.IDLE)
     assert texts(view, Column.STATE) == ["Ready", "Ready", "Problem", "Ready", "Note", "Ready"]
     assert texts(view, Column.SIZE) == ["60 × 40"] * 6
     assert texts(view, Column.SHARE)[0] == "4.2 %" and texts(view, Column.SHARE)[2] == ""
@@ -98,13 +98,13 @@ def test_a_check_ends_when_it_is_cancelled_or_the_job_changes(
 ) -> None:
     runner.hold(1)
     click(view.bar.check)
-    qtbot.waitUntil(lambda: window.batch.session.state is State.CHECKING)
+    qtbot.waitUntil(lambda: window.batch.session.state is BatchState.CHECKING)
     click(view.bar.cancel)
-    qtbot.waitUntil(lambda: window.batch.session.state is State.IDLE)
+    qtbot.waitUntil(lambda: window.batch.session.state is BatchState.IDLE)
     click(view.bar.check)
     type_into(view.form.masks.suffix, "_hole")
     planned(qtbot, window)
-    assert window.batch.session.state is State.IDLE
+    assert window.batch.session.state is BatchState.IDLE
     assert (
         texts(view, Column.STATE) == ["Problem"] * 12
     )  # such masks do not exist, and the others look like pictures now
@@ -239,7 +239,7 @@ def test_the_last_job_is_there_again_and_what_is_finished_is_told(
     runner.earlier = tuple(
         Result(item.number, item.source, item.name, Outcome.FINISHED, folder / "out.png") for item in items[:2]
     )
-    again.batch.session._runner = runner
+    again.batch.session.runner = runner
     again.show()
     try:
         other = open_batch(again)

@@ -10,10 +10,10 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import Qt, QUrl
 
+from app.batch.batch_session import BatchState
+from app.batch.batch_tasks import fitting
 from app.batch.form_parts import BatchDialogs
 from app.batch.job_view import JobView
-from app.batch.runner import fitting
-from app.batch.session import State
 from app.batch.table_rows import Column, Filter
 from app.main_window import MainWindow
 from app.repair.engine.engine import Engine
@@ -31,7 +31,7 @@ LONG = 60_000
 
 
 def ended(window: MainWindow) -> bool:
-    return window.batch.session.state is State.IDLE
+    return window.batch.session.state is BatchState.IDLE
 
 
 def test_rows_turn_while_the_run_goes_and_a_failure_stops_nothing(

@@ -12,7 +12,7 @@ from app.repair.engine.engine import Engine
 from app.settings import Settings
 from app.theme import Theme
 from app.training.context import TrainingQuestions
-from app.training.session import State
+from app.training.training_session import TrainingState
 from core.config_file import load_folder_config
 from tests.app.fakes import FakeBackend
 from tests.app.training_for_tests import TINY, click, go, open_training, write_pictures
@@ -152,7 +152,7 @@ def test_a_run_obeys_the_buttons(qtbot, window: MainWindow, tmp_path: Path) -> N
     qtbot.wait(500)
     paused_at = session.status.iteration
     qtbot.wait(500)
-    assert session.status.iteration == paused_at and session.state is State.PAUSED
+    assert session.status.iteration == paused_at and session.state is TrainingState.PAUSED
     assert not (folder / "samples").exists() and steps.context.training_folder.status.edge is None
     with qtbot.waitSignals([session.sampled, session.saved], timeout=LONG):
         click(strip.sample)

@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from app.main_window import MainWindow
 from app.training.context import TrainingQuestions
 from app.training.folder_status import LogPosition, best_iteration, read_log, read_status, smooth
-from app.training.run_state import Status, clock
 from app.training.sample_views import COLUMNS, GAP, TITLE, layout_of
-from app.training.session import State
 from app.training.steps import Steps
+from app.training.training_run import TrainingStatus, clock
+from app.training.training_session import TrainingState
 from core.errors import DataError
 from tests.app.training_for_tests import HandRunner, click, go, open_training, write_pictures
 
@@ -29,7 +29,7 @@ def runner() -> HandRunner:
 @pytest.fixture
 def steps(window: MainWindow, runner: HandRunner, tmp_path: Path) -> Iterator[Steps]:
     """The page with a folder whose pictures are chosen."""
-    window.training.session._runner = runner
+    window.training.session.runner = runner
     steps = open_training(window)
     folder = tmp_path / "model"
     steps.context.training_folder.create(folder, {"TRAIN_FLIST": str(write_pictures(tmp_path / "pictures", 2))})
@@ -40,7 +40,7 @@ def steps(window: MainWindow, runner: HandRunner, tmp_path: Path) -> Iterator[St
 
 def started(qtbot, steps: Steps) -> None:
     click(steps.phases.full)
-    qtbot.waitUntil(lambda: steps.context.session.state is State.RUNNING)
+    qtbot.waitUntil(lambda: steps.context.session.state is TrainingState.RUNNING)
 
 
 def test_commands_reach_the_run_and_buttons_follow_its_state(qtbot, steps: Steps, runner: HandRunner) -> None:
@@ -53,12 +53,14 @@ def test_commands_reach_the_run_and_buttons_follow_its_state(qtbot, steps: Steps
     click(strip.save)
     click(strip.sample)
     click(strip.pause)
-    assert steps.context.session.state is State.PAUSED and strip.go_on.isVisible() and not strip.pause.isVisible()
+    assert (
+        steps.context.session.state is TrainingState.PAUSED and strip.go_on.isVisible() and not strip.pause.isVisible()
+    )
     click(strip.go_on)
     go(steps, "phases")
     assert not any(card.start.isEnabled() for card in steps.phases.cards.values()) and not steps.phases.fast.isEnabled()
     click(strip.stop)
-    qtbot.waitUntil(lambda: steps.context.session.state is State.IDLE)
+    qtbot.waitUntil(lambda: steps.context.session.state is TrainingState.IDLE)
     assert runner.last.calls == ["save", "sample", "pause", "go_on", "stop"]
     assert strip.isHidden() and steps.phases.fast.isEnabled()
 
@@ -81,7 +83,7 @@ def test_the_number_of_iterations_and_the_fast_queue_are_ordered(qtbot, steps: S
     qtbot.waitUntil(lambda: bool(runner.orders))
     order = runner.orders[0]
     assert (order.phases, order.more, order.skip_phase2) == ((1, 3), 250, True)
-    qtbot.waitUntil(lambda: steps.context.session.state is State.RUNNING)
+    qtbot.waitUntil(lambda: steps.context.session.state is TrainingState.RUNNING)
     click(steps.strip.stop)
     qtbot.waitUntil(lambda: not steps.context.session.is_active)
 
@@ -129,7 +131,7 @@ def test_closing_the_window_asks_first(
     if stops:
         qtbot.waitUntil(lambda: not window.isVisible())
     else:
-        assert steps.context.session.state is State.RUNNING
+        assert steps.context.session.state is TrainingState.RUNNING
         click(steps.strip.stop)
         qtbot.waitUntil(lambda: not steps.context.session.is_active)
 
@@ -170,7 +172,7 @@ def test_repairing_goes_on_beside_training(qtbot, window: MainWindow, steps: Ste
     window.open_path(photo_file)
     qtbot.waitUntil(lambda: window.document.has_picture and window.controller.model is not None)
     window.pages.show_page(window.training)
-    assert steps.context.session.state is State.RUNNING and not window.statusBar().isVisible()
+    assert steps.context.session.state is TrainingState.RUNNING and not window.statusBar().isVisible()
     click(steps.strip.stop)
     qtbot.waitUntil(lambda: not steps.context.session.is_active)
 
@@ -235,7 +237,7 @@ def test_the_layout_of_a_sheet_is_that_of_core() -> None:
 
 def test_times_are_told_as_people_read_them() -> None:
     assert [clock(seconds) for seconds in (0, 42.4, 187, 7510)] == ["0:00", "0:42", "3:07", "2:05:10"]
-    assert Status(1, 0, (1, 3), 20, 10, 30).part_of_all == 0.25
+    assert TrainingStatus(1, 0, (1, 3), 20, 10, 30).part_of_all == 0.25
 
 
 def test_the_dialog_of_a_changed_mind_changes_nothing(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QMessa
 
 from app.actions.tools import Tool
 from app.background.task import Task
+from app.batch.batch_session import BatchState
 from app.batch.review.results import Showing
-from app.batch.session import State as BatchState
 from app.main_window import MainWindow
 from app.repair.export.export_dialog import ExportDialog
 from app.repair.files.export_options import ExportFacts, ExportOptions
@@ -30,7 +30,7 @@ from app.repair.recovery.run_folder import Belonging, Orphan, RunFolder
 from app.repair.repairs.results import Results
 from app.settings import Settings
 from app.theme import Theme
-from app.training.session import State
+from app.training.training_session import TrainingState
 from app.window.language import FONTS, I18N, Languages
 from core.batch.items import BatchItem
 from core.batch.job import MaskOrigin
@@ -221,7 +221,7 @@ def test_questions(
 
 def test_the_training_page(qtbot, window: MainWindow, languages: Languages, tmp_path: Path) -> None:
     runner = HandRunner()
-    window.training.session._runner = runner
+    window.training.session.runner = runner
     steps = open_training(window)
     pictures = write_pictures(tmp_path / PICTURES, 4)
     steps.context.training_folder.create(
@@ -229,7 +229,7 @@ def test_the_training_page(qtbot, window: MainWindow, languages: Languages, tmp_
     )
     go(steps, "phases")
     steps.phases.full.click()
-    qtbot.waitUntil(lambda: steps.context.session.state is State.RUNNING)
+    qtbot.waitUntil(lambda: steps.context.session.state is TrainingState.RUNNING)
 
     def states(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
         for key in ("folder", "data", "phases", "progress", "samples"):
@@ -253,7 +253,7 @@ def test_the_batch_page(qtbot, window: MainWindow, languages: Languages, tmp_pat
     runner = BatchRunner()
     runner.failures = {"scan_02.png": "scan_02.png 2 %"}
     runner.problems, runner.warnings = {"scan_03.png": "scan_03.png 3 %"}, {"scan_04.png": "4 %"}
-    window.batch.session._runner = runner
+    window.batch.session.runner = runner
     view = open_batch(window)
     draft, session, bar = window.batch.draft, window.batch.session, view.bar
     folder = write_batch(tmp_path / PICTURES)
@@ -307,7 +307,7 @@ def test_the_review(qtbot, window: MainWindow, languages: Languages, tmp_path: P
     results = make_batch(tmp_path / "batch", stem="Bild")
     results = (*results[:-1], replace(results[-1], reason="Bild 5.png"))
     records = Records(results, tmp_path / "records")
-    window.batch.session._runner = BatchRunner()
+    window.batch.session.runner = BatchRunner()
     room = enter(qtbot, window, records.folder)
     items = [BatchItem(0, result.source, result.name) for result in results]
     (tmp_path / "batch" / "out" / "Bild 1_repaired.png").unlink()

@@ -13,10 +13,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 
 from app.main_window import MainWindow
-from app.training.run_state import Order, Status
-from app.training.session import Controls, Tell
 from app.training.steps import Steps
+from app.training.training_run import TrainingControl, TrainingOrder, TrainingStatus
 from core.errors import Cancelled, TrainingError
+from core.events import Report, TrainStarted
 
 TINY: dict[str, Any] = {
     "generator_width": 4,
@@ -77,7 +77,7 @@ class HandControls:
     def pause(self) -> None:
         self.calls.append("pause")
 
-    def go_on(self) -> None:
+    def resume(self) -> None:
         self.calls.append("go_on")
 
     def save(self) -> None:
@@ -86,7 +86,7 @@ class HandControls:
     def sample(self) -> None:
         self.calls.append("sample")
 
-    def stop(self) -> None:
+    def cancel(self) -> None:
         self.calls.append("stop")
         self.stopped.set()
 
@@ -96,19 +96,19 @@ class HandRunner:
 
     def __init__(self) -> None:
         self.failure: Exception | None = None
-        self.orders: list[Order] = []
+        self.orders: list[TrainingOrder] = []
         self.last = HandControls()
         self.thread: int | None = None
 
-    def controls(self) -> Controls:
+    def control(self) -> TrainingControl:
         self.last = HandControls()
         return self.last
 
-    def run(self, order: Order, controls: Controls, tell: Tell) -> None:
+    def run(self, order: TrainingOrder, report: Report, control: TrainingControl) -> None:
         self.orders.append(order)
         self.thread = threading.get_ident()
-        tell("began", order.phases[0])
-        tell("stepped", Status(order.phases[0], 0, order.phases, 12, 10, 30, 4.0, 4.5, 12.0, 2 * 1024**3))
+        report(TrainStarted(order.phases[0], 10, 30))
+        report(TrainingStatus(order.phases[0], 0, order.phases, 12, 10, 30, 4.0, 4.5, 12.0, 2 * 1024**3))
         if self.failure is not None:
             raise self.failure
         if not self.last.stopped.wait(20):

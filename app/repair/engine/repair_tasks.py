@@ -1,4 +1,4 @@
-"""What is asked of the networks: loading a model, predicting edges, repairing what is marked. No Qt.
+"""What is asked of the networks: loading a model, predicting edges, repairing what is marked.
 
 torch is imported here, in the engine's thread, when a model is first loaded.
 """

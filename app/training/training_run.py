@@ -1,0 +1,206 @@
+"""A run of training: what to train, how far it is, and the task that works with core's trainer. No Qt.
+
+core.training, and with it torch, is imported nowhere else for training, and only in the training's thread.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Protocol
+
+from app.background.task import Partial, Task
+from core.config import Config, Model
+from core.config_file import load_folder_config
+from core.errors import Cancelled
+from core.events import (
+    CancelToken,
+    Event,
+    QueueStarted,
+    Report,
+    TrainEnded,
+    TrainStarted,
+    TrainStatus,
+    TrainStep,
+)
+from core.run_control import TrainControl
+
+_INTERVAL = 0.1
+"""Seconds between two reports of the status, at least."""
+
+
+@dataclass(frozen=True)
+class TrainingOrder:
+    """What to train. more: so many iterations per phase instead of as many as the config says."""
+
+    folder: Path
+    phases: tuple[int, ...]
+    more: int | None = None
+    skip_phase2: bool = False
+
+
+@dataclass(frozen=True)
+class TrainingStatus(Event):
+    """How far a run is. Iterations are the phase's own; rate is per second, 0 while unknown; times in seconds, None
+    while unknown; memory in bytes, 0 if unknown. values: losses and metrics by name."""
+
+    phase: int
+    place: int
+    phases: tuple[int, ...]
+    iteration: int
+    start: int
+    stop: int
+    rate: float = 0.0
+    left_phase: float | None = None
+    left_all: float | None = None
+    memory: int = 0
+    card_memory: int = 0
+    card_total: int = 0
+    values: Mapping[str, float] = field(default_factory=dict)
+
+    @property
+    def part(self) -> float:
+        """Of this phase, 0..1, counted from where this run began."""
+        return _part(self.iteration - self.start, self.stop - self.start)
+
+    @property
+    def part_of_all(self) -> float:
+        """Of the queue, each phase counting alike."""
+        return (self.place + self.part) / max(1, len(self.phases))
+
+
+def _part(done: int, total: int) -> float:
+    return min(1.0, max(0.0, done / total)) if total > 0 else 0.0
+
+
+def clock(seconds: float) -> str:
+    """A span as people read it: 0:42, 3:07, 2:05:10."""
+    whole = max(0, round(seconds))
+    hours, rest = divmod(whole, 3600)
+    minutes, seconds = divmod(rest, 60)
+    return f"{hours}:{minutes:02d}:{seconds:02d}" if hours else f"{minutes}:{seconds:02d}"
+
+
+class TrainingControl(Protocol):
+    """Commands to a run, from any thread; core.run_control.TrainControl is the real one."""
+
+    def pause(self) -> None: ...
+    def resume(self) -> None: ...
+    def save(self) -> None: ...
+    def sample(self) -> None: ...
+    def cancel(self) -> None: ...
+
+
+class TrainingRunner(Protocol):
+    """Does the work of the task; CoreTrainingRunner is the real one."""
+
+    def control(self) -> TrainingControl: ...
+
+    def run(self, order: TrainingOrder, report: Report, control: TrainingControl) -> None:
+        """Trains. Reports core's events, and each TrainingStatus. Raises CoreError, and Cancelled if it was stopped."""
+
+
+@dataclass(frozen=True)
+class Train(Task):
+    """Trains what `order` says. -> None; reports what the runner reports"""
+
+    runner: TrainingRunner = field(repr=False)
+    order: TrainingOrder
+    control: TrainingControl = field(repr=False)
+
+    def run(self, report: Report, cancel: CancelToken) -> None:
+        self.runner.run(self.order, lambda event: report(Partial(event)), self.control)
+
+    def cancel(self) -> None:
+        """Finishes the step under way, saves and ends."""
+        super().cancel()
+        self.control.cancel()
+
+
+class CoreTrainingRunner:
+    """Trains with core.training, imported in the thread that `run` is called in."""
+
+    def control(self) -> TrainingControl:
+        return TrainControl()
+
+    def run(self, order: TrainingOrder, report: Report, control: TrainingControl) -> None:
+        """Trains what `order` says; a queue that was stopped goes on where it stood. Raises CoreError, Cancelled."""
+        assert isinstance(control, TrainControl)
+        from core.training.queue import TrainQueue
+        from core.training.trainer import Trainer
+
+        config = load_folder_config(order.folder)
+        reporter = StatusReporter(order, config, report)
+        if len(order.phases) > 1:
+            plan = "fast" if order.skip_phase2 else "full"
+            queue = TrainQueue.load(order.folder)
+            if queue is None or queue.finished or queue.plan != plan or order.more is not None:
+                queue = TrainQueue.new(order.folder, plan, order.more or config.max_iters)
+                queue.save()
+            ended = queue.run(config, reporter, commands=control)
+        else:
+            own = config.changed(model=Model(order.phases[0]))
+            Trainer(own, order.folder, reporter, commands=control).run(order.more)
+            ended = reporter.finished or not control.cancelled
+        if not ended:
+            raise Cancelled
+
+
+class StatusReporter:
+    """Passes core's events on, with a TrainingStatus made of those about steps, a few times a second."""
+
+    def __init__(self, order: TrainingOrder, config: Config, report: Report) -> None:
+        self._status = TrainingStatus(order.phases[0], 0, order.phases, 0, 0, config.max_iters)
+        self._each = order.more or config.max_iters
+        self._later = 0
+        """Iterations of the phases that come after the present one."""
+        self._report = report
+        self._reported = 0.0
+        self.finished = False
+        """Whether the last phase has reached its goal."""
+
+    def __call__(self, event: Event) -> None:
+        if isinstance(event, QueueStarted):
+            self._status = TrainingStatus(event.phases[event.place], event.place, event.phases, 0, 0, self._each)
+            self._later = (len(event.phases) - event.place - 1) * self._each
+        elif isinstance(event, TrainStarted):
+            self._status = replace(self._status, iteration=event.start, start=event.start, stop=event.stop)
+            self._report(event)
+            self._report(self._status)
+        elif isinstance(event, TrainStep):
+            self._on_step(event.iteration, event.values)
+        elif isinstance(event, TrainStatus):
+            self._on_status(event)
+        elif isinstance(event, TrainEnded):
+            self.finished = event.finished
+            self._reported = 0.0
+            self._on_step(event.iteration, self._status.values)
+        else:
+            self._report(event)
+
+    def _on_step(self, iteration: int, values: Mapping[str, float]) -> None:
+        self._status = replace(self._status, iteration=iteration, values=dict(values))
+        self._report_status()
+
+    def _on_status(self, event: TrainStatus) -> None:
+        left, rate = event.seconds_left, event.steps_per_second
+        later = self._later / rate if rate else None
+        self._status = replace(
+            self._status,
+            iteration=event.iteration,
+            rate=rate,
+            left_phase=left,
+            left_all=left + later if left is not None and later is not None else None,
+            memory=event.memory,
+            card_memory=event.device_memory,
+            card_total=event.device_total,
+        )
+        self._report_status()
+
+    def _report_status(self) -> None:
+        now = time.monotonic()
+        if now - self._reported >= _INTERVAL:
+            self._reported = now
+            self._report(self._status)
