@@ -34,10 +34,10 @@ class BatchItem:
 
 @dataclass(frozen=True)
 class Preview:
-    """What a dry run found out about an item by opening it.
+    """What a dry run has found by opening an item.
 
     size: (height, width) in pixels, None if it cannot be read. share: of the picture that is masked, 0 to 1. mask:
-    where the mask comes from, for the table. problem: why it cannot be repaired, or "". warnings: sentences.
+    the source of the mask, for the table. problem: why it cannot be repaired, or "". warnings: sentences.
     """
 
     number: int
@@ -49,7 +49,7 @@ class Preview:
 
 
 class Outcome(StrEnum):
-    """What became of a picture."""
+    """The outcome of a picture."""
 
     REPAIRED = "repaired"
     COPIED = "copied"  # nothing was masked, and the result is the picture as it was
@@ -68,10 +68,10 @@ class Decision(StrEnum):
 
 @dataclass(frozen=True)
 class Result:
-    """What became of an item.
+    """The outcome of an item.
 
-    reason: why it failed or was skipped, one sentence. notes: what else there is to say, such as a resized mask or a
-    change of the device. size: (height, width). doubt: 0 (sure) to 1, how unsure the repair is (see core.batch.doubt).
+    reason: why it failed or was skipped, one sentence. notes: further sentences, such as on a resized mask or a change
+    of the device. size: (height, width). doubt: 0 (sure) to 1, how unsure the repair is (see core.batch.doubt).
     seconds: of computing, without waiting. decision: from the review.
     """
 
@@ -92,21 +92,21 @@ class Result:
 
 @dataclass(frozen=True)
 class ItemStarted(Event):
-    """A picture is being worked on."""
+    """A picture is being repaired or copied."""
 
     number: int
 
 
 @dataclass(frozen=True)
 class ItemEnded(Event):
-    """A picture is done, one way or another; its files are on the disk."""
+    """A picture is done, whatever its outcome; its files are on the disk."""
 
     result: Result
 
 
 @dataclass(frozen=True)
 class BatchProgress(Event):
-    """How the run goes. done: of total. per_second: pictures, 0 at first; seconds_left: None at first."""
+    """The progress of the run. done: of total. per_second: pictures, 0 at first; seconds_left: None at first."""
 
     done: int
     total: int
@@ -117,7 +117,7 @@ class BatchProgress(Event):
 
 @dataclass(frozen=True)
 class BatchPaused(Event):
-    """The run waits."""
+    """The run is paused."""
 
 
 @dataclass(frozen=True)
@@ -127,7 +127,7 @@ class BatchContinued(Event):
 
 @dataclass(frozen=True)
 class Summary:
-    """A run's end. counts by outcome; cancelled: stopped before its time. records: the folder of the reports."""
+    """The end of a run. counts: by outcome. cancelled: it was stopped early. records: the folder of the reports."""
 
     counts: dict[Outcome, int]
     total: int

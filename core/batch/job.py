@@ -1,6 +1,6 @@
-"""What a batch shall do, as plain values: which pictures, which masks, how to repair, where the results go.
+"""What a batch is to do, as plain values: which pictures, which masks, how to repair, where the results go.
 
-The Batch page, the command line and a saved job file all end in a BatchJob, and everything after that is the same code.
+The Batch page, the command line and a saved job file all make a BatchJob; everything after that is the same code.
 Importing this loads neither torch nor numpy.
 """
 
@@ -30,7 +30,7 @@ class MaskOrigin(StrEnum):
 
 
 class Fit(StrEnum):
-    """How one mask for all meets a picture of another size: scaled to it, or unscaled with one of its corners there."""
+    """How one mask for all is applied to a picture of another size: scaled, or unscaled with one corner aligned."""
 
     SCALE = "scale"
     TOP_LEFT = "top-left"
@@ -40,7 +40,7 @@ class Fit(StrEnum):
 
 
 class Collision(StrEnum):
-    """What to do where a result's file is there already."""
+    """What to do if a result's file exists already."""
 
     SKIP = "skip"
     RENAME = "rename"
@@ -70,7 +70,7 @@ class Detection:
 class MaskRule:
     """Which mask. path: the folder for FOLDER, the file for SINGLE. suffix: for SUFFIX. fit: for SINGLE. colour: RGB of
     8 bits, and tolerance: 0 to 255 per channel, for COLOUR. detections: for DETECT. invert: black is the hole, for
-    masks from files. What does not belong to the origin is ignored."""
+    masks from files. Values that do not belong to the origin are ignored."""
 
     origin: MaskOrigin = MaskOrigin.SUFFIX
     path: Path | None = None

@@ -1,9 +1,9 @@
 """The journals of a batch: what is finished, so that a stopped or killed run can go on, and the review's decisions.
 
-JSON lines in the records folder, one file for each shard and one for the review, only ever appended to. A result is
-noted before its file gets its name, with the file's digest: what is noted counts only as long as that very file is
-there. So a process may be killed at any instant and no picture is done twice. Whatever in these files makes no sense,
-such as a last line that was cut short, is passed over.
+They are JSON lines in the records folder, one file for each shard and one for the review, and are only appended to. A
+result is recorded with its file's digest before the file gets its name; the record counts only while that very file is
+there. So a process may be killed at any instant, and no picture is done twice. Lines that are not valid, such as a last
+line that was cut short, are skipped.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ class ResultFile:
     sha256: str
 
     def is_intact(self) -> bool:
-        """Whether that file is still there as it was written."""
+        """Whether the file is still there, unchanged."""
         path = Path(self.output)
         try:
             return path.stat().st_size == self.size and file_digest(path) == self.sha256
@@ -81,7 +81,7 @@ class Records:
 
     made: by key. rows: by source, those of the batch as it was planned last, with the review's decisions. plans: by
     journal's file name, see `Journal.begin`. complete: every picture of every shard has a row. shards: their number, 0
-    for a run that was not cut.
+    for a run without shards.
     """
 
     made: dict[str, list[ResultFile]] = field(default_factory=dict)
@@ -91,7 +91,7 @@ class Records:
     complete: bool = False
 
     def add(self, made: ResultFile) -> None:
-        """Another result, made just now."""
+        """Adds a result that was just written."""
         self.made.setdefault(made.key, []).append(made)
 
     def in_order(self) -> list[JournalRow]:
@@ -100,7 +100,7 @@ class Records:
 
 
 def absolute(path: Path) -> Path:
-    """A path as journals know it: from the root, links not followed."""
+    """A path as journals have it: absolute, with links not followed."""
     return Path(os.path.abspath(path))  # noqa: PTH100 - Path.absolute keeps ".."
 
 
@@ -134,8 +134,8 @@ class Journal:
         self._file.close()
 
     def claim(self) -> bool:
-        """Keeps other runs from this journal until it is closed; False if one has it. Where the system or the disk has
-        no such locks, nothing is kept from anybody."""
+        """Locks this journal against other runs until it is closed; False if another run has it. On a system or disk
+        without such locks it is not locked."""
         try:
             fcntl = importlib.import_module("fcntl")  # not on Windows
             fcntl.flock(self._file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -150,7 +150,7 @@ class Journal:
         self._append("run", {"plan": plan, "total": total})
 
     def making(self, made: ResultFile) -> None:
-        """A result's file is about to get its name."""
+        """Records a result's file, which is about to get its name."""
         self._append(
             "made",
             {
@@ -163,11 +163,11 @@ class Journal:
         )
 
     def row(self, row: JournalRow) -> None:
-        """A picture is done, one way or another."""
+        """Records that a picture is done, whatever its outcome."""
         self._append("row", {"key": row.key, "sha256": row.sha256, **row_to_dict(row.result, self._records)}, row.at)
 
     def decision(self, row: JournalRow, decision: Decision) -> None:
-        """The user has accepted or rejected a result, or has undone that."""
+        """Records that the user has accepted or rejected a result, or has undone that."""
         source = stored(row.result.source, self._records)
         self._append("verdict", {"source": source, "sha256": row.sha256, "verdict": decision.value})
         self._sync()
@@ -185,7 +185,7 @@ class Journal:
         os.fsync(self._file.fileno())
 
     def _end_torn_line(self) -> None:
-        """So that the next line does not become part of one that was cut short."""
+        """Ends a last line that was cut short, so that the next line does not become part of it."""
         with self.path.open("rb") as handle:
             if handle.seek(0, os.SEEK_END):
                 handle.seek(-1, os.SEEK_END)
@@ -212,7 +212,7 @@ def read_records(records: Path, suffix: str | None = None) -> Records:
             groups.setdefault(int(matched[2] or 0), []).append(file)
     if not groups:
         return found
-    # A batch may have been cut otherwise before; what was run last counts.
+    # The batch may have had another number of shards before; the last run counts.
     found.shards, files = max(groups.items(), key=lambda group: max(file.begun for file in group[1]))
     found.complete = len(files) == max(1, found.shards) and all(file.is_complete for file in files)
     for file in files:
@@ -269,7 +269,7 @@ def _read_decisions(records: Path) -> dict[tuple[Path, str], tuple[float, Decisi
 
 
 def _lines(path: Path) -> Iterator[dict[str, Any]]:
-    """The lines of a journal that are ones: JSON objects of a version that is known, with a kind and a time."""
+    """The valid lines of a journal: JSON objects of a known version, with a kind and a time."""
     try:
         with path.open("rb") as handle:
             while line := handle.readline(_LONGEST):

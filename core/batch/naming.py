@@ -1,4 +1,4 @@
-"""What results are called: the template, names that no file system confuses, and what to do where a file is already."""
+"""Names of results: the template, names that no file system confuses, and what to do if a file exists already."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from core.names import fold
 
 FIELDS = ("stem", "ext", "parent")
 FORBIDDEN = '<>:"|?*\\'
-"""What Windows takes in no name; "/" stands between sub-folders."""
+"""Characters that Windows does not allow in names; "/" separates sub-folders."""
 _RESERVED = re.compile(r"(con|prn|aux|nul|com[1-9¹²³]|lpt[1-9¹²³])(\..*)?", re.IGNORECASE | re.DOTALL)
 _LONGEST = 255  # bytes of a name that every usual file system takes
 _UNSHOWN = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
 
 Key = tuple[str, str]
-"""A file as file systems that do not tell "A" from "a" know it: its real folder and its name, folded."""
+"""Identifies a file where case does not count: its real folder and its name, both folded."""
 
 
 def check_template(template: str) -> None:
@@ -110,7 +110,7 @@ def _bytes(text: str) -> bytes:
 
 
 def printable(text: object) -> str:
-    """Text that can be shown in a line and written as UTF-8: what a name holds besides becomes escapes."""
+    """Text that can be shown in a line and written as UTF-8; all other characters become escapes."""
     return _UNSHOWN.sub(lambda match: ascii(match[0])[1:-1], str(text))
 
 
@@ -137,7 +137,7 @@ class Keys:
         return self.of(str(path.parent), path.name)
 
     def exact(self, folder: str, name: str) -> Key:
-        """What a file that exists is known by where case counts, as on Linux it does."""
+        """Identifies an existing file where case counts, as on Linux."""
         return self._folder(folder)[0], os.path.normcase(name)
 
     def _folder(self, folder: str) -> tuple[str, str]:

@@ -1,4 +1,4 @@
-"""How a plan names its results: never like a file that is read, never two alike, and the same names every time."""
+"""Names the results of a plan: never like a file that is read, no two alike, and the same names every time."""
 
 from __future__ import annotations
 
@@ -22,8 +22,11 @@ _LONGEST_TAG = 40  # characters of a folder's name
 
 @dataclass(slots=True)
 class PlanEntry:
-    """A picture on its way to an Item. stem, ending: of its name. folder, body, ext: the result's place and name, if it
-    were alone; output: as it is decided. problem: a sentence, as in Item."""
+    """A picture while it is planned, before it becomes a BatchItem.
+
+    stem, ending: of its name. folder, body, ext: place and name of the result, if it were alone. output: the result's
+    final path. problem: a sentence, as in BatchItem.
+    """
 
     found: Found
     name: str
@@ -50,7 +53,7 @@ class PlanEntry:
 
 
 class Outputs:
-    """Names the results of a plan's rows."""
+    """Names the results of a plan's entries."""
 
     def __init__(self, rule: OutputRule) -> None:
         self._rule = rule
@@ -58,7 +61,7 @@ class Outputs:
         self._start = "" if rule.folder is None else os.path.abspath(rule.folder)  # noqa: PTH100
 
     def aim(self, row: PlanEntry) -> None:
-        """Sets where the row's result would go if it were alone, or its problem."""
+        """Sets the place and name that the result would have if it were alone, or the problem."""
         found, rule = row.found, self._rule
         row.ext = naming.result_suffix(row.ending, rule.suffix)
         try:
@@ -94,8 +97,8 @@ class Outputs:
     def decide(self, rows: Sequence[PlanEntry]) -> None:
         """Sets the output, or the problem, of all rows, which are in the plan's order.
 
-        Pictures that keep their format come first, and plain names before made ones, so that a name depends on as few
-        of the other pictures as it can.
+        Pictures that keep their format come first, and plain names before distinguished ones, so that a name depends on
+        as few other pictures as possible.
         """
         taken, late = self._read(rows), list[PlanEntry]()
         for row in sorted((row for row in rows if not row.problem), key=lambda row: row.changes_format):
@@ -109,9 +112,9 @@ class Outputs:
                 row.output = naming.path_in(row.folder, row.body + row.ext)
         numbers: dict[Key, int] = {}
         for row in late:
-            self._tell_apart(row, taken, numbers)
+            self._distinguish(row, taken, numbers)
 
-    def _tell_apart(self, row: PlanEntry, taken: set[Key], numbers: dict[Key, int]) -> None:
+    def _distinguish(self, row: PlanEntry, taken: set[Key], numbers: dict[Key, int]) -> None:
         """Names a result whose plain name is taken: by its picture's format or folder, or else by a number."""
         plain = self._target(row)
         tags = [row.ending[1:]] if row.changes_format else []
@@ -135,7 +138,7 @@ class Outputs:
         return True
 
     def _read(self, rows: Sequence[PlanEntry]) -> set[Key]:
-        """All files that are read, also where a link among them leads."""
+        """The keys of all files that are read, and of the files that links among them lead to."""
         taken = {self._source(row) for row in rows}
         links = [row.source for row in rows if row.found.is_link]
         for path in {path for row in rows for path in (row.mask, row.edges) if path is not None}:

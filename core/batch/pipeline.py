@@ -1,4 +1,4 @@
-"""What the stages of a run share: the pictures under way between them, and how many there may be at once."""
+"""The threads of a run, the messages between them, and the limit on the pictures in memory."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
-PICTURES = 3  # under way beyond those that a reader and a writer hold: one to compute, one before and one after it
-PIXELS = 48_000_000  # under way, beyond which no further picture is read; one alone may have more
+PICTURES = 3  # in memory beyond those that a reader and a writer hold: one to compute, one before and one after it
+PIXELS = 48_000_000  # in memory, beyond which no further picture is read; one alone may have more
 _MOST_HELPERS = 4
 
 _FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
@@ -57,7 +57,7 @@ class Work:
         return self.loaded.picture.height * self.loaded.picture.width
 
     def result(self, outcome: Outcome, output: Path | None = None, reason: str = "") -> Result:
-        """The row, as far as it is known by now."""
+        """The result, as far as it is known by now."""
         picture = self.loaded.picture
         return Result(
             self.item.number,
@@ -103,7 +103,7 @@ Message = Work | Ended | ReaderFinished | StageFailed
 
 
 class Backpressure:
-    """Keeps the pictures under way few, however fast they are read."""
+    """Limits the pictures in memory, however fast they are read."""
 
     def __init__(self, pictures: int, pixels: int = PIXELS) -> None:
         self._most, self._most_pixels = pictures, pixels
@@ -124,7 +124,7 @@ class Backpressure:
         return self._count == 0 or (self._count < self._most and self._pixels < self._most_pixels)
 
     def fill(self, pixels: int) -> None:
-        """A picture that has entered turns out to have so many pixels."""
+        """A picture that has entered has so many pixels, as is known now."""
         with self._change:
             self._pixels += pixels
 
@@ -185,7 +185,7 @@ class StageThreads:
         self._backpressure.close()
 
     def leave(self, ended: Ended) -> None:
-        """A picture is done with, and another may be read."""
+        """A picture is done, and another may be read."""
         self._backpressure.leave(ended.pixels)
 
     def _guarded(self, stage: Callable[[], None]) -> None:
@@ -223,7 +223,7 @@ def helper_count() -> int:
 
 
 def sentence_of(error: BaseException, name: str) -> str:
-    """Why a picture failed, in one sentence; what nobody expected is in the log in full."""
+    """Why a picture failed, in one sentence; unexpected errors are logged in full."""
     if isinstance(error, CoreError):
         return " ".join(str(error).split())
     if isinstance(error, MemoryError):

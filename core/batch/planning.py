@@ -16,16 +16,107 @@ from core.errors import DataError
 from core.names import fold, natural_key
 
 
-class NoMatch(Exception):  # noqa: N818 - the planner makes a row's problem of it
-    """None goes by the picture's name; the text is a sentence."""
+def plan_items(job: BatchJob) -> tuple[BatchItem, ...]:
+    """The job's pictures, in natural order of names, each with its mask and the name of its result.
+
+    No picture is opened. Masks, edge maps and earlier results of the same job are not taken for pictures. No two
+    results have one name, even for file systems that ignore case, and none is a source, mask or edge map of the job: a
+    picture whose result would lie on itself has a problem, and others get a name of their own: "a (jpg).png", "a
+    (folder).png" or "a (2).png". What cannot be looked at is an item with a problem, too. Raises DataError if there is
+    no picture at all, or if the names of results make no sense (for the rest see `check_job`).
+    """
+    check_template(job.output.template)
+    search = Search(job.sources, _not_searched(job))
+    shown = _ShownNames([*(one.base for one in search.found), *(one.base for one in search.missing)])
+    rows = [PlanEntry(one, shown(one.folder, one.name)) for one in search.found]
+    outputs, matching = Outputs(job.output), _MatchingFiles(job)
+    kept = matching.without_masks_and_edges(rows)
+    for row in kept:
+        outputs.aim(row)
+    kept = outputs.without_results(kept)
+    if not kept:
+        raise _no_pictures(job, rows, search.missing)
+    kept += [_missing(one, shown) for one in search.missing]
+    kept.sort(key=_order())
+    for row in kept:
+        matching.assign(row)
+    outputs.decide(kept)
+    return tuple(
+        BatchItem(number, row.source, row.name, row.mask, row.edges, row.output, row.problem)
+        for number, row in enumerate(kept)
+    )
+
+
+def records_folder(job: BatchJob) -> Path:
+    """Where the journal and the reports of a job lie."""
+    if job.records is not None:
+        return job.records.absolute()
+    first = job.sources.paths[0] if job.sources.paths else Path()
+    folder = job.output.folder or (first if first.is_dir() else first.parent)
+    return folder.absolute() / RECORDS_NAME
+
+
+def _not_searched(job: BatchJob) -> list[Path]:
+    """Folders that are not searched for pictures, unless they are sources themselves."""
+    masks = job.masks.path if job.masks.origin is MaskOrigin.FOLDER else None
+    return [path for path in (masks, job.edges, job.output.folder, records_folder(job)) if path is not None]
+
+
+class _ShownNames:
+    """The name that a table shows of a file: its path inside the source folder, or inside the folder common to all."""
+
+    def __init__(self, bases: Iterable[str]) -> None:
+        try:
+            common = os.path.commonpath(set(bases))
+        except ValueError:  # several drives of Windows
+            common = ""
+        self._lead = len(common.rstrip(os.sep) + os.sep) if common else 0
+
+    def __call__(self, folder: str, name: str) -> str:
+        path = os.path.join(folder, name)  # noqa: PTH118
+        return printable(path[self._lead :].replace(os.sep, "/"))
+
+
+def _missing(one: Missing, shown: _ShownNames) -> PlanEntry:
+    folder, name = os.path.split(one.path)
+    return PlanEntry(Found(folder, name, one.base, ""), shown(folder, name) or printable(name), problem=one.problem)
+
+
+def _order() -> Callable[[PlanEntry], Any]:
+    """The sort key of entries: those of a folder together, before its sub-folders."""
+    known: dict[str, Any] = {}
+
+    def key(row: PlanEntry) -> Any:
+        folder, _, name = row.name.rpartition("/")
+        if folder not in known:
+            known[folder] = [natural_key(part) for part in folder.split("/")] if folder else []
+        return known[folder], natural_key(name), row.found.folder, row.found.name
+
+    return key
+
+
+def _no_pictures(job: BatchJob, rows: Sequence[PlanEntry], missing: Sequence[Missing]) -> DataError:
+    if rows:
+        return DataError(f"All pictures found, such as {rows[0].name}, are masks or earlier results of the same job.")
+    if missing:
+        return DataError(missing[0].problem, Path(missing[0].path))
+    first = job.sources.paths[0] if job.sources.paths else Path()
+    where = printable(first) if len(job.sources.paths) == 1 else f"{printable(first)} and the other sources"
+    what = f"No picture in {where} is called {', '.join(job.sources.patterns)}" if job.sources.patterns else ""
+    hint = "" if job.sources.recursive else "; sub-folders were not searched"
+    return DataError(f"{what or f'There is no picture in {where}'}{hint}.", first)
+
+
+class NoMatch(Exception):  # noqa: N818 - becomes the problem of an entry
+    """No file belongs to the picture; the text is a sentence."""
 
 
 class AmbiguousMatch(NoMatch):
-    """More than one does."""
+    """More than one file does."""
 
 
-class Beside:
-    """Partners beside their pictures: the stem goes on with a suffix, and the format may be any."""
+class BesidePicture:
+    """Finds files beside their pictures: the stem is followed by a suffix, and the format may be any."""
 
     def __init__(self, kind: str, suffix: str, shelf: Shelf) -> None:
         self._kind, self.suffix, self._shelf = kind, suffix, shelf
@@ -39,15 +130,15 @@ class Beside:
         return path_in(picture.folder, _only(found, ending, self._kind))
 
     def shares(self, picture: Found) -> bool:
-        """Whether partners lie in the picture's own folder."""
+        """Whether the files lie in the picture's own folder."""
         return True
 
 
 class InFolder:
-    """Partners in a folder of their own: they have the picture's name, or it goes on with "_mask" (or "_edge").
+    """Finds files in a folder of their own, which have the picture's name, or that followed by "_mask" (or "_edge").
 
-    A picture in a sub-folder has its partner in the same sub-folder there; in the folder itself only if it has no such
-    sub-folder, for then it is flat. Where a picture and its partner share a folder, the longer name alone counts.
+    The file of a picture in a sub-folder is in the same sub-folder there, or in the folder itself if that has no such
+    sub-folder. If a picture and its file share a folder, only the longer name counts.
     """
 
     def __init__(self, kind: str, folder: Path, shelf: Shelf) -> None:
@@ -68,7 +159,7 @@ class InFolder:
         raise NoMatch(f"No {self._kind} goes by its name ({wanted}) in {printable(folder)}.")
 
     def shares(self, picture: Found) -> bool:
-        """Whether partners lie in the picture's own folder. Raises OSError."""
+        """Whether the files lie in the picture's own folder. Raises OSError."""
         return self._realpath(picture.folder) == self._realpath(self._folder_for(picture))
 
     def _folder_for(self, picture: Found) -> str:
@@ -85,7 +176,7 @@ class InFolder:
 
 
 def _only(found: list[str], ending: str, kind: str) -> str:
-    """The one of `found` that is meant: of several, that in the picture's own format."""
+    """The one file of `found`; of several, the one in the picture's own format. Raises AmbiguousMatch."""
     if len(found) == 1:
         return found[0]
     same = [name for name in found if fold(os.path.splitext(name)[1]) == fold(ending)]  # noqa: PTH122
@@ -94,111 +185,20 @@ def _only(found: list[str], ending: str, kind: str) -> str:
     raise AmbiguousMatch(f"More than one {kind} goes by its name: {', '.join(printable(name) for name in found[:5])}.")
 
 
-def plan_items(job: BatchJob) -> tuple[BatchItem, ...]:
-    """The job's pictures, sorted by name as people count, each with its mask and the name of its result.
-
-    No picture is opened. Masks, edge maps and earlier results of the same job are not taken for pictures. No two
-    results have one name, even for file systems that ignore case, and none is a source, mask or edge map of the job: a
-    picture whose result would lie on itself has a problem, and others get a name of their own: "a (jpg).png", "a
-    (folder).png" or "a (2).png". What cannot be looked at is an item with a problem, too. Raises DataError if there is
-    no picture at all, or if the names of results make no sense (for the rest see `check_job`).
-    """
-    check_template(job.output.template)
-    search = Search(job.sources, _shut(job))
-    shown = _Shown([*(one.base for one in search.found), *(one.base for one in search.missing)])
-    rows = [PlanEntry(one, shown(one.folder, one.name)) for one in search.found]
-    outputs, partners = Outputs(job.output), _MatchingFiles(job)
-    kept = partners.without_partners(rows)
-    for row in kept:
-        outputs.aim(row)
-    kept = outputs.without_results(kept)
-    if not kept:
-        raise _nothing(job, rows, search.missing)
-    kept += [_missing(one, shown) for one in search.missing]
-    kept.sort(key=_order())
-    for row in kept:
-        partners.pair(row)
-    outputs.decide(kept)
-    return tuple(
-        BatchItem(number, row.source, row.name, row.mask, row.edges, row.output, row.problem)
-        for number, row in enumerate(kept)
-    )
-
-
-def records_folder(job: BatchJob) -> Path:
-    """Where the journal and the reports of a job lie."""
-    if job.records is not None:
-        return job.records.absolute()
-    first = job.sources.paths[0] if job.sources.paths else Path()
-    folder = job.output.folder or (first if first.is_dir() else first.parent)
-    return folder.absolute() / RECORDS_NAME
-
-
-def _shut(job: BatchJob) -> list[Path]:
-    """Folders that hold no sources, unless they are named as such."""
-    masks = job.masks.path if job.masks.origin is MaskOrigin.FOLDER else None
-    return [path for path in (masks, job.edges, job.output.folder, records_folder(job)) if path is not None]
-
-
-class _Shown:
-    """What a table shows of a file: its path inside the source folder, or, of several, inside what holds them all."""
-
-    def __init__(self, bases: Iterable[str]) -> None:
-        try:
-            common = os.path.commonpath(set(bases))
-        except ValueError:  # several drives of Windows
-            common = ""
-        self._lead = len(common.rstrip(os.sep) + os.sep) if common else 0
-
-    def __call__(self, folder: str, name: str) -> str:
-        path = os.path.join(folder, name)  # noqa: PTH118
-        return printable(path[self._lead :].replace(os.sep, "/"))
-
-
-def _missing(one: Missing, shown: _Shown) -> PlanEntry:
-    folder, name = os.path.split(one.path)
-    return PlanEntry(Found(folder, name, one.base, ""), shown(folder, name) or printable(name), problem=one.problem)
-
-
-def _order() -> Callable[[PlanEntry], Any]:
-    """Sorts rows: those of a folder together, before its sub-folders."""
-    known: dict[str, Any] = {}
-
-    def key(row: PlanEntry) -> Any:
-        folder, _, name = row.name.rpartition("/")
-        if folder not in known:
-            known[folder] = [natural_key(part) for part in folder.split("/")] if folder else []
-        return known[folder], natural_key(name), row.found.folder, row.found.name
-
-    return key
-
-
-def _nothing(job: BatchJob, rows: Sequence[PlanEntry], missing: Sequence[Missing]) -> DataError:
-    if rows:
-        return DataError(f"All pictures found, such as {rows[0].name}, are masks or earlier results of the same job.")
-    if missing:
-        return DataError(missing[0].problem, Path(missing[0].path))
-    first = job.sources.paths[0] if job.sources.paths else Path()
-    where = printable(first) if len(job.sources.paths) == 1 else f"{printable(first)} and the other sources"
-    what = f"No picture in {where} is called {', '.join(job.sources.patterns)}" if job.sources.patterns else ""
-    hint = "" if job.sources.recursive else "; sub-folders were not searched"
-    return DataError(f"{what or f'There is no picture in {where}'}{hint}.", first)
-
-
 class _MatchingFiles:
     """The masks and edge maps of a job's pictures, as far as they are files."""
 
     def __init__(self, job: BatchJob) -> None:
         rule, shelf = job.masks, Shelf()
         self._single = rule.path.absolute() if rule.path and rule.origin is MaskOrigin.SINGLE else None
-        self._masks: Beside | InFolder | None = None
+        self._masks: BesidePicture | InFolder | None = None
         if rule.origin is MaskOrigin.SUFFIX:
-            self._masks = Beside("mask", rule.suffix, shelf)
+            self._masks = BesidePicture("mask", rule.suffix, shelf)
         elif rule.origin is MaskOrigin.FOLDER and rule.path is not None:
             self._masks = InFolder("mask", rule.path, shelf)
         self._edges = InFolder("edge", job.edges, shelf) if job.edges is not None else None
 
-    def without_partners(self, rows: list[PlanEntry]) -> list[PlanEntry]:
+    def without_masks_and_edges(self, rows: list[PlanEntry]) -> list[PlanEntry]:
         """`rows` without those that are masks or edge maps of others."""
         if self._single is not None:
             keys = Keys()
@@ -209,7 +209,7 @@ class _MatchingFiles:
                 rows = _without(rows, finder)
         return rows
 
-    def pair(self, row: PlanEntry) -> None:
+    def assign(self, row: PlanEntry) -> None:
         """Sets the row's mask and edge map, or its problem."""
         row.mask = self._single
         try:
@@ -229,22 +229,22 @@ def _if_any(finder: InFolder, picture: Found) -> Path | None:
         return finder.of(picture)
     except AmbiguousMatch:
         raise
-    except NoMatch:  # then the model finds the lines of this picture
+    except NoMatch:  # the model finds the lines of this picture
         return None
 
 
-def _without(rows: list[PlanEntry], finder: Beside | InFolder) -> list[PlanEntry]:
+def _without(rows: list[PlanEntry], finder: BesidePicture | InFolder) -> list[PlanEntry]:
     """`rows` without "a_mask" where there is an "a" in the same folder."""
     stems = {(row.found.folder, fold(row.stem)) for row in rows}
     end = fold(finder.suffix)
 
-    def is_partner(row: PlanEntry) -> bool:
+    def is_match(row: PlanEntry) -> bool:
         stem = fold(row.stem)
         if not stem.endswith(end) or (row.found.folder, stem[: -len(end)]) not in stems:
             return False
         try:
             return finder.shares(row.found)
-        except OSError:  # its row will say so
+        except OSError:  # the problem of its entry says so
             return False
 
-    return [row for row in rows if not is_partner(row)]
+    return [row for row in rows if not is_match(row)]

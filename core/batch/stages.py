@@ -110,7 +110,7 @@ class Reader:
             return resolve_output(wanted, self._job.output.collision, self._taken)
 
     def _key(self, loaded: Loaded, output: Path) -> str:
-        """Pictures with this in common have the same result: content, mask, lines, settings, weights, file format."""
+        """Identifies a result: pictures of equal content, mask, lines, settings, weights and file format share it."""
         form = (loaded.digest, self._manner, _suffix(output), self._job.output.jpeg_quality)
         return hashlib.sha256(json.dumps(form).encode("ascii")).hexdigest()
 
@@ -148,7 +148,7 @@ class Writer:
             raise DataError(f"{printable(output)} cannot be written: {error.strerror or error}.", output) from error
 
     def _data(self, work: Work) -> tuple[bytes, Outcome, tuple[str, ...]]:
-        """The bytes of the result's file."""
+        """The bytes of the result's file, the outcome, and notes."""
         if work.copy is not None:
             data = Path(work.copy.output).read_bytes()
             if hashlib.sha256(data).hexdigest() != work.copy.sha256:
@@ -165,7 +165,7 @@ class Writer:
         return encode_picture(suffix, picture, jpeg_quality=jpeg), Outcome.COPIED, (RE_ENCODED,)
 
     def _add_doubt(self, work: Work, repaired: np.ndarray) -> None:
-        """The doubt, and small pictures for the report; the result is a result without them."""
+        """Adds the doubt, and small pictures for the report; without them, the result is still valid."""
         image, mask = work.loaded.picture.pixels, work.loaded.mask
         try:
             work.doubt = doubt(image, mask, repaired)
@@ -184,7 +184,7 @@ def _make_parent(path: Path) -> None:
 
 
 def _suffix(path: Path) -> str:
-    """A file's ending; those that mean the same format are one."""
+    """A file's ending; endings of the same format are equal."""
     return _SAME.get(path.suffix.lower(), path.suffix.lower())
 
 

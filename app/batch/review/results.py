@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -15,6 +14,7 @@ from app.batch.review.pairs import ResultPair
 from app.batch.table_rows import share_text
 from app.translation import QT_TRANSLATE_NOOP, translate
 from core.batch.items import Decision, Outcome, Result
+from core.names import natural_key
 
 
 class Sorting(StrEnum):
@@ -79,13 +79,7 @@ def arranged(results: Iterable[Result], sorting: Sorting, showing: Showing) -> l
 
 
 def _natural(result: Result) -> tuple[Any, ...]:
-    """Natural order: page 2 before page 10."""
-    parts = re.split(r"(\d+)", result.name.casefold())
-    return (
-        tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts if part),
-        result.name,
-        result.number,
-    )
+    return natural_key(result.name), result.number
 
 
 def _by(value: Callable[[Result], float | None], sign: int) -> Callable[[Result], tuple[Any, ...]]:
