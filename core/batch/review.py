@@ -123,9 +123,7 @@ def _row(records: Path, number: int) -> JournalRow:
 def _move(source: Path, target: Path, sha256: str) -> None:
     """Moves the result, unless it is there already. Raises DataError, OSError."""
     if _has_digest(target, sha256):
-        if _has_digest(source, sha256) and not source.samefile(
-            target
-        ):  # made again since: two equal files
+        if _has_digest(source, sha256) and not source.samefile(target):  # made again since: two equal files
             source.replace(target)
         return
     if not _has_digest(source, sha256):
