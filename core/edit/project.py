@@ -3,7 +3,7 @@
 A `.tsukuroi` file is a zip with these entries::
 
     mimetype          first, and not packed
-    project.json      what a person may want to know of it; see `peek_project`
+    project.json      what can be shown of it without opening it; see `peek_project`
     thumbnail.png     the picture as it is shown, small
     source.png        the picture file itself, byte for byte, with its own ending
     mask.png          one channel, 255 = repair here

@@ -1,4 +1,4 @@
-"""The zip around a project: written in one step, and read as if somebody wished us ill.
+"""The zip around a project: written in one step, and read as if it were hostile.
 
 Entries are read by name into memory and never unpacked to the disk. How many there are is known before the zip's
 directory is read, and how large one may become before it is opened.
@@ -63,7 +63,7 @@ class ZipReader:
     def __init__(self, path: Path) -> None:
         """Raises ProjectError if there is no such file, or it is no zip that this program could have written."""
         self._path = path
-        with ExitStack() as stack, self._telling():
+        with ExitStack() as stack, self._errors_as_sentences():
             kind = path.stat().st_mode
             if not stat.S_ISREG(kind) and not stat.S_ISDIR(kind):
                 raise self._refused("it is no ordinary file")
@@ -87,7 +87,7 @@ class ZipReader:
     def read(self, name: str, most: int) -> bytes:
         """The bytes of an entry, of which there may be `most`."""
         info = self._entry(name, most)
-        with self._telling(), self._archive.open(info) as stream:
+        with self._errors_as_sentences(), self._archive.open(info) as stream:
             # Never read() without a number: it unpacks as much as there is, whatever size the entry claims.
             data = stream.read(info.file_size)
             if len(data) != info.file_size:
@@ -99,7 +99,7 @@ class ZipReader:
         info = self._entry(name, most)
         if sum(lengths) != info.file_size:
             raise self._refused(f"{name} has another size than expected")
-        with self._telling(), self._archive.open(info) as stream:
+        with self._errors_as_sentences(), self._archive.open(info) as stream:
             pieces = [stream.read(length) for length in lengths]
             if any(len(piece) != length for piece, length in zip(pieces, lengths, strict=True)):
                 raise self._refused(f"{name} is incomplete")
@@ -135,8 +135,8 @@ class ZipReader:
         return ProjectError(f"{self._path.name} cannot be opened: {reason}.", self._path)
 
     @contextmanager
-    def _telling(self) -> Iterator[None]:
-        """Makes a ProjectError of whatever zipfile throws at a file."""
+    def _errors_as_sentences(self) -> Iterator[None]:
+        """Turns the exceptions of zipfile and of the system into a ProjectError."""
         path = self._path
         try:
             yield

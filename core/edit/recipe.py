@@ -1,4 +1,4 @@
-"""Recipes: how a picture came about, exactly enough to do it again from the original; see core.edit.replay.
+"""Recipes: how a picture was made, exactly enough to make it again from the original; see core.edit.replay.
 
 A recipe is JSON. It holds the original's fingerprint (of its pixels, so that a file saved anew still counts), every run
 of the engine that the picture needs with its settings, mask and lines, which of its damages are part of the picture,
@@ -38,7 +38,7 @@ _PLAIN = 4000  # characters that are not worth compressing
 
 @dataclass(frozen=True)
 class Fingerprint:
-    """What a picture's pixels are known by: `sha256` of their bytes, and what they are."""
+    """Identifies a picture by its pixels: `sha256` of their bytes, their size, channels and bits per channel."""
 
     sha256: str
     height: int
@@ -66,7 +66,7 @@ class Fingerprint:
 
 @dataclass(frozen=True, eq=False)
 class Layer:
-    """A repair as a recipe knows it: the pixels in `hole` of the result of run number `run`, or else `cells`.
+    """A repair in a recipe: the pixels in `hole` of the result of run number `run`, or else `cells`.
 
     shown: part of the picture; others are there because a run was made on them.
     """
@@ -80,7 +80,7 @@ class Layer:
 
 @dataclass(frozen=True, eq=False)
 class Recipe:
-    """How a picture came about.
+    """How a picture was made.
 
     source, result: the original's and the picture's pixels. runs: in an order in which they can be done again, each
     after all that lay below it. layers: the oldest first, later ones lie on top. program: the version that made it.

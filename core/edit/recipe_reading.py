@@ -107,7 +107,7 @@ def _read_source(value: Any) -> Fingerprint:
 def _digest(value: Any) -> str:
     text = checked.text(value, "a digest")
     if not _SHA256.fullmatch(text):
-        raise Malformed("a digest is not one of SHA-256")
+        raise Malformed("a digest is not a valid SHA-256 digest")
     return text
 
 

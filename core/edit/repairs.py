@@ -1,4 +1,4 @@
-"""Repairs as objects: each keeps its own pixels, so that it can be switched off, chosen again or taken away.
+"""Repairs as objects: each keeps its own pixels, so that it can be switched off, replaced or deleted.
 
 The picture is never stored as edited. It is the original with all enabled repairs laid over it in their order, and
 any box of it can be composed anew at any time. Pixels are kept per tile, compressed; versions share their tiles.
@@ -24,7 +24,7 @@ from core.inference.options import RestoreOptions
 class Origin:
     """What made a repair: the model's `name` and the `digest` of its weights, and the settings.
 
-    device: where, as core.edit.replay.place_of tells it; empty if that is not known.
+    device: where it was computed, as core.edit.replay.place_of names it; empty if that is not known.
     """
 
     model: str
@@ -34,7 +34,7 @@ class Origin:
 
 
 class RepairKind(StrEnum):
-    """A repair of the engine, or pixels that the person restored or painted."""
+    """A repair of the engine, or pixels that the user restored or painted."""
 
     REPAIR = "repair"
     RETOUCH = "retouch"
@@ -123,8 +123,8 @@ class Run:
 class Repair:
     """One damage and what was put there. Never changed: a change makes a new one with the same `key`.
 
-    cells: its pixels. run: how it came about; None for a retouch. deleted: taken away by the person, kept only because
-    a later repair was made on top of it (and so that undo is cheap).
+    cells: its pixels. run: what made it; None for a retouch. deleted: by the user, and kept only because a later repair
+    was made on top of it (and so that undo is cheap).
     """
 
     kind: RepairKind
@@ -145,7 +145,7 @@ class Repair:
         return self.enabled and not self.deleted
 
     def changed(self, *, enabled: bool | None = None, deleted: bool | None = None) -> Repair:
-        """This repair, switched on or off, or taken away."""
+        """This repair, switched on or off, or deleted."""
         return replace(
             self,
             enabled=self.enabled if enabled is None else enabled,
@@ -264,7 +264,7 @@ def without(repairs: Repairs, key: str) -> Repairs:
 def stacked(repairs: Repairs, ground: Repairs, added: Repairs) -> Repairs:
     """`repairs` with `added` on top, which were made on `ground`, an earlier list of repairs.
 
-    What was changed or taken away since is kept as a deleted one, as in `put`.
+    A repair of `ground` that was changed or deleted since is kept as a deleted one, as in `put`.
     """
     earlier, now = ({repair.key: repair for repair in some} for some in (ground, repairs))
     kept: list[Repair] = []

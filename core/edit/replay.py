@@ -1,4 +1,4 @@
-"""Doing a recipe again: from the original to the identical picture."""
+"""Follows a recipe: makes the identical picture from the original again."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _MOST_THREADS = 256
 
 
 def place_of(device: str) -> str:
-    """`device` ("cpu", "cuda:0", ...) as an Origin knows it: the CPU with its number of threads, as in "cpu/4".
+    """`device` ("cpu", "cuda:0", ...) as an Origin records it: the CPU with its number of threads, as in "cpu/4".
 
     One thread and several compute a convolution in different orders, so the last digits of its results differ.
     """
@@ -41,7 +41,7 @@ def replay(
     report: Report = silent,
     cancel: CancelToken | None = None,
 ) -> NDArray:
-    """The picture that `recipe` tells of, byte for byte, of the original's shape and dtype.
+    """The picture that `recipe` describes, byte for byte, of the original's shape and dtype.
 
     original: uint8 or uint16, (H, W) or (H, W, C). restorer: one, or one for each model that was used; none
     is needed for a recipe of retouches alone. Every run is done again on exactly what lay below it. If the picture
@@ -131,7 +131,7 @@ def _retouch(layer: Layer) -> Repair:
 
 
 def _repair(layer: Layer, image: NDArray) -> Repair:
-    """A damage of a run out of the run's whole result."""
+    """The repair of one damage, cut out of the whole result of its run."""
     assert layer.hole is not None, "a layer has a run and a hole, or neither"
     cells = pack_cells(image, layer.hole.unpack((image.shape[0], image.shape[1])), layer.hole.box)
     return Repair(RepairKind.REPAIR, cells, enabled=layer.shown, key=layer.key)
