@@ -106,7 +106,7 @@ class CoreBatchRunner:
 
     def plan(self, job: BatchJob) -> BatchPlan:
         """Raises CoreError."""
-        from core.batch.check import check_job
+        from core.batch.job_check import check_job
         from core.batch.planning import plan_items, records_folder
         from core.batch.report import read_results
 

@@ -19,8 +19,8 @@ from pathlib import Path
 from typing import Any, Literal
 
 from core import resources
-from core.batch.check import check_job
 from core.batch.job import BatchJob
+from core.batch.job_check import check_job
 from core.batch.naming import printable
 from core.checked import Malformed, parse_json
 from core.errors import DataError

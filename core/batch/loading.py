@@ -19,8 +19,8 @@ from core.data.selection import MARKED, from_alpha
 from core.detect.finding import Search, find_damage, findings_mask
 from core.errors import CoreError, DataError, ImageError, MaskError
 from core.events import CancelToken
+from core.inference.options import SMALLEST_SIDE
 
-SMALLEST_SIDE = 16  # pixels; core.inference.job says so, too, but importing it loads torch
 _OPAQUE_SUFFIXES = frozenset({".jpg", ".jpeg", ".bmp"})
 
 

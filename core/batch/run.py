@@ -19,7 +19,6 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from core.batch.check import check_job
 from core.batch.items import (
     BatchContinued,
     BatchItem,
@@ -32,6 +31,7 @@ from core.batch.items import (
     Summary,
 )
 from core.batch.job import BatchJob
+from core.batch.job_check import check_job
 from core.batch.journal import Journal, JournalRow, Records, absolute, read_records, shard_suffix
 from core.batch.memory_fallback import LoadRestorer, MemoryFallback, load_default
 from core.batch.naming import printable, taken_names

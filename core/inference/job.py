@@ -14,13 +14,12 @@ from core.data.edges import rgb_to_gray
 from core.errors import ImageError, MaskError
 from core.events import CancelToken
 from core.inference.model_folder import ModelInfo
-from core.inference.options import RestoreOptions
+from core.inference.options import SMALLEST_SIDE, RestoreOptions
 from core.inference.rim import hide
 from core.inference.windows import Window, cover, find_damages
 from core.models.networks import MIN_SIZE
 
 _SMALLEST_PASS = 64  # a smaller crop is reflected to this: the networks know nothing smaller
-_MIN_SIDE = 16
 
 
 class Hole(NamedTuple):
@@ -150,8 +149,10 @@ def _check_image(image: np.ndarray) -> None:
         raise ImageError(f"A picture of 8 or 16 bits per channel is needed, not {image.dtype}.")
     if image.ndim not in (2, 3) or (image.ndim == 3 and image.shape[2] not in (2, 3, 4)):
         raise ImageError(f"A grey or RGB picture is needed, with or without alpha; this has shape {image.shape}.")
-    if min(image.shape[:2]) < _MIN_SIDE:
-        raise ImageError(f"A picture must be at least {_MIN_SIDE} pixels wide and high; this has {image.shape[:2]}.")
+    if min(image.shape[:2]) < SMALLEST_SIDE:
+        raise ImageError(
+            f"A picture must be at least {SMALLEST_SIDE} pixels wide and high; this has {image.shape[:2]}."
+        )
 
 
 class Accumulator:

@@ -12,6 +12,8 @@ Method = Literal["model", "smooth", "flat"]
 METHODS: tuple[Method, ...] = get_args(Method)
 RimRule = Literal["stained", "all"]
 RIM_RULES: tuple[RimRule, ...] = get_args(RimRule)
+SMALLEST_SIDE = 16
+"""Pixels that a picture must have in width and height to be repaired."""
 CONTEXT_LIMITS = (0.5, 2.0)
 LARGEST_SIGMA = 10.0
 

@@ -19,7 +19,7 @@ from core.data.selection import from_alpha
 from core.detect.detectors import Kind
 from core.errors import Cancelled, CoreError, EdgeError, ImageError, MaskError
 from core.events import CancelToken
-from core.inference.job import _MIN_SIDE
+from core.inference import job as inference_job
 
 
 def save(path, pixels):
@@ -298,7 +298,7 @@ def test_alpha_that_hides_nothing_is_left_out_where_there_is_none(tmp_path):
 
 
 def test_a_picture_too_small_for_the_networks_is_said_before_the_run(tmp_path):
-    assert SMALLEST_SIDE == _MIN_SIDE
+    assert SMALLEST_SIDE == inference_job.SMALLEST_SIDE
     save(tmp_path / "a.png", scan(15, 60))
     save(tmp_path / "a_mask.png", spot(15, 60))
     with pytest.raises(ImageError, match="60 x 15 pixels; a repair needs 16 each way"):
