@@ -20,7 +20,7 @@ from core.data.flist import BadFile
 from core.events import Notice, Report, TrainStatus
 from core.files import write_text
 
-_ENOUGH = 30  # steps of this run from which on the time left is estimated
+STEPS_TO_ESTIMATE = 30  # steps of this run from which on the time left is estimated
 _WARM_UP = 2  # the first steps choose kernels, allocate and start workers, and are not measured
 _STATM = Path("/proc/self/statm")
 _TRIM_THRESHOLD, _MMAP_MAX = -1, -4  # glibc's names of its settings: M_TRIM_THRESHOLD, M_MMAP_MAX
@@ -56,7 +56,7 @@ class SpeedMeter:
         steps = iteration - self._first if self._begun is not None else 0
         seconds = time.monotonic() - self._begun - self._paused if self._begun is not None else 0.0
         speed = steps / seconds if steps and seconds > 0 else 0.0
-        left = (self._stop - iteration) / speed if speed and iteration - self._start >= _ENOUGH else None
+        left = (self._stop - iteration) / speed if speed and iteration - self._start >= STEPS_TO_ESTIMATE else None
         used, there = device_memory(self._device)
         return TrainStatus(self._phase, iteration, self._stop, speed, left, process_memory(), used, there)
 

@@ -25,7 +25,7 @@ from core.training.guard import Guard
 from core.training.metrics import score
 from core.training.phases import Phase
 
-_RETRY = 60.0  # seconds after which a checkpoint that could not be written is tried again
+RETRY = 60.0  # seconds after which a checkpoint that could not be written is tried again
 RECORD_FILE = ".checkpoints.json"
 _log = logging.getLogger(__name__)
 
@@ -69,7 +69,7 @@ class Saver:
         except OSError as error:
             if must:
                 raise
-            self._retry_at = time.monotonic() + _RETRY
+            self._retry_at = time.monotonic() + RETRY
             why = error.strerror or str(error)
             self._report(
                 Notice(f"The checkpoint of iteration {iteration:,} cannot be written ({why}); training goes on.")

@@ -39,7 +39,7 @@ from core.training.saving import Saver
 from core.training.setup import Resumed, RunData, build_phase, choose_place, load_data, make_loader
 from core.training.validation import RunOutputs
 
-_FASTEST, _SLOWEST = 0.1, 1.0  # seconds between two reports, at least and at most (a step may last longer)
+FASTEST, SLOWEST = 0.1, 1.0  # seconds between two reports, at least and at most (a step may last longer)
 _POLL = 0.2  # seconds between two looks at the cancel token while paused
 _MACHINES_OWN = ("device", "gpu", "workers", "vgg_weights", "debug", "verbose")  # may differ within a group
 _log = logging.getLogger(__name__)
@@ -277,7 +277,7 @@ class TrainLoop:
     def _report_step(self, last: bool) -> None:
         now = time.monotonic()
         waited = now - self._reported_at
-        if not last and waited < (_FASTEST if self._due(self.config.print_interval) else _SLOWEST):
+        if not last and waited < (FASTEST if self._due(self.config.print_interval) else SLOWEST):
             return
         iteration = self.iteration
         values = self._checked(self._since_report)

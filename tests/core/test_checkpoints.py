@@ -8,6 +8,7 @@ import pytest
 import torch
 
 from core.errors import CheckpointError
+from core.files import atomic_write
 from core.models.checkpoints import (
     EDGE_MODEL,
     INPAINTING_MODEL,
@@ -196,19 +197,20 @@ def test_killed_between_the_two_files_resumes_from_a_whole_pair(tmp_path, monkey
     save(tmp_path, 10)
     saved = []
 
-    def dies_at_the_second(path, data):
+    def dies_at_the_second(path):
         if saved:
             raise KeyboardInterrupt
         saved.append(path)
+        return atomic_write(path)
 
-    monkeypatch.setattr("core.models.checkpoints._save", dies_at_the_second)
+    monkeypatch.setattr("core.models.checkpoints.atomic_write", dies_at_the_second)
     with pytest.raises(KeyboardInterrupt):
         save(tmp_path, 20)
     assert "_dis_" in saved[0].name
     assert find_latest(tmp_path, EDGE_MODEL).iteration == 10
 
 
-def test_a_settled_unet_answers_as_before(tmp_path):
+def test_a_unet_with_folded_weights_answers_as_before(tmp_path):
     """Its weights are standardised once and for all, which changes nothing; those it was loaded from stay."""
     torch.manual_seed(3)
     spec = GeneratorSpec(8, 2, prefill=True, unet=True)

@@ -142,7 +142,7 @@ def test_a_full_disk_is_told_and_tried_again(tiny_config, tmp_path, monkeypatch,
         if isinstance(event, TrainStep) and event.iteration == 3:  # somebody made room
             full.__exit__(None, None, None)
 
-    monkeypatch.setattr(trainer, "_FASTEST", 0)
+    monkeypatch.setattr(trainer, "FASTEST", 0)
     full.__enter__()
     assert Trainer(config, tmp_path, report).run(5) == 5
     told = [e.text for e in of(Notice, events) if "VGG" not in e.text]
@@ -153,7 +153,7 @@ def test_a_full_disk_is_told_and_tried_again(tiny_config, tmp_path, monkeypatch,
 
 
 def test_it_is_tried_again_after_a_minute_without_waiting_for_the_interval(tiny_config, tmp_path, monkeypatch):
-    monkeypatch.setattr(saving, "_RETRY", 0)
+    monkeypatch.setattr(saving, "RETRY", 0)
     real = saving.note_written
     failures = iter([OSError(errno.EIO, "Input/output error")])
 
