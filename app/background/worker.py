@@ -28,7 +28,7 @@ _CLOSE_MS = 10_000
 _NICE = 10
 
 
-def run(task: Task, report: Report) -> object:
+def run_task(task: Task, report: Report) -> object:
     """Runs a task that needs nothing but its fields."""
     return task.run(report, task.token)
 
@@ -110,7 +110,7 @@ class Worker(QObject):
         parent: QObject | None = None,
         *,
         priority: QThread.Priority = QThread.Priority.InheritPriority,
-        run_task: Callable[[Task, Report], object] = run,
+        run_task: Callable[[Task, Report], object] = run_task,
     ) -> None:
         """name, priority: of the thread, which starts with the first task. run_task: called there for each task."""
         super().__init__(parent)

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject
 
 from app.background.task import Task
-from app.background.worker import Worker, run
+from app.background.worker import Worker, run_task
 from app.imageview.pyramid import Pyramid
 from app.repair.document.messages import EdgePatch, ModelSummary
 from app.repair.document.repair_document import RepairDocument
@@ -167,7 +167,7 @@ class EngineState:
         return EdgePatch(edges.top, edges.left, self.found[at].copy(), self.predicted[at].copy())
 
     def edges(self) -> NDArray[np.uint8]:
-        """The edges that count, uint8 (H, W): found, predicted, and what the person made of them."""
+        """The edges that count, uint8 (H, W): found, predicted, and what the user made of them."""
         return combine(self.found, self.predicted, self.hand)
 
     def _take_edges(self, edges: EdgeMap) -> EdgePatch:
@@ -213,8 +213,11 @@ class DocumentTask(EngineTask):
     session: int
 
 
-def _run(engine_state: EngineState, task: Task, report: Report) -> object:
-    return task.run_on(engine_state, report, task.token) if isinstance(task, EngineTask) else run(task, report)
+def run_engine_task(engine_state: EngineState, task: Task, report: Report) -> object:
+    """Runs any task, in the engine's thread."""
+    if isinstance(task, EngineTask):
+        return task.run_on(engine_state, report, task.token)
+    return run_task(task, report)
 
 
 class Engine(Worker):
@@ -228,7 +231,7 @@ class Engine(Worker):
         parent: QObject | None = None,
     ) -> None:
         state = EngineState(make_backend(), model_folder, device)
-        super().__init__("engine", parent, run_task=partial(_run, state))
+        super().__init__("engine", parent, run_task=partial(run_engine_task, state))
         self._state = state
         self._sync: DocumentSync | None = None
 
