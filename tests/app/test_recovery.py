@@ -40,7 +40,7 @@ import numpy as np
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 from app.repair.engine.engine import Engine
-from app.repair.recovery import feature as recovery
+from app.repair.recovery import recovery
 from app.main_window import MainWindow
 from app.settings import Settings
 from app.theme import Theme
