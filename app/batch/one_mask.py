@@ -13,7 +13,7 @@ from app.batch.masks_card import FITS
 from app.batch.page import BatchPage
 from app.repair.context import RepairContext
 from app.repair.files.workspace import Frame
-from app.repair.mask.mask_jobs import ExportGray
+from app.repair.mask.mask_tasks import ExportGray
 from app.theme import Theme
 from app.translation import live, translate
 from app.widgets.parts import PlainCombo, label, push_button

@@ -18,7 +18,7 @@ from app.repair.context import RepairContext
 from app.repair.document import labels
 from app.repair.files.workspace import Frame
 from app.repair.mask.layer_editor import LayerEditor
-from app.repair.mask.mask_jobs import TakeMask
+from app.repair.mask.mask_tasks import TakeMask
 from core.batch.items import BatchItem, Decision, Outcome, Result
 from core.batch.job import BatchJob
 from core.events import CancelToken, Report

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from app.dropping import local_paths
 from app.repair.context import RepairContext
-from app.repair.files.file_jobs import EncodePng
+from app.repair.files.file_tasks import EncodePng
 from core.edit.recipe import without_recipe
 
 _PNG = "image/png"
@@ -41,8 +41,8 @@ class Clipboard(QObject):
         if not document.has_picture:
             return
         document.finish_stroke()
-        job = EncodePng(without_recipe(document.to_picture()))
-        self._context.files.file_tasks.start(job, self._put)
+        task = EncodePng(without_recipe(document.to_picture()))
+        self._context.files.file_tasks.start(task, self._put)
 
     def _put(self, png: bytes) -> None:
         data = QMimeData()

@@ -76,6 +76,6 @@ class TrainingContext:
         """kind: "error", "warning", "info" or "good"."""
         self.messenger.said.emit(kind, text)
 
-    def ask(self, job: Task, done: Callable[[Any], object], failed: Callable[[str], object] | None = None) -> None:
-        """Posts a job to the file_tasks; without `failed`, a failure's sentence is shown over the page."""
-        self.file_tasks.start(job, done, failed=failed or (lambda text: self.say("error", text)))
+    def ask(self, task: Task, done: Callable[[Any], object], failed: Callable[[str], object] | None = None) -> None:
+        """Posts a task to the file_tasks; without `failed`, a failure's sentence is shown over the page."""
+        self.file_tasks.start(task, done, failed=failed or (lambda text: self.say("error", text)))

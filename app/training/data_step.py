@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidg
 from app.training.config_fields import folder_of
 from app.training.context import TrainingContext
 from app.training.findings_list import CheckPanel
-from app.training.jobs import CountPictures, Counts, MakePreview, SplitPictures
 from app.training.parts import StepBody, row
 from app.training.sample_views import PREVIEW_COUNT, PreviewStrip
+from app.training.training_tasks import CountPictures, Counts, MakePreview, SplitPictures
 from app.translation import live, translate
 from app.widgets.numbers import PlainSpinBox
 from app.widgets.parts import PlainCombo, label, push_button
@@ -227,13 +227,13 @@ class DataStep(StepBody):
             return
         shares = (self.shares[0].value(), self.shares[1].value(), self.shares[2].value())
         self.split.setEnabled(False)
-        job = SplitPictures(Path(self.source.text()), folder, shares)
+        task = SplitPictures(Path(self.source.text()), folder, shares)
 
         def failed(text: str) -> None:
             self.refresh()
             self._context.say("error", text)
 
-        self._context.ask(job, lambda counts: self._on_split(folder, counts), failed)
+        self._context.ask(task, lambda counts: self._on_split(folder, counts), failed)
 
     def _on_split(self, folder: Path, counts: Counts) -> None:
         if folder != self._context.training_folder.folder:
@@ -295,8 +295,8 @@ class DataStep(StepBody):
     def _count(self) -> None:
         folder = self._context.training_folder.folder
         if folder is not None:
-            job = CountPictures(folder, self._context.training_folder.config)
-            self._context.ask(job, lambda counts: self._on_counts(folder, counts))
+            task = CountPictures(folder, self._context.training_folder.config)
+            self._context.ask(task, lambda counts: self._on_counts(folder, counts))
 
     def _on_counts(self, folder: Path, counts: Counts) -> None:
         if folder == self._context.training_folder.folder:
@@ -308,14 +308,14 @@ class DataStep(StepBody):
         folder, config = training_folder.folder, training_folder.config
         if folder is None or not training_folder.ready or not config.train_flist:
             return
-        job = MakePreview(folder, config, PREVIEW_COUNT, self._seed)
+        task = MakePreview(folder, config, PREVIEW_COUNT, self._seed)
 
         def done(samples: tuple[PreviewSample, ...]) -> None:
             if folder == training_folder.folder:
                 self.preview.show_samples(samples)
                 self._show_fault("")
 
-        self._context.ask(job, done, self._show_fault)
+        self._context.ask(task, done, self._show_fault)
 
     def _show_fault(self, text: str) -> None:
         self._fault.setText(text)

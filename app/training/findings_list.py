@@ -9,8 +9,8 @@ from app.background.task import Task
 from app.icons import icon
 from app.theme import Theme
 from app.training.context import TrainingContext
-from app.training.jobs import CheckData, MendFinding
 from app.training.parts import row, small_icon
+from app.training.training_tasks import CheckData, MendFinding
 from app.translation import live, translate
 from app.widgets.parts import label, push_button
 from core.config_file import FILE_NAME
@@ -70,7 +70,7 @@ class CheckPanel(QWidget):
     def __init__(self, context: TrainingContext) -> None:
         super().__init__()
         self._context = context
-        self._job: Task | None = None
+        self._task: Task | None = None
         self.rows: list[FindingRow] = []
         self.button = push_button(
             context.theme, "check", lambda: self.tr("Check the data"),
@@ -103,20 +103,20 @@ class CheckPanel(QWidget):
     def run(self) -> None:
         """Checks; a check that runs goes on."""
         training_folder = self._context.training_folder
-        if training_folder.folder is None or self._job is not None:
+        if training_folder.folder is None or self._task is not None:
             return
         self._empty()
         # While a model is trained, the time of a step would be measured with both running.
         measure = not self._context.session.is_active
-        job = CheckData(training_folder.folder, training_folder.config, measure)
-        self._job = job
+        task = CheckData(training_folder.folder, training_folder.config, measure)
+        self._task = task
         self._bar.setValue(0)
         self._refresh()
-        self._context.file_tasks.start(job, self._on_done, failed=self._on_failed, cancelled=self._ended)
+        self._context.file_tasks.start(task, self._on_done, failed=self._on_failed, cancelled=self._ended)
 
     def clear(self) -> None:
         """Forgets what was found."""
-        if self._job is not None:
+        if self._task is not None:
             self._context.file_tasks.cancel(CheckData)
         self._empty()
         self._refresh()
@@ -125,8 +125,8 @@ class CheckPanel(QWidget):
         self._bar.setAccessibleName(self.tr("Progress of the check"))
         self._bar.setToolTip(self.tr("Progress of the check"))
 
-    def _on_progress(self, job: object, _stage: str, part: float) -> None:
-        if job is self._job:
+    def _on_progress(self, task: object, _stage: str, part: float) -> None:
+        if task is self._task:
             self._bar.setValue(round(part * 1000))
 
     def _on_done(self, findings: tuple[CheckFinding, ...]) -> None:
@@ -152,7 +152,7 @@ class CheckPanel(QWidget):
         self._context.say("error", text)
 
     def _ended(self) -> None:
-        self._job = None
+        self._task = None
         self._refresh()
 
     def _fix(self, finding: CheckFinding) -> None:
@@ -182,7 +182,7 @@ class CheckPanel(QWidget):
         self.summary.setText("")
 
     def _refresh(self) -> None:
-        busy = self._job is not None
+        busy = self._task is not None
         self.button.setEnabled(not busy and self._context.training_folder.ready)
         self.cancel.setVisible(busy)
         self._bar.setVisible(busy)

@@ -18,12 +18,12 @@ from PySide6.QtWidgets import (
 from app.training.context import TrainingContext
 from app.training.curves import Curves
 from app.training.folder_status import PHASES, LogPosition
-from app.training.jobs import LogNews, ReadLogs
 from app.training.parts import row, title_row
 from app.training.phases_step import title_of
 from app.training.run_panels import FailureCard, MessageLog
 from app.training.training_run import TrainingStatus, clock
 from app.training.training_session import TrainingState
+from app.training.training_tasks import LogNews, ReadLogs
 from app.translation import live
 from app.widgets.numbers import PlainSlider
 from app.widgets.parts import PlainCombo, label, push_button
@@ -156,8 +156,8 @@ class ProgressStep(QWidget):
         if folder is None or not self.isVisible():
             return
         self._asked = time.monotonic()
-        job = ReadLogs(folder, self._phase, self._place)
-        self._context.ask(job, lambda news: self._take(folder, job.place, news))
+        task = ReadLogs(folder, self._phase, self._place)
+        self._context.ask(task, lambda news: self._take(folder, task.place, news))
 
     def refresh(self) -> None:
         """Shows the run of the moment."""

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSlider, QStackedWidget,
 
 from app.training.context import TrainingContext
 from app.training.folder_status import PHASES, SampleSheet
-from app.training.jobs import FindBest, LoadSheet
 from app.training.parts import title_row
 from app.training.phases_step import title_of
 from app.training.sample_views import SheetView
+from app.training.training_tasks import FindBest, LoadSheet
 from app.translation import live
 from app.widgets.parts import PlainCombo, label, push_button
 
@@ -187,8 +187,8 @@ class SamplesStep(QWidget):
             return
         self._shown = sheet.path
         if self.isVisible():
-            job = LoadSheet(sheet.path)
-            self._context.ask(job, lambda pixels: self._on_sheet(sheet, pixels))
+            task = LoadSheet(sheet.path)
+            self._context.ask(task, lambda pixels: self._on_sheet(sheet, pixels))
 
     def _on_sheet(self, sheet: SampleSheet, pixels: NDArray[np.uint8]) -> None:
         if sheet.path != self._shown:

@@ -116,7 +116,7 @@ def test_a_pasted_picture_survives_a_visit_elsewhere(qtbot, opened: MainWindow) 
 def test_going_elsewhere_before_a_pasted_picture_is_ready(qtbot, opened: MainWindow, monkeypatch) -> None:
     import threading
 
-    from app.repair.files import file_jobs as files
+    from app.repair.files import file_tasks as files
 
     gate, encode = threading.Event(), files.encode_picture
 
@@ -172,7 +172,7 @@ def test_a_broken_image_on_the_clipboard_is_one_sentence(qtbot, opened: MainWind
 
 
 def test_a_picture_too_large_to_paste_is_one_sentence(qtbot, opened: MainWindow, monkeypatch) -> None:
-    monkeypatch.setattr("app.repair.files.file_jobs.MAX_PIXELS", 100)
+    monkeypatch.setattr("app.repair.files.file_tasks.MAX_PIXELS", 100)
     put_image(np.zeros((30, 40, 4), np.uint8))
     paste(opened)
     qtbot.waitUntil(lambda: "million pixels" in opened.page.banner.text)

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 
 from app.main_window import MainWindow
 from app.repair.mask.colour_mask import ColourMask
-from app.repair.mask.mask_jobs import PreviewColour
+from app.repair.mask.mask_tasks import PreviewColour
 from app.theme import PROPOSED
 from tests.app.fakes import Gate
 from tests.app.hands import LEFT, click, drag, hover, marked, shown, steps

@@ -149,7 +149,7 @@ def test_a_setting_that_edges_do_not_depend_on_predicts_nothing(
     assert len(sigmas) == asked and opened.controller.preview.is_current
 
 
-def test_other_jobs_that_end_ask_for_no_prediction_twice(
+def test_other_tasks_that_end_ask_for_no_prediction_twice(
     qtbot, opened: MainWindow, backend: FakeBackend, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     posted: list[object] = []

@@ -67,7 +67,7 @@ def test_any_other_job_stops_a_prediction_under_way() -> None:
     assert slow.cancelled
 
 
-def test_cancelling_covers_running_and_waiting_jobs_of_a_kind() -> None:
+def test_cancelling_covers_running_and_waiting_tasks_of_a_kind() -> None:
     queue = TaskQueue()
     first, second, load = repair(), repair(), LoadModel()
     for task in (first, second, load):
@@ -83,7 +83,7 @@ class Idle(Task):
     policy = Policy.IDLE
 
 
-def test_background_jobs_come_last_and_stop_nothing() -> None:
+def test_idle_tasks_come_last_and_stop_nothing() -> None:
     queue = TaskQueue()
     running = predict(1)
     queue.post(running)

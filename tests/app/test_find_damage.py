@@ -374,7 +374,7 @@ def test_the_clean_example_has_none(qtbot, window: MainWindow) -> None:
 
 
 def test_outlines_run_along_the_borders_of_pixels() -> None:
-    from app.repair.find_damage.find_jobs import outline
+    from app.repair.find_damage.find_tasks import outline
 
     mask = np.zeros((6, 8), np.uint8)
     mask[1:5, 2:7] = 255

@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app.main_window import MainWindow
-from app.repair.mask.mask_jobs import GrowMask
 from app.repair.mask.mask_operations import MaskOperations
+from app.repair.mask.mask_tasks import GrowMask
 from app.settings import Settings
 from core.data.images import write_picture
 from core.data.picture import Picture

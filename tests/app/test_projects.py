@@ -157,7 +157,7 @@ def test_two_open_pictures_do_not_share_a_project(qtbot, opened: MainWindow, pho
 def test_painting_goes_on_while_a_project_is_written(qtbot, opened: MainWindow, tmp_path: Path, monkeypatch) -> None:
     import threading
 
-    from app.repair.files import file_jobs as files
+    from app.repair.files import file_tasks as files
 
     gate, write = threading.Event(), files.write_project
 

@@ -500,7 +500,7 @@ def test_what_cannot_be_opened_after_all_is_left_for_another_day(qtbot, make_win
     def refuse(path: Path) -> None:
         raise ProjectError(f"{path.name} holds more than fits in memory.")
 
-    monkeypatch.setattr("app.repair.files.file_jobs.read_project", refuse)
+    monkeypatch.setattr("app.repair.files.file_tasks.read_project", refuse)
     window = make_window()
     QTest.keyClick(dialog_of(qtbot, window), Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "fits in memory" in window.page.banner.text)

@@ -22,7 +22,7 @@ from app.background.worker import Tasks
 from app.batch.review.results import PICTURE, RESULT, Index, ReviewModel
 from app.icons import icon
 from app.imageview.list_thumbnails import paint_ground, paint_inside, reduced, to_image
-from app.repair.files.file_jobs import ReadThumbnail
+from app.repair.files.file_tasks import ReadThumbnail
 from app.theme import Colours, Theme
 from app.translation import live
 from core.batch.items import Decision, Outcome, Result

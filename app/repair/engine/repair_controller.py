@@ -21,7 +21,7 @@ from core.edit.repairs import Repair, Repairs, put
 from core.inference.options import RestoreOptions, RimRule
 
 _PAINTING = (RepairMarked, RepairAgain)
-"""Jobs that change the picture when they end."""
+"""Tasks that change the picture when they end."""
 
 
 class ModelState(Enum):

@@ -12,17 +12,17 @@ from app.repair.document.content import Content
 from app.repair.document.repair_document import RepairDocument
 from app.repair.document.snapshot import Snapshot
 from app.repair.files.export_options import LAYERS, ExportOptions
-from app.repair.files.file_jobs import SaveLayers, SavePicture, SaveProject
+from app.repair.files.file_tasks import SaveLayers, SavePicture, SaveProject
 from app.repair.files.opener import Opener
 from app.repair.files.workspace import Frame, Workspace
-from app.repair.mask.mask_jobs import ExportGray
+from app.repair.mask.mask_tasks import ExportGray
 from core.data.images import LOSSY_SUFFIXES
 from core.edit.recipe import without_recipe
 from core.inference.options import RestoreOptions
 
 
 class FileController(QObject):
-    """Turns the person's wishes about files into jobs, and their answers into changes of document and workspace."""
+    """Turns the person's wishes about files into tasks, and their answers into changes of document and workspace."""
 
     saved = Signal(Path)
     """A project or a picture was written there."""
@@ -43,7 +43,7 @@ class FileController(QObject):
         super().__init__(parent)
         self.workspace = Workspace(document, self)
         self.file_tasks = threads.start("files")
-        """Jobs of the thread that reads and writes files."""
+        """Tasks of the thread that reads and writes files."""
         self.file_tasks.changed.connect(tasks.changed)
         self.opener = Opener(document, self.workspace, tasks, self.file_tasks, self)
         self._document = document
@@ -89,19 +89,19 @@ class FileController(QObject):
         """Writes the picture as it is shown. Without options the path's ending names the format."""
         content = self._document.content
         self._settle(content)
-        job = self._picture_job(path, content, options or ExportOptions(path.suffix.lower()))
+        task = self._picture_task(path, content, options or ExportOptions(path.suffix.lower()))
 
         def done(_path: Path) -> None:
-            self.workspace.mark_exported(content, job.repairs)
+            self.workspace.mark_exported(content, task.repairs)
             text = self.tr("Saved as {name}.")
             if path.suffix.lower() in LOSSY_SUFFIXES:
                 text = self.tr("Saved as {name}. JPEG encodes the whole picture anew: every pixel may differ a little.")
             self._tasks.message.emit("good", text.format(name=path.name))
             self.saved.emit(path)
 
-        self.file_tasks.start(job, done)
+        self.file_tasks.start(task, done)
 
-    def _picture_job(self, path: Path, content: Content, options: ExportOptions) -> SavePicture:
+    def _picture_task(self, path: Path, content: Content, options: ExportOptions) -> SavePicture:
         picture = without_recipe(content.to_picture())
         if options.suffix == LAYERS:
             names = self.tr("Original"), self.tr("Repair"), self.tr("Mask")

@@ -14,7 +14,7 @@ from app.repair.document.repair_document import RepairDocument
 from app.repair.engine.candidates import Propose, RepairAgain
 from app.repair.engine.engine import DocumentTask
 from app.repair.engine.repair_tasks import RepairMarked
-from app.repair.files.file_jobs import MOST_PICTURES, ListPictures, Opened, OpenPicture, OpenPixels, RecoverPicture
+from app.repair.files.file_tasks import MOST_PICTURES, ListPictures, Opened, OpenPicture, OpenPixels, RecoverPicture
 from app.repair.files.workspace import Frame, Workspace
 
 
@@ -55,8 +55,8 @@ class Opener(QObject):
         if not any(path.is_dir() for path in paths):
             self._add(list(paths), done)
             return
-        job = ListPictures(tuple(paths))
-        self._file_tasks.start(job, lambda found: self._on_listed(paths, found, done))
+        task = ListPictures(tuple(paths))
+        self._file_tasks.start(task, lambda found: self._on_listed(paths, found, done))
 
     def _on_listed(self, paths: Sequence[Path], found: list[Path], done: Callable[[], object] | None) -> None:
         if found:
@@ -82,8 +82,8 @@ class Opener(QObject):
     def open_pixels(self, data: bytes, pixels: NDArray | None) -> None:
         """Opens a picture that is in no file. data: as a file would hold it. pixels: (H, W, 3 or 4), in its place."""
         frame = self._workspace.add_pasted()
-        job = OpenPixels(data, pixels, self._document.history_limit)
-        self._read(frame, job, None, alone=True)
+        task = OpenPixels(data, pixels, self._document.history_limit)
+        self._read(frame, task, None, alone=True)
 
     def recover(
         self,
@@ -105,8 +105,8 @@ class Opener(QObject):
             self._tell(opened)
             done(frame)
 
-        job = RecoverPicture(file, self._document.history_limit)
-        self._file_tasks.start(job, read, failed=failed)
+        task = RecoverPicture(file, self._document.history_limit)
+        self._file_tasks.start(task, read, failed=failed)
 
     def cancel(self) -> None:
         """Stops reading; the person stays where they are."""
@@ -143,8 +143,8 @@ class Opener(QObject):
             return
         if frame.content is None:
             assert frame.path is not None
-            job = OpenPicture(frame.path, self._document.history_limit)
-            self._read(frame, job, done, alone=alone)
+            task = OpenPicture(frame.path, self._document.history_limit)
+            self._read(frame, task, done, alone=alone)
             return
         if frame is self._workspace.shown:
             self._workspace.go_to(frame)
@@ -154,7 +154,7 @@ class Opener(QObject):
             done()
 
     def _read(
-        self, frame: Frame, job: OpenPicture | OpenPixels, done: Callable[[], object] | None, *, alone: bool
+        self, frame: Frame, task: OpenPicture | OpenPixels, done: Callable[[], object] | None, *, alone: bool
     ) -> None:
         self._workspace.go_to(frame)
 
@@ -180,7 +180,7 @@ class Opener(QObject):
             if frame.path is None and frame in self._workspace.frames:
                 self._workspace.remove(frame)
 
-        self._file_tasks.start(job, read, failed=failed, cancelled=cancelled)
+        self._file_tasks.start(task, read, failed=failed, cancelled=cancelled)
 
     def _tell(self, opened: Opened) -> None:
         if opened.settings is not None:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage
 
 from app.imageview.list_thumbnails import reduced, to_image
 from app.repair.context import RepairContext
-from app.repair.files.file_jobs import ReadThumbnail
+from app.repair.files.file_tasks import ReadThumbnail
 from app.repair.files.workspace import Frame
 from app.repair.film_strip.film_strip import PICTURE, FilmStrip
 
@@ -111,8 +111,8 @@ class OpenPictures(QObject):
                 continue
             self._reading = frame
             longest = round(PICTURE.width() * self._context.window.devicePixelRatioF())
-            job = ReadThumbnail(frame.path, longest)
-            self._reader.start(job, self._on_read, failed=self._on_failed)
+            task = ReadThumbnail(frame.path, longest)
+            self._reader.start(task, self._on_read, failed=self._on_failed)
 
     def _on_read(self, pixels: NDArray[np.uint8]) -> None:
         frame, self._reading = self._reading, None

@@ -12,7 +12,7 @@ from app.repair.context import RepairContext
 from app.repair.document import labels
 from app.repair.document.content import Content
 from app.repair.find_damage.find_damage_panel import DetectorOptions, FindDamagePanel
-from app.repair.find_damage.find_jobs import FindDamage, FoundDamage, MarkFindings
+from app.repair.find_damage.find_tasks import FindDamage, FoundDamage, MarkFindings
 from app.repair.find_damage.finding_overlay import FindingOverlay
 from app.repair.find_damage.findings import FindingItem, Findings
 from app.repair.mask.layer_editor import LayerEditor
@@ -37,7 +37,7 @@ class FindDamageTab(QObject):
         self._context = context
         self._editor = LayerEditor(context.document, context.engine, context.tasks, self)
         self._of: WeakKeyDictionary[Content, Findings] = WeakKeyDictionary()
-        self._jobs: dict[Kind, FindDamage] = {}
+        self._searches: dict[Kind, FindDamage] = {}
         self._parts: dict[Kind, float] = {}
         self._due: set[Kind] = set()
         self._just_added = 0
@@ -77,7 +77,7 @@ class FindDamageTab(QObject):
 
     @property
     def is_searching(self) -> bool:
-        return bool(self._jobs)
+        return bool(self._searches)
 
     # Wishes
 
@@ -96,9 +96,9 @@ class FindDamageTab(QObject):
         """Stops looking. What was found so far stays."""
         self._timer.stop()
         self._due.clear()
-        for job in self._jobs.values():
-            job.cancel()
-        self._jobs.clear()
+        for task in self._searches.values():
+            task.cancel()
+        self._searches.clear()
         self._parts.clear()
         self._refresh()
 
@@ -118,47 +118,47 @@ class FindDamageTab(QObject):
         context = self._context
         if not context.document.has_picture or context.controller.is_repairing:
             return
-        self._drop_job(kind)
+        self._drop_task(kind)
         self._just_added = 0
         options = self.panel.rows[kind].options
-        job = FindDamage(context.engine.session, kind, options.sensitivity / 100, options.largest or None)
-        self._jobs[kind], self._parts[kind] = job, 0.0
+        task = FindDamage(context.engine.session, kind, options.sensitivity / 100, options.largest or None)
+        self._searches[kind], self._parts[kind] = task, 0.0
         context.tasks.start(
-            job,
-            lambda found: self._on_found(job, found),
-            failed=lambda text: self._on_failed(job, text),
-            cancelled=lambda: self._end(job),
+            task,
+            lambda found: self._on_found(task, found),
+            failed=lambda text: self._on_failed(task, text),
+            cancelled=lambda: self._end(task),
         )
 
-    def _drop_job(self, kind: Kind) -> None:
-        job = self._jobs.pop(kind, None)
-        if job is not None:
-            job.cancel()
+    def _drop_task(self, kind: Kind) -> None:
+        task = self._searches.pop(kind, None)
+        if task is not None:
+            task.cancel()
 
-    def _on_found(self, job: FindDamage, found: FoundDamage) -> None:
-        if self._jobs.get(job.kind) is not job:
+    def _on_found(self, task: FindDamage, found: FoundDamage) -> None:
+        if self._searches.get(task.kind) is not task:
             return
         if found.image is not self._context.document.image:  # retouched meanwhile
-            self._search(job.kind)
+            self._search(task.kind)
             return
-        self.findings.put(job.kind, found.found, found.image)
-        self._end(job)
+        self.findings.put(task.kind, found.found, found.image)
+        self._end(task)
 
-    def _on_failed(self, job: FindDamage, text: str) -> None:
-        if self._jobs.get(job.kind) is job:
+    def _on_failed(self, task: FindDamage, text: str) -> None:
+        if self._searches.get(task.kind) is task:
             self._context.say("error", text)
-        self._end(job)
+        self._end(task)
 
-    def _end(self, job: FindDamage) -> None:
-        if self._jobs.get(job.kind) is job:
-            del self._jobs[job.kind]
-            if not self._jobs:
+    def _end(self, task: FindDamage) -> None:
+        if self._searches.get(task.kind) is task:
+            del self._searches[task.kind]
+            if not self._searches:
                 self._parts.clear()
         self._refresh()
 
-    def _on_progress(self, job: Task, _stage: str, part: float) -> None:
-        if isinstance(job, FindDamage) and self._jobs.get(job.kind) is job:
-            self._parts[job.kind] = part
+    def _on_progress(self, task: Task, _stage: str, part: float) -> None:
+        if isinstance(task, FindDamage) and self._searches.get(task.kind) is task:
+            self._parts[task.kind] = part
             self._show_progress()
 
     def _search_due(self) -> None:
@@ -170,7 +170,7 @@ class FindDamageTab(QObject):
 
     def _on_options(self, kind: Kind) -> None:
         self._store()
-        if kind in self.findings.searched or kind in self._jobs:
+        if kind in self.findings.searched or kind in self._searches:
             self._due.add(kind)
             self._timer.start()
 
@@ -179,7 +179,7 @@ class FindDamageTab(QObject):
         if on and self.findings.searched and kind not in self.findings.searched:
             self._search(kind)
         elif not on:
-            self._drop_job(kind)
+            self._drop_task(kind)
         self._refresh()
 
     def _on_all(self, kind: Kind, accepted: bool) -> None:
@@ -212,7 +212,7 @@ class FindDamageTab(QObject):
         self.cancel()
 
     def _on_tasks(self) -> None:
-        if self._jobs and self._context.controller.is_repairing:  # which must not wait
+        if self._searches and self._context.controller.is_repairing:  # which must not wait
             self.cancel()
         else:
             self._refresh_buttons()
@@ -250,17 +250,17 @@ class FindDamageTab(QObject):
         self.panel.show_buttons(can_find=free and bool(self.panel.chosen), accepted=accepted if free else 0)
 
     def _show_progress(self) -> None:
-        if not self._jobs:
+        if not self._searches:
             self.panel.show_progress(None)
             return
-        done = [1.0 if kind not in self._jobs else part for kind, part in self._parts.items()]
+        done = [1.0 if kind not in self._searches else part for kind, part in self._parts.items()]
         self.panel.show_progress(sum(done) / len(done))
 
     def _status(self) -> str:
         shown = self.overlay.items
         if not self._context.document.has_picture:
             return self.tr("No picture is open.")
-        if self._jobs:
+        if self._searches:
             return self.tr("Looking…")
         if shown:
             accepted = sum(item.accepted for item in shown)

@@ -13,7 +13,7 @@ from core.boxes import Box
 from core.detect.detectors import Kind
 
 if TYPE_CHECKING:
-    from app.repair.find_damage.find_jobs import Outlined
+    from app.repair.find_damage.find_tasks import Outlined
     from core.detect.finding import Finding
     from core.edit.history import Entry
 

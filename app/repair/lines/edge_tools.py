@@ -11,10 +11,10 @@ from app.repair.context import RepairContext
 from app.repair.document import labels
 from app.repair.document.edge_layers import EdgeSource
 from app.repair.lines.edge_controls import EdgeControls
-from app.repair.lines.edge_jobs import LoadEdges, ReadEdges, ResetEdges, TakeEdges
+from app.repair.lines.edge_tasks import LoadEdges, ReadEdges, ResetEdges, TakeEdges
 from app.repair.mask.import_dialog import ImportDialog, Way, as_lines
 from app.repair.mask.layer_editor import LayerEditor
-from app.repair.mask.mask_jobs import ExportGray
+from app.repair.mask.mask_tasks import ExportGray
 from app.repair.page.repair_page import percent
 
 
@@ -69,8 +69,8 @@ class EdgeTools(QObject):
     def load_edges(self, path: Path) -> None:
         """Reads an edge map, white on black, and lets it count in place of all lines: see TakeEdges."""
         context = self._context
-        job = LoadEdges(path, context.document.shown)
-        context.files.file_tasks.start(job, context.engine.while_shown(lambda read: self._on_read(path, read)))
+        task = LoadEdges(path, context.document.shown)
+        context.files.file_tasks.start(task, context.engine.while_shown(lambda read: self._on_read(path, read)))
 
     def save_edges(self, path: Path) -> None:
         """Writes exactly the lines that count now."""
@@ -81,8 +81,8 @@ class EdgeTools(QObject):
             context.say("info", self.tr("There are no lines to save yet: mark some damage, or draw lines first."))
             return
         text = self.tr("Lines saved as {name}.").format(name=path.name)
-        job = ExportGray(path, edges)
-        context.files.file_tasks.start(job, lambda _path: context.say("good", text))
+        task = ExportGray(path, edges)
+        context.files.file_tasks.start(task, lambda _path: context.say("good", text))
 
     def _choose_load(self) -> None:
         path = self._context.dialogs.open_edges(self._context.folder())

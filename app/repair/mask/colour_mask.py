@@ -10,8 +10,8 @@ from app.repair.context import RepairContext
 from app.repair.document import labels
 from app.repair.mask.colour_mask_panel import ColourMaskPanel
 from app.repair.mask.layer_editor import LayerEditor
-from app.repair.mask.mask_jobs import ColourPreview, MarkColour, PreviewColour
 from app.repair.mask.mask_preview import MaskPreview
+from app.repair.mask.mask_tasks import ColourPreview, MarkColour, PreviewColour
 from app.repair.page.repair_page import percent
 from app.translation import live
 
@@ -91,27 +91,27 @@ class ColourMask(QObject):
         self._tell()
         if self._colour is None or self._running is not None or self._shown == self._wanted:
             return
-        job = self._running = PreviewColour(self._context.engine.session, self._colour, self.panel.tolerance)
+        task = self._running = PreviewColour(self._context.engine.session, self._colour, self.panel.tolerance)
         self._context.tasks.start(
-            job,
-            lambda preview: self._on_preview(job, preview),
-            cancelled=lambda: self._end(job),
-            failed=lambda _text: self._end(job),
+            task,
+            lambda preview: self._on_preview(task, preview),
+            cancelled=lambda: self._end(task),
+            failed=lambda _text: self._end(task),
         )
 
     @property
     def _wanted(self) -> tuple[tuple[int, ...], int] | None:
         return None if self._colour is None else (self._colour, self.panel.tolerance)
 
-    def _on_preview(self, job: PreviewColour, preview: ColourPreview) -> None:
-        if job is self._running:
+    def _on_preview(self, task: PreviewColour, preview: ColourPreview) -> None:
+        if task is self._running:
             self._overlay.levels, self._overlay.pixels = preview.levels, preview.pixels
-            self._shown = job.colour, job.tolerance
+            self._shown = task.colour, task.tolerance
             self._context.canvas.update()
-        self._end(job)
+        self._end(task)
 
-    def _end(self, job: PreviewColour) -> None:
-        if job is self._running:
+    def _end(self, task: PreviewColour) -> None:
+        if task is self._running:
             self._running = None
             self._refresh()
 

@@ -48,7 +48,7 @@ class LayerEditor(QObject):
         return self._running is None and not self._waiting
 
     def edit(self, make: Callable[[int], Task], label: str, done: Callable[[], object] | None = None) -> None:
-        """Queues a change. make: gets the session and returns a job that answers with a ChangedMask or a ChangedHand.
+        """Queues a change. make: gets the session and returns a task that answers with a ChangedMask or a ChangedHand.
         done: called once it is shown."""
         self._document.finish_stroke()
         self._waiting.append(_Edit(make, label, done))
@@ -61,15 +61,15 @@ class LayerEditor(QObject):
             self._timer.start()
             return
         edit, generation = self._waiting.popleft(), self._document.generation
-        job = self._running = edit.make(self._engine.session)
+        task = self._running = edit.make(self._engine.session)
         self._tasks.start(
-            job,
-            lambda changed: self._apply(job, edit, generation, changed),
-            failed=lambda text: self._on_failed(job, text),
-            cancelled=lambda: self._end(job),
+            task,
+            lambda changed: self._apply(task, edit, generation, changed),
+            failed=lambda text: self._on_failed(task, text),
+            cancelled=lambda: self._end(task),
         )
 
-    def _apply(self, job: Task, edit: _Edit, generation: int, changed: ChangedMask | ChangedHand) -> None:
+    def _apply(self, task: Task, edit: _Edit, generation: int, changed: ChangedMask | ChangedHand) -> None:
         if self._document.stroke_active or self._document.generation != generation:
             self._waiting.appendleft(edit)
         else:
@@ -79,15 +79,15 @@ class LayerEditor(QObject):
                 self._document.take_hand(changed, edit.label)
             if edit.done is not None:
                 edit.done()
-        self._end(job)
+        self._end(task)
 
-    def _on_failed(self, job: Task, text: str) -> None:
-        if job is self._running:
+    def _on_failed(self, task: Task, text: str) -> None:
+        if task is self._running:
             self._tasks.message.emit("error", text)
-        self._end(job)
+        self._end(task)
 
-    def _end(self, job: Task) -> None:
-        if job is self._running:
+    def _end(self, task: Task) -> None:
+        if task is self._running:
             self._running = None
             self._next()
 

@@ -15,7 +15,7 @@ from app.repair.mask.colour_mask import ColourMask
 from app.repair.mask.import_dialog import ImportDialog, Way, with_mask
 from app.repair.mask.layer_editor import LayerEditor
 from app.repair.mask.mask_controls import MaskControls
-from app.repair.mask.mask_jobs import (
+from app.repair.mask.mask_tasks import (
     EditMask,
     ExportGray,
     FillMask,
@@ -113,16 +113,16 @@ class MaskOperations(QObject):
     def import_mask(self, path: Path) -> None:
         """Reads a mask and takes it, after asking if it marks more than half, or does not fit."""
         context = self._context
-        job = ImportMask(path, context.document.shown)
-        context.files.file_tasks.start(job, context.engine.while_shown(lambda read: self._on_read(path, read)))
+        task = ImportMask(path, context.document.shown)
+        context.files.file_tasks.start(task, context.engine.while_shown(lambda read: self._on_read(path, read)))
 
     def export_mask(self, path: Path) -> None:
         """Writes the mask as a PNG of one channel."""
         context = self._context
         context.document.finish_stroke()
-        job = ExportGray(path, context.document.mask.copy())
+        task = ExportGray(path, context.document.mask.copy())
         text = self.tr("Mask saved as {name}.").format(name=path.name)
-        context.files.file_tasks.start(job, lambda _path: context.say("good", text))
+        context.files.file_tasks.start(task, lambda _path: context.say("good", text))
 
     def _choose_import(self) -> None:
         path = self._context.dialogs.open_mask(self._context.folder())

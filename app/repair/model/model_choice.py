@@ -59,7 +59,7 @@ class ModelChoice(QObject):
     def use(self, folder: Path, device: str) -> None:
         """Loads a model; if it is refused, the one before stays in use."""
         context = self._context
-        job = UseModel(folder, device)
+        task = UseModel(folder, device)
 
         def done(model: ModelSummary) -> None:
             context.settings.model_folder = None if folder.resolve() == DEFAULT_MODEL.resolve() else folder
@@ -70,7 +70,7 @@ class ModelChoice(QObject):
             text = self.tr("Repairs are made with {name} now, on {device}.")
             context.say("good", text.format(name=name, device=model.device.upper()))
 
-        context.tasks.start(job, done)
+        context.tasks.start(task, done)
 
     def _fall_back(self) -> None:
         """A model that was chosen once and can no longer be used must not stand in the way of the next repair."""
@@ -79,8 +79,8 @@ class ModelChoice(QObject):
             context.settings.model_folder = None
             text = self.tr("The model chosen last cannot be used any more: {reason} The bundled model takes its place.")
             context.say("warning", text.format(reason=context.controller.model_error))
-            job = UseModel(DEFAULT_MODEL, context.settings.device)
-            context.tasks.start(job, context.controller.take_model)
+            task = UseModel(DEFAULT_MODEL, context.settings.device)
+            context.tasks.start(task, context.controller.take_model)
 
     def _inspect(self, folder: Path) -> None:
         def facts(info: ModelInfo) -> None:
@@ -91,8 +91,8 @@ class ModelChoice(QObject):
             if self.dialog is not None:
                 self.dialog.show_refusal(folder, reason)
 
-        job = InspectModel(folder)
-        self._context.tasks.start(job, facts, failed=refused)
+        task = InspectModel(folder)
+        self._context.tasks.start(task, facts, failed=refused)
 
     def _browse(self) -> None:
         start = self.dialog.folder if self.dialog is not None else None
@@ -150,8 +150,8 @@ class TrustWarning(QObject):
 
     def _ask(self) -> None:
         context = self._context
-        job = AssessHole(context.engine.session, context.controller.repair_settings.mask_grow)
-        context.tasks.start(job, self._take)
+        task = AssessHole(context.engine.session, context.controller.repair_settings.mask_grow)
+        context.tasks.start(task, self._take)
 
     def _take(self, trust: Trust | None) -> None:
         self._trust = trust

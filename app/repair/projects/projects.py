@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from app import APP_NAME
 from app.repair.context import RepairContext
-from app.repair.files.file_jobs import FindMissing
+from app.repair.files.file_tasks import FindMissing
 from app.repair.files.workspace import Frame
 from app.repair.projects.recent_menu import RecentMenu
 from app.translation import live
@@ -68,8 +68,8 @@ class Projects(QObject):
             self._files.open([folder])
 
     def _find_missing(self, recent: RecentMenu, paths: tuple[Path, ...]) -> None:
-        job = FindMissing(paths)
-        self._files.file_tasks.start(job, recent.show_missing)
+        task = FindMissing(paths)
+        self._files.file_tasks.start(task, recent.show_missing)
 
     def _on_opened(self, frame: Frame) -> None:
         if frame.path is not None:

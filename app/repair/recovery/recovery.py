@@ -14,7 +14,7 @@ from app.repair.document.content import Content
 from app.repair.document.snapshot import Snapshot
 from app.repair.files.workspace import Frame
 from app.repair.recovery.recovery_dialog import RecoveryDialog
-from app.repair.recovery.recovery_jobs import FindOrphans, Forget, KeepSafe
+from app.repair.recovery.recovery_tasks import FindOrphans, Forget, KeepSafe
 from app.repair.recovery.run_folder import Belonging, Orphan, RunFolder
 
 _log = logging.getLogger(__name__)
@@ -103,8 +103,8 @@ class Recovery(QObject):
             done()
 
         belonging = Belonging(name, content.path, content.project_path)
-        job = KeepSafe(run, key, snapshot, belonging)
-        self._writer.start(job, done, failed=failed)
+        task = KeepSafe(run, key, snapshot, belonging)
+        self._writer.start(task, done, failed=failed)
 
     def _forget(self, frame: Frame) -> None:
         """It is saved, closed, or as it was opened."""
@@ -150,8 +150,8 @@ class Recovery(QObject):
 
     def _look(self) -> None:
         if self._root is not None:
-            job = FindOrphans(self._root)
-            self._writer.start(job, self._offer)
+            task = FindOrphans(self._root)
+            self._writer.start(task, self._offer)
 
     def _offer(self, orphans: list[Orphan]) -> None:
         if not orphans:

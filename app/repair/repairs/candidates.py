@@ -35,7 +35,7 @@ class Candidates(QObject):
         self._document = context.document
         self._repairs = repairs
         self._key: str | None = None
-        self._job: Propose | None = None
+        self._task: Propose | None = None
         self._site: Site | None = None
         self._offers: list[Candidate] = []
         self._before: frozenset[str] | None = None
@@ -78,7 +78,7 @@ class Candidates(QObject):
     @property
     def is_working(self) -> bool:
         """Proposals are being made."""
-        return self._job is not None
+        return self._task is not None
 
     # Wishes
 
@@ -118,10 +118,10 @@ class Candidates(QObject):
         self._repairs.choose(repair.key)
         self._repairs.show_tab()
         context.canvas.setFocus()
-        self._job = Propose(context.engine.session, site, context.controller.repair_settings)
+        self._task = Propose(context.engine.session, site, context.controller.repair_settings)
         self._show_state(0.0)
         context.tasks.start(
-            self._job,
+            self._task,
             lambda _count: self._end(),
             partial=self._on_candidate,
             failed=self._on_failed,
@@ -143,13 +143,13 @@ class Candidates(QObject):
 
     def stop(self) -> None:
         """Makes no more proposals; those that are done stay."""
-        if self._job is not None:
+        if self._task is not None:
             self._context.tasks.cancel(Propose)
 
     def close(self) -> None:
         """Takes the strip away; the picture stays as it is."""
         self.stop()
-        self._job = None
+        self._task = None
         if self._key is None:
             return
         self._key, self._site, self._offers = None, None, []
@@ -163,7 +163,7 @@ class Candidates(QObject):
     # Answers
 
     def _on_candidate(self, candidate: object) -> None:
-        if self._job is None or not isinstance(candidate, Candidate) or candidate.repair.key != self._key:
+        if self._task is None or not isinstance(candidate, Candidate) or candidate.repair.key != self._key:
             return
         pixels = [cell.pixels for cell in candidate.repair.cells]
         if all(pixels != [cell.pixels for cell in offer.repair.cells] for offer in self._offers):
@@ -175,12 +175,12 @@ class Candidates(QObject):
         self._end()
 
     def _end(self) -> None:
-        self._job = None
+        self._task = None
         if self._key is not None:
             self._show_state(None)
 
-    def _on_progress(self, job: Task, _stage: str, part: float) -> None:
-        if job is self._job:
+    def _on_progress(self, task: Task, _stage: str, part: float) -> None:
+        if task is self._task:
             self._show_state(part)
 
     def _on_repairs(self) -> None:
@@ -246,7 +246,7 @@ class Candidates(QObject):
         for number, offer in enumerate(self._offers):
             self.strip.name(number, self._name(offer.key), self._tip(offer))
         if self._key is not None:
-            self._show_state(None if self._job is None else 0.0)
+            self._show_state(None if self._task is None else 0.0)
 
     def _mark(self) -> None:
         current = self._current()

@@ -19,7 +19,7 @@ class ChangeCounter(QObject):
         super().__init__(parent)
         self._document = document
         self._engine = engine
-        self._job: CountChanges | None = None
+        self._task: CountChanges | None = None
         self.count: ChangeCount | None = None
         """Of the picture as it was last counted; None if it never was."""
         document.picture_changed.connect(self._on_picture)
@@ -29,22 +29,22 @@ class ChangeCounter(QObject):
     @property
     def is_current(self) -> bool:
         """The count is that of the picture as it is shown."""
-        return self._job is None
+        return self._task is None
 
     def _on_picture(self) -> None:
         self.count = None
         self.counted.emit()
 
     def _ask(self) -> None:
-        self._job = None
+        self._task = None
         self._engine.cancel(CountChanges)
         document = self._document
         if document.has_picture:
-            self._job = CountChanges(document.image, document.original, document.repairs)
-            self._engine.post(self._job)
+            self._task = CountChanges(document.image, document.original, document.repairs)
+            self._engine.post(self._task)
 
-    def _on_finished(self, job: object, result: object) -> None:
-        if job is self._job and isinstance(result, ChangeCount):
-            self._job = None
+    def _on_finished(self, task: object, result: object) -> None:
+        if task is self._task and isinstance(result, ChangeCount):
+            self._task = None
             self.count = result
             self.counted.emit()

@@ -12,7 +12,7 @@ from core.edit.repairs import Repairs
 from core.events import CancelToken, Report
 
 _STRIP = 256
-"""Rows compared at a time: between two strips the job can be stopped."""
+"""Rows compared at a time: between two strips the task can be stopped."""
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Jobs that keep unsaved work safe, and that look for what an earlier run left."""
+"""Tasks that keep unsaved work safe, and that look for what an earlier run left."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Jobs that read and write files. No Qt.
+"""Tasks that read and write files. No Qt.
 
 They need nothing of the engine_state, so that they can be done beside the engine's own work.
 """

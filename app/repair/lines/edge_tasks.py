@@ -1,4 +1,4 @@
-"""Jobs that read edge maps and make them count. No Qt."""
+"""Tasks that read edge maps and make them count. No Qt."""
 
 from __future__ import annotations
 

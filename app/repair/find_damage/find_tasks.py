@@ -1,4 +1,4 @@
-"""Jobs that look for damage. No Qt."""
+"""Tasks that look for damage. No Qt."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.repair.engine.engine import DocumentTask, EngineState
-from app.repair.mask.mask_jobs import EditMask
+from app.repair.mask.mask_tasks import EditMask
 from core.detect.detectors import Kind
 from core.events import CancelToken, Report
 

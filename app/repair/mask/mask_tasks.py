@@ -1,4 +1,4 @@
-"""Jobs that make another mask, and that read and write masks. No Qt."""
+"""Tasks that make another mask, and that read and write masks. No Qt."""
 
 from __future__ import annotations
 
