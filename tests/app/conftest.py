@@ -187,7 +187,7 @@ def records(results: tuple[Result, ...], tmp_path: Path) -> Records:
 
 
 @pytest.fixture
-def room(qtbot, window: MainWindow, records: Records) -> ReviewPage:
+def review(qtbot, window: MainWindow, records: Records) -> ReviewPage:
     """The review is open; the least sure result, page 4.png, is shown."""
     return enter(qtbot, window, records.folder)
 

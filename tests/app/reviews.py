@@ -98,43 +98,43 @@ def items(results: tuple[Result, ...]) -> tuple[BatchItem, ...]:
     )
 
 
-# The room
+# The review
 
 
 def enter(qtbot, window: MainWindow, records: Path) -> ReviewPage:
     window.pages.show_page(window.batch)
     window.batch.open_review(records)
-    room = window.batch.review
-    assert room is not None
-    qtbot.waitUntil(lambda: room.place is not None and room.is_shown)
-    return room
+    review = window.batch.review
+    assert review is not None
+    qtbot.waitUntil(lambda: review.current is not None and review.is_shown)
+    return review
 
 
-def press(room: ReviewPage, key: Qt.Key, keys: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+def press(review: ReviewPage, key: Qt.Key, keys: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
     """To whatever has the focus, as a person does."""
     widget = QApplication.focusWidget()
-    assert widget is not None and room.isAncestorOf(widget)
+    assert widget is not None and review.isAncestorOf(widget)
     QTest.keyClick(widget, key, keys)
 
 
-def at(qtbot, room: ReviewPage, name: str) -> bool:
+def at(qtbot, review: ReviewPage, name: str) -> bool:
     """Waits until the result is shown."""
-    qtbot.waitUntil(lambda: room.place is not None and room.place.name == name and room.is_shown)
+    qtbot.waitUntil(lambda: review.current is not None and review.current.name == name and review.is_shown)
     return True
 
 
-def names(room: ReviewPage) -> list[str]:
-    return [result.name for result in room.model.rows]
+def names(review: ReviewPage) -> list[str]:
+    return [result.name for result in review.model.rows]
 
 
-def pixel(room: ReviewPage, x: int, y: int) -> tuple[int, ...]:
+def pixel(review: ReviewPage, x: int, y: int) -> tuple[int, ...]:
     """What the picture shows of the middle of an image pixel."""
-    left, top = room.picture.view.to_device(x + 0.5, y + 0.5)
-    return tuple(int(value) for value in grabbed(room.picture)[int(top), int(left)])
+    left, top = review.picture.view.to_device(x + 0.5, y + 0.5)
+    return tuple(int(value) for value in grabbed(review.picture)[int(top), int(left)])
 
 
-def verdicts(room: ReviewPage) -> dict[str, str]:
-    return {result.name: result.decision.value for result in room.model.rows if result.decision is not Decision.NONE}
+def decisions(review: ReviewPage) -> dict[str, str]:
+    return {result.name: result.decision.value for result in review.model.rows if result.decision is not Decision.NONE}
 
 
 def settled(qtbot, records: Records, calls: int) -> None:

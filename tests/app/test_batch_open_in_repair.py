@@ -126,9 +126,9 @@ def test_redo_brings_source_and_mask_and_proposes_the_batch_s_place(
     records = Records(results, tmp_path / "records")
     plan(window, results)
     window.controller.load_model()
-    room = enter(qtbot, window, records.folder)
-    assert at(qtbot, room, "page 4.png")
-    press(room, Qt.Key.Key_E)
+    review = enter(qtbot, window, records.folder)
+    assert at(qtbot, review, "page 4.png")
+    press(review, Qt.Key.Key_E)
     qtbot.waitUntil(lambda: marked(window) == 200)
     assert shown(window) == "page 4.png" and window.pages.current is window.page
     window.actions_table["repair"].trigger()
@@ -142,15 +142,15 @@ def test_redo_brings_source_and_mask_and_proposes_the_batch_s_place(
     qtbot.waitUntil(lambda: records.results[3].decision is Decision.ACCEPTED)  # whoever made it finds it good
     window.pages.show_page(window.batch)
     written = read_picture(results[3].output).pixels  # type: ignore[arg-type]
-    qtbot.waitUntil(lambda: room.is_shown and (room.picture.shown.base == written).all())  # type: ignore[union-attr]
-    assert room.head.counts.text() == "1 of 4 judged"
-    press_room(room, Qt.Key.Key_R)  # and may think better of it
+    qtbot.waitUntil(lambda: review.is_shown and (review.picture.shown.base == written).all())  # type: ignore[union-attr]
+    assert review.head.counts.text() == "1 of 4 judged"
+    press_room(review, Qt.Key.Key_R)  # and may think better of it
     qtbot.waitUntil(lambda: not results[3].output.exists())  # type: ignore[union-attr]
 
 
-def press_room(room: ReviewPage, key: Qt.Key) -> None:
-    room.picture.setFocus()
-    press(room, key)
+def press_room(review: ReviewPage, key: Qt.Key) -> None:
+    review.picture.setFocus()
+    press(review, key)
 
 
 def test_a_failed_or_rejected_result_may_be_made_by_hand(
@@ -164,15 +164,15 @@ def test_a_failed_or_rejected_result_may_be_made_by_hand(
     records = Records(results, tmp_path / "records")
     plan(window, results)
     window.controller.load_model()
-    room = enter(qtbot, window, records.folder)
-    press(room, Qt.Key.Key_R)
-    assert at(qtbot, room, "page 3.png")
+    review = enter(qtbot, window, records.folder)
+    press(review, Qt.Key.Key_R)
+    assert at(qtbot, review, "page 3.png")
     qtbot.waitUntil(lambda: records.results[3].decision is Decision.REJECTED)
     for key, number in ((Qt.Key.Key_Home, 3), (Qt.Key.Key_End, 4)):
         window.pages.show_page(window.batch)
-        press_room(room, key)
-        assert at(qtbot, room, f"page {number + 1}.png")
-        press_room(room, Qt.Key.Key_E)
+        press_room(review, key)
+        assert at(qtbot, review, f"page {number + 1}.png")
+        press_room(review, Qt.Key.Key_E)
         qtbot.waitUntil(lambda number=number: shown(window) == f"page {number + 1}.png" and marked(window) == 200)
         window.actions_table["repair"].trigger()
         qtbot.waitUntil(lambda: window.document.was_repaired)

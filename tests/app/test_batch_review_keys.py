@@ -16,89 +16,91 @@ from app.window.shortcuts_dialog import ShortcutsDialog
 from tests.app.reviews import (
     Records,
     at,
+    decisions,
     enter,
     press,
     settled,
-    verdicts,
 )
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
-def test_the_keys_mean_the_same_in_the_list_and_on_buttons(qtbot, room: ReviewPage, records: Records) -> None:
-    room.list.setFocus()
-    press(room, Qt.Key.Key_Right)
-    assert at(qtbot, room, "page 3.png")
-    press(room, Qt.Key.Key_A)
-    assert at(qtbot, room, "page 2.png") and room.list.hasFocus()
-    room.bar.button("accept").setFocus()
-    press(room, Qt.Key.Key_R)
-    assert at(qtbot, room, "page 1.png")
+def test_the_keys_mean_the_same_in_the_list_and_on_buttons(qtbot, review: ReviewPage, records: Records) -> None:
+    review.list.setFocus()
+    press(review, Qt.Key.Key_Right)
+    assert at(qtbot, review, "page 3.png")
+    press(review, Qt.Key.Key_A)
+    assert at(qtbot, review, "page 2.png") and review.list.hasFocus()
+    review.bar.button("accept").setFocus()
+    press(review, Qt.Key.Key_R)
+    assert at(qtbot, review, "page 1.png")
     settled(qtbot, records, 2)
-    assert verdicts(room) == {"page 3.png": "accepted", "page 2.png": "rejected"}
+    assert decisions(review) == {"page 3.png": "accepted", "page 2.png": "rejected"}
 
 
-def test_a_held_key_judges_once(qtbot, room: ReviewPage, records: Records) -> None:
-    qtbot.waitUntil(lambda: room.reader.holds(room.model.rows[1]))
+def test_a_held_key_judges_once(qtbot, review: ReviewPage, records: Records) -> None:
+    qtbot.waitUntil(lambda: review.reader.holds(review.model.rows[1]))
     for repeated in (False, True, True, True):
         event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_A, NONE, "a", repeated)
-        QApplication.sendEvent(room.picture, event)
-        assert at(qtbot, room, "page 3.png")
+        QApplication.sendEvent(review.picture, event)
+        assert at(qtbot, review, "page 3.png")
     settled(qtbot, records, 1)
 
 
-def test_every_control_has_a_name_and_a_tip_with_its_key(room: ReviewPage) -> None:
+def test_every_control_has_a_name_and_a_tip_with_its_key(review: ReviewPage) -> None:
     for command, key in (("accept", "(A)"), ("reject", "(R)"), ("redo", "(E)"), ("undo", "(Backspace)"),
                          ("next", "(Right)"), ("next_hole", "(N;"), ("original", "(\\)"), ("fit", "(0)")):  # fmt: skip
-        button = room.bar.button(command)
+        button = review.bar.button(command)
         assert button.accessibleName() and key in button.toolTip(), command
-    assert all(widget.accessibleName() for widget in (room.list, room.picture, room.head.sorting, room.head.showing))
+    assert all(
+        widget.accessibleName() for widget in (review.list, review.picture, review.head.sorting, review.head.showing)
+    )
 
 
-def test_tab_reaches_everything_and_the_keys_still_work(qtbot, room: ReviewPage) -> None:
+def test_tab_reaches_everything_and_the_keys_still_work(qtbot, review: ReviewPage) -> None:
     seen = set()
     for _ in range(40):
         widget = QApplication.focusWidget()
         assert widget is not None
         seen.add(widget)
         QTest.keyClick(widget, Qt.Key.Key_Tab)
-    wanted = {room.list, room.picture, room.head.sorting, room.head.showing, room.head.back}
-    wanted |= {room.bar.button(command) for command in ("accept", "reject", "redo")}
+    wanted = {review.list, review.picture, review.head.sorting, review.head.showing, review.head.back}
+    wanted |= {review.bar.button(command) for command in ("accept", "reject", "redo")}
     assert wanted <= seen
 
 
-def test_the_actions_follow_the_page_that_is_seen(qtbot, room: ReviewPage, window: MainWindow) -> None:
+def test_the_actions_follow_the_page_that_is_seen(qtbot, review: ReviewPage, window: MainWindow) -> None:
     actions = window.actions_table
-    press(room, Qt.Key.Key_F6)
+    press(review, Qt.Key.Key_F6)
     assert actions["compare_wipe"].isChecked()
     window.pages.show_page(window.page)
     assert not actions["compare_wipe"].isEnabled()  # nothing is open there
     window.pages.show_page(window.batch)
     assert actions["compare_wipe"].isEnabled() and actions["compare_wipe"].isChecked()
     actions["compare_off"].trigger()
-    assert room.picture.comparison.mode is CompareMode.OFF
+    assert review.picture.comparison.mode is CompareMode.OFF
 
 
 def test_zoom_entries_of_the_menu_work_on_the_picture_that_is_seen(qtbot, opened: MainWindow, records: Records) -> None:
     actions, behind = opened.actions_table, opened.canvas.zoom
-    room = enter(qtbot, opened, records.folder)
-    fitted = room.picture.zoom
+    review = enter(qtbot, opened, records.folder)
+    fitted = review.picture.zoom
     actions["actual"].trigger()
-    assert room.picture.zoom == 1.0 != fitted
+    assert review.picture.zoom == 1.0 != fitted
     actions["zoom_in"].trigger()
-    assert room.picture.zoom > 1.0
+    assert review.picture.zoom > 1.0
     actions["zoom_out"].trigger()
     actions["fit"].trigger()
-    assert room.picture.is_fitted and room.picture.zoom == fitted and opened.canvas.zoom == behind
+    assert review.picture.is_fitted and review.picture.zoom == fitted and opened.canvas.zoom == behind
     opened.batch.show_view()
     assert not any(actions[name].isEnabled() for name in ("zoom_in", "zoom_out", "fit", "actual"))
     opened.pages.show_page(opened.page)
     actions["actual"].trigger()
-    assert opened.canvas.zoom == 1.0 and room.picture.is_fitted
+    assert opened.canvas.zoom == 1.0 and review.picture.is_fitted
 
 
-def test_the_sheet_names_the_keys_of_the_review(window: MainWindow, room: ReviewPage) -> None:
+def test_the_sheet_names_the_keys_of_the_review(window: MainWindow, review: ReviewPage) -> None:
     sheet = ShortcutsDialog(window.actions_table, window)
     rows = {row.described: row for row in sheet._sections[-1].rows}
     assert len(rows) == len(REVIEW)
@@ -108,8 +110,8 @@ def test_the_sheet_names_the_keys_of_the_review(window: MainWindow, room: Review
             assert native(key).casefold() in described, command
     window.actions_table.keymap.set("undo", ("Ctrl+U",))
     assert any(text.endswith("backspace ctrl+u") for text in (row.described for row in rows.values()))
-    room.picture.setFocus()
-    press(room, Qt.Key.Key_A)
-    press(room, Qt.Key.Key_U, CTRL)
-    assert room.decisions.last is None
+    review.picture.setFocus()
+    press(review, Qt.Key.Key_A)
+    press(review, Qt.Key.Key_U, CTRL)
+    assert review.decisions.last is None
     sheet.deleteLater()

@@ -40,78 +40,78 @@ CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModi
 # Looking
 
 
-def test_the_original_is_seen_while_its_key_or_button_is_held(qtbot, room: ReviewPage) -> None:
+def test_the_original_is_seen_while_its_key_or_button_is_held(qtbot, review: ReviewPage) -> None:
     original = tuple(texture(3)[25, 35].tolist())
-    press(room, Qt.Key.Key_1)
-    assert pixel(room, 35, 25) == (REPAIRED,) * 3
-    QTest.keyPress(room.picture, Qt.Key.Key_Backslash)
-    assert pixel(room, 35, 25) == original
-    QTest.keyRelease(room.picture, Qt.Key.Key_Backslash)
-    assert pixel(room, 35, 25) == (REPAIRED,) * 3
-    button = room.bar.button("original")
+    press(review, Qt.Key.Key_1)
+    assert pixel(review, 35, 25) == (REPAIRED,) * 3
+    QTest.keyPress(review.picture, Qt.Key.Key_Backslash)
+    assert pixel(review, 35, 25) == original
+    QTest.keyRelease(review.picture, Qt.Key.Key_Backslash)
+    assert pixel(review, 35, 25) == (REPAIRED,) * 3
+    button = review.bar.button("original")
     QTest.mousePress(button, LEFT)
-    assert pixel(room, 35, 25) == original
+    assert pixel(review, 35, 25) == original
     QTest.mouseRelease(button, LEFT)
-    assert pixel(room, 35, 25) == (REPAIRED,) * 3
+    assert pixel(review, 35, 25) == (REPAIRED,) * 3
 
 
-def test_the_modes_of_the_repair_page_work_here(qtbot, room: ReviewPage, window: MainWindow) -> None:
+def test_the_modes_of_the_repair_page_work_here(qtbot, review: ReviewPage, window: MainWindow) -> None:
     original = texture(3)[25, 35]
-    press(room, Qt.Key.Key_1)
-    press(room, Qt.Key.Key_F6)
-    comparison = room.picture.comparison
-    assert comparison.mode is CompareMode.WIPE and room.stage.divider.isVisible()
+    press(review, Qt.Key.Key_1)
+    press(review, Qt.Key.Key_F6)
+    comparison = review.picture.comparison
+    assert comparison.mode is CompareMode.WIPE and review.stage.divider.isVisible()
     assert window.canvas.comparison.mode is CompareMode.OFF
     comparison.set_split(1.0)
-    assert pixel(room, 35, 25) == tuple(original.tolist())
-    press(room, Qt.Key.Key_F8)
-    assert pixel(room, 35, 25) == tuple(np.minimum(np.abs(original.astype(int) - REPAIRED) * 8, 255).tolist())
-    assert pixel(room, 80, 80) == (0, 0, 0)
-    press(room, Qt.Key.Key_F9)
-    assert np.abs(np.array(pixel(room, 35, 25)) - (original.astype(int) + REPAIRED) / 2).max() <= 1.5
-    press(room, Qt.Key.Key_F7)
-    beside = room.stage.original_view
+    assert pixel(review, 35, 25) == tuple(original.tolist())
+    press(review, Qt.Key.Key_F8)
+    assert pixel(review, 35, 25) == tuple(np.minimum(np.abs(original.astype(int) - REPAIRED) * 8, 255).tolist())
+    assert pixel(review, 80, 80) == (0, 0, 0)
+    press(review, Qt.Key.Key_F9)
+    assert np.abs(np.array(pixel(review, 35, 25)) - (original.astype(int) + REPAIRED) / 2).max() <= 1.5
+    press(review, Qt.Key.Key_F7)
+    beside = review.stage.original_view
     assert beside.isVisible()
     place = QPointF(60, 60)
     event = QWheelEvent(
         place, QPointF(beside.mapToGlobal(place)), QPoint(), QPoint(0, 120), Qt.MouseButton.NoButton, NONE,
         Qt.ScrollPhase.NoScrollPhase, False,
     )  # fmt: skip
-    before = room.picture.zoom
+    before = review.picture.zoom
     QApplication.sendEvent(beside, event)
-    assert room.picture.zoom == beside.view.scale == pytest.approx(before * 1.25)
-    press(room, Qt.Key.Key_N)
+    assert review.picture.zoom == beside.view.scale == pytest.approx(before * 1.25)
+    press(review, Qt.Key.Key_N)
     left, top = beside.view.to_device(35.5, 25.5)
-    assert tuple(grabbed(beside)[int(top), int(left)]) == tuple(original) and pixel(room, 35, 25) == (REPAIRED,) * 3
-    press(room, Qt.Key.Key_Right)
-    assert at(qtbot, room, "page 3.png") and comparison.mode is CompareMode.SIDE  # it stays from picture to picture
-    press(room, Qt.Key.Key_Escape)
-    assert comparison.mode is CompareMode.OFF and room.isVisible()
+    assert tuple(grabbed(beside)[int(top), int(left)]) == tuple(original) and pixel(review, 35, 25) == (REPAIRED,) * 3
+    press(review, Qt.Key.Key_Right)
+    assert at(qtbot, review, "page 3.png") and comparison.mode is CompareMode.SIDE  # it stays from picture to picture
+    press(review, Qt.Key.Key_Escape)
+    assert comparison.mode is CompareMode.OFF and review.isVisible()
 
 
-def test_a_key_goes_from_damage_to_damage_enlarged(qtbot, room: ReviewPage) -> None:
-    assert len(room.picture.pair.holes) == 2 and room.bar.hole.text() == "Damages: 2"
+def test_a_key_goes_from_damage_to_damage_enlarged(qtbot, review: ReviewPage) -> None:
+    assert len(review.picture.pair.holes) == 2 and review.bar.hole.text() == "Damages: 2"
     middles = [((left + right) / 2, (top + bottom) / 2) for top, left, bottom, right in HOLES]
     for key, keys, place in ((Qt.Key.Key_N, NONE, 0), (Qt.Key.Key_N, NONE, 1), (Qt.Key.Key_N, NONE, 0),
                              (Qt.Key.Key_N, SHIFT, 1)):  # fmt: skip
-        press(room, key, keys)
-        assert room.picture.hole == place and room.bar.hole.text() == f"Damage {place + 1} of 2"
-        assert room.picture.zoom >= 1 and room.picture.zoom == round(room.picture.zoom)
-        width, height = room.picture.device_size
-        assert room.picture.view.to_image(width / 2, height / 2) == pytest.approx(middles[place], abs=16)
-    press(room, Qt.Key.Key_0)
-    assert room.picture.is_fitted and room.bar.hole.text() == "Damages: 2"
+        press(review, key, keys)
+        assert review.picture.hole == place and review.bar.hole.text() == f"Damage {place + 1} of 2"
+        assert review.picture.zoom >= 1 and review.picture.zoom == round(review.picture.zoom)
+        width, height = review.picture.device_size
+        assert review.picture.view.to_image(width / 2, height / 2) == pytest.approx(middles[place], abs=16)
+    press(review, Qt.Key.Key_0)
+    assert review.picture.is_fitted and review.bar.hole.text() == "Damages: 2"
 
 
-def test_dragging_and_shift_arrows_move_the_picture(qtbot, room: ReviewPage) -> None:
-    press(room, Qt.Key.Key_1)
-    picture, before = room.picture, room.picture.view.x
+def test_dragging_and_shift_arrows_move_the_picture(qtbot, review: ReviewPage) -> None:
+    press(review, Qt.Key.Key_1)
+    picture, before = review.picture, review.picture.view.x
     QTest.mousePress(picture, LEFT, NONE, QPoint(100, 100))
     QTest.mouseMove(picture, QPoint(130, 100))
     QTest.mouseRelease(picture, LEFT, NONE, QPoint(130, 100))
     assert picture.view.x == before + 30
-    press(room, Qt.Key.Key_Right, SHIFT)
-    assert picture.view.x == before + 30 - 64 and room.place is not None and room.place.name == "page 4.png"
+    press(review, Qt.Key.Key_Right, SHIFT)
+    assert picture.view.x == before + 30 - 64 and review.current is not None and review.current.name == "page 4.png"
     QTest.mouseDClick(picture, LEFT, NONE, QPoint(50, 50))
     assert picture.is_fitted
 
@@ -162,42 +162,42 @@ def test_pictures_of_every_kind(qtbot, window: MainWindow, tmp_path: Path) -> No
         assert one.output is not None
         write_picture(one.source, Picture(pixels))
         write_picture(one.output, Picture(repaired))
-    room = enter(qtbot, window, Records(tuple(results), tmp_path / "records").folder)
-    room.head.sorting_chosen.emit(Sorting.NAME)
-    press(room, Qt.Key.Key_Home)
+    review = enter(qtbot, window, Records(tuple(results), tmp_path / "records").folder)
+    review.head.sorting_chosen.emit(Sorting.NAME)
+    press(review, Qt.Key.Key_Home)
     for number in range(1, 5):
-        assert at(qtbot, room, f"page {number}.png") and room.picture.can_compare
-        assert room.picture.pair.holes == ((0, 0, 32, 32),)
-        room.picture.grab()
-        press(room, Qt.Key.Key_Right)
+        assert at(qtbot, review, f"page {number}.png") and review.picture.can_compare
+        assert review.picture.pair.holes == ((0, 0, 32, 32),)
+        review.picture.grab()
+        press(review, Qt.Key.Key_Right)
 
 
-def test_files_that_are_gone_or_broken_are_told_of(qtbot, room: ReviewPage, records: Records) -> None:
+def test_files_that_are_gone_or_broken_are_told_of(qtbot, review: ReviewPage, records: Records) -> None:
     for number, spoil in ((0, lambda path: path.unlink()), (1, lambda path: path.write_bytes(b"no picture"))):
         spoil(records.results[number].output)
     records.results[2].source.unlink()
     write_picture(records.results[3].output, Picture(texture(9, (50, 50))))  # type: ignore[arg-type]
-    room.reader.forget()
-    press(room, Qt.Key.Key_End)
+    review.reader.forget()
+    press(review, Qt.Key.Key_End)
     for name, words, has_picture in (
         ("page 1.png", "The result is not there any more", True),
         ("page 2.png", "page 2_repaired.png", True),
         ("page 3.png", "The original is not there any more", True),
         ("page 4.png", "different sizes", True),
     ):
-        press(room, Qt.Key.Key_Left)
-        assert at(qtbot, room, name)
-        assert words in room.banner.text and room.banner.kind == "warning"
-        assert room.picture.has_picture is has_picture and not room.picture.can_compare
+        press(review, Qt.Key.Key_Left)
+        assert at(qtbot, review, name)
+        assert words in review.banner.text and review.banner.kind == "warning"
+        assert review.picture.has_picture is has_picture and not review.picture.can_compare
         for key in (Qt.Key.Key_N, Qt.Key.Key_F6, Qt.Key.Key_Backslash):
-            press(room, key)
-            room.picture.grab()
+            press(review, key)
+            review.picture.grab()
     records.results[0].source.unlink()
-    room.reader.forget()
-    press(room, Qt.Key.Key_Right)
-    press(room, Qt.Key.Key_Right)
-    press(room, Qt.Key.Key_Right)
-    assert at(qtbot, room, "page 1.png") and not room.picture.has_picture
+    review.reader.forget()
+    press(review, Qt.Key.Key_Right)
+    press(review, Qt.Key.Key_Right)
+    press(review, Qt.Key.Key_Right)
+    assert at(qtbot, review, "page 1.png") and not review.picture.has_picture
 
 
 def test_records_that_cannot_be_read(
@@ -209,35 +209,35 @@ def test_records_that_cannot_be_read(
     monkeypatch.setattr("core.batch.report.read_results", fail)
     window.pages.show_page(window.batch)
     window.batch.open_review(tmp_path)
-    room = window.batch.review
-    assert room is not None
-    qtbot.waitUntil(lambda: "newer version" in room.banner.text)
-    assert not room.bar.button("accept").isEnabled() and not room.bar.button("next").isEnabled()
+    review = window.batch.review
+    assert review is not None
+    qtbot.waitUntil(lambda: "newer version" in review.banner.text)
+    assert not review.bar.button("accept").isEnabled() and not review.bar.button("next").isEnabled()
 
 
 def test_a_folder_without_records_has_no_results(qtbot, window: MainWindow, tmp_path: Path) -> None:
     window.pages.show_page(window.batch)
     window.batch.open_review(tmp_path / "nowhere")
-    room = window.batch.review
-    assert room is not None
-    qtbot.waitUntil(lambda: "no results yet" in room.empty.text())
+    review = window.batch.review
+    assert review is not None
+    qtbot.waitUntil(lambda: "no results yet" in review.empty.text())
     for key in (Qt.Key.Key_A, Qt.Key.Key_Right, Qt.Key.Key_N, Qt.Key.Key_E, Qt.Key.Key_Backspace):
-        press(room, key)
+        press(review, key)
 
 
 def test_another_batch_takes_the_place_of_the_first(
-    qtbot, room: ReviewPage, window: MainWindow, tmp_path: Path
+    qtbot, review: ReviewPage, window: MainWindow, tmp_path: Path
 ) -> None:
-    press(room, Qt.Key.Key_A)
+    press(review, Qt.Key.Key_A)
     second = make_batch(tmp_path / "second", 3)
     window.batch.open_review(Records(second, tmp_path / "second" / "records").folder)
-    qtbot.waitUntil(lambda: len(room.model.rows) == 3 and room.is_shown)
-    assert room.head.counts.text() == "0 of 2 judged" and room.decisions.last is None
+    qtbot.waitUntil(lambda: len(review.model.rows) == 3 and review.is_shown)
+    assert review.head.counts.text() == "0 of 2 judged" and review.decisions.last is None
 
 
-def test_escape_and_the_button_lead_back(qtbot, room: ReviewPage, window: MainWindow) -> None:
-    press(room, Qt.Key.Key_Escape)
+def test_escape_and_the_button_lead_back(qtbot, review: ReviewPage, window: MainWindow) -> None:
+    press(review, Qt.Key.Key_Escape)
     assert window.batch.current_view == "job"
     window.batch.show_view("review")
-    QTest.mouseClick(room.head.back, LEFT)
+    QTest.mouseClick(review.head.back, LEFT)
     assert window.batch.current_view == "job"

@@ -308,30 +308,30 @@ def test_the_review(qtbot, window: MainWindow, languages: Languages, tmp_path: P
     results = (*results[:-1], replace(results[-1], reason="Bild 5.png"))
     records = Records(results, tmp_path / "records")
     window.batch.session.runner = BatchRunner()
-    room = enter(qtbot, window, records.folder)
+    review = enter(qtbot, window, records.folder)
     items = [BatchItem(0, result.source, result.name) for result in results]
     (tmp_path / "batch" / "out" / "Bild 1_repaired.png").unlink()
 
     def states(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
         window.pages.show_page(window.batch)
         for command, name in (("first", "Bild 4.png"), ("last", "Bild 5.png"), ("previous", "Bild 1.png")):
-            room.do(command)
-            assert at(qtbot, room, name)
-            yield f"review of {name}", room
-        room.do("first")
-        assert at(qtbot, room, "Bild 4.png")
-        room.do("next_hole")
-        yield "a damage", room
+            review.do(command)
+            assert at(qtbot, review, name)
+            yield f"review of {name}", review
+        review.do("first")
+        assert at(qtbot, review, "Bild 4.png")
+        review.do("next_hole")
+        yield "a damage", review
         for mode in ("wipe", "side", "difference", "onion", "off"):
             window.actions_table[f"compare_{mode}"].trigger()
-            yield f"review, {mode}", room
+            yield f"review, {mode}", review
         for step, command in enumerate(("reject", "accept", "undo", "undo", "undo")):
-            room.do(command)
-            qtbot.waitUntil(lambda: room.is_shown)
-            yield f"verdicts {step}, {command}", room
-        room.head.showing_chosen.emit(Showing.REJECTED)
-        yield "nothing to review", room
-        room.head.showing_chosen.emit(Showing.ALL)
+            review.do(command)
+            qtbot.waitUntil(lambda: review.is_shown)
+            yield f"verdicts {step}, {command}", review
+        review.head.showing_chosen.emit(Showing.REJECTED)
+        yield "nothing to review", review
+        review.head.showing_chosen.emit(Showing.ALL)
         window.one_mask.paint_once(items[0])
         qtbot.waitUntil(lambda: window.one_mask.strip is not None and window.one_mask.strip.isVisible())
         yield "one mask for all", window

@@ -60,7 +60,7 @@ class ReviewFrame(QWidget):
 
     def __init__(self, context: RepairContext) -> None:
         super().__init__()
-        self.setObjectName("reviewRoom")
+        self.setObjectName("reviewPage")
         self._context = context
         self.keys = ReviewKeys(context.actions.keymap)
         self.model = ReviewModel(tip_text)

@@ -31,10 +31,11 @@ class ReviewPage(ReviewFrame):
     def __init__(self, context: RepairContext) -> None:
         super().__init__(context)
         self._records = Path()
-        self._place: Result | None = None
+        self._current: Result | None = None
         self.is_shown = False
-        """Whether the picture of `_place` is shown; a result that was not seen cannot be decided."""
+        """Whether the picture of the current result is shown; a result that was not seen cannot be decided."""
         self._quiet = False
+        """Whether the list changes its current row by itself, which is to be ignored."""
         files, pictures = context.threads.start("review files"), context.threads.start("review pictures")
         self._files = files
         self.reader = PairReader(pictures, self)
@@ -58,9 +59,9 @@ class ReviewPage(ReviewFrame):
     # What is shown
 
     @property
-    def place(self) -> Result | None:
+    def current(self) -> Result | None:
         """The current result."""
-        return self._place
+        return self._current
 
     def open(self, records: Path) -> None:
         """Shows the results whose records are in a folder, the least sure one first."""
@@ -91,7 +92,7 @@ class ReviewPage(ReviewFrame):
         self.reader.forget(result)
         self.model.set_picture(result.number, None)
         self._on_decision(result)
-        if self._place is not None and self._place.number == result.number:
+        if self._current is not None and self._current.number == result.number:
             self._show(result)
 
     def _take(self, results: tuple[Result, ...]) -> None:
@@ -112,11 +113,11 @@ class ReviewPage(ReviewFrame):
 
     def _arrange(self, sorting: Sorting | None = None, showing: Showing | None = None) -> None:
         """Keeps the current result if it is still in the list."""
-        place = self._place
+        current = self._current
         self._quiet = True
         self.model.arrange(sorting, showing)
         self._quiet = False
-        self._go_to_row(max(0, self.model.row_of(place.number)) if place is not None else 0)
+        self._go_to_row(max(0, self.model.row_of(current.number)) if current is not None else 0)
         self.picture.setFocus()
 
     def _go_to_row(self, row: int) -> None:
@@ -129,10 +130,10 @@ class ReviewPage(ReviewFrame):
 
     def _on_chosen(self, result: Result | None) -> None:
         """The user chose a result, or the list did, because its rows have changed."""
-        if self._quiet or (result is not None and result is self._place):
+        if self._quiet or (result is not None and result is self._current):
             return
         if result is None:
-            self._place = None
+            self._current = None
             self.picture.show_pair(ResultPair())
             self._stage.setCurrentWidget(self.empty)
             self._refresh_words()
@@ -140,7 +141,7 @@ class ReviewPage(ReviewFrame):
         self._show(result)
 
     def _show(self, result: Result) -> None:
-        self._place = result
+        self._current = result
         if self.banner.kind in ("error", "warning"):
             self.banner.hide()
         row = self.model.row_of(result.number)
@@ -155,12 +156,12 @@ class ReviewPage(ReviewFrame):
         self.reader.show(result, [*following, *self.model.rows[max(0, row - 1) : row]])
 
     def _on_ready(self, result: Result, pair: ResultPair) -> None:
-        if self._place is None or result.number != self._place.number:
+        if self._current is None or result.number != self._current.number:
             return
         self.is_shown = True
         self.picture.is_waiting = False
         self.picture.show_pair(pair)
-        kind, text = message_over_picture(self._place, pair)
+        kind, text = message_over_picture(self._current, pair)
         if kind:
             self.banner.show_message(kind, text)
         self._refresh_words()
@@ -169,15 +170,15 @@ class ReviewPage(ReviewFrame):
 
     def do(self, command: str) -> None:
         """A command of the table REVIEW."""
-        row = self.model.row_of(self._place.number) if self._place is not None else -1
+        row = self.model.row_of(self._current.number) if self._current is not None else -1
         if command in ("next", "previous", "first", "last"):
             self._go_to_row({"next": row + 1, "previous": row - 1, "first": 0, "last": len(self.model.rows)}[command])
         elif command in ("accept", "reject"):
             self._decide(Decision.ACCEPTED if command == "accept" else Decision.REJECTED)
         elif command == "undo":
             self._undo()
-        elif command == "redo" and self._place is not None:
-            self.redo_requested.emit(self._place)
+        elif command == "redo" and self._current is not None:
+            self.redo_requested.emit(self._current)
         elif command in ("next_hole", "previous_hole"):
             self.picture.step_hole(1 if command == "next_hole" else -1)
         elif command == "fit":
@@ -197,22 +198,22 @@ class ReviewPage(ReviewFrame):
 
     def _decide(self, decision: Decision) -> None:
         """And on to the next result."""
-        place = self._place
-        if place is None or not self.is_shown or not can_be_decided(place):
+        current = self._current
+        if current is None or not self.is_shown or not can_be_decided(current):
             return
-        row = self.model.row_of(place.number)
+        row = self.model.row_of(current.number)
         self._quiet = True
-        self.decisions.give(place, decision)
+        self.decisions.give(current, decision)
         self._quiet = False
-        stays = self.model.row_of(place.number) >= 0
+        stays = self.model.row_of(current.number) >= 0
         if stays and row == len(self.model.rows) - 1:
-            self._place = self.model.result(place.number)
+            self._current = self.model.result(current.number)
             self._refresh_words()
-            self._tell_end()
+            self._report_end()
         else:
             self._go_to_row(row + 1 if stays else row)
 
-    def _tell_end(self) -> None:
+    def _report_end(self) -> None:
         counts = self.model.counts
         if counts.decided == counts.decidable:
             self.banner.show_message("good", self.tr("All results are judged."))
@@ -240,8 +241,8 @@ class ReviewPage(ReviewFrame):
         self._quiet = quiet
         if self.model.picture(result.number) is False:  # its file may have been on its way to another folder
             self.model.set_picture(result.number, None)
-        if self._place is not None and self._place.number == result.number:
-            moved, self._place = self._place.output != result.output, result
+        if self._current is not None and self._current.number == result.number:
+            moved, self._current = self._current.output != result.output, result
             if moved and self.picture.pair.missing is not None:  # it was looked for while it was moved
                 self._show(result)
         self._refresh_words()
@@ -253,13 +254,13 @@ class ReviewPage(ReviewFrame):
     # Words
 
     def _refresh_words(self) -> None:
-        place = self._place
+        current = self._current
         self.head.show_counts(self.model.counts)
-        self.bar.show_result(place, bar_text(place) if place is not None else "")
-        row, last = (self.model.row_of(place.number) if place else -1), len(self.model.rows) - 1
-        can_decide = place is not None and can_be_decided(place)
+        self.bar.show_result(current, bar_text(current) if current is not None else "")
+        row, last = (self.model.row_of(current.number) if current else -1), len(self.model.rows) - 1
+        can_decide = current is not None and can_be_decided(current)
         self.bar.enable(
-            previous=row > 0, next=0 <= row < last, redo=place is not None, accept=can_decide, reject=can_decide,
+            previous=row > 0, next=0 <= row < last, redo=current is not None, accept=can_decide, reject=can_decide,
             undo=self.decisions.last is not None, original=self.picture.can_compare, fit=self.picture.has_picture,
             actual=self.picture.has_picture, next_hole=bool(self.picture.pair.holes),
         )  # fmt: skip
