@@ -48,7 +48,7 @@ class BatchDraft(QObject):
 
     @property
     def plan(self) -> BatchPlan | None:
-        """The pictures of the job as it is now; None while they are being looked for, or when the job has a fault."""
+        """The pictures of the present job; None while they are being looked for, or if the job has a fault."""
         return self._plan
 
     @property
@@ -134,7 +134,7 @@ class BatchDraft(QObject):
     # Planning
 
     def refresh(self) -> None:
-        """Looks for the pictures anew, unless a run is on."""
+        """Looks for the pictures again, unless the batch runs."""
         self._pause.stop()
         if self.is_empty or self._session.is_running:
             return

@@ -127,7 +127,7 @@ _SHARE = 0.28
 
 
 class JobForm(QScrollArea):
-    """Scrolls; cannot be changed while a run goes by it."""
+    """Scrolls; locked while the batch runs."""
 
     def __init__(self, draft: BatchDraft, dialogs: BatchDialogs, context: RepairContext) -> None:
         super().__init__()
@@ -174,7 +174,7 @@ class JobForm(QScrollArea):
         self.setFixedWidth(max(WIDTHS[0], min(WIDTHS[1], round(_SHARE * width))))
 
     def set_locked(self, locked: bool) -> None:
-        """Whether a run goes by the job."""
+        """Locks the form while the batch runs."""
         self.lock.setVisible(locked)
         for widget in (*self.cards, self.open):
             widget.setEnabled(not locked)
@@ -208,7 +208,7 @@ class JobView(QWidget):
         self.banner = Banner(self, theme)
         self.run = RunController(context, session, draft, self.table, self.bar, self.say)
         self._bind()
-        self._show_fitting()
+        self._show_form_or_start()
 
     def _lay_out(self) -> None:
         work = QWidget()
@@ -239,7 +239,7 @@ class JobView(QWidget):
         table.open_wanted.connect(lambda row: self.open_requested.emit(row.item, row.result))
         table.folder_wanted.connect(self._show_folder)
         table.copy_wanted.connect(self._copy)
-        self._draft.job_changed.connect(self._show_fitting)
+        self._draft.job_changed.connect(self._show_form_or_start)
         self._session.state_changed.connect(lambda: self.form.set_locked(self._session.is_running))
 
     def say(self, kind: str, text: str) -> None:
@@ -255,7 +255,7 @@ class JobView(QWidget):
 
     # Commands
 
-    def _show_fitting(self) -> None:
+    def _show_form_or_start(self) -> None:
         empty = self._draft.is_empty
         self._stack.setCurrentWidget(self.start if empty else self._work)
         if not empty:

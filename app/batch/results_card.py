@@ -136,7 +136,7 @@ class ResultsCard(Card):
             self.refresh()  # without an answer, all stays as it was
 
     def _enter_folder(self, text: str) -> None:
-        if text.strip():  # while it is being typed anew, the one before counts
+        if text.strip():  # an empty field keeps the previous folder
             self._draft.set_output(folder=Path(text.strip()).expanduser())
 
     def _browse(self) -> None:

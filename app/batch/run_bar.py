@@ -158,7 +158,7 @@ class RunBar(QFrame):
             part.setVisible(bool(text))
 
     def show_part(self, done: int, total: int) -> None:
-        """How far; a total of 0: nobody knows."""
+        """Shows the progress; total 0: it is unknown."""
         self.bar.setRange(0, 1000 if total else 0)
         self.bar.setValue(round(1000 * done / total) if total else 0)
 

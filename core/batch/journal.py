@@ -219,7 +219,7 @@ def read_records(records: Path, suffix: str | None = None) -> Records:
         for source, row in file.rows.items():
             if source not in found.rows or found.rows[source].at <= row.at:
                 at, decided = decisions.get((source, row.sha256), (0.0, Decision.NONE))
-                if row.sha256 and at >= row.at:  # it was not made anew since
+                if row.sha256 and at >= row.at:  # it was not made again since
                     row = replace(row, result=replace(row.result, decision=decided))
                 found.rows[source] = row
     return found

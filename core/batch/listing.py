@@ -40,17 +40,17 @@ class Missing:
     problem: str
 
 
-class Search:
+class SourceSearch:
     """Looks through the sources of a job, one after the other.
 
-    Hidden files and folders are passed over, and so is whatever lies in one of `shut`, folders of masks or results,
+    Hidden files and folders are passed over, and so is whatever lies in one of `excluded`, folders of masks or results,
     unless it is a source itself. Links to folders are followed, but no folder is searched twice.
     """
 
-    def __init__(self, rule: SourceRule, shut: Iterable[Path]) -> None:
+    def __init__(self, rule: SourceRule, excluded: Iterable[Path]) -> None:
         self._recursive = rule.recursive
         self._wanted = _Filter(rule.patterns)
-        self._shut = {identity for path in shut if (identity := _identity(path)) is not None}
+        self._excluded = {identity for path in excluded if (identity := _identity(path)) is not None}
         self._seen_folders: set[object] = set()
         self._seen_files: set[Key] = set()
         self._keys = Keys()
@@ -97,7 +97,7 @@ class Search:
 
     def _enter(self, folder: str, *, is_source: bool) -> bool:
         identity = _identity(folder)
-        if identity is None or identity in self._seen_folders or (identity in self._shut and not is_source):
+        if identity is None or identity in self._seen_folders or (identity in self._excluded and not is_source):
             return identity is None  # then listing it tells why
         self._seen_folders.add(identity)
         return True
@@ -161,7 +161,7 @@ def _identity(path: str | Path) -> object:
     return (about.st_dev, about.st_ino) if about.st_ino else os.path.realpath(path)
 
 
-class Shelf:
+class FolderIndex:
     """The pictures in folders, by the folded stems of their names; each folder is listed once."""
 
     def __init__(self) -> None:

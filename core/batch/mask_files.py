@@ -98,7 +98,7 @@ class _Singles:
 
     def get(self, path: Path, *, invert: bool) -> MaskFile:
         """Raises MaskError."""
-        with self._lock:  # also while reading: whoever else waits needs the same file
+        with self._lock:  # also while reading: the other threads need the same file
             key = self._key(path, invert)
             if key is None or key not in self._files:
                 file = read_mask_file(path, None)

@@ -99,9 +99,9 @@ def render(template: str, stem: str, ext: str, parent: str) -> tuple[str, ...]:
 
 def fitted(body: str, tail: str) -> str:
     """`body` and `tail` as one name, the end of `body` cut off where the name would be too long for a disk."""
-    room = _LONGEST - len(_bytes(tail))
-    while len(_bytes(body)) > room:
-        body = body[: min(len(body) - 1, room)]
+    longest = _LONGEST - len(_bytes(tail))
+    while len(_bytes(body)) > longest:
+        body = body[: min(len(body) - 1, longest)]
     return body + tail
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from core.batch.items import BatchItem
 from core.batch.job import BatchJob, MaskOrigin
-from core.batch.listing import RECORDS_NAME, Found, Missing, Search, Shelf
+from core.batch.listing import RECORDS_NAME, FolderIndex, Found, Missing, SourceSearch
 from core.batch.naming import Keys, check_template, path_in, printable
 from core.batch.outputs import Outputs, PlanEntry
 from core.errors import DataError
@@ -26,7 +26,7 @@ def plan_items(job: BatchJob) -> tuple[BatchItem, ...]:
     no picture at all, or if the names of results make no sense (for the rest see `check_job`).
     """
     check_template(job.output.template)
-    search = Search(job.sources, _not_searched(job))
+    search = SourceSearch(job.sources, _not_searched(job))
     shown = _ShownNames([*(one.base for one in search.found), *(one.base for one in search.missing)])
     rows = [PlanEntry(one, shown(one.folder, one.name)) for one in search.found]
     outputs, matching = Outputs(job.output), _MatchingFiles(job)
@@ -118,13 +118,13 @@ class AmbiguousMatch(NoMatch):
 class BesidePicture:
     """Finds files beside their pictures: the stem is followed by a suffix, and the format may be any."""
 
-    def __init__(self, kind: str, suffix: str, shelf: Shelf) -> None:
-        self._kind, self.suffix, self._shelf = kind, suffix, shelf
+    def __init__(self, kind: str, suffix: str, index: FolderIndex) -> None:
+        self._kind, self.suffix, self._index = kind, suffix, index
 
     def of(self, picture: Found) -> Path:
         """Raises NoMatch, OSError."""
         stem, ending = os.path.splitext(picture.name)  # noqa: PTH122
-        found = self._shelf.named(picture.folder, fold(stem + self.suffix))
+        found = self._index.named(picture.folder, fold(stem + self.suffix))
         if not found:
             raise NoMatch(f"There is no {self._kind} {printable(stem + self.suffix)} beside the picture.")
         return path_in(picture.folder, _only(found, ending, self._kind))
@@ -141,8 +141,8 @@ class InFolder:
     sub-folder. If a picture and its file share a folder, only the longer name counts.
     """
 
-    def __init__(self, kind: str, folder: Path, shelf: Shelf) -> None:
-        self._kind, self._folder, self._shelf = kind, os.path.realpath(folder), shelf
+    def __init__(self, kind: str, folder: Path, index: FolderIndex) -> None:
+        self._kind, self._folder, self._index = kind, os.path.realpath(folder), index
         self.suffix = f"_{kind}"
         self._real: dict[str, str] = {}
 
@@ -152,7 +152,7 @@ class InFolder:
         names = [stem + self.suffix] if self.shares(picture) else [stem, stem + self.suffix]
         folder = self._folder_for(picture)
         for name in names:
-            found = self._shelf.named(folder, fold(name))
+            found = self._index.named(folder, fold(name))
             if found:
                 return path_in(folder, _only(found, ending, self._kind))
         wanted = " or ".join(printable(name) for name in names)
@@ -166,7 +166,7 @@ class InFolder:
         if not picture.inside:
             return self._folder
         mirrored = os.path.join(self._folder, picture.inside)  # noqa: PTH118
-        return mirrored if self._shelf.has(mirrored) else self._folder
+        return mirrored if self._index.has(mirrored) else self._folder
 
     def _realpath(self, folder: str) -> str:
         real = self._real.get(folder)
@@ -189,14 +189,14 @@ class _MatchingFiles:
     """The masks and edge maps of a job's pictures, as far as they are files."""
 
     def __init__(self, job: BatchJob) -> None:
-        rule, shelf = job.masks, Shelf()
+        rule, index = job.masks, FolderIndex()
         self._single = rule.path.absolute() if rule.path and rule.origin is MaskOrigin.SINGLE else None
         self._masks: BesidePicture | InFolder | None = None
         if rule.origin is MaskOrigin.SUFFIX:
-            self._masks = BesidePicture("mask", rule.suffix, shelf)
+            self._masks = BesidePicture("mask", rule.suffix, index)
         elif rule.origin is MaskOrigin.FOLDER and rule.path is not None:
-            self._masks = InFolder("mask", rule.path, shelf)
-        self._edges = InFolder("edge", job.edges, shelf) if job.edges is not None else None
+            self._masks = InFolder("mask", rule.path, index)
+        self._edges = InFolder("edge", job.edges, index) if job.edges is not None else None
 
     def without_masks_and_edges(self, rows: list[PlanEntry]) -> list[PlanEntry]:
         """`rows` without those that are masks or edge maps of others."""

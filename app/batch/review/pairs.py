@@ -25,7 +25,7 @@ _CELL = 16
 _MOST = 60
 """Damages that a user would still go through one by one; if there are more, near ones are joined."""
 _LOSSY_FLOOR = 10.0
-"""Levels, on average over a cell, that encoding anew does not reach in a photograph."""
+"""Levels, on average over a cell, that encoding a photograph again does not reach."""
 _LOSSY_FACTOR = 4.0
 """How many times the usual difference a cell must have where the whole picture differs a little."""
 _ROWS = 64

@@ -149,7 +149,7 @@ class ReviewModel(QAbstractListModel):
         self.arrange()
 
     def arrange(self, sorting: Sorting | None = None, showing: Showing | None = None) -> None:
-        """Sorts and chooses anew; None leaves the one or the other as it is."""
+        """Sorts and filters the list; None keeps the present order or filter."""
         self.beginResetModel()
         self.sorting = self.sorting if sorting is None else sorting
         self.showing = self.showing if showing is None else showing
@@ -178,7 +178,7 @@ class ReviewModel(QAbstractListModel):
             self.endInsertRows()
 
     def set_picture(self, number: int, picture: QImage | bool | None) -> None:
-        """The thumbnail; False: there will be none; None: it is to be made anew."""
+        """Sets the thumbnail. False: there is none; None: it is to be read again."""
         if picture is None:
             self._pictures.pop(number, None)
         else:
