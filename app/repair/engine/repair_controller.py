@@ -12,7 +12,7 @@ from app.background.worker import Tasks
 from app.repair.document import labels
 from app.repair.document.messages import ModelSummary, RepairedImage
 from app.repair.document.repair_document import RepairDocument
-from app.repair.engine.candidates import Propose, RepairAgain, Site
+from app.repair.engine.candidate_tasks import Propose, RepairAgain, Site
 from app.repair.engine.edge_preview import EdgePreview
 from app.repair.engine.engine import DocumentTask, Engine
 from app.repair.engine.repair_tasks import LoadModel, RepairMarked, UseModel

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from app.background.task import Partial, Policy, Task
 from app.imageview import display
-from app.repair.document.messages import EdgePatch, Hole, ModelSummary, RepairedImage
+from app.repair.document.messages import EdgePatch, MaskPart, ModelSummary, RepairedImage
 from app.repair.engine.engine import Change, DocumentTask, EngineState, EngineTask, Proposal
 from core.boxes import Box, bounding_box, clip, tiles
 from core.edit.repairs import Origin, Plane, Repair, RepairKind, Run, pack_cells
@@ -202,13 +202,13 @@ def repairs_of(image: NDArray, mask: NDArray[np.uint8], regions: tuple[Box, ...]
     return tuple(added)
 
 
-def _holes(mask: NDArray[np.uint8], regions: tuple[Box, ...]) -> tuple[Hole, ...]:
+def _holes(mask: NDArray[np.uint8], regions: tuple[Box, ...]) -> tuple[MaskPart, ...]:
     parts = {tile for region in regions for tile in tiles(clip(region, mask.shape))}
     holes = []
     for box in sorted(parts):
         part = mask[box.slices]
         if part.any():
-            holes.append(Hole(box, part.copy()))
+            holes.append(MaskPart(box, part.copy()))
     return tuple(holes)
 
 
