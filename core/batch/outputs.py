@@ -60,25 +60,27 @@ class Outputs:
         self._keys = Keys()
         self._start = "" if rule.folder is None else os.path.abspath(rule.folder)  # noqa: PTH100
 
-    def aim(self, row: PlanEntry) -> None:
+    def propose(self, entry: PlanEntry) -> None:
         """Sets the place and name that the result would have if it were alone, or the problem."""
-        found, rule = row.found, self._rule
-        row.ext = naming.result_suffix(row.ending, rule.suffix)
+        found, rule = entry.found, self._rule
+        entry.ext = naming.result_suffix(entry.ending, rule.suffix)
         try:
-            *folders, name = naming.render(rule.template, row.stem, row.ext, os.path.basename(found.folder))  # noqa: PTH119
+            *folders, name = naming.render(rule.template, entry.stem, entry.ext, os.path.basename(found.folder))  # noqa: PTH119
         except DataError as error:
-            row.problem = str(error)
+            entry.problem = str(error)
             return
         inside = found.inside if rule.tree and self._start else ""
-        row.folder = os.path.join(self._start or found.folder, inside, *folders).rstrip(os.sep)  # noqa: PTH118
-        row.body = name[: len(name) - len(row.ext)]
+        entry.folder = os.path.join(self._start or found.folder, inside, *folders).rstrip(os.sep)  # noqa: PTH118
+        entry.body = name[: len(name) - len(entry.ext)]
 
-    def without_results(self, rows: Sequence[PlanEntry]) -> list[PlanEntry]:
-        """`rows` without those that are called as the result of another of them would be."""
+    def without_results(self, entries: Sequence[PlanEntry]) -> list[PlanEntry]:
+        """`entries` without those that are called as the result of another of them would be."""
         if not naming.is_marked(self._rule.template):
-            return list(rows)  # nothing distinguishes a result from a picture
-        results = {self._target(row) for row in rows if not row.problem and self._target(row) != self._source(row)}
-        return [row for row in rows if not self._is_result(self._source(row), results)]
+            return list(entries)  # nothing distinguishes a result from a picture
+        results = {
+            self._target(entry) for entry in entries if not entry.problem and self._target(entry) != self._source(entry)
+        }
+        return [entry for entry in entries if not self._is_result(self._source(entry), results)]
 
     @staticmethod
     def _is_result(source: Key, results: set[Key]) -> bool:
@@ -94,62 +96,62 @@ class Outputs:
                 return True
         return False
 
-    def decide(self, rows: Sequence[PlanEntry]) -> None:
-        """Sets the output, or the problem, of all rows, which are in the plan's order.
+    def decide(self, entries: Sequence[PlanEntry]) -> None:
+        """Sets the output, or the problem, of all entries, which are in the plan's order.
 
         Pictures that keep their format come first, and plain names before distinguished ones, so that a name depends on
         as few other pictures as possible.
         """
-        taken, late = self._read(rows), list[PlanEntry]()
-        for row in sorted((row for row in rows if not row.problem), key=lambda row: row.changes_format):
-            target = self._target(row)
-            if target == self._source(row):
-                row.problem = "Its result would replace the picture itself; choose another folder or name."
+        taken, late = self._read(entries), list[PlanEntry]()
+        for entry in sorted((entry for entry in entries if not entry.problem), key=lambda entry: entry.changes_format):
+            target = self._target(entry)
+            if target == self._source(entry):
+                entry.problem = "Its result would replace the picture itself; choose another folder or name."
             elif target in taken:
-                late.append(row)
+                late.append(entry)
             else:
                 taken.add(target)
-                row.output = naming.path_in(row.folder, row.body + row.ext)
+                entry.output = naming.path_in(entry.folder, entry.body + entry.ext)
         numbers: dict[Key, int] = {}
-        for row in late:
-            self._distinguish(row, taken, numbers)
+        for entry in late:
+            self._distinguish(entry, taken, numbers)
 
-    def _distinguish(self, row: PlanEntry, taken: set[Key], numbers: dict[Key, int]) -> None:
+    def _distinguish(self, entry: PlanEntry, taken: set[Key], numbers: dict[Key, int]) -> None:
         """Names a result whose plain name is taken: by its picture's format or folder, or else by a number."""
-        plain = self._target(row)
-        tags = [row.ending[1:]] if row.changes_format else []
+        plain = self._target(entry)
+        tags = [entry.ending[1:]] if entry.changes_format else []
         if self._start:
-            tags.append(os.path.basename(row.found.folder)[:_LONGEST_TAG].rstrip())  # noqa: PTH119
+            tags.append(os.path.basename(entry.found.folder)[:_LONGEST_TAG].rstrip())  # noqa: PTH119
         for tag in filter(None, tags):
-            if self._take(row, tag, taken):
+            if self._take(entry, tag, taken):
                 return
         number = numbers.get(plain, 2)
-        while not self._take(row, str(number), taken):
+        while not self._take(entry, str(number), taken):
             number += 1
         numbers[plain] = number + 1
 
-    def _take(self, row: PlanEntry, tag: str, taken: set[Key]) -> bool:
-        name = naming.fitted(row.body, f" ({tag}){row.ext}")
-        key = self._keys.of(row.folder, name)
+    def _take(self, entry: PlanEntry, tag: str, taken: set[Key]) -> bool:
+        name = naming.fitted(entry.body, f" ({tag}){entry.ext}")
+        key = self._keys.of(entry.folder, name)
         if key in taken:
             return False
         taken.add(key)
-        row.output = naming.path_in(row.folder, name)
+        entry.output = naming.path_in(entry.folder, name)
         return True
 
-    def _read(self, rows: Sequence[PlanEntry]) -> set[Key]:
+    def _read(self, entries: Sequence[PlanEntry]) -> set[Key]:
         """The keys of all files that are read, and of the files that links among them lead to."""
-        taken = {self._source(row) for row in rows}
-        links = [row.source for row in rows if row.found.is_link]
-        for path in {path for row in rows for path in (row.mask, row.edges) if path is not None}:
+        taken = {self._source(entry) for entry in entries}
+        links = [entry.source for entry in entries if entry.found.is_link]
+        for path in {path for entry in entries for path in (entry.mask, entry.edges) if path is not None}:
             taken.add(self._keys.of_path(path))
             if path.is_symlink():
                 links.append(path)
         taken.update(self._keys.of_path(Path(os.path.realpath(path))) for path in links)
         return taken
 
-    def _target(self, row: PlanEntry) -> Key:
-        return self._keys.of(row.folder, row.body + row.ext)
+    def _target(self, entry: PlanEntry) -> Key:
+        return self._keys.of(entry.folder, entry.body + entry.ext)
 
-    def _source(self, row: PlanEntry) -> Key:
-        return self._keys.of(row.found.folder, row.found.name)
+    def _source(self, entry: PlanEntry) -> Key:
+        return self._keys.of(entry.found.folder, entry.found.name)

@@ -28,22 +28,22 @@ def plan_items(job: BatchJob) -> tuple[BatchItem, ...]:
     check_template(job.output.template)
     search = SourceSearch(job.sources, _not_searched(job))
     shown = _ShownNames([*(one.base for one in search.found), *(one.base for one in search.missing)])
-    rows = [PlanEntry(one, shown(one.folder, one.name)) for one in search.found]
+    entries = [PlanEntry(one, shown(one.folder, one.name)) for one in search.found]
     outputs, matching = Outputs(job.output), _MatchingFiles(job)
-    kept = matching.without_masks_and_edges(rows)
-    for row in kept:
-        outputs.aim(row)
+    kept = matching.without_masks_and_edges(entries)
+    for entry in kept:
+        outputs.propose(entry)
     kept = outputs.without_results(kept)
     if not kept:
-        raise _no_pictures(job, rows, search.missing)
+        raise _no_pictures(job, entries, search.missing)
     kept += [_missing(one, shown) for one in search.missing]
     kept.sort(key=_order())
-    for row in kept:
-        matching.assign(row)
+    for entry in kept:
+        matching.assign(entry)
     outputs.decide(kept)
     return tuple(
-        BatchItem(number, row.source, row.name, row.mask, row.edges, row.output, row.problem)
-        for number, row in enumerate(kept)
+        BatchItem(number, entry.source, entry.name, entry.mask, entry.edges, entry.output, entry.problem)
+        for number, entry in enumerate(kept)
     )
 
 
@@ -86,18 +86,20 @@ def _order() -> Callable[[PlanEntry], Any]:
     """The sort key of entries: those of a folder together, before its sub-folders."""
     known: dict[str, Any] = {}
 
-    def key(row: PlanEntry) -> Any:
-        folder, _, name = row.name.rpartition("/")
+    def key(entry: PlanEntry) -> Any:
+        folder, _, name = entry.name.rpartition("/")
         if folder not in known:
             known[folder] = [natural_key(part) for part in folder.split("/")] if folder else []
-        return known[folder], natural_key(name), row.found.folder, row.found.name
+        return known[folder], natural_key(name), entry.found.folder, entry.found.name
 
     return key
 
 
-def _no_pictures(job: BatchJob, rows: Sequence[PlanEntry], missing: Sequence[Missing]) -> DataError:
-    if rows:
-        return DataError(f"All pictures found, such as {rows[0].name}, are masks or earlier results of the same job.")
+def _no_pictures(job: BatchJob, entries: Sequence[PlanEntry], missing: Sequence[Missing]) -> DataError:
+    if entries:
+        return DataError(
+            f"All pictures found, such as {entries[0].name}, are masks or earlier results of the same job."
+        )
     if missing:
         return DataError(missing[0].problem, Path(missing[0].path))
     first = job.sources.paths[0] if job.sources.paths else Path()
@@ -198,29 +200,29 @@ class _MatchingFiles:
             self._masks = InFolder("mask", rule.path, index)
         self._edges = InFolder("edge", job.edges, index) if job.edges is not None else None
 
-    def without_masks_and_edges(self, rows: list[PlanEntry]) -> list[PlanEntry]:
-        """`rows` without those that are masks or edge maps of others."""
+    def without_masks_and_edges(self, entries: list[PlanEntry]) -> list[PlanEntry]:
+        """`entries` without those that are masks or edge maps of others."""
         if self._single is not None:
             keys = Keys()
             single = keys.of_path(self._single)
-            rows = [row for row in rows if keys.of(row.found.folder, row.found.name) != single]
+            entries = [entry for entry in entries if keys.of(entry.found.folder, entry.found.name) != single]
         for finder in (self._masks, self._edges):
             if finder is not None:
-                rows = _without(rows, finder)
-        return rows
+                entries = _without(entries, finder)
+        return entries
 
-    def assign(self, row: PlanEntry) -> None:
-        """Sets the row's mask and edge map, or its problem."""
-        row.mask = self._single
+    def assign(self, entry: PlanEntry) -> None:
+        """Sets the entry's mask and edge map, or its problem."""
+        entry.mask = self._single
         try:
-            if self._masks is not None and not row.problem:
-                row.mask = self._masks.of(row.found)
-            if self._edges is not None and not row.problem:
-                row.edges = _if_any(self._edges, row.found)
+            if self._masks is not None and not entry.problem:
+                entry.mask = self._masks.of(entry.found)
+            if self._edges is not None and not entry.problem:
+                entry.edges = _if_any(self._edges, entry.found)
         except NoMatch as error:
-            row.problem = str(error)
+            entry.problem = str(error)
         except OSError as error:
-            row.problem = f"The folder {printable(error.filename)} cannot be read: {error.strerror or error}."
+            entry.problem = f"The folder {printable(error.filename)} cannot be read: {error.strerror or error}."
 
 
 def _if_any(finder: InFolder, picture: Found) -> Path | None:
@@ -233,18 +235,18 @@ def _if_any(finder: InFolder, picture: Found) -> Path | None:
         return None
 
 
-def _without(rows: list[PlanEntry], finder: BesidePicture | InFolder) -> list[PlanEntry]:
-    """`rows` without "a_mask" where there is an "a" in the same folder."""
-    stems = {(row.found.folder, fold(row.stem)) for row in rows}
+def _without(entries: list[PlanEntry], finder: BesidePicture | InFolder) -> list[PlanEntry]:
+    """`entries` without "a_mask" where there is an "a" in the same folder."""
+    stems = {(entry.found.folder, fold(entry.stem)) for entry in entries}
     end = fold(finder.suffix)
 
-    def is_match(row: PlanEntry) -> bool:
-        stem = fold(row.stem)
-        if not stem.endswith(end) or (row.found.folder, stem[: -len(end)]) not in stems:
+    def is_match(entry: PlanEntry) -> bool:
+        stem = fold(entry.stem)
+        if not stem.endswith(end) or (entry.found.folder, stem[: -len(end)]) not in stems:
             return False
         try:
-            return finder.shares(row.found)
+            return finder.shares(entry.found)
         except OSError:  # the problem of its entry says so
             return False
 
-    return [row for row in rows if not is_match(row)]
+    return [entry for entry in entries if not is_match(entry)]

@@ -25,7 +25,6 @@ from core.batch.report_pictures import FOLDER, KINDS, thumbnail_path
 from core.batch.review import shown
 from core.files import atomic_write
 
-HTML_NAME = "report.html"
 COLUMNS = (
     "number",
     "name",

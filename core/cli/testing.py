@@ -134,7 +134,7 @@ class _NamedFiles:
             self._by_name.setdefault(path.stem.casefold(), []).append(path)
 
     def of(self, picture: Path) -> Path:
-        """The partner of a picture. Raises DataError if there is none, or more than one fits."""
+        """The file that belongs to a picture. Raises DataError if there is none, or more than one."""
         if self._single is not None:
             return self._single
         stem = picture.stem.casefold()
