@@ -11,6 +11,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tomllib
 import venv
 from pathlib import Path
 
@@ -36,19 +37,16 @@ def main() -> int:
 
 
 def _add_desktop_files(program: Path) -> None:
-    """Puts the menu entry, the icons and the file type beside the program."""
-    for source, place in (
-        ("packaging/linux/tsukuroi.desktop", "share/applications"),
-        ("packaging/linux/tsukuroi.xml", "share/mime/packages"),
-        ("packaging/linux/application-x-tsukuroi.svg", "share/icons/hicolor/scalable/mimetypes"),
-        ("resources/icons/tsukuroi.svg", "share/icons/hicolor/scalable/apps"),
-    ):
+    """Puts the menu entry, the icons and the file type beside the program, as the wheel has them."""
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    for place, sources in settings["tool"]["setuptools"]["data-files"].items():
         (program / place).mkdir(parents=True, exist_ok=True)
-        shutil.copy(ROOT / source, program / place)
+        for source in sources:
+            shutil.copy(ROOT / source, program / place)
 
 
 def _run(*command: str | Path) -> None:
-    subprocess.run([str(part) for part in command], check=True)
+    subprocess.run([str(part) for part in command], check=True, cwd=WORK)  # the checkout must not be importable
 
 
 if __name__ == "__main__":
