@@ -3,15 +3,25 @@
 The weights are torchvision's (Simonyan and Zisserman, 2014, trained on ImageNet). They are read from a file the
 user names, else from torch's download folder, else fetched into it once. Without them training goes on with
 another loss (see `core.models.inpainting_model`).
+
+torchvision is imported by `import_torchvision` alone. Its Linux wheel on the package index is linked against CUDA.
+Beside a CPU-only torch its C++ library cannot be loaded, the operators in it are therefore never declared, and `import
+torchvision` dies with "operator torchvision::nms does not exist", although its Python part (networks, transforms,
+grids) needs none of them. Declaring the two missing schemas first lets that part load; calling the operators themselves
+still fails.
 """
 
 from __future__ import annotations
 
 import hashlib
+import importlib
+import importlib.util
 import logging
+import sys
 import urllib.request
 from collections.abc import Collection, Mapping
 from pathlib import Path
+from types import ModuleType
 
 import torch
 from torch import Tensor, nn
@@ -19,13 +29,17 @@ from torch import Tensor, nn
 from core.errors import CheckpointError
 from core.events import CancelToken, Notice, Progress, Report, silent
 from core.files import atomic_write
-from core.models.torchvision_shim import import_torchvision
 from core.models.winograd import Conv3x3
 
 _BLOCKS = (2, 2, 4, 4, 4)  # convolutions per block, each with its ReLU, and a pooling after every block
 _LAST = "relu5_2"
 _TIMEOUT = 20  # seconds without an answer before the download counts as impossible
 _log = logging.getLogger(__name__)
+_SCHEMAS = {
+    "nms": "nms(Tensor dets, Tensor scores, float iou_threshold) -> Tensor",
+    "qnms": "qnms(Tensor dets, Tensor scores, float iou_threshold) -> Tensor",
+}
+_declared: list[torch.library.Library] = []  # a Library's declarations end with the object
 
 
 def _layer_names() -> dict[int, str]:
@@ -164,3 +178,29 @@ def _fetch(report: Report, cancel: CancelToken | None) -> Path | None:
         _log.info("VGG-19 cannot be fetched: %s", error)
         return None
     return path
+
+
+def import_torchvision(module: str = "torchvision") -> ModuleType:
+    """`module` (torchvision or one inside it), imported. Raises ImportError if torchvision is not installed."""
+    if "torchvision" not in sys.modules and not _declared and not _library_loads():
+        library = torch.library.Library("torchvision", "FRAGMENT")
+        _declared.append(library)
+        for name, schema in _SCHEMAS.items():
+            if not hasattr(torch.ops.torchvision, name):
+                library.define(schema)
+    return importlib.import_module(module)
+
+
+def _library_loads() -> bool:
+    """Whether torchvision's own operators can be had; loads them if so (a second load does nothing)."""
+    spec = importlib.util.find_spec("torchvision")
+    if spec is None or spec.origin is None:
+        return False
+    for path in sorted(Path(spec.origin).parent.glob("_C*")):
+        if path.suffix in {".so", ".pyd", ".dylib"}:
+            try:
+                torch.ops.load_library(str(path))
+            except OSError:
+                return False
+            return True
+    return False
