@@ -130,10 +130,10 @@ class RunBar(QFrame):
         if idle or checking:
             self.show_facts("")
 
-    def set_calm(self, calm: bool) -> None:
+    def mute_start(self, muted: bool) -> None:
         """Whether Start is muted: everything is done, and other buttons come next."""
-        if self.start.property("muted") is not calm:
-            self.start.setProperty("muted", calm)
+        if self.start.property("muted") is not muted:
+            self.start.setProperty("muted", muted)
             restyle(self.start)
             self._dress()
 
@@ -157,31 +157,33 @@ class RunBar(QFrame):
             part.setText(text)
             part.setVisible(bool(text))
 
-    def show_part(self, done: int, total: int) -> None:
+    def show_share(self, done: int, total: int) -> None:
         """Shows the progress; total 0: it is unknown."""
         self.bar.setRange(0, 1000 if total else 0)
         self.bar.setValue(round(1000 * done / total) if total else 0)
 
-    def show_progress(self, news: BatchProgress, state: BatchState) -> None:
+    def show_progress(self, progress: BatchProgress, state: BatchState) -> None:
         """A run's numbers."""
         title = self.tr("{done} of {total}")
         if state is BatchState.PAUSED:
             title = self.tr("Paused after {done} of {total}")
-        self.show_title(title.format(done=f"{news.done:,}", total=f"{news.total:,}"))
-        self.show_part(news.done, news.total)
+        self.show_title(title.format(done=f"{progress.done:,}", total=f"{progress.total:,}"))
+        self.show_share(progress.done, progress.total)
         facts = ""
-        if state is BatchState.RUNNING and news.per_second > 0:
-            rate = news.per_second * 60
+        if state is BatchState.RUNNING and progress.per_second > 0:
+            rate = progress.per_second * 60
             shown = f"{rate:.0f}" if rate >= 9.5 else f"{rate:.1f}"
             facts = self.tr("{rate} a minute").format(rate=shown)
-            if news.seconds_left is not None:
-                facts = self.tr("{rate} a minute · {time} left").format(rate=shown, time=span_text(news.seconds_left))
-        failed = self.tr("{count} failed").format(count=f"{news.failed:,}") if news.failed else ""
+            if progress.seconds_left is not None:
+                facts = self.tr("{rate} a minute · {time} left").format(
+                    rate=shown, time=span_text(progress.seconds_left)
+                )
+        failed = self.tr("{count} failed").format(count=f"{progress.failed:,}") if progress.failed else ""
         self.show_facts(facts, failed)
 
     def _dress(self) -> None:
-        colours, calm = self._theme.colours, self.start.property("muted") is True
-        self.start.setIcon(icon("play", colours, colour=colours.accent_text if calm else colours.on_accent))
+        colours, muted = self._theme.colours, self.start.property("muted") is True
+        self.start.setIcon(icon("play", colours, colour=colours.accent_text if muted else colours.on_accent))
 
     def _name_bar(self) -> None:
         self.bar.setAccessibleName(self.tr("Progress of the batch"))

@@ -178,13 +178,13 @@ class RunController(QObject):
             state, ended=ended, over=self._summary is not None, failed=counts[RowState.FAILED] if ended else 0
         )
         waiting = any(state not in DONE and state is not RowState.FAILED for state in counts)
-        self._bar.set_calm(ended and not waiting)
+        self._bar.mute_start(ended and not waiting)
         self._bar.set_reasons(check=self._why_not(), start=self._why_not(), review=self._why_no_review())
         self._show_counts()
         if state is BatchState.IDLE:
             self._show_idle()
         elif state is BatchState.STARTING:
-            self._bar.show_part(0, 0)
+            self._bar.show_share(0, 0)
             self._bar.show_title(self.tr("Getting ready…"))
         elif state is BatchState.CANCELLING:
             text = self.tr("Finishing the pictures under way…") if self._session.is_running else self.tr("Ending…")
@@ -236,7 +236,7 @@ class RunController(QObject):
         draft, counts, session = self._draft, self._model.counts(), self._session
         total = len(self._model.rows)
         if session.state is BatchState.CHECKING:
-            self._bar.show_part(self._checked, total)
+            self._bar.show_share(self._checked, total)
             text = self.tr("Checking {done} of {total}").format(done=f"{self._checked:,}", total=f"{total:,}")
             self._bar.show_title(text)
         elif self._progress is not None and session.state in (BatchState.RUNNING, BatchState.PAUSED):

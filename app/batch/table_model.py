@@ -18,13 +18,13 @@ from app.batch.table_rows import (
     Column,
     Filter,
     RowState,
-    arranged,
     cell_text,
     colour_of,
-    count,
+    count_states,
     ground_of,
     look_of,
     meaning_of,
+    sorted_numbers,
 )
 from app.icons import icon
 from app.theme import Theme
@@ -141,7 +141,7 @@ class BatchTable(QAbstractTableModel):
     def counts(self) -> Counter[RowState]:
         """How many rows there are of each state."""
         if self._counts is None:
-            self._counts = count(self.rows.values())
+            self._counts = count_states(self.rows.values())
         return self._counts
 
     def count_of(self, wanted: Filter, counts: Counter[RowState]) -> int:
@@ -227,7 +227,7 @@ class BatchTable(QAbstractTableModel):
 
     def _arrange(self) -> None:
         """Chooses and sorts what is shown."""
-        self._shown = arranged(self.rows.values(), self._filter, self._column, descending=self._descending)
+        self._shown = sorted_numbers(self.rows.values(), self._filter, self._column, descending=self._descending)
         self._places = {number: place for place, number in enumerate(self._shown)}
 
     def _rearrange(self) -> None:

@@ -116,7 +116,7 @@ class BatchRow:
         return None
 
 
-def count(rows: Iterable[BatchRow]) -> Counter[RowState]:
+def count_states(rows: Iterable[BatchRow]) -> Counter[RowState]:
     return Counter(row.state for row in rows)
 
 
@@ -253,7 +253,7 @@ _KEYS: dict[Column, _Key] = {
 }
 
 
-def arranged(rows: Iterable[BatchRow], wanted: Filter, column: Column, *, descending: bool) -> list[int]:
+def sorted_numbers(rows: Iterable[BatchRow], wanted: Filter, column: Column, *, descending: bool) -> list[int]:
     """Numbers of the rows that a filter lets through, sorted; rows with nothing in that column come last."""
     key = _KEYS[column]
     known: list[tuple[Any, int]] = []

@@ -193,7 +193,7 @@ def planned(qtbot, window: MainWindow) -> None:
 
 
 def choose(combo: QComboBox, data: object) -> None:
-    """Chooses an entry with the keys, as a person may."""
+    """Chooses an entry with the keys, as a user may."""
     combo.setFocus()
     while combo.currentIndex() < combo.findData(data):
         QTest.keyClick(combo, Qt.Key.Key_Down)

@@ -111,7 +111,7 @@ def enter(qtbot, window: MainWindow, records: Path) -> ReviewPage:
 
 
 def press(review: ReviewPage, key: Qt.Key, keys: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    """To whatever has the focus, as a person does."""
+    """To whatever has the focus, as a user does."""
     widget = QApplication.focusWidget()
     assert widget is not None and review.isAncestorOf(widget)
     QTest.keyClick(widget, key, keys)

@@ -64,14 +64,14 @@ def test_the_painted_mask_becomes_the_job_s(
     assert (read_mask(masks.path, (140, 200)) == painted).all() and window.batch.draft.job.masks.fit is Fit.BOTTOM_RIGHT
 
 
-def test_the_mask_can_be_kept_where_the_person_likes(
+def test_the_mask_can_be_kept_where_the_user_likes(
     qtbot, window: MainWindow, one_mask: OneMaskPainter, results: tuple[Result, ...], tmp_path: Path
 ) -> None:
     strip = strip_of(qtbot, window, items(results)[0])
     click(window, 30.5, 40.5)
     answers = Answers(window, save_mask=None)
     QTest.mouseClick(strip.elsewhere, LEFT)
-    assert len(answers.asked) == 1 and strip.isVisible()  # the person changed their mind
+    assert len(answers.asked) == 1 and strip.isVisible()  # the user changed their mind
     Answers(window, save_mask=tmp_path / "Wasserzeichen ü.png")
     QTest.mouseClick(strip.elsewhere, LEFT)
     qtbot.waitUntil(lambda: window.batch.draft.job.masks.path == tmp_path / "Wasserzeichen ü.png")

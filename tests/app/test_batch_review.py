@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 
 from app.batch.review.list import THUMBNAIL
 from app.batch.review.page import ReviewPage
-from app.batch.review.results import ReviewModel, Showing, Sorting, arranged, count
+from app.batch.review.results import ReviewModel, Showing, Sorting, count_results, sorted_results
 from app.main_window import MainWindow
 from core.batch.items import Decision, Outcome, Result
 from tests.app.reviews import (
@@ -228,10 +228,10 @@ def result(number: int, **values: object) -> Result:
 
 def test_what_has_no_value_comes_last_and_names_are_counted_as_people_do() -> None:
     some = [result(10, doubt=0.5, share=0.1), result(2), result(9, doubt=0.5, share=0.2), result(1, doubt=0.9)]
-    assert [one.number for one in arranged(some, Sorting.UNSURE, Showing.ALL)] == [1, 9, 10, 2]
-    assert [one.number for one in arranged(some, Sorting.LARGEST, Showing.ALL)] == [9, 10, 1, 2]
-    assert [one.number for one in arranged(some, Sorting.SMALLEST, Showing.ALL)] == [10, 9, 1, 2]
-    assert [one.number for one in arranged(some, Sorting.NAME, Showing.ALL)] == [1, 2, 9, 10]
+    assert [one.number for one in sorted_results(some, Sorting.UNSURE, Showing.ALL)] == [1, 9, 10, 2]
+    assert [one.number for one in sorted_results(some, Sorting.LARGEST, Showing.ALL)] == [9, 10, 1, 2]
+    assert [one.number for one in sorted_results(some, Sorting.SMALLEST, Showing.ALL)] == [10, 9, 1, 2]
+    assert [one.number for one in sorted_results(some, Sorting.NAME, Showing.ALL)] == [1, 2, 9, 10]
 
 
 def test_counts_leave_out_what_cannot_be_judged() -> None:
@@ -242,7 +242,7 @@ def test_counts_leave_out_what_cannot_be_judged() -> None:
         result(4, outcome=Outcome.SKIPPED, output=None),
         result(5, outcome=Outcome.FINISHED),
     ]
-    counts = count(some)
+    counts = count_results(some)
     assert (counts.decidable, counts.decided, counts.rejected, counts.failed) == (3, 2, 1, 1)
 
 

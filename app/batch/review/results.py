@@ -53,7 +53,7 @@ def can_be_decided(result: Result) -> bool:
     return result.outcome is not Outcome.FAILED and result.output is not None
 
 
-def count(results: Iterable[Result]) -> Counts:
+def count_results(results: Iterable[Result]) -> Counts:
     results = list(results)
     decidable = [result for result in results if can_be_decided(result)]
     decided = [result for result in decidable if result.decision is not Decision.NONE]
@@ -62,7 +62,7 @@ def count(results: Iterable[Result]) -> Counts:
     return Counts(len(decidable), len(decided), rejected, failed)
 
 
-def belongs(result: Result, showing: Showing) -> bool:
+def is_listed(result: Result, showing: Showing) -> bool:
     if showing is Showing.OPEN:
         return can_be_decided(result) and result.decision is Decision.NONE
     if showing is Showing.REJECTED:
@@ -72,9 +72,9 @@ def belongs(result: Result, showing: Showing) -> bool:
     return True
 
 
-def arranged(results: Iterable[Result], sorting: Sorting, showing: Showing) -> list[Result]:
+def sorted_results(results: Iterable[Result], sorting: Sorting, showing: Showing) -> list[Result]:
     """Those to be shown, in order. What has no value to sort by comes last; equal ones are in the order of names."""
-    chosen = [result for result in results if belongs(result, showing)]
+    chosen = [result for result in results if is_listed(result, showing)]
     return sorted(chosen, key=_KEYS[sorting])
 
 
@@ -123,7 +123,7 @@ class ReviewModel(QAbstractListModel):
     @property
     def counts(self) -> Counts:
         """Of all results, shown or not."""
-        return count(self._results.values())
+        return count_results(self._results.values())
 
     @property
     def rows(self) -> list[Result]:
@@ -153,14 +153,14 @@ class ReviewModel(QAbstractListModel):
         self.beginResetModel()
         self.sorting = self.sorting if sorting is None else sorting
         self.showing = self.showing if showing is None else showing
-        self._rows = arranged(self._results.values(), self.sorting, self.showing)
+        self._rows = sorted_results(self._results.values(), self.sorting, self.showing)
         self._places = {result.number: row for row, result in enumerate(self._rows)}
         self.endResetModel()
 
     def change(self, result: Result) -> None:
         """Replaces a result; it enters or leaves the list if it now belongs there or not."""
         self._results[result.number] = result
-        row, shown = self.row_of(result.number), belongs(result, self.showing)
+        row, shown = self.row_of(result.number), is_listed(result, self.showing)
         if row >= 0 and shown:
             self._rows[row] = result
             self.dataChanged.emit(self.index(row), self.index(row))
@@ -170,7 +170,7 @@ class ReviewModel(QAbstractListModel):
             self._number_rows()
             self.endRemoveRows()
         elif shown:
-            rows = arranged([*self._rows, result], self.sorting, self.showing)
+            rows = sorted_results([*self._rows, result], self.sorting, self.showing)
             place = next(place for place, other in enumerate(rows) if other is result)
             self.beginInsertRows(QModelIndex(), place, place)
             self._rows = rows
