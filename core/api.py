@@ -80,9 +80,9 @@ def read_mask(path: PathLike, size: tuple[int, int]) -> np.ndarray:
 
     Brightness is split at half. Raises MaskError: the file has another size, or cannot be read.
     """
-    from core.data import gray_files
+    from core.data import mask_io
 
-    return gray_files.read_mask(Path(path), size)
+    return mask_io.read_mask(Path(path), size)
 
 
 def write_picture(path: PathLike, picture: Picture) -> None:

@@ -22,9 +22,9 @@ def _read_umask() -> int:
 # Read once, at import: the call sets the mask to read it, which no second thread may observe.
 _UMASK = _read_umask()
 
-
 _LEFTOVER = re.compile(r"\..+\.[a-z0-9_]{8}\.part", re.DOTALL)
 _STALE = 24 * 3600  # seconds; nothing takes that long to write
+_CLEANED: set[Path] = set()  # folders; listing them again for every file would make large ones slow
 
 
 @contextmanager
@@ -32,9 +32,13 @@ def atomic_write(path: Path) -> Iterator[BinaryIO]:
     """Yields a binary file that becomes `path` when the block ends without an exception.
 
     The data go to a temporary file in the same folder, are flushed to the disk, and replace `path` in one
-    step; an exception removes the temporary file and leaves `path` as it was. Raises OSError.
+    step; an exception removes the temporary file and leaves `path` as it was. The first write into a folder also
+    removes what killed processes left there, see `clean_leftovers`. Raises OSError.
     """
     path = Path(path)
+    if path.parent not in _CLEANED:
+        _CLEANED.add(path.parent)
+        clean_leftovers(path.parent)
     descriptor, name = tempfile.mkstemp(prefix=f".{path.name[:60]}.", suffix=".part", dir=path.parent)
     temporary = Path(name)
     try:

@@ -39,7 +39,7 @@ from app.repair.engine.repair_tasks import CoreBackend
 from app.settings import Settings
 from app.theme import Theme
 from app.window.language import Languages
-from core.demo.dataset import drawing
+from core.demo.drawings import drawing
 from core.files import atomic_write
 from core.resources import DEFAULT_MODEL, EXAMPLE_MASK, EXAMPLE_PICTURE
 

@@ -13,7 +13,7 @@ from app.batch.form_parts import BatchDialogs, Card, icon_button
 from app.repair.context import RepairContext
 from app.repair.engine.repair_tasks import InspectModel, ListDevices
 from app.repair.model.model_choice import in_words
-from app.translation import QT_TRANSLATE_NOOP, live, translate
+from app.translation import live, translate
 from app.widgets.numbers import PlainSpinBox
 from app.widgets.parts import PlainCombo, label
 from core.inference.options import METHODS
@@ -23,11 +23,6 @@ if TYPE_CHECKING:
     from core.device import DeviceChoice
 
 _LARGEST_GROW = 64
-_METHOD_TEXTS = {
-    "model": QT_TRANSLATE_NOOP("BatchMethods", "Model: lines and texture"),
-    "smooth": QT_TRANSLATE_NOOP("BatchMethods", "Smooth: colours flow in"),
-    "flat": QT_TRANSLATE_NOOP("BatchMethods", "Flat: plain cel colours"),
-}
 
 
 class RepairCard(Card):
@@ -103,8 +98,8 @@ class RepairCard(Card):
         self.device.setCurrentIndex(self.device.findData(current))
 
     def _write(self) -> None:
-        for place, method in enumerate(METHODS):
-            self.method.setItemText(place, translate("BatchMethods", _METHOD_TEXTS[method]))
+        for place, method in enumerate(METHODS.values()):
+            self.method.setItemText(place, translate("BatchMethods", method.choice))
         self.grow.setSuffix(self.tr(" px"))
         self.only_stained.setText(self.tr("only where stained"))
         for widget, name, tip in (

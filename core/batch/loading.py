@@ -12,8 +12,8 @@ from core.batch.job import BatchJob, Detection, MaskOrigin, MaskRule
 from core.batch.mask_files import Mask, named_mask, single_mask
 from core.batch.naming import printable
 from core.data import selection
-from core.data.gray_files import read_edge_file
 from core.data.images import check_writable, decode_picture, read_picture_bytes
+from core.data.mask_io import read_edge_file
 from core.data.picture import Picture
 from core.data.selection import MARKED, from_alpha
 from core.detect.finding import Search, find_damage, findings_mask

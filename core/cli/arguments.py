@@ -121,8 +121,9 @@ def add_restore_arguments(parser: Arguments) -> None:
     parser.add_argument(
         "--method",
         choices=METHODS,
-        help="model: the networks paint (default); smooth: the surrounding colours flow in, up to the lines; "
-        "flat: nothing but exact cel colours of the surroundings, each on its side of the lines",
+        help="; ".join(
+            f"{name}: {entry.help}{' (default)' if name == usual.method else ''}" for name, entry in METHODS.items()
+        ),
     )
     low, high = CONTEXT_LIMITS
     parser.add_argument(

@@ -21,7 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    from core.demo.dataset import write_demo_set
+    from core.demo.drawings import write_demo_set
 
     with interruptible() as cancel, Terminal() as terminal:
         parts = write_demo_set(options.folder, options.count, options.size, options.seed, terminal, cancel)

@@ -48,7 +48,7 @@ def run(options: argparse.Namespace) -> int:
     if options.output.suffix.lower() != ".png":
         raise ImageError(f"{options.output.name}: masks are saved as PNG, which loses nothing.", options.output)
     check_output(options.output, [options.input], overwrite=options.overwrite)
-    from core.data.gray_files import write_gray
+    from core.data.mask_io import write_gray
 
     picture = read_picture(options.input)
     with interruptible() as cancel, Terminal() as terminal:

@@ -61,7 +61,7 @@ def _compare(options: argparse.Namespace, config: Config) -> int:
         if path is not None:
             check_output(path, pictures, overwrite=True)
     from core.evaluation.bands import Shape
-    from core.evaluation.compare import Plan, evaluate_bands
+    from core.evaluation.compare import HolePlan, evaluate_bands
     from core.evaluation.sheet import Sheet
     from core.evaluation.table import write_csv
     from core.inference.restorer import Restorer
@@ -72,7 +72,7 @@ def _compare(options: argparse.Namespace, config: Config) -> int:
         raise ConfigError(
             f"There are no holes called {', '.join(sorted(unknown))}; there are strokes, boxes, scratches."
         )
-    plan = Plan(
+    plan = HolePlan(
         shapes=tuple(Shape(shape) for shape in shapes),
         masks=_masks(options),
         side=config.input_size or 256,
@@ -95,13 +95,13 @@ def _compare(options: argparse.Namespace, config: Config) -> int:
 
 
 def _pictures(options: argparse.Namespace, config: Config) -> list[Path]:
-    from core.data.flist import read_flist, spread
+    from core.data.flist import evenly_sample, read_flist
 
     text = config.val_flist if options.part == "val" else config.test_flist
     if not text:
         raise DataError(f"{options.part.upper()}_FLIST is not set; name a list file, a folder or a picture there.")
     paths = read_flist(text, options.path)
-    return spread(paths, options.count) if options.count else paths
+    return evenly_sample(paths, options.count) if options.count else paths
 
 
 def _masks(options: argparse.Namespace) -> tuple[Path, ...]:

@@ -43,8 +43,8 @@ def _check_given(options: argparse.Namespace) -> None:
 def _repair_one(options: argparse.Namespace) -> int:
     source, model = options.input[0], options.model or resources.DEFAULT_MODEL
     _check_outputs(options)
-    from core.data.gray_files import read_edges, write_gray
     from core.data.images import LOSSY_SUFFIXES, check_writable
+    from core.data.mask_io import read_edges, write_gray
 
     picture = read_picture(source)
     check_writable(options.output, picture.pixels)

@@ -14,25 +14,19 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-import cv2
 import numpy as np
 import torch
 from torch import Tensor
 
 from core.config import Config, EdgeKind
-from core.data.edges import canny, rgb_to_gray, settled_sigma, suppress_non_maxima
+from core.data.augment import centre_square, jitter, random_square, random_window, scaled, whole_picture
+from core.data.edges import canny, drawn_sigma, rgb_to_gray, suppress_non_maxima
 from core.data.flist import BadFile
-from core.data.images import read_picture, rgb8
-from core.data.jitter import jitter
+from core.data.mask_io import read_training_edges
 from core.data.masks import MaskSource
-from core.data.picture_cache import PictureCache
+from core.data.sources import read_rgb
 from core.errors import DataError
 
-MULTIPLE = 4  # sides the networks take, where INPUT_SIZE is 0
-_SMALLEST = 16
-_SHRINK = 0.5  # a random crop shows the picture at this scale at least, unless it is small
-_FULLEST = 0.5  # share of a window that the hole may take, if another window can be had
-_WINDOW_TRIES = 8
 _LUMA = (0.2125, 0.7154, 0.0721)  # rec. 709, scikit-image's `rgb2gray`
 _log = logging.getLogger(__name__)
 
@@ -62,7 +56,7 @@ class Draw(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Recipe:
+class SampleRules:
     """How a sample is made. size: side in pixels, 0 keeps the picture's own. The rest as in the config."""
 
     size: int
@@ -78,7 +72,7 @@ class Recipe:
     cache: int = 0  # bytes of decoded pictures kept in memory by each process
 
     @classmethod
-    def of(cls, config: Config, *, augment: bool, cache: int = 0) -> Recipe:
+    def of(cls, config: Config, *, augment: bool, cache: int = 0) -> SampleRules:
         """What the config says; without `augment` the middle of every picture, as it is."""
         random_crop = augment and config.crop == "random"
         return cls(
@@ -96,6 +90,32 @@ class Recipe:
         )
 
 
+class PictureCache:
+    """Reads pictures as uint8 RGB (H, W, 3) and keeps the first ones, up to `limit` bytes.
+
+    Nothing is ever dropped for another: training asks for every picture once an epoch in a new order, so that any
+    choice of pictures serves as often as any other, and a fixed one never costs one that was about to be asked for.
+    """
+
+    def __init__(self, limit: int) -> None:
+        self._room = limit
+        self._kept: dict[Path, np.ndarray] = {}
+
+    def read(self, path: Path) -> np.ndarray:
+        """The picture, not to be changed in place. Raises ImageError, DataError."""
+        found = self._kept.get(path)
+        if found is None:
+            found = np.ascontiguousarray(read_rgb(path))
+            if found.nbytes <= self._room:
+                found.setflags(write=False)
+                self._kept[path] = found
+                self._room -= found.nbytes
+        return found
+
+    def __getstate__(self) -> dict[str, object]:
+        return {"_room": self._room + sum(one.nbytes for one in self._kept.values()), "_kept": {}}
+
+
 class InpaintingDataset(torch.utils.data.Dataset[RawBatch]):
     """Pictures with edges and masks; item `Draw(picture, position)` is a RawBatch without its first dimension.
 
@@ -103,16 +123,18 @@ class InpaintingDataset(torch.utils.data.Dataset[RawBatch]):
     Raises DataError if none can.
     """
 
-    def __init__(self, pictures: Sequence[Path], masks: MaskSource, recipe: Recipe, edges: Sequence[Path] = ()) -> None:
+    def __init__(
+        self, pictures: Sequence[Path], masks: MaskSource, rules: SampleRules, edges: Sequence[Path] = ()
+    ) -> None:
         if not pictures:
             raise DataError("There is no picture to train on.")
-        if recipe.edge is EdgeKind.EXTERNAL and len(edges) != len(pictures):
+        if rules.edge is EdgeKind.EXTERNAL and len(edges) != len(pictures):
             raise DataError(f"EDGE 2 needs one edge map per picture: {len(pictures)} pictures, {len(edges)} maps.")
         self.pictures = list(pictures)
         self.edges = list(edges)
         self.masks = masks
-        self.recipe = recipe
-        self._cache = PictureCache(recipe.cache)
+        self.rules = rules
+        self._cache = PictureCache(rules.cache)
         self._reported: set[Path] = set()
         self._faults: list[BadFile] = []
 
@@ -120,7 +142,7 @@ class InpaintingDataset(torch.utils.data.Dataset[RawBatch]):
         return len(self.pictures)
 
     def __getitem__(self, draw: Draw) -> RawBatch:
-        rng = np.random.default_rng([self.recipe.seed, draw.position])
+        rng = np.random.default_rng([self.rules.seed, draw.position])
         for offset in range(len(self)):
             index = (draw.picture + offset) % len(self)
             try:
@@ -128,10 +150,10 @@ class InpaintingDataset(torch.utils.data.Dataset[RawBatch]):
             except DataError as error:
                 if error.path not in {self.pictures[index], *self.edges[index : index + 1]}:
                     raise  # the masks are at fault: another picture would not help
-                self._tell_once(self.pictures[index], error)
+                self._report_once(self.pictures[index], error)
         raise DataError("None of the pictures can be read any more.", self.pictures[draw.picture])
 
-    def _tell_once(self, path: Path, error: DataError) -> None:
+    def _report_once(self, path: Path, error: DataError) -> None:
         if path not in self._reported:
             self._reported.add(path)
             self._faults.append(BadFile(path, str(error)))
@@ -144,24 +166,23 @@ class InpaintingDataset(torch.utils.data.Dataset[RawBatch]):
 
     def _sample(self, index: int, rng: np.random.Generator) -> RawBatch:
         layers = [self._cache.read(self.pictures[index])]
-        if self.recipe.edge is EdgeKind.EXTERNAL:
-            edge = rgb8(read_picture(self.edges[index]).pixels)
-            layers.append(cv2.resize(edge, layers[0].shape[1::-1], interpolation=cv2.INTER_LINEAR))
+        if self.rules.edge is EdgeKind.EXTERNAL:
+            layers.append(read_training_edges(self.edges[index], layers[0].shape[:2]))
         layers = self._frame(layers, rng)
         mask = None
-        if self.recipe.frame:
+        if self.rules.frame:
             whole = self.masks.draw(layers[0].shape[:2], rng, index)
-            rows, columns = window(whole, self.recipe.size, rng)
+            rows, columns = random_window(whole, self.rules.size, rng)
             layers, mask = [layer[rows, columns] for layer in layers], whole[rows, columns]
-        image = jitter(layers[0], self.recipe.jitter, rng) if self.recipe.jitter else layers[0]
-        gray, sigma = rgb_to_gray(image), settled_sigma(self.recipe.sigma, rng)
+        image = jitter(layers[0], self.rules.jitter, rng) if self.rules.jitter else layers[0]
+        gray, sigma = rgb_to_gray(image), drawn_sigma(self.rules.sigma, rng)
         edges = canny(gray, sigma) * np.uint8(255)
         if mask is None:
             mask = self.masks.draw(image.shape[:2], rng, index)
-        if self.recipe.edge is EdgeKind.EXTERNAL:
+        if self.rules.edge is EdgeKind.EXTERNAL:
             own = layers[1].max(axis=2)
-            edges = suppress_non_maxima(own, edges // 255) if self.recipe.nms else own
-        elif self.recipe.seen_edges:
+            edges = suppress_non_maxima(own, edges // 255) if self.rules.nms else own
+        elif self.rules.seen_edges:
             edges = np.where(mask > 0, edges, canny(gray, sigma, mask == 0) * np.uint8(255))
         return RawBatch(
             torch.from_numpy(np.ascontiguousarray(image.transpose(2, 0, 1))),
@@ -171,69 +192,16 @@ class InpaintingDataset(torch.utils.data.Dataset[RawBatch]):
 
     def _frame(self, layers: list[np.ndarray], rng: np.random.Generator) -> list[np.ndarray]:
         """Cuts and scales picture and edge map alike."""
-        size = self.recipe.size
+        size = self.rules.size
         if size == 0:
-            layers = [_whole(layer) for layer in layers]
-        elif self.recipe.random_crop:
-            layers = _random_square(layers, self.recipe.frame or size, rng)
+            layers = [whole_picture(layer) for layer in layers]
+        elif self.rules.random_crop:
+            layers = random_square(layers, self.rules.frame or size, rng)
         else:
-            layers = [_scale(_centre_square(layer), size, size) for layer in layers]
-        if self.recipe.flip and rng.random() < 0.5:
+            layers = [scaled(centre_square(layer), size, size) for layer in layers]
+        if self.rules.flip and rng.random() < 0.5:
             layers = [layer[:, ::-1] for layer in layers]
         return layers
-
-
-def _whole(image: np.ndarray) -> np.ndarray:
-    """The picture with its sides cut to multiples of 4; a tiny one is enlarged."""
-    height, width = image.shape[:2]
-    if min(height, width) < _SMALLEST:
-        return _scale(image, *(max(_SMALLEST, side // MULTIPLE * MULTIPLE) for side in (height, width)))
-    return image[: height // MULTIPLE * MULTIPLE, : width // MULTIPLE * MULTIPLE]
-
-
-def _centre_square(image: np.ndarray) -> np.ndarray:
-    height, width = image.shape[:2]
-    side = min(height, width)
-    top, left = (height - side) // 2, (width - side) // 2
-    return image[top : top + side, left : left + side]
-
-
-def _random_square(layers: list[np.ndarray], size: int, rng: np.random.Generator) -> list[np.ndarray]:
-    """A random square shown at a random scale, from half size to full size where the picture is large enough."""
-    height, width = layers[0].shape[:2]
-    largest = min(height, width)
-    smallest = min(size, largest)  # full size, or all of a small picture
-    widest = max(smallest, min(largest, round(size / _SHRINK)))
-    side = round(float(np.exp(rng.uniform(np.log(smallest), np.log(widest)))))
-    top = int(rng.integers(0, height - side + 1))
-    left = int(rng.integers(0, width - side + 1))
-    return [_scale(layer[top : top + side, left : left + side], size, size) for layer in layers]
-
-
-def window(mask: np.ndarray, size: int, rng: np.random.Generator) -> tuple[slice, slice]:
-    """Rows and columns of a random square of `size` pixels in a mask (H, W), 255 in the hole.
-
-    It shows some of the hole, where there is one, and in all likelihood not much more hole than _FULLEST.
-    """
-    height, width = mask.shape
-    holes = np.flatnonzero(mask)
-    place = slice(0, size), slice(0, size)
-    for _ in range(_WINDOW_TRIES):
-        row, column = divmod(int(rng.choice(holes) if holes.size else rng.integers(mask.size)), width)
-        top = int(rng.integers(max(0, row - size + 1), min(row, height - size) + 1))
-        left = int(rng.integers(max(0, column - size + 1), min(column, width - size) + 1))
-        place = slice(top, top + size), slice(left, left + size)
-        if cv2.countNonZero(np.ascontiguousarray(mask[place])) <= _FULLEST * size**2:
-            break
-    return place
-
-
-def _scale(image: np.ndarray, height: int, width: int) -> np.ndarray:
-    if image.shape[:2] == (height, width):
-        return image
-    shrinks = image.shape[0] > height or image.shape[1] > width
-    how = cv2.INTER_AREA if shrinks else cv2.INTER_CUBIC
-    return cv2.resize(np.ascontiguousarray(image), (width, height), interpolation=how)
 
 
 class TrainOrder(torch.utils.data.Sampler[list[Draw]]):

@@ -29,14 +29,14 @@ def canny(gray: np.ndarray, sigma: float, mask: np.ndarray | None = None) -> np.
     """
     if sigma == NO_EDGES:
         return np.zeros(gray.shape[:2], np.uint8)
-    sigma = settled_sigma(sigma)
+    sigma = drawn_sigma(sigma)
     from skimage.feature import canny as skimage_canny
 
     found: np.ndarray = skimage_canny(gray, sigma=sigma, mask=mask)
     return found.astype(np.uint8)
 
 
-def settled_sigma(sigma: float, rng: np.random.Generator | None = None) -> float:
+def drawn_sigma(sigma: float, rng: np.random.Generator | None = None) -> float:
     """`sigma`, or for 0 one of 1, 2, 3, 4, drawn with `rng` (or at random)."""
     return float((rng or np.random.default_rng()).integers(1, 5)) if sigma == RANDOM_SIGMA else sigma
 
@@ -49,13 +49,13 @@ def suppress_non_maxima(edges: np.ndarray, canny_edges: np.ndarray) -> np.ndarra
     return edges * canny_edges.astype(edges.dtype)
 
 
-def combine(found: np.ndarray, predicted: np.ndarray, hand: np.ndarray) -> np.ndarray:
-    """The edges that a repair follows: what the person drew or erased goes before what was found or predicted.
+def combine(found: np.ndarray, predicted: np.ndarray, user_edges: np.ndarray) -> np.ndarray:
+    """The edges that a repair follows: what the user drew or erased overrides what was found or predicted.
 
-    found, predicted: uint8 (H, W), 255 = edge. hand: uint8 (H, W), HAND_DRAWN, HAND_ERASED or HAND_NONE where it was
-    left alone. Returns uint8 (H, W).
+    found, predicted: uint8 (H, W), 255 = edge. user_edges: uint8 (H, W), HAND_DRAWN, HAND_ERASED or, where the user
+    changed nothing, HAND_NONE. Returns uint8 (H, W).
     """
     edges: np.ndarray = np.maximum(found, predicted)
-    np.copyto(edges, 0, where=hand == HAND_ERASED)
-    np.copyto(edges, 255, where=hand == HAND_DRAWN)
+    np.copyto(edges, 0, where=user_edges == HAND_ERASED)
+    np.copyto(edges, 255, where=user_edges == HAND_DRAWN)
     return edges

@@ -12,7 +12,7 @@ from pathlib import Path
 from PIL import Image
 
 from core.data.images import IMAGE_SUFFIXES
-from core.demo.dataset import demo_paths, is_demo
+from core.data.sources import source_of
 from core.errors import DataError
 from core.files import write_text
 
@@ -23,7 +23,7 @@ PARTS = ("train", "val", "test")
 def read_flist(text: str | Path, base: Path | None = None) -> list[Path]:
     """The files that `text` names: a list file, a folder (searched with its sub-folders) or one picture.
 
-    ``demo:1000`` names drawings instead (see `core.demo.dataset`).
+    ``demo:1000`` names drawings instead (see `core.data.sources`).
 
     A list file has one path per line, in UTF-8; blank lines are passed over, and nothing else is special in it.
     A relative path is tried from the working directory and then from `base`; one inside a list also from the
@@ -32,8 +32,9 @@ def read_flist(text: str | Path, base: Path | None = None) -> list[Path]:
     """
     if not str(text).strip():
         raise DataError("No list of files is given; name a list file, a folder or a picture.")
-    if is_demo(text):
-        return demo_paths(str(text))
+    source = source_of(text)
+    if source is not None:
+        return source.paths(str(text))
     path = resolve(text, base)
     if path.is_dir():
         found = find_pictures(path)
@@ -110,7 +111,7 @@ def check_pictures(paths: Sequence[Path]) -> tuple[list[Path], list[BadFile]]:
 
 
 def _fault(path: Path) -> str:
-    if is_demo(path):
+    if source_of(path) is not None:
         return ""
     try:
         with warnings.catch_warnings():
@@ -131,7 +132,7 @@ def split(path: Path, output: Path, train: int = 28, val: int = 1, test: int = 1
     """Splits the pictures of a folder (or list) by turns and writes ``train.flist``, ``val.flist``, ``test.flist``.
 
     Of every train + val + test pictures, in the order of their names, the first `train` go to training, the next
-    `val` to validation, the rest to the test: neighbours by name (often one series) are spread evenly. Returns the
+    `val` to validation, the rest to the test: neighbours by name (often one series) come into all parts. Returns the
     parts by name. Raises DataError: nothing to split, senseless shares, or the output cannot be written.
     """
     if min(train, val, test) < 0 or train + val + test == 0:
@@ -158,9 +159,9 @@ def _deal(items: Sequence[Path], shares: tuple[int, ...]) -> list[list[Path]]:
 
 def write_flist(path: Path, members: Iterable[Path]) -> None:
     """Writes a list file of absolute paths, one per line, atomically. Raises OSError."""
-    write_text(path, "".join(f"{member if is_demo(member) else member.absolute()}\n" for member in members))
+    write_text(path, "".join(f"{member if source_of(member) else member.absolute()}\n" for member in members))
 
 
-def spread(paths: Sequence[Path], count: int) -> list[Path]:
-    """At most `count` (at least 1) of the paths, evenly spread over the list."""
+def evenly_sample(paths: Sequence[Path], count: int) -> list[Path]:
+    """At most `count` (at least 1) of the paths, at even distances in the list."""
     return list(paths[:: max(1, len(paths) // count)][:count])

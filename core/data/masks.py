@@ -1,4 +1,9 @@
-"""Masks for training: uint8 (H, W), 255 in the hole, 0 elsewhere. All chance comes from the generator passed in."""
+"""Masks for training: uint8 (H, W), 255 in the hole, 0 elsewhere. All randomness comes from the generator passed in.
+
+Besides the seed's blocks and halves there is damage like the real thing: strokes, boxes, lettering, specks of dust and
+torn borders. Each covers at most some 40 percent of the picture; specks and letters may cover less than 1 percent, or
+nothing.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +14,7 @@ import cv2
 import numpy as np
 
 from core.config import MaskKind
-from core.data.images import read_picture, rgb8
+from core.data.mask_io import read_training_mask
 from core.errors import DataError, MaskError
 
 HOLE = 255
@@ -21,8 +26,11 @@ _EXTERNAL = {
     MaskKind.EXTERNAL_BLOCK_HALF,
     MaskKind.EXTERNAL_PAIRED,
 }
+_LETTERS = "ABCDEFGHKLMNPRSTUVWXYZ0123456789"
+_FONTS = (cv2.FONT_HERSHEY_SIMPLEX, cv2.FONT_HERSHEY_DUPLEX, cv2.FONT_HERSHEY_SCRIPT_SIMPLEX)
 
 Size = tuple[int, int]
+"""(height, width) in pixels."""
 
 
 def needs_files(kind: MaskKind) -> bool:
@@ -49,16 +57,6 @@ def random_half(size: Size, rng: np.random.Generator) -> np.ndarray:
     else:
         mask[:, middle:] = HOLE
     return mask
-
-
-def external(path: Path, size: Size) -> np.ndarray:
-    """A mask file brought to `size`; what is brighter than half is the hole. Raises ImageError.
-
-    (The seed takes anything above black, which turns the compression noise of a JPEG mask into holes.)
-    """
-    gray = rgb8(read_picture(path).pixels).max(axis=2)
-    scaled = cv2.resize(gray, (size[1], size[0]), interpolation=cv2.INTER_NEAREST)
-    return np.where(scaled > 127, np.uint8(HOLE), np.uint8(0))
 
 
 def strokes(size: Size, rng: np.random.Generator) -> np.ndarray:
@@ -113,6 +111,69 @@ def log_uniform(rng: np.random.Generator, low: float, high: float) -> float:
     return float(np.exp(rng.uniform(np.log(low), np.log(high))))
 
 
+def mixed(size: Size, rng: np.random.Generator) -> np.ndarray:
+    """Strokes in three of five masks, else boxes, lettering, dust or a torn border; never without a hole."""
+    kind = rng.choice(len(_KINDS), p=_SHARES)
+    mask = _KINDS[kind](size, rng)
+    return mask if mask.any() else strokes(size, rng)
+
+
+def boxes(size: Size, rng: np.random.Generator) -> np.ndarray:
+    """One to three upright rectangles: bars, stamps, mosaics, stickers."""
+    mask = np.zeros(size, np.uint8)
+    count = int(rng.integers(1, 4))
+    area = log_uniform(rng, MIN_COVERAGE, MAX_COVERAGE) * mask.size / count
+    for _ in range(count):
+        draw_box(mask, area, log_uniform(rng, 1 / 3, 3), rng)
+    return mask
+
+
+def lettering(size: Size, rng: np.random.Generator) -> np.ndarray:
+    """Lines of text across the picture, as a watermark or a subtitle has them."""
+    mask = np.zeros(size, np.uint8)
+    tall = log_uniform(rng, 0.06, 0.3) * min(size)
+    font = _FONTS[int(rng.integers(len(_FONTS)))]
+    thick = max(1, round(tall * rng.uniform(0.08, 0.25)))
+    down = rng.uniform(0, size[0])
+    for _ in range(int(rng.integers(1, 4))):
+        text = "".join(rng.choice(list(_LETTERS), int(rng.integers(3, 14))))
+        place = (round(rng.uniform(-0.3, 0.6) * size[1]), round(down))
+        cv2.putText(mask, text, place, font, tall / 22, HOLE, thick)  # its capitals are 22 pixels high
+        down += 1.5 * tall
+    turn = cv2.getRotationMatrix2D((size[1] / 2, size[0] / 2), float(rng.normal(0, 15)), 1.0)
+    turned = cv2.warpAffine(mask, turn, size[::-1], flags=cv2.INTER_NEAREST)
+    return np.where(turned > 127, np.uint8(HOLE), np.uint8(0))  # letters have soft rims
+
+
+def dust(size: Size, rng: np.random.Generator) -> np.ndarray:
+    """Specks of a few pixels, and some larger blots."""
+    mask = np.zeros(size, np.uint8)
+    for _ in range(round(log_uniform(rng, 5, 80))):
+        centre = (int(rng.integers(size[1])), int(rng.integers(size[0])))
+        radius = log_uniform(rng, 0.003, 0.04) * min(size)
+        axes = (max(1, round(radius)), max(1, round(radius * rng.uniform(0.5, 1.0))))
+        cv2.ellipse(mask, centre, axes, float(rng.uniform(0, 180)), 0, 360, HOLE, -1)
+    return mask
+
+
+def torn_border(size: Size, rng: np.random.Generator) -> np.ndarray:
+    """Everything beyond a ragged line along one side."""
+    along = size[1]
+    depth = log_uniform(rng, 2 * MIN_COVERAGE, 0.6 * MAX_COVERAGE) * size[0]
+    walk = np.cumsum(rng.normal(0, 0.02 * size[0], along))
+    line = np.clip(depth + walk - walk.mean(), 1, MAX_COVERAGE * size[0])
+    mask = np.where(np.arange(size[0])[:, None] < line[None], np.uint8(HOLE), np.uint8(0))
+    if rng.random() < 0.5:
+        mask = mask[::-1]
+    if rng.random() < 0.5 and size[0] == size[1]:
+        mask = mask.T
+    return np.ascontiguousarray(mask)
+
+
+_KINDS = (strokes, boxes, lettering, dust, torn_border)
+_SHARES = (0.6, 0.16, 0.1, 0.07, 0.07)
+
+
 class MaskSource:
     """Draws masks of one MASK kind. Raises DataError if the kind needs files and there are none."""
 
@@ -139,8 +200,6 @@ class MaskSource:
         if kind is MaskKind.STROKES:
             return strokes(size, rng)
         if kind is MaskKind.DAMAGE:
-            from core.data.damage_masks import mixed  # which draws strokes, too
-
             return mixed(size, rng)
         place = index if kind is MaskKind.EXTERNAL_PAIRED else int(rng.integers(len(self.files)))
         return self._read(place, size)
@@ -157,7 +216,7 @@ class MaskSource:
         for offset in range(min(len(self.files), 20)):
             path = self.files[(place + offset) % len(self.files)]
             try:
-                mask = external(path, size)
+                mask = read_training_mask(path, size)
             except DataError as error:
                 fault = str(error)
                 continue

@@ -17,7 +17,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 import numpy as np
 from PIL import Image
 
-from core.data.images import encode_picture, rgb8
+from core.data.images import alpha8, encode_picture, rgb8
 from core.data.picture import Picture, PictureMeta
 from core.errors import ImageError
 from core.files import atomic_write
@@ -129,8 +129,8 @@ def _png(pixels: np.ndarray, meta: PictureMeta) -> bytes:
 def _thumbnail(merged: np.ndarray, meta: PictureMeta) -> bytes:
     """8 bits per channel, as large as allowed, never larger than the picture."""
     pixels = rgb8(merged)
-    if merged.ndim == 3 and merged.shape[2] in (2, 4):
-        alpha = merged[..., -1] if merged.dtype == np.uint8 else (merged[..., -1] >> 8).astype(np.uint8)
+    alpha = alpha8(merged)
+    if alpha is not None:
         pixels = np.dstack((pixels, alpha))
     image = Image.fromarray(np.ascontiguousarray(pixels))
     image.thumbnail((_THUMBNAIL, _THUMBNAIL), Image.Resampling.LANCZOS)

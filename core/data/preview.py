@@ -10,7 +10,7 @@ import numpy as np
 
 from core.config import Config, EdgeKind
 from core.data.compositing import blank_hole
-from core.data.dataset import Draw, InpaintingDataset, Recipe
+from core.data.dataset import Draw, InpaintingDataset, SampleRules
 from core.data.flist import read_flist
 from core.data.masks import MaskSource, needs_files
 from core.errors import CoreError, DataError
@@ -79,9 +79,9 @@ def _edges(config: Config, folder: Path, count: int) -> list[Path]:
 def _sample(
     config: Config, masks: MaskSource, pictures: Sequence[Path], edges: Sequence[Path], place: int, seed: int
 ) -> PreviewSample:
-    recipe = Recipe.of(config, augment=True)
+    rules = SampleRules.of(config, augment=True)
     # Of one picture, so that a broken one is seen as such and not replaced by its neighbour.
-    data = InpaintingDataset([pictures[place]], masks, recipe, edges[place : place + 1])
+    data = InpaintingDataset([pictures[place]], masks, rules, edges[place : place + 1])
     raw = data[Draw(0, place + len(pictures) * seed)]
     image = np.ascontiguousarray(raw.image.numpy().transpose(1, 2, 0))
     mask, edge = raw.mask.numpy()[0], raw.edge.numpy()[0]

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import numpy as np
 
-from core.data.gray_files import write_gray
 from core.data.images import Picture, write_picture
+from core.data.mask_io import write_gray
 from core.demo.damage import damage
 from core.demo.design import Design
 from core.demo.palette import Tone

@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from core.demo.canvas import Canvas, Pixels
+from core.demo.clothes import draw_pattern
 from core.demo.curves import Path2, bow, ellipse, join, moved, points, resampled, ribbon
 from core.demo.design import Design
 from core.demo.palette import Tone
-from core.demo.patterns import draw_pattern
 from core.demo.portrait import UNITS
 
 

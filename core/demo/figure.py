@@ -9,12 +9,12 @@ import numpy as np
 
 from core.demo.background import draw_background
 from core.demo.canvas import Canvas, Pixels
+from core.demo.clothes import draw_pattern
 from core.demo.curves import Path2, ellipse, join, moved, points, resampled, ribbon, rim, smooth
 from core.demo.design import Design
 from core.demo.face import Head
-from core.demo.hair_back import draw_long_front
+from core.demo.hair import draw_long_front
 from core.demo.palette import Tone
-from core.demo.patterns import draw_pattern
 from core.demo.portrait import UNITS, draw_behind, draw_head
 
 _NECK = (0.0, 700.0)  # of the head as it is drawn

@@ -10,7 +10,7 @@ from core.demo.canvas import Canvas, Coverage
 from core.demo.curves import Path2, Point, between, bezier, bow, join, part, points, resampled, smooth
 from core.demo.design import Design
 from core.demo.face import Head
-from core.demo.locks import CROWN, Lock, cap_outline, draw_lock, lock
+from core.demo.hair import CROWN, Lock, cap_outline, draw_lock, lock
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from core.demo.canvas import Canvas
 from core.demo.curves import bow, ellipse, join, moved, part, points, smooth
 from core.demo.design import Design
 from core.demo.face import Head
-from core.demo.locks import CROWN, cap_outline, draw_lock, lock
+from core.demo.hair import CROWN, cap_outline, draw_lock, lock
 from core.demo.palette import mix
 
 

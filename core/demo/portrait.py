@@ -11,7 +11,7 @@ from core.demo.curves import moved
 from core.demo.design import Design, random_design
 from core.demo.eyes import draw_brows, draw_eyes, draw_glasses
 from core.demo.face import Head, draw_face, draw_neck, draw_nose_and_mouth
-from core.demo.hair_back import draw_back, draw_long_front
+from core.demo.hair import draw_back, draw_long_front
 from core.demo.hair_front import draw_fringe, draw_side_locks, finish_cap, fringe, side_locks
 from core.demo.ornaments import draw_ahoge, draw_extra, draw_ornament, draw_ties
 

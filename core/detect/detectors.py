@@ -8,13 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from importlib import import_module
-from typing import TYPE_CHECKING
 
 from core.texts import QT_TRANSLATE_NOOP
-
-if TYPE_CHECKING:
-    from core.detect.finding import Detector
 
 CONTEXT = "DamageKinds"
 """Under which the translators find the texts of this table."""
@@ -101,9 +96,3 @@ class Kind(StrEnum):
             colour=(92, 150, 255),
         ),
     )
-
-    def load(self) -> Detector:
-        """The function that finds this kind of damage; imports its module."""
-        module, name = self.entry.function.split(":")
-        function: Detector = getattr(import_module(f"core.detect.{module}"), name)
-        return function

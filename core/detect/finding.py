@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from importlib import import_module
 from typing import Protocol
 
 import cv2
 import numpy as np
 
 from core.boxes import Box
-from core.data.images import rgb8
+from core.data.images import alpha8, rgb8
 from core.detect.detectors import Kind
 from core.events import CancelToken, Progress, Report, silent
 
@@ -67,6 +68,13 @@ class Detector(Protocol):
     def __call__(self, image: np.ndarray, search: Search) -> tuple[Finding, ...]: ...
 
 
+def detector_of(kind: Kind) -> Detector:
+    """The function that finds this kind of damage; imports its module."""
+    module, name = kind.entry.function.split(":")
+    function: Detector = getattr(import_module(f"core.detect.{module}"), name)
+    return function
+
+
 def find_damage(
     image: np.ndarray, kinds: Iterable[Kind] = tuple(Kind), search: Search | None = None
 ) -> tuple[Finding, ...]:
@@ -75,7 +83,7 @@ def find_damage(
     image: uint8 or uint16, (H, W), (H, W, 2), (H, W, 3) or (H, W, 4). Raises Cancelled if the token of `search` is set.
     """
     search = search or Search()
-    return tuple(finding for kind in kinds for finding in kind.load()(image, search))
+    return tuple(finding for kind in kinds for finding in detector_of(kind)(image, search))
 
 
 def findings_mask(findings: Iterable[Finding], size: tuple[int, int]) -> np.ndarray:
@@ -90,10 +98,8 @@ def findings_mask(findings: Iterable[Finding], size: tuple[int, int]) -> np.ndar
 def visible(image: np.ndarray) -> np.ndarray:
     """The picture as 8-bit RGB, uint8 (H, W, 3), what is transparent laid over grey. May share memory with `image`."""
     colours = rgb8(image)
-    if image.ndim == 2 or image.shape[2] not in (2, 4):
-        return colours
-    alpha = image[..., -1] if image.dtype == np.uint8 else (image[..., -1] >> 8).astype(np.uint8)
-    if int(alpha.min()) == 255:
+    alpha = alpha8(image)
+    if alpha is None or int(alpha.min()) == 255:
         return colours
     laid = np.empty_like(colours)
     for rows in range(0, len(colours), _TILE):

@@ -86,9 +86,9 @@ def _crossings(left: np.ndarray, right: np.ndarray, line: np.ndarray) -> int:
     steps = [_steps(side) for side in (left, right, line)]
     room = 9
     window = np.ones(2 * room + 1, np.uint8)[:, None]
-    spread = [cv2.dilate(step[:, None], window)[:, 0] for step in steps[:2]]
-    both = (steps[0] >= _JUMP) & (spread[1] >= _JUMP) | (steps[1] >= _JUMP) & (spread[0] >= _JUMP)
-    both &= steps[2] < 0.6 * np.maximum(spread[0], spread[1])
+    near = [cv2.dilate(step[:, None], window)[:, 0] for step in steps[:2]]
+    both = (steps[0] >= _JUMP) & (near[1] >= _JUMP) | (steps[1] >= _JUMP) & (near[0] >= _JUMP)
+    both &= steps[2] < 0.6 * np.maximum(near[0], near[1])
     count, last = 0, -(10**9)
     for at in np.flatnonzero(both):
         if at - last > room:

@@ -27,12 +27,11 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image
 
 from core import __version__, checked
 from core.checked import Malformed
 from core.data.edges import HAND_DRAWN, HAND_ERASED, HAND_NONE
-from core.data.images import MAX_PIXELS, decode_picture, encode_picture, rgb8
+from core.data.images import MAX_PIXELS, decode_picture, encode_picture, thumbnail_of
 from core.data.picture import Picture
 from core.edit import stored
 from core.edit.history import Entry
@@ -214,14 +213,11 @@ def _some_cell(project: Project) -> tuple[Cell, ...]:
 
 def make_thumbnail(pixels: NDArray) -> bytes:
     """A picture of any kind, (H, W, ...), as a small RGB PNG."""
-    step = max(1, max(pixels.shape[:2]) // (4 * THUMBNAIL))  # most of a large picture need not even be looked at
-    image = Image.fromarray(np.ascontiguousarray(rgb8(pixels[::step, ::step])))
-    image.thumbnail((THUMBNAIL, THUMBNAIL), Image.Resampling.BOX)
-    return encode_picture(".png", Picture(np.asarray(image)))
+    return encode_picture(".png", Picture(thumbnail_of(pixels, THUMBNAIL, alpha=False)))
 
 
 @dataclass(frozen=True)
-class _Head:
+class _ProjectHead:
     source_name: str
     source_path: str | None
     entry: str
@@ -244,7 +240,7 @@ def _opened(path: Path) -> Iterator[ZipReader]:
         raise ProjectError(f"{path.name} cannot be opened: {error}.", path) from error
 
 
-def _read_head(reader: ZipReader, max_pixels: int) -> _Head:
+def _read_head(reader: ZipReader, max_pixels: int) -> _ProjectHead:
     head = checked.record(checked.parse_json(reader.read(_HEAD, _MOST_HEAD)), "the description of the project")
     program = checked.text(head.get("program"), "the version of the program")
     if checked.integer(head.get("format"), 1, 2**31, "the version of the format") > FORMAT:
@@ -261,7 +257,7 @@ def _read_head(reader: ZipReader, max_pixels: int) -> _Head:
         raise Malformed(
             f"its picture has {width} x {height} pixels; at most {max_pixels // 10**6} million are possible"
         )
-    return _Head(
+    return _ProjectHead(
         checked.text(source.get("name"), "the name of the picture file", _LONGEST_NAME),
         None if path is None else checked.text(path, "the place of the picture file", _LONGEST_NAME),
         entry,

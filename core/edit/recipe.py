@@ -23,6 +23,7 @@ from core.data.picture import Picture
 from core.edit import stored
 from core.edit.repairs import Cell, Plane, Repair, Repairs, Run, composed
 from core.errors import RecipeError
+from core.inference.options import METHODS
 
 RECIPE_KEY = "tsukuroi.recipe"
 """Names a recipe among a PNG's texts."""
@@ -95,7 +96,7 @@ class Recipe:
     @property
     def models(self) -> dict[str, str]:
         """The names of the models that are needed, by the digests of their weights; a flat fill needs none."""
-        origins = [run.origin for run in self.runs if run.origin.settings.method != "flat"]
+        origins = [run.origin for run in self.runs if METHODS[run.origin.settings.method].needs_model]
         return {origin.digest: origin.model for origin in origins}
 
 

@@ -14,6 +14,7 @@ from core.edit.recipe import Fingerprint, Layer, Recipe
 from core.edit.repairs import Repair, RepairKind, Run, composed, pack_cells
 from core.errors import ReplayError
 from core.events import CancelToken, Event, Notice, Progress, Report, silent
+from core.inference.options import METHODS
 
 if TYPE_CHECKING:
     from core.inference.restorer import Restorer
@@ -102,7 +103,7 @@ def _restorer_for(run: Run, restorers: Sequence[Restorer], allow_other: bool) ->
     for restorer in restorers:
         if restorer.digest == origin.digest:
             return restorer
-    if restorers and (allow_other or origin.settings.method == "flat"):
+    if restorers and (allow_other or not METHODS[origin.settings.method].needs_model):
         return restorers[0]
     there = ", ".join(f"{restorer.info.name} ({restorer.digest})" for restorer in restorers) or "none"
     raise ReplayError(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 
@@ -15,7 +15,7 @@ from core import checked
 from core.boxes import EMPTY, Box
 from core.checked import Malformed, TooMuch
 from core.edit.repairs import Cell, Origin, Plane, Run
-from core.inference.options import METHODS, RIM_RULES, RestoreOptions
+from core.inference.options import METHODS, RIM_RULES, Method, RestoreOptions
 
 MOST_UNPACKED = 4 * 1024**3
 """Bytes that all payloads of one file together may hold; composing a picture unpacks most of them."""
@@ -101,7 +101,7 @@ def settings(value: Any) -> RestoreOptions:
     return RestoreOptions(
         mask_grow=checked.integer(fields.get("mask_grow"), 0, 256, "the growth of the mask"),
         sigma=None if sigma is None else checked.number(sigma, -1, 100, "sigma"),
-        method=method,
+        method=cast(Method, method),
         context=checked.number(fields.get("context"), 0.01, 100, "the context"),
         rim=rim,
     )

@@ -11,12 +11,11 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 
-from core.data.images import read_picture, rgb8
-from core.data.masks import external
-from core.demo.dataset import draw_demo, is_demo
+from core.data.mask_io import read_training_mask
+from core.data.sources import read_rgb
 from core.errors import DataError
 from core.evaluation.bands import BANDS, SHAPES, Band, Shape, band_of, draw_mask
-from core.evaluation.fillers import USUAL, Damage, Filler, make_fillers
+from core.evaluation.fillers import USUAL, Filler, FillerInput, make_fillers
 from core.evaluation.measures import Truth
 from core.evaluation.sheet import Sheet
 from core.evaluation.table import Record, Table
@@ -30,7 +29,7 @@ _SMALLEST = 32  # pixels a side
 
 
 @dataclass(frozen=True)
-class Plan:
+class HolePlan:
     """Which holes are made.
 
     bands and shapes: each picture gets a hole of each pair, drawn from the seed and its place. masks: files instead of
@@ -53,7 +52,7 @@ class Plan:
 def evaluate_bands(
     restorer: Restorer | None,
     pictures: Sequence[Path],
-    plan: Plan | None = None,
+    plan: HolePlan | None = None,
     fillers: Sequence[str] = USUAL,
     report: Report = silent,
     cancel: CancelToken | None = None,
@@ -65,13 +64,13 @@ def evaluate_bands(
     call gives the same figures, times apart. Raises DataError: no picture can be used, or a mask cannot be read;
     ConfigError: a filler is unknown or needs a model; and what the restorer raises, Cancelled included.
     """
-    return compare(make_fillers(restorer, fillers), pictures, plan or Plan(), report, cancel, sheet)
+    return compare(make_fillers(restorer, fillers), pictures, plan or HolePlan(), report, cancel, sheet)
 
 
 def compare(
     fillers: Mapping[str, Filler],
     pictures: Sequence[Path],
-    plan: Plan,
+    plan: HolePlan,
     report: Report = silent,
     cancel: CancelToken | None = None,
     sheet: Sheet | None = None,
@@ -89,7 +88,7 @@ def compare(
         for number, (band, shape, mask) in enumerate(_holes(plan, truth.shape[:2], place)):
             results = {}
             measured = Truth(truth, mask)
-            damage = Damage(damaged(truth, mask), mask, truth, cancel)
+            damage = FillerInput(damaged(truth, mask), mask, truth, cancel)
             for step, (name, filler) in enumerate(fillers.items()):
                 if cancel is not None:
                     cancel.raise_if_cancelled()
@@ -115,14 +114,14 @@ def damaged(truth: np.ndarray, mask: np.ndarray) -> np.ndarray:
 
 
 def _read(path: Path) -> np.ndarray:
-    image = draw_demo(path) if is_demo(path) else rgb8(read_picture(path).pixels)
+    image = read_rgb(path)
     if min(image.shape[:2]) < _SMALLEST:
         raise DataError(f"{path} is too small to compare on; it needs {_SMALLEST} pixels a side.", path)
     return image
 
 
 def central_square(image: np.ndarray, side: int) -> np.ndarray:
-    """The middle of a picture, uint8 (h, w, 3), at most `side` pixels high and wide; see `Plan.side`."""
+    """The middle of a picture, uint8 (h, w, 3), at most `side` pixels high and wide; see `HolePlan.side`."""
     while min(image.shape[:2]) > 2 * side:
         half = (image.shape[1] // 2, image.shape[0] // 2)
         image = cv2.resize(np.ascontiguousarray(image), half, interpolation=cv2.INTER_AREA)
@@ -131,9 +130,9 @@ def central_square(image: np.ndarray, side: int) -> np.ndarray:
     return np.ascontiguousarray(image[top : top + side, left : left + side])
 
 
-def _holes(plan: Plan, size: tuple[int, int], place: int) -> list[tuple[Band, Shape, np.ndarray]]:
+def _holes(plan: HolePlan, size: tuple[int, int], place: int) -> list[tuple[Band, Shape, np.ndarray]]:
     if plan.masks:
-        mask = external(plan.masks[place % len(plan.masks)], size)
+        mask = read_training_mask(plan.masks[place % len(plan.masks)], size)
         if not mask.any():
             raise DataError(f"{plan.masks[place % len(plan.masks)]} has no white pixel: it marks no hole.")
         return [(band_of(mask), Shape.OWN, mask)]

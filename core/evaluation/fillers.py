@@ -26,7 +26,7 @@ _SEED = 7  # of PatchMatch, which guesses at random
 
 
 @dataclass(frozen=True, eq=False)
-class Damage:
+class FillerInput:
     """What a filler is given: damaged uint8 (H, W, 3), with a colour of its own in the hole; mask uint8 (H, W), 255 in
     the hole; and truth, uint8 (H, W, 3), for those that are allowed to know its edges."""
 
@@ -36,7 +36,7 @@ class Damage:
     cancel: CancelToken | None = None
 
 
-Filler = Callable[[Damage], np.ndarray]
+Filler = Callable[[FillerInput], np.ndarray]
 
 USUAL = ("model", "telea", "navier-stokes")
 TITLES = {
@@ -52,17 +52,17 @@ TITLES = {
 }
 
 
-def telea(damage: Damage) -> np.ndarray:
+def telea(damage: FillerInput) -> np.ndarray:
     """Telea, "An image inpainting technique based on the fast marching method", 2004 (OpenCV)."""
     return np.asarray(cv2.inpaint(damage.damaged, damage.mask, _RADIUS, cv2.INPAINT_TELEA))
 
 
-def navier_stokes(damage: Damage) -> np.ndarray:
+def navier_stokes(damage: FillerInput) -> np.ndarray:
     """Bertalmio et al., "Navier-Stokes, fluid dynamics, and image and video inpainting", 2001 (OpenCV)."""
     return np.asarray(cv2.inpaint(damage.damaged, damage.mask, _RADIUS, cv2.INPAINT_NS))
 
 
-def biharmonic(damage: Damage) -> np.ndarray:
+def biharmonic(damage: FillerInput) -> np.ndarray:
     """Damelin and Hoang, "On surface completion and image inpainting by biharmonic functions", 2018 (scikit-image).
 
     Slow: seconds for a hole of ten thousand pixels.
@@ -73,7 +73,7 @@ def biharmonic(damage: Damage) -> np.ndarray:
     return np.rint(np.clip(filled, 0, 1) * 255).astype(np.uint8)
 
 
-def patchmatch(damage: Damage) -> np.ndarray:
+def patchmatch(damage: FillerInput) -> np.ndarray:
     """Barnes et al., "PatchMatch", 2009, over a pyramid (the package patchmatch-cython, which is installed apart)."""
     from patchmatch_cython import inpaint_pyramid
 
@@ -115,7 +115,7 @@ def _ours(restorer: Restorer, name: str) -> Filler:
         "as-used": RestoreOptions(),
     }.get(name, exact)
 
-    def fill(damage: Damage) -> np.ndarray:
+    def fill(damage: FillerInput) -> np.ndarray:
         edges = None
         if name == "true-edges":
             edges = canny(rgb_to_gray(damage.truth), restorer.info.sigma) * np.uint8(255)

@@ -123,5 +123,5 @@ def _grown(edges: np.ndarray) -> np.ndarray:
 def _flat(image: np.ndarray) -> np.ndarray:
     """bool (H, W): in the middle of a window without any change of colour."""
     window = np.ones((_FLAT_WINDOW, _FLAT_WINDOW), np.uint8)
-    spread = cv2.subtract(cv2.dilate(image, window), cv2.erode(image, window))
-    return np.asarray(spread.max(axis=2) <= _FLAT_LEVELS)
+    change = cv2.subtract(cv2.dilate(image, window), cv2.erode(image, window))
+    return np.asarray(change.max(axis=2) <= _FLAT_LEVELS)

@@ -1,8 +1,8 @@
 """The "flat" fill: nothing but cel colours of the surroundings, each on its own side of the lines.
 
-Every known pixel says which cel it is of; that, not colour, spreads through the hole, stopped by the lines, and each
-pixel takes the cel that reaches it most (the idea of Grady, "Random walks for image segmentation", 2006). Exact
-colours come out: nothing is averaged.
+Every known pixel is assigned to a cel. That assignment, not colour, diffuses through the hole, stopped by the lines,
+and each pixel takes the cel that reaches it most (the idea of Grady, "Random walks for image segmentation", 2006). So
+exact colours come out: nothing is averaged.
 """
 
 from __future__ import annotations
@@ -13,8 +13,9 @@ import numpy as np
 from core.errors import MaskError
 from core.inference import coarse
 from core.inference.colours import even, find_cels, nearest_cel
-from core.inference.job import Hole, RestoreJob
-from core.inference.seam import spread
+from core.inference.passes import Meter, Passes
+from core.inference.restore_job import HoleRegion, RestoreJob
+from core.inference.seam import diffuse
 from core.inference.windows import Window, cover
 
 _RING = 6  # width of the surroundings whose colours a hole may take
@@ -25,21 +26,20 @@ _CLEAR_SHARE = 0.1  # fewer even pixels around a hole, and it is texture that su
 _NOTHING = 1e-6  # less than this of every cel has reached a pixel: none has
 
 
-def fill_with_cels(job: RestoreJob, lines: np.ndarray) -> np.ndarray:
-    """The picture's dtype, (n, 1) or (n, 3): a colour for each hidden pixel, in reading order.
-
-    lines: uint8 (H, W), 255 is an edge, found, predicted or given. Raises MaskError where the mask leaves no pixel to
-    take a colour from, Cancelled.
-    """
+def fill_with_cels(passes: Passes, lines: np.ndarray, meter: Meter) -> np.ndarray:
+    """A Filler. Raises MaskError where the mask leaves no pixel to take a colour from."""
+    job = passes.job
     rows = job.empty_rows()
     for damage in job.damages():
         for hole in job.holes(damage):
             job.cancel.raise_if_cancelled()
             rows[job.rows_of(hole)] = _colours(job, hole, lines)
+    for _ in range(passes.count):
+        meter.finish_step()
     return rows
 
 
-def _colours(job: RestoreJob, hole: Hole, lines: np.ndarray) -> np.ndarray:
+def _colours(job: RestoreJob, hole: HoleRegion, lines: np.ndarray) -> np.ndarray:
     """(n, C), or (1, C) where one colour is for all."""
     area = hole.box.grown(_AROUND, job.size)
     inner = hole.box.inside(area)
@@ -70,7 +70,7 @@ def _colours(job: RestoreJob, hole: Hole, lines: np.ndarray) -> np.ndarray:
 def _divide(
     hole: np.ndarray, member: np.ndarray, known: np.ndarray, lines: np.ndarray, windows: list[Window]
 ) -> np.ndarray:
-    """Which cel each hole pixel takes, int8 (n,), in reading order; arguments as in `_spread_cels`."""
+    """Which cel each hole pixel takes, int8 (n,), in reading order; arguments as in `_diffuse_cels`."""
     distance = coarse.depth(hole)
     if distance.max() > coarse.REACH:
         deep = distance > coarse.REACH
@@ -80,11 +80,11 @@ def _divide(
     for window in windows:
         at = window.crop.slices
         here = (window.weights() >= 0.5) & hole[at] & ~known[at]
-        chosen[at][here] = _spread_cels(member[at], ~known[at], lines[at])[here]
+        chosen[at][here] = _diffuse_cels(member[at], ~known[at], lines[at])[here]
     return chosen[hole]
 
 
-def _spread_cels(member: np.ndarray, unknown: np.ndarray, lines: np.ndarray) -> np.ndarray:
+def _diffuse_cels(member: np.ndarray, unknown: np.ndarray, lines: np.ndarray) -> np.ndarray:
     """For each pixel the cel that reaches it most, int8 (h, w); where none does, 0, the most frequent.
 
     member: int8 (h, w), the known pixels' cels, -1 for none. unknown: bool (h, w). lines: float32 (h, w) in [0, 1].
@@ -92,12 +92,12 @@ def _spread_cels(member: np.ndarray, unknown: np.ndarray, lines: np.ndarray) -> 
     present = np.unique(member[~unknown & (member >= 0)])
     if not len(present):
         return np.zeros_like(member)
-    shares = spread((member[..., None] == present).astype(np.float32), unknown, lines)
+    shares = diffuse((member[..., None] == present).astype(np.float32), unknown, lines)
     return np.where(shares.max(axis=-1) > _NOTHING, present[shares.argmax(axis=-1)], 0)
 
 
 def _seen_from_afar(member: np.ndarray, unknown: np.ndarray, lines: np.ndarray) -> np.ndarray:
-    """As `_spread_cels`, worked out on a small copy, where the inside of a wide hole is not far from what is known."""
+    """As `_diffuse_cels`, worked out on a small copy, where the inside of a wide hole is not far from what is known."""
     height, width = member.shape
     factor = min(1.0, _SMALL / max(height, width))
     size = max(2, round(width * factor)), max(2, round(height * factor))
@@ -110,6 +110,6 @@ def _seen_from_afar(member: np.ndarray, unknown: np.ndarray, lines: np.ndarray) 
     shares = np.stack([shrunk((member == cel) & ~unknown) for cel in range(count)], axis=-1)
     shares /= np.maximum(known, 1e-3)[..., None]
     drawn = np.clip(shrunk(lines) / factor, 0, 1)  # a line stays a line, however small the copy
-    small = spread(shares, known < 0.5, drawn)
+    small = diffuse(shares, known < 0.5, drawn)
     large = np.stack([cv2.resize(small[..., cel], (width, height)) for cel in range(count)], axis=-1)
     return np.asarray(large.argmax(axis=-1), member.dtype)

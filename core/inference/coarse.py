@@ -17,7 +17,7 @@ import numpy as np
 from core.boxes import Box, around
 
 if TYPE_CHECKING:
-    from core.inference.job import RestoreJob
+    from core.inference.restore_job import RestoreJob
 
 REACH = 64  # pixels from the border of a hole into which a pass at full size can be trusted
 _MAX_SIDE = 768  # the small copy is at most this large
@@ -25,7 +25,7 @@ _TONE = 8.0  # sigma in pixels of the blur that parts broad tone from drawing
 
 
 @dataclass(frozen=True)
-class Overview:
+class CoarseView:
     """A damage seen from afar: a small copy of `box` of the picture, which contains `seen`, all that its windows show.
 
     image: float32 (h, w, 3) in [0, 1]. hole: bool (h, w). lines: float32 (h, w) in [0, 1], complete edges.
@@ -83,7 +83,7 @@ def depth(hole: np.ndarray) -> np.ndarray:
 
 def overview(
     job: RestoreJob, damage: Box, find_lines: Callable[[np.ndarray, np.ndarray], np.ndarray]
-) -> Overview | None:
+) -> CoarseView | None:
     """The overview of a damage that is too wide to do without one, else None.
 
     find_lines: from a small picture, float32 (h, w, 3) in [0, 1], and its hole, bool (h, w), to its complete edges.
@@ -98,7 +98,7 @@ def overview(
     box = seen.grown(max(damage.height, damage.width) // 2, job.size)
     hole = job.hidden[box.slices]
     small, small_hole = _shrink(job.rgb(box), hole, min(REACH / 2 / deepest, _MAX_SIDE / max(hole.shape)))
-    return Overview(box, seen, small, small_hole, find_lines(small, small_hole))
+    return CoarseView(box, seen, small, small_hole, find_lines(small, small_hole))
 
 
 def _shrink(image: np.ndarray, hole: np.ndarray, factor: float) -> tuple[np.ndarray, np.ndarray]:
@@ -111,7 +111,7 @@ def _shrink(image: np.ndarray, hole: np.ndarray, factor: float) -> tuple[np.ndar
     return np.clip(small, 0, 1).astype(np.float32), share < 0.5
 
 
-def line_guide(job: RestoreJob, view: Overview) -> LineGuide:
+def line_guide(job: RestoreJob, view: CoarseView) -> LineGuide:
     """The lines of `view` at full size, thinned, over what the windows show."""
     from skimage.morphology import skeletonize
 
@@ -119,21 +119,21 @@ def line_guide(job: RestoreJob, view: Overview) -> LineGuide:
     return LineGuide(view.seen, _cut(view, lines), _trust(job, view))
 
 
-def tone_guide(job: RestoreJob, view: Overview, colour: np.ndarray) -> ToneGuide:
+def tone_guide(job: RestoreJob, view: CoarseView, colour: np.ndarray) -> ToneGuide:
     """The small solution `colour`, float32 (h, w, 3), at full size over what the windows show."""
     return ToneGuide(view.seen, _cut(view, enlarge(view, colour)), _trust(job, view))
 
 
-def enlarge(view: Overview, small: np.ndarray) -> np.ndarray:
+def enlarge(view: CoarseView, small: np.ndarray) -> np.ndarray:
     """A small plane or picture of `view` at the size of its box, float32."""
     size = view.box.width, view.box.height
     return np.asarray(cv2.resize(small.astype(np.float32), size, interpolation=cv2.INTER_CUBIC))
 
 
-def _cut(view: Overview, large: np.ndarray) -> np.ndarray:
+def _cut(view: CoarseView, large: np.ndarray) -> np.ndarray:
     return large[view.seen.inside(view.box).slices]
 
 
-def _trust(job: RestoreJob, view: Overview) -> np.ndarray:
+def _trust(job: RestoreJob, view: CoarseView) -> np.ndarray:
     distance = _cut(view, depth(job.hidden[view.box.slices]))
     return np.asarray(2 - 2 * np.clip(distance, REACH / 2, REACH) / REACH, np.float32)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import numpy as np
 
 _OFTEN = 0.25  # a colour that so much of a cel has is the cel's colour
-_SPREAD = 4  # levels by which noise takes a pixel away from its cel's colour
+_NOISE = 4  # levels by which noise takes a pixel away from its cel's colour
 _APART = 8  # levels between two cels at least
 _CLOSE = 1.5  # levels within which most pixels of about a cel's colour lie; in a gradient few do
 _MOST = 0.5
@@ -40,7 +40,7 @@ def find_cels(colours: np.ndarray, level: int) -> np.ndarray:
     found: list[tuple[int, np.ndarray]] = []
     least = max(_LEAST, _LEAST_SHARE * len(colours))
     while len(rest) and len(found) < _MANY:
-        near = _differ(rest, _peak(rest, level)) <= _SPREAD * level
+        near = _differ(rest, _peak(rest, level)) <= _NOISE * level
         if near.sum() < least and found:
             break
         colour = dominant(rest[near])
@@ -57,7 +57,7 @@ def find_cels(colours: np.ndarray, level: int) -> np.ndarray:
 
 def nearest_cel(colours: np.ndarray, cels: np.ndarray, level: int) -> np.ndarray:
     """For colours (..., C) the index of the cel each belongs to, int32 (...), -1 for none."""
-    best = np.full(colours.shape[:-1], 2 * _SPREAD * level + 1, np.int32)
+    best = np.full(colours.shape[:-1], 2 * _NOISE * level + 1, np.int32)
     index = np.full(colours.shape[:-1], -1, np.int32)
     for number, cel in enumerate(cels):
         distance = _differ(colours, cel)
@@ -80,13 +80,13 @@ def even(colours: np.ndarray, among: np.ndarray, level: int) -> np.ndarray:
             if (down, right) == (1, 1):
                 continue
             at = slice(down, down + height), slice(right, right + width)
-            alike += inside[at] & (_differ(padded[at], colours) <= _SPREAD * level)
+            alike += inside[at] & (_differ(padded[at], colours) <= _NOISE * level)
     return among & (alike >= 3)
 
 
 def _peak(colours: np.ndarray, level: int) -> np.ndarray:
     """The middle of the densest place among `colours`, (C,)."""
-    bins = colours // (_SPREAD * level)
+    bins = colours // (_NOISE * level)
     distinct, counts = _distinct(bins)
     inside = (bins == distinct[counts.argmax()]).all(axis=1)
     return dominant(colours[inside])

@@ -14,7 +14,7 @@ import numpy as np
 
 from core.boxes import Box, bounding_box
 from core.inference.colours import dominant
-from core.inference.job import Hole, RestoreJob
+from core.inference.restore_job import HoleRegion, RestoreJob
 
 _RING = 6  # width of the surroundings that decide
 _LINE = 76  # a predicted edge at least this probable (of 255) counts as a line
@@ -43,21 +43,21 @@ def flatten(job: RestoreJob, lines: np.ndarray, rows: np.ndarray) -> None:
                 rows[job.rows_of(part)] = colour
 
 
-def _flat_parts(job: RestoreJob, hole: Hole, lines: np.ndarray) -> Iterator[tuple[Hole, np.ndarray]]:
+def _flat_parts(job: RestoreJob, hole: HoleRegion, lines: np.ndarray) -> Iterator[tuple[HoleRegion, np.ndarray]]:
     """The parts of `hole` that lie on one cel, and its colour, (C,)."""
     area = hole.box.grown(_RING + 1, job.size)
     around = _Surroundings.of(job, hole, area)
     if not around.ring.any():
         return
     entering = around.near & (lines[area.slices] > _LINE)
-    whole = Hole(hole.box.inside(area), hole.pixels)
+    whole = HoleRegion(hole.box.inside(area), hole.pixels)
     parts = [whole]
     if entering.any():
         apart = around.mine & (_distance(entering) > _OBLIQUE * around.deepest + _RING)
         parts = list(_separate(apart))
     for part in parts:
         for flat, colour in around.flat_stretches(part):
-            yield Hole(flat.box.moved(area.top, area.left), flat.pixels), colour
+            yield HoleRegion(flat.box.moved(area.top, area.left), flat.pixels), colour
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ class _Surroundings:
     deepest: float
 
     @classmethod
-    def of(cls, job: RestoreJob, hole: Hole, area: Box) -> _Surroundings:
+    def of(cls, job: RestoreJob, hole: HoleRegion, area: Box) -> _Surroundings:
         mine = np.zeros((area.height, area.width), bool)
         mine[hole.box.inside(area).slices] = hole.pixels
         size = 2 * _RING + 1
@@ -81,7 +81,7 @@ class _Surroundings:
         deepest = 0.0 if mine.all() else float(_distance(~mine).max())
         return cls(mine, near, near & job.seen(area), job.values(area), job.level, deepest)
 
-    def flat_stretches(self, part: Hole) -> Iterator[tuple[Hole, np.ndarray]]:
+    def flat_stretches(self, part: HoleRegion) -> Iterator[tuple[HoleRegion, np.ndarray]]:
         """`part` if it is flat, else its stretches that are: flat squares of it, joined where they meet."""
         colour = self._colour(part)
         if colour is not None:
@@ -93,12 +93,12 @@ class _Surroundings:
             if self._colour(square) is not None:
                 flat[square.box.inside(part.box).slices] |= square.pixels
         for stretch in _separate(flat):
-            moved = Hole(stretch.box.moved(part.box.top, part.box.left), stretch.pixels)
+            moved = HoleRegion(stretch.box.moved(part.box.top, part.box.left), stretch.pixels)
             colour = self._colour(moved)
             if colour is not None:
                 yield moved, colour
 
-    def _colour(self, part: Hole) -> np.ndarray | None:
+    def _colour(self, part: HoleRegion) -> np.ndarray | None:
         """The one colour around `part`, or None if there are more."""
         beside = part.box.grown(int(self.deepest) + _RING + 1, self.mine.shape)
         chosen = np.zeros((beside.height, beside.width), bool)
@@ -107,7 +107,7 @@ class _Surroundings:
         return _one_colour(self.values[beside.slices], ring, chosen, self.level)
 
 
-def _squares(part: Hole) -> Iterator[Hole]:
+def _squares(part: HoleRegion) -> Iterator[HoleRegion]:
     """`part` cut into squares, none of them as large as the whole."""
     if max(part.box.height, part.box.width) <= _SQUARE:
         return
@@ -116,7 +116,7 @@ def _squares(part: Hole) -> Iterator[Hole]:
             inner = bounding_box(part.pixels[top : top + _SQUARE, left : left + _SQUARE])
             if inner is not None:
                 at = inner.moved(top, left)
-                yield Hole(at.moved(part.box.top, part.box.left), part.pixels[at.slices])
+                yield HoleRegion(at.moved(part.box.top, part.box.left), part.pixels[at.slices])
 
 
 def _distance(where: np.ndarray) -> np.ndarray:
@@ -124,12 +124,12 @@ def _distance(where: np.ndarray) -> np.ndarray:
     return np.asarray(cv2.distanceTransform((~where).astype(np.uint8), cv2.DIST_L2, 5))
 
 
-def _separate(pixels: np.ndarray) -> Iterator[Hole]:
+def _separate(pixels: np.ndarray) -> Iterator[HoleRegion]:
     count, labels, stats, _ = cv2.connectedComponentsWithStats(pixels.astype(np.uint8), connectivity=8)
     for label in range(1, count):
         left, top, width, height = (int(value) for value in stats[label, :4])
         box = Box(top, left, top + height, left + width)
-        yield Hole(box, labels[box.slices] == label)
+        yield HoleRegion(box, labels[box.slices] == label)
 
 
 def _one_colour(values: np.ndarray, ring: np.ndarray, hole: np.ndarray, level: int) -> np.ndarray | None:

@@ -1,15 +1,64 @@
-"""How to repair, as plain values; importing this loads neither torch nor numpy, so that a command's help is quick."""
+"""How to repair, as plain values; importing this loads neither torch nor numpy, so that a command's help is quick.
+
+To add a method of filling holes, write its function in a file of this folder (see `core.inference.passes.Filler`) and
+add its name to `Method` and an entry to `METHODS`. The command line, the batch form, the Repair page, projects and
+recipes read everything from there.
+"""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, get_args
 
 from core.errors import ConfigError
+from core.texts import QT_TRANSLATE_NOOP
 
 Method = Literal["model", "smooth", "flat"]
-METHODS: tuple[Method, ...] = get_args(Method)
+
+
+@dataclass(frozen=True)
+class MethodEntry:
+    """What the program knows of a method.
+
+    function: "module:function" in `core.inference`. help: for the command line. choice: in the batch form. name: of a
+    candidate made with it. made: how the list of repairs calls what it made; "" for the name of the model. needs_model:
+    whether its result depends on the weights even where the edges are given. The texts are English.
+    """
+
+    function: str
+    help: str
+    choice: str
+    name: str
+    made: str = ""
+    needs_model: bool = True
+
+
+METHODS: Mapping[Method, MethodEntry] = {
+    "model": MethodEntry(
+        "passes:fill_with_model",
+        "the networks paint",
+        QT_TRANSLATE_NOOP("BatchMethods", "Model: lines and texture"),
+        QT_TRANSLATE_NOOP("RepairMethods", "Model"),
+    ),
+    "smooth": MethodEntry(
+        "passes:fill_smoothly",
+        "the surrounding colours flow in, up to the lines",
+        QT_TRANSLATE_NOOP("BatchMethods", "Smooth: colours flow in"),
+        QT_TRANSLATE_NOOP("RepairMethods", "Smooth"),
+        QT_TRANSLATE_NOOP("RepairMethods", "Smooth fill"),
+    ),
+    "flat": MethodEntry(
+        "cels:fill_with_cels",
+        "nothing but exact cel colours of the surroundings, each on its side of the lines",
+        QT_TRANSLATE_NOOP("BatchMethods", "Flat: plain cel colours"),
+        QT_TRANSLATE_NOOP("RepairMethods", "Flat colour"),
+        QT_TRANSLATE_NOOP("RepairMethods", "Flat colour"),
+        needs_model=False,
+    ),
+}
+"""All methods; the first one is the usual."""
 RimRule = Literal["stained", "all"]
 RIM_RULES: tuple[RimRule, ...] = get_args(RimRule)
 SMALLEST_SIDE = 16
@@ -24,13 +73,13 @@ class RestoreOptions:
 
     mask_grow: pixels around the mask that are hidden from the networks too, 0 or more. rim: "all" hides all of them,
     "stained" at each damage only as far as it has stained what should be drawing (core.inference.rim), so that
-    mask_grow is the most that is hidden; with more than 8 pixels, all are, for whoever asks for that has a reason.
+    mask_grow is the most that is hidden; with more than 8 pixels, all are: the user who asks for that has a reason.
 
     region: "crop" repairs each damage in a crop of its own, "full" passes the whole picture at once. seam_correction:
     remove the colour shift at the seam and keep flat colours flat. sigma: of Canny, in pixels, above 0 and at most
     LARGEST_SIGMA, -1 for no known edges; None takes the one the model was trained with.
 
-    method: "model" paints with the networks; "smooth" spreads the surrounding colours into the hole, stopped by the
+    method: "model" paints with the networks; "smooth" lets the surrounding colours flow into the hole, up to the
     edges; "flat" gives each damage the cel colour around it, exactly, and where several meet, each its side of the
     edges. All three follow the edge network's lines unless edges are given. context: how much of the surroundings the
     networks see in "crop", as a multiple of the usual, within CONTEXT_LIMITS.

@@ -28,10 +28,10 @@ def correct_seam(painted: np.ndarray, image: np.ndarray, hole: np.ndarray, edges
     trusted = ~hole & ~_near_lines(edges)
     if not trusted.any():
         trusted = ~hole
-    return np.clip(painted + spread(image - painted, ~trusted), 0, 1)
+    return np.clip(painted + diffuse(image - painted, ~trusted), 0, 1)
 
 
-def spread(values: np.ndarray, hole: np.ndarray, lines: np.ndarray | None = None) -> np.ndarray:
+def diffuse(values: np.ndarray, hole: np.ndarray, lines: np.ndarray | None = None) -> np.ndarray:
     """`values` with the hole filled smoothly from its border; nothing flows across `lines`.
 
     values: float32 (H, W, C); known ones come back exactly. hole: bool (H, W). lines: float32 (H, W) in [0, 1].

@@ -13,11 +13,11 @@ from core.events import CancelToken, Event, Progress, Report, silent
 from core.inference.options import CONTEXT_LIMITS, LARGEST_SIGMA, METHODS, RestoreOptions
 
 if TYPE_CHECKING:
-    from core.inference.model_folder import ModelInfo
+    from core.inference.generators import ModelInfo
     from core.inference.restorer import Restoration, Restorer
 
 AS_SET = "as_set"
-KEYS = (AS_SET, "grow_0", "grow_2", "grow_4", "sigma_low", "sigma_high", "context_wide", "model", "smooth", "flat")
+KEYS = (AS_SET, "grow_0", "grow_2", "grow_4", "sigma_low", "sigma_high", "context_wide", *METHODS)
 """Every key that `variants_for` gives, in its order; stored in projects and translated by the window."""
 
 _GROWS = (0, 2, 4)
@@ -36,28 +36,29 @@ def variants_for(info: ModelInfo, options: RestoreOptions, hidden: int | None = 
     """Five to seven proposals that differ from one another, `options` as they are first.
 
     info: of the model in use, for the sigma it was trained with. hidden: the widest rim that `options` hide of this
-    picture, in pixels, as `settled` finds it; None takes all they may hide. Those with another growth hide all of it.
+    picture, in pixels, as `resolve_options` finds it; None takes all they may hide. Those with another growth hide all
+    of it.
     """
-    wishes = {}
+    others = {}
     hidden = options.mask_grow if hidden is None else hidden
     farthest = sorted(_GROWS, key=lambda grow: -abs(grow - hidden))[:2]
     for grow in farthest:
-        wishes[f"grow_{grow}"] = replace(options, mask_grow=grow, rim="all")
+        others[f"grow_{grow}"] = replace(options, mask_grow=grow, rim="all")
     sigma = info.sigma if options.sigma is None else options.sigma
     if sigma != NO_EDGES:
         higher = sigma <= info.sigma and sigma * _SIGMA_STEP <= LARGEST_SIGMA
         step = _SIGMA_STEP if higher else 1 / _SIGMA_STEP
-        wishes["sigma_high" if higher else "sigma_low"] = replace(options, sigma=sigma * step)
+        others["sigma_high" if higher else "sigma_low"] = replace(options, sigma=sigma * step)
     wide = CONTEXT_LIMITS[1]
     if options.region == "crop" and options.context < wide:
-        wishes["context_wide"] = replace(options, context=wide)
+        others["context_wide"] = replace(options, context=wide)
     for method in METHODS:
         if method != options.method:
-            wishes[method] = replace(options, method=method)
-    return Variant(AS_SET, options), *(Variant(key, wishes[key]) for key in KEYS if key in wishes)
+            others[method] = replace(options, method=method)
+    return Variant(AS_SET, options), *(Variant(key, others[key]) for key in KEYS if key in others)
 
 
-def settled(image: np.ndarray, mask: np.ndarray, options: RestoreOptions) -> tuple[RestoreOptions, int]:
+def resolve_options(image: np.ndarray, mask: np.ndarray, options: RestoreOptions) -> tuple[RestoreOptions, int]:
     """`options` with a plain growth where that hides the same of this picture, and the widest rim they hide, in pixels.
 
     image, mask: as in `Restorer.restore`. Options that make the same repair are equal then.
@@ -77,7 +78,7 @@ def restore_variants(
     edges: np.ndarray | None,
     variants: Sequence[Variant],
     *,
-    hand: np.ndarray | None = None,
+    user_edges: np.ndarray | None = None,
     edges_of: RestoreOptions | None = None,
     report: Report = silent,
     cancel: CancelToken | None = None,
@@ -86,8 +87,8 @@ def restore_variants(
 
     image, mask, edges, errors: as in `Restorer.restore`. A variant follows `edges` if it would find them: if it has
     the sigma, mask growth, rim, region and context of `edges_of` (None: of the first variant). Any other finds its own;
-    what the person drew or erased by `hand`, uint8 (H, W) as in core.data.edges, is laid over those. Each result is the
-    one that `restore` gives for the edges it names.
+    what the user drew or erased, `user_edges`, uint8 (H, W) as in core.data.edges, is laid over those. Each result is
+    the one that `restore` gives for the edges it names.
     """
     known: dict[tuple[object, ...], np.ndarray] = {}
     if edges is not None and variants:
@@ -96,9 +97,9 @@ def restore_variants(
         listen = _Overall(report, number, len(variants))
         options = variant.options
         lines = known.get(_sees(options))
-        if lines is None and hand is not None:
+        if lines is None and user_edges is not None:
             guess = restorer.predict_edges(image, mask, options, report=listen.part(0, 0.5), cancel=cancel)
-            lines = combine(guess.found, guess.predicted, hand)
+            lines = combine(guess.found, guess.predicted, user_edges)
             listen = listen.part(0.5, 0.5)
         done = restorer.restore(image, mask, lines, options, report=listen, cancel=cancel)
         known[_sees(options)] = done.edges

@@ -17,7 +17,7 @@ import numpy as np
 from PIL import Image
 
 from core.data.images import FORMATS, MAX_PIXELS, read_picture, rgb8
-from core.demo.dataset import demo_size, is_demo
+from core.data.sources import Source, source_of
 from core.errors import DataError
 from core.events import CancelToken, Progress, Report, silent
 from core.training.check_findings import CheckFinding, Fix, Severity, Value
@@ -113,8 +113,9 @@ def map_in_threads(
 
 
 def _header(path: Path) -> PictureFacts:
-    if is_demo(path):
-        return _drawn(path)
+    source = source_of(path)
+    if source is not None:
+        return _drawn(source, path)
     try:
         size = path.stat().st_size
         if path.is_dir():
@@ -135,9 +136,9 @@ def _header(path: Path) -> PictureFacts:
         return PictureFacts(path, "it is not a picture, or damaged")
 
 
-def _drawn(path: Path) -> PictureFacts:
+def _drawn(source: Source, path: Path) -> PictureFacts:
     try:
-        size = demo_size(path)
+        size = source.side(path)
     except DataError:
         return PictureFacts(path, "it names no drawing")
     return PictureFacts(path, "", size, size, format="demo")

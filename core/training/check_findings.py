@@ -18,8 +18,8 @@ from core import config_file
 from core.config import Config, EdgeKind, MaskKind
 from core.config_file import load_config
 from core.data.flist import read_flist, write_flist
-from core.data.gray_files import write_gray
 from core.data.images import read_picture, rgb8
+from core.data.mask_io import write_gray
 from core.errors import ConfigError, DataError
 
 Severity = Literal["error", "warning", "info"]

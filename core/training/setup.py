@@ -16,7 +16,7 @@ import cv2
 import torch
 
 from core.config import Config, EdgeKind, MaskKind, Model
-from core.data.dataset import InpaintingDataset, Recipe, collate
+from core.data.dataset import InpaintingDataset, SampleRules, collate
 from core.data.flist import check_pictures, read_flist
 from core.data.masks import MaskSource, needs_files
 from core.device import choose_device, half_type
@@ -249,8 +249,8 @@ def build_dataset(
         if config.mask is MaskKind.EXTERNAL_PAIRED:
             masks = [masks[place % len(masks)] for place in kept]
     cache = config.cache * 2**20 // max(1, _worker_count(config)) if augment else 0
-    recipe = Recipe.of(config, augment=augment, cache=cache)
-    return InpaintingDataset(good, MaskSource(config.mask, masks), recipe, edges)
+    rules = SampleRules.of(config, augment=augment, cache=cache)
+    return InpaintingDataset(good, MaskSource(config.mask, masks), rules, edges)
 
 
 def _names(bad: list[Any]) -> str:

@@ -49,7 +49,7 @@ def evaluate(
     for phases 2, 3 and 4. Pictures are taken one at a time where INPUT_SIZE is 0. Neither weights nor counters change.
     Raises Cancelled, DataError.
     """
-    order = fixed_order(len(data), batch_size if data.recipe.size else 1)
+    order = fixed_order(len(data), batch_size if data.rules.size else 1)
     sums: dict[str, float] = {}
     done = 0
     for raw in make_loader(data, order, workers, device):
@@ -130,7 +130,7 @@ class RunOutputs:
         def draw() -> None:
             count = min(self._config.sample_size, len(data))
             rows = []
-            for draws in fixed_order(count, self._config.batch_size if data.recipe.size else 1):
+            for draws in fixed_order(count, self._config.batch_size if data.rules.size else 1):
                 rows += sample_rows(self._phase, to_batch(collate([data[draw] for draw in draws]), self._device))
             path = self._folder / "samples" / f"{self._phase.slug}_{iteration:08d}.png"
             save_sheet(draw_sheet(rows, f"({iteration:,})"), path)

@@ -12,7 +12,7 @@ from app.batch.one_mask import OneMaskPainter, OneMaskStrip
 from app.main_window import MainWindow
 from core.batch.items import BatchItem, Result
 from core.batch.job import Fit, MaskOrigin
-from core.data.gray_files import read_mask
+from core.data.mask_io import read_mask
 from tests.app.fakes import Answers
 from tests.app.hands import click, drag
 from tests.app.reviews import items

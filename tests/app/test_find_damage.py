@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 
+import core.detect.finding
 from app.main_window import MainWindow
 from app.repair.find_damage.find_damage import FindDamageTab
 from app.repair.find_damage.findings import FindingItem, Findings
@@ -56,7 +57,7 @@ class Detectors:
 @pytest.fixture
 def detectors(monkeypatch: pytest.MonkeyPatch) -> Detectors:
     stand_in = Detectors()
-    monkeypatch.setattr(Kind, "load", lambda kind: stand_in.of(kind))
+    monkeypatch.setattr(core.detect.finding, "detector_of", stand_in.of)
     return stand_in
 
 

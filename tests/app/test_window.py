@@ -21,8 +21,8 @@ from app.settings import Settings
 from app.theme import DARK, LIGHT, Theme, style_sheet
 from app.window.page_switcher import PageSwitcher
 from app.window.shell import FailureCatcher, log_qt_message, start_work
-from core.data.gray_files import write_gray
 from core.data.images import write_picture
+from core.data.mask_io import write_gray
 from core.data.picture import Picture
 from core.errors import CheckpointError
 from tests.app.fakes import FILL, Answers, FakeBackend

@@ -24,7 +24,7 @@ import numpy as np
 from PIL import Image
 
 from core.data.images import read_picture
-from core.demo.dataset import drawing
+from core.demo.drawings import drawing
 
 HEIGHT, WIDTH = 3000, 2000
 DRAWINGS = 12  # that the pictures are made of; grain and damages are each picture's own

@@ -18,12 +18,12 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-from core.data import damage_masks
-from core.data.flist import read_flist, spread
+from core.data import masks
+from core.data.flist import evenly_sample, read_flist
 from core.data.images import Picture, read_picture, rgb8, write_picture
 from core.data.masks import Size, strokes
 from core.evaluation.bands import Band, Shape, draw_mask
-from core.evaluation.fillers import Damage, telea
+from core.evaluation.fillers import FillerInput, telea
 from core.evaluation.measures import Truth
 from core.inference.options import RestoreOptions
 from core.inference.restorer import Restorer
@@ -42,10 +42,10 @@ def _box(size: Size, rng: np.random.Generator) -> np.ndarray:
 
 KINDS: dict[str, Callable[[Size, np.random.Generator], np.ndarray]] = {
     "strokes": strokes,
-    "lettering": damage_masks.lettering,
+    "lettering": masks.lettering,
     "scratches": _scratches,
     "box": _box,
-    "dust": damage_masks.dust,
+    "dust": masks.dust,
 }
 
 
@@ -59,7 +59,7 @@ def main() -> None:
     parser.add_argument("--longest", type=int, default=400, help="pixels of a picture's longer side, at most")
     args = parser.parse_args()
     paths = read_flist(args.pictures)
-    paths = spread(paths, args.count)
+    paths = evenly_sample(paths, args.count)
     restorer = Restorer.load(args.model, "cpu")
     args.out.mkdir(parents=True, exist_ok=True)
     for number, path in enumerate(paths):
@@ -74,7 +74,7 @@ def _pair(restorer: Restorer, number: int, path: Path, args: argparse.Namespace)
     damaged = np.where(mask[..., None] > 0, np.uint8(_PAPER), truth)
     repaired = restorer.restore(damaged, mask, options=RestoreOptions()).image
     measured = Truth(truth, mask)
-    ours, theirs = (measured.measure(one) for one in (repaired, telea(Damage(damaged, mask, truth))))
+    ours, theirs = (measured.measure(one) for one in (repaired, telea(FillerInput(damaged, mask, truth))))
     gap = np.full((truth.shape[0], _GAP, 3), _PAPER, np.uint8)
     sheet = np.concatenate((damaged, gap, repaired, gap, truth), axis=1)
     write_picture(args.out / f"{number:02d}_{kind}.png", Picture(np.ascontiguousarray(sheet)))

@@ -16,9 +16,9 @@ import sys
 from importlib.util import find_spec
 from pathlib import Path
 
-from core.data.flist import read_flist, spread
+from core.data.flist import evenly_sample, read_flist
 from core.evaluation.bands import Shape
-from core.evaluation.compare import Plan, evaluate_bands
+from core.evaluation.compare import HolePlan, evaluate_bands
 from core.evaluation.fillers import TITLES
 from core.evaluation.sheet import Sheet
 from core.evaluation.table import write_csv
@@ -44,10 +44,10 @@ def main() -> None:
     parser.add_argument("--sheet", type=Path)
     args = parser.parse_args()
     paths = read_flist(args.pictures)
-    paths = spread(paths, args.count)
+    paths = evenly_sample(paths, args.count)
     sheet = Sheet() if args.sheet else None
     restorer = Restorer.load(args.model, args.device)
-    plan = Plan(side=args.side, shapes=tuple(Shape(name) for name in args.shapes.split(",")))
+    plan = HolePlan(side=args.side, shapes=tuple(Shape(name) for name in args.shapes.split(",")))
     table = evaluate_bands(restorer, paths, plan, args.fillers.split(","), sheet=sheet)
     sys.stdout.write(table.text() + "\n")
     for sentence in table.skipped:

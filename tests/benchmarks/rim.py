@@ -22,12 +22,12 @@ import cv2
 import numpy as np
 from PIL import Image
 
-from core.data.flist import read_flist, spread
+from core.data.flist import evenly_sample, read_flist
 from core.data.images import read_picture, rgb8
 from core.inference.options import RestoreOptions
 from core.inference.restorer import Restorer
 from core.inference.rim import stained_rings
-from core.inference.variants import settled
+from core.inference.variants import resolve_options
 from core.resources import DEFAULT_MODEL
 
 WAYS: Mapping[str, RestoreOptions] = {
@@ -90,7 +90,7 @@ def colour_of(rng: np.random.Generator) -> np.ndarray:
 def pictures(name: str, count: int, side: int) -> Iterator[np.ndarray]:
     """uint8 (side, side, 3), spread evenly over the list."""
     paths = read_flist(name)
-    for path in spread(paths, count):
+    for path in evenly_sample(paths, count):
         pixels = rgb8(read_picture(path).pixels)
         least = min(pixels.shape[:2])
         top, left = ((length - least) // 2 for length in pixels.shape[:2])
@@ -130,7 +130,7 @@ def repairs(restorer: Restorer, squares: list[np.ndarray], seed: int) -> None:
             case, mask = made[kind], made[kind].hole.astype(np.uint8) * 255
             known: dict[RestoreOptions, float] = {}  # most often two of the ways are the same repair
             for way, options in WAYS.items():
-                options, _ = settled(case.image, mask, options)
+                options, _ = resolve_options(case.image, mask, options)
                 if options not in known:
                     done = restorer.restore(case.image, mask, options=options).image
                     known[options] = psnr(done, truth, case.hole)

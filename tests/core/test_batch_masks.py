@@ -19,7 +19,7 @@ from core.data.selection import from_alpha
 from core.detect.detectors import Kind
 from core.errors import Cancelled, CoreError, EdgeError, ImageError, MaskError
 from core.events import CancelToken
-from core.inference import job as inference_job
+from core.inference import restore_job as inference_job
 
 
 def save(path, pixels):

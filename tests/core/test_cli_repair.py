@@ -12,8 +12,8 @@ import torch
 from PIL import Image
 
 from core import resources
-from core.data.gray_files import write_gray
 from core.data.images import read_picture, write_picture
+from core.data.mask_io import write_gray
 from core.data.picture import Picture, PictureMeta
 from tests.core.cli_for_tests import broken_pictures, mask, picture, run, sentence
 from tests.core.models_for_tests import write_model

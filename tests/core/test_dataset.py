@@ -12,7 +12,8 @@ from skimage.color import rgb2gray
 from skimage.feature import canny
 
 from core.config import EdgeKind, MaskKind
-from core.data.dataset import Draw, InpaintingDataset, Recipe, TrainOrder, collate, fixed_order, to_batch, window
+from core.data.augment import random_window
+from core.data.dataset import Draw, InpaintingDataset, SampleRules, TrainOrder, collate, fixed_order, to_batch
 from core.data.flist import find_pictures
 from core.data.masks import MaskSource
 from core.errors import DataError, MaskError
@@ -22,9 +23,9 @@ from tests.core.conftest import write_picture
 CPU = torch.device("cpu")
 
 
-def dataset(folder, masks=None, edges=(), **recipe):
-    values = {"size": 32, "sigma": 2.0, "seed": 1, **recipe}
-    return InpaintingDataset(find_pictures(folder), masks or MaskSource(MaskKind.STROKES), Recipe(**values), edges)
+def dataset(folder, masks=None, edges=(), **rules):
+    values = {"size": 32, "sigma": 2.0, "seed": 1, **rules}
+    return InpaintingDataset(find_pictures(folder), masks or MaskSource(MaskKind.STROKES), SampleRules(**values), edges)
 
 
 def same(one, other):
@@ -193,10 +194,10 @@ def test_worker_processes_change_nothing(pictures):
 def test_a_framed_window_shows_the_holes_of_the_larger_square(pictures):
     """Strokes as wide as a square of 128 has them, which one of 32 never does; and each window has some hole."""
 
-    def widest(**recipe):
+    def widest(**rules):
         found = []
         for position in range(80):
-            hole = dataset(pictures, random_crop=True, **recipe)[Draw(position % 3, position)].mask[0].numpy()
+            hole = dataset(pictures, random_crop=True, **rules)[Draw(position % 3, position)].mask[0].numpy()
             assert hole.any() and hole.shape == (32, 32)
             found.append(cv2.distanceTransform(hole, cv2.DIST_L2, 3).max())
         return np.percentile(found, 80)
@@ -208,16 +209,16 @@ def test_a_window_is_anywhere_in_the_mask(rng):
     mask = np.zeros((40, 60), np.uint8)
     mask[39, 0] = 255
     for _ in range(30):
-        rows, columns = window(mask, 16, rng)
+        rows, columns = random_window(mask, 16, rng)
         assert mask[rows, columns].shape == (16, 16) and mask[rows, columns].any()
-    places = {window(np.zeros((40, 60), np.uint8), 16, rng)[1].start for _ in range(40)}
+    places = {random_window(np.zeros((40, 60), np.uint8), 16, rng)[1].start for _ in range(40)}
     assert min(places) < 12 and max(places) > 32
 
 
 def test_a_window_is_not_all_hole_where_it_need_not_be(rng):
     mask = np.zeros((64, 64), np.uint8)
     mask[:, :12] = 255
-    shares = [(mask[window(mask, 16, rng)] > 0).mean() for _ in range(50)]
+    shares = [(mask[random_window(mask, 16, rng)] > 0).mean() for _ in range(50)]
     assert np.mean([share <= 0.5 for share in shares]) > 0.8
     mask[:] = 255
-    assert mask[window(mask, 16, rng)].all()
+    assert mask[random_window(mask, 16, rng)].all()

@@ -4,9 +4,9 @@ import hashlib
 
 import pytest
 
-from core.demo.dataset import demo_paths
+from core.demo.drawings import demo_paths
 from core.evaluation.bands import Band, Shape
-from core.evaluation.compare import Plan, evaluate_bands
+from core.evaluation.compare import HolePlan, evaluate_bands
 from core.inference.restorer import Restorer
 from core.resources import DEFAULT_MODEL
 
@@ -17,7 +17,7 @@ CLASSICAL = ("telea", "navier-stokes", "biharmonic")
 def scores(request):
     """The means over six drawings with damage of one shape, by filler."""
     shape, band = request.param
-    plan = Plan(bands=(band,), shapes=(shape,), side=192)
+    plan = HolePlan(bands=(band,), shapes=(shape,), side=192)
     paths = demo_paths("demo:6,size=192,seed=77")  # the training set has seed 0
     table = evaluate_bands(Restorer.load(DEFAULT_MODEL, "cpu"), paths, plan, ("model", *CLASSICAL))
     return {row.filler: row.scores for row in table.rows()}

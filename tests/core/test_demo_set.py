@@ -7,7 +7,8 @@ from core.config_file import create, load_config
 from core.data.dataset import Draw
 from core.data.flist import check_pictures, read_flist, split, write_flist
 from core.data.images import read_picture
-from core.demo.dataset import demo_paths, demo_size, draw_demo, drawing, is_demo
+from core.data.sources import source_of
+from core.demo.drawings import demo_paths, demo_size, draw_demo, drawing
 from core.demo.scenes import KINDS, draw_scene
 from core.errors import Cancelled, DataError
 from core.events import CancelToken, Progress
@@ -31,7 +32,7 @@ def test_ranges_that_do_not_overlap_share_nothing():
     "text", ["demo:", "demo:0", "demo:9-9", "demo:x", "demo:5,size=9", "demo:5,colour=1", "demo:999999999"]
 )
 def test_texts_that_make_no_sense(text):
-    assert is_demo(text)
+    assert source_of(text) is not None
     with pytest.raises(DataError):
         read_flist(text)
 
@@ -123,7 +124,7 @@ def test_the_command_writes_pictures_and_lists(tmp_path, capsys):
 
 
 def test_drawing_a_set_can_be_cancelled(tmp_path):
-    from core.demo.dataset import write_demo_set
+    from core.demo.drawings import write_demo_set
 
     cancel = CancelToken()
 

@@ -13,7 +13,7 @@ from core.data.images import read_picture
 from core.errors import Cancelled, ConfigError, DataError
 from core.evaluation import fillers
 from core.evaluation.bands import BANDS, SHAPES, Band, Shape, band_of, draw_mask
-from core.evaluation.compare import Plan, central_square, compare, evaluate_bands
+from core.evaluation.compare import HolePlan, central_square, compare, evaluate_bands
 from core.evaluation.fillers import make_fillers
 from core.evaluation.measures import NAMES, Truth
 from core.evaluation.sheet import Sheet
@@ -110,7 +110,7 @@ def pictures(tmp_path_factory):
     return sorted(folder.iterdir())
 
 
-SMALL = Plan(bands=BANDS[:2], side=64)
+SMALL = HolePlan(bands=BANDS[:2], side=64)
 
 
 def test_classical_fillers_on_the_same_holes(pictures):
@@ -136,7 +136,7 @@ def test_classical_fillers_on_the_same_holes(pictures):
 def test_all_fillers_and_the_same_figures_twice(pictures, tmp_path):
     restorer = Restorer.load(write_model(tmp_path / "model"), "cpu")
     names = ("model", "no-seam", "true-edges", "as-used", "smooth", "telea", "navier-stokes", "biharmonic")
-    plan = Plan(bands=BANDS[:1], shapes=(Shape.BOXES,), side=64)
+    plan = HolePlan(bands=BANDS[:1], shapes=(Shape.BOXES,), side=64)
     sheet = Sheet(each=1, cell=64)
     tables = [evaluate_bands(restorer, pictures[:1], plan, names, sheet=sheet) for _ in range(2)]
     assert tables[0].fillers == names
@@ -156,7 +156,7 @@ def test_masks_of_ones_own_and_drawings(pictures, tmp_path):
     Image.fromarray(hole).save(tmp_path / "hole.png")
     from core.data.flist import read_flist
 
-    table = evaluate_bands(None, read_flist("demo:2,size=64"), Plan(masks=(tmp_path / "hole.png",)), ("telea",))
+    table = evaluate_bands(None, read_flist("demo:2,size=64"), HolePlan(masks=(tmp_path / "hole.png",)), ("telea",))
     assert [(row.shape, row.band.label, row.pictures) for row in table.rows()] == [(Shape.OWN, "20-30%", 2)]
 
 

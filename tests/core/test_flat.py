@@ -12,7 +12,7 @@ from PIL import Image
 from core import resources
 from core.errors import MaskError
 from core.inference.flat import flatten
-from core.inference.job import RestoreJob
+from core.inference.restore_job import RestoreJob
 from core.inference.restorer import RestoreOptions, Restorer
 
 FLAT = RestoreOptions(method="flat")

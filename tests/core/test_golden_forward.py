@@ -51,7 +51,7 @@ def test_canny_is_the_seeds(figures):
 def test_both_stages_agree(figures, restorer):
     image, mask = picture(96, 128, 0), strokes(96, 128, 0)
     hole = mask > 0
-    generators = restorer._generators
+    generators = restorer.generators
     predicted = generators.complete_edges(rgb_to_gray(image), figures["canny"], hole)
     np.testing.assert_allclose(predicted, figures["edge_pred"], atol=1e-4)
     values = (image / 255).astype(np.float32)

@@ -8,8 +8,8 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from core.data.gray_files import read_edge_file, read_edges, read_mask, read_mask_file
 from core.data.images import decode_picture, encode_picture
+from core.data.mask_io import read_edge_file, read_edges, read_mask, read_mask_file
 from core.data.picture import Picture, PictureMeta
 from core.errors import CoreError, EdgeError, ImageError, MaskError
 

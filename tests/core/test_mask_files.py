@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from core.data.gray_files import _scaled, read_edge_file, read_edges, read_mask, read_mask_file, write_gray
 from core.data.images import Picture, write_picture
+from core.data.mask_io import _scaled, read_edge_file, read_edges, read_mask, read_mask_file, write_gray
 from core.errors import EdgeError, ImageError, MaskError
 
 

@@ -5,8 +5,9 @@ import pytest
 from PIL import Image
 
 from core.config import MaskKind
-from core.data import damage_masks
-from core.data.masks import HOLE, MAX_COVERAGE, MIN_COVERAGE, MaskSource, external, random_block, random_half, strokes
+from core.data import masks
+from core.data.mask_io import read_training_mask
+from core.data.masks import HOLE, MAX_COVERAGE, MIN_COVERAGE, MaskSource, random_block, random_half, strokes
 from core.errors import DataError, ImageError, MaskError
 
 SIZE = (40, 60)
@@ -61,7 +62,7 @@ def test_an_external_mask_is_scaled_and_split_at_half(tmp_path):
     values = np.zeros((20, 30), np.uint8)
     values[5:10, 3:9] = 255
     values[0, 0] = 90  # compression noise
-    mask = external(save(tmp_path / "m.png", values), SIZE)
+    mask = read_training_mask(save(tmp_path / "m.png", values), SIZE)
     assert box_of(mask) == (10, 6, 20, 18) and set(np.unique(mask)) == {0, 255}
 
 
@@ -102,7 +103,7 @@ def test_masks_without_a_hole_and_broken_ones_are_passed_over(tmp_path, rng):
     with pytest.raises(MaskError, match="no hole"):
         MaskSource(MaskKind.EXTERNAL, [empty]).draw(SIZE, rng)
     with pytest.raises(ImageError):
-        external(tmp_path / "bad.png", SIZE)
+        read_training_mask(tmp_path / "bad.png", SIZE)
 
 
 def test_a_kind_that_needs_files_says_so():
@@ -112,9 +113,7 @@ def test_a_kind_that_needs_files_says_so():
     MaskSource(MaskKind.BLOCK)
 
 
-@pytest.mark.parametrize(
-    "kind", [damage_masks.boxes, damage_masks.lettering, damage_masks.torn_border, damage_masks.dust]
-)
+@pytest.mark.parametrize("kind", [masks.boxes, masks.lettering, masks.torn_border, masks.dust])
 @pytest.mark.parametrize("size", [(256, 256), (96, 200), (64, 64)])
 def test_damage_of_every_kind_is_a_mask(kind, size, rng):
     shares = []

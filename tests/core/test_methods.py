@@ -41,9 +41,9 @@ def test_the_same_call_gives_the_same_bytes_and_so_do_its_edges(restorer, option
 
 def test_smooth_and_flat_need_no_painter_and_with_edges_no_network(restorer, monkeypatch):
     image, mask = noise((90, 120, 3)), some_mask(90, 120)
-    monkeypatch.setattr(restorer._generators._inpaint, "forward", None)
+    monkeypatch.setattr(restorer.generators.inpaint, "forward", None)
     found = {options: restorer.restore(image, mask, options=options) for options in (SMOOTH, FLAT)}
-    monkeypatch.setattr(restorer._generators._edge, "forward", None)
+    monkeypatch.setattr(restorer.generators.edge, "forward", None)
     for options, done in found.items():
         np.testing.assert_array_equal(restorer.restore(image, mask, done.edges, options).image, done.image)
 
@@ -76,8 +76,8 @@ def test_a_wide_hole_is_filled_smoothly_to_its_middle(restorer):
 @pytest.mark.parametrize("context", [0.5, 1.0, 2.0])
 def test_context_is_how_much_the_networks_see(restorer, monkeypatch, context):
     seen = []
-    paint = restorer._generators.paint
-    monkeypatch.setattr(restorer._generators, "paint", lambda *a: seen.append(a[0].shape[:2]) or paint(*a))
+    paint = restorer.generators.paint
+    monkeypatch.setattr(restorer.generators, "paint", lambda *a: seen.append(a[0].shape[:2]) or paint(*a))
     image, mask = noise((500, 500, 3)), np.zeros((500, 500), np.uint8)
     mask[200:230, 240:280] = 255
     restorer.restore(image, mask, options=RestoreOptions(mask_grow=0, context=context))

@@ -6,7 +6,7 @@ import torch
 
 from core import resources
 from core.errors import CheckpointError
-from core.inference.model_folder import inspect_model
+from core.inference.generators import inspect_model
 from core.inference.restorer import Restorer
 from core.models.networks import GeneratorSpec
 from tests.core.models_for_tests import TINY, write_model

@@ -111,7 +111,7 @@ def test_the_seam_correction_removes_a_colour_shift(restorer, monkeypatch):
         truth = image[: crop.shape[0], : crop.shape[1]] / np.float32(255)
         return truth + np.float32([0.1, -0.05, 0.08])
 
-    monkeypatch.setattr(restorer._generators, "paint", shifted)
+    monkeypatch.setattr(restorer.generators, "paint", shifted)
     errors = []
     for on in (True, False):
         options = RestoreOptions(region="full", seam_correction=on)
@@ -136,8 +136,8 @@ def test_crop_and_full_agree_on_small_pictures_roughly(prefilling):
 
 def test_a_wide_hole_is_solved_coarse_first(prefilling, monkeypatch):
     calls = []
-    paint = prefilling._generators.paint
-    monkeypatch.setattr(prefilling._generators, "paint", lambda *a: calls.append(a[0].shape) or paint(*a))
+    paint = prefilling.generators.paint
+    monkeypatch.setattr(prefilling.generators, "paint", lambda *a: calls.append(a[0].shape) or paint(*a))
     y, x = np.mgrid[0:420, 0:420]
     image = np.stack((x / 2, y / 2, 255 - x / 2), -1).astype(np.uint8)
     mask = np.zeros((420, 420), np.uint8)
@@ -246,7 +246,7 @@ def test_out_of_memory_is_a_sentence(restorer, monkeypatch):
     def no_memory(*_):
         raise torch.OutOfMemoryError("CUDA out of memory")
 
-    monkeypatch.setattr(restorer._generators._inpaint, "forward", no_memory)
+    monkeypatch.setattr(restorer.generators.inpaint, "forward", no_memory)
     with pytest.raises(DeviceError, match="memory"):
         restorer.restore(noise((64, 64, 3)), some_mask(64, 64))
 

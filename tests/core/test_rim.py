@@ -14,7 +14,7 @@ from core.errors import MaskError
 from core.inference.options import RestoreOptions
 from core.inference.restorer import Restorer
 from core.inference.rim import FARTHEST, hide, stained_rings
-from core.inference.variants import settled, variants_for
+from core.inference.variants import resolve_options, variants_for
 from tests.core.models_for_tests import write_model
 from tests.core.test_restorer import noise
 
@@ -179,11 +179,13 @@ def test_a_stained_rim_is_repaired_like_one_that_is_hidden_and_a_clean_one_like_
     for share, grow in ((hole, 0), (grown(hole, 2), 2)):
         image = damaged(drawing(), share.astype(np.float32))
         told = RestoreOptions(grow, rim="all")
-        assert settled(image, mask, RestoreOptions()) == (told, grow)
+        assert resolve_options(image, mask, RestoreOptions()) == (told, grow)
         one, other = (restorer.restore(image, mask, options=options) for options in (RestoreOptions(), told))
         np.testing.assert_array_equal(one.image, other.image)
         np.testing.assert_array_equal(one.edges, other.edges)
-        different = [settled(image, mask, v.options)[0] for v in variants_for(restorer.info, RestoreOptions(), grow)]
+        different = [
+            resolve_options(image, mask, v.options)[0] for v in variants_for(restorer.info, RestoreOptions(), grow)
+        ]
         assert len(set(different)) == len(different)
 
 

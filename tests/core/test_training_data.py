@@ -8,11 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.config import MaskKind
-from core.data.dataset import Draw, InpaintingDataset, Recipe, Watched
+from core.data.augment import jitter
+from core.data.dataset import Draw, InpaintingDataset, PictureCache, SampleRules, Watched
 from core.data.flist import find_pictures
-from core.data.jitter import jitter
 from core.data.masks import MaskSource
-from core.data.picture_cache import PictureCache
 from core.errors import ImageError
 from core.training.progress import device_memory, keep_freed_memory, process_memory
 from core.training.setup import build_dataset, make_loader
@@ -58,8 +57,8 @@ def test_validation_is_neither_jittered_nor_cached(tiny_config, tmp_path):
     config = tiny_config.changed(jitter=1, cache=7)
     train = build_dataset(config, tmp_path, "train", augment=True)
     val = build_dataset(config, tmp_path, "val")
-    assert (train.recipe.jitter, train.recipe.cache) == (1, 7 * 2**20)
-    assert (val.recipe.jitter, val.recipe.cache) == (0, 0)
+    assert (train.rules.jitter, train.rules.cache) == (1, 7 * 2**20)
+    assert (val.rules.jitter, val.rules.cache) == (0, 0)
 
 
 def test_the_cache_holds_what_fits_and_no_more(pictures, monkeypatch):
@@ -89,7 +88,7 @@ def test_cached_and_uncached_samples_are_alike(pictures):
 @pytest.mark.parametrize("workers", [0, 1])
 def test_unreadable_pictures_are_told_once_from_any_process(pictures, workers):
     (pictures / "02.png").write_bytes(b"no picture")
-    data = InpaintingDataset(find_pictures(pictures), MaskSource(MaskKind.STROKES), Recipe(32, 2.0, 1))
+    data = InpaintingDataset(find_pictures(pictures), MaskSource(MaskKind.STROKES), SampleRules(32, 2.0, 1))
     order = [[Draw(0, 0), Draw(2, 1)], [Draw(2, 2), Draw(3, 3)]]
     found = list(make_loader(Watched(data), order, workers, CPU, Watched.collate))
     assert [[fault.path.name for fault in faults] for _, faults in found] == [["02.png"], []]

@@ -7,7 +7,7 @@ from core import resources
 from core.data.edges import HAND_DRAWN, HAND_ERASED
 from core.errors import Cancelled
 from core.events import CancelToken, Progress
-from core.inference.model_folder import inspect_model
+from core.inference.generators import inspect_model
 from core.inference.restorer import RestoreOptions, Restorer
 from core.inference.variants import AS_SET, KEYS, Variant, restore_variants, variants_for
 from tests.core.models_for_tests import write_model
@@ -93,7 +93,7 @@ def test_what_was_drawn_by_hand_stands_in_every_proposal(restorer, damaged):
     hand[20:24] = HAND_DRAWN
     hand[50:70] = HAND_ERASED
     variants = variants_for(restorer.info, RestoreOptions())
-    made = list(restore_variants(restorer, *damaged, None, variants, hand=hand))
+    made = list(restore_variants(restorer, *damaged, None, variants, user_edges=hand))
     for variant, done in made:
         assert (done.edges[20:24] == 255).all() and (done.edges[50:70] == 0).all()
         np.testing.assert_array_equal(done.image, restorer.restore(*damaged, done.edges, variant.options).image)
@@ -103,8 +103,8 @@ def test_what_was_drawn_by_hand_stands_in_every_proposal(restorer, damaged):
 
 def test_edges_are_predicted_once_for_those_that_share_them(restorer, damaged, monkeypatch):
     calls = []
-    complete = restorer._generators.complete_edges
-    monkeypatch.setattr(restorer._generators, "complete_edges", lambda *a: calls.append(1) or complete(*a))
+    complete = restorer.generators.complete_edges
+    monkeypatch.setattr(restorer.generators, "complete_edges", lambda *a: calls.append(1) or complete(*a))
     restorer.restore(*damaged)
     once = len(calls)
     variants = [Variant(m, RestoreOptions(method=m)) for m in ("model", "smooth", "flat")]
@@ -117,7 +117,7 @@ def test_each_comes_as_soon_as_it_is_done_and_progress_counts_all(restorer, dama
     hand = np.zeros((90, 120), np.uint8)
     hand[:2] = HAND_DRAWN
     variants = variants_for(restorer.info, RestoreOptions())
-    made = restore_variants(restorer, *damaged, None, variants, hand=hand, report=events.append)
+    made = restore_variants(restorer, *damaged, None, variants, user_edges=hand, report=events.append)
     assert events == []
     for number in range(1, len(variants) + 1):
         next(made)

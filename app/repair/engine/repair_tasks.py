@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from app.background.task import Partial, Policy, Task
 from app.imageview import display
-from app.repair.document.messages import EdgePatch, MaskPart, ModelSummary, RepairedImage
+from app.repair.document.messages import EdgePatch, Hole, ModelSummary, RepairedImage
 from app.repair.engine.engine import Change, DocumentTask, EngineState, EngineTask, Proposal
 from core.boxes import Box, bounding_box, clip, tiles
 from core.edit.repairs import Origin, Plane, Repair, RepairKind, Run, pack_cells
@@ -24,14 +24,14 @@ from core.inference.options import RestoreOptions
 
 if TYPE_CHECKING:
     from core.device import DeviceChoice
-    from core.inference.model_folder import ModelInfo
+    from core.inference.generators import ModelInfo
     from core.inference.restorer import EdgeMap, Restoration, Restorer
     from core.inference.trust import Trust
 
 _GAPS = (8, 24)
 """Pixels that two damages must lie apart to be two; the larger number where the smaller one gives too many."""
 _MOST = 200
-"""Damages of one mask; with more, as in fine dust, each region that the engine repaired at once counts as one."""
+"""Damages of one mask; a mask of finer dust is told apart no further than the engine does."""
 
 Island = tuple[Box, NDArray[np.uint8]]
 """The box of one damage, and its own part of the mask there, uint8 (h, w)."""
@@ -101,16 +101,16 @@ class CoreBackend:
 
         image, mask, errors: see Restorer.restore. hand: uint8 (H, W), lines drawn or erased, as in core.data.edges.
         """
-        from core.inference.variants import restore_variants, settled, variants_for
+        from core.inference.variants import resolve_options, restore_variants, variants_for
 
         restorer = self._loaded()
-        _, hidden = settled(image, mask, settings)
+        _, hidden = resolve_options(image, mask, settings)
         wanted = list(variants_for(restorer.info, settings, hidden))
         if there is not None:
-            shown, _ = settled(image, mask, there)
-            wanted = [variant for variant in wanted if settled(image, mask, variant.options)[0] != shown]
+            shown, _ = resolve_options(image, mask, there)
+            wanted = [variant for variant in wanted if resolve_options(image, mask, variant.options)[0] != shown]
         lines = hand if hand.any() else None
-        done = restore_variants(restorer, image, mask, None, wanted, hand=lines, report=report, cancel=cancel)
+        done = restore_variants(restorer, image, mask, None, wanted, user_edges=lines, report=report, cancel=cancel)
         for variant, result in done:
             yield Proposal(variant.key, variant.options, result.image, result.edges)
 
@@ -131,7 +131,7 @@ class LoadModel(EngineTask):
 class PredictEdges(DocumentTask):
     """New edges for all `changes` (at least one) that no earlier prediction covered. -> EdgePatch or None
 
-    Reports an EdgePatch with the found edges first: they need no network and are there long before the predicted ones.
+    Reports an EdgePatch with the found ones first, for they are there long before the network's.
     """
 
     policy = Policy.PREVIEW
@@ -156,7 +156,7 @@ class PredictEdges(DocumentTask):
 
 @dataclass(frozen=True)
 class NewEdges:
-    """Edges that a repair had to find first. They cover all changes up to `revision`."""
+    """Edges that a repair had to find first: all changes up to `revision` are in them."""
 
     patch: EdgePatch
     revision: int
@@ -192,7 +192,7 @@ class RepairMarked(DocumentTask):
 
 
 def repairs_of(image: NDArray, mask: NDArray[np.uint8], regions: tuple[Box, ...], run: Run) -> tuple[Repair, ...]:
-    """One repair for each damage that a user would see as one, see `islands`."""
+    """One repair for each damage that a person would tell from the others."""
     scratch, added = np.zeros_like(mask), []
     for box, part in islands(mask, regions):
         top, left, bottom, right = box
@@ -202,13 +202,13 @@ def repairs_of(image: NDArray, mask: NDArray[np.uint8], regions: tuple[Box, ...]
     return tuple(added)
 
 
-def _holes(mask: NDArray[np.uint8], regions: tuple[Box, ...]) -> tuple[MaskPart, ...]:
+def _holes(mask: NDArray[np.uint8], regions: tuple[Box, ...]) -> tuple[Hole, ...]:
     parts = {tile for region in regions for tile in tiles(clip(region, mask.shape))}
     holes = []
     for box in sorted(parts):
         part = mask[box.slices]
         if part.any():
-            holes.append(MaskPart(box, part.copy()))
+            holes.append(Hole(box, part.copy()))
     return tuple(holes)
 
 
@@ -261,7 +261,7 @@ class InspectModel(Task):
     folder: Path
 
     def run(self, report: Report, cancel: CancelToken) -> ModelInfo:
-        from core.inference.model_folder import inspect_model
+        from core.inference.generators import inspect_model
 
         return inspect_model(self.folder)
 

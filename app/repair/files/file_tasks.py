@@ -24,11 +24,12 @@ from core.data.images import (
     decode_picture,
     encode_picture,
     read_picture_bytes,
+    read_thumbnail,
+    thumbnail_of,
     write_picture,
 )
 from core.data.openraster import OraLayer, write_ora
 from core.data.picture import Picture, PictureMeta
-from core.data.thumbnails import read_thumbnail, thumbnail_of
 from core.edit.history import DEFAULT_LIMIT
 from core.edit.project import SUFFIX, peek_project, read_project, source_picture, write_project
 from core.edit.recipe import RECIPE_KEY, make_recipe, to_text

@@ -22,7 +22,7 @@ from core.events import CancelToken, Report
 from core.inference.options import RestoreOptions
 
 if TYPE_CHECKING:
-    from core.data.gray_files import EdgeFile
+    from core.data.mask_io import EdgeFile
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,7 +41,7 @@ class LoadEdges(Task):
     shown: Pyramid = field(repr=False)
 
     def run(self, report: Report, cancel: CancelToken) -> ReadEdges:
-        from core.data.gray_files import read_edge_file
+        from core.data.mask_io import read_edge_file
 
         height, width = self.shown.base.shape[:2]
         file = read_edge_file(self.path, (height, width))

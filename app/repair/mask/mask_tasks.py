@@ -19,7 +19,7 @@ from core.edit.history import Patch, diff, filled
 from core.events import CancelToken, Report
 
 if TYPE_CHECKING:
-    from core.data.gray_files import MaskFile
+    from core.data.mask_io import MaskFile
 
 Mask = NDArray[np.uint8]
 
@@ -155,7 +155,7 @@ class ImportMask(Task):
     shown: Pyramid = field(repr=False)
 
     def run(self, report: Report, cancel: CancelToken) -> ReadMask:
-        from core.data.gray_files import read_mask_file
+        from core.data.mask_io import read_mask_file
 
         height, width = self.shown.base.shape[:2]
         file = read_mask_file(self.path, (height, width))
@@ -171,7 +171,7 @@ class ExportGray(Task):
     values: Mask = field(repr=False)
 
     def run(self, report: Report, cancel: CancelToken) -> Path:
-        from core.data.gray_files import write_gray
+        from core.data.mask_io import write_gray
 
         write_gray(self.path, self.values)
         return self.path

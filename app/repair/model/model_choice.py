@@ -21,7 +21,7 @@ from core.resources import DEFAULT_MODEL
 
 if TYPE_CHECKING:
     from core.device import DeviceChoice
-    from core.inference.model_folder import ModelInfo
+    from core.inference.generators import ModelInfo
     from core.inference.trust import Trust
 
 _PAUSE_MS = 250

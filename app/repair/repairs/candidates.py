@@ -13,12 +13,13 @@ from app.imageview import display
 from app.repair.context import RepairContext
 from app.repair.document import labels
 from app.repair.document.crops import composed_box, small
-from app.repair.engine.candidate_tasks import PREVIEW, Candidate, Propose, RepairAgain, Site
+from app.repair.engine.candidates import PREVIEW, Candidate, Propose, RepairAgain, Site
 from app.repair.repairs.candidate_strip import PICTURE, CandidateStrip
 from app.repair.repairs.repair_thumbnails import scaled
 from app.repair.repairs.repairs_list import RepairsList, is_repair
-from app.translation import live
+from app.translation import live, translate
 from core.edit.repairs import Repair, Repairs, compose, put
+from core.inference.options import METHODS
 
 _THERE = "there"
 """Key of the proposal that was in the picture before."""
@@ -281,7 +282,7 @@ class Candidates(QObject):
         self._context.actions["candidates"].setEnabled(able)
 
     def _name(self, key: str) -> str:
-        return {
+        names: dict[str, str] = {
             _THERE: self.tr("As it is"),
             "as_set": self.tr("As set"),
             "grow_0": self.tr("No growth"),
@@ -290,10 +291,9 @@ class Candidates(QObject):
             "sigma_low": self.tr("More lines"),
             "sigma_high": self.tr("Fewer lines"),
             "context_wide": self.tr("Wider context"),
-            "model": self.tr("Model"),
-            "smooth": self.tr("Smooth"),
-            "flat": self.tr("Flat colour"),
-        }.get(key, key)
+            **{method: translate("RepairMethods", entry.name) for method, entry in METHODS.items()},
+        }
+        return names.get(key, key)
 
     def _tip(self, candidate: Candidate) -> str:
         return self._repairs.model.text(candidate.repair).tip

@@ -14,10 +14,10 @@ from app.repair.repairs.change_counter import ChangeCounter
 from app.repair.repairs.repair_list_view import THUMBNAIL, RepairDelegate, RepairListModel, RepairListView, RowText
 from app.repair.repairs.repair_thumbnails import BeforeAfter, RepairThumbnails
 from app.repair.repairs.repairs_tab import RepairsTab
-from app.translation import live
+from app.translation import live, translate
 from core.boxes import Box
 from core.edit.repairs import Origin, Repair, RepairKind, put, without
-from core.inference.options import RestoreOptions
+from core.inference.options import METHODS, RestoreOptions
 from core.resources import DEFAULT_MODEL
 
 _TAB = "repairs"
@@ -262,8 +262,8 @@ class RepairsList(QObject):
             made = self.tr("Painted by hand")
             return RowText(self.tr("Retouch"), size, made, "", f"{made}\n{size}")
         settings, model = repair.run.origin.settings, self._model_name(repair.run.origin)
-        methods = {"smooth": self.tr("Smooth fill"), "flat": self.tr("Flat colour")}
-        made = methods.get(settings.method, model)
+        method = METHODS[settings.method].made
+        made = translate("RepairMethods", method) if method else model
         parts = self._settings_in_words(settings)
         tip = dict.fromkeys([self.tr("Model: {name}").format(name=model), made, *parts, size])
         return RowText(self.tr("Repair"), size, made, " · ".join(parts), "\n".join(tip))

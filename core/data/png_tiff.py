@@ -1,15 +1,23 @@
-"""16 bits per channel, which Pillow cannot hold: read through OpenCV and tifffile; PNG written by OpenCV."""
+"""PNG and TIFF where Pillow does not suffice: 16 bits per channel, and TIFF files with EXIF.
+
+Pictures of 16 bits are read through OpenCV and tifffile, and PNG files of 16 bits written by OpenCV. TIFF files of any
+depth are written here: Pillow writes 8 bits only, and passes the EXIF of an untrusted file to a C library tag by tag;
+tifffile writes no EXIF. They are plain: one picture in strips, deflated, with horizontal differences (TIFF 6.0,
+sections 8, 14 and 18; Adobe Photoshop TIFF technical notes for the compression).
+"""
 
 from __future__ import annotations
 
 import math
 import struct
 import zlib
+from collections.abc import Iterator
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from PIL import Image
+from PIL.TiffImagePlugin import ImageFileDirectory_v2
 
 from core.data import metadata
 from core.data.picture import PictureMeta
@@ -18,9 +26,11 @@ if TYPE_CHECKING:
     import tifffile
 
 _PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
+_STRIP = 256 * 1024  # bytes of a strip before it is compressed, about
+_MAX_BYTES = 4_000_000_000  # a TIFF counts its bytes with 32 bits
 
 
-def read(data: bytes, image: Image.Image) -> np.ndarray | None:
+def read_deep(data: bytes, image: Image.Image) -> np.ndarray | None:
     """The pixels of a 16-bit PNG or TIFF, uint16 (H, W[, C]) with C 2, 3 or 4; None if it is not one.
 
     image: what Pillow made of `data`, not necessarily loaded. Not turned by the EXIF orientation. Raises ValueError
@@ -35,7 +45,7 @@ def read(data: bytes, image: Image.Image) -> np.ndarray | None:
 
 def _read_png(data: bytes) -> np.ndarray:
     pixels = _decode(data, "PNG")
-    if data[25] == 4:  # grey and alpha, which OpenCV spreads over four channels
+    if data[25] == 4:  # grey and alpha, which OpenCV returns as four channels
         pixels = pixels[..., (0, 3)]
     return np.ascontiguousarray(pixels)
 
@@ -65,7 +75,7 @@ def _read_tiff(data: bytes, area: int) -> np.ndarray | None:
             if page.photometric not in (kinds.MINISBLACK, kinds.MINISWHITE, kinds.RGB):
                 return None
             if math.prod(page.shape) > 4 * area:
-                raise ValueError("its size is told in two ways")
+                raise ValueError("the file states its size twice, and differently")
             separate = page.planarconfig == tifffile.PLANARCONFIG.SEPARATE
             if page.compression == tifffile.COMPRESSION.LZW and page.samplesperpixel != 2 and not separate:
                 # tifffile leaves this compression to another library; OpenCV would turn the picture by itself.
@@ -150,3 +160,51 @@ def _png_with_chunks(png: bytes, meta: PictureMeta) -> bytes:
         extra += _chunk(b"iTXt", name + b"\0\0\0\0\0" + value.encode("utf-8"))
     head = len(_PNG_SIGNATURE) + 25  # the header chunk always has 13 bytes and 12 around them
     return png[:head] + extra + png[head:]
+
+
+def write_tiff(buffer: BytesIO, pixels: np.ndarray, meta: PictureMeta) -> None:
+    """Writes pixels, uint8 or uint16 (H, W[, 2 to 4]), into an empty `buffer`. Raises ValueError: too large."""
+    if pixels.nbytes > _MAX_BYTES:
+        raise ValueError("a TIFF cannot hold so many bytes")
+    height, width = pixels.shape[:2]
+    channels = 1 if pixels.ndim == 2 else pixels.shape[2]
+    rows = max(1, _STRIP // (width * channels * pixels.itemsize))
+    strips = [_compressed(pixels[top : top + rows]) for top in range(0, height, rows)]
+    lengths = [len(strip) for strip in strips]
+    directory = ImageFileDirectory_v2(prefix=b"II")
+    for tag, value in _meta_tags(meta):
+        directory[tag] = value
+    directory[256], directory[257] = width, height
+    directory[258] = (8 * pixels.itemsize,) * channels
+    directory[259], directory[317] = 8, 2  # deflated, horizontal differences
+    directory[262] = 2 if channels >= 3 else 1  # RGB, or grey with black as 0
+    directory[277], directory[278], directory[284] = channels, rows, 1
+    if channels in (2, 4):
+        directory[338] = 2  # the last channel is alpha, and the colours are not multiplied by it
+    directory.tagtype[273] = directory.tagtype[279] = 4  # 32 bits, however small they are
+    directory[273] = tuple(int(end) for end in np.cumsum([0, *lengths[:-1]]))  # Pillow adds where the strips begin
+    directory[279] = tuple(lengths)
+    directory.save(buffer)
+    buffer.writelines(strips)
+
+
+def _compressed(rows: np.ndarray) -> bytes:
+    differences = rows.copy()
+    differences[:, 1:] -= rows[:, :-1]  # in unsigned numbers, so it wraps around, as the format wants
+    return zlib.compress(differences.astype(differences.dtype.newbyteorder("<"), copy=False).tobytes())
+
+
+def _meta_tags(meta: PictureMeta) -> Iterator[tuple[int, Any]]:
+    """TIFF tags and their values for what `meta` holds."""
+    if meta.exif:
+        exif = Image.Exif()
+        exif.load(meta.exif)
+        yield from metadata.descriptive(exif).items()
+    if meta.dpi:
+        yield metadata.X_RESOLUTION, meta.dpi[0]
+        yield metadata.Y_RESOLUTION, meta.dpi[1]
+        yield metadata.RESOLUTION_UNIT, 2  # dots per inch
+    if meta.xmp:
+        yield 700, meta.xmp
+    if meta.icc:
+        yield 34675, meta.icc

@@ -13,7 +13,7 @@ from core.boxes import Box, whole
 from core.data.edges import rgb_to_gray
 from core.errors import ImageError, MaskError
 from core.events import CancelToken
-from core.inference.model_folder import ModelInfo
+from core.inference.generators import ModelInfo
 from core.inference.options import SMALLEST_SIDE, RestoreOptions
 from core.inference.rim import hide
 from core.inference.windows import Window, cover, find_damages
@@ -22,7 +22,7 @@ from core.models.networks import MIN_SIZE
 _SMALLEST_PASS = 64  # a smaller crop is reflected to this: the networks know nothing smaller
 
 
-class Hole(NamedTuple):
+class HoleRegion(NamedTuple):
     """Hidden pixels that touch one another: bool (h, w) over `box`, which fits them."""
 
     box: Box
@@ -77,7 +77,7 @@ class RestoreJob:
             )
         return self._windows[damage]
 
-    def holes(self, damage: Box) -> Iterator[Hole]:
+    def holes(self, damage: Box) -> Iterator[HoleRegion]:
         """The separate holes that lie wholly in `damage`: its own, and perhaps a small stranger's."""
         area = damage.grown(1, self.size)
         count, labels, stats, _ = cv2.connectedComponentsWithStats(
@@ -88,9 +88,9 @@ class RestoreJob:
             inner = Box(top, left, top + height, left + width)
             box = inner.moved(area.top, area.left)
             if box.lies_in(damage):
-                yield Hole(box, labels[inner.slices] == label)
+                yield HoleRegion(box, labels[inner.slices] == label)
 
-    def rows_of(self, hole: Hole) -> np.ndarray:
+    def rows_of(self, hole: HoleRegion) -> np.ndarray:
         """Which of the hidden pixels, counted in reading order, those of `hole` are, in reading order."""
         rows, columns = np.nonzero(hole.pixels)
         return np.searchsorted(self.places, (rows + hole.box.top) * self.size[1] + columns + hole.box.left)

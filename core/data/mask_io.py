@@ -1,7 +1,9 @@
-"""Masks and edge maps between files and arrays: what is white in them, whoever drew them in which format.
+"""Masks and edge maps between files and arrays: all ways in which they are read, and how they are written.
 
 A mask is white where the hole is, an edge map white where a line is; both are split at half, so that the ringing of a
-JPEG does not count.
+JPEG does not count. `read_mask` and `read_edges` take files of the picture's size as they are, `read_mask_file` and
+`read_edge_file` import what other programs draw, `read_training_mask` and `read_training_edges` bring files to the size
+of a sample.
 """
 
 from __future__ import annotations
@@ -12,7 +14,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-from core.data.images import MAX_PIXELS, read_picture, rgb8, write_picture
+from core.data.images import MAX_PIXELS, alpha8, read_picture, rgb8, write_picture
 from core.data.picture import Picture
 from core.errors import DataError, EdgeError, ImageError, MaskError
 
@@ -105,6 +107,30 @@ def read_edge_file(path: Path, size: Size, max_pixels: int = MAX_PIXELS) -> Edge
     return EdgeFile(edges, share, share > 0.5)
 
 
+def read_training_mask(path: Path, size: Size) -> np.ndarray:
+    """A mask file brought to `size`: uint8 (H, W), 255 where its strongest channel is brighter than half.
+
+    (The seed takes anything above black, which turns the compression noise of a JPEG mask into holes.) Raises
+    ImageError.
+    """
+    import cv2
+
+    strongest = rgb8(read_picture(path).pixels).max(axis=2)
+    scaled = cv2.resize(strongest, (size[1], size[0]), interpolation=cv2.INTER_NEAREST)
+    return _split(scaled)
+
+
+def read_training_edges(path: Path, size: Size) -> np.ndarray:
+    """An edge map brought to `size`: uint8 (H, W, 3), whose strongest channel says how much of an edge there is.
+
+    Raises ImageError.
+    """
+    import cv2
+
+    edges = rgb8(read_picture(path).pixels)
+    return np.asarray(cv2.resize(edges, (size[1], size[0]), interpolation=cv2.INTER_LINEAR))
+
+
 def write_gray(path: Path, values: np.ndarray) -> None:
     """Writes a mask or an edge map, uint8 (H, W), as a one-channel PNG, atomically. Raises ImageError."""
     if path.suffix.lower() != ".png":
@@ -170,10 +196,8 @@ def _whiteness(pixels: np.ndarray) -> np.ndarray:
 
 def _alpha(pixels: np.ndarray) -> np.ndarray | None:
     """The transparency, uint8 (H, W), 0 where nothing is seen; None if there is none or all is opaque."""
-    if pixels.shape[2] not in (2, 4):
-        return None
-    alpha = _bytes(pixels[..., -1])
-    return alpha if int(alpha.min()) < 255 else None
+    alpha = alpha8(pixels)
+    return alpha if alpha is not None and int(alpha.min()) < 255 else None
 
 
 def _has_one_colour(rgb: np.ndarray, alpha: np.ndarray) -> bool:

@@ -13,6 +13,10 @@ from pathlib import Path
 
 import numpy as np
 
+from core.data.flist import split
+from core.data.images import write_picture
+from core.data.picture import Picture
+from core.data.sources import Source
 from core.demo.canvas import Pixels
 from core.demo.scenes import draw_scene
 from core.errors import DataError
@@ -21,14 +25,8 @@ from core.events import CancelToken, Progress, Report, silent
 SIZE = 256  # pixels a side, where nothing else is said
 SMALLEST, LARGEST = 32, 2048
 MOST = 10**7  # pictures that one list may name
-_PREFIX = "demo:"
 _TEXT = re.compile(r"demo:(?:(\d{1,12})-)?(\d{1,12})((?:,(?:size|seed)=\d{1,9}){0,2})")
 _PATH = re.compile(r"demo:size=(\d{1,9}),seed=(\d{1,9})[/\\](\d{1,12})")
-
-
-def is_demo(name: str | Path) -> bool:
-    """Whether `name` speaks of drawings instead of files; it may be misspelt all the same."""
-    return str(name).startswith(_PREFIX)
 
 
 def demo_paths(text: str) -> list[Path]:
@@ -57,6 +55,10 @@ def draw_demo(path: Path) -> Pixels:
 def demo_size(path: Path) -> int:
     """The side of the drawing that `path` stands for. Raises DataError: it stands for none."""
     return _numbers(path)[0]
+
+
+SOURCE = Source(demo_paths, draw_demo, demo_size)
+"""How the engine finds the drawings; see `core.data.sources`."""
 
 
 def _numbers(path: Path) -> tuple[int, int, int]:
@@ -90,9 +92,6 @@ def write_demo_set(
     A picture that is there already is not drawn again, so that a set can grow. Returns the lists' members by name, as
     `core.data.flist.split` does. Raises DataError, ImageError, Cancelled; what is drawn until then stays.
     """
-    from core.data.flist import split
-    from core.data.images import Picture, write_picture
-
     _checked(size)
     folder = Path(folder)
     pictures = folder / "pictures"

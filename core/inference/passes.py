@@ -1,0 +1,229 @@
+"""How a repair's damages are worked on: finding edges window by window, and painting the holes by a method."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+
+import numpy as np
+
+from core.boxes import Box
+from core.data.compositing import merge
+from core.data.edges import canny, rgb_to_gray
+from core.events import Progress, Report
+from core.inference import coarse
+from core.inference.flat import flatten
+from core.inference.generators import Generators
+from core.inference.options import METHODS, Method
+from core.inference.restore_job import Accumulator, RestoreJob, to_dtype
+from core.inference.seam import correct_seam, diffuse
+from core.inference.windows import Window
+
+_CANNY_MARGIN = 16  # pixels around a window that Canny's blur reaches at the usual sigmas
+_CANNY_SIGMAS = 4  # and this many times a larger sigma
+
+
+class Meter:
+    """Tells how far a job is: what is done for certain, and about how much of the `step` under way (1 = a window)."""
+
+    def __init__(self, stage: str, total: int, report: Report, step: float = 1.0) -> None:
+        self._stage, self._total, self._report, self._step = stage, total, report, step
+        self._done, self._part = 0.0, 0.0
+        report(Progress(stage, 0, total))
+
+    def advance(self, part: float) -> None:
+        """About `part` of a window's work more is done."""
+        self._part = min(self._part + part, 0.99 * self._step)
+        self._report(Progress(self._stage, self._done + self._part, self._total))
+
+    def finish_step(self) -> None:
+        """The step under way is done."""
+        self._done, self._part = self._done + self._step, 0.0
+        self._report(Progress(self._stage, self._done, self._total))
+
+
+@dataclass(frozen=True)
+class EdgeMap:
+    """Edges of a part of the picture that begins at `top`, `left`.
+
+    found: uint8 (h, w), 255 on a Canny edge of a known pixel. predicted: uint8 (h, w), the network's probability of an
+    edge in the hole times 255, 0 outside it. computed: bool (h, w), False where the map says nothing, because the pixel
+    belongs to a damage that was not asked for: an earlier map still holds there. windows: where the networks look for
+    all damages of the picture, asked for or not; outside of them edges matter to no repair.
+    """
+
+    top: int
+    left: int
+    found: np.ndarray
+    predicted: np.ndarray
+    computed: np.ndarray
+    windows: tuple[Box, ...] = ()
+
+    @property
+    def merged(self) -> np.ndarray:
+        """Both in one map, uint8 (h, w)."""
+        return np.maximum(self.found, self.predicted)
+
+
+@dataclass(frozen=True)
+class EdgePass:
+    """The edges of one window's crop: `found` uint8, 255 on Canny's; `lines` float32 in [0, 1], complete."""
+
+    window: Window
+    found: np.ndarray
+    lines: np.ndarray
+
+
+def assemble(job: RestoreJob, found_edges: Sequence[EdgePass], area: Box, changed: Box) -> EdgeMap:
+    """One map over `area` from the windows; where two overlap, each counts nearer to its own core.
+
+    Known pixels are computed in `changed` and in every window, hidden ones only in their own damage's windows.
+    """
+    found = np.zeros((area.height, area.width), np.uint8)
+    predicted = np.zeros((area.height, area.width), np.uint8)
+    computed = np.zeros((area.height, area.width), bool)
+    computed[changed.inside(area).slices] = ~job.hidden[changed.slices]
+    for edge_pass in found_edges:
+        window = edge_pass.window
+        at = window.crop.inside(area).slices
+        hidden, mine = job.hidden[window.crop.slices], window.weights() >= 0.5
+        computed[at] |= ~hidden | mine
+        found[at] = np.maximum(found[at], edge_pass.found)
+        guess = edge_pass.lines * (hidden & mine)
+        predicted[at] = np.maximum(predicted[at], (guess * 255).round().astype(np.uint8))
+    return EdgeMap(area.top, area.left, found, predicted, computed)
+
+
+class Passes:
+    """Finds edges and paints holes, window by window, for some damages of a job."""
+
+    def __init__(self, generators: Generators, job: RestoreJob, damages: Sequence[Box]) -> None:
+        self._generators, self.job, self.damages = generators, job, damages
+        self._views: dict[Box, coarse.CoarseView | None] = {}
+
+    @property
+    def count(self) -> int:
+        """Windows to pass."""
+        return sum(len(self.job.windows(damage)) for damage in self.damages)
+
+    def find_edges(self, meter: Meter) -> list[EdgePass]:
+        """The edges in every window, found and predicted."""
+        found = []
+        for damage in self.damages:
+            view = self._overview(damage)
+            guide = None if view is None else coarse.line_guide(self.job, view)
+            for window in self.job.windows(damage):
+                self.job.cancel.raise_if_cancelled()
+                found.append(self._edges_in(window, guide))
+                meter.finish_step()
+        return found
+
+    def find_known_edges(self) -> list[EdgePass]:
+        """The found edges in every window, and none in the holes."""
+        edges = []
+        for window in (window for damage in self.damages for window in self.job.windows(damage)):
+            self.job.cancel.raise_if_cancelled()
+            _, found = self._known(window)
+            edges.append(EdgePass(window, found * np.uint8(255), found.astype(np.float32)))
+        return edges
+
+    def paint_windows(self, edges: np.ndarray, meter: Meter, paint: Paint, *, correct_seams: bool) -> np.ndarray:
+        """What a Filler returns, painted window by window; edges: uint8 (H, W), complete.
+
+        Where a hole is too deep to be painted well at full size, a small copy of it, painted as well, gives the tone.
+        With the option `seam_correction`, flat colours stay flat, and colours are matched at the seam if
+        `correct_seams`.
+        """
+        job = self.job
+        canvas = Accumulator(job)
+        for damage in self.damages:
+            view = self._overview(damage)
+            guide = None if view is None else self._tone_guide(view, paint)
+            for window in job.windows(damage):
+                job.cancel.raise_if_cancelled()
+                crop = window.crop
+                image, hole, lines = job.rgb(crop), job.hidden[crop.slices], edges[crop.slices].astype(np.float32) / 255
+                painted = paint(image, hole, lines)
+                if guide is not None:
+                    painted = guide.mix(painted, crop)
+                if correct_seams and job.options.seam_correction:
+                    painted = correct_seam(painted, image, hole, lines)
+                canvas.add(window, painted)
+                meter.finish_step()
+        rows = to_dtype(canvas.result(), job.image)
+        if job.options.seam_correction:
+            flatten(job, edges, rows)
+        return rows
+
+    def paint_with_model(self, image: np.ndarray, hole: np.ndarray, lines: np.ndarray) -> np.ndarray:
+        """A Paint: the inpainting network's picture."""
+        return self._generators.paint(image, lines, hole, self.job.smallest_pass)
+
+    def _edges_in(self, window: Window, guide: coarse.LineGuide | None) -> EdgePass:
+        gray, found = self._known(window)
+        hole = self.job.hidden[window.crop.slices]
+        predicted = self._generators.complete_edges(gray, found, hole, self.job.smallest_pass)
+        if guide is not None:
+            predicted = guide.mix(predicted, window.crop)
+        return EdgePass(window, found * np.uint8(255), merge(predicted, found.astype(np.float32), _float(hole)))
+
+    def _known(self, window: Window) -> tuple[np.ndarray, np.ndarray]:
+        """A window's crop in grey, float in [0, 1], and Canny's edges in it, uint8, 1 or 0; none in the hole."""
+        job = self.job
+        sigma = job.sigma(self._generators.info)
+        around = window.crop.grown(max(_CANNY_MARGIN, math.ceil(_CANNY_SIGMAS * sigma)), job.size)
+        gray = rgb_to_gray(job.rgb(around))
+        at = window.crop.inside(around).slices
+        return gray[at], canny(gray, sigma, ~job.hidden[around.slices])[at]
+
+    def _overview(self, damage: Box) -> coarse.CoarseView | None:
+        if damage not in self._views:
+            self._views[damage] = coarse.overview(self.job, damage, self._lines_from_afar)
+        return self._views[damage]
+
+    def _lines_from_afar(self, small: np.ndarray, hole: np.ndarray) -> np.ndarray:
+        gray = rgb_to_gray(small)
+        found = canny(gray, self.job.sigma(self._generators.info), ~hole)
+        guess = self._generators.complete_edges(gray, found, hole, self.job.smallest_pass)
+        return merge(guess, found.astype(np.float32), _float(hole))
+
+    def _tone_guide(self, view: coarse.CoarseView, paint: Paint) -> coarse.ToneGuide:
+        painted = correct_seam(paint(view.image, view.hole, view.lines), view.image, view.hole, view.lines)
+        return coarse.tone_guide(self.job, view, merge(painted, view.image, _float(view.hole)[..., None]))
+
+
+def _float(hole: np.ndarray) -> np.ndarray:
+    return hole.astype(np.float32)
+
+
+Paint = Callable[[np.ndarray, np.ndarray, np.ndarray], np.ndarray]
+"""Paints a hole: from an image, float32 (h, w, 3) in [0, 1], the hole, bool (h, w), and complete edges, float32 (h, w)
+in [0, 1], to float32 (h, w, 3) in [0, 1], of which only the hole is used."""
+
+Filler = Callable[[Passes, np.ndarray, Meter], np.ndarray]
+"""Fills all damages of a job: from the passes, complete edges, uint8 (H, W), and a meter, which it advances by a step
+for each window, to a colour for each hidden pixel in reading order, of the picture's dtype, (n, 1) or (n, 3). Raises
+Cancelled, DeviceError. METHODS in core.inference.options names them all."""
+
+
+def filler_of(method: Method) -> Filler:
+    """The function that fills holes by a method; imports its module."""
+    module, name = METHODS[method].function.split(":")
+    function: Filler = getattr(import_module(f"core.inference.{module}"), name)
+    return function
+
+
+def fill_with_model(passes: Passes, edges: np.ndarray, meter: Meter) -> np.ndarray:
+    """A Filler: the inpainting network paints."""
+    return passes.paint_windows(edges, meter, passes.paint_with_model, correct_seams=True)
+
+
+def fill_smoothly(passes: Passes, edges: np.ndarray, meter: Meter) -> np.ndarray:
+    """A Filler: the surrounding colours flow in, up to the lines."""
+
+    def paint(image: np.ndarray, hole: np.ndarray, lines: np.ndarray) -> np.ndarray:
+        return np.clip(diffuse(image, hole, lines), 0, 1)
+
+    return passes.paint_windows(edges, meter, paint, correct_seams=False)

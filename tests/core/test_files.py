@@ -1,0 +1,63 @@
+"""Atomic writes: a process that is killed inside one leaves a file behind, which a later write removes."""
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from core.files import atomic_write, write_text
+
+ROOT = Path(__file__).resolve().parents[2]
+DAY = 24 * 3600
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from core.files import atomic_write
+with atomic_write(Path(sys.argv[1])) as handle:
+    handle.write(b"half of it")
+    handle.flush()
+    os.kill(os.getpid(), signal.SIGKILL) if hasattr(signal, "SIGKILL") else os._exit(9)
+"""
+
+
+def killed_inside_a_write(path: Path) -> Path:
+    """What a process that is killed while it writes `path` leaves behind."""
+    before = set(path.parent.iterdir())
+    done = subprocess.run([sys.executable, "-c", KILLED, str(path)], cwd=ROOT, check=False)
+    assert done.returncode != 0
+    (left,) = set(path.parent.iterdir()) - before
+    return left
+
+
+def age(path: Path, seconds: float) -> None:
+    then = time.time() - seconds
+    os.utime(path, (then, then))
+
+
+def test_a_later_write_removes_what_a_killed_one_left(tmp_path):
+    path = tmp_path / "picture.png"
+    left = killed_inside_a_write(path)
+    assert left.read_bytes() == b"half of it" and not path.exists()
+    age(left, 2 * DAY)
+    write_text(path, "all of it")
+    assert [other.name for other in tmp_path.iterdir()] == ["picture.png"]
+    assert path.read_text() == "all of it"
+
+
+def test_a_file_that_may_still_be_written_stays(tmp_path):
+    left = killed_inside_a_write(tmp_path / "picture.png")
+    age(left, DAY / 2)
+    with atomic_write(tmp_path / "picture.png") as handle:
+        write_text(tmp_path / "other.txt", "")
+        handle.write(b"all of it")
+    assert {path.name for path in tmp_path.iterdir()} == {left.name, "other.txt", "picture.png"}
+
+
+def test_a_missing_folder_is_the_write_s_own_failure(tmp_path):
+    try:
+        write_text(tmp_path / "nowhere" / "a.txt", "")
+    except FileNotFoundError as error:
+        assert error.filename
+    else:
+        raise AssertionError
