@@ -59,7 +59,7 @@ class Messenger(QObject):
 class TrainingContext:
     """Built once by the page."""
 
-    context: RepairContext
+    repair_context: RepairContext
     training_folder: TrainingFolder
     session: TrainingSession
     file_tasks: Tasks
@@ -70,12 +70,12 @@ class TrainingContext:
 
     @property
     def theme(self) -> Theme:
-        return self.context.theme
+        return self.repair_context.theme
 
     def say(self, kind: str, text: str) -> None:
         """kind: "error", "warning", "info" or "good"."""
         self.messenger.said.emit(kind, text)
 
     def ask(self, task: Task, done: Callable[[Any], object], failed: Callable[[str], object] | None = None) -> None:
-        """Posts a task to the file_tasks; without `failed`, a failure's sentence is shown over the page."""
+        """Starts a task on files; without `failed`, a failure's sentence is shown over the page."""
         self.file_tasks.start(task, done, failed=failed or (lambda text: self.say("error", text)))

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from app.training.check_panel import CheckPanel
 from app.training.config_fields import folder_of
 from app.training.context import TrainingContext
-from app.training.findings_list import CheckPanel
-from app.training.parts import StepBody, row
 from app.training.sample_views import PREVIEW_COUNT, PreviewStrip
+from app.training.step_parts import StepBody, row
 from app.training.training_tasks import CountPictures, Counts, MakePreview, SplitPictures
 from app.translation import live, translate
 from app.widgets.numbers import PlainSpinBox
@@ -43,7 +43,7 @@ class DataStep(StepBody):
         self._context = context
         self._seed = 0
         self._asked: tuple[object, ...] = ()
-        self._counts: Counts = {}
+        self.picture_counts: Counts = {}
         self._build_pictures()
         self._build_damage()
         self._build_preview()
@@ -179,10 +179,6 @@ class DataStep(StepBody):
         super().showEvent(event)  # type: ignore[arg-type]
         self._ask_again()
 
-    @property
-    def counts_now(self) -> Counts:
-        return self._counts
-
     def _hint(self, kind: MaskKind) -> str:
         if kind.needs_files:
             return self.tr("Masks are drawn at random from the files below; each may be any size, white is the hole.")
@@ -193,7 +189,7 @@ class DataStep(StepBody):
         return self.tr("Simple shapes, drawn anew every time. Strokes come closer to real damage.")
 
     def _show_counts(self) -> None:
-        counts = self._counts
+        counts = self.picture_counts
         if not counts.get("train"):
             text = (
                 self.tr("No lists yet: choose a folder, then split it.") if self._context.training_folder.ready else ""
@@ -207,11 +203,11 @@ class DataStep(StepBody):
     # What the user does
 
     def _choose_pictures(self) -> None:
-        start = Path(self.source.text()) if self.source.text() else self._context.context.settings.last_folder
+        start = Path(self.source.text()) if self.source.text() else self._context.repair_context.settings.last_folder
         folder = self._context.questions.folder(self.tr("Choose the folder of your pictures"), start)
         if folder is not None:
             self.source.setText(str(folder))
-            self._context.context.settings.last_folder = folder.absolute()
+            self._context.repair_context.settings.last_folder = folder.absolute()
             self.refresh()
             self.split.setFocus()
 
@@ -243,7 +239,7 @@ class DataStep(StepBody):
         fault = self._context.training_folder.set(**{f"{part}_flist": name for part, name in names.items()})
         if fault:
             self._context.say("error", fault)
-        self._counts, self._asked = counts, ()
+        self.picture_counts, self._asked = counts, ()
         self.refresh()
         if not counts["val"]:
             self._context.say(
@@ -272,10 +268,10 @@ class DataStep(StepBody):
         self._seed += 1
         self._ask_preview()
 
-    # What the file_tasks does
+    # Tasks on files
 
     def _on_folder(self) -> None:
-        self._counts = {}
+        self.picture_counts = {}
         self.source.clear()
         self.preview.show_samples(())
         self._show_fault("")
@@ -300,7 +296,7 @@ class DataStep(StepBody):
 
     def _on_counts(self, folder: Path, counts: Counts) -> None:
         if folder == self._context.training_folder.folder:
-            self._counts = counts
+            self.picture_counts = counts
             self._show_counts()
 
     def _ask_preview(self) -> None:

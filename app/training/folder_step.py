@@ -12,7 +12,7 @@ from app.icons import icon
 from app.training.config_fields import folder_of
 from app.training.config_form import ConfigForm
 from app.training.context import TrainingContext
-from app.training.parts import small_icon
+from app.training.step_parts import small_icon
 from app.translation import live
 from app.widgets.parts import label, push_button
 from core.config import MaskKind
@@ -197,7 +197,7 @@ class FolderStep(QWidget):
 
     def _start(self) -> Path:
         folder = self._context.training_folder.folder
-        return folder.parent if folder is not None else self._context.context.settings.last_folder
+        return folder.parent if folder is not None else self._context.repair_context.settings.last_folder
 
     def _browse(self, name: str) -> None:
         folder = self._context.training_folder.folder

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QHBoxLayout, QR
 
 from app.training.context import TrainingContext
 from app.training.folder_status import PHASES, PhaseStatus
-from app.training.parts import StepBody, card
+from app.training.step_parts import StepBody, card
 from app.training.training_run import TrainingOrder
 from app.translation import QT_TRANSLATE_NOOP, live, translate
 from app.widgets.numbers import PlainSpinBox
@@ -73,7 +73,7 @@ def when(seconds: float) -> str:
     return moment.strftime("%H:%M" if today else "%Y-%m-%d %H:%M")
 
 
-class _Card(QFrame):
+class _PhaseCard(QFrame):
     """One phase."""
 
     def __init__(self, phase: int, context: TrainingContext) -> None:
@@ -209,7 +209,7 @@ class PhasesStep(StepBody):
         self.column.addWidget(self._queue_card())
         self._grid = QGridLayout()
         self._grid.setSpacing(12)
-        self.cards = {phase: _Card(phase, context) for phase in PHASES}
+        self.cards = {phase: _PhaseCard(phase, context) for phase in PHASES}
         self.column.addSpacing(4)
         self.column.addLayout(self._grid)
         self.column.addStretch()

@@ -16,11 +16,11 @@ from PySide6.QtWidgets import (
 )
 
 from app.training.context import TrainingContext
-from app.training.curves import Curves
+from app.training.curve_plots import Curves
 from app.training.folder_status import PHASES, LogPosition
-from app.training.parts import row, title_row
 from app.training.phases_step import title_of
 from app.training.run_panels import FailureCard, MessageLog
+from app.training.step_parts import row, title_row
 from app.training.training_run import TrainingStatus, clock
 from app.training.training_session import TrainingState
 from app.training.training_tasks import LogNews, ReadLogs
@@ -137,10 +137,6 @@ class ProgressStep(QWidget):
         self._smooth(self.smoothing.value())
 
     # What is shown
-
-    @property
-    def shown_phase(self) -> int:
-        return self._phase
 
     def show_phase(self, phase: int) -> None:
         """Shows the curves of a phase."""

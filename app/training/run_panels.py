@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QProgressBar,
 from app.icons import icon
 from app.theme import Theme
 from app.training.context import TrainingContext
-from app.training.parts import small_icon
 from app.training.phases_step import title_of
+from app.training.step_parts import small_icon
 from app.training.training_run import clock
 from app.training.training_session import TrainingState
 from app.translation import live

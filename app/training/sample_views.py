@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QPix
 from PySide6.QtWidgets import QFrame, QGraphicsPixmapItem, QGraphicsScene, QGraphicsView, QSizePolicy, QWidget
 
 from app.theme import Theme
-from app.training.parts import to_image
+from app.training.step_parts import to_image
 from app.translation import live
 
 if TYPE_CHECKING:
@@ -115,8 +115,8 @@ def layout_of(height: int, width: int) -> Layout | None:
     return Layout(cell, rows) if rest == 0 and rows > 0 else None
 
 
-class _Head(QWidget):
-    """The strip above the sheet."""
+class _ColumnTitles(QWidget):
+    """The strip above the sheet with the names of its columns."""
 
     def __init__(self, view: SheetView) -> None:
         super().__init__(view)
@@ -143,7 +143,7 @@ class SheetView(QGraphicsView):
         self.setTransformationAnchor(QGraphicsView.ViewportAnchor.AnchorUnderMouse)
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.FullViewportUpdate)
         self.setViewportMargins(0, _HEAD, 0, 0)
-        self._head = _Head(self)
+        self._head = _ColumnTitles(self)
         self._pixels: NDArray[np.uint8] | None = None
         self._layout: Layout | None = None
         self._row: int | None = None

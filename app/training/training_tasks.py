@@ -62,7 +62,7 @@ class CountPictures(Task):
 
 @dataclass(frozen=True)
 class CheckData(Task):
-    """Looks for what would spoil the training. measure: also train a few steps, to tell the time.
+    """Looks for what would spoil the training. measure: also trains a few steps, to estimate the time.
     -> tuple of CheckFinding, the worst first"""
 
     folder: Path
@@ -76,8 +76,8 @@ class CheckData(Task):
 
 
 @dataclass(frozen=True)
-class MendFinding(Task):
-    """Does what a finding's fix says. -> str, what was done"""
+class FixFinding(Task):
+    """Applies a finding's fix. -> str, what was done"""
 
     finding: CheckFinding
     config_path: Path
@@ -90,7 +90,7 @@ class MendFinding(Task):
 
 @dataclass(frozen=True)
 class MakePreview(Task):
-    """-> tuple of PreviewSample"""
+    """Draws `count` training samples. -> tuple of PreviewSample"""
 
     folder: Path
     config: Config
@@ -105,7 +105,7 @@ class MakePreview(Task):
 
 @dataclass(frozen=True)
 class ReadLogs(Task):
-    """What the log of `phase` has grown by, and the iteration whose evaluation was best. -> LogNews"""
+    """What the log of `phase` has grown by, and all its evaluations. -> LogNews"""
 
     policy = Policy.IDLE
 
@@ -114,10 +114,8 @@ class ReadLogs(Task):
     place: LogPosition
 
     def run(self, report: Report, cancel: CancelToken) -> LogNews:
-        scores = read_log(log_path(self.folder, self.phase, "eval"), LogPosition())
-        return LogNews(
-            self.phase, read_log(log_path(self.folder, self.phase), self.place), scores, best_iteration(scores)
-        )
+        part = read_log(log_path(self.folder, self.phase), self.place)
+        return LogNews(self.phase, part, read_log(log_path(self.folder, self.phase, "eval"), LogPosition()))
 
 
 @dataclass(frozen=True)
@@ -127,7 +125,6 @@ class LogNews:
     phase: int
     part: LogPart
     scores: LogPart
-    best: int | None
 
 
 @dataclass(frozen=True)

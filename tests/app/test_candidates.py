@@ -17,7 +17,7 @@ from app.imageview import display
 from app.imageview.renderer import CompareMode
 from app.main_window import MainWindow
 from app.repair.document import labels
-from app.repair.engine.candidates import Candidate, Propose, RepairAgain, Site
+from app.repair.engine.candidate_tasks import Candidate, Propose, RepairAgain, Site
 from app.repair.engine.engine import EngineState
 from app.repair.engine.repair_tasks import CoreBackend, LoadModel, RepairMarked
 from app.repair.repairs.candidates import Candidates

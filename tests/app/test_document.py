@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from app.imageview import display
-from app.repair.document.messages import EdgePatch, Hole, OpenedPicture, RepairedImage
+from app.repair.document.messages import EdgePatch, MaskPart, OpenedPicture, RepairedImage
 from app.repair.document.repair_document import HOLE, KEEP, RepairDocument
 from app.repair.document.strokes import Ink
 from core.boxes import whole
@@ -40,7 +40,7 @@ def repaired(document: RepairDocument, value: int = 1) -> RepairedImage:
     box = whole(document.size)
     added = Repair(RepairKind.REPAIR, pack_cells(image, document.mask, box))
     shown = display.rebuild(document.shown, image, [box])
-    return RepairedImage(document.image, image, shown, (added,), (Hole(box, document.mask.copy()),))
+    return RepairedImage(document.image, image, shown, (added,), (MaskPart(box, document.mask.copy()),))
 
 
 def count(document: RepairDocument) -> int:

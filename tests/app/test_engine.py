@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from types import SimpleNamespace
@@ -238,6 +239,34 @@ def test_progress_is_throttled_but_the_end_is_told(qtbot, engine: Engine) -> Non
     assert len(heard) < 100 and heard[-1] == 1.0
 
 
+@dataclass(frozen=True)
+class Slow(Task):
+    policy = Policy.PREVIEW
+    patience = 0.2
+
+    def run(self, report: Report, cancel: CancelToken) -> None:
+        while True:
+            cancel.raise_if_cancelled()
+            time.sleep(0.005)
+
+
+def test_a_running_preview_is_stopped_for_a_newer_one_when_its_patience_is_over(qtbot, engine: Engine) -> None:
+    heard: list[Task] = []
+    engine.cancelled.connect(heard.append)
+    first, second, third = Slow(), Slow(), Slow()
+    with qtbot.waitSignal(engine.started):
+        engine.post(first)
+    engine.post(second)
+    qtbot.wait(250)
+    assert not first.cancelled and heard == []
+    engine.post(third)
+    assert first.cancelled and [task is second for task in heard] == [True]  # replaced, which is answered at once
+    qtbot.waitUntil(lambda: engine.running is third)
+    engine.cancel(Slow)
+    qtbot.waitUntil(lambda: len(heard) == 3)
+    assert heard[1] is first and heard[2] is third
+
+
 @pytest.mark.parametrize("gate", ["restoring", "predicting"])
 def test_closing_in_the_middle_of_a_job(
     qtbot, engine: Engine, backend: FakeBackend, photo: np.ndarray, gate: str
@@ -285,13 +314,13 @@ def test_edges_of_a_window_that_is_gone_are_cleared(
         return SimpleNamespace(top=top, left=left, found=full, predicted=full, computed=known, windows=windows)
 
     first, second = (0, 0, 30, 30), (20, 20, 60, 60)
-    assert engine_state._take_edges(edges(10, 10, (first,))).box == (10, 10, 20, 20)
-    engine_state._take_edges(edges(40, 40, (first, second)))
+    assert engine_state.paste_edges(edges(10, 10, (first,))).box == (10, 10, 20, 20)
+    engine_state.paste_edges(edges(40, 40, (first, second)))
     assert np.count_nonzero(engine_state.found) == 200
-    patch = engine_state._take_edges(
+    patch = engine_state.paste_edges(
         edges(15, 15, (second,))
     )  # the first damage was erased; nothing shows outside the second
     assert patch.box == (0, 0, 30, 30)
     rows, columns = np.nonzero(engine_state.found)
     assert rows.min() >= 20 and columns.min() >= 20 and np.count_nonzero(engine_state.found) == 100 + 25
-    assert not engine_state._take_edges(edges(0, 0, ())).found.any() and not engine_state.predicted.any()
+    assert not engine_state.paste_edges(edges(0, 0, ())).found.any() and not engine_state.predicted.any()

@@ -159,8 +159,8 @@ def test_the_demo_set_is_chosen_with_one_click(qtbot, steps: Steps) -> None:
     go(steps, "data")
     click(steps.data.demo)
     assert steps.context.training_folder.config.train_flist == "demo:20000"
-    qtbot.waitUntil(lambda: steps.data.counts_now.get("train") == 20_000, timeout=60_000)
-    assert steps.data.counts_now == {"train": 20_000, "val": 100, "test": 100}
+    qtbot.waitUntil(lambda: steps.data.picture_counts.get("train") == 20_000, timeout=60_000)
+    assert steps.data.picture_counts == {"train": 20_000, "val": 100, "test": 100}
     qtbot.waitUntil(lambda: steps.data.preview.count == 6, timeout=60_000)
 
 

@@ -235,7 +235,9 @@ def test_the_training_page(qtbot, window: MainWindow, languages: Languages, tmp_
         for key in ("folder", "data", "phases", "progress", "samples"):
             go(steps, key)
             if key == "data":
-                qtbot.waitUntil(lambda: bool(steps.data.counts_now) and steps.data.preview.count > 0, timeout=20_000)
+                qtbot.waitUntil(
+                    lambda: bool(steps.data.picture_counts) and steps.data.preview.count > 0, timeout=20_000
+                )
             if key == "folder":
                 for tab in steps.folder.form.tabs.values():
                     tab.click()

@@ -79,7 +79,7 @@ class DecisionRecorder(QObject):
         self._records = Path()
         self._given: list[tuple[int, Decision]] = []
         self._under_way: dict[int, int] = {}
-        self._jobs: list[RecordDecision] = []
+        self._recording: list[RecordDecision] = []
 
     def start_over(self, records: Path) -> None:
         self._records = records
@@ -105,17 +105,17 @@ class DecisionRecorder(QObject):
     def finish(self) -> None:
         """Waits until all decisions are recorded; the window is about to close."""
         end = time.monotonic() + _PATIENCE
-        for job in self._jobs:
-            job.ended.wait(max(0.0, end - time.monotonic()))
+        for task in self._recording:
+            task.ended.wait(max(0.0, end - time.monotonic()))
 
     def _record(self, result: Result, decision: Decision) -> None:
         number, records = result.number, self._records
         self._under_way[number] = self._under_way.get(number, 0) + 1
         self.changed.emit(replace(result, decision=decision))
-        job = RecordDecision(records, number, decision)
-        self._jobs = [other for other in self._jobs if not other.ended.is_set()] + [job]
+        task = RecordDecision(records, number, decision)
+        self._recording = [other for other in self._recording if not other.ended.is_set()] + [task]
         self._tasks.start(
-            job,
+            task,
             lambda recorded: self._on_recorded(records, recorded),
             failed=lambda text: self._on_failed(records, result, text),
         )

@@ -188,9 +188,9 @@ class ReviewThumbnails(QObject):
             longest = round(THUMBNAIL.width() * self._window.devicePixelRatioF())
             self._read(ReadThumbnail(path, longest), self._round)
 
-    def _read(self, job: ReadThumbnail, asked: int) -> None:
+    def _read(self, task: ReadThumbnail, asked: int) -> None:
         self._tasks.start(
-            job,
+            task,
             lambda pixels: self._on_read(asked, self._reduced(pixels)),
             failed=lambda _text: self._on_read(asked, False),
             cancelled=lambda: self._on_read(asked, None),

@@ -245,19 +245,19 @@ class PairReader(QObject):
             result = None if self.holds(candidate) else candidate
         if result is None:
             return
-        job = ReadPair(result.source, result.output)
-        self._reading, self._reading_key = job, key_of(result)
+        task = ReadPair(result.source, result.output)
+        self._reading, self._reading_key = task, key_of(result)
         self._tasks.start(
-            job,
-            lambda pair: self._on_read(job, result, pair),
-            failed=lambda text: self._on_read(job, result, ResultPair(problem=text)),
-            cancelled=lambda: self._on_read(job, result, None),
+            task,
+            lambda pair: self._on_read(task, result, pair),
+            failed=lambda text: self._on_read(task, result, ResultPair(problem=text)),
+            cancelled=lambda: self._on_read(task, result, None),
         )
 
-    def _on_read(self, job: ReadPair, result: Result, pair: ResultPair | None) -> None:
-        if job is not self._reading:
+    def _on_read(self, task: ReadPair, result: Result, pair: ResultPair | None) -> None:
+        if task is not self._reading:
             return
-        dropped = job.cancelled
+        dropped = task.cancelled
         self._reading = self._reading_key = None
         if pair is not None and not dropped:
             self._keep(key_of(result), pair)

@@ -22,8 +22,8 @@ __all__ = [
     "ChangedHand",
     "ChangedMask",
     "EdgePatch",
-    "Hole",
     "LoadedProject",
+    "MaskPart",
     "ModelSummary",
     "OpenedPicture",
     "RepairedImage",
@@ -111,7 +111,7 @@ class ChangedHand:
 
 
 @dataclass(frozen=True)
-class Hole:
+class MaskPart:
     """The mask of one box: uint8 (h, w), 255 = repair here."""
 
     box: Box
@@ -130,4 +130,4 @@ class RepairedImage:
     image: NDArray
     shown: Pyramid
     added: tuple[Repair, ...]
-    holes: tuple[Hole, ...]
+    holes: tuple[MaskPart, ...]

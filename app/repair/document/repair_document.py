@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from app.imageview.view_transform import Point
 from app.repair.document import labels
 from app.repair.document.content import Content, ContentFacts, empty
-from app.repair.document.messages import ChangedHand, ChangedMask, EdgePatch, Hole, OpenedPicture, RepairedImage
+from app.repair.document.messages import ChangedHand, ChangedMask, EdgePatch, MaskPart, OpenedPicture, RepairedImage
 from app.repair.document.strokes import Ink, LayerStroke, PixelStroke, with_retouch
 from core.boxes import Box, around, clip, whole
 from core.data.edges import HAND_NONE
@@ -253,7 +253,7 @@ class RepairDocument(ContentFacts, QObject):
         self.image_changed.emit(boxes)
         self._push(Entry(labels.REPAIR, patches, before, self.repairs))
 
-    def _fill(self, hole: Hole) -> Patch | None:
+    def _fill(self, hole: MaskPart) -> Patch | None:
         top, left, bottom, right = hole.box
         before = self.mask[top:bottom, left:right]
         after = np.where(hole.mask > 0, np.uint8(KEEP), before)

@@ -1,4 +1,4 @@
-"""The engine: its copy of what the window shows, the thread that works on it, and what keeps the two alike."""
+"""The engine: the thread with the model and a copy of the picture, and what keeps that copy up to date."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Proposal:
 
 
 class Backend(Protocol):
-    """What the engine's worker needs of an engine. All calls come from one thread and may raise CoreError."""
+    """What the engine needs of the networks. All calls come from one thread and may raise CoreError."""
 
     def load(self, folder: Path, device: str) -> ModelSummary: ...
 
@@ -100,7 +100,7 @@ def _no_layer() -> NDArray[np.uint8]:
 
 @dataclass
 class EngineState:
-    """What the engine's thread has before it. Only that thread touches it."""
+    """What the engine's thread works on: the model, and a copy of the picture. Only that thread touches it."""
 
     backend: Backend
     model_folder: Path
@@ -151,7 +151,7 @@ class EngineState:
             return None
         edges = self.backend.predict_edges(self.image, self.mask, settings, box, cancel)
         self.edges_revision = new[-1].revision
-        return self._take_edges(edges)
+        return self.paste_edges(edges)
 
     def refresh_found(
         self, changes: Iterable[Change], settings: RestoreOptions, cancel: CancelToken
@@ -170,7 +170,7 @@ class EngineState:
         """The edges that count, uint8 (H, W): found, predicted, and what the user made of them."""
         return combine(self.found, self.predicted, self.hand)
 
-    def _take_edges(self, edges: EdgeMap) -> EdgePatch:
+    def paste_edges(self, edges: EdgeMap) -> EdgePatch:
         """Pastes a map, clears what only a window that is gone had shown, and returns all of it that changed."""
         bottom, right = edges.top + edges.found.shape[0], edges.left + edges.found.shape[1]
         at = slice(edges.top, bottom), slice(edges.left, right)

@@ -1,4 +1,4 @@
-"""The model and the repairs: what the person asks of the networks, as plain calls."""
+"""The commands that need the networks, as plain calls: load a model, repair, repair again, change the settings."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from app.background.worker import Tasks
 from app.repair.document import labels
 from app.repair.document.messages import ModelSummary, RepairedImage
 from app.repair.document.repair_document import RepairDocument
-from app.repair.engine.candidates import Propose, RepairAgain, Site
+from app.repair.engine.candidate_tasks import Propose, RepairAgain, Site
 from app.repair.engine.edge_preview import EdgePreview
 from app.repair.engine.engine import DocumentTask, Engine
 from app.repair.engine.repair_tasks import LoadModel, RepairMarked, UseModel
@@ -25,7 +25,7 @@ _PAINTING = (RepairMarked, RepairAgain)
 
 
 class ModelState(Enum):
-    """How far the model is."""
+    """Whether the model is loaded."""
 
     WAITING = "waiting"
     LOADING = "loading"
@@ -34,11 +34,11 @@ class ModelState(Enum):
 
 
 class RepairController(QObject):
-    """Turns the person's wishes into tasks of the engine, and the engine's answers into changes of the document."""
+    """Turns the user's commands into tasks of the engine, and their results into changes of the document."""
 
     model_changed = Signal()
     settings_changed = Signal()
-    """Other settings hold for the next repair."""
+    """The next repair uses other settings."""
     progress = Signal(str, float)
     """stage, part done 0..1, of the repair."""
 
@@ -66,7 +66,7 @@ class RepairController(QObject):
         tasks.progress.connect(self._on_progress)
         tasks.changed.connect(self.preview.resume)
 
-    # What goes on
+    # State
 
     @property
     def is_repairing(self) -> bool:
@@ -78,10 +78,10 @@ class RepairController(QObject):
 
     @property
     def can_edit_history(self) -> bool:
-        """A repair under way belongs on top of the history as it is: no step may vanish beneath it."""
+        """A running repair goes on top of the present history, so no step may be undone below it."""
         return not self.is_repairing
 
-    # Wishes
+    # Commands
 
     def load_model(self) -> None:
         """Starts loading the model, so that it is ready when it is needed."""
@@ -95,7 +95,7 @@ class RepairController(QObject):
             self.tasks.start(task, self.take_model)
 
     def repair(self) -> None:
-        """Repairs what is marked, or says what is missing for it."""
+        """Repairs what is marked, or says what is missing. This is what the Inpaint button does."""
         if self.is_repairing:
             return
         if not self.document.has_picture:
@@ -140,7 +140,7 @@ class RepairController(QObject):
         self.preview.set_settings(self.repair_settings)
         self.settings_changed.emit()
 
-    # Answers
+    # Results
 
     def _on_started(self, task: Task) -> None:
         if isinstance(task, (LoadModel, *_PAINTING)) and self.model is None:
@@ -151,7 +151,7 @@ class RepairController(QObject):
             self.progress.emit(stage, part)
 
     def take_model(self, model: ModelSummary) -> None:
-        """Another model is loaded: its lines are shown, and repairs are made with it."""
+        """Uses a model that was loaded: its edges are shown, and repairs are made with it."""
         self.model = model
         self._set_model(ModelState.READY)
         self.preview.set_model_ready(True)

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from app.background.task import Partial, Policy, Task
 from app.imageview import display
-from app.repair.document.messages import EdgePatch, Hole, ModelSummary, RepairedImage
+from app.repair.document.messages import EdgePatch, MaskPart, ModelSummary, RepairedImage
 from app.repair.engine.engine import Change, DocumentTask, EngineState, EngineTask, Proposal
 from core.boxes import Box, bounding_box, clip, tiles
 from core.edit.repairs import Origin, Plane, Repair, RepairKind, Run, pack_cells
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 _GAPS = (8, 24)
 """Pixels that two damages must lie apart to be two; the larger number where the smaller one gives too many."""
 _MOST = 200
-"""Damages of one mask; a mask of finer dust is told apart no further than the engine does."""
+"""Damages of one mask; with more, as in fine dust, each region that the engine repaired at once counts as one."""
 
 Island = tuple[Box, NDArray[np.uint8]]
 """The box of one damage, and its own part of the mask there, uint8 (h, w)."""
@@ -131,7 +131,7 @@ class LoadModel(EngineTask):
 class PredictEdges(DocumentTask):
     """New edges for all `changes` (at least one) that no earlier prediction covered. -> EdgePatch or None
 
-    Reports an EdgePatch with the found ones first, for they are there long before the network's.
+    Reports an EdgePatch with the found edges first: they need no network and are there long before the predicted ones.
     """
 
     policy = Policy.PREVIEW
@@ -156,7 +156,7 @@ class PredictEdges(DocumentTask):
 
 @dataclass(frozen=True)
 class NewEdges:
-    """Edges that a repair had to find first: all changes up to `revision` are in them."""
+    """Edges that a repair had to find first. They cover all changes up to `revision`."""
 
     patch: EdgePatch
     revision: int
@@ -192,7 +192,7 @@ class RepairMarked(DocumentTask):
 
 
 def repairs_of(image: NDArray, mask: NDArray[np.uint8], regions: tuple[Box, ...], run: Run) -> tuple[Repair, ...]:
-    """One repair for each damage that a person would tell from the others."""
+    """One repair for each damage that a user would see as one, see `islands`."""
     scratch, added = np.zeros_like(mask), []
     for box, part in islands(mask, regions):
         top, left, bottom, right = box
@@ -202,13 +202,13 @@ def repairs_of(image: NDArray, mask: NDArray[np.uint8], regions: tuple[Box, ...]
     return tuple(added)
 
 
-def _holes(mask: NDArray[np.uint8], regions: tuple[Box, ...]) -> tuple[Hole, ...]:
+def _holes(mask: NDArray[np.uint8], regions: tuple[Box, ...]) -> tuple[MaskPart, ...]:
     parts = {tile for region in regions for tile in tiles(clip(region, mask.shape))}
     holes = []
     for box in sorted(parts):
         part = mask[box.slices]
         if part.any():
-            holes.append(Hole(box, part.copy()))
+            holes.append(MaskPart(box, part.copy()))
     return tuple(holes)
 
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from app.background.worker import Tasks
 from app.repair.document.content import Content
 from app.repair.document.repair_document import RepairDocument
-from app.repair.engine.candidates import Propose, RepairAgain
+from app.repair.engine.candidate_tasks import Propose, RepairAgain
 from app.repair.engine.engine import DocumentTask
 from app.repair.engine.repair_tasks import RepairMarked
 from app.repair.files.file_tasks import MOST_PICTURES, ListPictures, Opened, OpenPicture, OpenPixels, RecoverPicture

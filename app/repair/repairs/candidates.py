@@ -13,7 +13,7 @@ from app.imageview import display
 from app.repair.context import RepairContext
 from app.repair.document import labels
 from app.repair.document.crops import composed_box, small
-from app.repair.engine.candidates import PREVIEW, Candidate, Propose, RepairAgain, Site
+from app.repair.engine.candidate_tasks import PREVIEW, Candidate, Propose, RepairAgain, Site
 from app.repair.repairs.candidate_strip import PICTURE, CandidateStrip
 from app.repair.repairs.repair_thumbnails import scaled
 from app.repair.repairs.repairs_list import RepairsList, is_repair

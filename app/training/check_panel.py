@@ -9,8 +9,8 @@ from app.background.task import Task
 from app.icons import icon
 from app.theme import Theme
 from app.training.context import TrainingContext
-from app.training.parts import row, small_icon
-from app.training.training_tasks import CheckData, MendFinding
+from app.training.step_parts import row, small_icon
+from app.training.training_tasks import CheckData, FixFinding
 from app.translation import live, translate
 from app.widgets.parts import label, push_button
 from core.config_file import FILE_NAME
@@ -171,7 +171,7 @@ class CheckPanel(QWidget):
             self._context.say("error", text)
             self.run()
 
-        self._context.ask(MendFinding(finding, folder / FILE_NAME), done, failed)
+        self._context.ask(FixFinding(finding, folder / FILE_NAME), done, failed)
 
     def _empty(self) -> None:
         for found in self.rows:

@@ -1,4 +1,4 @@
-"""Repairing a hole again: with other settings, or in several ways to choose from. No Qt."""
+"""Tasks that repair a hole again: with other settings, or in several ways to choose from."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ class Candidate:
 
 @dataclass(frozen=True)
 class RepairAgain(DocumentTask):
-    """Repairs a hole anew, following the lines that the person drew for it. -> Repair, with the same key"""
+    """Repairs a hole anew, following the lines that the user drew for it. -> Repair, with the same key"""
 
     site: Site = field(repr=False)
     settings: RestoreOptions
@@ -98,7 +98,7 @@ class RepairAgain(DocumentTask):
 
 @dataclass(frozen=True)
 class Propose(DocumentTask):
-    """Repairs a hole in several ways, following the lines that the person drew for it; reports each Candidate as it
+    """Repairs a hole in several ways, following the lines that the user drew for it; reports each Candidate as it
     is done. -> number of them"""
 
     site: Site = field(repr=False)
@@ -143,9 +143,9 @@ def hand_lines(engine_state: EngineState, site: Site, cancel: CancelToken) -> ND
 
 
 def _recovered(engine_state: EngineState, site: Site, run: Run, cancel: CancelToken) -> NDArray[np.uint8]:
-    """The lines by hand of a run that a project told of: it keeps only the lines as they were followed.
+    """The lines by hand of a run that was read from a project, which keeps only the lines as they were followed.
 
-    So the same model is asked again for its own: where the two differ, a person had drawn or erased. With another
+    So the same model is asked again for its own: where the two differ, the user had drawn or erased. With another
     model there is no telling.
     """
     hand = np.zeros(site.size, np.uint8)
