@@ -12,7 +12,7 @@ from app.batch.draft import BatchDraft
 from app.batch.form_parts import BatchDialogs, Card, icon_button
 from app.repair.context import RepairContext
 from app.repair.engine.repair_tasks import InspectModel, ListDevices
-from app.repair.model.model_choice import in_words
+from app.repair.model.model_choice import device_texts
 from app.translation import live, translate
 from app.widgets.numbers import PlainSpinBox
 from app.widgets.parts import PlainCombo, label
@@ -91,7 +91,7 @@ class RepairCard(Card):
     def _fill_devices(self, current: str) -> None:
         self.device.clear()
         self.device.addItem(self.tr("The best there is"), "auto")
-        for name, text in in_words(self._devices):
+        for name, text in device_texts(self._devices):
             self.device.addItem(text, name)
         if self.device.findData(current) < 0:
             self.device.addItem(current, current)

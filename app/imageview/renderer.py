@@ -233,7 +233,7 @@ def _wrap(pixels: NDArray[np.uint32]) -> QImage:
 def _enlarge(image: QImage, view: ViewTransform, visible: QRect, source: Box) -> QImage:
     """Repeats pixels so that `visible` is filled, one image pixel as one square.
 
-    Each screen pixel asks for the image pixel under its centre, whatever part of the screen is drawn: what a
+    Each screen pixel shows the image pixel under its centre, for any part of the screen that is drawn: what a
     stroke repaints fits what was there before to the pixel, which scaling by Qt does not promise.
     """
     left, top = view.origin

@@ -22,7 +22,7 @@ from app.translation import live
 _WIDTH = 40
 _KNOB = 32
 _GRIP = 3
-"""Logical pixels on each side of the line that take hold of it; all else beneath can be painted on."""
+"""Logical pixels on each side of the line that take hold of it; the rest of the canvas below can be painted on."""
 _STEP = 0.02
 
 

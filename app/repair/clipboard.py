@@ -18,7 +18,7 @@ _DEEP = frozenset({QImage.Format.Format_RGBA64, QImage.Format.Format_RGBX64, QIm
 
 
 class Clipboard(QObject):
-    """Binds copy and paste. Text fields keep their keys, as Qt asks them first; labels with marked text it does not."""
+    """Connects copy and paste. Qt gives the keys to text fields first, but not to labels with selected text."""
 
     def __init__(self, context: RepairContext) -> None:
         super().__init__(context.window)

@@ -1,4 +1,4 @@
-"""The parts of the window in one place, for the features that tie some of them together."""
+"""The parts of the window in one place, for the features that connect them."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class RepairContext:
-    """Built once by the window. A feature takes it, adds its widgets and binds its actions, and no more."""
+    """Built once by the window. A feature gets it, adds its widgets and connects its actions."""
 
     window: QMainWindow
     settings: Settings
@@ -45,7 +45,7 @@ class RepairContext:
     """Where unsaved work is kept in case of a crash; None keeps none."""
 
     def folder(self) -> Path:
-        """Where a file of the picture is looked for: beside it, or where the last one was."""
+        """The folder for file dialogs: that of the picture, or the one used last."""
         path = self.document.path
         return path.absolute().parent if path is not None else self.settings.last_folder
 

@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
+from app.imageview.compare_stage import CompareStage
+from app.imageview.renderer import CompareMode
 from app.repair.clipboard import Clipboard
-from app.repair.compare import Compare
 from app.repair.context import RepairContext
 from app.repair.export.export import Export
 from app.repair.film_strip.open_pictures import OpenPictures
@@ -16,7 +17,17 @@ from app.repair.lines.edge_tools import EdgeTools
 from app.repair.mask.mask_operations import MaskOperations
 from app.repair.model.model_choice import ModelChoice, TrustWarning
 from app.repair.recovery.recovery import Recovery
-from app.repair.repairs.results import Results
+from app.repair.repairs.candidates import Results
+
+
+class Compare(CompareStage):
+    """The canvas is there before all others; until it shows a picture, there is nothing to compare."""
+
+    def __init__(self, context: RepairContext) -> None:
+        super().__init__(context.canvas, context.page.views_row, context.actions, context.theme)
+        self.actions[CompareMode.OFF].setChecked(True)
+        self.view_actions.enable(False)
+
 
 FEATURES: tuple[Callable[[RepairContext], QObject], ...] = (
     MaskOperations,

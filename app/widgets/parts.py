@@ -22,7 +22,7 @@ def label(role: str = "", *, wrap: bool = False) -> QLabel:
 
 
 def heading(text: Callable[[], str]) -> QLabel:
-    """The title of a section, in the language of the moment."""
+    """The title of a section, in the current language."""
     widget = label("heading")
     live(widget, lambda: widget.setText(text()))
     return widget
@@ -59,7 +59,7 @@ def tool_button(action: QAction, *, icon_size: int = 18, text: bool = False) -> 
 def push_button(
     theme: Theme, glyph: str, text: Callable[[], str], tip: Callable[[], str], *, role: str = ""
 ) -> QPushButton:
-    """A button with icon and text, both in the language and theme of the moment."""
+    """A button with icon and text, in the current language and theme."""
     button = QPushButton()
     button.setIconSize(QSize(18, 18))
     button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)

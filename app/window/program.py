@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMessageBox
 
 from app.repair.context import RepairContext
 from app.repair.engine.repair_tasks import ListDevices
-from app.repair.model.model_choice import in_words
+from app.repair.model.model_choice import device_texts
 from app.settings import LANGUAGES, THEMES
 from app.translation import live
 from app.window import diagnostics
@@ -80,7 +80,7 @@ class Program(QObject):
     def _on_devices(self, devices: tuple) -> None:
         preferences = self.preferences
         if preferences is not None:
-            live(preferences, lambda: preferences.set_devices(in_words(devices)))
+            live(preferences, lambda: preferences.set_devices(device_texts(devices)))
 
     def _on_preference(self, name: str) -> None:
         if name == "history_megabytes":

@@ -20,8 +20,7 @@ from app.repair.document import labels
 from app.repair.engine.candidate_tasks import Candidate, Propose, RepairAgain, Site
 from app.repair.engine.engine import EngineState
 from app.repair.engine.repair_tasks import CoreBackend, LoadModel, RepairMarked
-from app.repair.repairs.candidates import Candidates
-from app.repair.repairs.results import Results
+from app.repair.repairs.candidates import Candidates, Results
 from core.data.images import write_picture
 from core.data.picture import Picture
 from core.edit.recipe import make_recipe
@@ -388,7 +387,7 @@ def test_proposals_of_the_real_engine_can_be_made_again_exactly(model: Path) -> 
     assert len(repairs) == 2 and all(repair.run is not None and repair.run.origin.digest for repair in repairs)
     site = Site(picture, repairs, repairs[0])
     engine_state.mask[...] = 0
-    engine_state.hand[50, 30:70] = 255
+    engine_state.user_edges[50, 30:70] = 255
     found: list[Candidate] = []
 
     def note(event: object) -> None:
@@ -432,9 +431,9 @@ def test_repeating_with_the_same_settings_keeps_the_lines_by_hand(model: Path, r
     repair = RepairMarked(1, settings, (Change(1, (0, 0, 96, 120)),), ())
     repairs = repair.run_on(engine_state, silent, CancelToken()).added
     engine_state.mask[...] = 0
-    engine_state.hand[...] = 0
+    engine_state.user_edges[...] = 0
     if reopened:
-        engine_state.hands.clear()
+        engine_state.user_edges_of.clear()
     again = RepairAgain(1, Site(picture, repairs, repairs[0]), settings).run_on(engine_state, silent, CancelToken())
     assert again.run is not None and repairs[0].run is not None
     ours, theirs = again.run.lines.unpack((96, 120)), repairs[0].run.lines.unpack((96, 120))

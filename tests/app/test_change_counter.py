@@ -7,9 +7,9 @@ import pytest
 
 from app.actions.tools import Tool
 from app.main_window import MainWindow
-from app.repair.repairs.proof import ChangeCount, CountChanges, count_changes
+from app.repair.repairs.candidates import Results
+from app.repair.repairs.change_count import ChangeCount, CountChanges, count_changes
 from app.repair.repairs.repairs_list import RepairsList
-from app.repair.repairs.results import Results
 from core.edit.repairs import Repair, RepairKind, pack_cells
 from core.errors import Cancelled
 from core.events import CancelToken

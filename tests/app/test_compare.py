@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QSlider, QToolButton, QWidget
 
 from app.imageview.renderer import CompareMode
 from app.main_window import MainWindow
-from app.repair.compare import Compare
+from app.repair.features import Compare
 from core.data.images import write_picture
 from core.data.picture import Picture
 from tests.app.fakes import FILL

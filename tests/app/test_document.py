@@ -257,7 +257,7 @@ def test_lines_by_hand_go_before_those_of_the_engine(document: RepairDocument) -
     assert not document.edges.found_levels.base[5].any() and (document.edges.drawn_levels.base[40, :10] == 255).all()
     document.undo()
     document.undo()
-    assert (document.edges.merged()[:20, :20] == 255).all() and not document.edges.hand.any()
+    assert (document.edges.merged()[:20, :20] == 255).all() and not document.edges.user.any()
     assert (document.edges.found_levels.base[:20, :20] == 255).all()
 
 
@@ -265,9 +265,9 @@ def test_a_repair_takes_its_lines_by_hand_with_it_and_undo_brings_them_back(docu
     stroke(document, (30, 30), (40, 30))
     stroke(document, (30.5, 30.5), (40.5, 30.5), size=1, ink=Ink("hand", HAND_DRAWN))
     document.apply_repair(repaired(document))
-    assert not document.edges.hand.any()
+    assert not document.edges.user.any()
     document.undo()
-    assert np.count_nonzero(document.edges.hand == HAND_DRAWN) == 11 and count(document) > 0
+    assert np.count_nonzero(document.edges.user == HAND_DRAWN) == 11 and count(document) > 0
 
 
 # Repairs as objects

@@ -195,10 +195,10 @@ def test_found_edges_are_shown_before_the_network_has_spoken(qtbot, opened: Main
 
 def test_reset_takes_all_lines_by_hand_away_in_one_step(qtbot, lined: MainWindow) -> None:
     edges, before = lined.document.edges, lined.document.edges.merged()
-    assert {HAND_DRAWN, HAND_ERASED} <= set(np.unique(edges.hand))
+    assert {HAND_DRAWN, HAND_ERASED} <= set(np.unique(edges.user))
     count = steps(lined)
     lined.actions_table["reset_edges"].trigger()
-    qtbot.waitUntil(lambda: not edges.hand.any())
+    qtbot.waitUntil(lambda: not edges.user.any())
     assert (edges.merged() == np.maximum(edges.found, edges.predicted)).all()
     assert steps(lined) == count + 1 and lined.document.undo_label == "reset edges"
     QTest.keyClick(lined.canvas, Qt.Key.Key_Z, CTRL)

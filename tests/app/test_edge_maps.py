@@ -14,10 +14,12 @@ from PySide6.QtTest import QTest
 from app.actions.tools import Tool
 from app.main_window import MainWindow
 from app.repair.document.edge_layers import EdgeSource
+from app.repair.document.repair_document import HOLE
 from app.repair.engine.engine import Engine
 from app.repair.engine.repair_tasks import CoreBackend
 from app.settings import Settings
 from app.theme import Theme
+from core.boxes import whole
 from core.data.edges import HAND_DRAWN, HAND_ERASED, HAND_NONE
 from core.data.images import read_picture, write_picture
 from core.data.picture import Picture
@@ -70,26 +72,26 @@ def test_a_loaded_map_takes_the_place_of_all_lines(
     qtbot, lined: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     Image.fromarray(some_lines()).save(tmp_path / "lines.bmp")
-    before, count = lined.document.edges.hand.copy(), steps(lined)
+    before, count = lined.document.edges.user.copy(), steps(lined)
     load(lined, tmp_path / "lines.bmp", monkeypatch)
     qtbot.waitUntil(lambda: steps(lined) == count + 1)
     edges = lined.document.edges
     assert (edges.merged() == some_lines()).all() and lined.document.undo_label == "load edges"
     assert (edges.drawn_levels.base == some_lines()).all() and not edges.found_levels.base.any()
-    assert (edges.hand[some_lines() > 0] == HAND_DRAWN).all()
+    assert (edges.user[some_lines() > 0] == HAND_DRAWN).all()
     QTest.keyClick(lined.canvas, Qt.Key.Key_Z, CTRL)
-    assert (lined.document.edges.hand == before).all()
+    assert (lined.document.edges.user == before).all()
 
 
 def test_a_map_of_another_size_is_refused(
     qtbot, lined: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     Image.fromarray(np.zeros((40, 60), np.uint8)).save(tmp_path / "small.png")
-    before = lined.document.edges.hand.copy()
+    before = lined.document.edges.user.copy()
     load(lined, tmp_path / "small.png", monkeypatch)
     qtbot.waitUntil(lambda: lined.page.banner.kind == "error")
     assert "60 x 40" in lined.page.banner.text and "120 x 80" in lined.page.banner.text
-    assert (lined.document.edges.hand == before).all()
+    assert (lined.document.edges.user == before).all()
 
 
 @pytest.mark.parametrize("inverted", [True, False])
@@ -124,7 +126,7 @@ def test_a_repair_follows_found_predicted_drawn_and_not_erased_lines(
     qtbot, lined: MainWindow, backend: FakeBackend
 ) -> None:
     current(qtbot, lined)
-    merged, hand = lined.document.edges.merged(), lined.document.edges.hand.copy()
+    merged, hand = lined.document.edges.merged(), lined.document.edges.user.copy()
     lined.actions_table["repair"].trigger()
     qtbot.waitUntil(lambda: lined.document.was_repaired)
     (used,) = followed(backend)
@@ -184,7 +186,7 @@ def test_a_map_loaded_before_the_edges_were_found_counts_alone_around_the_damage
     real.actions_table["show_edges"].setChecked(False)
     mask = np.zeros((300, 360), np.uint8)
     mask[120:150, 150:190] = 255
-    real.document.set_mask(mask, "paint mask")
+    real.document.mark(whole(mask.shape), mask, HOLE, "paint mask")
     lines = np.zeros((300, 360), np.uint8)
     lines[135, 100:250] = 255
     Image.fromarray(lines).save(tmp_path / "lines.png")
@@ -200,7 +202,7 @@ def test_sigma_changes_what_is_found(qtbot, real: MainWindow) -> None:
     trained = real.controller.model.sigma
     mask = np.zeros((300, 360), np.uint8)
     mask[120:150, 150:190] = 255
-    real.document.set_mask(mask, "paint mask")
+    real.document.mark(whole(mask.shape), mask, HOLE, "paint mask")
     qtbot.waitUntil(lambda: real.controller.preview.is_current, timeout=60_000)
     before = real.document.edges.found.copy()
     real.controller.change_settings(sigma=trained + 3)

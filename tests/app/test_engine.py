@@ -165,8 +165,8 @@ def test_a_repair_reports_what_changed(engine_state: EngineState, photo: np.ndar
 def test_a_repair_follows_exactly_the_edges_shown_and_finds_missing_ones_first(
     engine_state: EngineState, backend: FakeBackend
 ) -> None:
-    engine_state.hand[25, 40:50] = HAND_DRAWN
-    engine_state.hand[26, 40:50] = HAND_ERASED
+    engine_state.user_edges[25, 40:50] = HAND_DRAWN
+    engine_state.user_edges[26, 40:50] = HAND_ERASED
     events: list[object] = []
     done = repair(Change(1, (0, 0, 80, 120))).run_on(engine_state, events.append, CancelToken())
     (followed,) = (value for name, value in backend.calls if name == "restore")

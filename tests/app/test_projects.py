@@ -83,7 +83,7 @@ def test_everything_is_there_again_and_undo_goes_on(qtbot, opened: MainWindow, t
 
     def note() -> None:
         document = opened.document
-        states.append((document.mask.copy(), document.edges.hand.copy(), document.image.copy()))
+        states.append((document.mask.copy(), document.edges.user.copy(), document.image.copy()))
 
     note()
     connection = opened.document.history_changed.connect(note)
@@ -100,7 +100,7 @@ def test_everything_is_there_again_and_undo_goes_on(qtbot, opened: MainWindow, t
     assert (opened.document.original == photo).all()
     for mask, hand, image in reversed(states[1:]):
         assert (opened.document.mask == mask).all()
-        assert (opened.document.edges.hand == hand).all()
+        assert (opened.document.edges.user == hand).all()
         assert (opened.document.image == image).all()
         press(opened, Qt.Key.Key_Z)
     assert (opened.document.mask == states[0][0]).all() and (opened.document.image == photo).all()

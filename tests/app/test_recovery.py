@@ -48,7 +48,7 @@ from tests.app.fakes import FakeBackend
 from tests.app.test_canvas import drag
 
 picture, root, strokes = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])
-recovery._PAUSE_MS = 30
+recovery.PAUSE_MS = 30
 app = QApplication([])
 settings = Settings(QSettings(str(root.parent / "other.ini"), QSettings.Format.IniFormat))
 theme = Theme(settings)
@@ -81,8 +81,8 @@ def root(tmp_path: Path) -> Path:
 def make_window(
     qtbot, engine: Engine, settings: Settings, theme: Theme, root: Path, monkeypatch
 ) -> Iterator[Callable[[], MainWindow]]:
-    monkeypatch.setattr(feature, "_PAUSE_MS", 40)
-    monkeypatch.setattr(feature, "_LOOK_MS", 10)
+    monkeypatch.setattr(feature, "PAUSE_MS", 40)
+    monkeypatch.setattr(feature, "LOOK_MS", 10)
     made: list[MainWindow] = []
 
     def make() -> MainWindow:
@@ -126,7 +126,7 @@ def newest(root: Path) -> Project:
 def wait_until_kept(qtbot, window: MainWindow) -> None:
     """Until all is kept or forgotten that is to be."""
     kept = recovery(window)
-    qtbot.waitUntil(lambda: not kept._changed and not kept._timer.isActive() and not kept._writer._tasks)
+    qtbot.waitUntil(lambda: kept.is_idle)
 
 
 def focus(qtbot, window: MainWindow) -> None:

@@ -12,9 +12,9 @@ from PySide6.QtTest import QTest
 from app.actions.tools import Tool
 from app.main_window import MainWindow
 from app.repair.document import labels
+from app.repair.repairs.candidates import Results
 from app.repair.repairs.repair_list_view import eye_rect
 from app.repair.repairs.repairs_list import RepairsList
-from app.repair.repairs.results import Results
 from core.edit.repairs import Cell, Repair, RepairKind, composed, pack_cells, put
 from tests.app.fakes import FILL, FakeBackend
 from tests.app.hands import LEFT, NONE, at, click, drag, shown, steps
@@ -190,7 +190,7 @@ def test_repeating_follows_the_lines_drawn_then_and_now(
     qtbot.waitUntil(lambda: opened.controller.preview.is_current)
     opened.actions_table["repair"].trigger()
     qtbot.waitUntil(lambda: opened.document.was_repaired)
-    assert not opened.document.edges.hand.any()  # they belonged to the repair
+    assert not opened.document.edges.user.any()  # they belonged to the repair
     opened.tools.choose(Tool.EDGE_PENCIL)
     drag(opened, (50.5, 20.5), (55.5, 20.5))
     old = opened.document.repairs[0]

@@ -114,7 +114,7 @@ def test_the_eraser_end_rubs_edges_out(opened: MainWindow, tool: Tool) -> None:
     opened.tools.set_size(3)
     opened.tools.choose(tool)
     Pen(opened, eraser=True).stroke((30.5, 40.5, 1.0), (80.5, 40.5, 1.0))
-    hand = opened.document.edges.hand
+    hand = opened.document.edges.user
     assert np.count_nonzero(hand == HAND_ERASED) == 3 * 50 + 9 and marked(opened) == 0
 
 

@@ -39,7 +39,7 @@ def test_edges_are_drawn_and_taken_away(opened: MainWindow) -> None:
     QTest.keyClick(opened.canvas, Qt.Key.Key_P)
     assert opened.tools.tool is Tool.EDGE_PENCIL and opened.tools.size == 1
     drag(opened, (20.5, 30.5), (60.5, 30.5))
-    hand = opened.document.edges.hand
+    hand = opened.document.edges.user
     assert (hand[30, 20:61] == HAND_DRAWN).all() and np.count_nonzero(hand) == 41
     drag(opened, (30.5, 30.5), (34.5, 30.5), button=RIGHT)
     assert (hand[30, 30:35] == HAND_ERASED).all()
@@ -72,7 +72,7 @@ def test_shift_click_draws_a_straight_line_with_every_stroke(opened: MainWindow,
     opened.tools.choose(tool)
     opened.tools.set_size(1)
     layers = {Tool.BRUSH: document.mask, Tool.ERASER: document.mask}
-    layer = layers.get(tool, document.edges.hand)
+    layer = layers.get(tool, document.edges.user)
     before = document.image.copy() if tool in (Tool.RESTORE, Tool.PENCIL) else layer.copy()
     click(opened, 10.5, 40.5)
     click(opened, 90.5, 40.5, keys=SHIFT)

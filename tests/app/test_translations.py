@@ -27,7 +27,7 @@ from app.repair.mask.mask_operations import MaskOperations
 from app.repair.model.model_choice import ModelChoice
 from app.repair.recovery.recovery_dialog import RecoveryDialog
 from app.repair.recovery.run_folder import Belonging, Orphan, RunFolder
-from app.repair.repairs.results import Results
+from app.repair.repairs.candidates import Results
 from app.settings import Settings
 from app.theme import Theme
 from app.training.training_session import TrainingState

@@ -23,7 +23,7 @@ class Content:
     """A picture's pixels, the mask and the edges on it, its repairs and its history.
 
     Image arrays are never written to, except by a retouch under way, which works on a copy of its own: the engine may
-    go on reading an older one. Mask and hand edges are painted on in place; the engine gets copies of changed boxes.
+    go on reading an older one. Mask and user edges are painted on in place; the engine gets copies of changed boxes.
     """
 
     def __init__(self, opened: OpenedPicture, history_limit: int = DEFAULT_LIMIT) -> None:
@@ -52,7 +52,7 @@ class Content:
         self.mask[...] = project.mask
         self.mask_levels.update(whole(self.size))
         self.hole_pixels = int(np.count_nonzero(self.mask))
-        self.edges.hand[...] = project.hand
+        self.edges.user[...] = project.user_edges
         self.edges.refresh(whole(self.size))
         self.history.load(project.done, project.undone)
         self.set_repairs(project.repairs)

@@ -18,7 +18,7 @@ _SMALLEST = 32
 """Pixels of the picture that are shown at least."""
 
 
-def bounds(cells: Sequence[Cell]) -> Box:
+def bounds_of(cells: Sequence[Cell]) -> Box:
     """The smallest box around the pixels of `cells`; (0, 0, 0, 0) if there are none."""
     found: list[Box] = []
     for cell in cells:
@@ -30,7 +30,7 @@ def bounds(cells: Sequence[Cell]) -> Box:
     return around(found) or EMPTY
 
 
-def frame(box: Box, size: tuple[int, int], aspect: float = 1.0) -> Box:
+def thumbnail_box(box: Box, size: tuple[int, int], aspect: float = 1.0) -> Box:
     """A box around `box` for a thumbnail `aspect` times as wide as high, within a picture of `size` (height, width)."""
     top, left, bottom, right = box
     height = max(_SMALLEST, (bottom - top) * (1 + 2 * _MARGIN), (right - left) * (1 + 2 * _MARGIN) / aspect)
@@ -51,7 +51,7 @@ def composed_box(original: NDArray, repairs: Sequence[Repair], box: Box) -> NDAr
     return to_display(whole[top:bottom, left:right])
 
 
-def small(pixels: NDArray, longest: int) -> NDArray[np.uint8]:
+def halved(pixels: NDArray, longest: int) -> NDArray[np.uint8]:
     """A picture, or a box of one, as it is shown, halved until no side is longer than twice `longest` pixels."""
     shown = to_display(pixels)
     while max(shown.shape[:2]) > 2 * longest and min(shown.shape[:2]) > 1:

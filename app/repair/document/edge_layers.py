@@ -1,4 +1,4 @@
-"""The three kinds of edges of a picture, as the engine and the person left them and as they are shown. No Qt."""
+"""The edges of a picture: found and predicted by the engine, drawn or erased by the user. No Qt."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from core.boxes import Box, clip, tiles, whole
 from core.data.edges import HAND_DRAWN, HAND_NONE, combine
 
 _TILE = 512
-"""Side of the parts that are left alone where nothing in them changes: edges are few."""
+"""Side of the tiles by which edges are compared: a tile without a change is not redrawn."""
 
 
 class EdgeSource(StrEnum):
-    """Who made an edge: Canny in the known area, the network in the hole, or the person."""
+    """Where an edge comes from: Canny in the known area, the network in the hole, or the user."""
 
     FOUND = "found"
     PREDICTED = "predicted"
@@ -25,20 +25,20 @@ class EdgeSource(StrEnum):
 
 
 class EdgeLayers:
-    """`found` and `predicted` by the engine, `hand` by the person; uint8 (H, W) each.
+    """Layers of uint8 (H, W): `found` and `predicted`, 255 = edge, and `user`, HAND values of core.data.edges.
 
-    The levels show what counts: where the person drew or erased, the engine's edges are left out.
+    The levels show what counts: where the user drew or erased, the engine's edges are left out.
     """
 
     def __init__(self, size: tuple[int, int]) -> None:
-        self.found, self.predicted, self.hand = (np.zeros(size, np.uint8) for _ in range(3))
+        self.found, self.predicted, self.user = (np.zeros(size, np.uint8) for _ in range(3))
         self.found_levels, self.predicted_levels, self.drawn_levels = (
             Pyramid(np.zeros(size, np.uint8), ink_of_four, blank=True) for _ in range(3)
         )
 
     def paste(self, edges: EdgePatch) -> bool:
         """Takes the engine's edges of a box; False if the box does not lie within the picture."""
-        if clip(edges.box, self.hand.shape) != edges.box:
+        if clip(edges.box, self.user.shape) != edges.box:
             return False
         top, left, bottom, right = edges.box
         self.found[top:bottom, left:right] = edges.found
@@ -54,16 +54,16 @@ class EdgeLayers:
     def _refresh_tile(self, tile: Box) -> None:
         top, left, bottom, right = tile
         at = slice(top, bottom), slice(left, right)
-        hand = self.hand[at]
-        free = hand == HAND_NONE
+        user = self.user[at]
+        free = user == HAND_NONE
         _show(self.found_levels, tile, self.found[at] * free)
         _show(self.predicted_levels, tile, self.predicted[at] * free)
-        _show(self.drawn_levels, tile, drawn_of(hand))
+        _show(self.drawn_levels, tile, drawn_of(user))
 
-    def take_hand(self, hand: NDArray[np.uint8], drawn: Pyramid) -> None:
-        """Takes another layer by hand, of which the levels are there already."""
-        self.hand, self.drawn_levels = hand, drawn
-        self.refresh(whole(hand.shape))
+    def take_user_edges(self, user: NDArray[np.uint8], drawn: Pyramid) -> None:
+        """Replaces the user's edges. drawn: the levels of what is drawn of them."""
+        self.user, self.drawn_levels = user, drawn
+        self.refresh(whole(user.shape))
 
     def levels(self, kind: EdgeSource) -> Pyramid:
         """What is shown of one kind."""
@@ -75,17 +75,17 @@ class EdgeLayers:
 
     def merged(self) -> NDArray[np.uint8]:
         """All edges that count, uint8 (H, W), 255 = edge."""
-        return combine(self.found, self.predicted, self.hand)
+        return combine(self.found, self.predicted, self.user)
 
 
-def drawn_of(hand: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    """What of a layer by hand is drawn, uint8 (H, W), 255 = edge."""
-    return np.where(hand == HAND_DRAWN, np.uint8(255), np.uint8(0))
+def drawn_of(user: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """What is drawn of the user's edges, uint8 (H, W), 255 = edge."""
+    return np.where(user == HAND_DRAWN, np.uint8(255), np.uint8(0))
 
 
-def drawn_levels(hand: NDArray[np.uint8]) -> Pyramid:
-    """What of a layer by hand is drawn, to be shown at any size."""
-    return Pyramid(drawn_of(hand), ink_of_four)
+def drawn_levels(user: NDArray[np.uint8]) -> Pyramid:
+    """The levels that show what is drawn of the user's edges."""
+    return Pyramid(drawn_of(user), ink_of_four)
 
 
 def _show(levels: Pyramid, box: Box, values: NDArray[np.uint8]) -> None:

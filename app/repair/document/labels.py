@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.repair.document.strokes import Ink
+from app.repair.document.strokes import MASK, USER_EDGES, Ink
 from app.translation import QT_TRANSLATE_NOOP
 from core.data.edges import HAND_DRAWN
 
@@ -35,8 +35,8 @@ CHOOSE = QT_TRANSLATE_NOOP("History", "choose proposal")
 
 def of_stroke(ink: Ink) -> str:
     """The label of a stroke with `ink`."""
-    if ink.layer == "mask":
+    if ink.layer == MASK:
         return PAINT if ink.value else ERASE
-    if ink.layer == "hand":
+    if ink.layer == USER_EDGES:
         return DRAW_EDGE if ink.value == HAND_DRAWN else ERASE_EDGE
     return RESTORE if ink.colour is None else PENCIL

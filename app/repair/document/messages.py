@@ -1,4 +1,4 @@
-"""What crosses between the window and the engine's thread: frozen, and never written to once sent. No Qt."""
+"""What the window and the workers' threads send each other: frozen, and never written to once sent. No Qt."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from core.edit.history import Entry, Patch
 
 __all__ = [
-    "ChangedHand",
     "ChangedMask",
+    "ChangedUserEdges",
     "EdgePatch",
     "LoadedProject",
     "MaskPart",
@@ -52,7 +52,7 @@ class LoadedProject:
     """What a project holds besides the picture: see core.edit.project."""
 
     mask: NDArray[np.uint8]
-    hand: NDArray[np.uint8]
+    user_edges: NDArray[np.uint8]
     repairs: Repairs
     done: tuple[Entry, ...]
     undone: tuple[Entry, ...]
@@ -87,7 +87,7 @@ class EdgePatch:
 
 @dataclass(frozen=True, eq=False)
 class ChangedMask:
-    """Another mask, made of the one that is shown.
+    """A changed mask, made of the one that is shown.
 
     levels: the whole mask, uint8 (H, W), 255 = repair here. patches: what changed, for the history. hole_pixels: how
     many are marked.
@@ -99,13 +99,14 @@ class ChangedMask:
 
 
 @dataclass(frozen=True, eq=False)
-class ChangedHand:
-    """Other edges by hand, made of those that are shown.
+class ChangedUserEdges:
+    """Changed edges of the user, made of those that are shown.
 
-    hand: uint8 (H, W), as in core.data.edges. levels: what is drawn of it. patches: what changed, for the history.
+    user_edges: uint8 (H, W), as in core.data.edges. levels: what is drawn of them. patches: what changed, for
+    the history.
     """
 
-    hand: NDArray[np.uint8]
+    user_edges: NDArray[np.uint8]
     levels: Pyramid
     patches: tuple[Patch, ...]
 

@@ -1,8 +1,6 @@
-"""The picture under repair as the window sees it: what is shown, what changes it, and signals of both."""
+"""The open picture as the window sees it: what is shown, the ways to change it, and signals for each change."""
 
 from __future__ import annotations
-
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,42 +9,46 @@ from PySide6.QtCore import QObject, Signal
 from app.imageview.view_transform import Point
 from app.repair.document import labels
 from app.repair.document.content import Content, ContentFacts, empty
-from app.repair.document.messages import ChangedHand, ChangedMask, EdgePatch, MaskPart, OpenedPicture, RepairedImage
-from app.repair.document.strokes import Ink, LayerStroke, PixelStroke, with_retouch
+from app.repair.document.messages import (
+    ChangedMask,
+    ChangedUserEdges,
+    EdgePatch,
+    MaskPart,
+    OpenedPicture,
+    RepairedImage,
+)
+from app.repair.document.strokes import IMAGE, MASK, USER_EDGES, Ink, LayerStroke, PixelStroke, with_retouch
 from core.boxes import Box, around, clip, whole
 from core.data.edges import HAND_NONE
 from core.edit.history import DEFAULT_LIMIT, Entry, Patch, diff, diff_box, filled
 from core.edit.repairs import Repair, Repairs, stacked
 
-if TYPE_CHECKING:
-    pass
-
 HOLE = 255
 KEEP = 0
 
 _CONSUMED = 64
-"""Pixels around a repair within which hand-drawn edges belonged to it, and are taken away with it."""
+"""Pixels around a repair within which the user's edges belonged to it, and are removed with it."""
 
 
 class RepairDocument(ContentFacts, QObject):
-    """Shows one Content at a time. Lives in the window's thread and does no work that lasts."""
+    """Shows one Content at a time. Lives in the window's thread and does only quick work."""
 
     picture_changed = Signal()
-    """Another picture is shown; everything is new."""
+    """Another picture is shown: everything has changed."""
     image_changed = Signal(object)
     """list[Box]: the image was replaced by one that differs there."""
     pixels_changed = Signal(object)
     """Box: a retouch under way changed pixels of its own copy of the image."""
     mask_changed = Signal(object)
     """Box: pixels of the mask changed, also while a stroke goes on."""
-    hand_changed = Signal(object)
-    """Box: edges drawn or erased by hand changed, also while a stroke goes on."""
-    settled = Signal(object)
-    """list[Box]: mask or image changed there for good; edges there are out of date."""
+    user_edges_changed = Signal(object)
+    """Box: edges that the user drew or erased changed, also while a stroke goes on."""
+    content_changed = Signal(object)
+    """list[Box]: mask or image changed there, and no stroke is under way; the engine's edges there are out of date."""
     edges_changed = Signal(object)
     """Box: other edges are shown."""
     repairs_changed = Signal()
-    """The list of repairs is another one."""
+    """The list of repairs has changed."""
     history_changed = Signal()
     saved_changed = Signal(bool)
 
@@ -96,10 +98,10 @@ class RepairDocument(ContentFacts, QObject):
             return
         self.discard_stroke()
         last = self.content.last_point if from_last else None
-        if ink.layer == "image":
+        if ink.layer == IMAGE:
             self._stroke = PixelStroke(self.content, ink, last)
         else:
-            layer = self.mask if ink.layer == "mask" else self.edges.hand
+            layer = self.mask if ink.layer == MASK else self.edges.user
             self._stroke = LayerStroke(layer, ink, last)
         self.extend_stroke(point, size)
 
@@ -120,7 +122,7 @@ class RepairDocument(ContentFacts, QObject):
             return
         self.content.last_point = stroke.last
         if isinstance(stroke, LayerStroke):
-            if stroke.ink.layer == "mask":
+            if stroke.ink.layer == MASK:
                 self.content.hole_pixels += stroke.backup.gained_pixels()
             self._commit(labels.of_stroke(stroke.ink), stroke.patches())
             return
@@ -139,27 +141,23 @@ class RepairDocument(ContentFacts, QObject):
         boxes = stroke.discard()
         for box in boxes:
             self._touch(stroke.ink.layer, box)
-        if stroke.ink.layer == "mask":
-            self.settled.emit(boxes)  # edges may have followed it already
+        if stroke.ink.layer == MASK:
+            self.content_changed.emit(boxes)  # edges may have been predicted for it already
 
     def _touch(self, layer: str, box: Box) -> None:
         """Shows what was painted on `layer`."""
         box = clip(box, self.size)
-        if layer == "mask":
+        if layer == MASK:
             self.mask_levels.update(box)
             self.mask_changed.emit(box)
-        elif layer == "hand":
+        elif layer == USER_EDGES:
             self.edges.refresh(box)
-            self.hand_changed.emit(box)
+            self.user_edges_changed.emit(box)
             self.edges_changed.emit(box)
         else:
             self.pixels_changed.emit(box)
 
     # Operations on whole layers
-
-    def set_mask(self, mask: NDArray[np.uint8], label: str) -> None:
-        """Takes another mask, uint8 (H, W) of the picture's size, 0 or 255: one step of the history."""
-        self._replace("mask", self.mask, mask, [whole(self.size)], label)
 
     def mark(self, box: Box, area: NDArray[np.uint8], value: int, label: str) -> None:
         """Sets the mask to `value` (HOLE or KEEP) where `area`, uint8 (h, w) of `box`, is not 0."""
@@ -170,14 +168,14 @@ class RepairDocument(ContentFacts, QObject):
         part = area[top - box[0] : bottom - box[0], left - box[1] : right - box[1]]
         before = self.mask[top:bottom, left:right]
         after = np.where(part > 0, np.uint8(value), before)
-        patch = diff_box("mask", before, after, top, left)
+        patch = diff_box(MASK, before, after, top, left)
         if patch is not None:
             self.discard_stroke()
             self._toggle((patch,))
             self._commit(label, (patch,))
 
     def take_mask(self, changed: ChangedMask, label: str) -> None:
-        """Shows a mask that the engine made of this very one: one step of the history, if it is another."""
+        """Shows a mask that the engine made of the one shown: one step of the history, if anything changed."""
         if not changed.patches:
             return
         self.discard_stroke()
@@ -195,42 +193,32 @@ class RepairDocument(ContentFacts, QObject):
     def _fill_mask(self, value: int, label: str) -> None:
         self.discard_stroke()
         if self.has_picture:
-            patches = filled("mask", self.mask, value)
+            patches = filled(MASK, self.mask, value)
             self._toggle(patches)
             self._commit(label, patches)
 
     def invert_mask(self) -> None:
         self.discard_stroke()
         if self.has_picture:
-            patches = (Patch("mask", whole(self.size), None),)
+            patches = (Patch(MASK, whole(self.size), None),)
             self._toggle(patches)
             self._commit(labels.INVERT, patches)
 
-    def set_hand(self, hand: NDArray[np.uint8], label: str) -> None:
-        """Takes other edges by hand, uint8 (H, W) of HAND_NONE, HAND_ERASED, HAND_DRAWN."""
-        self._replace("hand", self.edges.hand, hand, [whole(self.size)], label)
-
-    def take_hand(self, changed: ChangedHand, label: str) -> None:
-        """Takes edges by hand that the engine made of these very ones: one step of the history, if they are others."""
+    def take_user_edges(self, changed: ChangedUserEdges, label: str) -> None:
+        """Shows edges that the engine made of the user's own: one step of the history, if anything changed."""
         if not changed.patches:
             return
         self.discard_stroke()
-        self.edges.take_hand(changed.hand, changed.levels)
+        self.edges.take_user_edges(changed.user_edges, changed.levels)
         box = around(patch.box for patch in changed.patches)
-        self.hand_changed.emit(box)
+        self.user_edges_changed.emit(box)
         self.edges_changed.emit(box)
         self._commit(label, changed.patches)
-
-    def _replace(self, layer: str, before: NDArray, after: NDArray, boxes: list[Box], label: str) -> None:
-        self.discard_stroke()
-        patches = diff(layer, before, after, boxes)
-        self._toggle(patches)
-        self._commit(label, patches)
 
     # Results of the engine
 
     def paste_edges(self, edges: EdgePatch) -> None:
-        """Shows edges in their box; those of a box that left the picture are ignored."""
+        """Shows edges in their box; a box that does not lie within the picture is ignored."""
         if self.edges.paste(edges):
             self.edges_changed.emit(edges.box)
 
@@ -248,7 +236,7 @@ class RepairDocument(ContentFacts, QObject):
             content.set_repairs(stacked(before, before if ground is None else ground, repaired.added))
         boxes = [repair.box for repair in repaired.added]
         filled = tuple(patch for hole in repaired.holes if (patch := self._fill(hole)) is not None)
-        patches = filled + self._without_hand(boxes)
+        patches = filled + self._without_user_edges(boxes)
         self._toggle(patches)
         self.image_changed.emit(boxes)
         self._push(Entry(labels.REPAIR, patches, before, self.repairs))
@@ -257,21 +245,21 @@ class RepairDocument(ContentFacts, QObject):
         top, left, bottom, right = hole.box
         before = self.mask[top:bottom, left:right]
         after = np.where(hole.mask > 0, np.uint8(KEEP), before)
-        return diff_box("mask", before, after, top, left)
+        return diff_box(MASK, before, after, top, left)
 
-    def _without_hand(self, boxes: list[Box]) -> tuple[Patch, ...]:
-        """What takes away the edges by hand around `boxes`."""
-        hand = self.edges.hand
-        if not hand.any():
+    def _without_user_edges(self, boxes: list[Box]) -> tuple[Patch, ...]:
+        """The patches that remove the user's edges around `boxes`."""
+        user_edges = self.edges.user
+        if not user_edges.any():
             return ()
-        after = hand.copy()
+        after = user_edges.copy()
         for top, left, bottom, right in boxes:
             rows = slice(max(0, top - _CONSUMED), bottom + _CONSUMED)
             after[rows, max(0, left - _CONSUMED) : right + _CONSUMED] = HAND_NONE
-        return diff("hand", hand, after, [whole(self.size)])
+        return diff(USER_EDGES, user_edges, after, [whole(self.size)])
 
     def set_repairs(self, repairs: Repairs, label: str) -> None:
-        """Switches, replaces or takes away repairs: one step of the history."""
+        """Replaces the list of repairs: one step of the history."""
         self.discard_stroke()
         before = self.repairs
         boxes = self.content.set_repairs(repairs)
@@ -282,7 +270,7 @@ class RepairDocument(ContentFacts, QObject):
     # History
 
     def undo(self) -> None:
-        """Takes back the last step, or the stroke under way."""
+        """Undoes the last step, or takes back the stroke under way."""
         if self._stroke is not None:
             self.discard_stroke()
             return
@@ -302,21 +290,21 @@ class RepairDocument(ContentFacts, QObject):
             boxes = self.content.set_repairs(repairs)
             if boxes:
                 self.image_changed.emit(boxes)
-        self._settle(entry)
+        self._after_step(entry)
 
     def _toggle(self, patches: tuple[Patch, ...]) -> None:
-        """Applies or takes back changes of mask and hand edges, and shows them."""
+        """Applies or takes back changes of mask and user edges, and shows them."""
         content = self.content
-        touched: dict[str, list[Box]] = {"mask": [], "hand": []}
+        touched: dict[str, list[Box]] = {MASK: [], USER_EDGES: []}
         for patch in patches:
             top, left, bottom, right = patch.box
-            if patch.layer == "mask":
+            if patch.layer == MASK:
                 view = content.mask[top:bottom, left:right]
                 content.hole_pixels -= int(np.count_nonzero(view))
                 patch.toggle(content.mask)
                 content.hole_pixels += int(np.count_nonzero(view))
             else:
-                patch.toggle(content.edges.hand)
+                patch.toggle(content.edges.user)
             touched[patch.layer].append(patch.box)
         for layer, boxes in touched.items():
             box = around(boxes)
@@ -329,18 +317,18 @@ class RepairDocument(ContentFacts, QObject):
 
     def _push(self, entry: Entry) -> None:
         self.content.history.push(entry)
-        self._settle(entry)
+        self._after_step(entry)
 
-    def _settle(self, entry: Entry) -> None:
+    def _after_step(self, entry: Entry) -> None:
         self.generation += 1
         if entry.repairs_after is not None:
             self.repairs_changed.emit()
         self.history_changed.emit()
         self.saved_changed.emit(self.is_saved)
-        boxes = [patch.box for patch in entry.patches if patch.layer == "mask"]
+        boxes = [patch.box for patch in entry.patches if patch.layer == MASK]
         boxes += [repair.box for repair in _differing(entry.repairs_before, entry.repairs_after)]
         if boxes:
-            self.settled.emit(boxes)
+            self.content_changed.emit(boxes)
 
 
 def _differing(before: Repairs | None, after: Repairs | None) -> list[Repair]:

@@ -29,7 +29,7 @@ class Snapshot:
     name: str
     source: bytes = field(repr=False)
     mask: NDArray[np.uint8] = field(repr=False)
-    hand: NDArray[np.uint8] = field(repr=False)
+    user_edges: NDArray[np.uint8] = field(repr=False)
     repairs: Repairs = field(repr=False)
     done: tuple[Entry, ...] = field(repr=False)
     undone: tuple[Entry, ...] = field(repr=False)
@@ -41,14 +41,14 @@ class Snapshot:
     def of(cls, content: Content, settings: RestoreOptions, name: str) -> Snapshot:
         """Of `content`, on which no stroke is under way. name: for a picture without a file, without an ending.
 
-        Costs the window's thread a copy of the rows of mask and hand edges in which there is anything.
+        Costs the window's thread a copy of the rows of mask and user edges in which there is anything.
         """
         return cls(
             content.picture,
             content.path.name if content.path is not None else f"{name}.png",
             content.source,
             _copy(content.mask),
-            _copy(content.edges.hand),
+            _copy(content.edges.user),
             content.repairs,
             content.history.done,
             content.history.undone,
@@ -67,7 +67,7 @@ class Snapshot:
             name,
             source,
             self.mask,
-            self.hand,
+            self.user_edges,
             self.repairs,
             self.done,
             self.undone,

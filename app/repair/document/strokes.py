@@ -20,6 +20,9 @@ from core.boxes import Box, clip, outward, tiles, to_tiles
 from core.edit.history import Backup, Patch
 from core.edit.repairs import Cell, Repair, RepairKind, overlaid, put
 
+MASK, USER_EDGES, IMAGE = "mask", "hand", "image"
+"""The layers that strokes paint on. The first two name layers in project files as well."""
+
 MIN_SIZE = 1
 MAX_SIZE = 1000
 _MOST_PIECES = 24
@@ -30,7 +33,7 @@ _MOST_PIECES = 24
 class Ink:
     """What a stroke puts down.
 
-    layer: "mask" or "hand", where `value` is written, or "image", where the original's pixels come back or, if it is
+    layer: MASK or USER_EDGES, where `value` is written, or IMAGE, where the original's pixels come back or, if it is
     given, `colour` goes: values of the picture's own type, one for each channel but alpha.
     """
 
@@ -40,7 +43,7 @@ class Ink:
 
 
 class LayerStroke:
-    """Sets a mask or hand-edge layer to one value."""
+    """Sets a part of the mask or of the user's edges to one value."""
 
     def __init__(self, layer: NDArray[np.uint8], ink: Ink, last: Point | None) -> None:
         self.ink, self.last = ink, last

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.background.task import Partial
-from app.repair.document.crops import bounds, frame, small
+from app.repair.document.crops import bounds_of, halved, thumbnail_box
 from app.repair.document.messages import ModelSummary
 from app.repair.engine.engine import DocumentTask, EngineState
 from core.boxes import Box
@@ -23,8 +23,8 @@ PREVIEW_ASPECT = 1.4
 """Its width by its height."""
 
 _SURE = 3
-"""Grey levels by which a line must differ from the predicted one to have been drawn or erased by hand: another device
-rounds the same network's prediction by less."""
+"""Grey levels by which a line must differ from the predicted one to count as drawn or erased by the user: another
+device rounds the same network's prediction by less."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,7 +43,7 @@ class Site:
         return self.original.shape[0], self.original.shape[1]
 
     def others(self) -> Repairs:
-        """All other repairs that are shown. Those that lie above it count as well: what they mended is no damage."""
+        """All other repairs that are shown, also those above it: what they have repaired is not damage any more."""
         return tuple(repair for repair in self.repairs if repair.shown and repair is not self.repair)
 
     def holds(self, repairs: Repairs) -> bool:
@@ -53,7 +53,7 @@ class Site:
 
     def view(self) -> Box:
         """What a preview shows."""
-        return frame(bounds(self.repair.cells), self.size, PREVIEW_ASPECT)
+        return thumbnail_box(bounds_of(self.repair.cells), self.size, PREVIEW_ASPECT)
 
     def made(self, image: NDArray, run: Run) -> Repair:
         """The repair with the pixels of `image` in place of its own."""
@@ -75,7 +75,7 @@ class Candidate:
 
 @dataclass(frozen=True)
 class RepairAgain(DocumentTask):
-    """Repairs a hole anew, following the lines that the user drew for it. -> Repair, with the same key"""
+    """Repairs a hole again, following the lines that the user drew for it. -> Repair, with the same key"""
 
     site: Site = field(repr=False)
     settings: RestoreOptions
@@ -85,14 +85,14 @@ class RepairAgain(DocumentTask):
         cancel.raise_if_cancelled()
         site, backend = self.site, engine_state.backend
         ground, mask = composed(site.original, site.others()), site.repair.hole(site.size)
-        hand = hand_lines(engine_state, site, cancel)
-        found = backend.predict_edges(ground, mask, self.settings, bounds(site.repair.cells), cancel)
+        user_edges = user_edges_for(engine_state, site, cancel)
+        found = backend.predict_edges(ground, mask, self.settings, bounds_of(site.repair.cells), cancel)
         lines = np.zeros(site.size, np.uint8)
         at = _slices(found.top, found.left, found.found)
-        lines[at] = combine(found.found, found.predicted, hand[at])
+        lines[at] = combine(found.found, found.predicted, user_edges[at])
         done = backend.restore(ground, mask, lines, self.settings, report, cancel)
         run = run_of(model, self.settings, mask, lines, site.others())
-        engine_state.hands[run.key] = Plane.pack(hand)
+        engine_state.user_edges_of[run.key] = Plane.pack(user_edges)
         return site.made(done.image, run)
 
 
@@ -109,14 +109,14 @@ class Propose(DocumentTask):
         cancel.raise_if_cancelled()
         site, count = self.site, 0
         ground, mask = composed(site.original, site.others()), site.repair.hole(site.size)
-        hand = hand_lines(engine_state, site, cancel)
+        user_edges = user_edges_for(engine_state, site, cancel)
         top, left, bottom, right = site.view()
         made = site.repair.run
         there = made.origin.settings if made is not None and made.origin.digest == model.digest else None
-        for proposal in engine_state.backend.propose(ground, mask, hand, self.settings, there, report, cancel):
+        for proposal in engine_state.backend.propose(ground, mask, user_edges, self.settings, there, report, cancel):
             run = run_of(model, proposal.settings, mask, proposal.edges, site.others())
-            engine_state.hands[run.key] = Plane.pack(hand)
-            preview = small(proposal.image[top:bottom, left:right], PREVIEW)
+            engine_state.user_edges_of[run.key] = Plane.pack(user_edges)
+            preview = halved(proposal.image[top:bottom, left:right], PREVIEW)
             report(Partial(Candidate(proposal.key, site.made(proposal.image, run), preview)))
             count += 1
         return count
@@ -130,37 +130,37 @@ def run_of(
     return Run(origin, Plane.pack(mask), Plane.pack(lines), tuple(repair.key for repair in ground))
 
 
-def hand_lines(engine_state: EngineState, site: Site, cancel: CancelToken) -> NDArray[np.uint8]:
-    """The lines by hand that hold for a repair, uint8 (H, W), HAND_NONE where there are none: those on the canvas now,
+def user_edges_for(engine_state: EngineState, site: Site, cancel: CancelToken) -> NDArray[np.uint8]:
+    """The user's edges that hold for a repair, uint8 (H, W), HAND_NONE where there are none: those on the canvas now,
     and beneath them those that the repair followed when it was made."""
-    hand, run = engine_state.hand.copy(), site.repair.run
+    user_edges, run = engine_state.user_edges.copy(), site.repair.run
     if run is None:
-        return hand
-    known = engine_state.hands.get(run.key)
+        return user_edges
+    known = engine_state.user_edges_of.get(run.key)
     old = known.unpack(site.size) if known is not None else _recovered(engine_state, site, run, cancel)
-    np.copyto(hand, old, where=hand == HAND_NONE)
-    return hand
+    np.copyto(user_edges, old, where=user_edges == HAND_NONE)
+    return user_edges
 
 
 def _recovered(engine_state: EngineState, site: Site, run: Run, cancel: CancelToken) -> NDArray[np.uint8]:
-    """The lines by hand of a run that was read from a project, which keeps only the lines as they were followed.
+    """The user's edges of a run that was read from a project, which keeps only the lines as they were followed.
 
     So the same model is asked again for its own: where the two differ, the user had drawn or erased. With another
-    model there is no telling.
+    model they cannot be recovered.
     """
-    hand = np.zeros(site.size, np.uint8)
+    user_edges = np.zeros(site.size, np.uint8)
     if engine_state.model is None or run.origin.digest != engine_state.model.digest:
-        return hand
+        return user_edges
     there = {other.key: other.changed(enabled=True, deleted=False) for other in site.repairs}
     made_on = [there[key] for key in run.below if key in there]
     ground, holes = composed(site.original, made_on), run.holes.unpack(site.size)
-    own = engine_state.backend.predict_edges(ground, holes, run.origin.settings, bounds(site.repair.cells), cancel)
+    own = engine_state.backend.predict_edges(ground, holes, run.origin.settings, bounds_of(site.repair.cells), cancel)
     at = _slices(own.top, own.left, own.found)
     theirs = np.maximum(own.found, own.predicted).astype(np.int16)
     followed = run.lines.unpack(site.size)[at].astype(np.int16)
-    hand[at][own.computed & (followed == HAND_DRAWN) & (theirs < HAND_DRAWN - _SURE)] = HAND_DRAWN
-    hand[at][own.computed & (followed == 0) & (theirs > _SURE)] = HAND_ERASED
-    return hand
+    user_edges[at][own.computed & (followed == HAND_DRAWN) & (theirs < HAND_DRAWN - _SURE)] = HAND_DRAWN
+    user_edges[at][own.computed & (followed == 0) & (theirs > _SURE)] = HAND_ERASED
+    return user_edges
 
 
 def _slices(top: int, left: int, layer: NDArray) -> tuple[slice, slice]:

@@ -48,7 +48,7 @@ class EdgePreview(QObject):
         self._stroke_timer.timeout.connect(self._request_in_stroke)
         document.picture_changed.connect(self._on_picture)
         document.mask_changed.connect(self._on_mask)
-        document.settled.connect(self._on_settled)
+        document.content_changed.connect(self._on_content)
         engine.started.connect(self._on_started)
         engine.finished.connect(self._on_finished)
         engine.partial.connect(self._on_partial)
@@ -128,7 +128,7 @@ class EdgePreview(QObject):
             self._add(box)
             self._request()
 
-    def _on_settled(self, boxes: list[Box]) -> None:
+    def _on_content(self, boxes: list[Box]) -> None:
         self._stroke_timer.stop()
         self._stroke_box = None
         box = around(boxes)

@@ -110,15 +110,15 @@ class EngineState:
     image: NDArray = field(default_factory=lambda: np.zeros((0, 0, 3), np.uint8))
     shown: Pyramid | None = None
     mask: NDArray[np.uint8] = field(default_factory=_no_layer)
-    hand: NDArray[np.uint8] = field(default_factory=_no_layer)
+    user_edges: NDArray[np.uint8] = field(default_factory=_no_layer)
     found: NDArray[np.uint8] = field(default_factory=_no_layer)
     predicted: NDArray[np.uint8] = field(default_factory=_no_layer)
     edges_revision: int = -1
     """All changes up to this revision are in `found` and `predicted`."""
     windows: frozenset[Box] = frozenset()
     """Where `found` and `predicted` may hold anything."""
-    hands: dict[str, Plane] = field(default_factory=dict)
-    """Lines by hand that each run of this session followed, by the run's key."""
+    user_edges_of: dict[str, Plane] = field(default_factory=dict)
+    """The user's own edges that each run of this session followed, by the run's key."""
 
     def ensure_model(self) -> ModelSummary:
         """Loads the model, the first time. Raises CoreError."""
@@ -133,11 +133,11 @@ class EngineState:
         return self.model
 
     def take_picture(
-        self, session: int, image: NDArray, shown: Pyramid, mask: NDArray[np.uint8], hand: NDArray[np.uint8]
+        self, session: int, image: NDArray, shown: Pyramid, mask: NDArray[np.uint8], user_edges: NDArray[np.uint8]
     ) -> None:
         """Another picture, with copies of what is marked and drawn on it; its edges are not known yet."""
         self.session, self.image, self.shown = session, image, shown
-        self.mask, self.hand = mask, hand
+        self.mask, self.user_edges = mask, user_edges
         self.found, self.predicted = np.zeros(mask.shape, np.uint8), np.zeros(mask.shape, np.uint8)
         self.windows = frozenset()
 
@@ -167,8 +167,8 @@ class EngineState:
         return EdgePatch(edges.top, edges.left, self.found[at].copy(), self.predicted[at].copy())
 
     def edges(self) -> NDArray[np.uint8]:
-        """The edges that count, uint8 (H, W): found, predicted, and what the user made of them."""
-        return combine(self.found, self.predicted, self.hand)
+        """The edges that count, uint8 (H, W): found, predicted, and what the user drew or erased."""
+        return combine(self.found, self.predicted, self.user_edges)
 
     def paste_edges(self, edges: EdgeMap) -> EdgePatch:
         """Pastes a map, clears what only a window that is gone had shown, and returns all of it that changed."""
@@ -245,7 +245,7 @@ class Engine(Worker):
         return self._sync.session if self._sync is not None else 0
 
     def post(self, task: Task) -> None:
-        """Queues a task; a DocumentTask finds mask and hand edges as they are now."""
+        """Queues a task; a DocumentTask finds mask and user edges as they are now."""
         if self._sync is not None and isinstance(task, DocumentTask):
             self._sync.send_changes()
         super().post(task)
@@ -271,32 +271,32 @@ class DocumentSync(QObject):
         self._document = document
         self._engine = engine
         self._mask_box: Box | None = None
-        self._hand_box: Box | None = None
+        self._user_edges_box: Box | None = None
         self.session = 0
         """The number of the picture that is shown; results for another one are not wanted any more."""
         document.picture_changed.connect(self._on_picture)
         document.image_changed.connect(self._on_image)
         document.mask_changed.connect(self._on_mask)
-        document.hand_changed.connect(self._on_hand)
+        document.user_edges_changed.connect(self._on_user_edges)
 
     def send_changes(self) -> None:
-        """The engine's next task will find mask and hand edges as they are now."""
+        """The engine's next task will find mask and user edges as they are now."""
         mask_box, self._mask_box = self._mask_box, None
-        hand_box, self._hand_box = self._hand_box, None
+        user_box, self._user_edges_box = self._user_edges_box, None
         if mask_box is not None:
             mask_at, mask = _cut(self._document.mask, mask_box)
             self._engine.update(lambda engine_state: np.copyto(engine_state.mask[mask_at], mask))
-        if hand_box is not None:
-            hand_at, hand = _cut(self._document.edges.hand, hand_box)
-            self._engine.update(lambda engine_state: np.copyto(engine_state.hand[hand_at], hand))
+        if user_box is not None:
+            user_at, user_edges = _cut(self._document.edges.user, user_box)
+            self._engine.update(lambda engine_state: np.copyto(engine_state.user_edges[user_at], user_edges))
 
     def _on_picture(self) -> None:
         self.session += 1
-        self._mask_box = self._hand_box = None
+        self._mask_box = self._user_edges_box = None
         document = self._document
         session, image, shown = self.session, document.image, document.shown
-        mask, hand = document.mask.copy(), document.edges.hand.copy()
-        self._engine.update(lambda engine_state: engine_state.take_picture(session, image, shown, mask, hand))
+        mask, user_edges = document.mask.copy(), document.edges.user.copy()
+        self._engine.update(lambda engine_state: engine_state.take_picture(session, image, shown, mask, user_edges))
 
     def _on_image(self, _boxes: list[Box]) -> None:
         image, shown = self._document.image, self._document.shown
@@ -309,8 +309,8 @@ class DocumentSync(QObject):
     def _on_mask(self, box: Box) -> None:
         self._mask_box = union(self._mask_box, box)
 
-    def _on_hand(self, box: Box) -> None:
-        self._hand_box = union(self._hand_box, box)
+    def _on_user_edges(self, box: Box) -> None:
+        self._user_edges_box = union(self._user_edges_box, box)
 
 
 def _cut(layer: NDArray[np.uint8], box: Box) -> tuple[tuple[slice, slice], NDArray[np.uint8]]:

@@ -183,7 +183,7 @@ class RepairMarked(DocumentTask):
         done = engine_state.backend.restore(base, mask, edges, self.settings, report, cancel)
         origin = Origin(model.name, model.digest, self.settings, model.place)
         run = Run(origin, Plane.pack(mask), Plane.pack(edges), self.below)
-        engine_state.hands[run.key] = Plane.pack(engine_state.hand)
+        engine_state.user_edges_of[run.key] = Plane.pack(engine_state.user_edges)
         added = repairs_of(done.image, mask, done.regions, run)
         assert engine_state.shown is not None
         boxes = sorted({cell.box for repair in added for cell in repair.cells})

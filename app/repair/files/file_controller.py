@@ -12,24 +12,23 @@ from app.repair.document.content import Content
 from app.repair.document.repair_document import RepairDocument
 from app.repair.document.snapshot import Snapshot
 from app.repair.files.export_options import LAYERS, ExportOptions
-from app.repair.files.file_tasks import SaveLayers, SavePicture, SaveProject
+from app.repair.files.file_tasks import ExportGray, SaveLayers, SavePicture, SaveProject
 from app.repair.files.opener import Opener
 from app.repair.files.workspace import Frame, Workspace
-from app.repair.mask.mask_tasks import ExportGray
 from core.data.images import LOSSY_SUFFIXES
 from core.edit.recipe import without_recipe
 from core.inference.options import RestoreOptions
 
 
 class FileController(QObject):
-    """Turns the person's wishes about files into tasks, and their answers into changes of document and workspace."""
+    """Starts the tasks that read and write files, and applies their results to document and workspace."""
 
     saved = Signal(Path)
     """A project or a picture was written there."""
     failed = Signal()
-    """A project could not be written; the person was told why."""
+    """A project could not be written; the reason was shown."""
     close_wanted = Signal(object)
-    """Frame: the person wants it closed, and is to be asked if work on it is not saved."""
+    """Frame: the user closes it; if work on it is not saved, it is asked about first."""
     mask_given = Signal(Path)
     """A mask that was named together with the picture that is shown now."""
 
@@ -68,10 +67,10 @@ class FileController(QObject):
     # Projects and pictures
 
     def save_project(self, frame: Frame, path: Path, settings: RestoreOptions) -> None:
-        """Writes all of a frame's picture into a project. It goes by a copy: painting need not wait."""
+        """Writes a frame's picture into a project. A copy is written, so painting can go on."""
         content = frame.content
         assert content is not None
-        self._settle(content)
+        self._finish_stroke(content)
         snapshot = Snapshot.of(content, settings, self.workspace.name(frame))
 
         def done(_path: Path) -> None:
@@ -88,7 +87,7 @@ class FileController(QObject):
     def save_picture(self, path: Path, options: ExportOptions | None = None) -> None:
         """Writes the picture as it is shown. Without options the path's ending names the format."""
         content = self._document.content
-        self._settle(content)
+        self._finish_stroke(content)
         task = self._picture_task(path, content, options or ExportOptions(path.suffix.lower()))
 
         def done(_path: Path) -> None:
@@ -109,7 +108,7 @@ class FileController(QObject):
             return SaveLayers(path, picture, content.original, content.repairs, mask=mask, names=names)
         return SavePicture(path, picture, content.original, content.repairs, options.recipe, options.jpeg_quality)
 
-    def _settle(self, content: Content) -> None:
-        """What is saved is whole: a stroke under way is part of it."""
+    def _finish_stroke(self, content: Content) -> None:
+        """Ends a stroke under way on `content`, so that it is saved as well."""
         if content is self._document.content:
             self._document.finish_stroke()

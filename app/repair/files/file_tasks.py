@@ -79,7 +79,7 @@ class OpenPicture(Task):
 
 @dataclass(frozen=True)
 class RecoverPicture(Task):
-    """Reads a project that the person knows nothing of. -> Opened"""
+    """Reads a recovery file, which is a project. -> Opened"""
 
     path: Path
     history_limit: int = DEFAULT_LIMIT
@@ -130,7 +130,7 @@ def _plain(pixels: NDArray) -> NDArray:
 
 @dataclass(frozen=True)
 class ListPictures(Task):
-    """The files among `paths`, and in the place of each folder the pictures in it, as people count. -> list[Path]"""
+    """The files among `paths`, and for each folder the pictures in it, in natural order. -> list[Path]"""
 
     paths: tuple[Path, ...]
 
@@ -171,7 +171,7 @@ def _is_file(path: Path) -> bool:
 
 
 def natural_order(paths: Iterable[Path]) -> list[Path]:
-    """Sorted by name as people count: page 2 before page 10."""
+    """Sorted by name with numbers by value: page 2 before page 10."""
     return sorted(paths, key=lambda path: natural_key(path.name))
 
 
@@ -226,7 +226,7 @@ class SaveLayers(SavePicture):
         top, left, bottom, right = box
         pixels, chosen = self.picture.pixels[top:bottom, left:right], chosen[top:bottom, left:right]
         if _see_through(pixels, chosen):
-            # Two half transparent layers are less transparent than one: the repaired picture stands for both.
+            # Two half transparent layers are less transparent than one: one layer has the whole repaired picture.
             return [*layers, OraLayer(repair, self.picture.pixels), OraLayer(original, self.original, visible=False)]
         return [*layers, OraLayer(repair, _cut_out(pixels, chosen), left, top), OraLayer(original, self.original)]
 
@@ -245,6 +245,20 @@ def _cut_out(pixels: NDArray, chosen: NDArray[np.bool_]) -> NDArray:
     cut: NDArray = np.concatenate([colours, full], axis=2)
     cut[~chosen] = 0
     return cut
+
+
+@dataclass(frozen=True)
+class ExportGray(Task):
+    """Writes a mask or an edge map, uint8 (H, W). -> Path"""
+
+    path: Path
+    values: NDArray[np.uint8] = field(repr=False)
+
+    def run(self, report: Report, cancel: CancelToken) -> Path:
+        from core.data.mask_io import write_gray
+
+        write_gray(self.path, self.values)
+        return self.path
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Opening pictures, and going from one open picture to another, as plain calls."""
+"""Opening pictures, and going from one open picture to another."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from app.repair.files.workspace import Frame, Workspace
 
 
 class Opener(QObject):
-    """Reads files for the frames of a workspace and shows them, the one asked for last."""
+    """Reads files for the frames of a workspace and shows the one that was asked for last."""
 
     opened = Signal(object)
     """Frame: its file was just read and is shown."""
@@ -76,7 +76,7 @@ class Opener(QObject):
         first = frames[0]
         if first.content is not None and first.content.is_pristine and first is not self._workspace.shown:
             first.content = None  # the file may be another one by now
-        # A single file that cannot be read is told of and forgotten; among others it keeps its place in the row.
+        # A single file that cannot be read is closed again; among others it keeps its place in the strip.
         self._go_to(first, done, alone=len(frames) == 1 and first not in before)
 
     def open_pixels(self, data: bytes, pixels: NDArray | None) -> None:
@@ -102,14 +102,14 @@ class Opener(QObject):
             opened.content.continue_from(source, project)
             frame = self._workspace.add_content(opened.content)
             self._show(frame, opened.content)
-            self._tell(opened)
+            self._show_notes(opened)
             done(frame)
 
         task = RecoverPicture(file, self._document.history_limit)
         self._file_tasks.start(task, read, failed=failed)
 
     def cancel(self) -> None:
-        """Stops reading; the person stays where they are."""
+        """Stops reading; the picture that is shown stays."""
         self._file_tasks.cancel(OpenPicture, OpenPixels, ListPictures)
         if self._workspace.shown is not None:
             self._workspace.go_to(self._workspace.shown)
@@ -164,7 +164,7 @@ class Opener(QObject):
                     frame.content = opened.content
                 return
             self._show(frame, opened.content)
-            self._tell(opened)
+            self._show_notes(opened)
             self.opened.emit(frame)
             if done is not None:
                 done()
@@ -182,7 +182,7 @@ class Opener(QObject):
 
         self._file_tasks.start(task, read, failed=failed, cancelled=cancelled)
 
-    def _tell(self, opened: Opened) -> None:
+    def _show_notes(self, opened: Opened) -> None:
         if opened.settings is not None:
             self.settings_read.emit(opened.settings)
         if opened.notes:
@@ -193,7 +193,7 @@ class Opener(QObject):
         self._workspace.show(frame, content)
 
     def _leave(self) -> None:
-        """Stops what is done for the picture that is shown: the engine has only one before it."""
+        """Stops the tasks for the picture that is shown: the engine holds one picture only."""
         shown, stopped = self._workspace.shown, self._tasks.is_doing(RepairMarked, RepairAgain, Propose)
         self._tasks.cancel(DocumentTask)
         if shown is not None and stopped:

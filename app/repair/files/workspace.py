@@ -209,8 +209,11 @@ class Workspace(QObject):
 
     def mark_exported(self, content: Content, repairs: Repairs) -> None:
         """`content` with these repairs is safe in a picture file."""
-        content.mark_exported(repairs)
-        self._emit_changed(content)
+        if content is self._document.content:
+            self._document.mark_saved(repairs)
+        else:
+            content.mark_exported(repairs)
+            self._emit_changed(content)
 
     def mark_project_saved(self, content: Content, path: Path, key: str | None, repairs: Repairs) -> None:
         """`content` as it was at the history's `key` is safe in the project `path`, its file from now on."""

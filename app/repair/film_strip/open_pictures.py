@@ -14,7 +14,7 @@ from app.repair.files.workspace import Frame
 from app.repair.film_strip.film_strip import PICTURE, FilmStrip
 
 _MOST_WAITING = 40
-"""Thumbnails waited for, at most: who scrolls on wants to see what is there now, not what was."""
+"""Thumbnails that wait to be made, at most; while the user scrolls, the older ones are dropped."""
 
 
 class OpenPictures(QObject):
@@ -88,9 +88,7 @@ class OpenPictures(QObject):
             return
         if self._by_keys and shown is self._workspace.place:
             self._by_keys = False
-            if (
-                self._context.canvas.hasFocus()
-            ):  # which every new picture gives it; but who goes along the strip goes on
+            if self._context.canvas.hasFocus():  # a new picture gives it the focus; keys of the strip should go on
                 self.strip.view.setFocus()
         shown.thumbnail = self._reduced(shown.content.shown.levels[-1], multiplied=True)
         self._workspace.frame_changed.emit(shown)

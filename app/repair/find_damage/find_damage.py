@@ -22,13 +22,13 @@ from core.detect.detectors import CONTEXT, Kind
 
 TAB = "find"
 _PAUSE_MS = 400
-"""When a slider has rested for so long, its kind is searched again."""
+"""A kind is searched again when its slider has not moved for so long."""
 
 
 class FindDamageTab(QObject):
-    """Ties the tab, the findings over the picture and the searches together.
+    """Connects the tab, the findings over the picture and the searches.
 
-    Findings belong to their picture and stay with it while another one is shown. They are seen, and answer clicks,
+    Findings belong to their picture and stay with it while another one is shown. They are shown, and can be clicked,
     only while the tab is.
     """
 
@@ -79,7 +79,7 @@ class FindDamageTab(QObject):
     def is_searching(self) -> bool:
         return bool(self._searches)
 
-    # Wishes
+    # Requests
 
     def show(self) -> None:
         """Brings the tab to the front."""
@@ -118,7 +118,7 @@ class FindDamageTab(QObject):
         context = self._context
         if not context.document.has_picture or context.controller.is_repairing:
             return
-        self._drop_task(kind)
+        self._drop_search(kind)
         self._just_added = 0
         options = self.panel.rows[kind].options
         task = FindDamage(context.engine.session, kind, options.sensitivity / 100, options.largest or None)
@@ -130,7 +130,7 @@ class FindDamageTab(QObject):
             cancelled=lambda: self._end(task),
         )
 
-    def _drop_task(self, kind: Kind) -> None:
+    def _drop_search(self, kind: Kind) -> None:
         task = self._searches.pop(kind, None)
         if task is not None:
             task.cancel()
@@ -179,7 +179,7 @@ class FindDamageTab(QObject):
         if on and self.findings.searched and kind not in self.findings.searched:
             self._search(kind)
         elif not on:
-            self._drop_task(kind)
+            self._drop_search(kind)
         self._refresh()
 
     def _on_all(self, kind: Kind, accepted: bool) -> None:
@@ -284,7 +284,7 @@ class FindDamageTab(QObject):
 
 
 def _read_options(text: str) -> dict[Kind, DetectorOptions]:
-    """What `_store` wrote; whatever else stands there counts as nothing."""
+    """Reads what `_store` wrote; anything else is ignored."""
     try:
         stored = json.loads(text)
     except ValueError:

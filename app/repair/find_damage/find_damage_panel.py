@@ -45,7 +45,7 @@ class DetectorRow(QWidget):
 
     switched = Signal(bool)
     options_changed = Signal()
-    """Sensitivity or size are others."""
+    """Sensitivity or largest size have changed."""
     all_set = Signal(bool)
     """All findings of this kind are to be accepted, or rejected."""
 
@@ -158,7 +158,7 @@ def _small_button() -> QToolButton:
 
 
 class FindDamagePanel(QWidget):
-    """A row for each kind, which scrolls, above buttons, which do not. Shows values it is given."""
+    """A row for each kind, which scrolls, above buttons, which do not. Shows the values that it is given."""
 
     find_clicked = Signal()
     cancel_clicked = Signal()
@@ -166,7 +166,7 @@ class FindDamagePanel(QWidget):
     kind_switched = Signal(object, bool)
     """Kind, on."""
     options_changed = Signal(object)
-    """Kind: its sensitivity or size are others."""
+    """Kind: its sensitivity or largest size has changed."""
     all_set = Signal(object, bool)
     """Kind, whether all its findings are to be accepted or rejected."""
 

@@ -71,7 +71,7 @@ def outline(finding: Finding) -> tuple[_Polygon, ...]:
     polygons = []
     for contour in contours:
         points = contour.reshape(-1, 2).astype(np.float32)
-        # at twice the size the first and the last point within a pixel tell its two borders apart
+        # at twice the size, the first and the last point within a pixel are on its two borders
         points = np.ceil(points / 2) if exact else points + shift
         points += (finding.box[1], finding.box[0])
         polygons.append(cv2.approxPolyDP(points[:, None], _SMOOTH, True).reshape(-1, 2).astype(np.float32))

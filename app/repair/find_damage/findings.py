@@ -18,14 +18,14 @@ if TYPE_CHECKING:
     from core.edit.history import Entry
 
 _SAME = 0.5
-"""Part of two boxes together that they share, from which on they are taken for the same damage found twice."""
+"""Share of the union of two boxes that their overlap has at least when they are the same damage, found twice."""
 
 
 @dataclass(eq=False)
 class FindingItem:
     """A finding on the canvas. accepted: it counts as damage, until the user rejects it.
 
-    marked: it was put into the mask and is done with. step: key of the step of the history that did so.
+    marked: it was put into the mask. step: key of the step of the history that did so.
     """
 
     outlined: Outlined
@@ -48,7 +48,7 @@ class Findings:
     def __init__(self) -> None:
         self._items: dict[Kind, list[FindingItem]] = {}
         self._image: NDArray | None = None
-        """The one that they lie on."""
+        """The image in which they were found."""
 
     @property
     def searched(self) -> frozenset[Kind]:
@@ -82,9 +82,9 @@ class Findings:
             item.accepted = accepted
 
     def follow_image(self, image: NDArray, boxes: Sequence[Box]) -> bool:
-        """Forgets what lies where the picture is another one now; True if there was any.
+        """Drops findings where the pixels of the picture have changed; True if there were any.
 
-        boxes: outside of them nothing changed.
+        boxes: outside of them nothing has changed.
         """
         old, self._image = self._image, image
         if old is None:
@@ -97,9 +97,9 @@ class Findings:
         return dropped
 
     def follow_history(self, done: Iterable[Entry], undone: Iterable[Entry]) -> bool:
-        """Brings back what a step put into the mask that was undone, and the other way; True if there was any.
+        """Unmarks findings whose step was undone, and marks those whose step was redone; True if there were any.
 
-        A step that the history has forgotten stays done.
+        A step that the history has dropped stays done.
         """
         marked = dict.fromkeys((entry.key for entry in done), True)
         marked.update(dict.fromkeys((entry.key for entry in undone), False))

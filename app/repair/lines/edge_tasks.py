@@ -1,4 +1,4 @@
-"""Tasks that read edge maps and make them count. No Qt."""
+"""Tasks that read edge maps and that change the user's edges. No Qt."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ from numpy.typing import NDArray
 from app.background.task import Task
 from app.imageview.pyramid import Pyramid
 from app.repair.document.edge_layers import drawn_levels
-from app.repair.document.messages import ChangedHand
+from app.repair.document.messages import ChangedUserEdges
+from app.repair.document.strokes import USER_EDGES
 from app.repair.engine.engine import DocumentTask, EngineState
-from app.repair.mask.layer_thumbnails import Thumbnail, thumbnail
+from app.repair.mask.mask_tasks import Thumbnail, thumbnail
 from core.boxes import Box, whole
 from core.data.edges import HAND_DRAWN, HAND_ERASED, HAND_NONE
 from core.edit.history import diff
@@ -51,38 +52,43 @@ class LoadEdges(Task):
 
 @dataclass(frozen=True)
 class TakeEdges(DocumentTask):
-    """Puts an edge map, uint8 (H, W), in the place of all edges. -> ChangedHand
+    """Replaces all edges by an edge map, uint8 (H, W). -> ChangedUserEdges
 
-    Its white pixels become edges drawn by hand. What the person drew before is gone; what the engine found or
-    predicted counts as erased, and so does all it may yet find around the damage that is marked now. Damage that is
-    marked later brings the engine's edges again.
+    Its white pixels become edges drawn by the user. What the user drew before is removed. What the engine found or
+    predicted counts as erased, as does all that it could still find around the damage marked now. Around damage that
+    is marked later, the engine finds edges again.
     """
 
     edges: NDArray[np.uint8] = field(repr=False)
     settings: RestoreOptions
     inverted: bool = False
 
-    def run_on(self, engine_state: EngineState, report: Report, cancel: CancelToken) -> ChangedHand:
+    def run_on(self, engine_state: EngineState, report: Report, cancel: CancelToken) -> ChangedUserEdges:
         drawn = (self.edges > 0) != self.inverted
-        hand = np.full(drawn.shape, HAND_NONE, np.uint8)
-        hand[(engine_state.found | engine_state.predicted) > 0] = HAND_ERASED
+        user_edges = np.full(drawn.shape, HAND_NONE, np.uint8)
+        user_edges[(engine_state.found | engine_state.predicted) > 0] = HAND_ERASED
         for top, left, bottom, right in _windows(engine_state, self.settings):
-            hand[top:bottom, left:right] = HAND_ERASED
-        hand[drawn] = HAND_DRAWN
-        return ChangedHand(hand, drawn_levels(hand), diff("hand", engine_state.hand, hand, [whole(hand.shape)]))
+            user_edges[top:bottom, left:right] = HAND_ERASED
+        user_edges[drawn] = HAND_DRAWN
+        return _changed(engine_state, user_edges)
 
 
 @dataclass(frozen=True)
 class ResetEdges(DocumentTask):
-    """Takes away all edges drawn or erased by hand. -> ChangedHand"""
+    """Removes all edges that the user drew or erased. -> ChangedUserEdges"""
 
-    def run_on(self, engine_state: EngineState, report: Report, cancel: CancelToken) -> ChangedHand:
-        hand = np.full_like(engine_state.hand, HAND_NONE)
-        return ChangedHand(hand, drawn_levels(hand), diff("hand", engine_state.hand, hand, [whole(hand.shape)]))
+    def run_on(self, engine_state: EngineState, report: Report, cancel: CancelToken) -> ChangedUserEdges:
+        user_edges = np.full_like(engine_state.user_edges, HAND_NONE)
+        return _changed(engine_state, user_edges)
+
+
+def _changed(engine_state: EngineState, user_edges: NDArray[np.uint8]) -> ChangedUserEdges:
+    patches = diff(USER_EDGES, engine_state.user_edges, user_edges, [whole(user_edges.shape)])
+    return ChangedUserEdges(user_edges, drawn_levels(user_edges), patches)
 
 
 def _windows(engine_state: EngineState, settings: RestoreOptions) -> list[Box]:
-    """Where the networks will look."""
+    """The windows that the networks will see."""
     from core.inference.rim import hide
     from core.inference.windows import cover, find_damages
 

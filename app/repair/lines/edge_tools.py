@@ -10,11 +10,11 @@ from PySide6.QtCore import QObject
 from app.repair.context import RepairContext
 from app.repair.document import labels
 from app.repair.document.edge_layers import EdgeSource
+from app.repair.files.file_tasks import ExportGray
 from app.repair.lines.edge_controls import EdgeControls
 from app.repair.lines.edge_tasks import LoadEdges, ReadEdges, ResetEdges, TakeEdges
 from app.repair.mask.import_dialog import ImportDialog, Way, as_lines
 from app.repair.mask.layer_editor import LayerEditor
-from app.repair.mask.mask_tasks import ExportGray
 from app.repair.page.repair_page import percent
 
 
@@ -56,10 +56,10 @@ class EdgeTools(QObject):
         context.tasks.changed.connect(self._refresh)
 
     def reset(self) -> None:
-        """Takes away all lines drawn or erased by hand: one step of the history."""
+        """Removes all lines that the user drew or erased: one step of the history."""
         document = self._context.document
         document.finish_stroke()
-        if document.edges.hand.any():
+        if document.edges.user.any():
             self.editor.edit(ResetEdges, labels.RESET_EDGES)
         else:
             self._context.say("info", self.tr("You have drawn and erased no lines: there is nothing to reset."))

@@ -1,19 +1,63 @@
-"""A mask from a picked colour, shown over the picture while the person chooses how near is near enough."""
+"""A mask from a picked colour, with a preview over the picture while the user chooses the tolerance."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QColor, QKeyEvent
+from math import ceil, floor
 
-from app.imageview.view_transform import Point
+import numpy as np
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, qRgba
+
+from app.imageview.compared_view import Overlay
+from app.imageview.pyramid import Pyramid
+from app.imageview.renderer import picture_rect
+from app.imageview.view_transform import Point, ViewTransform
 from app.repair.context import RepairContext
 from app.repair.document import labels
 from app.repair.mask.colour_mask_panel import ColourMaskPanel
 from app.repair.mask.layer_editor import LayerEditor
-from app.repair.mask.mask_preview import MaskPreview
 from app.repair.mask.mask_tasks import ColourPreview, MarkColour, PreviewColour
 from app.repair.page.repair_page import percent
+from app.theme import PROPOSED, PROPOSED_OPACITY
 from app.translation import live
+from core.boxes import clip
+
+_TABLE = [0] * 255 + [qRgba(PROPOSED.red(), PROPOSED.green(), PROPOSED.blue(), round(255 * PROPOSED_OPACITY))]
+
+
+class MaskPreview(Overlay):
+    """Tints what `levels` mark, uint8 (H, W), 255 or 0; None shows nothing."""
+
+    def __init__(self) -> None:
+        self.levels: Pyramid | None = None
+
+    def paint(self, painter: QPainter, view: ViewTransform, ratio: float, area: QRect) -> None:
+        if self.levels is None:
+            return
+        height, width = self.levels.base.shape
+        visible = picture_rect(view, width, height).intersected(area)
+        level = self.levels.level_for(view.scale)
+        pixels, scale = self.levels.levels[level], view.scale * 2**level
+        x, y = view.origin
+        box = clip(
+            (
+                floor((visible.top() - y) / scale),
+                floor((visible.left() - x) / scale),
+                ceil((visible.bottom() + 1 - y) / scale),
+                ceil((visible.right() + 1 - x) / scale),
+            ),
+            pixels.shape,
+        )
+        if visible.isEmpty() or box.is_empty:
+            return
+        top, left, bottom, right = box
+        part = np.ascontiguousarray(pixels[top:bottom, left:right])
+        image = QImage(part, right - left, bottom - top, right - left, QImage.Format.Format_Indexed8)  # type: ignore[call-overload]
+        image.setColorTable(_TABLE)
+        painter.setClipRect(visible)
+        painter.drawImage(
+            QRectF(x + left * scale, y + top * scale, part.shape[1] * scale, part.shape[0] * scale), image
+        )
 
 
 class ColourMask(QObject):
@@ -36,7 +80,7 @@ class ColourMask(QObject):
         context.document.image_changed.connect(lambda _boxes: self._refresh(again=True))
         context.tasks.changed.connect(self._refresh_buttons)
         context.canvas.installEventFilter(self)
-        live(self.panel, self._tell)
+        live(self.panel, self._show_colour)
 
     @property
     def is_open(self) -> bool:
@@ -88,7 +132,7 @@ class ColourMask(QObject):
             return
         if again:
             self._shown = None
-        self._tell()
+        self._show_colour()
         if self._colour is None or self._running is not None or self._shown == self._wanted:
             return
         task = self._running = PreviewColour(self._context.engine.session, self._colour, self.panel.tolerance)
@@ -115,7 +159,7 @@ class ColourMask(QObject):
             self._running = None
             self._refresh()
 
-    def _tell(self) -> None:
+    def _show_colour(self) -> None:
         if self._colour is None:
             text = self.tr("Click on the colour in the picture.")
             self.panel.show_colour(None, text, "")

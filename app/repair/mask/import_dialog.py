@@ -1,4 +1,4 @@
-"""Shows what was read from a file both ways, as it is and inverted, and asks which is meant."""
+"""Shows a mask or edge map as it is and inverted, and asks which one to take."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPixmap, qRgba
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from app.repair.mask.layer_thumbnails import Thumbnail
+from app.repair.mask.mask_tasks import Thumbnail
 from app.theme import MASK, MASK_OPACITY
 from app.widgets.parts import label
 

@@ -1,4 +1,4 @@
-"""Changes of the whole mask or of all lines by hand, worked out in the engine's thread: the window stays awake."""
+"""Changes of the whole mask or of all the user's edges, computed in the engine's thread."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from app.background.task import Task
 from app.background.worker import Tasks
-from app.repair.document.messages import ChangedHand, ChangedMask
+from app.repair.document.messages import ChangedMask, ChangedUserEdges
 from app.repair.document.repair_document import RepairDocument
 from app.repair.engine.engine import Engine
 
@@ -27,7 +27,7 @@ class _Edit:
 class LayerEditor(QObject):
     """Does one change after another, each one step of the history.
 
-    A change during which something was painted is worked out again: no stroke is ever lost to it.
+    A change during which something was painted is computed again, so that no stroke is lost.
     """
 
     def __init__(self, document: RepairDocument, engine: Engine, tasks: Tasks, parent: QObject | None = None) -> None:
@@ -48,8 +48,11 @@ class LayerEditor(QObject):
         return self._running is None and not self._waiting
 
     def edit(self, make: Callable[[int], Task], label: str, done: Callable[[], object] | None = None) -> None:
-        """Queues a change. make: gets the session and returns a task that answers with a ChangedMask or a ChangedHand.
-        done: called once it is shown."""
+        """Queues a change.
+
+        make: gets the session and returns a task with a ChangedMask or ChangedUserEdges as its result. done:
+        called once that is shown.
+        """
         self._document.finish_stroke()
         self._waiting.append(_Edit(make, label, done))
         self._next()
@@ -69,14 +72,14 @@ class LayerEditor(QObject):
             cancelled=lambda: self._end(task),
         )
 
-    def _apply(self, task: Task, edit: _Edit, generation: int, changed: ChangedMask | ChangedHand) -> None:
+    def _apply(self, task: Task, edit: _Edit, generation: int, changed: ChangedMask | ChangedUserEdges) -> None:
         if self._document.stroke_active or self._document.generation != generation:
             self._waiting.appendleft(edit)
         else:
             if isinstance(changed, ChangedMask):
                 self._document.take_mask(changed, edit.label)
             else:
-                self._document.take_hand(changed, edit.label)
+                self._document.take_user_edges(changed, edit.label)
             if edit.done is not None:
                 edit.done()
         self._end(task)
@@ -92,7 +95,7 @@ class LayerEditor(QObject):
             self._next()
 
     def _on_picture(self) -> None:
-        """What waits was meant for the picture before; the answer of what runs is dropped by the tasks."""
+        """Drops what waits: it was for the picture before. The result of a running task is dropped by the runner."""
         self._waiting.clear()
         self._timer.stop()
         self._running = None

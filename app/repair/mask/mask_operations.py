@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.background.task import Task
 from app.repair.context import RepairContext
 from app.repair.document import labels
 from app.repair.document.repair_document import HOLE, KEEP
+from app.repair.files.file_tasks import ExportGray
 from app.repair.mask.colour_mask import ColourMask
 from app.repair.mask.import_dialog import ImportDialog, Way, with_mask
 from app.repair.mask.layer_editor import LayerEditor
-from app.repair.mask.mask_controls import MaskControls
 from app.repair.mask.mask_tasks import (
     EditMask,
-    ExportGray,
     FillMask,
     GrowMask,
     ImportMask,
@@ -27,11 +28,57 @@ from app.repair.mask.mask_tasks import (
     TakeMask,
 )
 from app.repair.page.repair_page import percent
+from app.translation import live
+from app.widgets.numbers import PlainSpinBox
+from app.widgets.parts import line, tool_button
+
+LARGEST_STEP = 100
 
 _NEEDING_THE_ENGINE = ("grow_mask", "shrink_mask", "mask_from_alpha", "mask_from_colour", "import_mask")
 _SMALL = 2_000_000
-"""Pixels of a mask that can be changed at once without a pause that anybody would feel."""
+"""Pixels of a mask that can be changed at once without a pause that the user would notice."""
 _ALWAYS = ("select_all", "clear", "invert", "export_mask")
+
+
+class MaskControls(QWidget):
+    """Buttons for `shrink` and `grow` around the number of pixels, then those for `others`."""
+
+    step_changed = Signal(int)
+    left = Signal()
+    """The user has finished typing."""
+
+    def __init__(self, shrink: QAction, grow: QAction, others: list[QAction], step: int) -> None:
+        super().__init__()
+        self.step_field = PlainSpinBox(1, LARGEST_STEP)
+        self.step_field.setFixedWidth(64)
+        self.step_field.setValue(step)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        row.addWidget(tool_button(shrink))
+        row.addWidget(self.step_field)
+        row.addWidget(tool_button(grow))
+        row.addSpacing(4)
+        rule = line(vertical=True, name="barLine")
+        rule.setFixedHeight(20)
+        row.addWidget(rule)
+        row.addSpacing(4)
+        for action in others:
+            row.addWidget(tool_button(action))
+        row.addStretch()
+        self.step_field.valueChanged.connect(self.step_changed)
+        self.step_field.left.connect(self.left)
+        live(self, self._retranslate)
+
+    @property
+    def step(self) -> int:
+        """Pixels by which the mask grows or shrinks."""
+        return self.step_field.value()
+
+    def _retranslate(self) -> None:
+        self.step_field.setSuffix(self.tr(" px"))
+        self.step_field.setAccessibleName(self.tr("Grow or shrink by, pixels"))
+        self.step_field.setToolTip(self.tr("Pixels by which the mask grows or shrinks at a time"))
 
 
 class MaskOperations(QObject):
@@ -181,10 +228,10 @@ class MaskOperations(QObject):
     def _take(self, path: Path, read: ReadMask, inverted: bool) -> None:
         mask = read.file.mask
         self.editor.edit(
-            lambda session: TakeMask(session, mask, inverted), labels.IMPORT, lambda: self._tell(path, read)
+            lambda session: TakeMask(session, mask, inverted), labels.IMPORT, lambda: self._report(path, read)
         )
 
-    def _tell(self, path: Path, read: ReadMask) -> None:
+    def _report(self, path: Path, read: ReadMask) -> None:
         text = self.tr("{name} marks {share} of the picture.")
         if read.file.resized:
             text = self.tr("{name} marks {share} of the picture. It was scaled to the picture's size.")

@@ -1,4 +1,4 @@
-"""Tasks that make another mask, and that read and write masks. No Qt."""
+"""Tasks that make another mask or read one from a file, and thumbnails of what was read. No Qt."""
 
 from __future__ import annotations
 
@@ -12,14 +12,39 @@ from numpy.typing import NDArray
 from app.background.task import Task
 from app.imageview.pyramid import Pyramid, largest_of_four
 from app.repair.document.messages import ChangedMask
+from app.repair.document.strokes import MASK
 from app.repair.engine.engine import DocumentTask, EngineState
-from app.repair.mask.layer_thumbnails import Thumbnail, thumbnail
 from core.boxes import whole
 from core.edit.history import Patch, diff, filled
 from core.events import CancelToken, Report
 
 if TYPE_CHECKING:
     from core.data.mask_io import MaskFile
+
+_SIDE = 512
+"""Pixels of the longer side, at most; enough for a high-resolution screen."""
+
+
+@dataclass(frozen=True, eq=False)
+class Thumbnail:
+    """picture: uint8 (h, w, 3). layer: uint8 (h, w), how much of each pixel is white."""
+
+    picture: NDArray[np.uint8]
+    layer: NDArray[np.uint8]
+
+
+def thumbnail(shown: Pyramid, layer: NDArray[np.uint8]) -> Thumbnail:
+    """What `shown` shows, and `layer`, uint8 (H, W), of the same size."""
+    import cv2
+
+    height, width = layer.shape
+    scale = min(1.0, _SIDE / max(height, width))
+    size = max(1, round(width * scale)), max(1, round(height * scale))
+    level = shown.levels[shown.level_for(scale)]
+    picture = cv2.resize(np.ascontiguousarray(level[..., :3]), size, interpolation=cv2.INTER_AREA)
+    small = cv2.resize(layer, size, interpolation=cv2.INTER_AREA)
+    return Thumbnail(picture.astype(np.uint8), small.astype(np.uint8))
+
 
 Mask = NDArray[np.uint8]
 
@@ -34,7 +59,7 @@ class EditMask(DocumentTask):
 
     def patches(self, engine_state: EngineState, mask: Mask) -> tuple[Patch, ...]:
         """What leads from the engine_state's mask to `mask`, for the history."""
-        return diff("mask", engine_state.mask, mask, [whole(mask.shape)])
+        return diff(MASK, engine_state.mask, mask, [whole(mask.shape)])
 
     def run_on(self, engine_state: EngineState, report: Report, cancel: CancelToken) -> ChangedMask:
         mask = self.edited(engine_state)
@@ -53,18 +78,18 @@ class FillMask(EditMask):
         return np.full_like(engine_state.mask, self.value)
 
     def patches(self, engine_state: EngineState, mask: Mask) -> tuple[Patch, ...]:
-        return filled("mask", engine_state.mask, self.value)
+        return filled(MASK, engine_state.mask, self.value)
 
 
 @dataclass(frozen=True)
 class InvertMask(EditMask):
-    """Marks what is not marked, and the other way."""
+    """Marks exactly what is not marked."""
 
     def edited(self, engine_state: EngineState) -> Mask:
         return np.invert(engine_state.mask)
 
     def patches(self, engine_state: EngineState, mask: Mask) -> tuple[Patch, ...]:
-        return (Patch("mask", whole(mask.shape), None),)
+        return (Patch(MASK, whole(mask.shape), None),)
 
 
 @dataclass(frozen=True)
@@ -161,17 +186,3 @@ class ImportMask(Task):
         file = read_mask_file(self.path, (height, width))
         cancel.raise_if_cancelled()
         return ReadMask(file, thumbnail(self.shown, file.mask))
-
-
-@dataclass(frozen=True)
-class ExportGray(Task):
-    """Writes a mask or an edge map, uint8 (H, W). -> Path"""
-
-    path: Path
-    values: Mask = field(repr=False)
-
-    def run(self, report: Report, cancel: CancelToken) -> Path:
-        from core.data.mask_io import write_gray
-
-        write_gray(self.path, self.values)
-        return self.path

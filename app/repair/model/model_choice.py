@@ -1,4 +1,4 @@
-"""Choosing the model and the device, and telling honestly how far they can be trusted with what is marked."""
+"""Choosing the model and the device, and a warning when the marked damage is too large for the model."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class ModelChoice(QObject):
         dialog.chosen.connect(self.use)
         dialog.destroyed.connect(self._forget)
         model = context.controller.model
-        dialog.show_devices(in_words(self._devices), context.settings.device)
+        dialog.show_devices(device_texts(self._devices), context.settings.device)
         dialog.offer(context.settings.recent_models, model.folder if model is not None else DEFAULT_MODEL)
         context.tasks.start(ListDevices(), self._on_devices)
         dialog.open()
@@ -73,7 +73,7 @@ class ModelChoice(QObject):
         context.tasks.start(task, done)
 
     def _fall_back(self) -> None:
-        """A model that was chosen once and can no longer be used must not stand in the way of the next repair."""
+        """Falls back to the bundled model when the model chosen last cannot be loaded any more."""
         context = self._context
         if context.controller.model_state is ModelState.FAILED and context.settings.model_folder is not None:
             context.settings.model_folder = None
@@ -104,14 +104,14 @@ class ModelChoice(QObject):
     def _on_devices(self, devices: tuple[DeviceChoice, ...]) -> None:
         self._devices = devices
         if self.dialog is not None:
-            self.dialog.show_devices(in_words(devices), self._context.settings.device)
+            self.dialog.show_devices(device_texts(devices), self._context.settings.device)
 
     def _forget(self) -> None:
         self.dialog = None
 
 
-def in_words(devices: Iterable[DeviceChoice]) -> list[tuple[str, str]]:
-    """Name and text for people of each."""
+def device_texts(devices: Iterable[DeviceChoice]) -> list[tuple[str, str]]:
+    """The name of each device and its text for the user."""
 
     def text(device: DeviceChoice) -> str:
         if not device.threads:
@@ -123,7 +123,7 @@ def in_words(devices: Iterable[DeviceChoice]) -> list[tuple[str, str]]:
 
 
 class TrustWarning(QObject):
-    """A sentence below the share of damage when a hole is larger than the model can be trusted with."""
+    """A sentence below the share of damage when a hole is larger than the model can fill well."""
 
     def __init__(self, context: RepairContext) -> None:
         super().__init__(context.window)
@@ -135,7 +135,7 @@ class TrustWarning(QObject):
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
         self._pause.timeout.connect(self._ask)
-        context.document.settled.connect(lambda _boxes: self._changed())
+        context.document.content_changed.connect(lambda _boxes: self._changed())
         context.document.picture_changed.connect(self._changed)
         context.controller.settings_changed.connect(self._changed)
         context.controller.model_changed.connect(self._changed)

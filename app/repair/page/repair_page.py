@@ -29,7 +29,7 @@ from core.resources import DEFAULT_MODEL
 
 
 class RepairPage(QWidget):
-    """Builds the page and ties its parts together; all bindings are in this file."""
+    """Builds the page and connects its parts; all connections are in this file."""
 
     status_changed = Signal()
     """Something that the status line shows has changed."""
@@ -248,7 +248,7 @@ class RepairPage(QWidget):
         self.status_changed.emit()
 
     def activity(self) -> str:
-        """What goes on, in a few words for the status line."""
+        """What the program is doing, in a few words for the status line."""
         controller = self._controller
         if controller.is_repairing:
             return self.tr("Repairing…")

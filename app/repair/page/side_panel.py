@@ -53,7 +53,7 @@ class SidePanel(QFrame):
         self._group.idClicked.connect(self._show_index)
 
     def add_tab(self, key: str, title: Callable[[], str], body: QWidget, tip: Callable[[], str] | None = None) -> None:
-        """Adds a tab at the end; the first one is shown. `title` and `tip` give texts in the language of the moment."""
+        """Adds a tab at the end; the first one is shown. `title` and `tip` give texts in the current language."""
         body.setObjectName("panelBody")
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)

@@ -1,4 +1,4 @@
-"""Opening, saving and closing, and what is asked on the way: nothing is lost or written over by surprise."""
+"""Opening, saving and closing, with the questions that keep work from being lost or written over."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ class Projects(QObject):
             self._context.settings.add_recent(frame.path)
 
     def _take_settings(self, settings: RestoreOptions) -> None:
-        """A project is gone on with as it was left."""
+        """Takes over the settings that a project was saved with."""
         self._context.controller.change_settings(**asdict(settings))
 
     # Saving
@@ -117,7 +117,7 @@ class Projects(QObject):
         return source.absolute().with_name(source.stem + SUFFIX)
 
     def _save_all(self, frames: list[Frame]) -> bool:
-        """Saves several projects without asking where, but where a name is taken or there is none yet."""
+        """Saves several projects; asks where only if a name is taken or a picture has no file."""
         if len(frames) == 1:
             return self._save(frames[0])
         chosen: set[Path] = set()
@@ -148,7 +148,7 @@ class Projects(QObject):
                 self._closed_when_saved.append(frame)
 
     def _on_failed(self) -> None:
-        """What could not be saved is not closed."""
+        """Closes nothing, because a project could not be saved."""
         self._closing = False
         self._closed_when_saved.clear()
 

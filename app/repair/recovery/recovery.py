@@ -4,27 +4,73 @@ from __future__ import annotations
 
 import logging
 import time
+from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import uuid4
 
 from PySide6.QtCore import QObject, Qt, QTimer
 
+from app.background.task import Task
+from app.background.worker import give_way
 from app.repair.context import RepairContext
 from app.repair.document.content import Content
 from app.repair.document.snapshot import Snapshot
 from app.repair.files.workspace import Frame
 from app.repair.recovery.recovery_dialog import RecoveryDialog
-from app.repair.recovery.recovery_tasks import FindOrphans, Forget, KeepSafe
-from app.repair.recovery.run_folder import Belonging, Orphan, RunFolder
+from app.repair.recovery.run_folder import Belonging, Orphan, RunFolder, ended_runs
+from core.errors import ProjectError
+from core.events import CancelToken, Report
 
 _log = logging.getLogger(__name__)
 
-_PAUSE_MS = 1000
+PAUSE_MS = 1000
 """From a change to its being kept."""
 _STROKE_MS = 100
-"""Half a stroke is not kept: it is waited for."""
-_LOOK_MS = 300
+"""How long to wait for the end of a stroke: half a stroke is not kept."""
+LOOK_MS = 300
 """After the start, when the window is there."""
+
+
+@dataclass(frozen=True)
+class KeepSafe(Task):
+    """Writes the state of one picture into the folder of this run. -> None"""
+
+    run_folder: RunFolder
+    key: str
+    snapshot: Snapshot = field(repr=False)
+    belonging: Belonging
+
+    def run(self, report: Report, cancel: CancelToken) -> None:
+        give_way()
+        try:
+            self.run_folder.write(self.key, self.snapshot.to_project(), self.belonging)
+        except OSError as error:
+            folder = self.run_folder.folder
+            raise ProjectError(f"{folder} cannot be written to: {error.strerror or error}.", folder) from error
+
+
+@dataclass(frozen=True)
+class Forget(Task):
+    """Removes what was kept of a picture. -> None"""
+
+    run_folder: RunFolder
+    key: str
+
+    def run(self, report: Report, cancel: CancelToken) -> None:
+        self.run_folder.forget(self.key)
+
+
+@dataclass(frozen=True)
+class FindOrphans(Task):
+    """-> list[Orphan], the newest first; see `ended_runs`"""
+
+    root: Path
+
+    def run(self, report: Report, cancel: CancelToken) -> list[Orphan]:
+        found = [orphan for _, orphans in ended_runs(self.root) for orphan in orphans]
+        if found:
+            _log.info("%d pictures of earlier runs can be recovered", len(found))
+        return sorted(found, key=lambda orphan: -orphan.when)
 
 
 class Recovery(QObject):
@@ -53,7 +99,12 @@ class Recovery(QObject):
         self._workspace.removed.connect(self._forget)
         context.threads.closing.connect(self._timer.stop)
         context.threads.ended.connect(self._end)
-        QTimer.singleShot(_LOOK_MS, self, self._look)
+        QTimer.singleShot(LOOK_MS, self, self._look)
+
+    @property
+    def is_idle(self) -> bool:
+        """No work waits to be kept or is being written."""
+        return not self._changed and not self._timer.isActive() and not self._writer.is_doing(Task)
 
     # Keeping
 
@@ -70,7 +121,7 @@ class Recovery(QObject):
             if frame not in self._changed:
                 self._changed.append(frame)
             if not self._timer.isActive() and not self._writer.is_doing(KeepSafe):
-                self._timer.start(_PAUSE_MS)
+                self._timer.start(PAUSE_MS)
 
     def _keep_next(self) -> None:
         """Keeps one picture; the next one follows when it is written."""
@@ -95,7 +146,7 @@ class Recovery(QObject):
         def done(_nothing: object = None) -> None:
             # Never busy for more than half of the time, however large the picture and slow the disk.
             if self._changed:
-                self._timer.start(max(_PAUSE_MS, round((time.monotonic() - began) * 1000)))
+                self._timer.start(max(PAUSE_MS, round((time.monotonic() - began) * 1000)))
 
         def failed(text: str) -> None:
             self._kept.pop(frame, None)
@@ -107,7 +158,7 @@ class Recovery(QObject):
         self._writer.start(task, done, failed=failed)
 
     def _forget(self, frame: Frame) -> None:
-        """It is saved, closed, or as it was opened."""
+        """Removes what was kept of a picture that is saved, closed, or as it was opened."""
         if frame in self._changed:
             self._changed.remove(frame)
         key = self._keys.pop(frame, None)
@@ -125,7 +176,7 @@ class Recovery(QObject):
         return self._run
 
     def _complain(self, text: str) -> None:
-        """Once: it would come with every stroke."""
+        """Warns the first time only: the failure would come with every stroke."""
         _log.warning("unsaved work is not kept: %s", text)
         if not self._complained:
             self._complained = True
@@ -133,7 +184,7 @@ class Recovery(QObject):
             self._context.say("warning", text)
 
     def _end(self) -> None:
-        """A run that ends well leaves nothing, but for what it could not read itself."""
+        """Removes the folder of this run, unless something in it could not be read."""
         if self.dialog is not None:
             self.dialog.close()
         run, self._run = self._run, None
@@ -187,7 +238,7 @@ class Recovery(QObject):
             self._context.say("good", text.format(name=self._workspace.name(frame)))
 
         def failed(text: str) -> None:
-            self._unreadable = True  # whoever starts next may be able to read it
+            self._unreadable = True  # the next run may be able to read it
             self._context.say("error", text)
 
         self._context.files.opener.recover(file, belonging.source, belonging.project, done, failed)

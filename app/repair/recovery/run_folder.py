@@ -1,6 +1,6 @@
 """Files of unsaved work, kept while the program runs and found again after it ended badly.
 
-Each run has a folder of its own, with a lock that the system lets go of when the run ends in whatever way::
+Each run has a folder of its own, with a lock that the system releases however the run ends::
 
     recovery/<run>/lock             taken while the run lives
     recovery/<run>/about.json       which run, and what each picture is called and belongs to

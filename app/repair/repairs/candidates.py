@@ -12,7 +12,7 @@ from app.background.task import Task
 from app.imageview import display
 from app.repair.context import RepairContext
 from app.repair.document import labels
-from app.repair.document.crops import composed_box, small
+from app.repair.document.crops import composed_box, halved
 from app.repair.engine.candidate_tasks import PREVIEW, Candidate, Propose, RepairAgain, Site
 from app.repair.repairs.candidate_strip import PICTURE, CandidateStrip
 from app.repair.repairs.repair_thumbnails import scaled
@@ -81,7 +81,7 @@ class Candidates(QObject):
         """Proposals are being made."""
         return self._task is not None
 
-    # Wishes
+    # Requests
 
     def ask(self) -> None:
         """Proposals for what is marked, after a first repair of it; else for the chosen repair."""
@@ -235,7 +235,7 @@ class Candidates(QObject):
         if view.area <= _EXACT:
             return composed_box(site.original, with_it, view)
         top, left, bottom, right = view
-        return small(self._document.image[top:bottom, left:right], PREVIEW)
+        return halved(self._document.image[top:bottom, left:right], PREVIEW)
 
     def _add_card(self, candidate: Candidate) -> None:
         ratio = self.strip.devicePixelRatioF()
@@ -306,3 +306,12 @@ class Candidates(QObject):
             event.accept()
             return True
         return event.type() == QEvent.Type.KeyPress and self.strip.handle(event)
+
+
+class Results(QObject):
+    """The two belong together: the list says which repair the proposals are for."""
+
+    def __init__(self, context: RepairContext) -> None:
+        super().__init__(context.window)
+        self.repairs = RepairsList(context)
+        self.candidates = Candidates(context, self.repairs)

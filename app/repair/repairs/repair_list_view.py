@@ -44,7 +44,7 @@ _EYE = 28
 
 @dataclass(frozen=True)
 class RowText:
-    """What a row says: what it is, how large, by what it was made and how; and all of that in full."""
+    """The texts of a row: what it is, its size, what made it, with which settings; and all of that as a tooltip."""
 
     title: str
     size: str
@@ -54,7 +54,7 @@ class RowText:
 
 
 class RepairListModel(QAbstractListModel):
-    """Repairs that were not deleted, the newest first. `describe` puts one into words."""
+    """Repairs that were not deleted, the newest first. `describe` gives the texts of one."""
 
     def __init__(self, describe: Callable[[Repair], RowText], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -62,7 +62,7 @@ class RepairListModel(QAbstractListModel):
         self._rows: list[Repair] = []
 
     def set_repairs(self, repairs: Repairs) -> None:
-        """Takes another list; rows that stay keep their place and whether they are chosen."""
+        """Replaces the list; rows that stay keep their place and their selection."""
         new = [repair for repair in reversed(repairs) if not repair.deleted]
         old = self._rows
         first = 0
@@ -85,7 +85,7 @@ class RepairListModel(QAbstractListModel):
                 self.dataChanged.emit(self.index(row), self.index(row))
 
     def refresh(self) -> None:
-        """All rows say something else, in another language."""
+        """Redraws all rows: the language has changed."""
         if self._rows:
             self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
 
@@ -225,7 +225,7 @@ class RepairListView(QListView):
     delete_wanted = Signal()
     candidates_wanted = Signal()
     chosen = Signal()
-    """`key` is another one."""
+    """`key` has changed."""
     left = Signal()
     """Esc: the canvas may have the focus back."""
 

@@ -13,7 +13,7 @@ from PySide6.QtGui import QImage, QPainter, QPixmap
 from app.imageview.pyramid import Pyramid
 from app.imageview.renderer import checker_brush
 from app.repair.document.content import Content
-from app.repair.document.crops import bounds, composed_box, frame
+from app.repair.document.crops import bounds_of, composed_box, thumbnail_box
 from core.boxes import Box, clip
 from core.edit.repairs import Cell, Repair
 
@@ -76,7 +76,7 @@ class RepairThumbnails:
     def bounds(self, repair: Repair) -> Box:
         """The smallest box around its pixels."""
         if repair.cells not in self._bounds:
-            self._bounds[repair.cells] = bounds(repair.cells)
+            self._bounds[repair.cells] = bounds_of(repair.cells)
         return self._bounds[repair.cells]
 
     def known(self, repair: Repair) -> BeforeAfter | None:
@@ -89,7 +89,7 @@ class RepairThumbnails:
     def make(self, repair: Repair, content: Content) -> BeforeAfter:
         """Makes the thumbnail of a repair of `content`."""
         place = content.repairs.index(repair)
-        box = frame(self.bounds(repair), content.size, self._pixels.width() / self._pixels.height())
+        box = thumbnail_box(self.bounds(repair), content.size, self._pixels.width() / self._pixels.height())
         if box.area > _EXACT and repair.shown:
             pair = BeforeAfter(crop(content.shown_original, box, self._pixels), crop(content.shown, box, self._pixels))
         else:

@@ -10,7 +10,7 @@ from app.imageview.compared_view import Overlay
 from app.imageview.view_transform import ViewTransform
 from app.repair.context import RepairContext
 from app.repair.document import labels
-from app.repair.repairs.change_counter import ChangeCounter
+from app.repair.repairs.change_count import ChangeCounter
 from app.repair.repairs.repair_list_view import THUMBNAIL, RepairDelegate, RepairListModel, RepairListView, RowText
 from app.repair.repairs.repair_thumbnails import BeforeAfter, RepairThumbnails
 from app.repair.repairs.repairs_tab import RepairsTab
@@ -46,7 +46,7 @@ class _Outline(Overlay):
 
 
 class RepairsList(QObject):
-    """Fills the tab, and does what the actions on the chosen repair say."""
+    """Fills the tab and carries out the actions on the chosen repair."""
 
     chosen_changed = Signal()
     """Another repair is chosen."""
@@ -87,12 +87,12 @@ class RepairsList(QObject):
         rows.clicked.connect(lambda _index: self.show_chosen())
         rows.activated.connect(lambda _index: self.show_chosen())
         rows.left.connect(context.canvas.setFocus)
-        for wish, name in (
+        for signal, name in (
             (rows.toggle_wanted, "toggle_repair"),
             (rows.delete_wanted, "delete_repair"),
             (rows.candidates_wanted, "candidates"),
         ):
-            wish.connect(context.actions[name].trigger)
+            signal.connect(context.actions[name].trigger)
         rows.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         rows.customContextMenuRequested.connect(self._open_menu)
         self._delegate.toggled.connect(self.toggle)
@@ -138,7 +138,7 @@ class RepairsList(QObject):
             way = seen.center() - frame.center()
             canvas.pan(way.x(), way.y())
 
-    # Wishes
+    # Requests
 
     def toggle(self, key: str | None = None) -> None:
         """Shows a repair (the chosen one by default), or the original in its place."""
@@ -158,7 +158,7 @@ class RepairsList(QObject):
                 self.list.choose(following.key)
 
     def repeat(self, key: str | None = None) -> None:
-        """Repairs a hole again with the model and the settings of the moment."""
+        """Repairs a hole again with the current model and settings."""
         repair = self._target(key)
         if repair is not None and repair.run is not None:
             self._context.controller.repeat(repair)
@@ -235,7 +235,7 @@ class RepairsList(QObject):
     # Rows
 
     def _thumbnail(self, repair: Repair) -> BeforeAfter | None:
-        """What there is; what is missing is made after the row was drawn without it, one at a time."""
+        """The thumbnail if it exists. A missing one is made later, one at a time, and the row drawn again."""
         pair = self.thumbnails.known(repair)
         if pair is None and repair not in self._wanted:
             self._wanted.append(repair)

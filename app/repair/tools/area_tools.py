@@ -16,7 +16,7 @@ from core.boxes import clip
 from core.data.selection import Area, polygon_area, rectangle_area
 
 _DRAG = 3.0
-"""Logical pixels: what stays closer to where it began is a click, and does nothing."""
+"""Logical pixels: a drag that stays closer to its start is a click, and does nothing."""
 _STEP = 1.5
 """Logical pixels between two corners of a lasso."""
 _TINT = QColor(255, 255, 255, 40)
@@ -29,7 +29,7 @@ class AreaTool(CanvasTool):
 
     _start: Touch | None = None
     _far = False
-    """The drag went far enough to be meant."""
+    """The drag went far enough to be no click."""
 
     def press(self, touch: Touch) -> None:
         self._start, self._far = touch, False
@@ -67,7 +67,7 @@ class AreaTool(CanvasTool):
         stroke_two_toned(painter, outline, ratio)
 
     def _follow(self, start: Touch, touch: Touch) -> None:
-        """Takes note of where the pointer is."""
+        """Stores where the pointer is."""
         raise NotImplementedError
 
     def _area(self) -> Area:

@@ -40,7 +40,7 @@ class CanvasTool(QObject):
     """One tool. `press`, then any number of `move`, then `release` or `cancel`; `hover` in between, None on leaving."""
 
     changed = Signal()
-    """What `paint` draws is another now, although the pointer rests."""
+    """What `paint` draws has changed although the pointer did not move."""
     message = Signal(str)
     """A sentence for the user: why nothing happened."""
 

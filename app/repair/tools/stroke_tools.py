@@ -8,15 +8,15 @@ from PySide6.QtGui import QPainter, QPainterPath, QPainterPathStroker
 from app.imageview.decorations import stroke_two_toned
 from app.imageview.view_transform import Point
 from app.repair.document.repair_document import HOLE, KEEP
-from app.repair.document.strokes import Ink, snap, taper
+from app.repair.document.strokes import IMAGE, MASK, USER_EDGES, Ink, snap, taper
 from app.repair.tools.canvas_tool import CanvasTool, Touch
 from core.data.edges import HAND_DRAWN, HAND_ERASED
 
-PAINT_MASK = Ink("mask", HOLE)
-ERASE_MASK = Ink("mask", KEEP)
-DRAW_EDGE = Ink("hand", HAND_DRAWN)
-ERASE_EDGE = Ink("hand", HAND_ERASED)
-RESTORE = Ink("image")
+PAINT_MASK = Ink(MASK, HOLE)
+ERASE_MASK = Ink(MASK, KEEP)
+DRAW_EDGE = Ink(USER_EDGES, HAND_DRAWN)
+ERASE_EDGE = Ink(USER_EDGES, HAND_ERASED)
+RESTORE = Ink(IMAGE)
 
 _THIN = 4.0
 """Up to this width on screen, in logical pixels, the line to come is one line; above, its outline."""
@@ -150,7 +150,7 @@ class Pencil(StrokeTool):
         if colour is None:
             self.message.emit(self.tr("Pick a colour first: hold Alt and click on the picture."))
             return None
-        return Ink("image", colour=colour)
+        return Ink(IMAGE, colour=colour)
 
     def _ink_is_there(self, touch: Touch) -> bool:
         return touch.opposite or self.state.colour is not None
