@@ -28,7 +28,19 @@ LAYERS: tuple[tuple[str, ...], ...] = (
 REPAIR_LAYERS: tuple[tuple[str, ...], ...] = (
     ("app.repair.document",),
     ("app.repair.engine", "app.repair.tools"),
-    ("app.repair.canvas",),
+    ("app.repair.canvas", "app.repair.files"),
+    ("app.repair.page",),
+    ("app.repair.mask",),
+    (
+        "app.repair.export",
+        "app.repair.film_strip",
+        "app.repair.find_damage",
+        "app.repair.lines",
+        "app.repair.model",
+        "app.repair.projects",
+        "app.repair.recovery",
+        "app.repair.repairs",
+    ),
 )
 
 
