@@ -12,7 +12,7 @@ from pathlib import Path
 
 from core.batch.job import SourceRule
 from core.batch.naming import Key, Keys, printable
-from core.data.images import IMAGE_SUFFIXES
+from core.data.images import is_picture_name
 from core.names import fold
 
 RECORDS_NAME = "tsukuroi-report"
@@ -137,7 +137,7 @@ class _Filter:
 
     def __call__(self, name: str) -> bool:
         folded = fold(name)
-        is_picture = os.path.splitext(folded)[1] in IMAGE_SUFFIXES  # noqa: PTH122
+        is_picture = is_picture_name(folded)
         if self._all:
             return is_picture
         return (is_picture and self._any_ending.match(folded) is not None) or self._own_ending.match(folded) is not None
@@ -187,7 +187,7 @@ class FolderIndex:
 def _by_stem(names: Iterable[str]) -> dict[str, list[str]]:
     index: dict[str, list[str]] = {}
     for name in sorted(names):
-        stem, ending = os.path.splitext(fold(name))  # noqa: PTH122
-        if ending in IMAGE_SUFFIXES and name[0] != ".":
-            index.setdefault(stem, []).append(name)
+        folded = fold(name)
+        if is_picture_name(folded) and name[0] != ".":
+            index.setdefault(os.path.splitext(folded)[0], []).append(name)  # noqa: PTH122
     return index

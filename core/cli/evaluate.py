@@ -62,8 +62,7 @@ def _compare(options: argparse.Namespace, config: Config) -> int:
             check_output(path, pictures, overwrite=True)
     from core.evaluation.bands import Shape
     from core.evaluation.compare import HolePlan, evaluate_bands
-    from core.evaluation.sheet import Sheet
-    from core.evaluation.table import write_csv
+    from core.evaluation.outcome import Sheet, write_csv
     from core.inference.restorer import Restorer
 
     shapes = options.shapes.split(",")

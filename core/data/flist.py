@@ -11,10 +11,11 @@ from pathlib import Path
 
 from PIL import Image
 
-from core.data.images import IMAGE_SUFFIXES
+from core.data.images import is_picture_name
 from core.data.sources import source_of
 from core.errors import DataError
 from core.files import write_text
+from core.names import natural_order
 
 SUFFIX = ".flist"
 PARTS = ("train", "val", "test")
@@ -43,7 +44,7 @@ def read_flist(text: str | Path, base: Path | None = None) -> list[Path]:
         return found
     if not path.exists():
         raise DataError(f"There is no list, folder or picture {path}.", path)
-    if path.suffix.lower() in IMAGE_SUFFIXES:
+    if is_picture_name(path.name):
         return [path]
     return _read_list(path)
 
@@ -78,15 +79,27 @@ def _entry(line: str, folder: Path) -> Path:
 
 
 def find_pictures(folder: Path) -> list[Path]:
-    """Every picture in `folder` and below, by suffix in any case, sorted. Raises DataError if it cannot be listed."""
+    """Every picture in `folder` and below, hidden ones too, sorted by path. Raises DataError if it cannot be listed.
+
+    For data sets; a batch finds its pictures with `core.batch.listing`, which leaves hidden files out.
+    """
     found: list[Path] = []
 
     def refuse(error: OSError) -> None:
         raise DataError(f"The folder {error.filename} cannot be read: {error.strerror}.", folder) from error
 
     for root, _, names in os.walk(folder, onerror=refuse):
-        found += [Path(root, name) for name in names if Path(name).suffix.lower() in IMAGE_SUFFIXES]
+        found += [Path(root, name) for name in names if is_picture_name(name)]
     return sorted(found)
+
+
+def visible_pictures(folder: Path) -> list[Path]:
+    """The pictures in `folder` alone, without hidden ones, in natural order. Raises DataError: it cannot be listed."""
+    try:
+        files = [path for path in folder.iterdir() if is_picture_name(path.name)]
+        return natural_order(path for path in files if not path.name.startswith(".") and path.is_file())
+    except OSError as error:
+        raise DataError(f"The folder {folder} cannot be read: {error.strerror or error}.", folder) from error
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from what was read in the repaired pixels alone. The EXIF orientation is applied
 
 from __future__ import annotations
 
+import os
 import stat
 import warnings
 from dataclasses import replace
@@ -42,6 +43,11 @@ MAX_PIXELS = 120_000_000  # 10 000 x 12 000
 _MAX_BYTES = 4 * 1024**3  # of a file: far more than so many pixels need, yet no disk image read by mistake
 _LONGEST_SIDE = {"JPEG": 65_500, "WEBP": 16_383}  # pixels
 _JPEG = b"\xff\xd8\xff"
+
+
+def is_picture_name(name: str) -> bool:
+    """Whether a file of that name is a picture that can be read, by its ending in any case."""
+    return os.path.splitext(name)[1].lower() in IMAGE_SUFFIXES  # noqa: PTH122 - Paths cost time in large folders
 
 
 def read_picture(path: Path, max_pixels: int = MAX_PIXELS) -> Picture:

@@ -17,8 +17,7 @@ from core.errors import DataError
 from core.evaluation.bands import BANDS, SHAPES, Band, Shape, band_of, draw_mask
 from core.evaluation.fillers import USUAL, Filler, FillerInput, make_fillers
 from core.evaluation.measures import Truth
-from core.evaluation.sheet import Sheet
-from core.evaluation.table import Record, Table
+from core.evaluation.outcome import Record, Sheet, Table
 from core.events import CancelToken, Progress, Report, silent
 
 if TYPE_CHECKING:

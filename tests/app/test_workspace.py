@@ -12,12 +12,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 
 from app.main_window import MainWindow
-from app.repair.files.file_tasks import natural_order
 from app.repair.files.workspace import KEPT, Frame
 from app.repair.film_strip.film_strip import FRAME, FilmStrip
 from app.repair.film_strip.open_pictures import OpenPictures
 from core.data.images import write_picture
 from core.data.picture import Picture
+from core.names import natural_order
 from tests.app.fakes import Answers, FakeBackend
 from tests.app.test_canvas import drag
 

@@ -20,8 +20,7 @@ from core.data.flist import evenly_sample, read_flist
 from core.evaluation.bands import Shape
 from core.evaluation.compare import HolePlan, evaluate_bands
 from core.evaluation.fillers import TITLES
-from core.evaluation.sheet import Sheet
-from core.evaluation.table import write_csv
+from core.evaluation.outcome import Sheet, write_csv
 from core.inference.restorer import Restorer
 from core.resources import DEFAULT_MODEL
 

@@ -16,8 +16,7 @@ from core.evaluation.bands import BANDS, SHAPES, Band, Shape, band_of, draw_mask
 from core.evaluation.compare import HolePlan, central_square, compare, evaluate_bands
 from core.evaluation.fillers import make_fillers
 from core.evaluation.measures import NAMES, Truth
-from core.evaluation.sheet import Sheet
-from core.evaluation.table import mean, write_csv
+from core.evaluation.outcome import Sheet, mean, write_csv
 from core.events import CancelToken, Progress
 from core.inference.restorer import Restorer
 from tests.core.cli_for_tests import run, sentence

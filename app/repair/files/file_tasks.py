@@ -5,7 +5,7 @@ They need nothing of the engine_state, so that they can be done beside the engin
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PureWindowsPath
 
@@ -18,8 +18,8 @@ from app.repair.document.content import Content
 from app.repair.document.messages import LoadedProject, OpenedPicture
 from app.repair.document.snapshot import Snapshot
 from core.boxes import around
+from core.data.flist import visible_pictures
 from core.data.images import (
-    IMAGE_SUFFIXES,
     MAX_PIXELS,
     decode_picture,
     encode_picture,
@@ -37,7 +37,6 @@ from core.edit.repairs import Repairs
 from core.errors import ImageError
 from core.events import CancelToken, Report
 from core.inference.options import RestoreOptions
-from core.names import natural_key
 
 MOST_PICTURES = 500
 """Pictures that are opened at once, at most."""
@@ -138,19 +137,8 @@ class ListPictures(Task):
         found: list[Path] = []
         for path in self.paths:
             cancel.raise_if_cancelled()
-            found += self._pictures(path) if path.is_dir() else [path]
+            found += visible_pictures(path) if path.is_dir() else [path]
         return found
-
-    def _pictures(self, folder: Path) -> list[Path]:
-        try:
-            files = [
-                path
-                for path in folder.iterdir()
-                if path.suffix.lower() in IMAGE_SUFFIXES and not path.name.startswith(".") and path.is_file()
-            ]
-        except OSError as error:
-            raise ImageError(f"The folder {folder} cannot be read: {error.strerror or error}.", folder) from error
-        return natural_order(files)
 
 
 @dataclass(frozen=True)
@@ -168,11 +156,6 @@ def _is_file(path: Path) -> bool:
         return path.is_file()
     except OSError:  # a disk that does not answer is as good as none
         return False
-
-
-def natural_order(paths: Iterable[Path]) -> list[Path]:
-    """Sorted by name with numbers by value: page 2 before page 10."""
-    return sorted(paths, key=lambda path: natural_key(path.name))
 
 
 @dataclass(frozen=True)
