@@ -23,7 +23,7 @@ _MARGIN = 16
 
 
 class CompareBar(QFrame):
-    """Floats over the lower border of `parent` while there is a comparison."""
+    """Floats over the lower border of `parent` while a comparison is on."""
 
     opacity_changed = Signal(float)
     """How strong the original is in the onion skin, 0..1."""
@@ -65,7 +65,7 @@ class CompareBar(QFrame):
         self.place()
 
     def place(self) -> None:
-        """To the middle of the parent's lower border."""
+        """Moves to the middle of the parent's lower border."""
         parent = self.parentWidget()
         if parent is not None:
             self.adjustSize()
@@ -84,16 +84,16 @@ class CompareBar(QFrame):
 
 
 class CompareStage(QObject):
-    """Ties the modes to their actions. A mode stays on until another is chosen, or none, or Esc is pressed.
+    """Connects the modes with their actions. A mode stays on until another one, or none, is chosen or Esc is pressed.
 
-    Several views share the actions; they work on the one that is seen.
+    Several views share the actions; they act on the visible one.
     """
 
     def __init__(
         self, view: ComparedView, row: QHBoxLayout, actions: Actions, theme: Theme, *, has_buttons: bool = False
     ) -> None:
-        """row: holds the view; the original is put before it. has_buttons: the modes have buttons that are always there
-        beside the view, so that the bar over the picture only has to come for its slider."""
+        """row: contains the view; the original is inserted before it. has_buttons: the modes have buttons of their own
+        beside the view, so that the bar over the picture is only shown for its slider."""
         super().__init__(view)
         self.view = view
         self.comparison = view.comparison
@@ -140,7 +140,7 @@ class CompareStage(QObject):
         self.bar.show_mode(mode if mode in self._bar_modes else CompareMode.OFF, self.comparison.opacity)
 
     def _show_beside(self, show: bool) -> None:
-        """What lies in the middle of the view stays there, although it becomes narrower, or wider again."""
+        """Shows or hides the original. The view becomes narrower or wider, but keeps its middle."""
         if self.original_view.isHidden() != show:
             return
         view = self.view
@@ -154,7 +154,7 @@ class CompareStage(QObject):
             view.pan(width / 2 - x, height / 2 - y)
 
     def _on_hovered_beside(self, pixel: tuple[int, int] | None) -> None:
-        """Marks on the view where the mouse is over the original."""
+        """Marks in the view the pixel over which the mouse is in the original."""
         view, old = self.view, self._mark
         self._mark = pixel
         for mark in (old, pixel):

@@ -16,7 +16,7 @@ from app.imageview.view_transform import Point, ViewTransform
 
 
 class Overlay:
-    """Lies over picture, mask and edges once it is in `canvas.overlays`. Points are (x, y) in image pixels."""
+    """Something drawn over picture, mask and edges; add it to `view.overlays`. Points are (x, y) in image pixels."""
 
     cursor = Qt.CursorShape.PointingHandCursor
     """Shown where a click would be for this overlay."""
@@ -67,7 +67,7 @@ class ComparedView(PictureView):
 
     @property
     def shown_original(self) -> Pyramid:
-        """The levels of the original; only asked for while there is a picture."""
+        """The levels of the original; only read while there is a picture."""
         raise NotImplementedError
 
     @property

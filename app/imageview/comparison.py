@@ -1,4 +1,4 @@
-"""How a canvas sets the repaired picture against the original."""
+"""The way in which a canvas compares the repaired picture with the original."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _MARGIN = 16
 
 
 class Comparison(QObject):
-    """The mode that is on, and its values. They stay as they are while another picture or another zoom is chosen."""
+    """The mode that is on, and its values. Another picture or zoom does not change them."""
 
     changed = Signal()
 
@@ -66,7 +66,7 @@ class Comparison(QObject):
         return replace(layers, original=original, mode=self._mode, split=self.split_at(width), opacity=self._opacity)
 
     def paint_chips(self, painter: QPainter, font: QFont, area: QRect, ratio: float) -> None:
-        """Names what is shown where. area: the canvas, in device pixels."""
+        """Labels what is original and what is repaired. area: the canvas, in device pixels."""
         left, right = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
         if self._mode is CompareMode.WIPE:
             split = self.split_at(area.width())

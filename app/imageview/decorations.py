@@ -1,4 +1,4 @@
-"""What lies over the picture for the eye only: the ring, outlines, the grid of pixels. All in device pixels.
+"""What is painted over the picture as a guide: the ring of a tool, outlines, the pixel grid. All in device pixels.
 
 `ratio` is device pixels per logical pixel throughout.
 """
@@ -13,14 +13,14 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from app.imageview.view_transform import ViewTransform
 
 GRID_FROM = 12.0
-"""From this scale on a faint grid parts the pixels."""
+"""From this scale on a faint grid separates the pixels."""
 
 _DARK, _LIGHT = QColor(0, 0, 0, 210), QColor(255, 255, 255, 230)
 _GRID = QColor(128, 128, 128, 70)
 _SMALL_RING = 7.0
-"""Below this diameter on screen, in logical pixels, the ring gets a cross of hairs to be found by."""
+"""Below this diameter on screen, in logical pixels, the ring gets crosshairs, so that it can be found."""
 RING_REACH = 14.0
-"""How far, in logical pixels, what belongs to the ring lies outside it."""
+"""How far, in logical pixels, the crosshairs and the minus reach out of the ring."""
 
 
 def paint_ring(painter: QPainter, ring: QRectF, ratio: float, *, takes_away: bool) -> None:

@@ -37,12 +37,12 @@ def to_display(pixels: NDArray) -> NDArray[np.uint8]:
 
 
 def build(image: NDArray) -> Pyramid:
-    """The levels to show `image` with."""
+    """The levels that show `image`."""
     return Pyramid(to_display(image), mean_of_four)
 
 
 def build_shown(shown: NDArray[np.uint8]) -> Pyramid:
-    """The levels of what `to_display` made."""
+    """The levels of an array that `to_display` returned."""
     return Pyramid(shown, mean_of_four)
 
 

@@ -1,4 +1,4 @@
-"""Small pictures of files, as lists and strips show them: whole, on squares where they are transparent."""
+"""Painting thumbnails in lists and strips: the whole picture, over a checkerboard where it is transparent."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _ROUND = 6  # radius of an item's corners, in logical pixels
 
 
 def to_image(pixels: NDArray[np.uint8], *, multiplied: bool = False) -> QImage:
-    """uint8 (h, w, 3 or 4) as an image of its own. multiplied: the colours are, by alpha."""
+    """A copy of uint8 (h, w, 3 or 4) as a QImage. multiplied: the colours are already multiplied by alpha."""
     pixels = np.ascontiguousarray(pixels)
     height, width, channels = pixels.shape
     kind = QImage.Format.Format_RGB888
@@ -24,7 +24,7 @@ def to_image(pixels: NDArray[np.uint8], *, multiplied: bool = False) -> QImage:
 
 
 def reduced(image: QImage, room: QSize, ratio: float) -> QImage:
-    """Made smaller, if need be, to fit `room`, in logical pixels, on a screen with `ratio` device pixels for each."""
+    """Shrinks an image, if need be, to fit `room`. room: in logical pixels. ratio: device pixels per logical pixel."""
     wide = room * ratio
     if image.width() > wide.width() or image.height() > wide.height():
         image = image.scaled(wide, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
@@ -33,7 +33,7 @@ def reduced(image: QImage, room: QSize, ratio: float) -> QImage:
 
 
 def paint_inside(painter: QPainter, box: QRect, image: QImage) -> QRect:
-    """Paints an image as large as the box allows, in its middle. -> where it is"""
+    """Paints an image as large as the box allows, in its middle, and returns where it is."""
     size = image.deviceIndependentSize().scaled(box.size(), Qt.AspectRatioMode.KeepAspectRatio).toSize()
     place = QRect(0, 0, max(1, size.width()), max(1, size.height()))
     place.moveCenter(box.center())

@@ -16,10 +16,10 @@ _ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 
 
 class OriginalView(QWidget):
-    """Shows the original as the canvas shows the repaired picture: each row at the same height of the screen, and what
-    lies in the middle there in the middle here.
+    """Shows the original as the canvas shows the repaired picture: each row at the same height of the screen, with
+    the same middle.
 
-    It has no view of its own. Wheel, drag and keys move the canvas, and this follows; so the two cannot drift apart.
+    It has no view of its own: wheel, drag and keys move the canvas, and this follows, so the two never differ.
     """
 
     hovered = Signal(object)
@@ -61,7 +61,7 @@ class OriginalView(QWidget):
             self.update()
 
     def _offset(self) -> tuple[float, float]:
-        """From a place on the canvas to the same place here, in device pixels."""
+        """(dx, dy), in device pixels, from a place on the canvas to the same place here."""
         ratio = self.devicePixelRatioF()
         across = (self.width() - self._canvas.width()) / 2
         down = self._canvas.mapToGlobal(QPoint(0, 0)).y() - self.mapToGlobal(QPoint(0, 0)).y()
@@ -118,7 +118,7 @@ class OriginalView(QWidget):
         self.hovered.emit(None)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Means what it would mean at the same place of the picture on the canvas."""
+        """Sends the event to the canvas, at the same place of the picture."""
         ratio, (dx, dy) = self.devicePixelRatioF(), self._offset()
         place = event.position() - QPointF(dx, dy) / ratio
         there = QWheelEvent(

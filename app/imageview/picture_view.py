@@ -30,7 +30,7 @@ _ARROWS = {
 
 @dataclass(frozen=True)
 class Turn:
-    """Zoom by `factor`, or move the picture by (`dx`, `dy`) logical pixels. One of them is nothing."""
+    """Zoom by `factor`, or move the picture by (`dx`, `dy`) logical pixels. One of the two does nothing."""
 
     factor: float = 1.0
     dx: float = 0.0
@@ -59,7 +59,7 @@ def of_wheel(event: QWheelEvent, *, wheel_zooms: bool) -> Turn:
 
 
 def of_pinch(event: QNativeGestureEvent) -> Turn | None:
-    """None for a gesture that means nothing here."""
+    """The zoom or move of a touchpad gesture; None for other gestures."""
     if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
         return Turn(factor=max(0.1, 1.0 + event.value()))
     if event.gestureType() == Qt.NativeGestureType.PanNativeGesture:
@@ -102,7 +102,7 @@ class PictureView(QWidget):
 
     @property
     def is_busy(self) -> bool:
-        """Wheel and fingers mean nothing now."""
+        """Wheel and fingers are ignored now, because a gesture is under way."""
         return False
 
     @property
@@ -112,7 +112,7 @@ class PictureView(QWidget):
 
     @property
     def anchor(self) -> tuple[float, float] | None:
-        """What stays in its place when the keys zoom, if it is not the middle."""
+        """The device position that stays in place when the keys zoom; None for the middle."""
         return None
 
     # Zoom and place
@@ -241,10 +241,10 @@ _STEP = 64
 
 
 class CanvasFrame(QFrame):
-    """Shows where one is in a picture larger than the canvas.
+    """A view with scrollbars, which show what part of a large picture is visible.
 
     The bars are beside the canvas, in room that is always kept for them: they cover nothing that can be painted on,
-    and the picture does not jump when they come and go.
+    and the picture does not jump when they appear.
     """
 
     def __init__(self, canvas: PictureView) -> None:

@@ -29,7 +29,7 @@ _STRIP = 32
 
 
 class CompareMode(StrEnum):
-    """How the original is set against the picture. The values name actions."""
+    """How the picture is compared with the original. The values name actions."""
 
     OFF = "off"
     WIPE = "wipe"
@@ -255,7 +255,7 @@ def _table(colour: QColor, opacity: float) -> NDArray[np.uint32]:
 
 
 def checker_brush() -> QBrush:
-    """What transparent pictures lie on."""
+    """The checkerboard behind transparent pictures."""
     tile = QPixmap(2 * _CHECKER, 2 * _CHECKER)
     tile.fill(QColor(204, 204, 204))
     painter = QPainter(tile)

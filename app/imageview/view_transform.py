@@ -95,7 +95,7 @@ class ViewTransform:
         self.y = (view[1] - height * self.scale) / 2
 
     def keep_visible(self, image: tuple[int, int], view: tuple[int, int]) -> None:
-        """Moves the picture back so far that a corner of it can be seen."""
+        """Moves the picture back until at least a corner of it is visible."""
         width, height = image[0] * self.scale, image[1] * self.scale
         near_x, near_y = min(_KEEP_VISIBLE, width, view[0]), min(_KEEP_VISIBLE, height, view[1])
         self.x = min(view[0] - near_x, max(near_x - width, self.x))

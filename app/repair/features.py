@@ -21,7 +21,7 @@ from app.repair.repairs.candidates import Results
 
 
 class Compare(CompareStage):
-    """The canvas is there before all others; until it shows a picture, there is nothing to compare."""
+    """The ways of comparing, on the canvas. Their actions are off until a picture is open."""
 
     def __init__(self, context: RepairContext) -> None:
         super().__init__(context.canvas, context.page.views_row, context.actions, context.theme)

@@ -85,7 +85,7 @@ class Banner(QFrame):
     def _retranslate(self) -> None:
         self._close.setToolTip(self.tr("Close this message"))
         self._close.setAccessibleName(self.tr("Close this message"))
-        if self._timer.isActive():  # it would be gone soon, and speaks the language of before
+        if self._timer.isActive():  # it would be gone soon, and is in the language before the change
             self._timer.stop()
             self.hide()
 

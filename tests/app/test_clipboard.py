@@ -96,7 +96,7 @@ def test_a_pasted_picture_is_saved_where_the_person_says(qtbot, opened: MainWind
     drag(opened, (20, 20))
     answers = Answers(opened, save_project=tmp_path / "kept.tsukuroi")
     QTest.keyClick(opened.canvas, Qt.Key.Key_S, CONTROL)
-    assert answers.asked == [("save_project", opened._settings.last_folder / f"Pasted picture{SUFFIX}")]
+    assert answers.asked == [("save_project", opened.context.settings.last_folder / f"Pasted picture{SUFFIX}")]
     qtbot.waitUntil(lambda: opened.windowTitle().startswith("kept.tsukuroi"))
     project = read_project(tmp_path / "kept.tsukuroi")
     assert (decode_picture(project.source, project.source_name).pixels == pixels).all()

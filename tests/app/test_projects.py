@@ -140,7 +140,7 @@ def test_saving_under_another_name(qtbot, opened: MainWindow, tmp_path: Path) ->
     assert answers.asked == [("save_project", tmp_path / "a.tsukuroi")]
     qtbot.waitUntil(lambda: opened.windowTitle().startswith("b.tsukuroi"))
     assert (tmp_path / "a.tsukuroi").read_bytes() == before and opened.document.is_saved
-    assert opened._settings.recent[0] == tmp_path / "b.tsukuroi"
+    assert opened.context.settings.recent[0] == tmp_path / "b.tsukuroi"
 
 
 def test_two_open_pictures_do_not_share_a_project(qtbot, opened: MainWindow, photo_file: Path, tmp_path: Path) -> None:
@@ -302,7 +302,7 @@ def open_menu(window: MainWindow) -> dict[str, object]:
 def test_recent_files_are_pictures_and_projects(qtbot, opened: MainWindow, photo_file: Path, tmp_path: Path) -> None:
     drag(opened, (20, 20))
     save(qtbot, opened, tmp_path / "a.tsukuroi")
-    assert opened._settings.recent == [tmp_path / "a.tsukuroi", photo_file]
+    assert opened.context.settings.recent == [tmp_path / "a.tsukuroi", photo_file]
     entries = list(open_menu(opened))
     assert entries[0].startswith("&1  a.tsukuroi\t") and entries[1].startswith("&2  Bild ü #1.png\t")
     assert str(tmp_path)[-12:] in entries[0]

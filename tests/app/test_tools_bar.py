@@ -175,7 +175,7 @@ def test_hiding_only_what_is_stained_is_chosen_by_mouse_or_keys(opened: MainWind
     opened.canvas.setFocus()
     QTest.mouseClick(box, Qt.MouseButton.LeftButton, pos=box.rect().center() / 4)
     assert not box.isChecked() and controller.repair_settings.rim == "all" and opened.canvas.hasFocus()
-    assert not opened.controller._settings.only_stained
+    assert not opened.context.settings.only_stained
     box.setFocus(Qt.FocusReason.TabFocusReason)
     QTest.keyClick(box, Qt.Key.Key_Space)
     assert box.isChecked() and controller.repair_settings.rim == "stained"

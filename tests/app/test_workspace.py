@@ -343,7 +343,7 @@ def test_tips_name_the_picture_and_the_cross(qtbot, row: MainWindow) -> None:
 
 def test_the_strip_can_be_hidden_and_that_is_remembered(row: MainWindow) -> None:
     press(row, Qt.Key.Key_F4)
-    assert not strip(row).isVisible() and row._settings.film_strip is False
+    assert not strip(row).isVisible() and row.context.settings.film_strip is False
     press(row, Qt.Key.Key_F4)
     assert strip(row).isVisible()
 

@@ -73,9 +73,9 @@ class ImageCanvas(ComparedView):
         self._show_edges = show
         self.update()
 
-    def set_edges_shown(self, kind: EdgeSource, shown: bool) -> None:
-        """Whether edges of `kind` are among those that are shown."""
-        (self._edge_sources.add if shown else self._edge_sources.discard)(kind)
+    def set_edges_shown(self, source: EdgeSource, shown: bool) -> None:
+        """Shows or hides the edges of one source."""
+        (self._edge_sources.add if shown else self._edge_sources.discard)(source)
         self.update()
 
     def set_compare(self, compare: bool) -> None:
@@ -89,7 +89,7 @@ class ImageCanvas(ComparedView):
         return self.document.shown_original
 
     def set_preview(self, preview: Pyramid | None) -> None:
-        """Shows other pixels in place of the document's image, which stays as it is; None ends that."""
+        """Shows `preview` in place of the document's image; None shows the image again."""
         if preview is not self._preview:
             self._preview = preview
             self.update()
@@ -107,9 +107,9 @@ class ImageCanvas(ComparedView):
         )
         return self.comparison.applied(layers, document.shown_original, self.device_size[0])
 
-    def _edge_levels(self, kind: EdgeSource) -> Pyramid | None:
-        shown = self._show_edges and kind in self._edge_sources
-        return self.document.edges.levels(kind) if shown else None
+    def _edge_levels(self, source: EdgeSource) -> Pyramid | None:
+        shown = self._show_edges and source in self._edge_sources
+        return self.document.edges.levels(source) if shown else None
 
     def refresh_cursor(self) -> None:
         """Shows the cursor, the ring and the marks of the tool in hand."""

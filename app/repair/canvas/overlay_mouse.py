@@ -18,7 +18,7 @@ Press = QMouseEvent | QTabletEvent
 
 
 class OverlayMouse:
-    """Gives the overlays of a view their clicks. A drag that begins on an overlay is the tool's all the same."""
+    """Gives the overlays of a view their clicks. A drag that begins on an overlay goes to the tool."""
 
     def __init__(self, view: ComparedView, over_changed: Callable[[], object]) -> None:
         """over_changed: called when the mouse has come to an overlay or has left one."""
@@ -29,7 +29,7 @@ class OverlayMouse:
 
     @property
     def is_over(self) -> bool:
-        """Whether a click here would be an overlay's."""
+        """Whether a click here would be for an overlay."""
         return self._over is not None
 
     def press(self, event: Press) -> bool:

@@ -28,7 +28,7 @@ class Pointer:
         overlays: OverlayMouse,
         show_message: Callable[[str], object],
     ) -> None:
-        """overlays: has the clicks that are not for a tool. show_message: gets the sentences of the tools."""
+        """overlays: takes the clicks that are for an overlay. show_message: called with the messages of the tools."""
         self._canvas = canvas
         self._document = document
         self._state = tools
@@ -147,7 +147,7 @@ class Pointer:
             tool.cancel()
 
     def _on_pen_left(self) -> None:
-        """Out of reach of the tablet. What a pen drew till then counts, as if it had been lifted."""
+        """The pen is out of reach of the tablet: ends its stroke, as if it had been lifted."""
         if self._by_pen:
             self._end()
         self._input.remove_pen()

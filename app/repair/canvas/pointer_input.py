@@ -70,7 +70,7 @@ class PointerState:
 
 
 class PenProximity(QObject):
-    """Reports that the pen left the tablet, which Qt tells the application and no widget.
+    """Reports that the pen left the tablet, an event that Qt sends to the application only.
 
     Listens only while the pen is near: an event filter on the whole application costs a little with each event.
     """

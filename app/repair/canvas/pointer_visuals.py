@@ -14,11 +14,11 @@ from app.repair.tools.canvas_tool import CanvasTool
 from app.theme import DARK
 
 _SNAP_FROM = 6.0
-"""From this scale on the ring sits where the stroke will: on a pixel, not between two."""
+"""From this scale on the ring snaps to pixels, as the stroke does."""
 
 
 class PointerMarks:
-    """Remembers what is drawn where, in device pixels, and repaints no more than that."""
+    """Keeps the areas that ring and tool are drawn on, in device pixels, and repaints only those."""
 
     def __init__(self, canvas: ComparedView) -> None:
         self._canvas = canvas
@@ -33,7 +33,7 @@ class PointerMarks:
         return self._ring
 
     def show(self, tool: CanvasTool | None, position: QPointF | None, *, takes_away: bool) -> None:
-        """Brings ring and marks up to date. tool: the one that works or would; None shows nothing."""
+        """Brings ring and marks up to date. tool: the one in use, or that a press would use; None shows nothing."""
         ratio = self._canvas.devicePixelRatioF()
         self._tool, self._takes_away = tool, takes_away
         self._ring = self._new_ring(tool, position)

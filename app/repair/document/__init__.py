@@ -1,1 +1,1 @@
-"""The open image and everything done to it, as objects that can be watched."""
+"""The open image, its mask, edges, repairs and history, and the strokes that paint on them."""

@@ -105,7 +105,7 @@ class Content:
         self.project_path, self._saved_key, self._saved_repairs = path, key, repairs
 
     def continue_from(self, path: Path | None, project: Path | None) -> None:
-        """Becomes unsaved work on the picture `path`, or on `project`; None for there is no such file."""
+        """Turns this into unsaved work. path: of the picture; project: of its project; None if there is no such file."""
         self.picture = replace(self.picture, path=path)
         self.project_path, self._saved_key, self._saved_repairs = project, "", ()
 
@@ -194,7 +194,7 @@ class ContentFacts:
 
     @property
     def is_saved(self) -> bool:
-        """False while something would be lost with the window."""
+        """Whether closing it loses nothing."""
         return self.content.is_saved
 
     @property

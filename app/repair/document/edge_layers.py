@@ -65,13 +65,13 @@ class EdgeLayers:
         self.user, self.drawn_levels = user, drawn
         self.refresh(whole(user.shape))
 
-    def levels(self, kind: EdgeSource) -> Pyramid:
-        """What is shown of one kind."""
+    def levels(self, source: EdgeSource) -> Pyramid:
+        """The levels that show the edges of one source."""
         return {
             EdgeSource.FOUND: self.found_levels,
             EdgeSource.PREDICTED: self.predicted_levels,
             EdgeSource.DRAWN: self.drawn_levels,
-        }[kind]
+        }[source]
 
     def merged(self) -> NDArray[np.uint8]:
         """All edges that count, uint8 (H, W), 255 = edge."""

@@ -1,4 +1,4 @@
-"""What the steps of the history are called. Marked for the translators; shown by `translate("History", label)`."""
+"""The names of the steps of the history. Marked for the translators; shown by `translate("History", label)`."""
 
 from __future__ import annotations
 

@@ -32,7 +32,7 @@ __all__ = [
 
 @dataclass(frozen=True)
 class ModelSummary:
-    """The loaded model in words for the window.
+    """The loaded model, as the window shows it.
 
     width: channels of its first layer. sigma: of Canny, as it was trained, pixels. digest: names the weights. device:
     "cpu", "cuda:0", ... place: the device, as an Origin names it.

@@ -46,7 +46,7 @@ class RepairDocument(ContentFacts, QObject):
     content_changed = Signal(object)
     """list[Box]: mask or image changed there, and no stroke is under way; the engine's edges there are out of date."""
     edges_changed = Signal(object)
-    """Box: other edges are shown."""
+    """Box: the edges shown there have changed."""
     repairs_changed = Signal()
     """The list of repairs has changed."""
     history_changed = Signal()
@@ -106,7 +106,7 @@ class RepairDocument(ContentFacts, QObject):
         self.extend_stroke(point, size)
 
     def extend_stroke(self, point: Point, size: int) -> None:
-        """Draws on to `point`, `size` pixels thick."""
+        """Continues the stroke to `point`, `size` pixels thick."""
         stroke = self._stroke
         if stroke is None:
             return
@@ -277,7 +277,7 @@ class RepairDocument(ContentFacts, QObject):
         self._apply(self.content.history.undo(), forward=False)
 
     def redo(self) -> None:
-        """Does again what was undone last."""
+        """Redoes the step that was undone last."""
         self.discard_stroke()
         self._apply(self.content.history.redo(), forward=True)
 
@@ -293,7 +293,7 @@ class RepairDocument(ContentFacts, QObject):
         self._after_step(entry)
 
     def _toggle(self, patches: tuple[Patch, ...]) -> None:
-        """Applies or takes back changes of mask and user edges, and shows them."""
+        """Applies or reverts changes of mask and user edges, and shows them."""
         content = self.content
         touched: dict[str, list[Box]] = {MASK: [], USER_EDGES: []}
         for patch in patches:

@@ -19,7 +19,7 @@ from core.inference.options import RestoreOptions
 
 @dataclass(frozen=True, eq=False)
 class Snapshot:
-    """What of a Content goes into a project. Its arrays are copies, the rest never changes.
+    """What a project stores of a Content. Its arrays are copies, the rest never changes.
 
     key: of the history's last step, to find out later whether anything
     was done since. small: the picture as it is shown, reduced.
@@ -39,9 +39,9 @@ class Snapshot:
 
     @classmethod
     def of(cls, content: Content, settings: RestoreOptions, name: str) -> Snapshot:
-        """Of `content`, on which no stroke is under way. name: for a picture without a file, without an ending.
+        """Copies `content`, on which no stroke is under way. name: of a picture without a file, without an ending.
 
-        Costs the window's thread a copy of the rows of mask and user edges in which there is anything.
+        In the window's thread it only copies the rows of mask and user edges that are not empty.
         """
         return cls(
             content.picture,
@@ -58,7 +58,7 @@ class Snapshot:
         )
 
     def to_project(self) -> Project:
-        """Ready to be written. May take a while; raises ImageError."""
+        """The project to write. May take a while; raises ImageError."""
         name, source = self.name, self.source
         if not source:  # a picture that never was in a file
             name, source = f"{Path(name).stem}.png", encode_picture(".png", self.picture)

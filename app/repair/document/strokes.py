@@ -26,7 +26,7 @@ MASK, USER_EDGES, IMAGE = "mask", "hand", "image"
 MIN_SIZE = 1
 MAX_SIZE = 1000
 _MOST_PIECES = 24
-"""Into how many pieces at most the way between two positions of a pen is cut."""
+"""Most pieces into which the way between two positions of a pen is cut."""
 
 
 @dataclass(frozen=True)
@@ -101,7 +101,7 @@ class PixelStroke:
         return sorted(self._tiles)
 
     def cells(self) -> tuple[Cell, ...]:
-        """The pixels that really changed."""
+        """The pixels that differ from those before the stroke."""
         found: list[Cell] = []
         image = self._content.image
         for box in self.boxes():
@@ -138,7 +138,7 @@ def next_size(size: int, *, larger: bool) -> int:
 
 
 def taper(start: Point, start_size: int, end: Point, end_size: int) -> Iterator[tuple[Point, int]]:
-    """The way from `start`, which is left out, to `end`, with the size at each point.
+    """The points from `start`, which is left out, to `end`, with the size at each.
 
     A pen that is pressed harder between two positions leaves a wedge, not a step. One size throughout is one piece.
     """

@@ -1,4 +1,4 @@
-"""Files of the picture that is shown: saving projects and exporting pictures, as plain calls."""
+"""Commands on files: open, save a project, export a picture."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class FileController(QObject):
     failed = Signal()
     """A project could not be written; the reason was shown."""
     close_wanted = Signal(object)
-    """Frame: the user closes it; if work on it is not saved, it is asked about first."""
+    """Frame: the user wants to close it; unsaved work is asked about first."""
     mask_given = Signal(Path)
     """A mask that was named together with the picture that is shown now."""
 

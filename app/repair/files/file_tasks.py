@@ -1,6 +1,6 @@
 """Tasks that read and write files. No Qt.
 
-They need nothing of the engine_state, so that they can be done beside the engine's own work.
+They do not need the engine, so another thread can do them beside its work.
 """
 
 from __future__ import annotations
@@ -90,7 +90,7 @@ class RecoverPicture(Task):
 def _open_project(path: Path, history_limit: int, cancel: CancelToken) -> Opened:
     project = read_project(path)
     cancel.raise_if_cancelled()
-    # Where the source once was is only what the file says: no place to go by, nor even to look at.
+    # The path of the source in the file is not to be trusted: it is neither used nor even looked up.
     name = PureWindowsPath(Path(project.source_name).name).name or path.stem
     picture = replace(source_picture(project), path=path.absolute().with_name(name))
     cancel.raise_if_cancelled()
@@ -101,7 +101,7 @@ def _open_project(path: Path, history_limit: int, cancel: CancelToken) -> Opened
 
 @dataclass(frozen=True)
 class OpenPixels(Task):
-    """Makes a picture of what is in no file: `data`, the bytes that a file would hold, or else `pixels`. -> Opened"""
+    """Makes a picture without a file: `data`, the bytes that a file would hold, or else `pixels`. -> Opened"""
 
     data: bytes = field(default=b"", repr=False)
     pixels: NDArray | None = field(default=None, repr=False)
@@ -143,7 +143,7 @@ class ListPictures(Task):
 
 @dataclass(frozen=True)
 class FindMissing(Task):
-    """-> frozenset[Path]: those of `paths` that are no files any more"""
+    """Finds those of `paths` that are no files any more. -> frozenset[Path]"""
 
     paths: tuple[Path, ...]
 
@@ -246,7 +246,7 @@ class ExportGray(Task):
 
 @dataclass(frozen=True)
 class EncodePng(Task):
-    """A picture for other programs. -> bytes of a PNG file"""
+    """Encodes a picture for the clipboard. -> bytes of a PNG file"""
 
     picture: Picture = field(repr=False)
 
@@ -256,7 +256,7 @@ class EncodePng(Task):
 
 @dataclass(frozen=True)
 class SaveProject(Task):
-    """-> Path"""
+    """Writes a project. -> Path"""
 
     path: Path
     snapshot: Snapshot = field(repr=False)
@@ -268,7 +268,7 @@ class SaveProject(Task):
 
 @dataclass(frozen=True)
 class ReadThumbnail(Task):
-    """A file in small, as `thumbnail_of` gives it. -> uint8 (h, w, 3 or 4)"""
+    """Reads the thumbnail of a picture or project, see `thumbnail_of`. -> uint8 (h, w, 3 or 4)"""
 
     path: Path
     longest: int

@@ -80,7 +80,7 @@ class Opener(QObject):
         self._go_to(first, done, alone=len(frames) == 1 and first not in before)
 
     def open_pixels(self, data: bytes, pixels: NDArray | None) -> None:
-        """Opens a picture that is in no file. data: as a file would hold it. pixels: (H, W, 3 or 4), in its place."""
+        """Opens a picture without a file. data: as a file would hold it. pixels: (H, W, 3 or 4), in its place."""
         frame = self._workspace.add_pasted()
         task = OpenPixels(data, pixels, self._document.history_limit)
         self._read(frame, task, None, alone=True)
@@ -95,7 +95,7 @@ class Opener(QObject):
     ) -> None:
         """Opens the project `file` that an earlier run left behind, as unsaved work.
 
-        source: the picture file it was made from. project: the project it belongs to. None for there was none.
+        source: the picture file it was made from. project: the project it belongs to. None if there was none.
         """
 
         def read(opened: Opened) -> None:

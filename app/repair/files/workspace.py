@@ -49,9 +49,9 @@ class Workspace(QObject):
     """Holds the frames and shows one of them at a time in the document. It reads no files."""
 
     frames_changed = Signal()
-    """Frames came or went."""
+    """Frames were added or removed."""
     frame_changed = Signal(object)
-    """Frame: its name, its marks or its picture."""
+    """Frame: its name, its marks or its thumbnail have changed."""
     place_changed = Signal()
     """The user went to another frame, or its picture is shown now."""
     removed = Signal(object)

@@ -47,7 +47,7 @@ _SCROLL_BAR = 12
 
 
 class FilmModel(QAbstractListModel):
-    """The frames of a workspace. `describe` says all about one, in lines."""
+    """The frames of a workspace. `describe` gives the lines of a frame's tooltip."""
 
     def __init__(self, workspace: Workspace, describe: Callable[[Frame], str]) -> None:
         super().__init__(workspace)
@@ -82,12 +82,12 @@ class FilmModel(QAbstractListModel):
         return self.index(self._frames.index(frame)) if frame in self._frames else QModelIndex()
 
     def refresh(self) -> None:
-        """All texts are to be asked for again."""
+        """Redraws all rows: texts have changed."""
         if self._frames:
             self.dataChanged.emit(self.index(0), self.index(len(self._frames) - 1))
 
     def _on_frames(self) -> None:
-        """Frames are only ever added at the end, or taken away one by one."""
+        """Follows the workspace, where frames are only added at the end or removed one by one."""
         old, new = self._frames, self._workspace.frames
         open_now = set(new)
         gone = [row for row, frame in enumerate(old) if frame not in open_now]
@@ -266,7 +266,7 @@ class FilmStrip(QFrame):
     chosen = Signal(object)
     close_wanted = Signal(object)
     thumbnail_wanted = Signal(object)
-    """Frame: it is to be seen and has no picture yet. Comes again with every paint until it has."""
+    """Frame: it is visible and has no thumbnail yet. Emitted with every paint until it has one."""
 
     def __init__(self, workspace: Workspace, describe: Callable[[Frame], str], theme: Theme) -> None:
         super().__init__()

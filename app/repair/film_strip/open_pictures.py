@@ -82,7 +82,7 @@ class OpenPictures(QObject):
     # Thumbnails
 
     def _picture_shown(self) -> None:
-        """The thumbnail of the picture that is shown, as it is now; its smallest level costs next to nothing."""
+        """Updates the thumbnail of the picture that is shown from its smallest level, which is quick."""
         shown = self._workspace.shown
         if shown is None or shown.content is None:
             return

@@ -1,4 +1,4 @@
-"""Below the legend of the lines: how finely they are looked for, and what is done with all of them."""
+"""The controls below the legend of the lines: sigma, and buttons for all lines."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ from app.repair.page.repair_page import percent
 
 
 class EdgeTools(QObject):
-    """Ties the section "Lines" and the actions of the edge menu to document and preview."""
+    """Connects the section "Lines" and the actions of the edge menu with document and preview."""
 
     def __init__(self, context: RepairContext) -> None:
         super().__init__(context.window)
@@ -67,7 +67,7 @@ class EdgeTools(QObject):
     # Files
 
     def load_edges(self, path: Path) -> None:
-        """Reads an edge map, white on black, and lets it count in place of all lines: see TakeEdges."""
+        """Reads an edge map, white on black, and replaces all lines by it: see TakeEdges."""
         context = self._context
         task = LoadEdges(path, context.document.shown)
         context.files.file_tasks.start(task, context.engine.while_shown(lambda read: self._on_read(path, read)))

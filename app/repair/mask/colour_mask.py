@@ -127,7 +127,7 @@ class ColourMask(QObject):
         self._refresh()
 
     def _refresh(self, *, again: bool = False) -> None:
-        """Asks for the newest preview, once the one under way has come."""
+        """Starts a new preview, once the one under way has finished."""
         if not self.is_open:
             return
         if again:
@@ -195,7 +195,7 @@ class ColourMask(QObject):
 
 
 class _Picker(MaskPreview):
-    """The preview, which also picks."""
+    """The preview; a click on it picks a colour."""
 
     cursor = Qt.CursorShape.CrossCursor
 

@@ -1,4 +1,4 @@
-"""Marks by colour: which one, how near to it, and what that comes to."""
+"""The panel of a mask from a colour: the colour, its tolerance, and how much that marks."""
 
 from __future__ import annotations
 
@@ -112,7 +112,7 @@ class ColourMaskPanel(QFrame):
         self.replace_button.setEnabled(can)
 
     def place(self) -> None:
-        """To the parent's upper right corner."""
+        """Moves to the parent's upper right corner."""
         parent, layout = self.parentWidget(), self.layout()
         if parent is not None and layout is not None:
             height = layout.totalHeightForWidth(_WIDTH)

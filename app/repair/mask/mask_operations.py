@@ -82,7 +82,7 @@ class MaskControls(QWidget):
 
 
 class MaskOperations(QObject):
-    """Ties the actions of the mask menu to the document. Each is one step of the history."""
+    """Connects the actions of the mask menu with the document. Each is one step of the history."""
 
     def __init__(self, context: RepairContext) -> None:
         super().__init__(context.window)
@@ -130,11 +130,11 @@ class MaskOperations(QObject):
         self._change(self._context.document.clear_mask, lambda session: FillMask(session, KEEP), labels.CLEAR)
 
     def invert(self) -> None:
-        """Marks what is not marked, and the other way."""
+        """Marks exactly what is not marked."""
         self._change(self._context.document.invert_mask, InvertMask, labels.INVERT)
 
     def _change(self, at_once: Callable[[], object], make: Callable[[int], EditMask], label: str) -> None:
-        """A small mask is changed at once, and so is a large one while the engine has other things to do."""
+        """Changes a small mask at once, and also a large one while the engine is busy."""
         context = self._context
         if context.document.mask.size <= _SMALL or context.tasks.is_doing(Task):
             at_once()

@@ -27,14 +27,17 @@ _SIDE = 512
 
 @dataclass(frozen=True, eq=False)
 class Thumbnail:
-    """picture: uint8 (h, w, 3). layer: uint8 (h, w), how much of each pixel is white."""
+    """A picture and a layer on it, reduced.
+
+    picture: uint8 (h, w, 3). layer: uint8 (h, w), how much of each pixel is white.
+    """
 
     picture: NDArray[np.uint8]
     layer: NDArray[np.uint8]
 
 
 def thumbnail(shown: Pyramid, layer: NDArray[np.uint8]) -> Thumbnail:
-    """What `shown` shows, and `layer`, uint8 (H, W), of the same size."""
+    """Reduces the picture that `shown` shows, and `layer`, uint8 (H, W), of the same size."""
     import cv2
 
     height, width = layer.shape
@@ -58,7 +61,7 @@ class EditMask(DocumentTask):
         raise NotImplementedError
 
     def patches(self, engine_state: EngineState, mask: Mask) -> tuple[Patch, ...]:
-        """What leads from the engine_state's mask to `mask`, for the history."""
+        """The patches that turn the engine's mask into `mask`, for the history."""
         return diff(MASK, engine_state.mask, mask, [whole(mask.shape)])
 
     def run_on(self, engine_state: EngineState, report: Report, cancel: CancelToken) -> ChangedMask:

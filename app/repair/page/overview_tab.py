@@ -123,7 +123,7 @@ class OverviewTab(QWidget):
             EdgeSource.PREDICTED: LegendButton(PREDICTED_EDGE, lambda: self.tr("Lines predicted inside"), tip),
             EdgeSource.DRAWN: LegendButton(DRAWN_EDGE, lambda: self.tr("Lines drawn by you"), tip),
         }
-        """What the colours mean, by kind; a click shows or hides one."""
+        """The legend of the colours: "mask" and each EdgeSource; a click shows or hides one."""
         rows = QVBoxLayout()
         rows.setSpacing(2)
         for button in self.legend.values():

@@ -15,7 +15,7 @@ from app.widgets.parts import beside_icon, label, restyle
 
 
 class RepairFooter(QFrame):
-    """Shows values it is given and reports two gestures that are no plain action: hold to compare, and the button."""
+    """Shows the values it is given, and reports when the compare button is held."""
 
     compare_held = Signal(bool)
 

@@ -53,29 +53,9 @@ class RepairPage(QWidget):
         self._settings = settings
         self._theme = theme
         self.canvas = canvas
-        undo, switches = ("undo", "redo"), ("show_mask", "show_edges")
-        self.option_bar = OptionBar(
-            tools,
-            [actions[name] for name in undo],
-            [actions[name] for name in switches],
-            (actions["smaller"], actions["larger"]),
-            actions["picker"],
-        )
-        self.tool_rail = ToolRail([[actions[tool.value] for tool in group] for group in TOOL_GROUPS])
-        self.footer = RepairFooter({name: actions[name] for name in ("repair", "cancel", "compare", "export")}, theme)
-        self.overview = OverviewTab({name: actions[name] for name in ("clear", "invert")}, theme)
-        self.panel = SidePanel(self.footer)
-        self.panel.add_tab("overview", lambda: self.tr("Repair"), self.overview)
-        self.empty_state = EmptyState(actions["open"], theme)
-        self._stage = QStackedWidget()
-        self._stage.addWidget(self.empty_state)
-        self._views = QWidget()
-        self.views_row = QHBoxLayout(self._views)
-        """The canvas, and beside it what a feature shows of the same picture."""
-        self.views_row.setContentsMargins(0, 0, 0, 0)
-        self.views_row.setSpacing(1)
-        self.views_row.addWidget(CanvasFrame(canvas), 1)
-        self._stage.addWidget(self._views)
+        self._build_bars()
+        self._build_panel()
+        self._build_stage()
         self.banner = Banner(self._stage, theme)
         self._lay_out()
         self._bind_tools()
@@ -84,6 +64,37 @@ class RepairPage(QWidget):
         theme.changed.connect(self._dress)
         self._dress()
         live(self, self._refresh_all)
+
+    def _build_bars(self) -> None:
+        undo, switches = ("undo", "redo"), ("show_mask", "show_edges")
+        self.option_bar = OptionBar(
+            self._tools,
+            [self._actions[name] for name in undo],
+            [self._actions[name] for name in switches],
+            (self._actions["smaller"], self._actions["larger"]),
+            self._actions["picker"],
+        )
+        self.tool_rail = ToolRail([[self._actions[tool.value] for tool in group] for group in TOOL_GROUPS])
+
+    def _build_panel(self) -> None:
+        self.footer = RepairFooter(
+            {name: self._actions[name] for name in ("repair", "cancel", "compare", "export")}, self._theme
+        )
+        self.overview = OverviewTab({name: self._actions[name] for name in ("clear", "invert")}, self._theme)
+        self.panel = SidePanel(self.footer)
+        self.panel.add_tab("overview", lambda: self.tr("Repair"), self.overview)
+
+    def _build_stage(self) -> None:
+        self.empty_state = EmptyState(self._actions["open"], self._theme)
+        self._stage = QStackedWidget()
+        self._stage.addWidget(self.empty_state)
+        self._views = QWidget()
+        self.views_row = QHBoxLayout(self._views)
+        """The canvas, and beside it what a feature shows of the same picture."""
+        self.views_row.setContentsMargins(0, 0, 0, 0)
+        self.views_row.setSpacing(1)
+        self.views_row.addWidget(CanvasFrame(self.canvas), 1)
+        self._stage.addWidget(self._views)
 
     def _lay_out(self) -> None:
         middle = QHBoxLayout()

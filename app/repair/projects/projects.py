@@ -20,7 +20,7 @@ _NEEDING_A_PICTURE = ("save_project", "save_project_as")
 
 
 class Projects(QObject):
-    """Binds the actions on files, keeps the window's title, and decides whether the window may close."""
+    """Connects the actions on files, sets the window's title, and decides whether the window may close."""
 
     def __init__(self, context: RepairContext, recent: RecentMenu) -> None:
         super().__init__(context.window)
@@ -83,7 +83,7 @@ class Projects(QObject):
     # Saving
 
     def save_shown(self) -> bool:
-        """Saves the project of the picture that is shown; asks where the first time. False: not now, after all."""
+        """Saves the project of the picture that is shown; asks where the first time. False if the user cancels."""
         shown = self._workspace.shown
         return shown is not None and self._save(shown)
 

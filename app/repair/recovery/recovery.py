@@ -24,11 +24,11 @@ from core.events import CancelToken, Report
 _log = logging.getLogger(__name__)
 
 PAUSE_MS = 1000
-"""From a change to its being kept."""
+"""Milliseconds from a change until it is kept."""
 _STROKE_MS = 100
-"""How long to wait for the end of a stroke: half a stroke is not kept."""
+"""Milliseconds to wait for the end of a stroke: half a stroke is not kept."""
 LOOK_MS = 300
-"""After the start, when the window is there."""
+"""Milliseconds after the start until earlier runs are looked for."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ class Forget(Task):
 
 @dataclass(frozen=True)
 class FindOrphans(Task):
-    """-> list[Orphan], the newest first; see `ended_runs`"""
+    """Looks for unsaved work of earlier runs, see `ended_runs`. -> list[Orphan], the newest first"""
 
     root: Path
 

@@ -1,4 +1,4 @@
-"""What an earlier run left behind, to be recovered, thrown away, or left for another day."""
+"""The dialog that offers unsaved work of an earlier run: recover, discard, or decide later."""
 
 from __future__ import annotations
 

@@ -44,7 +44,7 @@ _MOST_ABOUT = 1024 * 1024
 _OLD = 60 * 24 * 3600.0
 """Seconds after which a folder in which nothing can be read is removed."""
 _OWN: set[Path] = set()
-"""Folders of this very run."""
+"""Folders of this run."""
 
 
 @dataclass(frozen=True)
@@ -254,7 +254,7 @@ def _record(belonging: Belonging) -> dict[str, str | None]:
 
 
 def _read_about(file: Path) -> dict[str, Belonging]:
-    """What is called what; nothing if that cannot be read."""
+    """The names that `file` stores by key; empty if it cannot be read."""
     try:
         if file.stat().st_size > _MOST_ABOUT:
             return {}

@@ -21,7 +21,7 @@ from app.translation import live
 from app.widgets.parts import heading, label
 
 PICTURE = QSize(104, 72)
-"""Of a card's picture, in logical pixels."""
+"""Size of a card's picture, in logical pixels."""
 _MOST = 9
 """Cards that a digit can choose."""
 
@@ -117,7 +117,7 @@ class CandidateStrip(QFrame):
         return self._cards[number]
 
     def clear(self) -> None:
-        """Takes all cards away."""
+        """Removes all cards."""
         for card in self._cards:
             self._row.removeWidget(card)
             card.hide()
@@ -136,14 +136,14 @@ class CandidateStrip(QFrame):
         self._fit()
 
     def name(self, number: int, name: str, tip: str) -> None:
-        """Says what a card shows, and how it was made."""
+        """Sets the name and the tooltip of a card."""
         card = self._cards[number]
         card.setText(f"{number + 1}  {name}" if number < _MOST else name)
         card.setAccessibleName(card.text())
         card.setToolTip(tip)
 
     def mark(self, number: int) -> None:
-        """Shows which card is in the picture; -1 for none."""
+        """Marks the card whose proposal is in the picture; -1 for none."""
         for place, card in enumerate(self._cards):
             card.setChecked(place == number)
             if place == number:
@@ -161,7 +161,7 @@ class CandidateStrip(QFrame):
             super().keyPressEvent(event)
 
     def handle(self, event: QKeyEvent) -> bool:
-        """Does what a key means while the strip is open; False if it means nothing here."""
+        """Handles a key while the strip is open; False if it is not for the strip."""
         digit = event.key() - Qt.Key.Key_1
         if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             return False
@@ -175,7 +175,7 @@ class CandidateStrip(QFrame):
         return False
 
     def _fit(self) -> None:
-        """As high as a card, so that nothing jumps when one comes."""
+        """Makes the strip as high as its tallest card, so that nothing jumps when one is added."""
         tallest = max(card.sizeHint().height() for card in self._cards)
         self._scroll.setFixedHeight(tallest + self._scroll.horizontalScrollBar().sizeHint().height())
 

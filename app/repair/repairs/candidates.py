@@ -28,7 +28,7 @@ _EXACT = 1024 * 1024
 
 
 class Candidates(QObject):
-    """Ties the strip to the repair whose proposals it shows, for as long as that repair is there."""
+    """Connects the strip with the repair whose proposals it shows, as long as that repair exists."""
 
     def __init__(self, context: RepairContext, repairs: RepairsList) -> None:
         super().__init__(context.window)
@@ -40,7 +40,7 @@ class Candidates(QObject):
         self._site: Site | None = None
         self._offers: list[Candidate] = []
         self._before: frozenset[str] | None = None
-        """Keys of the repairs before the one that proposals were asked for together with; None if none were."""
+        """Keys of the repairs before a repair that is made for its proposals; None while there is none."""
         self.strip = CandidateStrip(context.theme)
         context.page.strips.addWidget(self.strip)
         self._bind()
@@ -106,7 +106,7 @@ class Candidates(QObject):
             self.open(repair)
 
     def open(self, repair: Repair) -> None:
-        """Shows the strip for a repair, with what is there, and has the others made."""
+        """Opens the strip for a repair, with its present state first, and starts the task that makes proposals."""
         self.close()
         context, document = self._context, self._document
         document.finish_stroke()
@@ -143,12 +143,12 @@ class Candidates(QObject):
         self._mark()
 
     def stop(self) -> None:
-        """Makes no more proposals; those that are done stay."""
+        """Stops making proposals; those that are done stay."""
         if self._task is not None:
             self._context.tasks.cancel(Propose)
 
     def close(self) -> None:
-        """Takes the strip away; the picture stays as it is."""
+        """Closes the strip; the picture stays as it is."""
         self.stop()
         self._task = None
         if self._key is None:
@@ -185,7 +185,7 @@ class Candidates(QObject):
             self._show_state(part)
 
     def _on_repairs(self) -> None:
-        """A first repair is done, or the one that the strip is about changed, or what it was made on did."""
+        """Opens the strip when a first repair is done; closes it when its repair, or what is below it, has changed."""
         if self._before is not None:
             new = [other for other in self._document.repairs if other.key not in self._before and is_repair(other)]
             if new:
@@ -212,7 +212,7 @@ class Candidates(QObject):
         self._refresh_action()
 
     def _follow_list(self) -> None:
-        """Another repair was chosen while the strip is open: its proposals are wanted."""
+        """Opens the proposals of another repair that was chosen while the strip is open."""
         key = self._repairs.list.key
         if self._key is None or key is None or key == self._key:
             return
@@ -225,7 +225,7 @@ class Candidates(QObject):
     # What is shown
 
     def _current(self) -> Repair | None:
-        """The repair that the strip is about, as it is now."""
+        """The present state of the repair whose proposals are shown."""
         repairs = self._document.repairs
         return next((other for other in repairs if other.key == self._key and not other.deleted), None)
 
@@ -299,7 +299,7 @@ class Candidates(QObject):
         return self._repairs.model.text(candidate.repair).tip
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Digits, Return and Esc on the canvas are the strip's while it is open."""
+        """Gives digits, Return and Esc on the canvas to the strip while it is open."""
         if not isinstance(event, QKeyEvent) or self._key is None or self._document.stroke_active:
             return False
         if event.type() == QEvent.Type.ShortcutOverride and event.text().isdigit():
@@ -309,7 +309,7 @@ class Candidates(QObject):
 
 
 class Results(QObject):
-    """The two belong together: the list says which repair the proposals are for."""
+    """The list of repairs and the proposals, which are for the repair chosen in the list."""
 
     def __init__(self, context: RepairContext) -> None:
         super().__init__(context.window)

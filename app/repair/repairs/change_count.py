@@ -70,7 +70,7 @@ def _allowed(repairs: Repairs, size: tuple[int, int]) -> NDArray[np.bool_]:
 
 
 class ChangeCounter(QObject):
-    """Asks the engine after each change of the repairs; only the answer about the picture as it is counts."""
+    """Has the engine count after each change of the repairs; only the newest result is used."""
 
     counted = Signal()
     """`count` has changed."""
@@ -88,7 +88,7 @@ class ChangeCounter(QObject):
 
     @property
     def is_current(self) -> bool:
-        """The count is that of the picture as it is shown."""
+        """Whether the count is that of the picture as it is shown."""
         return self._task is None
 
     def _on_picture(self) -> None:

@@ -1,4 +1,4 @@
-"""Small pictures of boxes of a large one: of repairs, and of proposals."""
+"""Thumbnails of repairs: a box of the picture before and after."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class BeforeAfter:
 
 
 def crop(levels: Pyramid, box: Box, pixels: QSize) -> QPixmap:
-    """`box` of the levels' base as a pixmap that fills `pixels`, what has no room cut off."""
+    """`box` of the levels' base as a pixmap that fills `pixels`, cut off where its shape differs."""
     top, left, bottom, right = box
     scale = max(pixels.width() / max(1, right - left), pixels.height() / max(1, bottom - top))
     level = levels.level_for(scale)

@@ -127,7 +127,7 @@ class RepairsList(QObject):
         self._context.page.panel.show_tab(_TAB)
 
     def show_chosen(self) -> None:
-        """Moves the picture so that the chosen repair can be seen, if it cannot."""
+        """Moves the picture so that the chosen repair is visible."""
         key, canvas = self.list.key, self._context.canvas
         repair = self.find(key) if key is not None else None
         if repair is None:
@@ -296,5 +296,5 @@ def outline(view: ViewTransform, box: Box, ratio: float) -> QRectF:
 
 
 def is_repair(repair: Repair | None) -> bool:
-    """Whether the engine made it and it is still there, so that it can be made in other ways."""
+    """Whether the engine made it and it was not deleted, so that it can be made in other ways."""
     return repair is not None and repair.kind is RepairKind.REPAIR and repair.run is not None and not repair.deleted

@@ -16,7 +16,7 @@ _MARGIN = 16
 
 
 class RepairsTab(QWidget):
-    """Shows values it is given. compare: actions of the ways to compare; rows: actions on the chosen repair."""
+    """Shows the values it is given. compare: actions of the ways to compare; rows: actions on the chosen repair."""
 
     def __init__(self, rows: RepairListView, compare: list[QAction], on_chosen: list[QAction], theme: Theme) -> None:
         super().__init__()

@@ -71,7 +71,7 @@ class AreaTool(CanvasTool):
         raise NotImplementedError
 
     def _area(self) -> Area:
-        """What is marked at the end."""
+        """The area to mark at the end of the drag."""
         raise NotImplementedError
 
     def _outline(self) -> QPainterPath:

@@ -85,7 +85,7 @@ class CanvasTool(QObject):
         return 0 <= x < width and 0 <= y < height
 
     def device_rect(self, left: float, top: float, right: float, bottom: float) -> QRectF:
-        """A rectangle of the picture on the screen."""
+        """A rectangle of image pixels in device pixels."""
         x0, y0 = self.view.to_device(left, top)
         x1, y1 = self.view.to_device(right, bottom)
         return QRectF(x0, y0, x1 - x0, y1 - y0)
@@ -94,12 +94,12 @@ class CanvasTool(QObject):
 def make_tools(
     document: RepairDocument, state: ToolState, view: ViewTransform, parent: QObject
 ) -> dict[Tool, CanvasTool]:
-    """One of each tool, children of `parent`, but for the hand: the pointer itself moves the view."""
+    """Creates all tools, as children of `parent`, but for the hand: the pointer itself moves the view."""
     return {tool: _load(tool)(tool, document, state, view, parent) for tool in Tool if tool.entry.tool_class}
 
 
 def _load(tool: Tool) -> type[CanvasTool]:
-    """The class that the table names; its module is imported here."""
+    """The class that the table names. Imports its module."""
     module, name = tool.entry.tool_class.split(":")
     tool_class: type[CanvasTool] = getattr(import_module(f"app.repair.tools.{module}"), name)
     return tool_class

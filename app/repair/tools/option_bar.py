@@ -26,7 +26,7 @@ class OptionBar(QFrame):
 
     grow_changed = Signal(int)
     only_stained_changed = Signal(bool)
-    """Whether of the growth only that is hidden which the damage has stained."""
+    """Whether only those pixels of the growth are hidden that the damage has stained."""
     left = Signal()
     """The user has finished typing; the canvas may have the focus back."""
 
@@ -34,7 +34,7 @@ class OptionBar(QFrame):
         self, tools: ToolState, undo: list[QAction], switches: list[QAction], resize: tuple[QAction, QAction],
         picker: QAction,
     ) -> None:  # fmt: skip
-        """resize: smaller and larger, whose keys the tips name."""
+        """resize: the actions "smaller" and "larger", whose keys the tooltips name."""
         super().__init__()
         self.setObjectName("optionBar")
         self.setFixedHeight(48)
@@ -178,7 +178,7 @@ class OptionBar(QFrame):
 
 
 def _part(text: QLabel, control: QWidget) -> QWidget:
-    """A control behind its name."""
+    """A control with its name before it."""
     part = QWidget()
     layout = QHBoxLayout(part)
     layout.setContentsMargins(0, 0, 0, 0)

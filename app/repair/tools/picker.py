@@ -19,7 +19,7 @@ _AWAY = 20.0
 
 
 class Picker(CanvasTool):
-    """Takes the colour under the pointer for the pencil, and goes over to it; with the opposite it stays in hand."""
+    """Picks the colour under the pointer and takes the pencil; the opposite gesture keeps the picker in hand."""
 
     has_opposite = False
 
@@ -92,7 +92,7 @@ class Picker(CanvasTool):
             painter.drawRect(middle.adjusted(-margin * ratio, -margin * ratio, margin * ratio, margin * ratio))
 
     def _paint_strip(self, painter: QPainter, strip: QRectF, colour: QColor, ratio: float) -> None:
-        """The colour at large, with its name on it."""
+        """A strip in the colour, with its name on it."""
         painter.fillRect(strip, colour)
         painter.fillRect(QRectF(strip.left(), strip.top(), strip.width(), ratio), QColor(0, 0, 0, 90))
         font = QFont(painter.font())
@@ -104,7 +104,7 @@ class Picker(CanvasTool):
         painter.drawText(strip, Qt.AlignmentFlag.AlignCenter, text)
 
     def _frame(self, touch: Touch, ratio: float) -> QRectF:
-        """Below and right of the pointer, or on the other side where the canvas ends."""
+        """Where the loupe is: below and right of the pointer, or on the other side near the border of the canvas."""
         width = _CELLS * _CELL * ratio
         height = width + _STRIP * ratio
         x, y = self.view.to_device(*touch.point)

@@ -19,7 +19,7 @@ ERASE_EDGE = Ink(USER_EDGES, HAND_ERASED)
 RESTORE = Ink(IMAGE)
 
 _THIN = 4.0
-"""Up to this width on screen, in logical pixels, the line to come is one line; above, its outline."""
+"""Up to this width on screen, in logical pixels, the preview of a line is one line; above, its outline."""
 
 
 class StrokeTool(CanvasTool):
@@ -29,7 +29,7 @@ class StrokeTool(CanvasTool):
     opposite = ERASE_MASK
 
     _reached: tuple[Point, int] | None = None
-    """Where the stroke under way got to, and how thick it was there."""
+    """The end of the stroke under way, and its size there."""
     _line: tuple[Point, Point] | None = None
     """The straight line that a click would draw."""
 
@@ -93,14 +93,14 @@ class StrokeTool(CanvasTool):
         return start, end
 
     def _ink(self, touch: Touch) -> Ink | None:
-        """What a press puts down; None, after saying why, if it cannot."""
+        """The ink of a press; None if there is none, after a message that says why."""
         return self.opposite if touch.opposite else self.ink
 
     def _ink_is_there(self, touch: Touch) -> bool:
         return True
 
     def _size(self, touch: Touch) -> int:
-        """From one pixel, at no pressure, to the tool's size."""
+        """The size of the stroke: one pixel without pressure, the tool's size at full pressure."""
         return 1 + round((self.state.size_of(self.tool) - 1) * touch.pressure)
 
 

@@ -1,4 +1,4 @@
-"""The tools, down the left side."""
+"""The bar of tools at the left of the page."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _SMALLEST = 28
 
 
 class ToolRail(QFrame):
-    """One button for each tool, those for the same thing together."""
+    """One button for each tool; tools that work on the same are a group."""
 
     def __init__(self, groups: Sequence[Sequence[QAction]]) -> None:
         super().__init__()

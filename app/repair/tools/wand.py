@@ -21,9 +21,9 @@ from core.boxes import Box, clip, shrink, whole
 from core.data.selection import Area, wand_area
 
 REST_MS = 100
-"""How long the pointer rests before it is shown what a click would mark."""
+"""How long the pointer must rest before the preview of a click is shown."""
 LARGEST = 400_000
-"""Pixels looked at for that, at most, so that it is there within a few milliseconds."""
+"""Most pixels that the preview looks at, so that it takes a few milliseconds."""
 
 
 def _premultiplied(colour: QColor, opacity: float) -> int:
@@ -67,7 +67,7 @@ class Wand(CanvasTool):
 
     @property
     def shows(self) -> bool:
-        """Whether it is shown what a click would mark."""
+        """Whether the preview of a click is shown."""
         return self._preview is not None
 
     def press(self, touch: Touch) -> None:
@@ -93,7 +93,7 @@ class Wand(CanvasTool):
             self.changed.emit()
 
     def show_preview(self) -> None:
-        """Works out what a click would mark on a level small enough to be quick."""
+        """Computes and shows what a click would mark, on a level small enough to be quick."""
         touch = self._touch
         if touch is None or not self.is_inside(touch):
             return
@@ -111,7 +111,7 @@ class Wand(CanvasTool):
         self.changed.emit()
 
     def _region(self, shown: Pyramid) -> tuple[int, Box]:
-        """The level that is on the screen, or a smaller one, and its part to look at: all of it, or what is seen."""
+        """The level to look at, that of the screen or a smaller one, and its part: all of it, or what is visible."""
         first = shown.level_for(self.view.scale)
         seen = self.view.seen(self.document.size)
         for level in range(first, len(shown.levels)):
