@@ -105,7 +105,7 @@ class Content:
         self.project_path, self._saved_key, self._saved_repairs = path, key, repairs
 
     def continue_from(self, path: Path | None, project: Path | None) -> None:
-        """Turns this into unsaved work. path: of the picture; project: of its project; None if there is no such file."""
+        """Turns this into unsaved work. path: of the picture; project: of its project; None without such a file."""
         self.picture = replace(self.picture, path=path)
         self.project_path, self._saved_key, self._saved_repairs = project, "", ()
 
