@@ -24,7 +24,6 @@ from app.batch.page import BatchPage
 from app.dropping import local_paths
 from app.imageview.renderer import Renderer
 from app.repair.canvas.image_canvas import ImageCanvas
-from app.repair.context import RepairContext
 from app.repair.dialogs import Dialogs
 from app.repair.document.repair_document import RepairDocument
 from app.repair.engine.engine import Engine
@@ -35,6 +34,7 @@ from app.repair.model.model_choice import ModelChoice
 from app.repair.page.repair_page import RepairPage, percent
 from app.repair.projects.projects import Projects
 from app.repair.projects.recent_menu import RecentMenu
+from app.repair.repair_context import RepairContext
 from app.repair.tools.tool_state import ToolState
 from app.settings import Settings
 from app.theme import DRAWN_EDGE, FOUND_EDGE, MASK, MASK_OPACITY, PREDICTED_EDGE, Theme

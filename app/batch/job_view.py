@@ -40,7 +40,7 @@ from app.batch.table_panel import TablePanel
 from app.batch.table_rows import BatchRow
 from app.dropping import local_paths
 from app.icons import icon
-from app.repair.context import RepairContext
+from app.repair.repair_context import RepairContext
 from app.theme import Theme
 from app.translation import live
 from app.widgets.banner import Banner

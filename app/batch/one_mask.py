@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QSizePolicy, QVBox
 from app import APP_NAME
 from app.batch.masks_card import FITS
 from app.batch.page import BatchPage
-from app.repair.context import RepairContext
 from app.repair.files.file_tasks import ExportGray
 from app.repair.files.workspace import Frame
+from app.repair.repair_context import RepairContext
 from app.theme import Theme
 from app.translation import live, translate
 from app.widgets.parts import PlainCombo, label, push_button

@@ -14,11 +14,11 @@ from PySide6.QtWidgets import QWidget
 from app.background.task import Task
 from app.batch.page import BatchPage
 from app.batch.review.pairs import MaskOfResult
-from app.repair.context import RepairContext
 from app.repair.document import labels
 from app.repair.files.workspace import Frame
 from app.repair.mask.layer_editor import LayerEditor
 from app.repair.mask.mask_tasks import TakeMask
+from app.repair.repair_context import RepairContext
 from core.batch.items import BatchItem, Decision, Outcome, Result
 from core.batch.job import BatchJob
 from core.events import CancelToken, Report

@@ -15,7 +15,7 @@ from app.batch.batch_session import BatchSession, BatchState
 from app.batch.batch_tasks import BatchRunner, CoreBatchRunner
 from app.batch.draft import BatchDraft
 from app.batch.form_parts import BatchDialogs
-from app.repair.context import RepairContext
+from app.repair.repair_context import RepairContext
 
 if TYPE_CHECKING:
     from app.batch.job_view import JobView

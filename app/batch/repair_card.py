@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QCheckBox
 
 from app.batch.draft import BatchDraft
 from app.batch.form_parts import BatchDialogs, Card, icon_button
-from app.repair.context import RepairContext
 from app.repair.engine.repair_tasks import InspectModel, ListDevices
 from app.repair.model.model_choice import device_texts
+from app.repair.repair_context import RepairContext
 from app.translation import live, translate
 from app.widgets.numbers import PlainSpinBox
 from app.widgets.parts import PlainCombo, label

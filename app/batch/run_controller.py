@@ -14,7 +14,7 @@ from app.batch.masks_card import origin_word
 from app.batch.run_bar import RunBar
 from app.batch.table_panel import TablePanel
 from app.batch.table_rows import DONE, BatchRow, Filter, RowState
-from app.repair.context import RepairContext
+from app.repair.repair_context import RepairContext
 from app.translation import live
 from core.batch.items import BatchProgress, Preview, Result, Summary
 from core.batch.job import MaskOrigin

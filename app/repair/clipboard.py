@@ -9,8 +9,8 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QLabel
 
 from app.dropping import local_paths
-from app.repair.context import RepairContext
 from app.repair.files.file_tasks import EncodePng
+from app.repair.repair_context import RepairContext
 from core.edit.recipe import without_recipe
 
 _PNG = "image/png"

@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject
 from app.imageview.compare_stage import CompareStage
 from app.imageview.renderer import CompareMode
 from app.repair.clipboard import Clipboard
-from app.repair.context import RepairContext
 from app.repair.export.export import Export
 from app.repair.film_strip.open_pictures import OpenPictures
 from app.repair.find_damage.find_damage import FindDamageTab
@@ -17,6 +16,7 @@ from app.repair.lines.edge_tools import EdgeTools
 from app.repair.mask.mask_operations import MaskOperations
 from app.repair.model.model_choice import ModelChoice, TrustWarning
 from app.repair.recovery.recovery import Recovery
+from app.repair.repair_context import RepairContext
 from app.repair.repairs.candidates import Results
 
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.background.task import Task
 from app.background.worker import Tasks
-from app.repair.context import RepairContext
+from app.repair.repair_context import RepairContext
 from app.theme import Theme
 from app.training.training_folder import TrainingFolder
 from app.training.training_session import TrainingSession

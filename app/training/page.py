@@ -12,7 +12,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.repair.context import RepairContext
+from app.repair.repair_context import RepairContext
 from app.training.context import TrainingQuestions
 from app.training.training_folder import TrainingFolder
 from app.training.training_run import CoreTrainingRunner

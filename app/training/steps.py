@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.icons import icon
-from app.repair.context import RepairContext
+from app.repair.repair_context import RepairContext
 from app.theme import Theme
 from app.training.context import Messenger, TrainingContext, TrainingQuestions
 from app.training.data_step import DataStep

@@ -6,9 +6,9 @@ from PySide6.QtCore import QObject, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QMessageBox
 
-from app.repair.context import RepairContext
 from app.repair.engine.repair_tasks import ListDevices
 from app.repair.model.model_choice import device_texts
+from app.repair.repair_context import RepairContext
 from app.settings import LANGUAGES, THEMES
 from app.translation import live
 from app.window import diagnostics

@@ -15,7 +15,7 @@ from app.batch.review.results import ReviewModel, list_text, tip_text
 from app.imageview.compare_stage import CompareStage
 from app.imageview.picture_view import CanvasFrame
 from app.imageview.view_actions import zoom_actions
-from app.repair.context import RepairContext
+from app.repair.repair_context import RepairContext
 from app.widgets.banner import Banner
 from app.widgets.parts import label
 

@@ -12,7 +12,7 @@ from app.batch.review.list import ReviewThumbnails
 from app.batch.review.pairs import PairReader, ResultPair
 from app.batch.review.results import Showing, Sorting, bar_text, can_be_decided, message_over_picture
 from app.imageview.renderer import CompareMode
-from app.repair.context import RepairContext
+from app.repair.repair_context import RepairContext
 from app.translation import live
 from core.batch.items import Decision, Result
 

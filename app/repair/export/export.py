@@ -6,10 +6,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
-from app.repair.context import RepairContext
 from app.repair.dialogs import same_file
 from app.repair.files.export_options import ExportFacts, ExportOptions, format_of, proposed, suggested_name
 from app.repair.files.workspace import Frame
+from app.repair.repair_context import RepairContext
 
 
 class Export(QObject):

@@ -8,10 +8,10 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage
 
 from app.imageview.list_thumbnails import reduced, to_image
-from app.repair.context import RepairContext
 from app.repair.files.file_tasks import ReadThumbnail
 from app.repair.files.workspace import Frame
 from app.repair.film_strip.film_strip import PICTURE, FilmStrip
+from app.repair.repair_context import RepairContext
 
 _MOST_WAITING = 40
 """Thumbnails that wait to be made, at most; while the user scrolls, the older ones are dropped."""

@@ -8,7 +8,6 @@ from weakref import WeakKeyDictionary
 from PySide6.QtCore import QObject, QTimer
 
 from app.background.task import Task
-from app.repair.context import RepairContext
 from app.repair.document import labels
 from app.repair.document.content import Content
 from app.repair.find_damage.find_damage_panel import DetectorOptions, FindDamagePanel
@@ -16,6 +15,7 @@ from app.repair.find_damage.find_tasks import FindDamage, FoundDamage, MarkFindi
 from app.repair.find_damage.finding_overlay import FindingOverlay
 from app.repair.find_damage.findings import FindingItem, Findings
 from app.repair.mask.layer_editor import LayerEditor
+from app.repair.repair_context import RepairContext
 from app.translation import live, translate
 from core.boxes import Box
 from core.detect.detectors import CONTEXT, Kind

@@ -7,7 +7,6 @@ from pathlib import Path
 import numpy as np
 from PySide6.QtCore import QObject
 
-from app.repair.context import RepairContext
 from app.repair.document import labels
 from app.repair.document.edge_layers import EdgeSource
 from app.repair.files.file_tasks import ExportGray
@@ -16,6 +15,7 @@ from app.repair.lines.edge_tasks import LoadEdges, ReadEdges, ResetEdges, TakeEd
 from app.repair.mask.import_dialog import ImportDialog, Way, as_lines
 from app.repair.mask.layer_editor import LayerEditor
 from app.repair.page.repair_page import percent
+from app.repair.repair_context import RepairContext
 
 
 class EdgeTools(QObject):

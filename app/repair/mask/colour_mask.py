@@ -12,12 +12,12 @@ from app.imageview.compared_view import Overlay
 from app.imageview.pyramid import Pyramid
 from app.imageview.renderer import picture_rect
 from app.imageview.view_transform import Point, ViewTransform
-from app.repair.context import RepairContext
 from app.repair.document import labels
 from app.repair.mask.colour_mask_panel import ColourMaskPanel
 from app.repair.mask.layer_editor import LayerEditor
 from app.repair.mask.mask_tasks import ColourPreview, MarkColour, PreviewColour
 from app.repair.page.repair_page import percent
+from app.repair.repair_context import RepairContext
 from app.theme import PROPOSED, PROPOSED_OPACITY
 from app.translation import live
 from core.boxes import clip

@@ -10,7 +10,6 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.background.task import Task
-from app.repair.context import RepairContext
 from app.repair.document import labels
 from app.repair.document.repair_document import HOLE, KEEP
 from app.repair.files.file_tasks import ExportGray
@@ -28,6 +27,7 @@ from app.repair.mask.mask_tasks import (
     TakeMask,
 )
 from app.repair.page.repair_page import percent
+from app.repair.repair_context import RepairContext
 from app.translation import live
 from app.widgets.numbers import PlainSpinBox
 from app.widgets.parts import line, tool_button

@@ -8,10 +8,10 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer
 
 from app import APP_NAME
-from app.repair.context import RepairContext
 from app.repair.files.file_tasks import FindMissing
 from app.repair.files.workspace import Frame
 from app.repair.projects.recent_menu import RecentMenu
+from app.repair.repair_context import RepairContext
 from app.translation import live
 from core.edit.project import SUFFIX
 from core.inference.options import RestoreOptions

@@ -12,12 +12,12 @@ from PySide6.QtCore import QObject, Qt, QTimer
 
 from app.background.task import Task
 from app.background.worker import give_way
-from app.repair.context import RepairContext
 from app.repair.document.content import Content
 from app.repair.document.snapshot import Snapshot
 from app.repair.files.workspace import Frame
 from app.repair.recovery.recovery_dialog import RecoveryDialog
 from app.repair.recovery.run_folder import Belonging, Orphan, RunFolder, ended_runs
+from app.repair.repair_context import RepairContext
 from core.errors import ProjectError
 from core.events import CancelToken, Report
 

@@ -10,10 +10,10 @@ from PySide6.QtGui import QKeyEvent
 
 from app.background.task import Task
 from app.imageview import display
-from app.repair.context import RepairContext
 from app.repair.document import labels
 from app.repair.document.crops import composed_box, halved
 from app.repair.engine.candidate_tasks import PREVIEW, Candidate, Propose, RepairAgain, Site
+from app.repair.repair_context import RepairContext
 from app.repair.repairs.candidate_strip import PICTURE, CandidateStrip
 from app.repair.repairs.repair_thumbnails import scaled
 from app.repair.repairs.repairs_list import RepairsList, is_repair

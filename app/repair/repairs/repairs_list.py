@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QMenu
 
 from app.imageview.compared_view import Overlay
 from app.imageview.view_transform import ViewTransform
-from app.repair.context import RepairContext
 from app.repair.document import labels
+from app.repair.repair_context import RepairContext
 from app.repair.repairs.change_count import ChangeCounter
 from app.repair.repairs.repair_list_view import THUMBNAIL, RepairDelegate, RepairListModel, RepairListView, RowText
 from app.repair.repairs.repair_thumbnails import BeforeAfter, RepairThumbnails
