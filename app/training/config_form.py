@@ -162,16 +162,6 @@ class ConfigForm(QWidget):
         theme.changed.connect(self._dress)
         live(self, self._retranslate)
 
-    def show_key(self, name: str) -> None:
-        """Brings a key into view and gives it the focus."""
-        place = list(FORM_HEADINGS).index(KEYS[name].form)
-        self._stack.setCurrentIndex(place)
-        self._group.button(place).setChecked(True)
-        area = self._stack.widget(place)
-        assert isinstance(area, QScrollArea)
-        area.ensureWidgetVisible(self.rows[name])
-        self.rows[name].field.setFocus()
-
     def refresh(self) -> None:
         """Shows the values of the file."""
         status = self._training_folder.status

@@ -54,8 +54,10 @@ def steps(window: MainWindow, folder: Path, monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def part(steps: Steps, name: str):
-    steps.folder.form.show_key(name)
-    return steps.folder.form.rows[name].field.part
+    form = steps.folder.form
+    click(form.tabs[KEYS[name].form])
+    form.rows[name].field.setFocus()
+    return form.rows[name].field.part
 
 
 def test_every_key_has_one_place_in_the_form(steps: Steps) -> None:
