@@ -65,7 +65,7 @@ def find_damage(
 
 
 def read_picture(path: PathLike) -> Picture:
-    """Reads a picture file, turned upright as its EXIF says.
+    """Reads a picture file, turned upright by its EXIF orientation.
 
     Its `pixels` are uint8 or uint16: (H, W) grey, (H, W, 2) grey and alpha, (H, W, 3) RGB or (H, W, 4) RGBA. Raises
     ImageError: missing, not a picture, damaged, animated or over 120 million pixels.

@@ -58,15 +58,15 @@ def _machine_memory() -> int | None:
         return None
 
 
-def choose_device(wish: str = "auto", index: int | None = None) -> torch.device:
+def choose_device(device: str = "auto", index: int | None = None) -> torch.device:
     """The device for "auto" (CUDA, else Apple's MPS, else the CPU), "cpu", "cuda", "cuda:1" or "mps".
 
     `index` picks a CUDA device by number; with "auto" a number that does not exist falls back to the first.
-    Raises DeviceError if the wished device is not there.
+    Raises DeviceError if the device does not exist.
     """
-    name, _, number = wish.strip().lower().partition(":")
+    name, _, number = device.strip().lower().partition(":")
     if name not in DEVICES or (number and not (name == "cuda" and number.isdigit())):
-        raise DeviceError(f"The device {wish!r} is unknown; it can be {', '.join(DEVICES)}.")
+        raise DeviceError(f"The device {device!r} is unknown; it can be {', '.join(DEVICES)}.")
     if name == "cpu":
         return torch.device("cpu")
     if name == "mps" or (name == "auto" and not torch.cuda.is_available()):
@@ -101,7 +101,7 @@ def half_type(device: torch.device) -> torch.dtype | None:
 
 
 def _multiplies_bfloat16() -> bool:
-    capabilities = getattr(torch.cpu, "get_capabilities", None)  # PyTorch cannot always tell
+    capabilities = getattr(torch.cpu, "get_capabilities", None)  # not in every PyTorch
     return capabilities is not None and bool(capabilities().get("amx_bf16"))
 
 

@@ -1,8 +1,8 @@
 """What can go wrong, as a tree.
 
-CoreError                 a sentence for the person at the screen: what, where, what to do
+CoreError                 a sentence for the user: what, where, what to do
 ├── ConfigError           a config file or one of its values
-├── DataError             files the person gave us
+├── DataError             files the user gave
 │   ├── ImageError        a picture that cannot be read, shown or written
 │   ├── MaskError         a mask that does not fit its picture
 │   ├── EdgeError         an edge map that does not fit its picture
@@ -13,7 +13,7 @@ CoreError                 a sentence for the person at the screen: what, where, 
 ├── ReplayError           a recipe and a picture or a model that do not belong together
 └── TrainingError         training that cannot start or had to stop (loss became NaN, disk full)
 
-Cancelled stands outside the tree: it is the person's wish, not a failure.
+Cancelled stands outside the tree: the user asked for it, so it is no failure.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ class ConfigError(CoreError):
 
 
 class DataError(CoreError):
-    """A file the person gave us cannot be used."""
+    """A file the user gave cannot be used."""
 
 
 class ImageError(DataError):
@@ -66,12 +66,12 @@ class CheckpointError(CoreError):
 
 
 class DeviceError(CoreError):
-    """The wished device does not exist or has no memory left."""
+    """The device does not exist or has no memory left."""
 
 
 class TrainingError(CoreError):
     """Training cannot start or had to stop."""
 
 
-class Cancelled(Exception):  # noqa: N818 - a wish granted, not an error
-    """The person asked to stop; nothing half done is left behind."""
+class Cancelled(Exception):  # noqa: N818 - the user's request, not an error
+    """The user asked to stop; nothing half done is left behind."""

@@ -49,7 +49,7 @@ class Batch(NamedTuple):
 
 
 class Draw(NamedTuple):
-    """Which picture of the list stands at which position."""
+    """Which picture of the list comes at which position."""
 
     picture: int
     position: int
@@ -73,7 +73,7 @@ class SampleRules:
 
     @classmethod
     def of(cls, config: Config, *, augment: bool, cache: int = 0) -> SampleRules:
-        """What the config says; without `augment` the middle of every picture, as it is."""
+        """The rules of a config; without `augment` the middle of every picture, unchanged."""
         random_crop = augment and config.crop == "random"
         return cls(
             size=config.input_size,

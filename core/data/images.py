@@ -115,7 +115,7 @@ def decode_picture(data: bytes, name: str, max_pixels: int = MAX_PIXELS) -> Pict
 
 
 def _line(error: BaseException) -> str:
-    """What a library said, as the end of a sentence."""
+    """A library's message, as the end of a sentence."""
     return " ".join(str(error).split()) or type(error).__name__
 
 
@@ -306,7 +306,7 @@ def _from_jpeg(data: bytes, longest: int, max_pixels: int) -> NDArray[np.uint8] 
                     raise ImageError("It has too many pixels.")
                 image.draft("RGB", (2 * longest, 2 * longest))
                 return _reduced(ImageOps.exif_transpose(image).convert("RGB"), longest)
-    except Exception:  # whatever a decoder throws: the exact way says what is wrong
+    except Exception:  # whatever a decoder throws: reading in full raises the error
         return None
 
 

@@ -121,7 +121,7 @@ def read_training_mask(path: Path, size: Size) -> np.ndarray:
 
 
 def read_training_edges(path: Path, size: Size) -> np.ndarray:
-    """An edge map brought to `size`: uint8 (H, W, 3), whose strongest channel says how much of an edge there is.
+    """An edge map brought to `size`: uint8 (H, W, 3), whose strongest channel is the strength of the edge.
 
     Raises ImageError.
     """

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 ORIENTATION, X_RESOLUTION, Y_RESOLUTION, RESOLUTION_UNIT = 0x0112, 0x011A, 0x011B, 0x0128  # EXIF and TIFF tags
 _EXIF_IFD, _GPS_IFD, _INTEROP_IFD = 0x8769, 0x8825, 0xA005
 _SUBFILE_KIND = 0x00FE  # TIFF; its lowest bit marks a smaller copy of another page
-# Of a TIFF's own tags those that say something about the picture, not how this file stores it: document, description,
+# Of a TIFF's own tags those that describe the picture, not how this file stores it: document, description,
 # make, model, page, software, date, artist, copyright, Windows' title to subject, and the two blocks that EXIF adds.
 _DESCRIPTIVE = frozenset(
     {0x010D, 0x010E, 0x010F, 0x0110, 0x011D, 0x0131, 0x0132, 0x013B, 0x8298, *range(0x9C9B, 0x9CA0)}
@@ -95,7 +95,7 @@ def _exif_bytes(exif: Image.Exif, form: str) -> bytes | None:
 
 
 def descriptive(exif: Image.Exif) -> Image.Exif:
-    """What of an EXIF block, or of a TIFF's own tags, says something about the picture, not how a file stores it."""
+    """The part of an EXIF block, or of a TIFF's own tags, that describes the picture and not how a file stores it."""
     kept = Image.Exif()
     kept.endian = exif.endian
     for tag in exif:
@@ -113,14 +113,14 @@ def _upright_xmp(xmp: bytes) -> bytes:
     return re.sub(rb'(tiff:Orientation(?:="|>))[0-9]', rb"\g<1>1", xmp)
 
 
-def _dpi(said: Any, exif: Image.Exif) -> tuple[float, float] | None:
+def _dpi(stored: Any, exif: Image.Exif) -> tuple[float, float] | None:
     """The resolution in dots per inch that the format itself holds, else the one in the EXIF (WebP has no other)."""
     scale = 1.0
-    if not said:
-        said = (exif.get(X_RESOLUTION), exif.get(Y_RESOLUTION))
+    if not stored:
+        stored = (exif.get(X_RESOLUTION), exif.get(Y_RESOLUTION))
         scale = 2.54 if exif.get(RESOLUTION_UNIT) == 3 else 1.0  # 3: dots per centimetre
     try:
-        across, down = float(said[0]) * scale, float(said[1]) * scale
+        across, down = float(stored[0]) * scale, float(stored[1]) * scale
     except (TypeError, ValueError, IndexError, ZeroDivisionError):
         return None
     return (across, down) if 0 < across < 1e5 and 0 < down < 1e5 else None
@@ -134,7 +134,7 @@ def _jpeg_sampling(image: Image.Image) -> int | None:
 
 
 def save_options(form: str, meta: PictureMeta, jpeg_quality: int | None) -> dict[str, Any]:
-    """What to tell Pillow so that a file of format `form` (PNG, JPEG, WEBP or BMP) holds what it can of `meta`.
+    """Options of Pillow's save with which a file of format `form` (PNG, JPEG, WEBP or BMP) keeps what it can of `meta`.
 
     jpeg_quality: 1 to 100, in place of the source's own tables.
     """

@@ -119,7 +119,7 @@ def _stack(layers: Sequence[OraLayer], sources: Sequence[str], size: tuple[int, 
 
 
 def _png(pixels: np.ndarray, meta: PictureMeta) -> bytes:
-    """A PNG with the picture's profile and resolution, but none of its texts, which would be said once a layer."""
+    """A PNG with the picture's profile and resolution, but none of its texts, which every layer would repeat."""
     colour = pixels.ndim == 3 and pixels.shape[2] >= 3
     space = (meta.icc or b"")[16:20]  # of the colours that a profile describes (ICC.1, 7.2.6)
     icc = meta.icc if space == (b"RGB " if colour else b"GRAY") else None

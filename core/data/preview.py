@@ -1,4 +1,4 @@
-"""A few training samples as the networks will see them, for people to look at before a run."""
+"""A few training samples as the networks will see them, for the user to look at before a run."""
 
 from __future__ import annotations
 

@@ -50,22 +50,15 @@ class Area:
         return mask
 
 
-def wand(
-    pixels: np.ndarray, point: tuple[int, int], tolerance: int, *, contiguous: bool = True, within: Box | None = None
-) -> np.ndarray:
-    """The mask of what is coloured like the pixel at `point` (x, y): all channels, alpha too, differ by `tolerance`
-    at most, in steps of 8 bits (0 to 255) from the colour there, not from neighbour to neighbour.
-
-    contiguous: only what hangs together with `point` through pixels side by side. within: only in this box, as if the
-    picture ended there. Nothing is marked when `point` lies outside.
-    """
-    return wand_area(pixels, point, tolerance, contiguous=contiguous, within=within).whole(pixels.shape[:2])
-
-
 def wand_area(
     pixels: np.ndarray, point: tuple[int, int], tolerance: int, *, contiguous: bool = True, within: Box | None = None
 ) -> Area:
-    """`wand` without the rest of the picture around it."""
+    """What is coloured like the pixel at `point` (x, y): all channels, alpha too, differ from the colour there by
+    `tolerance` at most, in steps of 8 bits (0 to 255). Neighbours are not compared with one another.
+
+    contiguous: only what is connected with `point` through pixels side by side. within: only in this box, as if the
+    picture ended there. Empty when `point` lies outside.
+    """
     import cv2
 
     top, left, bottom, right = _clipped(within or whole(pixels.shape), pixels.shape)
@@ -167,28 +160,18 @@ def invert(mask: np.ndarray) -> np.ndarray:
     return np.bitwise_not(mask)
 
 
-def rectangle(size: Size, a: Point, b: Point) -> np.ndarray:
-    """The mask, for a picture of `size`, of all pixels from the one under `a` to the one under `b`."""
-    return rectangle_area(size, a, b).whole(size)
-
-
 def rectangle_area(size: Size, a: Point, b: Point) -> Area:
-    """`rectangle` without the rest of the picture around it."""
+    """All pixels from the one under `a` to the one under `b`, in a picture of `size`."""
     box = _box_of(_drawable((a, b)), size)
     return Area(box, np.full((box[2] - box[0], box[3] - box[1]), MARKED, np.uint8))
 
 
-def polygon(size: Size, points: Sequence[Point]) -> np.ndarray:
-    """The mask, for a picture of `size`, of what a lasso drawn through `points`, and closed, goes round.
+def polygon_area(size: Size, points: Sequence[Point]) -> Area:
+    """What a lasso through `points` encloses, once closed, in a picture of `size`.
 
     A pixel is in when the line winds around its centre, however often: where a line crosses itself no hole appears. A
-    lasso so thin that there is no centre in it marks the pixels under its line.
+    lasso so thin that it encloses no centre marks the pixels under its line.
     """
-    return polygon_area(size, points).whole(size)
-
-
-def polygon_area(size: Size, points: Sequence[Point]) -> Area:
-    """`polygon` without the rest of the picture around it."""
     corners = _drawable(points)
     box = _box_of(corners, size)
     top, left, bottom, right = box

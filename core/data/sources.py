@@ -1,4 +1,4 @@
-"""Pictures that are no files but may be named like files, such as the drawings that ``demo:1000`` stands for.
+"""Pictures that are not files but can be named like files, such as the drawings of ``demo:1000``.
 
 What makes them is loaded when such a name is first met, so that the engine does not depend on it.
 """

@@ -2,8 +2,8 @@
 
 Wherever a list of pictures is named, ``demo:20000`` names the drawings 0 to 19 999 and ``demo:20000-20100`` the
 hundred after them, so that two ranges that do not overlap never share a picture. ``demo:20000,size=384,seed=3`` draws
-them larger, or others. Every drawing stands for one path, such as ``demo:size=256,seed=0/123``, which is no file but
-may stand in a list like one.
+them larger, or others. Every drawing has a path, such as ``demo:size=256,seed=0/123``, which is no file but can
+be in a list like one.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from core.demo.scenes import draw_scene
 from core.errors import DataError
 from core.events import CancelToken, Progress, Report, silent
 
-SIZE = 256  # pixels a side, where nothing else is said
+SIZE = 256  # pixels a side, by default
 SMALLEST, LARGEST = 32, 2048
 MOST = 10**7  # pictures that one list may name
 _TEXT = re.compile(r"demo:(?:(\d{1,12})-)?(\d{1,12})((?:,(?:size|seed)=\d{1,9}){0,2})")

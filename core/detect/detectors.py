@@ -21,8 +21,8 @@ class DetectorEntry:
 
     function: "module:function" in `core.detect`. many: name of the kind. one: name of a single finding. tip: what they
     look like. largest: what the limit on their size limits. largest_limit: pixels up to which that limit can be set.
-    colour: RGB in 8 bits in which findings are outlined. in_batches: whether a batch looks for this kind unless told
-    which kinds to look for. The texts are English.
+    colour: RGB in 8 bits in which findings are outlined. in_batches: whether a batch looks for this kind by
+    default. The texts are English.
     """
 
     function: str

@@ -86,10 +86,10 @@ def _softness(side: np.ndarray, inner: np.ndarray) -> float:
     near, far = side[0], side[1:].mean(axis=0)
     reach = inner - far
     weight = (reach * reach).sum(axis=1)
-    told = weight > 40 * 40
-    if told.sum() < 4:
+    differs = weight > 40 * 40
+    if differs.sum() < 4:
         return 1.0  # the drawing beside it has the box's colour: nothing shows that this is a box
-    mixed = ((near - far) * reach).sum(axis=1)[told] / weight[told]
+    mixed = ((near - far) * reach).sum(axis=1)[differs] / weight[differs]
     return float(abs(np.median(mixed)))
 
 

@@ -1,4 +1,4 @@
-"""Long lines of a picture, and what tells a scratch from a drawn one."""
+"""Long lines of a picture, and what distinguishes a scratch from a drawn one."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _JUMP = 26  # 8-bit values by which a fill changes where an edge of the drawing 
 
 @dataclass(frozen=True, eq=False)
 class Line:
-    """A line seen row after row (column after column if `turned`), and what tells a scratch from drawing.
+    """A line seen row after row (column after column if `turned`), and what distinguishes a scratch from drawing.
 
     y, x: its points; rows and columns of the turned picture if `turned`. width, length: pixels. angle: degrees from
     the vertical. bend: the largest distance from its chord over the length. cover: share of its rows where it is

@@ -21,7 +21,7 @@ _RIM = 2  # pixels of soft rim between a line and what is beside it
 _STEP = 1.8  # columns a line may move from one row to the next
 _SHORTEST = 7  # rows of a piece worth joining
 _MOST = 20_000  # pieces; more are texture, of which the longest are kept
-_END = 30  # rows that tell the direction of an end
+_END = 30  # rows from which the direction of an end is taken
 
 
 @dataclass(frozen=True)

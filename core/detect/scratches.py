@@ -1,8 +1,8 @@
 """Straight scratches, found by their length: hair-thin to some 8 pixels wide, bright or dark.
 
-A drawn line is told from a scratch by what lies beside it. A drawn line has another fill on each side, or runs within
-one fill, or ends where that fill does. A scratch lies on top: both sides of it are alike, and where the drawing under
-it changes colour they change together, while the scratch stays what it is. That both sides must be alike follows
+What lies beside a line distinguishes a drawn line from a scratch. A drawn line has another fill on each side, or runs
+within one fill, or ends where that fill does. A scratch lies on top: both sides of it are alike, and where the drawing
+under it changes colour they change together, while the scratch does not. That both sides must be alike follows
 A. Newson et al., "Robust Automatic Line Scratch Detection in Films", 2014.
 
 Lines are scratches if they prove themselves by what they cross, or resemble one that does.

@@ -83,7 +83,7 @@ class Project:
 
 @dataclass(frozen=True)
 class ProjectSummary:
-    """What can be said of a project without opening its picture.
+    """What is known of a project without opening its picture.
 
     size: (height, width). repairs: how many are shown. thumbnail: a PNG of at most THUMBNAIL pixels a side, or empty.
     """

@@ -21,7 +21,7 @@ from core.files import atomic_write
 
 MIMETYPE = b"application/x-tsukuroi"
 MIME_ENTRY = "mimetype"
-"""The first entry, not packed, as in other formats that are zips: so the file's kind can be told by its first bytes."""
+"""The first entry, not packed, as in other formats that are zips: so its first bytes identify the file's kind."""
 
 _MOST_ENTRIES = 32
 _LARGEST_DIRECTORY = 16 * 1024

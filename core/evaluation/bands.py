@@ -1,4 +1,4 @@
-"""Holes of a wished size: fixed by a seed, so that every filler and every model meets the same ones."""
+"""Holes of a requested size, fixed by a seed, so that every filler and every model gets the same ones."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Band(NamedTuple):
 
 
 class Shape(StrEnum):
-    """What the holes look like. SCRATCHES are straight and 2 to 6 pixels wide; OWN are masks that the person gave."""
+    """What the holes look like. SCRATCHES are straight and 2 to 6 pixels wide; OWN are masks that the user gave."""
 
     STROKES = "strokes"
     BOXES = "boxes"

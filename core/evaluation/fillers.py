@@ -1,7 +1,7 @@
 """What is compared: classical fillers, and ours in a few ways. Each takes the same damaged picture and mask.
 
 The holes fit exactly, so ours hides nothing around them, as the others do not; "as-used" hides up
-to two pixels more where it finds them stained, as a repair does unless it is told otherwise.
+to two pixels more where it finds them stained, as a repair does by default.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Cel colours: the exact colours of which a drawn picture is laid, told apart from noise, line rims and gradients.
+"""Cel colours: the exact colours a drawn picture is made of, separated from noise, line rims and gradients.
 
 Colours are uint8 or uint16, in the picture's own values; `level` is what a step of 8 bits is in them.
 """

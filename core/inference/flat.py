@@ -28,7 +28,7 @@ _USUAL_NOISE = 2.5  # 19 of 20 pixels differ by no more
 _LARGEST_TREND = 0.75  # what a plane through the surroundings may rise
 _LARGEST_BULGE = 1.5  # what a parabola through them may differ from one colour, in the hole as well
 _CLEAN = 0.25  # a trend that leaves less than this part of itself unexplained is drawn, however faint
-_SAMPLE = 20_000  # pixels are enough to judge a long ring
+_SAMPLE = 20_000  # pixels are enough to assess a long ring
 
 
 def flatten(job: RestoreJob, lines: np.ndarray, rows: np.ndarray) -> None:

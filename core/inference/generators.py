@@ -56,7 +56,7 @@ class ModelInfo:
 
 @dataclass(frozen=True)
 class ModelFolder:
-    """What stands in a folder: `edge` and `inpaint` with the files they came from."""
+    """The weights in a folder: `edge` and `inpaint` with the files they came from."""
 
     info: ModelInfo
     edge: tuple[Path, GeneratorWeights]
@@ -158,7 +158,7 @@ class Generators:
     def watching(self, cancel: CancelToken, on_layer: Callable[[float], None]) -> Iterator[None]:
         """Within the block a pass ends between two layers, with Cancelled, once `cancel` is set.
 
-        `on_layer` is told, before each layer, which part of an edge pass and a painting pass together it stands for.
+        Before each layer `on_layer` is called with its share of an edge pass and a painting pass together.
         """
         layers = [m for network in (self.edge, self.inpaint) for m in network.modules() if not [*m.children()]]
 

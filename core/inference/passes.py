@@ -26,7 +26,10 @@ _CANNY_SIGMAS = 4  # and this many times a larger sigma
 
 
 class Meter:
-    """Tells how far a job is: what is done for certain, and about how much of the `step` under way (1 = a window)."""
+    """Reports the progress of a job: the steps that are done, and about how much of the one under way.
+
+    step: what a step counts for; 1 is a window.
+    """
 
     def __init__(self, stage: str, total: int, report: Report, step: float = 1.0) -> None:
         self._stage, self._total, self._report, self._step = stage, total, report, step
@@ -49,9 +52,9 @@ class EdgeMap:
     """Edges of a part of the picture that begins at `top`, `left`.
 
     found: uint8 (h, w), 255 on a Canny edge of a known pixel. predicted: uint8 (h, w), the network's probability of an
-    edge in the hole times 255, 0 outside it. computed: bool (h, w), False where the map says nothing, because the pixel
-    belongs to a damage that was not asked for: an earlier map still holds there. windows: where the networks look for
-    all damages of the picture, asked for or not; outside of them edges matter to no repair.
+    edge in the hole times 255, 0 outside it. computed: bool (h, w), False where the map holds nothing, because the
+    pixel belongs to a damage that was not asked for: there an earlier map is still valid. windows: where the networks
+    look for all damages of the picture, asked for or not; outside of them edges matter to no repair.
     """
 
     top: int

@@ -78,7 +78,7 @@ class RestoreJob:
         return self._windows[damage]
 
     def holes(self, damage: Box) -> Iterator[HoleRegion]:
-        """The separate holes that lie wholly in `damage`: its own, and perhaps a small stranger's."""
+        """The separate holes that lie wholly in `damage`: its own, and perhaps a small one of another damage."""
         area = damage.grown(1, self.size)
         count, labels, stats, _ = cv2.connectedComponentsWithStats(
             self.hidden[area.slices].astype(np.uint8), connectivity=8, ltype=cv2.CV_32S

@@ -156,7 +156,7 @@ class _Change:
         changed = whole(job.size) if box is None else Box(*box).grown(job.options.mask_grow, job.size)
         everywhere = job.damages()
         near = changed.grown(reach(job.options.context), job.size)  # what may have been one damage with it, or saw it
-        rims = job.rim.judged_near(changed)  # these may be other ones now, and who sees them sees something else
+        rims = job.rim.boxes_near(changed)  # the rims there may change, and so does what windows that show them see
 
         def is_asked_for(damage: Box) -> bool:
             if damage.touches(near):

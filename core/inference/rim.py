@@ -1,11 +1,11 @@
 """What is hidden around a mask: all of its rim, or only as far as the damage has stained it.
 
 A rim of damage left outside the mask counts as drawing for the networks and leads them astray; a clean rim, hidden for
-caution, takes the best evidence from them. What the mask covers tells the two apart: a stained pixel lies, in colour,
-between the drawing beyond the rim and the damage, a clean one on no particular side of the drawing.
+caution, takes the best evidence from them. What the mask covers distinguishes them: the colour of a
+stained pixel lies between the drawing beyond the rim and the damage, that of a clean one on no particular side.
 
-All is local: how a damage is judged depends on nothing further off than `Rim.reach`, so that a change of the mask asks
-for a new look at the damages next to it alone.
+All is local: how a damage is assessed depends on nothing further off than `Rim.reach`, so that after a change of the
+mask only the damages next to it are assessed again.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ from core.boxes import Box
 from core.errors import MaskError
 from core.inference.options import RimRule
 
-FARTHEST = 8  # pixels to which a stain is looked for; whoever hides more has reasons that pixels do not tell
+FARTHEST = 8  # pixels to which a stain is looked for; a user who hides more has reasons of their own
 _BEYOND = 3  # pixels of drawing that are looked at beyond the rim, and of damage within it
 _STAINED = 0.08  # part of the way from drawing to damage from which on a ring counts as stained
 _FAINT = 2.0 / 255  # a damage that differs no more from the drawing, per channel, leaves no stain that matters
-_CELL = 16  # damages whose rims lie in one such cell, or in neighbouring ones, are judged together
+_CELL = 16  # damages whose rims lie in one such cell, or in neighbouring ones, are assessed together
 _TILE = 512  # pixels looked at in one go, and only where there is a rim
 
 
@@ -33,8 +33,8 @@ _TILE = 512  # pixels looked at in one go, and only where there is a rim
 class Rim:
     """What is hidden of a picture: bool (H, W), the hole and the rings around it that count as damage.
 
-    most: rings that could have been hidden. boxes: of what was judged together, rim included, and for each in `counts`
-    the number of its rings that are hidden; none where all were to be hidden.
+    most: rings that could have been hidden. boxes: of what was assessed together, rim included, and for each in
+    `counts` the number of its rings that are hidden; none where all were to be hidden.
     """
 
     hidden: np.ndarray
@@ -47,7 +47,7 @@ class Rim:
         """Pixels from a change of mask or picture in which rings can come or go."""
         return 3 * (self.most + _BEYOND) + 2 * _CELL
 
-    def judged_near(self, changed: Box) -> list[Box]:
+    def boxes_near(self, changed: Box) -> list[Box]:
         """Where rings may have come or gone with a change in `changed`: whole rims, however far they lead from it."""
         height, width = self.hidden.shape
         near = changed.grown(self.reach, (height, width))
@@ -69,15 +69,6 @@ def hide(image: np.ndarray, hole: np.ndarray, most: int, rule: RimRule) -> Rim:
     if rule == "all" or most > FARTHEST:
         return Rim(_grown(hole, bounds, most), most)
     return _stained(image, hole, bounds, most)
-
-
-def stained_rings(image: np.ndarray, hole: np.ndarray, farthest: int) -> int:
-    """The number of one-pixel rings around the hole that its damage has stained, 0 to `farthest`, FARTHEST at most.
-
-    image, hole: as in `hide`. Where damages lie apart, the most that one has. A hole without surroundings, or one that
-    hides nothing that differs from them, has none.
-    """
-    return max(hide(image, hole, min(farthest, FARTHEST), "stained").counts, default=0)
 
 
 def _bounds(hole: np.ndarray) -> Box | None:
@@ -114,7 +105,7 @@ def _stained(image: np.ndarray, hole: np.ndarray, bounds: Box, most: int) -> Rim
         return Rim(hole, most)
     seen = _Seen(*(np.concatenate(columns) for columns in zip(*parts, strict=True)))
     labels, boxes = _neighbourhoods(seen.at, hole.shape)
-    counts = _judge(seen, labels, len(boxes), most, 1 if _is_grey(image) else 3)
+    counts = _stained_rings(seen, labels, len(boxes), most, 1 if _is_grey(image) else 3)
     hidden = hole.copy()
     hidden.reshape(-1)[seen.at[seen.ring <= counts[labels]]] = True
     return Rim(hidden, most, boxes, tuple(counts.tolist()))
@@ -209,7 +200,7 @@ class _Palette:
 
 
 def _neighbourhoods(at: np.ndarray, size: tuple[int, ...]) -> tuple[np.ndarray, tuple[Box, ...]]:
-    """For pixels of the rim, what number those have that are judged together, and a box around each such lot."""
+    """For pixels of the rim, what number those have that are assessed together, and a box around each such lot."""
     rows, columns = np.divmod(at, size[1])
     rows, columns = rows // _CELL, columns // _CELL
     grid = np.zeros((-(-size[0] // _CELL), -(-size[1] // _CELL)), np.uint8)
@@ -222,7 +213,7 @@ def _neighbourhoods(at: np.ndarray, size: tuple[int, ...]) -> tuple[np.ndarray, 
     return labels[rows, columns] - 1, tuple(boxes)
 
 
-def _judge(seen: _Seen, labels: np.ndarray, lots: int, most: int, channels: int) -> np.ndarray:
+def _stained_rings(seen: _Seen, labels: np.ndarray, lots: int, most: int, channels: int) -> np.ndarray:
     """For each lot the outermost of its rings that is stained; those within it count as well."""
     keys = labels * most + seen.ring - 1
     along, length, pixels = (

@@ -1,9 +1,9 @@
-"""The seam between what was painted and what was always there.
+"""The seam between painted and known pixels.
 
-The network paints the known pixels around the hole as well, so what it got wrong there is known. That error is
-stretched smoothly across the hole and taken off (a membrane: Pérez et al., "Poisson image editing", 2003, in the
+The network paints the known pixels around the hole as well, so its error there is known. That error is interpolated
+smoothly across the hole and subtracted (a membrane: Pérez et al., "Poisson image editing", 2003, in the
 form of Farbman et al., "Coordinates for instant image cloning", 2009): colour then continues without a step. The same
-membrane, stretched over the colours themselves and cut along the lines, is a fill of its own.
+membrane, of the colours themselves and cut along the lines, is a fill of its own.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import torch
 
 from core.models.prefill import smooth_fill
 
-_LINE_REACH = 2  # pixels around a line whose error says more about the line's place than about the colour
+_LINE_REACH = 2  # pixels around a line, whose error comes from the line's place more than from the colour
 _LINE = 0.3  # a predicted edge at least this probable counts as a line through the hole
 
 

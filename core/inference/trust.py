@@ -1,4 +1,4 @@
-"""How far a repair of a mask can be trusted, judged by the size of its holes alone. Importing this loads no torch."""
+"""How far a repair of a mask can be trusted, estimated from the sizes of its holes. Importing this loads no torch."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ KEYS = (AS_SET, "grow_0", "grow_2", "grow_4", "sigma_low", "sigma_high", "contex
 """Every key that `variants_for` gives, in its order; stored in projects and translated by the window."""
 
 _GROWS = (0, 2, 4)
-_SIGMA_STEP = 2.0  # of the bundled model's proposals, those with a smaller step could hardly be told apart
+_SIGMA_STEP = 2.0  # of the bundled model's proposals, those with a smaller step could hardly be distinguished
 
 
 @dataclass(frozen=True)
@@ -112,7 +112,7 @@ def _sees(options: RestoreOptions) -> tuple[object, ...]:
 
 
 class _Overall:
-    """A Report for one of several jobs, which tells how far all are."""
+    """A Report for one of several jobs, which reports the progress of all."""
 
     def __init__(self, report: Report, done: float, total: int, share: float = 1.0) -> None:
         self._report, self._done, self._total, self._share = report, done, total, share

@@ -26,7 +26,7 @@ from core.data.flist import evenly_sample, read_flist
 from core.data.images import read_picture, rgb8
 from core.inference.options import RestoreOptions
 from core.inference.restorer import Restorer
-from core.inference.rim import stained_rings
+from core.inference.rim import hide
 from core.inference.variants import resolve_options
 from core.resources import DEFAULT_MODEL
 
@@ -111,7 +111,7 @@ def detection(squares: list[np.ndarray], seed: int) -> None:
             damage = drawn_damage(truth.shape[0], speck, rng)
             for kind, case in cases(truth, damage, colour_of(rng)).items():
                 began = time.perf_counter()
-                rings.setdefault(kind, []).append(stained_rings(case.image, case.hole, 2))
+                rings.setdefault(kind, []).append(max(hide(case.image, case.hole, 2, "stained").counts, default=0))
                 seconds.append(time.perf_counter() - began)
         for kind, found in rings.items():
             share = np.bincount(found, minlength=3) / len(found)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from core.data.images import Picture, write_picture
-from core.data.mask_io import _scaled, read_edge_file, read_edges, read_mask, read_mask_file, write_gray
+from core.data.mask_io import MaskFile, read_edge_file, read_edges, read_mask, read_mask_file, scaled_mask, write_gray
 from core.errors import EdgeError, ImageError, MaskError
 
 
@@ -111,7 +111,7 @@ def test_red_on_white_is_black_on_white(tmp_path, hole):
 
 
 @pytest.mark.parametrize("factor", [2, 3, 4])
-def test_a_mask_of_another_size_is_scaled(tmp_path, hole, factor):
+def test_a_mask_of_another_size_isscaled(tmp_path, hole, factor):
     large = np.kron(hole, np.ones((factor, factor), np.uint8))
     write_gray(tmp_path / "large.png", large)
     write_gray(tmp_path / "small.png", hole)
@@ -142,16 +142,21 @@ def test_no_scratch_is_lost_in_shrinking(tmp_path, size):
     assert mask.any(axis=0).all()
 
 
+def scaled(mask, size):
+    """A mask in another size."""
+    return scaled_mask(MaskFile(mask, 0.0, False, mask.shape, False), size).mask
+
+
 @given(*[st.integers(1, 25) for _ in range(4)], st.integers(0, 99))
 def test_scaling_is_binary_and_keeps_everything_and_nothing(height, width, new_height, new_width, seed):
     mask = np.where(noise((height, width), seed=seed) > 200, np.uint8(255), np.uint8(0))
-    scaled = _scaled(mask, (new_height, new_width))
-    assert scaled.shape == (new_height, new_width)
-    assert set(np.unique(scaled)) <= {0, 255}
-    assert _scaled(np.full_like(mask, 255), scaled.shape).all()
-    assert not _scaled(np.zeros_like(mask), scaled.shape).any()
+    found = scaled(mask, (new_height, new_width))
+    assert found.shape == (new_height, new_width)
+    assert set(np.unique(found)) <= {0, 255}
+    assert scaled(np.full_like(mask, 255), found.shape).all()
+    assert not scaled(np.zeros_like(mask), found.shape).any()
     if new_height <= height and new_width <= width:
-        assert scaled.any() == mask.any()
+        assert found.any() == mask.any()
 
 
 def test_what_cannot_be_read_is_said_of_the_mask(tmp_path):

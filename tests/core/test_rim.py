@@ -13,12 +13,17 @@ from core.boxes import Box
 from core.errors import MaskError
 from core.inference.options import RestoreOptions
 from core.inference.restorer import Restorer
-from core.inference.rim import FARTHEST, hide, stained_rings
+from core.inference.rim import FARTHEST, hide
 from core.inference.variants import resolve_options, variants_for
 from tests.core.models_for_tests import write_model
 from tests.core.test_restorer import noise
 
 DAMAGE = np.float32([0.95, 0.1, 0.2])
+
+
+def stained_rings(image, hole, farthest):
+    """How many rings around a hole its damage has stained, at most; where damages lie apart, the most that one has."""
+    return max(hide(image, hole, min(farthest, FARTHEST), "stained").counts, default=0)
 
 
 @pytest.fixture(scope="module")
@@ -108,8 +113,8 @@ def test_damages_that_lie_apart_are_judged_apart():
     wide = rim.counts[[box.left > 600 for box in rim.boxes].index(True)]
     np.testing.assert_array_equal(rim.hidden[:, right], grown(hole, wide)[:, right])
     assert sorted(rim.counts) == [0, wide] and wide > 0
-    assert rim.judged_near(Box(110, 130, 112, 132)) == [box for box in rim.boxes if box.left < 600]
-    assert rim.judged_near(Box(0, 500, 10, 600)) == []
+    assert rim.boxes_near(Box(110, 130, 112, 132)) == [box for box in rim.boxes if box.left < 600]
+    assert rim.boxes_near(Box(0, 500, 10, 600)) == []
 
 
 def test_the_tiles_leave_no_seam():

@@ -11,6 +11,20 @@ from hypothesis import strategies as st
 from core.data import selection
 from core.errors import MaskError
 
+
+def wand(pixels, *arguments, **options):
+    """What the wand marks, as the mask of the whole picture; so do the other two."""
+    return selection.wand_area(pixels, *arguments, **options).whole(pixels.shape[:2])
+
+
+def polygon(size, points):
+    return selection.polygon_area(size, points).whole(size)
+
+
+def rectangle(size, a, b):
+    return selection.rectangle_area(size, a, b).whole(size)
+
+
 SHAPES = [(), (2,), (3,), (4,)]
 
 
@@ -56,7 +70,7 @@ def test_the_wand_marks_what_a_plain_flood_reaches(pixels, data, tolerance, cont
     x, y = data.draw(st.integers(0, width - 1)), data.draw(st.integers(0, height - 1))
     like = is_near(pixels, pixels[y, x], tolerance)
     expected = flooded(like, (x, y)) if contiguous else like
-    mask = selection.wand(pixels, (x, y), tolerance, contiguous=contiguous)
+    mask = wand(pixels, (x, y), tolerance, contiguous=contiguous)
     assert mask.dtype == np.uint8
     np.testing.assert_array_equal(mask, np.where(expected, 255, 0))
     area = selection.wand_area(pixels, (x, y), tolerance, contiguous=contiguous)
@@ -68,7 +82,7 @@ def test_the_wand_stays_in_its_box(pixels, data):
     height, width = pixels.shape[:2]
     x, y = data.draw(st.integers(-1, width)), data.draw(st.integers(-1, height))
     box = tuple(data.draw(st.integers(-2, 11)) for _ in range(4))
-    mask = selection.wand(pixels, (x, y), 20, within=box)
+    mask = wand(pixels, (x, y), 20, within=box)
     expected = np.zeros((height, width), bool)
     inside = np.zeros((height, width), bool)
     inside[max(0, box[0]) : max(0, box[2]), max(0, box[1]) : max(0, box[3])] = True
@@ -79,7 +93,7 @@ def test_the_wand_stays_in_its_box(pixels, data):
 
 def test_the_wand_measures_from_the_seed_not_from_neighbour_to_neighbour():
     ramp = np.tile(np.arange(0, 200, 10, np.uint8), (3, 1))
-    assert selection.wand(ramp, (0, 1), 30)[1].tolist() == [255] * 4 + [0] * 16
+    assert wand(ramp, (0, 1), 30)[1].tolist() == [255] * 4 + [0] * 16
 
 
 def test_views_and_pictures_that_must_not_change_are_looked_at_all_the_same():
@@ -88,7 +102,7 @@ def test_views_and_pictures_that_must_not_change_are_looked_at_all_the_same():
     view = pixels[::-1, ::2, :3]
     view.flags.writeable = False
     expected = np.where(view[..., 0] == 9, 255, 0)
-    np.testing.assert_array_equal(selection.wand(view, (2, 4), 0), expected)
+    np.testing.assert_array_equal(wand(view, (2, 4), 0), expected)
     np.testing.assert_array_equal(selection.alike(view, (9, 9, 9), 0), expected)
     mask = expected.astype(np.uint8)[::-1, ::2]
     mask.flags.writeable = False
@@ -98,7 +112,7 @@ def test_views_and_pictures_that_must_not_change_are_looked_at_all_the_same():
 @pytest.mark.parametrize("tolerance", [-1, 256])
 def test_tolerance_has_a_range(tolerance):
     with pytest.raises(ValueError, match="tolerance"):
-        selection.wand(np.zeros((3, 3), np.uint8), (0, 0), tolerance)
+        wand(np.zeros((3, 3), np.uint8), (0, 0), tolerance)
 
 
 @given(pictures(), st.data(), st.sampled_from([0, 20, 255]))
@@ -197,7 +211,7 @@ lassos = st.lists(st.tuples(coordinates, coordinates), min_size=3, max_size=8)
 @given(lassos)
 def test_a_lasso_marks_the_centres_it_winds_around(points):
     size = (11, 13)
-    mask = selection.polygon(size, points)
+    mask = polygon(size, points)
     winding = winding_plainly(size, points)
     if any(turns for turns in winding.flat):
         certain = np.array([turns is not None for turns in winding.flat]).reshape(size)
@@ -210,9 +224,9 @@ def test_a_lasso_marks_the_centres_it_winds_around(points):
 
 def test_a_lasso_that_crosses_itself_has_no_hole():
     twice = [(1, 1), (9, 1), (9, 9), (1, 9)] * 2
-    assert np.count_nonzero(selection.polygon((10, 10), twice)) == 64
+    assert np.count_nonzero(polygon((10, 10), twice)) == 64
     eight = [(0, 0), (10, 10), (10, 0), (0, 10)]
-    mask = selection.polygon((10, 10), eight)
+    mask = polygon((10, 10), eight)
     assert mask[5, 0] == mask[5, 9] == 255
     assert mask[0, 5] == mask[9, 5] == 0
 
@@ -224,12 +238,12 @@ def test_a_lasso_that_crosses_itself_has_no_hole():
      ([(float("nan"), 1.0), (float("inf"), 2.0), (3.2, 4.9)], [(4, 3)])],
 )  # fmt: skip
 def test_a_thin_lasso_marks_the_pixels_under_it(points, marked):
-    assert [tuple(at) for at in np.argwhere(selection.polygon((8, 9), points)).tolist()] == marked
+    assert [tuple(at) for at in np.argwhere(polygon((8, 9), points)).tolist()] == marked
 
 
 def test_a_lasso_may_leave_the_picture_by_far():
     everything = [(-1e9, -1e9), (1e9, -1e9), (1e9, 1e9), (-1e9, 1e9)]
-    assert selection.polygon((2100, 7), everything).all()
+    assert polygon((2100, 7), everything).all()
     assert selection.polygon_area((8, 9), [(-1e30, 20), (1e30, 20), (0, 1e30)]).is_empty
 
 
@@ -241,7 +255,7 @@ def test_a_rectangle_holds_the_pixels_under_both_corners(x0, y0, x1, y1):
             across = min(floor(x0), floor(x1)) <= column <= max(floor(x0), floor(x1))
             down = min(floor(y0), floor(y1)) <= row <= max(floor(y0), floor(y1))
             expected[row, column] = 255 if across and down else 0
-    np.testing.assert_array_equal(selection.rectangle((8, 9), (x0, y0), (x1, y1)), expected)
+    np.testing.assert_array_equal(rectangle((8, 9), (x0, y0), (x1, y1)), expected)
     area = selection.rectangle_area((8, 9), (x0, y0), (x1, y1))
     assert area.is_empty == (not expected.any())
 
