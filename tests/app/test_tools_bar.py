@@ -200,3 +200,9 @@ def test_the_bar_comes_to_rest_where_there_is_little_room(opened: MainWindow, mo
             QApplication.processEvents()
         assert len(fitted) < 10
         monkeypatch.undo()
+
+
+def test_the_table_names_a_class_for_every_tool_but_the_hand(opened: MainWindow) -> None:
+    assert set(opened.canvas.pointer.tools) == set(Tool) - {Tool.HAND}
+    for tool, made in opened.canvas.pointer.tools.items():
+        assert made.tool is tool and tool.eraser in opened.canvas.pointer.tools and tool.swapped in Tool
