@@ -32,6 +32,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.main_window import MainWindow
 from app.repair.engine.engine import Engine
+from app.repair.engine.repair_tasks import CoreBackend
 from app.repair.tools.stroke_tools import PAINT_MASK
 from app.settings import Settings
 from app.theme import Theme
@@ -71,7 +72,7 @@ class Follower:
         settings = Settings(QSettings(str(folder / "s.ini"), QSettings.Format.IniFormat))
         theme = Theme(settings)
         theme.apply()
-        self.engine = Engine(model, "cpu")
+        self.engine = Engine(model, "cpu", CoreBackend)
         self.window = MainWindow(self.engine, settings, theme)
         self.window.resize(1440, 920)
         self.window.show()
