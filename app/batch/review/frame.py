@@ -10,7 +10,7 @@ from app.actions.keymap import Keymap
 from app.actions.table import REVIEW
 from app.batch.review.bars import ReviewBar, ReviewHead
 from app.batch.review.list import ReviewList
-from app.batch.review.picture import ReviewPicture
+from app.batch.review.result_view import ReviewPicture
 from app.batch.review.results import ReviewModel, list_text, tip_text
 from app.imageview.compare_stage import CompareStage
 from app.imageview.picture_view import CanvasFrame
