@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 TILE = 256
 """Side of the tiles in which changes are stored, so that a thin diagonal stroke does not cost its whole box."""
 
+Size = tuple[int, int]
+"""(height, width) of a picture in pixels."""
+
 Corners = tuple[int, int, int, int]
 """What functions take for a box: a Box, or just its (top, left, bottom, right)."""
 

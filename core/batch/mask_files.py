@@ -11,8 +11,9 @@ import numpy as np
 
 from core.batch.job import Fit, MaskRule
 from core.batch.naming import printable
+from core.boxes import Size
 from core.data import selection
-from core.data.mask_io import MaskFile, Size, read_mask_file, scaled_mask
+from core.data.mask_io import MaskFile, read_mask_file, scaled_mask
 from core.errors import MaskError
 
 _KEPT = 2  # masks for all that stay in memory: a run needs one, and another run may go on beside it

@@ -14,15 +14,13 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
+from core.boxes import Size
 from core.data.images import MAX_PIXELS, alpha8, read_picture, rgb8, write_picture
 from core.data.picture import Picture
 from core.errors import DataError, EdgeError, ImageError, MaskError
 
 _HALF = 128  # of 256 levels: the first one that counts as white
 _SAME_COLOUR = 8  # levels between which colours are taken for one, after a program's rounding
-
-Size = tuple[int, int]
-"""(height, width) in pixels."""
 
 
 @dataclass(frozen=True, eq=False)

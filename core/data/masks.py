@@ -13,6 +13,7 @@ from pathlib import Path
 import cv2
 import numpy as np
 
+from core.boxes import Size
 from core.config import MaskKind
 from core.data.mask_io import read_training_mask
 from core.errors import DataError, MaskError
@@ -28,9 +29,6 @@ _EXTERNAL = {
 }
 _LETTERS = "ABCDEFGHKLMNPRSTUVWXYZ0123456789"
 _FONTS = (cv2.FONT_HERSHEY_SIMPLEX, cv2.FONT_HERSHEY_DUPLEX, cv2.FONT_HERSHEY_SCRIPT_SIMPLEX)
-
-Size = tuple[int, int]
-"""(height, width) in pixels."""
 
 
 def needs_files(kind: MaskKind) -> bool:

@@ -12,7 +12,7 @@ from math import ceil, floor, hypot
 
 import numpy as np
 
-from core.boxes import EMPTY, TILE, Box, Corners, clip, tiles, whole
+from core.boxes import EMPTY, TILE, Box, Corners, Size, clip, tiles, whole
 from core.errors import MaskError
 
 MARKED = 255
@@ -20,8 +20,6 @@ MAX_RADIUS = 200  # pixels by which a mask grows or shrinks at once
 _BAND = 1024  # rows of a polygon that are filled at once
 _FAR = 1e6  # pixels; points further off are drawn here, where no picture reaches
 
-Size = tuple[int, int]
-"""(height, width) in pixels."""
 Point = tuple[float, float]
 
 

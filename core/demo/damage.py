@@ -13,8 +13,8 @@ from core.demo.canvas import Pixels
 from core.demo.curves import Path2, ellipse, points, resampled, ribbon, smooth
 from core.demo.palette import Colour
 
-Kind = Literal["scratches", "dust", "text", "ink"]
-KINDS: tuple[Kind, ...] = ("scratches", "dust", "text", "ink")
+DamageKind = Literal["scratches", "dust", "text", "ink"]
+KINDS: tuple[DamageKind, ...] = ("scratches", "dust", "text", "ink")
 
 _FINE = 4  # damage is drawn at this many times the size and averaged down, so that its rim is soft
 _SHIFT = 4
@@ -22,7 +22,7 @@ _TEXTS = ("SAMPLE", "PROOF COPY", "DRAFT 02", "NOT FOR SALE")
 Mask = npt.NDArray[np.uint8]
 
 
-def damage(image: Pixels, rng: np.random.Generator, kinds: Sequence[Kind] = KINDS) -> tuple[Pixels, Mask]:
+def damage(image: Pixels, rng: np.random.Generator, kinds: Sequence[DamageKind] = KINDS) -> tuple[Pixels, Mask]:
     """A damaged copy of `image`, uint8 (H, W, 3), and its mask, uint8 (H, W), 255 wherever a pixel may have changed.
 
     The strength follows the size of the picture. Outside the mask the copy equals `image`.
@@ -136,7 +136,7 @@ def _ink(image: Pixels, mask: Mask, rng: np.random.Generator) -> None:
     _stain(image, mask, outlines, (34, 32, 58), 1.0)
 
 
-_DAMAGES: dict[Kind, Callable[[Pixels, Mask, np.random.Generator], None]] = {
+_DAMAGES: dict[DamageKind, Callable[[Pixels, Mask, np.random.Generator], None]] = {
     "scratches": _scratches,
     "dust": _dust,
     "text": _text,

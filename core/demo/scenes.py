@@ -17,14 +17,14 @@ from core.demo.manga import draw_page, printed
 from core.demo.portrait import UNITS, draw_figure
 from core.demo.scenery import draw_place
 
-Kind = Literal["portrait", "face", "figure", "place", "fabric", "manga", "page"]
-KINDS: tuple[Kind, ...] = get_args(Kind)
+SceneKind = Literal["portrait", "face", "figure", "place", "fabric", "manga", "page"]
+KINDS: tuple[SceneKind, ...] = get_args(SceneKind)
 _SHARES = (0.28, 0.17, 0.18, 0.14, 0.06, 0.11, 0.06)
 _SUPERSAMPLING = 2
 _SKIES: tuple[Literal["sky", "dusk", "night"], ...] = ("sky", "sky", "dusk", "night")
 
 
-def draw_scene(size: tuple[int, int], rng: np.random.Generator, kind: Kind | None = None) -> Pixels:
+def draw_scene(size: tuple[int, int], rng: np.random.Generator, kind: SceneKind | None = None) -> Pixels:
     """A new picture of `size` (height, width), uint8 (H, W, 3); the same for the same generator state.
 
     `kind` is drawn by lot unless it is given.
@@ -39,12 +39,12 @@ def draw_scene(size: tuple[int, int], rng: np.random.Generator, kind: Kind | Non
 
 def _coloured(size: tuple[int, int], rng: np.random.Generator, supersampling: int) -> Pixels:
     """What is printed in black and white."""
-    kinds: tuple[Kind, ...] = ("portrait", "face", "face", "figure", "place")
+    kinds: tuple[SceneKind, ...] = ("portrait", "face", "face", "figure", "place")
     return _draw(kinds[int(rng.integers(len(kinds)))], size, rng, supersampling, dark=False)
 
 
 def _draw(
-    kind: Kind, size: tuple[int, int], rng: np.random.Generator, supersampling: int, *, dark: bool = True
+    kind: SceneKind, size: tuple[int, int], rng: np.random.Generator, supersampling: int, *, dark: bool = True
 ) -> Pixels:
     """A picture in colour; without `dark` never at night, which would print black."""
     design = varied_design(rng)

@@ -15,7 +15,7 @@ from scipy.spatial import cKDTree
 from scipy.stats import binom
 
 from core.boxes import Box, bounding_box
-from core.detect.finding import Finding, Kind, Search, noise, tiles, visible
+from core.detect.finding import Finding, Kind, Search, noise, search_tiles, visible
 
 _MOST = 6000  # spots in one tile; more are grain or texture, of which the plainest are looked at
 _CROWD = 5  # other spots nearby that make a pattern
@@ -42,7 +42,7 @@ def find_dust(image: np.ndarray, search: Search) -> tuple[Finding, ...]:
     floor = max(search.between(48, 20), 6 * noise(rgb))
     specks: list[_Speck] = []
     spots: list[np.ndarray] = []
-    for tile in tiles(rgb, 3 * largest + 8, search, "looking for dust"):
+    for tile in search_tiles(rgb, 3 * largest + 8, search, "looking for dust"):
         for bright in (True, False):
             search.check()
             seen, centres = _specks_of(tile.pixels, bright, largest, floor, search)

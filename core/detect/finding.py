@@ -138,7 +138,7 @@ class Tile:
         return (y >= top) & (y < bottom) & (x >= left) & (x < right)
 
 
-def tiles(rgb: np.ndarray, margin: int, search: Search, stage: str) -> Iterator[Tile]:
+def search_tiles(rgb: np.ndarray, margin: int, search: Search, stage: str) -> Iterator[Tile]:
     """The picture in overlapping tiles; between two of them progress is reported and cancelling possible."""
     height, width = rgb.shape[:2]
     corners = [(y, x) for y in range(0, height, _TILE) for x in range(0, width, _TILE)]

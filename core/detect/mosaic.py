@@ -14,7 +14,7 @@ from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
 from core.boxes import Box
-from core.detect.finding import Finding, Kind, Search, tiles, visible
+from core.detect.finding import Finding, Kind, Search, search_tiles, visible
 
 _SMALLEST, _LARGEST = 4, 96  # pixels a side of a cell
 _PIXEL_ART = 0.6  # share of the picture from which its squares are its style
@@ -50,7 +50,7 @@ def find_mosaic(image: np.ndarray, search: Search) -> tuple[Finding, ...]:
 def _cells(rgb: np.ndarray, tolerance: int, search: Search) -> _Cells:
     """All flat rectangles of the size of a cell."""
     boxes, colours = [np.zeros((0, 4), int)], [np.zeros((0, 3), np.uint8)]
-    for tile in tiles(rgb, _LARGEST + 2, search, "looking for mosaic"):
+    for tile in search_tiles(rgb, _LARGEST + 2, search, "looking for mosaic"):
         pixels = tile.pixels
         if min(pixels.shape[:2]) < 2 * _SMALLEST:
             continue

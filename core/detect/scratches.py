@@ -14,7 +14,7 @@ import cv2
 import numpy as np
 
 from core.boxes import Box
-from core.detect.finding import Finding, Kind, Search, noise, tiles, visible
+from core.detect.finding import Finding, Kind, Search, noise, search_tiles, visible
 from core.detect.scratch_lines import Line, measured
 from core.detect.scratch_paths import Runs, find_runs, joined, link
 
@@ -62,7 +62,7 @@ def find_lines(rgb: np.ndarray, search: Search) -> list[Line]:
     shortest = max(24.0, search.between(0.09, 0.035) * max(height, width))
     gap = max(14.0, 0.05 * max(height, width))
     parts: dict[tuple[bool, bool], list[Runs]] = {}
-    for tile in tiles(rgb, 2 * widest + 8, search, "looking for scratches"):
+    for tile in search_tiles(rgb, 2 * widest + 8, search, "looking for scratches"):
         for turned in (False, True):
             pixels = np.ascontiguousarray(tile.pixels.swapaxes(0, 1)) if turned else tile.pixels
             for bright in (True, False):

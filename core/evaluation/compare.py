@@ -57,7 +57,7 @@ def evaluate_bands(
     cancel: CancelToken | None = None,
     sheet: Sheet | None = None,
 ) -> Table:
-    """Repairs holes in `pictures` with each of the `fillers` (names of `fillers.TITLES`) and measures the results.
+    """Repairs holes in `pictures` with each of the `fillers` (names of `fillers.FILLERS`) and measures the results.
 
     A picture that cannot be read is passed over and named in the table. `sheet` is given what is to be seen. The same
     call gives the same figures, times apart. Raises DataError: no picture can be used, or a mask cannot be read;

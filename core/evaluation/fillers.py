@@ -17,6 +17,7 @@ import numpy as np
 from core.data.edges import canny, rgb_to_gray
 from core.errors import ConfigError
 from core.events import CancelToken
+from core.inference.options import RestoreOptions
 
 if TYPE_CHECKING:
     from core.inference.restorer import Restorer
@@ -39,17 +40,6 @@ class FillerInput:
 Filler = Callable[[FillerInput], np.ndarray]
 
 USUAL = ("model", "telea", "navier-stokes")
-TITLES = {
-    "model": "Model",
-    "no-seam": "Model, no seam correction",
-    "true-edges": "Model, true edges",
-    "as-used": "Model, as used",
-    "smooth": "Smooth fill along edges",
-    "telea": "Telea",
-    "navier-stokes": "Navier-Stokes",
-    "biharmonic": "Biharmonic",
-    "patchmatch": "PatchMatch",
-}
 
 
 def telea(damage: FillerInput) -> np.ndarray:
@@ -80,46 +70,59 @@ def patchmatch(damage: FillerInput) -> np.ndarray:
     return np.asarray(inpaint_pyramid(damage.damaged, damage.mask > 0, seed=_SEED))
 
 
-_CLASSICAL: Mapping[str, Filler] = {
-    "telea": telea,
-    "navier-stokes": navier_stokes,
-    "biharmonic": biharmonic,
-    "patchmatch": patchmatch,
+_EXACT = RestoreOptions(mask_grow=0)  # these holes have no stained rim that would have to be hidden
+
+
+@dataclass(frozen=True)
+class FillerEntry:
+    """A filler by its title: a classical one by its `function`, ours by how it repairs.
+
+    true_edges: it follows the edges of the true picture.
+    """
+
+    title: str
+    function: Filler | None = None
+    options: RestoreOptions = _EXACT
+    true_edges: bool = False
+
+
+FILLERS: Mapping[str, FillerEntry] = {
+    "model": FillerEntry("Model"),
+    "no-seam": FillerEntry("Model, no seam correction", options=replace(_EXACT, seam_correction=False)),
+    "true-edges": FillerEntry("Model, true edges", true_edges=True),
+    "as-used": FillerEntry("Model, as used", options=RestoreOptions()),
+    "smooth": FillerEntry("Smooth fill along edges", options=replace(_EXACT, method="smooth")),
+    "telea": FillerEntry("Telea", telea),
+    "navier-stokes": FillerEntry("Navier-Stokes", navier_stokes),
+    "biharmonic": FillerEntry("Biharmonic", biharmonic),
+    "patchmatch": FillerEntry("PatchMatch", patchmatch),
 }
 
 
 def make_fillers(restorer: Restorer | None, names: Sequence[str] = USUAL) -> dict[str, Filler]:
-    """The fillers of these names (keys of TITLES), in their order. Raises ConfigError: unknown, or no model for it."""
+    """The fillers of these names (keys of FILLERS), in their order. Raises ConfigError: unknown, or no model for it."""
     made: dict[str, Filler] = {}
     for name in names:
-        if name not in TITLES:
-            raise ConfigError(f"There is no filler {name!r}; there are {', '.join(TITLES)}.")
+        entry = FILLERS.get(name)
+        if entry is None:
+            raise ConfigError(f"There is no filler {name!r}; there are {', '.join(FILLERS)}.")
         if name == "patchmatch" and find_spec("patchmatch_cython") is None:
             raise ConfigError("The filler 'patchmatch' needs a package: pip install 'patchmatch-cython>=0.2,<0.3'.")
-        if name in _CLASSICAL:
-            made[name] = _CLASSICAL[name]
+        if entry.function is not None:
+            made[name] = entry.function
         elif restorer is None:
             raise ConfigError(f"The filler {name!r} needs a model.")
         else:
-            made[name] = _ours(restorer, name)
+            made[name] = _ours(restorer, entry)
     return made
 
 
-def _ours(restorer: Restorer, name: str) -> Filler:
-    from core.inference.options import RestoreOptions
-
-    exact = RestoreOptions(mask_grow=0)  # these holes have no stained rim that would have to be hidden
-    options = {
-        "no-seam": replace(exact, seam_correction=False),
-        "smooth": replace(exact, method="smooth"),
-        "as-used": RestoreOptions(),
-    }.get(name, exact)
-
+def _ours(restorer: Restorer, entry: FillerEntry) -> Filler:
     def fill(damage: FillerInput) -> np.ndarray:
         edges = None
-        if name == "true-edges":
+        if entry.true_edges:
             edges = canny(rgb_to_gray(damage.truth), restorer.info.sigma) * np.uint8(255)
-        done = restorer.restore(damage.damaged, damage.mask, edges, options, cancel=damage.cancel)
+        done = restorer.restore(damage.damaged, damage.mask, edges, entry.options, cancel=damage.cancel)
         return np.asarray(done.image)
 
     return fill

@@ -16,7 +16,7 @@ from PIL import Image, ImageDraw, ImageFont
 from core.data.images import Picture, write_picture
 from core.errors import DataError
 from core.evaluation.bands import Band, Shape
-from core.evaluation.fillers import TITLES
+from core.evaluation.fillers import FILLERS
 from core.evaluation.measures import NAMES, Scores
 from core.files import write_text
 
@@ -128,7 +128,7 @@ class Sheet:
         """Takes a row, uint8 (H, W, 3) each, unless there are enough with this label."""
         rows = self._rows.setdefault(label, [])
         if len(rows) < self._each:
-            self._titles = ["damaged", *(TITLES.get(name, name) for name in results), "truth"]
+            self._titles = ["damaged", *(FILLERS[name].title if name in FILLERS else name for name in results), "truth"]
             rows.append([self._tile(one) for one in (damaged, *results.values(), truth)])
 
     def draw(self) -> np.ndarray:

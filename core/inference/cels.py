@@ -27,7 +27,7 @@ _NOTHING = 1e-6  # less than this of every cel has reached a pixel: none has
 
 
 def fill_with_cels(passes: Passes, lines: np.ndarray, meter: Meter) -> np.ndarray:
-    """A Filler. Raises MaskError where the mask leaves no pixel to take a colour from."""
+    """A FillMethod. Raises MaskError where the mask leaves no pixel to take a colour from."""
     job = passes.job
     rows = job.empty_rows()
     for damage in job.damages():

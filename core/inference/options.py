@@ -1,8 +1,8 @@
 """How to repair, as plain values; importing this loads neither torch nor numpy, so that a command's help is quick.
 
-To add a method of filling holes, write its function in a file of this folder (see `core.inference.passes.Filler`) and
-add its name to `Method` and an entry to `METHODS`. The command line, the batch form, the Repair page, projects and
-recipes read everything from there.
+To add a method of filling holes, write its function in a file of this folder (see `core.inference.passes.FillMethod`)
+and add its name to `Method` and an entry to `METHODS`. The command line, the batch form, the Repair page, projects
+and recipes read everything from there.
 """
 
 from __future__ import annotations

@@ -133,7 +133,7 @@ class Passes:
         return edges
 
     def paint_windows(self, edges: np.ndarray, meter: Meter, paint: Paint, *, correct_seams: bool) -> np.ndarray:
-        """What a Filler returns, painted window by window; edges: uint8 (H, W), complete.
+        """What a FillMethod returns, painted window by window; edges: uint8 (H, W), complete.
 
         Where a hole is too deep to be painted well at full size, a small copy of it, painted as well, gives the tone.
         With the option `seam_correction`, flat colours stay flat, and colours are matched at the seam if
@@ -205,26 +205,26 @@ Paint = Callable[[np.ndarray, np.ndarray, np.ndarray], np.ndarray]
 """Paints a hole: from an image, float32 (h, w, 3) in [0, 1], the hole, bool (h, w), and complete edges, float32 (h, w)
 in [0, 1], to float32 (h, w, 3) in [0, 1], of which only the hole is used."""
 
-Filler = Callable[[Passes, np.ndarray, Meter], np.ndarray]
+FillMethod = Callable[[Passes, np.ndarray, Meter], np.ndarray]
 """Fills all damages of a job: from the passes, complete edges, uint8 (H, W), and a meter, which it advances by a step
 for each window, to a colour for each hidden pixel in reading order, of the picture's dtype, (n, 1) or (n, 3). Raises
 Cancelled, DeviceError. METHODS in core.inference.options names them all."""
 
 
-def filler_of(method: Method) -> Filler:
+def load_method(method: Method) -> FillMethod:
     """The function that fills holes by a method; imports its module."""
     module, name = METHODS[method].function.split(":")
-    function: Filler = getattr(import_module(f"core.inference.{module}"), name)
+    function: FillMethod = getattr(import_module(f"core.inference.{module}"), name)
     return function
 
 
 def fill_with_model(passes: Passes, edges: np.ndarray, meter: Meter) -> np.ndarray:
-    """A Filler: the inpainting network paints."""
+    """A FillMethod: the inpainting network paints."""
     return passes.paint_windows(edges, meter, passes.paint_with_model, correct_seams=True)
 
 
 def fill_smoothly(passes: Passes, edges: np.ndarray, meter: Meter) -> np.ndarray:
-    """A Filler: the surrounding colours flow in, up to the lines."""
+    """A FillMethod: the surrounding colours flow in, up to the lines."""
 
     def paint(image: np.ndarray, hole: np.ndarray, lines: np.ndarray) -> np.ndarray:
         return np.clip(diffuse(image, hole, lines), 0, 1)

@@ -20,7 +20,7 @@ from core.errors import EdgeError, MaskError
 from core.events import CancelToken, Report, silent
 from core.inference.generators import Generators, ModelInfo
 from core.inference.options import RestoreOptions
-from core.inference.passes import EdgeMap, EdgePass, Meter, Passes, assemble, filler_of
+from core.inference.passes import EdgeMap, EdgePass, Meter, Passes, assemble, load_method
 from core.inference.restore_job import RestoreJob
 from core.inference.windows import reach
 from core.resources import DEFAULT_MODEL
@@ -139,7 +139,7 @@ class Restorer:
                 followed = assemble(job, passes.find_edges(meter), everything, everything).merged
             else:
                 followed = edges
-            rows = filler_of(job.options.method)(passes, followed, meter)
+            rows = load_method(job.options.method)(passes, followed, meter)
         return Restoration(job.insert(rows), followed, tuple(damages))
 
 

@@ -18,10 +18,11 @@ from pathlib import Path
 import cv2
 import numpy as np
 
+from core.boxes import Size
 from core.data import masks
 from core.data.flist import evenly_sample, read_flist
 from core.data.images import Picture, read_picture, rgb8, write_picture
-from core.data.masks import Size, strokes
+from core.data.masks import strokes
 from core.evaluation.bands import Band, Shape, draw_mask
 from core.evaluation.fillers import FillerInput, telea
 from core.evaluation.measures import Truth

@@ -17,9 +17,9 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from core.data.flist import evenly_sample, read_flist
+from core.evaluation import fillers
 from core.evaluation.bands import Shape
 from core.evaluation.compare import HolePlan, evaluate_bands
-from core.evaluation.fillers import TITLES
 from core.evaluation.outcome import Sheet, write_csv
 from core.inference.restorer import Restorer
 from core.resources import DEFAULT_MODEL
@@ -37,7 +37,7 @@ def main() -> None:
     parser.add_argument("--device", default="cpu")
     parser.add_argument("--count", type=int, default=40, help="pictures, spread evenly over the list")
     parser.add_argument("--side", type=int, default=256)
-    parser.add_argument("--fillers", default=",".join(FILLERS), help=f"of {', '.join(TITLES)}")
+    parser.add_argument("--fillers", default=",".join(FILLERS), help=f"of {', '.join(fillers.FILLERS)}")
     parser.add_argument("--shapes", default="strokes,boxes", help="of strokes, boxes, scratches")
     parser.add_argument("--csv", type=Path)
     parser.add_argument("--sheet", type=Path)

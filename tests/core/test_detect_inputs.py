@@ -105,6 +105,13 @@ def test_progress_and_cancel(kind):
         find_damage(scene(), [kind], Search(cancel=token))
 
 
+@pytest.mark.parametrize("kind", Kind)
+def test_the_table_has_every_detector_s_function_and_words(kind):
+    entry = kind.entry
+    assert callable(finding.detector_of(kind)) and Kind(kind.value) is kind
+    assert entry.many and entry.one and entry.tip and entry.largest and entry.largest_limit > 0
+
+
 def test_noise_is_measured():
     flat = np.full((200, 200, 3), 120, np.uint8)
     grain = np.random.default_rng(1).normal(0, 6, (200, 200, 1))

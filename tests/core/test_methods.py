@@ -1,10 +1,15 @@
 """How a repair is made: the same each time, again from its own edges, by each method, with more or less context."""
 
+from typing import get_args
+
 import numpy as np
 import pytest
 
 from core.errors import ConfigError
+from core.inference.options import METHODS, Method
+from core.inference.passes import load_method
 from core.inference.restorer import RestoreOptions, Restorer
+from core.inference.variants import KEYS
 from core.models.networks import GeneratorSpec
 from tests.core.models_for_tests import write_model
 from tests.core.test_restorer import FLAT, SMOOTH, noise, some_mask
@@ -14,6 +19,13 @@ from tests.core.test_restorer import FLAT, SMOOTH, noise, some_mask
 def restorer(tmp_path_factory):
     spec = GeneratorSpec(4, 1, skips=True, prefill=True)
     return Restorer.load(write_model(tmp_path_factory.mktemp("model") / "prefill", spec), "cpu")
+
+
+def test_the_table_has_every_method_and_its_function():
+    assert set(METHODS) == set(get_args(Method))
+    for method, entry in METHODS.items():
+        assert callable(load_method(method)) and entry.help and entry.choice and entry.name
+        assert method in KEYS
 
 
 def wide_and_small(height=420, width=700):
