@@ -23,6 +23,8 @@ from tests.app.reviews import (
     settled,
 )
 
+pytestmark = pytest.mark.slow
+
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 

@@ -27,6 +27,8 @@ from tests.app.fakes import FakeBackend
 from tests.app.training_for_tests import click
 from tests.core.models_for_tests import write_model
 
+pytestmark = pytest.mark.slow
+
 LONG = 60_000
 
 

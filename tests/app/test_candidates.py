@@ -34,6 +34,8 @@ from tests.app.hands import LEFT, drag, marked, shown, steps
 from tests.app.test_repairs_list import mend, press_row
 from tests.core.models_for_tests import write_model
 
+pytestmark = pytest.mark.slow
+
 MADE = ["there", "grow_4", "smooth", "flat"]
 """What the fake engine offers beside a repair with the usual settings."""
 VALUES = {"there": FILL, "grow_4": FILL + 20, "smooth": FILL + 100, "flat": FILL + 150}

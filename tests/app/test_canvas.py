@@ -296,6 +296,7 @@ def test_transparency_lies_on_a_checkerboard(qtbot, window: MainWindow, tmp_path
         assert np.abs(solid.astype(int) - (10, 200, 30)).max() <= 1
 
 
+@pytest.mark.slow
 def test_all_this_holds_on_a_screen_with_a_finer_grid() -> None:
     """The same tests in a process of their own, where a logical pixel is two by two real ones."""
     if os.environ.get("QT_SCALE_FACTOR"):

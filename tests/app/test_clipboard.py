@@ -20,6 +20,8 @@ from core.edit.project import SUFFIX, read_project
 from tests.app.fakes import Answers
 from tests.app.test_canvas import drag
 
+pytestmark = pytest.mark.slow
+
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 

@@ -26,6 +26,8 @@ from app.window.error_dialog import ErrorDialog
 from core import __version__
 from core.resources import DEFAULT_MODEL
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[2]
 SECRET = "zq7x"
 LETTERS = "abé秘密繕い '.,;()[]{}&#%=+-~!_1"

@@ -17,6 +17,8 @@ from core.inference.options import RestoreOptions
 from tests.app.fakes import FakeBackend
 from tests.app.hands import CTRL, LEFT, SHIFT, drag, shown, steps
 
+pytestmark = pytest.mark.slow
+
 
 def feature(window: MainWindow) -> EdgeTools:
     return next(one for one in window.features if isinstance(one, EdgeTools))

@@ -28,6 +28,8 @@ from tests.app.hands import CTRL, LEFT, drag, steps
 from tests.app.test_edge_controls import current, feature
 from tests.core.models_for_tests import write_model
 
+pytestmark = pytest.mark.slow
+
 
 def followed(backend: FakeBackend) -> list[np.ndarray]:
     return [value for name, value in backend.calls if name == "restore"]

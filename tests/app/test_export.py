@@ -27,6 +27,8 @@ from core.edit.recipe_reading import recipe_from_file
 from tests.app.fakes import Answers
 from tests.app.test_canvas import drag
 
+pytestmark = pytest.mark.slow
+
 CONTROL = Qt.KeyboardModifier.ControlModifier
 RGB = np.zeros((40, 50, 3), np.uint8)
 

@@ -26,6 +26,8 @@ from core.resources import FOLDER
 from tests.app.fakes import FakeBackend, Gate
 from tests.app.hands import CTRL, LEFT, RIGHT, Pen, click, drag, hover, marked, shown, steps
 
+pytestmark = pytest.mark.slow
+
 DUST, SCRATCHES, BOXES, MOSAIC = Kind
 EXAMPLES = FOLDER / "examples"
 

@@ -32,6 +32,8 @@ from app.theme import DARK, Theme
 from app.window.key_row import KeyField, KeyRow
 from app.window.shortcuts_dialog import ShortcutsDialog
 
+pytestmark = pytest.mark.slow
+
 NAMES = sorted(SPECS)
 
 

@@ -17,6 +17,8 @@ from app.translation import live
 from app.window import language
 from app.window.language import Languages, language_of
 
+pytestmark = pytest.mark.slow
+
 TS = """<?xml version="1.0" encoding="utf-8"?><!DOCTYPE TS><TS version="2.1" language="ja" sourcelanguage="en">
 <context><name>Actions</name>
 <message><source>&amp;Open…</source><translation>開く(&amp;O)…</translation></message>

@@ -17,6 +17,8 @@ from core.data.images import read_picture
 from tests.app.hands import LEFT, drag, marked, steps
 from tests.app.test_mask_operations import ESCAPE, feature, idle, press
 
+pytestmark = pytest.mark.slow
+
 
 def mask_file(path: Path, mask: np.ndarray, mode: str = "L") -> Path:
     Image.fromarray(mask).convert(mode).save(path)

@@ -19,6 +19,8 @@ from core.data.selection import grow, shrink
 from tests.app.fakes import FakeBackend, Gate
 from tests.app.hands import CTRL, SHIFT, drag, marked, steps
 
+pytestmark = pytest.mark.slow
+
 PERIOD, COMMA, ESCAPE = Qt.Key.Key_Period, Qt.Key.Key_Comma, Qt.Key.Key_Escape
 
 

@@ -17,6 +17,8 @@ from tests.app.fakes import FakeBackend
 from tests.app.test_canvas import drag
 from tests.core.models_for_tests import write_model
 
+pytestmark = pytest.mark.slow
+
 
 def feature(window: MainWindow, kind: type) -> object:
     return next(feature for feature in window.features if isinstance(feature, kind))

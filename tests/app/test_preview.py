@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
+import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
 
@@ -14,6 +15,8 @@ from core.data.picture import Picture
 from core.errors import DeviceError
 from tests.app.fakes import FakeBackend
 from tests.app.test_canvas import drag
+
+pytestmark = pytest.mark.slow
 
 
 def followed(backend: FakeBackend) -> list[np.ndarray | None]:

@@ -26,6 +26,8 @@ from core.edit.project import SUFFIX, peek_project, read_project
 from tests.app.fakes import Answers
 from tests.app.test_canvas import drag
 
+pytestmark = pytest.mark.slow
+
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 ROOT = Path(__file__).resolve().parents[2]
 

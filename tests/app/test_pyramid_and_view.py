@@ -9,6 +9,8 @@ from app.imageview import display
 from app.imageview.pyramid import Pyramid, ink_of_four, largest_of_four, mean_of_four
 from app.imageview.view_transform import MAX_SCALE, MIN_SCALE, STEPS, ViewTransform
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize("shape", [(1001, 777, 3), (1001, 777), (300, 1025, 4)])
 @pytest.mark.parametrize("reduce", [mean_of_four, largest_of_four, ink_of_four])

@@ -29,6 +29,8 @@ from core.edit.project import SUFFIX, Project, read_project
 from tests.app.fakes import Answers, FakeBackend
 from tests.app.test_canvas import drag
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[2]
 CONTROL = Qt.KeyboardModifier.ControlModifier
 

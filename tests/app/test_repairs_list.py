@@ -19,6 +19,8 @@ from core.edit.repairs import Cell, Repair, RepairKind, composed, pack_cells, pu
 from tests.app.fakes import FILL, FakeBackend
 from tests.app.hands import LEFT, NONE, at, click, drag, shown, steps
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def results(opened: MainWindow) -> Results:

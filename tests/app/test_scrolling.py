@@ -17,6 +17,8 @@ from app.settings import Settings
 from core.data.picture import Picture
 from tests.app.hands import ALT, CTRL, LEFT, NONE, SHIFT, at, click, drag, hover, marked, wheel
 
+pytestmark = pytest.mark.slow
+
 MIDDLE = QPoint(300, 200)
 
 

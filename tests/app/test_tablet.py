@@ -16,6 +16,8 @@ from app.settings import Settings
 from core.data.edges import HAND_ERASED
 from tests.app.hands import ALT, LEFT, NONE, RIGHT, SHIFT, Pen, at, click, drag, marked, shown, steps
 
+pytestmark = pytest.mark.slow
+
 
 def test_light_pressure_paints_fewer_pixels(opened: MainWindow) -> None:
     opened.tools.set_size(21)

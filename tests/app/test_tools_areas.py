@@ -13,6 +13,8 @@ from app.main_window import MainWindow
 from app.repair.document import labels
 from tests.app.hands import ALT, CTRL, LEFT, NONE, RIGHT, SHIFT, at, click, drag, marked, shown, steps
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def rectangle(opened: MainWindow) -> MainWindow:

@@ -13,6 +13,8 @@ from app.actions.tools import TOOL_GROUPS, Tool
 from app.main_window import MainWindow
 from app.repair.tools.tool_state import ToolState
 
+pytestmark = pytest.mark.slow
+
 
 def wait_for_layout(window: MainWindow) -> None:
     for _ in range(4):

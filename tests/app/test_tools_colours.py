@@ -15,6 +15,8 @@ from app.repair.document.messages import OpenedPicture
 from core.data.picture import Picture
 from tests.app.hands import ALT, CTRL, LEFT, NONE, RIGHT, SHIFT, at, click, drag, hover, marked, shown, steps
 
+pytestmark = pytest.mark.slow
+
 KINDS = {
     "rgb": ((80, 120, 3), np.uint8),
     "rgba": ((80, 120, 4), np.uint8),

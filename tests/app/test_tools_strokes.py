@@ -13,6 +13,8 @@ from app.repair.document import labels
 from core.data.edges import HAND_DRAWN, HAND_ERASED
 from tests.app.hands import ALT, CTRL, LEFT, NONE, RIGHT, SHIFT, at, click, drag, hover, marked, shown, steps
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize(("button", "keys"), [(RIGHT, NONE), (LEFT, CTRL), (LEFT, ALT)])
 def test_the_brush_erases_with_its_own_size(opened: MainWindow, button, keys) -> None:

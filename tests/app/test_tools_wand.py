@@ -18,6 +18,8 @@ from app.repair.tools.wand import Wand
 from core.data.picture import Picture
 from tests.app.hands import CTRL, RIGHT, SHIFT, click, drag, hover, marked, shown, steps
 
+pytestmark = pytest.mark.slow
+
 
 def wand_of(window: MainWindow) -> Wand:
     tool = window.canvas.pointer.tools[Tool.WAND]

@@ -31,6 +31,8 @@ from core.config_file import load_config
 from core.config_key import FORM_HEADINGS
 from tests.app.training_for_tests import click, go, open_training
 
+pytestmark = pytest.mark.slow
+
 NOTE = "# my own note, which no program may touch\n"
 
 

@@ -17,6 +17,8 @@ from core.config_file import load_folder_config
 from tests.app.fakes import FakeBackend
 from tests.app.training_for_tests import TINY, click, go, open_training, write_pictures
 
+pytestmark = pytest.mark.slow
+
 LONG = 60_000
 
 

@@ -20,6 +20,8 @@ from app.training.training_session import TrainingState
 from core.errors import DataError
 from tests.app.training_for_tests import HandRunner, click, go, open_training, write_pictures
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def runner() -> HandRunner:

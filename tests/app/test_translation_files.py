@@ -17,6 +17,8 @@ from app import translations_update
 from app.translations_update import translations
 from app.window.language import I18N
 
+pytestmark = pytest.mark.slow
+
 CODES = translations_update.CODES
 Text = tuple[str, str]
 """Context and source."""

@@ -46,6 +46,8 @@ from tests.app.training_for_tests import HandRunner, click, go, open_training, w
 from tests.app.visible_texts import NAMES as WORDS
 from tests.app.visible_texts import cut_off, foreign_words, read
 
+pytestmark = pytest.mark.slow
+
 SWITCHES = ("en", "ja", "zh_CN", "en")
 FOLDER, PICTURES = "Modell 7", "Bilder 9"
 NAMES = frozenset({"fake model", FOLDER, PICTURES, "Bild", "Bild ü", DEFAULT_MODEL.name})

@@ -28,6 +28,8 @@ from core.errors import CheckpointError
 from tests.app.fakes import FILL, Answers, FakeBackend
 from tests.app.test_canvas import drag
 
+pytestmark = pytest.mark.slow
+
 
 def repair(qtbot, window: MainWindow) -> None:
     drag(window, (40, 40), (60, 40))

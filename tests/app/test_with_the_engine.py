@@ -22,6 +22,8 @@ from core.inference.options import RestoreOptions
 from tests.app.test_canvas import drag
 from tests.core.models_for_tests import write_model
 
+pytestmark = pytest.mark.slow
+
 SETTINGS = RestoreOptions()
 
 

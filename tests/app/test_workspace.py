@@ -21,6 +21,8 @@ from core.names import natural_order
 from tests.app.fakes import Answers, FakeBackend
 from tests.app.test_canvas import drag
 
+pytestmark = pytest.mark.slow
+
 NONE = Qt.KeyboardModifier.NoModifier
 
 

@@ -11,6 +11,8 @@ from core.errors import Cancelled, DeviceError, MaskError
 from core.inference.options import RestoreOptions
 from tests.core.batch_for_tests import Heard, Stub, folder_job
 
+pytestmark = pytest.mark.slow
+
 SMALL = RestoreOptions(context=0.5)
 NOTE = ON_CPU.format(device="cuda:0")
 

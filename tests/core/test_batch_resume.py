@@ -241,6 +241,7 @@ KILLED = """
 """
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="needs SIGKILL")
 def test_killed_at_any_instant_the_rest_is_done_once(tmp_path):
     count, moments, kills = 40, random.Random(5), 0

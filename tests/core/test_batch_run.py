@@ -281,6 +281,7 @@ class TestMemory:
         assert entered.wait(5)
         thread.join()
 
+    @pytest.mark.slow
     def test_ten_thousand_pictures_take_the_memory_of_few(self, tmp_path, monkeypatch):
         count, folder, pixels = 10_000, tmp_path / "in", np.zeros((16, 16, 3), np.uint8)
         folder.mkdir()

@@ -16,6 +16,8 @@ from core.training.check_dataset import check_dataset
 from core.training.check_findings import FIXES, SENTENCES, CheckFinding, apply_fix
 from tests.core.cli_for_tests import broken_pictures, run, sentence
 
+pytestmark = pytest.mark.slow
+
 SMALL = {
     "MASK": 7,
     "INPUT_SIZE": 32,

@@ -23,6 +23,8 @@ from tests.core.cli_for_tests import broken_pictures, mask, picture, run
 from tests.core.models_for_tests import write_model
 from tests.core.test_layers import QT, modules_after
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[2]
 
 

@@ -12,6 +12,7 @@ from tests.core.test_phases import edge_model, inpainting_model
 batch = made_batch
 
 
+@pytest.mark.slow
 @pytest.mark.filterwarnings("ignore")  # of the tracer, about itself
 def test_compiled_steps_are_the_same_steps(tiny_config, batch, monkeypatch):
     monkeypatch.setattr(torch, "compile", functools.partial(torch.compile, backend="aot_eager"))

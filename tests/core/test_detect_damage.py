@@ -17,6 +17,7 @@ FLOORS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", Kind)
 def test_recall_and_precision(kind):
     values = score(kind, 5, Search(), ((640, 512),))
@@ -78,6 +79,7 @@ def test_largest_leaves_out_what_is_larger():
     assert [item.box for item in found] == [(100, 60, 180, 240)]
 
 
+@pytest.mark.slow
 def test_sensitivity_finds_more():
     counts = []
     for sensitivity in (0.1, 0.5, 0.9):

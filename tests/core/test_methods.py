@@ -37,6 +37,7 @@ def wide_and_small(height=420, width=700):
     return image, mask
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "options", [RestoreOptions(), SMOOTH, FLAT, RestoreOptions(0, "full"), RestoreOptions(context=2)]
 )

@@ -15,6 +15,8 @@ from core.cli.program import make_parser
 from tests.core.cli_for_tests import mask, picture, run
 from tests.core.models_for_tests import write_model
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[2]
 TEXT = (ROOT / "docs" / "scaling.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"```sh\n(.*?)```", TEXT, flags=re.DOTALL)

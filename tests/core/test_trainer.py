@@ -21,6 +21,8 @@ from core.training.trainer import Trainer
 from core.training.validation import evaluate, evaluate_folder
 from tests.golden import formula
 
+pytestmark = pytest.mark.slow
+
 
 def train(config, folder, iterations=None, cancel=None):
     events = []

@@ -18,6 +18,8 @@ from core.events import CheckpointSaved, TrainStarted, TrainStep
 from core.run_control import TrainControl
 from core.training.trainer import Trainer
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[2]
 
 

@@ -19,6 +19,8 @@ from core.training.saving import RECORD_FILE, prune
 from core.training.trainer import Trainer
 from tests.core.test_trainer import of, rows, train
 
+pytestmark = pytest.mark.slow
+
 
 def numbers(folder, model="EdgeModel", part="gen"):
     return [found.iteration for found in checkpoints.list_checkpoints(folder, model, part)]

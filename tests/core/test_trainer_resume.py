@@ -12,6 +12,8 @@ from core.models import checkpoints
 from core.training.trainer import Trainer
 from tests.core.test_trainer import assert_same, of, state, train
 
+pytestmark = pytest.mark.slow
+
 PHASES = {
     1: {"model": 1, "ema": 0.5, "sigma": 0, "edge_loss_weight": 2},
     2: {"model": 2, "max_iters": 5, "lr_decay": 0.8, "jitter": 1},
