@@ -2,7 +2,7 @@
 
 Makes an environment in build/one_folder with the program and PyInstaller, and the program in dist/tsukuroi. Run again,
 it uses the same environment. pip's own settings decide which build of torch goes in; one for the CPU alone makes the
-program several times smaller than one with GPU libraries.
+program much smaller than one with GPU libraries.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ def main() -> int:
     _run(python, "-m", "pip", "install", "--quiet", "--no-deps", "--force-reinstall", str(ROOT))  # the newest state
     folders = ["--distpath", str(OUTPUT), "--workpath", str(WORK / "work")]
     _run(python, "-m", "PyInstaller", "--noconfirm", *folders, str(ROOT / "packaging" / "tsukuroi.spec"))
+    shutil.copy(ROOT / "LICENSE", OUTPUT / "tsukuroi")
     if sys.platform.startswith("linux"):
         _add_desktop_files(OUTPUT / "tsukuroi")
     sys.stdout.write(f"Built {OUTPUT / 'tsukuroi'}\n")
