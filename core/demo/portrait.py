@@ -17,7 +17,7 @@ from core.demo.ornaments import draw_ahoge, draw_extra, draw_ornament, draw_ties
 
 UNITS = 1000.0  # the drawing's height; its width is what the picture's shape leaves
 _NECK = (0.0, 700.0)
-_SETTLED = (0.0, 16.0)  # the head sits this much lower than the parts are drawn
+_LOWERED = (0.0, 16.0)  # the head sits this much lower than the parts are drawn
 
 
 def draw_portrait(size: tuple[int, int], rng: np.random.Generator) -> Pixels:
@@ -39,13 +39,13 @@ def draw_design(design: Design, size: tuple[int, int], supersampling: int = 4) -
 
 def draw_figure(canvas: Canvas, design: Design, head: Head) -> None:
     """The character down to the chest, wherever the canvas is turned and zoomed to."""
-    with canvas.turned(design.tilt, _NECK, _SETTLED):
+    with canvas.turned(design.tilt, _NECK, _LOWERED):
         draw_behind(canvas, design, head)
     draw_neck(canvas, design, head)
     draw_clothes(canvas, design)
-    with canvas.turned(design.tilt * 0.5, _NECK, _SETTLED):
+    with canvas.turned(design.tilt * 0.5, _NECK, _LOWERED):
         draw_long_front(canvas, design, head)
-    with canvas.turned(design.tilt, _NECK, _SETTLED):
+    with canvas.turned(design.tilt, _NECK, _LOWERED):
         draw_head(canvas, design, head)
 
 

@@ -1,4 +1,4 @@
-"""Places without people: hills and trees, houses, the sea, a street with its run_context."""
+"""Places without people: hills and trees, houses, the sea, a street with its wires."""
 
 from __future__ import annotations
 
@@ -203,9 +203,9 @@ def _street(canvas: Canvas, dim: float, rng: np.random.Generator) -> None:
         canvas.ink(rim(mast), 3.8, wood.ink, rise=0.01, fall=0.01, least=0.8)
         canvas.ink(points((pole - 62, 214), (pole + 62, 214)), 11, wood.ink, rise=0.01, fall=0.01, least=1)
         tops.append(float(pole))
-    run_context = [left - 200, *tops, right + 200]
+    wires = [left - 200, *tops, right + 200]
     for height in (206.0, 226.0, 262.0):
-        for one, two in itertools.pairwise(run_context):
+        for one, two in itertools.pairwise(wires):
             canvas.ink(
                 bow((one, height), (two, height), -0.06), 2.8, _tone(0.3, 0.02, 270, 0).base, rise=0, fall=0, least=1
             )

@@ -93,7 +93,7 @@ def settings(value: Any) -> RestoreOptions:
     """The settings of a repair from a record that `settings_record` made."""
     fields = checked.record(value, "the settings")
     method, sigma = fields.get("method"), fields.get("sigma")
-    if method not in METHODS:
+    if not isinstance(method, str) or method not in METHODS:
         raise Malformed("the method of a repair is unknown")
     rim = fields.get("rim", "all")  # before there was a choice, all of it was hidden
     if rim not in RIM_RULES:

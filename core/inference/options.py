@@ -100,7 +100,7 @@ class RestoreOptions:
         low, high = CONTEXT_LIMITS
         if not low <= self.context <= high:  # False for NaN, too
             raise ConfigError(f"The context is {self.context:g}; it must be from {low:g} to {high:g} times the usual.")
-        if self.method not in METHODS:
+        if self.method not in tuple(METHODS):  # whatever it is, not only what can be hashed
             raise ConfigError(f"The method {self.method!r} is unknown; it can be {', '.join(METHODS)}.")
         if self.rim not in RIM_RULES:
             raise ConfigError(f"The rim {self.rim!r} is unknown; it can be {', '.join(RIM_RULES)}.")

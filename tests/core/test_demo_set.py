@@ -8,8 +8,7 @@ from core.data.dataset import Draw
 from core.data.flist import check_pictures, read_flist, split, write_flist
 from core.data.images import read_picture
 from core.data.sources import source_of
-from core.demo.drawings import demo_paths, demo_size, draw_demo, drawing
-from core.demo.scenes import KINDS, draw_scene
+from core.demo.drawings import KINDS, demo_paths, demo_size, draw_demo, draw_scene, drawing
 from core.errors import Cancelled, DataError
 from core.events import CancelToken, Progress
 from core.training.setup import build_dataset
