@@ -603,6 +603,61 @@
     </message>
 </context>
 <context>
+    <name>BatchDialogs</name>
+    <message>
+        <source>Pictures</source>
+        <translation>画像</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>すべてのファイル</translation>
+    </message>
+    <message>
+        <source>Add pictures</source>
+        <translation>画像を追加</translation>
+    </message>
+    <message>
+        <source>The mask for all pictures</source>
+        <translation>全画像のマスク</translation>
+    </message>
+    <message>
+        <source>Open a job</source>
+        <translation>ジョブを開く</translation>
+    </message>
+    <message>
+        <source>Save the job</source>
+        <translation>ジョブを保存</translation>
+    </message>
+    <message>
+        <source>The colour that marks damage</source>
+        <translation>損傷を示す色</translation>
+    </message>
+    <message>
+        <source>The batch is running</source>
+        <translation>バッチを実行中です</translation>
+    </message>
+    <message>
+        <source>Pictures are being repaired.</source>
+        <translation>画像を修復しています。</translation>
+    </message>
+    <message>
+        <source>Finished pictures are kept. Next time, Start goes on where this run was stopped.</source>
+        <translation>完了した画像は残ります。次回は「開始」で続きから始めます。</translation>
+    </message>
+    <message>
+        <source>Go on repairing</source>
+        <translation>修復を続ける</translation>
+    </message>
+    <message>
+        <source>Stop and close</source>
+        <translation>停止して閉じる</translation>
+    </message>
+    <message>
+        <source>Batch jobs</source>
+        <translation>バッチのジョブ</translation>
+    </message>
+</context>
+<context>
     <name>BatchMethods</name>
     <message>
         <source>Model: lines and texture</source>
@@ -831,18 +886,6 @@
     <message>
         <source>Wider context</source>
         <translation>参照範囲を広く</translation>
-    </message>
-    <message>
-        <source>Model</source>
-        <translation>モデル</translation>
-    </message>
-    <message>
-        <source>Smooth</source>
-        <translation>なめらか</translation>
-    </message>
-    <message>
-        <source>Flat colour</source>
-        <translation>ベタ塗り</translation>
     </message>
 </context>
 <context>
@@ -2581,33 +2624,6 @@
     </message>
 </context>
 <context>
-    <name>HandOver</name>
-    <message>
-        <source>The mask does not fit the picture, which has changed since.</source>
-        <translation>画像が変わったため、マスクが合いません。</translation>
-    </message>
-    <message>
-        <source>The job marks nothing in this picture.</source>
-        <translation>このジョブは、この画像の何もマスクしません。</translation>
-    </message>
-    <message>
-        <source>Add pictures first; the mask is painted on one of them.</source>
-        <translation>先に画像を追加してください。マスクはその一枚に塗ります。</translation>
-    </message>
-    <message>
-        <source>The batch is running; use the mask when it has ended.</source>
-        <translation>バッチを実行中です。終わってからマスクを使ってください。</translation>
-    </message>
-    <message>
-        <source>The folder {folder} cannot be made: {reason}.</source>
-        <translation>フォルダー {folder} を作れません：{reason}。</translation>
-    </message>
-    <message>
-        <source>The painted mask is used for every picture: {name}</source>
-        <translation>塗ったマスクをすべての画像に使います：{name}</translation>
-    </message>
-</context>
-<context>
     <name>History</name>
     <message>
         <source>paint mask</source>
@@ -3266,6 +3282,25 @@
     </message>
 </context>
 <context>
+    <name>OneMaskPainter</name>
+    <message>
+        <source>Add pictures first; the mask is painted on one of them.</source>
+        <translation>先に画像を追加してください。マスクはその一枚に塗ります。</translation>
+    </message>
+    <message>
+        <source>The batch is running; use the mask when it has ended.</source>
+        <translation>バッチを実行中です。終わってからマスクを使ってください。</translation>
+    </message>
+    <message>
+        <source>The folder {folder} cannot be made: {reason}.</source>
+        <translation>フォルダー {folder} を作れません：{reason}。</translation>
+    </message>
+    <message>
+        <source>The painted mask is used for every picture: {name}</source>
+        <translation>塗ったマスクをすべての画像に使います：{name}</translation>
+    </message>
+</context>
+<context>
     <name>OneMaskStrip</name>
     <message>
         <source>Use this mask for the folder</source>
@@ -3306,6 +3341,17 @@
     <message>
         <source>How the mask meets pictures that are larger or smaller than this one</source>
         <translation>この画像より大きい、または小さい画像にマスクをどう合わせるか</translation>
+    </message>
+</context>
+<context>
+    <name>OpenInRepair</name>
+    <message>
+        <source>The mask does not fit the picture, which has changed since.</source>
+        <translation>画像が変わったため、マスクが合いません。</translation>
+    </message>
+    <message>
+        <source>The job marks nothing in this picture.</source>
+        <translation>このジョブは、この画像の何もマスクしません。</translation>
     </message>
 </context>
 <context>
@@ -3413,7 +3459,7 @@
     </message>
 </context>
 <context>
-    <name>Overview</name>
+    <name>OverviewTab</name>
     <message>
         <source>Model</source>
         <translation>モデル</translation>
@@ -3935,81 +3981,6 @@
     </message>
 </context>
 <context>
-    <name>Questions</name>
-    <message>
-        <source>Add pictures</source>
-        <translation>画像を追加</translation>
-    </message>
-    <message>
-        <source>The mask for all pictures</source>
-        <translation>全画像のマスク</translation>
-    </message>
-    <message>
-        <source>Open a job</source>
-        <translation>ジョブを開く</translation>
-    </message>
-    <message>
-        <source>Save the job</source>
-        <translation>ジョブを保存</translation>
-    </message>
-    <message>
-        <source>The colour that marks damage</source>
-        <translation>損傷を示す色</translation>
-    </message>
-    <message>
-        <source>The batch is running</source>
-        <translation>バッチを実行中です</translation>
-    </message>
-    <message>
-        <source>Pictures are being repaired.</source>
-        <translation>画像を修復しています。</translation>
-    </message>
-    <message>
-        <source>Finished pictures are kept. Next time, Start goes on where this run was stopped.</source>
-        <translation>完了した画像は残ります。次回は「開始」で続きから始めます。</translation>
-    </message>
-    <message>
-        <source>Go on repairing</source>
-        <translation>修復を続ける</translation>
-    </message>
-    <message>
-        <source>Stop and close</source>
-        <translation>停止して閉じる</translation>
-    </message>
-    <message>
-        <source>All files</source>
-        <translation>すべてのファイル</translation>
-    </message>
-    <message>
-        <source>Pictures</source>
-        <translation>画像</translation>
-    </message>
-    <message>
-        <source>Batch jobs</source>
-        <translation>バッチのジョブ</translation>
-    </message>
-    <message>
-        <source>Training is running</source>
-        <translation>学習中です</translation>
-    </message>
-    <message>
-        <source>A model is being trained.</source>
-        <translation>モデルを学習しています。</translation>
-    </message>
-    <message>
-        <source>The step under way is finished and saved; then the window closes. You can resume there any time.</source>
-        <translation>実行中のステップを終えて保存し、ウィンドウを閉じます。いつでもそこから再開できます。</translation>
-    </message>
-    <message>
-        <source>Go on training</source>
-        <translation>学習を続ける</translation>
-    </message>
-    <message>
-        <source>Stop, save and close</source>
-        <translation>停止して保存し、閉じる</translation>
-    </message>
-</context>
-<context>
     <name>RecentMenu</name>
     <message>
         <source>Open &amp;recent</source>
@@ -4216,6 +4187,25 @@
     </message>
 </context>
 <context>
+    <name>RepairMethods</name>
+    <message>
+        <source>Model</source>
+        <translation>モデル</translation>
+    </message>
+    <message>
+        <source>Smooth</source>
+        <translation>なめらか</translation>
+    </message>
+    <message>
+        <source>Smooth fill</source>
+        <translation>なめらかな塗り</translation>
+    </message>
+    <message>
+        <source>Flat colour</source>
+        <translation>ベタ塗り</translation>
+    </message>
+</context>
+<context>
     <name>RepairPage</name>
     <message>
         <source>Repair</source>
@@ -4315,14 +4305,6 @@
     <message>
         <source>Retouch</source>
         <translation>手直し</translation>
-    </message>
-    <message>
-        <source>Smooth fill</source>
-        <translation>なめらかな塗り</translation>
-    </message>
-    <message>
-        <source>Flat colour</source>
-        <translation>ベタ塗り</translation>
     </message>
     <message>
         <source>Model: {name}</source>
@@ -4747,22 +4729,7 @@
     </message>
 </context>
 <context>
-    <name>ReviewPicture</name>
-    <message>
-        <source>Repaired picture</source>
-        <translation>修復後の画像</translation>
-    </message>
-    <message>
-        <source>Reading…</source>
-        <translation>読み込み中…</translation>
-    </message>
-    <message>
-        <source>Original</source>
-        <translation>元画像</translation>
-    </message>
-</context>
-<context>
-    <name>ReviewRoom</name>
+    <name>ReviewPage</name>
     <message>
         <source>Reading the results…</source>
         <translation>結果を読み込み中…</translation>
@@ -4786,6 +4753,21 @@
     <message>
         <source>There are no results yet.</source>
         <translation>結果はまだありません。</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPicture</name>
+    <message>
+        <source>Repaired picture</source>
+        <translation>修復後の画像</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>読み込み中…</translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation>元画像</translation>
     </message>
 </context>
 <context>
@@ -4884,7 +4866,7 @@
     </message>
 </context>
 <context>
-    <name>RunDesk</name>
+    <name>RunController</name>
     <message>
         <source>Getting ready…</source>
         <translation>準備中…</translation>
@@ -5493,6 +5475,33 @@
     </message>
 </context>
 <context>
+    <name>TrainingQuestions</name>
+    <message>
+        <source>All files</source>
+        <translation>すべてのファイル</translation>
+    </message>
+    <message>
+        <source>Training is running</source>
+        <translation>学習中です</translation>
+    </message>
+    <message>
+        <source>A model is being trained.</source>
+        <translation>モデルを学習しています。</translation>
+    </message>
+    <message>
+        <source>The step under way is finished and saved; then the window closes. You can resume there any time.</source>
+        <translation>実行中のステップを終えて保存し、ウィンドウを閉じます。いつでもそこから再開できます。</translation>
+    </message>
+    <message>
+        <source>Go on training</source>
+        <translation>学習を続ける</translation>
+    </message>
+    <message>
+        <source>Stop, save and close</source>
+        <translation>停止して保存し、閉じる</translation>
+    </message>
+</context>
+<context>
     <name>TrustWarning</name>
     <message>
         <source>The widest damage lies {pixels} px from its nearest known pixel: expect a soft fill there. Lines drawn with the edge pencil help.</source>
@@ -5526,7 +5535,14 @@
     </message>
 </context>
 <context>
-    <name>_Card</name>
+    <name>_Path</name>
+    <message>
+        <source>Choose a file or folder for {key}</source>
+        <translation>{key} のファイルまたはフォルダーを選択</translation>
+    </message>
+</context>
+<context>
+    <name>_PhaseCard</name>
     <message>
         <source>Needs</source>
         <translation>必要なもの</translation>
@@ -5586,13 +5602,6 @@
     <message>
         <source>Start</source>
         <translation>開始</translation>
-    </message>
-</context>
-<context>
-    <name>_Path</name>
-    <message>
-        <source>Choose a file or folder for {key}</source>
-        <translation>{key} のファイルまたはフォルダーを選択</translation>
     </message>
 </context>
 <context>

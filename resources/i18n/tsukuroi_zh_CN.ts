@@ -603,6 +603,61 @@
     </message>
 </context>
 <context>
+    <name>BatchDialogs</name>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>所有文件</translation>
+    </message>
+    <message>
+        <source>Add pictures</source>
+        <translation>添加图片</translation>
+    </message>
+    <message>
+        <source>The mask for all pictures</source>
+        <translation>所有图片的蒙版</translation>
+    </message>
+    <message>
+        <source>Open a job</source>
+        <translation>打开任务</translation>
+    </message>
+    <message>
+        <source>Save the job</source>
+        <translation>保存任务</translation>
+    </message>
+    <message>
+        <source>The colour that marks damage</source>
+        <translation>标记损坏的颜色</translation>
+    </message>
+    <message>
+        <source>The batch is running</source>
+        <translation>批处理正在运行</translation>
+    </message>
+    <message>
+        <source>Pictures are being repaired.</source>
+        <translation>正在修复图片。</translation>
+    </message>
+    <message>
+        <source>Finished pictures are kept. Next time, Start goes on where this run was stopped.</source>
+        <translation>已完成的图片会保留。下次点“开始”会从这里继续。</translation>
+    </message>
+    <message>
+        <source>Go on repairing</source>
+        <translation>继续修复</translation>
+    </message>
+    <message>
+        <source>Stop and close</source>
+        <translation>停止并关闭</translation>
+    </message>
+    <message>
+        <source>Batch jobs</source>
+        <translation>批处理任务</translation>
+    </message>
+</context>
+<context>
     <name>BatchMethods</name>
     <message>
         <source>Model: lines and texture</source>
@@ -831,18 +886,6 @@
     <message>
         <source>Wider context</source>
         <translation>参考更广</translation>
-    </message>
-    <message>
-        <source>Model</source>
-        <translation>模型</translation>
-    </message>
-    <message>
-        <source>Smooth</source>
-        <translation>平滑</translation>
-    </message>
-    <message>
-        <source>Flat colour</source>
-        <translation>平涂</translation>
     </message>
 </context>
 <context>
@@ -2581,33 +2624,6 @@
     </message>
 </context>
 <context>
-    <name>HandOver</name>
-    <message>
-        <source>The mask does not fit the picture, which has changed since.</source>
-        <translation>蒙版与图片不符，图片此后已有变动。</translation>
-    </message>
-    <message>
-        <source>The job marks nothing in this picture.</source>
-        <translation>任务在这张图片中没有标记任何内容。</translation>
-    </message>
-    <message>
-        <source>Add pictures first; the mask is painted on one of them.</source>
-        <translation>请先添加图片；蒙版要画在其中一张上。</translation>
-    </message>
-    <message>
-        <source>The batch is running; use the mask when it has ended.</source>
-        <translation>批处理正在运行；请在结束后再使用蒙版。</translation>
-    </message>
-    <message>
-        <source>The folder {folder} cannot be made: {reason}.</source>
-        <translation>无法创建文件夹 {folder}：{reason}。</translation>
-    </message>
-    <message>
-        <source>The painted mask is used for every picture: {name}</source>
-        <translation>所有图片都将使用画好的蒙版：{name}</translation>
-    </message>
-</context>
-<context>
     <name>History</name>
     <message>
         <source>paint mask</source>
@@ -3266,6 +3282,25 @@
     </message>
 </context>
 <context>
+    <name>OneMaskPainter</name>
+    <message>
+        <source>Add pictures first; the mask is painted on one of them.</source>
+        <translation>请先添加图片；蒙版要画在其中一张上。</translation>
+    </message>
+    <message>
+        <source>The batch is running; use the mask when it has ended.</source>
+        <translation>批处理正在运行；请在结束后再使用蒙版。</translation>
+    </message>
+    <message>
+        <source>The folder {folder} cannot be made: {reason}.</source>
+        <translation>无法创建文件夹 {folder}：{reason}。</translation>
+    </message>
+    <message>
+        <source>The painted mask is used for every picture: {name}</source>
+        <translation>所有图片都将使用画好的蒙版：{name}</translation>
+    </message>
+</context>
+<context>
     <name>OneMaskStrip</name>
     <message>
         <source>Use this mask for the folder</source>
@@ -3306,6 +3341,17 @@
     <message>
         <source>How the mask meets pictures that are larger or smaller than this one</source>
         <translation>图片比这张大或小时，蒙版如何对应</translation>
+    </message>
+</context>
+<context>
+    <name>OpenInRepair</name>
+    <message>
+        <source>The mask does not fit the picture, which has changed since.</source>
+        <translation>蒙版与图片不符，图片此后已有变动。</translation>
+    </message>
+    <message>
+        <source>The job marks nothing in this picture.</source>
+        <translation>任务在这张图片中没有标记任何内容。</translation>
     </message>
 </context>
 <context>
@@ -3413,7 +3459,7 @@
     </message>
 </context>
 <context>
-    <name>Overview</name>
+    <name>OverviewTab</name>
     <message>
         <source>Model</source>
         <translation>模型</translation>
@@ -3935,81 +3981,6 @@
     </message>
 </context>
 <context>
-    <name>Questions</name>
-    <message>
-        <source>Add pictures</source>
-        <translation>添加图片</translation>
-    </message>
-    <message>
-        <source>The mask for all pictures</source>
-        <translation>所有图片的蒙版</translation>
-    </message>
-    <message>
-        <source>Open a job</source>
-        <translation>打开任务</translation>
-    </message>
-    <message>
-        <source>Save the job</source>
-        <translation>保存任务</translation>
-    </message>
-    <message>
-        <source>The colour that marks damage</source>
-        <translation>标记损坏的颜色</translation>
-    </message>
-    <message>
-        <source>The batch is running</source>
-        <translation>批处理正在运行</translation>
-    </message>
-    <message>
-        <source>Pictures are being repaired.</source>
-        <translation>正在修复图片。</translation>
-    </message>
-    <message>
-        <source>Finished pictures are kept. Next time, Start goes on where this run was stopped.</source>
-        <translation>已完成的图片会保留。下次点“开始”会从这里继续。</translation>
-    </message>
-    <message>
-        <source>Go on repairing</source>
-        <translation>继续修复</translation>
-    </message>
-    <message>
-        <source>Stop and close</source>
-        <translation>停止并关闭</translation>
-    </message>
-    <message>
-        <source>All files</source>
-        <translation>所有文件</translation>
-    </message>
-    <message>
-        <source>Pictures</source>
-        <translation>图片</translation>
-    </message>
-    <message>
-        <source>Batch jobs</source>
-        <translation>批处理任务</translation>
-    </message>
-    <message>
-        <source>Training is running</source>
-        <translation>正在训练</translation>
-    </message>
-    <message>
-        <source>A model is being trained.</source>
-        <translation>有一个模型正在训练。</translation>
-    </message>
-    <message>
-        <source>The step under way is finished and saved; then the window closes. You can resume there any time.</source>
-        <translation>将完成并保存当前步骤，然后关闭窗口。以后可随时从那里继续。</translation>
-    </message>
-    <message>
-        <source>Go on training</source>
-        <translation>继续训练</translation>
-    </message>
-    <message>
-        <source>Stop, save and close</source>
-        <translation>停止、保存并关闭</translation>
-    </message>
-</context>
-<context>
     <name>RecentMenu</name>
     <message>
         <source>Open &amp;recent</source>
@@ -4216,6 +4187,25 @@
     </message>
 </context>
 <context>
+    <name>RepairMethods</name>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Smooth</source>
+        <translation>平滑</translation>
+    </message>
+    <message>
+        <source>Smooth fill</source>
+        <translation>平滑填充</translation>
+    </message>
+    <message>
+        <source>Flat colour</source>
+        <translation>平涂</translation>
+    </message>
+</context>
+<context>
     <name>RepairPage</name>
     <message>
         <source>Repair</source>
@@ -4315,14 +4305,6 @@
     <message>
         <source>Retouch</source>
         <translation>手动修整</translation>
-    </message>
-    <message>
-        <source>Smooth fill</source>
-        <translation>平滑填充</translation>
-    </message>
-    <message>
-        <source>Flat colour</source>
-        <translation>平涂</translation>
     </message>
     <message>
         <source>Model: {name}</source>
@@ -4747,22 +4729,7 @@
     </message>
 </context>
 <context>
-    <name>ReviewPicture</name>
-    <message>
-        <source>Repaired picture</source>
-        <translation>修复后的图片</translation>
-    </message>
-    <message>
-        <source>Reading…</source>
-        <translation>正在读取…</translation>
-    </message>
-    <message>
-        <source>Original</source>
-        <translation>原图</translation>
-    </message>
-</context>
-<context>
-    <name>ReviewRoom</name>
+    <name>ReviewPage</name>
     <message>
         <source>Reading the results…</source>
         <translation>正在读取结果…</translation>
@@ -4786,6 +4753,21 @@
     <message>
         <source>There are no results yet.</source>
         <translation>还没有结果。</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPicture</name>
+    <message>
+        <source>Repaired picture</source>
+        <translation>修复后的图片</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation>原图</translation>
     </message>
 </context>
 <context>
@@ -4884,7 +4866,7 @@
     </message>
 </context>
 <context>
-    <name>RunDesk</name>
+    <name>RunController</name>
     <message>
         <source>Getting ready…</source>
         <translation>正在准备…</translation>
@@ -5493,6 +5475,33 @@
     </message>
 </context>
 <context>
+    <name>TrainingQuestions</name>
+    <message>
+        <source>All files</source>
+        <translation>所有文件</translation>
+    </message>
+    <message>
+        <source>Training is running</source>
+        <translation>正在训练</translation>
+    </message>
+    <message>
+        <source>A model is being trained.</source>
+        <translation>有一个模型正在训练。</translation>
+    </message>
+    <message>
+        <source>The step under way is finished and saved; then the window closes. You can resume there any time.</source>
+        <translation>将完成并保存当前步骤，然后关闭窗口。以后可随时从那里继续。</translation>
+    </message>
+    <message>
+        <source>Go on training</source>
+        <translation>继续训练</translation>
+    </message>
+    <message>
+        <source>Stop, save and close</source>
+        <translation>停止、保存并关闭</translation>
+    </message>
+</context>
+<context>
     <name>TrustWarning</name>
     <message>
         <source>The widest damage lies {pixels} px from its nearest known pixel: expect a soft fill there. Lines drawn with the edge pencil help.</source>
@@ -5526,7 +5535,14 @@
     </message>
 </context>
 <context>
-    <name>_Card</name>
+    <name>_Path</name>
+    <message>
+        <source>Choose a file or folder for {key}</source>
+        <translation>为 {key} 选择文件或文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>_PhaseCard</name>
     <message>
         <source>Needs</source>
         <translation>需要</translation>
@@ -5586,13 +5602,6 @@
     <message>
         <source>Start</source>
         <translation>开始</translation>
-    </message>
-</context>
-<context>
-    <name>_Path</name>
-    <message>
-        <source>Choose a file or folder for {key}</source>
-        <translation>为 {key} 选择文件或文件夹</translation>
     </message>
 </context>
 <context>
