@@ -158,7 +158,7 @@ def compare(number: int, args: argparse.Namespace) -> None:
     try:
         tolerance = 1e-3 if args.amp == "off" and args.device == "cpu" else 3e-2
         say(f"phase {number}: {same_losses(step(0)[2], step(1)[2], tolerance)}")
-        for side in (0, 1):  # the first step has allocated, chosen kernels, compiled; some more fold_weights it
+        for side in (0, 1):  # the first step has allocated, chosen kernels, compiled; some more settle it
             for _ in range(args.fold_weights):
                 step(side)
         rows = []

@@ -82,7 +82,7 @@ def test_several_gpus_prefix_is_removed(tmp_path):
 
 def test_weights_from_before_pytorch_1_0(tmp_path):
     network = EdgeGenerator(SMALL).eval()
-    for _ in range(30):  # let the power iteration fold_weights, so that v can be told from weight
+    for _ in range(30):  # let the power iteration converge, so that v can be computed from weight
         network.train()(torch.rand(1, 3, 16, 16))
     network.eval()
     state = dict(network.state_dict())
