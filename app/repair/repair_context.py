@@ -4,23 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow
 
-    from app.actions.actions import Actions
-    from app.background.worker import Tasks, Threads
-    from app.repair.canvas.image_canvas import ImageCanvas
-    from app.repair.dialogs import Dialogs
-    from app.repair.document.repair_document import RepairDocument
-    from app.repair.engine.engine import Engine
-    from app.repair.engine.repair_controller import RepairController
-    from app.repair.files.file_controller import FileController
-    from app.repair.page.repair_page import RepairPage
-    from app.repair.tools.tool_state import ToolState
-    from app.settings import Settings
-    from app.theme import Theme
+from app.actions.actions import Actions
+from app.background.worker import Tasks, Threads
+from app.repair.canvas.image_canvas import ImageCanvas
+from app.repair.dialogs import Dialogs
+from app.repair.document.repair_document import RepairDocument
+from app.repair.engine.engine import Engine
+from app.repair.engine.repair_controller import RepairController
+from app.repair.files.file_controller import FileController
+from app.repair.page.repair_page import RepairPage
+from app.repair.tools.tool_state import ToolState
+from app.settings import Settings
+from app.theme import Theme
 
 
 @dataclass(frozen=True)
