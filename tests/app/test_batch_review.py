@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,8 +10,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+import core.batch.review
 from app.batch.review.list import THUMBNAIL
 from app.batch.review.page import ReviewPage
+from app.batch.review.pairs import PairReader
 from app.batch.review.results import ReviewModel, Showing, Sorting, count_results, sorted_results
 from app.main_window import MainWindow
 from core.batch.items import Decision, Outcome, Result
@@ -50,6 +53,29 @@ def test_the_least_sure_result_comes_first_and_keys_go_on(qtbot, review: ReviewP
         assert at(qtbot, review, name)
     assert review.bar.name.whole == "page 3.png" and "2.0 %" not in review.bar.facts.whole
     assert "3.0 % masked · Unsure: 20 % · 200 × 140 px" in review.bar.facts.whole
+
+
+def test_a_file_that_a_decision_is_moving_is_not_called_missing(qtbot, review: ReviewPage, monkeypatch) -> None:
+    press(review, Qt.Key.Key_R)
+    assert at(qtbot, review, "page 3.png")
+    qtbot.waitUntil(lambda: not review.decisions.is_recording(3))
+    moved, answer, real_undo = threading.Event(), threading.Event(), core.batch.review.undo
+
+    def undo(records: Path, number: int) -> Result:
+        result = real_undo(records, number)
+        moved.set()
+        answer.wait(10)
+        return result
+
+    monkeypatch.setattr(core.batch.review, "undo", undo)
+    monkeypatch.setattr(review.reader, "show", lambda *asked: moved.wait(10) and PairReader.show(review.reader, *asked))
+    review.reader.forget()  # what it has read ahead
+    press(review, Qt.Key.Key_Backspace)
+    qtbot.waitUntil(lambda: review.is_shown)
+    assert review.picture.pair.missing is not None and not review.banner.isVisible()
+    answer.set()
+    qtbot.waitUntil(lambda: review.picture.pair.after is not None)
+    assert at(qtbot, review, "page 4.png") and not review.banner.isVisible()
 
 
 def test_a_click_in_the_list_goes_there(qtbot, review: ReviewPage) -> None:

@@ -91,6 +91,10 @@ class DecisionRecorder(QObject):
         """The number of the result that was decided last; None if there is nothing left to undo."""
         return self._given[-1][0] if self._given else None
 
+    def is_recording(self, number: int) -> bool:
+        """Whether a decision on this result is still being recorded, which may be moving its file."""
+        return number in self._under_way
+
     def give(self, result: Result, decision: Decision) -> None:
         """Takes a decision; the present one once more changes nothing."""
         if result.decision is not decision:
