@@ -54,6 +54,7 @@ def test_there_is_nothing_else():
         _ = tsukuroi.Repairer
 
 
+@pytest.mark.slow
 def test_the_guide_s_examples_run(files, capsys):
     names: dict = {}
     for block in re.findall(r"```python\n(.*?)```", GUIDE, flags=re.DOTALL):

@@ -109,10 +109,12 @@ def test_the_check_finds_what_would_break():
     assert [problem.split(":")[1] for problem in found] == ["1", "2", "3", "4", "5"]
 
 
+@pytest.mark.slow
 def test_every_module_loads_and_every_help_names_the_installed_command(place, tmp_path):
     assert "torchrun --nproc-per-node 2 -m tsukuroi train" in " ".join(started(place, tmp_path, "-c", LOAD_ALL).split())
 
 
+@pytest.mark.slow
 def test_a_repair_from_an_empty_folder_gives_the_same_bytes(place, tmp_path):
     source, hole = picture(tmp_path / "a.png"), mask(tmp_path / "m.png")
     model = write_model(tmp_path / "model")
