@@ -6,8 +6,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData
 
+from core.files import is_file, is_folder
+
 
 def local_paths(data: QMimeData) -> list[Path]:
     """Local files and folders in their order, without duplicates."""
     paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-    return list(dict.fromkeys(path for path in paths if path.is_file() or path.is_dir()))
+    return list(dict.fromkeys(path for path in paths if is_file(path) or is_folder(path)))

@@ -10,6 +10,8 @@ from typing import Generic, TypeVar, overload
 from PySide6.QtCore import QByteArray, QSettings
 from PySide6.QtGui import QColor
 
+from core.files import is_folder
+
 THEMES = ("system", "light", "dark")
 LANGUAGES = ("system", "en", "zh_CN", "ja")
 HISTORY_MEGABYTES = (32, 8192)
@@ -141,7 +143,7 @@ class Settings:
     def last_folder(self) -> Path:
         """The folder last opened from or saved to; the home folder at first, or if that folder no longer exists."""
         folder = Path(str(self.store.value("files/last_folder", "")))
-        return folder if folder.is_absolute() and folder.is_dir() else Path.home()
+        return folder if folder.is_absolute() and is_folder(folder) else Path.home()
 
     @last_folder.setter
     def last_folder(self, value: Path) -> None:
@@ -151,7 +153,7 @@ class Settings:
     def model_folder(self) -> Path | None:
         """The model chosen last, if it still exists; None is the bundled one."""
         folder = Path(str(self.store.value("files/model_folder", "")))
-        return folder if folder.is_absolute() and folder.is_dir() else None
+        return folder if folder.is_absolute() and is_folder(folder) else None
 
     @model_folder.setter
     def model_folder(self, value: Path | None) -> None:
@@ -160,7 +162,7 @@ class Settings:
     @property
     def recent_models(self) -> list[Path]:
         """Model folders used last, newest first, without those that no longer exist."""
-        return [path for path in self._paths("files/recent_models") if path.is_dir()]
+        return [path for path in self._paths("files/recent_models") if is_folder(path)]
 
     def add_recent_model(self, folder: Path) -> None:
         kept = [folder.absolute(), *(other for other in self.recent_models if other != folder.absolute())][:_RECENT]

@@ -11,6 +11,7 @@ old files rely on, it has only with a %YAML line of its own on top.
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum
@@ -22,7 +23,8 @@ import yaml
 from core.config import KEYS, Config, config_from_mapping, key_named
 from core.config_key import Key
 from core.errors import ConfigError
-from core.files import write_text
+from core.events import Notice, Report
+from core.files import is_file, reason_of, write_text
 
 _log = logging.getLogger(__name__)
 
@@ -30,6 +32,9 @@ FILE_NAME = "config.yml"
 _MOST_BYTES = 1_000_000  # a config file has a few kilobytes; anything else is the wrong file
 _MOST_VALUES = 10_000  # with every alias counted as what it stands for
 _BOM = "\ufeff"
+_TEXT, _DATE = "tag:yaml.org,2002:str", "tag:yaml.org,2002:timestamp"
+_NUMBERS = ("tag:yaml.org,2002:int", "tag:yaml.org,2002:float")
+_UNUSUAL = re.compile(r"[-+]?0[0-9_]+|.*:.*")  # as a text it is read as decimal, or refused
 _COMMENT_COLUMN = 31
 _HEADING = "# Set in the window"
 
@@ -37,28 +42,41 @@ _HEADING = "# Set in the window"
 # Reading
 
 
-def load_config(path: Path) -> Config:
+def load_config(path: Path, report: Report | None = None) -> Config:
     """Reads a config file (a model folder's ``config.yml`` or any other name).
 
-    Keys that the file lacks, or leaves empty, keep their defaults. Raises ConfigError, naming the file, the key
+    Keys that the file lacks, or leaves empty, keep their defaults; of a key that is there twice the last one counts,
+    which is said in a Notice, or in the log without `report`. Raises ConfigError, naming the file, the key
     and the value, for a file that cannot be read, an unknown key, a wrong type or a value out of range.
     """
     path = Path(path)
     document = _read_yaml(_read_text(path).removeprefix(_BOM), path)
-    for name in document.repeated:
-        _log.warning("%s has %s twice; the last one counts", path, name)
+    for repeated in document.repeated:
+        if report is None:
+            _log.warning("%s has %s; the last one counts", path, repeated)
+        else:
+            report(Notice(f"{path} has {repeated}; the last one counts."))
     try:
         return config_from_mapping(document.values)
     except ConfigError as error:
         raise ConfigError(f"{path}: {error}", path) from error
 
 
-def load_folder_config(folder: Path) -> Config:
-    """The config of a model folder. Raises ConfigError, also when the folder or its file does not exist."""
+def repeated_keys(path: Path) -> list[str]:
+    """The keys that a config file has more than once: "LR twice, in the lines 3 and 9". Raises nothing."""
+    try:
+        return _read_yaml(_read_text(Path(path)).removeprefix(_BOM)).repeated
+    except ConfigError:
+        return []
+
+
+def load_folder_config(folder: Path, report: Report | None = None) -> Config:
+    """The config of a model folder, see `load_config`. Raises ConfigError, also when the folder or its file does not
+    exist."""
     path = Path(folder) / FILE_NAME
-    if not path.is_file():
+    if not is_file(path):
         raise ConfigError(f"There is no {FILE_NAME} in {folder}; copy config.yml.example there and edit it.", path)
-    return load_config(path)
+    return load_config(path, report)
 
 
 @dataclass(frozen=True)
@@ -86,7 +104,7 @@ def _read_text(path: Path) -> str:
     except FileNotFoundError as error:
         raise ConfigError(f"There is no config file {path}.", path) from error
     except OSError as error:
-        raise ConfigError(f"The config file {path} cannot be read: {error.strerror}.", path) from error
+        raise ConfigError(f"The config file {path} cannot be read: {reason_of(error)}.", path) from error
     if len(raw) > _MOST_BYTES:
         raise ConfigError(f"{path} is too large to be a config file.", path)
     try:
@@ -104,9 +122,23 @@ class _Document:
 
     @property
     def repeated(self) -> list[str]:
-        """The keys that occur more than once."""
-        names = [name for name, _ in self.nodes]
-        return sorted({name for name in names if names.count(name) > 1})
+        """The keys that occur more than once: "LR twice, in the lines 3 and 9"."""
+        lines: dict[str, list[str]] = {}
+        for name, node in self.nodes:
+            lines.setdefault(name, []).append(str(node.start_mark.line + 1))
+        return [
+            f"{name} {'twice' if len(at) == 2 else f'{len(at)} times'}, in the lines {', '.join(at[:-1])} and {at[-1]}"
+            for name, at in lines.items()
+            if len(at) > 1
+        ]
+
+
+class _Loader(yaml.SafeLoader):
+    """Plain values, without what YAML 1.1 alone makes of some: 010 is no octal 8 and 1:30 no 90, a date is a text."""
+
+    def resolve(self, kind: type[yaml.Node], value: Any, implicit: Any) -> Any:
+        tag = super().resolve(kind, value, implicit)
+        return _TEXT if (tag in _NUMBERS and _UNUSUAL.fullmatch(value)) or tag == _DATE else tag
 
 
 def _read_yaml(text: str, path: Path | None = None) -> _Document:
@@ -116,7 +148,7 @@ def _read_yaml(text: str, path: Path | None = None) -> _Document:
     """
     name = "it" if path is None else str(path)
     try:
-        loader = yaml.SafeLoader(text)
+        loader = _Loader(text)
         root = loader.get_single_node()
         if root is not None and _size(root, {}) > _MOST_VALUES:
             raise ConfigError(f"{name} holds more values than a config file can have.", path)
@@ -181,7 +213,7 @@ def create(path: Path, changes: Mapping[str, Any] | None = None) -> Config:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise ConfigError(f"The folder {path.parent} cannot be made: {error.strerror}.", path) from error
+        raise ConfigError(f"The folder {path.parent} cannot be made: {reason_of(error)}.", path) from error
     save_config(config, path)
     return config
 
@@ -205,7 +237,7 @@ def _write(path: Path, text: str) -> None:
     try:
         write_text(path, text)
     except OSError as error:
-        raise ConfigError(f"The config file {path} cannot be written: {error.strerror}.", path) from error
+        raise ConfigError(f"The config file {path} cannot be written: {reason_of(error)}.", path) from error
 
 
 # Editing in place

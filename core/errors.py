@@ -20,12 +20,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from core.names import printable
+
 
 class CoreError(Exception):
-    """A failure with one clear sentence; `path` names the file at fault, where there is one."""
+    """A failure with one clear sentence; `path` names the file at fault, where there is one.
+
+    Of names in it whatever would break the line, or is no text, becomes escapes.
+    """
 
     def __init__(self, message: str, path: Path | None = None) -> None:
-        super().__init__(message)
+        super().__init__(printable(message))
         self.path = path
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from core.errors import Cancelled
+from core.names import printable
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,9 @@ class Notice(Event):
     """Something the user should know that stops nothing."""
 
     text: str
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", printable(self.text))  # it may hold names, which may hold line breaks
 
 
 @dataclass(frozen=True)

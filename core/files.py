@@ -1,7 +1,8 @@
-"""Files that are either the old one or the new one, never half of each."""
+"""Files that are either the old one or the new one, never half of each; and questions to a disk that raise nothing."""
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import stat
@@ -25,6 +26,33 @@ _UMASK = _read_umask()
 _LEFTOVER = re.compile(r"\..+\.[a-z0-9_]{8}\.part", re.DOTALL)
 _STALE = 24 * 3600  # seconds; nothing takes that long to write
 _CLEANED: set[Path] = set()  # folders; listing them again for every file would make large ones slow
+
+
+_REASONS = {
+    errno.ELOOP: "it is a link that leads round in a circle",
+    errno.ENAMETOOLONG: "its name is too long",
+}
+
+
+def reason_of(error: BaseException) -> str:
+    """Why the system refuses a file, as the end of a sentence."""
+    known = _REASONS.get(getattr(error, "errno", None) or 0)
+    return known or getattr(error, "strerror", None) or " ".join(str(error).split()) or "unknown"
+
+
+def is_folder(path: str | Path) -> bool:
+    """Whether there is a folder; False, too, where the system refuses to say, at which `Path.is_dir` raises."""
+    return os.path.isdir(path)  # noqa: PTH112
+
+
+def is_file(path: str | Path) -> bool:
+    """Whether there is an ordinary file; False, too, where the system refuses to say."""
+    return os.path.isfile(path)  # noqa: PTH113
+
+
+def exists(path: str | Path) -> bool:
+    """Whether there is something; False, too, where the system refuses to say."""
+    return os.path.exists(path)  # noqa: PTH110
 
 
 @contextmanager

@@ -1,4 +1,7 @@
-"""File names as users and file systems compare them. Importing this loads nothing."""
+"""File names as users and file systems compare them, as a line can show them, and which of them are no one's pictures.
+
+Importing this loads nothing.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,29 @@ import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
 
+RECORDS_NAME = "tsukuroi-report"
+"""What a folder with a batch's journal and reports is usually called."""
+
 _DIGITS = re.compile(r"(\d+)")
+_UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+"""Commands, other line breaks, what turns the order of letters round, and bytes of a name that are no text."""
+_JUNK = frozenset(
+    {"thumbs.db", "ehthumbs.db", "desktop.ini", "$recycle.bin", "system volume information"}  # Windows
+    | {"__macosx", "icon\r", "network trash folder", "temporary items"}  # macOS
+    | {"@eadir", "@recycle", "@tmp", "#recycle", "#snapshot", "lost+found"}  # network storage, Linux
+    | {RECORDS_NAME}
+)
+
+
+def printable(text: object) -> str:
+    """Text that can be shown in a line and written as UTF-8; all other characters become escapes."""
+    return _UNSHOWN.sub(lambda match: ascii(match[0])[1:-1], str(text))
+
+
+def is_junk(name: str) -> bool:
+    """Whether a file or folder of that name is hidden, or made by a system or program for itself, such as "._a.png",
+    "Thumbs.db", "__MACOSX" or a batch's report: no search for pictures looks at it."""
+    return name[:1] == "." or name.lower() in _JUNK
 
 
 def fold(name: str) -> str:

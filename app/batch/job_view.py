@@ -45,6 +45,7 @@ from app.theme import Theme
 from app.translation import live
 from app.widgets.banner import Banner
 from app.widgets.parts import label, line, push_button, restyle
+from core.files import is_folder
 
 
 class StartView(QWidget):
@@ -268,7 +269,7 @@ class JobView(QWidget):
 
     def _save_job(self) -> None:
         folder = self._draft.job.sources.paths[0]
-        folder = folder if folder.is_dir() else folder.parent
+        folder = folder if is_folder(folder) else folder.parent
         path = self._dialogs.save_job(folder / f"batch{JOB_SUFFIX}")
         if path is None:
             return

@@ -14,6 +14,7 @@ from app.translation import live, translate
 from app.widgets.numbers import PlainSpinBox
 from app.widgets.parts import PlainCombo
 from core.config_key import Key
+from core.files import is_folder
 
 _LARGEST = 2**31 - 1  # of a spin box
 _WIDTH = 232
@@ -180,4 +181,4 @@ def folder_of(text: str, base: Path) -> Path:
     """Where to look for another file than the one named `text`."""
     path = Path(text).expanduser() if text else base
     path = path if path.is_absolute() else base / path
-    return path if path.is_dir() else path.parent
+    return path if is_folder(path) else path.parent

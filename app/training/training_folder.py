@@ -14,6 +14,7 @@ from core import config_file
 from core.config import Config
 from core.config_file import FILE_NAME, load_config
 from core.errors import ConfigError
+from core.files import exists
 
 _PAUSE_MS = 150
 """Files change in bursts; the folder is read once when no change has come for so long."""
@@ -148,7 +149,7 @@ class TrainingFolder(QObject):
         """Renews the watched paths: a replaced file must be watched anew, and the samples' folder is made later."""
         assert self._folder is not None
         wanted = [self._folder, self._folder / FILE_NAME, self._folder / "samples"]
-        names = {str(path) for path in wanted if path.exists()}
+        names = {str(path) for path in wanted if exists(path)}
         watched = set(self._watcher.files() + self._watcher.directories())
         if watched - names:
             self._watcher.removePaths(sorted(watched - names))

@@ -16,6 +16,7 @@ from app.window.error_dialog import ErrorDialog
 from app.window.language import Languages
 from app.window.preferences_dialog import PreferencesDialog
 from app.window.shortcuts_dialog import ShortcutsDialog
+from core.files import exists
 
 _MEBIBYTE = 1024 * 1024
 
@@ -107,7 +108,7 @@ class Program(QObject):
 
     def _open_log(self) -> None:
         path = diagnostics.log_file()
-        if path is None or not path.exists():
+        if path is None or not exists(path):
             self._context.say("info", self.tr("There is no log file yet."))
         elif not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
             self._context.say("info", self.tr("The log file is {path}.").format(path=path))

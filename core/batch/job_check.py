@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from core.batch.job import BatchJob, Detection, MaskOrigin, MaskRule, OutputRule, SourceRule
-from core.batch.naming import FORBIDDEN, check_template, is_marked, printable
+from core.batch.naming import FORBIDDEN, check_template, is_marked
 from core.config_key import DEVICES
 from core.data.images import WRITABLE_SUFFIXES
 from core.errors import CheckpointError, ConfigError, DataError
+from core.files import exists, is_file, is_folder
+from core.names import printable
 
 _CARD = re.compile(r"cuda:[0-9]{1,3}", re.ASCII)
 
@@ -26,7 +28,7 @@ def check_job(job: BatchJob) -> None:
         raise ConfigError(f"The mask can be grown by 0 pixels or more, not by {job.options.mask_grow}.")
     if job.device not in DEVICES and not _CARD.fullmatch(job.device):
         raise ConfigError(f"The device {job.device!r} is unknown; it can be {', '.join(DEVICES)}, or as in cuda:1.")
-    if not job.model.is_dir():
+    if not is_folder(job.model):
         raise CheckpointError(f"There is no model folder {printable(job.model)}.", job.model)
 
 
@@ -37,10 +39,10 @@ def _faults(job: BatchJob) -> Iterator[_Fault]:
     yield from _source_faults(job.sources)
     yield from _mask_faults(job.masks)
     yield from _output_faults(job.output)
-    if job.edges is not None and not job.edges.is_dir():
+    if job.edges is not None and not is_folder(job.edges):
         yield f"There is no folder {printable(job.edges)} with edges.", job.edges
     for folder in (job.output.folder, job.records):
-        if folder is not None and folder.exists() and not folder.is_dir():
+        if folder is not None and exists(folder) and not is_folder(folder):
             yield f"{printable(folder)} is a file; choose a folder.", folder
 
 
@@ -56,12 +58,12 @@ def _mask_faults(rule: MaskRule) -> Iterator[_Fault]:
     if rule.origin is MaskOrigin.FOLDER:
         if rule.path is None:
             yield "No folder with masks is named; choose one.", None
-        elif not rule.path.is_dir():
+        elif not is_folder(rule.path):
             yield f"There is no folder {printable(rule.path)} with masks.", rule.path
     elif rule.origin is MaskOrigin.SINGLE:
         if rule.path is None:
             yield "No mask is named; choose the picture that is the mask of all.", None
-        elif not rule.path.is_file():
+        elif not is_file(rule.path):
             yield f"There is no mask {printable(rule.path)}.", rule.path
     elif rule.origin is MaskOrigin.SUFFIX:
         if not rule.suffix.strip() or any(sign in FORBIDDEN + "/\0" for sign in rule.suffix):

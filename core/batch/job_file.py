@@ -21,10 +21,10 @@ from typing import Any, Literal
 from core import resources
 from core.batch.job import BatchJob
 from core.batch.job_check import check_job
-from core.batch.naming import printable
 from core.checked import Malformed, parse_json
 from core.errors import DataError
 from core.files import write_text
+from core.names import printable
 
 __all__ = ["VERSION", "check_job", "job_from_dict", "job_to_dict", "read_job", "write_job"]
 

@@ -17,7 +17,7 @@ import os
 import re
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -80,13 +80,14 @@ class Records:
     """All journals of a records folder, read.
 
     made: by key. rows: by source, those of the batch as it was planned last, with the review's decisions. plans: by
-    journal's file name, see `Journal.begin`. complete: every picture of every shard has a row. shards: their number, 0
-    for a run without shards.
+    journal's file name, see `Journal.begin`. notes: sentences on the batch as a whole. complete: every picture of every
+    shard has a row. shards: their number, 0 for a run without shards.
     """
 
     made: dict[str, list[ResultFile]] = field(default_factory=dict)
     rows: dict[Path, JournalRow] = field(default_factory=dict)
     plans: dict[str, str] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
     shards: int = 0
     complete: bool = False
 
@@ -145,9 +146,9 @@ class Journal:
             _log.debug("%s cannot be locked: %s", self.path, error)
         return True
 
-    def begin(self, plan: str, total: int) -> None:
-        """A run begins on a batch of `total` pictures; `plan` identifies them."""
-        self._append("run", {"plan": plan, "total": total})
+    def begin(self, plan: str, total: int, notes: Sequence[str] = ()) -> None:
+        """A run begins on a batch of `total` pictures; `plan` identifies them. notes: what the report says of all."""
+        self._append("run", {"plan": plan, "total": total, "notes": list(notes)})
 
     def making(self, made: ResultFile) -> None:
         """Records a result's file, which is about to get its name."""
@@ -214,6 +215,7 @@ def read_records(records: Path, suffix: str | None = None) -> Records:
         return found
     # The batch may have had another number of shards before; the last run counts.
     found.shards, files = max(groups.items(), key=lambda group: max(file.begun for file in group[1]))
+    found.notes = tuple(dict.fromkeys(note for file in files for note in file.notes))
     found.complete = len(files) == max(1, found.shards) and all(file.is_complete for file in files)
     for file in files:
         for source, row in file.rows.items():
@@ -231,6 +233,7 @@ class _File:
     begun: float = 0.0
     plan: str = ""
     total: int = 0
+    notes: tuple[str, ...] = ()
 
     @property
     def is_complete(self) -> bool:
@@ -246,6 +249,7 @@ def _read_file(path: Path, records: Path, found: Records) -> _File:
                     if text_of(entry, "plan") != file.plan:
                         file.rows, file.plan = {}, text_of(entry, "plan")
                     file.begun, file.total = float(entry["at"]), int(entry["total"])
+                    file.notes = tuple(str(note) for note in entry.get("notes", ()))
                 case "made":
                     one = _made(entry, records)
                     found.add(one)

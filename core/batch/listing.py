@@ -6,17 +6,17 @@ import fnmatch
 import os
 import re
 import stat
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from core.batch.job import SourceRule
-from core.batch.naming import Key, Keys, printable
+from core.batch.naming import Key, Keys
+from core.data.folders import Kind, ending_of, identity_of, left_out, passed_over, walk
 from core.data.images import is_picture_name
-from core.names import fold
-
-RECORDS_NAME = "tsukuroi-report"
-"""What a folder with a run's journal and reports is usually called; none is searched for pictures."""
+from core.files import reason_of
+from core.names import fold, is_junk, printable
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,21 +43,26 @@ class Missing:
 class SourceSearch:
     """Looks through the sources of a job, one after the other.
 
-    Hidden files and folders are passed over, and so is whatever lies in one of `excluded`, folders of masks or results,
-    unless it is a source itself. Links to folders are followed, but no folder is searched twice.
+    Hidden files, junk and reports are passed over, and so is whatever lies in one of `excluded`, folders of masks or
+    results, unless it is a source itself. Links to folders are followed, but no folder is searched twice.
     """
 
     def __init__(self, rule: SourceRule, excluded: Iterable[Path]) -> None:
         self._recursive = rule.recursive
         self._wanted = _Filter(rule.patterns)
-        self._excluded = {identity for path in excluded if (identity := _identity(path)) is not None}
+        self._excluded = {identity for path in excluded if (identity := identity_of(path)) is not None}
         self._seen_folders: set[object] = set()
         self._seen_files: set[Key] = set()
         self._keys = Keys()
         self.found: list[Found] = []
         self.missing: list[Missing] = []
+        self.notes: list[str] = []
+        """Sentences on what was left out without a row of its own."""
+        self._endings: Counter[str] = Counter()
         for path in rule.paths:
             self._source(_absolute(path))
+        if self._endings:
+            self.notes.append(passed_over(self._endings))
 
     def _source(self, path: str) -> None:
         folder, name = os.path.split(path)
@@ -67,8 +72,7 @@ class SourceSearch:
         except (FileNotFoundError, NotADirectoryError):
             self._miss(path, folder, f"There is no file or folder {printable(path)}.")
         except (OSError, ValueError) as error:  # ValueError: a name with a zero byte in it
-            reason = getattr(error, "strerror", None) or error
-            self._miss(path, folder, f"{printable(path)} cannot be opened: {reason}.")
+            self._miss(path, folder, f"{printable(path)} cannot be opened: {reason_of(error)}.")
         else:
             if is_folder:
                 self._tree(path)
@@ -85,42 +89,29 @@ class SourceSearch:
             self.found.append(found)
 
     def _tree(self, base: str) -> None:
-        """Real folders come before links, so that a picture is found where it really lies, if that is in `base`."""
-        folders, links = [(base, "")], list[tuple[str, str]]()
-        while folders or links:
-            if not folders:
-                links.sort()
-                folders.append(links.pop(0))
-            folder, inside = folders.pop()
-            if self._enter(folder, is_source=folder == base):
-                self._folder(folder, base, inside, folders, links)
+        def enter(folder: str) -> bool:
+            return self._enter(folder, is_source=folder == base)
+
+        def failed(folder: str, error: OSError) -> None:
+            self._miss(folder, base, f"The folder {printable(folder)} cannot be read: {reason_of(error)}.")
+
+        for folder, inside, entry in walk(base, enter, failed, recursive=self._recursive):
+            if self._wanted(entry.name):
+                if entry.kind is Kind.FILE or entry.is_link or entry.problem:  # a broken one, too: its row shall say so
+                    self._take(Found(folder, entry.name, base, inside, entry.is_link))
+            elif entry.problem and self._recursive:  # it may be a folder of pictures
+                self._miss(entry.path, base, f"{printable(entry.path)} cannot be opened: {entry.problem}.")
+            elif entry.problem:
+                self.notes.append(left_out(entry))
+            elif entry.kind is Kind.FILE and self._wanted.all:
+                self._endings[ending_of(entry.name)] += 1
 
     def _enter(self, folder: str, *, is_source: bool) -> bool:
-        identity = _identity(folder)
+        identity = identity_of(folder)
         if identity is None or identity in self._seen_folders or (identity in self._excluded and not is_source):
             return identity is None  # then listing it tells why
         self._seen_folders.add(identity)
         return True
-
-    def _folder(
-        self, folder: str, base: str, inside: str, folders: list[tuple[str, str]], links: list[tuple[str, str]]
-    ) -> None:
-        try:
-            with os.scandir(folder) as entries:
-                for entry in entries:
-                    if entry.name[0] == ".":
-                        continue
-                    if entry.is_dir():
-                        if self._recursive and entry.name != RECORDS_NAME:
-                            below = f"{inside}/{entry.name}" if inside else entry.name
-                            (links if entry.is_symlink() else folders).append((entry.path, below))
-                    elif self._wanted(entry.name):
-                        is_link = entry.is_symlink()  # a broken one is taken, too: its row shall say so
-                        if is_link or entry.is_file():
-                            self._take(Found(folder, entry.name, base, inside, is_link))
-        except OSError as error:
-            reason = error.strerror or error
-            self._miss(folder, base, f"The folder {printable(folder)} cannot be read: {reason}.")
 
 
 class _Filter:
@@ -132,13 +123,13 @@ class _Filter:
         for pattern in patterns:
             ending = os.path.splitext(pattern)[1]  # noqa: PTH122
             (own_ending if ending and not set(ending) & set("*?[") else any_ending).append(fold(pattern))
-        self._all = not any_ending and not own_ending
+        self.all = not any_ending and not own_ending
         self._any_ending, self._own_ending = _matcher(any_ending), _matcher(own_ending)
 
     def __call__(self, name: str) -> bool:
         folded = fold(name)
         is_picture = is_picture_name(folded)
-        if self._all:
+        if self.all:
             return is_picture
         return (is_picture and self._any_ending.match(folded) is not None) or self._own_ending.match(folded) is not None
 
@@ -150,15 +141,6 @@ def _matcher(patterns: list[str]) -> re.Pattern[str]:
 def _absolute(path: Path) -> str:
     # Only the disk knows what ".." means behind a link.
     return os.path.realpath(path) if ".." in path.parts else os.path.abspath(path)  # noqa: PTH100
-
-
-def _identity(path: str | Path) -> object:
-    """By which a folder is known, whatever path leads there; None if it cannot be looked at."""
-    try:
-        about = os.stat(path)  # noqa: PTH116
-    except (OSError, ValueError):
-        return None
-    return (about.st_dev, about.st_ino) if about.st_ino else os.path.realpath(path)
 
 
 class FolderIndex:
@@ -188,6 +170,6 @@ def _by_stem(names: Iterable[str]) -> dict[str, list[str]]:
     index: dict[str, list[str]] = {}
     for name in sorted(names):
         folded = fold(name)
-        if is_picture_name(folded) and name[0] != ".":
+        if is_picture_name(folded) and not is_junk(name):
             index.setdefault(os.path.splitext(folded)[0], []).append(name)  # noqa: PTH122
     return index

@@ -10,7 +10,6 @@ import numpy as np
 from core.batch.items import BatchItem, Preview
 from core.batch.job import BatchJob, Detection, MaskOrigin, MaskRule
 from core.batch.mask_files import Mask, named_mask, single_mask
-from core.batch.naming import printable
 from core.data import selection
 from core.data.images import check_writable, decode_picture, read_picture_bytes
 from core.data.mask_io import read_edge_file
@@ -20,6 +19,7 @@ from core.detect.finding import Search, find_damage, findings_mask
 from core.errors import CoreError, DataError, ImageError, MaskError
 from core.events import CancelToken
 from core.inference.options import SMALLEST_SIDE
+from core.names import printable
 
 _OPAQUE_SUFFIXES = frozenset({".jpg", ".jpeg", ".bmp"})
 

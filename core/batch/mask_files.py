@@ -10,11 +10,11 @@ from pathlib import Path
 import numpy as np
 
 from core.batch.job import Fit, MaskRule
-from core.batch.naming import printable
 from core.boxes import Size
 from core.data import selection
 from core.data.mask_io import MaskFile, read_mask_file, scaled_mask
 from core.errors import MaskError
+from core.names import printable
 
 _KEPT = 2  # masks for all that stay in memory: a run needs one, and another run may go on beside it
 _MOSTLY = 0.5  # of a picture: a mask that marks more may be meant the other way round

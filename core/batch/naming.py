@@ -13,14 +13,14 @@ from core.batch.items import BatchItem
 from core.batch.job import Collision
 from core.data.images import WRITABLE_SUFFIXES
 from core.errors import DataError
-from core.names import fold
+from core.files import is_folder
+from core.names import fold, printable
 
 FIELDS = ("stem", "ext", "parent")
 FORBIDDEN = '<>:"|?*\\'
 """Characters that Windows does not allow in names; "/" separates sub-folders."""
 _RESERVED = re.compile(r"(con|prn|aux|nul|com[1-9¹²³]|lpt[1-9¹²³])(\..*)?", re.IGNORECASE | re.DOTALL)
 _LONGEST = 255  # bytes of a name that every usual file system takes
-_UNSHOWN = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
 
 Key = tuple[str, str]
 """Identifies a file where case does not count: its real folder and its name, both folded."""
@@ -109,11 +109,6 @@ def _bytes(text: str) -> bytes:
     return text.encode("utf-8", "surrogatepass")
 
 
-def printable(text: object) -> str:
-    """Text that can be shown in a line and written as UTF-8; all other characters become escapes."""
-    return _UNSHOWN.sub(lambda match: ascii(match[0])[1:-1], str(text))
-
-
 _folder_path = lru_cache(maxsize=256)(Path)
 
 
@@ -169,7 +164,7 @@ def resolve_output(path: Path, collision: Collision, taken: set[Key]) -> Path | 
     if collision is Collision.SKIP:
         return None
     if collision is Collision.OVERWRITE:
-        if path.is_dir():
+        if is_folder(path):
             raise DataError(f"{printable(path)} is a folder; choose another name for the result.", path)
         return path
     keys, number = Keys(), 2

@@ -9,21 +9,24 @@ from typing import Any
 
 from core.batch.items import BatchItem
 from core.batch.job import BatchJob, MaskOrigin
-from core.batch.listing import RECORDS_NAME, FolderIndex, Found, Missing, SourceSearch
-from core.batch.naming import Keys, check_template, path_in, printable
+from core.batch.listing import FolderIndex, Found, Missing, SourceSearch
+from core.batch.naming import Keys, check_template, path_in
 from core.batch.outputs import Outputs, PlanEntry
 from core.errors import DataError
-from core.names import fold, natural_key
+from core.events import Notice, Report, silent
+from core.files import is_folder, reason_of
+from core.names import RECORDS_NAME, fold, natural_key, printable
 
 
-def plan_items(job: BatchJob) -> tuple[BatchItem, ...]:
+def plan_items(job: BatchJob, report: Report = silent) -> tuple[BatchItem, ...]:
     """The job's pictures, in natural order of names, each with its mask and the name of its result.
 
     No picture is opened. Masks, edge maps and earlier results of the same job are not taken for pictures. No two
     results have one name, even for file systems that ignore case, and none is a source, mask or edge map of the job: a
     picture whose result would lie on itself has a problem, and others get a name of their own: "a (jpg).png", "a
-    (folder).png" or "a (2).png". What cannot be looked at is an item with a problem, too. Raises DataError if there is
-    no picture at all, or if the names of results make no sense (for the rest see `check_job`).
+    (folder).png" or "a (2).png". What cannot be looked at is an item with a problem, too. report: gets a Notice of what
+    was left out otherwise, such as files that are no pictures by their endings. Raises DataError if there is no picture
+    at all, or if the names of results make no sense (for the rest see `check_job`).
     """
     check_template(job.output.template)
     search = SourceSearch(job.sources, _not_searched(job))
@@ -35,7 +38,9 @@ def plan_items(job: BatchJob) -> tuple[BatchItem, ...]:
         outputs.propose(entry)
     kept = outputs.without_results(kept)
     if not kept:
-        raise _no_pictures(job, entries, search.missing)
+        raise _no_pictures(job, entries, search)
+    for note in search.notes:
+        report(Notice(note))
     kept += [_missing(one, shown) for one in search.missing]
     kept.sort(key=_order())
     for entry in kept:
@@ -47,12 +52,17 @@ def plan_items(job: BatchJob) -> tuple[BatchItem, ...]:
     )
 
 
+def left_out(job: BatchJob) -> list[str]:
+    """Sentences on what of the sources a plan leaves out without an item, such as files with other endings."""
+    return SourceSearch(job.sources, _not_searched(job)).notes
+
+
 def records_folder(job: BatchJob) -> Path:
     """Where the journal and the reports of a job lie."""
     if job.records is not None:
         return job.records.absolute()
     first = job.sources.paths[0] if job.sources.paths else Path()
-    folder = job.output.folder or (first if first.is_dir() else first.parent)
+    folder = job.output.folder or (first if is_folder(first) else first.parent)
     return folder.absolute() / RECORDS_NAME
 
 
@@ -95,18 +105,19 @@ def _order() -> Callable[[PlanEntry], Any]:
     return key
 
 
-def _no_pictures(job: BatchJob, entries: Sequence[PlanEntry], missing: Sequence[Missing]) -> DataError:
+def _no_pictures(job: BatchJob, entries: Sequence[PlanEntry], search: SourceSearch) -> DataError:
     if entries:
         return DataError(
             f"All pictures found, such as {entries[0].name}, are masks or earlier results of the same job."
         )
-    if missing:
-        return DataError(missing[0].problem, Path(missing[0].path))
+    if search.missing:
+        return DataError(search.missing[0].problem, Path(search.missing[0].path))
     first = job.sources.paths[0] if job.sources.paths else Path()
     where = printable(first) if len(job.sources.paths) == 1 else f"{printable(first)} and the other sources"
     what = f"No picture in {where} is called {', '.join(job.sources.patterns)}" if job.sources.patterns else ""
     hint = "" if job.sources.recursive else "; sub-folders were not searched"
-    return DataError(f"{what or f'There is no picture in {where}'}{hint}.", first)
+    notes = "".join(f" {note}" for note in search.notes)
+    return DataError(f"{what or f'There is no picture in {where}'}{hint}.{notes}", first)
 
 
 class NoMatch(Exception):  # noqa: N818 - becomes the problem of an entry
@@ -222,7 +233,7 @@ class _MatchingFiles:
         except NoMatch as error:
             entry.problem = str(error)
         except OSError as error:
-            entry.problem = f"The folder {printable(error.filename)} cannot be read: {error.strerror or error}."
+            entry.problem = f"The folder {printable(error.filename)} cannot be read: {reason_of(error)}."
 
 
 def _if_any(finder: InFolder, picture: Found) -> Path | None:

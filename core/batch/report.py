@@ -20,10 +20,10 @@ from core import __version__
 from core.batch.items import Decision, Outcome, Result
 from core.batch.journal import JournalRow, Records, read_records
 from core.batch.json_rows import row_to_dict
-from core.batch.naming import printable
 from core.batch.report_pictures import FOLDER, KINDS, thumbnail_path
 from core.batch.review import shown
 from core.files import atomic_write
+from core.names import printable
 
 COLUMNS = (
     "number",
@@ -75,8 +75,8 @@ def _write(records: Path, suffix: str, found: Records) -> None:
     rows = found.in_order()
     for ending, text in (
         ("csv", "\ufeff" + _csv(rows)),  # Excel takes a file without the mark for one in an old encoding
-        ("json", _json(rows)),
-        ("html", page(rows, records)),
+        ("json", _json(rows, found.notes)),
+        ("html", page(rows, records, found.notes)),
     ):
         with atomic_write(records / f"report{suffix}.{ending}") as handle:
             handle.write(text.encode("utf-8", "backslashreplace"))
@@ -108,12 +108,13 @@ def _record(result: Result) -> dict[str, Any]:
     return {**record, "height": height, "width": width, "verdict": result.decision.value}
 
 
-def _json(rows: list[JournalRow]) -> str:
+def _json(rows: list[JournalRow], notes: Sequence[str]) -> str:
     counts = Counter(row.result.outcome for row in rows)
     content = {
         "tsukuroi_report": 1,
         "program": __version__,
         "counts": {outcome.value: counts[outcome] for outcome in Outcome},
+        "notes": list(notes),
         "results": [_record(row.result) for row in rows],
     }
     return json.dumps(content, indent=1, ensure_ascii=True) + "\n"
@@ -160,8 +161,8 @@ footer{margin-top:40px}
 """
 
 
-def page(rows: Sequence[JournalRow], records: Path) -> str:
-    """The page, to lie in the folder `records`; what failed comes first."""
+def page(rows: Sequence[JournalRow], records: Path, notes: Sequence[str] = ()) -> str:
+    """The page, to lie in the folder `records`; what failed comes first. notes: sentences on the whole batch."""
     counts = Counter(row.result.outcome for row in rows)
     failed = [row for row in rows if row.result.outcome is Outcome.FAILED]
     others = [row for row in rows if row.result.outcome is not Outcome.FAILED]
@@ -171,12 +172,13 @@ def page(rows: Sequence[JournalRow], records: Path) -> str:
         for outcome, label in _OUTCOMES.items()
         if counts[outcome]
     )
+    remarks = "".join(f'<p class="note">{_text(note)}</p>\n' for note in notes)
     title = f"Repair of {len(rows)} pictures" if len(rows) != 1 else "Repair of one picture"
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width,initial-scale=1">\n'
         f"<title>{title}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<header>\n<h1>{title}</h1>\n"
-        f'<ul class="counts">{tiles}</ul>\n</header>\n<main>\n{"".join(shown)}</main>\n'
+        f'<ul class="counts">{tiles}</ul>\n{remarks}</header>\n<main>\n{"".join(shown)}</main>\n'
         f"<footer>Tsukuroi {escape(__version__)}. The golden lines show what was masked. Doubt is how unsure a repair "
         "is, judged from the result itself: look at the largest first.</footer>\n</body>\n</html>\n"
     )

@@ -23,9 +23,9 @@ from core.batch.journal import (
     read_records,
     shard_suffix,
 )
-from core.batch.naming import printable
 from core.data.images import IMAGE_SUFFIXES
 from core.errors import DataError
+from core.names import printable
 
 REJECTED = "rejected"
 """The folder of rejected results, inside the records."""

@@ -34,14 +34,15 @@ from core.batch.job import BatchJob
 from core.batch.job_check import check_job
 from core.batch.journal import Journal, JournalRow, Records, absolute, read_records, shard_suffix
 from core.batch.memory_fallback import LoadRestorer, MemoryFallback, load_default
-from core.batch.naming import printable, taken_names
+from core.batch.naming import taken_names
 from core.batch.pipeline import Ended, ReaderFinished, StageFailed, StageThreads, Work, sentence_of
-from core.batch.planning import plan_items, records_folder
+from core.batch.planning import left_out, plan_items, records_folder
 from core.batch.stages import Reader, Writer
 from core.c_library import give_memory_back
 from core.errors import Cancelled, DataError
 from core.events import Event, Notice, Report, silent
 from core.inference.options import RestoreOptions
+from core.names import printable
 from core.run_control import RunControl
 
 _FULL_IN_A_ROW = 3  # writes without space, after which the run stops
@@ -112,12 +113,15 @@ def run_batch(
             _make_folder(folder)
     suffix = "" if shard is None else shard_suffix(shard.number, shard.count)
     known = read_records(records)
-    with _begun_journal(records, suffix, part, known) as journal:
+    notes = left_out(job)
+    with _begun_journal(records, suffix, part, known, notes) as journal:
         reader = Reader(job, known, restorer.digest, taken_names(planned), control.token, only or ())
         writer = Writer(job, known, journal, records)
         fallback = MemoryFallback(restorer, load, job.model)
         with StageThreads(asked, reader.read, writer.write) as stages:
             run = _Run(job.options, fallback, journal, stages, control, report)
+            for note in notes:
+                report(Notice(note))
             try:
                 run.run(len(asked))
             finally:
@@ -140,13 +144,15 @@ def _make_folder(folder: Path) -> None:
 
 
 @contextlib.contextmanager
-def _begun_journal(records: Path, suffix: str, items: Sequence[BatchItem], known: Records) -> Iterator[Journal]:
+def _begun_journal(
+    records: Path, suffix: str, items: Sequence[BatchItem], known: Records, notes: Sequence[str]
+) -> Iterator[Journal]:
     with contextlib.ExitStack() as stack:
         try:
             journal = stack.enter_context(Journal(records, suffix))
             if not journal.claim():
                 raise DataError(f"Another run is at work with {printable(records)}; wait for its end.", records)
-            _begin(items, known, journal)
+            _begin(items, known, journal, notes)
         except OSError as error:
             reason = error.strerror or error
             raise DataError(f"Nothing can be written in {printable(records)}: {reason}.", records) from error
@@ -159,10 +165,10 @@ def _plan_digest(items: Sequence[BatchItem]) -> str:
     return hashlib.sha256(names.encode("ascii")).hexdigest()
 
 
-def _begin(items: Sequence[BatchItem], known: Records, journal: Journal) -> None:
+def _begin(items: Sequence[BatchItem], known: Records, journal: Journal, notes: Sequence[str]) -> None:
     """Begins the run in its journal. Earlier results of its pictures stay in the report until there are new ones."""
     plan = _plan_digest(items)
-    journal.begin(plan, len(items))
+    journal.begin(plan, len(items), notes)
     if known.plans.get(journal.path.name) == plan:
         return
     for item in items:

@@ -18,7 +18,7 @@ from core.batch.items import BatchItem, Decision, Outcome, Result
 from core.batch.job import BatchJob, Collision
 from core.batch.journal import FORMAT, Journal, JournalRow, Records, ResultFile, absolute
 from core.batch.loading import Loaded, load_item
-from core.batch.naming import Key, printable, resolve_output
+from core.batch.naming import Key, resolve_output
 from core.batch.pipeline import Ended, Work, is_disk_full, sentence_of
 from core.batch.report_pictures import write_thumbnails
 from core.data.images import encode_picture, read_picture_bytes
@@ -26,6 +26,7 @@ from core.edit.recipe import without_recipe
 from core.errors import Cancelled, DataError
 from core.events import CancelToken
 from core.files import atomic_write
+from core.names import printable
 
 TAKEN_OVER = "The result of {name}, which is the same picture with the same mask, was taken over."
 AS_IT_WAS = "Nothing is masked; the file was copied as it is."

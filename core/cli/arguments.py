@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import math
+import os
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -14,6 +15,7 @@ from typing import Any, NoReturn
 
 from core.config_key import DEVICES
 from core.errors import CheckpointError, ImageError
+from core.files import exists, is_folder
 from core.inference.options import CONTEXT_LIMITS, METHODS, RIM_RULES, RestoreOptions
 
 Arguments = argparse._ActionsContainer
@@ -45,19 +47,19 @@ def check_output(path: Path, sources: Iterable[Path], *, overwrite: bool) -> Non
 
     Raises ImageError.
     """
-    if path.resolve() in {source.resolve() for source in sources}:
+    if os.path.realpath(path) in {os.path.realpath(source) for source in sources}:
         raise ImageError(f"{path} is one of the files to read; choose another output.", path)
-    if path.is_dir():
+    if is_folder(path):
         raise ImageError(f"{path} is a folder; name a file in it.", path)
-    if path.exists() and not overwrite:
+    if exists(path) and not overwrite:
         raise ImageError(f"{path} exists already; choose another output, or add --overwrite.", path)
-    if not path.parent.is_dir():
+    if not is_folder(path.parent):
         raise ImageError(f"There is no folder {path.parent} to write {path.name} to.", path)
 
 
 def check_model(folder: Path) -> None:
     """Finds a missing model folder before torch is imported, which takes seconds. Raises CheckpointError."""
-    if not folder.is_dir():
+    if not is_folder(folder):
         raise CheckpointError(f"There is no model folder {folder}.", folder)
 
 

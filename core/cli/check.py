@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from core.cli.arguments import add_device
 from core.cli.terminal import Terminal, interruptible, say
 from core.cli.train import add_phase, read_config
+from core.events import silent
 
 if TYPE_CHECKING:
     from core.training.check_findings import CheckFinding
@@ -26,7 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    config = read_config(options)
+    config = read_config(options, silent)  # the findings say what is odd in it
     from core.training.check_dataset import check_dataset
 
     with interruptible() as cancel, Terminal() as terminal:

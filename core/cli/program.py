@@ -15,6 +15,8 @@ from core.cli.arguments import Parser
 from core.cli.terminal import fail
 from core.cli.window import WindowRequest
 from core.errors import Cancelled, CoreError
+from core.files import reason_of
+from core.names import printable
 
 COMMANDS: dict[str, ModuleType] = {
     "example": example,
@@ -89,4 +91,8 @@ def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
         return FAILED
     except BrokenPipeError:  # the reader of our output went away, as in "... | head -1"
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
+    except OSError as error:  # of a file that no one else has asked about: still a sentence
+        where = f"{error.filename}: " if error.filename else ""
+        fail(program, f"{printable(where)}{reason_of(error)}.")
         return FAILED

@@ -11,6 +11,7 @@ everywhere), so that the rim of the damage does not count as drawing; only the m
 from __future__ import annotations
 
 import argparse
+import os
 import time
 
 from core import resources
@@ -73,7 +74,7 @@ def _check_outputs(options: argparse.Namespace) -> None:
     """Refuses, before any work, to write over a file that was read or one that exists. Raises ImageError."""
     sources = [path for path in (options.input[0], options.mask, options.edges) if path]
     outputs = [path for path in (options.output, options.save_edges) if path]
-    if len({path.resolve() for path in outputs}) < len(outputs):
+    if len({os.path.realpath(path) for path in outputs}) < len(outputs):
         raise ImageError(
             f"{options.output} cannot hold both the picture and its edges; name two files.", options.output
         )

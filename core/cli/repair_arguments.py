@@ -15,6 +15,7 @@ from core.batch.job import BatchJob, Collision, Detection, Fit, MaskOrigin, Mask
 from core.cli.arguments import Arguments, add_restore_arguments, count, given, positive, restore_options, within
 from core.detect.detectors import Kind
 from core.errors import DataError
+from core.files import exists, is_file, is_folder
 
 KINDS = tuple(kind.value for kind in Kind)
 USUAL_KINDS = tuple(kind.value for kind in Kind if kind.entry.in_batches)
@@ -212,7 +213,7 @@ def is_batch(options: argparse.Namespace) -> bool:
     inputs: list[Path] = options.input
     if batch_options(options) or len(inputs) > 1:
         return True
-    return any(path.is_dir() or path.suffix.lower() in LISTS for path in inputs)
+    return any(is_folder(path) or path.suffix.lower() in LISTS for path in inputs)
 
 
 def batch_options(options: argparse.Namespace) -> list[str]:
@@ -232,7 +233,7 @@ def job_of(options: argparse.Namespace, base: BatchJob) -> BatchJob:
     )
     if options.save_edges is not None:
         raise DataError("--save-edges is for one picture; a folder's lines are not kept.")
-    if options.edges is not None and not options.edges.is_dir():
+    if options.edges is not None and not is_folder(options.edges):
         raise DataError(
             f"{options.edges} is no folder; the --edges of a batch is a folder, lines by the pictures' names."
         )
@@ -251,7 +252,7 @@ def _sources(options: argparse.Namespace, base: SourceRule) -> SourceRule:
 
 
 def _listed(path: Path) -> list[Path]:
-    if path.suffix.lower() not in LISTS or path.is_dir():
+    if path.suffix.lower() not in LISTS or is_folder(path):
         return [path]
     from core.data.flist import read_flist
 
@@ -278,11 +279,11 @@ def _masks(options: argparse.Namespace, base: MaskRule) -> MaskRule:
 
 def _with_origin(options: argparse.Namespace, base: MaskRule) -> MaskRule:
     if options.mask is not None:
-        if options.mask.is_dir():
+        if is_folder(options.mask):
             raise DataError(f"{options.mask} is a folder; name a folder of masks with --masks.", options.mask)
         return replace(base, origin=MaskOrigin.SINGLE, path=options.mask)
     if options.masks is not None:
-        if options.masks.is_file():
+        if is_file(options.masks):
             raise DataError(f"{options.masks} is a file; name one mask for all with --mask.", options.masks)
         return replace(base, origin=MaskOrigin.FOLDER, path=options.masks)
     if options.mask_suffix is not None:
@@ -321,9 +322,9 @@ def _output(options: argparse.Namespace, base: OutputRule) -> OutputRule:
 def _folder(options: argparse.Namespace) -> Path:
     """--output, which must be a folder or may become one."""
     path: Path = options.output
-    if path.is_dir():
+    if is_folder(path):
         return path
-    if path.exists() or path.suffix.lower() in _PICTURES:
+    if exists(path) or path.suffix.lower() in _PICTURES:
         why = f" because of {batch_options(options)[0]}" if batch_options(options) else ""
         raise DataError(
             f"{path} is a file, and the results of a batch go to a folder{why}; name one with --output.", path

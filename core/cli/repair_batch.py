@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -41,11 +42,13 @@ def _run(options: argparse.Namespace) -> int:
         return _save(job, options.save_job)
     if options.merge_reports:
         return _merge(job)
-    from core.batch.planning import plan_items
+    from core.batch.planning import left_out, plan_items
 
     items = plan_items(job)
     shard = options.shard
     if options.dry_run:
+        for note in left_out(job):
+            say(note)
         return _preview(job, items if shard is None else shard.of(items))
     only = _failed_before(job, items) if options.retry_failed else None
     if only is not None and not only:
@@ -87,8 +90,8 @@ def _failed_before(job: BatchJob, items: Sequence[BatchItem]) -> set[int]:
     from core.batch.report import read_results
 
     results = read_results(records_folder(job))
-    failed = {result.source.resolve() for result in results if result.outcome is Outcome.FAILED}
-    return {item.number for item in items if item.source.resolve() in failed}
+    failed = {os.path.realpath(result.source) for result in results if result.outcome is Outcome.FAILED}
+    return {item.number for item in items if os.path.realpath(item.source) in failed}
 
 
 def run_and_report(job: BatchJob, items: Sequence[BatchItem], shard: Shard | None, only: Collection[int] | None) -> int:

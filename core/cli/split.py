@@ -9,7 +9,7 @@ import argparse
 from pathlib import Path
 
 from core.cli.arguments import count
-from core.cli.terminal import say
+from core.cli.terminal import Terminal, say
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -24,7 +24,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     from core.data.flist import split
 
-    parts = split(options.path, options.output, options.train, options.val, options.test)
+    with Terminal() as terminal:
+        parts = split(options.path, options.output, options.train, options.val, options.test, terminal)
     sizes = ", ".join(f"{len(members)} {name}" for name, members in parts.items())
     say(f"{sizes} pictures listed in {options.output}")
     return 0

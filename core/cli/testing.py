@@ -8,6 +8,7 @@ end and does not stop the others. `repair` can do more: other sources of masks, 
 from __future__ import annotations
 
 import argparse
+import os
 import tempfile
 from collections.abc import Sequence
 from dataclasses import replace
@@ -19,6 +20,7 @@ from core.batch.job import BatchJob, Collision, MaskOrigin, MaskRule, OutputRule
 from core.cli.arguments import add_folder, add_restore_arguments, check_model, restore_options
 from core.cli.terminal import BatchTerminal, ended_by_signal, fail, interruptible, say
 from core.errors import Cancelled, DataError
+from core.files import exists, is_folder
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -73,11 +75,11 @@ def _job_of(options: argparse.Namespace) -> BatchJob:
 
     pictures = read_flist(options.input)
     source = resolve(options.input)
-    folders = [source] if source.is_dir() else [picture.parent for picture in pictures]
-    if options.output.resolve() in {folder.resolve() for folder in folders}:
+    folders = [source] if is_folder(source) else [picture.parent for picture in pictures]
+    if os.path.realpath(options.output) in {os.path.realpath(folder) for folder in folders}:
         raise DataError(f"The results would replace the pictures in {options.output}; choose another output.")
     return BatchJob(
-        sources=SourceRule((source,) if source.is_dir() else tuple(pictures), recursive=True),
+        sources=SourceRule((source,) if is_folder(source) else tuple(pictures), recursive=True),
         masks=MaskRule(MaskOrigin.ALPHA),
         output=OutputRule(
             folder=options.output,
@@ -102,7 +104,7 @@ def _plan(
     planned = []
     for item in items:
         try:
-            if item.output is not None and item.output.exists() and not options.overwrite:
+            if item.output is not None and exists(item.output) and not options.overwrite:
                 raise DataError(f"{item.output} exists already; add --overwrite to replace it.", item.output)
             mask, edge = masks.of(item.source), edges.of(item.source) if edges else None
             planned.append(replace(item, mask_path=mask, edge_path=edge))

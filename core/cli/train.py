@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import logging
+import os
 from typing import TYPE_CHECKING, Any
 
 from core.cli.arguments import add_device, add_folder, positive
@@ -41,12 +42,12 @@ def add_phase(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def read_config(options: argparse.Namespace) -> Config:
-    """The folder's config, changed by the command line's options."""
+def read_config(options: argparse.Namespace, report: Report | None = None) -> Config:
+    """The folder's config, changed by the command line's options. report: gets what is odd in it."""
     from core.config import Model
     from core.config_file import load_folder_config
 
-    config = load_folder_config(options.path)
+    config = load_folder_config(options.path, report)
     changes: dict[str, Any] = {}
     if options.model is not None:
         changes["model"] = Model(options.model)
@@ -56,7 +57,7 @@ def read_config(options: argparse.Namespace) -> Config:
 
 
 def run(options: argparse.Namespace) -> int:
-    config = read_config(options)
+    config = read_config(options, Terminal() if os.environ.get("RANK", "0") == "0" else silent)
     if config.debug:
         logging.getLogger("core").setLevel(logging.DEBUG)
     if options.queue and options.model is not None:

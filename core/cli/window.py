@@ -10,6 +10,7 @@ from pathlib import Path
 
 from core import __version__
 from core.cli.arguments import add_device
+from core.files import exists
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ def check(parser: argparse.ArgumentParser, options: argparse.Namespace, commands
         if options.mask is not None:
             parser.error("--mask needs a picture")
         return
-    if picture.exists():
+    if exists(picture):
         return
     near = difflib.get_close_matches(str(picture), list(commands), n=1)
     hint = f"; did you mean the command {near[0]}?" if near else ""

@@ -1,8 +1,17 @@
-"""Lists of files: reading them, finding pictures in folders, splitting a set, and sorting out what cannot be read."""
+"""Lists of files: reading and writing them, splitting a set, and sorting out what cannot be read.
+
+A list is text with one path per line. A path that such a line cannot hold, one with a line break or a byte that is no
+UTF-8 for instance, is written as a ``file:///`` address (RFC 8089), from which it comes back byte for byte.
+"""
 
 from __future__ import annotations
 
+import codecs
 import os
+import stat
+import sys
+import urllib.parse
+import urllib.request
 import warnings
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -11,25 +20,31 @@ from pathlib import Path
 
 from PIL import Image
 
-from core.data.images import is_picture_name
+from core.data.folders import find_pictures
+from core.data.images import FORMATS, is_picture_name
 from core.data.sources import source_of
 from core.errors import DataError
-from core.files import write_text
-from core.names import natural_order
+from core.events import Report, silent
+from core.files import exists, is_folder, reason_of, write_text
+from core.names import printable
 
 SUFFIX = ".flist"
 PARTS = ("train", "val", "test")
+_ADDRESS = "file:///"
+_QUOTES = ('"', "'")
+_LONGEST = 2**28  # bytes of a list: some million paths
 
 
-def read_flist(text: str | Path, base: Path | None = None) -> list[Path]:
+def read_flist(text: str | Path, base: Path | None = None, report: Report = silent) -> list[Path]:
     """The files that `text` names: a list file, a folder (searched with its sub-folders) or one picture.
 
     ``demo:1000`` names drawings instead (see `core.data.sources`).
 
-    A list file has one path per line, in UTF-8; blank lines are passed over, and nothing else is special in it.
+    A list file has one path per line, in UTF-8, or in UTF-16 with its mark; blank lines are passed over. A path may be
+    in quotes, have the backslashes of Windows, begin with "~", or be a ``file:///`` address.
     A relative path is tried from the working directory and then from `base`; one inside a list also from the
-    list's own folder, first. The result keeps a list's order; a folder's pictures are sorted by name.
-    Raises DataError: nothing there, not a text file, or no picture in it.
+    list's own folder, first. The result keeps a list's order; a folder's pictures are sorted by name. report: gets
+    a Notice of what of a folder is left out. Raises DataError: nothing there, not a text file, or no picture in it.
     """
     if not str(text).strip():
         raise DataError("No list of files is given; name a list file, a folder or a picture.")
@@ -37,13 +52,17 @@ def read_flist(text: str | Path, base: Path | None = None) -> list[Path]:
     if source is not None:
         return source.paths(str(text))
     path = resolve(text, base)
-    if path.is_dir():
-        found = find_pictures(path)
+    if is_folder(path):
+        found = find_pictures(path, report)
         if not found:
             raise DataError(f"There is no picture in the folder {path}.", path)
         return found
-    if not path.exists():
-        raise DataError(f"There is no list, folder or picture {path}.", path)
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise DataError(f"There is no list, folder or picture {path}.", path) from error
+    except (OSError, ValueError) as error:
+        raise DataError(f"{path} cannot be read: {reason_of(error)}.", path) from error
     if is_picture_name(path.name):
         return [path]
     return _read_list(path)
@@ -51,55 +70,110 @@ def read_flist(text: str | Path, base: Path | None = None) -> list[Path]:
 
 def resolve(text: str | Path, base: Path | None = None) -> Path:
     """`text` as a path; a relative one that does not exist from here is taken from `base`, where it does."""
-    path = Path(text).expanduser()
-    if base is not None and not path.is_absolute() and not path.exists() and (base / path).exists():
+    path = _at_home(Path(text))
+    if base is not None and not path.is_absolute() and not exists(path) and exists(base / path):
         return base / path
     return path
 
 
+def _at_home(path: Path) -> Path:
+    """A path with "~" or "~user" in front as the folder that it stands for, if there is such a user."""
+    try:
+        return path.expanduser()
+    except RuntimeError:
+        return path
+
+
 def _read_list(path: Path) -> list[Path]:
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise DataError(f"{path} is no ordinary file; name a list, a folder or a picture.", path)
+        with path.open("rb") as handle:
+            data = handle.read(_LONGEST + 1)
     except OSError as error:
-        raise DataError(f"The list {path} cannot be read: {error.strerror}.", path) from error
-    except UnicodeDecodeError as error:
-        raise DataError(f"{path} is neither a picture nor a list in UTF-8.", path) from error
-    if "\0" in text:
-        raise DataError(f"{path} is neither a picture nor a list of paths.", path)
-    lines = [line.strip() for line in text.replace("\r", "\n").split("\n")]
+        raise DataError(f"The list {path} cannot be read: {reason_of(error)}.", path) from error
+    if len(data) > _LONGEST:
+        raise DataError(f"{path} is too large to be a list of paths.", path)
+    lines = [line.strip() for line in _decoded(data, path).replace("\r", "\n").split("\n")]
     found = [_entry(line, path.parent) for line in lines if line]
     if not found:
         raise DataError(f"The list {path} is empty.", path)
     return found
 
 
-def _entry(line: str, folder: Path) -> Path:
-    entry = Path(line)
-    return folder / entry if not entry.is_absolute() and (folder / entry).exists() else entry
+def _decoded(data: bytes, path: Path) -> str:
+    """The text of a list; bytes that are no UTF-8 stay as they are in lines that name files on this disk."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        try:
+            text = data.decode("utf-16")
+        except UnicodeDecodeError as error:
+            raise DataError(f"{path} begins like a text in UTF-16, but is none; save it as UTF-8.", path) from error
+    else:
+        text = data.decode("utf-8-sig", "surrogateescape")
+    if "\0" in text:
+        hint = "; if it is a text in UTF-16, save it as UTF-8" if data.count(0) > len(data) // 4 else ""
+        raise DataError(f"{path} is neither a picture nor a list of paths{hint}.", path)
+    if not text.isascii():
+        for number, line in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1):
+            if not _is_text(line) and not os.path.lexists(_entry(line.strip(), path.parent)):
+                raise DataError(
+                    f"{path} is neither a picture nor a list in UTF-8: line {number} cannot be read. "
+                    "Save the list as UTF-8.",
+                    path,
+                )
+    return text
 
 
-def find_pictures(folder: Path) -> list[Path]:
-    """Every picture in `folder` and below, hidden ones too, sorted by path. Raises DataError if it cannot be listed.
-
-    For data sets; a batch finds its pictures with `core.batch.listing`, which leaves hidden files out.
-    """
-    found: list[Path] = []
-
-    def refuse(error: OSError) -> None:
-        raise DataError(f"The folder {error.filename} cannot be read: {error.strerror}.", folder) from error
-
-    for root, _, names in os.walk(folder, onerror=refuse):
-        found += [Path(root, name) for name in names if is_picture_name(name)]
-    return sorted(found)
-
-
-def visible_pictures(folder: Path) -> list[Path]:
-    """The pictures in `folder` alone, without hidden ones, in natural order. Raises DataError: it cannot be listed."""
+def _is_text(line: str) -> bool:
     try:
-        files = [path for path in folder.iterdir() if is_picture_name(path.name)]
-        return natural_order(path for path in files if not path.name.startswith(".") and path.is_file())
-    except OSError as error:
-        raise DataError(f"The folder {folder} cannot be read: {error.strerror or error}.", folder) from error
+        line.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _entry(line: str, folder: Path) -> Path:
+    """The path that a line of a list in `folder` means; the first reading of it that exists, else the simplest."""
+    if line.startswith(_ADDRESS):
+        return _path_of_address(line)
+    readings = [line]
+    if len(line) > 2 and line[0] == line[-1] and line[0] in _QUOTES:
+        readings.insert(0, line[1:-1])
+    elif line[0] != "~" and (line[0] == "/" or "\\" not in line):  # the usual line is never read otherwise
+        return _beside(line, folder)
+    if os.sep == "/":
+        readings += [one.replace("\\", "/") for one in readings if "\\" in one]
+    for reading in readings:
+        path = _beside(reading, folder)
+        if os.path.lexists(path):
+            return path
+    return _beside(readings[0], folder)
+
+
+def _beside(text: str, folder: Path) -> Path:
+    path = _at_home(Path(text)) if text[0] == "~" and not exists(folder / text) else Path(text)
+    return folder / path if not path.is_absolute() and exists(folder / path) else path
+
+
+def _path_of_address(address: str) -> Path:
+    if sys.platform == "win32":
+        return Path(urllib.request.url2pathname(address[len("file:") :]))
+    return Path(os.fsdecode(urllib.parse.unquote_to_bytes(address[len("file://") :])))
+
+
+def list_line(path: Path) -> str:
+    """`path` as a line of a list, without its end; `path_in_line` and, of an absolute path, `read_flist` give it back.
+
+    One that a line cannot hold is made absolute.
+    """
+    text = str(path)
+    is_plain = text == text.strip() and printable(text) == text
+    return text if is_plain else path.absolute().as_uri()
+
+
+def path_in_line(line: str) -> Path:
+    """The path that `list_line` has written."""
+    return _path_of_address(line) if line.startswith(_ADDRESS) else Path(line)
 
 
 @dataclass(frozen=True)
@@ -127,30 +201,38 @@ def _fault(path: Path) -> str:
     if source_of(path) is not None:
         return ""
     try:
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
+            return "it is a folder"
+        if not stat.S_ISREG(mode):  # opening a pipe would wait for ever
+            return "it is no ordinary file"
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # a large picture or an odd EXIF is not a fault here
-            with Image.open(path) as image:
+            with Image.open(path, formats=FORMATS) as image:
                 return "" if min(image.size) > 0 else "it is empty"
     except FileNotFoundError:
         return "it does not exist"
-    except IsADirectoryError:
-        return "it is a folder"
     except PermissionError:
         return "reading it is not allowed"
+    except OSError as error:
+        return "it is not a picture, or damaged" if error.errno is None else reason_of(error)
     except Exception:  # Pillow lets many kinds through for a broken header
         return "it is not a picture, or damaged"
 
 
-def split(path: Path, output: Path, train: int = 28, val: int = 1, test: int = 1) -> dict[str, list[Path]]:
+def split(
+    path: Path, output: Path, train: int = 28, val: int = 1, test: int = 1, report: Report = silent
+) -> dict[str, list[Path]]:
     """Splits the pictures of a folder (or list) by turns and writes ``train.flist``, ``val.flist``, ``test.flist``.
 
     Of every train + val + test pictures, in the order of their names, the first `train` go to training, the next
     `val` to validation, the rest to the test: neighbours by name (often one series) come into all parts. Returns the
-    parts by name. Raises DataError: nothing to split, senseless shares, or the output cannot be written.
+    parts by name. report: gets a Notice of what of the folder is left out. Raises DataError: nothing to split,
+    senseless shares, or the output cannot be written.
     """
     if min(train, val, test) < 0 or train + val + test == 0:
         raise DataError(f"The shares {train}, {val}, {test} make no split; they must be 0 or more, and not all 0.")
-    pictures = sorted(read_flist(path))
+    pictures = sorted(read_flist(path, report=report))
     parts = dict(zip(PARTS, _deal(pictures, (train, val, test)), strict=True))
     output = Path(output)
     try:
@@ -158,7 +240,7 @@ def split(path: Path, output: Path, train: int = 28, val: int = 1, test: int = 1
         for name, members in parts.items():
             write_flist(output / f"{name}{SUFFIX}", members)
     except OSError as error:
-        raise DataError(f"The lists cannot be written to {output}: {error.strerror}.", output) from error
+        raise DataError(f"The lists cannot be written to {output}: {reason_of(error)}.", output) from error
     return parts
 
 
@@ -171,8 +253,9 @@ def _deal(items: Sequence[Path], shares: tuple[int, ...]) -> list[list[Path]]:
 
 
 def write_flist(path: Path, members: Iterable[Path]) -> None:
-    """Writes a list file of absolute paths, one per line, atomically. Raises OSError."""
-    write_text(path, "".join(f"{member if source_of(member) else member.absolute()}\n" for member in members))
+    """Writes a list file of absolute paths, one per line (see `list_line`), atomically. Raises OSError."""
+    whole = (member if source_of(member) else member.absolute() for member in members)
+    write_text(path, "".join(f"{list_line(member)}\n" for member in whole))
 
 
 def evenly_sample(paths: Sequence[Path], count: int) -> list[Path]:

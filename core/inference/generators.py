@@ -23,6 +23,7 @@ from core.data.edges import NO_EDGES
 from core.device import choose_device
 from core.errors import CheckpointError, ConfigError, DeviceError
 from core.events import CancelToken
+from core.files import is_file, is_folder
 from core.models.checkpoints import (
     EDGE_MODEL,
     INPAINTING_MODEL,
@@ -78,9 +79,9 @@ def inspect_model(folder: Path) -> ModelInfo:
 def read_folder(folder: Path) -> ModelFolder:
     """The latest weights of both halves of `folder`. Raises CheckpointError, ConfigError."""
     folder = Path(folder)
-    if folder.is_file():
+    if is_file(folder):
         raise CheckpointError(f"{folder} is a file; choose the folder that holds the weights.", folder)
-    if not folder.is_dir():
+    if not is_folder(folder):
         raise CheckpointError(f"There is no model folder {folder}.", folder)
     digest = hashlib.sha256()
     (edge, inpaint) = (_read_half(folder, model, digest) for model in (EDGE_MODEL, INPAINTING_MODEL))
@@ -122,7 +123,7 @@ def _found(folder: Path, model: str, latest: CheckpointFile | None) -> Path:
 def _trained_sigma(folder: Path) -> float:
     """SIGMA of the folder's config; downloaded weights often come without one and get the default."""
     path = folder / FILE_NAME
-    sigma = load_config(path).sigma if path.is_file() else Config().sigma
+    sigma = load_config(path).sigma if is_file(path) else Config().sigma
     return sigma if sigma > 0 or sigma == NO_EDGES else _DEFAULT_SIGMA
 
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from core.config import Config, EdgeKind, MaskKind
+from core.config_file import FILE_NAME, repeated_keys
 from core.data.flist import PARTS, read_flist
 from core.data.masks import needs_files
 from core.errors import DataError
-from core.events import CancelToken, Report, silent
+from core.events import CancelToken, Event, Notice, Report, silent
 from core.training.check_costs import forecast
 from core.training.check_files import DEEP, PictureFacts, check_masks, copies, shared, similar_pictures, survey
 from core.training.check_findings import CheckFinding, Fix, Severity, Value, by_severity
@@ -36,7 +37,9 @@ def check_dataset(
     Every header is read, the pixels of up to `deep` pictures, and up to 2000 masks. With `measure` a few training
     steps are timed, which takes some seconds. Nothing is written. Raises Cancelled.
     """
-    findings: list[CheckFinding] = []
+    findings = [
+        CheckFinding("warning", "config_repeated", {"keys": keys}) for keys in repeated_keys(Path(folder) / FILE_NAME)
+    ]
     lists = _read_lists(config, Path(folder), findings)
     facts = survey([path for paths in lists.values() for path in paths], report, cancel, deep)
     parts = {part: [facts[path] for path in paths] for part, paths in lists.items()}
@@ -69,13 +72,23 @@ def _read_lists(config: Config, folder: Path, findings: list[CheckFinding]) -> d
         text = getattr(config, f"{part}_flist")
         try:
             if text:
-                found[part] = read_flist(text, folder)
+                found[part] = _read(text, folder, key_of(part), findings)
             elif part == "train":
                 findings.append(CheckFinding("error", "list_missing", {"list": key_of(part)}))
         except DataError as error:
             values: dict[str, Value] = {"list": key_of(part), "reason": str(error)}
             findings.append(CheckFinding("warning" if part == "test" else "error", "list_unusable", values))
     return found
+
+
+def _read(text: str, folder: Path, key: str, findings: list[CheckFinding]) -> list[Path]:
+    """The files that `text`, the value of `key`, names; adds what of them is left out to the findings."""
+
+    def note(event: Event) -> None:
+        if isinstance(event, Notice):
+            findings.append(CheckFinding("info", "list_odd", {"list": key, "reason": event.text}))
+
+    return read_flist(text, folder, note)
 
 
 def _about_counts(config: Config, parts: Parts) -> list[CheckFinding]:
@@ -207,11 +220,11 @@ def _about_sampling(facts: dict[Path, PictureFacts]) -> list[CheckFinding]:
 def _about_edges(config: Config, folder: Path, lists: dict[str, list[Path]]) -> list[CheckFinding]:
     if config.edge is not EdgeKind.EXTERNAL:
         return []
-    found = []
+    found: list[CheckFinding] = []
     for part, paths in lists.items():
         key = f"{part.upper()}_EDGE_FLIST"
         try:
-            count = len(read_flist(getattr(config, f"{part}_edge_flist"), folder))
+            count = len(_read(getattr(config, f"{part}_edge_flist"), folder, key, found))
         except DataError as error:
             found.append(CheckFinding("error", "list_unusable", {"list": key, "reason": str(error)}))
             continue
@@ -236,7 +249,7 @@ def _about_masks(config: Config, folder: Path, report: Report, cancel: CancelTok
             continue
         seen.add(text)
         try:
-            masks = read_flist(text, folder)
+            masks = _read(text, folder, key, found)
         except DataError as error:
             found.append(CheckFinding("error", "list_unusable", {"list": key, "reason": str(error)}))
             continue

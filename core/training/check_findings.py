@@ -31,6 +31,8 @@ SENTENCES: dict[str, str] = {
     "counts": "{train} pictures to train on, {val} to validate with, {test} to test with.",
     "list_missing": "{list} is not set; choose the pictures first.",
     "list_unusable": "{list} cannot be used: {reason}",
+    "list_odd": "{list}: {reason}",
+    "config_repeated": "config.yml has {keys}; the last one counts.",
     "no_validation": "VAL_FLIST is not set: sample sheets will show training pictures, and nothing is measured.",
     "all_unreadable": "None of the {total} files of {list} can be opened, {example} for one: {reason}.",
     "unreadable": "{count} of the {total} files of {list} cannot be opened, {example} for one: {reason}.",

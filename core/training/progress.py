@@ -16,9 +16,10 @@ from typing import Any, TextIO
 import torch
 
 from core.c_library import give_memory_back, glibc
-from core.data.flist import BadFile
+from core.data.flist import BadFile, list_line, path_in_line
 from core.events import Notice, Report, TrainStatus
 from core.files import write_text
+from core.names import printable
 
 STEPS_TO_ESTIMATE = 30  # steps of this run from which on the time left is estimated
 _WARM_UP = 2  # the first steps choose kernels, allocate and start workers, and are not measured
@@ -207,13 +208,14 @@ class UnreadableFiles:
 
     def _listed(self) -> dict[Path, str]:
         with suppress(OSError, UnicodeDecodeError):
-            lines = self.path.read_text(encoding="utf-8").splitlines()
-            return {Path(path): reason for path, _, reason in (line.partition("\t") for line in lines)}
+            lines = [line for line in self.path.read_text(encoding="utf-8").split("\n") if line]
+            return {path_in_line(path): reason for path, _, reason in (line.partition("\t") for line in lines)}
         return {}
 
     def _write(self) -> None:
         with suppress(OSError):
             if self._known:
-                write_text(self.path, "".join(f"{path}\t{reason}\n" for path, reason in self._known.items()))
+                lines = [f"{list_line(path)}\t{printable(reason)}\n" for path, reason in self._known.items()]
+                write_text(self.path, "".join(lines))
             elif self.path.exists():
                 self.path.unlink()

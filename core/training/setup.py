@@ -233,9 +233,9 @@ def build_dataset(
     text = getattr(config, f"{part}_flist")
     if not text:
         raise DataError(f"{key} is not set; name a list file, a folder or a picture there.")
-    pictures = read_flist(text, folder)
-    edges = _paired_edges(config, folder, part, len(pictures))
-    masks = _mask_files(config, folder, part)
+    pictures = read_flist(text, folder, report)
+    edges = _paired_edges(config, folder, part, len(pictures), report)
+    masks = _mask_files(config, folder, part, report)
     good, bad = check_pictures(pictures)
     if not good:
         raise DataError(f"None of the {len(pictures)} pictures of {key} can be read: {_names(bad)}.", bad[0].path)
@@ -258,25 +258,25 @@ def _names(bad: list[Any]) -> str:
     return text + (f" and {len(bad) - _NAMED} more" if len(bad) > _NAMED else "")
 
 
-def _paired_edges(config: Config, folder: Path, part: str, count: int) -> list[Path]:
+def _paired_edges(config: Config, folder: Path, part: str, count: int, report: Report) -> list[Path]:
     if config.edge is not EdgeKind.EXTERNAL:
         return []
     key = f"{part.upper()}_EDGE_FLIST"
     text = getattr(config, f"{part}_edge_flist")
     if not text:
         raise DataError(f"EDGE 2 takes external edges, but {key} is not set.")
-    edges = read_flist(text, folder)
+    edges = read_flist(text, folder, report)
     if len(edges) != count:
         raise DataError(f"{key} lists {len(edges)} edge maps for {count} pictures; there must be one for each.")
     return edges
 
 
-def _mask_files(config: Config, folder: Path, part: str) -> list[Path]:
+def _mask_files(config: Config, folder: Path, part: str, report: Report) -> list[Path]:
     """The mask files of `part`; where it names none, those of the training set."""
     if not needs_files(config.mask):
         return []
     text = getattr(config, f"{part}_mask_flist") or config.train_mask_flist
-    return read_flist(text, folder) if text else []
+    return read_flist(text, folder, report) if text else []
 
 
 def _worker_count(config: Config) -> int:

@@ -10,10 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.batch.job import BatchJob, Collision, MaskOrigin, MaskRule, OutputRule, SourceRule
-from core.batch.naming import Keys, fold, printable, resolve_output, taken_names
+from core.batch.naming import Keys, fold, resolve_output, taken_names
 from core.batch.planning import plan_items, records_folder
 from core.errors import DataError
 from core.files import write_text
+from core.names import printable
 
 NO_MASKS = MaskRule(MaskOrigin.ALPHA)
 

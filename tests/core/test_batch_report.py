@@ -20,6 +20,7 @@ from core.batch.journal import Journal, JournalRow
 from core.batch.report import COLUMNS, merge_reports, write_reports
 from core.batch.report_pictures import KINDS, SIDE, thumbnail_path, write_thumbnails
 from core.batch.run import run_batch
+from core.events import Notice
 from tests.core.batch_for_tests import Heard, Stub, folder_job, write_pair
 from tests.golden import formula
 
@@ -230,3 +231,18 @@ class TestDoubt:
         image = np.random.default_rng(1).integers(0, 256, (2000, 2000, 3), np.uint8)
         mask = self.hole(100, 100, 1700, 2000)
         assert 0 < doubt(image, mask, image) <= 1
+
+
+def test_files_with_other_endings_are_said_in_the_run_and_in_the_reports(tmp_path):
+    job = folder_job(tmp_path)
+    for name in ("b.psd", "c.PSD", "d.heic", "Thumbs.db", "._a.png", ".hidden.psd"):
+        (tmp_path / "in" / name).write_bytes(b"")
+    heard = Heard()
+    records = run_batch(job, heard, load_restorer=Stub().load).records
+    sentence = "3 files with other endings were passed over: .psd 2, .heic 1."
+    assert [event.text for event in heard if isinstance(event, Notice)] == [sentence]
+    assert json.loads((records / "report.json").read_text())["notes"] == [sentence]
+    assert sentence in Page(records / "report.html").texts
+    run_batch(job, Heard(), load_restorer=Stub().load)
+    merge_reports(records)
+    assert json.loads((records / "report.json").read_text())["notes"] == [sentence]

@@ -1,7 +1,9 @@
 """The check of the data: what it finds, what it leaves alone, and what its fixes do to lists and settings."""
 
+import os
 import shutil
 import string
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -324,3 +326,28 @@ def test_the_command(folder, capsys):
     assert capsys.readouterr().err == ""
     assert run("check", folder / "nowhere") == 1
     assert "config.yml" in sentence(capsys)
+
+
+def test_names_that_are_no_text_are_listed_fixed_and_read_back(folder, capsys):
+    """A Japanese zip unpacked on Linux: the names are bytes of another encoding; one holds a line break."""
+    odd = [Path(os.fsdecode(os.fsencode(folder / "pictures") + name)) for name in (b"/\x8a\x47.png", b"/a\nb.png")]
+    for number, path in enumerate(odd):
+        scene(20 + number).save(path)
+    for number in range(2):
+        Path(os.fsdecode(os.fsencode(folder / "pictures") + b"/broken\xff%d.png" % number)).write_bytes(b"no picture")
+    files = sorted((folder / "pictures").iterdir())
+    write_flist(folder / "train.flist", [*files[:6], *files[8:]])
+    assert run("check", folder, "--quick", "--fix") == 0
+    text = capsys.readouterr().out
+    assert "Left out 2 of 10" in text and "\\udcff0.png" in text
+    kept = read_flist(load_config(folder / "config.yml").train_flist)
+    assert set(odd) <= set(kept) and len(kept) == 8
+
+
+def test_keys_that_occur_twice_and_files_that_are_left_out_are_findings(folder):
+    with (folder / "config.yml").open("a") as file:
+        file.write("BATCH_SIZE: 2\n")
+    (folder / "pictures" / "a.psd").write_bytes(b"")
+    found = check(folder, val_flist=str(folder / "pictures"))
+    assert found["config_repeated"].text.startswith("config.yml has BATCH_SIZE twice, in the lines")
+    assert found["list_odd"].text == "VAL_FLIST: 1 file with another ending was passed over: .psd 1."

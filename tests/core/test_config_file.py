@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.config import KEYS, Config
-from core.config_file import change, config_text, create, edit, load_config, signature
+from core.config_file import change, config_text, create, edit, load_config, repeated_keys, signature
 from core.errors import ConfigError
 
 TEXT = """\
@@ -114,11 +114,42 @@ def test_a_long_value_is_cut_in_the_sentence(tmp_path: Path):
     assert len(str(caught.value)) < 500
 
 
-def test_a_key_that_occurs_twice_is_noted(tmp_path: Path, caplog: pytest.LogCaptureFixture):
+def test_a_key_that_occurs_twice_is_said(tmp_path: Path, caplog: pytest.LogCaptureFixture):
     path = tmp_path / "config.yml"
-    path.write_text("LR: 0.1\nSEED: 3\nLR: 0.2\n", encoding="utf-8")
+    path.write_text("LR: 0.1\nSEED: 3\nLR: 0.2\nEMA: 0\nEMA: 0\nEMA: 0.5\n", encoding="utf-8")
     assert load_config(path).lr == 0.2
     assert "has LR twice" in caplog.text and "SEED" not in caplog.text
+    assert repeated_keys(path) == ["LR twice, in the lines 1 and 3", "EMA 3 times, in the lines 4, 5 and 6"]
+    said: list = []
+    assert load_config(path, said.append).ema == 0.5
+    assert said[0].text == f"{path} has LR twice, in the lines 1 and 3; the last one counts."
+    assert repeated_keys(tmp_path / "none.yml") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "size"), [("010", 10), ("08", 8), ("0012", 12), ("+012", 12), ("0_10", 10), ("0x10", 16), ("1_000", 1000)]
+)
+def test_numbers_are_decimal_whatever_zeros_are_in_front(tmp_path: Path, text: str, size: int):
+    path = tmp_path / "config.yml"
+    path.write_text(f"BATCH_SIZE: {text}\nGPU: [00, 01]\nTRAIN_FLIST: 2024-01-01\nVAL_FLIST: 007\n", encoding="utf-8")
+    config = load_config(path)
+    assert config.batch_size == size and config.gpu == (0, 1)
+    assert (config.train_flist, config.val_flist) == ("2024-01-01", "007")
+
+
+@pytest.mark.parametrize("text", ["BATCH_SIZE: 1:30", "LR: 1:30.5", "MAX_ITERS: 190:20:30"])
+def test_a_number_with_colons_is_refused(tmp_path: Path, text: str):
+    (tmp_path / "config.yml").write_text(text, encoding="utf-8")
+    with pytest.raises(ConfigError, match=text.replace(": ", " is '")):
+        load_config(tmp_path / "config.yml")
+
+
+def test_a_path_that_is_no_text_comes_back(tmp_path: Path):
+    name = "\udcff\n.flist"
+    change_from = create(tmp_path / "config.yml")
+    assert change_from.train_flist != name
+    assert change(tmp_path / "config.yml", {"TRAIN_FLIST": name}).train_flist == name
+    assert load_config(tmp_path / "config.yml").train_flist == name
 
 
 def test_the_signature_tells_a_change(tmp_path: Path):

@@ -2,11 +2,13 @@
 
 import errno
 import json
+import os
 from contextlib import contextmanager
 
 import pytest
 import torch
 
+from core.data.flist import BadFile, path_in_line
 from core.errors import TrainingError
 from core.events import CheckpointSaved, Evaluated, Notice, SampleSaved, TrainStep
 from core.models import checkpoints
@@ -14,7 +16,7 @@ from core.models.checkpoints import BEST_FILE, Best, read_best, write_best
 from core.training import saving, trainer, validation
 from core.training.metrics import score
 from core.training.phases import EdgePhase
-from core.training.progress import Logbook
+from core.training.progress import Logbook, UnreadableFiles
 from core.training.saving import RECORD_FILE, prune
 from core.training.trainer import Trainer
 from tests.core.test_trainer import of, rows, train
@@ -231,6 +233,19 @@ def test_a_picture_that_goes_bad_while_training_is_listed_and_told(tiny_config, 
     (pictures / "03.png").write_bytes(whole)
     train(tiny_config, folder, 1)
     assert not (folder / "unreadable_train.txt").exists()
+
+
+def test_bad_pictures_with_any_name_are_listed_and_known_again(tmp_path):
+    names = [b"\x8a\x47\xff.png", b"a\nb.png", b"tab\there.png", b" x.png", "絵.png".encode()]
+    bad = [BadFile(tmp_path / os.fsdecode(name), "it is\ndamaged") for name in names]
+    said = []
+    listed = UnreadableFiles(tmp_path, "train", said.append)
+    listed.add(bad)
+    lines = listed.path.read_text(encoding="utf-8").splitlines()
+    assert [path_in_line(line.split("\t")[0]) for line in lines] == [one.path for one in bad]
+    assert len(said) == len(bad) and not any("\n" in event.text for event in said)
+    UnreadableFiles(tmp_path, "train", said.append).add(bad)
+    assert len(said) == len(bad)
 
 
 def test_the_seeds_weights_stay_loadable_without_any_record(tiny_config, tmp_path):

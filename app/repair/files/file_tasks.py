@@ -18,7 +18,7 @@ from app.repair.document.content import Content
 from app.repair.document.messages import LoadedProject, OpenedPicture
 from app.repair.document.snapshot import Snapshot
 from core.boxes import around
-from core.data.flist import visible_pictures
+from core.data.folders import visible_pictures
 from core.data.images import (
     MAX_PIXELS,
     decode_picture,
@@ -36,6 +36,7 @@ from core.edit.recipe import RECIPE_KEY, make_recipe, to_text
 from core.edit.repairs import Repairs
 from core.errors import ImageError
 from core.events import CancelToken, Report
+from core.files import is_file, is_folder
 from core.inference.options import RestoreOptions
 
 MOST_PICTURES = 500
@@ -137,7 +138,7 @@ class ListPictures(Task):
         found: list[Path] = []
         for path in self.paths:
             cancel.raise_if_cancelled()
-            found += visible_pictures(path) if path.is_dir() else [path]
+            found += visible_pictures(path) if is_folder(path) else [path]
         return found
 
 
@@ -148,14 +149,7 @@ class FindMissing(Task):
     paths: tuple[Path, ...]
 
     def run(self, report: Report, cancel: CancelToken) -> frozenset[Path]:
-        return frozenset(path for path in self.paths if not _is_file(path))
-
-
-def _is_file(path: Path) -> bool:
-    try:
-        return path.is_file()
-    except OSError:  # a disk that does not answer is as good as none
-        return False
+        return frozenset(path for path in self.paths if not is_file(path))
 
 
 @dataclass(frozen=True)

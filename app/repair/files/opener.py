@@ -16,6 +16,7 @@ from app.repair.engine.engine import DocumentTask
 from app.repair.engine.repair_tasks import RepairMarked
 from app.repair.files.file_tasks import MOST_PICTURES, ListPictures, Opened, OpenPicture, OpenPixels, RecoverPicture
 from app.repair.files.workspace import Frame, Workspace
+from core.files import is_folder
 
 
 class Opener(QObject):
@@ -52,7 +53,7 @@ class Opener(QObject):
 
         done: called when it is shown.
         """
-        if not any(path.is_dir() for path in paths):
+        if not any(is_folder(path) for path in paths):
             self._add(list(paths), done)
             return
         task = ListPictures(tuple(paths))

@@ -1,0 +1,174 @@
+"""What lies in folders: one rule of what is looked at, for batches, data sets and the window.
+
+Hidden entries and junk are passed over (see `core.names.is_junk`). One entry that the system refuses to look at spoils
+nothing: it has a `problem`, and the others follow.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from enum import Enum, auto
+from pathlib import Path
+from typing import NamedTuple
+
+from core.data.images import is_picture_name
+from core.errors import DataError
+from core.events import Notice, Report, silent
+from core.files import reason_of
+from core.names import is_junk, natural_order, printable
+
+_MOST_ENDINGS = 12  # that a sentence names
+_MOST_PROBLEMS = 5
+
+
+class Kind(Enum):
+    """What an entry of a folder is."""
+
+    FILE = auto()
+    FOLDER = auto()
+    OTHER = auto()
+    """A broken link, a pipe, or what cannot be looked at."""
+
+
+class Entry(NamedTuple):
+    """An entry of a folder. is_link: it lies elsewhere. problem: why it cannot be looked at, as the end of a sentence;
+    "" if it can, or is not there (a broken link)."""
+
+    name: str
+    path: str
+    kind: Kind
+    is_link: bool = False
+    problem: str = ""
+
+
+def entries(folder: str) -> Iterator[Entry]:
+    """The entries of a folder, in no order, without junk. Raises OSError: the folder cannot be listed."""
+    with os.scandir(folder) as found:
+        for one in found:
+            if not is_junk(one.name):
+                yield _entry(one)
+
+
+def _entry(one: os.DirEntry[str]) -> Entry:
+    try:
+        is_link = one.is_symlink()
+    except OSError as error:
+        return Entry(one.name, one.path, Kind.OTHER, problem=reason_of(error))
+    try:
+        kind = Kind.FOLDER if one.is_dir() else Kind.FILE if one.is_file() else Kind.OTHER
+    except OSError as error:
+        return Entry(one.name, one.path, Kind.OTHER, is_link, reason_of(error))
+    return Entry(one.name, one.path, kind, is_link)
+
+
+def walk(
+    base: str, enter: Callable[[str], bool], failed: Callable[[str, OSError], None], *, recursive: bool = True
+) -> Iterator[tuple[str, str, Entry]]:
+    """Everything but folders in `base` and, if `recursive`, below: its folder, the way from `base` to that ("" for
+    `base` itself), and the entry.
+
+    Links to folders are followed, after all real folders, so that a file is found where it really lies, if that is in
+    `base`. enter: whether to look into a folder. failed: is called with a folder that cannot be listed.
+    """
+    folders, links = [(base, "")], list[tuple[str, str]]()
+    while folders or links:
+        if not folders:
+            links.sort()
+            folders.append(links.pop(0))
+        folder, inside = folders.pop()
+        if not enter(folder):
+            continue
+        try:
+            for entry in entries(folder):
+                if entry.kind is not Kind.FOLDER:
+                    yield folder, inside, entry
+                elif recursive:
+                    below = f"{inside}/{entry.name}" if inside else entry.name
+                    (links if entry.is_link else folders).append((entry.path, below))
+        except OSError as error:
+            failed(folder, error)
+
+
+def identity_of(path: str | Path) -> object:
+    """By which a folder is known, whatever path leads there; None if it cannot be looked at."""
+    try:
+        about = os.stat(path)  # noqa: PTH116 - Paths cost time in large folders
+    except (OSError, ValueError):
+        return None
+    return (about.st_dev, about.st_ino) if about.st_ino else os.path.realpath(path)
+
+
+def ending_of(name: str) -> str:
+    """The ending of a name in small letters, with its dot; "" without one."""
+    return os.path.splitext(name)[1].lower()  # noqa: PTH122
+
+
+def passed_over(endings: Mapping[str, int]) -> str:
+    """A sentence on files that are no pictures by their endings; "" if there are none. endings: how many of each."""
+    count = sum(endings.values())
+    if not count:
+        return ""
+    order = sorted(endings.items(), key=lambda item: (-item[1], item[0]))
+    named = [f"{printable(ending) or 'without an ending'} {number}" for ending, number in order[:_MOST_ENDINGS]]
+    if len(order) > _MOST_ENDINGS:
+        named.append(f"and {len(order) - _MOST_ENDINGS} other endings")
+    start = f"{count:,} files with other endings were" if count > 1 else "1 file with another ending was"
+    return f"{start} passed over: {', '.join(named)}."
+
+
+def find_pictures(folder: Path, report: Report = silent) -> list[Path]:
+    """Every picture in `folder` and below, sorted by path.
+
+    What cannot be looked at, and what has the ending of no picture, is left out and said in a Notice. Raises DataError
+    if the folder itself cannot be listed.
+    """
+    base = str(folder)
+    found: list[Path] = []
+    problems: list[str] = []
+    endings: Counter[str] = Counter()
+    known: set[object] = set()
+
+    def enter(path: str) -> bool:
+        identity = identity_of(path)
+        is_new = identity is None or identity not in known  # if it cannot be looked at, listing it tells why
+        known.add(identity)
+        return is_new
+
+    def failed(path: str, error: OSError) -> None:
+        sentence = f"The folder {printable(path)} cannot be read: {reason_of(error)}."
+        if path == base:
+            raise DataError(sentence, folder) from error
+        problems.append(sentence)
+
+    for _, _, entry in walk(base, enter, failed):
+        if entry.kind is Kind.FILE:
+            if is_picture_name(entry.name):
+                found.append(Path(entry.path))
+            else:
+                endings[ending_of(entry.name)] += 1
+        elif entry.problem or is_picture_name(entry.name):
+            problems.append(left_out(entry))
+    for sentence in problems[:_MOST_PROBLEMS]:
+        report(Notice(sentence))
+    if len(problems) > _MOST_PROBLEMS:
+        report(Notice(f"{len(problems) - _MOST_PROBLEMS:,} more files or folders cannot be read."))
+    if endings:
+        report(Notice(passed_over(endings)))
+    return sorted(found)
+
+
+def left_out(entry: Entry) -> str:
+    """A sentence on an entry that is neither a file nor a folder."""
+    broken = "it leads nowhere" if entry.is_link else "it is no ordinary file"
+    return f"{printable(entry.path)} is left out: {entry.problem or broken}."
+
+
+def visible_pictures(folder: Path) -> list[Path]:
+    """The pictures in `folder` alone, in natural order. Raises DataError: it cannot be listed."""
+    try:
+        found = [Path(one.path) for one in entries(str(folder)) if one.kind is Kind.FILE and is_picture_name(one.name)]
+    except OSError as error:
+        raise DataError(f"The folder {printable(folder)} cannot be read: {reason_of(error)}.", folder) from error
+    return natural_order(found)
