@@ -31,7 +31,7 @@ from app.repair.engine.repair_controller import RepairController
 from app.repair.features import FEATURES
 from app.repair.files.file_controller import FileController
 from app.repair.model.model_choice import ModelChoice
-from app.repair.page.repair_page import RepairPage, percent
+from app.repair.page.repair_page import RepairPage
 from app.repair.projects.projects import Projects
 from app.repair.projects.recent_menu import RecentMenu
 from app.repair.repair_context import RepairContext
@@ -43,6 +43,7 @@ from app.window.language import Languages
 from app.window.page_switcher import PageSwitcher
 from app.window.program import Program
 from app.window.status import StatusLine
+from core.texts import percent
 
 
 class MainWindow(QMainWindow):

@@ -1,4 +1,4 @@
-"""Texts of tables in `core` that the window shows: marked here for the translators, translated by the window."""
+"""Texts that the command line, reports and the window share: shares in percent, and tables for the translators."""
 
 from __future__ import annotations
 
@@ -6,3 +6,17 @@ from __future__ import annotations
 def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
     """`text` itself. Qt's lupdate knows the function by this name and collects `text` under `context`."""
     return text
+
+
+def percent(share: float) -> str:
+    """A share of 0 to 1 in percent: "47.5 %", "3.2 %", "0.34 %". Only nothing is "0 %", and only all is "100 %"."""
+    value = 100 * share
+    if value in (0, 100):
+        return f"{value:.0f} %"
+    if value < 0.01:
+        return "< 0.01 %"
+    if value < 0.995:
+        return f"{value:.2f} %"
+    if value < 9.95:
+        return f"{value:.1f} %"
+    return f"{min(value, 99.9):.1f}".removesuffix(".0") + " %"

@@ -12,6 +12,7 @@ from typing import Any
 from app.theme import Colours
 from app.translation import QT_TRANSLATE_NOOP, translate
 from core.batch.items import BatchItem, Outcome, Preview, Result
+from core.texts import percent
 
 
 class RowState(StrEnum):
@@ -181,15 +182,8 @@ def ground_of(state: RowState, colours: Colours) -> str:
 
 
 def share_text(share: float | None) -> str:
-    """Of the picture, as "3.2 %"; small shares keep two figures, so that a speck is not nothing."""
-    if share is None:
-        return ""
-    percent = share * 100
-    if percent == 0:
-        return "0 %"
-    if percent < 0.01:
-        return "< 0.01 %"
-    return f"{percent:.2f} %" if percent < 1 else f"{percent:.1f} %" if percent < 10 else f"{percent:.0f} %"
+    """Of the picture, as "3.2 %"; nothing where it is not known."""
+    return "" if share is None else percent(share)
 
 
 def seconds_text(seconds: float | None) -> str:

@@ -160,8 +160,8 @@ def _edges(job: BatchJob, item: BatchItem, mask: np.ndarray) -> tuple[np.ndarray
     height, width = mask.shape
     file = read_edge_file(item.edge_path, (height, width))
     if file.dark_on_white:
-        return file.edges, ("More than half of the edge map is white; lines should be white on black.",)
-    return file.edges, ()
+        return file.strength, ("More than half of the edge map is white; lines should be white on black.",)
+    return file.strength, ()
 
 
 def _ready(job: BatchJob, item: BatchItem, picture: Picture, mask: np.ndarray) -> tuple[Picture, tuple[str, ...]]:

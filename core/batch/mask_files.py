@@ -12,12 +12,11 @@ import numpy as np
 from core.batch.job import Fit, MaskRule
 from core.boxes import Size
 from core.data import selection
-from core.data.mask_io import MaskFile, read_mask_file, scaled_mask
+from core.data.mask_io import MaskFile, mask_doubt, read_mask_file, scaled_mask
 from core.errors import MaskError
 from core.names import printable
 
 _KEPT = 2  # masks for all that stay in memory: a run needs one, and another run may go on beside it
-_MOSTLY = 0.5  # of a picture: a mask that marks more may be meant the other way round
 
 
 @dataclass(frozen=True, eq=False)
@@ -82,8 +81,9 @@ def _placed(file: MaskFile, size: Size, fit: Fit) -> tuple[np.ndarray, tuple[str
 
 
 def _doubts(mask: np.ndarray) -> tuple[str, ...]:
-    share = np.count_nonzero(mask) / mask.size
-    return (f"The mask marks {100 * share:.0f} % of the picture; should it be inverted?",) if share > _MOSTLY else ()
+    """Raises MaskError if the mask marks everything."""
+    doubt = mask_doubt(mask)
+    return (doubt,) if doubt else ()
 
 
 def _spelled(size: Size) -> str:

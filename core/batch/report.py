@@ -24,6 +24,7 @@ from core.batch.report_pictures import FOLDER, KINDS, thumbnail_path
 from core.batch.review import shown
 from core.files import atomic_write
 from core.names import printable
+from core.texts import percent
 
 COLUMNS = (
     "number",
@@ -207,7 +208,7 @@ def _facts(result: Result) -> list[str]:
     if result.size is not None:
         facts.append(f"{result.size[1]} × {result.size[0]}")
     if result.share is not None:
-        facts.append(f"{100 * result.share:.2g} % masked")
+        facts.append(f"{percent(result.share)} masked")
     if result.mask:
         facts.append(_text(result.mask))
     if result.doubt is not None:

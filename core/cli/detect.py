@@ -14,6 +14,7 @@ from core.cli.arguments import check_output, positive
 from core.cli.terminal import Terminal, interruptible, say
 from core.detect.detectors import Kind
 from core.errors import ImageError
+from core.texts import percent
 
 KINDS = tuple(kind.value for kind in Kind)
 
@@ -64,8 +65,8 @@ def run(options: argparse.Namespace) -> int:
     for name in options.kinds:
         say(f"{name}: {sum(finding.kind == name for finding in damage.findings)}")
     if damage.findings:
-        share = 100 * float((damage.mask > 0).mean())
-        say(f"Marked {share:.2g} % of {options.input.name}: {options.output}; look at it before you repair with it.")
+        share = percent(float((damage.mask > 0).mean()))
+        say(f"Marked {share} of {options.input.name}: {options.output}; look at it before you repair with it.")
     else:
         say(f"Found no damage in {options.input.name}; the mask {options.output} is empty.")
     return 0

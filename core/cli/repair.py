@@ -13,13 +13,19 @@ from __future__ import annotations
 import argparse
 import os
 import time
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from core import resources
 from core.api import read_mask, read_picture, write_picture
 from core.cli.arguments import check_model, check_output, restore_options
 from core.cli.repair_arguments import add_arguments, is_batch
 from core.cli.terminal import Terminal, interruptible, say
-from core.errors import ImageError
+from core.errors import ImageError, MaskError
+from core.texts import percent
+
+if TYPE_CHECKING:
+    import numpy as np
 
 __all__ = ["add_arguments", "run"]
 
@@ -45,13 +51,14 @@ def _repair_one(options: argparse.Namespace) -> int:
     source, model = options.input[0], options.model or resources.DEFAULT_MODEL
     _check_outputs(options)
     from core.data.images import LOSSY_SUFFIXES, check_writable
-    from core.data.mask_io import read_edges, write_gray
+    from core.data.mask_io import write_gray
 
     picture = read_picture(source)
     check_writable(options.output, picture.pixels)
     size = (picture.height, picture.width)
     mask = read_mask(options.mask, size)
-    edges = read_edges(options.edges, size) if options.edges else None
+    _say_doubts(options.mask, mask)
+    edges = _read_edges(options.edges, size) if options.edges else None
     check_model(model)
     from core.inference.restorer import Restorer
 
@@ -63,11 +70,31 @@ def _repair_one(options: argparse.Namespace) -> int:
     write_picture(options.output, picture.with_pixels(result.image))
     if options.save_edges:
         write_gray(options.save_edges, result.edges)
-    share = 100 * float((mask > 0).mean())
-    say(f"Repaired {share:.2g} % of {source.name} in {time.monotonic() - begun:.1f} s: {options.output}")
+    share = percent(float((mask > 0).mean()))
+    say(f"Repaired {share} of {source.name} in {time.monotonic() - begun:.1f} s: {options.output}")
     if options.output.suffix.lower() in LOSSY_SUFFIXES:
         say("JPEG encodes the whole picture anew, which changes every pixel a little; PNG, TIFF and WebP do not.")
     return 0
+
+
+def _say_doubts(path: Path, mask: np.ndarray) -> None:
+    """Says that a mask may be inverted. Raises MaskError: it marks nothing, or everything."""
+    from core.data.mask_io import mask_doubt
+
+    if not mask.any():
+        raise MaskError(f"The mask {path.name} is empty: nothing in it is white, which marks what is repaired.", path)
+    if doubt := mask_doubt(mask):
+        say(f"{doubt} White is repaired, black stays.")
+
+
+def _read_edges(path: Path, size: tuple[int, int]) -> np.ndarray:
+    """How strong each line of an edge map is. Raises EdgeError."""
+    from core.data.mask_io import read_edge_file
+
+    file = read_edge_file(path, size)
+    if file.dark_on_white:
+        say("More than half of the edge map is white; lines should be white on black.")
+    return file.strength
 
 
 def _check_outputs(options: argparse.Namespace) -> None:

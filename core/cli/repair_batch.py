@@ -14,6 +14,7 @@ from core.batch.job import BatchJob
 from core.cli.repair_arguments import job_of
 from core.cli.terminal import BatchTerminal, TextTable, columns, ended_by_signal, fail, interruptible, say
 from core.errors import CoreError, DataError
+from core.texts import percent
 
 if TYPE_CHECKING:
     from core.batch.items import Shard
@@ -154,7 +155,7 @@ def _preview(job: BatchJob, items: Sequence[BatchItem]) -> int:
 
 def _cells(item: BatchItem, preview: Preview) -> tuple[str, ...]:
     size = "" if preview.size is None else f"{preview.size[1]} x {preview.size[0]}"
-    share = "" if preview.share is None else f"{100 * preview.share:.2g} %"
+    share = "" if preview.share is None else percent(preview.share)
     return item.name, preview.mask, size, share, " ".join((preview.problem, *preview.warnings)).strip()
 
 

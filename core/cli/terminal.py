@@ -164,10 +164,14 @@ _WIDEST = 48  # columns of a name in a table
 
 
 class BatchTerminal(Terminal):
-    """Shows a batch's progress, and keeps the rows of what failed for the end."""
+    """Shows a batch's progress, and keeps the rows of what failed for the end.
 
-    def __init__(self) -> None:
+    notes: says what is noted of the pictures, too, where no report will have it.
+    """
+
+    def __init__(self, *, notes: bool = False) -> None:
         super().__init__()
+        self._notes = notes
         self.failed: list[Result] = []
         self._last = 0.0
 
@@ -178,6 +182,8 @@ class BatchTerminal(Terminal):
             case ItemEnded():
                 if event.result.outcome is Outcome.FAILED:
                     self.failed.append(event.result)
+                for note in event.result.notes if self._notes else ():
+                    say(f"{event.result.name}: {note}")
             case BatchPaused():
                 say("Paused.")
             case BatchContinued():

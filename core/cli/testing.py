@@ -55,7 +55,7 @@ def _run(job: BatchJob, items: Sequence[BatchItem]) -> int:
         tempfile.TemporaryDirectory(prefix="tsukuroi-") as records,  # this command leaves results and nothing else
         interruptible() as cancel,
         ended_by_signal(cancel),
-        BatchTerminal() as terminal,
+        BatchTerminal(notes=True) as terminal,
     ):
         summary = run_batch(replace(job, records=Path(records)), terminal, RunControl(cancel), items=items)
     if summary.cancelled:

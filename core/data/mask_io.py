@@ -1,9 +1,12 @@
-"""Masks and edge maps between files and arrays: all ways in which they are read, and how they are written.
+"""Masks and edge maps between files and arrays: the only code that reads them, and that knows what they mean.
 
-A mask is white where the hole is, an edge map white where a line is; both are split at half, so that the ringing of a
-JPEG does not count. `read_mask` and `read_edges` take files of the picture's size as they are, `read_mask_file` and
-`read_edge_file` import what other programs draw, `read_training_mask` and `read_training_edges` bring files to the size
-of a sample.
+A mask is white where the hole is, an edge map white where a line is; all of them are split at half, so that soft rims
+have an end and the ringing of a JPEG does not count. What "white" is in a picture with colours or transparency,
+`whiteness` says; README has it for users. Nothing is ever inverted here; a mask that looks inverted is told, see
+`mask_doubt`.
+
+`read_mask` and `read_edges` take files of the picture's size. `read_mask_file` and `read_edge_file` say more about the
+file, and take masks of any size. `read_training_mask` and `read_training_edges` bring files to the size of a sample.
 """
 
 from __future__ import annotations
@@ -18,8 +21,10 @@ from core.boxes import Size
 from core.data.images import MAX_PIXELS, alpha8, read_picture, rgb8, write_picture
 from core.data.picture import Picture
 from core.errors import DataError, EdgeError, ImageError, MaskError
+from core.texts import percent
 
 _HALF = 128  # of 256 levels: the first one that counts as white
+_MOSTLY = 0.5  # of a picture: a mask that marks more may be meant the other way round
 _SAME_COLOUR = 8  # levels between which colours are taken for one, after a program's rounding
 
 
@@ -43,45 +48,40 @@ class MaskFile:
 class EdgeFile:
     """An edge map as imported.
 
-    edges: uint8 (H, W), 255 on a line. share: of the picture that is white, 0 to 1. dark_on_white: whether more than
-    half is white, as in scanned line art, so that it may have to be inverted.
+    edges: uint8 (H, W), 255 on a line, 0 elsewhere. strength: uint8 (H, W), the same before it was split at half; that
+    of a JPEG is split too, for its ringing is no faint line. share: of the picture that is white, 0 to 1.
+    dark_on_white: whether more than half is white, as in scanned line art, so that it may have to be inverted.
     """
 
     edges: np.ndarray
+    strength: np.ndarray
     share: float
     dark_on_white: bool
 
 
-def read_mask(path: Path, size: Size, max_pixels: int = MAX_PIXELS) -> np.ndarray:
-    """Reads a mask: white is the hole. Returns uint8 (H, W), 255 in the hole, from any picture, split at half.
+def mask_of(pixels: np.ndarray) -> np.ndarray:
+    """What the `pixels` of a mask file mark: uint8 (H, W), 255 in the hole, 0 elsewhere."""
+    return _split(whiteness(pixels))
 
-    A picture with colour counts by its brightness; one whose transparency varies counts by its colour all the same.
-    Raises MaskError if it has another `size` (height, width) or cannot be read.
+
+def read_mask(path: Path, size: Size, max_pixels: int = MAX_PIXELS) -> np.ndarray:
+    """Reads a mask for a picture of `size` (height, width): uint8 (H, W), 255 in the hole.
+
+    Raises MaskError: it has another size, or cannot be read.
     """
     picture = _read(path, "mask", MaskError, max_pixels)
     _check_size(picture, size, "mask", MaskError)
-    return _split(_luma(picture.pixels))
-
-
-def read_edges(path: Path, size: Size, max_pixels: int = MAX_PIXELS) -> np.ndarray:
-    """Reads an edge map, white lines on black, as uint8 (H, W), not split. Raises EdgeError as `read_mask` does."""
-    picture = _read(path, "edge map", EdgeError, max_pixels)
-    _check_size(picture, size, "edge map", EdgeError)
-    return _luma(picture.pixels)
+    return mask_of(picture.pixels)
 
 
 def read_mask_file(path: Path, size: Size | None, max_pixels: int = MAX_PIXELS) -> MaskFile:
     """Imports a mask from any picture, of any size, for a picture of `size`. Raises MaskError: it cannot be read.
 
-    size: (height, width); None keeps the file's own, for `scaled_mask`.
-
-    White is the hole, split at half. In a picture of one colour whose transparency varies, what is opaque is the hole;
-    otherwise what is transparent counts as black. A mask of another size is scaled to `size` so that no hole gets lost:
-    where it shrinks, every pixel that the hole reaches is marked.
+    size: (height, width); None keeps the file's own, for `scaled_mask`. A mask of another size is scaled to `size` so
+    that no hole gets lost: where it shrinks, every pixel that the hole reaches is marked.
     """
-    picture = _read(path, "mask", MaskError, max_pixels)
-    mask = _split(_whiteness(picture.pixels))
-    file = MaskFile(mask, _share(mask), False, (picture.height, picture.width), False)
+    mask = mask_of(_read(path, "mask", MaskError, max_pixels).pixels)
+    file = MaskFile(mask, _share(mask), False, (int(mask.shape[0]), int(mask.shape[1])), False)
     return file if size is None else scaled_mask(file, size)
 
 
@@ -93,40 +93,53 @@ def scaled_mask(file: MaskFile, size: Size) -> MaskFile:
     return MaskFile(mask, _share(mask), True, file.source_size, _is_stretched(file.source_size, size))
 
 
-def read_edge_file(path: Path, size: Size, max_pixels: int = MAX_PIXELS) -> EdgeFile:
-    """Imports an edge map, white lines on black, from any picture of exactly `size`, split at half.
+def mask_doubt(mask: np.ndarray) -> str:
+    """A sentence about a mask, uint8 (H, W), that marks most of its picture and may be inverted; "" about another.
 
-    Lines of one colour on transparency are lines, too. Raises EdgeError: another size, or it cannot be read.
+    Raises MaskError if it marks the whole picture: nothing would be left to repair it from.
     """
+    share = _share(mask)
+    if share == 1:
+        raise MaskError(
+            "The mask marks 100 % of the picture and leaves nothing to repair it from; should it be inverted? "
+            "White is repaired, black stays."
+        )
+    return f"The mask marks {percent(share)} of the picture; should it be inverted?" if share > _MOSTLY else ""
+
+
+def read_edges(path: Path, size: Size, max_pixels: int = MAX_PIXELS) -> np.ndarray:
+    """Reads an edge map, white lines on black: how strong each line is, uint8 (H, W).
+
+    Raises EdgeError: it has another `size` (height, width), or cannot be read.
+    """
+    return read_edge_file(path, size, max_pixels).strength
+
+
+def read_edge_file(path: Path, size: Size, max_pixels: int = MAX_PIXELS) -> EdgeFile:
+    """Imports an edge map, white lines on black, from any picture of exactly `size`. Raises EdgeError."""
     picture = _read(path, "edge map", EdgeError, max_pixels)
     _check_size(picture, size, "edge map", EdgeError)
-    edges = _split(_whiteness(picture.pixels))
+    strength = _strength(picture)
+    edges = _split(strength)
     share = _share(edges)
-    return EdgeFile(edges, share, share > 0.5)
+    return EdgeFile(edges, strength, share, share > _MOSTLY)
 
 
 def read_training_mask(path: Path, size: Size) -> np.ndarray:
-    """A mask file brought to `size`: uint8 (H, W), 255 where its strongest channel is brighter than half.
+    """A mask file brought to `size`: uint8 (H, W), 255 in the hole, as `read_mask_file` does it.
 
     (The seed takes anything above black, which turns the compression noise of a JPEG mask into holes.) Raises
     ImageError.
     """
-    import cv2
-
-    strongest = rgb8(read_picture(path).pixels).max(axis=2)
-    scaled = cv2.resize(strongest, (size[1], size[0]), interpolation=cv2.INTER_NEAREST)
-    return _split(scaled)
+    return _scaled(mask_of(read_picture(path).pixels), size)
 
 
 def read_training_edges(path: Path, size: Size) -> np.ndarray:
-    """An edge map brought to `size`: uint8 (H, W, 3), whose strongest channel is the strength of the edge.
-
-    Raises ImageError.
-    """
+    """An edge map brought to `size`: uint8 (H, W, 3), three times how strong each line is. Raises ImageError."""
     import cv2
 
-    edges = rgb8(read_picture(path).pixels)
-    return np.asarray(cv2.resize(edges, (size[1], size[0]), interpolation=cv2.INTER_LINEAR))
+    strength = cv2.resize(_strength(read_picture(path)), (size[1], size[0]), interpolation=cv2.INTER_LINEAR)
+    return np.repeat(strength[..., None], 3, axis=2)
 
 
 def write_gray(path: Path, values: np.ndarray) -> None:
@@ -174,39 +187,59 @@ def _luma(pixels: np.ndarray) -> np.ndarray:
     return np.asarray(Image.fromarray(np.ascontiguousarray(rgb8(pixels))).convert("L"))
 
 
-def _whiteness(pixels: np.ndarray) -> np.ndarray:
-    """How white a mask or edge map is, uint8 (H, W); see `read_mask_file`."""
+def whiteness(pixels: np.ndarray) -> np.ndarray:
+    """How white each pixel of a mask or an edge map is: uint8 (H, W).
+
+    pixels: as in Picture. Alpha alone counts where it carries the shape: what is opaque has one colour, whichever, and
+    the rest is transparent; or all has one colour, and the alpha varies. Otherwise transparency counts as black, and a
+    colour by its strongest channel where most of the picture is dark (white or red on black), by its brightness where
+    most is not (red on white is black on white).
+    """
     import cv2
 
-    values = _luma(pixels)
     if pixels.ndim == 2:
-        return values
+        return _bytes(pixels)
     rgb, alpha = rgb8(pixels), _alpha(pixels)
-    if alpha is not None and _has_one_colour(rgb, alpha):
+    if alpha is not None and _carries_shape(rgb, alpha):
         return alpha
-    if alpha is not None:
-        values = cv2.multiply(values, alpha, scale=1 / 255)
-    if not (values >= _HALF).any():  # drawn in a colour that is not bright enough, such as red, on black
-        strongest = rgb.max(axis=2)
-        values = strongest if alpha is None else cv2.multiply(strongest, alpha, scale=1 / 255)
-    return values
+
+    def seen(values: np.ndarray) -> np.ndarray:
+        return values if alpha is None else cv2.multiply(values, alpha, scale=1 / 255)
+
+    strongest = seen(rgb.max(axis=2))
+    if _share(_split(strongest)) <= _MOSTLY:
+        return strongest
+    values = seen(_luma(pixels))
+    return values if (values >= _HALF).any() else strongest
+
+
+def _strength(picture: Picture) -> np.ndarray:
+    values = whiteness(picture.pixels)
+    return _split(values) if picture.meta.format == "JPEG" else values
 
 
 def _alpha(pixels: np.ndarray) -> np.ndarray | None:
-    """The transparency, uint8 (H, W), 0 where nothing is seen; None if there is none or all is opaque."""
+    """The transparency, uint8 (H, W), 0 where nothing is seen; None if there is none or it is the same everywhere.
+
+    The latter is a layer's opacity, which shapes nothing. A picture that is transparent altogether, though, is empty.
+    """
     alpha = alpha8(pixels)
-    return alpha if alpha is not None and int(alpha.min()) < 255 else None
+    return None if alpha is None or 0 < int(alpha.min()) == int(alpha.max()) else alpha
 
 
-def _has_one_colour(rgb: np.ndarray, alpha: np.ndarray) -> bool:
-    """Whether some of the picture is at least half transparent, and the rest of it of one colour."""
+def _carries_shape(rgb: np.ndarray, alpha: np.ndarray) -> bool:
+    """Whether some of the picture is less than half opaque, and the rest of it, or else all of it, of one colour.
+
+    Of a picture that is nowhere opaque, the alpha counts as well: its shape is too faint to be split at half.
+    """
     import cv2
 
     opaque = _split(alpha)
-    if not 0 < cv2.countNonZero(opaque) < opaque.size:
+    count = cv2.countNonZero(opaque)
+    if count == opaque.size:
         return False
     for channel in range(3):
-        low, high, *_ = cv2.minMaxLoc(np.ascontiguousarray(rgb[..., channel]), opaque)
+        low, high, *_ = cv2.minMaxLoc(np.ascontiguousarray(rgb[..., channel]), opaque if count else None)
         if high - low > _SAME_COLOUR:
             return False
     return True

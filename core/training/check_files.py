@@ -16,7 +16,8 @@ from typing import TypeVar
 import numpy as np
 from PIL import Image
 
-from core.data.images import FORMATS, MAX_PIXELS, read_picture, rgb8
+from core.data.images import FORMATS, MAX_PIXELS, read_picture
+from core.data.mask_io import whiteness
 from core.data.sources import Source, source_of
 from core.errors import DataError
 from core.events import CancelToken, Progress, Report, silent
@@ -252,7 +253,7 @@ def _hash(facts: PictureFacts) -> int:
 
 @dataclass(frozen=True)
 class MaskFacts:
-    """One mask file. share: of its pixels brighter than half. soft: of those neither black nor white."""
+    """One mask file. share: of its pixels that it marks. soft: of those neither black nor white."""
 
     path: Path
     fault: str = ""
@@ -321,7 +322,7 @@ def _look(path: Path) -> MaskFacts:
         picture = read_picture(path)
     except DataError as error:
         return MaskFacts(path, str(error))
-    values = rgb8(picture.pixels).max(axis=2)
+    values = whiteness(picture.pixels)
     counts = np.bincount(values.ravel(), minlength=256) / values.size
     return MaskFacts(
         path,

@@ -18,8 +18,8 @@ from core import config_file
 from core.config import Config, EdgeKind, MaskKind
 from core.config_file import load_config
 from core.data.flist import read_flist, write_flist
-from core.data.images import read_picture, rgb8
-from core.data.mask_io import write_gray
+from core.data.images import read_picture
+from core.data.mask_io import mask_of, write_gray
 from core.errors import ConfigError, DataError
 
 Severity = Literal["error", "warning", "info"]
@@ -184,9 +184,8 @@ def _invert_masks(finding: CheckFinding, config: Config, folder: Path) -> _Done:
     target.mkdir()
     written = {}
     for number, path in enumerate(dict.fromkeys(paths)):
-        values = rgb8(read_picture(path).pixels).max(axis=2)
         copy = target / f"{number:05d}_{path.stem}.png"
-        write_gray(copy, np.where(values > 127, np.uint8(0), np.uint8(255)))
+        write_gray(copy, np.invert(mask_of(read_picture(path).pixels)))
         written[path] = copy
     listed = _fresh(folder, target.name, ".flist")
     write_flist(listed, [written[path] for path in paths])

@@ -84,7 +84,7 @@ def test_a_mask_that_marks_most_is_asked_about(tmp_path):
     save(tmp_path / "in" / "a.png", scan())
     save(tmp_path / "m" / "a.png", ~spot())
     loaded = load(job_of(tmp_path / "in", MaskRule(MaskOrigin.FOLDER, tmp_path / "m")))
-    assert loaded.notes == ("The mask marks 92 % of the picture; should it be inverted?",)
+    assert loaded.notes == ("The mask marks 91.7 % of the picture; should it be inverted?",)
 
 
 def test_an_empty_mask_is_no_error(tmp_path):

@@ -14,8 +14,8 @@ from app.repair.lines.edge_controls import EdgeControls
 from app.repair.lines.edge_tasks import LoadEdges, ReadEdges, ResetEdges, TakeEdges
 from app.repair.mask.import_dialog import ImportDialog, Way, as_lines
 from app.repair.mask.layer_editor import LayerEditor
-from app.repair.page.repair_page import percent
 from app.repair.repair_context import RepairContext
+from core.texts import percent
 
 
 class EdgeTools(QObject):

@@ -16,11 +16,11 @@ from app.repair.document import labels
 from app.repair.mask.colour_mask_panel import ColourMaskPanel
 from app.repair.mask.layer_editor import LayerEditor
 from app.repair.mask.mask_tasks import ColourPreview, MarkColour, PreviewColour
-from app.repair.page.repair_page import percent
 from app.repair.repair_context import RepairContext
 from app.theme import PROPOSED, PROPOSED_OPACITY
 from app.translation import live
 from core.boxes import clip
+from core.texts import percent
 
 _TABLE = [0] * 255 + [qRgba(PROPOSED.red(), PROPOSED.green(), PROPOSED.blue(), round(255 * PROPOSED_OPACITY))]
 

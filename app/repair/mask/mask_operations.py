@@ -26,11 +26,11 @@ from app.repair.mask.mask_tasks import (
     ReadMask,
     TakeMask,
 )
-from app.repair.page.repair_page import percent
 from app.repair.repair_context import RepairContext
 from app.translation import live
 from app.widgets.numbers import PlainSpinBox
 from app.widgets.parts import line, tool_button
+from core.texts import percent
 
 LARGEST_STEP = 100
 

@@ -26,6 +26,7 @@ from app.theme import Theme
 from app.translation import live, translate
 from app.widgets.banner import Banner
 from core.resources import DEFAULT_MODEL
+from core.texts import percent
 
 
 class RepairPage(QWidget):
@@ -285,12 +286,3 @@ class RepairPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.banner.place()
-
-
-def percent(share: float) -> str:
-    """A share of 0..1 in percent, for the user; never "0 %" for a share above 0."""
-    if share == 0:
-        return "0 %"
-    if share < 0.001:
-        return "< 0.1 %"
-    return f"{share * 100:.1f} %"
