@@ -78,8 +78,8 @@ def read_picture(path: PathLike) -> Picture:
 def read_mask(path: PathLike, size: tuple[int, int]) -> np.ndarray:
     """Reads a mask for a picture of `size` (height, width): uint8 (H, W), 255 where the file is white, 0 elsewhere.
 
-    What counts as white, `core.data.mask_io.whiteness` says; it is split at half. Raises MaskError: the file has another
-    size, or cannot be read.
+    What counts as white, `core.data.mask_io.whiteness` says; it is split at half. Raises MaskError: the file has
+    another size, or cannot be read.
     """
     from core.data import mask_io
 

@@ -32,6 +32,7 @@ from torch import Tensor
 from core.config import Config
 from core.device import choose_device
 from core.errors import Cancelled, CoreError, DeviceError, TrainingError
+from core.texts import clause
 
 T = TypeVar("T")
 
@@ -288,7 +289,7 @@ def _run_helper(
     except CoreError as error:
         errors.put(str(error))
     except Exception as error:
-        errors.put(f"A process of this training failed: {error}")
+        errors.put(f"A process of this training failed: {clause(error)}.")
 
 
 def _end_with_leader() -> None:

@@ -20,3 +20,12 @@ def percent(share: float) -> str:
     if value < 9.95:
         return f"{value:.1f} %"
     return f"{min(value, 99.9):.1f}".removesuffix(".0") + " %"
+
+
+def clause(error: object) -> str:
+    """A message, as the end of a sentence: on one line and without a full stop, whatever library it comes from.
+
+    error: an exception, or a text. What the system says of a file is told without number and name.
+    """
+    text = " ".join(str(getattr(error, "strerror", None) or error).split()).rstrip(".。 ")
+    return text or type(error).__name__

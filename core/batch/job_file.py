@@ -25,6 +25,7 @@ from core.checked import Malformed, parse_json
 from core.errors import DataError
 from core.files import write_text
 from core.names import printable
+from core.texts import clause
 
 __all__ = ["VERSION", "check_job", "job_from_dict", "job_to_dict", "read_job", "write_job"]
 
@@ -50,7 +51,7 @@ def read_job(path: Path) -> BatchJob:
     try:
         return job_from_dict(parse_json(data.removeprefix(b"\xef\xbb\xbf")), path.absolute().parent)
     except Malformed as error:
-        raise DataError(f"{shown} is no job file: {error}.", path) from error
+        raise DataError(f"{shown} is no job file: {clause(error)}.", path) from error
     except DataError as error:
         raise DataError(f"{shown}: {error}", path) from error
 

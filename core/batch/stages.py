@@ -55,7 +55,9 @@ class Reader:
         asked: Collection[int] = (),
     ) -> None:
         self._job, self._known, self._cancel, self._asked = job, known, cancel, asked
-        self._made_outputs = {made.output for several in known.made.values() for made in several}
+        self._made: dict[str, list[ResultFile]] = {}  # by output
+        for made in (made for several in known.made.values() for made in several):
+            self._made.setdefault(made.output, []).append(made)
         self._manner = json.dumps([FORMAT, asdict(job.options), model], sort_keys=True)
         self._taken, self._taking = taken, threading.Lock()
 
@@ -75,7 +77,7 @@ class Reader:
         earlier = self._known.rows.get(absolute(item.source))
         wanted = absolute(item.output)
         skips = self._job.output.collision is Collision.SKIP
-        if skips and earlier is None and str(wanted) not in self._made_outputs and self._output(wanted) is None:
+        if skips and earlier is None and str(wanted) not in self._made and self._output(wanted) is None:
             # The file is none of ours, and so no picture need be opened.
             return _ended(item, Outcome.SKIPPED, THERE_ALREADY.format(name=wanted.name), wanted)
         loaded = load_item(self._job, item, self._cancel)
@@ -98,12 +100,19 @@ class Reader:
 
     def _begun(self, work: Work) -> Work | Ended:
         output = self._output(work.output)
+        if output is None and self._is_ours(work):
+            output = work.output  # of another mask, or of other settings
         if output is None:
             reason = THERE_ALREADY.format(name=work.output.name)
             return Ended(JournalRow(work.result(Outcome.SKIPPED, work.output, reason), at=time.time()))
         work.output = output
         work.copy = next((made for made in reversed(self._known.made.get(work.key, [])) if made.is_intact()), None)
         return work
+
+    def _is_ours(self, work: Work) -> bool:
+        """Whether the file in a result's place is an earlier result of the same picture, which nobody has changed."""
+        source = str(absolute(work.item.source))
+        return any(made.source == source and made.is_intact() for made in self._made.get(str(work.output), []))
 
     def _output(self, wanted: Path) -> Path | None:
         """Where the result may go, by the rule for files that are there already; None: nowhere, it is skipped."""

@@ -21,6 +21,7 @@ from core.data import metadata, png_tiff
 from core.data.picture import Picture, PictureMeta
 from core.errors import ImageError
 from core.files import atomic_write
+from core.texts import clause
 
 # A fixed list: Pillow's rarer plug-ins have had their share of security faults.
 FORMATS = ("PNG", "JPEG", "WEBP", "TIFF", "BMP", "GIF", "PPM")
@@ -108,15 +109,10 @@ def decode_picture(data: bytes, name: str, max_pixels: int = MAX_PIXELS) -> Pict
     except Image.DecompressionBombError as error:
         raise ImageError(f"{name} claims more than {max_pixels // 10**6} million pixels.") from error
     except (OSError, ValueError, SyntaxError, KeyError, IndexError, TypeError, EOFError, MemoryError) as error:
-        raise ImageError(f"{name} is damaged or incomplete and cannot be read: {_line(error)}") from error
+        raise ImageError(f"{name} is damaged or incomplete and cannot be read: {clause(error)}.") from error
     except Exception as error:  # struct.error, zlib.error and what else a decoder throws at a broken file
-        raise ImageError(f"{name} is damaged and cannot be read: {_line(error)}") from error
+        raise ImageError(f"{name} is damaged and cannot be read: {clause(error)}.") from error
     return Picture(np.ascontiguousarray(_turn(pixels, orientation)), meta)
-
-
-def _line(error: BaseException) -> str:
-    """A library's message, as the end of a sentence."""
-    return " ".join(str(error).split()) or type(error).__name__
 
 
 def _check_size(width: int, height: int, max_pixels: int, name: str) -> None:
@@ -213,7 +209,7 @@ def _encode(
             image = Image.fromarray(picture.pixels)
             image.save(buffer, form, **metadata.save_options(form, meta, jpeg_quality))
     except (OSError, ValueError) as error:
-        raise ImageError(f"{name} cannot be written as {form}: {_line(error)}.") from error
+        raise ImageError(f"{name} cannot be written as {form}: {clause(error)}.") from error
     return buffer.getbuffer()
 
 

@@ -40,6 +40,7 @@ from core.edit.project_zip import MIME_ENTRY, MIMETYPE, Content, ZipReader, writ
 from core.edit.repairs import Cell, Repairs
 from core.errors import ImageError, ProjectError
 from core.inference.options import RestoreOptions
+from core.texts import clause
 
 SUFFIX = ".tsukuroi"
 FORMAT = 1
@@ -162,7 +163,7 @@ def read_project(path: Path, max_pixels: int = MAX_PIXELS) -> Project:
         try:
             settings = stored.settings(head.settings)
         except Malformed as error:
-            settings, notes = RestoreOptions(), (*notes, f"Its settings were left out: {error}.")
+            settings, notes = RestoreOptions(), (*notes, f"Its settings were left out: {clause(error)}.")
         return Project(
             head.source_name,
             reader.read(head.entry, _MOST_SOURCE),
@@ -237,7 +238,7 @@ def _opened(path: Path) -> Iterator[ZipReader]:
                 raise Malformed("it is not a Tsukuroi project")
             yield reader
     except Malformed as error:
-        raise ProjectError(f"{path.name} cannot be opened: {error}.", path) from error
+        raise ProjectError(f"{path.name} cannot be opened: {clause(error)}.", path) from error
 
 
 def _read_head(reader: ZipReader, max_pixels: int) -> _ProjectHead:

@@ -21,6 +21,7 @@ from core.edit import stored
 from core.edit.history import Entry, Patch
 from core.edit.repairs import Cell, Plane, Repair, RepairKind, Repairs, Run
 from core.edit.stored import Budget
+from core.texts import clause
 
 LAYERS = {"mask": b"\0\xff", "hand": b"\0\x7f\x80\xff"}
 """The layers that patches change, and the bytes that the difference of two of their values can have."""
@@ -195,7 +196,7 @@ class _TableReader:
             notes = ("The oldest steps of its history were left out, because there are too many.",)
         except Malformed as error:
             done, undone = [], []
-            notes = (f"Its history was left out: {error}.",)
+            notes = (f"Its history was left out: {clause(error)}.",)
         return Tables(repairs, tuple(reversed(done)), tuple(reversed(undone)), self._pixel_bytes, notes)
 
     def _once(self, table: str, place: Any, make: Callable[[Any, int], T]) -> T:

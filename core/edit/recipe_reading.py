@@ -18,6 +18,7 @@ from core.edit.recipe import FORMAT, PACKED, RECIPE_KEY, Fingerprint, Layer, Rec
 from core.edit.repairs import Plane, Run
 from core.edit.stored import Budget
 from core.errors import RecipeError
+from core.texts import clause
 
 _MOST_JSON = 128 * 1024**2
 _SHA256 = re.compile("[0-9a-f]{64}")
@@ -28,7 +29,7 @@ def from_json(text: str | bytes) -> Recipe:
     try:
         return _read(checked.parse_json(text))
     except Malformed as error:
-        raise RecipeError(f"The recipe cannot be used: {error}.") from error
+        raise RecipeError(f"The recipe cannot be used: {clause(error)}.") from error
 
 
 def from_text(text: str) -> Recipe:

@@ -208,9 +208,15 @@ class Generators:
         cut = slice(pads[0][0], pads[0][0] + height), slice(pads[1][0], pads[1][0] + width)
         return tensors, cut
 
-    @staticmethod
-    def _array(output: Tensor, cut: tuple[slice, slice]) -> np.ndarray:
-        return output[0].float().cpu().numpy()[:, cut[0], cut[1]]
+    def _array(self, output: Tensor, cut: tuple[slice, slice]) -> np.ndarray:
+        array: np.ndarray = output[0].float().cpu().numpy()[:, cut[0], cut[1]]
+        if not np.isfinite(array).all():
+            raise CheckpointError(
+                f"The model {self.info.name} gave values that are no numbers, so there is no result; its weights are "
+                "at fault, or the device. Choose another model, or the device cpu.",
+                self.info.folder,
+            )
+        return array
 
     def _guard(self) -> _InferenceGuard:
         return _InferenceGuard(self._device)

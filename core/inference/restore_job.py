@@ -178,7 +178,14 @@ class Accumulator:
 
 
 def to_dtype(colour: np.ndarray, image: np.ndarray) -> np.ndarray:
-    """Colours (n, 3) in [0, 1] as the picture's dtype and number of colour channels, (n, 1) or (n, 3)."""
+    """Colours (n, 3) in [0, 1] as the picture's dtype and number of colour channels, (n, 1) or (n, 3).
+
+    Raises ImageError if one is no number: that is no picture.
+    """
+    if not np.isfinite(colour).all():
+        raise ImageError(
+            "The repair came to values that are no numbers, so there is no result. Choose another method or model."
+        )
     if image.ndim == 2 or image.shape[2] < 3:
         colour = rgb_to_gray(colour[None])[0][:, None]
     scale = np.iinfo(image.dtype).max

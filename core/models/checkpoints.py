@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import json
 import logging
+import math
 import pickle
 import re
 import warnings
@@ -40,6 +41,7 @@ from core.models.networks import (
     completes_edges,
     read_spec,
 )
+from core.texts import clause
 
 EDGE_MODEL = "EdgeModel"
 INPAINTING_MODEL = "InpaintingModel"
@@ -50,6 +52,15 @@ _NAME = re.compile(
     r"^(?P<model>EdgeModel|InpaintingModel)_(?P<part>gen|dis)(?:_(?P<iteration>\d+))?\.(?:pth|safetensors)$"
 )
 BEST_FILE = "best.json"
+_HEAD = 512  # bytes that show what a file is
+_LONGEST_HEADER = 100_000_000  # bytes; the limit of the safetensors format
+_ARCHIVES = (b"7z\xbc\xaf\x27\x1c", b"Rar!", b"\x1f\x8b", b"\xfd7zXZ", b"BZh", b"\x28\xb5\x2f\xfd")
+_RESUMED = {
+    "trained_generator": "trained generator",
+    "gen_optimizer": "generator's optimiser",
+    "dis_optimizer": "discriminator's optimiser",
+}
+"""What resuming reads beside the discriminator's weights, by key, in words."""
 _MAX_TABLE_BYTES = 4_000_000
 _log = logging.getLogger(__name__)
 
@@ -173,11 +184,12 @@ def _fit(network: torch.nn.Module, state: StateDict, path: Path, *, assign: bool
     try:
         network.load_state_dict(state, assign=assign)
     except (RuntimeError, AttributeError) as error:
-        raise CheckpointError(f"{path.name} does not fit this network: {error}", path) from error
+        raise CheckpointError(f"{path.name} does not fit this network: {clause(error)}.", path) from error
 
 
 def read_pth(path: Path) -> dict[str, Any]:
     """The dict in a .pth file, tensors on the CPU; `weights_only`, without any fall-back. Raises CheckpointError."""
+    check_is_weights(path)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", UserWarning)  # about a pickle's protocol
@@ -196,6 +208,59 @@ def read_pth(path: Path) -> dict[str, Any]:
     return data
 
 
+def check_is_weights(path: Path) -> None:
+    """Raises CheckpointError if the first bytes of a file show that it is something else, as failed downloads are."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(_HEAD)
+    except OSError:
+        return  # whoever reads the file says what is wrong
+    text = head.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    if not head:
+        raise CheckpointError(f"{path.name} is empty (0 bytes): its download failed. Download it again.", path)
+    if text.startswith((b"<!doctype", b"<html", b"<head", b"<?xml", b"<!--", b"<body", b"<script", b"<meta")):
+        raise CheckpointError(
+            f"{path.name} is a web page, not weights: the page about a download was saved in place of the file. Open "
+            "the address in a browser, and download the file itself.",
+            path,
+        )
+    if head.startswith(b"version https://git-lfs"):
+        raise CheckpointError(
+            f"{path.name} only points at weights that Git LFS keeps elsewhere; download the file itself, or run "
+            "git lfs pull.",
+            path,
+        )
+    is_safetensors = head[8:9] == b"{" and int.from_bytes(head[:8], "little") < _LONGEST_HEADER
+    if is_safetensors != (path.suffix == ".safetensors") and (is_safetensors or head.startswith((b"PK", b"\x80"))):
+        right = path.with_suffix(".safetensors" if is_safetensors else ".pth").name
+        raise CheckpointError(f"{path.name} has the wrong ending; rename it to {right}.", path)
+    if head.startswith(_ARCHIVES):
+        raise CheckpointError(f"{path.name} is an archive; unpack it, and use the weights in it.", path)
+
+
+def _check_finite(values: Any, part: str, path: Path) -> None:
+    """Raises CheckpointError if a number in `values`, tensors in lists and dicts, is NaN or infinite."""
+    if isinstance(values, Mapping):
+        for value in values.values():
+            _check_finite(value, part, path)
+    elif isinstance(values, list | tuple):
+        for value in values:
+            _check_finite(value, part, path)
+    elif isinstance(values, Tensor):
+        if values.is_floating_point() and not bool(torch.isfinite(values).all()):
+            raise _not_finite(part, path)
+    elif isinstance(values, float) and not math.isfinite(values):
+        raise _not_finite(part, path)
+
+
+def _not_finite(part: str, path: Path) -> CheckpointError:
+    return CheckpointError(
+        f"{path.name} is spoilt: its {part} holds values that are no numbers (NaN or infinity), as when training goes "
+        "wrong. Use an earlier checkpoint, or download the file again.",
+        path,
+    )
+
+
 def _state_of(data: Mapping[str, Any], part: str, path: Path) -> StateDict:
     """The state dict under `part` as float32 without DataParallel's prefix; a bare state dict is accepted too."""
     state = data.get(part, data if all(isinstance(v, Tensor) for v in data.values()) else None)
@@ -206,6 +271,7 @@ def _state_of(data: Mapping[str, Any], part: str, path: Path) -> StateDict:
         if not isinstance(key, str) or not isinstance(value, Tensor) or not value.is_floating_point():
             raise CheckpointError(f"{path.name} is damaged: its {part} holds something that is not a weight.", path)
         clean[key.removeprefix("module.")] = value.float()
+    _check_finite(clean, part, path)
     return clean
 
 
@@ -217,6 +283,7 @@ def _iteration_of(data: Mapping[str, Any], path: Path) -> int:
 
 
 def _read_safetensors(path: Path) -> tuple[StateDict, int]:
+    check_is_weights(path)
     try:
         with safe_open(path, framework="pt") as file:
             state = {key: file.get_tensor(key) for key in file.keys()}  # noqa: SIM118 - it is no mapping
@@ -231,10 +298,12 @@ def _read_safetensors(path: Path) -> tuple[StateDict, int]:
 def load_discriminator_file(path: Path) -> tuple[StateDict, dict[str, Any]]:
     """The discriminator's state dict, and what else the file carries (optimisers, random state).
 
-    Raises CheckpointError.
+    Raises CheckpointError, also if the weights or the optimisers hold NaN or infinity.
     """
     data = read_pth(path)
     state = _state_of(data, "discriminator", path)
+    for key, part in _RESUMED.items():
+        _check_finite(data.get(key), part, path)
     return state, {key: value for key, value in data.items() if key != "discriminator"}
 
 

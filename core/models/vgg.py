@@ -29,6 +29,7 @@ from torch import Tensor, nn
 from core.errors import CheckpointError
 from core.events import CancelToken, Notice, Progress, Report, silent
 from core.files import atomic_write
+from core.models.checkpoints import check_is_weights
 from core.models.winograd import Conv3x3
 
 _BLOCKS = (2, 2, 4, 4, 4)  # convolutions per block, each with its ReLU, and a pooling after every block
@@ -122,10 +123,13 @@ def _fill(vgg: VggFeatures, path: Path) -> None:
     for key, value in wanted.items():
         if key not in plain or plain[key].shape != value.shape:
             raise CheckpointError(f"{path} does not hold VGG-19: {key} is missing or of another shape.", path)
+        if not bool(torch.isfinite(plain[key]).all()):
+            raise CheckpointError(f"{path} is spoilt: {key} holds values that are no numbers; download it again.", path)
     vgg.features.load_state_dict({key: plain[key].float() for key in wanted})
 
 
 def _read(path: Path) -> Mapping[str, Tensor]:
+    check_is_weights(path)
     try:
         if path.suffix == ".safetensors":
             from safetensors.torch import load_file

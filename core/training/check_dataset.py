@@ -13,6 +13,7 @@ from core.data.flist import PARTS, read_flist
 from core.data.masks import needs_files
 from core.errors import DataError
 from core.events import CancelToken, Event, Notice, Report, silent
+from core.texts import clause
 from core.training.check_costs import forecast
 from core.training.check_files import DEEP, PictureFacts, check_masks, copies, shared, similar_pictures, survey
 from core.training.check_findings import CheckFinding, Fix, Severity, Value, by_severity
@@ -140,7 +141,7 @@ def _files(
         "total": len(among),
         "list": key,
         "example": files[0].path.name,
-        "reason": files[0].fault,
+        "reason": clause(files[0].fault),
         **more,
     }
     paths = tuple(one.path for one in files)

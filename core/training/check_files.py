@@ -21,6 +21,7 @@ from core.data.mask_io import whiteness
 from core.data.sources import Source, source_of
 from core.errors import DataError
 from core.events import CancelToken, Progress, Report, silent
+from core.texts import clause
 from core.training.check_findings import CheckFinding, Fix, Severity, Value
 
 DEEP = 4000  # pictures that are opened completely, at most
@@ -310,7 +311,7 @@ def _finding(
         "count": len(files),
         "total": len(among),
         "example": files[0].path.name,
-        "reason": files[0].fault,
+        "reason": clause(files[0].fault) if files[0].fault else "",
         "limit": _HUGE,
         "list": key,
     }

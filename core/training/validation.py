@@ -21,6 +21,7 @@ from core.errors import Cancelled, TrainingError
 from core.evaluation.measures import similarity
 from core.events import CancelToken, Evaluated, Notice, Progress, Report, SampleSaved, silent
 from core.files import atomic_write
+from core.texts import clause
 from core.training.phases import Phase, Prediction
 from core.training.progress import Logbook
 from core.training.saving import Saver
@@ -166,8 +167,7 @@ class RunOutputs:
                 torch.cuda.empty_cache()
             if what not in self._failing:
                 self._failing.add(what)
-                reason = (getattr(error, "strerror", None) or str(error)).strip() or type(error).__name__
-                self._report(Notice(f"Training goes on without {what} of iteration {iteration:,}: {reason}"))
+                self._report(Notice(f"Training goes on without {what} of iteration {iteration:,}: {clause(error)}."))
             return
         self._failing.discard(what)
 

@@ -136,6 +136,57 @@ class TestFinished:
         results = read_results(tmp_path / "out" / "tsukuroi-report")
         assert [(result.number, result.name) for result in results] == [(0, "p1.png"), (1, "p2.png")]
 
+    @pytest.mark.parametrize("beside", [False, True])
+    @pytest.mark.parametrize("change", ["source", "mask", "settings", "model", "nothing is masked"])
+    def test_its_own_results_are_renewed_without_being_asked_to_overwrite(self, tmp_path, change, beside):
+        job, digest = folder_job(tmp_path, 3), "stub"
+        if beside:
+            job = replace(job, output=replace(job.output, folder=None), records=tmp_path / "records")
+        folder = tmp_path / ("in" if beside else "out")
+        run(job)
+        before = files_in(folder)
+        if change == "source":
+            write_pair(tmp_path / "in", "p1", seed=77)
+        elif change == "mask":
+            write_pair(tmp_path / "in", "p1", seed=1, hole=(2, 2, 9, 9))
+        elif change == "nothing is masked":
+            write_pair(tmp_path / "in", "p1", seed=1, hole=(0, 0, 0, 0))
+        elif change == "settings":
+            job = replace(job, options=RestoreOptions(mask_grow=5))
+        else:
+            digest = "another"
+        outcomes, calls = run(job, Stub(digest))
+        several = change in ("settings", "model")
+        done = Outcome.COPIED if change == "nothing is masked" else Outcome.REPAIRED
+        assert outcomes == all_are(done if several else Outcome.FINISHED, 3) | {"p1.png": done}
+        assert calls == (3 if several else 0 if done is Outcome.COPIED else 1)
+        after = files_in(folder)
+        assert after.keys() == before.keys()
+        if change in ("source", "mask", "nothing is masked"):
+            assert after["p1_repaired.png"] != before["p1_repaired.png"]
+        assert run(job, Stub(digest)) == (all_are(Outcome.FINISHED, 3), 0)
+
+    def test_a_result_that_the_user_has_worked_on_is_kept(self, tmp_path):
+        job = folder_job(tmp_path, 2)
+        run(job)
+        made = tmp_path / "out" / "p1_repaired.png"
+        made.write_bytes(made.read_bytes()[:-1] + b"!")
+        write_pair(tmp_path / "in", "p1", seed=1, hole=(2, 2, 9, 9))
+        before = files_in(tmp_path / "out")
+        outcomes, calls = run(job)
+        assert outcomes == {"p0.png": Outcome.FINISHED, "p1.png": Outcome.SKIPPED} and calls == 0
+        assert files_in(tmp_path / "out") == before
+
+    def test_another_pictures_result_is_kept(self, tmp_path):
+        job = folder_job(tmp_path, 0, suffix=".png")
+        write_pair(tmp_path / "in", "a", suffix=".bmp")
+        run(job)
+        (tmp_path / "in" / "a.bmp").unlink()
+        write_pair(tmp_path / "in", "a", seed=5, suffix=".tif")
+        before = files_in(tmp_path / "out")
+        assert run(job) == ({"a.tif": Outcome.SKIPPED}, 0)
+        assert files_in(tmp_path / "out") == before
+
 
 class TestCollisions:
     def foreign(self, tmp_path, **output):

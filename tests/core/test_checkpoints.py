@@ -158,6 +158,77 @@ def wrong_zip(tmp_path):
     return (tmp_path / "x.zip").read_bytes()
 
 
+NO_NUMBERS = [float("nan"), float("inf"), -float("inf")]
+
+
+@pytest.mark.parametrize("value", NO_NUMBERS)
+@pytest.mark.parametrize("suffix", [".pth", ".safetensors"])
+@pytest.mark.parametrize("model", [EDGE_MODEL, INPAINTING_MODEL])
+def test_weights_that_are_no_numbers_are_refused(tmp_path, model, suffix, value):
+    gen, _ = save(tmp_path, 3, model)
+    weights = load_generator_file(gen, model)
+    last = [key for key in weights.state if key.endswith("bias")][-1]
+    weights.state[last][0] = value
+    path = tmp_path / f"{model}_gen_4{suffix}"
+    if suffix == ".pth":
+        torch.save({"iteration": 4, "generator": weights.state}, path)
+    else:
+        export_generator(path, weights)
+    with pytest.raises(CheckpointError, match=r"gen_4.* is spoilt: its generator holds .* earlier checkpoint"):
+        load_generator_file(path, model)
+
+
+def test_weights_too_large_for_their_type_are_refused(tmp_path):
+    state = {key: value.double() * 1e60 for key, value in EdgeGenerator(SMALL).state_dict().items()}
+    torch.save({"generator": state}, tmp_path / "EdgeModel_gen.pth")
+    with pytest.raises(CheckpointError, match="is spoilt"):
+        load_generator_file(tmp_path / "EdgeModel_gen.pth", EDGE_MODEL)
+
+
+@pytest.mark.parametrize("value", NO_NUMBERS)
+@pytest.mark.parametrize("place", ["discriminator", "trained_generator", "gen_optimizer", "dis_optimizer"])
+def test_what_resuming_reads_must_be_numbers(tmp_path, place, value):
+    bad = torch.tensor([1.0, value])
+    optimiser = {"state": {0: {"step": torch.tensor(3.0), "exp_avg": bad}}, "param_groups": [{"lr": 1e-4}]}
+    resume = {} if place == "discriminator" else {place: {"a": bad} if place == "trained_generator" else optimiser}
+    _, dis = save(tmp_path, 3, resume=resume)
+    if place == "discriminator":
+        data = torch.load(dis, weights_only=True)
+        next(iter(data["discriminator"].values())).view(-1)[0] = value
+        torch.save(data, dis)
+    with pytest.raises(CheckpointError, match=r"EdgeModel_dis_3\.pth is spoilt: its .*(discriminator|generator)"):
+        load_discriminator_file(dis)
+
+
+DOWNLOADS = [
+    (b"<!DOCTYPE html><html>Google Drive - Virus scan warning", "is a web page, not weights"),
+    (b"\xef\xbb\xbf\r\n  <HTML><head>", "is a web page, not weights"),
+    (b'<?xml version="1.0"?><Error><Code>AccessDenied</Code></Error>', "is a web page, not weights"),
+    (b"version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 43\n", "git lfs pull"),
+    (b"", "is empty .0 bytes."),
+    (b"7z\xbc\xaf\x27\x1c" + bytes(99), "unpack it"),
+    (b"Rar!\x1a\x07" + bytes(99), "unpack it"),
+]
+
+
+@pytest.mark.parametrize("name", ["EdgeModel_gen_8.pth", "EdgeModel_gen_8.safetensors"])
+@pytest.mark.parametrize(("content", "advice"), DOWNLOADS)
+def test_what_a_failed_download_left_is_called_by_its_name(tmp_path, name, content, advice):
+    (tmp_path / name).write_bytes(content)
+    with pytest.raises(CheckpointError, match=advice):
+        load_generator_file(tmp_path / name, EDGE_MODEL)
+
+
+def test_a_wrong_ending_is_named(tmp_path):
+    gen, _ = save(tmp_path, 3)
+    export_generator(tmp_path / "a.safetensors", load_generator_file(gen, EDGE_MODEL))
+    (tmp_path / "a.safetensors").rename(tmp_path / "EdgeModel_gen_8.pth")
+    gen.rename(tmp_path / "EdgeModel_gen_9.safetensors")
+    for name, other in (("gen_8.pth", "gen_8.safetensors"), ("gen_9.safetensors", "gen_9.pth")):
+        with pytest.raises(CheckpointError, match=f"wrong ending; rename it to EdgeModel_{other}"):
+            load_generator_file(tmp_path / f"EdgeModel_{name}", EDGE_MODEL)
+
+
 @pytest.mark.parametrize("name", ["EdgeModel_gen_8.pth", "EdgeModel_gen_8.safetensors"])
 @pytest.mark.parametrize("make", [truncated, wrong_zip, lambda _: b"", lambda _: b"hello" * 100])
 def test_damaged_files_are_refused(tmp_path, name, make):

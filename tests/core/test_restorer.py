@@ -188,6 +188,22 @@ def test_known_edges_alone_are_those_of_the_prediction(restorer):
         assert (known.top, known.left, known.windows) == (whole.top, whole.left, whole.windows)
 
 
+@pytest.mark.parametrize("half", ["edge", "inpaint"])
+@pytest.mark.parametrize("value", [float("nan"), float("inf")])
+def test_a_result_that_is_no_number_is_no_picture(tmp_path, half, value):
+    restorer = Restorer.load(write_model(tmp_path / "tiny"), "cpu")
+    network = getattr(restorer.generators, half)
+    network.register_forward_hook(lambda module, given, output: output * 0 + value)
+    with pytest.raises(CheckpointError, match="no numbers, so there is no result"):
+        restorer.restore(noise((40, 48, 3)), some_mask(40, 48))
+
+
+def test_nor_is_that_of_another_method(restorer, monkeypatch):
+    monkeypatch.setattr("core.inference.passes.diffuse", lambda image, hole, lines: image * np.nan)
+    with pytest.raises(ImageError, match="no numbers, so there is no result"):
+        restorer.restore(noise((40, 48, 3)), some_mask(40, 48), options=RestoreOptions(method="smooth"))
+
+
 def test_an_empty_mask_has_no_edges_and_no_repair(restorer):
     image, mask = noise((64, 64, 3)), np.zeros((64, 64), np.uint8)
     assert restorer.predict_edges(image, mask).merged.max() == 0
