@@ -27,7 +27,7 @@ from app.theme import Theme
 from app.translation import live
 from app.widgets.parts import label
 from app.widgets.stop_question import StopWords, agrees_to_stop
-from core.data.images import IMAGE_SUFFIXES
+from core.data.endings import IMAGE_SUFFIXES
 
 LABEL_WIDTH = 88
 """Pixels of the column of names at the left of the fields."""

@@ -16,7 +16,7 @@ from app.translation import QT_TRANSLATE_NOOP, live, translate
 from app.widgets.numbers import PlainSpinBox
 from app.widgets.parts import PlainCombo
 from core.batch.job import TEMPLATE, Collision, OutputRule
-from core.data.images import LOSSY_SUFFIXES
+from core.data.endings import LOSSY_SUFFIXES
 
 FORMATS = ("", *(suffix for suffix in FORMAT_NAMES if suffix != LAYERS))
 _COLLISIONS = {

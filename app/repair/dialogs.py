@@ -12,7 +12,7 @@ from app.icons import icon
 from app.repair.export.export_dialog import ExportDialog
 from app.repair.files.export_options import FORMAT_NAMES, ExportFacts, ExportOptions
 from app.theme import Theme
-from core.data.images import IMAGE_SUFFIXES
+from core.data.endings import IMAGE_SUFFIXES
 from core.edit.project import SUFFIX as PROJECT_SUFFIX
 
 _SAME_FORMAT = ({".jpg", ".jpeg"}, {".tif", ".tiff"})

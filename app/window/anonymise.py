@@ -18,14 +18,14 @@ from functools import cache, partial
 from pathlib import Path
 from urllib.parse import unquote
 
-from core.data.images import IMAGE_SUFFIXES
+from core.data.endings import IMAGE_SUFFIXES
 
 _PATH, _NAME, _USER = "<path>", "<name>", "<user>"
 _LONGEST_LINE = 1000
 _SHORTEST_NAME = 3
 """Names shorter than this would match inside ordinary words."""
 
-_WORK_SUFFIXES = (*IMAGE_SUFFIXES, ".tsukuroi", ".ora", ".psd", ".kra", ".clip", ".avif", ".heic", ".svg")
+_WORK_SUFFIXES = (*IMAGE_SUFFIXES, ".tsukuroi", ".ora", ".psd", ".kra", ".clip", ".heic", ".svg")
 _OTHER_SUFFIXES = (
     *(".py", ".pyc", ".so", ".dll", ".pyd", ".log", ".ini", ".txt", ".csv", ".json", ".yml", ".yaml", ".toml", ".qm"),
     *(".pth", ".pt", ".safetensors", ".flist", ".npz", ".npy", ".zip", ".tmp", ".exe"),

@@ -9,7 +9,7 @@ from pathlib import Path
 from core.batch.job import BatchJob, Detection, MaskOrigin, MaskRule, OutputRule, SourceRule
 from core.batch.naming import FORBIDDEN, check_template, is_marked
 from core.config_key import DEVICES
-from core.data.images import WRITABLE_SUFFIXES
+from core.data.endings import WRITABLE_SUFFIXES
 from core.errors import CheckpointError, ConfigError, DataError
 from core.files import exists, is_file, is_folder
 from core.names import printable

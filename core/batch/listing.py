@@ -13,8 +13,8 @@ from pathlib import Path
 
 from core.batch.job import SourceRule
 from core.batch.naming import Key, Keys
+from core.data.endings import is_picture_name
 from core.data.folders import Kind, ending_of, identity_of, left_out, passed_over, walk
-from core.data.images import is_picture_name
 from core.files import reason_of
 from core.names import fold, is_junk, printable
 

@@ -11,6 +11,7 @@ from core.batch.items import BatchItem, Preview
 from core.batch.job import BatchJob, Detection, MaskOrigin, MaskRule
 from core.batch.mask_files import Mask, named_mask, single_mask
 from core.data import selection
+from core.data.endings import LOSSY_SUFFIXES
 from core.data.images import check_writable, decode_picture, read_picture_bytes
 from core.data.mask_io import read_edge_file
 from core.data.picture import Picture
@@ -21,7 +22,7 @@ from core.events import CancelToken
 from core.inference.options import SMALLEST_SIDE
 from core.names import printable
 
-_OPAQUE_SUFFIXES = frozenset({".jpg", ".jpeg", ".bmp"})
+_OPAQUE_SUFFIXES = LOSSY_SUFFIXES | {".bmp"}
 
 
 @dataclass(frozen=True, eq=False)

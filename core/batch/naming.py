@@ -11,7 +11,7 @@ from pathlib import Path
 
 from core.batch.items import BatchItem
 from core.batch.job import Collision
-from core.data.images import WRITABLE_SUFFIXES
+from core.data.endings import WRITABLE_SUFFIXES
 from core.errors import DataError
 from core.files import is_folder
 from core.names import fold, printable

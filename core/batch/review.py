@@ -23,7 +23,7 @@ from core.batch.journal import (
     read_records,
     shard_suffix,
 )
-from core.data.images import IMAGE_SUFFIXES
+from core.data.endings import IMAGE_SUFFIXES
 from core.errors import DataError
 from core.names import printable
 

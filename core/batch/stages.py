@@ -33,7 +33,7 @@ AS_IT_WAS = "Nothing is masked; the file was copied as it is."
 RE_ENCODED = "Nothing is masked; the picture was only saved in the other format."
 THERE_ALREADY = "A result is there already: {name}."
 
-_SAME = {".jpeg": ".jpg", ".tif": ".tiff"}
+_SAME = {".jpeg": ".jpg", ".jpe": ".jpg", ".jfif": ".jpg", ".tif": ".tiff"}
 
 _log = logging.getLogger(__name__)
 

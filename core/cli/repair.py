@@ -50,7 +50,8 @@ def _check_given(options: argparse.Namespace) -> None:
 def _repair_one(options: argparse.Namespace) -> int:
     source, model = options.input[0], options.model or resources.DEFAULT_MODEL
     _check_outputs(options)
-    from core.data.images import LOSSY_SUFFIXES, check_writable
+    from core.data.endings import LOSSY_SUFFIXES
+    from core.data.images import check_writable
     from core.data.mask_io import write_gray
 
     picture = read_picture(source)

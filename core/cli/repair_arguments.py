@@ -204,7 +204,7 @@ def _limited(text: str, value: int, high: int) -> int:
 
 
 LISTS = (".flist", ".txt")
-_PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".tif", ".tiff", ".bmp")  # the writable ones; core.data would load numpy
+_PICTURES = (".png", ".jpg", ".jpeg", ".jpe", ".jfif", ".webp", ".tif", ".tiff", ".bmp")  # what can be written
 _FROM_FILES = (MaskOrigin.FOLDER, MaskOrigin.SUFFIX, MaskOrigin.SINGLE)
 
 

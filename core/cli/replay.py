@@ -41,7 +41,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     check_output(options.output, [options.input, options.recipe], overwrite=options.overwrite)
-    from core.data.images import LOSSY_SUFFIXES, check_writable, read_picture, write_picture
+    from core.data.endings import LOSSY_SUFFIXES
+    from core.data.images import check_writable, read_picture, write_picture
     from core.edit.recipe import without_recipe
     from core.edit.recipe_reading import recipe_from_file
     from core.edit.replay import check_original, replay

@@ -20,8 +20,8 @@ from pathlib import Path
 
 from PIL import Image
 
+from core.data.endings import formats_for, is_picture_name
 from core.data.folders import find_pictures
-from core.data.images import FORMATS, is_picture_name
 from core.data.sources import source_of
 from core.errors import DataError
 from core.events import Report, silent
@@ -208,7 +208,7 @@ def _fault(path: Path) -> str:
             return "it is no ordinary file"
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # a large picture or an odd EXIF is not a fault here
-            with Image.open(path, formats=FORMATS) as image:
+            with Image.open(path, formats=formats_for(path.name)) as image:
                 return "" if min(image.size) > 0 else "it is empty"
     except FileNotFoundError:
         return "it does not exist"

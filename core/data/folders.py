@@ -13,7 +13,7 @@ from enum import Enum, auto
 from pathlib import Path
 from typing import NamedTuple
 
-from core.data.images import is_picture_name
+from core.data.endings import is_picture_name
 from core.errors import DataError
 from core.events import Notice, Report, silent
 from core.files import reason_of

@@ -6,7 +6,6 @@ from what was read in the repaired pixels alone. The EXIF orientation is applied
 
 from __future__ import annotations
 
-import os
 import stat
 import warnings
 from dataclasses import replace
@@ -18,37 +17,16 @@ from numpy.typing import NDArray
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from core.data import metadata, png_tiff
+from core.data.endings import FORMAT_OF_SUFFIX, IMAGE_SUFFIXES, WRITABLE_SUFFIXES, check_rare, formats_for
 from core.data.picture import Picture, PictureMeta
 from core.errors import ImageError
-from core.files import atomic_write
+from core.files import atomic_write, reason_of
 from core.texts import clause
 
-# A fixed list: Pillow's rarer plug-ins have had their share of security faults.
-FORMATS = ("PNG", "JPEG", "WEBP", "TIFF", "BMP", "GIF", "PPM")
-_SUFFIX_FORMAT = {
-    ".png": "PNG",
-    ".jpg": "JPEG",
-    ".jpeg": "JPEG",
-    ".webp": "WEBP",
-    ".tif": "TIFF",
-    ".tiff": "TIFF",
-    ".bmp": "BMP",
-    ".gif": "GIF",
-    ".ppm": "PPM",
-    ".pgm": "PPM",
-}
-IMAGE_SUFFIXES = frozenset(_SUFFIX_FORMAT)
-WRITABLE_SUFFIXES = frozenset(_SUFFIX_FORMAT) - {".gif", ".ppm", ".pgm"}
-LOSSY_SUFFIXES = frozenset({".jpg", ".jpeg"})  # encoding anew changes every pixel a little
 MAX_PIXELS = 120_000_000  # 10 000 x 12 000
 _MAX_BYTES = 4 * 1024**3  # of a file: far more than so many pixels need, yet no disk image read by mistake
 _LONGEST_SIDE = {"JPEG": 65_500, "WEBP": 16_383}  # pixels
 _JPEG = b"\xff\xd8\xff"
-
-
-def is_picture_name(name: str) -> bool:
-    """Whether a file of that name is a picture that can be read, by its ending in any case."""
-    return os.path.splitext(name)[1].lower() in IMAGE_SUFFIXES  # noqa: PTH122 - Paths cost time in large folders
 
 
 def read_picture(path: Path, max_pixels: int = MAX_PIXELS) -> Picture:
@@ -78,8 +56,7 @@ def read_picture_bytes(path: Path) -> bytes:
     except FileNotFoundError as error:
         raise ImageError(f"There is no file {path}.", path) from error
     except (OSError, ValueError) as error:  # ValueError: a name with a zero byte in it
-        reason = getattr(error, "strerror", None) or error
-        raise ImageError(f"{path} cannot be opened: {reason}.", path) from error
+        raise ImageError(f"{path} cannot be opened: {reason_of(error)}.", path) from error
     if not data:
         raise ImageError(f"{path.name} is empty (0 bytes).", path)
     return data
@@ -95,8 +72,9 @@ def decode_picture(data: bytes, name: str, max_pixels: int = MAX_PIXELS) -> Pict
             # Pillow warns from 89 million pixels on; the limit here is our own.
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
             warnings.simplefilter("ignore", UserWarning)  # odd EXIF, which we only carry
-            with Image.open(BytesIO(data), formats=FORMATS) as image:
+            with Image.open(BytesIO(data), formats=formats_for(name)) as image:
                 _check_size(image.width, image.height, max_pixels, name)
+                check_rare(image, data, name)
                 meta, orientation = metadata.read(image, data)
                 if meta.pages > 1 and meta.format not in ("TIFF", "JPEG"):
                     raise ImageError(f"{name} is animated; save the frame to repair as a PNG first.")
@@ -177,8 +155,7 @@ def write_picture(
         error.path = path
         raise
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise ImageError(f"{path} cannot be written: {reason}.", path) from error
+        raise ImageError(f"{path} cannot be written: {reason_of(error)}.", path) from error
 
 
 def encode_picture(
@@ -193,7 +170,7 @@ def _encode(
     name: str, suffix: str, picture: Picture, text: dict[str, str] | None, jpeg_quality: int | None
 ) -> memoryview:
     _check_writable(name, suffix, picture.pixels)
-    form = _SUFFIX_FORMAT[suffix]
+    form = FORMAT_OF_SUFFIX[suffix]
     if text and form != "PNG":
         raise ImageError(f"{name}: only PNG takes texts such as a recipe with it; choose PNG.")
     if jpeg_quality is not None and not 1 <= jpeg_quality <= 100:
@@ -226,7 +203,7 @@ def _check_writable(name: str, suffix: str, pixels: np.ndarray) -> None:
     if suffix not in WRITABLE_SUFFIXES:
         names = ", ".join(sorted(WRITABLE_SUFFIXES))
         raise ImageError(f"{name} cannot be written: choose one of {names} as its ending.")
-    form = _SUFFIX_FORMAT[suffix]
+    form = FORMAT_OF_SUFFIX[suffix]
     channels = 1 if pixels.ndim == 2 else pixels.shape[2]
     if pixels.dtype == np.uint16 and form not in ("PNG", "TIFF"):
         raise ImageError(f"{name}: 16 bits per channel are kept by PNG and TIFF only; choose one of them.")
@@ -240,7 +217,7 @@ def _check_writable(name: str, suffix: str, pixels: np.ndarray) -> None:
 
 def losses(path: Path, meta: PictureMeta) -> tuple[str, ...]:
     """What of `meta` a file with the suffix of `path` cannot hold: of "pages", "profile", "metadata" and "text"."""
-    form = _SUFFIX_FORMAT.get(path.suffix.lower(), "")
+    form = FORMAT_OF_SUFFIX.get(path.suffix.lower(), "")
     lost = {
         "pages": meta.pages > 1,
         "profile": bool(meta.icc) and form == "BMP",

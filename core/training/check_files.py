@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import stat
 import time
 import warnings
 from collections import Counter
@@ -16,11 +17,13 @@ from typing import TypeVar
 import numpy as np
 from PIL import Image
 
-from core.data.images import FORMATS, MAX_PIXELS, read_picture
+from core.data.endings import formats_for
+from core.data.images import MAX_PIXELS, read_picture
 from core.data.mask_io import whiteness
 from core.data.sources import Source, source_of
 from core.errors import DataError
 from core.events import CancelToken, Progress, Report, silent
+from core.files import reason_of
 from core.texts import clause
 from core.training.check_findings import CheckFinding, Fix, Severity, Value
 
@@ -119,10 +122,13 @@ def _header(path: Path) -> PictureFacts:
     if source is not None:
         return _drawn(source, path)
     try:
-        size = path.stat().st_size
-        if path.is_dir():
+        about = path.stat()
+        size = about.st_size
+        if stat.S_ISDIR(about.st_mode):
             return PictureFacts(path, "it is a folder")
-        with Image.open(path, formats=FORMATS) as image:
+        if not stat.S_ISREG(about.st_mode):  # opening a pipe would wait for ever
+            return PictureFacts(path, "it is no ordinary file")
+        with Image.open(path, formats=formats_for(path.name)) as image:
             facts = PictureFacts(path, "", image.width, image.height, size, image.format or "")
             if image.width * image.height > MAX_PIXELS:
                 return replace(facts, fault=f"it has more than {MAX_PIXELS // 10**6} million pixels")
@@ -134,6 +140,8 @@ def _header(path: Path) -> PictureFacts:
         return PictureFacts(path, "it does not exist")
     except PermissionError:
         return PictureFacts(path, "reading it is not allowed")
+    except OSError as error:
+        return PictureFacts(path, "it is not a picture, or damaged" if error.errno is None else reason_of(error))
     except Exception:  # Pillow lets many kinds through for a broken header
         return PictureFacts(path, "it is not a picture, or damaged")
 
@@ -150,7 +158,7 @@ def _inside(facts: PictureFacts) -> PictureFacts:
     if facts.format == "demo":
         return facts
     try:
-        with Image.open(facts.path, formats=FORMATS) as image:
+        with Image.open(facts.path, formats=formats_for(facts.path.name)) as image:
             image.draft("RGB", (4 * _THUMB, 4 * _THUMB))  # a JPEG comes at an eighth of its size, ten times faster
             image.load()
             transparent = _is_transparent(image)

@@ -19,7 +19,7 @@ from core.batch.job import (
 from core.batch.job_file import read_job, write_job
 from core.cli.program import make_parser
 from core.cli.repair_arguments import BATCH_ONLY, FORMATS, job_of
-from core.data.images import WRITABLE_SUFFIXES
+from core.data.endings import WRITABLE_SUFFIXES
 from core.detect.detectors import Kind
 from core.inference.options import RestoreOptions
 from tests.core.cli_for_tests import picture, run, sentence

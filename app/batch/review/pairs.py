@@ -16,7 +16,8 @@ from app.imageview import display
 from app.imageview.pyramid import Pyramid
 from core.batch.items import Result
 from core.boxes import Box
-from core.data.images import LOSSY_SUFFIXES, read_picture
+from core.data.endings import LOSSY_SUFFIXES
+from core.data.images import read_picture
 from core.errors import ImageError
 from core.events import CancelToken, Report
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from core.data.images import LOSSY_SUFFIXES, check_writable, losses
+from core.data.endings import same_format
+from core.data.images import check_writable, losses
 from core.data.picture import PictureMeta
 from core.errors import ImageError
 
@@ -100,8 +101,7 @@ def proposed(source: Path | None, facts: ExportFacts, last: ExportOptions | None
 
 def format_of(suffix: str) -> str:
     """The ending among FORMAT_NAMES that names the same format as `suffix`; "" if there is none."""
-    suffix = {".jpeg": ".jpg", ".tiff": ".tif"}.get(suffix.lower(), suffix.lower())
-    return suffix if suffix in FORMAT_NAMES else ""
+    return next((name for name in FORMAT_NAMES if same_format(name, suffix)), "")
 
 
 def suggested_name(source: Path | None, suffix: str, fallback: str = "picture") -> str:
@@ -109,5 +109,4 @@ def suggested_name(source: Path | None, suffix: str, fallback: str = "picture") 
     if source is None:
         return f"{fallback}{suffix}"
     own = source.suffix
-    same = own.lower() == suffix or {own.lower(), suffix} in (set(LOSSY_SUFFIXES), {".tif", ".tiff"})
-    return f"{source.stem}_repaired{own if same else suffix}"
+    return f"{source.stem}_repaired{own if same_format(own, suffix) else suffix}"

@@ -15,7 +15,7 @@ from app.repair.files.export_options import LAYERS, ExportOptions
 from app.repair.files.file_tasks import ExportGray, SaveLayers, SavePicture, SaveProject
 from app.repair.files.opener import Opener
 from app.repair.files.workspace import Frame, Workspace
-from core.data.images import LOSSY_SUFFIXES
+from core.data.endings import LOSSY_SUFFIXES
 from core.edit.recipe import without_recipe
 from core.inference.options import RestoreOptions
 
