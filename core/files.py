@@ -13,6 +13,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
+from core.texts import clause
+
 
 def _read_umask() -> int:
     umask = os.umask(0)
@@ -36,8 +38,7 @@ _REASONS = {
 
 def reason_of(error: BaseException) -> str:
     """Why the system refuses a file, as the end of a sentence."""
-    known = _REASONS.get(getattr(error, "errno", None) or 0)
-    return known or getattr(error, "strerror", None) or " ".join(str(error).split()) or "unknown"
+    return _REASONS.get(getattr(error, "errno", None) or 0) or clause(error)
 
 
 def is_folder(path: str | Path) -> bool:
