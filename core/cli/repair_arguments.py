@@ -135,7 +135,8 @@ def _add_results(group: Arguments) -> None:
     group.add_argument(
         "--template",
         metavar="TEXT",
-        help="a result's name; {stem}, {ext} and {parent} are the picture's (default: {stem}_repaired{ext})",
+        help="a result's name; {stem}, {ext} and {parent} are the picture's (default: {stem}_repaired{ext}; "
+        "{stem}{ext} keeps the names, in another folder)",
     )
     group.add_argument("--flat", action=_SWITCH, help="all results into one folder (default: sub-folders are kept)")
     group.add_argument("--format", choices=FORMATS, help="of the results (default: same)")
@@ -143,7 +144,8 @@ def _add_results(group: Arguments) -> None:
     group.add_argument(
         "--collision",
         choices=[rule.value for rule in Collision],
-        help="what to do where a result exists (default: skip); --overwrite is short for overwrite",
+        help="what to do with a file of a result's name, unless it is an earlier result of this job, which is renewed "
+        "where something has changed (default: skip); --overwrite is short for overwrite",
     )
 
 
