@@ -19,7 +19,7 @@ from core.training.check_findings import FIXES, SENTENCES, CheckFinding
 
 def sentence(finding: CheckFinding) -> str:
     """A finding in the language of the moment."""
-    return translate("CheckFindings", SENTENCES[finding.key]).format(**finding.values)
+    return translate("CheckFindings", SENTENCES[finding.key]).format(**finding.shown_values)
 
 
 def fix_sentence(finding: CheckFinding) -> str:

@@ -21,10 +21,12 @@ from core.data.flist import read_flist, write_flist
 from core.data.images import read_picture
 from core.data.mask_io import mask_of, write_gray
 from core.errors import ConfigError, DataError
+from core.texts import percent
 
 Severity = Literal["error", "warning", "info"]
 Value = int | float | str
 Fix = Literal["", "set", "leave_out", "split", "invert_masks"]
+_SHARES = {"typical", "largest", "limit"}  # of values: shares of a picture, 0 to 1
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 
 SENTENCES: dict[str, str] = {
@@ -55,10 +57,10 @@ SENTENCES: dict[str, str] = {
     "edges_differ": "{list} has {count} edge maps for {total} pictures; there must be one for each.",
     "masks_missing": "MASK {kind} draws from mask files, but TRAIN_MASK_FLIST is not set.",
     "masks_unreadable": "{count} of the {total} masks cannot be opened, {example} for one: {reason}.",
-    "masks_fine": "{total} masks; a typical one covers {typical:.0%} of the picture, the largest {largest:.0%}.",
-    "masks_inverted": "The masks seem to be inverted: a typical one is {typical:.0%} white, and white is the hole.",
+    "masks_fine": "{total} masks; a typical one covers {typical} of the picture, the largest {largest}.",
+    "masks_inverted": "The masks seem to be inverted: a typical one is {typical} white, and white is the hole.",
     "masks_empty": "{count} of the {total} masks have no white pixel, such as {example}, and will not be used.",
-    "masks_huge": "{count} of the {total} masks cover more than {limit:.0%} of the picture, such as {example}; hardly "
+    "masks_huge": "{count} of the {total} masks cover more than {limit} of the picture, such as {example}; hardly "
     "anything can be learnt from them.",
     "masks_gray": "{count} of the {total} masks have many grey pixels, such as {example}; only what is brighter than "
     "half counts as the hole.",
@@ -104,7 +106,12 @@ class CheckFinding:
     @property
     def text(self) -> str:
         """The sentence in English."""
-        return SENTENCES[self.key].format(**self.values)
+        return SENTENCES[self.key].format(**self.shown_values)
+
+    @property
+    def shown_values(self) -> dict[str, Value]:
+        """What fills the braces of the sentence: the values, shares in percent."""
+        return {key: percent(float(value)) if key in _SHARES else value for key, value in self.values.items()}
 
     @property
     def fix_values(self) -> dict[str, Value]:

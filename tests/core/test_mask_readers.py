@@ -149,6 +149,7 @@ def test_and_to_a_folder_run(files, name, origin, tmp_path):
 def test_and_to_check(files, name):
     (finding,) = [one for one in check_masks([files / "masks" / name], "TRAIN_MASK_FLIST") if one.key == "masks_fine"]
     assert finding.values["typical"] == np.count_nonzero(hole()) / hole().size
+    assert "a typical one covers 18.8 % of the picture" in finding.text
 
 
 class Listener:
