@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
+from urllib.parse import unquote_to_bytes
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, QUrl
 
 from core.files import is_file, is_folder
 
 
 def local_paths(data: QMimeData) -> list[Path]:
     """Local files and folders in their order, without duplicates."""
-    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    paths = [_path_of(url) for url in data.urls() if url.isLocalFile()]
     return list(dict.fromkeys(path for path in paths if is_file(path) or is_folder(path)))
+
+
+def _path_of(url: QUrl) -> Path:
+    path = Path(url.toLocalFile())
+    if sys.platform == "win32" or os.path.lexists(path):
+        return path
+    # Qt's texts hold no bytes that are no UTF-8, but its addresses do.
+    return Path(os.fsdecode(unquote_to_bytes(url.path(QUrl.ComponentFormattingOption.FullyEncoded))))

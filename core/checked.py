@@ -16,6 +16,8 @@ import re
 from collections.abc import Sequence
 from typing import Any, Never
 
+from core.names import printable
+
 _MOST_VALUES = 8_000_000  # of JSON; each takes many times its text in memory
 _KEY = re.compile(r"[0-9A-Za-z_-]{1,64}")
 _LONGEST = 500  # characters of a name or a label
@@ -30,7 +32,7 @@ class TooMuch(Malformed):
 
 
 def parse_json(data: bytes | str) -> Any:
-    """JSON without NaN and infinity, not nested more deeply than Python can read. Raises Malformed."""
+    """JSON, nested no deeper than Python can read, without NaN, infinity and keys that come twice. Raises Malformed."""
     if isinstance(data, str):
         data = data.encode("utf-8", "replace")
     if sum(data.count(sign) for sign in (b",", b"[", b"{")) > _MOST_VALUES:
@@ -40,11 +42,21 @@ def parse_json(data: bytes | str) -> Any:
         raise Malformed(f"{constant} is no number")
 
     try:
-        return json.loads(data, parse_constant=refuse)
+        return json.loads(data, parse_constant=refuse, object_pairs_hook=_once)
     except RecursionError as error:
         raise Malformed("its values are nested too deeply") from error
     except ValueError as error:  # among them UnicodeDecodeError, and numbers of thousands of digits
         raise Malformed("its text is not valid JSON") from error
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """A JSON object; of a key that is there twice no one knows which one is meant."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        seen: set[str] = set()
+        twice = next(key for key, _ in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value]
+        raise Malformed(f'"{printable(twice[:_LONGEST])}" is there twice')
+    return found
 
 
 def record(value: Any, what: str) -> dict[str, Any]:

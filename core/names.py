@@ -1,10 +1,11 @@
 """File names as users and file systems compare them, as a line can show them, and which of them are no one's pictures.
 
-Importing this loads nothing.
+Importing this loads no library but Python's own.
 """
 
 from __future__ import annotations
 
+import logging
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -27,6 +28,14 @@ _JUNK = frozenset(
 def printable(text: object) -> str:
     """Text that can be shown in a line and written as UTF-8; all other characters become escapes."""
     return _UNSHOWN.sub(lambda match: ascii(match[0])[1:-1], str(text))
+
+
+class PrintableFormatter(logging.Formatter):
+    """Of log messages, which may hold names: each stays one line of text that UTF-8 can hold."""
+
+    def formatMessage(self, record: logging.LogRecord) -> str:
+        record.message = printable(record.message)
+        return super().formatMessage(record)
 
 
 def is_junk(name: str) -> bool:

@@ -12,6 +12,7 @@ from typing import Any
 from app.theme import Colours
 from app.translation import QT_TRANSLATE_NOOP, translate
 from core.batch.items import BatchItem, Outcome, Preview, Result
+from core.names import printable
 from core.texts import percent
 
 
@@ -93,7 +94,7 @@ class BatchRow:
         known = self._fact("mask")
         if known:
             return str(known)
-        return self.item.mask_path.name if self.item.mask_path is not None else ""
+        return printable(self.item.mask_path.name) if self.item.mask_path is not None else ""
 
     @property
     def seconds(self) -> float | None:

@@ -29,6 +29,7 @@ from app.repair.engine.repair_tasks import CoreBackend
 from app.settings import Settings
 from app.theme import Theme
 from app.window.language import Languages
+from core.names import PrintableFormatter
 from core.resources import DEFAULT_MODEL
 
 _log = logging.getLogger(__name__)
@@ -99,12 +100,16 @@ def start_log() -> None:
     try:
         log_folder().mkdir(parents=True, exist_ok=True)
         handler = RotatingFileHandler(
-            log_folder() / "tsukuroi.log", maxBytes=_LOG_SIZE, backupCount=1, encoding="utf-8"
+            log_folder() / "tsukuroi.log",
+            maxBytes=_LOG_SIZE,
+            backupCount=1,
+            encoding="utf-8",
+            errors="backslashreplace",
         )
     except OSError as error:
         _log.warning("no log file: %s", error)
         return
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    handler.setFormatter(PrintableFormatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     root.addHandler(handler)
     if root.level > logging.INFO or root.level == logging.NOTSET:
         root.setLevel(logging.INFO)

@@ -81,7 +81,8 @@ def _compare(options: argparse.Namespace, config: Config) -> int:
     restorer = Restorer.load(options.path, config.device)
     with interruptible() as cancel, Terminal() as terminal:
         table = evaluate_bands(restorer, pictures, plan, options.fillers.split(","), terminal, cancel, sheet)
-    say(table.text())
+    for line in table.text().splitlines():
+        say(line)
     for sentence in table.skipped:
         say(f"Left out: {sentence}")
     if options.csv:

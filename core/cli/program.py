@@ -16,7 +16,7 @@ from core.cli.terminal import fail
 from core.cli.window import WindowRequest
 from core.errors import Cancelled, CoreError
 from core.files import reason_of
-from core.names import printable
+from core.names import PrintableFormatter, printable
 
 COMMANDS: dict[str, ModuleType] = {
     "example": example,
@@ -69,7 +69,9 @@ def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
     """
     name = arguments[0] if arguments and arguments[0] in COMMANDS else None
     program = _called(name)
-    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    handler = logging.StreamHandler()
+    handler.setFormatter(PrintableFormatter("%(levelname)s %(name)s: %(message)s"))
+    logging.basicConfig(level=logging.WARNING, handlers=[handler])
     try:
         parser = make_parser(name)
         options = parser.parse_args(list(arguments[1:] if name else arguments))

@@ -5,7 +5,6 @@ Standard error carries the bars and, when a job fails, one sentence.
 
 from __future__ import annotations
 
-import re
 import signal
 import sys
 import threading
@@ -20,27 +19,27 @@ from tqdm import tqdm
 
 from core.batch.items import BatchContinued, BatchPaused, BatchProgress, ItemEnded, Outcome, Result
 from core.events import CancelToken, CheckpointSaved, Evaluated, Event, Notice, Progress, SampleSaved, TrainStep
+from core.names import printable
 
 _SHARE = "{desc}: {percentage:3.0f}%|{bar}| {elapsed}<{remaining}"  # the steps of a task mean nothing to the user
-_COMMANDS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # to a terminal; all but tab and line feed
 _PLAIN_PAUSE = 5.0  # seconds between two plain lines of the same stage
 
 
 def say(text: str) -> None:
-    """A line on standard output, beside a bar if there is one."""
+    """A line on standard output, beside a bar if there is one. It stays one line, whatever names are in it."""
     tqdm.write(_fit(text, sys.stdout), file=sys.stdout)
     sys.stdout.flush()
 
 
 def fail(program: str, sentence: str) -> None:
     """One sentence on standard error."""
-    sys.stderr.write(_fit(f"{program}: {' '.join(sentence.split())}\n", sys.stderr))
+    sys.stderr.write(_fit(f"{program}: {' '.join(sentence.split())}", sys.stderr) + "\n")
 
 
 def _fit(text: str, stream: TextIO) -> str:
     """`text` as the stream can show it: names of files may hold letters that its encoding lacks, and commands to it."""
     encoding = stream.encoding or "utf-8"
-    return _COMMANDS.sub("?", text.encode(encoding, "backslashreplace").decode(encoding))
+    return printable(text).encode(encoding, "backslashreplace").decode(encoding)
 
 
 class Terminal:
@@ -252,7 +251,7 @@ def columns(text: str) -> int:
 
 def _shown(text: str) -> str:
     """Without signs that take no column or another line, which names of files may hold."""
-    return "".join(sign if sign.isprintable() else "?" for sign in text)
+    return "".join(sign if sign.isprintable() else "?" for sign in printable(text))
 
 
 def _fitted(text: str, width: int) -> str:

@@ -13,6 +13,7 @@ from PySide6.QtGui import QImage
 from app.repair.document.content import Content
 from app.repair.document.repair_document import RepairDocument
 from core.edit.repairs import Repairs
+from core.names import printable
 
 KEPT = 3
 """Pictures on which nothing was done that stay in memory after they were left; they can be read again any time."""
@@ -101,7 +102,7 @@ class Workspace(QObject):
     def name(self, frame: Frame) -> str:
         """The frame's name for the user."""
         if frame.path is not None:
-            return frame.path.name
+            return printable(frame.path.name)
         pasted = self.tr("Pasted picture")
         return pasted if frame.number <= 1 else f"{pasted} {frame.number}"
 

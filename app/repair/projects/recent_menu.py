@@ -13,6 +13,7 @@ from app.settings import Settings
 from app.theme import Theme
 from app.translation import live
 from core.edit.project import SUFFIX
+from core.names import printable
 
 _NAME_WIDTH, _FOLDER_WIDTH = 280, 320
 """Pixels that a name and its folder may take."""
@@ -63,13 +64,13 @@ class RecentMenu(QMenu):
 
     def _add(self, number: int, path: Path) -> QAction:
         metrics = QFontMetrics(self.font())
-        name = metrics.elidedText(path.name, Qt.TextElideMode.ElideMiddle, _NAME_WIDTH)
-        folder = metrics.elidedText(str(path.parent), Qt.TextElideMode.ElideMiddle, _FOLDER_WIDTH)
+        name = metrics.elidedText(printable(path.name), Qt.TextElideMode.ElideMiddle, _NAME_WIDTH)
+        folder = metrics.elidedText(printable(path.parent), Qt.TextElideMode.ElideMiddle, _FOLDER_WIDTH)
         letter = f"&{number}  " if number < 10 else f"{number}  "
         # Qt aligns what follows a tab at the right, where menus show their keys.
         action = self.addAction(f"{letter}{name.replace('&', '&&')}\t{folder.replace('&', '&&')}")
         action.setIcon(icon("save" if path.suffix.lower() == SUFFIX else "picture_only", self._theme.colours))
-        action.setToolTip(str(path))
+        action.setToolTip(printable(path))
         action.triggered.connect(lambda _on=False, path=path: self.chosen.emit(path))
         return action
 
