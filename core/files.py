@@ -56,6 +56,14 @@ def exists(path: str | Path) -> bool:
     return os.path.exists(path)  # noqa: PTH110
 
 
+def real_path(path: str | Path) -> str:
+    """The absolute path, with links followed as far as the system lets them be read."""
+    try:
+        return os.path.realpath(path)
+    except OSError:  # a link through a folder without access
+        return os.path.abspath(path)  # noqa: PTH100
+
+
 @contextmanager
 def atomic_write(path: Path) -> Iterator[BinaryIO]:
     """Yields a binary file that becomes `path` when the block ends without an exception.

@@ -15,7 +15,7 @@ from core.batch.job import SourceRule
 from core.batch.naming import Key, Keys
 from core.data.endings import is_picture_name
 from core.data.folders import Kind, ending_of, identity_of, left_out, passed_over, walk
-from core.files import reason_of
+from core.files import real_path, reason_of
 from core.names import fold, is_junk, printable
 
 
@@ -99,6 +99,8 @@ class SourceSearch:
             if self._wanted(entry.name):
                 if entry.kind is Kind.FILE or entry.is_link or entry.problem:  # a broken one, too: its row shall say so
                     self._take(Found(folder, entry.name, base, inside, entry.is_link))
+                else:
+                    self.notes.append(left_out(entry))
             elif entry.problem and self._recursive:  # it may be a folder of pictures
                 self._miss(entry.path, base, f"{printable(entry.path)} cannot be opened: {entry.problem}.")
             elif entry.problem:
@@ -140,7 +142,7 @@ def _matcher(patterns: list[str]) -> re.Pattern[str]:
 
 def _absolute(path: Path) -> str:
     # Only the disk knows what ".." means behind a link.
-    return os.path.realpath(path) if ".." in path.parts else os.path.abspath(path)  # noqa: PTH100
+    return real_path(path) if ".." in path.parts else os.path.abspath(path)  # noqa: PTH100
 
 
 class FolderIndex:

@@ -13,7 +13,7 @@ from core.batch.items import BatchItem
 from core.batch.job import Collision
 from core.data.endings import WRITABLE_SUFFIXES
 from core.errors import DataError
-from core.files import is_folder
+from core.files import is_folder, real_path
 from core.names import fold, printable
 
 FIELDS = ("stem", "ext", "parent")
@@ -138,7 +138,7 @@ class Keys:
     def _folder(self, folder: str) -> tuple[str, str]:
         real = self._folders.get(folder)
         if real is None:
-            path = os.path.realpath(folder)
+            path = real_path(folder)
             real = self._folders[folder] = (path, fold(path))
         return real
 

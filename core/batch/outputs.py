@@ -13,6 +13,7 @@ from core.batch.job import OutputRule
 from core.batch.listing import Found
 from core.batch.naming import Key, Keys
 from core.errors import DataError
+from core.files import real_path
 from core.names import fold
 
 _TAG = re.compile(r"(.+) \([^()]+\)", re.DOTALL)
@@ -145,9 +146,9 @@ class Outputs:
         links = [entry.source for entry in entries if entry.found.is_link]
         for path in {path for entry in entries for path in (entry.mask, entry.edges) if path is not None}:
             taken.add(self._keys.of_path(path))
-            if path.is_symlink():
+            if os.path.islink(path):  # noqa: PTH114 - which raises nothing
                 links.append(path)
-        taken.update(self._keys.of_path(Path(os.path.realpath(path))) for path in links)
+        taken.update(self._keys.of_path(Path(real_path(path))) for path in links)
         return taken
 
     def _target(self, entry: PlanEntry) -> Key:

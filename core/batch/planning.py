@@ -14,7 +14,7 @@ from core.batch.naming import Keys, check_template, path_in
 from core.batch.outputs import Outputs, PlanEntry
 from core.errors import DataError
 from core.events import Notice, Report, silent
-from core.files import is_folder, reason_of
+from core.files import is_folder, real_path, reason_of
 from core.names import RECORDS_NAME, fold, natural_key, printable
 
 
@@ -155,7 +155,7 @@ class InFolder:
     """
 
     def __init__(self, kind: str, folder: Path, index: FolderIndex) -> None:
-        self._kind, self._folder, self._index = kind, os.path.realpath(folder), index
+        self._kind, self._folder, self._index = kind, real_path(folder), index
         self.suffix = f"_{kind}"
         self._real: dict[str, str] = {}
 
@@ -184,7 +184,7 @@ class InFolder:
     def _realpath(self, folder: str) -> str:
         real = self._real.get(folder)
         if real is None:
-            real = self._real[folder] = os.path.realpath(folder)
+            real = self._real[folder] = real_path(folder)
         return real
 
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import argparse
 import math
-import os
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -15,7 +14,7 @@ from typing import Any, NoReturn
 
 from core.config_key import DEVICES
 from core.errors import CheckpointError, ImageError
-from core.files import exists, is_folder
+from core.files import exists, is_folder, real_path
 from core.inference.options import CONTEXT_LIMITS, METHODS, RIM_RULES, RestoreOptions
 
 Arguments = argparse._ActionsContainer
@@ -47,7 +46,7 @@ def check_output(path: Path, sources: Iterable[Path], *, overwrite: bool) -> Non
 
     Raises ImageError.
     """
-    if os.path.realpath(path) in {os.path.realpath(source) for source in sources}:
+    if real_path(path) in {real_path(source) for source in sources}:
         raise ImageError(f"{path} is one of the files to read; choose another output.", path)
     if is_folder(path):
         raise ImageError(f"{path} is a folder; name a file in it.", path)

@@ -11,7 +11,6 @@ everywhere), so that the rim of the damage does not count as drawing; only the m
 from __future__ import annotations
 
 import argparse
-import os
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +21,7 @@ from core.cli.arguments import check_model, check_output, restore_options
 from core.cli.repair_arguments import add_arguments, is_batch
 from core.cli.terminal import Terminal, interruptible, say
 from core.errors import ImageError, MaskError
+from core.files import real_path
 from core.texts import percent
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ def _check_outputs(options: argparse.Namespace) -> None:
     """Refuses, before any work, to write over a file that was read or one that exists. Raises ImageError."""
     sources = [path for path in (options.input[0], options.mask, options.edges) if path]
     outputs = [path for path in (options.output, options.save_edges) if path]
-    if len({os.path.realpath(path) for path in outputs}) < len(outputs):
+    if len({real_path(path) for path in outputs}) < len(outputs):
         raise ImageError(
             f"{options.output} cannot hold both the picture and its edges; name two files.", options.output
         )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +13,7 @@ from core.batch.job import BatchJob
 from core.cli.repair_arguments import job_of
 from core.cli.terminal import BatchTerminal, TextTable, columns, ended_by_signal, fail, interruptible, say
 from core.errors import CoreError, DataError
+from core.files import real_path
 from core.texts import percent
 
 if TYPE_CHECKING:
@@ -91,8 +91,8 @@ def _failed_before(job: BatchJob, items: Sequence[BatchItem]) -> set[int]:
     from core.batch.report import read_results
 
     results = read_results(records_folder(job))
-    failed = {os.path.realpath(result.source) for result in results if result.outcome is Outcome.FAILED}
-    return {item.number for item in items if os.path.realpath(item.source) in failed}
+    failed = {real_path(result.source) for result in results if result.outcome is Outcome.FAILED}
+    return {item.number for item in items if real_path(item.source) in failed}
 
 
 def run_and_report(job: BatchJob, items: Sequence[BatchItem], shard: Shard | None, only: Collection[int] | None) -> int:

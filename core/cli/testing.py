@@ -8,7 +8,6 @@ end and does not stop the others. `repair` can do more: other sources of masks, 
 from __future__ import annotations
 
 import argparse
-import os
 import tempfile
 from collections.abc import Sequence
 from dataclasses import replace
@@ -20,7 +19,7 @@ from core.batch.job import BatchJob, Collision, MaskOrigin, MaskRule, OutputRule
 from core.cli.arguments import add_folder, add_restore_arguments, check_model, restore_options
 from core.cli.terminal import BatchTerminal, ended_by_signal, fail, interruptible, say
 from core.errors import Cancelled, DataError
-from core.files import exists, is_folder
+from core.files import exists, is_folder, real_path
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -76,7 +75,7 @@ def _job_of(options: argparse.Namespace) -> BatchJob:
     pictures = read_flist(options.input)
     source = resolve(options.input)
     folders = [source] if is_folder(source) else [picture.parent for picture in pictures]
-    if os.path.realpath(options.output) in {os.path.realpath(folder) for folder in folders}:
+    if real_path(options.output) in {real_path(folder) for folder in folders}:
         raise DataError(f"The results would replace the pictures in {options.output}; choose another output.")
     return BatchJob(
         sources=SourceRule((source,) if is_folder(source) else tuple(pictures), recursive=True),

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from core.data.endings import is_picture_name
 from core.errors import DataError
 from core.events import Notice, Report, silent
-from core.files import reason_of
+from core.files import real_path, reason_of
 from core.names import is_junk, natural_order, printable
 
 _MOST_ENDINGS = 12  # that a sentence names
@@ -97,7 +97,7 @@ def identity_of(path: str | Path) -> object:
         about = os.stat(path)  # noqa: PTH116 - Paths cost time in large folders
     except (OSError, ValueError):
         return None
-    return (about.st_dev, about.st_ino) if about.st_ino else os.path.realpath(path)
+    return (about.st_dev, about.st_ino) if about.st_ino else real_path(path)
 
 
 def ending_of(name: str) -> str:

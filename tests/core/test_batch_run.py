@@ -22,6 +22,7 @@ from core.batch.planning import plan_items
 from core.batch.run import run_batch
 from core.data.images import read_picture, write_picture
 from core.errors import CheckpointError, DataError
+from core.events import Notice
 from core.inference.restorer import Restorer
 from core.run_control import RunControl
 from core.training.progress import process_memory
@@ -324,3 +325,39 @@ def test_odd_names_come_through(tmp_path):
     assert run(job, heard=heard).counts == {Outcome.REPAIRED: len(names)}
     assert sorted(heard.results) == sorted(f"{name}.png" for name in names)
     assert all(pixels_of(result.output).shape == (24, 32, 3) for result in heard.results.values())
+
+
+def test_bad_entries_among_pictures_and_masks_are_rows_or_sentences_and_the_rest_goes_on(tmp_path, monkeypatch):
+    job = replace(
+        folder_job(tmp_path, 3),
+        masks=MaskRule(MaskOrigin.FOLDER, tmp_path / "masks"),
+        sources=SourceRule((tmp_path / "in",)),
+    )
+    (tmp_path / "masks").mkdir()
+    for number in range(3):
+        (tmp_path / "in" / f"p{number}_mask.png").rename(tmp_path / "masks" / f"p{number}.png")
+    (tmp_path / "masks" / "p2.png").unlink()
+    for path in (tmp_path / "in" / "Scans", tmp_path / "in" / "loop.png", tmp_path / "masks" / "p2.png"):
+        path.symlink_to(path.name)
+    (tmp_path / "in" / "locked.png").symlink_to(tmp_path / "vault" / "x.png")
+    os.mkfifo(tmp_path / "in" / "pipe.png")
+    realpath = os.path.realpath
+
+    def refuse(path, **options):
+        if "locked" in str(path):
+            raise PermissionError(13, "Permission denied", str(path))
+        return realpath(path, **options)
+
+    monkeypatch.setattr(os.path, "realpath", refuse)
+    heard = Heard()
+    run_batch(job, heard, load_restorer=Stub().load)
+    assert heard.outcomes == {
+        "p0.png": Outcome.REPAIRED,
+        "p1.png": Outcome.REPAIRED,
+        "p2.png": Outcome.FAILED,
+        "loop.png": Outcome.FAILED,
+        "locked.png": Outcome.FAILED,
+    }
+    assert "round in a circle" in heard.results["p2.png"].reason
+    said = "\n".join(event.text for event in heard if isinstance(event, Notice))
+    assert "Scans is left out: it is a link that leads round in a circle." in said and "pipe.png is left out" in said

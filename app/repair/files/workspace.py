@@ -13,6 +13,7 @@ from PySide6.QtGui import QImage
 from app.repair.document.content import Content
 from app.repair.document.repair_document import RepairDocument
 from core.edit.repairs import Repairs
+from core.files import real_path
 from core.names import printable
 
 KEPT = 3
@@ -276,4 +277,4 @@ def _is_pristine(content: Content | None) -> bool:
 
 def _key(path: Path) -> str:
     """The same text for all names of one file, as far as the file system can say without opening it."""
-    return os.path.normcase(os.path.realpath(path))
+    return os.path.normcase(real_path(path))
