@@ -256,6 +256,28 @@ class Config:
         form=LOSSES,
         after="edge_adv_loss_weight",
     )
+    hint_bands: float = option(
+        0.0,
+        "share of phase 1's samples in which the true lines are shown in a band of random depth along the hole's rim, "
+        "so that the edge model learns to continue from lines",
+        _OWN,
+        limits=(0, 1),
+        form=PHASE,
+    )
+    hint_blots: float = option(
+        0.0,
+        "share of phase 1's samples in which the true lines are shown in random blots of the hole instead",
+        _OWN,
+        limits=(0, 1),
+        form=PHASE,
+    )
+    true_edges: float = option(
+        0.0,
+        "share of phase 3's samples that are given the true lines, as in phase 2 (SKIP_PHASE2 does so by iterations)",
+        _OWN,
+        limits=(0, 1),
+        form=PHASE,
+    )
     seen_edges: bool = option(
         True,
         "1: Canny finds the edges around a hole without looking into it, as in a repair; 0: in the whole picture, as "
@@ -332,6 +354,10 @@ class Config:
         if 0 < self.frame < self.input_size or (self.frame and not self.input_size):
             raise ConfigError(
                 f"FRAME is {self.frame} and INPUT_SIZE {self.input_size}; FRAME must be 0 or at least INPUT_SIZE."
+            )
+        if self.hint_bands + self.hint_blots > 1:
+            raise ConfigError(
+                f"HINT_BANDS is {self.hint_bands:g} and HINT_BLOTS {self.hint_blots:g}; their sum must be at most 1."
             )
         if self.sigma < 0 and self.sigma != -1:
             raise ConfigError(f"SIGMA is {self.sigma:g}; it must be positive, 0 (random) or -1 (no edges).")

@@ -22,12 +22,15 @@ class EdgeModel(AdversarialModel):
         discriminator = Discriminator(2, width=config.discriminator_width, sigmoid=False)
         super().__init__(EdgeGenerator(spec), discriminator, config, place)
 
-    def predict(self, gray: Tensor, edges: Tensor, mask: Tensor, *, best: bool = False) -> Tensor:
+    def predict(
+        self, gray: Tensor, edges: Tensor, mask: Tensor, shown: Tensor | None = None, *, best: bool = False
+    ) -> Tensor:
         """Edge probabilities (B, 1, H, W) in [0, 1], everywhere. All arguments (B, 1, H, W) in [0, 1].
 
-        What `gray` and `edges` hold in the hole is ignored. `best`: see AdversarialModel.generate.
+        What `gray` and `edges` hold in the hole is ignored; lines in it that are `shown`, likewise, are continued.
+        `best`: see AdversarialModel.generate.
         """
-        return self.generate(self.generator.inputs(gray, edges, mask), best=best)
+        return self.generate(self.generator.inputs(gray, edges, mask, shown), best=best)
 
     def losses(self, gray: Tensor, edges: Tensor, output: Tensor, mask: Tensor) -> Losses:
         """The losses of `output` against the true `edges`: adversarial and feature matching.

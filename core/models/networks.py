@@ -143,9 +143,15 @@ class EdgeGenerator(_Generator):
         super().__init__(spec or GeneratorSpec(), inputs=3, outputs=1, spectral=True)
 
     @staticmethod
-    def inputs(gray: Tensor, edges: Tensor, mask: Tensor) -> Tensor:
-        """What `forward` wants, from grey (B, 1, H, W) in [0, 1], true or known edges and the mask, likewise."""
-        return torch.cat((blank_hole(gray, mask), edges * (1 - mask), mask), dim=1)
+    def inputs(gray: Tensor, edges: Tensor, mask: Tensor, shown: Tensor | None = None) -> Tensor:
+        """What `forward` wants, from grey (B, 1, H, W) in [0, 1], true or known edges and the mask, likewise.
+
+        shown: lines in the hole to continue from, likewise; what `edges` holds there is ignored.
+        """
+        known = edges * (1 - mask)
+        if shown is not None:
+            known = known + shown * mask
+        return torch.cat((blank_hole(gray, mask), known, mask), dim=1)
 
     def forward(self, x: Tensor) -> Tensor:
         """(B, 3, H, W) to (B, 1, H, W) in [0, 1]; H and W multiples of STRIDE and at least MIN_SIZE."""

@@ -17,6 +17,7 @@ from torch import Tensor
 from core.config import Config, Model
 from core.data.compositing import merge
 from core.data.dataset import Batch
+from core.data.hints import hint_area
 from core.distributed import ALONE, DistributedGroup
 from core.models.adversarial import AdversarialModel, Losses, update
 from core.models.edge_model import EdgeModel
@@ -83,6 +84,11 @@ class Phase(ABC):
     def _group(self) -> DistributedGroup:
         return self.models[0].place.group
 
+    @property
+    def _first_index(self) -> int:
+        """The index in the whole batch at which this process's part begins."""
+        return self._group.share(self.config.batch_size).start
+
     def _whole(self, values: Values) -> Values:
         """Losses of the whole batch from those of this process's part."""
         if self._group.alone:
@@ -118,10 +124,22 @@ class EdgePhase(Phase):
         return (self.edge,)
 
     def step(self, batch: Batch, iteration: int) -> Values:
-        output = self.edge.predict(batch.gray, batch.edge, batch.mask)
+        output = self.edge.predict(batch.gray, batch.edge, batch.mask, self.hints_for(batch, iteration))
         losses = self.edge.losses(batch.gray, batch.edge, output, batch.mask)
         update(self.models, [losses], self.scaler)
         return {**self._whole(losses.values), **self._edge_metrics(output.detach(), batch, self._group)}
+
+    def hints_for(self, batch: Batch, iteration: int) -> Tensor | None:
+        """The true lines (B, 1, H, W) that the step's samples show in the hole, None for none: see HINT_BANDS."""
+        config = self.config
+        if not config.hint_bands + config.hint_blots:
+            return None
+        masks = (batch.mask[:, 0] > 0).byte().cpu().numpy()
+        areas = []
+        for index, mask in enumerate(masks, self._first_index):
+            rng = np.random.default_rng([config.seed, iteration, index, 5])
+            areas.append(hint_area(mask, config.hint_bands, config.hint_blots, rng))
+        return batch.edge * torch.from_numpy(np.stack(areas)).unsqueeze(1).to(batch.edge)
 
     def predict(self, batch: Batch) -> Prediction:
         output = self.edge.predict(batch.gray, batch.edge, batch.mask, best=True)
@@ -170,7 +188,7 @@ class EdgeInpaintPhase(InpaintPhase):
     """MODEL 3: the inpainting model, given the edge model's prediction in the hole and the true edges around it.
 
     With SKIP_PHASE2 every other iteration, by a coin that follows from the seed and the iteration, is given the
-    true edges, as in phase 2. The edge model is fixed.
+    true edges, as in phase 2; with TRUE_EDGES a share of all samples is. The edge model is fixed.
     """
 
     number = Model.EDGE_INPAINT
@@ -190,7 +208,16 @@ class EdgeInpaintPhase(InpaintPhase):
         if iteration is not None and self.config.skip_phase2 and self._shows_truth(iteration):
             return batch.edge
         predicted = self.edge.predict(batch.gray, batch.edge, batch.mask, best=True)
+        if iteration is not None and self.config.true_edges:
+            truth = self._given_truth(len(predicted), iteration).to(predicted.device)
+            predicted = torch.where(truth, batch.edge, predicted)
         return merge(predicted, batch.edge, batch.mask)
+
+    def _given_truth(self, count: int, iteration: int) -> Tensor:
+        """Which samples of a step are given the true edges, (count, 1, 1, 1)."""
+        first = self._first_index
+        coins = np.random.default_rng([self.config.seed, iteration, 4]).random(first + count)
+        return torch.from_numpy(coins[first:] < self.config.true_edges).view(-1, 1, 1, 1)
 
     def _shows_truth(self, iteration: int) -> bool:
         return bool(np.random.default_rng([self.config.seed, iteration, 3]).random() < 0.5)

@@ -167,6 +167,34 @@ def test_the_error_in_decibels_is_a_loss_where_it_has_a_weight(tiny_config, batc
     assert found == pytest.approx(0.5 * float(hole_decibels(output, batch.image, batch.mask))) and found < 0
 
 
+def test_hints_are_true_lines_in_the_hole_and_follow_from_the_iteration(tiny_config, batch):
+    config = tiny_config.changed(hint_bands=1.0)
+    phase = EdgePhase(config, edge_model(config))
+    seen = []
+    phase.edge.generator.register_forward_hook(lambda _, inputs, __: seen.append(inputs[0][:, 1:2]))
+    for iteration in (1, 1, 2, 3):
+        phase.step(batch, iteration)
+    assert torch.equal(seen[0], seen[1]) and not (torch.equal(seen[0], seen[2]) and torch.equal(seen[0], seen[3]))
+    inside = batch.mask.bool()
+    for known in seen:
+        assert torch.equal(known[~inside], batch.edge[~inside])
+        assert known[inside].any() and (known <= batch.edge).all()
+    phase.predict(batch)  # a repair is shown nothing
+    assert EdgePhase(tiny_config, phase.edge).hints_for(batch, 1) is None
+
+
+def test_a_share_of_phase_threes_samples_is_given_the_true_edges(tiny_config, batch):
+    config = tiny_config.changed(model=3, true_edges=0.3)
+    phase = EdgeInpaintPhase(config, edge_model(config), inpainting_model(config))
+    given = [
+        [torch.equal(edges, truth) for edges, truth in zip(phase.edges_for(batch, i), batch.edge, strict=True)]
+        for i in range(60)
+    ]
+    assert 20 < sum(map(sum, given)) < 52 and [True, False] in given and [False, True] in given
+    assert given[7] == [torch.equal(e, t) for e, t in zip(phase.edges_for(batch, 7), batch.edge, strict=True)]
+    assert not any(torch.equal(e, t) for e, t in zip(phase.edges_for(batch, None), batch.edge, strict=True))
+
+
 def test_standardised_weights_have_hes_deviation_and_stay_what_they_are():
     weight = 3 + torch.randn(6, 4, 3, 3)
     once = standardised(weight)
