@@ -322,9 +322,9 @@ class Config:
     )
     amp: str = option(
         "auto",
-        "mixed precision: auto (on CUDA, and on CPUs with matrix units for bfloat16) | off",
+        "mixed precision: auto (on CUDA, and on CPUs with matrix units for bfloat16) | bfloat16 (always) | off",
         _OWN,
-        choices=("auto", "off"),
+        choices=("auto", "bfloat16", "off"),
         form=SPEED,
     )
     compile: bool = option(

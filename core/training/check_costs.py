@@ -120,7 +120,7 @@ def step_memory(config: Config, device: str, side: int) -> float:
     activations = pixels * _PER_PIXEL[config.model] * channels
     if _has_vgg(config):
         activations += _VGG + pixels * _VGG_PER_PIXEL
-    half = 0.55 if device == "cuda" and config.amp == "auto" else 1.0
+    half = 0.55 if device == "cuda" and config.amp != "off" else 1.0
     return _RUNTIME + _PER_WEIGHT * weights + half * activations
 
 

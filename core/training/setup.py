@@ -60,7 +60,7 @@ def choose_place(config: Config, group: DistributedGroup = ALONE, gpu: int | Non
     Raises DeviceError; TrainingError if the batch is too small for the group.
     """
     device = choose_device(config.device, config.gpu[0] if gpu is None else gpu)
-    half = half_type(device) if config.amp == "auto" else None
+    half = {"auto": half_type(device), "bfloat16": torch.bfloat16}.get(config.amp)
     part = group.share(config.batch_size)
     return Placement(device, half, group, (part.stop - part.start) / config.batch_size)
 

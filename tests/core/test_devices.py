@@ -5,7 +5,9 @@ from types import SimpleNamespace
 import pytest
 import torch
 
+from core.config import Config
 from core.device import DeviceChoice, available_devices, choose_device, half_type
+from core.training.setup import choose_place
 
 
 def test_every_device_listed_can_be_chosen():
@@ -70,3 +72,8 @@ def test_a_cpu_computes_in_half_precision_where_it_has_the_units(monkeypatch, ca
 def test_a_pytorch_that_cannot_tell_computes_in_full(monkeypatch):
     monkeypatch.delattr(torch.cpu, "get_capabilities", raising=False)
     assert half_type(torch.device("cpu")) is None
+
+
+def test_mixed_precision_can_be_asked_for():
+    halves = [choose_place(Config(device="cpu", amp=amp)).half for amp in ("off", "auto", "bfloat16")]
+    assert halves == [None, half_type(torch.device("cpu")), torch.bfloat16]
