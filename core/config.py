@@ -240,6 +240,31 @@ class Config:
         form=LOSSES,
         after="l1_loss_weight",
     )
+    diff_loss_weight: float = option(
+        0.0,
+        "weight of the L1 loss of the inpainting model's differences between neighbouring pixels at the hole, which "
+        "asks for sharp lines (0: none)",
+        _OWN,
+        limits=(0, None),
+        form=LOSSES,
+        after="psnr_loss_weight",
+    )
+    adv_in_hole: bool = option(
+        False,
+        "1: adversarial losses and feature matching count only where a patch touches the hole; 0: everywhere, as in "
+        "the seed",
+        _OWN,
+        form=LOSSES,
+        after="edge_adv_loss_weight",
+    )
+    adv_sees_edges: bool = option(
+        False,
+        "1: the inpainting model's discriminator sees the lines beside the picture",
+        _OWN,
+        form=LOSSES,
+        after="adv_in_hole",
+        in_weights=True,
+    )
     edge_adv_loss_weight: float = option(
         1.0,
         "weight of the edge model's adversarial loss",

@@ -16,7 +16,7 @@ from core.device import autocast
 from core.distributed import ALONE, DistributedGroup
 from core.errors import CheckpointError
 from core.models import checkpoints
-from core.models.losses import AdversarialLoss
+from core.models.losses import AdversarialLoss, hole_places
 from core.models.networks import Discriminator, EdgeGenerator, InpaintGenerator
 from core.models.winograd import enable_winograd
 
@@ -107,6 +107,16 @@ class AdversarialModel:
         features: list[Tensor]
         logits, features = self._apply(self.discriminator, inputs)
         return logits, features
+
+    def place_weights(self, mask: Tensor, features: Sequence[Tensor]) -> list[Tensor | None]:
+        """The weights of every layer's places in the losses: with ADV_IN_HOLE 0 away from the hole, else all alike.
+
+        mask: (B, 1, H, W). features: the discriminator's. Weights are (B, 1, h, w) with a mean of 1, None for alike.
+        """
+        if not self.config.adv_in_hole:
+            return [None] * len(features)
+        inside = [hole_places(mask, (layer.shape[2], layer.shape[3])) for layer in features]
+        return [one / self.batch_mean(one.mean()).clamp(min=1 / one.numel()) for one in inside]
 
     def _apply(self, network: nn.Module, inputs: Tensor, *more: Any) -> Any:
         inputs = inputs.contiguous(memory_format=self.place.layout)

@@ -6,6 +6,7 @@ import torch
 from torch import Tensor
 
 from core.config import Config
+from core.data.compositing import merge
 from core.models import losses
 from core.models.adversarial import AdversarialModel, Losses, Placement
 from core.models.checkpoints import EDGE_MODEL
@@ -43,11 +44,13 @@ class EdgeModel(AdversarialModel):
         logged: dict[str, Tensor] = {}
         discriminator = output.new_zeros(())
         if config.edge_adv_loss_weight or config.fm_loss_weight:  # else no loss uses the discriminator
+            drawn = merge(output, edges, mask) if config.adv_in_hole else output
             real, real_features = self.discriminate(torch.cat((gray, edges), dim=1))
-            fake, fake_features = self.discriminate(torch.cat((gray, output), dim=1))
-            parts["l_g1"] = self.adversarial.generator(fake) * config.edge_adv_loss_weight
-            parts["l_fm"] = losses.feature_matching(fake_features, real_features) * config.fm_loss_weight
-            logged["l_d1"] = discriminator = self.adversarial.discriminator(real, fake)
+            fake, fake_features = self.discriminate(torch.cat((gray, drawn), dim=1))
+            weights = self.place_weights(mask, real_features)
+            parts["l_g1"] = self.adversarial.generator(fake, weights[-1]) * config.edge_adv_loss_weight
+            parts["l_fm"] = losses.feature_matching(fake_features, real_features, weights) * config.fm_loss_weight
+            logged["l_d1"] = discriminator = self.adversarial.discriminator(real, fake, weights[-1])
         if config.edge_loss_weight or not parts:
             total = self.batch_mean(losses.edge_weights(edges, mask).sum() / self.place.weight)
             crossed = losses.edge_cross_entropy(output, edges, mask, total * self.place.weight)

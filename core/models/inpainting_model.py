@@ -8,6 +8,7 @@ import torch
 from torch import Tensor
 
 from core.config import Config
+from core.data.compositing import merge
 from core.models import losses
 from core.models.adversarial import AdversarialModel, Losses, Placement
 from core.models.checkpoints import INPAINTING_MODEL
@@ -17,7 +18,7 @@ from core.models.winograd import enable_winograd
 
 
 class InpaintingModel(AdversarialModel):
-    """Inpainting generator and a discriminator that sees the picture.
+    """Inpainting generator and a discriminator that sees the picture, with ADV_SEES_EDGES the lines too.
 
     Without `vgg` the perceptual and the style loss are replaced by feature matching on the discriminator, with
     FM_LOSS_WEIGHT and the name l_fm, as the edge model does it (Wang et al., "pix2pixHD", 2018). Where the weights
@@ -28,7 +29,8 @@ class InpaintingModel(AdversarialModel):
     generator: InpaintGenerator
 
     def __init__(self, config: Config, spec: GeneratorSpec, place: Placement, vgg: VggFeatures | None = None) -> None:
-        discriminator = Discriminator(3, width=config.discriminator_width, sigmoid=False)
+        channels = 4 if config.adv_sees_edges else 3
+        discriminator = Discriminator(channels, width=config.discriminator_width, sigmoid=False)
         super().__init__(InpaintGenerator(spec), discriminator, config, place)
         self.vgg = vgg
         if vgg is not None:
@@ -42,14 +44,18 @@ class InpaintingModel(AdversarialModel):
         """
         return self.generate(self.generator.inputs(image, edges, mask), best=best)
 
-    def losses(self, image: Tensor, mask: Tensor, output: Tensor) -> Losses:
-        """The losses of `output` against `image`: adversarial, L1, in decibels, perceptual and style.
+    def losses(self, image: Tensor, mask: Tensor, output: Tensor, edges: Tensor | None = None) -> Losses:
+        """The losses of `output` against `image`: adversarial, L1, of differences, in decibels, perceptual and style.
 
-        The style is compared in the hole alone, everything else over the whole picture, as in the seed.
+        The style is compared in the hole alone, with ADV_IN_HOLE the adversarial loss and the matched features as well,
+        everything else over the whole picture, as in the seed. edges: what `output` followed, (B, 1, H, W) in [0, 1];
+        ADV_SEES_EDGES needs them.
         """
         config = self.config
         share = self.batch_mean(mask.float().mean())
         parts = {"l_l1": losses.hole_l1(output, image, mask, share) * config.l1_loss_weight}
+        if config.diff_loss_weight:
+            parts["l_diff"] = losses.hole_differences(output, image, mask, share) * config.diff_loss_weight
         if config.psnr_loss_weight:
             parts["l_psnr"] = losses.hole_decibels(output, image, mask) * config.psnr_loss_weight
         if self.vgg is not None:
@@ -59,15 +65,23 @@ class InpaintingModel(AdversarialModel):
         discriminator = output.new_zeros(())
         values = parts
         if config.inpaint_adv_loss_weight or matching:  # else no loss uses the discriminator
-            real, real_features = self.discriminate(image)
-            fake, fake_features = self.discriminate(output)
-            discriminator = self.adversarial.discriminator(real, fake)
-            parts = {"l_g2": self.adversarial.generator(fake) * config.inpaint_adv_loss_weight, **parts}
+            painted = merge(output, image, mask) if config.adv_in_hole else output
+            real, real_features = self._discriminate_picture(image, edges)
+            fake, fake_features = self._discriminate_picture(painted, edges)
+            weights = self.place_weights(mask, real_features)
+            discriminator = self.adversarial.discriminator(real, fake, weights[-1])
+            parts = {"l_g2": self.adversarial.generator(fake, weights[-1]) * config.inpaint_adv_loss_weight, **parts}
             if matching:
-                parts["l_fm"] = losses.feature_matching(fake_features, real_features) * config.fm_loss_weight
+                parts["l_fm"] = losses.feature_matching(fake_features, real_features, weights) * config.fm_loss_weight
             values = {"l_d2": discriminator, **parts}
         total = torch.stack(list(parts.values())).sum()
         return Losses(total, discriminator, {k: v.detach() for k, v in values.items()})
+
+    def _discriminate_picture(self, picture: Tensor, edges: Tensor | None) -> tuple[Tensor, list[Tensor]]:
+        if not self.config.adv_sees_edges:
+            return self.discriminate(picture)
+        assert edges is not None
+        return self.discriminate(torch.cat((picture, edges.detach()), dim=1))
 
     def _vgg_losses(self, vgg: VggFeatures, image: Tensor, mask: Tensor, output: Tensor) -> tuple[Tensor, Tensor]:
         def features(picture: Tensor, layers: Sequence[str]) -> dict[str, Tensor]:

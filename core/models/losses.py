@@ -27,27 +27,42 @@ class AdversarialLoss:
             raise ValueError(f"unknown adversarial loss {kind!r}")
         self.kind = kind
 
-    def discriminator(self, real: Tensor, fake: Tensor) -> Tensor:
-        """The discriminator's loss: half for calling the real real, half for calling the fake fake."""
-        return (self._loss(real, wants_real=True) + self._loss(fake, wants_real=False)) / 2
+    def discriminator(self, real: Tensor, fake: Tensor, weights: Tensor | None = None) -> Tensor:
+        """The discriminator's loss: half for calling the real real, half for calling the fake fake.
 
-    def generator(self, fake: Tensor) -> Tensor:
-        """The generator's loss: its fake should be called real."""
-        return -fake.float().mean() if self.kind == "hinge" else self._loss(fake, wants_real=True)
+        weights: of each place of the logits, (B, 1, h, w) with a mean of 1; all places count alike if None.
+        """
+        return (self._loss(real, weights, wants_real=True) + self._loss(fake, weights, wants_real=False)) / 2
 
-    def _loss(self, logits: Tensor, *, wants_real: bool) -> Tensor:
+    def generator(self, fake: Tensor, weights: Tensor | None = None) -> Tensor:
+        """The generator's loss: its fake should be called real. weights: see `discriminator`."""
+        return _mean(-fake.float(), weights) if self.kind == "hinge" else self._loss(fake, weights, wants_real=True)
+
+    def _loss(self, logits: Tensor, weights: Tensor | None, *, wants_real: bool) -> Tensor:
         logits = logits.float()
         if self.kind == "hinge":
-            return F.relu(1 - logits if wants_real else 1 + logits).mean()
+            return _mean(F.relu(1 - logits if wants_real else 1 + logits), weights)
         target = torch.full_like(logits, float(wants_real))
+        reduction = "mean" if weights is None else "none"
         if self.kind == "lsgan":
-            return F.mse_loss(torch.sigmoid(logits), target)
-        return F.binary_cross_entropy_with_logits(logits, target)
+            return _mean(F.mse_loss(torch.sigmoid(logits), target, reduction=reduction), weights)
+        return _mean(F.binary_cross_entropy_with_logits(logits, target, reduction=reduction), weights)
 
 
-def feature_matching(fake: Sequence[Tensor], real: Sequence[Tensor]) -> Tensor:
-    """Sum over the discriminator's layers of the mean absolute difference; `real` is a fixed target."""
-    return _total([F.l1_loss(f.float(), r.detach().float()) for f, r in zip(fake, real, strict=True)])
+def feature_matching(
+    fake: Sequence[Tensor], real: Sequence[Tensor], weights: Sequence[Tensor | None] | None = None
+) -> Tensor:
+    """Sum over the discriminator's layers of the mean absolute difference; `real` is a fixed target.
+
+    weights: of each layer's places, see `AdversarialLoss.discriminator`.
+    """
+    apart = [(f.float() - r.detach().float()).abs() for f, r in zip(fake, real, strict=True)]
+    return _total([_mean(one, weight) for one, weight in zip(apart, weights or [None] * len(apart), strict=True)])
+
+
+def hole_places(mask: Tensor, size: tuple[int, int]) -> Tensor:
+    """(B, 1, *size), 1 at places of a smaller plane that stand for pixels of the hole, else 0; mask (B, 1, H, W)."""
+    return F.adaptive_max_pool2d(mask.float(), size)
 
 
 def perceptual(output: Mapping[str, Tensor], truth: Mapping[str, Tensor]) -> Tensor:
@@ -75,6 +90,22 @@ def hole_l1(output: Tensor, truth: Tensor, mask: Tensor, share: Tensor | None = 
     """
     share = (mask.float().mean() if share is None else share).clamp(min=1 / mask.numel())
     return F.l1_loss(output.float(), truth.float()) / share
+
+
+def hole_differences(output: Tensor, truth: Tensor, mask: Tensor, share: Tensor | None = None) -> Tensor:
+    """Mean absolute error of the differences between neighbouring pixels, along rows and along columns.
+
+    Only pairs with a pixel in the hole count; the mean is divided by the hole's share, as that of `hole_l1`. L1 alone
+    hardly prefers a sharp line to a soft one; this loss does.
+    """
+    share = (mask.float().mean() if share is None else share).clamp(min=1 / mask.numel())
+    error, inside = output.float() - truth.float(), mask.float()
+    total = error.new_zeros(())
+    for axis in (2, 3):
+        count = error.shape[axis] - 1
+        at = torch.maximum(inside.narrow(axis, 0, count), inside.narrow(axis, 1, count))
+        total = total + (torch.diff(error, dim=axis).abs() * at).mean()
+    return total / share
 
 
 def hole_decibels(output: Tensor, truth: Tensor, mask: Tensor) -> Tensor:
@@ -105,6 +136,10 @@ def edge_cross_entropy(output: Tensor, truth: Tensor, mask: Tensor, total: Tenso
     weight = edge_weights(truth, mask)
     loss = F.binary_cross_entropy(output.float().clamp(1e-6, 1 - 1e-6), truth.float(), weight, reduction="sum")
     return loss / (weight.sum() if total is None else total).clamp(min=1)
+
+
+def _mean(values: Tensor, weights: Tensor | None) -> Tensor:
+    return values.mean() if weights is None else (values * weights).mean()
 
 
 def _total(terms: Sequence[Tensor]) -> Tensor:

@@ -69,7 +69,7 @@ def parameters(config: Config) -> tuple[int, int]:
             discriminators += _size(Discriminator(2, width=config.discriminator_width))
         if paints:
             generators += _size(InpaintGenerator(painter))
-            discriminators += _size(Discriminator(3, width=config.discriminator_width))
+            discriminators += _size(Discriminator(4 if config.adv_sees_edges else 3, width=config.discriminator_width))
     return generators, discriminators
 
 

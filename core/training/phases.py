@@ -175,7 +175,7 @@ class InpaintPhase(Phase):
 
     def _losses(self, batch: Batch, edges: Tensor) -> tuple[Losses, Tensor]:
         output = self.inpaint.predict(batch.image, edges, batch.mask)
-        losses = self.inpaint.losses(batch.image, batch.mask, output)
+        losses = self.inpaint.losses(batch.image, batch.mask, output, edges)
         return losses, merge(output.detach(), batch.image, batch.mask)
 
     def predict(self, batch: Batch) -> Prediction:
@@ -247,8 +247,9 @@ class JointPhase(Phase):
     def step(self, batch: Batch, iteration: int) -> Values:
         edges = self.edge.predict(batch.gray, batch.edge, batch.mask)
         edge_losses = self.edge.losses(batch.gray, batch.edge, edges, batch.mask)
-        output = self.inpaint.predict(batch.image, merge(edges, batch.edge, batch.mask), batch.mask)
-        losses = self.inpaint.losses(batch.image, batch.mask, output)
+        followed = merge(edges, batch.edge, batch.mask)
+        output = self.inpaint.predict(batch.image, followed, batch.mask)
+        losses = self.inpaint.losses(batch.image, batch.mask, output, followed)
         update(self.models, [edge_losses, losses], self.scaler)
         merged = merge(output.detach(), batch.image, batch.mask)
         # Without VGG both models match features; the logs tell the two apart.

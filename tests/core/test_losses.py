@@ -127,3 +127,39 @@ def test_decibels_of_nothing_wrong_and_of_no_hole_are_finite():
     for mask in (torch.ones(1, 1, 4, 4), torch.zeros(1, 1, 4, 4)):
         (gradient,) = torch.autograd.grad(losses.hole_decibels(output, truth, mask), output)
         assert torch.isfinite(gradient).all()
+
+
+def test_differences_ask_for_a_step_at_the_hole():
+    truth = torch.zeros(1, 1, 4, 6)
+    truth[..., 3:] = 1
+    mask = torch.zeros(1, 1, 4, 6)
+    mask[..., 2:5] = 1
+    soft = truth.clone()
+    soft[..., 2:5] = torch.tensor([0.25, 0.5, 0.75])
+    # The soft step's errors along a row are 0, .25, -.5, -.25, 0: its differences 0, .25, -.75, .25, .25.
+    assert float(losses.hole_differences(soft, truth, mask)) == pytest.approx(1.5 / 5 / 0.5)
+    assert float(losses.hole_differences(truth + 0.3, truth, mask)) == pytest.approx(0, abs=1e-6)
+    other = truth.clone()
+    other[..., 0] += 1  # away from the hole
+    assert float(losses.hole_differences(other, truth, mask)) == 0
+
+
+@pytest.mark.parametrize("kind", ["nsgan", "lsgan", "hinge"])
+def test_places_away_from_the_hole_can_be_left_out(kind):
+    loss = AdversarialLoss(kind)
+    real, fake = torch.randn(1, 1, 2, 2), torch.randn(1, 1, 2, 2)
+    weights = torch.tensor([[[[2.0, 0.0], [2.0, 0.0]]]])
+    column = (slice(None), slice(None), slice(None), slice(0, 1))
+    assert float(loss.discriminator(real, fake, weights)) == pytest.approx(
+        float(loss.discriminator(real[column], fake[column]))
+    )
+    assert float(loss.generator(fake, weights)) == pytest.approx(float(loss.generator(fake[column])))
+    both = losses.feature_matching([fake, fake], [real, real], [weights, None])
+    apart = losses.feature_matching([fake[column]], [real[column]]) + losses.feature_matching([fake], [real])
+    assert float(both) == pytest.approx(float(apart))
+
+
+def test_a_place_counts_where_it_stands_for_pixels_of_the_hole():
+    mask = torch.zeros(1, 1, 8, 8)
+    mask[..., 3, 5] = 1
+    assert torch.nonzero(losses.hole_places(mask, (4, 4))[0, 0]).tolist() == [[1, 2]]

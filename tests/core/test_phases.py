@@ -8,7 +8,7 @@ from core.data.dataset import Batch
 from core.models.adversarial import Placement, update
 from core.models.edge_model import EdgeModel
 from core.models.inpainting_model import InpaintingModel
-from core.models.losses import hole_decibels
+from core.models.losses import hole_decibels, hole_differences
 from core.models.networks import GeneratorSpec
 from core.models.unet import standardised
 from core.training.phases import EdgeInpaintPhase, EdgePhase, InpaintPhase, JointPhase
@@ -181,6 +181,47 @@ def test_hints_are_true_lines_in_the_hole_and_follow_from_the_iteration(tiny_con
         assert known[inside].any() and (known <= batch.edge).all()
     phase.predict(batch)  # a repair is shown nothing
     assert EdgePhase(tiny_config, phase.edge).hints_for(batch, 1) is None
+
+
+def test_differences_are_a_loss_where_they_have_a_weight(tiny_config, batch):
+    assert "l_diff" not in InpaintPhase(tiny_config, inpainting_model(tiny_config)).step(batch, 1)
+    config = tiny_config.changed(diff_loss_weight=4)
+    model = inpainting_model(config)
+    output = model.predict(batch.image, batch.edge, batch.mask).detach()
+    found = float(model.losses(batch.image, batch.mask, output).values["l_diff"])
+    assert found == pytest.approx(4 * float(hole_differences(output, batch.image, batch.mask))) and found > 0
+
+
+def test_the_discriminators_can_be_asked_about_the_hole_alone(tiny_config, batch):
+    """What is painted or drawn around the hole then changes nothing."""
+    config = tiny_config.changed(adv_in_hole=True, gan_loss="hinge")
+    edge, inpaint = edge_model(config), inpainting_model(config)
+    for model in (edge, inpaint):
+        model.discriminator.eval()
+    inside = batch.mask.bool()
+    one, two = torch.rand_like(batch.image), torch.rand_like(batch.image)
+    two = torch.where(inside, one, two)
+    names = {"l_d1", "l_g1", "l_fm", "l_d2", "l_g2"}
+    for found in (
+        [inpaint.losses(batch.image, batch.mask, output).values for output in (one, two)],
+        [edge.losses(batch.gray, batch.edge, output[:, :1], batch.mask).values for output in (one, two)],
+    ):
+        assert {n: float(v) for n, v in found[0].items() if n in names} == pytest.approx(
+            {n: float(v) for n, v in found[1].items() if n in names}
+        )
+        assert len(names & set(found[0])) == 3
+    assert "l_g2" in InpaintPhase(config, inpaint).step(batch, 1)
+    assert "l_g1" in EdgePhase(config, edge).step(batch, 1)
+
+
+def test_a_discriminator_can_see_the_lines(tiny_config, batch):
+    config = tiny_config.changed(adv_sees_edges=True)
+    model = inpainting_model(config)
+    model.discriminator.eval()
+    other = model.losses(batch.image, batch.mask, batch.image, 1 - batch.edge).values["l_d2"]
+    assert not torch.equal(model.losses(batch.image, batch.mask, batch.image, batch.edge).values["l_d2"], other)
+    assert "l_g2" in InpaintPhase(config, model).step(batch, 1)
+    assert "l_g2" in JointPhase(config, edge_model(config), model).step(batch, 1)
 
 
 def test_a_share_of_phase_threes_samples_is_given_the_true_edges(tiny_config, batch):
