@@ -105,7 +105,7 @@ def test_every_folder_of_core_has_its_place():
 @pytest.mark.parametrize("folder", CORE_FOLDERS)
 def test_folders_of_core_import_only_those_below(folder):
     allowed = {folder, "", None} | CORE_FOLDERS[folder]
-    for path in ROOT.glob(f"core/{folder}/*.py"):
+    for path in ROOT.glob(f"core/{folder}/**/*.py"):
         wrong = {name for name in imports(tree_of(path)) if core_folder(name) not in allowed}
         assert not wrong, name_of(path)
 
