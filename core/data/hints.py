@@ -1,7 +1,7 @@
 """Hints for phase 1: where in a hole the true lines are shown, so that the edge model learns to continue from lines.
 
-A repair can then run it several times, each time with the lines it is sure of, from the rim inwards; and a line that
-the user draws guides the others. All randomness comes from the generator passed in.
+A model so trained can be run several times, each time with the lines it is sure of, from the rim inwards; and a line
+that the user draws can guide the others. All randomness comes from the generator passed in.
 """
 
 from __future__ import annotations

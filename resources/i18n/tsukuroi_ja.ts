@@ -914,6 +914,14 @@
         <translation>{list} は使えません：{reason}</translation>
     </message>
     <message>
+        <source>{list}: {reason}</source>
+        <translation>{list}：{reason}</translation>
+    </message>
+    <message>
+        <source>config.yml has {keys}; the last one counts.</source>
+        <translation>config.yml に {keys} があります。最後のものが有効です。</translation>
+    </message>
+    <message>
         <source>VAL_FLIST is not set: sample sheets will show training pictures, and nothing is measured.</source>
         <translation>VAL_FLIST が設定されていません。サンプルシートには学習用の画像が表示され、評価は行われません。</translation>
     </message>
@@ -1533,12 +1541,36 @@
         <translation>修復モデルの誤差（デシベル）の重み。やさしい穴も難しい穴も同じだけ重視されます（0：なし）</translation>
     </message>
     <message>
+        <source>weight of the L1 loss of the inpainting model&apos;s differences between neighbouring pixels at the hole, which asks for sharp lines (0: none)</source>
+        <translation>欠損での隣り合う画素の差に対する、修復モデルの L1 損失の重み。線をくっきりさせます（0：なし）</translation>
+    </message>
+    <message>
+        <source>1: adversarial losses and feature matching count only where a patch touches the hole; 0: everywhere, as in the seed</source>
+        <translation>1：敵対的損失と特徴マッチングを、欠損にかかるパッチだけで計算する、0：全体で計算する（元プロジェクトと同じ）</translation>
+    </message>
+    <message>
+        <source>1: the inpainting model&apos;s discriminator sees the lines beside the picture</source>
+        <translation>1：修復モデルの識別器が、画像に加えて線も見る</translation>
+    </message>
+    <message>
         <source>weight of the edge model&apos;s adversarial loss</source>
         <translation>エッジモデルの敵対的損失の重み</translation>
     </message>
     <message>
         <source>weight of the edge model&apos;s cross-entropy in the hole (0: none, as in the seed)</source>
         <translation>欠損での線モデルの交差エントロピーの重み（0：なし、元プロジェクトと同じ）</translation>
+    </message>
+    <message>
+        <source>share of phase 1&apos;s samples in which the true lines are shown in a band of random depth along the hole&apos;s rim, so that the edge model learns to continue from lines</source>
+        <translation>フェーズ 1 のサンプルのうち、欠損の縁に沿ったランダムな深さの帯の中に実際の線を見せる割合。線モデルが線の続きを描くことを学びます</translation>
+    </message>
+    <message>
+        <source>share of phase 1&apos;s samples in which the true lines are shown in random blots of the hole instead</source>
+        <translation>フェーズ 1 のサンプルのうち、代わりに欠損の中のランダムな斑点の中に実際の線を見せる割合</translation>
+    </message>
+    <message>
+        <source>share of phase 3&apos;s samples that are given the true lines, as in phase 2 (SKIP_PHASE2 does so by iterations)</source>
+        <translation>フェーズ 3 のサンプルのうち、フェーズ 2 と同じく実際の線を与える割合（SKIP_PHASE2 は反復ごとに行います）</translation>
     </message>
     <message>
         <source>1: Canny finds the edges around a hole without looking into it, as in a repair; 0: in the whole picture, as in the seed (they then tell what is in the hole)</source>
@@ -1569,8 +1601,8 @@
         <translation>画像を準備するプロセス数（0：別プロセスなし、-1：自動）</translation>
     </message>
     <message>
-        <source>mixed precision: auto (on CUDA, and on CPUs with matrix units for bfloat16) | off</source>
-        <translation>混合精度：auto（CUDA と、bfloat16 の行列演算器を持つ CPU）| off</translation>
+        <source>mixed precision: auto (on CUDA, and on CPUs with matrix units for bfloat16) | bfloat16 (always) | off</source>
+        <translation>混合精度：auto（CUDA と、bfloat16 の行列演算器を持つ CPU）| bfloat16（常に）| off</translation>
     </message>
     <message>
         <source>1: torch.compile makes kernels for the networks; the first steps take minutes</source>

@@ -914,6 +914,14 @@
         <translation>无法使用 {list}：{reason}</translation>
     </message>
     <message>
+        <source>{list}: {reason}</source>
+        <translation>{list}：{reason}</translation>
+    </message>
+    <message>
+        <source>config.yml has {keys}; the last one counts.</source>
+        <translation>config.yml 中有 {keys}；以最后一个为准。</translation>
+    </message>
+    <message>
         <source>VAL_FLIST is not set: sample sheets will show training pictures, and nothing is measured.</source>
         <translation>未设置 VAL_FLIST：样本图将显示训练图片，且不会进行评估。</translation>
     </message>
@@ -1533,12 +1541,36 @@
         <translation>修复模型以分贝计的误差的权重，容易的缺损和难的同样重要（0：不用）</translation>
     </message>
     <message>
+        <source>weight of the L1 loss of the inpainting model&apos;s differences between neighbouring pixels at the hole, which asks for sharp lines (0: none)</source>
+        <translation>修复模型在缺损处相邻像素之差的 L1 损失的权重，要求线条清晰（0：不用）</translation>
+    </message>
+    <message>
+        <source>1: adversarial losses and feature matching count only where a patch touches the hole; 0: everywhere, as in the seed</source>
+        <translation>1：对抗损失和特征匹配只计算触及缺损的图块；0：处处计算，与原项目相同</translation>
+    </message>
+    <message>
+        <source>1: the inpainting model&apos;s discriminator sees the lines beside the picture</source>
+        <translation>1：修复模型的判别器除图片外还能看到线条</translation>
+    </message>
+    <message>
         <source>weight of the edge model&apos;s adversarial loss</source>
         <translation>线条模型的对抗损失权重</translation>
     </message>
     <message>
         <source>weight of the edge model&apos;s cross-entropy in the hole (0: none, as in the seed)</source>
         <translation>线条模型在缺损处交叉熵的权重（0：无，与原项目相同）</translation>
+    </message>
+    <message>
+        <source>share of phase 1&apos;s samples in which the true lines are shown in a band of random depth along the hole&apos;s rim, so that the edge model learns to continue from lines</source>
+        <translation>阶段 1 的样本中，沿缺损边缘在随机深度的一圈内显示真实线条的比例，让线条模型学会接着线条往下画</translation>
+    </message>
+    <message>
+        <source>share of phase 1&apos;s samples in which the true lines are shown in random blots of the hole instead</source>
+        <translation>阶段 1 的样本中，改为在缺损内随机的斑块里显示真实线条的比例</translation>
+    </message>
+    <message>
+        <source>share of phase 3&apos;s samples that are given the true lines, as in phase 2 (SKIP_PHASE2 does so by iterations)</source>
+        <translation>阶段 3 的样本中，像阶段 2 一样给出真实线条的比例（SKIP_PHASE2 按迭代这样做）</translation>
     </message>
     <message>
         <source>1: Canny finds the edges around a hole without looking into it, as in a repair; 0: in the whole picture, as in the seed (they then tell what is in the hole)</source>
@@ -1569,8 +1601,8 @@
         <translation>准备图片的进程数（0：不另开进程，-1：自动）</translation>
     </message>
     <message>
-        <source>mixed precision: auto (on CUDA, and on CPUs with matrix units for bfloat16) | off</source>
-        <translation>混合精度：auto（CUDA，以及有 bfloat16 矩阵单元的 CPU）| off</translation>
+        <source>mixed precision: auto (on CUDA, and on CPUs with matrix units for bfloat16) | bfloat16 (always) | off</source>
+        <translation>混合精度：auto（CUDA，以及有 bfloat16 矩阵单元的 CPU）| bfloat16（总是）| off</translation>
     </message>
     <message>
         <source>1: torch.compile makes kernels for the networks; the first steps take minutes</source>
