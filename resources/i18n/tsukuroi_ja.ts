@@ -998,20 +998,8 @@
         <translation>{total} 個のマスクのうち {count} 個が開けません。例：{example}：{reason}。</translation>
     </message>
     <message>
-        <source>{total} masks; a typical one covers {typical:.0%} of the picture, the largest {largest:.0%}.</source>
-        <translation>マスクは {total} 個で、典型的なものは画像の {typical:.0%}、最大は {largest:.0%} を覆います。</translation>
-    </message>
-    <message>
-        <source>The masks seem to be inverted: a typical one is {typical:.0%} white, and white is the hole.</source>
-        <translation>マスクが反転しているようです。典型的なもので {typical:.0%} が白ですが、白は欠損を表します。</translation>
-    </message>
-    <message>
         <source>{count} of the {total} masks have no white pixel, such as {example}, and will not be used.</source>
         <translation>{total} 個のマスクのうち {count} 個に白いピクセルがなく（例：{example}）、使われません。</translation>
-    </message>
-    <message>
-        <source>{count} of the {total} masks cover more than {limit:.0%} of the picture, such as {example}; hardly anything can be learnt from them.</source>
-        <translation>{total} 個のマスクのうち {count} 個が画像の {limit:.0%} を超えています（例：{example}）。そこからはほとんど学べません。</translation>
     </message>
     <message>
         <source>{count} of the {total} masks have many grey pixels, such as {example}; only what is brighter than half counts as the hole.</source>
@@ -1032,6 +1020,18 @@
     <message>
         <source>The disk has {free:.1f} GB left, and a single checkpoint takes {needed:,.0f} MB.</source>
         <translation>ディスクの空きは {free:.1f} GB ですが、チェックポイント 1 つで {needed:,.0f} MB 使います。</translation>
+    </message>
+    <message>
+        <source>{total} masks; a typical one covers {typical} of the picture, the largest {largest}.</source>
+        <translation>マスクは {total} 個で、典型的なものは画像の {typical}、最大は {largest} を覆います。</translation>
+    </message>
+    <message>
+        <source>The masks seem to be inverted: a typical one is {typical} white, and white is the hole.</source>
+        <translation>マスクが反転しているようです。典型的なもので {typical} が白ですが、白は欠損を表します。</translation>
+    </message>
+    <message>
+        <source>{count} of the {total} masks cover more than {limit} of the picture, such as {example}; hardly anything can be learnt from them.</source>
+        <translation>{total} 個のマスクのうち {count} 個が画像の {limit} を超えています（例：{example}）。そこからはほとんど学べません。</translation>
     </message>
     <message>
         <source>A step takes about {needed:.1f} GB of memory of {device}.</source>

@@ -998,20 +998,8 @@
         <translation>{total} 个蒙版中有 {count} 个无法打开，例如 {example}：{reason}。</translation>
     </message>
     <message>
-        <source>{total} masks; a typical one covers {typical:.0%} of the picture, the largest {largest:.0%}.</source>
-        <translation>共 {total} 个蒙版；一般覆盖图片的 {typical:.0%}，最大的 {largest:.0%}。</translation>
-    </message>
-    <message>
-        <source>The masks seem to be inverted: a typical one is {typical:.0%} white, and white is the hole.</source>
-        <translation>蒙版似乎是反的：一般有 {typical:.0%} 为白色，而白色表示缺损。</translation>
-    </message>
-    <message>
         <source>{count} of the {total} masks have no white pixel, such as {example}, and will not be used.</source>
         <translation>{total} 个蒙版中有 {count} 个没有白色像素，例如 {example}，将不会使用。</translation>
-    </message>
-    <message>
-        <source>{count} of the {total} masks cover more than {limit:.0%} of the picture, such as {example}; hardly anything can be learnt from them.</source>
-        <translation>{total} 个蒙版中有 {count} 个覆盖图片的 {limit:.0%} 以上，例如 {example}；从中几乎学不到东西。</translation>
     </message>
     <message>
         <source>{count} of the {total} masks have many grey pixels, such as {example}; only what is brighter than half counts as the hole.</source>
@@ -1032,6 +1020,18 @@
     <message>
         <source>The disk has {free:.1f} GB left, and a single checkpoint takes {needed:,.0f} MB.</source>
         <translation>磁盘剩余 {free:.1f} GB，而单个检查点就占 {needed:,.0f} MB。</translation>
+    </message>
+    <message>
+        <source>{total} masks; a typical one covers {typical} of the picture, the largest {largest}.</source>
+        <translation>共 {total} 个蒙版；一般覆盖图片的 {typical}，最大的 {largest}。</translation>
+    </message>
+    <message>
+        <source>The masks seem to be inverted: a typical one is {typical} white, and white is the hole.</source>
+        <translation>蒙版似乎是反的：一般有 {typical} 为白色，而白色表示缺损。</translation>
+    </message>
+    <message>
+        <source>{count} of the {total} masks cover more than {limit} of the picture, such as {example}; hardly anything can be learnt from them.</source>
+        <translation>{total} 个蒙版中有 {count} 个覆盖图片的 {limit} 以上，例如 {example}；从中几乎学不到东西。</translation>
     </message>
     <message>
         <source>A step takes about {needed:.1f} GB of memory of {device}.</source>
