@@ -100,11 +100,11 @@ def _pictures(options: argparse.Namespace, config: Config) -> list[Path]:
     text = config.val_flist if options.part == "val" else config.test_flist
     if not text:
         raise DataError(f"{options.part.upper()}_FLIST is not set; name a list file, a folder or a picture there.")
-    paths = read_flist(text, options.path)
+    paths = read_flist(text, options.path, Terminal())
     return evenly_sample(paths, options.count) if options.count else paths
 
 
 def _masks(options: argparse.Namespace) -> tuple[Path, ...]:
     from core.data.flist import read_flist
 
-    return tuple(read_flist(options.masks)) if options.masks else ()
+    return tuple(read_flist(options.masks, report=Terminal())) if options.masks else ()

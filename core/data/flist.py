@@ -71,6 +71,8 @@ def read_flist(text: str | Path, base: Path | None = None, report: Report = sile
 def resolve(text: str | Path, base: Path | None = None) -> Path:
     """`text` as a path; a relative one that does not exist from here is taken from `base`, where it does."""
     path = _at_home(Path(text))
+    if os.sep == "/" and "\\" in str(text) and not exists(path) and not (base is not None and exists(base / path)):
+        path = _at_home(Path(str(text).replace("\\", "/")))  # written on Windows
     if base is not None and not path.is_absolute() and not exists(path) and exists(base / path):
         return base / path
     return path

@@ -246,3 +246,11 @@ def test_other_endings_are_counted_aloud(tmp_path):
     assert [one.text for one in said] == [
         "4 files with other endings were passed over: .psd 2, without an ending 1, .heic 1."
     ]
+
+
+@pytest.mark.skipif(os.sep != "/", reason="a backslash separates folders there")
+def test_a_list_named_with_backslashes_is_found(tmp_path):
+    (tmp_path / "lists").mkdir()
+    (tmp_path / "lists" / "x.flist").write_text("/a/b.png\n")
+    assert read_flist("lists\\x.flist", base=tmp_path) == [Path("/a/b.png")]
+    assert read_flist(f"{tmp_path}\\lists\\x.flist") == [Path("/a/b.png")]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PureWindowsPath
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,7 +35,7 @@ from core.edit.history import DEFAULT_LIMIT
 from core.edit.project import SUFFIX, peek_project, read_project, source_picture, write_project
 from core.edit.recipe import RECIPE_KEY, make_recipe, to_text
 from core.edit.repairs import Repairs
-from core.errors import ImageError
+from core.errors import DataError, ImageError
 from core.events import CancelToken, Report
 from core.files import is_file, is_folder
 from core.inference.options import RestoreOptions
@@ -128,18 +129,34 @@ def _plain(pixels: NDArray) -> NDArray:
     return np.ascontiguousarray(pixels[..., :3]) if opaque else pixels
 
 
+class Listed(NamedTuple):
+    """The files to open, and sentences on folders that cannot be read."""
+
+    paths: list[Path]
+    problem: str
+
+
 @dataclass(frozen=True)
 class ListPictures(Task):
-    """The files among `paths`, and for each folder the pictures in it, in natural order. -> list[Path]"""
+    """The files among `paths`, and for each folder the pictures in it, in natural order. -> Listed
+
+    A folder that cannot be read fails the task only if nothing else is found.
+    """
 
     paths: tuple[Path, ...]
 
-    def run(self, report: Report, cancel: CancelToken) -> list[Path]:
+    def run(self, report: Report, cancel: CancelToken) -> Listed:
         found: list[Path] = []
+        problems: list[DataError] = []
         for path in self.paths:
             cancel.raise_if_cancelled()
-            found += visible_pictures(path) if is_folder(path) else [path]
-        return found
+            try:
+                found += visible_pictures(path) if is_folder(path) else [path]
+            except DataError as error:
+                problems.append(error)
+        if problems and not found:
+            raise problems[0]
+        return Listed(found, " ".join(map(str, problems)))
 
 
 @dataclass(frozen=True)

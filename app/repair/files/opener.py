@@ -14,7 +14,15 @@ from app.repair.document.repair_document import RepairDocument
 from app.repair.engine.candidate_tasks import Propose, RepairAgain
 from app.repair.engine.engine import DocumentTask
 from app.repair.engine.repair_tasks import RepairMarked
-from app.repair.files.file_tasks import MOST_PICTURES, ListPictures, Opened, OpenPicture, OpenPixels, RecoverPicture
+from app.repair.files.file_tasks import (
+    MOST_PICTURES,
+    Listed,
+    ListPictures,
+    Opened,
+    OpenPicture,
+    OpenPixels,
+    RecoverPicture,
+)
 from app.repair.files.workspace import Frame, Workspace
 from core.files import is_folder
 
@@ -59,9 +67,11 @@ class Opener(QObject):
         task = ListPictures(tuple(paths))
         self._file_tasks.start(task, lambda found: self._on_listed(paths, found, done))
 
-    def _on_listed(self, paths: Sequence[Path], found: list[Path], done: Callable[[], object] | None) -> None:
-        if found:
-            self._add(found, done)
+    def _on_listed(self, paths: Sequence[Path], found: Listed, done: Callable[[], object] | None) -> None:
+        if found.paths:
+            self._add(found.paths, done)
+            if found.problem:
+                self._tasks.message.emit("warning", found.problem)
         else:
             text = self.tr("There is no picture in {name}.")
             self._tasks.message.emit("warning", text.format(name=paths[0].name or paths[0]))
