@@ -248,3 +248,18 @@ def test_edge_maps_mean_the_same_to_every_reader(files, name):
 def test_a_saved_map_keeps_how_strong_its_lines_are(files):
     path = files / "masks" / "soft.png"
     np.testing.assert_array_equal(read_edges(path, SIZE), read_picture(path).pixels)
+
+
+@pytest.mark.parametrize("colour", [RED, BLUE, (0, 255, 0), (255, 0, 255), (200, 60, 0), WHITE])
+@pytest.mark.parametrize("quality", [10, 30, 75])
+def test_the_noise_of_a_jpeg_marks_nothing_beyond_the_rim(tmp_path, colour, quality):
+    import cv2
+
+    drawn = np.zeros((160, 200), np.uint8)
+    cv2.line(drawn, (10, 10), (180, 140), 255, 7)
+    cv2.circle(drawn, (150, 40), 17, 255, -1)
+    pixels = np.where(drawn[..., None] > 0, np.uint8(colour), np.uint8(0))
+    Image.fromarray(pixels).save(tmp_path / "m.jpg", quality=quality)
+    found = read_mask(tmp_path / "m.jpg", drawn.shape)
+    assert not found[cv2.dilate(drawn, np.ones((5, 5), np.uint8)) == 0].any()
+    assert found[cv2.erode(drawn, np.ones((5, 5), np.uint8)) > 0].all()
