@@ -160,9 +160,9 @@ class InpaintingDataset(torch.utils.data.Dataset[RawBatch]):
             _log.warning("another picture is used in place of %s: %s", path, error)
 
     def take_faults(self) -> list[BadFile]:
-        """The pictures that turned out to be unreadable since the last call, each once."""
+        """The pictures and masks that turned out to be unreadable since the last call, each once."""
         taken, self._faults = self._faults, []
-        return taken
+        return taken + [BadFile(path, fault) for path, fault in self.masks.take_faults()]
 
     def _sample(self, index: int, rng: np.random.Generator) -> RawBatch:
         layers = [self._cache.read(self.pictures[index])]

@@ -183,11 +183,14 @@ class MaskSource:
             )
         self.kind = kind
         self.files = list(files)
+        self._faults: dict[Path, str] = {}
+        self._reported: set[Path] = set()
 
     def draw(self, size: Size, rng: np.random.Generator, index: int = 0) -> np.ndarray:
         """A mask of `size` (height, width); `index` is the picture's place in its list, for the paired kind.
 
-        A mask file without a hole is passed over (nothing could be learnt from it) for the next one.
+        A mask file without a hole (nothing could be learnt from it), or that cannot be read, is passed over for the
+        next one.
         Raises MaskError if no file can be used.
         """
         kind = self._choose(rng)
@@ -201,6 +204,13 @@ class MaskSource:
             return mixed(size, rng)
         place = index if kind is MaskKind.EXTERNAL_PAIRED else int(rng.integers(len(self.files)))
         return self._read(place, size)
+
+    def take_faults(self) -> list[tuple[Path, str]]:
+        """The mask files that turned out to be unreadable since the last call, each once, and why."""
+        new = [(path, fault) for path, fault in self._faults.items() if path not in self._reported]
+        self._reported.update(self._faults)
+        self._faults.clear()
+        return new
 
     def _choose(self, rng: np.random.Generator) -> MaskKind:
         if self.kind is MaskKind.EXTERNAL_BLOCK:
@@ -216,7 +226,7 @@ class MaskSource:
             try:
                 mask = read_training_mask(path, size)
             except DataError as error:
-                fault = str(error)
+                fault = self._faults[path] = str(error)
                 continue
             if mask.any():
                 return mask

@@ -275,8 +275,9 @@ def _mask_files(config: Config, folder: Path, part: str, report: Report) -> list
     """The mask files of `part`; where it names none, those of the training set."""
     if not needs_files(config.mask):
         return []
-    text = getattr(config, f"{part}_mask_flist") or config.train_mask_flist
-    return read_flist(text, folder, report) if text else []
+    own = getattr(config, f"{part}_mask_flist")
+    text = own or config.train_mask_flist
+    return read_flist(text, folder, report if own else silent) if text else []
 
 
 def _worker_count(config: Config) -> int:

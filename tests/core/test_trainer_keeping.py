@@ -5,8 +5,10 @@ import json
 import os
 from contextlib import contextmanager
 
+import numpy as np
 import pytest
 import torch
+from PIL import Image
 
 from core.data.flist import BadFile, path_in_line
 from core.errors import TrainingError
@@ -233,6 +235,21 @@ def test_a_picture_that_goes_bad_while_training_is_listed_and_told(tiny_config, 
     (pictures / "03.png").write_bytes(whole)
     train(tiny_config, folder, 1)
     assert not (folder / "unreadable_train.txt").exists()
+
+
+@pytest.mark.parametrize("workers", [0, 1])
+def test_bad_masks_are_listed_and_the_others_used(tiny_config, tmp_path, pictures, workers):
+    masks = tmp_path / "masks"
+    masks.mkdir()
+    (masks / "broken.png").write_bytes(b"nothing")
+    Image.fromarray(np.pad(np.full((9, 9), 255, np.uint8), 12)).save(masks / "good.png")
+    (tmp_path / "masks.flist").write_text(f"{masks / 'broken.png'}\n{masks / 'none.png'}\n{masks / 'good.png'}\n")
+    config = tiny_config.changed(
+        mask=3, workers=workers, train_flist=str(pictures), train_mask_flist=str(tmp_path / "masks.flist")
+    )
+    _, events = train(config, tmp_path / "model", 4)
+    told = [event.text for event in of(Notice, events) if "cannot be read; another" in event.text]
+    assert len(told) == 2 and "broken.png" in told[0] + told[1] and "none.png" in told[0] + told[1]
 
 
 def test_bad_pictures_with_any_name_are_listed_and_known_again(tmp_path):
