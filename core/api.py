@@ -86,13 +86,14 @@ def read_mask(path: PathLike, size: tuple[int, int]) -> np.ndarray:
     return mask_io.read_mask(Path(path), size)
 
 
-def write_picture(path: PathLike, picture: Picture) -> None:
+def write_picture(path: PathLike, picture: Picture) -> tuple[str, ...]:
     """Writes a picture in the format that the suffix of `path` names, with the metadata of the file it was read from.
 
     An existing file is replaced, atomically. A repair recipe in the picture's metadata is left out: it describes the
-    file that was read. Raises ImageError: the format is unknown or cannot hold such pixels, or writing failed.
+    file that was read. Returns what the file does not hold as the source did, in sentences. Raises ImageError: the
+    format is unknown or cannot hold such pixels, or writing failed.
     """
     from core.data import images
     from core.edit.recipe import without_recipe
 
-    images.write_picture(Path(path), without_recipe(picture))
+    return images.write_picture(Path(path), without_recipe(picture))

@@ -88,7 +88,8 @@ class OutputRule:
 
     folder: None puts each beside its picture. template: see TEMPLATE; may hold "/" for sub-folders. tree: under
     `folder` the sub-folders of a source folder are kept. suffix: ".png", ".tif", ".webp", ".jpg" ...; "" keeps the
-    picture's own format (PNG where that cannot be written). jpeg_quality: 1 to 100, None is the source's.
+    picture's own format (PNG where that cannot be written). jpeg_quality: 1 to 100, None is the source's. rgb: CMYK
+    pictures become RGB, also where the format could hold them.
     """
 
     folder: Path | None = None
@@ -97,6 +98,7 @@ class OutputRule:
     suffix: str = ""
     jpeg_quality: int | None = None
     collision: Collision = Collision.SKIP
+    rgb: bool = False
 
 
 @dataclass(frozen=True)

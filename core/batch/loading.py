@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import numpy as np
 
@@ -11,8 +12,9 @@ from core.batch.items import BatchItem, Preview
 from core.batch.job import BatchJob, Detection, MaskOrigin, MaskRule
 from core.batch.mask_files import Mask, named_mask, single_mask
 from core.data import selection
-from core.data.endings import LOSSY_SUFFIXES
+from core.data.endings import FORMAT_OF_SUFFIX, LOSSY_SUFFIXES
 from core.data.images import check_writable, decode_picture, read_picture_bytes
+from core.data.losses import NAMES, loss_sentences
 from core.data.mask_io import read_edge_file
 from core.data.picture import Picture
 from core.data.selection import MARKED, from_alpha
@@ -23,6 +25,9 @@ from core.inference.options import SMALLEST_SIDE
 from core.names import printable
 
 _OPAQUE_SUFFIXES = LOSSY_SUFFIXES | {".bmp"}
+# Formats, and those of them that can be read only, as files that lose nothing.
+_LOSSLESS = {"PNG": ".png", "WEBP": ".webp", "TIFF": ".tif", "BMP": ".bmp"}
+_LOSSLESS |= dict.fromkeys(("GIF", "PPM", "TGA", "JPEG2000", "AVIF"), ".png")
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,7 +39,7 @@ class Loaded:
     result's format has none. mask: uint8 (H, W), 255 in the hole; all 0 if there is nothing to repair. edges: uint8
     (H, W), 255 on a line, or None. notes: sentences for the report. mask_text: where the mask comes from, in a few
     words. digest: in hex, by which the source's bytes, the mask and the edges are known. share: of the picture that is
-    masked, 0 to 1.
+    masked, 0 to 1. suffix: of the format that the result is written in, see `suffix_of_result`.
     """
 
     picture: Picture
@@ -44,6 +49,7 @@ class Loaded:
     mask_text: str
     digest: str
     share: float
+    suffix: str
 
 
 def load_item(job: BatchJob, item: BatchItem, cancel: CancelToken | None = None) -> Loaded:
@@ -98,17 +104,20 @@ class _Opened:
         self.cancel.raise_if_cancelled()
         found = _mask(job.masks, item, self.picture, self.cancel)
         edges, about_edges = _edges(job, item, found.mask)
-        picture, about_picture = _ready(job, item, self.picture, found.mask)
+        suffix = suffix_of_result(job, item, self.picture)
+        picture, about_picture = _ready(job, item, self.picture, found.mask, suffix)
         self.cancel.raise_if_cancelled()
         digest = hashlib.sha256(self.digest)
         if job.masks.origin is MaskOrigin.ALPHA:
             digest.update(b"revealed")  # the same mask from a file leaves alpha as it is
+        if job.output.rgb and self.picture.meta.inks is not None:
+            digest.update(b"rgb")
         for part in (found.mask, edges):
             digest.update(b"none" if part is None else str(part.shape).encode("ascii"))
             digest.update(b"" if part is None else np.ascontiguousarray(part).data)
         share = np.count_nonzero(found.mask) / found.mask.size
         notes = (*found.notes, *about_edges, *about_picture)
-        return Loaded(picture, found.mask, edges, notes, found.text, digest.hexdigest(), share)
+        return Loaded(picture, found.mask, edges, notes, found.text, digest.hexdigest(), share, suffix)
 
 
 def _mask(rule: MaskRule, item: BatchItem, picture: Picture, cancel: CancelToken) -> Mask:
@@ -165,8 +174,28 @@ def _edges(job: BatchJob, item: BatchItem, mask: np.ndarray) -> tuple[np.ndarray
     return file.strength, ()
 
 
-def _ready(job: BatchJob, item: BatchItem, picture: Picture, mask: np.ndarray) -> tuple[Picture, tuple[str, ...]]:
-    """The picture as the run needs it, and notes. Raises ImageError if it or its result cannot be."""
+def suffix_of_result(job: BatchJob, item: BatchItem, picture: Picture) -> str:
+    """The ending of the format that a result is written in: that of its name, but for a name that is wrong.
+
+    A PNG, WebP or TIFF that is called .jpg or .bmp stays what it is, unless the user asked for that format.
+    """
+    if item.output is None:
+        return ""
+    suffix = item.output.suffix.lower()
+    own = _LOSSLESS.get(picture.meta.format, "")
+    same = suffix == item.source.suffix.lower() and not job.output.suffix
+    return own if own and same and suffix in _OPAQUE_SUFFIXES and picture.meta.format != "BMP" else suffix
+
+
+def _ready(
+    job: BatchJob, item: BatchItem, picture: Picture, mask: np.ndarray, suffix: str
+) -> tuple[Picture, tuple[str, ...]]:
+    """The picture as the run needs it, and notes. Raises ImageError if it or its result cannot be.
+
+    suffix: of the result's format.
+    """
+    if job.output.rgb:
+        picture = picture.as_rgb()
     pixels, notes = picture.pixels, tuple[str, ...]()
     is_damaged = bool(mask.any())
     if is_damaged and min(mask.shape) < SMALLEST_SIDE:
@@ -176,13 +205,23 @@ def _ready(job: BatchJob, item: BatchItem, picture: Picture, mask: np.ndarray) -
         )
     if is_damaged and job.masks.origin is MaskOrigin.ALPHA:
         pixels = revealed(pixels, mask)
-    suffix = "" if item.output is None else item.output.suffix.lower()
     if suffix in _OPAQUE_SUFFIXES and is_opaque(pixels):
         pixels = without_alpha(pixels)
         notes = ("The picture's alpha, which hides nothing, is left out: the result's format has none.",)
-    if item.output is not None and (is_damaged or suffix != item.source.suffix.lower()):
-        check_writable(item.output, pixels)
+    if item.output is not None and (is_damaged or item.output.suffix.lower() != item.source.suffix.lower()):
+        check_writable(item.output.with_suffix(suffix), pixels)
+        notes = (*notes, *_about_name(item.source, picture.meta.format, suffix))
+        notes = (*notes, *loss_sentences(item.output.with_suffix(suffix), picture.meta))
     return picture.with_pixels(pixels), notes
+
+
+def _about_name(source: Path, form: str, suffix: str) -> tuple[str, ...]:
+    named = FORMAT_OF_SUFFIX.get(source.suffix.lower(), form)
+    if named == form:
+        return ()
+    form, written = NAMES.get(form, form), NAMES.get(FORMAT_OF_SUFFIX[suffix], FORMAT_OF_SUFFIX[suffix])
+    result = "so is the result" if written == form else f"the result is a {written}"
+    return (f"The file is a {form} though its name ends in {printable(source.suffix)}; {result}.",)
 
 
 def transparent(pixels: np.ndarray) -> np.ndarray:

@@ -21,7 +21,8 @@ from core.batch.loading import Loaded, load_item
 from core.batch.naming import Key, resolve_output
 from core.batch.pipeline import Ended, Work, is_disk_full, sentence_of
 from core.batch.report_pictures import write_thumbnails
-from core.data.images import encode_picture, read_picture_bytes
+from core.data.endings import LOSSY_SUFFIXES
+from core.data.images import encode_with_notes, read_picture_bytes
 from core.edit.recipe import without_recipe
 from core.errors import Cancelled, DataError
 from core.events import CancelToken
@@ -121,7 +122,8 @@ class Reader:
 
     def _key(self, loaded: Loaded, output: Path) -> str:
         """Identifies a result: pictures of equal content, mask, lines, settings, weights and file format share it."""
-        form = (loaded.digest, self._manner, _suffix(output), self._job.output.jpeg_quality)
+        suffix = _suffix(output.with_suffix(loaded.suffix)) if loaded.suffix else _suffix(output)
+        form = (loaded.digest, self._manner, suffix, self._job.output.jpeg_quality)
         return hashlib.sha256(json.dumps(form).encode("ascii")).hexdigest()
 
 
@@ -165,14 +167,16 @@ class Writer:
                 raise DataError(f"{Path(work.copy.output).name} was changed while it was taken over; run again.")
             return data, Outcome.FINISHED, (TAKEN_OVER.format(name=Path(work.copy.source).name),)
         picture, quality = work.loaded.picture, self._job.output.jpeg_quality
-        suffix = work.output.suffix.lower()
-        jpeg = quality if _suffix(work.output) == ".jpg" else None
+        suffix = work.loaded.suffix or work.output.suffix.lower()
+        jpeg = quality if suffix in LOSSY_SUFFIXES else None
         if work.repaired is not None:
             repaired = without_recipe(picture).with_pixels(work.repaired)
-            return encode_picture(suffix, repaired, jpeg_quality=jpeg), Outcome.REPAIRED, ()
+            data, notes = encode_with_notes(suffix, repaired, jpeg_quality=jpeg)
+            return data, Outcome.REPAIRED, _more(notes, work)
         if _suffix(work.item.source) == _suffix(work.output) and jpeg is None:
             return read_picture_bytes(work.item.source), Outcome.COPIED, (AS_IT_WAS,)
-        return encode_picture(suffix, picture, jpeg_quality=jpeg), Outcome.COPIED, (RE_ENCODED,)
+        data, notes = encode_with_notes(suffix, picture, jpeg_quality=jpeg)
+        return data, Outcome.COPIED, (RE_ENCODED, *_more(notes, work))
 
     def _add_doubt(self, work: Work, repaired: np.ndarray) -> None:
         """Adds the doubt, and small pictures for the report; without them, the result is still valid."""
@@ -182,6 +186,11 @@ class Writer:
             write_thumbnails(self._records, work.key, image, mask, repaired)
         except Exception as error:
             _log.warning("%s has no doubt or no thumbnails: %s", work.item.name, error, exc_info=True)
+
+
+def _more(notes: tuple[str, ...], work: Work) -> tuple[str, ...]:
+    """Of the notes on what was written those that were not foreseen."""
+    return tuple(note for note in notes if note not in work.loaded.notes)
 
 
 def _make_parent(path: Path) -> None:

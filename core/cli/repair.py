@@ -50,11 +50,12 @@ def _check_given(options: argparse.Namespace) -> None:
 def _repair_one(options: argparse.Namespace) -> int:
     source, model = options.input[0], options.model or resources.DEFAULT_MODEL
     _check_outputs(options)
-    from core.data.endings import LOSSY_SUFFIXES
     from core.data.images import check_writable
     from core.data.mask_io import write_gray
 
     picture = read_picture(source)
+    if options.cmyk == "rgb":
+        picture = picture.as_rgb()
     check_writable(options.output, picture.pixels)
     size = (picture.height, picture.width)
     mask = read_mask(options.mask, size)
@@ -68,13 +69,13 @@ def _repair_one(options: argparse.Namespace) -> int:
     with interruptible() as cancel, Terminal() as terminal:
         result = restorer.restore(picture.pixels, mask, edges, restore_options(options), report=terminal, cancel=cancel)
         cancel.raise_if_cancelled()
-    write_picture(options.output, picture.with_pixels(result.image))
+    notes = write_picture(options.output, picture.with_pixels(result.image))
     if options.save_edges:
         write_gray(options.save_edges, result.edges)
     share = percent(float((mask > 0).mean()))
     say(f"Repaired {share} of {source.name} in {time.monotonic() - begun:.1f} s: {options.output}")
-    if options.output.suffix.lower() in LOSSY_SUFFIXES:
-        say("JPEG encodes the whole picture anew, which changes every pixel a little; PNG, TIFF and WebP do not.")
+    for note in notes:
+        say(note)
     return 0
 
 

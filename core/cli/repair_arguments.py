@@ -142,6 +142,11 @@ def _add_results(group: Arguments) -> None:
     group.add_argument("--format", choices=FORMATS, help="of the results (default: same)")
     group.add_argument("--jpeg-quality", type=_quality, metavar="N", help="1 to 100 (default: the picture's own)")
     group.add_argument(
+        "--cmyk",
+        choices=("keep", "rgb"),
+        help="CMYK pictures stay CMYK in JPEG and TIFF, or become RGB (default: keep); for one picture, too",
+    )
+    group.add_argument(
         "--collision",
         choices=[rule.value for rule in Collision],
         help="what to do with a file of a result's name, unless it is an earlier result of this job, which is renewed "
@@ -312,6 +317,8 @@ def _output(options: argparse.Namespace, base: OutputRule) -> OutputRule:
         changes["folder"] = _folder(options)
     if options.flat is not None:
         changes["tree"] = not options.flat
+    if options.cmyk is not None:
+        changes["rgb"] = options.cmyk == "rgb"
     if options.format is not None:
         changes["suffix"] = "" if options.format == SAME else f".{options.format}"
     if options.overwrite and options.collision not in (None, Collision.OVERWRITE):

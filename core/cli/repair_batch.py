@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from core.batch.items import Shard
 
 _COMMAND = f"{PROGRAM} repair"
+_MOST_NOTES = 12
 DONE, SOME_FAILED, NOTHING_RAN, INTERRUPTED = 0, 1, 2, 130
 
 
@@ -104,6 +106,7 @@ def run_and_report(job: BatchJob, items: Sequence[BatchItem], shard: Shard | Non
     with interruptible() as cancel, ended_by_signal(cancel), BatchTerminal() as terminal:
         summary = run_batch(job, terminal, RunControl(cancel), shard=shard, only=only, items=items)
     _name_failures(terminal.failed)
+    _tell_notes(terminal.noted)
     say(_sentence(summary, job.output.folder))
     suffix = "" if shard is None else shard_suffix(shard.number, shard.count)
     say(f"Report: {summary.records / f'report{suffix}.html'}")
@@ -111,6 +114,15 @@ def run_and_report(job: BatchJob, items: Sequence[BatchItem], shard: Shard | Non
         say("Stopped before the end. The same command goes on from here; what is finished is not done again.")
         return INTERRUPTED
     return summary.exit_code
+
+
+def _tell_notes(notes: Counter[str]) -> None:
+    """What was noted most often; the report has it all, by picture."""
+    for note, count in notes.most_common(_MOST_NOTES):
+        say(f"{_pictures(count)}: {note}")
+    rest = len(notes) - _MOST_NOTES
+    if rest > 0:
+        say(f"{rest:,} further note{'s' * (rest != 1)}; see the report.")
 
 
 def _name_failures(failed: Iterable[Result]) -> None:

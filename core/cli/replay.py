@@ -41,7 +41,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     check_output(options.output, [options.input, options.recipe], overwrite=options.overwrite)
-    from core.data.endings import LOSSY_SUFFIXES
     from core.data.images import check_writable, read_picture, write_picture
     from core.edit.recipe import without_recipe
     from core.edit.recipe_reading import recipe_from_file
@@ -66,11 +65,11 @@ def run(options: argparse.Namespace) -> int:
             cancel=cancel,
         )
         cancel.raise_if_cancelled()
-    write_picture(options.output, without_recipe(picture).with_pixels(pixels))
+    notes = write_picture(options.output, without_recipe(picture).with_pixels(pixels))
     shown, seconds = sum(layer.shown for layer in recipe.layers), time.monotonic() - begun
     say(f"Redid {shown} repair{'s' * (shown != 1)} of {options.input.name} in {seconds:.1f} s: {options.output}")
-    if options.output.suffix.lower() in LOSSY_SUFFIXES:
-        say("JPEG encodes the whole picture anew, which changes every pixel a little; PNG, TIFF and WebP do not.")
+    for note in notes:
+        say(note)
     return 0
 
 

@@ -10,6 +10,7 @@ import sys
 import threading
 import time
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from types import FrameType
@@ -163,7 +164,8 @@ _WIDEST = 48  # columns of a name in a table
 
 
 class BatchTerminal(Terminal):
-    """Shows a batch's progress, and keeps the rows of what failed for the end.
+    """Shows a batch's progress, and keeps for the end the rows of what failed and what is noted of the others.
+
 
     notes: says what is noted of the pictures, too, where no report will have it.
     """
@@ -172,6 +174,7 @@ class BatchTerminal(Terminal):
         super().__init__()
         self._notes = notes
         self.failed: list[Result] = []
+        self.noted = Counter[str]()
         self._last = 0.0
 
     def __call__(self, event: Event) -> None:
@@ -183,6 +186,8 @@ class BatchTerminal(Terminal):
                     self.failed.append(event.result)
                 for note in event.result.notes if self._notes else ():
                     say(f"{event.result.name}: {note}")
+                if event.result.outcome in (Outcome.REPAIRED, Outcome.COPIED):
+                    self.noted.update(event.result.notes)
             case BatchPaused():
                 say("Paused.")
             case BatchContinued():

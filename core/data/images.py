@@ -7,6 +7,7 @@ from what was read in the repaired pixels alone. The EXIF orientation is applied
 from __future__ import annotations
 
 import stat
+import struct
 import warnings
 from dataclasses import replace
 from io import BytesIO
@@ -16,9 +17,10 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageOps, UnidentifiedImageError
 
-from core.data import metadata, png_tiff
+from core.data import cmyk, few_colours, metadata, png_files, tiff_files, tiff_pages, tiff_reading
 from core.data.endings import FORMAT_OF_SUFFIX, IMAGE_SUFFIXES, WRITABLE_SUFFIXES, check_rare, formats_for
-from core.data.picture import Picture, PictureMeta
+from core.data.losses import grown, loss_sentences
+from core.data.picture import Inks, Picture, PictureMeta
 from core.errors import ImageError
 from core.files import atomic_write, reason_of
 from core.texts import clause
@@ -72,13 +74,13 @@ def decode_picture(data: bytes, name: str, max_pixels: int = MAX_PIXELS) -> Pict
             # Pillow warns from 89 million pixels on; the limit here is our own.
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
             warnings.simplefilter("ignore", UserWarning)  # odd EXIF, which we only carry
-            with Image.open(BytesIO(data), formats=formats_for(name)) as image:
+            with _opened(data, name) as image:
                 _check_size(image.width, image.height, max_pixels, name)
                 check_rare(image, data, name)
                 meta, orientation = metadata.read(image, data)
                 if meta.pages > 1 and meta.format not in ("TIFF", "JPEG"):
                     raise ImageError(f"{name} is animated; save the frame to repair as a PNG first.")
-                pixels = _read_pixels(image, data, name)
+                pixels, meta = _read_pixels(image, data, name, meta, max_pixels)
     except ImageError:
         raise
     except UnidentifiedImageError as error:
@@ -90,7 +92,18 @@ def decode_picture(data: bytes, name: str, max_pixels: int = MAX_PIXELS) -> Pict
         raise ImageError(f"{name} is damaged or incomplete and cannot be read: {clause(error)}.") from error
     except Exception as error:  # struct.error, zlib.error and what else a decoder throws at a broken file
         raise ImageError(f"{name} is damaged and cannot be read: {clause(error)}.") from error
+    meta = meta.turned(lambda each: _turn(each, orientation))
     return Picture(np.ascontiguousarray(_turn(pixels, orientation)), meta)
+
+
+def _opened(data: bytes, name: str) -> Image.Image:
+    """What Pillow makes of a file. A TIFF that it does not know is shown to it as grey, for all but its pixels."""
+    try:
+        return Image.open(BytesIO(data), formats=formats_for(name))
+    except UnidentifiedImageError:
+        if not tiff_pages.byte_order(data) or tiff_reading.layout_of(data) is None:
+            raise
+        return Image.open(BytesIO(tiff_pages.as_grey(data)), formats=("TIFF",))
 
 
 def _check_size(width: int, height: int, max_pixels: int, name: str) -> None:
@@ -98,20 +111,44 @@ def _check_size(width: int, height: int, max_pixels: int, name: str) -> None:
         raise ImageError(f"{name} has {width} x {height} pixels; at most {max_pixels // 10**6} million can be opened.")
 
 
-def _read_pixels(image: Image.Image, data: bytes, name: str) -> np.ndarray:
-    deep = png_tiff.read_deep(data, image)
-    if deep is not None:
-        return deep
+def _read_pixels(
+    image: Image.Image, data: bytes, name: str, meta: PictureMeta, max_pixels: int
+) -> tuple[np.ndarray, PictureMeta]:
+    """The pixels, not turned, and `meta` with what belongs to them."""
+    if image.format == "PNG" and png_files.bits_of(data) == 16:
+        return png_files.read_deep(data), meta
+    found = tiff_reading.read_tiff(data, image.width * image.height, max_pixels) if image.format == "TIFF" else None
+    if found is not None:
+        pixels, extra, bits = found
+        meta = replace(meta, extra=extra, bits=bits if bits not in (8, 16) else None)
+        if tiff_reading.is_cmyk(data):
+            return _from_cmyk(pixels, name, meta)
+        return pixels, meta
     if image.mode in ("I;16", "I;16B", "I;16L", "I;16N", "I"):
         values = np.asarray(image.convert("I"))
         if values.min() < 0 or values.max() > 65535:
             raise ImageError(f"{name} has values outside 16 bits; convert it to 8 or 16 bits first.")
-        return values.astype(np.uint16)
+        return values.astype(np.uint16), meta
     if image.mode == "F":
         raise ImageError(f"{name} holds floating-point values; convert it to 8 or 16 bits first.")
-    if image.mode in ("CMYK", "LAB"):
-        raise ImageError(f"{name} is a {image.mode} picture; convert it to RGB first, so that no colour shifts.")
-    return np.asarray(image.convert(_plain_mode(image)))
+    if image.mode == "LAB":
+        raise ImageError(f"{name} is a LAB picture; convert it to RGB first, so that no colour shifts.")
+    if image.mode == "CMYK":
+        return _from_cmyk(np.asarray(image), name, meta)
+    fax = image.format == "TIFF" and str(image.info.get("compression", "")).startswith(("group", "tiff_ccitt"))
+    bits = png_files.bits_of(data) if image.format == "PNG" and image.mode == "L" else 8
+    meta = replace(meta, few_colours=few_colours.few_colours_of(image, fax=fax), bits=bits if bits in (2, 4) else None)
+    if bits in (2, 4) and isinstance(image.info.get("transparency"), int):
+        # Pillow scales the greys to 8 bits, but not the one of them that is transparent.
+        image.info["transparency"] *= 255 // (2**bits - 1)
+    return np.asarray(image.convert(_plain_mode(image))), meta
+
+
+def _from_cmyk(pixels: np.ndarray, name: str, meta: PictureMeta) -> tuple[np.ndarray, PictureMeta]:
+    if pixels.dtype != np.uint8:
+        raise ImageError(f"{name} is a CMYK picture of 16 bits; convert it to 8 bits CMYK or to RGB first.")
+    inks = Inks(pixels, cmyk.usable_profile(meta.icc))
+    return cmyk.to_rgb(inks), replace(meta, inks=inks, icc=cmyk.srgb_profile() if inks.profile else None)
 
 
 def _plain_mode(image: Image.Image) -> str:
@@ -138,17 +175,22 @@ def _turn(pixels: np.ndarray, orientation: object) -> np.ndarray:
 
 
 def write_picture(
-    path: Path, picture: Picture, text: dict[str, str] | None = None, *, jpeg_quality: int | None = None
-) -> None:
+    path: Path,
+    picture: Picture,
+    text: dict[str, str] | None = None,
+    *,
+    jpeg_quality: int | None = None,
+) -> tuple[str, ...]:
     """Writes `picture` in the format that the suffix of `path` names, atomically, with what its meta holds.
 
     text: PNG texts next to those the source had, by key (Latin-1, 1 to 79 characters). jpeg_quality: 1 to 100; without
-    it a JPEG keeps the quality (quantisation tables and sampling) of a source that was one. Raises ImageError if the
-    format cannot hold the picture (see `check_writable`) or the text, or the file cannot be written.
+    it a JPEG keeps the quality (quantisation tables and sampling) of a source that was one. Returns what the file does
+    not hold as the source did, in sentences. Raises ImageError if the format cannot hold the picture (see
+    `check_writable`) or the text, or the file cannot be written.
     """
     path = Path(path)
     try:
-        data = _encode(path.name, path.suffix.lower(), picture, text, jpeg_quality)
+        data, notes = _encode(path.name, path.suffix.lower(), picture, text, jpeg_quality)
         with atomic_write(path) as handle:
             handle.write(data)
     except ImageError as error:
@@ -156,19 +198,28 @@ def write_picture(
         raise
     except (OSError, ValueError) as error:
         raise ImageError(f"{path} cannot be written: {reason_of(error)}.", path) from error
+    return notes
 
 
 def encode_picture(
     suffix: str, picture: Picture, text: dict[str, str] | None = None, *, jpeg_quality: int | None = None
 ) -> bytes:
     """The bytes that `write_picture` would write to a path that ends in `suffix`, such as ".png". Raises ImageError."""
+    return encode_with_notes(suffix, picture, text, jpeg_quality=jpeg_quality)[0]
+
+
+def encode_with_notes(
+    suffix: str, picture: Picture, text: dict[str, str] | None = None, *, jpeg_quality: int | None = None
+) -> tuple[bytes, tuple[str, ...]]:
+    """As `encode_picture`, with what `write_picture` would return."""
     name = picture.path.name if picture.path else "The picture"
-    return bytes(_encode(name, suffix.lower(), picture, text, jpeg_quality))
+    data, notes = _encode(name, suffix.lower(), picture, text, jpeg_quality)
+    return bytes(data), notes
 
 
 def _encode(
     name: str, suffix: str, picture: Picture, text: dict[str, str] | None, jpeg_quality: int | None
-) -> memoryview:
+) -> tuple[memoryview, tuple[str, ...]]:
     _check_writable(name, suffix, picture.pixels)
     form = FORMAT_OF_SUFFIX[suffix]
     if text and form != "PNG":
@@ -178,16 +229,36 @@ def _encode(
     buffer = BytesIO()
     try:
         meta = metadata.with_text(picture.meta, text or {})
+        notes = loss_sentences(Path(f"picture{suffix}"), meta)
+        stored, meta, more = _as_stored(form, picture.pixels, meta)
         if form == "TIFF":
-            png_tiff.write_tiff(buffer, picture.pixels, meta)
-        elif picture.pixels.dtype == np.uint16:
-            png_tiff.write_png(buffer, picture.pixels, meta)
+            tiff_files.write_tiff(buffer, stored, meta)
+        elif form == "PNG":
+            png_files.write_png(buffer, stored, meta)
         else:
-            image = Image.fromarray(picture.pixels)
+            image = Image.fromarray(stored) if isinstance(stored, np.ndarray) else stored
             image.save(buffer, form, **metadata.save_options(form, meta, jpeg_quality))
-    except (OSError, ValueError) as error:
+            if form == "JPEG":
+                buffer = BytesIO(metadata.with_aspect(buffer.getvalue(), meta))
+    except (OSError, ValueError, OverflowError, struct.error) as error:
         raise ImageError(f"{name} cannot be written as {form}: {clause(error)}.") from error
-    return buffer.getbuffer()
+    return buffer.getbuffer(), (*notes, *more)
+
+
+def _as_stored(
+    form: str, pixels: np.ndarray, meta: PictureMeta
+) -> tuple[np.ndarray | Image.Image, PictureMeta, tuple[str, ...]]:
+    """What goes into the file: `pixels`, or the same as CMYK, with 1 bit or with a palette; with it, meta and notes."""
+    if meta.inks is not None and form in ("TIFF", "JPEG"):
+        image = cmyk.repaired(meta.inks, pixels)
+        if image is not None:
+            return image, replace(meta, icc=meta.inks.profile), ()
+    if meta.few_colours is not None and form in ("PNG", "TIFF", "BMP"):
+        image = few_colours.as_stored(pixels, meta.few_colours)
+        if image is not None and not (form != "PNG" and "transparency" in image.info):
+            return image, meta, ()
+        return pixels, meta, (grown(meta, "the new pixels have other colours"),)
+    return pixels, meta, ()
 
 
 def check_writable(path: Path, pixels: np.ndarray) -> None:
@@ -207,24 +278,10 @@ def _check_writable(name: str, suffix: str, pixels: np.ndarray) -> None:
     channels = 1 if pixels.ndim == 2 else pixels.shape[2]
     if pixels.dtype == np.uint16 and form not in ("PNG", "TIFF"):
         raise ImageError(f"{name}: 16 bits per channel are kept by PNG and TIFF only; choose one of them.")
-    if pixels.dtype == np.uint16 and channels == 2 and form == "TIFF":  # Pillow opens no such file
-        raise ImageError(f"{name}: 16-bit grey with transparency is kept by PNG only; choose it.")
     if channels in (2, 4) and form in ("JPEG", "BMP"):
         raise ImageError(f"{name}: this format has no transparency; choose PNG, WebP or TIFF.")
     if max(pixels.shape[:2]) > _LONGEST_SIDE.get(form, 2**31):
         raise ImageError(f"{name}: {form} holds at most {_LONGEST_SIDE[form]} pixels a side; choose PNG or TIFF.")
-
-
-def losses(path: Path, meta: PictureMeta) -> tuple[str, ...]:
-    """What of `meta` a file with the suffix of `path` cannot hold: of "pages", "profile", "metadata" and "text"."""
-    form = FORMAT_OF_SUFFIX.get(path.suffix.lower(), "")
-    lost = {
-        "pages": meta.pages > 1,
-        "profile": bool(meta.icc) and form == "BMP",
-        "metadata": bool(meta.exif or meta.xmp) and form == "BMP",
-        "text": bool(meta.text) and form != "PNG",
-    }
-    return tuple(name for name, is_lost in lost.items() if is_lost)
 
 
 def alpha8(pixels: np.ndarray) -> np.ndarray | None:

@@ -6,33 +6,30 @@ The orientation is taken out on reading, from the EXIF and from the XMP packet, 
 from __future__ import annotations
 
 import logging
-import re
+import struct
 from dataclasses import replace
-from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PIL import Image
 
+from core.data import embedded, png_files, tiff_pages
 from core.data.picture import PictureMeta
-
-if TYPE_CHECKING:
-    from PIL.PngImagePlugin import PngInfo
 
 ORIENTATION, X_RESOLUTION, Y_RESOLUTION, RESOLUTION_UNIT = 0x0112, 0x011A, 0x011B, 0x0128  # EXIF and TIFF tags
 _EXIF_IFD, _GPS_IFD, _INTEROP_IFD = 0x8769, 0x8825, 0xA005
-_SUBFILE_KIND = 0x00FE  # TIFF; its lowest bit marks a smaller copy of another page
 # Of a TIFF's own tags those that describe the picture, not how this file stores it: document, description,
 # make, model, page, software, date, artist, copyright, Windows' title to subject, and the two blocks that EXIF adds.
 _DESCRIPTIVE = frozenset(
     {0x010D, 0x010E, 0x010F, 0x0110, 0x011D, 0x0131, 0x0132, 0x013B, 0x8298, *range(0x9C9B, 0x9CA0)}
     | {_EXIF_IFD, _GPS_IFD}
 )
-_XMP_KEY = "XML:com.adobe.xmp"  # PNG's name for the XMP packet among its texts
-_CARRIED_ELSEWHERE = frozenset({_XMP_KEY, "Raw profile type exif"})
-_MAX_PAGES = 1000  # counted no further, lest a hostile file keeps us busy
+_COLOUR_TAGS = {318: 2, 319: 6}  # TIFF: white point and primary chromaticities, and how many values each has
+_IPTC, _PHOTOSHOP = 33723, 34377  # TIFF
+_PHOTOSHOP_LAYERS = 37724  # TIFF
+_CARRIED_ELSEWHERE = frozenset({png_files.XMP_KEY, "Raw profile type exif"})
+_RESOURCES_MARK, _MORE_XMP_MARK = b"Photoshop 3.0\0", b"http://ns.adobe.com/xmp/extension/\0"  # JPEG
 _JPEG_MARKER = 65_000  # bytes that one block of a JPEG can hold, with its name
 _JPEG_QUALITY = 95  # where the source was no JPEG
-_PNG_LEVEL = 4  # of zlib; the usual 6 takes twice as long for 4 % less of a clean drawing, and nothing of a scan
 
 _log = logging.getLogger(__name__)
 
@@ -49,38 +46,79 @@ def read(image: Image.Image, data: bytes) -> tuple[PictureMeta, object]:
     orientation = exif.pop(ORIENTATION, 1)
     text = getattr(image, "text", None) if form == "PNG" else None
     xmp = image.info.get("xmp")
+    dpi, aspect = _resolution(image, exif)
     meta = PictureMeta(
         format=form,
         icc=image.info.get("icc_profile") or None,
         exif=_exif_bytes(exif, form),
-        xmp=_upright_xmp(xmp) if isinstance(xmp, bytes) and xmp else None,
-        dpi=_dpi(image.info.get("dpi"), exif),
+        xmp=(embedded.clean_xmp(xmp) or None) if isinstance(xmp, bytes) and xmp else None,
+        dpi=dpi,
+        aspect=aspect,
         text={str(k): str(v) for k, v in (text or {}).items() if k not in _CARRIED_ELSEWHERE},
         jpeg_tables=dict(getattr(image, "quantization", {})) if form == "JPEG" else None,
         jpeg_sampling=_jpeg_sampling(image) if form == "JPEG" else None,
         pages=pages,
     )
-    return meta, orientation
+    return {"PNG": _with_png, "JPEG": _with_jpeg, "TIFF": _with_tiff}.get(form, _with_comment)(
+        meta, image, data
+    ), orientation
+
+
+def _with_png(meta: PictureMeta, image: Image.Image, data: bytes) -> PictureMeta:
+    chunks, left = png_files.read_chunks(data)
+    return replace(meta, png_chunks=chunks, left_out=tuple(f"the chunk {name}" for name in left))
+
+
+def _with_comment(meta: PictureMeta, image: Image.Image, data: bytes) -> PictureMeta:
+    comment = image.info.get("comment")
+    return replace(meta, comment=comment if isinstance(comment, bytes) and comment else None)
+
+
+def _with_jpeg(meta: PictureMeta, image: Image.Image, data: bytes) -> PictureMeta:
+    parts: list[tuple[str, bytes]] = getattr(image, "applist", [])
+    comments = [body for name, body in parts if name == "COM" and body]
+    photoshop = b"".join(
+        body.removeprefix(_RESOURCES_MARK)
+        for name, body in parts
+        if name == "APP13" and body.startswith(_RESOURCES_MARK)
+    )
+    left = ["extended XMP"] if any(body.startswith(_MORE_XMP_MARK) for _, body in parts) else []
+    meta = replace(meta, comment=b"\n".join(comments) or None, left_out=tuple(left))
+    return _with_resources(meta, photoshop, None)
+
+
+def _with_tiff(meta: PictureMeta, image: Image.Image, data: bytes) -> PictureMeta:
+    page = tiff_pages.first_directory(data)
+    others = tiff_pages.read_other_pages(data) if meta.pages > 1 else None
+    left = ("Photoshop's layers",) if _PHOTOSHOP_LAYERS in page.tags else ()
+    colour = {tag: _chromaticities(image.tag_v2.get(tag), count) for tag, count in _COLOUR_TAGS.items()}  # type: ignore[attr-defined]
+    meta = replace(meta, other_pages=others, left_out=left, tiff_tags={tag: v for tag, v in colour.items() if v})
+    iptc = page.tags.get(_IPTC, (0, 0, b""))[2] or None
+    return _with_resources(meta, page.tags.get(_PHOTOSHOP, (0, 0, b""))[2], iptc)
+
+
+def _chromaticities(values: Any, count: int) -> tuple[float, ...]:
+    try:
+        numbers = tuple(float(value) for value in values)
+    except (TypeError, ValueError, ZeroDivisionError):
+        return ()
+    return numbers if len(numbers) == count and all(0 <= number < 1000 for number in numbers) else ()
+
+
+def _with_resources(meta: PictureMeta, photoshop: bytes, iptc: bytes | None) -> PictureMeta:
+    """iptc: as a TIFF holds it, beside Photoshop's resources; a JPEG holds it among them."""
+    try:
+        block = embedded.clean_resources(photoshop)
+        return replace(meta, photoshop=block, iptc=iptc or embedded.iptc_of(block))
+    except (ValueError, struct.error, IndexError) as error:
+        _log.warning("Photoshop's resources cannot be kept: %s", error)
+        return replace(meta, iptc=iptc, left_out=(*meta.left_out, "Photoshop's resources, which are damaged"))
 
 
 def _count_pages(image: Image.Image, data: bytes) -> int:
     if image.format != "TIFF":
         return int(getattr(image, "n_frames", 1))
-    pages = 1
-    # In a copy of its own: turning pages makes Pillow forget what was changed in the EXIF.
-    with Image.open(BytesIO(data), formats=("TIFF",)) as copy:
-        for index in range(1, _MAX_PAGES):
-            try:
-                copy.seek(index)
-                smaller = int(copy.tag_v2.get(_SUBFILE_KIND, 0)) & 1  # type: ignore[attr-defined]
-            except EOFError:
-                break
-            except Exception as error:
-                # Whatever a decoder throws at a broken later page is no reason to refuse the first one.
-                _log.warning("A page of a TIFF cannot be counted: %s", error)
-                break
-            pages += not smaller
-    return pages
+    return tiff_pages.count_pages(data)
 
 
 def _exif_bytes(exif: Image.Exif, form: str) -> bytes | None:
@@ -109,18 +147,37 @@ def descriptive(exif: Image.Exif) -> Image.Exif:
     return kept
 
 
-def _upright_xmp(xmp: bytes) -> bytes:
-    return re.sub(rb'(tiff:Orientation(?:="|>))[0-9]', rb"\g<1>1", xmp)
+def _resolution(image: Image.Image, exif: Image.Exif) -> tuple[tuple[float, float] | None, tuple[float, float] | None]:
+    """The resolution in dots per inch, or else the one in no unit; of the format itself, else of the EXIF.
+
+    Pillow's own figures are not used where it makes some up for a file that has none (TIFF, JPEG).
+    """
+    info, form = image.info, image.format
+    if form == "TIFF":
+        return _stated(image.tag_v2)  # type: ignore[attr-defined]
+    if form in ("JPEG", "MPO") and info.get("jfif_unit") in (1, 2):
+        scale = 1.0 if info["jfif_unit"] == 1 else 2.54
+        return _pair(info.get("jfif_density"), scale), None
+    if form not in ("JPEG", "MPO") and info.get("dpi"):
+        return _pair(info["dpi"]), None
+    dpi, aspect = _stated(exif)
+    if dpi is None:
+        aspect = _pair(info.get("aspect") or info.get("jfif_density")) or aspect
+        if aspect and aspect[0] == aspect[1]:
+            aspect = None  # which says nothing
+    return dpi, aspect
 
 
-def _dpi(stored: Any, exif: Image.Exif) -> tuple[float, float] | None:
-    """The resolution in dots per inch that the format itself holds, else the one in the EXIF (WebP has no other)."""
-    scale = 1.0
-    if not stored:
-        stored = (exif.get(X_RESOLUTION), exif.get(Y_RESOLUTION))
-        scale = 2.54 if exif.get(RESOLUTION_UNIT) == 3 else 1.0  # 3: dots per centimetre
+def _stated(tags: Any) -> tuple[tuple[float, float] | None, tuple[float, float] | None]:
+    """The resolution that TIFF tags state, in dots per inch or in no unit."""
+    unit = tags.get(RESOLUTION_UNIT, 2)
+    pair = _pair((tags.get(X_RESOLUTION), tags.get(Y_RESOLUTION)), 2.54 if unit == 3 else 1.0)  # 3: per centimetre
+    return (None, pair) if unit == 1 else (pair, None)
+
+
+def _pair(said: Any, scale: float = 1.0) -> tuple[float, float] | None:
     try:
-        across, down = float(stored[0]) * scale, float(stored[1]) * scale
+        across, down = float(said[0]) * scale, float(said[1]) * scale
     except (TypeError, ValueError, IndexError, ZeroDivisionError):
         return None
     return (across, down) if 0 < across < 1e5 and 0 < down < 1e5 else None
@@ -134,66 +191,65 @@ def _jpeg_sampling(image: Image.Image) -> int | None:
 
 
 def save_options(form: str, meta: PictureMeta, jpeg_quality: int | None) -> dict[str, Any]:
-    """Options of Pillow's save with which a file of format `form` (PNG, JPEG, WEBP or BMP) keeps what it can of `meta`.
+    """What to tell Pillow so that a file of format `form` (JPEG, WEBP or BMP) holds what it can of `meta`.
 
     jpeg_quality: 1 to 100, in place of the source's own tables.
     """
     options: dict[str, Any] = {"dpi": meta.dpi} if meta.dpi else {}
     if form == "BMP":
-        return options
+        return options or {"dpi": (0, 0)}  # without which Pillow makes up 96
     if meta.icc:
         options["icc_profile"] = meta.icc
     exif = exif_with_resolution(meta) if form == "WEBP" else meta.exif
     if exif:
         options["exif"] = exif
-    if form == "PNG":
-        options |= {"pnginfo": _png_info(meta), "compress_level": _PNG_LEVEL}
-    elif meta.xmp:
+    if meta.xmp:
         options["xmp"] = meta.xmp
     if form == "JPEG":
         options |= _jpeg_options(meta, jpeg_quality)
-        for name in ("exif", "xmp"):
+        for name in ("exif", "xmp", "comment"):
             if len(options.get(name, b"")) > _JPEG_MARKER:
                 _log.warning("The %s data do not fit in a JPEG and are left out.", name)
                 del options[name]
+        resources = embedded.with_iptc(meta.photoshop, meta.iptc) or b""
+        for start in range(0, len(resources), _JPEG_MARKER):
+            part = _RESOURCES_MARK + resources[start : start + _JPEG_MARKER]
+            options["extra"] = options.get("extra", b"") + b"\xff\xed" + struct.pack(">H", len(part) + 2) + part
     if form == "WEBP":
         options |= {"lossless": True, "exact": True}  # exact: colours under full transparency stay
     return options
 
 
+def with_aspect(jpeg: bytes, meta: PictureMeta) -> bytes:
+    """A JPEG whose JFIF header has the resolution in no unit, if that is all that there is."""
+    if meta.dpi or not meta.aspect or jpeg[6:11] != b"JFIF\0":
+        return jpeg
+    across, down = meta.aspect
+    if max(across, down) > 65_535 or (across, down) != (round(across), round(down)):
+        scale = 1000 / max(across, down)
+        across, down = max(1, across * scale), max(1, down * scale)
+    return jpeg[:13] + struct.pack(">BHH", 0, round(across), round(down)) + jpeg[18:]
+
+
 def exif_with_resolution(meta: PictureMeta) -> bytes | None:
     """The EXIF block with the resolution in it, for formats that hold it nowhere else."""
-    if meta.dpi is None:
+    said = meta.dpi or meta.aspect
+    if said is None:
         return meta.exif
     exif = Image.Exif()
     exif.load(meta.exif or b"")
-    exif[X_RESOLUTION], exif[Y_RESOLUTION] = meta.dpi
-    exif[RESOLUTION_UNIT] = 2  # dots per inch
+    exif[X_RESOLUTION], exif[Y_RESOLUTION] = said
+    exif[RESOLUTION_UNIT] = 2 if meta.dpi else 1  # dots per inch, or in no unit
     return exif.tobytes()
 
 
 def _jpeg_options(meta: PictureMeta, quality: int | None) -> dict[str, Any]:
+    options: dict[str, Any] = {"comment": meta.comment} if meta.comment else {}
     if quality is not None:
-        return {"quality": quality, "subsampling": meta.jpeg_sampling or 0}
+        return options | {"quality": quality, "subsampling": meta.jpeg_sampling or 0}
     if meta.jpeg_tables:
-        return {"qtables": meta.jpeg_tables, "subsampling": meta.jpeg_sampling or 0}
-    return {"quality": _JPEG_QUALITY, "subsampling": 0}
-
-
-def texts(meta: PictureMeta) -> dict[str, str]:
-    """The texts of a PNG, the XMP packet among them."""
-    if not meta.xmp:
-        return meta.text
-    return {**meta.text, _XMP_KEY: meta.xmp.decode("utf-8", "replace")}
-
-
-def _png_info(meta: PictureMeta) -> PngInfo:
-    from PIL.PngImagePlugin import PngInfo
-
-    info = PngInfo()
-    for key, value in texts(meta).items():
-        info.add_text(key, value) if value.isascii() and key != _XMP_KEY else info.add_itxt(key, value)
-    return info
+        return options | {"qtables": meta.jpeg_tables, "subsampling": meta.jpeg_sampling or 0}
+    return options | {"quality": _JPEG_QUALITY, "subsampling": 0}
 
 
 def with_text(meta: PictureMeta, text: dict[str, str]) -> PictureMeta:

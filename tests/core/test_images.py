@@ -14,12 +14,12 @@ from core.data.images import (
     PictureMeta,
     decode_picture,
     encode_picture,
-    losses,
     read_picture,
     read_picture_bytes,
     rgb8,
     write_picture,
 )
+from core.data.losses import losses
 from core.errors import ImageError
 
 SHAPES = {"grey": (20, 30), "grey and alpha": (20, 30, 2), "rgb": (20, 30, 3), "rgba": (20, 30, 4)}
@@ -33,8 +33,6 @@ def noise(shape, dtype=np.uint8, seed=0):
 @pytest.mark.parametrize("dtype", [np.uint8, np.uint16])
 @pytest.mark.parametrize("suffix", [".png", ".tif"])
 def test_lossless_formats_return_the_same_pixels(tmp_path, shape, dtype, suffix):
-    if suffix == ".tif" and dtype == np.uint16 and shape[2:] == (2,):
-        pytest.skip("refused, see below")
     pixels = noise(shape, dtype)
     path = tmp_path / f"絵 #1 ü{suffix}"
     write_picture(path, Picture(pixels))
@@ -214,7 +212,6 @@ def test_animation_is_refused(tmp_path):
 @pytest.mark.parametrize(
     ("name", "shape", "dtype", "word"),
     [("a.jpg", (20, 30, 4), np.uint8, "transparency"), ("a.jpg", (20, 30, 3), np.uint16, "16 bits"),
-     ("a.tif", (20, 30, 2), np.uint16, "PNG only"),
      ("a.bmp", (20, 30, 2), np.uint8, "PNG, WebP or TIFF"), ("a.webp", (16400, 2, 3), np.uint8, "16383"),
      ("a.jpg", (2, 65501, 3), np.uint8, "65500"),
      ("a.xyz", (20, 30, 3), np.uint8, "ending"), ("none/a.png", (20, 30, 3), np.uint8, "written")],

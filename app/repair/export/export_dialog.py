@@ -192,9 +192,9 @@ class ExportDialog(QDialog):
 
     def _abouts(self) -> dict[str, str]:
         return {
-            ".png": self.tr("Loses nothing; opens everywhere"),
-            ".tif": self.tr("Loses nothing; for print and archives"),
-            ".webp": self.tr("Loses nothing; small files for the web"),
+            ".png": self.tr("Changes no pixel; opens everywhere"),
+            ".tif": self.tr("Changes no pixel; for print and archives"),
+            ".webp": self.tr("Changes no pixel; small files for the web"),
             ".jpg": self.tr("Smallest; every pixel may differ a little"),
             ".bmp": self.tr("Plain pixels for old programs"),
             LAYERS: self.tr("Original, repair and mask as layers, for Krita and GIMP"),
@@ -216,7 +216,21 @@ class ExportDialog(QDialog):
             "metadata": self.tr("EXIF and XMP data"),
             "dpi": self.tr("resolution ({dpi} dpi)").format(dpi=across),
             "text": self.tr("texts of the PNG"),
+            "pages": self.tr("the other pages, as they are"),
+            "colour": self.tr("gamma and primaries"),
+            "iptc": self.tr("IPTC and Photoshop data"),
+            "comment": self.tr("comment"),
+            "channels": self.tr("extra channels"),
+            "cmyk": self.tr("CMYK"),
+            "few": self._few(),
+            "aspect": self.tr("shape of the pixels"),
         }
+
+    def _few(self) -> str:
+        few = self._facts.meta.few_colours
+        if few is not None and few.palette:
+            return self.tr("palette, if the new colours fit in it")
+        return self.tr("1 bit per pixel")
 
     # Reactions
 
@@ -243,9 +257,12 @@ class ExportDialog(QDialog):
         lost = comma.join(names[name] for name in self._facts.lost(suffix) if name != "pages")
         if lost:
             sentences.append(self.tr("This format drops: {list}.").format(list=lost))
-        if self._facts.meta.pages > 1:
+        if "pages" in self._facts.lost(suffix):
             text = self.tr("The original has {count} pages; only the first was opened and is written.")
             sentences.append(text.format(count=self._facts.meta.pages))
+        if self._facts.meta.left_out:
+            text = self.tr("Left out in every format: {list}.")
+            sentences.append(text.format(list=comma.join(self._facts.meta.left_out)))
         self._lost.setText("\n".join(sentences))
         self.warning.setVisible(bool(sentences))
 

@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.data.endings import same_format
-from core.data.images import check_writable, losses
+from core.data.images import check_writable
+from core.data.losses import losses
 from core.data.picture import PictureMeta
 from core.errors import ImageError
 
@@ -25,6 +26,8 @@ FORMAT_NAMES = {
 }
 """What can be chosen, by the endings proposed for it."""
 _LOSSLESS = {".png": ".png", ".tif": ".tif", ".tiff": ".tif", ".bmp": ".bmp"}
+
+_NOT_IN_LAYERS = ("pages", "metadata", "text", "colour", "iptc", "comment", "channels", "cmyk", "few")
 
 
 @dataclass(frozen=True)
@@ -70,25 +73,34 @@ class ExportFacts:
         return ""
 
     def lost(self, suffix: str) -> tuple[str, ...]:
-        """What a file of that format would lack: of "pages", "profile", "metadata" and "text"."""
+        """What a file of that format would lack or hold otherwise; see core.data.losses.losses."""
         if suffix != LAYERS:
             return losses(Path(f"picture{suffix}"), self.meta)
-        meta = self.meta
-        lost = {"pages": meta.pages > 1, "metadata": bool(meta.exif or meta.xmp), "text": bool(meta.text)}
-        return tuple(name for name, is_lost in lost.items() if is_lost)
+        there = self._there()
+        return tuple(name for name in _NOT_IN_LAYERS if there[name])
 
     def kept(self, suffix: str) -> tuple[str, ...]:
-        """What it would hold besides plain pixels: of "alpha", "bits", "profile", "metadata", "dpi" and "text"."""
-        meta, lost = self.meta, self.lost(suffix)
-        there = {
+        """What it would hold besides plain pixels: "alpha", "bits", "dpi", and what else `lost` could name."""
+        lost = self.lost(suffix)
+        return tuple(name for name, is_there in self._there().items() if is_there and name not in lost)
+
+    def _there(self) -> dict[str, bool]:
+        meta = self.meta
+        return {
             "alpha": self.has_alpha,
             "bits": self.is_deep,
             "profile": bool(meta.icc),
             "metadata": bool(meta.exif or meta.xmp),
             "dpi": meta.dpi is not None,
             "text": bool(meta.text),
+            "pages": meta.pages > 1,
+            "colour": bool(meta.tiff_tags or set(meta.png_chunks) - {"sRGB", "oFFs"}),
+            "iptc": bool(meta.iptc or meta.photoshop),
+            "comment": bool(meta.comment),
+            "channels": meta.extra is not None,
+            "cmyk": meta.inks is not None,
+            "few": meta.few_colours is not None,
         }
-        return tuple(name for name, is_there in there.items() if is_there and name not in lost)
 
 
 def proposed(source: Path | None, facts: ExportFacts, last: ExportOptions | None) -> ExportOptions:

@@ -1,0 +1,97 @@
+"""What a format cannot hold of what a file held, in words."""
+
+from __future__ import annotations
+
+import struct
+from pathlib import Path
+
+from core.data.endings import FORMAT_OF_SUFFIX
+from core.data.picture import PictureMeta
+
+NAMES = {"WEBP": "WebP"}
+_WORDS = {
+    "profile": "the colour profile",
+    "metadata": "EXIF and XMP data",
+    "text": "the texts of the PNG",
+    "colour": "gamma and primaries",
+    "iptc": "IPTC and Photoshop data",
+    "comment": "the comment",
+    "channels": "extra channels",
+    "aspect": "the shape of its pixels",
+}
+_JPEG = "JPEG encodes the whole picture anew, which changes every pixel a little; PNG, TIFF and WebP do not."
+_GAMMA = struct.pack(">I", 45455)  # of sRGB, as a PNG states it
+_PRIMARIES = struct.pack(">8I", 31270, 32900, 64000, 33000, 30000, 60000, 15000, 6000)
+_SRGB = {"gAMA": _GAMMA, "cHRM": _PRIMARIES, "cICP": b"\1\x0d\0\1"}
+
+
+def losses(path: Path, meta: PictureMeta) -> tuple[str, ...]:
+    """What of `meta` a file with the suffix of `path` cannot hold.
+
+    Of "pages", "profile", "metadata", "text", "colour", "iptc", "comment", "channels", "aspect", "cmyk" (becomes RGB)
+    and "few" (1 bit becomes grey, a palette RGB). That a picture is sRGB is no loss: so is one that says nothing.
+    """
+    form = FORMAT_OF_SUFFIX.get(path.suffix.lower(), "")
+    lost = {
+        "pages": meta.pages > 1 and not (form == "TIFF" and meta.other_pages is not None),
+        "profile": bool(meta.icc) and form == "BMP",
+        "metadata": bool(meta.exif or meta.xmp) and form == "BMP",
+        "text": bool(meta.text) and form != "PNG",
+        "colour": _loses_colour(form, meta),
+        "iptc": bool(meta.iptc or meta.photoshop) and form not in ("TIFF", "JPEG"),
+        "comment": bool(meta.comment) and form not in ("JPEG", "PNG"),
+        "channels": meta.extra is not None and form != "TIFF",
+        "aspect": meta.aspect is not None and meta.aspect[0] != meta.aspect[1] and form == "BMP",
+        "cmyk": meta.inks is not None and form not in ("TIFF", "JPEG"),
+        "few": meta.few_colours is not None and form not in ("PNG", "TIFF", "BMP"),
+    }
+    return tuple(name for name, is_lost in lost.items() if is_lost)
+
+
+def _loses_colour(form: str, meta: PictureMeta) -> bool:
+    stated = {name for name, body in meta.png_chunks.items() if _SRGB.get(name, b"") != body}
+    stated -= {"sRGB", "oFFs"}
+    if "sRGB" in meta.png_chunks:
+        stated -= {"gAMA", "cHRM"}  # only for programs that do not know sRGB
+    if form == "PNG":
+        return bool(meta.tiff_tags) and set(meta.tiff_tags) != {318, 319}
+    if form == "TIFF":
+        return bool(stated - {"cHRM"})
+    return bool(stated or meta.tiff_tags)
+
+
+def loss_sentences(path: Path, meta: PictureMeta) -> tuple[str, ...]:
+    """What a file with the suffix of `path` will lack or hold otherwise, as sentences for a report."""
+    form = FORMAT_OF_SUFFIX.get(path.suffix.lower(), "")
+    name, lost = NAMES.get(form, form), losses(path, meta)
+    found = []
+    if "pages" in lost:
+        found.append(f"The file has {meta.pages} pages; only the first is in the result.")
+    elif meta.pages > 1:
+        found.append(f"The file has {meta.pages} pages; the first is repaired, the others stay as they are.")
+    words = [_WORDS[each] for each in lost if each in _WORDS]
+    if words:
+        found.append(f"{name} cannot hold {_listed(words)}; the result is without.")
+    if "cmyk" in lost:
+        found.append(f"{name} cannot hold CMYK; the result is RGB.")
+    if "few" in lost and meta.few_colours is not None:
+        found.append(grown(meta, f"{name} cannot hold it"))
+    if meta.left_out:
+        found.append(f"Left out, for it cannot be kept: {_listed(list(meta.left_out))}.")
+    if meta.bits is not None:
+        more = 8 if meta.bits < 8 else 16
+        found.append(f"The picture has {meta.bits} bits per channel; the result has {more}.")
+    if form == "JPEG":
+        found.append(_JPEG)
+    return tuple(found)
+
+
+def grown(meta: PictureMeta, why: str) -> str:
+    """The sentence for a picture of few colours that cannot be stored as such."""
+    if meta.few_colours is not None and meta.few_colours.palette:
+        return f"The palette is not kept, for {why}: the result has full colours."
+    return f"The picture of 1 bit becomes one of 8 bits grey, for {why}."
+
+
+def _listed(words: list[str]) -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
