@@ -11,6 +11,7 @@ import dataclasses
 import difflib
 import json
 import math
+import stat
 import types
 import typing
 from collections.abc import Callable
@@ -41,7 +42,10 @@ def read_job(path: Path) -> BatchJob:
     path = Path(path)
     shown = printable(path)
     try:
-        if path.stat().st_size > _MOST_BYTES:
+        about = path.stat()
+        if not stat.S_ISREG(about.st_mode):  # opening a pipe would wait for ever
+            raise DataError(f"{shown} is no ordinary file; name a saved job.", path)
+        if about.st_size > _MOST_BYTES:
             raise DataError(f"{shown} is too large for a job file.", path)
         data = path.read_bytes()
     except OSError as error:

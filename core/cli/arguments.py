@@ -14,7 +14,7 @@ from typing import Any, NoReturn
 
 from core.config_key import DEVICES
 from core.errors import CheckpointError, ImageError
-from core.files import exists, is_folder, real_path
+from core.files import exists, is_folder, real_path, reason_of
 from core.inference.options import CONTEXT_LIMITS, METHODS, RIM_RULES, RestoreOptions
 
 Arguments = argparse._ActionsContainer
@@ -54,6 +54,12 @@ def check_output(path: Path, sources: Iterable[Path], *, overwrite: bool) -> Non
         raise ImageError(f"{path} exists already; choose another output, or add --overwrite.", path)
     if not is_folder(path.parent):
         raise ImageError(f"There is no folder {path.parent} to write {path.name} to.", path)
+    try:
+        path.lstat()
+    except FileNotFoundError:
+        return
+    except OSError as error:  # such as a name that is too long
+        raise ImageError(f"{path} cannot be written: {reason_of(error)}.", path) from error
 
 
 def check_model(folder: Path) -> None:
