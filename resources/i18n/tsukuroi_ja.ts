@@ -2235,16 +2235,16 @@
         <translation>まだ修復していないので、レシピはありません</translation>
     </message>
     <message>
-        <source>Loses nothing; opens everywhere</source>
-        <translation>劣化なし。どこでも開けます</translation>
+        <source>Changes no pixel; opens everywhere</source>
+        <translation>画素は変わらず、どこでも開けます</translation>
     </message>
     <message>
-        <source>Loses nothing; for print and archives</source>
-        <translation>劣化なし。印刷や保存に</translation>
+        <source>Changes no pixel; for print and archives</source>
+        <translation>画素は変わらず、印刷や保存に向きます</translation>
     </message>
     <message>
-        <source>Loses nothing; small files for the web</source>
-        <translation>劣化なし。ウェブ向けの小さなファイル</translation>
+        <source>Changes no pixel; small files for the web</source>
+        <translation>画素は変わらず、Web 向けの小さなファイル</translation>
     </message>
     <message>
         <source>Smallest; every pixel may differ a little</source>
@@ -2295,6 +2295,42 @@
         <translation>PNG のテキスト</translation>
     </message>
     <message>
+        <source>the other pages, as they are</source>
+        <translation>ほかのページ（そのまま）</translation>
+    </message>
+    <message>
+        <source>gamma and primaries</source>
+        <translation>ガンマと原色</translation>
+    </message>
+    <message>
+        <source>IPTC and Photoshop data</source>
+        <translation>IPTC と Photoshop のデータ</translation>
+    </message>
+    <message>
+        <source>comment</source>
+        <translation>コメント</translation>
+    </message>
+    <message>
+        <source>extra channels</source>
+        <translation>追加チャンネル</translation>
+    </message>
+    <message>
+        <source>CMYK</source>
+        <translation>CMYK</translation>
+    </message>
+    <message>
+        <source>shape of the pixels</source>
+        <translation>画素の縦横比</translation>
+    </message>
+    <message>
+        <source>palette, if the new colours fit in it</source>
+        <translation>パレット（新しい色が収まる場合）</translation>
+    </message>
+    <message>
+        <source>1 bit per pixel</source>
+        <translation>1 画素 1 ビット</translation>
+    </message>
+    <message>
         <source>, </source>
         <translation>、</translation>
     </message>
@@ -2313,6 +2349,10 @@
     <message>
         <source>The original has {count} pages; only the first was opened and is written.</source>
         <translation>元画像は {count} ページあり、開いて書き出すのは最初の 1 ページです。</translation>
+    </message>
+    <message>
+        <source>Left out in every format: {list}.</source>
+        <translation>どの形式でも省かれます：{list}。</translation>
     </message>
 </context>
 <context>

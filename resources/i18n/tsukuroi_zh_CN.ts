@@ -2235,16 +2235,16 @@
         <translation>还没有修复，因此没有配方</translation>
     </message>
     <message>
-        <source>Loses nothing; opens everywhere</source>
-        <translation>无损；到处都能打开</translation>
+        <source>Changes no pixel; opens everywhere</source>
+        <translation>不改动任何像素；到处都能打开</translation>
     </message>
     <message>
-        <source>Loses nothing; for print and archives</source>
-        <translation>无损；用于印刷和存档</translation>
+        <source>Changes no pixel; for print and archives</source>
+        <translation>不改动任何像素；适合印刷和存档</translation>
     </message>
     <message>
-        <source>Loses nothing; small files for the web</source>
-        <translation>无损；适合网络的小文件</translation>
+        <source>Changes no pixel; small files for the web</source>
+        <translation>不改动任何像素；文件小，适合网页</translation>
     </message>
     <message>
         <source>Smallest; every pixel may differ a little</source>
@@ -2295,6 +2295,42 @@
         <translation>PNG 的文本</translation>
     </message>
     <message>
+        <source>the other pages, as they are</source>
+        <translation>其他页面（保持原样）</translation>
+    </message>
+    <message>
+        <source>gamma and primaries</source>
+        <translation>伽马值和三原色</translation>
+    </message>
+    <message>
+        <source>IPTC and Photoshop data</source>
+        <translation>IPTC 和 Photoshop 数据</translation>
+    </message>
+    <message>
+        <source>comment</source>
+        <translation>注释</translation>
+    </message>
+    <message>
+        <source>extra channels</source>
+        <translation>附加通道</translation>
+    </message>
+    <message>
+        <source>CMYK</source>
+        <translation>CMYK</translation>
+    </message>
+    <message>
+        <source>shape of the pixels</source>
+        <translation>像素长宽比</translation>
+    </message>
+    <message>
+        <source>palette, if the new colours fit in it</source>
+        <translation>调色板（如果新颜色放得下）</translation>
+    </message>
+    <message>
+        <source>1 bit per pixel</source>
+        <translation>每像素 1 位</translation>
+    </message>
+    <message>
         <source>, </source>
         <translation>、</translation>
     </message>
@@ -2313,6 +2349,10 @@
     <message>
         <source>The original has {count} pages; only the first was opened and is written.</source>
         <translation>原图有 {count} 页；只打开并写入第一页。</translation>
+    </message>
+    <message>
+        <source>Left out in every format: {list}.</source>
+        <translation>任何格式都不保留：{list}。</translation>
     </message>
 </context>
 <context>
