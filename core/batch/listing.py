@@ -14,7 +14,7 @@ from pathlib import Path
 from core.batch.job import SourceRule
 from core.batch.naming import Key, Keys
 from core.data.endings import is_picture_name
-from core.data.folders import Kind, ending_of, identity_of, left_out, passed_over, walk
+from core.data.folders import EntryKind, ending_of, identity_of, left_out, passed_over, walk
 from core.files import real_path, reason_of
 from core.names import fold, is_junk, printable
 
@@ -97,7 +97,9 @@ class SourceSearch:
 
         for folder, inside, entry in walk(base, enter, failed, recursive=self._recursive):
             if self._wanted(entry.name):
-                if entry.kind is Kind.FILE or entry.is_link or entry.problem:  # a broken one, too: its row shall say so
+                if (
+                    entry.kind is EntryKind.FILE or entry.is_link or entry.problem
+                ):  # a broken one, too: its row shall say so
                     self._take(Found(folder, entry.name, base, inside, entry.is_link))
                 else:
                     self.notes.append(left_out(entry))
@@ -105,7 +107,7 @@ class SourceSearch:
                 self._miss(entry.path, base, f"{printable(entry.path)} cannot be opened: {entry.problem}.")
             elif entry.problem:
                 self.notes.append(left_out(entry))
-            elif entry.kind is Kind.FILE and self._wanted.all:
+            elif entry.kind is EntryKind.FILE and self._wanted.all:
                 self._endings[ending_of(entry.name)] += 1
 
     def _enter(self, folder: str, *, is_source: bool) -> bool:

@@ -23,7 +23,7 @@ _MOST_ENDINGS = 12  # that a sentence names
 _MOST_PROBLEMS = 5
 
 
-class Kind(Enum):
+class EntryKind(Enum):
     """What an entry of a folder is."""
 
     FILE = auto()
@@ -32,18 +32,18 @@ class Kind(Enum):
     """A broken link, a pipe, or what cannot be looked at."""
 
 
-class Entry(NamedTuple):
+class FolderEntry(NamedTuple):
     """An entry of a folder. is_link: it lies elsewhere. problem: why it cannot be looked at, as the end of a sentence;
     "" if it can, or is not there (a broken link)."""
 
     name: str
     path: str
-    kind: Kind
+    kind: EntryKind
     is_link: bool = False
     problem: str = ""
 
 
-def entries(folder: str) -> Iterator[Entry]:
+def entries(folder: str) -> Iterator[FolderEntry]:
     """The entries of a folder, in no order, without junk. Raises OSError: the folder cannot be listed."""
     with os.scandir(folder) as found:
         for one in found:
@@ -51,21 +51,21 @@ def entries(folder: str) -> Iterator[Entry]:
                 yield _entry(one)
 
 
-def _entry(one: os.DirEntry[str]) -> Entry:
+def _entry(one: os.DirEntry[str]) -> FolderEntry:
     try:
         is_link = one.is_symlink()
     except OSError as error:
-        return Entry(one.name, one.path, Kind.OTHER, problem=reason_of(error))
+        return FolderEntry(one.name, one.path, EntryKind.OTHER, problem=reason_of(error))
     try:
-        kind = Kind.FOLDER if one.is_dir() else Kind.FILE if one.is_file() else Kind.OTHER
+        kind = EntryKind.FOLDER if one.is_dir() else EntryKind.FILE if one.is_file() else EntryKind.OTHER
     except OSError as error:
-        return Entry(one.name, one.path, Kind.OTHER, is_link, reason_of(error))
-    return Entry(one.name, one.path, kind, is_link)
+        return FolderEntry(one.name, one.path, EntryKind.OTHER, is_link, reason_of(error))
+    return FolderEntry(one.name, one.path, kind, is_link)
 
 
 def walk(
     base: str, enter: Callable[[str], bool], failed: Callable[[str, OSError], None], *, recursive: bool = True
-) -> Iterator[tuple[str, str, Entry]]:
+) -> Iterator[tuple[str, str, FolderEntry]]:
     """Everything but folders in `base` and, if `recursive`, below: its folder, the way from `base` to that ("" for
     `base` itself), and the entry.
 
@@ -82,7 +82,7 @@ def walk(
             continue
         try:
             for entry in entries(folder):
-                if entry.kind is not Kind.FOLDER:
+                if entry.kind is not EntryKind.FOLDER:
                     yield folder, inside, entry
                 elif recursive:
                     below = f"{inside}/{entry.name}" if inside else entry.name
@@ -143,7 +143,7 @@ def find_pictures(folder: Path, report: Report = silent) -> list[Path]:
         problems.append(sentence)
 
     for _, _, entry in walk(base, enter, failed):
-        if entry.kind is Kind.FILE:
+        if entry.kind is EntryKind.FILE:
             if is_picture_name(entry.name):
                 found.append(Path(entry.path))
             else:
@@ -159,7 +159,7 @@ def find_pictures(folder: Path, report: Report = silent) -> list[Path]:
     return sorted(found)
 
 
-def left_out(entry: Entry) -> str:
+def left_out(entry: FolderEntry) -> str:
     """A sentence on an entry that is neither a file nor a folder."""
     broken = "it leads nowhere" if entry.is_link else "it is no ordinary file"
     return f"{printable(entry.path)} is left out: {entry.problem or broken}."
@@ -168,7 +168,9 @@ def left_out(entry: Entry) -> str:
 def visible_pictures(folder: Path) -> list[Path]:
     """The pictures in `folder` alone, in natural order. Raises DataError: it cannot be listed."""
     try:
-        found = [Path(one.path) for one in entries(str(folder)) if one.kind is Kind.FILE and is_picture_name(one.name)]
+        found = [
+            Path(one.path) for one in entries(str(folder)) if one.kind is EntryKind.FILE and is_picture_name(one.name)
+        ]
     except OSError as error:
         raise DataError(f"The folder {printable(folder)} cannot be read: {reason_of(error)}.", folder) from error
     return natural_order(found)

@@ -331,7 +331,7 @@ def test_the_review(qtbot, window: MainWindow, languages: Languages, tmp_path: P
             yield f"review, {mode}", review
         for step, command in enumerate(("reject", "accept", "undo", "undo", "undo")):
             review.do(command)
-            qtbot.waitUntil(lambda: review.is_shown)
+            qtbot.waitUntil(lambda: review.is_shown and not any(map(review.decisions.is_recording, range(5))))
             yield f"verdicts {step}, {command}", review
         review.head.showing_chosen.emit(Showing.REJECTED)
         yield "nothing to review", review
