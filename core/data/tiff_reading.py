@@ -25,7 +25,7 @@ _MOST_CHANNELS = 24
 
 
 @dataclass(frozen=True)
-class Layout:
+class TiffLayout:
     """How a page stores its pixels. colours: channels of colour. kinds: of the further ones."""
 
     height: int
@@ -43,7 +43,7 @@ class Layout:
     rows: int
 
     @classmethod
-    def of(cls, page: Directory) -> Layout | None:
+    def of(cls, page: Directory) -> TiffLayout | None:
         """None if the page holds something else than whole numbers of 8 to 16 bits in grey, RGB or CMYK."""
         samples = page.number(tags.SAMPLES, 1)
         bits, formats = set(page.numbers(tags.BITS, (1,))), set(page.numbers(tags.SAMPLE_FORMAT, (1,)))
@@ -75,10 +75,10 @@ class Layout:
         return self.bits == 8 and (not self.kinds or alpha) and not (self.planar and self.samples == 2)
 
 
-def layout_of(data: bytes) -> Layout | None:
+def layout_of(data: bytes) -> TiffLayout | None:
     """Of a TIFF's first page; None if it is one that nothing here reads."""
     try:
-        return Layout.of(tags.first_directory(data))
+        return TiffLayout.of(tags.first_directory(data))
     except ValueError:
         return None
 
@@ -96,7 +96,7 @@ def read_tiff(data: bytes, area: int, max_pixels: int) -> tuple[np.ndarray, Extr
     ValueError: damaged, too large, or in a way that nothing here reads.
     """
     page = tags.first_directory(data)
-    layout = Layout.of(page)
+    layout = TiffLayout.of(page)
     if layout is None or layout.is_for_pillow:
         return None
     if layout.compression not in _PLAIN_BYTES:
@@ -116,7 +116,7 @@ def read_tiff(data: bytes, area: int, max_pixels: int) -> tuple[np.ndarray, Extr
     return *_sorted(samples, layout), layout.bits
 
 
-def _sorted(samples: np.ndarray, layout: Layout) -> tuple[np.ndarray, ExtraChannels | None]:
+def _sorted(samples: np.ndarray, layout: TiffLayout) -> tuple[np.ndarray, ExtraChannels | None]:
     """Colours and alpha, and what else there is."""
     colours, kinds = layout.colours, list(layout.kinds)
     channels = list(range(colours))
@@ -143,7 +143,7 @@ def _divided(pixels: np.ndarray) -> np.ndarray:
     return np.concatenate((np.minimum(colours, top).astype(pixels.dtype), pixels[..., -1:]), axis=-1)
 
 
-def _samples(data: bytes, page: Directory, layout: Layout) -> np.ndarray:
+def _samples(data: bytes, page: Directory, layout: TiffLayout) -> np.ndarray:
     """All channels, uint8 or uint16 (H, W, S), in this machine's order of bytes."""
     parts = tags.segments(data, page)
     out = np.empty((layout.height, layout.width, layout.samples), np.uint8 if layout.bits == 8 else np.uint16)
@@ -160,7 +160,7 @@ def _samples(data: bytes, page: Directory, layout: Layout) -> np.ndarray:
 
 
 def _blocks(
-    parts: tuple[bytes, ...], order: str, layout: Layout, channels: int
+    parts: tuple[bytes, ...], order: str, layout: TiffLayout, channels: int
 ) -> Iterator[tuple[int, int, np.ndarray]]:
     """The decoded pieces of a plane, with the row and the column where each begins."""
     width = layout.width if layout.tile is None else layout.tile[1]
@@ -180,7 +180,7 @@ def _blocks(
         yield at // across * high, at % across * width, _numbers(raw, order, layout, width, channels)
 
 
-def _unpacked(parts: tuple[bytes, ...], row_bytes: int, rows: int, height: int, layout: Layout) -> np.ndarray:
+def _unpacked(parts: tuple[bytes, ...], row_bytes: int, rows: int, height: int, layout: TiffLayout) -> np.ndarray:
     """The bytes of strips without their compression, uint8 (height, row_bytes)."""
     if layout.compression == 1 and layout.fill_order == 1:
         wanted = [row_bytes * min(rows, height - top) for top in range(0, height, rows)]
@@ -196,7 +196,7 @@ def _unpacked(parts: tuple[bytes, ...], row_bytes: int, rows: int, height: int, 
         return np.asarray(image)
 
 
-def _numbers(raw: np.ndarray, order: str, layout: Layout, width: int, channels: int) -> np.ndarray:
+def _numbers(raw: np.ndarray, order: str, layout: TiffLayout, width: int, channels: int) -> np.ndarray:
     """Rows of bytes as numbers, uint8 or uint16 (h, width, channels)."""
     height, bits = raw.shape[0], layout.bits
     if bits == 8:
