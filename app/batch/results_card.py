@@ -56,6 +56,8 @@ class ResultsCard(Card):
         self.quality = PlainSpinBox(0, 100)
         self.quality.setFixedWidth(136)
         self.quality_row = self.add_row(lambda: self.tr("JPEG quality"), self.quality, grow=-1)
+        self.rgb = QCheckBox()
+        self.add(self.rgb)
         self.add_row(lambda: self.tr("If it exists"), self.collision)
         self._bind()
         live(self, self._write)
@@ -68,6 +70,7 @@ class ResultsCard(Card):
         self.tree.toggled.connect(lambda on: draft.set_output(tree=on))
         self.format.activated.connect(lambda _: draft.set_output(suffix=self.format.currentData()))
         self.quality.valueChanged.connect(lambda value: draft.set_output(jpeg_quality=value or None))
+        self.rgb.toggled.connect(lambda on: draft.set_output(rgb=on))
         self.collision.activated.connect(lambda _: draft.set_output(collision=Collision(self.collision.currentData())))
         draft.job_changed.connect(self.refresh)
         draft.plan_changed.connect(self._write_example)
@@ -76,10 +79,11 @@ class ResultsCard(Card):
         """Shows the present job."""
         output = self._draft.job.output
         self._last = output.folder or self._last
-        with QSignalBlocker(self.tree), QSignalBlocker(self.quality):
+        with QSignalBlocker(self.tree), QSignalBlocker(self.quality), QSignalBlocker(self.rgb):
             (self.beside if output.folder is None else self.into).setChecked(True)
             self.tree.setChecked(output.tree)
             self.quality.setValue(output.jpeg_quality or 0)
+            self.rgb.setChecked(output.rgb)
         self._folder_row.setVisible(output.folder is not None)
         self._tree_row.setVisible(output.folder is not None)
         if (Path(self.folder.text()) if self.folder.text().strip() else None) != output.folder:
@@ -95,6 +99,7 @@ class ResultsCard(Card):
         self.beside.setText(self.tr("Beside the pictures"))
         self.into.setText(self.tr("In a folder"))
         self.tree.setText(self.tr("Keep the tree of sub-folders"))
+        self.rgb.setText(self.tr("Write CMYK pictures as RGB"))
         self.format.setItemText(0, self.tr("As the picture"))
         for place, text in enumerate(_COLLISIONS.values()):
             self.collision.setItemText(place, translate("BatchCollisions", text))
@@ -109,6 +114,7 @@ class ResultsCard(Card):
             (self.format, self.tr("Format"), self.tr("As what results are written")),
             (self.quality, self.tr("JPEG quality"),
              self.tr("1 to 100 for results that are JPEG; 0 keeps the picture's own")),
+            (self.rgb, self.rgb.text(), self.tr("Otherwise TIFF and JPEG stay CMYK, with their profile")),
             (self.collision, self.tr("If there is a result already"),
              self.tr("What to do with a file of that name; your pictures and masks are never written over")),
         ):  # fmt: skip

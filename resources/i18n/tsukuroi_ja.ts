@@ -4481,6 +4481,10 @@
         <translation>サブフォルダーの構成を保つ</translation>
     </message>
     <message>
+        <source>Write CMYK pictures as RGB</source>
+        <translation>CMYK 画像を RGB で書き出す</translation>
+    </message>
+    <message>
         <source>As the picture</source>
         <translation>画像と同じ</translation>
     </message>
@@ -4515,6 +4519,10 @@
     <message>
         <source>1 to 100 for results that are JPEG; 0 keeps the picture&apos;s own</source>
         <translation>JPEG の結果は 1～100。0 は画像自身の品質を保ちます</translation>
+    </message>
+    <message>
+        <source>Otherwise TIFF and JPEG stay CMYK, with their profile</source>
+        <translation>オフなら TIFF と JPEG は CMYK とプロファイルのまま</translation>
     </message>
     <message>
         <source>If there is a result already</source>

@@ -4481,6 +4481,10 @@
         <translation>保留子文件夹结构</translation>
     </message>
     <message>
+        <source>Write CMYK pictures as RGB</source>
+        <translation>将 CMYK 图片写为 RGB</translation>
+    </message>
+    <message>
         <source>As the picture</source>
         <translation>与图片相同</translation>
     </message>
@@ -4515,6 +4519,10 @@
     <message>
         <source>1 to 100 for results that are JPEG; 0 keeps the picture&apos;s own</source>
         <translation>JPEG 结果为 1 到 100；0 保持图片自身的质量</translation>
+    </message>
+    <message>
+        <source>Otherwise TIFF and JPEG stay CMYK, with their profile</source>
+        <translation>否则 TIFF 和 JPEG 保持 CMYK 及其配置文件</translation>
     </message>
     <message>
         <source>If there is a result already</source>

@@ -102,6 +102,15 @@ def test_a_folder_for_results_is_remembered_while_it_is_not_used(
     assert draft.job.output.folder == tmp_path / "out"
 
 
+def test_cmyk_pictures_become_rgb_only_if_asked(qtbot, view: JobView, window: MainWindow) -> None:
+    draft, results = window.batch.draft, view.form.results
+    assert not draft.job.output.rgb and not results.rgb.isChecked()
+    click(results.rgb)
+    assert draft.job.output.rgb
+    draft.set_output(rgb=False)
+    assert not results.rgb.isChecked()
+
+
 def test_the_name_of_a_result_is_shown_as_it_will_be(qtbot, view: JobView, window: MainWindow) -> None:
     assert view.form.results.example.text() == "scan_01.png → scan_01_repaired.png"
     rule = OutputRule(template="{parent}/{stem} ok{ext}", suffix=".webp")
