@@ -78,6 +78,18 @@ def test_a_file_that_a_decision_is_moving_is_not_called_missing(qtbot, review: R
     assert at(qtbot, review, "page 4.png") and not review.banner.isVisible()
 
 
+def test_a_missing_original_is_named_after_an_undone_decision_too(qtbot, review: ReviewPage, records: Records) -> None:
+    records.results[3].source.unlink()
+    review.reader.forget()
+    press(review, Qt.Key.Key_Right)
+    assert at(qtbot, review, "page 3.png")
+    for key in (Qt.Key.Key_Left, Qt.Key.Key_A, Qt.Key.Key_Backspace):
+        press(review, key)
+        qtbot.waitUntil(lambda: review.is_shown)
+    assert at(qtbot, review, "page 4.png")
+    assert review.banner.isVisible() and "original is not there any more" in review.banner.text
+
+
 def test_a_click_in_the_list_goes_there(qtbot, review: ReviewPage) -> None:
     view = review.list
     QTest.mouseClick(view.viewport(), LEFT, NONE, view.visualRect(view.model().index(2, 0)).center())

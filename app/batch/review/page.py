@@ -162,7 +162,7 @@ class ReviewPage(ReviewFrame):
         self.picture.is_waiting = False
         self.picture.show_pair(pair)
         kind, text = message_over_picture(self._current, pair)
-        moving = pair.missing is not None and self.decisions.is_recording(result.number)
+        moving = pair.missing not in (None, result.source) and self.decisions.is_recording(result.number)
         if kind and not moving:  # once it is recorded, the file is looked for in its new place
             self.banner.show_message(kind, text)
         self._refresh_words()
