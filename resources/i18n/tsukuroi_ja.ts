@@ -2244,7 +2244,7 @@
     </message>
     <message>
         <source>Changes no pixel; small files for the web</source>
-        <translation>画素は変わらず、Web 向けの小さなファイル</translation>
+        <translation>画素は変わらず、ウェブ向けの小さなファイル</translation>
     </message>
     <message>
         <source>Smallest; every pixel may differ a little</source>

@@ -191,9 +191,9 @@ def test_failed_samples_evaluations_and_logs_are_told_once_and_survived(tiny_con
     assert last == 3 and [e.iteration for e in of(CheckpointSaved, events)] == [3]
     told = [e.text for e in of(Notice, events)]
     assert told == [
-        "Training goes on without the log of iteration 1: No space left on device",
-        "Training goes on without the sample sheet of iteration 1: the sheet is torn",
-        "Training goes on without the evaluation of iteration 1: No space left on device",
+        "Training goes on without the log of iteration 1: No space left on device.",
+        "Training goes on without the sample sheet of iteration 1: the sheet is torn.",
+        "Training goes on without the evaluation of iteration 1: No space left on device.",
     ]
     _, events = train(config, tmp_path, 1)
     assert of(SampleSaved, events) and of(Evaluated, events) and not of(Notice, events)
