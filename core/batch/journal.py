@@ -43,7 +43,8 @@ def shard_suffix(number: int | None, count: int | None) -> str:
 class ResultFile:
     """A result's file as it was written. There is one for every picture of a batch, so it is lean.
 
-    key: what it was made of, and how; see core.batch.stages. source, output: absolute.
+    key: what it was made of, and how; see core.batch.stages. source, output: absolute. copied: the digest of the source
+    of a result with nothing repaired, else "".
     """
 
     key: str
@@ -51,6 +52,7 @@ class ResultFile:
     output: str
     size: int
     sha256: str
+    copied: str = ""
 
     def is_intact(self) -> bool:
         """Whether the file is still there, unchanged."""
@@ -81,7 +83,8 @@ class Records:
 
     made: by key. rows: by source, those of the batch as it was planned last, with the review's decisions. plans: by
     journal's file name, see `Journal.begin`. notes: sentences on the batch as a whole. complete: every picture of every
-    shard has a row. shards: their number, 0 for a run without shards.
+    shard has a row. shards: their number, 0 for a run without shards. accepted: sources and digests of all results that
+    were accepted in the review, also of those that have no row any more.
     """
 
     made: dict[str, list[ResultFile]] = field(default_factory=dict)
@@ -90,6 +93,7 @@ class Records:
     notes: tuple[str, ...] = ()
     shards: int = 0
     complete: bool = False
+    accepted: set[tuple[Path, str]] = field(default_factory=set)
 
     def add(self, made: ResultFile) -> None:
         """Adds a result that was just written."""
@@ -160,6 +164,7 @@ class Journal:
                 "output": stored(made.output, self._records),
                 "size": made.size,
                 "sha256": made.sha256,
+                "copied": made.copied,
             },
         )
 
@@ -202,6 +207,7 @@ def read_records(records: Path, suffix: str | None = None) -> Records:
     """
     found = Records()
     decisions = _read_decisions(records)
+    found.accepted = {made for made, (_, decision) in decisions.items() if decision is Decision.ACCEPTED}
     groups: dict[int, list[_File]] = {}
     for path in sorted(records.glob("journal*.jsonl")):
         matched = _NAME.fullmatch(path.name)
@@ -296,4 +302,5 @@ def _made(entry: Mapping[str, Any], records: Path) -> ResultFile:
         str(restored(text_of(entry, "output"), records)),
         int(entry["size"]),
         text_of(entry, "sha256"),
+        text_of(entry, "copied") if "copied" in entry else "",
     )

@@ -39,7 +39,8 @@ class Loaded:
     result's format has none. mask: uint8 (H, W), 255 in the hole; all 0 if there is nothing to repair. edges: uint8
     (H, W), 255 on a line, or None. notes: sentences for the report. mask_text: where the mask comes from, in a few
     words. digest: in hex, by which the source's bytes, the mask and the edges are known. share: of the picture that is
-    masked, 0 to 1. suffix: of the format that the result is written in, see `suffix_of_result`.
+    masked, 0 to 1. suffix: of the format that the result is written in, see `suffix_of_result`. source_digest: in hex,
+    of the source's bytes alone.
     """
 
     picture: Picture
@@ -50,6 +51,7 @@ class Loaded:
     digest: str
     share: float
     suffix: str
+    source_digest: str
 
 
 def load_item(job: BatchJob, item: BatchItem, cancel: CancelToken | None = None) -> Loaded:
@@ -117,7 +119,8 @@ class _Opened:
             digest.update(b"" if part is None else np.ascontiguousarray(part).data)
         share = np.count_nonzero(found.mask) / found.mask.size
         notes = (*found.notes, *about_edges, *about_picture)
-        return Loaded(picture, found.mask, edges, notes, found.text, digest.hexdigest(), share, suffix)
+        known_by = digest.hexdigest()
+        return Loaded(picture, found.mask, edges, notes, found.text, known_by, share, suffix, self.digest.hex())
 
 
 def _mask(rule: MaskRule, item: BatchItem, picture: Picture, cancel: CancelToken) -> Mask:

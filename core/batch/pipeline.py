@@ -35,7 +35,8 @@ class Work:
     """A picture on its way, from the reader to the computing thread to the writer.
 
     key: what the result is known by. output: where it goes. copy: an equal picture's result, to be taken over.
-    repaired: the pixels, once they are there; doubt and seconds belong to them. notes: on top of those in `loaded`.
+    renews: an earlier result of ours is in its place. repaired: the pixels, once they are there; doubt and seconds
+    belong to them. notes: on top of those in `loaded`.
     """
 
     item: BatchItem
@@ -43,6 +44,7 @@ class Work:
     key: str
     output: Path
     copy: ResultFile | None = None
+    renews: bool = False
     repaired: np.ndarray | None = None
     doubt: float | None = None
     seconds: float = 0.0

@@ -283,7 +283,8 @@ class _Run:
                 Ended(JournalRow(work.result(Outcome.FAILED, reason=reason), work.key, at=time.time()), work.pixels)
             )
             return False
-        work.repaired, work.notes, work.seconds = done.image, notes, time.perf_counter() - begun
+        work.repaired, work.seconds = done.image, time.perf_counter() - begun
+        work.notes = (*work.notes, *notes)
         return True
 
     def _while_computing(self, event: Event) -> None:

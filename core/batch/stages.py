@@ -33,6 +33,7 @@ TAKEN_OVER = "The result of {name}, which is the same picture with the same mask
 AS_IT_WAS = "Nothing is masked; the file was copied as it is."
 RE_ENCODED = "Nothing is masked; the picture was only saved in the other format."
 THERE_ALREADY = "A result is there already: {name}."
+REPLACED = "The earlier result {name} was replaced, since picture, mask or settings have changed."
 
 _SAME = {".jpeg": ".jpg", ".jpe": ".jpg", ".jfif": ".jpg", ".tif": ".tiff"}
 
@@ -101,8 +102,8 @@ class Reader:
 
     def _begun(self, work: Work) -> Work | Ended:
         output = self._output(work.output)
-        if output is None and self._is_ours(work):
-            output = work.output  # of another mask, or of other settings
+        if output is None and self._may_renew(work):
+            output, work.renews = work.output, True
         if output is None:
             reason = THERE_ALREADY.format(name=work.output.name)
             return Ended(JournalRow(work.result(Outcome.SKIPPED, work.output, reason), at=time.time()))
@@ -110,10 +111,17 @@ class Reader:
         work.copy = next((made for made in reversed(self._known.made.get(work.key, [])) if made.is_intact()), None)
         return work
 
-    def _is_ours(self, work: Work) -> bool:
-        """Whether the file in a result's place is an earlier result of the same picture, which nobody has changed."""
-        source = str(absolute(work.item.source))
-        return any(made.source == source and made.is_intact() for made in self._made.get(str(work.output), []))
+    def _may_renew(self, work: Work) -> bool:
+        """Whether the file in a result's place is an earlier one of the same source, which nobody has changed.
+
+        Not if the user has accepted it, nor if it is a copy of what the source was before: it may be the only one.
+        """
+        source = absolute(work.item.source)
+        several = [made for made in self._made.get(str(work.output), []) if made.source == str(source)]
+        ours = [made for made in several if made.is_intact()]
+        accepted = any((source, made.sha256) in self._known.accepted for made in ours)
+        old_copy = any(made.copied not in ("", work.loaded.source_digest) for made in ours)
+        return bool(ours) and not accepted and not old_copy
 
     def _output(self, wanted: Path) -> Path | None:
         """Where the result may go, by the rule for files that are there already; None: nowhere, it is skipped."""
@@ -138,7 +146,8 @@ class Writer:
         try:
             data, outcome, note = self._data(work)
             source, digest = str(absolute(work.item.source)), hashlib.sha256(data).hexdigest()
-            made = ResultFile(work.key, source, str(work.output), len(data), digest)
+            copied = work.loaded.source_digest if not work.loaded.mask.any() else ""
+            made = ResultFile(work.key, source, str(work.output), len(data), digest, copied)
             _make_parent(work.output)
             self._put(made, data, work.output)
         except Exception as error:
@@ -146,7 +155,8 @@ class Writer:
             reason = sentence_of(error, work.item.name)
             return Ended(JournalRow(work.result(Outcome.FAILED, reason=reason), work.key, at=time.time()), full=full)
         self._known.add(made)
-        work.notes = (*work.notes, *note)
+        replaced = (REPLACED.format(name=printable(work.output.name)),) if work.renews else ()
+        work.notes = (*work.notes, *note, *replaced)
         if work.repaired is not None:
             self._add_doubt(work, work.repaired)
         return Ended(JournalRow(work.result(outcome, work.output), work.key, made.sha256, time.time()), wrote=True)

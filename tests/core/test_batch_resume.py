@@ -19,6 +19,7 @@ from core.batch.items import Outcome, Result, Shard
 from core.batch.job import Collision
 from core.batch.journal import Journal, JournalRow, ResultFile, read_records
 from core.batch.report import read_results
+from core.batch.review import accept, undo
 from core.batch.run import run_batch
 from core.data.images import read_picture
 from core.inference.options import RestoreOptions
@@ -176,6 +177,55 @@ class TestFinished:
         outcomes, calls = run(job)
         assert outcomes == {"p0.png": Outcome.FINISHED, "p1.png": Outcome.SKIPPED} and calls == 0
         assert files_in(tmp_path / "out") == before
+
+    def test_a_result_that_is_replaced_is_said(self, tmp_path):
+        job = folder_job(tmp_path, 2)
+        run(job)
+        write_pair(tmp_path / "in", "p1", seed=77)
+        run(job)
+        said = "The earlier result p1_repaired.png was replaced, since picture, mask or settings have changed."
+        records = tmp_path / "out" / "tsukuroi-report"
+        assert {row.name: row.notes for row in read_results(records)} == {"p0.png": (), "p1.png": (said,)}
+        assert said in (records / "report.csv").read_text("utf-8-sig")
+
+    def test_an_accepted_result_is_kept(self, tmp_path):
+        job, records = folder_job(tmp_path, 1), tmp_path / "out" / "tsukuroi-report"
+        run(job)
+        accept(records, 0)
+        write_pair(tmp_path / "in", "p0", seed=77)
+        before = files_in(tmp_path / "out")
+        for _ in range(2):  # the second time the row with the decision is gone
+            assert run(job) == ({"p0.png": Outcome.SKIPPED}, 0)
+            assert files_in(tmp_path / "out") == before
+        (row,) = read_results(records)
+        assert row.reason == "A result is there already: p0_repaired.png."
+
+    def test_an_accepted_result_may_be_renewed_once_that_is_undone(self, tmp_path):
+        job, records = folder_job(tmp_path, 1), tmp_path / "out" / "tsukuroi-report"
+        run(job)
+        accept(records, 0)
+        undo(records, 0)
+        write_pair(tmp_path / "in", "p0", seed=77)
+        assert run(job) == ({"p0.png": Outcome.REPAIRED}, 1)
+
+    @pytest.mark.parametrize("suffix", ["", ".tif"])
+    @pytest.mark.parametrize("hole", [None, (4, 5, 12, 20)])
+    def test_a_copy_of_what_a_picture_was_is_kept(self, tmp_path, hole, suffix):
+        job = folder_job(tmp_path, 0, suffix=suffix)
+        write_pair(tmp_path / "in", "p0", hole=None)
+        assert run(job) == ({"p0.png": Outcome.COPIED}, 0)
+        write_pair(tmp_path / "in", "p0", seed=77, hole=hole)
+        before = files_in(tmp_path / "out")
+        for _ in range(2):
+            assert run(job) == ({"p0.png": Outcome.SKIPPED}, 0)
+            assert files_in(tmp_path / "out") == before
+
+    def test_a_copy_of_what_a_picture_still_is_is_renewed_by_another_mask(self, tmp_path):
+        job = folder_job(tmp_path, 0)
+        write_pair(tmp_path / "in", "p0", hole=None)
+        run(job)
+        write_pair(tmp_path / "in", "p0")
+        assert run(job) == ({"p0.png": Outcome.REPAIRED}, 1)
 
     def test_another_pictures_result_is_kept(self, tmp_path):
         job = folder_job(tmp_path, 0, suffix=".png")
