@@ -29,6 +29,7 @@ MAX_PIXELS = 120_000_000  # 10 000 x 12 000
 _MAX_BYTES = 4 * 1024**3  # of a file: far more than so many pixels need, yet no disk image read by mistake
 _LONGEST_SIDE = {"JPEG": 65_500, "WEBP": 16_383}  # pixels
 _JPEG = b"\xff\xd8\xff"
+_AS_GREY = "as_grey"  # marks a TIFF whose pixels Pillow must not read: it was told a lie about them
 
 
 def read_picture(path: Path, max_pixels: int = MAX_PIXELS) -> Picture:
@@ -103,7 +104,9 @@ def _opened(data: bytes, name: str) -> Image.Image:
     except UnidentifiedImageError:
         if not tiff_pages.byte_order(data) or tiff_reading.layout_of(data) is None:
             raise
-        return Image.open(BytesIO(tiff_pages.as_grey(data)), formats=("TIFF",))
+        image = Image.open(BytesIO(tiff_pages.as_grey(data)), formats=("TIFF",))
+        image.info[_AS_GREY] = True
+        return image
 
 
 def _check_size(width: int, height: int, max_pixels: int, name: str) -> None:
@@ -117,7 +120,11 @@ def _read_pixels(
     """The pixels, not turned, and `meta` with what belongs to them."""
     if image.format == "PNG" and png_files.bits_of(data) == 16:
         return png_files.read_deep(data), meta
-    found = tiff_reading.read_tiff(data, image.width * image.height, max_pixels) if image.format == "TIFF" else None
+    if image.format == "TIFF":
+        known = _AS_GREY not in image.info
+        found = tiff_reading.read_tiff(data, image.width * image.height, max_pixels, known=known)
+    else:
+        found = None
     if found is not None:
         pixels, extra, bits = found
         meta = replace(meta, extra=extra, bits=bits if bits not in (8, 16) else None)
@@ -148,6 +155,8 @@ def _from_cmyk(pixels: np.ndarray, name: str, meta: PictureMeta) -> tuple[np.nda
     if pixels.dtype != np.uint8:
         raise ImageError(f"{name} is a CMYK picture of 16 bits; convert it to 8 bits CMYK or to RGB first.")
     inks = Inks(pixels, cmyk.usable_profile(meta.icc))
+    if meta.icc and not inks.profile:
+        meta = replace(meta, left_out=(*meta.left_out, "the colour profile, which cannot be used"))
     return cmyk.to_rgb(inks), replace(meta, inks=inks, icc=cmyk.srgb_profile() if inks.profile else None)
 
 

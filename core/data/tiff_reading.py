@@ -88,19 +88,24 @@ def is_cmyk(data: bytes) -> bool:
     return layout is not None and layout.photometric == 5
 
 
-def read_tiff(data: bytes, area: int, max_pixels: int) -> tuple[np.ndarray, ExtraChannels | None, int] | None:
+def read_tiff(
+    data: bytes, area: int, max_pixels: int, *, known: bool = True
+) -> tuple[np.ndarray, ExtraChannels | None, int] | None:
     """The pixels of a TIFF's first page, its further channels, and its bits per channel; None if it is for Pillow.
 
     Pixels are uint8 or uint16 (H, W[, C]): grey or RGB, with alpha if there is one, or CMYK; 9 to 15 bits are scaled to
-    16. area: pixels that Pillow saw. max_pixels: of 4 channels with 16 bits at most. Nothing is turned. Raises
-    ValueError: damaged, too large, or in a way that nothing here reads.
+    16. area: pixels that Pillow saw. max_pixels: of 4 channels with 16 bits at most. known: whether Pillow knows this
+    kind of TIFF; nothing is left to it otherwise. Nothing is turned. Raises ValueError: damaged, too large, or in a
+    way that nothing here reads.
     """
     page = tags.first_directory(data)
     layout = TiffLayout.of(page)
-    if layout is None or layout.is_for_pillow:
+    if known and (layout is None or layout.is_for_pillow):
         return None
+    if layout is None:
+        raise ValueError("its pixels are stored in a way that is not read")
     if layout.compression not in _PLAIN_BYTES:
-        if layout.bits == 8:
+        if known and layout.bits == 8:
             return None  # JPEG, for instance; Pillow reads what it can of it
         raise ValueError(f"its compression, number {layout.compression}, is not read with {layout.bits} bits a channel")
     if layout.height * layout.width > area:

@@ -512,4 +512,12 @@ class TestCmyk:
     @pytest.mark.parametrize("profile", [b"no profile", b"\0" * 200])
     def test_a_broken_profile_does_not_stop_it(self, profile):
         image = Image.frombytes("CMYK", (48, 40), noise((40, 48, 4)).tobytes())
-        assert decode_picture(saved(image, "TIFF", icc_profile=profile), "a").pixels.shape == (40, 48, 3)
+        picture = decode_picture(saved(image, "TIFF", icc_profile=profile), "a")
+        assert picture.pixels.shape == (40, 48, 3)
+        said = "Left out, for it cannot be kept: the colour profile, which cannot be used."
+        assert encode_with_notes(".tif", picture)[1] == (said,)
+
+    def test_without_a_profile_or_with_a_good_one_nothing_is_left_out(self):
+        image = Image.frombytes("CMYK", (48, 40), noise((40, 48, 4)).tobytes())
+        for options in ({}, {"icc_profile": cmyk_profile()}):
+            assert decode_picture(saved(image, "TIFF", **options), "a").meta.left_out == ()
