@@ -210,7 +210,8 @@ keeps the quantisation tables of a JPEG. WebP is written without loss.
   Small copies of the first page are left out, as are thumbnails in EXIF, XMP and Photoshop's resources: they would
   still show what was removed.
 - **The orientation** is applied to the pixels, and then reset in EXIF and XMP.
-- **Left out, and said**: Photoshop's layers in a TIFF, extended XMP in a JPEG, unknown chunks of a PNG.
+- **Left out, and said**: Photoshop's layers in a TIFF, extended XMP in a JPEG, unknown chunks of a PNG, a profile of
+  CMYK that cannot be used both ways.
 - **Left out**: significant bits, background, histogram, date and suggested palette of a PNG; private tags of a TIFF.
 - **A wrong ending**: in a folder run a PNG, WebP or TIFF called `.jpg` or `.bmp` stays what it is, under its name; a
   JPEG called `.png` becomes a PNG. Both are said.
