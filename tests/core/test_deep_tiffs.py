@@ -1,4 +1,4 @@
-"""16-bit TIFFs are read however other programs lay them out."""
+"""TIFFs are read however other programs lay them out: above all those of 16 bits, but also rare ones of 8."""
 
 import struct
 from io import BytesIO
@@ -8,7 +8,9 @@ import numpy as np
 import pytest
 import tifffile
 
+from core.data import tiff_pages
 from core.data.images import decode_picture
+from core.errors import ImageError
 from tests.core.test_picture_meta import ORIENTATION, noise, upright
 
 
@@ -64,3 +66,52 @@ def test_deep_tiffs_with_white_as_zero_and_multiplied_alpha():
     back = decode_picture(buffer.getvalue(), "a.tif").pixels
     np.testing.assert_allclose(back.astype(int), rgba, atol=3)
     np.testing.assert_array_equal(back[0], rgba[0])
+
+
+def eight_bits(pixels, photometric, parts, **more):
+    """A TIFF of one strip; 8 bits in each channel, as `parts` has them."""
+    height, width, channels = pixels.shape
+    stated = {
+        tiff_pages.WIDTH: width, tiff_pages.HEIGHT: height, tiff_pages.BITS: (8,) * channels,
+        tiff_pages.PHOTOMETRIC: photometric, tiff_pages.SAMPLES: channels, tiff_pages.COMPRESSION: 1,
+        tiff_pages.ROWS_PER_STRIP: height,
+    }  # fmt: skip
+    return tiff_pages.one_page(stated | {getattr(tiff_pages, name): value for name, value in more.items()}, (parts,))
+
+
+def mirrored(pixels):
+    """Every byte with its lowest bit first."""
+    return np.packbits(np.unpackbits(pixels), bitorder="little").tobytes()
+
+
+def test_grey_with_alpha_that_no_tag_names_is_no_plain_grey():
+    pixels = noise((6, 5, 2))
+    data = eight_bits(pixels, 1, pixels.tobytes())
+    np.testing.assert_array_equal(decode_picture(data, "a.tif").pixels, pixels)
+
+
+def test_alpha_beside_grey_with_white_as_zero():
+    pixels = noise((6, 5, 2))
+    stored = pixels.copy()
+    stored[..., 0] = 255 - stored[..., 0]
+    data = eight_bits(pixels, 0, stored.tobytes(), EXTRA_SAMPLES=2)
+    np.testing.assert_array_equal(decode_picture(data, "a.tif").pixels, pixels)
+
+
+@pytest.mark.parametrize(("channels", "photometric"), [(2, 1), (4, 2)], ids=["grey", "RGB"])
+def test_alpha_in_bytes_with_the_lowest_bit_first(channels, photometric):
+    pixels = noise((6, 5, channels))
+    data = eight_bits(pixels, photometric, mirrored(pixels), EXTRA_SAMPLES=2, FILL_ORDER=2)
+    np.testing.assert_array_equal(decode_picture(data, "a.tif").pixels, pixels)
+
+
+def test_inks_in_bytes_with_the_lowest_bit_first():
+    inks = noise((6, 5, 4))
+    meta = decode_picture(eight_bits(inks, 5, mirrored(inks), FILL_ORDER=2), "a.tif").meta
+    np.testing.assert_array_equal(meta.inks.pixels, inks)
+
+
+def test_what_nothing_reads_is_refused_and_not_shown_as_grey():
+    pixels = noise((6, 5, 2))
+    with pytest.raises(ImageError, match="its compression, number 7, is not read"):
+        decode_picture(eight_bits(pixels, 0, pixels.tobytes(), EXTRA_SAMPLES=2, COMPRESSION=7), "a.tif")
