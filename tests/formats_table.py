@@ -211,7 +211,7 @@ keeps the quantisation tables of a JPEG. WebP is written without loss.
   still show what was removed.
 - **The orientation** is applied to the pixels, and then reset in EXIF and XMP.
 - **Left out, and said**: Photoshop's layers in a TIFF, extended XMP in a JPEG, unknown chunks of a PNG, a profile of
-  CMYK that cannot be used both ways.
+  CMYK that cannot be used both ways; in a JPEG, EXIF, XMP or a comment above 65,000 bytes.
 - **Left out**: significant bits, background, histogram, date and suggested palette of a PNG; private tags of a TIFF.
 - **A wrong ending**: in a folder run a PNG, WebP or TIFF called `.jpg` or `.bmp` stays what it is, under its name; a
   JPEG called `.png` becomes a PNG. Both are said.

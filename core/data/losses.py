@@ -20,6 +20,8 @@ _WORDS = {
     "aspect": "the shape of its pixels",
 }
 _JPEG = "JPEG encodes the whole picture anew, which changes every pixel a little; PNG, TIFF and WebP do not."
+LARGEST_IN_JPEG = 65_000  # bytes that one block of a JPEG can hold, with its name
+_TOO_LARGE = {"exif": "EXIF data", "xmp": "XMP data", "comment": "a comment"}
 _GAMMA = struct.pack(">I", 45455)  # of sRGB, as a PNG states it
 _PRIMARIES = struct.pack(">8I", 31270, 32900, 64000, 33000, 30000, 60000, 15000, 6000)
 _SRGB = {"gAMA": _GAMMA, "cHRM": _PRIMARIES, "cICP": b"\1\x0d\0\1"}
@@ -32,20 +34,26 @@ def losses(path: Path, meta: PictureMeta) -> tuple[str, ...]:
     and "few" (1 bit becomes grey, a palette RGB). That a picture is sRGB is no loss: so is one that says nothing.
     """
     form = FORMAT_OF_SUFFIX.get(path.suffix.lower(), "")
+    too_large = set(too_large_for_jpeg(meta)) if form == "JPEG" else set[str]()
     lost = {
         "pages": meta.pages > 1 and not (form == "TIFF" and meta.other_pages is not None),
         "profile": bool(meta.icc) and form == "BMP",
-        "metadata": bool(meta.exif or meta.xmp) and form == "BMP",
+        "metadata": (bool(meta.exif or meta.xmp) and form == "BMP") or bool({"exif", "xmp"} & too_large),
         "text": bool(meta.text) and form != "PNG",
         "colour": _loses_colour(form, meta),
         "iptc": bool(meta.iptc or meta.photoshop) and form not in ("TIFF", "JPEG"),
-        "comment": bool(meta.comment) and form not in ("JPEG", "PNG"),
+        "comment": (bool(meta.comment) and form not in ("JPEG", "PNG")) or "comment" in too_large,
         "channels": meta.extra is not None and form != "TIFF",
         "aspect": meta.aspect is not None and meta.aspect[0] != meta.aspect[1] and form == "BMP",
         "cmyk": meta.inks is not None and form not in ("TIFF", "JPEG"),
         "few": meta.few_colours is not None and form not in ("PNG", "TIFF", "BMP"),
     }
     return tuple(name for name, is_lost in lost.items() if is_lost)
+
+
+def too_large_for_jpeg(meta: PictureMeta) -> tuple[str, ...]:
+    """Of "exif", "xmp" and "comment" those that do not fit in a JPEG."""
+    return tuple(name for name in _TOO_LARGE if len(getattr(meta, name) or b"") > LARGEST_IN_JPEG)
 
 
 def _loses_colour(form: str, meta: PictureMeta) -> bool:
@@ -69,7 +77,7 @@ def loss_sentences(path: Path, meta: PictureMeta) -> tuple[str, ...]:
         found.append(f"The file has {meta.pages} pages; only the first is in the result.")
     elif meta.pages > 1:
         found.append(f"The file has {meta.pages} pages; the first is repaired, the others stay as they are.")
-    words = [_WORDS[each] for each in lost if each in _WORDS]
+    words = _words(form, lost, meta)
     if words:
         found.append(f"{name} cannot hold {_listed(words)}; the result is without.")
     if "cmyk" in lost:
@@ -84,6 +92,14 @@ def loss_sentences(path: Path, meta: PictureMeta) -> tuple[str, ...]:
     if form == "JPEG":
         found.append(_JPEG)
     return tuple(found)
+
+
+def _words(form: str, lost: tuple[str, ...], meta: PictureMeta) -> list[str]:
+    """What a format cannot hold at all, or a JPEG not in that size."""
+    if form != "JPEG":
+        return [_WORDS[each] for each in lost if each in _WORDS]
+    words = [_WORDS[each] for each in lost if each in _WORDS and each not in ("metadata", "comment")]
+    return words + [f"{_TOO_LARGE[name]} above {LARGEST_IN_JPEG:,} bytes" for name in too_large_for_jpeg(meta)]
 
 
 def grown(meta: PictureMeta, why: str) -> str:

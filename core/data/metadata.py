@@ -13,6 +13,7 @@ from typing import Any
 from PIL import Image
 
 from core.data import embedded, png_files, tiff_pages
+from core.data.losses import LARGEST_IN_JPEG, too_large_for_jpeg
 from core.data.picture import PictureMeta
 
 ORIENTATION, X_RESOLUTION, Y_RESOLUTION, RESOLUTION_UNIT = 0x0112, 0x011A, 0x011B, 0x0128  # EXIF and TIFF tags
@@ -28,7 +29,6 @@ _IPTC, _PHOTOSHOP = 33723, 34377  # TIFF
 _PHOTOSHOP_LAYERS = 37724  # TIFF
 _CARRIED_ELSEWHERE = frozenset({png_files.XMP_KEY, "Raw profile type exif"})
 _RESOURCES_MARK, _MORE_XMP_MARK = b"Photoshop 3.0\0", b"http://ns.adobe.com/xmp/extension/\0"  # JPEG
-_JPEG_MARKER = 65_000  # bytes that one block of a JPEG can hold, with its name
 _JPEG_QUALITY = 95  # where the source was no JPEG
 
 _log = logging.getLogger(__name__)
@@ -207,13 +207,12 @@ def save_options(form: str, meta: PictureMeta, jpeg_quality: int | None) -> dict
         options["xmp"] = meta.xmp
     if form == "JPEG":
         options |= _jpeg_options(meta, jpeg_quality)
-        for name in ("exif", "xmp", "comment"):
-            if len(options.get(name, b"")) > _JPEG_MARKER:
-                _log.warning("The %s data do not fit in a JPEG and are left out.", name)
-                del options[name]
+        for name in too_large_for_jpeg(meta):
+            _log.warning("The %s data do not fit in a JPEG and are left out.", name)
+            del options[name]
         resources = embedded.with_iptc(meta.photoshop, meta.iptc) or b""
-        for start in range(0, len(resources), _JPEG_MARKER):
-            part = _RESOURCES_MARK + resources[start : start + _JPEG_MARKER]
+        for start in range(0, len(resources), LARGEST_IN_JPEG):
+            part = _RESOURCES_MARK + resources[start : start + LARGEST_IN_JPEG]
             options["extra"] = options.get("extra", b"") + b"\xff\xed" + struct.pack(">H", len(part) + 2) + part
     if form == "WEBP":
         options |= {"lossless": True, "exact": True}  # exact: colours under full transparency stay

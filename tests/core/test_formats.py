@@ -14,7 +14,7 @@ from PIL.PngImagePlugin import PngInfo
 from core.data import cmyk
 from core.data.images import decode_picture, encode_picture, encode_with_notes
 from core.data.losses import losses
-from core.data.picture import Picture
+from core.data.picture import Picture, PictureMeta
 from core.errors import ImageError
 from tests.core.test_picture_meta import noise
 
@@ -521,3 +521,31 @@ class TestCmyk:
         image = Image.frombytes("CMYK", (48, 40), noise((40, 48, 4)).tobytes())
         for options in ({}, {"icc_profile": cmyk_profile()}):
             assert decode_picture(saved(image, "TIFF", **options), "a").meta.left_out == ()
+
+
+class TestSizesInJpeg:
+    def picture(self, **meta):
+        return Picture(noise((20, 24, 3)), PictureMeta(format="PNG", **meta))
+
+    @pytest.mark.parametrize(("name", "words"), [
+        ("exif", "EXIF data"), ("xmp", "XMP data"), ("comment", "a comment"),
+    ])  # fmt: skip
+    def test_what_is_too_large_is_said(self, name, words):
+        start = b"Exif\0\0" if name == "exif" else b""
+        picture = self.picture(**{name: start + b" " * (65_001 - len(start))})
+        data, notes = encode_with_notes(".jpg", picture)
+        assert notes[0] == f"JPEG cannot hold {words} above 65,000 bytes; the result is without."
+        assert len(data) < 10_000
+        assert not any("cannot hold" in note for note in encode_with_notes(".png", picture)[1])
+
+    @pytest.mark.parametrize("name", ["xmp", "comment"])
+    def test_what_just_fits_is_kept(self, name):
+        data, notes = encode_with_notes(".jpg", self.picture(**{name: b"x" * 65_000}))
+        assert getattr(decode_picture(data, "a").meta, name) == b"x" * 65_000
+        assert not any("cannot hold" in note for note in notes)
+
+    def test_several_are_one_sentence(self):
+        large = b"x" * 65_001
+        notes = encode_with_notes(".jpg", self.picture(xmp=large, comment=large, text={"Title": "t"}))[1]
+        said = "JPEG cannot hold the texts of the PNG, XMP data above 65,000 bytes and a comment above 65,000 bytes"
+        assert notes[0] == f"{said}; the result is without."
