@@ -1,6 +1,6 @@
 """Makes a folder to hand on from a training folder: the generators in half precision, and the config.
 
-python -m core.models.export TRAINING_FOLDER NEW_FOLDER [--checkpoint best] [--onnx]
+python -m core.models.export TRAINING_FOLDER NEW_FOLDER [--checkpoint best] [--towards FOLDER --share 0.5] [--onnx]
 """
 
 from __future__ import annotations
@@ -25,12 +25,21 @@ from core.models.checkpoints import (
 _PHASES = {EDGE_MODEL: ("edge", "joint"), INPAINTING_MODEL: ("edge_inpaint", "inpaint", "joint")}
 
 
-def export_folder(source: Path, target: Path, *, best: bool = False, onnx: bool = False) -> list[Path]:
+def export_folder(
+    source: Path,
+    target: Path,
+    *,
+    best: bool = False,
+    onnx: bool = False,
+    towards: Path | None = None,
+    share: float = 0.5,
+) -> list[Path]:
     """Writes both generators of `source` to `target`, which is made if need be, and copies the config.
 
     best: those that did best in validation, where the folder knows them, instead of the latest. onnx: as ONNX in
-    float32 beside the safetensors, too (see `core.models.onnx_export`). Returns the weights files. Raises
-    CheckpointError if a model is missing or damaged or cannot be converted, OSError.
+    float32 beside the safetensors, too (see `core.models.onnx_export`). towards: a folder of the same networks trained
+    on; what is written lies between, by `share` (0 to 1) on the way there (see `between`). Returns the weights files.
+    Raises CheckpointError if a model is missing or damaged, cannot be converted or does not fit the other, OSError.
     """
     found = {}
     for model in (EDGE_MODEL, INPAINTING_MODEL):
@@ -38,6 +47,11 @@ def export_folder(source: Path, target: Path, *, best: bool = False, onnx: bool 
         if path is None:
             raise CheckpointError(f"{source} has no weights of the {model}; train it first.", source)
         found[model] = (path, load_generator_file(path, model))
+        if towards is not None:
+            there = _chosen(towards, model, best=best)
+            if there is None:
+                raise CheckpointError(f"{towards} has no weights of the {model}.", towards)
+            found[model] = (path, between(found[model][1], load_generator_file(there, model), share, there))
     target.mkdir(parents=True, exist_ok=True)
     written = []
     for model, (path, weights) in found.items():
@@ -50,6 +64,18 @@ def export_folder(source: Path, target: Path, *, best: bool = False, onnx: bool 
     if config.is_file():
         write_text(target / FILE_NAME, config.read_text(encoding="utf-8"))
     return written
+
+
+def between(one: GeneratorWeights, other: GeneratorWeights, share: float, path: Path) -> GeneratorWeights:
+    """The weights on the straight line from `one` to `other`, which was trained on from it and read from `path`.
+
+    A network trained on with an adversarial loss draws more and errs more; on the way to it much of the one is had for
+    little of the other (Wang et al., 2018, arXiv:1809.00219, section 3.4). Raises CheckpointError if they do not fit.
+    """
+    if one.spec != other.spec or one.state.keys() != other.state.keys():
+        raise CheckpointError(f"{path.name} is of another shape than the weights to begin from.", path)
+    state = {key: value + share * (other.state[key] - value) for key, value in one.state.items()}
+    return GeneratorWeights(state, one.spec, other.iteration)
 
 
 def _chosen(folder: Path, model: str, *, best: bool) -> Path | None:
@@ -78,11 +104,16 @@ def main() -> int:
     parser.add_argument(
         "--checkpoint", choices=("latest", "best"), default="latest", help="which weights (default: latest)"
     )
+    parser.add_argument(
+        "--towards", type=Path, metavar="FOLDER", help="the same networks trained on; what is written lies between"
+    )
+    parser.add_argument("--share", type=float, default=0.5, help="how far on the way there, 0 to 1 (default: 0.5)")
     parser.add_argument("--onnx", action="store_true", help="ONNX files, too")
     options = parser.parse_args()
     try:
         best = options.checkpoint == "best"
-        for path in export_folder(options.source, options.target, best=best, onnx=options.onnx):
+        way = {"towards": options.towards, "share": options.share}
+        for path in export_folder(options.source, options.target, best=best, onnx=options.onnx, **way):
             sys.stdout.write(f"{path}  {path.stat().st_size / 1e6:.1f} MB\n")
     except (CoreError, OSError) as error:
         sys.stderr.write(f"{error}\n")

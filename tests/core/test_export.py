@@ -50,6 +50,24 @@ def test_the_best_is_exported_where_it_is_marked(tmp_path):
         assert found == wanted
 
 
+def test_weights_between_two_stages_of_a_training(tmp_path):
+    first, then = write_model(tmp_path / "a"), write_model(tmp_path / "c")
+    path = then / "InpaintingModel_gen_1.pth"
+    data = torch.load(path, weights_only=True)
+    moved = {key: value + 1 for key, value in data["generator"].items()}
+    torch.save({"iteration": 5, "generator": moved}, path)
+    files = export_folder(first, tmp_path / "b", towards=then, share=0.25)
+    found = load_generator_file(files[1], "InpaintingModel")
+    start = load_generator_file(first / "InpaintingModel_gen_1.pth", "InpaintingModel")
+    assert found.iteration == 5
+    for key, value in found.state.items():
+        expected = torch.lerp(start.state[key], moved[key], 0.25)
+        torch.testing.assert_close(value, expected, rtol=1e-2, atol=1e-3)  # half precision
+    other = write_model(tmp_path / "d", GeneratorSpec(8, 1))
+    with pytest.raises(CheckpointError, match="shape"):
+        export_folder(first, tmp_path / "e", towards=other)
+
+
 @pytest.mark.parametrize(
     "spec",
     [GeneratorSpec(4, 1), GeneratorSpec(4, 1, skips=True, prefill=True), GeneratorSpec(4, 1, prefill=True, unet=True)],
