@@ -46,6 +46,11 @@ class Directory:
     def number(self, tag: int, default: int) -> int:
         return (self.numbers(tag) or (default,))[0]
 
+    @property
+    def size(self) -> int:
+        """Bytes that its values take."""
+        return sum(len(data) for _, _, data in self.tags.values())
+
 
 @dataclass(frozen=True, eq=False)
 class Page:
@@ -75,14 +80,18 @@ def first_directory(data: bytes) -> Directory:
 
 
 def _directories(data: bytes) -> Iterator[Directory]:
+    """Raises ValueError: damaged, or so many values that several tags must name the same bytes."""
     order = byte_order(data)
     if not order:
         raise ValueError("this is no TIFF")
     big = data[2:4] in (b"+\0", b"\0+")
-    place, seen = _number(data, order, 8 if big else 4, 8 if big else 4), set[int]()
+    place, seen, held = _number(data, order, 8 if big else 4, 8 if big else 4), set[int](), 0
     while place and place not in seen and len(seen) < _MAX_PAGES:
         seen.add(place)
         directory = _directory(data, order, place, big)
+        held += directory.size
+        if held > 4 * len(data):
+            raise ValueError("the TIFF names the same bytes many times")
         yield directory
         place = directory.following
 
@@ -99,6 +108,7 @@ def _directory(data: bytes, order: str, place: int, big: bool) -> Directory:
     if count > _MAX_TAGS:
         raise ValueError("the TIFF has too many tags")
     tags: dict[int, tuple[int, int, bytes]] = {}
+    copied = 0
     for at in range(place + head, place + head + count * entry, entry):
         tag, kind = _number(data, order, at, 2), _number(data, order, at + 2, 2)
         items = _number(data, order, at + 4, word)
@@ -108,6 +118,9 @@ def _directory(data: bytes, order: str, place: int, big: bool) -> Directory:
             start = _number(data, order, start, word)
         if not size or start + size > len(data):
             continue  # a type that nobody knows, or a value that is not there
+        copied += size
+        if copied > 2 * len(data):
+            raise ValueError("the TIFF names the same bytes many times")
         tags.setdefault(tag, (kind, items, data[start : start + size]))
     return Directory(order, tags, _number(data, order, place + head + count * entry, word))
 
@@ -130,9 +143,8 @@ def as_grey(data: bytes) -> bytes:
 
 def segments(data: bytes, directory: Directory) -> tuple[bytes, ...]:
     """The strips or tiles of a page, as they are compressed. Raises ValueError: they are not all there."""
-    tiled = TILE_OFFSETS in directory.tags
-    places = directory.numbers(TILE_OFFSETS if tiled else STRIP_OFFSETS)
-    lengths = directory.numbers(TILE_LENGTHS if tiled else STRIP_LENGTHS)
+    places = directory.numbers(TILE_OFFSETS if TILE_OFFSETS in directory.tags else STRIP_OFFSETS)
+    lengths = _lengths(directory)
     if not places or len(places) != len(lengths):
         raise ValueError("the TIFF does not say where its pixels are")
     if any(place + length > len(data) for place, length in zip(places, lengths, strict=True)):
@@ -140,6 +152,10 @@ def segments(data: bytes, directory: Directory) -> tuple[bytes, ...]:
     if sum(lengths) > 2 * len(data):
         raise ValueError("the TIFF names the same bytes many times")
     return tuple(data[place : place + length] for place, length in zip(places, lengths, strict=True))
+
+
+def _lengths(directory: Directory) -> tuple[int, ...]:
+    return directory.numbers(TILE_LENGTHS if TILE_OFFSETS in directory.tags else STRIP_LENGTHS)
 
 
 def count_pages(data: bytes) -> int:
@@ -161,12 +177,23 @@ def read_other_pages(data: bytes) -> OtherPages | None:
         directories = list(_directories(data))[1:]
         while directories and directories[0].number(SUBFILE_KIND, 0) & 1:
             del directories[0]  # it shows the first page as it was
-        pages = tuple(_page(data, directory) for directory in directories)
+        if sum(sum(_lengths(directory)) for directory in directories) > 2 * len(data):
+            return None  # before anything is copied: every page may name the same bytes
+        pages = tuple(_pages(data, directories))
     except (ValueError, struct.error, MemoryError):
         return None
-    if not pages or sum(len(part) for page in pages for part in page.segments) > 2 * len(data):
-        return None
-    return OtherPages(byte_order(data), pages)
+    return OtherPages(byte_order(data), pages) if pages else None
+
+
+def _pages(data: bytes, directories: list[Directory]) -> Iterator[Page]:
+    """Raises ValueError if they cannot be carried."""
+    below = 0
+    for directory in directories:
+        page = _page(data, directory)
+        below += sum(block.directory.size for block in page.below.values())
+        if below > 2 * len(data):
+            raise ValueError("the TIFF names the same bytes many times")
+        yield page
 
 
 def _page(data: bytes, directory: Directory) -> Page:
