@@ -80,7 +80,7 @@ def first_directory(data: bytes) -> Directory:
 
 
 def _directories(data: bytes) -> Iterator[Directory]:
-    """Raises ValueError: damaged, or so many values that several tags must name the same bytes."""
+    """Raises ValueError: damaged, too many, or so many values that several tags must name the same bytes."""
     order = byte_order(data)
     if not order:
         raise ValueError("this is no TIFF")
@@ -94,6 +94,8 @@ def _directories(data: bytes) -> Iterator[Directory]:
             raise ValueError("the TIFF names the same bytes many times")
         yield directory
         place = directory.following
+    if place and place not in seen:
+        raise ValueError("the TIFF has too many pages")  # so that nobody says that the others stay
 
 
 def _number(data: bytes, order: str, place: int, size: int) -> int:

@@ -73,3 +73,13 @@ def test_exif_that_many_pages_share_too_often_is_not_carried():
     assert len(data) < 39 * LONG / 2
     assert tiff_pages.read_other_pages(data) is None
     assert tiff_pages.count_pages(data) == 40
+
+
+def test_too_many_pages_are_not_carried_in_part():
+    most = tiff_pages._MAX_PAGES
+    others, said = sentences(with_pages(most))
+    assert len(others.pages) == most - 1
+    assert "the others stay as they are" in said
+    others, said = sentences(with_pages(most + 1))
+    assert others is None
+    assert "only the first is in the result" in said
