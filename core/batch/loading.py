@@ -40,7 +40,7 @@ class Loaded:
     (H, W), 255 on a line, or None. notes: sentences for the report. mask_text: where the mask comes from, in a few
     words. digest: in hex, by which the source's bytes, the mask and the edges are known. share: of the picture that is
     masked, 0 to 1. suffix: of the format that the result is written in, see `suffix_of_result`. source_digest: in hex,
-    of the source's bytes alone.
+    of the source's bytes alone. is_copied: the source's file is the result as it is.
     """
 
     picture: Picture
@@ -52,6 +52,7 @@ class Loaded:
     share: float
     suffix: str
     source_digest: str
+    is_copied: bool
 
 
 def load_item(job: BatchJob, item: BatchItem, cancel: CancelToken | None = None) -> Loaded:
@@ -120,7 +121,8 @@ class _Opened:
         share = np.count_nonzero(found.mask) / found.mask.size
         notes = (*found.notes, *about_edges, *about_picture)
         known_by = digest.hexdigest()
-        return Loaded(picture, found.mask, edges, notes, found.text, known_by, share, suffix, self.digest.hex())
+        source, copied = self.digest.hex(), _is_copied(job, self.picture, found.mask, suffix)
+        return Loaded(picture, found.mask, edges, notes, found.text, known_by, share, suffix, source, copied)
 
 
 def _mask(rule: MaskRule, item: BatchItem, picture: Picture, cancel: CancelToken) -> Mask:
@@ -190,6 +192,14 @@ def suffix_of_result(job: BatchJob, item: BatchItem, picture: Picture) -> str:
     return own if own and same and suffix in _OPAQUE_SUFFIXES and picture.meta.format != "BMP" else suffix
 
 
+def _is_copied(job: BatchJob, picture: Picture, mask: np.ndarray, suffix: str) -> bool:
+    """Whether the file itself is the result: nothing is masked, and it is of the format and kind that is asked for."""
+    becomes_rgb = job.output.rgb and picture.meta.inks is not None
+    changes_quality = job.output.jpeg_quality is not None and suffix in LOSSY_SUFFIXES
+    same = FORMAT_OF_SUFFIX.get(suffix) == picture.meta.format
+    return same and not becomes_rgb and not changes_quality and not mask.any()
+
+
 def _ready(
     job: BatchJob, item: BatchItem, picture: Picture, mask: np.ndarray, suffix: str
 ) -> tuple[Picture, tuple[str, ...]]:
@@ -197,6 +207,8 @@ def _ready(
 
     suffix: of the result's format.
     """
+    if _is_copied(job, picture, mask, suffix):
+        return picture, ()  # nothing is written anew, so nothing is lost
     if job.output.rgb:
         picture = picture.as_rgb()
     pixels, notes = picture.pixels, tuple[str, ...]()
@@ -211,7 +223,7 @@ def _ready(
     if suffix in _OPAQUE_SUFFIXES and is_opaque(pixels):
         pixels = without_alpha(pixels)
         notes = ("The picture's alpha, which hides nothing, is left out: the result's format has none.",)
-    if item.output is not None and (is_damaged or item.output.suffix.lower() != item.source.suffix.lower()):
+    if item.output is not None:
         check_writable(item.output.with_suffix(suffix), pixels)
         notes = (*notes, *_about_name(item.source, picture.meta.format, suffix))
         notes = (*notes, *loss_sentences(item.output.with_suffix(suffix), picture.meta))

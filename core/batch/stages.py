@@ -21,7 +21,7 @@ from core.batch.loading import Loaded, load_item
 from core.batch.naming import Key, resolve_output
 from core.batch.pipeline import Ended, Work, is_disk_full, sentence_of
 from core.batch.report_pictures import write_thumbnails
-from core.data.endings import LOSSY_SUFFIXES
+from core.data.endings import FORMAT_OF_SUFFIX, LOSSY_SUFFIXES
 from core.data.images import encode_with_notes, read_picture_bytes
 from core.edit.recipe import without_recipe
 from core.errors import Cancelled, DataError
@@ -32,6 +32,7 @@ from core.names import printable
 TAKEN_OVER = "The result of {name}, which is the same picture with the same mask, was taken over."
 AS_IT_WAS = "Nothing is masked; the file was copied as it is."
 RE_ENCODED = "Nothing is masked; the picture was only saved in the other format."
+SAVED_ANEW = "Nothing is masked; the picture was only saved anew, as the settings ask for."
 THERE_ALREADY = "A result is there already: {name}."
 REPLACED = "The earlier result {name} was replaced, since picture, mask or settings have changed."
 
@@ -183,10 +184,11 @@ class Writer:
             repaired = without_recipe(picture).with_pixels(work.repaired)
             data, notes = encode_with_notes(suffix, repaired, jpeg_quality=jpeg)
             return data, Outcome.REPAIRED, _more(notes, work)
-        if _suffix(work.item.source) == _suffix(work.output) and jpeg is None:
+        if work.loaded.is_copied:
             return read_picture_bytes(work.item.source), Outcome.COPIED, (AS_IT_WAS,)
         data, notes = encode_with_notes(suffix, picture, jpeg_quality=jpeg)
-        return data, Outcome.COPIED, (RE_ENCODED, *_more(notes, work))
+        note = SAVED_ANEW if FORMAT_OF_SUFFIX.get(suffix) == picture.meta.format else RE_ENCODED
+        return data, Outcome.COPIED, (note, *_more(notes, work))
 
     def _add_doubt(self, work: Work, repaired: np.ndarray) -> None:
         """Adds the doubt, and small pictures for the report; without them, the result is still valid."""

@@ -82,6 +82,42 @@ class TestResults:
         assert (pixels_of(tmp_path / "out" / "whole_repaired.tif") == pixels_of(source)).all()
         assert heard.results["whole.png"].notes == (stages.RE_ENCODED,)
 
+    def unmasked(self, tmp_path, name, image, form, **output):
+        """The one result's file and row of a picture with an empty mask, called `name`."""
+        source, heard = tmp_path / "in" / name, Heard()
+        write_pair(tmp_path / "in", source.stem, hole=None).unlink()
+        image.save(source, form)
+        run(folder_job(tmp_path, 0, **output), heard=heard)
+        (row,) = heard.results.values()
+        assert row.outcome is Outcome.COPIED
+        return row.output.read_bytes() == source.read_bytes(), row
+
+    def test_an_empty_mask_and_another_ending_of_the_same_format_copy_the_file(self, tmp_path):
+        copied, row = self.unmasked(tmp_path, "a.jpeg", Image.new("RGB", (32, 24), "red"), "JPEG", suffix=".jpg")
+        assert copied and row.output.name == "a_repaired.jpg" and row.notes == (stages.AS_IT_WAS,)
+
+    def test_an_empty_mask_and_a_wrong_ending(self, tmp_path):
+        image = Image.new("RGB", (32, 24), "red")
+        copied, row = self.unmasked(tmp_path / "1", "a.jpg", image, "PNG")
+        assert copied and row.notes == (stages.AS_IT_WAS,)
+        copied, row = self.unmasked(tmp_path / "2", "a.png", image, "JPEG")
+        assert row.output.read_bytes().startswith(b"\x89PNG") and not copied
+        said = "The file is a JPEG though its name ends in .png; the result is a PNG."
+        assert row.notes == (said, stages.RE_ENCODED)
+
+    def test_an_empty_mask_and_another_quality_encode_anew(self, tmp_path):
+        image = Image.new("RGB", (32, 24), "red")
+        copied, row = self.unmasked(tmp_path, "a.jpg", image, "JPEG", jpeg_quality=50)
+        assert not copied and row.notes[0].startswith("JPEG encodes") and row.notes[1:] == (stages.SAVED_ANEW,)
+
+    @pytest.mark.parametrize("rgb", [False, True])
+    def test_an_empty_mask_and_inks_that_are_to_become_rgb(self, tmp_path, rgb):
+        image = Image.new("CMYK", (32, 24), (10, 200, 30, 80))
+        copied, row = self.unmasked(tmp_path, "a.tif", image, "TIFF", rgb=rgb)
+        with Image.open(row.output) as back:
+            assert back.mode == ("RGB" if rgb else "CMYK")
+        assert copied is not rgb and row.notes == (stages.SAVED_ANEW if rgb else stages.AS_IT_WAS,)
+
     def test_sources_are_left_alone(self, tmp_path):
         job = folder_job(tmp_path)
         before = {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in (tmp_path / "in").iterdir()}
