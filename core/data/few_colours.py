@@ -5,6 +5,8 @@ Pixels that a repair has not changed are exactly black or white, or exactly in t
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 from PIL import Image
 
@@ -14,6 +16,7 @@ _GREY = (64, 191)  # between them a pixel is neither nearly black nor nearly whi
 _CLOSE = 6  # steps of 255 that a colour may differ from the one in the palette
 
 _MOST_NEW = 65_536  # colours that are looked for in the palette; so many are a gradient, which has none
+_BAND = 1_000_000  # pixels looked at at a time
 
 
 def few_colours_of(image: Image.Image, *, fax: bool = False) -> FewColours | None:
@@ -59,10 +62,10 @@ def _one_bit(pixels: np.ndarray) -> Image.Image:
 
 
 def _with_palette(pixels: np.ndarray, palette: np.ndarray) -> Image.Image | None:
-    colours = _rgba(pixels)
-    codes = colours.view(np.uint32)[..., 0]
     known = np.ascontiguousarray(palette).view(np.uint32)[:, 0]
-    seen, back = np.unique(codes, return_inverse=True)
+    seen = _colours_of(pixels, len(known) + _MOST_NEW)
+    if seen is None:
+        return None
     order = np.argsort(known, kind="stable")
     at = np.clip(np.searchsorted(known, seen, sorter=order), 0, len(known) - 1)
     places = order[at]
@@ -76,12 +79,37 @@ def _with_palette(pixels: np.ndarray, palette: np.ndarray) -> Image.Image | None
         if nearest is None:
             return None
         places[missing] = nearest
-    numbers = places.astype(np.uint8)[back.reshape(codes.shape)]
+    numbers = np.empty(pixels.shape[:2], np.uint8)
+    of_seen = places.astype(np.uint8)
+    for rows in _bands(pixels):
+        numbers[rows] = of_seen[np.searchsorted(seen, _codes(pixels[rows]))]
     indexed = Image.frombytes("P", (numbers.shape[1], numbers.shape[0]), numbers.tobytes())
     indexed.putpalette(palette[:, :3].tobytes(), "RGB")
     if (palette[:, 3] < 255).any():
         indexed.info["transparency"] = palette[:, 3].tobytes()
     return indexed
+
+
+def _bands(pixels: np.ndarray) -> Iterator[slice]:
+    """Rows, so many at a time that what is made of their pixels takes little memory."""
+    step = max(1, _BAND // pixels.shape[1])
+    for top in range(0, len(pixels), step):
+        yield slice(top, top + step)
+
+
+def _colours_of(pixels: np.ndarray, most: int) -> np.ndarray | None:
+    """The codes of all colours, in order; None if there are more than `most`."""
+    seen = np.empty(0, np.uint32)
+    for rows in _bands(pixels):
+        seen = np.union1d(seen, _codes(pixels[rows]))
+        if len(seen) > most:
+            return None
+    return seen
+
+
+def _codes(pixels: np.ndarray) -> np.ndarray:
+    """A number for each pixel, which stands for its colour, uint32 (H, W)."""
+    return _rgba(pixels).view(np.uint32)[..., 0]
 
 
 def _rgba(pixels: np.ndarray) -> np.ndarray:

@@ -1,6 +1,7 @@
 """What the formats hold besides plain pixels of 8 bits comes back as it was, or is said."""
 
 import struct
+import tracemalloc
 import zlib
 from io import BytesIO
 
@@ -11,10 +12,10 @@ import tifffile
 from PIL import Image, ImageCms, IptcImagePlugin, TiffImagePlugin
 from PIL.PngImagePlugin import PngInfo
 
-from core.data import cmyk
+from core.data import cmyk, few_colours
 from core.data.images import decode_picture, encode_picture, encode_with_notes
 from core.data.losses import losses
-from core.data.picture import Picture, PictureMeta
+from core.data.picture import FewColours, Picture, PictureMeta
 from core.errors import ImageError
 from tests.core.test_picture_meta import noise
 
@@ -414,6 +415,31 @@ class TestFewColours:
         data, notes = encode_with_notes(".png", picture.with_pixels(pixels))
         assert "palette is not kept" in notes[0]
         np.testing.assert_array_equal(decode_picture(data, "b").pixels, pixels)
+
+    @pytest.mark.parametrize("channels", [3, 4])
+    def test_bands_of_any_height_give_the_same_file(self, monkeypatch, channels):
+        colours = noise((16, channels), seed=5)
+        pixels = colours[np.random.default_rng(2).integers(0, 16, (31, 40))]
+        pixels[30, 39, 0] ^= 1  # a colour that is to be added
+        palette = np.concatenate((colours[:, :3], colours[:, 3:] if channels == 4 else np.full((16, 1), 255)), axis=1)
+        kind = FewColours(palette.astype(np.uint8).tobytes())
+        found = []
+        for band in (10_000, 400, 1):  # pixels: all at once, ten rows, one row
+            monkeypatch.setattr(few_colours, "_BAND", band)
+            found.append(few_colours.as_stored(pixels, kind))
+        assert len({each.tobytes() for each in found}) == len({bytes(each.getpalette()) for each in found}) == 1
+        np.testing.assert_array_equal(np.asarray(found[0].convert("RGBA"))[..., :channels], pixels)
+
+    def test_a_palette_takes_little_memory(self):
+        pixels = np.repeat(np.repeat(noise((40, 50, 3), seed=5) & 192, 50, axis=0), 50, axis=1)  # 5 million
+        tracemalloc.start()
+        try:
+            image = few_colours.as_stored(pixels, FewColours(b"\0\0\0\xff"))
+            peak = tracemalloc.get_traced_memory()[1]
+        finally:
+            tracemalloc.stop()
+        assert image is not None and peak < 12 * 5_000_000
+        np.testing.assert_array_equal(np.asarray(image.convert("RGB")), pixels)
 
     def test_formats_without_are_said(self):
         one = decode_picture(saved(Image.fromarray(line_art()).convert("1"), "PNG"), "a")
