@@ -79,11 +79,12 @@ def _with_palette(pixels: np.ndarray, palette: np.ndarray) -> Image.Image | None
         if nearest is None:
             return None
         places[missing] = nearest
-    numbers = np.empty(pixels.shape[:2], np.uint8)
+    height, width = pixels.shape[:2]
+    numbers = np.empty((height, width), np.uint8)
     of_seen = places.astype(np.uint8)
     for rows in _bands(pixels):
         numbers[rows] = of_seen[np.searchsorted(seen, _codes(pixels[rows]))]
-    indexed = Image.frombytes("P", (numbers.shape[1], numbers.shape[0]), numbers.tobytes())
+    indexed = Image.frombytes("P", (width, height), numbers.tobytes())
     indexed.putpalette(palette[:, :3].tobytes(), "RGB")
     if (palette[:, 3] < 255).any():
         indexed.info["transparency"] = palette[:, 3].tobytes()
