@@ -22,6 +22,7 @@ _COLOURS = {0: 1, 1: 1, 2: 3, 5: 4}  # channels of the photometric kinds: grey (
 _PLAIN_BYTES = frozenset({1, 5, 8, 32773, 32946, 34925, 50000})  # compressions that know nothing of pixels
 _ALPHA = (1, 2)  # kinds of further channels: alpha that the colours are multiplied by, and not
 _MOST_CHANNELS = 24
+_AT_ONCE = 2**26  # bytes: what Pillow unpacks has to stay below its limit of pixels, which counts bytes here
 
 
 @dataclass(frozen=True)
@@ -193,12 +194,22 @@ def _unpacked(parts: tuple[bytes, ...], row_bytes: int, rows: int, height: int, 
             raise ValueError("the TIFF ends too early")
         whole = b"".join(part[:length] for part, length in zip(parts, wanted, strict=True))
         return np.frombuffer(whole, np.uint8).reshape(height, row_bytes)
+    step = max(1, _AT_ONCE // (row_bytes * rows))
+    if len(parts) > step:
+        groups = range(0, len(parts), step)
+        return np.concatenate([
+            _unpacked(parts[at : at + step], row_bytes, rows, min(step * rows, height - at * rows), layout)
+            for at in groups
+        ])  # fmt: skip
     stated: dict[int, tuple[int, ...] | int] = {
         tags.WIDTH: row_bytes, tags.HEIGHT: height, tags.BITS: 8, tags.COMPRESSION: layout.compression,
         tags.PHOTOMETRIC: 1, tags.FILL_ORDER: layout.fill_order, tags.SAMPLES: 1, tags.ROWS_PER_STRIP: rows,
     }  # fmt: skip
-    with Image.open(BytesIO(tags.one_page(stated, parts)), formats=("TIFF",)) as image:
-        return np.asarray(image)
+    try:
+        with Image.open(BytesIO(tags.one_page(stated, parts)), formats=("TIFF",)) as image:
+            return np.asarray(image)
+    except Image.DecompressionBombError as error:
+        raise ValueError("one of its strips or tiles is too large to be unpacked") from error
 
 
 def _numbers(raw: np.ndarray, order: str, layout: TiffLayout, width: int, channels: int) -> np.ndarray:

@@ -1,14 +1,16 @@
 """TIFFs are read however other programs lay them out: above all those of 16 bits, but also rare ones of 8."""
 
 import struct
+import zlib
 from io import BytesIO
 
 import cv2
 import numpy as np
 import pytest
 import tifffile
+from PIL import Image
 
-from core.data import tiff_pages
+from core.data import tiff_pages, tiff_reading
 from core.data.images import decode_picture
 from core.errors import ImageError
 from tests.core.test_picture_meta import ORIENTATION, noise, upright
@@ -115,3 +117,28 @@ def test_what_nothing_reads_is_refused_and_not_shown_as_grey():
     pixels = noise((6, 5, 2))
     with pytest.raises(ImageError, match="its compression, number 7, is not read"):
         decode_picture(eight_bits(pixels, 0, pixels.tobytes(), EXTRA_SAMPLES=2, COMPRESSION=7), "a.tif")
+
+
+def deflated(pixels, rows):
+    """A TIFF of 16 bits RGB in strips of so many rows."""
+    height, width, _ = pixels.shape
+    stated = {
+        tiff_pages.WIDTH: width, tiff_pages.HEIGHT: height, tiff_pages.BITS: (16,) * 3, tiff_pages.PHOTOMETRIC: 2,
+        tiff_pages.SAMPLES: 3, tiff_pages.COMPRESSION: 8, tiff_pages.ROWS_PER_STRIP: rows,
+    }  # fmt: skip
+    parts = (pixels[top : top + rows].astype("<u2").tobytes() for top in range(0, height, rows))
+    return tiff_pages.one_page(stated, tuple(zlib.compress(part) for part in parts))
+
+
+@pytest.mark.parametrize("rows", [1, 3, 6])
+def test_the_limit_of_pixels_does_not_count_bytes(rows, monkeypatch):
+    pixels = noise((20, 30, 3), np.uint16)
+    monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", 20 * 30)  # Pillow refuses twice as many; the bytes are six times
+    monkeypatch.setattr(tiff_reading, "_AT_ONCE", 20 * 30 * 2)
+    np.testing.assert_array_equal(decode_picture(deflated(pixels, rows), "a.tif").pixels, pixels)
+
+
+def test_a_strip_that_is_too_large_is_refused_in_true_words(monkeypatch):
+    monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", 20 * 30)
+    with pytest.raises(ImageError, match="one of its strips or tiles is too large to be unpacked"):
+        decode_picture(deflated(noise((20, 30, 3), np.uint16), 20), "a.tif")
