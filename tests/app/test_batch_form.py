@@ -19,6 +19,8 @@ from core.resources import DEFAULT_MODEL
 from tests.app.batch_for_tests import HandRunner, choose, planned, type_into
 from tests.app.training_for_tests import click
 
+pytestmark = pytest.mark.slow
+
 
 def test_every_field_goes_into_the_job(qtbot, view: JobView, window: MainWindow, tmp_path: Path) -> None:
     draft, form = window.batch.draft, view.form

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
@@ -16,6 +17,8 @@ from core.data.mask_io import read_mask
 from tests.app.fakes import Answers
 from tests.app.hands import click, drag
 from tests.app.reviews import items
+
+pytestmark = pytest.mark.slow
 
 LEFT = Qt.MouseButton.LeftButton
 

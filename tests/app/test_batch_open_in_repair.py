@@ -27,6 +27,8 @@ from tests.app.fakes import Answers
 from tests.app.hands import marked
 from tests.app.reviews import HOLES, Records, at, enter, items, press
 
+pytestmark = pytest.mark.slow
+
 LEFT = Qt.MouseButton.LeftButton
 
 

@@ -27,6 +27,8 @@ from tests.app.batch_for_tests import HandRunner, click_row, drop, open_batch, p
 from tests.app.fakes import FakeBackend
 from tests.app.training_for_tests import click
 
+pytestmark = pytest.mark.slow
+
 # The way in
 
 

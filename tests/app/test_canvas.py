@@ -21,6 +21,8 @@ from app.theme import FOUND_EDGE, MASK, MASK_OPACITY, PREDICTED_EDGE
 from tests.app.fakes import FakeBackend
 from tests.app.hands import CTRL, LEFT, MIDDLE, NONE, RIGHT, SHIFT, at, drag, marked, shown, wheel
 
+pytestmark = pytest.mark.slow
+
 
 def test_a_drag_paints_and_is_one_undo(opened: MainWindow) -> None:
     opened.tools.set_size(5)

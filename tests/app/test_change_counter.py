@@ -17,6 +17,8 @@ from tests.app.fakes import FakeBackend
 from tests.app.hands import drag
 from tests.app.test_repairs_list import mend
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def repairs(opened: MainWindow) -> RepairsList:

@@ -19,6 +19,8 @@ from core.data.picture import Picture
 from tests.app.fakes import FILL
 from tests.app.hands import LEFT, MIDDLE, NONE, at, drag, grabbed, hover, marked, shown
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def compare(qtbot, opened: MainWindow) -> Compare:

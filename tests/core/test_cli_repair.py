@@ -260,6 +260,7 @@ def test_ctrl_c_leaves_nothing(job, capsys, monkeypatch):
     assert written(job) == []
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGINT to send to another process")
 def test_ctrl_c_stops_a_running_repair(job):
     job |= {"input": resources.EXAMPLE_PICTURE, "--mask": resources.EXAMPLE_MASK}

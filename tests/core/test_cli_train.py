@@ -110,6 +110,7 @@ def test_eval_without_weights(folder, capsys):
     assert "EdgeModel" in sentence(capsys)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGINT to send to another process")
 def test_ctrl_c_saves_and_ends_with_130(folder):
     command = [sys.executable, "main.py", "train", "--model", "1", "--path", str(folder)]
