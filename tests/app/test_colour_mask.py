@@ -18,6 +18,8 @@ from tests.app.fakes import Gate
 from tests.app.hands import LEFT, click, drag, hover, marked, shown, steps
 from tests.app.test_mask_operations import ESCAPE, feature, idle, open_pixels
 
+pytestmark = pytest.mark.slow
+
 
 def colour(window: MainWindow) -> ColourMask:
     return feature(window).colour_mask

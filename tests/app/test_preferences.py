@@ -15,6 +15,8 @@ from app.theme import Theme
 from app.window.language import Languages
 from app.window.preferences_dialog import PreferencesDialog
 
+pytestmark = pytest.mark.slow
+
 DEVICES = [("cpu", "Processor"), ("cuda:0", "NVIDIA RTX 3060")]
 
 

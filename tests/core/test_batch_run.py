@@ -30,6 +30,8 @@ from tests.core.batch_for_tests import Heard, Stub, expected, files_in, folder_j
 from tests.core.cli_for_tests import broken_pictures
 from tests.core.models_for_tests import write_model
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[2]
 
 

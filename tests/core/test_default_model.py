@@ -10,6 +10,8 @@ from core.evaluation.compare import HolePlan, evaluate_bands
 from core.inference.restorer import Restorer
 from core.resources import DEFAULT_MODEL
 
+pytestmark = pytest.mark.slow
+
 CLASSICAL = ("telea", "navier-stokes", "biharmonic")
 
 

@@ -15,6 +15,8 @@ from core.training.setup import build_dataset
 from tests.core.cli_for_tests import run, sentence
 from tests.core.test_check import SMALL
 
+pytestmark = pytest.mark.slow
+
 
 def generator(*seed):
     return np.random.default_rng(list(seed))

@@ -7,6 +7,8 @@ import pytest
 from core.demo.portrait import draw_portrait
 from core.detect.finding import Kind, Search, find_damage
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize("seed", range(6))
 def test_clean_portraits_give_nothing(seed):

@@ -17,6 +17,8 @@ from core.demo.damage import KINDS, damage
 from core.demo.palette import Tone, oklch
 from core.demo.portrait import draw_design, draw_portrait
 
+pytestmark = pytest.mark.slow
+
 
 def generator(seed):
     return np.random.default_rng(seed)

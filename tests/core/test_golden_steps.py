@@ -17,6 +17,8 @@ from core.models.networks import GeneratorSpec
 from core.models.vgg import VggFeatures
 from tests.golden import formula
 
+pytestmark = pytest.mark.slow
+
 STEPS = json.loads((Path(__file__).parents[1] / "golden" / "steps.json").read_text())
 CONFIG = Config(
     fm_loss_weight=10,

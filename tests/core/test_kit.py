@@ -15,6 +15,8 @@ from core.training.kit.run import train
 from core.training.kit.sampler import Sampler
 from tests.golden import formula
 
+pytestmark = pytest.mark.slow
+
 CPU = torch.device("cpu")
 SMALL = {
     "INPUT_SIZE": 32, "BATCH_SIZE": 2, "GENERATOR_WIDTH": 4, "GENERATOR_BLOCKS": 1, "DISCRIMINATOR_WIDTH": 4,

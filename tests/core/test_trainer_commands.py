@@ -27,6 +27,8 @@ from core.training.queue import FILE_NAME, TrainQueue
 from core.training.trainer import Trainer
 from tests.core.test_trainer import of, train
 
+pytestmark = pytest.mark.slow
+
 
 class Run:
     """A trainer in a thread of its own, its events, and ways to wait for them."""
