@@ -99,8 +99,8 @@ def test_memory_is_measured_and_handed_back():
     before = process_memory()
     assert before > 2**20
     with keep_freed_memory(CPU):
-        big = np.ones(2**25, np.uint8)
-        assert process_memory() > before + 2**24
+        big = np.ones(2**28, np.uint8)  # more than other tests can have left free in this process
+        assert process_memory() > before + 2**27
         del big
-    assert process_memory() < before + 2**24
+    assert process_memory() < before + 2**27
     assert device_memory(CPU) == (0, 0)
