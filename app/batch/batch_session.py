@@ -46,6 +46,8 @@ class BatchSession(QObject):
     """BatchProgress"""
     noticed = Signal(str)
     """A sentence about something that stops nothing."""
+    run_over = Signal()
+    """No run is on any more, however it ended; comes before `ended` and `failed`."""
     ended = Signal(object)
     """Summary: the run is over, to its end or cancelled."""
     failed = Signal(str, str)
@@ -175,6 +177,8 @@ class BatchSession(QObject):
         if task is not self._task:
             return
         self._task = None
+        if isinstance(task, RunBatch):
+            self.run_over.emit()
         self._set(BatchState.IDLE)
         if isinstance(task, CheckBatch):
             self.checked.emit(sentence)

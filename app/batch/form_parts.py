@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtCore import QObject, QSize, Qt, SignalInstance
 from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -201,6 +201,21 @@ class BatchDialogs(QObject):
             stop=self.tr("Stop and close"),
         )
         return agrees_to_stop(self._parent, self._theme, words)
+
+    def stop_run(self, done: int, total: int, over: SignalInstance) -> bool:
+        """Whether to end the run, `done` of whose `total` pictures are done. over: it has ended meanwhile."""
+        if done:
+            text = self.tr("{done} of {total} pictures are done.").format(done=f"{done:,}", total=f"{total:,}")
+        else:
+            text = self.tr("No picture is done yet.")
+        words = StopWords(
+            self.tr("Stop the batch?"),
+            text,
+            self.tr("Finished pictures are kept, and Start goes on from there."),
+            go_on=self.tr("Go on repairing"),
+            stop=self.tr("Stop"),
+        )
+        return agrees_to_stop(self._parent, self._theme, words, over)
 
     def _job_kind(self) -> str:
         kind = self.tr("Batch jobs")

@@ -151,7 +151,7 @@ class JobForm(QScrollArea):
         )  # fmt: skip
         self.lock = label("note", wrap=True)
         self.lock.setProperty("kind", "warning")
-        live(self.lock, lambda: self.lock.setText(self.tr("Locked while the batch runs. Cancel it to change the job.")))
+        live(self.lock, lambda: self.lock.setText(self.tr("Locked while the batch runs. Stop it to change the job.")))
         self.lock.hide()
         body = QWidget()
         body.setObjectName("batchFormBody")
@@ -207,7 +207,7 @@ class JobView(QWidget):
         self.start = StartView(theme)
         self._lay_out()
         self.banner = Banner(self, theme)
-        self.run = RunController(context, session, draft, self.table, self.bar, self.say)
+        self.run = RunController(context, session, draft, self.table, self.bar, dialogs, self.say)
         self._bind()
         self._show_form_or_start()
 

@@ -2,8 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal, SignalInstance
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QSizePolicy, QVBoxLayout
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QProgressBar,
+    QPushButton,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+)
 
 from app.batch.batch_session import BatchState
 from app.batch.form_parts import allow
@@ -11,21 +23,27 @@ from app.batch.table_rows import span_text
 from app.icons import icon
 from app.theme import Theme
 from app.translation import live
-from app.widgets.parts import label, push_button, restyle
+from app.widgets.parts import beside_icon, label, push_button, restyle
 from core.batch.items import BatchProgress
 
 _HEIGHT = 57
 """Pixels; the same with and without the large button."""
+_WIDE = 1120
+"""Pixels of the bar from which on the buttons that come after a run have texts."""
 
 
 class RunBar(QFrame):
-    """Shows the state that RunController sets, and reports the user's commands."""
+    """Shows the state that RunController sets, and reports the user's commands.
+
+    Stop, Pause (or Continue) and Start have their places at the right whatever happens, so that a click which comes a
+    moment late never hits another command than the one that the user saw there.
+    """
 
     check_wanted = Signal()
     start_wanted = Signal()
     pause_wanted = Signal()
     go_on_wanted = Signal()
-    cancel_wanted = Signal()
+    stop_wanted = Signal()
     retry_wanted = Signal()
     report_wanted = Signal()
     review_wanted = Signal()
@@ -55,13 +73,8 @@ class RunBar(QFrame):
         self.pause = push_button(
             theme, "pause", lambda: self.tr("Pause"), lambda: self.tr("Finish the pictures under way, then hold still")
         )
-        self.go_on = push_button(
-            theme, "play", lambda: self.tr("Continue"), lambda: self.tr("Go on after the pause"), role="primary"
-        )
-        self.cancel = push_button(
-            theme, "cancel", lambda: self.tr("Cancel"),
-            lambda: self.tr("End now; what is finished is kept, and Start goes on from there"),
-        )  # fmt: skip
+        self.go_on = push_button(theme, "play", lambda: self.tr("Continue"), lambda: self.tr("Go on after the pause"))
+        self.stop = push_button(theme, "stop", lambda: self.tr("Stop"), self._stop_tip)
         self.retry = push_button(
             theme, "retry", lambda: self.tr("Retry failed"), lambda: self.tr("Try the pictures that failed once more")
         )
@@ -73,6 +86,11 @@ class RunBar(QFrame):
             theme, "review", lambda: self.tr("Review results"),
             lambda: self.tr("Look through the results; accept, reject or redo each"),
         )  # fmt: skip
+        self._late: dict[QPushButton, Callable[[], str]] = {
+            self.report: lambda: self.tr("Open report"),
+            self.review: lambda: self.tr("Review results"),
+            self.retry: lambda: self.tr("Retry failed"),
+        }
         for button, signal in self.commands():
             button.clicked.connect(signal)
 
@@ -83,8 +101,8 @@ class RunBar(QFrame):
             (self.review, self.review_wanted),
             (self.retry, self.retry_wanted),
             (self.check, self.check_wanted),
+            (self.stop, self.stop_wanted),
             (self.pause, self.pause_wanted),
-            (self.cancel, self.cancel_wanted),
             (self.go_on, self.go_on_wanted),
             (self.start, self.start_wanted),
         )
@@ -106,29 +124,47 @@ class RunBar(QFrame):
         layout.setSpacing(8)
         layout.addLayout(left, 1)
         layout.addSpacing(8)
-        for button, _ in self.commands():
-            layout.addWidget(button)
+        self._pause_place = QStackedWidget()
+        self._pause_place.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        for button in (self.pause, self.go_on):
+            button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)  # both as wide as the wider
+            self._pause_place.addWidget(button)
+        for widget in (self.report, self.review, self.retry, self.check, self.stop, self._pause_place, self.start):
+            layout.addWidget(widget)
+        live(self, self._fit_late)
 
     # What is shown
 
-    def show_state(self, state: BatchState, *, ended: bool, over: bool, failed: int) -> None:
-        """Which commands make sense. ended: there are results to look at. over: of a run just now. failed: pictures to
-        try again."""
+    def show_state(
+        self, state: BatchState, *, running: bool, ended: bool, over: bool, failed: int, reasons: dict[str, str]
+    ) -> None:
+        """Which commands make sense. running: a run is on, paused or not. ended: there are results to look at. over: of
+        a run just now. failed: pictures to try again. reasons: why "check", "start" or "review" make no sense although
+        nothing is at work; "" if they do.
+        """
+        focused = QApplication.focusWidget()
         idle, checking = state is BatchState.IDLE, state is BatchState.CHECKING
-        self.start.setVisible(idle)
-        self.check.setVisible(idle and not over)
-        self.pause.setVisible(state in (BatchState.STARTING, BatchState.RUNNING))
-        self.go_on.setVisible(state is BatchState.PAUSED)
-        self.cancel.setVisible(not idle)
-        self.cancel.setEnabled(state is not BatchState.CANCELLING)
+        self.check.setVisible(not running and not over)
+        self._pause_place.setCurrentWidget(self.go_on if state is BatchState.PAUSED else self.pause)
         self.retry.setVisible(idle and failed > 0)
         self.report.setVisible(idle and ended)
         self.review.setVisible(idle and ended)
         self.bar.setVisible(not idle)
+        at_work = "" if idle else self.tr("The batch is at work.")
+        allow(self.check, at_work or reasons["check"], self.tr("Open every picture and mask; nothing is written"))
+        allow(self.start, at_work or reasons["start"], self.tr("Repair all pictures"))
+        allow(self.review, reasons["review"], self.tr("Look through the results; accept, reject or redo each"))
+        nothing = self.tr("Nothing is at work.") if idle else ""
+        ending = self.tr("It is about to end.") if state is BatchState.CANCELLING else ""
         early = "" if state is BatchState.RUNNING else self.tr("The run is still getting ready.")
-        allow(self.pause, early, self.tr("Finish the pictures under way, then hold still"))
+        if checking:
+            early = self.tr("The check cannot be paused.")
+        allow(self.stop, nothing or ending, self._stop_tip())
+        allow(self.pause, nothing or ending or early, self.tr("Finish the pictures under way, then hold still"))
         if idle or checking:
             self.show_facts("")
+        if isinstance(focused, QPushButton) and self.isAncestorOf(focused) and not focused.isEnabled():
+            self.setFocus()  # else the focus goes to the next button, and a second press of the space bar with it
 
     def mute_start(self, muted: bool) -> None:
         """Whether Start is muted: everything is done, and other buttons come next."""
@@ -136,12 +172,6 @@ class RunBar(QFrame):
             self.start.setProperty("muted", muted)
             restyle(self.start)
             self._dress()
-
-    def set_reasons(self, *, check: str, start: str, review: str) -> None:
-        """Why a command makes no sense now; "" if it does."""
-        allow(self.check, check, self.tr("Open every picture and mask; nothing is written"))
-        allow(self.start, start, self.tr("Repair all pictures"))
-        allow(self.review, review, self.tr("Look through the results; accept, reject or redo each"))
 
     def show_title(self, text: str, kind: str = "") -> None:
         """kind: "", "good", "warning" or "error"."""
@@ -180,6 +210,18 @@ class RunBar(QFrame):
                 )
         failed = self.tr("{count} failed").format(count=f"{progress.failed:,}") if progress.failed else ""
         self.show_facts(facts, failed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_late()
+
+    def _fit_late(self) -> None:
+        """Leaves the words out where there is too little space for the outcome beside them."""
+        for button, text in self._late.items():
+            button.setText(beside_icon(text()) if self.width() >= _WIDE else "")
+
+    def _stop_tip(self) -> str:
+        return self.tr("End now; what is finished is kept, and Start goes on from there")
 
     def _dress(self) -> None:
         colours, muted = self._theme.colours, self.start.property("muted") is True

@@ -10,6 +10,7 @@ from PySide6.QtGui import QDesktopServices
 
 from app.batch.batch_session import BatchSession, BatchState
 from app.batch.draft import BatchDraft
+from app.batch.form_parts import BatchDialogs
 from app.batch.masks_card import origin_word
 from app.batch.run_bar import RunBar
 from app.batch.table_panel import TablePanel
@@ -40,10 +41,12 @@ class RunController(QObject):
         draft: BatchDraft,
         table: TablePanel,
         bar: RunBar,
+        dialogs: BatchDialogs,
         say: Callable[[str, str], None],
     ) -> None:
         super().__init__(bar)
         self._context, self._session, self._draft, self._say = context, session, draft, say
+        self._dialogs = dialogs
         self._model, self._table, self._bar = table.model, table, bar
         self._summary: Summary | None = None
         self._trouble = ""
@@ -71,7 +74,7 @@ class RunController(QObject):
         bar.start_wanted.connect(self.start)
         bar.pause_wanted.connect(session.pause)
         bar.go_on_wanted.connect(session.go_on)
-        bar.cancel_wanted.connect(session.cancel)
+        bar.stop_wanted.connect(self.stop)
         bar.retry_wanted.connect(self.retry)
         bar.report_wanted.connect(self._open_report)
         bar.review_wanted.connect(self._review)
@@ -118,6 +121,16 @@ class RunController(QObject):
         self._summary, self._progress, self._trouble = None, None, ""
         self._table.show_after_run(True)
         self._session.run(plan, only)
+
+    def stop(self) -> None:
+        """Ends what is at work; a run only if the user agrees."""
+        session = self._session
+        if session.is_running:
+            done = self._progress.done if self._progress is not None else 0
+            total = self._progress.total if self._progress is not None else len(self._model.rows)
+            if not self._dialogs.stop_run(done, total, session.run_over):
+                return
+        session.cancel()
 
     # Events
 
@@ -175,11 +188,15 @@ class RunController(QObject):
         state, counts = self._session.state, self._model.counts()
         ended = self.records is not None
         self._bar.show_state(
-            state, ended=ended, over=self._summary is not None, failed=counts[RowState.FAILED] if ended else 0
+            state,
+            running=self._session.is_running,
+            ended=ended,
+            over=self._summary is not None,
+            failed=counts[RowState.FAILED] if ended else 0,
+            reasons={"check": self._why_not(), "start": self._why_not(), "review": self._why_no_review()},
         )
         waiting = any(state not in DONE and state is not RowState.FAILED for state in counts)
         self._bar.mute_start(ended and not waiting)
-        self._bar.set_reasons(check=self._why_not(), start=self._why_not(), review=self._why_no_review())
         self._show_counts()
         if state is BatchState.IDLE:
             self._show_idle()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QAction, QColor, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from app.icons import icon
@@ -56,11 +56,19 @@ def tool_button(action: QAction, *, icon_size: int = 18, text: bool = False) -> 
     return button
 
 
+class PushButton(QPushButton):
+    """Takes a double click as one click: the second is meant for what stood here when the first was made, which may
+    have made this button appear, or given it another meaning."""
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
+
 def push_button(
     theme: Theme, glyph: str, text: Callable[[], str], tip: Callable[[], str], *, role: str = ""
-) -> QPushButton:
+) -> PushButton:
     """A button with icon and text, in the current language and theme."""
-    button = QPushButton()
+    button = PushButton()
     button.setIconSize(QSize(18, 18))
     button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
     if role:

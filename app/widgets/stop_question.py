@@ -1,9 +1,10 @@
-"""The question before the window closes while something long is at work."""
+"""The question before something long that is at work is stopped, or the window closes."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from app.icons import icon
@@ -21,17 +22,20 @@ class StopWords:
     stop: str
 
 
-def agrees_to_stop(parent: QWidget, theme: Theme, words: StopWords) -> bool:
-    """Whether the user wants it stopped; Esc means no."""
+def agrees_to_stop(parent: QWidget, theme: Theme, words: StopWords, over: SignalInstance | None = None) -> bool:
+    """Whether the user wants it stopped; Esc means no. over: says that it has ended by itself, and nothing is left to
+    be asked."""
     box = QMessageBox(parent)
     box.setWindowTitle(words.title)
     box.setText(words.text)
     box.setInformativeText(words.comfort)
     colours = theme.colours
     box.setIconPixmap(icon("warning", colours, colour=colours.accent).pixmap(40, 40))
-    box.addButton(words.go_on, QMessageBox.ButtonRole.RejectRole)
+    go_on = box.addButton(words.go_on, QMessageBox.ButtonRole.RejectRole)
     stop = box.addButton(words.stop, QMessageBox.ButtonRole.AcceptRole)
-    box.setDefaultButton(stop)
+    box.setDefaultButton(go_on)
+    if over is not None:
+        over.connect(box.reject)
     box.exec()
     agreed = box.clickedButton() is stop
     box.deleteLater()

@@ -81,7 +81,7 @@ def test_check_fills_the_rows_one_by_one(qtbot, view: JobView, window: MainWindo
     click(view.bar.check)
     qtbot.waitUntil(lambda: texts(view, Column.STATE)[:3] == ["Ready", "Ready", "Not checked"])
     qtbot.waitUntil(lambda: view.bar.title.text() == "Checking 2 of 6")
-    assert view.bar.bar.value() == 333 and not view.bar.start.isVisible()
+    assert view.bar.bar.value() == 333 and not view.bar.start.isEnabled()
     runner.go()
     qtbot.waitUntil(lambda: window.batch.session.state is BatchState.IDLE)
     assert texts(view, Column.STATE) == ["Ready", "Ready", "Problem", "Ready", "Note", "Ready"]
@@ -101,7 +101,7 @@ def test_a_check_ends_when_it_is_cancelled_or_the_job_changes(
     runner.hold(1)
     click(view.bar.check)
     qtbot.waitUntil(lambda: window.batch.session.state is BatchState.CHECKING)
-    click(view.bar.cancel)
+    click(view.bar.stop)
     qtbot.waitUntil(lambda: window.batch.session.state is BatchState.IDLE)
     click(view.bar.check)
     type_into(view.form.masks.suffix, "_hole")

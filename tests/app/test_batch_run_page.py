@@ -8,7 +8,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QPoint, Qt, QTimer, QUrl
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from app.batch.batch_session import BatchState
 from app.batch.batch_tasks import fitting
@@ -36,6 +38,33 @@ def ended(window: MainWindow) -> bool:
     return window.batch.session.state is BatchState.IDLE
 
 
+def answer_the_question(answer: str, asked: list[str] | None = None) -> None:
+    """Clicks on an answer of the question that is about to be asked."""
+
+    def click_answer() -> None:
+        box = QApplication.activeModalWidget()
+        if not isinstance(box, QMessageBox):
+            QTimer.singleShot(10, click_answer)
+            return
+        if asked is not None:
+            asked.append(box.text())
+        button = next(one for one in box.buttons() if one.text() == answer)
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    QTimer.singleShot(0, click_answer)
+
+
+def place_of(button: QWidget) -> QPoint:
+    """The middle of a button, in its window."""
+    return button.mapTo(button.window(), button.rect().center())
+
+
+def click_there(window: MainWindow, place: QPoint) -> None:
+    """A click at a place of the window, on whatever stands there by now."""
+    QApplication.sendPostedEvents()  # what was shown or hidden just now takes its place
+    QTest.mouseClick(window.windowHandle(), Qt.MouseButton.LeftButton, pos=place)
+
+
 def test_rows_turn_while_the_run_goes_and_a_failure_stops_nothing(
     qtbot, view: JobView, window: MainWindow, runner: HandRunner
 ) -> None:
@@ -52,7 +81,7 @@ def test_rows_turn_while_the_run_goes_and_a_failure_stops_nothing(
     assert failed.data() == reason and failed.data(Qt.ItemDataRole.ToolTipRole) == reason
     assert failed.data(Qt.ItemDataRole.BackgroundRole).name() == window.context.theme.colours.error_ground
     assert view.form.lock.isVisible() and not view.form.masks.isEnabled() and view.form.masks.toolTip()
-    assert view.bar.pause.isVisible() and view.bar.cancel.isVisible() and not view.bar.start.isVisible()
+    assert view.bar.pause.isVisible() and view.bar.stop.isEnabled() and not view.bar.start.isEnabled()
     runner.go()
     qtbot.waitUntil(lambda: ended(window))
     assert view.bar.title.text() == "5 done, 1 failed"
@@ -87,8 +116,9 @@ def test_pause_continue_and_cancel(qtbot, view: JobView, window: MainWindow, run
     assert view.bar.go_on.isVisible() and not view.bar.pause.isVisible() and not view.bar.facts.text()
     click(view.bar.go_on)
     assert runner.last.calls == ["pause", "resume"] and view.bar.title.text() == "2 of 6"
-    click(view.bar.cancel)
-    assert not view.bar.cancel.isEnabled() or ended(window)
+    answer_the_question("Stop")
+    click(view.bar.stop)
+    assert not view.bar.stop.isEnabled()
     qtbot.waitUntil(lambda: ended(window))
     assert view.bar.title.text() == "Stopped after 2 of 6: Start goes on from there."
     assert texts(view, Column.STATE)[:4] == ["Repaired", "Repaired", "Not checked", "Not checked"]
@@ -96,6 +126,65 @@ def test_pause_continue_and_cancel(qtbot, view: JobView, window: MainWindow, run
     click(view.bar.start)
     qtbot.waitUntil(lambda: ended(window))
     assert view.bar.title.text() == "All 6 pictures are done."
+
+
+def test_a_late_click_hits_no_other_command(qtbot, view: JobView, window: MainWindow, runner: HandRunner) -> None:
+    runner.hold(2)
+    start, pause, stop = (place_of(button) for button in (view.bar.start, view.bar.pause, view.bar.stop))
+    click_there(window, start)
+    click_there(window, start)
+    qtbot.waitUntil(lambda: view.bar.title.text() == "2 of 6")
+    click_there(window, start)
+    assert runner.last.calls == [] and len(runner.orders) == 1
+    click_there(window, pause)
+    assert runner.last.calls == ["pause"]
+    click_there(window, pause)
+    assert runner.last.calls == ["pause", "resume"] and window.batch.session.state is BatchState.RUNNING
+    asked: list[str] = []
+    answer_the_question("Go on repairing", asked)
+    click_there(window, stop)
+    assert asked == ["2 of 6 pictures are done."] and runner.last.calls == ["pause", "resume"]
+    answer_the_question("Stop")
+    click_there(window, stop)
+    click_there(window, stop)
+    qtbot.waitUntil(lambda: ended(window))
+    assert runner.last.calls == ["pause", "resume", "cancel"] and len(runner.orders) == 1
+    assert [place_of(button) for button in (view.bar.start, view.bar.pause, view.bar.stop)] == [start, pause, stop]
+
+
+def test_a_double_click_is_one_click(qtbot, view: JobView, window: MainWindow, runner: HandRunner) -> None:
+    runner.hold(2)
+    QTest.mouseDClick(window.windowHandle(), Qt.MouseButton.LeftButton, pos=place_of(view.bar.start))
+    qtbot.waitUntil(lambda: view.bar.title.text() == "2 of 6")
+    QTest.mouseDClick(window.windowHandle(), Qt.MouseButton.LeftButton, pos=place_of(view.bar.pause))
+    assert runner.last.calls == ["pause"] and view.bar.title.text() == "Paused after 2 of 6"
+    runner.go()
+    QTest.mouseDClick(window.windowHandle(), Qt.MouseButton.LeftButton, pos=place_of(view.bar.go_on))
+    qtbot.waitUntil(lambda: ended(window))
+    assert runner.last.calls == ["pause", "resume"] and len(runner.orders) == 1
+
+
+def test_a_second_press_of_the_space_bar_stops_nothing(
+    qtbot, view: JobView, window: MainWindow, runner: HandRunner
+) -> None:
+    runner.hold(2)
+    view.bar.start.setFocus()
+    for _ in range(2):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: view.bar.title.text() == "2 of 6")
+    assert runner.last.calls == [] and window.batch.session.state is BatchState.RUNNING
+    runner.go()
+    qtbot.waitUntil(lambda: ended(window))
+
+
+def test_the_question_goes_away_with_the_run(qtbot, view: JobView, window: MainWindow, runner: HandRunner) -> None:
+    runner.hold(2)
+    click(view.bar.start)
+    qtbot.waitUntil(lambda: view.bar.title.text() == "2 of 6")
+    QTimer.singleShot(0, runner.go)  # while the question is open
+    click(view.bar.stop)
+    qtbot.waitUntil(lambda: ended(window))
+    assert view.bar.title.text() == "All 6 pictures are done." and runner.last.calls == []
 
 
 def test_news_of_thousands_of_pictures_are_shown_together(

@@ -17,7 +17,7 @@ from app.icons import icon
 from app.imageview.renderer import CompareMode
 from app.theme import Theme
 from app.translation import live
-from app.widgets.parts import PlainCombo, beside_icon, label, line, push_button, restyle, tool_button
+from app.widgets.parts import PlainCombo, PushButton, beside_icon, label, line, push_button, restyle, tool_button
 from core.batch.items import Decision, Outcome, Result
 
 
@@ -193,7 +193,7 @@ class ReviewBar(QFrame):
         return self._known(command, button)
 
     def _push(self, command: str, glyph: str, tint: str) -> QPushButton:
-        button = QPushButton()
+        button = PushButton()
         button.setIconSize(QSize(18, 18))
         button.setProperty("role", "verdict")
         button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)

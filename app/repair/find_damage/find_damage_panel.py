@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QProgressBar,
-    QPushButton,
     QScrollArea,
     QSizePolicy,
     QToolButton,
@@ -25,7 +24,7 @@ from app.icons import icon
 from app.theme import Theme
 from app.translation import live, translate
 from app.widgets.numbers import PlainSpinBox, wide_slider
-from app.widgets.parts import Swatch, label, line
+from app.widgets.parts import PushButton, Swatch, label, line
 from core.detect.detectors import CONTEXT, Kind
 
 LARGEST_WIDTH = 72
@@ -179,7 +178,7 @@ class FindDamagePanel(QWidget):
         self.progress_bar = QProgressBar()
         self.progress_bar.setRange(0, 1000)
         self.progress_bar.setTextVisible(False)
-        self.find_button, self.cancel_button, self.add_button = QPushButton(), QPushButton(), QPushButton()
+        self.find_button, self.cancel_button, self.add_button = PushButton(), PushButton(), PushButton()
         self._lay_out()
         self.find_button.clicked.connect(self.find_clicked)
         self.cancel_button.clicked.connect(self.cancel_clicked)

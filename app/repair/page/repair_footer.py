@@ -6,12 +6,12 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout
 
 from app.icons import icon
 from app.theme import Theme
 from app.translation import live
-from app.widgets.parts import beside_icon, label, restyle
+from app.widgets.parts import PushButton, beside_icon, label, restyle
 
 
 class RepairFooter(QFrame):
@@ -50,8 +50,8 @@ class RepairFooter(QFrame):
         self._dress()
         self.show_progress(None, 0.0)
 
-    def _button(self, name: str, text: Callable[[], str], *, trigger: bool = True) -> QPushButton:
-        button = QPushButton()
+    def _button(self, name: str, text: Callable[[], str], *, trigger: bool = True) -> PushButton:
+        button = PushButton()
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         action = self._actions[name]
         live(button, lambda: button.setText(beside_icon(text())))
