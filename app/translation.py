@@ -7,6 +7,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
 
+from core.messages import CONTEXT, Message, message_of
+
 
 def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
     """`text` itself. Under this name Qt's lupdate finds it for the translators; PySide's own has no type."""
@@ -16,6 +18,14 @@ def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
 def translate(context: str, text: str) -> str:
     """`text` in the current language."""
     return QCoreApplication.translate(context, text)
+
+
+def localized(text: object) -> str:
+    """What the engine says, in the current language: a Message, or an exception that carries one. Other texts stay."""
+    message = text if isinstance(text, Message) or not isinstance(text, BaseException) else message_of(text)
+    if isinstance(message, Message):
+        return message.translated(lambda template: translate(CONTEXT, template))
+    return str(message)
 
 
 def without_letter(text: str) -> str:

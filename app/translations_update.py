@@ -15,12 +15,14 @@ import sys
 import tempfile
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from app.settings import LANGUAGES
 from app.window.language import I18N, SOURCE_LANGUAGE
 from core.config import KEYS
 from core.config_key import FORM_HEADINGS
+from core.messages import CONTEXT
 from core.training.check_findings import FIXES, SENTENCES
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -28,6 +30,9 @@ CODES = tuple(code for code in LANGUAGES if code not in ("system", SOURCE_LANGUA
 """Languages that have files."""
 _MARKS = {"tr": 0, "translate": 1, "QT_TRANSLATE_NOOP": 1}
 """Functions that mark a text, and which of their arguments it is."""
+_MESSAGES = ("Message", "MessageError")
+"""What makes a sentence of the engine of a template (core/messages.py): these and all exceptions that derive from
+them. lupdate does not know them."""
 
 
 def main(folder: Path = I18N) -> int:
@@ -63,7 +68,10 @@ def _quoted(text: str) -> str:
 
 
 def table_texts() -> Iterator[tuple[str, str]]:
-    """Context and text of what the window shows of the engine's tables where these are plain data, without marks."""
+    """Context and text of what lupdate does not see: the engine's sentences, and its tables of plain data."""
+    for source in sources():
+        tree = ast.parse(source.read_text(encoding="utf-8"))
+        yield from ((CONTEXT, template) for template in templates(tree))
     for key in KEYS.values():
         yield "ConfigMeanings", key.meaning
         yield from (("ConfigForm", word) for word in key.words)
@@ -102,11 +110,12 @@ def unseen(source: Path) -> list[str]:
     """
     tree = ast.parse(source.read_text(encoding="utf-8"))
     inside = {id(node) for text in ast.walk(tree) if isinstance(text, ast.JoinedStr) for node in ast.walk(text)}
-    return [
-        f"{source.name}:{call.lineno}: {reason}"
-        for call, name in sorted(marked_calls(tree), key=lambda item: item[0].lineno)
+    found = [
+        (call.lineno, reason)
+        for call, name in marked_calls(tree)
         if (reason := _why_unseen(call, name, in_f_string=id(call) in inside))
     ]
+    return [f"{source.name}:{line}: {reason}" for line, reason in sorted(found)]
 
 
 def marked_calls(tree: ast.AST) -> Iterator[tuple[ast.Call, str]]:
@@ -116,6 +125,33 @@ def marked_calls(tree: ast.AST) -> Iterator[tuple[ast.Call, str]]:
             name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
             if name in _MARKS and len(node.args) > _MARKS[name]:
                 yield node, name
+
+
+@cache
+def message_classes() -> frozenset[str]:
+    """The names of what makes a Message of a template."""
+    classes = [
+        (node.name, {base.id for base in node.bases if isinstance(base, ast.Name)})
+        for source in sources()
+        for node in ast.walk(ast.parse(source.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ClassDef)
+    ]
+    found = set(_MESSAGES)
+    while more := {name for name, bases in classes if bases & found} - found:
+        found |= more
+    return frozenset(found)
+
+
+def message_calls(tree: ast.AST) -> Iterator[ast.Call]:
+    """Calls that make a Message, or an exception that says one, of a template or of another Message."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and node.args and getattr(node.func, "id", "") in message_classes():
+            yield node
+
+
+def templates(tree: ast.AST) -> Iterator[str]:
+    """The templates of all messages in a module."""
+    yield from (str(ast.literal_eval(call.args[0])) for call in message_calls(tree) if _is_text(call.args[0]))
 
 
 def _why_unseen(call: ast.Call, name: str, *, in_f_string: bool) -> str:

@@ -20,17 +20,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from core.names import printable
+from core.messages import MessageError, Value
 
 
-class CoreError(Exception):
-    """A failure with one clear sentence; `path` names the file at fault, where there is one.
+class CoreError(MessageError):
+    """A failure with one clear sentence, `message`; `path` names the file at fault, where there is one.
 
-    Of names in it whatever would break the line, or is no text, becomes escapes.
+    The sentence is a template with values, see core.messages.Message; in it, {path} is the path and {name} the file's
+    name. Of names whatever would break the line, or is no text, becomes escapes.
     """
 
-    def __init__(self, message: str, path: Path | None = None) -> None:
-        super().__init__(printable(message))
+    def __init__(self, message: str, path: Path | None = None, **values: Value) -> None:
+        named = {} if path is None else {"path": path, "name": Path(path).name}
+        super().__init__(message, **{**named, **values})
         self.path = path
 
 

@@ -59,7 +59,7 @@ class _Loop(QObject):
             self.message.emit("cancelled", (task,))
         except CoreError as error:
             _log.warning("%s: %s", name, error)
-            self.message.emit("failed", (task, str(error)))
+            self.message.emit("failed", (task, error.message))
         except Exception as error:
             _log.exception("%s failed unexpectedly", name)
             self.message.emit("crashed", (task, traceback.format_exc(), f"{type(error).__name__}: {error}"))
@@ -92,8 +92,8 @@ class Worker(QObject):
     started = Signal(object)
     finished = Signal(object, object)
     """task, result: see the task's class for the result's type."""
-    failed = Signal(object, str)
-    """task, sentence for the user."""
+    failed = Signal(object, object)
+    """task, sentence for the user: a text, see `app.translation.localized`."""
     crashed = Signal(object, str, str)
     """task, traceback, type and text of the exception."""
     cancelled = Signal(object)
@@ -192,8 +192,8 @@ class Tasks(QObject):
     Tasks that were posted to the worker directly are none of its business, except that their failures are shown.
     """
 
-    message = Signal(str, str)
-    """kind ("error", "warning", "info", "good"), sentence for the user."""
+    message = Signal(str, object)
+    """kind ("error", "warning", "info", "good"), sentence for the user: a text, see `app.translation.localized`."""
     crashed = Signal(str)
     """Traceback of a failure nobody foresaw."""
     changed = Signal()

@@ -32,11 +32,11 @@ class BatchSession(QObject):
     """Starts and commands work, one at a time. All signals come in the window's thread."""
 
     state_changed = Signal()
-    planned = Signal(object, str)
+    planned = Signal(object, object)
     """BatchPlan or None, why there is none or ""."""
     previewed = Signal(object)
     """Preview: a row of the dry run."""
-    checked = Signal(str)
+    checked = Signal(object)
     """The dry run has ended; a sentence if it failed."""
     started = Signal(int)
     """Number of the picture that is being worked on."""
@@ -44,13 +44,13 @@ class BatchSession(QObject):
     """Result"""
     progressed = Signal(object)
     """BatchProgress"""
-    noticed = Signal(str)
+    noticed = Signal(object)
     """A sentence about something that stops nothing."""
     run_over = Signal()
     """No run is on any more, however it ended; comes before `ended` and `failed`."""
     ended = Signal(object)
     """Summary: the run is over, to its end or cancelled."""
-    failed = Signal(str, str)
+    failed = Signal(object, str)
     """The run could not be made: sentence, traceback or ""."""
 
     def __init__(self, runner: BatchRunner, parent: QObject | None = None) -> None:

@@ -51,7 +51,7 @@ class TrainingQuestions(QObject):
 class Messenger(QObject):
     """Sentences for the user, shown over the page."""
 
-    said = Signal(str, str)
+    said = Signal(str, object)
     """kind ("error", "warning", "info", "good"), sentence."""
 
 

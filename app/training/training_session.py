@@ -39,9 +39,9 @@ class TrainingSession(QObject):
     """Iteration."""
     evaluated = Signal(int, object, bool)
     """Iteration, means by metric, whether no earlier checkpoint of the phase did as well."""
-    noticed = Signal(str)
+    noticed = Signal(object)
     """A sentence about something that stops nothing."""
-    failed = Signal(str, str)
+    failed = Signal(object, str)
     """Sentence for the user, traceback or ""."""
     ended = Signal(str)
     """ "done" or "stopped"."""

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolBut
 
 from app.icons import icon
 from app.theme import Theme
-from app.translation import live
+from app.translation import live, localized
 from app.widgets.parts import restyle
 
 _SECONDS = 6
@@ -22,6 +22,7 @@ class Banner(QFrame):
         super().__init__(parent)
         self.setObjectName("banner")
         self._theme = theme
+        self._message = ""
         self._icon = QLabel()
         self._icon.setFixedSize(20, 20)
         self.text_label = QLabel()
@@ -54,10 +55,10 @@ class Banner(QFrame):
         return self.text_label.text()
 
     def show_message(self, kind: str, text: str) -> None:
-        """kind: "error", "warning", "info" or "good"."""
+        """kind: "error", "warning", "info" or "good". text: a Message of the engine follows the language."""
         self.setProperty("kind", kind)
-        self.text_label.setText(text)
-        self.setAccessibleName(text)
+        self._message = text
+        self._show_text()
         self._dress()
         if kind in ("error", "warning"):
             self._timer.stop()
@@ -88,6 +89,13 @@ class Banner(QFrame):
         if self._timer.isActive():  # it would be gone soon, and is in the language before the change
             self._timer.stop()
             self.hide()
+        self._show_text()
+        self.place()
+
+    def _show_text(self) -> None:
+        text = localized(self._message)
+        self.text_label.setText(text)
+        self.setAccessibleName(text)
 
     def _dress(self) -> None:
         if not self.kind:

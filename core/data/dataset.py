@@ -129,7 +129,11 @@ class InpaintingDataset(torch.utils.data.Dataset[RawBatch]):
         if not pictures:
             raise DataError("There is no picture to train on.")
         if rules.edge is EdgeKind.EXTERNAL and len(edges) != len(pictures):
-            raise DataError(f"EDGE 2 needs one edge map per picture: {len(pictures)} pictures, {len(edges)} maps.")
+            raise DataError(
+                "EDGE 2 needs one edge map per picture: {pictures} pictures, {maps} maps.",
+                pictures=len(pictures),
+                maps=len(edges),
+            )
         self.pictures = list(pictures)
         self.edges = list(edges)
         self.masks = masks

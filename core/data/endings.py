@@ -61,7 +61,9 @@ def check_rare(image: Image.Image, data: bytes, name: str) -> None:
     )
     if bits > 8 and image.mode not in ("I;16", "I"):
         raise ImageError(
-            f"{name} has {bits} bits per channel, of which 8 would be left; save it as a 16-bit PNG first."
+            "{name} has {bits} bits per channel, of which 8 would be left; save it as a 16-bit PNG first.",
+            name=name,
+            bits=bits,
         )
     if image.format == "JPEG2000" and "icc_profile" not in image.info:
         profile = _profile_of_jpeg2000(data)

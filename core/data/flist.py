@@ -55,14 +55,14 @@ def read_flist(text: str | Path, base: Path | None = None, report: Report = sile
     if is_folder(path):
         found = find_pictures(path, report)
         if not found:
-            raise DataError(f"There is no picture in the folder {path}.", path)
+            raise DataError("There is no picture in the folder {path}.", path)
         return found
     try:
         path.lstat()
     except (FileNotFoundError, NotADirectoryError) as error:
-        raise DataError(f"There is no list, folder or picture {path}.", path) from error
+        raise DataError("There is no list, folder or picture {path}.", path) from error
     except (OSError, ValueError) as error:
-        raise DataError(f"{path} cannot be read: {reason_of(error)}.", path) from error
+        raise DataError("{path} cannot be read: {reason}.", path, reason=reason_of(error)) from error
     if is_picture_name(path.name):
         return [path]
     return _read_list(path)
@@ -89,17 +89,17 @@ def _at_home(path: Path) -> Path:
 def _read_list(path: Path) -> list[Path]:
     try:
         if not stat.S_ISREG(path.stat().st_mode):
-            raise DataError(f"{path} is no ordinary file; name a list, a folder or a picture.", path)
+            raise DataError("{path} is no ordinary file; name a list, a folder or a picture.", path)
         with path.open("rb") as handle:
             data = handle.read(_LONGEST + 1)
     except OSError as error:
-        raise DataError(f"The list {path} cannot be read: {reason_of(error)}.", path) from error
+        raise DataError("The list {path} cannot be read: {reason}.", path, reason=reason_of(error)) from error
     if len(data) > _LONGEST:
-        raise DataError(f"{path} is too large to be a list of paths.", path)
+        raise DataError("{path} is too large to be a list of paths.", path)
     lines = [line.strip() for line in _decoded(data, path).replace("\r", "\n").split("\n")]
     found = [_entry(line, path.parent) for line in lines if line]
     if not found:
-        raise DataError(f"The list {path} is empty.", path)
+        raise DataError("The list {path} is empty.", path)
     return found
 
 
@@ -109,19 +109,20 @@ def _decoded(data: bytes, path: Path) -> str:
         try:
             text = data.decode("utf-16")
         except UnicodeDecodeError as error:
-            raise DataError(f"{path} begins like a text in UTF-16, but is none; save it as UTF-8.", path) from error
+            raise DataError("{path} begins like a text in UTF-16, but is none; save it as UTF-8.", path) from error
     else:
         text = data.decode("utf-8-sig", "surrogateescape")
     if "\0" in text:
         hint = "; if it is a text in UTF-16, save it as UTF-8" if data.count(0) > len(data) // 4 else ""
-        raise DataError(f"{path} is neither a picture nor a list of paths{hint}.", path)
+        raise DataError("{path} is neither a picture nor a list of paths{hint}.", path, hint=hint)
     if not text.isascii():
         for number, line in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1):
             if not _is_text(line) and not os.path.lexists(_entry(line.strip(), path.parent)):
                 raise DataError(
-                    f"{path} is neither a picture nor a list in UTF-8: line {number} cannot be read. "
-                    "Save the list as UTF-8.",
+                    "{path} is neither a picture nor a list in UTF-8: line {number} cannot be read. Save the "
+                    "list as UTF-8.",
                     path,
+                    number=number,
                 )
     return text
 
@@ -233,7 +234,12 @@ def split(
     senseless shares, or the output cannot be written.
     """
     if min(train, val, test) < 0 or train + val + test == 0:
-        raise DataError(f"The shares {train}, {val}, {test} make no split; they must be 0 or more, and not all 0.")
+        raise DataError(
+            "The shares {train}, {val}, {test} make no split; they must be 0 or more, and not all 0.",
+            train=train,
+            val=val,
+            test=test,
+        )
     pictures = sorted(read_flist(path, report=report))
     parts = dict(zip(PARTS, _deal(pictures, (train, val, test)), strict=True))
     output = Path(output)
@@ -242,7 +248,7 @@ def split(
         for name, members in parts.items():
             write_flist(output / f"{name}{SUFFIX}", members)
     except OSError as error:
-        raise DataError(f"The lists cannot be written to {output}: {reason_of(error)}.", output) from error
+        raise DataError("The lists cannot be written to {path}: {reason}.", output, reason=reason_of(error)) from error
     return parts
 
 

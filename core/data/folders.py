@@ -17,6 +17,7 @@ from core.data.endings import is_picture_name
 from core.errors import DataError
 from core.events import Notice, Report, silent
 from core.files import real_path, reason_of
+from core.messages import Message
 from core.names import is_junk, natural_order, printable
 
 _MOST_ENDINGS = 12  # that a sentence names
@@ -153,7 +154,7 @@ def find_pictures(folder: Path, report: Report = silent) -> list[Path]:
     for sentence in problems[:_MOST_PROBLEMS]:
         report(Notice(sentence))
     if len(problems) > _MOST_PROBLEMS:
-        report(Notice(f"{len(problems) - _MOST_PROBLEMS:,} more files or folders cannot be read."))
+        report(Notice(Message("{count:,} more files or folders cannot be read.", count=len(problems) - _MOST_PROBLEMS)))
     if endings:
         report(Notice(passed_over(endings)))
     return sorted(found)
@@ -172,5 +173,5 @@ def visible_pictures(folder: Path) -> list[Path]:
             Path(one.path) for one in entries(str(folder)) if one.kind is EntryKind.FILE and is_picture_name(one.name)
         ]
     except OSError as error:
-        raise DataError(f"The folder {printable(folder)} cannot be read: {reason_of(error)}.", folder) from error
+        raise DataError("The folder {path} cannot be read: {reason}.", folder, reason=reason_of(error)) from error
     return natural_order(found)

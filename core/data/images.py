@@ -23,7 +23,6 @@ from core.data.losses import grown, loss_sentences
 from core.data.picture import Inks, Picture, PictureMeta
 from core.errors import ImageError
 from core.files import atomic_write, reason_of
-from core.texts import clause
 
 MAX_PIXELS = 120_000_000  # 10 000 x 12 000
 _MAX_BYTES = 4 * 1024**3  # of a file: far more than so many pixels need, yet no disk image read by mistake
@@ -50,18 +49,20 @@ def read_picture_bytes(path: Path) -> bytes:
     try:
         about = path.stat()
         if stat.S_ISDIR(about.st_mode):
-            raise ImageError(f"{path} is a folder; name a picture in it.", path)
+            raise ImageError("{path} is a folder; name a picture in it.", path)
         if not stat.S_ISREG(about.st_mode):
-            raise ImageError(f"{path} is no ordinary file; name a picture.", path)
+            raise ImageError("{path} is no ordinary file; name a picture.", path)
         if about.st_size > _MAX_BYTES:
-            raise ImageError(f"{path.name} is larger than {_MAX_BYTES >> 30} GiB; that is no picture to repair.", path)
+            raise ImageError(
+                "{name} is larger than {most} GiB; that is no picture to repair.", path, most=_MAX_BYTES >> 30
+            )
         data = path.read_bytes()
     except FileNotFoundError as error:
-        raise ImageError(f"There is no file {path}.", path) from error
+        raise ImageError("There is no file {path}.", path) from error
     except (OSError, ValueError) as error:  # ValueError: a name with a zero byte in it
-        raise ImageError(f"{path} cannot be opened: {reason_of(error)}.", path) from error
+        raise ImageError("{path} cannot be opened: {reason}.", path, reason=reason_of(error)) from error
     if not data:
-        raise ImageError(f"{path.name} is empty (0 bytes).", path)
+        raise ImageError("{name} is empty (0 bytes).", path)
     return data
 
 
@@ -80,19 +81,23 @@ def decode_picture(data: bytes, name: str, max_pixels: int = MAX_PIXELS) -> Pict
                 check_rare(image, data, name)
                 meta, orientation = metadata.read(image, data)
                 if meta.pages > 1 and meta.format not in ("TIFF", "JPEG"):
-                    raise ImageError(f"{name} is animated; save the frame to repair as a PNG first.")
+                    raise ImageError("{name} is animated; save the frame to repair as a PNG first.", name=name)
                 pixels, meta = _read_pixels(image, data, name, meta, max_pixels)
     except ImageError:
         raise
     except UnidentifiedImageError as error:
         names = ", ".join(sorted(IMAGE_SUFFIXES))
-        raise ImageError(f"{name} is not a picture that can be read ({names}).") from error
+        raise ImageError("{name} is not a picture that can be read ({names}).", name=name, names=names) from error
     except Image.DecompressionBombError as error:
-        raise ImageError(f"{name} claims more than {max_pixels // 10**6} million pixels.") from error
+        raise ImageError(
+            "{name} claims more than {most} million pixels.", name=name, most=max_pixels // 10**6
+        ) from error
     except (OSError, ValueError, SyntaxError, KeyError, IndexError, TypeError, EOFError, MemoryError) as error:
-        raise ImageError(f"{name} is damaged or incomplete and cannot be read: {clause(error)}.") from error
+        raise ImageError(
+            "{name} is damaged or incomplete and cannot be read: {reason:clause}.", name=name, reason=error
+        ) from error
     except Exception as error:  # struct.error, zlib.error and what else a decoder throws at a broken file
-        raise ImageError(f"{name} is damaged and cannot be read: {clause(error)}.") from error
+        raise ImageError("{name} is damaged and cannot be read: {reason:clause}.", name=name, reason=error) from error
     meta = meta.turned(lambda each: _turn(each, orientation))
     return Picture(np.ascontiguousarray(_turn(pixels, orientation)), meta)
 
@@ -111,7 +116,13 @@ def _opened(data: bytes, name: str) -> Image.Image:
 
 def _check_size(width: int, height: int, max_pixels: int, name: str) -> None:
     if width * height > max_pixels:
-        raise ImageError(f"{name} has {width} x {height} pixels; at most {max_pixels // 10**6} million can be opened.")
+        raise ImageError(
+            "{name} has {width} x {height} pixels; at most {most} million can be opened.",
+            name=name,
+            width=width,
+            height=height,
+            most=max_pixels // 10**6,
+        )
 
 
 def _read_pixels(
@@ -134,12 +145,12 @@ def _read_pixels(
     if image.mode in ("I;16", "I;16B", "I;16L", "I;16N", "I"):
         values = np.asarray(image.convert("I"))
         if values.min() < 0 or values.max() > 65535:
-            raise ImageError(f"{name} has values outside 16 bits; convert it to 8 or 16 bits first.")
+            raise ImageError("{name} has values outside 16 bits; convert it to 8 or 16 bits first.", name=name)
         return values.astype(np.uint16), meta
     if image.mode == "F":
-        raise ImageError(f"{name} holds floating-point values; convert it to 8 or 16 bits first.")
+        raise ImageError("{name} holds floating-point values; convert it to 8 or 16 bits first.", name=name)
     if image.mode == "LAB":
-        raise ImageError(f"{name} is a LAB picture; convert it to RGB first, so that no colour shifts.")
+        raise ImageError("{name} is a LAB picture; convert it to RGB first, so that no colour shifts.", name=name)
     if image.mode == "CMYK":
         return _from_cmyk(np.asarray(image), name, meta)
     fax = image.format == "TIFF" and str(image.info.get("compression", "")).startswith(("group", "tiff_ccitt"))
@@ -153,7 +164,7 @@ def _read_pixels(
 
 def _from_cmyk(pixels: np.ndarray, name: str, meta: PictureMeta) -> tuple[np.ndarray, PictureMeta]:
     if pixels.dtype != np.uint8:
-        raise ImageError(f"{name} is a CMYK picture of 16 bits; convert it to 8 bits CMYK or to RGB first.")
+        raise ImageError("{name} is a CMYK picture of 16 bits; convert it to 8 bits CMYK or to RGB first.", name=name)
     inks = Inks(pixels, cmyk.usable_profile(meta.icc))
     if meta.icc and not inks.profile:
         meta = replace(meta, left_out=(*meta.left_out, "the colour profile, which cannot be used"))
@@ -206,7 +217,7 @@ def write_picture(
         error.path = path
         raise
     except (OSError, ValueError) as error:
-        raise ImageError(f"{path} cannot be written: {reason_of(error)}.", path) from error
+        raise ImageError("{path} cannot be written: {reason}.", path, reason=reason_of(error)) from error
     return notes
 
 
@@ -232,9 +243,13 @@ def _encode(
     _check_writable(name, suffix, picture.pixels)
     form = FORMAT_OF_SUFFIX[suffix]
     if text and form != "PNG":
-        raise ImageError(f"{name}: only PNG takes texts such as a recipe with it; choose PNG.")
+        raise ImageError("{name}: only PNG takes texts such as a recipe with it; choose PNG.", name=name)
     if jpeg_quality is not None and not 1 <= jpeg_quality <= 100:
-        raise ImageError(f"{name}: a JPEG quality of {jpeg_quality} does not exist; choose one from 1 to 100.")
+        raise ImageError(
+            "{name}: a JPEG quality of {quality} does not exist; choose one from 1 to 100.",
+            name=name,
+            quality=jpeg_quality,
+        )
     buffer = BytesIO()
     try:
         meta = metadata.with_text(picture.meta, text or {})
@@ -250,7 +265,9 @@ def _encode(
             if form == "JPEG":
                 buffer = BytesIO(metadata.with_aspect(buffer.getvalue(), meta))
     except (OSError, ValueError, OverflowError, struct.error) as error:
-        raise ImageError(f"{name} cannot be written as {form}: {clause(error)}.") from error
+        raise ImageError(
+            "{name} cannot be written as {form}: {reason:clause}.", name=name, form=form, reason=error
+        ) from error
     return buffer.getbuffer(), (*notes, *more)
 
 
@@ -282,15 +299,20 @@ def check_writable(path: Path, pixels: np.ndarray) -> None:
 def _check_writable(name: str, suffix: str, pixels: np.ndarray) -> None:
     if suffix not in WRITABLE_SUFFIXES:
         names = ", ".join(sorted(WRITABLE_SUFFIXES))
-        raise ImageError(f"{name} cannot be written: choose one of {names} as its ending.")
+        raise ImageError("{name} cannot be written: choose one of {names} as its ending.", name=name, names=names)
     form = FORMAT_OF_SUFFIX[suffix]
     channels = 1 if pixels.ndim == 2 else pixels.shape[2]
     if pixels.dtype == np.uint16 and form not in ("PNG", "TIFF"):
-        raise ImageError(f"{name}: 16 bits per channel are kept by PNG and TIFF only; choose one of them.")
+        raise ImageError("{name}: 16 bits per channel are kept by PNG and TIFF only; choose one of them.", name=name)
     if channels in (2, 4) and form in ("JPEG", "BMP"):
-        raise ImageError(f"{name}: this format has no transparency; choose PNG, WebP or TIFF.")
+        raise ImageError("{name}: this format has no transparency; choose PNG, WebP or TIFF.", name=name)
     if max(pixels.shape[:2]) > _LONGEST_SIDE.get(form, 2**31):
-        raise ImageError(f"{name}: {form} holds at most {_LONGEST_SIDE[form]} pixels a side; choose PNG or TIFF.")
+        raise ImageError(
+            "{name}: {form} holds at most {most} pixels a side; choose PNG or TIFF.",
+            name=name,
+            form=form,
+            most=_LONGEST_SIDE[form],
+        )
 
 
 def alpha8(pixels: np.ndarray) -> np.ndarray | None:

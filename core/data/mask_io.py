@@ -101,8 +101,8 @@ def mask_doubt(mask: np.ndarray) -> str:
     share = _share(mask)
     if share == 1:
         raise MaskError(
-            "The mask marks 100 % of the picture and leaves nothing to repair it from; should it be inverted? "
-            "White is repaired, black stays."
+            "The mask marks 100 % of the picture and leaves nothing to repair it from; should it be "
+            "inverted? White is repaired, black stays."
         )
     return f"The mask marks {percent(share)} of the picture; should it be inverted?" if share > _MOSTLY else ""
 
@@ -145,7 +145,7 @@ def read_training_edges(path: Path, size: Size) -> np.ndarray:
 def write_gray(path: Path, values: np.ndarray) -> None:
     """Writes a mask or an edge map, uint8 (H, W), as a one-channel PNG, atomically. Raises ImageError."""
     if path.suffix.lower() != ".png":
-        raise ImageError(f"{path.name}: masks and edge maps are saved as PNG, which loses nothing.", path)
+        raise ImageError("{name}: masks and edge maps are saved as PNG, which loses nothing.", path)
     write_picture(path, Picture(np.ascontiguousarray(values, dtype=np.uint8)))
 
 

@@ -178,8 +178,9 @@ class MaskSource:
     def __init__(self, kind: MaskKind, files: Sequence[Path] = ()) -> None:
         if needs_files(kind) and not files:
             raise DataError(
-                f"MASK {int(kind)} draws from mask files, but none are listed; "
-                f"set TRAIN_MASK_FLIST and VAL_MASK_FLIST, or MASK 1 (blocks) or 7 (strokes)."
+                "MASK {kind} draws from mask files, but none are listed; set TRAIN_MASK_FLIST and "
+                "VAL_MASK_FLIST, or MASK 1 (blocks) or 7 (strokes).",
+                kind=int(kind),
             )
         self.kind = kind
         self.files = list(files)
@@ -230,4 +231,4 @@ class MaskSource:
                 continue
             if mask.any():
                 return mask
-        raise MaskError(f"None of the mask files near {path} can be used: {fault}", path)
+        raise MaskError("None of the mask files near {path} can be used: {reason}", path, reason=fault)

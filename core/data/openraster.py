@@ -59,7 +59,7 @@ def write_ora(
     """
     path = Path(path)
     if path.suffix.lower() != ".ora":
-        raise ImageError(f"{path.name}: an OpenRaster file's name ends in .ora.", path)
+        raise ImageError("{name}: an OpenRaster file's name ends in .ora.", path)
     if merged.shape[:2] != size:
         raise ValueError(f"the merged picture is {merged.shape[:2]}, the file {size}")
     meta = meta or PictureMeta()
@@ -68,7 +68,7 @@ def write_ora(
             _write(handle, layers, size, merged, meta)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
-        raise ImageError(f"{path} cannot be written: {reason}.", path) from error
+        raise ImageError("{path} cannot be written: {reason}.", path, reason=reason) from error
     except ImageError as error:
         error.path = path
         raise

@@ -72,7 +72,11 @@ def _edges(config: Config, folder: Path, count: int) -> list[Path]:
         raise DataError("EDGE 2 takes external edges, but TRAIN_EDGE_FLIST is not set.")
     edges = read_flist(config.train_edge_flist, folder)
     if len(edges) != count:
-        raise DataError(f"TRAIN_EDGE_FLIST lists {len(edges)} edge maps for {count} pictures; each needs one.")
+        raise DataError(
+            "TRAIN_EDGE_FLIST lists {edges} edge maps for {pictures} pictures; each needs one.",
+            edges=len(edges),
+            pictures=count,
+        )
     return edges
 
 

@@ -22,7 +22,7 @@ _NAMES = st.binary(min_size=1, max_size=40).map(os.fsdecode) | st.text(st.charac
 def test_any_name_is_one_line_of_text(name):
     shown = printable(name)
     assert shown.encode("utf-8") and len(shown.splitlines()) == 1 and printable(shown) == shown
-    assert str(DataError(f"{name} is odd.")) == f"{shown} is odd." and Notice(name).text == shown
+    assert str(DataError("{name} is odd.", name=name)) == f"{shown} is odd." and Notice(name).text == shown
 
 
 @pytest.mark.parametrize(

@@ -70,7 +70,7 @@ class DecisionRecorder(QObject):
 
     changed = Signal(object)
     """Result: with its new decision."""
-    failed = Signal(object, str)
+    failed = Signal(object, object)
     """Result as it was before, and why its decision could not be recorded."""
 
     def __init__(self, tasks: Tasks, parent: QObject | None = None) -> None:

@@ -1,0 +1,57 @@
+"""The engine's sentences, in the language of the window."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QTranslator
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app import translations_update
+from app.theme import Theme
+from app.translation import localized
+from app.widgets.banner import Banner
+from core.errors import ImageError
+from core.messages import Message
+
+GERMAN = {"{name} is empty (0 bytes).": "{name} ist leer (0 Byte)."}
+
+
+class German(QTranslator):
+    def translate(self, context: str, text: str, disambiguation: str | None = None, n: int = -1) -> str:
+        return GERMAN.get(text, "") if context == "core" else ""
+
+    def isEmpty(self) -> bool:
+        return False
+
+
+@pytest.fixture
+def german(qapp: QApplication):
+    translator = German()
+    yield translator
+    QCoreApplication.removeTranslator(translator)
+
+
+def empty() -> Message:
+    return Message("{name} is empty (0 bytes).", name="a.png")
+
+
+def test_messages_and_exceptions_are_translated_and_other_texts_stay(german: QTranslator) -> None:
+    QCoreApplication.installTranslator(german)
+    assert localized(empty()) == localized(ImageError(empty())) == "a.png ist leer (0 Byte)."
+    assert localized("a text") == localized(ValueError("a text")) == "a text"
+
+
+def test_a_banner_follows_the_language(qtbot, german: QTranslator, theme: Theme) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    banner = Banner(parent, theme)
+    banner.show_message("error", ImageError(empty()).message)
+    assert banner.text == "a.png is empty (0 bytes)."
+    QCoreApplication.installTranslator(german)
+    qtbot.waitUntil(lambda: banner.text == "a.png ist leer (0 Byte).")
+    assert banner.accessibleName() == banner.text
+
+
+def test_the_update_collects_the_templates() -> None:
+    assert ("core", "No such file or directory") not in set(translations_update.table_texts())  # lupdate sees it
+    assert ("core", "{name} is empty (0 bytes).") in set(translations_update.table_texts())
