@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Generic, TypeVar, overload
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray, QStandardPaths
 from PySide6.QtGui import QColor
 
+from app import APP_NAME
+from app.old_settings import read_old_settings
+from app.settings_file import SettingsFile, Value
+from app.stored_objects import refuse_stored_objects
 from core.files import is_folder
+
+refuse_stored_objects()  # before Qt reads anything that was stored: every part of the window imports this module
 
 THEMES = ("system", "light", "dark")
 LANGUAGES = ("system", "en", "zh_CN", "ja")
@@ -19,6 +26,7 @@ HISTORY_MEGABYTES = (32, 8192)
 PREFERENCES = ("theme", "language", "device", "wheel_zooms", "pen_pressure", "history_megabytes", "autosave")
 """The properties of Settings that the preferences dialog shows."""
 _RECENT = 8
+_MOST_PARTS = 32  # of a QSplitter
 
 _T = TypeVar("_T")
 
@@ -27,9 +35,7 @@ class _Stored(Generic[_T]):
     """One stored value as an attribute. `read` converts the stored text and raises ValueError if it is invalid; the
     default is then used."""
 
-    def __init__(
-        self, key: str, default: _T, read: Callable[[object], _T], write: Callable[[_T], object] = str
-    ) -> None:
+    def __init__(self, key: str, default: _T, read: Callable[[object], _T], write: Callable[[_T], Value]) -> None:
         self.key = key
         self.default = default
         self._read = read
@@ -51,40 +57,58 @@ class _Stored(Generic[_T]):
             return self.default
 
     def __set__(self, settings: Settings, value: _T) -> None:
-        settings.store.setValue(self.key, self._write(value))
+        settings.store.set(self.key, self._write(value))
 
 
 def _choice(key: str, choices: tuple[str, ...]) -> _Stored[str]:
     def read(value: object) -> str:
         return choices[choices.index(str(value))]
 
-    return _Stored(key, choices[0], read)
+    return _Stored(key, choices[0], read, str)
 
 
 def _number(key: str, default: int, smallest: int, largest: int) -> _Stored[int]:
-    return _Stored(key, default, lambda value: min(largest, max(smallest, int(str(value)))))
+    return _Stored(key, default, lambda value: min(largest, max(smallest, int(str(value)))), int)
 
 
 def _switch(key: str, default: bool) -> _Stored[bool]:
     def read(value: object) -> bool:
         return {"true": True, "false": False}.get(str(value).lower(), default)
 
-    return _Stored(key, default, read, lambda value: "true" if value else "false")
+    return _Stored(key, default, read, bool)
 
 
 def _text(key: str, default: str = "") -> _Stored[str]:
-    return _Stored(key, default, str)
+    def read(value: object) -> str:
+        return value if isinstance(value, str) else default
+
+    return _Stored(key, default, read, str)
 
 
-def _bytes(key: str) -> _Stored[QByteArray | None]:
+def _bytes(key: str, valid: Callable[[bytes], bool]) -> _Stored[QByteArray | None]:
+    """Kept as base64."""
+
     def read(value: object) -> QByteArray | None:
-        return value if isinstance(value, QByteArray) and not value.isEmpty() else None
+        data = base64.b64decode(str(value), validate=True)
+        return QByteArray(data) if valid(data) else None
 
-    return _Stored(key, None, read, lambda value: value)
+    return _Stored(key, None, read, lambda value: base64.b64encode(value.data() if value else b"").decode())
+
+
+def _is_geometry(data: bytes) -> bool:
+    return data.startswith(b"\x01\xd9\xd0\xcb")  # Qt checks the rest
+
+
+def _is_splitter_state(data: bytes) -> bool:
+    """Qt would set memory aside for as many parts as the data claim."""
+    return len(data) >= 12 and int.from_bytes(data[8:12], "big") <= _MOST_PARTS
 
 
 class Settings:
-    """Typed access to a QSettings. `store` is the user's own by default; tests pass a file."""
+    """Typed access to a SettingsFile.
+
+    Whatever the file holds, each value is one that the window can use.
+    """
 
     theme = _choice("theme", THEMES)
     """One of THEMES."""
@@ -93,9 +117,9 @@ class Settings:
     device = _text("device", "auto")
     """A device's name, or "auto"."""
 
-    geometry = _bytes("window/geometry")
+    geometry = _bytes("window/geometry", _is_geometry)
     """QWidget.saveGeometry of the window."""
-    layout = _bytes("window/layout")
+    layout = _bytes("window/layout", _is_splitter_state)
     """QSplitter.saveState of the page: widths of panel and picture, height of the film strip."""
     panel_tab = _text("window/panel_tab")
     """Name of the tab shown in the panel."""
@@ -124,8 +148,13 @@ class Settings:
     only_stained = _switch("repair/only_stained", True)
     """Whether the hole is wider only where the damage has stained its rim."""
 
-    def __init__(self, store: QSettings | None = None) -> None:
-        self.store = store if store is not None else QSettings("Tsukuroi", "Tsukuroi")
+    def __init__(self, path: Path | None = None) -> None:
+        """path: the file; by default the user's own, into which the settings of older versions are taken over."""
+        if path is not None:
+            self.store = SettingsFile(path)
+        else:
+            folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericConfigLocation))
+            self.store = SettingsFile(folder / APP_NAME / "settings.json", lambda: read_old_settings(folder))
 
     @property
     def pencil_colour(self) -> str:
@@ -135,7 +164,7 @@ class Settings:
 
     @pencil_colour.setter
     def pencil_colour(self, value: str) -> None:
-        self.store.setValue("tools/pencil_colour", value)
+        self.store.set("tools/pencil_colour", value)
 
     # Files
 
@@ -147,7 +176,7 @@ class Settings:
 
     @last_folder.setter
     def last_folder(self, value: Path) -> None:
-        self.store.setValue("files/last_folder", str(value))
+        self.store.set("files/last_folder", str(value))
 
     @property
     def model_folder(self) -> Path | None:
@@ -157,7 +186,7 @@ class Settings:
 
     @model_folder.setter
     def model_folder(self, value: Path | None) -> None:
-        self.store.setValue("files/model_folder", "" if value is None else str(value))
+        self.store.set("files/model_folder", "" if value is None else str(value))
 
     @property
     def recent_models(self) -> list[Path]:
@@ -165,8 +194,7 @@ class Settings:
         return [path for path in self._paths("files/recent_models") if is_folder(path)]
 
     def add_recent_model(self, folder: Path) -> None:
-        kept = [folder.absolute(), *(other for other in self.recent_models if other != folder.absolute())][:_RECENT]
-        self.store.setValue("files/recent_models", [str(item) for item in kept])
+        self.store.change("files/recent_models", _put_first(folder))
 
     @property
     def recent(self) -> list[Path]:
@@ -174,19 +202,15 @@ class Settings:
         return self._paths("files/recent")
 
     def _paths(self, key: str) -> list[Path]:
-        value = self.store.value(key, [])
-        names = [value] if isinstance(value, str) else value if isinstance(value, list) else []
-        return [Path(str(name)) for name in names if name]
+        return [Path(name) for name in _names(self.store.value(key))]
 
     def add_recent(self, path: Path) -> None:
-        path = path.absolute()
-        kept = [path, *(other for other in self.recent if other != path)][:_RECENT]
-        self.store.setValue("files/recent", [str(item) for item in kept])
+        self.store.change("files/recent", _put_first(path))
 
     def forget_recent(self, paths: Iterable[Path]) -> None:
         """Removes some from the list."""
-        gone = set(paths)
-        self.store.setValue("files/recent", [str(path) for path in self.recent if path not in gone])
+        gone = {str(path) for path in paths}
+        self.store.change("files/recent", lambda names: [name for name in _names(names) if name not in gone])
 
     def clear_recent(self) -> None:
         self.store.remove("files/recent")
@@ -201,7 +225,7 @@ class Settings:
             return default
 
     def set_tool_size(self, tool: str, size: int) -> None:
-        self.store.setValue(f"tools/{tool}_size", size)
+        self.store.set(f"tools/{tool}_size", size)
 
     @property
     def own_keys(self) -> dict[str, tuple[str, ...]]:
@@ -220,7 +244,7 @@ class Settings:
 
     @own_keys.setter
     def own_keys(self, value: dict[str, tuple[str, ...]]) -> None:
-        self.store.setValue("keys", json.dumps(value))
+        self.store.set("keys", json.dumps(value))
 
     # All of them
 
@@ -232,3 +256,15 @@ class Settings:
     def sync(self) -> None:
         """Writes all values to disk now."""
         self.store.sync()
+
+
+def _names(value: object) -> list[str]:
+    """A list of paths as it may be stored: text alone is a list of one."""
+    names = [value] if isinstance(value, str) else value if isinstance(value, list) else []
+    return [name for name in names if isinstance(name, str) and name]
+
+
+def _put_first(path: Path) -> Callable[[object], list[str]]:
+    """Puts a path at the head of a stored list, once, and drops what is then too many."""
+    name = str(path.absolute())
+    return lambda names: [name, *(other for other in _names(names) if other != name)][:_RECENT]

@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from PIL import Image
-from PySide6.QtCore import QPointF, QSettings, Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
@@ -70,7 +70,7 @@ class RepairContext:
         self.application = QApplication.instance() or QApplication([])
         assert isinstance(self.application, QApplication)
         shell.dress_application(self.application)
-        settings = Settings(QSettings(str(folder / "s.ini"), QSettings.Format.IniFormat))
+        settings = Settings(folder / "s.json")
         settings.theme, settings.language = theme, language
         self.languages = Languages(settings)
         self.languages.choose(language)

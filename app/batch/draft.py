@@ -79,7 +79,7 @@ class BatchDraft(QObject):
         if self._session.is_running:
             return
         self._job = job
-        self._settings.store.setValue(_SETTING, json.dumps(job_to_dict(job)))
+        self._settings.store.set(_SETTING, json.dumps(job_to_dict(job)))
         self._session.stop_check()
         self._plan, self._fault = None, ""
         self._pause.start()

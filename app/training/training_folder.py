@@ -88,7 +88,7 @@ class TrainingFolder(QObject):
         config = load_config(folder / FILE_NAME)
         self._folder, self._config, self._problem = folder, config, ""
         self._signature = config_file.signature(folder / FILE_NAME)
-        self._settings.store.setValue(_SETTING, str(folder))
+        self._settings.store.set(_SETTING, str(folder))
         self._status = read_status(folder)
         self._watch()
         self.folder_changed.emit()

@@ -17,6 +17,7 @@ from app.window.language import Languages
 from app.window.preferences_dialog import PreferencesDialog
 from app.window.shortcuts_dialog import ShortcutsDialog
 from core.files import exists
+from core.names import printable
 
 _MEBIBYTE = 1024 * 1024
 
@@ -42,6 +43,7 @@ class Program(QObject):
             context.actions[name].triggered.connect(slot)
         self._bind_choices()
         self._apply_history_limit()
+        self._tell_of_damaged_settings()
 
     def _bind_choices(self) -> None:
         actions, theme, languages = self._context.actions, self._context.theme, self.languages
@@ -95,6 +97,20 @@ class Program(QObject):
         for frame in self._context.files.workspace.frames:
             if frame.content is not None:
                 frame.content.history.set_limit(document.history_limit)
+
+    def _tell_of_damaged_settings(self) -> None:
+        store = self._context.settings.store
+        if not store.problem:
+            return
+        if store.kept is not None:
+            text = self.tr(
+                "The settings in {path} are damaged. The program starts with its defaults; the damaged file is kept as "
+                "{kept}."
+            )
+        else:
+            text = self.tr("The settings in {path} cannot be read. The program starts with its defaults.")
+        kept = store.kept.name if store.kept is not None else ""
+        self._context.say("warning", text.format(path=printable(store.path), kept=printable(kept)))
 
     # Help
 

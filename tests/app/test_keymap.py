@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QCoreApplication, QEvent, QSettings, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -265,7 +265,7 @@ STEPS = st.lists(
 @hypothesis_settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=40)
 @given(steps=STEPS)
 def test_whatever_is_chosen_no_key_is_had_twice(tmp_path: Path, steps: list[tuple[str, str, list[str]]]) -> None:
-    settings = Settings(QSettings(str(tmp_path / "keys.ini"), QSettings.Format.IniFormat))
+    settings = Settings(tmp_path / "keys.json")
     settings.store.clear()
     keymap = Keymap(settings)
     for what, name, keys in steps:

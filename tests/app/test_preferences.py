@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QByteArray, QSettings, Qt
+from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QPushButton, QSpinBox, QWidget
 
@@ -125,15 +125,15 @@ def test_esc_closes_and_nothing_is_cut_off(dialog: PreferencesDialog) -> None:
 
 def test_settings_come_back_as_they_were(tmp_path: Path) -> None:
     def settings() -> Settings:
-        return Settings(QSettings(str(tmp_path / "s.ini"), QSettings.Format.IniFormat))
+        return Settings(tmp_path / "s.json")
 
     first = settings()
     values: dict[str, object] = {
         "theme": "light",
         "language": "ja",
         "device": "cuda:0",
-        "geometry": QByteArray(b"abc"),
-        "layout": QByteArray(b"\x00\xff"),
+        "geometry": QByteArray(b"\1\xd9\xd0\xcb\0"),
+        "layout": QByteArray(b"\0\0\0\xff\0\0\0\1\0\0\0\0"),
         "panel_tab": "edges",
         "film_strip": False,
         "show_mask": False,
@@ -167,7 +167,7 @@ def test_settings_come_back_as_they_were(tmp_path: Path) -> None:
 def test_nonsense_in_the_settings_is_the_default(settings: Settings) -> None:
     keys = ["language", "view/film_strip", "history_megabytes", "tools/pencil_colour", "keys", "files/model_folder"]
     for key in [*keys, "input/wheel_zooms", "tools/wand_tolerance", "window/layout"]:
-        settings.store.setValue(key, "nonsense")
+        settings.store.set(key, "nonsense")
     assert settings.language == "system" and settings.film_strip and settings.history_megabytes == 256
     assert settings.pencil_colour == "#000000" and settings.own_keys == {} and settings.model_folder is None
     assert settings.wheel_zooms and settings.wand_tolerance == 24 and settings.layout is None

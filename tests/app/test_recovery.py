@@ -39,7 +39,6 @@ import os, sys
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 from pathlib import Path
 import numpy as np
-from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 from app.repair.engine.engine import Engine
 from app.repair.recovery import recovery
@@ -52,7 +51,7 @@ from tests.app.test_canvas import drag
 picture, root, strokes = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])
 recovery.PAUSE_MS = 30
 app = QApplication([])
-settings = Settings(QSettings(str(root.parent / "other.ini"), QSettings.Format.IniFormat))
+settings = Settings(root.parent / "other.json")
 theme = Theme(settings)
 theme.apply()
 window = MainWindow(Engine(Path("model"), "cpu", FakeBackend), settings, theme, root)

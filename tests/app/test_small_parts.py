@@ -7,7 +7,6 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
 
 from app import application
 from app.repair.dialogs import same_file
@@ -69,16 +68,15 @@ def test_the_same_file_is_known_by_any_name(tmp_path: Path) -> None:
 
 
 def test_settings_survive_nonsense(tmp_path: Path) -> None:
-    store = QSettings(str(tmp_path / "s.ini"), QSettings.Format.IniFormat)
-    settings = Settings(store)
+    settings = Settings(tmp_path / "s.json")
     for key in ("theme", "tools/brush_size", "repair/mask_grow", "window/geometry", "files/last_folder"):
-        store.setValue(key, "nonsense")
+        settings.store.set(key, "nonsense")
     assert settings.theme == "system" and settings.tool_size("brush", 9) == 9 and settings.mask_grow == 2
     assert settings.geometry is None and settings.last_folder == Path.home()
 
 
 def test_recent_pictures_come_newest_first_and_once(tmp_path: Path) -> None:
-    settings = Settings(QSettings(str(tmp_path / "s.ini"), QSettings.Format.IniFormat))
+    settings = Settings(tmp_path / "s.json")
     for i in [*range(12), 5]:
         settings.add_recent(tmp_path / f"{i}.png")
     assert [path.stem for path in settings.recent] == ["5", "11", "10", "9", "8", "7", "6", "4"]

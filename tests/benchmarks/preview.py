@@ -26,7 +26,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QEventLoop, QSettings, Qt, QTimer
+from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication
 
@@ -69,7 +69,7 @@ class Follower:
     def __init__(self, side: int, model: Path, sigma: float | None, folder: Path) -> None:
         self._application = QApplication([])
         shell.dress_application(self._application)
-        settings = Settings(QSettings(str(folder / "s.ini"), QSettings.Format.IniFormat))
+        settings = Settings(folder / "s.json")
         theme = Theme(settings)
         theme.apply()
         self.engine = Engine(model, "cpu", CoreBackend)

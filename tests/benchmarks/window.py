@@ -36,7 +36,6 @@ def say(line: str) -> None:
 
 def first_paint(begun: float) -> None:
     """Child process: opens the window as the program does, and prints the seconds since `begun` at its first paint."""
-    from PySide6.QtCore import QSettings
     from PySide6.QtWidgets import QApplication
 
     import app.window.shell as shell
@@ -50,7 +49,7 @@ def first_paint(begun: float) -> None:
     application = QApplication([])
     shell.dress_application(application)
     with tempfile.TemporaryDirectory() as folder:
-        settings = Settings(QSettings(str(Path(folder) / "s.ini"), QSettings.Format.IniFormat))
+        settings = Settings(Path(folder) / "s.json")
         theme = Theme(settings)
         theme.apply()
         engine = Engine(DEFAULT_MODEL, "cpu", CoreBackend)
@@ -84,7 +83,6 @@ class Painter:
     """A window with a large picture, and a mouse that paints on it."""
 
     def __init__(self, side: int, folder: Path) -> None:
-        from PySide6.QtCore import QSettings
         from PySide6.QtWidgets import QApplication
 
         import app.window.shell as shell
@@ -101,7 +99,7 @@ class Painter:
         self.application = QApplication.instance() or QApplication([])
         assert isinstance(self.application, QApplication)
         shell.dress_application(self.application)
-        settings = Settings(QSettings(str(folder / "s.ini"), QSettings.Format.IniFormat))
+        settings = Settings(folder / "s.json")
         theme = Theme(settings)
         theme.apply()
         self.engine = Engine(DEFAULT_MODEL, "cpu", CoreBackend)
