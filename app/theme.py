@@ -131,6 +131,7 @@ class Theme(QObject):
         self._settings = settings
         self.colours = DARK
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
+        self.apply()  # the style sheet also says how labels and tool tips show their texts
 
     @property
     def choice(self) -> str:

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.icons import icon
+from app.plain_text import PlainLabel
 from app.repair.dialogs import Dialogs, patterns
 from app.theme import Theme
 from app.translation import live
@@ -41,7 +42,7 @@ class Card(QFrame):
         self.setObjectName("card")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._theme, self._glyph = theme, glyph
-        self._picture = QLabel()
+        self._picture = PlainLabel()
         self._picture.setFixedSize(18, 18)
         self._title = label("cardTitle")
         live(self._title, lambda: self._title.setText(title()))

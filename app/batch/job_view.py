@@ -17,7 +17,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QScrollArea,
     QStackedLayout,
@@ -40,6 +39,7 @@ from app.batch.table_panel import TablePanel
 from app.batch.table_rows import BatchRow
 from app.dropping import local_paths
 from app.icons import icon
+from app.plain_text import PlainLabel
 from app.repair.repair_context import RepairContext
 from app.theme import Theme
 from app.translation import live
@@ -59,7 +59,7 @@ class StartView(QWidget):
         self._field = QFrame()
         self._field.setObjectName("dropField")
         self._field.setFixedWidth(560)
-        self._picture = QLabel()
+        self._picture = PlainLabel()
         self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._title, self._hint = label("title"), label("soft", wrap=True)
         self._hint.setAlignment(Qt.AlignmentFlag.AlignHCenter)

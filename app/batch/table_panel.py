@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QMenu,
     QPushButton,
     QToolButton,
@@ -24,6 +23,7 @@ from app.batch.table_model import BatchTable
 from app.batch.table_rows import BatchRow, Column, Filter, meaning_of
 from app.batch.table_view import TableView
 from app.icons import icon
+from app.plain_text import PlainLabel
 from app.theme import Theme
 from app.translation import live
 from app.widgets.parts import label
@@ -55,7 +55,7 @@ class TablePanel(QWidget):
         self.view = TableView(model, theme)
         self.filters: dict[Filter, QPushButton] = {}
         self._group = QButtonGroup(self)
-        self.about = QLabel()
+        self.about = PlainLabel()
         self.about.setWordWrap(True)
         self.about.setProperty("role", "value")
         self.about.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

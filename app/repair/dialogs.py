@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
 from app.icons import icon
+from app.plain_text import message_box
 from app.repair.export.export_dialog import ExportDialog
 from app.repair.files.export_options import FORMAT_NAMES, ExportFacts, ExportOptions
 from app.theme import Theme
@@ -129,8 +130,7 @@ class Dialogs(QObject):
         else:
             text = self.tr("{count} pictures have work that is not saved.").format(count=len(names))
             save_text = self.tr("Save all projects")
-        box = self._question(self.tr("Unsaved work"), text)
-        box.setInformativeText(self._what_is_lost(names))
+        box = self._question(self.tr("Unsaved work"), text, self._what_is_lost(names))
         save = box.addButton(save_text, QMessageBox.ButtonRole.AcceptRole)
         discard = box.addButton(self.tr("Discard"), QMessageBox.ButtonRole.DestructiveRole)
         box.addButton(QMessageBox.StandardButton.Cancel)
@@ -179,10 +179,8 @@ class Dialogs(QObject):
         box.deleteLater()
         return agreed
 
-    def _question(self, title: str, text: str) -> QMessageBox:
-        box = QMessageBox(self._parent)
-        box.setWindowTitle(title)
-        box.setText(text)
+    def _question(self, title: str, text: str, more: str = "") -> QMessageBox:
+        box = message_box(self._parent, title, text, more)
         colours = self._theme.colours
         box.setIconPixmap(icon("warning", colours, colour=colours.accent).pixmap(40, 40))
         return box

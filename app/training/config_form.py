@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QScrollArea,
     QStackedWidget,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.icons import icon
+from app.plain_text import PlainLabel
 from app.theme import Theme
 from app.training.config_fields import Field, make_field, range_of, typed
 from app.training.training_folder import TrainingFolder
@@ -43,7 +43,7 @@ class _Row(QWidget):
         self.key = key
         self._locked = False
         self._theme = theme
-        self._mark = QLabel("●")
+        self._mark = PlainLabel("●")
         self._mark.setProperty("role", "changed")
         self._mark.setMinimumWidth(16)
         self._mark.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from app.plain_text import PlainLabel
 from app.translation import live
 from app.widgets.parts import heading, label, line
 
@@ -83,7 +84,7 @@ def card() -> QFrame:
 
 
 def small_icon(size: int = 18) -> QLabel:
-    picture = QLabel()
+    picture = PlainLabel()
     picture.setFixedSize(size, size)
     return picture
 

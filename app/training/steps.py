@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.icons import icon
+from app.plain_text import PlainLabel
 from app.repair.repair_context import RepairContext
 from app.theme import Theme
 from app.training.context import Messenger, TrainingContext, TrainingQuestions
@@ -47,7 +47,7 @@ class StepButton(QPushButton):
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.glyph = glyph
-        self.picture = QLabel()
+        self.picture = PlainLabel()
         self.picture.setFixedSize(20, 20)
         self.title, self.note = label("value"), label("soft")
         self.note.setProperty("role", "note")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from app.icons import icon
+from app.plain_text import PlainLabel
 from app.theme import Theme
 from app.translation import live, localized
 from app.widgets.parts import restyle
@@ -23,9 +24,9 @@ class Banner(QFrame):
         self.setObjectName("banner")
         self._theme = theme
         self._message = ""
-        self._icon = QLabel()
+        self._icon = PlainLabel()
         self._icon.setFixedSize(20, 20)
-        self.text_label = QLabel()
+        self.text_label = PlainLabel()
         self.text_label.setWordWrap(True)
         self.text_label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.text_label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)

@@ -9,13 +9,14 @@ from PySide6.QtGui import QAction, QColor, QMouseEvent, QPainter, QPaintEvent, Q
 from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from app.icons import icon
+from app.plain_text import PlainLabel
 from app.theme import Theme
 from app.translation import live, plain
 
 
 def label(role: str = "", *, wrap: bool = False) -> QLabel:
     """A label; `role` picks its look in the style sheet."""
-    widget = QLabel()
+    widget = PlainLabel()
     widget.setProperty("role", role)
     widget.setWordWrap(wrap)
     return widget

@@ -8,6 +8,7 @@ from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from app.icons import icon
+from app.plain_text import message_box
 from app.theme import Theme
 
 
@@ -25,10 +26,7 @@ class StopWords:
 def agrees_to_stop(parent: QWidget, theme: Theme, words: StopWords, over: SignalInstance | None = None) -> bool:
     """Whether the user wants it stopped; Esc means no. over: says that it has ended by itself, and nothing is left to
     be asked."""
-    box = QMessageBox(parent)
-    box.setWindowTitle(words.title)
-    box.setText(words.text)
-    box.setInformativeText(words.comfort)
+    box = message_box(parent, words.title, words.text, words.comfort)
     colours = theme.colours
     box.setIconPixmap(icon("warning", colours, colour=colours.accent).pixmap(40, 40))
     go_on = box.addButton(words.go_on, QMessageBox.ButtonRole.RejectRole)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QMessageBox
 
+from app.plain_text import message_box
 from app.repair.engine.repair_tasks import ListDevices
 from app.repair.model.model_choice import device_texts
 from app.repair.repair_context import RepairContext
@@ -16,6 +16,7 @@ from app.window.error_dialog import ErrorDialog
 from app.window.language import Languages
 from app.window.preferences_dialog import PreferencesDialog
 from app.window.shortcuts_dialog import ShortcutsDialog
+from core import __version__
 from core.files import exists
 from core.names import printable
 
@@ -131,13 +132,10 @@ class Program(QObject):
 
     def _show_about(self) -> None:
         text = self.tr(
-            "<h3>Tsukuroi · 繕い</h3><p>Repairs damaged anime pictures: an edge model continues the line drawing "
-            "through the damage, an inpainting model paints what follows from it.</p>"
-            "<p>繕い means mending. MIT licence.</p>"
+            "Repairs damaged anime pictures: an edge model continues the line drawing through the damage, an "
+            "inpainting model paints what follows from it.\n\n繕い means mending. MIT licence."
         )
-        box = QMessageBox(self._context.window)
-        box.setWindowTitle(self.tr("About Tsukuroi"))
+        box = message_box(self._context.window, self.tr("About Tsukuroi"), f"Tsukuroi {__version__} · 繕い", text)
         box.setIconPixmap(QGuiApplication.windowIcon().pixmap(64, 64))
-        box.setText(text)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.open()

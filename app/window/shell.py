@@ -53,7 +53,6 @@ def run(picture: Path | None, mask: Path | None, model: Path | None, device: str
     languages = Languages(settings, parent=app)
     languages.apply()
     theme = Theme(settings)
-    theme.apply()
     folder = model or settings.model_folder or DEFAULT_MODEL
     engine = Engine(folder, settings.device if device == "auto" else device, CoreBackend)
     window = MainWindow(engine, settings, theme, log_folder() / "recovery", languages)

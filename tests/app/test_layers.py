@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parents[2]
 # From the bottom up. A file may import from the layers below its own and from its own folder, but not from another
 # folder of the same layer. The longest matching name counts.
 LAYERS: tuple[tuple[str, ...], ...] = (
-    ("app", "app.dropping", "app.settings_file", "app.stored_objects", "app.translation"),
+    ("app", "app.dropping", "app.plain_text", "app.settings_file", "app.stored_objects", "app.translation"),
     ("app.old_settings",),
     ("app.settings",),
     ("app.theme",),

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.icons import icon
+from app.plain_text import PlainLabel
 from app.repair.files.export_options import FORMAT_NAMES, LAYERS, ExportFacts, ExportOptions
 from app.theme import Theme
 from app.translation import live
@@ -42,7 +43,7 @@ class ExportDialog(QDialog):
         self.quality_slider, self.quality_field = QSlider(Qt.Orientation.Horizontal), PlainSpinBox(1, 100)
         self._extras = {".jpg": QWidget(), ".png": QWidget()}
         self._kept, self._lost = label("soft", wrap=True), label("soft", wrap=True)
-        self._mark, self.warning = QLabel(), QFrame()
+        self._mark, self.warning = PlainLabel(), QFrame()
         self._cancel, self.export_button = QPushButton(), QPushButton()
         self.setMinimumWidth(480)
         self._lay_out()

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPixmap, qRgba
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from app.plain_text import PlainLabel
 from app.repair.mask.mask_tasks import Thumbnail
 from app.theme import MASK, MASK_OPACITY
 from app.widgets.parts import label
@@ -61,7 +62,7 @@ class ImportDialog(QDialog):
         button.setFocus()
 
     def _add_way(self, row: QHBoxLayout, way: Way, *, inverted: bool) -> QPushButton:
-        picture, about, button = QLabel(), label("soft"), QPushButton(way.button)
+        picture, about, button = PlainLabel(), label("soft"), QPushButton(way.button)
         ratio = self.devicePixelRatioF()
         pixmap = QPixmap.fromImage(
             way.picture.scaled(

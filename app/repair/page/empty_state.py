@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from app.icons import icon
+from app.plain_text import PlainLabel
 from app.theme import Theme
 from app.translation import live
 from app.widgets.parts import beside_icon, label, restyle
@@ -23,7 +24,7 @@ class EmptyState(QWidget):
         self._field = QFrame()
         self._field.setObjectName("dropField")
         self._field.setMaximumWidth(520)
-        self._picture = QLabel()
+        self._picture = PlainLabel()
         self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._open = open_action
         title, hint, kinds = label("title"), label("soft"), label("soft")

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer
 
 from app import APP_NAME
+from app.plain_text import in_title
 from app.repair.files.file_tasks import FindMissing
 from app.repair.files.workspace import Frame
 from app.repair.projects.recent_menu import RecentMenu
@@ -15,6 +16,7 @@ from app.repair.repair_context import RepairContext
 from app.translation import live
 from core.edit.project import SUFFIX
 from core.inference.options import RestoreOptions
+from core.names import printable
 
 _NEEDING_A_PICTURE = ("save_project", "save_project_as")
 
@@ -204,5 +206,6 @@ class Projects(QObject):
         for name in _NEEDING_A_PICTURE:
             self._context.actions[name].setEnabled(shown is not None)
         self._context.actions["close_picture"].setEnabled(workspace.place is not None)
-        window.setWindowTitle(f"{workspace.name(shown)}[*] – {APP_NAME}" if shown is not None else APP_NAME)
+        name = "" if shown is None else in_title(printable(workspace.name(shown)))
+        window.setWindowTitle(f"{name}[*] – {APP_NAME}" if shown is not None else APP_NAME)
         window.setWindowModified(shown is not None and not shown.is_saved)

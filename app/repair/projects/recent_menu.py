@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QFontMetrics
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app.icons import icon
+from app.plain_text import on_button
 from app.settings import Settings
 from app.theme import Theme
 from app.translation import live
@@ -68,7 +69,7 @@ class RecentMenu(QMenu):
         folder = metrics.elidedText(printable(path.parent), Qt.TextElideMode.ElideMiddle, _FOLDER_WIDTH)
         letter = f"&{number}  " if number < 10 else f"{number}  "
         # Qt aligns what follows a tab at the right, where menus show their keys.
-        action = self.addAction(f"{letter}{name.replace('&', '&&')}\t{folder.replace('&', '&&')}")
+        action = self.addAction(f"{letter}{on_button(name)}\t{on_button(folder)}")
         action.setIcon(icon("save" if path.suffix.lower() == SUFFIX else "picture_only", self._theme.colours))
         action.setToolTip(printable(path))
         action.triggered.connect(lambda _on=False, path=path: self.chosen.emit(path))

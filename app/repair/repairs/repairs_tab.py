@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.icons import icon
+from app.plain_text import PlainLabel
 from app.repair.repairs.repair_list_view import RepairListView
 from app.theme import Theme
 from app.translation import live
@@ -26,7 +27,7 @@ class RepairsTab(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, _MARGIN, 0, 8)
         layout.setSpacing(8)
-        self._proof_icon, self.changed_label, self.outside_label = QLabel(), label("value"), label("soft")
+        self._proof_icon, self.changed_label, self.outside_label = PlainLabel(), label("value"), label("soft")
         self._proof_icon.setFixedSize(18, 18)
         layout.addLayout(self._padded((self.changed_label, 1)))
         layout.addLayout(self._padded(self._proof_icon, (self.outside_label, 1)))

@@ -1,0 +1,117 @@
+"""Texts from files are shown letter by letter, wherever they are shown."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QToolTip, QWidget
+
+from app.main_window import MainWindow
+from core.data.images import encode_picture, write_picture
+from core.data.picture import Picture
+from core.edit.project import Project, write_project
+from tests.core.test_layers import tree_of
+
+ROOT = Path(__file__).resolve().parents[2]
+MARKED = "<b>a</b> & [*] &#47;x <img src=x.png>"
+
+
+def red_pixels(widget: QWidget) -> int:
+    image = widget.grab().toImage().convertToFormat(QImage.Format.Format_RGB888)
+    rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine())
+    pixels = rows[:, : image.width() * 3].reshape(image.height(), image.width(), 3)
+    return int(((pixels[..., 0] > 250) & (pixels[..., 1] < 5) & (pixels[..., 2] < 5)).sum())
+
+
+@pytest.fixture
+def red_file(tmp_path: Path) -> Path:
+    """A red picture that nobody opens."""
+    red = np.zeros((40, 40, 3), np.uint8)
+    red[..., 0] = 255
+    write_picture(tmp_path / "red.png", Picture(red))
+    return tmp_path / "red.png"
+
+
+def as_html(path: Path) -> str:
+    return f"<img src={str(path).replace('/', '&#47;')}>"
+
+
+def test_the_name_in_a_project_opens_no_file(qtbot, opened: MainWindow, red_file: Path, tmp_path: Path) -> None:
+    data = encode_picture(".png", Picture(np.zeros((40, 40, 3), np.uint8)))
+    other_size = np.zeros((50, 50), np.uint8)
+    write_project(tmp_path / "a.tsukuroi", Project(as_html(red_file), data, other_size, other_size))
+    opened.files.open([tmp_path / "a.tsukuroi"])
+    qtbot.waitUntil(lambda: opened.page.banner.kind == "error")
+    assert as_html(red_file) in opened.page.banner.text
+    assert red_pixels(opened) == 0
+
+
+def test_tool_tips_and_questions_open_no_file(window: MainWindow, red_file: Path) -> None:
+    QToolTip.showText(window.mapToGlobal(QPoint(50, 50)), as_html(red_file), window)
+    tips = [widget for widget in QApplication.topLevelWidgets() if widget.metaObject().className() == "QTipLabel"]
+    assert tips and all(red_pixels(tip) == 0 and tip.text() == as_html(red_file) for tip in tips)
+    QToolTip.hideText()
+    seen: list[int] = []
+
+    def look() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        texts = [part.text() for part in box.findChildren(QLabel)]
+        assert any(as_html(red_file) in text for text in texts)
+        seen.append(red_pixels(box))
+        box.reject()
+
+    for names in ([as_html(red_file), "b"], [as_html(red_file)]):
+        QTimer.singleShot(0, look)
+        window.dialogs.ask_unsaved(names)
+    QTimer.singleShot(0, look)
+    window.dialogs.confirm_discard([as_html(red_file)])
+    assert seen == [0, 0, 0]
+
+
+def test_labels_show_letters_on_every_page_and_dialog(qtbot, opened: MainWindow) -> None:
+    opened.program.open_preferences()
+    opened.program.open_shortcuts()
+    opened.program.errors.show_report(MARKED)
+    opened.actions_table["about"].trigger()
+    for page in (opened.batch, opened.training, opened.page):
+        opened.pages.show_page(page)
+        qtbot.wait(1)
+    labels = [widget for widget in QApplication.allWidgets() if isinstance(widget, QLabel)]
+    guessing = [part for part in labels if part.textFormat() != Qt.TextFormat.PlainText]
+    # Qt's own in spin boxes, file dialogs and the like are told when they are first shown.
+    assert len(labels) > 100 and not [part.text() for part in guessing if part.isVisible() or part.text()]
+    for widget in QApplication.topLevelWidgets():
+        if isinstance(widget, QMessageBox) or widget in (opened.program.preferences, opened.program.shortcuts):
+            widget.close()
+    opened.program.errors.close()
+
+
+def test_no_part_of_the_window_makes_a_label_that_guesses() -> None:
+    faults = []
+    for path in sorted(ROOT.glob("app/**/*.py")):
+        if path.name == "plain_text.py":
+            continue
+        for node in ast.walk(tree_of(path)):
+            name = node.func if isinstance(node, ast.Call) else node
+            word = name.id if isinstance(name, ast.Name) else name.attr if isinstance(name, ast.Attribute) else ""
+            forbidden = {"RichText", "AutoText", "MarkdownText", "setHtml", "insertHtml", "QTextBrowser", "QTextEdit"}
+            if word in forbidden or (isinstance(node, ast.Call) and word in ("QLabel", "QMessageBox")):
+                faults.append(f"{path.relative_to(ROOT)}, line {node.lineno}: {word}")
+    assert not faults
+
+
+def test_names_are_whole_in_the_title_and_in_the_menu(qtbot, window: MainWindow, tmp_path: Path) -> None:
+    path = tmp_path / "A & B [*] <b>x.png"
+    write_picture(path, Picture(np.zeros((20, 20, 3), np.uint8)))
+    window.open_path(path)
+    qtbot.waitUntil(lambda: window.document.has_picture)
+    assert window.windowTitle() == "A & B [*][*] <b>x.png[*] – Tsukuroi", "Qt shows [*][*] as [*]"
+    recent = next(part for part in window.findChildren(QWidget) if type(part).__name__ == "RecentMenu")
+    recent.aboutToShow.emit()
+    assert recent.actions()[0].text().startswith("&1  A && B [*] <b>x.png\t")
