@@ -157,6 +157,12 @@ def torchrun_ranks() -> tuple[int, int, int] | None:
     return (rank, size, local) if size > 1 else None
 
 
+def leads_here() -> bool:
+    """Whether this process leads, as far as can be told before a group is formed."""
+    ranks = torchrun_ranks()
+    return ranks is None or ranks[0] == 0
+
+
 def _unpack(flat: Tensor, tensors: Sequence[Tensor]) -> None:
     parts = flat.split([tensor.numel() for tensor in tensors])
     for tensor, part in zip(tensors, parts, strict=True):

@@ -9,7 +9,7 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from app.background.task import Partial, Task
 from core.config import Config, Model
@@ -27,18 +27,23 @@ from core.events import (
 )
 from core.run_control import TrainControl
 
+if TYPE_CHECKING:
+    from core.training.queue import TrainQueue
+
 _INTERVAL = 0.1
 """Seconds between two reports of the status, at least."""
 
 
 @dataclass(frozen=True)
 class TrainingOrder:
-    """What to train. more: so many iterations per phase instead of as many as the config says."""
+    """What to train. more: so many iterations per phase instead of as many as the config says. resume: what was ordered
+    last in the folder and is not finished, if there is something, in place of all this."""
 
     folder: Path
     phases: tuple[int, ...]
     more: int | None = None
     skip_phase2: bool = False
+    resume: bool = False
 
 
 @dataclass(frozen=True)
@@ -128,24 +133,26 @@ class CoreTrainingRunner:
     def run(self, order: TrainingOrder, report: Report, control: TrainingControl) -> None:
         """Trains what `order` says; a queue that was stopped goes on where it stood. Raises CoreError, Cancelled."""
         assert isinstance(control, TrainControl)
-        from core.training.queue import TrainQueue
-        from core.training.trainer import Trainer
-
         config = load_folder_config(order.folder)
-        reporter = StatusReporter(order, config, report)
-        if len(order.phases) > 1:
-            plan = "fast" if order.skip_phase2 else "full"
-            queue = TrainQueue.load(order.folder)
-            if queue is None or queue.finished or queue.plan != plan or order.more is not None:
-                queue = TrainQueue.new(order.folder, plan, order.more or config.max_iters)
-                queue.save()
-            ended = queue.run(config, reporter, commands=control)
-        else:
-            own = config.changed(model=Model(order.phases[0]))
-            Trainer(own, order.folder, reporter, commands=control).run(order.more)
-            ended = reporter.finished or not control.cancelled
-        if not ended:
+        queue = _queue_of(order)
+        if not queue.run(config, StatusReporter(order, config, report), commands=control):
             raise Cancelled
+
+
+def _queue_of(order: TrainingOrder) -> TrainQueue:
+    """What to train, as core has it; nothing is written yet."""
+    from core.training.queue import TrainQueue, unfinished_order
+
+    last = unfinished_order(order.folder) if order.resume else None
+    if last is not None:
+        return last
+    if len(order.phases) == 1:
+        return TrainQueue.single(order.folder, Model(order.phases[0]), order.more)
+    plan = "fast" if order.skip_phase2 else "full"
+    queue = TrainQueue.load(order.folder)
+    if queue is None or queue.finished or queue.plan != plan:
+        return TrainQueue.new(order.folder, plan, order.more)
+    return queue.with_iterations(order.more)
 
 
 class StatusReporter:

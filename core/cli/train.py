@@ -1,8 +1,9 @@
 """Trains one phase, or all by turns, in a model folder, from its latest checkpoint on.
 
 The phases are 1: edges, 2: inpainting, 3: inpainting with predicted edges, 4: jointly. Training stops at MAX_ITERS of
-the folder's config.yml, after --iterations more, or at Ctrl-C, which saves a checkpoint. --queue trains 1 and 3 (fast)
-or 1, 2 and 3 (full), each for --iterations or MAX_ITERS; given again, it goes on where it was stopped.
+the folder's config.yml, after --iterations more, --until one, or at Ctrl-C, which saves a checkpoint. --queue trains 1
+and 3 (fast) or 1, 2 and 3 (full), each for --iterations or MAX_ITERS. The folder keeps what was ordered: the same
+command without --iterations and --until goes on with an order that was stopped, and --queue with its queue.
 
 Several GPUs named in GPU share every batch. So do the processes that torchrun starts, on one machine or more:
 torchrun --nproc-per-node 2 main.py train --path DIR.
@@ -13,21 +14,34 @@ from __future__ import annotations
 import argparse
 import logging
 import os
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from core.cli.arguments import add_device, add_folder, positive
 from core.cli.terminal import Terminal, ended_by_signal, interruptible, say
 from core.errors import Cancelled, ConfigError
-from core.events import CancelToken, Report, silent
+from core.events import CancelToken, Event, Notice, Report, TrainEnded, silent
 
 if TYPE_CHECKING:
     from core.config import Config
+    from core.training.queue import TrainQueue
+
+
+_OTHER = "For another goal add --iterations N or --until N."
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_phase(parser)
     add_folder(parser)
-    parser.add_argument("--iterations", type=positive, metavar="N", help="train so many more (default: to MAX_ITERS)")
+    goal = parser.add_mutually_exclusive_group()
+    goal.add_argument(
+        "--iterations",
+        "--more",
+        type=positive,
+        metavar="N",
+        help="train so many more (default: as was ordered last, else to MAX_ITERS)",
+    )
+    goal.add_argument("--until", type=positive, metavar="N", help="train until iteration N")
     parser.add_argument("--queue", choices=("fast", "full"), help="train phases one after another, see above")
     add_device(parser, default=None)
 
@@ -68,36 +82,69 @@ def run(options: argparse.Namespace) -> int:
     leads = ranks is None or ranks[0] == 0
     if options.queue and ranks is not None:
         raise ConfigError("torchrun trains one phase at a time; leave --queue out and name it with --model.")
+    if options.queue and options.until:
+        raise ConfigError("--until names an iteration of one phase; give a queue --iterations.")
     with interruptible() as cancel, ended_by_signal(cancel), Terminal(config.print_interval) as terminal:
-        if options.queue:
-            _run_queue(options, config, terminal, cancel)
-        else:
-            _run_phase(options, config, terminal if leads else silent, cancel)
+        _train(options, config, terminal if leads else silent, cancel)
     if leads:
         cancel.raise_if_cancelled()
     return 0
 
 
-def _run_phase(options: argparse.Namespace, config: Config, report: Report, cancel: CancelToken) -> None:
+def _train(options: argparse.Namespace, config: Config, report: Report, cancel: CancelToken) -> None:
     from core.distributed import DistributedError
-    from core.training.trainer import Trainer
+    from core.training.queue import SINGLE
 
+    order = _order(options, config, report)
+    last = _LastIteration(report)
     try:
-        iteration = Trainer(config, options.path, report, cancel).run(options.iterations)
+        finished = order.run(config, last, cancel)
     except (DistributedError, Cancelled):
         if report is not silent:
             raise
         return  # another process of the group reports why
-    if report is not silent:
-        say(f"Phase {int(config.model)} stands at iteration {iteration:,} in {options.path}")
+    if report is silent:
+        return
+    if order.plan != SINGLE and finished:
+        say(f"All {len(order.steps)} phases are trained in {options.path}")
+    elif last.iteration is not None:
+        say(f"Phase {last.phase} stands at iteration {last.iteration:,} in {options.path}")
+    if not finished:
+        say(f"The order is kept ({order.text(config.max_iters)}): the same command without a number goes on with it.")
 
 
-def _run_queue(options: argparse.Namespace, config: Config, report: Report, cancel: CancelToken) -> None:
-    from core.training.queue import TrainQueue
+class _LastIteration:
+    """A Report that passes events on and remembers where training ended."""
 
-    queue = TrainQueue.load(options.path)
-    if queue is None or queue.finished or queue.plan != options.queue:
-        queue = TrainQueue.new(options.path, options.queue, options.iterations or config.max_iters)
-        queue.save()
-    if queue.run(config, report, cancel):
-        say(f"All {len(queue.steps)} phases are trained in {options.path}")
+    def __init__(self, report: Report) -> None:
+        self._report = report
+        self.phase = 0
+        self.iteration: int | None = None
+
+    def __call__(self, event: Event) -> None:
+        if isinstance(event, TrainEnded):
+            self.phase, self.iteration = event.phase, event.iteration
+        self._report(event)
+
+
+def _order(options: argparse.Namespace, config: Config, report: Report) -> TrainQueue:
+    """What to train: what the command line says, or what was ordered last and is not finished."""
+    from core.training.queue import FILE_NAME, SINGLE, TrainQueue, unfinished_order
+
+    if options.queue:
+        last = TrainQueue.load(options.path, FILE_NAME)
+        if last is None or last.finished or last.plan != options.queue:
+            return TrainQueue.new(options.path, options.queue, options.iterations)
+        if options.iterations is not None:
+            last = last.with_iterations(options.iterations)
+        report(Notice(f"Going on with the last order: {last.text(config.max_iters)}."))
+        return last
+    if options.iterations is None and options.until is None:
+        last = unfinished_order(options.path)
+        if last is not None and last.plan != SINGLE:
+            report(Notice(f"Not finished here: {last.text(config.max_iters)}. --queue {last.plan} goes on with it."))
+        elif last is not None and last.steps[0].phase is config.model:
+            if last.steps[0] != replace(last.steps[0], iterations=None, until=None):  # more than what is usual
+                report(Notice(f"Going on with the last order: {last.text(config.max_iters)}. {_OTHER}"))
+            return last
+    return TrainQueue.single(options.path, config.model, options.iterations, options.until)

@@ -1,7 +1,8 @@
-"""Phases one after another: "fast" (1, then 3 with SKIP_PHASE2) and "full" (1, 2, 3), recorded in the model folder.
+"""What was ordered last in a model folder, kept there, so that a run that was stopped or killed goes on with it.
 
-``queue.json`` in the model folder says which phases there are, how many iterations each is to train, and where each
-one began, so that a queue that was stopped resumes where it was.
+An order is one phase, or a queue of phases one after another: "fast" (1, then 3 with SKIP_PHASE2) and "full" (1, 2, 3).
+``order.json`` in the model folder has the last single phase, ``queue.json`` the last queue: which phases there are, how
+many iterations each is to train, and where each one began.
 """
 
 from __future__ import annotations
@@ -12,38 +13,56 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from core.config import Config, Model
+from core.distributed import leads_here
 from core.errors import TrainingError
-from core.events import CancelToken, QueueStarted, Report, silent
+from core.events import CancelToken, Event, QueueStarted, Report, TrainStarted, silent
 from core.files import write_text
-from core.models.checkpoints import EDGE_MODEL, INPAINTING_MODEL, find_latest
+from core.locks import FileLock
 from core.run_control import TrainControl
+from core.training.folder_lock import training_lock
 from core.training.trainer import Trainer
 
 FILE_NAME = "queue.json"
+SINGLE_FILE = "order.json"
+SINGLE = "single"
+"""The plan of one phase alone."""
 PLANS = {"fast": (Model.EDGE, Model.EDGE_INPAINT), "full": (Model.EDGE, Model.INPAINT, Model.EDGE_INPAINT)}
 _MAX_BYTES = 100_000
+_MOST = 10**12  # iterations; what MAX_ITERS may be
 
 
 @dataclass(frozen=True)
 class QueueStep:
-    """A phase of the queue. start: the iteration that it began at, None before it has begun; done: it is trained."""
+    """A phase of an order.
+
+    iterations: so many from where it began; None for as many as MAX_ITERS says at the time (in a queue so many, for a
+    single phase until that iteration). until: that iteration instead. skip_phase2: a queue's own SKIP_PHASE2. start:
+    the iteration that it began at, None before it has begun; done: it has reached its goal.
+    """
 
     phase: Model
-    iterations: int
+    iterations: int | None = None
     skip_phase2: bool = False
     start: int | None = None
     done: bool = False
+    until: int | None = None
 
 
 class TrainQueue:
-    """The queue of a model folder. `new` and `load` make one; `run` trains it. Raises TrainingError."""
+    """An order of a model folder. `single`, `new` and `load` make one; `run` trains it and keeps it in the folder."""
 
     def __init__(self, folder: Path, plan: str, steps: tuple[QueueStep, ...]) -> None:
         self.folder, self.plan, self.steps = Path(folder), plan, steps
 
     @classmethod
-    def new(cls, folder: Path, plan: str, iterations: int | tuple[int, ...]) -> TrainQueue:
-        """A queue by `plan`, "fast" or "full", of so many iterations per phase, or so many for each; not saved yet."""
+    def single(cls, folder: Path, phase: Model, iterations: int | None = None, until: int | None = None) -> TrainQueue:
+        """One phase alone: for `iterations` more, until iteration `until`, or until MAX_ITERS; not saved yet."""
+        return cls(folder, SINGLE, (QueueStep(phase, iterations, until=until),))
+
+    @classmethod
+    def new(cls, folder: Path, plan: str, iterations: int | tuple[int, ...] | None = None) -> TrainQueue:
+        """A queue by `plan`, "fast" or "full", of so many iterations per phase, or so many for each, or as many as
+        MAX_ITERS says when each is trained; not saved yet."""
         phases = PLANS[plan]
         counts = iterations if isinstance(iterations, tuple) else (iterations,) * len(phases)
         skips = plan == "fast"
@@ -54,16 +73,18 @@ class TrainQueue:
         return cls(folder, plan, tuple(steps))
 
     @classmethod
-    def load(cls, folder: Path) -> TrainQueue | None:
-        """The queue recorded in `folder`; None if there is none, or the file is invalid."""
-        path = Path(folder) / FILE_NAME
+    def load(cls, folder: Path, name: str = FILE_NAME) -> TrainQueue | None:
+        """The queue recorded in `folder`, or with SINGLE_FILE the single phase; None if there is none, or the file is
+        invalid."""
+        path = Path(folder) / name
         with suppress(OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
             if path.stat().st_size > _MAX_BYTES:
                 return None
             data = json.loads(path.read_text(encoding="utf-8"))
             steps = tuple(_step(entry) for entry in data["steps"])
-            if data["plan"] in PLANS and tuple(step.phase for step in steps) == PLANS[data["plan"]]:
-                return cls(folder, data["plan"], steps)
+            phases = tuple(step.phase for step in steps)
+            if len(steps) == 1 if name == SINGLE_FILE else phases == PLANS[data["plan"]]:
+                return cls(folder, SINGLE if name == SINGLE_FILE else data["plan"], steps)
         return None
 
     @property
@@ -75,14 +96,46 @@ class TrainQueue:
         """The number of the step that is next, or how many there are."""
         return next((number for number, step in enumerate(self.steps) if not step.done), len(self.steps))
 
+    def goal(self, place: int, max_iters: int) -> int | None:
+        """The iteration that a step is to reach, None if that shows only when it begins."""
+        step = self.steps[place]
+        if step.until is not None:
+            return step.until
+        if self.plan == SINGLE and step.iterations is None:
+            return max_iters
+        if step.start is None:
+            return None
+        return step.start + (max_iters if step.iterations is None else step.iterations)
+
+    def with_iterations(self, iterations: int | None) -> TrainQueue:
+        """The same, where what is left trains so many iterations in each phase, counted from where it began; None for
+        MAX_ITERS."""
+        steps = (step if step.done else replace(step, iterations=iterations, until=None) for step in self.steps)
+        return TrainQueue(self.folder, self.plan, tuple(steps))
+
+    def text(self, max_iters: int) -> str:
+        """What is left to do, in words: "phase 1 until iteration 1,500"; "queue fast, phase 3 (2 of 2) until …"."""
+        if self.finished:
+            return "nothing"
+        step, goal = self.steps[self.place], self.goal(self.place, max_iters)
+        place = f"queue {self.plan}, phase {int(step.phase)} ({self.place + 1} of {len(self.steps)})"
+        if self.plan == SINGLE:
+            place = f"phase {int(step.phase)}"
+        if goal is not None:
+            return f"{place} until iteration {goal:,}"
+        return f"{place} for {max_iters if step.iterations is None else step.iterations:,} iterations"
+
     def save(self) -> None:
         """Writes it into the folder, which is made if need be. Raises TrainingError."""
         data = {"plan": self.plan, "steps": [{**asdict(step), "phase": int(step.phase)} for step in self.steps]}
+        path = self.folder / (SINGLE_FILE if self.plan == SINGLE else FILE_NAME)
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            write_text(self.folder / FILE_NAME, json.dumps(data, indent=1) + "\n")
+            write_text(path, json.dumps(data, indent=1) + "\n")
+            if self.plan != SINGLE:  # the queue is the last order now
+                (self.folder / SINGLE_FILE).unlink(missing_ok=True)
         except OSError as error:
-            raise TrainingError(f"{self.folder / FILE_NAME} cannot be written: {error.strerror}.") from error
+            raise TrainingError(f"{path} cannot be written: {error.strerror}.") from error
 
     def run(
         self,
@@ -93,44 +146,66 @@ class TrainQueue:
     ) -> bool:
         """Trains what is left, phase by phase; returns True when all phases are trained, False if it was stopped.
 
-        Each phase is `config` with its MODEL and SKIP_PHASE2. Raises what Trainer.run raises.
+        Each phase is `config` with its MODEL and, in a queue, SKIP_PHASE2. The order is written into the folder when a
+        phase begins and when it ends. Raises what Trainer.run raises.
         """
         commands = commands or TrainControl(cancel)
-        phases = tuple(int(step.phase) for step in self.steps)
-        while not self.finished:
-            place = self.place
-            step = self.steps[place]
-            if step.start is None:
-                step = self._change(place, start=_latest(self.folder, step.phase))
-            assert step.start is not None
-            report(QueueStarted(place, phases))
-            goal = step.start + step.iterations
-            phase = config.changed(model=step.phase, skip_phase2=step.skip_phase2)
-            last = Trainer(phase, self.folder, report, commands=commands).run(until=goal)
-            if last >= goal:
-                self._change(place, done=True)
-            elif commands.cancelled:
-                return False
+        if not leads_here():  # of torchrun's processes the leader alone keeps the order
+            return self._train(config, report, commands, self.place, None)
+        with training_lock(self.folder) as lock:
+            while not self.finished:
+                if not self._train(config, report, commands, self.place, lock):
+                    return False
+                self._change(self.place, done=True)
         return True
 
-    def _change(self, place: int, *, start: int | None = None, done: bool | None = None) -> QueueStep:
+    def _train(self, config: Config, report: Report, commands: TrainControl, place: int, lock: FileLock | None) -> bool:
+        """Trains one step; returns whether it has reached its goal."""
+        step = self.steps[place]
+        phase = config.changed(model=step.phase)
+        iterations = step.iterations
+        if self.plan != SINGLE:
+            report(QueueStarted(place, tuple(int(step.phase) for step in self.steps)))
+            phase = phase.changed(skip_phase2=step.skip_phase2)
+            iterations = config.max_iters if iterations is None else iterations
+
+        def note_beginning(event: Event) -> None:
+            if isinstance(event, TrainStarted) and (step.start is None or step.start > event.start):
+                self._change(place, start=event.start)
+            elif isinstance(event, TrainStarted):
+                self.save()  # with iterations that may be new
+            report(event)
+
+        trainer = Trainer(phase, self.folder, note_beginning, commands=commands)
+        last = trainer.run(iterations, step.until, begun=step.start, lock=lock)
+        return last >= trainer.stop
+
+    def _change(self, place: int, *, start: int | None = None, done: bool | None = None) -> None:
         step = self.steps[place]
         step = replace(step, start=step.start if start is None else start, done=step.done if done is None else done)
         self.steps = (*self.steps[:place], step, *self.steps[place + 1 :])
         self.save()
-        return step
+
+
+def unfinished_order(folder: Path) -> TrainQueue | None:
+    """What was ordered last in a model folder, if it is not finished."""
+    for name in (SINGLE_FILE, FILE_NAME):
+        order = TrainQueue.load(folder, name)
+        if order is not None and not order.finished:
+            return order
+    return None
 
 
 def _step(entry: dict[str, object]) -> QueueStep:
     """Raises KeyError, TypeError, ValueError."""
-    iterations, start = entry["iterations"], entry.get("start")
-    if not isinstance(iterations, int) or iterations < 1 or not (start is None or isinstance(start, int)):
-        raise ValueError("no numbers")
+    iterations, start, until = (_number(entry.get(name), name) for name in ("iterations", "start", "until"))
     phase = Model(int(str(entry["phase"])))
-    return QueueStep(phase, iterations, bool(entry.get("skip_phase2")), start, bool(entry.get("done")))
+    return QueueStep(phase, iterations, bool(entry.get("skip_phase2")), start, bool(entry.get("done")), until)
 
 
-def _latest(folder: Path, phase: Model) -> int:
-    """The iteration of the weights that `phase` trains."""
-    found = find_latest(folder, EDGE_MODEL if phase is Model.EDGE else INPAINTING_MODEL)
-    return (found.iteration or 0) if found is not None else 0
+def _number(value: object, name: str) -> int | None:
+    """Raises ValueError."""
+    least = 1 if name == "iterations" else 0
+    if value is not None and (isinstance(value, bool) or not isinstance(value, int) or not least <= value <= _MOST):
+        raise ValueError(f"{name} is no number")
+    return value

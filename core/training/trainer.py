@@ -16,7 +16,7 @@ import torch
 from core.config import Config
 from core.data.dataset import Batch, InpaintingDataset, TrainOrder, Watched, to_batch
 from core.device import seed_all
-from core.distributed import ALONE, DistributedGroup, machine_name, training_group
+from core.distributed import ALONE, DistributedGroup, leads_here, machine_name, training_group
 from core.errors import Cancelled, DataError, DeviceError, TrainingError
 from core.events import (
     CancelToken,
@@ -29,9 +29,13 @@ from core.events import (
     TrainStep,
     silent,
 )
+from core.locks import FileLock
 from core.models import checkpoints
 from core.run_control import TrainControl
+from core.training.folder_lock import training_lock
+from core.training.goal import Goal
 from core.training.guard import Guard, require_numbers
+from core.training.memory import is_out_of_memory, out_of_memory
 from core.training.metrics import Means
 from core.training.phases import Phase
 from core.training.progress import SpeedMeter, UnreadableFiles, keep_freed_memory
@@ -47,11 +51,12 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class RunContext:
-    """Where a run reports to, who commands it, and which processes share it."""
+    """Where a run reports to, who commands it, which processes share it, and the lock that keeps others out."""
 
     report: Report = silent
     commands: TrainControl = field(default_factory=TrainControl)
     group: DistributedGroup = ALONE
+    lock: FileLock | None = None
 
     @property
     def stopping(self) -> bool:
@@ -79,40 +84,52 @@ class Trainer:
         self._report = report
         self._commands = commands or TrainControl(cancel)
         self._processes = processes
+        self._lock: FileLock | None = None
+        self.stop = 0
+        """The iteration that the run is to reach, known once its weights are loaded."""
 
-    def run(self, iterations: int | None = None, until: int | None = None) -> int:
+    def run(
+        self,
+        iterations: int | None = None,
+        until: int | None = None,
+        *,
+        begun: int | None = None,
+        lock: FileLock | None = None,
+    ) -> int:
         """Trains until MAX_ITERS, for `iterations` more, or until iteration `until`; returns the last iteration.
 
         Training resumes from the checkpoint with the largest iteration in the folder. When it reaches its goal or is
-        stopped, the last finished step is saved. `iterations` and `until` take precedence over MAX_ITERS. Raises
-        DataError, CheckpointError, DeviceError, TrainingError (the losses went wrong, the folder cannot be written, a
-        process of the group has ended) and Cancelled if stopped before the first step.
+        stopped, the last finished step is saved. `iterations` and `until` take precedence over MAX_ITERS. begun: the
+        iteration that `iterations` count from, for a run that goes on where an earlier one was stopped. lock: the
+        folder's `training_lock`, if the caller has it. Raises DataError, CheckpointError, DeviceError, TrainingError
+        (another training is at work in the folder, the weights are beyond MAX_ITERS, the losses went wrong, the folder
+        cannot be written, a process of the group has ended) and Cancelled if stopped before the first step.
         """
-        train = partial(_train_in_group, self.config, self.folder, iterations, until)
-        with training_group(self.config, train, self._processes) as (group, gpu):
-            return self.run_in(group, gpu, iterations, until)
+        goal = Goal(iterations, until, begun)
+        train = partial(_train_in_group, self.config, self.folder, goal)
+        with ExitStack() as stack:
+            if lock is None and leads_here():
+                lock = stack.enter_context(training_lock(self.folder))
+            self._lock = lock
+            group, gpu = stack.enter_context(training_group(self.config, train, self._processes))
+            return self.run_in(group, gpu, goal)
 
-    def run_in(
-        self, group: DistributedGroup, gpu: int | None, iterations: int | None = None, until: int | None = None
-    ) -> int:
+    def run_in(self, group: DistributedGroup, gpu: int | None, goal: Goal) -> int:
         """`run` as one process of a group, on the CUDA device `gpu`; the other processes call it as well."""
         if not group.leads:
             self._report = silent
         try:
-            return self._run(group, gpu, iterations, until)
-        except torch.OutOfMemoryError as error:
-            raise DeviceError(
-                f"The GPU has not enough memory for BATCH_SIZE {self.config.batch_size} at INPUT_SIZE "
-                f"{self.config.input_size}; lower one of them, or GENERATOR_WIDTH."
-            ) from error
-        except OSError as error:
+            return self._run(group, gpu, goal)
+        except Exception as error:
+            if is_out_of_memory(error):
+                raise DeviceError(out_of_memory(self.config)) from error
+            if not isinstance(error, OSError):
+                raise
             what = error.strerror or str(error)
             raise TrainingError(f"Training stopped, for a file in {self.folder} cannot be written: {what}.") from error
 
-    def _run(self, group: DistributedGroup, gpu: int | None, iterations: int | None, until: int | None) -> int:
+    def _run(self, group: DistributedGroup, gpu: int | None, goal: Goal) -> int:
         config = self.config
-        if group.leads:
-            self.folder.mkdir(parents=True, exist_ok=True)
         seed_all(config.seed)
         place = choose_place(config, group, gpu)
         data = load_data(config, self.folder, self._report, listed=group.leads)
@@ -124,30 +141,21 @@ class Trainer:
             )
         phase.follow_leader()
         start = resumed.iteration
-        stop = until if until is not None else config.max_iters if iterations is None else start + iterations
+        stop = self.stop = group.broadcast(goal.stop(start, config.max_iters) if group.leads else None)
         if start >= stop:
-            self._report_nothing_to_do(start, stop)
+            self._report(Notice(goal.reached(start, stop)))
             return start
         _restore(phase, resumed)
         torch.backends.cudnn.benchmark = config.input_size > 0  # pays where the sizes stay the same
         _log.info("phase %d on %s from iteration %d to %d", phase.number, place.device, start, stop)
         self._report(TrainStarted(int(phase.number), start, stop))
-        context = RunContext(self._report, self._commands, group)
+        context = RunContext(self._report, self._commands, group, self._lock)
         with keep_freed_memory(place.device):
             last = TrainLoop(config, self.folder, phase, resumed, place.device, context).run(data, stop)
         if last == start:
             raise Cancelled
         self._report(TrainEnded(int(phase.number), last, finished=last >= stop))
         return last
-
-    def _report_nothing_to_do(self, start: int, stop: int) -> None:
-        goal = "MAX_ITERS is" if stop == self.config.max_iters else "the goal is"
-        self._report(
-            Notice(
-                f"Nothing to train: the weights stand at iteration {start:,} and {goal} "
-                f"{stop:,}. Raise MAX_ITERS, or train a number of iterations more, to go on."
-            )
-        )
 
 
 class TrainLoop:
@@ -219,6 +227,7 @@ class TrainLoop:
         """Saves and samples on command and waits while paused; returns when training is to go on, or to stop."""
         commands, waited = self._context.commands, False
         while True:
+            self._keep_lock()
             if commands.take_save() and self._save():
                 self._saver.report_again()
             if commands.take_sample():
@@ -235,6 +244,10 @@ class TrainLoop:
             self._reported_at, self._reported_iteration = time.monotonic(), self.iteration
             if not self._context.stopping:
                 self._report(TrainContinued(self.iteration))
+
+    def _keep_lock(self) -> None:
+        if self._context.lock is not None:
+            self._context.lock.touch()
 
     def _step(self, batch: Batch) -> None:
         iteration = self.iteration + 1
@@ -283,8 +296,7 @@ class TrainLoop:
         values = self._checked(self._since_report)
         seconds = waited / max(1, iteration - self._reported_iteration)
         self._reported_at, self._reported_iteration = now, iteration
-        most = max(self.config.max_iters, self._stop)
-        self._report(TrainStep(int(self.phase.number), iteration, most, values, seconds_per_step=seconds))
+        self._report(TrainStep(int(self.phase.number), iteration, self._stop, values, seconds_per_step=seconds))
         self._report(self._speed.status(iteration))
 
     def _checked(self, means: Means) -> dict[str, float]:
@@ -298,16 +310,9 @@ class TrainLoop:
         return self._saver.save(self.iteration, self.position, must=must)
 
 
-def _train_in_group(
-    config: Config,
-    folder: Path,
-    iterations: int | None,
-    until: int | None,
-    group: DistributedGroup,
-    gpu: int | None,
-) -> None:
+def _train_in_group(config: Config, folder: Path, goal: Goal, group: DistributedGroup, gpu: int | None) -> None:
     """What a helper process does."""
-    Trainer(config, folder).run_in(group, gpu, iterations, until)
+    Trainer(config, folder).run_in(group, gpu, goal)
 
 
 def _restore(phase: Phase, resumed: Resumed) -> None:

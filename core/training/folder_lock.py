@@ -1,0 +1,48 @@
+"""One training in a model folder at a time, whoever starts it: the window, a command line, or a group of processes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from core.errors import TrainingError
+from core.files import reason_of
+from core.locks import FileLock, Holder, holder_of
+
+LOCK_FILE = ".training.lock"
+
+
+@contextmanager
+def training_lock(folder: Path) -> Iterator[FileLock]:
+    """Keeps other trainings out of `folder`, which is made if need be. Raises TrainingError if one is at work there."""
+    path = Path(folder) / LOCK_FILE
+    lock = FileLock(path)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        free = lock.claim()
+    except OSError as error:
+        raise TrainingError(f"Nothing can be written in {folder}: {reason_of(error)}.", folder) from error
+    if not free:
+        raise TrainingError(_taken(folder, lock.holder or Holder(0, "", 0.0)), folder)
+    with lock:
+        yield lock
+
+
+def training_holder(folder: Path) -> Holder | None:
+    """The process that trains in `folder` now, this one included; None if there is none."""
+    return holder_of(Path(folder) / LOCK_FILE)
+
+
+def require_untrained(folder: Path) -> None:
+    """Raises TrainingError if a training is at work in `folder`."""
+    holder = training_holder(folder)
+    if holder is not None:
+        raise TrainingError(_taken(folder, holder), folder)
+
+
+def _taken(folder: Path, holder: Holder) -> str:
+    return (
+        f"A training is at work in {folder} already ({holder.text}). Stop it or wait for its end; two would overwrite "
+        "each other's checkpoints."
+    )
