@@ -56,7 +56,11 @@ def find_damage(
     from core.detect import finding
 
     if image.dtype.name not in ("uint8", "uint16") or image.ndim not in (2, 3) or image.shape[2:] not in _CHANNELS:
-        raise ImageError(f"An image of 8 or 16 bits per channel is needed, not {image.dtype} {image.shape}.")
+        raise ImageError(
+            "An image of 8 or 16 bits per channel is needed, not {dtype} {shape}.",
+            dtype=image.dtype,
+            shape=str(image.shape),
+        )
     search = finding.Search(sensitivity, largest, report, cancel)
     findings = finding.find_damage(image, [Kind(kind) for kind in kinds], search)
     if cancel is not None:

@@ -16,14 +16,14 @@ import re
 from collections.abc import Sequence
 from typing import Any, Never
 
-from core.names import printable
+from core.messages import Message, MessageError
 
 _MOST_VALUES = 8_000_000  # of JSON; each takes many times its text in memory
 _KEY = re.compile(r"[0-9A-Za-z_-]{1,64}")
 _LONGEST = 500  # characters of a name or a label
 
 
-class Malformed(Exception):  # noqa: N818 - caught by the readers, which make a sentence of it
+class Malformed(MessageError):  # noqa: N818 - caught by the readers, which make a sentence of it
     """A value in a file is not valid; the text is a phrase such as "a box lies outside the picture"."""
 
 
@@ -39,7 +39,7 @@ def parse_json(data: bytes | str) -> Any:
         raise TooMuch("it holds more values than can be opened")
 
     def refuse(constant: str) -> Never:
-        raise Malformed(f"{constant} is no number")
+        raise Malformed("{constant} is no number", constant=constant)
 
     try:
         return json.loads(data, parse_constant=refuse, object_pairs_hook=_once)
@@ -55,58 +55,58 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(found) < len(pairs):
         seen: set[str] = set()
         twice = next(key for key, _ in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value]
-        raise Malformed(f'"{printable(twice[:_LONGEST])}" is there twice')
+        raise Malformed('"{twice}" is there twice', twice=twice[:_LONGEST])
     return found
 
 
 def record(value: Any, what: str) -> dict[str, Any]:
     """A JSON object."""
     if not isinstance(value, dict):
-        raise Malformed(f"{what} is missing or is no record")
+        raise Malformed("{what} is missing or is no record", what=what)
     return value
 
 
 def rows(value: Any, what: str) -> list[Any]:
     """A JSON list."""
     if not isinstance(value, list):
-        raise Malformed(f"{what} is missing or is no list")
+        raise Malformed("{what} is missing or is no list", what=what)
     return value
 
 
 def row(value: Any, length: int, what: str) -> list[Any]:
     """A JSON list of a known length."""
     if not isinstance(value, list) or len(value) != length:
-        raise Malformed(f"{what} is incomplete")
+        raise Malformed("{what} is incomplete", what=what)
     return value
 
 
 def integer(value: Any, low: int, high: int, what: str) -> int:
     """A whole number, `low` <= value <= `high`."""
     if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
-        raise Malformed(f"{what} is out of range")
+        raise Malformed("{what} is out of range", what=what)
     return value
 
 
 def number(value: Any, low: float, high: float, what: str) -> float:
     """A finite number, `low` <= value <= `high`."""
     if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
-        raise Malformed(f"{what} is no number")
+        raise Malformed("{what} is no number", what=what)
     if not low <= value <= high:
-        raise Malformed(f"{what} is out of range")
+        raise Malformed("{what} is out of range", what=what)
     return float(value)
 
 
 def flag(value: Any, what: str) -> bool:
     """True or false."""
     if not isinstance(value, bool):
-        raise Malformed(f"{what} is neither true nor false")
+        raise Malformed("{what} is neither true nor false", what=what)
     return value
 
 
 def text(value: Any, what: str, longest: int = _LONGEST) -> str:
     """Text that can be written as UTF-8."""
     if not isinstance(value, str) or len(value) > longest or any("\ud800" <= sign <= "\udfff" for sign in value):
-        raise Malformed(f"{what} is missing or is no text")
+        raise Malformed("{what} is missing or is no text", what=what)
     return value
 
 
@@ -118,10 +118,10 @@ def plain(name: str, longest: int = _LONGEST) -> str:
 def key(value: Any, what: str) -> str:
     """A name of letters, digits, "_" and "-"."""
     if not isinstance(value, str) or not _KEY.fullmatch(value):
-        raise Malformed(f"{what} has no valid key")
+        raise Malformed("{what} has no valid key", what=what)
     return value
 
 
 def pick(items: Sequence[Any], place: Any, what: str) -> Any:
     """The item at `place`, counted from 0."""
-    return items[integer(place, 0, len(items) - 1, f"the number of {what}")]
+    return items[integer(place, 0, len(items) - 1, Message("the number of {what}", what=what))]

@@ -375,17 +375,21 @@ class Config:
         for key in KEYS.values():
             object.__setattr__(self, key.attribute, checked(key, getattr(self, key.attribute)))
         if self.input_size % 4 or 0 < self.input_size < 16:
-            raise ConfigError(f"INPUT_SIZE is {self.input_size}; it must be 0 or a multiple of 4 from 16 on.")
+            raise ConfigError("INPUT_SIZE is {size}; it must be 0 or a multiple of 4 from 16 on.", size=self.input_size)
         if 0 < self.frame < self.input_size or (self.frame and not self.input_size):
             raise ConfigError(
-                f"FRAME is {self.frame} and INPUT_SIZE {self.input_size}; FRAME must be 0 or at least INPUT_SIZE."
+                "FRAME is {frame} and INPUT_SIZE {size}; FRAME must be 0 or at least INPUT_SIZE.",
+                frame=self.frame,
+                size=self.input_size,
             )
         if self.hint_bands + self.hint_blots > 1:
             raise ConfigError(
-                f"HINT_BANDS is {self.hint_bands:g} and HINT_BLOTS {self.hint_blots:g}; their sum must be at most 1."
+                "HINT_BANDS is {bands:g} and HINT_BLOTS {blots:g}; their sum must be at most 1.",
+                bands=self.hint_bands,
+                blots=self.hint_blots,
             )
         if self.sigma < 0 and self.sigma != -1:
-            raise ConfigError(f"SIGMA is {self.sigma:g}; it must be positive, 0 (random) or -1 (no edges).")
+            raise ConfigError("SIGMA is {sigma:g}; it must be positive, 0 (random) or -1 (no edges).", sigma=self.sigma)
         if not self.gpu:
             raise ConfigError("GPU is an empty list; name at least one device, such as [0].")
 
@@ -421,7 +425,9 @@ def key_named(name: str) -> Key:
     """The key as it is written in a file, such as BATCH_SIZE. Raises ConfigError."""
     if name not in _BY_NAME:
         near = difflib.get_close_matches(str(name).upper(), _BY_NAME, n=1)
-        raise ConfigError(f"the key {name!r} is unknown{f'; did you mean {near[0]}?' if near else '.'}")
+        if near:
+            raise ConfigError("the key {key!r} is unknown; did you mean {near}?", key=name, near=near[0])
+        raise ConfigError("the key {key!r} is unknown.", key=name)
     return _BY_NAME[name]
 
 

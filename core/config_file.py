@@ -25,6 +25,7 @@ from core.config_key import Key
 from core.errors import ConfigError
 from core.events import Notice, Report
 from core.files import is_file, reason_of, write_text
+from core.messages import Message
 
 _log = logging.getLogger(__name__)
 
@@ -55,14 +56,14 @@ def load_config(path: Path, report: Report | None = None) -> Config:
         if report is None:
             _log.warning("%s has %s; the last one counts", path, repeated)
         else:
-            report(Notice(f"{path} has {repeated}; the last one counts."))
+            report(Notice(Message("{path} has {repeated}; the last one counts.", path=path, repeated=repeated)))
     try:
         return config_from_mapping(document.values)
     except ConfigError as error:
-        raise ConfigError(f"{path}: {error}", path) from error
+        raise ConfigError("{path}: {reason}", path, reason=error) from error
 
 
-def repeated_keys(path: Path) -> list[str]:
+def repeated_keys(path: Path) -> list[Message]:
     """The keys that a config file has more than once: "LR twice, in the lines 3 and 9". Raises nothing."""
     try:
         return _read_yaml(_read_text(Path(path)).removeprefix(_BOM)).repeated
@@ -75,7 +76,12 @@ def load_folder_config(folder: Path, report: Report | None = None) -> Config:
     exist."""
     path = Path(folder) / FILE_NAME
     if not is_file(path):
-        raise ConfigError(f"There is no {FILE_NAME} in {folder}; copy config.yml.example there and edit it.", path)
+        raise ConfigError(
+            "There is no {file} in {folder}; copy config.yml.example there and edit it.",
+            path,
+            file=FILE_NAME,
+            folder=folder,
+        )
     return load_config(path, report)
 
 
@@ -102,15 +108,15 @@ def _read_text(path: Path) -> str:
         with path.open("rb") as handle:
             raw = handle.read(_MOST_BYTES + 1)
     except FileNotFoundError as error:
-        raise ConfigError(f"There is no config file {path}.", path) from error
+        raise ConfigError("There is no config file {path}.", path) from error
     except OSError as error:
-        raise ConfigError(f"The config file {path} cannot be read: {reason_of(error)}.", path) from error
+        raise ConfigError("The config file {path} cannot be read: {reason}.", path, reason=reason_of(error)) from error
     if len(raw) > _MOST_BYTES:
-        raise ConfigError(f"{path} is too large to be a config file.", path)
+        raise ConfigError("{path} is too large to be a config file.", path)
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise ConfigError(f"{path} is not a text file in UTF-8.", path) from error
+        raise ConfigError("{path} is not a text file in UTF-8.", path) from error
 
 
 @dataclass(frozen=True)
@@ -121,16 +127,24 @@ class _Document:
     nodes: tuple[tuple[str, yaml.Node], ...]
 
     @property
-    def repeated(self) -> list[str]:
+    def repeated(self) -> list[Message]:
         """The keys that occur more than once: "LR twice, in the lines 3 and 9"."""
         lines: dict[str, list[str]] = {}
         for name, node in self.nodes:
             lines.setdefault(name, []).append(str(node.start_mark.line + 1))
-        return [
-            f"{name} {'twice' if len(at) == 2 else f'{len(at)} times'}, in the lines {', '.join(at[:-1])} and {at[-1]}"
-            for name, at in lines.items()
-            if len(at) > 1
-        ]
+        return [_repeated(name, at) for name, at in lines.items() if len(at) > 1]
+
+
+def _repeated(key: str, lines: list[str]) -> Message:
+    if len(lines) == 2:
+        return Message("{key} twice, in the lines {first} and {last}", key=key, first=lines[0], last=lines[1])
+    return Message(
+        "{key} {count} times, in the lines {lines} and {last}",
+        key=key,
+        count=len(lines),
+        lines=lines[:-1],
+        last=lines[-1],
+    )
 
 
 class _Loader(yaml.SafeLoader):
@@ -146,23 +160,31 @@ def _read_yaml(text: str, path: Path | None = None) -> _Document:
 
     path: of the file, for the sentences. Raises ConfigError: no YAML, no mapping, or too much in it.
     """
-    name = "it" if path is None else str(path)
+    name = Message("it") if path is None else str(path)
     try:
         loader = _Loader(text)
         root = loader.get_single_node()
         if root is not None and _size(root, {}) > _MOST_VALUES:
-            raise ConfigError(f"{name} holds more values than a config file can have.", path)
+            raise ConfigError("{file} holds more values than a config file can have.", path, file=name)
         values = None if root is None else loader.construct_document(root)
     except yaml.MarkedYAMLError as error:
-        line = f" in line {error.problem_mark.line + 1}" if error.problem_mark else ""
-        raise ConfigError(f"{name} is not valid YAML{line}: {error.problem}.", path) from error
+        if error.problem_mark is None:
+            raise ConfigError("{file} is not valid YAML: {problem}.", path, file=name, problem=error.problem) from error
+        raise ConfigError(
+            "{file} is not valid YAML in line {line}: {problem}.",
+            path,
+            file=name,
+            line=error.problem_mark.line + 1,
+            problem=error.problem,
+        ) from error
     except (yaml.YAMLError, ValueError, RecursionError) as error:
-        raise ConfigError(f"{name} is not valid YAML.", path) from error
+        raise ConfigError("{file} is not valid YAML.", path, file=name) from error
     if values is None:
         return _Document({}, ())
     if not isinstance(values, dict):
-        start = "" if path is None else f"{path} is not a config file: "
-        raise ConfigError(f"{start}it should hold lines of the form KEY: value.", path)
+        if path is None:
+            raise ConfigError("it should hold lines of the form KEY: value.")
+        raise ConfigError("{path} is not a config file: it should hold lines of the form KEY: value.", path)
     pairs = root.value if isinstance(root, yaml.MappingNode) else []
     return _Document(values, tuple((key.value, value) for key, value in pairs if isinstance(key, yaml.ScalarNode)))
 
@@ -209,11 +231,13 @@ def create(path: Path, changes: Mapping[str, Any] | None = None) -> Config:
     path = Path(path)
     config = config_from_mapping(dict(changes or {}))
     if path.exists():
-        raise ConfigError(f"There is a config file {path} already.", path)
+        raise ConfigError("There is a config file {path} already.", path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise ConfigError(f"The folder {path.parent} cannot be made: {reason_of(error)}.", path) from error
+        raise ConfigError(
+            "The folder {folder} cannot be made: {reason}.", path, folder=path.parent, reason=reason_of(error)
+        ) from error
     save_config(config, path)
     return config
 
@@ -237,7 +261,9 @@ def _write(path: Path, text: str) -> None:
     try:
         write_text(path, text)
     except OSError as error:
-        raise ConfigError(f"The config file {path} cannot be written: {reason_of(error)}.", path) from error
+        raise ConfigError(
+            "The config file {path} cannot be written: {reason}.", path, reason=reason_of(error)
+        ) from error
 
 
 # Editing in place
@@ -254,7 +280,7 @@ def change(path: Path, changes: Mapping[str, Any]) -> Config:
     try:
         edited, config = edit(text, changes)
     except ConfigError as error:
-        raise ConfigError(f"{path}: {error}", path) from error
+        raise ConfigError("{path}: {reason}", path, reason=error) from error
     if edited != text:
         _write(path, edited)
     return config

@@ -13,6 +13,7 @@ from enum import IntEnum
 from typing import Any
 
 from core.errors import ConfigError
+from core.messages import Message
 
 DEVICES = ("auto", "cpu", "cuda", "mps")  # what DEVICE and --device take
 DATA, PHASE, SPEED, LOSSES, INTERVALS, EXPERT = "data", "phase", "speed", "losses", "intervals", "expert"
@@ -111,7 +112,7 @@ def checked(key: Key, value: Any) -> Any:
 def _refusal(key: Key, value: Any) -> ConfigError:
     shown = repr(value)
     shown = shown if len(shown) <= _LONGEST else f"{shown[:_LONGEST]}…"
-    return ConfigError(f"{key.name} is {shown}; it must be {_wanted(key)}.")
+    return ConfigError("{key} is {value}; it must be {wanted}.", key=key.name, value=shown, wanted=_wanted(key))
 
 
 def _within(number: float, low: float | None, high: float | None) -> bool:
@@ -168,18 +169,18 @@ def _number(value: Any) -> float | None:
     return number if math.isfinite(number) else None
 
 
-def _wanted(key: Key) -> str:
+def _wanted(key: Key) -> Message:
     """What a key takes, in words."""
     kind, low, high = key.kind, key.low, key.high
     if kind is str:
-        return "one of " + ", ".join(key.choices) if key.choices else "text"
+        return Message("one of {choices}", choices=key.choices) if key.choices else Message("text")
     if kind is bool:
-        return "0 or 1"
+        return Message("0 or 1")
     if kind == tuple[int, ...]:
-        return "a list of device numbers, such as [0]"
+        return Message("a list of device numbers, such as [0]")
     if kind is not float and issubclass(kind, IntEnum):
-        return "one of " + ", ".join(str(int(one)) for one in kind)
-    noun = "a number" if kind is float else "a whole number"
+        return Message("one of {choices}", choices=[str(int(one)) for one in kind])
+    noun = Message("a number") if kind is float else Message("a whole number")
     if low is not None and high is not None:
-        return f"{noun} from {low:g} to {high:g}"
-    return f"{noun} from {low:g} on" if low is not None else noun
+        return Message("{noun} from {low:g} to {high:g}", noun=noun, low=low, high=high)
+    return Message("{noun} from {low:g} on", noun=noun, low=low) if low is not None else noun

@@ -66,7 +66,7 @@ def choose_device(device: str = "auto", index: int | None = None) -> torch.devic
     """
     name, _, number = device.strip().lower().partition(":")
     if name not in DEVICES or (number and not (name == "cuda" and number.isdigit())):
-        raise DeviceError(f"The device {device!r} is unknown; it can be {', '.join(DEVICES)}.")
+        raise DeviceError("The device {device!r} is unknown; it can be {devices}.", device=device, devices=DEVICES)
     if name == "cpu":
         return torch.device("cpu")
     if name == "mps" or (name == "auto" and not torch.cuda.is_available()):
@@ -80,7 +80,11 @@ def choose_device(device: str = "auto", index: int | None = None) -> torch.devic
     place = int(number) if number else (index or 0)
     if place >= torch.cuda.device_count():
         if name == "cuda":
-            raise DeviceError(f"There is no CUDA device {place}; this machine has {torch.cuda.device_count()}.")
+            raise DeviceError(
+                "There is no CUDA device {place}; this machine has {count}.",
+                place=place,
+                count=torch.cuda.device_count(),
+            )
         place = 0
     return torch.device("cuda", place)
 

@@ -32,7 +32,7 @@ from torch import Tensor
 from core.config import Config
 from core.device import choose_device
 from core.errors import Cancelled, CoreError, DeviceError, TrainingError
-from core.texts import clause
+from core.messages import Message
 
 T = TypeVar("T")
 
@@ -88,7 +88,9 @@ class DistributedGroup:
     def share(self, batch: int) -> slice:
         """The slice of a batch of `batch` pictures that this process trains on. Raises TrainingError if it is empty."""
         if batch < self.size:
-            raise TrainingError(f"BATCH_SIZE {batch} cannot be shared by {self.size} processes; raise it.")
+            raise TrainingError(
+                "BATCH_SIZE {batch} cannot be shared by {size} processes; raise it.", batch=batch, size=self.size
+            )
         return slice(batch * self.rank // self.size, batch * (self.rank + 1) // self.size)
 
     def sum(self, value: Tensor) -> Tensor:
@@ -241,7 +243,7 @@ def _helpers(config: Config, train: Train, gpus: list[int]) -> Iterator[Distribu
         group = DistributedGroup.join(0, size, choose_device(config.device, gpus[0]), store)
         yield group
     except DistributedError as error:
-        raise TrainingError(_first_error(errors) or str(error)) from error
+        raise TrainingError(_first_error(errors) or error.message) from error
     finally:
         if group is not None:
             group.leave()
@@ -258,7 +260,7 @@ def _wait_for(helpers: list[Any], store: dist.Store, errors: multiprocessing.Que
     names = [_READY.format(rank) for rank in range(1, len(helpers) + 1)]
     while not store.check(names):
         if not all(helper.is_alive() for helper in helpers):
-            raise TrainingError(_first_error(errors) or "A process of this training ended before it began.")
+            raise TrainingError(_first_error(errors) or Message("A process of this training ended before it began."))
         time.sleep(_POLL)
 
 
@@ -293,9 +295,9 @@ def _run_helper(
     except (DistributedError, Cancelled):
         pass  # the process that ended first reports why
     except CoreError as error:
-        errors.put(str(error))
+        errors.put(error.message)
     except Exception as error:
-        errors.put(f"A process of this training failed: {clause(error)}.")
+        errors.put(Message("A process of this training failed: {reason:clause}.", reason=error))
 
 
 def _end_with_leader() -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from core.errors import Cancelled
-from core.names import printable
+from core.messages import message_of
 
 
 @dataclass(frozen=True)
@@ -30,12 +30,12 @@ class Progress(Event):
 
 @dataclass(frozen=True)
 class Notice(Event):
-    """Something the user should know that stops nothing."""
+    """Something the user should know that stops nothing. text: a Message, if it can be translated."""
 
     text: str
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "text", printable(self.text))  # it may hold names, which may hold line breaks
+        object.__setattr__(self, "text", message_of(self.text))
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from core.texts import clause
+from core.messages import Message, message_of
 
 
 def _read_umask() -> int:
@@ -31,14 +31,14 @@ _CLEANED: set[Path] = set()  # folders; listing them again for every file would 
 
 
 _REASONS = {
-    errno.ELOOP: "it is a link that leads round in a circle",
-    errno.ENAMETOOLONG: "its name is too long",
+    errno.ELOOP: Message("it is a link that leads round in a circle"),
+    errno.ENAMETOOLONG: Message("its name is too long"),
 }
 
 
-def reason_of(error: BaseException) -> str:
+def reason_of(error: BaseException) -> Message:
     """Why the system refuses a file, as the end of a sentence."""
-    return _REASONS.get(getattr(error, "errno", None) or 0) or clause(error)
+    return _REASONS.get(getattr(error, "errno", None) or 0) or message_of(error)
 
 
 def is_folder(path: str | Path) -> bool:

@@ -11,6 +11,7 @@ import errno
 import os
 import re
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from numbers import Integral, Real
 from string import Formatter
 from typing import Any
@@ -125,8 +126,8 @@ def _made(template: str, values: Mapping[str, Value]) -> Message:
 
 def message_of(source: object) -> Message:
     """What an exception or a text says, on one line; of what the system says of a file, without number and name."""
-    if isinstance(source, Message):
-        return source
+    if isinstance(source, str):
+        return source if isinstance(source, Message) else Message.plain(source)
     first = source.args[0] if isinstance(source, BaseException) and source.args else None
     if isinstance(first, Message):
         return first
@@ -156,28 +157,25 @@ def from_json(text: str, value: object) -> Message:
     return message if isinstance(message, Message) and str(message) == text else Message.plain(text)
 
 
-def fields_of(template: str) -> list[tuple[str, str, str]]:
-    """Name, format and conversion of each `{name}` of a template. Raises ValueError if it is none."""
+@lru_cache(1024)
+def _parts(template: str) -> tuple[tuple[str, str, str, str], ...]:
+    """Literal text, and name, format and conversion of the value behind it or "". Raises ValueError: no template."""
     found = []
-    for _, name, spec, conversion in Formatter().parse(template):
-        if name is None:
-            continue
-        known = spec in ("clause", "percent") or _SPEC.fullmatch(spec or "")
-        if not _FIELD.fullmatch(name) or conversion not in (None, "r") or not known:
-            raise ValueError(f"{template!r} is no template of a message")
-        found.append((name, spec or "", conversion or ""))
-    return found
+    for literal, name, spec, conversion in Formatter().parse(template):
+        if name is not None:
+            known = spec in ("clause", "percent") or _SPEC.fullmatch(spec or "")
+            if not _FIELD.fullmatch(name) or conversion not in (None, "r") or not known:
+                raise ValueError(f"{template!r} is no template of a message")
+        found.append((literal, name or "", spec or "", conversion or ""))
+    return tuple(found)
 
 
 def _fill(template: str, values: Mapping[str, Value], translate: Callable[[str], str]) -> str:
-    filled = []
-    fields = iter(fields_of(template))
-    for literal, name, _, _ in Formatter().parse(template):
-        filled.append(literal)
-        if name is not None:
-            key, spec, conversion = next(fields)
-            filled.append(_said(values[key], spec, conversion, translate))
-    return printable("".join(filled))
+    filled = "".join(
+        literal + (_said(values[name], spec, conversion, translate) if name else "")
+        for literal, name, spec, conversion in _parts(template)
+    )
+    return printable(filled)
 
 
 def _said(value: Value, spec: str, conversion: str, translate: Callable[[str], str]) -> str:

@@ -160,7 +160,7 @@ class InpaintingDataset(torch.utils.data.Dataset[RawBatch]):
     def _report_once(self, path: Path, error: DataError) -> None:
         if path not in self._reported:
             self._reported.add(path)
-            self._faults.append(BadFile(path, str(error)))
+            self._faults.append(BadFile(path, error.message))
             _log.warning("another picture is used in place of %s: %s", path, error)
 
     def take_faults(self) -> list[BadFile]:

@@ -26,6 +26,7 @@ from core.data.sources import source_of
 from core.errors import DataError
 from core.events import Report, silent
 from core.files import exists, is_folder, reason_of, write_text
+from core.messages import Message
 from core.names import printable
 
 SUFFIX = ".flist"
@@ -113,8 +114,11 @@ def _decoded(data: bytes, path: Path) -> str:
     else:
         text = data.decode("utf-8-sig", "surrogateescape")
     if "\0" in text:
-        hint = "; if it is a text in UTF-16, save it as UTF-8" if data.count(0) > len(data) // 4 else ""
-        raise DataError("{path} is neither a picture nor a list of paths{hint}.", path, hint=hint)
+        if data.count(0) > len(data) // 4:
+            raise DataError(
+                "{path} is neither a picture nor a list of paths; if it is a text in UTF-16, save it as UTF-8.", path
+            )
+        raise DataError("{path} is neither a picture nor a list of paths.", path)
     if not text.isascii():
         for number, line in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1):
             if not _is_text(line) and not os.path.lexists(_entry(line.strip(), path.parent)):
@@ -206,21 +210,21 @@ def _fault(path: Path) -> str:
     try:
         mode = path.stat().st_mode
         if stat.S_ISDIR(mode):
-            return "it is a folder"
+            return Message("it is a folder")
         if not stat.S_ISREG(mode):  # opening a pipe would wait for ever
-            return "it is no ordinary file"
+            return Message("it is no ordinary file")
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # a large picture or an odd EXIF is not a fault here
             with Image.open(path, formats=formats_for(path.name)) as image:
-                return "" if min(image.size) > 0 else "it is empty"
+                return "" if min(image.size) > 0 else Message("it is empty")
     except FileNotFoundError:
-        return "it does not exist"
+        return Message("it does not exist")
     except PermissionError:
-        return "reading it is not allowed"
+        return Message("reading it is not allowed")
     except OSError as error:
-        return "it is not a picture, or damaged" if error.errno is None else reason_of(error)
+        return Message("it is not a picture, or damaged") if error.errno is None else reason_of(error)
     except Exception:  # Pillow lets many kinds through for a broken header
-        return "it is not a picture, or damaged"
+        return Message("it is not a picture, or damaged")
 
 
 def split(

@@ -18,7 +18,7 @@ from core.errors import DataError
 from core.events import Notice, Report, silent
 from core.files import real_path, reason_of
 from core.messages import Message
-from core.names import is_junk, natural_order, printable
+from core.names import is_junk, natural_order
 
 _MOST_ENDINGS = 12  # that a sentence names
 _MOST_PROBLEMS = 5
@@ -112,11 +112,15 @@ def passed_over(endings: Mapping[str, int]) -> str:
     if not count:
         return ""
     order = sorted(endings.items(), key=lambda item: (-item[1], item[0]))
-    named = [f"{printable(ending) or 'without an ending'} {number}" for ending, number in order[:_MOST_ENDINGS]]
+    named = [
+        f"{ending} {number}" if ending else Message("without an ending {number}", number=number)
+        for ending, number in order[:_MOST_ENDINGS]
+    ]
     if len(order) > _MOST_ENDINGS:
-        named.append(f"and {len(order) - _MOST_ENDINGS} other endings")
-    start = f"{count:,} files with other endings were" if count > 1 else "1 file with another ending was"
-    return f"{start} passed over: {', '.join(named)}."
+        named.append(Message("and {number} other endings", number=len(order) - _MOST_ENDINGS))
+    if count > 1:
+        return Message("{count:,} files with other endings were passed over: {endings}.", count=count, endings=named)
+    return Message("1 file with another ending was passed over: {endings}.", endings=named)
 
 
 def find_pictures(folder: Path, report: Report = silent) -> list[Path]:
@@ -138,7 +142,7 @@ def find_pictures(folder: Path, report: Report = silent) -> list[Path]:
         return is_new
 
     def failed(path: str, error: OSError) -> None:
-        sentence = f"The folder {printable(path)} cannot be read: {reason_of(error)}."
+        sentence = Message("The folder {path} cannot be read: {reason}.", path=path, reason=reason_of(error))
         if path == base:
             raise DataError(sentence, folder) from error
         problems.append(sentence)
@@ -162,8 +166,8 @@ def find_pictures(folder: Path, report: Report = silent) -> list[Path]:
 
 def left_out(entry: FolderEntry) -> str:
     """A sentence on an entry that is neither a file nor a folder."""
-    broken = "it leads nowhere" if entry.is_link else "it is no ordinary file"
-    return f"{printable(entry.path)} is left out: {entry.problem or broken}."
+    broken = Message("it leads nowhere") if entry.is_link else Message("it is no ordinary file")
+    return Message("{path} is left out: {reason}.", path=entry.path, reason=entry.problem or broken)
 
 
 def visible_pictures(folder: Path) -> list[Path]:

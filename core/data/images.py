@@ -23,6 +23,7 @@ from core.data.losses import grown, loss_sentences
 from core.data.picture import Inks, Picture, PictureMeta
 from core.errors import ImageError
 from core.files import atomic_write, reason_of
+from core.messages import Message
 
 MAX_PIXELS = 120_000_000  # 10 000 x 12 000
 _MAX_BYTES = 4 * 1024**3  # of a file: far more than so many pixels need, yet no disk image read by mistake
@@ -167,7 +168,7 @@ def _from_cmyk(pixels: np.ndarray, name: str, meta: PictureMeta) -> tuple[np.nda
         raise ImageError("{name} is a CMYK picture of 16 bits; convert it to 8 bits CMYK or to RGB first.", name=name)
     inks = Inks(pixels, cmyk.usable_profile(meta.icc))
     if meta.icc and not inks.profile:
-        meta = replace(meta, left_out=(*meta.left_out, "the colour profile, which cannot be used"))
+        meta = replace(meta, left_out=(*meta.left_out, Message("the colour profile, which cannot be used")))
     return cmyk.to_rgb(inks), replace(meta, inks=inks, icc=cmyk.srgb_profile() if inks.profile else None)
 
 
@@ -232,7 +233,7 @@ def encode_with_notes(
     suffix: str, picture: Picture, text: dict[str, str] | None = None, *, jpeg_quality: int | None = None
 ) -> tuple[bytes, tuple[str, ...]]:
     """As `encode_picture`, with what `write_picture` would return."""
-    name = picture.path.name if picture.path else "The picture"
+    name = picture.path.name if picture.path else Message("The picture")
     data, notes = _encode(name, suffix.lower(), picture, text, jpeg_quality)
     return bytes(data), notes
 
@@ -283,7 +284,7 @@ def _as_stored(
         image = few_colours.as_stored(pixels, meta.few_colours)
         if image is not None and not (form != "PNG" and "transparency" in image.info):
             return image, meta, ()
-        return pixels, meta, (grown(meta, "the new pixels have other colours"),)
+        return pixels, meta, (grown(meta, Message("the new pixels have other colours")),)
     return pixels, meta, ()
 
 

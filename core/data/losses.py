@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import struct
+from collections.abc import Sequence
 from pathlib import Path
 
 from core.data.endings import FORMAT_OF_SUFFIX
 from core.data.picture import PictureMeta
+from core.messages import Message
 
 NAMES = {"WEBP": "WebP"}
 _WORDS = {
-    "profile": "the colour profile",
-    "metadata": "EXIF and XMP data",
-    "text": "the texts of the PNG",
-    "colour": "gamma and primaries",
-    "iptc": "IPTC and Photoshop data",
-    "comment": "the comment",
-    "channels": "extra channels",
-    "aspect": "the shape of its pixels",
+    "profile": Message("the colour profile"),
+    "metadata": Message("EXIF and XMP data"),
+    "text": Message("the texts of the PNG"),
+    "colour": Message("gamma and primaries"),
+    "iptc": Message("IPTC and Photoshop data"),
+    "comment": Message("the comment"),
+    "channels": Message("extra channels"),
+    "aspect": Message("the shape of its pixels"),
 }
-_JPEG = "JPEG encodes the whole picture anew, which changes every pixel a little; PNG, TIFF and WebP do not."
+_JPEG = Message("JPEG encodes the whole picture anew, which changes every pixel a little; PNG, TIFF and WebP do not.")
 LARGEST_IN_JPEG = 65_000  # bytes that one block of a JPEG can hold, with its name
-_TOO_LARGE = {"exif": "EXIF data", "xmp": "XMP data", "comment": "a comment"}
+_TOO_LARGE = {"exif": Message("EXIF data"), "xmp": Message("XMP data"), "comment": Message("a comment")}
 _GAMMA = struct.pack(">I", 45455)  # of sRGB, as a PNG states it
 _PRIMARIES = struct.pack(">8I", 31270, 32900, 64000, 33000, 30000, 60000, 15000, 6000)
 _SRGB = {"gAMA": _GAMMA, "cHRM": _PRIMARIES, "cICP": b"\1\x0d\0\1"}
@@ -72,42 +74,49 @@ def loss_sentences(path: Path, meta: PictureMeta) -> tuple[str, ...]:
     """What a file with the suffix of `path` will lack or hold otherwise, as sentences for a report."""
     form = FORMAT_OF_SUFFIX.get(path.suffix.lower(), "")
     name, lost = NAMES.get(form, form), losses(path, meta)
-    found = []
+    found: list[str] = []
     if "pages" in lost:
-        found.append(f"The file has {meta.pages} pages; only the first is in the result.")
+        found.append(Message("The file has {pages} pages; only the first is in the result.", pages=meta.pages))
     elif meta.pages > 1:
-        found.append(f"The file has {meta.pages} pages; the first is repaired, the others stay as they are.")
+        found.append(
+            Message("The file has {pages} pages; the first is repaired, the others stay as they are.", pages=meta.pages)
+        )
     words = _words(form, lost, meta)
     if words:
-        found.append(f"{name} cannot hold {_listed(words)}; the result is without.")
+        found.append(Message("{form} cannot hold {what}; the result is without.", form=name, what=_listed(words)))
     if "cmyk" in lost:
-        found.append(f"{name} cannot hold CMYK; the result is RGB.")
+        found.append(Message("{form} cannot hold CMYK; the result is RGB.", form=name))
     if "few" in lost and meta.few_colours is not None:
-        found.append(grown(meta, f"{name} cannot hold it"))
+        found.append(grown(meta, Message("{form} cannot hold it", form=name)))
     if meta.left_out:
-        found.append(f"Left out, for it cannot be kept: {_listed(list(meta.left_out))}.")
+        found.append(Message("Left out, for it cannot be kept: {what}.", what=_listed(list(meta.left_out))))
     if meta.bits is not None:
         more = 8 if meta.bits < 8 else 16
-        found.append(f"The picture has {meta.bits} bits per channel; the result has {more}.")
+        found.append(
+            Message("The picture has {bits} bits per channel; the result has {more}.", bits=meta.bits, more=more)
+        )
     if form == "JPEG":
         found.append(_JPEG)
     return tuple(found)
 
 
-def _words(form: str, lost: tuple[str, ...], meta: PictureMeta) -> list[str]:
+def _words(form: str, lost: tuple[str, ...], meta: PictureMeta) -> list[Message]:
     """What a format cannot hold at all, or a JPEG not in that size."""
     if form != "JPEG":
         return [_WORDS[each] for each in lost if each in _WORDS]
     words = [_WORDS[each] for each in lost if each in _WORDS and each not in ("metadata", "comment")]
-    return words + [f"{_TOO_LARGE[name]} above {LARGEST_IN_JPEG:,} bytes" for name in too_large_for_jpeg(meta)]
+    return words + [
+        Message("{what} above {most:,} bytes", what=_TOO_LARGE[name], most=LARGEST_IN_JPEG)
+        for name in too_large_for_jpeg(meta)
+    ]
 
 
 def grown(meta: PictureMeta, why: str) -> str:
     """The sentence for a picture of few colours that cannot be stored as such."""
     if meta.few_colours is not None and meta.few_colours.palette:
-        return f"The palette is not kept, for {why}: the result has full colours."
-    return f"The picture of 1 bit becomes one of 8 bits grey, for {why}."
+        return Message("The palette is not kept, for {why}: the result has full colours.", why=why)
+    return Message("The picture of 1 bit becomes one of 8 bits grey, for {why}.", why=why)
 
 
-def _listed(words: list[str]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+def _listed(words: Sequence[str]) -> str:
+    return words[0] if len(words) == 1 else Message("{first} and {last}", first=words[:-1], last=words[-1])

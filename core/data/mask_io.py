@@ -21,7 +21,7 @@ from core.boxes import Size
 from core.data.images import MAX_PIXELS, alpha8, read_picture, rgb8, write_picture
 from core.data.picture import Picture
 from core.errors import DataError, EdgeError, ImageError, MaskError
-from core.texts import percent
+from core.messages import Message
 
 _HALF = 128  # of 256 levels: the first one that counts as white
 _MOSTLY = 0.5  # of a picture: a mask that marks more may be meant the other way round
@@ -69,8 +69,8 @@ def read_mask(path: Path, size: Size, max_pixels: int = MAX_PIXELS) -> np.ndarra
 
     Raises MaskError: it has another size, or cannot be read.
     """
-    picture = _read(path, "mask", MaskError, max_pixels)
-    _check_size(picture, size, "mask", MaskError)
+    picture = _read(path, Message("mask"), MaskError, max_pixels)
+    _check_size(picture, size, Message("mask"), MaskError)
     return mask_of(picture.pixels)
 
 
@@ -80,7 +80,7 @@ def read_mask_file(path: Path, size: Size | None, max_pixels: int = MAX_PIXELS) 
     size: (height, width); None keeps the file's own, for `scaled_mask`. A mask of another size is scaled to `size` so
     that no hole gets lost: where it shrinks, every pixel that the hole reaches is marked.
     """
-    mask = mask_of(_read(path, "mask", MaskError, max_pixels).pixels)
+    mask = mask_of(_read(path, Message("mask"), MaskError, max_pixels).pixels)
     file = MaskFile(mask, _share(mask), False, (int(mask.shape[0]), int(mask.shape[1])), False)
     return file if size is None else scaled_mask(file, size)
 
@@ -104,7 +104,9 @@ def mask_doubt(mask: np.ndarray) -> str:
             "The mask marks 100 % of the picture and leaves nothing to repair it from; should it be "
             "inverted? White is repaired, black stays."
         )
-    return f"The mask marks {percent(share)} of the picture; should it be inverted?" if share > _MOSTLY else ""
+    if share <= _MOSTLY:
+        return ""
+    return Message("The mask marks {share:percent} of the picture; should it be inverted?", share=share)
 
 
 def read_edges(path: Path, size: Size, max_pixels: int = MAX_PIXELS) -> np.ndarray:
@@ -117,8 +119,8 @@ def read_edges(path: Path, size: Size, max_pixels: int = MAX_PIXELS) -> np.ndarr
 
 def read_edge_file(path: Path, size: Size, max_pixels: int = MAX_PIXELS) -> EdgeFile:
     """Imports an edge map, white lines on black, from any picture of exactly `size`. Raises EdgeError."""
-    picture = _read(path, "edge map", EdgeError, max_pixels)
-    _check_size(picture, size, "edge map", EdgeError)
+    picture = _read(path, Message("edge map"), EdgeError, max_pixels)
+    _check_size(picture, size, Message("edge map"), EdgeError)
     strength = _strength(picture)
     edges = _split(strength)
     share = _share(edges)
@@ -153,14 +155,22 @@ def _read(path: Path, what: str, error: type[DataError], max_pixels: int) -> Pic
     try:
         return read_picture(path, max_pixels)
     except ImageError as failure:
-        raise error(f"The {what} cannot be read: {failure}", path) from failure
+        raise error(Message("The {what} cannot be read: {reason}", what=what, reason=failure), path) from failure
 
 
 def _check_size(picture: Picture, size: Size, what: str, error: type[DataError]) -> None:
     if (picture.height, picture.width) != size:
         raise error(
-            f"The {what} {picture.path and picture.path.name} has {picture.width} x {picture.height} pixels, "
-            f"the picture {size[1]} x {size[0]}; they must be the same.",
+            Message(
+                "The {what} {name} has {width} x {height} pixels, the picture {right_width} x {right_height}; "
+                "they must be the same.",
+                what=what,
+                name=picture.path and picture.path.name,
+                width=picture.width,
+                height=picture.height,
+                right_width=size[1],
+                right_height=size[0],
+            ),
             picture.path,
         )
 

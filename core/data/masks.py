@@ -17,6 +17,7 @@ from core.boxes import Size
 from core.config import MaskKind
 from core.data.mask_io import read_training_mask
 from core.errors import DataError, MaskError
+from core.messages import Message
 
 HOLE = 255
 MIN_COVERAGE, MAX_COVERAGE = 0.01, 0.40  # of free-form strokes, as a share of the picture
@@ -221,13 +222,13 @@ class MaskSource:
         return self.kind
 
     def _read(self, place: int, size: Size) -> np.ndarray:
-        fault = "they have no hole"
+        fault: str = Message("they have no hole")
         for offset in range(min(len(self.files), 20)):
             path = self.files[(place + offset) % len(self.files)]
             try:
                 mask = read_training_mask(path, size)
             except DataError as error:
-                fault = self._faults[path] = str(error)
+                fault = self._faults[path] = error.message
                 continue
             if mask.any():
                 return mask

@@ -15,6 +15,7 @@ from PIL import Image
 from core.data import embedded, png_files, tiff_pages
 from core.data.losses import LARGEST_IN_JPEG, too_large_for_jpeg
 from core.data.picture import PictureMeta
+from core.messages import Message
 
 ORIENTATION, X_RESOLUTION, Y_RESOLUTION, RESOLUTION_UNIT = 0x0112, 0x011A, 0x011B, 0x0128  # EXIF and TIFF tags
 _EXIF_IFD, _GPS_IFD, _INTEROP_IFD = 0x8769, 0x8825, 0xA005
@@ -66,7 +67,7 @@ def read(image: Image.Image, data: bytes) -> tuple[PictureMeta, object]:
 
 def _with_png(meta: PictureMeta, image: Image.Image, data: bytes) -> PictureMeta:
     chunks, left = png_files.read_chunks(data)
-    return replace(meta, png_chunks=chunks, left_out=tuple(f"the chunk {name}" for name in left))
+    return replace(meta, png_chunks=chunks, left_out=tuple(Message("the chunk {name}", name=name) for name in left))
 
 
 def _with_comment(meta: PictureMeta, image: Image.Image, data: bytes) -> PictureMeta:
@@ -82,7 +83,7 @@ def _with_jpeg(meta: PictureMeta, image: Image.Image, data: bytes) -> PictureMet
         for name, body in parts
         if name == "APP13" and body.startswith(_RESOURCES_MARK)
     )
-    left = ["extended XMP"] if any(body.startswith(_MORE_XMP_MARK) for _, body in parts) else []
+    left = [Message("extended XMP")] if any(body.startswith(_MORE_XMP_MARK) for _, body in parts) else []
     meta = replace(meta, comment=b"\n".join(comments) or None, left_out=tuple(left))
     return _with_resources(meta, photoshop, None)
 
@@ -90,7 +91,7 @@ def _with_jpeg(meta: PictureMeta, image: Image.Image, data: bytes) -> PictureMet
 def _with_tiff(meta: PictureMeta, image: Image.Image, data: bytes) -> PictureMeta:
     page = tiff_pages.first_directory(data)
     others = tiff_pages.read_other_pages(data) if meta.pages > 1 else None
-    left = ("Photoshop's layers",) if _PHOTOSHOP_LAYERS in page.tags else ()
+    left = (Message("Photoshop's layers"),) if _PHOTOSHOP_LAYERS in page.tags else ()
     colour = {tag: _chromaticities(image.tag_v2.get(tag), count) for tag, count in _COLOUR_TAGS.items()}  # type: ignore[attr-defined]
     meta = replace(meta, other_pages=others, left_out=left, tiff_tags={tag: v for tag, v in colour.items() if v})
     iptc = page.tags.get(_IPTC, (0, 0, b""))[2] or None
@@ -112,7 +113,7 @@ def _with_resources(meta: PictureMeta, photoshop: bytes, iptc: bytes | None) -> 
         return replace(meta, photoshop=block, iptc=iptc or embedded.iptc_of(block))
     except (ValueError, struct.error, IndexError) as error:
         _log.warning("Photoshop's resources cannot be kept: %s", error)
-        return replace(meta, iptc=iptc, left_out=(*meta.left_out, "Photoshop's resources, which are damaged"))
+        return replace(meta, iptc=iptc, left_out=(*meta.left_out, Message("Photoshop's resources, which are damaged")))
 
 
 def _count_pages(image: Image.Image, data: bytes) -> int:

@@ -67,8 +67,7 @@ def write_ora(
         with atomic_write(path) as handle:
             _write(handle, layers, size, merged, meta)
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise ImageError("{path} cannot be written: {reason}.", path, reason=reason) from error
+        raise ImageError("{path} cannot be written: {reason}.", path, reason=error) from error
     except ImageError as error:
         error.path = path
         raise

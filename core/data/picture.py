@@ -55,7 +55,7 @@ class PictureMeta:
     png_chunks: chunks of a PNG about colour and place, by name. tiff_tags: tags of a TIFF about colour. iptc: a caption
     in IPTC's own form, as a TIFF holds it. photoshop: Photoshop's image resources. comment: of a JPEG or GIF.
     few_colours: how a picture of 1 bit or with a palette is stored. extra: further channels. inks: of a CMYK picture.
-    bits: per channel in the file, where it is none of 8 and 16. left_out: what cannot be kept, in English words.
+    bits: per channel in the file, where it is none of 8 and 16. left_out: what cannot be kept, in words.
     """
 
     format: str = "PNG"

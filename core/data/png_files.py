@@ -14,6 +14,7 @@ import numpy as np
 from PIL import Image
 
 from core.data.picture import PictureMeta
+from core.messages import Message
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 XMP_KEY = "XML:com.adobe.xmp"  # PNG's name for the XMP packet among its texts
@@ -63,7 +64,7 @@ def read_deep(data: bytes) -> np.ndarray:
 
     pixels = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_UNCHANGED)
     if pixels is None or pixels.dtype != np.uint16:
-        raise ValueError("the 16-bit PNG data cannot be decoded")
+        raise ValueError(Message("the 16-bit PNG data cannot be decoded"))
     if data[25] == 4:  # grey and alpha, which OpenCV returns as four channels
         pixels = pixels[..., (0, 3)]
     elif pixels.ndim == 3:
@@ -98,7 +99,7 @@ def _encode_deep(pixels: np.ndarray) -> bytes:
         pixels = np.ascontiguousarray(pixels[..., order])
     done, encoded = cv2.imencode(".png", pixels)
     if not done:
-        raise ValueError("the picture cannot be encoded as PNG")
+        raise ValueError(Message("the picture cannot be encoded as PNG"))
     return bytes(encoded.tobytes())
 
 

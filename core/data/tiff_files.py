@@ -19,6 +19,7 @@ from PIL.TiffImagePlugin import ImageFileDirectory_v2, TiffImageFile
 
 from core.data import metadata, tiff_pages
 from core.data.picture import PictureMeta
+from core.messages import Message
 
 _IPTC, _PHOTOSHOP = 33723, 34377
 _PAGE_KIND, _PAGE_NUMBER, _PALETTE = 254, 297, 320
@@ -64,7 +65,7 @@ def _strips(
         samples = np.dstack((samples, extra.pixels))
         kinds += extra.kinds
     if samples.nbytes > _MAX_BYTES:
-        raise ValueError("a TIFF cannot hold so many bytes")
+        raise ValueError(Message("a TIFF cannot hold so many bytes"))
     height, width = samples.shape[:2]
     channels = 1 if samples.ndim == 2 else samples.shape[2]
     rows = max(1, _STRIP // (width * channels * samples.itemsize))

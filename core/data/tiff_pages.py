@@ -13,9 +13,12 @@ from io import BytesIO
 
 from PIL.TiffImagePlugin import ImageFileDirectory_v2
 
+from core.messages import Message
+
 WIDTH, HEIGHT, BITS, COMPRESSION, PHOTOMETRIC, FILL_ORDER = 256, 257, 258, 259, 262, 266
 STRIP_OFFSETS, SAMPLES, ROWS_PER_STRIP, STRIP_LENGTHS, PLANAR, PREDICTOR = 273, 277, 278, 279, 284, 317
 TILE_WIDTH, TILE_HEIGHT, TILE_OFFSETS, TILE_LENGTHS, EXTRA_SAMPLES, SAMPLE_FORMAT = 322, 323, 324, 325, 338, 339
+
 SUBFILE_KIND = 254  # its lowest bit marks a smaller copy of another page
 _SUB_DIRECTORIES = (34665, 34853, 40965)  # of EXIF: a directory of their own
 _SUB_IMAGES = 330  # smaller copies and the like
@@ -83,7 +86,7 @@ def _directories(data: bytes) -> Iterator[Directory]:
     """Raises ValueError: damaged, too many, or so many values that several tags must name the same bytes."""
     order = byte_order(data)
     if not order:
-        raise ValueError("this is no TIFF")
+        raise ValueError(Message("this is no TIFF"))
     big = data[2:4] in (b"+\0", b"\0+")
     place, seen, held = _number(data, order, 8 if big else 4, 8 if big else 4), set[int](), 0
     while place and place not in seen and len(seen) < _MAX_PAGES:
@@ -91,16 +94,16 @@ def _directories(data: bytes) -> Iterator[Directory]:
         directory = _directory(data, order, place, big)
         held += directory.size
         if held > 4 * len(data):
-            raise ValueError("the TIFF names the same bytes many times")
+            raise ValueError(Message("the TIFF names the same bytes many times"))
         yield directory
         place = directory.following
     if place and place not in seen:
-        raise ValueError("the TIFF has too many pages")  # so that nobody says that the others stay
+        raise ValueError(Message("the TIFF has too many pages"))  # so that nobody says that the others stay
 
 
 def _number(data: bytes, order: str, place: int, size: int) -> int:
     if place + size > len(data):
-        raise ValueError("the TIFF ends too early")
+        raise ValueError(Message("the TIFF ends too early"))
     return int.from_bytes(data[place : place + size], "little" if order == "<" else "big")
 
 
@@ -108,7 +111,7 @@ def _directory(data: bytes, order: str, place: int, big: bool) -> Directory:
     head, entry, word = (8, 20, 8) if big else (2, 12, 4)
     count = _number(data, order, place, head)
     if count > _MAX_TAGS:
-        raise ValueError("the TIFF has too many tags")
+        raise ValueError(Message("the TIFF has too many tags"))
     tags: dict[int, tuple[int, int, bytes]] = {}
     copied = 0
     for at in range(place + head, place + head + count * entry, entry):
@@ -122,7 +125,7 @@ def _directory(data: bytes, order: str, place: int, big: bool) -> Directory:
             continue  # a type that nobody knows, or a value that is not there
         copied += size
         if copied > 2 * len(data):
-            raise ValueError("the TIFF names the same bytes many times")
+            raise ValueError(Message("the TIFF names the same bytes many times"))
         tags.setdefault(tag, (kind, items, data[start : start + size]))
     return Directory(order, tags, _number(data, order, place + head + count * entry, word))
 
@@ -131,7 +134,7 @@ def as_grey(data: bytes) -> bytes:
     """The same TIFF whose first page is said to be grey of 8 bits: all but its pixels can be read by any program."""
     page = first_directory(data)
     if data[2:4] in (b"+\0", b"\0+"):
-        raise ValueError("this kind of BigTIFF is not read")
+        raise ValueError(Message("this kind of BigTIFF is not read"))
     left = {BITS, SAMPLES, PHOTOMETRIC, PLANAR, EXTRA_SAMPLES, SAMPLE_FORMAT, PREDICTOR, COMPRESSION}
     values = {tag: value for tag, value in page.tags.items() if tag not in left and value[0] <= 13}
     for tag, number in ((BITS, 8), (COMPRESSION, 1), (PHOTOMETRIC, 1), (SAMPLES, 1)):
@@ -148,11 +151,11 @@ def segments(data: bytes, directory: Directory) -> tuple[bytes, ...]:
     places = directory.numbers(TILE_OFFSETS if TILE_OFFSETS in directory.tags else STRIP_OFFSETS)
     lengths = _lengths(directory)
     if not places or len(places) != len(lengths):
-        raise ValueError("the TIFF does not say where its pixels are")
+        raise ValueError(Message("the TIFF does not say where its pixels are"))
     if any(place + length > len(data) for place, length in zip(places, lengths, strict=True)):
-        raise ValueError("the TIFF ends too early")
+        raise ValueError(Message("the TIFF ends too early"))
     if sum(lengths) > 2 * len(data):
-        raise ValueError("the TIFF names the same bytes many times")
+        raise ValueError(Message("the TIFF names the same bytes many times"))
     return tuple(data[place : place + length] for place, length in zip(places, lengths, strict=True))
 
 
@@ -194,14 +197,14 @@ def _pages(data: bytes, directories: list[Directory]) -> Iterator[Page]:
         page = _page(data, directory)
         below += sum(block.directory.size for block in page.below.values())
         if below > 2 * len(data):
-            raise ValueError("the TIFF names the same bytes many times")
+            raise ValueError(Message("the TIFF names the same bytes many times"))
         yield page
 
 
 def _page(data: bytes, directory: Directory) -> Page:
     """Raises ValueError if it cannot be carried."""
     if _OLD_JPEG & set(directory.tags):
-        raise ValueError("a page in the old JPEG compression")
+        raise ValueError(Message("a page in the old JPEG compression"))
     below = {}
     for tag in _SUB_DIRECTORIES:
         place = directory.number(tag, 0)
@@ -228,7 +231,7 @@ def append_pages(buffer: BytesIO, others: OtherPages) -> None:
         buffer.write(struct.pack(f"{order}I", place))
         link = place + 2 + 12 * len(_carried(page))
     if buffer.getbuffer().nbytes > 4_000_000_000:
-        raise ValueError("a TIFF cannot hold so many bytes")
+        raise ValueError(Message("a TIFF cannot hold so many bytes"))
 
 
 def _carried(page: Page) -> list[int]:
@@ -263,7 +266,7 @@ def _put(buffer: BytesIO, data: bytes) -> int:
     if place % 2:
         place += buffer.write(b"\0")
     if place + len(data) > 4_000_000_000:
-        raise ValueError("a TIFF cannot hold so many bytes")
+        raise ValueError(Message("a TIFF cannot hold so many bytes"))
     buffer.write(data)
     return place
 

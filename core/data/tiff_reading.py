@@ -17,6 +17,7 @@ from PIL import Image
 from core.data import tiff_pages as tags
 from core.data.picture import ExtraChannels
 from core.data.tiff_pages import Directory
+from core.messages import Message
 
 _COLOURS = {0: 1, 1: 1, 2: 3, 5: 4}  # channels of the photometric kinds: grey (white or black as 0), RGB, CMYK
 _PLAIN_BYTES = frozenset({1, 5, 8, 32773, 32946, 34925, 50000})  # compressions that know nothing of pixels
@@ -104,15 +105,21 @@ def read_tiff(
     if known and (layout is None or layout.is_for_pillow):
         return None
     if layout is None:
-        raise ValueError("its pixels are stored in a way that is not read")
+        raise ValueError(Message("its pixels are stored in a way that is not read"))
     if layout.compression not in _PLAIN_BYTES:
         if known and layout.bits == 8:
             return None  # JPEG, for instance; Pillow reads what it can of it
-        raise ValueError(f"its compression, number {layout.compression}, is not read with {layout.bits} bits a channel")
+        raise ValueError(
+            Message(
+                "its compression, number {compression}, is not read with {bits} bits a channel",
+                compression=layout.compression,
+                bits=layout.bits,
+            )
+        )
     if layout.height * layout.width > area:
-        raise ValueError("the file states its size twice, and differently")
+        raise ValueError(Message("the file states its size twice, and differently"))
     if layout.height * layout.width * layout.samples * (2 if layout.bits > 8 else 1) > 8 * max_pixels:
-        raise ValueError(f"{layout.samples} channels of this size are too many")
+        raise ValueError(Message("{samples} channels of this size are too many", samples=layout.samples))
     samples = _samples(data, page, layout)
     if layout.photometric == 0:
         samples[..., 0] = (1 << layout.bits) - 1 - samples[..., 0]
@@ -155,7 +162,7 @@ def _samples(data: bytes, page: Directory, layout: TiffLayout) -> np.ndarray:
     out = np.empty((layout.height, layout.width, layout.samples), np.uint8 if layout.bits == 8 else np.uint16)
     planes = [out[..., at : at + 1] for at in range(layout.samples)] if layout.planar else [out]
     if len(parts) % len(planes):
-        raise ValueError("its planes are not all there")
+        raise ValueError(Message("its planes are not all there"))
     each = len(parts) // len(planes)
     for at, plane in enumerate(planes):
         mine = parts[at * each : (at + 1) * each]
@@ -173,14 +180,14 @@ def _blocks(
     row_bytes = math.ceil(width * channels * layout.bits / 8)
     if layout.tile is None:
         if len(parts) != math.ceil(layout.height / layout.rows):
-            raise ValueError("its strips are not all there")
+            raise ValueError(Message("its strips are not all there"))
         raw = _unpacked(parts, row_bytes, layout.rows, layout.height, layout)
         yield 0, 0, _numbers(raw, order, layout, width, channels)
         return
     high = layout.tile[0]
     across = math.ceil(layout.width / width)
     if len(parts) != across * math.ceil(layout.height / high):
-        raise ValueError("its tiles are not all there")
+        raise ValueError(Message("its tiles are not all there"))
     for at, part in enumerate(parts):
         raw = _unpacked((part,), row_bytes, high, high, layout)
         yield at // across * high, at % across * width, _numbers(raw, order, layout, width, channels)
@@ -191,7 +198,7 @@ def _unpacked(parts: tuple[bytes, ...], row_bytes: int, rows: int, height: int, 
     if layout.compression == 1 and layout.fill_order == 1:
         wanted = [row_bytes * min(rows, height - top) for top in range(0, height, rows)]
         if any(len(part) < length for part, length in zip(parts, wanted, strict=True)):
-            raise ValueError("the TIFF ends too early")
+            raise ValueError(Message("the TIFF ends too early"))
         whole = b"".join(part[:length] for part, length in zip(parts, wanted, strict=True))
         return np.frombuffer(whole, np.uint8).reshape(height, row_bytes)
     step = max(1, _AT_ONCE // (row_bytes * rows))
@@ -209,7 +216,7 @@ def _unpacked(parts: tuple[bytes, ...], row_bytes: int, rows: int, height: int, 
         with Image.open(BytesIO(tags.one_page(stated, parts)), formats=("TIFF",)) as image:
             return np.asarray(image)
     except Image.DecompressionBombError as error:
-        raise ValueError("one of its strips or tiles is too large to be unpacked") from error
+        raise ValueError(Message("one of its strips or tiles is too large to be unpacked")) from error
 
 
 def _numbers(raw: np.ndarray, order: str, layout: TiffLayout, width: int, channels: int) -> np.ndarray:
@@ -229,5 +236,5 @@ def _numbers(raw: np.ndarray, order: str, layout: TiffLayout, width: int, channe
     if layout.predictor == 2:
         return np.add.accumulate(values, axis=1, dtype=values.dtype)
     if layout.predictor != 1:
-        raise ValueError(f"its differences, of kind {layout.predictor}, are not read")
+        raise ValueError(Message("its differences, of kind {predictor}, are not read", predictor=layout.predictor))
     return values

@@ -104,13 +104,19 @@ def demo_paths(text: str) -> list[Path]:
     found = _TEXT.fullmatch(text.replace(" ", ""))
     if found is None:
         raise DataError(
-            f"{text!r} names no drawings; write demo:20000 for so many, demo:20000-20100 for those after them, "
-            "and perhaps ,size=384 or ,seed=1 behind it."
+            "{text!r} names no drawings; write demo:20000 for so many, demo:20000-20100 for those "
+            "after them, and perhaps ,size=384 or ,seed=1 behind it.",
+            text=text,
         )
     options = dict(part.split("=") for part in found[3].split(",") if part)
     first, end = int(found[1] or 0), int(found[2])
     if not 0 < end - first <= MOST:
-        raise DataError(f"{text!r} names {max(0, end - first):,} drawings; it must be 1 to {MOST:,}.")
+        raise DataError(
+            "{text!r} names {count:,} drawings; it must be 1 to {most:,}.",
+            text=text,
+            count=max(0, end - first),
+            most=MOST,
+        )
     size, seed = int(options.get("size", SIZE)), int(options.get("seed", 0))
     folder = Path(f"demo:size={_checked(size)},seed={seed}")
     return [folder / str(position) for position in range(first, end)]
@@ -134,7 +140,7 @@ SOURCE = Source(demo_paths, draw_demo, demo_size)
 def _numbers(path: Path) -> tuple[int, int, int]:
     found = _PATH.fullmatch(str(path))
     if found is None:
-        raise DataError(f"{path} names no drawing; one looks like demo:size=256,seed=0/123.", path)
+        raise DataError("{path} names no drawing; one looks like demo:size=256,seed=0/123.", path)
     return _checked(int(found[1])), int(found[2]), int(found[3])
 
 
@@ -145,7 +151,12 @@ def drawing(position: int, size: int = SIZE, seed: int = 0) -> Pixels:
 
 def _checked(size: int) -> int:
     if not SMALLEST <= size <= LARGEST:
-        raise DataError(f"Drawings are {SMALLEST} to {LARGEST} pixels large, not {size}.")
+        raise DataError(
+            "Drawings are {smallest} to {largest} pixels large, not {size}.",
+            smallest=SMALLEST,
+            largest=LARGEST,
+            size=size,
+        )
     return size
 
 
@@ -168,7 +179,7 @@ def write_demo_set(
     try:
         pictures.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise DataError(f"The folder {pictures} cannot be made: {error.strerror}.", pictures) from error
+        raise DataError("The folder {path} cannot be made: {reason}.", pictures, reason=error) from error
     for position in range(count):
         if cancel is not None:
             cancel.raise_if_cancelled()

@@ -40,7 +40,7 @@ from core.edit.project_zip import MIME_ENTRY, MIMETYPE, Content, ZipReader, writ
 from core.edit.repairs import Cell, Repairs
 from core.errors import ImageError, ProjectError
 from core.inference.options import RestoreOptions
-from core.texts import clause
+from core.messages import Message
 
 SUFFIX = ".tsukuroi"
 FORMAT = 1
@@ -104,7 +104,7 @@ def write_project(path: Path, project: Project) -> None:
     """
     path = Path(path)
     if len(project.source) > _MOST_SOURCE:
-        raise ProjectError(f"{path.name} cannot be written: its picture file is larger than 1.5 GB.", path)
+        raise ProjectError("{name} cannot be written: its picture file is larger than 1.5 GB.", path)
     tables = _tables(path, project)
     source = _source_entry(project.source_name)
     entries: dict[str, Content] = {_HEAD: _head(project, source)}
@@ -120,7 +120,7 @@ def _tables(path: Path, project: Project) -> TableWriter:
     done, undone = project.done, project.undone
     while not (tables := TableWriter(project.repairs, done, undone)).fits:
         if not done and not undone:
-            raise ProjectError(f"{path.name} cannot be written: it holds too many repairs.", path)
+            raise ProjectError("{name} cannot be written: it holds too many repairs.", path)
         _log.warning("The older half of the history is too large for %s", path)
         done, undone = (done[len(done) // 2 + 1 :], undone) if done else ((), ())
     return tables
@@ -163,7 +163,8 @@ def read_project(path: Path, max_pixels: int = MAX_PIXELS) -> Project:
         try:
             settings = stored.settings(head.settings)
         except Malformed as error:
-            settings, notes = RestoreOptions(), (*notes, f"Its settings were left out: {clause(error)}.")
+            note = Message("Its settings were left out: {reason:clause}.", reason=error)
+            settings, notes = RestoreOptions(), (*notes, note)
         return Project(
             head.source_name,
             reader.read(head.entry, _MOST_SOURCE),
@@ -195,10 +196,15 @@ def source_picture(project: Project, max_pixels: int = MAX_PIXELS) -> Picture:
     """
     picture = decode_picture(project.source, project.source_name, max_pixels)
     if (picture.height, picture.width) != project.mask.shape:
-        raise ProjectError(f"The project's picture {project.source_name} has another size than its mask.")
+        raise ProjectError(
+            "The project's picture {picture} has another size than its mask.", picture=project.source_name
+        )
     cells = _some_cell(project)
     if cells and pixel_bytes(cells[0]) * picture.height * picture.width != picture.pixels.nbytes:
-        raise ProjectError(f"The project's repairs are not of the same kind as its picture {project.source_name}.")
+        raise ProjectError(
+            "The project's repairs are not of the same kind as its picture {picture}.",
+            picture=project.source_name,
+        )
     return picture
 
 
@@ -238,32 +244,35 @@ def _opened(path: Path) -> Iterator[ZipReader]:
                 raise Malformed("it is not a Tsukuroi project")
             yield reader
     except Malformed as error:
-        raise ProjectError(f"{path.name} cannot be opened: {clause(error)}.", path) from error
+        raise ProjectError("{name} cannot be opened: {reason:clause}.", path, reason=error) from error
 
 
 def _read_head(reader: ZipReader, max_pixels: int) -> _ProjectHead:
-    head = checked.record(checked.parse_json(reader.read(_HEAD, _MOST_HEAD)), "the description of the project")
-    program = checked.text(head.get("program"), "the version of the program")
-    if checked.integer(head.get("format"), 1, 2**31, "the version of the format") > FORMAT:
-        raise Malformed(f"it was made by a newer version of Tsukuroi ({program}); update this one")
-    source = checked.record(head.get("source"), "the picture file")
-    entry = checked.text(source.get("entry"), "the name of the picture file")
+    head = checked.record(checked.parse_json(reader.read(_HEAD, _MOST_HEAD)), Message("the description of the project"))
+    program = checked.text(head.get("program"), Message("the version of the program"))
+    if checked.integer(head.get("format"), 1, 2**31, Message("the version of the format")) > FORMAT:
+        raise Malformed("it was made by a newer version of Tsukuroi ({program}); update this one", program=program)
+    source = checked.record(head.get("source"), Message("the picture file"))
+    entry = checked.text(source.get("entry"), Message("the name of the picture file"))
     if not _SOURCE.fullmatch(entry):
         raise Malformed("the name of the picture file is none that a project uses")
     path = source.get("path")
-    picture = checked.record(head.get("picture"), "the size of the picture")
-    sides = (checked.integer(picture.get(side), 1, max_pixels, f"the {side}") for side in ("height", "width"))
-    height, width = sides
+    picture = checked.record(head.get("picture"), Message("the size of the picture"))
+    height = checked.integer(picture.get("height"), 1, max_pixels, Message("the height"))
+    width = checked.integer(picture.get("width"), 1, max_pixels, Message("the width"))
     if height * width > max_pixels:
         raise Malformed(
-            f"its picture has {width} x {height} pixels; at most {max_pixels // 10**6} million are possible"
+            "its picture has {width} x {height} pixels; at most {most} million are possible",
+            width=width,
+            height=height,
+            most=max_pixels // 10**6,
         )
     return _ProjectHead(
-        checked.text(source.get("name"), "the name of the picture file", _LONGEST_NAME),
-        None if path is None else checked.text(path, "the place of the picture file", _LONGEST_NAME),
+        checked.text(source.get("name"), Message("the name of the picture file"), _LONGEST_NAME),
+        None if path is None else checked.text(path, Message("the place of the picture file"), _LONGEST_NAME),
         entry,
         (height, width),
-        checked.integer(head.get("repairs"), 0, 2**31, "the number of repairs"),
+        checked.integer(head.get("repairs"), 0, 2**31, Message("the number of repairs")),
         program,
         head.get("settings"),
     )
@@ -274,8 +283,8 @@ def _read_layer(reader: ZipReader, name: str, size: tuple[int, int]) -> NDArray[
     try:
         values = decode_picture(data, f"{name}.png", size[0] * size[1]).pixels
     except ImageError as error:
-        raise Malformed(f"its {name} is damaged") from error
-    return stored.layer(values, size, _LAYERS[name], f"its {name}")
+        raise Malformed("its {name} is damaged", name=name) from error
+    return stored.layer(values, size, _LAYERS[name], Message("its {name}", name=name))
 
 
 def _read_thumbnail(reader: ZipReader) -> bytes:

@@ -13,6 +13,7 @@ import json
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, TypeVar
 
 from core import checked
@@ -21,7 +22,7 @@ from core.edit import stored
 from core.edit.history import Entry, Patch
 from core.edit.repairs import Cell, Plane, Repair, RepairKind, Repairs, Run
 from core.edit.stored import Budget
-from core.texts import clause
+from core.messages import Message
 
 LAYERS = {"mask": b"\0\xff", "hand": b"\0\x7f\x80\xff"}
 """The layers that patches change, and the bytes that the difference of two of their values can have."""
@@ -152,13 +153,18 @@ def read_tables(data: bytes, size: tuple[int, int], payloads: Callable[[Sequence
     return _TableReader(data, size, payloads).tables()
 
 
+@cache
+def _table(name: str) -> Message:
+    return Message("the table of {name}", name=name)
+
+
 class _TableReader:
     def __init__(self, data: bytes, size: tuple[int, int], payloads: Callable[[Sequence[int]], list[bytes]]) -> None:
-        content = checked.record(checked.parse_json(data), "the list of repairs")
+        content = checked.record(checked.parse_json(data), Message("the list of repairs"))
         self._size = size
-        self._rows = {name: checked.rows(content.get(name), f"the table of {name}") for name in _TABLES}
+        self._rows = {name: checked.rows(content.get(name), _table(name)) for name in _TABLES}
         self._now = content.get("now")
-        width = checked.integer(content.get("pixel_bytes"), 0, max(_PIXEL_BYTES), "the size of a pixel")
+        width = checked.integer(content.get("pixel_bytes"), 0, max(_PIXEL_BYTES), Message("the size of a pixel"))
         if width not in (_PIXEL_BYTES if self._rows["cells"] else (0, *_PIXEL_BYTES)):
             raise Malformed("the size of a pixel is out of range")
         self._pixel_bytes = width
@@ -169,13 +175,14 @@ class _TableReader:
     def _cut(self, payloads: Callable[[Sequence[int]], list[bytes]]) -> dict[str, list[list[bytes]]]:
         """The payloads of each row of each table that has any."""
         lengths = {
-            name: [checked.row(row, first + count, f"the table of {name}")[first:] for row in self._rows[name]]
+            name: [checked.row(row, first + count, _table(name))[first:] for row in self._rows[name]]
             for name, first, count in (("cells", 4, 2), ("planes", 4, 1), ("patches", 5, 1))
         }
         lengths["patches"] = [row if row != [None] else [] for row in lengths["patches"]]
         flat = [number for rows in lengths.values() for row in rows for number in row]
+        length = Message("the length of packed pixels")
         for number in flat:
-            checked.integer(number, 0, MOST_PAYLOAD, "the length of packed pixels")
+            checked.integer(number, 0, MOST_PAYLOAD, length)
         pieces = iter(payloads(flat))
         return {name: [[next(pieces) for _ in row] for row in rows] for name, rows in lengths.items()}
 
@@ -193,10 +200,10 @@ class _TableReader:
             if len({entry.key for entry in (*done, *undone)}) < len(done) + len(undone):
                 raise Malformed("two steps have one key")
         except TooMuch:
-            notes = ("The oldest steps of its history were left out, because there are too many.",)
+            notes = (Message("The oldest steps of its history were left out, because there are too many."),)
         except Malformed as error:
             done, undone = [], []
-            notes = (f"Its history was left out: {clause(error)}.",)
+            notes = (Message("Its history was left out: {reason:clause}.", reason=error),)
         return Tables(repairs, tuple(reversed(done)), tuple(reversed(undone)), self._pixel_bytes, notes)
 
     def _once(self, table: str, place: Any, make: Callable[[Any, int], T]) -> T:
@@ -211,7 +218,7 @@ class _TableReader:
         return self._once("lists", place, self._make_list)
 
     def _make_list(self, row: Any, _: int) -> Repairs:
-        places = checked.rows(row, "a list of repairs")
+        places = checked.rows(row, Message("a list of repairs"))
         repairs = tuple(self._once("repairs", other, self._make_repair) for other in places)
         if len({repair.key for repair in repairs}) < len(repairs):
             raise Malformed("two repairs have one key")
@@ -219,23 +226,26 @@ class _TableReader:
         return repairs
 
     def _make_repair(self, row: Any, _: int) -> Repair:
-        fields = checked.record(row, "a repair")
+        fields = checked.record(row, Message("a repair"))
         if fields.get("kind") not in tuple(RepairKind):
             raise Malformed("a repair is of an unknown kind")
         run = fields.get("run")
         return Repair(
             RepairKind(fields["kind"]),
-            tuple(self._once("cells", cell, self._make_cell) for cell in checked.rows(fields.get("cells"), "a repair")),
+            tuple(
+                self._once("cells", cell, self._make_cell)
+                for cell in checked.rows(fields.get("cells"), Message("a repair"))
+            ),
             None if run is None else self._once("runs", run, self._make_run),
-            checked.flag(fields.get("enabled"), "whether a repair is switched on"),
-            checked.flag(fields.get("deleted"), "whether a repair was deleted"),
-            checked.key(fields.get("key"), "a repair"),
+            checked.flag(fields.get("enabled"), Message("whether a repair is switched on")),
+            checked.flag(fields.get("deleted"), Message("whether a repair was deleted")),
+            checked.key(fields.get("key"), Message("a repair")),
         )
 
     def _make_run(self, row: Any, _: int) -> Run:
-        fields = checked.record(row, "a run")
+        fields = checked.record(row, Message("a run"))
         holes, lines = (self._once("planes", fields.get(name), self._make_plane) for name in ("holes", "lines"))
-        return stored.run(fields, holes, lines, checked.key(fields.get("key"), "a run"))
+        return stored.run(fields, holes, lines, checked.key(fields.get("key"), Message("a run")))
 
     def _make_cell(self, row: list[Any], place: int) -> Cell:
         mask, pixels = self._pieces["cells"][place]
@@ -263,14 +273,14 @@ class _TableReader:
         return patches
 
     def _entry(self, row: Any) -> Entry:
-        fields = checked.record(row, "a step")
+        fields = checked.record(row, Message("a step"))
         before, after = (None if fields.get(name) is None else self._list(fields[name]) for name in ("before", "after"))
         if (before is None) != (after is None):
             raise Malformed("a step tells only one side of what it changed")
         return Entry(
-            checked.text(fields.get("label"), "the name of a step"),
-            self._patches(checked.rows(fields.get("patches"), "a step")),
+            checked.text(fields.get("label"), Message("the name of a step")),
+            self._patches(checked.rows(fields.get("patches"), Message("a step"))),
             before,
             after,
-            checked.key(fields.get("key"), "a step"),
+            checked.key(fields.get("key"), Message("a step")),
         )

@@ -18,6 +18,7 @@ from typing import BinaryIO
 
 from core.errors import ProjectError
 from core.files import atomic_write
+from core.messages import Message
 
 MIMETYPE = b"application/x-tsukuroi"
 MIME_ENTRY = "mimetype"
@@ -52,9 +53,9 @@ def write_zip(path: Path, entries: Mapping[str, Content], packed: Iterable[str] 
                     for piece in content:
                         stream.write(piece)
     except zipfile.LargeZipFile as error:
-        raise ProjectError(f"{path} cannot be written: the project is larger than 4 GB.", path) from error
+        raise ProjectError("{path} cannot be written: the project is larger than 4 GB.", path) from error
     except OSError as error:
-        raise ProjectError(f"{path} cannot be written: {error.strerror or error}.", path) from error
+        raise ProjectError("{path} cannot be written: {reason}.", path, reason=error) from error
 
 
 class ZipReader:
@@ -66,13 +67,13 @@ class ZipReader:
         with ExitStack() as stack, self._errors_as_sentences():
             kind = path.stat().st_mode
             if not stat.S_ISREG(kind) and not stat.S_ISDIR(kind):
-                raise self._refused("it is no ordinary file")
+                raise self._refused(Message("it is no ordinary file"))
             handle = stack.enter_context(path.open("rb"))
             self._check_end(handle)
             self._archive = stack.enter_context(zipfile.ZipFile(handle))
             self._entries = {info.filename: info for info in self._archive.infolist()}
             if len(self._entries) < len(self._archive.infolist()):
-                raise self._refused("it holds two entries of one name")
+                raise self._refused(Message("it holds two entries of one name"))
             self._stack = stack.pop_all()
 
     def __enter__(self) -> ZipReader:
@@ -91,28 +92,28 @@ class ZipReader:
             # Never read() without a number: it unpacks as much as there is, whatever size the entry claims.
             data = stream.read(info.file_size)
             if len(data) != info.file_size:
-                raise self._refused(f"{name} is incomplete")
+                raise self._refused(Message("{name} is incomplete", name=name))
             return data
 
     def read_pieces(self, name: str, lengths: Sequence[int], most: int) -> list[bytes]:
         """The bytes of an entry, cut into pieces of `lengths`, which must add up to its size."""
         info = self._entry(name, most)
         if sum(lengths) != info.file_size:
-            raise self._refused(f"{name} has another size than expected")
+            raise self._refused(Message("{name} has another size than expected", name=name))
         with self._errors_as_sentences(), self._archive.open(info) as stream:
             pieces = [stream.read(length) for length in lengths]
             if any(len(piece) != length for piece, length in zip(pieces, lengths, strict=True)):
-                raise self._refused(f"{name} is incomplete")
+                raise self._refused(Message("{name} is incomplete", name=name))
             return pieces
 
     def _entry(self, name: str, most: int) -> zipfile.ZipInfo:
         info = self._entries.get(name)
         if info is None:
-            raise self._refused(f"it has no {name}")
+            raise self._refused(Message("it has no {name}", name=name))
         if info.file_size > most:
-            raise self._refused(f"its {name} is larger than {most // 1024**2} MB")
+            raise self._refused(Message("its {name} is larger than {most} MB", name=name, most=most // 1024**2))
         if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-            raise self._refused(f"its {name} is packed in a way that projects are not")
+            raise self._refused(Message("its {name} is packed in a way that projects are not", name=name))
         return info
 
     def _check_end(self, handle: BinaryIO) -> None:
@@ -123,16 +124,16 @@ class ZipReader:
         handle.seek(0)
         start = handle.read(len(_ZIP_START))
         if start != _ZIP_START:
-            raise self._refused("it is not a Tsukuroi project")
+            raise self._refused(Message("it is not a Tsukuroi project"))
         end = tail[-_END.size :]
         if len(end) < _END.size or end[:4] != b"PK\5\6":
-            raise self._refused("it is damaged or incomplete")
+            raise self._refused(Message("it is damaged or incomplete"))
         _, _, _, _, entries, directory, _, comment = _END.unpack(end)
         if comment or entries > _MOST_ENTRIES or directory > _LARGEST_DIRECTORY or tail.startswith(_END_64):
-            raise self._refused("it holds more than a project does")
+            raise self._refused(Message("it holds more than a project does"))
 
     def _refused(self, reason: str) -> ProjectError:
-        return ProjectError(f"{self._path.name} cannot be opened: {reason}.", self._path)
+        return ProjectError("{name} cannot be opened: {reason}.", self._path, reason=reason)
 
     @contextmanager
     def _errors_as_sentences(self) -> Iterator[None]:
@@ -141,12 +142,12 @@ class ZipReader:
         try:
             yield
         except FileNotFoundError as error:
-            raise ProjectError(f"There is no file {path}.", path) from error
+            raise ProjectError("There is no file {path}.", path) from error
         except IsADirectoryError as error:
-            raise ProjectError(f"{path} is a folder; name a project file in it.", path) from error
+            raise ProjectError("{path} is a folder; name a project file in it.", path) from error
         except PermissionError as error:
-            raise ProjectError(f"{path} cannot be opened: {error.strerror or error}.", path) from error
+            raise ProjectError("{path} cannot be opened: {reason}.", path, reason=error) from error
         except (zipfile.BadZipFile, zlib.error, struct.error, OSError, EOFError, ValueError) as error:
-            raise self._refused("it is damaged or incomplete") from error
+            raise self._refused(Message("it is damaged or incomplete")) from error
         except (RuntimeError, OverflowError) as error:  # encrypted, or made for a later version of the format
-            raise self._refused("it is damaged, or was not made by this program") from error
+            raise self._refused(Message("it is damaged, or was not made by this program")) from error

@@ -194,7 +194,8 @@ def to_text(recipe: Recipe) -> str:
         text = PACKED + _b64(zlib.compress(text.encode("ascii"), 9))
     if len(text) > LONGEST_TEXT:
         raise RecipeError(
-            f"The recipe takes {len(text) / 1e6:.0f} MB, too much to travel in a PNG; save it as a file of its own."
+            "The recipe takes {size:.0f} MB, too much to travel in a PNG; save it as a file of its own.",
+            size=len(text) / 1e6,
         )
     return text
 

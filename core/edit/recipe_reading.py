@@ -18,7 +18,7 @@ from core.edit.recipe import FORMAT, PACKED, RECIPE_KEY, Fingerprint, Layer, Rec
 from core.edit.repairs import Plane, Run
 from core.edit.stored import Budget
 from core.errors import RecipeError
-from core.texts import clause
+from core.messages import Message
 
 _MOST_JSON = 128 * 1024**2
 _SHA256 = re.compile("[0-9a-f]{64}")
@@ -29,7 +29,7 @@ def from_json(text: str | bytes) -> Recipe:
     try:
         return _read(checked.parse_json(text))
     except Malformed as error:
-        raise RecipeError(f"The recipe cannot be used: {clause(error)}.") from error
+        raise RecipeError("The recipe cannot be used: {reason:clause}.", reason=error) from error
 
 
 def from_text(text: str) -> Recipe:
@@ -62,26 +62,26 @@ def recipe_from_file(path: Path) -> Recipe:
             return _from_file_text(data)
         text = decode_picture(data, path.name).meta.text.get(RECIPE_KEY)
         if text is None:
-            raise RecipeError(f"There is no recipe in {path.name}.", path)
+            raise RecipeError("There is no recipe in {name}.", path)
         return from_text(text)
     except RecipeError as error:
-        raise RecipeError(f"{path.name}: {error}", path) from error
+        raise RecipeError("{name}: {reason}", path, reason=error) from error
 
 
 def _from_file_text(data: bytes) -> Recipe:
     if len(data) > _MOST_JSON:
-        raise RecipeError(f"it is larger than {_MOST_JSON >> 20} MB; that is no recipe.")
+        raise RecipeError("it is larger than {most} MB; that is no recipe.", most=_MOST_JSON >> 20)
     return from_json(data)
 
 
 def _read(value: Any) -> Recipe:
-    content = checked.record(value, "the recipe")
-    if checked.integer(content.get("tsukuroi_recipe"), 1, 2**31, "the version of the format") > FORMAT:
+    content = checked.record(value, Message("the recipe"))
+    if checked.integer(content.get("tsukuroi_recipe"), 1, 2**31, Message("the version of the format")) > FORMAT:
         raise Malformed("it was made by a newer version of Tsukuroi; update this one")
     source = _read_source(content.get("source"))
     budget = Budget()
-    runs = [_read_run(run, source, budget) for run in checked.rows(content.get("runs"), "the list of runs")]
-    records = checked.rows(content.get("layers"), "the list of repairs")
+    runs = [_read_run(run, source, budget) for run in checked.rows(content.get("runs"), Message("the list of runs"))]
+    records = checked.rows(content.get("layers"), Message("the list of repairs"))
     layers = [_read_layer(record, source, len(runs), budget) for record in records]
     _check_order(runs, layers)
     return Recipe(
@@ -89,52 +89,53 @@ def _read(value: Any) -> Recipe:
         _digest(content.get("result")),
         tuple(runs),
         tuple(layers),
-        checked.text(content.get("program"), "the version of the program"),
+        checked.text(content.get("program"), Message("the version of the program")),
     )
 
 
 def _read_source(value: Any) -> Fingerprint:
-    source = checked.record(value, "the original")
-    height, width = (checked.integer(source.get(side), 1, MAX_PIXELS, f"the {side}") for side in ("height", "width"))
+    source = checked.record(value, Message("the original"))
+    height = checked.integer(source.get("height"), 1, MAX_PIXELS, Message("the height"))
+    width = checked.integer(source.get("width"), 1, MAX_PIXELS, Message("the width"))
     if height * width > MAX_PIXELS:
         raise Malformed("its picture is too large")
-    bits = checked.integer(source.get("bits"), 8, 16, "the number of bits")
+    bits = checked.integer(source.get("bits"), 8, 16, Message("the number of bits"))
     if bits not in (8, 16):
         raise Malformed("the number of bits is neither 8 nor 16")
-    channels = checked.integer(source.get("channels"), 1, 4, "the number of channels")
+    channels = checked.integer(source.get("channels"), 1, 4, Message("the number of channels"))
     return Fingerprint(_digest(source.get("sha256")), height, width, channels, bits)
 
 
 def _digest(value: Any) -> str:
-    text = checked.text(value, "a digest")
+    text = checked.text(value, Message("a digest"))
     if not _SHA256.fullmatch(text):
         raise Malformed("a digest is not a valid SHA-256 digest")
     return text
 
 
 def _read_run(value: Any, source: Fingerprint, budget: Budget) -> Run:
-    fields = checked.record(value, "a run")
+    fields = checked.record(value, Message("a run"))
     holes, lines = (_read_plane(fields.get(name), source, budget) for name in ("holes", "lines"))
     return stored.run(fields, holes, lines, uuid4().hex)
 
 
 def _read_plane(value: Any, source: Fingerprint, budget: Budget) -> Plane:
-    fields = checked.record(value, "a mask or an edge map")
+    fields = checked.record(value, Message("a mask or an edge map"))
     return stored.plane(fields.get("box"), _bytes(fields.get("data")), source.size, budget)
 
 
 def _read_layer(value: Any, source: Fingerprint, runs: int, budget: Budget) -> Layer:
-    fields = checked.record(value, "a repair")
+    fields = checked.record(value, Message("a repair"))
     key, shown = (
-        checked.key(fields.get("key"), "a repair"),
-        checked.flag(fields.get("shown"), "whether it is shown"),
+        checked.key(fields.get("key"), Message("a repair")),
+        checked.flag(fields.get("shown"), Message("whether it is shown")),
     )
     if fields.get("run") is not None:
-        number = checked.integer(fields["run"], 0, runs - 1, "the number of a run")
+        number = checked.integer(fields["run"], 0, runs - 1, Message("the number of a run"))
         return Layer(key, shown, number, _read_plane(fields.get("hole"), source, budget))
     cells = []
-    for item in checked.rows(fields.get("cells"), "a retouch"):
-        record = checked.record(item, "a piece of a retouch")
+    for item in checked.rows(fields.get("cells"), Message("a retouch")):
+        record = checked.record(item, Message("a piece of a retouch"))
         mask, pixels = _bytes(record.get("mask")), _bytes(record.get("pixels"))
         cells.append(stored.cell(record.get("box"), mask, pixels, source.size, source.pixel_bytes, budget))
     return Layer(key, shown, cells=tuple(cells))

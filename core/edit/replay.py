@@ -15,6 +15,7 @@ from core.edit.repairs import Repair, RepairKind, Run, composed, pack_cells
 from core.errors import ReplayError
 from core.events import CancelToken, Event, Notice, Progress, Report, silent
 from core.inference.options import METHODS
+from core.messages import Message
 
 if TYPE_CHECKING:
     from core.inference.restorer import Restorer
@@ -83,18 +84,26 @@ def check_original(original: NDArray, recipe: Recipe) -> None:
     source, found = recipe.source, Fingerprint.of(original)
     if found.size != source.size:
         raise ReplayError(
-            f"The recipe belongs to another picture: it was made from one of {source.width} x {source.height} pixels, "
-            f"this one has {found.width} x {found.height}."
+            "The recipe belongs to another picture: it was made from one of {width} x {height} pixels, "
+            "this one has {this_width} x {this_height}.",
+            width=source.width,
+            height=source.height,
+            this_width=found.width,
+            this_height=found.height,
         )
     if (found.channels, found.bits) != (source.channels, source.bits):
         raise ReplayError(
-            f"The recipe was made from a picture with {source.channels} channels of {source.bits} bits, this one has "
-            f"{found.channels} of {found.bits}; take the file as it was before it was converted."
+            "The recipe was made from a picture with {channels} channels of {bits} bits, this one has "
+            "{these_channels} of {these_bits}; take the file as it was before it was converted.",
+            channels=source.channels,
+            bits=source.bits,
+            these_channels=found.channels,
+            these_bits=found.bits,
         )
     if found.sha256 != source.sha256:
         raise ReplayError(
-            "The recipe belongs to another picture of the same size: the pixels differ. Take the unrepaired original, "
-            "not a lossy copy of it."
+            "The recipe belongs to another picture of the same size: the pixels differ. Take the "
+            "unrepaired original, not a lossy copy of it."
         )
 
 
@@ -105,10 +114,13 @@ def _restorer_for(run: Run, restorers: Sequence[Restorer], allow_other: bool) ->
             return restorer
     if restorers and (allow_other or not METHODS[origin.settings.method].needs_model):
         return restorers[0]
-    there = ", ".join(f"{restorer.info.name} ({restorer.digest})" for restorer in restorers) or "none"
+    there = [f"{restorer.info.name} ({restorer.digest})" for restorer in restorers] or Message("none")
     raise ReplayError(
-        f"The recipe needs the model {origin.model} with the weights {origin.digest}; there is {there}. "
-        "Another model would give another picture."
+        "The recipe needs the model {model} with the weights {digest}; there is {there}. Another "
+        "model would give another picture.",
+        model=origin.model,
+        digest=origin.digest,
+        there=there,
     )
 
 
@@ -138,14 +150,15 @@ def _repair(layer: Layer, image: NDArray) -> Repair:
     return Repair(RepairKind.REPAIR, cells, enabled=layer.shown, key=layer.key)
 
 
-def _why_another(recipe: Recipe, engines: Sequence[Restorer]) -> str:
+def _why_another(recipe: Recipe, engines: Sequence[Restorer]) -> Message:
     needed = {run.origin.digest for run in recipe.runs}
     if any(engine.digest not in needed for engine in engines):
-        return "The picture differs from the one that the recipe was made of, because another model made it."
-    places = ", ".join(sorted({run.origin.device for run in recipe.runs} - {""})) or "an unknown device"
-    return (
-        f"The picture differs from the one that the recipe was made of, by version {recipe.program} on {places}: "
-        "another kind of device, other libraries or another version round differently."
+        return Message("The picture differs from the one that the recipe was made of, because another model made it.")
+    return Message(
+        "The picture differs from the one that the recipe was made of, by version {program} on {places}: "
+        "another kind of device, other libraries or another version round differently.",
+        program=recipe.program,
+        places=sorted({run.origin.device for run in recipe.runs} - {""}) or Message("an unknown device"),
     )
 
 

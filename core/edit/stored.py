@@ -16,16 +16,18 @@ from core.boxes import EMPTY, Box
 from core.checked import Malformed, TooMuch
 from core.edit.repairs import Cell, Origin, Plane, Run
 from core.inference.options import METHODS, RIM_RULES, Method, RestoreOptions
+from core.messages import Message
 
 MOST_UNPACKED = 4 * 1024**3
 """Bytes that all payloads of one file together may hold; composing a picture unpacks most of them."""
 _CHUNK = 4 * 1024 * 1024
 _USUAL = RestoreOptions()
+_BOX, _REPAIR = Message("a box"), Message("a repair")
 
 
 def box(value: Any, size: tuple[int, int]) -> Box:
     """A box of at least one pixel within a picture of `size` (height, width)."""
-    top, left, bottom, right = (checked.integer(side, 0, max(size), "a box") for side in checked.row(value, 4, "a box"))
+    top, left, bottom, right = (checked.integer(side, 0, max(size), _BOX) for side in checked.row(value, 4, _BOX))
     if not (top < bottom <= size[0] and left < right <= size[1]):
         raise Malformed("a box lies outside the picture")
     return Box(top, left, bottom, right)
@@ -91,7 +93,7 @@ def composable(repairs: Iterable[Iterable[Cell]], pixel_bytes: int) -> None:
 
 def settings(value: Any) -> RestoreOptions:
     """The settings of a repair from a record that `settings_record` made."""
-    fields = checked.record(value, "the settings")
+    fields = checked.record(value, Message("the settings"))
     method, sigma = fields.get("method"), fields.get("sigma")
     if not isinstance(method, str) or method not in METHODS:
         raise Malformed("the method of a repair is unknown")
@@ -99,10 +101,10 @@ def settings(value: Any) -> RestoreOptions:
     if rim not in RIM_RULES:
         raise Malformed("which rim a repair hides is unknown")
     return RestoreOptions(
-        mask_grow=checked.integer(fields.get("mask_grow"), 0, 256, "the growth of the mask"),
-        sigma=None if sigma is None else checked.number(sigma, -1, 100, "sigma"),
+        mask_grow=checked.integer(fields.get("mask_grow"), 0, 256, Message("the growth of the mask")),
+        sigma=None if sigma is None else checked.number(sigma, -1, 100, Message("sigma")),
         method=cast(Method, method),
-        context=checked.number(fields.get("context"), 0.01, 100, "the context"),
+        context=checked.number(fields.get("context"), 0.01, 100, Message("the context")),
         rim=rim,
     )
 
@@ -126,13 +128,13 @@ def settings_record(chosen: RestoreOptions) -> dict[str, Any]:
 def run(value: dict[str, Any], holes: Plane, lines: Plane, name: str) -> Run:
     """A run with the key `name`, its origin and what lay below from a record that `run_record` made."""
     origin = Origin(
-        checked.text(value.get("model"), "the name of a model"),
-        checked.text(value.get("digest"), "the digest of a model"),
+        checked.text(value.get("model"), Message("the name of a model")),
+        checked.text(value.get("digest"), Message("the digest of a model")),
         settings(value.get("settings")),
-        checked.text(value.get("device", ""), "the device of a repair"),
+        checked.text(value.get("device", ""), Message("the device of a repair")),
     )
     below = tuple(
-        checked.key(other, "a repair") for other in checked.rows(value.get("below"), "what lay below a repair")
+        checked.key(other, _REPAIR) for other in checked.rows(value.get("below"), Message("what lay below a repair"))
     )
     return Run(origin, holes, lines, below, name)
 
@@ -152,7 +154,7 @@ def run_record(made: Run) -> dict[str, Any]:
 def layer(values: np.ndarray, size: tuple[int, int], allowed: Sequence[int], what: str) -> np.ndarray:
     """A layer, uint8 (H, W), with nothing but the `allowed` values in it."""
     if values.dtype != np.uint8 or values.shape != size:
-        raise Malformed(f"{what} has another size than the picture")
+        raise Malformed("{what} has another size than the picture", what=what)
     if values.tobytes().translate(None, bytes(allowed)):
-        raise Malformed(f"{what} holds values that it cannot have")
+        raise Malformed("{what} holds values that it cannot have", what=what)
     return values

@@ -19,6 +19,7 @@ from core.evaluation.fillers import USUAL, Filler, FillerInput, make_fillers
 from core.evaluation.measures import Truth
 from core.evaluation.outcome import Record, Sheet, Table
 from core.events import CancelToken, Progress, Report, silent
+from core.messages import Message
 
 if TYPE_CHECKING:
     from core.inference.restorer import Restorer
@@ -82,7 +83,7 @@ def compare(
         try:
             truth = central_square(_read(path), plan.side)
         except DataError as error:
-            skipped.append(str(error))
+            skipped.append(error.message)
             continue
         for number, (band, shape, mask) in enumerate(_holes(plan, truth.shape[:2], place)):
             results = {}
@@ -99,8 +100,8 @@ def compare(
             if sheet is not None:
                 sheet.add(f"{shape.value} {band.label}", truth, damage.damaged, results)
     if not records:
-        reason = skipped[0] if skipped else "none is listed."
-        raise DataError(f"There is no picture to compare on: {reason}")
+        reason = skipped[0] if skipped else Message("none is listed.")
+        raise DataError("There is no picture to compare on: {reason}", reason=reason)
     report(Progress("comparing", total, total))
     return Table(tuple(records), tuple(skipped))
 
@@ -115,7 +116,7 @@ def damaged(truth: np.ndarray, mask: np.ndarray) -> np.ndarray:
 def _read(path: Path) -> np.ndarray:
     image = read_rgb(path)
     if min(image.shape[:2]) < _SMALLEST:
-        raise DataError(f"{path} is too small to compare on; it needs {_SMALLEST} pixels a side.", path)
+        raise DataError("{path} is too small to compare on; it needs {least} pixels a side.", path, least=_SMALLEST)
     return image
 
 
@@ -133,7 +134,7 @@ def _holes(plan: HolePlan, size: tuple[int, int], place: int) -> list[tuple[Band
     if plan.masks:
         mask = read_training_mask(plan.masks[place % len(plan.masks)], size)
         if not mask.any():
-            raise DataError(f"{plan.masks[place % len(plan.masks)]} has no white pixel: it marks no hole.")
+            raise DataError("{mask} has no white pixel: it marks no hole.", mask=plan.masks[place % len(plan.masks)])
         return [(band_of(mask), Shape.OWN, mask)]
     found = []
     for shape in plan.shapes:

@@ -105,13 +105,13 @@ def make_fillers(restorer: Restorer | None, names: Sequence[str] = USUAL) -> dic
     for name in names:
         entry = FILLERS.get(name)
         if entry is None:
-            raise ConfigError(f"There is no filler {name!r}; there are {', '.join(FILLERS)}.")
+            raise ConfigError("There is no filler {name!r}; there are {fillers}.", name=name, fillers=FILLERS)
         if name == "patchmatch" and find_spec("patchmatch_cython") is None:
             raise ConfigError("The filler 'patchmatch' needs a package: pip install 'patchmatch-cython>=0.2,<0.3'.")
         if entry.function is not None:
             made[name] = entry.function
         elif restorer is None:
-            raise ConfigError(f"The filler {name!r} needs a model.")
+            raise ConfigError("The filler {name!r} needs a model.", name=name)
         else:
             made[name] = _ours(restorer, entry)
     return made

@@ -110,7 +110,7 @@ def write_csv(table: Table, path: Path) -> None:
     try:
         write_text(Path(path), table.csv_text())
     except OSError as error:
-        raise DataError(f"{path} cannot be written: {error.strerror}.", Path(path)) from error
+        raise DataError("{path} cannot be written: {reason}.", Path(path), reason=error) from error
 
 
 class Sheet:

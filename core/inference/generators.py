@@ -73,16 +73,16 @@ def inspect_model(folder: Path) -> ModelInfo:
     try:
         return read_folder(folder).info
     except ConfigError as error:
-        raise CheckpointError(str(error), error.path or folder) from error
+        raise CheckpointError(error.message, error.path or folder) from error
 
 
 def read_folder(folder: Path) -> ModelFolder:
     """The latest weights of both halves of `folder`. Raises CheckpointError, ConfigError."""
     folder = Path(folder)
     if is_file(folder):
-        raise CheckpointError(f"{folder} is a file; choose the folder that holds the weights.", folder)
+        raise CheckpointError("{path} is a file; choose the folder that holds the weights.", folder)
     if not is_folder(folder):
-        raise CheckpointError(f"There is no model folder {folder}.", folder)
+        raise CheckpointError("There is no model folder {path}.", folder)
     digest = hashlib.sha256()
     (edge, inpaint) = (_read_half(folder, model, digest) for model in (EDGE_MODEL, INPAINTING_MODEL))
     info = ModelInfo(
@@ -105,7 +105,7 @@ def _read_half(folder: Path, model: str, digest: hashlib._Hash) -> tuple[Path, G
         weights = load_generator_file(path, model)
         digest.update(path.read_bytes())
     except OSError as error:
-        raise CheckpointError(f"{folder} cannot be read: {error.strerror or error}.", folder) from error
+        raise CheckpointError("{path} cannot be read: {reason}.", folder, reason=error) from error
     _log.info("read %s", path)
     return path, weights
 
@@ -113,9 +113,9 @@ def _read_half(folder: Path, model: str, digest: hashlib._Hash) -> tuple[Path, G
 def _found(folder: Path, model: str, latest: CheckpointFile | None) -> Path:
     if latest is None:
         raise CheckpointError(
-            f"{folder} has no weights of the {model}; a file like {model}_gen.pth or "
-            f"{model}_gen.safetensors is needed.",
+            "{path} has no weights of the {model}; a file like {model}_gen.pth or {model}_gen.safetensors is needed.",
             folder,
+            model=model,
         )
     return latest.path
 
@@ -212,9 +212,10 @@ class Generators:
         array: np.ndarray = output[0].float().cpu().numpy()[:, cut[0], cut[1]]
         if not np.isfinite(array).all():
             raise CheckpointError(
-                f"The model {self.info.name} gave values that are no numbers, so there is no result; its weights are "
+                "The model {name} gave values that are no numbers, so there is no result; its weights are "
                 "at fault, or the device. Choose another model, or the device cpu.",
                 self.info.folder,
+                name=self.info.name,
             )
         return array
 
@@ -244,8 +245,9 @@ class _InferenceGuard:
             if self._device.type == "cuda":
                 torch.cuda.empty_cache()
             raise DeviceError(
-                f"The memory of {self._device} is not enough for this damage; repair a smaller part at a time, "
-                "or choose another device."
+                "The memory of {device} is not enough for this damage; repair a smaller part at a time, or "
+                "choose another device.",
+                device=self._device,
             ) from error
 
 

@@ -99,11 +99,22 @@ class RestoreOptions:
 
         low, high = CONTEXT_LIMITS
         if not low <= self.context <= high:  # False for NaN, too
-            raise ConfigError(f"The context is {self.context:g}; it must be from {low:g} to {high:g} times the usual.")
+            raise ConfigError(
+                "The context is {context:g}; it must be from {low:g} to {high:g} times the usual.",
+                context=self.context,
+                low=low,
+                high=high,
+            )
         if self.method not in tuple(METHODS):  # whatever it is, not only what can be hashed
-            raise ConfigError(f"The method {self.method!r} is unknown; it can be {', '.join(METHODS)}.")
+            raise ConfigError(
+                "The method {method!r} is unknown; it can be {methods}.", method=self.method, methods=METHODS
+            )
         if self.rim not in RIM_RULES:
-            raise ConfigError(f"The rim {self.rim!r} is unknown; it can be {', '.join(RIM_RULES)}.")
+            raise ConfigError("The rim {rim!r} is unknown; it can be {rules}.", rim=self.rim, rules=RIM_RULES)
         sigma = self.sigma
         if sigma is not None and sigma != NO_EDGES and not (math.isfinite(sigma) and 0 < sigma <= LARGEST_SIGMA):
-            raise ConfigError(f"Sigma is {sigma:g}; it must be above 0 and at most {LARGEST_SIGMA:g}, or -1 for none.")
+            raise ConfigError(
+                "Sigma is {sigma:g}; it must be above 0 and at most {largest:g}, or -1 for none.",
+                sigma=sigma,
+                largest=LARGEST_SIGMA,
+            )

@@ -146,12 +146,16 @@ class RestoreJob:
 
 def _check_image(image: np.ndarray) -> None:
     if image.dtype not in (np.uint8, np.uint16):
-        raise ImageError(f"A picture of 8 or 16 bits per channel is needed, not {image.dtype}.")
+        raise ImageError("A picture of 8 or 16 bits per channel is needed, not {dtype}.", dtype=image.dtype)
     if image.ndim not in (2, 3) or (image.ndim == 3 and image.shape[2] not in (2, 3, 4)):
-        raise ImageError(f"A grey or RGB picture is needed, with or without alpha; this has shape {image.shape}.")
+        raise ImageError(
+            "A grey or RGB picture is needed, with or without alpha; this has shape {shape}.", shape=str(image.shape)
+        )
     if min(image.shape[:2]) < SMALLEST_SIDE:
         raise ImageError(
-            f"A picture must be at least {SMALLEST_SIDE} pixels wide and high; this has {image.shape[:2]}."
+            "A picture must be at least {least} pixels wide and high; this has {shape}.",
+            least=SMALLEST_SIDE,
+            shape=str(image.shape[:2]),
         )
 
 

@@ -127,7 +127,11 @@ class Restorer:
         """
         job = RestoreJob(image, mask, options or RestoreOptions(), cancel)
         if edges is not None and edges.shape != job.size:
-            raise EdgeError(f"The edge map is {edges.shape}, the picture {job.size}; they must be the same.")
+            raise EdgeError(
+                "The edge map is {shape}, the picture {size}; they must be the same.",
+                shape=str(edges.shape),
+                size=str(job.size),
+            )
         damages = job.damages()
         if not damages:
             raise MaskError("The mask is empty: there is nothing to repair. Paint over the damage first.")

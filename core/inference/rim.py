@@ -62,7 +62,7 @@ def hide(image: np.ndarray, hole: np.ndarray, most: int, rule: RimRule) -> Rim:
     MaskError if `most` is negative.
     """
     if most < 0:
-        raise MaskError(f"The mask can be grown by 0 pixels or more, not by {most}.")
+        raise MaskError("The mask can be grown by 0 pixels or more, not by {most}.", most=most)
     bounds = _bounds(hole)
     if most == 0 or bounds is None:
         return Rim(hole, most)

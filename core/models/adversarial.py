@@ -205,7 +205,7 @@ class AdversarialModel:
                 _restore_optimizer(self.gen_optimizer, extra["gen_optimizer"])
                 _restore_optimizer(self.dis_optimizer, extra["dis_optimizer"])
         except (KeyError, ValueError, TypeError, AttributeError, RuntimeError) as error:
-            raise CheckpointError(f"{path.name} is damaged: its optimisers do not fit.", path) from error
+            raise CheckpointError("{name} is damaged: its optimisers do not fit.", path) from error
 
     def save(self, folder: Path, iteration: int, extra: Mapping[str, Any]) -> tuple[Path, Path]:
         """Writes the checkpoint of `iteration`, with `extra` beside the weights; (gen, dis). Raises OSError."""

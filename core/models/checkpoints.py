@@ -33,6 +33,7 @@ from torch import Tensor
 
 from core.errors import CheckpointError
 from core.files import atomic_write, write_text
+from core.messages import Message
 from core.models.networks import (
     Discriminator,
     EdgeGenerator,
@@ -41,7 +42,6 @@ from core.models.networks import (
     completes_edges,
     read_spec,
 )
-from core.texts import clause
 
 EDGE_MODEL = "EdgeModel"
 INPAINTING_MODEL = "InpaintingModel"
@@ -137,13 +137,11 @@ def load_generator_file(path: Path, model: str) -> GeneratorWeights:
         state = _state_of(data, "generator", path)
         iteration = _iteration_of(data, path)
     if "unet.first.weight" in state:
-        raise CheckpointError(
-            f"{path.name} is a U-Net of version 0.3, which was built in another way; train it anew.", path
-        )
+        raise CheckpointError("{name} is a U-Net of version 0.3, which was built in another way; train it anew.", path)
     try:
         spec = read_spec(state)
     except (KeyError, IndexError) as error:
-        raise CheckpointError(f"{path.name} is not an EdgeConnect generator: {error} is missing.", path) from error
+        raise CheckpointError("{name} is not an EdgeConnect generator: {key} is missing.", path, key=error) from error
     weights = GeneratorWeights(state, spec, iteration)
     build_generator(weights, model, path)  # checks at once that keys and shapes fit
     return weights
@@ -153,7 +151,9 @@ def build_generator(weights: GeneratorWeights, model: str, path: Path) -> EdgeGe
     """The network of `model` with `weights` in it, in evaluation mode. Raises CheckpointError if they do not fit."""
     if completes_edges(weights.state) != (model == EDGE_MODEL):
         other = INPAINTING_MODEL if model == EDGE_MODEL else EDGE_MODEL
-        raise CheckpointError(f"{path.name} holds the weights of an {other}; an {model} was expected here.", path)
+        raise CheckpointError(
+            "{name} holds the weights of an {other}; an {model} was expected here.", path, other=other, model=model
+        )
     with torch.device("meta"):  # shapes only: a hostile width must not allocate anything
         network = EdgeGenerator(weights.spec) if model == EDGE_MODEL else InpaintGenerator(weights.spec)
     _fit(network, weights.state, path, assign=True)
@@ -176,15 +176,17 @@ def _fit(network: torch.nn.Module, state: StateDict, path: Path, *, assign: bool
     wrong = [key for key in wanted if key in state and tuple(state[key].shape) != wanted[key]]
     if missing or surplus or wrong:
         if wrong:
-            key = wrong[0]
-            detail = f"{key} has shape {tuple(state[key].shape)}, expected {wanted[key]}"
+            key, shape = wrong[0], str(tuple(state[wrong[0]].shape))
+            detail = Message("{key} has shape {shape}, expected {right}", key=key, shape=shape, right=str(wanted[key]))
+        elif missing:
+            detail = Message("{key} is missing", key=missing[0])
         else:
-            detail = f"{missing[0]} is missing" if missing else f"{surplus[0]} is unknown"
-        raise CheckpointError(f"{path.name} does not fit this network: {detail}.", path)
+            detail = Message("{key} is unknown", key=surplus[0])
+        raise CheckpointError("{name} does not fit this network: {detail}.", path, detail=detail)
     try:
         network.load_state_dict(state, assign=assign)
     except (RuntimeError, AttributeError) as error:
-        raise CheckpointError(f"{path.name} does not fit this network: {clause(error)}.", path) from error
+        raise CheckpointError("{name} does not fit this network: {reason:clause}.", path, reason=error) from error
 
 
 def read_pth(path: Path) -> dict[str, Any]:
@@ -195,16 +197,15 @@ def read_pth(path: Path) -> dict[str, Any]:
             warnings.simplefilter("ignore", UserWarning)  # about a pickle's protocol
             data = torch.load(path, map_location="cpu", weights_only=True)
     except FileNotFoundError as error:
-        raise CheckpointError(f"There is no weights file {path}.", path) from error
+        raise CheckpointError("There is no weights file {path}.", path) from error
     except pickle.UnpicklingError as error:
         raise CheckpointError(
-            f"{path.name} was refused: it holds more than weights, or is damaged. Ask for a safetensors file.",
-            path,
+            "{name} was refused: it holds more than weights, or is damaged. Ask for a safetensors file.", path
         ) from error
     except (OSError, RuntimeError, EOFError, ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
-        raise CheckpointError(f"{path.name} cannot be read as weights; the file may be incomplete.", path) from error
+        raise CheckpointError("{name} cannot be read as weights; the file may be incomplete.", path) from error
     if not isinstance(data, dict):
-        raise CheckpointError(f"{path.name} is not a checkpoint: it holds a {type(data).__name__}.", path)
+        raise CheckpointError("{name} is not a checkpoint: it holds a {kind}.", path, kind=type(data).__name__)
     return data
 
 
@@ -217,25 +218,25 @@ def check_is_weights(path: Path) -> None:
         return  # whoever reads the file says what is wrong
     text = head.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     if not head:
-        raise CheckpointError(f"{path.name} is empty (0 bytes): its download failed. Download it again.", path)
+        raise CheckpointError("{name} is empty (0 bytes): its download failed. Download it again.", path)
     if text.startswith((b"<!doctype", b"<html", b"<head", b"<?xml", b"<!--", b"<body", b"<script", b"<meta")):
         raise CheckpointError(
-            f"{path.name} is a web page, not weights: the page about a download was saved in place of the file. Open "
-            "the address in a browser, and download the file itself.",
+            "{name} is a web page, not weights: the page about a download was saved in place of the "
+            "file. Open the address in a browser, and download the file itself.",
             path,
         )
     if head.startswith(b"version https://git-lfs"):
         raise CheckpointError(
-            f"{path.name} only points at weights that Git LFS keeps elsewhere; download the file itself, or run "
-            "git lfs pull.",
+            "{name} only points at weights that Git LFS keeps elsewhere; download the file itself, or "
+            "run git lfs pull.",
             path,
         )
     is_safetensors = head[8:9] == b"{" and int.from_bytes(head[:8], "little") < _LONGEST_HEADER
     if is_safetensors != (path.suffix == ".safetensors") and (is_safetensors or head.startswith((b"PK", b"\x80"))):
         right = path.with_suffix(".safetensors" if is_safetensors else ".pth").name
-        raise CheckpointError(f"{path.name} has the wrong ending; rename it to {right}.", path)
+        raise CheckpointError("{name} has the wrong ending; rename it to {right}.", path, right=right)
     if head.startswith(_ARCHIVES):
-        raise CheckpointError(f"{path.name} is an archive; unpack it, and use the weights in it.", path)
+        raise CheckpointError("{name} is an archive; unpack it, and use the weights in it.", path)
 
 
 def _check_finite(values: Any, part: str, path: Path) -> None:
@@ -255,9 +256,10 @@ def _check_finite(values: Any, part: str, path: Path) -> None:
 
 def _not_finite(part: str, path: Path) -> CheckpointError:
     return CheckpointError(
-        f"{path.name} is spoilt: its {part} holds values that are no numbers (NaN or infinity), as when training goes "
-        "wrong. Use an earlier checkpoint, or download the file again.",
+        "{name} is spoilt: its {part} holds values that are no numbers (NaN or infinity), as when "
+        "training goes wrong. Use an earlier checkpoint, or download the file again.",
         path,
+        part=part,
     )
 
 
@@ -265,11 +267,13 @@ def _state_of(data: Mapping[str, Any], part: str, path: Path) -> StateDict:
     """The state dict under `part` as float32 without DataParallel's prefix; a bare state dict is accepted too."""
     state = data.get(part, data if all(isinstance(v, Tensor) for v in data.values()) else None)
     if not isinstance(state, Mapping) or not state:
-        raise CheckpointError(f"{path.name} has no {part} in it.", path)
+        raise CheckpointError("{name} has no {part} in it.", path, part=part)
     clean: StateDict = {}
     for key, value in state.items():
         if not isinstance(key, str) or not isinstance(value, Tensor) or not value.is_floating_point():
-            raise CheckpointError(f"{path.name} is damaged: its {part} holds something that is not a weight.", path)
+            raise CheckpointError(
+                "{name} is damaged: its {part} holds something that is not a weight.", path, part=part
+            )
         clean[key.removeprefix("module.")] = value.float()
     _check_finite(clean, part, path)
     return clean
@@ -278,7 +282,7 @@ def _state_of(data: Mapping[str, Any], part: str, path: Path) -> StateDict:
 def _iteration_of(data: Mapping[str, Any], path: Path) -> int:
     value = data.get("iteration", 0)
     if isinstance(value, bool) or not isinstance(value, int) or value < 0:
-        raise CheckpointError(f"{path.name} is damaged: its iteration is {value!r}.", path)
+        raise CheckpointError("{name} is damaged: its iteration is {value}.", path, value=repr(value))
     return value
 
 
@@ -289,9 +293,9 @@ def _read_safetensors(path: Path) -> tuple[StateDict, int]:
             state = {key: file.get_tensor(key) for key in file.keys()}  # noqa: SIM118 - it is no mapping
             iteration = (file.metadata() or {}).get("iteration", "0")
     except FileNotFoundError as error:
-        raise CheckpointError(f"There is no weights file {path}.", path) from error
+        raise CheckpointError("There is no weights file {path}.", path) from error
     except (SafetensorError, OSError, ValueError) as error:
-        raise CheckpointError(f"{path.name} cannot be read as weights; the file may be incomplete.", path) from error
+        raise CheckpointError("{name} cannot be read as weights; the file may be incomplete.", path) from error
     return _state_of({"generator": state}, "generator", path), int(iteration) if iteration.isdigit() else 0
 
 

@@ -45,12 +45,12 @@ def export_folder(
     for model in (EDGE_MODEL, INPAINTING_MODEL):
         path = _chosen(source, model, best=best)
         if path is None:
-            raise CheckpointError(f"{source} has no weights of the {model}; train it first.", source)
+            raise CheckpointError("{path} has no weights of the {model}; train it first.", source, model=model)
         found[model] = (path, load_generator_file(path, model))
         if towards is not None:
             there = _chosen(towards, model, best=best)
             if there is None:
-                raise CheckpointError(f"{towards} has no weights of the {model}.", towards)
+                raise CheckpointError("{path} has no weights of the {model}.", towards, model=model)
             found[model] = (path, between(found[model][1], load_generator_file(there, model), share, there))
     target.mkdir(parents=True, exist_ok=True)
     written = []
@@ -73,7 +73,7 @@ def between(one: GeneratorWeights, other: GeneratorWeights, share: float, path: 
     little of the other (Wang et al., 2018, arXiv:1809.00219, section 3.4). Raises CheckpointError if they do not fit.
     """
     if one.spec != other.spec or one.state.keys() != other.state.keys():
-        raise CheckpointError(f"{path.name} is of another shape than the weights to begin from.", path)
+        raise CheckpointError("{name} is of another shape than the weights to begin from.", path)
     state = {key: value + share * (other.state[key] - value) for key, value in one.state.items()}
     return GeneratorWeights(state, one.spec, other.iteration)
 

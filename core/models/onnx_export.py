@@ -55,7 +55,9 @@ def export_onnx(path: Path, network: EdgeGenerator | InpaintGenerator, iteration
     data = _convert(whole, names, iteration)
     difference = _difference(data, whole, names)
     if difference is not None and difference > _TOLERANCE:
-        raise CheckpointError(f"{path.name} would not give PyTorch's results (difference {difference:.1e}).", path)
+        raise CheckpointError(
+            "{name} would not give PyTorch's results (difference {difference:.1e}).", path, difference=difference
+        )
     with atomic_write(path) as handle:
         handle.write(data)
     return difference
@@ -89,7 +91,7 @@ def _convert(whole: _Whole, names: tuple[str, str, str, str], iteration: int) ->
         import onnxscript  # noqa: F401 - torch needs it, and says so less plainly
     except ImportError as error:
         raise CheckpointError(
-            f"ONNX files need the package {error.name}; pip install 'tsukuroi[export]' brings it."
+            "ONNX files need the package {name}; pip install 'tsukuroi[export]' brings it.", name=error.name
         ) from error
     sides = {place: STRIDE * _free(name, _MOST // STRIDE) for place, name in ((2, "height"), (3, "width"))}
     shape: dict[int, Any] = {0: _free("batch", 64), **sides}

@@ -29,6 +29,7 @@ from torch import Tensor, nn
 from core.errors import CheckpointError
 from core.events import CancelToken, Notice, Progress, Report, silent
 from core.files import atomic_write
+from core.messages import Message
 from core.models.checkpoints import check_is_weights
 from core.models.winograd import Conv3x3
 
@@ -122,9 +123,11 @@ def _fill(vgg: VggFeatures, path: Path) -> None:
     wanted = vgg.features.state_dict()
     for key, value in wanted.items():
         if key not in plain or plain[key].shape != value.shape:
-            raise CheckpointError(f"{path} does not hold VGG-19: {key} is missing or of another shape.", path)
+            raise CheckpointError("{path} does not hold VGG-19: {key} is missing or of another shape.", path, key=key)
         if not bool(torch.isfinite(plain[key]).all()):
-            raise CheckpointError(f"{path} is spoilt: {key} holds values that are no numbers; download it again.", path)
+            raise CheckpointError(
+                "{path} is spoilt: {key} holds values that are no numbers; download it again.", path, key=key
+            )
     vgg.features.load_state_dict({key: plain[key].float() for key in wanted})
 
 
@@ -137,11 +140,11 @@ def _read(path: Path) -> Mapping[str, Tensor]:
             return load_file(path)
         state = torch.load(path, map_location="cpu", weights_only=True)
     except FileNotFoundError as error:
-        raise CheckpointError(f"There is no VGG-19 file {path}.", path) from error
+        raise CheckpointError("There is no VGG-19 file {path}.", path) from error
     except Exception as error:  # pickle, zip and safetensors errors are many and mean the same here
-        raise CheckpointError(f"{path} cannot be read as VGG-19 weights.", path) from error
+        raise CheckpointError("{path} cannot be read as VGG-19 weights.", path) from error
     if not isinstance(state, dict) or not all(isinstance(value, Tensor) for value in state.values()):
-        raise CheckpointError(f"{path} does not hold VGG-19 weights.", path)
+        raise CheckpointError("{path} does not hold VGG-19 weights.", path)
     return state
 
 
@@ -164,7 +167,7 @@ def _fetch(report: Report, cancel: CancelToken | None) -> Path | None:
     try:
         with urllib.request.urlopen(address, timeout=_TIMEOUT) as answer:
             total = int(answer.headers.get("Content-Length") or 0)
-            report(Notice(f"Fetching VGG-19 for the perceptual loss, {total // 2**20} MB, once."))
+            report(Notice(Message("Fetching VGG-19 for the perceptual loss, {total} MB, once.", total=total // 2**20)))
             path.parent.mkdir(parents=True, exist_ok=True)
             with atomic_write(path) as handle:
                 done = 0
