@@ -37,21 +37,29 @@ def run(options: argparse.Namespace) -> int:
         if finding.fix:
             say(f"{'':8}-> {finding.fix_text}.")
     if options.fix:
-        _apply_fixes(options, findings)
-    elif any(finding.fix for finding in findings):
-        say("--fix does what the arrows say.")
-    return 1 if any(finding.severity == "error" for finding in findings) and not options.fix else 0
+        mended = _apply_fixes(options, findings)
+    else:
+        mended = []
+        if any(finding.fix for finding in findings):
+            say("--fix does what the arrows say.")
+    return 1 if any(finding.severity == "error" and finding not in mended for finding in findings) else 0
 
 
-def _apply_fixes(options: argparse.Namespace, findings: tuple[CheckFinding, ...]) -> None:
-    """Applies every fix in turn; says so where one has made another unnecessary or impossible."""
+def _apply_fixes(options: argparse.Namespace, findings: tuple[CheckFinding, ...]) -> list[CheckFinding]:
+    """Applies every fix in turn and returns the findings that are mended.
+
+    Says so where one fix has made another unnecessary or impossible.
+    """
     from core.config_file import FILE_NAME
     from core.errors import CoreError
     from core.training.check_findings import apply_fix
 
+    mended = []
     for finding in findings:
-        if finding.fix and finding.severity != "info":
+        if finding.fix:
             try:
                 say(apply_fix(finding, options.path / FILE_NAME))
+                mended.append(finding)
             except CoreError as error:
                 say(f"Not mended: {error}")
+    return mended

@@ -1,6 +1,6 @@
 """A check of the data before training: what is listed, what cannot be used, and what the run will cost.
 
-`check_dataset` only reads; `core.training.check_findings.apply_fix` applies the fix that a finding offers.
+`check_dataset` only reads; `core.training.check_findings` has the fixes that findings offer.
 """
 
 from __future__ import annotations
@@ -254,7 +254,10 @@ def _about_masks(config: Config, folder: Path, report: Report, cancel: CancelTok
         except DataError as error:
             found.append(CheckFinding("error", "list_unusable", {"list": key, "reason": str(error)}))
             continue
-        found += check_masks(masks, key, report, cancel)
+        about = check_masks(masks, key, report, cancel)
+        if config.mask is MaskKind.EXTERNAL_PAIRED:  # the others would come to pictures that are not theirs
+            about = [_unfixed(one) if one.fix == "leave_out" else one for one in about]
+        found += about
     return found
 
 

@@ -1,8 +1,9 @@
 """What a check of the data can find, and how it is fixed: a key for translators, a sentence, and perhaps a fix.
 
-`CheckFinding` is plain values, so that a window can show and translate it. `apply_fix` writes new lists, copies of
-masks or settings; pictures are never changed or deleted. Lists and copies are written first, beside config.yml and
-under new names; the config, whose comments stay, comes last. If anything fails, the config is as it was.
+`CheckFinding` is plain values, so that a window can show and translate it. A fix is new lists, copies of masks or
+settings; pictures are never changed or deleted. `prepare_fix` writes lists and copies, beside config.yml and under new
+names, and says which settings belong to them; `apply_fix` sets these in the config, too, whose comments stay. If
+anything fails, the config is as it was.
 """
 
 from __future__ import annotations
@@ -133,11 +134,19 @@ def by_severity(findings: list[CheckFinding]) -> tuple[CheckFinding, ...]:
     return tuple(sorted(findings, key=lambda finding: SEVERITIES.index(finding.severity)))
 
 
-def apply_fix(finding: CheckFinding, config_path: Path) -> str:
-    """Applies one finding's fix in the model folder of `config_path`; returns in one sentence what it did.
+@dataclass(frozen=True)
+class PreparedFix:
+    """What is left to do for a fix: `changes` (key to value) belong into the config. sentence: what was done then."""
 
-    Raises ConfigError or DataError, and leaves the config as it was, if the finding has no fix, the config has
-    changed so much that it does not apply any more, or a file cannot be written.
+    changes: Mapping[str, Any]
+    sentence: str
+
+
+def prepare_fix(finding: CheckFinding, config_path: Path) -> PreparedFix:
+    """Writes the lists and copies of one finding's fix into the model folder of `config_path`; the config stays.
+
+    Raises ConfigError or DataError if the finding has no fix, the config has changed so much that it does not apply
+    any more, or a file cannot be written.
     """
     config_path = Path(config_path)
     config = load_config(config_path)
@@ -147,8 +156,17 @@ def apply_fix(finding: CheckFinding, config_path: Path) -> str:
         changes, sentence = _FIXES[finding.fix](finding, config, config_path.parent)
     except OSError as error:
         raise DataError(f"Nothing was mended: {error.filename or config_path.parent}: {error.strerror}.") from error
-    config_file.change(config_path, changes)
-    return sentence
+    return PreparedFix(changes, sentence)
+
+
+def apply_fix(finding: CheckFinding, config_path: Path) -> str:
+    """Applies one finding's fix, in the config as well; returns in one sentence what it did.
+
+    Raises ConfigError or DataError, and leaves the config as it was, as `prepare_fix` does.
+    """
+    prepared = prepare_fix(finding, config_path)
+    config_file.change(Path(config_path), prepared.changes)
+    return prepared.sentence
 
 
 _Done = tuple[dict[str, Any], str]
@@ -196,8 +214,7 @@ def _invert_masks(finding: CheckFinding, config: Config, folder: Path) -> _Done:
         written[path] = copy
     listed = _fresh(folder, target.name, ".flist")
     write_flist(listed, [written[path] for path in paths])
-    same = [name for name in _MASK_KEYS if _text(config, name) == _text(config, key)]
-    return dict.fromkeys(same, str(listed)), f"{len(written)} inverted copies in {target.name} are used now."
+    return dict.fromkeys(_same_masks(config, key), str(listed)), f"{len(written)} inverted copies in {target.name} are used now."
 
 
 _MASK_KEYS = ("TRAIN_MASK_FLIST", "VAL_MASK_FLIST", "TEST_MASK_FLIST")
@@ -207,6 +224,11 @@ _FIXES: Mapping[str, Callable[[CheckFinding, Config, Path], _Done]] = {
     "split": _split,
     "invert_masks": _invert_masks,
 }
+
+
+def _same_masks(config: Config, key: str) -> list[str]:
+    """The keys of mask lists that name what `key` names, with `key` itself: what is wrong with one is with all."""
+    return [name for name in _MASK_KEYS if name == key or _text(config, name) == _text(config, key)]
 
 
 def _text(config: Config, key: str) -> str:
@@ -236,7 +258,7 @@ def _write_lists(
     stem = f"{name}{'_masks' if key in _MASK_KEYS else ''}_{suffix}"
     target = _fresh(folder, stem, ".flist")
     write_flist(target, [paths[place] for place in kept])
-    changes: dict[str, Any] = {key: str(target)}
+    changes: dict[str, Any] = dict.fromkeys(_same_masks(config, key) if key in _MASK_KEYS else [key], str(target))
     for partner, masks in _partners(config, key):
         members = _read(config, partner, folder)
         if not masks and len(members) != len(paths):

@@ -222,6 +222,31 @@ def test_inverted_masks_are_copied_the_right_way_round(folder, masks):
     assert found["masks_fine"].values["typical"] < 0.2 and "masks_inverted" not in found
 
 
+@pytest.mark.parametrize("fault", ["empty", "inverted"])
+def test_masks_of_several_lists_are_mended_in_all_of_them(folder, masks, fault):
+    """The page writes one folder of masks into three keys; other lists stay."""
+    other = folder / "other.png"
+    shutil.copy(masks / "1.png", other)
+    Image.fromarray(np.zeros((40, 40), np.uint8)).save(masks / "empty.png")
+    if fault == "inverted":
+        for path in masks.iterdir():
+            Image.fromarray(255 - np.asarray(Image.open(path))).save(path)
+    lists = {"TRAIN_MASK_FLIST": str(masks), "VAL_MASK_FLIST": str(masks), "TEST_MASK_FLIST": str(other)}
+    create(folder / "other.yml", {**SMALL, "MASK": 3, "TRAIN_FLIST": "train.flist", **lists})
+    found = {one.key: one for one in check_dataset(load_config(folder / "other.yml"), folder, measure=False)}
+    apply_fix(found[f"masks_{fault}"], folder / "other.yml")
+    config = load_config(folder / "other.yml")
+    assert config.val_mask_flist == config.train_mask_flist != str(masks) and config.test_mask_flist == str(other)
+    found = {one.key: one for one in check_dataset(config, folder, measure=False)}
+    assert f"masks_{fault}" not in found
+
+
+def test_masks_paired_with_pictures_are_not_left_out_alone(folder, masks):
+    Image.fromarray(np.zeros((40, 40), np.uint8)).save(masks / "empty.png")
+    assert check(folder, mask=3, train_mask_flist=str(masks))["masks_empty"].fix == "leave_out"
+    assert not check(folder, mask=6, train_mask_flist=str(masks))["masks_empty"].fix
+
+
 def test_paired_edges_stay_paired(folder):
     bad = folder / "nowhere.png"
     write_flist(folder / "train.flist", [bad, *read_flist(folder / "train.flist")])
@@ -326,6 +351,18 @@ def test_the_command(folder, capsys):
     assert capsys.readouterr().err == ""
     assert run("check", folder / "nowhere") == 1
     assert "config.yml" in sentence(capsys)
+
+
+def test_the_command_mends_all_that_it_has_marked(folder, capsys):
+    create(folder / "other" / "config.yml", {**SMALL, "TRAIN_FLIST": str(folder / "pictures"), "SAMPLE_SIZE": 50})
+    assert run("check", folder / "other", "--quick") == 0
+    out = capsys.readouterr().out
+    assert "-> Set SAMPLE_SIZE: 8 in config.yml." in out and "-> Take every 30th picture" in out
+    assert run("check", folder / "other", "--quick", "--fix") == 0
+    config = load_config(folder / "other" / "config.yml")
+    assert config.sample_size == 8 and config.val_flist
+    write_flist(folder / "val.flist", [folder / "nowhere.png"])
+    assert run("check", folder, "--quick", "--fix") == 1  # nothing can mend this
 
 
 def test_names_that_are_no_text_are_listed_fixed_and_read_back(folder, capsys):
