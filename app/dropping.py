@@ -14,11 +14,12 @@ from core.files import is_file, is_folder
 
 def local_paths(data: QMimeData) -> list[Path]:
     """Local files and folders in their order, without duplicates."""
-    paths = [_path_of(url) for url in data.urls() if url.isLocalFile()]
+    paths = [path_of(url) for url in data.urls() if url.isLocalFile()]
     return list(dict.fromkeys(path for path in paths if is_file(path) or is_folder(path)))
 
 
-def _path_of(url: QUrl) -> Path:
+def path_of(url: QUrl) -> Path:
+    """The local file or folder that an address means."""
     path = Path(url.toLocalFile())
     if sys.platform == "win32" or os.path.lexists(path):
         return path

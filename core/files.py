@@ -56,6 +56,14 @@ def exists(path: str | Path) -> bool:
     return os.path.exists(path)  # noqa: PTH110
 
 
+def fresh_path(folder: Path, stem: str, suffix: str) -> Path:
+    """The absolute path of a file or folder in `folder` that is not there yet: the stem, if need be with a number."""
+    number = 1
+    while (target := folder / f"{stem}{f'_{number}' if number > 1 else ''}{suffix}").exists():
+        number += 1
+    return target.absolute()
+
+
 def real_path(path: str | Path) -> str:
     """The absolute path, with links followed as far as the system lets them be read."""
     try:

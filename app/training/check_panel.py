@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
-from app.background.task import Task
 from app.icons import icon
 from app.theme import Theme
 from app.training.context import TrainingContext
 from app.training.step_parts import row, small_icon
 from app.training.training_tasks import CheckData, FixFinding
 from app.translation import live, translate
-from app.widgets.parts import label, push_button
+from app.widgets.parts import PushButton, label, push_button, restyle
+from core import config_file
+from core.config import KEYS
 from core.config_file import FILE_NAME
-from core.training.check_findings import FIXES, SENTENCES, CheckFinding
+from core.data.flist import resolve
+from core.training.check_findings import FIXES, SENTENCES, CheckFinding, PreparedFix
 
 
 def sentence(finding: CheckFinding) -> str:
@@ -39,7 +42,7 @@ class FindingRow(QFrame):
         self.text = label("value", wrap=True)
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.fix = QPushButton()
+        self.fix = PushButton()
         self.fix.setVisible(bool(finding.fix))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(8, 6, 8, 6)
@@ -70,7 +73,10 @@ class CheckPanel(QWidget):
     def __init__(self, context: TrainingContext) -> None:
         super().__init__()
         self._context = context
-        self._task: Task | None = None
+        self._task: CheckData | None = None
+        self._seen: object = None
+        """What the findings on the screen were found in, see `_state`."""
+        self._findings: tuple[CheckFinding, ...] | None = None
         self.rows: list[FindingRow] = []
         self.button = push_button(
             context.theme, "check", lambda: self.tr("Check the data"),
@@ -98,7 +104,12 @@ class CheckPanel(QWidget):
         context.training_folder.config_changed.connect(self._refresh)
         context.theme.changed.connect(self._dress)
         live(self, self._name_bar)
-        self._refresh()
+        live(self, self._refresh)
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether settings or lists have changed since the findings on the screen were found."""
+        return self._findings is not None and self._seen != self._state()
 
     def run(self) -> None:
         """Checks; a check that runs goes on."""
@@ -109,7 +120,7 @@ class CheckPanel(QWidget):
         # While a model is trained, the time of a step would be measured with both running.
         measure = not self._context.session.is_active
         task = CheckData(training_folder.folder, training_folder.config, measure)
-        self._task = task
+        self._task, self._seen = task, self._state()
         self._bar.setValue(0)
         self._refresh()
         self._context.file_tasks.start(task, self._on_done, failed=self._on_failed, cancelled=self._ended)
@@ -129,26 +140,47 @@ class CheckPanel(QWidget):
         if task is self._task:
             self._bar.setValue(round(part * 1000))
 
-    def _on_done(self, findings: tuple[CheckFinding, ...]) -> None:
-        self._ended()
-        for finding in findings:
-            found = FindingRow(finding, self._context.theme)
-            found.fix.clicked.connect(lambda _=False, one=finding: self._fix(one))
-            self.rows.append(found)
-            self._list.addWidget(found)
-        faults = sum(finding.severity == "error" for finding in findings)
-        warnings = sum(finding.severity == "warning" for finding in findings)
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._refresh()  # a list may have been written meanwhile
+
+    def _state(self) -> object:
+        """What a check looks at: the folder, all settings, and the files that they name, by time and size."""
+        training_folder = self._context.training_folder
+        folder, config = training_folder.folder, training_folder.config
+        if folder is None:
+            return None
+        names = [str(getattr(config, key.attribute)) for key in KEYS.values() if key.is_path]
+        files = tuple(config_file.signature(resolve(name, folder)) for name in names if name)
+        return folder, config, files
+
+    def _summary(self) -> str:
+        if self._findings is None:
+            return ""
+        if self.is_stale:
+            return self.tr("Settings or lists have changed since this check. Check again.")
+        faults = sum(finding.severity == "error" for finding in self._findings)
+        warnings = sum(finding.severity == "warning" for finding in self._findings)
         if faults:
             text = self.tr("Faults: {faults}, warnings: {warnings}. Faults must be mended before training.")
         elif warnings:
             text = self.tr("No faults, warnings: {warnings}. Training can start.")
         else:
             text = self.tr("All is well: training can start.")
-        self.summary.setText(text.format(faults=faults, warnings=warnings))
+        return text.format(faults=faults, warnings=warnings)
+
+    def _on_done(self, findings: tuple[CheckFinding, ...]) -> None:
+        self._task = None
+        for finding in findings:
+            found = FindingRow(finding, self._context.theme)
+            found.fix.clicked.connect(lambda _=False, one=finding: self._fix(one))
+            self.rows.append(found)
+            self._list.addWidget(found)
+        self._findings = findings
+        self._refresh()
 
     def _on_failed(self, text: str) -> None:
         self._ended()
-        self.summary.setText("")
         self._context.say("error", text)
 
     def _ended(self) -> None:
@@ -162,9 +194,11 @@ class CheckPanel(QWidget):
         for found in self.rows:
             found.fix.setEnabled(False)
 
-        def done(text: str) -> None:
-            self._context.say("good", text)
-            self._context.training_folder.refresh()
+        def done(fix: PreparedFix) -> None:
+            if folder != self._context.training_folder.folder:
+                return
+            fault = self._context.training_folder.set(**{name.lower(): value for name, value in fix.changes.items()})
+            self._context.say("error" if fault else "good", fault or fix.sentence)
             self.run()
 
         def failed(text: str) -> None:
@@ -178,11 +212,17 @@ class CheckPanel(QWidget):
             self._list.removeWidget(found)
             found.hide()
             found.deleteLater()
-        self.rows = []
-        self.summary.setText("")
+        self.rows, self._findings = [], None
 
     def _refresh(self) -> None:
         busy = self._task is not None
+        stale = self.is_stale
+        self.summary.setText(self._summary())
+        if self.summary.property("kind") != ("warning" if stale else ""):
+            self.summary.setProperty("kind", "warning" if stale else "")
+            restyle(self.summary)
+        for found in self.rows:
+            found.setEnabled(not stale)
         self.button.setEnabled(not busy and self._context.training_folder.ready)
         self.cancel.setVisible(busy)
         self._bar.setVisible(busy)

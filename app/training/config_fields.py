@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QMenu, QWidget
 
 from app.translation import live, translate
-from app.widgets.numbers import PlainSpinBox
-from app.widgets.parts import PlainCombo
-from core.config_key import Key
-from core.files import is_folder
+from app.widgets.numbers import CountBox, WholeSelection, ungrouped
+from app.widgets.parts import PlainCombo, PushButton
+from app.widgets.path_field import PathField
+from core.config_key import DATA, Key
+from core.files import exists, is_folder
 
 _LARGEST = 2**31 - 1  # of a spin box
 _WIDTH = 232
@@ -26,6 +27,9 @@ class Field(QWidget):
     entered = Signal(object)
     """The value as entered, not yet checked: text where it is typed."""
     browse_wanted = Signal()
+    folder_wanted = Signal()
+    dropped = Signal(object)
+    """list of Path: more than the field can hold."""
 
     def __init__(self, key: Key, part: QWidget) -> None:
         super().__init__()
@@ -78,10 +82,9 @@ class _Choice(Field):
 
 class _Number(Field):
     def __init__(self, key: Key) -> None:
-        self._box = PlainSpinBox(int(key.low or 0), int(key.high or _LARGEST))
+        self._box = CountBox(int(key.low or 0), int(key.high or _LARGEST))
         super().__init__(key, self._box)
         self._box.setFixedWidth(120)
-        self._box.setGroupSeparatorShown(True)
         self._row.addStretch()
         self._box.valueChanged.connect(lambda value: self.entered.emit(value))
 
@@ -101,6 +104,8 @@ class _Text(Field):
         if width:
             self._edit.setFixedWidth(width)
             self._row.addStretch()
+        if key.kind in (int, float):
+            self._selection = WholeSelection(self._edit)
         self._edit.editingFinished.connect(self._finish)
 
     def show_value(self, value: Any) -> None:
@@ -113,21 +118,38 @@ class _Text(Field):
             self.entered.emit(self._edit.text().strip())
 
 
-class _Path(_Text):
+class _Path(Field):
+    """A file or folder: typed, dropped on the field, or chosen."""
+
     def __init__(self, key: Key) -> None:
-        super().__init__(key, 0)
-        button = QPushButton("…")
+        self._edit = PathField()
+        super().__init__(key, self._edit)
+        button = PushButton("…")
         button.setProperty("role", "small")
         button.setFixedWidth(32)
         self._row.addWidget(button)
+        menu = QMenu(button)
+        file, folder = menu.addAction(""), menu.addAction("")
+        file.triggered.connect(self.browse_wanted)
+        folder.triggered.connect(self.folder_wanted)
 
         def write() -> None:
             text = self.tr("Choose a file or folder for {key}").format(key=key.name)
             button.setAccessibleName(text)
             button.setToolTip(text)
+            file.setText(self.tr("File…"))
+            folder.setText(self.tr("Folder…"))
 
         live(self, write)
-        button.clicked.connect(self.browse_wanted)
+        if key.form == DATA:  # only these may name a folder
+            button.clicked.connect(lambda: menu.popup(button.mapToGlobal(button.rect().bottomLeft())))
+        else:
+            button.clicked.connect(self.browse_wanted)
+        self._edit.entered.connect(self.entered)
+        self._edit.dropped.connect(self.dropped)
+
+    def show_value(self, value: Any) -> None:
+        self._edit.show_path(str(value))
 
 
 class _Numbers(_Text):
@@ -160,9 +182,11 @@ def make_field(key: Key) -> Field:
 
 
 def typed(key: Key, value: Any) -> Any:
-    """What was entered in a field, without the separators that only make a number easier to read."""
+    """What was entered in a field, as the config reads it: numbers without separators and with a decimal point."""
     if isinstance(value, str) and key.kind is int:
-        return value.replace(",", "").replace(" ", "").replace("\u202f", "").replace("_", "")
+        return ungrouped(value)
+    if isinstance(value, str) and key.kind is float and value.count(",") == 1 and "." not in value:
+        return value.replace(",", ".")
     return value
 
 
@@ -177,8 +201,25 @@ def _short(number: float) -> str:
     return f"{number:,}" if isinstance(number, int) else f"{number:g}"
 
 
+DEMO = "demo:"
+"""How the built-in drawings are named in place of files."""
+_NO_PATHS = ("auto", "none", "off")
+"""Words that stand in place of a path, for VGG_WEIGHTS."""
+
+
+def is_missing(text: str, base: Path) -> bool:
+    """Whether the value of a key that names a file or folder names none that is there."""
+    from core.data.flist import resolve  # Pillow takes its time
+
+    if not text or text.lower() in _NO_PATHS or text.startswith(DEMO):
+        return False
+    return not exists(resolve(text, base))
+
+
 def folder_of(text: str, base: Path) -> Path:
     """Where to look for another file than the one named `text`."""
-    path = Path(text).expanduser() if text else base
+    from core.data.flist import resolve
+
+    path = resolve(text, base) if text else base
     path = path if path.is_absolute() else base / path
     return path if is_folder(path) else path.parent

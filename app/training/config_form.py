@@ -21,10 +21,10 @@ from PySide6.QtWidgets import (
 from app.icons import icon
 from app.plain_text import PlainLabel
 from app.theme import Theme
-from app.training.config_fields import Field, make_field, range_of, typed
+from app.training.config_fields import Field, is_missing, make_field, range_of, typed
 from app.training.training_folder import TrainingFolder
 from app.translation import live, translate
-from app.widgets.parts import label, line
+from app.widgets.parts import PushButton, label, line
 from core.config import KEYS, form_keys
 from core.config_key import DATA, FORM_HEADINGS, Key
 
@@ -37,10 +37,13 @@ class _Row(QWidget):
     entered = Signal(str, object)
     reset_wanted = Signal(str)
     browse_wanted = Signal(str)
+    folder_wanted = Signal(str)
+    dropped = Signal(str, object)
 
     def __init__(self, key: Key, theme: Theme) -> None:
         super().__init__()
         self.key = key
+        self._default: Any = key.default
         self._locked = False
         self._theme = theme
         self._mark = PlainLabel("●")
@@ -73,6 +76,8 @@ class _Row(QWidget):
         grid.addWidget(self.fault, 2, 1, 1, 3)
         self.field.entered.connect(lambda value: self.entered.emit(key.attribute, typed(key, value)))
         self.field.browse_wanted.connect(lambda: self.browse_wanted.emit(key.attribute))
+        self.field.folder_wanted.connect(lambda: self.folder_wanted.emit(key.attribute))
+        self.field.dropped.connect(lambda paths: self.dropped.emit(key.attribute, paths))
         self.reset.clicked.connect(lambda: self.reset_wanted.emit(key.attribute))
         live(self, self._retranslate)
         self.dress()
@@ -81,10 +86,11 @@ class _Row(QWidget):
     def is_changed(self) -> bool:
         return not self.reset.isHidden()
 
-    def show_value(self, value: Any, locked: bool) -> None:
-        """locked: the weights in the folder decide the value."""
+    def show_value(self, value: Any, default: Any, locked: bool) -> None:
+        """default: what suits the folder. locked: the weights in the folder decide the value."""
         self.field.show_value(value)
-        changed = value != self.key.default
+        self._default = default
+        changed = value != default
         self._mark.setText("●" if changed else "")
         self.reset.setVisible(changed and not locked)
         self.field.setEnabled(not locked)
@@ -110,7 +116,7 @@ class _Row(QWidget):
         self._help.setText(shown)
         self.field.part.setToolTip(shown)
         self.field.part.setAccessibleDescription(shown)
-        default = self.key.default
+        default = self._default
         value = int(default) if isinstance(default, int) else default
         back = self.tr("Back to the default: {value}").format(value=value if value != "" else "–")
         self.reset.setToolTip(back)
@@ -122,7 +128,13 @@ class ConfigForm(QWidget):
     """Writes through the TrainingFolder; a value the config refuses stays in its field with the reason below it."""
 
     browse_wanted = Signal(str)
-    """Attribute for which a file or folder is to be chosen."""
+    """Attribute for which a file is to be chosen."""
+    folder_wanted = Signal(str)
+    """Attribute for which a folder is to be chosen."""
+    dropped = Signal(str, object)
+    """Attribute and list of Path, more than the field can hold."""
+    reset_all_wanted = Signal(int)
+    """How many values would change; `reset_everything` changes them."""
 
     def __init__(self, training_folder: TrainingFolder, theme: Theme) -> None:
         super().__init__()
@@ -148,8 +160,8 @@ class ConfigForm(QWidget):
             tabs.addWidget(button)
             self._stack.addWidget(self._page(group))
         tabs.addStretch()
-        self.reset_all = QPushButton()
-        self.reset_all.clicked.connect(self._reset_all)
+        self.reset_all = PushButton()
+        self.reset_all.clicked.connect(lambda: self.reset_all_wanted.emit(len(self._resettable())))
         tabs.addWidget(self.reset_all)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -166,8 +178,12 @@ class ConfigForm(QWidget):
         """Shows the values of the file."""
         status = self._training_folder.status
         trained = status.edge is not None or status.inpaint is not None
+        folder = self._training_folder
         for name, row in self.rows.items():
-            row.show_value(getattr(self._training_folder.config, name), trained and row.key.in_weights)
+            value = getattr(folder.config, name)
+            row.show_value(value, folder.default_of(name), trained and row.key.in_weights)
+            if row.key.is_path and folder.folder is not None and is_missing(value, folder.folder):
+                row.show_fault(self.tr("There is no file or folder of this name."))
         self._retranslate()
 
     def _page(self, group: str) -> QScrollArea:
@@ -186,8 +202,10 @@ class ConfigForm(QWidget):
                 column.addWidget(line())
             row = _Row(key, self._theme)
             row.entered.connect(self._enter)
-            row.reset_wanted.connect(lambda name: self._enter(name, KEYS[name].default))
+            row.reset_wanted.connect(lambda name: self._enter(name, self._training_folder.default_of(name)))
             row.browse_wanted.connect(self.browse_wanted)
+            row.folder_wanted.connect(self.folder_wanted)
+            row.dropped.connect(self.dropped)
             self.rows[key.attribute] = row
             column.addWidget(row)
         column.addStretch()
@@ -203,10 +221,19 @@ class ConfigForm(QWidget):
         if fault:
             self.rows[name].show_fault(fault)
 
-    def _reset_all(self) -> None:
-        """Resets all but the lists of files and what the weights decide: those belong to this folder."""
+    def reset_everything(self) -> str:
+        """Resets all but the lists of files and what the weights decide: those belong to this folder.
+
+        Returns "" or the sentence why that is impossible.
+        """
+        folder = self._training_folder
+        return folder.set(**{name: folder.default_of(name) for name in self._resettable()})
+
+    def _resettable(self) -> list[str]:
+        folder = self._training_folder
         keys = [key for key in KEYS.values() if not key.in_weights and not (key.is_path and key.form == DATA)]
-        self._training_folder.set(**{key.attribute: key.default for key in keys})
+        names = [key.attribute for key in keys]
+        return [name for name in names if getattr(folder.config, name) != folder.default_of(name)]
 
     def _dress(self) -> None:
         for row in self.rows.values():
@@ -220,4 +247,5 @@ class ConfigForm(QWidget):
             button.setAccessibleName(title)
             button.setToolTip(self.tr("{count} of these values differ from their defaults").format(count=changed))
         self.reset_all.setText(self.tr("Reset all"))
+        self.reset_all.setEnabled(bool(self._resettable()))
         self.reset_all.setToolTip(self.tr("Set everything to its default, except files, folders and network sizes"))

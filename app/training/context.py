@@ -14,6 +14,7 @@ from app.background.task import Task
 from app.background.worker import Tasks
 from app.repair.repair_context import RepairContext
 from app.theme import Theme
+from app.training.start_gate import StartGate
 from app.training.training_folder import TrainingFolder
 from app.training.training_session import TrainingSession
 from app.widgets.stop_question import StopWords, agrees_to_stop
@@ -35,6 +36,28 @@ class TrainingQuestions(QObject):
         everything = self.tr("All files")
         name, _ = QFileDialog.getOpenFileName(self._parent, title, str(start), f"{everything} (*)")
         return Path(name) if name else None
+
+    def replace_lists(self, names: list[str]) -> bool:
+        """Whether to write over lists that lie in the model folder."""
+        words = StopWords(
+            self.tr("Split"),
+            self.tr("{names} are in the model folder already.").format(names=", ".join(names)),
+            self.tr("New lists take their place. The pictures that they name stay where they are."),
+            go_on=self.tr("Keep them"),
+            stop=self.tr("Replace"),
+        )
+        return agrees_to_stop(self._parent, self._theme, words)
+
+    def reset_all(self, count: int) -> bool:
+        """Whether to set so many values of the config back to their defaults."""
+        words = StopWords(
+            self.tr("Reset all"),
+            self.tr("{count} values of config.yml go back to their defaults.").format(count=count),
+            self.tr("Lists, folders and what the weights decide stay as they are. The values of now are not kept."),
+            go_on=self.tr("Keep them"),
+            stop=self.tr("Reset"),
+        )
+        return agrees_to_stop(self._parent, self._theme, words)
 
     def stop_and_close(self) -> bool:
         """Whether to end the training that runs, and then the program."""
@@ -67,6 +90,7 @@ class TrainingContext:
     questions: TrainingQuestions
     messenger: Messenger
     show_step: Callable[[str], None]
+    gate: StartGate
 
     @property
     def theme(self) -> Theme:

@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.training.check_panel import CheckPanel
-from app.training.config_fields import folder_of
+from app.training.config_fields import DEMO, folder_of, is_missing
 from app.training.context import TrainingContext
-from app.training.sample_views import PREVIEW_COUNT, PreviewStrip
+from app.training.preview_section import PreviewSection
 from app.training.step_parts import StepBody, row
-from app.training.training_tasks import CountPictures, Counts, MakePreview, SplitPictures
+from app.training.training_tasks import CountPictures, Counts, ListFiles, SplitPictures
 from app.translation import live, translate
 from app.widgets.numbers import PlainSpinBox
 from app.widgets.parts import PlainCombo, label, push_button
+from app.widgets.path_field import PathField, meant
 from core.config import KEYS, MaskKind, form_keys
 from core.config_key import DATA
-
-if TYPE_CHECKING:
-    from core.data.preview import PreviewSample
+from core.data.flist import resolve
+from core.files import exists, is_folder
 
 _SHARES = (28, 1, 1)
+_PARTS = ("train", "val", "test")
+_BETWEEN = "; "
+"""Between the names of several folders in one field."""
 _DEMO = {"train_flist": "demo:20000", "val_flist": "demo:20000-20100", "test_flist": "demo:20100-20200"}
 """Drawings of core.demo.drawings, by their numbers; the three sets share none."""
 _MAKE_SAMPLES = (*(key.attribute for key in form_keys(DATA)), "seed")
@@ -41,12 +43,15 @@ class DataStep(StepBody):
             ),
         )
         self._context = context
-        self._seed = 0
         self._asked: tuple[object, ...] = ()
         self.picture_counts: Counts = {}
+        self._sources: tuple[Path, ...] = ()
+        self._split_sources: tuple[Path, ...] | None = None
+        """Which sources the present lists were made of here; None if they come from elsewhere."""
         self._build_pictures()
         self._build_damage()
-        self._build_preview()
+        self.preview = PreviewSection(context)
+        self.section(lambda: self.tr("What the networks will see")).addWidget(self.preview)
         self.check = CheckPanel(context)
         self.section(lambda: self.tr("Check before training")).addWidget(self.check)
         self.next = push_button(
@@ -65,11 +70,12 @@ class DataStep(StepBody):
     def _build_pictures(self) -> None:
         theme = self._context.theme
         rows = self.section(lambda: self.tr("Pictures"))
-        self.source = QLineEdit()
-        self.source.setReadOnly(True)
+        self.source = PathField()
+        self.source.entered.connect(self._enter_source)
+        self.source.dropped.connect(self.take_pictures)
         self.choose = push_button(
             theme, "folder", lambda: self.tr("Choose folder…"),
-            lambda: self.tr("The folder of your pictures; its sub-folders belong to it"),
+            lambda: self.tr("The folder of your pictures; its sub-folders belong to it. It can be dropped here, too."),
         )  # fmt: skip
         self.choose.clicked.connect(self._choose_pictures)
         self.demo = push_button(
@@ -78,6 +84,9 @@ class DataStep(StepBody):
         )  # fmt: skip
         self.demo.clicked.connect(self._use_demo)
         rows.addLayout(row(self.source, self.choose, self.demo, stretch=0))
+        self.source_fault = label("fault", wrap=True)
+        self.source_fault.hide()
+        rows.addWidget(self.source_fault)
         self.shares = [PlainSpinBox(0, 999) for _ in _SHARES]
         self._share_names = [label("soft") for _ in _SHARES]
         shares = QHBoxLayout()
@@ -110,12 +119,13 @@ class DataStep(StepBody):
         self._kind_hint = label("soft", wrap=True)
         rows.addLayout(row(self.kind))
         rows.addWidget(self._kind_hint)
-        self.masks = QLineEdit()
-        self.masks.setReadOnly(True)
+        self.masks = PathField()
+        self.masks.entered.connect(self._enter_masks)
+        self.masks.dropped.connect(self._take_masks)
         live(self.masks, lambda: self.masks.setPlaceholderText(self.tr("No folder of masks chosen yet")))
         self.choose_masks = push_button(
             self._context.theme, "mask", lambda: self.tr("Choose masks…"),
-            lambda: self.tr("A folder of masks; white is the hole"),
+            lambda: self.tr("A folder of masks; white is the hole. It can be dropped here, too."),
         )  # fmt: skip
         self.choose_masks.clicked.connect(self._choose_masks)
         self._mask_row = QWidget()
@@ -123,22 +133,8 @@ class DataStep(StepBody):
         line.setContentsMargins(0, 0, 0, 0)
         self._mask_row.setLayout(line)
         rows.addWidget(self._mask_row)
-
-    def _build_preview(self) -> None:
-        rows: QVBoxLayout = self.section(lambda: self.tr("What the networks will see"))
-        self.preview = PreviewStrip(self._context.theme)
-        self.more = push_button(
-            self._context.theme,
-            "repeat",
-            lambda: self.tr("Show others"),
-            lambda: self.tr("Other pictures, other damage"),
-        )
-        self.more.clicked.connect(self._show_others)
-        self._fault: QLabel = label("fault", wrap=True)
-        self._fault.hide()
-        rows.addWidget(self.preview)
-        rows.addWidget(self._fault)
-        rows.addLayout(row(self.more))
+        self.masks_fault = label("fault", wrap=True)
+        rows.addWidget(self.masks_fault)
 
     # What is shown
 
@@ -156,7 +152,10 @@ class DataStep(StepBody):
             edit.setAccessibleName(title)
             edit.setToolTip(edit.text() or title)
         self._mask_row.setVisible(config.mask.needs_files)
-        self.masks.setText(config.train_mask_flist)
+        self.masks.show_path(config.train_mask_flist)
+        folder = self._context.training_folder.folder
+        missing = ready and folder is not None and is_missing(config.train_mask_flist, folder)
+        self._show_masks_fault(self.tr("There is no file or folder of this name.") if missing else "")
         self._kind_hint.setText(self._hint(config.mask))
         self._split_text.setText(self.tr("Of every round:"))
         names = (self.tr("for training"), self.tr("for validation"), self.tr("for the test"))
@@ -164,14 +163,12 @@ class DataStep(StepBody):
             name.setText(text)
             box.setAccessibleName(text)
             box.setToolTip(self.tr("Pictures of each round {purpose}").format(purpose=text))
-        uses_demo = config.train_flist.startswith("demo:")
-        nothing = self.tr("The built-in demo set is used") if uses_demo else self.tr("No folder chosen yet")
-        self.source.setPlaceholderText(nothing)
-        for widget in (self.choose, self.demo, self.kind, self.choose_masks):
+        self.source.setPlaceholderText(self._in_use(config.train_flist))
+        for widget in (self.source, self.masks, self.choose, self.demo, self.kind, self.choose_masks):
             widget.setEnabled(ready)
-        self.split.setEnabled(ready and bool(self.source.text()))
+        self.split.setEnabled(ready and bool(self._sources))
         self.next.setVisible(bool(config.train_flist))
-        self.more.setEnabled(ready and bool(config.train_flist))
+        self.preview.refresh()
         self._show_counts()
         self._ask_again()
 
@@ -188,6 +185,14 @@ class DataStep(StepBody):
             return self.tr("Strokes, boxes, lettering, dust and torn borders, drawn anew every time.")
         return self.tr("Simple shapes, drawn anew every time. Strokes come closer to real damage.")
 
+    def _in_use(self, name: str) -> str:
+        """What stands in the field of the pictures while no other ones are chosen."""
+        if not name:
+            return self.tr("No folder chosen yet")
+        if name.startswith(DEMO):
+            return self.tr("The built-in demo set is used")
+        return self.tr("In use: {name}").format(name=name)
+
     def _show_counts(self) -> None:
         counts = self.picture_counts
         if not counts.get("train"):
@@ -197,45 +202,74 @@ class DataStep(StepBody):
             self.counts.setText(text)
             return
         text = self.tr("{train} pictures for training · {val} for validation · {test} for the test")
-        shown = {name: f"{counts.get(name, 0):,}" for name in ("train", "val", "test")}
+        if self._sources and self._sources != self._split_sources:
+            text = self.tr(
+                "The lists of before are in use ({train}, {val} and {test} pictures): split to use the new ones."
+            )
+        shown = {name: f"{counts.get(name, 0):,}" for name in _PARTS}
         self.counts.setText(text.format(**shown))
 
     # What the user does
 
+    def take_pictures(self, paths: list[Path]) -> None:
+        """Shows these folders, lists and pictures as what is to be split next."""
+        self._sources = tuple(paths)
+        self.source.show_path(_BETWEEN.join(map(str, paths)))
+        self._show_source_fault("")
+        if paths:
+            first = paths[0].absolute()
+            self._context.repair_context.settings.last_folder = first if is_folder(first) else first.parent
+        self.refresh()
+
     def _choose_pictures(self) -> None:
-        start = Path(self.source.text()) if self.source.text() else self._context.repair_context.settings.last_folder
+        start = self._sources[0] if self._sources else self._context.repair_context.settings.last_folder
         folder = self._context.questions.folder(self.tr("Choose the folder of your pictures"), start)
         if folder is not None:
-            self.source.setText(str(folder))
-            self._context.repair_context.settings.last_folder = folder.absolute()
-            self.refresh()
+            self.take_pictures([folder])
             self.split.setFocus()
 
+    def _enter_source(self, text: str) -> None:
+        """Takes what was typed: one name, or several with a semicolon and a space between them."""
+        names = [text] if exists(resolve(text)) else text.split(_BETWEEN.strip())
+        paths = [resolve(meant(name)) for name in names if name.strip()]
+        missing = next((path for path in paths if not exists(path)), None)
+        if missing is None:
+            self.take_pictures(paths)
+        else:
+            self._sources = ()
+            self.refresh()
+            self._show_source_fault(self.tr("There is no folder or list {name}.").format(name=missing))
+
     def _use_demo(self) -> None:
-        self.source.clear()
+        self._forget_sources()
         config = self._context.training_folder.config
         no_masks = config.mask.needs_files and not config.train_mask_flist
         self._set(**_DEMO, **({"mask": MaskKind.STROKES} if no_masks else {}))
 
     def _split(self) -> None:
         folder = self._context.training_folder.folder
-        if folder is None:
+        if folder is None or not self._sources:
+            return
+        there = [name for name in (f"{part}.flist" for part in _PARTS) if exists(folder / name)]
+        if there and self._split_sources is None and not self._context.questions.replace_lists(there):
             return
         shares = (self.shares[0].value(), self.shares[1].value(), self.shares[2].value())
         self.split.setEnabled(False)
-        task = SplitPictures(Path(self.source.text()), folder, shares)
+        sources = self._sources
 
         def failed(text: str) -> None:
             self.refresh()
             self._context.say("error", text)
 
-        self._context.ask(task, lambda counts: self._on_split(folder, counts), failed)
+        task = SplitPictures(sources, folder, shares)
+        self._context.ask(task, lambda counts: self._on_split(folder, sources, counts), failed)
 
-    def _on_split(self, folder: Path, counts: Counts) -> None:
+    def _on_split(self, folder: Path, sources: tuple[Path, ...], counts: Counts) -> None:
         if folder != self._context.training_folder.folder:
             return
+        self._split_sources = sources
         # A list without a picture is an error when training starts; no list at all is allowed for these two.
-        names = {part: str(folder / f"{part}.flist") if counts[part] else "" for part in ("train", "val", "test")}
+        names = {part: str(folder / f"{part}.flist") if counts[part] else "" for part in _PARTS}
         fault = self._context.training_folder.set(**{f"{part}_flist": name for part, name in names.items()})
         if fault:
             self._context.say("error", fault)
@@ -257,24 +291,39 @@ class DataStep(StepBody):
         start = folder_of(self.masks.text(), folder)
         masks = self._context.questions.folder(self.tr("Choose the folder of your masks"), start)
         if masks is not None:
-            self._set(train_mask_flist=str(masks), val_mask_flist=str(masks), test_mask_flist=str(masks))
+            self._set_masks(str(masks))
+
+    def _enter_masks(self, text: str) -> None:
+        folder = self._context.training_folder.folder
+        if folder is not None and is_missing(text, folder):
+            self._show_masks_fault(self.tr("There is no folder or list {name}.").format(name=text))
+        else:
+            self._set_masks(text)
+
+    def _take_masks(self, paths: list[Path]) -> None:
+        """Makes one list of several folders or files of masks."""
+        folder = self._context.training_folder.folder
+        if folder is not None:
+            self._context.ask(ListFiles(tuple(paths), folder, "masks"), lambda path: self._on_masks(folder, path))
+
+    def _on_masks(self, folder: Path, listed: Path) -> None:
+        if folder == self._context.training_folder.folder:
+            self._set_masks(str(listed))
+
+    def _set_masks(self, name: str) -> None:
+        self._set(train_mask_flist=name, val_mask_flist=name, test_mask_flist=name)
 
     def _set(self, **values: object) -> None:
         fault = self._context.training_folder.set(**values)
         if fault:
             self._context.say("error", fault)
 
-    def _show_others(self) -> None:
-        self._seed += 1
-        self._ask_preview()
-
     # Tasks on files
 
     def _on_folder(self) -> None:
         self.picture_counts = {}
-        self.source.clear()
-        self.preview.show_samples(())
-        self._show_fault("")
+        self._forget_sources()
+        self.preview.clear()
         self.refresh()
 
     def _ask_again(self) -> None:
@@ -286,7 +335,7 @@ class DataStep(StepBody):
         if asked != self._asked:
             self._asked = asked
             self._count()
-            self._ask_preview()
+            self.preview.ask()
 
     def _count(self) -> None:
         folder = self._context.training_folder.folder
@@ -299,20 +348,15 @@ class DataStep(StepBody):
             self.picture_counts = counts
             self._show_counts()
 
-    def _ask_preview(self) -> None:
-        training_folder = self._context.training_folder
-        folder, config = training_folder.folder, training_folder.config
-        if folder is None or not training_folder.ready or not config.train_flist:
-            return
-        task = MakePreview(folder, config, PREVIEW_COUNT, self._seed)
+    def _forget_sources(self) -> None:
+        self._sources, self._split_sources = (), None
+        self.source.show_path("")
+        self._show_source_fault("")
 
-        def done(samples: tuple[PreviewSample, ...]) -> None:
-            if folder == training_folder.folder:
-                self.preview.show_samples(samples)
-                self._show_fault("")
+    def _show_source_fault(self, text: str) -> None:
+        self.source_fault.setText(text)
+        self.source_fault.setVisible(bool(text))
 
-        self._context.ask(task, done, self._show_fault)
-
-    def _show_fault(self, text: str) -> None:
-        self._fault.setText(text)
-        self._fault.setVisible(bool(text))
+    def _show_masks_fault(self, text: str) -> None:
+        self.masks_fault.setText(text)
+        self.masks_fault.setVisible(bool(text) and not self._mask_row.isHidden())

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.config import Model
+from core.tables import RECORD_FILE, read_table
 
 SLUGS = {1: "edge", 2: "inpaint", 3: "edge_inpaint", 4: "joint"}
 """How the files of each phase begin."""
@@ -84,7 +85,7 @@ class FolderStatus:
 def read_status(folder: Path) -> FolderStatus:
     """Reads names, times and the ends of logs; a folder that is missing or unreadable counts as empty."""
     edge, inpaint = _newest(folder, EDGE_WEIGHTS), _newest(folder, INPAINT_WEIGHTS)
-    logged = {phase: _last_logged(folder / f"log_{slug}.csv") for phase, slug in SLUGS.items()}
+    logged = {phase: _last_trained(folder, slug) for phase, slug in SLUGS.items()}
     phases = tuple(_phase_status(phase, edge, inpaint, logged) for phase in PHASES)
     sheets = sorted(_sheets(folder), key=lambda one: (one.phase, one.iteration))
     return FolderStatus(edge, inpaint, phases, tuple(sheets))
@@ -133,6 +134,23 @@ def _files(folder: Path) -> list[Path]:
         return [path for path in folder.iterdir() if path.is_file()]
     except OSError:
         return []
+
+
+def _last_trained(folder: Path, slug: str) -> tuple[int, float] | None:
+    """The last iteration that a phase is known to have been trained to, and when: by its log, which has a line every
+    LOG_INTERVAL iterations, and by what the trainer has noted of the checkpoints that it wrote."""
+    found = [one for one in (_last_logged(folder / f"log_{slug}.csv"), _last_noted(folder, slug)) if one is not None]
+    return max(found, default=None)
+
+
+def _last_noted(folder: Path, slug: str) -> tuple[int, float] | None:
+    times = {}
+    for name, entry in read_table(folder / RECORD_FILE).items():
+        match = _WEIGHTS.fullmatch(name)
+        if match and match[2] and isinstance(entry, dict) and entry.get("phase") == slug:
+            when = entry.get("time")
+            times[int(match[2])] = when / 1e9 if isinstance(when, int) else 0.0
+    return max(times.items(), default=None)
 
 
 def _last_logged(path: Path) -> tuple[int, float] | None:

@@ -20,7 +20,8 @@ from core.config_file import FILE_NAME
 from core.errors import ConfigError
 
 _NEW = {"MASK": int(MaskKind.STROKES)}
-"""What a new folder has other than the defaults: holes that need no mask files, so that pictures are enough."""
+"""What a new folder has other than the defaults: holes that need no mask files, so that pictures are enough.
+`TrainingFolder.default_of` says the same of folders that are there."""
 
 
 class FolderStep(QWidget):
@@ -44,6 +45,8 @@ class FolderStep(QWidget):
         self._stack.addWidget(self._invitation())
         self._stack.addWidget(self._folder_page())
         self.form.browse_wanted.connect(self._browse)
+        self.form.folder_wanted.connect(lambda name: self._browse(name, folder=True))
+        self.form.reset_all_wanted.connect(self._reset_all)
         self.show_file.clicked.connect(self._show_file)
         context.training_folder.folder_changed.connect(self.refresh)
         context.training_folder.config_changed.connect(self.refresh)
@@ -89,7 +92,8 @@ class FolderStep(QWidget):
         self.problem.setText(problem)
         self.problem.setVisible(bool(problem))
         self.form.setEnabled(not problem)
-        if self._context.session.is_active:
+        session = self._context.session
+        if session.is_active and session.is_about(folder):
             self._note.setText(
                 self.tr("Training goes on with the values it began with; changes count from the next start.")
             )
@@ -199,13 +203,22 @@ class FolderStep(QWidget):
         folder = self._context.training_folder.folder
         return folder.parent if folder is not None else self._context.repair_context.settings.last_folder
 
-    def _browse(self, name: str) -> None:
-        folder = self._context.training_folder.folder
-        if folder is None:
+    def _reset_all(self, count: int) -> None:
+        if self._context.questions.reset_all(count):
+            fault = self.form.reset_everything()
+            if fault:
+                self._context.say("error", fault)
+
+    def _browse(self, name: str, *, folder: bool = False) -> None:
+        base = self._context.training_folder.folder
+        if base is None:
             return
-        start = folder_of(str(getattr(self._context.training_folder.config, name)), folder)
-        title = self.tr("Choose a file for {key}").format(key=name.upper())
-        path = self._context.questions.file(title, start)
+        start = folder_of(str(getattr(self._context.training_folder.config, name)), base)
+        questions = self._context.questions
+        if folder:
+            path = questions.folder(self.tr("Choose a folder for {key}").format(key=name.upper()), start)
+        else:
+            path = questions.file(self.tr("Choose a file for {key}").format(key=name.upper()), start)
         if path is not None:
             fault = self._context.training_folder.set(**{name: str(path)})
             if fault:

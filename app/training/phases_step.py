@@ -13,7 +13,7 @@ from app.training.folder_status import PHASES, PhaseStatus
 from app.training.step_parts import StepBody, card
 from app.training.training_run import TrainingOrder
 from app.translation import QT_TRANSLATE_NOOP, live, translate
-from app.widgets.numbers import PlainSpinBox
+from app.widgets.numbers import CountBox
 from app.widgets.parts import label, push_button, restyle
 
 FAST, FULL = (1, 3), (1, 2, 3)
@@ -80,6 +80,8 @@ class _PhaseCard(QFrame):
         super().__init__()
         self.setObjectName("card")
         self._phase, self._context = phase, context
+        self.goes_on = False
+        """Whether the goal is a number of iterations more, and not MAX_ITERS."""
         self.title, self.state = label("heading", wrap=True), label("state", wrap=True)
         self.reason = label("soft", wrap=True)
         self.start = push_button(context.theme, "play", lambda: self._start_text(), lambda: self._start_tip())
@@ -118,9 +120,9 @@ class _PhaseCard(QFrame):
         for part, words in zip(self._texts, (text.needs, text.makes, text.done), strict=True):
             part.setText(translate("Phases", words))
         status = self._context.training_folder.status.phase(self._phase)
-        active = self._context.session.is_active
-        run = self._context.session.status
-        running = active and run is not None and run.phase == self._phase
+        session = self._context.session
+        active = session.is_active and session.is_about(self._context.training_folder.folder)
+        running = active and session.status is not None and session.status.phase == self._phase
         self.state.setText(self.tr("Training now") if running else self._state_text(status))
         kind = "running" if running else "done" if status.reached else ""
         for widget in (self, self.state):
@@ -128,22 +130,23 @@ class _PhaseCard(QFrame):
                 widget.setProperty("kind", kind)
                 restyle(widget)
         reason = self.reason_why_not()
-        self.reason.setText(reason or self._from_where(status))
-        self.start.setEnabled(not reason and not active)
+        self.reason.setText(self._from_where(status) if active else reason or self._from_where(status))
+        self.start.setEnabled(not reason)
         self.start.setText(f"\u2002{self._start_text()}")
         self.start.setAccessibleName(f"{self._start_text()}: {title_of(self._phase)}")
         self.start.setToolTip(reason or self._start_tip())
 
     def reason_why_not(self) -> str:
         """Why this phase cannot start; "" if it can."""
-        training_folder = self._context.training_folder
-        if not training_folder.ready:
-            return self.tr("Choose a model folder first.")
-        if not training_folder.config.train_flist:
-            return self.tr("Choose the pictures first, in the step Data.")
-        if training_folder.status.phase(self._phase).blocked == "edges":
-            return self.tr("Phase 3 follows the lines of an edge model, and this folder has none: train phase 1 first.")
-        return ""
+        reason = self._context.gate.phase_reason(self._phase)
+        if reason or self.goes_on:
+            return reason
+        folder = self._context.training_folder
+        start, stop = folder.status.phase(self._phase).start, folder.config.max_iters
+        if start < stop:
+            return ""
+        text = self.tr("The weights stand at iteration {start}, and MAX_ITERS is {stop}: train a number of them more.")
+        return text.format(start=f"{start:,}", stop=f"{stop:,}")
 
     def _state_text(self, status: PhaseStatus) -> str:
         if status.reached is None or status.saved is None:
@@ -187,24 +190,24 @@ class PhasesStep(StepBody):
         self._context = context
         theme = context.theme
         self.fast = push_button(
-            theme, "fast", lambda: self.tr("Fast: 1 → 3"),
-            lambda: self.tr("Phase 1, then phase 3 with true and predicted edges mixed (SKIP_PHASE2)"), role="primary",
+            theme, "fast", lambda: self.tr("Fast: 1 → 3"), self._fast_tip, role="primary"
         )  # fmt: skip
-        self.full = push_button(
-            theme, "full", lambda: self.tr("Full: 1 → 2 → 3"),
-            lambda: self.tr("All three phases one after the other; takes longer and gives the best model"),
-        )  # fmt: skip
+        self.full = push_button(theme, "full", lambda: self.tr("Full: 1 → 2 → 3"), self._full_tip)
         self._fast_text, self._full_text = label("soft", wrap=True), label("soft", wrap=True)
         self.until, self.more = QRadioButton(), QRadioButton()
         self._amounts = QButtonGroup(self)
         self._amounts.addButton(self.until)
         self._amounts.addButton(self.more)
         self.until.setChecked(True)
-        self.count = PlainSpinBox(1, 100_000_000)
+        self.count = CountBox(1, 100_000_000)
         self.count.setValue(1000)
-        self.count.setGroupSeparatorShown(True)
         self.count.setFixedWidth(112)
         self._count_text = label("value")
+        self.why_not = label("note", wrap=True)
+        self.why_not.setProperty("kind", "warning")
+        policy = self.why_not.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # nothing moves when it comes and goes
+        self.why_not.setSizePolicy(policy)
         self.column.addSpacing(8)
         self.column.addWidget(self._queue_card())
         self._grid = QGridLayout()
@@ -216,15 +219,19 @@ class PhasesStep(StepBody):
         self._columns = 0
         self._arrange()
         self._bind()
-        live(self, self.refresh)
+        live(self.full, self.refresh)  # after the buttons' own texts, which say less
 
     def refresh(self) -> None:
         """Shows the state of the moment."""
         for one in self.cards.values():
+            one.goes_on = self.more.isChecked()
             one.refresh()
-        first = self.cards[1].reason_why_not()
-        for button in (self.fast, self.full):
-            button.setEnabled(not first and not self._context.session.is_active)
+        first = self._context.gate.phase_reason(1)
+        for button, tip in ((self.fast, self._fast_tip()), (self.full, self._full_tip())):
+            button.setEnabled(not first)
+            button.setToolTip(first or tip)
+        self.why_not.setText(first)
+        self.why_not.setVisible(bool(first))
         self._fast_text.setText(self.tr("Phase 3 mixes true and predicted edges. Half the time."))
         self._full_text.setText(self.tr("Each phase in turn. For the best result."))
         stop = f"{self._context.training_folder.config.max_iters:,}"
@@ -238,6 +245,18 @@ class PhasesStep(StepBody):
         self._count_text.setText(self.tr("more iterations"))
         self.count.setAccessibleName(self.tr("More iterations"))
         self.count.setToolTip(self.tr("Iterations that each phase is trained for, from where it stands"))
+
+    def _fast_tip(self) -> str:
+        return self.tr("Phase 1, then phase 3 with true and predicted edges mixed (SKIP_PHASE2)")
+
+    def _full_tip(self) -> str:
+        return self.tr("All three phases one after the other; takes longer and gives the best model")
+
+    def _choose_amount(self) -> None:
+        """A number of iterations more is the natural goal where weights come that stand beyond MAX_ITERS."""
+        folder = self._context.training_folder
+        if any(one.start >= folder.config.max_iters for one in folder.status.phases if one.start):
+            self.more.setChecked(True)
 
     def start(self, phases: tuple[int, ...], *, skip_phase2: bool = False) -> None:
         """Starts a run, and shows it."""
@@ -280,6 +299,7 @@ class PhasesStep(StepBody):
         layout.setContentsMargins(16, 12, 16, 12)
         layout.setSpacing(12)
         layout.addLayout(buttons)
+        layout.addWidget(self.why_not)
         layout.addLayout(amount)
         return frame
 
@@ -289,12 +309,7 @@ class PhasesStep(StepBody):
         for phase, one in self.cards.items():
             one.start.clicked.connect(lambda _=False, phase=phase: self.start((phase,)))
         self.count.valueChanged.connect(lambda _: self.more.setChecked(True))
-        context = self._context
-        for signal in (
-            context.training_folder.folder_changed,
-            context.training_folder.config_changed,
-            context.training_folder.status_changed,
-        ):
-            signal.connect(self.refresh)
-        context.session.state_changed.connect(self.refresh)
-        context.session.began.connect(self.refresh)
+        self.until.toggled.connect(lambda _: self.refresh())
+        self._context.gate.changed.connect(self.refresh)
+        self._context.training_folder.folder_changed.connect(self._choose_amount)
+        self._context.session.began.connect(self.refresh)

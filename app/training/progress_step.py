@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import deque
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -19,12 +20,12 @@ from app.training.context import TrainingContext
 from app.training.curve_plots import Curves
 from app.training.folder_status import PHASES, LogPosition
 from app.training.phases_step import title_of
-from app.training.run_panels import FailureCard, MessageLog
+from app.training.run_panels import MOST_LINES, FailureCard, MessageLog
 from app.training.step_parts import row, title_row
 from app.training.training_run import TrainingStatus, clock
 from app.training.training_session import TrainingState
 from app.training.training_tasks import LogNews, ReadLogs
-from app.translation import live
+from app.translation import live, localized
 from app.widgets.numbers import PlainSlider
 from app.widgets.parts import PlainCombo, label, push_button
 
@@ -45,6 +46,8 @@ class ProgressStep(QWidget):
         self._phase = 1
         self._place = LogPosition()
         self._asked = 0.0
+        self._lines: dict[Path | None, deque[str]] = {}
+        """Messages by model folder."""
         self.bars: list[QProgressBar] = []
         self.bar_names = [label("value") for _ in range(2)]
         self.bar_times = [label("soft") for _ in range(2)]
@@ -127,7 +130,7 @@ class ProgressStep(QWidget):
         session.began.connect(self._on_began)
         session.stepped.connect(self._on_step)
         session.state_changed.connect(self.refresh)
-        session.noticed.connect(self.messages.add)
+        session.noticed.connect(self._say)
         session.saved.connect(self._on_saved)
         session.evaluated.connect(self._on_evaluated)
         session.sampled.connect(lambda _path, iteration: self._on_sampled(iteration))
@@ -157,8 +160,7 @@ class ProgressStep(QWidget):
 
     def refresh(self) -> None:
         """Shows the run of the moment."""
-        session = self._context.session
-        self._show_status(session.status)
+        self._show_status(self._status)
         for place, number in enumerate(PHASES):
             self.phase.setItemText(place, title_of(number))
         self.phase.setAccessibleName(self.tr("Phase whose curves are shown"))
@@ -179,8 +181,7 @@ class ProgressStep(QWidget):
 
     def showEvent(self, event: object) -> None:
         super().showEvent(event)  # type: ignore[arg-type]
-        status = self._context.session.status
-        if status is None and not self.curves.count:
+        if self._status is None and not self.curves.count:
             trained = [status for status in self._context.training_folder.status.phases if status.reached is not None]
             if trained:
                 self._phase = max(trained, key=lambda one: one.saved or 0).phase
@@ -188,8 +189,13 @@ class ProgressStep(QWidget):
 
     def _show_status(self, status: TrainingStatus | None) -> None:
         if status is None:
-            waiting = self._context.session.state is TrainingState.STARTING
-            self.bar_names[0].setText(self.tr("Getting ready…") if waiting else self.tr("Nothing is being trained"))
+            session = self._context.session
+            own = session.is_about(self._context.training_folder.folder)
+            waiting = own and session.state is TrainingState.STARTING
+            text = self.tr("Getting ready…") if waiting else self.tr("Nothing is being trained")
+            if session.is_active and not own and session.folder is not None:
+                text = self.tr("{name} is being trained, not this folder").format(name=session.folder.name)
+            self.bar_names[0].setText(text)
             self.bar_names[1].setText("")
             for bar, left in zip(self.bars, self.bar_times, strict=True):
                 bar.setRange(0, 0 if waiting and bar is self.bars[0] else 1000)
@@ -249,43 +255,61 @@ class ProgressStep(QWidget):
         self._place = news.part.place
         self.curves.take(news.part, news.scores)
 
+    @property
+    def _status(self) -> TrainingStatus | None:
+        """Of the run in the open folder, or of its last one."""
+        session = self._context.session
+        return session.status if session.is_about(self._context.training_folder.folder) else None
+
+    def _say(self, text: str) -> None:
+        """Adds a message about the run; it is seen in the folder that it is about."""
+        folder = self._context.session.folder
+        line = self.messages.stamped(localized(text))
+        self._lines.setdefault(folder, deque(maxlen=MOST_LINES)).append(line)
+        if folder == self._context.training_folder.folder:
+            self.messages.add(line)
+
     def _on_folder(self) -> None:
         self._place = LogPosition()
         self.curves.clear()
-        self.messages.clear()
-        self.read_logs()
+        self.messages.show_lines(self._lines.get(self._context.training_folder.folder, ()))
+        status = self._status
+        self._phase = status.phase if status is not None else 1
+        self.refresh()
+        self.show_phase(self._phase)
 
     def _on_began(self, phase: int) -> None:
-        self.messages.add(self.tr("{phase} begins").format(phase=title_of(phase)))
-        self.show_phase(phase)
-        self.curves.fit()
+        self._say(self.tr("{phase} begins").format(phase=title_of(phase)))
+        if self._context.session.is_about(self._context.training_folder.folder):
+            self.show_phase(phase)
+            self.curves.fit()
 
     def _on_step(self, status: TrainingStatus) -> None:
-        if not self.isVisible():
+        if not self.isVisible() or self._status is None:
             return
         self._show_status(status)
         if time.monotonic() - self._asked >= _LOG_SECONDS and status.phase == self._phase:
             self.read_logs()
 
     def _on_saved(self, iteration: int) -> None:
-        self.messages.add(self.tr("Saved at iteration {iteration}").format(iteration=f"{iteration:,}"))
+        self._say(self.tr("Saved at iteration {iteration}").format(iteration=f"{iteration:,}"))
 
     def _on_evaluated(self, iteration: int, values: Mapping[str, float], best: bool) -> None:
         shown = ", ".join(f"{name} {value:.4g}" for name, value in values.items())
         text = self.tr("Best so far, at iteration {iteration}: {values}")
         if not best:
             text = self.tr("Evaluated at iteration {iteration}: {values}")
-        self.messages.add(text.format(iteration=f"{iteration:,}", values=shown))
+        self._say(text.format(iteration=f"{iteration:,}", values=shown))
 
     def _on_sampled(self, iteration: int) -> None:
-        self.messages.add(self.tr("Sample sheet at iteration {iteration}").format(iteration=f"{iteration:,}"))
+        self._say(self.tr("Sample sheet at iteration {iteration}").format(iteration=f"{iteration:,}"))
 
     def _on_failed(self, text: str, _trace: str) -> None:
-        self.messages.add(text)
+        self._say(text)
         self.read_logs()
 
     def _on_ended(self, how: str) -> None:
-        self.messages.add(self.tr("Training has ended") if how == "done" else self.tr("Training was stopped"))
+        self._say(self.tr("Training has ended") if how == "done" else self.tr("Training was stopped"))
         self.read_logs()
 
 

@@ -144,7 +144,7 @@ class SamplesStep(QWidget):
             for phase in phases:
                 self.phase.addItem(title_of(phase), phase)
         newest = self._newest_phase(phases)
-        if self._phase not in phases or (self._follows and newest != self._phase and self._context.session.is_active):
+        if self._phase not in phases or (self._follows and newest != self._phase and self._trains):
             self._phase, self._sheets, self._best = newest, (), None
         self.phase.setCurrentIndex(self.phase.findData(self._phase))
         sheets = status.sheets_of(self._phase)
@@ -168,9 +168,15 @@ class SamplesStep(QWidget):
     def _follows(self) -> bool:
         return not self._sheets or self.slider.value() >= len(self._sheets) - 1
 
+    @property
+    def _trains(self) -> bool:
+        """Whether the open folder is being trained."""
+        session = self._context.session
+        return session.is_active and session.is_about(self._context.training_folder.folder)
+
     def _newest_phase(self, phases: list[int]) -> int:
         status = self._context.session.status
-        if status is not None and status.phase in phases:
+        if self._trains and status is not None and status.phase in phases:
             return status.phase
         return max(phases, default=0)
 
@@ -225,7 +231,7 @@ class SamplesStep(QWidget):
         for widget in (self.phase, self.picture, self.fit, self.slider, self.go_best):
             widget.setVisible(bool(self._sheets))
         self.use.setEnabled(status.has_model)
-        self.sample.setEnabled(self._context.session.is_active)
+        self.sample.setEnabled(self._trains and self._context.session.is_running)
         self.slider.setEnabled(len(self._sheets) > 1)
         self.go_best.setEnabled(self._best_sheet() is not None)
         if status.has_model:

@@ -26,8 +26,9 @@ from app.training.data_step import DataStep
 from app.training.folder_step import FolderStep
 from app.training.phases_step import PhasesStep
 from app.training.progress_step import ProgressStep
-from app.training.run_panels import RunStrip
+from app.training.run_strip import RunStrip
 from app.training.samples_step import SamplesStep
+from app.training.start_gate import StartGate
 from app.training.training_folder import TrainingFolder
 from app.training.training_run import clock
 from app.training.training_session import TrainingSession, TrainingState
@@ -145,8 +146,9 @@ class Steps(QWidget):
         theme = context.theme
         file_tasks = context.threads.start("training files")
         self.context = TrainingContext(
-            context, training_folder, session, file_tasks, questions, Messenger(self), self.show_step
-        )
+            context, training_folder, session, file_tasks, questions, Messenger(self), self.show_step,
+            StartGate(training_folder, session, self),
+        )  # fmt: skip
         self.list = StepList(theme)
         self.folder, self.data = FolderStep(self.context), DataStep(self.context)
         self.phases, self.progress = PhasesStep(self.context), ProgressStep(self.context)
@@ -213,6 +215,7 @@ class Steps(QWidget):
     def _bind(self) -> None:
         context = self.context
         self.list.chosen.connect(self.show_step)
+        context.training_folder.folder_changed.connect(self.banner.hide)  # what it says is of the other folder
         context.messenger.said.connect(self.banner.show_message)
         for signal in (
             context.training_folder.config_changed,
@@ -226,11 +229,22 @@ class Steps(QWidget):
 
     def _on_failed(self) -> None:
         self.banner.hide()
-        self.show_step("progress")
+        session = self.context.session
+        if session.is_about(self.context.training_folder.folder):
+            self.show_step("progress")
+        elif session.folder is not None:
+            text = self.tr("The training of {name} has stopped with an error. Open that folder to read it.")
+            self.context.say("error", text.format(name=session.folder.name))
 
     def _on_ended(self, how: str) -> None:
-        if how == "done":
+        session = self.context.session
+        if how != "done":
+            return
+        if session.is_about(self.context.training_folder.folder) or session.folder is None:
             self.context.say("good", self.tr("Training has ended; everything is saved."))
+        else:
+            text = self.tr("The training of {name} has ended; everything is saved.")
+            self.context.say("good", text.format(name=session.folder.name))
 
     def _refresh_notes(self) -> None:
         training_folder, status = self.context.training_folder, self.context.training_folder.status
@@ -254,8 +268,11 @@ class Steps(QWidget):
     def _note_progress(self) -> None:
         session = self.context.session
         status, state = session.status, session.state
-        if state is TrainingState.IDLE:
-            failed = session.error is not None
+        about = session.is_about(self.context.training_folder.folder)
+        if session.is_active and not about and session.folder is not None:
+            self.list.set_note("progress", self.tr("Trains {name}").format(name=session.folder.name), "good")
+        elif state is TrainingState.IDLE:
+            failed = about and session.error is not None
             self.list.set_note("progress", self.tr("Stopped by an error") if failed else "", "error" if failed else "")
         elif state is TrainingState.PAUSED:
             self.list.set_note("progress", self.tr("Paused"), "warning")

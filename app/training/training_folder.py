@@ -11,7 +11,7 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 from app.settings import Settings
 from app.training.folder_status import FolderStatus, read_status
 from core import config_file
-from core.config import Config
+from core.config import KEYS, Config, MaskKind
 from core.config_file import FILE_NAME, load_config
 from core.errors import ConfigError
 from core.files import exists
@@ -70,6 +70,15 @@ class TrainingFolder(QObject):
     def ready(self) -> bool:
         """Whether there is a folder with a config that can be read."""
         return self._folder is not None and not self._problem
+
+    def default_of(self, name: str) -> Any:
+        """The value that suits a folder of which nothing else is known; name: of an attribute of the config.
+
+        It is the config's own default, except that holes are drawn, and not taken from files, where none are named.
+        """
+        if name == "mask" and not self._config.train_mask_flist:
+            return MaskKind.STROKES
+        return KEYS[name].default
 
     def reopen(self) -> None:
         """Opens the folder of last time, if it is still there."""

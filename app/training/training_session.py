@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from pathlib import Path
 
 from PySide6.QtCore import QObject, QThread, Signal
 
@@ -61,6 +62,7 @@ class TrainingSession(QObject):
         self.status: TrainingStatus | None = None
         """Of the run, or of the last one."""
         self.order: TrainingOrder | None = None
+        """What the run is to train, or the last one was."""
         self.error: tuple[str, str] | None = None
         """Sentence and traceback of the last run, if it failed."""
 
@@ -71,6 +73,20 @@ class TrainingSession(QObject):
     @property
     def is_active(self) -> bool:
         return self._state is not TrainingState.IDLE
+
+    @property
+    def is_running(self) -> bool:
+        """Whether a run takes commands: it has begun, and may be paused."""
+        return self._state in (TrainingState.RUNNING, TrainingState.PAUSED)
+
+    @property
+    def folder(self) -> Path | None:
+        """That is being trained in, or was last."""
+        return self.order.folder if self.order is not None else None
+
+    def is_about(self, folder: Path | None) -> bool:
+        """Whether the run, or the last one, belongs to a folder; its status and error say nothing of others."""
+        return self.order is not None and self.order.folder == folder
 
     def start(self, order: TrainingOrder) -> None:
         """Trains; does nothing while a run is active."""

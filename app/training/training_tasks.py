@@ -16,16 +16,16 @@ from core.events import CancelToken, Report
 
 if TYPE_CHECKING:
     from core.data.preview import PreviewSample
-    from core.training.check_findings import CheckFinding
+    from core.training.check_findings import CheckFinding, PreparedFix
 
 Counts = dict[str, int]
 
 
 @dataclass(frozen=True)
 class SplitPictures(Task):
-    """Splits a folder or list into three lists in `output`. -> Counts by "train", "val" and "test" """
+    """Splits folders, lists and pictures into three lists in `output`. -> Counts by "train", "val" and "test" """
 
-    pictures: Path
+    pictures: tuple[Path, ...]
     output: Path
     shares: tuple[int, int, int]
 
@@ -77,15 +77,37 @@ class CheckData(Task):
 
 @dataclass(frozen=True)
 class FixFinding(Task):
-    """Applies a finding's fix. -> str, what was done"""
+    """Writes the files of a finding's fix. -> PreparedFix, whose changes are still to be set in the config"""
 
     finding: CheckFinding
     config_path: Path
 
-    def run(self, report: Report, cancel: CancelToken) -> str:
-        from core.training.check_findings import apply_fix
+    def run(self, report: Report, cancel: CancelToken) -> PreparedFix:
+        from core.training.check_findings import prepare_fix
 
-        return apply_fix(self.finding, self.config_path)
+        return prepare_fix(self.finding, self.config_path)
+
+
+@dataclass(frozen=True)
+class ListFiles(Task):
+    """Writes one list of all that `paths`, folders, lists and pictures, name, into `folder`. -> Path, the list's"""
+
+    paths: tuple[Path, ...]
+    folder: Path
+    stem: str
+
+    def run(self, report: Report, cancel: CancelToken) -> Path:
+        from core.data.flist import read_flist, write_flist
+        from core.errors import DataError
+        from core.files import fresh_path, reason_of
+
+        files = dict.fromkeys(one for path in self.paths for one in read_flist(path))
+        target = fresh_path(self.folder, self.stem, ".flist")
+        try:
+            write_flist(target, files)
+        except OSError as error:
+            raise DataError("{path} cannot be written: {reason}.", target, reason=reason_of(error)) from error
+        return target
 
 
 @dataclass(frozen=True)

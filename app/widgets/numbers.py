@@ -2,12 +2,54 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSlider, QSpinBox, QStyle, QStyleOptionSlider, QWidget
+import re
+
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QValidator, QWheelEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QSizePolicy,
+    QSlider,
+    QSpinBox,
+    QStyle,
+    QStyleOptionSlider,
+    QWidget,
+)
 
 _SLIDER_WIDTH, _NARROWEST = 128, 64
 _NO_LIMIT = 16_777_215  # Qt's QWIDGETSIZE_MAX
+
+
+_SEPARATORS = r"[.,'’_ \u00a0\u2009\u202f]"
+_GROUPED = re.compile(rf"\d{{1,3}}(?:({_SEPARATORS})\d{{3}})(?:\1\d{{3}})*")
+
+
+def ungrouped(text: str) -> str:
+    """A whole number as it is typed somewhere in the world, without what groups its digits: "30.000" is "30000".
+
+    The comma that our fields write is passed over wherever it is: a digit typed at the end of "1,000" makes 10000.
+    """
+    text = text.strip()
+    if _GROUPED.fullmatch(text):
+        return re.sub(r"\D", "", text)
+    return text.replace(",", "")
+
+
+class WholeSelection(QObject):
+    """A double click in a field of one number selects all of it: to Qt the groups of "1,000" are two words."""
+
+    def __init__(self, edit: QLineEdit) -> None:
+        super().__init__(edit)
+        self._edit = edit
+        edit.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.MouseButtonDblClick and isinstance(event, QMouseEvent):
+            if event.button() == Qt.MouseButton.LeftButton:
+                self._edit.selectAll()
+            return True
+        return False
 
 
 class PlainSpinBox(QSpinBox):
@@ -21,6 +63,7 @@ class PlainSpinBox(QSpinBox):
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setKeyboardTracking(False)
+        self._selection = WholeSelection(self.lineEdit())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         super().keyPressEvent(event)
@@ -32,6 +75,25 @@ class PlainSpinBox(QSpinBox):
             super().wheelEvent(event)
         else:
             event.ignore()
+
+
+class CountBox(PlainSpinBox):
+    """A number whose digits are grouped, "1,000", as in all texts of the window; other groupings can be typed."""
+
+    def textFromValue(self, value: int) -> str:
+        return f"{value:,}"
+
+    def valueFromText(self, text: str) -> int:
+        digits = ungrouped(text)
+        return int(digits) if digits.isdecimal() else self.value()
+
+    def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
+        digits = ungrouped(text)
+        if not digits.isdecimal():
+            partial = re.fullmatch(rf"(\d|{_SEPARATORS})*", text) is not None
+            return (QValidator.State.Intermediate if partial else QValidator.State.Invalid), text, position
+        fits = len(digits) <= 12 and self.minimum() <= int(digits) <= self.maximum()
+        return (QValidator.State.Acceptable if fits else QValidator.State.Intermediate), text, position
 
 
 class PlainSlider(QSlider):

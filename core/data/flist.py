@@ -228,9 +228,15 @@ def _fault(path: Path) -> str:
 
 
 def split(
-    path: Path, output: Path, train: int = 28, val: int = 1, test: int = 1, report: Report = silent
+    path: Path | Sequence[Path],
+    output: Path,
+    train: int = 28,
+    val: int = 1,
+    test: int = 1,
+    report: Report = silent,
 ) -> dict[str, list[Path]]:
-    """Splits the pictures of a folder (or list) by turns and writes ``train.flist``, ``val.flist``, ``test.flist``.
+    """Splits the pictures of a folder or list, or of several, by turns; writes ``train.flist``, ``val.flist``,
+    ``test.flist``.
 
     Of every train + val + test pictures, in the order of their names, the first `train` go to training, the next
     `val` to validation, the rest to the test: neighbours by name (often one series) come into all parts. Returns the
@@ -244,7 +250,10 @@ def split(
             val=val,
             test=test,
         )
-    pictures = sorted(read_flist(path, report=report))
+    if isinstance(path, Path):
+        pictures = sorted(read_flist(path, report=report))
+    else:  # one may lie within another
+        pictures = sorted({picture for one in path for picture in read_flist(one, report=report)})
     parts = dict(zip(PARTS, _deal(pictures, (train, val, test)), strict=True))
     output = Path(output)
     try:

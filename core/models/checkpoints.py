@@ -13,7 +13,6 @@ also read from, and exported to, safetensors. Older names have no iteration; fil
 
 from __future__ import annotations
 
-import json
 import logging
 import math
 import pickle
@@ -32,7 +31,7 @@ from safetensors.torch import save as safetensors_bytes
 from torch import Tensor
 
 from core.errors import CheckpointError
-from core.files import atomic_write, write_text
+from core.files import atomic_write
 from core.messages import Message
 from core.models.networks import (
     Discriminator,
@@ -42,6 +41,7 @@ from core.models.networks import (
     completes_edges,
     read_spec,
 )
+from core.tables import read_table, write_table
 
 EDGE_MODEL = "EdgeModel"
 INPAINTING_MODEL = "InpaintingModel"
@@ -61,7 +61,6 @@ _RESUMED = {
     "dis_optimizer": "discriminator's optimiser",
 }
 """What resuming reads beside the discriminator's weights, by key, in words."""
-_MAX_TABLE_BYTES = 4_000_000
 _log = logging.getLogger(__name__)
 
 
@@ -381,19 +380,3 @@ def write_best(folder: Path, slug: str, best: Best) -> None:
     """Records the best checkpoint of a phase. Raises OSError."""
     entries = {**read_best(folder), slug: best}
     write_table(folder / BEST_FILE, {name: asdict(entry) for name, entry in entries.items()})
-
-
-def read_table(path: Path) -> dict[str, Any]:
-    """The JSON object in `path`; an empty one if it cannot be read."""
-    try:
-        if path.stat().st_size > _MAX_TABLE_BYTES:
-            return {}
-        data = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError):
-        return {}
-    return data if isinstance(data, dict) else {}
-
-
-def write_table(path: Path, data: Mapping[str, Any]) -> None:
-    """Writes a JSON object, atomically. Raises OSError."""
-    write_text(path, json.dumps(data, indent=1, sort_keys=True) + "\n")

@@ -22,6 +22,7 @@ from core.data.flist import read_flist, write_flist
 from core.data.images import read_picture
 from core.data.mask_io import mask_of, write_gray
 from core.errors import ConfigError, DataError
+from core.files import fresh_path
 from core.texts import percent
 
 Severity = Literal["error", "warning", "info"]
@@ -205,16 +206,17 @@ def _split(finding: CheckFinding, config: Config, folder: Path) -> _Done:
 def _invert_masks(finding: CheckFinding, config: Config, folder: Path) -> _Done:
     key = str(finding.values["list"])
     paths = _read(config, key, folder)
-    target = _fresh(folder, "inverted_masks", "")
+    target = fresh_path(folder, "inverted_masks", "")
     target.mkdir()
     written = {}
     for number, path in enumerate(dict.fromkeys(paths)):
         copy = target / f"{number:05d}_{path.stem}.png"
         write_gray(copy, np.invert(mask_of(read_picture(path).pixels)))
         written[path] = copy
-    listed = _fresh(folder, target.name, ".flist")
+    listed = fresh_path(folder, target.name, ".flist")
     write_flist(listed, [written[path] for path in paths])
-    return dict.fromkeys(_same_masks(config, key), str(listed)), f"{len(written)} inverted copies in {target.name} are used now."
+    changes = dict.fromkeys(_same_masks(config, key), str(listed))
+    return changes, f"{len(written)} inverted copies in {target.name} are used now."
 
 
 _MASK_KEYS = ("TRAIN_MASK_FLIST", "VAL_MASK_FLIST", "TEST_MASK_FLIST")
@@ -256,14 +258,14 @@ def _write_lists(
     """
     name = part or key.partition("_")[0].lower()
     stem = f"{name}{'_masks' if key in _MASK_KEYS else ''}_{suffix}"
-    target = _fresh(folder, stem, ".flist")
+    target = fresh_path(folder, stem, ".flist")
     write_flist(target, [paths[place] for place in kept])
     changes: dict[str, Any] = dict.fromkeys(_same_masks(config, key) if key in _MASK_KEYS else [key], str(target))
     for partner, masks in _partners(config, key):
         members = _read(config, partner, folder)
         if not masks and len(members) != len(paths):
             raise DataError(f"{partner} has {len(members)} edge maps for {len(paths)} pictures; mend that first.")
-        listed = _fresh(folder, f"{name}_{'masks' if masks else 'edges'}_{suffix}", ".flist")
+        listed = fresh_path(folder, f"{name}_{'masks' if masks else 'edges'}_{suffix}", ".flist")
         write_flist(listed, [members[place % len(members)] for place in kept])
         changes[partner] = str(listed)
     return changes
@@ -281,11 +283,3 @@ def _partners(config: Config, key: str) -> list[tuple[str, bool]]:
     if config.mask is MaskKind.EXTERNAL_PAIRED and _text(config, masks):
         found.append((masks, True))
     return found
-
-
-def _fresh(folder: Path, stem: str, suffix: str) -> Path:
-    """A path in `folder` that does not exist yet."""
-    number = 1
-    while (target := folder / f"{stem}{f'_{number}' if number > 1 else ''}{suffix}").exists():
-        number += 1
-    return target.absolute()

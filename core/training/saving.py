@@ -20,13 +20,13 @@ import torch
 from core.config import Config
 from core.errors import TrainingError
 from core.events import CheckpointSaved, Notice, Report
-from core.models.checkpoints import Best, parse_name, read_best, read_table, write_best, write_table
+from core.models.checkpoints import Best, parse_name, read_best, write_best
+from core.tables import RECORD_FILE, read_table, write_table
 from core.training.guard import Guard
 from core.training.metrics import score
 from core.training.phases import Phase
 
 RETRY = 60.0  # seconds after which a checkpoint that could not be written is tried again
-RECORD_FILE = ".checkpoints.json"
 _log = logging.getLogger(__name__)
 
 

@@ -25,8 +25,9 @@ from PySide6.QtWidgets import (
 )
 
 from app.main_window import MainWindow
+from app.training.context import TrainingQuestions
 from app.training.steps import Steps
-from core.config import KEYS, Config, form_keys
+from core.config import KEYS, Config, MaskKind, form_keys
 from core.config_file import load_config
 from core.config_key import FORM_HEADINGS
 from tests.app.training_for_tests import click, go, open_training
@@ -125,11 +126,22 @@ def test_nonsense_is_refused_below_its_field(steps: Steps, folder: Path) -> None
     assert (folder / "config.yml").read_bytes() == before
 
 
-def test_resetting_all_keeps_files_and_folders(steps: Steps, folder: Path) -> None:
-    assert steps.context.training_folder.set(train_flist="/data/train.flist", batch_size=3, sigma=1.0) == ""
+@pytest.mark.parametrize("masks", ["", "/data/masks"])
+def test_resetting_all_asks_and_keeps_files_and_folders(
+    steps: Steps, folder: Path, monkeypatch: pytest.MonkeyPatch, masks: str
+) -> None:
+    """Without mask files the default of MASK would stop every training."""
+    values = {"train_flist": "/data/train.flist", "train_mask_flist": masks}
+    assert steps.context.training_folder.set(**values, batch_size=3, sigma=1.0, mask=8) == ""
+    before = load_config(folder / "config.yml")
+    asked: list[int] = []
+    monkeypatch.setattr(TrainingQuestions, "reset_all", lambda _, count: bool(asked.append(count)) or len(asked) > 1)
     click(steps.folder.form.reset_all)
-    config = load_config(folder / "config.yml")
-    assert config == Config(train_flist="/data/train.flist")
+    assert asked == [3] and load_config(folder / "config.yml") == before
+    click(steps.folder.form.reset_all)
+    kind = MaskKind.EXTERNAL if masks else MaskKind.STROKES
+    assert load_config(folder / "config.yml") == Config(**values, mask=kind)
+    assert not steps.folder.form.rows["mask"].is_changed and not steps.folder.form.reset_all.isEnabled()
 
 
 def test_what_another_program_writes_is_shown(qtbot, steps: Steps, folder: Path) -> None:

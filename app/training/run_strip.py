@@ -1,0 +1,125 @@
+"""The strip at the foot of the Training page: what is being trained, and the commands to the run."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QProgressBar, QPushButton, QSizePolicy, QVBoxLayout
+
+from app.training.context import TrainingContext
+from app.training.phases_step import title_of
+from app.training.training_run import clock
+from app.training.training_session import TrainingState
+from app.translation import live
+from app.widgets.parts import label, push_button
+
+
+class RunStrip(QFrame):
+    """Is there as long as a folder is open, and each command has its place, whether it makes sense or not.
+
+    So a click that comes a moment late never hits another command than the one that the user saw there.
+    """
+
+    def __init__(self, context: TrainingContext) -> None:
+        super().__init__()
+        self.setObjectName("runStrip")
+        self._context = context
+        self._session = context.session
+        self.title, self._left = label("value"), label("soft")
+        self.title.setTextFormat(Qt.TextFormat.PlainText)
+        self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setRange(0, 1000)
+        theme = context.theme
+        self.go_on = push_button(theme, "play", lambda: self.tr("Resume"), self._go_on_tip)
+        self.pause = push_button(
+            theme, "pause", lambda: self.tr("Pause"), lambda: self.tr("Hold still after this step; nothing is lost")
+        )
+        self.save = push_button(
+            theme, "save", lambda: self.tr("Save now"), lambda: self.tr("Save the weights after this step, and go on")
+        )
+        self.sample = push_button(
+            theme, "sample", lambda: self.tr("Sample now"), lambda: self.tr("Make a sample sheet now, and go on")
+        )
+        self.stop = push_button(
+            theme, "stop", lambda: self.tr("Stop and save"), lambda: self.tr("Finish this step, save, and end the run")
+        )
+        self._lay_out()
+        for button, slot in (
+            (self.pause, self._session.pause),
+            (self.go_on, self._session.go_on),
+            (self.save, self._session.save),
+            (self.sample, self._session.sample),
+            (self.stop, self._session.stop),
+        ):
+            button.clicked.connect(slot)
+        context.gate.changed.connect(self.refresh)
+        self._session.stepped.connect(self.refresh)
+        self._session.began.connect(self.refresh)
+        live(self.stop, self.refresh)  # after the buttons' own texts
+
+    def refresh(self, *_: object) -> None:
+        """Shows the state of the moment."""
+        state, session = self._session.state, self._session
+        focused = QApplication.focusWidget()
+        folder = self._context.training_folder.folder
+        self.setVisible(session.is_active or folder is not None)
+        self._bar.setAccessibleName(self.tr("Progress of the training"))
+        self._bar.setToolTip(self.tr("Progress of the training"))
+        self.go_on.setEnabled(state is TrainingState.PAUSED)
+        self.go_on.setToolTip(self._go_on_tip())
+        self.pause.setEnabled(state is TrainingState.RUNNING)
+        self.save.setEnabled(session.is_running)
+        self.sample.setEnabled(session.is_running)
+        self.stop.setEnabled(session.is_active and state is not TrainingState.STOPPING)
+        text = self._headline()
+        self.title.setText(text)
+        self.title.setToolTip(str(session.folder if session.is_active else folder or ""))
+        self._bar.setRange(0, 0 if state is TrainingState.STARTING else 1000)
+        status = session.status
+        shown = status is not None and session.is_active
+        self._bar.setValue(round(status.part_of_all * 1000) if status is not None and shown else 0)
+        self._left.setText(self._time_left())
+        if isinstance(focused, QPushButton) and self.isAncestorOf(focused) and not focused.isEnabled():
+            self.setFocus()  # else the focus goes to the next button, and a second press of the space bar with it
+
+    def _lay_out(self) -> None:
+        words = QHBoxLayout()
+        words.addWidget(self.title, 1)
+        words.addWidget(self._left)
+        left = QVBoxLayout()
+        left.setSpacing(6)
+        left.addLayout(words)
+        left.addWidget(self._bar)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 8, 16, 8)
+        layout.setSpacing(8)
+        layout.addLayout(left, 1)
+        layout.addSpacing(8)
+        for button in (self.go_on, self.pause, self.save, self.sample, self.stop):
+            layout.addWidget(button)
+
+    def _go_on_tip(self) -> str:
+        return self.tr("Go on where training was paused")
+
+    def _headline(self) -> str:
+        state, status = self._session.state, self._session.status
+        if state is TrainingState.IDLE or self._session.folder is None:
+            return self.tr("Nothing is being trained")
+        name = self._session.folder.name
+        if state is TrainingState.STOPPING:
+            return self.tr("{name}: finishing this step and saving…").format(name=name)
+        if status is None:
+            return self.tr("{name}: getting ready…").format(name=name)
+        paused = state is TrainingState.PAUSED
+        text = self.tr("{name} · {phase} · {iteration}")
+        if paused:
+            text = self.tr("{name} · paused · {phase} · {iteration}")
+        return text.format(name=name, phase=title_of(status.phase), iteration=f"{status.iteration:,}")
+
+    def _time_left(self) -> str:
+        status = self._session.status
+        if status is None or self._session.state is not TrainingState.RUNNING:
+            return ""
+        left = status.left_all if status.left_all is not None else status.left_phase
+        return self.tr("{time} left").format(time=clock(left)) if left is not None else ""

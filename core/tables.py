@@ -1,0 +1,30 @@
+"""Small JSON files in a model folder that record what the trainer has done."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from core.files import write_text
+
+RECORD_FILE = ".checkpoints.json"
+"""In a model folder: the checkpoints that the trainer has written, by name, with phase, size and time."""
+_MAX_TABLE_BYTES = 4_000_000
+
+
+def read_table(path: Path) -> dict[str, Any]:
+    """The JSON object in `path`; an empty one if it cannot be read."""
+    try:
+        if path.stat().st_size > _MAX_TABLE_BYTES:
+            return {}
+        data = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return data if isinstance(data, dict) else {}
+
+
+def write_table(path: Path, data: Mapping[str, Any]) -> None:
+    """Writes a JSON object, atomically. Raises OSError."""
+    write_text(path, json.dumps(data, indent=1, sort_keys=True) + "\n")
