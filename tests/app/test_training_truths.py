@@ -63,9 +63,9 @@ def double_click(window: MainWindow, widget: QWidget) -> None:
 
 def test_a_verdict_ends_with_what_it_was_about(qtbot, steps: Steps, tmp_path: Path) -> None:
     folder = steps.context.training_folder
-    assert (
-        folder.set(mask=3, train_mask_flist=str(write_pictures(tmp_path / "masks")), device="cpu", sample_size=50) == ""
-    )
+    masks = str(write_pictures(tmp_path / "masks"))
+    lists = dict.fromkeys(("train_mask_flist", "val_mask_flist", "test_mask_flist"), masks)
+    assert folder.set(mask=3, **lists, device="cpu", sample_size=50) == ""
     go(steps, "data")
     panel = steps.data.check
     panel.run()
