@@ -127,20 +127,36 @@ class BatchContinued(Event):
 
 @dataclass(frozen=True)
 class Summary:
-    """The end of a run. counts: by outcome. cancelled: it was stopped early. records: the folder of the reports."""
+    """The end of a run.
+
+    counts: by outcome. cancelled: it was stopped early. records: the folder of the reports. report: the page, None if
+    it could not be written. stopped: why the run could not go on to its end, one sentence, or "".
+    """
 
     counts: dict[Outcome, int]
     total: int
     cancelled: bool
     records: Path
+    report: Path | None = None
+    stopped: str = ""
 
     @property
     def exit_code(self) -> int:
         """0: all good; 1: some failed; 2: nothing could run."""
         failed = self.counts.get(Outcome.FAILED, 0)
+        if self.stopped:
+            return 1 if sum(self.counts.values()) > failed else 2
         if not failed:
             return 0
         return 2 if failed == self.total else 1
+
+
+class RunStoppedError(DataError):
+    """A run that could not go on to its end, such as for a full disk. summary: what it did until then."""
+
+    def __init__(self, summary: Summary) -> None:
+        super().__init__(summary.stopped, summary.records)
+        self.summary = summary
 
 
 _TEXT = re.compile(r"\s*([0-9]{1,9})\s*/\s*([0-9]{1,9})\s*", re.ASCII)

@@ -20,7 +20,7 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 from core.batch.items import Decision, Result
 from core.batch.json_rows import restored, row_from_dict, row_to_dict, stored, text_of
@@ -122,7 +122,9 @@ class Journal:
         self.path = records / (name or f"journal{suffix}.jsonl")
         self._records = records
         self._lock = threading.Lock()
-        self._file: BinaryIO = self.path.open("ab")
+        # Without a buffer: what could not be written must not stay in it, to be in the way of the next line.
+        self._file = self.path.open("ab", buffering=0)
+        self._torn = False
         self._synced = time.monotonic()
         try:
             self._end_torn_line()
@@ -136,7 +138,8 @@ class Journal:
     def __exit__(self, *_: object) -> None:
         with contextlib.suppress(OSError):
             self._sync()
-        self._file.close()
+        with contextlib.suppress(OSError):
+            self._file.close()
 
     def claim(self) -> bool:
         """Locks this journal against other runs until it is closed; False if another run has it. On a system or disk
@@ -149,6 +152,14 @@ class Journal:
         except (ImportError, OSError) as error:
             _log.debug("%s cannot be locked: %s", self.path, error)
         return True
+
+    @property
+    def is_there(self) -> bool:
+        """Whether what is appended can still be read later: nobody has deleted the file, or moved its folder."""
+        try:
+            return os.fstat(self._file.fileno()).st_nlink > 0 and self.path.exists()
+        except OSError:
+            return False
 
     def begin(self, plan: str, total: int, notes: Sequence[str] = ()) -> None:
         """A run begins on a batch of `total` pictures; `plan` identifies them. notes: what the report says of all."""
@@ -180,24 +191,28 @@ class Journal:
 
     def _append(self, kind: str, values: Mapping[str, Any], at: float = 0.0) -> None:
         line = json.dumps({"kind": kind, "version": FORMAT, "at": at or time.time(), **values}, ensure_ascii=True)
-        with self._lock:
-            self._file.write(line.encode("ascii") + b"\n")
-            self._file.flush()
+        self._write(line.encode("ascii") + b"\n")
         if time.monotonic() - self._synced > _SYNCED:
             self._sync()
+
+    def _write(self, line: bytes) -> None:
+        with self._lock:
+            left = memoryview(b"\n" + line if self._torn else line)
+            self._torn = True  # until all of it is written; a full disk may take a part
+            while left:
+                left = left[self._file.write(left) :]
+            self._torn = False
 
     def _sync(self) -> None:
         self._synced = time.monotonic()
         os.fsync(self._file.fileno())
 
     def _end_torn_line(self) -> None:
-        """Ends a last line that was cut short, so that the next line does not become part of it."""
+        """Has a last line that was cut short ended, so that the next line does not become part of it."""
         with self.path.open("rb") as handle:
             if handle.seek(0, os.SEEK_END):
                 handle.seek(-1, os.SEEK_END)
-                if handle.read(1) != b"\n":
-                    self._file.write(b"\n")
-                    self._file.flush()
+                self._torn = handle.read(1) != b"\n"
 
 
 def read_records(records: Path, suffix: str | None = None) -> Records:

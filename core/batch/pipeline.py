@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import logging
 import os
 import queue
@@ -26,8 +25,6 @@ _log = logging.getLogger(__name__)
 PICTURES = 3  # in memory beyond those that a reader and a writer hold: one to compute, one before and one after it
 PIXELS = 48_000_000  # in memory, beyond which no further picture is read; one alone may have more
 _MOST_HELPERS = 4
-
-_FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
 
 
 @dataclass
@@ -79,14 +76,14 @@ class Work:
 
 @dataclass(frozen=True)
 class Ended:
-    """A picture is done. pixels: how many it holds no longer. wrote: a file was written. full: the disk had no space.
-    from_writer: a writer has sent this."""
+    """A picture is done. pixels: how many it holds no longer. wrote: a file was written. lost: a sentence, if others
+    would fail for the same reason. from_writer: a writer has sent this."""
 
     row: JournalRow
     pixels: int = 0
     from_writer: bool = False
     wrote: bool = False
-    full: bool = False
+    lost: str = ""
 
 
 @dataclass(frozen=True)
@@ -235,12 +232,3 @@ def sentence_of(error: BaseException, name: str) -> str:
         return f"A file cannot be read or written: {error.strerror}."
     said = " ".join(str(error).split())[:300]
     return f"Something unexpected happened ({type(error).__name__}{': ' + said if said else ''}); the log says more."
-
-
-def is_disk_full(error: BaseException | None) -> bool:
-    """Whether there was no space left, however deep it is wrapped."""
-    while error is not None:
-        if isinstance(error, OSError) and error.errno in _FULL:
-            return True
-        error = error.__cause__
-    return False

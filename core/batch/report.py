@@ -73,14 +73,20 @@ def merge_reports(records: Path, *, only_complete: bool = False) -> bool:
 
 
 def _write(records: Path, suffix: str, found: Records) -> None:
-    rows = found.in_order()
+    """Writes as many of the three as it can. Raises OSError if one of them cannot be written."""
+    rows, failure = found.in_order(), None
     for ending, text in (
         ("csv", "\ufeff" + _csv(rows)),  # Excel takes a file without the mark for one in an old encoding
         ("json", _json(rows, found.notes)),
         ("html", page(rows, records, found.notes)),
     ):
-        with atomic_write(records / f"report{suffix}.{ending}") as handle:
-            handle.write(text.encode("utf-8", "backslashreplace"))
+        try:
+            with atomic_write(records / f"report{suffix}.{ending}") as handle:
+                handle.write(text.encode("utf-8", "backslashreplace"))
+        except OSError as error:
+            failure = failure or error
+    if failure is not None:
+        raise failure
 
 
 def _csv(rows: list[JournalRow]) -> str:

@@ -8,49 +8,50 @@ have had alone.
 from __future__ import annotations
 
 import contextlib
-import hashlib
-import json
-import logging
+import os
 import queue
 import time
 from collections import Counter, deque
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
-from pathlib import Path
 
 from core.batch.items import (
     BatchContinued,
     BatchItem,
     BatchPaused,
     BatchProgress,
+    Decision,
     ItemEnded,
     ItemStarted,
     Outcome,
+    Result,
+    RunStoppedError,
     Shard,
     Summary,
 )
 from core.batch.job import BatchJob
 from core.batch.job_check import check_job
-from core.batch.journal import Journal, JournalRow, Records, absolute, read_records, shard_suffix
+from core.batch.journal import Journal, JournalRow, absolute, read_records, shard_suffix
 from core.batch.memory_fallback import LoadRestorer, MemoryFallback, load_default
 from core.batch.naming import taken_names
 from core.batch.pipeline import Ended, ReaderFinished, StageFailed, StageThreads, Work, sentence_of
+from core.batch.places import Places
 from core.batch.planning import left_out, plan_items, records_folder
+from core.batch.run_records import begun_journal, make_folder, tell_of_missing, write_run_reports
 from core.batch.stages import Reader, Writer
 from core.c_library import give_memory_back
 from core.errors import Cancelled, DataError
 from core.events import Event, Notice, Report, silent
+from core.files import reason_of
 from core.inference.options import RestoreOptions
-from core.names import printable
 from core.run_control import RunControl
 
-_FULL_IN_A_ROW = 3  # writes without space, after which the run stops
+_LOST_IN_A_ROW = 3  # pictures that fail since a disk is full or a folder is gone, after which the run stops
 _TRIMMED = 6_000_000  # pixels done with, after which freed memory is given back
 _POLL = 0.1  # seconds between two looks at the control
 _AVERAGED = 30  # pictures, for the throughput
-
-_log = logging.getLogger(__name__)
+_WITH_FILE = {Outcome.REPAIRED, Outcome.COPIED, Outcome.FINISHED}
+DELETED = "Its result was deleted or moved while the run was on; run again to have it made anew."
 
 
 class Throughput:
@@ -95,8 +96,9 @@ def run_batch(
     by default. What an earlier run has finished is not done again, unless the picture, its mask, the settings or the
     result's file have changed since.
 
-    Raises DataError or ConfigError (the job makes no sense, there is no picture, a folder cannot be made, or, after
-    what could be done, the disk is full), CheckpointError, DeviceError (the model cannot be loaded).
+    Raises DataError or ConfigError (the job makes no sense, there is no picture, a folder cannot be made),
+    CheckpointError, DeviceError (the model cannot be loaded); and RunStoppedError, after what could be done, if a disk
+    is full or a folder is not there any more.
     """
     control = control or RunControl()
     check_job(job)
@@ -110,13 +112,14 @@ def run_batch(
     records = records_folder(job)
     for folder in (records, job.output.folder):
         if folder is not None:
-            _make_folder(folder)
+            make_folder(folder)
     suffix = "" if shard is None else shard_suffix(shard.number, shard.count)
     known = read_records(records)
     notes = left_out(job)
-    with _begun_journal(records, suffix, part, known, notes) as journal:
-        reader = Reader(job, known, restorer.digest, taken_names(planned), control.token, only or ())
-        writer = Writer(job, known, journal, records)
+    with begun_journal(records, suffix, part, known, notes) as journal:
+        places = Places(job, asked, journal)
+        reader = Reader(job, known, restorer.digest, taken_names(planned), control.token, places, only or ())
+        writer = Writer(job, known, journal, records, places)
         fallback = MemoryFallback(restorer, load, job.model)
         with StageThreads(asked, reader.read, writer.write) as stages:
             run = _Run(job.options, fallback, journal, stages, control, report)
@@ -126,66 +129,13 @@ def run_batch(
                 run.run(len(asked))
             finally:
                 stages.stop_reading()
-    _write_reports(records, suffix, report)
-    if run.disk_is_full:
-        raise DataError(
-            f"The disk of {job.output.folder or 'the pictures'} is full; make room and run again. "
-            "What is finished is kept.",
-            job.output.folder,
-        )
-    return Summary(run.counts, len(asked), control.cancelled, records)
-
-
-def _make_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise DataError(f"The folder {printable(folder)} cannot be made: {error.strerror or error}.", folder) from error
-
-
-@contextlib.contextmanager
-def _begun_journal(
-    records: Path, suffix: str, items: Sequence[BatchItem], known: Records, notes: Sequence[str]
-) -> Iterator[Journal]:
-    with contextlib.ExitStack() as stack:
-        try:
-            journal = stack.enter_context(Journal(records, suffix))
-            if not journal.claim():
-                raise DataError(f"Another run is at work with {printable(records)}; wait for its end.", records)
-            _begin(items, known, journal, notes)
-        except OSError as error:
-            reason = error.strerror or error
-            raise DataError(f"Nothing can be written in {printable(records)}: {reason}.", records) from error
-        yield journal
-
-
-def _plan_digest(items: Sequence[BatchItem]) -> str:
-    """The same as long as the pictures of a batch, or of a shard, are the same."""
-    names = json.dumps([(item.number, str(item.source)) for item in items])
-    return hashlib.sha256(names.encode("ascii")).hexdigest()
-
-
-def _begin(items: Sequence[BatchItem], known: Records, journal: Journal, notes: Sequence[str]) -> None:
-    """Begins the run in its journal. Earlier results of its pictures stay in the report until there are new ones."""
-    plan = _plan_digest(items)
-    journal.begin(plan, len(items), notes)
-    if known.plans.get(journal.path.name) == plan:
-        return
-    for item in items:
-        row = known.rows.get(absolute(item.source))
-        if row is not None:
-            journal.row(replace(row, result=replace(row.result, number=item.number, name=item.name)))
-
-
-def _write_reports(records: Path, suffix: str, report: Report) -> None:
-    from core.batch.report import merge_reports, write_reports
-
-    try:
-        write_reports(records, suffix)
-        if suffix:
-            merge_reports(records, only_complete=True)
-    except OSError as error:
-        report(Notice(f"The report cannot be written: {error.strerror or error}."))
+        run.settle(asked)
+    tell_of_missing(run.unnoted, writer.without_thumbnails, report)
+    page = write_run_reports(records, suffix, report)
+    summary = Summary(run.counts, len(asked), control.cancelled, records, page, run.lost)
+    if summary.stopped:
+        raise RunStoppedError(summary)
+    return summary
 
 
 class _Run:
@@ -205,25 +155,26 @@ class _Run:
         self._ready: deque[Work] = deque()
         self._readers, self._writing = stages.readers, 0
         self._counts: Counter[Outcome] = Counter()
-        self._total = self._full_in_a_row = self._freed = 0
+        self._total = self._lost_in_a_row = self._freed = 0
+        self._outputs: dict[int, tuple[Outcome, str]] = {}
+        self.unnoted: list[str] = []
+        """Why rows could not be written to the journal, for each of them."""
+        self.lost = ""
+        """Why the run cannot go on: a disk is full, or a folder is gone; "" if it can."""
         self._throughput = Throughput()
         self._report_failure: Exception | None = None
 
     @property
     def counts(self) -> dict[Outcome, int]:
-        return dict(self._counts)
-
-    @property
-    def disk_is_full(self) -> bool:
-        return self._full_in_a_row >= _FULL_IN_A_ROW
+        return {outcome: count for outcome, count in self._counts.items() if count}
 
     @property
     def stopped(self) -> bool:
         """Whether the run ends before all pictures are done."""
-        return self._control.cancelled or self.disk_is_full
+        return self._control.cancelled or bool(self.lost)
 
     def run(self, total: int) -> None:
-        """Runs until all pictures are done, or until the user cancels or the disk is full."""
+        """Runs until all pictures are done, or until the user cancels or the run is lost."""
         self._total = total
         self._report_progress()
         while self._readers or self._ready or self._writing:
@@ -301,18 +252,42 @@ class _Run:
         if self._freed >= _TRIMMED:
             self._freed = 0
             give_memory_back()  # crops of every size leave gaps, by which a long run would grow without end
-        if ended.wrote or ended.full:
-            self._full_in_a_row = self._full_in_a_row + 1 if ended.full else 0
+        if ended.wrote or ended.lost:
+            self._lost_in_a_row = self._lost_in_a_row + 1 if ended.lost else 0
+        if self._lost_in_a_row >= _LOST_IN_A_ROW:
+            self.lost = self.lost or ended.lost
+            self._stages.stop_reading()  # at once: the picture that is being computed may take its time
         result = ended.row.result
-        self._counts[result.outcome] += 1
         if result.outcome in (Outcome.REPAIRED, Outcome.COPIED):
             self._throughput.count()
+        put_aside = result.decision is Decision.REJECTED
+        if result.output is not None and result.outcome in _WITH_FILE and not put_aside:
+            self._outputs[result.number] = result.outcome, str(result.output)
+        self._note(ended.row)
+
+    def _note(self, row: JournalRow) -> None:
+        self._counts[row.result.outcome] += 1
         try:
-            self._journal.row(ended.row)
+            self._journal.row(row)
         except OSError as error:
-            _log.warning("%s is missing in the journal: %s", result.name, error)
-        self._report(ItemEnded(result))
+            self.unnoted.append(reason_of(error))
+        self._report(ItemEnded(row.result))
         self._report_progress()
+
+    def settle(self, items: Sequence[BatchItem]) -> None:
+        """Looks whether the results of the run are still there; those that were deleted or moved meanwhile count as
+        failed."""
+        gone = {number for number, (_, output) in self._outputs.items() if not os.path.lexists(output)}
+        if not gone:
+            return
+        rows = read_records(self._journal.path.parent).rows
+        for item in items:
+            row = rows.get(absolute(item.source))
+            if item.number not in gone or (row is not None and row.result.decision is Decision.REJECTED):
+                continue
+            self._counts[self._outputs[item.number][0]] -= 1
+            lost = Result(item.number, item.source, item.name, Outcome.FAILED, reason=DELETED)
+            self._note(JournalRow(lost, at=time.time()))
 
     def _report_progress(self) -> None:
         done = self._counts.total()

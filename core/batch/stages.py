@@ -19,14 +19,15 @@ from core.batch.job import BatchJob, Collision
 from core.batch.journal import FORMAT, Journal, JournalRow, Records, ResultFile, absolute
 from core.batch.loading import Loaded, load_item
 from core.batch.naming import Key, resolve_output
-from core.batch.pipeline import Ended, Work, is_disk_full, sentence_of
+from core.batch.pipeline import Ended, Work, sentence_of
+from core.batch.places import Places
 from core.batch.report_pictures import write_thumbnails
 from core.data.endings import FORMAT_OF_SUFFIX, LOSSY_SUFFIXES
 from core.data.images import encode_with_notes, read_picture_bytes
 from core.edit.recipe import without_recipe
 from core.errors import Cancelled, DataError
 from core.events import CancelToken
-from core.files import atomic_write
+from core.files import atomic_write, reason_of
 from core.names import printable
 
 TAKEN_OVER = "The result of {name}, which is the same picture with the same mask, was taken over."
@@ -45,7 +46,8 @@ class Reader:
     """Opens a picture with its mask, unless there is nothing to be done with it. Safe to use from several threads.
 
     known: what earlier runs did. taken: see core.batch.naming.taken_names. model: the digest of the weights in use.
-    asked: the numbers that the user wants repaired again, even if the review has rejected their results.
+    asked: the numbers that the user wants repaired again, even if the review has rejected their results. places: the
+    run's folders.
     """
 
     def __init__(
@@ -55,9 +57,11 @@ class Reader:
         model: str,
         taken: set[Key],
         cancel: CancelToken,
+        places: Places,
         asked: Collection[int] = (),
     ) -> None:
         self._job, self._known, self._cancel, self._asked = job, known, cancel, asked
+        self._places = places
         self._made: dict[str, list[ResultFile]] = {}  # by output
         for made in (made for several in known.made.values() for made in several):
             self._made.setdefault(made.output, []).append(made)
@@ -71,7 +75,8 @@ class Reader:
         except Cancelled:
             raise
         except Exception as error:
-            return _ended(item, Outcome.FAILED, sentence_of(error, item.name))
+            ended = _ended(item, Outcome.FAILED, sentence_of(error, item.name))
+            return replace(ended, lost=self._places.why_no_reading(item))
 
     def _read(self, item: BatchItem) -> Work | Ended:
         self._cancel.raise_if_cancelled()
@@ -139,8 +144,13 @@ class Reader:
 class Writer:
     """Writes results, noting each in the journal first. Safe to use from several threads."""
 
-    def __init__(self, job: BatchJob, known: Records, journal: Journal, records: Path) -> None:
+    def __init__(self, job: BatchJob, known: Records, journal: Journal, records: Path, places: Places) -> None:
         self._job, self._known, self._journal, self._records = job, known, journal, records
+        self._places = places
+        self._doubts = {row.key: row.result.doubt for row in known.rows.values() if row.key}
+        self._written: set[str] = set()
+        self.without_thumbnails: list[str] = []
+        """Why the small pictures of results could not be written, for each of them."""
 
     def write(self, work: Work) -> Ended:
         """Writes a picture's result and its thumbnails; raises nothing."""
@@ -149,26 +159,33 @@ class Writer:
             source, digest = str(absolute(work.item.source)), hashlib.sha256(data).hexdigest()
             copied = work.loaded.source_digest if not work.loaded.mask.any() else ""
             made = ResultFile(work.key, source, str(work.output), len(data), digest, copied)
+            self._places.check_output()
             _make_parent(work.output)
             self._put(made, data, work.output)
         except Exception as error:
-            full = is_disk_full(error)
+            lost = self._places.why_no_writing(error, work.output)
             reason = sentence_of(error, work.item.name)
-            return Ended(JournalRow(work.result(Outcome.FAILED, reason=reason), work.key, at=time.time()), full=full)
+            return Ended(JournalRow(work.result(Outcome.FAILED, reason=reason), work.key, at=time.time()), lost=lost)
         self._known.add(made)
+        self._written.add(made.output)
         replaced = (REPLACED.format(name=printable(work.output.name)),) if work.renews else ()
         work.notes = (*work.notes, *note, *replaced)
         if work.repaired is not None:
             self._add_doubt(work, work.repaired)
+            self._doubts[work.key] = work.doubt
+        elif work.copy is not None:
+            work.doubt = self._doubts.get(work.key)
         return Ended(JournalRow(work.result(outcome, work.output), work.key, made.sha256, time.time()), wrote=True)
 
     def _put(self, made: ResultFile, data: bytes, output: Path) -> None:
+        path = self._journal.path
         try:
             self._journal.making(made)
+            path = output
             with atomic_write(output) as handle:
                 handle.write(data)
         except OSError as error:
-            raise DataError(f"{printable(output)} cannot be written: {error.strerror or error}.", output) from error
+            raise DataError(f"{printable(path)} cannot be written: {reason_of(error)}.", path) from error
 
     def _data(self, work: Work) -> tuple[bytes, Outcome, tuple[str, ...]]:
         """The bytes of the result's file, the outcome, and notes."""
@@ -176,7 +193,7 @@ class Writer:
             data = Path(work.copy.output).read_bytes()
             if hashlib.sha256(data).hexdigest() != work.copy.sha256:
                 raise DataError(f"{Path(work.copy.output).name} was changed while it was taken over; run again.")
-            return data, Outcome.FINISHED, (TAKEN_OVER.format(name=Path(work.copy.source).name),)
+            return data, self._outcome_of_copy(work, work.copy), (TAKEN_OVER.format(name=Path(work.copy.source).name),)
         picture, quality = work.loaded.picture, self._job.output.jpeg_quality
         suffix = work.loaded.suffix or work.output.suffix.lower()
         jpeg = quality if suffix in LOSSY_SUFFIXES else None
@@ -190,12 +207,20 @@ class Writer:
         note = SAVED_ANEW if FORMAT_OF_SUFFIX.get(suffix) == picture.meta.format else RE_ENCODED
         return data, Outcome.COPIED, (note, *_more(notes, work))
 
+    def _outcome_of_copy(self, work: Work, copy: ResultFile) -> Outcome:
+        """What becomes of a picture that is the same as another one: what became of that, in whichever run it was."""
+        if copy.output not in self._written:
+            return Outcome.FINISHED
+        return Outcome.REPAIRED if work.loaded.mask.any() else Outcome.COPIED
+
     def _add_doubt(self, work: Work, repaired: np.ndarray) -> None:
         """Adds the doubt, and small pictures for the report; without them, the result is still valid."""
         image, mask = work.loaded.picture.pixels, work.loaded.mask
         try:
             work.doubt = doubt(image, mask, repaired)
             write_thumbnails(self._records, work.key, image, mask, repaired)
+        except OSError as error:  # which is said once, at the end of the run
+            self.without_thumbnails.append(reason_of(error))
         except Exception as error:
             _log.warning("%s has no doubt or no thumbnails: %s", work.item.name, error, exc_info=True)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core import PROGRAM
-from core.batch.items import BatchItem, Outcome, Preview, Result, Summary
+from core.batch.items import BatchItem, Outcome, Preview, Result, RunStoppedError, Summary
 from core.batch.job import BatchJob
 from core.cli.repair_arguments import job_of
 from core.cli.terminal import BatchTerminal, TextTable, columns, ended_by_signal, fail, interruptible, say
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _COMMAND = f"{PROGRAM} repair"
 _MOST_NOTES = 12
+_MOST_ALIKE = 12  # failures for the same reason that are named one by one; the report names them all
 DONE, SOME_FAILED, NOTHING_RAN, INTERRUPTED = 0, 1, 2, 130
 
 
@@ -99,18 +100,22 @@ def _failed_before(job: BatchJob, items: Sequence[BatchItem]) -> set[int]:
 
 def run_and_report(job: BatchJob, items: Sequence[BatchItem], shard: Shard | None, only: Collection[int] | None) -> int:
     """Runs planned pictures under a bar, and prints the outcome at the end. Returns the exit code."""
-    from core.batch.journal import shard_suffix
     from core.batch.run import run_batch
     from core.run_control import RunControl
 
     with interruptible() as cancel, ended_by_signal(cancel), BatchTerminal() as terminal:
-        summary = run_batch(job, terminal, RunControl(cancel), shard=shard, only=only, items=items)
+        try:
+            summary = run_batch(job, terminal, RunControl(cancel), shard=shard, only=only, items=items)
+        except RunStoppedError as error:
+            summary = error.summary
     _name_failures(terminal.failed)
     _tell_notes(terminal.noted)
     say(_sentence(summary, job.output.folder))
-    suffix = "" if shard is None else shard_suffix(shard.number, shard.count)
-    say(f"Report: {summary.records / f'report{suffix}.html'}")
-    if summary.cancelled:
+    if summary.report is not None:
+        say(f"Report: {summary.report}")
+    if summary.stopped:
+        fail(_COMMAND, summary.stopped)
+    elif summary.cancelled:
         say("Stopped before the end. The same command goes on from here; what is finished is not done again.")
         return INTERRUPTED
     return summary.exit_code
@@ -126,8 +131,16 @@ def _tell_notes(notes: Counter[str]) -> None:
 
 
 def _name_failures(failed: Iterable[Result]) -> None:
+    """A line for each, or for all that failed for the same reason if they are many."""
+    by_reason: dict[str, list[Result]] = {}
     for result in failed:
-        fail(_COMMAND, f"{result.name}: {result.reason}")
+        by_reason.setdefault(result.reason, []).append(result)
+    for reason, results in by_reason.items():
+        if len(results) > _MOST_ALIKE:
+            fail(_COMMAND, f"{results[0].name} and {len(results) - 1:,} others: {reason}")
+            continue
+        for result in results:
+            fail(_COMMAND, f"{result.name}: {reason}")
 
 
 def _sentence(summary: Summary, folder: Path | None) -> str:
@@ -140,8 +153,10 @@ def _sentence(summary: Summary, folder: Path | None) -> str:
         Outcome.FAILED: "failed",
     }
     parts = [f"{summary.counts[outcome]:,} {word}" for outcome, word in words.items() if summary.counts.get(outcome)]
+    if left := summary.total - sum(summary.counts.values()):
+        parts.append(f"{left:,} not done")
     place = "beside the pictures" if folder is None else f"in {folder}"
-    return f"{_pictures(summary.total)} {place}: {', '.join(parts) or 'none done'}."
+    return f"{_pictures(summary.total)} {place}: {', '.join(parts)}."
 
 
 def _preview(job: BatchJob, items: Sequence[BatchItem]) -> int:

@@ -1,0 +1,80 @@
+"""The records of a run: their folder and journal at its begin, and the report at its end."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from core.batch.items import BatchItem
+from core.batch.journal import Journal, Records, absolute
+from core.batch.report import merge_reports, write_reports
+from core.errors import DataError
+from core.events import Notice, Report
+from core.files import reason_of
+from core.names import printable
+
+
+def make_folder(folder: Path) -> None:
+    """Raises DataError."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise DataError(f"The folder {printable(folder)} cannot be made: {reason_of(error)}.", folder) from error
+
+
+@contextlib.contextmanager
+def begun_journal(
+    records: Path, suffix: str, items: Sequence[BatchItem], known: Records, notes: Sequence[str]
+) -> Iterator[Journal]:
+    """The journal of a run, with its begin noted. Raises DataError, also if another run is at work with it."""
+    with contextlib.ExitStack() as stack:
+        try:
+            journal = stack.enter_context(Journal(records, suffix))
+            if not journal.claim():
+                raise DataError(f"Another run is at work with {printable(records)}; wait for its end.", records)
+            _begin(items, known, journal, notes)
+        except OSError as error:
+            raise DataError(f"Nothing can be written in {printable(records)}: {reason_of(error)}.", records) from error
+        yield journal
+
+
+def _plan_digest(items: Sequence[BatchItem]) -> str:
+    """The same as long as the pictures of a batch, or of a shard, are the same."""
+    names = json.dumps([(item.number, str(item.source)) for item in items])
+    return hashlib.sha256(names.encode("ascii")).hexdigest()
+
+
+def _begin(items: Sequence[BatchItem], known: Records, journal: Journal, notes: Sequence[str]) -> None:
+    """Begins the run in its journal. Earlier results of its pictures stay in the report until there are new ones."""
+    plan = _plan_digest(items)
+    journal.begin(plan, len(items), notes)
+    if known.plans.get(journal.path.name) == plan:
+        return
+    for item in items:
+        row = known.rows.get(absolute(item.source))
+        if row is not None:
+            journal.row(replace(row, result=replace(row.result, number=item.number, name=item.name)))
+
+
+def tell_of_missing(unnoted: Sequence[str], without_thumbnails: Sequence[str], report: Report) -> None:
+    """Says what the report will lack; the results themselves are there."""
+    for reasons, lacking in ((unnoted, "The outcome"), (without_thumbnails, "The small pictures")):
+        if reasons:
+            pictures = f"{len(reasons):,} picture{'s' * (len(reasons) != 1)}"
+            report(Notice(f"{lacking} of {pictures} cannot be written for the report: {reasons[-1]}."))
+
+
+def write_run_reports(records: Path, suffix: str, report: Report) -> Path | None:
+    """The page, or None if there is no new one, which is said."""
+    try:
+        write_reports(records, suffix)
+        if suffix:
+            merge_reports(records, only_complete=True)
+    except OSError as error:
+        report(Notice(f"The report cannot be written in {printable(records)}: {reason_of(error)}."))
+        return None
+    return records / f"report{suffix}.html"
