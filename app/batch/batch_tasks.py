@@ -12,7 +12,7 @@ from typing import Protocol
 
 from app.background.task import Partial, Task
 from app.background.worker import give_way
-from core.batch.items import BatchItem, Outcome, Preview, Result, Summary
+from core.batch.items import BatchItem, Outcome, Preview, Result, RunStoppedError, Summary
 from core.batch.job import BatchJob
 from core.events import CancelToken, Report
 
@@ -47,7 +47,8 @@ class BatchRunner(Protocol):
         """Opens every picture and reports its row. Raises Cancelled."""
 
     def run(self, plan: BatchPlan, only: frozenset[int] | None, report: Report, control: BatchControl) -> Summary:
-        """Repairs. only: numbers of items, None is all of them. Raises CoreError."""
+        """Repairs. only: numbers of items, None is all of them. A run that had to stop on its way ends in its Summary,
+        too. Raises CoreError: nothing could be done."""
 
 
 @dataclass(frozen=True)
@@ -128,7 +129,10 @@ class CoreBatchRunner:
         from core.run_control import RunControl
 
         assert isinstance(control, RunControl)
-        return run_batch(plan.job, report, control, only=only, items=plan.items)
+        try:
+            return run_batch(plan.job, report, control, only=only, items=plan.items)
+        except RunStoppedError as error:
+            return error.summary
 
 
 def fitting(items: tuple[BatchItem, ...], results: tuple[Result, ...]) -> tuple[Result, ...]:

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.batch.batch_session import BatchSession
+from app.batch.batch_session import BatchSession, BatchState
 from app.batch.batch_tasks import ReadJob, WriteJob
 from app.batch.draft import BatchDraft
 from app.batch.form_parts import JOB_SUFFIX, BatchDialogs
@@ -241,7 +241,12 @@ class JobView(QWidget):
         table.folder_wanted.connect(self._show_folder)
         table.copy_wanted.connect(self._copy)
         self._draft.job_changed.connect(self._show_form_or_start)
-        self._session.state_changed.connect(lambda: self.form.set_locked(self._session.is_running))
+        self._session.state_changed.connect(self._on_state)
+
+    def _on_state(self) -> None:
+        self.form.set_locked(self._session.is_running)
+        if self._session.state in (BatchState.STARTING, BatchState.CHECKING):
+            self.banner.hide()  # what it says is of an earlier run
 
     def say(self, kind: str, text: str) -> None:
         """Shows a sentence over the view. kind: "error", "warning", "info" or "good"."""

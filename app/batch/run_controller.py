@@ -16,9 +16,10 @@ from app.batch.run_bar import RunBar
 from app.batch.table_panel import TablePanel
 from app.batch.table_rows import DONE, BatchRow, Filter, RowState
 from app.repair.repair_context import RepairContext
-from app.translation import live
+from app.translation import live, localized
 from core.batch.items import BatchProgress, Preview, Result, Summary
 from core.batch.job import MaskOrigin
+from core.files import is_file
 
 _BY_FILE = (MaskOrigin.FOLDER, MaskOrigin.SUFFIX)
 _REPORT = "report.html"
@@ -172,6 +173,8 @@ class RunController(QObject):
     def _on_ended(self, summary: Summary) -> None:
         self._summary = summary
         self._model.flush()
+        if summary.stopped:
+            self._say("error", localized(summary.stopped))
         self.refresh()
 
     def _on_failed(self, sentence: str, trace: str) -> None:
@@ -243,6 +246,9 @@ class RunController(QObject):
         good, failed = self._model.count_of(Filter.DONE, counts), counts[RowState.FAILED]
         total = len(self._model.rows)
         values = {"done": f"{good:,}", "failed": f"{failed:,}", "total": f"{total:,}"}
+        if summary.stopped:
+            text = self.tr("Stopped after {done} of {total}: {reason}")
+            return text.format(**values, reason=localized(summary.stopped)), "error"
         if summary.cancelled and good + failed < total:
             return self.tr("Stopped after {done} of {total}: Start goes on from there.").format(**values), "warning"
         if failed:
@@ -300,7 +306,9 @@ class RunController(QObject):
         if records is None:
             return
         path = records / _REPORT
-        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+        if not is_file(path):
+            self._say("error", self.tr("There is no report {path}; it was not written, or deleted.").format(path=path))
+        elif not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
             self._say("info", self.tr("The report is {path}.").format(path=path))
 
     def _review(self) -> None:

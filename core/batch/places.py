@@ -12,14 +12,24 @@ from core.batch.job import BatchJob
 from core.batch.journal import Journal
 from core.errors import DataError
 from core.files import is_folder, reason_of
-from core.names import printable
+from core.messages import Message
+from core.texts import QT_TRANSLATE_NOOP
 
-_AGAIN = "Run again then; what is finished is kept."
 _REMEDIES = {
-    errno.ENOSPC: f"The disk of {{folder}} is full; make room. {_AGAIN}",
-    getattr(errno, "EDQUOT", -1): f"The quota for {{folder}} is used up; make room. {_AGAIN}",
-    errno.EROFS: f"{{folder}} can only be read now; make it writable. {_AGAIN}",
-    errno.EFBIG: f"The disk of {{folder}}, or a limit of this account, takes no file of that size; see to it. {_AGAIN}",
+    errno.ENOSPC: QT_TRANSLATE_NOOP(
+        "core", "The disk of {folder} is full; make room and run again. What is finished is kept."
+    ),
+    getattr(errno, "EDQUOT", -1): QT_TRANSLATE_NOOP(
+        "core", "The quota for {folder} is used up; make room and run again. What is finished is kept."
+    ),
+    errno.EROFS: QT_TRANSLATE_NOOP(
+        "core", "{folder} can only be read now; make it writable and run again. What is finished is kept."
+    ),
+    errno.EFBIG: QT_TRANSLATE_NOOP(
+        "core",
+        "The disk of {folder}, or a limit of this account, takes no file of that size; see to it and run again. "
+        "What is finished is kept.",
+    ),
 }
 _UNPLUGGED = {
     getattr(errno, name, -1)
@@ -33,7 +43,7 @@ class FolderGoneError(DataError):
 
     def __init__(self, folder: Path) -> None:
         super().__init__(
-            f"The folder {printable(folder)} is not there any more: it was deleted, moved or unplugged while the run "
+            "The folder {path} is not there any more: it was deleted, moved or unplugged while the run "
             "was on. Run again once it is back; what is there then is kept.",
             folder,
         )
@@ -62,7 +72,7 @@ class Places:
         folder = self._output or output.parent
         while error is not None:
             if isinstance(error, FolderGoneError):
-                return str(error)
+                return error.message
             if isinstance(error, OSError):
                 return _why_unusable(error, folder)
             error = error.__cause__
@@ -73,15 +83,20 @@ class Places:
         for path, folders in ((item.source, self._sources), (item.mask_path, self._masks)):
             gone = path is not None and not is_folder(path.parent)
             if path is not None and gone and not any(is_folder(folder) for folder in folders):
-                return str(FolderGoneError(path.parent))
+                return FolderGoneError(path.parent).message
         return ""
 
 
 def _why_unusable(error: OSError, folder: Path) -> str:
     remedy = _REMEDIES.get(error.errno or 0)
     if remedy is not None:
-        return remedy.format(folder=printable(folder))
+        return Message.of(remedy, {"folder": folder})
     refused = error.errno in _REFUSED and not os.access(folder, os.W_OK | os.X_OK)
     if refused or error.errno in _UNPLUGGED:
-        return f"Nothing can be written in {printable(folder)} any more ({reason_of(error)}); see to it. {_AGAIN}"
+        return Message(
+            "Nothing can be written in {folder} any more: {reason:clause}. See to it and run again; what is finished "
+            "is kept.",
+            folder=folder,
+            reason=reason_of(error),
+        )
     return ""

@@ -44,6 +44,7 @@ from core.errors import Cancelled, DataError
 from core.events import Event, Notice, Report, silent
 from core.files import reason_of
 from core.inference.options import RestoreOptions
+from core.messages import Message
 from core.run_control import RunControl
 
 _LOST_IN_A_ROW = 3  # pictures that fail since a disk is full or a folder is gone, after which the run stops
@@ -51,7 +52,7 @@ _TRIMMED = 6_000_000  # pixels done with, after which freed memory is given back
 _POLL = 0.1  # seconds between two looks at the control
 _AVERAGED = 30  # pictures, for the throughput
 _WITH_FILE = {Outcome.REPAIRED, Outcome.COPIED, Outcome.FINISHED}
-DELETED = "Its result was deleted or moved while the run was on; run again to have it made anew."
+DELETED = Message("Its result was deleted or moved while the run was on; run again to have it made anew.")
 
 
 class Throughput:

@@ -15,7 +15,8 @@ from core.batch.report import merge_reports, write_reports
 from core.errors import DataError
 from core.events import Notice, Report
 from core.files import reason_of
-from core.names import printable
+from core.messages import Message
+from core.texts import QT_TRANSLATE_NOOP
 
 
 def make_folder(folder: Path) -> None:
@@ -23,7 +24,9 @@ def make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise DataError(f"The folder {printable(folder)} cannot be made: {reason_of(error)}.", folder) from error
+        raise DataError(
+            "The folder {path} cannot be made: {reason:clause}.", folder, reason=reason_of(error)
+        ) from error
 
 
 @contextlib.contextmanager
@@ -35,10 +38,12 @@ def begun_journal(
         try:
             journal = stack.enter_context(Journal(records, suffix))
             if not journal.claim():
-                raise DataError(f"Another run is at work with {printable(records)}; wait for its end.", records)
+                raise DataError("Another run is at work with {path}; wait for its end.", records)
             _begin(items, known, journal, notes)
         except OSError as error:
-            raise DataError(f"Nothing can be written in {printable(records)}: {reason_of(error)}.", records) from error
+            raise DataError(
+                "Nothing can be written in {path}: {reason:clause}.", records, reason=reason_of(error)
+            ) from error
         yield journal
 
 
@@ -62,10 +67,14 @@ def _begin(items: Sequence[BatchItem], known: Records, journal: Journal, notes: 
 
 def tell_of_missing(unnoted: Sequence[str], without_thumbnails: Sequence[str], report: Report) -> None:
     """Says what the report will lack; the results themselves are there."""
-    for reasons, lacking in ((unnoted, "The outcome"), (without_thumbnails, "The small pictures")):
-        if reasons:
-            pictures = f"{len(reasons):,} picture{'s' * (len(reasons) != 1)}"
-            report(Notice(f"{lacking} of {pictures} cannot be written for the report: {reasons[-1]}."))
+    if unnoted:
+        count, reason = len(unnoted), unnoted[-1]
+        template = QT_TRANSLATE_NOOP("core", "The report lacks the outcomes of {count:,} pictures: {reason:clause}.")
+        report(Notice(Message.of(template, {"count": count, "reason": reason})))
+    if without_thumbnails:
+        count, reason = len(without_thumbnails), without_thumbnails[-1]
+        template = QT_TRANSLATE_NOOP("core", "The report lacks small pictures of {count:,} results: {reason:clause}.")
+        report(Notice(Message.of(template, {"count": count, "reason": reason})))
 
 
 def write_run_reports(records: Path, suffix: str, report: Report) -> Path | None:
@@ -75,6 +84,7 @@ def write_run_reports(records: Path, suffix: str, report: Report) -> Path | None
         if suffix:
             merge_reports(records, only_complete=True)
     except OSError as error:
-        report(Notice(f"The report cannot be written in {printable(records)}: {reason_of(error)}."))
+        reason = reason_of(error)
+        report(Notice(Message("The report cannot be written in {path}: {reason:clause}.", path=records, reason=reason)))
         return None
     return records / f"report{suffix}.html"

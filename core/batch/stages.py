@@ -22,6 +22,7 @@ from core.batch.naming import Key, resolve_output
 from core.batch.pipeline import Ended, Work, sentence_of
 from core.batch.places import Places
 from core.batch.report_pictures import write_thumbnails
+from core.batch.run_records import make_folder
 from core.data.endings import FORMAT_OF_SUFFIX, LOSSY_SUFFIXES
 from core.data.images import encode_with_notes, read_picture_bytes
 from core.edit.recipe import without_recipe
@@ -160,7 +161,7 @@ class Writer:
             copied = work.loaded.source_digest if not work.loaded.mask.any() else ""
             made = ResultFile(work.key, source, str(work.output), len(data), digest, copied)
             self._places.check_output()
-            _make_parent(work.output)
+            make_folder(work.output.parent)
             self._put(made, data, work.output)
         except Exception as error:
             lost = self._places.why_no_writing(error, work.output)
@@ -185,7 +186,7 @@ class Writer:
             with atomic_write(output) as handle:
                 handle.write(data)
         except OSError as error:
-            raise DataError(f"{printable(path)} cannot be written: {reason_of(error)}.", path) from error
+            raise DataError("{path} cannot be written: {reason:clause}.", path, reason=reason_of(error)) from error
 
     def _data(self, work: Work) -> tuple[bytes, Outcome, tuple[str, ...]]:
         """The bytes of the result's file, the outcome, and notes."""
@@ -228,15 +229,6 @@ class Writer:
 def _more(notes: tuple[str, ...], work: Work) -> tuple[str, ...]:
     """Of the notes on what was written those that were not foreseen."""
     return tuple(note for note in notes if note not in work.loaded.notes)
-
-
-def _make_parent(path: Path) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise DataError(
-            f"The folder {printable(path.parent)} cannot be made: {error.strerror or error}.", path.parent
-        ) from error
 
 
 def _suffix(path: Path) -> str:

@@ -27,6 +27,7 @@ from core.errors import DeviceError
 from tests.app.batch_for_tests import HandRunner, click_row, open_batch, texts, write_batch
 from tests.app.fakes import FakeBackend
 from tests.app.training_for_tests import click
+from tests.core.batch_for_tests import Stub
 from tests.core.models_for_tests import write_model
 
 pytestmark = pytest.mark.slow
@@ -211,6 +212,11 @@ def test_a_run_that_cannot_be_made_says_why(qtbot, view: JobView, window: MainWi
     assert str(runner.failure) in view.bar.title.text() and view.bar.start.isVisible()
     window.batch.draft.set_values(device="cpu")
     assert str(runner.failure) not in view.bar.title.text()
+    runner.failure = None
+    qtbot.waitUntil(view.bar.start.isEnabled)
+    click(view.bar.start)
+    assert not view.banner.isVisible()
+    qtbot.waitUntil(lambda: ended(window))
 
 
 def test_an_unexpected_failure_can_be_reported(qtbot, view: JobView, window: MainWindow, runner: HandRunner) -> None:
@@ -222,10 +228,42 @@ def test_an_unexpected_failure_can_be_reported(qtbot, view: JobView, window: Mai
     qtbot.waitUntil(lambda: ended(window))
 
 
+def test_a_run_that_cannot_go_on_says_how_far_it_came(
+    qtbot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("core.batch.run.load_default", Stub().load)
+    folder = write_batch(tmp_path / "Scans", 40)
+    view, draft = open_batch(window), window.batch.draft
+    draft.add_sources([folder])
+    draft.set_output(folder=tmp_path / "out")
+    qtbot.waitUntil(lambda: not draft.is_looking, timeout=LONG)
+    moved: list[Path] = []
+
+    def move(_result: Result) -> None:
+        if not moved:
+            moved.append((tmp_path / "out").rename(tmp_path / "elsewhere"))
+
+    window.batch.session.item_ended.connect(move)
+    click(view.bar.start)
+    qtbot.waitUntil(lambda: ended(window) and view.banner.isVisible(), timeout=LONG)
+    assert view.bar.title.text().startswith(f"Stopped after 0 of 40: The folder {tmp_path / 'out'} is not there any")
+    assert view.banner.kind == "error" and view.banner.text in view.bar.title.text()
+    assert "Repaired" not in texts(view, Column.STATE)
+    click(view.bar.report)
+    assert view.banner.text.startswith("There is no report")
+    view.banner.hide()
+    click(view.bar.start)
+    qtbot.waitUntil(lambda: ended(window), timeout=LONG)
+    assert view.bar.title.text() == "All 40 pictures are done."
+    assert len(list((tmp_path / "out").glob("*.png"))) == 40
+
+
 def test_report_and_review_know_the_records(
     qtbot, view: JobView, window: MainWindow, runner: HandRunner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     runner.records = tmp_path / "tsukuroi-report"
+    runner.records.mkdir()
+    (runner.records / "report.html").touch()
     click(view.bar.start)
     qtbot.waitUntil(lambda: ended(window) and view.bar.report.isVisible())
     shown: list[QUrl] = []

@@ -113,7 +113,7 @@ def test_small_pictures_that_cannot_be_written_are_said_once_and_leave_the_doubt
     heard = Heard()
     assert run(job, heard).counts == {Outcome.REPAIRED: 6}
     said = [event.text for event in heard if isinstance(event, Notice)]
-    assert len(said) == 1 and said[0].startswith("The small pictures of 6 pictures cannot be written")
+    assert len(said) == 1 and said[0].startswith("The report lacks small pictures of 6 results: ")
     assert not caplog.records and all(result.doubt is not None for result in heard.results.values())
 
 
