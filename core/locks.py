@@ -20,6 +20,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Self
 
+from core.messages import Message
 from core.names import printable
 
 FRESH = 600.0  # seconds for which a lock that another computer has touched counts
@@ -41,12 +42,14 @@ class Holder:
     begun: str = ""
 
     @property
-    def text(self) -> str:
+    def text(self) -> Message:
         """For sentences: "process 4711 on HOST, since 14:02"; without what is not known."""
         if not self.pid:
-            return "another process"
+            return Message("another process")
         at = time.strftime("%H:%M", time.localtime(self.since))
-        return f"process {self.pid}{'' if self.host == socket.gethostname() else f' on {self.host}'}, since {at}"
+        if self.host == socket.gethostname():
+            return Message("process {pid}, since {time}", pid=self.pid, time=at)
+        return Message("process {pid} on {host}, since {time}", pid=self.pid, host=self.host, time=at)
 
 
 class FileLock:

@@ -222,11 +222,17 @@ def log_path(folder: Path, phase: int, kind: str = "log") -> Path:
 
 
 def best_iteration(part: LogPart) -> int | None:
-    """The iteration whose evaluation was best: by PSNR, else by the harmonic mean of precision and recall."""
+    """The iteration whose evaluation was best: by PSNR, else by the harmonic mean of precision and recall.
+
+    Only what was measured under the same conditions as the last one can be compared with it.
+    """
     columns = {name: place for place, name in enumerate(part.place.columns)}
     rows = part.rows
     if not len(rows) or "iteration" not in columns:
         return None
+    if "conditions" in columns:
+        conditions = np.nan_to_num(rows[:, columns["conditions"]])
+        rows = rows[conditions == conditions[-1]]
     if "psnr" in columns:
         score = rows[:, columns["psnr"]]
     elif {"precision", "recall"} <= columns.keys():

@@ -159,7 +159,7 @@ class FindBest(Task):
     phase: int
 
     def run(self, report: Report, cancel: CancelToken) -> int | None:
-        from core.models.checkpoints import read_best
+        from core.models.best import read_best
 
         best = read_best(self.folder).get(SLUGS[self.phase])
         if best is not None:

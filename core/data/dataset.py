@@ -2,7 +2,8 @@
 
 Position p is the p-th sample ever drawn: iteration p // batch of the run. Picture, crop, mask and sigma all follow
 from (seed, p), so a resumed run sees exactly what an uninterrupted one would have seen, whatever the number of
-worker processes.
+worker processes. What is measured has holes that follow from p alone: no setting draws others, so that figures can be
+compared.
 """
 
 from __future__ import annotations
@@ -27,6 +28,8 @@ from core.data.masks import MaskSource
 from core.data.sources import read_rgb
 from core.errors import DataError
 
+_FIXED, _FIXED_HOLES = (6, 1), (6, 2)
+"""Begin the random streams of what is measured: of its sigmas, and of its holes."""
 _LUMA = (0.2125, 0.7154, 0.0721)  # rec. 709, scikit-image's `rgb2gray`
 _log = logging.getLogger(__name__)
 
@@ -70,10 +73,11 @@ class SampleRules:
     flip: bool = False
     jitter: float = 0.0
     cache: int = 0  # bytes of decoded pictures kept in memory by each process
+    fixed: bool = False  # holes and random sigmas follow from the position alone
 
     @classmethod
     def of(cls, config: Config, *, augment: bool, cache: int = 0) -> SampleRules:
-        """The rules of a config; without `augment` the middle of every picture, unchanged."""
+        """The rules of a config; without `augment` the middle of every picture, unchanged, with fixed holes."""
         random_crop = augment and config.crop == "random"
         return cls(
             size=config.input_size,
@@ -87,6 +91,7 @@ class SampleRules:
             flip=augment and config.flip,
             jitter=config.jitter if augment else 0.0,
             cache=cache,
+            fixed=not augment,
         )
 
 
@@ -146,11 +151,14 @@ class InpaintingDataset(torch.utils.data.Dataset[RawBatch]):
         return len(self.pictures)
 
     def __getitem__(self, draw: Draw) -> RawBatch:
-        rng = np.random.default_rng([self.rules.seed, draw.position])
+        if self.rules.fixed:
+            rng, holes = (np.random.default_rng([*stream, draw.position]) for stream in (_FIXED, _FIXED_HOLES))
+        else:
+            rng = holes = np.random.default_rng([self.rules.seed, draw.position])
         for offset in range(len(self)):
             index = (draw.picture + offset) % len(self)
             try:
-                return self._sample(index, rng)
+                return self._sample(index, rng, holes)
             except DataError as error:
                 if error.path not in {self.pictures[index], *self.edges[index : index + 1]}:
                     raise  # the masks are at fault: another picture would not help
@@ -168,21 +176,21 @@ class InpaintingDataset(torch.utils.data.Dataset[RawBatch]):
         taken, self._faults = self._faults, []
         return taken + [BadFile(path, fault) for path, fault in self.masks.take_faults()]
 
-    def _sample(self, index: int, rng: np.random.Generator) -> RawBatch:
+    def _sample(self, index: int, rng: np.random.Generator, holes: np.random.Generator) -> RawBatch:
         layers = [self._cache.read(self.pictures[index])]
         if self.rules.edge is EdgeKind.EXTERNAL:
             layers.append(read_training_edges(self.edges[index], layers[0].shape[:2]))
         layers = self._frame(layers, rng)
         mask = None
         if self.rules.frame:
-            whole = self.masks.draw(layers[0].shape[:2], rng, index)
+            whole = self.masks.draw(layers[0].shape[:2], holes, index)
             rows, columns = random_window(whole, self.rules.size, rng)
             layers, mask = [layer[rows, columns] for layer in layers], whole[rows, columns]
         image = jitter(layers[0], self.rules.jitter, rng) if self.rules.jitter else layers[0]
         gray, sigma = rgb_to_gray(image), drawn_sigma(self.rules.sigma, rng)
         edges = canny(gray, sigma) * np.uint8(255)
         if mask is None:
-            mask = self.masks.draw(image.shape[:2], rng, index)
+            mask = self.masks.draw(image.shape[:2], holes, index)
         if self.rules.edge is EdgeKind.EXTERNAL:
             own = layers[1].max(axis=2)
             edges = suppress_non_maxima(own, edges // 255) if self.rules.nms else own

@@ -1,4 +1,4 @@
-"""Checkpoint files: names, order, safe reading, atomic writing, and which one is the best of each phase.
+"""Checkpoint files: names, order, safe reading, atomic writing.
 
 A model's checkpoint is a pair of files in the model folder, as in the seed::
 
@@ -8,7 +8,7 @@ A model's checkpoint is a pair of files in the model folder, as in the seed::
 The discriminator's file is written first and carries both optimisers and the random state, so a generator file
 that exists belongs to a complete pair: the latest generator is always safe to resume from. Generators alone are
 also read from, and exported to, safetensors. Older names have no iteration; files saved on several GPUs have
-``module.`` before every key; both load. ``best.json`` names the checkpoint of each phase that did best in validation.
+``module.`` before every key; both load.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ import re
 import warnings
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -41,7 +41,6 @@ from core.models.networks import (
     completes_edges,
     read_spec,
 )
-from core.tables import read_table, write_table
 
 EDGE_MODEL = "EdgeModel"
 INPAINTING_MODEL = "InpaintingModel"
@@ -51,7 +50,6 @@ StateDict = dict[str, Tensor]
 _NAME = re.compile(
     r"^(?P<model>EdgeModel|InpaintingModel)_(?P<part>gen|dis)(?:_(?P<iteration>\d+))?\.(?:pth|safetensors)$"
 )
-BEST_FILE = "best.json"
 _HEAD = 512  # bytes that show what a file is
 _LONGEST_HEADER = 100_000_000  # bytes; the limit of the safetensors format
 _ARCHIVES = (b"7z\xbc\xaf\x27\x1c", b"Rar!", b"\x1f\x8b", b"\xfd7zXZ", b"BZh", b"\x28\xb5\x2f\xfd")
@@ -352,31 +350,3 @@ def export_generator(path: Path, weights: GeneratorWeights, *, half: bool = True
     state = {key: value.to(dtype).contiguous() for key, value in weights.state.items()}
     with atomic_write(path) as handle:
         handle.write(safetensors_bytes(state, metadata={"iteration": str(weights.iteration)}))
-
-
-@dataclass(frozen=True)
-class Best:
-    """The best checkpoint of a phase: its iteration, the metric that says so ("f1" or "psnr"), and the files' names."""
-
-    iteration: int
-    metric: str
-    value: float
-    files: tuple[str, ...]
-
-
-def read_best(folder: Path) -> dict[str, Best]:
-    """The best checkpoint of each phase by its slug ("edge", "inpaint", ...); only those whose files are there."""
-    found = {}
-    for slug, entry in read_table(folder / BEST_FILE).items():
-        with suppress(KeyError, TypeError, ValueError):
-            files = tuple(str(name) for name in entry["files"])
-            best = Best(int(entry["iteration"]), str(entry["metric"]), float(entry["value"]), files)
-            if files and all(parse_name(name) and (folder / name).is_file() for name in files):
-                found[slug] = best
-    return found
-
-
-def write_best(folder: Path, slug: str, best: Best) -> None:
-    """Records the best checkpoint of a phase. Raises OSError."""
-    entries = {**read_best(folder), slug: best}
-    write_table(folder / BEST_FILE, {name: asdict(entry) for name, entry in entries.items()})

@@ -80,7 +80,7 @@ def between(one: GeneratorWeights, other: GeneratorWeights, share: float, path: 
 
 def _chosen(folder: Path, model: str, *, best: bool) -> Path | None:
     if best:
-        from core.models.checkpoints import read_best
+        from core.models.best import read_best
 
         marked = read_best(folder)
         for phase in _PHASES[model]:

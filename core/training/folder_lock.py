@@ -22,9 +22,9 @@ def training_lock(folder: Path) -> Iterator[FileLock]:
         path.parent.mkdir(parents=True, exist_ok=True)
         free = lock.claim()
     except OSError as error:
-        raise TrainingError(f"Nothing can be written in {folder}: {reason_of(error)}.", folder) from error
+        raise TrainingError("Nothing can be written in {path}: {reason}.", folder, reason=reason_of(error)) from error
     if not free:
-        raise TrainingError(_taken(folder, lock.holder or Holder(0, "", 0.0)), folder)
+        raise _taken(folder, lock.holder or Holder(0, "", 0.0))
     with lock:
         yield lock
 
@@ -38,11 +38,13 @@ def require_untrained(folder: Path) -> None:
     """Raises TrainingError if a training is at work in `folder`."""
     holder = training_holder(folder)
     if holder is not None:
-        raise TrainingError(_taken(folder, holder), folder)
+        raise _taken(folder, holder)
 
 
-def _taken(folder: Path, holder: Holder) -> str:
-    return (
-        f"A training is at work in {folder} already ({holder.text}). Stop it or wait for its end; two would overwrite "
-        "each other's checkpoints."
+def _taken(folder: Path, holder: Holder) -> TrainingError:
+    return TrainingError(
+        "A training is at work in {path} already ({holder}). Stop it or wait for its end; two would overwrite each "
+        "other's checkpoints.",
+        folder,
+        holder=holder.text,
     )

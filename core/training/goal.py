@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from core.errors import TrainingError
+from core.messages import Message
 
 
 @dataclass(frozen=True)
@@ -25,15 +26,25 @@ class Goal:
             return (start if self.begun is None or self.begun > start else self.begun) + self.iterations
         if start > max_iters:
             raise TrainingError(
-                f"The weights stand at iteration {start:,}, beyond MAX_ITERS, which is {max_iters:,}. Train a number "
-                "of iterations more (on the command line: --more 20000), or raise MAX_ITERS."
+                "The weights stand at iteration {start:,}, beyond MAX_ITERS, which is {max_iters:,}. Train a number "
+                "of iterations more (on the command line: --more 20000), or raise MAX_ITERS.",
+                start=start,
+                max_iters=max_iters,
             )
         return max_iters
 
-    def reached(self, start: int, stop: int) -> str:
+    def reached(self, start: int, stop: int) -> Message:
         """Why there is nothing to train, in a sentence, and what to do."""
-        goal = "MAX_ITERS is" if self.until is None and self.iterations is None else "the goal was"
-        return (
-            f"Nothing to train: the weights stand at iteration {start:,} and {goal} {stop:,}. Raise MAX_ITERS, or "
-            "train a number of iterations more (on the command line: --more 20000), to go on."
+        if self.until is None and self.iterations is None:
+            return Message(
+                "Nothing to train: the weights stand at iteration {start:,} and MAX_ITERS is {stop:,}. Raise "
+                "MAX_ITERS, or train a number of iterations more (on the command line: --more 20000), to go on.",
+                start=start,
+                stop=stop,
+            )
+        return Message(
+            "Nothing to train: the weights stand at iteration {start:,} and the goal was {stop:,}. Train a number of "
+            "iterations more (on the command line: --more 20000) to go on.",
+            start=start,
+            stop=stop,
         )

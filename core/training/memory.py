@@ -7,6 +7,7 @@ import errno
 import torch
 
 from core.config import Config
+from core.errors import DeviceError
 
 _WORDS = ("can't allocate memory", "not enough memory", "out of memory", "cannot allocate memory", "bad alloc")
 """What PyTorch and its libraries say, where they raise a plain RuntimeError: the CPU's allocator, MPS, oneDNN."""
@@ -22,14 +23,20 @@ def is_out_of_memory(error: BaseException) -> bool:
     return isinstance(error, RuntimeError) and any(words in text for words in _WORDS)
 
 
-def out_of_memory(config: Config) -> str:
+def out_of_memory(config: Config) -> DeviceError:
     """What to lower, the keys that matter most first."""
-    size = "the pictures' own sizes" if not config.input_size else f"INPUT_SIZE {config.input_size}"
-    lower = ["BATCH_SIZE"] if config.batch_size > 1 else []
-    lower.append("INPUT_SIZE" if config.input_size else "the size of the pictures, by an INPUT_SIZE")
-    lower += ["GENERATOR_WIDTH", "DISCRIMINATOR_WIDTH"]
-    return (
-        f"There is not enough memory to train with BATCH_SIZE {config.batch_size} at {size}, GENERATOR_WIDTH "
-        f"{config.generator_width} and DISCRIMINATOR_WIDTH {config.discriminator_width}; lower {', or '.join(lower)}. "
-        "The last checkpoint is kept."
+    if not config.input_size:
+        return DeviceError(
+            "There is not enough memory to train on pictures of their own sizes, with GENERATOR_WIDTH {width} and "
+            "DISCRIMINATOR_WIDTH {other}; set an INPUT_SIZE, such as 256, or lower the widths.",
+            width=config.generator_width,
+            other=config.discriminator_width,
+        )
+    return DeviceError(
+        "There is not enough memory to train with BATCH_SIZE {batch}, INPUT_SIZE {side}, GENERATOR_WIDTH {width} and "
+        "DISCRIMINATOR_WIDTH {other}; lower one of them, BATCH_SIZE first.",
+        batch=config.batch_size,
+        side=config.input_size,
+        width=config.generator_width,
+        other=config.discriminator_width,
     )

@@ -6,7 +6,8 @@ Tensors in, tensors out, so that none waits for the device; each process of a gr
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import math
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import torch
@@ -35,16 +36,33 @@ def mae(output: Tensor, truth: Tensor, group: DistributedGroup = ALONE) -> Tenso
     return difference / total.clamp(min=1e-8)
 
 
+def edge_counts(output: Tensor, truth: Tensor, threshold: float) -> Tensor:
+    """(right, found, true) pixels of edges (B, 1, H, W) in [0, 1]; an edge is what is above `threshold`. int64 (3,)."""
+    found, true = output > threshold, truth > threshold
+    return torch.stack([(found & true).sum(), found.sum(), true.sum()])
+
+
 def edge_accuracy(
     output: Tensor, truth: Tensor, threshold: float, group: DistributedGroup = ALONE
 ) -> tuple[Tensor, Tensor]:
-    """Precision and recall of edges (B, 1, H, W) in [0, 1]; an edge is what is above `threshold`.
+    """Precision and recall of edges (B, 1, H, W) in [0, 1] of a step; see `edge_counts`.
 
     Where nothing is selected the precision is 1 if there was nothing to find and 0 otherwise; likewise the recall.
     """
-    found, true = output > threshold, truth > threshold
-    hits, chosen, relevant = group.sum(torch.stack([(found & true).sum(), found.sum(), true.sum()]))
+    hits, chosen, relevant = group.sum(edge_counts(output, truth, threshold))
     return _share(hits, chosen, relevant), _share(hits, relevant, chosen)
+
+
+def pooled_accuracy(counts: Sequence[int]) -> tuple[float, float]:
+    """Precision and recall of the sums of `edge_counts` over many pictures, in which every pixel counts alike.
+
+    0 where nothing is found: a network that draws nothing has learnt nothing, however many pictures have no line in
+    their hole. NaN if none has one, for then there is nothing to measure.
+    """
+    hits, found, true = counts
+    if not true:
+        return math.nan, math.nan
+    return (hits / found if found else 0.0), hits / true
 
 
 def _share(hits: Tensor, of: Tensor, other: Tensor) -> Tensor:
@@ -54,13 +72,15 @@ def _share(hits: Tensor, of: Tensor, other: Tensor) -> Tensor:
 
 def edge_quality(values: Mapping[str, float]) -> float | None:
     """The F1 of "precision" and "recall"; None if they were not measured."""
-    return f1(values["precision"], values["recall"]) if "precision" in values else None
+    if not all(math.isfinite(values.get(name, math.nan)) for name in ("precision", "recall")):
+        return None
+    return f1(values["precision"], values["recall"])
 
 
 def score(values: Mapping[str, float]) -> tuple[str, float] | None:
     """The metric by which checkpoints of a phase are compared, larger is better: PSNR, or F1 where only edges are."""
     if "psnr" in values:
-        return "psnr", values["psnr"]
+        return ("psnr", values["psnr"]) if math.isfinite(values["psnr"]) else None
     quality = edge_quality(values)
     return None if quality is None else ("f1", quality)
 

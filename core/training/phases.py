@@ -6,6 +6,7 @@ sampling and evaluating are the same for all: see `core.training.trainer` and `c
 
 from __future__ import annotations
 
+import zlib
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -67,8 +68,17 @@ class Phase(ABC):
         """The prediction for a batch, in evaluation mode, without gradient, from the averaged weights if any."""
 
     def measure(self, prediction: Prediction, batch: Batch) -> Values:
-        """The metrics of a prediction."""
+        """The metrics of the repaired pictures of a prediction; none where the phase paints none."""
         return self._picture_metrics(prediction.merged, batch.image)
+
+    def count_edges(self, prediction: Prediction, batch: Batch) -> Tensor | None:
+        """See `metrics.edge_counts`, in the hole; None for a phase that draws no edges."""
+        return None
+
+    @property
+    def fixed_digest(self) -> int:
+        """Tells apart what a phase is measured with beside the weights that it trains; 0 for nothing."""
+        return 0
 
     def train(self) -> None:
         """Puts the trained models into training mode."""
@@ -102,6 +112,9 @@ class Phase(ABC):
             output * batch.mask, batch.edge * batch.mask, self.config.edge_threshold, group
         )
         return {"precision": precision, "recall": recall}
+
+    def _edge_counts(self, output: Tensor, batch: Batch) -> Tensor:
+        return metrics.edge_counts(output * batch.mask, batch.edge * batch.mask, self.config.edge_threshold)
 
     @staticmethod
     def _picture_metrics(merged: Tensor, image: Tensor, group: DistributedGroup = ALONE) -> Values:
@@ -147,7 +160,10 @@ class EdgePhase(Phase):
         return Prediction(merged, output, merged)
 
     def measure(self, prediction: Prediction, batch: Batch) -> Values:
-        return self._edge_metrics(prediction.output, batch)
+        return {}
+
+    def count_edges(self, prediction: Prediction, batch: Batch) -> Tensor:
+        return self._edge_counts(prediction.output, batch)
 
 
 class InpaintPhase(Phase):
@@ -213,6 +229,11 @@ class EdgeInpaintPhase(InpaintPhase):
             predicted = torch.where(truth, batch.edge, predicted)
         return merge(predicted, batch.edge, batch.mask)
 
+    @property
+    def fixed_digest(self) -> int:
+        first = next(self.edge.best.parameters()).detach().float().cpu().contiguous()
+        return zlib.crc32(first.numpy().tobytes())
+
     def _given_truth(self, count: int, iteration: int) -> Tensor:
         """Which samples of a step are given the true edges, (count, 1, 1, 1)."""
         first = self._first_index
@@ -266,8 +287,5 @@ class JointPhase(Phase):
         output = self.inpaint.predict(batch.image, edges, batch.mask, best=True)
         return Prediction(edges, output, merge(output, batch.image, batch.mask))
 
-    def measure(self, prediction: Prediction, batch: Batch) -> Values:
-        return {
-            **self._edge_metrics(prediction.edges, batch),
-            **self._picture_metrics(prediction.merged, batch.image),
-        }
+    def count_edges(self, prediction: Prediction, batch: Batch) -> Tensor:
+        return self._edge_counts(prediction.edges, batch)

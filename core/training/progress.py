@@ -6,6 +6,7 @@ import csv
 import ctypes
 import importlib
 import io
+import math
 import os
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -125,8 +126,8 @@ class Logbook:
     """Appends lines to ``<folder>/<name>.csv``. Use as a context manager. Raises OSError.
 
     The file of an earlier run is continued after `iteration`; later lines, which a run wrote after its last
-    checkpoint before it broke off, are dropped. If the columns have changed, the old file is kept as
-    ``<name>_old_<n>.csv``.
+    checkpoint before it broke off, are dropped. If there are more columns now, they are empty in the old lines; if the
+    columns are others, the old file is kept as ``<name>_old_<n>.csv``.
     """
 
     def __init__(self, folder: Path, name: str, iteration: int) -> None:
@@ -144,10 +145,10 @@ class Logbook:
             self._file = None
 
     def write(self, iteration: int, seconds: float, values: Mapping[str, float]) -> None:
-        """One line: `seconds` is the time since the run began, `values` the losses and metrics."""
+        """One line: `seconds` is the time since the run began, `values` the losses and metrics; NaN leaves a gap."""
         if self._file is None:
             self._file = self._open([*_FIRST_COLUMNS, *values])
-        named = {name: f"{value:.6g}" for name, value in values.items()}
+        named = {name: _cell(value) for name, value in values.items()}
         row = {"iteration": str(iteration), "seconds": f"{seconds:.1f}", **named}
         self._file.write(_line([row.get(column, "") for column in self._columns]))
         self._file.flush()
@@ -164,6 +165,10 @@ class Logbook:
             return []
         with self.path.open(encoding="utf-8", errors="replace", newline="") as handle:
             rows = list(csv.reader(handle))
+        if rows and rows[0] != columns and set(rows[0]) <= set(columns):  # written before there were all of them
+            places = [rows[0].index(name) if name in rows[0] else None for name in columns]
+            whole = (row for row in rows[1:] if len(row) == len(rows[0]))
+            rows = [columns, *(["" if place is None else row[place] for place in places] for row in whole)]
         if not rows or rows[0] != columns:
             number = 1
             while (old := self.path.with_name(f"{self.path.stem}_old_{number}.csv")).exists():
@@ -171,6 +176,12 @@ class Logbook:
             self.path.rename(old)
             return []
         return [r for r in rows[1:] if len(r) == len(columns) and r[0].isdigit() and int(r[0]) <= self._start]
+
+
+def _cell(value: float) -> str:
+    if isinstance(value, int):
+        return str(value)
+    return "" if math.isnan(value) else f"{value:.6g}"
 
 
 def _line(cells: Sequence[str]) -> str:

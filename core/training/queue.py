@@ -18,6 +18,7 @@ from core.errors import TrainingError
 from core.events import CancelToken, Event, QueueStarted, Report, TrainStarted, silent
 from core.files import write_text
 from core.locks import FileLock
+from core.messages import Message
 from core.run_control import TrainControl
 from core.training.folder_lock import training_lock
 from core.training.trainer import Trainer
@@ -113,17 +114,25 @@ class TrainQueue:
         steps = (step if step.done else replace(step, iterations=iterations, until=None) for step in self.steps)
         return TrainQueue(self.folder, self.plan, tuple(steps))
 
-    def text(self, max_iters: int) -> str:
-        """What is left to do, in words: "phase 1 until iteration 1,500"; "queue fast, phase 3 (2 of 2) until …"."""
+    def text(self, max_iters: int) -> Message:
+        """What is left to do, as part of a sentence: "phase 1 until iteration 1,500"."""
         if self.finished:
-            return "nothing"
+            return Message("nothing")
         step, goal = self.steps[self.place], self.goal(self.place, max_iters)
-        place = f"queue {self.plan}, phase {int(step.phase)} ({self.place + 1} of {len(self.steps)})"
-        if self.plan == SINGLE:
-            place = f"phase {int(step.phase)}"
+        left = Message("for {count:,} iterations", count=max_iters if step.iterations is None else step.iterations)
         if goal is not None:
-            return f"{place} until iteration {goal:,}"
-        return f"{place} for {max_iters if step.iterations is None else step.iterations:,} iterations"
+            left = Message("until iteration {goal:,}", goal=goal)
+        phase = int(step.phase)
+        if self.plan == SINGLE:
+            return Message("phase {phase} {left}", phase=phase, left=left)
+        return Message(
+            "queue {plan}, phase {phase} ({place} of {count}), {left}",
+            plan=self.plan,
+            phase=phase,
+            place=self.place + 1,
+            count=len(self.steps),
+            left=left,
+        )
 
     def save(self) -> None:
         """Writes it into the folder, which is made if need be. Raises TrainingError."""
@@ -135,7 +144,7 @@ class TrainQueue:
             if self.plan != SINGLE:  # the queue is the last order now
                 (self.folder / SINGLE_FILE).unlink(missing_ok=True)
         except OSError as error:
-            raise TrainingError(f"{path} cannot be written: {error.strerror}.") from error
+            raise TrainingError("{path} cannot be written: {reason}.", path, reason=error) from error
 
     def run(
         self,

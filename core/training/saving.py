@@ -20,7 +20,8 @@ import torch
 from core.config import Config
 from core.errors import TrainingError
 from core.events import CheckpointSaved, Notice, Report
-from core.models.checkpoints import Best, parse_name, read_best, write_best
+from core.models.best import Best, best_under, read_best, read_earlier_best, write_best
+from core.models.checkpoints import parse_name
 from core.tables import RECORD_FILE, read_table, write_table
 from core.training.guard import Guard
 from core.training.metrics import score
@@ -112,24 +113,26 @@ class Saver:
         self._paths = tuple(paths)
         prune(self._folder, [model.name for model in self._phase.models], self._config.keep_last)
 
-    def keep_if_best(self, iteration: int, position: int, values: Mapping[str, float]) -> bool:
-        """Whether `values`, measured at `iteration`, are the best of this phase; if so its checkpoint is kept."""
+    def keep_if_best(self, iteration: int, position: int, values: Mapping[str, float], conditions: int) -> bool:
+        """Whether `values`, measured at `iteration`, are the best of this phase under their conditions; if so its
+        checkpoint is kept. What was best under other conditions is kept, too."""
         found = score(values)
         if found is None:
             return False
         metric, value = found
         slug = self._phase.slug
-        old = read_best(self._folder).get(slug)
-        if old is not None and old.metric == metric and old.value >= value:
+        old = best_under(self._folder, slug, conditions)
+        is_best = old is None or old.metric != metric or old.value < value
+        if is_best and not self.save(iteration, position):
             return False
-        if not self.save(iteration, position):
-            return False
+        names = tuple(path.name for path in self._paths)
+        best = old if old is not None and not is_best else Best(iteration, metric, value, names, conditions)
         try:
-            write_best(self._folder, slug, Best(iteration, metric, value, tuple(path.name for path in self._paths)))
+            write_best(self._folder, slug, best)
         except OSError as error:
             _log.warning("the best checkpoint cannot be noted: %s", error)
             return False
-        return True
+        return is_best
 
 
 def note_written(folder: Path, paths: Iterable[Path], phase: str) -> None:
@@ -148,7 +151,7 @@ def prune(folder: Path, models: Sequence[str], last: int) -> list[Path]:
     record = _read_record(folder)
     if last < 1 or not record:
         return []
-    kept = {name for best in read_best(folder).values() for name in best.files}
+    kept = {name for best in (*read_best(folder).values(), *read_earlier_best(folder)) for name in best.files}
     deleted: list[Path] = []
     for model in models:
         iterations = _iterations(record, model)

@@ -17,7 +17,7 @@ from core.config import Config
 from core.data.dataset import Batch, InpaintingDataset, TrainOrder, Watched, to_batch
 from core.device import seed_all
 from core.distributed import ALONE, DistributedGroup, leads_here, machine_name, training_group
-from core.errors import Cancelled, DataError, DeviceError, TrainingError
+from core.errors import Cancelled, DataError, TrainingError
 from core.events import (
     CancelToken,
     Notice,
@@ -122,7 +122,7 @@ class Trainer:
             return self._run(group, gpu, goal)
         except Exception as error:
             if is_out_of_memory(error):
-                raise DeviceError(out_of_memory(self.config)) from error
+                raise out_of_memory(self.config) from error
             if not isinstance(error, OSError):
                 raise
             what = error.strerror or str(error)

@@ -22,6 +22,8 @@ from core.evaluation.measures import similarity
 from core.events import CancelToken, Evaluated, Notice, Progress, Report, SampleSaved, silent
 from core.files import atomic_write
 from core.texts import clause
+from core.training.conditions import conditions_of
+from core.training.metrics import pooled_accuracy
 from core.training.phases import Phase, Prediction
 from core.training.progress import Logbook
 from core.training.saving import Saver
@@ -44,26 +46,35 @@ def evaluate(
     batch_size: int = 8,
     workers: int = 0,
 ) -> dict[str, float]:
-    """The means over all pictures of `data` of every metric of the phase, measured picture by picture.
+    """Every metric of the phase on all pictures of `data`.
 
-    precision and recall (edges in the hole) for phases 1 and 4; psnr (dB), ssim and mae of the repaired picture
-    for phases 2, 3 and 4. Pictures are taken one at a time where INPUT_SIZE is 0. Neither weights nor counters change.
-    Raises Cancelled, DataError.
+    psnr (dB), ssim and mae of the repaired picture for phases 2, 3 and 4: the means of what is measured picture by
+    picture. precision and recall (edges in the hole) for phases 1 and 4: of the pixels of all pictures together, NaN if
+    there is no edge in any hole. Pictures are taken one at a time where INPUT_SIZE is 0. Neither weights nor counters
+    change. Raises Cancelled, DataError.
     """
     order = fixed_order(len(data), batch_size if data.rules.size else 1)
     sums: dict[str, float] = {}
+    edges: Tensor | None = None
     done = 0
     for raw in make_loader(data, order, workers, device):
         if cancel is not None:
             cancel.raise_if_cancelled()
         batch = to_batch(raw, device)
         prediction = phase.predict(batch)
+        counted = phase.count_edges(prediction, batch)
+        if counted is not None:
+            edges = counted if edges is None else edges + counted
         for place in range(len(raw.image)):
             for name, value in _measure_one(phase, prediction, batch, place).items():
                 sums[name] = sums.get(name, 0.0) + value
         done += len(raw.image)
         report(Progress("evaluating", done, len(data)))
-    return {name: total / done for name, total in sums.items()}
+    means = {name: total / done for name, total in sums.items()}
+    if edges is None:
+        return means
+    precision, recall = pooled_accuracy(edges.tolist())
+    return {"precision": precision, "recall": recall, **means}
 
 
 def _measure_one(phase: Phase, prediction: Prediction, batch: Batch, place: int) -> dict[str, float]:
@@ -143,9 +154,10 @@ class RunOutputs:
         """Measures the phase on `data`, logs the means, and keeps the checkpoint if no earlier one did as well."""
 
         def measure() -> None:
+            conditions = conditions_of(self._config, self._phase, data)
             values = evaluate(self._phase, data, self._device, cancel=cancel, batch_size=self._config.batch_size)
-            self._write(self._scores, iteration, values)
-            best = self._saver.keep_if_best(iteration, position, values)
+            self._write(self._scores, iteration, {"conditions": conditions, **values})
+            best = self._saver.keep_if_best(iteration, position, values, conditions)
             self._report(Evaluated(iteration, values, best))
 
         self._attempt("the evaluation", iteration, measure)

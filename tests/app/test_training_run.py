@@ -215,6 +215,11 @@ def test_the_best_evaluation(tmp_path: Path) -> None:
     assert best_iteration(read_log(path, LogPosition())) == 20
     path.write_text("iteration,precision,recall\n10,0.1,0.9\n20,0.5,0.5\n", encoding="utf-8")
     assert best_iteration(read_log(path, LogPosition())) == 20
+    rows = "10,,99\n20,5,98\n30,7,20\n40,7,22\n50,7,21\n"  # easier holes before
+    path.write_text(f"iteration,conditions,psnr\n{rows}", encoding="utf-8")
+    assert best_iteration(read_log(path, LogPosition())) == 40
+    path.write_text("iteration,conditions,psnr\n10,,30\n20,,28\n", encoding="utf-8")
+    assert best_iteration(read_log(path, LogPosition())) == 10
     path.write_text("iteration,other\n10,0.1\n", encoding="utf-8")
     assert best_iteration(read_log(path, LogPosition())) is None
 

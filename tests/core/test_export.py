@@ -8,7 +8,8 @@ import torch
 
 from core.errors import CheckpointError
 from core.inference.restorer import Restorer
-from core.models.checkpoints import Best, build_generator, load_generator_file, write_best
+from core.models.best import Best, write_best
+from core.models.checkpoints import build_generator, load_generator_file
 from core.models.export import export_folder
 from core.models.networks import GeneratorSpec
 from tests.core.models_for_tests import write_model

@@ -14,7 +14,7 @@ from core.data.flist import BadFile, path_in_line
 from core.errors import TrainingError
 from core.events import CheckpointSaved, Evaluated, Notice, SampleSaved, TrainStep
 from core.models import checkpoints
-from core.models.checkpoints import BEST_FILE, Best, read_best, write_best
+from core.models.best import BEST_FILE, Best, read_best, write_best
 from core.training import saving, trainer, validation
 from core.training.metrics import score
 from core.training.phases import EdgePhase

@@ -176,7 +176,7 @@ class TestCommandLine:
         assert run("train", "--path", folder, "--iterations", 1) == 0
         capsys.readouterr()
         assert run("train", "--path", folder) == 0
-        assert "Not finished here: queue fast, phase 1 (1 of 2) until iteration 6" in capsys.readouterr().out
+        assert "Not finished here: queue fast, phase 1 (1 of 2), until iteration 6" in capsys.readouterr().out
         assert run("train", "--path", folder, "--queue", "fast", "--iterations", 12) == 0
         out = capsys.readouterr().out
         assert "iteration 12 of 12:" in out and "phase 3, iteration 12 of 12:" in out
