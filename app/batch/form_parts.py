@@ -25,7 +25,7 @@ from app.icons import icon
 from app.plain_text import PlainLabel
 from app.repair.dialogs import Dialogs, patterns
 from app.theme import Theme
-from app.translation import live
+from app.translation import live, localized
 from app.widgets.parts import label
 from app.widgets.stop_question import StopWords, agrees_to_stop
 from core.data.endings import IMAGE_SUFFIXES
@@ -147,7 +147,7 @@ def name_field(widget: QWidget, name: Callable[[], str], tip: Callable[[], str])
 def allow(button: QAbstractButton | QWidget, reason: str, tip: str) -> None:
     """Enables a button, or disables it and says why in its tip."""
     button.setEnabled(not reason)
-    button.setToolTip(reason or tip)
+    button.setToolTip(localized(reason) or tip)
 
 
 JOB_SUFFIX = ".json"

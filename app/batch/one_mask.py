@@ -15,7 +15,7 @@ from app.repair.files.file_tasks import ExportGray
 from app.repair.files.workspace import Frame
 from app.repair.repair_context import RepairContext
 from app.theme import Theme
-from app.translation import live, translate
+from app.translation import live, localized, translate
 from app.widgets.parts import PlainCombo, label, push_button
 from core.batch.items import BatchItem
 from core.batch.job import Fit, MaskOrigin
@@ -188,7 +188,7 @@ class OneMaskPainter(QObject):
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             text = self.tr("The folder {folder} cannot be made: {reason}.")
-            context.say("error", text.format(folder=path.parent, reason=error.strerror or error))
+            context.say("error", text.format(folder=path.parent, reason=localized(error)))
             return
 
         def written(_path: Path) -> None:

@@ -213,7 +213,9 @@ class RunController(QObject):
 
     def _show_idle(self) -> None:
         if self._trouble:
-            self._bar.show_title(self.tr("The run could not be made: {reason}").format(reason=self._trouble), "error")
+            self._bar.show_title(
+                self.tr("The run could not be made: {reason}").format(reason=localized(self._trouble)), "error"
+            )
         elif self._summary is not None:
             self._bar.show_title(*self._outcome(self._summary))
         else:

@@ -25,7 +25,7 @@ from app.batch.table_view import TableView
 from app.icons import icon
 from app.plain_text import PlainLabel
 from app.theme import Theme
-from app.translation import live
+from app.translation import live, localized
 from app.widgets.parts import label
 
 _WIDE = 860
@@ -200,7 +200,9 @@ class TablePanel(QWidget):
 
     def _why_not_try(self, row: BatchRow) -> str:
         if row.item.problem:
-            return self.tr("Without a mask there is nothing to try: {reason}").format(reason=row.item.problem)
+            return self.tr("Without a mask there is nothing to try: {reason}").format(
+                reason=localized(row.item.problem)
+            )
         return ""
 
     def _filter_texts(self) -> dict[Filter, tuple[str, str]]:

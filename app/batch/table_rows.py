@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from app.theme import Colours
-from app.translation import QT_TRANSLATE_NOOP, translate
+from app.translation import QT_TRANSLATE_NOOP, localized, translate
 from core.batch.items import BatchItem, Outcome, Preview, Result
 from core.names import printable
 from core.texts import percent
@@ -71,13 +71,13 @@ class BatchRow:
 
     @property
     def note(self) -> str:
-        """Problems and remarks, as sentences; "" if there are none."""
+        """Problems and remarks, as sentences in the current language; "" if there are none."""
         if self.working:
             return ""
         if self.result is not None:
-            return " ".join(part for part in (self.result.reason, *self.result.notes) if part)
+            return " ".join(localized(part) for part in (self.result.reason, *self.result.notes) if part)
         warnings = self.preview.warnings if self.preview is not None else ()
-        return " ".join(part for part in (self.problem, *warnings) if part)
+        return " ".join(localized(part) for part in (self.problem, *warnings) if part)
 
     @property
     def size(self) -> tuple[int, int] | None:
@@ -93,7 +93,7 @@ class BatchRow:
         """Where the mask comes from, in core's words, or its file's name; "" while unknown."""
         known = self._fact("mask")
         if known:
-            return str(known)
+            return localized(known)
         return printable(self.item.mask_path.name) if self.item.mask_path is not None else ""
 
     @property

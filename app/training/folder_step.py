@@ -187,7 +187,7 @@ class FolderStep(QWidget):
         try:
             self._context.training_folder.open(folder)
         except ConfigError as error:
-            self._context.say("error", str(error))
+            self._context.say("error", error.message)
             return False
         return True
 
@@ -195,7 +195,7 @@ class FolderStep(QWidget):
         try:
             self._context.training_folder.create(folder, _NEW)
         except ConfigError as error:
-            self._context.say("error", str(error))
+            self._context.say("error", error.message)
             return False
         return True
 

@@ -91,7 +91,7 @@ class TrainingPage(QWidget):
         try:
             self.training_folder.reopen()
         except ConfigError as error:
-            self.steps.context.say("error", str(error))
+            self.steps.context.say("error", error.message)
         self.steps.show_fitting()
 
     def _on_state(self) -> None:

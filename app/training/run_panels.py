@@ -13,7 +13,7 @@ from app.icons import icon
 from app.theme import Theme
 from app.training.context import TrainingContext
 from app.training.step_parts import small_icon
-from app.translation import live
+from app.translation import live, localized
 from app.widgets.parts import heading, label, push_button
 
 MOST_LINES = 1000
@@ -56,17 +56,17 @@ class FailureCard(QFrame):
         self.setVisible(error is not None)
         if error is not None:
             reason, trace = error
-            unforeseen = self.tr("Something unforeseen stopped the training: {reason}").format(reason=reason)
+            unforeseen = self.tr("Something unforeseen stopped the training: {reason}").format(reason=localized(reason))
             text = unforeseen if trace else reason
             self.text.setText(text)
-            self.setAccessibleName(text)
+            self.setAccessibleName(localized(text))
         colours = self._context.theme.colours
         self._picture.setPixmap(icon("error", colours, colour=colours.error).pixmap(20, 20))
 
     def _copy(self) -> None:
         error = self._context.session.error
         if error is not None:
-            QGuiApplication.clipboard().setText("\n\n".join(part for part in error if part))
+            QGuiApplication.clipboard().setText("\n\n".join(localized(part) for part in error if part))
 
 
 class MessageLog(QWidget):
@@ -119,7 +119,7 @@ class MessageLog(QWidget):
     @staticmethod
     def stamped(text: str) -> str:
         """A line that begins with the time of day."""
-        return f"{time.strftime('%H:%M:%S')}  {text}"
+        return f"{time.strftime('%H:%M:%S')}  {localized(text)}"
 
     def add(self, line: str) -> None:
         """Adds a line, and shows it unless the user has scrolled up to read others."""

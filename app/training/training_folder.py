@@ -15,6 +15,7 @@ from core.config import KEYS, Config, MaskKind
 from core.config_file import FILE_NAME, load_config
 from core.errors import ConfigError
 from core.files import exists
+from core.messages import Message
 
 _PAUSE_MS = 150
 """Files change in bursts; the folder is read once when no change has come for so long."""
@@ -113,7 +114,7 @@ class TrainingFolder(QObject):
         try:
             config = config_file.change(path, changes)
         except ConfigError as error:
-            return str(error).removeprefix(f"{path}: ")
+            return _without_path(error)
         self._signature = config_file.signature(path)
         self._take(config, "")
         self._watch()
@@ -145,7 +146,7 @@ class TrainingFolder(QObject):
         try:
             config, problem = load_config(path), ""
         except ConfigError as error:
-            config, problem = self._config, str(error)
+            config, problem = self._config, error.message
         if (config, problem) != (self._config, self._problem):
             self._take(config, problem)
             self.changed_outside.emit()
@@ -164,6 +165,13 @@ class TrainingFolder(QObject):
             self._watcher.removePaths(sorted(watched - names))
         if names - watched:
             self._watcher.addPaths(sorted(names - watched))
+
+
+def _without_path(error: ConfigError) -> str:
+    """Why a value cannot be set: the page shows which file is meant."""
+    reason = error.message.values.get("reason")
+    alone = isinstance(reason, Message) and error.message == f"{error.path}: {reason}"
+    return reason if alone and isinstance(reason, Message) else error.message
 
 
 def _plain(value: Any) -> Any:

@@ -12,7 +12,7 @@ from PySide6.QtGui import QImage
 
 from app.batch.review.pairs import ResultPair
 from app.batch.table_rows import share_text
-from app.translation import QT_TRANSLATE_NOOP, translate
+from app.translation import QT_TRANSLATE_NOOP, localized, translate
 from core.batch.items import Decision, Outcome, Result
 from core.names import natural_key
 
@@ -230,7 +230,7 @@ def result_facts(result: Result) -> list[str]:
     """Short, most important first."""
     found: list[str] = []
     if result.outcome is Outcome.FAILED:
-        return [translate("Review", _OUTCOMES[Outcome.FAILED]), result.reason]
+        return [translate("Review", _OUTCOMES[Outcome.FAILED]), localized(result.reason)]
     if result.outcome in _OUTCOMES:
         found.append(translate("Review", _OUTCOMES[result.outcome]))
     elif result.share is not None:
@@ -251,12 +251,13 @@ def bar_text(result: Result) -> str:
     if result.size is not None:
         height, width = result.size
         found.append(translate("Review", "{width} × {height} px").format(width=width, height=height))
-    return " · ".join(text for text in (*found, *result.notes) if text)
+    return " · ".join(text for text in (*found, *map(localized, result.notes)) if text)
 
 
 def tip_text(result: Result) -> str:
     """All, in lines."""
-    lines = [result.name, str(result.source.parent), *result_facts(result), result.mask, *result.notes]
+    lines = [result.name, str(result.source.parent), *result_facts(result)]
+    lines += map(localized, (result.mask, *result.notes))
     if result.decision in _DECISIONS:
         lines.append(translate("Review", _DECISIONS[result.decision]))
     return "\n".join(line for line in lines if line)
@@ -266,7 +267,7 @@ def message_over_picture(result: Result, pair: ResultPair) -> tuple[str, str]:
     """What should be said over the picture, as kind and sentence; "" for nothing."""
     if result.outcome is Outcome.FAILED:
         text = translate("Review", "This picture could not be repaired: {reason}")
-        return "error", text.format(reason=result.reason)
+        return "error", text.format(reason=localized(result.reason))
     if pair.missing is not None:
         if pair.missing == result.source:
             text = translate("Review", "The original is not there any more: {path}")

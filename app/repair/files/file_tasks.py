@@ -39,6 +39,7 @@ from core.errors import DataError, ImageError
 from core.events import CancelToken, Report
 from core.files import is_file, is_folder
 from core.inference.options import RestoreOptions
+from core.messages import joined
 
 MOST_PICTURES = 500
 """Pictures that are opened at once, at most."""
@@ -117,7 +118,7 @@ class OpenPixels(Task):
             assert self.pixels is not None
             if self.pixels.shape[0] * self.pixels.shape[1] > MAX_PIXELS:
                 most = MAX_PIXELS // 10**6
-                raise ImageError(f"The picture on the clipboard has more than {most} million pixels.")
+                raise ImageError("The picture on the clipboard has more than {most} million pixels.", most=most)
             picture = Picture(_plain(self.pixels), PictureMeta())
             data = encode_picture(".png", picture)
         return Opened(Content(OpenedPicture(picture, display.build(picture.pixels), data), self.history_limit))
@@ -156,7 +157,7 @@ class ListPictures(Task):
                 problems.append(error)
         if problems and not found:
             raise problems[0]
-        return Listed(found, " ".join(map(str, problems)))
+        return Listed(found, joined(problem.message for problem in problems))
 
 
 @dataclass(frozen=True)

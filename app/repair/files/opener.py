@@ -25,6 +25,7 @@ from app.repair.files.file_tasks import (
 )
 from app.repair.files.workspace import Frame, Workspace
 from core.files import is_folder
+from core.messages import joined
 
 
 class Opener(QObject):
@@ -197,7 +198,7 @@ class Opener(QObject):
         if opened.settings is not None:
             self.settings_read.emit(opened.settings)
         if opened.notes:
-            self._tasks.message.emit("warning", " ".join(opened.notes))
+            self._tasks.message.emit("warning", joined(opened.notes))
 
     def _show(self, frame: Frame, content: Content) -> None:
         self._leave()

@@ -12,6 +12,7 @@ from app.repair.files.file_tasks import ReadThumbnail
 from app.repair.files.workspace import Frame
 from app.repair.film_strip.film_strip import PICTURE, FilmStrip
 from app.repair.repair_context import RepairContext
+from app.translation import localized
 
 _MOST_WAITING = 40
 """Thumbnails that wait to be made, at most; while the user scrolls, the older ones are dropped."""
@@ -76,7 +77,7 @@ class OpenPictures(QObject):
         if not frame.is_saved:
             lines.append(self.tr("Not saved"))
         if frame.problem:
-            lines.append(frame.problem)
+            lines.append(localized(frame.problem))
         return "\n".join(lines)
 
     # Thumbnails

@@ -15,7 +15,7 @@ from app.repair.engine.repair_controller import ModelState
 from app.repair.engine.repair_tasks import AssessHole, InspectModel, ListDevices, UseModel
 from app.repair.model.model_dialog import ModelDialog
 from app.repair.repair_context import RepairContext
-from app.translation import live, translate
+from app.translation import live, localized, translate
 from app.widgets.parts import label, tool_button
 from core.resources import DEFAULT_MODEL
 
@@ -78,7 +78,7 @@ class ModelChoice(QObject):
         if context.controller.model_state is ModelState.FAILED and context.settings.model_folder is not None:
             context.settings.model_folder = None
             text = self.tr("The model chosen last cannot be used any more: {reason} The bundled model takes its place.")
-            context.say("warning", text.format(reason=context.controller.model_error))
+            context.say("warning", text.format(reason=localized(context.controller.model_error)))
             task = UseModel(DEFAULT_MODEL, context.settings.device)
             context.tasks.start(task, context.controller.take_model)
 

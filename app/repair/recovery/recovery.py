@@ -18,8 +18,10 @@ from app.repair.files.workspace import Frame
 from app.repair.recovery.recovery_dialog import RecoveryDialog
 from app.repair.recovery.run_folder import Belonging, Orphan, RunFolder, ended_runs
 from app.repair.repair_context import RepairContext
+from app.translation import localized
 from core.errors import ProjectError
 from core.events import CancelToken, Report
+from core.messages import Message
 
 _log = logging.getLogger(__name__)
 
@@ -46,7 +48,7 @@ class KeepSafe(Task):
             self.run_folder.write(self.key, self.snapshot.to_project(), self.belonging)
         except OSError as error:
             folder = self.run_folder.folder
-            raise ProjectError(f"{folder} cannot be written to: {error.strerror or error}.", folder) from error
+            raise ProjectError("{path} cannot be written to: {reason}.", folder, reason=error) from error
 
 
 @dataclass(frozen=True)
@@ -172,7 +174,7 @@ class Recovery(QObject):
             try:
                 self._run = RunFolder.start(self._root)
             except OSError as error:
-                self._complain(f"{self._root}: {error.strerror or error}")
+                self._complain(Message("{path}: {reason}", path=self._root, reason=error))
         return self._run
 
     def _complain(self, text: str) -> None:
@@ -180,7 +182,9 @@ class Recovery(QObject):
         _log.warning("unsaved work is not kept: %s", text)
         if not self._complained:
             self._complained = True
-            text = self.tr("Unsaved work cannot be kept safe from a crash, so save often. {reason}").format(reason=text)
+            text = self.tr("Unsaved work cannot be kept safe from a crash, so save often. {reason}").format(
+                reason=localized(text)
+            )
             self._context.say("warning", text)
 
     def _end(self) -> None:
@@ -223,8 +227,7 @@ class Recovery(QObject):
                 key = run.adopt(orphan)
             except OSError as error:
                 text = self.tr("{name} cannot be recovered: {reason}.")
-                reason = error.strerror or str(error)
-                self._context.say("error", text.format(name=orphan.belonging.name, reason=reason))
+                self._context.say("error", text.format(name=orphan.belonging.name, reason=localized(error)))
                 continue
             self._open(run.file(key), key, orphan.belonging)
 
