@@ -32,7 +32,7 @@ from torch import Tensor
 from core.config import Config
 from core.device import choose_device
 from core.errors import Cancelled, CoreError, DeviceError, TrainingError
-from core.messages import Message
+from core.messages import Message, message_of
 
 T = TypeVar("T")
 
@@ -243,7 +243,7 @@ def _helpers(config: Config, train: Train, gpus: list[int]) -> Iterator[Distribu
         group = DistributedGroup.join(0, size, choose_device(config.device, gpus[0]), store)
         yield group
     except DistributedError as error:
-        raise TrainingError(_first_error(errors) or error.message) from error
+        raise TrainingError(message_of(_first_error(errors) or error)) from error
     finally:
         if group is not None:
             group.leave()
@@ -260,7 +260,9 @@ def _wait_for(helpers: list[Any], store: dist.Store, errors: multiprocessing.Que
     names = [_READY.format(rank) for rank in range(1, len(helpers) + 1)]
     while not store.check(names):
         if not all(helper.is_alive() for helper in helpers):
-            raise TrainingError(_first_error(errors) or Message("A process of this training ended before it began."))
+            raise TrainingError(
+                message_of(_first_error(errors) or Message("A process of this training ended before it began."))
+            )
         time.sleep(_POLL)
 
 

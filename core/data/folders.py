@@ -17,7 +17,7 @@ from core.data.endings import is_picture_name
 from core.errors import DataError
 from core.events import Notice, Report, silent
 from core.files import real_path, reason_of
-from core.messages import Message
+from core.messages import Message, message_of
 from core.names import is_junk, natural_order
 
 _MOST_ENDINGS = 12  # that a sentence names
@@ -144,7 +144,7 @@ def find_pictures(folder: Path, report: Report = silent) -> list[Path]:
     def failed(path: str, error: OSError) -> None:
         sentence = Message("The folder {path} cannot be read: {reason}.", path=path, reason=reason_of(error))
         if path == base:
-            raise DataError(sentence, folder) from error
+            raise DataError(message_of(sentence), folder) from error
         problems.append(sentence)
 
     for _, _, entry in walk(base, enter, failed):

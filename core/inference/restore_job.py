@@ -43,12 +43,16 @@ class RestoreJob:
         options.check()
         self.image, self.options = image, options
         self.size = (int(image.shape[0]), int(image.shape[1]))
+        if mask.ndim != 2:
+            raise MaskError("The mask must have one channel.")
         if mask.shape != self.size:
             raise MaskError(
-                f"The mask has {mask.shape[1]} x {mask.shape[0]} pixels, the picture {self.size[1]} x {self.size[0]}; "
-                "they must be the same."
-                if mask.ndim == 2
-                else "The mask must have one channel."
+                "The mask has {mask_width} x {mask_height} pixels, the picture {width} x {height}; they must be "
+                "the same.",
+                mask_width=mask.shape[1],
+                mask_height=mask.shape[0],
+                width=self.size[1],
+                height=self.size[0],
             )
         self.mask = mask >= 128
         self.rim = hide(image, self.mask, options.mask_grow, options.rim)

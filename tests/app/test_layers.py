@@ -11,8 +11,8 @@ ROOT = Path(__file__).resolve().parents[2]
 # From the bottom up. A file may import from the layers below its own and from its own folder, but not from another
 # folder of the same layer. The longest matching name counts.
 LAYERS: tuple[tuple[str, ...], ...] = (
-    ("app", "app.dropping", "app.plain_text", "app.settings_file", "app.stored_objects", "app.translation"),
-    ("app.old_settings",),
+    ("app", "app.dropping", "app.settings_file", "app.stored_objects", "app.translation"),
+    ("app.old_settings", "app.plain_text"),
     ("app.settings",),
     ("app.theme",),
     ("app.icons",),

@@ -20,7 +20,7 @@ from core.data.endings import LOSSY_SUFFIXES
 from core.data.images import read_picture
 from core.errors import ImageError
 from core.events import CancelToken, Report
-from core.messages import Message
+from core.messages import Message, message_of
 
 _CELL = 16
 """Pixels; changes are gathered on a grid so coarse, and what is a cell or less apart counts as one damage."""
@@ -175,7 +175,9 @@ class MaskOfResult(Task):
     def run(self, report: Report, cancel: CancelToken) -> NDArray[np.uint8]:
         pair = ReadPair(self.source, self.output).run(report, cancel)
         if pair.before is None:
-            raise ImageError(pair.problem or Message("There is no file {path}.", path=self.source), self.source)
+            raise ImageError(
+                message_of(pair.problem or Message("There is no file {path}.", path=self.source)), self.source
+            )
         mask = np.zeros(pair.before.base.shape[:2], np.uint8)
         lossy = self.output.suffix.lower() in LOSSY_SUFFIXES
         for top, left, bottom, right in pair.holes:
