@@ -11,7 +11,6 @@ needs besides (boxes in their picture, payloads in their boxes, budgets, referen
 from __future__ import annotations
 
 import json
-import math
 import re
 from collections.abc import Sequence
 from typing import Any, Never
@@ -89,7 +88,7 @@ def integer(value: Any, low: int, high: int, what: str) -> int:
 
 def number(value: Any, low: float, high: float, what: str) -> float:
     """A finite number, `low` <= value <= `high`."""
-    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+    if isinstance(value, bool) or not isinstance(value, int | float) or value != value:
         raise Malformed("{what} is no number", what=what)
     if not low <= value <= high:
         raise Malformed("{what} is out of range", what=what)

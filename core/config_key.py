@@ -110,7 +110,10 @@ def checked(key: Key, value: Any) -> Any:
 
 
 def _refusal(key: Key, value: Any) -> ConfigError:
-    shown = repr(value)
+    try:
+        shown = repr(value)
+    except ValueError:  # a hexadecimal number of thousands of digits
+        shown = "a number of thousands of digits"
     shown = shown if len(shown) <= _LONGEST else f"{shown[:_LONGEST]}…"
     return ConfigError("{key} is {value}; it must be {wanted}.", key=key.name, value=shown, wanted=_wanted(key))
 

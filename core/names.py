@@ -15,6 +15,7 @@ RECORDS_NAME = "tsukuroi-report"
 """What a folder with a batch's journal and reports is usually called."""
 
 _DIGITS = re.compile(r"(\d+)")
+_MOST_DIGITS = 4000  # that Python makes a number of
 _UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 """Commands, other line breaks, what turns the order of letters round, and bytes of a name that are no text."""
 _JUNK = frozenset(
@@ -52,7 +53,7 @@ def fold(name: str) -> str:
 def natural_key(name: str) -> tuple[list[tuple[int, int, str]], str]:
     """Sorts as users count: page 2 before page 10."""
     parts = _DIGITS.split(fold(name))
-    return [(0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts if part], name
+    return [(0, int(part[:_MOST_DIGITS]), "") if part.isdecimal() else (1, 0, part) for part in parts if part], name
 
 
 def natural_order(paths: Iterable[Path]) -> list[Path]:

@@ -22,6 +22,11 @@ def percent(share: float) -> str:
     return f"{min(value, 99.9):.1f}".removesuffix(".0") + " %"
 
 
+def whole_number(text: str) -> int | None:
+    """The number that a text of digits alone is, with at most 18 of them, as tables written by others may hold more."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= 18 else None
+
+
 def clause(error: object) -> str:
     """A message, as the end of a sentence: on one line and without a full stop, whatever library it comes from.
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import csv
+import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -13,6 +16,7 @@ from numpy.typing import NDArray
 
 from core.config import Model
 from core.tables import RECORD_FILE, read_table
+from core.texts import whole_number
 
 SLUGS = {1: "edge", 2: "inpaint", 3: "edge_inpaint", 4: "joint"}
 """How the files of each phase begin."""
@@ -22,8 +26,10 @@ EDGE_WEIGHTS, INPAINT_WEIGHTS = "EdgeModel", "InpaintingModel"
 
 _WEIGHTS = re.compile(r"(EdgeModel|InpaintingModel)_gen(?:_(\d+))?\.(?:pth|safetensors)")
 _SHEET = re.compile(r"(edge|inpaint|edge_inpaint|joint)_(\d+)\.png")
+_MOST_ITERATIONS = 10**18
 _TAIL = 4096  # bytes; more than the last line of any log
-_LARGEST = 256 * 1024**2  # bytes; a log of ten million lines
+_LARGEST = 64 * 1024**2  # bytes; a log of two million lines
+_AT_ONCE = 4096  # lines that are texts at the same time
 
 
 @dataclass(frozen=True)
@@ -163,9 +169,9 @@ def _last_logged(path: Path) -> tuple[int, float] | None:
         changed = path.stat().st_mtime
     except OSError:
         return None
-    for row in reversed(list(csv.reader(lines))):
-        if row and row[0].isdigit():
-            return int(row[0]), changed
+    for row in reversed(list(_cells(lines))):
+        if row and (number := whole_number(row[0])) is not None:
+            return number, changed
     return None
 
 
@@ -201,12 +207,27 @@ def read_log(path: Path, place: LogPosition) -> LogPart:
     except OSError:
         return LogPart(LogPosition(), np.empty((0, 0)), fresh=True)
     whole = data[: data.rfind(b"\n") + 1]  # the last line may be half written
-    lines = list(csv.reader(whole.decode("utf-8", "replace").splitlines()))
-    columns = place.columns if again else tuple(lines.pop(0)) if lines else ()
+    lines = _cells(io.TextIOWrapper(io.BytesIO(whole), "utf-8", "replace", newline=""))
+    columns = place.columns if again else tuple(next(lines, ()))
     offset = (place.offset if again else 0) + len(whole)
-    numbers = [row for row in map(_numbers, lines) if len(row) == len(columns)]
-    rows = np.array(numbers, np.float64).reshape(len(numbers), len(columns))
-    return LogPart(LogPosition(status.st_ino, offset, columns), rows, fresh=not again)
+    return LogPart(LogPosition(status.st_ino, offset, columns), _rows(lines, columns), fresh=not again)
+
+
+def _cells(lines: Iterable[str]) -> Iterator[list[str]]:
+    """The cells of each line; nothing after one that csv refuses, such as a cell of megabytes."""
+    with suppress(csv.Error):
+        yield from csv.reader(lines)
+
+
+def _rows(lines: Iterator[list[str]], columns: tuple[str, ...]) -> NDArray[np.float64]:
+    """The valid lines: a number or nothing for every column, and an iteration if there is a column for it."""
+    place = columns.index("iteration") if "iteration" in columns else None
+    parts = [np.empty((0, len(columns)))]
+    while batch := list(islice(lines, _AT_ONCE)):
+        numbers = [row for row in map(_numbers, batch) if len(row) == len(columns)]
+        part = np.array(numbers, np.float64).reshape(len(numbers), len(columns))
+        parts.append(part if place is None else part[np.abs(part[:, place]) < _MOST_ITERATIONS])
+    return np.concatenate(parts)
 
 
 def _numbers(row: list[str]) -> list[float]:

@@ -12,6 +12,7 @@ from core.config_key import DEVICES
 from core.data.endings import WRITABLE_SUFFIXES
 from core.errors import CheckpointError, ConfigError, DataError
 from core.files import exists, is_file, is_folder
+from core.inference.options import MOST_GROWN
 from core.names import printable
 
 _CARD = re.compile(r"cuda:[0-9]{1,3}", re.ASCII)
@@ -24,8 +25,9 @@ def check_job(job: BatchJob) -> None:
         raise DataError(fault, path)
     check_template(job.output.template)
     job.options.check()
-    if job.options.mask_grow < 0:
-        raise ConfigError(f"The mask can be grown by 0 pixels or more, not by {job.options.mask_grow}.")
+    grow = job.options.mask_grow
+    if not 0 <= grow <= MOST_GROWN:
+        raise ConfigError(f"The mask can be grown by 0 to {MOST_GROWN} pixels, not by {grow}.")
     if job.device not in DEVICES and not _CARD.fullmatch(job.device):
         raise ConfigError(f"The device {job.device!r} is unknown; it can be {', '.join(DEVICES)}, or as in cuda:1.")
     if not is_folder(job.model):

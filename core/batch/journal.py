@@ -287,7 +287,7 @@ def _read_file(path: Path, records: Path, found: Records) -> _File:
 def _read_decisions(records: Path) -> dict[tuple[Path, str], tuple[float, Decision]]:
     decisions: dict[tuple[Path, str], tuple[float, Decision]] = {}
     for entry in _lines(records / REVIEW):
-        with contextlib.suppress(LookupError, TypeError, ValueError):
+        with contextlib.suppress(LookupError, TypeError, ValueError, OverflowError):
             source = restored(text_of(entry, "source"), records)
             decisions[source, text_of(entry, "sha256")] = entry["at"], Decision(entry["verdict"])
     return decisions

@@ -76,5 +76,6 @@ def stored(path: Path | str, records: Path | None) -> str:
 
 
 def restored(text: str, records: Path) -> Path:
-    """The path that `stored` turned into text."""
+    """The path that `stored` turned into text. Raises ValueError if no file can have such a name."""
+    os.fsencode(text)
     return Path(os.path.normpath(records / text))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import math
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -15,16 +16,21 @@ from typing import Any, NoReturn
 from core.config_key import DEVICES
 from core.errors import CheckpointError, ImageError
 from core.files import exists, is_folder, real_path, reason_of
-from core.inference.options import CONTEXT_LIMITS, METHODS, RIM_RULES, RestoreOptions
+from core.inference.options import CONTEXT_LIMITS, METHODS, MOST_GROWN, RIM_RULES, RestoreOptions
 
 Arguments = argparse._ActionsContainer
 """What takes arguments: a parser, or a group of one."""
+
+
+_LONGEST = 120  # characters of a typed word that a sentence repeats
+_LARGEST = 2**31 - 1  # more than any option makes sense with
 
 
 class Parser(argparse.ArgumentParser):
     """Says what is wrong with a command line in one sentence instead of a page of usage."""
 
     def error(self, message: str) -> NoReturn:
+        message = re.sub(rf"([^\s/\\]{{{_LONGEST}}})[^\s/\\]+", r"\1…", message)
         self.exit(2, f"{self.prog}: {message.rstrip('.')}; {self.prog} --help explains.\n")
 
 
@@ -70,12 +76,17 @@ def check_model(folder: Path) -> None:
 
 def count(text: str) -> int:
     """A whole number from 0 on."""
-    return _whole(text, 0)
+    return _whole(text, 0, _LARGEST)
 
 
 def positive(text: str) -> int:
     """A whole number from 1 on."""
-    return _whole(text, 1)
+    return _whole(text, 1, _LARGEST)
+
+
+def whole(low: int, high: int) -> Callable[[str], int]:
+    """Takes a whole number from `low` to `high`."""
+    return lambda text: _whole(text, low, high)
 
 
 def within(low: float, high: float) -> Callable[[str], float]:
@@ -93,13 +104,14 @@ def within(low: float, high: float) -> Callable[[str], float]:
     return number
 
 
-def _whole(text: str, low: int) -> int:
+def _whole(text: str, low: int, high: int) -> int:
     try:
         value = int(text)
     except ValueError:
         value = low - 1
-    if value < low:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from {low} on")
+    if not low <= value <= high:
+        limits = f"from {low} on" if high == _LARGEST and value < low else f"from {low} to {high}"
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number {limits}")
     return value
 
 
@@ -111,7 +123,7 @@ def add_restore_arguments(parser: Arguments) -> None:
     usual = RestoreOptions()
     parser.add_argument(
         "--mask-grow",
-        type=count,
+        type=whole(0, MOST_GROWN),
         metavar="PX",
         help=f"pixels around the mask to hide as well, at most (default: {usual.mask_grow})",
     )

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from core.batch.items import Shard
 from core.batch.job import BatchJob, Collision, Detection, Fit, MaskOrigin, MaskRule, OutputRule, SourceRule
-from core.cli.arguments import Arguments, add_restore_arguments, count, given, positive, restore_options, within
+from core.cli.arguments import Arguments, add_restore_arguments, given, positive, restore_options, whole, within
 from core.detect.detectors import Kind
 from core.errors import DataError
 from core.files import exists, is_file, is_folder
@@ -122,7 +122,7 @@ def _add_masks(group: argparse._ArgumentGroup) -> None:
         help="how --mask meets a picture of another size: scaled (default), or unscaled in a corner",
     )
     group.add_argument(
-        "--tolerance", type=_byte, metavar="N", help="how far --mask-colour may be off, 0 to 255 (default: 32)"
+        "--tolerance", type=whole(0, 255), metavar="N", help="how far --mask-colour may be off, 0 to 255 (default: 32)"
     )
     group.add_argument(
         "--sensitivity", type=within(0, 1), metavar="N", help="of --mask-detect, 0 (plainest) to 1 (default: 0.5)"
@@ -140,7 +140,7 @@ def _add_results(group: Arguments) -> None:
     )
     group.add_argument("--flat", action=_SWITCH, help="all results into one folder (default: sub-folders are kept)")
     group.add_argument("--format", choices=FORMATS, help="of the results (default: same)")
-    group.add_argument("--jpeg-quality", type=_quality, metavar="N", help="1 to 100 (default: the picture's own)")
+    group.add_argument("--jpeg-quality", type=whole(1, 100), metavar="N", help="1 to 100 (default: the picture's own)")
     group.add_argument(
         "--cmyk",
         choices=("keep", "rgb"),
@@ -194,20 +194,6 @@ def _shard(text: str) -> Shard:
         return Shard.parse(text)
     except DataError as error:
         raise argparse.ArgumentTypeError(str(error)) from error
-
-
-def _byte(text: str) -> int:
-    return _limited(text, count(text), 255)
-
-
-def _quality(text: str) -> int:
-    return _limited(text, positive(text), 100)
-
-
-def _limited(text: str, value: int, high: int) -> int:
-    if value > high:
-        raise argparse.ArgumentTypeError(f"{text!r} is more than {high}")
-    return value
 
 
 LISTS = (".flist", ".txt")

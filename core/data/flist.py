@@ -13,9 +13,11 @@ import sys
 import urllib.parse
 import urllib.request
 import warnings
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 
 from PIL import Image
@@ -266,10 +268,10 @@ def split(
 
 
 def _deal(items: Sequence[Path], shares: tuple[int, ...]) -> list[list[Path]]:
-    turn = [part for part, share in enumerate(shares) for _ in range(share)]
+    ends = list(accumulate(shares))
     dealt: list[list[Path]] = [[] for _ in shares]
     for place, item in enumerate(items):
-        dealt[turn[place % len(turn)]].append(item)
+        dealt[bisect_right(ends, place % ends[-1])].append(item)
     return dealt
 
 

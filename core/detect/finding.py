@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import Protocol
 
@@ -52,6 +52,12 @@ class Search:
         if self.largest is not None and self.largest < 1:
             raise ValueError(f"largest is {self.largest}, not from 1 on")
 
+    def limited(self, kind: Kind) -> Search:
+        """The same for one kind, which takes time and memory for nothing with a size that no such damage has."""
+        if self.largest is None:
+            return self
+        return replace(self, largest=min(self.largest, kind.entry.largest_limit))
+
     def between(self, strict: float, keen: float) -> float:
         """A threshold: `strict` at sensitivity 0, `keen` at 1."""
         return strict + (keen - strict) * self.sensitivity
@@ -83,7 +89,7 @@ def find_damage(
     image: uint8 or uint16, (H, W), (H, W, 2), (H, W, 3) or (H, W, 4). Raises Cancelled if the token of `search` is set.
     """
     search = search or Search()
-    return tuple(finding for kind in kinds for finding in detector_of(kind)(image, search))
+    return tuple(finding for kind in kinds for finding in detector_of(kind)(image, search.limited(kind)))
 
 
 def findings_mask(findings: Iterable[Finding], size: tuple[int, int]) -> np.ndarray:

@@ -15,7 +15,7 @@ from core import checked
 from core.boxes import EMPTY, Box
 from core.checked import Malformed, TooMuch
 from core.edit.repairs import Cell, Origin, Plane, Run
-from core.inference.options import METHODS, RIM_RULES, Method, RestoreOptions
+from core.inference.options import METHODS, MOST_GROWN, RIM_RULES, Method, RestoreOptions
 from core.messages import Message
 
 MOST_UNPACKED = 4 * 1024**3
@@ -101,7 +101,7 @@ def settings(value: Any) -> RestoreOptions:
     if rim not in RIM_RULES:
         raise Malformed("which rim a repair hides is unknown")
     return RestoreOptions(
-        mask_grow=checked.integer(fields.get("mask_grow"), 0, 256, Message("the growth of the mask")),
+        mask_grow=checked.integer(fields.get("mask_grow"), 0, MOST_GROWN, Message("the growth of the mask")),
         sigma=None if sigma is None else checked.number(sigma, -1, 100, Message("sigma")),
         method=cast(Method, method),
         context=checked.number(fields.get("context"), 0.01, 100, Message("the context")),

@@ -65,13 +65,15 @@ SMALLEST_SIDE = 16
 """Pixels that a picture must have in width and height to be repaired."""
 CONTEXT_LIMITS = (0.5, 2.0)
 LARGEST_SIGMA = 10.0
+MOST_GROWN = 256
+"""Pixels by which a hole can be wider than its mask."""
 
 
 @dataclass(frozen=True)
 class RestoreOptions:
     """How to repair.
 
-    mask_grow: pixels around the mask that are hidden from the networks too, 0 or more. rim: "all" hides all of them,
+    mask_grow: pixels around the mask that are hidden from the networks too, 0 to MOST_GROWN. rim: "all" hides them all,
     "stained" at each damage only as far as it has stained what should be drawing (core.inference.rim), so that
     mask_grow is the most that is hidden; with more than 8 pixels, all are: the user who asks for that has a reason.
 

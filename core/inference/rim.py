@@ -19,7 +19,7 @@ import numpy as np
 
 from core.boxes import Box
 from core.errors import MaskError
-from core.inference.options import RimRule
+from core.inference.options import MOST_GROWN, RimRule
 
 FARTHEST = 8  # pixels to which a stain is looked for; a user who hides more has reasons of their own
 _BEYOND = 3  # pixels of drawing that are looked at beyond the rim, and of damage within it
@@ -59,10 +59,10 @@ def hide(image: np.ndarray, hole: np.ndarray, most: int, rule: RimRule) -> Rim:
 
     image: uint8 or uint16, (H, W) or (H, W, 2 to 4), the damage in the hole included. hole: bool (H, W). With more than
     FARTHEST rings asked for, all are hidden. The hole itself is never changed, and may be what comes back. Raises
-    MaskError if `most` is negative.
+    MaskError if `most` is negative or above MOST_GROWN.
     """
-    if most < 0:
-        raise MaskError("The mask can be grown by 0 pixels or more, not by {most}.", most=most)
+    if not 0 <= most <= MOST_GROWN:
+        raise MaskError("The mask can be grown by 0 to {limit} pixels, not by {most}.", limit=MOST_GROWN, most=most)
     bounds = _bounds(hole)
     if most == 0 or bounds is None:
         return Rim(hole, most)

@@ -21,6 +21,7 @@ from core.data.flist import BadFile, list_line, path_in_line
 from core.events import Notice, Report, TrainStatus
 from core.files import write_text
 from core.names import printable
+from core.texts import whole_number
 
 STEPS_TO_ESTIMATE = 30  # steps of this run from which on the time left is estimated
 _WARM_UP = 2  # the first steps choose kernels, allocate and start workers, and are not measured
@@ -163,11 +164,14 @@ class Logbook:
         """The rows up to the iteration that is resumed from."""
         if not self.path.exists():
             return []
-        with self.path.open(encoding="utf-8", errors="replace", newline="") as handle:
-            rows = list(csv.reader(handle))
+        try:
+            with self.path.open(encoding="utf-8", errors="replace", newline="") as handle:
+                rows = list(csv.reader(handle))
+        except csv.Error:  # a cell without end, for instance
+            rows = []
         if rows and rows[0] != columns and set(rows[0]) <= set(columns):  # written before there were all of them
             places = [rows[0].index(name) if name in rows[0] else None for name in columns]
-            whole = (row for row in rows[1:] if len(row) == len(rows[0]))
+            whole = [row for row in rows[1:] if len(row) == len(rows[0])]
             rows = [columns, *(["" if place is None else row[place] for place in places] for row in whole)]
         if not rows or rows[0] != columns:
             number = 1
@@ -175,7 +179,8 @@ class Logbook:
                 number += 1
             self.path.rename(old)
             return []
-        return [r for r in rows[1:] if len(r) == len(columns) and r[0].isdigit() and int(r[0]) <= self._start]
+        whole = [row for row in rows[1:] if len(row) == len(columns)]
+        return [row for row in whole if (at := whole_number(row[0])) is not None and at <= self._start]
 
 
 def _cell(value: float) -> str:

@@ -78,7 +78,7 @@ class TrainQueue:
         """The queue recorded in `folder`, or with SINGLE_FILE the single phase; None if there is none, or the file is
         invalid."""
         path = Path(folder) / name
-        with suppress(OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        with suppress(OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError, OverflowError):
             if path.stat().st_size > _MAX_BYTES:
                 return None
             data = json.loads(path.read_text(encoding="utf-8"))
