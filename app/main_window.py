@@ -20,7 +20,7 @@ from app.actions.table import OF_PICTURE
 from app.background.worker import Tasks, Threads
 from app.batch.one_mask import OneMaskPainter
 from app.batch.open_in_repair import OpenInRepair
-from app.batch.page import BatchPage
+from app.batch.page import REVIEW, BatchPage
 from app.dropping import local_paths
 from app.imageview.renderer import Renderer
 from app.repair.canvas.image_canvas import ImageCanvas
@@ -121,6 +121,13 @@ class MainWindow(QMainWindow):
         self.pages.changed.connect(lambda: table.set_picture_seen(self.pages.current is self.page))
         for name in OF_PICTURE:
             table[name].triggered.connect(lambda: self.pages.show_page(self.page))
+
+        table["shortcuts"].triggered.connect(self._show_keys_of_review)
+
+    def _show_keys_of_review(self) -> None:
+        """The list of all keys, which has just been opened, shows those of the review first while that is shown."""
+        if self.pages.current is self.batch and self.batch.current_view == REVIEW and self.program.shortcuts:
+            self.program.shortcuts.show_review_keys()
 
     # Files
 

@@ -30,14 +30,27 @@ _STALE = 24 * 3600  # seconds; nothing takes that long to write
 _CLEANED: set[Path] = set()  # folders; listing them again for every file would make large ones slow
 
 
+_WRITE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 _REASONS = {
     errno.ELOOP: Message("it is a link that leads round in a circle"),
     errno.ENAMETOOLONG: Message("its name is too long"),
 }
 
 
+class ProtectedError(PermissionError):
+    """A file is write-protected, which replacing it would get round."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(errno.EACCES, str(_PROTECTED), str(path))
+
+
+_PROTECTED = Message("it is write-protected")
+
+
 def reason_of(error: BaseException) -> Message:
     """Why the system refuses a file, as the end of a sentence."""
+    if isinstance(error, ProtectedError):
+        return _PROTECTED
     return _REASONS.get(getattr(error, "errno", None) or 0) or message_of(error)
 
 
@@ -64,6 +77,15 @@ def fresh_path(folder: Path, stem: str, suffix: str) -> Path:
     return target.absolute()
 
 
+def is_protected(path: str | Path) -> bool:
+    """Whether there is a file that nobody may write, or that we may not."""
+    try:
+        mode = os.stat(path).st_mode  # noqa: PTH116
+    except OSError:
+        return False
+    return stat.S_ISREG(mode) and not (mode & _WRITE and os.access(path, os.W_OK))
+
+
 def real_path(path: str | Path) -> str:
     """The absolute path, with links followed as far as the system lets them be read."""
     try:
@@ -78,9 +100,12 @@ def atomic_write(path: Path) -> Iterator[BinaryIO]:
 
     The data go to a temporary file in the same folder, are flushed to the disk, and replace `path` in one
     step; an exception removes the temporary file and leaves `path` as it was. The first write into a folder also
-    removes what killed processes left there, see `clean_leftovers`. Raises OSError.
+    removes what killed processes left there, see `clean_leftovers`. Raises OSError, ProtectedError for a file that is
+    write-protected.
     """
     path = Path(path)
+    if is_protected(path):
+        raise ProtectedError(path)
     if path.parent not in _CLEANED:
         _CLEANED.add(path.parent)
         clean_leftovers(path.parent)

@@ -99,6 +99,13 @@ class ShortcutsDialog(QDialog):
         self._reset_all.setEnabled(self._actions.keymap.any_own)
         self._filter(self.search.text())
 
+    def show_review_keys(self) -> None:
+        """Scrolls to the keys of the review of a batch. The dialog is open already."""
+        section, layout = self._sections[-1], self.layout()
+        assert layout is not None
+        layout.activate()
+        self.scroll_area.verticalScrollBar().setValue(section.y())
+
     def _dress(self) -> None:
         colours = self._theme.colours if self._theme is not None else DARK
         for row in (row for section in self._sections for row in section.rows):

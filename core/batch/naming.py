@@ -13,7 +13,7 @@ from core.batch.items import BatchItem
 from core.batch.job import Collision
 from core.data.endings import WRITABLE_SUFFIXES
 from core.errors import DataError
-from core.files import is_folder, real_path
+from core.files import is_folder, is_protected, real_path
 from core.names import fold, printable
 
 FIELDS = ("stem", "ext", "parent")
@@ -157,7 +157,8 @@ def resolve_output(path: Path, collision: Collision, taken: set[Key]) -> Path | 
     """Where the result planned for `path` goes, as things are on the disk now; None: skip, a file is there.
 
     taken: from `taken_names`; a new name is added to it. Planned names are unlike each other and all of them are
-    `taken`, so that two shards never choose the same new name. Raises DataError if there is a folder of that name.
+    `taken`, so that two shards never choose the same new name. Raises DataError if there is a folder of that name, or a
+    file that is write-protected.
     """
     if not os.path.lexists(path):
         return path
@@ -166,6 +167,8 @@ def resolve_output(path: Path, collision: Collision, taken: set[Key]) -> Path | 
     if collision is Collision.OVERWRITE:
         if is_folder(path):
             raise DataError(f"{printable(path)} is a folder; choose another name for the result.", path)
+        if is_protected(path):
+            raise DataError("{path} is write-protected; allow writing to it, or choose another name.", path)
         return path
     keys, number = Keys(), 2
     while True:

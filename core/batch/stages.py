@@ -28,7 +28,7 @@ from core.data.images import encode_with_notes, read_picture_bytes
 from core.edit.recipe import without_recipe
 from core.errors import Cancelled, DataError
 from core.events import CancelToken
-from core.files import atomic_write, reason_of
+from core.files import atomic_write, is_protected, reason_of
 from core.names import printable
 
 TAKEN_OVER = "The result of {name}, which is the same picture with the same mask, was taken over."
@@ -121,14 +121,15 @@ class Reader:
     def _may_renew(self, work: Work) -> bool:
         """Whether the file in a result's place is an earlier one of the same source, which nobody has changed.
 
-        Not if the user has accepted it, nor if it is a copy of what the source was before: it may be the only one.
+        Not if the user has accepted it or protected it from writing, nor if it is a copy of what the source was before:
+        it may be the only one.
         """
         source = absolute(work.item.source)
         several = [made for made in self._made.get(str(work.output), []) if made.source == str(source)]
         ours = [made for made in several if made.is_intact()]
         accepted = any((source, made.sha256) in self._known.accepted for made in ours)
         old_copy = any(made.copied not in ("", work.loaded.source_digest) for made in ours)
-        return bool(ours) and not accepted and not old_copy
+        return bool(ours) and not accepted and not old_copy and not is_protected(work.output)
 
     def _output(self, wanted: Path) -> Path | None:
         """Where the result may go, by the rule for files that are there already; None: nowhere, it is skipped."""

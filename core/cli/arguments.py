@@ -15,7 +15,7 @@ from typing import Any, NoReturn
 
 from core.config_key import DEVICES
 from core.errors import CheckpointError, ImageError
-from core.files import exists, is_folder, real_path, reason_of
+from core.files import exists, is_folder, is_protected, real_path, reason_of
 from core.inference.options import CONTEXT_LIMITS, METHODS, MOST_GROWN, RIM_RULES, RestoreOptions
 
 Arguments = argparse._ActionsContainer
@@ -58,6 +58,8 @@ def check_output(path: Path, sources: Iterable[Path], *, overwrite: bool) -> Non
         raise ImageError(f"{path} is a folder; name a file in it.", path)
     if exists(path) and not overwrite:
         raise ImageError(f"{path} exists already; choose another output, or add --overwrite.", path)
+    if is_protected(path):
+        raise ImageError("{path} is write-protected; choose another output, or allow writing to it.", path)
     if not is_folder(path.parent):
         raise ImageError(f"There is no folder {path.parent} to write {path.name} to.", path)
     try:

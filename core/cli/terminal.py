@@ -5,6 +5,7 @@ Standard error carries the bars and, when a job fails, one sentence.
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 import threading
@@ -12,29 +13,52 @@ import time
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from types import FrameType
 from typing import Never, Self, TextIO
 
 from tqdm import tqdm
 
+from core import PROGRAM
 from core.batch.items import BatchContinued, BatchPaused, BatchProgress, ItemEnded, Outcome, Result
 from core.events import CancelToken, CheckpointSaved, Evaluated, Event, Notice, Progress, SampleSaved, TrainStep
 from core.names import printable
+from core.texts import clause
 
 _SHARE = "{desc}: {percentage:3.0f}%|{bar}| {elapsed}<{remaining}"  # the steps of a task mean nothing to the user
 _PLAIN_PAUSE = 5.0  # seconds between two plain lines of the same stage
 
 
 def say(text: str) -> None:
-    """A line on standard output, beside a bar if there is one. It stays one line, whatever names are in it."""
-    tqdm.write(_fit(text, sys.stdout), file=sys.stdout)
-    sys.stdout.flush()
+    """A line on standard output, beside a bar if there is one. It stays one line, whatever names are in it.
+
+    If it cannot be written, such as to a file on a full disk, the job goes on in silence. Raises BrokenPipeError:
+    nobody reads any more.
+    """
+    try:
+        tqdm.write(_fit(text, sys.stdout), file=sys.stdout)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        _silence(sys.stdout)
+        fail(PROGRAM, f"What it says cannot be written: {clause(error)}.")
 
 
 def fail(program: str, sentence: str) -> None:
     """One sentence on standard error."""
-    sys.stderr.write(_fit(f"{program}: {' '.join(sentence.split())}", sys.stderr) + "\n")
+    try:
+        sys.stderr.write(_fit(f"{program}: {' '.join(sentence.split())}", sys.stderr) + "\n")
+    except OSError:  # nothing is left to say it on
+        _silence(sys.stderr)
+
+
+def _silence(stream: TextIO) -> None:
+    """Sends what is written from now on, and what still waits to be written, nowhere."""
+    with suppress(OSError, ValueError):  # a stream without a file
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
 
 
 def _fit(text: str, stream: TextIO) -> str:

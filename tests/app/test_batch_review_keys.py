@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from app.actions.keymap import native
 from app.actions.table import REVIEW
@@ -118,3 +118,13 @@ def test_the_sheet_names_the_keys_of_the_review(window: MainWindow, review: Revi
     press(review, Qt.Key.Key_U, CTRL)
     assert review.decisions.last is None
     sheet.deleteLater()
+
+
+def test_f1_shows_the_keys_of_the_review_first(qtbot, review: ReviewPage, window: MainWindow) -> None:
+    QTest.keyClick(window, Qt.Key.Key_F1)
+    sheet = window.program.shortcuts
+    assert sheet is not None and sheet.isVisible()
+    heading = next(text for text in sheet.findChildren(QLabel) if text.text().startswith("Review of a batch"))
+    view = sheet.scroll_area.viewport()
+    assert 0 <= heading.mapTo(view, QPoint(0, 0)).y() < view.height() // 2
+    sheet.close()

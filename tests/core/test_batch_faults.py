@@ -13,7 +13,7 @@ import pytest
 
 from core.batch import run as run_module
 from core.batch.items import ItemEnded, Outcome, RunStoppedError
-from core.batch.job import MaskOrigin, MaskRule
+from core.batch.job import Collision, MaskOrigin, MaskRule
 from core.batch.report import read_results
 from core.batch.run import DELETED, run_batch
 from core.events import Notice
@@ -129,6 +129,31 @@ def test_equal_pictures_of_one_run_are_repaired_not_finished_before(tmp_path):
     assert run(job).counts == {Outcome.FINISHED: 5}
 
 
+def test_write_protected_results_are_not_replaced(tmp_path, capsys):
+    job = folder_job(tmp_path, 3, collision=Collision.OVERWRITE)
+    (tmp_path / "out").mkdir()
+    kept = tmp_path / "out" / "p1_repaired.png"
+    kept.write_bytes(b"the only one")
+    kept.chmod(0o444)
+    stub, heard = Stub(), Heard()
+    summary = run_batch(job, heard, load_restorer=stub.load)
+    assert summary.counts == {Outcome.REPAIRED: 2, Outcome.FAILED: 1} and len(stub.calls) == 2
+    assert heard.results["p1.png"].reason.startswith(f"{kept} is write-protected")
+    arguments = ["repair", tmp_path / "in" / "p1.png", "--mask", tmp_path / "in" / "p1_mask.png", "--output", kept]
+    assert cli.run(*arguments, "--overwrite") == 1 and "is write-protected" in cli.sentence(capsys)
+    assert kept.read_bytes() == b"the only one"
+
+
+def test_an_own_result_that_is_write_protected_is_not_renewed(tmp_path):
+    job = folder_job(tmp_path, 2)
+    run(job)
+    made = tmp_path / "out" / "p1_repaired.png"
+    before = made.read_bytes()
+    made.chmod(0o444)
+    write_pair(tmp_path / "in", "p1", seed=77)
+    assert run(job).counts == {Outcome.FINISHED: 1, Outcome.SKIPPED: 1} and made.read_bytes() == before
+
+
 LIMITED = """
 import resource, sys
 from pathlib import Path
@@ -156,6 +181,19 @@ def test_where_files_may_not_grow_a_command_says_so_and_can_go_on(tmp_path, limi
     assert counts.get(Outcome.REPAIRED, 0) + counts.get(Outcome.FINISHED, 0) == 12
     told = re.search(r"(\d+) repaired,", ended.stdout)
     assert counts.get(Outcome.FINISHED, 0) == (int(told[1]) if told else 0)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a file that is always full")
+def test_what_cannot_be_said_stops_no_run(tmp_path):
+    folder_job(tmp_path, 3)
+    command = [sys.executable, "-c", textwrap.dedent(LIMITED), str(10**9), tmp_path / "in", tmp_path / "out"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    with Path("/dev/full").open("w") as full:
+        ended = subprocess.run(command, cwd=ROOT, env=environment, stdout=full, stderr=subprocess.PIPE, timeout=60)
+    said = ended.stderr.decode()
+    assert ended.returncode == 0 and said.count("\n") == 1 and "cannot be written: No space left" in said, said
+    assert len(files_in(tmp_path / "out")) == 3
 
 
 def test_the_command_tells_what_was_done_and_why_it_stopped(tmp_path, monkeypatch, capsys):

@@ -6,7 +6,9 @@ import sys
 import time
 from pathlib import Path
 
-from core.files import atomic_write, write_text
+import pytest
+
+from core.files import atomic_write, reason_of, write_text
 
 ROOT = Path(__file__).resolve().parents[2]
 DAY = 24 * 3600
@@ -61,3 +63,16 @@ def test_a_missing_folder_is_the_write_s_own_failure(tmp_path):
         assert error.filename
     else:
         raise AssertionError
+
+
+def test_a_write_protected_file_is_not_replaced(tmp_path):
+    path = tmp_path / "kept.txt"
+    path.write_text("old")
+    path.chmod(0o444)
+    with pytest.raises(PermissionError) as caught:
+        write_text(path, "new")
+    assert path.read_text() == "old" and reason_of(caught.value) == "it is write-protected"
+    assert [one.name for one in tmp_path.iterdir()] == ["kept.txt"]
+    path.chmod(0o644)
+    write_text(path, "new")
+    assert path.read_text() == "new"
