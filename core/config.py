@@ -81,7 +81,7 @@ class Config:
         "1: edge model, 2: inpainting model, 3: edge-inpainting model, 4: joint model",
         _RUN,
         form=PHASE,
-        words=("1 · Edges", "2 · Pictures, true edges", "3 · Pictures, predicted edges", "4 · Both jointly"),
+        words=("1 · Lines", "2 · Pictures, true lines", "3 · Pictures, predicted lines", "4 · Both jointly"),
     )
     mask: MaskKind = option(
         MaskKind.EXTERNAL,
@@ -108,7 +108,7 @@ class Config:
         _RUN,
         form=DATA,
         after="test_mask_flist",
-        words=("Found by Canny", "Edge files"),
+        words=("Found by Canny", "Line files"),
     )
     nms: bool = option(
         True, "1: keep an external edge only where Canny finds one too, 0: keep all", _RUN, form=DATA, after="edge"

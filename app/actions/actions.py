@@ -18,7 +18,8 @@ __all__ = ["MENUS", "SPECS", "Actions", "plain"]
 
 
 class Actions:
-    """The QActions of SPECS, children of `window`. Keys that type a character act on `canvas` only."""
+    """The QActions of SPECS, children of `window`. Keys that type a character act while the Repair page is shown; a
+    text field that has the focus takes them first."""
 
     def __init__(self, window: QWidget, canvas: QWidget, keymap: Keymap | None = None) -> None:
         """keymap: the user's own keys; without it, those of the table apply."""
@@ -28,6 +29,7 @@ class Actions:
         self._actions: dict[str, QAction] = {}
         self._extra: dict[str, list[QShortcut]] = {}
         self._submenus: dict[str, QMenu] = {}
+        self._steps: dict[str, str] = {}
         groups: dict[str, QActionGroup] = {}
         for name, spec in SPECS.items():
             action = QAction(window)
@@ -60,6 +62,16 @@ class Actions:
             action.setIconText(without_letter(action.text()))  # on buttons; Qt's own text keeps the letter in brackets
             action.setToolTip(self.tip(name))
             action.setStatusTip("")
+        for name, step in self._steps.items():
+            self.name_step(name, step)
+
+    def name_step(self, name: str, step: str) -> None:
+        """Names the step that "undo" or "redo" would take, in menu and tool tip. step: "" if there is none."""
+        self._steps[name] = step
+        action, text, tip = self._actions[name], _text(SPECS[name]), self.tip(name)
+        action.setText(translate("Actions", "{action}: {step}").format(action=text, step=step) if step else text)
+        action.setIconText(without_letter(text))
+        action.setToolTip(f"{tip}\n{step}" if step else tip)
 
     def tip(self, name: str) -> str:
         """What an action does, with its key."""
@@ -100,23 +112,29 @@ class Actions:
         self.retranslate()
 
     def _apply_keys(self) -> None:
-        """Keys that type a character act on the canvas only. An action with keys of both kinds, such as F1 and "?",
-        needs a second listener there, since a QAction listens in one place."""
+        """A QAction listens in one place: one with keys of both kinds, such as F1 and "?" while another page is shown,
+        needs a second listener on the canvas."""
         for shortcut in (shortcut for shortcuts in self._extra.values() for shortcut in shortcuts):
             shortcut.setParent(None)
             shortcut.deleteLater()
         self._extra = {}
         for name, action in self._actions.items():
             keys = self.keymap.keys(name)
-            everywhere = [] if SPECS[name].on_canvas else [key for key in keys if not types_a_character(key)]
-            if name in OF_PICTURE and not self._seen:
-                everywhere = []  # the canvas has no focus then either
+            everywhere = [key for key in keys if self._acts_everywhere(name, key)]
             action.setShortcuts([QKeySequence(key) for key in everywhere or keys])
             action.setShortcutContext(
                 Qt.ShortcutContext.WindowShortcut if everywhere else Qt.ShortcutContext.WidgetShortcut
             )
             if everywhere:
                 self._extra[name] = [self._on_canvas(key, action) for key in keys if key not in everywhere]
+
+    def _acts_everywhere(self, name: str, key: str) -> bool:
+        """Whether `key` acts wherever the focus is; else on the canvas, which another page takes the focus from."""
+        if SPECS[name].fixed and SPECS[name].on_canvas:
+            return False
+        if types_a_character(key) or name in OF_PICTURE:
+            return self._seen  # Qt lets a text field take characters before any shortcut
+        return not SPECS[name].on_canvas
 
     def _on_canvas(self, key: str, action: QAction) -> QShortcut:
         shortcut = QShortcut(QKeySequence(key), self._canvas)

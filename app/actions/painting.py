@@ -77,7 +77,7 @@ MASK = {
 
 EDGES = {
     "show_edges": ActionSpec(
-        QT_TRANSLATE_NOOP("Actions", "&Show edges"),
+        QT_TRANSLATE_NOOP("Actions", "&Show lines"),
         ("Shift+Q",),
         "edges",
         QT_TRANSLATE_NOOP("Actions", "Show the lines that a repair would follow, as you paint"),

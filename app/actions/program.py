@@ -34,7 +34,7 @@ FILE = {
         QT_TRANSLATE_NOOP("Actions", "&Save project"),
         ("Ctrl+S",),
         "save",
-        QT_TRANSLATE_NOOP("Actions", "Save picture, mask, edges, repairs and history, to go on another day"),
+        QT_TRANSLATE_NOOP("Actions", "Save picture, mask, lines, repairs and history, to go on another day"),
     ),
     "save_project_as": ActionSpec(
         QT_TRANSLATE_NOOP("Actions", "Save project &as…"),
@@ -61,16 +61,16 @@ FILE = {
         QT_TRANSLATE_NOOP("Actions", "Save the mask as a one-channel PNG: white is what gets repaired"),
     ),
     "load_edges": ActionSpec(
-        QT_TRANSLATE_NOOP("Actions", "&Load edges…"),
+        QT_TRANSLATE_NOOP("Actions", "&Load lines…"),
         (),
         "import",
-        QT_TRANSLATE_NOOP("Actions", "Load an edge map, white lines on black, of the picture's size"),
+        QT_TRANSLATE_NOOP("Actions", "Load lines from a picture of the same size, white on black"),
     ),
     "save_edges": ActionSpec(
-        QT_TRANSLATE_NOOP("Actions", "Save e&dges…"),
+        QT_TRANSLATE_NOOP("Actions", "Sa&ve lines…"),
         (),
         "export_mask",
-        QT_TRANSLATE_NOOP("Actions", "Save the edges as they are shown, white lines on black"),
+        QT_TRANSLATE_NOOP("Actions", "Save the lines as they are shown, white on black"),
     ),
     "next_picture": ActionSpec(
         QT_TRANSLATE_NOOP("Actions", "&Next picture"),

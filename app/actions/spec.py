@@ -10,10 +10,9 @@ class ActionSpec:
     """One action.
 
     text: with & before the menu's shortcut letter. keys: in QKeySequence's portable notation; the first is the one
-    shown. tip: what it does, if the text does not say so. on_canvas: its keys act only while the canvas has the focus
-    (keys that type a character always do, so that they are never stolen from a text field). repeats: holding the key
-    repeats it. fixed: its key is held down on the canvas and cannot be changed. untranslated: the text is the same in
-    every language.
+    shown. tip: what it does, if the text does not say so. on_canvas: it is about the canvas, and other keys than those
+    that type a character act only while the canvas has the focus. repeats: holding the key repeats it. fixed: its key
+    is held down on the canvas and cannot be changed. untranslated: the text is the same in every language.
     """
 
     text: str

@@ -44,7 +44,7 @@ MENUS: tuple[tuple[str, tuple[str | None, ...]], ...] = (
             *("mask_from_alpha", "mask_from_colour", "find_damage", None, *_MASK_FILES),
         ),
     ),
-    (QT_TRANSLATE_NOOP("Actions", "E&dges"), ("show_edges", "reset_edges", None, *_EDGE_FILES)),
+    (QT_TRANSLATE_NOOP("Actions", "&Lines"), ("show_edges", "reset_edges", None, *_EDGE_FILES)),
     (
         QT_TRANSLATE_NOOP("Actions", "&View"),
         (
@@ -111,6 +111,6 @@ GESTURES: tuple[tuple[str, tuple[str, ...]], ...] = (
         QT_TRANSLATE_NOOP("Gestures", "Move the picture sideways"),
         (QT_TRANSLATE_NOOP("Gestures", "Shift+wheel"),),
     ),
-    (QT_TRANSLATE_NOOP("Gestures", "Choose one of several proposals"), (QT_TRANSLATE_NOOP("Gestures", "1 … 9"),)),
+    (QT_TRANSLATE_NOOP("Gestures", "Choose one of several proposals"), (QT_TRANSLATE_NOOP("Gestures", "1 to 9"),)),
 )
 """Gestures of the mouse and held keys: what they do, and how they are made."""

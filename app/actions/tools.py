@@ -146,7 +146,7 @@ class Tool(Enum):
         "edge_pencil",
         ToolEntry(
             "stroke_tools:EdgePencil",
-            QT_TRANSLATE_NOOP("Actions", "Edge &pencil"),
+            QT_TRANSLATE_NOOP("Actions", "Line &pencil"),
             "P",
             "mdi6.vector-polyline-edit",
             QT_TRANSLATE_NOOP("Actions", "Draw lines that the repair is to follow; Shift-click draws a straight one"),
@@ -161,7 +161,7 @@ class Tool(Enum):
         "edge_eraser",
         ToolEntry(
             "stroke_tools:EdgeEraser",
-            QT_TRANSLATE_NOOP("Actions", "Edge e&raser"),
+            QT_TRANSLATE_NOOP("Actions", "Line e&raser"),
             "Shift+P",
             "mdi6.vector-polyline-remove",
             QT_TRANSLATE_NOOP("Actions", "Take away lines that the repair is not to follow"),

@@ -15,7 +15,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
 
-from app.background.task import Partial, Task, TaskQueue
+from app.background.task import Partial, Policy, Task, TaskQueue
 from core.errors import Cancelled, CoreError
 from core.events import Event, Progress, Report
 
@@ -232,6 +232,11 @@ class Tasks(QObject):
     def is_doing(self, *kinds: type[Task]) -> bool:
         """Whether a task of these kinds runs or waits."""
         return any(isinstance(started.task, kinds) for started in self._tasks)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a task that the user waits for runs or is about to."""
+        return any(started.task.policy is Policy.IN_ORDER for started in self._tasks)
 
     def cancel(self, *kinds: type[Task]) -> None:
         """Stops the running task and drops the waiting ones of these kinds."""

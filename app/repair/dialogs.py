@@ -76,10 +76,10 @@ class Dialogs(QObject):
         return self.with_suffix(name, ".png")
 
     def open_edges(self, folder: Path) -> Path | None:
-        return self.open_picture(self.tr("Load an edge map"), folder)
+        return self.open_picture(self.tr("Load lines"), folder)
 
     def save_edges(self, suggestion: Path) -> Path | None:
-        title = self.tr("Save the edge map")
+        title = self.tr("Save the lines")
         name, _ = QFileDialog.getSaveFileName(self._parent, title, str(suggestion), "PNG (*.png)")
         return self.with_suffix(name, ".png")
 
@@ -142,7 +142,7 @@ class Dialogs(QObject):
 
     def _what_is_lost(self, names: list[str]) -> str:
         if len(names) == 1:
-            return self.tr("A project keeps mask, edges, repairs and their history. Without saving, they are lost.")
+            return self.tr("A project keeps mask, lines, repairs and their history. Without saving, they are lost.")
         shown = "\n".join(names[:_MOST_NAMES] + ["…"] * (len(names) > _MOST_NAMES))
         text = self.tr("Projects are saved beside their pictures. Without saving, the work is lost.")
         return f"{shown}\n\n{text}"

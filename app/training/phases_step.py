@@ -33,7 +33,7 @@ class PhaseText:
 
 TEXTS: dict[int, PhaseText] = {
     1: PhaseText(
-        QT_TRANSLATE_NOOP("Phases", "Phase 1 · Edges"),
+        QT_TRANSLATE_NOOP("Phases", "Phase 1 · Lines"),
         QT_TRANSLATE_NOOP("Phases", "Pictures and masks. Nothing has to be trained before."),
         QT_TRANSLATE_NOOP("Phases", "The edge model: it continues the line drawing through a hole."),
         QT_TRANSLATE_NOOP(
@@ -41,13 +41,13 @@ TEXTS: dict[int, PhaseText] = {
         ),
     ),
     2: PhaseText(
-        QT_TRANSLATE_NOOP("Phases", "Phase 2 · Pictures with true edges"),
+        QT_TRANSLATE_NOOP("Phases", "Phase 2 · Pictures with true lines"),
         QT_TRANSLATE_NOOP("Phases", "Pictures and masks. It can run before or after phase 1."),
         QT_TRANSLATE_NOOP("Phases", "The inpainting model, taught to paint what the lines say."),
         QT_TRANSLATE_NOOP("Phases", "Colours in the holes fit their surroundings; PSNR no longer rises."),
     ),
     3: PhaseText(
-        QT_TRANSLATE_NOOP("Phases", "Phase 3 · Pictures with predicted edges"),
+        QT_TRANSLATE_NOOP("Phases", "Phase 3 · Pictures with predicted lines"),
         QT_TRANSLATE_NOOP("Phases", "The edge model of phase 1. Phase 2 before it makes it better."),
         QT_TRANSLATE_NOOP("Phases", "The inpainting model, used to the edge model's lines: ready for Repair."),
         QT_TRANSLATE_NOOP("Phases", "Merged pictures look mended at first sight; PSNR no longer rises."),
@@ -232,7 +232,7 @@ class PhasesStep(StepBody):
             button.setToolTip(first or tip)
         self.why_not.setText(first)
         self.why_not.setVisible(bool(first))
-        self._fast_text.setText(self.tr("Phase 3 mixes true and predicted edges. Half the time."))
+        self._fast_text.setText(self.tr("Phase 3 mixes true and predicted lines. Half the time."))
         self._full_text.setText(self.tr("Each phase in turn. For the best result."))
         stop = f"{self._context.training_folder.config.max_iters:,}"
         self.until.setText(self.tr("As long as MAX_ITERS says: {count}").format(count=stop))
@@ -247,7 +247,7 @@ class PhasesStep(StepBody):
         self.count.setToolTip(self.tr("Iterations that each phase is trained for, from where it stands"))
 
     def _fast_tip(self) -> str:
-        return self.tr("Phase 1, then phase 3 with true and predicted edges mixed (SKIP_PHASE2)")
+        return self.tr("Phase 1, then phase 3 with true and predicted lines mixed (SKIP_PHASE2)")
 
     def _full_tip(self) -> str:
         return self.tr("All three phases one after the other; takes longer and gives the best model")

@@ -90,10 +90,10 @@ class PreviewStrip(QWidget):
         return max(24.0, min(_PREVIEW_LARGEST, (width - _PREVIEW_LABELS) / PREVIEW_COUNT - _PREVIEW_GAP))
 
     def _retranslate(self) -> None:
-        self._names = [self.tr("Picture"), self.tr("Damaged"), self.tr("Mask"), self.tr("Edges")]
+        self._names = [self.tr("Picture"), self.tr("Damaged"), self.tr("Mask"), self.tr("Lines")]
         self.setAccessibleName(self.tr("Training samples as the networks will see them"))
         self.setToolTip(
-            self.tr("Each column is one sample. The networks are given the damaged picture, the mask and the edges.")
+            self.tr("Each column is one sample. The networks are given the damaged picture, the mask and the lines.")
         )
         self.update()
 
@@ -264,9 +264,9 @@ class SheetView(QGraphicsView):
 
     def _retranslate(self) -> None:
         self._names = [
-            *(self.tr("Original"), self.tr("Damaged"), self.tr("Edges")),
+            *(self.tr("Original"), self.tr("Damaged"), self.tr("Lines")),
             *(self.tr("Output"), self.tr("Merged")),
         ]
         self.setAccessibleName(self.tr("Sample sheet"))
-        self.setToolTip(self.tr("Predicted edges are blue. Wheel or + and - zoom, dragging moves, 0 fits the sheet"))
+        self.setToolTip(self.tr("Predicted lines are blue. Wheel or + and - zoom, dragging moves, 0 fits the sheet"))
         self._head.update()

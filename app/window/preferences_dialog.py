@@ -193,7 +193,7 @@ class PreferencesDialog(QDialog):
         self._wheel.setItemText(1, self.tr("Scrolls; Ctrl with the wheel zooms"))
         self._pressure.setText(self.tr("Pressure sets the size"))
         self._autosave.setText(self.tr("Save by itself, to recover after a crash"))
-        self._device.setItemText(0, self.tr("The fastest there is"))
+        self._device.setItemText(0, self.tr("Automatic: the fastest"))
         self._note.setText(
             self.tr(
                 "Every choice counts at once. Keys are changed in the sheet of keyboard shortcuts, in the Help menu."

@@ -78,8 +78,7 @@ class Program(QObject):
         """Shows the list of all keys."""
         if self.shortcuts is None:
             self.shortcuts = ShortcutsDialog(self._context.actions, self._context.window, self._context.theme)
-        self.shortcuts.show()
-        self.shortcuts.raise_()
+        self.shortcuts.present()
 
     def _on_devices(self, devices: tuple) -> None:
         preferences = self.preferences

@@ -93,6 +93,15 @@ class ShortcutsDialog(QDialog):
         self.nothing_found.setVisible(not any(found))
         self.scroll_area.verticalScrollBar().setValue(0)
 
+    def present(self) -> None:
+        """Shows the whole list from its top, whatever was searched for the last time."""
+        self.search.clear()
+        self.scroll_area.verticalScrollBar().setValue(0)
+        self.search.setFocus()
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
     def refresh(self) -> None:
         for section in self._sections:
             section.refresh()
@@ -120,8 +129,8 @@ class ShortcutsDialog(QDialog):
         self.nothing_found.setText(self.tr("Nothing here is called that."))
         self._note.setText(
             self.tr(
-                "Click a key to choose another; Delete takes it away. Keys of a single character work while the "
-                "picture has the focus: click it, or paint."
+                "Click a key to choose another; Delete takes it away. Keys of a single character work on the Repair "
+                "page, except while you type in a field."
             )
         )
         self._reset_all.setText(self.tr("Reset all"))

@@ -6,11 +6,13 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from app.main_window import MainWindow
 from app.repair.document.edge_layers import EdgeSource
 from app.repair.engine.repair_tasks import PredictEdges
 from app.repair.lines.edge_tools import EdgeTools
+from app.repair.repairs.candidates import Results
 from app.theme import DRAWN_EDGE, FOUND_EDGE, PREDICTED_EDGE
 from core.data.edges import HAND_DRAWN, HAND_ERASED
 from core.inference.options import RestoreOptions
@@ -210,3 +212,28 @@ def test_reset_takes_all_lines_by_hand_away_in_one_step(qtbot, lined: MainWindow
 def test_nothing_to_reset_is_said(opened: MainWindow) -> None:
     opened.actions_table["reset_edges"].trigger()
     assert "nothing to reset" in opened.page.banner.text and steps(opened) == 0
+
+
+def test_sigma_stays_where_it_is_while_lines_are_predicted(qtbot, opened: MainWindow, backend: FakeBackend) -> None:
+    slider = feature(opened).controls.slider
+    current(qtbot, opened)
+    before = slider.mapTo(opened, QPoint(0, 0))
+    backend.predicting.shut()
+    drag(opened, (40, 40), (60, 40))
+    qtbot.waitUntil(lambda: opened.controller.preview.is_working)
+    QApplication.processEvents()
+    assert slider.mapTo(opened, QPoint(0, 0)) == before
+    backend.predicting.open()
+
+
+def test_lines_do_not_tint_the_proposals(qtbot, lined: MainWindow) -> None:
+    lined.actions_table["show_mask"].setChecked(False)
+    drag(lined, (5, 5), (9, 5))
+    lined.actions_table["candidates"].trigger()
+    candidates = next(one for one in lined.features if isinstance(one, Results)).candidates
+    qtbot.waitUntil(lambda: candidates.is_open and not candidates.is_working)
+    lined.document.edges.predicted[:] = 255
+    lined.document.edges.refresh((0, 0, 80, 120))
+    assert not has_colour(lined, PREDICTED_EDGE)
+    QTest.keyClick(lined.canvas, Qt.Key.Key_Escape)
+    assert not candidates.is_open and has_colour(lined, PREDICTED_EDGE)

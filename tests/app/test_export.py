@@ -156,6 +156,22 @@ def test_what_is_kept_and_lost_is_said_for_each_format(make) -> None:
     assert "pixels alone" in texts(make()) and not make().warning.isVisible()
 
 
+def test_marks_that_are_left_and_a_picture_without_a_repair_are_named(make) -> None:
+    dialog = make(ExportFacts("page.png", RGB, was_repaired=True, marked=0.032))
+    assert dialog.warning.isVisible() and "3.2 % of the picture is marked and not repaired" in texts(dialog)
+    assert "Nothing is repaired" in texts(make(facts(repaired=False)))
+    assert suggested_name(Path("a.png"), ".png", was_repaired=False) == "a_copy.png"
+
+
+def test_no_description_is_clipped_when_another_format_adds_controls(make) -> None:
+    dialog = make(facts(jpeg_tables={0: (1,) * 64, 1: (1,) * 64}))
+    for suffix in (".jpg", ".png", LAYERS, ".jpg"):
+        click(dialog, suffix)
+        QApplication.processEvents()
+        for name, about in dialog.format_labels.items():
+            assert about.height() >= about.heightForWidth(about.width()), (suffix, name)
+
+
 def test_escape_cancels_and_return_accepts(qtbot, make) -> None:
     codes = QDialog.DialogCode
     for key, code in ((Qt.Key.Key_Escape, codes.Rejected), (Qt.Key.Key_Return, codes.Accepted)):

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 
 import core.detect.finding
+from app.actions.tools import Tool
 from app.main_window import MainWindow
 from app.repair.find_damage.find_damage import FindDamageTab
 from app.repair.find_damage.findings import FindingItem, Findings
@@ -156,13 +157,38 @@ def test_progress_and_stop(qtbot, prepared: MainWindow, detectors: Detectors) ->
     panel = tab(prepared).panel
     detectors.gate.shut()
     QTest.mouseClick(panel.find_button, LEFT)
-    qtbot.waitUntil(lambda: panel.progress_bar.isVisible() and panel.progress_bar.value() == 125)  # half of one of four
-    assert panel.status == "Looking…" and not panel.find_button.isVisible()
-    QTest.mouseClick(panel.cancel_button, LEFT)
-    assert panel.find_button.isVisible() and not panel.progress_bar.isVisible()
+    qtbot.waitUntil(lambda: panel.progress.bar.isVisible() and panel.progress.bar.value() == 125)  # half of one of four
+    assert panel.status == "Looking…" and panel.find_button.isVisible() and not panel.find_button.isEnabled()
+    assert prepared.status_line.activity_label.text() == "Looking for damage…"
+    QTest.mouseClick(panel.progress.stop_button, LEFT)
+    assert panel.find_button.isEnabled() and not panel.progress.isVisible()
     detectors.gate.open()
     qtbot.wait(50)
     assert not list(tab(prepared).findings) and len(detectors.searches) == 1
+
+
+def test_a_double_click_on_find_finds(qtbot, prepared: MainWindow, detectors: Detectors) -> None:
+    detectors.gate.shut()
+    button = tab(prepared).panel.find_button
+    place = button.mapTo(prepared, button.rect().center())
+    for _ in range(2):
+        assert prepared.childAt(place) is button
+        QTest.mouseClick(button, LEFT)
+    detectors.gate.open()
+    qtbot.waitUntil(lambda: not tab(prepared).is_searching)
+    assert len(detectors.searches) == 4 and len(list(tab(prepared).findings)) == 3
+
+
+def test_letters_choose_tools_after_ctrl_f(qtbot, prepared: MainWindow) -> None:
+    panel, rail = tab(prepared).panel, prepared.tools
+    QTest.mouseClick(panel.find_button, LEFT)
+    panel.rows[DUST].check.setFocus()
+    for tool in (Tool.RECTANGLE, Tool.ERASER, Tool.BRUSH):
+        QTest.keyClick(prepared.focusWidget(), tool.entry.key.lower())
+        assert rail.tool is tool
+    panel.rows[DUST].largest.setFocus()  # a field to type in
+    QTest.keyClick(panel.rows[DUST].largest, Qt.Key.Key_E)
+    assert rail.tool is Tool.BRUSH and marked(prepared) == 0
 
 
 def test_a_search_makes_room_for_a_repair(

@@ -138,6 +138,20 @@ def test_keys_that_type_are_never_stolen_from_a_text_field(bench: Bench) -> None
         assert bench.press(key, bench.canvas) == [name]
 
 
+def test_keys_that_type_work_with_the_focus_on_a_button(bench: Bench) -> None:
+    button = QPushButton()
+    bench.centralWidget().layout().addWidget(button)
+    button.show()
+    for name in NAMES:
+        for key in SPECS[name].keys:
+            if types_a_character(key) and not SPECS[name].fixed:
+                assert bench.press(key, button) == [name]
+    bench.actions_table.set_picture_seen(False)  # another page is shown
+    assert (
+        bench.press("B", button) == [] and bench.press("E", button) == [] and bench.press("F1", button) == ["shortcuts"]
+    )
+
+
 def test_other_keys_work_everywhere(bench: Bench) -> None:
     of_the_field = ("Ctrl+A", "Ctrl+C", "Ctrl+V", "Ctrl+Z", "Ctrl+Shift+Z", "Ctrl+Y")
     for name, spec in SPECS.items():
@@ -349,6 +363,14 @@ def test_the_sheet_fits_a_small_screen_and_scrolls(sheet: ShortcutsDialog) -> No
                 assert row.rect().contains(widget.geometry()), (row.name, widget)
 
 
+def test_a_sheet_that_is_shown_again_has_forgotten_the_search(sheet: ShortcutsDialog) -> None:
+    QTest.keyClicks(sheet.search, "brush")
+    assert not all(row.isVisible() for row in sheet.findChildren(KeyRow))
+    sheet.close()
+    sheet.present()
+    assert sheet.search.text() == "" and all(row.isVisible() for row in sheet.findChildren(KeyRow))
+
+
 def test_a_key_is_changed_by_click_and_press(qtbot, sheet: ShortcutsDialog, bench: Bench) -> None:
     row = row_of(sheet, "export")
     click(chips(row)[0])
@@ -457,7 +479,7 @@ def test_searching(sheet: ShortcutsDialog) -> None:
     QTest.keyClicks(sheet.search, "ctrl+shift+i")
     assert found() == {"invert"}
     sheet.search.clear()
-    QTest.keyClicks(sheet.search, "edges")
+    QTest.keyClicks(sheet.search, "lines")
     assert {"show_edges", "reset_edges", "load_edges", "save_edges"} <= found()
     sheet.search.clear()
     QTest.keyClicks(sheet.search, "zzz?")

@@ -157,6 +157,47 @@ def test_nothing_marked_is_said_and_nothing_is_done(opened: MainWindow, backend:
     assert backend.count("restore") == 0
 
 
+def test_the_sentence_that_nothing_is_marked_goes_when_something_is(opened: MainWindow) -> None:
+    opened.actions_table["repair"].trigger()
+    assert opened.page.banner.isVisible()
+    drag(opened, (40, 40), (60, 40), release=False)
+    assert not opened.page.banner.isVisible()
+
+
+def test_a_double_click_on_inpaint_repairs(qtbot, opened: MainWindow, backend: FakeBackend) -> None:
+    backend.restoring.shut()
+    drag(opened, (40, 40), (60, 40))
+    footer = opened.page.footer
+    place = footer.repair_button.mapTo(opened, footer.repair_button.rect().center())
+    for _ in range(3):  # wherever the pointer is, not whichever widget is there by then
+        target = opened.childAt(place)
+        assert target is footer.repair_button
+        QTest.mouseClick(target, Qt.MouseButton.LeftButton)
+        qtbot.wait(20)
+    assert footer.progress.isVisible()
+    backend.restoring.open()
+    qtbot.waitUntil(lambda: opened.document.was_repaired)
+    assert backend.count("restore") == 1
+
+
+def test_the_button_beside_the_progress_cancels(qtbot, opened: MainWindow, backend: FakeBackend) -> None:
+    backend.restoring.shut()
+    drag(opened, (40, 40), (60, 40))
+    opened.actions_table["repair"].trigger()
+    QTest.mouseClick(opened.page.footer.progress.stop_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not opened.page.footer.progress.isVisible())
+    assert "Cancelled" in opened.page.banner.text and not opened.document.was_repaired
+
+
+def test_undo_and_redo_name_their_step_in_the_menu(opened: MainWindow) -> None:
+    undo, redo = opened.actions_table["undo"], opened.actions_table["redo"]
+    plain = undo.text(), redo.text()
+    drag(opened, (40, 40), (60, 40))
+    assert undo.text() == f"{plain[0]}: paint mask" and undo.toolTip().endswith("\npaint mask")
+    undo.trigger()
+    assert undo.text() == plain[0] and redo.text() == f"{plain[1]}: paint mask"
+
+
 def test_progress_and_cancel(qtbot, opened: MainWindow, backend: FakeBackend, photo: np.ndarray) -> None:
     backend.restoring.shut()
     drag(opened, (40, 40), (60, 40))
@@ -164,12 +205,12 @@ def test_progress_and_cancel(qtbot, opened: MainWindow, backend: FakeBackend, ph
     opened.actions_table["repair"].trigger()
     qtbot.waitUntil(lambda: opened.page.footer.hint_label.text() == "Repairing: 25%")
     panel = opened.page.footer
-    assert panel.progress_bar.isVisible() and panel.cancel_button.isVisible() and not panel.repair_button.isVisible()
+    assert panel.progress.isVisible() and panel.repair_button.isVisible() and panel.repair_button.property("muted")
     assert not opened.actions_table["undo"].isEnabled()  # the history stands still, the brush does not
     drag(opened, (90, 60))
     opened.actions_table["repair"].trigger()  # once is enough
     QTest.keyClick(opened.canvas, Qt.Key.Key_Escape)
-    qtbot.waitUntil(lambda: panel.repair_button.isVisible())
+    qtbot.waitUntil(lambda: not panel.progress.isVisible())
     assert "Cancelled" in opened.page.banner.text
     assert (opened.document.image == photo).all() and (opened.document.mask[mask > 0] == 255).all()
     assert backend.count("restore") == 1 and opened.actions_table["undo"].isEnabled()

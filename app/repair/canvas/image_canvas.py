@@ -48,6 +48,7 @@ class ImageCanvas(ComparedView):
         self._preview: Pyramid | None = None
         self._show_mask = True
         self._show_edges = True
+        self._judging = False
         self._edge_sources = set(EdgeSource)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -77,6 +78,12 @@ class ImageCanvas(ComparedView):
         """Shows or hides the edges of one source."""
         (self._edge_sources.add if shown else self._edge_sources.discard)(source)
         self.update()
+
+    def set_judging(self, judging: bool) -> None:
+        """Hides the lines for as long as proposals are looked at, whose colours they would change."""
+        if judging != self._judging:
+            self._judging = judging
+            self.update()
 
     def set_compare(self, compare: bool) -> None:
         """Shows the original, without mask and edges, for as long as this is on."""
@@ -108,7 +115,7 @@ class ImageCanvas(ComparedView):
         return self.comparison.applied(layers, document.shown_original, self.device_size[0])
 
     def _edge_levels(self, source: EdgeSource) -> Pyramid | None:
-        shown = self._show_edges and source in self._edge_sources
+        shown = self._show_edges and not self._judging and source in self._edge_sources
         return self.document.edges.levels(source) if shown else None
 
     def refresh_cursor(self) -> None:

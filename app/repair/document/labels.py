@@ -1,9 +1,9 @@
-"""The names of the steps of the history. Marked for the translators; shown by `translate("History", label)`."""
+"""The names of the steps of the history: what projects store, and what the window shows."""
 
 from __future__ import annotations
 
 from app.repair.document.strokes import MASK, USER_EDGES, Ink
-from app.translation import QT_TRANSLATE_NOOP
+from app.translation import QT_TRANSLATE_NOOP, translate
 from core.data.edges import HAND_DRAWN
 
 PAINT = QT_TRANSLATE_NOOP("History", "paint mask")
@@ -20,10 +20,7 @@ IMPORT = QT_TRANSLATE_NOOP("History", "import mask")
 FROM_ALPHA = QT_TRANSLATE_NOOP("History", "mask from transparency")
 FROM_COLOUR = QT_TRANSLATE_NOOP("History", "mask from colour")
 FIND_DAMAGE = QT_TRANSLATE_NOOP("History", "found damage")
-DRAW_EDGE = QT_TRANSLATE_NOOP("History", "draw edge")
-ERASE_EDGE = QT_TRANSLATE_NOOP("History", "erase edge")
-RESET_EDGES = QT_TRANSLATE_NOOP("History", "reset edges")
-LOAD_EDGES = QT_TRANSLATE_NOOP("History", "load edges")
+DRAW_EDGE, ERASE_EDGE, RESET_EDGES, LOAD_EDGES = "draw edge", "erase edge", "reset edges", "load edges"
 REPAIR = QT_TRANSLATE_NOOP("History", "repair")
 RESTORE = QT_TRANSLATE_NOOP("History", "restore original")
 PENCIL = QT_TRANSLATE_NOOP("History", "pencil")
@@ -31,6 +28,19 @@ SWITCH_REPAIR = QT_TRANSLATE_NOOP("History", "switch repair")
 DELETE_REPAIR = QT_TRANSLATE_NOOP("History", "delete repair")
 REPEAT_REPAIR = QT_TRANSLATE_NOOP("History", "repeat repair")
 CHOOSE = QT_TRANSLATE_NOOP("History", "choose proposal")
+
+_SHOWN = {
+    DRAW_EDGE: QT_TRANSLATE_NOOP("History", "draw line"),
+    ERASE_EDGE: QT_TRANSLATE_NOOP("History", "erase line"),
+    RESET_EDGES: QT_TRANSLATE_NOOP("History", "reset lines"),
+    LOAD_EDGES: QT_TRANSLATE_NOOP("History", "load lines"),
+}
+"""Where the window has another word than projects, which keep the word they always had."""
+
+
+def step_name(label: str | None) -> str:
+    """The name of a step in the user's language; "" for None."""
+    return "" if label is None else translate("History", _SHOWN.get(label, label))
 
 
 def of_stroke(ink: Ink) -> str:

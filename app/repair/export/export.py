@@ -53,14 +53,17 @@ class Export(QObject):
             same = format_of(frame.output.suffix) == options.suffix
             return frame.output if same else frame.output.with_suffix(options.suffix)
         assert frame.content is not None
-        name = suggested_name(frame.content.path, options.suffix, self._context.files.workspace.name(frame))
+        fallback = self._context.files.workspace.name(frame)
+        name = suggested_name(frame.content.path, options.suffix, fallback, was_repaired=frame.was_repaired)
         return self._folder() / name
 
     def _facts(self, frame: Frame) -> ExportFacts:
         content = frame.content
         assert content is not None
         name = self._context.files.workspace.name(frame)
-        return ExportFacts(name, content.image, content.picture.meta, frame.was_repaired)
+        return ExportFacts(
+            name, content.image, content.picture.meta, frame.was_repaired, self._context.document.hole_share
+        )
 
     def _folder(self) -> Path:
         """Where the last picture was exported to in this run, else beside the picture."""

@@ -25,6 +25,7 @@ from app.theme import Theme
 from app.translation import live
 from app.widgets.numbers import PlainSpinBox
 from app.widgets.parts import heading, label, line
+from core.texts import percent
 
 _QUALITY = 95
 
@@ -188,7 +189,7 @@ class ExportDialog(QDialog):
 
     def _recipe_tip(self) -> str:
         if self._facts.was_repaired:
-            return self.tr("Model, settings, mask and edges: with the original, they give the identical picture again")
+            return self.tr("Model, settings, mask and lines: with the original, they give the identical picture again")
         return self.tr("Nothing was repaired yet, so there is no recipe")
 
     def _abouts(self) -> dict[str, str]:
@@ -254,7 +255,7 @@ class ExportDialog(QDialog):
         self._kept.setText(
             self.tr("Kept from the original: {list}.").format(list=kept) if kept else self.tr("The pixels alone.")
         )
-        sentences = []
+        sentences = self._unrepaired()
         lost = comma.join(names[name] for name in self._facts.lost(suffix) if name != "pages")
         if lost:
             sentences.append(self.tr("This format drops: {list}.").format(list=lost))
@@ -266,6 +267,23 @@ class ExportDialog(QDialog):
             sentences.append(text.format(list=comma.join(self._facts.meta.left_out)))
         self._lost.setText("\n".join(sentences))
         self.warning.setVisible(bool(sentences))
+        self._fit()
+
+    def _fit(self) -> None:
+        """Grows with what the format adds: wrapped texts would be cut off where the height is too small."""
+        layout = self.layout()
+        if layout is not None and self.isVisible():
+            layout.activate()
+            self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
+
+    def _unrepaired(self) -> list[str]:
+        """What the user may have forgotten: marks that are still to be repaired, and a picture that is as it was."""
+        if self._facts.marked:
+            text = self.tr("{share} of the picture is marked and not repaired: the file will show the damage there.")
+            return [text.format(share=percent(self._facts.marked))]
+        if not self._facts.was_repaired:
+            return [self.tr("Nothing is repaired: the file will show the picture as you opened it.")]
+        return []
 
     def _take_quality(self, value: int) -> None:
         for control in (self.quality_slider, self.quality_field):

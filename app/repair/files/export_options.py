@@ -45,12 +45,16 @@ class ExportOptions:
 
 @dataclass(frozen=True, eq=False)
 class ExportFacts:
-    """What there is to be written. pixels: of any kind. meta: of the picture's file. was_repaired: it has a recipe."""
+    """What there is to be written. pixels: of any kind. meta: of the picture's file. was_repaired: it has a recipe.
+
+    marked: share of the picture, 0..1, that is marked and not repaired.
+    """
 
     name: str
     pixels: NDArray = field(repr=False)
     meta: PictureMeta = field(default_factory=PictureMeta, repr=False)
     was_repaired: bool = False
+    marked: float = 0.0
 
     @property
     def has_alpha(self) -> bool:
@@ -116,9 +120,12 @@ def format_of(suffix: str) -> str:
     return next((name for name in FORMAT_NAMES if same_format(name, suffix)), "")
 
 
-def suggested_name(source: Path | None, suffix: str, fallback: str = "picture") -> str:
-    """`{stem}_repaired` with the format's ending, written as the source's where it names the same format."""
+def suggested_name(source: Path | None, suffix: str, fallback: str = "picture", *, was_repaired: bool = True) -> str:
+    """`{stem}_repaired` with the format's ending, written as the source's where it names the same format.
+
+    A picture without a repair is a `{stem}_copy`.
+    """
     if source is None:
         return f"{fallback}{suffix}"
-    own = source.suffix
-    return f"{source.stem}_repaired{own if same_format(own, suffix) else suffix}"
+    own, what = source.suffix, "repaired" if was_repaired else "copy"
+    return f"{source.stem}_{what}{own if same_format(own, suffix) else suffix}"

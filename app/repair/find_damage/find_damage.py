@@ -246,8 +246,11 @@ class FindDamageTab(QObject):
 
     def _refresh_buttons(self) -> None:
         free = self._context.document.has_picture and not self._context.controller.is_repairing
+        can_find = free and bool(self.panel.chosen) and not self._searches
+        if not can_find and self.panel.find_button.hasFocus():
+            self._context.canvas.setFocus()  # else a second press of the same key would hit the next button
         accepted = sum(item.accepted for item in self.overlay.items)
-        self.panel.show_buttons(can_find=free and bool(self.panel.chosen), accepted=accepted if free else 0)
+        self.panel.show_buttons(can_find=can_find, accepted=accepted if free else 0)
 
     def _show_progress(self) -> None:
         if not self._searches:

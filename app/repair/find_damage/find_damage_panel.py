@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QProgressBar,
     QScrollArea,
     QSizePolicy,
     QToolButton,
@@ -25,6 +24,7 @@ from app.theme import Theme
 from app.translation import live, translate
 from app.widgets.numbers import PlainSpinBox, wide_slider
 from app.widgets.parts import PushButton, Swatch, label, line
+from app.widgets.progress_row import ProgressRow
 from core.detect.detectors import CONTEXT, Kind
 
 LARGEST_WIDTH = 72
@@ -175,13 +175,16 @@ class FindDamagePanel(QWidget):
         self._sensitivity, self._largest = label("soft"), label("soft")
         self._largest.setFixedWidth(LARGEST_WIDTH)
         self._status = label("soft", wrap=True)
-        self.progress_bar = QProgressBar()
-        self.progress_bar.setRange(0, 1000)
-        self.progress_bar.setTextVisible(False)
-        self.find_button, self.cancel_button, self.add_button = PushButton(), PushButton(), PushButton()
+        self.progress = ProgressRow(
+            theme,
+            lambda: self.tr("Stop"),
+            lambda: self.tr("Stop looking; what was found so far stays"),
+            lambda: self.tr("Progress of the search"),
+        )
+        self.find_button, self.add_button = PushButton(), PushButton()
         self._lay_out()
         self.find_button.clicked.connect(self.find_clicked)
-        self.cancel_button.clicked.connect(self.cancel_clicked)
+        self.progress.stop_clicked.connect(self.cancel_clicked)
         self.add_button.clicked.connect(self.add_clicked)
         for kind, row in self.rows.items():
             row.switched.connect(lambda on, kind=kind: self.kind_switched.emit(kind, on))
@@ -215,13 +218,13 @@ class FindDamagePanel(QWidget):
         scroll.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
-        for button in (self.find_button, self.cancel_button, self.add_button):
+        for button in (self.find_button, self.add_button):
             buttons.addWidget(button, 1)
         foot = QVBoxLayout()
         foot.setContentsMargins(16, 12, 16, 12)
         foot.setSpacing(8)
         foot.addWidget(self._status)
-        foot.addWidget(self.progress_bar)
+        foot.addWidget(self.progress)
         foot.addLayout(buttons)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -254,11 +257,7 @@ class FindDamagePanel(QWidget):
 
     def show_progress(self, part: float | None) -> None:
         """0..1; None: nothing is being searched."""
-        searching = part is not None
-        self.progress_bar.setVisible(searching)
-        self.progress_bar.setValue(round(1000 * (part or 0.0)))
-        self.find_button.setVisible(not searching)
-        self.cancel_button.setVisible(searching)
+        self.progress.show_part(part)
 
     def show_buttons(self, *, can_find: bool, accepted: int) -> None:
         """accepted: findings that could go into the mask."""
@@ -273,10 +272,8 @@ class FindDamagePanel(QWidget):
     def _retranslate(self) -> None:
         self._sensitivity.setText(self.tr("Sensitivity"))
         self._largest.setText(self.tr("Largest"))
-        self.progress_bar.setAccessibleName(self.tr("Progress of the search"))
         for button, text, tip in (
             (self.find_button, self.tr("Find"), self.tr("Look for what is ticked above")),
-            (self.cancel_button, self.tr("Stop"), self.tr("Stop looking; what was found so far stays")),
             (self.add_button, self.tr("Add to mask"), self.tr("Mark all accepted findings for repair")),
         ):
             button.setText(text)

@@ -104,7 +104,7 @@ class EdgeTools(QObject):
         text = self.tr("{share} of {name} is white, as if its lines were dark. Lines must be white on black.")
         self.dialog = ImportDialog(
             self._context.window,
-            self.tr("Load an edge map"),
+            self.tr("Load lines"),
             [text.format(name=path.name, share=percent(share))],
             Way(as_lines(read.small, inverted=False), self.tr("As it is"), self.tr("Use it")),
             Way(as_lines(read.small, inverted=True), self.tr("Inverted"), self.tr("Invert it")),

@@ -162,7 +162,7 @@ class TrustWarning(QObject):
         if trust is not None and trust.level == "soft":
             text = self.tr(
                 "The widest damage lies {pixels} px from its nearest known pixel: expect a soft fill there. "
-                "Lines drawn with the edge pencil help."
+                "Lines drawn with the line pencil help."
             )
         elif trust is not None and trust.level == "blur":
             text = self.tr(

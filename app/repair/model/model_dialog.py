@@ -190,7 +190,7 @@ class ModelDialog(QDialog):
             if self._folder(row) == self._bundled:
                 self._list.item(row).setText(self.tr("Bundled model"))
         if self.device_box.count():
-            self.device_box.setItemText(0, self.tr("The best there is"))
+            self.device_box.setItemText(0, self.tr("Automatic: the fastest"))
         if self._show_again is not None:
             self._show_again()
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.repair.document.edge_layers import EdgeSource
 from app.theme import DRAWN_EDGE, FOUND_EDGE, MASK, PREDICTED_EDGE, Theme
@@ -83,14 +83,23 @@ class OverviewTab(QWidget):
         self.damage_section = self._section(lambda: self.tr("Damage"))
         self._build_damage(actions)
         self._rule()
-        self.edges_section = self._section(lambda: self.tr("Lines"))
+        self._edges_state = label("soft")
+        self.edges_section = self._section(lambda: self.tr("Lines"), self._edges_state)
         self._build_edges()
         self._layout.addStretch()
 
-    def _section(self, title: Callable[[], str]) -> QVBoxLayout:
+    def _section(self, title: Callable[[], str], state: QLabel | None = None) -> QVBoxLayout:
+        """state: shown at the end of the title's line, where it moves nothing when it comes and goes."""
         section = QVBoxLayout()
         section.setSpacing(8)
-        section.addWidget(heading(title))
+        if state is None:
+            section.addWidget(heading(title))
+        else:
+            row = QHBoxLayout()
+            row.addWidget(heading(title))
+            row.addStretch()
+            row.addWidget(state)
+            section.addLayout(row)
         self._layout.addLayout(section)
         return section
 
@@ -129,8 +138,6 @@ class OverviewTab(QWidget):
         for button in self.legend.values():
             rows.addWidget(button)
         self.edges_section.addLayout(rows)
-        self._edges_state = label("soft", wrap=True)
-        self.edges_section.addWidget(self._edges_state)
 
     # Values
 
@@ -148,5 +155,5 @@ class OverviewTab(QWidget):
         self._share_text.setText(text)
 
     def show_edges_state(self, text: str) -> None:
+        """Replaces the state of the lines; "" for none."""
         self._edges_state.setText(text)
-        self._edges_state.setVisible(bool(text))

@@ -6,12 +6,13 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from app.icons import icon
 from app.theme import Theme
 from app.translation import live
 from app.widgets.parts import PushButton, beside_icon, label, restyle
+from app.widgets.progress_row import ProgressRow
 
 
 class RepairFooter(QFrame):
@@ -28,18 +29,19 @@ class RepairFooter(QFrame):
         self.layout_.setContentsMargins(16, 16, 16, 16)
         self.layout_.setSpacing(8)
         self.hint_label = label("soft", wrap=True)
-        self.progress_bar = QProgressBar()
-        self.progress_bar.setTextVisible(False)
-        live(self, lambda: self.progress_bar.setAccessibleName(self.tr("Progress of the repair")))
+        cancel = actions["cancel"]
+        self.progress = ProgressRow(
+            theme, lambda: self.tr("Cancel"), cancel.toolTip, lambda: self.tr("Progress of the repair")
+        )
+        self.progress.stop_clicked.connect(cancel.trigger)
         self.repair_button = self._button("repair", lambda: self.tr("Inpaint"))
         self.repair_button.setProperty("role", "primary")
         self.repair_button.setIconSize(QSize(20, 20))
-        self.cancel_button = self._button("cancel", lambda: self.tr("Cancel"))
         self._compare = self._button("compare", lambda: self.tr("Original"), trigger=False)
         self._compare.pressed.connect(lambda: self.compare_held.emit(True))
         self._compare.released.connect(lambda: self.compare_held.emit(False))
         self._export = self._button("export", lambda: self.tr("Export…"))
-        for widget in (self.hint_label, self.progress_bar, self.repair_button, self.cancel_button):
+        for widget in (self.hint_label, self.progress, self.repair_button):
             self.layout_.addWidget(widget)
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -73,14 +75,9 @@ class RepairFooter(QFrame):
 
     def show_progress(self, stage: str | None, part: float) -> None:
         """stage: what is being done, None when nothing is. part: 0..1, below 0 when it is not known."""
-        busy = stage is not None
-        self.repair_button.setVisible(not busy)
-        self.cancel_button.setVisible(busy)
-        self.progress_bar.setVisible(busy)
-        if busy:
-            self.show_hint(stage or "", ready=True)
-            self.progress_bar.setRange(0, 0 if part < 0 else 1000)
-            self.progress_bar.setValue(round(part * 1000))
+        self.progress.show_part(None if stage is None else part)
+        if stage is not None:
+            self.show_hint(stage, ready=False)
 
     def set_can_compare(self, possible: bool) -> None:
         self._compare.setEnabled(possible)
@@ -92,6 +89,5 @@ class RepairFooter(QFrame):
         colours = self._theme.colours
         muted = self.repair_button.property("muted") is True
         self.repair_button.setIcon(icon("repair", colours, colour=colours.accent_text if muted else colours.on_accent))
-        self.cancel_button.setIcon(icon("cancel", colours))
         self._compare.setIcon(icon("compare", colours))
         self._export.setIcon(icon("export", colours))

@@ -11,9 +11,11 @@ from app.actions.tools import TOOL_GROUPS, Tool
 from app.imageview.picture_view import CanvasFrame
 from app.imageview.view_actions import zoom_actions
 from app.repair.canvas.image_canvas import ImageCanvas
+from app.repair.document.labels import step_name
 from app.repair.engine.repair_controller import ModelState, RepairController
 from app.repair.engine.repair_tasks import LoadModel
 from app.repair.files.file_controller import FileController
+from app.repair.find_damage.find_tasks import FindDamage
 from app.repair.page.empty_state import EmptyState
 from app.repair.page.overview_tab import OverviewTab
 from app.repair.page.repair_footer import RepairFooter
@@ -23,7 +25,7 @@ from app.repair.tools.tool_rail import ToolRail
 from app.repair.tools.tool_state import ToolState
 from app.settings import Settings
 from app.theme import Theme
-from app.translation import live, translate
+from app.translation import live
 from app.widgets.banner import Banner
 from core.resources import DEFAULT_MODEL
 from core.texts import percent
@@ -154,6 +156,7 @@ class RepairPage(QWidget):
         actions["redo"].triggered.connect(document.redo)
         document.picture_changed.connect(self._on_picture)
         document.history_changed.connect(self._refresh_all)
+        document.mask_changed.connect(self._on_mask)
 
     def _bind_engine(self) -> None:
         controller, actions = self._controller, self._actions
@@ -185,6 +188,11 @@ class RepairPage(QWidget):
         self.canvas.setFocus()
         self._refresh_all()
 
+    def _on_mask(self) -> None:
+        """A sentence such as "Nothing is marked yet" is out of date once the user paints."""
+        if self.banner.kind == "info":
+            self.banner.hide()
+
     def _on_progress(self, stage: str, part: float) -> None:
         if self._controller.is_repairing:
             self.footer.show_progress(self.tr("Repairing: {part:.0%}").format(part=part), part)
@@ -203,8 +211,7 @@ class RepairPage(QWidget):
         actions["undo"].setEnabled(free and document.undo_label is not None)
         actions["redo"].setEnabled(free and document.redo_label is not None)
         for name, step in (("undo", document.undo_label), ("redo", document.redo_label)):
-            tip = actions.tip(name)
-            actions[name].setToolTip(f"{tip}\n{translate('History', step)}" if step is not None else tip)
+            actions.name_step(name, step_name(step))
         actions["export"].setEnabled(document.has_picture and not repairing)
         actions["compare"].setEnabled(document.has_picture)
         actions["cancel"].setEnabled(repairing or controller.is_proposing or self._files.is_opening)
@@ -253,7 +260,7 @@ class RepairPage(QWidget):
     def _refresh_edges(self) -> None:
         preview, text = self._controller.preview, ""
         if not self._actions["show_edges"].isChecked():
-            text = self.tr("Edges are hidden.")
+            text = self.tr("Hidden")
         elif preview.is_working:
             text = self.tr("Following your brush…")
         self.overview.show_edges_state(text)
@@ -273,7 +280,11 @@ class RepairPage(QWidget):
         if controller.tasks.is_doing(LoadModel):
             return self.tr("Getting the model ready…")
         if controller.preview.is_working:
-            return self.tr("Predicting edges…")
+            return self.tr("Predicting lines…")
+        if controller.tasks.is_doing(FindDamage):
+            return self.tr("Looking for damage…")
+        if controller.tasks.is_busy:
+            return self.tr("Working…")
         if controller.model_state is ModelState.FAILED:
             return self.tr("No model")
         return self.tr("Ready")

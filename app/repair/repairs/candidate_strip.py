@@ -180,7 +180,7 @@ class CandidateStrip(QFrame):
         self._scroll.setFixedHeight(tallest + self._scroll.horizontalScrollBar().sizeHint().height())
 
     def _retranslate(self) -> None:
-        self._hint.setText(self.tr("1 … 9 chooses, Esc closes"))
+        self._hint.setText(self.tr("Press 1 to 9 to choose, Esc to close"))
         self._close.setToolTip(self.tr("Close the proposals (Esc)"))
         self._close.setAccessibleName(self.tr("Close the proposals"))
         self.progress_bar.setAccessibleName(self.tr("Progress of the proposals"))

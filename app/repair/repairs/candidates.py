@@ -115,6 +115,7 @@ class Candidates(QObject):
         self._offers = [Candidate(_THERE, repair, self._picture_of(site))]
         self._add_card(self._offers[0])
         self.strip.show()
+        context.canvas.set_judging(True)
         self._mark()
         self._repairs.choose(repair.key)
         self._repairs.show_tab()
@@ -155,6 +156,7 @@ class Candidates(QObject):
             return
         self._key, self._site, self._offers = None, None, []
         self._context.canvas.set_preview(None)
+        self._context.canvas.set_judging(False)
         held = self.strip.isAncestorOf(self._context.window.focusWidget() or self.strip) or self.strip.hasFocus()
         self.strip.hide()
         self.strip.clear()
