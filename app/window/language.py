@@ -74,12 +74,12 @@ class Languages(QObject):
         if code == self._code:
             return
         self._code = code
+        self._choose_fonts()  # before the texts, which are measured as soon as they change
         self._remove()
         qt = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
         # Qt asks the translator installed last first, so its own texts are installed first.
         for file in (qt / f"qtbase_{code}.qm", self._folder / f"tsukuroi_{code}.qm"):
             self._install(file)
-        self._choose_fonts()
         self.changed.emit(code)
 
     def close(self) -> None:
