@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 from app.actions.keymap import Keymap, native, types_a_character
 from app.actions.table import MENUS, OF_PICTURE, SPECS, SUBMENUS, ActionSpec
 from app.icons import icon
+from app.plain_text import on_button
 from app.theme import Colours
 from app.translation import live, plain, translate, without_letter
 
@@ -69,7 +70,9 @@ class Actions:
         """Names the step that "undo" or "redo" would take, in menu and tool tip. step: "" if there is none."""
         self._steps[name] = step
         action, text, tip = self._actions[name], _text(SPECS[name]), self.tip(name)
-        action.setText(translate("Actions", "{action}: {step}").format(action=text, step=step) if step else text)
+        action.setText(
+            translate("Actions", "{action}: {step}").format(action=text, step=on_button(step)) if step else text
+        )
         action.setIconText(without_letter(text))
         action.setToolTip(f"{tip}\n{step}" if step else tip)
 

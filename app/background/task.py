@@ -29,6 +29,9 @@ class Task:
     """Work for a worker's thread: its fields are the input, what `run` returns is the result."""
 
     policy: ClassVar[Policy] = Policy.IN_ORDER
+    doing: ClassVar[str] = ""
+    """What the status line says while it runs, marked for the translators in the context "Doing"; "": no more than that
+    the program works."""
     patience: ClassVar[float] = inf
     """Seconds that a PREVIEW may run although a newer one of its class waits."""
 

@@ -234,9 +234,9 @@ class Tasks(QObject):
         return any(isinstance(started.task, kinds) for started in self._tasks)
 
     @property
-    def is_busy(self) -> bool:
-        """Whether a task that the user waits for runs or is about to."""
-        return any(started.task.policy is Policy.IN_ORDER for started in self._tasks)
+    def doing(self) -> str | None:
+        """What the oldest task is doing that the user waits for: its `doing`. None if there is none."""
+        return next((one.task.doing for one in self._tasks if one.task.policy is Policy.IN_ORDER), None)
 
     def cancel(self, *kinds: type[Task]) -> None:
         """Stops the running task and drops the waiting ones of these kinds."""

@@ -37,10 +37,15 @@ _SHOWN = {
 }
 """Where the window has another word than projects, which keep the word they always had."""
 
+_LONGEST = 60
+"""Characters of a name that are shown."""
+
 
 def step_name(label: str | None) -> str:
-    """The name of a step in the user's language; "" for None."""
-    return "" if label is None else translate("History", _SHOWN.get(label, label))
+    """The name of a step in the user's language; "" for None. A project from elsewhere may hold any text."""
+    if label is None:
+        return ""
+    return " ".join(translate("History", _SHOWN.get(label, label)).split())[:_LONGEST]
 
 
 def of_stroke(ink: Ink) -> str:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from app.repair.engine.engine import DocumentTask, EngineState
 from app.repair.mask.mask_tasks import EditMask
+from app.translation import QT_TRANSLATE_NOOP
 from core.detect.detectors import Kind
 from core.events import CancelToken, Report
 
@@ -43,6 +44,8 @@ class FoundDamage:
 @dataclass(frozen=True)
 class FindDamage(DocumentTask):
     """Looks for one kind of damage. -> FoundDamage; see core.detect.finding.Search for the options"""
+
+    doing = QT_TRANSLATE_NOOP("Doing", "Looking for damage…")
 
     kind: Kind
     sensitivity: float

@@ -15,7 +15,6 @@ from app.repair.document.labels import step_name
 from app.repair.engine.repair_controller import ModelState, RepairController
 from app.repair.engine.repair_tasks import LoadModel
 from app.repair.files.file_controller import FileController
-from app.repair.find_damage.find_tasks import FindDamage
 from app.repair.page.empty_state import EmptyState
 from app.repair.page.overview_tab import OverviewTab
 from app.repair.page.repair_footer import RepairFooter
@@ -25,7 +24,7 @@ from app.repair.tools.tool_rail import ToolRail
 from app.repair.tools.tool_state import ToolState
 from app.settings import Settings
 from app.theme import Theme
-from app.translation import live
+from app.translation import live, translate
 from app.widgets.banner import Banner
 from core.resources import DEFAULT_MODEL
 from core.texts import percent
@@ -281,10 +280,9 @@ class RepairPage(QWidget):
             return self.tr("Getting the model ready…")
         if controller.preview.is_working:
             return self.tr("Predicting lines…")
-        if controller.tasks.is_doing(FindDamage):
-            return self.tr("Looking for damage…")
-        if controller.tasks.is_busy:
-            return self.tr("Working…")
+        doing = controller.tasks.doing
+        if doing is not None:
+            return translate("Doing", doing) if doing else self.tr("Working…")
         if controller.model_state is ModelState.FAILED:
             return self.tr("No model")
         return self.tr("Ready")
