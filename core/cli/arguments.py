@@ -41,9 +41,14 @@ def add_device(parser: Arguments, default: str | None = "auto", text: str = "") 
 
 
 def add_folder(parser: argparse.ArgumentParser) -> None:
-    """Adds --path, the model folder."""
+    """Adds --path, the model folder; EdgeConnect's name for it is taken, too."""
     parser.add_argument(
-        "--path", type=Path, required=True, metavar="DIR", help="the model folder: config.yml, weights and samples"
+        "--path",
+        "--checkpoints",
+        type=Path,
+        required=True,
+        metavar="DIR",
+        help="the model folder: config.yml, weights and samples",
     )
 
 

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 from core.cli.arguments import add_device
 from core.cli.terminal import Terminal, interruptible, say
 from core.cli.train import add_phase, read_config
+from core.errors import TrainingError
 from core.events import silent
+from core.resources import comes_along, keep_as_it_is
 
 if TYPE_CHECKING:
     from core.training.check_findings import CheckFinding
@@ -27,6 +29,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
+    if options.fix and comes_along(options.path):
+        raise TrainingError(keep_as_it_is(options.path), options.path)
     config = read_config(options, silent)  # the findings say what is odd in it
     from core.training.check_dataset import check_dataset
 

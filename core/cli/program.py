@@ -10,7 +10,20 @@ from collections.abc import Callable, Sequence
 from types import ModuleType
 
 from core import PROGRAM
-from core.cli import check, demo_set, detect, evaluate, example, repair, replay, split, testing, train, window
+from core.cli import (
+    ancestors,
+    check,
+    demo_set,
+    detect,
+    evaluate,
+    example,
+    repair,
+    replay,
+    split,
+    testing,
+    train,
+    window,
+)
 from core.cli.arguments import Parser
 from core.cli.terminal import fail
 from core.cli.window import WindowRequest
@@ -73,6 +86,10 @@ def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
     handler.setFormatter(PrintableFormatter("%(levelname)s %(name)s: %(message)s"))
     logging.basicConfig(level=logging.WARNING, handlers=[handler])
     try:
+        advice = ancestors.advice(arguments) if name is None else None
+        if advice is not None:
+            fail(program, f"{advice}.")
+            return MISUSED
         parser = make_parser(name)
         options = parser.parse_args(list(arguments[1:] if name else arguments))
         if name is None:

@@ -5,6 +5,9 @@ the folder's config.yml, after --iterations more, --until one, or at Ctrl-C, whi
 and 3 (fast) or 1, 2 and 3 (full), each for --iterations or MAX_ITERS. The folder keeps what was ordered: the same
 command without --iterations and --until goes on with an order that was stopped, and --queue with its queue.
 
+--from bundled trains a copy of the bundled model on the pictures of a folder, for some minutes, and says whether it has
+become better; the folder that --path names is made for it. Given again with --path alone, it goes on.
+
 Several GPUs named in GPU share every batch. So do the processes that torchrun starts, on one machine or more:
 torchrun --nproc-per-node 2 main.py train --path DIR.
 """
@@ -17,10 +20,12 @@ import os
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from core.cli import fine_tune
 from core.cli.arguments import add_device, add_folder, positive
 from core.cli.terminal import Terminal, ended_by_signal, interruptible, say
-from core.errors import Cancelled, ConfigError
+from core.errors import Cancelled, ConfigError, TrainingError
 from core.events import CancelToken, Event, Notice, Report, TrainEnded, silent
+from core.resources import comes_along, keep_as_it_is
 
 if TYPE_CHECKING:
     from core.config import Config
@@ -44,6 +49,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     goal.add_argument("--until", type=positive, metavar="N", help="train until iteration N")
     parser.add_argument("--queue", choices=("fast", "full"), help="train phases one after another, see above")
     add_device(parser, default=None)
+    fine_tune.add_arguments(parser)
 
 
 def add_phase(parser: argparse.ArgumentParser) -> None:
@@ -71,6 +77,10 @@ def read_config(options: argparse.Namespace, report: Report | None = None) -> Co
 
 
 def run(options: argparse.Namespace) -> int:
+    if comes_along(options.path):
+        raise TrainingError(keep_as_it_is(options.path), options.path)
+    if fine_tune.is_meant(options):
+        return fine_tune.run(options)
     config = read_config(options, Terminal() if os.environ.get("RANK", "0") == "0" else silent)
     if config.debug:
         logging.getLogger("core").setLevel(logging.DEBUG)

@@ -142,7 +142,11 @@ class Generators:
     def load(cls, folder: Path, device: str = "auto") -> Generators:
         """Loads the latest weights of both models. Raises CheckpointError, ConfigError, DeviceError."""
         target = choose_device(device)
-        found = read_folder(folder)
+        return cls.of(read_folder(folder), target)
+
+    @classmethod
+    def of(cls, found: ModelFolder, target: torch.device) -> Generators:
+        """The generators of weights that are read already, on the device `target`. Raises CheckpointError."""
         edge = cast(EdgeGenerator, build_generator(found.edge[1], EDGE_MODEL, found.edge[0]))
         inpaint = cast(InpaintGenerator, build_generator(found.inpaint[1], INPAINTING_MODEL, found.inpaint[0]))
         for network in (edge, inpaint):

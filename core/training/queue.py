@@ -19,6 +19,7 @@ from core.events import CancelToken, Event, QueueStarted, Report, TrainStarted, 
 from core.files import write_text
 from core.locks import FileLock
 from core.messages import Message
+from core.resources import comes_along, keep_as_it_is
 from core.run_control import TrainControl
 from core.training.folder_lock import training_lock
 from core.training.trainer import Trainer
@@ -136,6 +137,8 @@ class TrainQueue:
 
     def save(self) -> None:
         """Writes it into the folder, which is made if need be. Raises TrainingError."""
+        if comes_along(self.folder):
+            raise TrainingError(keep_as_it_is(self.folder), self.folder)
         data = {"plan": self.plan, "steps": [{**asdict(step), "phase": int(step.phase)} for step in self.steps]}
         path = self.folder / (SINGLE_FILE if self.plan == SINGLE else FILE_NAME)
         try:

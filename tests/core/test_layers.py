@@ -44,7 +44,7 @@ CORE_FOLDERS = {
     "inference": {"data", "models"},
     "edit": {"data", "inference"},
     "evaluation": {"data", "inference"},
-    "training": {"data", "models", "evaluation"},
+    "training": {"data", "models", "inference", "evaluation"},
     "batch": {"data", "detect", "edit", "inference"},
     "cli": {"data", "detect", "demo", "models", "inference", "edit", "evaluation", "training", "batch"},
 }

@@ -1,0 +1,53 @@
+"""The settings to train weights on with: those that they were trained with, changed as little training needs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from core.config import KEYS, Config, MaskKind
+from core.config_file import FILE_NAME, load_config
+from core.files import is_file
+from core.resources import DEFAULT_MODEL
+
+_EDGES = "config_edges.yml"
+"""The bundled model's recipe of its edge model, beside that of its inpainting model."""
+_OWN = {
+    "mode", "model", "seed", "device", "gpu", "debug", "verbose", "workers", "cache", "max_iters",
+    "skip_phase2", "sample_size", "keep_last", "log_interval", "print_interval", "generator_width",
+}  # fmt: skip
+"""What a recipe says of one run, or of one of the two networks, and not of how they are trained."""
+RATE, EMA = 2e-4, 0.99
+"""For the bundled model: a fifth of the rate that it was trained with, and a mean of the last hundred steps."""
+_FRACTION = 5
+
+
+def recipe_of(source: Path | None) -> dict[str, Any]:
+    """The keys, as they stand in a file, to go on with from the weights in a model folder; None: the bundled ones.
+
+    The learning rate is small and falls to zero, the weights used are a running mean, and half of the training pictures
+    are mirrored. Raises ConfigError.
+    """
+    if source is None:
+        paints, edges = (load_config(DEFAULT_MODEL / name) for name in (FILE_NAME, _EDGES))
+        found = {**_different(edges), **_different(paints), "LR": RATE}
+        found["GENERATOR_WIDTH"] = paints.generator_width
+    else:
+        path = source / FILE_NAME
+        config = load_config(path) if is_file(path) else Config(mask=MaskKind.STROKES)
+        found = {**_different(config), "LR": config.lr / _FRACTION, "GENERATOR_WIDTH": config.generator_width}
+    return {**found, "LR_DECAY": 1.0, "EMA": EMA, "SKIP_PHASE2": 0}
+
+
+def _different(config: Config) -> dict[str, Any]:
+    """What differs from the defaults, without lists of files and what belongs to one run."""
+    found = {}
+    for key in KEYS.values():
+        value = getattr(config, key.attribute)
+        if value != key.default and not _is_own(key.attribute):
+            found[key.name] = list(value) if isinstance(value, tuple) else value
+    return found
+
+
+def _is_own(attribute: str) -> bool:
+    return attribute in _OWN or attribute.endswith("_flist")

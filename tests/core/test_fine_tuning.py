@@ -1,0 +1,190 @@
+"""Fine-tuning: a copy of a model as iteration 0, trained for some minutes, and judged on pictures kept for that."""
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from core.config_file import load_folder_config
+from core.data.flist import read_flist
+from core.errors import DataError, TrainingError
+from core.events import Evaluated, QueueStarted, SampleSaved, TrainEnded
+from core.models.checkpoints import EDGE_MODEL, INPAINTING_MODEL, load_generator_file, read_best
+from core.resources import DEFAULT_MODEL, comes_along
+from core.run_control import TrainControl
+from core.training.finetune import judging, record
+from core.training.finetune.begin import begin, start_file
+from core.training.finetune.judging import is_better
+from core.training.finetune.record import FineTuning
+from core.training.finetune.run import run as fine_tune
+from core.training.queue import TrainQueue
+from core.training.trainer import Trainer
+from tests.core.cli_for_tests import run, sentence
+from tests.core.models_for_tests import write_model
+
+TINY = """
+MASK: 7
+INPUT_SIZE: 32
+BATCH_SIZE: 2
+DISCRIMINATOR_WIDTH: 4
+EDGE_ADV_LOSS_WEIGHT: 0
+EDGE_LOSS_WEIGHT: 1
+FM_LOSS_WEIGHT: 0
+INPAINT_ADV_LOSS_WEIGHT: 0
+STYLE_LOSS_WEIGHT: 0
+CONTENT_LOSS_WEIGHT: 0
+LR: 0.005
+DEVICE: cpu
+"""
+
+
+@pytest.fixture
+def pictures(tmp_path):
+    folder = tmp_path / "pictures 絵"
+    folder.mkdir()
+    rng = np.random.default_rng(3)
+    for number in range(12):
+        drawn = np.full((48, 48, 3), rng.integers(90, 255, 3), np.uint8)
+        drawn[10:38, 12:30] = rng.integers(0, 200, 3)
+        Image.fromarray(drawn).save(folder / f"{number:02}.png")
+    return folder
+
+
+@pytest.fixture
+def source(tmp_path):
+    folder = write_model(tmp_path / "source")
+    (folder / "config.yml").write_text(TINY, encoding="utf-8")
+    return folder
+
+
+def test_the_bundled_model_begins_with_its_weights_recipe_and_shapes(tmp_path, pictures):
+    folder = tmp_path / "new" / "model"
+    begin(folder, pictures, minutes=3)
+    for model in (EDGE_MODEL, INPAINTING_MODEL):
+        copy = load_generator_file(folder / start_file(model), model)
+        bundled = load_generator_file(DEFAULT_MODEL / f"{model}_gen.safetensors", model)
+        assert copy.iteration == 0 and copy.spec == bundled.spec
+        assert all(bool((copy.state[key] == value).all()) for key, value in bundled.state.items())
+    config = load_folder_config(folder)
+    assert (config.generator, config.generator_width, config.generator_blocks, config.prefill) == ("unet", 32, 4, True)
+    assert (config.edge_adv_loss_weight, config.edge_loss_weight, config.inpaint_adv_loss_weight) == (0, 1, 0)
+    assert (config.fm_loss_weight, config.l1_loss_weight, config.sigma, config.mask) == (0, 10, 2, 8)
+    assert 0 < config.lr < 0.0005 and config.lr_decay == 1
+    train, kept = (read_flist(f"{part}.flist", folder) for part in ("train", "val"))
+    assert (len(train), len(kept)) == (10, 2) and not set(train) & set(kept)
+    assert record.read(folder) == FineTuning("bundled", 3)
+
+
+def test_a_start_that_fails_leaves_nothing(tmp_path, pictures, source):
+    for path in sorted(pictures.iterdir())[6:]:
+        path.unlink()
+    folder = tmp_path / "model"
+    with pytest.raises(DataError, match="6 pictures are too few"):
+        begin(folder, pictures)
+    assert not folder.exists()
+    folder.mkdir()
+    (folder / "notes.txt").write_text("mine", encoding="utf-8")
+    with pytest.raises(DataError, match="is not empty"):
+        begin(folder, pictures, source)
+    assert [path.name for path in folder.iterdir()] == ["notes.txt"]
+
+
+@pytest.mark.slow
+def test_it_is_stopped_resumed_and_judged(tmp_path, pictures, source, monkeypatch):
+    monkeypatch.setattr(judging, "_SIDE", 48)
+    folder = tmp_path / "model"
+    begin(folder, pictures, source, minutes=0.01)
+    commands, events = TrainControl(), []
+
+    def stop_in_phase_1(event):
+        events.append(event)
+        if isinstance(event, SampleSaved) and event.iteration > 0:
+            commands.cancel()
+
+    assert fine_tune(folder, stop_in_phase_1, commands) is None
+    assert [event.iteration for event in events if isinstance(event, Evaluated)][:2] == [0, 0]
+    assert (folder / "samples" / "edge_00000000.png").is_file()
+    assert (folder / "samples" / "edge_inpaint_00000000.png").is_file()
+    stopped = record.read(folder)
+    assert stopped.scored and set(stopped.goals) == {1} and stopped.verdict is None
+
+    events.clear()
+    verdict = fine_tune(folder, events.append)
+    assert [event.phases for event in events if isinstance(event, QueueStarted)] == [(1, 3)] * 2
+    assert not any(isinstance(event, Evaluated) and event.iteration == 0 for event in events)  # only once
+    ended = [(event.phase, event.iteration) for event in events if isinstance(event, TrainEnded)]
+    goals = record.read(folder).goals
+    assert ended == [(1, goals[1]), (3, goals[3])] and goals[1] == stopped.goals[1]
+    assert verdict == record.read(folder).verdict and verdict.pictures == 2
+    rows = (folder / "eval_edge.csv").read_text(encoding="utf-8").splitlines()
+    assert rows[1].startswith("0,") and len(rows) > 3
+    assert set(read_best(folder)) == {"edge", "edge_inpaint"}
+    for model in (EDGE_MODEL, INPAINTING_MODEL):
+        assert load_generator_file(folder / "chosen" / f"{model}_gen.safetensors", model)
+    events.clear()
+    assert fine_tune(folder, events.append) == verdict and not events
+
+
+@pytest.mark.slow
+def test_weights_that_did_not_change_are_not_better(tmp_path, pictures, source, monkeypatch):
+    monkeypatch.setattr(judging, "_SIDE", 48)
+    folder = tmp_path / "model"
+    begin(folder, pictures, source)
+    from core.events import CancelToken
+
+    chosen = judging.judge(load_folder_config(folder), folder, lambda _: None, CancelToken())
+    assert not chosen.verdict.better and chosen.verdict.before == chosen.verdict.after
+
+
+def test_better_means_no_worse_in_either_and_more_than_chance():
+    before = np.array([[20.0, 0.5], [21.0, 0.6], [19.0, 0.4], [20.0, 0.5]])
+    gain = np.array([[0.3, 0.02], [0.2, 0.01], [0.25, 0.01], [0.3, 0.0]])
+    assert is_better(before, before + gain)
+    assert not is_better(before, before - gain)
+    assert not is_better(before, before)
+    assert not is_better(before, before + np.array([0.5, -0.01]))  # more decibels, worse lines
+    lucky = np.array([[2.0, 0.0], [-0.6, 0.0], [-0.5, 0.0], [-0.6, 0.0]])
+    assert lucky.mean(0)[0] > 0 and not is_better(before, before + lucky)
+
+
+def test_a_record_that_makes_no_sense_is_none(tmp_path):
+    assert record.read(tmp_path) is None
+    for text in (
+        "[]",
+        '{"source": "bundled"}',
+        '{"source": "x", "minutes": 1e999, "goals": {}}',
+        '{"source": "x", "minutes": 1, "goals": {"7": 3}}',
+        '{"source": "x", "minutes": 1, "goals": [1]}',
+    ):
+        (tmp_path / record.FILE_NAME).write_text(text, encoding="utf-8")
+        assert record.read(tmp_path) is None, text
+
+
+def test_nothing_trains_in_the_bundled_folder(tiny_config, pictures, capsys):
+    before = sorted(path.name for path in DEFAULT_MODEL.iterdir())
+    assert comes_along(DEFAULT_MODEL / ".." / "default") and not comes_along(pictures)
+    with pytest.raises(TrainingError, match="stays as it is"):
+        Trainer(tiny_config, DEFAULT_MODEL).run(1)
+    with pytest.raises(TrainingError, match="stays as it is"):
+        TrainQueue.new(DEFAULT_MODEL, "fast", 1).save()
+    with pytest.raises(TrainingError, match="stays as it is"):
+        begin(DEFAULT_MODEL, pictures)
+    for line in (("train", "--model", 1), ("train", "--queue", "fast"), ("train", "--from", "bundled"), ("check",)):
+        options = [DEFAULT_MODEL, "--fix", "--quick"] if line == ("check",) else ["--path", DEFAULT_MODEL]
+        assert run(*line, *options) == 1
+        assert "train --from bundled" in sentence(capsys)
+    assert sorted(path.name for path in DEFAULT_MODEL.iterdir()) == before
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--from", "bundled"), "--pictures"),
+        (("--from", "bundled", "--pictures", "x", "--queue", "fast"), "leave --queue out"),
+        (("--minutes", 3), "add --from"),
+        (("--from", "nowhere", "--pictures", "PICTURES"), "nowhere"),
+    ],
+)
+def test_the_command_line_refuses(tmp_path, pictures, capsys, options, said):
+    filled = [pictures if option == "PICTURES" else option for option in options]
+    assert run("train", "--path", tmp_path / "model", *filled) == 1
+    assert said in sentence(capsys) and not (tmp_path / "model").exists()
