@@ -8,7 +8,9 @@ from core.config import Config, Model
 from core.data.dataset import collate, fixed_order, to_batch
 from core.device import seed_all
 from core.events import CancelToken, Evaluated, Report, SampleSaved
-from core.models.checkpoints import EDGE_MODEL, INPAINTING_MODEL, Best, write_best
+from core.models.best import Best, write_best
+from core.models.checkpoints import EDGE_MODEL, INPAINTING_MODEL
+from core.training.conditions import conditions_of
 from core.training.finetune.begin import start_file
 from core.training.metrics import score
 from core.training.phases import Phase
@@ -34,9 +36,10 @@ def record_start(config: Config, folder: Path, report: Report, cancel: CancelTok
         data = build_dataset(own, folder, "val", report)
         phase, _ = build_phase(own, folder, place, report, cancel, training=False)
         values = evaluate(phase, data, place.device, report, cancel, own.batch_size)
-        _note_best(folder, phase, values)
+        conditions = conditions_of(own, phase, data)
+        _note_best(folder, phase, values, conditions)
         with Logbook(folder, f"eval_{phase.slug}", 0) as book:
-            book.write(0, 0.0, values)
+            book.write(0, 0.0, {"conditions": conditions, **values})
         report(Evaluated(0, values, best=True))
         rows = []
         for draws in fixed_order(min(own.sample_size, len(data)), own.batch_size if data.rules.size else 1):
@@ -47,7 +50,7 @@ def record_start(config: Config, folder: Path, report: Report, cancel: CancelTok
         report(SampleSaved(path, 0))
 
 
-def _note_best(folder: Path, phase: Phase, values: dict[str, float]) -> None:
+def _note_best(folder: Path, phase: Phase, values: dict[str, float], conditions: int) -> None:
     found = score(values)
     if found is not None:
-        write_best(folder, phase.slug, Best(0, *found, (start_file(_TRAINED[Model(phase.number)]),)))
+        write_best(folder, phase.slug, Best(0, *found, (start_file(_TRAINED[Model(phase.number)]),), conditions))
