@@ -4,14 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtGui import (
-    QCloseEvent,
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDragMoveEvent,
-    QDropEvent,
-    QGuiApplication,
-)
+from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QMainWindow
 
 from app.actions.actions import Actions
@@ -21,7 +14,6 @@ from app.background.worker import Tasks, Threads
 from app.batch.one_mask import OneMaskPainter
 from app.batch.open_in_repair import OpenInRepair
 from app.batch.page import REVIEW, BatchPage
-from app.dropping import local_paths
 from app.imageview.renderer import Renderer
 from app.repair.canvas.image_canvas import ImageCanvas
 from app.repair.dialogs import Dialogs
@@ -43,6 +35,7 @@ from app.window.language import Languages
 from app.window.page_switcher import PageSwitcher
 from app.window.program import Program
 from app.window.status import StatusLine
+from app.window.window_drops import WindowDrops
 from core.texts import percent
 
 
@@ -100,7 +93,7 @@ class MainWindow(QMainWindow):
         self.training = TrainingPage(self.context, self._use_trained)
         self.pages.add_page(self.training, lambda: self.tr("Training"))
         self._tie_to_page()
-        self.setAcceptDrops(True)
+        self.drops = WindowDrops(self, self.pages)
         self.setMinimumSize(880, 560)
         self._restore_shape()
         self._dress()
@@ -140,27 +133,6 @@ class MainWindow(QMainWindow):
         choice = next(feature for feature in self.features if isinstance(feature, ModelChoice))
         choice.use(folder, self._settings.device)
         self.pages.show_page(self.page)
-
-    # Drag and drop
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
-            self.page.empty_state.set_over(True)
-
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self.page.empty_state.set_over(False)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        self.page.empty_state.set_over(False)
-        paths = local_paths(event.mimeData())
-        if paths:
-            event.acceptProposedAction()
-            self.files.open(paths)
 
     # Looks
 

@@ -95,6 +95,7 @@ class TextField(QLineEdit):
     def __init__(self, entered: Callable[[str], object]) -> None:
         super().__init__()
         self.setMinimumWidth(40)
+        self.setAcceptDrops(False)  # a dropped file goes to the card or the page, and not into the text
         self.textEdited.connect(lambda text: entered(text))
 
     def show_text(self, text: str) -> None:

@@ -7,10 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import QSize, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QDesktopServices,
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDragMoveEvent,
-    QDropEvent,
     QGuiApplication,
     QResizeEvent,
 )
@@ -37,13 +33,13 @@ from app.batch.run_controller import RunController
 from app.batch.table_model import BatchTable
 from app.batch.table_panel import TablePanel
 from app.batch.table_rows import BatchRow
-from app.dropping import local_paths
 from app.icons import icon
 from app.plain_text import PlainLabel
 from app.repair.repair_context import RepairContext
 from app.theme import Theme
 from app.translation import live
 from app.widgets.banner import Banner
+from app.widgets.drop_target import DropFrame
 from app.widgets.parts import label, line, push_button, restyle
 from core.files import is_folder
 
@@ -198,7 +194,6 @@ class JobView(QWidget):
         super().__init__()
         self._session, self._draft, self._dialogs, self._settings = session, draft, dialogs, context.settings
         theme = context.theme
-        self.setAcceptDrops(True)
         self._files = context.threads.start("batch files")
         self.form = JobForm(draft, dialogs, context)
         self.model = BatchTable(theme, self)
@@ -207,6 +202,7 @@ class JobView(QWidget):
         self.start = StartView(theme)
         self._lay_out()
         self.banner = Banner(self, theme)
+        self._drop_frame = DropFrame(self, theme)
         self.run = RunController(context, session, draft, self.table, self.bar, dialogs, self.say)
         self._bind()
         self._show_form_or_start()
@@ -247,6 +243,11 @@ class JobView(QWidget):
         self.form.set_locked(self._session.is_running)
         if self._session.state in (BatchState.STARTING, BatchState.CHECKING):
             self.banner.hide()  # what it says is of an earlier run
+
+    @property
+    def draft(self) -> BatchDraft:
+        """The job that the form shows."""
+        return self._draft
 
     def say(self, kind: str, text: str) -> None:
         """Shows a sentence over the view. kind: "error", "warning", "info" or "good"."""
@@ -301,27 +302,19 @@ class JobView(QWidget):
 
     # Drag and drop
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
-            self.start.set_over(True)
+    def show_drop(self, over: bool) -> None:
+        """Lights up while files are dragged over the page."""
+        starts = self._draft.is_empty
+        self.start.set_over(over and starts)
+        self._drop_frame.show_over(over and not starts)
 
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        event.acceptProposedAction()
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self.start.set_over(False)
-
-    def dropEvent(self, event: QDropEvent) -> None:
+    def take_drop(self, paths: list[Path]) -> None:
         """Folders and pictures go into the list; a job's file is opened."""
-        self.start.set_over(False)
-        event.acceptProposedAction()
-        paths = local_paths(event.mimeData())
         if self._session.is_running:
             self.say("info", self.tr("The list is locked while the batch runs."))
         elif len(paths) == 1 and paths[0].suffix.lower() == JOB_SUFFIX:
             self.open_job(paths[0])
-        elif paths:
+        else:
             self._draft.add_sources(paths)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -15,10 +15,13 @@ from app.repair.find_damage.find_damage_panel import DetectorOptions, DetectorRo
 from app.settings import Settings
 from app.theme import Theme
 from app.translation import QT_TRANSLATE_NOOP, live, translate
+from app.widgets.drop_target import DropTarget
 from app.widgets.numbers import ToleranceControl
 from app.widgets.parts import PlainCombo
 from core.batch.job import Detection, Fit, MaskOrigin
+from core.data.endings import is_picture_name
 from core.detect.detectors import Kind
+from core.files import is_folder
 
 _SWATCH = 18
 ORIGINS: dict[MaskOrigin, tuple[str, str]] = {
@@ -168,6 +171,7 @@ class MasksCard(Card):
         self.browse.clicked.connect(self._browse)
         self.paint.clicked.connect(self.paint_wanted)
         self.colour.clicked.connect(self._ask_colour)
+        DropTarget(self, self._take, takes=lambda paths: _masks_in(paths) is not None)
         draft.job_changed.connect(self.refresh)
         draft.plan_changed.connect(self._write_hint)
 
@@ -253,6 +257,12 @@ class MasksCard(Card):
         if chosen is not None:
             self._draft.set_masks(path=chosen)
 
+    def _take(self, paths: list[Path]) -> None:
+        """A folder of masks, or one mask for all, that was dropped here."""
+        path = _masks_in(paths)
+        if path is not None:
+            self._draft.set_masks(origin=MaskOrigin.FOLDER if is_folder(path) else MaskOrigin.SINGLE, path=path)
+
     def _ask_colour(self) -> None:
         colour = self._dialogs.colour(self._draft.job.masks.colour)
         if colour is not None:
@@ -264,3 +274,13 @@ class MasksCard(Card):
             Detection(kind, one.sensitivity / 100, one.largest or None) for kind, one in options.items() if one.on
         )
         self._draft.set_masks(detections=chosen)
+
+
+def _masks_in(paths: list[Path]) -> Path | None:
+    """The folder of masks, or the one mask, that is meant; several files mean their folder. None if nothing is."""
+    folders = {path.parent for path in paths}
+    if len(paths) == 1 and (is_folder(paths[0]) or is_picture_name(paths[0].name)):
+        return paths[0]
+    if len(folders) == 1 and all(is_picture_name(path.name) and not is_folder(path) for path in paths):
+        return folders.pop()
+    return None

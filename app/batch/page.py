@@ -109,6 +109,20 @@ class BatchPage(QWidget):
         self.review.open(records)
         self.review_opened.emit()
 
+    # Drag and drop
+
+    def show_drop(self, over: bool) -> None:
+        """Lights up while files are dragged over the page."""
+        if self.view is not None and self.current_view == JOB:
+            self.view.show_drop(over)
+
+    def take_drop(self, paths: list[Path]) -> None:
+        """Takes files and folders that no field of the page takes; the list of pictures comes to the front."""
+        self.build()
+        self.show_view()
+        if self.view is not None:
+            self.view.take_drop(paths)
+
     # Closing
 
     def may_close(self) -> bool:

@@ -13,10 +13,12 @@ from app.repair.files.export_options import FORMAT_NAMES, LAYERS
 from app.settings import Settings
 from app.theme import Theme
 from app.translation import QT_TRANSLATE_NOOP, live, translate
+from app.widgets.drop_target import DropTarget
 from app.widgets.numbers import PlainSpinBox
 from app.widgets.parts import PlainCombo
 from core.batch.job import TEMPLATE, Collision, OutputRule
 from core.data.endings import LOSSY_SUFFIXES
+from core.files import is_folder
 
 FORMATS = ("", *(suffix for suffix in FORMAT_NAMES if suffix != LAYERS))
 _COLLISIONS = {
@@ -72,6 +74,10 @@ class ResultsCard(Card):
         self.quality.valueChanged.connect(lambda value: draft.set_output(jpeg_quality=value or None))
         self.rgb.toggled.connect(lambda on: draft.set_output(rgb=on))
         self.collision.activated.connect(lambda _: draft.set_output(collision=Collision(self.collision.currentData())))
+        DropTarget(
+            self, lambda paths: draft.set_output(folder=paths[0]),
+            takes=lambda paths: len(paths) == 1 and is_folder(paths[0]),
+        )  # fmt: skip
         draft.job_changed.connect(self.refresh)
         draft.plan_changed.connect(self._write_example)
 

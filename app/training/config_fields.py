@@ -99,6 +99,7 @@ class _Text(Field):
     def __init__(self, key: Key, width: int, write: Callable[[Any], str] = str) -> None:
         self._edit = QLineEdit()
         super().__init__(key, self._edit)
+        self._edit.setAcceptDrops(False)  # a dropped file goes to the page, and not into the text
         self._write = write
         self._shown = ""
         if width:

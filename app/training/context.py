@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from app.background.task import Task
 from app.background.worker import Tasks
 from app.repair.repair_context import RepairContext
 from app.theme import Theme
+from app.training.last_order import LastOrder
+from app.training.new_folder_dialog import NewFolderDialog
 from app.training.start_gate import StartGate
 from app.training.training_folder import TrainingFolder
 from app.training.training_session import TrainingSession
@@ -31,6 +33,14 @@ class TrainingQuestions(QObject):
     def folder(self, title: str, start: Path) -> Path | None:
         name = QFileDialog.getExistingDirectory(self._parent, title, str(start))
         return Path(name) if name else None
+
+    def new_folder(self, start: Path) -> Path | None:
+        """A folder for a new model, which need not be there yet."""
+        dialog = NewFolderDialog(self._parent, self._theme, start)
+        accepted = dialog.exec() == QDialog.DialogCode.Accepted
+        folder = dialog.folder
+        dialog.deleteLater()
+        return folder if accepted else None
 
     def file(self, title: str, start: Path) -> Path | None:
         everything = self.tr("All files")
@@ -91,6 +101,7 @@ class TrainingContext:
     messenger: Messenger
     show_step: Callable[[str], None]
     gate: StartGate
+    last_order: LastOrder
 
     @property
     def theme(self) -> Theme:

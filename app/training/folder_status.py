@@ -112,6 +112,24 @@ def _phase_status(
     return PhaseStatus(phase, reached, saved, own.iteration, last, blocked)
 
 
+def is_weights(name: str) -> bool:
+    """Whether a file of this name holds a generator."""
+    return _WEIGHTS.fullmatch(name) is not None
+
+
+def is_empty(folder: Path) -> bool:
+    """Whether there is a folder with nothing in it that is seen."""
+    try:
+        return folder.is_dir() and all(path.name.startswith(".") for path in folder.iterdir())
+    except OSError:
+        return False
+
+
+def has_weights(folder: Path) -> bool:
+    """Whether a folder holds weights of a generator."""
+    return any(is_weights(path.name) for path in _files(folder))
+
+
 def _newest(folder: Path, model: str) -> Weights | None:
     found = []
     for path in _files(folder):

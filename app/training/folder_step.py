@@ -12,12 +12,14 @@ from app.icons import icon
 from app.training.config_fields import folder_of
 from app.training.config_form import ConfigForm
 from app.training.context import TrainingContext
+from app.training.folder_status import has_weights, is_empty
 from app.training.step_parts import small_icon
 from app.translation import live
-from app.widgets.parts import label, push_button
+from app.widgets.parts import label, push_button, restyle
 from core.config import MaskKind
 from core.config_file import FILE_NAME
 from core.errors import ConfigError
+from core.files import exists
 
 _NEW = {"MASK": int(MaskKind.STROKES)}
 """What a new folder has other than the defaults: holes that need no mask files, so that pictures are enough.
@@ -56,14 +58,16 @@ class FolderStep(QWidget):
 
     def choose_new(self) -> None:
         """Asks for a folder and makes a model folder of it."""
-        folder = self._context.questions.folder(self.tr("Choose or make a folder for the new model"), self._start())
-        if folder is None:
-            return
-        if (folder / FILE_NAME).exists():
-            self._open(folder)
-            self._context.say(
-                "info", self.tr("{name} is a model folder already; it is open now.").format(name=folder.name)
-            )
+        folder = self._context.questions.new_folder(self._start())
+        if folder is not None:
+            self.make(folder)
+
+    def make(self, folder: Path) -> None:
+        """Makes a model folder of a folder; one that is a model folder already is opened."""
+        if exists(folder / FILE_NAME):
+            if self._open(folder):
+                text = self.tr("{name} is a model folder already; it is open now.")
+                self._context.say("info", text.format(name=folder.name))
         elif self._create(folder):
             self._context.show_step("data")
             self._context.say(
@@ -73,10 +77,21 @@ class FolderStep(QWidget):
     def choose_existing(self) -> None:
         """Asks for a model folder. One that has weights and no config, such as a download, gets a config."""
         folder = self._context.questions.folder(self.tr("Open a model folder"), self._start())
-        if folder is None:
-            return
-        if (folder / FILE_NAME).exists():
+        if folder is not None:
+            self.open_folder(folder)
+
+    def set_over(self, over: bool) -> None:
+        """Lights up the invitation while something is dragged over the page."""
+        self.field.setProperty("over", over)
+        restyle(self.field)
+
+    def open_folder(self, folder: Path) -> None:
+        """Opens a model folder. One without a config gets one, if it holds weights or nothing at all."""
+        if exists(folder / FILE_NAME):
             self._open(folder)
+        elif not has_weights(folder) and not is_empty(folder):
+            text = self.tr("{name} is no model folder: it has neither a config.yml nor weights. New… makes one.")
+            self._context.say("error", text.format(name=folder.name))
         elif self._create(folder):
             text = self.tr("{name} had no config.yml; one with the default values was written.")
             self._context.say("info", text.format(name=folder.name))
@@ -103,7 +118,7 @@ class FolderStep(QWidget):
     def _invitation(self) -> QWidget:
         page = QWidget()
         page.setObjectName("trainingBody")
-        field = QFrame()
+        self.field = field = QFrame()
         field.setObjectName("dropField")
         field.setMaximumWidth(560)
         self._picture = small_icon(56)
@@ -116,7 +131,7 @@ class FolderStep(QWidget):
             lambda: hint.setText(
                 self.tr(
                     "A model folder holds the settings, the weights, the logs and the samples of one model. "
-                    "Make a new one, or go on with one that you have trained or downloaded."
+                    "Make a new one, or go on with one that you have trained or downloaded: it can be dropped here."
                 )
             ),
         )

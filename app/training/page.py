@@ -63,6 +63,16 @@ class TrainingPage(QWidget):
     def _has_ended(self) -> bool:
         return not self.session.is_active
 
+    def show_drop(self, over: bool) -> None:
+        """Lights up while files are dragged over the page."""
+        if self.steps is not None:
+            self.steps.drops.show_over(over)
+
+    def take_drop(self, paths: list[Path]) -> None:
+        """Takes files and folders that no field of the page takes."""
+        if self.steps is not None:
+            self.steps.drops.take(paths)
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self.steps is None:

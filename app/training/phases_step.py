@@ -12,6 +12,7 @@ from app.training.context import TrainingContext
 from app.training.folder_status import PHASES, PhaseStatus
 from app.training.step_parts import StepBody, card
 from app.training.training_run import TrainingOrder
+from app.training.training_tasks import OrderLeft
 from app.translation import QT_TRANSLATE_NOOP, live, translate
 from app.widgets.numbers import CountBox
 from app.widgets.parts import label, push_button, restyle
@@ -64,6 +65,20 @@ TEXTS: dict[int, PhaseText] = {
 def title_of(phase: int) -> str:
     """A phase's title in the language of the moment."""
     return translate("Phases", TEXTS[phase].title)
+
+
+def order_text(left: OrderLeft) -> str:
+    """How far the last order is: "Phase 1 · Edges stopped at 376 of 1,500"."""
+    title = title_of(left.phase)
+    if len(left.phases) > 1:
+        place = f"{left.place + 1}/{len(left.phases)}"
+        title = translate("Phases", QT_TRANSLATE_NOOP("Phases", "Queue {place}, {phase}")).format(
+            place=place, phase=title
+        )
+    if left.reached is None or left.count is None:
+        return translate("Phases", QT_TRANSLATE_NOOP("Phases", "{phase} is next")).format(phase=title)
+    text = translate("Phases", QT_TRANSLATE_NOOP("Phases", "{phase} stopped at {reached} of {count}"))
+    return text.format(phase=title, reached=f"{max(0, left.reached):,}", count=f"{left.count:,}")
 
 
 def when(seconds: float) -> str:
@@ -130,7 +145,7 @@ class _PhaseCard(QFrame):
                 widget.setProperty("kind", kind)
                 restyle(widget)
         reason = self.reason_why_not()
-        self.reason.setText(self._from_where(status) if active else reason or self._from_where(status))
+        self.reason.setText(self._from_where(status) if active else reason or self._left() or self._from_where(status))
         self.start.setEnabled(not reason)
         self.start.setText(f"\u2002{self._start_text()}")
         self.start.setAccessibleName(f"{self._start_text()}: {title_of(self._phase)}")
@@ -147,6 +162,13 @@ class _PhaseCard(QFrame):
             return ""
         text = self.tr("The weights stand at iteration {start}, and MAX_ITERS is {stop}: train a number of them more.")
         return text.format(start=f"{start:,}", stop=f"{stop:,}")
+
+    def _left(self) -> str:
+        """What was ordered of this phase and is not done; "" if nothing is left."""
+        left = self._context.last_order.left
+        if left is None or left.phase != self._phase:
+            return ""
+        return self.tr("{order}. Resume, below, goes on with it.").format(order=order_text(left))
 
     def _state_text(self, status: PhaseStatus) -> str:
         if status.reached is None or status.saved is None:
@@ -173,7 +195,7 @@ class _PhaseCard(QFrame):
 
     def _start_text(self) -> str:
         status = self._context.training_folder.status.phase(self._phase)
-        return self.tr("Resume") if status.reached else self.tr("Start")
+        return self.tr("Train on") if status.reached else self.tr("Start")
 
     def _start_tip(self) -> str:
         return self._from_where(self._context.training_folder.status.phase(self._phase))
@@ -258,10 +280,17 @@ class PhasesStep(StepBody):
         if any(one.start >= folder.config.max_iters for one in folder.status.phases if one.start):
             self.more.setChecked(True)
 
+    def resume(self) -> None:
+        """Goes on with what was ordered last, and shows it."""
+        folder, left = self._context.training_folder.folder, self._context.last_order.left
+        if folder is not None and left is not None and not self._context.gate.reason():
+            self._context.session.start(TrainingOrder(folder, left.phases, None, left.fast, resume=True))
+            self._context.show_step("progress")
+
     def start(self, phases: tuple[int, ...], *, skip_phase2: bool = False) -> None:
         """Starts a run, and shows it."""
         folder = self._context.training_folder.folder
-        if folder is None:
+        if folder is None or self._context.gate.reason():
             return
         more = self.count.value() if self.more.isChecked() else None
         self._context.session.start(TrainingOrder(folder, phases, more, skip_phase2))
@@ -311,5 +340,6 @@ class PhasesStep(StepBody):
         self.count.valueChanged.connect(lambda _: self.more.setChecked(True))
         self.until.toggled.connect(lambda _: self.refresh())
         self._context.gate.changed.connect(self.refresh)
+        self._context.last_order.changed.connect(self.refresh)
         self._context.training_folder.folder_changed.connect(self._choose_amount)
         self._context.session.began.connect(self.refresh)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QProgressBar, QPushButton, QSizePolicy, QVBoxLayout
 
 from app.training.context import TrainingContext
-from app.training.phases_step import title_of
+from app.training.phases_step import order_text, title_of
 from app.training.training_run import clock
 from app.training.training_session import TrainingState
 from app.translation import live
@@ -18,6 +18,9 @@ class RunStrip(QFrame):
 
     So a click that comes a moment late never hits another command than the one that the user saw there.
     """
+
+    resume_wanted = Signal()
+    """To go on with what was ordered last."""
 
     def __init__(self, context: TrainingContext) -> None:
         super().__init__()
@@ -47,13 +50,14 @@ class RunStrip(QFrame):
         self._lay_out()
         for button, slot in (
             (self.pause, self._session.pause),
-            (self.go_on, self._session.go_on),
+            (self.go_on, self._go_on),
             (self.save, self._session.save),
             (self.sample, self._session.sample),
             (self.stop, self._session.stop),
         ):
             button.clicked.connect(slot)
         context.gate.changed.connect(self.refresh)
+        context.last_order.changed.connect(self.refresh)
         self._session.stepped.connect(self.refresh)
         self._session.began.connect(self.refresh)
         live(self.stop, self.refresh)  # after the buttons' own texts
@@ -66,7 +70,8 @@ class RunStrip(QFrame):
         self.setVisible(session.is_active or folder is not None)
         self._bar.setAccessibleName(self.tr("Progress of the training"))
         self._bar.setToolTip(self.tr("Progress of the training"))
-        self.go_on.setEnabled(state is TrainingState.PAUSED)
+        left, reason = self._context.last_order.left, self._context.gate.reason()
+        self.go_on.setEnabled(state is TrainingState.PAUSED or (left is not None and not reason))
         self.go_on.setToolTip(self._go_on_tip())
         self.pause.setEnabled(state is TrainingState.RUNNING)
         self.save.setEnabled(session.is_running)
@@ -99,13 +104,31 @@ class RunStrip(QFrame):
         for button in (self.go_on, self.pause, self.save, self.sample, self.stop):
             layout.addWidget(button)
 
+    def _go_on(self) -> None:
+        if self._session.state is TrainingState.PAUSED:
+            self._session.go_on()
+        elif not self._session.is_active:
+            self.resume_wanted.emit()
+
     def _go_on_tip(self) -> str:
-        return self.tr("Go on where training was paused")
+        if self._session.is_active or self._context.last_order.left is None:
+            return self.tr("Go on where training was paused or stopped")
+        return self.tr("Go on with what was ordered last, to its end")
+
+    def _idle_text(self) -> str:
+        """What the open folder waits for."""
+        folder, left = self._context.training_folder.folder, self._context.last_order.left
+        who = self._context.gate.holder()
+        if folder is not None and who:
+            return self.tr("{name} is being trained by {who}").format(name=folder.name, who=who)
+        if folder is not None and left is not None:
+            return f"{folder.name} · {order_text(left)}"
+        return self.tr("Nothing is being trained")
 
     def _headline(self) -> str:
         state, status = self._session.state, self._session.status
         if state is TrainingState.IDLE or self._session.folder is None:
-            return self.tr("Nothing is being trained")
+            return self._idle_text()
         name = self._session.folder.name
         if state is TrainingState.STOPPING:
             return self.tr("{name}: finishing this step and saving…").format(name=name)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import socket
+from datetime import datetime
+
 from PySide6.QtCore import QObject, Signal
 
 from app.training.training_folder import TrainingFolder
@@ -38,7 +41,24 @@ class StartGate(QObject):
             other = self._session.folder
             name = other.name if other is not None else ""
             return self.tr("{name} is being trained; one training runs at a time. Stop it first.").format(name=name)
+        who = self.holder()
+        if who:
+            text = self.tr("This folder is being trained by {who}. Two trainings would overwrite each other's files.")
+            return text.format(who=who)
         return ""
+
+    def holder(self) -> str:
+        """The other process that trains in the folder: "process 4711, since 14:02"; "" if there is none."""
+        holder = self._folder.holder
+        if holder is None:
+            return ""
+        if not holder.pid:
+            return self.tr("another process")
+        text = self.tr("process {pid}, since {time}")
+        if holder.host != socket.gethostname():
+            text = self.tr("process {pid} on {host}, since {time}")
+        time = datetime.fromtimestamp(holder.since).strftime("%H:%M")
+        return text.format(pid=holder.pid, host=holder.host, time=time)
 
     def phase_reason(self, phase: int) -> str:
         """Why a phase cannot be started; "" if it can."""

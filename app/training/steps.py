@@ -24,6 +24,8 @@ from app.theme import Theme
 from app.training.context import Messenger, TrainingContext, TrainingQuestions
 from app.training.data_step import DataStep
 from app.training.folder_step import FolderStep
+from app.training.last_order import LastOrder
+from app.training.page_drops import PageDrops
 from app.training.phases_step import PhasesStep
 from app.training.progress_step import ProgressStep
 from app.training.run_strip import RunStrip
@@ -147,7 +149,7 @@ class Steps(QWidget):
         file_tasks = context.threads.start("training files")
         self.context = TrainingContext(
             context, training_folder, session, file_tasks, questions, Messenger(self), self.show_step,
-            StartGate(training_folder, session, self),
+            StartGate(training_folder, session, self), LastOrder(training_folder, session, file_tasks, self),
         )  # fmt: skip
         self.list = StepList(theme)
         self.folder, self.data = FolderStep(self.context), DataStep(self.context)
@@ -184,6 +186,7 @@ class Steps(QWidget):
         layout.addLayout(upper, 1)
         layout.addWidget(self.strip)
         self.banner = Banner(self._stack, theme)
+        self.drops = PageDrops(self, self.context, self.folder, self.data)
         self._bind()
         live(self, self._refresh_notes)
 
@@ -215,6 +218,7 @@ class Steps(QWidget):
     def _bind(self) -> None:
         context = self.context
         self.list.chosen.connect(self.show_step)
+        self.strip.resume_wanted.connect(self.phases.resume)
         context.training_folder.folder_changed.connect(self.banner.hide)  # what it says is of the other folder
         context.messenger.said.connect(self.banner.show_message)
         for signal in (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import socket
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -15,11 +17,15 @@ from core.config import KEYS, Config, MaskKind
 from core.config_file import FILE_NAME, load_config
 from core.errors import ConfigError
 from core.files import exists
+from core.locks import Holder
 from core.messages import Message
+from core.training.folder_lock import training_holder
 
 _PAUSE_MS = 150
 """Files change in bursts; the folder is read once when no change has come for so long."""
 _SETTING = "training/folder"
+_HELD_MS = 2000
+"""Between two looks at a lock: a process that is killed leaves it without changing the folder."""
 
 
 class TrainingFolder(QObject):
@@ -46,6 +52,10 @@ class TrainingFolder(QObject):
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
         self._pause.timeout.connect(self.refresh)
+        self._holder: Holder | None = None
+        self._held = QTimer(self)
+        self._held.setInterval(_HELD_MS)
+        self._held.timeout.connect(self.refresh)
         self._watcher.fileChanged.connect(lambda _: self._pause.start())
         self._watcher.directoryChanged.connect(lambda _: self._pause.start())
 
@@ -66,6 +76,11 @@ class TrainingFolder(QObject):
     @property
     def status(self) -> FolderStatus:
         return self._status
+
+    @property
+    def holder(self) -> Holder | None:
+        """The other process that trains in the folder; a change comes with status_changed."""
+        return self._holder
 
     @property
     def ready(self) -> bool:
@@ -100,6 +115,7 @@ class TrainingFolder(QObject):
         self._signature = config_file.signature(folder / FILE_NAME)
         self._settings.store.set(_SETTING, str(folder))
         self._status = read_status(folder)
+        self._look_for_holder()
         self._watch()
         self.folder_changed.emit()
         self.config_changed.emit()
@@ -129,18 +145,29 @@ class TrainingFolder(QObject):
         if found != self._signature:
             self._signature = found
             self._reread(path)
-        status = read_status(self._folder)
+        before, self._status = (self._status, self._holder), read_status(self._folder)
+        self._look_for_holder()
         self._watch()
-        if status != self._status:
-            self._status = status
+        if (self._status, self._holder) != before:
             self.status_changed.emit()
 
     def close(self) -> None:
         """Stops watching."""
         self._pause.stop()
+        self._held.stop()
         watched = self._watcher.files() + self._watcher.directories()
         if watched:
             self._watcher.removePaths(watched)
+
+    def _look_for_holder(self) -> None:
+        assert self._folder is not None
+        holder = training_holder(self._folder)
+        own = holder is not None and (holder.pid, holder.host) == (os.getpid(), socket.gethostname())
+        self._holder = None if own else holder
+        if self._holder is None:
+            self._held.stop()
+        elif not self._held.isActive():
+            self._held.start()
 
     def _reread(self, path: Path) -> None:
         try:

@@ -135,7 +135,8 @@ class CoreTrainingRunner:
         assert isinstance(control, TrainControl)
         config = load_folder_config(order.folder)
         queue = _queue_of(order)
-        if not queue.run(config, StatusReporter(order, config, report), commands=control):
+        counts = tuple(step.iterations or config.max_iters for step in queue.steps)
+        if not queue.run(config, StatusReporter(order, counts, config, report), commands=control):
             raise Cancelled
 
 
@@ -158,9 +159,10 @@ def _queue_of(order: TrainingOrder) -> TrainQueue:
 class StatusReporter:
     """Passes core's events on, with a TrainingStatus made of those about steps, a few times a second."""
 
-    def __init__(self, order: TrainingOrder, config: Config, report: Report) -> None:
+    def __init__(self, order: TrainingOrder, counts: tuple[int, ...], config: Config, report: Report) -> None:
+        """counts: iterations of each phase that is trained."""
         self._status = TrainingStatus(order.phases[0], 0, order.phases, 0, 0, config.max_iters)
-        self._each = order.more or config.max_iters
+        self._counts = counts
         self._later = 0
         """Iterations of the phases that come after the present one."""
         self._report = report
@@ -170,8 +172,9 @@ class StatusReporter:
 
     def __call__(self, event: Event) -> None:
         if isinstance(event, QueueStarted):
-            self._status = TrainingStatus(event.phases[event.place], event.place, event.phases, 0, 0, self._each)
-            self._later = (len(event.phases) - event.place - 1) * self._each
+            count = self._counts[event.place]
+            self._status = TrainingStatus(event.phases[event.place], event.place, event.phases, 0, 0, count)
+            self._later = sum(self._counts[event.place + 1 :])
         elif isinstance(event, TrainStarted):
             self._status = replace(self._status, iteration=event.start, start=event.start, stop=event.stop)
             self._report(event)

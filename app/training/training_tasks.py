@@ -10,9 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.background.task import Policy, Task
-from app.training.folder_status import SLUGS, LogPart, LogPosition, best_iteration, log_path, read_log
+from app.training.folder_status import SLUGS, LogPart, LogPosition, best_iteration, log_path, read_log, read_status
 from core.config import Config
 from core.events import CancelToken, Report
+from core.files import exists
 
 if TYPE_CHECKING:
     from core.data.preview import PreviewSample
@@ -123,6 +124,54 @@ class MakePreview(Task):
         from core.data.preview import preview_samples
 
         return preview_samples(self.config, self.folder, self.count, self.seed, cancel)
+
+
+@dataclass(frozen=True)
+class OrderLeft:
+    """What is left of an order: `phase`, at `place` of `phases`, and how far it is.
+
+    reached, count: iterations that this phase has made since it was ordered, of how many; None before it has begun.
+    """
+
+    phases: tuple[int, ...]
+    place: int
+    reached: int | None
+    count: int | None
+    fast: bool
+
+    @property
+    def phase(self) -> int:
+        return self.phases[self.place]
+
+
+@dataclass(frozen=True)
+class ReadOrder(Task):
+    """What was ordered last in a folder and is not finished. -> OrderLeft or None"""
+
+    policy = Policy.IDLE
+
+    folder: Path
+    max_iters: int
+
+    def run(self, report: Report, cancel: CancelToken) -> OrderLeft | None:
+        if not any(exists(self.folder / name) for name in ("queue.json", "order.json")):
+            return None  # without loading the engine
+        from core.training.queue import unfinished_order
+
+        order = unfinished_order(self.folder)
+        if order is None:
+            return None
+        place = order.place
+        step, goal = order.steps[place], order.goal(place, self.max_iters)
+        phases = tuple(int(one.phase) for one in order.steps)
+        reached = count = None
+        if goal is not None and step.start is not None:
+            first = 0 if step.iterations is None and order.plan == "single" else step.start
+            status = read_status(self.folder).phase(phases[place])
+            reached, count = status.start - first, goal - first
+            if len(phases) == 1 and reached >= count:
+                return None  # trained in another way meanwhile
+        return OrderLeft(phases, place, reached, count, order.plan == "fast")
 
 
 @dataclass(frozen=True)

@@ -64,6 +64,7 @@ class PlainSpinBox(QSpinBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setKeyboardTracking(False)
         self._selection = WholeSelection(self.lineEdit())
+        self.lineEdit().setAcceptDrops(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         super().keyPressEvent(event)

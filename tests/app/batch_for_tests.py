@@ -8,8 +8,7 @@ from pathlib import Path
 
 import numpy as np
 from PIL import Image
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QWidget
 
@@ -30,6 +29,7 @@ from core.batch.items import (
 from core.batch.job import BatchJob
 from core.errors import CoreError
 from core.events import CancelToken, Report
+from tests.app.drops import drop_on
 from tests.app.training_for_tests import click
 
 SIZE = (40, 60)
@@ -208,10 +208,5 @@ def type_into(field: QWidget, text: str) -> None:
 
 
 def drop(view: JobView, *paths: Path) -> None:
-    mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    copy, button, keys = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    enter = QDragEnterEvent(QPoint(20, 20), copy, mime, button, keys)
-    view.dragEnterEvent(enter)
-    assert enter.isAccepted()  # else the window behind would take it, and open pictures in Repair
-    view.dropEvent(QDropEvent(QPointF(20, 20), copy, mime, button, keys))
+    """Drops files on the table's side of the page."""
+    assert drop_on(view.start if view.start.isVisible() else view.table, *paths)

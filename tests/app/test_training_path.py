@@ -28,6 +28,7 @@ class Answers:
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.folder: Path | None = None
         monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(self.folder or ""))
+        monkeypatch.setattr(TrainingQuestions, "new_folder", lambda *_: self.folder)
         self.stop = True
         self.asked = 0
         monkeypatch.setattr(TrainingQuestions, "stop_and_close", lambda _: self._stop())
@@ -106,7 +107,7 @@ def test_from_a_folder_of_pictures_to_a_model_in_use(
 
     go(steps, "phases")
     before = status.phase(3).start
-    assert steps.phases.cards[3].start.text().strip() == "Resume"
+    assert steps.phases.cards[3].start.text().strip() == "Train on"
     assert (
         f"iteration {before}" in steps.phases.cards[3].reason.text()
         and "phase 3" in steps.phases.cards[3].reason.text()

@@ -249,6 +249,7 @@ def test_times_are_told_as_people_read_them() -> None:
 
 def test_the_dialog_of_a_changed_mind_changes_nothing(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "")
+    monkeypatch.setattr(TrainingQuestions, "new_folder", lambda *_: None)
     steps = open_training(window)
     click(steps.folder.new)
     click(steps.folder.existing)

@@ -9,8 +9,8 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QColor, QDropEvent, QGuiApplication, QPalette
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
@@ -25,6 +25,7 @@ from core.data.images import write_picture
 from core.data.mask_io import write_gray
 from core.data.picture import Picture
 from core.errors import CheckpointError
+from tests.app.drops import drag_to, drop_on
 from tests.app.fakes import FILL, Answers, FakeBackend
 from tests.app.test_canvas import drag
 
@@ -100,18 +101,10 @@ def test_opening_picture_and_mask_from_the_command_line(
 
 
 def test_dropping_a_file(qtbot, window: MainWindow, photo_file: Path, tmp_path: Path) -> None:
-    def drop(*urls: QUrl) -> QDropEvent:
-        data = QMimeData()
-        data.setUrls(list(urls))
-        event = QDropEvent(
-            QPointF(9, 9), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-        )
-        event.setAccepted(False)
-        window.dropEvent(event)
-        return event
-
-    assert not drop(QUrl("https://example.org/a.png"), QUrl.fromLocalFile(str(tmp_path / "none.png"))).isAccepted()
-    assert drop(QUrl.fromLocalFile(str(photo_file))).isAccepted()
+    web = QMimeData()
+    web.setUrls([QUrl("https://example.org/a.png"), QUrl.fromLocalFile(str(tmp_path / "none.png"))])
+    assert not drag_to(window.page, web)
+    assert drop_on(window.page, photo_file)
     qtbot.waitUntil(lambda: window.document.has_picture)
 
 

@@ -266,11 +266,15 @@ def test_a_picture_shown_in_the_document_by_others_gets_a_frame(qtbot, row: Main
     assert len(row.files.workspace.frames) == 6
 
 
-def test_a_drop_on_another_page_shows_the_picture(qtbot, window: MainWindow, tmp_path: Path) -> None:
+def test_a_drop_on_another_page_stays_there_and_opening_shows_the_picture(
+    qtbot, window: MainWindow, tmp_path: Path
+) -> None:
     (path,) = make(tmp_path, "a.png")
-    other = next(page for page in (window.pages._stack.widget(i) for i in range(2)) if page is not window.page)
-    window.pages.show_page(other)
-    drop(window, path)
+    window.pages.show_page(window.batch)
+    assert drop(window, path).isAccepted()
+    assert window.pages.current is window.batch and window.batch.draft.job.sources.paths == (path,)
+    assert not window.files.is_opening and not window.document.has_picture
+    window.open_path(path)
     wait_for(qtbot, window, "a.png")
     assert window.pages.current is window.page
 

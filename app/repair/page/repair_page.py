@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -26,6 +28,7 @@ from app.settings import Settings
 from app.theme import Theme
 from app.translation import live, translate
 from app.widgets.banner import Banner
+from app.widgets.drop_target import DropFrame
 from core.resources import DEFAULT_MODEL
 from core.texts import percent
 
@@ -88,6 +91,7 @@ class RepairPage(QWidget):
 
     def _build_stage(self) -> None:
         self.empty_state = EmptyState(self._actions["open"], self._theme)
+        self.drop_frame = DropFrame(self, self._theme)
         self._stage = QStackedWidget()
         self._stage.addWidget(self.empty_state)
         self._views = QWidget()
@@ -168,6 +172,18 @@ class RepairPage(QWidget):
         controller.tasks.changed.connect(self._refresh_all)
         controller.model_changed.connect(self._refresh_all)
         controller.preview.state_changed.connect(self._refresh_edges)
+
+    # Drag and drop
+
+    def show_drop(self, over: bool) -> None:
+        """Lights up while files are dragged over the page."""
+        seen = self._document.has_picture
+        self.empty_state.set_over(over and not seen)
+        self.drop_frame.show_over(over and seen)
+
+    def take_drop(self, paths: list[Path]) -> None:
+        """Opens pictures, projects and folders beside what is open."""
+        self._files.open(paths)
 
     # Reactions
 
