@@ -79,6 +79,7 @@ def test_a_verdict_ends_with_what_it_was_about(qtbot, steps: Steps, tmp_path: Pa
     assert not panel.is_stale and "Training can start" in panel.summary.text()
     fixable = next(row for row in panel.rows if row.finding.key == "sample_large")
     steps.data.ensureWidgetVisible(fixable.fix)
+    qtbot.waitUntil(lambda: fixable.fix.isVisible() and fixable.fix.isEnabled())
     click(fixable.fix)
     qtbot.waitUntil(lambda: folder.config.sample_size == 3, timeout=60_000)
     qtbot.wait(400)  # the watcher of files reports after a pause
@@ -127,6 +128,7 @@ def test_lists_of_the_user_are_not_replaced_unasked(
     assert asked == [["val.flist"]] and mine.read_text(encoding="utf-8") == "mine.png\n"
     click(steps.data.split)
     qtbot.waitUntil(lambda: steps.data.picture_counts.get("train") == 3, timeout=60_000)
+    qtbot.waitUntil(steps.data.split.isEnabled)
     click(steps.data.split)  # the lists are the page's own now
     qtbot.waitUntil(steps.data.split.isEnabled)
     assert len(asked) == 2
