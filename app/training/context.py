@@ -14,6 +14,7 @@ from app.background.task import Task
 from app.background.worker import Tasks
 from app.repair.repair_context import RepairContext
 from app.theme import Theme
+from app.training.export_model import ExportModel, ExportModelDialog
 from app.training.last_order import LastOrder
 from app.training.new_folder_dialog import NewFolderDialog
 from app.training.start_gate import StartGate
@@ -41,6 +42,28 @@ class TrainingQuestions(QObject):
         folder = dialog.folder
         dialog.deleteLater()
         return folder if accepted else None
+
+    def export(self, source: Path) -> ExportModel | None:
+        """How to write the model of a folder for others."""
+        dialog = ExportModelDialog(self._parent, self._theme, source)
+        task = None
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            replaces = dialog.replaces
+            if not replaces or self.replace_export(dialog.target):
+                task = dialog.task(overwrite=replaces)
+        dialog.deleteLater()
+        return task
+
+    def replace_export(self, target: Path) -> bool:
+        """Whether to write over an earlier export."""
+        words = StopWords(
+            self.tr("Export the model"),
+            self.tr("There is an export in {path} already.").format(path=target),
+            self.tr("Its weights and settings are replaced."),
+            go_on=self.tr("Keep it"),
+            stop=self.tr("Replace"),
+        )
+        return agrees_to_stop(self._parent, self._theme, words)
 
     def file(self, title: str, start: Path) -> Path | None:
         everything = self.tr("All files")

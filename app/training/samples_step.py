@@ -33,6 +33,8 @@ class SamplesStep(QWidget):
         self._sheets: tuple[SampleSheet, ...] = ()
         self._shown: Path | None = None
         self._best: int | None = None
+        self._exports = False
+        """Whether a copy is being written."""
         self.phase, self.picture = PlainCombo(), PlainCombo()
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -63,6 +65,10 @@ class SamplesStep(QWidget):
             theme, "repair", lambda: self.tr("Use this model in Repair"),
             lambda: self.tr("Load the newest weights of this folder, and repair pictures with them"), role="primary",
         )  # fmt: skip
+        self.export = push_button(
+            theme, "export", lambda: self.tr("Export…"),
+            lambda: self.tr("Write a small copy of the model, to keep or to hand on"),
+        )  # fmt: skip
         head = QHBoxLayout()
         head.setSpacing(8)
         self.phase.setMinimumWidth(312)
@@ -84,6 +90,7 @@ class SamplesStep(QWidget):
         foot = QHBoxLayout()
         foot.setSpacing(16)
         foot.addWidget(self._use_note, 1)
+        foot.addWidget(self.export)
         foot.addWidget(self.use)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 16, 24, 16)
@@ -108,6 +115,7 @@ class SamplesStep(QWidget):
         self.fit.clicked.connect(self.view.fit)
         self.sample.clicked.connect(context.session.sample)
         self.use.clicked.connect(self._use_model)
+        self.export.clicked.connect(self._export)
         context.session.sampled.connect(lambda *_: context.training_folder.refresh())
         context.session.evaluated.connect(lambda *_: self._ask_best())
         context.session.ended.connect(lambda _: self._ask_best())
@@ -224,13 +232,20 @@ class SamplesStep(QWidget):
         text = self.tr("Iteration {iteration} · {place} of {count}")
         iteration = self._sheets[place].iteration
         self.when.setText(text.format(iteration=f"{iteration:,}", place=place + 1, count=len(self._sheets)))
-        self.best_mark.setText(self.tr("★ best") if self._best_sheet() == place else "")
+        self.best_mark.setText(self._star(iteration) if self._best_sheet() == place else "")
+
+    def _star(self, iteration: int) -> str:
+        """The mark of the sheet that is next to the best evaluation, which may lie between two sheets."""
+        if iteration == self._best:
+            return self.tr("★ best")
+        return self.tr("★ nearest to the best, {iteration}").format(iteration=f"{self._best or 0:,}")
 
     def _refresh_buttons(self) -> None:
         status = self._context.training_folder.status
         for widget in (self.phase, self.picture, self.fit, self.slider, self.go_best):
             widget.setVisible(bool(self._sheets))
         self.use.setEnabled(status.has_model)
+        self.export.setEnabled(status.has_model and not self._exports)
         self.sample.setEnabled(self._trains and self._context.session.is_running)
         self.slider.setEnabled(len(self._sheets) > 1)
         self.go_best.setEnabled(self._best_sheet() is not None)
@@ -258,6 +273,28 @@ class SamplesStep(QWidget):
         folder = self._context.training_folder.folder
         if folder is not None:
             self._use(folder)
+
+    def _export(self) -> None:
+        folder = self._context.training_folder.folder
+        task = self._context.questions.export(folder) if folder is not None else None
+        if task is None:
+            return
+        self._exports = True
+        self._refresh_buttons()
+
+        def end() -> None:
+            self._exports = False
+            self._refresh_buttons()
+
+        def done(_: object) -> None:
+            end()
+            self._context.say("good", self.tr("The model is exported to {path}.").format(path=task.target))
+
+        def failed(text: str) -> None:
+            end()
+            self._context.say("error", text)
+
+        self._context.ask(task, done, failed)
 
     def _ask_best(self) -> None:
         folder, phase = self._context.training_folder.folder, self._phase

@@ -1,17 +1,22 @@
 """Makes a folder to hand on from a training folder: the generators in half precision, and the config.
 
 python -m core.models.export TRAINING_FOLDER NEW_FOLDER [--checkpoint best] [--towards FOLDER --share 0.5] [--onnx]
+    [--overwrite]
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
+import tempfile
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from core.config_file import FILE_NAME
-from core.errors import CheckpointError, CoreError
-from core.files import write_text
+from core.config import KEYS
+from core.config_file import FILE_NAME, edit, load_config
+from core.errors import CheckpointError, ConfigError, CoreError
+from core.files import is_file, real_path, reason_of, write_text
 from core.models.checkpoints import (
     EDGE_MODEL,
     INPAINTING_MODEL,
@@ -20,6 +25,7 @@ from core.models.checkpoints import (
     export_generator,
     find_latest,
     load_generator_file,
+    parse_name,
 )
 
 _PHASES = {EDGE_MODEL: ("edge", "joint"), INPAINTING_MODEL: ("edge_inpaint", "inpaint", "joint")}
@@ -33,14 +39,46 @@ def export_folder(
     onnx: bool = False,
     towards: Path | None = None,
     share: float = 0.5,
+    overwrite: bool = False,
 ) -> list[Path]:
-    """Writes both generators of `source` to `target`, which is made if need be, and copies the config.
+    """Writes both generators of `source` to `target`, which is made if need be, and the config without its paths.
 
     best: those that did best in validation, where the folder knows them, instead of the latest. onnx: as ONNX in
     float32 beside the safetensors, too (see `core.models.onnx_export`). towards: a folder of the same networks trained
-    on; what is written lies between, by `share` (0 to 1) on the way there (see `between`). Returns the weights files.
-    Raises CheckpointError if a model is missing or damaged, cannot be converted or does not fit the other, OSError.
+    on; what is written lies between, by `share` (0 to 1) on the way there (see `between`). overwrite: whether files of
+    an earlier export are replaced. Returns the weights files.
+
+    All is written beside `target` first, so that a failure leaves nothing and what was there stays. Raises
+    CheckpointError if a model is missing or damaged, cannot be converted or does not fit the other, if `target` holds
+    files that would be replaced unasked or other weights, or cannot be written.
     """
+    source, target = Path(source), Path(target)
+    if onnx:
+        from core.models.onnx_export import require_packages
+
+        require_packages()
+    found = _found(source, towards, share, best=best)
+    names = [
+        f"{model}_gen{end}" for model in found for end in ((".safetensors", ".onnx") if onnx else (".safetensors",))
+    ]
+    require_room(source, target, [*names, FILE_NAME], overwrite=overwrite)
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=f".{target.name[:60]}.", suffix=".part", dir=target.parent) as name:
+            _write(Path(name), source, found, onnx=onnx)
+            target.mkdir(exist_ok=True)
+            for path in sorted(Path(name).iterdir()):
+                os.replace(path, target / path.name)  # noqa: PTH105 - Path.replace is the same call; os names it
+    except OSError as error:
+        raise CheckpointError("{path} cannot be written: {reason}.", target, reason=reason_of(error)) from error
+    return [target / name for name in names]
+
+
+_Found = Mapping[str, tuple[Path, GeneratorWeights]]
+
+
+def _found(source: Path, towards: Path | None, share: float, *, best: bool) -> _Found:
+    """The weights by the name of their model, with the file that they come from."""
     found = {}
     for model in (EDGE_MODEL, INPAINTING_MODEL):
         path = _chosen(source, model, best=best)
@@ -52,18 +90,55 @@ def export_folder(
             if there is None:
                 raise CheckpointError("{path} has no weights of the {model}.", towards, model=model)
             found[model] = (path, between(found[model][1], load_generator_file(there, model), share, there))
-    target.mkdir(parents=True, exist_ok=True)
-    written = []
+    return found
+
+
+def require_room(source: Path, target: Path, names: Sequence[str], *, overwrite: bool) -> None:
+    """Raises CheckpointError if files of these `names` may not be written to `target`."""
+    if real_path(target) == real_path(source):
+        raise CheckpointError("{path} is the folder that is exported; choose another one for the copy.", target)
+    if not os.path.lexists(target):
+        return
+    try:
+        there = {path.name for path in target.iterdir()}
+    except OSError as error:
+        raise CheckpointError("{path} cannot be written: {reason}.", target, reason=reason_of(error)) from error
+    strange = next((name for name in sorted(there - {*names}) if parse_name(name)), None)
+    if strange is not None:  # what loads the folder would take these for the model's
+        raise CheckpointError("{path} holds other weights, {file}; choose an empty folder.", target, file=strange)
+    taken = next((name for name in names if name in there), None)
+    if taken is not None and not overwrite:
+        raise CheckpointError(
+            "{path} holds a {file} already; choose another folder, or allow replacing it "
+            "(on the command line: --overwrite).",
+            target,
+            file=taken,
+        )
+
+
+def _write(folder: Path, source: Path, found: _Found, *, onnx: bool) -> None:
+    """Writes everything into an empty folder. Raises CheckpointError, OSError."""
     for model, (path, weights) in found.items():
-        written.append(target / f"{model}_gen.safetensors")
-        export_generator(written[-1], weights)
+        export_generator(folder / f"{model}_gen.safetensors", weights)
         if onnx:
-            written.append(target / f"{model}_gen.onnx")
-            _export_onnx(written[-1], model, weights, path)
+            _export_onnx(folder / f"{model}_gen.onnx", model, weights, path)
     config = source / FILE_NAME
-    if config.is_file():
-        write_text(target / FILE_NAME, config.read_text(encoding="utf-8"))
-    return written
+    if is_file(config):
+        write_text(folder / FILE_NAME, _without_paths(config))
+
+
+def _without_paths(config: Path) -> str:
+    """A config's text, in which files and folders of this computer are named no more. Raises CheckpointError."""
+    try:
+        values = load_config(config)
+        changes = {
+            key.name: key.default
+            for key in KEYS.values()
+            if key.is_path and getattr(values, key.attribute) != key.default
+        }
+        return edit(config.read_text(encoding="utf-8"), changes)[0]
+    except (ConfigError, UnicodeDecodeError) as error:
+        raise CheckpointError("The settings cannot be copied: {reason}", config, reason=error) from error
 
 
 def between(one: GeneratorWeights, other: GeneratorWeights, share: float, path: Path) -> GeneratorWeights:
@@ -108,11 +183,12 @@ def main() -> int:
         "--towards", type=Path, metavar="FOLDER", help="the same networks trained on; what is written lies between"
     )
     parser.add_argument("--share", type=float, default=0.5, help="how far on the way there, 0 to 1 (default: 0.5)")
+    parser.add_argument("--overwrite", action="store_true", help="replace what an earlier export left in NEW_FOLDER")
     parser.add_argument("--onnx", action="store_true", help="ONNX files, too")
     options = parser.parse_args()
     try:
         best = options.checkpoint == "best"
-        way = {"towards": options.towards, "share": options.share}
+        way = {"towards": options.towards, "share": options.share, "overwrite": options.overwrite}
         for path in export_folder(options.source, options.target, best=best, onnx=options.onnx, **way):
             sys.stdout.write(f"{path}  {path.stat().st_size / 1e6:.1f} MB\n")
     except (CoreError, OSError) as error:

@@ -23,6 +23,8 @@ from core.files import atomic_write
 from core.models.networks import STRIDE, EdgeGenerator, InpaintGenerator
 
 OPSET = 18
+PACKAGES = '"onnx>=1.17,<2" "onnxscript>=0.5,<1"'
+"""For pip, as the extra "export" of pyproject.toml has them; the program itself is in no package index."""
 _TOLERANCE = 1e-4  # of values in [0, 1]
 _MOST = 16384  # pixels a side, batch 64: bounds that torch.export asks for
 _EXAMPLE = (2, 32, 48)  # batch, height, width: none of them 1, which would be taken for fixed
@@ -85,14 +87,23 @@ def _examples(whole: _Whole, batch: int, height: int, width: int) -> tuple[Tenso
     return picture, edges, (mask > 0.7).float()
 
 
-def _convert(whole: _Whole, names: tuple[str, str, str, str], iteration: int) -> bytes:
+def require_packages() -> None:
+    """Raises CheckpointError if a package is missing that writes ONNX."""
     try:
-        import onnx
+        import onnx  # noqa: F401
         import onnxscript  # noqa: F401 - torch needs it, and says so less plainly
     except ImportError as error:
         raise CheckpointError(
-            "ONNX files need the package {name}; pip install 'tsukuroi[export]' brings it.", name=error.name
+            "ONNX files need the package {name}, which is not here: python -m pip install {packages}",
+            name=error.name,
+            packages=PACKAGES,
         ) from error
+
+
+def _convert(whole: _Whole, names: tuple[str, str, str, str], iteration: int) -> bytes:
+    require_packages()
+    import onnx
+
     sides = {place: STRIDE * _free(name, _MOST // STRIDE) for place, name in ((2, "height"), (3, "width"))}
     shape: dict[int, Any] = {0: _free("batch", 64), **sides}
     with warnings.catch_warnings():

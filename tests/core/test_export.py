@@ -8,6 +8,7 @@ import torch
 
 from core.errors import CheckpointError
 from core.inference.restorer import Restorer
+from core.models import export
 from core.models.best import Best, write_best
 from core.models.checkpoints import build_generator, load_generator_file
 from core.models.export import export_folder
@@ -100,6 +101,38 @@ def test_onnx_files_answer_as_pytorch_does(tmp_path, spec):
 
 def test_without_the_packages_onnx_is_one_sentence(tmp_path, monkeypatch):
     monkeypatch.setitem(sys.modules, "onnx", None)
-    with pytest.raises(CheckpointError, match=r"tsukuroi\[export\]"):
+    with pytest.raises(CheckpointError, match=r"onnx.*pip install") as caught:
         export_folder(write_model(tmp_path / "a"), tmp_path / "b", onnx=True)
-    assert not list((tmp_path / "b").glob("*.onnx"))
+    assert "tsukuroi" not in str(caught.value)  # no package index has it
+    assert not (tmp_path / "b").exists()
+
+
+def test_nothing_is_replaced_unasked_and_a_failure_leaves_nothing(tmp_path, monkeypatch):
+    source = write_model(tmp_path / "a")
+    (source / "config.yml").write_text("SIGMA: 3  # mine\nTRAIN_FLIST: /home/me/secret.flist\nVGG_WEIGHTS: /x.pth\n")
+    export_folder(source, tmp_path / "b")
+    before = {path.name: path.read_bytes() for path in (tmp_path / "b").iterdir()}
+    text = before["config.yml"].decode()
+    assert "SIGMA: 3  # mine" in text and "/home/me" not in text and "VGG_WEIGHTS: auto" in text
+    with pytest.raises(CheckpointError, match="already"):
+        export_folder(source, tmp_path / "b")
+    export_folder(source, tmp_path / "b", overwrite=True)
+    (tmp_path / "b" / "EdgeModel_gen_900.pth").write_bytes(b"x")
+    with pytest.raises(CheckpointError, match="EdgeModel_gen_900"):
+        export_folder(source, tmp_path / "b", overwrite=True)
+    with pytest.raises(CheckpointError, match="is exported"):
+        export_folder(source, source, overwrite=True)
+
+    def fail(path, weights, **_):
+        if "Inpainting" in path.name:
+            raise OSError(28, "No space left on device")
+        path.write_bytes(b"half")
+
+    monkeypatch.setattr(export, "export_generator", fail)
+    with pytest.raises(CheckpointError, match="No space left"):
+        export_folder(source, tmp_path / "c")
+    with pytest.raises(CheckpointError, match="No space left"):
+        (tmp_path / "b" / "EdgeModel_gen_900.pth").unlink()
+        export_folder(source, tmp_path / "b", overwrite=True)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a", "b"]
+    assert {path.name: path.read_bytes() for path in (tmp_path / "b").iterdir()} == before
