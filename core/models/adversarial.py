@@ -14,10 +14,10 @@ from torch import Tensor, nn
 from core.config import Config
 from core.device import autocast
 from core.distributed import ALONE, DistributedGroup
-from core.errors import CheckpointError
 from core.models import checkpoints
 from core.models.losses import AdversarialLoss, hole_places
 from core.models.networks import Discriminator, EdgeGenerator, InpaintGenerator
+from core.models.resumed import load_optimizer
 from core.models.winograd import enable_winograd
 
 Generator = EdgeGenerator | InpaintGenerator
@@ -198,14 +198,11 @@ class AdversarialModel:
         return checkpoints.CheckpointFile(found.path, max(weights.iteration, found.iteration or 0))
 
     def _restore(self, extra: Mapping[str, Any], path: Path) -> None:
-        try:
-            if "trained_generator" in extra:
-                checkpoints.load_into(self.generator, extra["trained_generator"], path)
-            if "gen_optimizer" in extra:
-                _restore_optimizer(self.gen_optimizer, extra["gen_optimizer"])
-                _restore_optimizer(self.dis_optimizer, extra["dis_optimizer"])
-        except (KeyError, ValueError, TypeError, AttributeError, RuntimeError) as error:
-            raise CheckpointError("{name} is damaged: its optimisers do not fit.", path) from error
+        if "trained_generator" in extra:
+            checkpoints.load_into(self.generator, extra["trained_generator"], path)
+        if "gen_optimizer" in extra:
+            load_optimizer(self.gen_optimizer, extra["gen_optimizer"], "gen_optimizer", path)
+            load_optimizer(self.dis_optimizer, extra["dis_optimizer"], "dis_optimizer", path)
 
     def save(self, folder: Path, iteration: int, extra: Mapping[str, Any]) -> tuple[Path, Path]:
         """Writes the checkpoint of `iteration`, with `extra` beside the weights; (gen, dis). Raises OSError."""
@@ -272,13 +269,6 @@ def update(
 
 def _has_gradient(optimizer: torch.optim.Optimizer) -> bool:
     return any(weight.grad is not None for group in optimizer.param_groups for weight in group["params"])
-
-
-def _restore_optimizer(optimizer: torch.optim.Optimizer, saved: Mapping[str, Any]) -> None:
-    """Loads Adam's means; what the config, which may have been edited, or the machine decides stays."""
-    own = optimizer.state_dict()["param_groups"]
-    groups = [{**mine, "params": theirs["params"]} for mine, theirs in zip(own, saved["param_groups"], strict=True)]
-    optimizer.load_state_dict({"state": saved["state"], "param_groups": groups})
 
 
 def _plain(network: nn.Module) -> dict[str, Tensor]:

@@ -14,10 +14,7 @@ also read from, and exported to, safetensors. Older names have no iteration; fil
 from __future__ import annotations
 
 import logging
-import math
-import pickle
 import re
-import warnings
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -26,7 +23,6 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from safetensors import SafetensorError, safe_open
 from safetensors.torch import save as safetensors_bytes
 from torch import Tensor
 
@@ -41,24 +37,17 @@ from core.models.networks import (
     completes_edges,
     read_spec,
 )
+from core.models.resumed import check_resumed
+from core.models.weights_files import StateDict, read_weights
 
 EDGE_MODEL = "EdgeModel"
 INPAINTING_MODEL = "InpaintingModel"
 
-StateDict = dict[str, Tensor]
-
+_MOST_WIDTH, _MOST_BLOCKS = 4096, 1024
+"""Beyond what anybody trains; more would take minutes to find out that it does not fit."""
 _NAME = re.compile(
-    r"^(?P<model>EdgeModel|InpaintingModel)_(?P<part>gen|dis)(?:_(?P<iteration>\d+))?\.(?:pth|safetensors)$"
+    r"^(?P<model>EdgeModel|InpaintingModel)_(?P<part>gen|dis)(?:_(?P<iteration>[0-9]{1,15}))?\.(?:pth|safetensors)$"
 )
-_HEAD = 512  # bytes that show what a file is
-_LONGEST_HEADER = 100_000_000  # bytes; the limit of the safetensors format
-_ARCHIVES = (b"7z\xbc\xaf\x27\x1c", b"Rar!", b"\x1f\x8b", b"\xfd7zXZ", b"BZh", b"\x28\xb5\x2f\xfd")
-_RESUMED = {
-    "trained_generator": "trained generator",
-    "gen_optimizer": "generator's optimiser",
-    "dis_optimizer": "discriminator's optimiser",
-}
-"""What resuming reads beside the discriminator's weights, by key, in words."""
 _log = logging.getLogger(__name__)
 
 
@@ -127,18 +116,20 @@ def latest_files(folder: Path, model: str) -> list[Path]:
 
 def load_generator_file(path: Path, model: str) -> GeneratorWeights:
     """Reads a generator's weights, never running code from the file. Raises CheckpointError."""
-    if path.suffix == ".safetensors":
-        state, iteration = _read_safetensors(path)
-    else:
-        data = read_pth(path)
-        state = _state_of(data, "generator", path)
-        iteration = _iteration_of(data, path)
+    state, iteration, _ = read_weights(path, "generator")
     if "unet.first.weight" in state:
         raise CheckpointError("{name} is a U-Net of version 0.3, which was built in another way; train it anew.", path)
     try:
         spec = read_spec(state)
-    except (KeyError, IndexError) as error:
+    except (KeyError, IndexError, ValueError) as error:
         raise CheckpointError("{name} is not an EdgeConnect generator: {key} is missing.", path, key=error) from error
+    if not (1 <= spec.width <= _MOST_WIDTH and spec.blocks <= _MOST_BLOCKS):
+        raise CheckpointError(
+            "{name} is not an EdgeConnect generator: its width is {width} and it has {blocks} blocks.",
+            path,
+            width=spec.width,
+            blocks=spec.blocks,
+        )
     weights = GeneratorWeights(state, spec, iteration)
     build_generator(weights, model, path)  # checks at once that keys and shapes fit
     return weights
@@ -182,130 +173,19 @@ def _fit(network: torch.nn.Module, state: StateDict, path: Path, *, assign: bool
         raise CheckpointError("{name} does not fit this network: {detail}.", path, detail=detail)
     try:
         network.load_state_dict(state, assign=assign)
-    except (RuntimeError, AttributeError) as error:
+    except (RuntimeError, AttributeError, TypeError, ValueError, LookupError) as error:
         raise CheckpointError("{name} does not fit this network: {reason:clause}.", path, reason=error) from error
 
 
-def read_pth(path: Path) -> dict[str, Any]:
-    """The dict in a .pth file, tensors on the CPU; `weights_only`, without any fall-back. Raises CheckpointError."""
-    check_is_weights(path)
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", UserWarning)  # about a pickle's protocol
-            data = torch.load(path, map_location="cpu", weights_only=True)
-    except FileNotFoundError as error:
-        raise CheckpointError("There is no weights file {path}.", path) from error
-    except pickle.UnpicklingError as error:
-        raise CheckpointError(
-            "{name} was refused: it holds more than weights, or is damaged. Ask for a safetensors file.", path
-        ) from error
-    except (OSError, RuntimeError, EOFError, ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
-        raise CheckpointError("{name} cannot be read as weights; the file may be incomplete.", path) from error
-    if not isinstance(data, dict):
-        raise CheckpointError("{name} is not a checkpoint: it holds a {kind}.", path, kind=type(data).__name__)
-    return data
-
-
-def check_is_weights(path: Path) -> None:
-    """Raises CheckpointError if the first bytes of a file show that it is something else, as failed downloads are."""
-    try:
-        with path.open("rb") as file:
-            head = file.read(_HEAD)
-    except OSError:
-        return  # whoever reads the file says what is wrong
-    text = head.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
-    if not head:
-        raise CheckpointError("{name} is empty (0 bytes): its download failed. Download it again.", path)
-    if text.startswith((b"<!doctype", b"<html", b"<head", b"<?xml", b"<!--", b"<body", b"<script", b"<meta")):
-        raise CheckpointError(
-            "{name} is a web page, not weights: the page about a download was saved in place of the "
-            "file. Open the address in a browser, and download the file itself.",
-            path,
-        )
-    if head.startswith(b"version https://git-lfs"):
-        raise CheckpointError(
-            "{name} only points at weights that Git LFS keeps elsewhere; download the file itself, or "
-            "run git lfs pull.",
-            path,
-        )
-    is_safetensors = head[8:9] == b"{" and int.from_bytes(head[:8], "little") < _LONGEST_HEADER
-    if is_safetensors != (path.suffix == ".safetensors") and (is_safetensors or head.startswith((b"PK", b"\x80"))):
-        right = path.with_suffix(".safetensors" if is_safetensors else ".pth").name
-        raise CheckpointError("{name} has the wrong ending; rename it to {right}.", path, right=right)
-    if head.startswith(_ARCHIVES):
-        raise CheckpointError("{name} is an archive; unpack it, and use the weights in it.", path)
-
-
-def _check_finite(values: Any, part: str, path: Path) -> None:
-    """Raises CheckpointError if a number in `values`, tensors in lists and dicts, is NaN or infinite."""
-    if isinstance(values, Mapping):
-        for value in values.values():
-            _check_finite(value, part, path)
-    elif isinstance(values, list | tuple):
-        for value in values:
-            _check_finite(value, part, path)
-    elif isinstance(values, Tensor):
-        if values.is_floating_point() and not bool(torch.isfinite(values).all()):
-            raise _not_finite(part, path)
-    elif isinstance(values, float) and not math.isfinite(values):
-        raise _not_finite(part, path)
-
-
-def _not_finite(part: str, path: Path) -> CheckpointError:
-    return CheckpointError(
-        "{name} is spoilt: its {part} holds values that are no numbers (NaN or infinity), as when "
-        "training goes wrong. Use an earlier checkpoint, or download the file again.",
-        path,
-        part=part,
-    )
-
-
-def _state_of(data: Mapping[str, Any], part: str, path: Path) -> StateDict:
-    """The state dict under `part` as float32 without DataParallel's prefix; a bare state dict is accepted too."""
-    state = data.get(part, data if all(isinstance(v, Tensor) for v in data.values()) else None)
-    if not isinstance(state, Mapping) or not state:
-        raise CheckpointError("{name} has no {part} in it.", path, part=part)
-    clean: StateDict = {}
-    for key, value in state.items():
-        if not isinstance(key, str) or not isinstance(value, Tensor) or not value.is_floating_point():
-            raise CheckpointError(
-                "{name} is damaged: its {part} holds something that is not a weight.", path, part=part
-            )
-        clean[key.removeprefix("module.")] = value.float()
-    _check_finite(clean, part, path)
-    return clean
-
-
-def _iteration_of(data: Mapping[str, Any], path: Path) -> int:
-    value = data.get("iteration", 0)
-    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
-        raise CheckpointError("{name} is damaged: its iteration is {value}.", path, value=repr(value))
-    return value
-
-
-def _read_safetensors(path: Path) -> tuple[StateDict, int]:
-    check_is_weights(path)
-    try:
-        with safe_open(path, framework="pt") as file:
-            state = {key: file.get_tensor(key) for key in file.keys()}  # noqa: SIM118 - it is no mapping
-            iteration = (file.metadata() or {}).get("iteration", "0")
-    except FileNotFoundError as error:
-        raise CheckpointError("There is no weights file {path}.", path) from error
-    except (SafetensorError, OSError, ValueError) as error:
-        raise CheckpointError("{name} cannot be read as weights; the file may be incomplete.", path) from error
-    return _state_of({"generator": state}, "generator", path), int(iteration) if iteration.isdigit() else 0
-
-
 def load_discriminator_file(path: Path) -> tuple[StateDict, dict[str, Any]]:
-    """The discriminator's state dict, and what else the file carries (optimisers, random state).
+    """The discriminator's state dict, and what else the file carries to resume from, checked (see `check_resumed`).
 
     Raises CheckpointError, also if the weights or the optimisers hold NaN or infinity.
     """
-    data = read_pth(path)
-    state = _state_of(data, "discriminator", path)
-    for key, part in _RESUMED.items():
-        _check_finite(data.get(key), part, path)
-    return state, {key: value for key, value in data.items() if key != "discriminator"}
+    state, iteration, data = read_weights(path, "discriminator")
+    more = {key: value for key, value in data.items() if key != "discriminator"}
+    check_resumed(more, path)
+    return state, {**more, "iteration": iteration} if "iteration" in more else more
 
 
 def save_checkpoint(

@@ -30,7 +30,7 @@ from core.errors import CheckpointError
 from core.events import CancelToken, Notice, Progress, Report, silent
 from core.files import atomic_write
 from core.messages import Message
-from core.models.checkpoints import check_is_weights
+from core.models.weights_files import check_is_weights
 from core.models.winograd import Conv3x3
 
 _BLOCKS = (2, 2, 4, 4, 4)  # convolutions per block, each with its ReLU, and a pooling after every block

@@ -140,7 +140,7 @@ class Guard:
             fresh._qualities = [float(value) for value in state["qualities"]]
             fresh._began = None if state["began"] is None else float(state["began"])
             fresh._best, fresh._exploding = float(state["best"]), int(state["exploding"])
-        except (KeyError, TypeError, ValueError, AttributeError):
+        except (KeyError, TypeError, ValueError, AttributeError, OverflowError, RuntimeError):
             return
         self.__dict__.update(fresh.__dict__)
 

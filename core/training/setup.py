@@ -183,7 +183,7 @@ def _common_iteration(phase: Phase, folder: Path) -> int | None:
     low, high = min(numbers), max(numbers)
     ahead = phase.models[numbers.index(high)]
     saved = folder / checkpoints.file_name(ahead.name, "dis", high)
-    if not saved.is_file() or checkpoints.read_pth(saved).get("phase") != int(phase.number):
+    if not saved.is_file() or checkpoints.load_discriminator_file(saved)[1].get("phase") != int(phase.number):
         return None
     both = all((folder / checkpoints.file_name(model.name, "gen", low)).is_file() for model in phase.models)
     return low if both else None

@@ -34,6 +34,13 @@ SPECS = [
 ]
 
 
+def adam(mean=None):
+    """An optimiser's state after three steps of one weight."""
+    mean = torch.ones(2) if mean is None else mean
+    entry = {"step": torch.tensor(3.0), "exp_avg": mean, "exp_avg_sq": torch.ones(2)}
+    return {"state": {0: entry}, "param_groups": [{"params": [0]}]}
+
+
 def save(folder, iteration, model=EDGE_MODEL, resume=None):
     network = EdgeGenerator(SMALL) if model == EDGE_MODEL else InpaintGenerator(SMALL)
     dis = Discriminator(2, width=4)
@@ -118,12 +125,12 @@ def test_pth_is_preferred_to_an_export_of_the_same_iteration(tmp_path):
 
 def test_resume_data_come_back(tmp_path):
     generator = torch.Generator().manual_seed(3)
-    resume = {"gen_optimizer": {"state": {0: {"exp_avg": torch.ones(3)}}, "param_groups": [{"lr": 0.1}]},
+    resume = {"gen_optimizer": adam(), "dis_optimizer": adam(),
               "random_state": generator.get_state()}  # fmt: skip
     _, dis = save(tmp_path, 4, resume=resume)
     _, back = load_discriminator_file(dis)
     assert back["iteration"] == 4
-    assert back["gen_optimizer"]["param_groups"] == [{"lr": 0.1}]
+    assert back["gen_optimizer"]["param_groups"] == [{"params": [0]}]
     torch.testing.assert_close(back["random_state"], generator.get_state())
 
 
@@ -189,8 +196,8 @@ def test_weights_too_large_for_their_type_are_refused(tmp_path):
 @pytest.mark.parametrize("place", ["discriminator", "trained_generator", "gen_optimizer", "dis_optimizer"])
 def test_what_resuming_reads_must_be_numbers(tmp_path, place, value):
     bad = torch.tensor([1.0, value])
-    optimiser = {"state": {0: {"step": torch.tensor(3.0), "exp_avg": bad}}, "param_groups": [{"lr": 1e-4}]}
-    resume = {} if place == "discriminator" else {place: {"a": bad} if place == "trained_generator" else optimiser}
+    more = {"a": bad} if place == "trained_generator" else adam(bad)
+    resume = {} if place == "discriminator" else {"gen_optimizer": adam(), "dis_optimizer": adam(), place: more}
     _, dis = save(tmp_path, 3, resume=resume)
     if place == "discriminator":
         data = torch.load(dis, weights_only=True)
