@@ -34,7 +34,7 @@ def main(arguments: list[str] | None = None) -> int:
 def _open_window(request: WindowRequest) -> int:
     from app.application import run_window
 
-    return run_window(request.picture, request.mask, request.model, request.device)
+    return run_window(request.pictures, request.masks, request.model, request.device)
 
 
 def _refuse(sentence: str) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from app.window import system_libraries
@@ -12,13 +13,13 @@ _log = logging.getLogger(__name__)
 
 
 def run_window(
-    picture: Path | None = None, mask: Path | None = None, model: Path | None = None, device: str = "auto"
+    pictures: Sequence[Path] = (), masks: Sequence[Path] = (), model: Path | None = None, device: str = "auto"
 ) -> int:
     """Opens the window and returns its exit code when it closes.
 
-    picture, mask: opened at the start, if given. model: folder with weights; by default the one chosen last in the
-    window, at first the bundled one. device: auto, cpu, cuda or mps; auto is the one chosen last. Where no window can
-    be opened, one sentence on stderr says why, and the code is 1.
+    pictures, masks: opened at the start, see `MainWindow.open_paths`. model: folder with weights; by default the one
+    chosen last in the window, at first the bundled one. device: auto, cpu, cuda or mps; auto is the one chosen last.
+    Where no window can be opened, one sentence on stderr says why, and the code is 1.
     """
     problem = system_libraries.problem()
     if problem is None:
@@ -30,4 +31,4 @@ def run_window(
     if problem is not None:
         sys.stderr.write(problem + "\n")
         return 1
-    return run(picture, mask, model, device)
+    return run(pictures, masks, model, device)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QSessionManager
 from PySide6.QtWidgets import QMainWindow
 
 from app.actions.actions import Actions
@@ -126,7 +127,12 @@ class MainWindow(QMainWindow):
 
     def open_path(self, path: Path, mask: Path | None = None) -> None:
         """Opens a picture, a project or a folder beside what is open, then the mask if one is given."""
-        self.files.open([path], mask)
+        self.open_paths([path], [] if mask is None else [mask])
+
+    def open_paths(self, paths: Sequence[Path], masks: Sequence[Path] = ()) -> None:
+        """Opens pictures, projects and folders, and shows the first one. masks: each belongs to the one at its place;
+        that of a folder is for its first picture."""
+        self.files.open(paths, masks)
 
     def _use_trained(self, folder: Path) -> None:
         """Uses a model trained here for repairs and shows the Repair page."""
@@ -159,9 +165,13 @@ class MainWindow(QMainWindow):
             screen = QGuiApplication.primaryScreen().availableGeometry()
             self.resize(min(1440, screen.width() * 9 // 10), min(920, screen.height() * 9 // 10))
 
+    def commit_session(self, manager: QSessionManager) -> None:
+        """The user's session ends, as at a logout: see `Closing.commit`."""
+        self._projects.closing.commit(manager)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Asks about unsaved work, waits for a file being written, and stops everything else at once."""
-        if not (self.training.may_close() and self.batch.may_close() and self._projects.may_close()):
+        if not (self.training.may_close() and self.batch.may_close() and self._projects.closing.may_close()):
             event.ignore()
             return
         self._settings.geometry = self.saveGeometry()

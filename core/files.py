@@ -10,6 +10,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
@@ -95,15 +96,17 @@ def real_path(path: str | Path) -> str:
 
 
 @contextmanager
-def atomic_write(path: Path) -> Iterator[BinaryIO]:
+def atomic_write(path: Path, *, through_link: bool = True, sync: bool = True) -> Iterator[BinaryIO]:
     """Yields a binary file that becomes `path` when the block ends without an exception.
 
     The data go to a temporary file in the same folder, are flushed to the disk, and replace `path` in one
-    step; an exception removes the temporary file and leaves `path` as it was. The first write into a folder also
-    removes what killed processes left there, see `clean_leftovers`. Raises OSError, ProtectedError for a file that is
-    write-protected.
+    step; an exception removes the temporary file and leaves `path` as it was. Where `path` is a link, the file that it
+    leads to is written, and the link stays; without `through_link` the link is replaced. The first write into a folder
+    also removes what killed processes left there, see `clean_leftovers`. Without `sync` nothing waits for the disk: the
+    file is safe from the end of this process, but not from that of the system. Raises OSError, ProtectedError for a
+    file that is write-protected.
     """
-    path = Path(path)
+    path = _behind_link(Path(path)) if through_link else Path(path)
     if is_protected(path):
         raise ProtectedError(path)
     if path.parent not in _CLEANED:
@@ -115,13 +118,41 @@ def atomic_write(path: Path) -> Iterator[BinaryIO]:
         with os.fdopen(descriptor, "wb") as handle:
             yield handle
             handle.flush()
-            os.fsync(handle.fileno())
+            if sync:
+                os.fsync(handle.fileno())
         temporary.chmod(_mode_for(path))
         os.replace(temporary, path)  # noqa: PTH105 - Path.replace is the same call; os names the guarantee
     except BaseException:
         with suppress(OSError):
             temporary.unlink()
         raise
+
+
+def _behind_link(path: Path) -> Path:
+    """The file that a link leads to, which need not be there yet; any other path as it is. Raises OSError."""
+    if not path.is_symlink():
+        return path
+    target = Path(os.path.realpath(path))
+    if target.is_symlink():
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path))
+    return target
+
+
+@dataclass(frozen=True)
+class FileStamp:
+    """What tells a file from another one of its name. size: bytes. changed: nanoseconds since 1970, by its disk."""
+
+    size: int
+    changed: int
+
+    @classmethod
+    def of(cls, path: Path) -> FileStamp | None:
+        """The stamp of the file that is there now, behind a link, too; None if there is none or it cannot be seen."""
+        try:
+            about = path.stat()
+        except OSError:
+            return None
+        return cls(about.st_size, about.st_mtime_ns)
 
 
 def _mode_for(path: Path) -> int:
@@ -132,9 +163,9 @@ def _mode_for(path: Path) -> int:
         return 0o666 & ~_UMASK
 
 
-def write_text(path: Path, text: str) -> None:
-    """Writes `text` to `path` as UTF-8, atomically. Raises OSError."""
-    with atomic_write(path) as handle:
+def write_text(path: Path, text: str, *, sync: bool = True) -> None:
+    """Writes `text` to `path` as UTF-8, atomically; see `atomic_write`. Raises OSError."""
+    with atomic_write(path, sync=sync) as handle:
         handle.write(text.encode("utf-8"))
 
 

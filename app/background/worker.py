@@ -198,6 +198,8 @@ class Tasks(QObject):
     """Traceback of a failure nobody foresaw."""
     changed = Signal()
     """A task was queued or has ended."""
+    task_failed = Signal(object)
+    """Task: it could not do its work; the reason was shown."""
     progress = Signal(object, str, float)
     """task, stage, part done 0..1."""
 
@@ -269,6 +271,7 @@ class Tasks(QObject):
         else:
             started.failed(text)
         if started is not None:
+            self.task_failed.emit(task)
             self._end(started)
 
     def _on_crashed(self, task: Task, trace: str) -> None:
@@ -276,6 +279,7 @@ class Tasks(QObject):
         if started is not None:
             if started.failed is not None:
                 started.failed(self.tr("An unexpected error happened; see the report."))
+            self.task_failed.emit(task)
             self._end(started)
         self.crashed.emit(trace)
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QSizePolicy, QVBox
 from app import APP_NAME
 from app.batch.masks_card import FITS
 from app.batch.page import BatchPage
-from app.repair.files.file_tasks import ExportGray
+from app.repair.document.layers import MASK
 from app.repair.files.workspace import Frame
 from app.repair.repair_context import RepairContext
 from app.theme import Theme
@@ -191,12 +191,12 @@ class OneMaskPainter(QObject):
             context.say("error", text.format(folder=path.parent, reason=localized(error)))
             return
 
-        def written(_path: Path) -> None:
+        def written() -> None:
             self._page.draft.set_masks(origin=MaskOrigin.SINGLE, path=path, fit=fit, invert=False)
             self.end()
             self._page.say("good", self.tr("The painted mask is used for every picture: {name}").format(name=path.name))
 
-        context.files.file_tasks.start(ExportGray(path, mask), written)
+        context.files.save_layer(MASK, path, mask, written)
 
     def end(self) -> None:
         """Goes back to the batch."""

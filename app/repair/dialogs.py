@@ -114,6 +114,14 @@ class Dialogs(QObject):
             self.tr("Replace the original"),
         )
 
+    def confirm_changed(self, path: Path) -> bool:
+        """Whether to write over a project that was saved from elsewhere since it was opened here."""
+        text = self.tr(
+            "{name} was saved by another window or program since it was opened here. Replacing it throws away what "
+            "was done there; Save project as… keeps both."
+        )
+        return self._confirm(self.tr("Replace the project?"), text.format(name=path.name), self.tr("Replace"))
+
     def confirm_discard(self, names: list[str]) -> bool:
         """Whether to discard what could be recovered."""
         if len(names) == 1:

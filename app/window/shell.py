@@ -6,6 +6,7 @@ import logging
 import os
 import sys
 import traceback
+from collections.abc import Sequence
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
@@ -38,7 +39,7 @@ _qt_log = logging.getLogger("qt")
 _LOG_SIZE = 1_000_000
 
 
-def run(picture: Path | None, mask: Path | None, model: Path | None, device: str) -> int:
+def run(pictures: Sequence[Path], masks: Sequence[Path], model: Path | None, device: str) -> int:
     """Shows the window and returns the exit code when it is closed.
 
     model, device: None and "auto" mean those chosen last in the window.
@@ -59,8 +60,9 @@ def run(picture: Path | None, mask: Path | None, model: Path | None, device: str
     catcher = FailureCatcher()
     catcher.caught.connect(window.program.errors.show_report)
     catcher.install()
+    app.commitDataRequest.connect(window.commit_session)
     window.show()
-    start_work(window, picture, mask)
+    start_work(window, pictures, masks)
     code = app.exec()
     catcher.remove()
     if not (window.threads.close() and engine.close()):
@@ -78,12 +80,12 @@ def dress_application(app: QApplication) -> None:
     app.setWindowIcon(app_icon())
 
 
-def start_work(window: MainWindow, picture: Path | None, mask: Path | None) -> None:
-    """Opens the picture and loads the model after the window has been drawn."""
+def start_work(window: MainWindow, pictures: Sequence[Path], masks: Sequence[Path] = ()) -> None:
+    """Opens the pictures and loads the model after the window has been drawn."""
 
     def work() -> None:
-        if picture is not None:
-            window.open_path(picture, mask)
+        if pictures:
+            window.open_paths(pictures, masks)
         window.controller.load_model()
 
     QTimer.singleShot(50, window, work)

@@ -186,7 +186,9 @@ class Journal:
     def decision(self, row: JournalRow, decision: Decision) -> None:
         """Records that the user has accepted or rejected a result, or has undone that."""
         source = stored(row.result.source, self._records)
-        self._append("verdict", {"source": source, "sha256": row.sha256, "verdict": decision.value})
+        values = {"source": source, "sha256": row.sha256, "verdict": decision.value}
+        # Never before the result that it is about, even if the clock was put back since that was made.
+        self._append("verdict", values, max(time.time(), row.at))
         self._sync()
 
     def _append(self, kind: str, values: Mapping[str, Any], at: float = 0.0) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -64,7 +65,8 @@ def take_redone(records: Path, number: int, output: Path) -> Result:
     result = replace(row.result, outcome=Outcome.REPAIRED, output=output, reason="", decision=Decision.NONE)
     suffix = shard_suffix(1, found.shards) if found.shards else ""
     try:
-        redone = JournalRow(result, row.key, file_digest(output))
+        # Not before the result that it replaces, even if the clock was put back since that was made.
+        redone = JournalRow(result, row.key, file_digest(output), max(time.time(), row.at))
         with Journal(records, suffix) as journal:
             if row.key:
                 paths = str(result.source), str(absolute(output))

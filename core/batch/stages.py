@@ -184,7 +184,8 @@ class Writer:
         try:
             self._journal.making(made)
             path = output
-            with atomic_write(output) as handle:
+            # A link among the results may lead to an original, which no result may replace.
+            with atomic_write(output, through_link=False) as handle:
                 handle.write(data)
         except OSError as error:
             raise DataError("{path} cannot be written: {reason:clause}.", path, reason=reason_of(error)) from error

@@ -13,4 +13,4 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def request(options: argparse.Namespace) -> WindowRequest:
-    return WindowRequest(resources.EXAMPLE_PICTURE, resources.EXAMPLE_MASK, options.model, options.device)
+    return WindowRequest((resources.EXAMPLE_PICTURE,), (resources.EXAMPLE_MASK,), options.model, options.device)

@@ -91,7 +91,9 @@ def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
             fail(program, f"{advice}.")
             return MISUSED
         parser = make_parser(name)
-        options = parser.parse_args(list(arguments[1:] if name else arguments))
+        # Options may stand among the window's pictures.
+        parse = parser.parse_args if name else parser.parse_intermixed_args
+        options = parse(list(arguments[1:] if name else arguments))
         if name is None:
             window.check(parser, options, COMMANDS)
         if name in (None, "example"):

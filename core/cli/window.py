@@ -1,4 +1,4 @@
-"""Opens Tsukuroi's window, with a picture if one is named."""
+"""Opens Tsukuroi's window, with the pictures that are named."""
 
 from __future__ import annotations
 
@@ -15,18 +15,20 @@ from core.files import exists
 
 @dataclass(frozen=True)
 class WindowRequest:
-    """What the window should show first. None: no picture, no mask, the model that comes with the program."""
+    """What the window should open. masks: each belongs to the picture at its place, and may be fewer. model: None for
+    the one that comes with the program."""
 
-    picture: Path | None = None
-    mask: Path | None = None
+    pictures: tuple[Path, ...] = ()
+    masks: tuple[Path, ...] = ()
     model: Path | None = None
     device: str = "auto"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    what = "a picture, a project or a folder to open"
-    parser.add_argument("picture", nargs="?", type=Path, metavar="PICTURE", help=what)
-    parser.add_argument("--mask", type=Path, metavar="FILE", help="its mask: white is repaired")
+    what = "pictures, projects and folders to open"
+    parser.add_argument("pictures", nargs="*", type=Path, metavar="PICTURE", help=what)
+    mask = "the first picture's mask: white is repaired; given again, the second one's, and so on"
+    parser.add_argument("--mask", dest="masks", action="append", default=[], type=Path, metavar="FILE", help=mask)
     add_window_options(parser)
     parser.add_argument("--version", action="version", version=f"Tsukuroi {__version__}")
 
@@ -38,18 +40,19 @@ def add_window_options(parser: argparse.ArgumentParser) -> None:
 
 
 def check(parser: argparse.ArgumentParser, options: argparse.Namespace, commands: Iterable[str]) -> None:
-    """Refuses a mistyped command, and a mask without a picture. Ends with the parser's error."""
-    picture: Path | None = options.picture
-    if picture is None:
-        if options.mask is not None:
-            parser.error("--mask needs a picture")
-        return
-    if exists(picture):
-        return
-    near = difflib.get_close_matches(str(picture), list(commands), n=1)
-    hint = f"; did you mean the command {near[0]}?" if near else ""
-    parser.error(f"there is neither a picture nor a command {picture}{hint}")
+    """Refuses a mistyped command, what is not there, and a mask without a picture. Ends with the parser's error."""
+    pictures: list[Path] = options.pictures
+    if len(options.masks) > len(pictures):
+        parser.error("each --mask needs a picture" if pictures else "--mask needs a picture")
+    for place, picture in enumerate(pictures):
+        if exists(picture):
+            continue
+        if place:
+            parser.error(f"there is no picture {picture}")
+        near = difflib.get_close_matches(str(picture), list(commands), n=1)
+        hint = f"; did you mean the command {near[0]}?" if near else ""
+        parser.error(f"there is neither a picture nor a command {picture}{hint}")
 
 
 def request(options: argparse.Namespace) -> WindowRequest:
-    return WindowRequest(options.picture, options.mask, options.model, options.device)
+    return WindowRequest(tuple(options.pictures), tuple(options.masks), options.model, options.device)

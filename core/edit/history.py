@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import zlib
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 from uuid import uuid4
 
 import numpy as np
@@ -157,6 +158,36 @@ class Backup:
         return boxes
 
 
+class StepKind(StrEnum):
+    """Which way a step goes."""
+
+    DONE = "done"
+    UNDONE = "undone"
+    REDONE = "redone"
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where in a history its picture is: the keys of what would be undone and redone next, None for nothing."""
+
+    done: str | None = None
+    undone: str | None = None
+
+    @classmethod
+    def of(cls, done: Sequence[Entry], undone: Sequence[Entry]) -> Place:
+        """Of the entries as History gives them."""
+        return cls(done[-1].key if done else None, undone[-1].key if undone else None)
+
+
+@dataclass(frozen=True)
+class Step:
+    """An entry that was just done, undone or redone. before: where the history was until then."""
+
+    kind: StepKind
+    entry: Entry
+    before: Place
+
+
 class History:
     """Entries to undo and to redo, with a bound on the memory they hold (at least the last entry stays)."""
 
@@ -165,33 +196,56 @@ class History:
         self._done: deque[Entry] = deque()
         self._undone: list[Entry] = []
         self._bytes = 0
+        self._bottom: str | None = None
+        """Key of the newest entry that was forgotten: the state below all that can be undone."""
+        self._watcher: Callable[[Step], object] | None = None
+
+    def watch(self, watcher: Callable[[Step], object]) -> None:
+        """Calls `watcher` with each step from now on, in place of the one before."""
+        self._watcher = watcher
+
+    @property
+    def place(self) -> Place:
+        return Place.of(self._done, self._undone)
+
+    def _tell(self, kind: StepKind, entry: Entry, before: Place) -> None:
+        if self._watcher is not None:
+            self._watcher(Step(kind, entry, before))
 
     def push(self, entry: Entry) -> None:
         """Adds what was just done; what had been undone can no longer be redone."""
+        before = self.place
         self._bytes -= sum(undone.nbytes for undone in self._undone)
         self._undone.clear()
         self._done.append(entry)
         self._bytes += entry.nbytes
         self._forget()
+        self._tell(StepKind.DONE, entry, before)
 
     def _forget(self) -> None:
         while self._bytes > self._limit and len(self._done) > 1:
-            self._bytes -= self._done.popleft().nbytes
+            forgotten = self._done.popleft()
+            self._bytes -= forgotten.nbytes
+            self._bottom = forgotten.key
 
     def undo(self) -> Entry | None:
         """The entry to take back now, or None."""
         if not self._done:
             return None
+        before = self.place
         entry = self._done.pop()
         self._undone.append(entry)
+        self._tell(StepKind.UNDONE, entry, before)
         return entry
 
     def redo(self) -> Entry | None:
         """The entry to do again now, or None."""
         if not self._undone:
             return None
+        before = self.place
         entry = self._undone.pop()
         self._done.append(entry)
+        self._tell(StepKind.REDONE, entry, before)
         return entry
 
     @property
@@ -206,12 +260,12 @@ class History:
 
     @property
     def key(self) -> str | None:
-        """Names the state that the last entry led to; None before the first."""
-        return self._done[-1].key if self._done else None
+        """Names the state that the last entry led to; None before the first entry that ever was."""
+        return self._done[-1].key if self._done else self._bottom
 
     def load(self, done: Iterable[Entry], undone: Iterable[Entry]) -> None:
         """Takes the entries of a project, in the order of `done` and `undone`."""
-        self._done, self._undone = deque(done), list(undone)
+        self._done, self._undone, self._bottom = deque(done), list(undone), None
         self._bytes = sum(entry.nbytes for entry in (*self._done, *self._undone))
         self._forget()
 
@@ -223,7 +277,7 @@ class History:
     def clear(self) -> None:
         self._done.clear()
         self._undone.clear()
-        self._bytes = 0
+        self._bytes, self._bottom = 0, None
 
     @property
     def undo_label(self) -> str | None:

@@ -141,13 +141,16 @@ def test_saved_means_that_these_very_repairs_are_in_a_file(document: RepairDocum
     heard: list[bool] = []
     document.saved_changed.connect(heard.append)
     stroke(document, (20, 20))
-    assert document.is_saved  # a mask alone is no repair
+    assert not document.is_saved  # a mask is work, too
+    document.clear_mask()
+    assert document.is_saved  # thrown away on purpose
+    document.undo()
     document.apply_repair(repaired(document))
     assert not document.is_saved
     document.mark_saved(document.repairs)
     assert document.is_saved
     document.undo()
-    assert document.is_saved  # nothing is left that could be lost
+    assert not document.is_saved  # the mask is back, which is in no file
     document.redo()
     assert document.is_saved
     stroke(document, (90, 60))
@@ -171,7 +174,7 @@ def test_another_picture_starts_afresh(document: RepairDocument) -> None:
     stroke(document, (20, 20))
     document.apply_repair(repaired(document))
     grey = np.zeros((40, 50), np.uint16)
-    document.open(OpenedPicture(Picture(grey), display.build(grey)))
+    document.open(OpenedPicture(Picture(grey, path=Path("grey.png")), display.build(grey)))
     assert document.size == (40, 50) and document.undo_label is None and document.is_saved
     assert not document.was_repaired and count(document) == 0
     assert document.to_picture().pixels is grey

@@ -116,6 +116,6 @@ def test_strange_files_are_told_and_change_nothing(
 def test_a_mask_named_with_the_picture(qtbot, window: MainWindow, photo_file: Path, tmp_path: Path) -> None:
     mask = np.zeros((80, 120), np.uint8)
     mask[10:20, 10:30] = 255
-    start_work(window, photo_file, mask_file(tmp_path / "m.png", mask))
+    start_work(window, [photo_file], [mask_file(tmp_path / "m.png", mask)])
     qtbot.waitUntil(lambda: window.document.hole_pixels == 200)
     assert (window.document.mask == mask).all()

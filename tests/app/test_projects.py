@@ -127,7 +127,7 @@ def test_a_project_needs_no_picture_beside_it(qtbot, opened: MainWindow, photo_f
     image = opened.document.image.copy()
     close_all(qtbot, opened)
     photo_file.unlink()
-    start_work(opened, path, None)  # as from the command line
+    start_work(opened, [path])  # as from the command line
     qtbot.waitUntil(lambda: opened.document.has_picture)
     assert (opened.document.image == image).all() and (opened.document.original == photo).all()
 

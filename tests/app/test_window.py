@@ -91,7 +91,7 @@ def test_opening_picture_and_mask_from_the_command_line(
     mask = np.zeros((80, 120), np.uint8)
     mask[10:20, 10:30] = 255
     write_gray(tmp_path / "mask.png", mask)
-    start_work(window, photo_file, tmp_path / "mask.png")
+    start_work(window, [photo_file], [tmp_path / "mask.png"])
     qtbot.waitUntil(lambda: window.document.hole_pixels == 200)
     assert (window.document.mask == mask).all()
     qtbot.waitUntil(lambda: window.controller.model_state is ModelState.READY)
@@ -295,6 +295,7 @@ def test_closing_in_the_middle_of_a_job(
         if gate == "restoring":
             window.actions_table["repair"].trigger()
         qtbot.waitUntil(getattr(backend, gate).reached.is_set)
+        Answers(window, ask_unsaved="discard")
     assert window.close() and not window.isVisible()
     assert not window.context.engine.is_alive
 

@@ -1,12 +1,13 @@
 """The review: verdicts last, are shown, and what was rejected is put aside and can be had back."""
 
 import shutil
+import time
 
 import pytest
 
 from core.batch.items import Decision, Outcome
 from core.batch.report import merge_reports, read_results
-from core.batch.review import REJECTED, accept, reject, undo
+from core.batch.review import REJECTED, accept, reject, take_redone, undo
 from core.batch.run import run_batch
 from core.errors import DataError
 from tests.core.batch_for_tests import Heard, Stub, files_in, folder_job
@@ -37,6 +38,15 @@ def test_accepting_and_taking_it_back(records):
     assert verdicts(records) == [Decision.NONE, Decision.ACCEPTED, Decision.NONE]
     assert undo(records, 1).decision is Decision.NONE
     assert verdicts(records) == [Decision.NONE] * 3
+
+
+def test_a_clock_that_was_put_back_changes_no_verdict(tmp_path, records, monkeypatch):
+    past = time.time() - 86_400
+    monkeypatch.setattr(time, "time", lambda: past)
+    accept(records, 0)
+    reject(records, 1)
+    take_redone(records, 2, tmp_path / "out" / "p2_repaired.png")
+    assert verdicts(records) == [Decision.ACCEPTED, Decision.REJECTED, Decision.ACCEPTED]
 
 
 def test_rejecting_puts_the_file_aside_and_undo_brings_it_back(tmp_path, records):

@@ -76,3 +76,32 @@ def test_a_write_protected_file_is_not_replaced(tmp_path):
     path.chmod(0o644)
     write_text(path, "new")
     assert path.read_text() == "new"
+
+
+def test_a_link_is_written_through(tmp_path):
+    (tmp_path / "far").mkdir()
+    (tmp_path / "far" / "real.yml").write_text("old")
+    (tmp_path / "config.yml").symlink_to(tmp_path / "far" / "real.yml")
+    write_text(tmp_path / "config.yml", "new")
+    assert (tmp_path / "config.yml").is_symlink() and (tmp_path / "far" / "real.yml").read_text() == "new"
+    (tmp_path / "next.yml").symlink_to(Path("far") / "not there yet.yml")
+    write_text(tmp_path / "next.yml", "made")
+    assert (tmp_path / "next.yml").is_symlink() and (tmp_path / "far" / "not there yet.yml").read_text() == "made"
+    assert sorted(path.name for path in (tmp_path / "far").iterdir()) == ["not there yet.yml", "real.yml"]
+
+
+def test_a_link_is_replaced_where_what_it_leads_to_may_not_be(tmp_path):
+    (tmp_path / "original.png").write_bytes(b"original")
+    (tmp_path / "result.png").symlink_to(tmp_path / "original.png")
+    with atomic_write(tmp_path / "result.png", through_link=False) as handle:
+        handle.write(b"repaired")
+    assert (tmp_path / "original.png").read_bytes() == b"original"
+    assert not (tmp_path / "result.png").is_symlink() and (tmp_path / "result.png").read_bytes() == b"repaired"
+
+
+def test_a_link_that_leads_round_in_a_circle_is_a_failure(tmp_path):
+    (tmp_path / "a").symlink_to(tmp_path / "b")
+    (tmp_path / "b").symlink_to(tmp_path / "a")
+    with pytest.raises(OSError, match="symbolic"):
+        write_text(tmp_path / "a", "x")
+    assert (tmp_path / "a").is_symlink()

@@ -12,11 +12,16 @@ from app.imageview import display
 from app.imageview.pyramid import Pyramid, largest_of_four
 from app.imageview.view_transform import Point
 from app.repair.document.edge_layers import EdgeLayers
+from app.repair.document.layers import MASK, USER_EDGES
 from app.repair.document.messages import OpenedPicture
 from core.boxes import Box, whole
 from core.data.picture import Picture, PictureMeta
 from core.edit.history import DEFAULT_LIMIT, History
 from core.edit.repairs import Repairs, changed_boxes, compose
+from core.files import FileStamp
+
+_NEVER = ""
+"""In place of a key of the history: no file has this picture's state."""
 
 
 class Content:
@@ -42,8 +47,14 @@ class Content:
         self.repairs: Repairs = Repairs()
         self.last_point: Point | None = None
         self._take_project(opened)
-        self._saved_repairs = self.repairs
-        self._saved_key = self.history.key
+        self.project_stamp: FileStamp | None = opened.project_stamp
+        """Of the project's file as it was read or written last; None if that is not known."""
+        is_in_file = self.path is not None or self.project_path is not None
+        self._saved_key = self.history.key if is_in_file else _NEVER
+        self._exported: Repairs | None = None
+        """The repairs of the picture as it was exported last."""
+        self._exported_layers: dict[str, str | None] = {}
+        self._edges_looked_at: tuple[str | None, bool] | None = None
 
     def _take_project(self, opened: OpenedPicture) -> None:
         project = opened.project
@@ -91,23 +102,56 @@ class Content:
 
     @property
     def is_saved(self) -> bool:
-        """Closing it loses nothing: with a project, everything is in it; else all repairs are in a picture file."""
+        """Closing it loses nothing that the user did.
+
+        With a project, everything is in it. Without one, the picture and all repairs are in a picture file, none is
+        switched off, and nothing is marked or drawn that is not in a file of its own.
+        """
         if self.project_path is not None:
             return self.history.key == self._saved_key
-        return self.repairs is self._saved_repairs or not any(repair.shown for repair in self.repairs)
+        kept = [repair for repair in self.repairs if not repair.deleted]
+        if kept:
+            in_file = self.repairs == self._exported and all(repair.enabled for repair in kept)
+        else:
+            in_file = self.path is not None or self._exported is not None
+        return in_file and all(self._is_layer_saved(name) for name in self._used_layers())
+
+    def _used_layers(self) -> list[str]:
+        """The layers on which there is something of the user's."""
+        names = [MASK] if self.hole_pixels else []
+        return [*names, USER_EDGES] if self._has_user_edges() else names
+
+    def _has_user_edges(self) -> bool:
+        """Looked up once for each state of the history: a large layer takes milliseconds, and many ask."""
+        key = self.history.key
+        if self._edges_looked_at is None or self._edges_looked_at[0] != key:
+            self._edges_looked_at = key, bool(self.edges.user.any())
+        return self._edges_looked_at[1]
+
+    def _is_layer_saved(self, name: str) -> bool:
+        return name in self._exported_layers and self._exported_layers[name] == self.history.key
 
     def mark_exported(self, repairs: Repairs) -> None:
         """The picture with these repairs is safe in a file."""
-        self._saved_repairs = repairs
+        self._exported = repairs
 
-    def mark_project_saved(self, path: Path, key: str | None, repairs: Repairs) -> None:
-        """The project as it was at the history's `key` is safe in `path`."""
-        self.project_path, self._saved_key, self._saved_repairs = path, key, repairs
+    def mark_layer_exported(self, name: str, key: str | None) -> None:
+        """The layer, MASK or USER_EDGES, as it was at the history's `key` is safe in a file of its own."""
+        self._exported_layers[name] = key
 
-    def continue_from(self, path: Path | None, project: Path | None) -> None:
-        """Turns this into unsaved work. path: of the picture; project: of its project; None without such a file."""
+    def mark_project_saved(self, path: Path, stamp: FileStamp | None, key: str | None, repairs: Repairs) -> None:
+        """The project as it was at the history's `key` is safe in `path`. stamp: of that file."""
+        self.project_path, self.project_stamp = path, stamp
+        self._saved_key, self._exported = key, repairs
+
+    def continue_from(self, path: Path | None, project: Path | None, stamp: FileStamp | None = None) -> None:
+        """Turns this into unsaved work.
+
+        path: of the picture; project: of its project; None without such a file. stamp: of the project when the work
+        was based on it.
+        """
         self.picture = replace(self.picture, path=path)
-        self.project_path, self._saved_key, self._saved_repairs = project, "", ()
+        self.project_path, self.project_stamp, self._saved_key, self._exported = project, stamp, _NEVER, None
 
     def set_repairs(self, repairs: Repairs) -> list[Box]:
         """Replaces the repairs, composes the picture again where they differ, and returns those boxes."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from app.repair.document.strokes import MASK, USER_EDGES, Ink
+from app.repair.document.layers import MASK, USER_EDGES
+from app.repair.document.strokes import Ink
 from app.translation import QT_TRANSLATE_NOOP, translate
 from core.data.edges import HAND_DRAWN
 

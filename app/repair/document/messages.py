@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from app.imageview.pyramid import Pyramid
 from core.boxes import Box
 from core.edit.repairs import Repair, Repairs
+from core.files import FileStamp
 from core.inference.options import RestoreOptions
 
 if TYPE_CHECKING:
@@ -61,13 +62,17 @@ class LoadedProject:
 
 @dataclass(frozen=True, eq=False)
 class OpenedPicture:
-    """A picture that was read: its levels to be shown, its file's own bytes, and what a project adds to it."""
+    """A picture that was read: its levels to be shown, its file's own bytes, and what a project adds to it.
+
+    project_stamp: of the project's file as it was when it was read.
+    """
 
     picture: Picture
     shown: Pyramid
     source: bytes = b""
     project: LoadedProject | None = None
     project_path: Path | None = None
+    project_stamp: FileStamp | None = None
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from app.imageview.view_transform import Point
 from app.repair.document import labels
 from app.repair.document.content import Content, ContentFacts, empty
+from app.repair.document.layers import IMAGE, MASK, USER_EDGES
 from app.repair.document.messages import (
     ChangedMask,
     ChangedUserEdges,
@@ -17,7 +18,7 @@ from app.repair.document.messages import (
     OpenedPicture,
     RepairedImage,
 )
-from app.repair.document.strokes import IMAGE, MASK, USER_EDGES, Ink, LayerStroke, PixelStroke, with_retouch
+from app.repair.document.strokes import Ink, LayerStroke, PixelStroke, with_retouch
 from core.boxes import Box, around, clip, whole
 from core.data.edges import HAND_NONE
 from core.edit.history import DEFAULT_LIMIT, Entry, Patch, diff, diff_box, filled

@@ -20,7 +20,6 @@ from core.boxes import Box, clip, outward, tiles, to_tiles
 from core.edit.history import Backup, Patch
 from core.edit.repairs import Cell, Repair, RepairKind, overlaid, put
 
-MASK, USER_EDGES, IMAGE = "mask", "hand", "image"
 """The layers that strokes paint on. The first two name layers in project files as well."""
 
 MIN_SIZE = 1

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
 from app.background.worker import Tasks, Threads
 from app.repair.document.content import Content
+from app.repair.document.layers import MASK
 from app.repair.document.repair_document import RepairDocument
-from app.repair.document.snapshot import Snapshot
 from app.repair.files.export_options import LAYERS, ExportOptions
-from app.repair.files.file_tasks import ExportGray, SaveLayers, SavePicture, SaveProject
+from app.repair.files.file_tasks import SAVING, ExportGray, SaveLayers, SavePicture
 from app.repair.files.opener import Opener
+from app.repair.files.project_saver import ProjectSaver
 from app.repair.files.workspace import Frame, Workspace
 from core.data.endings import LOSSY_SUFFIXES
 from core.edit.recipe import without_recipe
@@ -25,8 +28,6 @@ class FileController(QObject):
 
     saved = Signal(Path)
     """A project or a picture was written there."""
-    failed = Signal()
-    """A project could not be written; the reason was shown."""
     close_wanted = Signal(object)
     """Frame: the user wants to close it; unsaved work is asked about first."""
     mask_given = Signal(Path)
@@ -45,6 +46,9 @@ class FileController(QObject):
         """Tasks of the thread that reads and writes files."""
         self.file_tasks.changed.connect(tasks.changed)
         self.opener = Opener(document, self.workspace, tasks, self.file_tasks, self)
+        self.opener.mask_given.connect(self.mask_given)
+        self.projects = ProjectSaver(document, self.workspace, tasks, self.file_tasks, self)
+        self.projects.saved.connect(lambda _content, path: self.saved.emit(path))
         self._document = document
         self._tasks = tasks
 
@@ -55,11 +59,11 @@ class FileController(QObject):
     @property
     def is_saving(self) -> bool:
         """Something is being written."""
-        return self.file_tasks.is_doing(SavePicture, SaveProject, ExportGray)
+        return self.projects.is_busy or self.file_tasks.is_doing(*SAVING)
 
-    def open(self, paths: Sequence[Path], mask: Path | None = None) -> None:
-        """Opens pictures, projects and folders, and then, if named, a mask for the first of them."""
-        self.opener.open(paths, None if mask is None else lambda: self.mask_given.emit(mask))
+    def open(self, paths: Sequence[Path], masks: Sequence[Path] = ()) -> None:
+        """Opens pictures, projects and folders. masks: see `Opener.open`."""
+        self.opener.open(paths, masks=masks)
 
     def cancel_opening(self) -> None:
         self.opener.cancel()
@@ -68,29 +72,18 @@ class FileController(QObject):
 
     def save_project(self, frame: Frame, path: Path, settings: RestoreOptions) -> None:
         """Writes a frame's picture into a project. A copy is written, so painting can go on."""
-        content = frame.content
-        assert content is not None
-        self._finish_stroke(content)
-        snapshot = Snapshot.of(content, settings, self.workspace.name(frame))
-
-        def done(_path: Path) -> None:
-            self.workspace.mark_project_saved(content, path, snapshot.key, snapshot.repairs)
-            self._tasks.message.emit("good", self.tr("Saved as {name}.").format(name=path.name))
-            self.saved.emit(path)
-
-        def failed(text: str) -> None:
-            self._tasks.message.emit("error", text)
-            self.failed.emit()
-
-        self.file_tasks.start(SaveProject(path, snapshot), done, failed=failed)
+        self.projects.save(frame, path, settings)
 
     def save_picture(self, path: Path, options: ExportOptions | None = None) -> None:
         """Writes the picture as it is shown. Without options the path's ending names the format."""
         content = self._document.content
         self._finish_stroke(content)
         task = self._picture_task(path, content, options or ExportOptions(path.suffix.lower()))
+        key = content.history.key
 
         def done(_path: Path) -> None:
+            if isinstance(task, SaveLayers):
+                content.mark_layer_exported(MASK, key)
             self.workspace.mark_exported(content, task.repairs)
             text = self.tr("Saved as {name}.")
             if path.suffix.lower() in LOSSY_SUFFIXES:
@@ -99,6 +92,19 @@ class FileController(QObject):
             self.saved.emit(path)
 
         self.file_tasks.start(task, done)
+
+    def save_layer(self, name: str, path: Path, values: NDArray[np.uint8], done: Callable[[], object]) -> None:
+        """Writes a layer of the picture that is shown, MASK or USER_EDGES, as `values`, uint8 (H, W), of one channel.
+
+        No stroke is under way. done: called once it is written.
+        """
+        content, key = self._document.content, self._document.content.history.key
+
+        def written(_path: Path) -> None:
+            self.workspace.mark_layer_exported(content, name, key)
+            done()
+
+        self.file_tasks.start(ExportGray(path, values), written)
 
     def _picture_task(self, path: Path, content: Content, options: ExportOptions) -> SavePicture:
         picture = without_recipe(content.to_picture())

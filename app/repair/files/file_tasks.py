@@ -37,7 +37,7 @@ from core.edit.recipe import RECIPE_KEY, make_recipe, to_text
 from core.edit.repairs import Repairs
 from core.errors import DataError, ImageError
 from core.events import CancelToken, Report
-from core.files import is_file, is_folder
+from core.files import FileStamp, is_file, is_folder
 from core.inference.options import RestoreOptions
 from core.messages import joined
 
@@ -91,6 +91,7 @@ class RecoverPicture(Task):
 
 
 def _open_project(path: Path, history_limit: int, cancel: CancelToken) -> Opened:
+    stamp = FileStamp.of(path)  # before: what is saved there while it is read counts as saved later
     project = read_project(path)
     cancel.raise_if_cancelled()
     # The path of the source in the file is not to be trusted: it is neither used nor even looked up.
@@ -98,7 +99,7 @@ def _open_project(path: Path, history_limit: int, cancel: CancelToken) -> Opened
     picture = replace(source_picture(project), path=path.absolute().with_name(name))
     cancel.raise_if_cancelled()
     loaded = LoadedProject(project.mask, project.hand, project.repairs, project.done, project.undone, project.settings)
-    opened = OpenedPicture(picture, display.build(picture.pixels), project.source, loaded, path.absolute())
+    opened = OpenedPicture(picture, display.build(picture.pixels), project.source, loaded, path.absolute(), stamp)
     return Opened(Content(opened, history_limit), project.settings, project.notes)
 
 
@@ -268,14 +269,22 @@ class EncodePng(Task):
 
 @dataclass(frozen=True)
 class SaveProject(Task):
-    """Writes a project. -> Path"""
+    """Writes a project. -> FileStamp of it, or None if it was not written
+
+    only_known: it is not written over a file with another stamp than `known`: someone else has saved there since.
+    """
 
     path: Path
     snapshot: Snapshot = field(repr=False)
+    only_known: bool = False
+    known: FileStamp | None = None
 
-    def run(self, report: Report, cancel: CancelToken) -> Path:
+    def run(self, report: Report, cancel: CancelToken) -> FileStamp | None:
+        there = FileStamp.of(self.path)
+        if self.only_known and there is not None and there != self.known:
+            return None
         write_project(self.path, self.snapshot.to_project())
-        return self.path
+        return FileStamp.of(self.path) or FileStamp(0, 0)
 
 
 @dataclass(frozen=True)
@@ -290,3 +299,7 @@ class ReadThumbnail(Task):
             return read_thumbnail(self.path, self.longest)
         small = peek_project(self.path).thumbnail
         return thumbnail_of(decode_picture(small, self.path.name).pixels, self.longest)
+
+
+SAVING = (SavePicture, SaveProject, ExportGray)
+"""Tasks that write the user's work."""

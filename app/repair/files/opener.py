@@ -24,7 +24,7 @@ from app.repair.files.file_tasks import (
     RecoverPicture,
 )
 from app.repair.files.workspace import Frame, Workspace
-from core.files import is_folder
+from core.files import FileStamp, is_folder
 from core.messages import joined
 
 
@@ -33,6 +33,10 @@ class Opener(QObject):
 
     opened = Signal(object)
     """Frame: its file was just read and is shown."""
+    asked = Signal()
+    """The user has asked for a picture: what was said about another one is no longer needed."""
+    mask_given = Signal(Path)
+    """A mask that was named together with the picture that is shown now."""
     settings_read = Signal(object)
     """RestoreOptions of a project that was opened."""
 
@@ -57,31 +61,39 @@ class Opener(QObject):
 
     # Files
 
-    def open(self, paths: Sequence[Path], done: Callable[[], object] | None = None) -> None:
+    def open(self, paths: Sequence[Path], done: Callable[[], object] | None = None, masks: Sequence[Path] = ()) -> None:
         """Adds pictures, projects and all pictures of folders to the workspace, and shows the first of them.
 
-        done: called when it is shown.
+        done: called when it is shown. masks: each belongs to the path at its place, of a folder to the first picture.
         """
+        self.asked.emit()
+        masked = dict(zip(paths, masks, strict=False))
         if not any(is_folder(path) for path in paths):
-            self._add(list(paths), done)
+            self._add(list(paths), done, masked)
             return
         task = ListPictures(tuple(paths))
-        self._file_tasks.start(task, lambda found: self._on_listed(paths, found, done))
+        self._file_tasks.start(task, lambda found: self._on_listed(paths, found, done, masked))
 
-    def _on_listed(self, paths: Sequence[Path], found: Listed, done: Callable[[], object] | None) -> None:
+    def _on_listed(
+        self, paths: Sequence[Path], found: Listed, done: Callable[[], object] | None, masked: dict[Path, Path]
+    ) -> None:
         if found.paths:
-            self._add(found.paths, done)
+            self._add(found.paths, done, masked)
             if found.problem:
                 self._tasks.message.emit("warning", found.problem)
         else:
             text = self.tr("There is no picture in {name}.")
             self._tasks.message.emit("warning", text.format(name=paths[0].name or paths[0]))
 
-    def _add(self, paths: list[Path], done: Callable[[], object] | None) -> None:
+    def _add(self, paths: list[Path], done: Callable[[], object] | None, masked: dict[Path, Path]) -> None:
         before = self._workspace.frames
         frames = self._workspace.add(paths[:MOST_PICTURES])
         if not frames:
             return
+        for path, mask in masked.items():
+            of_path = [frame for frame, other in zip(frames, paths, strict=False) if path in (other, *other.parents)]
+            if of_path:
+                of_path[0].mask = mask
         if len(paths) > MOST_PICTURES:
             text = self.tr("There are {count} pictures; the first {most} of them are open now.")
             self._tasks.message.emit("warning", text.format(count=len(paths), most=MOST_PICTURES))
@@ -93,6 +105,7 @@ class Opener(QObject):
 
     def open_pixels(self, data: bytes, pixels: NDArray | None) -> None:
         """Opens a picture without a file. data: as a file would hold it. pixels: (H, W, 3 or 4), in its place."""
+        self.asked.emit()
         frame = self._workspace.add_pasted()
         task = OpenPixels(data, pixels, self._document.history_limit)
         self._read(frame, task, None, alone=True)
@@ -100,18 +113,18 @@ class Opener(QObject):
     def recover(
         self,
         file: Path,
-        source: Path | None,
-        project: Path | None,
+        belonging: tuple[Path | None, Path | None, FileStamp | None],
         done: Callable[[Frame], object],
         failed: Callable[[str], object],
     ) -> None:
         """Opens the project `file` that an earlier run left behind, as unsaved work.
 
-        source: the picture file it was made from. project: the project it belongs to. None if there was none.
+        belonging: the picture file it was made from, the project it belongs to, and that project's stamp; None for
+        what there was not.
         """
 
         def read(opened: Opened) -> None:
-            opened.content.continue_from(source, project)
+            opened.content.continue_from(*belonging)
             frame = self._workspace.add_content(opened.content)
             self._show(frame, opened.content)
             self._show_notes(opened)
@@ -123,23 +136,28 @@ class Opener(QObject):
     def cancel(self) -> None:
         """Stops reading; the picture that is shown stays."""
         self._file_tasks.cancel(OpenPicture, OpenPixels, ListPictures)
-        if self._workspace.shown is not None:
-            self._workspace.go_to(self._workspace.shown)
+        workspace = self._workspace
+        if workspace.shown is not None:
+            workspace.go_to(workspace.shown)
+        elif workspace.place is not None and len(workspace.frames) == 1:
+            workspace.remove(workspace.place)
 
     # Frames
 
     def go_to(self, frame: Frame) -> None:
         """Shows a frame, which is read first if need be. What is being repaired in the one before is stopped."""
+        self.asked.emit()
         self._go_to(frame)
 
     def step(self, step: int) -> None:
         """To the next (1) or previous (-1) frame, if there is one."""
         frame = self._workspace.neighbour(step)
         if frame is not None:
-            self._go_to(frame)
+            self.go_to(frame)
 
     def close(self, frame: Frame) -> None:
         """Closes a frame without asking, and goes to the one after it."""
+        self.asked.emit()
         if frame is self._workspace.place:
             self._file_tasks.cancel(OpenPicture, OpenPixels)
         if frame is self._workspace.shown:
@@ -149,7 +167,8 @@ class Opener(QObject):
             self._go_to(follower)
 
     def _go_to(self, frame: Frame, done: Callable[[], object] | None = None, *, alone: bool = False) -> None:
-        self._file_tasks.cancel(OpenPicture)
+        if self._workspace.shown is not None:  # else what is being read is all there is, if this one cannot be read
+            self._file_tasks.cancel(OpenPicture)
         if frame.content is None and frame.path is None:  # pasted, and not ready yet
             self._workspace.go_to(frame)
             return
@@ -158,10 +177,7 @@ class Opener(QObject):
             task = OpenPicture(frame.path, self._document.history_limit)
             self._read(frame, task, done, alone=alone)
             return
-        if frame is self._workspace.shown:
-            self._workspace.go_to(frame)
-        else:
-            self._show(frame, frame.content)
+        self._show(frame, frame.content)
         if done is not None:
             done()
 
@@ -172,8 +188,12 @@ class Opener(QObject):
 
         def read(opened: Opened) -> None:
             if frame is not self._workspace.place:
-                if frame.path is None:  # it cannot be read again
+                is_plain = opened.settings is None and not opened.notes
+                if frame.content is None and (frame.path is None or (self._workspace.shown is None and is_plain)):
                     frame.content = opened.content
+                return
+            if frame.content is not None:  # it came another way meanwhile, and may have been worked on
+                self._show(frame, frame.content)
                 return
             self._show(frame, opened.content)
             self._show_notes(opened)
@@ -182,17 +202,26 @@ class Opener(QObject):
                 done()
 
         def failed(text: str) -> None:
-            self._tasks.message.emit("error", text)
             if frame in self._workspace.frames:
+                place = self._workspace.frames.index(frame)
                 self._workspace.fail(frame, text)
                 if alone:
                     self._workspace.remove(frame)
+                self._show_another(place)
+            self._tasks.message.emit("error", text)
 
         def cancelled() -> None:
             if frame.path is None and frame in self._workspace.frames:
                 self._workspace.remove(frame)
 
         self._file_tasks.start(task, read, failed=failed, cancelled=cancelled)
+
+    def _show_another(self, place: int) -> None:
+        """After one that cannot be read: if the user waits for no other, the nearest one that may be readable."""
+        workspace, frame = self._workspace, self._workspace.nearest(place)
+        waits = workspace.place is not None and not workspace.place.problem
+        if workspace.shown is None and not waits and frame is not None:
+            self._go_to(frame)
 
     def _show_notes(self, opened: Opened) -> None:
         if opened.settings is not None:
@@ -201,11 +230,18 @@ class Opener(QObject):
             self._tasks.message.emit("warning", joined(opened.notes))
 
     def _show(self, frame: Frame, content: Content) -> None:
-        self._leave()
-        self._workspace.show(frame, content)
+        if frame is self._workspace.shown and content is self._document.content:
+            self._workspace.go_to(frame)
+        else:
+            self._leave()
+            self._workspace.show(frame, content)
+        if frame.mask is not None:
+            mask, frame.mask = frame.mask, None
+            self.mask_given.emit(mask)
 
     def _leave(self) -> None:
         """Stops the tasks for the picture that is shown: the engine holds one picture only."""
+        self._document.finish_stroke()
         shown, stopped = self._workspace.shown, self._tasks.is_doing(RepairMarked, RepairAgain, Propose)
         self._tasks.cancel(DocumentTask)
         if shown is not None and stopped:

@@ -13,7 +13,7 @@ from PySide6.QtGui import QImage
 from app.repair.document.content import Content
 from app.repair.document.repair_document import RepairDocument
 from core.edit.repairs import Repairs
-from core.files import real_path
+from core.files import FileStamp, real_path
 from core.names import printable
 
 KEPT = 3
@@ -27,7 +27,7 @@ class Frame:
     path: the file it is read from, a picture or a project; None for one that came from the clipboard. number: counts
     those. content: what was read of it and done to it; None while it is only a path. thumbnail: small,
     None until it was made. problem: why it could not be read, a sentence. output: where to export it
-    to by default, if not to a name beside the picture.
+    to by default, if not to a name beside the picture. mask: a mask file to mark it with when it is first shown.
     """
 
     path: Path | None
@@ -36,6 +36,7 @@ class Frame:
     thumbnail: QImage | None = None
     problem: str = ""
     output: Path | None = None
+    mask: Path | None = None
 
     @property
     def is_saved(self) -> bool:
@@ -118,6 +119,11 @@ class Workspace(QObject):
             index += step
         return None
 
+    def nearest(self, index: int) -> Frame | None:
+        """The frame at `index` of the row, or the one nearest to it that can be read; None if there is none."""
+        readable = [place for place, frame in enumerate(self._frames) if not frame.problem]
+        return self._frames[min(readable, key=lambda place: abs(place - index))] if readable else None
+
     # Changes
 
     def add(self, paths: Iterable[Path]) -> list[Frame]:
@@ -193,15 +199,15 @@ class Workspace(QObject):
     def remove(self, frame: Frame) -> Frame | None:
         """Closes a frame; returns the one to go to, if the user was at this one and nothing else is shown."""
         index = self._frames.index(frame)
-        self._frames.remove(frame)
+        del self._frames[index]
         self._visited = [other for other in self._visited if other is not frame]
         if frame is self.shown:
             self.shown = None
         follower = None
         if self.place in (None, frame):
             self.place = self.shown
-            if self.shown is None and self._frames:
-                follower = self._frames[min(index, len(self._frames) - 1)]
+            if self.shown is None:
+                follower = self.nearest(index)
         if self.shown is None and follower is None and self.place is None:
             self._show_in_document(None)
         self.removed.emit(frame)
@@ -217,9 +223,16 @@ class Workspace(QObject):
             content.mark_exported(repairs)
             self._emit_changed(content)
 
-    def mark_project_saved(self, content: Content, path: Path, key: str | None, repairs: Repairs) -> None:
+    def mark_layer_exported(self, content: Content, name: str, key: str | None) -> None:
+        """The layer `name` of `content`, as it was at the history's `key`, is safe in a file of its own."""
+        content.mark_layer_exported(name, key)
+        self._emit_changed(content)
+
+    def mark_project_saved(
+        self, content: Content, path: Path, stamp: FileStamp, key: str | None, repairs: Repairs
+    ) -> None:
         """`content` as it was at the history's `key` is safe in the project `path`, its file from now on."""
-        content.mark_project_saved(path, key, repairs)
+        content.mark_project_saved(path, stamp, key, repairs)
         frame = self.frame_of(content)
         if frame is not None:
             frame.path = path.absolute()

@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 from app.background.task import Task
 from app.imageview.pyramid import Pyramid
 from app.repair.document.edge_layers import drawn_levels
+from app.repair.document.layers import USER_EDGES
 from app.repair.document.messages import ChangedUserEdges
-from app.repair.document.strokes import USER_EDGES
 from app.repair.engine.engine import DocumentTask, EngineState
 from app.repair.mask.mask_tasks import Thumbnail, thumbnail
 from core.boxes import Box, whole

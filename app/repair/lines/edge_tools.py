@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 
 from app.repair.document import labels
 from app.repair.document.edge_layers import EdgeSource
-from app.repair.files.file_tasks import ExportGray
+from app.repair.document.layers import USER_EDGES
 from app.repair.lines.edge_controls import EdgeControls
 from app.repair.lines.edge_tasks import LoadEdges, ReadEdges, ResetEdges, TakeEdges
 from app.repair.mask.import_dialog import ImportDialog, Way, as_lines
@@ -81,8 +81,7 @@ class EdgeTools(QObject):
             context.say("info", self.tr("There are no lines to save yet: mark some damage, or draw lines first."))
             return
         text = self.tr("Lines saved as {name}.").format(name=path.name)
-        task = ExportGray(path, edges)
-        context.files.file_tasks.start(task, lambda _path: context.say("good", text))
+        context.files.save_layer(USER_EDGES, path, edges, lambda: context.say("good", text))
 
     def _choose_load(self) -> None:
         path = self._context.dialogs.open_edges(self._context.folder())

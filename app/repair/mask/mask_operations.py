@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.background.task import Task
 from app.repair.document import labels
+from app.repair.document.layers import MASK
 from app.repair.document.repair_document import HOLE, KEEP
-from app.repair.files.file_tasks import ExportGray
 from app.repair.mask.colour_mask import ColourMask
 from app.repair.mask.import_dialog import ImportDialog, Way, with_mask
 from app.repair.mask.layer_editor import LayerEditor
@@ -167,9 +167,8 @@ class MaskOperations(QObject):
         """Writes the mask as a PNG of one channel."""
         context = self._context
         context.document.finish_stroke()
-        task = ExportGray(path, context.document.mask.copy())
         text = self.tr("Mask saved as {name}.").format(name=path.name)
-        context.files.file_tasks.start(task, lambda _path: context.say("good", text))
+        context.files.save_layer(MASK, path, context.document.mask.copy(), lambda: context.say("good", text))
 
     def _choose_import(self) -> None:
         path = self._context.dialogs.open_mask(self._context.folder())

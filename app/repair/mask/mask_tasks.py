@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 
 from app.background.task import Task
 from app.imageview.pyramid import Pyramid, largest_of_four
+from app.repair.document.layers import MASK
 from app.repair.document.messages import ChangedMask
-from app.repair.document.strokes import MASK
 from app.repair.engine.engine import DocumentTask, EngineState
 from core.boxes import whole
 from core.edit.history import Patch, diff, filled

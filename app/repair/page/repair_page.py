@@ -160,6 +160,7 @@ class RepairPage(QWidget):
         document.picture_changed.connect(self._on_picture)
         document.history_changed.connect(self._refresh_all)
         document.mask_changed.connect(self._on_mask)
+        self._files.opener.asked.connect(self._on_asked)
 
     def _bind_engine(self) -> None:
         controller, actions = self._controller, self._actions
@@ -197,8 +198,6 @@ class RepairPage(QWidget):
 
     def _on_picture(self) -> None:
         self._stage.setCurrentWidget(self._views if self._document.has_picture else self.empty_state)
-        if self.banner.kind == "error":
-            self.banner.hide()
         self.banner.raise_()
         self.canvas.setFocus()
         self._refresh_all()
@@ -206,6 +205,10 @@ class RepairPage(QWidget):
     def _on_mask(self) -> None:
         """A sentence such as "Nothing is marked yet" is out of date once the user paints."""
         if self.banner.kind == "info":
+            self.banner.hide()
+
+    def _on_asked(self) -> None:
+        if self.banner.kind == "error":
             self.banner.hide()
 
     def _on_progress(self, stage: str, part: float) -> None:

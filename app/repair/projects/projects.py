@@ -1,20 +1,22 @@
-"""Opening, saving and closing, with the questions that keep work from being lost or written over."""
+"""Opening and saving, with the questions that keep work from being written over."""
 
 from __future__ import annotations
 
 from dataclasses import asdict
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from app import APP_NAME
 from app.plain_text import in_title
 from app.repair.files.file_tasks import FindMissing
 from app.repair.files.workspace import Frame
+from app.repair.projects.closing import Closing
 from app.repair.projects.recent_menu import RecentMenu
 from app.repair.repair_context import RepairContext
 from app.translation import live
 from core.edit.project import SUFFIX
+from core.files import exists
 from core.inference.options import RestoreOptions
 from core.names import printable
 
@@ -22,28 +24,23 @@ _NEEDING_A_PICTURE = ("save_project", "save_project_as")
 
 
 class Projects(QObject):
-    """Connects the actions on files, sets the window's title, and decides whether the window may close."""
+    """Connects the actions on files, and sets the window's title."""
 
     def __init__(self, context: RepairContext, recent: RecentMenu) -> None:
         super().__init__(context.window)
         self._context = context
         self._files = context.files
         self._workspace = context.files.workspace
-        self._closing = False
-        self._discarded = False
-        self._closed_when_saved: list[Frame] = []
+        self.closing = Closing(context, self)
         self._bind_actions()
         recent.chosen.connect(lambda path: self._files.open([path]))
         recent.check_wanted.connect(lambda paths: self._find_missing(recent, paths))
         self._files.opener.opened.connect(self._on_opened)
         self._files.opener.settings_read.connect(self._take_settings)
-        self._files.close_wanted.connect(self.close)
         self._files.saved.connect(self._on_saved)
-        self._files.failed.connect(self._on_failed)
-        self._files.file_tasks.changed.connect(self._on_activity)
+        self._files.projects.conflict.connect(self._on_conflict)
         self._workspace.place_changed.connect(self._refresh)
         self._workspace.frame_changed.connect(lambda _frame: self._refresh())
-        context.document.history_changed.connect(self._on_history)
         live(context.window, self._refresh)
 
     def _bind_actions(self) -> None:
@@ -87,28 +84,30 @@ class Projects(QObject):
     def save_shown(self) -> bool:
         """Saves the project of the picture that is shown; asks where the first time. False if the user cancels."""
         shown = self._workspace.shown
-        return shown is not None and self._save(shown)
+        return shown is not None and self.save(shown)
 
     def _save_shown_as(self) -> None:
         shown = self._workspace.shown
         if shown is not None:
-            self._save(shown, ask=True)
+            self.save(shown, ask=True)
 
-    def _save(self, frame: Frame, *, ask: bool = False) -> bool:
+    def save(self, frame: Frame, *, ask: bool = False) -> bool:
+        """Saves a picture's project; asks where the first time, or in any case. False if the user cancels."""
         content = frame.content
         assert content is not None
-        path = content.project_path
+        path = self._files.projects.path_of(content)
         if path is None or ask:
             path = self._context.dialogs.save_project(path or self._suggestion(frame))
         return path is not None and self._write(frame, path)
 
     def _write(self, frame: Frame, path: Path) -> bool:
-        other = self._workspace.find(path)
+        path = path.absolute()
+        other = self._workspace.find(path) or self._files.projects.frame_saving_to(path)
         if other is not None and other is not frame:
             text = self.tr("{name} is open itself; choose another name.")
             self._context.say("error", text.format(name=path.name))
             return False
-        self._files.save_project(frame, path.absolute(), self._context.controller.repair_settings)
+        self._files.save_project(frame, path, self._context.controller.repair_settings)
         return True
 
     def _suggestion(self, frame: Frame) -> Path:
@@ -118,17 +117,18 @@ class Projects(QObject):
             return self._context.settings.last_folder / f"{self._workspace.name(frame)}{SUFFIX}"
         return source.absolute().with_name(source.stem + SUFFIX)
 
-    def _save_all(self, frames: list[Frame]) -> bool:
+    def save_all(self, frames: list[Frame]) -> bool:
         """Saves several projects; asks where only if a name is taken or a picture has no file."""
         if len(frames) == 1:
-            return self._save(frames[0])
+            return self.save(frames[0])
         chosen: set[Path] = set()
         for frame in frames:
             content = frame.content
             assert content is not None
-            path = content.project_path or self._suggestion(frame)
-            taken = path in chosen or (path.exists() and path != content.project_path)
-            if taken or (content.project_path is None and content.path is None):
+            known = self._files.projects.path_of(content)
+            path = known or self._suggestion(frame)
+            taken = path in chosen or (exists(path) and path != known)
+            if taken or (known is None and content.path is None):
                 asked = self._context.dialogs.save_project(path)
                 if asked is None:
                     return False
@@ -142,61 +142,20 @@ class Projects(QObject):
         self._context.settings.last_folder = path.absolute().parent
         if path.suffix.lower() == SUFFIX:
             self._context.settings.add_recent(path)
-        waiting, self._closed_when_saved = self._closed_when_saved, []
-        for frame in waiting:
-            if frame.is_saved:
-                self._files.opener.close(frame)
-            else:
-                self._closed_when_saved.append(frame)
 
-    def _on_failed(self) -> None:
-        """Closes nothing, because a project could not be saved."""
-        self._closing = False
-        self._closed_when_saved.clear()
-
-    # Closing
+    def _on_conflict(self, frame: Frame, path: Path) -> None:
+        """Writes over what another window has saved only if the user says so."""
+        if frame in self._workspace.frames and self._context.dialogs.confirm_changed(path):
+            settings = self._context.controller.repair_settings
+            self._files.projects.save(frame, path, settings, replaces=True)
+            return
+        self.closing.stop()
+        text = self.tr("{name} was not saved here. Save project as… writes another file.")
+        self._context.say("warning", text.format(name=path.name))
 
     def _close_place(self) -> None:
         if self._workspace.place is not None:
-            self.close(self._workspace.place)
-
-    def close(self, frame: Frame) -> None:
-        """Closes a picture, after asking about work on it that is not saved."""
-        if frame is self._workspace.shown:
-            self._context.document.finish_stroke()
-        if not frame.is_saved:
-            answer = self._context.dialogs.ask_unsaved([self._workspace.name(frame)])
-            if answer == "save" and self._save(frame):
-                self._closed_when_saved.append(frame)
-            if answer != "discard":
-                return
-        self._files.opener.close(frame)
-
-    def may_close(self) -> bool:
-        """Whether the window may close now.
-
-        If files are being written, it may not; it then closes by itself once they are, unless one of them failed.
-        """
-        self._context.document.finish_stroke()
-        if not self._files.is_saving and not self._discarded:
-            unsaved = self._workspace.unsaved
-            answer = self._context.dialogs.ask_unsaved([self._workspace.name(f) for f in unsaved]) if unsaved else ""
-            if answer == "cancel" or (answer == "save" and not self._save_all(unsaved)):
-                return False
-            self._discarded = answer == "discard"
-        if self._files.is_saving:
-            self._closing = True
-            self._context.say("info", self.tr("The window closes when everything is saved."))
-            return False
-        return True
-
-    def _on_activity(self) -> None:
-        if self._closing and not self._files.is_saving:
-            self._closing = False
-            QTimer.singleShot(0, self._context.window, self._context.window.close)
-
-    def _on_history(self) -> None:
-        self._discarded = False  # there is new work
+            self.closing.close(self._workspace.place)
 
     # Title and actions
 

@@ -15,18 +15,21 @@ from app.background.worker import give_way
 from app.repair.document.content import Content
 from app.repair.document.snapshot import Snapshot
 from app.repair.files.workspace import Frame
+from app.repair.recovery.log_base import Base
 from app.repair.recovery.recovery_dialog import RecoveryDialog
 from app.repair.recovery.run_folder import Belonging, Orphan, RunFolder, ended_runs
+from app.repair.recovery.step_logs import StepLogs
 from app.repair.repair_context import RepairContext
 from app.translation import localized
+from core.edit.history import Step
 from core.errors import ProjectError
 from core.events import CancelToken, Report
 from core.messages import Message
 
 _log = logging.getLogger(__name__)
 
-PAUSE_MS = 1000
-"""Milliseconds from a change until it is kept."""
+PAUSE_MS = 2000
+"""Milliseconds from a change until the whole picture is kept; each step is in a log at once."""
 _STROKE_MS = 100
 """Milliseconds to wait for the end of a stroke: half a stroke is not kept."""
 LOOK_MS = 300
@@ -76,7 +79,11 @@ class FindOrphans(Task):
 
 
 class Recovery(QObject):
-    """Watches the pictures, writes those that changed one after the other, and forgets those that are safe."""
+    """Watches the pictures, writes those that changed one after the other, and forgets those that are safe.
+
+    Every step is appended to its picture's log when it is done, by a thread of its own that never waits for a picture
+    being written. A killed process loses no step that was done, at most the one that was being appended.
+    """
 
     def __init__(self, context: RepairContext) -> None:
         super().__init__(context.window)
@@ -87,6 +94,7 @@ class Recovery(QObject):
         self._keys: dict[Frame, str] = {}
         self._kept: dict[Frame, str | None] = {}
         self._changed: list[Frame] = []
+        self._logs = StepLogs(context.threads, self._complain) if context.recovery_folder is not None else None
         self._unreadable = False
         self._complained = False
         self._timer = QTimer(self)
@@ -98,6 +106,7 @@ class Recovery(QObject):
         self._writer = context.threads.start("autosave")
         context.document.history_changed.connect(self._on_history)
         self._workspace.frame_changed.connect(self._on_frame)
+        self._workspace.place_changed.connect(self._watch)
         self._workspace.removed.connect(self._forget)
         context.threads.closing.connect(self._timer.stop)
         context.threads.ended.connect(self._end)
@@ -106,9 +115,29 @@ class Recovery(QObject):
     @property
     def is_idle(self) -> bool:
         """No work waits to be kept or is being written."""
-        return not self._changed and not self._timer.isActive() and not self._writer.is_doing(Task)
+        idle = self._logs is None or self._logs.is_idle
+        return idle and not self._changed and not self._timer.isActive() and not self._writer.is_doing(Task)
 
     # Keeping
+
+    def _watch(self) -> None:
+        """Hears of each step on the picture that is shown, from before the first one."""
+        shown = self._workspace.shown
+        if shown is not None and shown.content is not None:
+            content = shown.content
+            content.history.watch(lambda step: self._on_step(content, step))
+
+    def _on_step(self, content: Content, step: Step) -> None:
+        """Appends a step to the log of its picture."""
+        frame = self._workspace.frame_of(content)
+        run = self._running() if frame is not None and self._context.settings.autosave else None
+        if frame is None or self._logs is None:
+            return
+        if run is not None:
+            key = self._keys.setdefault(frame, uuid4().hex)
+            self._logs.append(run, key, step, Base.of(content), self._belonging(frame, content))
+        elif self._run is not None and frame in self._keys:
+            self._logs.end(self._run, self._keys[frame])  # switched off: with steps missing it would be wrong
 
     def _on_history(self) -> None:
         frame = self._workspace.frame_of(self._context.document.content)
@@ -139,13 +168,21 @@ class Recovery(QObject):
                 return
 
     def _keep(self, run: RunFolder, frame: Frame, content: Content) -> None:
+        assert self._logs is not None
         key = self._keys.setdefault(frame, uuid4().hex)
-        name = self._workspace.name(frame)
+        belonging = self._belonging(frame, content)
+        name = belonging.name
         snapshot = Snapshot.of(content, self._context.controller.repair_settings, name)
         self._kept[frame] = snapshot.key
+        number = self._logs.begin(run, key, content.history.place, belonging)
         began = time.monotonic()
 
-        def done(_nothing: object = None) -> None:
+        def written(_nothing: object) -> None:
+            assert self._logs is not None
+            self._logs.drop(run, key, number)
+            done()
+
+        def done() -> None:
             # Never busy for more than half of the time, however large the picture and slow the disk.
             if self._changed:
                 self._timer.start(max(PAUSE_MS, round((time.monotonic() - began) * 1000)))
@@ -155,9 +192,11 @@ class Recovery(QObject):
             self._complain(text)
             done()
 
-        belonging = Belonging(name, content.path, content.project_path)
         task = KeepSafe(run, key, snapshot, belonging)
-        self._writer.start(task, done, failed=failed)
+        self._writer.start(task, written, failed=failed)
+
+    def _belonging(self, frame: Frame, content: Content) -> Belonging:
+        return Belonging(self._workspace.name(frame), content.path, content.project_path, content.project_stamp)
 
     def _forget(self, frame: Frame) -> None:
         """Removes what was kept of a picture that is saved, closed, or as it was opened."""
@@ -166,6 +205,8 @@ class Recovery(QObject):
         key = self._keys.pop(frame, None)
         self._kept.pop(frame, None)
         if key is not None and self._run is not None:
+            assert self._logs is not None
+            self._logs.end(self._run, key)
             self._writer.start(Forget(self._run, key))
 
     def _running(self) -> RunFolder | None:
@@ -192,6 +233,8 @@ class Recovery(QObject):
         if self.dialog is not None:
             self.dialog.close()
         run, self._run = self._run, None
+        if self._logs is not None:
+            self._logs.close()
         if run is None:
             return
         for key in self._keys.values():
@@ -244,7 +287,8 @@ class Recovery(QObject):
             self._unreadable = True  # the next run may be able to read it
             self._context.say("error", text)
 
-        self._context.files.opener.recover(file, belonging.source, belonging.project, done, failed)
+        of = belonging.source, belonging.project, belonging.stamp
+        self._context.files.opener.recover(file, of, done, failed)
 
     def _discard(self, orphans: list[Orphan]) -> None:
         if self._context.dialogs.confirm_discard([orphan.belonging.name for orphan in orphans]):

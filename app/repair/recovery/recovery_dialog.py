@@ -38,7 +38,7 @@ class RecoveryDialog(QDialog):
         self._fill()
         self._translate_all()
         self.list.itemChanged.connect(lambda _item: self._refresh())
-        self.list.itemActivated.connect(_toggle)
+        self.list.itemDoubleClicked.connect(_toggle)  # Return recovers, Space toggles
         self.discard_button.clicked.connect(lambda: self.discard_wanted.emit(self.chosen))
         self._later.clicked.connect(self.reject)
         self.recover_button.clicked.connect(self._on_recover)

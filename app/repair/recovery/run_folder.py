@@ -6,6 +6,8 @@ Each run has a folder of its own, with a lock that the system releases however t
     recovery/<run>/about.json       which run, and what each picture is called and belongs to
     recovery/<run>/<key>.tsukuroi   the newest state of one picture
     recovery/<run>/<key>.1.tsukuroi and .2.tsukuroi   older ones, minutes apart
+    recovery/<run>/<key>.7.steps    what was done since the newest state, appended step by step; a new file begins
+                                    with each state, and older ones go when that is written
 
 A run that ends well removes its folder.
 """
@@ -27,13 +29,24 @@ from uuid import uuid4
 
 from PySide6.QtCore import QLockFile
 
+from app.repair.recovery.log_base import begun
 from core import __version__, checked
-from core.edit.project import SUFFIX, Project, ProjectSummary, peek_project, write_project
-from core.errors import ProjectError
-from core.files import write_text
+from core.edit.history import Place
+from core.edit.project import (
+    SUFFIX,
+    Project,
+    ProjectSummary,
+    peek_project,
+    read_project,
+    write_project,
+)
+from core.edit.step_log import StepLog, read_log, replayed
+from core.errors import CoreError, ProjectError
+from core.files import FileStamp, write_text
 
 _log = logging.getLogger(__name__)
 
+LOG_SUFFIX = ".steps"
 _LOCK, _ABOUT = "lock", "about.json"
 _GENERATIONS = 3
 _APART = 300.0
@@ -49,11 +62,16 @@ _OWN: set[Path] = set()
 
 @dataclass(frozen=True)
 class Belonging:
-    """What a recovery file belongs to. name: shown to the user. source: the picture's file. project: its project."""
+    """What a recovery file belongs to.
+
+    name: shown to the user. source: the picture's file. project: its project. stamp: of the project when the work on it
+    began, or when it was saved last.
+    """
 
     name: str
     source: Path | None = None
     project: Path | None = None
+    stamp: FileStamp | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -102,6 +120,7 @@ class RunFolder:
 
     def forget(self, key: str) -> None:
         """Removes what was kept of a picture: it is saved, or was closed."""
+        self.drop_logs(key)
         for generation in range(_GENERATIONS):
             _remove(self.file(key, generation))
         with suppress(OSError):
@@ -118,12 +137,31 @@ class RunFolder:
     @property
     def is_empty(self) -> bool:
         """Nothing is kept in it."""
-        return not any(path.name.endswith(SUFFIX) for path in self._files())
+        return not any(path.name.endswith((SUFFIX, LOG_SUFFIX)) for path in self._files())
 
     def file(self, key: str, generation: int = 0) -> Path:
         """generation: 0 is the newest."""
         middle = f".{generation}" if generation else ""
         return self.folder / f"{key}{middle}{SUFFIX}"
+
+    def logs(self, key: str) -> list[Path]:
+        """The logs of one picture, the oldest first."""
+        found = [path for path in self._files() if path.name.startswith(f"{key}.") and path.suffix == LOG_SUFFIX]
+        return sorted(found, key=_number_of)
+
+    def begin_log(self, key: str, number: int, place: Place, base: Mapping[str, str]) -> StepLog:
+        """A new log of one picture, for the steps from `place` on. Raises OSError."""
+        return StepLog(self.folder / f"{key}.{number}{LOG_SUFFIX}", place, base)
+
+    def note(self, key: str, belonging: Belonging) -> None:
+        """Writes down what a picture belongs to. Raises OSError."""
+        self._write_about(key, belonging)
+
+    def drop_logs(self, key: str, below: int | None = None) -> None:
+        """Removes the logs of one picture, or those with numbers less than `below`, the oldest first."""
+        for path in self.logs(key):
+            if below is None or _number_of(path) < below:
+                _remove(path)
 
     def release(self) -> None:
         """Unlocks the folder, so that the next run of the program can offer what is in it."""
@@ -168,13 +206,16 @@ class RunFolder:
                 self._known[key] = belonging
             pictures = {known: _record(of) for known, of in self._known.items()}
             about = {"pid": os.getpid(), "program": __version__, "pictures": pictures}
-            write_text(self.folder / _ABOUT, json.dumps(about, indent=1))
+            write_text(self.folder / _ABOUT, json.dumps(about, indent=1), sync=False)
 
     def orphans(self) -> list[Orphan]:
         """What can be recovered of a run that has ended; of each picture the newest state that can be read."""
         known = _read_about(self.folder / _ABOUT)
         found = []
-        for key in sorted({path.name.partition(".")[0] for path in self.folder.glob(f"*{SUFFIX}")}):
+        kept = [path for path in self._files() if path.name.endswith((SUFFIX, LOG_SUFFIX))]
+        for key in sorted({path.name.partition(".")[0] for path in kept}):
+            if not self._take_steps(key):
+                continue
             for generation in range(_GENERATIONS):
                 orphan = self._orphan(key, self.file(key, generation), known)
                 if orphan is not None:
@@ -182,6 +223,42 @@ class RunFolder:
                     break
         self._known = {orphan.key: orphan.belonging for orphan in found}
         return found
+
+    def _take_steps(self, key: str) -> bool:
+        """Brings the newest state of a picture up to the last step in its logs, which are then no longer needed.
+
+        False if that cannot be written: then the picture waits for a run that can.
+        """
+        paths = self.logs(key)
+        try:
+            logs = [read_log(path) for path in paths]
+            if not logs:
+                return True
+            states = (self._state(self.file(key, generation)) for generation in range(_GENERATIONS))
+            kept = next((state for state in states if state is not None), None)
+            state = kept if kept is not None else begun(logs[0].base)
+            project, when = replayed(state, logs), paths[-1].stat().st_mtime
+            if project is state and kept is None:
+                return True  # nothing was done, or it cannot be said on what
+        except (CoreError, checked.Malformed, OSError) as error:
+            _log.warning("steps are not recoverable: %s", error)
+            return True
+        try:
+            write_project(self.file(key), project)
+            os.utime(self.file(key), (when, when))
+        except (CoreError, OSError) as error:
+            _log.warning("%s is not recoverable now: %s", self.file(key), error)
+            return False
+        for path in paths:
+            _remove(path)
+        return True
+
+    def _state(self, file: Path) -> Project | None:
+        try:
+            return read_project(file) if file.exists() else None
+        except ProjectError as error:
+            _log.warning("not recoverable: %s", error)
+            return None
 
     def _orphan(self, key: str, file: Path, known: Mapping[str, Belonging]) -> Orphan | None:
         try:
@@ -228,7 +305,7 @@ def _folders(root: Path) -> Iterable[Path]:
 def _is_worthless(folder: Path) -> bool:
     """Nothing is in it, or what is in it could not be read for a long time."""
     try:
-        files = [path for path in folder.iterdir() if path.name.endswith(SUFFIX)]
+        files = [path for path in folder.iterdir() if path.name.endswith((SUFFIX, LOG_SUFFIX))]
         return all(time.time() - path.stat().st_mtime > _OLD for path in files)
     except OSError:
         return False
@@ -248,9 +325,11 @@ def _locked(folder: Path) -> QLockFile | None:
     return None
 
 
-def _record(belonging: Belonging) -> dict[str, str | None]:
-    fields = asdict(belonging)
-    return {name: None if value is None else str(value) for name, value in fields.items()}
+def _record(belonging: Belonging) -> dict[str, Any]:
+    paths = {"source": belonging.source, "project": belonging.project}
+    stamp = None if belonging.stamp is None else asdict(belonging.stamp)
+    texts = {name: None if path is None else str(path) for name, path in paths.items()}
+    return {"name": belonging.name, **texts, "stamp": stamp}
 
 
 def _read_about(file: Path) -> dict[str, Belonging]:
@@ -271,7 +350,20 @@ def _belonging(value: Any) -> Belonging:
         None if fields.get(name) is None else Path(checked.text(fields[name], name, 32_768))
         for name in ("source", "project")
     )
-    return Belonging(checked.text(fields.get("name"), "a name"), source, project)
+    return Belonging(checked.text(fields.get("name"), "a name"), source, project, _stamp(fields.get("stamp")))
+
+
+def _stamp(value: Any) -> FileStamp | None:
+    if value is None:
+        return None
+    fields = checked.record(value, "a stamp")
+    size, changed = (checked.integer(fields.get(name), 0, 2**63, name) for name in ("size", "changed"))
+    return FileStamp(size, changed)
+
+
+def _number_of(log: Path) -> int:
+    number = log.name.split(".")[-2]
+    return int(number) if number.isdecimal() else 0
 
 
 def _remove(path: Path) -> None:

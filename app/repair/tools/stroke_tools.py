@@ -7,8 +7,9 @@ from PySide6.QtGui import QPainter, QPainterPath, QPainterPathStroker
 
 from app.imageview.decorations import stroke_two_toned
 from app.imageview.view_transform import Point
+from app.repair.document.layers import IMAGE, MASK, USER_EDGES
 from app.repair.document.repair_document import HOLE, KEEP
-from app.repair.document.strokes import IMAGE, MASK, USER_EDGES, Ink, snap, taper
+from app.repair.document.strokes import Ink, snap, taper
 from app.repair.tools.canvas_tool import CanvasTool, Touch
 from core.data.edges import HAND_DRAWN, HAND_ERASED
 
