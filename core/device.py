@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import logging
-import os
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 
 import torch
 
+from core import machine
 from core.config_key import DEVICES
 from core.errors import DeviceError
 
@@ -34,10 +34,10 @@ def available_devices() -> tuple[DeviceChoice, ...]:
     """Everything a model could run on here, GPUs first; the CPU is always there, and last."""
     found = [*_cuda_devices()]
     if torch.backends.mps.is_available():
-        found.append(DeviceChoice("mps", "Apple GPU", _machine_memory()))
+        found.append(DeviceChoice("mps", "Apple GPU", machine.memory()))
     threads = torch.get_num_threads()
     label = f"{threads} threads" if threads > 1 else "1 thread"
-    return *found, DeviceChoice("cpu", label, _machine_memory(), threads)
+    return *found, DeviceChoice("cpu", label, machine.memory(), threads)
 
 
 def _cuda_devices() -> list[DeviceChoice]:
@@ -49,13 +49,6 @@ def _cuda_devices() -> list[DeviceChoice]:
     except (RuntimeError, AssertionError) as error:  # a driver that does not match: the CPU still works
         _log.warning("CUDA devices could not be listed: %s", error)
     return found
-
-
-def _machine_memory() -> int | None:
-    try:
-        return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
-    except (AttributeError, ValueError, OSError):  # Windows has no sysconf
-        return None
 
 
 def choose_device(device: str = "auto", index: int | None = None) -> torch.device:

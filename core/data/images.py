@@ -9,6 +9,7 @@ from __future__ import annotations
 import stat
 import struct
 import warnings
+from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -17,7 +18,17 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageOps, UnidentifiedImageError
 
-from core.data import cmyk, few_colours, metadata, png_files, tiff_files, tiff_pages, tiff_reading
+from core.data import (
+    cmyk,
+    few_colours,
+    metadata,
+    picture_memory,
+    pixel_reading,
+    png_files,
+    tiff_files,
+    tiff_pages,
+    tiff_reading,
+)
 from core.data.endings import FORMAT_OF_SUFFIX, IMAGE_SUFFIXES, WRITABLE_SUFFIXES, check_rare, formats_for
 from core.data.losses import grown, loss_sentences
 from core.data.picture import Inks, Picture, PictureMeta
@@ -28,6 +39,7 @@ from core.messages import Message
 MAX_PIXELS = 120_000_000  # 10 000 x 12 000
 _MAX_BYTES = 4 * 1024**3  # of a file: far more than so many pixels need, yet no disk image read by mistake
 _LONGEST_SIDE = {"JPEG": 65_500, "WEBP": 16_383}  # pixels
+_LARGE_WEBP = 16_000_000  # pixels from which on another reader takes over, for it needs a third of the memory
 _JPEG = b"\xff\xd8\xff"
 _AS_GREY = "as_grey"  # marks a TIFF whose pixels Pillow must not read: it was told a lie about them
 
@@ -80,10 +92,16 @@ def decode_picture(data: bytes, name: str, max_pixels: int = MAX_PIXELS) -> Pict
             with _opened(data, name) as image:
                 _check_size(image.width, image.height, max_pixels, name)
                 check_rare(image, data, name)
+                _check_memory(image, data, name)
                 meta, orientation = metadata.read(image, data)
                 if meta.pages > 1 and meta.format not in ("TIFF", "JPEG"):
                     raise ImageError("{name} is animated; save the frame to repair as a PNG first.", name=name)
-                pixels, meta = _read_pixels(image, data, name, meta, max_pixels)
+                read_alone = _reader_alone(image, data)
+                if read_alone is None:
+                    pixels, meta = _read_pixels(image, data, name, meta, max_pixels)
+            if read_alone is not None:
+                del image  # which may hold several copies of the picture
+                pixels = read_alone(data)
     except ImageError:
         raise
     except UnidentifiedImageError as error:
@@ -126,12 +144,30 @@ def _check_size(width: int, height: int, max_pixels: int, name: str) -> None:
         )
 
 
+def _check_memory(image: Image.Image, data: bytes, name: str) -> None:
+    """Before anything is decoded; even the texts of a PNG may stand behind its pixels."""
+    layout = tiff_reading.layout_of(data) if image.format == "TIFF" else None
+    if image.format == "PNG" and png_files.bits_of(data) == 16:
+        channels, depth = png_files.channels_of(data), 2
+    elif layout is not None and not layout.is_for_pillow:
+        channels, depth = layout.samples + len(layout.kinds), 2 if layout.bits > 8 else 1
+    else:
+        channels, depth = len(image.mode if image.mode == "CMYK" else pixel_reading.plain_mode(image)), 1
+    picture_memory.check_memory(image, data, name, channels, depth)
+
+
+def _reader_alone(image: Image.Image, data: bytes) -> Callable[[bytes], np.ndarray] | None:
+    """What reads the pixels without Pillow; None if Pillow is needed."""
+    if image.format == "PNG" and png_files.bits_of(data) == 16:
+        return png_files.read_deep
+    large = image.format == "WEBP" and image.width * image.height > _LARGE_WEBP
+    return pixel_reading.read_webp if large and not picture_memory.is_animation(data) else None
+
+
 def _read_pixels(
     image: Image.Image, data: bytes, name: str, meta: PictureMeta, max_pixels: int
 ) -> tuple[np.ndarray, PictureMeta]:
     """The pixels, not turned, and `meta` with what belongs to them."""
-    if image.format == "PNG" and png_files.bits_of(data) == 16:
-        return png_files.read_deep(data), meta
     if image.format == "TIFF":
         known = _AS_GREY not in image.info
         found = tiff_reading.read_tiff(data, image.width * image.height, max_pixels, known=known)
@@ -144,23 +180,20 @@ def _read_pixels(
             return _from_cmyk(pixels, name, meta)
         return pixels, meta
     if image.mode in ("I;16", "I;16B", "I;16L", "I;16N", "I"):
-        values = np.asarray(image.convert("I"))
-        if values.min() < 0 or values.max() > 65535:
-            raise ImageError("{name} has values outside 16 bits; convert it to 8 or 16 bits first.", name=name)
-        return values.astype(np.uint16), meta
+        return pixel_reading.whole_numbers(image, name), meta
     if image.mode == "F":
         raise ImageError("{name} holds floating-point values; convert it to 8 or 16 bits first.", name=name)
     if image.mode == "LAB":
         raise ImageError("{name} is a LAB picture; convert it to RGB first, so that no colour shifts.", name=name)
     if image.mode == "CMYK":
-        return _from_cmyk(np.asarray(image), name, meta)
+        return _from_cmyk(pixel_reading.pixels_of(image, image.mode), name, meta)
     fax = image.format == "TIFF" and str(image.info.get("compression", "")).startswith(("group", "tiff_ccitt"))
     bits = png_files.bits_of(data) if image.format == "PNG" and image.mode == "L" else 8
     meta = replace(meta, few_colours=few_colours.few_colours_of(image, fax=fax), bits=bits if bits in (2, 4) else None)
     if bits in (2, 4) and isinstance(image.info.get("transparency"), int):
         # Pillow scales the greys to 8 bits, but not the one of them that is transparent.
         image.info["transparency"] *= 255 // (2**bits - 1)
-    return np.asarray(image.convert(_plain_mode(image))), meta
+    return pixel_reading.pixels_of(image, pixel_reading.plain_mode(image)), meta
 
 
 def _from_cmyk(pixels: np.ndarray, name: str, meta: PictureMeta) -> tuple[np.ndarray, PictureMeta]:
@@ -170,18 +203,6 @@ def _from_cmyk(pixels: np.ndarray, name: str, meta: PictureMeta) -> tuple[np.nda
     if meta.icc and not inks.profile:
         meta = replace(meta, left_out=(*meta.left_out, Message("the colour profile, which cannot be used")))
     return cmyk.to_rgb(inks), replace(meta, inks=inks, icc=cmyk.srgb_profile() if inks.profile else None)
-
-
-def _plain_mode(image: Image.Image) -> str:
-    """L, LA, RGB or RGBA: the smallest of them that loses nothing."""
-    transparent = "transparency" in image.info
-    if image.mode in ("1", "L"):
-        return "LA" if transparent else "L"
-    if image.mode in ("LA", "La"):
-        return "LA"
-    if image.mode in ("RGBA", "RGBa", "PA") or transparent:
-        return "RGBA"
-    return "RGB"
 
 
 def _turn(pixels: np.ndarray, orientation: object) -> np.ndarray:

@@ -58,6 +58,11 @@ def bits_of(data: bytes) -> int:
     return data[24] if len(data) > 25 else 8
 
 
+def channels_of(data: bytes) -> int:
+    """Of the pixels that a PNG states in its header."""
+    return {2: 3, 4: 2, 6: 4}.get(data[25], 1) if len(data) > 25 else 1
+
+
 def read_deep(data: bytes) -> np.ndarray:
     """The pixels of a 16-bit PNG, uint16 (H, W[, C]) with C 2, 3 or 4. Raises ValueError: it cannot be decoded."""
     import cv2
@@ -68,7 +73,8 @@ def read_deep(data: bytes) -> np.ndarray:
     if data[25] == 4:  # grey and alpha, which OpenCV returns as four channels
         pixels = pixels[..., (0, 3)]
     elif pixels.ndim == 3:
-        pixels = pixels[..., (2, 1, 0, 3) if pixels.shape[2] == 4 else (2, 1, 0)]
+        for row in pixels:  # in place: a copy may be a gigabyte
+            row[:, :3] = row[:, 2::-1].copy()
     transparent = next((body for name, body in chunks(data) if name == "tRNS"), b"")
     if pixels.ndim == 2 and len(transparent) == 2:  # of grey, OpenCV passes over the one transparent value
         alpha = np.where(pixels == int.from_bytes(transparent, "big"), 0, 65535).astype(np.uint16)

@@ -122,10 +122,11 @@ def read_tiff(
         raise ValueError(Message("{samples} channels of this size are too many", samples=layout.samples))
     samples = _samples(data, page, layout)
     if layout.photometric == 0:
-        samples[..., 0] = (1 << layout.bits) - 1 - samples[..., 0]
+        np.subtract((1 << layout.bits) - 1, samples[..., 0], out=samples[..., 0])
     if 8 < layout.bits < 16:
         up = 16 - layout.bits
-        samples = (samples << up) | (samples >> (layout.bits - up))
+        for row in samples:  # in place: a copy may be a gigabyte
+            row[:] = (row << up) | (row >> (layout.bits - up))
     return *_sorted(samples, layout), layout.bits
 
 
@@ -151,9 +152,10 @@ def _sorted(samples: np.ndarray, layout: TiffLayout) -> tuple[np.ndarray, ExtraC
 def _divided(pixels: np.ndarray) -> np.ndarray:
     """Colours that were stored multiplied by their alpha (the last channel), without it."""
     top = int(np.iinfo(pixels.dtype).max)
-    alpha = pixels[..., -1:].astype(np.float32)
-    colours = pixels[..., :-1] * (top / np.maximum(alpha, 1)) + 0.5
-    return np.concatenate((np.minimum(colours, top).astype(pixels.dtype), pixels[..., -1:]), axis=-1)
+    for row in pixels:
+        alpha = row[:, -1:].astype(np.float32)
+        row[:, :-1] = np.minimum(row[:, :-1] * (top / np.maximum(alpha, 1)) + 0.5, top).astype(pixels.dtype)
+    return pixels
 
 
 def _samples(data: bytes, page: Directory, layout: TiffLayout) -> np.ndarray:
@@ -181,8 +183,12 @@ def _blocks(
     if layout.tile is None:
         if len(parts) != math.ceil(layout.height / layout.rows):
             raise ValueError(Message("its strips are not all there"))
-        raw = _unpacked(parts, row_bytes, layout.rows, layout.height, layout)
-        yield 0, 0, _numbers(raw, order, layout, width, channels)
+        step = max(1, _AT_ONCE // (row_bytes * layout.rows))
+        for at in range(0, len(parts), step):
+            top = at * layout.rows
+            height = min(step * layout.rows, layout.height - top)
+            raw = _unpacked(parts[at : at + step], row_bytes, layout.rows, height, layout)
+            yield top, 0, _numbers(raw, order, layout, width, channels)
         return
     high = layout.tile[0]
     across = math.ceil(layout.width / width)
@@ -201,13 +207,6 @@ def _unpacked(parts: tuple[bytes, ...], row_bytes: int, rows: int, height: int, 
             raise ValueError(Message("the TIFF ends too early"))
         whole = b"".join(part[:length] for part, length in zip(parts, wanted, strict=True))
         return np.frombuffer(whole, np.uint8).reshape(height, row_bytes)
-    step = max(1, _AT_ONCE // (row_bytes * rows))
-    if len(parts) > step:
-        groups = range(0, len(parts), step)
-        return np.concatenate([
-            _unpacked(parts[at : at + step], row_bytes, rows, min(step * rows, height - at * rows), layout)
-            for at in groups
-        ])  # fmt: skip
     stated: dict[int, tuple[int, ...] | int] = {
         tags.WIDTH: row_bytes, tags.HEIGHT: height, tags.BITS: 8, tags.COMPRESSION: layout.compression,
         tags.PHOTOMETRIC: 1, tags.FILL_ORDER: layout.fill_order, tags.SAMPLES: 1, tags.ROWS_PER_STRIP: rows,

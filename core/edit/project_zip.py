@@ -27,6 +27,8 @@ MIME_ENTRY = "mimetype"
 _MOST_ENTRIES = 32
 _LARGEST_DIRECTORY = 16 * 1024
 _END = struct.Struct("<4s4H2LH")  # the end of the central directory (APPNOTE 4.3.16)
+_PLAUSIBLE = 64 * 1024**2  # bytes, which any entry may unpack to
+_MOST_PACKED = 20  # times its packed size that a larger entry may unpack to; this program packs no large ones
 _ZIP_START = b"PK\3\4"
 _END_64 = b"PK\6\7"  # only files of 4 GB and more have this before their end
 _NO_DATE = (1980, 1, 1, 0, 0, 0)  # the same project gives the same bytes
@@ -112,6 +114,10 @@ class ZipReader:
             raise self._refused(Message("it has no {name}", name=name))
         if info.file_size > most:
             raise self._refused(Message("its {name} is larger than {most} MB", name=name, most=most // 1024**2))
+        if info.file_size > max(_PLAUSIBLE, _MOST_PACKED * info.compress_size):
+            raise self._refused(
+                Message("its {name} would unpack to {size} MB", name=name, size=info.file_size // 1024**2)
+            )
         if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
             raise self._refused(Message("its {name} is packed in a way that projects are not", name=name))
         return info
