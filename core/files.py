@@ -169,10 +169,11 @@ def write_text(path: Path, text: str, *, sync: bool = True) -> None:
         handle.write(text.encode("utf-8"))
 
 
-def clean_leftovers(folder: Path) -> list[Path]:
+def clean_leftovers(folder: Path, names: tuple[str, ...] = ()) -> list[Path]:
     """Removes what an `atomic_write` into `folder` left when its process was killed a day ago or earlier.
 
-    Returns what it removed; what cannot be looked at or removed stays, without an error.
+    names: beginnings of names that nobody else writes now; what was left of these is removed whatever its age. Returns
+    what it removed; what cannot be looked at or removed stays, without an error.
     """
     removed = []
     oldest = time.time() - _STALE
@@ -182,7 +183,8 @@ def clean_leftovers(folder: Path) -> list[Path]:
                 continue
             with suppress(OSError):
                 status = path.lstat()
-                if stat.S_ISREG(status.st_mode) and status.st_mtime < oldest:
+                is_stale = status.st_mtime < oldest or path.name[1:].startswith(names or "/")
+                if stat.S_ISREG(status.st_mode) and is_stale:
                     path.unlink()
                     removed.append(path)
     return removed

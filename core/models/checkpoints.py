@@ -39,6 +39,7 @@ from core.models.networks import (
 )
 from core.models.resumed import check_resumed
 from core.models.weights_files import StateDict, read_weights
+from core.tables import RECORD_FILE, read_table, write_table
 
 EDGE_MODEL = "EdgeModel"
 INPAINTING_MODEL = "InpaintingModel"
@@ -204,6 +205,8 @@ def save_checkpoint(
     dis = folder / file_name(model, "dis", iteration)
     gen = folder / file_name(model, "gen", iteration)
     is_new = not dis.exists()
+    if not gen.exists():
+        _announce(folder, (dis.name, gen.name), resume.get("phase"))
     _save(dis, {"discriminator": dict(discriminator), "iteration": iteration, **resume})
     try:
         _save(gen, {"iteration": iteration, "generator": dict(generator)})
@@ -213,6 +216,13 @@ def save_checkpoint(
                 dis.unlink()
         raise
     return gen, dis
+
+
+def _announce(folder: Path, names: tuple[str, ...], phase: object) -> None:
+    """Records a pair that is about to be written, so that what a kill leaves of it can be told from users' files."""
+    record = read_table(folder / RECORD_FILE)
+    entry = {"pending": True, "phase": phase if isinstance(phase, int) else 0}
+    write_table(folder / RECORD_FILE, {**record, **dict.fromkeys(names, entry)})
 
 
 def _save(path: Path, data: dict[str, Any]) -> None:

@@ -1,16 +1,13 @@
 """Writes checkpoints while training: what goes into them, what happens when a disk is full, and which ones stay.
 
-Kept are the last few, the best and the last of every phase; nothing else is ever deleted. Two small files in the model
-folder record this: ``best.json``, for everybody, the best checkpoint of each phase by validation;
-``.checkpoints.json``, for the trainer, the files that it has written itself. A file that is not in there, or has
-changed since, is not the trainer's to delete.
+Kept are the last few, the best and the last of every phase (see `core.training.written`).
 """
 
 from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -20,12 +17,11 @@ import torch
 from core.config import Config
 from core.errors import TrainingError
 from core.events import CheckpointSaved, Notice, Report
-from core.models.best import Best, best_under, read_best, read_earlier_best, write_best
-from core.models.checkpoints import parse_name
-from core.tables import RECORD_FILE, read_table, write_table
+from core.models.best import Best, best_under, write_best
 from core.training.guard import Guard
 from core.training.metrics import score
 from core.training.phases import Phase
+from core.training.written import note_written, prune
 
 RETRY = 60.0  # seconds after which a checkpoint that could not be written is tried again
 _log = logging.getLogger(__name__)
@@ -133,73 +129,3 @@ class Saver:
             _log.warning("the best checkpoint cannot be noted: %s", error)
             return False
         return is_best
-
-
-def note_written(folder: Path, paths: Iterable[Path], phase: str) -> None:
-    """Records files as written by the trainer. Raises OSError."""
-    record = _read_record(folder)
-    for path in paths:
-        record[path.name] = {"phase": phase, **_size_and_time(path)}
-    write_table(folder / RECORD_FILE, record)
-
-
-def prune(folder: Path, models: Sequence[str], last: int) -> list[Path]:
-    """Deletes checkpoints of `models` that are older than the `last` ones of each (0: deletes nothing).
-
-    The best and the newest of every phase are kept, too. Returns the deleted files; what cannot be deleted stays.
-    """
-    record = _read_record(folder)
-    if last < 1 or not record:
-        return []
-    kept = {name for best in (*read_best(folder).values(), *read_earlier_best(folder)) for name in best.files}
-    deleted: list[Path] = []
-    for model in models:
-        iterations = _iterations(record, model)
-        newest: dict[str, int] = {}
-        for iteration, phase in iterations.items():
-            newest[phase] = max(iteration, newest.get(phase, 0))
-        for iteration in sorted(iterations)[:-last]:
-            names = [name for name in record if _is_of(name, model, iteration)]
-            if iteration in newest.values() or kept.intersection(names):
-                continue
-            # The generator first: one that exists belongs to a complete pair.
-            for name in sorted(names, key=lambda name: "_gen_" not in name):
-                path = folder / name
-                if not path.exists() or (_size_and_time(path) == {k: record[name].get(k) for k in ("size", "time")}):
-                    with suppress(OSError):
-                        path.unlink(missing_ok=True)
-                        deleted.append(path)
-                        del record[name]
-                else:
-                    del record[name]  # changed since, so no longer the trainer's
-    if deleted:
-        with suppress(OSError):
-            write_table(folder / RECORD_FILE, record)
-        _log.info("deleted %s", ", ".join(path.name for path in deleted))
-    return deleted
-
-
-def _iterations(record: Mapping[str, Any], model: str) -> dict[int, str]:
-    """The phase by iteration of the recorded checkpoints of `model`."""
-    found = {}
-    for name, entry in record.items():
-        parsed = parse_name(name)
-        if parsed and parsed.model == model and parsed.iteration is not None:
-            found[parsed.iteration] = str(entry.get("phase", ""))
-    return found
-
-
-def _is_of(name: str, model: str, iteration: int) -> bool:
-    parsed = parse_name(name)
-    return parsed is not None and (parsed.model, parsed.iteration) == (model, iteration)
-
-
-def _size_and_time(path: Path) -> dict[str, int]:
-    status = path.stat()
-    return {"size": status.st_size, "time": status.st_mtime_ns}
-
-
-def _read_record(folder: Path) -> dict[str, dict[str, Any]]:
-    """The recorded files; entries that are invalid, or name a file elsewhere, are ignored."""
-    entries = read_table(folder / RECORD_FILE)
-    return {name: entry for name, entry in entries.items() if parse_name(name) and isinstance(entry, dict)}

@@ -42,6 +42,7 @@ from core.training.progress import SpeedMeter, UnreadableFiles, keep_freed_memor
 from core.training.saving import Saver
 from core.training.setup import Resumed, RunData, build_phase, choose_place, load_data, make_loader
 from core.training.validation import RunOutputs
+from core.training.written import clean_up
 
 FASTEST, SLOWEST = 0.1, 1.0  # seconds between two reports, at least and at most (a step may last longer)
 _POLL = 0.2  # seconds between two looks at the cancel token while paused
@@ -130,6 +131,8 @@ class Trainer:
 
     def _run(self, group: DistributedGroup, gpu: int | None, goal: Goal) -> int:
         config = self.config
+        if group.leads:
+            clean_up(self.folder)
         seed_all(config.seed)
         place = choose_place(config, group, gpu)
         data = load_data(config, self.folder, self._report, listed=group.leads)

@@ -3,7 +3,7 @@
 import errno
 import json
 import os
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import numpy as np
 import pytest
@@ -15,12 +15,14 @@ from core.errors import TrainingError
 from core.events import CheckpointSaved, Evaluated, Notice, SampleSaved, TrainStep
 from core.models import checkpoints
 from core.models.best import BEST_FILE, Best, read_best, write_best
+from core.models.networks import Discriminator
+from core.tables import RECORD_FILE
 from core.training import saving, trainer, validation
 from core.training.metrics import score
 from core.training.phases import EdgePhase
 from core.training.progress import Logbook, UnreadableFiles
-from core.training.saving import RECORD_FILE, prune
 from core.training.trainer import Trainer
+from core.training.written import clean_up, prune
 from tests.core.test_trainer import of, rows, train
 
 pytestmark = pytest.mark.slow
@@ -272,3 +274,44 @@ def test_the_seeds_weights_stay_loadable_without_any_record(tiny_config, tmp_pat
     assert set(data) == {"iteration", "generator"}
     train(tiny_config.changed(keep_last=1, save_interval=1), tmp_path, 3)
     assert numbers(tmp_path) == [1, 4]
+
+
+def killed_in(folder, after):
+    """Saves a pair as the trainer does, and dies after so many of its files."""
+    network = Discriminator(2, width=4)
+    written = []
+
+    def dying(path, data):
+        if len(written) == after:
+            raise KeyboardInterrupt
+        written.append(path)
+        real(path, data)
+
+    real = checkpoints._save
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(checkpoints, "_save", dying)
+        with suppress(KeyboardInterrupt):
+            checkpoints.save_checkpoint(
+                folder, "EdgeModel", 5, network.state_dict(), network.state_dict(), {"phase": 1}
+            )
+
+
+@pytest.mark.parametrize(("after", "left"), [(0, []), (1, []), (2, ["EdgeModel_dis_5.pth", "EdgeModel_gen_5.pth"])])
+def test_what_a_killed_training_left_is_cleared_away(tmp_path, after, left):
+    killed_in(tmp_path, after)
+    mine = ["EdgeModel_dis_3.pth", ".notes.12345678.part"]  # never written by a trainer
+    for name in (*mine, ".EdgeModel_gen_5.pth.abcdefgh.part"):
+        (tmp_path / name).write_bytes(b"x")
+    clean_up(tmp_path)
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted([RECORD_FILE, *mine, *left])
+    record = json.loads((tmp_path / RECORD_FILE).read_text())
+    assert sorted(record) == left and all(entry["phase"] == "edge" for entry in record.values())
+
+
+def test_pairs_that_a_kill_left_unnoted_count_for_keep_last(tiny_config, tmp_path):
+    train(tiny_config, tmp_path, 2)
+    record = json.loads((tmp_path / RECORD_FILE).read_text())
+    pending = {name: {"pending": True, "phase": 1} for name in record}
+    (tmp_path / RECORD_FILE).write_text(json.dumps(pending))
+    train(tiny_config.changed(keep_last=1, save_interval=1), tmp_path, 3)
+    assert numbers(tmp_path) == [5]
