@@ -10,10 +10,7 @@ from numpy.typing import NDArray
 from app.imageview.pyramid import Pyramid, mean_of_four
 from core.boxes import Box
 from core.data.images import rgb8
-
-
-def has_alpha(pixels: NDArray) -> bool:
-    return pixels.ndim == 3 and pixels.shape[2] in (2, 4)
+from core.data.transparency import has_alpha
 
 
 def _is_display(pixels: NDArray) -> bool:

@@ -17,14 +17,14 @@ from core.data.images import check_writable, decode_picture, read_picture_bytes
 from core.data.losses import NAMES, loss_sentences
 from core.data.mask_io import read_edge_file
 from core.data.picture import Picture
-from core.data.selection import MARKED, from_alpha
+from core.data.selection import from_alpha
+from core.data.transparency import OPAQUE_SUFFIXES, fitting, revealed
 from core.detect.finding import Search, find_damage, findings_mask
 from core.errors import CoreError, DataError, ImageError, MaskError
 from core.events import CancelToken
 from core.inference.options import SMALLEST_SIDE
 from core.names import printable
 
-_OPAQUE_SUFFIXES = LOSSY_SUFFIXES | {".bmp"}
 # Formats, and those of them that can be read only, as files that lose nothing.
 _LOSSLESS = {"PNG": ".png", "WEBP": ".webp", "TIFF": ".tif", "BMP": ".bmp"}
 _LOSSLESS |= dict.fromkeys(("GIF", "PPM", "TGA", "JPEG2000", "AVIF"), ".png")
@@ -35,7 +35,7 @@ class Loaded:
     """A picture that is ready to be repaired.
 
     picture: as its file holds it, but for two things. With MaskOrigin.ALPHA what is masked is opaque already, so that
-    the repair can be seen (see `core.batch.loading.revealed`). And alpha that hides nothing is left out where the
+    the repair can be seen (see `core.data.transparency.revealed`). And alpha that hides nothing is left out where the
     result's format has none. mask: uint8 (H, W), 255 in the hole; all 0 if there is nothing to repair. edges: uint8
     (H, W), 255 on a line, or None. notes: sentences for the report. mask_text: where the mask comes from, in a few
     words. digest: in hex, by which the source's bytes, the mask and the edges are known. share: of the picture that is
@@ -189,7 +189,7 @@ def suffix_of_result(job: BatchJob, item: BatchItem, picture: Picture) -> str:
     suffix = item.output.suffix.lower()
     own = _LOSSLESS.get(picture.meta.format, "")
     same = suffix == item.source.suffix.lower() and not job.output.suffix
-    return own if own and same and suffix in _OPAQUE_SUFFIXES and picture.meta.format != "BMP" else suffix
+    return own if own and same and suffix in OPAQUE_SUFFIXES and picture.meta.format != "BMP" else suffix
 
 
 def _is_copied(job: BatchJob, picture: Picture, mask: np.ndarray, suffix: str) -> bool:
@@ -220,8 +220,8 @@ def _ready(
         )
     if is_damaged and job.masks.origin is MaskOrigin.ALPHA:
         pixels = revealed(pixels, mask)
-    if suffix in _OPAQUE_SUFFIXES and is_opaque(pixels):
-        pixels = without_alpha(pixels)
+    if (fit := fitting(pixels, suffix)) is not pixels:
+        pixels = fit
         notes = ("The picture's alpha, which hides nothing, is left out: the result's format has none.",)
     if item.output is not None:
         check_writable(item.output.with_suffix(suffix), pixels)
@@ -245,35 +245,3 @@ def transparent(pixels: np.ndarray) -> np.ndarray:
         return from_alpha(pixels)
     except MaskError:
         return np.zeros(pixels.shape[:2], np.uint8)
-
-
-def revealed(pixels: np.ndarray, mask: np.ndarray) -> np.ndarray:
-    """`pixels` with what is masked made opaque, so that it can be seen once it is repaired. pixels: with alpha.
-
-    So is what is transparent only in part and hangs together with the mask: the soft rim that an eraser leaves. It
-    keeps its colours, which are the picture's own. Other transparency stays as it is.
-    """
-    import cv2
-
-    top = np.iinfo(pixels.dtype).max
-    count, pieces = cv2.connectedComponents((pixels[..., -1] < top).astype(np.uint8), connectivity=8)
-    opened = np.zeros(count, bool)
-    opened[np.unique(pieces[mask == MARKED])] = True
-    opened[0] = False
-    seen = pixels.copy()
-    seen[..., -1][opened[pieces]] = top
-    return seen
-
-
-def has_alpha(pixels: np.ndarray) -> bool:
-    return pixels.ndim == 3 and pixels.shape[2] in (2, 4)
-
-
-def is_opaque(pixels: np.ndarray) -> bool:
-    """Whether there is alpha, and it hides nothing."""
-    return has_alpha(pixels) and int(pixels[..., -1].min()) == np.iinfo(pixels.dtype).max
-
-
-def without_alpha(pixels: np.ndarray) -> np.ndarray:
-    """The colours alone: (H, W) or (H, W, 3)."""
-    return np.ascontiguousarray(pixels[..., 0] if pixels.shape[2] == 2 else pixels[..., :3])

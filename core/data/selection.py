@@ -105,11 +105,15 @@ def from_alpha(pixels: np.ndarray) -> np.ndarray:
     """The mask of what is more than half transparent. Raises MaskError: no alpha, or nothing is transparent."""
     if pixels.ndim == 2 or pixels.shape[2] not in (2, 4):
         raise MaskError("The picture has no transparency; mark the damage with a brush or by its colour.")
-    half = np.iinfo(pixels.dtype).max // 2 + 1
-    mask = np.where(pixels[..., -1] < half, np.uint8(MARKED), np.uint8(0))
+    mask = np.where(transparent(pixels), np.uint8(MARKED), np.uint8(0))
     if not mask.any():
         raise MaskError("Nothing in the picture is transparent; mark the damage with a brush or by its colour.")
     return mask
+
+
+def transparent(pixels: np.ndarray) -> np.ndarray:
+    """bool (H, W): what is more than half transparent in an image with alpha."""
+    return np.asarray(pixels[..., -1] < np.iinfo(pixels.dtype).max // 2 + 1)
 
 
 def grow(mask: np.ndarray, pixels: int) -> np.ndarray:

@@ -21,7 +21,7 @@ import logging
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -39,7 +39,7 @@ from core.edit.project_tables import MOST_JSON, MOST_PAYLOAD, TableWriter, pixel
 from core.edit.project_zip import MIME_ENTRY, MIMETYPE, Content, ZipReader, write_zip
 from core.edit.repairs import Cell, Repairs
 from core.errors import ImageError, ProjectError
-from core.inference.options import RestoreOptions
+from core.inference.options import RULES, RestoreOptions
 from core.messages import Message
 
 SUFFIX = ".tsukuroi"
@@ -161,7 +161,8 @@ def read_project(path: Path, max_pixels: int = MAX_PIXELS) -> Project:
         mask, hand = (_read_layer(reader, name, head.size) for name in ("mask", "hand"))
         notes = tables.notes
         try:
-            settings = stored.settings(head.settings)
+            # How the next repair is made, not how one was: by the rules of now, whichever version wrote the file.
+            settings = replace(stored.settings(head.settings), alpha="keep", rules=RULES)
         except Malformed as error:
             note = Message("Its settings were left out: {reason:clause}.", reason=error)
             settings, notes = RestoreOptions(), (*notes, note)

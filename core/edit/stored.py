@@ -15,7 +15,7 @@ from core import checked
 from core.boxes import EMPTY, Box
 from core.checked import Malformed, TooMuch
 from core.edit.repairs import Cell, Origin, Plane, Run
-from core.inference.options import METHODS, MOST_GROWN, RIM_RULES, Method, RestoreOptions
+from core.inference.options import ALPHA_RULES, METHODS, MOST_GROWN, RIM_RULES, RULES, Method, RestoreOptions
 from core.messages import Message
 
 MOST_UNPACKED = 4 * 1024**3
@@ -100,12 +100,20 @@ def settings(value: Any) -> RestoreOptions:
     rim = fields.get("rim", "all")  # before there was a choice, all of it was hidden
     if rim not in RIM_RULES:
         raise Malformed("which rim a repair hides is unknown")
+    alpha = fields.get("alpha", "keep")  # before there was a choice, it was kept
+    if alpha not in ALPHA_RULES:
+        raise Malformed("what a repair does with alpha is unknown")
+    rules = checked.integer(fields.get("rules", 1), 1, 2**31, Message("the rules of a repair"))
+    if rules > RULES:
+        raise Malformed("it was made by a newer version of Tsukuroi; update this one")
     return RestoreOptions(
         mask_grow=checked.integer(fields.get("mask_grow"), 0, MOST_GROWN, Message("the growth of the mask")),
         sigma=None if sigma is None else checked.number(sigma, -1, 100, Message("sigma")),
         method=cast(Method, method),
         context=checked.number(fields.get("context"), 0.01, 100, Message("the context")),
         rim=rim,
+        alpha=alpha,
+        rules=rules,
     )
 
 
@@ -122,6 +130,8 @@ def settings_record(chosen: RestoreOptions) -> dict[str, Any]:
         "method": chosen.method,
         "context": float(chosen.context),
         "rim": chosen.rim,
+        "alpha": chosen.alpha,
+        "rules": int(chosen.rules),
     }
 
 

@@ -132,6 +132,20 @@ def _separate(pixels: np.ndarray) -> Iterator[HoleRegion]:
         yield HoleRegion(box, labels[box.slices] == label)
 
 
+def ground_colour(values: np.ndarray, known: np.ndarray, hole: np.ndarray, level: int) -> np.ndarray | None:
+    """The colour, (C,), of a ground that a line borders on, or None if its `known` pixels are shaded.
+
+    As for a flat hole, but for the few pixels that the line's own noise may reach. values: (h, w, C); known, hole:
+    bool (h, w), neither of them empty.
+    """
+    colours = values[known]
+    error = (colours - np.median(colours, axis=0)) / level
+    away = np.abs(error).max(axis=1)
+    if np.percentile(away, 95) > _USUAL_NOISE or (away.max() > 0 and _is_drawn(error, known, hole)):
+        return None
+    return dominant(colours)
+
+
 def _one_colour(values: np.ndarray, ring: np.ndarray, hole: np.ndarray, level: int) -> np.ndarray | None:
     """The one colour of `ring`, (C,), or None if it has more. values: (h, w, C); ring, hole: bool (h, w)."""
     colours = values[ring]

@@ -59,6 +59,10 @@ METHODS: Mapping[Method, MethodEntry] = {
     ),
 }
 """All methods; the first one is the usual."""
+RULES = 2
+"""The newest rules of filling; 1 are those of the versions up to 0.4, which a recipe of theirs is followed by."""
+AlphaRule = Literal["keep", "open"]
+ALPHA_RULES: tuple[AlphaRule, ...] = get_args(AlphaRule)
 RimRule = Literal["stained", "all"]
 RIM_RULES: tuple[RimRule, ...] = get_args(RimRule)
 SMALLEST_SIDE = 16
@@ -85,6 +89,10 @@ class RestoreOptions:
     edges; "flat" gives each damage the cel colour around it, exactly, and where several meet, each its side of the
     edges. All three follow the edge network's lines unless edges are given. context: how much of the surroundings the
     networks see in "crop", as a multiple of the usual, within CONTEXT_LIMITS.
+
+    alpha: "keep" leaves it as it is, "open" makes opaque what is repaired, see `core.data.transparency.revealed`. rules:
+    from 1 to RULES. By 2, a hole in grey is filled with grey, flat ground beside a line that crosses a hole stays
+    exactly that ground, and a damage that is large only because thin strokes cross it is repaired in windows along them.
     """
 
     mask_grow: int = 2
@@ -94,6 +102,8 @@ class RestoreOptions:
     method: Method = "model"
     context: float = 1.0
     rim: RimRule = "stained"
+    alpha: AlphaRule = "keep"
+    rules: int = RULES
 
     def check(self) -> None:
         """Raises ConfigError for a value that makes no sense; `mask_grow` is checked where the mask is."""
@@ -113,6 +123,14 @@ class RestoreOptions:
             )
         if self.rim not in RIM_RULES:
             raise ConfigError("The rim {rim!r} is unknown; it can be {rules}.", rim=self.rim, rules=RIM_RULES)
+        if self.alpha not in ALPHA_RULES:
+            raise ConfigError(
+                "What to do with alpha, {alpha!r}, is unknown; it can be {rules}.", alpha=self.alpha, rules=ALPHA_RULES
+            )
+        if self.rules not in range(1, RULES + 1):
+            raise ConfigError(
+                "The rules {rules!r} are unknown; they can be 1 to {newest}.", rules=self.rules, newest=RULES
+            )
         sigma = self.sigma
         if sigma is not None and sigma != NO_EDGES and not (math.isfinite(sigma) and 0 < sigma <= LARGEST_SIGMA):
             raise ConfigError(

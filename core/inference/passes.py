@@ -16,6 +16,8 @@ from core.events import Progress, Report
 from core.inference import coarse
 from core.inference.flat import flatten
 from core.inference.generators import Generators
+from core.inference.grey import keep_grey
+from core.inference.ground import keep_grounds
 from core.inference.options import METHODS, Method
 from core.inference.restore_job import Accumulator, RestoreJob, to_dtype
 from core.inference.seam import correct_seam, diffuse
@@ -155,9 +157,15 @@ class Passes:
                     painted = correct_seam(painted, image, hole, lines)
                 canvas.add(window, painted)
                 meter.finish_step()
-        rows = to_dtype(canvas.result(), job.image)
-        if job.options.seam_correction:
+        colours = canvas.result()
+        matched = job.options.seam_correction
+        if matched and job.options.rules >= 2:
+            keep_grey(job, colours)
+        rows = to_dtype(colours, job.image)
+        if matched:
             flatten(job, edges, rows)
+        if matched and job.options.rules >= 2:
+            keep_grounds(job, rows)
         return rows
 
     def paint_with_model(self, image: np.ndarray, hole: np.ndarray, lines: np.ndarray) -> np.ndarray:

@@ -11,6 +11,8 @@ import numpy as np
 
 from core.boxes import Box, whole
 from core.data.edges import rgb_to_gray
+from core.data.selection import MARKED
+from core.data.transparency import has_alpha, revealed
 from core.errors import ImageError, MaskError
 from core.events import CancelToken
 from core.inference.generators import ModelInfo
@@ -138,13 +140,16 @@ class RestoreJob:
         return np.zeros((self.places.size, self.values(Box(0, 0, 1, 1)).shape[2]), self.image.dtype)
 
     def insert(self, filled: np.ndarray) -> np.ndarray:
-        """The picture with the mask's own pixels replaced; alpha and the hidden rim stay as they were.
+        """The picture with the mask's own pixels replaced; the hidden rim stays as it was, and so does alpha, if the
+        options do not open it.
 
         filled: the picture's dtype, (n, 1) or (n, 3), one row for each hidden pixel in reading order.
         """
         out = self.image.copy()
         colour = out[..., None] if out.ndim == 2 else out[..., : filled.shape[1]]
         colour[self.mask] = filled[self.mask[self.hidden]]
+        if self.options.alpha == "open" and has_alpha(out):
+            return revealed(out, np.where(self.mask, np.uint8(MARKED), np.uint8(0)))
         return out
 
 

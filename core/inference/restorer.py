@@ -118,7 +118,8 @@ class Restorer:
         report: Report = silent,
         cancel: CancelToken | None = None,
     ) -> Restoration:
-        """Repairs the pixels of `image` where `mask` is 255; all others come back byte for byte, and so does alpha.
+        """Repairs the pixels of `image` where `mask` is 255; all others come back byte for byte, and so does alpha,
+        unless the options open it.
 
         image, mask: as in `predict_edges`. edges: uint8 (H, W), 255 on an edge: the lines to follow, in the hole and
         around it, just as given; None lets the model find them. The same call gives the same bytes. Raises MaskError

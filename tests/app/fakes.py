@@ -15,6 +15,7 @@ from app.repair.document.messages import ModelSummary
 from app.repair.engine.engine import Proposal
 from core.events import CancelToken, Progress, Report
 from core.inference.options import RestoreOptions
+from core.inference.windows import find_damages
 
 FILL = 90
 """The value that a fake repair puts into the hole, with the settings as they are at first."""
@@ -111,9 +112,7 @@ class FakeBackend:
         report(Progress("painting", 4, 4))
         out = image.copy()
         out[mask > 0] = fill_of(settings)
-        rows, columns = np.nonzero(mask)
-        region = (int(rows.min()), int(columns.min()), int(rows.max()) + 1, int(columns.max()) + 1)
-        return SimpleNamespace(image=out, edges=edges, regions=(region,))
+        return SimpleNamespace(image=out, edges=edges, regions=tuple(find_damages(mask > 0)))
 
     def propose(
         self,

@@ -10,10 +10,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app.main_window import MainWindow
+from app.repair.engine.repair_tasks import AssessHole
 from app.repair.model.model_choice import ModelChoice, TrustWarning
 from core.errors import CheckpointError
+from core.inference import trust
 from core.resources import DEFAULT_MODEL
-from tests.app.fakes import FakeBackend
+from tests.app.fakes import FakeBackend, Gate
 from tests.app.test_canvas import drag
 from tests.core.models_for_tests import write_model
 
@@ -102,3 +104,31 @@ def test_a_hole_too_large_to_be_trusted_says_so_and_a_small_one_does_not(qtbot, 
     assert "61%" in warning.text.text()
     opened.document.clear_mask()
     assert warning.text.isHidden()
+
+
+def test_an_answer_about_an_earlier_mask_is_not_shown(
+    qtbot, opened: MainWindow, choice: ModelChoice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    qtbot.waitUntil(lambda: opened.controller.model is not None, timeout=20_000)
+    warning, hold = feature(opened, TrustWarning), Gate()
+    assert isinstance(warning, TrustWarning)
+    hold.shut()
+    at_once = trust.assess
+
+    def slowly(mask: np.ndarray, mask_grow: int) -> trust.Trust:
+        found = at_once(mask, mask_grow)
+        hold()
+        return found
+
+    monkeypatch.setattr(trust, "assess", slowly)
+    QTest.keyClick(opened.canvas, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert opened.document.hole_share == 1
+    qtbot.waitUntil(hold.reached.is_set, timeout=20_000)
+    opened.actions_table["clear"].trigger()
+    qtbot.waitUntil(lambda: not opened.document.hole_pixels)
+    hold.open()
+    qtbot.waitUntil(lambda: not opened.context.tasks.is_doing(AssessHole), timeout=20_000)
+    assert warning.text.isHidden()
+    monkeypatch.undo()
+    QTest.keyClick(opened.canvas, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: not warning.text.isHidden(), timeout=20_000)

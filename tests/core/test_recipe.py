@@ -638,3 +638,22 @@ def test_the_command_refuses_with_one_sentence(job, folders, tmp_path, change, w
 def test_another_model_may_be_allowed_by_hand(job, folders, capsys):
     assert replayed({**job, "--model": folders[1]}, "--allow-other-model") == 0
     assert "another model made it" in capsys.readouterr().out
+
+
+def test_a_recipe_without_rules_is_followed_by_those_of_its_version(restorer):
+    """Up to 0.4 there was nothing to choose: such a recipe names no rules and keeps alpha."""
+    grey = np.repeat(drawing(())[..., None], 3, axis=2)
+    old = RestoreOptions(rules=1)
+    repairs = inpaint(restorer, grey, (), hole(20, 20, 45, 80), old)
+    record = json.loads(to_json(make_recipe(grey, repairs)))
+    chosen = record["runs"][0]["settings"]
+    assert chosen.pop("rules") == 1 and chosen.pop("alpha") == "keep"
+    recipe, notices = from_json(json.dumps(record)), []
+    made = replay(grey, recipe, restorer, report=notices.append)
+    assert (made == composed(grey, repairs)).all() and not any(isinstance(event, Notice) for event in notices)
+    now = inpaint(restorer, grey, (), hole(20, 20, 45, 80))
+    assert (composed(grey, now) != made).any()
+    assert (replay(grey, from_json(to_json(make_recipe(grey, now))), restorer) == composed(grey, now)).all()
+    chosen["rules"] = 3
+    with pytest.raises(RecipeError, match="newer version"):
+        from_json(json.dumps(record))

@@ -27,6 +27,8 @@ from core.edit.repairs import Repair, Repairs, stacked
 HOLE = 255
 KEEP = 0
 
+_MARKS_GONE = (labels.REPAIR, labels.CLEAR, labels.IMPORT)
+"""Steps after which nothing is marked any more that was marked before them."""
 _CONSUMED = 64
 """Pixels around a repair within which the user's edges belonged to it, and are removed with it."""
 
@@ -64,6 +66,17 @@ class RepairDocument(ContentFacts, QObject):
     @property
     def stroke_active(self) -> bool:
         return self._stroke is not None
+
+    @property
+    def marks_transparency(self) -> bool:
+        """Whether marks were taken from the picture's transparency; read from the history, so that it is true after
+        undo and in a project, too."""
+        for entry in reversed(self.content.history.done):
+            if entry.label in _MARKS_GONE:
+                return False
+            if entry.label == labels.FROM_ALPHA:
+                return True
+        return False
 
     # Opening and saving
 
@@ -236,17 +249,18 @@ class RepairDocument(ContentFacts, QObject):
         else:  # retouched meanwhile
             content.set_repairs(stacked(before, before if ground is None else ground, repaired.added))
         boxes = [repair.box for repair in repaired.added]
-        filled = tuple(patch for hole in repaired.holes if (patch := self._fill(hole)) is not None)
+        filled = self._without_marks(repaired.holes)
         patches = filled + self._without_user_edges(boxes)
         self._toggle(patches)
         self.image_changed.emit(boxes)
         self._push(Entry(labels.REPAIR, patches, before, self.repairs))
 
-    def _fill(self, hole: MaskPart) -> Patch | None:
-        top, left, bottom, right = hole.box
-        before = self.mask[top:bottom, left:right]
-        after = np.where(hole.mask > 0, np.uint8(KEEP), before)
-        return diff_box(MASK, before, after, top, left)
+    def _without_marks(self, holes: tuple[MaskPart, ...]) -> tuple[Patch, ...]:
+        """The patches that take `holes` out of the mask, also where they overlap: no pixel is in two patches."""
+        after = self.mask.copy()
+        for hole in holes:
+            after[hole.box.slices][hole.mask > 0] = KEEP
+        return diff(MASK, self.mask, after, [hole.box for hole in holes])
 
     def _without_user_edges(self, boxes: list[Box]) -> tuple[Patch, ...]:
         """The patches that remove the user's edges around `boxes`."""

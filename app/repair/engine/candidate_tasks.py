@@ -51,6 +51,16 @@ class Site:
         now = {repair.key: repair.cells for repair in repairs if not repair.deleted}
         return self.repair.key in now and all(now.get(other.key) == other.cells for other in self.others())
 
+    def hole(self) -> NDArray[np.uint8]:
+        """What is repaired again, uint8 (H, W). The repair may cover more: known pixels whose alpha it has opened."""
+        hole, run = self.repair.hole(self.size), self.repair.run
+        return hole if run is None else np.minimum(hole, run.holes.unpack(self.size))
+
+    def like_before(self, settings: RestoreOptions) -> RestoreOptions:
+        """`settings`, but for what is done with alpha, which is as it was."""
+        run = self.repair.run
+        return settings if run is None else replace(settings, alpha=run.origin.settings.alpha)
+
     def view(self) -> Box:
         """What a preview shows."""
         return thumbnail_box(bounds_of(self.repair.cells), self.size, PREVIEW_ASPECT)
@@ -84,14 +94,15 @@ class RepairAgain(DocumentTask):
         model = engine_state.ensure_model()
         cancel.raise_if_cancelled()
         site, backend = self.site, engine_state.backend
-        ground, mask = composed(site.original, site.others()), site.repair.hole(site.size)
+        settings = site.like_before(self.settings)
+        ground, mask = composed(site.original, site.others()), site.hole()
         user_edges = user_edges_for(engine_state, site, cancel)
-        found = backend.predict_edges(ground, mask, self.settings, bounds_of(site.repair.cells), cancel)
+        found = backend.predict_edges(ground, mask, settings, bounds_of(site.repair.cells), cancel)
         lines = np.zeros(site.size, np.uint8)
         at = _slices(found.top, found.left, found.found)
         lines[at] = combine(found.found, found.predicted, user_edges[at])
-        done = backend.restore(ground, mask, lines, self.settings, report, cancel)
-        run = run_of(model, self.settings, mask, lines, site.others())
+        done = backend.restore(ground, mask, lines, settings, report, cancel)
+        run = run_of(model, settings, mask, lines, site.others())
         engine_state.user_edges_of[run.key] = Plane.pack(user_edges)
         return site.made(done.image, run)
 
@@ -108,12 +119,13 @@ class Propose(DocumentTask):
         model = engine_state.ensure_model()
         cancel.raise_if_cancelled()
         site, count = self.site, 0
-        ground, mask = composed(site.original, site.others()), site.repair.hole(site.size)
+        ground, mask = composed(site.original, site.others()), site.hole()
         user_edges = user_edges_for(engine_state, site, cancel)
         top, left, bottom, right = site.view()
         made = site.repair.run
         there = made.origin.settings if made is not None and made.origin.digest == model.digest else None
-        for proposal in engine_state.backend.propose(ground, mask, user_edges, self.settings, there, report, cancel):
+        settings = site.like_before(self.settings)
+        for proposal in engine_state.backend.propose(ground, mask, user_edges, settings, there, report, cancel):
             run = run_of(model, proposal.settings, mask, proposal.edges, site.others())
             engine_state.user_edges_of[run.key] = Plane.pack(user_edges)
             preview = halved(proposal.image[top:bottom, left:right], PREVIEW)

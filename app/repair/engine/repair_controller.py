@@ -108,7 +108,10 @@ class RepairController(QObject):
             return
         ground = self.document.repairs
         below = tuple(repair.key for repair in ground if repair.shown)
-        task = RepairMarked(self._engine.session, self.repair_settings, self.preview.changes, below)
+        settings = self.repair_settings
+        if self.document.marks_transparency:
+            settings = replace(settings, alpha="open")
+        task = RepairMarked(self._engine.session, settings, self.preview.changes, below)
         self.tasks.start(
             task,
             lambda repaired: self._on_repaired(repaired, ground),

@@ -6,7 +6,7 @@ torch is imported here, in the engine's thread, when a model is first loaded.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,9 +18,12 @@ from app.imageview import display
 from app.repair.document.messages import EdgePatch, MaskPart, ModelSummary, RepairedImage
 from app.repair.engine.engine import Change, DocumentTask, EngineState, EngineTask, Proposal
 from core.boxes import Box, bounding_box, clip, tiles
+from core.data.selection import transparent
+from core.data.transparency import has_alpha
 from core.edit.repairs import Origin, Plane, Repair, RepairKind, Run, pack_cells
 from core.events import CancelToken, Report
 from core.inference.options import RestoreOptions
+from core.inference.windows import find_damages
 
 if TYPE_CHECKING:
     from core.device import DeviceChoice
@@ -180,15 +183,37 @@ class RepairMarked(DocumentTask):
         if patch is not None:
             report(Partial(NewEdges(patch, self.changes[-1].revision)))
         base, mask, edges = engine_state.image, engine_state.mask, engine_state.edges()
-        done = engine_state.backend.restore(base, mask, edges, self.settings, report, cancel)
-        origin = Origin(model.name, model.digest, self.settings, model.place)
+        settings = _seen(self.settings, base, mask)
+        done = engine_state.backend.restore(base, mask, edges, settings, report, cancel)
+        origin = Origin(model.name, model.digest, settings, model.place)
         run = Run(origin, Plane.pack(mask), Plane.pack(edges), self.below)
         engine_state.user_edges_of[run.key] = Plane.pack(engine_state.user_edges)
-        added = repairs_of(done.image, mask, done.regions, run)
+        added = repairs_of(done.image, *_covered(base, done.image, mask, done.regions), run)
         assert engine_state.shown is not None
         boxes = sorted({cell.box for repair in added for cell in repair.cells})
         shown = display.rebuild(engine_state.shown, done.image, boxes)
-        return RepairedImage(base, done.image, shown, added, _holes(mask, done.regions))
+        return RepairedImage(base, done.image, shown, added, _holes(mask))
+
+
+def _seen(settings: RestoreOptions, image: NDArray, mask: NDArray[np.uint8]) -> RestoreOptions:
+    """`settings`, with alpha opened where all that is transparent is marked: else the repair would be invisible."""
+    if not has_alpha(image):
+        return settings
+    see_through = transparent(image)
+    return replace(settings, alpha="open") if see_through.any() and mask[see_through].all() else settings
+
+
+def _covered(
+    before: NDArray, after: NDArray, mask: NDArray[np.uint8], regions: tuple[Box, ...]
+) -> tuple[NDArray[np.uint8], tuple[Box, ...]]:
+    """The mask with the pixels beside it whose alpha the repair opened, and the damages of that."""
+    if not has_alpha(before):
+        return mask, regions
+    opened = (after[..., -1] != before[..., -1]) & (mask == 0)
+    if not opened.any():
+        return mask, regions
+    covered = np.where(opened, np.uint8(255), mask)
+    return covered, tuple(find_damages(covered > 0))
 
 
 def repairs_of(image: NDArray, mask: NDArray[np.uint8], regions: tuple[Box, ...], run: Run) -> tuple[Repair, ...]:
@@ -202,14 +227,12 @@ def repairs_of(image: NDArray, mask: NDArray[np.uint8], regions: tuple[Box, ...]
     return tuple(added)
 
 
-def _holes(mask: NDArray[np.uint8], regions: tuple[Box, ...]) -> tuple[MaskPart, ...]:
-    parts = {tile for region in regions for tile in tiles(clip(region, mask.shape))}
-    holes = []
-    for box in sorted(parts):
-        part = mask[box.slices]
-        if part.any():
-            holes.append(MaskPart(box, part.copy()))
-    return tuple(holes)
+def _holes(mask: NDArray[np.uint8]) -> tuple[MaskPart, ...]:
+    """All that `mask` marks, tile by tile: every marked pixel lies in one part and in no other."""
+    marked = bounding_box(mask)
+    return () if marked is None else tuple(
+        MaskPart(box, mask[box.slices].copy()) for box in tiles(marked) if mask[box.slices].any()
+    )  # fmt: skip
 
 
 def islands(mask: NDArray[np.uint8], regions: Sequence[Box]) -> list[Island]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +13,7 @@ from core.data.endings import same_format
 from core.data.images import check_writable
 from core.data.losses import losses
 from core.data.picture import PictureMeta
+from core.data.transparency import fitting, has_alpha, is_opaque
 from core.errors import ImageError
 
 LAYERS = ".ora"
@@ -56,9 +58,10 @@ class ExportFacts:
     was_repaired: bool = False
     marked: float = 0.0
 
-    @property
+    @cached_property
     def has_alpha(self) -> bool:
-        return self.pixels.ndim == 3 and self.pixels.shape[2] in (2, 4)
+        """Something is transparent, so that alpha must be kept."""
+        return has_alpha(self.pixels) and not is_opaque(self.pixels)
 
     @property
     def is_deep(self) -> bool:
@@ -69,7 +72,7 @@ class ExportFacts:
         if suffix == LAYERS:
             return ""
         try:
-            check_writable(Path(f"picture{suffix}"), self.pixels)
+            check_writable(Path(f"picture{suffix}"), fitting(self.pixels, suffix))
         except ImageError:
             if self.is_deep and suffix not in (".png", ".tif"):
                 return "bits"

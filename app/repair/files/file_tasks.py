@@ -31,6 +31,7 @@ from core.data.images import (
 )
 from core.data.openraster import OraLayer, write_ora
 from core.data.picture import Picture, PictureMeta
+from core.data.transparency import fitting, has_alpha
 from core.edit.history import DEFAULT_LIMIT
 from core.edit.project import SUFFIX, peek_project, read_project, source_picture, write_project
 from core.edit.recipe import RECIPE_KEY, make_recipe, to_text
@@ -190,7 +191,8 @@ class SavePicture(Task):
         if self.with_recipe:
             text = {RECIPE_KEY: to_text(make_recipe(self.original, self.repairs))}
             cancel.raise_if_cancelled()
-        write_picture(self.path, self.picture, text, jpeg_quality=self.jpeg_quality)
+        picture = self.picture.with_pixels(fitting(self.picture.pixels, self.path.suffix))
+        write_picture(self.path, picture, text, jpeg_quality=self.jpeg_quality)
         return self.path
 
 
@@ -229,13 +231,13 @@ class SaveLayers(SavePicture):
 
 def _see_through(pixels: NDArray, chosen: NDArray[np.bool_]) -> bool:
     """Whether any of the chosen pixels is not quite opaque."""
-    return display.has_alpha(pixels) and bool((pixels[..., -1][chosen] < np.iinfo(pixels.dtype).max).any())
+    return has_alpha(pixels) and bool((pixels[..., -1][chosen] < np.iinfo(pixels.dtype).max).any())
 
 
 def _cut_out(pixels: NDArray, chosen: NDArray[np.bool_]) -> NDArray:
     """Grey or colours with an alpha that is full where `chosen` is set and 0 elsewhere, as are the colours there."""
     colours = pixels[..., None] if pixels.ndim == 2 else pixels
-    if display.has_alpha(pixels):
+    if has_alpha(pixels):
         colours = colours[..., :-1]
     full = np.full((*colours.shape[:2], 1), np.iinfo(pixels.dtype).max, pixels.dtype)
     cut: NDArray = np.concatenate([colours, full], axis=2)

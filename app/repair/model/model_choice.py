@@ -129,6 +129,8 @@ class TrustWarning(QObject):
         super().__init__(context.window)
         self._context = context
         self._trust: Trust | None = None
+        self._mask = 0
+        """Grows with every change of the mask: an answer about an earlier one comes too late."""
         self.text = label("warning", wrap=True)
         context.page.overview.damage_section.addWidget(self.text)
         self._pause = QTimer(self)
@@ -142,6 +144,7 @@ class TrustWarning(QObject):
         live(self.text, self._show)
 
     def _changed(self) -> None:
+        self._mask += 1
         if not self._context.document.hole_pixels:
             self._pause.stop()
             self._take(None)
@@ -150,8 +153,8 @@ class TrustWarning(QObject):
 
     def _ask(self) -> None:
         context = self._context
-        task = AssessHole(context.engine.session, context.controller.repair_settings.mask_grow)
-        context.tasks.start(task, self._take)
+        task, asked_of = AssessHole(context.engine.session, context.controller.repair_settings.mask_grow), self._mask
+        context.tasks.start(task, lambda trust: self._take(trust) if asked_of == self._mask else None)
 
     def _take(self, trust: Trust | None) -> None:
         self._trust = trust
