@@ -6,8 +6,8 @@ import cv2
 import numpy as np
 import pytest
 
-from core.inference.ground import keep_grounds
 from core.inference.grey import keep_grey
+from core.inference.ground import keep_grounds
 from core.inference.options import RestoreOptions
 from core.inference.restore_job import RestoreJob
 from core.inference.restorer import Restorer
