@@ -245,7 +245,10 @@ class FolderStep(QWidget):
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder / FILE_NAME)))
 
     def _tell_outside(self) -> None:
-        if not self._context.training_folder.problem:
+        problem = self._context.training_folder.problem
+        if problem:
+            self._context.say("warning", problem)
+        else:
             self._context.say("info", self.tr("Another program has changed config.yml; its values are shown now."))
 
     def _dress(self) -> None:

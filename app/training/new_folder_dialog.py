@@ -105,7 +105,7 @@ class NewFolderDialog(QDialog):
         self.make.setEnabled(not fault)
         text = fault
         if not fault and folder is not None:
-            text = self.tr("{path} is made.").format(path=folder)
+            text = self.tr("{path} will be made.").format(path=folder)
             if is_folder(folder):
                 text = self.tr("{path} is there already; the model's files are put into it.").format(path=folder)
         self.hint.setText(text)

@@ -68,17 +68,11 @@ def title_of(phase: int) -> str:
 
 
 def order_text(left: OrderLeft) -> str:
-    """How far the last order is: "Phase 1 · Edges stopped at 376 of 1,500"."""
-    title = title_of(left.phase)
-    if len(left.phases) > 1:
-        place = f"{left.place + 1}/{len(left.phases)}"
-        title = translate("Phases", QT_TRANSLATE_NOOP("Phases", "Queue {place}, {phase}")).format(
-            place=place, phase=title
-        )
+    """How far the last order is: "phase 1 stopped at 376 of 1,500"."""
     if left.reached is None or left.count is None:
-        return translate("Phases", QT_TRANSLATE_NOOP("Phases", "{phase} is next")).format(phase=title)
-    text = translate("Phases", QT_TRANSLATE_NOOP("Phases", "{phase} stopped at {reached} of {count}"))
-    return text.format(phase=title, reached=f"{max(0, left.reached):,}", count=f"{left.count:,}")
+        return translate("Phases", QT_TRANSLATE_NOOP("Phases", "phase {phase} is next")).format(phase=left.phase)
+    text = translate("Phases", QT_TRANSLATE_NOOP("Phases", "phase {phase} stopped at {reached} of {count}"))
+    return text.format(phase=left.phase, reached=f"{max(0, left.reached):,}", count=f"{left.count:,}")
 
 
 def when(seconds: float) -> str:
@@ -145,7 +139,8 @@ class _PhaseCard(QFrame):
                 widget.setProperty("kind", kind)
                 restyle(widget)
         reason = self.reason_why_not()
-        self.reason.setText(self._from_where(status) if active else reason or self._left() or self._from_where(status))
+        general = bool(self._context.gate.reason())  # it stands above, once for all cards
+        self.reason.setText(("" if general else reason) or self._left() or self._from_where(status))
         self.start.setEnabled(not reason)
         self.start.setText(f"\u2002{self._start_text()}")
         self.start.setAccessibleName(f"{self._start_text()}: {title_of(self._phase)}")
@@ -168,7 +163,10 @@ class _PhaseCard(QFrame):
         left = self._context.last_order.left
         if left is None or left.phase != self._phase:
             return ""
-        return self.tr("{order}. Resume, below, goes on with it.").format(order=order_text(left))
+        if left.reached is None or left.count is None:
+            return self.tr("Next in what was ordered last; Resume starts it.")
+        text = self.tr("Stopped at {reached} of {count}; Resume goes on with it.")
+        return text.format(reached=f"{max(0, left.reached):,}", count=f"{left.count:,}")
 
     def _state_text(self, status: PhaseStatus) -> str:
         if status.reached is None or status.saved is None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QProgressBar, QPushButton, QSizePolicy, QVBoxLayout
 
 from app.training.context import TrainingContext
-from app.training.phases_step import order_text, title_of
+from app.training.phases_step import order_text
 from app.training.training_run import clock
 from app.training.training_session import TrainingState
 from app.translation import live
@@ -27,6 +28,7 @@ class RunStrip(QFrame):
         self.setObjectName("runStrip")
         self._context = context
         self._session = context.session
+        self._text = ""
         self.title, self._left = label("value"), label("soft")
         self.title.setTextFormat(Qt.TextFormat.PlainText)
         self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -78,15 +80,29 @@ class RunStrip(QFrame):
         self.sample.setEnabled(session.is_running)
         self.stop.setEnabled(session.is_active and state is not TrainingState.STOPPING)
         text = self._headline()
-        self.title.setText(text)
-        self.title.setToolTip(str(session.folder if session.is_active else folder or ""))
+        self._show_title(text)
+        place = str(session.folder if session.is_active else folder or "")
+        self.title.setToolTip(f"{text}\n{place}")
         self._bar.setRange(0, 0 if state is TrainingState.STARTING else 1000)
-        status = session.status
-        shown = status is not None and session.is_active
-        self._bar.setValue(round(status.part_of_all * 1000) if status is not None and shown else 0)
+        self._bar.setValue(round(self._part() * 1000))
         self._left.setText(self._time_left())
         if isinstance(focused, QPushButton) and self.isAncestorOf(focused) and not focused.isEnabled():
             self.setFocus()  # else the focus goes to the next button, and a second press of the space bar with it
+
+    @property
+    def text(self) -> str:
+        """What the title says, also where there is no room for all of it."""
+        return self._text
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_title(self._text)
+
+    def _show_title(self, text: str) -> None:
+        """Shows as much as there is room for; the ends say more than the middle: folder, and iteration."""
+        self._text = text
+        self.title.setText(self.title.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, self.title.width()))
+        self.title.setAccessibleName(text)
 
     def _lay_out(self) -> None:
         words = QHBoxLayout()
@@ -135,10 +151,20 @@ class RunStrip(QFrame):
         if status is None:
             return self.tr("{name}: getting ready…").format(name=name)
         paused = state is TrainingState.PAUSED
-        text = self.tr("{name} · {phase} · {iteration}")
+        text = self.tr("{name} · phase {phase} · {iteration} of {stop}")
         if paused:
-            text = self.tr("{name} · paused · {phase} · {iteration}")
-        return text.format(name=name, phase=title_of(status.phase), iteration=f"{status.iteration:,}")
+            text = self.tr("{name} · paused · phase {phase} · {iteration} of {stop}")
+        iterations = {"iteration": f"{status.iteration:,}", "stop": f"{status.stop:,}"}
+        return text.format(name=name, phase=status.phase, **iterations)
+
+    def _part(self) -> float:
+        """How much is done, 0..1: of the run, or of what was ordered last."""
+        status, left = self._session.status, self._context.last_order.left
+        if self._session.is_active:
+            return status.part_of_all if status is not None else 0.0
+        if left is None or not left.count:
+            return 0.0
+        return (left.place + min(1.0, max(0, left.reached or 0) / left.count)) / len(left.phases)
 
     def _time_left(self) -> str:
         status = self._session.status
