@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -242,3 +244,53 @@ def test_weights_beyond_the_goal_are_trained_some_more(steps: Steps, tmp_path: P
     click(steps.phases.until)
     assert not card.start.isEnabled() and "2,074,000" in card.reason.text() and "2,000,000" in card.reason.text()
     assert load_config(folder / "config.yml").max_iters == 2_000_000
+
+
+def test_a_stopped_order_is_shown_and_resumed_by_one_click(
+    qtbot, window: MainWindow, steps: Steps, runner: HandRunner, tmp_path: Path
+) -> None:
+    """376 of 1,500 more iterations of phase 1, which began at 10, in a run that was stopped."""
+    folder = tmp_path / "one"
+    step = {"phase": 1, "iterations": 1500, "start": 10, "done": False, "skip_phase2": False, "until": None}
+    (folder / "order.json").write_text(json.dumps({"plan": "single", "steps": [step]}), encoding="utf-8")
+    (folder / "EdgeModel_gen_386.pth").write_bytes(b"x")
+    qtbot.waitUntil(lambda: "stopped at 376 of 1,500" in steps.strip.text, timeout=60_000)
+    go(steps, "phases")
+    assert "376 of 1,500" in steps.phases.cards[1].reason.text() and steps.strip.go_on.isEnabled()
+    double_click(window, steps.strip.go_on)
+    qtbot.waitUntil(lambda: steps.context.session.state is TrainingState.RUNNING)
+    assert len(runner.orders) == 1 and runner.orders[0].resume and runner.orders[0].phases == (1,)
+    assert steps.current == "progress" and not steps.strip.go_on.isEnabled()
+    stop(qtbot, steps)
+    (folder / "order.json").write_text(json.dumps({"plan": "single", "steps": [{**step, "done": True}]}))
+    (folder / "EdgeModel_gen_1510.pth").write_bytes(b"x")
+    qtbot.waitUntil(lambda: steps.strip.text == "Nothing is being trained", timeout=60_000)
+    assert not steps.strip.go_on.isEnabled()
+
+
+def test_a_folder_that_another_process_trains_in_says_who(qtbot, steps: Steps, tmp_path: Path) -> None:
+    code = (
+        "import pathlib, sys\nfrom core.training.folder_lock import training_lock\n"
+        f"with training_lock(pathlib.Path({str(tmp_path / 'one')!r})):\n    print('held', flush=True); sys.stdin.read()"
+    )
+    go(steps, "phases")
+    assert steps.phases.fast.isEnabled()
+    root = Path(__file__).parents[2]
+    with subprocess.Popen(
+        [sys.executable, "-c", code], cwd=root, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as other:
+        assert other.stdout is not None and other.stdout.readline() == b"held\n"
+        qtbot.waitUntil(lambda: not steps.phases.fast.isEnabled(), timeout=20_000)
+        assert f"process {other.pid}" in steps.phases.why_not.text() and f"process {other.pid}" in steps.strip.text
+        assert f"process {other.pid}" in steps.phases.cards[1].start.toolTip()
+        other.kill()  # it leaves its lock
+    qtbot.waitUntil(steps.phases.fast.isEnabled, timeout=20_000)
+    assert steps.phases.why_not.isHidden() and steps.strip.text == "Nothing is being trained"
+
+
+def test_a_config_that_goes_away_is_said(qtbot, steps: Steps, tmp_path: Path) -> None:
+    go(steps, "phases")
+    (tmp_path / "one" / "config.yml").unlink()
+    qtbot.waitUntil(lambda: bool(steps.context.training_folder.problem), timeout=20_000)
+    assert steps.banner.kind == "warning" and "config.yml" in steps.banner.text
+    assert not steps.phases.fast.isEnabled() and "config.yml" in steps.phases.why_not.text()
