@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -27,6 +28,7 @@ from app.translation import live, translate
 from app.widgets.parts import PushButton, label, line
 from core.config import KEYS, form_keys
 from core.config_key import DATA, FORM_HEADINGS, Key
+from core.training.presets import COMPACT
 
 _WIDEST = 880
 
@@ -45,6 +47,7 @@ class _Row(QWidget):
         self.key = key
         self._default: Any = key.default
         self._locked = False
+        self._decided: tuple[Any, ...] = ()
         self._theme = theme
         self._mark = PlainLabel("●")
         self._mark.setProperty("role", "changed")
@@ -86,8 +89,11 @@ class _Row(QWidget):
     def is_changed(self) -> bool:
         return not self.reset.isHidden()
 
-    def show_value(self, value: Any, default: Any, locked: bool) -> None:
-        """default: what suits the folder. locked: the weights in the folder decide the value."""
+    def show_value(self, value: Any, default: Any, locked: bool, decided: tuple[Any, ...] = ()) -> None:
+        """default: what suits the folder. locked: the weights in the folder decide the value. decided: which value that
+        is, of the edge model and of the inpainting model, as far as they are known."""
+        value = decided[-1] if locked and decided else value
+        self._decided = decided
         self.field.show_value(value)
         self._default = default
         changed = value != default
@@ -113,6 +119,13 @@ class _Row(QWidget):
         shown = f"{meaning}  ·  {limits}" if limits else meaning
         if self._locked:
             shown = self.tr("{meaning}. The weights in this folder decide it.").format(meaning=meaning)
+            if len(set(self._decided)) > 1:
+                edges, paints = self._decided
+                text = self.tr(
+                    "{meaning}. The weights in this folder decide it: {edges} in the edge model, {paints} in the "
+                    "inpainting model."
+                )
+                shown = text.format(meaning=meaning, edges=edges, paints=paints)
         self._help.setText(shown)
         self.field.part.setToolTip(shown)
         self.field.part.setAccessibleDescription(shown)
@@ -133,6 +146,8 @@ class ConfigForm(QWidget):
     """Attribute for which a folder is to be chosen."""
     dropped = Signal(str, object)
     """Attribute and list of Path, more than the field can hold."""
+    compact_wanted = Signal(int)
+    """How many values would change."""
     reset_all_wanted = Signal(int)
     """How many values would change; `reset_everything` changes them."""
 
@@ -140,6 +155,7 @@ class ConfigForm(QWidget):
         super().__init__()
         self._training_folder = training_folder
         self._theme = theme
+        self._shapes: Mapping[str, Mapping[str, Any]] = {}
         self.rows: dict[str, _Row] = {}
         self.tabs: dict[str, QPushButton] = {}
         self._group = QButtonGroup(self)
@@ -160,6 +176,9 @@ class ConfigForm(QWidget):
             tabs.addWidget(button)
             self._stack.addWidget(self._page(group))
         tabs.addStretch()
+        self.compact = PushButton()
+        self.compact.clicked.connect(lambda: self.compact_wanted.emit(len(self._compactable())))
+        tabs.addWidget(self.compact)
         self.reset_all = PushButton()
         self.reset_all.clicked.connect(lambda: self.reset_all_wanted.emit(len(self._resettable())))
         tabs.addWidget(self.reset_all)
@@ -174,6 +193,23 @@ class ConfigForm(QWidget):
         theme.changed.connect(self._dress)
         live(self, self._retranslate)
 
+    def show_shapes(self, shapes: Mapping[str, Mapping[str, Any]]) -> None:
+        """shapes: what the weights decide, by model, the edge model first, and by attribute."""
+        self._shapes = shapes
+        self.refresh()
+
+    def make_compact(self) -> str:
+        """Sets what suits a CPU; returns "" or the sentence why that is impossible."""
+        return self._training_folder.set(**self._compactable())
+
+    def _compactable(self) -> dict[str, Any]:
+        """What the preset for a CPU would change; the shapes of weights that are there stay."""
+        folder = self._training_folder
+        trained = folder.status.edge is not None or folder.status.inpaint is not None
+        keys = [key for key in KEYS.values() if key.name in COMPACT and not (trained and key.in_weights)]
+        wanted = {key.attribute: COMPACT[key.name] for key in keys}
+        return {name: value for name, value in wanted.items() if getattr(folder.config, name) != value}
+
     def refresh(self) -> None:
         """Shows the values of the file."""
         status = self._training_folder.status
@@ -181,7 +217,8 @@ class ConfigForm(QWidget):
         folder = self._training_folder
         for name, row in self.rows.items():
             value = getattr(folder.config, name)
-            row.show_value(value, folder.default_of(name), trained and row.key.in_weights)
+            decided = tuple(shape[name] for shape in self._shapes.values() if name in shape)
+            row.show_value(value, folder.default_of(name), trained and row.key.in_weights, decided)
             if row.key.is_path and folder.folder is not None and is_missing(value, folder.folder):
                 row.show_fault(self.tr("There is no file or folder of this name."))
         self._retranslate()
@@ -246,6 +283,9 @@ class ConfigForm(QWidget):
             button.setText(f"{title} ({changed})" if changed else title)
             button.setAccessibleName(title)
             button.setToolTip(self.tr("{count} of these values differ from their defaults").format(count=changed))
+        self.compact.setText(self.tr("For a CPU…"))
+        self.compact.setEnabled(bool(self._compactable()))
+        self.compact.setToolTip(self.tr("Light networks and small windows, which train on a CPU within hours"))
         self.reset_all.setText(self.tr("Reset all"))
         self.reset_all.setEnabled(bool(self._resettable()))
         self.reset_all.setToolTip(self.tr("Set everything to its default, except files, folders and network sizes"))

@@ -92,6 +92,21 @@ class TrainingQuestions(QObject):
         )
         return agrees_to_stop(self._parent, self._theme, words)
 
+    def compact(self, count: int) -> bool:
+        """Whether to set so many values of the config for training on a CPU."""
+        words = StopWords(
+            self.tr("For a CPU"),
+            self.tr("{count} values of config.yml are set for training on a CPU.").format(count=count),
+            self.tr(
+                "Light networks, windows of 128 pixels, no discriminators, 6,000 iterations a phase. Both phases take "
+                "one to two hours on two cores with bfloat16, up to six on others. The bundled model was trained so: "
+                "good at thin damage, soft in wide holes. The values of now are not kept."
+            ),
+            go_on=self.tr("Keep them"),
+            stop=self.tr("Set"),
+        )
+        return agrees_to_stop(self._parent, self._theme, words)
+
     def stop_and_close(self) -> bool:
         """Whether to end the training that runs, and then the program."""
         words = StopWords(

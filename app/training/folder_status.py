@@ -17,6 +17,8 @@ from numpy.typing import NDArray
 from core.config import Model
 from core.tables import RECORD_FILE, read_table
 from core.texts import whole_number
+from core.training.finetune.record import FineTuning
+from core.training.finetune.record import read as read_tuning
 
 SLUGS = {1: "edge", 2: "inpaint", 3: "edge_inpaint", 4: "joint"}
 """How the files of each phase begin."""
@@ -69,12 +71,14 @@ class PhaseStatus:
 
 @dataclass(frozen=True)
 class FolderStatus:
-    """How far all phases have come. sheets: by phase and iteration, oldest first."""
+    """How far all phases have come. sheets: by phase and iteration, oldest first. tuning: None for a
+    folder that is no fine-tuning."""
 
     edge: Weights | None = None
     inpaint: Weights | None = None
     phases: tuple[PhaseStatus, ...] = ()
     sheets: tuple[SampleSheet, ...] = ()
+    tuning: FineTuning | None = None
 
     @property
     def has_model(self) -> bool:
@@ -94,7 +98,7 @@ def read_status(folder: Path) -> FolderStatus:
     logged = {phase: _last_trained(folder, slug) for phase, slug in SLUGS.items()}
     phases = tuple(_phase_status(phase, edge, inpaint, logged) for phase in PHASES)
     sheets = sorted(_sheets(folder), key=lambda one: (one.phase, one.iteration))
-    return FolderStatus(edge, inpaint, phases, tuple(sheets))
+    return FolderStatus(edge, inpaint, phases, tuple(sheets), read_tuning(folder))
 
 
 def _phase_status(

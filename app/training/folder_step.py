@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
@@ -12,6 +13,8 @@ from app.icons import icon
 from app.training.config_fields import folder_of
 from app.training.config_form import ConfigForm
 from app.training.context import TrainingContext
+from app.training.finetune.starter import FineTuneStarter
+from app.training.finetune.tasks import ReadShapes
 from app.training.folder_status import has_weights, is_empty
 from app.training.step_parts import small_icon
 from app.translation import live
@@ -29,9 +32,9 @@ _NEW = {"MASK": int(MaskKind.STROKES)}
 class FolderStep(QWidget):
     """Either an invitation to choose a folder, or the folder and its form."""
 
-    def __init__(self, context: TrainingContext) -> None:
+    def __init__(self, context: TrainingContext, starter: FineTuneStarter) -> None:
         super().__init__()
-        self._context = context
+        self._context, self._starter = context, starter
         self._stack = QStackedWidget()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -49,12 +52,16 @@ class FolderStep(QWidget):
         self.form.browse_wanted.connect(self._browse)
         self.form.folder_wanted.connect(lambda name: self._browse(name, folder=True))
         self.form.reset_all_wanted.connect(self._reset_all)
+        self.form.compact_wanted.connect(self._make_compact)
+        context.training_folder.folder_changed.connect(self._ask_shapes)
+        context.training_folder.status_changed.connect(self._ask_shapes)
         self.show_file.clicked.connect(self._show_file)
         context.training_folder.folder_changed.connect(self.refresh)
         context.training_folder.config_changed.connect(self.refresh)
         context.training_folder.changed_outside.connect(self._tell_outside)
         context.session.state_changed.connect(self.refresh)
         live(self, self.refresh)
+        self._shapes_of: tuple[object, ...] = ()
 
     def choose_new(self) -> None:
         """Asks for a folder and makes a model folder of it."""
@@ -106,9 +113,11 @@ class FolderStep(QWidget):
         self._path.setToolTip(str(folder))
         self.problem.setText(problem)
         self.problem.setVisible(bool(problem))
-        self.form.setEnabled(not problem)
+        self.form.setEnabled(not problem and not self._context.training_folder.is_sealed)
         session = self._context.session
-        if session.is_active and session.is_about(folder):
+        if self._context.training_folder.is_sealed:
+            self._note.setText(self.tr("This model belongs to the program and stays as it is: fine-tune a copy of it."))
+        elif session.is_active and session.is_about(folder):
             self._note.setText(
                 self.tr("Training goes on with the values it began with; changes count from the next start.")
             )
@@ -146,7 +155,7 @@ class FolderStep(QWidget):
         )  # fmt: skip
         self.new.clicked.connect(self.choose_new)
         self.existing.clicked.connect(self.choose_existing)
-        self.extra = QVBoxLayout()
+        self.tune = self._starter.button()
         inner = QVBoxLayout(field)
         inner.setContentsMargins(40, 40, 40, 40)
         inner.setSpacing(8)
@@ -156,7 +165,7 @@ class FolderStep(QWidget):
         inner.addSpacing(16)
         inner.addWidget(self.new, alignment=Qt.AlignmentFlag.AlignHCenter)
         inner.addWidget(self.existing, alignment=Qt.AlignmentFlag.AlignHCenter)
-        inner.addLayout(self.extra)
+        inner.addWidget(self.tune, alignment=Qt.AlignmentFlag.AlignHCenter)
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(field, 8)
@@ -183,7 +192,8 @@ class FolderStep(QWidget):
         head.setContentsMargins(24, 16, 16, 0)
         head.setSpacing(8)
         head.addWidget(self._path, 1)
-        for button in (self.show_file, self.other_new, self.other):
+        self.other_tune = self._starter.button(short=True)
+        for button in (self.show_file, self.other_tune, self.other_new, self.other):
             head.addWidget(button)
         below = QVBoxLayout()
         below.setContentsMargins(24, 0, 24, 4)
@@ -223,6 +233,29 @@ class FolderStep(QWidget):
             fault = self.form.reset_everything()
             if fault:
                 self._context.say("error", fault)
+
+    def _make_compact(self, count: int) -> None:
+        if self._context.questions.compact(count):
+            fault = self.form.make_compact()
+            if fault:
+                self._context.say("error", fault)
+
+    def _ask_shapes(self) -> None:
+        """Asks what the newest weights decide, where they are other ones than before."""
+        folder, status = self._context.training_folder.folder, self._context.training_folder.status
+        weights = (folder, status.edge, status.inpaint)
+        if folder is None or weights == self._shapes_of:
+            return
+        self._shapes_of = weights
+        self.form.show_shapes({})
+        if status.edge is None and status.inpaint is None:
+            return
+
+        def done(shapes: Mapping[str, Mapping[str, object]]) -> None:
+            if weights == self._shapes_of:
+                self.form.show_shapes(shapes)
+
+        self._context.ask(ReadShapes(folder), done)
 
     def _browse(self, name: str, *, folder: bool = False) -> None:
         base = self._context.training_folder.folder

@@ -9,6 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
 from app.training.context import TrainingContext
+from app.training.finetune.outcome import OutcomeCard
+from app.training.finetune.starter import FineTuneStarter
 from app.training.folder_status import PHASES, PhaseStatus
 from app.training.step_parts import StepBody, card
 from app.training.training_run import TrainingOrder
@@ -202,7 +204,7 @@ class _PhaseCard(QFrame):
 class PhasesStep(StepBody):
     """Starts single phases and queues of them."""
 
-    def __init__(self, context: TrainingContext) -> None:
+    def __init__(self, context: TrainingContext, starter: FineTuneStarter) -> None:
         super().__init__(
             lambda: self.tr("Phases"),
             lambda: self.tr("First a model learns to draw lines, then another learns to paint what they say."),
@@ -229,6 +231,8 @@ class PhasesStep(StepBody):
         policy.setRetainSizeWhenHidden(True)  # nothing moves when it comes and goes
         self.why_not.setSizePolicy(policy)
         self.column.addSpacing(8)
+        self.tuned = OutcomeCard(context, starter)
+        self.column.addWidget(self.tuned)
         self.column.addWidget(self._queue_card())
         self._grid = QGridLayout()
         self._grid.setSpacing(12)

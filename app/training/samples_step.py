@@ -16,6 +16,7 @@ from app.training.phases_step import title_of
 from app.training.sample_views import SheetView
 from app.training.step_parts import title_row
 from app.training.training_tasks import FindBest, LoadSheet
+from app.training.use_model import UseModel
 from app.translation import live
 from app.widgets.parts import PlainCombo, label, push_button
 
@@ -61,10 +62,8 @@ class SamplesStep(QWidget):
         self.sample = push_button(
             theme, "sample", lambda: self.tr("Sample now"), lambda: self.tr("Make a sample sheet of the training now")
         )
-        self.use = push_button(
-            theme, "repair", lambda: self.tr("Use this model in Repair"),
-            lambda: self.tr("Load the newest weights of this folder, and repair pictures with them"), role="primary",
-        )  # fmt: skip
+        self.use_model = UseModel(self._context, self._use, self._shown_sheet)
+        self.use = self.use_model.button
         self.export = push_button(
             theme, "export", lambda: self.tr("Export…"),
             lambda: self.tr("Write a small copy of the model, to keep or to hand on"),
@@ -92,6 +91,7 @@ class SamplesStep(QWidget):
         foot.addWidget(self._use_note, 1)
         foot.addWidget(self.export)
         foot.addWidget(self.use)
+        foot.addWidget(self.use_model.others)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 16, 24, 16)
         layout.setSpacing(12)
@@ -114,7 +114,6 @@ class SamplesStep(QWidget):
         self.go_best.clicked.connect(self._show_best)
         self.fit.clicked.connect(self.view.fit)
         self.sample.clicked.connect(context.session.sample)
-        self.use.clicked.connect(self._use_model)
         self.export.clicked.connect(self._export)
         context.session.sampled.connect(lambda *_: context.training_folder.refresh())
         context.session.evaluated.connect(lambda *_: self._ask_best())
@@ -241,19 +240,14 @@ class SamplesStep(QWidget):
         return self.tr("★ nearest to the best, {iteration}").format(iteration=f"{self._best or 0:,}")
 
     def _refresh_buttons(self) -> None:
-        status = self._context.training_folder.status
         for widget in (self.phase, self.picture, self.fit, self.slider, self.go_best):
             widget.setVisible(bool(self._sheets))
-        self.use.setEnabled(status.has_model)
-        self.export.setEnabled(status.has_model and not self._exports)
+        self.use_model.refresh()
+        self.export.setEnabled(self._context.training_folder.status.has_model and not self._exports)
         self.sample.setEnabled(self._trains and self._context.session.is_running)
         self.slider.setEnabled(len(self._sheets) > 1)
         self.go_best.setEnabled(self._best_sheet() is not None)
-        if status.has_model:
-            note = self.tr("Repair uses the newest weights of this folder.")
-        else:
-            note = self.tr("Repair needs both halves: train phase 1, and then phase 3.")
-        self._use_note.setText(note)
+        self._use_note.setText(self.use_model.note())
 
     # What the user does
 
@@ -269,10 +263,8 @@ class SamplesStep(QWidget):
         if place is not None:
             self.slider.setValue(place)
 
-    def _use_model(self) -> None:
-        folder = self._context.training_folder.folder
-        if folder is not None:
-            self._use(folder)
+    def _shown_sheet(self) -> SampleSheet | None:
+        return next((sheet for sheet in self._sheets if sheet.path == self._shown), None)
 
     def _export(self) -> None:
         folder = self._context.training_folder.folder

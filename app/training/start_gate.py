@@ -35,6 +35,8 @@ class StartGate(QObject):
             return self.tr("Choose a model folder first.")
         if folder.problem:
             return folder.problem
+        if folder.is_sealed:
+            return self.tr("This model belongs to the program and stays as it is: fine-tune a copy of it.")
         if self._session.is_active:
             if self._session.is_about(folder.folder):
                 return self.tr("This folder is being trained.")

@@ -23,6 +23,7 @@ from app.repair.repair_context import RepairContext
 from app.theme import Theme
 from app.training.context import Messenger, TrainingContext, TrainingQuestions
 from app.training.data_step import DataStep
+from app.training.finetune.starter import FineTuneStarter
 from app.training.folder_step import FolderStep
 from app.training.last_order import LastOrder
 from app.training.page_drops import PageDrops
@@ -152,8 +153,9 @@ class Steps(QWidget):
             StartGate(training_folder, session, self), LastOrder(training_folder, session, file_tasks, self),
         )  # fmt: skip
         self.list = StepList(theme)
-        self.folder, self.data = FolderStep(self.context), DataStep(self.context)
-        self.phases, self.progress = PhasesStep(self.context), ProgressStep(self.context)
+        self.tuning = FineTuneStarter(self.context, self)
+        self.folder, self.data = FolderStep(self.context, self.tuning), DataStep(self.context)
+        self.phases, self.progress = PhasesStep(self.context, self.tuning), ProgressStep(self.context)
         self.samples = SamplesStep(self.context, use_model)
         self.strip = RunStrip(self.context)
         self._pages: dict[str, QWidget] = {}

@@ -12,6 +12,7 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
 from app.settings import Settings
 from app.training.folder_status import FolderStatus, read_status
+from app.translation import localized
 from core import config_file
 from core.config import KEYS, Config, MaskKind
 from core.config_file import FILE_NAME, load_config
@@ -19,6 +20,7 @@ from core.errors import ConfigError
 from core.files import exists
 from core.locks import Holder
 from core.messages import Message
+from core.resources import comes_along, keep_as_it_is
 from core.training.folder_lock import training_holder
 
 _PAUSE_MS = 150
@@ -87,6 +89,11 @@ class TrainingFolder(QObject):
         """Whether there is a folder with a config that can be read."""
         return self._folder is not None and not self._problem
 
+    @property
+    def is_sealed(self) -> bool:
+        """Whether the folder belongs to the program, and is only looked at."""
+        return self._folder is not None and comes_along(self._folder)
+
     def default_of(self, name: str) -> Any:
         """The value that suits a folder of which nothing else is known; name: of an attribute of the config.
 
@@ -125,6 +132,8 @@ class TrainingFolder(QObject):
         """Sets attributes (lower case) in the config file; returns "" or the sentence why that is impossible."""
         if self._folder is None:
             return ""
+        if self.is_sealed:
+            return localized(keep_as_it_is(self._folder))
         path = self._folder / FILE_NAME
         changes = {name.upper(): _plain(value) for name, value in values.items()}
         try:

@@ -37,13 +37,15 @@ _INTERVAL = 0.1
 @dataclass(frozen=True)
 class TrainingOrder:
     """What to train. more: so many iterations per phase instead of as many as the config says. resume: what was ordered
-    last in the folder and is not finished, if there is something, in place of all this."""
+    last in the folder and is not finished, if there is something, in place of all this. fine_tune: what core.training.
+    finetune does in a folder that was begun so."""
 
     folder: Path
     phases: tuple[int, ...]
     more: int | None = None
     skip_phase2: bool = False
     resume: bool = False
+    fine_tune: bool = False
 
 
 @dataclass(frozen=True)
@@ -134,6 +136,12 @@ class CoreTrainingRunner:
         """Trains what `order` says; a queue that was stopped goes on where it stood. Raises CoreError, Cancelled."""
         assert isinstance(control, TrainControl)
         config = load_folder_config(order.folder)
+        if order.fine_tune:
+            from core.training.finetune.run import run as fine_tune
+
+            if fine_tune(order.folder, StatusReporter(order, config, report), control) is None:
+                raise Cancelled
+            return
         queue = _queue_of(order)
         counts = tuple(step.iterations or config.max_iters for step in queue.steps)
         if not queue.run(config, StatusReporter(order, counts, config, report), commands=control):
@@ -164,6 +172,7 @@ class StatusReporter:
         self._status = TrainingStatus(order.phases[0], 0, order.phases, 0, 0, config.max_iters)
         self._counts = counts
         self._later = 0
+        self._knows_later = not order.fine_tune  # whose phases show how long they are when they begin
         """Iterations of the phases that come after the present one."""
         self._report = report
         self._reported = 0.0
@@ -196,7 +205,7 @@ class StatusReporter:
 
     def _on_status(self, event: TrainStatus) -> None:
         left, rate = event.seconds_left, event.steps_per_second
-        later = self._later / rate if rate else None
+        later = self._later / rate if rate and self._knows_later else None
         self._status = replace(
             self._status,
             iteration=event.iteration,

@@ -30,6 +30,7 @@ from core.events import Report, silent
 from core.files import exists, is_folder, reason_of, write_text
 from core.messages import Message
 from core.names import printable
+from core.resources import comes_along, keep_as_it_is
 
 SUFFIX = ".flist"
 PARTS = ("train", "val", "test")
@@ -258,6 +259,8 @@ def split(
         pictures = sorted({picture for one in path for picture in read_flist(one, report=report)})
     parts = dict(zip(PARTS, _deal(pictures, (train, val, test)), strict=True))
     output = Path(output)
+    if comes_along(output):
+        raise DataError(keep_as_it_is(output), output)
     try:
         output.mkdir(parents=True, exist_ok=True)
         for name, members in parts.items():

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import torch
 
-from core.config import Config, Model
+from core.config import KEYS, Config, Model
 from core.data.dataset import Batch
 from core.device import available_devices
 from core.errors import CoreError, DeviceError
@@ -24,6 +24,7 @@ from core.models.checkpoints import EDGE_MODEL, INPAINTING_MODEL
 from core.models.networks import Discriminator, EdgeGenerator, GeneratorSpec, InpaintGenerator
 from core.training.check_findings import CheckFinding, Value
 from core.training.phases import Phase
+from core.training.presets import COMPACT, missing_from
 from core.training.setup import build_phase, choose_place
 from core.training.validation import COLUMNS
 
@@ -38,6 +39,7 @@ _PER_PIXEL = {Model.EDGE: 120.0, Model.INPAINT: 120.0, Model.EDGE_INPAINT: 130.0
 _VGG, _VGG_PER_PIXEL = 0.22 * GB, 4800.0  # VGG-19 and, per pixel of the batch, its features
 _RUNTIME = 0.35 * GB  # Python, PyTorch and a batch of pictures
 _PER_WEIGHT = 30.0  # bytes: itself, its gradient, Adam's two means, and copies that come and go
+_LONG = 72.0  # hours from which on the time is a warning
 _SAFE = 0.85  # of a memory; the rest belongs to others
 
 
@@ -215,8 +217,21 @@ def forecast(
     if seconds is not None:
         left = iterations_left(config, folder)
         values: dict[str, Value] = {"minutes": seconds * 1000 / 60, "hours": seconds * left / 3600, "left": left}
-        found.append(CheckFinding("info", "time", {**values, "seconds": seconds, "device": device}))
+        found.append(_about_time(config, folder, kind, {**values, "seconds": seconds, "device": device}))
     return found
+
+
+def _about_time(config: Config, folder: Path, kind: str, values: dict[str, Value]) -> CheckFinding:
+    """A warning from _LONG on; with the settings for a CPU, if there are no weights yet that would not fit them."""
+    hours = float(values["hours"])
+    if hours < _LONG:
+        return CheckFinding("info", "time", values)
+    values["days"] = hours / 24
+    trained = any(checkpoints.find_latest(folder, model) for model in (EDGE_MODEL, INPAINTING_MODEL))
+    changes = missing_from({key.name: getattr(config, key.attribute) for key in KEYS.values()}, COMPACT)
+    if kind != "cpu" or trained or not changes:
+        return CheckFinding("warning", "time_long", values)
+    return CheckFinding("warning", "time_cpu", values, "compact", changes)
 
 
 def _about_disk(cost: DiskCost, config: Config) -> CheckFinding:

@@ -6,11 +6,15 @@ from PIL import Image
 
 from core.config_file import load_folder_config
 from core.data.flist import read_flist
-from core.errors import DataError, TrainingError
+from core.errors import CheckpointError, DataError, TrainingError
 from core.events import Evaluated, QueueStarted, SampleSaved, TrainEnded
-from core.models.checkpoints import EDGE_MODEL, INPAINTING_MODEL, load_generator_file, read_best
+from core.models import selection
+from core.models.best import read_best
+from core.models.checkpoints import EDGE_MODEL, INPAINTING_MODEL, load_generator_file
 from core.resources import DEFAULT_MODEL, comes_along
 from core.run_control import TrainControl
+from core.training import check_costs
+from core.training.check_findings import apply_fix
 from core.training.finetune import judging, record
 from core.training.finetune.begin import begin, start_file
 from core.training.finetune.judging import is_better
@@ -188,3 +192,29 @@ def test_the_command_line_refuses(tmp_path, pictures, capsys, options, said):
     filled = [pictures if option == "PICTURES" else option for option in options]
     assert run("train", "--path", tmp_path / "model", *filled) == 1
     assert said in sentence(capsys) and not (tmp_path / "model").exists()
+
+
+def test_long_times_on_a_cpu_are_a_warning_with_a_remedy(tiny_config, tmp_path, monkeypatch):
+    monkeypatch.setattr(check_costs, "seconds_per_iteration", lambda *_: 14.0)
+    config = tiny_config.changed(max_iters=2_000_000, device="cpu")
+    found = {one.key: one for one in check_costs.forecast(config, tmp_path, 64)}
+    warning = found["time_cpu"]
+    assert warning.severity == "warning" and warning.fix == "compact" and "324 days" in warning.text
+    (tmp_path / "config.yml").write_text("DEVICE: cpu\n", encoding="utf-8")
+    apply_fix(warning, tmp_path / "config.yml")
+    compact = load_folder_config(tmp_path)
+    assert (compact.generator, compact.generator_width, compact.input_size) == ("unet", 32, 128)
+    assert compact.max_iters == 6000 and compact.edge_adv_loss_weight == 0
+    write_model(tmp_path)  # whose shapes would not fit
+    found = {one.key: one for one in check_costs.forecast(config, tmp_path, 64)}
+    assert found["time_long"].severity == "warning" and not found["time_long"].fix
+    monkeypatch.setattr(check_costs, "seconds_per_iteration", lambda *_: 0.01)
+    assert {one.key: one.severity for one in check_costs.forecast(config, tmp_path, 64)}["time"] == "info"
+
+
+def test_a_checkpoint_that_is_gone_cannot_be_chosen(tmp_path):
+    folder = write_model(tmp_path / "model")
+    assert selection.best_pair(folder) == folder == selection.pair_of(folder, 3, 1)
+    with pytest.raises(CheckpointError, match="iteration 70 is not kept"):
+        selection.pair_of(folder, 1, 70)
+    assert [path.name for path in folder.iterdir() if path.is_dir()] == []

@@ -29,6 +29,7 @@ from core.training.finetune.record import BUNDLED, MINUTES, FineTuning
 
 LEAST = 8
 """Pictures: fewer can neither teach a style nor show whether it was learnt."""
+_USUAL_GOAL = 2000  # iterations, until a step is timed
 _EVERY, _MOST_KEPT = 6, 40  # of every so many pictures one is kept for validation, and so many at most
 
 
@@ -67,6 +68,7 @@ def begin(
             write_flist(written[-1], members)
         written.append(folder / FILE_NAME)
         lists = {"TRAIN_FLIST": "train.flist", "VAL_FLIST": "val.flist", "SAMPLE_SIZE": min(12, len(kept))}
+        lists["MAX_ITERS"] = _USUAL_GOAL
         config_file.create(written[-1], {**changes, **lists})
         found = FineTuning(BUNDLED if source is None else str(source.absolute()), minutes)
         written.append(folder / record.FILE_NAME)

@@ -71,6 +71,7 @@ class _Session:
             if phase not in found.goals:
                 goal = self._goal(config.changed(model=phase), found.minutes * 60 * _TRAINING * SHARES[phase])
                 found = self._keep(found.changed(goals={**found.goals, int(phase): goal}))
+                config_file.change(self._folder / FILE_NAME, {"MAX_ITERS": max(found.goals.values())})
             goal = found.goals[phase]
             if self._reached(phase) < goal:
                 trainer = Trainer(self._own(config, phase, goal), self._folder, self._report, commands=self._commands)
