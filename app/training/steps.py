@@ -232,6 +232,7 @@ class Steps(QWidget):
         context.session.stepped.connect(lambda _: self._note_progress())
         context.session.failed.connect(lambda *_: self._on_failed())
         context.session.ended.connect(self._on_ended)
+        context.session.ended.connect(self.tuning.tell)  # after it, for this says more
 
     def _on_failed(self) -> None:
         self.banner.hide()

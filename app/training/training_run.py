@@ -139,7 +139,8 @@ class CoreTrainingRunner:
         if order.fine_tune:
             from core.training.finetune.run import run as fine_tune
 
-            if fine_tune(order.folder, StatusReporter(order, config, report), control) is None:
+            reporter = StatusReporter(order, (config.max_iters,) * len(order.phases), config, report)
+            if fine_tune(order.folder, reporter, control) is None:
                 raise Cancelled
             return
         queue = _queue_of(order)
@@ -172,8 +173,8 @@ class StatusReporter:
         self._status = TrainingStatus(order.phases[0], 0, order.phases, 0, 0, config.max_iters)
         self._counts = counts
         self._later = 0
-        self._knows_later = not order.fine_tune  # whose phases show how long they are when they begin
         """Iterations of the phases that come after the present one."""
+        self._knows_later = not order.fine_tune  # whose phases show how long they are when they begin
         self._report = report
         self._reported = 0.0
         self.finished = False

@@ -10,8 +10,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QToolButton
 
 from app.training.context import TrainingContext
-from app.training.finetune.outcome import verdict_text
 from app.training.finetune.tasks import PickWeights
+from app.training.finetune.verdict import verdict_text
 from app.training.folder_status import SampleSheet
 from app.translation import live
 from app.widgets.parts import push_button

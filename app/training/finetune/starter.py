@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from app.training.context import TrainingContext
 from app.training.finetune.dialog import FineTuneDialog
 from app.training.finetune.tasks import BeginFineTuning
+from app.training.finetune.verdict import verdict_text
 from app.training.training_run import TrainingOrder
 from app.widgets.parts import PushButton, push_button
 from core.errors import ConfigError
@@ -55,6 +56,16 @@ class FineTuneStarter(QObject):
         if folder is not None:
             self._context.session.start(TrainingOrder(folder, PHASES, fine_tune=True))
             self._context.show_step("progress")
+
+    def tell(self, how: str) -> None:
+        """Says what came of a run that has ended, if it was a fine-tuning; how: "done" or "stopped"."""
+        order, folder = self._context.session.order, self._context.training_folder
+        if how != "done" or order is None or not order.fine_tune or order.folder != folder.folder:
+            return
+        folder.refresh()
+        tuning = folder.status.tuning
+        if tuning is not None and tuning.verdict is not None:
+            self._context.say("good" if tuning.verdict.better else "info", verdict_text(tuning))
 
     def _begin(self, folder: Path, pictures: str, minutes: int) -> None:
         def done(made: Path) -> None:

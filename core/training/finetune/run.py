@@ -64,6 +64,7 @@ class _Session:
     def run(self, found: FineTuning) -> Verdict | None:
         config = load_folder_config(self._folder, self._report)
         if not found.scored:
+            self._report(Notice("The model to begin from is measured first, on the pictures that are kept out."))
             record_start(config, self._folder, self._report, self._commands.token)
             found = self._keep(found.changed(scored=True))
         for place, phase in enumerate(PHASES):
@@ -78,6 +79,9 @@ class _Session:
                 last = trainer.run(until=goal, lock=self._lock)
                 if last < goal:
                     return None
+        self._report(
+            Notice("Trained. Both models now repair the pictures that were kept out, which takes minutes.")
+        )
         chosen = judge(config, self._folder, self._report, self._commands.token)
         self._write(chosen)
         self._keep(found.changed(verdict=chosen.verdict))
