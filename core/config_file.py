@@ -24,7 +24,7 @@ from core.config import KEYS, Config, config_from_mapping, key_named
 from core.config_key import Key
 from core.errors import ConfigError
 from core.events import Notice, Report
-from core.files import is_file, reason_of, write_text
+from core.files import exists, is_file, reason_of, write_text
 from core.messages import Message
 
 _log = logging.getLogger(__name__)
@@ -230,7 +230,7 @@ def create(path: Path, changes: Mapping[str, Any] | None = None) -> Config:
     """
     path = Path(path)
     config = config_from_mapping(dict(changes or {}))
-    if path.exists():
+    if exists(path):
         raise ConfigError("There is a config file {path} already.", path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

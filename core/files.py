@@ -46,6 +46,7 @@ class ProtectedError(PermissionError):
 
 
 _PROTECTED = Message("it is write-protected")
+_SPECIAL = Message("it is no ordinary file")
 
 
 def reason_of(error: BaseException) -> Message:
@@ -87,6 +88,19 @@ def is_protected(path: str | Path) -> bool:
     return stat.S_ISREG(mode) and not (mode & _WRITE and os.access(path, os.W_OK))
 
 
+def is_special(path: str | Path) -> bool:
+    """Whether there is something that is neither a file nor a folder, such as a pipe or a device."""
+    return exists(path) and not is_file(path) and not is_folder(path)
+
+
+def at_home(path: str | Path) -> Path:
+    """A path with "~" or "~user" in front as the folder that it stands for, if there is such a user."""
+    try:
+        return Path(path).expanduser()
+    except RuntimeError:
+        return Path(path)
+
+
 def real_path(path: str | Path) -> str:
     """The absolute path, with links followed as far as the system lets them be read."""
     try:
@@ -104,11 +118,13 @@ def atomic_write(path: Path, *, through_link: bool = True, sync: bool = True) ->
     leads to is written, and the link stays; without `through_link` the link is replaced. The first write into a folder
     also removes what killed processes left there, see `clean_leftovers`. Without `sync` nothing waits for the disk: the
     file is safe from the end of this process, but not from that of the system. Raises OSError, ProtectedError for a
-    file that is write-protected.
+    file that is write-protected. Pipes and devices are refused, too: the new file would take their place.
     """
     path = _behind_link(Path(path)) if through_link else Path(path)
     if is_protected(path):
         raise ProtectedError(path)
+    if is_special(path):
+        raise OSError(errno.EINVAL, str(_SPECIAL), str(path))
     if path.parent not in _CLEANED:
         _CLEANED.add(path.parent)
         clean_leftovers(path.parent)

@@ -19,6 +19,7 @@ from app.translation import live, localized, translate
 from app.widgets.parts import PlainCombo, label, push_button
 from core.batch.items import BatchItem
 from core.batch.job import Fit, MaskOrigin
+from core.files import exists
 
 
 class OneMaskStrip(QFrame):
@@ -163,7 +164,7 @@ class OneMaskPainter(QObject):
         stem = self._stem()
         names = (f"{stem}_mask.png", *(f"{stem}_mask_{number}.png" for number in range(2, 10_000)))
         paths = [self.folder() / name for name in names]
-        return next(path for path in paths if not path.exists())
+        return next(path for path in paths if not exists(path))
 
     def _stem(self) -> str:
         path = self._sample.path if self._sample is not None else None

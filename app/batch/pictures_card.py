@@ -16,6 +16,7 @@ from app.settings import Settings
 from app.theme import Theme
 from app.translation import live
 from app.widgets.parts import push_button
+from core.files import is_folder
 
 _MOST_LINES = 4
 _LINE = 26
@@ -128,7 +129,7 @@ class PicturesCard(Card):
         icons = {glyph: icon(glyph, self._theme.colours) for glyph in ("picture_only", "folder_open")}
         for path in paths:
             item = QListWidgetItem(path.name if path.name and names[path.name] == 1 else str(path))
-            glyph = "picture_only" if path.suffix and not path.is_dir() else "folder_open"
+            glyph = "picture_only" if path.suffix and not is_folder(path) else "folder_open"
             item.setIcon(icons[glyph])
             item.setToolTip(str(path))
             item.setSizeHint(QSize(0, _LINE))

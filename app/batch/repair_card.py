@@ -16,6 +16,7 @@ from app.repair.repair_context import RepairContext
 from app.translation import live, translate
 from app.widgets.numbers import PlainSpinBox
 from app.widgets.parts import PlainCombo, label
+from core.files import real_path
 from core.inference.options import METHODS
 from core.resources import DEFAULT_MODEL
 
@@ -79,13 +80,13 @@ class RepairCard(Card):
 
     def _fill_models(self, current: Path) -> None:
         folders = [DEFAULT_MODEL, *self._context.settings.recent_models, current]
-        unique = {folder.resolve(): folder for folder in reversed(folders)}
+        unique = {real_path(folder): folder for folder in reversed(folders)}
         self.model.clear()
         for folder in reversed(unique.values()):
-            bundled = folder.resolve() == DEFAULT_MODEL.resolve()
+            bundled = real_path(folder) == real_path(DEFAULT_MODEL)
             self.model.addItem(self.tr("Bundled model") if bundled else folder.name, folder)
             self.model.setItemData(self.model.count() - 1, str(folder), Qt.ItemDataRole.ToolTipRole)
-            if folder.resolve() == current.resolve():
+            if real_path(folder) == real_path(current):
                 self.model.setCurrentIndex(self.model.count() - 1)
 
     def _fill_devices(self, current: str) -> None:
@@ -129,7 +130,7 @@ class RepairCard(Card):
     def _use(self, folder: Path) -> None:
         """Takes a model folder once the engine has found that it can be used."""
         self._show_refusal("")
-        if folder.resolve() == self._draft.job.model.resolve():
+        if real_path(folder) == real_path(self._draft.job.model):
             return
 
         def taken(_info: object) -> None:

@@ -18,7 +18,7 @@ from app.widgets.numbers import PlainSpinBox
 from app.widgets.parts import PlainCombo
 from core.batch.job import TEMPLATE, Collision, OutputRule
 from core.data.endings import LOSSY_SUFFIXES
-from core.files import is_folder
+from core.files import at_home, is_folder
 
 FORMATS = ("", *(suffix for suffix in FORMAT_NAMES if suffix != LAYERS))
 _COLLISIONS = {
@@ -149,7 +149,7 @@ class ResultsCard(Card):
 
     def _enter_folder(self, text: str) -> None:
         if text.strip():  # an empty field keeps the previous folder
-            self._draft.set_output(folder=Path(text.strip()).expanduser())
+            self._draft.set_output(folder=at_home(text.strip()))
 
     def _browse(self) -> None:
         start = self._draft.job.output.folder or self._settings.last_folder

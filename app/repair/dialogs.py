@@ -15,6 +15,7 @@ from app.repair.files.export_options import FORMAT_NAMES, ExportFacts, ExportOpt
 from app.theme import Theme
 from core.data.endings import IMAGE_SUFFIXES
 from core.edit.project import SUFFIX as PROJECT_SUFFIX
+from core.files import exists
 
 _SAME_FORMAT = ({".jpg", ".jpeg"}, {".tif", ".tiff"})
 _MOST_NAMES = 8
@@ -169,7 +170,7 @@ class Dialogs(QObject):
         if path.suffix.lower() in _same_format(suffix):
             return path
         path = path.with_name(path.name + suffix)
-        if path.exists() and not self._confirm(
+        if exists(path) and not self._confirm(
             self.tr("Replace the file?"),
             self.tr("{name} exists already.").format(name=path.name),
             self.tr("Replace"),

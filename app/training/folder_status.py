@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.config import Model
+from core.files import is_file, is_folder
 from core.tables import RECORD_FILE, read_table
 from core.texts import whole_number
 from core.training.finetune.record import FineTuning
@@ -124,7 +125,7 @@ def is_weights(name: str) -> bool:
 def is_empty(folder: Path) -> bool:
     """Whether there is a folder with nothing in it that is seen."""
     try:
-        return folder.is_dir() and all(path.name.startswith(".") for path in folder.iterdir())
+        return is_folder(folder) and all(path.name.startswith(".") for path in folder.iterdir())
     except OSError:
         return False
 
@@ -159,7 +160,7 @@ def _sheets(folder: Path) -> Iterator[SampleSheet]:
 
 def _files(folder: Path) -> list[Path]:
     try:
-        return [path for path in folder.iterdir() if path.is_file()]
+        return [path for path in folder.iterdir() if is_file(path)]
     except OSError:
         return []
 

@@ -17,7 +17,7 @@ from core import config_file
 from core.config import KEYS, Config, MaskKind
 from core.config_file import FILE_NAME, load_config
 from core.errors import ConfigError
-from core.files import exists
+from core.files import exists, is_file
 from core.locks import Holder
 from core.messages import Message
 from core.resources import comes_along, keep_as_it_is
@@ -106,7 +106,7 @@ class TrainingFolder(QObject):
     def reopen(self) -> None:
         """Opens the folder of last time, if it is still there."""
         name = str(self._settings.store.value(_SETTING, ""))
-        if name and Path(name).is_absolute() and (Path(name) / FILE_NAME).is_file():
+        if name and Path(name).is_absolute() and is_file(Path(name) / FILE_NAME):
             self.open(Path(name))
 
     def create(self, folder: Path, changes: Mapping[str, Any] | None = None) -> None:

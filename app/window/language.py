@@ -11,6 +11,7 @@ from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from app.settings import LANGUAGES, Settings
+from core.files import is_file
 from core.resources import FOLDER
 
 _log = logging.getLogger(__name__)
@@ -89,7 +90,7 @@ class Languages(QObject):
         self._choose_fonts()
 
     def _install(self, file: Path) -> None:
-        if not file.is_file():
+        if not is_file(file):
             if self._code != SOURCE_LANGUAGE:
                 _log.info("no translation %s", file.name)
             return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -38,6 +39,9 @@ _Fault = tuple[str, Path | None]
 
 
 def _faults(job: BatchJob) -> Iterator[_Fault]:
+    for path in (*job.sources.paths, job.masks.path, job.output.folder, job.edges, job.records):
+        if path is not None and str(path).startswith("~") and not os.path.lexists(path):
+            yield f"{printable(path)} begins with ~, but there is no such user; choose another folder.", path
     yield from _source_faults(job.sources)
     yield from _mask_faults(job.masks)
     yield from _output_faults(job.output)

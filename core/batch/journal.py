@@ -24,6 +24,7 @@ from typing import Any
 
 from core.batch.items import Decision, Result
 from core.batch.json_rows import restored, row_from_dict, row_to_dict, stored, text_of
+from core.files import exists
 
 FORMAT = 1
 REVIEW = "journal-review.jsonl"
@@ -157,7 +158,7 @@ class Journal:
     def is_there(self) -> bool:
         """Whether what is appended can still be read later: nobody has deleted the file, or moved its folder."""
         try:
-            return os.fstat(self._file.fileno()).st_nlink > 0 and self.path.exists()
+            return os.fstat(self._file.fileno()).st_nlink > 0 and exists(self.path)
         except OSError:
             return False
 
@@ -308,7 +309,7 @@ def _lines(path: Path) -> Iterator[dict[str, Any]]:
                 if known and isinstance(entry.get("kind"), str) and isinstance(entry.get("at"), int | float):
                     yield entry
     except OSError as error:
-        if path.exists():
+        if exists(path):
             _log.warning("%s cannot be read: %s", path, error)
 
 

@@ -13,7 +13,7 @@ from core.batch.items import BatchItem
 from core.batch.job import Collision
 from core.data.endings import WRITABLE_SUFFIXES
 from core.errors import DataError
-from core.files import is_folder, is_protected, real_path
+from core.files import is_folder, is_protected, is_special, real_path
 from core.names import fold, printable
 
 FIELDS = ("stem", "ext", "parent")
@@ -167,6 +167,8 @@ def resolve_output(path: Path, collision: Collision, taken: set[Key]) -> Path | 
     if collision is Collision.OVERWRITE:
         if is_folder(path):
             raise DataError(f"{printable(path)} is a folder; choose another name for the result.", path)
+        if is_special(path):
+            raise DataError("{path} is no ordinary file; choose another name for the result.", path)
         if is_protected(path):
             raise DataError("{path} is write-protected; allow writing to it, or choose another name.", path)
         return path

@@ -71,7 +71,9 @@ class Outputs:
             entry.problem = str(error)
             return
         inside = found.inside if rule.tree and self._start else ""
-        entry.folder = os.path.join(self._start or found.folder, inside, *folders).rstrip(os.sep)  # noqa: PTH118
+        folder = os.path.join(self._start or found.folder, inside, *folders)  # noqa: PTH118
+        # Not of the root of a disk: what is left of it would mean the current folder.
+        entry.folder = folder.rstrip(os.sep) if os.path.dirname(folder) != folder else folder  # noqa: PTH120
         entry.body = name[: len(name) - len(entry.ext)]
 
     def without_results(self, entries: Sequence[PlanEntry]) -> list[PlanEntry]:

@@ -22,7 +22,7 @@ from core.batch.journal import JournalRow, Records, read_records
 from core.batch.json_rows import row_to_dict
 from core.batch.report_pictures import FOLDER, KINDS, thumbnail_path
 from core.batch.review import shown
-from core.files import atomic_write
+from core.files import atomic_write, is_file
 from core.names import printable
 from core.texts import percent
 
@@ -227,7 +227,7 @@ def _facts(result: Result) -> list[str]:
 
 
 def _pictures(row: JournalRow, records: Path) -> str:
-    if not row.key or not all(thumbnail_path(records, row.key, kind).is_file() for kind in KINDS):
+    if not row.key or not all(is_file(thumbnail_path(records, row.key, kind)) for kind in KINDS):
         return ""
     name = _text(row.result.name)
     figures = [

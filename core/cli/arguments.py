@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import math
+import os
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -15,7 +16,7 @@ from typing import Any, NoReturn
 
 from core.config_key import DEVICES
 from core.errors import CheckpointError, ImageError
-from core.files import exists, is_folder, is_protected, real_path, reason_of
+from core.files import exists, is_file, is_folder, is_protected, real_path, reason_of
 from core.inference.options import CONTEXT_LIMITS, METHODS, MOST_GROWN, RIM_RULES, RestoreOptions
 
 Arguments = argparse._ActionsContainer
@@ -29,9 +30,27 @@ _LARGEST = 2**31 - 1  # more than any option makes sense with
 class Parser(argparse.ArgumentParser):
     """Says what is wrong with a command line in one sentence instead of a page of usage."""
 
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.register("type", Path, _path)
+
     def error(self, message: str) -> NoReturn:
         message = re.sub(rf"([^\s/\\]{{{_LONGEST}}})[^\s/\\]+", r"\1…", message)
         self.exit(2, f"{self.prog}: {message.rstrip('.')}; {self.prog} --help explains.\n")
+
+
+def _path(text: str) -> Path:
+    """A path; a ~ that no shell has replaced means a home folder, unless there is a file of that very name."""
+    if not text:  # such as a variable of the shell that is not set; it would mean the current folder
+        raise argparse.ArgumentTypeError("'' names no file and no folder")
+    if not text.startswith("~") or os.path.lexists(text):
+        return Path(text)
+    try:
+        return Path(text).expanduser()
+    except RuntimeError:
+        raise argparse.ArgumentTypeError(
+            f"{text!r} begins with ~, but there is no such user; write ./~ for a name like that"
+        ) from None
 
 
 def add_device(parser: Arguments, default: str | None = "auto", text: str = "") -> None:
@@ -61,6 +80,8 @@ def check_output(path: Path, sources: Iterable[Path], *, overwrite: bool) -> Non
         raise ImageError(f"{path} is one of the files to read; choose another output.", path)
     if is_folder(path):
         raise ImageError(f"{path} is a folder; name a file in it.", path)
+    if exists(path) and not is_file(path):
+        raise ImageError("{path} is no ordinary file; choose another output.", path)
     if exists(path) and not overwrite:
         raise ImageError(f"{path} exists already; choose another output, or add --overwrite.", path)
     if is_protected(path):
@@ -68,10 +89,10 @@ def check_output(path: Path, sources: Iterable[Path], *, overwrite: bool) -> Non
     if not is_folder(path.parent):
         raise ImageError(f"There is no folder {path.parent} to write {path.name} to.", path)
     try:
-        path.lstat()
+        path.stat()
     except FileNotFoundError:
         return
-    except OSError as error:  # such as a name that is too long
+    except OSError as error:  # such as a name that is too long, or a link that leads to itself
         raise ImageError(f"{path} cannot be written: {reason_of(error)}.", path) from error
 
 

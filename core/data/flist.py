@@ -27,7 +27,7 @@ from core.data.folders import find_pictures
 from core.data.sources import source_of
 from core.errors import DataError
 from core.events import Report, silent
-from core.files import exists, is_folder, reason_of, write_text
+from core.files import at_home, exists, is_folder, reason_of, write_text
 from core.messages import Message
 from core.names import printable
 from core.resources import comes_along, keep_as_it_is
@@ -74,20 +74,12 @@ def read_flist(text: str | Path, base: Path | None = None, report: Report = sile
 
 def resolve(text: str | Path, base: Path | None = None) -> Path:
     """`text` as a path; a relative one that does not exist from here is taken from `base`, where it does."""
-    path = _at_home(Path(text))
+    path = at_home(Path(text))
     if os.sep == "/" and "\\" in str(text) and not exists(path) and not (base is not None and exists(base / path)):
-        path = _at_home(Path(str(text).replace("\\", "/")))  # written on Windows
+        path = at_home(Path(str(text).replace("\\", "/")))  # written on Windows
     if base is not None and not path.is_absolute() and not exists(path) and exists(base / path):
         return base / path
     return path
-
-
-def _at_home(path: Path) -> Path:
-    """A path with "~" or "~user" in front as the folder that it stands for, if there is such a user."""
-    try:
-        return path.expanduser()
-    except RuntimeError:
-        return path
 
 
 def _read_list(path: Path) -> list[Path]:
@@ -161,7 +153,7 @@ def _entry(line: str, folder: Path) -> Path:
 
 
 def _beside(text: str, folder: Path) -> Path:
-    path = _at_home(Path(text)) if text[0] == "~" and not exists(folder / text) else Path(text)
+    path = at_home(Path(text)) if text[0] == "~" and not exists(folder / text) else Path(text)
     return folder / path if not path.is_absolute() and exists(folder / path) else path
 
 

@@ -32,6 +32,7 @@ from core.demo.portrait import UNITS, draw_figure
 from core.demo.scenery import draw_place
 from core.errors import DataError
 from core.events import CancelToken, Progress, Report, silent
+from core.files import exists
 
 SceneKind = Literal["portrait", "face", "figure", "place", "fabric", "manga", "page"]
 KINDS: tuple[SceneKind, ...] = get_args(SceneKind)
@@ -185,7 +186,7 @@ def write_demo_set(
             cancel.raise_if_cancelled()
         report(Progress("drawing", position, count))
         path = pictures / f"{size}_{seed}_{position:06d}.png"
-        if not path.exists():
+        if not exists(path):
             write_picture(path, Picture(drawing(position, size, seed)))
     report(Progress("drawing", count, count))
     share = min(28, max(1, count - 2))  # so that a small set has something to validate with, too

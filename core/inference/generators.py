@@ -23,7 +23,7 @@ from core.data.edges import NO_EDGES
 from core.device import choose_device
 from core.errors import CheckpointError, ConfigError, DeviceError
 from core.events import CancelToken
-from core.files import is_file, is_folder
+from core.files import is_file, is_folder, real_path
 from core.models.checkpoints import (
     EDGE_MODEL,
     INPAINTING_MODEL,
@@ -86,7 +86,7 @@ def read_folder(folder: Path) -> ModelFolder:
     digest = hashlib.sha256()
     (edge, inpaint) = (_read_half(folder, model, digest) for model in (EDGE_MODEL, INPAINTING_MODEL))
     info = ModelInfo(
-        name=folder.resolve().name,
+        name=Path(real_path(folder)).name,
         folder=folder,
         width=inpaint[1].spec.width,
         blocks=inpaint[1].spec.blocks,

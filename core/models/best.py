@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from core.files import is_file
 from core.models.checkpoints import parse_name
 from core.tables import read_table, write_table
 
@@ -81,6 +82,6 @@ def _best_of(folder: Path, entry: object) -> Best | None:
         files = tuple(str(name) for name in entry["files"])
         conditions = int(entry.get("conditions", 0))
         best = Best(int(entry["iteration"]), str(entry["metric"]), float(entry["value"]), files, conditions)
-        if files and all(parse_name(name) and (folder / name).is_file() for name in files):
+        if files and all(parse_name(name) and is_file(folder / name) for name in files):
             return best
     return None

@@ -27,7 +27,7 @@ from safetensors.torch import save as safetensors_bytes
 from torch import Tensor
 
 from core.errors import CheckpointError
-from core.files import atomic_write
+from core.files import atomic_write, exists, is_file, is_folder
 from core.messages import Message
 from core.models.networks import (
     Discriminator,
@@ -94,9 +94,9 @@ def parse_name(name: str) -> CheckpointName | None:
 def list_checkpoints(folder: Path, model: str, part: str = "gen") -> list[CheckpointFile]:
     """The folder's checkpoint files of `model`, oldest first, by number; a name without a number comes first."""
     found = []
-    for path in folder.iterdir() if folder.is_dir() else ():
+    for path in folder.iterdir() if is_folder(folder) else ():
         name = parse_name(path.name)
-        if name and (name.model, name.part) == (model, part) and path.is_file():
+        if name and (name.model, name.part) == (model, part) and is_file(path):
             found.append(CheckpointFile(path, name.iteration))
     # A .safetensors of the same iteration is an export for others to use; the .pth beside it is read.
     return sorted(found, key=lambda f: (-1 if f.iteration is None else f.iteration, f.path.suffix == ".pth"))
@@ -204,8 +204,8 @@ def save_checkpoint(
     """
     dis = folder / file_name(model, "dis", iteration)
     gen = folder / file_name(model, "gen", iteration)
-    is_new = not dis.exists()
-    if not gen.exists():
+    is_new = not exists(dis)
+    if not exists(gen):
         _announce(folder, (dis.name, gen.name), resume.get("phase"))
     _save(dis, {"discriminator": dict(discriminator), "iteration": iteration, **resume})
     try:

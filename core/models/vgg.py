@@ -28,7 +28,7 @@ from torch import Tensor, nn
 
 from core.errors import CheckpointError
 from core.events import CancelToken, Notice, Progress, Report, silent
-from core.files import atomic_write
+from core.files import at_home, atomic_write, exists, is_file
 from core.messages import Message
 from core.models.weights_files import check_is_weights
 from core.models.winograd import Conv3x3
@@ -109,8 +109,8 @@ def load_vgg(
         if path is None:
             return None
     else:
-        path = Path(setting).expanduser()
-        if base is not None and not path.exists():
+        path = at_home(setting)
+        if base is not None and not exists(path):
             path = base / path
     vgg = VggFeatures()
     _fill(vgg, path)
@@ -155,7 +155,7 @@ def _address() -> str:
 
 def _cached_file() -> Path | None:
     path = Path(torch.hub.get_dir()) / "checkpoints" / _address().rsplit("/", 1)[-1]
-    return path if path.is_file() else None
+    return path if is_file(path) else None
 
 
 def _fetch(report: Report, cancel: CancelToken | None) -> Path | None:

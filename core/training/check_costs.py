@@ -19,6 +19,7 @@ from core.data.dataset import Batch
 from core.device import available_devices
 from core.errors import CoreError, DeviceError
 from core.events import CancelToken, Progress, Report, silent
+from core.files import is_folder
 from core.models import checkpoints
 from core.models.checkpoints import EDGE_MODEL, INPAINTING_MODEL
 from core.models.networks import Discriminator, EdgeGenerator, GeneratorSpec, InpaintGenerator
@@ -95,7 +96,7 @@ def disk_cost(config: Config, folder: Path) -> DiskCost:
 
 def _existing(folder: Path) -> Path:
     folder = Path(folder).absolute()
-    while not folder.is_dir():
+    while not is_folder(folder):
         folder = folder.parent
     return folder
 

@@ -19,7 +19,7 @@ import torch
 from core.c_library import give_memory_back, glibc
 from core.data.flist import BadFile, list_line, path_in_line
 from core.events import Notice, Report, TrainStatus
-from core.files import write_text
+from core.files import exists, write_text
 from core.names import printable
 from core.texts import whole_number
 
@@ -70,7 +70,7 @@ def process_memory() -> int:
         if os.name == "nt":
             return _windows_memory()
         resource = importlib.import_module("resource")  # not on Windows
-        if _STATM.exists():  # Linux
+        if exists(_STATM):  # Linux
             return int(_STATM.read_text(encoding="ascii").split()[1]) * int(resource.getpagesize())
         return int(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)  # macOS: bytes, the most so far
     return 0
@@ -162,7 +162,7 @@ class Logbook:
 
     def _kept_rows(self, columns: list[str]) -> list[list[str]]:
         """The rows up to the iteration that is resumed from."""
-        if not self.path.exists():
+        if not exists(self.path):
             return []
         try:
             with self.path.open(encoding="utf-8", errors="replace", newline="") as handle:
@@ -175,7 +175,7 @@ class Logbook:
             rows = [columns, *(["" if place is None else row[place] for place in places] for row in whole)]
         if not rows or rows[0] != columns:
             number = 1
-            while (old := self.path.with_name(f"{self.path.stem}_old_{number}.csv")).exists():
+            while exists(old := self.path.with_name(f"{self.path.stem}_old_{number}.csv")):
                 number += 1
             self.path.rename(old)
             return []
@@ -233,5 +233,5 @@ class UnreadableFiles:
             if self._known:
                 lines = [f"{list_line(path)}\t{printable(reason)}\n" for path, reason in self._known.items()]
                 write_text(self.path, "".join(lines))
-            elif self.path.exists():
+            elif exists(self.path):
                 self.path.unlink()

@@ -23,6 +23,7 @@ from core.device import choose_device, half_type
 from core.distributed import ALONE, DistributedGroup
 from core.errors import CheckpointError, DataError, DeviceError, TrainingError
 from core.events import CancelToken, Notice, Report, silent
+from core.files import is_file
 from core.models import checkpoints
 from core.models.adversarial import Placement
 from core.models.checkpoints import EDGE_MODEL, INPAINTING_MODEL
@@ -183,9 +184,9 @@ def _common_iteration(phase: Phase, folder: Path) -> int | None:
     low, high = min(numbers), max(numbers)
     ahead = phase.models[numbers.index(high)]
     saved = folder / checkpoints.file_name(ahead.name, "dis", high)
-    if not saved.is_file() or checkpoints.load_discriminator_file(saved)[1].get("phase") != int(phase.number):
+    if not is_file(saved) or checkpoints.load_discriminator_file(saved)[1].get("phase") != int(phase.number):
         return None
-    both = all((folder / checkpoints.file_name(model.name, "gen", low)).is_file() for model in phase.models)
+    both = all(is_file(folder / checkpoints.file_name(model.name, "gen", low)) for model in phase.models)
     return low if both else None
 
 

@@ -14,7 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from core.files import clean_leftovers
+from core.files import clean_leftovers, exists
 from core.models.best import BEST_FILE, read_best, read_earlier_best
 from core.models.checkpoints import EDGE_MODEL, INPAINTING_MODEL, parse_name
 from core.tables import RECORD_FILE, read_table, write_table
@@ -38,10 +38,10 @@ def clean_up(folder: Path) -> list[Path]:
     for name in sorted(pending):
         path = folder / name
         with suppress(OSError):
-            if path.exists() and _partner(path).exists():
+            if exists(path) and exists(_partner(path)):
                 record[name] = {"phase": _SLUGS.get(record[name].get("phase", 0), ""), **_size_and_time(path)}
                 continue
-            if path.exists():
+            if exists(path):
                 path.unlink()
                 deleted.append(path)
             del record[name]
@@ -88,7 +88,7 @@ def prune(folder: Path, models: Sequence[str], last: int) -> list[Path]:
             # The generator first: one that exists belongs to a complete pair.
             for name in sorted(names, key=lambda name: "_gen_" not in name):
                 path = folder / name
-                if not path.exists() or (_size_and_time(path) == {k: record[name].get(k) for k in ("size", "time")}):
+                if not exists(path) or (_size_and_time(path) == {k: record[name].get(k) for k in ("size", "time")}):
                     with suppress(OSError):
                         path.unlink(missing_ok=True)
                         deleted.append(path)

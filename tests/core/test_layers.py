@@ -186,6 +186,20 @@ def test_pictures_are_never_read_or_written_through_cv2_names():
         assert not used & {"cv2.imread", "cv2.imwrite"}, name_of(path)
 
 
+def test_disks_are_asked_with_functions_that_raise_nothing():
+    """Path.exists and the like raise where a folder may not be looked into, Path.resolve where a link leads to itself,
+    and Path.expanduser where there is no such user; core.files has the same without that."""
+    asking = {"exists", "is_file", "is_dir", "resolve", "expanduser"}
+    for path in SOURCES:
+        if name_of(path) in ("core/files.py", "core/data/folders.py"):  # which look after it themselves
+            continue
+        for name, call in calls(path):
+            method = name.rpartition(".")[2]
+            fixed = name.startswith("Path(__file__)") or name_of(path) == "core/cli/arguments.py"
+            asks = method in asking and not (call.args or call.keywords)
+            assert fixed or not asks, f"{name_of(path)}:{call.lineno}: {name}"
+
+
 def test_weights_are_never_unpickled_freely():
     seen = 0
     for path in SOURCES + TESTS:

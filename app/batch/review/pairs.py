@@ -20,6 +20,7 @@ from core.data.endings import LOSSY_SUFFIXES
 from core.data.images import read_picture
 from core.errors import ImageError
 from core.events import CancelToken, Report
+from core.files import exists
 from core.messages import Message, message_of
 
 _CELL = 16
@@ -150,7 +151,7 @@ class ReadPair(Task):
         try:
             return display.build(read_picture(path).pixels)
         except ImageError as error:
-            if path.exists():
+            if exists(path):
                 problems.append(error.message)
             else:
                 missing.append(path)

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from app.theme import Theme
 from app.translation import live
 from app.widgets.parts import beside_icon, heading, label
+from core.files import real_path
 
 
 class ModelDialog(QDialog):
@@ -119,12 +120,12 @@ class ModelDialog(QDialog):
     def offer(self, folders: list[Path], current: Path) -> None:
         """Fills the list: the bundled model, then `folders`; `current` is selected."""
         self._list.clear()
-        for folder in [self._bundled, *(f for f in folders if f.resolve() != self._bundled.resolve())]:
+        for folder in [self._bundled, *(f for f in folders if real_path(f) != real_path(self._bundled))]:
             item = QListWidgetItem(folder.name)
             item.setData(Qt.ItemDataRole.UserRole, folder)
             item.setToolTip(str(folder))
             self._list.addItem(item)
-            if folder.resolve() == current.resolve():
+            if real_path(folder) == real_path(current):
                 self._list.setCurrentItem(item)
         if self._list.currentRow() < 0:
             self._list.setCurrentRow(0)

@@ -42,7 +42,7 @@ from core.edit.project import (
 )
 from core.edit.step_log import StepLog, read_log, replayed
 from core.errors import CoreError, ProjectError
-from core.files import FileStamp, write_text
+from core.files import FileStamp, exists, is_folder, write_text
 
 _log = logging.getLogger(__name__)
 
@@ -184,13 +184,13 @@ class RunFolder:
     def _rotate(self, key: str) -> None:
         """Keeps the last state as an older one, if the older ones have had their time."""
         newest, older, now = self.file(key), self.file(key, 1), time.monotonic()
-        if now - self._rotated.get(key, -_APART) < _APART or not newest.exists():
+        if now - self._rotated.get(key, -_APART) < _APART or not exists(newest):
             return
         self._rotated[key] = now
         with suppress(OSError):
             for generation in range(_GENERATIONS - 1, 0, -1):
                 source = self.file(key, generation - 1)
-                if generation > 1 and source.exists():
+                if generation > 1 and exists(source):
                     source.replace(self.file(key, generation))
             # The newest one must be there at every moment, so it is not moved, but linked or copied.
             _link_or_copy(newest, older)
@@ -255,7 +255,7 @@ class RunFolder:
 
     def _state(self, file: Path) -> Project | None:
         try:
-            return read_project(file) if file.exists() else None
+            return read_project(file) if exists(file) else None
         except ProjectError as error:
             _log.warning("not recoverable: %s", error)
             return None
@@ -264,7 +264,7 @@ class RunFolder:
         try:
             summary, when = peek_project(file), file.stat().st_mtime
         except (ProjectError, OSError) as error:
-            if file.exists():
+            if exists(file):
                 _log.warning("not recoverable: %s", error)
             return None
         return Orphan(self, key, file, known.get(key, Belonging(summary.source_name)), summary, when)
@@ -297,7 +297,7 @@ def ended_runs(root: Path) -> list[tuple[RunFolder, list[Orphan]]]:
 
 def _folders(root: Path) -> Iterable[Path]:
     try:
-        return sorted(path for path in root.iterdir() if path.is_dir())
+        return sorted(path for path in root.iterdir() if is_folder(path))
     except OSError:
         return ()
 

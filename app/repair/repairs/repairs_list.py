@@ -17,6 +17,7 @@ from app.repair.repairs.repairs_tab import RepairsTab
 from app.translation import live, translate
 from core.boxes import Box
 from core.edit.repairs import Origin, Repair, RepairKind, put, without
+from core.files import real_path
 from core.inference.options import METHODS, RestoreOptions
 from core.resources import DEFAULT_MODEL
 
@@ -270,7 +271,7 @@ class RepairsList(QObject):
 
     def _model_name(self, origin: Origin) -> str:
         model = self._context.controller.model
-        if model is not None and model.folder.resolve() == DEFAULT_MODEL.resolve():
+        if model is not None and real_path(model.folder) == real_path(DEFAULT_MODEL):
             self._bundled = model.digest
         return self.tr("Bundled model") if origin.digest == self._bundled else origin.model
 

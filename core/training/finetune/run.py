@@ -15,7 +15,7 @@ from core.config import Config, Model
 from core.config_file import FILE_NAME, load_folder_config
 from core.errors import Cancelled, TrainingError
 from core.events import Event, Notice, Progress, QueueStarted, Report, TrainStarted, TrainStep, silent
-from core.files import reason_of
+from core.files import at_home, reason_of
 from core.locks import FileLock
 from core.models.checkpoints import EDGE_MODEL, INPAINTING_MODEL, export_generator, find_latest
 from core.run_control import TrainControl
@@ -121,7 +121,7 @@ class _Session:
         return max(_LEAST, int((seconds - spent) / clock.seconds_per_step()))
 
     def _list(self, config: Config) -> Path:
-        path = Path(config.train_flist).expanduser()
+        path = at_home(config.train_flist)
         return path if path.is_absolute() else self._folder / path
 
     def _write(self, chosen: Chosen) -> None:

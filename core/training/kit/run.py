@@ -19,7 +19,7 @@ from core.config import Config, Model
 from core.data.dataset import Batch
 from core.device import seed_all
 from core.errors import CheckpointError
-from core.files import atomic_write
+from core.files import atomic_write, is_file
 from core.models import checkpoints
 from core.models.adversarial import AdversarialModel, Placement
 from core.models.checkpoints import EDGE_MODEL, INPAINTING_MODEL
@@ -113,7 +113,7 @@ def _restore(model: AdversarialModel, folder: Path) -> None:
     found = checkpoints.find_latest(folder, model.name)
     for part, network in (("gen", model.generator), ("dis", model.discriminator)):
         path = folder / _TRAINED.format(model.name, part)
-        if found is None or not path.is_file():
+        if found is None or not is_file(path):
             continue
         with safe_open(path, framework="pt") as file:
             if (file.metadata() or {}).get("iteration") != str(found.iteration):

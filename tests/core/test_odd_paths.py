@@ -1,0 +1,86 @@
+"""Paths that are no ordinary files: one sentence and exit code 1 or 2 from each command, nothing put in their place."""
+
+import os
+import signal
+import stat
+from pathlib import Path
+
+import pytest
+
+from core.batch.job import BatchJob, OutputRule, SourceRule
+from core.batch.planning import plan_items
+from core.cli.arguments import Parser
+from tests.core import cli_for_tests as cli
+from tests.core.batch_for_tests import write_pair
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="needs pipes and links")
+
+LONG = "x" * 300 + ".png"
+
+
+@pytest.fixture
+def odd(tmp_path, monkeypatch):
+    """The current folder, with a picture, its mask, a folder of pictures, and odd things. What waits for ever fails."""
+    monkeypatch.chdir(tmp_path)
+    cli.picture(tmp_path / "a.png")
+    cli.mask(tmp_path / "m.png")
+    write_pair(tmp_path / "pics", "p")
+    (tmp_path / "loop.png").symlink_to("loop.png")
+    os.mkfifo(tmp_path / "pipe.png")
+    before = signal.signal(signal.SIGALRM, lambda *_: pytest.fail("a command waits for ever"))
+    signal.alarm(20)
+    yield tmp_path
+    signal.alarm(0)
+    signal.signal(signal.SIGALRM, before)
+
+
+REPAIR = ("repair", "{}", "--mask", "m.png", "--output", "o.png")
+LINES = [
+    REPAIR,
+    ("repair", "a.png", "--mask", "{}", "--output", "o.png"),
+    ("repair", "a.png", "--mask", "m.png", "--output", "{}", "--overwrite"),
+    ("repair", "a.png", "--mask", "m.png", "--output", "o.png", "--save-edges", "{}", "--overwrite"),
+    ("repair", "a.png", "--mask", "m.png", "--output", "o.png", "--model", "{}"),
+    ("repair", "pics", "--masks", "{}", "--output", "out"),
+    ("repair", "pics", "--output", "{}"),
+    ("repair", "pics", "--output", "out", "--records", "{}"),
+    ("repair", "--job", "{}"),
+    ("detect", "{}", "--output", "o.png"),
+    ("detect", "a.png", "--output", "{}", "--overwrite"),
+    ("replay", "{}", "--recipe", "a.png", "--output", "o.png"),
+    ("replay", "a.png", "--recipe", "{}", "--output", "o.png"),
+    ("check", "{}"),
+    ("split", "--path", "pics", "--output", "{}"),
+    ("train", "--model", "1", "--path", "{}"),
+    ("eval", "--path", "{}"),
+    ("test", "--path", "{}", "--input", "a.png", "--mask", "m.png", "--output", "t"),
+    ("demo-set", "{}", "--count", "2"),
+]
+
+
+@pytest.mark.parametrize("path", ["loop.png", "pipe.png", LONG, "", "~nobody-of-this-name/x"])
+def test_odd_paths_end_in_a_sentence(odd, capsys, path):
+    for line in LINES:
+        code = cli.run(*(path if part == "{}" else part for part in line))
+        said = capsys.readouterr().err.strip()
+        assert code in (1, 2), line
+        assert said.count("\n") == 0 and said.startswith("main.py") and said.endswith("."), (line, said)
+    assert (odd / "loop.png").is_symlink() and stat.S_ISFIFO((odd / "pipe.png").lstat().st_mode)
+    left = {one.name for one in odd.iterdir()} - {"out"}
+    assert left == {"a.png", "m.png", "pics", "loop.png", "pipe.png"}
+
+
+def test_a_tilde_in_quotes_means_the_home_folder(tmp_path, monkeypatch):
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.chdir(tmp_path)
+    parser = Parser(prog="main.py")
+    parser.add_argument("path", type=Path)
+    assert parser.parse_args(["~/scans"]).path == tmp_path / "scans"
+    (tmp_path / "~").mkdir()
+    assert str(parser.parse_args(["~"]).path) == "~"
+
+
+def test_results_for_the_root_of_a_disk_go_there(tmp_path):
+    write_pair(tmp_path / "pics", "p")
+    (item,) = plan_items(BatchJob(SourceRule((tmp_path / "pics",)), output=OutputRule(Path("/"))))
+    assert str(item.output) == "/p_repaired.png"
