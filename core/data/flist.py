@@ -160,7 +160,7 @@ def _beside(text: str, folder: Path) -> Path:
 def _path_of_address(address: str) -> Path:
     if sys.platform == "win32":
         return Path(urllib.request.url2pathname(address[len("file:") :]))
-    return Path(os.fsdecode(urllib.parse.unquote_to_bytes(address[len("file://") :])))
+    return Path(os.fsdecode(urllib.parse.unquote_to_bytes(os.fsencode(address[len("file://") :]))))
 
 
 def list_line(path: Path) -> str:

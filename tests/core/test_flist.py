@@ -254,3 +254,11 @@ def test_a_list_named_with_backslashes_is_found(tmp_path):
     (tmp_path / "lists" / "x.flist").write_text("/a/b.png\n")
     assert read_flist("lists\\x.flist", base=tmp_path) == [Path("/a/b.png")]
     assert read_flist(f"{tmp_path}\\lists\\x.flist") == [Path("/a/b.png")]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names are always text there")
+def test_an_address_with_bytes_that_are_no_text_is_a_path(tmp_path):
+    name = os.fsencode(tmp_path) + b"/a\xff.png"
+    (tmp_path / "a.flist").write_bytes(b"file://" + name + b"\nfile:///b%ff.png\n")
+    Path(os.fsdecode(name)).write_bytes(b"x")
+    assert read_flist(tmp_path / "a.flist") == [Path(os.fsdecode(name)), Path(os.fsdecode(b"/b\xff.png"))]

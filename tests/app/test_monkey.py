@@ -1,0 +1,53 @@
+"""Thousands of random actions in the window, see tests/app/monkey.py.
+
+By hand, from the project's folder: python -m tests.app.test_monkey --actions 20000 --seed 7
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before Qt is imported
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from app.window.shell import dress_application
+from tests.app.monkey import Fault, Monkey
+
+
+@pytest.mark.slow
+def test_random_actions_break_nothing(qapp: QApplication, tmp_path: Path) -> None:
+    dress_application(qapp)
+    with Monkey(tmp_path, seed=1) as monkey:
+        monkey.run(2000)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description="Random actions in the window.")
+    parser.add_argument("--actions", type=int, default=2000)
+    parser.add_argument("--seed", type=int, default=int(time.time()))
+    options = parser.parse_args()
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    dress_application(app)
+    start, worked = time.monotonic(), time.process_time()
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            with Monkey(Path(folder), options.seed) as monkey:
+                monkey.run(options.actions)
+        except Fault as fault:
+            sys.stderr.write(f"{fault}\n")
+            return 1
+    spent = f"{time.monotonic() - start:.0f} s, {time.process_time() - worked:.0f} s of work"
+    sys.stdout.write(f"seed {options.seed}: {options.actions} actions in {spent}, no fault\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
