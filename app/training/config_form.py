@@ -179,6 +179,7 @@ class ConfigForm(QWidget):
         self.compact = PushButton()
         self.compact.clicked.connect(lambda: self.compact_wanted.emit(len(self._compactable())))
         tabs.addWidget(self.compact)
+        tabs.addSpacing(8)
         self.reset_all = PushButton()
         self.reset_all.clicked.connect(lambda: self.reset_all_wanted.emit(len(self._resettable())))
         tabs.addWidget(self.reset_all)

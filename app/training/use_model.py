@@ -7,14 +7,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QToolButton
+from PySide6.QtWidgets import QMenu, QSizePolicy
 
 from app.training.context import TrainingContext
 from app.training.finetune.tasks import PickWeights
 from app.training.finetune.verdict import verdict_text
 from app.training.folder_status import SampleSheet
 from app.translation import live
-from app.widgets.parts import push_button
+from app.widgets.parts import PushButton, push_button
 from core.training.finetune.record import CHOSEN
 
 
@@ -30,9 +30,9 @@ class UseModel(QObject):
         self.button = push_button(
             context.theme, "repair", lambda: self.tr("Use this model in Repair"), self._tip, role="primary"
         )
-        self.others = QToolButton()
+        self.others = PushButton()
         self.others.setText("…")
-        self.others.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.others.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.menu = QMenu(self.others)
         self.menu.setToolTipsVisible(True)
         self.others.setMenu(self.menu)
@@ -110,7 +110,7 @@ class UseModel(QObject):
             text = self.tr("Those of the sheet that is shown: phase {phase}, iteration {iteration}")
             self.shown.setText(text.format(phase=sheet.phase, iteration=f"{sheet.iteration:,}"))
         self.shown.setEnabled(sheet is not None)
-        self.tuned.setText(self.tr("Those that the fine-tuning's verdict speaks of"))
+        self.tuned.setText(self.tr("The fine-tuned ones of the verdict"))
         self.tuned.setVisible(self._chosen is not None)
         name = self.tr("Use other weights in Repair")
         self.others.setAccessibleName(name)

@@ -38,6 +38,7 @@ class FineTuneDialog(QDialog):
         self.fault = label("fault", wrap=True)
         self.fault.hide()
         self.choose = QPushButton()
+        self.choose.setProperty("role", "small")
         self.start = push_button(
             theme, "play", lambda: self.tr("Fine-tune"),
             lambda: self.tr("Copy the bundled model, and train the copy on these pictures"), role="primary",

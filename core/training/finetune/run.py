@@ -17,6 +17,7 @@ from core.errors import Cancelled, TrainingError
 from core.events import Event, Notice, Progress, QueueStarted, Report, TrainStarted, TrainStep, silent
 from core.files import at_home, reason_of
 from core.locks import FileLock
+from core.messages import Message
 from core.models.checkpoints import EDGE_MODEL, INPAINTING_MODEL, export_generator, find_latest
 from core.run_control import TrainControl
 from core.training.finetune import record
@@ -64,7 +65,9 @@ class _Session:
     def run(self, found: FineTuning) -> Verdict | None:
         config = load_folder_config(self._folder, self._report)
         if not found.scored:
-            self._report(Notice("The model to begin from is measured first, on the pictures that are kept out."))
+            self._report(
+                Notice(Message("The model to begin from is measured first, on the pictures kept out."))
+            )
             record_start(config, self._folder, self._report, self._commands.token)
             found = self._keep(found.changed(scored=True))
         for place, phase in enumerate(PHASES):
@@ -80,7 +83,7 @@ class _Session:
                 if last < goal:
                     return None
         self._report(
-            Notice("Trained. Both models now repair the pictures that were kept out, which takes minutes.")
+            Notice(Message("Trained. Both models now repair the pictures that were kept out, which takes minutes."))
         )
         chosen = judge(config, self._folder, self._report, self._commands.token)
         self._write(chosen)
