@@ -90,9 +90,9 @@ class RestoreOptions:
     edges. All three follow the edge network's lines unless edges are given. context: how much of the surroundings the
     networks see in "crop", as a multiple of the usual, within CONTEXT_LIMITS.
 
-    alpha: "keep" leaves it as it is, "open" makes opaque what is repaired (core.data.transparency.revealed). rules: from
-    1 to RULES. By 2, a hole in grey is filled with grey, and flat ground beside a line that crosses a hole stays exactly
-    that ground.
+    alpha: "keep" leaves it as it is, "open" makes opaque what is repaired (core.data.transparency.revealed). rules:
+    from 1 to RULES. By 2, a hole in grey is filled with grey, and flat ground beside a line that crosses a hole stays
+    exactly that ground.
     """
 
     mask_grow: int = 2

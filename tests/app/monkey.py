@@ -46,7 +46,7 @@ from app.window.error_dialog import ErrorDialog
 from core import config_file
 from core.data.images import encode_picture, write_picture
 from core.data.picture import Picture
-from core.edit.project import Project, write_project
+from core.edit.project import SUFFIX, Project, write_project
 from core.edit.repairs import RepairKind
 from tests.app.drops import drop_on
 from tests.app.hands import CTRL, LEFT, MIDDLE, NONE, RIGHT, SHIFT, drag, wheel
@@ -85,7 +85,8 @@ class World:
         self.model = write_model(folder / "model")
         write_pictures(folder / "style", 6)
         self._write_training()
-        self.kept = [path for path in sorted(folder.rglob("*")) if path.is_file() and self.trained not in path.parents]
+        files = [path for path in sorted(folder.rglob("*")) if path.is_file()]
+        self.kept = [path for path in files if self.trained not in path.parents and path.suffix != SUFFIX]
         self._digests = self._read()
 
     def _write_pictures(self) -> None:
@@ -253,7 +254,7 @@ class Answers:
 class Monkey:
     """Acts in a window, which it opens again whenever it was closed. Use as a context manager."""
 
-    def __init__(self, folder: Path, seed: int, *, trains: bool = True) -> None:
+    def __init__(self, folder: Path, seed: int) -> None:
         self.rng = random.Random(seed)
         self.seed = seed
         self.world = World(folder)
@@ -261,7 +262,8 @@ class Monkey:
         self.answers = Answers(self)
         self.count = 0
         self.last: deque[str] = deque(maxlen=_REMEMBERED)
-        self._trains = trains
+        self.repairs: set[str] = set()
+        """Keys of all repairs that were seen."""
         self._allowed: dict[Content, np.ndarray] = {}
         self.window: MainWindow | None = None
 
@@ -273,7 +275,8 @@ class Monkey:
 
     def __exit__(self, *_: object) -> None:
         try:
-            self._end_window()
+            if self.window is not None:
+                self._end_window()
         finally:
             self.answers.__exit__()
             self.watch.__exit__()
@@ -447,8 +450,6 @@ class Monkey:
         name = part.accessibleName() or str(part.property("text") or "") or type(part).__name__
         self.note(f"{type(root).__name__}: {type(part).__name__} {name!r}")
         if isinstance(part, QAbstractButton):
-            if not self._trains and "rain" in name:
-                return
             (QTest.mouseDClick if rng.random() < 0.1 else QTest.mouseClick)(part, LEFT)
         elif isinstance(part, QAbstractSpinBox):
             part.setFocus()
@@ -541,6 +542,7 @@ class Monkey:
         allowed = self._allowed.setdefault(content, np.zeros(content.size, bool))
         allowed |= content.mask > 0
         for repair in content.repairs:
+            self.repairs.add(repair.key)
             if repair.kind is RepairKind.RETOUCH or content.project_path is not None:
                 allowed |= repair.hole(content.size) > 0
         if self._there.document.stroke_active or content.image is content.original:

@@ -15,6 +15,7 @@ from pathlib import Path
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before Qt is imported
 
 import pytest
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.window.shell import dress_application
@@ -26,6 +27,40 @@ def test_random_actions_break_nothing(qapp: QApplication, tmp_path: Path) -> Non
     dress_application(qapp)
     with Monkey(tmp_path, seed=1) as monkey:
         monkey.run(2000)
+    assert len(monkey.repairs) > 20, "most of what it did was to no effect"
+
+
+@pytest.mark.slow
+def test_what_may_never_happen_is_noticed(qapp: QApplication, tmp_path: Path) -> None:
+    dress_application(qapp)
+    with Monkey(tmp_path, seed=2) as monkey:
+        window = monkey.window
+        assert window is not None
+        monkey.run(3)
+
+        def fails(said: str) -> None:
+            with pytest.raises(Fault, match=said):
+                monkey.run(1)
+            monkey.watch.faults.clear()
+
+        QTimer.singleShot(0, lambda: 1 // 0)
+        fails("ZeroDivisionError")
+        QObject().startTimer(-5)
+        fails("Qt says: QObject::startTimer")
+        window.tasks.crashed.emit("a traceback")
+        fails("a traceback")
+        content = window.document.content
+        content.image = content.image.copy()
+        content.image[0, 0] ^= 1
+        content.mask[...] = 0
+        fails("1 pixels outside of all masks")
+        content.image = content.original
+        victim = monkey.world.kept[0]
+        kept = victim.read_bytes()
+        victim.write_bytes(b"x")
+        with pytest.raises(Fault, match="was changed"):
+            monkey.world.check()
+        victim.write_bytes(kept)
 
 
 def main() -> int:
