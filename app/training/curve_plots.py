@@ -65,6 +65,7 @@ class _Plot(QFrame):
         self.switches: dict[str, QCheckBox] = {}
         self.curves: dict[str, pyqtgraph.PlotDataItem] = {}
         self._marks: dict[str, pyqtgraph.PlotDataItem] = {}
+        self._other_marks: dict[str, pyqtgraph.PlotDataItem] = {}
         self.plot = pyqtgraph.PlotWidget(axisItems={"left": _Axis("left")})
         self.plot.setMenuEnabled(False)
         self.plot.hideButtons()
@@ -96,9 +97,9 @@ class _Plot(QFrame):
             self._switch_row.removeWidget(switch)
             switch.hide()
             switch.deleteLater()
-        for item in [*self.curves.values(), *self._marks.values()]:
+        for item in [*self.curves.values(), *self._marks.values(), *self._other_marks.values()]:
             self.plot.removeItem(item)
-        self.curves, self._marks = {}, {}
+        self.curves, self._marks, self._other_marks = {}, {}, {}
         first = _FAMILY.get(names[0], names[0]) if names else ""
         for place, name in enumerate(names):
             switch = QCheckBox(name)
@@ -109,16 +110,27 @@ class _Plot(QFrame):
             self._switch_row.insertWidget(place, switch)
             self.curves[name] = self.plot.plot([], [])
             self._marks[name] = self.plot.plot([], [], pen=None, symbol="o", symbolSize=6)
+            self._other_marks[name] = self.plot.plot([], [], pen=None, symbol="o", symbolSize=6)
             self._show(name)
         self.dress()
 
     def show_data(self, name: str, x: NDArray[np.float64], y: NDArray[np.float64]) -> None:
         self.curves[name].setData(x, y, connect="finite")
 
-    def show_marks(self, name: str, x: NDArray[np.float64], y: NDArray[np.float64]) -> None:
-        """Single values, such as those of evaluations."""
+    def show_marks(
+        self, name: str, x: NDArray[np.float64], y: NDArray[np.float64], like: NDArray[np.bool_] | None = None
+    ) -> None:
+        """Single values, such as those of evaluations. like: which can be compared with the last one; the others are
+        hollow."""
         if name in self._marks:
-            self._marks[name].setData(x, y)
+            like = np.ones(len(x), bool) if like is None else like
+            self._marks[name].setData(x[like], y[like])
+            self._other_marks[name].setData(x[~like], y[~like])
+
+    def marks(self, name: str) -> tuple[int, int]:
+        """How many single values are shown of a curve: those that can be compared, and the hollow ones."""
+        full, hollow = (part[name].getData()[0] for part in (self._marks, self._other_marks))
+        return (0 if full is None else len(full)), (0 if hollow is None else len(hollow))
 
     def fit(self) -> None:
         """Shows everything again, and follows what comes."""
@@ -137,6 +149,8 @@ class _Plot(QFrame):
             self.curves[name].setPen(pyqtgraph.mkPen(ink, width=1.6))
             self._marks[name].setSymbolBrush(ink)
             self._marks[name].setSymbolPen(None)
+            self._other_marks[name].setSymbolBrush(None)
+            self._other_marks[name].setSymbolPen(ink)
             self.switches[name].setStyleSheet(f"QCheckBox {{ color: {ink}; }}")
 
     def _toggle(self, name: str, on: bool) -> None:
@@ -151,6 +165,7 @@ class _Plot(QFrame):
         on = self.switches[name].isChecked()
         self.curves[name].setVisible(on)
         self._marks[name].setVisible(on)
+        self._other_marks[name].setVisible(on)
 
 
 class Curves(QWidget):
@@ -209,7 +224,7 @@ class Curves(QWidget):
         for name in self.metrics.switches:
             if name in columns and len(scores.rows):
                 x, y = scores.rows[:, columns.index("iteration")], scores.rows[:, columns.index(name)]
-                self.metrics.show_marks(name, x, y)
+                self.metrics.show_marks(name, x, y, comparable(scores))
             else:
                 self.metrics.show_marks(name, np.empty(0), np.empty(0))
 
@@ -247,12 +262,23 @@ class Curves(QWidget):
 
     def _retranslate(self) -> None:
         tip = self.tr("Wheel zooms, dragging moves, dragging with the right button stretches; Fit shows everything")
-        for plot, name in (
-            (self.losses, self.tr("Diagram of the losses")),
-            (self.metrics, self.tr("Diagram of the metrics")),
+        dots = self.tr("Hollow dots were measured under other conditions and cannot be compared with the others.")
+        for plot, name, text in (
+            (self.losses, self.tr("Diagram of the losses"), tip),
+            (self.metrics, self.tr("Diagram of the metrics"), f"{tip}\n{dots}"),
         ):
-            plot.plot.setToolTip(tip)
+            plot.plot.setToolTip(text)
             plot.plot.setAccessibleName(name)
+
+
+def comparable(scores: LogPart) -> NDArray[np.bool_]:
+    """Which evaluations were measured under the conditions of the last one."""
+    columns = scores.place.columns
+    if "conditions" not in columns or not len(scores.rows):
+        return np.ones(len(scores.rows), bool)
+    conditions = np.nan_to_num(scores.rows[:, columns.index("conditions")])
+    like: NDArray[np.bool_] = conditions == conditions[-1]
+    return like
 
 
 def _thin(x: NDArray[np.float64], y: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:

@@ -275,7 +275,9 @@ class DataStep(StepBody):
             self._context.say("error", fault)
         self.picture_counts, self._asked = counts, ()
         self.refresh()
-        if not counts["val"]:
+        if counts["val"]:
+            self._context.say("good", self.tr("The pictures are split into three lists."))
+        else:
             self._context.say(
                 "warning",
                 self.tr(

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QButtonGroup,
     QFrame,
     QHBoxLayout,
@@ -198,8 +199,12 @@ class Steps(QWidget):
         return next(key for key, page in self._pages.items() if page is self._stack.currentWidget())
 
     def show_step(self, key: str) -> None:
+        focused = QApplication.focusWidget()
+        before = self._stack.currentWidget()
         self._stack.setCurrentWidget(self._pages[key])
         self.list.show_step(key)
+        if before is not None and before is not self._pages[key] and before.isAncestorOf(focused or self):
+            self._stack.setFocus()  # else it goes to some button, and a second press of the space bar with it
 
     def show_fitting(self) -> None:
         """Shows the step that comes next for the state of the folder."""

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
 from app.main_window import MainWindow
 from app.training.folder_status import read_status
@@ -130,9 +130,9 @@ def test_lists_of_the_user_are_not_replaced_unasked(
     assert asked == [["val.flist"]] and mine.read_text(encoding="utf-8") == "mine.png\n"
     click(steps.data.split)
     qtbot.waitUntil(lambda: steps.data.picture_counts.get("train") == 3, timeout=60_000)
-    qtbot.waitUntil(steps.data.split.isEnabled)
+    qtbot.waitUntil(steps.data.split.isEnabled, timeout=60_000)
     click(steps.data.split)  # the lists are the page's own now
-    qtbot.waitUntil(steps.data.split.isEnabled)
+    qtbot.waitUntil(steps.data.split.isEnabled, timeout=60_000)
     assert len(asked) == 2
 
 
@@ -294,3 +294,27 @@ def test_a_config_that_goes_away_is_said(qtbot, steps: Steps, tmp_path: Path) ->
     qtbot.waitUntil(lambda: bool(steps.context.training_folder.problem), timeout=20_000)
     assert steps.banner.kind == "warning" and "config.yml" in steps.banner.text
     assert not steps.phases.fast.isEnabled() and "config.yml" in steps.phases.why_not.text()
+
+
+def test_the_space_bar_pressed_twice_starts_and_stops_nothing(qtbot, steps: Steps, runner: HandRunner) -> None:
+    go(steps, "phases")
+    steps.phases.fast.setFocus()
+    QTest.keyClick(steps.phases.fast, Qt.Key.Key_Space)
+    for _ in range(2):
+        focused = QApplication.focusWidget()
+        assert focused is not None and not isinstance(focused, QAbstractButton)
+        QTest.keyClick(focused, Qt.Key.Key_Space)
+        qtbot.waitUntil(lambda: steps.context.session.state is TrainingState.RUNNING)
+    assert len(runner.orders) == 1 and not runner.last.calls
+    stop(qtbot, steps)
+
+
+def test_evaluations_under_other_conditions_are_hollow(qtbot, steps: Steps, tmp_path: Path) -> None:
+    (tmp_path / "one" / "log_edge.csv").write_text("iteration,seconds,l_d1\n10,1,0.5\n", encoding="utf-8")
+    rows = "10,1,5,0.2,0.3\n20,2,5,0.4,0.3\n30,3,6,0.1,0.2\n"
+    (tmp_path / "one" / "eval_edge.csv").write_text(
+        f"iteration,seconds,conditions,precision,recall\n{rows}", encoding="utf-8"
+    )
+    go(steps, "progress")
+    qtbot.waitUntil(lambda: "precision" in steps.progress.curves.metrics.switches, timeout=20_000)
+    assert steps.progress.curves.metrics.marks("precision") == (1, 2)
