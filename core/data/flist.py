@@ -251,8 +251,6 @@ def split(
         pictures = sorted({picture for one in path for picture in read_flist(one, report=report)})
     parts = dict(zip(PARTS, _deal(pictures, (train, val, test)), strict=True))
     output = Path(output)
-    if comes_along(output):
-        raise DataError(keep_as_it_is(output), output)
     try:
         output.mkdir(parents=True, exist_ok=True)
         for name, members in parts.items():
@@ -271,7 +269,10 @@ def _deal(items: Sequence[Path], shares: tuple[int, ...]) -> list[list[Path]]:
 
 
 def write_flist(path: Path, members: Iterable[Path]) -> None:
-    """Writes a list file of absolute paths, one per line (see `list_line`), atomically. Raises OSError."""
+    """Writes a list file of absolute paths, one per line (see `list_line`), atomically. Raises OSError; DataError in
+    a folder of the program's own."""
+    if comes_along(path):
+        raise DataError(keep_as_it_is(Path(path).parent), path)
     whole = (member if source_of(member) else member.absolute() for member in members)
     write_text(path, "".join(f"{list_line(member)}\n" for member in whole))
 

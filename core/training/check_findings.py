@@ -23,6 +23,7 @@ from core.data.images import read_picture
 from core.data.mask_io import mask_of, write_gray
 from core.errors import ConfigError, DataError
 from core.files import fresh_path
+from core.resources import comes_along, keep_as_it_is
 from core.texts import percent
 
 Severity = Literal["error", "warning", "info"]
@@ -158,6 +159,8 @@ def prepare_fix(finding: CheckFinding, config_path: Path) -> PreparedFix:
     any more, or a file cannot be written.
     """
     config_path = Path(config_path)
+    if comes_along(config_path):
+        raise DataError(keep_as_it_is(config_path.parent), config_path.parent)
     config = load_config(config_path)
     if finding.fix not in _FIXES:
         raise DataError("There is no automatic fix for this.")

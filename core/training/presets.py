@@ -36,9 +36,6 @@ COMPACT: Mapping[str, Any] = {
 }
 """For a CPU: light networks, small windows, no discriminators. The bundled model was trained so."""
 
-COMPACT_HOURS = (1, 6)
-"""What both phases of COMPACT take on two cores: with bfloat16 in hardware, and on a slow CPU without."""
-
 
 def missing_from(values: Mapping[str, Any], preset: Mapping[str, Any]) -> dict[str, Any]:
     """Those of a preset's keys whose value in `values`, by key, is another one."""

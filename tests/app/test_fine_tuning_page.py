@@ -13,13 +13,16 @@ from PySide6.QtTest import QTest
 from app.main_window import MainWindow
 from app.settings import Settings
 from app.training.context import TrainingQuestions
+from app.training.folder_status import read_status
 from app.training.steps import Steps
+from app.training.training_run import CoreTrainingRunner, TrainingOrder, TrainingStatus
 from core.config_file import load_folder_config
+from core.events import Event
 from core.models.best import Best, write_best
 from core.resources import DEFAULT_MODEL
 from core.training.finetune import record
 from core.training.finetune.record import Figures, FineTuning, Verdict
-from tests.app.training_for_tests import HandRunner, click, go, open_training, write_pictures
+from tests.app.training_for_tests import TINY, HandRunner, click, go, open_training, write_pictures
 from tests.core.models_for_tests import write_model
 
 LONG = 60_000
@@ -177,3 +180,24 @@ def test_the_bundled_folder_is_only_looked_at(steps: Steps, settings: Settings) 
     for button in (steps.phases.fast, steps.phases.full, *(card.start for card in steps.phases.cards.values())):
         assert not button.isEnabled() and "fine-tune a copy" in button.toolTip()
     assert {path.name: path.stat().st_mtime_ns for path in DEFAULT_MODEL.iterdir()} == before
+
+
+@pytest.mark.slow
+def test_the_page_s_runner_fine_tunes_with_core(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from core.training.finetune import judging
+    from core.training.finetune.begin import begin
+
+    monkeypatch.setattr(judging, "_SIDE", 48)
+    source = write_model(tmp_path / "source")
+    values = {name.upper(): value for name, value in TINY.items()} | {"MASK": 7, "INPUT_SIZE": 32}
+    text = "".join(f"{key}: {value}\n" for key, value in values.items())
+    (source / "config.yml").write_text(text, encoding="utf-8")
+    folder = tmp_path / "model"
+    begin(folder, write_pictures(tmp_path / "pictures", 12, 48), source, minutes=0.01)
+    events: list[Event] = []
+    runner = CoreTrainingRunner()
+    runner.run(TrainingOrder(folder, (1, 3), fine_tune=True), events.append, runner.control())
+    shown = [event for event in events if isinstance(event, TrainingStatus)]
+    assert {event.phase for event in shown} == {1, 3} and shown[-1].part == 1
+    assert read_status(folder).tuning == record.read(folder)
+    assert record.read(folder).finished and (folder / "chosen" / "config.yml").is_file()

@@ -5,7 +5,7 @@ import pytest
 from PIL import Image
 
 from core.config_file import load_folder_config
-from core.data.flist import read_flist
+from core.data.flist import read_flist, split, write_flist
 from core.errors import CheckpointError, DataError, TrainingError
 from core.events import Evaluated, QueueStarted, SampleSaved, TrainEnded
 from core.models import selection
@@ -14,7 +14,7 @@ from core.models.checkpoints import EDGE_MODEL, INPAINTING_MODEL, load_generator
 from core.resources import DEFAULT_MODEL, comes_along
 from core.run_control import TrainControl
 from core.training import check_costs
-from core.training.check_findings import apply_fix
+from core.training.check_findings import CheckFinding, apply_fix
 from core.training.finetune import judging, record
 from core.training.finetune.begin import begin, start_file
 from core.training.finetune.judging import is_better
@@ -218,3 +218,16 @@ def test_a_checkpoint_that_is_gone_cannot_be_chosen(tmp_path):
     with pytest.raises(CheckpointError, match="iteration 70 is not kept"):
         selection.pair_of(folder, 1, 70)
     assert [path.name for path in folder.iterdir() if path.is_dir()] == []
+
+
+def test_no_list_and_no_fix_is_written_into_the_bundled_folder(pictures):
+    before = sorted(path.name for path in DEFAULT_MODEL.iterdir())
+    finding = CheckFinding("warning", "few", {}, "set", {"BATCH_SIZE": 1})
+    for write in (
+        lambda: split(pictures, DEFAULT_MODEL),
+        lambda: write_flist(DEFAULT_MODEL / "train.flist", [pictures / "00.png"]),
+        lambda: apply_fix(finding, DEFAULT_MODEL / "config.yml"),
+    ):
+        with pytest.raises(DataError, match="stays as it is"):
+            write()
+    assert sorted(path.name for path in DEFAULT_MODEL.iterdir()) == before

@@ -65,9 +65,7 @@ class _Session:
     def run(self, found: FineTuning) -> Verdict | None:
         config = load_folder_config(self._folder, self._report)
         if not found.scored:
-            self._report(
-                Notice(Message("The model to begin from is measured first, on the pictures kept out."))
-            )
+            self._report(Notice(Message("The model to begin from is measured first, on the pictures kept out.")))
             record_start(config, self._folder, self._report, self._commands.token)
             found = self._keep(found.changed(scored=True))
         for place, phase in enumerate(PHASES):
