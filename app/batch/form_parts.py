@@ -196,8 +196,8 @@ class BatchDialogs(QObject):
     def stop_and_close(self) -> bool:
         """Whether to end the run, and then the program."""
         words = StopWords(
-            self.tr("The batch is running"),
-            self.tr("Pictures are being repaired."),
+            self.tr("Stop the batch?"),
+            self.tr("The batch is not finished."),
             self.tr("Finished pictures are kept. Next time, Start goes on where this run was stopped."),
             go_on=self.tr("Go on repairing"),
             stop=self.tr("Stop and close"),

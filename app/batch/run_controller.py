@@ -54,6 +54,8 @@ class RunController(QObject):
         """Why the last run failed as a whole."""
         self._checked = 0
         """Rows that the dry run has checked."""
+        self._outdated = frozenset[int]()
+        """Numbers of rows whose results the run that was asked for is about to renew."""
         self._progress: BatchProgress | None = None
         table.model.set_mask_words(self._mask_word)
         self._bind()
@@ -118,7 +120,7 @@ class RunController(QObject):
         plan = self._draft.plan
         if plan is None or not plan.items:
             return
-        self._model.forget(results=True, only=only)
+        self._outdated = only if only is not None else frozenset(self._model.rows)
         self._summary, self._progress, self._trouble = None, None, ""
         self._table.show_after_run(True)
         self._session.run(plan, only)
@@ -148,6 +150,10 @@ class RunController(QObject):
     def _on_state(self) -> None:
         if not self._session.is_running:
             self._model.stop_work()
+        elif self._session.state is BatchState.RUNNING and self._outdated:
+            # Not before: a run that cannot begin leaves all results as they were.
+            self._model.forget(results=True, only=self._outdated)
+            self._outdated = frozenset()
         self.refresh()
 
     def _on_preview(self, preview: Preview) -> None:

@@ -23,9 +23,9 @@ from app.batch.table_model import BatchTable
 from app.batch.table_rows import BatchRow, Column, Filter, meaning_of
 from app.batch.table_view import TableView
 from app.icons import icon
-from app.plain_text import PlainLabel
 from app.theme import Theme
 from app.translation import live, localized
+from app.widgets.long_text import LongText
 from app.widgets.parts import label
 
 _WIDE = 860
@@ -55,10 +55,7 @@ class TablePanel(QWidget):
         self.view = TableView(model, theme)
         self.filters: dict[Filter, QPushButton] = {}
         self._group = QButtonGroup(self)
-        self.about = PlainLabel()
-        self.about.setWordWrap(True)
-        self.about.setProperty("role", "value")
-        self.about.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.about = LongText()
         self.buttons: dict[str, QToolButton] = {}
         self._actions: dict[str, QAction] = {}
         self._after_run = False

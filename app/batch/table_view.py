@@ -55,10 +55,25 @@ _SHARES = {Column.PICTURE: 0.3, Column.MASK: 0.24, Column.NOTE: 0.46}
 """Of what the others leave."""
 _NEEDED = {Column.PICTURE: 136, Column.MASK: 120, Column.NOTE: 208}
 """Pixels that texts need at least."""
-_DISPENSABLE = (Column.MASK, Column.TIME, Column.SIZE)
+_DISPENSABLE = (Column.MASK, Column.TIME, Column.SIZE, Column.SHARE)
 """Left out, in this order, if the table is narrow."""
 _PADDING = 56
 """Pixels of a state's icon and of what is around its word."""
+
+
+def _shared(width: int, columns: list[Column]) -> dict[Column, int]:
+    """How wide columns of texts are: by their shares of `width`, but no narrower than they need if there is room."""
+    needed = sum(_NEEDED[column] for column in columns)
+    if width <= needed:
+        return {column: width * _NEEDED[column] // needed for column in columns}
+    found, left, wide = dict[Column, int](), width, list(columns)
+    while short := [one for one in wide if left * _SHARES[one] / sum(_SHARES[any_] for any_ in wide) < _NEEDED[one]]:
+        for column in short:
+            found[column] = _NEEDED[column]
+            left -= _NEEDED[column]
+            wide.remove(column)
+    whole = sum(_SHARES[column] for column in wide)
+    return found | {column: int(left * _SHARES[column] / whole) for column in wide}
 
 
 class TableView(QTableView):
@@ -114,10 +129,9 @@ class TableView(QTableView):
                 shown.remove(column)
         for column in Column:
             self.setColumnHidden(column, column not in shown)
-        width, texts = self._text_width(shown), [column for column in shown if column in _SHARES]
-        whole = sum(_SHARES[column] for column in texts)
-        for column in texts:
-            self.horizontalHeader().resizeSection(column, max(_NEEDED[column], int(width * _SHARES[column] / whole)))
+        texts = [column for column in shown if column in _SHARES]
+        for column, width in _shared(self._text_width(shown), texts).items():
+            self.horizontalHeader().resizeSection(column, width)
 
     def _text_width(self, shown: list[Column]) -> int:
         """Pixels that the other columns leave for texts."""

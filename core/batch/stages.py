@@ -188,7 +188,7 @@ class Writer:
             with atomic_write(output, through_link=False) as handle:
                 handle.write(data)
         except OSError as error:
-            raise DataError("{path} cannot be written: {reason:clause}.", path, reason=reason_of(error)) from error
+            raise DataError("{name} cannot be written: {reason:clause}.", path, reason=reason_of(error)) from error
 
     def _data(self, work: Work) -> tuple[bytes, Outcome, tuple[str, ...]]:
         """The bytes of the result's file, the outcome, and notes."""

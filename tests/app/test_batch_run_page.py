@@ -23,7 +23,7 @@ from app.settings import Settings
 from app.theme import Theme
 from core.batch.items import BatchItem, Outcome, Result
 from core.batch.job import MaskOrigin
-from core.errors import DeviceError
+from core.errors import DataError, DeviceError
 from tests.app.batch_for_tests import HandRunner, click_row, open_batch, texts, write_batch
 from tests.app.fakes import FakeBackend
 from tests.app.training_for_tests import click
@@ -91,6 +91,22 @@ def test_rows_turn_while_the_run_goes_and_a_failure_stops_nothing(
     assert view.bar.report.isVisible() and view.bar.review.isVisible() and view.bar.retry.isVisible()
     click(view.table.filters[Filter.FAILED])
     assert texts(view, Column.PICTURE) == ["scan_02.png"]
+
+
+@pytest.mark.parametrize("count", [1, 9])
+def test_all_of_a_remark_can_be_read_in_the_smallest_window(
+    qtbot, view: JobView, window: MainWindow, runner: HandRunner, count: int
+) -> None:
+    runner.failures["scan_02.png"] = remark = " ".join(["The mask was scaled to the size of the picture."] * count)
+    click(view.bar.start)
+    qtbot.waitUntil(lambda: ended(window) and view.bar.retry.isVisible())
+    window.resize(window.minimumSize())
+    click_row(view, 1)
+    QApplication.sendPostedEvents()
+    about, bar = view.table.about, view.table.about.verticalScrollBar()
+    assert about.text() == remark and about.label.height() >= about.label.heightForWidth(about.label.width())
+    assert bar.maximum() == about.label.height() - about.viewport().height() and (bar.maximum() > 0) == (count > 1)
+    assert not view.table.view.horizontalScrollBar().isVisible()
 
 
 def test_only_what_failed_is_tried_again(qtbot, view: JobView, window: MainWindow, runner: HandRunner) -> None:
@@ -216,7 +232,11 @@ def test_a_run_that_cannot_be_made_says_why(qtbot, view: JobView, window: MainWi
     qtbot.waitUntil(view.bar.start.isEnabled)
     click(view.bar.start)
     assert not view.banner.isVisible()
-    qtbot.waitUntil(lambda: ended(window))
+    qtbot.waitUntil(lambda: ended(window) and view.bar.title.text() == "All 6 pictures are done.")
+    runner.failure = DataError("Another run is at work.")
+    click(view.bar.start)
+    qtbot.waitUntil(lambda: view.banner.isVisible())
+    assert texts(view, Column.STATE) == ["Repaired"] * 6  # what was known stays
 
 
 def test_an_unexpected_failure_can_be_reported(qtbot, view: JobView, window: MainWindow, runner: HandRunner) -> None:

@@ -12,7 +12,7 @@ from app.translation import live, localized
 from app.widgets.numbers import PlainSpinBox
 from app.widgets.parts import heading, label, push_button
 from app.widgets.path_field import PathField, meant
-from core.files import exists, fresh_path, is_folder
+from core.files import at_home, exists, fresh_path, is_folder
 from core.training.finetune.record import MINUTES
 
 _MOST = 10_000
@@ -100,7 +100,7 @@ class FineTuneDialog(QDialog):
         """A new folder beside the pictures, as long as the user has named none."""
         pictures = meant(self.pictures.text())
         if meant(self.folder.text()) == self._suggested:
-            path = Path(pictures).expanduser() if pictures else None
+            path = at_home(pictures) if pictures else None
             if path is not None and path.is_absolute() and path.name:
                 name = self.tr("{name} model").format(name=path.stem if not is_folder(path) else path.name)
                 self._suggested = str(fresh_path(path.parent, name, ""))
