@@ -157,6 +157,11 @@ def from_json(text: str, value: object) -> Message:
     return message if isinstance(message, Message) and str(message) == text else Message.plain(text)
 
 
+def fields_of(template: str) -> list[tuple[str, str, str]]:
+    """Name, format and conversion of each `{name}` of a template. Raises ValueError if it is none."""
+    return [(name, spec, conversion) for _, name, spec, conversion in _parts(template) if name]
+
+
 @lru_cache(1024)
 def _parts(template: str) -> tuple[tuple[str, str, str, str], ...]:
     """Literal text, and name, format and conversion of the value behind it or "". Raises ValueError: no template."""
