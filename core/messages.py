@@ -148,6 +148,11 @@ def joined(messages: Iterable[str]) -> Message:
     return Message("{first} {others}", first=found[0], others=joined(found[1:]))
 
 
+def to_json(text: str) -> dict[str, Any] | None:
+    """Template and values of a text for a file, beside the text; None for one that nobody translates."""
+    return text.as_json() if isinstance(text, Message) and text.template != _PLAIN else None
+
+
 def from_json(text: str, value: object) -> Message:
     """The message with this English text, out of a file: made of template and values if they yield it."""
     try:
@@ -230,13 +235,16 @@ def _from_json(value: object, depth: int) -> Value:
         template, values = value["template"], value["values"]
         if not isinstance(template, str) or not isinstance(values, dict) or len(values) > _MOST_VALUES:
             raise TypeError("no message")
-        if len(template) > _LONGEST:
+        if len(template) > _LONGEST or len(_parts(template)) > _MOST_VALUES:
             raise ValueError("too long")
-        return Message.of(template, {name: _from_json(each, depth + 1) for name, each in values.items()})
+        message = Message.of(template, {name: _from_json(each, depth + 1) for name, each in values.items()})
+        if len(message) > _LONGEST:
+            raise ValueError("too long")
+        return message
     if isinstance(value, list):
         if len(value) > _MOST_VALUES:
             raise ValueError("too many")
         return tuple(_from_json(each, depth + 1) for each in value)
-    if isinstance(value, str | int | float):
+    if isinstance(value, str | int | float) and len(str(value)) <= _LONGEST:
         return value
     raise TypeError("no value of a message")

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from core.errors import DataError
 from core.events import Event
+from core.messages import message_of
 
 
 @dataclass(frozen=True)
@@ -155,7 +156,7 @@ class RunStoppedError(DataError):
     """A run that could not go on to its end, such as for a full disk. summary: what it did until then."""
 
     def __init__(self, summary: Summary) -> None:
-        super().__init__(summary.stopped, summary.records)
+        super().__init__(message_of(summary.stopped), summary.records)
         self.summary = summary
 
 
@@ -172,14 +173,18 @@ class Shard:
 
     def __post_init__(self) -> None:
         if not 1 <= self.number <= self.count:
-            raise DataError(f"There is no part {self.number} of {self.count}; parts are counted from 1, as in 3/16.")
+            raise DataError(
+                "There is no part {number} of {count}; parts are counted from 1, as in 3/16.",
+                number=self.number,
+                count=self.count,
+            )
 
     @classmethod
     def parse(cls, text: str) -> Shard:
         """Reads "3/16". Raises DataError."""
         match = _TEXT.fullmatch(text)
         if match is None:
-            raise DataError(f"{text!r} names no part of a batch; write it as in 3/16.")
+            raise DataError("{text!r} names no part of a batch; write it as in 3/16.", text=text)
         return cls(int(match[1]), int(match[2]))
 
     def __str__(self) -> str:

@@ -24,8 +24,7 @@ from core.batch.job_check import check_job
 from core.checked import Malformed, parse_json
 from core.errors import DataError
 from core.files import write_text
-from core.names import printable
-from core.texts import clause
+from core.messages import MessageError
 
 __all__ = ["VERSION", "check_job", "job_from_dict", "job_to_dict", "read_job", "write_job"]
 
@@ -39,24 +38,23 @@ def read_job(path: Path) -> BatchJob:
     Whether the values make sense together is not checked; see `check_job`.
     """
     path = Path(path)
-    shown = printable(path)
     try:
         about = path.stat()
         if not stat.S_ISREG(about.st_mode):  # opening a pipe would wait for ever
-            raise DataError(f"{shown} is no ordinary file; name a saved job.", path)
+            raise DataError("{path} is no ordinary file; name a saved job.", path)
         if about.st_size > _MOST_BYTES:
-            raise DataError(f"{shown} is too large for a job file.", path)
+            raise DataError("{path} is too large for a job file.", path)
         data = path.read_bytes()
     except OSError as error:
-        raise DataError(f"The job file {shown} cannot be read: {error.strerror or error}.", path) from error
+        raise DataError("The job file {path} cannot be read: {reason}.", path, reason=error) from error
     except ValueError as error:  # a name with a zero byte in it
-        raise DataError(f"The job file {shown!r} cannot be read: that is no name of a file.", path) from error
+        raise DataError("The job file {path!r} cannot be read: that is no name of a file.", path) from error
     try:
         return job_from_dict(parse_json(data.removeprefix(b"\xef\xbb\xbf")), path.absolute().parent)
     except Malformed as error:
-        raise DataError(f"{shown} is no job file: {clause(error)}.", path) from error
+        raise DataError("{path} is no job file: {reason:clause}.", path, reason=error) from error
     except DataError as error:
-        raise DataError(f"{shown}: {error}", path) from error
+        raise DataError("{path}: {reason}", path, reason=error) from error
 
 
 def write_job(path: Path, job: BatchJob) -> None:
@@ -69,8 +67,7 @@ def write_job(path: Path, job: BatchJob) -> None:
     try:
         write_text(path, text)
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise DataError(f"The job file {printable(path)} cannot be written: {reason}.", path) from error
+        raise DataError("The job file {path} cannot be written: {reason}.", path, reason=error) from error
 
 
 def job_to_dict(job: BatchJob, folder: Path | None = None) -> dict[str, Any]:
@@ -105,23 +102,27 @@ def job_from_dict(data: Any, folder: Path | None = None) -> BatchJob:
     """The job that JSON values describe; what is missing gets its default. folder: relative paths start from there.
     Raises DataError for another version, an unknown key or a value of the wrong kind."""
     if not isinstance(data, dict):
-        raise DataError("A job must be a record of the form {...}.")
+        raise DataError("A job must be a record of the form {{...}}.")
     version = data.get("version")
     if type(version) is not int or version < 1:
-        raise DataError(f'The job\'s "version" is missing or no number; this program writes {VERSION}.')
+        raise DataError('The job\'s "version" is missing or no number; this program writes {version}.', version=VERSION)
     if version > VERSION:
-        raise DataError(f"The job has version {version}, and this program knows up to {VERSION}; update the program.")
+        raise DataError(
+            "The job has version {version}, and this program knows up to {known}; update the program.",
+            version=version,
+            known=VERSION,
+        )
     values = {key: value for key, value in data.items() if key != "version"}
     if values.get("model", "") is None:
         del values["model"]
     try:
         job: BatchJob = _Reader(folder).record(BatchJob, values, "")
     except _Unfit as error:
-        raise DataError(str(error)) from error
+        raise DataError(error.message) from error
     return job
 
 
-class _Unfit(Exception):  # noqa: N818 - becomes a DataError where it is known which file it is
+class _Unfit(MessageError):  # noqa: N818 - becomes a DataError where it is known which file it is
     """A value of the wrong kind, as a sentence."""
 
 
@@ -134,15 +135,15 @@ class _Reader:
     def record(self, cls: Any, data: Any, where: str) -> Any:
         """A dataclass from a JSON object. where: its key, "" for the whole job."""
         if not isinstance(data, dict):
-            raise _Unfit(f'"{where}" must be a record of the form {{...}}.')
+            raise _Unfit('"{where}" must be a record of the form {{...}}.', where=where)
         kinds = typing.get_type_hints(cls)
         names = [item.name for item in dataclasses.fields(cls)]
         for key in data:
             if key not in names:
-                raise _Unfit(_unknown(key, names, where))
+                raise _unknown(key, names, where)
         for item in dataclasses.fields(cls):
             if item.name not in data and item.default is item.default_factory is dataclasses.MISSING:
-                raise _Unfit(f'"{_join(where, item.name)}" is missing.')
+                raise _Unfit('"{where}" is missing.', where=_join(where, item.name))
         return cls(**{key: self.value(kinds[key], value, _join(where, key)) for key, value in data.items()})
 
     def value(self, kind: Any, value: Any, where: str) -> Any:
@@ -163,38 +164,38 @@ class _Reader:
 
     def _tuple(self, arguments: tuple[Any, ...], value: Any, where: str) -> tuple[Any, ...]:
         if not isinstance(value, list):
-            raise _Unfit(f'"{where}" must be a list of the form [...].')
+            raise _Unfit('"{where}" must be a list of the form [...].', where=where)
         if arguments[-1] is not Ellipsis and len(value) != len(arguments):
-            raise _Unfit(f'"{where}" must be a list of {len(arguments)} values.')
+            raise _Unfit('"{where}" must be a list of {count} values.', where=where, count=len(arguments))
         return tuple(self.value(arguments[0], one, f"{where}[{place}]") for place, one in enumerate(value))
 
     def _path(self, value: Any, where: str) -> Path:
         if not isinstance(value, str) or not value.strip() or "\0" in value:
-            raise _Unfit(f'"{where}" must be the name of a file or a folder.')
+            raise _Unfit('"{where}" must be the name of a file or a folder.', where=where)
         return Path(value) if self._folder is None else self._folder / value
 
 
 def _text(value: Any, where: str) -> str:
     if not isinstance(value, str):
-        raise _Unfit(f'"{where}" must be text in quotes.')
+        raise _Unfit('"{where}" must be text in quotes.', where=where)
     return value
 
 
 def _flag(value: Any, where: str) -> bool:
     if not isinstance(value, bool):
-        raise _Unfit(f'"{where}" must be true or false.')
+        raise _Unfit('"{where}" must be true or false.', where=where)
     return value
 
 
 def _whole(value: Any, where: str) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or abs(value) > 10**9:
-        raise _Unfit(f'"{where}" must be a whole number.')
+        raise _Unfit('"{where}" must be a whole number.', where=where)
     return value
 
 
 def _number(value: Any, where: str) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) <= 1e9:
-        raise _Unfit(f'"{where}" must be a number.')
+        raise _Unfit('"{where}" must be a number.', where=where)
     return float(value)
 
 
@@ -203,14 +204,15 @@ _SIMPLE: dict[Any, Callable[[Any, str], Any]] = {str: _text, bool: _flag, int: _
 
 def _chosen(value: Any, choices: typing.Sequence[str], where: str) -> str:
     if not isinstance(value, str) or value not in choices:
-        raise _Unfit(f'"{where}" must be one of {", ".join(choices)}.')
+        raise _Unfit('"{where}" must be one of {choices}.', where=where, choices=choices)
     return value
 
 
-def _unknown(key: str, names: list[str], where: str) -> str:
-    near = difflib.get_close_matches(key, names, 1)
-    hint = f'; did you mean "{near[0]}"?' if near else f"; known are {', '.join(names)}."
-    return f'"{printable(_join(where, key[:80]))}" is unknown{hint}'
+def _unknown(key: str, names: list[str], where: str) -> _Unfit:
+    shown, near = _join(where, key[:80]), difflib.get_close_matches(key, names, 1)
+    if near:
+        return _Unfit('"{key}" is unknown; did you mean "{near}"?', key=shown, near=near[0])
+    return _Unfit('"{key}" is unknown; known are {names}.', key=shown, names=names)
 
 
 def _join(where: str, key: str) -> str:

@@ -6,11 +6,12 @@ Not msgspec or cattrs: a row that is not valid is only skipped, so better messag
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from core.batch.items import Outcome, Result
+from core.messages import from_json, to_json
 
 
 def row_to_dict(result: Result, records: Path | None = None) -> dict[str, Any]:
@@ -24,6 +25,7 @@ def row_to_dict(result: Result, records: Path | None = None) -> dict[str, Any]:
         "mask": result.mask,
         "reason": result.reason,
         "notes": list(result.notes),
+        "messages": messages_of(mask=result.mask, reason=result.reason, notes=result.notes),
         "size": None if result.size is None else list(result.size),
         "share": result.share,
         "doubt": result.doubt,
@@ -40,14 +42,39 @@ def row_from_dict(entry: Mapping[str, Any], records: Path) -> Result:
         name=text_of(entry, "name"),
         outcome=Outcome(entry["outcome"]),
         output=None if output is None else restored(text_of(entry, "output"), records),
-        mask=text_of(entry, "mask"),
-        reason=text_of(entry, "reason"),
-        notes=tuple(str(note) for note in entry["notes"]),
+        mask=message_in(entry, "mask"),
+        reason=message_in(entry, "reason"),
+        notes=messages_in(entry, "notes"),
         size=None if size is None else (int(size[0]), int(size[1])),
         share=_part(entry["share"]),
         doubt=_part(entry["doubt"]),
         seconds=max(0.0, float(entry["seconds"])),
     )
+
+
+def messages_of(**texts: str | Sequence[str]) -> dict[str, Any]:
+    """What lets a window say texts in its language, beside them; without those that nobody translates."""
+    found = {
+        key: to_json(text) if isinstance(text, str) else [to_json(one) for one in text] for key, text in texts.items()
+    }
+    return {key: value for key, value in found.items() if value and value != [None] * len(value)}
+
+
+def message_in(entry: Mapping[str, Any], key: str) -> str:
+    """A text of a JSON object, which a window can translate if `messages_of` is there, too. Raises as `text_of`."""
+    return from_json(text_of(entry, key), _beside(entry, key))
+
+
+def messages_in(entry: Mapping[str, Any], key: str) -> tuple[str, ...]:
+    """The same for a list of texts. Raises LookupError, TypeError."""
+    texts, beside = [str(text) for text in entry[key]], _beside(entry, key)
+    several = beside if isinstance(beside, list) and len(beside) == len(texts) else [None] * len(texts)
+    return tuple(from_json(text, one) for text, one in zip(texts, several, strict=True))
+
+
+def _beside(entry: Mapping[str, Any], key: str) -> Any:
+    messages = entry.get("messages")
+    return messages.get(key) if isinstance(messages, dict) else None
 
 
 def _part(value: Any) -> float | None:

@@ -16,7 +16,8 @@ from core.batch.naming import Key, Keys
 from core.data.endings import is_picture_name
 from core.data.folders import EntryKind, ending_of, identity_of, left_out, passed_over, walk
 from core.files import real_path, reason_of
-from core.names import fold, is_junk, printable
+from core.messages import Message
+from core.names import fold, is_junk
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +71,9 @@ class SourceSearch:
             is_folder = stat.S_ISDIR(os.stat(path).st_mode)  # noqa: PTH116 - Paths cost time, here and below
             is_link = not is_folder and os.path.islink(path)  # noqa: PTH114
         except (FileNotFoundError, NotADirectoryError):
-            self._miss(path, folder, f"There is no file or folder {printable(path)}.")
+            self._miss(path, folder, Message("There is no file or folder {path}.", path=path))
         except (OSError, ValueError) as error:  # ValueError: a name with a zero byte in it
-            self._miss(path, folder, f"{printable(path)} cannot be opened: {reason_of(error)}.")
+            self._miss(path, folder, Message("{path} cannot be opened: {reason}.", path=path, reason=reason_of(error)))
         else:
             if is_folder:
                 self._tree(path)
@@ -93,7 +94,11 @@ class SourceSearch:
             return self._enter(folder, is_source=folder == base)
 
         def failed(folder: str, error: OSError) -> None:
-            self._miss(folder, base, f"The folder {printable(folder)} cannot be read: {reason_of(error)}.")
+            self._miss(
+                folder,
+                base,
+                Message("The folder {path} cannot be read: {reason}.", path=folder, reason=reason_of(error)),
+            )
 
         for folder, inside, entry in walk(base, enter, failed, recursive=self._recursive):
             if self._wanted(entry.name):
@@ -104,7 +109,11 @@ class SourceSearch:
                 else:
                     self.notes.append(left_out(entry))
             elif entry.problem and self._recursive:  # it may be a folder of pictures
-                self._miss(entry.path, base, f"{printable(entry.path)} cannot be opened: {entry.problem}.")
+                self._miss(
+                    entry.path,
+                    base,
+                    Message("{path} cannot be opened: {reason}.", path=entry.path, reason=entry.problem),
+                )
             elif entry.problem:
                 self.notes.append(left_out(entry))
             elif entry.kind is EntryKind.FILE and self._wanted.all:

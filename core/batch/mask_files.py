@@ -14,6 +14,7 @@ from core.boxes import Size
 from core.data import selection
 from core.data.mask_io import MaskFile, mask_doubt, read_mask_file, scaled_mask
 from core.errors import MaskError
+from core.messages import Message
 from core.names import printable
 
 _KEPT = 2  # masks for all that stay in memory: a run needs one, and another run may go on beside it
@@ -34,9 +35,10 @@ def named_mask(path: Path, size: Size, rule: MaskRule) -> Mask:
     file = read_mask_file(path, None)
     if file.source_size != size:
         raise MaskError(
-            f"The mask {printable(path.name)} has {_spelled(file.source_size)} pixels, the picture {_spelled(size)}; "
-            "they must be the same.",
+            "The mask {name} has {mask_size} pixels, the picture {size}; they must be the same.",
             path,
+            mask_size=_spelled(file.source_size),
+            size=_spelled(size),
         )
     mask = selection.invert(file.mask) if rule.invert else file.mask
     return Mask(mask, printable(path.name), _doubts(mask))
@@ -56,9 +58,10 @@ def _scaled(file: MaskFile, size: Size) -> tuple[np.ndarray, tuple[str, ...]]:
     fitted = scaled_mask(file, size)
     if not fitted.resized:
         return fitted.mask.copy(), ()
-    notes = [f"The mask has {_spelled(file.source_size)} pixels and was scaled to {_spelled(size)}."]
+    before, after = _spelled(file.source_size), _spelled(size)
+    notes = [Message("The mask has {before} pixels and was scaled to {after}.", before=before, after=after)]
     if fitted.stretched:
-        notes.append("The picture has other proportions than the mask, which may not lie where it should.")
+        notes.append(Message("The picture has other proportions than the mask, which may not lie where it should."))
     return fitted.mask, tuple(notes)
 
 
@@ -77,7 +80,8 @@ def _placed(file: MaskFile, size: Size, fit: Fit) -> tuple[np.ndarray, tuple[str
     mask[window(size)] = file.mask[window(file.source_size)]
     if (height, width) == file.source_size:
         return mask, ()
-    return mask, (f"The mask has {_spelled(file.source_size)} pixels and was cut to {_spelled((height, width))}.",)
+    before, after = _spelled(file.source_size), _spelled((height, width))
+    return mask, (Message("The mask has {before} pixels and was cut to {after}.", before=before, after=after),)
 
 
 def _doubts(mask: np.ndarray) -> tuple[str, ...]:

@@ -19,13 +19,15 @@ import numpy as np
 from core.errors import DeviceError
 from core.events import CancelToken, Report, silent
 from core.inference.options import CONTEXT_LIMITS, RestoreOptions
+from core.messages import Message
+from core.texts import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
     from core.inference.generators import ModelInfo
     from core.inference.restorer import Restoration
 
-SMALLER = "Memory ran out, so that the crops were made smaller: the networks saw less of the surroundings."
-ON_CPU = "The memory of {device} ran out; the CPU repaired this picture."
+SMALLER = Message("Memory ran out, so that the crops were made smaller: the networks saw less of the surroundings.")
+ON_CPU = QT_TRANSLATE_NOOP("core", "The memory of {device} ran out; the CPU repaired this picture.")
 
 _log = logging.getLogger(__name__)
 
@@ -124,7 +126,7 @@ class MemoryFallback:
         device = self._restorer.info.device
         if device == "cpu":
             return
-        note = ON_CPU.format(device=device)
+        note = Message.of(ON_CPU, {"device": device})
         yield _Attempt(options, True, (note,))
         if small != options:
             yield _Attempt(small, True, (note, SMALLER))

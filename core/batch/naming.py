@@ -14,6 +14,7 @@ from core.batch.job import Collision
 from core.data.endings import WRITABLE_SUFFIXES
 from core.errors import DataError
 from core.files import is_folder, is_protected, is_special, real_path
+from core.messages import Message
 from core.names import fold, printable
 
 FIELDS = ("stem", "ext", "parent")
@@ -30,29 +31,31 @@ def check_template(template: str) -> None:
     """Raises DataError, one sentence, if `template` cannot name results. See core.batch.job.TEMPLATE."""
     fault = _template_fault(template)
     if fault:
-        raise DataError(f'The name "{printable(template)}" for results {fault}.')
+        raise DataError('The name "{template}" for results {fault}.', template=template, fault=fault)
 
 
 def _template_fault(template: str) -> str:
     try:
         pieces = list(string.Formatter().parse(template))
     except ValueError:
-        return "has a brace without its partner; it may hold {stem}, {ext} and {parent}"
+        return Message("has a brace without its partner; it may hold {{stem}}, {{ext}} and {{parent}}")
     for _, field, form, conversion in pieces:
         if field is not None and (field not in FIELDS or form or conversion):
-            return f"holds {{{field}}}, which is unknown; it may hold {{stem}}, {{ext}} and {{parent}}"
+            return Message(
+                "holds {{{field}}}, which is unknown; it may hold {{stem}}, {{ext}} and {{parent}}", field=field
+            )
     fields = [field for _, field, _, _ in pieces if field is not None]
     if "stem" not in fields:
-        return "lacks {stem}, the picture's own name"
+        return Message("lacks {{stem}}, the picture's own name")
     if fields.count("ext") != 1 or pieces[-1][1] != "ext":
-        return "must end with {ext}; the format is chosen by itself"
+        return Message("must end with {{ext}}; the format is chosen by itself")
     literal = "".join(text for text, *_ in pieces)
     bad = next((sign for sign in literal if sign in FORBIDDEN or ord(sign) < 32 or "\ud800" <= sign <= "\udfff"), "")
     if bad:
-        return f"holds {printable(bad)!r}, which not every system takes in a name"
+        return Message("holds {sign!r}, which not every system takes in a name", sign=printable(bad))
     parts = template.format(stem="picture", ext=".png", parent="folder").split("/")
     if parts[0] == "":
-        return "begins with a slash; choose the folder by itself"
+        return Message("begins with a slash; choose the folder by itself")
     for part in parts:
         fault = part_fault(part)
         if fault:
@@ -63,13 +66,13 @@ def _template_fault(template: str) -> str:
 def part_fault(part: str) -> str:
     """Why a name cannot be part of a path, as the end of a sentence; "" if it can."""
     if part == "":
-        return "holds an empty folder name"
+        return Message("holds an empty folder name")
     if part in (".", ".."):
-        return "leaves its folder"
+        return Message("leaves its folder")
     if part[-1] in " .":
-        return "has a part that ends with a space or a dot, which Windows takes away"
+        return Message("has a part that ends with a space or a dot, which Windows takes away")
     if _RESERVED.fullmatch(part):
-        return f'holds "{printable(part)}", a name that Windows keeps for itself'
+        return Message('holds "{name}", a name that Windows keeps for itself', name=part)
     return ""
 
 
@@ -91,7 +94,8 @@ def render(template: str, stem: str, ext: str, parent: str) -> tuple[str, ...]:
     parts = tuple(template.format(stem=stem, ext=ext, parent=parent).split("/"))
     for part in parts:
         if part in ("", ".", ".."):
-            raise DataError(f'The name "{printable("/".join(parts))}" for its result {part_fault(part)}.')
+            name, fault = "/".join(parts), part_fault(part)
+            raise DataError('The name "{name}" for its result {fault}.', name=name, fault=fault)
     if len(stem) > 1 and any(len(_bytes(part)) > _LONGEST for part in parts):
         return render(template, stem[:-1], ext, parent)
     return parts
@@ -166,7 +170,7 @@ def resolve_output(path: Path, collision: Collision, taken: set[Key]) -> Path | 
         return None
     if collision is Collision.OVERWRITE:
         if is_folder(path):
-            raise DataError(f"{printable(path)} is a folder; choose another name for the result.", path)
+            raise DataError("{path} is a folder; choose another name for the result.", path)
         if is_special(path):
             raise DataError("{path} is no ordinary file; choose another name for the result.", path)
         if is_protected(path):

@@ -14,6 +14,7 @@ from core.batch.listing import Found
 from core.batch.naming import Key, Keys
 from core.errors import DataError
 from core.files import real_path
+from core.messages import Message
 from core.names import fold
 
 _TAG = re.compile(r"(.+) \([^()]+\)", re.DOTALL)
@@ -68,7 +69,7 @@ class Outputs:
         try:
             *folders, name = naming.render(rule.template, entry.stem, entry.ext, os.path.basename(found.folder))  # noqa: PTH119
         except DataError as error:
-            entry.problem = str(error)
+            entry.problem = error.message
             return
         inside = found.inside if rule.tree and self._start else ""
         folder = os.path.join(self._start or found.folder, inside, *folders)  # noqa: PTH118
@@ -109,7 +110,7 @@ class Outputs:
         for entry in sorted((entry for entry in entries if not entry.problem), key=lambda entry: entry.changes_format):
             target = self._target(entry)
             if target == self._source(entry):
-                entry.problem = "Its result would replace the picture itself; choose another folder or name."
+                entry.problem = Message("Its result would replace the picture itself; choose another folder or name.")
             elif target in taken:
                 late.append(entry)
             else:

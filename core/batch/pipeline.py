@@ -16,6 +16,7 @@ import numpy as np
 from core.batch.items import BatchItem, Outcome, Result
 from core.batch.journal import JournalRow, ResultFile
 from core.errors import Cancelled, CoreError
+from core.messages import Message
 
 if TYPE_CHECKING:
     from core.batch.loading import Loaded
@@ -98,7 +99,7 @@ class StageFailed:
     error: BaseException
 
 
-Message = Work | Ended | ReaderFinished | StageFailed
+Arrival = Work | Ended | ReaderFinished | StageFailed
 
 
 class Backpressure:
@@ -151,7 +152,7 @@ class StageThreads:
         self, items: Iterable[BatchItem], read: Callable[[BatchItem], Work | Ended], write: Callable[[Work], Ended]
     ) -> None:
         helpers = helper_count()
-        self.inbox: queue.SimpleQueue[Message] = queue.SimpleQueue()
+        self.inbox: queue.SimpleQueue[Arrival] = queue.SimpleQueue()
         self.readers = helpers
         self._items, self._taking = iter(items), threading.Lock()
         self._read, self._write = read, write
@@ -221,14 +222,16 @@ def helper_count() -> int:
     return max(1, min(_MOST_HELPERS, (os.cpu_count() or 1) // 2))
 
 
-def sentence_of(error: BaseException, name: str) -> str:
+def sentence_of(error: BaseException, name: str) -> Message:
     """Why a picture failed, in one sentence; unexpected errors are logged in full."""
     if isinstance(error, CoreError):
-        return " ".join(str(error).split())
+        return error.message
     if isinstance(error, MemoryError):
-        return "There is not enough memory for this picture; close other programs or repair it in parts."
+        return Message("There is not enough memory for this picture; close other programs or repair it in parts.")
     _log.error("%s failed", name, exc_info=error)
     if isinstance(error, OSError) and error.strerror:
-        return f"A file cannot be read or written: {error.strerror}."
-    said = " ".join(str(error).split())[:300]
-    return f"Something unexpected happened ({type(error).__name__}{': ' + said if said else ''}); the log says more."
+        return Message("A file cannot be read or written: {reason}.", reason=error)
+    kind, said = type(error).__name__, " ".join(str(error).split())[:300]
+    return Message(
+        "Something unexpected happened ({what}); the log says more.", what=f"{kind}: {said}" if said else kind
+    )

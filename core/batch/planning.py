@@ -15,7 +15,10 @@ from core.batch.outputs import Outputs, PlanEntry
 from core.errors import DataError
 from core.events import Notice, Report, silent
 from core.files import is_folder, real_path, reason_of
+from core.messages import Message, MessageError, joined, message_of
 from core.names import RECORDS_NAME, fold, natural_key, printable
+
+_KINDS = {"mask": Message("mask"), "edge": Message("edge")}
 
 
 def plan_items(job: BatchJob, report: Report = silent) -> tuple[BatchItem, ...]:
@@ -108,19 +111,29 @@ def _order() -> Callable[[PlanEntry], Any]:
 def _no_pictures(job: BatchJob, entries: Sequence[PlanEntry], search: SourceSearch) -> DataError:
     if entries:
         return DataError(
-            f"All pictures found, such as {entries[0].name}, are masks or earlier results of the same job."
+            "All pictures found, such as {name}, are masks or earlier results of the same job.", name=entries[0].name
         )
     if search.missing:
-        return DataError(search.missing[0].problem, Path(search.missing[0].path))
+        return DataError(message_of(search.missing[0].problem), Path(search.missing[0].path))
     first = job.sources.paths[0] if job.sources.paths else Path()
-    where = printable(first) if len(job.sources.paths) == 1 else f"{printable(first)} and the other sources"
-    what = f"No picture in {where} is called {', '.join(job.sources.patterns)}" if job.sources.patterns else ""
-    hint = "" if job.sources.recursive else "; sub-folders were not searched"
-    notes = "".join(f" {note}" for note in search.notes)
-    return DataError(f"{what or f'There is no picture in {where}'}{hint}.{notes}", first)
+    return DataError(joined([_nothing_in(job, first), *search.notes]), first)
 
 
-class NoMatch(Exception):  # noqa: N818 - becomes the problem of an entry
+def _nothing_in(job: BatchJob, first: Path) -> Message:
+    several = Message("{path} and the other sources", path=first)
+    where, patterns = str(first) if len(job.sources.paths) == 1 else several, job.sources.patterns
+    if patterns and job.sources.recursive:
+        return Message("No picture in {where} is called {patterns}.", where=where, patterns=patterns)
+    if patterns:
+        return Message(
+            "No picture in {where} is called {patterns}; sub-folders were not searched.", where=where, patterns=patterns
+        )
+    if job.sources.recursive:
+        return Message("There is no picture in {where}.", where=where)
+    return Message("There is no picture in {where}; sub-folders were not searched.", where=where)
+
+
+class NoMatch(MessageError):  # noqa: N818 - becomes the problem of an entry
     """No file belongs to the picture; the text is a sentence."""
 
 
@@ -139,7 +152,9 @@ class BesidePicture:
         stem, ending = os.path.splitext(picture.name)  # noqa: PTH122
         found = self._index.named(picture.folder, fold(stem + self.suffix))
         if not found:
-            raise NoMatch(f"There is no {self._kind} {printable(stem + self.suffix)} beside the picture.")
+            raise NoMatch(
+                "There is no {kind} {name} beside the picture.", kind=_KINDS[self._kind], name=stem + self.suffix
+            )
         return path_in(picture.folder, _only(found, ending, self._kind))
 
     def shares(self, picture: Found) -> bool:
@@ -168,8 +183,12 @@ class InFolder:
             found = self._index.named(folder, fold(name))
             if found:
                 return path_in(folder, _only(found, ending, self._kind))
-        wanted = " or ".join(printable(name) for name in names)
-        raise NoMatch(f"No {self._kind} goes by its name ({wanted}) in {printable(folder)}.")
+        wanted = stem + self.suffix
+        if len(names) > 1:
+            wanted = Message("{first} or {second}", first=names[0], second=names[1])
+        raise NoMatch(
+            "No {kind} goes by its name ({wanted}) in {folder}.", kind=_KINDS[self._kind], wanted=wanted, folder=folder
+        )
 
     def shares(self, picture: Found) -> bool:
         """Whether the files lie in the picture's own folder. Raises OSError."""
@@ -195,7 +214,7 @@ def _only(found: list[str], ending: str, kind: str) -> str:
     same = [name for name in found if fold(os.path.splitext(name)[1]) == fold(ending)]  # noqa: PTH122
     if len(same) == 1:
         return same[0]
-    raise AmbiguousMatch(f"More than one {kind} goes by its name: {', '.join(printable(name) for name in found[:5])}.")
+    raise AmbiguousMatch("More than one {kind} goes by its name: {names}.", kind=_KINDS[kind], names=found[:5])
 
 
 class _MatchingFiles:
@@ -231,9 +250,10 @@ class _MatchingFiles:
             if self._edges is not None and not entry.problem:
                 entry.edges = _if_any(self._edges, entry.found)
         except NoMatch as error:
-            entry.problem = str(error)
+            entry.problem = error.message
         except OSError as error:
-            entry.problem = f"The folder {printable(error.filename)} cannot be read: {reason_of(error)}."
+            folder, reason = str(error.filename), reason_of(error)
+            entry.problem = Message("The folder {path} cannot be read: {reason}.", path=folder, reason=reason)
 
 
 def _if_any(finder: InFolder, picture: Found) -> Path | None:
