@@ -30,9 +30,9 @@ CODES = tuple(code for code in LANGUAGES if code not in ("system", SOURCE_LANGUA
 """Languages that have files."""
 _MARKS = {"tr": 0, "translate": 1, "QT_TRANSLATE_NOOP": 1}
 """Functions that mark a text, and which of their arguments it is."""
-_MESSAGES = ("Message", "MessageError")
+_MESSAGES = ("Message", "MessageError", "CoreError")
 """What makes a sentence of the engine of a template (core/messages.py): these and all exceptions that derive from
-them. lupdate does not know them."""
+them, unless they make their sentence themselves. lupdate does not know them."""
 
 
 def main(folder: Path = I18N) -> int:
@@ -76,7 +76,7 @@ def table_texts() -> Iterator[tuple[str, str]]:
         yield "ConfigMeanings", key.meaning
         yield from (("ConfigForm", word) for word in key.words)
     yield from (("ConfigForm", heading) for heading in FORM_HEADINGS.values())
-    yield from (("CheckFindings", sentence) for sentence in (*SENTENCES.values(), *FIXES.values()))
+    yield from ((CONTEXT, sentence) for sentence in (*SENTENCES.values(), *FIXES.values()))
 
 
 def translations(path: Path) -> dict[tuple[str, str], str]:
@@ -134,12 +134,16 @@ def message_classes() -> frozenset[str]:
         (node.name, {base.id for base in node.bases if isinstance(base, ast.Name)})
         for source in sources()
         for node in ast.walk(ast.parse(source.read_text(encoding="utf-8")))
-        if isinstance(node, ast.ClassDef)
+        if isinstance(node, ast.ClassDef) and not _has_init(node)
     ]
     found = set(_MESSAGES)
     while more := {name for name, bases in classes if bases & found} - found:
         found |= more
     return frozenset(found)
+
+
+def _has_init(made: ast.ClassDef) -> bool:
+    return any(isinstance(part, ast.FunctionDef) and part.name == "__init__" for part in made.body)
 
 
 def message_calls(tree: ast.AST) -> Iterator[ast.Call]:

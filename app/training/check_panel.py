@@ -11,23 +11,23 @@ from app.theme import Theme
 from app.training.context import TrainingContext
 from app.training.step_parts import row, small_icon
 from app.training.training_tasks import CheckData, FixFinding
-from app.translation import live, translate
+from app.translation import live, localized
 from app.widgets.parts import PushButton, label, push_button, restyle
 from core import config_file
 from core.config import KEYS
 from core.config_file import FILE_NAME
 from core.data.flist import resolve
-from core.training.check_findings import FIXES, SENTENCES, CheckFinding, PreparedFix
+from core.training.check_findings import CheckFinding, PreparedFix
 
 
 def sentence(finding: CheckFinding) -> str:
     """A finding in the language of the moment."""
-    return translate("CheckFindings", SENTENCES[finding.key]).format(**finding.shown_values)
+    return localized(finding.text)
 
 
 def fix_sentence(finding: CheckFinding) -> str:
     """What its fix would do; "" where there is none."""
-    return translate("CheckFindings", FIXES[finding.fix]).format(**finding.fix_values) if finding.fix else ""
+    return localized(finding.fix_text)
 
 
 class FindingRow(QFrame):

@@ -42,11 +42,12 @@ class FolderGoneError(DataError):
     """A folder that the run needs is not there any more."""
 
     def __init__(self, folder: Path) -> None:
-        super().__init__(
-            "The folder {path} is not there any more: it was deleted, moved or unplugged while the run "
-            "was on. Run again once it is back; what is there then is kept.",
-            folder,
+        text = Message(
+            "The folder {path} is not there any more: it was deleted, moved or unplugged while the run was on. Run "
+            "again once it is back; what is there then is kept.",
+            path=folder,
         )
+        super().__init__(text, folder)
 
 
 class Places:

@@ -134,7 +134,7 @@ def training_device(config: Config) -> tuple[str, str, int | None]:
     for choice in available_devices():
         if choice.name == name:
             return device.type, choice.label if device.type != "cpu" else "CPU", choice.memory
-    raise DeviceError(f"The device {device} is not there.")
+    raise DeviceError("The device {device} is not there.", device=device)
 
 
 def _has_vgg(config: Config) -> bool:
@@ -208,7 +208,7 @@ def forecast(
     try:
         kind, device, memory = training_device(config)
     except DeviceError as error:
-        return [*found, CheckFinding("error", "device_missing", {"reason": str(error)}, "set", {"DEVICE": "auto"})]
+        return [*found, CheckFinding("error", "device_missing", {"reason": error.message}, "set", {"DEVICE": "auto"})]
     found.append(_about_memory(config, step_memory(config, kind, side) / GB, device, memory))
     if not measure:
         return found

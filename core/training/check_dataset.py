@@ -13,7 +13,6 @@ from core.data.flist import PARTS, read_flist
 from core.data.masks import needs_files
 from core.errors import DataError
 from core.events import CancelToken, Event, Notice, Report, silent
-from core.texts import clause
 from core.training.check_costs import forecast
 from core.training.check_files import DEEP, PictureFacts, check_masks, copies, shared, similar_pictures, survey
 from core.training.check_findings import CheckFinding, Fix, Severity, Value, by_severity
@@ -77,7 +76,7 @@ def _read_lists(config: Config, folder: Path, findings: list[CheckFinding]) -> d
             elif part == "train":
                 findings.append(CheckFinding("error", "list_missing", {"list": key_of(part)}))
         except DataError as error:
-            values: dict[str, Value] = {"list": key_of(part), "reason": str(error)}
+            values: dict[str, Value] = {"list": key_of(part), "reason": error.message}
             findings.append(CheckFinding("warning" if part == "test" else "error", "list_unusable", values))
     return found
 
@@ -141,7 +140,7 @@ def _files(
         "total": len(among),
         "list": key,
         "example": files[0].path.name,
-        "reason": clause(files[0].fault),
+        "reason": files[0].fault,
         **more,
     }
     paths = tuple(one.path for one in files)
@@ -227,7 +226,7 @@ def _about_edges(config: Config, folder: Path, lists: dict[str, list[Path]]) -> 
         try:
             count = len(_read(getattr(config, f"{part}_edge_flist"), folder, key, found))
         except DataError as error:
-            found.append(CheckFinding("error", "list_unusable", {"list": key, "reason": str(error)}))
+            found.append(CheckFinding("error", "list_unusable", {"list": key, "reason": error.message}))
             continue
         if count != len(paths):
             values: dict[str, Value] = {"list": key, "count": count, "total": len(paths)}
@@ -252,7 +251,7 @@ def _about_masks(config: Config, folder: Path, report: Report, cancel: CancelTok
         try:
             masks = _read(text, folder, key, found)
         except DataError as error:
-            found.append(CheckFinding("error", "list_unusable", {"list": key, "reason": str(error)}))
+            found.append(CheckFinding("error", "list_unusable", {"list": key, "reason": error.message}))
             continue
         about = check_masks(masks, key, report, cancel)
         if config.mask is MaskKind.EXTERNAL_PAIRED:  # the others would come to pictures that are not theirs

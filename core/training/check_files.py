@@ -24,7 +24,7 @@ from core.data.sources import Source, source_of
 from core.errors import DataError
 from core.events import CancelToken, Progress, Report, silent
 from core.files import reason_of
-from core.texts import clause
+from core.messages import Message
 from core.training.check_findings import CheckFinding, Fix, Severity, Value
 
 DEEP = 4000  # pictures that are opened completely, at most
@@ -34,6 +34,7 @@ _THUMB = 16
 _BITS, _LEVELS = 6, 6.0  # most by which similar pictures differ: bits of the hash, mean levels of the thumbnails
 _FLAT = 12.0  # a thumbnail of less contrast (standard deviation) resembles any other
 _EVERY = 0.1  # seconds between reports
+_NO_PICTURE = Message("it is not a picture, or damaged")
 _Item = TypeVar("_Item")
 _Result = TypeVar("_Result")
 MOST_MASKS = 2000  # masks that are opened; more are sampled evenly
@@ -125,32 +126,32 @@ def _header(path: Path) -> PictureFacts:
         about = path.stat()
         size = about.st_size
         if stat.S_ISDIR(about.st_mode):
-            return PictureFacts(path, "it is a folder")
+            return PictureFacts(path, Message("it is a folder"))
         if not stat.S_ISREG(about.st_mode):  # opening a pipe would wait for ever
-            return PictureFacts(path, "it is no ordinary file")
+            return PictureFacts(path, Message("it is no ordinary file"))
         with Image.open(path, formats=formats_for(path.name)) as image:
             facts = PictureFacts(path, "", image.width, image.height, size, image.format or "")
             if image.width * image.height > MAX_PIXELS:
-                return replace(facts, fault=f"it has more than {MAX_PIXELS // 10**6} million pixels")
+                return replace(facts, fault=Message("it has more than {most} million pixels", most=MAX_PIXELS // 10**6))
             if image.mode in _UNUSABLE:
-                return replace(facts, fault=f"it is a {image.mode} picture")
+                return replace(facts, fault=Message("it is a {kind} picture", kind=image.mode))
             pages = int(getattr(image, "n_frames", 1))
             return replace(facts, animated=pages > 1 and image.format not in ("TIFF", "JPEG"))
     except FileNotFoundError:
-        return PictureFacts(path, "it does not exist")
+        return PictureFacts(path, Message("it does not exist"))
     except PermissionError:
-        return PictureFacts(path, "reading it is not allowed")
+        return PictureFacts(path, Message("reading it is not allowed"))
     except OSError as error:
-        return PictureFacts(path, "it is not a picture, or damaged" if error.errno is None else reason_of(error))
+        return PictureFacts(path, _NO_PICTURE if error.errno is None else reason_of(error))
     except Exception:  # Pillow lets many kinds through for a broken header
-        return PictureFacts(path, "it is not a picture, or damaged")
+        return PictureFacts(path, _NO_PICTURE)
 
 
 def _drawn(source: Source, path: Path) -> PictureFacts:
     try:
         size = source.side(path)
     except DataError:
-        return PictureFacts(path, "it names no drawing")
+        return PictureFacts(path, Message("it names no drawing"))
     return PictureFacts(path, "", size, size, format="demo")
 
 
@@ -164,7 +165,7 @@ def _inside(facts: PictureFacts) -> PictureFacts:
             transparent = _is_transparent(image)
             colours = _small(image)
     except Exception:  # as above, and damage further inside
-        return replace(facts, fault="it is damaged or incomplete")
+        return replace(facts, fault=Message("it is damaged or incomplete"))
     chroma = colours.max(axis=2).astype(int) - colours.min(axis=2)
     gray = colours.mean(axis=2)
     thumb = gray.reshape(_THUMB, 4, _THUMB, 4).mean(axis=(1, 3)).astype(np.uint8)
@@ -319,7 +320,7 @@ def _finding(
         "count": len(files),
         "total": len(among),
         "example": files[0].path.name,
-        "reason": clause(files[0].fault) if files[0].fault else "",
+        "reason": files[0].fault,
         "limit": _HUGE,
         "list": key,
     }

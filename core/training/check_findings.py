@@ -23,13 +23,12 @@ from core.data.images import read_picture
 from core.data.mask_io import mask_of, write_gray
 from core.errors import ConfigError, DataError
 from core.files import fresh_path
+from core.messages import Message, message_of
 from core.resources import comes_along, keep_as_it_is
-from core.texts import percent
 
 Severity = Literal["error", "warning", "info"]
 Value = int | float | str
 Fix = Literal["", "set", "compact", "leave_out", "split", "invert_masks"]
-_SHARES = {"typical", "largest", "limit"}  # of values: shares of a picture, 0 to 1
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 
 SENTENCES: dict[str, str] = {
@@ -39,8 +38,8 @@ SENTENCES: dict[str, str] = {
     "list_odd": "{list}: {reason}",
     "config_repeated": "config.yml has {keys}; the last one counts.",
     "no_validation": "VAL_FLIST is not set: sample sheets will show training pictures, and nothing is measured.",
-    "all_unreadable": "None of the {total} files of {list} can be opened, {example} for one: {reason}.",
-    "unreadable": "{count} of the {total} files of {list} cannot be opened, {example} for one: {reason}.",
+    "all_unreadable": "None of the {total} files of {list} can be opened, {example} for one: {reason:clause}.",
+    "unreadable": "{count} of the {total} files of {list} cannot be opened, {example} for one: {reason:clause}.",
     "animated": "{count} of the {total} pictures of {list} are animated and will not be used, such as {example}.",
     "small": "{count} of the {total} pictures of {list} are smaller than INPUT_SIZE {size} and get enlarged, which "
     "teaches blur; the smallest is {example} with {width} x {height} pixels.",
@@ -59,12 +58,13 @@ SENTENCES: dict[str, str] = {
     "sample_large": "A sample sheet is to show {wished} pictures (SAMPLE_SIZE), but there are only {count}.",
     "edges_differ": "{list} has {count} edge maps for {total} pictures; there must be one for each.",
     "masks_missing": "MASK {kind} draws from mask files, but TRAIN_MASK_FLIST is not set.",
-    "masks_unreadable": "{count} of the {total} masks cannot be opened, {example} for one: {reason}.",
-    "masks_fine": "{total} masks; a typical one covers {typical} of the picture, the largest {largest}.",
-    "masks_inverted": "The masks seem to be inverted: a typical one is {typical} white, and white is the hole.",
+    "masks_unreadable": "{count} of the {total} masks cannot be opened, {example} for one: {reason:clause}.",
+    "masks_fine": "{total} masks; a typical one covers {typical:percent} of the picture, the largest "
+    "{largest:percent}.",
+    "masks_inverted": "The masks seem to be inverted: a typical one is {typical:percent} white, and white is the hole.",
     "masks_empty": "{count} of the {total} masks have no white pixel, such as {example}, and will not be used.",
-    "masks_huge": "{count} of the {total} masks cover more than {limit} of the picture, such as {example}; hardly "
-    "anything can be learnt from them.",
+    "masks_huge": "{count} of the {total} masks cover more than {limit:percent} of the picture, such as {example}; "
+    "hardly anything can be learnt from them.",
     "masks_gray": "{count} of the {total} masks have many grey pixels, such as {example}; only what is brighter than "
     "half counts as the hole.",
     "masks_jpeg": "{count} of the {total} masks are JPEG files, such as {example}; their rims are split at half, and "
@@ -116,24 +116,17 @@ class CheckFinding:
 
     @property
     def text(self) -> str:
-        """The sentence in English."""
-        return SENTENCES[self.key].format(**self.shown_values)
-
-    @property
-    def shown_values(self) -> dict[str, Value]:
-        """What fills the braces of the sentence: the values, shares in percent."""
-        return {key: percent(float(value)) if key in _SHARES else value for key, value in self.values.items()}
-
-    @property
-    def fix_values(self) -> dict[str, Value]:
-        """What fills the braces of the fix's sentence."""
-        changes = ", ".join(f"{key}: {value}" for key, value in self.changes.items())
-        return {"changes": changes, "count": len(self.files), "share": SPLIT_SHARE, "settings": len(self.changes)}
+        """The sentence in English, which a window can translate."""
+        return Message.of(SENTENCES[self.key], self.values)
 
     @property
     def fix_text(self) -> str:
-        """What the fix would do, in English; "" where there is none."""
-        return FIXES[self.fix].format(**self.fix_values) if self.fix else ""
+        """What the fix would do, likewise; "" where there is none."""
+        if not self.fix:
+            return ""
+        changes = [f"{key}: {value}" for key, value in self.changes.items()]
+        values = {"changes": changes, "count": len(self.files), "share": SPLIT_SHARE, "settings": len(changes)}
+        return Message.of(FIXES[self.fix], values)
 
 
 SPLIT_SHARE = 30
@@ -160,14 +153,16 @@ def prepare_fix(finding: CheckFinding, config_path: Path) -> PreparedFix:
     """
     config_path = Path(config_path)
     if comes_along(config_path):
-        raise DataError(keep_as_it_is(config_path.parent), config_path.parent)
+        raise DataError(message_of(keep_as_it_is(config_path.parent)), config_path.parent)
     config = load_config(config_path)
     if finding.fix not in _FIXES:
         raise DataError("There is no automatic fix for this.")
     try:
         changes, sentence = _FIXES[finding.fix](finding, config, config_path.parent)
     except OSError as error:
-        raise DataError(f"Nothing was mended: {error.filename or config_path.parent}: {error.strerror}.") from error
+        raise DataError(
+            "Nothing was mended: {file}: {reason}.", file=error.filename or config_path.parent, reason=error
+        ) from error
     return PreparedFix(changes, sentence)
 
 
@@ -185,7 +180,12 @@ _Done = tuple[dict[str, Any], str]
 
 
 def _set(finding: CheckFinding, config: Config, folder: Path) -> _Done:
-    return dict(finding.changes), f"{', '.join(f'{key} is {value}' for key, value in finding.changes.items())} now."
+    return dict(finding.changes), _set_text(finding.changes)
+
+
+def _set_text(changes: Mapping[str, Value]) -> Message:
+    values = [Message("{key} is {value}", key=key, value=value) for key, value in changes.items()]
+    return Message("{values} now.", values=values)
 
 
 def _leave_out(finding: CheckFinding, config: Config, folder: Path) -> _Done:
@@ -194,11 +194,18 @@ def _leave_out(finding: CheckFinding, config: Config, folder: Path) -> _Done:
     files = set(finding.files)
     kept = [place for place, path in enumerate(paths) if path not in files]
     if not kept:
-        raise DataError(f"Nothing would be left of {key}; it stays as it is.")
+        raise DataError("Nothing would be left of {key}; it stays as it is.", key=key)
     if len(kept) == len(paths):
-        raise DataError(f"{key} names none of these files any more; check again.")
+        raise DataError("{key} names none of these files any more; check again.", key=key)
     changes = _write_lists(config, folder, key, "checked", paths, kept)
-    return changes, f"Left out {len(paths) - len(kept)} of {len(paths)}; {key} is {Path(changes[key]).name} now."
+    done = Message(
+        "Left out {count} of {total}; {key} is {name} now.",
+        count=len(paths) - len(kept),
+        total=len(paths),
+        key=key,
+        name=Path(changes[key]).name,
+    )
+    return changes, done
 
 
 def _split(finding: CheckFinding, config: Config, folder: Path) -> _Done:
@@ -211,7 +218,10 @@ def _split(finding: CheckFinding, config: Config, folder: Path) -> _Done:
     changes = _write_lists(config, folder, "TRAIN_FLIST", "split", paths, train)
     others = _write_lists(config, folder, "TRAIN_FLIST", "split", paths, val, "val")
     changes |= {key.replace("TRAIN", "VAL"): value for key, value in others.items()}
-    return changes, f"{len(train)} pictures to train on and {len(val)} to validate with, in two new lists."
+    done = Message(
+        "{train} pictures to train on and {val} to validate with, in two new lists.", train=len(train), val=len(val)
+    )
+    return changes, done
 
 
 def _invert_masks(finding: CheckFinding, config: Config, folder: Path) -> _Done:
@@ -227,7 +237,8 @@ def _invert_masks(finding: CheckFinding, config: Config, folder: Path) -> _Done:
     listed = fresh_path(folder, target.name, ".flist")
     write_flist(listed, [written[path] for path in paths])
     changes = dict.fromkeys(_same_masks(config, key), str(listed))
-    return changes, f"{len(written)} inverted copies in {target.name} are used now."
+    done = Message("{count} inverted copies in {name} are used now.", count=len(written), name=target.name)
+    return changes, done
 
 
 _MASK_KEYS = ("TRAIN_MASK_FLIST", "VAL_MASK_FLIST", "TEST_MASK_FLIST")
@@ -247,7 +258,7 @@ def _same_masks(config: Config, key: str) -> list[str]:
 
 def _text(config: Config, key: str) -> str:
     if not hasattr(config, key.lower()):
-        raise ConfigError(f"The key {key} is unknown.")
+        raise ConfigError("The key {key} is unknown.", key=key)
     return str(getattr(config, key.lower()))
 
 
@@ -276,7 +287,12 @@ def _write_lists(
     for partner, masks in _partners(config, key):
         members = _read(config, partner, folder)
         if not masks and len(members) != len(paths):
-            raise DataError(f"{partner} has {len(members)} edge maps for {len(paths)} pictures; mend that first.")
+            raise DataError(
+                "{list} has {edges} edge maps for {pictures} pictures; mend that first.",
+                list=partner,
+                edges=len(members),
+                pictures=len(paths),
+            )
         listed = fresh_path(folder, f"{name}_{'masks' if masks else 'edges'}_{suffix}", ".flist")
         write_flist(listed, [members[place % len(members)] for place in kept])
         changes[partner] = str(listed)

@@ -9,6 +9,7 @@ from pathlib import Path
 from core.errors import TrainingError
 from core.files import reason_of
 from core.locks import FileLock, Holder, holder_of
+from core.messages import message_of
 from core.resources import comes_along, keep_as_it_is
 
 LOCK_FILE = ".training.lock"
@@ -21,7 +22,7 @@ def training_lock(folder: Path) -> Iterator[FileLock]:
     Raises TrainingError if one is at work there, and for a folder of the program's own, where none ever is.
     """
     if comes_along(folder):
-        raise TrainingError(keep_as_it_is(folder), folder)
+        raise TrainingError(message_of(keep_as_it_is(folder)), folder)
     path = Path(folder) / LOCK_FILE
     lock = FileLock(path)
     try:

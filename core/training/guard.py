@@ -27,6 +27,7 @@ from torch import Tensor
 
 from core.config import Config
 from core.errors import TrainingError
+from core.messages import Message
 from core.training.metrics import Means, edge_quality
 
 CHUNK = 50  # iterations
@@ -75,11 +76,15 @@ class Guard:
         exploding = [name for name, value in means.items() if name.startswith("l_") and self._explodes(name, value)]
         self._exploding = self._exploding + 1 if exploding else 0
         if self._exploding > 1:
-            raise TrainingError(_gone_wrong(iteration, f"{exploding[0]} has grown to {means[exploding[0]]:.3g}"))
+            loss, size = exploding[0], means[exploding[0]]
+            raise _gone_wrong(iteration, Message("{loss} has grown to {size:.3g}", loss=loss, size=size))
         self._note_quality(means)
         if self._has_collapsed(PATIENCE):
-            what = "the edges have" if "l_l1" not in means else "the pictures have"
-            raise TrainingError(_gone_wrong(iteration, f"{what} become {_WORSE:g} times worse than they were"))
+            if "l_l1" in means:
+                worse = Message("the pictures have become {times:g} times worse than they were", times=_WORSE)
+            else:
+                worse = Message("the edges have become {times:g} times worse than they were", times=_WORSE)
+            raise _gone_wrong(iteration, worse)
 
     def _explodes(self, name: str, value: float) -> bool:
         scale = max(abs(self._first.get(name, 0.0)), self._scale(name))
@@ -160,11 +165,13 @@ def require_numbers(iteration: int, values: Mapping[str, float]) -> None:
     """Raises TrainingError if one of the values is not a number."""
     bad = [name for name, value in values.items() if not math.isfinite(value)]
     if bad:
-        raise TrainingError(_gone_wrong(iteration, f"{bad[0]} is no longer a number"))
+        raise _gone_wrong(iteration, Message("{value} is no longer a number", value=bad[0]))
 
 
-def _gone_wrong(iteration: int, what: str) -> str:
-    return (
-        f"Training stopped at iteration {iteration}: {what}. The last checkpoint is kept; lower LR, or set AMP off, "
-        "and start again from it."
+def _gone_wrong(iteration: int, what: Message) -> TrainingError:
+    return TrainingError(
+        "Training stopped at iteration {iteration}: {what}. The last checkpoint is kept; lower LR, or set AMP off, and "
+        "start again from it.",
+        iteration=iteration,
+        what=what,
     )

@@ -18,7 +18,7 @@ from core.errors import TrainingError
 from core.events import CancelToken, Event, QueueStarted, Report, TrainStarted, silent
 from core.files import write_text
 from core.locks import FileLock
-from core.messages import Message
+from core.messages import Message, message_of
 from core.resources import comes_along, keep_as_it_is
 from core.run_control import TrainControl
 from core.training.folder_lock import training_lock
@@ -138,7 +138,7 @@ class TrainQueue:
     def save(self) -> None:
         """Writes it into the folder, which is made if need be. Raises TrainingError."""
         if comes_along(self.folder):
-            raise TrainingError(keep_as_it_is(self.folder), self.folder)
+            raise TrainingError(message_of(keep_as_it_is(self.folder)), self.folder)
         data = {"plan": self.plan, "steps": [{**asdict(step), "phase": int(step.phase)} for step in self.steps]}
         path = self.folder / (SINGLE_FILE if self.plan == SINGLE else FILE_NAME)
         try:

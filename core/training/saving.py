@@ -17,6 +17,7 @@ import torch
 from core.config import Config
 from core.errors import TrainingError
 from core.events import CheckpointSaved, Notice, Report
+from core.messages import Message
 from core.models.best import Best, best_under, write_best
 from core.training.guard import Guard
 from core.training.metrics import score
@@ -55,11 +56,19 @@ class Saver:
             return True
         if not all(model.is_finite() for model in self._phase.models):
             raise TrainingError(
-                f"Training stopped at iteration {iteration}: a weight is no longer a number. The last "
-                "checkpoint is kept; lower LR, or set AMP off, and start again from it."
+                "Training stopped at iteration {iteration}: a weight is no longer a number. The last "
+                "checkpoint is kept; lower LR, or set AMP off, and start again from it.",
+                iteration=iteration,
             )
         if self._guard.suspicious and not must:
-            self._report(Notice(f"Iteration {iteration:,} is not saved: the losses look as if training went wrong."))
+            self._report(
+                Notice(
+                    Message(
+                        "Iteration {iteration:,} is not saved: the losses look as if training went wrong.",
+                        iteration=iteration,
+                    )
+                )
+            )
             return False
         try:
             self._write(iteration, self._extra(position))
@@ -67,10 +76,12 @@ class Saver:
             if must:
                 raise
             self._retry_at = time.monotonic() + RETRY
-            why = error.strerror or str(error)
-            self._report(
-                Notice(f"The checkpoint of iteration {iteration:,} cannot be written ({why}); training goes on.")
+            text = Message(
+                "The checkpoint of iteration {iteration:,} cannot be written ({reason}); training goes on.",
+                iteration=iteration,
+                reason=error,
             )
+            self._report(Notice(text))
             return False
         self._retry_at = None
         self.saved_at = iteration

@@ -24,6 +24,7 @@ from core.distributed import ALONE, DistributedGroup
 from core.errors import CheckpointError, DataError, DeviceError, TrainingError
 from core.events import CancelToken, Notice, Report, silent
 from core.files import is_file
+from core.messages import Message
 from core.models import checkpoints
 from core.models.adversarial import Placement
 from core.models.checkpoints import EDGE_MODEL, INPAINTING_MODEL
@@ -120,9 +121,16 @@ def _spec(config: Config, folder: Path, name: str, report: Report) -> GeneratorS
     if spec != requested:
         report(
             Notice(
-                f"{found.path.name} has width {spec.width}, {spec.blocks} blocks, SKIPS {int(spec.skips)}, "
-                f"PREFILL {int(spec.prefill)} and GENERATOR {'unet' if spec.unet else 'resnet'}; training continues "
-                "with these instead of the config's."
+                Message(
+                    "{name} has width {width}, {blocks} blocks, SKIPS {skips}, PREFILL {prefill} and GENERATOR {kind}; "
+                    "training continues with these instead of the config's.",
+                    name=found.path.name,
+                    width=spec.width,
+                    blocks=spec.blocks,
+                    skips=int(spec.skips),
+                    prefill=int(spec.prefill),
+                    kind="unet" if spec.unet else "resnet",
+                )
             )
         )
     return spec
@@ -135,8 +143,10 @@ def _vgg(config: Config, folder: Path, report: Report, cancel: CancelToken | Non
     if vgg is None:
         report(
             Notice(
-                "There are no VGG-19 weights: the perceptual and the style loss are replaced by matching the "
-                "discriminator's features (l_fm). Name a file in VGG_WEIGHTS to use them."
+                Message(
+                    "There are no VGG-19 weights: the perceptual and the style loss are replaced by matching "
+                    "the discriminator's features (l_fm). Name a file in VGG_WEIGHTS to use them."
+                )
             )
         )
     return vgg
@@ -145,9 +155,10 @@ def _vgg(config: Config, folder: Path, report: Report, cancel: CancelToken | Non
 def _load_fixed_edges(edge: EdgeModel, folder: Path) -> None:
     if not edge.load_generator(folder):
         raise TrainingError(
-            f"MODEL 3 needs a trained edge model, but there is no {EDGE_MODEL}_gen file in {folder}; "
-            "train MODEL 1 first, or put an edge model's weights there.",
+            "MODEL 3 needs a trained edge model, but there is no {model}_gen file in {path}; train MODEL 1 first, or "
+            "put an edge model's weights there.",
             folder,
+            model=EDGE_MODEL,
         )
 
 
@@ -159,7 +170,7 @@ def _resume(phase: Phase, folder: Path, report: Report, *, training: bool) -> Re
         if not training:
             found = model.load_generator(folder)
             if not found:
-                raise CheckpointError(f"There is no {model.name}_gen file in {folder}.", folder)
+                raise CheckpointError("There is no {name}_gen file in {path}.", folder, name=model.name)
             iterations.append(found.iteration or 0)
             continue
         resumed = model.resume(folder, iteration)
@@ -167,7 +178,11 @@ def _resume(phase: Phase, folder: Path, report: Report, *, training: bool) -> Re
             iterations.append(resumed[0])
             extra = dict(resumed[1])
             if "dis_optimizer" not in extra:
-                report(Notice(f"The {model.name}'s weights come without optimisers; these start anew."))
+                report(
+                    Notice(
+                        Message("The {model}'s weights come without optimisers; these start anew.", model=model.name)
+                    )
+                )
     # In joint training the two may differ; both are saved under the larger number from now on.
     return Resumed(max(iterations, default=0), extra)
 
@@ -201,12 +216,16 @@ def load_data(config: Config, folder: Path, report: Report, *, listed: bool) -> 
     if len(train) < config.batch_size:
         report(
             Notice(
-                f"There are only {len(train)} pictures for a batch of {config.batch_size}: some appear twice "
-                "in it, with different masks."
+                Message(
+                    "There are only {count} pictures for a batch of {batch_size}: some appear twice in it, "
+                    "with different masks.",
+                    count=len(train),
+                    batch_size=config.batch_size,
+                )
             )
         )
     if config.skip_phase2 and config.model is Model.INPAINT:
-        report(Notice("SKIP_PHASE2 is set, but MODEL 2 is phase 2; it matters for MODEL 3 only."))
+        report(Notice(Message("SKIP_PHASE2 is set, but MODEL 2 is phase 2; it matters for MODEL 3 only.")))
     needed = bool(config.sample_interval or config.eval_interval)
     if config.val_flist:
         try:
@@ -217,7 +236,7 @@ def load_data(config: Config, folder: Path, report: Report, *, listed: bool) -> 
                 raise
             _log.info("requested samples will show training pictures: %s", error)
     elif needed:
-        report(Notice("VAL_FLIST is not set: sample sheets show training pictures, nothing is evaluated."))
+        report(Notice(Message("VAL_FLIST is not set: sample sheets show training pictures, nothing is evaluated.")))
     return RunData(train, train, None)
 
 
@@ -233,17 +252,33 @@ def build_dataset(
     key = f"{part.upper()}_FLIST"
     text = getattr(config, f"{part}_flist")
     if not text:
-        raise DataError(f"{key} is not set; name a list file, a folder or a picture there.")
+        raise DataError("{key} is not set; name a list file, a folder or a picture there.", key=key)
     pictures = read_flist(text, folder, report)
     edges = _paired_edges(config, folder, part, len(pictures), report)
     masks = _mask_files(config, folder, part, report)
     good, bad = check_pictures(pictures)
     if not good:
-        raise DataError(f"None of the {len(pictures)} pictures of {key} can be read: {_names(bad)}.", bad[0].path)
+        raise DataError(
+            "None of the {count} pictures of {key} can be read: {names}.",
+            bad[0].path,
+            count=len(pictures),
+            key=key,
+            names=_names(bad),
+        )
     if listed:
         UnreadableFiles(folder, part, report).start(bad)
     if bad:
-        report(Notice(f"{len(bad)} of {len(pictures)} pictures of {key} are left out: {_names(bad)}."))
+        report(
+            Notice(
+                Message(
+                    "{count} of {total} pictures of {key} are left out: {names}.",
+                    count=len(bad),
+                    total=len(pictures),
+                    key=key,
+                    names=_names(bad),
+                )
+            )
+        )
         unusable = {one.path for one in bad}
         kept = [place for place, path in enumerate(pictures) if path not in unusable]
         edges = [edges[place] for place in kept] if edges else []
@@ -254,9 +289,13 @@ def build_dataset(
     return InpaintingDataset(good, MaskSource(config.mask, masks), rules, edges)
 
 
-def _names(bad: list[Any]) -> str:
-    text = "; ".join(f"{one.path} ({one.reason})" for one in bad[:_NAMED])
-    return text + (f" and {len(bad) - _NAMED} more" if len(bad) > _NAMED else "")
+def _names(bad: list[Any]) -> Message:
+    first, *others = (Message("{path} ({reason})", path=one.path, reason=one.reason) for one in bad[:_NAMED])
+    for other in others:
+        first = Message("{first}; {second}", first=first, second=other)
+    if len(bad) > _NAMED:
+        return Message("{names} and {count} more", names=first, count=len(bad) - _NAMED)
+    return first
 
 
 def _paired_edges(config: Config, folder: Path, part: str, count: int, report: Report) -> list[Path]:
@@ -265,10 +304,15 @@ def _paired_edges(config: Config, folder: Path, part: str, count: int, report: R
     key = f"{part.upper()}_EDGE_FLIST"
     text = getattr(config, f"{part}_edge_flist")
     if not text:
-        raise DataError(f"EDGE 2 takes external edges, but {key} is not set.")
+        raise DataError("EDGE 2 takes external edges, but {key} is not set.", key=key)
     edges = read_flist(text, folder, report)
     if len(edges) != count:
-        raise DataError(f"{key} lists {len(edges)} edge maps for {count} pictures; there must be one for each.")
+        raise DataError(
+            "{key} lists {edges} edge maps for {pictures} pictures; there must be one for each.",
+            key=key,
+            edges=len(edges),
+            pictures=count,
+        )
     return edges
 
 

@@ -30,6 +30,7 @@ from core.events import (
     silent,
 )
 from core.locks import FileLock
+from core.messages import Message
 from core.models import checkpoints
 from core.run_control import TrainControl
 from core.training.folder_lock import training_lock
@@ -126,8 +127,11 @@ class Trainer:
                 raise out_of_memory(self.config) from error
             if not isinstance(error, OSError):
                 raise
-            what = error.strerror or str(error)
-            raise TrainingError(f"Training stopped, for a file in {self.folder} cannot be written: {what}.") from error
+            raise TrainingError(
+                "Training stopped, for a file in {folder} cannot be written: {reason}.",
+                folder=self.folder,
+                reason=error,
+            ) from error
 
     def _run(self, group: DistributedGroup, gpu: int | None, goal: Goal) -> int:
         config = self.config
@@ -224,7 +228,7 @@ class TrainLoop:
             if "Traceback" not in str(error):
                 raise
             # From a worker process the text is a whole traceback; the sentence is its last line.
-            raise DataError(str(error).strip().splitlines()[-1].split("Error: ", 1)[-1]) from error
+            raise DataError(Message.plain(str(error).strip().splitlines()[-1].split("Error: ", 1)[-1])) from error
 
     def _obey_commands(self, data: RunData, outputs: RunOutputs) -> None:
         """Saves and samples on command and waits while paused; returns when training is to go on, or to stop."""
@@ -335,9 +339,20 @@ def _require_same(group: DistributedGroup, config: Config, pictures: int) -> Non
     for name, theirs, count in others:
         different = [key.upper() for key in settings if theirs[key] != first[1][key]]
         if different:
-            raise TrainingError(f"{name} and {first[0]} do not have the same {different[0]}; make their configs alike.")
+            raise TrainingError(
+                "{one} and {other} do not have the same {key}; make their configs alike.",
+                one=name,
+                other=first[0],
+                key=different[0],
+            )
         if count != first[2]:
-            raise TrainingError(f"{name} can read {count} training pictures, but {first[0]} {first[2]} of them.")
+            raise TrainingError(
+                "{one} can read {count} training pictures, but {other} {others} of them.",
+                one=name,
+                count=count,
+                other=first[0],
+                others=first[2],
+            )
 
 
 @contextmanager

@@ -21,7 +21,7 @@ from core.errors import Cancelled, TrainingError
 from core.evaluation.measures import similarity
 from core.events import CancelToken, Evaluated, Notice, Progress, Report, SampleSaved, silent
 from core.files import atomic_write
-from core.texts import clause
+from core.messages import Message
 from core.training.conditions import conditions_of
 from core.training.metrics import pooled_accuracy
 from core.training.phases import Phase, Prediction
@@ -148,7 +148,7 @@ class RunOutputs:
             save_sheet(draw_sheet(rows, f"({iteration:,})"), path)
             self._report(SampleSaved(path, iteration))
 
-        self._attempt("the sample sheet", iteration, draw)
+        self._attempt(Message("the sample sheet"), iteration, draw)
 
     def evaluate(self, iteration: int, position: int, data: InpaintingDataset, cancel: CancelToken) -> None:
         """Measures the phase on `data`, logs the means, and keeps the checkpoint if no earlier one did as well."""
@@ -160,10 +160,12 @@ class RunOutputs:
             best = self._saver.keep_if_best(iteration, position, values, conditions)
             self._report(Evaluated(iteration, values, best))
 
-        self._attempt("the evaluation", iteration, measure)
+        self._attempt(Message("the evaluation"), iteration, measure)
 
     def _write(self, book: Logbook, iteration: int, values: Mapping[str, float]) -> None:
-        self._attempt("the log", iteration, lambda: book.write(iteration, time.monotonic() - self._begun, values))
+        self._attempt(
+            Message("the log"), iteration, lambda: book.write(iteration, time.monotonic() - self._begun, values)
+        )
 
     def _attempt(self, what: str, iteration: int, action: Callable[[], None]) -> None:
         """Calls `action`; reports a failure, unless the last attempt at `what` failed as well."""
@@ -179,7 +181,16 @@ class RunOutputs:
                 torch.cuda.empty_cache()
             if what not in self._failing:
                 self._failing.add(what)
-                self._report(Notice(f"Training goes on without {what} of iteration {iteration:,}: {clause(error)}."))
+                self._report(
+                    Notice(
+                        Message(
+                            "Training goes on without {what} of iteration {iteration:,}: {reason:clause}.",
+                            what=what,
+                            iteration=iteration,
+                            reason=error,
+                        )
+                    )
+                )
             return
         self._failing.discard(what)
 

@@ -11,12 +11,14 @@ import pytest
 
 from app.translations_update import ROOT, message_calls, message_classes, sources
 from core.messages import fields_of
+from core.training.check_findings import FIXES, SENTENCES
 
 TERMINAL_ONLY = ("core/cli/", "core/training/kit/")
 """What speaks to a terminal alone, in English."""
 _PASSED_ON = ("Message", "message_of", "joined", "reason_of", "from_json")
 """What makes a Message that was made of a template elsewhere."""
 _NO_SENTENCES = ("_log.", "logging.", "warnings.", "ValueError", "option", "Message.of", "QT_TRANSLATE_NOOP")
+_TABLES = {*SENTENCES.values(), *FIXES.values()}
 _SENTENCE = re.compile(r"[A-Z{\"'“].* .*[a-z}\])\"”%][.?!]", re.DOTALL)
 
 
@@ -77,7 +79,7 @@ def loose_sentences(tree: ast.AST) -> Iterator[tuple[int, str]]:
             if name in message_classes() or name.startswith(_NO_SENTENCES):
                 known |= _within(node) if name not in message_classes() else {id(node.args[0])} if node.args else set()
     for node in ast.walk(tree):
-        if id(node) not in known and _SENTENCE.fullmatch(text := _text(node)):
+        if id(node) not in known and _SENTENCE.fullmatch(text := _text(node)) and text not in _TABLES:
             yield getattr(node, "lineno", 0), text
 
 

@@ -13,6 +13,7 @@ from core.data.flist import read_flist, write_flist
 from core.errors import DataError, TrainingError
 from core.events import Report, silent
 from core.files import is_folder, reason_of
+from core.messages import message_of
 from core.models.checkpoints import (
     EDGE_MODEL,
     INPAINTING_MODEL,
@@ -50,7 +51,7 @@ def begin(
     """
     folder = Path(folder)
     if comes_along(folder):
-        raise TrainingError(keep_as_it_is(folder), folder)
+        raise TrainingError(message_of(keep_as_it_is(folder)), folder)
     if is_folder(folder) and _holds_anything(folder):
         raise DataError("{path} is not empty; name a new folder for the fine-tuned model.", folder)
     weights = _weights(source)
