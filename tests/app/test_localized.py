@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QCoreApplication, QTranslator
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app import translations_update
+from app.batch.table_rows import BatchRow
+from app.plain_text import PlainLabel
 from app.theme import Theme
 from app.translation import localized
 from app.widgets.banner import Banner
+from core.batch.items import BatchItem, Outcome, Result
 from core.errors import ImageError
 from core.messages import Message
 
@@ -55,3 +60,18 @@ def test_a_banner_follows_the_language(qtbot, german: QTranslator, theme: Theme)
 def test_the_update_collects_the_templates() -> None:
     assert ("core", "No such file or directory") not in set(translations_update.table_texts())  # lupdate sees it
     assert ("core", "{name} is empty (0 bytes).") in set(translations_update.table_texts())
+
+
+def test_labels_and_rows_of_a_batch_follow_the_language(qtbot, german: QTranslator) -> None:
+    label = PlainLabel(empty())
+    qtbot.addWidget(label)
+    failed = Result(0, Path("a.png"), "a.png", Outcome.FAILED, reason=empty(), notes=("An old note.",))
+    row = BatchRow(BatchItem(0, Path("a.png"), "a.png"), result=failed)
+    assert label.text() == "a.png is empty (0 bytes)." and row.note == "a.png is empty (0 bytes). An old note."
+    QCoreApplication.installTranslator(german)
+    qtbot.waitUntil(lambda: label.text() == "a.png ist leer (0 Byte).")
+    assert row.note == "a.png ist leer (0 Byte). An old note."
+    label.setText("a text")
+    QCoreApplication.removeTranslator(german)
+    QApplication.processEvents()
+    assert label.text() == "a text"
