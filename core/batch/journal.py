@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from core.batch.items import Decision, Result
-from core.batch.json_rows import restored, row_from_dict, row_to_dict, stored, text_of
+from core.batch.json_rows import messages_in, messages_of, restored, row_from_dict, row_to_dict, stored, text_of
 from core.files import exists
 
 FORMAT = 1
@@ -164,7 +164,7 @@ class Journal:
 
     def begin(self, plan: str, total: int, notes: Sequence[str] = ()) -> None:
         """A run begins on a batch of `total` pictures; `plan` identifies them. notes: what the report says of all."""
-        self._append("run", {"plan": plan, "total": total, "notes": list(notes)})
+        self._append("run", {"plan": plan, "total": total, "notes": list(notes), "messages": messages_of(notes=notes)})
 
     def making(self, made: ResultFile) -> None:
         """Records a result's file, which is about to get its name."""
@@ -273,7 +273,7 @@ def _read_file(path: Path, records: Path, found: Records) -> _File:
                     if text_of(entry, "plan") != file.plan:
                         file.rows, file.plan = {}, text_of(entry, "plan")
                     file.begun, file.total = float(entry["at"]), int(entry["total"])
-                    file.notes = tuple(str(note) for note in entry.get("notes", ()))
+                    file.notes = messages_in(entry, "notes") if "notes" in entry else ()
                 case "made":
                     one = _made(entry, records)
                     found.add(one)

@@ -23,11 +23,24 @@ from core.detect.finding import Search, find_damage, findings_mask
 from core.errors import CoreError, DataError, ImageError, MaskError
 from core.events import CancelToken
 from core.inference.options import SMALLEST_SIDE
-from core.names import printable
+from core.messages import Message, message_of
+from core.texts import QT_TRANSLATE_NOOP
 
 # Formats, and those of them that can be read only, as files that lose nothing.
 _LOSSLESS = {"PNG": ".png", "WEBP": ".webp", "TIFF": ".tif", "BMP": ".bmp"}
 _LOSSLESS |= dict.fromkeys(("GIF", "PPM", "TGA", "JPEG2000", "AVIF"), ".png")
+
+
+_FOUND = {
+    "dust": QT_TRANSLATE_NOOP("core", "dust: {count}"),
+    "scratches": QT_TRANSLATE_NOOP("core", "scratches: {count}"),
+    "boxes": QT_TRANSLATE_NOOP("core", "boxes: {count}"),
+    "mosaic": QT_TRANSLATE_NOOP("core", "mosaic: {count}"),
+}
+_SAME_FORM = QT_TRANSLATE_NOOP("core", "The file is a {form} though its name ends in {suffix}; so is the result.")
+_OTHER_FORM = QT_TRANSLATE_NOOP(
+    "core", "The file is a {form} though its name ends in {suffix}; the result is a {written}."
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,11 +74,7 @@ def load_item(job: BatchJob, item: BatchItem, cancel: CancelToken | None = None)
     Raises CoreError, with one sentence: the item's own problem, a file that cannot be used or does not fit, or a result
     that its format cannot hold. Raises Cancelled.
     """
-    try:
-        return _Opened.read(item, cancel or CancelToken()).load(job, item)
-    except CoreError as error:
-        error.args = (printable(error),)  # a file's name may be no text
-        raise
+    return _Opened.read(item, cancel or CancelToken()).load(job, item)
 
 
 def preview_item(job: BatchJob, item: BatchItem, cancel: CancelToken | None = None) -> Preview:
@@ -76,7 +85,7 @@ def preview_item(job: BatchJob, item: BatchItem, cancel: CancelToken | None = No
         size = (opened.picture.height, opened.picture.width)
         loaded = opened.load(job, item)
     except CoreError as error:
-        return Preview(item.number, size, problem=printable(error))
+        return Preview(item.number, size, problem=error.message)
     return Preview(item.number, size, loaded.share, loaded.mask_text, warnings=loaded.notes)
 
 
@@ -93,7 +102,7 @@ class _Opened:
         """Raises DataError (the item's own problem), ImageError, Cancelled."""
         cancel.raise_if_cancelled()
         if item.problem:
-            raise DataError(item.problem, item.source)
+            raise DataError(message_of(item.problem), item.source)
         data = read_picture_bytes(item.source)
         try:
             picture = decode_picture(data, item.source.name)
@@ -130,11 +139,15 @@ def _mask(rule: MaskRule, item: BatchItem, picture: Picture, cancel: CancelToken
     pixels, size = picture.pixels, (picture.height, picture.width)
     if rule.origin is MaskOrigin.ALPHA:
         mask = transparent(pixels)
-        return Mask(mask, "transparency", () if mask.any() else ("Nothing in the picture is transparent.",))
+        return Mask(
+            mask, Message("transparency"), () if mask.any() else (Message("Nothing in the picture is transparent."),)
+        )
     if rule.origin is MaskOrigin.COLOUR:
         mask = _coloured(pixels, rule.colour, rule.tolerance)
-        text = "colour #{:02x}{:02x}{:02x}".format(*rule.colour)
-        return Mask(mask, text, () if mask.any() else ("Nothing in the picture has the colour of the damage.",))
+        text = Message("colour {code}", code="#{:02x}{:02x}{:02x}".format(*rule.colour))
+        return Mask(
+            mask, text, () if mask.any() else (Message("Nothing in the picture has the colour of the damage."),)
+        )
     if rule.origin is MaskOrigin.DETECT:
         return _damaged(pixels, rule.detections, cancel)
     if item.mask_path is None:
@@ -162,8 +175,8 @@ def _damaged(pixels: np.ndarray, detections: tuple[Detection, ...], cancel: Canc
         findings = find_damage(pixels, [detection.kind], search)
         counts[detection.kind] = counts.get(detection.kind, 0) + len(findings)
         np.maximum(mask, findings_mask(findings, (height, width)), out=mask)
-    text = ", ".join(f"{kind}: {count}" for kind, count in counts.items())
-    return Mask(mask, text, () if mask.any() else ("No damage was found.",))
+    found = Message("{kinds}", kinds=[Message.of(_FOUND[kind], {"count": count}) for kind, count in counts.items()])
+    return Mask(mask, found, () if mask.any() else (Message("No damage was found."),))
 
 
 def _edges(job: BatchJob, item: BatchItem, mask: np.ndarray) -> tuple[np.ndarray | None, tuple[str, ...]]:
@@ -171,11 +184,11 @@ def _edges(job: BatchJob, item: BatchItem, mask: np.ndarray) -> tuple[np.ndarray
     if job.edges is None or not mask.any():
         return None, ()
     if item.edge_path is None:
-        return None, ("No edge map goes by its name; the model finds the lines.",)
+        return None, (Message("No edge map goes by its name; the model finds the lines."),)
     height, width = mask.shape
     file = read_edge_file(item.edge_path, (height, width))
     if file.dark_on_white:
-        return file.strength, ("More than half of the edge map is white; lines should be white on black.",)
+        return file.strength, (Message("More than half of the edge map is white; lines should be white on black."),)
     return file.strength, ()
 
 
@@ -215,14 +228,17 @@ def _ready(
     is_damaged = bool(mask.any())
     if is_damaged and min(mask.shape) < SMALLEST_SIDE:
         raise ImageError(
-            f"The picture has {picture.width} x {picture.height} pixels; a repair needs {SMALLEST_SIDE} each way.",
+            "The picture has {width} x {height} pixels; a repair needs {least} each way.",
             item.source,
+            width=picture.width,
+            height=picture.height,
+            least=SMALLEST_SIDE,
         )
     if is_damaged and job.masks.origin is MaskOrigin.ALPHA:
         pixels = revealed(pixels, mask)
     if (fit := fitting(pixels, suffix)) is not pixels:
         pixels = fit
-        notes = ("The picture's alpha, which hides nothing, is left out: the result's format has none.",)
+        notes = (Message("The picture's alpha, which hides nothing, is left out: the result's format has none."),)
     if item.output is not None:
         check_writable(item.output.with_suffix(suffix), pixels)
         notes = (*notes, *_about_name(item.source, picture.meta.format, suffix))
@@ -235,8 +251,10 @@ def _about_name(source: Path, form: str, suffix: str) -> tuple[str, ...]:
     if named == form:
         return ()
     form, written = NAMES.get(form, form), NAMES.get(FORMAT_OF_SUFFIX[suffix], FORMAT_OF_SUFFIX[suffix])
-    result = "so is the result" if written == form else f"the result is a {written}"
-    return (f"The file is a {form} though its name ends in {printable(source.suffix)}; {result}.",)
+    values = {"form": form, "suffix": source.suffix, "written": written}
+    if written == form:
+        return (Message.of(_SAME_FORM, values),)
+    return (Message.of(_OTHER_FORM, values),)
 
 
 def transparent(pixels: np.ndarray) -> np.ndarray:

@@ -19,7 +19,7 @@ from urllib.parse import quote
 from core import __version__
 from core.batch.items import Decision, Outcome, Result
 from core.batch.journal import JournalRow, Records, read_records
-from core.batch.json_rows import row_to_dict
+from core.batch.json_rows import messages_of, row_to_dict
 from core.batch.report_pictures import FOLDER, KINDS, thumbnail_path
 from core.batch.review import shown
 from core.files import atomic_write, is_file
@@ -122,6 +122,7 @@ def _json(rows: list[JournalRow], notes: Sequence[str]) -> str:
         "program": __version__,
         "counts": {outcome.value: counts[outcome] for outcome in Outcome},
         "notes": list(notes),
+        "messages": messages_of(notes=notes),
         "results": [_record(row.result) for row in rows],
     }
     return json.dumps(content, indent=1, ensure_ascii=True) + "\n"

@@ -26,7 +26,6 @@ from core.batch.journal import (
 )
 from core.data.endings import IMAGE_SUFFIXES
 from core.errors import DataError
-from core.names import printable
 
 REJECTED = "rejected"
 """The folder of rejected results, inside the records."""
@@ -61,7 +60,7 @@ def take_redone(records: Path, number: int, output: Path) -> Result:
     found = read_records(records)
     row = next((row for row in found.in_order() if row.result.number == number), None)
     if row is None:
-        raise DataError(f"The batch has no picture {number}.", records)
+        raise DataError("The batch has no picture {number}.", records, number=number)
     result = replace(row.result, outcome=Outcome.REPAIRED, output=output, reason="", decision=Decision.NONE)
     suffix = shard_suffix(1, found.shards) if found.shards else ""
     try:
@@ -75,7 +74,7 @@ def take_redone(records: Path, number: int, output: Path) -> Result:
         with Journal(records, name=REVIEW) as review:
             review.decision(redone, Decision.ACCEPTED)
     except OSError as error:
-        raise DataError(f"{output.name} cannot be noted as redone: {error.strerror or error}.", output) from error
+        raise DataError("{name} cannot be noted as redone: {reason}.", output, reason=error) from error
     return replace(result, decision=Decision.ACCEPTED)
 
 
@@ -102,7 +101,7 @@ def _decide(records: Path, number: int, decision: Decision) -> Result:
                 _move(kept, output, row.sha256)
                 journal.decision(row, decision)
     except OSError as error:
-        raise DataError(f"{printable(output.name)} cannot be moved: {error.strerror or error}.", output) from error
+        raise DataError("{name} cannot be moved: {reason}.", output, reason=error) from error
     return shown(records, replace(row, result=replace(row.result, decision=decision)))
 
 
@@ -119,7 +118,7 @@ def _row(records: Path, number: int) -> JournalRow:
         output = row.result.output
         if row.result.number == number and row.sha256 and output and output.suffix.lower() in IMAGE_SUFFIXES:
             return row
-    raise DataError(f"Picture {number} has no result that could be reviewed.", records)
+    raise DataError("Picture {number} has no result that could be reviewed.", records, number=number)
 
 
 def _move(source: Path, target: Path, sha256: str) -> None:
@@ -129,9 +128,9 @@ def _move(source: Path, target: Path, sha256: str) -> None:
             source.replace(target)
         return
     if not _has_digest(source, sha256):
-        raise DataError(f"{printable(source)} is not there any more, or is not what the run wrote.", source)
+        raise DataError("{path} is not there any more, or is not what the run wrote.", source)
     if os.path.lexists(target):
-        raise DataError(f"{printable(target)} is in the way; move it elsewhere first.", target)
+        raise DataError("{path} is in the way; move it elsewhere first.", target)
     target.parent.mkdir(parents=True, exist_ok=True)
     shutil.move(source, target)
 

@@ -29,14 +29,19 @@ from core.edit.recipe import without_recipe
 from core.errors import Cancelled, DataError
 from core.events import CancelToken
 from core.files import atomic_write, is_protected, reason_of
-from core.names import printable
+from core.messages import Message
+from core.texts import QT_TRANSLATE_NOOP
 
-TAKEN_OVER = "The result of {name}, which is the same picture with the same mask, was taken over."
-AS_IT_WAS = "Nothing is masked; the file was copied as it is."
-RE_ENCODED = "Nothing is masked; the picture was only saved in the other format."
-SAVED_ANEW = "Nothing is masked; the picture was only saved anew, as the settings ask for."
-THERE_ALREADY = "A result is there already: {name}."
-REPLACED = "The earlier result {name} was replaced, since picture, mask or settings have changed."
+TAKEN_OVER = QT_TRANSLATE_NOOP(
+    "core", "The result of {name}, which is the same picture with the same mask, was taken over."
+)
+AS_IT_WAS = Message("Nothing is masked; the file was copied as it is.")
+RE_ENCODED = Message("Nothing is masked; the picture was only saved in the other format.")
+SAVED_ANEW = Message("Nothing is masked; the picture was only saved anew, as the settings ask for.")
+THERE_ALREADY = QT_TRANSLATE_NOOP("core", "A result is there already: {name}.")
+REPLACED = QT_TRANSLATE_NOOP(
+    "core", "The earlier result {name} was replaced, since picture, mask or settings have changed."
+)
 
 _SAME = {".jpeg": ".jpg", ".jpe": ".jpg", ".jfif": ".jpg", ".tif": ".tiff"}
 
@@ -82,13 +87,13 @@ class Reader:
     def _read(self, item: BatchItem) -> Work | Ended:
         self._cancel.raise_if_cancelled()
         if item.problem or item.output is None:
-            return _ended(item, Outcome.FAILED, item.problem or "No name for its result could be found.")
+            return _ended(item, Outcome.FAILED, item.problem or Message("No name for its result could be found."))
         earlier = self._known.rows.get(absolute(item.source))
         wanted = absolute(item.output)
         skips = self._job.output.collision is Collision.SKIP
         if skips and earlier is None and str(wanted) not in self._made and self._output(wanted) is None:
             # The file is none of ours, and so no picture need be opened.
-            return _ended(item, Outcome.SKIPPED, THERE_ALREADY.format(name=wanted.name), wanted)
+            return _ended(item, Outcome.SKIPPED, Message.of(THERE_ALREADY, {"name": wanted.name}), wanted)
         loaded = load_item(self._job, item, self._cancel)
         work = Work(item, loaded, self._key(loaded, wanted), wanted)
         return self._finished(work, earlier) or self._begun(work)
@@ -112,7 +117,7 @@ class Reader:
         if output is None and self._may_renew(work):
             output, work.renews = work.output, True
         if output is None:
-            reason = THERE_ALREADY.format(name=work.output.name)
+            reason = Message.of(THERE_ALREADY, {"name": work.output.name})
             return Ended(JournalRow(work.result(Outcome.SKIPPED, work.output, reason), at=time.time()))
         work.output = output
         work.copy = next((made for made in reversed(self._known.made.get(work.key, [])) if made.is_intact()), None)
@@ -170,7 +175,7 @@ class Writer:
             return Ended(JournalRow(work.result(Outcome.FAILED, reason=reason), work.key, at=time.time()), lost=lost)
         self._known.add(made)
         self._written.add(made.output)
-        replaced = (REPLACED.format(name=printable(work.output.name)),) if work.renews else ()
+        replaced = (Message.of(REPLACED, {"name": work.output.name}),) if work.renews else ()
         work.notes = (*work.notes, *note, *replaced)
         if work.repaired is not None:
             self._add_doubt(work, work.repaired)
@@ -195,8 +200,14 @@ class Writer:
         if work.copy is not None:
             data = Path(work.copy.output).read_bytes()
             if hashlib.sha256(data).hexdigest() != work.copy.sha256:
-                raise DataError(f"{Path(work.copy.output).name} was changed while it was taken over; run again.")
-            return data, self._outcome_of_copy(work, work.copy), (TAKEN_OVER.format(name=Path(work.copy.source).name),)
+                raise DataError(
+                    "{name} was changed while it was taken over; run again.", name=Path(work.copy.output).name
+                )
+            return (
+                data,
+                self._outcome_of_copy(work, work.copy),
+                (Message.of(TAKEN_OVER, {"name": Path(work.copy.source).name}),),
+            )
         picture, quality = work.loaded.picture, self._job.output.jpeg_quality
         suffix = work.loaded.suffix or work.output.suffix.lower()
         jpeg = quality if suffix in LOSSY_SUFFIXES else None
