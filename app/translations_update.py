@@ -28,6 +28,7 @@ from core.training.check_findings import FIXES, SENTENCES
 ROOT = Path(__file__).resolve().parent.parent
 CODES = tuple(code for code in LANGUAGES if code not in ("system", SOURCE_LANGUAGE))
 """Languages that have files."""
+_TERMINAL = ("core/cli/", "core/training/kit/")
 _MARKS = {"tr": 0, "translate": 1, "QT_TRANSLATE_NOOP": 1}
 """Functions that mark a text, and which of their arguments it is."""
 _MESSAGES = ("Message", "MessageError", "CoreError")
@@ -70,8 +71,9 @@ def _quoted(text: str) -> str:
 def table_texts() -> Iterator[tuple[str, str]]:
     """Context and text of what lupdate does not see: the engine's sentences, and its tables of plain data."""
     for source in sources():
-        tree = ast.parse(source.read_text(encoding="utf-8"))
-        yield from ((CONTEXT, template) for template in templates(tree))
+        if not is_for_a_terminal(source):
+            tree = ast.parse(source.read_text(encoding="utf-8"))
+            yield from ((CONTEXT, template) for template in templates(tree))
     for key in KEYS.values():
         yield "ConfigMeanings", key.meaning
         yield from (("ConfigForm", word) for word in key.words)
@@ -94,6 +96,11 @@ def translations(path: Path) -> dict[tuple[str, str], str]:
 def sources() -> list[Path]:
     """The Python files that hold texts: the window's, and the engine's tables that it shows."""
     return sorted([*(ROOT / "app").rglob("*.py"), *(ROOT / "core").rglob("*.py")])
+
+
+def is_for_a_terminal(source: Path) -> bool:
+    """Whether what a module says is shown by a terminal alone, in English."""
+    return source.relative_to(ROOT).as_posix().startswith(_TERMINAL)
 
 
 def find_tool(name: str) -> Path | None:

@@ -77,29 +77,29 @@ def check_output(path: Path, sources: Iterable[Path], *, overwrite: bool) -> Non
     Raises ImageError.
     """
     if real_path(path) in {real_path(source) for source in sources}:
-        raise ImageError(f"{path} is one of the files to read; choose another output.", path)
+        raise ImageError("{path} is one of the files to read; choose another output.", path)
     if is_folder(path):
-        raise ImageError(f"{path} is a folder; name a file in it.", path)
+        raise ImageError("{path} is a folder; name a file in it.", path)
     if exists(path) and not is_file(path):
         raise ImageError("{path} is no ordinary file; choose another output.", path)
     if exists(path) and not overwrite:
-        raise ImageError(f"{path} exists already; choose another output, or add --overwrite.", path)
+        raise ImageError("{path} exists already; choose another output, or add --overwrite.", path)
     if is_protected(path):
         raise ImageError("{path} is write-protected; choose another output, or allow writing to it.", path)
     if not is_folder(path.parent):
-        raise ImageError(f"There is no folder {path.parent} to write {path.name} to.", path)
+        raise ImageError("There is no folder {folder} to write {name} to.", path, folder=path.parent)
     try:
         path.stat()
     except FileNotFoundError:
         return
     except OSError as error:  # such as a name that is too long, or a link that leads to itself
-        raise ImageError(f"{path} cannot be written: {reason_of(error)}.", path) from error
+        raise ImageError("{path} cannot be written: {reason}.", path, reason=reason_of(error)) from error
 
 
 def check_model(folder: Path) -> None:
     """Finds a missing model folder before torch is imported, which takes seconds. Raises CheckpointError."""
     if not is_folder(folder):
-        raise CheckpointError(f"There is no model folder {folder}.", folder)
+        raise CheckpointError("There is no model folder {path}.", folder)
 
 
 def count(text: str) -> int:

@@ -14,6 +14,7 @@ from core.cli.terminal import Terminal, interruptible, say
 from core.cli.train import add_phase, read_config
 from core.errors import TrainingError
 from core.events import silent
+from core.messages import message_of
 from core.resources import comes_along, keep_as_it_is
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     if options.fix and comes_along(options.path):
-        raise TrainingError(keep_as_it_is(options.path), options.path)
+        raise TrainingError(message_of(keep_as_it_is(options.path)), options.path)
     config = read_config(options, silent)  # the findings say what is odd in it
     from core.training.check_dataset import check_dataset
 

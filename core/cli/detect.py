@@ -47,7 +47,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     if options.output.suffix.lower() != ".png":
-        raise ImageError(f"{options.output.name}: masks are saved as PNG, which loses nothing.", options.output)
+        raise ImageError("{name}: masks are saved as PNG, which loses nothing.", options.output)
     check_output(options.output, [options.input], overwrite=options.overwrite)
     from core.data.mask_io import write_gray
 

@@ -69,7 +69,7 @@ def _compare(options: argparse.Namespace, config: Config) -> int:
     unknown = set(shapes) - {Shape.STROKES, Shape.BOXES, Shape.SCRATCHES}
     if unknown:
         raise ConfigError(
-            f"There are no holes called {', '.join(sorted(unknown))}; there are strokes, boxes, scratches."
+            "There are no holes called {names}; there are strokes, boxes, scratches.", names=sorted(unknown)
         )
     plan = HolePlan(
         shapes=tuple(Shape(shape) for shape in shapes),
@@ -99,7 +99,9 @@ def _pictures(options: argparse.Namespace, config: Config) -> list[Path]:
 
     text = config.val_flist if options.part == "val" else config.test_flist
     if not text:
-        raise DataError(f"{options.part.upper()}_FLIST is not set; name a list file, a folder or a picture there.")
+        raise DataError(
+            "{part}_FLIST is not set; name a list file, a folder or a picture there.", part=options.part.upper()
+        )
     paths = read_flist(text, options.path, Terminal())
     return evenly_sample(paths, options.count) if options.count else paths
 

@@ -84,7 +84,7 @@ def _say_doubts(path: Path, mask: np.ndarray) -> None:
     from core.data.mask_io import mask_doubt
 
     if not mask.any():
-        raise MaskError(f"The mask {path.name} is empty: nothing in it is white, which marks what is repaired.", path)
+        raise MaskError("The mask {name} is empty: nothing in it is white, which marks what is repaired.", path)
     if doubt := mask_doubt(mask):
         say(f"{doubt} White is repaired, black stays.")
 
@@ -104,8 +104,6 @@ def _check_outputs(options: argparse.Namespace) -> None:
     sources = [path for path in (options.input[0], options.mask, options.edges) if path]
     outputs = [path for path in (options.output, options.save_edges) if path]
     if len({real_path(path) for path in outputs}) < len(outputs):
-        raise ImageError(
-            f"{options.output} cannot hold both the picture and its edges; name two files.", options.output
-        )
+        raise ImageError("{path} cannot hold both the picture and its edges; name two files.", options.output)
     for path in outputs:
         check_output(path, sources, overwrite=options.overwrite)

@@ -228,7 +228,8 @@ def job_of(options: argparse.Namespace, base: BatchJob) -> BatchJob:
         raise DataError("--save-edges is for one picture; a folder's lines are not kept.")
     if options.edges is not None and not is_folder(options.edges):
         raise DataError(
-            f"{options.edges} is no folder; the --edges of a batch is a folder, lines by the pictures' names."
+            "{edges} is no folder; the --edges of a batch is a folder, lines by the pictures' names.",
+            edges=options.edges,
         )
     if not job.sources.paths:
         raise DataError("No picture or folder is named; name what to repair, or a saved job that does (--job).")
@@ -273,11 +274,11 @@ def _masks(options: argparse.Namespace, base: MaskRule) -> MaskRule:
 def _with_origin(options: argparse.Namespace, base: MaskRule) -> MaskRule:
     if options.mask is not None:
         if is_folder(options.mask):
-            raise DataError(f"{options.mask} is a folder; name a folder of masks with --masks.", options.mask)
+            raise DataError("{path} is a folder; name a folder of masks with --masks.", options.mask)
         return replace(base, origin=MaskOrigin.SINGLE, path=options.mask)
     if options.masks is not None:
         if is_file(options.masks):
-            raise DataError(f"{options.masks} is a file; name one mask for all with --mask.", options.masks)
+            raise DataError("{path} is a file; name one mask for all with --mask.", options.masks)
         return replace(base, origin=MaskOrigin.FOLDER, path=options.masks)
     if options.mask_suffix is not None:
         return replace(base, origin=MaskOrigin.SUFFIX, suffix=options.mask_suffix)
@@ -294,7 +295,9 @@ def _with_origin(options: argparse.Namespace, base: MaskRule) -> MaskRule:
 
 def _check_belongs(value: object, typed: str, rule: MaskRule, origins: tuple[MaskOrigin, ...], owner: str) -> None:
     if value is not None and rule.origin not in origins:
-        raise DataError(f"{typed} belongs to {owner}; leave it out, or say that the masks come from there.")
+        raise DataError(
+            "{typed} belongs to {owner}; leave it out, or say that the masks come from there.", typed=typed, owner=owner
+        )
 
 
 def _output(options: argparse.Namespace, base: OutputRule) -> OutputRule:
@@ -308,7 +311,9 @@ def _output(options: argparse.Namespace, base: OutputRule) -> OutputRule:
     if options.format is not None:
         changes["suffix"] = "" if options.format == SAME else f".{options.format}"
     if options.overwrite and options.collision not in (None, Collision.OVERWRITE):
-        raise DataError(f"--overwrite and --collision {options.collision} contradict each other; leave one out.")
+        raise DataError(
+            "--overwrite and --collision {collision} contradict each other; leave one out.", collision=options.collision
+        )
     if options.overwrite or options.collision is not None:
         changes["collision"] = Collision.OVERWRITE if options.overwrite else Collision(options.collision)
     return replace(base, **changes)
@@ -322,6 +327,6 @@ def _folder(options: argparse.Namespace) -> Path:
     if exists(path) or path.suffix.lower() in _PICTURES:
         why = f" because of {batch_options(options)[0]}" if batch_options(options) else ""
         raise DataError(
-            f"{path} is a file, and the results of a batch go to a folder{why}; name one with --output.", path
+            "{path} is a file, and the results of a batch go to a folder{why}; name one with --output.", path, why=why
         )
     return path

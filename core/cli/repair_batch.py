@@ -65,7 +65,7 @@ def _save(job: BatchJob, path: Path) -> int:
     from core.batch.job_file import write_job
 
     if path.suffix.lower() != ".json":
-        raise DataError(f"{path.name} is no name for a job; let it end in .json.", path)
+        raise DataError("{name} is no name for a job; let it end in .json.", path)
     write_job(path, job)
     say(f"Saved the job: {path}; {_COMMAND} --job {path} does it.")
     return DONE
@@ -78,9 +78,9 @@ def _merge(job: BatchJob) -> int:
     records = records_folder(job)
     try:
         if not merge_reports(records):
-            raise DataError(f"There is no report of any run in {records}; name its folder with --records.", records)
+            raise DataError("There is no report of any run in {path}; name its folder with --records.", records)
     except OSError as error:
-        raise DataError(f"The report cannot be written to {records}: {error.strerror or error}.", records) from error
+        raise DataError("The report cannot be written to {path}: {reason}.", records, reason=error) from error
     results = read_results(records)
     failed = [result for result in results if result.outcome is Outcome.FAILED]
     _name_failures(failed)

@@ -76,7 +76,9 @@ def _job_of(options: argparse.Namespace) -> BatchJob:
     source = resolve(options.input)
     folders = [source] if is_folder(source) else [picture.parent for picture in pictures]
     if real_path(options.output) in {real_path(folder) for folder in folders}:
-        raise DataError(f"The results would replace the pictures in {options.output}; choose another output.")
+        raise DataError(
+            "The results would replace the pictures in {output}; choose another output.", output=options.output
+        )
     return BatchJob(
         sources=SourceRule((source,) if is_folder(source) else tuple(pictures), recursive=True),
         masks=MaskRule(MaskOrigin.ALPHA),
@@ -104,7 +106,7 @@ def _plan(
     for item in items:
         try:
             if item.output is not None and exists(item.output) and not options.overwrite:
-                raise DataError(f"{item.output} exists already; add --overwrite to replace it.", item.output)
+                raise DataError("{path} exists already; add --overwrite to replace it.", item.output)
             mask, edge = masks.of(item.source), edges.of(item.source) if edges else None
             planned.append(replace(item, mask_path=mask, edge_path=edge))
         except DataError as error:
@@ -121,7 +123,12 @@ def _check_names(items: Sequence[BatchItem]) -> None:
         output = item.output.with_name(item.source.stem + item.output.suffix)
         other = taken.setdefault(str(output).casefold(), item.source)
         if other != item.source:
-            raise DataError(f"{item.source} and {other} would both be written to {output}; test them apart.")
+            raise DataError(
+                "{source} and {other} would both be written to {output}; test them apart.",
+                source=item.source,
+                other=other,
+                output=output,
+            )
 
 
 class _NamedFiles:
@@ -146,5 +153,9 @@ class _NamedFiles:
                 return (exact or found)[0]
             if found:
                 names = ", ".join(path.name for path in found)
-                raise DataError(f"more than one {self._kind} goes by its name: {names}.", picture)
-        raise DataError(f"no {self._kind} goes by its name ({picture.stem} or {picture.stem}_{self._kind}).", picture)
+                raise DataError(
+                    "more than one {kind} goes by its name: {names}.", picture, kind=self._kind, names=names
+                )
+        raise DataError(
+            "no {kind} goes by its name ({stem} or {stem}_{kind}).", picture, kind=self._kind, stem=picture.stem
+        )

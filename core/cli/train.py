@@ -25,6 +25,7 @@ from core.cli.arguments import add_device, add_folder, positive
 from core.cli.terminal import Terminal, ended_by_signal, interruptible, say
 from core.errors import Cancelled, ConfigError, TrainingError
 from core.events import CancelToken, Event, Notice, Report, TrainEnded, silent
+from core.messages import Message, message_of
 from core.resources import comes_along, keep_as_it_is
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ def read_config(options: argparse.Namespace, report: Report | None = None) -> Co
 
 def run(options: argparse.Namespace) -> int:
     if comes_along(options.path):
-        raise TrainingError(keep_as_it_is(options.path), options.path)
+        raise TrainingError(message_of(keep_as_it_is(options.path)), options.path)
     if fine_tune.is_meant(options):
         return fine_tune.run(options)
     config = read_config(options, Terminal() if os.environ.get("RANK", "0") == "0" else silent)
@@ -147,14 +148,30 @@ def _order(options: argparse.Namespace, config: Config, report: Report) -> Train
             return TrainQueue.new(options.path, options.queue, options.iterations)
         if options.iterations is not None:
             last = last.with_iterations(options.iterations)
-        report(Notice(f"Going on with the last order: {last.text(config.max_iters)}."))
+        report(Notice(Message("Going on with the last order: {text}.", text=last.text(config.max_iters))))
         return last
     if options.iterations is None and options.until is None:
         last = unfinished_order(options.path)
         if last is not None and last.plan != SINGLE:
-            report(Notice(f"Not finished here: {last.text(config.max_iters)}. --queue {last.plan} goes on with it."))
+            report(
+                Notice(
+                    Message(
+                        "Not finished here: {text}. --queue {plan} goes on with it.",
+                        text=last.text(config.max_iters),
+                        plan=last.plan,
+                    )
+                )
+            )
         elif last is not None and last.steps[0].phase is config.model:
             if last.steps[0] != replace(last.steps[0], iterations=None, until=None):  # more than what is usual
-                report(Notice(f"Going on with the last order: {last.text(config.max_iters)}. {_OTHER}"))
+                report(
+                    Notice(
+                        Message(
+                            "Going on with the last order: {text}. {other}",
+                            text=last.text(config.max_iters),
+                            other=_OTHER,
+                        )
+                    )
+                )
             return last
     return TrainQueue.single(options.path, config.model, options.iterations, options.until)

@@ -4,30 +4,20 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
-from app.translations_update import ROOT, message_calls, message_classes, sources
+from app.translations_update import ROOT, is_for_a_terminal, message_calls, message_classes, sources
 from core.messages import fields_of
 from core.training.check_findings import FIXES, SENTENCES
 
-TERMINAL_ONLY = ("core/cli/", "core/training/kit/")
-"""What speaks to a terminal alone, in English."""
 _PASSED_ON = ("Message", "message_of", "joined", "reason_of", "from_json")
 """What makes a Message that was made of a template elsewhere."""
 _NO_SENTENCES = ("_log.", "logging.", "warnings.", "ValueError", "option", "Message.of", "QT_TRANSLATE_NOOP")
 _TABLES = {*SENTENCES.values(), *FIXES.values()}
 _SENTENCE = re.compile(r"[A-Z{\"'“].* .*[a-z}\])\"”%][.?!]", re.DOTALL)
-
-
-def core_modules() -> list[Path]:
-    return [path for path in sources() if path.is_relative_to(ROOT / "core") and not _is_for_a_terminal(path)]
-
-
-def _is_for_a_terminal(path: Path) -> bool:
-    return path.relative_to(ROOT).as_posix().startswith(TERMINAL_ONLY)
 
 
 def unfit(tree: ast.AST) -> Iterator[tuple[int, str]]:
@@ -93,20 +83,21 @@ def _text(node: ast.AST) -> str:
     return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
 
 
-@pytest.mark.parametrize("check", [unfit, loose_sentences])
-def test_what_the_engine_says_is_a_message(check) -> None:
-    wrong = [
+def faults(check: Callable[[ast.AST], Iterator[tuple[int, str]]], paths: Iterable[Path]) -> list[str]:
+    return [
         f"{path.relative_to(ROOT)}:{line}: {fault}"
-        for path in core_modules()
+        for path in paths
         for line, fault in check(ast.parse(path.read_text(encoding="utf-8")))
     ]
-    assert wrong == [], "core/messages.py tells how to say it"
 
 
-def test_errors_that_the_window_raises_itself_are_messages() -> None:
-    window = [path for path in sources() if path.is_relative_to(ROOT / "app")]
-    wrong = [(path.name, fault) for path in window for fault in unfit(ast.parse(path.read_text(encoding="utf-8")))]
-    assert wrong == []
+def test_every_message_has_one_template_and_just_its_values() -> None:
+    assert faults(unfit, sources()) == [], "core/messages.py tells how to say it"
+
+
+def test_what_the_engine_says_is_a_message() -> None:
+    engine = [path for path in sources() if path.is_relative_to(ROOT / "core") and not is_for_a_terminal(path)]
+    assert faults(loose_sentences, engine) == [], "core/messages.py tells how to say it"
 
 
 @pytest.mark.parametrize(
