@@ -28,7 +28,7 @@ from core.data.sources import source_of
 from core.errors import DataError
 from core.events import Report, silent
 from core.files import at_home, exists, is_folder, reason_of, write_text
-from core.messages import Message
+from core.messages import Message, message_of
 from core.names import printable
 from core.resources import comes_along, keep_as_it_is
 
@@ -272,7 +272,7 @@ def write_flist(path: Path, members: Iterable[Path]) -> None:
     """Writes a list file of absolute paths, one per line (see `list_line`), atomically. Raises OSError; DataError in
     a folder of the program's own."""
     if comes_along(path):
-        raise DataError(keep_as_it_is(Path(path).parent), path)
+        raise DataError(message_of(keep_as_it_is(Path(path).parent)), path)
     whole = (member if source_of(member) else member.absolute() for member in members)
     write_text(path, "".join(f"{list_line(member)}\n" for member in whole))
 
