@@ -23,6 +23,7 @@ from app.repair.engine.engine import Engine
 from app.repair.engine.repair_controller import RepairController
 from app.repair.features import FEATURES
 from app.repair.files.file_controller import FileController
+from app.repair.files.workspace import Frame
 from app.repair.model.model_choice import ModelChoice
 from app.repair.page.repair_page import RepairPage
 from app.repair.projects.projects import Projects
@@ -107,6 +108,7 @@ class MainWindow(QMainWindow):
         self.tasks.changed.connect(self._refresh_status)
         self.page.status_changed.connect(self._refresh_status)
         self.canvas.hovered.connect(self.status_line.show_position)
+        self.files.workspace.removed.connect(self._on_closed)
         self.files.workspace.place_changed.connect(lambda: self.pages.show_page(self.page))
 
     def _tie_to_page(self) -> None:
@@ -133,6 +135,10 @@ class MainWindow(QMainWindow):
         """Opens pictures, projects and folders, and shows the first one. masks: each belongs to the one at its place;
         that of a folder is for its first picture."""
         self.files.open(paths, masks)
+
+    def _on_closed(self, frame: Frame) -> None:
+        if frame.content is not None:
+            self._engine.forget(frame.content)
 
     def _use_trained(self, folder: Path) -> None:
         """Uses a model trained here for repairs and shows the Repair page."""

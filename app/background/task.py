@@ -63,17 +63,17 @@ class TaskQueue:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._in_order: deque[Task] = deque()
+        self._in_order: deque[Task | Callable[[], object]] = deque()
+        """Tasks, and updates between them."""
         self._newest: dict[Policy, dict[type[Task], Task]] = {Policy.PREVIEW: {}, Policy.IDLE: {}}
-        self._updates: list[Callable[[], object]] = []
         self._running: Task | None = None
         self._closed = False
 
     def update(self, update: Callable[[], object]) -> None:
-        """Has `update` called in the worker's thread before the next task, whichever that is."""
+        """Has `update` called in the worker's thread, after the IN_ORDER tasks that wait now and before any other."""
         with self._lock:
             if not self._closed:
-                self._updates.append(update)
+                self._in_order.append(update)
 
     def post(self, task: Task) -> Task | None:
         """Adds a task; returns the waiting task that it replaces, if it does. A closed queue ignores it."""
@@ -91,18 +91,19 @@ class TaskQueue:
             return None
 
     def take(self) -> Task | None:
-        """The next task, once all updates posted before are done; None when there is none."""
-        with self._lock:
-            self._running = None
-            if self._closed:
-                return None
-            task = self._running = self._next()
-            updates, self._updates = self._updates, []
-        for update in updates:
-            update()
-        return task
+        """The next task, once all updates that were posted before it are done; None when there is none."""
+        while True:
+            with self._lock:
+                self._running = None
+                if self._closed:
+                    return None
+                item = self._next()
+                if item is None or isinstance(item, Task):
+                    self._running = item
+                    return item
+            item()
 
-    def _next(self) -> Task | None:
+    def _next(self) -> Task | Callable[[], object] | None:
         if self._in_order:
             return self._in_order.popleft()
         for waiting in self._newest.values():
@@ -112,13 +113,18 @@ class TaskQueue:
 
     def cancel(self, *kinds: type[Task]) -> list[Task]:
         """Stops the running task and drops the waiting ones of these kinds; returns those dropped unstarted."""
+        return self.cancel_where(lambda task: isinstance(task, kinds))
+
+    def cancel_where(self, chosen: Callable[[Task], bool]) -> list[Task]:
+        """The same for tasks of which `chosen` is true."""
         with self._lock:
-            waiting = [*self._in_order, *(task for tasks in self._newest.values() for task in tasks.values())]
-            dropped = [task for task in waiting if isinstance(task, kinds)]
-            self._in_order = deque(task for task in self._in_order if not isinstance(task, kinds))
+            waiting = [item for item in self._in_order if isinstance(item, Task)]
+            waiting += [task for tasks in self._newest.values() for task in tasks.values()]
+            dropped = [task for task in waiting if chosen(task)]
+            self._in_order = deque(item for item in self._in_order if not (isinstance(item, Task) and chosen(item)))
             for policy, tasks in self._newest.items():
-                self._newest[policy] = {kind: task for kind, task in tasks.items() if not isinstance(task, kinds)}
-            if isinstance(self._running, kinds):
+                self._newest[policy] = {kind: task for kind, task in tasks.items() if not chosen(task)}
+            if self._running is not None and chosen(self._running):
                 self._running.cancel()
             return dropped
 
@@ -129,6 +135,5 @@ class TaskQueue:
             self._in_order.clear()
             for tasks in self._newest.values():
                 tasks.clear()
-            self._updates.clear()
             if self._running is not None:
                 self._running.cancel()

@@ -11,7 +11,7 @@ import traceback
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
 
@@ -20,6 +20,8 @@ from core.errors import Cancelled, CoreError
 from core.events import Event, Progress, Report
 
 _log = logging.getLogger(__name__)
+
+T = TypeVar("T")
 
 _REPORT_INTERVAL = 0.05
 """Seconds between two progress signals: a fast loop must not flood the window."""
@@ -155,7 +157,11 @@ class Worker(QObject):
 
     def cancel(self, *kinds: type[Task]) -> None:
         """Stops tasks of these kinds; each one is answered with `cancelled`."""
-        for task in self._queue.cancel(*kinds):
+        self.cancel_where(lambda task: isinstance(task, kinds))
+
+    def cancel_where(self, chosen: Callable[[Task], bool]) -> None:
+        """The same for tasks of which `chosen` is true."""
+        for task in self._queue.cancel_where(chosen):
             self.cancelled.emit(task)
 
     def close(self, wait_ms: int = _CLOSE_MS) -> bool:
@@ -240,9 +246,17 @@ class Tasks(QObject):
         """What the oldest task is doing that the user waits for: its `doing`. None if there is none."""
         return next((one.task.doing for one in self._tasks if one.task.policy is Policy.IN_ORDER), None)
 
+    def find(self, kind: type[T]) -> list[T]:
+        """The tasks of a kind that run or wait."""
+        return [started.task for started in self._tasks if isinstance(started.task, kind)]
+
     def cancel(self, *kinds: type[Task]) -> None:
         """Stops the running task and drops the waiting ones of these kinds."""
         self._worker.cancel(*kinds)
+
+    def cancel_where(self, chosen: Callable[[Task], bool]) -> None:
+        """Stops the tasks of which `chosen` is true."""
+        self._worker.cancel_where(chosen)
 
     def _find(self, task: Task) -> _Started | None:
         return next((started for started in self._tasks if started.task is task), None)

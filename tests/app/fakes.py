@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from app.repair.document.messages import ModelSummary
-from app.repair.engine.engine import Proposal
+from app.repair.engine.engine_state import Proposal
 from core.events import CancelToken, Progress, Report
 from core.inference.options import RestoreOptions
 from core.inference.windows import find_damages

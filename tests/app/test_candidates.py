@@ -18,7 +18,7 @@ from app.imageview.renderer import CompareMode
 from app.main_window import MainWindow
 from app.repair.document import labels
 from app.repair.engine.candidate_tasks import Candidate, Propose, RepairAgain, Site
-from app.repair.engine.engine import EngineState
+from app.repair.engine.engine_state import EngineState, LoadedModel
 from app.repair.engine.repair_tasks import CoreBackend, LoadModel, RepairMarked
 from app.repair.repairs.candidates import Candidates, Results
 from core.data.images import write_picture
@@ -376,13 +376,13 @@ def test_proposals_of_the_real_engine_can_be_made_again_exactly(model: Path) -> 
     y, x = np.mgrid[0:160, 0:200]
     picture = np.where(((x // 40 + y // 30) % 2)[..., None] == 0, (230, 180, 160), (90, 120, 200)).astype(np.uint8)
     picture[(x % 40 < 2) | (y % 30 < 2)] = 20
-    engine_state = EngineState(CoreBackend(), model, "cpu")
+    engine_state = EngineState(LoadedModel(CoreBackend(), model, "cpu"))
     mask = np.zeros((160, 200), np.uint8)
     mask[40:60, 30:70] = mask[100:112, 120:160] = 255
     engine_state.take_picture(1, picture, display.build(picture), mask, np.zeros_like(mask))
     LoadModel().run_on(engine_state, silent, CancelToken())
     settings = RestoreOptions()
-    from app.repair.engine.engine import Change
+    from app.repair.engine.engine_state import Change
 
     first = RepairMarked(1, settings, (Change(1, (0, 0, 160, 200)),), ()).run_on(engine_state, silent, CancelToken())
     repairs = first.added
@@ -425,9 +425,9 @@ def test_repeating_with_the_same_settings_keeps_the_lines_by_hand(model: Path, r
     mask[30:60, 40:80] = 255
     hand[45, 42:70] = 255
     hand[50, 42:70] = 128
-    engine_state = EngineState(CoreBackend(), model, "cpu")
+    engine_state = EngineState(LoadedModel(CoreBackend(), model, "cpu"))
     engine_state.take_picture(1, picture, display.build(picture), mask, hand)
-    from app.repair.engine.engine import Change
+    from app.repair.engine.engine_state import Change
 
     settings = RestoreOptions()
     repair = RepairMarked(1, settings, (Change(1, (0, 0, 96, 120)),), ())

@@ -14,7 +14,8 @@ import pytest
 from app.background.task import Policy, Task, TaskQueue
 from app.imageview import display
 from app.repair.document.messages import EdgePatch, ModelSummary, RepairedImage
-from app.repair.engine.engine import Change, Engine, EngineState
+from app.repair.engine.engine import Engine
+from app.repair.engine.engine_state import Change, EngineState, LoadedModel
 from app.repair.engine.repair_tasks import LoadModel, NewEdges, PredictEdges, RepairMarked
 from core.data.edges import HAND_DRAWN, HAND_ERASED
 from core.edit.repairs import composed
@@ -28,7 +29,7 @@ SETTINGS = RestoreOptions()
 
 @pytest.fixture
 def engine_state(backend: FakeBackend, photo: np.ndarray) -> EngineState:
-    engine_state = EngineState(backend, Path("model"))
+    engine_state = EngineState(LoadedModel(backend, Path("model")))
     take(engine_state, photo)
     engine_state.mask[20:30, 40:60] = 255
     return engine_state

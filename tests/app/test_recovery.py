@@ -330,6 +330,99 @@ def test_older_states_are_kept_apart_in_time(root: Path, monkeypatch) -> None:
     assert not files(root)
 
 
+def logs(root: Path) -> list[Path]:
+    return sorted(root.glob("*/*.steps"))
+
+
+def test_each_step_is_in_the_log_before_the_picture_is_kept(
+    qtbot, make_window, safe: MainWindow, root: Path, photo_file: Path, monkeypatch
+) -> None:
+    monkeypatch.setattr(feature, "PAUSE_MS", 60_000)  # no picture is kept
+    drag(safe, (20, 20), (60, 20))
+    drag(safe, (20, 40), (60, 40))
+    QTest.keyClick(safe.canvas, Qt.Key.Key_Z, CONTROL)
+    safe.actions_table["repair"].trigger()
+    qtbot.waitUntil(lambda: safe.document.was_repaired)
+    drag(safe, (20, 60), (60, 60))
+    kept = recovery(safe)
+    qtbot.waitUntil(lambda: kept.logs_are_written)
+    assert not files(root) and len(logs(root)) == 1
+    copy = _killed_copy(root)
+    ((_, (orphan,)),) = ended_runs(copy)
+    project = read_project(orphan.file)
+    assert (project.mask == safe.document.mask).all() and len(project.repairs) == 1
+    assert [entry.key for entry in project.done] == [entry.key for entry in safe.document.content.history.done]
+    assert orphan.belonging.source == photo_file and orphan.summary.thumbnail and not logs(copy)
+    kept._timer.stop()
+
+
+def _killed_copy(root: Path) -> Path:
+    """What would be left if the program was killed now."""
+    import shutil
+
+    copy = root.with_name("killed")
+    shutil.copytree(root, copy, ignore=shutil.ignore_patterns("lock"))
+    return copy
+
+
+def test_steps_after_a_kept_picture_are_added_to_it(qtbot, safe: MainWindow, root: Path, monkeypatch) -> None:
+    drag(safe, (20, 20), (60, 20))
+    wait_until_kept(qtbot, safe)
+    assert len(files(root)) == 1 and [path.name.split(".")[-2] for path in logs(root)] == ["2"]
+    monkeypatch.setattr(feature, "PAUSE_MS", 60_000)
+    drag(safe, (20, 40), (60, 40))
+    QTest.keyClick(safe.canvas, Qt.Key.Key_Z, CONTROL)
+    kept = recovery(safe)
+    qtbot.waitUntil(lambda: kept.logs_are_written)
+    copy = _killed_copy(root)
+    ((_, (orphan,)),) = ended_runs(copy)
+    project = read_project(orphan.file)
+    assert (project.mask == safe.document.mask).all() and len(project.done) == len(project.undone) == 1
+    kept._timer.stop()
+
+
+def test_a_picture_that_has_changed_since_is_not_marked_wrongly(
+    qtbot, safe: MainWindow, root: Path, photo_file: Path, photo: np.ndarray, monkeypatch
+) -> None:
+    from core.data.images import write_picture
+
+    monkeypatch.setattr(feature, "PAUSE_MS", 60_000)
+    drag(safe, (20, 20), (60, 20))
+    kept = recovery(safe)
+    qtbot.waitUntil(lambda: kept.logs_are_written)
+    write_picture(photo_file, Picture(photo[::-1].copy()))
+    assert not ended_runs(_killed_copy(root))
+    kept._timer.stop()
+
+
+def test_a_log_that_cannot_be_written_is_told_once_and_begins_again(
+    qtbot, safe: MainWindow, root: Path, monkeypatch
+) -> None:
+    from core.edit.step_log import StepLog
+
+    said: list[str] = []
+    safe.tasks.message.connect(lambda _kind, text: said.append(text))
+    drag(safe, (20, 20), (60, 20))
+    wait_until_kept(qtbot, safe)
+    with monkeypatch.context() as patch:
+
+        def full(*_: object) -> None:
+            raise OSError(28, "No space left on device")
+
+        patch.setattr(StepLog, "append", full)
+        patch.setattr(feature, "PAUSE_MS", 400)
+        for y in (40, 60):
+            drag(safe, (20, y), (60, y))
+        qtbot.waitUntil(lambda: any("No space" in text for text in said))
+    wait_until_kept(qtbot, safe)
+    drag(safe, (80, 20), (100, 20))
+    kept = recovery(safe)
+    qtbot.waitUntil(lambda: kept.logs_are_written)
+    ((_, (orphan,)),) = ended_runs(_killed_copy(root))
+    assert (read_project(orphan.file).mask == safe.document.mask).all()
+    assert len([text for text in said if "No space" in text]) == 1
+
+
 # A crash, and after
 
 
@@ -352,6 +445,18 @@ def test_a_crash_loses_nothing_but_the_stroke_under_way(qtbot, make_window, phot
     window.dialogs.ask_unsaved = lambda _names: "discard"
     window.close()
     assert not list(root.iterdir())
+
+
+def test_return_recovers_whatever_row_is_chosen(qtbot, make_window, root: Path) -> None:
+    leave_behind(root)
+    leave_behind(root, "other.png")
+    window = make_window()
+    dialog = dialog_of(qtbot, window)
+    dialog.list.setFocus()
+    dialog.list.setCurrentRow(0)
+    QTest.keyClick(dialog.list, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(window.files.workspace.frames) == 2)
+    assert {frame.path.name for frame in window.files.workspace.frames} == {"page.png", "other.png"}
 
 
 def test_a_run_that_lives_is_left_alone(qtbot, make_window, photo_file: Path, root: Path) -> None:

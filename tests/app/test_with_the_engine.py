@@ -10,7 +10,8 @@ import pytest
 from app.imageview import display
 from app.main_window import MainWindow
 from app.repair.document.strokes import paint_capsule
-from app.repair.engine.engine import Change, Engine, EngineState
+from app.repair.engine.engine import Engine
+from app.repair.engine.engine_state import Change, EngineState, LoadedModel
 from app.repair.engine.repair_tasks import CoreBackend, PredictEdges, RepairMarked
 from app.settings import Settings
 from app.theme import Theme
@@ -48,7 +49,7 @@ def take(engine_state: EngineState, image: np.ndarray) -> None:
 def test_edges_stroke_by_stroke_equal_those_of_the_whole_mask(model: Path) -> None:
     """Painting and erasing beside and across each other, with only the changed box computed each time."""
     image = drawing(420, 500)
-    engine_state = EngineState(CoreBackend(), model, "cpu")
+    engine_state = EngineState(LoadedModel(CoreBackend(), model, "cpu"))
     take(engine_state, image)
     strokes = [
         ((40, 60), (200, 60), 9, 255),  # a long scratch
@@ -73,7 +74,7 @@ def test_edges_stroke_by_stroke_equal_those_of_the_whole_mask(model: Path) -> No
 
 def test_following_the_shown_edges_repairs_as_the_model_would(model: Path) -> None:
     image = drawing(200, 240)
-    engine_state = EngineState(CoreBackend(), model, "cpu")
+    engine_state = EngineState(LoadedModel(CoreBackend(), model, "cpu"))
     take(engine_state, image)
     paint_capsule(engine_state.mask, (60, 60), (140, 110), 9, 255)
     PredictEdges(1, (Change(1, (40, 40, 130, 160)),), SETTINGS).run_on(engine_state, silent, CancelToken())

@@ -18,7 +18,7 @@ from app.repair.film_strip.open_pictures import OpenPictures
 from core.data.images import write_picture
 from core.data.picture import Picture
 from core.names import natural_order
-from tests.app.fakes import Answers, FakeBackend
+from tests.app.fakes import Answers
 from tests.app.test_canvas import drag
 
 pytestmark = pytest.mark.slow
@@ -214,25 +214,6 @@ def test_what_was_only_looked_at_is_forgotten_and_read_again(qtbot, window: Main
     window.files.opener.go_to(window.files.workspace.frames[1])
     wait_for(qtbot, window, "1.png")
     assert window.document.image[0, 0, 0] == 40
-
-
-def test_a_repair_is_stopped_by_going_on_and_never_lands_elsewhere(
-    qtbot, row: MainWindow, backend: FakeBackend
-) -> None:
-    backend.restoring.shut()
-    drag(row, (5, 5), (15, 5))
-    row.actions_table["repair"].trigger()
-    qtbot.waitUntil(backend.restoring.reached.is_set)
-    press(row, Qt.Key.Key_PageDown)
-    wait_for(qtbot, row, "page 2.png")  # at once: reading does not wait for the engine
-    assert "repair of page 1.png was stopped" in row.page.banner.text
-    backend.restoring.open()
-    qtbot.waitUntil(lambda: not row.controller.is_repairing)
-    assert not any(frame.was_repaired for frame in row.files.workspace.frames)
-    press(row, Qt.Key.Key_PageUp)
-    wait_for(qtbot, row, "page 1.png")
-    row.actions_table["repair"].trigger()
-    qtbot.waitUntil(lambda: row.document.was_repaired)
 
 
 def test_a_broken_file_in_a_row_is_marked_and_passed_over(qtbot, row: MainWindow, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
 
 import numpy as np
@@ -20,6 +21,7 @@ from core.edit.history import DEFAULT_LIMIT, History
 from core.edit.repairs import Repairs, changed_boxes, compose
 from core.files import FileStamp
 
+_NUMBERS = count(1)
 _NEVER = ""
 """In place of a key of the history: no file has this picture's state."""
 
@@ -32,6 +34,12 @@ class Content:
     """
 
     def __init__(self, opened: OpenedPicture, history_limit: int = DEFAULT_LIMIT) -> None:
+        self.number = next(_NUMBERS)
+        """Unlike any other content's: tasks name their picture by it."""
+        self.generation = 0
+        """Grows with every change of mask, image or repairs."""
+        self.tasks = 0
+        """Tasks of the engine for this picture that have not ended."""
         self.picture: Picture = opened.picture
         self.source: bytes = opened.source
         self.project_path: Path | None = opened.project_path
@@ -90,10 +98,10 @@ class Content:
 
     @property
     def is_pristine(self) -> bool:
-        """Nothing was done to it: it can be read again from its file."""
+        """Nothing was done to it, nor is: it can be read again from its file."""
         history = self.history
         untouched = history.key is None and not history.undone and not self.repairs and not self.hole_pixels
-        return self.path is not None and untouched and not self.is_changed
+        return self.path is not None and untouched and not self.is_changed and not self.tasks
 
     @property
     def is_changed(self) -> bool:

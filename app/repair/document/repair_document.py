@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
@@ -53,15 +55,16 @@ class RepairDocument(ContentFacts, QObject):
     repairs_changed = Signal()
     """The list of repairs has changed."""
     history_changed = Signal()
+    other_changed = Signal(object)
+    """Content: a picture that is not shown has changed, see `change`."""
     saved_changed = Signal(bool)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.content: Content = empty()
         self.history_limit = DEFAULT_LIMIT
-        self.generation = 0
-        """Grows with every change of mask, image or repairs."""
         self._stroke: LayerStroke | PixelStroke | None = None
+        self._after_stroke: list[Callable[[], object]] = []
 
     @property
     def stroke_active(self) -> bool:
@@ -88,9 +91,8 @@ class RepairDocument(ContentFacts, QObject):
 
     def show(self, content: Content | None) -> None:
         """Shows another picture, or none. The one before keeps its mask, edges, repairs and history."""
-        self.discard_stroke()
+        self.finish_stroke()
         self.content = content if content is not None else empty()
-        self.generation += 1
         self.picture_changed.emit()
         self.repairs_changed.emit()
         self.history_changed.emit()
@@ -100,6 +102,21 @@ class RepairDocument(ContentFacts, QObject):
         """The picture with these repairs is safe in a file."""
         self.content.mark_exported(repairs)
         self.saved_changed.emit(self.is_saved)
+
+    def change(self, content: Content, change: Callable[[RepairDocument], object]) -> None:
+        """Changes `content`, whether or not it is shown, with the methods of a document that shows it.
+
+        A stroke under way on it ends first, as the user ends it.
+        """
+        if content is not self.content:
+            other = RepairDocument()
+            other.content = content
+            change(other)
+            self.other_changed.emit(content)
+        elif self._stroke is not None:
+            self._after_stroke.append(lambda: self.change(content, change))
+        else:
+            change(self)
 
     # Painting
 
@@ -134,6 +151,15 @@ class RepairDocument(ContentFacts, QObject):
         stroke, self._stroke = self._stroke, None
         if stroke is None:
             return
+        self._commit_stroke(stroke)
+        self._do_what_waited()
+
+    def _do_what_waited(self) -> None:
+        waiting, self._after_stroke = self._after_stroke, []
+        for change in waiting:
+            change()
+
+    def _commit_stroke(self, stroke: LayerStroke | PixelStroke) -> None:
         self.content.last_point = stroke.last
         if isinstance(stroke, LayerStroke):
             if stroke.ink.layer == MASK:
@@ -157,6 +183,7 @@ class RepairDocument(ContentFacts, QObject):
             self._touch(stroke.ink.layer, box)
         if stroke.ink.layer == MASK:
             self.content_changed.emit(boxes)  # edges may have been predicted for it already
+        self._do_what_waited()
 
     def _touch(self, layer: str, box: Box) -> None:
         """Shows what was painted on `layer`."""
@@ -335,7 +362,7 @@ class RepairDocument(ContentFacts, QObject):
         self._after_step(entry)
 
     def _after_step(self, entry: Entry) -> None:
-        self.generation += 1
+        self.content.generation += 1
         if entry.repairs_after is not None:
             self.repairs_changed.emit()
         self.history_changed.emit()

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from app.background.task import Partial
 from app.repair.document.crops import bounds_of, halved, thumbnail_box
 from app.repair.document.messages import ModelSummary
-from app.repair.engine.engine import DocumentTask, EngineState
+from app.repair.engine.engine_state import DocumentTask, EngineState
 from core.boxes import Box
 from core.data.edges import HAND_DRAWN, HAND_ERASED, HAND_NONE, combine
 from core.edit.repairs import Origin, Plane, Repair, Repairs, Run, composed, pack_cells
@@ -87,6 +87,8 @@ class Candidate:
 class RepairAgain(DocumentTask):
     """Repairs a hole again, following the lines that the user drew for it. -> Repair, with the same key"""
 
+    goes_on = True
+
     site: Site = field(repr=False)
     settings: RestoreOptions
 
@@ -111,6 +113,8 @@ class RepairAgain(DocumentTask):
 class Propose(DocumentTask):
     """Repairs a hole in several ways, following the lines that the user drew for it; reports each Candidate as it
     is done. -> number of them"""
+
+    goes_on = True
 
     site: Site = field(repr=False)
     settings: RestoreOptions

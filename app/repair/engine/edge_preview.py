@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.repair.document.messages import EdgePatch
 from app.repair.document.repair_document import RepairDocument
-from app.repair.engine.engine import Change, DocumentTask, Engine
+from app.repair.engine.engine import Engine
+from app.repair.engine.engine_state import Change, DocumentTask
 from app.repair.engine.repair_tasks import NewEdges, PredictEdges, RepairMarked
 from core.boxes import Box, around, clip, union, whole
 from core.inference.options import RestoreOptions

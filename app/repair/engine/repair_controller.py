@@ -10,15 +10,18 @@ from PySide6.QtCore import QObject, Signal
 from app.background.task import Task
 from app.background.worker import Tasks
 from app.repair.document import labels
+from app.repair.document.content import Content
 from app.repair.document.messages import ModelSummary, RepairedImage
 from app.repair.document.repair_document import RepairDocument
 from app.repair.engine.candidate_tasks import Propose, RepairAgain, Site
 from app.repair.engine.edge_preview import EdgePreview
-from app.repair.engine.engine import DocumentTask, Engine
+from app.repair.engine.engine import Engine
+from app.repair.engine.engine_state import DocumentTask
 from app.repair.engine.repair_tasks import LoadModel, RepairMarked, UseModel
 from app.settings import Settings
 from core.edit.repairs import Repair, Repairs, put
 from core.inference.options import RestoreOptions, RimRule
+from core.names import printable
 
 _PAINTING = (RepairMarked, RepairAgain)
 """Tasks that change the picture when they end."""
@@ -70,11 +73,23 @@ class RepairController(QObject):
 
     @property
     def is_repairing(self) -> bool:
-        return self.tasks.is_doing(*_PAINTING)
+        """The picture that is shown is being repaired, or will be."""
+        return self._is_doing(*_PAINTING)
 
     @property
     def is_proposing(self) -> bool:
-        return self.tasks.is_doing(Propose)
+        return self._is_doing(Propose)
+
+    def _is_doing(self, *kinds: type[DocumentTask]) -> bool:
+        return any(isinstance(task, kinds) for task in self.tasks_of(self.document.content))
+
+    def tasks_of(self, content: Content) -> list[DocumentTask]:
+        """The tasks for a picture that run or wait."""
+        return [task for task in self.tasks.find(DocumentTask) if task.session == content.number]
+
+    def is_repairing_of(self, content: Content) -> bool:
+        """A picture is being repaired, whether or not it is shown."""
+        return any(isinstance(task, _PAINTING) for task in self.tasks_of(content))
 
     @property
     def can_edit_history(self) -> bool:
@@ -106,7 +121,7 @@ class RepairController(QObject):
             text = self.tr("Nothing is marked yet: paint over the damage with the brush first.")
             self.tasks.message.emit("info", text)
             return
-        ground = self.document.repairs
+        content, ground = self.document.content, self.document.repairs
         below = tuple(repair.key for repair in ground if repair.shown)
         settings = self.repair_settings
         if self.document.marks_transparency:
@@ -114,7 +129,7 @@ class RepairController(QObject):
         task = RepairMarked(self._engine.session, settings, self.preview.changes, below)
         self.tasks.start(
             task,
-            lambda repaired: self._on_repaired(repaired, ground),
+            lambda repaired: self._on_repaired(content, repaired, ground),
             failed=self._on_repair_failed,
             cancelled=lambda: self._on_repair_cancelled(task),
         )
@@ -124,16 +139,18 @@ class RepairController(QObject):
         if self.is_repairing or repair.run is None:
             return
         self.document.finish_stroke()
-        site = Site(self.document.original, self.document.repairs, repair)
+        content = self.document.content
+        site = Site(content.original, content.repairs, repair)
         task = RepairAgain(self._engine.session, site, self.repair_settings)
         self.tasks.start(
-            task, lambda made: self._on_repeated(site, made),
+            task, lambda made: self._on_repeated(content, site, made),
             failed=self._on_repair_failed, cancelled=lambda: self._on_repair_cancelled(task),
         )  # fmt: skip
 
     def cancel(self) -> None:
-        """Stops a repair."""
-        self.tasks.cancel(*_PAINTING)
+        """Stops the repair of the picture that is shown."""
+        shown = self.document.content.number
+        self.tasks.cancel_where(lambda task: isinstance(task, _PAINTING) and task.session == shown)
 
     def change_settings(self, **values: object) -> None:
         """Sets fields of the RestoreOptions that the next repair and the preview use."""
@@ -150,7 +167,7 @@ class RepairController(QObject):
             self._set_model(ModelState.LOADING)
 
     def _on_progress(self, task: Task, stage: str, part: float) -> None:
-        if isinstance(task, _PAINTING):
+        if isinstance(task, _PAINTING) and task.session == self._engine.session:
             self.progress.emit(stage, part)
 
     def take_model(self, model: ModelSummary) -> None:
@@ -164,18 +181,29 @@ class RepairController(QObject):
         self.model_error = text
         self._set_model(ModelState.FAILED)
 
-    def _on_repaired(self, repaired: RepairedImage, ground: Repairs) -> None:
-        self.document.apply_repair(repaired, ground)
+    def _on_repaired(self, content: Content, repaired: RepairedImage, ground: Repairs) -> None:
+        """Puts a repair into its own picture, which another one may be shown in place of."""
+        self.document.change(content, lambda document: document.apply_repair(repaired, ground))
+        self._tell_of_other(content)
         if self.model is None:  # loaded by this very task
             self.load_model()
 
-    def _on_repeated(self, site: Site, made: Repair) -> None:
+    def _on_repeated(self, content: Content, site: Site, made: Repair) -> None:
+        def put_back(document: RepairDocument) -> None:
+            if site.holds(document.repairs):
+                document.set_repairs(put(document.repairs, made), labels.REPEAT_REPAIR)
+            else:
+                self.tasks.message.emit("info", self.tr("This repair is another one by now; it was left alone."))
+
         if self.model is None:  # loaded by this very task
             self.load_model()
-        if not site.holds(self.document.repairs):
-            self.tasks.message.emit("info", self.tr("This repair is another one by now; it was left alone."))
-            return
-        self.document.set_repairs(put(self.document.repairs, made), labels.REPEAT_REPAIR)
+        self.document.change(content, put_back)
+        self._tell_of_other(content)
+
+    def _tell_of_other(self, content: Content) -> None:
+        if content is not self.document.content:
+            name = printable(content.name) or self.tr("The pasted picture")
+            self.tasks.message.emit("good", self.tr("{name} is repaired.").format(name=name))
 
     def _on_repair_failed(self, text: str) -> None:
         if self.model is None:

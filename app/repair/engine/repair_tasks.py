@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from app.background.task import Partial, Policy, Task
 from app.imageview import display
 from app.repair.document.messages import EdgePatch, MaskPart, ModelSummary, RepairedImage
-from app.repair.engine.engine import Change, DocumentTask, EngineState, EngineTask, Proposal
+from app.repair.engine.engine_state import Change, DocumentTask, EngineState, EngineTask, Proposal
 from core.boxes import Box, bounding_box, clip, tiles
 from core.data.selection import transparent
 from core.data.transparency import has_alpha
@@ -171,6 +171,8 @@ class RepairMarked(DocumentTask):
 
     changes: where the edges are still to be found. below: keys of the repairs that the picture shows.
     """
+
+    goes_on = True
 
     settings: RestoreOptions
     changes: tuple[Change, ...]

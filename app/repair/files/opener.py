@@ -11,8 +11,8 @@ from PySide6.QtCore import QObject, Signal
 from app.background.worker import Tasks
 from app.repair.document.content import Content
 from app.repair.document.repair_document import RepairDocument
-from app.repair.engine.candidate_tasks import Propose, RepairAgain
-from app.repair.engine.engine import DocumentTask
+from app.repair.engine.candidate_tasks import RepairAgain
+from app.repair.engine.engine_state import DocumentTask
 from app.repair.engine.repair_tasks import RepairMarked
 from app.repair.files.file_tasks import (
     MOST_PICTURES,
@@ -145,7 +145,7 @@ class Opener(QObject):
     # Frames
 
     def go_to(self, frame: Frame) -> None:
-        """Shows a frame, which is read first if need be. What is being repaired in the one before is stopped."""
+        """Shows a frame, which is read first if need be. What is being repaired in the one before goes on."""
         self.asked.emit()
         self._go_to(frame)
 
@@ -162,9 +162,18 @@ class Opener(QObject):
             self._file_tasks.cancel(OpenPicture, OpenPixels)
         if frame is self._workspace.shown:
             self._leave()
+        if frame.content is not None:
+            self._tell_what_stops(frame, frame.content)
         follower = self._workspace.remove(frame)
         if follower is not None:
             self._go_to(follower)
+
+    def _tell_what_stops(self, frame: Frame, content: Content) -> None:
+        """The engine forgets a picture that is closed."""
+        repairs = [*self._tasks.find(RepairMarked), *self._tasks.find(RepairAgain)]
+        if any(task.session == content.number for task in repairs):
+            text = self.tr("The repair of {name} was stopped, because the picture was closed.")
+            self._tasks.message.emit("info", text.format(name=self._workspace.name(frame)))
 
     def _go_to(self, frame: Frame, done: Callable[[], object] | None = None, *, alone: bool = False) -> None:
         if self._workspace.shown is not None:  # else what is being read is all there is, if this one cannot be read
@@ -240,10 +249,6 @@ class Opener(QObject):
             self.mask_given.emit(mask)
 
     def _leave(self) -> None:
-        """Stops the tasks for the picture that is shown: the engine holds one picture only."""
+        """Repairs and searches of the picture that is shown go on; what is of use only while it is shown is stopped."""
         self._document.finish_stroke()
-        shown, stopped = self._workspace.shown, self._tasks.is_doing(RepairMarked, RepairAgain, Propose)
-        self._tasks.cancel(DocumentTask)
-        if shown is not None and stopped:
-            text = self.tr("The repair of {name} was stopped, because you went to another picture.")
-            self._tasks.message.emit("info", text.format(name=self._workspace.name(shown)))
+        self._tasks.cancel_where(lambda task: isinstance(task, DocumentTask) and not task.goes_on)

@@ -74,6 +74,7 @@ class Workspace(QObject):
         document.picture_changed.connect(self._on_picture)
         document.saved_changed.connect(lambda _saved: self._on_shown_changed())
         document.repairs_changed.connect(self._on_shown_changed)
+        document.other_changed.connect(self._on_other_changed)
 
     # What there is
 
@@ -272,6 +273,11 @@ class Workspace(QObject):
     def _on_shown_changed(self) -> None:
         if self.shown is not None and self.shown.content is self._document.content:
             self.frame_changed.emit(self.shown)
+
+    def _on_other_changed(self, content: Content) -> None:
+        frame = self.frame_of(content)
+        if frame is not None:
+            self.frame_changed.emit(frame)
 
     def _drop_pristine(self) -> None:
         """Drops the contents of frames on which nothing was done, except those left last."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage
 
 from app.imageview.list_thumbnails import reduced, to_image
+from app.repair.document.content import Content
 from app.repair.files.file_tasks import ReadThumbnail
 from app.repair.files.workspace import Frame
 from app.repair.film_strip.film_strip import PICTURE, FilmStrip
@@ -38,6 +39,7 @@ class OpenPictures(QObject):
         workspace.place_changed.connect(self._refresh)
         workspace.place_changed.connect(self._picture_shown)
         context.document.image_changed.connect(lambda _boxes: self._picture_shown())
+        context.document.other_changed.connect(self._on_other)
         actions = context.actions
         actions["next_picture"].triggered.connect(lambda: context.files.opener.step(1))
         actions["previous_picture"].triggered.connect(lambda: context.files.opener.step(-1))
@@ -74,6 +76,8 @@ class OpenPictures(QObject):
             lines.append(self.tr("{width} × {height} px").format(width=width, height=height))
         if frame.was_repaired:
             lines.append(self.tr("Repaired"))
+        if frame.content is not None and self._context.controller.is_repairing_of(frame.content):
+            lines.append(self.tr("Being repaired"))
         if not frame.is_saved:
             lines.append(self.tr("Not saved"))
         if frame.problem:
@@ -93,6 +97,13 @@ class OpenPictures(QObject):
                 self.strip.view.setFocus()
         shown.thumbnail = self._reduced(shown.content.shown.levels[-1], multiplied=True)
         self._workspace.frame_changed.emit(shown)
+
+    def _on_other(self, content: Content) -> None:
+        """A picture was repaired while another one is shown."""
+        frame = self._workspace.frame_of(content)
+        if frame is not None:
+            frame.thumbnail = self._reduced(content.shown.levels[-1], multiplied=True)
+            self._workspace.frame_changed.emit(frame)
 
     def _want(self, frame: Frame) -> None:
         if frame is self._reading:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass, field, replace
 from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QObject, QTimer
@@ -17,19 +18,28 @@ from app.repair.find_damage.findings import FindingItem, Findings
 from app.repair.mask.layer_editor import LayerEditor
 from app.repair.repair_context import RepairContext
 from app.translation import live, translate
-from core.boxes import Box
+from core.boxes import Box, whole
 from core.detect.detectors import CONTEXT, Kind
+from core.events import CancelToken
 
 TAB = "find"
 _PAUSE_MS = 400
 """A kind is searched again when its slider has not moved for so long."""
 
 
+@dataclass
+class Searches:
+    """What is being looked for in one picture. parts: how far each kind is, 0..1."""
+
+    tasks: dict[Kind, FindDamage] = field(default_factory=dict)
+    parts: dict[Kind, float] = field(default_factory=dict)
+
+
 class FindDamageTab(QObject):
     """Connects the tab, the findings over the picture and the searches.
 
-    Findings belong to their picture and stay with it while another one is shown. They are shown, and can be clicked,
-    only while the tab is.
+    Findings and searches belong to their picture: they stay with it and go on while another one is shown. They are
+    shown, and can be clicked, only while the tab is.
     """
 
     def __init__(self, context: RepairContext) -> None:
@@ -37,8 +47,7 @@ class FindDamageTab(QObject):
         self._context = context
         self._editor = LayerEditor(context.document, context.engine, context.tasks, self)
         self._of: WeakKeyDictionary[Content, Findings] = WeakKeyDictionary()
-        self._searches: dict[Kind, FindDamage] = {}
-        self._parts: dict[Kind, float] = {}
+        self._searches_of: WeakKeyDictionary[Content, Searches] = WeakKeyDictionary()
         self._due: set[Kind] = set()
         self._just_added = 0
         self.panel = FindDamagePanel(context.theme)
@@ -67,6 +76,7 @@ class FindDamageTab(QObject):
         context.document.picture_changed.connect(self._on_picture)
         context.document.image_changed.connect(self._on_image)
         context.document.history_changed.connect(self._on_history)
+        context.document.other_changed.connect(self._on_other)
         context.tasks.changed.connect(self._on_tasks)
         context.tasks.progress.connect(self._on_progress)
 
@@ -76,8 +86,14 @@ class FindDamageTab(QObject):
         return self._of.setdefault(self._context.document.content, Findings())
 
     @property
+    def _searches(self) -> Searches:
+        """Those of the picture that is shown."""
+        return self._searches_of.setdefault(self._context.document.content, Searches())
+
+    @property
     def is_searching(self) -> bool:
-        return bool(self._searches)
+        """Damage is looked for in the picture that is shown."""
+        return bool(self._searches.tasks)
 
     # Requests
 
@@ -93,13 +109,12 @@ class FindDamageTab(QObject):
         self._refresh()
 
     def cancel(self) -> None:
-        """Stops looking. What was found so far stays."""
+        """Stops looking in the picture that is shown. What was found so far stays."""
         self._timer.stop()
         self._due.clear()
-        for task in self._searches.values():
-            task.cancel()
-        self._searches.clear()
-        self._parts.clear()
+        for kind in tuple(self._searches.tasks):
+            self._drop_search(kind)
+        self._searches.parts.clear()
         self._refresh()
 
     def add_to_mask(self) -> None:
@@ -107,9 +122,9 @@ class FindDamageTab(QObject):
         items = [item for item in self._shown() if item.accepted]
         if not items:
             return
-        findings = tuple(item.finding for item in items)
+        findings, content = tuple(item.finding for item in items), self._context.document.content
         self._editor.edit(
-            lambda session: MarkFindings(session, findings), labels.FIND_DAMAGE, lambda: self._on_added(items)
+            lambda session: MarkFindings(session, findings), labels.FIND_DAMAGE, lambda: self._on_added(content, items)
         )
 
     # Searches
@@ -122,43 +137,52 @@ class FindDamageTab(QObject):
         self._just_added = 0
         options = self.panel.rows[kind].options
         task = FindDamage(context.engine.session, kind, options.sensitivity / 100, options.largest or None)
-        self._searches[kind], self._parts[kind] = task, 0.0
-        context.tasks.start(
+        self._start(context.document.content, task)
+
+    def _start(self, content: Content, task: FindDamage) -> None:
+        searches = self._searches_of.setdefault(content, Searches())
+        searches.tasks[task.kind], searches.parts[task.kind] = task, 0.0
+        self._context.tasks.start(
             task,
-            lambda found: self._on_found(task, found),
-            failed=lambda text: self._on_failed(task, text),
-            cancelled=lambda: self._end(task),
+            lambda found: self._on_found(content, task, found),
+            failed=lambda text: self._on_failed(content, task, text),
+            cancelled=lambda: self._end(content, task),
         )
 
     def _drop_search(self, kind: Kind) -> None:
-        task = self._searches.pop(kind, None)
+        task = self._searches.tasks.pop(kind, None)
         if task is not None:
             task.cancel()
 
-    def _on_found(self, task: FindDamage, found: FoundDamage) -> None:
-        if self._searches.get(task.kind) is not task:
+    def _on_found(self, content: Content, task: FindDamage, found: FoundDamage) -> None:
+        if not self._is_running(content, task):
             return
-        if found.image is not self._context.document.image:  # retouched meanwhile
-            self._search(task.kind)
+        if found.image is not content.image:  # retouched meanwhile
+            self._start(content, replace(task, token=CancelToken()))
             return
-        self.findings.put(task.kind, found.found, found.image)
-        self._end(task)
+        self._of.setdefault(content, Findings()).put(task.kind, found.found, found.image)
+        self._end(content, task)
 
-    def _on_failed(self, task: FindDamage, text: str) -> None:
-        if self._searches.get(task.kind) is task:
+    def _on_failed(self, content: Content, task: FindDamage, text: str) -> None:
+        if self._is_running(content, task):
             self._context.say("error", text)
-        self._end(task)
+        self._end(content, task)
 
-    def _end(self, task: FindDamage) -> None:
-        if self._searches.get(task.kind) is task:
-            del self._searches[task.kind]
-            if not self._searches:
-                self._parts.clear()
+    def _is_running(self, content: Content, task: FindDamage) -> bool:
+        searches = self._searches_of.get(content)
+        return searches is not None and searches.tasks.get(task.kind) is task
+
+    def _end(self, content: Content, task: FindDamage) -> None:
+        if self._is_running(content, task):
+            searches = self._searches_of[content]
+            del searches.tasks[task.kind]
+            if not searches.tasks:
+                searches.parts.clear()
         self._refresh()
 
     def _on_progress(self, task: Task, _stage: str, part: float) -> None:
-        if isinstance(task, FindDamage) and self._searches.get(task.kind) is task:
-            self._parts[task.kind] = part
+        if isinstance(task, FindDamage) and self._searches.tasks.get(task.kind) is task:
+            self._searches.parts[task.kind] = part
             self._show_progress()
 
     def _search_due(self) -> None:
@@ -170,7 +194,7 @@ class FindDamageTab(QObject):
 
     def _on_options(self, kind: Kind) -> None:
         self._store()
-        if kind in self.findings.searched or kind in self._searches:
+        if kind in self.findings.searched or kind in self._searches.tasks:
             self._due.add(kind)
             self._timer.start()
 
@@ -190,11 +214,12 @@ class FindDamageTab(QObject):
         item.accepted = not item.accepted
         self._refresh()
 
-    def _on_added(self, items: list[FindingItem]) -> None:
-        key = self._context.document.content.history.key or ""
+    def _on_added(self, content: Content, items: list[FindingItem]) -> None:
+        key = content.history.key or ""
         for item in items:
             item.marked, item.step = True, key
-        self._just_added = len(items)
+        if content is self._context.document.content:
+            self._just_added = len(items)
         self._refresh()
 
     def _on_history(self) -> None:
@@ -207,12 +232,21 @@ class FindDamageTab(QObject):
         if self.findings.follow_image(self._context.document.image, boxes):
             self._refresh()
 
+    def _on_other(self, content: Content) -> None:
+        """A picture that is not shown was repaired or marked."""
+        findings = self._of.get(content)
+        if findings is not None:
+            findings.follow_history(content.history.done, content.history.undone)
+            findings.follow_image(content.image, [whole(content.size)])
+
     def _on_picture(self) -> None:
         self._just_added = 0
-        self.cancel()
+        self._timer.stop()
+        self._due.clear()
+        self._refresh()
 
     def _on_tasks(self) -> None:
-        if self._searches and self._context.controller.is_repairing:  # which must not wait
+        if self._searches.tasks and self._context.controller.is_repairing:  # which must not wait
             self.cancel()
         else:
             self._refresh_buttons()
@@ -246,24 +280,25 @@ class FindDamageTab(QObject):
 
     def _refresh_buttons(self) -> None:
         free = self._context.document.has_picture and not self._context.controller.is_repairing
-        can_find = free and bool(self.panel.chosen) and not self._searches
+        can_find = free and bool(self.panel.chosen) and not self._searches.tasks
         if not can_find and self.panel.find_button.hasFocus():
             self._context.canvas.setFocus()  # else a second press of the same key would hit the next button
         accepted = sum(item.accepted for item in self.overlay.items)
         self.panel.show_buttons(can_find=can_find, accepted=accepted if free else 0)
 
     def _show_progress(self) -> None:
-        if not self._searches:
+        searches = self._searches
+        if not searches.tasks:
             self.panel.show_progress(None)
             return
-        done = [1.0 if kind not in self._searches else part for kind, part in self._parts.items()]
+        done = [1.0 if kind not in searches.tasks else part for kind, part in searches.parts.items()]
         self.panel.show_progress(sum(done) / len(done))
 
     def _status(self) -> str:
         shown = self.overlay.items
         if not self._context.document.has_picture:
             return self.tr("No picture is open.")
-        if self._searches:
+        if self._searches.tasks:
             return self.tr("Looking…")
         if shown:
             accepted = sum(item.accepted for item in shown)

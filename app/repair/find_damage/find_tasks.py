@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from app.repair.engine.engine import DocumentTask, EngineState
+from app.repair.engine.engine_state import DocumentTask, EngineState
 from app.repair.mask.mask_tasks import EditMask
 from app.translation import QT_TRANSLATE_NOOP
 from core.detect.detectors import Kind
@@ -44,6 +44,8 @@ class FoundDamage:
 @dataclass(frozen=True)
 class FindDamage(DocumentTask):
     """Looks for one kind of damage. -> FoundDamage; see core.detect.finding.Search for the options"""
+
+    goes_on = True
 
     doing = QT_TRANSLATE_NOOP("Doing", "Looking for damage…")
 

@@ -14,7 +14,7 @@ from app.imageview.pyramid import Pyramid
 from app.repair.document.edge_layers import drawn_levels
 from app.repair.document.layers import USER_EDGES
 from app.repair.document.messages import ChangedUserEdges
-from app.repair.engine.engine import DocumentTask, EngineState
+from app.repair.engine.engine_state import DocumentTask, EngineState
 from app.repair.mask.mask_tasks import Thumbnail, thumbnail
 from core.boxes import Box, whole
 from core.data.edges import HAND_DRAWN, HAND_ERASED, HAND_NONE
@@ -59,6 +59,8 @@ class TakeEdges(DocumentTask):
     is marked later, the engine finds edges again.
     """
 
+    goes_on = True
+
     edges: NDArray[np.uint8] = field(repr=False)
     settings: RestoreOptions
     inverted: bool = False
@@ -76,6 +78,8 @@ class TakeEdges(DocumentTask):
 @dataclass(frozen=True)
 class ResetEdges(DocumentTask):
     """Removes all edges that the user drew or erased. -> ChangedUserEdges"""
+
+    goes_on = True
 
     def run_on(self, engine_state: EngineState, report: Report, cancel: CancelToken) -> ChangedUserEdges:
         user_edges = np.full_like(engine_state.user_edges, HAND_NONE)

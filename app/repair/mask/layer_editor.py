@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from app.background.task import Task
 from app.background.worker import Tasks
+from app.repair.document.content import Content
 from app.repair.document.messages import ChangedMask, ChangedUserEdges
 from app.repair.document.repair_document import RepairDocument
 from app.repair.engine.engine import Engine
@@ -19,6 +20,7 @@ _RETRY_MS = 50
 
 @dataclass(frozen=True)
 class _Edit:
+    content: Content
     make: Callable[[int], Task]
     label: str
     done: Callable[[], object] | None
@@ -27,7 +29,8 @@ class _Edit:
 class LayerEditor(QObject):
     """Does one change after another, each one step of the history.
 
-    A change during which something was painted is computed again, so that no stroke is lost.
+    A change during which something was painted is computed again, so that no stroke is lost. It belongs to the picture
+    that was shown when it was asked for, also if another one is by now.
     """
 
     def __init__(self, document: RepairDocument, engine: Engine, tasks: Tasks, parent: QObject | None = None) -> None:
@@ -41,7 +44,6 @@ class LayerEditor(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(_RETRY_MS)
         self._timer.timeout.connect(self._next)
-        document.picture_changed.connect(self._on_picture)
 
     @property
     def is_idle(self) -> bool:
@@ -54,17 +56,18 @@ class LayerEditor(QObject):
         called once that is shown.
         """
         self._document.finish_stroke()
-        self._waiting.append(_Edit(make, label, done))
+        self._waiting.append(_Edit(self._document.content, make, label, done))
         self._next()
 
     def _next(self) -> None:
         if self._running is not None or not self._waiting:
             return
-        if self._document.stroke_active:
+        if self._is_painted_on(self._waiting[0].content):
             self._timer.start()
             return
-        edit, generation = self._waiting.popleft(), self._document.generation
-        task = self._running = edit.make(self._engine.session)
+        edit = self._waiting.popleft()
+        generation = edit.content.generation
+        task = self._running = edit.make(edit.content.number)
         self._tasks.start(
             task,
             lambda changed: self._apply(task, edit, generation, changed),
@@ -73,13 +76,13 @@ class LayerEditor(QObject):
         )
 
     def _apply(self, task: Task, edit: _Edit, generation: int, changed: ChangedMask | ChangedUserEdges) -> None:
-        if self._document.stroke_active or self._document.generation != generation:
+        if self._is_painted_on(edit.content) or edit.content.generation != generation:
             self._waiting.appendleft(edit)
         else:
             if isinstance(changed, ChangedMask):
-                self._document.take_mask(changed, edit.label)
+                self._document.change(edit.content, lambda document: document.take_mask(changed, edit.label))
             else:
-                self._document.take_user_edges(changed, edit.label)
+                self._document.change(edit.content, lambda document: document.take_user_edges(changed, edit.label))
             if edit.done is not None:
                 edit.done()
         self._end(task)
@@ -94,8 +97,5 @@ class LayerEditor(QObject):
             self._running = None
             self._next()
 
-    def _on_picture(self) -> None:
-        """Drops what waits: it was for the picture before. The result of a running task is dropped by the runner."""
-        self._waiting.clear()
-        self._timer.stop()
-        self._running = None
+    def _is_painted_on(self, content: Content) -> bool:
+        return content is self._document.content and self._document.stroke_active

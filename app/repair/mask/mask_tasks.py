@@ -13,7 +13,7 @@ from app.background.task import Task
 from app.imageview.pyramid import Pyramid, largest_of_four
 from app.repair.document.layers import MASK
 from app.repair.document.messages import ChangedMask
-from app.repair.engine.engine import DocumentTask, EngineState
+from app.repair.engine.engine_state import DocumentTask, EngineState
 from core.boxes import whole
 from core.edit.history import Patch, diff, filled
 from core.events import CancelToken, Report
@@ -55,6 +55,8 @@ Mask = NDArray[np.uint8]
 @dataclass(frozen=True)
 class EditMask(DocumentTask):
     """Makes a mask of the one that is shown. -> ChangedMask"""
+
+    goes_on = True
 
     def edited(self, engine_state: EngineState) -> Mask:
         """A new mask, uint8 (H, W), 0 or 255. Raises CoreError."""

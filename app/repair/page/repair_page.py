@@ -285,6 +285,12 @@ class RepairPage(QWidget):
         self.overview.show_edges_state(text)
         self.status_changed.emit()
 
+    def _repaired_elsewhere(self) -> str:
+        """The name of a picture that is being repaired while another one is shown; empty if there is none."""
+        workspace, repairs = self._files.workspace, self._controller.is_repairing_of
+        names = (workspace.name(f) for f in workspace.frames if f.content is not None and repairs(f.content))
+        return next(names, "")
+
     def activity(self) -> str:
         """What the program is doing, in a few words for the status line."""
         controller = self._controller
@@ -296,6 +302,9 @@ class RepairPage(QWidget):
             return self.tr("Opening…")
         if self._files.is_saving:
             return self.tr("Saving…")
+        elsewhere = self._repaired_elsewhere()
+        if elsewhere:
+            return self.tr("Repairing {name}…").format(name=elsewhere)
         if controller.tasks.is_doing(LoadModel):
             return self.tr("Getting the model ready…")
         if controller.preview.is_working:

@@ -115,8 +115,17 @@ class Recovery(QObject):
     @property
     def is_idle(self) -> bool:
         """No work waits to be kept or is being written."""
-        idle = self._logs is None or self._logs.is_idle
-        return idle and not self._changed and not self._timer.isActive() and not self._writer.is_doing(Task)
+        return (
+            self.logs_are_written
+            and not self._changed
+            and not self._timer.isActive()
+            and not self._writer.is_doing(Task)
+        )
+
+    @property
+    def logs_are_written(self) -> bool:
+        """Every step that was done is in a log."""
+        return self._logs is None or self._logs.is_idle
 
     # Keeping
 
