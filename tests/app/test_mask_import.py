@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QLabel
 
 from app.main_window import MainWindow
 from app.window.shell import start_work
-from core.data.images import read_picture
+from core.data.images import read_picture, write_picture
+from core.data.picture import Picture
 from tests.app.hands import LEFT, drag, marked, steps
 from tests.app.test_mask_operations import ESCAPE, feature, idle, press
 
@@ -119,3 +120,20 @@ def test_a_mask_named_with_the_picture(qtbot, window: MainWindow, photo_file: Pa
     start_work(window, [photo_file], [mask_file(tmp_path / "m.png", mask)])
     qtbot.waitUntil(lambda: window.document.hole_pixels == 200)
     assert (window.document.mask == mask).all()
+
+
+def test_each_picture_named_at_the_start_gets_its_own_mask(
+    qtbot, window: MainWindow, photo_file: Path, photo: np.ndarray, tmp_path: Path
+) -> None:
+    masks = [np.zeros((80, 120), np.uint8) for _ in range(2)]
+    masks[0][10:20, 10:30] = masks[1][40:50, 10:40] = 255
+    write_picture(tmp_path / "second.png", Picture(photo))
+    paths = [photo_file, tmp_path / "second.png"]
+    start_work(window, paths, [mask_file(tmp_path / f"m{place}.png", mask) for place, mask in enumerate(masks)])
+    qtbot.waitUntil(lambda: window.document.hole_pixels == 200)
+    assert len(window.files.workspace.frames) == 2
+    window.files.opener.step(1)
+    qtbot.waitUntil(lambda: window.document.hole_pixels == 300)
+    assert (window.document.mask == masks[1]).all()
+    window.files.opener.step(-1)
+    qtbot.waitUntil(lambda: window.document.hole_pixels == 200)
