@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import importlib
 import json
 import logging
 import os
@@ -25,6 +24,7 @@ from typing import Any
 from core.batch.items import Decision, Result
 from core.batch.json_rows import messages_in, messages_of, restored, row_from_dict, row_to_dict, stored, text_of
 from core.files import exists
+from core.locks import FileLock
 
 FORMAT = 1
 REVIEW = "journal-review.jsonl"
@@ -123,6 +123,8 @@ class Journal:
         self.path = records / (name or f"journal{suffix}.jsonl")
         self._records = records
         self._lock = threading.Lock()
+        self.claimed = FileLock(self.path.with_name(f".{self.path.stem}.lock"))
+        """What `claim` takes; it knows who has it otherwise."""
         # Without a buffer: what could not be written must not stay in it, to be in the way of the next line.
         self._file = self.path.open("ab", buffering=0)
         self._torn = False
@@ -141,18 +143,11 @@ class Journal:
             self._sync()
         with contextlib.suppress(OSError):
             self._file.close()
+        self.claimed.release()
 
     def claim(self) -> bool:
-        """Locks this journal against other runs until it is closed; False if another run has it. On a system or disk
-        without such locks it is not locked."""
-        try:
-            fcntl = importlib.import_module("fcntl")  # not on Windows
-            fcntl.flock(self._file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return False
-        except (ImportError, OSError) as error:
-            _log.debug("%s cannot be locked: %s", self.path, error)
-        return True
+        """Locks this journal against other runs until it is closed; False if another run has it. Raises OSError."""
+        return self.claimed.claim()
 
     @property
     def is_there(self) -> bool:
@@ -208,6 +203,7 @@ class Journal:
 
     def _sync(self) -> None:
         self._synced = time.monotonic()
+        self.claimed.touch()
         os.fsync(self._file.fileno())
 
     def _end_torn_line(self) -> None:

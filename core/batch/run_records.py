@@ -38,7 +38,12 @@ def begun_journal(
         try:
             journal = stack.enter_context(Journal(records, suffix))
             if not journal.claim():
-                raise DataError("Another run is at work with {path}; wait for its end.", records)
+                holder = journal.claimed.holder
+                raise DataError(
+                    "Another run is at work with {path} ({holder}); wait for its end.",
+                    records,
+                    holder=holder.text if holder is not None else "",
+                )
             _begin(items, known, journal, notes)
         except OSError as error:
             raise DataError(

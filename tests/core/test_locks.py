@@ -11,6 +11,9 @@ from pathlib import Path
 import pytest
 
 from core import locks
+from core.batch.journal import Journal, Records
+from core.batch.run_records import begun_journal
+from core.errors import DataError
 from core.locks import FRESH, FileLock, holder_of
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -137,3 +140,17 @@ def test_a_lock_is_touched_while_it_is_held(path, monkeypatch):
     lock.touch()
     assert path.stat().st_mtime > old + 1
     lock.release()
+
+
+def test_a_batch_is_locked_in_the_same_way(tmp_path):
+    first, second = Journal(tmp_path), Journal(tmp_path)
+    with first, second:
+        assert first.claim() and not second.claim()
+        with (
+            pytest.raises(DataError, match=rf"at work with .* \(process {os.getpid()}, since"),
+            begun_journal(tmp_path, "", [], Records(), ()),
+        ):
+            pass
+    with begun_journal(tmp_path, "", [], Records(), ()) as journal:
+        assert holder_of(journal.claimed.path).pid == os.getpid()
+    assert [path.name for path in tmp_path.iterdir()] == ["journal.jsonl"]
