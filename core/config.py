@@ -347,7 +347,7 @@ class Config:
     )
     amp: str = option(
         "auto",
-        "mixed precision: auto (on CUDA, and on CPUs with matrix units for bfloat16) | bfloat16 (always) | off",
+        "mixed precision: auto (on CUDA, and on CPUs on which it is faster) | bfloat16 (always) | off",
         _OWN,
         choices=("auto", "bfloat16", "off"),
         form=SPEED,

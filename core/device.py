@@ -82,14 +82,17 @@ def choose_device(device: str = "auto", index: int | None = None) -> torch.devic
     return torch.device("cuda", place)
 
 
-def half_type(device: torch.device) -> torch.dtype | None:
-    """The type for mixed precision on `device`, None where it gains nothing.
+def half_type(device: torch.device, *, unet: bool = False) -> torch.dtype | None:
+    """The type for mixed precision in training on `device`, None where it gains nothing.
 
-    bfloat16 on CUDA (float16 on older devices), and on CPUs that multiply matrices of it in hardware (AMX), where a
-    U-Net's training step takes little more than a third of the time; a CPU without only emulates it.
+    bfloat16 on CUDA (float16 on older devices). On CPUs as was measured (`tests/benchmarks/half_step.py`): those that
+    multiply matrices of it (AMX) train a U-Net in little more than a third of the time; those that only add up its
+    products (AVX-512 BF16) in 0.55 to 0.65 of it, but EdgeConnect's own networks no faster, for in float32 these have
+    faster convolutions here (`core.models.winograd`); all others emulate it. unet: whether a U-Net is trained.
     """
     if device.type == "cpu":
-        return torch.bfloat16 if _multiplies_bfloat16() else None
+        helps = _cpu_has("amx_bf16") or (unet and _cpu_has("avx512_bf16"))
+        return torch.bfloat16 if helps else None
     if device.type != "cuda":
         return None
     with torch.cuda.device(device):
@@ -97,9 +100,9 @@ def half_type(device: torch.device) -> torch.dtype | None:
     return torch.bfloat16 if native else torch.float16
 
 
-def _multiplies_bfloat16() -> bool:
+def _cpu_has(name: str) -> bool:
     capabilities = getattr(torch.cpu, "get_capabilities", None)  # not in every PyTorch
-    return capabilities is not None and bool(capabilities().get("amx_bf16"))
+    return capabilities is not None and bool(capabilities().get(name))
 
 
 def autocast(device: torch.device, dtype: torch.dtype | None) -> AbstractContextManager[object]:

@@ -21,12 +21,24 @@ from tqdm import tqdm
 
 from core import PROGRAM
 from core.batch.items import BatchContinued, BatchPaused, BatchProgress, ItemEnded, Outcome, Result
-from core.events import CancelToken, CheckpointSaved, Evaluated, Event, Notice, Progress, SampleSaved, TrainStep
+from core.events import (
+    CancelToken,
+    CheckpointSaved,
+    Evaluated,
+    Event,
+    Notice,
+    Progress,
+    SampleSaved,
+    TrainStarted,
+    TrainStatus,
+    TrainStep,
+)
 from core.names import printable
 from core.texts import clause
 
 _SHARE = "{desc}: {percentage:3.0f}%|{bar}| {elapsed}<{remaining}"  # the steps of a task mean nothing to the user
 _PLAIN_PAUSE = 5.0  # seconds between two plain lines of the same stage
+_PLAIN_WAIT = 30.0  # and at most between two of training, where its steps take so long
 
 
 def say(text: str) -> None:
@@ -80,6 +92,7 @@ class Terminal:
         self._stage = ""
         self._said = 0.0
         self._printed = -1
+        self._left: float | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -93,6 +106,10 @@ class Terminal:
                 self._progress(event)
             case TrainStep():
                 self._train_step(event)
+            case TrainStarted():
+                self._left = None
+            case TrainStatus():
+                self._left = event.seconds_left
             case Notice():
                 say(event.text)
             case CheckpointSaved():
@@ -120,12 +137,14 @@ class Terminal:
             bar.n = event.iteration
             bar.set_postfix_str(figures(event.values))
             return
-        due = self._every and event.iteration // self._every
-        if due and due != self._printed:
-            self._printed = due
+        due, now = self._every and event.iteration // self._every, time.monotonic()
+        slow = self._every and event.seconds_per_step * self._every > _PLAIN_WAIT and now - self._said > _PLAIN_WAIT
+        if (due and due != self._printed) or slow:
+            self._printed, self._said = due, now
+            left = f", {duration(self._left)} left" if self._left is not None else ""
             say(
                 f"phase {event.phase}, iteration {event.iteration:,} of {event.max_iterations:,}: "
-                f"{figures(event.values)} ({event.seconds_per_step:.3g} s a step)"
+                f"{figures(event.values)} ({event.seconds_per_step:.3g} s a step{left})"
             )
 
     def _bar_for(self, stage: str, total: float, initial: float, shape: str | None = None) -> tqdm[Never]:

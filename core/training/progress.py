@@ -23,7 +23,9 @@ from core.files import exists, write_text
 from core.names import printable
 from core.texts import whole_number
 
-STEPS_TO_ESTIMATE = 30  # steps of this run from which on the time left is estimated
+STEPS_TO_ESTIMATE = 30  # steps of this run from which on the time left is estimated,
+_SECONDS_TO_ESTIMATE = 10.0  # or seconds that were measured
+_SLOW = 4.0  # seconds
 _WARM_UP = 2  # the first steps choose kernels, allocate and start workers, and are not measured
 _STATM = Path("/proc/self/statm")
 _TRIM_THRESHOLD, _MMAP_MAX = -1, -4  # glibc's names of its settings: M_TRIM_THRESHOLD, M_MMAP_MAX
@@ -36,6 +38,7 @@ class SpeedMeter:
     """Measures the steps per second of this run. Time for saving, sampling and evaluating counts, pauses do not."""
 
     def __init__(self, phase: int, start: int, stop: int, device: torch.device) -> None:
+        self._made = time.monotonic()
         self._phase, self._start, self._stop, self._device = phase, start, stop, device
         self._begun: float | None = None
         self._first = start
@@ -44,14 +47,17 @@ class SpeedMeter:
 
     def step(self, iteration: int) -> None:
         """Call it after every step."""
-        if self._begun is None and iteration - self._start >= _WARM_UP:
+        is_slow = time.monotonic() - self._made > _SLOW  # then preparing is little beside it
+        if self._begun is None and (is_slow or iteration - self._start >= _WARM_UP):
             self._begun, self._first = time.monotonic(), iteration
 
     def pause(self) -> None:
         self._pause_began = time.monotonic()
 
     def resume(self) -> None:
-        if self._begun is not None:
+        if self._begun is None:
+            self._made += time.monotonic() - self._pause_began
+        else:
             self._paused += time.monotonic() - self._pause_began
 
     def status(self, iteration: int) -> TrainStatus:
@@ -59,7 +65,8 @@ class SpeedMeter:
         steps = iteration - self._first if self._begun is not None else 0
         seconds = time.monotonic() - self._begun - self._paused if self._begun is not None else 0.0
         speed = steps / seconds if steps and seconds > 0 else 0.0
-        left = (self._stop - iteration) / speed if speed and iteration - self._start >= STEPS_TO_ESTIMATE else None
+        is_known = iteration - self._start >= STEPS_TO_ESTIMATE or seconds > _SECONDS_TO_ESTIMATE
+        left = (self._stop - iteration) / speed if speed and is_known else None
         used, there = device_memory(self._device)
         return TrainStatus(self._phase, iteration, self._stop, speed, left, process_memory(), used, there)
 

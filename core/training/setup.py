@@ -62,9 +62,42 @@ def choose_place(config: Config, group: DistributedGroup = ALONE, gpu: int | Non
     Raises DeviceError; TrainingError if the batch is too small for the group.
     """
     device = choose_device(config.device, config.gpu[0] if gpu is None else gpu)
-    half = {"auto": half_type(device), "bfloat16": torch.bfloat16}.get(config.amp)
+    half = {"auto": half_type(device, unet=config.generator == "unet"), "bfloat16": torch.bfloat16}.get(config.amp)
     part = group.share(config.batch_size)
     return Placement(device, half, group, (part.stop - part.start) / config.batch_size)
+
+
+def tell_place(config: Config, place: Placement, report: Report) -> None:
+    """Says what is not as the config may lead one to expect: GPUs that do not count, half precision on a CPU."""
+    kind = place.device.type
+    there = torch.cuda.device_count() if kind == "cuda" else 0
+    missing = [number for number in config.gpu if number >= there] if config.gpu != (0,) else []
+    if missing and kind != "cuda":
+        report(
+            Notice(
+                Message(
+                    "GPU names the devices {devices}, but training runs on {device}, where they do not count.",
+                    devices=[str(number) for number in config.gpu],
+                    device="CPU" if kind == "cpu" else kind.upper(),
+                )
+            )
+        )
+    elif missing:
+        report(
+            Notice(
+                Message(
+                    "GPU names the devices {devices}, which this machine does not have; it has {count}.",
+                    devices=[str(number) for number in missing],
+                    count=there,
+                )
+            )
+        )
+    if kind == "cpu" and place.half is not None and config.amp == "auto":
+        report(
+            Notice(
+                Message("Training computes in bfloat16, which is faster on this processor; AMP: off is for float32.")
+            )
+        )
 
 
 def build_phase(

@@ -41,7 +41,7 @@ from core.training.metrics import Means
 from core.training.phases import Phase
 from core.training.progress import SpeedMeter, UnreadableFiles, keep_freed_memory
 from core.training.saving import Saver
-from core.training.setup import Resumed, RunData, build_phase, choose_place, load_data, make_loader
+from core.training.setup import Resumed, RunData, build_phase, choose_place, load_data, make_loader, tell_place
 from core.training.validation import RunOutputs
 from core.training.written import clean_up
 
@@ -139,6 +139,7 @@ class Trainer:
             clean_up(self.folder)
         seed_all(config.seed)
         place = choose_place(config, group, gpu)
+        tell_place(config, place, self._report)
         data = load_data(config, self.folder, self._report, listed=group.leads)
         self._commands.token.raise_if_cancelled()
         _require_same(group, config, len(data.train))

@@ -28,6 +28,7 @@ from core.training.phases import Phase, Prediction
 from core.training.progress import Logbook
 from core.training.saving import Saver
 from core.training.setup import build_dataset, build_phase, choose_place, make_loader
+from core.training.tensorboard import TensorBoard
 
 COLUMNS = ("original", "damaged", "edges", "output", "merged")
 _CELL = 256  # pixels; larger pictures are shrunk to it
@@ -120,6 +121,7 @@ class RunOutputs:
         self._device, self._report = device, report
         self._losses = Logbook(folder, f"log_{phase.slug}", saver.saved_at)
         self._scores = Logbook(folder, f"eval_{phase.slug}", saver.saved_at)
+        self._board = TensorBoard(folder, phase.slug, saver.saved_at)
         self._begun = time.monotonic()
         self._failing: set[str] = set()
         self._files = ExitStack()
@@ -127,6 +129,7 @@ class RunOutputs:
     def __enter__(self) -> RunOutputs:
         self._files.enter_context(self._losses)
         self._files.enter_context(self._scores)
+        self._files.enter_context(self._board)
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -135,6 +138,7 @@ class RunOutputs:
     def log(self, iteration: int, values: Mapping[str, float]) -> None:
         """Adds a line of losses and metrics to the log."""
         self._write(self._losses, iteration, values)
+        self._show(iteration, lambda: self._board.scalars("train", iteration, values))
 
     def sample(self, iteration: int, data: InpaintingDataset) -> None:
         """Writes the sample sheet: the first SAMPLE_SIZE pictures of `data`, or as many as there are."""
@@ -145,8 +149,10 @@ class RunOutputs:
             for draws in fixed_order(count, self._config.batch_size if data.rules.size else 1):
                 rows += sample_rows(self._phase, to_batch(collate([data[draw] for draw in draws]), self._device))
             path = self._folder / "samples" / f"{self._phase.slug}_{iteration:08d}.png"
-            save_sheet(draw_sheet(rows, f"({iteration:,})"), path)
+            sheet = draw_sheet(rows, f"({iteration:,})")
+            save_sheet(sheet, path)
             self._report(SampleSaved(path, iteration))
+            self._show(iteration, lambda: self._board.sheet(iteration, sheet))
 
         self._attempt(Message("the sample sheet"), iteration, draw)
 
@@ -157,6 +163,7 @@ class RunOutputs:
             conditions = conditions_of(self._config, self._phase, data)
             values = evaluate(self._phase, data, self._device, cancel=cancel, batch_size=self._config.batch_size)
             self._write(self._scores, iteration, {"conditions": conditions, **values})
+            self._show(iteration, lambda: self._board.scalars("val", iteration, values))
             best = self._saver.keep_if_best(iteration, position, values, conditions)
             self._report(Evaluated(iteration, values, best))
 
@@ -166,6 +173,9 @@ class RunOutputs:
         self._attempt(
             Message("the log"), iteration, lambda: book.write(iteration, time.monotonic() - self._begun, values)
         )
+
+    def _show(self, iteration: int, action: Callable[[], None]) -> None:
+        self._attempt("TensorBoard's files", iteration, action)
 
     def _attempt(self, what: str, iteration: int, action: Callable[[], None]) -> None:
         """Calls `action`; reports a failure, unless the last attempt at `what` failed as well."""

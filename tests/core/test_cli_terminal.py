@@ -9,7 +9,16 @@ from pathlib import Path
 import pytest
 
 from core.cli.terminal import Terminal, fail, interruptible
-from core.events import CheckpointSaved, Evaluated, Notice, Progress, SampleSaved, TrainStep
+from core.events import (
+    CheckpointSaved,
+    Evaluated,
+    Notice,
+    Progress,
+    SampleSaved,
+    TrainStarted,
+    TrainStatus,
+    TrainStep,
+)
 
 
 class Screen(io.StringIO):
@@ -52,6 +61,21 @@ def test_training_prints_at_its_interval(capsys):
         f"phase 2, iteration {n} of 40: psnr 20 (0.25 s a step)" for n in (11, 20, 32)
     ]
     assert lines[-3:] == ["Saved a.pth, b.pth", "Sample sheet s.png", "Evaluation at iteration 35: psnr 21"]
+
+
+def test_slow_steps_are_told_before_the_interval_and_with_the_time_that_is_left(capsys, monkeypatch):
+    now = [100.0]
+    monkeypatch.setattr("core.cli.terminal.time.monotonic", lambda: now[0])
+    with Terminal(every=20) as terminal:
+        terminal(TrainStarted(1, 0, 60))
+        for iteration in range(1, 6):
+            now[0] += 14
+            terminal(TrainStep(1, iteration, 60, {}, 14.0))
+            terminal(TrainStatus(1, iteration, 60, 1 / 14, None if iteration < 2 else (60 - iteration) * 14))
+    assert capsys.readouterr().out.splitlines() == [
+        "phase 1, iteration 1 of 60:  (14 s a step)",
+        "phase 1, iteration 4 of 60:  (14 s a step, 13 min left)",
+    ]
 
 
 def test_an_interval_of_zero_is_silent(capsys):

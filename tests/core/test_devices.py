@@ -7,7 +7,8 @@ import torch
 
 from core.config import Config
 from core.device import DeviceChoice, available_devices, choose_device, half_type
-from core.training.setup import choose_place
+from core.models.adversarial import Placement
+from core.training.setup import choose_place, tell_place
 
 
 def test_every_device_listed_can_be_chosen():
@@ -62,11 +63,41 @@ def test_apples_gpu_is_listed(monkeypatch):
 
 
 @pytest.mark.parametrize(
-    ("capabilities", "half"), [({"amx_bf16": True}, torch.bfloat16), ({"amx_bf16": False}, None), ({}, None)]
+    ("capabilities", "resnet", "unet"),
+    [
+        ({"amx_bf16": True}, torch.bfloat16, torch.bfloat16),
+        ({"avx512_bf16": True, "amx_bf16": False}, None, torch.bfloat16),
+        ({"avx512_bf16": False, "amx_bf16": False}, None, None),
+        ({}, None, None),
+    ],
 )
-def test_a_cpu_computes_in_half_precision_where_it_has_the_units(monkeypatch, capabilities, half):
+def test_a_cpu_computes_in_half_precision_where_that_was_measured_to_help(monkeypatch, capabilities, resnet, unet):
     monkeypatch.setattr(torch.cpu, "get_capabilities", lambda: capabilities, raising=False)
-    assert half_type(torch.device("cpu")) is half
+    for generator, half in (("resnet", resnet), ("unet", unet)):
+        assert half_type(torch.device("cpu"), unet=generator == "unet") is half
+        config = Config(device="cpu", generator=generator)
+        said = []
+        place = choose_place(config)
+        tell_place(config, place, said.append)
+        assert place.half is half
+        assert [bool("bfloat16" in event.text) for event in said] == [True] * (half is not None)
+        off = choose_place(config.changed(amp="off"))
+        tell_place(config.changed(amp="off"), off, said.append)
+        assert off.half is None and len(said) == (half is not None)
+
+
+def test_gpus_that_do_not_count_are_told(monkeypatch):
+    said = []
+    config = Config(device="cpu", gpu=[0, 1], amp="off")
+    tell_place(config, choose_place(config), said.append)
+    assert [event.text for event in said] == [
+        "GPU names the devices 0, 1, but training runs on CPU, where they do not count."
+    ]
+    monkeypatch.setattr(torch.cuda, "device_count", lambda: 2)
+    tell_place(config.changed(gpu=[1, 4]), Placement(torch.device("cuda", 1)), said.append)
+    assert said[1].text == "GPU names the devices 4, which this machine does not have; it has 2."
+    tell_place(Config(device="cpu", amp="off"), choose_place(config), said.append)
+    assert len(said) == 2
 
 
 def test_a_pytorch_that_cannot_tell_computes_in_full(monkeypatch):

@@ -5,6 +5,7 @@ import time
 from dataclasses import replace
 
 import pytest
+import torch
 
 from core.config import Model
 from core.errors import Cancelled, TrainingError
@@ -129,6 +130,27 @@ def test_pace_and_memory_are_measured_on_this_session(tiny_config, tmp_path, mon
     assert (found[-1].device_memory, found[-1].device_total) == (0, 0)
     assert of(TrainStarted, events) == [TrainStarted(1, 3, 11)]
     assert of(TrainEnded, events) == [TrainEnded(1, 11, finished=True)]
+
+
+def test_slow_steps_have_a_speed_from_the_second_on(monkeypatch):
+    now = [0.0]
+    monkeypatch.setattr(progress.time, "monotonic", lambda: now[0])
+    meter = progress.SpeedMeter(1, 100, 110, torch.device("cpu"))
+    found = []
+    for iteration in range(101, 104):
+        now[0] += 14
+        if iteration == 102:
+            meter.pause()
+            now[0] += 1000
+            meter.resume()
+        meter.step(iteration)
+        status = meter.status(iteration)
+        found.append((status.steps_per_second, status.seconds_left))
+    assert found == [
+        (0.0, None),
+        (pytest.approx(1 / 14), pytest.approx(8 * 14)),
+        (pytest.approx(1 / 14), pytest.approx(98)),
+    ]
 
 
 def test_so_many_more_goes_beyond_max_iters(tiny_config, tmp_path, monkeypatch):
