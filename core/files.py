@@ -51,8 +51,9 @@ _SPECIAL = Message("it is no ordinary file")
 
 def reason_of(error: BaseException) -> Message:
     """Why the system refuses a file, as the end of a sentence."""
-    if isinstance(error, ProtectedError):
-        return _PROTECTED
+    for refusal in (_PROTECTED, _SPECIAL):
+        if getattr(error, "strerror", None) == refusal:
+            return refusal
     return _REASONS.get(getattr(error, "errno", None) or 0) or message_of(error)
 
 

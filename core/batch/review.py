@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import shutil
 import time
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -95,14 +96,33 @@ def _decide(records: Path, number: int, decision: Decision) -> Result:
         with Journal(records, name=REVIEW) as journal:
             # The process may be killed between the two: then the file counts, wherever it is, not the last decision.
             if decision is Decision.REJECTED:
-                journal.decision(row, decision)
-                _move(output, kept, row.sha256)
+                _reject(journal, row, output, kept)
             else:
-                _move(kept, output, row.sha256)
-                journal.decision(row, decision)
+                _bring_back(journal, row, decision, output, kept)
     except OSError as error:
         raise DataError("{name} cannot be moved: {reason}.", output, reason=error) from error
     return shown(records, replace(row, result=replace(row.result, decision=decision)))
+
+
+def _reject(journal: Journal, row: JournalRow, output: Path, kept: Path) -> None:
+    journal.decision(row, Decision.REJECTED)
+    try:
+        _move(output, kept, row.sha256)
+    except (OSError, DataError):
+        with suppress(OSError):  # the file is where it was, and so is the decision
+            journal.decision(row, row.result.decision)
+        raise
+
+
+def _bring_back(journal: Journal, row: JournalRow, decision: Decision, output: Path, kept: Path) -> None:
+    was_aside = not os.path.lexists(output)
+    _move(kept, output, row.sha256)
+    try:
+        journal.decision(row, decision)
+    except OSError:
+        if was_aside:
+            _move(output, kept, row.sha256)
+        raise
 
 
 def shown(records: Path, row: JournalRow) -> Result:
@@ -132,7 +152,12 @@ def _move(source: Path, target: Path, sha256: str) -> None:
     if os.path.lexists(target):
         raise DataError("{path} is in the way; move it elsewhere first.", target)
     target.parent.mkdir(parents=True, exist_ok=True)
-    shutil.move(source, target)
+    try:
+        shutil.move(source, target)
+    except OSError:  # on another disk it is copied, and half of it may be there by now
+        if _has_digest(source, sha256):
+            target.unlink(missing_ok=True)
+        raise
 
 
 def _has_digest(path: Path, sha256: str) -> bool:

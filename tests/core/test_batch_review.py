@@ -1,11 +1,13 @@
 """The review: verdicts last, are shown, and what was rejected is put aside and can be had back."""
 
+import errno
 import shutil
 import time
 
 import pytest
 
 from core.batch.items import Decision, Outcome
+from core.batch.journal import Journal
 from core.batch.report import merge_reports, read_results
 from core.batch.review import REJECTED, accept, reject, take_redone, undo
 from core.batch.run import run_batch
@@ -147,3 +149,24 @@ def test_a_journal_cannot_lead_the_review_to_other_files(tmp_path, records):
     with pytest.raises(DataError):
         reject(records, 1)
     assert secret.exists()
+
+
+def test_a_verdict_that_cannot_be_carried_out_does_not_count(tmp_path, records, monkeypatch):
+    def full(source, target):
+        target.write_bytes(source.read_bytes()[:9])
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    before = files_in(tmp_path / "out")
+    monkeypatch.setattr(shutil, "move", full)
+    with pytest.raises(DataError, match="cannot be moved: No space left on device"):
+        reject(records, 1)
+    monkeypatch.undo()
+    assert files_in(tmp_path / "out") == before and verdicts(records)[1] is Decision.NONE
+    assert not list((records / REJECTED).iterdir())
+    reject(records, 1)
+    kept = files_in(records / REJECTED)
+    monkeypatch.setattr(Journal, "decision", lambda *_: full(records / "report.csv", tmp_path / "x"))
+    with pytest.raises(DataError):
+        accept(records, 1)
+    monkeypatch.undo()
+    assert files_in(records / REJECTED) == kept and verdicts(records)[1] is Decision.REJECTED
