@@ -50,9 +50,11 @@ def export_folder(
 
     All is written beside `target` first, so that a failure leaves nothing and what was there stays. Raises
     CheckpointError if a model is missing or damaged, cannot be converted or does not fit the other, if `target` holds
-    files that would be replaced unasked or other weights, or cannot be written.
+    files that would be replaced unasked or other weights, or cannot be written; ConfigError if `share` makes no sense.
     """
     source, target = Path(source), Path(target)
+    if not 0 <= share <= 1:  # False for NaN, too
+        raise ConfigError("The share is {share:g}; it must be from 0 to 1.", share=share)
     if onnx:
         from core.models.onnx_export import require_packages
 

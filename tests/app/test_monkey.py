@@ -21,6 +21,8 @@ from PySide6.QtWidgets import QApplication
 from app.window.shell import dress_application
 from tests.app.monkey import Fault, Monkey
 
+_REPORTED = 1000  # actions, after which the program says how far it has come
+
 
 @pytest.mark.slow
 def test_random_actions_break_nothing(qapp: QApplication, tmp_path: Path) -> None:
@@ -75,7 +77,10 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         try:
             with Monkey(Path(folder), options.seed) as monkey:
-                monkey.run(options.actions)
+                for done in range(0, options.actions, _REPORTED):
+                    monkey.run(min(_REPORTED, options.actions - done))
+                    sys.stdout.write(f"{monkey.count:,} actions, {len(monkey.repairs):,} repairs\n")
+                    sys.stdout.flush()
         except Fault as fault:
             sys.stderr.write(f"{fault}\n")
             return 1

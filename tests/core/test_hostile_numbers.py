@@ -24,6 +24,7 @@ from core.errors import ConfigError, DataError, MaskError
 from core.inference.options import MOST_GROWN
 from core.inference.rim import hide
 from core.models.best import read_best
+from core.models.export import export_folder
 from core.names import natural_order
 from core.texts import whole_number
 
@@ -205,3 +206,9 @@ def test_a_hostile_job_is_refused(tmp_path):
                 job_from_dict(record)
             except DataError as error:
                 assert one_short_line(str(error))
+
+
+@pytest.mark.parametrize("share", [float("nan"), float("inf"), -0.1, 1.1])
+def test_a_share_of_the_way_to_other_weights_is_from_0_to_1(tmp_path, share):
+    with pytest.raises(ConfigError, match="must be from 0 to 1"):
+        export_folder(tmp_path, tmp_path / "out", towards=tmp_path, share=share)
