@@ -17,10 +17,12 @@ from app.training.finetune.starter import FineTuneStarter
 from app.training.finetune.tasks import ReadShapes
 from app.training.folder_status import has_weights, is_empty
 from app.training.step_parts import small_icon
+from app.training.training_tasks import ListFiles
 from app.translation import live
 from app.widgets.parts import label, push_button, restyle
-from core.config import MaskKind
+from core.config import KEYS, MaskKind
 from core.config_file import FILE_NAME
+from core.config_key import DATA
 from core.errors import ConfigError
 from core.files import exists
 
@@ -52,6 +54,7 @@ class FolderStep(QWidget):
         self.form.browse_wanted.connect(self._browse)
         self.form.folder_wanted.connect(lambda name: self._browse(name, folder=True))
         self.form.reset_all_wanted.connect(self._reset_all)
+        self.form.dropped.connect(self._take_several)
         self.form.compact_wanted.connect(self._make_compact)
         context.training_folder.folder_changed.connect(self._ask_shapes)
         context.training_folder.status_changed.connect(self._ask_shapes)
@@ -256,6 +259,23 @@ class FolderStep(QWidget):
                 self.form.show_shapes(shapes)
 
         self._context.ask(ReadShapes(folder), done)
+
+    def _take_several(self, name: str, paths: list[Path]) -> None:
+        """Makes one list of several files or folders that were dropped on a field."""
+        folder = self._context.training_folder.folder
+        if folder is None:
+            return
+        if KEYS[name].form != DATA:
+            self._context.say("error", self.tr("{key} names one file.").format(key=name.upper()))
+            return
+
+        def done(listed: Path) -> None:
+            if folder == self._context.training_folder.folder:
+                fault = self._context.training_folder.set(**{name: str(listed)})
+                if fault:
+                    self._context.say("error", fault)
+
+        self._context.ask(ListFiles(tuple(paths), folder, name.removesuffix("_flist")), done)
 
     def _browse(self, name: str, *, folder: bool = False) -> None:
         base = self._context.training_folder.folder

@@ -69,6 +69,8 @@ class StartGate(QObject):
             return reason
         if not self._folder.config.train_flist:
             return self.tr("Choose the pictures first, in the step Data.")
+        if self._folder.config.mask.needs_files and not self._folder.config.train_mask_flist:
+            return self.tr("The damage is to come from mask files: choose them, in the step Data, or other damage.")
         if self._folder.status.phase(phase).blocked == "edges":
             return self.tr("Phase 3 follows the lines of an edge model, and this folder has none: train phase 1 first.")
         return ""

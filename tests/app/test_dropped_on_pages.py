@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtWidgets import QWidget
 
 from app.batch.job_view import JobView
+from app.batch.review.page import ReviewPage
 from app.main_window import MainWindow
 from app.training.steps import Steps
 from core.batch.job import BatchJob, MaskOrigin
@@ -64,13 +65,21 @@ def test_pictures_go_to_the_step_data_and_never_to_repair(
     assert window.pages.current is window.training
 
 
-def test_a_field_of_the_form_takes_a_list(steps: Steps, tmp_path: Path) -> None:
+def test_a_field_of_the_form_takes_a_list_and_several_files(qtbot, steps: Steps, tmp_path: Path) -> None:
     listed = tmp_path / "mine.flist"
     listed.write_text("a.png\n", encoding="utf-8")
     go(steps, "folder")
     field = steps.folder.form.rows["train_flist"].field.part
     assert drop_on(field, listed)
     assert steps.context.training_folder.config.train_flist == str(listed)
+    pictures = write_pictures(tmp_path / "several", 3)
+    assert drop_on(field, pictures / "00.png", pictures / "02.png")
+    qtbot.waitUntil(lambda: steps.context.training_folder.config.train_flist != str(listed), timeout=60_000)
+    made = Path(steps.context.training_folder.config.train_flist)
+    assert made == tmp_path / "model" / "train.flist"
+    assert made.read_text(encoding="utf-8").split() == [str(pictures / "00.png"), str(pictures / "02.png")]
+    go(steps, "phases")
+    assert not steps.phases.fast.isEnabled() and "mask files" in steps.phases.why_not.text()
 
 
 def test_the_invitation_takes_model_folders_and_keeps_pictures_for_later(window: MainWindow, tmp_path: Path) -> None:
@@ -103,6 +112,15 @@ def test_the_cards_of_a_batch_take_masks_and_the_folder_of_results(view: JobView
     assert job(view).output.folder == tmp_path and view.form.pictures.list.count() == before
     assert drop_on(view.table, masks)
     assert view.form.pictures.list.count() == before + 1
+
+
+def test_a_folder_dropped_on_the_review_goes_to_the_list_of_the_batch(
+    window: MainWindow, review: ReviewPage, tmp_path: Path
+) -> None:
+    pictures = write_pictures(tmp_path / "more", 1)
+    assert drop_on(review, pictures)
+    assert window.batch.current_view == "job" and pictures in window.batch.draft.job.sources.paths
+    assert window.pages.current is window.batch and not window.document.has_picture
 
 
 def test_an_open_picture_lights_up(qtbot, opened: MainWindow, tmp_path: Path) -> None:

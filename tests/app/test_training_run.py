@@ -34,7 +34,8 @@ def steps(window: MainWindow, runner: HandRunner, tmp_path: Path) -> Iterator[St
     window.training.session.runner = runner
     steps = open_training(window)
     folder = tmp_path / "model"
-    steps.context.training_folder.create(folder, {"TRAIN_FLIST": str(write_pictures(tmp_path / "pictures", 2))})
+    pictures = str(write_pictures(tmp_path / "pictures", 2))
+    steps.context.training_folder.create(folder, {"TRAIN_FLIST": pictures, "MASK": 7})
     go(steps, "phases")
     yield steps
     runner.last.stopped.set()
@@ -113,7 +114,7 @@ def test_a_failure_is_shown_and_can_be_copied_and_the_window_lives_on(
 def test_a_list_that_is_gone_fails_with_its_sentence(qtbot, window: MainWindow, tmp_path: Path) -> None:
     steps = open_training(window)
     steps.context.training_folder.create(
-        tmp_path / "model", {"TRAIN_FLIST": "/nowhere/pictures.flist", "DEVICE": "cpu"}
+        tmp_path / "model", {"TRAIN_FLIST": "/nowhere/pictures.flist", "DEVICE": "cpu", "MASK": 7}
     )
     go(steps, "phases")
     click(steps.phases.cards[1].start)
