@@ -27,11 +27,9 @@ from core.files import is_file, is_folder, real_path
 from core.models.checkpoints import (
     EDGE_MODEL,
     INPAINTING_MODEL,
-    CheckpointFile,
     GeneratorWeights,
     build_generator,
-    find_latest,
-    load_generator_file,
+    load_latest,
 )
 from core.models.networks import MIN_SIZE, STRIDE, EdgeGenerator, InpaintGenerator
 
@@ -90,7 +88,7 @@ def read_folder(folder: Path) -> ModelFolder:
         folder=folder,
         width=inpaint[1].spec.width,
         blocks=inpaint[1].spec.blocks,
-        sigma=_trained_sigma(folder),
+        sigma=_trained_sigma(folder, edge[1], inpaint[1]),
         iterations=(edge[1].iteration, inpaint[1].iteration),
         device="",
         digest=digest.hexdigest()[:16],
@@ -100,9 +98,10 @@ def read_folder(folder: Path) -> ModelFolder:
 
 def _read_half(folder: Path, model: str, digest: hashlib._Hash) -> tuple[Path, GeneratorWeights]:
     try:
-        latest = find_latest(folder, model)
-        path = _found(folder, model, latest)
-        weights = load_generator_file(path, model)
+        latest = load_latest(folder, model)
+        if latest is None:
+            raise _missing(folder, model)
+        path, weights = latest
         digest.update(path.read_bytes())
     except OSError as error:
         raise CheckpointError("{path} cannot be read: {reason}.", folder, reason=error) from error
@@ -110,20 +109,23 @@ def _read_half(folder: Path, model: str, digest: hashlib._Hash) -> tuple[Path, G
     return path, weights
 
 
-def _found(folder: Path, model: str, latest: CheckpointFile | None) -> Path:
-    if latest is None:
-        raise CheckpointError(
-            "{path} has no weights of the {model}; a file like {model}_gen.pth or {model}_gen.safetensors is needed.",
-            folder,
-            model=model,
-        )
-    return latest.path
+def _missing(folder: Path, model: str) -> CheckpointError:
+    return CheckpointError(
+        "{path} has no weights of the {model}; a file like {model}_gen.pth or {model}_gen.safetensors is needed.",
+        folder,
+        model=model,
+    )
 
 
-def _trained_sigma(folder: Path) -> float:
-    """SIGMA of the folder's config; downloaded weights often come without one and get the default."""
+def _trained_sigma(folder: Path, *halves: GeneratorWeights) -> float:
+    """The SIGMA that the edge model was trained with, else the inpainting model. Weights that do not know it follow the
+    folder's config; downloaded ones often come without one and get the default."""
     path = folder / FILE_NAME
-    sigma = load_config(path).sigma if is_file(path) else Config().sigma
+    config = load_config(path) if is_file(path) else Config()
+    known = [half.sigma for half in halves if half.sigma is not None]
+    sigma = known[0] if known else config.sigma
+    if sigma != config.sigma and is_file(path):
+        _log.info("%s was trained with SIGMA %g, not with the %g of its config", folder, sigma, config.sigma)
     return sigma if sigma > 0 or sigma == NO_EDGES else _DEFAULT_SIGMA
 
 

@@ -214,7 +214,7 @@ class AdversarialModel:
         if self.average is not None:
             resume["trained_generator"] = _plain(self.generator)
         return checkpoints.save_checkpoint(
-            folder, self.name, iteration, _plain(self.best), _plain(self.discriminator), resume
+            folder, self.name, iteration, _plain(self.best), _plain(self.discriminator), resume, self.config.sigma
         )
 
     def is_finite(self) -> bool:

@@ -26,6 +26,7 @@ import torch
 from safetensors.torch import save as safetensors_bytes
 from torch import Tensor
 
+from core.config import KEYS
 from core.errors import CheckpointError
 from core.files import atomic_write, exists, is_file, is_folder
 from core.messages import Message
@@ -71,11 +72,15 @@ class CheckpointName:
 
 @dataclass(frozen=True)
 class GeneratorWeights:
-    """A generator's state dict (plain float32 tensors on the CPU), its spec and its iteration (0 if unknown)."""
+    """A generator's state dict (plain float32 tensors on the CPU), its spec and its iteration (0 if unknown).
+
+    sigma: the SIGMA that it was trained with last, None if unknown, as of weights from before version 0.5.
+    """
 
     state: StateDict
     spec: GeneratorSpec
     iteration: int
+    sigma: float | None = None
 
 
 def file_name(model: str, part: str, iteration: int | None) -> str:
@@ -117,7 +122,7 @@ def latest_files(folder: Path, model: str) -> list[Path]:
 
 def load_generator_file(path: Path, model: str) -> GeneratorWeights:
     """Reads a generator's weights, never running code from the file. Raises CheckpointError."""
-    state, iteration, _ = read_weights(path, "generator")
+    state, iteration, data = read_weights(path, "generator")
     if "unet.first.weight" in state:
         raise CheckpointError("{name} is a U-Net of version 0.3, which was built in another way; train it anew.", path)
     try:
@@ -131,9 +136,36 @@ def load_generator_file(path: Path, model: str) -> GeneratorWeights:
             width=spec.width,
             blocks=spec.blocks,
         )
-    weights = GeneratorWeights(state, spec, iteration)
+    weights = GeneratorWeights(state, spec, iteration, _sigma_of(data))
     build_generator(weights, model, path)  # checks at once that keys and shapes fit
     return weights
+
+
+def load_latest(folder: Path, model: str) -> tuple[Path, GeneratorWeights] | None:
+    """The generator of the latest checkpoint of `model`, and its file; None if there is none. Raises CheckpointError.
+
+    A training that is at work in the folder may write a newer one, and delete this one, before it is read; then the
+    newer one is.
+    """
+    found = find_latest(folder, model)
+    while found is not None:
+        try:
+            return found.path, load_generator_file(found.path, model)
+        except CheckpointError as error:
+            newer = find_latest(folder, model)
+            if not isinstance(error.__cause__, FileNotFoundError) or newer == found:
+                raise
+            found = newer
+    return None
+
+
+def _sigma_of(data: Mapping[str, Any]) -> float | None:
+    """What a file says of SIGMA, None if it says nothing that a config could say."""
+    try:
+        sigma = float(data.get("sigma", "nan"))
+    except (TypeError, ValueError, OverflowError, RuntimeError):
+        return None
+    return sigma if sigma == -1 or 0 <= sigma <= (KEYS["sigma"].high or 0) else None
 
 
 def build_generator(weights: GeneratorWeights, model: str, path: Path) -> EdgeGenerator | InpaintGenerator:
@@ -196,9 +228,11 @@ def save_checkpoint(
     generator: Mapping[str, Tensor],
     discriminator: Mapping[str, Tensor],
     resume: Mapping[str, Any],
+    sigma: float | None = None,
 ) -> tuple[Path, Path]:
     """Writes the pair of `model` at `iteration`, each atomically, the discriminator's first; returns (gen, dis).
 
+    sigma: the SIGMA that it was trained with, if that is to be remembered.
     `resume` goes into the discriminator's file and must hold only what `weights_only` reads back: tensors, numbers,
     text, lists and dicts. Raises OSError.
     """
@@ -209,7 +243,8 @@ def save_checkpoint(
         _announce(folder, (dis.name, gen.name), resume.get("phase"))
     _save(dis, {"discriminator": dict(discriminator), "iteration": iteration, **resume})
     try:
-        _save(gen, {"iteration": iteration, "generator": dict(generator)})
+        more = {} if sigma is None else {"sigma": float(sigma)}
+        _save(gen, {"iteration": iteration, "generator": dict(generator), **more})
     except OSError:
         if is_new:  # half a pair is of no use, and a full disk needs the room
             with suppress(OSError):
@@ -238,5 +273,8 @@ def export_generator(path: Path, weights: GeneratorWeights, *, half: bool = True
     """Writes a generator as safetensors, in half precision unless told otherwise. Raises OSError."""
     dtype = torch.float16 if half else torch.float32
     state = {key: value.to(dtype).contiguous() for key, value in weights.state.items()}
+    metadata = {"iteration": str(weights.iteration)}
+    if weights.sigma is not None:
+        metadata["sigma"] = f"{weights.sigma:g}"
     with atomic_write(path) as handle:
-        handle.write(safetensors_bytes(state, metadata={"iteration": str(weights.iteration)}))
+        handle.write(safetensors_bytes(state, metadata=metadata))

@@ -152,7 +152,7 @@ def between(one: GeneratorWeights, other: GeneratorWeights, share: float, path: 
     if one.spec != other.spec or one.state.keys() != other.state.keys():
         raise CheckpointError("{name} is of another shape than the weights to begin from.", path)
     state = {key: value + share * (other.state[key] - value) for key, value in one.state.items()}
-    return GeneratorWeights(state, one.spec, other.iteration)
+    return GeneratorWeights(state, one.spec, other.iteration, other.sigma)
 
 
 def _chosen(folder: Path, model: str, *, best: bool) -> Path | None:

@@ -32,10 +32,10 @@ _DEEPEST = 16  # levels of lists and dicts
 
 
 def read_weights(path: Path, part: str) -> tuple[StateDict, int, dict[str, Any]]:
-    """The state dict under `part`, its iteration (0 if unknown), and all that the file has. Raises CheckpointError."""
+    """The state dict under `part`, its iteration (0 if unknown), and what the file says. Raises CheckpointError."""
     if path.suffix == ".safetensors":
-        state, iteration = _read_safetensors(path)
-        return state_of({part: state}, part, path), iteration, {}
+        state, metadata = _read_safetensors(path)
+        return state_of({part: state}, part, path), _whole_number(metadata.get("iteration", "")), metadata
     data = read_pth(path)
     return state_of(data, part, path), _iteration_of(data, path), data
 
@@ -137,18 +137,22 @@ def _iteration_of(data: Mapping[str, Any], path: Path) -> int:
     return value
 
 
-def _read_safetensors(path: Path) -> tuple[StateDict, int]:
+def _read_safetensors(path: Path) -> tuple[StateDict, dict[str, Any]]:
     check_is_weights(path)
     try:
         with safe_open(path, framework="pt") as file:
             state = {key: file.get_tensor(key) for key in file.keys()}  # noqa: SIM118 - it is no mapping
-            iteration = str((file.metadata() or {}).get("iteration", "0"))
+            return state, dict(file.metadata() or {})
     except FileNotFoundError as error:
         raise CheckpointError("There is no weights file {path}.", path) from error
     except (SafetensorError, OSError, ValueError, RuntimeError, TypeError, LookupError, AttributeError) as error:
         raise CheckpointError("{name} cannot be read as weights; the file may be incomplete.", path) from error
-    plain = iteration.isascii() and iteration.isdigit() and len(iteration) < len(str(MOST_ITERATIONS))
-    return state, int(iteration) if plain else 0
+
+
+def _whole_number(text: str) -> int:
+    """0 for what is none."""
+    is_number = text.isascii() and text.isdigit() and len(text) < len(str(MOST_ITERATIONS))
+    return int(text) if is_number else 0
 
 
 def damaged(part: str, path: Path) -> CheckpointError:

@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 import logging
-import os
-import signal
-import sys
-import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import cv2
 import torch
 
 from core.config import Config, EdgeKind, MaskKind, Model
-from core.data.dataset import InpaintingDataset, SampleRules, collate
+from core.data.dataset import InpaintingDataset, SampleRules
+from core.data.edges import RANDOM_SIGMA
 from core.data.flist import check_pictures, read_flist
 from core.data.masks import MaskSource, needs_files
 from core.device import choose_device, half_type
 from core.distributed import ALONE, DistributedGroup
-from core.errors import CheckpointError, DataError, DeviceError, TrainingError
+from core.errors import CheckpointError, DataError, TrainingError
 from core.events import CancelToken, Notice, Report, silent
 from core.files import is_file
 from core.messages import Message
@@ -32,6 +28,7 @@ from core.models.edge_model import EdgeModel
 from core.models.inpainting_model import InpaintingModel
 from core.models.networks import GeneratorSpec
 from core.models.vgg import VggFeatures, load_vgg
+from core.training.loading import worker_count
 from core.training.phases import EdgeInpaintPhase, EdgePhase, InpaintPhase, JointPhase, Phase
 from core.training.progress import UnreadableFiles
 
@@ -150,7 +147,9 @@ def _spec(config: Config, folder: Path, name: str, report: Report) -> GeneratorS
     found = checkpoints.find_latest(folder, name)
     if found is None:
         return requested
-    spec = checkpoints.load_generator_file(found.path, name).spec
+    weights = checkpoints.load_generator_file(found.path, name)
+    _compare_sigma(config, weights.sigma, found.path, report)
+    spec = weights.spec
     if spec != requested:
         report(
             Notice(
@@ -167,6 +166,23 @@ def _spec(config: Config, folder: Path, name: str, report: Report) -> GeneratorS
             )
         )
     return spec
+
+
+def _compare_sigma(config: Config, trained: float | None, path: Path, report: Report) -> None:
+    """Says it if weights were trained with another SIGMA than the config's: they know other lines."""
+    random_covers = trained == RANDOM_SIGMA and 1 <= config.sigma <= 4
+    if trained is not None and trained != config.sigma and not random_covers:
+        report(
+            Notice(
+                Message(
+                    "{name} was trained with SIGMA {trained:g}, and SIGMA is {sigma:g} now. Both models should know "
+                    "the same lines: set SIGMA: {trained:g} to go on as before, or train both with the new one.",
+                    name=path.name,
+                    trained=trained,
+                    sigma=config.sigma,
+                )
+            )
+        )
 
 
 def _vgg(config: Config, folder: Path, report: Report, cancel: CancelToken | None) -> VggFeatures | None:
@@ -317,7 +333,7 @@ def build_dataset(
         edges = [edges[place] for place in kept] if edges else []
         if config.mask is MaskKind.EXTERNAL_PAIRED:
             masks = [masks[place % len(masks)] for place in kept]
-    cache = config.cache * 2**20 // max(1, _worker_count(config)) if augment else 0
+    cache = config.cache * 2**20 // max(1, worker_count(config)) if augment else 0
     rules = SampleRules.of(config, augment=augment, cache=cache)
     return InpaintingDataset(good, MaskSource(config.mask, masks), rules, edges)
 
@@ -356,46 +372,3 @@ def _mask_files(config: Config, folder: Path, part: str, report: Report) -> list
     own = getattr(config, f"{part}_mask_flist")
     text = own or config.train_mask_flist
     return read_flist(text, folder, report if own else silent) if text else []
-
-
-def _worker_count(config: Config) -> int:
-    if config.workers >= 0:
-        return config.workers
-    try:
-        return automatic_workers(choose_device(config.device, config.gpu[0]))
-    except DeviceError:
-        return 1
-
-
-def make_loader(
-    data: torch.utils.data.Dataset[Any], order: Any, workers: int, device: torch.device, join: Any = collate
-) -> torch.utils.data.DataLoader[Any]:
-    """Batches of `data` in `order` (an iterable of lists of draws), prepared by `workers` processes (-1: automatic).
-
-    join: makes a batch of a list of samples.
-    """
-    count = workers if workers >= 0 else automatic_workers(device)
-    # A forked copy of a process with other threads can hang on their locks; a fresh process cannot.
-    plain = sys.platform.startswith("linux") and threading.current_thread() is threading.main_thread()
-    return torch.utils.data.DataLoader(
-        data,
-        batch_sampler=order,
-        num_workers=count,
-        collate_fn=join,
-        pin_memory=device.type == "cuda",
-        worker_init_fn=_quiet_worker,
-        multiprocessing_context=("fork" if plain else "spawn") if count else None,
-        prefetch_factor=4 if count else None,
-        generator=torch.Generator(),  # its own, so that loading does not move torch's
-    )
-
-
-def automatic_workers(device: torch.device) -> int:
-    """How many processes prepare pictures: many beside a GPU, few where the CPU also trains."""
-    cores = os.cpu_count() or 1
-    return max(1, min(12, cores - 2)) if device.type != "cpu" else min(2, cores // 4)
-
-
-def _quiet_worker(_: int) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the trainer, which then stops its workers
-    cv2.setNumThreads(0)

@@ -36,12 +36,13 @@ from core.run_control import TrainControl
 from core.training.folder_lock import training_lock
 from core.training.goal import Goal
 from core.training.guard import Guard, require_numbers
+from core.training.loading import make_loader
 from core.training.memory import is_out_of_memory, out_of_memory
 from core.training.metrics import Means
 from core.training.phases import Phase
 from core.training.progress import SpeedMeter, UnreadableFiles, keep_freed_memory
 from core.training.saving import Saver
-from core.training.setup import Resumed, RunData, build_phase, choose_place, load_data, make_loader, tell_place
+from core.training.setup import Resumed, RunData, build_phase, choose_place, load_data, tell_place
 from core.training.validation import RunOutputs
 from core.training.written import clean_up
 

@@ -23,11 +23,12 @@ from core.events import CancelToken, Evaluated, Notice, Progress, Report, Sample
 from core.files import atomic_write
 from core.messages import Message
 from core.training.conditions import conditions_of
+from core.training.loading import make_loader
 from core.training.metrics import pooled_accuracy
 from core.training.phases import Phase, Prediction
 from core.training.progress import Logbook
 from core.training.saving import Saver
-from core.training.setup import build_dataset, build_phase, choose_place, make_loader
+from core.training.setup import build_dataset, build_phase, choose_place
 from core.training.tensorboard import TensorBoard
 
 COLUMNS = ("original", "damaged", "edges", "output", "merged")

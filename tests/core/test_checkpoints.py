@@ -9,6 +9,7 @@ import torch
 
 from core.errors import CheckpointError
 from core.files import atomic_write
+from core.models import checkpoints
 from core.models.checkpoints import (
     EDGE_MODEL,
     INPAINTING_MODEL,
@@ -19,6 +20,7 @@ from core.models.checkpoints import (
     load_discriminator_file,
     load_generator_file,
     load_into,
+    load_latest,
     save_checkpoint,
 )
 from core.models.networks import Discriminator, EdgeGenerator, GeneratorSpec, InpaintGenerator
@@ -115,6 +117,38 @@ def test_safetensors_in_half_precision(tmp_path):
     rebuilt = build_generator(back, INPAINTING_MODEL, path)
     x = torch.rand(1, 5, 16, 16)
     torch.testing.assert_close(rebuilt(x), network(x), atol=5e-3, rtol=0)
+
+
+@pytest.mark.parametrize("sigma", [0, 1.5, -1])
+def test_weights_remember_the_sigma_they_were_trained_with(tmp_path, sigma):
+    network, dis = EdgeGenerator(SMALL), Discriminator(2, width=4)
+    gen, _ = save_checkpoint(tmp_path, EDGE_MODEL, 3, network.state_dict(), dis.state_dict(), {}, sigma)
+    weights = load_generator_file(gen, EDGE_MODEL)
+    export_generator(tmp_path / "EdgeModel_gen_4.safetensors", weights)
+    assert weights.sigma == sigma
+    assert load_generator_file(tmp_path / "EdgeModel_gen_4.safetensors", EDGE_MODEL).sigma == sigma
+
+
+@pytest.mark.parametrize("sigma", ["x", float("nan"), -3, 1e9, [1], torch.ones(3)])
+def test_a_sigma_that_makes_no_sense_is_unknown(tmp_path, sigma):
+    torch.save({"generator": EdgeGenerator(SMALL).state_dict(), "sigma": sigma}, tmp_path / "EdgeModel_gen_4.pth")
+    assert load_generator_file(tmp_path / "EdgeModel_gen_4.pth", EDGE_MODEL).sigma is None
+
+
+def test_a_checkpoint_that_training_deletes_meanwhile_is_replaced_by_the_newer_one(tmp_path, monkeypatch):
+    save(tmp_path, 3)
+    real = checkpoints.load_generator_file
+
+    def load(path, model):
+        if path.name == "EdgeModel_gen_3.pth":  # a training saves the next one and keeps one alone
+            save(tmp_path, 4)
+            path.unlink(missing_ok=True)
+        return real(path, model)
+
+    monkeypatch.setattr(checkpoints, "load_generator_file", load)
+    path, weights = load_latest(tmp_path, EDGE_MODEL)
+    assert path.name == "EdgeModel_gen_4.pth" and weights.iteration == 4
+    assert load_latest(tmp_path, INPAINTING_MODEL) is None
 
 
 def test_pth_is_preferred_to_an_export_of_the_same_iteration(tmp_path):

@@ -17,7 +17,7 @@ from core.data.dataset import Draw, InpaintingDataset, SampleRules, TrainOrder, 
 from core.data.flist import find_pictures
 from core.data.masks import MaskSource
 from core.errors import DataError, MaskError
-from core.training.setup import make_loader
+from core.training.loading import make_loader
 from tests.core.conftest import write_picture
 
 CPU = torch.device("cpu")

@@ -271,7 +271,7 @@ def test_the_seeds_weights_stay_loadable_without_any_record(tiny_config, tmp_pat
     train(tiny_config, tmp_path, 1)
     (tmp_path / RECORD_FILE).unlink()
     data = torch.load(tmp_path / "EdgeModel_gen_1.pth", weights_only=True)
-    assert set(data) == {"iteration", "generator"}
+    assert set(data) == {"iteration", "generator", "sigma"}
     train(tiny_config.changed(keep_last=1, save_interval=1), tmp_path, 3)
     assert numbers(tmp_path) == [1, 4]
 

@@ -13,8 +13,9 @@ from core.data.dataset import Draw, InpaintingDataset, PictureCache, SampleRules
 from core.data.flist import find_pictures
 from core.data.masks import MaskSource
 from core.errors import ImageError
+from core.training.loading import make_loader
 from core.training.progress import device_memory, keep_freed_memory, process_memory
-from core.training.setup import build_dataset, make_loader
+from core.training.setup import build_dataset
 from tests.core.test_dataset import CPU, dataset, same
 
 

@@ -12,6 +12,7 @@ import torch
 from core.config import Model
 from core.errors import TrainingError
 from core.events import Notice, TrainEnded, TrainStarted, TrainStep
+from core.inference.generators import inspect_model
 from core.run_control import TrainControl
 from core.training.folder_lock import LOCK_FILE, require_untrained, training_holder, training_lock
 from core.training.queue import SINGLE, SINGLE_FILE, TrainQueue, unfinished_order
@@ -205,3 +206,25 @@ class TestCommandLine:
 def test_an_ended_training_is_told_once(config, tmp_path):
     _, events = train(config, tmp_path, 2)
     assert of(TrainEnded, events) == [TrainEnded(1, 2, finished=True)] and not of(Notice, events)
+
+
+def test_another_sigma_than_that_of_the_weights_is_told(config, tmp_path):
+    train(config.changed(sigma=1.5), tmp_path, 1)
+    notices = [event.text for event in of(Notice, train(config.changed(sigma=3), tmp_path, 1)[1])]
+    assert len(notices) == 1 and "EdgeModel_gen_1.pth was trained with SIGMA 1.5, and SIGMA is 3 now" in notices[0]
+    phase = config.changed(model=3, sigma=2)
+    assert any(
+        "EdgeModel_gen_2.pth was trained with SIGMA 3" in e.text for e in of(Notice, train(phase, tmp_path, 1)[1])
+    )
+    assert not of(Notice, train(config.changed(sigma=3), tmp_path, 1)[1])
+    train(config.changed(sigma=0), tmp_path, 1)
+    assert not of(Notice, train(config.changed(sigma=2), tmp_path, 1)[1])  # one of those that 0 stands for
+
+
+def test_a_repair_follows_the_sigma_of_the_weights(config, tmp_path):
+    train(config.changed(sigma=1.5), tmp_path, 1)
+    train(config.changed(model=2, sigma=1.5), tmp_path, 1)
+    (tmp_path / "config.yml").write_text("SIGMA: 3\n", encoding="utf-8")
+    assert inspect_model(tmp_path).sigma == 1.5
+    train(config.changed(sigma=0), tmp_path, 1)
+    assert inspect_model(tmp_path).sigma == 2

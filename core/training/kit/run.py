@@ -98,7 +98,7 @@ def _phase(config: Config, folder: Path, place: Placement) -> tuple[Phase, int]:
 def write(model: AdversarialModel, out: Path, iteration: int) -> None:
     """Writes the generator (its running mean, if any), its trained weights and the discriminator. Raises OSError."""
     spec = model.best.spec
-    weights = checkpoints.GeneratorWeights(_state(model.best), spec, iteration)
+    weights = checkpoints.GeneratorWeights(_state(model.best), spec, iteration, model.config.sigma)
     checkpoints.export_generator(out / f"{model.name}_gen_{iteration}.safetensors", weights)
     for part, network in (("gen", model.generator), ("dis", model.discriminator)):
         if network is model.best or (part == "dis" and not _uses_discriminator(model)):
