@@ -55,6 +55,16 @@ _SYSTEM = {
 }
 """What a system says of a file. Windows says it in its own language, and not in that of the window."""
 
+_DECODERS = {
+    QT_TRANSLATE_NOOP("core", "image file is truncated"),
+    QT_TRANSLATE_NOOP("core", "truncated PNG file"),
+    QT_TRANSLATE_NOOP("core", "Truncated File Read"),
+    QT_TRANSLATE_NOOP("core", "broken data stream when reading image file"),
+    QT_TRANSLATE_NOOP("core", "unrecognized data stream contents when reading image file"),
+}
+"""What Pillow most often says of a damaged picture."""
+_UNPROCESSED = re.compile(r"image file is truncated \((\d{1,12}) bytes not processed\)")
+
 Value = Any
 """A text, a number, a Message, or several of them; paths become texts, exceptions become messages."""
 
@@ -137,7 +147,10 @@ def message_of(source: object) -> Message:
         if known and (source.strerror in usual or getattr(source, "winerror", None) is not None):
             return Message.of(known)
         return Message.plain(source.strerror)
-    return Message.plain(" ".join(str(source).split()) or type(source).__name__)
+    said = " ".join(str(source).split())
+    if (found := _UNPROCESSED.fullmatch(said)) is not None:
+        return Message("image file is truncated ({count} bytes not processed)", count=int(found[1]))
+    return Message.of(said) if said in _DECODERS else Message.plain(said or type(source).__name__)
 
 
 def joined(messages: Iterable[str]) -> Message:

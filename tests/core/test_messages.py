@@ -89,6 +89,8 @@ def test_exceptions_of_all_kinds_say_something() -> None:
     assert message_of(CoreError(missing())).template == missing().template
     assert message_of(ValueError(Message("a phrase"))).template == "a phrase"
     assert message_of(ValueError("two\n lines")) == "two lines" and message_of(KeyError()) == "KeyError"
+    truncated = message_of(OSError("image file is truncated (12 bytes not processed)"))
+    assert truncated.values == {"count": 12} and message_of(OSError("truncated PNG file")).template != "{text}"
     assert message_of(OSError(5, "Plötzlich weg")) == "Plötzlich weg"
     assert CoreError("A {plain} text of an\nolder kind.").message == "A {plain} text of an\\nolder kind."
 
