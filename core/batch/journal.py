@@ -9,6 +9,7 @@ line that was cut short, are skipped.
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import json
 import logging
@@ -23,7 +24,7 @@ from typing import Any
 
 from core.batch.items import Decision, Result
 from core.batch.json_rows import messages_in, messages_of, restored, row_from_dict, row_to_dict, stored, text_of
-from core.files import exists
+from core.files import exists, is_file, is_special
 from core.locks import FileLock
 
 FORMAT = 1
@@ -125,6 +126,8 @@ class Journal:
         self._lock = threading.Lock()
         self.claimed = FileLock(self.path.with_name(f".{self.path.stem}.lock"))
         """What `claim` takes; it knows who has it otherwise."""
+        if is_special(self.path):  # opening a pipe would wait for ever
+            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), str(self.path))
         # Without a buffer: what could not be written must not stay in it, to be in the way of the next line.
         self._file = self.path.open("ab", buffering=0)
         self._torn = False
@@ -223,9 +226,9 @@ def read_records(records: Path, suffix: str | None = None) -> Records:
     decisions = _read_decisions(records)
     found.accepted = {made for made, (_, decision) in decisions.items() if decision is Decision.ACCEPTED}
     groups: dict[int, list[_File]] = {}
-    for path in sorted(records.glob("journal*.jsonl")):
+    for path in _in_folder(records):
         matched = _NAME.fullmatch(path.name)
-        if matched is None:
+        if matched is None or not is_file(path):
             continue
         file = _read_file(path, records, found)
         found.plans[path.name] = file.plan
@@ -245,6 +248,13 @@ def read_records(records: Path, suffix: str | None = None) -> Records:
                     row = replace(row, result=replace(row.result, decision=decided))
                 found.rows[source] = row
     return found
+
+
+def _in_folder(folder: Path) -> list[Path]:
+    try:
+        return sorted(folder.iterdir())
+    except OSError:  # not there, or not to be looked into
+        return []
 
 
 @dataclass

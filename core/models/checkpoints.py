@@ -97,9 +97,16 @@ def parse_name(name: str) -> CheckpointName | None:
 
 
 def list_checkpoints(folder: Path, model: str, part: str = "gen") -> list[CheckpointFile]:
-    """The folder's checkpoint files of `model`, oldest first, by number; a name without a number comes first."""
+    """The folder's checkpoint files of `model`, oldest first, by number; a name without a number comes first.
+
+    Raises CheckpointError if the folder may not be looked into.
+    """
     found = []
-    for path in folder.iterdir() if is_folder(folder) else ():
+    try:
+        paths = list(folder.iterdir()) if is_folder(folder) else []
+    except OSError as error:
+        raise CheckpointError("{path} cannot be opened: {reason}.", folder, reason=error) from error
+    for path in paths:
         name = parse_name(path.name)
         if name and (name.model, name.part) == (model, part) and is_file(path):
             found.append(CheckpointFile(path, name.iteration))

@@ -1,5 +1,6 @@
 """Disks and folders while a batch runs: full, gone, changed. One sentence, and numbers that are true."""
 
+import errno
 import os
 import re
 import shutil
@@ -16,7 +17,9 @@ from core.batch.items import ItemEnded, Outcome, RunStoppedError
 from core.batch.job import Collision, MaskOrigin, MaskRule
 from core.batch.report import read_results
 from core.batch.run import DELETED, run_batch
+from core.errors import CheckpointError, DataError
 from core.events import Notice
+from core.models.checkpoints import list_checkpoints
 from tests.core import cli_for_tests as cli
 from tests.core.batch_for_tests import Heard, Stub, files_in, folder_job, write_pair
 
@@ -204,3 +207,25 @@ def test_the_command_tells_what_was_done_and_why_it_stopped(tmp_path, monkeypatc
     said = capsys.readouterr()
     assert " repaired, " in said.out and " not done" in said.out and "Report: " in said.out
     assert said.err.splitlines()[-1].startswith("main.py repair: The folder ") and "is not there any more" in said.err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs pipes")
+def test_a_pipe_in_place_of_a_journal_is_refused(tmp_path):
+    job, records = folder_job(tmp_path, 1), tmp_path / "out" / "tsukuroi-report"
+    records.mkdir(parents=True)
+    os.mkfifo(records / "journal.jsonl")
+    assert read_results(records) == ()
+    with pytest.raises(DataError, match="Nothing can be written in"):
+        run(job)
+
+
+def test_records_that_may_not_be_listed_count_as_none(tmp_path, monkeypatch):
+    folder_job(tmp_path, 1)
+
+    def refused(_folder):
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(Path, "iterdir", refused)
+    assert read_results(tmp_path / "out" / "tsukuroi-report") == ()
+    with pytest.raises(CheckpointError, match="cannot be opened: Permission denied"):
+        list_checkpoints(tmp_path, "EdgeModel")
