@@ -181,11 +181,15 @@ class Place:
 
 @dataclass(frozen=True)
 class Step:
-    """An entry that was just done, undone or redone. before: where the history was until then."""
+    """An entry that was just done, undone or redone.
+
+    before: where the history was until then. undone: what could be redone then.
+    """
 
     kind: StepKind
     entry: Entry
     before: Place
+    undone: tuple[Entry, ...] = ()
 
 
 class History:
@@ -208,19 +212,19 @@ class History:
     def place(self) -> Place:
         return Place.of(self._done, self._undone)
 
-    def _tell(self, kind: StepKind, entry: Entry, before: Place) -> None:
+    def _tell(self, kind: StepKind, entry: Entry, undone: tuple[Entry, ...], before: Place) -> None:
         if self._watcher is not None:
-            self._watcher(Step(kind, entry, before))
+            self._watcher(Step(kind, entry, before, undone))
 
     def push(self, entry: Entry) -> None:
         """Adds what was just done; what had been undone can no longer be redone."""
-        before = self.place
+        before, undone = self.place, self.undone
         self._bytes -= sum(undone.nbytes for undone in self._undone)
         self._undone.clear()
         self._done.append(entry)
         self._bytes += entry.nbytes
         self._forget()
-        self._tell(StepKind.DONE, entry, before)
+        self._tell(StepKind.DONE, entry, undone, before)
 
     def _forget(self) -> None:
         while self._bytes > self._limit and len(self._done) > 1:
@@ -232,20 +236,20 @@ class History:
         """The entry to take back now, or None."""
         if not self._done:
             return None
-        before = self.place
+        before, undone = self.place, self.undone
         entry = self._done.pop()
         self._undone.append(entry)
-        self._tell(StepKind.UNDONE, entry, before)
+        self._tell(StepKind.UNDONE, entry, undone, before)
         return entry
 
     def redo(self) -> Entry | None:
         """The entry to do again now, or None."""
         if not self._undone:
             return None
-        before = self.place
+        before, undone = self.place, self.undone
         entry = self._undone.pop()
         self._done.append(entry)
-        self._tell(StepKind.REDONE, entry, before)
+        self._tell(StepKind.REDONE, entry, undone, before)
         return entry
 
     @property

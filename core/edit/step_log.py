@@ -2,9 +2,10 @@
 
 A log is a header and any number of records, each of which is whole or, if the process was killed inside it, the end::
 
-    TSL1 | kind: H, D, U or R | length of the JSON | length of the payload | CRC-32 of both | JSON | payload
+    TSL1 | kind: H, S, D, U or R | length of the JSON | length of the payload | CRC-32 of both | JSON | payload
 
-The header names the place in the history at which the log begins. A step that was done comes with its entry, as
+The header names the place in the history at which the log begins. Where no state is written for it, S follows with what
+could be redone there, which the picture's own file does not know. A step that was done comes with its entry, as
 core.edit.project_tables writes it; one that was undone or redone with its entry's key.
 """
 
@@ -23,12 +24,12 @@ from core import checked
 from core.checked import Malformed
 from core.edit.history import Entry, Place, Step, StepKind
 from core.edit.project import Project
-from core.edit.project_tables import MOST_JSON, MOST_PAYLOAD, TableWriter, read_tables
+from core.edit.project_tables import MOST_JSON, MOST_PAYLOAD, Tables, TableWriter, read_tables
 from core.edit.repairs import Cell, Plane, Repair, Repairs, Run
 
 _HEAD = struct.Struct("<4scIQI")
 _MAGIC = b"TSL1"
-_BEGIN = b"H"
+_BEGIN, _STACK = b"H", b"S"
 _KINDS = {StepKind.DONE: b"D", StepKind.UNDONE: b"U", StepKind.REDONE: b"R"}
 _MOST_KEY = 1000
 
@@ -36,12 +37,19 @@ _MOST_KEY = 1000
 class StepLog:
     """Appends to a log. All methods raise OSError; what was appended before stays whole then."""
 
-    def __init__(self, path: Path, place: Place, base: Mapping[str, str] | None = None) -> None:
-        """place: where the steps begin. base: whatever else the reader needs to know of the beginning."""
+    def __init__(
+        self, path: Path, place: Place, base: Mapping[str, str] | None = None, undone: Sequence[Entry] = ()
+    ) -> None:
+        """place: where the steps begin. base: what the reader needs to know of the beginning where no state is written
+        for it. undone: what could be redone there, needed with a base.
+        """
         self._file: BinaryIO = path.open("wb", buffering=0)
         try:
             begin = {"done": place.done, "undone": place.undone, "base": dict(base or {})}
             self._write(_BEGIN, json.dumps(begin).encode(), ())
+            if base:
+                tables = TableWriter((), (), undone)
+                self._write(_STACK, tables.json, tuple(tables.payload()))
         except BaseException:
             self._file.close()
             raise
@@ -85,12 +93,24 @@ class LoggedSteps:
     base: Mapping[str, str]
     records: tuple[tuple[bytes, bytes, bytes], ...] = field(repr=False)
 
+    def begins_at(self, place: Place) -> bool:
+        """Whether its steps can be done there."""
+        return self.place.done == place.done if self._has_stack else self.place == place
+
+    @property
+    def _has_stack(self) -> bool:
+        return bool(self.records) and self.records[0][0] == _STACK
+
+    def undone(self, size: tuple[int, int]) -> tuple[Entry, ...] | None:
+        """What could be redone where it begins; None where the state itself knows. Raises Malformed."""
+        return _tables(self.records[0][1], self.records[0][2], size).undone if self._has_stack else None
+
     def steps(self, size: tuple[int, int]) -> Iterator[tuple[StepKind, Entry | str]]:
         """The steps on a picture of `size` (height, width): what was done, or the key of what was undone or redone.
 
         Raises Malformed.
         """
-        for kind, text, payload in self.records:
+        for kind, text, payload in self.records[1:] if self._has_stack else self.records:
             if kind == _KINDS[StepKind.DONE]:
                 yield StepKind.DONE, _entry(text, payload, size)
             elif kind in _KINDS.values():
@@ -130,6 +150,13 @@ def _records(file: BinaryIO, size: int) -> Iterator[tuple[bytes, bytes, bytes]]:
 
 
 def _entry(text: bytes, payload: bytes, size: tuple[int, int]) -> Entry:
+    tables = _tables(text, payload, size)
+    if len(tables.done) != 1:
+        raise Malformed("a step is incomplete")
+    return tables.done[0]
+
+
+def _tables(text: bytes, payload: bytes, size: tuple[int, int]) -> Tables:
     def cut(lengths: Sequence[int]) -> list[bytes]:
         if sum(lengths) != len(payload):
             raise Malformed("a step has another size than expected")
@@ -139,22 +166,19 @@ def _entry(text: bytes, payload: bytes, size: tuple[int, int]) -> Entry:
             start += length
         return pieces
 
-    tables = read_tables(text, size, cut)
-    if len(tables.done) != 1:
-        raise Malformed("a step is incomplete")
-    return tables.done[0]
+    return read_tables(text, size, cut)
 
 
 def replayed(project: Project, logs: Sequence[LoggedSteps]) -> Project:
     """`project` with the steps that were done on it: those of the newest log that begins where it ends, and of the
     logs after that. It ends early before anything that does not fit."""
     place = Place.of(project.done, project.undone)
-    first = max((number for number, log in enumerate(logs) if log.place == place), default=None)
+    first = max((number for number, log in enumerate(logs) if log.begins_at(place)), default=None)
     if first is None:
         return project
     replay = _Replay(project)
     for log in logs[first:]:
-        if log.place != replay.place or not replay.run(log):
+        if not log.begins_at(replay.place) or not replay.run(log):
             break
     return replay.project()
 
@@ -183,6 +207,9 @@ class _Replay:
         """False if it ended early."""
         height, width = self._project.mask.shape
         try:
+            undone = log.undone((height, width))
+            if undone is not None:
+                self._undone = [self._shared.entry(entry) for entry in undone]
             return all(self._step(kind, what) for kind, what in log.steps((height, width)))
         except Malformed:
             return False

@@ -177,3 +177,20 @@ def test_no_log_is_refused(tmp_path: Path) -> None:
         (tmp_path / "a.steps").write_bytes(content)
         with pytest.raises(Malformed):
             read_log(tmp_path / "a.steps")
+
+
+def test_a_log_that_begins_after_an_undo_knows_what_can_be_redone(tmp_path: Path) -> None:
+    """All was undone, so that nothing was kept any more; the picture's own file knows nothing of it."""
+    picture = Picture()
+    begin = picture.project()
+    picture.paint(1)
+    picture.paint(10)
+    picture.undo()
+    picture.undo()
+    undone = picture.history.undone
+    picture.log = StepLog(tmp_path / "b.steps", picture.history.place, {"picture": "6162"}, undone)
+    picture.redo()
+    picture.redo()
+    picture.undo()
+    picture.log.close()
+    same(replayed(begin, [read_log(tmp_path / "b.steps")]), picture.project())

@@ -28,7 +28,7 @@ from core.messages import Message
 
 _log = logging.getLogger(__name__)
 
-PAUSE_MS = 2000
+PAUSE_MS = 5000
 """Milliseconds from a change until the whole picture is kept; each step is in a log at once."""
 _STROKE_MS = 100
 """Milliseconds to wait for the end of a stroke: half a stroke is not kept."""
@@ -161,7 +161,9 @@ class Recovery(QObject):
             if frame not in self._changed:
                 self._changed.append(frame)
             if not self._timer.isActive() and not self._writer.is_doing(KeepSafe):
-                self._timer.start(PAUSE_MS)
+                # A picture without a file must be kept before its log can say anything.
+                is_lost_without = frame.path is None and frame not in self._kept
+                self._timer.start(0 if is_lost_without else PAUSE_MS)
 
     def _keep_next(self) -> None:
         """Keeps one picture; the next one follows when it is written."""

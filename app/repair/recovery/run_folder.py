@@ -20,7 +20,7 @@ import os
 import shutil
 import threading
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -31,7 +31,7 @@ from PySide6.QtCore import QLockFile
 
 from app.repair.recovery.log_base import begun
 from core import __version__, checked
-from core.edit.history import Place
+from core.edit.history import Entry, Place
 from core.edit.project import (
     SUFFIX,
     Project,
@@ -149,9 +149,11 @@ class RunFolder:
         found = [path for path in self._files() if path.name.startswith(f"{key}.") and path.suffix == LOG_SUFFIX]
         return sorted(found, key=_number_of)
 
-    def begin_log(self, key: str, number: int, place: Place, base: Mapping[str, str]) -> StepLog:
-        """A new log of one picture, for the steps from `place` on. Raises OSError."""
-        return StepLog(self.folder / f"{key}.{number}{LOG_SUFFIX}", place, base)
+    def begin_log(
+        self, key: str, number: int, place: Place, base: Mapping[str, str], undone: Sequence[Entry] = ()
+    ) -> StepLog:
+        """A new log of one picture, for the steps from `place` on, see StepLog. Raises OSError."""
+        return StepLog(self.folder / f"{key}.{number}{LOG_SUFFIX}", place, base, undone)
 
     def note(self, key: str, belonging: Belonging) -> None:
         """Writes down what a picture belongs to. Raises OSError."""

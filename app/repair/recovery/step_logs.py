@@ -59,7 +59,8 @@ class BeginLog(_LogTask):
     def write(self) -> None:
         self.close()
         base = self.base.record() if self.base is not None else {}
-        log = self.logs[self.key] = self.run_folder.begin_log(self.key, self.number, self.place, base)
+        undone = self.first.undone if self.first is not None else ()
+        log = self.logs[self.key] = self.run_folder.begin_log(self.key, self.number, self.place, base, undone)
         if self.first is not None:
             log.append(self.first)
         self.run_folder.note(self.key, self.belonging)
