@@ -95,12 +95,20 @@ def log_folder() -> Path:
     return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericDataLocation)) / APP_NAME.lower()
 
 
+class LogFile(RotatingFileHandler):
+    """What cannot be written, such as on a full disk, is missing in the log, and nothing is said of it elsewhere."""
+
+    def handleError(self, record: logging.LogRecord) -> None:
+        if not isinstance(sys.exc_info()[1], OSError):
+            super().handleError(record)
+
+
 def start_log() -> None:
     """Writes the log of all modules to a file, if the folder for it can be made."""
     root = logging.getLogger()
     try:
         log_folder().mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(
+        handler = LogFile(
             log_folder() / "tsukuroi.log",
             maxBytes=_LOG_SIZE,
             backupCount=1,

@@ -23,6 +23,7 @@ from app.theme import Theme
 from app.window import diagnostics
 from app.window.anonymise import anonymise
 from app.window.error_dialog import ErrorDialog
+from app.window.shell import LogFile
 from core import __version__
 from core.resources import DEFAULT_MODEL
 
@@ -261,3 +262,13 @@ def test_copying_from_the_dialog(dialog: ErrorDialog) -> None:
     QTest.mouseClick(button(dialog, "Copy diagnostics"), Qt.MouseButton.LeftButton)
     text = QGuiApplication.clipboard().text()
     assert text.startswith("diagnostics") and "ValueError: odd" in text and SECRET not in text
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a file that is always full")
+def test_a_log_on_a_full_disk_says_nothing_elsewhere(capsys) -> None:
+    log = logging.Logger("full")
+    log.addHandler(file := LogFile("/dev/full"))
+    log.warning("a word")
+    with pytest.raises(OSError, match="No space"):
+        file.close()
+    assert capsys.readouterr().err == ""
