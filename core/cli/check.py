@@ -43,11 +43,23 @@ def run(options: argparse.Namespace) -> int:
             say(f"{'':8}-> {finding.fix_text}.")
     if options.fix:
         mended = _apply_fixes(options, findings)
+        if mended:
+            _tell_training(options.path)
     else:
         mended = []
         if any(finding.fix for finding in findings):
             say("--fix does what the arrows say.")
     return 1 if any(finding.severity == "error" and finding not in mended for finding in findings) else 0
+
+
+def _tell_training(folder: Path) -> None:
+    from core.training.folder_lock import training_holder
+
+    holder = training_holder(folder)
+    if holder is not None:
+        say(
+            f"A training is at work here ({holder.text}): it goes on with what it began with; start it anew for the rest."
+        )
 
 
 def _apply_fixes(options: argparse.Namespace, findings: tuple[CheckFinding, ...]) -> list[CheckFinding]:

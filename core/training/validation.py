@@ -176,7 +176,7 @@ class RunOutputs:
         )
 
     def _show(self, iteration: int, action: Callable[[], None]) -> None:
-        self._attempt("TensorBoard's files", iteration, action)
+        self._attempt(Message("TensorBoard's files"), iteration, action)
 
     def _attempt(self, what: str, iteration: int, action: Callable[[], None]) -> None:
         """Calls `action`; reports a failure, unless the last attempt at `what` failed as well."""

@@ -16,6 +16,7 @@ from core.events import CancelToken, Progress
 from core.training import check_costs
 from core.training.check_dataset import check_dataset
 from core.training.check_findings import FIXES, SENTENCES, CheckFinding, apply_fix
+from core.training.folder_lock import training_lock
 from tests.core.cli_for_tests import broken_pictures, run, sentence
 
 pytestmark = pytest.mark.slow
@@ -81,7 +82,7 @@ def test_every_sentence_can_be_filled_in(folder):
     for one in check(folder).values():
         wanted = {name for _, name, _, _ in string.Formatter().parse(SENTENCES[one.key]) if name}
         assert wanted <= set(one.values) and one.text
-    assert set(FIXES) == {"set", "leave_out", "split", "invert_masks"}
+    assert set(FIXES) == {"set", "compact", "leave_out", "split", "invert_masks"}
 
 
 @pytest.mark.parametrize("kind", ["missing", "empty", "truncated", "text", "huge", "animated"])
@@ -388,3 +389,10 @@ def test_keys_that_occur_twice_and_files_that_are_left_out_are_findings(folder):
     found = check(folder, val_flist=str(folder / "pictures"))
     assert found["config_repeated"].text.startswith("config.yml has BATCH_SIZE twice, in the lines")
     assert found["list_odd"].text == "VAL_FLIST: 1 file with another ending was passed over: .psd 1."
+
+
+def test_a_fix_while_a_training_is_at_work_says_what_that_means(folder, capsys):
+    add(folder, folder / "nothing.png")
+    with training_lock(folder):
+        assert run("check", folder, "--quick", "--fix") == 0
+    assert f"A training is at work here (process {os.getpid()}" in capsys.readouterr().out
