@@ -57,9 +57,7 @@ def _tell_training(folder: Path) -> None:
 
     holder = training_holder(folder)
     if holder is not None:
-        say(
-            f"A training is at work here ({holder.text}): it goes on with what it began with; start it anew for the rest."
-        )
+        say(f"A training is at work here ({holder.text}); it goes on with the settings that it began with.")
 
 
 def _apply_fixes(options: argparse.Namespace, findings: tuple[CheckFinding, ...]) -> list[CheckFinding]:
