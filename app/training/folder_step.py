@@ -294,8 +294,10 @@ class FolderStep(QWidget):
 
     def _show_file(self) -> None:
         folder = self._context.training_folder.folder
-        if folder is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder / FILE_NAME)))
+        if folder is not None and not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder / FILE_NAME))):
+            self._context.say(
+                "info", self.tr("No editor was found for it. The file is {path}.").format(path=folder / FILE_NAME)
+            )
 
     def _tell_outside(self) -> None:
         problem = self._context.training_folder.problem

@@ -69,7 +69,7 @@ class TrainingStatus(Event):
 
     @property
     def part(self) -> float:
-        """Of this phase, 0..1, counted from where this run began."""
+        """Of this phase, 0..1, counted from where it began when it was ordered."""
         return _part(self.iteration - self.start, self.stop - self.start)
 
     @property
@@ -145,7 +145,9 @@ class CoreTrainingRunner:
             return
         queue = _queue_of(order)
         counts = tuple(step.iterations or config.max_iters for step in queue.steps)
-        if not queue.run(config, StatusReporter(order, counts, config, report), commands=control):
+        whole = queue.plan == "single" and queue.steps[0].iterations is None  # MAX_ITERS counts from the very beginning
+        begun = tuple(0 if whole else step.start for step in queue.steps)
+        if not queue.run(config, StatusReporter(order, counts, config, report, begun), commands=control):
             raise Cancelled
 
 
@@ -168,10 +170,18 @@ def _queue_of(order: TrainingOrder) -> TrainQueue:
 class StatusReporter:
     """Passes core's events on, with a TrainingStatus made of those about steps, a few times a second."""
 
-    def __init__(self, order: TrainingOrder, counts: tuple[int, ...], config: Config, report: Report) -> None:
-        """counts: iterations of each phase that is trained."""
+    def __init__(
+        self,
+        order: TrainingOrder,
+        counts: tuple[int, ...],
+        config: Config,
+        report: Report,
+        begun: tuple[int | None, ...] = (),
+    ) -> None:
+        """counts: iterations of each phase that is trained. begun: where each began when it was ordered, None or
+        missing if it begins now."""
         self._status = TrainingStatus(order.phases[0], 0, order.phases, 0, 0, config.max_iters)
-        self._counts = counts
+        self._counts, self._begun = counts, begun
         self._later = 0
         """Iterations of the phases that come after the present one."""
         self._knows_later = not order.fine_tune  # whose phases show how long they are when they begin
@@ -186,7 +196,10 @@ class StatusReporter:
             self._status = TrainingStatus(event.phases[event.place], event.place, event.phases, 0, 0, count)
             self._later = sum(self._counts[event.place + 1 :])
         elif isinstance(event, TrainStarted):
-            self._status = replace(self._status, iteration=event.start, start=event.start, stop=event.stop)
+            place = self._status.place
+            begun = self._begun[place] if place < len(self._begun) else None
+            start = event.start if begun is None else min(begun, event.start)
+            self._status = replace(self._status, iteration=event.start, start=start, stop=event.stop)
             self._report(event)
             self._report(self._status)
         elif isinstance(event, TrainStep):

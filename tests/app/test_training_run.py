@@ -15,9 +15,11 @@ from app.training.context import TrainingQuestions
 from app.training.folder_status import LogPosition, best_iteration, read_log, read_status, smooth
 from app.training.sample_views import COLUMNS, GAP, TITLE, layout_of
 from app.training.steps import Steps
-from app.training.training_run import TrainingStatus, clock
+from app.training.training_run import StatusReporter, TrainingOrder, TrainingStatus, clock
 from app.training.training_session import TrainingState
+from core.config import Config
 from core.errors import DataError
+from core.events import TrainStarted
 from tests.app.training_for_tests import HandRunner, click, go, open_training, write_pictures
 
 pytestmark = pytest.mark.slow
@@ -246,6 +248,18 @@ def test_the_layout_of_a_sheet_is_that_of_core() -> None:
 def test_times_are_told_as_people_read_them() -> None:
     assert [clock(seconds) for seconds in (0, 42.4, 187, 7510)] == ["0:00", "0:42", "3:07", "2:05:10"]
     assert TrainingStatus(1, 0, (1, 3), 20, 10, 30).part_of_all == 0.25
+
+
+def test_the_part_counts_from_where_an_order_began(tmp_path: Path) -> None:
+    """It goes on where the run before was stopped, and not at nothing."""
+    seen: list[TrainingStatus] = []
+    order = TrainingOrder(tmp_path, (1,), resume=True)
+    report = StatusReporter(order, (1000,), Config(), lambda event: seen.append(event), (10,))  # type: ignore[arg-type]
+    report(TrainStarted(1, 510, 1010))
+    assert seen[-1].part == 0.5 and seen[-1].iteration == 510
+    report = StatusReporter(order, (1000,), Config(), lambda event: seen.append(event))  # type: ignore[arg-type]
+    report(TrainStarted(1, 510, 1010))
+    assert seen[-1].part == 0.0
 
 
 def test_the_dialog_of_a_changed_mind_changes_nothing(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
