@@ -34,6 +34,12 @@ def drag(window: MainWindow, *points: Place, button=LEFT, keys=NONE, release: bo
         QTest.mouseRelease(window.canvas, button, keys, places[-1])
 
 
+def drag_on(window: MainWindow, *points: Place, button=LEFT, keys=NONE) -> None:
+    """Goes on with a drag that was not released."""
+    for point in points:
+        _move(window, at(window, *point), button, keys)
+
+
 def _move(window: MainWindow, place: QPoint, button: Qt.MouseButton, keys: Qt.KeyboardModifier) -> None:
     """QTest's own moves know no keys."""
     from PySide6.QtGui import QMouseEvent

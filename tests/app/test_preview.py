@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from app.main_window import MainWindow
@@ -14,7 +14,7 @@ from core.data.images import write_picture
 from core.data.picture import Picture
 from core.errors import DeviceError
 from tests.app.fakes import FakeBackend
-from tests.app.test_canvas import drag
+from tests.app.hands import at, drag, drag_on
 
 pytestmark = pytest.mark.slow
 
@@ -97,6 +97,35 @@ def test_quick_predictions_follow_a_stroke_under_way(qtbot, opened: MainWindow, 
     qtbot.waitUntil(lambda: opened.controller.preview.is_current)
     assert not opened.document.mask.any() and not opened.document.edges.predicted_levels.base.any()
     QTest.mouseMove(opened.canvas, QPoint(3, 3))
+
+
+def test_slow_predictions_follow_a_stroke_under_way_too(qtbot, opened: MainWindow, backend: FakeBackend) -> None:
+    document = opened.document
+    backend.predicting.shut()
+    drag(opened, (20, 20), (40, 20), release=False)
+    qtbot.waitUntil(backend.predicting.reached.is_set)
+    qtbot.wait(400)  # as a model takes that has much to see
+    backend.predicting.open()
+    drag_on(opened, (60, 20), (80, 30))
+    qtbot.waitUntil(lambda: bool(document.edges.predicted_levels.base[28:33, 78:82].any()), timeout=20_000)
+    assert document.stroke_active
+    QTest.mouseRelease(opened.canvas, Qt.MouseButton.LeftButton, pos=at(opened, 80, 30))
+    qtbot.waitUntil(lambda: opened.controller.preview.is_current)
+    assert ((document.edges.predicted_levels.base > 0) == (document.mask > 0)).all()
+
+
+def test_the_lines_of_a_finished_stroke_wait_for_no_earlier_ones(
+    qtbot, opened: MainWindow, backend: FakeBackend
+) -> None:
+    backend.predicting.shut()
+    drag(opened, (20, 20), (40, 20), release=False)
+    qtbot.waitUntil(backend.predicting.reached.is_set)
+    drag_on(opened, (60, 20))
+    QTest.mouseRelease(opened.canvas, Qt.MouseButton.LeftButton, pos=at(opened, 60, 20))
+    qtbot.waitUntil(lambda: backend.count("predict") == 2)  # the first one was stopped where it was held
+    backend.predicting.open()
+    qtbot.waitUntil(lambda: opened.controller.preview.is_current)
+    assert ((opened.document.edges.predicted_levels.base > 0) == (opened.document.mask > 0)).all()
 
 
 def test_another_growth_asks_for_all_edges_anew(qtbot, opened: MainWindow, backend: FakeBackend) -> None:

@@ -14,9 +14,11 @@ from app.repair.engine.repair_tasks import NewEdges, PredictEdges, RepairMarked
 from core.boxes import Box, around, clip, union, whole
 from core.inference.options import RestoreOptions
 
-_STROKE_INTERVAL_MS = 200
-_QUICK = 0.3
-"""Seconds: only if the last prediction was as quick are there new ones during a stroke."""
+_STROKE_INTERVAL = 0.2
+"""Seconds between two predictions during a stroke, at least. They rest as long as the last one took, too: so they have
+half of the computer's time at most, and the brush the rest."""
+_LATE = 0.1
+"""Seconds by which the clock may be late: with a busier computer the lines wait until the stroke ends."""
 
 
 class EdgePreview(QObject):
@@ -41,11 +43,14 @@ class EdgePreview(QObject):
         """Revision of the newest prediction that was asked for and has not been answered."""
         self._changes: list[Change] = []
         self._stroke_box: Box | None = None
+        self._due_at = 0.0
+        """When the stroke's timer should fire."""
+        self._in_stroke = -1
+        """Revision of the last prediction that was asked for during a stroke."""
         self._last_seconds = 0.0
         self._started_at = 0.0
         self._stroke_timer = QTimer(self)
         self._stroke_timer.setSingleShot(True)
-        self._stroke_timer.setInterval(_STROKE_INTERVAL_MS)
         self._stroke_timer.timeout.connect(self._request_in_stroke)
         document.picture_changed.connect(self._on_picture)
         document.mask_changed.connect(self._on_mask)
@@ -74,6 +79,11 @@ class EdgePreview(QObject):
     @property
     def _active(self) -> bool:
         return self._enabled and self._model_ready and not self._failed
+
+    @property
+    def _is_under_way_in_stroke(self) -> bool:
+        """A prediction that was asked for during a stroke has not been answered."""
+        return self._asked >= 0 and self._asked == self._in_stroke
 
     def set_enabled(self, enabled: bool) -> None:
         """Off costs nothing; on again, all that changed meanwhile is caught up with."""
@@ -119,15 +129,27 @@ class EdgePreview(QObject):
     def _on_mask(self, box: Box) -> None:
         if not self._document.stroke_active or not self._active:
             return
-        self._stroke_box = around(part for part in (self._stroke_box, box) if part is not None)
-        if self._last_seconds < _QUICK and not self._stroke_timer.isActive():
-            self._stroke_timer.start()
+        self._stroke_box = union(self._stroke_box, box)
+        self._wait_in_stroke()
+
+    def _wait_in_stroke(self) -> None:
+        """Waits until the lines of the stroke under way are due, unless they are on their way already."""
+        if self._stroke_timer.isActive() or self._stroke_box is None or self._is_under_way_in_stroke:
+            return
+        pause = max(_STROKE_INTERVAL, self._last_seconds)
+        self._due_at = time.monotonic() + pause
+        self._stroke_timer.start(round(1000 * pause))
 
     def _request_in_stroke(self) -> None:
+        if self._stroke_box is None or not self._document.stroke_active:
+            return
+        if time.monotonic() - self._due_at > _LATE:
+            self._wait_in_stroke()
+            return
         box, self._stroke_box = self._stroke_box, None
-        if box is not None and self._document.stroke_active and self._last_seconds < _QUICK:
-            self._add(box)
-            self._request()
+        self._add(box)
+        self._in_stroke = self._changes[-1].revision
+        self._request()
 
     def _on_content(self, boxes: list[Box]) -> None:
         self._stroke_timer.stop()
@@ -135,6 +157,8 @@ class EdgePreview(QObject):
         box = around(boxes)
         if box is not None:
             self._add(box)
+            if self._is_under_way_in_stroke:  # out of date already, and the new ones would wait for it
+                self._engine.cancel(PredictEdges)
             self._request()
 
     def _add(self, box: Box) -> None:
@@ -159,6 +183,7 @@ class EdgePreview(QObject):
             return
         self._answered(task)
         self._last_seconds = time.monotonic() - self._started_at
+        self._wait_in_stroke()
         self._take(result if isinstance(result, EdgePatch) else None, task.revision)
 
     def _on_partial(self, task: object, value: object) -> None:
