@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.training.training_folder import TrainingFolder
 from app.training.training_session import TrainingSession
+from app.translation import localized
 
 
 class StartGate(QObject):
@@ -34,7 +35,7 @@ class StartGate(QObject):
         if folder.folder is None:
             return self.tr("Choose a model folder first.")
         if folder.problem:
-            return folder.problem
+            return localized(folder.problem)
         if folder.is_sealed:
             return self.tr("This model belongs to the program and stays as it is: fine-tune a copy of it.")
         if self._session.is_active:

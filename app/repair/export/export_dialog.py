@@ -22,7 +22,7 @@ from app.icons import icon
 from app.plain_text import PlainLabel
 from app.repair.files.export_options import FORMAT_NAMES, LAYERS, ExportFacts, ExportOptions
 from app.theme import Theme
-from app.translation import live
+from app.translation import live, localized
 from app.widgets.numbers import PlainSpinBox
 from app.widgets.parts import heading, label, line
 from core.texts import percent
@@ -264,7 +264,7 @@ class ExportDialog(QDialog):
             sentences.append(text.format(count=self._facts.meta.pages))
         if self._facts.meta.left_out:
             text = self.tr("Left out in every format: {list}.")
-            sentences.append(text.format(list=comma.join(self._facts.meta.left_out)))
+            sentences.append(text.format(list=comma.join(map(localized, self._facts.meta.left_out))))
         self._lost.setText("\n".join(sentences))
         self.warning.setVisible(bool(sentences))
         self._fit()
