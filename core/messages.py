@@ -130,7 +130,7 @@ def _made(template: str, values: Mapping[str, Value]) -> Message:
     """A failure is told even if its template is none."""
     try:
         return Message.of(template, values)
-    except (ValueError, LookupError):
+    except (ValueError, LookupError, TypeError):
         return Message.plain(template)
 
 

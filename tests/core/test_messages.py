@@ -92,6 +92,7 @@ def test_exceptions_of_all_kinds_say_something() -> None:
     truncated = message_of(OSError("image file is truncated (12 bytes not processed)"))
     assert truncated.values == {"count": 12} and message_of(OSError("truncated PNG file")).template != "{text}"
     assert message_of(OSError(5, "Plötzlich weg")) == "Plötzlich weg"
+    assert str(CoreError("{share:percent} of it.", share="x")) == "{share:percent} of it."
     assert CoreError("A {plain} text of an\nolder kind.").message == "A {plain} text of an\\nolder kind."
 
 
