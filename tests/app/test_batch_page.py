@@ -255,7 +255,7 @@ def test_the_last_job_is_there_again_and_what_is_finished_is_told(
 
 
 def test_nonsense_in_the_settings_is_no_job(window: MainWindow, runner: HandRunner, settings: Settings) -> None:
-    settings.store.setValue("batch/job", '{"sources": 7}')
+    settings.store.set("batch/job", '{"sources": 7}')
     open_batch(window)
     assert window.batch.draft.job == BatchJob()
     assert window.batch.draft.is_empty
