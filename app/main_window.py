@@ -33,6 +33,7 @@ from app.repair.tools.tool_state import ToolState
 from app.settings import Settings
 from app.theme import DRAWN_EDGE, FOUND_EDGE, MASK, MASK_OPACITY, PREDICTED_EDGE, Theme
 from app.training.page import TrainingPage
+from app.widgets.late_clicks import LateClicks
 from app.window.language import Languages
 from app.window.page_switcher import PageSwitcher
 from app.window.program import Program
@@ -96,6 +97,7 @@ class MainWindow(QMainWindow):
         self.pages.add_page(self.training, lambda: self.tr("Training"))
         self._tie_to_page()
         self.drops = WindowDrops(self, self.pages)
+        LateClicks(self)
         self.setMinimumSize(880, 560)
         self._restore_shape()
         self._dress()
@@ -117,7 +119,6 @@ class MainWindow(QMainWindow):
         self.pages.changed.connect(lambda: table.set_picture_seen(self.pages.current is self.page))
         for name in OF_PICTURE:
             table[name].triggered.connect(lambda: self.pages.show_page(self.page))
-
         table["shortcuts"].triggered.connect(self._show_keys_of_review)
 
     def _show_keys_of_review(self) -> None:

@@ -61,9 +61,12 @@ def place_of(button: QWidget) -> QPoint:
 
 
 def click_there(window: MainWindow, place: QPoint) -> None:
-    """A click at a place of the window, on whatever stands there by now."""
+    """A click at a place of the window, on whatever stands there by now; not the second one of a double click."""
+    usual = QApplication.doubleClickInterval()
+    QApplication.setDoubleClickInterval(0)
     QApplication.sendPostedEvents()  # what was shown or hidden just now takes its place
     QTest.mouseClick(window.windowHandle(), Qt.MouseButton.LeftButton, pos=place)
+    QApplication.setDoubleClickInterval(usual)
 
 
 def test_rows_turn_while_the_run_goes_and_a_failure_stops_nothing(
