@@ -56,6 +56,12 @@ def write_zip(path: Path, entries: Mapping[str, Content], packed: Iterable[str] 
                         stream.write(piece)
     except zipfile.LargeZipFile as error:
         raise ProjectError("{path} cannot be written: the project is larger than 4 GB.", path) from error
+    except FileNotFoundError as error:
+        raise ProjectError(
+            "{path} cannot be written: the folder {folder} is not there any more; save the project elsewhere.",
+            path,
+            folder=path.parent,
+        ) from error
     except OSError as error:
         raise ProjectError("{path} cannot be written: {reason}.", path, reason=error) from error
 

@@ -370,3 +370,19 @@ def test_opening_the_only_picture_can_be_cancelled(qtbot, window: MainWindow, ph
     window.files.cancel_opening()
     idle(qtbot, window)
     assert not window.files.workspace.frames and not window.document.has_picture
+
+
+def test_a_project_whose_folder_is_gone_says_so_and_stays_unsaved(qtbot, opened: MainWindow, tmp_path: Path) -> None:
+    (tmp_path / "work").mkdir()
+    drag(opened, (20, 20), (40, 20))
+    Answers(opened, save_project=tmp_path / "work" / "a.tsukuroi", ask_unsaved="cancel")
+    press(opened, Qt.Key.Key_S)
+    qtbot.waitUntil(lambda: opened.document.is_saved)
+    (tmp_path / "work").rename(tmp_path / "elsewhere")
+    drag(opened, (20, 40), (40, 40))
+    press(opened, Qt.Key.Key_S)
+    qtbot.waitUntil(lambda: "not there any more" in opened.page.banner.text)
+    assert not opened.document.is_saved
+    (tmp_path / "elsewhere").rename(tmp_path / "work")
+    press(opened, Qt.Key.Key_S)
+    qtbot.waitUntil(lambda: opened.document.is_saved)
