@@ -159,6 +159,7 @@ class Candidates(QObject):
         for offer in self.offers:
             self._add_card(offer)
         self.strip.show()
+        self._context.canvas.set_judging(True)
         self._mark()
         self._show_state(0.0 if self.is_working else None)
 
@@ -192,6 +193,7 @@ class Candidates(QObject):
 
     def _hide(self) -> None:
         self._context.canvas.set_preview(None)
+        self._context.canvas.set_judging(False)
         held = self.strip.isAncestorOf(self._context.window.focusWidget() or self.strip) or self.strip.hasFocus()
         self.strip.hide()
         self.strip.clear()
