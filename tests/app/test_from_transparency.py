@@ -146,3 +146,10 @@ def test_it_is_opened_again_when_it_is_repaired_again(qtbot, shown: MainWindow) 
     again = document.repairs[0]
     assert (document.image[..., 3] == 255).all()
     assert (again.run.holes.unpack(SIZE) == first.run.holes.unpack(SIZE)).all()
+
+
+def test_inpaint_waits_for_the_marks_that_are_on_their_way(qtbot, shown: MainWindow) -> None:
+    trigger(shown, "mask_from_alpha")
+    trigger(shown, "repair")  # at once, as an impatient user does
+    qtbot.waitUntil(lambda: shown.document.was_repaired, timeout=20_000)
+    assert "Nothing is marked" not in shown.page.banner.text and not shown.document.hole_pixels

@@ -272,6 +272,11 @@ class DocumentTask(EngineTask):
     session: int
 
 
+@dataclass(frozen=True)
+class MaskTask(DocumentTask):
+    """A task that changes what is marked: a repair asked for meanwhile waits for it."""
+
+
 def run_engine_task(states: EngineStates, task: Task, report: Report) -> object:
     """Runs any task, in the engine's thread."""
     if isinstance(task, EngineTask):

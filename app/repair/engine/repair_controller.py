@@ -16,7 +16,7 @@ from app.repair.document.repair_document import RepairDocument
 from app.repair.engine.candidate_tasks import Propose, RepairAgain, Site
 from app.repair.engine.edge_preview import EdgePreview
 from app.repair.engine.engine import Engine
-from app.repair.engine.engine_state import DocumentTask
+from app.repair.engine.engine_state import DocumentTask, MaskTask
 from app.repair.engine.repair_tasks import LoadModel, RepairMarked, UseModel
 from app.settings import Settings
 from core.edit.repairs import Repair, Repairs, put
@@ -67,7 +67,10 @@ class RepairController(QObject):
         self.model_error = ""
         engine.started.connect(self._on_started)
         tasks.progress.connect(self._on_progress)
+        self._wanted: Content | None = None
+        """The picture to repair once its mask has stopped changing."""
         tasks.changed.connect(self.preview.resume)
+        tasks.changed.connect(self._repair_wanted)
 
     # State
 
@@ -117,6 +120,9 @@ class RepairController(QObject):
             self.tasks.message.emit("info", self.tr("Open a picture first: drop one here or press Ctrl+O."))
             return
         self.document.finish_stroke()
+        if self._is_doing(MaskTask):
+            self._wanted = self.document.content
+            return
         if not self.document.hole_pixels:
             text = self.tr("Nothing is marked yet: paint over the damage with the brush first.")
             self.tasks.message.emit("info", text)
@@ -133,6 +139,14 @@ class RepairController(QObject):
             failed=self._on_repair_failed,
             cancelled=lambda: self._on_repair_cancelled(task),
         )
+
+    def _repair_wanted(self) -> None:
+        content = self._wanted
+        if content is None or (content is self.document.content and self._is_doing(MaskTask)):
+            return
+        self._wanted = None
+        if content is self.document.content:
+            self.repair()
 
     def repeat(self, repair: Repair) -> None:
         """Repairs the hole of `repair` again, with the settings of the moment."""

@@ -13,7 +13,7 @@ from app.background.task import Task
 from app.imageview.pyramid import Pyramid, largest_of_four
 from app.repair.document.layers import MASK
 from app.repair.document.messages import ChangedMask
-from app.repair.engine.engine_state import DocumentTask, EngineState
+from app.repair.engine.engine_state import DocumentTask, EngineState, MaskTask
 from core.boxes import whole
 from core.edit.history import Patch, diff, filled
 from core.events import CancelToken, Report
@@ -53,7 +53,7 @@ Mask = NDArray[np.uint8]
 
 
 @dataclass(frozen=True)
-class EditMask(DocumentTask):
+class EditMask(MaskTask):
     """Makes a mask of the one that is shown. -> ChangedMask"""
 
     goes_on = True
