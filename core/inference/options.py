@@ -91,8 +91,8 @@ class RestoreOptions:
     networks see in "crop", as a multiple of the usual, within CONTEXT_LIMITS.
 
     alpha: "keep" leaves it as it is, "open" makes opaque what is repaired (core.data.transparency.revealed). rules:
-    from 1 to RULES. By 2, a hole in grey is filled with grey, and flat ground beside a line that crosses a hole stays
-    exactly that ground.
+    from 1 to RULES. By 2, a hole in grey is filled with grey, flat ground beside a line that crosses a hole stays
+    exactly that ground, and a large damage of nothing but thin strokes is seen in windows along them.
     """
 
     mask_grow: int = 2

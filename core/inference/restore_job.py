@@ -78,8 +78,11 @@ class RestoreJob:
         """Where to repair `damage`; worked out once, however often it is asked for."""
         if damage not in self._windows:
             full = self.options.region == "full"
+            along = self.options.rules >= 2
             self._windows[damage] = (
-                [Window(damage, damage)] if full else cover(self.hidden, damage, self.options.context)
+                [Window(damage, damage)]
+                if full
+                else cover(self.hidden, damage, self.options.context, along_strokes=along)
             )
         return self._windows[damage]
 

@@ -84,3 +84,38 @@ def test_weights_fade_beyond_the_core(blend):
     assert (weights[50:90, 60:100] == 1).all()
     assert weights[49, 80] == pytest.approx(1 - 1 / (blend + 1))
     assert weights[90 + blend, 80] == 0
+
+
+def stroke(side: int = 1200) -> np.ndarray:
+    """A thin stroke from corner to corner."""
+    hole = np.zeros((side, side), bool)
+    at = np.arange(60, side - 60)
+    for shift in range(-4, 5):
+        hole[at, at + shift] = True
+    return hole
+
+
+def test_windows_along_a_thin_stroke_cost_what_the_stroke_does():
+    hole = stroke()
+    (damage,) = find_damages(hole)
+    usual, along = cover(hole, damage), cover(hole, damage, along_strokes=True)
+    assert sum(window.crop.area for window in along) < 0.65 * sum(window.crop.area for window in usual)
+    weight = np.zeros(hole.shape, np.float32)
+    for window in along:
+        weight[window.crop.slices] += window.weights()
+        assert window.core.grown(48, hole.shape) == window.crop
+    assert (weight[hole] >= 1).all()
+
+
+def test_windows_of_a_growing_stroke_stay_where_it_has_passed():
+    long, short = stroke(), stroke()
+    short[1000:] = False
+    before, after = (cover(each, *find_damages(each), along_strokes=True) for each in (short, long))
+    passed = {window for window in before if window.crop.bottom < 960}
+    assert len(passed) > 5 and passed <= set(after)
+
+
+@pytest.mark.parametrize("hole", [blots(900, 900, [(50, 50, 800, 40), (50, 50, 40, 800)]), stroke(400)])
+def test_wide_or_small_damages_keep_their_windows(hole):
+    for damage in find_damages(hole):
+        assert cover(hole, damage, along_strokes=True) == cover(hole, damage)

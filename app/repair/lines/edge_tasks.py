@@ -97,4 +97,6 @@ def _windows(engine_state: EngineState, settings: RestoreOptions) -> list[Box]:
     from core.inference.windows import cover, find_damages
 
     hidden = hide(engine_state.image, engine_state.mask >= 128, settings.mask_grow, settings.rim).hidden
-    return [w.crop for damage in find_damages(hidden) for w in cover(hidden, damage, settings.context)]
+    along = settings.rules >= 2
+    damages = find_damages(hidden)
+    return [w.crop for box in damages for w in cover(hidden, box, settings.context, along_strokes=along)]
