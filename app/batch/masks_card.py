@@ -21,7 +21,7 @@ from app.widgets.parts import PlainCombo
 from core.batch.job import Detection, Fit, MaskOrigin
 from core.data.endings import is_picture_name
 from core.detect.detectors import Kind
-from core.files import is_folder
+from core.files import at_home, is_folder
 
 _SWATCH = 18
 ORIGINS: dict[MaskOrigin, tuple[str, str]] = {
@@ -113,7 +113,7 @@ class MasksCard(Card):
             lambda: self.tr("What the mask's name has after that of its picture, before the dot"),
         )  # fmt: skip
         self._row(lambda: self.tr("Ending"), self.suffix, origins=(MaskOrigin.SUFFIX,))
-        self.path = TextField(lambda text: self._draft.set_masks(path=Path(text) if text.strip() else None))
+        self.path = TextField(lambda text: self._draft.set_masks(path=at_home(text) if text.strip() else None))
         self.browse = icon_button(theme, "open", lambda: self.tr("Choose the folder or file of the masks"))
         self._row(
             lambda: self.tr("From"), self.path, self.browse, origins=(MaskOrigin.FOLDER, MaskOrigin.SINGLE)
@@ -187,7 +187,7 @@ class MasksCard(Card):
         for row, origins in self._rows.items():
             row.setVisible(masks.origin in origins)
         self.suffix.show_text(masks.suffix)
-        if (Path(self.path.text()) if self.path.text().strip() else None) != masks.path:
+        if (at_home(self.path.text()) if self.path.text().strip() else None) != masks.path:
             self.path.show_text(str(masks.path or ""))
         self.tolerance.set_number(masks.tolerance)
         chosen = {one.kind: one for one in masks.detections}

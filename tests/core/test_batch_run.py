@@ -200,11 +200,11 @@ class TestFailures:
         job, real = folder_job(tmp_path, 12), stages.atomic_write
         writes = []
 
-        def full(path):
+        def full(path, **options):
             writes.append(path)
             if len(writes) > 2:
                 raise OSError(errno.ENOSPC, "No space left on device")
-            return real(path)
+            return real(path, **options)
 
         monkeypatch.setattr(stages, "atomic_write", full)
         heard = Heard()
