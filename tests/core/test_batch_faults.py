@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from core.batch import run as run_module
+from core.batch import stages
 from core.batch.items import ItemEnded, Outcome, RunStoppedError
 from core.batch.job import Collision, MaskOrigin, MaskRule
 from core.batch.report import read_results
@@ -106,6 +107,44 @@ class TestFolders:
         assert heard.results["p0.png"].reason == DELETED and heard.progress[-1].failed == 1
         assert read_results(summary.records)[0].outcome is Outcome.FAILED
         assert run(job).counts == {Outcome.REPAIRED: 1, Outcome.FINISHED: 7} and made.is_file()
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        (errno.ENOSPC, "The disk of {folder} is full"),
+        (errno.EDQUOT, "The quota for {folder} is used up"),
+        (errno.EROFS, "{folder} can only be read now"),
+        (errno.EFBIG, "The disk of {folder}, or a limit of this account, takes no file of that size"),
+        (errno.EIO, "Nothing can be written in {folder} any more: Input/output error"),
+    ],
+)
+def test_what_nothing_can_be_written_for_is_said_with_its_remedy(tmp_path, monkeypatch, number, said):
+    job, real = folder_job(tmp_path, 20), stages.atomic_write
+
+    def failing(path, **options):
+        if path.name == "p1_repaired.png":
+            monkeypatch.setattr(stages, "atomic_write", refusing)
+        return real(path, **options)
+
+    def refusing(path, **options):
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(stages, "atomic_write", failing)
+    summary = stopped(job, Heard())
+    assert summary.stopped.startswith(said.format(folder=tmp_path / "out"))
+    assert summary.counts[Outcome.REPAIRED] == len(files_in(tmp_path / "out")) and sum(summary.counts.values()) < 20
+    assert summary.report.is_file()
+    monkeypatch.setattr(stages, "atomic_write", real)
+    assert run(job).counts[Outcome.REPAIRED] == 20 - summary.counts[Outcome.REPAIRED]
+
+
+def test_pictures_that_fail_for_reasons_of_their_own_stop_nothing(tmp_path, monkeypatch):
+    def refusing(path, **_):
+        raise OSError(errno.ENAMETOOLONG, os.strerror(errno.ENAMETOOLONG))
+
+    monkeypatch.setattr(stages, "atomic_write", refusing)
+    assert run(folder_job(tmp_path, 9)).counts == {Outcome.FAILED: 9}
 
 
 def test_small_pictures_that_cannot_be_written_are_said_once_and_leave_the_doubt(tmp_path, caplog):
