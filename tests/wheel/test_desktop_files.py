@@ -22,10 +22,10 @@ def desktop_entry():
     return parser["Desktop Entry"]
 
 
-def test_the_menu_starts_an_installed_command_with_a_file():
+def test_the_menu_starts_an_installed_command_with_all_files_at_once():
     command, argument = desktop_entry()["Exec"].split()
     assert command in PYPROJECT["project"]["gui-scripts"]
-    assert argument == "%f"
+    assert argument == "%F"
 
 
 def test_projects_open_in_the_program():
