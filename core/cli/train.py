@@ -82,7 +82,12 @@ def run(options: argparse.Namespace) -> int:
         raise TrainingError(message_of(keep_as_it_is(options.path)), options.path)
     if fine_tune.is_meant(options):
         return fine_tune.run(options)
-    config = read_config(options, Terminal() if os.environ.get("RANK", "0") == "0" else silent)
+    first = os.environ.get("RANK", "0") == "0"
+    config = read_config(options, Terminal() if first else silent)
+    if first:
+        from core.training.folder_lock import require_untrained
+
+        require_untrained(options.path)  # before torch is imported, which takes seconds
     if config.debug:
         logging.getLogger("core").setLevel(logging.DEBUG)
     if options.queue and options.model is not None:
