@@ -258,7 +258,7 @@ def test_held_keys_stay_where_they_are(settings: Settings) -> None:
     ],
 )
 def test_settings_edited_by_hand_do_no_harm(settings: Settings, stored: str) -> None:
-    settings.store.setValue("keys", stored)
+    settings.store.set("keys", stored)
     keymap = Keymap(settings)
     keys = [key for name in SPECS for key in keymap.keys(name)]
     assert len(keys) == len(set(keys)) and keymap.keys("cancel") == ("Esc",)
@@ -280,7 +280,7 @@ STEPS = st.lists(
 @given(steps=STEPS)
 def test_whatever_is_chosen_no_key_is_had_twice(tmp_path: Path, steps: list[tuple[str, str, list[str]]]) -> None:
     settings = Settings(tmp_path / "keys.json")
-    settings.store.clear()
+    settings.store.remove("keys")
     keymap = Keymap(settings)
     for what, name, keys in steps:
         if SPECS[name].fixed:
