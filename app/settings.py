@@ -147,6 +147,8 @@ class Settings:
     """Largest number of pixels by which the hole is wider than the mask."""
     only_stained = _switch("repair/only_stained", True)
     """Whether the hole is wider only where the damage has stained its rim."""
+    textures = _switch("repair/textures", True)
+    """Whether screentone and other patterns go on through a hole."""
 
     def __init__(self, path: Path | None = None) -> None:
         """path: the file; by default the user's own, into which the settings of older versions are taken over."""

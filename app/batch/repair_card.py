@@ -38,7 +38,7 @@ class RepairCard(Card):
         self.browse = icon_button(context.theme, "open", lambda: self.tr("Choose a folder with weights"))
         self.grow = PlainSpinBox(0, _LARGEST_GROW)
         self.grow.setFixedWidth(72)
-        self.only_stained = QCheckBox()
+        self.only_stained, self.textures = QCheckBox(), QCheckBox()
         self.add_row(lambda: self.tr("Model"), self.model, self.browse)
         self.refusal = label("fault", wrap=True)
         self.refusal.hide()
@@ -46,6 +46,7 @@ class RepairCard(Card):
         self.add_row(lambda: self.tr("Method"), self.method)
         self.add_row(lambda: self.tr("Grow mask"), self.grow, grow=-1)
         self.add_row(lambda: "", self.only_stained)  # in a row of its own: a narrow form is too narrow for both
+        self.add_row(lambda: "", self.textures)
         self.add_row(lambda: self.tr("Runs on"), self.device)
         for method in METHODS:
             self.method.addItem("", method)
@@ -59,6 +60,7 @@ class RepairCard(Card):
         self.method.activated.connect(lambda _: draft.set_options(method=self.method.currentData()))
         self.grow.valueChanged.connect(lambda value: draft.set_options(mask_grow=value))
         self.only_stained.toggled.connect(lambda only: draft.set_options(rim="stained" if only else "all"))
+        self.textures.toggled.connect(lambda on: draft.set_options(texture="auto" if on else "off"))
         self.device.activated.connect(lambda _: draft.set_values(device=self.device.currentData()))
         draft.job_changed.connect(self.refresh)
 
@@ -71,9 +73,10 @@ class RepairCard(Card):
     def refresh(self) -> None:
         """Shows the present job."""
         job = self._draft.job
-        with QSignalBlocker(self.grow), QSignalBlocker(self.only_stained):
+        with QSignalBlocker(self.grow), QSignalBlocker(self.only_stained), QSignalBlocker(self.textures):
             self.grow.setValue(job.options.mask_grow)
             self.only_stained.setChecked(job.options.rim == "stained")
+            self.textures.setChecked(job.options.texture == "auto")
         self.method.setCurrentIndex(self.method.findData(job.options.method))
         self._fill_models(job.model)
         self._fill_devices(job.device)
@@ -91,7 +94,7 @@ class RepairCard(Card):
 
     def _fill_devices(self, current: str) -> None:
         self.device.clear()
-        self.device.addItem(self.tr("The best there is"), "auto")
+        self.device.addItem(self.tr("Automatic: the fastest"), "auto")
         for name, text in device_texts(self._devices):
             self.device.addItem(text, name)
         if self.device.findData(current) < 0:
@@ -103,6 +106,7 @@ class RepairCard(Card):
             self.method.setItemText(place, translate("BatchMethods", method.choice))
         self.grow.setSuffix(self.tr(" px"))
         self.only_stained.setText(self.tr("only where stained"))
+        self.textures.setText(self.tr("continue patterns"))
         for widget, name, tip in (
             (self.model, self.tr("Model"), self.tr("The networks that repair")),
             (self.method, self.tr("Method"), self.tr("How holes are filled; all three follow the predicted lines")),
@@ -111,6 +115,8 @@ class RepairCard(Card):
             (self.only_stained, self.tr("Grow mask only where the rim is stained"),
              self.tr("Of these pixels, hide only those that the damage has stained: where the mask fits exactly, none. "
                      "More than 8 pixels are always hidden.")),
+            (self.textures, self.tr("Continue screentone and patterns"),
+             self.tr("Screentone, checks and other patterns that are found around a hole go on through it, in phase")),
             (self.device, self.tr("Device"), self.tr("What the networks run on")),
         ):  # fmt: skip
             widget.setAccessibleName(name)

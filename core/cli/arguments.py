@@ -17,7 +17,7 @@ from typing import Any, NoReturn
 from core.config_key import DEVICES
 from core.errors import CheckpointError, ImageError
 from core.files import exists, is_file, is_folder, is_protected, real_path, reason_of
-from core.inference.options import CONTEXT_LIMITS, METHODS, MOST_GROWN, RIM_RULES, RestoreOptions
+from core.inference.options import CONTEXT_LIMITS, METHODS, MOST_GROWN, RIM_RULES, TEXTURE_RULES, RestoreOptions
 
 Arguments = argparse._ActionsContainer
 """What takes arguments: a parser, or a group of one."""
@@ -143,7 +143,7 @@ def _whole(text: str, low: int, high: int) -> int:
     return value
 
 
-_NAMES = ("mask_grow", "rim", "region", "seam_correction", "method", "context")
+_NAMES = ("mask_grow", "rim", "region", "seam_correction", "method", "context", "texture")
 
 
 def add_restore_arguments(parser: Arguments) -> None:
@@ -171,6 +171,11 @@ def add_restore_arguments(parser: Arguments) -> None:
         help="; ".join(
             f"{name}: {entry.help}{' (default)' if name == usual.method else ''}" for name, entry in METHODS.items()
         ),
+    )
+    parser.add_argument(
+        "--texture",
+        choices=TEXTURE_RULES,
+        help="auto: screentone and other patterns go on through the hole, in phase (default); off: they do not",
     )
     low, high = CONTEXT_LIMITS
     parser.add_argument(

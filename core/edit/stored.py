@@ -15,7 +15,16 @@ from core import checked
 from core.boxes import EMPTY, Box
 from core.checked import Malformed, TooMuch
 from core.edit.repairs import Cell, Origin, Plane, Run
-from core.inference.options import ALPHA_RULES, METHODS, MOST_GROWN, RIM_RULES, RULES, Method, RestoreOptions
+from core.inference.options import (
+    ALPHA_RULES,
+    METHODS,
+    MOST_GROWN,
+    RIM_RULES,
+    RULES,
+    TEXTURE_RULES,
+    Method,
+    RestoreOptions,
+)
 from core.messages import Message
 
 MOST_UNPACKED = 4 * 1024**3
@@ -100,6 +109,9 @@ def settings(value: Any) -> RestoreOptions:
     rim = fields.get("rim", "all")  # before there was a choice, all of it was hidden
     if rim not in RIM_RULES:
         raise Malformed("which rim a repair hides is unknown")
+    texture = fields.get("texture", "off")  # before there was a choice, none was continued
+    if texture not in TEXTURE_RULES:
+        raise Malformed("what a repair does with textures is unknown")
     alpha = fields.get("alpha", "keep")  # before there was a choice, it was kept
     if alpha not in ALPHA_RULES:
         raise Malformed("what a repair does with alpha is unknown")
@@ -113,6 +125,7 @@ def settings(value: Any) -> RestoreOptions:
         context=checked.number(fields.get("context"), 0.01, 100, Message("the context")),
         rim=rim,
         alpha=alpha,
+        texture=texture,
         rules=rules,
     )
 
@@ -131,6 +144,7 @@ def settings_record(chosen: RestoreOptions) -> dict[str, Any]:
         "context": float(chosen.context),
         "rim": chosen.rim,
         "alpha": chosen.alpha,
+        "texture": chosen.texture,
         "rules": int(chosen.rules),
     }
 

@@ -90,6 +90,7 @@ FILLERS: Mapping[str, FillerEntry] = {
     "model": FillerEntry("Model"),
     "no-seam": FillerEntry("Model, no seam correction", options=replace(_EXACT, seam_correction=False)),
     "true-edges": FillerEntry("Model, true edges", true_edges=True),
+    "no-pattern": FillerEntry("Model, no patterns", options=replace(_EXACT, texture="off")),
     "as-used": FillerEntry("Model, as used", options=RestoreOptions()),
     "smooth": FillerEntry("Smooth fill along edges", options=replace(_EXACT, method="smooth")),
     "telea": FillerEntry("Telea", telea),

@@ -63,6 +63,8 @@ RULES = 2
 """The newest rules of filling; 1 are those of the versions up to 0.4, which a recipe of theirs is followed by."""
 AlphaRule = Literal["keep", "open"]
 ALPHA_RULES: tuple[AlphaRule, ...] = get_args(AlphaRule)
+TextureRule = Literal["auto", "off"]
+TEXTURE_RULES: tuple[TextureRule, ...] = get_args(TextureRule)
 RimRule = Literal["stained", "all"]
 RIM_RULES: tuple[RimRule, ...] = get_args(RimRule)
 SMALLEST_SIDE = 16
@@ -90,6 +92,9 @@ class RestoreOptions:
     edges. All three follow the edge network's lines unless edges are given. context: how much of the surroundings the
     networks see in "crop", as a multiple of the usual, within CONTEXT_LIMITS.
 
+    texture: "auto" continues screentone, checks and other periodic textures through the hole where they are sure
+    (core.inference.tones), in "crop" with the methods "model" and "smooth"; "off" does not.
+
     alpha: "keep" leaves it as it is, "open" makes opaque what is repaired (core.data.transparency.revealed). rules:
     from 1 to RULES. By 2, a hole in grey is filled with grey, flat ground beside a line that crosses a hole stays
     exactly that ground, and a large damage of nothing but thin strokes is seen in windows along them.
@@ -103,6 +108,7 @@ class RestoreOptions:
     context: float = 1.0
     rim: RimRule = "stained"
     alpha: AlphaRule = "keep"
+    texture: TextureRule = "auto"
     rules: int = RULES
 
     def check(self) -> None:
@@ -123,6 +129,10 @@ class RestoreOptions:
             )
         if self.rim not in RIM_RULES:
             raise ConfigError("The rim {rim!r} is unknown; it can be {rules}.", rim=self.rim, rules=RIM_RULES)
+        if self.texture not in TEXTURE_RULES:
+            raise ConfigError(
+                "The texture rule {texture!r} is unknown; it can be {rules}.", texture=self.texture, rules=TEXTURE_RULES
+            )
         if self.alpha not in ALPHA_RULES:
             raise ConfigError(
                 "What to do with alpha, {alpha!r}, is unknown; it can be {rules}.", alpha=self.alpha, rules=ALPHA_RULES

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 
+import cv2
 import numpy as np
 
 from core.boxes import Box
@@ -21,6 +22,7 @@ from core.inference.ground import keep_grounds
 from core.inference.options import METHODS, Method
 from core.inference.restore_job import Accumulator, RestoreJob, to_dtype
 from core.inference.seam import correct_seam, diffuse
+from core.inference.tones import Tones
 from core.inference.windows import Window
 
 _CANNY_MARGIN = 16  # pixels around a window that Canny's blur reaches at the usual sigmas
@@ -107,6 +109,7 @@ class Passes:
     def __init__(self, generators: Generators, job: RestoreJob, damages: Sequence[Box]) -> None:
         self._generators, self.job, self.damages = generators, job, damages
         self._views: dict[Box, coarse.CoarseView | None] = {}
+        self._tones: dict[Window, Tones | None] = {}
 
     @property
     def count(self) -> int:
@@ -149,12 +152,16 @@ class Passes:
             for window in job.windows(damage):
                 job.cancel.raise_if_cancelled()
                 crop = window.crop
-                image, hole, lines = job.rgb(crop), job.hidden[crop.slices], edges[crop.slices].astype(np.float32) / 255
+                hole, lines = job.hidden[crop.slices], edges[crop.slices].astype(np.float32) / 255
+                tones = self._tones_of(window)
+                image = job.rgb(crop) if tones is None else tones.ground
                 painted = paint(image, hole, lines)
                 if guide is not None:
                     painted = guide.mix(painted, crop)
                 if correct_seams and job.options.seam_correction:
                     painted = correct_seam(painted, image, hole, lines)
+                if tones is not None:
+                    painted = tones.lay(painted)
                 canvas.add(window, painted)
                 meter.finish_step()
         colours = canvas.result()
@@ -185,9 +192,29 @@ class Passes:
         job = self.job
         sigma = job.sigma(self._generators.info)
         around = window.crop.grown(max(_CANNY_MARGIN, math.ceil(_CANNY_SIGMAS * sigma)), job.size)
-        gray = rgb_to_gray(job.rgb(around))
+        tones = self._tones_of(window)
         at = window.crop.inside(around).slices
+        if tones is None:
+            gray = rgb_to_gray(job.rgb(around))
+        else:  # beyond the window its tones are not known
+            crop = window.crop
+            more = (
+                crop.top - around.top,
+                around.bottom - crop.bottom,
+                crop.left - around.left,
+                around.right - crop.right,
+            )
+            gray = cv2.copyMakeBorder(rgb_to_gray(tones.ground), *more, cv2.BORDER_REFLECT_101)
         return gray[at], canny(gray, sigma, ~job.hidden[around.slices])[at]
+
+    def _tones_of(self, window: Window) -> Tones | None:
+        """The periodic textures in a window, which the networks are not shown."""
+        if self.job.options.texture == "off" or self.job.options.region == "full":
+            return None
+        if window not in self._tones:
+            crop = window.crop
+            self._tones[window] = Tones.of(self.job.rgb(crop), self.job.hidden[crop.slices])
+        return self._tones[window]
 
     def _overview(self, damage: Box) -> coarse.CoarseView | None:
         if damage not in self._views:

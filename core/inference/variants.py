@@ -17,7 +17,18 @@ if TYPE_CHECKING:
     from core.inference.restorer import Restoration, Restorer
 
 AS_SET = "as_set"
-KEYS = (AS_SET, "grow_0", "grow_2", "grow_4", "sigma_low", "sigma_high", "context_wide", *METHODS)
+KEYS = (
+    AS_SET,
+    "pattern",
+    "no_pattern",
+    "grow_0",
+    "grow_2",
+    "grow_4",
+    "sigma_low",
+    "sigma_high",
+    "context_wide",
+    *METHODS,
+)
 """Every key that `variants_for` gives, in its order; stored in projects and translated by the window."""
 
 _GROWS = (0, 2, 4)
@@ -32,12 +43,14 @@ class Variant:
     options: RestoreOptions
 
 
-def variants_for(info: ModelInfo, options: RestoreOptions, hidden: int | None = None) -> tuple[Variant, ...]:
-    """Five to seven proposals that differ from one another, `options` as they are first.
+def variants_for(
+    info: ModelInfo, options: RestoreOptions, hidden: int | None = None, *, patterns: bool = False
+) -> tuple[Variant, ...]:
+    """Five to eight proposals that differ from one another, `options` as they are first.
 
     info: of the model in use, for the sigma it was trained with. hidden: the widest rim that `options` hide of this
     picture, in pixels, as `resolve_options` finds it; None takes all they may hide. Those with another growth hide all
-    of it.
+    of it. patterns: see `has_patterns`; without, what is done with patterns makes no difference.
     """
     others = {}
     hidden = options.mask_grow if hidden is None else hidden
@@ -49,6 +62,10 @@ def variants_for(info: ModelInfo, options: RestoreOptions, hidden: int | None = 
         higher = sigma <= info.sigma and sigma * _SIGMA_STEP <= LARGEST_SIGMA
         step = _SIGMA_STEP if higher else 1 / _SIGMA_STEP
         others["sigma_high" if higher else "sigma_low"] = replace(options, sigma=sigma * step)
+    if patterns and options.texture == "auto":
+        others["no_pattern"] = replace(options, texture="off")
+    elif patterns:
+        others["pattern"] = replace(options, texture="auto")
     wide = CONTEXT_LIMITS[1]
     if options.region == "crop" and options.context < wide:
         others["context_wide"] = replace(options, context=wide)
@@ -69,6 +86,19 @@ def resolve_options(image: np.ndarray, mask: np.ndarray, options: RestoreOptions
     if min(counts) < max(counts):
         return options, max(counts)
     return replace(options, mask_grow=counts[0], rim="all"), counts[0]
+
+
+def has_patterns(image: np.ndarray, mask: np.ndarray, options: RestoreOptions) -> bool:
+    """Whether there is screentone or another periodic texture around the holes that could go on through them.
+
+    Arguments and errors as in `Restorer.restore`.
+    """
+    from core.inference.restore_job import RestoreJob
+    from core.inference.tones import Tones
+
+    job = RestoreJob(image, mask, options, None)
+    windows = (window.crop for damage in job.damages() for window in job.windows(damage))
+    return any(Tones.of(job.rgb(crop), job.hidden[crop.slices]) is not None for crop in windows)
 
 
 def restore_variants(
@@ -108,7 +138,7 @@ def restore_variants(
 
 def _sees(options: RestoreOptions) -> tuple[object, ...]:
     """What decides which edges are found."""
-    return options.mask_grow, options.rim, options.region, options.sigma, options.context
+    return options.mask_grow, options.rim, options.region, options.sigma, options.context, options.texture
 
 
 class _Overall:

@@ -218,6 +218,6 @@ class EdgePreview(QObject):
             self.state_changed.emit()
 
 
-def _seen_by_edges(settings: RestoreOptions) -> tuple[int, str, float | None, float]:
+def _seen_by_edges(settings: RestoreOptions) -> tuple[int, str, float | None, float, str]:
     """The settings that edges depend on."""
-    return settings.mask_grow, settings.rim, settings.sigma, settings.context
+    return settings.mask_grow, settings.rim, settings.sigma, settings.context, settings.texture

@@ -20,7 +20,7 @@ from app.repair.engine.engine_state import DocumentTask, MaskTask
 from app.repair.engine.repair_tasks import LoadModel, RepairMarked, UseModel
 from app.settings import Settings
 from core.edit.repairs import Repair, Repairs, put
-from core.inference.options import RestoreOptions, RimRule
+from core.inference.options import RestoreOptions, RimRule, TextureRule
 from core.names import printable
 
 _PAINTING = (RepairMarked, RepairAgain)
@@ -60,7 +60,8 @@ class RepairController(QObject):
         self._settings = settings
         self.preview = EdgePreview(document, engine, self)
         rim: RimRule = "stained" if settings.only_stained else "all"
-        self.repair_settings = RestoreOptions(mask_grow=settings.mask_grow, rim=rim)
+        texture: TextureRule = "auto" if settings.textures else "off"
+        self.repair_settings = RestoreOptions(mask_grow=settings.mask_grow, rim=rim, texture=texture)
         self.preview.set_settings(self.repair_settings)
         self.model: ModelSummary | None = None
         self.model_state = ModelState.WAITING
@@ -171,6 +172,7 @@ class RepairController(QObject):
         self.repair_settings = replace(self.repair_settings, **values)  # type: ignore[arg-type]
         self._settings.mask_grow = self.repair_settings.mask_grow
         self._settings.only_stained = self.repair_settings.rim == "stained"
+        self._settings.textures = self.repair_settings.texture == "auto"
         self.preview.set_settings(self.repair_settings)
         self.settings_changed.emit()
 

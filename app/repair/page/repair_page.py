@@ -140,6 +140,9 @@ class RepairPage(QWidget):
         self.option_bar.only_stained_changed.connect(
             lambda only: self._controller.change_settings(rim="stained" if only else "all")
         )
+        self.option_bar.textures_changed.connect(
+            lambda on: self._controller.change_settings(texture="auto" if on else "off")
+        )
         self.option_bar.left.connect(canvas.setFocus)
         self._controller.settings_changed.connect(self._show_settings)
         self._show_settings()
@@ -153,6 +156,7 @@ class RepairPage(QWidget):
     def _show_settings(self) -> None:
         settings = self._controller.repair_settings
         self.option_bar.set_grow(settings.mask_grow, settings.rim == "stained")
+        self.option_bar.set_textures(settings.texture == "auto")
 
     def _bind_document(self) -> None:
         document, actions = self._document, self._actions

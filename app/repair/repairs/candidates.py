@@ -340,6 +340,8 @@ class Candidates(QObject):
         names: dict[str, str] = {
             _THERE: self.tr("As it is"),
             "as_set": self.tr("As set"),
+            "pattern": self.tr("Pattern goes on"),
+            "no_pattern": self.tr("Without the pattern"),
             "grow_0": self.tr("No growth"),
             "grow_2": self.tr("Grow 2 px"),
             "grow_4": self.tr("Grow 4 px"),

@@ -280,6 +280,8 @@ class RepairsList(QObject):
         if settings.rim == "stained" and settings.mask_grow:
             grow = self.tr("grow {pixels} px where stained")
         words = [grow.format(pixels=settings.mask_grow)]
+        if settings.texture == "off":
+            words.append(self.tr("no patterns"))
         if settings.sigma is not None:
             words.append(self.tr("sigma {sigma:.2g}").format(sigma=settings.sigma))
         if settings.context != 1.0:

@@ -27,6 +27,8 @@ class OptionBar(QFrame):
     grow_changed = Signal(int)
     only_stained_changed = Signal(bool)
     """Whether only those pixels of the growth are hidden that the damage has stained."""
+    textures_changed = Signal(bool)
+    """Whether screentone and other patterns go on through a hole."""
     left = Signal()
     """The user has finished typing; the canvas may have the focus back."""
 
@@ -50,6 +52,8 @@ class OptionBar(QFrame):
         self.grow_field.setFixedWidth(64)
         self.only_stained_box = QCheckBox()
         self.only_stained_box.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.textures_box = QCheckBox()
+        self.textures_box.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.labels = {name: label("soft") for name in ("size", "tolerance", "colour", "grow")}
         self._size_part = _part(self.labels["size"], self.size_control)
         self._tolerance_part = _part(self.labels["tolerance"], self.tolerance_control)
@@ -66,6 +70,10 @@ class OptionBar(QFrame):
             self.grow_field.setValue(pixels)
             self.only_stained_box.setChecked(only_stained)
 
+    def set_textures(self, on: bool) -> None:
+        with QSignalBlocker(self.textures_box):
+            self.textures_box.setChecked(on)
+
     def _lay_out(self, undo: list[QToolButton]) -> None:
         layout = QHBoxLayout(self)
         layout.setContentsMargins(8, 0, 16, 0)
@@ -80,6 +88,7 @@ class OptionBar(QFrame):
         layout.addWidget(_bar_line())
         layout.addWidget(_part(self.labels["grow"], self.grow_field))
         layout.addWidget(self.only_stained_box)
+        layout.addWidget(self.textures_box)
         layout.addWidget(_bar_line())
         for switch in self._switches:
             layout.addWidget(switch)
@@ -90,6 +99,7 @@ class OptionBar(QFrame):
         self.tolerance_control.changed.connect(tools.set_tolerance)
         self.grow_field.valueChanged.connect(self.grow_changed)
         self.only_stained_box.toggled.connect(self.only_stained_changed)
+        self.textures_box.toggled.connect(self.textures_changed)
         for control in (self.size_control, self.tolerance_control, self.grow_field):
             control.left.connect(self.left)
         tools.tool_changed.connect(self._show_tool)
@@ -137,6 +147,10 @@ class OptionBar(QFrame):
         self.grow_field.setToolTip(
             self.tr("Pixels around the mask that are hidden from the model as well: damage often has a soft rim")
         )
+        self.textures_box.setAccessibleName(self.tr("Continue screentone and patterns"))
+        self.textures_box.setToolTip(
+            self.tr("Screentone, checks and other patterns that are found around a hole go on through it, in phase")
+        )
         self.only_stained_box.setAccessibleName(self.tr("Grow mask only where the rim is stained"))
         self.only_stained_box.setToolTip(
             self.tr(
@@ -153,11 +167,14 @@ class OptionBar(QFrame):
         if layout is None:
             return
         beside, alone = Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonIconOnly
-        words = self.tr("only where stained")
-        for style, text in ((beside, words), (alone, words), (alone, "")):
+        stained, patterns = self.tr("only where stained"), self.tr("Patterns")
+        for style, texts in (
+            (beside, (stained, patterns)), (alone, (stained, patterns)), (alone, ("", patterns)), (alone, ("", "")),
+        ):  # fmt: skip
             for switch in self._switches:
                 switch.setToolButtonStyle(style)
-            self.only_stained_box.setText(text)
+            for box, text in zip((self.only_stained_box, self.textures_box), texts, strict=True):
+                box.setText(text)
             if layout.sizeHint().width() <= self.width():
                 break
         layout.activate()
