@@ -62,7 +62,7 @@ def hide(image: np.ndarray, hole: np.ndarray, most: int, rule: RimRule) -> Rim:
     MaskError if `most` is negative or above MOST_GROWN.
     """
     if not 0 <= most <= MOST_GROWN:
-        raise MaskError("The mask can be grown by 0 to {limit} pixels, not by {most}.", limit=MOST_GROWN, most=most)
+        raise MaskError("The mask can be grown by 0 to {most} pixels, not by {grow}.", most=MOST_GROWN, grow=most)
     bounds = _bounds(hole)
     if most == 0 or bounds is None:
         return Rim(hole, most)

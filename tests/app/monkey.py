@@ -6,19 +6,14 @@ not certain, to find the same fault again.
 
 from __future__ import annotations
 
-import hashlib
 import random
-import sys
-import traceback
 from collections import deque
 from collections.abc import Callable
 from pathlib import Path
-from types import TracebackType
-from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QEvent, QMessageLogContext, QPoint, Qt, QTimer, QtMsgType, qInstallMessageHandler
-from PySide6.QtGui import QColor, QDesktopServices, QGuiApplication, QImage
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -26,35 +21,26 @@ from PySide6.QtWidgets import (
     QAbstractSlider,
     QAbstractSpinBox,
     QApplication,
-    QColorDialog,
     QComboBox,
     QDialog,
-    QFileDialog,
     QLineEdit,
-    QMenu,
     QWidget,
 )
 
 from app.actions.table import SPECS
+from app.actions.tools import Tool
 from app.main_window import MainWindow
 from app.repair.document.content import Content
 from app.repair.engine.engine import Engine
 from app.repair.engine.repair_tasks import CoreBackend
 from app.settings import Settings
 from app.theme import Theme
-from app.window.error_dialog import ErrorDialog
-from core import config_file
-from core.data.images import encode_picture, write_picture
-from core.data.picture import Picture
-from core.edit.project import SUFFIX, Project, write_project
 from core.edit.repairs import RepairKind
 from tests.app.drops import drop_on
 from tests.app.hands import CTRL, LEFT, MIDDLE, NONE, RIGHT, SHIFT, drag, wheel
-from tests.app.training_for_tests import TINY, write_pictures
-from tests.core.models_for_tests import write_model
+from tests.app.monkey_watch import NOT_TRIGGERED, Answers, Watch
+from tests.app.monkey_world import Fault, World
 
-_HARMLESS = ("This plugin does not support raise", "This plugin does not support propagateSizeHints")
-_NOT_TRIGGERED = frozenset({"quit", "open_log"})  # closing is an action of its own; a log opens another program
 _DRESS = ("theme_", "language_")
 _LETTERS = "BELRWSZXM123450[]+-"
 _KEYS = (
@@ -62,193 +48,7 @@ _KEYS = (
     *(Qt.Key.Key_Delete, Qt.Key.Key_Home, Qt.Key.Key_F1, Qt.Key.Key_PageDown),
 )
 _REMEMBERED = 40  # actions that are printed when something is wrong
-_TOUCHES = 12  # of a dialog, before it is closed by Esc
 _WAIT_MS = 60_000
-
-Check = Callable[[], None]
-
-
-class Fault(AssertionError):  # noqa: N818 - of the window, not of this program
-    """Something that may never happen."""
-
-
-class World:
-    """The files that the window may open, and where it may write. What is in `kept` may never change."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.pictures, self.saved = folder / "pictures", folder / "saved"
-        self.masks, self.trained = folder / "masks", folder / "trained"
-        for made in (self.pictures, self.saved, self.masks):
-            made.mkdir()
-        self._write_pictures()
-        self.model = write_model(folder / "model")
-        write_pictures(folder / "style", 6)
-        self._write_training()
-        files = [path for path in sorted(folder.rglob("*")) if path.is_file()]
-        self.kept = [path for path in files if self.trained not in path.parents and path.suffix != SUFFIX]
-        self._digests = self._read()
-
-    def _write_pictures(self) -> None:
-        rng = np.random.default_rng(3)
-        for number, tail in enumerate(((3,), (3,), (), (4,), (2,))):
-            pixels = rng.integers(0, 256, (6, 8, *tail), np.uint8).repeat(16, 0).repeat(16, 1)
-            pixels[40:44] = 20
-            write_picture(self.pictures / f"p{number} & <b>ü.png", Picture(pixels))
-            mask = np.zeros(pixels.shape[:2], np.uint8)
-            mask[10 + number : 20, 30:50] = 255
-            write_picture(self.masks / f"p{number} & <b>ü.png", Picture(mask))
-        deep = rng.integers(0, 65536, (96, 100, 3), np.uint16)
-        write_picture(self.pictures / "deep.tif", Picture(deep))
-        write_picture(self.pictures / "photo.jpg", Picture(deep.astype(np.uint8)))
-        (self.pictures / "broken.png").write_bytes(b"\x89PNG\r\n\x1a\nno picture")
-        empty = np.zeros((60, 90), np.uint8)
-        source = encode_picture(".png", Picture(np.full((60, 90, 3), 90, np.uint8)))
-        write_project(self.folder / "made before.tsukuroi", Project("inside.png", source, empty, empty))
-
-    def _write_training(self) -> None:
-        style = str(self.folder / "style")
-        lists = dict.fromkeys(("train_flist", "val_flist", "test_flist"), style)
-        changes = {name.upper(): value for name, value in (TINY | lists | {"max_iters": 4}).items()}
-        config_file.create(self.trained / "config.yml", changes)
-
-    def anything(self, rng: random.Random) -> Path:
-        """A file that a user may open, among them one that is none."""
-        found = [path for folder in (self.pictures, self.masks, self.saved) for path in folder.glob("*.*")]
-        return rng.choice([*sorted(found), self.folder / "made before.tsukuroi", self.folder / "not there.png"])
-
-    def some_folder(self, rng: random.Random) -> Path:
-        return rng.choice([self.pictures, self.masks, self.saved, self.trained, self.model, self.folder / "style"])
-
-    def check(self) -> None:
-        for path, before, now in zip(self.kept, self._digests, self._read(), strict=True):
-            if before != now:
-                raise Fault(f"{path} was {'removed' if not now else 'changed'}")
-
-    def _read(self) -> list[str]:
-        return [hashlib.sha256(path.read_bytes()).hexdigest() if path.exists() else "" for path in self.kept]
-
-
-class Watch:
-    """Notes exceptions, Qt's warnings and crashed tasks, from wherever they come."""
-
-    def __init__(self) -> None:
-        self.faults: list[str] = []
-        self._hook, self._show_report = sys.excepthook, ErrorDialog.show_report
-
-    def __enter__(self) -> Watch:
-        sys.excepthook = self._on_exception
-        self._handler = qInstallMessageHandler(self._on_qt)
-
-        def note(dialog: ErrorDialog, report: str) -> None:
-            self.faults.append(f"reported as a failure:\n{report}")
-
-        ErrorDialog.show_report = note  # type: ignore[method-assign]
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        sys.excepthook = self._hook
-        qInstallMessageHandler(self._handler)
-        ErrorDialog.show_report = self._show_report  # type: ignore[method-assign]
-
-    def check(self) -> None:
-        if self.faults:
-            raise Fault("\n".join(self.faults))
-
-    def _on_exception(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        self.faults.append("".join(traceback.format_exception(kind, error, trace)))
-
-    def _on_qt(self, kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
-        if kind is not QtMsgType.QtDebugMsg and not text.startswith(_HARMLESS):
-            self.faults.append(f"Qt says: {text}")
-
-
-class Answers:
-    """Answers modal dialogs by the monkey's own choice, so that none blocks it."""
-
-    def __init__(self, monkey: Monkey) -> None:
-        self._monkey = monkey
-        self._touches = 0
-        self._seen: QWidget | None = None
-        self._timer = QTimer()
-        self._timer.setInterval(3)
-        self._timer.timeout.connect(self._look)
-        self._before: list[tuple[type, str, Any]] = []
-
-    def __enter__(self) -> Answers:
-        rng, world = self._monkey.rng, self._monkey.world
-        saved = world.saved
-
-        def one(*_: object, **__: object) -> tuple[str, str]:
-            return (str(world.anything(rng)) if rng.random() < 0.8 else "", "")
-
-        def several(*_: object, **__: object) -> tuple[list[str], str]:
-            return [str(world.anything(rng)) for _ in range(rng.randrange(4))], ""
-
-        def folder(*_: object, **__: object) -> str:
-            return str(world.some_folder(rng)) if rng.random() < 0.7 else ""
-
-        def target(*values: object, **__: object) -> tuple[str, str]:
-            suffix = Path(str(values[2])).suffix
-            name = saved / f"{rng.choice('abc')}{rng.choice([suffix, suffix, ''])}"
-            return (str(name) if rng.random() < 0.8 else "", "")
-
-        def colour(*_: object, **__: object) -> QColor:
-            return QColor(rng.randrange(256), rng.randrange(256), 0) if rng.random() < 0.8 else QColor()
-
-        self._replace(QFileDialog, "getOpenFileName", one)
-        self._replace(QFileDialog, "getOpenFileNames", several)
-        self._replace(QFileDialog, "getExistingDirectory", folder)
-        self._replace(QFileDialog, "getSaveFileName", target)
-        self._replace(QColorDialog, "getColor", colour)
-        self._replace(QDesktopServices, "openUrl", lambda *_: True)
-        self._timer.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._timer.stop()
-        for owner, name, value in self._before:
-            setattr(owner, name, value)
-
-    def _replace(self, owner: type, name: str, answer: Callable[..., Any]) -> None:
-        self._before.append((owner, name, getattr(owner, name)))
-        setattr(owner, name, staticmethod(answer))
-
-    def _look(self) -> None:
-        """Called in the dialog's own event loop."""
-        popup, modal = QApplication.activePopupWidget(), QApplication.activeModalWidget()
-        if popup is not None:
-            self._in_popup(popup)
-        elif modal is not None:
-            self._in_dialog(modal)
-        else:
-            self._seen = None
-
-    def _in_popup(self, popup: QWidget) -> None:
-        rng = self._monkey.rng
-        if isinstance(popup, QMenu) and rng.random() < 0.5:
-            usable = [action for action in popup.actions() if action.isEnabled() and not action.isSeparator()]
-            usable = [action for action in usable if action.objectName() not in _NOT_TRIGGERED and not action.menu()]
-            if usable:
-                action = rng.choice(usable)
-                self._monkey.note(f"menu: {action.text()!r}")
-                popup.close()
-                action.trigger()
-                return
-        popup.close()
-
-    def _in_dialog(self, dialog: QWidget) -> None:
-        if dialog is not self._seen:
-            self._seen, self._touches = dialog, 0
-        self._touches += 1
-        if self._touches > _TOUCHES:
-            self._monkey.note(f"{type(dialog).__name__}: Esc")
-            if isinstance(dialog, QDialog) and self._touches > _TOUCHES + 3:
-                dialog.reject()
-            else:
-                QTest.keyClick(dialog, Qt.Key.Key_Escape)
-            return
-        self._monkey.touch(dialog)
 
 
 class Monkey:
@@ -259,7 +59,7 @@ class Monkey:
         self.seed = seed
         self.world = World(folder)
         self.watch = Watch()
-        self.answers = Answers(self)
+        self.answers = Answers(self.rng, self.world, self.note, self.touch)
         self.count = 0
         self.last: deque[str] = deque(maxlen=_REMEMBERED)
         self.repairs: set[str] = set()
@@ -350,9 +150,9 @@ class Monkey:
 
     def _act(self) -> None:
         ways: tuple[tuple[float, Callable[[], None]], ...] = (
-            (30, self._stroke), (6, self._click_canvas), (5, self._wheel), (18, self._trigger), (8, self._press_key),
-            (18, self._touch_page), (4, self._go_to_page), (3, self._open), (2, self._drop), (3, self._pause),
-            (1.2, self._undo_all), (0.6, self._close), (0.6, self._fill_clipboard),
+            (30, self._stroke), (3, self._mark_and_repair), (6, self._click_canvas), (5, self._wheel),
+            (18, self._trigger), (8, self._press_key), (18, self._touch_page), (4, self._go_to_page), (3, self._open),
+            (2, self._drop), (3, self._pause), (1.2, self._undo_all), (0.6, self._close), (0.6, self._fill_clipboard),
         )  # fmt: skip
         self.rng.choices([way for _, way in ways], [weight for weight, _ in ways])[0]()
         QApplication.processEvents()
@@ -386,6 +186,17 @@ class Monkey:
             QTest.mouseRelease(self._there.canvas, button, keys, QPoint(5, 5))
         return None
 
+    def _mark_and_repair(self) -> None:
+        window = self._there
+        if self._on_canvas():
+            window.tools.choose(Tool.BRUSH)
+            x, y = self._place()
+            self.note("mark and repair")
+            drag(window, (x, y), (x + 9, y + 4))
+            self._check()  # what is marked now may be repaired, and unmarked, within this action
+            window.actions_table["repair"].trigger()
+            QTest.qWait(self.rng.choice([1, 30, 200]))
+
     def _click_canvas(self) -> None:
         if not self._on_canvas():
             return
@@ -401,7 +212,7 @@ class Monkey:
             wheel(self._there, QPoint(self.rng.randrange(300), self.rng.randrange(300)), steps, keys=keys)
 
     def _trigger(self) -> None:
-        name = self.rng.choice(sorted(set(SPECS) - _NOT_TRIGGERED))
+        name = self.rng.choice(sorted(set(SPECS) - NOT_TRIGGERED))
         often = self.rng.random()
         if often < 0.35:
             name = self.rng.choice(["repair", "undo", "redo", "candidates", "clear", "brush", "toggle_repair"])
