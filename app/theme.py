@@ -6,6 +6,7 @@ The gold is that of kintsugi, the lacquer in which a mended bowl shows its crack
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -166,6 +167,23 @@ class Theme(QObject):
     def _follow_system(self) -> None:
         if self.choice == "system":
             self.apply()
+
+
+class _Dresser(QObject):
+    """Lives and ends with its owner, and the connection with it."""
+
+    def __init__(self, owner: QObject, dress: Callable[[], object]) -> None:
+        super().__init__(owner)
+        self._dress = dress
+
+    def dress(self) -> None:
+        self._dress()
+
+
+def dressed(theme: Theme, owner: QObject, dress: Callable[[], object]) -> None:
+    """Runs `dress`, which gives `owner` the looks of the theme, now and after each switch for as long as it lives."""
+    dress()
+    theme.changed.connect(_Dresser(owner, dress).dress)
 
 
 def style_sheet(colours: Colours, base: int) -> str:

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 from app.icons import icon
 from app.plain_text import PlainLabel
 from app.repair.dialogs import Dialogs, patterns
-from app.theme import Theme
+from app.theme import Theme, dressed
 from app.translation import live, localized
 from app.widgets.parts import label
 from app.widgets.stop_question import StopWords, agrees_to_stop
@@ -130,8 +130,7 @@ def icon_button(
         button.setIcon(icon(glyph, theme.colours))
 
     live(button, write)
-    theme.changed.connect(dress)
-    dress()
+    dressed(theme, button, dress)
     return button
 
 

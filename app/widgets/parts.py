@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QPushButton, QSizePolic
 
 from app.icons import icon
 from app.plain_text import PlainLabel
-from app.theme import Theme
+from app.theme import Theme, dressed
 from app.translation import live, plain
 
 
@@ -85,8 +85,7 @@ def push_button(
         button.setIcon(icon(glyph, colours, colour=colours.on_accent if role == "primary" else None))
 
     live(button, write)
-    theme.changed.connect(dress)
-    dress()
+    dressed(theme, button, dress)
     return button
 
 
