@@ -170,7 +170,7 @@ def from_json(text: str, value: object) -> Message:
     """The message with this English text, out of a file: made of template and values if they yield it."""
     try:
         message = _from_json(value, 0)
-    except (ValueError, LookupError, TypeError):
+    except (ValueError, LookupError, TypeError, OverflowError):
         return Message.plain(text)
     return message if isinstance(message, Message) and str(message) == text else Message.plain(text)
 
@@ -241,7 +241,7 @@ def _as_json(value: Value) -> Any:
 
 
 def _from_json(value: object, depth: int) -> Value:
-    """A value as `_as_json` made it. Raises ValueError, LookupError or TypeError for anything else."""
+    """A value as `_as_json` made it. Raises ValueError, LookupError, TypeError or OverflowError for anything else."""
     if depth > _DEEPEST:
         raise ValueError("nested too deeply")
     if isinstance(value, dict):

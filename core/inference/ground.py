@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from core.boxes import Box
+from core.boxes import Box, bounding_box
 from core.inference import coarse
 from core.inference.colours import even, find_cels
 from core.inference.flat import ground_colour
@@ -73,35 +73,50 @@ class _Scene:
         if not self.sure.any():
             return
         cels = find_cels(self.values[self.sure], self.level)
-        nearest = np.where(self.mine | self.known, self._nearest(cels), -1)
-        settled = [_eroded(nearest == number) for number in range(len(cels))]
-        witnesses = [inner & self.sure for inner in settled]
-        any_ground = np.logical_or.reduce(witnesses)
-        for number, (inner, witness) in enumerate(zip(settled, witnesses, strict=True)):
-            here = inner & self.mine
+        nearest = self._nearest(cels)
+        parts = [_part(nearest == number) for number in range(len(cels))]
+        settled = np.full(nearest.shape, -1, np.int8)
+        for number, part in enumerate(parts):
+            if part is not None:
+                settled[part.slices][_eroded(nearest, number, part)] = number
+        witnesses = np.where(self.sure, settled, -1).astype(np.int8)
+        for number, part in enumerate(parts):
+            if part is None:
+                continue
+            here, witness = (settled[part.slices] == number) & self.mine[part.slices], witnesses[part.slices] == number
             if here.any() and witness.any():
-                here &= self._is_among(here, witness, self.known & (witness | ~any_ground))
-                for box, place in _places(nearest == number):
-                    self._fill(box, here[box.slices] & place, witness[box.slices] & place)
+                here &= self._is_among(here, part, number, witnesses)
+                for inner, place in _places(nearest[part.slices] == number):
+                    box = inner.moved(part.top, part.left)
+                    self._fill(box, here[inner.slices] & place, witness[inner.slices] & place)
 
     def _nearest(self, cels: np.ndarray) -> np.ndarray:
-        """For each pixel the cel that its colour comes nearest to, int (h, w); -1 where it comes close to none."""
-        least = np.full(self.mine.shape, _MISSED * self.level + 1, np.int32)
-        best = np.full(self.mine.shape, -1, np.int32)
+        """For each pixel the cel that its colour comes nearest to, int8 (h, w); -1 where it comes close to none."""
+        looked_at = self.mine | self.known
+        colours = self.values[looked_at].astype(np.int32)
+        least = np.full(len(colours), _MISSED * self.level + 1, np.int32)
+        best = np.full(len(colours), -1, np.int8)
         for number, cel in enumerate(cels):
-            away = np.abs(self.values.astype(np.int32) - cel.astype(np.int32)).max(axis=-1)
+            away = np.abs(colours - cel.astype(np.int32)).max(axis=-1)
             closer = away < least
             least[closer], best[closer] = away[closer], number
-        return best
+        nearest = np.full(looked_at.shape, -1, np.int8)
+        nearest[looked_at] = best
+        return nearest
 
-    def _is_among(self, where: np.ndarray, witness: np.ndarray, known: np.ndarray) -> np.ndarray:
-        """Which of the pixels `where` have enough of a ground around them: of what counts as `known`, the `witness`."""
-        enough, nearer = np.zeros_like(where), 0.0
+    def _is_among(self, where: np.ndarray, part: Box, number: int, witnesses: np.ndarray) -> np.ndarray:
+        """Which of the pixels `where`, bool over `part`, have enough of a ground around them: of what is known, but for
+        the witnesses of other grounds, its own."""
+        enough, nearer, depth = np.zeros_like(where), 0.0, self.depth[part.slices]
         for sight in _SIGHTS:
             farther = sight / 2 if sight < _SIGHTS[-1] else np.inf
-            here = where & (self.depth > nearer) & (self.depth <= farther)
+            here = where & (depth > nearer) & (depth <= farther)
             if here.any():
-                enough |= here & (_count(witness, sight) >= _SHARE * _count(known, sight))
+                wide = part.grown(sight, self.mine.shape)
+                seen, at = witnesses[wide.slices], part.inside(wide).slices
+                own = seen == number
+                known = self.known[wide.slices] & (own | (seen < 0))
+                enough |= here & (_count(own, sight)[at] >= _SHARE * _count(known, sight)[at])
             nearer = farther
         return enough
 
@@ -113,8 +128,15 @@ class _Scene:
             self.values[box.slices][here] = colour
 
 
-def _eroded(where: np.ndarray) -> np.ndarray:
-    """Without the pixels at its border, which may be the soft ones beside a line."""
+def _part(where: np.ndarray) -> Box | None:
+    """The box of the pixels `where`, a pixel larger where there is more; None if there are none."""
+    box = bounding_box(where)
+    return None if box is None else box.grown(1, where.shape)
+
+
+def _eroded(nearest: np.ndarray, number: int, part: Box) -> np.ndarray:
+    """A ground in `part` without the pixels at its border, which may be the soft ones beside a line."""
+    where = nearest[part.slices] == number
     return np.asarray(cv2.erode(where.astype(np.uint8), np.ones((3, 3), np.uint8)) > 0)
 
 

@@ -24,6 +24,7 @@ _AS_HIGH = 0.75  # share of the highest lattice's mean
 _OVERLAP = 0.1  # share of the known pixels that must still meet at a shift
 _ALONG = 0.7  # correlation along stripes, of that of the highest peak
 _CANDIDATES = 24
+_DENSE = 128  # nodes around the middle that are all looked at
 
 Array = NDArray[np.float64]
 
@@ -42,6 +43,22 @@ class Lattice:
 
     def shifts(self, far: float) -> Array:
         """The nodes at most `far` pixels away, (n, 2), the nearest first, without the node in the middle."""
+        return self._nodes(far)[1]
+
+    def spaced_shifts(self, far: float) -> tuple[Array, Array]:
+        """Of `shifts`, all near the middle, and ever fewer farther out: a fine texture has thousands of nodes.
+
+        Returns them, (n, 2), and how many nodes each stands for, (n,).
+        """
+        numbers, nodes = self._nodes(far)
+        dense = float(np.sqrt(_DENSE * abs(np.linalg.det(np.stack((self.first, self.second)))) / np.pi))
+        doublings = np.ceil(np.log2(np.maximum(np.hypot(nodes[:, 0], nodes[:, 1]) / dense, 1.0)))
+        step = (2**doublings).astype(int)
+        kept = (numbers % step[:, None] == 0).all(axis=1)
+        return nodes[kept], (step[kept] ** 2).astype(np.float64)
+
+    def _nodes(self, far: float) -> tuple[NDArray[np.int64], Array]:
+        """Whole numbers and places of the nodes that `shifts` gives."""
         shortest = float(min(np.hypot(*self.first), np.hypot(*self.second)))
         slant = abs(float(np.linalg.det(np.stack((self.first, self.second))))) / (shortest * self.cell)
         most = int(far / max(shortest * slant, 1.0)) + 2
@@ -49,8 +66,8 @@ class Lattice:
         nodes = numbers @ np.stack((self.first, self.second))
         distance = np.hypot(nodes[:, 0], nodes[:, 1])
         near = (distance > 0.5) & (distance <= far)
-        found: Array = nodes[near][np.argsort(distance[near], kind="stable")]
-        return found
+        order = np.argsort(distance[near], kind="stable")
+        return numbers[near][order], nodes[near][order]
 
 
 def find_lattice(values: np.ndarray, known: np.ndarray) -> Lattice | None:

@@ -82,7 +82,7 @@ class Tones:
         gray = (rgb_to_gray(self._image) * 255).astype(np.float32)
         for tone in self._tones:
             copied = _Copied(tone, self._image, box, level)
-            beside = _support(gray, plain, box, level, tone.lattice.shifts(copied.far))
+            beside = _support(gray, plain, box, level, *tone.lattice.spaced_shifts(copied.far))
             wins = self._hole[box.slices] & (copied.support > np.maximum(best, beside)) & (copied.count >= 3)
             wins &= level > 0.55 * copied.level
             shaded = _shaded(copied.values, level, copied.level)
@@ -195,13 +195,13 @@ class _Copied:
         levels, weights = np.zeros(level.shape, np.float32), np.zeros(level.shape, np.float32)
         self.support = np.zeros(level.shape, np.float32)
         self.far = 0.0
-        for shift in tone.lattice.shifts(_FAR):
+        for shift, nodes in zip(*tone.lattice.spaced_shifts(_FAR), strict=True):
             there = _moved(seen, box, shift, cv2.INTER_LINEAR) > 0.995
             if not there.any():
                 continue
             mean = _moved(tone.level, box, shift, cv2.INTER_LINEAR)
             alike = np.exp(-(((mean - level) / _ALIKE) ** 2) / 2) * there
-            near = np.float32(1 / (1 + np.hypot(*shift)) ** 2)
+            near = np.float32(nodes / (1 + np.hypot(*shift)) ** 2)
             self.support += alike * near
             levels += mean * there * near
             weights += there * near
@@ -213,14 +213,16 @@ class _Copied:
         self.level = levels / np.maximum(weights, 1e-6)
 
 
-def _support(gray: np.ndarray, plain: np.ndarray, box: Box, level: np.ndarray, shifts: np.ndarray) -> np.ndarray:
+def _support(
+    gray: np.ndarray, plain: np.ndarray, box: Box, level: np.ndarray, shifts: np.ndarray, nodes: np.ndarray
+) -> np.ndarray:
     """The same for known pixels without a texture, at the same distances."""
     support, seen = np.zeros(level.shape, np.float32), plain.astype(np.float32)
-    for shift in shifts:
+    for shift, number in zip(shifts, nodes, strict=True):
         there = _moved(seen, box, shift, cv2.INTER_LINEAR) > 0.9
         if there.any():
             alike = np.exp(-(((_moved(gray, box, shift, cv2.INTER_LINEAR) - level) / _ALIKE) ** 2) / 2) * there
-            support += alike * np.float32(1 / (1 + np.hypot(*shift)) ** 2)
+            support += alike * np.float32(number / (1 + np.hypot(*shift)) ** 2)
     return support
 
 

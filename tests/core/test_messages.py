@@ -78,6 +78,7 @@ def test_it_crosses_threads_processes_and_files() -> None:
         {"template": "{x}", "values": {"x": {"template": "{x}", "values": 3}}},
         {"template": "{x}" * 1000, "values": {"x": "a" * 100_000}},
         {"template": "{x}", "values": {"x": 10**5000}},
+        {"template": "{x:.1f}", "values": {"x": 10**400}},
     ],
 )
 def test_of_a_damaged_or_hostile_file_the_english_text_is_shown(value: object) -> None:

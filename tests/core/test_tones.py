@@ -8,7 +8,7 @@ import pytest
 
 from core.demo.tones import checks, screentone
 from core.edit import stored
-from core.inference.lattice import find_lattice
+from core.inference.lattice import Lattice, find_lattice
 from core.inference.options import RestoreOptions
 from core.inference.tones import Tones
 
@@ -129,6 +129,14 @@ def test_a_repair_of_an_older_version_is_replayed_without_textures() -> None:
     assert record["texture"] == "auto" and stored.settings(record) == RestoreOptions()
     del record["texture"]
     assert stored.settings(record).texture == "off"
+
+
+@pytest.mark.parametrize("second", [(4.0, 0.0), (2.0, 2.0), (30.0, 5.0)])
+def test_however_fine_a_texture_few_of_its_translates_are_looked_at(second: tuple[float, float]) -> None:
+    lattice = Lattice(np.array((0.0, 4.0)), np.array(second))
+    shifts, (spaced, stands_for) = lattice.shifts(200), lattice.spaced_shifts(200)
+    assert len(spaced) < 600 and stands_for.sum() == pytest.approx(len(shifts), rel=0.15)
+    assert (spaced[:100] == shifts[:100]).all() and set(map(tuple, spaced)) <= set(map(tuple, shifts))
 
 
 def test_small_pictures_have_a_lattice_or_none() -> None:
