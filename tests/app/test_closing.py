@@ -147,6 +147,20 @@ def test_work_done_while_a_project_is_saved_keeps_its_picture_open(
     assert [name for name, _ in answers.asked] == ["ask_unsaved", "save_project"]
 
 
+def test_a_stroke_under_way_when_a_project_is_saved_keeps_its_picture_open(
+    qtbot, opened: MainWindow, tmp_path: Path, slow_disk: threading.Event
+) -> None:
+    drag(opened, (20, 20), (40, 20))
+    Answers(opened, ask_unsaved="save", save_project=tmp_path / "a.tsukuroi")
+    press(opened, Qt.Key.Key_W)
+    drag(opened, (20, 60), (40, 60), release=False)
+    slow_disk.set()
+    qtbot.waitUntil(lambda: "stays open" in opened.page.banner.text)
+    assert opened.document.stroke_active
+    opened.document.finish_stroke()
+    assert opened.document.has_picture and not opened.document.is_saved
+
+
 def test_closing_twice_while_a_project_is_saved_closes_once(
     qtbot, opened: MainWindow, tmp_path: Path, slow_disk: threading.Event
 ) -> None:

@@ -163,6 +163,30 @@ def test_repairing_again_lands_in_its_own_picture(qtbot, two: MainWindow, backen
     assert (content.image[20, 25:35] == FILL + 150).all() and len(content.repairs) == 1
 
 
+def test_a_repair_that_was_left_alone_is_not_called_repaired(qtbot, two: MainWindow, backend: FakeBackend) -> None:
+    begin_repair(qtbot, two, backend)
+    backend.restoring.open()
+    qtbot.waitUntil(lambda: two.document.was_repaired and not two.controller.is_repairing)
+    backend.restoring.shut()
+    content, said = two.document.content, list[str]()
+    two.tasks.message.connect(lambda _kind, text: said.append(text))
+    two.controller.repeat(two.document.repairs[0])
+    two.document.set_repairs((two.document.repairs[0].changed(deleted=True),), "delete a repair")
+    go(qtbot, two, 1)
+    backend.restoring.open()
+    qtbot.waitUntil(lambda: not two.controller.tasks_of(content))
+    assert len(said) == 1 and "left alone" in said[0]
+
+
+def test_proposals_wait_for_the_marks_that_are_on_their_way(qtbot, opened: MainWindow) -> None:
+    candidates: Candidates = next(each for each in opened.features if isinstance(each, Results)).candidates
+    operations = next(each for each in opened.features if isinstance(each, MaskOperations))
+    drag(opened, (20, 20), (40, 20))
+    operations.grow()
+    opened.actions_table["candidates"].trigger()  # at once, as an impatient user does
+    qtbot.waitUntil(lambda: opened.document.was_repaired and candidates.is_open)
+
+
 def test_proposals_wait_in_the_strip_of_their_picture(qtbot, two: MainWindow, backend: FakeBackend) -> None:
     candidates: Candidates = next(each for each in two.features if isinstance(each, Results)).candidates
     backend.restoring.shut()

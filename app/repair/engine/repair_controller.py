@@ -84,6 +84,11 @@ class RepairController(QObject):
     def is_proposing(self) -> bool:
         return self._is_doing(Propose)
 
+    @property
+    def is_marking(self) -> bool:
+        """What is marked on the picture that is shown is about to change."""
+        return self._is_doing(MaskTask)
+
     def _is_doing(self, *kinds: type[DocumentTask]) -> bool:
         return any(isinstance(task, kinds) for task in self.tasks_of(self.document.content))
 
@@ -92,8 +97,8 @@ class RepairController(QObject):
         return [task for task in self.tasks.find(DocumentTask) if task.session == content.number]
 
     def is_repairing_of(self, content: Content) -> bool:
-        """A picture is being repaired, whether or not it is shown."""
-        return any(isinstance(task, _PAINTING) for task in self.tasks_of(content))
+        """A picture is being repaired, or will be once its mask has stopped changing, whether or not it is shown."""
+        return content is self._wanted or any(isinstance(task, _PAINTING) for task in self.tasks_of(content))
 
     @property
     def can_edit_history(self) -> bool:
@@ -121,7 +126,7 @@ class RepairController(QObject):
             self.tasks.message.emit("info", self.tr("Open a picture first: drop one here or press Ctrl+O."))
             return
         self.document.finish_stroke()
-        if self._is_doing(MaskTask):
+        if self.is_marking:
             self._wanted = self.document.content
             return
         if not self.document.hole_pixels:
@@ -143,7 +148,7 @@ class RepairController(QObject):
 
     def _repair_wanted(self) -> None:
         content = self._wanted
-        if content is None or (content is self.document.content and self._is_doing(MaskTask)):
+        if content is None or (content is self.document.content and self.is_marking):
             return
         self._wanted = None
         if content is self.document.content:
@@ -208,13 +213,13 @@ class RepairController(QObject):
         def put_back(document: RepairDocument) -> None:
             if site.holds(document.repairs):
                 document.set_repairs(put(document.repairs, made), labels.REPEAT_REPAIR)
+                self._tell_of_other(content)
             else:
                 self.tasks.message.emit("info", self.tr("This repair is another one by now; it was left alone."))
 
         if self.model is None:  # loaded by this very task
             self.load_model()
         self.document.change(content, put_back)
-        self._tell_of_other(content)
 
     def _tell_of_other(self, content: Content) -> None:
         if content is not self.document.content:

@@ -154,7 +154,8 @@ class Closing(QObject):
     def _on_saved(self, content: object) -> None:
         """Closes what waited for this, unless there is new work on it."""
         for frame in [frame for frame in self._closed_when_saved if frame.content is content]:
-            if frame.is_saved:
+            is_painted_on = frame is self._workspace.shown and self._context.document.stroke_active
+            if frame.is_saved and not is_painted_on:
                 self._files.opener.close(frame)
             elif frame.content is not None and not self._files.projects.covers(frame.content):
                 del self._closed_when_saved[frame]

@@ -7,6 +7,7 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import uuid4
+from weakref import ref
 
 from PySide6.QtCore import QObject, Qt, QTimer
 
@@ -95,7 +96,8 @@ class Recovery(QObject):
         self._kept: dict[Frame, str | None] = {}
         self._changed: list[Frame] = []
         self._logs = StepLogs(context.threads, self._complain) if context.recovery_folder is not None else None
-        self._unreadable = False
+        self._opening: set[str] = set()
+        """Keys of what is being recovered, or could not be: the next run may be able to read it."""
         self._complained = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -133,14 +135,14 @@ class Recovery(QObject):
         """Hears of each step on the picture that is shown, from before the first one."""
         shown = self._workspace.shown
         if shown is not None and shown.content is not None:
-            content = shown.content
-            content.history.watch(lambda step: self._on_step(content, step))
+            content = ref(shown.content)  # or a picture that is closed would keep itself in memory
+            shown.content.history.watch(lambda step: self._on_step(content(), step))
 
-    def _on_step(self, content: Content, step: Step) -> None:
+    def _on_step(self, content: Content | None, step: Step) -> None:
         """Appends a step to the log of its picture."""
-        frame = self._workspace.frame_of(content)
+        frame = self._workspace.frame_of(content) if content is not None else None
         run = self._running() if frame is not None and self._context.settings.autosave else None
-        if frame is None or self._logs is None:
+        if content is None or frame is None or self._logs is None:
             return
         if run is not None:
             key = self._keys.setdefault(frame, uuid4().hex)
@@ -240,7 +242,7 @@ class Recovery(QObject):
             self._context.say("warning", text)
 
     def _end(self) -> None:
-        """Removes the folder of this run, unless something in it could not be read."""
+        """Removes the folder of this run, unless something in it was not recovered after all."""
         if self.dialog is not None:
             self.dialog.close()
         run, self._run = self._run, None
@@ -250,7 +252,7 @@ class Recovery(QObject):
             return
         for key in self._keys.values():
             run.forget(key)
-        if self._unreadable:
+        if self._opening:
             run.release()
         else:
             run.close()
@@ -288,18 +290,16 @@ class Recovery(QObject):
     def _open(self, file: Path, key: str, belonging: Belonging) -> None:
         def done(frame: Frame) -> None:
             assert frame.content is not None
+            self._opening.discard(key)
             self._keys[frame], self._kept[frame] = key, frame.content.history.key
             if frame in self._changed:  # it is in a file of this run already
                 self._changed.remove(frame)
             text = self.tr("{name} is as it was. Save it to be on the safe side.")
             self._context.say("good", text.format(name=self._workspace.name(frame)))
 
-        def failed(text: str) -> None:
-            self._unreadable = True  # the next run may be able to read it
-            self._context.say("error", text)
-
+        self._opening.add(key)
         of = belonging.source, belonging.project, belonging.stamp
-        self._context.files.opener.recover(file, of, done, failed)
+        self._context.files.opener.recover(file, of, done, lambda text: self._context.say("error", text))
 
     def _discard(self, orphans: list[Orphan]) -> None:
         if self._context.dialogs.confirm_discard([orphan.belonging.name for orphan in orphans]):

@@ -40,7 +40,7 @@ from core.edit.project import (
     read_project,
     write_project,
 )
-from core.edit.step_log import StepLog, read_log, replayed
+from core.edit.step_log import LoggedSteps, StepLog, read_log, replayed
 from core.errors import CoreError, ProjectError
 from core.files import FileStamp, exists, is_folder, write_text
 
@@ -101,7 +101,8 @@ class RunFolder:
     def start(cls, root: Path) -> RunFolder:
         """A folder of this run in `root`. Raises OSError."""
         folder = root / f"{os.getpid()}-{uuid4().hex[:8]}"
-        folder.mkdir(parents=True)
+        root.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700)  # a picture may be for its owner's eyes only
         _OWN.add(folder)
         lock = _locked(folder)
         if lock is None:
@@ -233,7 +234,7 @@ class RunFolder:
         """
         paths = self.logs(key)
         try:
-            logs = [read_log(path) for path in paths]
+            logs = [log for log in map(_log_in, paths) if log is not None]
             if not logs:
                 return True
             states = (self._state(self.file(key, generation)) for generation in range(_GENERATIONS))
@@ -349,10 +350,17 @@ def _read_about(file: Path) -> dict[str, Belonging]:
 def _belonging(value: Any) -> Belonging:
     fields = checked.record(value, "a picture")
     source, project = (
-        None if fields.get(name) is None else Path(checked.text(fields[name], name, 32_768))
-        for name in ("source", "project")
+        None if fields.get(name) is None else _path(fields[name], name) for name in ("source", "project")
     )
     return Belonging(checked.text(fields.get("name"), "a name"), source, project, _stamp(fields.get("stamp")))
+
+
+def _path(value: Any, what: str) -> Path:
+    """A path, which may hold bytes that are no text."""
+    if isinstance(value, str):
+        checked.text(value.encode("utf-8", "replace").decode(), what, 32_768)
+        return Path(value)
+    raise checked.Malformed("{what} is missing or is no text", what=what)
 
 
 def _stamp(value: Any) -> FileStamp | None:
@@ -361,6 +369,15 @@ def _stamp(value: Any) -> FileStamp | None:
     fields = checked.record(value, "a stamp")
     size, changed = (checked.integer(fields.get(name), 0, 2**63, name) for name in ("size", "changed"))
     return FileStamp(size, changed)
+
+
+def _log_in(path: Path) -> LoggedSteps | None:
+    """A log; None for one that had not begun when the process was killed or the disk was full. Raises OSError."""
+    try:
+        return read_log(path)
+    except checked.Malformed as error:
+        _log.warning("%s holds no steps: %s", path.name, error)
+        return None
 
 
 def _number_of(log: Path) -> int:

@@ -109,12 +109,12 @@ class Candidates(QObject):
         controller = self._context.controller
         if controller.is_repairing or not self._document.has_picture:
             return
-        if self._document.hole_pixels or self._document.stroke_active:
+        if self._document.hole_pixels or self._document.stroke_active or controller.is_marking:
             self.close()
             content = self._document.content
             self._before[content] = frozenset(repair.key for repair in content.repairs)
             controller.repair()
-            if not controller.is_repairing:
+            if not controller.is_repairing_of(content):
                 self._before.pop(content, None)
             return
         repair = self._repairs.chosen
