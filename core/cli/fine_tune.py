@@ -36,7 +36,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def is_meant(options: argparse.Namespace) -> bool:
-    """Whether the command line begins a fine-tuning, or goes on with one that was stopped. Raises ConfigError."""
+    """Whether the command line begins a fine-tuning, or goes on with one, which once it is finished tells its verdict
+    again. Raises ConfigError."""
     if options.source is not None:
         given = [name for name in _ELSE if getattr(options, name) is not None]
         if given:
@@ -47,8 +48,7 @@ def is_meant(options: argparse.Namespace) -> bool:
             raise ConfigError("--{option} belongs to fine-tuning; add --from bundled.", option=name)
     if any(getattr(options, name) is not None for name in _ELSE):
         return False
-    found = record.read(options.path)
-    return found is not None and not found.finished
+    return record.read(options.path) is not None
 
 
 def run(options: argparse.Namespace) -> int:
@@ -58,6 +58,10 @@ def run(options: argparse.Namespace) -> int:
             found = _begin(options, terminal)
         else:
             _check_same(options, found)
+        if options.device is not None and not found.finished:
+            from core import config_file
+
+            config_file.change(options.path / config_file.FILE_NAME, {"DEVICE": options.device})
         verdict = _train(options, terminal, cancel)
     if verdict is None:
         cancel.raise_if_cancelled()
@@ -67,15 +71,12 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _begin(options: argparse.Namespace, terminal: Terminal) -> FineTuning:
-    from core import config_file
     from core.training.finetune.begin import begin
 
     if options.pictures is None:
         raise ConfigError("--from needs the pictures to train on; name a folder with --pictures.")
     source = None if options.source == BUNDLED else Path(options.source)
     found = begin(options.path, options.pictures, source, options.minutes or MINUTES, terminal)
-    if options.device is not None:
-        config_file.change(options.path / config_file.FILE_NAME, {"DEVICE": options.device})
     say(f"{options.path} holds a copy of the model, which is trained for {found.minutes:g} minutes.")
     return found
 

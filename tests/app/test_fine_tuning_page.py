@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from PySide6.QtTest import QTest
 from app.main_window import MainWindow
 from app.settings import Settings
 from app.training.context import TrainingQuestions
+from app.training.finetune.tasks import BeginFineTuning
 from app.training.folder_status import read_status
 from app.training.steps import Steps
 from app.training.training_run import CoreTrainingRunner, TrainingOrder, TrainingStatus
@@ -20,6 +22,7 @@ from core.config_file import load_folder_config
 from core.events import Event
 from core.models.best import Best, write_best
 from core.resources import DEFAULT_MODEL
+from core.training.finetune import begin as begin_module
 from core.training.finetune import record
 from core.training.finetune.record import Figures, FineTuning, Verdict
 from tests.app.training_for_tests import TINY, HandRunner, click, go, open_training, write_pictures
@@ -93,6 +96,31 @@ def test_too_few_pictures_are_said_in_the_dialog(qtbot, steps: Steps, tmp_path: 
     assert dialog.start.isEnabled()
     click(dialog.cancel)
     assert steps.context.training_folder.folder is None
+
+
+def test_a_dialog_that_is_cancelled_while_the_model_is_copied_begins_nothing(
+    qtbot, monkeypatch, steps: Steps, runner: HandRunner, tmp_path: Path
+) -> None:
+    copying, go_on, deal = threading.Event(), threading.Event(), begin_module._dealt
+
+    def slow(pictures):
+        copying.set()
+        go_on.wait(LONG / 1000)
+        return deal(pictures)
+
+    monkeypatch.setattr(begin_module, "_dealt", slow)
+    pictures = write_pictures(tmp_path / "my style", 12)
+    click(steps.folder.tune)
+    dialog = steps.tuning.dialog
+    assert dialog is not None
+    type_into(dialog.pictures, str(pictures))
+    click(dialog.start)
+    qtbot.waitUntil(copying.is_set, timeout=LONG)
+    click(dialog.cancel)
+    go_on.set()
+    qtbot.waitUntil(lambda: not steps.context.file_tasks.is_doing(BeginFineTuning), timeout=LONG)
+    assert not runner.orders and steps.context.training_folder.folder is None
+    assert not (tmp_path / "my style model").exists()
 
 
 def judged(folder: Path, *, better: bool) -> Path:

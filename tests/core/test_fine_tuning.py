@@ -6,8 +6,18 @@ from PIL import Image
 
 from core.config_file import load_folder_config
 from core.data.flist import read_flist, split, write_flist
-from core.errors import CheckpointError, DataError, TrainingError
-from core.events import Evaluated, QueueStarted, SampleSaved, TrainEnded
+from core.errors import Cancelled, CheckpointError, DataError, TrainingError
+from core.events import (
+    CancelToken,
+    Evaluated,
+    QueueStarted,
+    SampleSaved,
+    TrainContinued,
+    TrainEnded,
+    TrainPaused,
+    TrainStarted,
+    TrainStep,
+)
 from core.models import selection
 from core.models.best import read_best
 from core.models.checkpoints import EDGE_MODEL, INPAINTING_MODEL, load_generator_file
@@ -16,11 +26,13 @@ from core.run_control import TrainControl
 from core.training import check_costs
 from core.training.check_findings import CheckFinding, apply_fix
 from core.training.finetune import judging, record
+from core.training.finetune import run as run_module
 from core.training.finetune.begin import begin, start_file
 from core.training.finetune.judging import is_better
-from core.training.finetune.record import FineTuning
+from core.training.finetune.record import Figures, FineTuning, Verdict
 from core.training.finetune.run import run as fine_tune
 from core.training.queue import TrainQueue
+from core.training.setup import build_dataset
 from core.training.trainer import Trainer
 from tests.core.cli_for_tests import run, sentence
 from tests.core.models_for_tests import write_model
@@ -133,8 +145,6 @@ def test_weights_that_did_not_change_are_not_better(tmp_path, pictures, source, 
     monkeypatch.setattr(judging, "_SIDE", 48)
     folder = tmp_path / "model"
     begin(folder, pictures, source)
-    from core.events import CancelToken
-
     chosen = judging.judge(load_folder_config(folder), folder, lambda _: None, CancelToken())
     assert not chosen.verdict.better and chosen.verdict.before == chosen.verdict.after
 
@@ -148,6 +158,80 @@ def test_better_means_no_worse_in_either_and_more_than_chance():
     assert not is_better(before, before + np.array([0.5, -0.01]))  # more decibels, worse lines
     lucky = np.array([[2.0, 0.0], [-0.6, 0.0], [-0.5, 0.0], [-0.6, 0.0]])
     assert lucky.mean(0)[0] > 0 and not is_better(before, before + lucky)
+    assert not is_better(before[:1], before[:1] + gain[:1])  # of one picture nobody knows
+
+
+def test_what_chance_alone_moves_is_seldom_called_better():
+    draw = np.random.default_rng(0).normal(size=(1000, 8, 2)) * [0.3, 0.03]
+    assert sum(is_better(np.zeros((8, 2)), moved) for moved in draw) < 70
+
+
+@pytest.mark.parametrize(
+    ("text", "keys", "expected"),
+    [
+        ("MASK: 3\nTRAIN_MASK_FLIST: holes", ("mask", "train_mask_flist"), (3, "holes")),
+        ("MASK: 6\nTRAIN_MASK_FLIST: holes\nVAL_MASK_FLIST: holes", ("mask", "val_mask_flist"), (3, "holes")),
+        ("MASK: 3", ("mask", "train_mask_flist"), (7, "")),
+        ("MASK: 7\nEDGE: 2\nTRAIN_EDGE_FLIST: lines", ("edge", "train_edge_flist"), (1, "")),
+        ("MASK: 7\nVGG_WEIGHTS: vgg.pth", ("mask", "vgg_weights"), (7, "vgg.pth")),
+    ],
+)
+def test_files_of_the_source_are_found_from_the_new_folder(tmp_path, pictures, source, text, keys, expected):
+    (source / "config.yml").write_text(text + "\n", encoding="utf-8")
+    (source / "holes").mkdir()
+    Image.new("L", (48, 48), 255).save(source / "holes" / "one.png")
+    (source / "vgg.pth").write_bytes(b"weights")
+    folder = tmp_path / "model"
+    begin(folder, pictures, source)
+    config = load_folder_config(folder)
+    name = expected[1]
+    assert tuple(getattr(config, key) for key in keys) == (expected[0], str(source / name) if name else "")
+    assert len(build_dataset(config.changed(vgg_weights="none"), folder, "val")) == 2  # and can be trained on
+
+
+def test_masks_of_the_source_that_are_gone_are_said_before_anything_is_made(tmp_path, pictures, source):
+    (source / "config.yml").write_text("MASK: 3\nTRAIN_MASK_FLIST: holes\n", encoding="utf-8")
+    with pytest.raises(DataError, match="holes"):
+        begin(tmp_path / "model", pictures, source)
+    assert not (tmp_path / "model").exists()
+
+
+def test_a_start_that_is_cancelled_leaves_nothing(tmp_path, pictures, source):
+    token = CancelToken()
+    token.cancel()
+    with pytest.raises(Cancelled):
+        begin(tmp_path / "model", pictures, source, cancel=token)
+    assert not (tmp_path / "model").exists()
+
+
+def test_a_pause_is_no_part_of_a_step(monkeypatch):
+    now = iter([0.0, 2.0, 3.0, 63.0, 64.0])
+    monkeypatch.setattr(run_module.time, "monotonic", lambda: next(now))
+    clock = run_module._Clock(lambda _: None, 16)
+    for event in (
+        TrainStarted(1, 0, 16),
+        TrainStep(1, 1, 16, {}),
+        TrainPaused(1),
+        TrainContinued(1),
+        TrainStep(1, 2, 16, {}),
+    ):
+        clock(event)
+    assert clock.paused == 60 and clock.seconds_per_step() == 2
+
+
+def test_the_command_line_tells_a_verdict_again_and_keeps_another_device(tmp_path, pictures, source, capsys):
+    folder = tmp_path / "model"
+    begun = begin(folder, pictures, source)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(run_module, "run", lambda *_: None)
+        run("train", "--path", folder, "--device", "cpu")
+    assert "DEVICE: cpu" in (folder / "config.yml").read_text(encoding="utf-8")
+    before = Figures(20.0, 0.5)
+    record.write(folder, begun.changed(verdict=Verdict(False, before, before, 2, 0)))
+    files = sorted(path.name for path in folder.iterdir())
+    assert run("train", "--path", folder) == 0
+    assert "Not better than" in capsys.readouterr().out
+    assert sorted(path.name for path in folder.iterdir()) == files
 
 
 def test_a_record_that_makes_no_sense_is_none(tmp_path):

@@ -47,6 +47,7 @@ class FineTuneStarter(QObject):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.dialog = dialog
         dialog.begun.connect(self._begin)
+        dialog.rejected.connect(lambda: self._context.file_tasks.cancel(BeginFineTuning))
         dialog.destroyed.connect(self._forget)
         dialog.open()
 

@@ -21,7 +21,7 @@ class BeginFineTuning(Task):
     def run(self, report: Report, cancel: CancelToken) -> Path:
         from core.training.finetune.begin import begin
 
-        begin(self.folder, self.pictures, None, self.minutes, report)
+        begin(self.folder, self.pictures, None, self.minutes, report, cancel)
         return self.folder
 
 

@@ -11,7 +11,7 @@ from core import config_file
 from core.config_file import FILE_NAME
 from core.data.flist import read_flist, write_flist
 from core.errors import DataError, TrainingError
-from core.events import Report, silent
+from core.events import CancelToken, Report, silent
 from core.files import is_folder, reason_of
 from core.messages import message_of
 from core.models.checkpoints import (
@@ -40,20 +40,26 @@ def start_file(model: str) -> str:
 
 
 def begin(
-    folder: Path, pictures: str | Path, source: Path | None = None, minutes: float = MINUTES, report: Report = silent
+    folder: Path,
+    pictures: str | Path,
+    source: Path | None = None,
+    minutes: float = MINUTES,
+    report: Report = silent,
+    cancel: CancelToken | None = None,
 ) -> FineTuning:
     """Prepares `folder` for fine-tuning on `pictures` (a folder or a list) for `minutes`.
 
     source: the model folder to begin from; None is the bundled model, which itself is only read. The folder must be
     new or empty. It then holds both networks' weights as iteration 0, a config with their recipe, and two lists: of
     every six pictures, by name, one is for validation. Nothing stays of a start that fails. Raises DataError (too few
-    pictures, or the folder is in use), CheckpointError, ConfigError, TrainingError.
+    pictures, or the folder is in use), CheckpointError, ConfigError, TrainingError, Cancelled.
     """
     folder = Path(folder)
     if comes_along(folder):
         raise TrainingError(message_of(keep_as_it_is(folder)), folder)
     if is_folder(folder) and _holds_anything(folder):
         raise DataError("{path} is not empty; name a new folder for the fine-tuned model.", folder)
+    cancel = cancel or CancelToken()
     weights = _weights(source)
     changes = recipe_of(source)
     train, kept = _dealt(sorted(read_flist(pictures, report=report)))
@@ -62,6 +68,7 @@ def begin(
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for model, start in weights.items():
+            cancel.raise_if_cancelled()
             written.append(folder / start_file(model))
             export_generator(written[-1], start)
         for name, members in (("train.flist", train), ("val.flist", kept)):
@@ -72,6 +79,7 @@ def begin(
         lists["MAX_ITERS"] = _USUAL_GOAL
         config_file.create(written[-1], {**changes, **lists})
         found = FineTuning(BUNDLED if source is None else str(source.absolute()), minutes)
+        cancel.raise_if_cancelled()
         written.append(folder / record.FILE_NAME)
         record.write(folder, found)
     except BaseException as error:

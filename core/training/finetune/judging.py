@@ -38,7 +38,7 @@ MOST_PICTURES = 16
 _SIDE, _SEED = 256, 23  # of the square in each picture, and of the holes: others than those of `eval --bands`
 _DECIBEL, _F1 = 0.1, 0.01
 """Gains that count alike."""
-_ERRORS = 1.0
+_ERRORS = 2.0
 """The mean gain must be larger than so many of its standard errors: else it may be chance."""
 
 
@@ -54,7 +54,7 @@ def judge(config: Config, folder: Path, report: Report, cancel: CancelToken) -> 
     """Compares the weights that `folder` began from with the trained ones on its validation pictures.
 
     Weights are better if neither the mean PSNR nor the mean F1 of the edges is lower, and the mean gain over the
-    pictures is more than its standard error. Raises CheckpointError, DataError, DeviceError, Cancelled.
+    pictures is more than twice its standard error. Raises CheckpointError, DataError, DeviceError, Cancelled.
     """
     pictures = evenly_sample(read_flist(config.val_flist, folder), MOST_PICTURES)
     way = {model: _ends(folder, model) for model in (EDGE_MODEL, INPAINTING_MODEL)}
@@ -100,7 +100,9 @@ def is_better(before: np.ndarray, after: np.ndarray) -> bool:
     if (after.mean(0) < before.mean(0)).any():
         return False
     gained = gains(before, after)
-    error = gained.std(ddof=1) / np.sqrt(len(gained)) if len(gained) > 1 else 0.0
+    if len(gained) < 2:  # nothing tells it from chance
+        return False
+    error = gained.std(ddof=1) / np.sqrt(len(gained))
     return bool(gained.mean() > max(_ERRORS * error, 1e-9))
 
 
@@ -112,7 +114,7 @@ def _figures(
     report: Report,
     cancel: CancelToken,
 ) -> np.ndarray:
-    """Mean PSNR and F1 of each picture, (N, 2); a hole without edges says nothing about F1."""
+    """Mean PSNR and F1 of each picture, (N, 2)."""
     edge, inpaint = weights[EDGE_MODEL], weights[INPAINTING_MODEL]
     sigma = config.sigma if config.sigma > 0 else 2.0
     info = ModelInfo(folder.name, folder, inpaint.spec.width, inpaint.spec.blocks, sigma, (0, 0), "", "")

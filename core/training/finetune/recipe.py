@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from core.config import KEYS, Config, MaskKind
+from core.config import KEYS, Config, EdgeKind, MaskKind
 from core.config_file import FILE_NAME, load_config
-from core.files import is_file
+from core.data.flist import read_flist, resolve
+from core.data.sources import source_of
+from core.files import exists, is_file
 from core.resources import DEFAULT_MODEL
 
 _EDGES = "config_edges.yml"
@@ -20,13 +22,16 @@ _OWN = {
 RATE, EMA = 2e-4, 0.99
 """For the bundled model: a fifth of the rate that it was trained with, and a mean of the last hundred steps."""
 _FRACTION = 5
+_NO_FILE = ("auto", "none", "off", "")  # what VGG_WEIGHTS may say instead of naming one
 
 
 def recipe_of(source: Path | None) -> dict[str, Any]:
     """The keys, as they stand in a file, to go on with from the weights in a model folder; None: the bundled ones.
 
     The learning rate is small and falls to zero, the weights used are a running mean, and half of the training pictures
-    are mirrored. Raises ConfigError.
+    are mirrored. Files that the source's config names, of masks and of VGG-19, are named by their whole paths; where
+    masks or edge maps belong to its own pictures, the masks serve all pictures, and edges are drawn by program. Raises
+    ConfigError; DataError if there are no such masks any more.
     """
     if source is None:
         paints, edges = (load_config(DEFAULT_MODEL / name) for name in (FILE_NAME, _EDGES))
@@ -36,6 +41,7 @@ def recipe_of(source: Path | None) -> dict[str, Any]:
         path = source / FILE_NAME
         config = load_config(path) if is_file(path) else Config(mask=MaskKind.STROKES)
         found = {**_different(config), "LR": config.lr / _FRACTION, "GENERATOR_WIDTH": config.generator_width}
+        found.update(_without_pictures(config, source))
     return {**found, "LR_DECAY": 1.0, "EMA": EMA, "SKIP_PHASE2": 0}
 
 
@@ -46,6 +52,27 @@ def _different(config: Config) -> dict[str, Any]:
         value = getattr(config, key.attribute)
         if value != key.default and not _is_own(key.attribute):
             found[key.name] = list(value) if isinstance(value, tuple) else value
+    return found
+
+
+def _without_pictures(config: Config, source: Path) -> dict[str, Any]:
+    """What must be said otherwise than in the config of `source` in another folder, for other pictures."""
+    found: dict[str, Any] = {}
+    if config.edge is EdgeKind.EXTERNAL:
+        found["EDGE"] = int(EdgeKind.CANNY)
+    if config.mask.needs_files and config.train_mask_flist:
+        if config.mask is MaskKind.EXTERNAL_PAIRED:
+            found["MASK"] = int(MaskKind.EXTERNAL)
+        for key in ("TRAIN_MASK_FLIST", "VAL_MASK_FLIST"):
+            text = getattr(config, key.lower())
+            if text:
+                read_flist(text, source)
+                found[key] = text if source_of(text) else str(resolve(text, source).absolute())
+    elif config.mask.needs_files:
+        found["MASK"] = int(MaskKind.STROKES)
+    vgg = config.vgg_weights.strip()
+    if vgg.lower() not in _NO_FILE and exists(path := resolve(vgg, source)):
+        found["VGG_WEIGHTS"] = str(path.absolute())
     return found
 
 

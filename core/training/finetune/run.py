@@ -14,7 +14,18 @@ from core import config_file
 from core.config import Config, Model
 from core.config_file import FILE_NAME, load_folder_config
 from core.errors import Cancelled, TrainingError
-from core.events import Event, Notice, Progress, QueueStarted, Report, TrainStarted, TrainStep, silent
+from core.events import (
+    Event,
+    Notice,
+    Progress,
+    QueueStarted,
+    Report,
+    TrainContinued,
+    TrainPaused,
+    TrainStarted,
+    TrainStep,
+    silent,
+)
 from core.files import at_home, reason_of
 from core.locks import FileLock
 from core.messages import Message
@@ -118,7 +129,7 @@ class _Session:
             start = self._reached(Model(config.model))
             Trainer(own, Path(trial), clock, commands=self._commands).run(until=start + _TRIAL)
         self._commands.token.raise_if_cancelled()
-        spent = time.monotonic() - begun
+        spent = time.monotonic() - begun - clock.paused
         return max(_LEAST, int((seconds - spent) / clock.seconds_per_step()))
 
     def _list(self, config: Config) -> Path:
@@ -134,20 +145,28 @@ class _Session:
 
 
 class _Clock:
-    """A Report that times steps, and passes on notices and how far it is."""
+    """A Report that times steps, pauses apart, and passes on notices and how far it is. paused: seconds."""
 
     def __init__(self, report: Report, steps: int) -> None:
         self._report, self._steps = report, steps
         self._seen: list[tuple[int, float]] = []
+        self.paused = self._paused_at = 0.0
 
     def __call__(self, event: Event) -> None:
         if isinstance(event, TrainStarted):
-            self._seen = [(event.start, time.monotonic())]
+            self._seen = [(event.start, self._now())]
         elif isinstance(event, TrainStep):
-            self._seen.append((event.iteration, time.monotonic()))
+            self._seen.append((event.iteration, self._now()))
             self._report(Progress("timing a step", event.iteration - self._seen[0][0], self._steps))
+        elif isinstance(event, TrainPaused):
+            self._paused_at = time.monotonic()
+        elif isinstance(event, TrainContinued):
+            self.paused += time.monotonic() - self._paused_at
         elif isinstance(event, Notice):
             self._report(event)
+
+    def _now(self) -> float:
+        return time.monotonic() - self.paused
 
     def seconds_per_step(self) -> float:
         # Until the first report the data is prepared as well; where steps are too fast for several, that counts, too.
