@@ -18,6 +18,7 @@ from app.widgets.numbers import PlainSpinBox
 from app.widgets.parts import PlainCombo, label, push_button
 from app.widgets.path_field import PathField, meant
 from core.config import KEYS, MaskKind, form_keys
+from core.config_file import signature
 from core.config_key import DATA
 from core.data.flist import resolve
 from core.files import exists, is_folder
@@ -30,6 +31,10 @@ _DEMO = {"train_flist": "demo:20000", "val_flist": "demo:20000-20100", "test_fli
 """Drawings of core.demo.drawings, by their numbers; the three sets share none."""
 _MAKE_SAMPLES = (*(key.attribute for key in form_keys(DATA)), "seed")
 """What the counts and the samples depend on."""
+
+
+def _signatures(folder: Path) -> tuple[object, ...]:
+    return tuple(signature(folder / f"{part}.flist") for part in _PARTS)
 
 
 class DataStep(StepBody):
@@ -48,6 +53,8 @@ class DataStep(StepBody):
         self._sources: tuple[Path, ...] = ()
         self._split_sources: tuple[Path, ...] | None = None
         """Which sources the present lists were made of here; None if they come from elsewhere."""
+        self._written: tuple[object, ...] = ()
+        """The lists as they were written here, by time and size."""
         self._build_pictures()
         self._build_damage()
         self.preview = PreviewSection(context)
@@ -251,7 +258,8 @@ class DataStep(StepBody):
         if folder is None or not self._sources:
             return
         there = [name for name in (f"{part}.flist" for part in _PARTS) if exists(folder / name)]
-        if there and self._split_sources is None and not self._context.questions.replace_lists(there):
+        own = self._split_sources is not None and self._written == _signatures(folder)
+        if there and not own and not self._context.questions.replace_lists(there):
             return
         shares = (self.shares[0].value(), self.shares[1].value(), self.shares[2].value())
         self.split.setEnabled(False)
@@ -267,7 +275,7 @@ class DataStep(StepBody):
     def _on_split(self, folder: Path, sources: tuple[Path, ...], counts: Counts) -> None:
         if folder != self._context.training_folder.folder:
             return
-        self._split_sources = sources
+        self._split_sources, self._written = sources, _signatures(folder)
         # A list without a picture is an error when training starts; no list at all is allowed for these two.
         names = {part: str(folder / f"{part}.flist") if counts[part] else "" for part in _PARTS}
         fault = self._context.training_folder.set(**{f"{part}_flist": name for part, name in names.items()})

@@ -134,6 +134,10 @@ def test_lists_of_the_user_are_not_replaced_unasked(
     click(steps.data.split)  # the lists are the page's own now
     qtbot.waitUntil(steps.data.split.isEnabled, timeout=60_000)
     assert len(asked) == 2
+    mine.write_text("only this.png\n", encoding="utf-8")  # until the user edits one
+    asked.clear()
+    click(steps.data.split)
+    assert len(asked) == 1 and mine.read_text(encoding="utf-8") == "only this.png\n"
 
 
 def test_a_number_is_one_word(steps: Steps) -> None:

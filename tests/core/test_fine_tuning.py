@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from core.config import Model
 from core.config_file import load_folder_config
 from core.data.flist import read_flist, split, write_flist
 from core.errors import Cancelled, CheckpointError, DataError, TrainingError
@@ -217,6 +218,14 @@ def test_a_pause_is_no_part_of_a_step(monkeypatch):
     ):
         clock(event)
     assert clock.paused == 60 and clock.seconds_per_step() == 2
+
+
+def test_a_long_run_saves_as_often_as_the_recipe_says(tiny_config):
+    def interval(goal, own):
+        config = tiny_config.changed(save_interval=own)
+        return run_module._Session._own(config, Model.EDGE, goal).save_interval
+
+    assert (interval(100_000, 500), interval(400, 500), interval(400, 0)) == (500, 100, 100)
 
 
 def test_the_command_line_tells_a_verdict_again_and_keeps_another_device(tmp_path, pictures, source, capsys):

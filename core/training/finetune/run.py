@@ -42,7 +42,7 @@ SHARES = {Model.EDGE: 0.3, Model.EDGE_INPAINT: 0.7}
 """Of the minutes, for each phase."""
 _TRAINING = 0.85  # of the minutes; the rest measures the starting point and the outcome
 _TRIAL, _LEAST = 16, 40  # steps that are timed, and steps that a phase makes at least
-_ROUNDS = 4  # samples, evaluations and checkpoints of each phase
+_ROUNDS = 4  # samples and evaluations of each phase, and checkpoints at least
 _MODELS = {Model.EDGE: EDGE_MODEL, Model.EDGE_INPAINT: INPAINTING_MODEL}
 
 
@@ -111,7 +111,8 @@ class _Session:
     def _own(config: Config, phase: Model, goal: int) -> Config:
         """The config of a phase that ends at `goal`, where its learning rate is zero; it is looked at on the way."""
         each = max(1, -(-goal // _ROUNDS))
-        return config.changed(model=phase, max_iters=goal, save_interval=each, sample_interval=each, eval_interval=each)
+        save = min(each, config.save_interval or each)  # a quarter of a long run is too much to lose
+        return config.changed(model=phase, max_iters=goal, save_interval=save, sample_interval=each, eval_interval=each)
 
     def _goal(self, config: Config, seconds: float) -> int:
         """The iterations that fit into `seconds`, counted from the first; times some steps, which are not kept."""
