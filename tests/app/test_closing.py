@@ -217,6 +217,36 @@ def test_the_window_asks_about_work_done_while_it_waits(
     assert len(read_project(tmp_path / "a.tsukuroi").done) == 2
 
 
+def test_the_window_asks_about_what_a_repair_made_while_the_question_was_open(
+    qtbot, opened: MainWindow, tmp_path: Path
+) -> None:
+    first = opened.document.content
+    second_picture(qtbot, opened, tmp_path)
+    drag(opened, (10, 10), (20, 10))
+    area = np.full((10, 10), 255, np.uint8)
+
+    def discard(_names: list[str]) -> str:
+        if not first.history.done:
+            opened.document.change(first, lambda document: document.mark((5, 5, 15, 15), area, 255, "brush stroke"))
+        return "discard"
+
+    answers = Answers(opened, ask_unsaved=discard)
+    opened.close()
+    assert [names for _, names in answers.asked] == [["second.png"], ["Bild ü #1.png"]] and not opened.isVisible()
+
+
+def test_a_question_about_another_window_does_not_take_back_the_stroke_under_way(
+    opened: MainWindow, tmp_path: Path
+) -> None:
+    painting: list[bool] = []
+    Answers(opened, confirm_changed=lambda _path: painting.append(opened.document.stroke_active))
+    drag(opened, (20, 20), (40, 20), release=False)
+    assert opened.document.stroke_active
+    (frame,) = opened.files.workspace.frames
+    opened.files.projects.conflict.emit(frame, tmp_path / "a.tsukuroi")
+    assert painting == [False] and len(opened.document.content.history.done) == 1
+
+
 def test_a_failed_export_keeps_the_window_open(qtbot, opened: MainWindow, tmp_path: Path) -> None:
     drag(opened, (20, 20), (40, 20))
     opened.actions_table["repair"].trigger()

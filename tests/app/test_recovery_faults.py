@@ -62,6 +62,23 @@ def test_closing_while_work_is_being_recovered_leaves_it_for_the_next_time(
     assert read_project(orphan.file).mask.any() and orphan.belonging.name == "page.png"
 
 
+def test_the_offer_does_not_take_back_the_stroke_under_way(
+    qtbot, make_window, root: Path, photo_file: Path, monkeypatch
+) -> None:
+    leave_behind(root)
+    monkeypatch.setattr(feature, "LOOK_MS", 60_000)
+    window: MainWindow = make_window()
+    window.open_path(photo_file)
+    qtbot.waitUntil(lambda: window.document.has_picture)
+    drag(window, (20, 20), (60, 20), release=False)
+    assert window.document.stroke_active
+    recovery(window)._look()
+    dialog = dialog_of(qtbot, window)
+    qtbot.wait(20)
+    assert len(window.document.content.history.done) == 1
+    dialog.reject()
+
+
 def test_a_log_that_did_not_begin_takes_none_of_the_others_along(
     qtbot, safe: MainWindow, root: Path, monkeypatch
 ) -> None:

@@ -108,13 +108,14 @@ class Closing(QObject):
 
     def _settle(self) -> bool:
         """Asks about unsaved work, and starts to save it if that is wished. False if the user cancels."""
-        unsaved = self._unsettled()
-        answer = self._ask(unsaved) if unsaved else ""
-        if answer == "cancel" or (answer == "save" and not self._saving.save_all(unsaved)):
-            self.stop()
-            return False
-        if answer == "discard":
-            self._discarded.update((frame, _key(frame)) for frame in unsaved)
+        while unsaved := self._unsettled():  # a repair may end, in any picture, while the question is open
+            seen = {frame: _key(frame) for frame in unsaved}
+            answer = self._ask(unsaved)
+            if answer == "cancel" or (answer == "save" and not self._saving.save_all(unsaved)):
+                self.stop()
+                return False
+            if answer == "discard":
+                self._discarded.update(seen)
         return True
 
     def _unsettled(self) -> list[Frame]:

@@ -145,6 +145,7 @@ class Projects(QObject):
 
     def _on_conflict(self, frame: Frame, path: Path) -> None:
         """Writes over what another window has saved only if the user says so."""
+        self._context.document.finish_stroke()  # the question takes the focus, which would take the stroke back
         if frame in self._workspace.frames and self._context.dialogs.confirm_changed(path):
             settings = self._context.controller.repair_settings
             self._files.projects.save(frame, path, settings, replaces=True)

@@ -267,6 +267,7 @@ class Recovery(QObject):
     def _offer(self, orphans: list[Orphan]) -> None:
         if not orphans:
             return
+        self._context.document.finish_stroke()  # the dialog takes the focus, which would take the stroke back
         dialog = RecoveryDialog(orphans, self._context.theme, self._context.window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.recover_wanted.connect(self._recover)
