@@ -13,7 +13,7 @@ from typing import TypeAlias
 from PySide6.QtCore import QCoreApplication, QLockFile, QObject, QTimer
 
 from core import checked
-from core.files import exists, is_file, real_path, reason_of, write_text
+from core.files import exists, fresh_path, is_file, real_path, reason_of, write_text
 
 _log = logging.getLogger(__name__)
 
@@ -113,8 +113,8 @@ class SettingsFile(QObject):
         source = Path(real_path(self.path))
         if not is_file(source):
             return
-        target = source.with_name(f"{source.stem}.damaged{source.suffix}")
         with suppress(OSError):
+            target = fresh_path(source.parent, f"{source.stem}.damaged", source.suffix)
             os.replace(source, target)  # noqa: PTH105 - as in core.files
             self.kept = target
 

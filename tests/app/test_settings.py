@@ -129,6 +129,13 @@ def test_a_folder_in_its_place_is_survived(tmp_path: Path) -> None:
     assert settings.theme == "dark" and settings.store.problem and settings.store.kept is None
 
 
+def test_a_second_damaged_file_leaves_the_first(tmp_path: Path) -> None:
+    for text in ("first", "second"):
+        (tmp_path / "s.json").write_text(text)
+        Settings(tmp_path / "s.json")
+    assert {path.read_text() for path in tmp_path.glob("*damaged*")} == {"first", "second"}
+
+
 def test_the_window_says_that_its_settings_are_damaged(qtbot, engine, theme, tmp_path: Path) -> None:
     path = tmp_path / "damaged.json"
     path.write_text("{")

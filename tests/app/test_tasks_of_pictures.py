@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 
 import core.detect.finding
 from app.main_window import MainWindow
+from app.repair.files.workspace import KEPT
 from app.repair.find_damage.find_damage import FindDamageTab
 from app.repair.mask.mask_operations import MaskOperations
 from app.repair.repairs.candidates import Candidates, Results
@@ -228,6 +229,28 @@ def test_a_search_lands_in_its_own_picture(qtbot, two: MainWindow, monkeypatch) 
     assert not tab.findings.searched
     go(qtbot, two, 0)
     assert [item.finding.box for item in tab.findings] == [box]
+
+
+def test_what_was_found_stays_while_many_others_are_looked_at(
+    qtbot, two: MainWindow, tmp_path: Path, monkeypatch
+) -> None:
+    def search(_image: np.ndarray, kinds: list[Kind], _options: Search) -> tuple[Finding, ...]:
+        found = Finding(DUST, Box(10, 10, 14, 18), np.full((4, 8), 255, np.uint8), 0.9)
+        return (found,) if DUST in kinds else ()
+
+    monkeypatch.setattr(core.detect.finding, "find_damage", search)
+    tab = next(each for each in two.features if isinstance(each, FindDamageTab))
+    tab.show()
+    tab.search()
+    qtbot.waitUntil(lambda: not tab.is_searching)
+    (item,) = tab.findings
+    item.accepted = False
+    for number in range(KEPT + 2):
+        write_picture(tmp_path / f"{number}.png", Picture(np.full((30 + number, 40, 3), 7, np.uint8)))
+        two.open_path(tmp_path / f"{number}.png")
+        qtbot.waitUntil(lambda height=30 + number: two.document.size == (height, 40))
+    go(qtbot, two, 0)
+    assert [each.accepted for each in tab.findings] == [False]
 
 
 def test_a_change_of_the_mask_lands_in_its_own_picture(qtbot, two: MainWindow, backend: FakeBackend) -> None:

@@ -40,6 +40,8 @@ class Content:
         """Grows with every change of mask, image or repairs."""
         self.tasks = 0
         """Tasks of the engine for this picture that have not ended."""
+        self.has_findings = False
+        """Damage was found, which the user may have judged: reading the picture again would lose that."""
         self.picture: Picture = opened.picture
         self.source: bytes = opened.source
         self.project_path: Path | None = opened.project_path
@@ -101,6 +103,7 @@ class Content:
         """Nothing was done to it, nor is: it can be read again from its file."""
         history = self.history
         untouched = history.key is None and not history.undone and not self.repairs and not self.hole_pixels
+        untouched = untouched and not self.has_findings
         return self.path is not None and untouched and not self.is_changed and not self.tasks
 
     @property

@@ -160,7 +160,9 @@ class FindDamageTab(QObject):
         if found.image is not content.image:  # retouched meanwhile
             self._start(content, replace(task, token=CancelToken()))
             return
-        self._of.setdefault(content, Findings()).put(task.kind, found.found, found.image)
+        findings = self._of.setdefault(content, Findings())
+        findings.put(task.kind, found.found, found.image)
+        content.has_findings = any(True for _ in findings)
         self._end(content, task)
 
     def _on_failed(self, content: Content, task: FindDamage, text: str) -> None:
