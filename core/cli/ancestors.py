@@ -93,7 +93,8 @@ def _command(script: str, given: dict[str, str]) -> str:
         names = {"--input": "PICTURES", "--mask": "MASKS", "--output": "RESULTS"}
         sources = {option: given.get(option) or name for option, name in names.items()}
         return _joined("test", {"--path": folder, **sources, **edges})
-    return _joined("train", {"--model": given.get("--model") or "1", "--path": folder})
+    phase = given.get("--model", "")
+    return _joined("train", {"--model": phase if phase in _PHASES else "1", "--path": folder})
 
 
 def _joined(command: str, options: dict[str, str]) -> str:

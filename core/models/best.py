@@ -13,11 +13,13 @@ from pathlib import Path
 from typing import Any
 
 from core.files import is_file
-from core.models.checkpoints import parse_name
+from core.models.checkpoints import EDGE_MODEL, INPAINTING_MODEL, parse_name
 from core.tables import read_table, write_table
 
 BEST_FILE = "best.json"
 _EARLIER = "earlier"
+_PHASES = {EDGE_MODEL: ("edge", "joint"), INPAINTING_MODEL: ("edge_inpaint", "inpaint", "joint")}
+"""Which phase's best checkpoint of a model counts: the first that there is."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,20 @@ def read_best(folder: Path) -> dict[str, Best]:
     entries = read_table(folder / BEST_FILE)
     found = {slug: _best_of(folder, entry) for slug, entry in entries.items() if slug != _EARLIER}
     return {slug: best for slug, best in found.items() if best is not None}
+
+
+def best_by_model(folder: Path) -> dict[str, Best]:
+    """The best checkpoint of each model; a model that was never measured is left out.
+
+    Both are those of joint training where it repairs better than phase 3, or phase 3 was not measured: PSNR means the
+    same in both, as long as the validation pictures and their masks are the same.
+    """
+    marked = read_best(folder)
+    joint, apart = marked.get("joint"), marked.get("edge_inpaint")
+    if joint is not None and (apart is None or joint.value > apart.value):
+        return dict.fromkeys(_PHASES, joint)
+    found = {model: next((marked[slug] for slug in slugs if slug in marked), None) for model, slugs in _PHASES.items()}
+    return {model: best for model, best in found.items() if best is not None}
 
 
 def read_earlier_best(folder: Path) -> list[Best]:

@@ -28,8 +28,6 @@ from core.models.checkpoints import (
     parse_name,
 )
 
-_PHASES = {EDGE_MODEL: ("edge", "joint"), INPAINTING_MODEL: ("edge_inpaint", "inpaint", "joint")}
-
 
 def export_folder(
     source: Path,
@@ -157,13 +155,12 @@ def between(one: GeneratorWeights, other: GeneratorWeights, share: float, path: 
 
 def _chosen(folder: Path, model: str, *, best: bool) -> Path | None:
     if best:
-        from core.models.best import read_best
+        from core.models.best import best_by_model
 
-        marked = read_best(folder)
-        for phase in _PHASES[model]:
-            for name in marked[phase].files if phase in marked else ():
-                if name.startswith(f"{model}_gen"):
-                    return folder / name
+        marked = best_by_model(folder).get(model)
+        for name in marked.files if marked is not None else ():
+            if name.startswith(f"{model}_gen"):
+                return folder / name
     latest = find_latest(folder, model)
     return latest.path if latest is not None else None
 

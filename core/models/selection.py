@@ -7,13 +7,12 @@ from pathlib import Path
 from core.config_file import FILE_NAME
 from core.errors import CheckpointError
 from core.files import atomic_write, is_file
-from core.models.best import read_best
+from core.models.best import best_by_model
 from core.models.checkpoints import EDGE_MODEL, INPAINTING_MODEL, CheckpointFile, find_latest, list_checkpoints
 from core.resources import comes_along
 
 FOLDER = "for_repair"
 """In a model folder: pairs that were chosen, each in a folder of its own that does not change."""
-_PHASES = {EDGE_MODEL: ("edge", "joint"), INPAINTING_MODEL: ("edge_inpaint", "inpaint", "joint")}
 _TRAINED = {1: (EDGE_MODEL,), 2: (INPAINTING_MODEL,), 3: (INPAINTING_MODEL,), 4: (EDGE_MODEL, INPAINTING_MODEL)}
 
 
@@ -22,11 +21,11 @@ def best_pair(folder: Path) -> Path:
 
     Raises CheckpointError, OSError.
     """
-    marked = read_best(folder)
-    chosen = {}
-    for model in (EDGE_MODEL, INPAINTING_MODEL):
-        best = next((marked[slug] for slug in _PHASES[model] if slug in marked), None)
-        chosen[model] = _newest(folder, model) if best is None else _of(folder, model, best.iteration)
+    marked = best_by_model(folder)
+    chosen = {
+        model: _of(folder, model, marked[model].iteration) if model in marked else _newest(folder, model)
+        for model in (EDGE_MODEL, INPAINTING_MODEL)
+    }
     return _side_by_side(folder, chosen)
 
 

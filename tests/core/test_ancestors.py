@@ -32,6 +32,7 @@ def parse(line):
         ("--checkpoints=foo --model=2", "train --model 2 --path foo"),
         ("--model 3", "train --model 3 --path DIR"),
         ("--path X", "train --model 1 --path X"),
+        ("train.py --model edge --path X", "train --model 1 --path X"),
         (
             "scripts/flist_train_split.py --path a --output b --train 8 --val 1 --test 1",
             "split --path a --output b --train 8 --val 1 --test 1",

@@ -1,5 +1,7 @@
 """Fine-tuning: a copy of a model as iteration 0, trained for some minutes, and judged on pictures kept for that."""
 
+import shutil
+
 import numpy as np
 import pytest
 from PIL import Image
@@ -20,7 +22,7 @@ from core.events import (
     TrainStep,
 )
 from core.models import selection
-from core.models.best import read_best
+from core.models.best import Best, best_by_model, read_best, write_best
 from core.models.checkpoints import EDGE_MODEL, INPAINTING_MODEL, load_generator_file
 from core.resources import DEFAULT_MODEL, comes_along
 from core.run_control import TrainControl
@@ -311,6 +313,22 @@ def test_a_checkpoint_that_is_gone_cannot_be_chosen(tmp_path):
     with pytest.raises(CheckpointError, match="iteration 70 is not kept"):
         selection.pair_of(folder, 1, 70)
     assert [path.name for path in folder.iterdir() if path.is_dir()] == []
+
+
+@pytest.mark.parametrize(("phase_3", "expected"), [(None, 3), (25.0, 3), (28.0, 2)])
+def test_the_best_of_joint_training_counts_where_it_repairs_better(tmp_path, phase_3, expected):
+    folder = write_model(tmp_path / "model")
+    for model in (EDGE_MODEL, INPAINTING_MODEL):
+        for iteration in (2, 3, 9):
+            shutil.copy(folder / f"{model}_gen_1.pth", folder / f"{model}_gen_{iteration}.pth")
+    write_best(folder, "edge", Best(2, "f1", 0.5, ("EdgeModel_gen_2.pth",)))
+    if phase_3 is not None:
+        write_best(folder, "edge_inpaint", Best(2, "psnr", phase_3, ("InpaintingModel_gen_2.pth",)))
+    write_best(folder, "joint", Best(3, "psnr", 27.0, ("EdgeModel_gen_3.pth", "InpaintingModel_gen_3.pth")))
+    assert selection.best_pair(folder).name == f"edges_{expected}_pictures_{expected}"
+    assert {model: best.iteration for model, best in best_by_model(folder).items()} == dict.fromkeys(
+        (EDGE_MODEL, INPAINTING_MODEL), expected
+    )
 
 
 def test_no_list_and_no_fix_is_written_into_the_bundled_folder(pictures):
