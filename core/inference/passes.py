@@ -27,6 +27,7 @@ from core.inference.windows import Window
 
 _CANNY_MARGIN = 16  # pixels around a window that Canny's blur reaches at the usual sigmas
 _CANNY_SIGMAS = 4  # and this many times a larger sigma
+_KEPT = 6_000_000  # pixels of windows whose textures are kept, at some 40 bytes each; others are found again
 
 
 class Meter:
@@ -110,6 +111,7 @@ class Passes:
         self._generators, self.job, self.damages = generators, job, damages
         self._views: dict[Box, coarse.CoarseView | None] = {}
         self._tones: dict[Window, Tones | None] = {}
+        self._kept = 0
 
     @property
     def count(self) -> int:
@@ -211,10 +213,14 @@ class Passes:
         """The periodic textures in a window, which the networks are not shown."""
         if self.job.options.texture == "off" or self.job.options.region == "full":
             return None
-        if window not in self._tones:
-            crop = window.crop
-            self._tones[window] = Tones.of(self.job.rgb(crop), self.job.hidden[crop.slices])
-        return self._tones[window]
+        if window in self._tones:
+            return self._tones[window]
+        crop = window.crop
+        found = Tones.of(self.job.rgb(crop), self.job.hidden[crop.slices])
+        pixels = 0 if found is None else crop.area
+        if self._kept + pixels <= _KEPT:
+            self._tones[window], self._kept = found, self._kept + pixels
+        return found
 
     def _overview(self, damage: Box) -> coarse.CoarseView | None:
         if damage not in self._views:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import cv2
 import numpy as np
 import pytest
 
 from core.demo.tones import checks, screentone
 from core.edit import stored
+from core.inference import passes
 from core.inference.lattice import Lattice, find_lattice
 from core.inference.options import RestoreOptions
+from core.inference.restore_job import RestoreJob
 from core.inference.tones import Tones
 
 SIZE = (200, 220)
@@ -137,6 +141,24 @@ def test_however_fine_a_texture_few_of_its_translates_are_looked_at(second: tupl
     shifts, (spaced, stands_for) = lattice.shifts(200), lattice.spaced_shifts(200)
     assert len(spaced) < 600 and stands_for.sum() == pytest.approx(len(shifts), rel=0.15)
     assert (spaced[:100] == shifts[:100]).all() and set(map(tuple, spaced)) <= set(map(tuple, shifts))
+
+
+def test_textures_of_many_windows_are_not_all_held_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    page = np.repeat(screentone((130, 640), 7.3, 30, 0.3)[..., None], 3, axis=2)
+    mask = np.zeros(page.shape[:2], np.uint8)
+    for left in (60, 290, 520):
+        mask[50:80, left : left + 30] = 255
+    job = RestoreJob(page, mask, RestoreOptions(sigma=2.0), None)
+
+    def found(limit: int) -> list[Tones | None]:
+        monkeypatch.setattr(passes, "_KEPT", limit)
+        work = passes.Passes(SimpleNamespace(info=None), job, job.damages())  # type: ignore[arg-type]
+        work.find_known_edges()
+        kept = [tones for tones in work._tones.values() if tones is not None]
+        assert len(kept) <= limit // job.windows(job.damages()[0])[0].crop.area
+        return kept
+
+    assert len(job.damages()) == 3 and len(found(10**9)) == 3 and len(found(40_000)) in (1, 2) and not found(0)
 
 
 def test_small_pictures_have_a_lattice_or_none() -> None:
