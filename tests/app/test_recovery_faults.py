@@ -15,6 +15,7 @@ from PySide6.QtTest import QTest
 from app.main_window import MainWindow
 from app.repair.files import file_tasks
 from app.repair.recovery import recovery as feature
+from app.repair.recovery import run_folder
 from app.repair.recovery.run_folder import Belonging, RunFolder, ended_runs
 from core.data.images import write_picture
 from core.data.picture import Picture
@@ -102,6 +103,17 @@ def test_a_name_that_is_no_text_hides_nothing_of_the_other_pictures(root: Path) 
     run.write("odd", read_project(run.file("k")), Belonging("odd.png", odd))
     ((_, orphans),) = ended_runs(root)
     assert {orphan.belonging.source for orphan in orphans} == {root.parent / "page.png", odd}
+
+
+def test_a_run_that_cannot_begin_leaves_no_folder(root: Path, monkeypatch) -> None:
+    def full(*_: object, **_more: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(run_folder, "write_text", full)
+    for _ in range(2):  # it is tried again with each step
+        with pytest.raises(OSError, match="No space"):
+            RunFolder.start(root)
+    assert not list(root.iterdir())
 
 
 def test_only_the_user_may_look_into_what_is_kept(root: Path) -> None:

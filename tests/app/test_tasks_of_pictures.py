@@ -16,6 +16,7 @@ from app.repair.find_damage.find_damage import FindDamageTab
 from app.repair.mask.mask_operations import MaskOperations
 from app.repair.repairs.candidates import Candidates, Results
 from core.boxes import Box
+from core.data import mask_io
 from core.data.images import write_picture
 from core.data.picture import Picture
 from core.detect.detectors import Kind
@@ -251,6 +252,32 @@ def test_what_was_found_stays_while_many_others_are_looked_at(
         qtbot.waitUntil(lambda height=30 + number: two.document.size == (height, 40))
     go(qtbot, two, 0)
     assert [each.accepted for each in tab.findings] == [False]
+
+
+def test_a_mask_that_is_read_while_another_picture_is_shown_waits_for_its_own(
+    qtbot, two: MainWindow, tmp_path: Path, monkeypatch
+) -> None:
+    mask = np.zeros(two.document.size, np.uint8)
+    mask[10:20, 10:20] = 255
+    write_picture(tmp_path / "mask.png", Picture(mask))
+    gate, read = Gate(), mask_io.read_mask_file
+
+    def slow(*values):
+        gate()
+        return read(*values)
+
+    monkeypatch.setattr(mask_io, "read_mask_file", slow)
+    gate.shut()
+    operations = next(each for each in two.features if isinstance(each, MaskOperations))
+    content = two.document.content
+    operations.import_mask(tmp_path / "mask.png")
+    qtbot.waitUntil(gate.reached.is_set)
+    go(qtbot, two, 1)
+    gate.open()
+    qtbot.waitUntil(lambda: two.files.workspace.frames[0].mask is not None)
+    go(qtbot, two, 0)
+    qtbot.waitUntil(lambda: content.hole_pixels == 100)
+    assert two.files.workspace.frames[0].mask is None
 
 
 def test_a_change_of_the_mask_lands_in_its_own_picture(qtbot, two: MainWindow, backend: FakeBackend) -> None:

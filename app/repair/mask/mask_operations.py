@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.background.task import Task
 from app.repair.document import labels
+from app.repair.document.content import Content
 from app.repair.document.layers import MASK
 from app.repair.document.repair_document import HOLE, KEEP
 from app.repair.mask.colour_mask import ColourMask
@@ -161,7 +162,16 @@ class MaskOperations(QObject):
         """Reads a mask and takes it, after asking if it marks more than half, or does not fit."""
         context = self._context
         task = ImportMask(path, context.document.shown)
-        context.files.file_tasks.start(task, context.engine.while_shown(lambda read: self._on_read(path, read)))
+        workspace = context.files.workspace
+        frame = workspace.shown
+
+        def done(read: ReadMask) -> None:
+            if frame is workspace.shown and context.document.size == read.file.mask.shape:
+                self._on_read(path, read)
+            elif frame is not None:
+                frame.mask = path  # for when the picture is shown again
+
+        context.files.file_tasks.start(task, done)
 
     def export_mask(self, path: Path) -> None:
         """Writes the mask as a PNG of one channel."""
@@ -225,16 +235,16 @@ class MaskOperations(QObject):
         return text.format(columns=columns, rows=rows, width=width, height=height)
 
     def _take(self, path: Path, read: ReadMask, inverted: bool) -> None:
-        mask = read.file.mask
+        mask, content = read.file.mask, self._context.document.content
         self.editor.edit(
-            lambda session: TakeMask(session, mask, inverted), labels.IMPORT, lambda: self._report(path, read)
+            lambda session: TakeMask(session, mask, inverted), labels.IMPORT, lambda: self._report(path, read, content)
         )
 
-    def _report(self, path: Path, read: ReadMask) -> None:
+    def _report(self, path: Path, read: ReadMask, content: Content) -> None:
         text = self.tr("{name} marks {share} of the picture.")
         if read.file.resized:
             text = self.tr("{name} marks {share} of the picture. It was scaled to the picture's size.")
-        share = percent(self._context.document.hole_share)
+        share = percent(content.hole_pixels / content.mask.size)
         self._context.say("good", text.format(name=path.name, share=share))
 
     # Reactions

@@ -108,7 +108,11 @@ class RunFolder:
         if lock is None:
             raise OSError(f"{folder} cannot be locked")
         run = cls(folder, lock)
-        run._write_about()
+        try:
+            run._write_about()
+        except OSError:
+            run.close()  # it is tried again, with a folder of another name
+            raise
         return run
 
     def write(self, key: str, project: Project, belonging: Belonging) -> None:
