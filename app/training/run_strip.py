@@ -72,8 +72,9 @@ class RunStrip(QFrame):
         self.setVisible(session.is_active or folder is not None)
         self._bar.setAccessibleName(self.tr("Progress of the training"))
         self._bar.setToolTip(self.tr("Progress of the training"))
-        left, reason = self._context.last_order.left, self._context.gate.reason()
-        self.go_on.setEnabled(state is TrainingState.PAUSED or (left is not None and not reason))
+        tuning = self._context.training_folder.status.tuning
+        unfinished = self._context.last_order.left is not None or (tuning is not None and not tuning.finished)
+        self.go_on.setEnabled(state is TrainingState.PAUSED or (unfinished and not self._context.gate.reason()))
         self.go_on.setToolTip(self._go_on_tip())
         self.pause.setEnabled(state is TrainingState.RUNNING)
         self.save.setEnabled(session.is_running)

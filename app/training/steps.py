@@ -225,7 +225,7 @@ class Steps(QWidget):
     def _bind(self) -> None:
         context = self.context
         self.list.chosen.connect(self.show_step)
-        self.strip.resume_wanted.connect(self.phases.resume)
+        self.strip.resume_wanted.connect(self._resume)
         context.training_folder.folder_changed.connect(self.banner.hide)  # what it says is of the other folder
         context.messenger.said.connect(self.banner.show_message)
         for signal in (
@@ -238,6 +238,13 @@ class Steps(QWidget):
         context.session.failed.connect(lambda *_: self._on_failed())
         context.session.ended.connect(self._on_ended)
         context.session.ended.connect(self.tuning.tell)  # after it, for this says more
+
+    def _resume(self) -> None:
+        """Goes on with what was ordered last, or else with a fine-tuning that was stopped."""
+        if self.context.last_order.left is not None:
+            self.phases.resume()
+        else:
+            self.tuning.resume()
 
     def _on_failed(self) -> None:
         self.banner.hide()

@@ -82,6 +82,11 @@ def test_one_click_begins_a_fine_tuning(
     assert runner.orders[1].fine_tune
     with qtbot.waitSignal(window.training.session.ended, timeout=LONG):
         click(steps.strip.stop)
+    click(steps.strip.go_on)
+    qtbot.waitUntil(lambda: len(runner.orders) == 3, timeout=LONG)
+    assert runner.orders[2].fine_tune and runner.orders[2].folder == folder
+    with qtbot.waitSignal(window.training.session.ended, timeout=LONG):
+        click(steps.strip.stop)
 
 
 def test_too_few_pictures_are_said_in_the_dialog(qtbot, steps: Steps, tmp_path: Path) -> None:
@@ -142,6 +147,7 @@ def test_the_verdict_is_told_before_the_model_is_used(
     told = steps.phases.tuned.text.text()
     assert told.startswith("Better than the bundled model" if better else "Not better than the bundled model")
     assert "20.00 to 20.25 dB" in told and not steps.phases.tuned.resume.isVisible()
+    assert not steps.strip.go_on.isEnabled()
     go(steps, "samples")
     assert steps.samples.use_model.note() == told
     click(steps.samples.use)
