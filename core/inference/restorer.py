@@ -166,7 +166,7 @@ class _Change:
         def is_asked_for(damage: Box) -> bool:
             if damage.touches(near):
                 return True
-            return any(window.crop.touches(rim) for window in job.windows(damage) for rim in rims)
+            return any(window.crop.touches(part) for window in job.windows(damage) for part in (changed, *rims))
 
         return cls(changed, [damage for damage in everywhere if is_asked_for(damage)], everywhere)
 

@@ -198,6 +198,14 @@ def test_a_result_that_is_no_number_is_no_picture(tmp_path, half, value):
         restorer.restore(noise((40, 48, 3)), some_mask(40, 48))
 
 
+def test_a_change_that_a_distant_piece_of_a_damage_sees_is_followed_there(restorer):
+    mask = np.zeros((1300, 1500), np.uint8)
+    mask[40:1240, 40:1240], mask[70:1210, 70:1210] = 255, 0
+    mask[560:570, 1375:1385] = 255
+    found = restorer.find_edges(mask // 2, mask, RestoreOptions(mask_grow=0, context=2.0), box=(560, 1375, 570, 1385))
+    assert (found.left, found.top) == (0, 0) and found.computed[45, 45]
+
+
 def test_nor_is_that_of_another_method(restorer, monkeypatch):
     monkeypatch.setattr("core.inference.passes.diffuse", lambda image, hole, lines: image * np.nan)
     with pytest.raises(ImageError, match="no numbers, so there is no result"):
