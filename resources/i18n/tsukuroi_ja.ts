@@ -20,8 +20,8 @@
         <translation>マスク(&amp;M)</translation>
     </message>
     <message>
-        <source>E&amp;dges</source>
-        <translation>線(&amp;D)</translation>
+        <source>&amp;Lines</source>
+        <translation>線(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;View</source>
@@ -96,16 +96,16 @@
         <translation>カーソル位置の似た色の範囲をマスクします。右ボタンで取り除きます</translation>
     </message>
     <message>
-        <source>Edge &amp;pencil</source>
+        <source>Line &amp;pencil</source>
         <translation>線の鉛筆(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Line e&amp;raser</source>
+        <translation>線の消しゴム(&amp;R)</translation>
     </message>
     <message>
         <source>Draw lines that the repair is to follow; Shift-click draws a straight one</source>
         <translation>修復がたどる線を描きます。Shift+クリックで直線になります</translation>
-    </message>
-    <message>
-        <source>Edge e&amp;raser</source>
-        <translation>線の消しゴム(&amp;R)</translation>
     </message>
     <message>
         <source>Take away lines that the repair is not to follow</source>
@@ -220,7 +220,7 @@
         <translation>ほこり、線傷、塗りつぶし、モザイクを探し、一つずつ採用か却下を選びます</translation>
     </message>
     <message>
-        <source>&amp;Show edges</source>
+        <source>&amp;Show lines</source>
         <translation>線を表示(&amp;S)</translation>
     </message>
     <message>
@@ -328,10 +328,6 @@
         <translation>プロジェクトを保存(&amp;S)</translation>
     </message>
     <message>
-        <source>Save picture, mask, edges, repairs and history, to go on another day</source>
-        <translation>画像、マスク、線、修復、履歴を保存し、後日続けられるようにします</translation>
-    </message>
-    <message>
         <source>Save project &amp;as…</source>
         <translation>プロジェクトを別名で保存(&amp;A)…</translation>
     </message>
@@ -364,19 +360,23 @@
         <translation>マスクを 1 チャンネルの PNG として保存します。白い部分が修復されます</translation>
     </message>
     <message>
-        <source>&amp;Load edges…</source>
+        <source>Save picture, mask, lines, repairs and history, to go on another day</source>
+        <translation>画像、マスク、線、修復、履歴を保存し、後日続けられるようにします</translation>
+    </message>
+    <message>
+        <source>&amp;Load lines…</source>
         <translation>線を読み込み(&amp;L)…</translation>
     </message>
     <message>
-        <source>Load an edge map, white lines on black, of the picture&apos;s size</source>
+        <source>Load lines from a picture of the same size, white on black</source>
         <translation>画像と同じサイズの、黒地に白線の画像を読み込みます</translation>
     </message>
     <message>
-        <source>Save e&amp;dges…</source>
-        <translation>線を保存(&amp;D)…</translation>
+        <source>Sa&amp;ve lines…</source>
+        <translation>線を保存(&amp;V)…</translation>
     </message>
     <message>
-        <source>Save the edges as they are shown, white lines on black</source>
+        <source>Save the lines as they are shown, white on black</source>
         <translation>表示中の線を、黒地に白線で保存します</translation>
     </message>
     <message>
@@ -576,6 +576,10 @@
         <translation>Tsukuroi について(&amp;A)</translation>
     </message>
     <message>
+        <source>{action}: {step}</source>
+        <translation>{action}：{step}</translation>
+    </message>
+    <message>
         <source>{what} ({key})</source>
         <translation>{what} ({key})</translation>
     </message>
@@ -633,12 +637,12 @@
         <translation>損傷を示す色</translation>
     </message>
     <message>
-        <source>The batch is running</source>
-        <translation>バッチを実行中です</translation>
+        <source>Stop the batch?</source>
+        <translation>バッチを停止しますか？</translation>
     </message>
     <message>
-        <source>Pictures are being repaired.</source>
-        <translation>画像を修復しています。</translation>
+        <source>The batch is not finished.</source>
+        <translation>バッチはまだ終わっていません。</translation>
     </message>
     <message>
         <source>Finished pictures are kept. Next time, Start goes on where this run was stopped.</source>
@@ -651,6 +655,22 @@
     <message>
         <source>Stop and close</source>
         <translation>停止して閉じる</translation>
+    </message>
+    <message>
+        <source>{done} of {total} pictures are done.</source>
+        <translation>{total} 枚のうち {done} 枚が完了しています。</translation>
+    </message>
+    <message>
+        <source>No picture is done yet.</source>
+        <translation>まだ 1 枚も完了していません。</translation>
+    </message>
+    <message>
+        <source>Finished pictures are kept, and Start goes on from there.</source>
+        <translation>完了した画像は残り、「開始」で続きから再開できます。</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
     </message>
     <message>
         <source>Batch jobs</source>
@@ -829,8 +849,8 @@
         <translation>候補</translation>
     </message>
     <message>
-        <source>1 … 9 chooses, Esc closes</source>
-        <translation>1 … 9 で選択、Esc で閉じる</translation>
+        <source>Press 1 to 9 to choose, Esc to close</source>
+        <translation>1～9 で選択、Esc で閉じる</translation>
     </message>
     <message>
         <source>Close the proposals (Esc)</source>
@@ -862,6 +882,14 @@
     <message>
         <source>As set</source>
         <translation>現在の設定</translation>
+    </message>
+    <message>
+        <source>Pattern goes on</source>
+        <translation>模様を続ける</translation>
+    </message>
+    <message>
+        <source>Without the pattern</source>
+        <translation>模様なし</translation>
     </message>
     <message>
         <source>No growth</source>
@@ -900,177 +928,6 @@
     </message>
 </context>
 <context>
-    <name>CheckFindings</name>
-    <message>
-        <source>{train} pictures to train on, {val} to validate with, {test} to test with.</source>
-        <translation>学習用 {train} 枚、検証用 {val} 枚、テスト用 {test} 枚です。</translation>
-    </message>
-    <message>
-        <source>{list} is not set; choose the pictures first.</source>
-        <translation>{list} が設定されていません。先に画像を選んでください。</translation>
-    </message>
-    <message>
-        <source>{list} cannot be used: {reason}</source>
-        <translation>{list} は使えません：{reason}</translation>
-    </message>
-    <message>
-        <source>{list}: {reason}</source>
-        <translation>{list}：{reason}</translation>
-    </message>
-    <message>
-        <source>config.yml has {keys}; the last one counts.</source>
-        <translation>config.yml に {keys} があります。最後のものが有効です。</translation>
-    </message>
-    <message>
-        <source>VAL_FLIST is not set: sample sheets will show training pictures, and nothing is measured.</source>
-        <translation>VAL_FLIST が設定されていません。サンプルシートには学習用の画像が表示され、評価は行われません。</translation>
-    </message>
-    <message>
-        <source>None of the {total} files of {list} can be opened, {example} for one: {reason}.</source>
-        <translation>{list} の {total} 個のファイルはどれも開けません。例：{example}：{reason}。</translation>
-    </message>
-    <message>
-        <source>{count} of the {total} files of {list} cannot be opened, {example} for one: {reason}.</source>
-        <translation>{list} の {total} 個のファイルのうち {count} 個が開けません。例：{example}：{reason}。</translation>
-    </message>
-    <message>
-        <source>{count} of the {total} pictures of {list} are animated and will not be used, such as {example}.</source>
-        <translation>{list} の画像 {total} 枚のうち {count} 枚がアニメーション画像で、使われません（例：{example}）。</translation>
-    </message>
-    <message>
-        <source>{count} of the {total} pictures of {list} are smaller than INPUT_SIZE {size} and get enlarged, which teaches blur; the smallest is {example} with {width} x {height} pixels.</source>
-        <translation>{list} の画像 {total} 枚のうち {count} 枚が INPUT_SIZE {size} より小さく、拡大されるためぼやけを学んでしまいます。最小は {example}（{width} x {height} ピクセル）です。</translation>
-    </message>
-    <message>
-        <source>INPUT_SIZE 0 keeps every picture&apos;s own size, which needs BATCH_SIZE 1; it is {batch}.</source>
-        <translation>INPUT_SIZE 0 は画像の元のサイズを使うため BATCH_SIZE 1 が必要ですが、{batch} になっています。</translation>
-    </message>
-    <message>
-        <source>{count} of the {total} pictures of {list} are grey, such as {example}; the model learns grey from them.</source>
-        <translation>{list} の画像 {total} 枚のうち {count} 枚がグレースケールです（例：{example}）。モデルはそこから灰色を学びます。</translation>
-    </message>
-    <message>
-        <source>All pictures of {list} are grey: this becomes a model for grey pictures.</source>
-        <translation>{list} の画像はすべてグレースケールです。グレー画像用のモデルになります。</translation>
-    </message>
-    <message>
-        <source>{count} of the {total} pictures of {list} have transparent parts, such as {example}; what their files hide there is trained on.</source>
-        <translation>{list} の画像 {total} 枚のうち {count} 枚に透明部分があります（例：{example}）。そこに隠れている内容も学習に使われます。</translation>
-    </message>
-    <message>
-        <source>{count} of the {total} pictures of {list} are exact copies of others, such as {example} of {other}.</source>
-        <translation>{list} の画像 {total} 枚のうち {count} 枚が別の画像とまったく同じです（例：{example} と {other}）。</translation>
-    </message>
-    <message>
-        <source>{count} of the pictures of {other} are in TRAIN_FLIST too, such as {example}: what is measured on them says nothing about new pictures.</source>
-        <translation>{other} の画像のうち {count} 枚が TRAIN_FLIST にもあります（例：{example}）。それで測った結果は新しい画像の目安になりません。</translation>
-    </message>
-    <message>
-        <source>{count} pictures of TRAIN_FLIST look like ones of VAL_FLIST, such as {example} like {other}.</source>
-        <translation>TRAIN_FLIST の画像 {count} 枚が VAL_FLIST のものと似ています（例：{example} と {other}）。</translation>
-    </message>
-    <message>
-        <source>{count} pictures are few to train on; with less than {least} the model soon knows them by heart.</source>
-        <translation>学習用の画像が {count} 枚と少なめです。{least} 枚未満では、モデルがすぐに丸暗記してしまいます。</translation>
-    </message>
-    <message>
-        <source>The insides of {count} of {total} pictures were looked at, spread evenly.</source>
-        <translation>{total} 枚のうち {count} 枚を均等に選び、中身を調べました。</translation>
-    </message>
-    <message>
-        <source>BATCH_SIZE {batch} is more than the {count} training pictures: some appear twice in it.</source>
-        <translation>BATCH_SIZE {batch} が学習用画像の {count} 枚より多く、同じ画像が 2 回入ります。</translation>
-    </message>
-    <message>
-        <source>A sample sheet is to show {wished} pictures (SAMPLE_SIZE), but there are only {count}.</source>
-        <translation>サンプルシートに {wished} 枚を表示する設定ですが（SAMPLE_SIZE）、画像は {count} 枚しかありません。</translation>
-    </message>
-    <message>
-        <source>{list} has {count} edge maps for {total} pictures; there must be one for each.</source>
-        <translation>{list} には画像 {total} 枚に対して線画像が {count} 枚あります。1 枚ずつ必要です。</translation>
-    </message>
-    <message>
-        <source>MASK {kind} draws from mask files, but TRAIN_MASK_FLIST is not set.</source>
-        <translation>MASK {kind} はマスクファイルを使いますが、TRAIN_MASK_FLIST が設定されていません。</translation>
-    </message>
-    <message>
-        <source>{count} of the {total} masks cannot be opened, {example} for one: {reason}.</source>
-        <translation>{total} 個のマスクのうち {count} 個が開けません。例：{example}：{reason}。</translation>
-    </message>
-    <message>
-        <source>{count} of the {total} masks have no white pixel, such as {example}, and will not be used.</source>
-        <translation>{total} 個のマスクのうち {count} 個に白いピクセルがなく（例：{example}）、使われません。</translation>
-    </message>
-    <message>
-        <source>{count} of the {total} masks have many grey pixels, such as {example}; only what is brighter than half counts as the hole.</source>
-        <translation>{total} 個のマスクのうち {count} 個に灰色のピクセルが多くあります（例：{example}）。半分より明るい部分だけが欠損とみなされます。</translation>
-    </message>
-    <message>
-        <source>{count} of the {total} masks are JPEG files, such as {example}; their rims are split at half, and PNG keeps them as they were drawn.</source>
-        <translation>{total} 個のマスクのうち {count} 個が JPEG です（例：{example}）。縁は半分の明るさで分けられます。PNG なら描いたとおりに残ります。</translation>
-    </message>
-    <message>
-        <source>{count} checkpoints and the sample sheets will take {needed:.1f} GB, but the disk has {free:.1f} GB left.</source>
-        <translation>{count} 個のチェックポイントとサンプルシートに {needed:.1f} GB 必要ですが、ディスクの空きは {free:.1f} GB です。</translation>
-    </message>
-    <message>
-        <source>Each checkpoint takes {each:,.0f} MB and {count} are kept; with the sample sheets that makes {needed:.1f} GB of the {free:.1f} GB left.</source>
-        <translation>チェックポイントは 1 つ {each:,.0f} MB で {count} 個残します。サンプルシートと合わせ、空き {free:.1f} GB のうち {needed:.1f} GB を使います。</translation>
-    </message>
-    <message>
-        <source>The disk has {free:.1f} GB left, and a single checkpoint takes {needed:,.0f} MB.</source>
-        <translation>ディスクの空きは {free:.1f} GB ですが、チェックポイント 1 つで {needed:,.0f} MB 使います。</translation>
-    </message>
-    <message>
-        <source>{total} masks; a typical one covers {typical} of the picture, the largest {largest}.</source>
-        <translation>マスクは {total} 個で、典型的なものは画像の {typical}、最大は {largest} を覆います。</translation>
-    </message>
-    <message>
-        <source>The masks seem to be inverted: a typical one is {typical} white, and white is the hole.</source>
-        <translation>マスクが反転しているようです。典型的なもので {typical} が白ですが、白は欠損を表します。</translation>
-    </message>
-    <message>
-        <source>{count} of the {total} masks cover more than {limit} of the picture, such as {example}; hardly anything can be learnt from them.</source>
-        <translation>{total} 個のマスクのうち {count} 個が画像の {limit} を超えています（例：{example}）。そこからはほとんど学べません。</translation>
-    </message>
-    <message>
-        <source>A step takes about {needed:.1f} GB of memory of {device}.</source>
-        <translation>1 ステップに {device} のメモリを約 {needed:.1f} GB 使います。</translation>
-    </message>
-    <message>
-        <source>A step takes about {needed:.1f} GB of memory; {device} has {free:.1f} GB.</source>
-        <translation>1 ステップに約 {needed:.1f} GB のメモリを使います。{device} の空きは {free:.1f} GB です。</translation>
-    </message>
-    <message>
-        <source>A step takes about {needed:.1f} GB of memory, but {device} has only {free:.1f} GB.</source>
-        <translation>1 ステップに約 {needed:.1f} GB のメモリが必要ですが、{device} には {free:.1f} GB しかありません。</translation>
-    </message>
-    <message>
-        <source>{reason}</source>
-        <translation>{reason}</translation>
-    </message>
-    <message>
-        <source>On {device} 1000 iterations take about {minutes:.1f} minutes, and the {left:,} that are left to MAX_ITERS {hours:.1f} hours.</source>
-        <translation>{device} では 1000 反復に約 {minutes:.1f} 分、MAX_ITERS までの残り {left:,} 反復に {hours:.1f} 時間かかります。</translation>
-    </message>
-    <message>
-        <source>Set {changes} in config.yml</source>
-        <translation>config.yml に {changes} を設定</translation>
-    </message>
-    <message>
-        <source>Write a new list without {count} of the files; the files stay where they are</source>
-        <translation>{count} 個のファイルを除いた新しいリストを作る。ファイルはそのまま残ります</translation>
-    </message>
-    <message>
-        <source>Take every {share}th picture out of training, for validation, in two new lists</source>
-        <translation>画像 {share} 枚ごとに 1 枚を検証用に分け、新しい 2 つのリストにする</translation>
-    </message>
-    <message>
-        <source>Write inverted copies of the masks into a new folder and use them</source>
-        <translation>マスクを反転したコピーを新しいフォルダーに作って使う</translation>
-    </message>
-</context>
-<context>
     <name>CheckPanel</name>
     <message>
         <source>Check the data</source>
@@ -1091,6 +948,10 @@
     <message>
         <source>Progress of the check</source>
         <translation>確認の進行状況</translation>
+    </message>
+    <message>
+        <source>Settings or lists have changed since this check. Check again.</source>
+        <translation>この確認の後に設定かリストが変わりました。もう一度確認してください。</translation>
     </message>
     <message>
         <source>Faults: {faults}, warnings: {warnings}. Faults must be mended before training.</source>
@@ -1114,6 +975,21 @@
     <message>
         <source>There is no picture on the clipboard.</source>
         <translation>クリップボードに画像がありません。</translation>
+    </message>
+</context>
+<context>
+    <name>Closing</name>
+    <message>
+        <source>{name} closes when it is saved.</source>
+        <translation>{name} は保存が終わると閉じます。</translation>
+    </message>
+    <message>
+        <source>The window closes when everything is saved.</source>
+        <translation>すべて保存されるとウィンドウを閉じます。</translation>
+    </message>
+    <message>
+        <source>{name} was changed while it was being saved, so it stays open.</source>
+        <translation>{name} は保存中に変更されたため、開いたままにします。</translation>
     </message>
 </context>
 <context>
@@ -1226,8 +1102,20 @@
 <context>
     <name>ConfigForm</name>
     <message>
+        <source>There is no file or folder of this name.</source>
+        <translation>この名前のファイルやフォルダーはありません。</translation>
+    </message>
+    <message>
         <source>{count} of these values differ from their defaults</source>
         <translation>このうち {count} 個が既定値と異なります</translation>
+    </message>
+    <message>
+        <source>For a CPU…</source>
+        <translation>CPU 向け…</translation>
+    </message>
+    <message>
+        <source>Light networks and small windows, which train on a CPU within hours</source>
+        <translation>軽いネットワークと小さな窓。CPU で数時間で学習できます</translation>
     </message>
     <message>
         <source>Reset all</source>
@@ -1278,15 +1166,15 @@
         <translation>修復ツール</translation>
     </message>
     <message>
-        <source>1 · Edges</source>
+        <source>1 · Lines</source>
         <translation>1 · 線</translation>
     </message>
     <message>
-        <source>2 · Pictures, true edges</source>
+        <source>2 · Pictures, true lines</source>
         <translation>2 · 画像、実際の線</translation>
     </message>
     <message>
-        <source>3 · Pictures, predicted edges</source>
+        <source>3 · Pictures, predicted lines</source>
         <translation>3 · 画像、予測した線</translation>
     </message>
     <message>
@@ -1330,7 +1218,7 @@
         <translation>Canny で検出</translation>
     </message>
     <message>
-        <source>Edge files</source>
+        <source>Line files</source>
         <translation>線のファイル</translation>
     </message>
 </context>
@@ -1601,8 +1489,8 @@
         <translation>画像を準備するプロセス数（0：別プロセスなし、-1：自動）</translation>
     </message>
     <message>
-        <source>mixed precision: auto (on CUDA, and on CPUs with matrix units for bfloat16) | bfloat16 (always) | off</source>
-        <translation>混合精度：auto（CUDA と、bfloat16 の行列演算器を持つ CPU）| bfloat16（常に）| off</translation>
+        <source>mixed precision: auto (on CUDA, and on CPUs on which it is faster) | bfloat16 (always) | off</source>
+        <translation>混合精度：auto（CUDA と、その方が速い CPU）| bfloat16（常に）| off</translation>
     </message>
     <message>
         <source>1: torch.compile makes kernels for the networks; the first steps take minutes</source>
@@ -1630,6 +1518,10 @@
     <message>
         <source>Wheel zooms, dragging moves, dragging with the right button stretches; Fit shows everything</source>
         <translation>ホイールで拡大縮小、ドラッグで移動、右ドラッグで伸縮。「全体表示」ですべて表示</translation>
+    </message>
+    <message>
+        <source>Hollow dots were measured under other conditions and cannot be compared with the others.</source>
+        <translation>白抜きの点は別の条件で測ったもので、ほかとは比べられません。</translation>
     </message>
     <message>
         <source>Diagram of the losses</source>
@@ -1730,10 +1622,6 @@
         <translation>フォルダーを選択…</translation>
     </message>
     <message>
-        <source>The folder of your pictures; its sub-folders belong to it</source>
-        <translation>画像のフォルダー。サブフォルダーも含みます</translation>
-    </message>
-    <message>
         <source>Use the built-in demo set</source>
         <translation>内蔵のお試し用画像を使う</translation>
     </message>
@@ -1774,20 +1662,8 @@
         <translation>「フェーズ」のステップへ進みます</translation>
     </message>
     <message>
-        <source>A folder of masks; white is the hole</source>
-        <translation>マスクのフォルダー。白が欠損です</translation>
-    </message>
-    <message>
         <source>What the networks will see</source>
         <translation>ネットワークに見えるもの</translation>
-    </message>
-    <message>
-        <source>Show others</source>
-        <translation>別の例を表示</translation>
-    </message>
-    <message>
-        <source>Other pictures, other damage</source>
-        <translation>別の画像と別の損傷にします</translation>
     </message>
     <message>
         <source>Where the holes come from</source>
@@ -1822,6 +1698,18 @@
         <translation>フォルダーが選ばれていません</translation>
     </message>
     <message>
+        <source>The folder of your pictures; its sub-folders belong to it. It can be dropped here, too.</source>
+        <translation>画像のフォルダー。サブフォルダーも含みます。ここにドロップもできます。</translation>
+    </message>
+    <message>
+        <source>A folder of masks; white is the hole. It can be dropped here, too.</source>
+        <translation>マスクのフォルダー。白が欠損です。ここにドロップもできます。</translation>
+    </message>
+    <message>
+        <source>There is no file or folder of this name.</source>
+        <translation>この名前のファイルやフォルダーはありません。</translation>
+    </message>
+    <message>
         <source>Masks are drawn at random from the files below; each may be any size, white is the hole.</source>
         <translation>下のファイルからマスクを無作為に選びます。サイズは自由で、白が欠損です。</translation>
     </message>
@@ -1838,6 +1726,10 @@
         <translation>単純な形を毎回新しく描きます。自由な筆跡のほうが実際の損傷に近くなります。</translation>
     </message>
     <message>
+        <source>In use: {name}</source>
+        <translation>使用中: {name}</translation>
+    </message>
+    <message>
         <source>No lists yet: choose a folder, then split it.</source>
         <translation>リストがまだありません。フォルダーを選び、分けてください。</translation>
     </message>
@@ -1846,8 +1738,20 @@
         <translation>学習用 {train} 枚 · 検証用 {val} 枚 · テスト用 {test} 枚</translation>
     </message>
     <message>
+        <source>The lists of before are in use ({train}, {val} and {test} pictures): split to use the new ones.</source>
+        <translation>前のリストが使われています（画像 {train}、{val}、{test} 枚）。新しい画像を使うには、分けてください。</translation>
+    </message>
+    <message>
         <source>Choose the folder of your pictures</source>
         <translation>画像のフォルダーを選択</translation>
+    </message>
+    <message>
+        <source>There is no folder or list {name}.</source>
+        <translation>フォルダーまたはリスト {name} はありません。</translation>
+    </message>
+    <message>
+        <source>The pictures are split into three lists.</source>
+        <translation>画像を三つのリストに分けました。</translation>
     </message>
     <message>
         <source>No picture is left for validation: sample sheets will show training pictures. Set the shares to 4 : 1 : 0, say, and split again.</source>
@@ -1936,11 +1840,11 @@
         <translation>マスクを書き出す</translation>
     </message>
     <message>
-        <source>Load an edge map</source>
+        <source>Load lines</source>
         <translation>線画像を読み込む</translation>
     </message>
     <message>
-        <source>Save the edge map</source>
+        <source>Save the lines</source>
         <translation>線画像を保存</translation>
     </message>
     <message>
@@ -1962,6 +1866,14 @@
     <message>
         <source>Replace the original</source>
         <translation>元画像を置き換える</translation>
+    </message>
+    <message>
+        <source>{name} was saved by another window or program since it was opened here. Replacing it throws away what was done there; Save project as… keeps both.</source>
+        <translation>{name} は、ここで開いたあとに別のウィンドウかプログラムで保存されました。置き換えるとそちらの作業は失われます。「名前を付けてプロジェクトを保存…」なら両方残ります。</translation>
+    </message>
+    <message>
+        <source>Replace the project?</source>
+        <translation>プロジェクトを置き換えますか？</translation>
     </message>
     <message>
         <source>The unsaved work on {name} is deleted for good.</source>
@@ -2004,7 +1916,7 @@
         <translation>保存しない</translation>
     </message>
     <message>
-        <source>A project keeps mask, edges, repairs and their history. Without saving, they are lost.</source>
+        <source>A project keeps mask, lines, repairs and their history. Without saving, they are lost.</source>
         <translation>プロジェクトはマスク、線、修復とその履歴を保持します。保存しないと失われます。</translation>
     </message>
     <message>
@@ -2022,6 +1934,13 @@
     <message>
         <source>Replace</source>
         <translation>置き換える</translation>
+    </message>
+</context>
+<context>
+    <name>Doing</name>
+    <message>
+        <source>Looking for damage…</source>
+        <translation>損傷を探しています…</translation>
     </message>
 </context>
 <context>
@@ -2082,7 +2001,7 @@
         <translation>{name} の {share} が白で、線のほうが黒いようです。線は黒地に白でなければなりません。</translation>
     </message>
     <message>
-        <source>Load an edge map</source>
+        <source>Load lines</source>
         <translation>線画像を読み込む</translation>
     </message>
     <message>
@@ -2227,7 +2146,7 @@
         <translation>ファイルの保存先を選びます (Return)</translation>
     </message>
     <message>
-        <source>Model, settings, mask and edges: with the original, they give the identical picture again</source>
+        <source>Model, settings, mask and lines: with the original, they give the identical picture again</source>
         <translation>モデル、設定、マスク、線。元画像と合わせればまったく同じ画像を再現できます</translation>
     </message>
     <message>
@@ -2353,6 +2272,93 @@
     <message>
         <source>Left out in every format: {list}.</source>
         <translation>どの形式でも省かれます：{list}。</translation>
+    </message>
+    <message>
+        <source>{share} of the picture is marked and not repaired: the file will show the damage there.</source>
+        <translation>画像の {share} は印が付いたままで未修復です。ファイルではそこに損傷が残ります。</translation>
+    </message>
+    <message>
+        <source>Nothing is repaired: the file will show the picture as you opened it.</source>
+        <translation>まだ何も修復されていません。ファイルは開いたときの画像のままになります。</translation>
+    </message>
+</context>
+<context>
+    <name>ExportModelDialog</name>
+    <message>
+        <source>Export</source>
+        <translation>書き出す</translation>
+    </message>
+    <message>
+        <source>Write the files</source>
+        <translation>ファイルを書き込みます</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Write nothing</source>
+        <translation>何も書き込みません</translation>
+    </message>
+    <message>
+        <source>Choose a folder for the copy</source>
+        <translation>コピーのフォルダーを選択</translation>
+    </message>
+    <message>
+        <source>Give a folder.</source>
+        <translation>フォルダーを指定してください。</translation>
+    </message>
+    <message>
+        <source>{path} gets the two generators in half precision, and the settings without your folders.</source>
+        <translation>{path} に、半精度の生成器二つと、フォルダー名を除いた設定を書き込みます。</translation>
+    </message>
+    <message>
+        <source>Export the model</source>
+        <translation>モデルの書き出し</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>フォルダー</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>重み</translation>
+    </message>
+    <message>
+        <source>Newest</source>
+        <translation>最新</translation>
+    </message>
+    <message>
+        <source>Those of the largest iteration</source>
+        <translation>反復が最も多いもの</translation>
+    </message>
+    <message>
+        <source>Best</source>
+        <translation>最良</translation>
+    </message>
+    <message>
+        <source>Those that did best in validation, where it was measured</source>
+        <translation>検証を測った中で最も良かったもの</translation>
+    </message>
+    <message>
+        <source>ONNX files, too</source>
+        <translation>ONNX ファイルも</translation>
+    </message>
+    <message>
+        <source>The folder of the copy; it can be typed or dropped here</source>
+        <translation>コピーのフォルダー。入力またはドロップできます</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>選択</translation>
+    </message>
+    <message>
+        <source>For programs without PyTorch</source>
+        <translation>PyTorch のないプログラム用</translation>
+    </message>
+    <message>
+        <source>Needs the packages onnx and onnxscript, which are not installed</source>
+        <translation>パッケージ onnx と onnxscript が必要ですが、入っていません</translation>
     </message>
 </context>
 <context>
@@ -2490,6 +2496,107 @@
     </message>
 </context>
 <context>
+    <name>FineTuneDialog</name>
+    <message>
+        <source>Fine-tune</source>
+        <translation>微調整</translation>
+    </message>
+    <message>
+        <source>Copy the bundled model, and train the copy on these pictures</source>
+        <translation>付属モデルをコピーし、コピーをこれらの画像で学習させます</translation>
+    </message>
+    <message>
+        <source>Fine-tune the bundled model on my pictures</source>
+        <translation>付属モデルを自分の画像で微調整</translation>
+    </message>
+    <message>
+        <source>Choose the folder of your pictures</source>
+        <translation>画像のフォルダーを選択</translation>
+    </message>
+    <message>
+        <source>{name} model</source>
+        <translation>{name} モデル</translation>
+    </message>
+    <message>
+        <source>A copy of the bundled model is trained on your pictures. In the end both repair pictures of yours that were kept out, and you see which does better. The bundled model itself stays as it is.</source>
+        <translation>付属モデルのコピーをあなたの画像で学習させます。最後に、学習に使わなかった画像を両方のモデルで修復し、どちらが優れているかを示します。付属モデル自体は変わりません。</translation>
+    </message>
+    <message>
+        <source>Undamaged pictures of one style: at least 8, better 40 or more. One in six is kept out. On a CPU fifteen minutes teach a little; an hour teaches more.</source>
+        <translation>同じ画風の、傷のない画像を少なくとも 8 枚、できれば 40 枚以上。6 枚に 1 枚は学習に使いません。CPU では 15 分で少し、1 時間ならもっと学べます。</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>画像</translation>
+    </message>
+    <message>
+        <source>New model folder</source>
+        <translation>新しいモデルフォルダー</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>時間</translation>
+    </message>
+    <message>
+        <source>minutes</source>
+        <translation>分</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>選択…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Folder or list of the pictures</source>
+        <translation>画像のフォルダーまたはリスト</translation>
+    </message>
+    <message>
+        <source>Folder that is made for the model</source>
+        <translation>モデル用に作成するフォルダー</translation>
+    </message>
+    <message>
+        <source>Minutes it may take in all</source>
+        <translation>全体にかけてよい分数</translation>
+    </message>
+</context>
+<context>
+    <name>FineTuneStarter</name>
+    <message>
+        <source>Fine-tune…</source>
+        <translation>微調整…</translation>
+    </message>
+    <message>
+        <source>Fine-tune the bundled model on my pictures…</source>
+        <translation>付属モデルを自分の画像で微調整…</translation>
+    </message>
+    <message>
+        <source>Train a copy of the bundled model on your pictures for some minutes</source>
+        <translation>付属モデルのコピーを、あなたの画像で数分間学習させます</translation>
+    </message>
+    <message>
+        <source>A training is at work; one runs at a time. Stop it first.</source>
+        <translation>学習がすでに実行中です。同時に実行できるのは一つだけです。先に停止してください。</translation>
+    </message>
+</context>
+<context>
+    <name>FineTuning</name>
+    <message>
+        <source>the bundled model</source>
+        <translation>付属モデル</translation>
+    </message>
+    <message>
+        <source>Better than {start}: on {count} pictures that were kept out, PSNR went from {before:.2f} to {after:.2f} dB and F1 of the lines from {lines:.3f} to {lines_after:.3f}. It did better on {improved} of them.</source>
+        <translation>{start}より良くなりました：学習に使わなかった {count} 枚で、PSNR は {before:.2f} から {after:.2f} dB に、線の F1 は {lines:.3f} から {lines_after:.3f} になりました。そのうち {improved} 枚で改善しました。</translation>
+    </message>
+    <message>
+        <source>Not better than {start}: on {count} pictures that were kept out, PSNR went from {before:.2f} to {after:.2f} dB and F1 of the lines from {lines:.3f} to {lines_after:.3f}. Go on repairing with {start}. More pictures of one style, or more minutes, may help.</source>
+        <translation>{start}より良くなりませんでした：学習に使わなかった {count} 枚で、PSNR は {before:.2f} から {after:.2f} dB に、線の F1 は {lines:.3f} から {lines_after:.3f} になりました。修復には引き続き{start}を使ってください。同じ画風の画像を増やすか、時間を延ばすと効果があるかもしれません。</translation>
+    </message>
+</context>
+<context>
     <name>FolderStep</name>
     <message>
         <source>Open config.yml</source>
@@ -2498,10 +2605,6 @@
     <message>
         <source>Show the file in your text editor</source>
         <translation>テキストエディターでファイルを表示します</translation>
-    </message>
-    <message>
-        <source>Choose or make a folder for the new model</source>
-        <translation>新しいモデルのフォルダーを選ぶか作成</translation>
     </message>
     <message>
         <source>{name} is a model folder already; it is open now.</source>
@@ -2516,8 +2619,16 @@
         <translation>モデルフォルダーを開く</translation>
     </message>
     <message>
+        <source>{name} is no model folder: it has neither a config.yml nor weights. New… makes one.</source>
+        <translation>{name} はモデルフォルダーではありません。config.yml も重みもありません。「新規…」で作れます。</translation>
+    </message>
+    <message>
         <source>{name} had no config.yml; one with the default values was written.</source>
         <translation>{name} に config.yml がなかったので、既定値で作成しました。</translation>
+    </message>
+    <message>
+        <source>This model belongs to the program and stays as it is: fine-tune a copy of it.</source>
+        <translation>このモデルはプログラムの一部なので変更されません。コピーを微調整してください。</translation>
     </message>
     <message>
         <source>Training goes on with the values it began with; changes count from the next start.</source>
@@ -2532,8 +2643,8 @@
         <translation>自分のモデルを学習させる</translation>
     </message>
     <message>
-        <source>A model folder holds the settings, the weights, the logs and the samples of one model. Make a new one, or go on with one that you have trained or downloaded.</source>
-        <translation>モデルフォルダーには、一つのモデルの設定、重み、ログ、サンプルが入ります。新しく作るか、学習済みまたはダウンロードしたものを続けます。</translation>
+        <source>A model folder holds the settings, the weights, the logs and the samples of one model. Make a new one, or go on with one that you have trained or downloaded: it can be dropped here.</source>
+        <translation>モデルフォルダーには、一つのモデルの設定、重み、ログ、サンプルが入ります。新しく作るか、学習済みまたはダウンロードしたものを続けます。ここにドロップもできます。</translation>
     </message>
     <message>
         <source>New model folder…</source>
@@ -2568,8 +2679,20 @@
         <translation>別のモデルフォルダーを開きます</translation>
     </message>
     <message>
+        <source>{key} names one file.</source>
+        <translation>{key} に指定できるファイルは一つです。</translation>
+    </message>
+    <message>
+        <source>Choose a folder for {key}</source>
+        <translation>{key} のフォルダーを選択</translation>
+    </message>
+    <message>
         <source>Choose a file for {key}</source>
         <translation>{key} のファイルを選択</translation>
+    </message>
+    <message>
+        <source>No editor was found for it. The file is {path}.</source>
+        <translation>開くエディターが見つかりません。ファイルは {path} です。</translation>
     </message>
     <message>
         <source>Another program has changed config.yml; its values are shown now.</source>
@@ -2687,8 +2810,8 @@
         <translation>候補から一つを選ぶ</translation>
     </message>
     <message>
-        <source>1 … 9</source>
-        <translation>1 … 9</translation>
+        <source>1 to 9</source>
+        <translation>1～9</translation>
     </message>
     <message>
         <source>Mouse and held keys</source>
@@ -2754,19 +2877,19 @@
         <translation>検出した損傷</translation>
     </message>
     <message>
-        <source>draw edge</source>
+        <source>draw line</source>
         <translation>線を描く</translation>
     </message>
     <message>
-        <source>erase edge</source>
+        <source>erase line</source>
         <translation>線を消す</translation>
     </message>
     <message>
-        <source>reset edges</source>
+        <source>reset lines</source>
         <translation>線を戻す</translation>
     </message>
     <message>
-        <source>load edges</source>
+        <source>load lines</source>
         <translation>線を読み込み</translation>
     </message>
     <message>
@@ -2828,8 +2951,8 @@
         <translation>この設定を保存します。後日やコマンドラインで使えます</translation>
     </message>
     <message>
-        <source>Locked while the batch runs. Cancel it to change the job.</source>
-        <translation>バッチの実行中は変更できません。変えるにはキャンセルしてください。</translation>
+        <source>Locked while the batch runs. Stop it to change the job.</source>
+        <translation>バッチの実行中はロックされています。変更するには停止してください。</translation>
     </message>
 </context>
 <context>
@@ -3341,8 +3464,8 @@
         <translation>付属モデル</translation>
     </message>
     <message>
-        <source>The best there is</source>
-        <translation>最適なものを自動で</translation>
+        <source>Automatic: the fastest</source>
+        <translation>自動：最速のもの</translation>
     </message>
     <message>
         <source>{n} channels</source>
@@ -3351,6 +3474,73 @@
     <message>
         <source>{edge} lines, {paint} colour</source>
         <translation>線 {edge}、色 {paint}</translation>
+    </message>
+</context>
+<context>
+    <name>NewFolderDialog</name>
+    <message>
+        <source>Make</source>
+        <translation>作成</translation>
+    </message>
+    <message>
+        <source>Write the settings into this folder</source>
+        <translation>このフォルダーに設定を書き込みます</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Make no folder</source>
+        <translation>フォルダーを作りません</translation>
+    </message>
+    <message>
+        <source>Give the folder a name.</source>
+        <translation>フォルダーに名前を付けてください。</translation>
+    </message>
+    <message>
+        <source>Choose the folder that it is to be made in.</source>
+        <translation>作る場所のフォルダーを選んでください。</translation>
+    </message>
+    <message>
+        <source>{path} is a file.</source>
+        <translation>{path} はファイルです。</translation>
+    </message>
+    <message>
+        <source>Choose the folder that the model folder is made in</source>
+        <translation>モデルフォルダーを作る場所を選択</translation>
+    </message>
+    <message>
+        <source>{path} will be made.</source>
+        <translation>{path} を作ります。</translation>
+    </message>
+    <message>
+        <source>{path} is there already; the model&apos;s files are put into it.</source>
+        <translation>{path} はすでにあります。モデルのファイルはその中に入ります。</translation>
+    </message>
+    <message>
+        <source>New model folder</source>
+        <translation>新しいモデルフォルダー</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>In</source>
+        <translation>場所</translation>
+    </message>
+    <message>
+        <source>Name of the new folder</source>
+        <translation>新しいフォルダーの名前</translation>
+    </message>
+    <message>
+        <source>The folder that it is made in; it can be typed or dropped here</source>
+        <translation>作る場所のフォルダー。入力またはドロップできます</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>選択</translation>
     </message>
 </context>
 <context>
@@ -3437,6 +3627,10 @@
         <translation>修復済み</translation>
     </message>
     <message>
+        <source>Being repaired</source>
+        <translation>修復中</translation>
+    </message>
+    <message>
         <source>Not saved</source>
         <translation>未保存</translation>
     </message>
@@ -3452,8 +3646,8 @@
         <translation>画像が {count} 枚あります。最初の {most} 枚を開きました。</translation>
     </message>
     <message>
-        <source>The repair of {name} was stopped, because you went to another picture.</source>
-        <translation>別の画像に移ったため、{name} の修復を止めました。</translation>
+        <source>The repair of {name} was stopped, because the picture was closed.</source>
+        <translation>画像を閉じたため、{name} の修復を中止しました。</translation>
     </message>
 </context>
 <context>
@@ -3507,6 +3701,14 @@
         <translation>マスクの周りでモデルに見せないピクセル数。損傷の縁はぼやけていることが多いためです</translation>
     </message>
     <message>
+        <source>Continue screentone and patterns</source>
+        <translation>トーンと模様を続ける</translation>
+    </message>
+    <message>
+        <source>Screentone, checks and other patterns that are found around a hole go on through it, in phase</source>
+        <translation>欠損のまわりに見つかったスクリーントーンや格子などの模様を、位相を合わせて欠損の中へ続けます</translation>
+    </message>
+    <message>
         <source>Grow mask only where the rim is stained</source>
         <translation>縁が変色しているところだけマスクを拡張</translation>
     </message>
@@ -3518,6 +3720,10 @@
         <source>only where stained</source>
         <translation>変色部分だけ</translation>
     </message>
+    <message>
+        <source>Patterns</source>
+        <translation>模様</translation>
+    </message>
 </context>
 <context>
     <name>OriginalView</name>
@@ -3528,6 +3734,37 @@
     <message>
         <source>Original</source>
         <translation>元画像</translation>
+    </message>
+</context>
+<context>
+    <name>OutcomeCard</name>
+    <message>
+        <source>Resume</source>
+        <translation>再開</translation>
+    </message>
+    <message>
+        <source>Go on with the fine-tuning</source>
+        <translation>微調整を再開します</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>サンプル</translation>
+    </message>
+    <message>
+        <source>Compare before and after</source>
+        <translation>前後を比較します</translation>
+    </message>
+    <message>
+        <source>Fine-tuning</source>
+        <translation>微調整</translation>
+    </message>
+    <message>
+        <source>At work, for {minutes:g} minutes in all; the verdict comes last.</source>
+        <translation>実行中です（全体で {minutes:g} 分）。最後に判定が出ます。</translation>
+    </message>
+    <message>
+        <source>Not finished: {minutes:g} minutes were the goal. Resume goes on where it was stopped.</source>
+        <translation>未完了です（目標は {minutes:g} 分）。「再開」で、止めたところから続けます。</translation>
     </message>
 </context>
 <context>
@@ -3570,6 +3807,17 @@
     </message>
 </context>
 <context>
+    <name>PageDrops</name>
+    <message>
+        <source>{name} is no model folder, and no folder, list or picture to train on.</source>
+        <translation>{name} はモデルフォルダーではなく、学習に使えるフォルダー、リスト、画像でもありません。</translation>
+    </message>
+    <message>
+        <source>Pictures are trained on in a model folder: make or open one, and these are taken there.</source>
+        <translation>学習はモデルフォルダーで行います。作るか開くと、これらの画像がそこで使われます。</translation>
+    </message>
+</context>
+<context>
     <name>Pencil</name>
     <message>
         <source>Pick a colour first: hold Alt and click on the picture.</source>
@@ -3578,10 +3826,6 @@
 </context>
 <context>
     <name>Phases</name>
-    <message>
-        <source>Phase 1 · Edges</source>
-        <translation>フェーズ 1 · 線</translation>
-    </message>
     <message>
         <source>Pictures and masks. Nothing has to be trained before.</source>
         <translation>画像とマスク。先に学習しておくものはありません。</translation>
@@ -3593,10 +3837,6 @@
     <message>
         <source>Blue lines on the sample sheets join up sensibly; precision and recall no longer rise.</source>
         <translation>サンプルシートの青い線が自然につながり、適合率と再現率が上がらなくなったとき。</translation>
-    </message>
-    <message>
-        <source>Phase 2 · Pictures with true edges</source>
-        <translation>フェーズ 2 · 画像、実際の線</translation>
     </message>
     <message>
         <source>Pictures and masks. It can run before or after phase 1.</source>
@@ -3611,7 +3851,15 @@
         <translation>欠損の色が周囲になじみ、PSNR が上がらなくなったとき。</translation>
     </message>
     <message>
-        <source>Phase 3 · Pictures with predicted edges</source>
+        <source>Phase 1 · Lines</source>
+        <translation>フェーズ 1 · 線</translation>
+    </message>
+    <message>
+        <source>Phase 2 · Pictures with true lines</source>
+        <translation>フェーズ 2 · 画像、実際の線</translation>
+    </message>
+    <message>
+        <source>Phase 3 · Pictures with predicted lines</source>
         <translation>フェーズ 3 · 画像、予測した線</translation>
     </message>
     <message>
@@ -3642,6 +3890,14 @@
         <source>Samples are no longer better than those of phase 3: stop, and keep the best.</source>
         <translation>サンプルがフェーズ 3 より良くならなくなったとき。止めて、最良のものを残します。</translation>
     </message>
+    <message>
+        <source>phase {phase} is next</source>
+        <translation>次はフェーズ {phase}</translation>
+    </message>
+    <message>
+        <source>phase {phase} stopped at {reached} of {count}</source>
+        <translation>フェーズ {phase} は {count} 中 {reached} で停止</translation>
+    </message>
 </context>
 <context>
     <name>PhasesStep</name>
@@ -3658,20 +3914,20 @@
         <translation>高速：1 → 3</translation>
     </message>
     <message>
-        <source>Phase 1, then phase 3 with true and predicted edges mixed (SKIP_PHASE2)</source>
-        <translation>フェーズ 1、続いて実際の線と予測した線を混ぜたフェーズ 3（SKIP_PHASE2）</translation>
-    </message>
-    <message>
         <source>Full: 1 → 2 → 3</source>
         <translation>完全：1 → 2 → 3</translation>
     </message>
     <message>
-        <source>All three phases one after the other; takes longer and gives the best model</source>
-        <translation>3 つのフェーズを順に行います。時間はかかりますが、最良のモデルになります</translation>
+        <source>Phase 3 mixes true and predicted lines. Half the time.</source>
+        <translation>フェーズ 3 で実際の線と予測した線を混ぜます。時間は半分です。</translation>
     </message>
     <message>
-        <source>Phase 3 mixes true and predicted edges. Half the time.</source>
-        <translation>フェーズ 3 で実際の線と予測した線を混ぜます。時間は半分です。</translation>
+        <source>Phase 1, then phase 3 with true and predicted lines mixed (SKIP_PHASE2)</source>
+        <translation>フェーズ 1、続いて実際の線と予測した線を混ぜたフェーズ 3（SKIP_PHASE2）</translation>
+    </message>
+    <message>
+        <source>All three phases one after the other; takes longer and gives the best model</source>
+        <translation>3 つのフェーズを順に行います。時間はかかりますが、最良のモデルになります</translation>
     </message>
     <message>
         <source>Each phase in turn. For the best result.</source>
@@ -3844,8 +4100,8 @@
         <translation>自動保存し、異常終了後に復元できるようにする</translation>
     </message>
     <message>
-        <source>The fastest there is</source>
-        <translation>最も速いもの</translation>
+        <source>Automatic: the fastest</source>
+        <translation>自動：最速のもの</translation>
     </message>
     <message>
         <source>Every choice counts at once. Keys are changed in the sheet of keyboard shortcuts, in the Help menu.</source>
@@ -3869,6 +4125,17 @@
     </message>
 </context>
 <context>
+    <name>PreviewSection</name>
+    <message>
+        <source>Show others</source>
+        <translation>別の例を表示</translation>
+    </message>
+    <message>
+        <source>Other pictures, other damage</source>
+        <translation>別の画像と別の損傷にします</translation>
+    </message>
+</context>
+<context>
     <name>PreviewStrip</name>
     <message>
         <source>Picture</source>
@@ -3883,20 +4150,28 @@
         <translation>マスク</translation>
     </message>
     <message>
-        <source>Edges</source>
+        <source>Lines</source>
         <translation>線</translation>
+    </message>
+    <message>
+        <source>Each column is one sample. The networks are given the damaged picture, the mask and the lines.</source>
+        <translation>各列が 1 つのサンプルです。ネットワークには損傷した画像、マスク、線が渡されます。</translation>
     </message>
     <message>
         <source>Training samples as the networks will see them</source>
         <translation>ネットワークに見える学習サンプル</translation>
     </message>
-    <message>
-        <source>Each column is one sample. The networks are given the damaged picture, the mask and the edges.</source>
-        <translation>各列が 1 つのサンプルです。ネットワークには損傷した画像、マスク、線が渡されます。</translation>
-    </message>
 </context>
 <context>
     <name>Program</name>
+    <message>
+        <source>The settings in {path} are damaged. The program starts with its defaults; the damaged file is kept as {kept}.</source>
+        <translation>{path} の設定ファイルが壊れているため、既定の設定で起動しました。壊れたファイルは {kept} として残してあります。</translation>
+    </message>
+    <message>
+        <source>The settings in {path} cannot be read. The program starts with its defaults.</source>
+        <translation>{path} の設定を読み込めないため、既定の設定で起動しました。</translation>
+    </message>
     <message>
         <source>Diagnostics copied. Names of folders and of people were taken out.</source>
         <translation>診断情報をコピーしました。フォルダー名と人名は取り除いてあります。</translation>
@@ -3910,8 +4185,12 @@
         <translation>ログファイルは {path} です。</translation>
     </message>
     <message>
-        <source>&lt;h3&gt;Tsukuroi · 繕い&lt;/h3&gt;&lt;p&gt;Repairs damaged anime pictures: an edge model continues the line drawing through the damage, an inpainting model paints what follows from it.&lt;/p&gt;&lt;p&gt;繕い means mending. MIT licence.&lt;/p&gt;</source>
-        <translation>&lt;h3&gt;Tsukuroi · 繕い&lt;/h3&gt;&lt;p&gt;傷んだアニメ画像を修復します。線モデルが損傷の中へ線画を続け、修復モデルがそれに沿って塗ります。&lt;/p&gt;&lt;p&gt;MIT ライセンス。&lt;/p&gt;</translation>
+        <source>Repairs damaged anime pictures: an edge model continues the line drawing through the damage, an inpainting model paints what follows from it.
+
+繕い means mending. MIT licence.</source>
+        <translation>傷んだアニメ画像を修復します。線画モデルが傷の中へ線をつなぎ、描画モデルがそれに沿って塗り直します。
+
+「繕い」は修繕すること。MIT ライセンス。</translation>
     </message>
     <message>
         <source>About Tsukuroi</source>
@@ -3985,6 +4264,10 @@
         <translation>学習していません</translation>
     </message>
     <message>
+        <source>{name} is being trained, not this folder</source>
+        <translation>学習中なのは {name} で、このフォルダーではありません</translation>
+    </message>
+    <message>
         <source>{used} of {total}</source>
         <translation>{used} / {total}</translation>
     </message>
@@ -4042,14 +4325,21 @@
     </message>
 </context>
 <context>
+    <name>ProjectSaver</name>
+    <message>
+        <source>Saved as {name}.</source>
+        <translation>{name} として保存しました。</translation>
+    </message>
+</context>
+<context>
     <name>Projects</name>
     <message>
         <source>{name} is open itself; choose another name.</source>
         <translation>{name} は開いているプロジェクトです。別の名前を選んでください。</translation>
     </message>
     <message>
-        <source>The window closes when everything is saved.</source>
-        <translation>すべて保存するとウィンドウを閉じます。</translation>
+        <source>{name} was not saved here. Save project as… writes another file.</source>
+        <translation>{name} はここには保存されませんでした。「名前を付けてプロジェクトを保存…」で別のファイルに書き込めます。</translation>
     </message>
 </context>
 <context>
@@ -4172,8 +4462,8 @@
         <translation>付属モデル</translation>
     </message>
     <message>
-        <source>The best there is</source>
-        <translation>使える最良のもの</translation>
+        <source>Automatic: the fastest</source>
+        <translation>自動：最速のもの</translation>
     </message>
     <message>
         <source> px</source>
@@ -4182,6 +4472,10 @@
     <message>
         <source>only where stained</source>
         <translation>変色部分だけ</translation>
+    </message>
+    <message>
+        <source>continue patterns</source>
+        <translation>模様を続ける</translation>
     </message>
     <message>
         <source>The networks that repair</source>
@@ -4208,6 +4502,14 @@
         <translation>このうち損傷の色がにじんだピクセルだけを隠します。マスクがぴったり合っていれば何も隠しません。8 ピクセルを超える場合は常にすべて隠します。</translation>
     </message>
     <message>
+        <source>Continue screentone and patterns</source>
+        <translation>トーンと模様を続ける</translation>
+    </message>
+    <message>
+        <source>Screentone, checks and other patterns that are found around a hole go on through it, in phase</source>
+        <translation>欠損のまわりに見つかったスクリーントーンや格子などの模様を、位相を合わせて欠損の中へ続けます</translation>
+    </message>
+    <message>
         <source>Device</source>
         <translation>デバイス</translation>
     </message>
@@ -4229,6 +4531,14 @@
     <message>
         <source>This repair is another one by now; it was left alone.</source>
         <translation>この修復はすでに変わっているので、そのままにしました。</translation>
+    </message>
+    <message>
+        <source>The pasted picture</source>
+        <translation>貼り付けた画像</translation>
+    </message>
+    <message>
+        <source>{name} is repaired.</source>
+        <translation>{name} の修復が終わりました。</translation>
     </message>
     <message>
         <source>Cancelled. The picture is as it was.</source>
@@ -4328,8 +4638,20 @@
         <translation>修復しました。次の損傷を塗るか、保存してください。</translation>
     </message>
     <message>
-        <source>Edges are hidden.</source>
-        <translation>線は非表示です。</translation>
+        <source>Hidden</source>
+        <translation>非表示</translation>
+    </message>
+    <message>
+        <source>Repairing {name}…</source>
+        <translation>{name} を修復しています…</translation>
+    </message>
+    <message>
+        <source>Predicting lines…</source>
+        <translation>線を予測中…</translation>
+    </message>
+    <message>
+        <source>Working…</source>
+        <translation>処理中…</translation>
     </message>
     <message>
         <source>Following your brush…</source>
@@ -4346,10 +4668,6 @@
     <message>
         <source>Saving…</source>
         <translation>保存中…</translation>
-    </message>
-    <message>
-        <source>Predicting edges…</source>
-        <translation>線を予測中…</translation>
     </message>
     <message>
         <source>Ready</source>
@@ -4397,6 +4715,10 @@
     <message>
         <source>grow {pixels} px where stained</source>
         <translation>変色部分だけ拡張 {pixels} px</translation>
+    </message>
+    <message>
+        <source>no patterns</source>
+        <translation>模様なし</translation>
     </message>
     <message>
         <source>sigma {sigma:.2g}</source>
@@ -4885,16 +5207,16 @@
         <translation>一時停止から再開します</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>キャンセル</translation>
-    </message>
-    <message>
         <source>End now; what is finished is kept, and Start goes on from there</source>
         <translation>すぐに終了します。完了分は残り、「開始」で続きから始められます</translation>
     </message>
     <message>
         <source>Retry failed</source>
         <translation>失敗を再試行</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
     </message>
     <message>
         <source>Try the pictures that failed once more</source>
@@ -4917,8 +5239,24 @@
         <translation>結果を順に見て、採用、却下、やり直しを選びます</translation>
     </message>
     <message>
+        <source>The batch is at work.</source>
+        <translation>バッチを処理しています。</translation>
+    </message>
+    <message>
+        <source>Nothing is at work.</source>
+        <translation>実行中の処理はありません。</translation>
+    </message>
+    <message>
+        <source>It is about to end.</source>
+        <translation>まもなく終わります。</translation>
+    </message>
+    <message>
         <source>The run is still getting ready.</source>
         <translation>実行の準備中です。</translation>
+    </message>
+    <message>
+        <source>The check cannot be paused.</source>
+        <translation>確認は一時停止できません。</translation>
     </message>
     <message>
         <source>{done} of {total}</source>
@@ -4992,6 +5330,10 @@
         <translation>「確認」は、書き込む前に問題を探します。</translation>
     </message>
     <message>
+        <source>Stopped after {done} of {total}: {reason}</source>
+        <translation>{total} 枚中 {done} 枚で停止しました：{reason}</translation>
+    </message>
+    <message>
         <source>Stopped after {done} of {total}: Start goes on from there.</source>
         <translation>{done}/{total} で停止しました。「開始」で続きから始めます。</translation>
     </message>
@@ -5036,6 +5378,10 @@
         <translation>見る結果がありません。</translation>
     </message>
     <message>
+        <source>There is no report {path}; it was not written, or deleted.</source>
+        <translation>レポート {path} がありません。書き込めなかったか、削除されています。</translation>
+    </message>
+    <message>
         <source>The report is {path}.</source>
         <translation>レポートは {path} です。</translation>
     </message>
@@ -5051,12 +5397,8 @@
         <translation>このステップの後で止まります。何も失われません</translation>
     </message>
     <message>
-        <source>Go on</source>
+        <source>Resume</source>
         <translation>再開</translation>
-    </message>
-    <message>
-        <source>Go on where training was paused</source>
-        <translation>一時停止した所から学習を続けます</translation>
     </message>
     <message>
         <source>Save now</source>
@@ -5087,20 +5429,36 @@
         <translation>学習の進行状況</translation>
     </message>
     <message>
-        <source>Finishing this step and saving…</source>
-        <translation>ステップを終えて保存中…</translation>
+        <source>Go on where training was paused or stopped</source>
+        <translation>一時停止または停止した所から学習を続けます</translation>
     </message>
     <message>
-        <source>Getting ready…</source>
-        <translation>準備中…</translation>
+        <source>Go on with what was ordered last, to its end</source>
+        <translation>最後に指定した学習を終わりまで続けます</translation>
     </message>
     <message>
-        <source>Paused · {phase} · {iteration}</source>
-        <translation>一時停止 · {phase} · {iteration}</translation>
+        <source>{name} is being trained by {who}</source>
+        <translation>{who} が {name} を学習中</translation>
     </message>
     <message>
-        <source>{phase} · {iteration}</source>
-        <translation>{phase} · {iteration}</translation>
+        <source>Nothing is being trained</source>
+        <translation>学習していません</translation>
+    </message>
+    <message>
+        <source>{name}: finishing this step and saving…</source>
+        <translation>{name}: ステップを終えて保存中…</translation>
+    </message>
+    <message>
+        <source>{name}: getting ready…</source>
+        <translation>{name}: 準備中…</translation>
+    </message>
+    <message>
+        <source>{name} · phase {phase} · {iteration} of {stop}</source>
+        <translation>{name} · フェーズ {phase} · {iteration}/{stop}</translation>
+    </message>
+    <message>
+        <source>{name} · paused · phase {phase} · {iteration} of {stop}</source>
+        <translation>{name} · 一時停止 · フェーズ {phase} · {iteration}/{stop}</translation>
     </message>
     <message>
         <source>{time} left</source>
@@ -5134,12 +5492,20 @@
         <translation>学習のサンプルシートを今すぐ作ります</translation>
     </message>
     <message>
-        <source>Use this model in Repair</source>
-        <translation>このモデルで修復</translation>
+        <source>Export…</source>
+        <translation>書き出し…</translation>
     </message>
     <message>
-        <source>Load the newest weights of this folder, and repair pictures with them</source>
-        <translation>このフォルダーの最新の重みを読み込み、画像の修復に使います</translation>
+        <source>Write a small copy of the model, to keep or to hand on</source>
+        <translation>モデルの小さなコピーを書き出します。保管や配布に使えます</translation>
+    </message>
+    <message>
+        <source>★ nearest to the best, {iteration}</source>
+        <translation>★ 最良の {iteration} に最も近い</translation>
+    </message>
+    <message>
+        <source>The model is exported to {path}.</source>
+        <translation>モデルを {path} に書き出しました。</translation>
     </message>
     <message>
         <source>Samples</source>
@@ -5164,14 +5530,6 @@
     <message>
         <source>★ best</source>
         <translation>★ 最良</translation>
-    </message>
-    <message>
-        <source>Repair uses the newest weights of this folder.</source>
-        <translation>修復にはこのフォルダーの最新の重みを使います。</translation>
-    </message>
-    <message>
-        <source>Repair needs both halves: train phase 1, and then phase 3.</source>
-        <translation>修復には両方が必要です。フェーズ 1、次にフェーズ 3 を学習させてください。</translation>
     </message>
     <message>
         <source>No samples yet. Training makes a sheet every SAMPLE_INTERVAL iterations.</source>
@@ -5201,7 +5559,7 @@
         <translation>損傷</translation>
     </message>
     <message>
-        <source>Edges</source>
+        <source>Lines</source>
         <translation>線</translation>
     </message>
     <message>
@@ -5217,7 +5575,7 @@
         <translation>サンプルシート</translation>
     </message>
     <message>
-        <source>Predicted edges are blue. Wheel or + and - zoom, dragging moves, 0 fits the sheet</source>
+        <source>Predicted lines are blue. Wheel or + and - zoom, dragging moves, 0 fits the sheet</source>
         <translation>予測した線は青です。ホイールまたは + と - で拡大縮小、ドラッグで移動、0 で全体表示</translation>
     </message>
 </context>
@@ -5240,8 +5598,8 @@
         <translation>該当するものはありません。</translation>
     </message>
     <message>
-        <source>Click a key to choose another; Delete takes it away. Keys of a single character work while the picture has the focus: click it, or paint.</source>
-        <translation>キーをクリックすると変更でき、Delete で解除します。1 文字のキーは画像にフォーカスがあるときに働きます。画像をクリックするか、描いてください。</translation>
+        <source>Click a key to choose another; Delete takes it away. Keys of a single character work on the Repair page, except while you type in a field.</source>
+        <translation>キーをクリックすると別のキーを選べます。Delete で外せます。1 文字のキーは「修復」ページで働きます（入力欄で入力中を除く）。</translation>
     </message>
     <message>
         <source>Reset all</source>
@@ -5258,6 +5616,53 @@
     <message>
         <source>Close (Esc)</source>
         <translation>閉じる (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>StartGate</name>
+    <message>
+        <source>Choose a model folder first.</source>
+        <translation>まずモデルフォルダーを選んでください。</translation>
+    </message>
+    <message>
+        <source>This model belongs to the program and stays as it is: fine-tune a copy of it.</source>
+        <translation>このモデルはプログラムの一部なので変更されません。コピーを微調整してください。</translation>
+    </message>
+    <message>
+        <source>This folder is being trained.</source>
+        <translation>このフォルダーは学習中です。</translation>
+    </message>
+    <message>
+        <source>{name} is being trained; one training runs at a time. Stop it first.</source>
+        <translation>{name} を学習中です。同時に学習できるのは一つだけです。先に停止してください。</translation>
+    </message>
+    <message>
+        <source>This folder is being trained by {who}. Two trainings would overwrite each other&apos;s files.</source>
+        <translation>このフォルダーは {who} が学習中です。二つの学習は互いのファイルを上書きします。</translation>
+    </message>
+    <message>
+        <source>another process</source>
+        <translation>別のプロセス</translation>
+    </message>
+    <message>
+        <source>process {pid}, since {time}</source>
+        <translation>プロセス {pid}（{time} から）</translation>
+    </message>
+    <message>
+        <source>process {pid} on {host}, since {time}</source>
+        <translation>{host} のプロセス {pid}（{time} から）</translation>
+    </message>
+    <message>
+        <source>Choose the pictures first, in the step Data.</source>
+        <translation>まず「データ」のステップで画像を選んでください。</translation>
+    </message>
+    <message>
+        <source>The damage is to come from mask files: choose them, in the step Data, or other damage.</source>
+        <translation>損傷はマスクのファイルから取る設定です。「データ」のステップでマスクを選ぶか、別の損傷にしてください。</translation>
+    </message>
+    <message>
+        <source>Phase 3 follows the lines of an edge model, and this folder has none: train phase 1 first.</source>
+        <translation>フェーズ 3 は線モデルの線に従いますが、このフォルダーにはありません。先にフェーズ 1 を学習させてください。</translation>
     </message>
 </context>
 <context>
@@ -5365,8 +5770,16 @@
         <translation>モデルによる仕上がりと、その利用</translation>
     </message>
     <message>
+        <source>The training of {name} has stopped with an error. Open that folder to read it.</source>
+        <translation>{name} の学習はエラーで止まりました。そのフォルダーを開くと読めます。</translation>
+    </message>
+    <message>
         <source>Training has ended; everything is saved.</source>
         <translation>学習が終わりました。すべて保存済みです。</translation>
+    </message>
+    <message>
+        <source>The training of {name} has ended; everything is saved.</source>
+        <translation>{name} の学習が終わりました。すべて保存されています。</translation>
     </message>
     <message>
         <source>None open</source>
@@ -5391,6 +5804,10 @@
     <message>
         <source>{count} sheets</source>
         <translation>シート {count} 枚</translation>
+    </message>
+    <message>
+        <source>Trains {name}</source>
+        <translation>{name} を学習中</translation>
     </message>
     <message>
         <source>Stopped by an error</source>
@@ -5557,8 +5974,76 @@
 <context>
     <name>TrainingQuestions</name>
     <message>
+        <source>Export the model</source>
+        <translation>モデルの書き出し</translation>
+    </message>
+    <message>
+        <source>There is an export in {path} already.</source>
+        <translation>{path} にはすでに書き出したモデルがあります。</translation>
+    </message>
+    <message>
+        <source>Its weights and settings are replaced.</source>
+        <translation>その重みと設定は置き換えられます。</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>残す</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>置き換える</translation>
+    </message>
+    <message>
         <source>All files</source>
         <translation>すべてのファイル</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>分ける</translation>
+    </message>
+    <message>
+        <source>{names} are in the model folder already.</source>
+        <translation>{names} はすでにモデルフォルダーにあります。</translation>
+    </message>
+    <message>
+        <source>New lists take their place. The pictures that they name stay where they are.</source>
+        <translation>新しいリストに置き換わります。リストにある画像はそのままです。</translation>
+    </message>
+    <message>
+        <source>Keep them</source>
+        <translation>残す</translation>
+    </message>
+    <message>
+        <source>Reset all</source>
+        <translation>すべてリセット</translation>
+    </message>
+    <message>
+        <source>{count} values of config.yml go back to their defaults.</source>
+        <translation>config.yml の {count} 個の値が既定に戻ります。</translation>
+    </message>
+    <message>
+        <source>Lists, folders and what the weights decide stay as they are. The values of now are not kept.</source>
+        <translation>リスト、フォルダー、重みで決まる値はそのままです。今の値は残りません。</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>リセット</translation>
+    </message>
+    <message>
+        <source>For a CPU</source>
+        <translation>CPU 向け</translation>
+    </message>
+    <message>
+        <source>{count} values of config.yml are set for training on a CPU.</source>
+        <translation>config.yml の {count} 個の値を CPU での学習向けに設定します。</translation>
+    </message>
+    <message>
+        <source>Light networks, windows of 128 pixels, no discriminators, 6,000 iterations a phase. Both phases take one to two hours on two cores with bfloat16, up to six on others. The bundled model was trained so: good at thin damage, soft in wide holes. The values of now are not kept.</source>
+        <translation>軽いネットワーク、128 ピクセルの窓、識別器なし、フェーズごとに 6,000 回。bfloat16 対応の 2 コアなら両フェーズで 1～2 時間、その他では最大 6 時間かかります。付属モデルもこの方法で学習しました。細い傷に強く、広い穴では柔らかめになります。現在の値は残りません。</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>設定する</translation>
     </message>
     <message>
         <source>Training is running</source>
@@ -5584,7 +6069,7 @@
 <context>
     <name>TrustWarning</name>
     <message>
-        <source>The widest damage lies {pixels} px from its nearest known pixel: expect a soft fill there. Lines drawn with the edge pencil help.</source>
+        <source>The widest damage lies {pixels} px from its nearest known pixel: expect a soft fill there. Lines drawn with the line pencil help.</source>
         <translation>最も広い損傷は、残っているピクセルから {pixels} px 離れています。塗りがぼやけるかもしれません。線の鉛筆で線を描くと良くなります。</translation>
     </message>
     <message>
@@ -5594,6 +6079,57 @@
     <message>
         <source>Everything is marked: there is nothing left to go by. Leave what is good unmarked.</source>
         <translation>すべてがマスクされ、手がかりがありません。傷んでいない部分は残してください。</translation>
+    </message>
+</context>
+<context>
+    <name>UseModel</name>
+    <message>
+        <source>Use this model in Repair</source>
+        <translation>このモデルで修復</translation>
+    </message>
+    <message>
+        <source>Repair needs both halves: train phase 1, and then phase 3.</source>
+        <translation>修復には両方が必要です。フェーズ 1、次にフェーズ 3 を学習させてください。</translation>
+    </message>
+    <message>
+        <source>Repair uses the newest weights of this folder; … offers others.</source>
+        <translation>修復にはこのフォルダーの最新の重みを使います。ほかの重みは「…」から選べます。</translation>
+    </message>
+    <message>
+        <source>Load the fine-tuned weights that did better, and repair pictures with them</source>
+        <translation>より良い結果を出した微調整済みの重みを読み込み、それで修復します</translation>
+    </message>
+    <message>
+        <source>Load the newest weights of this folder, and repair pictures with them</source>
+        <translation>このフォルダーの最新の重みを読み込み、画像の修復に使います</translation>
+    </message>
+    <message>
+        <source>The newest weights</source>
+        <translation>最新の重み</translation>
+    </message>
+    <message>
+        <source>The best by evaluation</source>
+        <translation>評価で最良の重み</translation>
+    </message>
+    <message>
+        <source>Of each model the checkpoint that did best in validation</source>
+        <translation>各モデルについて、検証で最も良かったチェックポイント</translation>
+    </message>
+    <message>
+        <source>Those of the sheet that is shown</source>
+        <translation>表示中のシートの重み</translation>
+    </message>
+    <message>
+        <source>Those of the sheet that is shown: phase {phase}, iteration {iteration}</source>
+        <translation>表示中のシートの重み：フェーズ {phase}、{iteration} 回目</translation>
+    </message>
+    <message>
+        <source>The fine-tuned ones of the verdict</source>
+        <translation>微調整の判定の対象になった重み</translation>
+    </message>
+    <message>
+        <source>Use other weights in Repair</source>
+        <translation>ほかの重みを修復に使う</translation>
     </message>
 </context>
 <context>
@@ -5620,6 +6156,14 @@
         <source>Choose a file or folder for {key}</source>
         <translation>{key} のファイルまたはフォルダーを選択</translation>
     </message>
+    <message>
+        <source>File…</source>
+        <translation>ファイル…</translation>
+    </message>
+    <message>
+        <source>Folder…</source>
+        <translation>フォルダー…</translation>
+    </message>
 </context>
 <context>
     <name>_PhaseCard</name>
@@ -5640,16 +6184,16 @@
         <translation>学習中</translation>
     </message>
     <message>
-        <source>Choose a model folder first.</source>
-        <translation>まずモデルフォルダーを選んでください。</translation>
+        <source>The weights stand at iteration {start}, and MAX_ITERS is {stop}: train a number of them more.</source>
+        <translation>重みは反復 {start} にあり、MAX_ITERS は {stop} です。反復数を指定してさらに学習させてください。</translation>
     </message>
     <message>
-        <source>Choose the pictures first, in the step Data.</source>
-        <translation>まず「データ」のステップで画像を選んでください。</translation>
+        <source>Next in what was ordered last; Resume starts it.</source>
+        <translation>最後に指定した学習の次の段階です。「再開」で始まります。</translation>
     </message>
     <message>
-        <source>Phase 3 follows the lines of an edge model, and this folder has none: train phase 1 first.</source>
-        <translation>フェーズ 3 は線モデルの線に従いますが、このフォルダーにはありません。先にフェーズ 1 を学習させてください。</translation>
+        <source>Stopped at {reached} of {count}; Resume goes on with it.</source>
+        <translation>{count} 中 {reached} で停止。「再開」で続けます。</translation>
     </message>
     <message>
         <source>Never trained here</source>
@@ -5676,8 +6220,8 @@
         <translation>フェーズ {phase} の反復 {start}（{time} に保存）から続けます。</translation>
     </message>
     <message>
-        <source>Resume</source>
-        <translation>再開</translation>
+        <source>Train on</source>
+        <translation>さらに学習</translation>
     </message>
     <message>
         <source>Start</source>
@@ -5689,6 +6233,10 @@
     <message>
         <source>{meaning}. The weights in this folder decide it.</source>
         <translation>{meaning}。このフォルダーの重みで決まります。</translation>
+    </message>
+    <message>
+        <source>{meaning}. The weights in this folder decide it: {edges} in the edge model, {paints} in the inpainting model.</source>
+        <translation>{meaning}。このフォルダーの重みで決まります：線モデルでは {edges}、修復モデルでは {paints}。</translation>
     </message>
     <message>
         <source>Back to the default: {value}</source>
@@ -5715,6 +6263,2661 @@
     <message>
         <source>Close this picture (middle click, or Delete)</source>
         <translation>この画像を閉じます（中クリックまたは Delete）</translation>
+    </message>
+</context>
+<context>
+    <name>core</name>
+    <message>
+        <source>dust: {count}</source>
+        <translation>ほこり：{count}</translation>
+    </message>
+    <message>
+        <source>scratches: {count}</source>
+        <translation>傷：{count}</translation>
+    </message>
+    <message>
+        <source>boxes: {count}</source>
+        <translation>塗りつぶし：{count}</translation>
+    </message>
+    <message>
+        <source>mosaic: {count}</source>
+        <translation>モザイク：{count}</translation>
+    </message>
+    <message>
+        <source>The file is a {form} though its name ends in {suffix}; so is the result.</source>
+        <translation>ファイル名は {suffix} で終わりますが、中身は {form} です。結果も同じ形式です。</translation>
+    </message>
+    <message>
+        <source>The file is a {form} though its name ends in {suffix}; the result is a {written}.</source>
+        <translation>ファイル名は {suffix} で終わりますが、中身は {form} です。結果は {written} です。</translation>
+    </message>
+    <message>
+        <source>The memory of {device} ran out; the CPU repaired this picture.</source>
+        <translation>{device} のメモリが足りず、この画像は CPU で修復しました。</translation>
+    </message>
+    <message>
+        <source>The disk of {folder} is full; make room and run again. What is finished is kept.</source>
+        <translation>{folder} のディスクがいっぱいです。空きを作って再実行してください。完了したものは残ります。</translation>
+    </message>
+    <message>
+        <source>The quota for {folder} is used up; make room and run again. What is finished is kept.</source>
+        <translation>{folder} の割り当てを使い切りました。空きを作って再実行してください。完了したものは残ります。</translation>
+    </message>
+    <message>
+        <source>{folder} can only be read now; make it writable and run again. What is finished is kept.</source>
+        <translation>{folder} が読み取り専用になっています。書き込めるようにして再実行してください。完了したものは残ります。</translation>
+    </message>
+    <message>
+        <source>The disk of {folder}, or a limit of this account, takes no file of that size; see to it and run again. What is finished is kept.</source>
+        <translation>{folder} のディスクまたはこのアカウントの制限により、その大きさのファイルを置けません。対処して再実行してください。完了したものは残ります。</translation>
+    </message>
+    <message>
+        <source>The report lacks the outcomes of {count:,} pictures: {reason:clause}.</source>
+        <translation>レポートに画像 {count:,} 枚の結果がありません：{reason:clause}。</translation>
+    </message>
+    <message>
+        <source>The report lacks small pictures of {count:,} results: {reason:clause}.</source>
+        <translation>レポートに結果 {count:,} 件の縮小画像がありません：{reason:clause}。</translation>
+    </message>
+    <message>
+        <source>The result of {name}, which is the same picture with the same mask, was taken over.</source>
+        <translation>画像もマスクも同じ {name} の結果を使いました。</translation>
+    </message>
+    <message>
+        <source>A result is there already: {name}.</source>
+        <translation>結果がすでにあります：{name}。</translation>
+    </message>
+    <message>
+        <source>The earlier result {name} was replaced, since picture, mask or settings have changed.</source>
+        <translation>画像、マスク、設定のいずれかが変わったため、以前の結果 {name} を置き換えました。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Operation not permitted</source>
+        <translation>操作が許可されていません</translation>
+    </message>
+    <message>
+        <source>No such file or directory</source>
+        <translation>ファイルやフォルダーがありません</translation>
+    </message>
+    <message>
+        <source>Input/output error</source>
+        <translation>入出力エラーです</translation>
+    </message>
+    <message>
+        <source>No such device or address</source>
+        <translation>デバイスやアドレスがありません</translation>
+    </message>
+    <message>
+        <source>Cannot allocate memory</source>
+        <translation>メモリが足りません</translation>
+    </message>
+    <message>
+        <source>Permission denied</source>
+        <translation>アクセスが許可されていません</translation>
+    </message>
+    <message>
+        <source>Device or resource busy</source>
+        <translation>デバイスやリソースが使用中です</translation>
+    </message>
+    <message>
+        <source>File exists</source>
+        <translation>ファイルがすでにあります</translation>
+    </message>
+    <message>
+        <source>Invalid cross-device link</source>
+        <translation>デバイスをまたぐリンクはできません</translation>
+    </message>
+    <message>
+        <source>No such device</source>
+        <translation>デバイスがありません</translation>
+    </message>
+    <message>
+        <source>Not a directory</source>
+        <translation>フォルダーではありません</translation>
+    </message>
+    <message>
+        <source>Is a directory</source>
+        <translation>フォルダーです</translation>
+    </message>
+    <message>
+        <source>Invalid argument</source>
+        <translation>引数が不正です</translation>
+    </message>
+    <message>
+        <source>Too many open files</source>
+        <translation>開いているファイルが多すぎます</translation>
+    </message>
+    <message>
+        <source>File too large</source>
+        <translation>ファイルが大きすぎます</translation>
+    </message>
+    <message>
+        <source>No space left on device</source>
+        <translation>ディスクの空きがありません</translation>
+    </message>
+    <message>
+        <source>Read-only file system</source>
+        <translation>ファイルシステムが読み取り専用です</translation>
+    </message>
+    <message>
+        <source>File name too long</source>
+        <translation>ファイル名が長すぎます</translation>
+    </message>
+    <message>
+        <source>Directory not empty</source>
+        <translation>フォルダーが空ではありません</translation>
+    </message>
+    <message>
+        <source>Too many levels of symbolic links</source>
+        <translation>シンボリックリンクが多重すぎます</translation>
+    </message>
+    <message>
+        <source>Stale file handle</source>
+        <translation>ファイルハンドルが無効になっています</translation>
+    </message>
+    <message>
+        <source>Connection timed out</source>
+        <translation>接続がタイムアウトしました</translation>
+    </message>
+    <message>
+        <source>Disk quota exceeded</source>
+        <translation>ディスクの割り当てを超えました</translation>
+    </message>
+    <message>
+        <source>image file is truncated</source>
+        <translation>画像ファイルが途中で切れています</translation>
+    </message>
+    <message>
+        <source>truncated PNG file</source>
+        <translation>PNG ファイルが途中で切れています</translation>
+    </message>
+    <message>
+        <source>Truncated File Read</source>
+        <translation>ファイルが途中で終わっています</translation>
+    </message>
+    <message>
+        <source>broken data stream when reading image file</source>
+        <translation>画像のデータが壊れています</translation>
+    </message>
+    <message>
+        <source>unrecognized data stream contents when reading image file</source>
+        <translation>画像のデータを解釈できません</translation>
+    </message>
+    <message>
+        <source>There is no file {path}.</source>
+        <translation>ファイル {path} がありません。</translation>
+    </message>
+    <message>
+        <source>The picture on the clipboard has more than {most} million pixels.</source>
+        <translation>クリップボードの画像は {most} 百万ピクセルを超えています。</translation>
+    </message>
+    <message>
+        <source>{path} has changed since it was opened.</source>
+        <translation>{path} は開いた後に変更されています。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written to: {reason}.</source>
+        <translation>{path} に書き込めません：{reason}。</translation>
+    </message>
+    <message>
+        <source>{path}: {reason}</source>
+        <translation>{path}：{reason}</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written to: {reason:clause}.</source>
+        <translation>{path} に書き込めません：{reason:clause}。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written: {reason}.</source>
+        <translation>{path} を書き込めません：{reason}。</translation>
+    </message>
+    <message>
+        <source>An image of 8 or 16 bits per channel is needed, not {dtype} {shape}.</source>
+        <translation>1 チャンネル 8 または 16 ビットの画像が必要です。{dtype} {shape} は使えません。</translation>
+    </message>
+    <message>
+        <source>There is no part {number} of {count}; parts are counted from 1, as in 3/16.</source>
+        <translation>{count} 分割の {number} 番目はありません。3/16 のように 1 から数えます。</translation>
+    </message>
+    <message>
+        <source>{text!r} names no part of a batch; write it as in 3/16.</source>
+        <translation>{text!r} はバッチの一部を指していません。3/16 のように書いてください。</translation>
+    </message>
+    <message>
+        <source>The mask can be grown by 0 to {most} pixels, not by {grow}.</source>
+        <translation>マスクの拡張は 0 から {most} ピクセルです。{grow} にはできません。</translation>
+    </message>
+    <message>
+        <source>The device {device!r} is unknown; it can be {devices}, or as in cuda:1.</source>
+        <translation>デバイス {device!r} は不明です。{devices}、または cuda:1 のように指定してください。</translation>
+    </message>
+    <message>
+        <source>There is no model folder {path}.</source>
+        <translation>モデルフォルダー {path} がありません。</translation>
+    </message>
+    <message>
+        <source>There is no folder {path} with edges.</source>
+        <translation>線画像のフォルダー {path} がありません。</translation>
+    </message>
+    <message>
+        <source>No pictures are named; choose a folder or some pictures.</source>
+        <translation>画像が指定されていません。フォルダーか画像を選んでください。</translation>
+    </message>
+    <message>
+        <source>The sensitivity for {kind} is {sensitivity:g}; it must be from 0 to 1.</source>
+        <translation>{kind} の感度が {sensitivity:g} です。0 から 1 にしてください。</translation>
+    </message>
+    <message>
+        <source>The largest size for {kind} is {largest} pixels; it must be 1 or more.</source>
+        <translation>{kind} の最大サイズが {largest} ピクセルです。1 以上にしてください。</translation>
+    </message>
+    <message>
+        <source>Results cannot be written as {suffix!r}; choose one of {names}.</source>
+        <translation>結果を {suffix!r} として書き込めません。{names} から選んでください。</translation>
+    </message>
+    <message>
+        <source>A JPEG quality of {quality} does not exist; choose one from 1 to 100.</source>
+        <translation>JPEG の品質に {quality} はありません。1 から 100 で選んでください。</translation>
+    </message>
+    <message>
+        <source>Results beside their pictures need other names; choose a folder, or names as {{stem}}_repaired{{ext}}.</source>
+        <translation>画像と同じ場所に置く結果には別の名前が必要です。フォルダーを選ぶか、{{stem}}_repaired{{ext}} のような名前にしてください。</translation>
+    </message>
+    <message>
+        <source>{path} begins with ~, but there is no such user; choose another folder.</source>
+        <translation>{path} は ~ で始まりますが、そのユーザーはいません。別のフォルダーを選んでください。</translation>
+    </message>
+    <message>
+        <source>{path} is a file; choose a folder.</source>
+        <translation>{path} はファイルです。フォルダーを選んでください。</translation>
+    </message>
+    <message>
+        <source>The pattern &quot;{pattern}&quot; matches no file name; write it as in scan_*.png.</source>
+        <translation>パターン「{pattern}」に合うファイル名はありません。scan_*.png のように書いてください。</translation>
+    </message>
+    <message>
+        <source>No folder with masks is named; choose one.</source>
+        <translation>マスクのフォルダーが指定されていません。選んでください。</translation>
+    </message>
+    <message>
+        <source>There is no folder {path} with masks.</source>
+        <translation>マスクのフォルダー {path} がありません。</translation>
+    </message>
+    <message>
+        <source>No mask is named; choose the picture that is the mask of all.</source>
+        <translation>マスクが指定されていません。すべての画像に使うマスクを選んでください。</translation>
+    </message>
+    <message>
+        <source>There is no mask {path}.</source>
+        <translation>マスク {path} がありません。</translation>
+    </message>
+    <message>
+        <source>&quot;{suffix}&quot; cannot end the names of masks; write it as in _mask.</source>
+        <translation>マスクの名前の末尾に「{suffix}」は使えません。_mask のように書いてください。</translation>
+    </message>
+    <message>
+        <source>The masks&apos; colour must be three values from 0 to 255: red, green and blue.</source>
+        <translation>マスクの色は 0 から 255 の 3 つの値（赤、緑、青）にしてください。</translation>
+    </message>
+    <message>
+        <source>The tolerance of the masks&apos; colour is {tolerance}; it must be from 0 to 255.</source>
+        <translation>マスクの色の許容値が {tolerance} です。0 から 255 にしてください。</translation>
+    </message>
+    <message>
+        <source>No kind of damage is chosen; choose what to look for.</source>
+        <translation>損傷の種類が選ばれていません。何を探すか選んでください。</translation>
+    </message>
+    <message>
+        <source>&quot;{key}&quot; is unknown; known are {names}.</source>
+        <translation>「{key}」は不明です。使えるのは {names} です。</translation>
+    </message>
+    <message>
+        <source>A job must be a record of the form {{...}}.</source>
+        <translation>ジョブは {{...}} の形の記録でなければなりません。</translation>
+    </message>
+    <message>
+        <source>The job&apos;s &quot;version&quot; is missing or no number; this program writes {version}.</source>
+        <translation>ジョブの「version」がないか数値ではありません。このプログラムでは {version} です。</translation>
+    </message>
+    <message>
+        <source>The job has version {version}, and this program knows up to {known}; update the program.</source>
+        <translation>ジョブのバージョンは {version} ですが、このプログラムが扱えるのは {known} までです。プログラムを更新してください。</translation>
+    </message>
+    <message>
+        <source>&quot;{where}&quot; must be text in quotes.</source>
+        <translation>「{where}」は引用符で囲んだテキストにしてください。</translation>
+    </message>
+    <message>
+        <source>&quot;{where}&quot; must be true or false.</source>
+        <translation>「{where}」は true か false にしてください。</translation>
+    </message>
+    <message>
+        <source>&quot;{where}&quot; must be a whole number.</source>
+        <translation>「{where}」は整数にしてください。</translation>
+    </message>
+    <message>
+        <source>&quot;{where}&quot; must be a number.</source>
+        <translation>「{where}」は数値にしてください。</translation>
+    </message>
+    <message>
+        <source>&quot;{where}&quot; must be one of {choices}.</source>
+        <translation>「{where}」は {choices} のいずれかにしてください。</translation>
+    </message>
+    <message>
+        <source>&quot;{key}&quot; is unknown; did you mean &quot;{near}&quot;?</source>
+        <translation>「{key}」は不明です。「{near}」のことですか？</translation>
+    </message>
+    <message>
+        <source>{path} is no ordinary file; name a saved job.</source>
+        <translation>{path} は通常のファイルではありません。保存したジョブを指定してください。</translation>
+    </message>
+    <message>
+        <source>{path} is too large for a job file.</source>
+        <translation>{path} は大きすぎて、ジョブファイルではありません。</translation>
+    </message>
+    <message>
+        <source>The job file {path} cannot be read: {reason}.</source>
+        <translation>ジョブファイル {path} を読めません：{reason}。</translation>
+    </message>
+    <message>
+        <source>The job file {path!r} cannot be read: that is no name of a file.</source>
+        <translation>ジョブファイル {path!r} を読めません：ファイル名ではありません。</translation>
+    </message>
+    <message>
+        <source>{path} is no job file: {reason:clause}.</source>
+        <translation>{path} はジョブファイルではありません：{reason:clause}。</translation>
+    </message>
+    <message>
+        <source>The job file {path} cannot be written: {reason}.</source>
+        <translation>ジョブファイル {path} を書き込めません：{reason}。</translation>
+    </message>
+    <message>
+        <source>&quot;{where}&quot; must be a record of the form {{...}}.</source>
+        <translation>「{where}」は {{...}} の形にしてください。</translation>
+    </message>
+    <message>
+        <source>&quot;{where}&quot; must be a list of the form [...].</source>
+        <translation>「{where}」は [...] の形のリストにしてください。</translation>
+    </message>
+    <message>
+        <source>&quot;{where}&quot; must be a list of {count} values.</source>
+        <translation>「{where}」は {count} 個の値のリストにしてください。</translation>
+    </message>
+    <message>
+        <source>&quot;{where}&quot; must be the name of a file or a folder.</source>
+        <translation>「{where}」はファイルかフォルダーの名前にしてください。</translation>
+    </message>
+    <message>
+        <source>&quot;{where}&quot; is missing.</source>
+        <translation>「{where}」がありません。</translation>
+    </message>
+    <message>
+        <source>The folder {path} cannot be read: {reason}.</source>
+        <translation>フォルダー {path} を読めません：{reason}。</translation>
+    </message>
+    <message>
+        <source>There is no file or folder {path}.</source>
+        <translation>ファイルやフォルダー {path} がありません。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be opened: {reason}.</source>
+        <translation>{path} を開けません：{reason}。</translation>
+    </message>
+    <message>
+        <source>{kinds}</source>
+        <translation>{kinds}</translation>
+    </message>
+    <message>
+        <source>colour {code}</source>
+        <translation>色 {code}</translation>
+    </message>
+    <message>
+        <source>The picture has no mask.</source>
+        <translation>画像にマスクがありません。</translation>
+    </message>
+    <message>
+        <source>The picture has {width} x {height} pixels; a repair needs {least} each way.</source>
+        <translation>画像は {width} x {height} ピクセルです。修復には縦横それぞれ {least} ピクセル必要です。</translation>
+    </message>
+    <message>
+        <source>transparency</source>
+        <translation>透明部分</translation>
+    </message>
+    <message>
+        <source>The picture&apos;s alpha, which hides nothing, is left out: the result&apos;s format has none.</source>
+        <translation>画像の alpha は何も隠していないため除きました。結果の形式に alpha はありません。</translation>
+    </message>
+    <message>
+        <source>No damage was found.</source>
+        <translation>損傷は見つかりませんでした。</translation>
+    </message>
+    <message>
+        <source>No edge map goes by its name; the model finds the lines.</source>
+        <translation>名前の合う線画像がないため、モデルが線を見つけます。</translation>
+    </message>
+    <message>
+        <source>More than half of the edge map is white; lines should be white on black.</source>
+        <translation>線画像の半分以上が白です。線は黒地に白でなければなりません。</translation>
+    </message>
+    <message>
+        <source>Nothing in the picture is transparent.</source>
+        <translation>画像に透明なところがありません。</translation>
+    </message>
+    <message>
+        <source>Nothing in the picture has the colour of the damage.</source>
+        <translation>画像に損傷の色がありません。</translation>
+    </message>
+    <message>
+        <source>The mask {name} has {mask_size} pixels, the picture {size}; they must be the same.</source>
+        <translation>マスク {name} は {mask_size} ピクセル、画像は {size} です。同じにしてください。</translation>
+    </message>
+    <message>
+        <source>The mask has {before} pixels and was scaled to {after}.</source>
+        <translation>マスクは {before} ピクセルで、{after} に拡大縮小しました。</translation>
+    </message>
+    <message>
+        <source>The picture has other proportions than the mask, which may not lie where it should.</source>
+        <translation>画像とマスクの縦横比が違うため、位置がずれているかもしれません。</translation>
+    </message>
+    <message>
+        <source>The mask has {before} pixels and was cut to {after}.</source>
+        <translation>マスクは {before} ピクセルで、{after} に切り取りました。</translation>
+    </message>
+    <message>
+        <source>Memory ran out, so that the crops were made smaller: the networks saw less of the surroundings.</source>
+        <translation>メモリが足りず、切り出す範囲を小さくしました。ネットワークが見る周囲は狭くなっています。</translation>
+    </message>
+    <message>
+        <source>The name &quot;{template}&quot; for results {fault}.</source>
+        <translation>結果の名前「{template}」は{fault}。</translation>
+    </message>
+    <message>
+        <source>lacks {{stem}}, the picture&apos;s own name</source>
+        <translation>{{stem}}（画像の名前）が抜けています</translation>
+    </message>
+    <message>
+        <source>must end with {{ext}}; the format is chosen by itself</source>
+        <translation>{{ext}} で終わる必要があります。形式は別に選びます</translation>
+    </message>
+    <message>
+        <source>holds {sign!r}, which not every system takes in a name</source>
+        <translation>{sign!r} を含みますが、名前に使えないシステムがあります</translation>
+    </message>
+    <message>
+        <source>begins with a slash; choose the folder by itself</source>
+        <translation>スラッシュで始まっています。フォルダーは別に選んでください</translation>
+    </message>
+    <message>
+        <source>holds an empty folder name</source>
+        <translation>空のフォルダー名を含んでいます</translation>
+    </message>
+    <message>
+        <source>leaves its folder</source>
+        <translation>フォルダーの外に出ます</translation>
+    </message>
+    <message>
+        <source>has a part that ends with a space or a dot, which Windows takes away</source>
+        <translation>空白か点で終わる部分があり、Windows では取り除かれます</translation>
+    </message>
+    <message>
+        <source>holds &quot;{name}&quot;, a name that Windows keeps for itself</source>
+        <translation>Windows が予約している名前「{name}」を含んでいます</translation>
+    </message>
+    <message>
+        <source>has a brace without its partner; it may hold {{stem}}, {{ext}} and {{parent}}</source>
+        <translation>対になっていない波括弧があります。使えるのは {{stem}}、{{ext}}、{{parent}} です</translation>
+    </message>
+    <message>
+        <source>holds {{{field}}}, which is unknown; it may hold {{stem}}, {{ext}} and {{parent}}</source>
+        <translation>不明な {{{field}}} を含んでいます。使えるのは {{stem}}、{{ext}}、{{parent}} です</translation>
+    </message>
+    <message>
+        <source>The name &quot;{name}&quot; for its result {fault}.</source>
+        <translation>結果の名前「{name}」は{fault}。</translation>
+    </message>
+    <message>
+        <source>{path} is a folder; choose another name for the result.</source>
+        <translation>{path} はフォルダーです。結果に別の名前を選んでください。</translation>
+    </message>
+    <message>
+        <source>{path} is no ordinary file; choose another name for the result.</source>
+        <translation>{path} は通常のファイルではありません。結果に別の名前を選んでください。</translation>
+    </message>
+    <message>
+        <source>{path} is write-protected; allow writing to it, or choose another name.</source>
+        <translation>{path} は書き込み禁止です。書き込みを許可するか、別の名前を選んでください。</translation>
+    </message>
+    <message>
+        <source>Its result would replace the picture itself; choose another folder or name.</source>
+        <translation>結果が画像そのものを置き換えてしまいます。別のフォルダーか名前を選んでください。</translation>
+    </message>
+    <message>
+        <source>Something unexpected happened ({what}); the log says more.</source>
+        <translation>予期しないことが起きました（{what}）。詳しくはログをご覧ください。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for this picture; close other programs or repair it in parts.</source>
+        <translation>この画像にはメモリが足りません。ほかのプログラムを閉じるか、少しずつ修復してください。</translation>
+    </message>
+    <message>
+        <source>A file cannot be read or written: {reason}.</source>
+        <translation>ファイルを読み書きできません：{reason}。</translation>
+    </message>
+    <message>
+        <source>The folder {path} is not there any more: it was deleted, moved or unplugged while the run was on. Run again once it is back; what is there then is kept.</source>
+        <translation>フォルダー {path} がなくなりました。実行中に削除、移動、または取り外されています。元に戻してから再実行してください。そのときにあるものは残ります。</translation>
+    </message>
+    <message>
+        <source>Nothing can be written in {folder} any more: {reason:clause}. See to it and run again; what is finished is kept.</source>
+        <translation>{folder} に書き込めなくなりました：{reason:clause}。対処してから再実行してください。完了したものは残ります。</translation>
+    </message>
+    <message>
+        <source>mask</source>
+        <translation>マスク</translation>
+    </message>
+    <message>
+        <source>edge</source>
+        <translation>線画像</translation>
+    </message>
+    <message>
+        <source>{path} and the other sources</source>
+        <translation>{path} とほかの場所</translation>
+    </message>
+    <message>
+        <source>There is no picture in {where}; sub-folders were not searched.</source>
+        <translation>{where} に画像がありません。サブフォルダーは探していません。</translation>
+    </message>
+    <message>
+        <source>More than one {kind} goes by its name: {names}.</source>
+        <translation>名前の合う{kind}が複数あります：{names}。</translation>
+    </message>
+    <message>
+        <source>All pictures found, such as {name}, are masks or earlier results of the same job.</source>
+        <translation>見つかった画像（例：{name}）はすべて、マスクか同じジョブの以前の結果です。</translation>
+    </message>
+    <message>
+        <source>No picture in {where} is called {patterns}.</source>
+        <translation>{where} に {patterns} という名前の画像がありません。</translation>
+    </message>
+    <message>
+        <source>No picture in {where} is called {patterns}; sub-folders were not searched.</source>
+        <translation>{where} に {patterns} という名前の画像がありません。サブフォルダーは探していません。</translation>
+    </message>
+    <message>
+        <source>There is no picture in {where}.</source>
+        <translation>{where} に画像がありません。</translation>
+    </message>
+    <message>
+        <source>No {kind} goes by its name ({wanted}) in {folder}.</source>
+        <translation>{folder} に名前の合う{kind}（{wanted}）がありません。</translation>
+    </message>
+    <message>
+        <source>There is no {kind} {name} beside the picture.</source>
+        <translation>画像の隣に{kind} {name} がありません。</translation>
+    </message>
+    <message>
+        <source>{first} or {second}</source>
+        <translation>{first} または {second}</translation>
+    </message>
+    <message>
+        <source>Picture {number} has no result that could be reviewed.</source>
+        <translation>{number} 番の画像に確認できる結果がありません。</translation>
+    </message>
+    <message>
+        <source>The batch has no picture {number}.</source>
+        <translation>バッチに {number} 番の画像がありません。</translation>
+    </message>
+    <message>
+        <source>{path} is not there any more, or is not what the run wrote.</source>
+        <translation>{path} がなくなったか、実行時に書いたものではありません。</translation>
+    </message>
+    <message>
+        <source>{path} is in the way; move it elsewhere first.</source>
+        <translation>{path} があるため置けません。先に別の場所へ移してください。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be noted as redone: {reason}.</source>
+        <translation>{name} をやり直し済みとして記録できません：{reason}。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be moved: {reason}.</source>
+        <translation>{name} を移動できません：{reason}。</translation>
+    </message>
+    <message>
+        <source>Its result was deleted or moved while the run was on; run again to have it made anew.</source>
+        <translation>結果が実行中に削除または移動されました。再実行すると作り直されます。</translation>
+    </message>
+    <message>
+        <source>There is no picture to repair; look at the folder, its sub-folders and the patterns.</source>
+        <translation>修復する画像がありません。フォルダー、サブフォルダー、パターンを確認してください。</translation>
+    </message>
+    <message>
+        <source>The folder {path} cannot be made: {reason:clause}.</source>
+        <translation>フォルダー {path} を作れません：{reason:clause}。</translation>
+    </message>
+    <message>
+        <source>Another run is at work with {path} ({holder}); wait for its end.</source>
+        <translation>別の実行が {path} を使用中です（{holder}）。終わるまで待ってください。</translation>
+    </message>
+    <message>
+        <source>Nothing can be written in {path}: {reason:clause}.</source>
+        <translation>{path} に書き込めません：{reason:clause}。</translation>
+    </message>
+    <message>
+        <source>The report cannot be written in {path}: {reason:clause}.</source>
+        <translation>{path} にレポートを書き込めません：{reason:clause}。</translation>
+    </message>
+    <message>
+        <source>Nothing is masked; the file was copied as it is.</source>
+        <translation>マスクされたところがないため、ファイルをそのままコピーしました。</translation>
+    </message>
+    <message>
+        <source>Nothing is masked; the picture was only saved in the other format.</source>
+        <translation>マスクされたところがないため、別の形式で保存しただけです。</translation>
+    </message>
+    <message>
+        <source>Nothing is masked; the picture was only saved anew, as the settings ask for.</source>
+        <translation>マスクされたところがないため、設定に従って保存し直しただけです。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be written: {reason:clause}.</source>
+        <translation>{name} を書き込めません：{reason:clause}。</translation>
+    </message>
+    <message>
+        <source>{name} was changed while it was taken over; run again.</source>
+        <translation>{name} が使っている間に変わりました。再実行してください。</translation>
+    </message>
+    <message>
+        <source>No name for its result could be found.</source>
+        <translation>結果に使える名前が見つかりませんでした。</translation>
+    </message>
+    <message>
+        <source>it holds more values than can be opened</source>
+        <translation>値が多すぎて開けません</translation>
+    </message>
+    <message>
+        <source>{constant} is no number</source>
+        <translation>{constant} は数値ではありません</translation>
+    </message>
+    <message>
+        <source>&quot;{twice}&quot; is there twice</source>
+        <translation>「{twice}」が 2 回あります</translation>
+    </message>
+    <message>
+        <source>{what} is missing or is no record</source>
+        <translation>{what}がないか、形式が違います</translation>
+    </message>
+    <message>
+        <source>{what} is missing or is no list</source>
+        <translation>{what}がないか、リストではありません</translation>
+    </message>
+    <message>
+        <source>{what} is incomplete</source>
+        <translation>{what}が不完全です</translation>
+    </message>
+    <message>
+        <source>{what} is out of range</source>
+        <translation>{what}が範囲外です</translation>
+    </message>
+    <message>
+        <source>{what} is no number</source>
+        <translation>{what}が数値ではありません</translation>
+    </message>
+    <message>
+        <source>{what} is neither true nor false</source>
+        <translation>{what}が true でも false でもありません</translation>
+    </message>
+    <message>
+        <source>{what} is missing or is no text</source>
+        <translation>{what}がないか、テキストではありません</translation>
+    </message>
+    <message>
+        <source>{what} has no valid key</source>
+        <translation>{what}に有効なキーがありません</translation>
+    </message>
+    <message>
+        <source>its values are nested too deeply</source>
+        <translation>値の入れ子が深すぎます</translation>
+    </message>
+    <message>
+        <source>its text is not valid JSON</source>
+        <translation>テキストが正しい JSON ではありません</translation>
+    </message>
+    <message>
+        <source>the number of {what}</source>
+        <translation>{what}の番号</translation>
+    </message>
+    <message>
+        <source>the key {key!r} is unknown.</source>
+        <translation>キー {key!r} は不明です。</translation>
+    </message>
+    <message>
+        <source>INPUT_SIZE is {size}; it must be 0 or a multiple of 4 from 16 on.</source>
+        <translation>INPUT_SIZE が {size} です。0 か、16 以上の 4 の倍数にしてください。</translation>
+    </message>
+    <message>
+        <source>FRAME is {frame} and INPUT_SIZE {size}; FRAME must be 0 or at least INPUT_SIZE.</source>
+        <translation>FRAME が {frame}、INPUT_SIZE が {size} です。FRAME は 0 か INPUT_SIZE 以上にしてください。</translation>
+    </message>
+    <message>
+        <source>HINT_BANDS is {bands:g} and HINT_BLOTS {blots:g}; their sum must be at most 1.</source>
+        <translation>HINT_BANDS が {bands:g}、HINT_BLOTS が {blots:g} です。合計は 1 以下にしてください。</translation>
+    </message>
+    <message>
+        <source>SIGMA is {sigma:g}; it must be positive, 0 (random) or -1 (no edges).</source>
+        <translation>SIGMA が {sigma:g} です。正の数、0（ランダム）、-1（線なし）のいずれかにしてください。</translation>
+    </message>
+    <message>
+        <source>GPU is an empty list; name at least one device, such as [0].</source>
+        <translation>GPU が空のリストです。[0] のように少なくとも 1 つ指定してください。</translation>
+    </message>
+    <message>
+        <source>the key {key!r} is unknown; did you mean {near}?</source>
+        <translation>キー {key!r} は不明です。{near} のことですか？</translation>
+    </message>
+    <message>
+        <source>{key} {count} times, in the lines {lines} and {last}</source>
+        <translation>{key} が {count} 回（{lines} 行目と {last} 行目）</translation>
+    </message>
+    <message>
+        <source>There is no {file} in {folder}; copy config.yml.example there and edit it.</source>
+        <translation>{folder} に {file} がありません。config.yml.example をそこにコピーして編集してください。</translation>
+    </message>
+    <message>
+        <source>{path} is too large to be a config file.</source>
+        <translation>{path} は大きすぎて、設定ファイルではありません。</translation>
+    </message>
+    <message>
+        <source>{key} twice, in the lines {first} and {last}</source>
+        <translation>{key} が 2 回（{first} 行目と {last} 行目）</translation>
+    </message>
+    <message>
+        <source>it</source>
+        <translation>ファイル</translation>
+    </message>
+    <message>
+        <source>{path} is not a config file: it should hold lines of the form KEY: value.</source>
+        <translation>{path} は設定ファイルではありません。「KEY: value」の形の行が必要です。</translation>
+    </message>
+    <message>
+        <source>There is a config file {path} already.</source>
+        <translation>設定ファイル {path} はすでにあります。</translation>
+    </message>
+    <message>
+        <source>its layout is too unusual to be edited here; change the value in a text editor.</source>
+        <translation>書き方が特殊でここでは編集できません。テキストエディターで値を変えてください。</translation>
+    </message>
+    <message>
+        <source>There is no config file {path}.</source>
+        <translation>設定ファイル {path} がありません。</translation>
+    </message>
+    <message>
+        <source>The config file {path} cannot be read: {reason}.</source>
+        <translation>設定ファイル {path} を読めません：{reason}。</translation>
+    </message>
+    <message>
+        <source>{path} is not a text file in UTF-8.</source>
+        <translation>{path} は UTF-8 のテキストファイルではありません。</translation>
+    </message>
+    <message>
+        <source>{file} holds more values than a config file can have.</source>
+        <translation>{file} の値が設定ファイルとして多すぎます。</translation>
+    </message>
+    <message>
+        <source>{file} is not valid YAML in line {line}: {problem}.</source>
+        <translation>{file} の {line} 行目が正しい YAML ではありません：{problem}。</translation>
+    </message>
+    <message>
+        <source>{file} is not valid YAML.</source>
+        <translation>{file} は正しい YAML ではありません。</translation>
+    </message>
+    <message>
+        <source>it should hold lines of the form KEY: value.</source>
+        <translation>「KEY: value」の形の行が必要です。</translation>
+    </message>
+    <message>
+        <source>The folder {folder} cannot be made: {reason}.</source>
+        <translation>フォルダー {folder} を作れません：{reason}。</translation>
+    </message>
+    <message>
+        <source>The config file {path} cannot be written: {reason}.</source>
+        <translation>設定ファイル {path} を書き込めません：{reason}。</translation>
+    </message>
+    <message>
+        <source>{file} is not valid YAML: {problem}.</source>
+        <translation>{file} は正しい YAML ではありません：{problem}。</translation>
+    </message>
+    <message>
+        <source>{path} has {repeated}; the last one counts.</source>
+        <translation>{path} に {repeated} あります。最後のものが有効です。</translation>
+    </message>
+    <message>
+        <source>{key} is {value}; it must be {wanted}.</source>
+        <translation>{key} が {value} です。{wanted} にしてください。</translation>
+    </message>
+    <message>
+        <source>0 or 1</source>
+        <translation>0 か 1</translation>
+    </message>
+    <message>
+        <source>a list of device numbers, such as [0]</source>
+        <translation>[0] のようなデバイス番号のリスト</translation>
+    </message>
+    <message>
+        <source>one of {choices}</source>
+        <translation>次のいずれか：{choices}</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>数値</translation>
+    </message>
+    <message>
+        <source>a whole number</source>
+        <translation>整数</translation>
+    </message>
+    <message>
+        <source>{noun} from {low:g} to {high:g}</source>
+        <translation>{low:g} から {high:g} までの{noun}</translation>
+    </message>
+    <message>
+        <source>{noun} from {low:g} on</source>
+        <translation>{low:g} 以上の{noun}</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>テキスト</translation>
+    </message>
+    <message>
+        <source>None of the pictures can be read any more.</source>
+        <translation>読み込める画像がもうありません。</translation>
+    </message>
+    <message>
+        <source>Pictures of different sizes make no batch; with INPUT_SIZE 0 set BATCH_SIZE 1.</source>
+        <translation>サイズの違う画像は 1 つのバッチにできません。INPUT_SIZE 0 では BATCH_SIZE を 1 にしてください。</translation>
+    </message>
+    <message>
+        <source>There is no picture to train on.</source>
+        <translation>学習に使う画像がありません。</translation>
+    </message>
+    <message>
+        <source>EDGE 2 needs one edge map per picture: {pictures} pictures, {maps} maps.</source>
+        <translation>EDGE 2 には画像ごとに線画像が 1 枚必要です。画像 {pictures} 枚に線画像 {maps} 枚です。</translation>
+    </message>
+    <message>
+        <source>{name} has {bits} bits per channel, of which 8 would be left; save it as a 16-bit PNG first.</source>
+        <translation>{name} は 1 チャンネル {bits} ビットですが、8 ビットしか残りません。先に 16 ビットの PNG で保存してください。</translation>
+    </message>
+    <message>
+        <source>No list of files is given; name a list file, a folder or a picture.</source>
+        <translation>ファイルのリストが指定されていません。リストファイル、フォルダー、画像のいずれかを指定してください。</translation>
+    </message>
+    <message>
+        <source>{path} is too large to be a list of paths.</source>
+        <translation>{path} は大きすぎて、パスのリストではありません。</translation>
+    </message>
+    <message>
+        <source>The list {path} is empty.</source>
+        <translation>リスト {path} が空です。</translation>
+    </message>
+    <message>
+        <source>{path} is neither a picture nor a list of paths.</source>
+        <translation>{path} は画像でもパスのリストでもありません。</translation>
+    </message>
+    <message>
+        <source>The shares {train}, {val}, {test} make no split; they must be 0 or more, and not all 0.</source>
+        <translation>{train}、{val}、{test} の比では分けられません。0 以上で、すべて 0 ではない値にしてください。</translation>
+    </message>
+    <message>
+        <source>There is no picture in the folder {path}.</source>
+        <translation>フォルダー {path} に画像がありません。</translation>
+    </message>
+    <message>
+        <source>There is no list, folder or picture {path}.</source>
+        <translation>{path} というリスト、フォルダー、画像はありません。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read: {reason}.</source>
+        <translation>{path} を読めません：{reason}。</translation>
+    </message>
+    <message>
+        <source>{path} is no ordinary file; name a list, a folder or a picture.</source>
+        <translation>{path} は通常のファイルではありません。リスト、フォルダー、画像のいずれかを指定してください。</translation>
+    </message>
+    <message>
+        <source>The list {path} cannot be read: {reason}.</source>
+        <translation>リスト {path} を読めません：{reason}。</translation>
+    </message>
+    <message>
+        <source>{path} is neither a picture nor a list of paths; if it is a text in UTF-16, save it as UTF-8.</source>
+        <translation>{path} は画像でもパスのリストでもありません。UTF-16 のテキストなら UTF-8 で保存してください。</translation>
+    </message>
+    <message>
+        <source>it is a folder</source>
+        <translation>フォルダーです</translation>
+    </message>
+    <message>
+        <source>it is no ordinary file</source>
+        <translation>通常のファイルではありません</translation>
+    </message>
+    <message>
+        <source>it does not exist</source>
+        <translation>存在しません</translation>
+    </message>
+    <message>
+        <source>reading it is not allowed</source>
+        <translation>読み取りが許可されていません</translation>
+    </message>
+    <message>
+        <source>it is not a picture, or damaged</source>
+        <translation>画像でないか、壊れています</translation>
+    </message>
+    <message>
+        <source>The lists cannot be written to {path}: {reason}.</source>
+        <translation>リストを {path} に書き込めません：{reason}。</translation>
+    </message>
+    <message>
+        <source>{path} begins like a text in UTF-16, but is none; save it as UTF-8.</source>
+        <translation>{path} は UTF-16 のように始まりますが、そうではありません。UTF-8 で保存してください。</translation>
+    </message>
+    <message>
+        <source>{path} is neither a picture nor a list in UTF-8: line {number} cannot be read. Save the list as UTF-8.</source>
+        <translation>{path} は画像でも UTF-8 のリストでもありません。{number} 行目を読めません。リストを UTF-8 で保存してください。</translation>
+    </message>
+    <message>
+        <source>it is empty</source>
+        <translation>空です</translation>
+    </message>
+    <message>
+        <source>1 file with another ending was passed over: {endings}.</source>
+        <translation>拡張子の違うファイル 1 個を飛ばしました：{endings}。</translation>
+    </message>
+    <message>
+        <source>{path} is left out: {reason}.</source>
+        <translation>{path} を除きました：{reason}。</translation>
+    </message>
+    <message>
+        <source>{count:,} files with other endings were passed over: {endings}.</source>
+        <translation>拡張子の違うファイル {count:,} 個を飛ばしました：{endings}。</translation>
+    </message>
+    <message>
+        <source>it leads nowhere</source>
+        <translation>リンク先がありません</translation>
+    </message>
+    <message>
+        <source>without an ending {number}</source>
+        <translation>拡張子なし {number}</translation>
+    </message>
+    <message>
+        <source>and {number} other endings</source>
+        <translation>ほか {number} 種類の拡張子</translation>
+    </message>
+    <message>
+        <source>{count:,} more files or folders cannot be read.</source>
+        <translation>ほかに {count:,} 個のファイルやフォルダーを読めません。</translation>
+    </message>
+    <message>
+        <source>{name} is empty (0 bytes).</source>
+        <translation>{name} は空です（0 バイト）。</translation>
+    </message>
+    <message>
+        <source>{name} has {width} x {height} pixels; at most {most} million can be opened.</source>
+        <translation>{name} は {width} x {height} ピクセルです。開けるのは {most} 百万ピクセルまでです。</translation>
+    </message>
+    <message>
+        <source>{name} holds floating-point values; convert it to 8 or 16 bits first.</source>
+        <translation>{name} は浮動小数点の画像です。先に 8 または 16 ビットに変換してください。</translation>
+    </message>
+    <message>
+        <source>{name} is a LAB picture; convert it to RGB first, so that no colour shifts.</source>
+        <translation>{name} は LAB の画像です。色がずれないよう、先に RGB に変換してください。</translation>
+    </message>
+    <message>
+        <source>{name} is a CMYK picture of 16 bits; convert it to 8 bits CMYK or to RGB first.</source>
+        <translation>{name} は 16 ビットの CMYK 画像です。先に 8 ビットの CMYK か RGB に変換してください。</translation>
+    </message>
+    <message>
+        <source>The picture</source>
+        <translation>画像</translation>
+    </message>
+    <message>
+        <source>{name}: only PNG takes texts such as a recipe with it; choose PNG.</source>
+        <translation>{name}：レシピなどのテキストを入れられるのは PNG だけです。PNG を選んでください。</translation>
+    </message>
+    <message>
+        <source>{name}: a JPEG quality of {quality} does not exist; choose one from 1 to 100.</source>
+        <translation>{name}：JPEG の品質に {quality} はありません。1 から 100 で選んでください。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be written: choose one of {names} as its ending.</source>
+        <translation>{name} を書き込めません。拡張子を {names} から選んでください。</translation>
+    </message>
+    <message>
+        <source>{name}: 16 bits per channel are kept by PNG and TIFF only; choose one of them.</source>
+        <translation>{name}：1 チャンネル 16 ビットを保てるのは PNG と TIFF だけです。どちらかを選んでください。</translation>
+    </message>
+    <message>
+        <source>{name}: this format has no transparency; choose PNG, WebP or TIFF.</source>
+        <translation>{name}：この形式は透明を保持できません。PNG、WebP、TIFF のいずれかを選んでください。</translation>
+    </message>
+    <message>
+        <source>{name}: {form} holds at most {most} pixels a side; choose PNG or TIFF.</source>
+        <translation>{name}：{form} の一辺は {most} ピクセルまでです。PNG か TIFF を選んでください。</translation>
+    </message>
+    <message>
+        <source>{path} is a folder; name a picture in it.</source>
+        <translation>{path} はフォルダーです。中の画像を指定してください。</translation>
+    </message>
+    <message>
+        <source>{path} is no ordinary file; name a picture.</source>
+        <translation>{path} は通常のファイルではありません。画像を指定してください。</translation>
+    </message>
+    <message>
+        <source>{name} is larger than {most} GiB; that is no picture to repair.</source>
+        <translation>{name} は {most} GiB を超えています。修復できる画像ではありません。</translation>
+    </message>
+    <message>
+        <source>{name} is not a picture that can be read ({names}).</source>
+        <translation>{name} は読み込める画像（{names}）ではありません。</translation>
+    </message>
+    <message>
+        <source>{name} claims more than {most} million pixels.</source>
+        <translation>{name} は {most} 百万ピクセルを超えると称しています。</translation>
+    </message>
+    <message>
+        <source>{name} is damaged or incomplete and cannot be read: {reason:clause}.</source>
+        <translation>{name} は壊れているか不完全で、読めません：{reason:clause}。</translation>
+    </message>
+    <message>
+        <source>{name} is damaged and cannot be read: {reason:clause}.</source>
+        <translation>{name} は壊れていて、読めません：{reason:clause}。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be written as {form}: {reason:clause}.</source>
+        <translation>{name} を {form} として書き込めません：{reason:clause}。</translation>
+    </message>
+    <message>
+        <source>{name} is animated; save the frame to repair as a PNG first.</source>
+        <translation>{name} はアニメーションです。先に、修復するコマを PNG で保存してください。</translation>
+    </message>
+    <message>
+        <source>the colour profile, which cannot be used</source>
+        <translation>使えないカラープロファイル</translation>
+    </message>
+    <message>
+        <source>the new pixels have other colours</source>
+        <translation>新しいピクセルに別の色がある</translation>
+    </message>
+    <message>
+        <source>It has too many pixels.</source>
+        <translation>ピクセルが多すぎます。</translation>
+    </message>
+    <message>
+        <source>JPEG encodes the whole picture anew, which changes every pixel a little; PNG, TIFF and WebP do not.</source>
+        <translation>JPEG は画像全体を圧縮し直すため、どのピクセルもわずかに変わります。PNG、TIFF、WebP では変わりません。</translation>
+    </message>
+    <message>
+        <source>the colour profile</source>
+        <translation>カラープロファイル</translation>
+    </message>
+    <message>
+        <source>EXIF and XMP data</source>
+        <translation>EXIF と XMP のデータ</translation>
+    </message>
+    <message>
+        <source>the texts of the PNG</source>
+        <translation>PNG のテキスト</translation>
+    </message>
+    <message>
+        <source>gamma and primaries</source>
+        <translation>ガンマと原色</translation>
+    </message>
+    <message>
+        <source>IPTC and Photoshop data</source>
+        <translation>IPTC と Photoshop のデータ</translation>
+    </message>
+    <message>
+        <source>the comment</source>
+        <translation>コメント</translation>
+    </message>
+    <message>
+        <source>extra channels</source>
+        <translation>追加のチャンネル</translation>
+    </message>
+    <message>
+        <source>the shape of its pixels</source>
+        <translation>ピクセルの縦横比</translation>
+    </message>
+    <message>
+        <source>EXIF data</source>
+        <translation>EXIF データ</translation>
+    </message>
+    <message>
+        <source>XMP data</source>
+        <translation>XMP データ</translation>
+    </message>
+    <message>
+        <source>a comment</source>
+        <translation>コメント</translation>
+    </message>
+    <message>
+        <source>The picture of 1 bit becomes one of 8 bits grey, for {why}.</source>
+        <translation>1 ビットの画像は 8 ビットのグレースケールになります（{why}ため）。</translation>
+    </message>
+    <message>
+        <source>The palette is not kept, for {why}: the result has full colours.</source>
+        <translation>パレットは残りません（{why}ため）。結果はフルカラーになります。</translation>
+    </message>
+    <message>
+        <source>{first} and {last}</source>
+        <translation>{first}と{last}</translation>
+    </message>
+    <message>
+        <source>The file has {pages} pages; only the first is in the result.</source>
+        <translation>ファイルは {pages} ページありますが、結果に入るのは最初のページだけです。</translation>
+    </message>
+    <message>
+        <source>{form} cannot hold {what}; the result is without.</source>
+        <translation>{form} は {what} を保持できません。結果には含まれません。</translation>
+    </message>
+    <message>
+        <source>{form} cannot hold CMYK; the result is RGB.</source>
+        <translation>{form} は CMYK を保持できません。結果は RGB になります。</translation>
+    </message>
+    <message>
+        <source>Left out, for it cannot be kept: {what}.</source>
+        <translation>保持できないため除きました：{what}。</translation>
+    </message>
+    <message>
+        <source>The picture has {bits} bits per channel; the result has {more}.</source>
+        <translation>画像は 1 チャンネル {bits} ビットで、結果は {more} ビットです。</translation>
+    </message>
+    <message>
+        <source>{what} above {most:,} bytes</source>
+        <translation>{most:,} バイトを超える{what}</translation>
+    </message>
+    <message>
+        <source>The file has {pages} pages; the first is repaired, the others stay as they are.</source>
+        <translation>ファイルは {pages} ページあります。最初のページを修復し、ほかはそのままです。</translation>
+    </message>
+    <message>
+        <source>{form} cannot hold it</source>
+        <translation>{form} が保持できない</translation>
+    </message>
+    <message>
+        <source>The mask marks {share:percent} of the picture; should it be inverted?</source>
+        <translation>マスクが画像の {share:percent} を覆っています。反転すべきではありませんか？</translation>
+    </message>
+    <message>
+        <source>The mask marks 100 % of the picture and leaves nothing to repair it from; should it be inverted? White is repaired, black stays.</source>
+        <translation>マスクが画像の 100 % を覆い、修復の手がかりが残っていません。反転すべきではありませんか？ 白が修復され、黒はそのまま残ります。</translation>
+    </message>
+    <message>
+        <source>edge map</source>
+        <translation>線画像</translation>
+    </message>
+    <message>
+        <source>{name}: masks and edge maps are saved as PNG, which loses nothing.</source>
+        <translation>{name}：マスクと線画像は、劣化しない PNG で保存します。</translation>
+    </message>
+    <message>
+        <source>The {what} {name} has {width} x {height} pixels, the picture {right_width} x {right_height}; they must be the same.</source>
+        <translation>{what} {name} は {width} x {height} ピクセル、画像は {right_width} x {right_height} です。同じにしてください。</translation>
+    </message>
+    <message>
+        <source>The {what} cannot be read: {reason}</source>
+        <translation>{what}を読めません：{reason}</translation>
+    </message>
+    <message>
+        <source>they have no hole</source>
+        <translation>欠損がありません</translation>
+    </message>
+    <message>
+        <source>None of the mask files near {path} can be used: {reason}</source>
+        <translation>{path} 付近のマスクファイルはどれも使えません：{reason}</translation>
+    </message>
+    <message>
+        <source>MASK {kind} draws from mask files, but none are listed; set TRAIN_MASK_FLIST and VAL_MASK_FLIST, or MASK 1 (blocks) or 7 (strokes).</source>
+        <translation>MASK {kind} はマスクファイルを使いますが、リストにありません。TRAIN_MASK_FLIST と VAL_MASK_FLIST を設定するか、MASK を 1（矩形）か 7（筆跡）にしてください。</translation>
+    </message>
+    <message>
+        <source>extended XMP</source>
+        <translation>拡張 XMP</translation>
+    </message>
+    <message>
+        <source>Photoshop&apos;s layers</source>
+        <translation>Photoshop のレイヤー</translation>
+    </message>
+    <message>
+        <source>the chunk {name}</source>
+        <translation>チャンク {name}</translation>
+    </message>
+    <message>
+        <source>Photoshop&apos;s resources, which are damaged</source>
+        <translation>壊れた Photoshop のリソース</translation>
+    </message>
+    <message>
+        <source>{name}: an OpenRaster file&apos;s name ends in .ora.</source>
+        <translation>{name}：OpenRaster のファイル名は .ora で終わります。</translation>
+    </message>
+    <message>
+        <source>{name} has {width} x {height} pixels; reading it would take {needed:.1f} GB of memory, and at most {most:.1f} GB are used for that. Save it with 8 bits per channel, in another format, or in parts.</source>
+        <translation>{name} は {width} x {height} ピクセルで、読み込みに {needed:.1f} GB のメモリが要りますが、使うのは {most:.1f} GB までです。1 チャンネル 8 ビット、別の形式、または分割して保存してください。</translation>
+    </message>
+    <message>
+        <source>the WebP data cannot be decoded</source>
+        <translation>WebP のデータを復号できません</translation>
+    </message>
+    <message>
+        <source>{name} has values outside 16 bits; convert it to 8 or 16 bits first.</source>
+        <translation>{name} に 16 ビットを超える値があります。先に 8 または 16 ビットに変換してください。</translation>
+    </message>
+    <message>
+        <source>the 16-bit PNG data cannot be decoded</source>
+        <translation>16 ビットの PNG データを復号できません</translation>
+    </message>
+    <message>
+        <source>the picture cannot be encoded as PNG</source>
+        <translation>画像を PNG に符号化できません</translation>
+    </message>
+    <message>
+        <source>TRAIN_FLIST is not set; choose the folder of your pictures first.</source>
+        <translation>TRAIN_FLIST が設定されていません。先に画像のフォルダーを選んでください。</translation>
+    </message>
+    <message>
+        <source>EDGE 2 takes external edges, but TRAIN_EDGE_FLIST is not set.</source>
+        <translation>EDGE 2 は外部の線画像を使いますが、TRAIN_EDGE_FLIST が設定されていません。</translation>
+    </message>
+    <message>
+        <source>TRAIN_EDGE_FLIST lists {edges} edge maps for {pictures} pictures; each needs one.</source>
+        <translation>TRAIN_EDGE_FLIST には画像 {pictures} 枚に対して線画像が {edges} 枚あります。1 枚ずつ必要です。</translation>
+    </message>
+    <message>
+        <source>The picture has no transparency; mark the damage with a brush or by its colour.</source>
+        <translation>画像に透明部分がありません。ブラシか色で傷んだ部分をマスクしてください。</translation>
+    </message>
+    <message>
+        <source>Nothing in the picture is transparent; mark the damage with a brush or by its colour.</source>
+        <translation>画像に透明なところがありません。ブラシか色で傷んだ部分をマスクしてください。</translation>
+    </message>
+    <message>
+        <source>a TIFF cannot hold so many bytes</source>
+        <translation>TIFF にこれほど多くのバイトは入りません</translation>
+    </message>
+    <message>
+        <source>this is no TIFF</source>
+        <translation>TIFF ではありません</translation>
+    </message>
+    <message>
+        <source>the TIFF has too many pages</source>
+        <translation>TIFF のページが多すぎます</translation>
+    </message>
+    <message>
+        <source>the TIFF ends too early</source>
+        <translation>TIFF が途中で終わっています</translation>
+    </message>
+    <message>
+        <source>the TIFF has too many tags</source>
+        <translation>TIFF のタグが多すぎます</translation>
+    </message>
+    <message>
+        <source>this kind of BigTIFF is not read</source>
+        <translation>この種の BigTIFF には対応していません</translation>
+    </message>
+    <message>
+        <source>the TIFF does not say where its pixels are</source>
+        <translation>TIFF にピクセルの位置が書かれていません</translation>
+    </message>
+    <message>
+        <source>the TIFF names the same bytes many times</source>
+        <translation>TIFF が同じバイトを何度も指しています</translation>
+    </message>
+    <message>
+        <source>a page in the old JPEG compression</source>
+        <translation>古い JPEG 圧縮のページがあります</translation>
+    </message>
+    <message>
+        <source>its pixels are stored in a way that is not read</source>
+        <translation>ピクセルの格納方式に対応していません</translation>
+    </message>
+    <message>
+        <source>its compression, number {compression}, is not read with {bits} bits a channel</source>
+        <translation>1 チャンネル {bits} ビットの圧縮方式 {compression} には対応していません</translation>
+    </message>
+    <message>
+        <source>the file states its size twice, and differently</source>
+        <translation>ファイルに異なるサイズが 2 つ書かれています</translation>
+    </message>
+    <message>
+        <source>{samples} channels of this size are too many</source>
+        <translation>このサイズで {samples} チャンネルは多すぎます</translation>
+    </message>
+    <message>
+        <source>its planes are not all there</source>
+        <translation>プレーンがそろっていません</translation>
+    </message>
+    <message>
+        <source>its tiles are not all there</source>
+        <translation>タイルがそろっていません</translation>
+    </message>
+    <message>
+        <source>its differences, of kind {predictor}, are not read</source>
+        <translation>種類 {predictor} の差分には対応していません</translation>
+    </message>
+    <message>
+        <source>its strips are not all there</source>
+        <translation>ストリップがそろっていません</translation>
+    </message>
+    <message>
+        <source>one of its strips or tiles is too large to be unpacked</source>
+        <translation>大きすぎて展開できないストリップまたはタイルがあります</translation>
+    </message>
+    <message>
+        <source>{text!r} names no drawings; write demo:20000 for so many, demo:20000-20100 for those after them, and perhaps ,size=384 or ,seed=1 behind it.</source>
+        <translation>{text!r} は図画を指していません。枚数なら demo:20000、その続きなら demo:20000-20100 と書き、後ろに ,size=384 や ,seed=1 を付けられます。</translation>
+    </message>
+    <message>
+        <source>{text!r} names {count:,} drawings; it must be 1 to {most:,}.</source>
+        <translation>{text!r} は図画 {count:,} 枚を指しています。1 から {most:,} 枚にしてください。</translation>
+    </message>
+    <message>
+        <source>{path} names no drawing; one looks like demo:size=256,seed=0/123.</source>
+        <translation>{path} は図画を指していません。demo:size=256,seed=0/123 のように書きます。</translation>
+    </message>
+    <message>
+        <source>Drawings are {smallest} to {largest} pixels large, not {size}.</source>
+        <translation>図画の大きさは {smallest} から {largest} ピクセルで、{size} にはできません。</translation>
+    </message>
+    <message>
+        <source>The folder {path} cannot be made: {reason}.</source>
+        <translation>フォルダー {path} を作れません：{reason}。</translation>
+    </message>
+    <message>
+        <source>The device {device!r} is unknown; it can be {devices}.</source>
+        <translation>デバイス {device!r} は不明です。{devices} のいずれかにしてください。</translation>
+    </message>
+    <message>
+        <source>This machine offers no CUDA device; choose cpu or auto.</source>
+        <translation>このマシンに CUDA デバイスがありません。cpu か auto を選んでください。</translation>
+    </message>
+    <message>
+        <source>This machine offers no MPS device; choose cpu or auto.</source>
+        <translation>このマシンに MPS デバイスがありません。cpu か auto を選んでください。</translation>
+    </message>
+    <message>
+        <source>There is no CUDA device {place}; this machine has {count}.</source>
+        <translation>CUDA デバイス {place} がありません。このマシンにあるのは {count} 台です。</translation>
+    </message>
+    <message>
+        <source>BATCH_SIZE {batch} cannot be shared by {size} processes; raise it.</source>
+        <translation>BATCH_SIZE {batch} は {size} 個のプロセスで分けられません。大きくしてください。</translation>
+    </message>
+    <message>
+        <source>Training stopped because another process of this training has ended.</source>
+        <translation>この学習の別のプロセスが終了したため、学習を止めました。</translation>
+    </message>
+    <message>
+        <source>A process of this training failed: {reason:clause}.</source>
+        <translation>この学習のプロセスの一つが失敗しました：{reason:clause}。</translation>
+    </message>
+    <message>
+        <source>A process of this training ended before it began.</source>
+        <translation>この学習のプロセスの一つが、始まる前に終了しました。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be written: its picture file is larger than 1.5 GB.</source>
+        <translation>{name} を書き込めません：画像ファイルが 1.5 GB を超えています。</translation>
+    </message>
+    <message>
+        <source>The project&apos;s picture {picture} has another size than its mask.</source>
+        <translation>プロジェクトの画像 {picture} とマスクのサイズが違います。</translation>
+    </message>
+    <message>
+        <source>The project&apos;s repairs are not of the same kind as its picture {picture}.</source>
+        <translation>プロジェクトの修復と画像 {picture} の種類が違います。</translation>
+    </message>
+    <message>
+        <source>the description of the project</source>
+        <translation>プロジェクトの記述</translation>
+    </message>
+    <message>
+        <source>the version of the program</source>
+        <translation>プログラムのバージョン</translation>
+    </message>
+    <message>
+        <source>it was made by a newer version of Tsukuroi ({program}); update this one</source>
+        <translation>新しいバージョンの Tsukuroi（{program}）で作られています。このプログラムを更新してください</translation>
+    </message>
+    <message>
+        <source>the picture file</source>
+        <translation>画像ファイル</translation>
+    </message>
+    <message>
+        <source>the name of the picture file</source>
+        <translation>画像ファイルの名前</translation>
+    </message>
+    <message>
+        <source>the name of the picture file is none that a project uses</source>
+        <translation>画像ファイルの名前がプロジェクトのものではありません</translation>
+    </message>
+    <message>
+        <source>the size of the picture</source>
+        <translation>画像のサイズ</translation>
+    </message>
+    <message>
+        <source>the height</source>
+        <translation>高さ</translation>
+    </message>
+    <message>
+        <source>the width</source>
+        <translation>幅</translation>
+    </message>
+    <message>
+        <source>its picture has {width} x {height} pixels; at most {most} million are possible</source>
+        <translation>画像が {width} x {height} ピクセルです。{most} 百万ピクセルまでです</translation>
+    </message>
+    <message>
+        <source>its {name}</source>
+        <translation>{name}</translation>
+    </message>
+    <message>
+        <source>{name} cannot be written: it holds too many repairs.</source>
+        <translation>{name} を書き込めません：修復が多すぎます。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be opened: {reason:clause}.</source>
+        <translation>{name} を開けません：{reason:clause}。</translation>
+    </message>
+    <message>
+        <source>the version of the format</source>
+        <translation>形式のバージョン</translation>
+    </message>
+    <message>
+        <source>the number of repairs</source>
+        <translation>修復の数</translation>
+    </message>
+    <message>
+        <source>its {name} is damaged</source>
+        <translation>{name} が壊れています</translation>
+    </message>
+    <message>
+        <source>Its settings were left out: {reason:clause}.</source>
+        <translation>設定は読み込みませんでした：{reason:clause}。</translation>
+    </message>
+    <message>
+        <source>it is not a Tsukuroi project</source>
+        <translation>Tsukuroi のプロジェクトではありません</translation>
+    </message>
+    <message>
+        <source>the place of the picture file</source>
+        <translation>画像ファイルの場所</translation>
+    </message>
+    <message>
+        <source>the table of {name}</source>
+        <translation>表 {name}</translation>
+    </message>
+    <message>
+        <source>the length of packed pixels</source>
+        <translation>圧縮されたピクセルの長さ</translation>
+    </message>
+    <message>
+        <source>the list of repairs</source>
+        <translation>修復のリスト</translation>
+    </message>
+    <message>
+        <source>the size of a pixel</source>
+        <translation>ピクセルの大きさ</translation>
+    </message>
+    <message>
+        <source>the size of a pixel is out of range</source>
+        <translation>ピクセルの大きさが範囲外です</translation>
+    </message>
+    <message>
+        <source>a list of repairs</source>
+        <translation>修復のリスト</translation>
+    </message>
+    <message>
+        <source>two repairs have one key</source>
+        <translation>2 つの修復が同じキーを持っています</translation>
+    </message>
+    <message>
+        <source>a repair</source>
+        <translation>修復</translation>
+    </message>
+    <message>
+        <source>a repair is of an unknown kind</source>
+        <translation>修復の種類が不明です</translation>
+    </message>
+    <message>
+        <source>a run</source>
+        <translation>実行</translation>
+    </message>
+    <message>
+        <source>a step changes an unknown layer</source>
+        <translation>不明なレイヤーを変える操作があります</translation>
+    </message>
+    <message>
+        <source>a step</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>a step tells only one side of what it changed</source>
+        <translation>変更の片側しか記録されていない操作があります</translation>
+    </message>
+    <message>
+        <source>two steps have one key</source>
+        <translation>2 つの操作が同じキーを持っています</translation>
+    </message>
+    <message>
+        <source>whether a repair is switched on</source>
+        <translation>修復が有効かどうか</translation>
+    </message>
+    <message>
+        <source>whether a repair was deleted</source>
+        <translation>修復が削除されたかどうか</translation>
+    </message>
+    <message>
+        <source>a step inverts what has no inverse</source>
+        <translation>反転できないものを反転する操作があります</translation>
+    </message>
+    <message>
+        <source>the name of a step</source>
+        <translation>操作の名前</translation>
+    </message>
+    <message>
+        <source>The oldest steps of its history were left out, because there are too many.</source>
+        <translation>履歴が多すぎるため、最も古い操作は除きました。</translation>
+    </message>
+    <message>
+        <source>Its history was left out: {reason:clause}.</source>
+        <translation>履歴は読み込みませんでした：{reason:clause}。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be opened: {reason}.</source>
+        <translation>{name} を開けません：{reason}。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written: the project is larger than 4 GB.</source>
+        <translation>{path} を書き込めません：プロジェクトが 4 GB を超えています。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written: the folder {folder} is not there any more; save the project elsewhere.</source>
+        <translation>{path} を書き込めません：フォルダー {folder} がなくなりました。プロジェクトを別の場所に保存してください。</translation>
+    </message>
+    <message>
+        <source>{name} has another size than expected</source>
+        <translation>{name} のサイズが違います</translation>
+    </message>
+    <message>
+        <source>it has no {name}</source>
+        <translation>{name} がありません</translation>
+    </message>
+    <message>
+        <source>its {name} is larger than {most} MB</source>
+        <translation>{name} が {most} MB を超えています</translation>
+    </message>
+    <message>
+        <source>its {name} would unpack to {size} MB</source>
+        <translation>{name} を展開すると {size} MB になります</translation>
+    </message>
+    <message>
+        <source>its {name} is packed in a way that projects are not</source>
+        <translation>{name} の圧縮方式がプロジェクトのものと違います</translation>
+    </message>
+    <message>
+        <source>it is damaged or incomplete</source>
+        <translation>壊れているか不完全です</translation>
+    </message>
+    <message>
+        <source>it holds more than a project does</source>
+        <translation>プロジェクトにないはずの内容があります</translation>
+    </message>
+    <message>
+        <source>{path} is a folder; name a project file in it.</source>
+        <translation>{path} はフォルダーです。中のプロジェクトファイルを指定してください。</translation>
+    </message>
+    <message>
+        <source>it holds two entries of one name</source>
+        <translation>同じ名前の項目が 2 つあります</translation>
+    </message>
+    <message>
+        <source>{name} is incomplete</source>
+        <translation>{name} が不完全です</translation>
+    </message>
+    <message>
+        <source>it is damaged, or was not made by this program</source>
+        <translation>壊れているか、このプログラムで作られたものではありません</translation>
+    </message>
+    <message>
+        <source>The recipe takes {size:.0f} MB, too much to travel in a PNG; save it as a file of its own.</source>
+        <translation>レシピは {size:.0f} MB あり、PNG に入れるには大きすぎます。別のファイルに保存してください。</translation>
+    </message>
+    <message>
+        <source>The recipe cannot be used: its text is incomplete or far too long.</source>
+        <translation>レシピを使えません：テキストが不完全か長すぎます。</translation>
+    </message>
+    <message>
+        <source>it is larger than {most} MB; that is no recipe.</source>
+        <translation>{most} MB を超えています。レシピではありません。</translation>
+    </message>
+    <message>
+        <source>the recipe</source>
+        <translation>レシピ</translation>
+    </message>
+    <message>
+        <source>it was made by a newer version of Tsukuroi; update this one</source>
+        <translation>新しいバージョンの Tsukuroi で作られています。このプログラムを更新してください</translation>
+    </message>
+    <message>
+        <source>the original</source>
+        <translation>元画像</translation>
+    </message>
+    <message>
+        <source>its picture is too large</source>
+        <translation>画像が大きすぎます</translation>
+    </message>
+    <message>
+        <source>the number of bits</source>
+        <translation>ビット数</translation>
+    </message>
+    <message>
+        <source>the number of bits is neither 8 nor 16</source>
+        <translation>ビット数が 8 でも 16 でもありません</translation>
+    </message>
+    <message>
+        <source>the number of channels</source>
+        <translation>チャンネル数</translation>
+    </message>
+    <message>
+        <source>a digest</source>
+        <translation>ダイジェスト</translation>
+    </message>
+    <message>
+        <source>a digest is not a valid SHA-256 digest</source>
+        <translation>正しい SHA-256 ではないダイジェストがあります</translation>
+    </message>
+    <message>
+        <source>a mask or an edge map</source>
+        <translation>マスクまたは線画像</translation>
+    </message>
+    <message>
+        <source>a retouch</source>
+        <translation>レタッチ</translation>
+    </message>
+    <message>
+        <source>packed pixels are missing</source>
+        <translation>圧縮されたピクセルがありません</translation>
+    </message>
+    <message>
+        <source>The recipe cannot be used: {reason:clause}.</source>
+        <translation>レシピを使えません：{reason:clause}。</translation>
+    </message>
+    <message>
+        <source>The recipe cannot be used: its text is damaged.</source>
+        <translation>レシピを使えません：テキストが壊れています。</translation>
+    </message>
+    <message>
+        <source>There is no recipe in {name}.</source>
+        <translation>{name} にレシピがありません。</translation>
+    </message>
+    <message>
+        <source>{name}: {reason}</source>
+        <translation>{name}：{reason}</translation>
+    </message>
+    <message>
+        <source>whether it is shown</source>
+        <translation>表示するかどうか</translation>
+    </message>
+    <message>
+        <source>the number of a run</source>
+        <translation>実行の番号</translation>
+    </message>
+    <message>
+        <source>a piece of a retouch</source>
+        <translation>レタッチの一部</translation>
+    </message>
+    <message>
+        <source>packed pixels are damaged</source>
+        <translation>圧縮されたピクセルが壊れています</translation>
+    </message>
+    <message>
+        <source>a repair lies below another one twice</source>
+        <translation>同じ修復が別の修復の下に 2 回あります</translation>
+    </message>
+    <message>
+        <source>the list of runs</source>
+        <translation>実行のリスト</translation>
+    </message>
+    <message>
+        <source>a repair is missing on which another one was made</source>
+        <translation>別の修復のもとになる修復がありません</translation>
+    </message>
+    <message>
+        <source>a repair was made on one that came after it</source>
+        <translation>後の修復をもとにした修復があります</translation>
+    </message>
+    <message>
+        <source>The recipe needs the model {model} with the weights {digest}; there is {there}. Another model would give another picture.</source>
+        <translation>レシピには重み {digest} のモデル {model} が必要ですが、あるのは {there} です。別のモデルでは別の画像になります。</translation>
+    </message>
+    <message>
+        <source>The picture differs from the one that the recipe was made of, by version {program} on {places}: another kind of device, other libraries or another version round differently.</source>
+        <translation>画像が、レシピ作成時（バージョン {program}、{places}）のものと違います。デバイスの種類やライブラリ、バージョンが違うと丸め方が変わります。</translation>
+    </message>
+    <message>
+        <source>The recipe belongs to another picture: it was made from one of {width} x {height} pixels, this one has {this_width} x {this_height}.</source>
+        <translation>レシピは別の画像のものです。元は {width} x {height} ピクセルで、この画像は {this_width} x {this_height} です。</translation>
+    </message>
+    <message>
+        <source>The recipe was made from a picture with {channels} channels of {bits} bits, this one has {these_channels} of {these_bits}; take the file as it was before it was converted.</source>
+        <translation>レシピは {channels} チャンネル {bits} ビットの画像から作られましたが、この画像は {these_channels} チャンネル {these_bits} ビットです。変換前のファイルを使ってください。</translation>
+    </message>
+    <message>
+        <source>The recipe belongs to another picture of the same size: the pixels differ. Take the unrepaired original, not a lossy copy of it.</source>
+        <translation>レシピは同じサイズの別の画像のものです。ピクセルが違います。劣化したコピーではなく、修復前の元画像を使ってください。</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>The picture differs from the one that the recipe was made of, because another model made it.</source>
+        <translation>別のモデルで作ったため、画像がレシピ作成時のものと違います。</translation>
+    </message>
+    <message>
+        <source>an unknown device</source>
+        <translation>不明なデバイス</translation>
+    </message>
+    <message>
+        <source>a log has no beginning</source>
+        <translation>先頭のない記録があります</translation>
+    </message>
+    <message>
+        <source>a step is incomplete</source>
+        <translation>不完全な操作があります</translation>
+    </message>
+    <message>
+        <source>a step has another size than expected</source>
+        <translation>サイズの違う操作があります</translation>
+    </message>
+    <message>
+        <source>a log has a record of an unknown kind</source>
+        <translation>種類の不明な記録があります</translation>
+    </message>
+    <message>
+        <source>a box</source>
+        <translation>枠</translation>
+    </message>
+    <message>
+        <source>a box lies outside the picture</source>
+        <translation>画像の外にある枠があります</translation>
+    </message>
+    <message>
+        <source>packed pixels do not fit their box</source>
+        <translation>圧縮されたピクセルが枠に合いません</translation>
+    </message>
+    <message>
+        <source>the settings</source>
+        <translation>設定</translation>
+    </message>
+    <message>
+        <source>the method of a repair is unknown</source>
+        <translation>修復の方法が不明です</translation>
+    </message>
+    <message>
+        <source>which rim a repair hides is unknown</source>
+        <translation>修復が覆う縁が不明です</translation>
+    </message>
+    <message>
+        <source>what a repair does with textures is unknown</source>
+        <translation>修復が模様をどう扱うかが不明です</translation>
+    </message>
+    <message>
+        <source>what a repair does with alpha is unknown</source>
+        <translation>修復での alpha の扱いが不明です</translation>
+    </message>
+    <message>
+        <source>the rules of a repair</source>
+        <translation>修復の規則</translation>
+    </message>
+    <message>
+        <source>{what} has another size than the picture</source>
+        <translation>{what} のサイズが画像と違います</translation>
+    </message>
+    <message>
+        <source>{what} holds values that it cannot have</source>
+        <translation>{what} にあり得ない値があります</translation>
+    </message>
+    <message>
+        <source>it holds more pixels than can be opened</source>
+        <translation>ピクセルが多すぎて開けません</translation>
+    </message>
+    <message>
+        <source>packed pixels are incomplete</source>
+        <translation>圧縮されたピクセルが不完全です</translation>
+    </message>
+    <message>
+        <source>a layer holds values that it cannot have</source>
+        <translation>あり得ない値のあるレイヤーがあります</translation>
+    </message>
+    <message>
+        <source>the name of a model</source>
+        <translation>モデルの名前</translation>
+    </message>
+    <message>
+        <source>the digest of a model</source>
+        <translation>モデルのダイジェスト</translation>
+    </message>
+    <message>
+        <source>the device of a repair</source>
+        <translation>修復したデバイス</translation>
+    </message>
+    <message>
+        <source>the growth of the mask</source>
+        <translation>マスクの拡張量</translation>
+    </message>
+    <message>
+        <source>the context</source>
+        <translation>参照範囲</translation>
+    </message>
+    <message>
+        <source>sigma</source>
+        <translation>sigma</translation>
+    </message>
+    <message>
+        <source>what lay below a repair</source>
+        <translation>修復の下にあったもの</translation>
+    </message>
+    <message>
+        <source>There is no picture to compare on: {reason}</source>
+        <translation>比較に使える画像がありません：{reason}</translation>
+    </message>
+    <message>
+        <source>{path} is too small to compare on; it needs {least} pixels a side.</source>
+        <translation>{path} は比較には小さすぎます。一辺 {least} ピクセル以上が必要です。</translation>
+    </message>
+    <message>
+        <source>none is listed.</source>
+        <translation>リストに画像がありません。</translation>
+    </message>
+    <message>
+        <source>{mask} has no white pixel: it marks no hole.</source>
+        <translation>{mask} に白いピクセルがなく、欠損を示していません。</translation>
+    </message>
+    <message>
+        <source>There is no filler {name!r}; there are {fillers}.</source>
+        <translation>充填方法 {name!r} はありません。使えるのは {fillers} です。</translation>
+    </message>
+    <message>
+        <source>The filler &apos;patchmatch&apos; needs a package: pip install &apos;patchmatch-cython&gt;=0.2,&lt;0.3&apos;.</source>
+        <translation>充填方法 patchmatch にはパッケージが必要です：pip install &apos;patchmatch-cython&gt;=0.2,&lt;0.3&apos;。</translation>
+    </message>
+    <message>
+        <source>The filler {name!r} needs a model.</source>
+        <translation>充填方法 {name!r} にはモデルが必要です。</translation>
+    </message>
+    <message>
+        <source>There is no repair to show yet.</source>
+        <translation>表示できる修復がまだありません。</translation>
+    </message>
+    <message>
+        <source>it is write-protected</source>
+        <translation>書き込み禁止です</translation>
+    </message>
+    <message>
+        <source>it is a link that leads round in a circle</source>
+        <translation>循環しているリンクです</translation>
+    </message>
+    <message>
+        <source>its name is too long</source>
+        <translation>名前が長すぎます</translation>
+    </message>
+    <message>
+        <source>The mask covers the whole picture: there is no colour around it to fill with.</source>
+        <translation>マスクが画像全体を覆っているため、塗りに使う色が周囲にありません。</translation>
+    </message>
+    <message>
+        <source>{path} has no weights of the {model}; a file like {model}_gen.pth or {model}_gen.safetensors is needed.</source>
+        <translation>{path} に {model} の重みがありません。{model}_gen.pth や {model}_gen.safetensors のようなファイルが必要です。</translation>
+    </message>
+    <message>
+        <source>{path} is a file; choose the folder that holds the weights.</source>
+        <translation>{path} はファイルです。重みのあるフォルダーを選んでください。</translation>
+    </message>
+    <message>
+        <source>The model {name} gave values that are no numbers, so there is no result; its weights are at fault, or the device. Choose another model, or the device cpu.</source>
+        <translation>モデル {name} が数値でない値を出したため、結果がありません。重みかデバイスに問題があります。別のモデルか、デバイス cpu を選んでください。</translation>
+    </message>
+    <message>
+        <source>The memory of {device} is not enough for this damage; repair a smaller part at a time, or choose another device.</source>
+        <translation>{device} のメモリではこの損傷を修復できません。少しずつ修復するか、別のデバイスを選んでください。</translation>
+    </message>
+    <message>
+        <source>The context is {context:g}; it must be from {low:g} to {high:g} times the usual.</source>
+        <translation>参照範囲が {context:g} です。通常の {low:g} から {high:g} 倍にしてください。</translation>
+    </message>
+    <message>
+        <source>The method {method!r} is unknown; it can be {methods}.</source>
+        <translation>方法 {method!r} は不明です。{methods} のいずれかにしてください。</translation>
+    </message>
+    <message>
+        <source>The rim {rim!r} is unknown; it can be {rules}.</source>
+        <translation>縁の扱い {rim!r} は不明です。{rules} のいずれかにしてください。</translation>
+    </message>
+    <message>
+        <source>The texture rule {texture!r} is unknown; it can be {rules}.</source>
+        <translation>模様の規則 {texture!r} は不明です。{rules} のいずれかです。</translation>
+    </message>
+    <message>
+        <source>What to do with alpha, {alpha!r}, is unknown; it can be {rules}.</source>
+        <translation>alpha の扱い {alpha!r} は不明です。{rules} のいずれかにしてください。</translation>
+    </message>
+    <message>
+        <source>The rules {rules!r} are unknown; they can be 1 to {newest}.</source>
+        <translation>規則 {rules!r} は不明です。1 から {newest} にしてください。</translation>
+    </message>
+    <message>
+        <source>Sigma is {sigma:g}; it must be above 0 and at most {largest:g}, or -1 for none.</source>
+        <translation>Sigma が {sigma:g} です。0 より大きく {largest:g} 以下、または使わないなら -1 にしてください。</translation>
+    </message>
+    <message>
+        <source>A picture of 8 or 16 bits per channel is needed, not {dtype}.</source>
+        <translation>1 チャンネル 8 または 16 ビットの画像が必要です。{dtype} は使えません。</translation>
+    </message>
+    <message>
+        <source>A grey or RGB picture is needed, with or without alpha; this has shape {shape}.</source>
+        <translation>グレースケールまたは RGB の画像（alpha は任意）が必要です。この画像の形は {shape} です。</translation>
+    </message>
+    <message>
+        <source>A picture must be at least {least} pixels wide and high; this has {shape}.</source>
+        <translation>画像の幅と高さは {least} ピクセル以上必要です。この画像は {shape} です。</translation>
+    </message>
+    <message>
+        <source>The repair came to values that are no numbers, so there is no result. Choose another method or model.</source>
+        <translation>修復が数値でない値になったため、結果がありません。別の方法かモデルを選んでください。</translation>
+    </message>
+    <message>
+        <source>The mask must have one channel.</source>
+        <translation>マスクは 1 チャンネルでなければなりません。</translation>
+    </message>
+    <message>
+        <source>The mask has {mask_width} x {mask_height} pixels, the picture {width} x {height}; they must be the same.</source>
+        <translation>マスクは {mask_width} x {mask_height} ピクセル、画像は {width} x {height} です。同じにしてください。</translation>
+    </message>
+    <message>
+        <source>The edge map is {shape}, the picture {size}; they must be the same.</source>
+        <translation>線画像は {shape}、画像は {size} です。同じにしてください。</translation>
+    </message>
+    <message>
+        <source>The mask is empty: there is nothing to repair. Paint over the damage first.</source>
+        <translation>マスクが空で、修復するところがありません。まず傷んだ部分を塗ってください。</translation>
+    </message>
+    <message>
+        <source>process {pid} on {host}, since {time}</source>
+        <translation>{host} のプロセス {pid}、{time} から</translation>
+    </message>
+    <message>
+        <source>another process</source>
+        <translation>別のプロセス</translation>
+    </message>
+    <message>
+        <source>process {pid}, since {time}</source>
+        <translation>プロセス {pid}、{time} から</translation>
+    </message>
+    <message>
+        <source>{first} {others}</source>
+        <translation>{first}{others}</translation>
+    </message>
+    <message>
+        <source>image file is truncated ({count} bytes not processed)</source>
+        <translation>画像ファイルが途中で切れています（{count} バイトが未処理）</translation>
+    </message>
+    <message>
+        <source>{name} is a U-Net of version 0.3, which was built in another way; train it anew.</source>
+        <translation>{name} は構造の違うバージョン 0.3 の U-Net です。学習し直してください。</translation>
+    </message>
+    <message>
+        <source>{name} is not an EdgeConnect generator: its width is {width} and it has {blocks} blocks.</source>
+        <translation>{name} は EdgeConnect の生成器ではありません。幅が {width} で、ブロックが {blocks} 個あります。</translation>
+    </message>
+    <message>
+        <source>{name} holds the weights of an {other}; an {model} was expected here.</source>
+        <translation>{name} は {other} の重みですが、ここで必要なのは {model} です。</translation>
+    </message>
+    <message>
+        <source>{name} does not fit this network: {detail}.</source>
+        <translation>{name} はこのネットワークに合いません：{detail}。</translation>
+    </message>
+    <message>
+        <source>{name} is not an EdgeConnect generator: {key} is missing.</source>
+        <translation>{name} は EdgeConnect の生成器ではありません：{key} がありません。</translation>
+    </message>
+    <message>
+        <source>{key} has shape {shape}, expected {right}</source>
+        <translation>{key} の形が {shape} です（正しくは {right}）</translation>
+    </message>
+    <message>
+        <source>{name} does not fit this network: {reason:clause}.</source>
+        <translation>{name} はこのネットワークに合いません：{reason:clause}。</translation>
+    </message>
+    <message>
+        <source>{key} is missing</source>
+        <translation>{key} がありません</translation>
+    </message>
+    <message>
+        <source>{key} is unknown</source>
+        <translation>{key} が不明です</translation>
+    </message>
+    <message>
+        <source>The share is {share:g}; it must be from 0 to 1.</source>
+        <translation>割合が {share:g} です。0 から 1 にしてください。</translation>
+    </message>
+    <message>
+        <source>{path} is the folder that is exported; choose another one for the copy.</source>
+        <translation>{path} は書き出し元のフォルダーです。コピー先には別のフォルダーを選んでください。</translation>
+    </message>
+    <message>
+        <source>{path} holds other weights, {file}; choose an empty folder.</source>
+        <translation>{path} に別の重み {file} があります。空のフォルダーを選んでください。</translation>
+    </message>
+    <message>
+        <source>{path} holds a {file} already; choose another folder, or allow replacing it (on the command line: --overwrite).</source>
+        <translation>{path} にはすでに {file} があります。別のフォルダーを選ぶか、置き換えを許可してください（コマンドラインでは --overwrite）。</translation>
+    </message>
+    <message>
+        <source>{name} is of another shape than the weights to begin from.</source>
+        <translation>{name} の形が、出発点の重みと違います。</translation>
+    </message>
+    <message>
+        <source>{path} has no weights of the {model}; train it first.</source>
+        <translation>{path} に {model} の重みがありません。先に学習してください。</translation>
+    </message>
+    <message>
+        <source>The settings cannot be copied: {reason}</source>
+        <translation>設定をコピーできません：{reason}</translation>
+    </message>
+    <message>
+        <source>{path} has no weights of the {model}.</source>
+        <translation>{path} に {model} の重みがありません。</translation>
+    </message>
+    <message>
+        <source>{name} would not give PyTorch&apos;s results (difference {difference:.1e}).</source>
+        <translation>{name} では PyTorch と同じ結果になりません（差 {difference:.1e}）。</translation>
+    </message>
+    <message>
+        <source>ONNX files need the package {name}, which is not here: python -m pip install {packages}</source>
+        <translation>ONNX ファイルにはパッケージ {name} が必要ですが、入っていません：python -m pip install {packages}</translation>
+    </message>
+    <message>
+        <source>{name} is damaged: its {part} cannot be used. Move it and its partner away to go on from the checkpoint before, or it alone to begin with new optimisers.</source>
+        <translation>{name} は壊れています：{part} が使えません。対になるファイルとともに移せば一つ前のチェックポイントから続きます。これだけを移せば新しいオプティマイザーで始まります。</translation>
+    </message>
+    <message>
+        <source>{path} has no weights of the {model} yet.</source>
+        <translation>{path} に {model} の重みがまだありません。</translation>
+    </message>
+    <message>
+        <source>The {model} of iteration {iteration:,} is not kept any more; KEEP_LAST says how many are.</source>
+        <translation>{iteration:,} 反復目の {model} はもう残っていません。残す数は KEEP_LAST で決まります。</translation>
+    </message>
+    <message>
+        <source>{path} does not hold VGG-19 weights.</source>
+        <translation>{path} は VGG-19 の重みではありません。</translation>
+    </message>
+    <message>
+        <source>{path} does not hold VGG-19: {key} is missing or of another shape.</source>
+        <translation>{path} は VGG-19 ではありません：{key} がないか、形が違います。</translation>
+    </message>
+    <message>
+        <source>{path} is spoilt: {key} holds values that are no numbers; download it again.</source>
+        <translation>{path} は使えません：{key} に数値でない値があります。もう一度ダウンロードしてください。</translation>
+    </message>
+    <message>
+        <source>There is no VGG-19 file {path}.</source>
+        <translation>VGG-19 のファイル {path} がありません。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read as VGG-19 weights.</source>
+        <translation>{path} を VGG-19 の重みとして読めません。</translation>
+    </message>
+    <message>
+        <source>Fetching VGG-19 for the perceptual loss, {total} MB, once.</source>
+        <translation>知覚損失に使う VGG-19 をダウンロードしています（{total} MB、1 回だけ）。</translation>
+    </message>
+    <message>
+        <source>{name} is spoilt: its {part} holds values that are no numbers (NaN or infinity), as when training goes wrong. Use an earlier checkpoint, or download the file again.</source>
+        <translation>{name} は使えません：{part} に数値でない値（NaN や無限大）があり、学習が失敗したときのようです。前のチェックポイントを使うか、ファイルをもう一度ダウンロードしてください。</translation>
+    </message>
+    <message>
+        <source>{name} is damaged: its {part} cannot be used. Use an earlier checkpoint, or download the file again.</source>
+        <translation>{name} は壊れています：{part} が使えません。以前のチェックポイントを使うか、ファイルをもう一度ダウンロードしてください。</translation>
+    </message>
+    <message>
+        <source>{name} is not a checkpoint: it holds a {kind}.</source>
+        <translation>{name} はチェックポイントではありません：中身は {kind} です。</translation>
+    </message>
+    <message>
+        <source>{name} is empty (0 bytes): its download failed. Download it again.</source>
+        <translation>{name} は空です（0 バイト）。ダウンロードに失敗しています。もう一度ダウンロードしてください。</translation>
+    </message>
+    <message>
+        <source>{name} is a web page, not weights: the page about a download was saved in place of the file. Open the address in a browser, and download the file itself.</source>
+        <translation>{name} は重みではなくウェブページです。ファイルの代わりにダウンロードページが保存されています。ブラウザーで開き、ファイルそのものをダウンロードしてください。</translation>
+    </message>
+    <message>
+        <source>{name} only points at weights that Git LFS keeps elsewhere; download the file itself, or run git lfs pull.</source>
+        <translation>{name} は Git LFS が別の場所に置いた重みを指すだけです。ファイルそのものをダウンロードするか、git lfs pull を実行してください。</translation>
+    </message>
+    <message>
+        <source>{name} has the wrong ending; rename it to {right}.</source>
+        <translation>{name} の拡張子が違います。{right} に変えてください。</translation>
+    </message>
+    <message>
+        <source>{name} is an archive; unpack it, and use the weights in it.</source>
+        <translation>{name} は圧縮ファイルです。展開して、中の重みを使ってください。</translation>
+    </message>
+    <message>
+        <source>{name} has no {part} in it.</source>
+        <translation>{name} に {part} がありません。</translation>
+    </message>
+    <message>
+        <source>{name} was refused: it unpacks to much more than its size.</source>
+        <translation>{name} は拒否されました。展開すると元のサイズよりはるかに大きくなります。</translation>
+    </message>
+    <message>
+        <source>There is no weights file {path}.</source>
+        <translation>重みのファイル {path} がありません。</translation>
+    </message>
+    <message>
+        <source>{name} was refused: it holds more than weights, or is damaged. Ask for a safetensors file.</source>
+        <translation>{name} は受け付けません。重み以外のものがあるか、壊れています。safetensors のファイルを入手してください。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be read as weights; the file may be incomplete.</source>
+        <translation>{name} を重みとして読めません。ファイルが不完全かもしれません。</translation>
+    </message>
+    <message>
+        <source>{path} belongs to the program and stays as it is; train a copy of it: train --from bundled --path DIR.</source>
+        <translation>{path} はこのプログラムのもので、変更しません。コピーを学習してください：train --from bundled --path DIR。</translation>
+    </message>
+    <message>
+        <source>The device {device} is not there.</source>
+        <translation>デバイス {device} がありません。</translation>
+    </message>
+    <message>
+        <source>it names no drawing</source>
+        <translation>図画を指していません</translation>
+    </message>
+    <message>
+        <source>it has more than {most} million pixels</source>
+        <translation>{most} 百万ピクセルを超えています</translation>
+    </message>
+    <message>
+        <source>it is a {kind} picture</source>
+        <translation>{kind} の画像です</translation>
+    </message>
+    <message>
+        <source>{values} now.</source>
+        <translation>{values} にしました。</translation>
+    </message>
+    <message>
+        <source>Left out {count} of {total}; {key} is {name} now.</source>
+        <translation>{total} 個のうち {count} 個を除きました。{key} は {name} になりました。</translation>
+    </message>
+    <message>
+        <source>{train} pictures to train on and {val} to validate with, in two new lists.</source>
+        <translation>学習用 {train} 枚と検証用 {val} 枚を、新しい 2 つのリストに分けました。</translation>
+    </message>
+    <message>
+        <source>{count} inverted copies in {name} are used now.</source>
+        <translation>{name} にある反転したコピー {count} 個を使うようにしました。</translation>
+    </message>
+    <message>
+        <source>There is no automatic fix for this.</source>
+        <translation>これは自動では直せません。</translation>
+    </message>
+    <message>
+        <source>{key} is {value}</source>
+        <translation>{key} を {value}</translation>
+    </message>
+    <message>
+        <source>Nothing would be left of {key}; it stays as it is.</source>
+        <translation>{key} に何も残らなくなるため、そのままにします。</translation>
+    </message>
+    <message>
+        <source>{key} names none of these files any more; check again.</source>
+        <translation>{key} にこれらのファイルはもうありません。もう一度検査してください。</translation>
+    </message>
+    <message>
+        <source>A single picture cannot be split; add more.</source>
+        <translation>画像 1 枚では分けられません。追加してください。</translation>
+    </message>
+    <message>
+        <source>The key {key} is unknown.</source>
+        <translation>キー {key} は不明です。</translation>
+    </message>
+    <message>
+        <source>Nothing was mended: {file}: {reason}.</source>
+        <translation>何も直していません：{file}：{reason}。</translation>
+    </message>
+    <message>
+        <source>{list} has {edges} edge maps for {pictures} pictures; mend that first.</source>
+        <translation>{list} には画像 {pictures} 枚に対して線画像が {edges} 枚あります。先に直してください。</translation>
+    </message>
+    <message>
+        <source>{path} is not empty; name a new folder for the fine-tuned model.</source>
+        <translation>{path} は空ではありません。微調整したモデル用に新しいフォルダーを指定してください。</translation>
+    </message>
+    <message>
+        <source>{count} pictures are too few to fine-tune on; at least {least} are needed, and 40 or more are better.</source>
+        <translation>微調整には {count} 枚では足りません。{least} 枚以上が必要で、40 枚以上が望ましいです。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be looked into: {reason}.</source>
+        <translation>{path} の中を見られません：{reason}。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be prepared for training: {reason}.</source>
+        <translation>{path} を学習用に準備できません：{reason}。</translation>
+    </message>
+    <message>
+        <source>{path} has no weights of the {model} any more.</source>
+        <translation>{path} に {model} の重みがもうありません。</translation>
+    </message>
+    <message>
+        <source>{path} was not begun as a fine-tuning; train it by --model or --queue.</source>
+        <translation>{path} は微調整として始めたものではありません。--model か --queue で学習してください。</translation>
+    </message>
+    <message>
+        <source>Training stopped, for a file in {path} cannot be written: {reason}.</source>
+        <translation>{path} のファイルを書き込めないため、学習を止めました：{reason}。</translation>
+    </message>
+    <message>
+        <source>Trained. Both models now repair the pictures that were kept out, which takes minutes.</source>
+        <translation>学習しました。取り分けた画像を両方のモデルで修復します。数分かかります。</translation>
+    </message>
+    <message>
+        <source>The model to begin from is measured first, on the pictures kept out.</source>
+        <translation>まず、出発点のモデルを、取り分けた画像で評価します。</translation>
+    </message>
+    <message>
+        <source>A training is at work in {path} already ({holder}). Stop it or wait for its end; two would overwrite each other&apos;s checkpoints.</source>
+        <translation>{path} ではすでに学習が進行中です（{holder}）。停止するか終わるまで待ってください。二つ同時に動かすと互いのチェックポイントを上書きします。</translation>
+    </message>
+    <message>
+        <source>Nothing can be written in {path}: {reason}.</source>
+        <translation>{path} に書き込めません：{reason}。</translation>
+    </message>
+    <message>
+        <source>Nothing to train: the weights stand at iteration {start:,} and the goal was {stop:,}. Train a number of iterations more (on the command line: --more 20000) to go on.</source>
+        <translation>学習するものがありません。重みは {start:,} 回目にあり、目標は {stop:,} 回でした。続けるには、回数を指定してさらに学習してください（コマンドラインでは --more 20000）。</translation>
+    </message>
+    <message>
+        <source>The weights stand at iteration {start:,}, beyond MAX_ITERS, which is {max_iters:,}. Train a number of iterations more (on the command line: --more 20000), or raise MAX_ITERS.</source>
+        <translation>重みは {start:,} 回目にあり、MAX_ITERS（{max_iters:,}）を超えています。回数を指定してさらに学習するか（コマンドラインでは --more 20000）、MAX_ITERS を増やしてください。</translation>
+    </message>
+    <message>
+        <source>Nothing to train: the weights stand at iteration {start:,} and MAX_ITERS is {stop:,}. Raise MAX_ITERS, or train a number of iterations more (on the command line: --more 20000), to go on.</source>
+        <translation>学習するものがありません。重みは {start:,} 回目にあり、MAX_ITERS は {stop:,} です。続けるには MAX_ITERS を増やすか、回数を指定してさらに学習してください（コマンドラインでは --more 20000）。</translation>
+    </message>
+    <message>
+        <source>Training stopped at iteration {iteration}: {what}. The last checkpoint is kept; lower LR, or set AMP off, and start again from it.</source>
+        <translation>{iteration} 反復目で学習を止めました：{what}。最後のチェックポイントは残っています。LR を下げるか AMP を off にして、そこから再開してください。</translation>
+    </message>
+    <message>
+        <source>{value} is no longer a number</source>
+        <translation>{value} が数値でなくなりました</translation>
+    </message>
+    <message>
+        <source>{loss} has grown to {size:.3g}</source>
+        <translation>{loss} が {size:.3g} まで大きくなりました</translation>
+    </message>
+    <message>
+        <source>the pictures have become {times:g} times worse than they were</source>
+        <translation>画像が以前の {times:g} 倍悪くなりました</translation>
+    </message>
+    <message>
+        <source>the edges have become {times:g} times worse than they were</source>
+        <translation>線が以前の {times:g} 倍悪くなりました</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to train with BATCH_SIZE {batch}, INPUT_SIZE {side}, GENERATOR_WIDTH {width} and DISCRIMINATOR_WIDTH {other}; lower one of them, BATCH_SIZE first.</source>
+        <translation>BATCH_SIZE {batch}、INPUT_SIZE {side}、GENERATOR_WIDTH {width}、DISCRIMINATOR_WIDTH {other} で学習するにはメモリが足りません。どれかを小さくしてください。まず BATCH_SIZE から。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to train on pictures of their own sizes, with GENERATOR_WIDTH {width} and DISCRIMINATOR_WIDTH {other}; set an INPUT_SIZE, such as 256, or lower the widths.</source>
+        <translation>画像を元のサイズのまま学習するにはメモリが足りません（GENERATOR_WIDTH {width}、DISCRIMINATOR_WIDTH {other}）。INPUT_SIZE を 256 などに設定するか、幅を小さくしてください。</translation>
+    </message>
+    <message>
+        <source>for {count:,} iterations</source>
+        <translation>{count:,} 回</translation>
+    </message>
+    <message>
+        <source>queue {plan}, phase {phase} ({place} of {count}), {left}</source>
+        <translation>キュー {plan}、フェーズ {phase}（{place}／{count}）、{left}</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>until iteration {goal:,}</source>
+        <translation>{goal:,} 回目まで</translation>
+    </message>
+    <message>
+        <source>phase {phase} {left}</source>
+        <translation>フェーズ {phase}、{left}</translation>
+    </message>
+    <message>
+        <source>Training stopped at iteration {iteration}: a weight is no longer a number. The last checkpoint is kept; lower LR, or set AMP off, and start again from it.</source>
+        <translation>{iteration} 反復目で学習を止めました：重みが数値でなくなりました。最後のチェックポイントは残っています。LR を下げるか AMP を off にして、そこから再開してください。</translation>
+    </message>
+    <message>
+        <source>The checkpoint of iteration {iteration:,} cannot be written ({reason}); training goes on.</source>
+        <translation>{iteration:,} 反復目のチェックポイントを書き込めません（{reason}）。学習は続けます。</translation>
+    </message>
+    <message>
+        <source>Iteration {iteration:,} is not saved: the losses look as if training went wrong.</source>
+        <translation>{iteration:,} 反復目は保存しません：損失を見ると、学習がうまくいっていないようです。</translation>
+    </message>
+    <message>
+        <source>MODEL 3 needs a trained edge model, but there is no {model}_gen file in {path}; train MODEL 1 first, or put an edge model&apos;s weights there.</source>
+        <translation>MODEL 3 には学習済みの線モデルが必要ですが、{path} に {model}_gen のファイルがありません。先に MODEL 1 を学習するか、線モデルの重みを置いてください。</translation>
+    </message>
+    <message>
+        <source>INPUT_SIZE 0 keeps every picture&apos;s own size, which needs BATCH_SIZE 1.</source>
+        <translation>INPUT_SIZE 0 は画像の元のサイズを使うため、BATCH_SIZE 1 が必要です。</translation>
+    </message>
+    <message>
+        <source>{key} is not set; name a list file, a folder or a picture there.</source>
+        <translation>{key} が設定されていません。リストファイル、フォルダー、画像のいずれかを指定してください。</translation>
+    </message>
+    <message>
+        <source>None of the {count} pictures of {key} can be read: {names}.</source>
+        <translation>{key} の画像 {count} 枚はどれも読めません：{names}。</translation>
+    </message>
+    <message>
+        <source>{path} ({reason})</source>
+        <translation>{path}（{reason}）</translation>
+    </message>
+    <message>
+        <source>{first}; {second}</source>
+        <translation>{first}；{second}</translation>
+    </message>
+    <message>
+        <source>{names} and {count} more</source>
+        <translation>{names}、ほか {count} 個</translation>
+    </message>
+    <message>
+        <source>EDGE 2 takes external edges, but {key} is not set.</source>
+        <translation>EDGE 2 は外部の線画像を使いますが、{key} が設定されていません。</translation>
+    </message>
+    <message>
+        <source>{key} lists {edges} edge maps for {pictures} pictures; there must be one for each.</source>
+        <translation>{key} には画像 {pictures} 枚に対して線画像が {edges} 枚あります。1 枚ずつ必要です。</translation>
+    </message>
+    <message>
+        <source>GPU names the devices {devices}, but training runs on {device}, where they do not count.</source>
+        <translation>GPU にデバイス {devices} が指定されていますが、学習は {device} で行われるため使われません。</translation>
+    </message>
+    <message>
+        <source>Training computes in bfloat16, which is faster on this processor; AMP: off is for float32.</source>
+        <translation>学習は bfloat16 で計算します。このプロセッサではその方が高速です。float32 にするには AMP: off を設定します。</translation>
+    </message>
+    <message>
+        <source>{name} has width {width}, {blocks} blocks, SKIPS {skips}, PREFILL {prefill} and GENERATOR {kind}; training continues with these instead of the config&apos;s.</source>
+        <translation>{name} は幅 {width}、ブロック {blocks}、SKIPS {skips}、PREFILL {prefill}、GENERATOR {kind} です。設定の値ではなく、この値で学習を続けます。</translation>
+    </message>
+    <message>
+        <source>{name} was trained with SIGMA {trained:g}, and SIGMA is {sigma:g} now. Both models should know the same lines: set SIGMA: {trained:g} to go on as before, or train both with the new one.</source>
+        <translation>{name} は SIGMA {trained:g} で学習されていますが、現在の SIGMA は {sigma:g} です。二つのモデルは同じ線を知っている必要があります。これまでどおり続けるには SIGMA: {trained:g} に、そうでなければ両方を新しい値で学習してください。</translation>
+    </message>
+    <message>
+        <source>There are no VGG-19 weights: the perceptual and the style loss are replaced by matching the discriminator&apos;s features (l_fm). Name a file in VGG_WEIGHTS to use them.</source>
+        <translation>VGG-19 の重みがないため、知覚損失とスタイル損失の代わりに識別器の特徴を合わせます（l_fm）。使うには VGG_WEIGHTS にファイルを指定してください。</translation>
+    </message>
+    <message>
+        <source>There is no {name}_gen file in {path}.</source>
+        <translation>{path} に {name}_gen のファイルがありません。</translation>
+    </message>
+    <message>
+        <source>There are only {count} pictures for a batch of {batch_size}: some appear twice in it, with different masks.</source>
+        <translation>バッチ {batch_size} に対して画像が {count} 枚しかなく、同じ画像が別のマスクで 2 回入ります。</translation>
+    </message>
+    <message>
+        <source>SKIP_PHASE2 is set, but MODEL 2 is phase 2; it matters for MODEL 3 only.</source>
+        <translation>SKIP_PHASE2 が設定されていますが、MODEL 2 がフェーズ 2 です。意味があるのは MODEL 3 だけです。</translation>
+    </message>
+    <message>
+        <source>{count} of {total} pictures of {key} are left out: {names}.</source>
+        <translation>{key} の画像 {total} 枚のうち {count} 枚を除きました：{names}。</translation>
+    </message>
+    <message>
+        <source>GPU names the devices {devices}, which this machine does not have; it has {count}.</source>
+        <translation>GPU に指定されたデバイス {devices} はこのコンピューターにありません（{count} 個あります）。</translation>
+    </message>
+    <message>
+        <source>VAL_FLIST is not set: sample sheets show training pictures, nothing is evaluated.</source>
+        <translation>VAL_FLIST が設定されていないため、サンプルシートには学習用の画像が表示され、評価は行いません。</translation>
+    </message>
+    <message>
+        <source>The {model}&apos;s weights come without optimisers; these start anew.</source>
+        <translation>{model} の重みに最適化器の状態がないため、最適化器は最初からになります。</translation>
+    </message>
+    <message>
+        <source>{one} and {other} do not have the same {key}; make their configs alike.</source>
+        <translation>{one} と {other} の {key} が違います。設定をそろえてください。</translation>
+    </message>
+    <message>
+        <source>{one} can read {count} training pictures, but {other} {others} of them.</source>
+        <translation>{one} は学習用の画像を {count} 枚読めますが、{other} は {others} 枚です。</translation>
+    </message>
+    <message>
+        <source>Training stopped, for a file in {folder} cannot be written: {reason}.</source>
+        <translation>{folder} のファイルを書き込めないため、学習を止めました：{reason}。</translation>
+    </message>
+    <message>
+        <source>the sample sheet</source>
+        <translation>サンプルシート</translation>
+    </message>
+    <message>
+        <source>the evaluation</source>
+        <translation>評価</translation>
+    </message>
+    <message>
+        <source>the log</source>
+        <translation>ログ</translation>
+    </message>
+    <message>
+        <source>TensorBoard&apos;s files</source>
+        <translation>TensorBoard のファイル</translation>
+    </message>
+    <message>
+        <source>Training goes on without {what} of iteration {iteration:,}: {reason:clause}.</source>
+        <translation>{iteration:,} 反復目の{what}なしで学習を続けます：{reason:clause}。</translation>
+    </message>
+    <message>
+        <source>{train} pictures to train on, {val} to validate with, {test} to test with.</source>
+        <translation>学習用 {train} 枚、検証用 {val} 枚、テスト用 {test} 枚です。</translation>
+    </message>
+    <message>
+        <source>{list} is not set; choose the pictures first.</source>
+        <translation>{list} が設定されていません。先に画像を選んでください。</translation>
+    </message>
+    <message>
+        <source>{list} cannot be used: {reason}</source>
+        <translation>{list} は使えません：{reason}</translation>
+    </message>
+    <message>
+        <source>{list}: {reason}</source>
+        <translation>{list}：{reason}</translation>
+    </message>
+    <message>
+        <source>config.yml has {keys}; the last one counts.</source>
+        <translation>config.yml に {keys} があります。最後のものが有効です。</translation>
+    </message>
+    <message>
+        <source>VAL_FLIST is not set: sample sheets will show training pictures, and nothing is measured.</source>
+        <translation>VAL_FLIST が設定されていません。サンプルシートには学習用の画像が表示され、評価は行われません。</translation>
+    </message>
+    <message>
+        <source>None of the {total} files of {list} can be opened, {example} for one: {reason:clause}.</source>
+        <translation>{list} の {total} 個のファイルはどれも開けません。例：{example}：{reason:clause}。</translation>
+    </message>
+    <message>
+        <source>{count} of the {total} files of {list} cannot be opened, {example} for one: {reason:clause}.</source>
+        <translation>{list} の {total} 個のファイルのうち {count} 個が開けません。例：{example}：{reason:clause}。</translation>
+    </message>
+    <message>
+        <source>{count} of the {total} pictures of {list} are animated and will not be used, such as {example}.</source>
+        <translation>{list} の画像 {total} 枚のうち {count} 枚がアニメーション画像で、使われません（例：{example}）。</translation>
+    </message>
+    <message>
+        <source>{count} of the {total} pictures of {list} are smaller than INPUT_SIZE {size} and get enlarged, which teaches blur; the smallest is {example} with {width} x {height} pixels.</source>
+        <translation>{list} の画像 {total} 枚のうち {count} 枚が INPUT_SIZE {size} より小さく、拡大されるためぼやけを学んでしまいます。最小は {example}（{width} x {height} ピクセル）です。</translation>
+    </message>
+    <message>
+        <source>INPUT_SIZE 0 keeps every picture&apos;s own size, which needs BATCH_SIZE 1; it is {batch}.</source>
+        <translation>INPUT_SIZE 0 は画像の元のサイズを使うため BATCH_SIZE 1 が必要ですが、{batch} になっています。</translation>
+    </message>
+    <message>
+        <source>{count} of the {total} pictures of {list} are grey, such as {example}; the model learns grey from them.</source>
+        <translation>{list} の画像 {total} 枚のうち {count} 枚がグレースケールです（例：{example}）。モデルはそこから灰色を学びます。</translation>
+    </message>
+    <message>
+        <source>All pictures of {list} are grey: this becomes a model for grey pictures.</source>
+        <translation>{list} の画像はすべてグレースケールです。グレー画像用のモデルになります。</translation>
+    </message>
+    <message>
+        <source>{count} of the {total} pictures of {list} have transparent parts, such as {example}; what their files hide there is trained on.</source>
+        <translation>{list} の画像 {total} 枚のうち {count} 枚に透明部分があります（例：{example}）。そこに隠れている内容も学習に使われます。</translation>
+    </message>
+    <message>
+        <source>{count} of the {total} pictures of {list} are exact copies of others, such as {example} of {other}.</source>
+        <translation>{list} の画像 {total} 枚のうち {count} 枚が別の画像とまったく同じです（例：{example} と {other}）。</translation>
+    </message>
+    <message>
+        <source>{count} of the pictures of {other} are in TRAIN_FLIST too, such as {example}: what is measured on them says nothing about new pictures.</source>
+        <translation>{other} の画像のうち {count} 枚が TRAIN_FLIST にもあります（例：{example}）。それで測った結果は新しい画像の目安になりません。</translation>
+    </message>
+    <message>
+        <source>{count} pictures of TRAIN_FLIST look like ones of VAL_FLIST, such as {example} like {other}.</source>
+        <translation>TRAIN_FLIST の画像 {count} 枚が VAL_FLIST のものと似ています（例：{example} と {other}）。</translation>
+    </message>
+    <message>
+        <source>{count} pictures are few to train on; with less than {least} the model soon knows them by heart.</source>
+        <translation>学習用の画像が {count} 枚と少なめです。{least} 枚未満では、モデルがすぐに丸暗記してしまいます。</translation>
+    </message>
+    <message>
+        <source>The insides of {count} of {total} pictures were looked at, spread evenly.</source>
+        <translation>{total} 枚のうち {count} 枚を均等に選び、中身を調べました。</translation>
+    </message>
+    <message>
+        <source>BATCH_SIZE {batch} is more than the {count} training pictures: some appear twice in it.</source>
+        <translation>BATCH_SIZE {batch} が学習用画像の {count} 枚より多く、同じ画像が 2 回入ります。</translation>
+    </message>
+    <message>
+        <source>A sample sheet is to show {wished} pictures (SAMPLE_SIZE), but there are only {count}.</source>
+        <translation>サンプルシートに {wished} 枚を表示する設定ですが（SAMPLE_SIZE）、画像は {count} 枚しかありません。</translation>
+    </message>
+    <message>
+        <source>{list} has {count} edge maps for {total} pictures; there must be one for each.</source>
+        <translation>{list} には画像 {total} 枚に対して線画像が {count} 枚あります。1 枚ずつ必要です。</translation>
+    </message>
+    <message>
+        <source>MASK {kind} draws from mask files, but TRAIN_MASK_FLIST is not set.</source>
+        <translation>MASK {kind} はマスクファイルを使いますが、TRAIN_MASK_FLIST が設定されていません。</translation>
+    </message>
+    <message>
+        <source>{count} of the {total} masks cannot be opened, {example} for one: {reason:clause}.</source>
+        <translation>{total} 個のマスクのうち {count} 個が開けません。例：{example}：{reason:clause}。</translation>
+    </message>
+    <message>
+        <source>{total} masks; a typical one covers {typical:percent} of the picture, the largest {largest:percent}.</source>
+        <translation>マスクは {total} 個で、典型的なものは画像の {typical:percent}、最大は {largest:percent} を覆います。</translation>
+    </message>
+    <message>
+        <source>The masks seem to be inverted: a typical one is {typical:percent} white, and white is the hole.</source>
+        <translation>マスクが反転しているようです。典型的なもので {typical:percent} が白ですが、白は欠損を表します。</translation>
+    </message>
+    <message>
+        <source>{count} of the {total} masks have no white pixel, such as {example}, and will not be used.</source>
+        <translation>{total} 個のマスクのうち {count} 個に白いピクセルがなく（例：{example}）、使われません。</translation>
+    </message>
+    <message>
+        <source>{count} of the {total} masks cover more than {limit:percent} of the picture, such as {example}; hardly anything can be learnt from them.</source>
+        <translation>{total} 個のマスクのうち {count} 個が画像の {limit:percent} を超えています（例：{example}）。そこからはほとんど学べません。</translation>
+    </message>
+    <message>
+        <source>{count} of the {total} masks have many grey pixels, such as {example}; only what is brighter than half counts as the hole.</source>
+        <translation>{total} 個のマスクのうち {count} 個に灰色のピクセルが多くあります（例：{example}）。半分より明るい部分だけが欠損とみなされます。</translation>
+    </message>
+    <message>
+        <source>{count} of the {total} masks are JPEG files, such as {example}; their rims are split at half, and PNG keeps them as they were drawn.</source>
+        <translation>{total} 個のマスクのうち {count} 個が JPEG です（例：{example}）。縁は半分の明るさで分けられます。PNG なら描いたとおりに残ります。</translation>
+    </message>
+    <message>
+        <source>{count} checkpoints and the sample sheets will take {needed:.1f} GB, but the disk has {free:.1f} GB left.</source>
+        <translation>{count} 個のチェックポイントとサンプルシートに {needed:.1f} GB 必要ですが、ディスクの空きは {free:.1f} GB です。</translation>
+    </message>
+    <message>
+        <source>The disk has {free:.1f} GB left, and a single checkpoint takes {needed:,.0f} MB.</source>
+        <translation>ディスクの空きは {free:.1f} GB ですが、チェックポイント 1 つで {needed:,.0f} MB 使います。</translation>
+    </message>
+    <message>
+        <source>Each checkpoint takes {each:,.0f} MB and {count} are kept; with the sample sheets that makes {needed:.1f} GB of the {free:.1f} GB left.</source>
+        <translation>チェックポイントは 1 つ {each:,.0f} MB で {count} 個残します。サンプルシートと合わせ、空き {free:.1f} GB のうち {needed:.1f} GB を使います。</translation>
+    </message>
+    <message>
+        <source>A step takes about {needed:.1f} GB of memory of {device}.</source>
+        <translation>1 ステップに {device} のメモリを約 {needed:.1f} GB 使います。</translation>
+    </message>
+    <message>
+        <source>A step takes about {needed:.1f} GB of memory; {device} has {free:.1f} GB.</source>
+        <translation>1 ステップに約 {needed:.1f} GB のメモリを使います。{device} の空きは {free:.1f} GB です。</translation>
+    </message>
+    <message>
+        <source>A step takes about {needed:.1f} GB of memory, but {device} has only {free:.1f} GB.</source>
+        <translation>1 ステップに約 {needed:.1f} GB のメモリが必要ですが、{device} には {free:.1f} GB しかありません。</translation>
+    </message>
+    <message>
+        <source>{reason}</source>
+        <translation>{reason}</translation>
+    </message>
+    <message>
+        <source>On {device} 1000 iterations take about {minutes:.1f} minutes, and the {left:,} that are left to MAX_ITERS {hours:.1f} hours.</source>
+        <translation>{device} では 1000 反復に約 {minutes:.1f} 分、MAX_ITERS までの残り {left:,} 反復に {hours:.1f} 時間かかります。</translation>
+    </message>
+    <message>
+        <source>On {device} 1000 iterations take about {minutes:,.0f} minutes, and the {left:,} that are left to MAX_ITERS {days:,.0f} days. Train fewer (MAX_ITERS), smaller windows (INPUT_SIZE) or fewer at a time (BATCH_SIZE), or fine-tune the bundled model, which takes minutes.</source>
+        <translation>{device} では 1000 反復に約 {minutes:,.0f} 分、MAX_ITERS までの残り {left:,} 反復に {days:,.0f} 日かかります。反復を減らす（MAX_ITERS）、窓を小さくする（INPUT_SIZE）、一度の枚数を減らす（BATCH_SIZE）か、数分で済む付属モデルの微調整にしてください。</translation>
+    </message>
+    <message>
+        <source>On {device} 1000 iterations take about {minutes:,.0f} minutes, and the {left:,} that are left to MAX_ITERS {days:,.0f} days: these settings are for a graphics card. Take those for a CPU, which train both models in one to six hours, good at thin damage and soft in wide holes; or fine-tune the bundled model, which takes minutes.</source>
+        <translation>{device} では 1000 反復に約 {minutes:,.0f} 分、MAX_ITERS までの残り {left:,} 反復に {days:,.0f} 日かかります。これはグラフィックカード向けの設定です。CPU 向けの設定なら 1～6 時間で両方のモデルを学習でき、細い損傷は得意ですが広い欠損はぼやけます。または、数分で済む付属モデルの微調整にしてください。</translation>
+    </message>
+    <message>
+        <source>Set {changes} in config.yml</source>
+        <translation>config.yml に {changes} を設定</translation>
+    </message>
+    <message>
+        <source>Set {settings} values in config.yml for a CPU: light networks, windows of 128 pixels, fewer iterations</source>
+        <translation>config.yml の {settings} 個の値を CPU 向けに設定：軽いネットワーク、128 ピクセルの窓、少ない反復</translation>
+    </message>
+    <message>
+        <source>Write a new list without {count} of the files; the files stay where they are</source>
+        <translation>{count} 個のファイルを除いた新しいリストを作る。ファイルはそのまま残ります</translation>
+    </message>
+    <message>
+        <source>Take every {share}th picture out of training, for validation, in two new lists</source>
+        <translation>画像 {share} 枚ごとに 1 枚を検証用に分け、新しい 2 つのリストにする</translation>
+    </message>
+    <message>
+        <source>Write inverted copies of the masks into a new folder and use them</source>
+        <translation>マスクを反転したコピーを新しいフォルダーに作って使う</translation>
     </message>
 </context>
 </TS>

@@ -20,8 +20,8 @@
         <translation>蒙版(&amp;M)</translation>
     </message>
     <message>
-        <source>E&amp;dges</source>
-        <translation>线条(&amp;D)</translation>
+        <source>&amp;Lines</source>
+        <translation>线条(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;View</source>
@@ -96,16 +96,16 @@
         <translation>标记鼠标处颜色相近的区域；右键为减去</translation>
     </message>
     <message>
-        <source>Edge &amp;pencil</source>
+        <source>Line &amp;pencil</source>
         <translation>线条铅笔(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Line e&amp;raser</source>
+        <translation>线条橡皮擦(&amp;R)</translation>
     </message>
     <message>
         <source>Draw lines that the repair is to follow; Shift-click draws a straight one</source>
         <translation>画出修复要遵循的线条；Shift+单击画直线</translation>
-    </message>
-    <message>
-        <source>Edge e&amp;raser</source>
-        <translation>线条橡皮擦(&amp;R)</translation>
     </message>
     <message>
         <source>Take away lines that the repair is not to follow</source>
@@ -220,7 +220,7 @@
         <translation>查找灰尘、划痕、色块和马赛克，逐个接受或拒绝</translation>
     </message>
     <message>
-        <source>&amp;Show edges</source>
+        <source>&amp;Show lines</source>
         <translation>显示线条(&amp;S)</translation>
     </message>
     <message>
@@ -328,10 +328,6 @@
         <translation>保存项目(&amp;S)</translation>
     </message>
     <message>
-        <source>Save picture, mask, edges, repairs and history, to go on another day</source>
-        <translation>保存图片、蒙版、线条、修复和历史，以便日后继续</translation>
-    </message>
-    <message>
         <source>Save project &amp;as…</source>
         <translation>项目另存为(&amp;A)…</translation>
     </message>
@@ -364,19 +360,23 @@
         <translation>将蒙版保存为单通道 PNG：白色处将被修复</translation>
     </message>
     <message>
-        <source>&amp;Load edges…</source>
+        <source>Save picture, mask, lines, repairs and history, to go on another day</source>
+        <translation>保存图片、蒙版、线条、修复和历史，以便日后继续</translation>
+    </message>
+    <message>
+        <source>&amp;Load lines…</source>
         <translation>载入线条(&amp;L)…</translation>
     </message>
     <message>
-        <source>Load an edge map, white lines on black, of the picture&apos;s size</source>
+        <source>Load lines from a picture of the same size, white on black</source>
         <translation>载入与图片同尺寸的黑底白线图</translation>
     </message>
     <message>
-        <source>Save e&amp;dges…</source>
-        <translation>保存线条(&amp;D)…</translation>
+        <source>Sa&amp;ve lines…</source>
+        <translation>保存线条(&amp;V)…</translation>
     </message>
     <message>
-        <source>Save the edges as they are shown, white lines on black</source>
+        <source>Save the lines as they are shown, white on black</source>
         <translation>按当前显示保存线条，黑底白线</translation>
     </message>
     <message>
@@ -576,6 +576,10 @@
         <translation>关于 Tsukuroi(&amp;A)</translation>
     </message>
     <message>
+        <source>{action}: {step}</source>
+        <translation>{action}：{step}</translation>
+    </message>
+    <message>
         <source>{what} ({key})</source>
         <translation>{what} ({key})</translation>
     </message>
@@ -633,12 +637,12 @@
         <translation>标记损坏的颜色</translation>
     </message>
     <message>
-        <source>The batch is running</source>
-        <translation>批处理正在运行</translation>
+        <source>Stop the batch?</source>
+        <translation>要停止批处理吗？</translation>
     </message>
     <message>
-        <source>Pictures are being repaired.</source>
-        <translation>正在修复图片。</translation>
+        <source>The batch is not finished.</source>
+        <translation>批处理尚未完成。</translation>
     </message>
     <message>
         <source>Finished pictures are kept. Next time, Start goes on where this run was stopped.</source>
@@ -651,6 +655,22 @@
     <message>
         <source>Stop and close</source>
         <translation>停止并关闭</translation>
+    </message>
+    <message>
+        <source>{done} of {total} pictures are done.</source>
+        <translation>{total} 张图片中已完成 {done} 张。</translation>
+    </message>
+    <message>
+        <source>No picture is done yet.</source>
+        <translation>还没有完成任何图片。</translation>
+    </message>
+    <message>
+        <source>Finished pictures are kept, and Start goes on from there.</source>
+        <translation>已完成的图片会保留，点击“开始”可从此处继续。</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
     </message>
     <message>
         <source>Batch jobs</source>
@@ -829,8 +849,8 @@
         <translation>候选</translation>
     </message>
     <message>
-        <source>1 … 9 chooses, Esc closes</source>
-        <translation>1 … 9 选择，Esc 关闭</translation>
+        <source>Press 1 to 9 to choose, Esc to close</source>
+        <translation>按 1 到 9 选择，按 Esc 关闭</translation>
     </message>
     <message>
         <source>Close the proposals (Esc)</source>
@@ -862,6 +882,14 @@
     <message>
         <source>As set</source>
         <translation>当前设置</translation>
+    </message>
+    <message>
+        <source>Pattern goes on</source>
+        <translation>延续图案</translation>
+    </message>
+    <message>
+        <source>Without the pattern</source>
+        <translation>不延续图案</translation>
     </message>
     <message>
         <source>No growth</source>
@@ -900,177 +928,6 @@
     </message>
 </context>
 <context>
-    <name>CheckFindings</name>
-    <message>
-        <source>{train} pictures to train on, {val} to validate with, {test} to test with.</source>
-        <translation>训练 {train} 张，验证 {val} 张，测试 {test} 张。</translation>
-    </message>
-    <message>
-        <source>{list} is not set; choose the pictures first.</source>
-        <translation>未设置 {list}；请先选择图片。</translation>
-    </message>
-    <message>
-        <source>{list} cannot be used: {reason}</source>
-        <translation>无法使用 {list}：{reason}</translation>
-    </message>
-    <message>
-        <source>{list}: {reason}</source>
-        <translation>{list}：{reason}</translation>
-    </message>
-    <message>
-        <source>config.yml has {keys}; the last one counts.</source>
-        <translation>config.yml 中有 {keys}；以最后一个为准。</translation>
-    </message>
-    <message>
-        <source>VAL_FLIST is not set: sample sheets will show training pictures, and nothing is measured.</source>
-        <translation>未设置 VAL_FLIST：样本图将显示训练图片，且不会进行评估。</translation>
-    </message>
-    <message>
-        <source>None of the {total} files of {list} can be opened, {example} for one: {reason}.</source>
-        <translation>{list} 的 {total} 个文件都无法打开，例如 {example}：{reason}。</translation>
-    </message>
-    <message>
-        <source>{count} of the {total} files of {list} cannot be opened, {example} for one: {reason}.</source>
-        <translation>{list} 的 {total} 个文件中有 {count} 个无法打开，例如 {example}：{reason}。</translation>
-    </message>
-    <message>
-        <source>{count} of the {total} pictures of {list} are animated and will not be used, such as {example}.</source>
-        <translation>{list} 的 {total} 张图片中有 {count} 张是动图，例如 {example}，将不会使用。</translation>
-    </message>
-    <message>
-        <source>{count} of the {total} pictures of {list} are smaller than INPUT_SIZE {size} and get enlarged, which teaches blur; the smallest is {example} with {width} x {height} pixels.</source>
-        <translation>{list} 的 {total} 张图片中有 {count} 张小于 INPUT_SIZE {size}，会被放大，使模型学到模糊；最小的是 {example}，{width} x {height} 像素。</translation>
-    </message>
-    <message>
-        <source>INPUT_SIZE 0 keeps every picture&apos;s own size, which needs BATCH_SIZE 1; it is {batch}.</source>
-        <translation>INPUT_SIZE 0 保留每张图片的原始尺寸，需要 BATCH_SIZE 1；现在是 {batch}。</translation>
-    </message>
-    <message>
-        <source>{count} of the {total} pictures of {list} are grey, such as {example}; the model learns grey from them.</source>
-        <translation>{list} 的 {total} 张图片中有 {count} 张是灰度图，例如 {example}；模型会从中学到灰色。</translation>
-    </message>
-    <message>
-        <source>All pictures of {list} are grey: this becomes a model for grey pictures.</source>
-        <translation>{list} 的图片全是灰度图：训练出的将是灰度图片的模型。</translation>
-    </message>
-    <message>
-        <source>{count} of the {total} pictures of {list} have transparent parts, such as {example}; what their files hide there is trained on.</source>
-        <translation>{list} 的 {total} 张图片中有 {count} 张含透明部分，例如 {example}；文件在透明处隐藏的内容也会参与训练。</translation>
-    </message>
-    <message>
-        <source>{count} of the {total} pictures of {list} are exact copies of others, such as {example} of {other}.</source>
-        <translation>{list} 的 {total} 张图片中有 {count} 张与其他图片完全相同，例如 {example} 与 {other}。</translation>
-    </message>
-    <message>
-        <source>{count} of the pictures of {other} are in TRAIN_FLIST too, such as {example}: what is measured on them says nothing about new pictures.</source>
-        <translation>{other} 中有 {count} 张图片也在 TRAIN_FLIST 中，例如 {example}：在它们上测得的结果不能说明对新图片的效果。</translation>
-    </message>
-    <message>
-        <source>{count} pictures of TRAIN_FLIST look like ones of VAL_FLIST, such as {example} like {other}.</source>
-        <translation>TRAIN_FLIST 中有 {count} 张图片与 VAL_FLIST 中的相似，例如 {example} 与 {other}。</translation>
-    </message>
-    <message>
-        <source>{count} pictures are few to train on; with less than {least} the model soon knows them by heart.</source>
-        <translation>只有 {count} 张图片，用于训练偏少；少于 {least} 张时，模型很快就会把它们记住。</translation>
-    </message>
-    <message>
-        <source>The insides of {count} of {total} pictures were looked at, spread evenly.</source>
-        <translation>已均匀抽查 {total} 张图片中 {count} 张的内容。</translation>
-    </message>
-    <message>
-        <source>BATCH_SIZE {batch} is more than the {count} training pictures: some appear twice in it.</source>
-        <translation>BATCH_SIZE {batch} 大于训练图片数 {count}：有些图片会重复出现。</translation>
-    </message>
-    <message>
-        <source>A sample sheet is to show {wished} pictures (SAMPLE_SIZE), but there are only {count}.</source>
-        <translation>样本图应显示 {wished} 张图片（SAMPLE_SIZE），但只有 {count} 张。</translation>
-    </message>
-    <message>
-        <source>{list} has {count} edge maps for {total} pictures; there must be one for each.</source>
-        <translation>{list} 有 {count} 张线条图，而图片有 {total} 张；每张图片都必须有一张。</translation>
-    </message>
-    <message>
-        <source>MASK {kind} draws from mask files, but TRAIN_MASK_FLIST is not set.</source>
-        <translation>MASK {kind} 需要蒙版文件，但未设置 TRAIN_MASK_FLIST。</translation>
-    </message>
-    <message>
-        <source>{count} of the {total} masks cannot be opened, {example} for one: {reason}.</source>
-        <translation>{total} 个蒙版中有 {count} 个无法打开，例如 {example}：{reason}。</translation>
-    </message>
-    <message>
-        <source>{count} of the {total} masks have no white pixel, such as {example}, and will not be used.</source>
-        <translation>{total} 个蒙版中有 {count} 个没有白色像素，例如 {example}，将不会使用。</translation>
-    </message>
-    <message>
-        <source>{count} of the {total} masks have many grey pixels, such as {example}; only what is brighter than half counts as the hole.</source>
-        <translation>{total} 个蒙版中有 {count} 个含有大量灰色像素，例如 {example}；只有亮度超过一半的部分算作缺损。</translation>
-    </message>
-    <message>
-        <source>{count} of the {total} masks are JPEG files, such as {example}; their rims are split at half, and PNG keeps them as they were drawn.</source>
-        <translation>{total} 个蒙版中有 {count} 个是 JPEG 文件，例如 {example}；其边缘按一半的亮度划分，而 PNG 能原样保留。</translation>
-    </message>
-    <message>
-        <source>{count} checkpoints and the sample sheets will take {needed:.1f} GB, but the disk has {free:.1f} GB left.</source>
-        <translation>{count} 个检查点和样本图需要 {needed:.1f} GB，但磁盘只剩 {free:.1f} GB。</translation>
-    </message>
-    <message>
-        <source>Each checkpoint takes {each:,.0f} MB and {count} are kept; with the sample sheets that makes {needed:.1f} GB of the {free:.1f} GB left.</source>
-        <translation>每个检查点占 {each:,.0f} MB，共保留 {count} 个；加上样本图共需 {needed:.1f} GB，剩余空间 {free:.1f} GB。</translation>
-    </message>
-    <message>
-        <source>The disk has {free:.1f} GB left, and a single checkpoint takes {needed:,.0f} MB.</source>
-        <translation>磁盘剩余 {free:.1f} GB，而单个检查点就占 {needed:,.0f} MB。</translation>
-    </message>
-    <message>
-        <source>{total} masks; a typical one covers {typical} of the picture, the largest {largest}.</source>
-        <translation>共 {total} 个蒙版；一般覆盖图片的 {typical}，最大的 {largest}。</translation>
-    </message>
-    <message>
-        <source>The masks seem to be inverted: a typical one is {typical} white, and white is the hole.</source>
-        <translation>蒙版似乎是反的：一般有 {typical} 为白色，而白色表示缺损。</translation>
-    </message>
-    <message>
-        <source>{count} of the {total} masks cover more than {limit} of the picture, such as {example}; hardly anything can be learnt from them.</source>
-        <translation>{total} 个蒙版中有 {count} 个覆盖图片的 {limit} 以上，例如 {example}；从中几乎学不到东西。</translation>
-    </message>
-    <message>
-        <source>A step takes about {needed:.1f} GB of memory of {device}.</source>
-        <translation>每一步约占用 {device} 的 {needed:.1f} GB 内存。</translation>
-    </message>
-    <message>
-        <source>A step takes about {needed:.1f} GB of memory; {device} has {free:.1f} GB.</source>
-        <translation>每一步约需 {needed:.1f} GB 内存；{device} 有 {free:.1f} GB。</translation>
-    </message>
-    <message>
-        <source>A step takes about {needed:.1f} GB of memory, but {device} has only {free:.1f} GB.</source>
-        <translation>每一步约需 {needed:.1f} GB 内存，但 {device} 只有 {free:.1f} GB。</translation>
-    </message>
-    <message>
-        <source>{reason}</source>
-        <translation>{reason}</translation>
-    </message>
-    <message>
-        <source>On {device} 1000 iterations take about {minutes:.1f} minutes, and the {left:,} that are left to MAX_ITERS {hours:.1f} hours.</source>
-        <translation>在 {device} 上，1000 次迭代约需 {minutes:.1f} 分钟，到 MAX_ITERS 还剩的 {left:,} 次约需 {hours:.1f} 小时。</translation>
-    </message>
-    <message>
-        <source>Set {changes} in config.yml</source>
-        <translation>在 config.yml 中设置 {changes}</translation>
-    </message>
-    <message>
-        <source>Write a new list without {count} of the files; the files stay where they are</source>
-        <translation>写一个去掉其中 {count} 个文件的新列表；文件本身保持不动</translation>
-    </message>
-    <message>
-        <source>Take every {share}th picture out of training, for validation, in two new lists</source>
-        <translation>每 {share} 张图片取一张用于验证，写入两个新列表</translation>
-    </message>
-    <message>
-        <source>Write inverted copies of the masks into a new folder and use them</source>
-        <translation>将蒙版的反转副本写入新文件夹并使用</translation>
-    </message>
-</context>
-<context>
     <name>CheckPanel</name>
     <message>
         <source>Check the data</source>
@@ -1091,6 +948,10 @@
     <message>
         <source>Progress of the check</source>
         <translation>检查的进度</translation>
+    </message>
+    <message>
+        <source>Settings or lists have changed since this check. Check again.</source>
+        <translation>此次检查之后，设置或列表已更改。请重新检查。</translation>
     </message>
     <message>
         <source>Faults: {faults}, warnings: {warnings}. Faults must be mended before training.</source>
@@ -1114,6 +975,21 @@
     <message>
         <source>There is no picture on the clipboard.</source>
         <translation>剪贴板中没有图片。</translation>
+    </message>
+</context>
+<context>
+    <name>Closing</name>
+    <message>
+        <source>{name} closes when it is saved.</source>
+        <translation>{name} 保存完成后就会关闭。</translation>
+    </message>
+    <message>
+        <source>The window closes when everything is saved.</source>
+        <translation>全部保存完成后窗口就会关闭。</translation>
+    </message>
+    <message>
+        <source>{name} was changed while it was being saved, so it stays open.</source>
+        <translation>{name} 在保存过程中又有了改动，因此保持打开。</translation>
     </message>
 </context>
 <context>
@@ -1226,8 +1102,20 @@
 <context>
     <name>ConfigForm</name>
     <message>
+        <source>There is no file or folder of this name.</source>
+        <translation>没有这个名称的文件或文件夹。</translation>
+    </message>
+    <message>
         <source>{count} of these values differ from their defaults</source>
         <translation>其中 {count} 个值与默认值不同</translation>
+    </message>
+    <message>
+        <source>For a CPU…</source>
+        <translation>适合 CPU…</translation>
+    </message>
+    <message>
+        <source>Light networks and small windows, which train on a CPU within hours</source>
+        <translation>轻量网络和小窗口，在 CPU 上几小时即可训练</translation>
     </message>
     <message>
         <source>Reset all</source>
@@ -1278,15 +1166,15 @@
         <translation>修复工具</translation>
     </message>
     <message>
-        <source>1 · Edges</source>
+        <source>1 · Lines</source>
         <translation>1 · 线条</translation>
     </message>
     <message>
-        <source>2 · Pictures, true edges</source>
+        <source>2 · Pictures, true lines</source>
         <translation>2 · 图片，真实线条</translation>
     </message>
     <message>
-        <source>3 · Pictures, predicted edges</source>
+        <source>3 · Pictures, predicted lines</source>
         <translation>3 · 图片，预测线条</translation>
     </message>
     <message>
@@ -1330,7 +1218,7 @@
         <translation>由 Canny 查找</translation>
     </message>
     <message>
-        <source>Edge files</source>
+        <source>Line files</source>
         <translation>线条文件</translation>
     </message>
 </context>
@@ -1601,8 +1489,8 @@
         <translation>准备图片的进程数（0：不另开进程，-1：自动）</translation>
     </message>
     <message>
-        <source>mixed precision: auto (on CUDA, and on CPUs with matrix units for bfloat16) | bfloat16 (always) | off</source>
-        <translation>混合精度：auto（CUDA，以及有 bfloat16 矩阵单元的 CPU）| bfloat16（总是）| off</translation>
+        <source>mixed precision: auto (on CUDA, and on CPUs on which it is faster) | bfloat16 (always) | off</source>
+        <translation>混合精度：auto（CUDA，以及用它更快的 CPU）| bfloat16（总是）| off</translation>
     </message>
     <message>
         <source>1: torch.compile makes kernels for the networks; the first steps take minutes</source>
@@ -1630,6 +1518,10 @@
     <message>
         <source>Wheel zooms, dragging moves, dragging with the right button stretches; Fit shows everything</source>
         <translation>滚轮缩放，拖动平移，右键拖动拉伸；“适合”显示全部</translation>
+    </message>
+    <message>
+        <source>Hollow dots were measured under other conditions and cannot be compared with the others.</source>
+        <translation>空心点是在其他条件下测量的，不能与其余的比较。</translation>
     </message>
     <message>
         <source>Diagram of the losses</source>
@@ -1730,10 +1622,6 @@
         <translation>选择文件夹…</translation>
     </message>
     <message>
-        <source>The folder of your pictures; its sub-folders belong to it</source>
-        <translation>存放图片的文件夹，包括其子文件夹</translation>
-    </message>
-    <message>
         <source>Use the built-in demo set</source>
         <translation>使用内置示例集</translation>
     </message>
@@ -1774,20 +1662,8 @@
         <translation>前往“阶段”步骤</translation>
     </message>
     <message>
-        <source>A folder of masks; white is the hole</source>
-        <translation>蒙版文件夹；白色为缺损</translation>
-    </message>
-    <message>
         <source>What the networks will see</source>
         <translation>网络将看到的内容</translation>
-    </message>
-    <message>
-        <source>Show others</source>
-        <translation>换一批</translation>
-    </message>
-    <message>
-        <source>Other pictures, other damage</source>
-        <translation>换其他图片和其他损坏</translation>
     </message>
     <message>
         <source>Where the holes come from</source>
@@ -1822,6 +1698,18 @@
         <translation>尚未选择文件夹</translation>
     </message>
     <message>
+        <source>The folder of your pictures; its sub-folders belong to it. It can be dropped here, too.</source>
+        <translation>存放图片的文件夹，包括其子文件夹。也可以拖放到此处。</translation>
+    </message>
+    <message>
+        <source>A folder of masks; white is the hole. It can be dropped here, too.</source>
+        <translation>蒙版文件夹；白色为缺损。也可以拖放到此处。</translation>
+    </message>
+    <message>
+        <source>There is no file or folder of this name.</source>
+        <translation>没有这个名称的文件或文件夹。</translation>
+    </message>
+    <message>
         <source>Masks are drawn at random from the files below; each may be any size, white is the hole.</source>
         <translation>从下面的文件中随机抽取蒙版；尺寸不限，白色为缺损。</translation>
     </message>
@@ -1838,6 +1726,10 @@
         <translation>简单形状，每次重新生成。自由笔触更接近真实损坏。</translation>
     </message>
     <message>
+        <source>In use: {name}</source>
+        <translation>正在使用：{name}</translation>
+    </message>
+    <message>
         <source>No lists yet: choose a folder, then split it.</source>
         <translation>还没有列表：请选择文件夹，然后划分。</translation>
     </message>
@@ -1846,8 +1738,20 @@
         <translation>训练 {train} 张 · 验证 {val} 张 · 测试 {test} 张</translation>
     </message>
     <message>
+        <source>The lists of before are in use ({train}, {val} and {test} pictures): split to use the new ones.</source>
+        <translation>仍在使用之前的列表（{train}、{val} 和 {test} 张图片）：划分后才会使用新图片。</translation>
+    </message>
+    <message>
         <source>Choose the folder of your pictures</source>
         <translation>选择图片所在的文件夹</translation>
+    </message>
+    <message>
+        <source>There is no folder or list {name}.</source>
+        <translation>没有文件夹或列表 {name}。</translation>
+    </message>
+    <message>
+        <source>The pictures are split into three lists.</source>
+        <translation>图片已划分为三个列表。</translation>
     </message>
     <message>
         <source>No picture is left for validation: sample sheets will show training pictures. Set the shares to 4 : 1 : 0, say, and split again.</source>
@@ -1936,11 +1840,11 @@
         <translation>导出蒙版</translation>
     </message>
     <message>
-        <source>Load an edge map</source>
+        <source>Load lines</source>
         <translation>载入线条图</translation>
     </message>
     <message>
-        <source>Save the edge map</source>
+        <source>Save the lines</source>
         <translation>保存线条图</translation>
     </message>
     <message>
@@ -1962,6 +1866,14 @@
     <message>
         <source>Replace the original</source>
         <translation>替换原图</translation>
+    </message>
+    <message>
+        <source>{name} was saved by another window or program since it was opened here. Replacing it throws away what was done there; Save project as… keeps both.</source>
+        <translation>{name} 在这里打开之后，已被另一个窗口或程序保存过。替换会丢掉那边的工作；“项目另存为…”可以两者都保留。</translation>
+    </message>
+    <message>
+        <source>Replace the project?</source>
+        <translation>要替换这个项目吗？</translation>
     </message>
     <message>
         <source>The unsaved work on {name} is deleted for good.</source>
@@ -2004,7 +1916,7 @@
         <translation>不保存</translation>
     </message>
     <message>
-        <source>A project keeps mask, edges, repairs and their history. Without saving, they are lost.</source>
+        <source>A project keeps mask, lines, repairs and their history. Without saving, they are lost.</source>
         <translation>项目会保存蒙版、线条、修复及其历史。不保存就会丢失。</translation>
     </message>
     <message>
@@ -2022,6 +1934,13 @@
     <message>
         <source>Replace</source>
         <translation>替换</translation>
+    </message>
+</context>
+<context>
+    <name>Doing</name>
+    <message>
+        <source>Looking for damage…</source>
+        <translation>正在查找损坏…</translation>
     </message>
 </context>
 <context>
@@ -2082,7 +2001,7 @@
         <translation>{name} 有 {share} 是白色，似乎线条是深色的。线条应为黑底白线。</translation>
     </message>
     <message>
-        <source>Load an edge map</source>
+        <source>Load lines</source>
         <translation>载入线条图</translation>
     </message>
     <message>
@@ -2227,7 +2146,7 @@
         <translation>选择文件的保存位置 (Return)</translation>
     </message>
     <message>
-        <source>Model, settings, mask and edges: with the original, they give the identical picture again</source>
+        <source>Model, settings, mask and lines: with the original, they give the identical picture again</source>
         <translation>模型、设置、蒙版和线条：配合原图可重现完全相同的图片</translation>
     </message>
     <message>
@@ -2353,6 +2272,93 @@
     <message>
         <source>Left out in every format: {list}.</source>
         <translation>任何格式都不保留：{list}。</translation>
+    </message>
+    <message>
+        <source>{share} of the picture is marked and not repaired: the file will show the damage there.</source>
+        <translation>图片的 {share} 已标记但尚未修复：文件中仍会看到那里的损坏。</translation>
+    </message>
+    <message>
+        <source>Nothing is repaired: the file will show the picture as you opened it.</source>
+        <translation>尚未修复任何地方：文件将与打开时的图片相同。</translation>
+    </message>
+</context>
+<context>
+    <name>ExportModelDialog</name>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Write the files</source>
+        <translation>写入文件</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Write nothing</source>
+        <translation>不写入任何内容</translation>
+    </message>
+    <message>
+        <source>Choose a folder for the copy</source>
+        <translation>选择存放副本的文件夹</translation>
+    </message>
+    <message>
+        <source>Give a folder.</source>
+        <translation>请指定文件夹。</translation>
+    </message>
+    <message>
+        <source>{path} gets the two generators in half precision, and the settings without your folders.</source>
+        <translation>两个半精度生成器和不含您文件夹名称的设置将写入 {path}。</translation>
+    </message>
+    <message>
+        <source>Export the model</source>
+        <translation>导出模型</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Newest</source>
+        <translation>最新</translation>
+    </message>
+    <message>
+        <source>Those of the largest iteration</source>
+        <translation>迭代次数最大的权重</translation>
+    </message>
+    <message>
+        <source>Best</source>
+        <translation>最佳</translation>
+    </message>
+    <message>
+        <source>Those that did best in validation, where it was measured</source>
+        <translation>在测量过的验证中表现最好的权重</translation>
+    </message>
+    <message>
+        <source>ONNX files, too</source>
+        <translation>同时导出 ONNX 文件</translation>
+    </message>
+    <message>
+        <source>The folder of the copy; it can be typed or dropped here</source>
+        <translation>存放副本的文件夹；可以输入或拖放到此处</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>选择</translation>
+    </message>
+    <message>
+        <source>For programs without PyTorch</source>
+        <translation>用于没有 PyTorch 的程序</translation>
+    </message>
+    <message>
+        <source>Needs the packages onnx and onnxscript, which are not installed</source>
+        <translation>需要 onnx 和 onnxscript 软件包，尚未安装</translation>
     </message>
 </context>
 <context>
@@ -2490,6 +2496,107 @@
     </message>
 </context>
 <context>
+    <name>FineTuneDialog</name>
+    <message>
+        <source>Fine-tune</source>
+        <translation>微调</translation>
+    </message>
+    <message>
+        <source>Copy the bundled model, and train the copy on these pictures</source>
+        <translation>复制内置模型，并用这些图片训练副本</translation>
+    </message>
+    <message>
+        <source>Fine-tune the bundled model on my pictures</source>
+        <translation>用我的图片微调内置模型</translation>
+    </message>
+    <message>
+        <source>Choose the folder of your pictures</source>
+        <translation>选择图片所在的文件夹</translation>
+    </message>
+    <message>
+        <source>{name} model</source>
+        <translation>{name} 模型</translation>
+    </message>
+    <message>
+        <source>A copy of the bundled model is trained on your pictures. In the end both repair pictures of yours that were kept out, and you see which does better. The bundled model itself stays as it is.</source>
+        <translation>用您的图片训练内置模型的一个副本。最后两者都修复您预留的图片，由此可见哪个更好。内置模型本身保持不变。</translation>
+    </message>
+    <message>
+        <source>Undamaged pictures of one style: at least 8, better 40 or more. One in six is kept out. On a CPU fifteen minutes teach a little; an hour teaches more.</source>
+        <translation>同一画风、没有缺损的图片：至少 8 张，最好 40 张以上。每六张预留一张。在 CPU 上十五分钟能学到一点，一小时学得更多。</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>New model folder</source>
+        <translation>新模型文件夹</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>minutes</source>
+        <translation>分钟</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Folder or list of the pictures</source>
+        <translation>图片所在的文件夹或列表</translation>
+    </message>
+    <message>
+        <source>Folder that is made for the model</source>
+        <translation>为模型新建的文件夹</translation>
+    </message>
+    <message>
+        <source>Minutes it may take in all</source>
+        <translation>总共可用的分钟数</translation>
+    </message>
+</context>
+<context>
+    <name>FineTuneStarter</name>
+    <message>
+        <source>Fine-tune…</source>
+        <translation>微调…</translation>
+    </message>
+    <message>
+        <source>Fine-tune the bundled model on my pictures…</source>
+        <translation>用我的图片微调内置模型…</translation>
+    </message>
+    <message>
+        <source>Train a copy of the bundled model on your pictures for some minutes</source>
+        <translation>用您的图片把内置模型的一个副本训练几分钟</translation>
+    </message>
+    <message>
+        <source>A training is at work; one runs at a time. Stop it first.</source>
+        <translation>已有训练正在进行，一次只能运行一个。请先停止它。</translation>
+    </message>
+</context>
+<context>
+    <name>FineTuning</name>
+    <message>
+        <source>the bundled model</source>
+        <translation>内置模型</translation>
+    </message>
+    <message>
+        <source>Better than {start}: on {count} pictures that were kept out, PSNR went from {before:.2f} to {after:.2f} dB and F1 of the lines from {lines:.3f} to {lines_after:.3f}. It did better on {improved} of them.</source>
+        <translation>比{start}更好：在预留的 {count} 张图片上，PSNR 从 {before:.2f} 升至 {after:.2f} dB，线条的 F1 从 {lines:.3f} 变为 {lines_after:.3f}。其中 {improved} 张更好。</translation>
+    </message>
+    <message>
+        <source>Not better than {start}: on {count} pictures that were kept out, PSNR went from {before:.2f} to {after:.2f} dB and F1 of the lines from {lines:.3f} to {lines_after:.3f}. Go on repairing with {start}. More pictures of one style, or more minutes, may help.</source>
+        <translation>没有比{start}更好：在预留的 {count} 张图片上，PSNR 从 {before:.2f} 变为 {after:.2f} dB，线条的 F1 从 {lines:.3f} 变为 {lines_after:.3f}。请继续用{start}修复。更多同一画风的图片或更长的时间可能有帮助。</translation>
+    </message>
+</context>
+<context>
     <name>FolderStep</name>
     <message>
         <source>Open config.yml</source>
@@ -2498,10 +2605,6 @@
     <message>
         <source>Show the file in your text editor</source>
         <translation>在文本编辑器中显示该文件</translation>
-    </message>
-    <message>
-        <source>Choose or make a folder for the new model</source>
-        <translation>为新模型选择或新建文件夹</translation>
     </message>
     <message>
         <source>{name} is a model folder already; it is open now.</source>
@@ -2516,8 +2619,16 @@
         <translation>打开模型文件夹</translation>
     </message>
     <message>
+        <source>{name} is no model folder: it has neither a config.yml nor weights. New… makes one.</source>
+        <translation>{name} 不是模型文件夹：其中既没有 config.yml 也没有权重。用“新建…”创建一个。</translation>
+    </message>
+    <message>
         <source>{name} had no config.yml; one with the default values was written.</source>
         <translation>{name} 中没有 config.yml；已用默认值写入一个。</translation>
+    </message>
+    <message>
+        <source>This model belongs to the program and stays as it is: fine-tune a copy of it.</source>
+        <translation>此模型属于程序本身，保持不变：请微调它的副本。</translation>
     </message>
     <message>
         <source>Training goes on with the values it began with; changes count from the next start.</source>
@@ -2532,8 +2643,8 @@
         <translation>训练自己的模型</translation>
     </message>
     <message>
-        <source>A model folder holds the settings, the weights, the logs and the samples of one model. Make a new one, or go on with one that you have trained or downloaded.</source>
-        <translation>模型文件夹保存一个模型的设置、权重、日志和样本。新建一个，或继续使用训练过或下载的模型。</translation>
+        <source>A model folder holds the settings, the weights, the logs and the samples of one model. Make a new one, or go on with one that you have trained or downloaded: it can be dropped here.</source>
+        <translation>模型文件夹保存一个模型的设置、权重、日志和样本。新建一个，或继续使用训练过或下载的模型：可以拖放到此处。</translation>
     </message>
     <message>
         <source>New model folder…</source>
@@ -2568,8 +2679,20 @@
         <translation>打开另一个模型文件夹</translation>
     </message>
     <message>
+        <source>{key} names one file.</source>
+        <translation>{key} 只能指定一个文件。</translation>
+    </message>
+    <message>
+        <source>Choose a folder for {key}</source>
+        <translation>为 {key} 选择文件夹</translation>
+    </message>
+    <message>
         <source>Choose a file for {key}</source>
         <translation>为 {key} 选择文件</translation>
+    </message>
+    <message>
+        <source>No editor was found for it. The file is {path}.</source>
+        <translation>没有找到可打开它的编辑器。文件是 {path}。</translation>
     </message>
     <message>
         <source>Another program has changed config.yml; its values are shown now.</source>
@@ -2687,8 +2810,8 @@
         <translation>从多个候选中选择</translation>
     </message>
     <message>
-        <source>1 … 9</source>
-        <translation>1 … 9</translation>
+        <source>1 to 9</source>
+        <translation>1 到 9</translation>
     </message>
     <message>
         <source>Mouse and held keys</source>
@@ -2754,19 +2877,19 @@
         <translation>查找到的损坏</translation>
     </message>
     <message>
-        <source>draw edge</source>
+        <source>draw line</source>
         <translation>画线条</translation>
     </message>
     <message>
-        <source>erase edge</source>
+        <source>erase line</source>
         <translation>擦除线条</translation>
     </message>
     <message>
-        <source>reset edges</source>
+        <source>reset lines</source>
         <translation>还原线条</translation>
     </message>
     <message>
-        <source>load edges</source>
+        <source>load lines</source>
         <translation>载入线条</translation>
     </message>
     <message>
@@ -2828,8 +2951,8 @@
         <translation>保存这些设置，供日后或命令行使用</translation>
     </message>
     <message>
-        <source>Locked while the batch runs. Cancel it to change the job.</source>
-        <translation>批处理运行时已锁定。取消后才能更改任务。</translation>
+        <source>Locked while the batch runs. Stop it to change the job.</source>
+        <translation>批处理运行期间已锁定。停止后才能更改任务。</translation>
     </message>
 </context>
 <context>
@@ -3341,8 +3464,8 @@
         <translation>内置模型</translation>
     </message>
     <message>
-        <source>The best there is</source>
-        <translation>自动选择最佳</translation>
+        <source>Automatic: the fastest</source>
+        <translation>自动：最快的</translation>
     </message>
     <message>
         <source>{n} channels</source>
@@ -3351,6 +3474,73 @@
     <message>
         <source>{edge} lines, {paint} colour</source>
         <translation>线条 {edge}，颜色 {paint}</translation>
+    </message>
+</context>
+<context>
+    <name>NewFolderDialog</name>
+    <message>
+        <source>Make</source>
+        <translation>创建</translation>
+    </message>
+    <message>
+        <source>Write the settings into this folder</source>
+        <translation>将设置写入此文件夹</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Make no folder</source>
+        <translation>不创建文件夹</translation>
+    </message>
+    <message>
+        <source>Give the folder a name.</source>
+        <translation>请为文件夹命名。</translation>
+    </message>
+    <message>
+        <source>Choose the folder that it is to be made in.</source>
+        <translation>请选择在哪个文件夹中创建。</translation>
+    </message>
+    <message>
+        <source>{path} is a file.</source>
+        <translation>{path} 是一个文件。</translation>
+    </message>
+    <message>
+        <source>Choose the folder that the model folder is made in</source>
+        <translation>选择在哪个文件夹中创建模型文件夹</translation>
+    </message>
+    <message>
+        <source>{path} will be made.</source>
+        <translation>将创建 {path}。</translation>
+    </message>
+    <message>
+        <source>{path} is there already; the model&apos;s files are put into it.</source>
+        <translation>{path} 已存在；模型的文件将放入其中。</translation>
+    </message>
+    <message>
+        <source>New model folder</source>
+        <translation>新建模型文件夹</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>In</source>
+        <translation>位于</translation>
+    </message>
+    <message>
+        <source>Name of the new folder</source>
+        <translation>新文件夹的名称</translation>
+    </message>
+    <message>
+        <source>The folder that it is made in; it can be typed or dropped here</source>
+        <translation>在其中创建的文件夹；可以输入或拖放到此处</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>选择</translation>
     </message>
 </context>
 <context>
@@ -3437,6 +3627,10 @@
         <translation>已修复</translation>
     </message>
     <message>
+        <source>Being repaired</source>
+        <translation>正在修复</translation>
+    </message>
+    <message>
         <source>Not saved</source>
         <translation>未保存</translation>
     </message>
@@ -3452,8 +3646,8 @@
         <translation>共有 {count} 张图片；已打开前 {most} 张。</translation>
     </message>
     <message>
-        <source>The repair of {name} was stopped, because you went to another picture.</source>
-        <translation>您切换到了其他图片，因此 {name} 的修复已停止。</translation>
+        <source>The repair of {name} was stopped, because the picture was closed.</source>
+        <translation>{name} 的修复已停止，因为图片被关闭了。</translation>
     </message>
 </context>
 <context>
@@ -3507,6 +3701,14 @@
         <translation>蒙版周围同样对模型隐藏的像素：损坏处的边缘往往是渐变的</translation>
     </message>
     <message>
+        <source>Continue screentone and patterns</source>
+        <translation>延续网点和图案</translation>
+    </message>
+    <message>
+        <source>Screentone, checks and other patterns that are found around a hole go on through it, in phase</source>
+        <translation>在缺损周围找到的网点、格纹等图案会按相同的节奏延续到缺损中</translation>
+    </message>
+    <message>
         <source>Grow mask only where the rim is stained</source>
         <translation>仅在边缘染色处扩展蒙版</translation>
     </message>
@@ -3518,6 +3720,10 @@
         <source>only where stained</source>
         <translation>仅限染色处</translation>
     </message>
+    <message>
+        <source>Patterns</source>
+        <translation>图案</translation>
+    </message>
 </context>
 <context>
     <name>OriginalView</name>
@@ -3528,6 +3734,37 @@
     <message>
         <source>Original</source>
         <translation>原图</translation>
+    </message>
+</context>
+<context>
+    <name>OutcomeCard</name>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Go on with the fine-tuning</source>
+        <translation>继续微调</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>样本</translation>
+    </message>
+    <message>
+        <source>Compare before and after</source>
+        <translation>比较前后</translation>
+    </message>
+    <message>
+        <source>Fine-tuning</source>
+        <translation>微调</translation>
+    </message>
+    <message>
+        <source>At work, for {minutes:g} minutes in all; the verdict comes last.</source>
+        <translation>正在进行，总共 {minutes:g} 分钟；最后给出结论。</translation>
+    </message>
+    <message>
+        <source>Not finished: {minutes:g} minutes were the goal. Resume goes on where it was stopped.</source>
+        <translation>尚未完成：目标是 {minutes:g} 分钟。“继续”会从停止处接着进行。</translation>
     </message>
 </context>
 <context>
@@ -3570,6 +3807,17 @@
     </message>
 </context>
 <context>
+    <name>PageDrops</name>
+    <message>
+        <source>{name} is no model folder, and no folder, list or picture to train on.</source>
+        <translation>{name} 不是模型文件夹，也不是可用于训练的文件夹、列表或图片。</translation>
+    </message>
+    <message>
+        <source>Pictures are trained on in a model folder: make or open one, and these are taken there.</source>
+        <translation>训练在模型文件夹中进行：新建或打开一个后，这些图片会用于其中。</translation>
+    </message>
+</context>
+<context>
     <name>Pencil</name>
     <message>
         <source>Pick a colour first: hold Alt and click on the picture.</source>
@@ -3578,10 +3826,6 @@
 </context>
 <context>
     <name>Phases</name>
-    <message>
-        <source>Phase 1 · Edges</source>
-        <translation>阶段 1 · 线条</translation>
-    </message>
     <message>
         <source>Pictures and masks. Nothing has to be trained before.</source>
         <translation>图片和蒙版。之前无需任何训练。</translation>
@@ -3593,10 +3837,6 @@
     <message>
         <source>Blue lines on the sample sheets join up sensibly; precision and recall no longer rise.</source>
         <translation>样本图上的蓝色线条能合理相连；精确率和召回率不再上升。</translation>
-    </message>
-    <message>
-        <source>Phase 2 · Pictures with true edges</source>
-        <translation>阶段 2 · 图片，真实线条</translation>
     </message>
     <message>
         <source>Pictures and masks. It can run before or after phase 1.</source>
@@ -3611,7 +3851,15 @@
         <translation>缺损处的颜色与周围相符；PSNR 不再上升。</translation>
     </message>
     <message>
-        <source>Phase 3 · Pictures with predicted edges</source>
+        <source>Phase 1 · Lines</source>
+        <translation>阶段 1 · 线条</translation>
+    </message>
+    <message>
+        <source>Phase 2 · Pictures with true lines</source>
+        <translation>阶段 2 · 图片，真实线条</translation>
+    </message>
+    <message>
+        <source>Phase 3 · Pictures with predicted lines</source>
         <translation>阶段 3 · 图片，预测线条</translation>
     </message>
     <message>
@@ -3642,6 +3890,14 @@
         <source>Samples are no longer better than those of phase 3: stop, and keep the best.</source>
         <translation>样本不再优于阶段 3：停止并保留最好的。</translation>
     </message>
+    <message>
+        <source>phase {phase} is next</source>
+        <translation>接下来是阶段 {phase}</translation>
+    </message>
+    <message>
+        <source>phase {phase} stopped at {reached} of {count}</source>
+        <translation>阶段 {phase} 停在 {reached}/{count}</translation>
+    </message>
 </context>
 <context>
     <name>PhasesStep</name>
@@ -3658,20 +3914,20 @@
         <translation>快速：1 → 3</translation>
     </message>
     <message>
-        <source>Phase 1, then phase 3 with true and predicted edges mixed (SKIP_PHASE2)</source>
-        <translation>先阶段 1，再阶段 3，混合真实和预测线条（SKIP_PHASE2）</translation>
-    </message>
-    <message>
         <source>Full: 1 → 2 → 3</source>
         <translation>完整：1 → 2 → 3</translation>
     </message>
     <message>
-        <source>All three phases one after the other; takes longer and gives the best model</source>
-        <translation>依次完成三个阶段；耗时更长，模型最好</translation>
+        <source>Phase 3 mixes true and predicted lines. Half the time.</source>
+        <translation>阶段 3 混合真实和预测线条。时间减半。</translation>
     </message>
     <message>
-        <source>Phase 3 mixes true and predicted edges. Half the time.</source>
-        <translation>阶段 3 混合真实和预测线条。时间减半。</translation>
+        <source>Phase 1, then phase 3 with true and predicted lines mixed (SKIP_PHASE2)</source>
+        <translation>先阶段 1，再阶段 3，混合真实和预测线条（SKIP_PHASE2）</translation>
+    </message>
+    <message>
+        <source>All three phases one after the other; takes longer and gives the best model</source>
+        <translation>依次完成三个阶段；耗时更长，模型最好</translation>
     </message>
     <message>
         <source>Each phase in turn. For the best result.</source>
@@ -3844,8 +4100,8 @@
         <translation>自动保存，以便崩溃后恢复</translation>
     </message>
     <message>
-        <source>The fastest there is</source>
-        <translation>最快的设备</translation>
+        <source>Automatic: the fastest</source>
+        <translation>自动：最快的</translation>
     </message>
     <message>
         <source>Every choice counts at once. Keys are changed in the sheet of keyboard shortcuts, in the Help menu.</source>
@@ -3869,6 +4125,17 @@
     </message>
 </context>
 <context>
+    <name>PreviewSection</name>
+    <message>
+        <source>Show others</source>
+        <translation>显示其他样本</translation>
+    </message>
+    <message>
+        <source>Other pictures, other damage</source>
+        <translation>换其他图片和其他损伤</translation>
+    </message>
+</context>
+<context>
     <name>PreviewStrip</name>
     <message>
         <source>Picture</source>
@@ -3883,20 +4150,28 @@
         <translation>蒙版</translation>
     </message>
     <message>
-        <source>Edges</source>
+        <source>Lines</source>
         <translation>线条</translation>
+    </message>
+    <message>
+        <source>Each column is one sample. The networks are given the damaged picture, the mask and the lines.</source>
+        <translation>每列是一个样本。网络得到的是损坏的图片、蒙版和线条。</translation>
     </message>
     <message>
         <source>Training samples as the networks will see them</source>
         <translation>网络将看到的训练样本</translation>
     </message>
-    <message>
-        <source>Each column is one sample. The networks are given the damaged picture, the mask and the edges.</source>
-        <translation>每列是一个样本。网络得到的是损坏的图片、蒙版和线条。</translation>
-    </message>
 </context>
 <context>
     <name>Program</name>
+    <message>
+        <source>The settings in {path} are damaged. The program starts with its defaults; the damaged file is kept as {kept}.</source>
+        <translation>{path} 中的设置已损坏。程序以默认设置启动；损坏的文件已另存为 {kept}。</translation>
+    </message>
+    <message>
+        <source>The settings in {path} cannot be read. The program starts with its defaults.</source>
+        <translation>无法读取 {path} 中的设置。程序以默认设置启动。</translation>
+    </message>
     <message>
         <source>Diagnostics copied. Names of folders and of people were taken out.</source>
         <translation>已复制诊断信息，其中的文件夹名和人名已去除。</translation>
@@ -3910,8 +4185,12 @@
         <translation>日志文件是 {path}。</translation>
     </message>
     <message>
-        <source>&lt;h3&gt;Tsukuroi · 繕い&lt;/h3&gt;&lt;p&gt;Repairs damaged anime pictures: an edge model continues the line drawing through the damage, an inpainting model paints what follows from it.&lt;/p&gt;&lt;p&gt;繕い means mending. MIT licence.&lt;/p&gt;</source>
-        <translation>&lt;h3&gt;Tsukuroi · 繕い&lt;/h3&gt;&lt;p&gt;修复损坏的动漫图片：线条模型把线稿延续到损坏处，修复模型据此上色。&lt;/p&gt;&lt;p&gt;繕い意为修补。MIT 许可证。&lt;/p&gt;</translation>
+        <source>Repairs damaged anime pictures: an edge model continues the line drawing through the damage, an inpainting model paints what follows from it.
+
+繕い means mending. MIT licence.</source>
+        <translation>修复受损的动画图片：线条模型让线稿穿过破损处继续，修补模型据此补画其余部分。
+
+“繕い”意为修补。MIT 许可证。</translation>
     </message>
     <message>
         <source>About Tsukuroi</source>
@@ -3985,6 +4264,10 @@
         <translation>当前没有训练</translation>
     </message>
     <message>
+        <source>{name} is being trained, not this folder</source>
+        <translation>正在训练 {name}，而不是此文件夹</translation>
+    </message>
+    <message>
         <source>{used} of {total}</source>
         <translation>{used} / {total}</translation>
     </message>
@@ -4042,14 +4325,21 @@
     </message>
 </context>
 <context>
+    <name>ProjectSaver</name>
+    <message>
+        <source>Saved as {name}.</source>
+        <translation>已保存为 {name}。</translation>
+    </message>
+</context>
+<context>
     <name>Projects</name>
     <message>
         <source>{name} is open itself; choose another name.</source>
         <translation>{name} 本身正打开着；请选择其他名称。</translation>
     </message>
     <message>
-        <source>The window closes when everything is saved.</source>
-        <translation>全部保存后窗口将关闭。</translation>
+        <source>{name} was not saved here. Save project as… writes another file.</source>
+        <translation>{name} 没有保存到这里。“项目另存为…”会写入另一个文件。</translation>
     </message>
 </context>
 <context>
@@ -4172,8 +4462,8 @@
         <translation>内置模型</translation>
     </message>
     <message>
-        <source>The best there is</source>
-        <translation>最佳可用设备</translation>
+        <source>Automatic: the fastest</source>
+        <translation>自动：最快的</translation>
     </message>
     <message>
         <source> px</source>
@@ -4182,6 +4472,10 @@
     <message>
         <source>only where stained</source>
         <translation>仅限染色处</translation>
+    </message>
+    <message>
+        <source>continue patterns</source>
+        <translation>延续图案</translation>
     </message>
     <message>
         <source>The networks that repair</source>
@@ -4208,6 +4502,14 @@
         <translation>在这些像素中，只隐藏被损坏染色的：蒙版完全贴合时一个也不隐藏。超过 8 像素时总是全部隐藏。</translation>
     </message>
     <message>
+        <source>Continue screentone and patterns</source>
+        <translation>延续网点和图案</translation>
+    </message>
+    <message>
+        <source>Screentone, checks and other patterns that are found around a hole go on through it, in phase</source>
+        <translation>在缺损周围找到的网点、格纹等图案会按相同的节奏延续到缺损中</translation>
+    </message>
+    <message>
         <source>Device</source>
         <translation>计算设备</translation>
     </message>
@@ -4229,6 +4531,14 @@
     <message>
         <source>This repair is another one by now; it was left alone.</source>
         <translation>该修复已经有变动；未作处理。</translation>
+    </message>
+    <message>
+        <source>The pasted picture</source>
+        <translation>粘贴的图片</translation>
+    </message>
+    <message>
+        <source>{name} is repaired.</source>
+        <translation>{name} 已修复。</translation>
     </message>
     <message>
         <source>Cancelled. The picture is as it was.</source>
@@ -4328,8 +4638,20 @@
         <translation>已修复。请涂抹下一处损坏，或保存。</translation>
     </message>
     <message>
-        <source>Edges are hidden.</source>
-        <translation>线条已隐藏。</translation>
+        <source>Hidden</source>
+        <translation>已隐藏</translation>
+    </message>
+    <message>
+        <source>Repairing {name}…</source>
+        <translation>正在修复 {name}…</translation>
+    </message>
+    <message>
+        <source>Predicting lines…</source>
+        <translation>正在预测线条…</translation>
+    </message>
+    <message>
+        <source>Working…</source>
+        <translation>处理中…</translation>
     </message>
     <message>
         <source>Following your brush…</source>
@@ -4346,10 +4668,6 @@
     <message>
         <source>Saving…</source>
         <translation>正在保存…</translation>
-    </message>
-    <message>
-        <source>Predicting edges…</source>
-        <translation>正在预测线条…</translation>
     </message>
     <message>
         <source>Ready</source>
@@ -4397,6 +4715,10 @@
     <message>
         <source>grow {pixels} px where stained</source>
         <translation>染色处扩展 {pixels} px</translation>
+    </message>
+    <message>
+        <source>no patterns</source>
+        <translation>不延续图案</translation>
     </message>
     <message>
         <source>sigma {sigma:.2g}</source>
@@ -4885,16 +5207,16 @@
         <translation>暂停后继续</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
         <source>End now; what is finished is kept, and Start goes on from there</source>
         <translation>立即结束；已完成的会保留，点“开始”可从那里继续</translation>
     </message>
     <message>
         <source>Retry failed</source>
         <translation>重试失败项</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
     </message>
     <message>
         <source>Try the pictures that failed once more</source>
@@ -4917,8 +5239,24 @@
         <translation>逐个查看结果；接受、拒绝或重做</translation>
     </message>
     <message>
+        <source>The batch is at work.</source>
+        <translation>批处理正在进行。</translation>
+    </message>
+    <message>
+        <source>Nothing is at work.</source>
+        <translation>当前没有正在进行的任务。</translation>
+    </message>
+    <message>
+        <source>It is about to end.</source>
+        <translation>即将结束。</translation>
+    </message>
+    <message>
         <source>The run is still getting ready.</source>
         <translation>运行仍在准备中。</translation>
+    </message>
+    <message>
+        <source>The check cannot be paused.</source>
+        <translation>检查无法暂停。</translation>
     </message>
     <message>
         <source>{done} of {total}</source>
@@ -4992,6 +5330,10 @@
         <translation>“检查”会在写入前查找问题。</translation>
     </message>
     <message>
+        <source>Stopped after {done} of {total}: {reason}</source>
+        <translation>已在完成 {total} 张中的 {done} 张后停止：{reason}</translation>
+    </message>
+    <message>
         <source>Stopped after {done} of {total}: Start goes on from there.</source>
         <translation>已停止，完成 {done}/{total}：点“开始”从那里继续。</translation>
     </message>
@@ -5036,6 +5378,10 @@
         <translation>没有可查看的结果。</translation>
     </message>
     <message>
+        <source>There is no report {path}; it was not written, or deleted.</source>
+        <translation>没有报告 {path}：它未能写入，或已被删除。</translation>
+    </message>
+    <message>
         <source>The report is {path}.</source>
         <translation>报告为 {path}。</translation>
     </message>
@@ -5051,12 +5397,8 @@
         <translation>完成此步后暂停；不会丢失任何内容</translation>
     </message>
     <message>
-        <source>Go on</source>
+        <source>Resume</source>
         <translation>继续</translation>
-    </message>
-    <message>
-        <source>Go on where training was paused</source>
-        <translation>从暂停处继续训练</translation>
     </message>
     <message>
         <source>Save now</source>
@@ -5087,20 +5429,36 @@
         <translation>训练的进度</translation>
     </message>
     <message>
-        <source>Finishing this step and saving…</source>
-        <translation>正在完成此步并保存…</translation>
+        <source>Go on where training was paused or stopped</source>
+        <translation>从暂停或停止处继续训练</translation>
     </message>
     <message>
-        <source>Getting ready…</source>
-        <translation>正在准备…</translation>
+        <source>Go on with what was ordered last, to its end</source>
+        <translation>继续完成上次指定的训练</translation>
     </message>
     <message>
-        <source>Paused · {phase} · {iteration}</source>
-        <translation>已暂停 · {phase} · {iteration}</translation>
+        <source>{name} is being trained by {who}</source>
+        <translation>{who} 正在训练 {name}</translation>
     </message>
     <message>
-        <source>{phase} · {iteration}</source>
-        <translation>{phase} · {iteration}</translation>
+        <source>Nothing is being trained</source>
+        <translation>没有进行训练</translation>
+    </message>
+    <message>
+        <source>{name}: finishing this step and saving…</source>
+        <translation>{name}：正在完成此步并保存…</translation>
+    </message>
+    <message>
+        <source>{name}: getting ready…</source>
+        <translation>{name}：正在准备…</translation>
+    </message>
+    <message>
+        <source>{name} · phase {phase} · {iteration} of {stop}</source>
+        <translation>{name} · 阶段 {phase} · {iteration}/{stop}</translation>
+    </message>
+    <message>
+        <source>{name} · paused · phase {phase} · {iteration} of {stop}</source>
+        <translation>{name} · 已暂停 · 阶段 {phase} · {iteration}/{stop}</translation>
     </message>
     <message>
         <source>{time} left</source>
@@ -5134,12 +5492,20 @@
         <translation>立即生成训练的样本图</translation>
     </message>
     <message>
-        <source>Use this model in Repair</source>
-        <translation>在“修复”页使用此模型</translation>
+        <source>Export…</source>
+        <translation>导出…</translation>
     </message>
     <message>
-        <source>Load the newest weights of this folder, and repair pictures with them</source>
-        <translation>加载此文件夹中最新的权重，用它修复图片</translation>
+        <source>Write a small copy of the model, to keep or to hand on</source>
+        <translation>写出模型的小型副本，以便保存或分享</translation>
+    </message>
+    <message>
+        <source>★ nearest to the best, {iteration}</source>
+        <translation>★ 最接近最佳的第 {iteration} 次</translation>
+    </message>
+    <message>
+        <source>The model is exported to {path}.</source>
+        <translation>模型已导出到 {path}。</translation>
     </message>
     <message>
         <source>Samples</source>
@@ -5164,14 +5530,6 @@
     <message>
         <source>★ best</source>
         <translation>★ 最佳</translation>
-    </message>
-    <message>
-        <source>Repair uses the newest weights of this folder.</source>
-        <translation>修复将使用此文件夹中最新的权重。</translation>
-    </message>
-    <message>
-        <source>Repair needs both halves: train phase 1, and then phase 3.</source>
-        <translation>修复需要两部分：先训练阶段 1，再训练阶段 3。</translation>
     </message>
     <message>
         <source>No samples yet. Training makes a sheet every SAMPLE_INTERVAL iterations.</source>
@@ -5201,7 +5559,7 @@
         <translation>损坏后</translation>
     </message>
     <message>
-        <source>Edges</source>
+        <source>Lines</source>
         <translation>线条</translation>
     </message>
     <message>
@@ -5217,7 +5575,7 @@
         <translation>样本图</translation>
     </message>
     <message>
-        <source>Predicted edges are blue. Wheel or + and - zoom, dragging moves, 0 fits the sheet</source>
+        <source>Predicted lines are blue. Wheel or + and - zoom, dragging moves, 0 fits the sheet</source>
         <translation>预测线条为蓝色。滚轮或 + 和 - 缩放，拖动平移，0 适合宽度</translation>
     </message>
 </context>
@@ -5240,8 +5598,8 @@
         <translation>没有找到匹配项。</translation>
     </message>
     <message>
-        <source>Click a key to choose another; Delete takes it away. Keys of a single character work while the picture has the focus: click it, or paint.</source>
-        <translation>单击按键可更换，Delete 移除。单字符按键在图片获得焦点时有效：请单击图片或开始绘制。</translation>
+        <source>Click a key to choose another; Delete takes it away. Keys of a single character work on the Repair page, except while you type in a field.</source>
+        <translation>点击按键可另选；Delete 可去掉。单个字符的按键在“修复”页有效，在输入框中打字时除外。</translation>
     </message>
     <message>
         <source>Reset all</source>
@@ -5258,6 +5616,53 @@
     <message>
         <source>Close (Esc)</source>
         <translation>关闭 (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>StartGate</name>
+    <message>
+        <source>Choose a model folder first.</source>
+        <translation>请先选择模型文件夹。</translation>
+    </message>
+    <message>
+        <source>This model belongs to the program and stays as it is: fine-tune a copy of it.</source>
+        <translation>此模型属于程序本身，保持不变：请微调它的副本。</translation>
+    </message>
+    <message>
+        <source>This folder is being trained.</source>
+        <translation>此文件夹正在训练。</translation>
+    </message>
+    <message>
+        <source>{name} is being trained; one training runs at a time. Stop it first.</source>
+        <translation>正在训练 {name}；一次只能进行一个训练。请先停止它。</translation>
+    </message>
+    <message>
+        <source>This folder is being trained by {who}. Two trainings would overwrite each other&apos;s files.</source>
+        <translation>{who} 正在训练此文件夹。两个训练会互相覆盖文件。</translation>
+    </message>
+    <message>
+        <source>another process</source>
+        <translation>另一个进程</translation>
+    </message>
+    <message>
+        <source>process {pid}, since {time}</source>
+        <translation>进程 {pid}（自 {time}）</translation>
+    </message>
+    <message>
+        <source>process {pid} on {host}, since {time}</source>
+        <translation>{host} 上的进程 {pid}（自 {time}）</translation>
+    </message>
+    <message>
+        <source>Choose the pictures first, in the step Data.</source>
+        <translation>请先在“数据”步骤中选择图片。</translation>
+    </message>
+    <message>
+        <source>The damage is to come from mask files: choose them, in the step Data, or other damage.</source>
+        <translation>损伤来自蒙版文件：请在“数据”步骤中选择蒙版，或选择其他损伤。</translation>
+    </message>
+    <message>
+        <source>Phase 3 follows the lines of an edge model, and this folder has none: train phase 1 first.</source>
+        <translation>阶段 3 依据线条模型的线条，而此文件夹中没有：请先训练阶段 1。</translation>
     </message>
 </context>
 <context>
@@ -5365,8 +5770,16 @@
         <translation>模型对您图片的效果，以及如何使用它</translation>
     </message>
     <message>
+        <source>The training of {name} has stopped with an error. Open that folder to read it.</source>
+        <translation>{name} 的训练因错误而停止。打开该文件夹可查看错误。</translation>
+    </message>
+    <message>
         <source>Training has ended; everything is saved.</source>
         <translation>训练已结束；所有内容已保存。</translation>
+    </message>
+    <message>
+        <source>The training of {name} has ended; everything is saved.</source>
+        <translation>{name} 的训练已结束；全部已保存。</translation>
     </message>
     <message>
         <source>None open</source>
@@ -5391,6 +5804,10 @@
     <message>
         <source>{count} sheets</source>
         <translation>{count} 张样本图</translation>
+    </message>
+    <message>
+        <source>Trains {name}</source>
+        <translation>正在训练 {name}</translation>
     </message>
     <message>
         <source>Stopped by an error</source>
@@ -5557,8 +5974,76 @@
 <context>
     <name>TrainingQuestions</name>
     <message>
+        <source>Export the model</source>
+        <translation>导出模型</translation>
+    </message>
+    <message>
+        <source>There is an export in {path} already.</source>
+        <translation>{path} 中已有导出的模型。</translation>
+    </message>
+    <message>
+        <source>Its weights and settings are replaced.</source>
+        <translation>其权重和设置将被替换。</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+    <message>
         <source>All files</source>
         <translation>所有文件</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>划分</translation>
+    </message>
+    <message>
+        <source>{names} are in the model folder already.</source>
+        <translation>模型文件夹中已有 {names}。</translation>
+    </message>
+    <message>
+        <source>New lists take their place. The pictures that they name stay where they are.</source>
+        <translation>新列表将取代它们。其中列出的图片保持原位。</translation>
+    </message>
+    <message>
+        <source>Keep them</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Reset all</source>
+        <translation>全部重置</translation>
+    </message>
+    <message>
+        <source>{count} values of config.yml go back to their defaults.</source>
+        <translation>config.yml 中有 {count} 个值将恢复默认。</translation>
+    </message>
+    <message>
+        <source>Lists, folders and what the weights decide stay as they are. The values of now are not kept.</source>
+        <translation>列表、文件夹和由权重决定的值保持不变。当前的值不会保留。</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>重置</translation>
+    </message>
+    <message>
+        <source>For a CPU</source>
+        <translation>适合 CPU</translation>
+    </message>
+    <message>
+        <source>{count} values of config.yml are set for training on a CPU.</source>
+        <translation>将为 CPU 训练设置 config.yml 中的 {count} 个值。</translation>
+    </message>
+    <message>
+        <source>Light networks, windows of 128 pixels, no discriminators, 6,000 iterations a phase. Both phases take one to two hours on two cores with bfloat16, up to six on others. The bundled model was trained so: good at thin damage, soft in wide holes. The values of now are not kept.</source>
+        <translation>轻量网络、128 像素的窗口、不用判别器、每个阶段 6,000 次迭代。在支持 bfloat16 的双核上两个阶段需一到两小时，其他 CPU 最多六小时。内置模型就是这样训练的：擅长细小缺损，大块缺损处偏柔和。现有的值不会保留。</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>设置</translation>
     </message>
     <message>
         <source>Training is running</source>
@@ -5584,7 +6069,7 @@
 <context>
     <name>TrustWarning</name>
     <message>
-        <source>The widest damage lies {pixels} px from its nearest known pixel: expect a soft fill there. Lines drawn with the edge pencil help.</source>
+        <source>The widest damage lies {pixels} px from its nearest known pixel: expect a soft fill there. Lines drawn with the line pencil help.</source>
         <translation>最宽的损坏处距最近的已知像素 {pixels} px：填充可能偏模糊。用线条铅笔画线会有帮助。</translation>
     </message>
     <message>
@@ -5594,6 +6079,57 @@
     <message>
         <source>Everything is marked: there is nothing left to go by. Leave what is good unmarked.</source>
         <translation>全部都被标记了：没有可供参考的内容。请保留完好的部分。</translation>
+    </message>
+</context>
+<context>
+    <name>UseModel</name>
+    <message>
+        <source>Use this model in Repair</source>
+        <translation>在“修复”页使用此模型</translation>
+    </message>
+    <message>
+        <source>Repair needs both halves: train phase 1, and then phase 3.</source>
+        <translation>修复需要两部分：先训练阶段 1，再训练阶段 3。</translation>
+    </message>
+    <message>
+        <source>Repair uses the newest weights of this folder; … offers others.</source>
+        <translation>修复使用此文件夹中最新的权重；“…”提供其他选择。</translation>
+    </message>
+    <message>
+        <source>Load the fine-tuned weights that did better, and repair pictures with them</source>
+        <translation>载入效果更好的微调权重，并用它们修复图片</translation>
+    </message>
+    <message>
+        <source>Load the newest weights of this folder, and repair pictures with them</source>
+        <translation>加载此文件夹中最新的权重，用它修复图片</translation>
+    </message>
+    <message>
+        <source>The newest weights</source>
+        <translation>最新的权重</translation>
+    </message>
+    <message>
+        <source>The best by evaluation</source>
+        <translation>评估中最好的权重</translation>
+    </message>
+    <message>
+        <source>Of each model the checkpoint that did best in validation</source>
+        <translation>每个模型在验证中表现最好的检查点</translation>
+    </message>
+    <message>
+        <source>Those of the sheet that is shown</source>
+        <translation>当前样本图的权重</translation>
+    </message>
+    <message>
+        <source>Those of the sheet that is shown: phase {phase}, iteration {iteration}</source>
+        <translation>当前样本图的权重：阶段 {phase}，第 {iteration} 次迭代</translation>
+    </message>
+    <message>
+        <source>The fine-tuned ones of the verdict</source>
+        <translation>微调结论所指的权重</translation>
+    </message>
+    <message>
+        <source>Use other weights in Repair</source>
+        <translation>在修复页使用其他权重</translation>
     </message>
 </context>
 <context>
@@ -5620,6 +6156,14 @@
         <source>Choose a file or folder for {key}</source>
         <translation>为 {key} 选择文件或文件夹</translation>
     </message>
+    <message>
+        <source>File…</source>
+        <translation>文件…</translation>
+    </message>
+    <message>
+        <source>Folder…</source>
+        <translation>文件夹…</translation>
+    </message>
 </context>
 <context>
     <name>_PhaseCard</name>
@@ -5640,16 +6184,16 @@
         <translation>正在训练</translation>
     </message>
     <message>
-        <source>Choose a model folder first.</source>
-        <translation>请先选择模型文件夹。</translation>
+        <source>The weights stand at iteration {start}, and MAX_ITERS is {stop}: train a number of them more.</source>
+        <translation>权重已到第 {start} 次迭代，而 MAX_ITERS 为 {stop}：请选择再训练若干次。</translation>
     </message>
     <message>
-        <source>Choose the pictures first, in the step Data.</source>
-        <translation>请先在“数据”步骤中选择图片。</translation>
+        <source>Next in what was ordered last; Resume starts it.</source>
+        <translation>上次指定的训练中的下一步；点“继续”开始。</translation>
     </message>
     <message>
-        <source>Phase 3 follows the lines of an edge model, and this folder has none: train phase 1 first.</source>
-        <translation>阶段 3 依照线条模型的线条，而此文件夹中没有：请先训练阶段 1。</translation>
+        <source>Stopped at {reached} of {count}; Resume goes on with it.</source>
+        <translation>停在 {reached}/{count}；点“继续”接着训练。</translation>
     </message>
     <message>
         <source>Never trained here</source>
@@ -5676,8 +6220,8 @@
         <translation>从阶段 {phase} 的第 {start} 次迭代继续，保存于 {time}。</translation>
     </message>
     <message>
-        <source>Resume</source>
-        <translation>继续</translation>
+        <source>Train on</source>
+        <translation>接着训练</translation>
     </message>
     <message>
         <source>Start</source>
@@ -5689,6 +6233,10 @@
     <message>
         <source>{meaning}. The weights in this folder decide it.</source>
         <translation>{meaning}。由此文件夹中的权重决定。</translation>
+    </message>
+    <message>
+        <source>{meaning}. The weights in this folder decide it: {edges} in the edge model, {paints} in the inpainting model.</source>
+        <translation>{meaning}。由此文件夹中的权重决定：线条模型为 {edges}，修复模型为 {paints}。</translation>
     </message>
     <message>
         <source>Back to the default: {value}</source>
@@ -5715,6 +6263,2661 @@
     <message>
         <source>Close this picture (middle click, or Delete)</source>
         <translation>关闭这张图片（单击中键或 Delete）</translation>
+    </message>
+</context>
+<context>
+    <name>core</name>
+    <message>
+        <source>dust: {count}</source>
+        <translation>灰尘：{count}</translation>
+    </message>
+    <message>
+        <source>scratches: {count}</source>
+        <translation>划痕：{count}</translation>
+    </message>
+    <message>
+        <source>boxes: {count}</source>
+        <translation>色块：{count}</translation>
+    </message>
+    <message>
+        <source>mosaic: {count}</source>
+        <translation>马赛克：{count}</translation>
+    </message>
+    <message>
+        <source>The file is a {form} though its name ends in {suffix}; so is the result.</source>
+        <translation>文件名以 {suffix} 结尾，但实际是 {form}；结果也是如此。</translation>
+    </message>
+    <message>
+        <source>The file is a {form} though its name ends in {suffix}; the result is a {written}.</source>
+        <translation>文件名以 {suffix} 结尾，但实际是 {form}；结果为 {written}。</translation>
+    </message>
+    <message>
+        <source>The memory of {device} ran out; the CPU repaired this picture.</source>
+        <translation>{device} 的内存不足；此图片由 CPU 修复。</translation>
+    </message>
+    <message>
+        <source>The disk of {folder} is full; make room and run again. What is finished is kept.</source>
+        <translation>{folder} 所在的磁盘已满；请腾出空间后重新运行。已完成的会保留。</translation>
+    </message>
+    <message>
+        <source>The quota for {folder} is used up; make room and run again. What is finished is kept.</source>
+        <translation>{folder} 的配额已用尽；请腾出空间后重新运行。已完成的会保留。</translation>
+    </message>
+    <message>
+        <source>{folder} can only be read now; make it writable and run again. What is finished is kept.</source>
+        <translation>{folder} 现在为只读；请改为可写后重新运行。已完成的会保留。</translation>
+    </message>
+    <message>
+        <source>The disk of {folder}, or a limit of this account, takes no file of that size; see to it and run again. What is finished is kept.</source>
+        <translation>{folder} 所在的磁盘或此账户的限制不允许这么大的文件；请处理后重新运行。已完成的会保留。</translation>
+    </message>
+    <message>
+        <source>The report lacks the outcomes of {count:,} pictures: {reason:clause}.</source>
+        <translation>报告缺少 {count:,} 张图片的结果：{reason:clause}。</translation>
+    </message>
+    <message>
+        <source>The report lacks small pictures of {count:,} results: {reason:clause}.</source>
+        <translation>报告缺少 {count:,} 个结果的缩略图：{reason:clause}。</translation>
+    </message>
+    <message>
+        <source>The result of {name}, which is the same picture with the same mask, was taken over.</source>
+        <translation>沿用了 {name} 的结果：图片和蒙版都相同。</translation>
+    </message>
+    <message>
+        <source>A result is there already: {name}.</source>
+        <translation>已有结果：{name}。</translation>
+    </message>
+    <message>
+        <source>The earlier result {name} was replaced, since picture, mask or settings have changed.</source>
+        <translation>图片、蒙版或设置已更改，因此替换了先前的结果 {name}。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Operation not permitted</source>
+        <translation>不允许此操作</translation>
+    </message>
+    <message>
+        <source>No such file or directory</source>
+        <translation>没有该文件或文件夹</translation>
+    </message>
+    <message>
+        <source>Input/output error</source>
+        <translation>输入/输出错误</translation>
+    </message>
+    <message>
+        <source>No such device or address</source>
+        <translation>没有该设备或地址</translation>
+    </message>
+    <message>
+        <source>Cannot allocate memory</source>
+        <translation>内存不足</translation>
+    </message>
+    <message>
+        <source>Permission denied</source>
+        <translation>没有权限</translation>
+    </message>
+    <message>
+        <source>Device or resource busy</source>
+        <translation>设备或资源忙</translation>
+    </message>
+    <message>
+        <source>File exists</source>
+        <translation>文件已存在</translation>
+    </message>
+    <message>
+        <source>Invalid cross-device link</source>
+        <translation>不能跨设备链接</translation>
+    </message>
+    <message>
+        <source>No such device</source>
+        <translation>没有该设备</translation>
+    </message>
+    <message>
+        <source>Not a directory</source>
+        <translation>不是文件夹</translation>
+    </message>
+    <message>
+        <source>Is a directory</source>
+        <translation>是文件夹</translation>
+    </message>
+    <message>
+        <source>Invalid argument</source>
+        <translation>参数无效</translation>
+    </message>
+    <message>
+        <source>Too many open files</source>
+        <translation>打开的文件过多</translation>
+    </message>
+    <message>
+        <source>File too large</source>
+        <translation>文件过大</translation>
+    </message>
+    <message>
+        <source>No space left on device</source>
+        <translation>磁盘空间不足</translation>
+    </message>
+    <message>
+        <source>Read-only file system</source>
+        <translation>文件系统为只读</translation>
+    </message>
+    <message>
+        <source>File name too long</source>
+        <translation>文件名过长</translation>
+    </message>
+    <message>
+        <source>Directory not empty</source>
+        <translation>文件夹非空</translation>
+    </message>
+    <message>
+        <source>Too many levels of symbolic links</source>
+        <translation>符号链接层级过多</translation>
+    </message>
+    <message>
+        <source>Stale file handle</source>
+        <translation>文件句柄已失效</translation>
+    </message>
+    <message>
+        <source>Connection timed out</source>
+        <translation>连接超时</translation>
+    </message>
+    <message>
+        <source>Disk quota exceeded</source>
+        <translation>超出磁盘配额</translation>
+    </message>
+    <message>
+        <source>image file is truncated</source>
+        <translation>图片文件不完整</translation>
+    </message>
+    <message>
+        <source>truncated PNG file</source>
+        <translation>PNG 文件不完整</translation>
+    </message>
+    <message>
+        <source>Truncated File Read</source>
+        <translation>文件提前结束</translation>
+    </message>
+    <message>
+        <source>broken data stream when reading image file</source>
+        <translation>图片的数据流已损坏</translation>
+    </message>
+    <message>
+        <source>unrecognized data stream contents when reading image file</source>
+        <translation>无法识别图片的数据流</translation>
+    </message>
+    <message>
+        <source>There is no file {path}.</source>
+        <translation>没有文件 {path}。</translation>
+    </message>
+    <message>
+        <source>The picture on the clipboard has more than {most} million pixels.</source>
+        <translation>剪贴板中的图片超过 {most} 百万像素。</translation>
+    </message>
+    <message>
+        <source>{path} has changed since it was opened.</source>
+        <translation>{path} 自打开后已被更改。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written to: {reason}.</source>
+        <translation>无法写入 {path}：{reason}。</translation>
+    </message>
+    <message>
+        <source>{path}: {reason}</source>
+        <translation>{path}：{reason}</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written to: {reason:clause}.</source>
+        <translation>无法写入 {path}：{reason:clause}。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written: {reason}.</source>
+        <translation>无法写入 {path}：{reason}。</translation>
+    </message>
+    <message>
+        <source>An image of 8 or 16 bits per channel is needed, not {dtype} {shape}.</source>
+        <translation>需要每通道 8 位或 16 位的图像，而不是 {dtype} {shape}。</translation>
+    </message>
+    <message>
+        <source>There is no part {number} of {count}; parts are counted from 1, as in 3/16.</source>
+        <translation>没有第 {number} 部分（共 {count} 部分）；编号从 1 开始，例如 3/16。</translation>
+    </message>
+    <message>
+        <source>{text!r} names no part of a batch; write it as in 3/16.</source>
+        <translation>{text!r} 没有指明批次的哪一部分；请写成 3/16 的形式。</translation>
+    </message>
+    <message>
+        <source>The mask can be grown by 0 to {most} pixels, not by {grow}.</source>
+        <translation>蒙版可扩展 0 到 {most} 像素，不能是 {grow}。</translation>
+    </message>
+    <message>
+        <source>The device {device!r} is unknown; it can be {devices}, or as in cuda:1.</source>
+        <translation>未知的设备 {device!r}；可以是 {devices}，或 cuda:1 这样的写法。</translation>
+    </message>
+    <message>
+        <source>There is no model folder {path}.</source>
+        <translation>没有模型文件夹 {path}。</translation>
+    </message>
+    <message>
+        <source>There is no folder {path} with edges.</source>
+        <translation>没有线条文件夹 {path}。</translation>
+    </message>
+    <message>
+        <source>No pictures are named; choose a folder or some pictures.</source>
+        <translation>未指定图片；请选择文件夹或若干图片。</translation>
+    </message>
+    <message>
+        <source>The sensitivity for {kind} is {sensitivity:g}; it must be from 0 to 1.</source>
+        <translation>{kind} 的灵敏度为 {sensitivity:g}；它必须在 0 到 1 之间。</translation>
+    </message>
+    <message>
+        <source>The largest size for {kind} is {largest} pixels; it must be 1 or more.</source>
+        <translation>{kind} 的最大尺寸为 {largest} 像素；它必须不小于 1。</translation>
+    </message>
+    <message>
+        <source>Results cannot be written as {suffix!r}; choose one of {names}.</source>
+        <translation>无法将结果写为 {suffix!r}；请从 {names} 中选择。</translation>
+    </message>
+    <message>
+        <source>A JPEG quality of {quality} does not exist; choose one from 1 to 100.</source>
+        <translation>没有 {quality} 这样的 JPEG 质量；请选择 1 到 100。</translation>
+    </message>
+    <message>
+        <source>Results beside their pictures need other names; choose a folder, or names as {{stem}}_repaired{{ext}}.</source>
+        <translation>放在图片旁边的结果需要不同的名称；请选择文件夹，或使用 {{stem}}_repaired{{ext}} 这样的名称。</translation>
+    </message>
+    <message>
+        <source>{path} begins with ~, but there is no such user; choose another folder.</source>
+        <translation>{path} 以 ~ 开头，但没有这个用户；请选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>{path} is a file; choose a folder.</source>
+        <translation>{path} 是文件；请选择文件夹。</translation>
+    </message>
+    <message>
+        <source>The pattern &quot;{pattern}&quot; matches no file name; write it as in scan_*.png.</source>
+        <translation>模式“{pattern}”不能匹配任何文件名；请写成 scan_*.png 的形式。</translation>
+    </message>
+    <message>
+        <source>No folder with masks is named; choose one.</source>
+        <translation>未指定蒙版文件夹；请选择。</translation>
+    </message>
+    <message>
+        <source>There is no folder {path} with masks.</source>
+        <translation>没有蒙版文件夹 {path}。</translation>
+    </message>
+    <message>
+        <source>No mask is named; choose the picture that is the mask of all.</source>
+        <translation>未指定蒙版；请选择作为所有图片蒙版的图片。</translation>
+    </message>
+    <message>
+        <source>There is no mask {path}.</source>
+        <translation>没有蒙版 {path}。</translation>
+    </message>
+    <message>
+        <source>&quot;{suffix}&quot; cannot end the names of masks; write it as in _mask.</source>
+        <translation>蒙版名称不能以“{suffix}”结尾；请写成 _mask 的形式。</translation>
+    </message>
+    <message>
+        <source>The masks&apos; colour must be three values from 0 to 255: red, green and blue.</source>
+        <translation>蒙版颜色必须是 0 到 255 的三个值：红、绿、蓝。</translation>
+    </message>
+    <message>
+        <source>The tolerance of the masks&apos; colour is {tolerance}; it must be from 0 to 255.</source>
+        <translation>蒙版颜色的容差为 {tolerance}；它必须在 0 到 255 之间。</translation>
+    </message>
+    <message>
+        <source>No kind of damage is chosen; choose what to look for.</source>
+        <translation>未选择损坏的种类；请选择要查找什么。</translation>
+    </message>
+    <message>
+        <source>&quot;{key}&quot; is unknown; known are {names}.</source>
+        <translation>未知的“{key}”；可用的有 {names}。</translation>
+    </message>
+    <message>
+        <source>A job must be a record of the form {{...}}.</source>
+        <translation>作业必须是 {{...}} 形式的记录。</translation>
+    </message>
+    <message>
+        <source>The job&apos;s &quot;version&quot; is missing or no number; this program writes {version}.</source>
+        <translation>作业的“version”缺失或不是数字；本程序写的是 {version}。</translation>
+    </message>
+    <message>
+        <source>The job has version {version}, and this program knows up to {known}; update the program.</source>
+        <translation>作业的版本为 {version}，而本程序最高支持 {known}；请更新程序。</translation>
+    </message>
+    <message>
+        <source>&quot;{where}&quot; must be text in quotes.</source>
+        <translation>“{where}”必须是带引号的文本。</translation>
+    </message>
+    <message>
+        <source>&quot;{where}&quot; must be true or false.</source>
+        <translation>“{where}”必须是 true 或 false。</translation>
+    </message>
+    <message>
+        <source>&quot;{where}&quot; must be a whole number.</source>
+        <translation>“{where}”必须是整数。</translation>
+    </message>
+    <message>
+        <source>&quot;{where}&quot; must be a number.</source>
+        <translation>“{where}”必须是数字。</translation>
+    </message>
+    <message>
+        <source>&quot;{where}&quot; must be one of {choices}.</source>
+        <translation>“{where}”必须是以下之一：{choices}。</translation>
+    </message>
+    <message>
+        <source>&quot;{key}&quot; is unknown; did you mean &quot;{near}&quot;?</source>
+        <translation>未知的“{key}”；是否想写“{near}”？</translation>
+    </message>
+    <message>
+        <source>{path} is no ordinary file; name a saved job.</source>
+        <translation>{path} 不是普通文件；请指定已保存的作业。</translation>
+    </message>
+    <message>
+        <source>{path} is too large for a job file.</source>
+        <translation>{path} 太大，不可能是作业文件。</translation>
+    </message>
+    <message>
+        <source>The job file {path} cannot be read: {reason}.</source>
+        <translation>无法读取作业文件 {path}：{reason}。</translation>
+    </message>
+    <message>
+        <source>The job file {path!r} cannot be read: that is no name of a file.</source>
+        <translation>无法读取作业文件 {path!r}：这不是文件名。</translation>
+    </message>
+    <message>
+        <source>{path} is no job file: {reason:clause}.</source>
+        <translation>{path} 不是作业文件：{reason:clause}。</translation>
+    </message>
+    <message>
+        <source>The job file {path} cannot be written: {reason}.</source>
+        <translation>无法写入作业文件 {path}：{reason}。</translation>
+    </message>
+    <message>
+        <source>&quot;{where}&quot; must be a record of the form {{...}}.</source>
+        <translation>“{where}”必须是 {{...}} 形式的记录。</translation>
+    </message>
+    <message>
+        <source>&quot;{where}&quot; must be a list of the form [...].</source>
+        <translation>“{where}”必须是 [...] 形式的列表。</translation>
+    </message>
+    <message>
+        <source>&quot;{where}&quot; must be a list of {count} values.</source>
+        <translation>“{where}”必须是 {count} 个值的列表。</translation>
+    </message>
+    <message>
+        <source>&quot;{where}&quot; must be the name of a file or a folder.</source>
+        <translation>“{where}”必须是文件或文件夹的名称。</translation>
+    </message>
+    <message>
+        <source>&quot;{where}&quot; is missing.</source>
+        <translation>缺少“{where}”。</translation>
+    </message>
+    <message>
+        <source>The folder {path} cannot be read: {reason}.</source>
+        <translation>无法读取文件夹 {path}：{reason}。</translation>
+    </message>
+    <message>
+        <source>There is no file or folder {path}.</source>
+        <translation>没有文件或文件夹 {path}。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be opened: {reason}.</source>
+        <translation>无法打开 {path}：{reason}。</translation>
+    </message>
+    <message>
+        <source>{kinds}</source>
+        <translation>{kinds}</translation>
+    </message>
+    <message>
+        <source>colour {code}</source>
+        <translation>颜色 {code}</translation>
+    </message>
+    <message>
+        <source>The picture has no mask.</source>
+        <translation>图片没有蒙版。</translation>
+    </message>
+    <message>
+        <source>The picture has {width} x {height} pixels; a repair needs {least} each way.</source>
+        <translation>图片为 {width} x {height} 像素；修复要求宽和高至少各 {least} 像素。</translation>
+    </message>
+    <message>
+        <source>transparency</source>
+        <translation>透明区域</translation>
+    </message>
+    <message>
+        <source>The picture&apos;s alpha, which hides nothing, is left out: the result&apos;s format has none.</source>
+        <translation>图片的 alpha 没有遮盖任何内容，已略去：结果的格式不支持 alpha。</translation>
+    </message>
+    <message>
+        <source>No damage was found.</source>
+        <translation>未发现损坏。</translation>
+    </message>
+    <message>
+        <source>No edge map goes by its name; the model finds the lines.</source>
+        <translation>没有同名的线条图；由模型查找线条。</translation>
+    </message>
+    <message>
+        <source>More than half of the edge map is white; lines should be white on black.</source>
+        <translation>线条图有一半以上为白色；线条应为黑底白线。</translation>
+    </message>
+    <message>
+        <source>Nothing in the picture is transparent.</source>
+        <translation>图片中没有任何透明之处。</translation>
+    </message>
+    <message>
+        <source>Nothing in the picture has the colour of the damage.</source>
+        <translation>图片中没有损坏处的颜色。</translation>
+    </message>
+    <message>
+        <source>The mask {name} has {mask_size} pixels, the picture {size}; they must be the same.</source>
+        <translation>蒙版 {name} 为 {mask_size} 像素，图片为 {size}；两者必须相同。</translation>
+    </message>
+    <message>
+        <source>The mask has {before} pixels and was scaled to {after}.</source>
+        <translation>蒙版为 {before} 像素，已缩放到 {after}。</translation>
+    </message>
+    <message>
+        <source>The picture has other proportions than the mask, which may not lie where it should.</source>
+        <translation>图片与蒙版的比例不同，蒙版的位置可能不准。</translation>
+    </message>
+    <message>
+        <source>The mask has {before} pixels and was cut to {after}.</source>
+        <translation>蒙版为 {before} 像素，已裁剪到 {after}。</translation>
+    </message>
+    <message>
+        <source>Memory ran out, so that the crops were made smaller: the networks saw less of the surroundings.</source>
+        <translation>内存不足，因此缩小了裁剪范围：网络看到的周围内容变少了。</translation>
+    </message>
+    <message>
+        <source>The name &quot;{template}&quot; for results {fault}.</source>
+        <translation>结果的名称“{template}”{fault}。</translation>
+    </message>
+    <message>
+        <source>lacks {{stem}}, the picture&apos;s own name</source>
+        <translation>缺少 {{stem}}（图片自身的名称）</translation>
+    </message>
+    <message>
+        <source>must end with {{ext}}; the format is chosen by itself</source>
+        <translation>必须以 {{ext}} 结尾；格式另行选择</translation>
+    </message>
+    <message>
+        <source>holds {sign!r}, which not every system takes in a name</source>
+        <translation>含有 {sign!r}，并非所有系统都允许在名称中使用</translation>
+    </message>
+    <message>
+        <source>begins with a slash; choose the folder by itself</source>
+        <translation>以斜杠开头；请另行选择文件夹</translation>
+    </message>
+    <message>
+        <source>holds an empty folder name</source>
+        <translation>含有空的文件夹名</translation>
+    </message>
+    <message>
+        <source>leaves its folder</source>
+        <translation>会离开其文件夹</translation>
+    </message>
+    <message>
+        <source>has a part that ends with a space or a dot, which Windows takes away</source>
+        <translation>有部分以空格或点结尾，而 Windows 会将其去掉</translation>
+    </message>
+    <message>
+        <source>holds &quot;{name}&quot;, a name that Windows keeps for itself</source>
+        <translation>含有“{name}”，这是 Windows 保留的名称</translation>
+    </message>
+    <message>
+        <source>has a brace without its partner; it may hold {{stem}}, {{ext}} and {{parent}}</source>
+        <translation>有不成对的花括号；可以含有 {{stem}}、{{ext}} 和 {{parent}}</translation>
+    </message>
+    <message>
+        <source>holds {{{field}}}, which is unknown; it may hold {{stem}}, {{ext}} and {{parent}}</source>
+        <translation>含有未知的 {{{field}}}；可以含有 {{stem}}、{{ext}} 和 {{parent}}</translation>
+    </message>
+    <message>
+        <source>The name &quot;{name}&quot; for its result {fault}.</source>
+        <translation>其结果的名称“{name}”{fault}。</translation>
+    </message>
+    <message>
+        <source>{path} is a folder; choose another name for the result.</source>
+        <translation>{path} 是文件夹；请为结果选择其他名称。</translation>
+    </message>
+    <message>
+        <source>{path} is no ordinary file; choose another name for the result.</source>
+        <translation>{path} 不是普通文件；请为结果选择其他名称。</translation>
+    </message>
+    <message>
+        <source>{path} is write-protected; allow writing to it, or choose another name.</source>
+        <translation>{path} 有写保护；请允许写入，或选择其他名称。</translation>
+    </message>
+    <message>
+        <source>Its result would replace the picture itself; choose another folder or name.</source>
+        <translation>其结果会替换图片本身；请选择其他文件夹或名称。</translation>
+    </message>
+    <message>
+        <source>Something unexpected happened ({what}); the log says more.</source>
+        <translation>发生了意外情况（{what}）；详见日志。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for this picture; close other programs or repair it in parts.</source>
+        <translation>内存不足以处理此图片；请关闭其他程序，或分部分修复。</translation>
+    </message>
+    <message>
+        <source>A file cannot be read or written: {reason}.</source>
+        <translation>无法读取或写入文件：{reason}。</translation>
+    </message>
+    <message>
+        <source>The folder {path} is not there any more: it was deleted, moved or unplugged while the run was on. Run again once it is back; what is there then is kept.</source>
+        <translation>文件夹 {path} 已不存在：它在运行期间被删除、移动或拔出。恢复后请重新运行；届时已有的结果会保留。</translation>
+    </message>
+    <message>
+        <source>Nothing can be written in {folder} any more: {reason:clause}. See to it and run again; what is finished is kept.</source>
+        <translation>已无法写入 {folder}：{reason:clause}。请处理后重新运行；已完成的会保留。</translation>
+    </message>
+    <message>
+        <source>mask</source>
+        <translation>蒙版</translation>
+    </message>
+    <message>
+        <source>edge</source>
+        <translation>线条图</translation>
+    </message>
+    <message>
+        <source>{path} and the other sources</source>
+        <translation>{path} 及其他来源</translation>
+    </message>
+    <message>
+        <source>There is no picture in {where}; sub-folders were not searched.</source>
+        <translation>{where} 中没有图片；未搜索子文件夹。</translation>
+    </message>
+    <message>
+        <source>More than one {kind} goes by its name: {names}.</source>
+        <translation>有多个同名的{kind}：{names}。</translation>
+    </message>
+    <message>
+        <source>All pictures found, such as {name}, are masks or earlier results of the same job.</source>
+        <translation>找到的图片（例如 {name}）都是蒙版或同一作业先前的结果。</translation>
+    </message>
+    <message>
+        <source>No picture in {where} is called {patterns}.</source>
+        <translation>{where} 中没有名为 {patterns} 的图片。</translation>
+    </message>
+    <message>
+        <source>No picture in {where} is called {patterns}; sub-folders were not searched.</source>
+        <translation>{where} 中没有名为 {patterns} 的图片；未搜索子文件夹。</translation>
+    </message>
+    <message>
+        <source>There is no picture in {where}.</source>
+        <translation>{where} 中没有图片。</translation>
+    </message>
+    <message>
+        <source>No {kind} goes by its name ({wanted}) in {folder}.</source>
+        <translation>{folder} 中没有与其同名的{kind}（{wanted}）。</translation>
+    </message>
+    <message>
+        <source>There is no {kind} {name} beside the picture.</source>
+        <translation>图片旁没有{kind} {name}。</translation>
+    </message>
+    <message>
+        <source>{first} or {second}</source>
+        <translation>{first} 或 {second}</translation>
+    </message>
+    <message>
+        <source>Picture {number} has no result that could be reviewed.</source>
+        <translation>第 {number} 张图片没有可审阅的结果。</translation>
+    </message>
+    <message>
+        <source>The batch has no picture {number}.</source>
+        <translation>批次中没有第 {number} 张图片。</translation>
+    </message>
+    <message>
+        <source>{path} is not there any more, or is not what the run wrote.</source>
+        <translation>{path} 已不存在，或不是运行时写入的内容。</translation>
+    </message>
+    <message>
+        <source>{path} is in the way; move it elsewhere first.</source>
+        <translation>{path} 占用了位置；请先将其移到别处。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be noted as redone: {reason}.</source>
+        <translation>无法将 {name} 记为已重做：{reason}。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be moved: {reason}.</source>
+        <translation>无法移动 {name}：{reason}。</translation>
+    </message>
+    <message>
+        <source>Its result was deleted or moved while the run was on; run again to have it made anew.</source>
+        <translation>其结果在运行期间被删除或移动；重新运行即可重新生成。</translation>
+    </message>
+    <message>
+        <source>There is no picture to repair; look at the folder, its sub-folders and the patterns.</source>
+        <translation>没有可修复的图片；请检查文件夹、子文件夹和文件名模式。</translation>
+    </message>
+    <message>
+        <source>The folder {path} cannot be made: {reason:clause}.</source>
+        <translation>无法创建文件夹 {path}：{reason:clause}。</translation>
+    </message>
+    <message>
+        <source>Another run is at work with {path} ({holder}); wait for its end.</source>
+        <translation>另一次运行正在使用 {path}（{holder}）；请等它结束。</translation>
+    </message>
+    <message>
+        <source>Nothing can be written in {path}: {reason:clause}.</source>
+        <translation>无法写入 {path}：{reason:clause}。</translation>
+    </message>
+    <message>
+        <source>The report cannot be written in {path}: {reason:clause}.</source>
+        <translation>无法在 {path} 中写入报告：{reason:clause}。</translation>
+    </message>
+    <message>
+        <source>Nothing is masked; the file was copied as it is.</source>
+        <translation>没有蒙版区域；文件已原样复制。</translation>
+    </message>
+    <message>
+        <source>Nothing is masked; the picture was only saved in the other format.</source>
+        <translation>没有蒙版区域；图片只是另存为另一种格式。</translation>
+    </message>
+    <message>
+        <source>Nothing is masked; the picture was only saved anew, as the settings ask for.</source>
+        <translation>没有蒙版区域；只是按设置重新保存了图片。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be written: {reason:clause}.</source>
+        <translation>无法写入 {name}：{reason:clause}。</translation>
+    </message>
+    <message>
+        <source>{name} was changed while it was taken over; run again.</source>
+        <translation>{name} 在沿用时发生了更改；请重新运行。</translation>
+    </message>
+    <message>
+        <source>No name for its result could be found.</source>
+        <translation>找不到可用于其结果的名称。</translation>
+    </message>
+    <message>
+        <source>it holds more values than can be opened</source>
+        <translation>其中的值多得无法打开</translation>
+    </message>
+    <message>
+        <source>{constant} is no number</source>
+        <translation>{constant} 不是数字</translation>
+    </message>
+    <message>
+        <source>&quot;{twice}&quot; is there twice</source>
+        <translation>“{twice}”出现了两次</translation>
+    </message>
+    <message>
+        <source>{what} is missing or is no record</source>
+        <translation>缺少{what}，或其格式不对</translation>
+    </message>
+    <message>
+        <source>{what} is missing or is no list</source>
+        <translation>缺少{what}，或其不是列表</translation>
+    </message>
+    <message>
+        <source>{what} is incomplete</source>
+        <translation>{what}不完整</translation>
+    </message>
+    <message>
+        <source>{what} is out of range</source>
+        <translation>{what}超出范围</translation>
+    </message>
+    <message>
+        <source>{what} is no number</source>
+        <translation>{what}不是数字</translation>
+    </message>
+    <message>
+        <source>{what} is neither true nor false</source>
+        <translation>{what}既不是 true 也不是 false</translation>
+    </message>
+    <message>
+        <source>{what} is missing or is no text</source>
+        <translation>缺少{what}，或其不是文本</translation>
+    </message>
+    <message>
+        <source>{what} has no valid key</source>
+        <translation>{what}没有有效的键</translation>
+    </message>
+    <message>
+        <source>its values are nested too deeply</source>
+        <translation>其中的值嵌套过深</translation>
+    </message>
+    <message>
+        <source>its text is not valid JSON</source>
+        <translation>其文本不是有效的 JSON</translation>
+    </message>
+    <message>
+        <source>the number of {what}</source>
+        <translation>{what}的编号</translation>
+    </message>
+    <message>
+        <source>the key {key!r} is unknown.</source>
+        <translation>未知的键 {key!r}。</translation>
+    </message>
+    <message>
+        <source>INPUT_SIZE is {size}; it must be 0 or a multiple of 4 from 16 on.</source>
+        <translation>INPUT_SIZE 为 {size}；它必须是 0，或不小于 16 的 4 的倍数。</translation>
+    </message>
+    <message>
+        <source>FRAME is {frame} and INPUT_SIZE {size}; FRAME must be 0 or at least INPUT_SIZE.</source>
+        <translation>FRAME 为 {frame}，INPUT_SIZE 为 {size}；FRAME 必须是 0 或不小于 INPUT_SIZE。</translation>
+    </message>
+    <message>
+        <source>HINT_BANDS is {bands:g} and HINT_BLOTS {blots:g}; their sum must be at most 1.</source>
+        <translation>HINT_BANDS 为 {bands:g}，HINT_BLOTS 为 {blots:g}；两者之和不能超过 1。</translation>
+    </message>
+    <message>
+        <source>SIGMA is {sigma:g}; it must be positive, 0 (random) or -1 (no edges).</source>
+        <translation>SIGMA 为 {sigma:g}；它必须是正数、0（随机）或 -1（无线条）。</translation>
+    </message>
+    <message>
+        <source>GPU is an empty list; name at least one device, such as [0].</source>
+        <translation>GPU 是空列表；请至少写一个设备，例如 [0]。</translation>
+    </message>
+    <message>
+        <source>the key {key!r} is unknown; did you mean {near}?</source>
+        <translation>未知的键 {key!r}；是否想写 {near}？</translation>
+    </message>
+    <message>
+        <source>{key} {count} times, in the lines {lines} and {last}</source>
+        <translation>{key} 出现 {count} 次，在第 {lines} 和 {last} 行</translation>
+    </message>
+    <message>
+        <source>There is no {file} in {folder}; copy config.yml.example there and edit it.</source>
+        <translation>{folder} 中没有 {file}；请把 config.yml.example 复制到那里并编辑。</translation>
+    </message>
+    <message>
+        <source>{path} is too large to be a config file.</source>
+        <translation>{path} 太大，不可能是配置文件。</translation>
+    </message>
+    <message>
+        <source>{key} twice, in the lines {first} and {last}</source>
+        <translation>{key} 出现两次，在第 {first} 和 {last} 行</translation>
+    </message>
+    <message>
+        <source>it</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>{path} is not a config file: it should hold lines of the form KEY: value.</source>
+        <translation>{path} 不是配置文件：其中的行应为“KEY: value”的形式。</translation>
+    </message>
+    <message>
+        <source>There is a config file {path} already.</source>
+        <translation>已有配置文件 {path}。</translation>
+    </message>
+    <message>
+        <source>its layout is too unusual to be edited here; change the value in a text editor.</source>
+        <translation>其排版太特殊，无法在此编辑；请用文本编辑器修改该值。</translation>
+    </message>
+    <message>
+        <source>There is no config file {path}.</source>
+        <translation>没有配置文件 {path}。</translation>
+    </message>
+    <message>
+        <source>The config file {path} cannot be read: {reason}.</source>
+        <translation>无法读取配置文件 {path}：{reason}。</translation>
+    </message>
+    <message>
+        <source>{path} is not a text file in UTF-8.</source>
+        <translation>{path} 不是 UTF-8 文本文件。</translation>
+    </message>
+    <message>
+        <source>{file} holds more values than a config file can have.</source>
+        <translation>{file} 中的值超过了配置文件的上限。</translation>
+    </message>
+    <message>
+        <source>{file} is not valid YAML in line {line}: {problem}.</source>
+        <translation>{file} 第 {line} 行不是有效的 YAML：{problem}。</translation>
+    </message>
+    <message>
+        <source>{file} is not valid YAML.</source>
+        <translation>{file} 不是有效的 YAML。</translation>
+    </message>
+    <message>
+        <source>it should hold lines of the form KEY: value.</source>
+        <translation>其中的行应为“KEY: value”的形式。</translation>
+    </message>
+    <message>
+        <source>The folder {folder} cannot be made: {reason}.</source>
+        <translation>无法创建文件夹 {folder}：{reason}。</translation>
+    </message>
+    <message>
+        <source>The config file {path} cannot be written: {reason}.</source>
+        <translation>无法写入配置文件 {path}：{reason}。</translation>
+    </message>
+    <message>
+        <source>{file} is not valid YAML: {problem}.</source>
+        <translation>{file} 不是有效的 YAML：{problem}。</translation>
+    </message>
+    <message>
+        <source>{path} has {repeated}; the last one counts.</source>
+        <translation>{path} 中 {repeated}；以最后一个为准。</translation>
+    </message>
+    <message>
+        <source>{key} is {value}; it must be {wanted}.</source>
+        <translation>{key} 为 {value}；它必须是 {wanted}。</translation>
+    </message>
+    <message>
+        <source>0 or 1</source>
+        <translation>0 或 1</translation>
+    </message>
+    <message>
+        <source>a list of device numbers, such as [0]</source>
+        <translation>设备编号的列表，例如 [0]</translation>
+    </message>
+    <message>
+        <source>one of {choices}</source>
+        <translation>以下之一：{choices}</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>a whole number</source>
+        <translation>整数</translation>
+    </message>
+    <message>
+        <source>{noun} from {low:g} to {high:g}</source>
+        <translation>{low:g} 到 {high:g} 的{noun}</translation>
+    </message>
+    <message>
+        <source>{noun} from {low:g} on</source>
+        <translation>不小于 {low:g} 的{noun}</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>None of the pictures can be read any more.</source>
+        <translation>所有图片都已无法读取。</translation>
+    </message>
+    <message>
+        <source>Pictures of different sizes make no batch; with INPUT_SIZE 0 set BATCH_SIZE 1.</source>
+        <translation>尺寸不同的图片不能组成一批；INPUT_SIZE 为 0 时请设 BATCH_SIZE 为 1。</translation>
+    </message>
+    <message>
+        <source>There is no picture to train on.</source>
+        <translation>没有可用于训练的图片。</translation>
+    </message>
+    <message>
+        <source>EDGE 2 needs one edge map per picture: {pictures} pictures, {maps} maps.</source>
+        <translation>EDGE 2 需要每张图片各有一张线条图：现有图片 {pictures} 张，线条图 {maps} 张。</translation>
+    </message>
+    <message>
+        <source>{name} has {bits} bits per channel, of which 8 would be left; save it as a 16-bit PNG first.</source>
+        <translation>{name} 每通道 {bits} 位，只会剩下 8 位；请先另存为 16 位 PNG。</translation>
+    </message>
+    <message>
+        <source>No list of files is given; name a list file, a folder or a picture.</source>
+        <translation>未指定文件列表；请指定列表文件、文件夹或图片。</translation>
+    </message>
+    <message>
+        <source>{path} is too large to be a list of paths.</source>
+        <translation>{path} 太大，不可能是路径列表。</translation>
+    </message>
+    <message>
+        <source>The list {path} is empty.</source>
+        <translation>列表 {path} 是空的。</translation>
+    </message>
+    <message>
+        <source>{path} is neither a picture nor a list of paths.</source>
+        <translation>{path} 既不是图片，也不是路径列表。</translation>
+    </message>
+    <message>
+        <source>The shares {train}, {val}, {test} make no split; they must be 0 or more, and not all 0.</source>
+        <translation>无法按 {train}、{val}、{test} 的比例划分；它们不能为负，也不能全为 0。</translation>
+    </message>
+    <message>
+        <source>There is no picture in the folder {path}.</source>
+        <translation>文件夹 {path} 中没有图片。</translation>
+    </message>
+    <message>
+        <source>There is no list, folder or picture {path}.</source>
+        <translation>没有列表、文件夹或图片 {path}。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read: {reason}.</source>
+        <translation>无法读取 {path}：{reason}。</translation>
+    </message>
+    <message>
+        <source>{path} is no ordinary file; name a list, a folder or a picture.</source>
+        <translation>{path} 不是普通文件；请指定列表、文件夹或图片。</translation>
+    </message>
+    <message>
+        <source>The list {path} cannot be read: {reason}.</source>
+        <translation>无法读取列表 {path}：{reason}。</translation>
+    </message>
+    <message>
+        <source>{path} is neither a picture nor a list of paths; if it is a text in UTF-16, save it as UTF-8.</source>
+        <translation>{path} 既不是图片，也不是路径列表；若是 UTF-16 文本，请另存为 UTF-8。</translation>
+    </message>
+    <message>
+        <source>it is a folder</source>
+        <translation>它是文件夹</translation>
+    </message>
+    <message>
+        <source>it is no ordinary file</source>
+        <translation>它不是普通文件</translation>
+    </message>
+    <message>
+        <source>it does not exist</source>
+        <translation>它不存在</translation>
+    </message>
+    <message>
+        <source>reading it is not allowed</source>
+        <translation>没有读取权限</translation>
+    </message>
+    <message>
+        <source>it is not a picture, or damaged</source>
+        <translation>它不是图片，或已损坏</translation>
+    </message>
+    <message>
+        <source>The lists cannot be written to {path}: {reason}.</source>
+        <translation>无法将列表写入 {path}：{reason}。</translation>
+    </message>
+    <message>
+        <source>{path} begins like a text in UTF-16, but is none; save it as UTF-8.</source>
+        <translation>{path} 的开头像 UTF-16 文本，但并不是；请另存为 UTF-8。</translation>
+    </message>
+    <message>
+        <source>{path} is neither a picture nor a list in UTF-8: line {number} cannot be read. Save the list as UTF-8.</source>
+        <translation>{path} 既不是图片，也不是 UTF-8 列表：第 {number} 行无法读取。请将列表另存为 UTF-8。</translation>
+    </message>
+    <message>
+        <source>it is empty</source>
+        <translation>它是空的</translation>
+    </message>
+    <message>
+        <source>1 file with another ending was passed over: {endings}.</source>
+        <translation>已略过 1 个其他扩展名的文件：{endings}。</translation>
+    </message>
+    <message>
+        <source>{path} is left out: {reason}.</source>
+        <translation>已跳过 {path}：{reason}。</translation>
+    </message>
+    <message>
+        <source>{count:,} files with other endings were passed over: {endings}.</source>
+        <translation>已略过 {count:,} 个其他扩展名的文件：{endings}。</translation>
+    </message>
+    <message>
+        <source>it leads nowhere</source>
+        <translation>它指向的目标不存在</translation>
+    </message>
+    <message>
+        <source>without an ending {number}</source>
+        <translation>无扩展名 {number}</translation>
+    </message>
+    <message>
+        <source>and {number} other endings</source>
+        <translation>以及另外 {number} 种扩展名</translation>
+    </message>
+    <message>
+        <source>{count:,} more files or folders cannot be read.</source>
+        <translation>另有 {count:,} 个文件或文件夹无法读取。</translation>
+    </message>
+    <message>
+        <source>{name} is empty (0 bytes).</source>
+        <translation>{name} 是空文件（0 字节）。</translation>
+    </message>
+    <message>
+        <source>{name} has {width} x {height} pixels; at most {most} million can be opened.</source>
+        <translation>{name} 有 {width} x {height} 像素；最多只能打开 {most} 百万像素。</translation>
+    </message>
+    <message>
+        <source>{name} holds floating-point values; convert it to 8 or 16 bits first.</source>
+        <translation>{name} 含浮点数值；请先转换为 8 位或 16 位。</translation>
+    </message>
+    <message>
+        <source>{name} is a LAB picture; convert it to RGB first, so that no colour shifts.</source>
+        <translation>{name} 是 LAB 图片；请先转换为 RGB，以免颜色偏移。</translation>
+    </message>
+    <message>
+        <source>{name} is a CMYK picture of 16 bits; convert it to 8 bits CMYK or to RGB first.</source>
+        <translation>{name} 是 16 位 CMYK 图片；请先转换为 8 位 CMYK 或 RGB。</translation>
+    </message>
+    <message>
+        <source>The picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>{name}: only PNG takes texts such as a recipe with it; choose PNG.</source>
+        <translation>{name}：只有 PNG 能附带修复配方之类的文本；请选择 PNG。</translation>
+    </message>
+    <message>
+        <source>{name}: a JPEG quality of {quality} does not exist; choose one from 1 to 100.</source>
+        <translation>{name}：没有 {quality} 这样的 JPEG 质量；请选择 1 到 100。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be written: choose one of {names} as its ending.</source>
+        <translation>无法写入 {name}：请从 {names} 中选择扩展名。</translation>
+    </message>
+    <message>
+        <source>{name}: 16 bits per channel are kept by PNG and TIFF only; choose one of them.</source>
+        <translation>{name}：只有 PNG 和 TIFF 能保留每通道 16 位；请选择其一。</translation>
+    </message>
+    <message>
+        <source>{name}: this format has no transparency; choose PNG, WebP or TIFF.</source>
+        <translation>{name}：此格式不支持透明；请选择 PNG、WebP 或 TIFF。</translation>
+    </message>
+    <message>
+        <source>{name}: {form} holds at most {most} pixels a side; choose PNG or TIFF.</source>
+        <translation>{name}：{form} 每边最多 {most} 像素；请选择 PNG 或 TIFF。</translation>
+    </message>
+    <message>
+        <source>{path} is a folder; name a picture in it.</source>
+        <translation>{path} 是文件夹；请指定其中的图片。</translation>
+    </message>
+    <message>
+        <source>{path} is no ordinary file; name a picture.</source>
+        <translation>{path} 不是普通文件；请指定图片。</translation>
+    </message>
+    <message>
+        <source>{name} is larger than {most} GiB; that is no picture to repair.</source>
+        <translation>{name} 超过 {most} GiB；这不是可修复的图片。</translation>
+    </message>
+    <message>
+        <source>{name} is not a picture that can be read ({names}).</source>
+        <translation>{name} 不是可读取的图片（{names}）。</translation>
+    </message>
+    <message>
+        <source>{name} claims more than {most} million pixels.</source>
+        <translation>{name} 声称超过 {most} 百万像素。</translation>
+    </message>
+    <message>
+        <source>{name} is damaged or incomplete and cannot be read: {reason:clause}.</source>
+        <translation>{name} 已损坏或不完整，无法读取：{reason:clause}。</translation>
+    </message>
+    <message>
+        <source>{name} is damaged and cannot be read: {reason:clause}.</source>
+        <translation>{name} 已损坏，无法读取：{reason:clause}。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be written as {form}: {reason:clause}.</source>
+        <translation>无法将 {name} 写为 {form}：{reason:clause}。</translation>
+    </message>
+    <message>
+        <source>{name} is animated; save the frame to repair as a PNG first.</source>
+        <translation>{name} 是动图；请先将要修复的那一帧另存为 PNG。</translation>
+    </message>
+    <message>
+        <source>the colour profile, which cannot be used</source>
+        <translation>无法使用的色彩配置文件</translation>
+    </message>
+    <message>
+        <source>the new pixels have other colours</source>
+        <translation>新像素含有其他颜色</translation>
+    </message>
+    <message>
+        <source>It has too many pixels.</source>
+        <translation>像素过多。</translation>
+    </message>
+    <message>
+        <source>JPEG encodes the whole picture anew, which changes every pixel a little; PNG, TIFF and WebP do not.</source>
+        <translation>JPEG 会重新编码整张图片，使每个像素都略有变化；PNG、TIFF 和 WebP 则不会。</translation>
+    </message>
+    <message>
+        <source>the colour profile</source>
+        <translation>色彩配置文件</translation>
+    </message>
+    <message>
+        <source>EXIF and XMP data</source>
+        <translation>EXIF 和 XMP 数据</translation>
+    </message>
+    <message>
+        <source>the texts of the PNG</source>
+        <translation>PNG 的文本</translation>
+    </message>
+    <message>
+        <source>gamma and primaries</source>
+        <translation>伽马和原色</translation>
+    </message>
+    <message>
+        <source>IPTC and Photoshop data</source>
+        <translation>IPTC 和 Photoshop 数据</translation>
+    </message>
+    <message>
+        <source>the comment</source>
+        <translation>注释</translation>
+    </message>
+    <message>
+        <source>extra channels</source>
+        <translation>额外通道</translation>
+    </message>
+    <message>
+        <source>the shape of its pixels</source>
+        <translation>像素宽高比</translation>
+    </message>
+    <message>
+        <source>EXIF data</source>
+        <translation>EXIF 数据</translation>
+    </message>
+    <message>
+        <source>XMP data</source>
+        <translation>XMP 数据</translation>
+    </message>
+    <message>
+        <source>a comment</source>
+        <translation>注释</translation>
+    </message>
+    <message>
+        <source>The picture of 1 bit becomes one of 8 bits grey, for {why}.</source>
+        <translation>1 位图片将变为 8 位灰度，因为{why}。</translation>
+    </message>
+    <message>
+        <source>The palette is not kept, for {why}: the result has full colours.</source>
+        <translation>不保留调色板，因为{why}：结果为全彩色。</translation>
+    </message>
+    <message>
+        <source>{first} and {last}</source>
+        <translation>{first}和{last}</translation>
+    </message>
+    <message>
+        <source>The file has {pages} pages; only the first is in the result.</source>
+        <translation>文件有 {pages} 页；结果只含第一页。</translation>
+    </message>
+    <message>
+        <source>{form} cannot hold {what}; the result is without.</source>
+        <translation>{form} 无法保存{what}；结果中没有。</translation>
+    </message>
+    <message>
+        <source>{form} cannot hold CMYK; the result is RGB.</source>
+        <translation>{form} 无法保存 CMYK；结果为 RGB。</translation>
+    </message>
+    <message>
+        <source>Left out, for it cannot be kept: {what}.</source>
+        <translation>无法保留，已略去：{what}。</translation>
+    </message>
+    <message>
+        <source>The picture has {bits} bits per channel; the result has {more}.</source>
+        <translation>图片每通道 {bits} 位；结果为 {more} 位。</translation>
+    </message>
+    <message>
+        <source>{what} above {most:,} bytes</source>
+        <translation>超过 {most:,} 字节的{what}</translation>
+    </message>
+    <message>
+        <source>The file has {pages} pages; the first is repaired, the others stay as they are.</source>
+        <translation>文件有 {pages} 页；修复第一页，其余保持不变。</translation>
+    </message>
+    <message>
+        <source>{form} cannot hold it</source>
+        <translation>{form} 无法保存</translation>
+    </message>
+    <message>
+        <source>The mask marks {share:percent} of the picture; should it be inverted?</source>
+        <translation>蒙版标记了图片的 {share:percent}；是否应当反转？</translation>
+    </message>
+    <message>
+        <source>The mask marks 100 % of the picture and leaves nothing to repair it from; should it be inverted? White is repaired, black stays.</source>
+        <translation>蒙版标记了图片的 100 %，没有留下可供修复参考的部分；是否应当反转？白色会被修复，黑色保持不变。</translation>
+    </message>
+    <message>
+        <source>edge map</source>
+        <translation>线条图</translation>
+    </message>
+    <message>
+        <source>{name}: masks and edge maps are saved as PNG, which loses nothing.</source>
+        <translation>{name}：蒙版和线条图只保存为无损的 PNG。</translation>
+    </message>
+    <message>
+        <source>The {what} {name} has {width} x {height} pixels, the picture {right_width} x {right_height}; they must be the same.</source>
+        <translation>{what} {name} 为 {width} x {height} 像素，图片为 {right_width} x {right_height}；两者必须相同。</translation>
+    </message>
+    <message>
+        <source>The {what} cannot be read: {reason}</source>
+        <translation>无法读取{what}：{reason}</translation>
+    </message>
+    <message>
+        <source>they have no hole</source>
+        <translation>其中没有缺损</translation>
+    </message>
+    <message>
+        <source>None of the mask files near {path} can be used: {reason}</source>
+        <translation>{path} 附近的蒙版文件都无法使用：{reason}</translation>
+    </message>
+    <message>
+        <source>MASK {kind} draws from mask files, but none are listed; set TRAIN_MASK_FLIST and VAL_MASK_FLIST, or MASK 1 (blocks) or 7 (strokes).</source>
+        <translation>MASK {kind} 需要蒙版文件，但没有列出；请设置 TRAIN_MASK_FLIST 和 VAL_MASK_FLIST，或将 MASK 设为 1（矩形块）或 7（笔触）。</translation>
+    </message>
+    <message>
+        <source>extended XMP</source>
+        <translation>扩展 XMP</translation>
+    </message>
+    <message>
+        <source>Photoshop&apos;s layers</source>
+        <translation>Photoshop 图层</translation>
+    </message>
+    <message>
+        <source>the chunk {name}</source>
+        <translation>数据块 {name}</translation>
+    </message>
+    <message>
+        <source>Photoshop&apos;s resources, which are damaged</source>
+        <translation>已损坏的 Photoshop 资源</translation>
+    </message>
+    <message>
+        <source>{name}: an OpenRaster file&apos;s name ends in .ora.</source>
+        <translation>{name}：OpenRaster 文件名以 .ora 结尾。</translation>
+    </message>
+    <message>
+        <source>{name} has {width} x {height} pixels; reading it would take {needed:.1f} GB of memory, and at most {most:.1f} GB are used for that. Save it with 8 bits per channel, in another format, or in parts.</source>
+        <translation>{name} 有 {width} x {height} 像素；读取它需要 {needed:.1f} GB 内存，而最多只使用 {most:.1f} GB。请另存为每通道 8 位、其他格式，或分成几部分。</translation>
+    </message>
+    <message>
+        <source>the WebP data cannot be decoded</source>
+        <translation>无法解码 WebP 数据</translation>
+    </message>
+    <message>
+        <source>{name} has values outside 16 bits; convert it to 8 or 16 bits first.</source>
+        <translation>{name} 的数值超出 16 位；请先转换为 8 位或 16 位。</translation>
+    </message>
+    <message>
+        <source>the 16-bit PNG data cannot be decoded</source>
+        <translation>无法解码 16 位 PNG 数据</translation>
+    </message>
+    <message>
+        <source>the picture cannot be encoded as PNG</source>
+        <translation>无法将图片编码为 PNG</translation>
+    </message>
+    <message>
+        <source>TRAIN_FLIST is not set; choose the folder of your pictures first.</source>
+        <translation>未设置 TRAIN_FLIST；请先选择图片文件夹。</translation>
+    </message>
+    <message>
+        <source>EDGE 2 takes external edges, but TRAIN_EDGE_FLIST is not set.</source>
+        <translation>EDGE 2 使用外部线条，但未设置 TRAIN_EDGE_FLIST。</translation>
+    </message>
+    <message>
+        <source>TRAIN_EDGE_FLIST lists {edges} edge maps for {pictures} pictures; each needs one.</source>
+        <translation>TRAIN_EDGE_FLIST 列出 {edges} 张线条图，而图片有 {pictures} 张；每张都需要一张。</translation>
+    </message>
+    <message>
+        <source>The picture has no transparency; mark the damage with a brush or by its colour.</source>
+        <translation>图片没有透明部分；请用画笔或按颜色标记损坏处。</translation>
+    </message>
+    <message>
+        <source>Nothing in the picture is transparent; mark the damage with a brush or by its colour.</source>
+        <translation>图片中没有任何透明之处；请用画笔或按颜色标记损坏处。</translation>
+    </message>
+    <message>
+        <source>a TIFF cannot hold so many bytes</source>
+        <translation>TIFF 容纳不下这么多字节</translation>
+    </message>
+    <message>
+        <source>this is no TIFF</source>
+        <translation>这不是 TIFF</translation>
+    </message>
+    <message>
+        <source>the TIFF has too many pages</source>
+        <translation>TIFF 的页数过多</translation>
+    </message>
+    <message>
+        <source>the TIFF ends too early</source>
+        <translation>TIFF 不完整，提前结束</translation>
+    </message>
+    <message>
+        <source>the TIFF has too many tags</source>
+        <translation>TIFF 的标签过多</translation>
+    </message>
+    <message>
+        <source>this kind of BigTIFF is not read</source>
+        <translation>不支持这种 BigTIFF</translation>
+    </message>
+    <message>
+        <source>the TIFF does not say where its pixels are</source>
+        <translation>TIFF 没有说明像素的位置</translation>
+    </message>
+    <message>
+        <source>the TIFF names the same bytes many times</source>
+        <translation>TIFF 多次引用相同的字节</translation>
+    </message>
+    <message>
+        <source>a page in the old JPEG compression</source>
+        <translation>含旧式 JPEG 压缩的页</translation>
+    </message>
+    <message>
+        <source>its pixels are stored in a way that is not read</source>
+        <translation>不支持其像素的存储方式</translation>
+    </message>
+    <message>
+        <source>its compression, number {compression}, is not read with {bits} bits a channel</source>
+        <translation>不支持每通道 {bits} 位的 {compression} 号压缩</translation>
+    </message>
+    <message>
+        <source>the file states its size twice, and differently</source>
+        <translation>文件两次写明尺寸，且互不相同</translation>
+    </message>
+    <message>
+        <source>{samples} channels of this size are too many</source>
+        <translation>这种尺寸下 {samples} 个通道过多</translation>
+    </message>
+    <message>
+        <source>its planes are not all there</source>
+        <translation>其色彩平面不齐全</translation>
+    </message>
+    <message>
+        <source>its tiles are not all there</source>
+        <translation>其图块不齐全</translation>
+    </message>
+    <message>
+        <source>its differences, of kind {predictor}, are not read</source>
+        <translation>不支持其 {predictor} 类差分</translation>
+    </message>
+    <message>
+        <source>its strips are not all there</source>
+        <translation>其条带不齐全</translation>
+    </message>
+    <message>
+        <source>one of its strips or tiles is too large to be unpacked</source>
+        <translation>其中有条带或图块过大，无法解压</translation>
+    </message>
+    <message>
+        <source>{text!r} names no drawings; write demo:20000 for so many, demo:20000-20100 for those after them, and perhaps ,size=384 or ,seed=1 behind it.</source>
+        <translation>{text!r} 没有指明图画；请写 demo:20000 表示数量，demo:20000-20100 表示其后的图画，后面还可加 ,size=384 或 ,seed=1。</translation>
+    </message>
+    <message>
+        <source>{text!r} names {count:,} drawings; it must be 1 to {most:,}.</source>
+        <translation>{text!r} 指明了 {count:,} 张图画；必须是 1 到 {most:,} 张。</translation>
+    </message>
+    <message>
+        <source>{path} names no drawing; one looks like demo:size=256,seed=0/123.</source>
+        <translation>{path} 没有指明图画；写法如 demo:size=256,seed=0/123。</translation>
+    </message>
+    <message>
+        <source>Drawings are {smallest} to {largest} pixels large, not {size}.</source>
+        <translation>图画的大小为 {smallest} 到 {largest} 像素，不能是 {size}。</translation>
+    </message>
+    <message>
+        <source>The folder {path} cannot be made: {reason}.</source>
+        <translation>无法创建文件夹 {path}：{reason}。</translation>
+    </message>
+    <message>
+        <source>The device {device!r} is unknown; it can be {devices}.</source>
+        <translation>未知的设备 {device!r}；可以是 {devices}。</translation>
+    </message>
+    <message>
+        <source>This machine offers no CUDA device; choose cpu or auto.</source>
+        <translation>本机没有 CUDA 设备；请选择 cpu 或 auto。</translation>
+    </message>
+    <message>
+        <source>This machine offers no MPS device; choose cpu or auto.</source>
+        <translation>本机没有 MPS 设备；请选择 cpu 或 auto。</translation>
+    </message>
+    <message>
+        <source>There is no CUDA device {place}; this machine has {count}.</source>
+        <translation>没有 CUDA 设备 {place}；本机有 {count} 个。</translation>
+    </message>
+    <message>
+        <source>BATCH_SIZE {batch} cannot be shared by {size} processes; raise it.</source>
+        <translation>BATCH_SIZE {batch} 不够 {size} 个进程分担；请调大。</translation>
+    </message>
+    <message>
+        <source>Training stopped because another process of this training has ended.</source>
+        <translation>由于本次训练的另一进程已结束，训练停止。</translation>
+    </message>
+    <message>
+        <source>A process of this training failed: {reason:clause}.</source>
+        <translation>本次训练的一个进程出错：{reason:clause}。</translation>
+    </message>
+    <message>
+        <source>A process of this training ended before it began.</source>
+        <translation>本次训练的一个进程尚未开始就已结束。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be written: its picture file is larger than 1.5 GB.</source>
+        <translation>无法写入 {name}：其图片文件超过 1.5 GB。</translation>
+    </message>
+    <message>
+        <source>The project&apos;s picture {picture} has another size than its mask.</source>
+        <translation>项目的图片 {picture} 与其蒙版尺寸不同。</translation>
+    </message>
+    <message>
+        <source>The project&apos;s repairs are not of the same kind as its picture {picture}.</source>
+        <translation>项目中的修复与其图片 {picture} 的类型不同。</translation>
+    </message>
+    <message>
+        <source>the description of the project</source>
+        <translation>项目的描述</translation>
+    </message>
+    <message>
+        <source>the version of the program</source>
+        <translation>程序版本</translation>
+    </message>
+    <message>
+        <source>it was made by a newer version of Tsukuroi ({program}); update this one</source>
+        <translation>它由更新版本的 Tsukuroi（{program}）制作；请更新本程序</translation>
+    </message>
+    <message>
+        <source>the picture file</source>
+        <translation>图片文件</translation>
+    </message>
+    <message>
+        <source>the name of the picture file</source>
+        <translation>图片文件的名称</translation>
+    </message>
+    <message>
+        <source>the name of the picture file is none that a project uses</source>
+        <translation>图片文件的名称不是项目所用的名称</translation>
+    </message>
+    <message>
+        <source>the size of the picture</source>
+        <translation>图片尺寸</translation>
+    </message>
+    <message>
+        <source>the height</source>
+        <translation>高度</translation>
+    </message>
+    <message>
+        <source>the width</source>
+        <translation>宽度</translation>
+    </message>
+    <message>
+        <source>its picture has {width} x {height} pixels; at most {most} million are possible</source>
+        <translation>其图片为 {width} x {height} 像素；最多只能有 {most} 百万像素</translation>
+    </message>
+    <message>
+        <source>its {name}</source>
+        <translation>其 {name}</translation>
+    </message>
+    <message>
+        <source>{name} cannot be written: it holds too many repairs.</source>
+        <translation>无法写入 {name}：其中的修复过多。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be opened: {reason:clause}.</source>
+        <translation>无法打开 {name}：{reason:clause}。</translation>
+    </message>
+    <message>
+        <source>the version of the format</source>
+        <translation>格式版本</translation>
+    </message>
+    <message>
+        <source>the number of repairs</source>
+        <translation>修复的数量</translation>
+    </message>
+    <message>
+        <source>its {name} is damaged</source>
+        <translation>其 {name} 已损坏</translation>
+    </message>
+    <message>
+        <source>Its settings were left out: {reason:clause}.</source>
+        <translation>已略去其设置：{reason:clause}。</translation>
+    </message>
+    <message>
+        <source>it is not a Tsukuroi project</source>
+        <translation>它不是 Tsukuroi 项目</translation>
+    </message>
+    <message>
+        <source>the place of the picture file</source>
+        <translation>图片文件的位置</translation>
+    </message>
+    <message>
+        <source>the table of {name}</source>
+        <translation>表 {name}</translation>
+    </message>
+    <message>
+        <source>the length of packed pixels</source>
+        <translation>压缩像素的长度</translation>
+    </message>
+    <message>
+        <source>the list of repairs</source>
+        <translation>修复列表</translation>
+    </message>
+    <message>
+        <source>the size of a pixel</source>
+        <translation>像素的大小</translation>
+    </message>
+    <message>
+        <source>the size of a pixel is out of range</source>
+        <translation>像素的大小超出范围</translation>
+    </message>
+    <message>
+        <source>a list of repairs</source>
+        <translation>一个修复列表</translation>
+    </message>
+    <message>
+        <source>two repairs have one key</source>
+        <translation>两个修复的键相同</translation>
+    </message>
+    <message>
+        <source>a repair</source>
+        <translation>一个修复</translation>
+    </message>
+    <message>
+        <source>a repair is of an unknown kind</source>
+        <translation>有修复属于未知类型</translation>
+    </message>
+    <message>
+        <source>a run</source>
+        <translation>一次运行</translation>
+    </message>
+    <message>
+        <source>a step changes an unknown layer</source>
+        <translation>有步骤更改了未知的图层</translation>
+    </message>
+    <message>
+        <source>a step</source>
+        <translation>一个步骤</translation>
+    </message>
+    <message>
+        <source>a step tells only one side of what it changed</source>
+        <translation>有步骤只记录了更改的一侧</translation>
+    </message>
+    <message>
+        <source>two steps have one key</source>
+        <translation>两个步骤的键相同</translation>
+    </message>
+    <message>
+        <source>whether a repair is switched on</source>
+        <translation>修复是否启用</translation>
+    </message>
+    <message>
+        <source>whether a repair was deleted</source>
+        <translation>修复是否已删除</translation>
+    </message>
+    <message>
+        <source>a step inverts what has no inverse</source>
+        <translation>有步骤反转了无法反转的内容</translation>
+    </message>
+    <message>
+        <source>the name of a step</source>
+        <translation>步骤的名称</translation>
+    </message>
+    <message>
+        <source>The oldest steps of its history were left out, because there are too many.</source>
+        <translation>历史步骤过多，已略去最早的部分。</translation>
+    </message>
+    <message>
+        <source>Its history was left out: {reason:clause}.</source>
+        <translation>已略去其历史：{reason:clause}。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be opened: {reason}.</source>
+        <translation>无法打开 {name}：{reason}。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written: the project is larger than 4 GB.</source>
+        <translation>无法写入 {path}：项目超过 4 GB。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written: the folder {folder} is not there any more; save the project elsewhere.</source>
+        <translation>无法写入 {path}：文件夹 {folder} 已不存在；请将项目保存到别处。</translation>
+    </message>
+    <message>
+        <source>{name} has another size than expected</source>
+        <translation>{name} 的大小与预期不同</translation>
+    </message>
+    <message>
+        <source>it has no {name}</source>
+        <translation>其中没有 {name}</translation>
+    </message>
+    <message>
+        <source>its {name} is larger than {most} MB</source>
+        <translation>其 {name} 超过 {most} MB</translation>
+    </message>
+    <message>
+        <source>its {name} would unpack to {size} MB</source>
+        <translation>其 {name} 解压后会有 {size} MB</translation>
+    </message>
+    <message>
+        <source>its {name} is packed in a way that projects are not</source>
+        <translation>其 {name} 的压缩方式不是项目所用的</translation>
+    </message>
+    <message>
+        <source>it is damaged or incomplete</source>
+        <translation>它已损坏或不完整</translation>
+    </message>
+    <message>
+        <source>it holds more than a project does</source>
+        <translation>其中的内容比项目应有的多</translation>
+    </message>
+    <message>
+        <source>{path} is a folder; name a project file in it.</source>
+        <translation>{path} 是文件夹；请指定其中的项目文件。</translation>
+    </message>
+    <message>
+        <source>it holds two entries of one name</source>
+        <translation>其中有两个同名条目</translation>
+    </message>
+    <message>
+        <source>{name} is incomplete</source>
+        <translation>{name} 不完整</translation>
+    </message>
+    <message>
+        <source>it is damaged, or was not made by this program</source>
+        <translation>它已损坏，或不是由本程序制作的</translation>
+    </message>
+    <message>
+        <source>The recipe takes {size:.0f} MB, too much to travel in a PNG; save it as a file of its own.</source>
+        <translation>修复配方有 {size:.0f} MB，无法放入 PNG；请另存为单独的文件。</translation>
+    </message>
+    <message>
+        <source>The recipe cannot be used: its text is incomplete or far too long.</source>
+        <translation>无法使用修复配方：其文本不完整或过长。</translation>
+    </message>
+    <message>
+        <source>it is larger than {most} MB; that is no recipe.</source>
+        <translation>它超过 {most} MB；这不是修复配方。</translation>
+    </message>
+    <message>
+        <source>the recipe</source>
+        <translation>修复配方</translation>
+    </message>
+    <message>
+        <source>it was made by a newer version of Tsukuroi; update this one</source>
+        <translation>它由更新版本的 Tsukuroi 制作；请更新本程序</translation>
+    </message>
+    <message>
+        <source>the original</source>
+        <translation>原图</translation>
+    </message>
+    <message>
+        <source>its picture is too large</source>
+        <translation>其图片过大</translation>
+    </message>
+    <message>
+        <source>the number of bits</source>
+        <translation>位数</translation>
+    </message>
+    <message>
+        <source>the number of bits is neither 8 nor 16</source>
+        <translation>位数既不是 8 也不是 16</translation>
+    </message>
+    <message>
+        <source>the number of channels</source>
+        <translation>通道数</translation>
+    </message>
+    <message>
+        <source>a digest</source>
+        <translation>一个摘要</translation>
+    </message>
+    <message>
+        <source>a digest is not a valid SHA-256 digest</source>
+        <translation>有摘要不是有效的 SHA-256 摘要</translation>
+    </message>
+    <message>
+        <source>a mask or an edge map</source>
+        <translation>蒙版或线条图</translation>
+    </message>
+    <message>
+        <source>a retouch</source>
+        <translation>一次修饰</translation>
+    </message>
+    <message>
+        <source>packed pixels are missing</source>
+        <translation>缺少压缩像素</translation>
+    </message>
+    <message>
+        <source>The recipe cannot be used: {reason:clause}.</source>
+        <translation>无法使用修复配方：{reason:clause}。</translation>
+    </message>
+    <message>
+        <source>The recipe cannot be used: its text is damaged.</source>
+        <translation>无法使用修复配方：其文本已损坏。</translation>
+    </message>
+    <message>
+        <source>There is no recipe in {name}.</source>
+        <translation>{name} 中没有修复配方。</translation>
+    </message>
+    <message>
+        <source>{name}: {reason}</source>
+        <translation>{name}：{reason}</translation>
+    </message>
+    <message>
+        <source>whether it is shown</source>
+        <translation>是否显示</translation>
+    </message>
+    <message>
+        <source>the number of a run</source>
+        <translation>运行的编号</translation>
+    </message>
+    <message>
+        <source>a piece of a retouch</source>
+        <translation>修饰的一部分</translation>
+    </message>
+    <message>
+        <source>packed pixels are damaged</source>
+        <translation>压缩像素已损坏</translation>
+    </message>
+    <message>
+        <source>a repair lies below another one twice</source>
+        <translation>有修复两次位于另一修复之下</translation>
+    </message>
+    <message>
+        <source>the list of runs</source>
+        <translation>运行列表</translation>
+    </message>
+    <message>
+        <source>a repair is missing on which another one was made</source>
+        <translation>缺少另一修复所依据的修复</translation>
+    </message>
+    <message>
+        <source>a repair was made on one that came after it</source>
+        <translation>有修复以其后的修复为依据</translation>
+    </message>
+    <message>
+        <source>The recipe needs the model {model} with the weights {digest}; there is {there}. Another model would give another picture.</source>
+        <translation>修复配方需要权重为 {digest} 的模型 {model}；现有的是 {there}。换用其他模型会得到不同的图片。</translation>
+    </message>
+    <message>
+        <source>The picture differs from the one that the recipe was made of, by version {program} on {places}: another kind of device, other libraries or another version round differently.</source>
+        <translation>图片与制作配方时（版本 {program}，{places}）的结果不同：其他类型的设备、其他库或其他版本的舍入方式不同。</translation>
+    </message>
+    <message>
+        <source>The recipe belongs to another picture: it was made from one of {width} x {height} pixels, this one has {this_width} x {this_height}.</source>
+        <translation>修复配方属于另一张图片：制作时的图片为 {width} x {height} 像素，而这张为 {this_width} x {this_height}。</translation>
+    </message>
+    <message>
+        <source>The recipe was made from a picture with {channels} channels of {bits} bits, this one has {these_channels} of {these_bits}; take the file as it was before it was converted.</source>
+        <translation>修复配方由 {channels} 通道、{bits} 位的图片制作，而这张为 {these_channels} 通道、{these_bits} 位；请使用转换之前的文件。</translation>
+    </message>
+    <message>
+        <source>The recipe belongs to another picture of the same size: the pixels differ. Take the unrepaired original, not a lossy copy of it.</source>
+        <translation>修复配方属于另一张同尺寸的图片：像素不同。请使用未修复的原图，而不是有损的副本。</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>没有</translation>
+    </message>
+    <message>
+        <source>The picture differs from the one that the recipe was made of, because another model made it.</source>
+        <translation>图片与制作配方时的结果不同，因为使用了其他模型。</translation>
+    </message>
+    <message>
+        <source>an unknown device</source>
+        <translation>未知设备</translation>
+    </message>
+    <message>
+        <source>a log has no beginning</source>
+        <translation>有日志缺少开头</translation>
+    </message>
+    <message>
+        <source>a step is incomplete</source>
+        <translation>有步骤不完整</translation>
+    </message>
+    <message>
+        <source>a step has another size than expected</source>
+        <translation>有步骤的大小与预期不同</translation>
+    </message>
+    <message>
+        <source>a log has a record of an unknown kind</source>
+        <translation>日志中有未知类型的记录</translation>
+    </message>
+    <message>
+        <source>a box</source>
+        <translation>一个框</translation>
+    </message>
+    <message>
+        <source>a box lies outside the picture</source>
+        <translation>有框位于图片之外</translation>
+    </message>
+    <message>
+        <source>packed pixels do not fit their box</source>
+        <translation>压缩像素与其框不符</translation>
+    </message>
+    <message>
+        <source>the settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>the method of a repair is unknown</source>
+        <translation>修复方法未知</translation>
+    </message>
+    <message>
+        <source>which rim a repair hides is unknown</source>
+        <translation>修复遮盖的边缘未知</translation>
+    </message>
+    <message>
+        <source>what a repair does with textures is unknown</source>
+        <translation>修复如何处理图案，无法识别</translation>
+    </message>
+    <message>
+        <source>what a repair does with alpha is unknown</source>
+        <translation>修复对 alpha 的处理方式未知</translation>
+    </message>
+    <message>
+        <source>the rules of a repair</source>
+        <translation>修复的规则</translation>
+    </message>
+    <message>
+        <source>{what} has another size than the picture</source>
+        <translation>{what} 与图片尺寸不同</translation>
+    </message>
+    <message>
+        <source>{what} holds values that it cannot have</source>
+        <translation>{what} 含有不应有的值</translation>
+    </message>
+    <message>
+        <source>it holds more pixels than can be opened</source>
+        <translation>其中的像素多得无法打开</translation>
+    </message>
+    <message>
+        <source>packed pixels are incomplete</source>
+        <translation>压缩像素不完整</translation>
+    </message>
+    <message>
+        <source>a layer holds values that it cannot have</source>
+        <translation>有图层含有不应有的值</translation>
+    </message>
+    <message>
+        <source>the name of a model</source>
+        <translation>模型的名称</translation>
+    </message>
+    <message>
+        <source>the digest of a model</source>
+        <translation>模型的摘要</translation>
+    </message>
+    <message>
+        <source>the device of a repair</source>
+        <translation>修复所用的设备</translation>
+    </message>
+    <message>
+        <source>the growth of the mask</source>
+        <translation>蒙版的扩展量</translation>
+    </message>
+    <message>
+        <source>the context</source>
+        <translation>上下文范围</translation>
+    </message>
+    <message>
+        <source>sigma</source>
+        <translation>sigma</translation>
+    </message>
+    <message>
+        <source>what lay below a repair</source>
+        <translation>修复之下的内容</translation>
+    </message>
+    <message>
+        <source>There is no picture to compare on: {reason}</source>
+        <translation>没有可用于比较的图片：{reason}</translation>
+    </message>
+    <message>
+        <source>{path} is too small to compare on; it needs {least} pixels a side.</source>
+        <translation>{path} 太小，无法用于比较；每边至少需要 {least} 像素。</translation>
+    </message>
+    <message>
+        <source>none is listed.</source>
+        <translation>没有列出任何图片。</translation>
+    </message>
+    <message>
+        <source>{mask} has no white pixel: it marks no hole.</source>
+        <translation>{mask} 没有白色像素：未标记任何缺损。</translation>
+    </message>
+    <message>
+        <source>There is no filler {name!r}; there are {fillers}.</source>
+        <translation>没有填充方法 {name!r}；可用的有 {fillers}。</translation>
+    </message>
+    <message>
+        <source>The filler &apos;patchmatch&apos; needs a package: pip install &apos;patchmatch-cython&gt;=0.2,&lt;0.3&apos;.</source>
+        <translation>填充方法 patchmatch 需要安装软件包：pip install &apos;patchmatch-cython&gt;=0.2,&lt;0.3&apos;。</translation>
+    </message>
+    <message>
+        <source>The filler {name!r} needs a model.</source>
+        <translation>填充方法 {name!r} 需要模型。</translation>
+    </message>
+    <message>
+        <source>There is no repair to show yet.</source>
+        <translation>还没有可显示的修复。</translation>
+    </message>
+    <message>
+        <source>it is write-protected</source>
+        <translation>它有写保护</translation>
+    </message>
+    <message>
+        <source>it is a link that leads round in a circle</source>
+        <translation>它是循环链接</translation>
+    </message>
+    <message>
+        <source>its name is too long</source>
+        <translation>名称过长</translation>
+    </message>
+    <message>
+        <source>The mask covers the whole picture: there is no colour around it to fill with.</source>
+        <translation>蒙版覆盖了整张图片：周围没有可用来填充的颜色。</translation>
+    </message>
+    <message>
+        <source>{path} has no weights of the {model}; a file like {model}_gen.pth or {model}_gen.safetensors is needed.</source>
+        <translation>{path} 中没有 {model} 的权重；需要 {model}_gen.pth 或 {model}_gen.safetensors 这样的文件。</translation>
+    </message>
+    <message>
+        <source>{path} is a file; choose the folder that holds the weights.</source>
+        <translation>{path} 是文件；请选择存放权重的文件夹。</translation>
+    </message>
+    <message>
+        <source>The model {name} gave values that are no numbers, so there is no result; its weights are at fault, or the device. Choose another model, or the device cpu.</source>
+        <translation>模型 {name} 给出了非数值，因此没有结果；问题在其权重或设备。请选择其他模型，或使用设备 cpu。</translation>
+    </message>
+    <message>
+        <source>The memory of {device} is not enough for this damage; repair a smaller part at a time, or choose another device.</source>
+        <translation>{device} 的内存不足以修复此处损坏；请每次修复较小的部分，或选择其他设备。</translation>
+    </message>
+    <message>
+        <source>The context is {context:g}; it must be from {low:g} to {high:g} times the usual.</source>
+        <translation>上下文范围为 {context:g}；它必须是通常的 {low:g} 到 {high:g} 倍。</translation>
+    </message>
+    <message>
+        <source>The method {method!r} is unknown; it can be {methods}.</source>
+        <translation>未知的方法 {method!r}；可以是 {methods}。</translation>
+    </message>
+    <message>
+        <source>The rim {rim!r} is unknown; it can be {rules}.</source>
+        <translation>未知的边缘处理 {rim!r}；可以是 {rules}。</translation>
+    </message>
+    <message>
+        <source>The texture rule {texture!r} is unknown; it can be {rules}.</source>
+        <translation>图案规则 {texture!r} 无法识别；可以是 {rules}。</translation>
+    </message>
+    <message>
+        <source>What to do with alpha, {alpha!r}, is unknown; it can be {rules}.</source>
+        <translation>未知的 alpha 处理方式 {alpha!r}；可以是 {rules}。</translation>
+    </message>
+    <message>
+        <source>The rules {rules!r} are unknown; they can be 1 to {newest}.</source>
+        <translation>未知的规则 {rules!r}；可以是 1 到 {newest}。</translation>
+    </message>
+    <message>
+        <source>Sigma is {sigma:g}; it must be above 0 and at most {largest:g}, or -1 for none.</source>
+        <translation>Sigma 为 {sigma:g}；它必须大于 0 且不超过 {largest:g}，或为 -1 表示不用。</translation>
+    </message>
+    <message>
+        <source>A picture of 8 or 16 bits per channel is needed, not {dtype}.</source>
+        <translation>需要每通道 8 位或 16 位的图片，而不是 {dtype}。</translation>
+    </message>
+    <message>
+        <source>A grey or RGB picture is needed, with or without alpha; this has shape {shape}.</source>
+        <translation>需要灰度或 RGB 图片，可带 alpha；这张的形状为 {shape}。</translation>
+    </message>
+    <message>
+        <source>A picture must be at least {least} pixels wide and high; this has {shape}.</source>
+        <translation>图片的宽和高至少要有 {least} 像素；这张为 {shape}。</translation>
+    </message>
+    <message>
+        <source>The repair came to values that are no numbers, so there is no result. Choose another method or model.</source>
+        <translation>修复算出了非数值，因此没有结果。请选择其他方法或模型。</translation>
+    </message>
+    <message>
+        <source>The mask must have one channel.</source>
+        <translation>蒙版必须只有一个通道。</translation>
+    </message>
+    <message>
+        <source>The mask has {mask_width} x {mask_height} pixels, the picture {width} x {height}; they must be the same.</source>
+        <translation>蒙版为 {mask_width} x {mask_height} 像素，图片为 {width} x {height}；两者必须相同。</translation>
+    </message>
+    <message>
+        <source>The edge map is {shape}, the picture {size}; they must be the same.</source>
+        <translation>线条图为 {shape}，图片为 {size}；两者必须相同。</translation>
+    </message>
+    <message>
+        <source>The mask is empty: there is nothing to repair. Paint over the damage first.</source>
+        <translation>蒙版是空的：没有需要修复的地方。请先涂抹损坏处。</translation>
+    </message>
+    <message>
+        <source>process {pid} on {host}, since {time}</source>
+        <translation>{host} 上的进程 {pid}，始于 {time}</translation>
+    </message>
+    <message>
+        <source>another process</source>
+        <translation>另一个进程</translation>
+    </message>
+    <message>
+        <source>process {pid}, since {time}</source>
+        <translation>进程 {pid}，始于 {time}</translation>
+    </message>
+    <message>
+        <source>{first} {others}</source>
+        <translation>{first}{others}</translation>
+    </message>
+    <message>
+        <source>image file is truncated ({count} bytes not processed)</source>
+        <translation>图片文件不完整（有 {count} 字节未处理）</translation>
+    </message>
+    <message>
+        <source>{name} is a U-Net of version 0.3, which was built in another way; train it anew.</source>
+        <translation>{name} 是 0.3 版的 U-Net，其结构不同；请重新训练。</translation>
+    </message>
+    <message>
+        <source>{name} is not an EdgeConnect generator: its width is {width} and it has {blocks} blocks.</source>
+        <translation>{name} 不是 EdgeConnect 的生成器：它的宽度是 {width}，有 {blocks} 个块。</translation>
+    </message>
+    <message>
+        <source>{name} holds the weights of an {other}; an {model} was expected here.</source>
+        <translation>{name} 含有 {other} 的权重；此处需要 {model}。</translation>
+    </message>
+    <message>
+        <source>{name} does not fit this network: {detail}.</source>
+        <translation>{name} 与此网络不符：{detail}。</translation>
+    </message>
+    <message>
+        <source>{name} is not an EdgeConnect generator: {key} is missing.</source>
+        <translation>{name} 不是 EdgeConnect 生成器：缺少 {key}。</translation>
+    </message>
+    <message>
+        <source>{key} has shape {shape}, expected {right}</source>
+        <translation>{key} 的形状为 {shape}，应为 {right}</translation>
+    </message>
+    <message>
+        <source>{name} does not fit this network: {reason:clause}.</source>
+        <translation>{name} 与此网络不符：{reason:clause}。</translation>
+    </message>
+    <message>
+        <source>{key} is missing</source>
+        <translation>缺少 {key}</translation>
+    </message>
+    <message>
+        <source>{key} is unknown</source>
+        <translation>{key} 未知</translation>
+    </message>
+    <message>
+        <source>The share is {share:g}; it must be from 0 to 1.</source>
+        <translation>比例为 {share:g}；它必须在 0 到 1 之间。</translation>
+    </message>
+    <message>
+        <source>{path} is the folder that is exported; choose another one for the copy.</source>
+        <translation>{path} 就是要导出的文件夹；请为副本选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>{path} holds other weights, {file}; choose an empty folder.</source>
+        <translation>{path} 中有其他权重 {file}；请选择空文件夹。</translation>
+    </message>
+    <message>
+        <source>{path} holds a {file} already; choose another folder, or allow replacing it (on the command line: --overwrite).</source>
+        <translation>{path} 中已有 {file}；请选择其他文件夹，或允许替换（命令行：--overwrite）。</translation>
+    </message>
+    <message>
+        <source>{name} is of another shape than the weights to begin from.</source>
+        <translation>{name} 与起始权重的形状不同。</translation>
+    </message>
+    <message>
+        <source>{path} has no weights of the {model}; train it first.</source>
+        <translation>{path} 中没有 {model} 的权重；请先训练。</translation>
+    </message>
+    <message>
+        <source>The settings cannot be copied: {reason}</source>
+        <translation>无法复制设置：{reason}</translation>
+    </message>
+    <message>
+        <source>{path} has no weights of the {model}.</source>
+        <translation>{path} 中没有 {model} 的权重。</translation>
+    </message>
+    <message>
+        <source>{name} would not give PyTorch&apos;s results (difference {difference:.1e}).</source>
+        <translation>{name} 得不到与 PyTorch 相同的结果（相差 {difference:.1e}）。</translation>
+    </message>
+    <message>
+        <source>ONNX files need the package {name}, which is not here: python -m pip install {packages}</source>
+        <translation>ONNX 文件需要软件包 {name}，但尚未安装：python -m pip install {packages}</translation>
+    </message>
+    <message>
+        <source>{name} is damaged: its {part} cannot be used. Move it and its partner away to go on from the checkpoint before, or it alone to begin with new optimisers.</source>
+        <translation>{name} 已损坏：其中的 {part} 无法使用。把它和与它成对的文件移走，可从前一个检查点继续；只移走它，则用新的优化器开始。</translation>
+    </message>
+    <message>
+        <source>{path} has no weights of the {model} yet.</source>
+        <translation>{path} 中还没有 {model} 的权重。</translation>
+    </message>
+    <message>
+        <source>The {model} of iteration {iteration:,} is not kept any more; KEEP_LAST says how many are.</source>
+        <translation>第 {iteration:,} 次迭代的 {model} 已不再保留；保留数量由 KEEP_LAST 决定。</translation>
+    </message>
+    <message>
+        <source>{path} does not hold VGG-19 weights.</source>
+        <translation>{path} 不是 VGG-19 权重。</translation>
+    </message>
+    <message>
+        <source>{path} does not hold VGG-19: {key} is missing or of another shape.</source>
+        <translation>{path} 不是 VGG-19：{key} 缺失或形状不同。</translation>
+    </message>
+    <message>
+        <source>{path} is spoilt: {key} holds values that are no numbers; download it again.</source>
+        <translation>{path} 已损坏：{key} 含有非数值；请重新下载。</translation>
+    </message>
+    <message>
+        <source>There is no VGG-19 file {path}.</source>
+        <translation>没有 VGG-19 文件 {path}。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read as VGG-19 weights.</source>
+        <translation>无法将 {path} 作为 VGG-19 权重读取。</translation>
+    </message>
+    <message>
+        <source>Fetching VGG-19 for the perceptual loss, {total} MB, once.</source>
+        <translation>正在下载感知损失所用的 VGG-19，{total} MB，仅此一次。</translation>
+    </message>
+    <message>
+        <source>{name} is spoilt: its {part} holds values that are no numbers (NaN or infinity), as when training goes wrong. Use an earlier checkpoint, or download the file again.</source>
+        <translation>{name} 已损坏：其 {part} 含有非数值（NaN 或无穷大），训练出错时就会这样。请使用更早的检查点，或重新下载文件。</translation>
+    </message>
+    <message>
+        <source>{name} is damaged: its {part} cannot be used. Use an earlier checkpoint, or download the file again.</source>
+        <translation>{name} 已损坏：其中的 {part} 无法使用。请使用较早的检查点，或重新下载文件。</translation>
+    </message>
+    <message>
+        <source>{name} is not a checkpoint: it holds a {kind}.</source>
+        <translation>{name} 不是检查点：其内容为 {kind}。</translation>
+    </message>
+    <message>
+        <source>{name} is empty (0 bytes): its download failed. Download it again.</source>
+        <translation>{name} 是空文件（0 字节）：下载失败了。请重新下载。</translation>
+    </message>
+    <message>
+        <source>{name} is a web page, not weights: the page about a download was saved in place of the file. Open the address in a browser, and download the file itself.</source>
+        <translation>{name} 是网页而不是权重：保存下来的是下载页面，而非文件本身。请在浏览器中打开该地址，下载文件本身。</translation>
+    </message>
+    <message>
+        <source>{name} only points at weights that Git LFS keeps elsewhere; download the file itself, or run git lfs pull.</source>
+        <translation>{name} 只是指向 Git LFS 存放在别处的权重；请下载文件本身，或运行 git lfs pull。</translation>
+    </message>
+    <message>
+        <source>{name} has the wrong ending; rename it to {right}.</source>
+        <translation>{name} 的扩展名不对；请改名为 {right}。</translation>
+    </message>
+    <message>
+        <source>{name} is an archive; unpack it, and use the weights in it.</source>
+        <translation>{name} 是压缩包；请解压并使用其中的权重。</translation>
+    </message>
+    <message>
+        <source>{name} has no {part} in it.</source>
+        <translation>{name} 中没有 {part}。</translation>
+    </message>
+    <message>
+        <source>{name} was refused: it unpacks to much more than its size.</source>
+        <translation>{name} 被拒绝：它解压后远大于自身的大小。</translation>
+    </message>
+    <message>
+        <source>There is no weights file {path}.</source>
+        <translation>没有权重文件 {path}。</translation>
+    </message>
+    <message>
+        <source>{name} was refused: it holds more than weights, or is damaged. Ask for a safetensors file.</source>
+        <translation>已拒绝 {name}：其中不只有权重，或已损坏。请索取 safetensors 文件。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be read as weights; the file may be incomplete.</source>
+        <translation>无法将 {name} 作为权重读取；文件可能不完整。</translation>
+    </message>
+    <message>
+        <source>{path} belongs to the program and stays as it is; train a copy of it: train --from bundled --path DIR.</source>
+        <translation>{path} 属于本程序，保持不变；请训练它的副本：train --from bundled --path DIR。</translation>
+    </message>
+    <message>
+        <source>The device {device} is not there.</source>
+        <translation>没有设备 {device}。</translation>
+    </message>
+    <message>
+        <source>it names no drawing</source>
+        <translation>它没有指明图画</translation>
+    </message>
+    <message>
+        <source>it has more than {most} million pixels</source>
+        <translation>它超过 {most} 百万像素</translation>
+    </message>
+    <message>
+        <source>it is a {kind} picture</source>
+        <translation>它是 {kind} 图片</translation>
+    </message>
+    <message>
+        <source>{values} now.</source>
+        <translation>现在 {values}。</translation>
+    </message>
+    <message>
+        <source>Left out {count} of {total}; {key} is {name} now.</source>
+        <translation>从 {total} 个中去掉了 {count} 个；{key} 现为 {name}。</translation>
+    </message>
+    <message>
+        <source>{train} pictures to train on and {val} to validate with, in two new lists.</source>
+        <translation>训练 {train} 张，验证 {val} 张，已写入两个新列表。</translation>
+    </message>
+    <message>
+        <source>{count} inverted copies in {name} are used now.</source>
+        <translation>现在使用 {name} 中的 {count} 个反转副本。</translation>
+    </message>
+    <message>
+        <source>There is no automatic fix for this.</source>
+        <translation>此项无法自动修正。</translation>
+    </message>
+    <message>
+        <source>{key} is {value}</source>
+        <translation>{key} 为 {value}</translation>
+    </message>
+    <message>
+        <source>Nothing would be left of {key}; it stays as it is.</source>
+        <translation>{key} 将不剩任何内容；保持不变。</translation>
+    </message>
+    <message>
+        <source>{key} names none of these files any more; check again.</source>
+        <translation>{key} 已不再包含这些文件；请重新检查。</translation>
+    </message>
+    <message>
+        <source>A single picture cannot be split; add more.</source>
+        <translation>只有一张图片无法划分；请添加更多。</translation>
+    </message>
+    <message>
+        <source>The key {key} is unknown.</source>
+        <translation>未知的键 {key}。</translation>
+    </message>
+    <message>
+        <source>Nothing was mended: {file}: {reason}.</source>
+        <translation>未作任何修正：{file}：{reason}。</translation>
+    </message>
+    <message>
+        <source>{list} has {edges} edge maps for {pictures} pictures; mend that first.</source>
+        <translation>{list} 有 {edges} 张线条图，而图片有 {pictures} 张；请先修正。</translation>
+    </message>
+    <message>
+        <source>{path} is not empty; name a new folder for the fine-tuned model.</source>
+        <translation>{path} 不是空文件夹；请为微调后的模型指定新文件夹。</translation>
+    </message>
+    <message>
+        <source>{count} pictures are too few to fine-tune on; at least {least} are needed, and 40 or more are better.</source>
+        <translation>{count} 张图片不足以微调；至少需要 {least} 张，最好有 40 张以上。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be looked into: {reason}.</source>
+        <translation>无法查看 {path}：{reason}。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be prepared for training: {reason}.</source>
+        <translation>无法为训练准备 {path}：{reason}。</translation>
+    </message>
+    <message>
+        <source>{path} has no weights of the {model} any more.</source>
+        <translation>{path} 中已没有 {model} 的权重。</translation>
+    </message>
+    <message>
+        <source>{path} was not begun as a fine-tuning; train it by --model or --queue.</source>
+        <translation>{path} 不是作为微调开始的；请用 --model 或 --queue 训练。</translation>
+    </message>
+    <message>
+        <source>Training stopped, for a file in {path} cannot be written: {reason}.</source>
+        <translation>无法写入 {path} 中的文件，训练停止：{reason}。</translation>
+    </message>
+    <message>
+        <source>Trained. Both models now repair the pictures that were kept out, which takes minutes.</source>
+        <translation>训练完成。现在两个模型都会修复预留的图片，需要几分钟。</translation>
+    </message>
+    <message>
+        <source>The model to begin from is measured first, on the pictures kept out.</source>
+        <translation>首先用预留的图片评估起始模型。</translation>
+    </message>
+    <message>
+        <source>A training is at work in {path} already ({holder}). Stop it or wait for its end; two would overwrite each other&apos;s checkpoints.</source>
+        <translation>{path} 中已有训练在进行（{holder}）。请停止它或等它结束；两个训练会互相覆盖检查点。</translation>
+    </message>
+    <message>
+        <source>Nothing can be written in {path}: {reason}.</source>
+        <translation>无法写入 {path}：{reason}。</translation>
+    </message>
+    <message>
+        <source>Nothing to train: the weights stand at iteration {start:,} and the goal was {stop:,}. Train a number of iterations more (on the command line: --more 20000) to go on.</source>
+        <translation>没有可训练的：权重已在第 {start:,} 次迭代，目标是 {stop:,}。要继续，请再训练若干次迭代（命令行：--more 20000）。</translation>
+    </message>
+    <message>
+        <source>The weights stand at iteration {start:,}, beyond MAX_ITERS, which is {max_iters:,}. Train a number of iterations more (on the command line: --more 20000), or raise MAX_ITERS.</source>
+        <translation>权重在第 {start:,} 次迭代，已超过 MAX_ITERS（{max_iters:,}）。请再训练若干次迭代（命令行：--more 20000），或调大 MAX_ITERS。</translation>
+    </message>
+    <message>
+        <source>Nothing to train: the weights stand at iteration {start:,} and MAX_ITERS is {stop:,}. Raise MAX_ITERS, or train a number of iterations more (on the command line: --more 20000), to go on.</source>
+        <translation>没有可训练的：权重已在第 {start:,} 次迭代，MAX_ITERS 是 {stop:,}。要继续，请调大 MAX_ITERS，或再训练若干次迭代（命令行：--more 20000）。</translation>
+    </message>
+    <message>
+        <source>Training stopped at iteration {iteration}: {what}. The last checkpoint is kept; lower LR, or set AMP off, and start again from it.</source>
+        <translation>训练在第 {iteration} 次迭代停止：{what}。最后的检查点已保留；请调低 LR 或关闭 AMP，并从它重新开始。</translation>
+    </message>
+    <message>
+        <source>{value} is no longer a number</source>
+        <translation>{value} 已不是数字</translation>
+    </message>
+    <message>
+        <source>{loss} has grown to {size:.3g}</source>
+        <translation>{loss} 已增大到 {size:.3g}</translation>
+    </message>
+    <message>
+        <source>the pictures have become {times:g} times worse than they were</source>
+        <translation>图片质量变差到原来的 {times:g} 倍</translation>
+    </message>
+    <message>
+        <source>the edges have become {times:g} times worse than they were</source>
+        <translation>线条质量变差到原来的 {times:g} 倍</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to train with BATCH_SIZE {batch}, INPUT_SIZE {side}, GENERATOR_WIDTH {width} and DISCRIMINATOR_WIDTH {other}; lower one of them, BATCH_SIZE first.</source>
+        <translation>内存不足以用 BATCH_SIZE {batch}、INPUT_SIZE {side}、GENERATOR_WIDTH {width} 和 DISCRIMINATOR_WIDTH {other} 训练；请调小其中之一，先调 BATCH_SIZE。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to train on pictures of their own sizes, with GENERATOR_WIDTH {width} and DISCRIMINATOR_WIDTH {other}; set an INPUT_SIZE, such as 256, or lower the widths.</source>
+        <translation>内存不足以按图片原尺寸训练（GENERATOR_WIDTH {width}，DISCRIMINATOR_WIDTH {other}）；请设置 INPUT_SIZE，如 256，或调小宽度。</translation>
+    </message>
+    <message>
+        <source>for {count:,} iterations</source>
+        <translation>共 {count:,} 次迭代</translation>
+    </message>
+    <message>
+        <source>queue {plan}, phase {phase} ({place} of {count}), {left}</source>
+        <translation>队列 {plan}，阶段 {phase}（第 {place} 个，共 {count} 个），{left}</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>until iteration {goal:,}</source>
+        <translation>到第 {goal:,} 次迭代</translation>
+    </message>
+    <message>
+        <source>phase {phase} {left}</source>
+        <translation>阶段 {phase}，{left}</translation>
+    </message>
+    <message>
+        <source>Training stopped at iteration {iteration}: a weight is no longer a number. The last checkpoint is kept; lower LR, or set AMP off, and start again from it.</source>
+        <translation>训练在第 {iteration} 次迭代停止：有权重已不是数字。最后的检查点已保留；请调低 LR 或关闭 AMP，并从它重新开始。</translation>
+    </message>
+    <message>
+        <source>The checkpoint of iteration {iteration:,} cannot be written ({reason}); training goes on.</source>
+        <translation>无法写入第 {iteration:,} 次迭代的检查点（{reason}）；训练继续。</translation>
+    </message>
+    <message>
+        <source>Iteration {iteration:,} is not saved: the losses look as if training went wrong.</source>
+        <translation>未保存第 {iteration:,} 次迭代：从损失看训练可能出了问题。</translation>
+    </message>
+    <message>
+        <source>MODEL 3 needs a trained edge model, but there is no {model}_gen file in {path}; train MODEL 1 first, or put an edge model&apos;s weights there.</source>
+        <translation>MODEL 3 需要训练好的线条模型，但 {path} 中没有 {model}_gen 文件；请先训练 MODEL 1，或将线条模型的权重放到那里。</translation>
+    </message>
+    <message>
+        <source>INPUT_SIZE 0 keeps every picture&apos;s own size, which needs BATCH_SIZE 1.</source>
+        <translation>INPUT_SIZE 0 保留每张图片的原始尺寸，需要 BATCH_SIZE 1。</translation>
+    </message>
+    <message>
+        <source>{key} is not set; name a list file, a folder or a picture there.</source>
+        <translation>未设置 {key}；请指定列表文件、文件夹或图片。</translation>
+    </message>
+    <message>
+        <source>None of the {count} pictures of {key} can be read: {names}.</source>
+        <translation>{key} 的 {count} 张图片都无法读取：{names}。</translation>
+    </message>
+    <message>
+        <source>{path} ({reason})</source>
+        <translation>{path}（{reason}）</translation>
+    </message>
+    <message>
+        <source>{first}; {second}</source>
+        <translation>{first}；{second}</translation>
+    </message>
+    <message>
+        <source>{names} and {count} more</source>
+        <translation>{names}，另有 {count} 个</translation>
+    </message>
+    <message>
+        <source>EDGE 2 takes external edges, but {key} is not set.</source>
+        <translation>EDGE 2 使用外部线条，但未设置 {key}。</translation>
+    </message>
+    <message>
+        <source>{key} lists {edges} edge maps for {pictures} pictures; there must be one for each.</source>
+        <translation>{key} 列出 {edges} 张线条图，而图片有 {pictures} 张；每张图片都必须有一张。</translation>
+    </message>
+    <message>
+        <source>GPU names the devices {devices}, but training runs on {device}, where they do not count.</source>
+        <translation>GPU 指定了设备 {devices}，但训练在 {device} 上进行，它们不起作用。</translation>
+    </message>
+    <message>
+        <source>Training computes in bfloat16, which is faster on this processor; AMP: off is for float32.</source>
+        <translation>训练以 bfloat16 计算，在此处理器上更快；AMP: off 则用 float32。</translation>
+    </message>
+    <message>
+        <source>{name} has width {width}, {blocks} blocks, SKIPS {skips}, PREFILL {prefill} and GENERATOR {kind}; training continues with these instead of the config&apos;s.</source>
+        <translation>{name} 的宽度为 {width}，块数 {blocks}，SKIPS {skips}，PREFILL {prefill}，GENERATOR {kind}；训练将沿用这些值，而不用配置中的值。</translation>
+    </message>
+    <message>
+        <source>{name} was trained with SIGMA {trained:g}, and SIGMA is {sigma:g} now. Both models should know the same lines: set SIGMA: {trained:g} to go on as before, or train both with the new one.</source>
+        <translation>{name} 是以 SIGMA {trained:g} 训练的，现在 SIGMA 是 {sigma:g}。两个模型应认识相同的线条：设 SIGMA: {trained:g} 可照旧继续，或用新值训练两个模型。</translation>
+    </message>
+    <message>
+        <source>There are no VGG-19 weights: the perceptual and the style loss are replaced by matching the discriminator&apos;s features (l_fm). Name a file in VGG_WEIGHTS to use them.</source>
+        <translation>没有 VGG-19 权重：感知损失和风格损失改为匹配判别器的特征（l_fm）。要使用它们，请在 VGG_WEIGHTS 中指定文件。</translation>
+    </message>
+    <message>
+        <source>There is no {name}_gen file in {path}.</source>
+        <translation>{path} 中没有 {name}_gen 文件。</translation>
+    </message>
+    <message>
+        <source>There are only {count} pictures for a batch of {batch_size}: some appear twice in it, with different masks.</source>
+        <translation>一批 {batch_size} 张，但只有 {count} 张图片：有些会以不同的蒙版重复出现。</translation>
+    </message>
+    <message>
+        <source>SKIP_PHASE2 is set, but MODEL 2 is phase 2; it matters for MODEL 3 only.</source>
+        <translation>设置了 SKIP_PHASE2，但 MODEL 2 就是阶段 2；它只对 MODEL 3 有意义。</translation>
+    </message>
+    <message>
+        <source>{count} of {total} pictures of {key} are left out: {names}.</source>
+        <translation>{key} 的 {total} 张图片中略去了 {count} 张：{names}。</translation>
+    </message>
+    <message>
+        <source>GPU names the devices {devices}, which this machine does not have; it has {count}.</source>
+        <translation>GPU 指定了设备 {devices}，本机没有；本机共有 {count} 个。</translation>
+    </message>
+    <message>
+        <source>VAL_FLIST is not set: sample sheets show training pictures, nothing is evaluated.</source>
+        <translation>未设置 VAL_FLIST：样本图显示训练图片，不进行评估。</translation>
+    </message>
+    <message>
+        <source>The {model}&apos;s weights come without optimisers; these start anew.</source>
+        <translation>{model} 的权重不含优化器状态；优化器将重新开始。</translation>
+    </message>
+    <message>
+        <source>{one} and {other} do not have the same {key}; make their configs alike.</source>
+        <translation>{one} 和 {other} 的 {key} 不同；请统一两者的配置。</translation>
+    </message>
+    <message>
+        <source>{one} can read {count} training pictures, but {other} {others} of them.</source>
+        <translation>{one} 能读取 {count} 张训练图片，而 {other} 能读取 {others} 张。</translation>
+    </message>
+    <message>
+        <source>Training stopped, for a file in {folder} cannot be written: {reason}.</source>
+        <translation>无法写入 {folder} 中的文件，训练停止：{reason}。</translation>
+    </message>
+    <message>
+        <source>the sample sheet</source>
+        <translation>样本图</translation>
+    </message>
+    <message>
+        <source>the evaluation</source>
+        <translation>评估</translation>
+    </message>
+    <message>
+        <source>the log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>TensorBoard&apos;s files</source>
+        <translation>TensorBoard 的文件</translation>
+    </message>
+    <message>
+        <source>Training goes on without {what} of iteration {iteration:,}: {reason:clause}.</source>
+        <translation>训练继续，但缺少第 {iteration:,} 次迭代的{what}：{reason:clause}。</translation>
+    </message>
+    <message>
+        <source>{train} pictures to train on, {val} to validate with, {test} to test with.</source>
+        <translation>训练 {train} 张，验证 {val} 张，测试 {test} 张。</translation>
+    </message>
+    <message>
+        <source>{list} is not set; choose the pictures first.</source>
+        <translation>未设置 {list}；请先选择图片。</translation>
+    </message>
+    <message>
+        <source>{list} cannot be used: {reason}</source>
+        <translation>无法使用 {list}：{reason}</translation>
+    </message>
+    <message>
+        <source>{list}: {reason}</source>
+        <translation>{list}：{reason}</translation>
+    </message>
+    <message>
+        <source>config.yml has {keys}; the last one counts.</source>
+        <translation>config.yml 中有 {keys}；以最后一个为准。</translation>
+    </message>
+    <message>
+        <source>VAL_FLIST is not set: sample sheets will show training pictures, and nothing is measured.</source>
+        <translation>未设置 VAL_FLIST：样本图将显示训练图片，且不会进行评估。</translation>
+    </message>
+    <message>
+        <source>None of the {total} files of {list} can be opened, {example} for one: {reason:clause}.</source>
+        <translation>{list} 的 {total} 个文件都无法打开，例如 {example}：{reason:clause}。</translation>
+    </message>
+    <message>
+        <source>{count} of the {total} files of {list} cannot be opened, {example} for one: {reason:clause}.</source>
+        <translation>{list} 的 {total} 个文件中有 {count} 个无法打开，例如 {example}：{reason:clause}。</translation>
+    </message>
+    <message>
+        <source>{count} of the {total} pictures of {list} are animated and will not be used, such as {example}.</source>
+        <translation>{list} 的 {total} 张图片中有 {count} 张是动图，例如 {example}，将不会使用。</translation>
+    </message>
+    <message>
+        <source>{count} of the {total} pictures of {list} are smaller than INPUT_SIZE {size} and get enlarged, which teaches blur; the smallest is {example} with {width} x {height} pixels.</source>
+        <translation>{list} 的 {total} 张图片中有 {count} 张小于 INPUT_SIZE {size}，会被放大，使模型学到模糊；最小的是 {example}，{width} x {height} 像素。</translation>
+    </message>
+    <message>
+        <source>INPUT_SIZE 0 keeps every picture&apos;s own size, which needs BATCH_SIZE 1; it is {batch}.</source>
+        <translation>INPUT_SIZE 0 保留每张图片的原始尺寸，需要 BATCH_SIZE 1；现在是 {batch}。</translation>
+    </message>
+    <message>
+        <source>{count} of the {total} pictures of {list} are grey, such as {example}; the model learns grey from them.</source>
+        <translation>{list} 的 {total} 张图片中有 {count} 张是灰度图，例如 {example}；模型会从中学到灰色。</translation>
+    </message>
+    <message>
+        <source>All pictures of {list} are grey: this becomes a model for grey pictures.</source>
+        <translation>{list} 的图片全是灰度图：训练出的将是灰度图片的模型。</translation>
+    </message>
+    <message>
+        <source>{count} of the {total} pictures of {list} have transparent parts, such as {example}; what their files hide there is trained on.</source>
+        <translation>{list} 的 {total} 张图片中有 {count} 张含透明部分，例如 {example}；文件在透明处隐藏的内容也会参与训练。</translation>
+    </message>
+    <message>
+        <source>{count} of the {total} pictures of {list} are exact copies of others, such as {example} of {other}.</source>
+        <translation>{list} 的 {total} 张图片中有 {count} 张与其他图片完全相同，例如 {example} 与 {other}。</translation>
+    </message>
+    <message>
+        <source>{count} of the pictures of {other} are in TRAIN_FLIST too, such as {example}: what is measured on them says nothing about new pictures.</source>
+        <translation>{other} 中有 {count} 张图片也在 TRAIN_FLIST 中，例如 {example}：在它们上测得的结果不能说明对新图片的效果。</translation>
+    </message>
+    <message>
+        <source>{count} pictures of TRAIN_FLIST look like ones of VAL_FLIST, such as {example} like {other}.</source>
+        <translation>TRAIN_FLIST 中有 {count} 张图片与 VAL_FLIST 中的相似，例如 {example} 与 {other}。</translation>
+    </message>
+    <message>
+        <source>{count} pictures are few to train on; with less than {least} the model soon knows them by heart.</source>
+        <translation>只有 {count} 张图片，用于训练偏少；少于 {least} 张时，模型很快就会把它们记住。</translation>
+    </message>
+    <message>
+        <source>The insides of {count} of {total} pictures were looked at, spread evenly.</source>
+        <translation>已均匀抽查 {total} 张图片中 {count} 张的内容。</translation>
+    </message>
+    <message>
+        <source>BATCH_SIZE {batch} is more than the {count} training pictures: some appear twice in it.</source>
+        <translation>BATCH_SIZE {batch} 大于训练图片数 {count}：有些图片会重复出现。</translation>
+    </message>
+    <message>
+        <source>A sample sheet is to show {wished} pictures (SAMPLE_SIZE), but there are only {count}.</source>
+        <translation>样本图应显示 {wished} 张图片（SAMPLE_SIZE），但只有 {count} 张。</translation>
+    </message>
+    <message>
+        <source>{list} has {count} edge maps for {total} pictures; there must be one for each.</source>
+        <translation>{list} 有 {count} 张线条图，而图片有 {total} 张；每张图片都必须有一张。</translation>
+    </message>
+    <message>
+        <source>MASK {kind} draws from mask files, but TRAIN_MASK_FLIST is not set.</source>
+        <translation>MASK {kind} 需要蒙版文件，但未设置 TRAIN_MASK_FLIST。</translation>
+    </message>
+    <message>
+        <source>{count} of the {total} masks cannot be opened, {example} for one: {reason:clause}.</source>
+        <translation>{total} 个蒙版中有 {count} 个无法打开，例如 {example}：{reason:clause}。</translation>
+    </message>
+    <message>
+        <source>{total} masks; a typical one covers {typical:percent} of the picture, the largest {largest:percent}.</source>
+        <translation>共 {total} 个蒙版；一般覆盖图片的 {typical:percent}，最大的 {largest:percent}。</translation>
+    </message>
+    <message>
+        <source>The masks seem to be inverted: a typical one is {typical:percent} white, and white is the hole.</source>
+        <translation>蒙版似乎是反的：一般有 {typical:percent} 为白色，而白色表示缺损。</translation>
+    </message>
+    <message>
+        <source>{count} of the {total} masks have no white pixel, such as {example}, and will not be used.</source>
+        <translation>{total} 个蒙版中有 {count} 个没有白色像素，例如 {example}，将不会使用。</translation>
+    </message>
+    <message>
+        <source>{count} of the {total} masks cover more than {limit:percent} of the picture, such as {example}; hardly anything can be learnt from them.</source>
+        <translation>{total} 个蒙版中有 {count} 个覆盖图片的 {limit:percent} 以上，例如 {example}；从中几乎学不到东西。</translation>
+    </message>
+    <message>
+        <source>{count} of the {total} masks have many grey pixels, such as {example}; only what is brighter than half counts as the hole.</source>
+        <translation>{total} 个蒙版中有 {count} 个含有大量灰色像素，例如 {example}；只有亮度超过一半的部分算作缺损。</translation>
+    </message>
+    <message>
+        <source>{count} of the {total} masks are JPEG files, such as {example}; their rims are split at half, and PNG keeps them as they were drawn.</source>
+        <translation>{total} 个蒙版中有 {count} 个是 JPEG 文件，例如 {example}；其边缘按一半的亮度划分，而 PNG 能原样保留。</translation>
+    </message>
+    <message>
+        <source>{count} checkpoints and the sample sheets will take {needed:.1f} GB, but the disk has {free:.1f} GB left.</source>
+        <translation>{count} 个检查点和样本图需要 {needed:.1f} GB，但磁盘只剩 {free:.1f} GB。</translation>
+    </message>
+    <message>
+        <source>The disk has {free:.1f} GB left, and a single checkpoint takes {needed:,.0f} MB.</source>
+        <translation>磁盘剩余 {free:.1f} GB，而单个检查点就占 {needed:,.0f} MB。</translation>
+    </message>
+    <message>
+        <source>Each checkpoint takes {each:,.0f} MB and {count} are kept; with the sample sheets that makes {needed:.1f} GB of the {free:.1f} GB left.</source>
+        <translation>每个检查点占 {each:,.0f} MB，共保留 {count} 个；加上样本图共需 {needed:.1f} GB，剩余空间 {free:.1f} GB。</translation>
+    </message>
+    <message>
+        <source>A step takes about {needed:.1f} GB of memory of {device}.</source>
+        <translation>每一步约占用 {device} 的 {needed:.1f} GB 内存。</translation>
+    </message>
+    <message>
+        <source>A step takes about {needed:.1f} GB of memory; {device} has {free:.1f} GB.</source>
+        <translation>每一步约需 {needed:.1f} GB 内存；{device} 有 {free:.1f} GB。</translation>
+    </message>
+    <message>
+        <source>A step takes about {needed:.1f} GB of memory, but {device} has only {free:.1f} GB.</source>
+        <translation>每一步约需 {needed:.1f} GB 内存，但 {device} 只有 {free:.1f} GB。</translation>
+    </message>
+    <message>
+        <source>{reason}</source>
+        <translation>{reason}</translation>
+    </message>
+    <message>
+        <source>On {device} 1000 iterations take about {minutes:.1f} minutes, and the {left:,} that are left to MAX_ITERS {hours:.1f} hours.</source>
+        <translation>在 {device} 上，1000 次迭代约需 {minutes:.1f} 分钟，到 MAX_ITERS 还剩的 {left:,} 次约需 {hours:.1f} 小时。</translation>
+    </message>
+    <message>
+        <source>On {device} 1000 iterations take about {minutes:,.0f} minutes, and the {left:,} that are left to MAX_ITERS {days:,.0f} days. Train fewer (MAX_ITERS), smaller windows (INPUT_SIZE) or fewer at a time (BATCH_SIZE), or fine-tune the bundled model, which takes minutes.</source>
+        <translation>在 {device} 上，1000 次迭代约需 {minutes:,.0f} 分钟，到 MAX_ITERS 还剩的 {left:,} 次约需 {days:,.0f} 天。请减少迭代次数（MAX_ITERS）、缩小窗口（INPUT_SIZE）或减少每批张数（BATCH_SIZE），或者只需几分钟地微调内置模型。</translation>
+    </message>
+    <message>
+        <source>On {device} 1000 iterations take about {minutes:,.0f} minutes, and the {left:,} that are left to MAX_ITERS {days:,.0f} days: these settings are for a graphics card. Take those for a CPU, which train both models in one to six hours, good at thin damage and soft in wide holes; or fine-tune the bundled model, which takes minutes.</source>
+        <translation>在 {device} 上，1000 次迭代约需 {minutes:,.0f} 分钟，到 MAX_ITERS 还剩的 {left:,} 次约需 {days:,.0f} 天：这些设置适用于显卡。请改用 CPU 的设置，一到六小时即可训练两个模型，擅长细小损坏，但大面积缺损会偏模糊；或者只需几分钟地微调内置模型。</translation>
+    </message>
+    <message>
+        <source>Set {changes} in config.yml</source>
+        <translation>在 config.yml 中设置 {changes}</translation>
+    </message>
+    <message>
+        <source>Set {settings} values in config.yml for a CPU: light networks, windows of 128 pixels, fewer iterations</source>
+        <translation>在 config.yml 中为 CPU 设置 {settings} 个值：轻量网络、128 像素的窗口、更少的迭代</translation>
+    </message>
+    <message>
+        <source>Write a new list without {count} of the files; the files stay where they are</source>
+        <translation>写一个去掉其中 {count} 个文件的新列表；文件本身保持不动</translation>
+    </message>
+    <message>
+        <source>Take every {share}th picture out of training, for validation, in two new lists</source>
+        <translation>每 {share} 张图片取一张用于验证，写入两个新列表</translation>
+    </message>
+    <message>
+        <source>Write inverted copies of the masks into a new folder and use them</source>
+        <translation>将蒙版的反转副本写入新文件夹并使用</translation>
     </message>
 </context>
 </TS>
