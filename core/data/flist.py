@@ -223,7 +223,7 @@ def _fault(path: Path) -> str:
 
 
 def split(
-    path: Path | Sequence[Path],
+    path: str | Path | Sequence[Path],
     output: Path,
     train: int = 28,
     val: int = 1,
@@ -245,7 +245,7 @@ def split(
             val=val,
             test=test,
         )
-    if isinstance(path, Path):
+    if isinstance(path, str | Path):
         pictures = sorted(read_flist(path, report=report))
     else:  # one may lie within another
         pictures = sorted({picture for one in path for picture in read_flist(one, report=report)})

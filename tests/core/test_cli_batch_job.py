@@ -97,7 +97,7 @@ class TestArguments:
     def test_every_option_of_batches_is_known_as_one(self):
         options = vars(make_parser("repair").parse_args([]))
         shared = {"input", "mask", "output", "edges", "save_edges", "overwrite", "model", "device", "refuse"}
-        shared |= {"mask_grow", "rim", "region", "method", "context", "seam_correction", "cmyk"}
+        shared |= {"mask_grow", "rim", "region", "method", "context", "seam_correction", "cmyk", "texture"}
         assert set(options) == shared | set(BATCH_ONLY)
         assert all(options[name] is None for name in BATCH_ONLY)
 
