@@ -11,6 +11,10 @@ OPAQUE_SUFFIXES = LOSSY_SUFFIXES | {".bmp"}
 """Endings of the formats that are written without alpha."""
 
 
+SOFT_RIM = 16.0
+"""Pixels from a mask in which what is half transparent may be the soft rim of what was erased."""
+
+
 def has_alpha(pixels: np.ndarray) -> bool:
     """Whether an image, (H, W) or (H, W, 1 to 4), has alpha."""
     return pixels.ndim == 3 and pixels.shape[2] in (2, 4)
@@ -36,8 +40,9 @@ def revealed(pixels: np.ndarray, mask: np.ndarray) -> np.ndarray:
 
     pixels: uint8 or uint16 (H, W, 2) or (H, W, 4). mask: uint8 (H, W), 255 is the hole.
 
-    So is what is transparent only in part and hangs together with the mask: the soft rim that an eraser leaves. It
-    keeps its colours, which are the picture's own. Other transparency stays as it is, and so does the soft rim of it.
+    So is what is transparent only in part and hangs together with the mask, up to SOFT_RIM pixels from it: the soft rim
+    that an eraser leaves. It keeps its colours, which are the picture's own. Other transparency stays as it is, and so
+    does the soft rim of it.
     """
     import cv2
 
@@ -49,6 +54,7 @@ def revealed(pixels: np.ndarray, mask: np.ndarray) -> np.ndarray:
     opened[np.unique(pieces[marked])] = True
     opened[0] = False
     chosen = opened[pieces]
+    chosen &= marked | (_distance(marked) <= SOFT_RIM)  # glass that lies beside the hole is no rim
     if kept.any():  # the rim between what is opened and what stays is shared out
         chosen &= marked | (_distance(marked & see_through) <= _distance(kept))
     seen = pixels.copy()

@@ -11,6 +11,7 @@ from collections import deque
 from collections.abc import Callable
 from pathlib import Path
 
+import cv2
 import numpy as np
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage
@@ -35,6 +36,7 @@ from app.repair.engine.engine import Engine
 from app.repair.engine.repair_tasks import CoreBackend
 from app.settings import Settings
 from app.theme import Theme
+from core.data.transparency import SOFT_RIM
 from core.edit.repairs import RepairKind
 from tests.app.drops import drop_on
 from tests.app.hands import CTRL, LEFT, MIDDLE, NONE, RIGHT, SHIFT, drag, wheel
@@ -356,6 +358,8 @@ class Monkey:
             self.repairs.add(repair.key)
             if repair.kind is RepairKind.RETOUCH or content.project_path is not None:
                 allowed |= repair.hole(content.size) > 0
+            elif repair.run is not None and repair.run.origin.settings.alpha == "open":
+                allowed |= _with_rim(repair.hole(content.size))  # the soft rim of what was erased is opened with it
         if self._there.document.stroke_active or content.image is content.original:
             return
         changed = content.image != content.original
@@ -385,3 +389,8 @@ class Monkey:
             window.document.redo()
         if not np.array_equal(content.image, before[0]) or not np.array_equal(content.mask, before[1]):
             raise Fault(f"{steps} steps taken back and done again do not give the same")
+
+
+def _with_rim(hole: np.ndarray) -> np.ndarray:
+    size = 2 * int(SOFT_RIM) + 1
+    return np.asarray(cv2.dilate((hole > 0).astype(np.uint8), np.ones((size, size), np.uint8)) > 0)

@@ -6,6 +6,7 @@ import cv2
 import numpy as np
 import pytest
 
+from core.data.transparency import revealed
 from core.inference.grey import keep_grey
 from core.inference.ground import keep_grounds
 from core.inference.options import RestoreOptions
@@ -132,3 +133,15 @@ def test_an_unknown_rule_is_refused() -> None:
     for options in (RestoreOptions(rules=0), RestoreOptions(rules=99), RestoreOptions(alpha="half")):  # type: ignore[arg-type]
         with pytest.raises(ConfigError, match="unknown"):
             options.check()
+
+
+def test_glass_beside_a_hole_stays_transparent() -> None:
+    """Opened is the soft rim of what was erased, not all that is half transparent and touches it."""
+    pixels = np.full((80, 120, 4), 200, np.uint8)
+    pixels[..., 3] = 255
+    pixels[20:60, 40:110, 3] = 128  # glass
+    pixels[30:50, 30:40, 3] = 0
+    mask = np.zeros((80, 120), np.uint8)
+    mask[30:50, 30:40] = 255
+    opened = revealed(pixels, mask)[..., 3]
+    assert (opened[30:50, 30:44] == 255).all() and (opened[20:60, 60:110] == 128).all()
