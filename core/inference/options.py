@@ -111,6 +111,11 @@ class RestoreOptions:
     texture: TextureRule = "auto"
     rules: int = RULES
 
+    @property
+    def of_edges(self) -> tuple[object, ...]:
+        """What decides which edges are found and predicted: equal for options that follow the same ones."""
+        return self.mask_grow, self.rim, self.region, self.sigma, self.context, self.texture
+
     def check(self) -> None:
         """Raises ConfigError for a value that makes no sense; `mask_grow` is checked where the mask is."""
         from core.data.edges import NO_EDGES

@@ -210,14 +210,11 @@ class Passes:
         return gray[at], canny(gray, sigma, ~job.hidden[around.slices])[at]
 
     def _tones_of(self, window: Window) -> Tones | None:
-        """The periodic textures in a window, which the networks are not shown."""
-        if self.job.options.texture == "off" or self.job.options.region == "full":
-            return None
+        """The periodic textures in a window, which the networks are not shown; kept up to a limit."""
         if window in self._tones:
             return self._tones[window]
-        crop = window.crop
-        found = Tones.of(self.job.rgb(crop), self.job.hidden[crop.slices])
-        pixels = 0 if found is None else crop.area
+        found = self.job.tones(window)
+        pixels = 0 if found is None else window.crop.area
         if self._kept + pixels <= _KEPT:
             self._tones[window], self._kept = found, self._kept + pixels
         return found

@@ -18,6 +18,7 @@ from core.events import CancelToken
 from core.inference.generators import ModelInfo
 from core.inference.options import SMALLEST_SIDE, RestoreOptions
 from core.inference.rim import hide
+from core.inference.tones import Tones
 from core.inference.windows import Window, cover, find_damages
 from core.models.networks import MIN_SIZE
 
@@ -85,6 +86,12 @@ class RestoreJob:
                 else cover(self.hidden, damage, self.options.context, along_strokes=along)
             )
         return self._windows[damage]
+
+    def tones(self, window: Window) -> Tones | None:
+        """The periodic textures around the hole in `window`; None if there are none, or the options leave them out."""
+        if self.options.texture == "off" or self.options.region == "full":
+            return None
+        return Tones.of(self.rgb(window.crop), self.hidden[window.crop.slices])
 
     def holes(self, damage: Box) -> Iterator[HoleRegion]:
         """The separate holes that lie wholly in `damage`: its own, and perhaps a small one of another damage."""

@@ -35,9 +35,6 @@ _LEAST_INK = 28.0  # a pixel that differs so much from its translates is drawn o
 _ALIKE = 22.0  # how well a painted level tells tones apart
 _SOFT = 12.0  # a painted level may miss the tone's by so much before it is shading
 
-Planes = np.ndarray
-"""float32 (h, w, C)"""
-
 
 @dataclass(frozen=True)
 class Tone:
@@ -51,15 +48,17 @@ class Tone:
 class Tones:
     """The periodic textures around a hole. `ground`, float32 (h, w, 3) in [0, 1], is the image without them."""
 
-    def __init__(self, image: np.ndarray, hole: np.ndarray, tones: list[Tone], ground: np.ndarray) -> None:
-        self._image, self._hole, self._tones, self.ground = image, hole, tones, ground
+    def __init__(
+        self, image: np.ndarray, gray: np.ndarray, hole: np.ndarray, tones: list[Tone], ground: np.ndarray
+    ) -> None:
+        self._image, self._gray, self._hole, self._tones, self.ground = image, gray, hole, tones, ground
 
     @classmethod
     def of(cls, image: np.ndarray, hole: np.ndarray) -> Tones | None:
         """The textures around a hole, bool (h, w), in an image, float32 (h, w, 3) in [0, 1]; None if there are none."""
         if hole.all() or not hole.any() or cv2.distanceTransform(_bytes(hole), cv2.DIST_L2, 3).max() < _THINNEST:
             return None
-        gray = (rgb_to_gray(image) * 255).astype(np.float32)
+        gray = _levels(image)
         tones = list(_find_tones(gray, ~hole))
         if not tones:
             return None
@@ -67,28 +66,32 @@ class Tones:
         for tone in tones:
             mean = _mean(image, tone.clean, _spread(tone.lattice))
             ground[tone.clean] = mean[tone.clean]
-        return cls(image, hole, tones, ground)
+        return cls(image, gray, hole, tones, ground)
 
     def lay(self, painted: np.ndarray) -> np.ndarray:
         """`painted`, made from `ground` and of its shape, with the textures in the hole."""
         box = bounding_box(self._hole)
         assert box is not None
-        level = (rgb_to_gray(painted[box.slices]) * 255).astype(np.float32)
+        level = _levels(painted[box.slices])
         plain = ~self._hole
         for tone in self._tones:
             plain &= ~cv2.dilate(_bytes(tone.clean), np.ones((3, 3), np.uint8)).astype(bool)
         out = painted.copy()
         part, best = out[box.slices], np.zeros(level.shape, np.float32)
-        gray = (rgb_to_gray(self._image) * 255).astype(np.float32)
         for tone in self._tones:
             copied = _Copied(tone, self._image, box, level)
-            beside = _support(gray, plain, box, level, *tone.lattice.spaced_shifts(copied.far))
+            beside = _support(self._gray, plain, box, level, *tone.lattice.spaced_shifts(copied.far))
             wins = self._hole[box.slices] & (copied.support > np.maximum(best, beside)) & (copied.count >= 3)
             wins &= level > 0.55 * copied.level
             shaded = _shaded(copied.values, level, copied.level)
             part[wins] = shaded[wins]
             best = np.where(wins, copied.support, best)
         return out
+
+
+def _levels(image: np.ndarray) -> np.ndarray:
+    """float32 (h, w), 0 to 255: the grey of an image, float32 (h, w, 3) in [0, 1]."""
+    return np.asarray(rgb_to_gray(image) * 255, np.float32)
 
 
 def _find_tones(gray: np.ndarray, known: np.ndarray) -> Iterator[Tone]:

@@ -91,14 +91,12 @@ def resolve_options(image: np.ndarray, mask: np.ndarray, options: RestoreOptions
 def has_patterns(image: np.ndarray, mask: np.ndarray, options: RestoreOptions) -> bool:
     """Whether there is screentone or another periodic texture around the holes that could go on through them.
 
-    Arguments and errors as in `Restorer.restore`.
+    Arguments and errors as in `Restorer.restore`, whatever the options say of textures.
     """
     from core.inference.restore_job import RestoreJob
-    from core.inference.tones import Tones
 
-    job = RestoreJob(image, mask, options, None)
-    windows = (window.crop for damage in job.damages() for window in job.windows(damage))
-    return any(Tones.of(job.rgb(crop), job.hidden[crop.slices]) is not None for crop in windows)
+    job = RestoreJob(image, mask, replace(options, texture="auto"), None)
+    return any(job.tones(window) is not None for damage in job.damages() for window in job.windows(damage))
 
 
 def restore_variants(
@@ -116,29 +114,24 @@ def restore_variants(
     """Repairs with one variant after the other and yields each when it is done.
 
     image, mask, edges, errors: as in `Restorer.restore`. A variant follows `edges` if it would find them: if it has
-    the sigma, mask growth, rim, region and context of `edges_of` (None: of the first variant). Any other finds its own;
+    the same settings for edges as `edges_of` (None: as the first variant). Any other finds its own;
     what the user drew or erased, `user_edges`, uint8 (H, W) as in core.data.edges, is laid over those. Each result is
     the one that `restore` gives for the edges it names.
     """
     known: dict[tuple[object, ...], np.ndarray] = {}
     if edges is not None and variants:
-        known[_sees(edges_of or variants[0].options)] = edges
+        known[(edges_of or variants[0].options).of_edges] = edges
     for number, variant in enumerate(variants):
         listen = _Overall(report, number, len(variants))
         options = variant.options
-        lines = known.get(_sees(options))
+        lines = known.get(options.of_edges)
         if lines is None and user_edges is not None:
             guess = restorer.predict_edges(image, mask, options, report=listen.part(0, 0.5), cancel=cancel)
             lines = combine(guess.found, guess.predicted, user_edges)
             listen = listen.part(0.5, 0.5)
         done = restorer.restore(image, mask, lines, options, report=listen, cancel=cancel)
-        known[_sees(options)] = done.edges
+        known[options.of_edges] = done.edges
         yield variant, done
-
-
-def _sees(options: RestoreOptions) -> tuple[object, ...]:
-    """What decides which edges are found."""
-    return options.mask_grow, options.rim, options.region, options.sigma, options.context, options.texture
 
 
 class _Overall:

@@ -102,7 +102,7 @@ class EdgePreview(QObject):
     def set_settings(self, settings: RestoreOptions) -> None:
         """Settings that edges depend on make others of them wherever there is damage."""
         old, self._settings = self._settings, settings
-        if _seen_by_edges(old) != _seen_by_edges(settings):
+        if old.of_edges != settings.of_edges:
             self.refresh()
 
     def refresh(self) -> None:
@@ -216,8 +216,3 @@ class EdgePreview(QObject):
             self._answered(task)
             self._failed = True
             self.state_changed.emit()
-
-
-def _seen_by_edges(settings: RestoreOptions) -> tuple[int, str, float | None, float, str]:
-    """The settings that edges depend on."""
-    return settings.mask_grow, settings.rim, settings.sigma, settings.context, settings.texture
