@@ -11,6 +11,8 @@ from core.files import write_text
 
 RECORD_FILE = ".checkpoints.json"
 """In a model folder: the checkpoints that the trainer has written, by name, with phase, size and time."""
+ORDER_FILE, QUEUE_FILE = "order.json", "queue.json"
+"""In a model folder: the last order of a single phase, and the last queue; see core.training.queue."""
 _MAX_TABLE_BYTES = 4_000_000
 
 

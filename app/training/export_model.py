@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from app.background.task import Task
 from app.theme import Theme
 from app.translation import live
-from app.widgets.parts import PushButton, label, push_button
+from app.widgets.parts import PushButton, button_row, label, push_button
 from app.widgets.path_field import PathField, meant
 from core.config_file import FILE_NAME
 from core.data.flist import resolve
@@ -112,17 +112,12 @@ class ExportModelDialog(QDialog):
             grid.addWidget(words, row, 0)
             grid.addLayout(layout, row, 1)
         grid.addWidget(self.onnx, 2, 1)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addStretch()
-        buttons.addWidget(self.cancel)
-        buttons.addWidget(self.export)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
         column.addLayout(grid)
         column.addWidget(self.hint)
-        column.addLayout(buttons)
+        column.addLayout(button_row(self.cancel, self.export))
 
     def _browse(self) -> None:
         start = self.target if is_folder(self.target) else self.target.parent

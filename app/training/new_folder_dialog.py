@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QGridLayout, QHBoxLayout, QL
 
 from app.theme import Theme
 from app.translation import live
-from app.widgets.parts import PushButton, label, push_button
+from app.widgets.parts import PushButton, button_row, label, push_button
 from app.widgets.path_field import PathField, meant
 from core.data.flist import resolve
 from core.files import exists, fresh_path, is_folder
@@ -82,17 +82,12 @@ class NewFolderDialog(QDialog):
             grid.addWidget(words, row, 0)
         grid.addWidget(self.name, 0, 1)
         grid.addLayout(place, 1, 1)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addStretch()
-        buttons.addWidget(self.cancel)
-        buttons.addWidget(self.make)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
         column.addLayout(grid)
         column.addWidget(self.hint)
-        column.addLayout(buttons)
+        column.addLayout(button_row(self.cancel, self.make))
 
     def _browse(self) -> None:
         title = self.tr("Choose the folder that the model folder is made in")

@@ -14,6 +14,7 @@ from app.training.folder_status import SLUGS, LogPart, LogPosition, best_iterati
 from core.config import Config
 from core.events import CancelToken, Report
 from core.files import exists
+from core.tables import ORDER_FILE, QUEUE_FILE
 
 if TYPE_CHECKING:
     from core.data.preview import PreviewSample
@@ -154,9 +155,9 @@ class ReadOrder(Task):
     max_iters: int
 
     def run(self, report: Report, cancel: CancelToken) -> OrderLeft | None:
-        if not any(exists(self.folder / name) for name in ("queue.json", "order.json")):
+        if not any(exists(self.folder / name) for name in (QUEUE_FILE, ORDER_FILE)):
             return None  # without loading the engine
-        from core.training.queue import unfinished_order
+        from core.training.queue import SINGLE, unfinished_order
 
         order = unfinished_order(self.folder)
         if order is None:
@@ -166,7 +167,7 @@ class ReadOrder(Task):
         phases = tuple(int(one.phase) for one in order.steps)
         reached = count = None
         if goal is not None and step.start is not None:
-            first = 0 if step.iterations is None and order.plan == "single" else step.start
+            first = 0 if step.iterations is None and order.plan == SINGLE else step.start
             status = read_status(self.folder).phase(phases[place])
             reached, count = status.start - first, goal - first
             if len(phases) == 1 and reached >= count:

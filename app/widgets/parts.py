@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QColor, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from app.icons import icon
 from app.plain_text import PlainLabel
@@ -87,6 +87,16 @@ def push_button(
     live(button, write)
     dressed(theme, button, dress)
     return button
+
+
+def button_row(*buttons: QWidget) -> QHBoxLayout:
+    """The buttons at the foot of a dialog, at its right; the one that does it comes last."""
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    row.addStretch()
+    for button in buttons:
+        row.addWidget(button)
+    return row
 
 
 def beside_icon(text: str) -> str:

@@ -145,10 +145,11 @@ class _LastIteration:
 
 def _order(options: argparse.Namespace, config: Config, report: Report) -> TrainQueue:
     """What to train: what the command line says, or what was ordered last and is not finished."""
-    from core.training.queue import FILE_NAME, SINGLE, TrainQueue, unfinished_order
+    from core.tables import QUEUE_FILE
+    from core.training.queue import SINGLE, TrainQueue, unfinished_order
 
     if options.queue:
-        last = TrainQueue.load(options.path, FILE_NAME)
+        last = TrainQueue.load(options.path, QUEUE_FILE)
         if last is None or last.finished or last.plan != options.queue:
             return TrainQueue.new(options.path, options.queue, options.iterations)
         if options.iterations is not None:

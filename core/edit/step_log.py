@@ -31,7 +31,6 @@ _HEAD = struct.Struct("<4scIQI")
 _MAGIC = b"TSL1"
 _BEGIN, _STACK = b"H", b"S"
 _KINDS = {StepKind.DONE: b"D", StepKind.UNDONE: b"U", StepKind.REDONE: b"R"}
-_MOST_KEY = 1000
 
 
 class StepLog:

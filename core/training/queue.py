@@ -21,11 +21,10 @@ from core.locks import FileLock
 from core.messages import Message, message_of
 from core.resources import comes_along, keep_as_it_is
 from core.run_control import TrainControl
+from core.tables import ORDER_FILE, QUEUE_FILE
 from core.training.folder_lock import training_lock
 from core.training.trainer import Trainer
 
-FILE_NAME = "queue.json"
-SINGLE_FILE = "order.json"
 SINGLE = "single"
 """The plan of one phase alone."""
 PLANS = {"fast": (Model.EDGE, Model.EDGE_INPAINT), "full": (Model.EDGE, Model.INPAINT, Model.EDGE_INPAINT)}
@@ -75,8 +74,8 @@ class TrainQueue:
         return cls(folder, plan, tuple(steps))
 
     @classmethod
-    def load(cls, folder: Path, name: str = FILE_NAME) -> TrainQueue | None:
-        """The queue recorded in `folder`, or with SINGLE_FILE the single phase; None if there is none, or the file is
+    def load(cls, folder: Path, name: str = QUEUE_FILE) -> TrainQueue | None:
+        """The queue recorded in `folder`, or with ORDER_FILE the single phase; None if there is none, or the file is
         invalid."""
         path = Path(folder) / name
         with suppress(OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError, OverflowError):
@@ -85,8 +84,8 @@ class TrainQueue:
             data = json.loads(path.read_text(encoding="utf-8"))
             steps = tuple(_step(entry) for entry in data["steps"])
             phases = tuple(step.phase for step in steps)
-            if len(steps) == 1 if name == SINGLE_FILE else phases == PLANS[data["plan"]]:
-                return cls(folder, SINGLE if name == SINGLE_FILE else data["plan"], steps)
+            if len(steps) == 1 if name == ORDER_FILE else phases == PLANS[data["plan"]]:
+                return cls(folder, SINGLE if name == ORDER_FILE else data["plan"], steps)
         return None
 
     @property
@@ -140,12 +139,12 @@ class TrainQueue:
         if comes_along(self.folder):
             raise TrainingError(message_of(keep_as_it_is(self.folder)), self.folder)
         data = {"plan": self.plan, "steps": [{**asdict(step), "phase": int(step.phase)} for step in self.steps]}
-        path = self.folder / (SINGLE_FILE if self.plan == SINGLE else FILE_NAME)
+        path = self.folder / (ORDER_FILE if self.plan == SINGLE else QUEUE_FILE)
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             write_text(path, json.dumps(data, indent=1) + "\n")
             if self.plan != SINGLE:  # the queue is the last order now
-                (self.folder / SINGLE_FILE).unlink(missing_ok=True)
+                (self.folder / ORDER_FILE).unlink(missing_ok=True)
         except OSError as error:
             raise TrainingError("{path} cannot be written: {reason}.", path, reason=error) from error
 
@@ -201,7 +200,7 @@ class TrainQueue:
 
 def unfinished_order(folder: Path) -> TrainQueue | None:
     """What was ordered last in a model folder, if it is not finished."""
-    for name in (SINGLE_FILE, FILE_NAME):
+    for name in (ORDER_FILE, QUEUE_FILE):
         order = TrainQueue.load(folder, name)
         if order is not None and not order.finished:
             return order

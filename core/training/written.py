@@ -17,11 +17,11 @@ from typing import Any
 from core.files import clean_leftovers, exists
 from core.models.best import BEST_FILE, read_best, read_earlier_best
 from core.models.checkpoints import EDGE_MODEL, INPAINTING_MODEL, parse_name
-from core.tables import RECORD_FILE, read_table, write_table
+from core.tables import ORDER_FILE, QUEUE_FILE, RECORD_FILE, read_table, write_table
 from core.training.phases import EdgeInpaintPhase, EdgePhase, InpaintPhase, JointPhase
 
 _SLUGS = {int(phase.number): phase.slug for phase in (EdgePhase, InpaintPhase, EdgeInpaintPhase, JointPhase)}
-_OURS = (EDGE_MODEL, INPAINTING_MODEL, "log_", "eval_", BEST_FILE, RECORD_FILE, "order.json", "queue.json")
+_OURS = (EDGE_MODEL, INPAINTING_MODEL, "log_", "eval_", BEST_FILE, RECORD_FILE, ORDER_FILE, QUEUE_FILE)
 """How the files begin that nobody but the trainer writes in a model folder."""
 _log = logging.getLogger(__name__)
 

@@ -23,8 +23,9 @@ from core.events import (
     TrainStep,
 )
 from core.run_control import TrainControl
+from core.tables import QUEUE_FILE
 from core.training import progress
-from core.training.queue import FILE_NAME, TrainQueue
+from core.training.queue import TrainQueue
 from core.training.trainer import Trainer
 from tests.core.test_trainer import of, train
 
@@ -215,7 +216,7 @@ class TestQueue:
          b'{"plan": "fast", "steps": ' + b"[" * 5000],
     )  # fmt: skip
     def test_a_file_that_makes_no_sense_is_no_queue(self, tmp_path, content):
-        (tmp_path / FILE_NAME).write_bytes(content)
+        (tmp_path / QUEUE_FILE).write_bytes(content)
         assert TrainQueue.load(tmp_path) is None
 
     def test_a_folder_that_cannot_be_written(self, tmp_path):

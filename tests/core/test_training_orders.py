@@ -14,8 +14,9 @@ from core.errors import TrainingError
 from core.events import Notice, TrainEnded, TrainStarted, TrainStep
 from core.inference.generators import inspect_model
 from core.run_control import TrainControl
+from core.tables import ORDER_FILE
 from core.training.folder_lock import LOCK_FILE, require_untrained, training_holder, training_lock
-from core.training.queue import SINGLE, SINGLE_FILE, TrainQueue, unfinished_order
+from core.training.queue import SINGLE, TrainQueue, unfinished_order
 from core.training.trainer import Trainer
 from tests.core.cli_for_tests import run, sentence
 from tests.core.test_cli_train import CONFIG
@@ -107,7 +108,7 @@ class TestOrders:
         assert order.run(config, events.append)
         assert of(TrainStarted, events) == [TrainStarted(1, 5, 10)]
         assert {event.max_iterations for event in of(TrainStep, events)} == {10}
-        assert unfinished_order(tmp_path) is None and TrainQueue.load(tmp_path, SINGLE_FILE).finished
+        assert unfinished_order(tmp_path) is None and TrainQueue.load(tmp_path, ORDER_FILE).finished
 
     def test_what_cannot_begin_is_not_kept(self, config, tmp_path):
         with pytest.raises(TrainingError):
@@ -143,7 +144,7 @@ class TestOrders:
 
     @pytest.mark.parametrize("content", [b"", b"[]", b'{"steps": [{"phase": 1, "until": -1}]}', b'{"steps": []}'])
     def test_an_order_that_makes_no_sense_is_none(self, tmp_path, content):
-        (tmp_path / SINGLE_FILE).write_bytes(content)
+        (tmp_path / ORDER_FILE).write_bytes(content)
         assert unfinished_order(tmp_path) is None
 
 

@@ -24,7 +24,7 @@ from app.repair.files.export_options import FORMAT_NAMES, LAYERS, ExportFacts, E
 from app.theme import Theme
 from app.translation import live, localized
 from app.widgets.numbers import PlainSpinBox
-from app.widgets.parts import heading, label, line
+from app.widgets.parts import button_row, heading, label, line
 from core.texts import percent
 
 _QUALITY = 95
@@ -88,14 +88,9 @@ class ExportDialog(QDialog):
         layout.addWidget(self._warning_line())
         layout.addStretch()
         layout.addSpacing(16)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addStretch()
-        buttons.addWidget(self._cancel)
-        buttons.addWidget(self.export_button)
         self.export_button.setProperty("role", "primary")
         self.export_button.setDefault(True)
-        layout.addLayout(buttons)
+        layout.addLayout(button_row(self._cancel, self.export_button))
 
     def _formats(self) -> QGridLayout:
         grid = QGridLayout()

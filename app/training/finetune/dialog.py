@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QGridLayout, QHBoxLayout, QP
 from app.theme import Theme
 from app.translation import live, localized
 from app.widgets.numbers import PlainSpinBox
-from app.widgets.parts import heading, label, push_button
+from app.widgets.parts import button_row, heading, label, push_button
 from app.widgets.path_field import PathField, meant
 from core.files import at_home, exists, fresh_path, is_folder
 from core.training.finetune.record import MINUTES
@@ -77,10 +77,6 @@ class FineTuneDialog(QDialog):
         time.addWidget(self._unit)
         time.addStretch()
         grid.addLayout(time, 2, 1, 1, 2)
-        buttons = QHBoxLayout()
-        buttons.addStretch()
-        buttons.addWidget(self.cancel)
-        buttons.addWidget(self.start)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 16, 20, 16)
         layout.setSpacing(12)
@@ -89,7 +85,7 @@ class FineTuneDialog(QDialog):
         layout.addLayout(grid)
         layout.addWidget(self._advice)
         layout.addWidget(self.fault)
-        layout.addLayout(buttons)
+        layout.addLayout(button_row(self.cancel, self.start))
 
     def _choose(self) -> None:
         name = QFileDialog.getExistingDirectory(self, self.tr("Choose the folder of your pictures"), str(self._start))
