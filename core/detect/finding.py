@@ -24,13 +24,37 @@ class Finding:
     """One damage, to be accepted or rejected by itself.
 
     box: in pixels of the picture. mask: uint8 (h, w) of the box, 255 where damaged. score: 0..1, how sure the detector
-    is.
+    is; a search finds it at a sensitivity whose `threshold_of` it reaches. A detector whose scores are kept to this
+    finds everything at sensitivity 1, and at any other exactly those of them that are `sure_enough`, with the same
+    boxes, masks and scores; so who has searched at 1 need not search again for a lower one.
     """
 
     kind: Kind
     box: Box
     mask: np.ndarray
     score: float
+
+
+def threshold_of(sensitivity: float) -> float:
+    """The least score, 0..1, of what is found at a sensitivity of 0..1: at 0.5 that is 0.5, at 1 everything."""
+    return 1.0 - sensitivity
+
+
+def score_of(*sensitivities: float) -> float:
+    """The score of a finding that meets several conditions, each from a sensitivity on; see `sensitivity_for`.
+
+    0..1, or below 0 if a condition is not met even at 1: then it is no finding.
+    """
+    return min(1.0, threshold_of(max(sensitivities)))
+
+
+def sensitivity_for(value: float, strict: float, keen: float) -> float:
+    """The sensitivity from which `value` passes the threshold `Search.between(strict, keen)`, as a number from 0 on.
+
+    A threshold that falls as the sensitivity rises (`keen` below `strict`) is passed by values from it on; one that
+    rises, by values up to it. Above 1: no sensitivity is enough.
+    """
+    return max(0.0, (value - strict) / (keen - strict))
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,6 +85,11 @@ class Search:
     def between(self, strict: float, keen: float) -> float:
         """A threshold: `strict` at sensitivity 0, `keen` at 1."""
         return strict + (keen - strict) * self.sensitivity
+
+    def sure_enough(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+        """Those whose score reaches the threshold of this sensitivity."""
+        least = threshold_of(self.sensitivity) - 1e-9
+        return tuple(finding for finding in findings if finding.score >= least)
 
     def check(self) -> None:
         """Raises Cancelled if the user asked to stop."""

@@ -1,12 +1,21 @@
 """What the damage detectors find of known damage, and what they flag in clean pictures.
 
-    python -m tests.benchmarks.detectors [PICTURES ...] [--count 40] [--sensitivity 0.5]
+    python -m tests.benchmarks.detectors [FOLDER ...] [--kinds dust hairs] [--count 6] [--sizes 1 3 12]
+        [--grain 0 3 6 10] [--sensitivity 0.5] [--clean 100] [--monotone] [--seconds]
 
-Draws portraits, damages each in one way and searches for that damage. Printed per kind: recall by objects (a damage is
-found if at least half of its pixels are) and by pixels, and precision by findings (one is right if at least half of its
-pixels lie on the damage or within 2 pixels of it) and by pixels, with the same tolerance. Then the share of clean
-pictures, drawn ones and those of each folder, in which a kind finds anything, and the seconds of a detector at
-2048 x 2048.
+Damages drawings and the pictures of each FOLDER in one way each (tests/benchmarks/damage, one module per kind), adds
+grain, and searches for that damage. A line per kind, source, size in megapixels (0: as the pictures are) and grain in
+levels says
+
+    recall      share of the objects of which at least half of the pixels are found
+    covered     mean share of the pixels of a found object that are found
+    precision   share of the findings right: at least half of their pixels lie on damage or within 2 pixels of it
+    pixels      share of the found pixels right, with the same tolerance
+
+Objects that nobody can see do not count for recall: those that change nine tenths of their pixels by less than 20
+levels or three times the grain. Then, in how many of --clean pictures each kind finds anything where nothing is; with
+--monotone, how many findings get lost as the sensitivity rises; with --seconds, the time at 3000 x 4000. A quick look:
+`--kinds dust --sizes 1 --grain 4 --count 3 --clean 0`.
 """
 
 from __future__ import annotations
@@ -14,97 +23,119 @@ from __future__ import annotations
 import argparse
 import sys
 import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 import cv2
 import numpy as np
 
-from core.data.flist import find_pictures
-from core.data.images import read_picture
-from core.demo.damage import damage
-from core.demo.portrait import draw_portrait
-from core.detect.finding import Kind, Search, find_damage, findings_mask
+from core.detect.finding import Finding, Kind, Search, find_damage, findings_mask
+from tests.benchmarks.damage import damaged_by, has_drawing
+from tests.benchmarks.damage.pictures import drawn, grainy, real, sheet
 
-SIZES = ((640, 512), (1000, 800), (512, 512), (1400, 1000))
+SENSITIVITIES = (0.0, 0.25, 0.5, 0.75, 1.0)
 _NEAR = np.ones((5, 5), np.uint8)
+_PLAIN = 20  # levels by which a damage has to change its pixels to count
+Pictures = Callable[[int, float], np.ndarray]
+"""A clean picture by its number and megapixels."""
 
 
-def add_boxes(image: np.ndarray, rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
-    """One to three white or black boxes of 4 to 25 % of a side; the copy and its mask."""
-    damaged, mask = image.copy(), np.zeros(image.shape[:2], np.uint8)
-    for _ in range(int(rng.integers(1, 4))):
-        top, left, bottom, right = _place(mask.shape, rng, 0.04, 0.25)
-        damaged[top:bottom, left:right] = 255 if rng.random() < 0.5 else 0
-        mask[top:bottom, left:right] = 255
-    return damaged, mask
+@dataclass
+class Count:
+    """How many of how many."""
+
+    part: float = 0.0
+    whole: float = 0.0
+
+    def add(self, part: float, whole: float) -> None:
+        self.part += part
+        self.whole += whole
+
+    @property
+    def share(self) -> float:
+        return self.part / self.whole if self.whole else float("nan")
 
 
-def add_mosaic(image: np.ndarray, rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
-    """An area of 15 to 35 % of a side in square cells of 6 to 24 pixels, each the mean of what it hides."""
-    damaged, mask = image.copy(), np.zeros(image.shape[:2], np.uint8)
-    side = int(rng.integers(6, 25))
-    top, left, bottom, right = (value // side * side for value in _place(mask.shape, rng, 0.15, 0.35))
-    for y in range(top, bottom, side):
-        for x in range(left, right, side):
-            cell = damaged[y : y + side, x : x + side]
-            cell[:] = cell.mean(axis=(0, 1)).round()
-    mask[top:bottom, left:right] = 255
-    return damaged, mask
+@dataclass
+class Score:
+    """Of one kind, summed over pictures: see the module's docstring."""
 
+    recall: Count = field(default_factory=Count)
+    covered: Count = field(default_factory=Count)
+    precision: Count = field(default_factory=Count)
+    pixels: Count = field(default_factory=Count)
 
-def _place(size: tuple[int, ...], rng: np.random.Generator, least: float, most: float) -> tuple[int, int, int, int]:
-    high, wide = (max(8, int(side * rng.uniform(least, most))) for side in size)
-    top, left = int(rng.integers(0, size[0] - high)), int(rng.integers(0, size[1] - wide))
-    return top, left, top + high, left + wide
-
-
-def damaged_by(kind: Kind, image: np.ndarray, rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
-    """A copy with damage of one kind, and where it is, uint8 (H, W)."""
-    match kind:
-        case Kind.BOXES:
-            return add_boxes(image, rng)
-        case Kind.MOSAIC:
-            return add_mosaic(image, rng)
-        case _:
-            return damage(image, rng, [kind.value])
-
-
-def score(
-    kind: Kind, count: int, search: Search, sizes: tuple[tuple[int, int], ...] = SIZES
-) -> tuple[float, float, float, float]:
-    """Recall by objects and by pixels, precision by findings and by pixels, over `count` portraits."""
-    objects, pixels, findings, marked = ([0, 0] for _ in range(4))
-    for number in range(count):
-        portrait = draw_portrait(sizes[number % len(sizes)], np.random.default_rng([11, number]))
-        picture, truth = damaged_by(kind, portrait, np.random.default_rng([12, number]))
-        found = find_damage(picture, [kind], search)
-        mask = findings_mask(found, truth.shape)
-        near = cv2.dilate(truth, _NEAR) > 0
-        _add(pixels, ((truth > 0) & (mask > 0)).sum(), (truth > 0).sum())
-        _add(marked, (near & (mask > 0)).sum(), (mask > 0).sum())
-        names, labels = cv2.connectedComponents(truth)
-        found_of = np.bincount(labels[mask > 0], minlength=names) / np.bincount(labels.ravel(), minlength=names)
-        _add(objects, (found_of[1:] >= 0.5).sum(), names - 1)
+    def add(self, found: Sequence[Finding], objects: np.ndarray, counted: np.ndarray) -> None:
+        """objects: int32 (H, W). counted: bool (n + 1,), which of them count for recall."""
+        mask = findings_mask(found, objects.shape) > 0
+        near = cv2.dilate((objects > 0).astype(np.uint8), _NEAR) > 0
+        self.pixels.add(int((near & mask).sum()), int(mask.sum()))
+        whole = np.bincount(objects.ravel(), minlength=len(counted))
+        shares = np.bincount(objects[mask], minlength=len(counted)) / np.maximum(whole, 1)
+        hit = shares[counted] >= 0.5
+        self.recall.add(int(hit.sum()), len(hit))
+        self.covered.add(float(shares[counted][hit].sum()), int(hit.sum()))
         for one in found:
-            top, left, bottom, right = one.box
-            _add(findings, near[top:bottom, left:right][one.mask > 0].mean() >= 0.5, 1)
-    shares = [part / whole if whole else float("nan") for part, whole in (objects, pixels, findings, marked)]
-    return shares[0], shares[1], shares[2], shares[3]
+            self.precision.add(near[one.box.slices][one.mask > 0].mean() >= 0.5, 1)
+
+    def __str__(self) -> str:
+        counts = (self.recall, self.covered, self.precision, self.pixels)
+        return "  ".join(f"{count.share:9.2f}" for count in counts) + f"   {self.recall.whole:5.0f} objects"
 
 
-def _add(count: list[int], part: float, whole: int) -> None:
-    count[0] += int(part)
-    count[1] += int(whole)
+def damaged(
+    kind: Kind, clean: np.ndarray, sigma: float, rng: np.random.Generator
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """The damaged picture with its grain, its objects, and which of those count; see `Score.add`."""
+    picture, objects = damaged_by(kind, clean, rng)
+    change = cv2.absdiff(picture, clean).max(axis=2)
+    names = np.arange(int(objects.max(initial=0)) + 1)
+    at = np.flatnonzero(objects)
+    order = at[np.argsort(objects.ravel()[at], kind="stable")]
+    parts = np.split(order, np.searchsorted(objects.ravel()[order], names[1:]))
+    plain = max(_PLAIN, 3 * sigma)
+    counted = [len(part) > 0 and np.percentile(change.ravel()[part], 90) >= plain for part in parts[1:]]
+    return grainy(picture, sigma, rng), objects, np.array([False, *counted])
 
 
-def flagged(pictures: list[np.ndarray], search: Search) -> dict[str, int]:
-    """In how many clean pictures each kind, and any kind, finds something."""
-    counts = dict.fromkeys([*Kind, "any"], 0)
-    for picture in pictures:
-        hits = [kind for kind in Kind if find_damage(picture, [kind], search)]
-        for name in hits + (["any"] if hits else []):
-            counts[name] += 1
-    return counts
+def score(kind: Kind, pictures: Pictures, count: int, megapixels: float, sigma: float, search: Search) -> Score:
+    """Over `count` pictures; the damage and its grain are the same for the same arguments."""
+    total = Score()
+    for number in range(count):
+        rng = np.random.default_rng([12, number, round(100 * megapixels), round(10 * sigma)])
+        picture, objects, counted = damaged(kind, pictures(number, megapixels), sigma, rng)
+        total.add(find_damage(picture, [kind], search), objects, counted)
+    return total
+
+
+def lost(kind: Kind, pictures: Pictures, count: int, megapixels: float, sigma: float) -> Count:
+    """The findings that a higher sensitivity no longer has: those with a pixel not marked there."""
+    total = Count()
+    for number in range(count):
+        rng = np.random.default_rng([12, number, round(100 * megapixels), round(10 * sigma)])
+        picture, _, _ = damaged(kind, pictures(number, megapixels), sigma, rng)
+        before: Sequence[Finding] = ()
+        for sensitivity in SENSITIVITIES:
+            found = find_damage(picture, [kind], Search(sensitivity))
+            mask = findings_mask(found, picture.shape[:2])
+            total.add(sum((mask[f.box.slices][f.mask > 0] == 0).any() for f in before), len(before))
+            before = found
+    return total
+
+
+def flagged(
+    kinds: Sequence[Kind], pictures: Pictures, count: int, megapixels: float, sigma: float, search: Search
+) -> dict[str, list[int]]:
+    """The numbers of the clean pictures in which each kind, and any kind, finds something."""
+    hits: dict[str, list[int]] = {name: [] for name in [*kinds, "any"]}
+    for number in range(count):
+        picture = grainy(pictures(number, megapixels), sigma, np.random.default_rng([13, number]))
+        names = [kind.value for kind in kinds if find_damage(picture, [kind], search)]
+        for name in names + (["any"] if names else []):
+            hits[name].append(number)
+    return hits
 
 
 def say(text: str) -> None:
@@ -112,30 +143,66 @@ def say(text: str) -> None:
     sys.stdout.flush()
 
 
-def main() -> None:
+def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folders", type=Path, nargs="*", help="clean pictures")
-    parser.add_argument("--count", type=int, default=40, help="drawn portraits of each kind")
+    parser.add_argument("--kinds", type=Kind, nargs="+", default=[*Kind], help="which kinds (default: all)")
+    parser.add_argument("--no-drawings", action="store_true", help="only the pictures of the folders")
+    parser.add_argument("--count", type=int, default=6, help="pictures of each source, kind, size and grain")
+    parser.add_argument("--sizes", type=float, nargs="+", default=[1, 3, 12], help="megapixels; 0: as they are")
+    parser.add_argument("--grain", type=float, nargs="+", default=[0, 3, 6, 10], help="standard deviations in levels")
     parser.add_argument("--sensitivity", type=float, default=0.5)
-    args = parser.parse_args()
+    parser.add_argument("--clean", type=int, default=100, help="clean pictures of each source, at size 0 and no grain")
+    parser.add_argument("--clean-sizes", type=float, nargs="+", default=[0])
+    parser.add_argument("--clean-grain", type=float, nargs="+", default=[0])
+    parser.add_argument("--monotone", action="store_true")
+    parser.add_argument("--seconds", action="store_true")
+    return parser.parse_args()
+
+
+def main() -> None:
+    args = arguments()
     search = Search(args.sensitivity)
-    say("kind       recall: objects, pixels   precision: findings, pixels")
-    for kind in Kind:
-        values = score(kind, args.count, search)
-        recall, precision = (f"{one:6.2f}, {other:6.2f}" for one, other in (values[:2], values[2:]))
-        say(f"{kind.value:10}         {recall}                {precision}")
-    drawn = [draw_portrait(SIZES[n % len(SIZES)], np.random.default_rng([13, n])) for n in range(2 * args.count)]
-    sets = {"drawn": drawn}
+    sources: dict[str, Pictures] = {} if args.no_drawings else {"drawn": drawn}
     for folder in args.folders:
-        sets[folder.name] = [read_picture(path).pixels for path in find_pictures(folder)]
-    for name, pictures in sets.items():
-        counts = ", ".join(f"{kind} {count}" for kind, count in flagged(pictures, search).items())
-        say(f"flagged of {len(pictures)} clean pictures ({name}): {counts}")
-    large, _ = damage(draw_portrait((2048, 2048), np.random.default_rng(1)), np.random.default_rng(2))
-    for kind in Kind:
-        begun = time.monotonic()
-        find_damage(large, [kind], search)
-        say(f"{kind.value}: {time.monotonic() - begun:.2f} s at 2048 x 2048")
+        paths = real(folder, max(args.count, args.clean))
+        sources[folder.name] = partial(sheet, paths)
+    say("kind       source      MP  grain     recall    covered  precision     pixels")
+    for kind in filter(has_drawing, args.kinds):
+        for name, pictures in sources.items():
+            for size in args.sizes:
+                for sigma in args.grain:
+                    row = score(kind, pictures, args.count, size, sigma, search)
+                    text = f"{kind.value:10} {name:8} {size:5g}  {sigma:5g}  {row}"
+                    if args.monotone:
+                        gone = lost(kind, pictures, args.count, size, sigma)
+                        text += f", lost {gone.part:.0f} of {gone.whole:.0f} findings"
+                    say(text)
+    if args.clean:
+        report_clean(args, sources, search)
+    if args.seconds:
+        report_seconds(args.kinds)
+
+
+def report_clean(args: argparse.Namespace, sources: dict[str, Pictures], search: Search) -> None:
+    for name, pictures in sources.items():
+        for size in args.clean_sizes:
+            for sigma in args.clean_grain:
+                counts = flagged(args.kinds, pictures, args.clean, size, sigma, search)
+                text = ", ".join(f"{kind} {len(hits)} {hits if hits else ''}" for kind, hits in counts.items())
+                say(f"flagged of {args.clean} clean pictures ({name}, {size:g} MP, grain {sigma:g}): {text}")
+
+
+def report_seconds(kinds: Sequence[Kind]) -> None:
+    picture = cv2.resize(drawn(0, 12), (4000, 3000))
+    for sigma in (0, 4):
+        large = grainy(picture, sigma, np.random.default_rng(1))
+        for kind in filter(has_drawing, kinds):
+            large, _ = damaged_by(kind, large, np.random.default_rng(2))
+        for kind in kinds:
+            begun = time.monotonic()
+            count = len(find_damage(large, [kind], Search()))
+            say(f"{kind.value}: {time.monotonic() - begun:.2f} s at 3000 x 4000, grain {sigma}, {count} findings")
 
 
 if __name__ == "__main__":

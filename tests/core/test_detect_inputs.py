@@ -6,12 +6,23 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
+from core.boxes import Box
 from core.demo.portrait import draw_portrait
 from core.detect import finding
-from core.detect.finding import Kind, Search, find_damage, findings_mask, noise, visible
+from core.detect.finding import (
+    Finding,
+    Kind,
+    Search,
+    find_damage,
+    findings_mask,
+    noise,
+    score_of,
+    sensitivity_for,
+    visible,
+)
 from core.errors import Cancelled
 from core.events import CancelToken, Progress
-from tests.benchmarks.detectors import damaged_by
+from tests.benchmarks.damage import damaged_by
 from tests.core.cli_for_tests import broken_pictures, run, sentence
 from tests.core.test_detect_damage import scene
 
@@ -123,6 +134,18 @@ def test_noise_is_measured():
 def test_wrong_options(wrong):
     with pytest.raises(ValueError, match=next(iter(wrong))):
         Search(**wrong)
+
+
+@given(st.floats(0, 1), st.floats(-300, 300), st.floats(-100, 100), st.floats(0.01, 100), st.booleans())
+def test_the_score_says_from_which_sensitivity_on_a_threshold_is_passed(sensitivity, value, strict, step, rises):
+    step = step if rises else -step
+    threshold = Search(sensitivity).between(strict, strict + step)
+    passed = value <= threshold if step > 0 else value >= threshold
+    found = Finding(
+        Kind.DUST, Box(0, 0, 1, 1), np.ones((1, 1)), score_of(sensitivity_for(value, strict, strict + step))
+    )
+    if abs(value - threshold) > 1e-6 * (1 + abs(value) + abs(strict)):
+        assert passed == (Search(sensitivity).sure_enough([found]) != ())
 
 
 def test_the_command_writes_a_mask(tmp_path, capsys):
