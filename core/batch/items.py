@@ -73,7 +73,8 @@ class Result:
 
     reason: why it failed or was skipped, one sentence. notes: further sentences, such as on a resized mask or a change
     of the device. size: (height, width). doubt: 0 (sure) to 1, how unsure the repair is (see core.batch.doubt).
-    seconds: of computing, without waiting. decision: from the review.
+    seconds: of computing, without waiting. decision: from the review. used: what the repair used besides its method,
+    names of core.inference.uses.
     """
 
     number: int
@@ -89,6 +90,7 @@ class Result:
     doubt: float | None = None
     seconds: float = 0.0
     decision: Decision = Decision.NONE
+    used: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -30,6 +30,7 @@ def row_to_dict(result: Result, records: Path | None = None) -> dict[str, Any]:
         "share": result.share,
         "doubt": result.doubt,
         "seconds": round(result.seconds, 3),
+        "used": list(result.used),
     }
 
 
@@ -49,6 +50,7 @@ def row_from_dict(entry: Mapping[str, Any], records: Path) -> Result:
         share=_part(entry["share"]),
         doubt=_part(entry["doubt"]),
         seconds=max(0.0, float(entry["seconds"])),
+        used=tuple(str(name) for name in entry.get("used", ())),  # earlier versions did not record it
     )
 
 

@@ -34,7 +34,7 @@ class Work:
 
     key: what the result is known by. output: where it goes. copy: an equal picture's result, to be taken over.
     renews: an earlier result of ours is in its place. repaired: the pixels, once they are there; doubt and seconds
-    belong to them. notes: on top of those in `loaded`.
+    belong to them, and used, what the repair used besides its method. notes: on top of those in `loaded`.
     """
 
     item: BatchItem
@@ -47,6 +47,7 @@ class Work:
     doubt: float | None = None
     seconds: float = 0.0
     notes: tuple[str, ...] = ()
+    used: tuple[str, ...] = ()
 
     @property
     def is_to_compute(self) -> bool:
@@ -72,6 +73,7 @@ class Work:
             float(self.loaded.share),
             self.doubt,
             self.seconds,
+            used=self.used,
         )
 
 

@@ -23,6 +23,7 @@ from core.batch.json_rows import messages_of, row_to_dict
 from core.batch.report_pictures import FOLDER, KINDS, thumbnail_path
 from core.batch.review import shown
 from core.files import atomic_write, is_file
+from core.inference.uses import names_of
 from core.names import printable
 from core.texts import percent
 
@@ -38,6 +39,7 @@ COLUMNS = (
     "share",
     "doubt",
     "seconds",
+    "used",
     "verdict",
     "source",
     "output",
@@ -218,6 +220,7 @@ def _facts(result: Result) -> list[str]:
         facts.append(f"{percent(result.share)} masked")
     if result.mask:
         facts.append(_text(result.mask))
+    facts += names_of(result.used)
     if result.doubt is not None:
         facts.append(f"doubt {100 * result.doubt:.0f} %")
     if result.seconds:

@@ -39,11 +39,13 @@ from core.batch.places import Places
 from core.batch.planning import left_out, plan_items, records_folder
 from core.batch.run_records import begun_journal, make_folder, tell_of_missing, write_run_reports
 from core.batch.stages import Reader, Writer
+from core.boxes import whole
 from core.c_library import give_memory_back
 from core.errors import Cancelled, DataError
 from core.events import Event, Notice, Report, silent
 from core.files import reason_of
 from core.inference.options import RestoreOptions
+from core.inference.uses import uses_in
 from core.messages import Message
 from core.run_control import RunControl
 
@@ -236,7 +238,7 @@ class _Run:
             )
             return False
         work.repaired, work.seconds = done.image, time.perf_counter() - begun
-        work.notes = (*work.notes, *notes)
+        work.notes, work.used = (*work.notes, *notes), uses_in(done.used, whole(done.image.shape))
         return True
 
     def _while_computing(self, event: Event) -> None:

@@ -154,7 +154,7 @@ class Writer:
     def __init__(self, job: BatchJob, known: Records, journal: Journal, records: Path, places: Places) -> None:
         self._job, self._known, self._journal, self._records = job, known, journal, records
         self._places = places
-        self._doubts = {row.key: row.result.doubt for row in known.rows.values() if row.key}
+        self._told = {row.key: (row.result.doubt, row.result.used) for row in known.rows.values() if row.key}
         self._written: set[str] = set()
         self.without_thumbnails: list[str] = []
         """Why the small pictures of results could not be written, for each of them."""
@@ -179,9 +179,9 @@ class Writer:
         work.notes = (*work.notes, *note, *replaced)
         if work.repaired is not None:
             self._add_doubt(work, work.repaired)
-            self._doubts[work.key] = work.doubt
+            self._told[work.key] = work.doubt, work.used
         elif work.copy is not None:
-            work.doubt = self._doubts.get(work.key)
+            work.doubt, work.used = self._told.get(work.key, (None, ()))
         return Ended(JournalRow(work.result(outcome, work.output), work.key, made.sha256, time.time()), wrote=True)
 
     def _put(self, made: ResultFile, data: bytes, output: Path) -> None:
@@ -261,5 +261,12 @@ def _again(work: Work, earlier: JournalRow, output: Path | None) -> JournalRow:
     old = earlier.result
     return replace(
         earlier,
-        result=replace(now, doubt=old.doubt, seconds=old.seconds, notes=old.notes or now.notes, decision=old.decision),
+        result=replace(
+            now,
+            doubt=old.doubt,
+            seconds=old.seconds,
+            notes=old.notes or now.notes,
+            decision=old.decision,
+            used=old.used,
+        ),
     )

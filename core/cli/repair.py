@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from core import resources
 from core.api import read_mask, read_picture, write_picture
+from core.boxes import whole
 from core.cli.arguments import check_model, check_output, restore_options
 from core.cli.repair_arguments import add_arguments, is_batch
 from core.cli.terminal import Terminal, interruptible, say
@@ -63,6 +64,7 @@ def _repair_one(options: argparse.Namespace) -> int:
     edges = _read_edges(options.edges, size) if options.edges else None
     check_model(model)
     from core.inference.restorer import Restorer
+    from core.inference.uses import names_of, uses_in
 
     restorer = Restorer.load(model, options.device or "auto")
     begun = time.monotonic()
@@ -74,6 +76,8 @@ def _repair_one(options: argparse.Namespace) -> int:
         write_gray(options.save_edges, result.edges)
     share = percent(float((mask > 0).mean()))
     say(f"Repaired {share} of {source.name} in {time.monotonic() - begun:.1f} s: {options.output}")
+    if uses := names_of(uses_in(result.used, whole(size))):
+        say(f"Used besides the method: {', '.join(uses)}.")
     for note in notes:
         say(note)
     return 0

@@ -109,6 +109,7 @@ class TableWriter:
             "run": None if repair.run is None else self._once("runs", repair.run, self._run),
             "enabled": repair.enabled,
             "deleted": repair.deleted,
+            "used": list(repair.used),
         }
 
     def _list(self, repairs: Repairs) -> int:
@@ -240,6 +241,7 @@ class _TableReader:
             checked.flag(fields.get("enabled"), Message("whether a repair is switched on")),
             checked.flag(fields.get("deleted"), Message("whether a repair was deleted")),
             checked.key(fields.get("key"), Message("a repair")),
+            stored.used(fields.get("used", [])),  # before it was recorded, nothing is known
         )
 
     def _make_run(self, row: Any, _: int) -> Run:

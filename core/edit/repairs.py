@@ -124,7 +124,8 @@ class Repair:
     """One damage and what was put there. Never changed: a change makes a new one with the same `key`.
 
     cells: its pixels. run: what made it; None for a retouch. deleted: by the user, and kept only because a later repair
-    was made on top of it (and so that undo is cheap).
+    was made on top of it (and so that undo is cheap). used: what it used besides the run's method, names of
+    core.inference.uses; none for repairs of versions that did not record it.
     """
 
     kind: RepairKind
@@ -133,6 +134,7 @@ class Repair:
     enabled: bool = True
     deleted: bool = False
     key: str = field(default_factory=lambda: uuid4().hex)
+    used: tuple[str, ...] = ()
 
     @property
     def box(self) -> Box:

@@ -250,7 +250,8 @@ class _Shared:
     def _repair(self, repair: Repair) -> Repair:
         cells = tuple(self._cell(cell) for cell in repair.cells)
         run = None if repair.run is None else self._run(repair.run)
-        what = "repair", repair.key, repair.kind, repair.enabled, repair.deleted, tuple(map(id, cells)), id(run)
+        state = repair.enabled, repair.deleted, repair.used
+        what = "repair", repair.key, repair.kind, state, tuple(map(id, cells)), id(run)
         found: Repair = self._known.setdefault(what, replace(repair, cells=cells, run=run))
         return found
 

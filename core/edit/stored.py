@@ -175,6 +175,12 @@ def run_record(made: Run) -> dict[str, Any]:
     }
 
 
+def used(value: Any) -> tuple[str, ...]:
+    """What a repair used; also names that only a newer version knows."""
+    what = Message("what a repair used")
+    return tuple(dict.fromkeys(checked.key(name, what) for name in checked.rows(value, what)))
+
+
 def layer(values: np.ndarray, size: tuple[int, int], allowed: Sequence[int], what: str) -> np.ndarray:
     """A layer, uint8 (H, W), with nothing but the `allowed` values in it."""
     if values.dtype != np.uint8 or values.shape != size:

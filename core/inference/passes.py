@@ -163,7 +163,8 @@ class Passes:
                 if correct_seams and job.options.seam_correction:
                     painted = correct_seam(painted, image, hole, lines)
                 if tones is not None:
-                    painted = tones.lay(painted)
+                    painted, laid = tones.lay(painted)
+                    job.note_use("pattern", crop, laid & (window.weights() >= 0.5))
                 canvas.add(window, painted)
                 meter.finish_step()
         colours = canvas.result()

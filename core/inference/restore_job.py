@@ -19,6 +19,7 @@ from core.inference.generators import ModelInfo
 from core.inference.options import SMALLEST_SIDE, RestoreOptions
 from core.inference.rim import hide
 from core.inference.tones import Tones
+from core.inference.uses import Use, Used
 from core.inference.windows import Window, cover, find_damages
 from core.models.networks import MIN_SIZE
 
@@ -62,6 +63,7 @@ class RestoreJob:
         self.hidden = self.rim.hidden
         self.cancel = cancel or CancelToken()
         self._windows: dict[Box, list[Window]] = {}
+        self.used: list[Used] = []
 
     @property
     def smallest_pass(self) -> int:
@@ -92,6 +94,12 @@ class RestoreJob:
         if self.options.texture == "off" or self.options.region == "full":
             return None
         return Tones.of(self.rgb(window.crop), self.hidden[window.crop.slices])
+
+    def note_use(self, use: Use, box: Box, where: np.ndarray) -> None:
+        """Keeps that `use` made pixels of the repair: those of the mask at `where`, bool (h, w) over `box`."""
+        changed = where & self.mask[box.slices]
+        if changed.any():
+            self.used.append(Used(use, box, changed))
 
     def holes(self, damage: Box) -> Iterator[HoleRegion]:
         """The separate holes that lie wholly in `damage`: its own, and perhaps a small one of another damage."""

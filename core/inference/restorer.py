@@ -22,6 +22,7 @@ from core.inference.generators import Generators, ModelInfo
 from core.inference.options import RestoreOptions
 from core.inference.passes import EdgeMap, EdgePass, Meter, Passes, assemble, load_method
 from core.inference.restore_job import RestoreJob
+from core.inference.uses import Used
 from core.inference.windows import reach
 from core.resources import DEFAULT_MODEL
 
@@ -33,12 +34,14 @@ class Restoration:
     """A repaired picture.
 
     image: of the input's shape and dtype. edges: uint8 (H, W), the edges that were followed; given to `restore`, they
-    make the same picture again. regions: the damages that were found, as boxes (top, left, bottom, right).
+    make the same picture again. regions: the damages that were found, as boxes (top, left, bottom, right). used: what
+    was used besides the method, and where (see core.inference.uses).
     """
 
     image: np.ndarray
     edges: np.ndarray
     regions: tuple[Box, ...]
+    used: tuple[Used, ...] = ()
 
 
 class Restorer:
@@ -145,7 +148,7 @@ class Restorer:
             else:
                 followed = edges
             rows = load_method(job.options.method)(passes, followed, meter)
-        return Restoration(job.insert(rows), followed, tuple(damages))
+        return Restoration(job.insert(rows), followed, tuple(damages), tuple(job.used))
 
 
 @dataclass(frozen=True)

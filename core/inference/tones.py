@@ -68,15 +68,16 @@ class Tones:
             ground[tone.clean] = mean[tone.clean]
         return cls(image, gray, hole, tones, ground)
 
-    def lay(self, painted: np.ndarray) -> np.ndarray:
-        """`painted`, made from `ground` and of its shape, with the textures in the hole."""
+    def lay(self, painted: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """`painted`, made from `ground` and of its shape, with the textures in the hole; and where there are some,
+        bool (h, w)."""
         box = bounding_box(self._hole)
         assert box is not None
         level = _levels(painted[box.slices])
         plain = ~self._hole
         for tone in self._tones:
             plain &= ~cv2.dilate(_bytes(tone.clean), np.ones((3, 3), np.uint8)).astype(bool)
-        out = painted.copy()
+        out, laid = painted.copy(), np.zeros(self._hole.shape, bool)
         part, best = out[box.slices], np.zeros(level.shape, np.float32)
         for tone in self._tones:
             copied = _Copied(tone, self._image, box, level)
@@ -86,7 +87,8 @@ class Tones:
             shaded = _shaded(copied.values, level, copied.level)
             part[wins] = shaded[wins]
             best = np.where(wins, copied.support, best)
-        return out
+            laid[box.slices] |= wins
+        return out, laid
 
 
 def _levels(image: np.ndarray) -> np.ndarray:

@@ -15,6 +15,7 @@ from app.repair.document.messages import ModelSummary
 from app.repair.engine.engine_state import Proposal
 from core.events import CancelToken, Progress, Report
 from core.inference.options import RestoreOptions
+from core.inference.uses import Used
 from core.inference.windows import find_damages
 
 FILL = 90
@@ -58,6 +59,7 @@ class FakeBackend:
     def __init__(self) -> None:
         self.calls: list[tuple[str, Any]] = []
         self.loading, self.predicting, self.restoring, self.proposing = Gate(), Gate(), Gate(), Gate()
+        self.used: tuple[Used, ...] = ()
         self.free_proposals = 0
         """Proposals that are made before `proposing` is asked."""
         self.failure: dict[str, Exception] = {}
@@ -112,7 +114,7 @@ class FakeBackend:
         report(Progress("painting", 4, 4))
         out = image.copy()
         out[mask > 0] = fill_of(settings)
-        return SimpleNamespace(image=out, edges=edges, regions=tuple(find_damages(mask > 0)))
+        return SimpleNamespace(image=out, edges=edges, regions=tuple(find_damages(mask > 0)), used=self.used)
 
     def propose(
         self,

@@ -15,7 +15,9 @@ from app.repair.document import labels
 from app.repair.repairs.candidates import Results
 from app.repair.repairs.repair_list_view import eye_rect
 from app.repair.repairs.repairs_list import RepairsList
+from core.boxes import Box
 from core.edit.repairs import Cell, Repair, RepairKind, composed, pack_cells, put
+from core.inference.uses import Used
 from tests.app.fakes import FILL, FakeBackend
 from tests.app.hands import LEFT, NONE, at, click, drag, shown, steps
 
@@ -77,6 +79,30 @@ def test_each_damage_is_a_row_the_newest_on_top(qtbot, opened: MainWindow, repai
     assert [text.size for text in texts] == ["3 × 3 px", "15 × 5 px", "45 × 5 px"]
     assert texts[1].made == "fake model" and texts[1].settings == "grow 2 px where stained"
     assert not repairs.tab.empty_label.isVisible()
+
+
+def test_what_a_repair_used_is_said_of_that_repair_alone(
+    qtbot, opened: MainWindow, repairs: RepairsList, backend: FakeBackend
+) -> None:
+    """Where a pattern was laid, and only there; with another proposal it is another matter; undo brings it back."""
+    backend.used = (Used("pattern", Box(15, 15, 25, 65), np.ones((10, 50), bool)),)
+    mend(qtbot, opened, ((20.5, 20.5), (60.5, 20.5)), ((20.5, 60.5), (30.5, 60.5)))
+    texts = [repairs.model.text(repair) for row in range(2) if (repair := repairs.model.repair(row)) is not None]
+    assert [(text.size, text.made) for text in texts] == [
+        ("15 × 5 px", "fake model"),
+        ("45 × 5 px", "fake model + pattern"),
+    ]
+    assert "fake model + pattern" in texts[1].tip and "pattern" not in texts[0].tip
+    newest = opened.document.repairs[-1]
+    opened.document.set_repairs(put(opened.document.repairs, replace(newest, used=("pattern", "newer"))), "x")
+    assert repairs.model.text(opened.document.repairs[-1]).made == "fake model + pattern"
+    backend.used = ()
+    press_row(repairs, 1)
+    opened.actions_table["repeat_repair"].trigger()
+    qtbot.waitUntil(lambda: opened.document.undo_label == labels.REPEAT_REPAIR)
+    assert opened.document.repairs[0].used == () and opened.document.repairs[1].used
+    opened.document.undo()
+    assert opened.document.repairs[0].used == ("pattern",)
 
 
 def test_thumbnails_show_before_and_after(qtbot, opened: MainWindow, repairs: RepairsList, photo: np.ndarray) -> None:

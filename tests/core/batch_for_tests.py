@@ -23,6 +23,7 @@ class Done:
     image: np.ndarray
     edges: np.ndarray
     regions: tuple = ()
+    used: tuple = ()
 
 
 def restored(image, mask):
@@ -37,7 +38,7 @@ class Stub:
 
     def __init__(self, digest="stub", fault=None, device="cpu"):
         self.digest, self.fault, self.info = digest, fault, Info(device)
-        self.calls, self.threads = [], set()
+        self.calls, self.threads, self.used = [], set(), ()
 
     def load(self, folder, device):
         """As Restorer.load; on another device it goes on with the same list of calls."""
@@ -54,7 +55,7 @@ class Stub:
             self.fault(len(self.calls) - 1, self.info.device, options)
         if cancel is not None:
             cancel.raise_if_cancelled()
-        return Done(restored(image, mask), np.zeros(mask.shape, np.uint8))
+        return Done(restored(image, mask), np.zeros(mask.shape, np.uint8), used=self.used)
 
 
 def write_pair(folder, name, seed=0, size=(24, 32), hole=(4, 5, 12, 20), suffix=".png"):

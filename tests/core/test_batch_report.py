@@ -5,6 +5,7 @@ import html.parser
 import io
 import json
 import os
+import re
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote
@@ -17,10 +18,12 @@ from core.batch.doubt import doubt
 from core.batch.items import Outcome, Result, Shard
 from core.batch.job import SourceRule
 from core.batch.journal import Journal, JournalRow
-from core.batch.report import COLUMNS, merge_reports, write_reports
+from core.batch.report import COLUMNS, merge_reports, read_results, write_reports
 from core.batch.report_pictures import KINDS, SIDE, thumbnail_path, write_thumbnails
 from core.batch.run import run_batch
+from core.boxes import Box
 from core.events import Notice
+from core.inference.uses import Used
 from tests.core.batch_for_tests import Heard, Stub, folder_job, write_pair
 from tests.golden import formula
 
@@ -92,6 +95,18 @@ class TestTables:
         (good,) = (row for row in rows if row["name"] == "a.png")
         assert (good["height"], good["width"]) == ("60", "80") and float(good["share"]) == pytest.approx(120 / 4800)
         assert 0 < float(good["doubt"]) <= 1 and Path(good["output"]).is_file()
+
+    def test_what_the_repairs_used_is_told(self, tmp_path):
+        stub, job = Stub(), folder_job(tmp_path, 2)
+        stub.used = (Used("pattern", Box(6, 6, 8, 8), np.eye(2, dtype=bool)),)
+        records = run_batch(job, Heard(), load_restorer=stub.load).records
+        assert [row["used"] for row in table(records)] == ["pattern", "pattern"]
+        assert Page(records / "report.html").texts.count("pattern") == 2
+        run(job)  # nothing is done again, and nothing forgotten
+        assert [(row["outcome"], row["used"]) for row in table(records)] == [("finished", "pattern")] * 2
+        journal = records / "journal.jsonl"
+        journal.write_text(re.sub(r', "used": \[[^]]*\]', "", journal.read_text("ascii")), "ascii")
+        assert [result.used for result in read_results(records)] == [(), ()]  # as of an earlier version
 
     def test_no_cell_is_a_formula(self, tmp_path):
         for start in "=+-@":

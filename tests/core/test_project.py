@@ -65,7 +65,8 @@ def a_project(tail=(3,), dtype=np.uint8, seed=0):
         for part in (hole(5, 5), hole(40, 50))
     )
     second_run = Run(replace(origin, settings=RestoreOptions()), Plane.pack(hole(10, 8)), Plane.pack(empty), (one.key,))
-    three = Repair(RepairKind.REPAIR, pack_cells(other, hole(10, 8), whole(SIZE)), second_run)
+    cells = pack_cells(other, hole(10, 8), whole(SIZE))
+    three = Repair(RepairKind.REPAIR, cells, second_run, used=("pattern", "something-newer"))
     retouch = Repair(RepairKind.RETOUCH, pack_cells(other, hole(30, 60), whole(SIZE)))
     states = [(), (one, two), (one, two, three), (one, two, three, retouch)]
     states.append(put(states[-1], two.changed(enabled=False)))
@@ -106,8 +107,8 @@ def file(tmp_path, project):
 
 
 def same_repairs(first, second):
-    assert [(r.key, r.kind, r.enabled, r.deleted) for r in first] == [
-        (r.key, r.kind, r.enabled, r.deleted) for r in second
+    assert [(r.key, r.kind, r.enabled, r.deleted, r.used) for r in first] == [
+        (r.key, r.kind, r.enabled, r.deleted, r.used) for r in second
     ]
     for one, other in zip(first, second, strict=True):
         assert [(c.box, c.mask, c.pixels) for c in one.cells] == [(c.box, c.mask, c.pixels) for c in other.cells]
@@ -463,6 +464,8 @@ REPAIR_FAULTS = {
     "kind list": (set_at("repairs", 2, "kind"), ["repair"]),
     "enabled": (set_at("repairs", 2, "enabled"), 1),
     "deleted": (set_at("repairs", 2, "deleted"), "no"),
+    "used": (set_at("repairs", 2, "used"), "pattern"),
+    "used number": (set_at("repairs", 2, "used"), [5]),
     "key": (set_at("repairs", 2, "key"), "a b"),
     "key missing": (set_at("repairs", 2, "key"), None),
     "method": (set_at("runs", 0, "settings", "method"), "magic"),
@@ -479,6 +482,17 @@ REPAIR_FAULTS = {
     "list twice": (set_at("lists", 0), [0, 0]),
     "table": (set_at("planes"), {}),
 }
+
+
+def test_of_repairs_of_an_older_version_nothing_is_known_of_what_they_used(file, project):
+    assert any(repair.used for repair in project.repairs)
+
+    def forget(tables):
+        for row in tables["repairs"]:
+            del row["used"]
+
+    read = read_project(with_tables(file, forget))
+    assert len(read.repairs) == len(project.repairs) and not any(repair.used for repair in read.repairs)
 
 
 @pytest.mark.parametrize("fault", REPAIR_FAULTS)

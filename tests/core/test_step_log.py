@@ -53,7 +53,7 @@ class Picture:
         hole = np.zeros(SIZE, np.uint8)
         hole[top : top + 4, 10:20] = 255
         cells = pack_cells(np.full((*SIZE, 3), top, np.uint8), hole, Box(top, 10, top + 4, 20))
-        before, self.repairs = self.repairs, (*self.repairs, Repair(RepairKind.RETOUCH, cells))
+        before, self.repairs = self.repairs, (*self.repairs, Repair(RepairKind.RETOUCH, cells, used=("pattern",)))
         self.history.push(Entry("repair", (), before, self.repairs))
 
     def undo(self) -> None:
@@ -86,7 +86,7 @@ class Picture:
 
 def same(one: Project, other: Project) -> None:
     assert (one.mask == other.mask).all() and (one.hand == other.hand).all()
-    assert [repair.key for repair in one.repairs] == [repair.key for repair in other.repairs]
+    assert [(repair.key, repair.used) for repair in one.repairs] == [(r.key, r.used) for r in other.repairs]
     for name in ("done", "undone"):
         first, second = getattr(one, name), getattr(other, name)
         assert [entry.key for entry in first] == [entry.key for entry in second]

@@ -38,7 +38,7 @@ def filled(image: np.ndarray, mask: np.ndarray) -> tuple[np.ndarray, np.ndarray]
     known = (~mask).astype(np.float32)
     mean = cv2.GaussianBlur(painted * known[..., None], (0, 0), 30) / cv2.GaussianBlur(known, (0, 0), 30)[..., None]
     painted[mask] = mean[mask]
-    return tones.lay(painted), tones.ground
+    return tones.lay(painted)[0], tones.ground
 
 
 def psnr(one: np.ndarray, other: np.ndarray, where: np.ndarray) -> float:
@@ -97,10 +97,11 @@ def test_each_tone_goes_to_its_own_side_and_ink_stays_ink() -> None:
     assert tones is not None
     painted = tones.ground.copy()
     painted[:98][mask[:98]], painted[102:][mask[102:]], painted[98:102] = 0.88, 0.5, 0.0
-    result = tones.lay(painted)
+    result, laid = tones.lay(painted)
     inner = mask.copy()
     inner[95:105] = False
     assert psnr(result, image, inner) > 15 and (result[98:102] == 0).all()
+    assert laid[inner].mean() > 0.9 and not laid[98:102].any() and not laid[~mask].any()
     line = tones.ground[98:102][~mask[98:102]]
     assert (line == 0).mean() > 0.7  # it was not taken for a tone; dots that touch it may be
 

@@ -14,6 +14,7 @@ from app.batch.review.pairs import ResultPair
 from app.batch.table_rows import share_text
 from app.translation import QT_TRANSLATE_NOOP, localized, translate
 from core.batch.items import Decision, Outcome, Result
+from core.inference.uses import names_of
 from core.names import natural_key
 
 
@@ -240,6 +241,11 @@ def result_facts(result: Result) -> list[str]:
     return found
 
 
+def _used(result: Result) -> list[str]:
+    """What the repair used besides its method."""
+    return [translate("RepairUses", name) for name in names_of(result.used)]
+
+
 def list_text(result: Result) -> str:
     """Two lines."""
     return "\n".join(result_facts(result))
@@ -251,13 +257,13 @@ def bar_text(result: Result) -> str:
     if result.size is not None:
         height, width = result.size
         found.append(translate("Review", "{width} × {height} px").format(width=width, height=height))
-    return " · ".join(text for text in (*found, *map(localized, result.notes)) if text)
+    return " · ".join(text for text in (*found, *_used(result), *map(localized, result.notes)) if text)
 
 
 def tip_text(result: Result) -> str:
     """All, in lines."""
     lines = [result.name, str(result.source.parent), *result_facts(result)]
-    lines += map(localized, (result.mask, *result.notes))
+    lines += (*_used(result), *map(localized, (result.mask, *result.notes)))
     if result.decision in _DECISIONS:
         lines.append(translate("Review", _DECISIONS[result.decision]))
     return "\n".join(line for line in lines if line)

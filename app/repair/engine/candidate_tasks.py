@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -16,6 +17,7 @@ from core.data.edges import HAND_DRAWN, HAND_ERASED, HAND_NONE, combine
 from core.edit.repairs import Origin, Plane, Repair, Repairs, Run, composed, pack_cells
 from core.events import CancelToken, Report
 from core.inference.options import RestoreOptions
+from core.inference.uses import Used, uses_in
 
 PREVIEW = 256
 """Pixels of a preview's longer side, at least, where the picture has as many."""
@@ -65,10 +67,11 @@ class Site:
         """What a preview shows."""
         return thumbnail_box(bounds_of(self.repair.cells), self.size, PREVIEW_ASPECT)
 
-    def made(self, image: NDArray, run: Run) -> Repair:
-        """The repair with the pixels of `image` in place of its own."""
-        cells = pack_cells(image, self.repair.hole(self.size), self.repair.box)
-        return replace(self.repair, cells=cells, run=run, enabled=True)
+    def made(self, image: NDArray, run: Run, used: Sequence[Used] = ()) -> Repair:
+        """The repair with the pixels of `image` in place of its own, and what was used for them."""
+        hole, box = self.repair.hole(self.size), self.repair.box
+        uses = uses_in(used, box, hole[box.slices])
+        return replace(self.repair, cells=pack_cells(image, hole, box), run=run, enabled=True, used=uses)
 
 
 @dataclass(frozen=True, eq=False)
@@ -106,7 +109,7 @@ class RepairAgain(DocumentTask):
         done = backend.restore(ground, mask, lines, settings, report, cancel)
         run = run_of(model, settings, mask, lines, site.others())
         engine_state.user_edges_of[run.key] = Plane.pack(user_edges)
-        return site.made(done.image, run)
+        return site.made(done.image, run, done.used)
 
 
 @dataclass(frozen=True)
@@ -133,7 +136,7 @@ class Propose(DocumentTask):
             run = run_of(model, proposal.settings, mask, proposal.edges, site.others())
             engine_state.user_edges_of[run.key] = Plane.pack(user_edges)
             preview = halved(proposal.image[top:bottom, left:right], PREVIEW)
-            report(Partial(Candidate(proposal.key, site.made(proposal.image, run), preview)))
+            report(Partial(Candidate(proposal.key, site.made(proposal.image, run, proposal.used), preview)))
             count += 1
         return count
 

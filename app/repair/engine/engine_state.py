@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Protocol
@@ -23,6 +23,7 @@ from core.events import CancelToken, Report
 if TYPE_CHECKING:
     from core.inference.options import RestoreOptions
     from core.inference.restorer import EdgeMap, Restoration
+    from core.inference.uses import Used
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,13 +31,14 @@ class Proposal:
     """One of several ways to repair a hole.
 
     key: what is special about it, one of core.inference.variants.KEYS. settings: how it was made. image: the whole
-    picture with it. edges: uint8 (H, W), the lines that it followed.
+    picture with it. edges: uint8 (H, W), the lines that it followed. used: as a Restoration has it.
     """
 
     key: str
     settings: RestoreOptions
     image: NDArray
     edges: NDArray[np.uint8]
+    used: Sequence[Used] = ()
 
 
 class Backend(Protocol):

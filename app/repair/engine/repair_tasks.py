@@ -23,6 +23,7 @@ from core.data.transparency import has_alpha
 from core.edit.repairs import Origin, Plane, Repair, RepairKind, Run, pack_cells
 from core.events import CancelToken, Report
 from core.inference.options import RestoreOptions
+from core.inference.uses import Used, uses_in
 from core.inference.windows import find_damages
 
 if TYPE_CHECKING:
@@ -116,7 +117,7 @@ class CoreBackend:
         lines = hand if hand.any() else None
         done = restore_variants(restorer, image, mask, None, wanted, user_edges=lines, report=report, cancel=cancel)
         for variant, result in done:
-            yield Proposal(variant.key, variant.options, result.image, result.edges)
+            yield Proposal(variant.key, variant.options, result.image, result.edges, result.used)
 
     def _loaded(self) -> Restorer:
         assert self._restorer is not None, "load comes first"
@@ -191,7 +192,7 @@ class RepairMarked(DocumentTask):
         origin = Origin(model.name, model.digest, settings, model.place)
         run = Run(origin, Plane.pack(mask), Plane.pack(edges), self.below)
         engine_state.user_edges_of[run.key] = Plane.pack(engine_state.user_edges)
-        added = repairs_of(done.image, *_covered(base, done.image, mask, done.regions), run)
+        added = repairs_of(done.image, *_covered(base, done.image, mask, done.regions), run, done.used)
         assert engine_state.shown is not None
         boxes = sorted({cell.box for repair in added for cell in repair.cells})
         shown = display.rebuild(engine_state.shown, done.image, boxes)
@@ -219,13 +220,16 @@ def _covered(
     return covered, tuple(find_damages(covered > 0))
 
 
-def repairs_of(image: NDArray, mask: NDArray[np.uint8], regions: tuple[Box, ...], run: Run) -> tuple[Repair, ...]:
-    """One repair for each damage that a user would see as one, see `islands`."""
+def repairs_of(
+    image: NDArray, mask: NDArray[np.uint8], regions: tuple[Box, ...], run: Run, used: Sequence[Used] = ()
+) -> tuple[Repair, ...]:
+    """One repair for each damage that a user would see as one, see `islands`, with what was `used` in it."""
     scratch, added = np.zeros_like(mask), []
     for box, part in islands(mask, regions):
         top, left, bottom, right = box
         scratch[top:bottom, left:right] = part
-        added.append(Repair(RepairKind.REPAIR, pack_cells(image, scratch, box), run))
+        cells = pack_cells(image, scratch, box)
+        added.append(Repair(RepairKind.REPAIR, cells, run, used=uses_in(used, box, part)))
         scratch[top:bottom, left:right] = 0
     return tuple(added)
 

@@ -19,6 +19,7 @@ from core.boxes import Box
 from core.edit.repairs import Origin, Repair, RepairKind, put, without
 from core.files import real_path
 from core.inference.options import METHODS, RestoreOptions
+from core.inference.uses import names_of
 from core.resources import DEFAULT_MODEL
 
 _TAB = "repairs"
@@ -265,6 +266,8 @@ class RepairsList(QObject):
         settings, model = repair.run.origin.settings, self._model_name(repair.run.origin)
         method = METHODS[settings.method].made
         made = translate("RepairMethods", method) if method else model
+        used = [translate("RepairUses", name) for name in names_of(repair.used)]
+        made = " + ".join([made, *used])
         parts = self._settings_in_words(settings)
         tip = dict.fromkeys([self.tr("Model: {name}").format(name=model), made, *parts, size])
         return RowText(self.tr("Repair"), size, made, " · ".join(parts), "\n".join(tip))

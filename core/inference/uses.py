@@ -1,0 +1,50 @@
+"""What a repair used besides its method: kept with it, and shown in the list of repairs and in reports.
+
+To add one: its entry in `USES`, and a call of `RestoreJob.note_use` where it is used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from core.boxes import Box
+from core.texts import QT_TRANSLATE_NOOP
+
+Use = Literal["pattern"]
+
+USES: Mapping[Use, str] = {
+    "pattern": QT_TRANSLATE_NOOP("RepairUses", "pattern"),
+}
+"""The English name of each, as it stands behind the method that made a repair; in the order in which they are named."""
+
+
+@dataclass(frozen=True, eq=False)
+class Used:
+    """Where one of them was used: bool (h, w) over `box` of the picture."""
+
+    use: Use
+    box: Box
+    where: np.ndarray
+
+    def touches(self, box: Box, hole: np.ndarray | None) -> bool:
+        shared = self.box.overlap(box)
+        if shared is None:
+            return False
+        where = self.where[shared.inside(self.box).slices]
+        return bool((where if hole is None else where & (hole[shared.inside(box).slices] > 0)).any())
+
+
+def uses_in(used: Iterable[Used], box: Box, hole: np.ndarray | None = None) -> tuple[Use, ...]:
+    """What was used in `box`, where `hole` (h, w), over the box, is not 0; None: anywhere in it. In USES' order."""
+    found = {one.use for one in used if one.touches(box, hole)}
+    return tuple(use for use in USES if use in found)
+
+
+def names_of(uses: Iterable[str]) -> tuple[str, ...]:
+    """English names, without what this version does not know: the record may be of a newer one."""
+    found = set(uses)
+    return tuple(name for use, name in USES.items() if use in found)
