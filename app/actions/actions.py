@@ -40,7 +40,7 @@ class Actions:
             action.setAutoRepeat(spec.repeats)
             window.addAction(action)
             canvas.addAction(action)
-            if spec.group:
+            if spec.group and spec.checkable:
                 groups.setdefault(spec.group, QActionGroup(window)).addAction(action)
             self._actions[name] = action
         self._apply_keys()

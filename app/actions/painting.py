@@ -1,4 +1,4 @@
-"""Actions on the image: tools, mask, edges, repairs."""
+"""Actions on the image: tools, mask, findings, edges, repairs."""
 
 from __future__ import annotations
 
@@ -72,6 +72,54 @@ MASK = {
         ("Ctrl+F",),
         "find",
         QT_TRANSLATE_NOOP("Actions", "Look for dust, scratches, flat boxes and mosaic, to accept or reject one by one"),
+    ),
+}
+
+FINDINGS = {
+    "next_finding": ActionSpec(
+        QT_TRANSLATE_NOOP("Actions", "&Next finding"),
+        ("F",),
+        "next",
+        QT_TRANSLATE_NOOP("Actions", "Go to the next finding, enlarged; the surest come first"),
+        repeats=True,
+        group="findings",
+    ),
+    "previous_finding": ActionSpec(
+        QT_TRANSLATE_NOOP("Actions", "&Previous finding"),
+        ("Shift+F",),
+        "previous",
+        QT_TRANSLATE_NOOP("Actions", "Go to the previous finding, enlarged"),
+        repeats=True,
+        group="findings",
+    ),
+    # A held key must not accept what nobody has looked at, so decisions do not repeat.
+    "accept_finding": ActionSpec(
+        QT_TRANSLATE_NOOP("Actions", "&Accept finding"),
+        ("A",),
+        "good",
+        QT_TRANSLATE_NOOP("Actions", "It is damage; goes on to the next undecided finding"),
+        group="findings",
+    ),
+    "reject_finding": ActionSpec(
+        QT_TRANSLATE_NOOP("Actions", "&Reject finding"),
+        ("R",),
+        "reject",
+        QT_TRANSLATE_NOOP("Actions", "It is no damage; goes on to the next undecided finding"),
+        group="findings",
+    ),
+    "accept_surer": ActionSpec(
+        QT_TRANSLATE_NOOP("Actions", "Accept all &surer"),
+        ("Shift+A",),
+        "accept_all",
+        QT_TRANSLATE_NOOP("Actions", "Accept this finding and all shown that are at least as sure, but the rejected"),
+        group="findings",
+    ),
+    "undo_decision": ActionSpec(
+        QT_TRANSLATE_NOOP("Actions", "&Take back decision"),
+        ("Backspace",),
+        "undo",
+        QT_TRANSLATE_NOOP("Actions", "Take back the last decision on findings"),
+        group="findings",
     ),
 }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.actions.painting import EDGES, MASK, REPAIR, TOOLS
+from app.actions.painting import EDGES, FINDINGS, MASK, REPAIR, TOOLS
 from app.actions.program import EDIT, FILE, HELP, VIEW
 from app.actions.review import REVIEW, ReviewSpec
 from app.actions.spec import ActionSpec
@@ -11,10 +11,21 @@ from app.translation import QT_TRANSLATE_NOOP
 
 __all__ = ["GESTURES", "MENUS", "OF_PICTURE", "REVIEW", "SPECS", "SUBMENUS", "ActionSpec", "ReviewSpec"]
 
-SPECS: dict[str, ActionSpec] = FILE | EDIT | TOOLS | MASK | EDGES | VIEW | REPAIR | HELP
+SPECS: dict[str, ActionSpec] = FILE | EDIT | TOOLS | MASK | FINDINGS | EDGES | VIEW | REPAIR | HELP
 
 OF_PICTURE = frozenset(
-    {*MASK, *EDGES, "undo", "redo", "repair", "candidates", "toggle_repair", "repeat_repair", "delete_repair"}
+    {
+        *MASK,
+        *FINDINGS,
+        *EDGES,
+        "undo",
+        "redo",
+        "repair",
+        "candidates",
+        "toggle_repair",
+        "repeat_repair",
+        "delete_repair",
+    }
 )
 """Actions that change what the Repair page shows; their keys are off while another page is shown."""
 
@@ -41,7 +52,7 @@ MENUS: tuple[tuple[str, tuple[str | None, ...]], ...] = (
         QT_TRANSLATE_NOOP("Actions", "&Mask"),
         (
             *("select_all", "clear", "invert", None, "grow_mask", "shrink_mask", None),
-            *("mask_from_alpha", "mask_from_colour", "find_damage", None, *_MASK_FILES),
+            *("mask_from_alpha", "mask_from_colour", "find_damage", *FINDINGS, None, *_MASK_FILES),
         ),
     ),
     (QT_TRANSLATE_NOOP("Actions", "&Lines"), ("show_edges", "reset_edges", None, *_EDGE_FILES)),
@@ -68,6 +79,7 @@ mask and edges are in two menus, because users look for them in both."""
 
 SUBMENUS: dict[str, tuple[str, str]] = {
     "compare": (QT_TRANSLATE_NOOP("Actions", "&Compare with original"), "compare"),
+    "findings": (QT_TRANSLATE_NOOP("Actions", "Fi&ndings"), "find"),
     "theme": (QT_TRANSLATE_NOOP("Actions", "&Theme"), "theme"),
     "language": (QT_TRANSLATE_NOOP("Actions", "&Language"), "language"),
 }

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QPushButton, QVBoxLayout, QWidget
 
 from app.batch.draft import BatchDraft
 from app.batch.form_parts import BatchDialogs, Card, TextField, icon_button, name_field
-from app.repair.find_damage.find_damage_panel import DetectorOptions, DetectorRow
+from app.repair.find_damage.detector_row import DetectorOptions, DetectorRow
 from app.settings import Settings
 from app.theme import Theme
 from app.translation import QT_TRANSLATE_NOOP, live, translate
@@ -151,11 +151,12 @@ class MasksCard(Card):
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        self.detectors = {kind: DetectorRow(kind, self._theme) for kind in Kind}
+        self.detectors = {kind: DetectorRow(kind.entry, self._theme) for kind in Kind}
         for row in self.detectors.values():
             column.addWidget(row)
             row.switched.connect(lambda _on: self._enter_detectors())
-            row.options_changed.connect(self._enter_detectors)
+            row.line_moved.connect(self._enter_detectors)
+            row.limit_changed.connect(self._enter_detectors)
         self.column.addWidget(holder)
         self._rows[holder] = frozenset({MaskOrigin.DETECT})
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from app.imageview.view_transform import ViewTransform
+from core.boxes import Box
 
 GRID_FROM = 12.0
 """From this scale on a faint grid separates the pixels."""
@@ -19,6 +20,11 @@ _DARK, _LIGHT = QColor(0, 0, 0, 210), QColor(255, 255, 255, 230)
 _GRID = QColor(128, 128, 128, 70)
 _SMALL_RING = 7.0
 """Below this diameter on screen, in logical pixels, the ring gets crosshairs, so that it can be found."""
+_CORNER_GAP = 6.0
+"""Logical pixels between what is looked at and the corners around it."""
+_CORNER = 14.0
+CORNER_REACH = _CORNER_GAP + 4.0
+"""How far, in logical pixels, the corners reach out of what they are around."""
 RING_REACH = 14.0
 """How far, in logical pixels, the crosshairs and the minus reach out of the ring."""
 
@@ -79,3 +85,20 @@ def paint_pixel_grid(painter: QPainter, view: ViewTransform, picture: QRect, are
     first, last = int((visible.top() - top) / view.scale), int((visible.bottom() - top) / view.scale)
     for row in range(first + 1, last + 1):
         painter.fillRect(visible.left(), ceil(top + row * view.scale - 0.5), visible.width(), 1, _GRID)
+
+
+def paint_corners(painter: QPainter, view: ViewTransform, box: Box, colour: QColor, ratio: float) -> None:
+    """Corners around a part of the picture that is looked at, away from its rim, where a repair shows its faults."""
+    top, left, bottom, right = box
+    x0, y0 = view.to_device(left, top)
+    x1, y1 = view.to_device(right, bottom)
+    gap, length = _CORNER_GAP * ratio, _CORNER * ratio
+    frame = QRectF(QPointF(x0, y0), QPointF(x1, y1)).adjusted(-gap, -gap, gap, gap)
+    for tint, thick in ((QColor(0, 0, 0, 170), 4.0), (colour, 2.0)):
+        painter.setPen(QPen(tint, thick * ratio, Qt.PenStyle.SolidLine, Qt.PenCapStyle.SquareCap))
+        for corner, across, down in (
+            (frame.topLeft(), 1, 1), (frame.topRight(), -1, 1), (frame.bottomLeft(), 1, -1),
+            (frame.bottomRight(), -1, -1),
+        ):  # fmt: skip
+            painter.drawLine(corner, corner + QPointF(across * length, 0))
+            painter.drawLine(corner, corner + QPointF(0, down * length))

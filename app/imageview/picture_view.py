@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import ceil
+from math import ceil, floor
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QInputDevice, QKeyEvent, QNativeGestureEvent, QResizeEvent, QWheelEvent
@@ -18,6 +18,10 @@ _WHEEL_STEP = 1.25
 _SCROLL_STEP = 96.0
 """Logical pixels for one notch."""
 _NOTCH = 120.0
+_AROUND = 96
+"""Pixels of the picture around what is looked at that are shown with it, as far as there is room at 100 %."""
+_CLOSEST = 4.0
+"""Scale up to which the view goes by itself."""
 _PAN_STEP = 64.0
 """Logical pixels for one press of an arrow key."""
 _ARROWS = {
@@ -159,6 +163,21 @@ class PictureView(QWidget):
     def scroll_to(self, *, x: float | None = None, y: float | None = None) -> None:
         """Moves the picture so that its device pixel (x, y) lies in the upper left corner; None leaves a direction."""
         self.pan(0.0 if x is None else -x - self.view.x, 0.0 if y is None else -y - self.view.y)
+
+    def look_at(self, box: Box, *, least: float = 1.0, around: int = _AROUND, closest: float = _CLOSEST) -> None:
+        """Brings a part of the picture into the middle, as large as it fits with some pixels around it.
+
+        least: the smallest scale, 1 being 100 %; also if not all of `box` can be seen then. Above 100 % the scale is
+        a whole number.
+        """
+        if not self.has_picture:
+            return
+        top, left, bottom, right = box
+        width, height = self.device_size
+        scale = min(width / (right - left + 2 * around), height / (bottom - top + 2 * around), closest)
+        self.view.zoom_to(max(least, float(floor(scale)) if scale >= 1 else scale), width / 2, height / 2)
+        x, y = self.view.to_device((left + right) / 2, (top + bottom) / 2)
+        self.pan(width / 2 - x, height / 2 - y)
 
     def _turn(self, turn: Turn, at: QPointF) -> None:
         """Zooms at the logical position `at`, or pans; not while a tool is at work."""

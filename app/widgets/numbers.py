@@ -118,6 +118,16 @@ class PlainSlider(QSlider):
         else:
             event.ignore()
 
+    def x_of(self, value: int) -> int:
+        """Where the middle of the handle is at `value`."""
+        option = QStyleOptionSlider()
+        self.initStyleOption(option)
+        handle = self.style().subControlRect(
+            QStyle.ComplexControl.CC_Slider, option, QStyle.SubControl.SC_SliderHandle, self
+        )
+        room = self.width() - handle.width()
+        return handle.width() // 2 + QStyle.sliderPositionFromValue(self.minimum(), self.maximum(), value, room)
+
 
 class NumberControl(QWidget):
     """A slider and a field that show the same number."""
@@ -200,20 +210,10 @@ class MarkedSlider(PlainSlider):
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._mark is not None:
             painter = QPainter(self)
-            x = self._x_of(self._mark)
+            x = self.x_of(self._mark)
             painter.fillRect(x - 1, self.height() // 2 - 10, 2, 20, self._colour)
             painter.end()
         super().paintEvent(event)
-
-    def _x_of(self, value: int) -> int:
-        """Where the middle of the handle is at `value`."""
-        option = QStyleOptionSlider()
-        self.initStyleOption(option)
-        handle = self.style().subControlRect(
-            QStyle.ComplexControl.CC_Slider, option, QStyle.SubControl.SC_SliderHandle, self
-        )
-        room = self.width() - handle.width()
-        return handle.width() // 2 + QStyle.sliderPositionFromValue(self.minimum(), self.maximum(), value, room)
 
 
 def _widen(widget: PlainSlider) -> PlainSlider:

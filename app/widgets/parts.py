@@ -40,9 +40,16 @@ def line(*, vertical: bool = False, name: str = "sectionLine") -> QFrame:
     return widget
 
 
-def tool_button(action: QAction, *, icon_size: int = 18, text: bool = False) -> QToolButton:
-    """A button for an action that keeps the focus where it is when clicked."""
-    button = QToolButton()
+class OnceButton(QToolButton):
+    """Takes a double click as one click: after the first the action may be about something else."""
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
+
+def tool_button(action: QAction, *, icon_size: int = 18, text: bool = False, once: bool = False) -> QToolButton:
+    """A button for an action that keeps the focus where it is when clicked. once: see OnceButton."""
+    button = OnceButton() if once else QToolButton()
     button.setDefaultAction(action)
     button.setIconSize(QSize(icon_size, icon_size))
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

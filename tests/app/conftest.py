@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QThread, QTimer
+from PySide6.QtCore import QEvent, Qt, QThread, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
+import core.detect.finding
 from app.actions.tools import Tool
 from app.main_window import MainWindow
 from app.repair.engine.engine import Engine
@@ -27,6 +29,7 @@ from core.data.images import write_picture
 from core.data.picture import Picture
 from tests.app.batch_for_tests import HandRunner, open_batch, planned, write_batch
 from tests.app.fakes import FakeBackend
+from tests.app.finding import BOXES, DUST, Detectors
 from tests.app.hands import drag
 from tests.app.reviews import Records, enter, make_batch
 
@@ -148,6 +151,26 @@ def lined(qtbot, opened: MainWindow) -> MainWindow:
     opened.tools.choose(Tool.EDGE_ERASER)
     drag(opened, (50, 30), (50, 60))
     opened.tools.choose(Tool.BRUSH)
+    return opened
+
+
+# Find damage
+
+
+@pytest.fixture
+def detectors(monkeypatch: pytest.MonkeyPatch) -> Detectors:
+    stand_in = Detectors()
+    monkeypatch.setattr(core.detect.finding, "detector_of", stand_in.of)
+    return stand_in
+
+
+@pytest.fixture
+def prepared(opened: MainWindow, detectors: Detectors) -> MainWindow:
+    """The window with the tab open and three things to be found."""
+    detectors.add(DUST, 10, 10, 6, 6)
+    detectors.add(DUST, 10, 60, 6, 6, 0.5)
+    detectors.add(BOXES, 40, 30, 20, 40)
+    QTest.keyClick(opened.canvas, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     return opened
 
 

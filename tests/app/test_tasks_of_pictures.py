@@ -13,6 +13,7 @@ import core.detect.finding
 from app.main_window import MainWindow
 from app.repair.files.workspace import KEPT
 from app.repair.find_damage.find_damage import FindDamageTab
+from app.repair.find_damage.findings import Decision
 from app.repair.mask.mask_operations import MaskOperations
 from app.repair.repairs.candidates import Candidates, Results
 from core.boxes import Box
@@ -245,13 +246,13 @@ def test_what_was_found_stays_while_many_others_are_looked_at(
     tab.search()
     qtbot.waitUntil(lambda: not tab.is_searching)
     (item,) = tab.findings
-    item.accepted = False
+    tab.findings.decide([item], Decision.REJECTED)
     for number in range(KEPT + 2):
         write_picture(tmp_path / f"{number}.png", Picture(np.full((30 + number, 40, 3), 7, np.uint8)))
         two.open_path(tmp_path / f"{number}.png")
         qtbot.waitUntil(lambda height=30 + number: two.document.size == (height, 40))
     go(qtbot, two, 0)
-    assert [each.accepted for each in tab.findings] == [False]
+    assert [each.decision for each in tab.findings] == [Decision.REJECTED]
 
 
 def test_a_mask_that_is_read_while_another_picture_is_shown_waits_for_its_own(

@@ -2,29 +2,19 @@
 
 from __future__ import annotations
 
-from math import floor
-
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from app.batch.review.pairs import ResultPair
 from app.imageview.compared_view import ComparedView
 from app.imageview.comparison import paint_chip
-from app.imageview.decorations import paint_pixel_grid
+from app.imageview.decorations import paint_corners, paint_pixel_grid
 from app.imageview.picture_view import device_rect, of_arrow
 from app.imageview.pyramid import Pyramid
 from app.imageview.renderer import Layers, Renderer, picture_rect
 from app.repair.tools.tool_state import ToolState
 from app.translation import live
-from core.boxes import Box
-
-_AROUND = 96
-"""Pixels of the picture around a damage that are shown with it, as far as the view is large enough at 100 %."""
-_LARGEST = 4.0
-_GAP = 6.0
-"""Logical pixels between a damage and its corners."""
-_CORNER = 14.0
 
 
 class ReviewPicture(ComparedView):
@@ -106,20 +96,11 @@ class ReviewPicture(ComparedView):
         if holes:
             first = 0 if step > 0 else len(holes) - 1
             self._hole = first if self._hole is None else (self._hole + step) % len(holes)
-            self._look_at(holes[self._hole])
+            self.look_at(holes[self._hole])
 
     def fit(self) -> None:
         self._hole = None
         super().fit()
-
-    def _look_at(self, box: Box) -> None:
-        top, left, bottom, right = box
-        width, height = self.device_size
-        scale = min(width / (right - left + 2 * _AROUND), height / (bottom - top + 2 * _AROUND), _LARGEST)
-        self.view.zoom_to(float(max(1, floor(scale))), width / 2, height / 2)
-        x, y = self.view.to_device((left + right) / 2, (top + bottom) / 2)
-        self.pan(width / 2 - x, height / 2 - y)
-        self.update()
 
     # Painting
 
@@ -156,21 +137,8 @@ class ReviewPicture(ComparedView):
         self.comparison.paint_chips(painter, self.font(), canvas, ratio)
 
     def _paint_hole(self, painter: QPainter, ratio: float) -> None:
-        """Corners around the damage that is looked at, away from its rim, where a repair shows its faults."""
-        if self._hole is None:
-            return
-        top, left, bottom, right = self._pair.holes[self._hole]
-        x0, y0 = self.view.to_device(left, top)
-        x1, y1 = self.view.to_device(right, bottom)
-        gap, length = _GAP * ratio, _CORNER * ratio
-        box = QRectF(QPointF(x0, y0), QPointF(x1, y1)).adjusted(-gap, -gap, gap, gap)
-        for colour, thick in ((QColor(0, 0, 0, 170), 4.0), (self._accent, 2.0)):
-            painter.setPen(QPen(colour, thick * ratio, Qt.PenStyle.SolidLine, Qt.PenCapStyle.SquareCap))
-            for corner, across, down in (
-                (box.topLeft(), 1, 1), (box.topRight(), -1, 1), (box.bottomLeft(), 1, -1), (box.bottomRight(), -1, -1)
-            ):  # fmt: skip
-                painter.drawLine(corner, corner + QPointF(across * length, 0))
-                painter.drawLine(corner, corner + QPointF(0, down * length))
+        if self._hole is not None:
+            paint_corners(painter, self.view, self._pair.holes[self._hole], self._accent, ratio)
 
     # Mouse and keys
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QInputDevice, QMouseEvent, QPointingDevice, QTabletEvent
 from PySide6.QtWidgets import QToolTip
 
@@ -25,6 +25,8 @@ class OverlayMouse:
         self._view = view
         self._over_changed = over_changed
         self._held: Press | None = None
+        self._again = False
+        """The held press is the second one of a double click, which as a click does nothing."""
         self._over: Overlay | None = None
 
     @property
@@ -43,6 +45,7 @@ class OverlayMouse:
         if self._over is None:
             return False
         self._held = event.clone()
+        self._again = event.type() == QEvent.Type.MouseButtonDblClick
         return True
 
     def move(self, event: Press) -> Press | None:
@@ -70,7 +73,8 @@ class OverlayMouse:
             return held is not None
         self._held = None
         point = self._point(held)
-        any(overlay.click(point) for overlay in reversed(self._view.overlays))
+        if not self._again:
+            any(overlay.click(point) for overlay in reversed(self._view.overlays))
         self._look(event)
         return True
 

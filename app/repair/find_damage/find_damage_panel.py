@@ -1,177 +1,48 @@
-"""The tab that looks for damage: a row for each detector, and what to do with what was found."""
+"""The tab that looks for damage: a row for each detector, what was found, and what to do with it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QColor
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QScrollArea,
-    QSizePolicy,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from app.icons import icon
-from app.theme import Theme
-from app.translation import live, translate
-from app.widgets.numbers import PlainSpinBox, wide_slider
-from app.widgets.parts import PushButton, Swatch, label, line
+from app.repair.find_damage.detector_row import LARGEST_WIDTH, DetectorOptions, DetectorRow, KindFound
+from app.repair.find_damage.findings import FindingItem
+from app.repair.find_damage.findings_list import FindingsList, FindingsModel
+from app.theme import Theme, dressed
+from app.translation import live
+from app.widgets.parts import PushButton, label, line, tool_button
 from app.widgets.progress_row import ProgressRow
-from core.detect.detectors import CONTEXT, Kind
+from core.detect.detectors import Kind
 
-LARGEST_WIDTH = 72
-
-
-@dataclass(frozen=True)
-class DetectorOptions:
-    """on: whether to look for this kind. sensitivity: 0..100. largest: pixels; 0 leaves it to the detector."""
-
-    on: bool = True
-    sensitivity: int = 50
-    largest: int = 0
-
-
-class DetectorRow(QWidget):
-    """Shows DetectorOptions and lets the user change them."""
-
-    switched = Signal(bool)
-    options_changed = Signal()
-    """Sensitivity or largest size have changed."""
-    all_set = Signal(bool)
-    """All findings of this kind are to be accepted, or rejected."""
-
-    def __init__(self, kind: Kind, theme: Theme) -> None:
-        super().__init__()
-        self.kind = kind
-        self._theme = theme
-        self._found: tuple[int, int] | None = None
-        self.check = QCheckBox()
-        self.count = label("soft")
-        self.accept_all, self.accept_none = _small_button(), _small_button()
-        self.slider = wide_slider(0, 100)
-        self.largest = PlainSpinBox(0, kind.entry.largest_limit)
-        self.largest.setFixedWidth(LARGEST_WIDTH)
-        self._lay_out()
-        self.check.toggled.connect(self._on_switched)
-        self.slider.valueChanged.connect(lambda _value: self.options_changed.emit())
-        self.largest.valueChanged.connect(lambda _value: self.options_changed.emit())
-        self.accept_all.clicked.connect(lambda: self.all_set.emit(True))
-        self.accept_none.clicked.connect(lambda: self.all_set.emit(False))
-        theme.changed.connect(self._dress)
-        self._dress()
-        live(self, self._retranslate)
-        self.set_options(DetectorOptions())
-        self.show_found(None)
-
-    def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.setSpacing(8)
-        top.addWidget(Swatch(QColor(*self.kind.entry.colour), filled=True))
-        top.addWidget(self.check, 1)
-        top.addWidget(self.count)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(0)
-        buttons.addWidget(self.accept_all)
-        buttons.addWidget(self.accept_none)
-        top.addLayout(buttons)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(2)
-        grid.addLayout(top, 0, 0, 1, 2)
-        grid.addWidget(self.slider, 1, 0)
-        grid.addWidget(self.largest, 1, 1)
-        grid.setRowMinimumHeight(0, 28)
-        grid.setColumnStretch(0, 1)
-
-    @property
-    def options(self) -> DetectorOptions:
-        return DetectorOptions(self.check.isChecked(), self.slider.value(), self.largest.value())
-
-    def set_options(self, options: DetectorOptions) -> None:
-        """Shows options without reporting them."""
-        with QSignalBlocker(self.check), QSignalBlocker(self.slider), QSignalBlocker(self.largest):
-            self.check.setChecked(options.on)
-            self.slider.setValue(options.sensitivity)
-            self.largest.setValue(options.largest)
-        self._enable(options.on)
-
-    def show_found(self, found: tuple[int, int] | None) -> None:
-        """How many findings are accepted, and of how many; None: there was no search."""
-        self._found = found
-        text = ""
-        if found is not None:
-            accepted, count = found
-            text = self.tr("none") if not count else str(count) if accepted == count else f"{accepted} / {count}"
-        self.count.setText(text)
-        self.count.setToolTip(self.tr("Accepted, of all that were found") if found is not None and found[1] else "")
-        for button in (self.accept_all, self.accept_none):
-            button.setVisible(found is not None and found[1] > 0)
-
-    def _on_switched(self, on: bool) -> None:
-        self._enable(on)
-        self.switched.emit(on)
-
-    def _enable(self, on: bool) -> None:
-        for widget in (self.slider, self.largest, self.count, self.accept_all, self.accept_none):
-            widget.setEnabled(on)
-
-    def _dress(self) -> None:
-        self.accept_all.setIcon(icon("accept_all", self._theme.colours))
-        self.accept_none.setIcon(icon("reject_all", self._theme.colours))
-
-    def _retranslate(self) -> None:
-        entry = self.kind.entry
-        kind, tip, limit = (translate(CONTEXT, text) for text in (entry.many, entry.tip, entry.largest))
-        self.check.setText(kind)
-        self.check.setToolTip(tip)
-        self.check.setAccessibleName(kind)
-        self.slider.setToolTip(self.tr("Sensitivity: left only the plainest damage, right everything that could be"))
-        self.slider.setAccessibleName(self.tr("{kind}: sensitivity").format(kind=kind))
-        self.largest.setSuffix(self.tr(" px"))
-        self.largest.setSpecialValueText(self.tr("auto"))
-        self.largest.setToolTip(self.tr("{limit}, in pixels; 0 leaves it to the detector").format(limit=limit))
-        self.largest.setAccessibleName(self.tr("{kind}: largest size").format(kind=kind))
-        for button, text in (
-            (self.accept_all, self.tr("{kind}: accept all").format(kind=kind)),
-            (self.accept_none, self.tr("{kind}: accept none").format(kind=kind)),
-        ):
-            button.setToolTip(text)
-            button.setAccessibleName(text)
-        self.show_found(self._found)
-
-
-def _small_button() -> QToolButton:
-    button = QToolButton()
-    button.setIconSize(QSize(16, 16))
-    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    return button
+_MARGIN = 16
+_LEAST_ROWS, _LEAST_LIST = 120, 84
 
 
 class FindDamagePanel(QWidget):
-    """A row for each kind, which scrolls, above buttons, which do not. Shows the values that it is given."""
+    """A row for each kind and the list of findings, which scroll, above buttons, which do not. Shows the values that
+    it is given."""
 
     find_clicked = Signal()
     cancel_clicked = Signal()
     add_clicked = Signal()
+    add_all_clicked = Signal()
+    surer_clicked = Signal()
     kind_switched = Signal(object, bool)
     """Kind, on."""
-    options_changed = Signal(object)
-    """Kind: its sensitivity or largest size has changed."""
+    line_moved = Signal(object)
+    """Kind: its sensitivity has changed."""
+    limit_changed = Signal(object)
+    """Kind: its largest size has changed."""
     all_set = Signal(object, bool)
     """Kind, whether all its findings are to be accepted or rejected."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, steps: Sequence[QAction], decisions: Sequence[QAction]) -> None:
+        """steps: the actions that go to the previous and the next finding. decisions: those that decide on it."""
         super().__init__()
-        self.rows = {kind: DetectorRow(kind, theme) for kind in Kind}
+        self.rows = {kind: DetectorRow(kind.entry, theme) for kind in Kind}
         self._sensitivity, self._largest = label("soft"), label("soft")
         self._largest.setFixedWidth(LARGEST_WIDTH)
         self._status = label("soft", wrap=True)
@@ -181,23 +52,57 @@ class FindDamagePanel(QWidget):
             lambda: self.tr("Stop looking; what was found so far stays"),
             lambda: self.tr("Progress of the search"),
         )
+        self.model = FindingsModel(self)
+        self.list = FindingsList(self.model)
+        self.place = label("value")
+        self.steps = [tool_button(action) for action in steps]
+        self.decisions = [tool_button(action, once=True) for action in decisions]
         self.find_button, self.add_button = PushButton(), PushButton()
+        self.surer_button, self.add_all_button = PushButton(), PushButton()
+        self._numbers = 0, 0, 0
         self._lay_out()
+        self._bind()
+        dressed(theme, self.list, lambda: self.list.delegate.dress(theme.colours))
+        self.show_progress(None)
+        self.show_findings((), None)
+        live(self, self._retranslate)
+
+    def _bind(self) -> None:
         self.find_button.clicked.connect(self.find_clicked)
         self.progress.stop_clicked.connect(self.cancel_clicked)
         self.add_button.clicked.connect(self.add_clicked)
+        self.add_all_button.clicked.connect(self.add_all_clicked)
+        self.surer_button.clicked.connect(self.surer_clicked)
         for kind, row in self.rows.items():
             row.switched.connect(lambda on, kind=kind: self.kind_switched.emit(kind, on))
-            row.options_changed.connect(lambda kind=kind: self.options_changed.emit(kind))
+            row.line_moved.connect(lambda kind=kind: self.line_moved.emit(kind))
+            row.limit_changed.connect(lambda kind=kind: self.limit_changed.emit(kind))
             row.all_set.connect(lambda accepted, kind=kind: self.all_set.emit(kind, accepted))
-        self.show_progress(None)
-        live(self, self._retranslate)
 
     def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._scrolled_rows(), 3)
+        self._found = QWidget()
+        found = QVBoxLayout(self._found)
+        found.setContentsMargins(0, 0, 0, 0)
+        found.setSpacing(0)
+        found.addWidget(line())
+        self.list.setMinimumHeight(_LEAST_LIST)
+        self.list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        found.addWidget(self.list, 1)
+        found.addWidget(line())
+        found.addLayout(self._curating_row())
+        layout.addWidget(self._found, 2)
+        layout.addWidget(line())
+        layout.addLayout(self._foot())
+
+    def _scrolled_rows(self) -> QScrollArea:
         rows = QWidget()
         rows.setObjectName("panelBody")
         inner = QVBoxLayout(rows)
-        inner.setContentsMargins(16, 12, 16, 8)
+        inner.setContentsMargins(_MARGIN, 12, _MARGIN, 8)
         inner.setSpacing(8)
         head = QHBoxLayout()
         head.setSpacing(16)
@@ -213,25 +118,37 @@ class FindDamagePanel(QWidget):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(rows)
-        scroll.setMinimumHeight(120)
+        scroll.setMinimumHeight(_LEAST_ROWS)
         # Its rows scroll rather than make the whole tab scroll.
         scroll.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        for button in (self.find_button, self.add_button):
-            buttons.addWidget(button, 1)
+        return scroll
+
+    def _curating_row(self) -> QHBoxLayout:
+        previous, following = self.steps
+        row = QHBoxLayout()
+        row.setContentsMargins(_MARGIN - 4, 4, _MARGIN - 4, 0)
+        row.setSpacing(2)
+        row.addWidget(previous)
+        row.addWidget(self.place)
+        row.addWidget(following)
+        row.addStretch()
+        for button in self.decisions:
+            row.addWidget(button)
+        return row
+
+    def _foot(self) -> QVBoxLayout:
         foot = QVBoxLayout()
-        foot.setContentsMargins(16, 12, 16, 12)
+        foot.setContentsMargins(_MARGIN, 8, _MARGIN, 12)
         foot.setSpacing(8)
         foot.addWidget(self._status)
         foot.addWidget(self.progress)
-        foot.addLayout(buttons)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(scroll, 1)
-        layout.addWidget(line())
-        layout.addLayout(foot)
+        for pair in ((self.surer_button, self.add_all_button), (self.find_button, self.add_button)):
+            row = QHBoxLayout()
+            row.setSpacing(8)
+            for button in pair:
+                row.addWidget(button, 1)
+            foot.addLayout(row)
+        return foot
 
     # Values
 
@@ -259,23 +176,59 @@ class FindDamagePanel(QWidget):
         """0..1; None: nothing is being searched."""
         self.progress.show_part(part)
 
-    def show_buttons(self, *, can_find: bool, accepted: int) -> None:
-        """accepted: findings that could go into the mask."""
+    def show_findings(self, items: Sequence[FindingItem], current: FindingItem | None) -> None:
+        """What is shown in the picture, the surest first, and which of it is looked at."""
+        self.model.set_items(items)
+        self.list.show_current(current)
+        row = self.model.row_of(current)
+        self.place.setText(f"{row + 1:,} / {len(items):,}" if row >= 0 else f"– / {len(items):,}")
+        self._found.setVisible(bool(items))
+
+    def show_counts(self, found: Mapping[Kind, KindFound]) -> None:
+        """Of each kind that was searched."""
+        for kind, row in self.rows.items():
+            row.show_found(found.get(kind))
+
+    def show_buttons(self, *, can_find: bool, accepted: int, unrejected: int, surer: int) -> None:
+        """How many findings each button would be about, at the moment. can_find: those into the mask work, too."""
+        self._numbers = accepted, unrejected, surer
+        self._write_numbers()
         self.find_button.setEnabled(can_find)
         self.add_button.setEnabled(can_find and accepted > 0)
+        self.add_all_button.setEnabled(can_find and unrejected > 0)
+        self.surer_button.setEnabled(surer > 0)
+        for button in (self.surer_button, self.add_all_button):
+            button.setVisible(bool(self.model.rowCount()))
 
-    def show_found(self, found: Mapping[Kind, tuple[int, int] | None], kinds: Iterable[Kind] = tuple(Kind)) -> None:
-        """How many of each kind are accepted, and of how many; None where there was no search."""
-        for kind in kinds:
-            self.rows[kind].show_found(found.get(kind))
-
-    def _retranslate(self) -> None:
-        self._sensitivity.setText(self.tr("Sensitivity"))
-        self._largest.setText(self.tr("Largest"))
+    def _write_numbers(self) -> None:
+        accepted, unrejected, surer = self._numbers
         for button, text, tip in (
-            (self.find_button, self.tr("Find"), self.tr("Look for what is ticked above")),
-            (self.add_button, self.tr("Add to mask"), self.tr("Mark all accepted findings for repair")),
+            (
+                self.add_button,
+                self.tr("Add {count} accepted").format(count=f"{accepted:,}") if accepted else self.tr("Add accepted"),
+                self.tr("Mark the accepted findings for repair, and no others"),
+            ),
+            (
+                self.add_all_button,
+                self.tr("Add all {count}").format(count=f"{unrejected:,}") if unrejected else self.tr("Add all"),
+                self.tr("Mark all findings shown in the picture but the rejected ones, looked at or not"),
+            ),
+            (
+                self.surer_button,
+                self.tr("Accept {count} surest").format(count=f"{surer:,}") if surer else self.tr("Accept surest"),
+                self.tr("Accept the finding you look at and all that are at least as sure, but the rejected ones"),
+            ),
         ):
             button.setText(text)
             button.setAccessibleName(text)
             button.setToolTip(tip)
+
+    def _retranslate(self) -> None:
+        self._sensitivity.setText(self.tr("Sensitivity"))
+        self._largest.setText(self.tr("Largest"))
+        self.list.setAccessibleName(self.tr("Findings, the surest first"))
+        self.place.setToolTip(self.tr("Which finding you look at, of those shown"))
+        self.find_button.setText(self.tr("Find"))
+        self.find_button.setAccessibleName(self.tr("Find"))
+        self.find_button.setToolTip(self.tr("Look for what is ticked above"))
+        self._write_numbers()

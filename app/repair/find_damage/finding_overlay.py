@@ -1,4 +1,4 @@
-"""Findings over the picture: a tint and an outline for each, and a click to accept or reject it."""
+"""Findings over the picture: an outline for each, a tint for the accepted ones, and a click to accept or reject."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from app.imageview.compared_view import Overlay
+from app.imageview.decorations import CORNER_REACH, paint_corners
 from app.imageview.view_transform import Point, ViewTransform
 from app.repair.find_damage.findings import FindingItem
 from app.theme import REJECTED
@@ -24,37 +25,43 @@ _NEAR = 4.0
 
 
 class FindingOverlay(Overlay):
-    """Shows `items`. Calls `toggle` with the one that was clicked; `describe` gives a tooltip for one.
+    """Shows `items`, and corners around `current`. Calls `clicked` with the one that was clicked; `describe` gives a
+    tooltip for one.
 
     repaint: repaints a box of the picture.
     """
 
     def __init__(
         self,
-        toggle: Callable[[FindingItem], object],
+        clicked: Callable[[FindingItem], object],
         describe: Callable[[FindingItem], str],
         repaint: Callable[[Box], object],
     ) -> None:
-        self._toggle = toggle
+        self._clicked = clicked
         self._repaint = repaint
         self._describe = describe
         self._items: Sequence[FindingItem] = ()
         self._boxes = np.zeros((0, 4))
-        self._paths: dict[FindingItem, QPainterPath] = {}
+        self._paths: dict[FindingItem, tuple[object, QPainterPath]] = {}
+        """With the outline that each was made of."""
         self._pixel = 1.0
         """Image pixels per logical pixel, as painted last."""
         self.hovered: FindingItem | None = None
+        self.current: FindingItem | None = None
+        self.accent = QColor(255, 255, 255)
+        """Colour of the corners."""
 
     @property
     def items(self) -> Sequence[FindingItem]:
         return self._items
 
-    def show_items(self, items: Sequence[FindingItem]) -> None:
+    def show_items(self, items: Sequence[FindingItem], current: FindingItem | None = None) -> None:
         """Shows these and no others; outlines known from before are kept."""
-        self._items = items
+        self._items, self.current = items, current
         self._boxes = np.array([item.finding.box for item in items], np.float64).reshape(-1, 4)
-        self._paths = {item: self._paths[item] for item in items if item in self._paths}
-        if self.hovered not in items:
+        known = self._paths
+        self._paths = {item: known[item] for item in items if item in known and known[item][0] is item.outlined}
+        if self.hovered is not None and self.hovered not in items:
             self.hovered = None
 
     # Painting
@@ -67,15 +74,17 @@ class FindingOverlay(Overlay):
         boxes = self._boxes
         seen = (boxes[:, 0] < bottom) & (boxes[:, 2] > top) & (boxes[:, 1] < right) & (boxes[:, 3] > left)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.current is not None:
+            paint_corners(painter, view, self._framed(self.current), self.accent, ratio)
         painter.translate(x, y)
         painter.scale(view.scale, view.scale)
         chosen = [self._items[i] for i in np.flatnonzero(seen).tolist()]
-        for item in sorted(chosen, key=lambda item: (item.accepted, item is self.hovered)):
+        for item in sorted(chosen, key=lambda item: (not item.rejected, item is self.hovered)):
             self._paint_item(painter, item, ratio)
 
     def _paint_item(self, painter: QPainter, item: FindingItem, ratio: float) -> None:
         path = self._shape(item)
-        colour = QColor(*item.kind.entry.colour) if item.accepted else REJECTED
+        colour = REJECTED if item.rejected else QColor(*item.kind.entry.colour)
         tint = QColor(colour)
         tint.setAlpha((_TINT if item.accepted else 0) + (50 if item is self.hovered else 0))
         thickness = (2.4 if item is self.hovered else 1.4) * ratio
@@ -100,8 +109,15 @@ class FindingOverlay(Overlay):
             for polygon in item.outlined.outline:
                 path.addPolygon(QPolygonF([QPointF(x, y) for x, y in polygon.tolist()]))
                 path.closeSubpath()
-            self._paths[item] = path
-        return self._paths[item]
+            self._paths[item] = item.outlined, path
+        return self._paths[item][1]
+
+    def _framed(self, item: FindingItem) -> Box:
+        """What the corners are around: the finding, or the circle that stands for it."""
+        top, left, bottom, right = item.finding.box
+        wanted = ceil(_SMALLEST * self._pixel)
+        down, across = max(0, wanted - (bottom - top)) // 2, max(0, wanted - (right - left)) // 2
+        return Box(top - down, left - across, bottom + down, right + across)
 
     # Mouse
 
@@ -118,7 +134,7 @@ class FindingOverlay(Overlay):
         item = self.item_at(point)
         if item is None:
             return False
-        self._toggle(item)
+        self._clicked(item)
         return True
 
     def item_at(self, point: Point) -> FindingItem | None:
@@ -143,7 +159,8 @@ class FindingOverlay(Overlay):
 
     def area_of(self, item: FindingItem) -> Box:
         """Where it is painted, in image pixels."""
-        return outward(*item.finding.box, margin=ceil(_SMALLEST * self._pixel))
+        reach = max(_SMALLEST, _SMALLEST / 2 + CORNER_REACH)
+        return outward(*item.finding.box, margin=ceil(reach * self._pixel))
 
 
 def _pen(colour: QColor, thickness: float) -> QPen:
