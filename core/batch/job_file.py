@@ -29,6 +29,8 @@ from core.messages import MessageError
 __all__ = ["VERSION", "check_job", "job_from_dict", "job_to_dict", "read_job", "write_job"]
 
 VERSION = 1
+_BEFORE = {"texture": "off", "grain": "off"}
+"""What jobs did before there was a choice."""
 _MOST_BYTES = 64 * 1024**2  # far more than the names of a million pictures
 
 
@@ -99,7 +101,8 @@ def _path_text(path: Path, folder: Path | None) -> str:
 
 
 def job_from_dict(data: Any, folder: Path | None = None) -> BatchJob:
-    """The job that JSON values describe; what is missing gets its default. folder: relative paths start from there.
+    """The job that JSON values describe; what is missing gets its default, but for what an earlier version, which wrote
+    the whole job, did not know: that is done as it was then. folder: relative paths start from there.
     Raises DataError for another version, an unknown key or a value of the wrong kind."""
     if not isinstance(data, dict):
         raise DataError("A job must be a record of the form {{...}}.")
@@ -115,6 +118,9 @@ def job_from_dict(data: Any, folder: Path | None = None) -> BatchJob:
     values = {key: value for key, value in data.items() if key != "version"}
     if values.get("model", "") is None:
         del values["model"]
+    options = values.get("options")
+    if isinstance(options, dict) and "rules" in options:  # a whole record that the program wrote
+        values["options"] = {**_BEFORE, **options}
     try:
         job: BatchJob = _Reader(folder).record(BatchJob, values, "")
     except _Unfit as error:

@@ -17,7 +17,16 @@ from typing import Any, NoReturn
 from core.config_key import DEVICES
 from core.errors import CheckpointError, ImageError
 from core.files import exists, is_file, is_folder, is_protected, real_path, reason_of
-from core.inference.options import CONTEXT_LIMITS, METHODS, MOST_GROWN, RIM_RULES, TEXTURE_RULES, RestoreOptions
+from core.inference.options import (
+    CONTEXT_LIMITS,
+    GRAIN_LIMITS,
+    GRAIN_RULES,
+    METHODS,
+    MOST_GROWN,
+    RIM_RULES,
+    TEXTURE_RULES,
+    RestoreOptions,
+)
 
 Arguments = argparse._ActionsContainer
 """What takes arguments: a parser, or a group of one."""
@@ -143,7 +152,7 @@ def _whole(text: str, low: int, high: int) -> int:
     return value
 
 
-_NAMES = ("mask_grow", "rim", "region", "seam_correction", "method", "context", "texture")
+_NAMES = ("mask_grow", "rim", "region", "seam_correction", "method", "context", "texture", "grain", "grain_strength")
 
 
 def add_restore_arguments(parser: Arguments) -> None:
@@ -176,6 +185,20 @@ def add_restore_arguments(parser: Arguments) -> None:
         "--texture",
         choices=TEXTURE_RULES,
         help="auto: screentone and other patterns go on through the hole, in phase (default); off: they do not",
+    )
+    parser.add_argument(
+        "--grain",
+        choices=GRAIN_RULES,
+        help="auto: film grain, paper and other noise around a hole is measured and laid over its repair (default); "
+        "off: it is not",
+    )
+    weakest, strongest = GRAIN_LIMITS
+    parser.add_argument(
+        "--grain-strength",
+        type=within(weakest, strongest),
+        metavar="X",
+        help=f"how strong the grain is, {weakest:g} to {strongest:g} times what was measured "
+        f"(default: {usual.grain_strength:g})",
     )
     low, high = CONTEXT_LIMITS
     parser.add_argument(

@@ -17,6 +17,8 @@ from core.checked import Malformed, TooMuch
 from core.edit.repairs import Cell, Origin, Plane, Run
 from core.inference.options import (
     ALPHA_RULES,
+    GRAIN_LIMITS,
+    GRAIN_RULES,
     METHODS,
     MOST_GROWN,
     RIM_RULES,
@@ -112,6 +114,9 @@ def settings(value: Any) -> RestoreOptions:
     texture = fields.get("texture", "off")  # before there was a choice, none was continued
     if texture not in TEXTURE_RULES:
         raise Malformed("what a repair does with textures is unknown")
+    grain = fields.get("grain", "off")  # before there was a choice, none was laid
+    if grain not in GRAIN_RULES:
+        raise Malformed("what a repair does with grain is unknown")
     alpha = fields.get("alpha", "keep")  # before there was a choice, it was kept
     if alpha not in ALPHA_RULES:
         raise Malformed("what a repair does with alpha is unknown")
@@ -126,6 +131,10 @@ def settings(value: Any) -> RestoreOptions:
         rim=rim,
         alpha=alpha,
         texture=texture,
+        grain=grain,
+        grain_strength=checked.number(
+            fields.get("grain_strength", 1.0), *GRAIN_LIMITS, Message("the strength of grain")
+        ),
         rules=rules,
     )
 
@@ -145,6 +154,8 @@ def settings_record(chosen: RestoreOptions) -> dict[str, Any]:
         "rim": chosen.rim,
         "alpha": chosen.alpha,
         "texture": chosen.texture,
+        "grain": chosen.grain,
+        "grain_strength": float(chosen.grain_strength),
         "rules": int(chosen.rules),
     }
 

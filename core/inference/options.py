@@ -65,11 +65,14 @@ AlphaRule = Literal["keep", "open"]
 ALPHA_RULES: tuple[AlphaRule, ...] = get_args(AlphaRule)
 TextureRule = Literal["auto", "off"]
 TEXTURE_RULES: tuple[TextureRule, ...] = get_args(TextureRule)
+GrainRule = Literal["auto", "off"]
+GRAIN_RULES: tuple[GrainRule, ...] = get_args(GrainRule)
 RimRule = Literal["stained", "all"]
 RIM_RULES: tuple[RimRule, ...] = get_args(RimRule)
 SMALLEST_SIDE = 16
 """Pixels that a picture must have in width and height to be repaired."""
 CONTEXT_LIMITS = (0.5, 2.0)
+GRAIN_LIMITS = (0.0, 2.0)
 LARGEST_SIGMA = 10.0
 MOST_GROWN = 256
 """Pixels by which a hole can be wider than its mask."""
@@ -95,6 +98,10 @@ class RestoreOptions:
     texture: "auto" continues screentone, checks and other periodic textures through the hole where they are sure
     (core.inference.tones), in "crop" with the methods "model" and "smooth"; "off" does not.
 
+    grain: "auto" lays the noise of the surroundings (film grain, paper, a scanner's or a codec's noise) over the
+    repair, where there is any that can be told from texture (core.inference.grain), with every method; "off" does not.
+    grain_strength: times the strength that was measured, within GRAIN_LIMITS.
+
     alpha: "keep" leaves it as it is, "open" makes opaque what is repaired (core.data.transparency.revealed). rules:
     from 1 to RULES. By 2, a hole in grey is filled with grey, flat ground beside a line that crosses a hole stays
     exactly that ground, and a large damage of nothing but thin strokes is seen in windows along them.
@@ -109,6 +116,8 @@ class RestoreOptions:
     rim: RimRule = "stained"
     alpha: AlphaRule = "keep"
     texture: TextureRule = "auto"
+    grain: GrainRule = "auto"
+    grain_strength: float = 1.0
     rules: int = RULES
 
     @property
@@ -137,6 +146,18 @@ class RestoreOptions:
         if self.texture not in TEXTURE_RULES:
             raise ConfigError(
                 "The texture rule {texture!r} is unknown; it can be {rules}.", texture=self.texture, rules=TEXTURE_RULES
+            )
+        if self.grain not in GRAIN_RULES:
+            raise ConfigError(
+                "The grain rule {grain!r} is unknown; it can be {rules}.", grain=self.grain, rules=GRAIN_RULES
+            )
+        weakest, strongest = GRAIN_LIMITS
+        if not weakest <= self.grain_strength <= strongest:
+            raise ConfigError(
+                "The grain's strength is {strength:g}; it must be from {low:g} to {high:g} times what was measured.",
+                strength=self.grain_strength,
+                low=weakest,
+                high=strongest,
             )
         if self.alpha not in ALPHA_RULES:
             raise ConfigError(

@@ -19,6 +19,7 @@ from core.boxes import Box, Corners, around, whole
 from core.errors import EdgeError, MaskError
 from core.events import CancelToken, Report, silent
 from core.inference.generators import Generators, ModelInfo
+from core.inference.grain import lay_grain
 from core.inference.options import RestoreOptions
 from core.inference.passes import EdgeMap, EdgePass, Meter, Passes, assemble, load_method
 from core.inference.restore_job import RestoreJob
@@ -148,6 +149,7 @@ class Restorer:
             else:
                 followed = edges
             rows = load_method(job.options.method)(passes, followed, meter)
+            rows = lay_grain(job, rows)
         return Restoration(job.insert(rows), followed, tuple(damages), tuple(job.used))
 
 

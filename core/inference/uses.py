@@ -14,12 +14,15 @@ import numpy as np
 from core.boxes import Box
 from core.texts import QT_TRANSLATE_NOOP
 
-Use = Literal["pattern"]
+Use = Literal["pattern", "grain"]
 
 USES: Mapping[Use, str] = {
     "pattern": QT_TRANSLATE_NOOP("RepairUses", "pattern"),
+    "grain": QT_TRANSLATE_NOOP("RepairUses", "grain"),
 }
 """The English name of each, as it stands behind the method that made a repair; in the order in which they are named."""
+WITH_GRAIN: frozenset[Use] = frozenset({"pattern"})
+"""Those that take pixels from the picture, with its grain: no more is laid over them."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -21,6 +21,8 @@ KEYS = (
     AS_SET,
     "pattern",
     "no_pattern",
+    "grain",
+    "no_grain",
     "grow_0",
     "grow_2",
     "grow_4",
@@ -44,13 +46,19 @@ class Variant:
 
 
 def variants_for(
-    info: ModelInfo, options: RestoreOptions, hidden: int | None = None, *, patterns: bool = False
+    info: ModelInfo,
+    options: RestoreOptions,
+    hidden: int | None = None,
+    *,
+    patterns: bool = False,
+    grain: bool = False,
 ) -> tuple[Variant, ...]:
     """Five to eight proposals that differ from one another, `options` as they are first.
 
     info: of the model in use, for the sigma it was trained with. hidden: the widest rim that `options` hide of this
     picture, in pixels, as `resolve_options` finds it; None takes all they may hide. Those with another growth hide all
-    of it. patterns: see `has_patterns`; without, what is done with patterns makes no difference.
+    of it. patterns: see `has_patterns`; without, what is done with patterns makes no difference. grain:
+    see `has_grain`, likewise.
     """
     others = {}
     hidden = options.mask_grow if hidden is None else hidden
@@ -66,6 +74,10 @@ def variants_for(
         others["no_pattern"] = replace(options, texture="off")
     elif patterns:
         others["pattern"] = replace(options, texture="auto")
+    if grain and options.grain == "auto":
+        others["no_grain"] = replace(options, grain="off")
+    elif grain:
+        others["grain"] = replace(options, grain="auto", grain_strength=options.grain_strength or 1.0)
     wide = CONTEXT_LIMITS[1]
     if options.region == "crop" and options.context < wide:
         others["context_wide"] = replace(options, context=wide)
@@ -97,6 +109,17 @@ def has_patterns(image: np.ndarray, mask: np.ndarray, options: RestoreOptions) -
 
     job = RestoreJob(image, mask, replace(options, texture="auto"), None)
     return any(job.tones(window) is not None for damage in job.damages() for window in job.windows(damage))
+
+
+def has_grain(image: np.ndarray, mask: np.ndarray, options: RestoreOptions) -> bool:
+    """Whether there is film grain or other noise around the holes that could be laid over their repairs.
+
+    Arguments and errors as in `Restorer.restore`, whatever the options say of grain.
+    """
+    from core.inference.grain import is_grainy
+    from core.inference.restore_job import RestoreJob
+
+    return is_grainy(RestoreJob(image, mask, options, None))
 
 
 def restore_variants(
