@@ -135,6 +135,12 @@ class Settings:
     """Memory for undo."""
     autosave = _switch("autosave", True)
 
+    aligned = _switch("tools/aligned", True)
+    """Whether each stroke of the clone stamp goes on from where the one before stands to its source."""
+    clone_original = _switch("tools/clone_original", False)
+    """Whether the clone stamp takes pixels as they were when the picture was opened."""
+    picked_side = _number("tools/picked_side", 1, 1, 11)
+    """Pixels a side of the square whose mean the picker takes."""
     wand_tolerance = _number("tools/wand_tolerance", 24, 0, 255)
     """Largest difference per channel, of 255, at which a pixel belongs to the area."""
     find_damage = _text("tools/find_damage", "{}")
@@ -219,15 +225,15 @@ class Settings:
 
     # Tools and keys
 
-    def tool_size(self, tool: str, default: int) -> int:
-        """Brush size of a tool in pixels."""
+    def tool_number(self, tool: str, what: str, default: int) -> int:
+        """A number of a tool: its "size" in pixels, its "hardness" or "opacity" in percent."""
         try:
-            return int(str(self.store.value(f"tools/{tool}_size", default)))
+            return int(str(self.store.value(f"tools/{tool}_{what}", default)))
         except ValueError:
             return default
 
-    def set_tool_size(self, tool: str, size: int) -> None:
-        self.store.set(f"tools/{tool}_size", size)
+    def set_tool_number(self, tool: str, what: str, number: int) -> None:
+        self.store.set(f"tools/{tool}_{what}", number)
 
     @property
     def own_keys(self) -> dict[str, tuple[str, ...]]:

@@ -21,9 +21,11 @@ class ToolEntry:
     tool_class: "module:Class" in app.repair.tools; empty for the hand, which moves the view. text, tip: see ActionSpec.
     key: as QKeySequence writes it. icon: a glyph of the icon font. hint: what it does with which button and key.
     works_on: "mask", "image", "edges" or "view"; tools that work on the same stand together. size: in image pixels,
-    before the user chooses one; None for a tool without a size. has_tolerance, has_colour: whether the option bar shows
-    them. eraser: value of the tool that a pen's eraser end is while this one is in hand. swap: value of the tool that
-    the action "swap" goes to. last_in_menu: whether the menu lists it after the others of its group.
+    before the user chooses one; None for a tool without a size. has_tolerance, has_colour, has_softness, samples:
+    whether the option bar shows tolerance, colour, hardness and opacity, and how much the picker looks at. has_source:
+    whether Alt+click says where pixels are taken from. eraser: value of the tool that a pen's eraser end is while this
+    one is in hand. swap: value of the tool that the action "swap" goes to. last_in_menu: whether the menu lists it
+    after the others of its group.
     """
 
     tool_class: str
@@ -36,6 +38,9 @@ class ToolEntry:
     size: int | None = None
     has_tolerance: bool = False
     has_colour: bool = False
+    has_softness: bool = False
+    has_source: bool = False
+    samples: bool = False
     eraser: str = "eraser"
     swap: str = "brush"
     last_in_menu: bool = False
@@ -95,6 +100,43 @@ class Tool(Enum):
             QT_TRANSLATE_NOOP("ToolHint", "Paints the opened picture back. Shift+click: in a straight line."),
             "image",
             size=24,
+            has_softness=True,
+            eraser="restore",
+        ),
+    )
+    CLONE = (
+        "clone",
+        ToolEntry(
+            "clone_tools:Clone",
+            QT_TRANSLATE_NOOP("Actions", "C&lone stamp"),
+            "S",
+            "mdi6.stamper",
+            QT_TRANSLATE_NOOP("Actions", "Paint with pixels of another place; Alt+click says from where"),
+            QT_TRANSLATE_NOOP(
+                "ToolHint", "Alt+click takes the source, in any open picture. Right button or Ctrl paints the original."
+            ),
+            "image",
+            size=32,
+            has_softness=True,
+            has_source=True,
+            eraser="restore",
+        ),
+    )
+    HEAL = (
+        "heal",
+        ToolEntry(
+            "clone_tools:Heal",
+            QT_TRANSLATE_NOOP("Actions", "&Healing brush"),
+            "Shift+S",
+            "mdi6.bandage",
+            QT_TRANSLATE_NOOP("Actions", "Take the texture from another place, and the tone from around the stroke"),
+            QT_TRANSLATE_NOOP(
+                "ToolHint", "Alt+click takes the source, in any open picture. Right button or Ctrl paints the original."
+            ),
+            "image",
+            size=32,
+            has_softness=True,
+            has_source=True,
             eraser="restore",
         ),
     )
@@ -185,6 +227,7 @@ class Tool(Enum):
             ),
             "image",
             has_colour=True,
+            samples=True,
             eraser="restore",
             last_in_menu=True,
         ),

@@ -96,7 +96,7 @@ def test_any_value_is_survived(tmp_path: Path, value: object) -> None:
         and settings.model_folder is None
     )
     assert 32 <= settings.history_megabytes <= 8192 and 0 <= settings.wand_tolerance <= 255
-    assert isinstance(settings.tool_size("brush", 9), int) and settings.own_keys == {}
+    assert isinstance(settings.tool_number("brush", "size", 9), int) and settings.own_keys == {}
     assert all(isinstance(path, Path) for path in [*settings.recent, *settings.recent_models])
     settings.add_recent(tmp_path / "a.png")
     assert settings.recent[0] == tmp_path / "a.png"
@@ -184,7 +184,7 @@ from pathlib import Path
 from app.settings import Settings
 settings = Settings(Path(sys.argv[1]))
 for number in range(20):
-    settings.set_tool_size(f"{sys.argv[2]}{number}", number)
+    settings.set_tool_number(f"{sys.argv[2]}{number}", "size", number)
     settings.sync()
 """
 
@@ -195,7 +195,7 @@ def test_processes_that_write_at_once_lose_nothing(tmp_path: Path) -> None:
     writers = [subprocess.Popen([sys.executable, "-c", _WRITER, str(path), name]) for name in ("a", "b", "c")]
     assert [writer.wait(60) for writer in writers] == [0, 0, 0]
     settings = Settings(path)
-    assert all(settings.tool_size(f"{name}{number}", -1) == number for name in "abc" for number in range(20))
+    assert all(settings.tool_number(f"{name}{number}", "size", -1) == number for name in "abc" for number in range(20))
 
 
 def test_what_a_later_version_keeps_stays(tmp_path: Path) -> None:

@@ -71,7 +71,7 @@ def test_settings_survive_nonsense(tmp_path: Path) -> None:
     settings = Settings(tmp_path / "s.json")
     for key in ("theme", "tools/brush_size", "repair/mask_grow", "window/geometry", "files/last_folder"):
         settings.store.set(key, "nonsense")
-    assert settings.theme == "system" and settings.tool_size("brush", 9) == 9 and settings.mask_grow == 2
+    assert settings.theme == "system" and settings.tool_number("brush", "size", 9) == 9 and settings.mask_grow == 2
     assert settings.geometry is None and settings.last_folder == Path.home()
 
 

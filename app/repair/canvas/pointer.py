@@ -180,7 +180,8 @@ class Pointer:
 
     @property
     def _would_oppose(self) -> bool:
-        return self._input.ctrl or (self._input.alt and not self._picks)
+        takes = self._picks or (self._state.tool.entry.has_source and not self._input.flipped)
+        return self._input.ctrl or (self._input.alt and not takes)
 
     @property
     def _ready(self) -> CanvasTool | None:
@@ -210,7 +211,7 @@ class Pointer:
         position = pointer.position if pointer.position is not None else QPointF()
         point = view.to_image(position.x(), position.y())
         ratio = self._canvas.devicePixelRatioF()
-        return Touch(point, opposite, pointer.shift, pointer.pressure, view.scale, ratio)
+        return Touch(point, opposite, pointer.shift, pointer.alt, pointer.pressure, view.scale, ratio)
 
     def _track(self, event: PointerEvent) -> QPointF:
         """Stores where the pointer is, and reports it."""

@@ -37,7 +37,7 @@ class PointerMarks:
         ratio = self._canvas.devicePixelRatioF()
         self._tool, self._takes_away = tool, takes_away
         self._ring = self._new_ring(tool, position)
-        marks = [] if tool is None else [tool.extent(ratio)]
+        marks = [] if tool is None else tool.marks(ratio)
         if self._ring is not None:
             reach = RING_REACH * ratio
             marks.append(self._ring.adjusted(-reach, -reach, reach, reach))

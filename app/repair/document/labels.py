@@ -24,6 +24,8 @@ FIND_DAMAGE = QT_TRANSLATE_NOOP("History", "found damage")
 DRAW_EDGE, ERASE_EDGE, RESET_EDGES, LOAD_EDGES = "draw edge", "erase edge", "reset edges", "load edges"
 REPAIR = QT_TRANSLATE_NOOP("History", "repair")
 RESTORE = QT_TRANSLATE_NOOP("History", "restore original")
+CLONE = QT_TRANSLATE_NOOP("History", "clone")
+HEAL = QT_TRANSLATE_NOOP("History", "heal")
 PENCIL = QT_TRANSLATE_NOOP("History", "pencil")
 SWITCH_REPAIR = QT_TRANSLATE_NOOP("History", "switch repair")
 DELETE_REPAIR = QT_TRANSLATE_NOOP("History", "delete repair")
@@ -55,4 +57,6 @@ def of_stroke(ink: Ink) -> str:
         return PAINT if ink.value else ERASE
     if ink.layer == USER_EDGES:
         return DRAW_EDGE if ink.value == HAND_DRAWN else ERASE_EDGE
+    if ink.pixels is not None:
+        return HEAL if ink.heals else CLONE
     return RESTORE if ink.colour is None else PENCIL

@@ -20,7 +20,8 @@ from app.repair.document.messages import (
     OpenedPicture,
     RepairedImage,
 )
-from app.repair.document.strokes import Ink, LayerStroke, PixelStroke, with_retouch
+from app.repair.document.pixel_strokes import PixelStroke, with_retouch
+from app.repair.document.strokes import Ink, LayerStroke
 from core.boxes import Box, around, clip, whole
 from core.data.edges import HAND_NONE
 from core.edit.history import DEFAULT_LIMIT, Entry, Patch, diff, diff_box, filled
@@ -166,6 +167,7 @@ class RepairDocument(ContentFacts, QObject):
                 self.content.hole_pixels += stroke.backup.gained_pixels()
             self._commit(labels.of_stroke(stroke.ink), stroke.patches())
             return
+        stroke.finish()
         cells = stroke.cells()
         self.image_changed.emit(stroke.boxes())
         if cells:

@@ -13,14 +13,9 @@ from math import ceil, floor, hypot
 import numpy as np
 from numpy.typing import NDArray
 
-from app.imageview import display
 from app.imageview.view_transform import Point
-from app.repair.document.content import Content
-from core.boxes import Box, clip, outward, tiles, to_tiles
+from core.boxes import Box, clip, outward
 from core.edit.history import Backup, Patch
-from core.edit.repairs import Cell, Repair, RepairKind, overlaid, put
-
-"""The layers that strokes paint on. The first two name layers in project files as well."""
 
 MIN_SIZE = 1
 MAX_SIZE = 1000
@@ -28,17 +23,35 @@ _MOST_PIECES = 24
 """Most pieces into which the way between two positions of a pen is cut."""
 
 
+@dataclass(frozen=True, eq=False)
+class PixelsFrom:
+    """Where a stroke takes pixels from.
+
+    pixels: a picture's, (H, W) or (H, W, C), uint8 or uint16, of any size. offset: (right, down) from the pixel that is
+    painted to the one that is taken.
+    """
+
+    pixels: NDArray
+    offset: tuple[int, int]
+
+
 @dataclass(frozen=True)
 class Ink:
     """What a stroke puts down.
 
     layer: MASK or USER_EDGES, where `value` is written, or IMAGE, where the original's pixels come back or, if it is
-    given, `colour` goes: values of the picture's own type, one for each channel but alpha.
+    given, `colour` goes: values of the picture's own type, one for each channel but alpha, or `pixels` go. hardness,
+    opacity: 0 to 1, of what is painted on the picture; see core.edit.brush. heals: the pixels are brought into the tone
+    of their new surroundings when the stroke ends.
     """
 
     layer: str
     value: int = 0
     colour: tuple[int, ...] | None = None
+    pixels: PixelsFrom | None = None
+    hardness: float = 1.0
+    opacity: float = 1.0
+    heals: bool = False
 
 
 class LayerStroke:
@@ -57,69 +70,6 @@ class LayerStroke:
 
     def patches(self) -> tuple[Patch, ...]:
         return self.backup.patches(self.ink.layer)
-
-
-class PixelStroke:
-    """Paints pixels of the picture: the original's, or one colour. Works on its own copy of the image."""
-
-    def __init__(self, content: Content, ink: Ink, last: Point | None) -> None:
-        self.ink, self.last = ink, last
-        self._content = content
-        self._before = content.image
-        self._shown_before = content.shown
-        self._tiles: set[Box] = set()
-        content.image = content.image.copy()
-        content.shown = display.rebuild(content.shown, content.image, ())
-
-    def draw(self, start: Point, end: Point, size: int) -> Box | None:
-        content = self._content
-        box = clip(capsule_box(start, end, size), content.size)
-        if box.is_empty:
-            return None
-        self._tiles.update(tiles(to_tiles(box, content.size)))
-        image = content.image if content.image.ndim == 3 else content.image[..., None]
-        original = content.original.reshape(image.shape)
-        colour = None if self.ink.colour is None else np.array(self.ink.colour, image.dtype)
-        for row, first, stop in capsule_spans(content.size, start, end, size):
-            if colour is None:
-                image[row, first:stop] = original[row, first:stop]
-            else:
-                image[row, first:stop, : len(colour)] = colour
-        if content.shown.base is not content.image:
-            top, left, bottom, right = box
-            at = slice(top, bottom), slice(left, right)
-            content.shown.base[at] = display.to_display(content.image[at])
-        content.shown.update(box)
-        return box
-
-    def discard(self) -> list[Box]:
-        self._content.image, self._content.shown = self._before, self._shown_before
-        return list(self._tiles)
-
-    def boxes(self) -> list[Box]:
-        return sorted(self._tiles)
-
-    def cells(self) -> tuple[Cell, ...]:
-        """The pixels that differ from those before the stroke."""
-        found: list[Cell] = []
-        image = self._content.image
-        for box in self.boxes():
-            top, left, bottom, right = box
-            at = slice(top, bottom), slice(left, right)
-            differs = image[at] != self._before[at]
-            changed = differs.any(axis=2) if differs.ndim == 3 else differs
-            if changed.any():
-                found.append(Cell.pack(box, changed, image[at]))
-        return tuple(found)
-
-
-def with_retouch(content: Content, cells: tuple[Cell, ...]) -> tuple[Repair, ...]:
-    """The repairs with `cells` on top: in the retouch that lies there already, else in a new one."""
-    top = content.repairs[-1] if content.repairs else None
-    if top is not None and top.kind is RepairKind.RETOUCH and top.shown:
-        grown = Repair(RepairKind.RETOUCH, overlaid(top.cells, cells, content.original), key=top.key)
-        return put(content.repairs, grown)
-    return (*content.repairs, Repair(RepairKind.RETOUCH, cells))
 
 
 def snap(point: Point, size: int) -> Point:

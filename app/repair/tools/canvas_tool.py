@@ -19,13 +19,14 @@ class Touch:
     """The pointer at one moment.
 
     point: (x, y) in image pixels. opposite: the gesture does the tool's opposite, for it began with the right button or
-    with Ctrl or Alt. shift: Shift is held. pressure: of a pen, 0..1; 1 for a mouse. scale: screen pixels per image
-    pixel. ratio: screen pixels per logical pixel.
+    with Ctrl or Alt. shift, alt: the key is held. pressure: of a pen, 0..1; 1 for a mouse. scale: screen pixels per
+    image pixel. ratio: screen pixels per logical pixel.
     """
 
     point: Point
     opposite: bool = False
     shift: bool = False
+    alt: bool = False
     pressure: float = 1.0
     scale: float = 1.0
     ratio: float = 1.0
@@ -75,6 +76,10 @@ class CanvasTool(QObject):
     def extent(self, ratio: float) -> QRectF:
         """What `paint` draws on, in device pixels; empty while it draws nothing."""
         return QRectF()
+
+    def marks(self, ratio: float) -> list[QRectF]:
+        """The same piece by piece, for a tool that draws in several places."""
+        return [self.extent(ratio)]
 
     def paint(self, painter: QPainter, ratio: float) -> None:
         """Draws what the gesture has marked so far, or what it would do. ratio: device pixels per logical pixel."""

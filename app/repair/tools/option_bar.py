@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QFrame, QHBoxLayout, QLab
 
 from app.actions.tools import Tool
 from app.repair.document.strokes import MAX_SIZE, MIN_SIZE
+from app.repair.tools.brush_options import BrushOptions
 from app.repair.tools.tool_state import ToolState
 from app.translation import live, translate
 from app.widgets.numbers import NumberControl, PlainSpinBox, ToleranceControl
@@ -46,6 +47,7 @@ class OptionBar(QFrame):
         self.size_control = SizeControl()
         self.tolerance_control = ToleranceControl()
         self.colour_button = ColourButton(picker)
+        self.brush_options = BrushOptions(tools)
         self._hint = ToolHint()
         self.grow_field = PlainSpinBox(0, _LARGEST_GROW)
         self.grow_field.setSuffix(" px")
@@ -81,7 +83,8 @@ class OptionBar(QFrame):
         for button in undo:
             layout.addWidget(button)
         layout.addWidget(_bar_line())
-        for part in (self._size_part, self._tolerance_part, self._between, self._colour_part):
+        parts = self._size_part, self._tolerance_part, self._between, self._colour_part, self.brush_options
+        for part in parts:
             layout.addWidget(part)
         layout.addSpacing(8)
         layout.addWidget(self._hint, 1)
@@ -100,7 +103,7 @@ class OptionBar(QFrame):
         self.grow_field.valueChanged.connect(self.grow_changed)
         self.only_stained_box.toggled.connect(self.only_stained_changed)
         self.textures_box.toggled.connect(self.textures_changed)
-        for control in (self.size_control, self.tolerance_control, self.grow_field):
+        for control in (self.size_control, self.tolerance_control, self.brush_options, self.grow_field):
             control.left.connect(self.left)
         tools.tool_changed.connect(self._show_tool)
         tools.size_changed.connect(self.size_control.set_number)
@@ -118,12 +121,14 @@ class OptionBar(QFrame):
             self._tolerance_part: tool.entry.has_tolerance,
             self._between: tool.entry.size is not None and tool.entry.has_colour,
             self._colour_part: tool.entry.has_colour,
+            self.brush_options: self.brush_options.has_options(tool),
         }
         focus = QApplication.focusWidget()
         if any(focus is not None and part.isAncestorOf(focus) and not show for part, show in shown.items()):
             self.left.emit()  # else the next field would have the focus, and letters typed would not choose tools
         for part, show in shown.items():
             part.setVisible(show)
+        self.brush_options.show_tool(tool)
         self._hint.set_tool(tool)
         self.fit()
 
@@ -168,9 +173,11 @@ class OptionBar(QFrame):
             return
         beside, alone = Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonIconOnly
         stained, patterns = self.tr("only where stained"), self.tr("Patterns")
-        for style, texts in (
-            (beside, (stained, patterns)), (alone, (stained, patterns)), (alone, ("", patterns)), (alone, ("", "")),
+        for style, texts, words in (
+            (beside, (stained, patterns), True), (alone, (stained, patterns), True), (alone, ("", patterns), True),
+            (alone, ("", ""), True), (alone, ("", ""), False),
         ):  # fmt: skip
+            self.brush_options.set_words(words)
             for switch in self._switches:
                 switch.setToolButtonStyle(style)
             for box, text in zip((self.only_stained_box, self.textures_box), texts, strict=True):

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter, QPainte
 from app.actions.tools import Tool
 from app.repair.tools.canvas_tool import CanvasTool, Touch
 from core.data.images import rgb8
+from core.edit.brush import mean_colour
 
 _CELLS = 9
 """Image pixels in a row of the loupe; odd, so that one is in the middle."""
@@ -39,9 +40,8 @@ class Picker(CanvasTool):
             return
         x, y = touch.pixel
         image = self.document.image
-        values = np.atleast_1d(image[y, x])
-        colours = len(values) if len(values) in (1, 3) else len(values) - 1  # without alpha
-        self.state.set_colour(tuple(values[:colours].tolist()), deep=image.dtype == np.uint16)
+        colour = mean_colour(image, x, y, self.state.picked_side)
+        self.state.set_colour(colour, deep=image.dtype == np.uint16)
         if not touch.opposite:
             self.state.choose(Tool.PENCIL)
 

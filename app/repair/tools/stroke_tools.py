@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPainterPath, QPainterPathStroker
 
@@ -100,6 +102,11 @@ class StrokeTool(CanvasTool):
     def _ink_is_there(self, touch: Touch) -> bool:
         return True
 
+    def soft(self, ink: Ink) -> Ink:
+        """`ink` as hard and as opaque as the tool is set to."""
+        softness = self.state.softness_of(self.tool)
+        return replace(ink, hardness=softness.hardness / 100, opacity=softness.opacity / 100)
+
     def _size(self, touch: Touch) -> int:
         """The size of the stroke: one pixel without pressure, the tool's size at full pressure."""
         return 1 + round((self.state.size_of(self.tool) - 1) * touch.pressure)
@@ -120,8 +127,9 @@ class Restore(StrokeTool):
     """Brings the original's pixels back, with either button."""
 
     has_opposite = False
-    ink = RESTORE
-    opposite = RESTORE
+
+    def _ink(self, touch: Touch) -> Ink:
+        return self.soft(RESTORE)
 
 
 class EdgePencil(StrokeTool):

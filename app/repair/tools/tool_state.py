@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
 from app.actions.tools import Tool
+from app.imageview.view_transform import Point
+from app.repair.document.content import Content
 from app.repair.document.strokes import MAX_SIZE, MIN_SIZE, next_size
+from app.repair.tools.clone_source import CloneSource
 from app.settings import Settings
+
+
+@dataclass(frozen=True)
+class Softness:
+    """How a brush fades. hardness: percent of its radius that covers wholly. opacity: percent."""
+
+    hardness: int = 100
+    opacity: int = 100
 
 
 class ToolState(QObject):
@@ -18,18 +31,24 @@ class ToolState(QObject):
     size_changed = Signal(int)
     tolerance_changed = Signal(int)
     colour_changed = Signal(object)
+    softness_changed = Signal(object)
+    """Softness of the tool in hand."""
+    source_changed = Signal()
+    """Where the clone stamp takes pixels from."""
 
     def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._settings = settings
         self._tool = Tool.BRUSH
         self._sizes = {
-            tool: _limited(settings.tool_size(tool.value, tool.entry.size))
+            tool: _limited(settings.tool_number(tool.value, "size", tool.entry.size))
             for tool in Tool
             if tool.entry.size is not None
         }
         self._last_sized = Tool.BRUSH
         """The tool in hand, or the last one that has a size."""
+        self._softness = {tool: self._stored_softness(tool) for tool in Tool if tool.entry.has_softness}
+        self.source = CloneSource()
         self._tolerance = settings.wand_tolerance
         self._colour: tuple[int, ...] | None = None
         self._deep = False
@@ -52,6 +71,42 @@ class ToolState(QObject):
     def tolerance(self) -> int:
         """How far a colour may be from the one clicked by the wand, 0..255 in each channel."""
         return self._tolerance
+
+    def _stored_softness(self, tool: Tool) -> Softness:
+        stored = (self._settings.tool_number(tool.value, what, 100) for what in ("hardness", "opacity"))
+        hardness, opacity = (min(100, max(0, number)) for number in stored)
+        return Softness(hardness, max(1, opacity))
+
+    @property
+    def aligned(self) -> bool:
+        """Whether each stroke of the clone stamp goes on from where the one before stands to its source."""
+        return self._settings.aligned
+
+    def take_source(self, content: Content, point: Point) -> None:
+        """The next stroke of the clone stamp begins with the pixel of `content` at `point`, (x, y)."""
+        self.source.take(content, point)
+        self.source_changed.emit()
+
+    def set_aligned(self, aligned: bool) -> None:
+        self._settings.aligned = aligned
+        self.source_changed.emit()
+
+    @property
+    def clones_original(self) -> bool:
+        """Whether the clone stamp takes the source's pixels as they were when it was opened."""
+        return self._settings.clone_original
+
+    def set_clones_original(self, original: bool) -> None:
+        self._settings.clone_original = original
+        self.source_changed.emit()
+
+    @property
+    def picked_side(self) -> int:
+        """Pixels a side of the square whose mean the picker takes; odd."""
+        return self._settings.picked_side // 2 * 2 + 1
+
+    def set_picked_side(self, side: int) -> None:
+        self._settings.picked_side = side
 
     @property
     def pen_pressure(self) -> bool:
@@ -92,6 +147,17 @@ class ToolState(QObject):
     def size_of(self, tool: Tool) -> int:
         return self._sizes[tool]
 
+    def softness_of(self, tool: Tool) -> Softness:
+        return self._softness[tool]
+
+    def set_softness(self, softness: Softness) -> None:
+        """Of the tool in hand."""
+        if softness != self._softness.get(self._tool, softness):
+            self._softness[self._tool] = softness
+            self._settings.set_tool_number(self._tool.value, "hardness", softness.hardness)
+            self._settings.set_tool_number(self._tool.value, "opacity", softness.opacity)
+            self.softness_changed.emit(softness)
+
     def choose(self, tool: Tool) -> None:
         if tool is self._tool:
             return
@@ -109,7 +175,7 @@ class ToolState(QObject):
         size = _limited(size)
         if size != self.size:
             self._sizes[self._last_sized] = size
-            self._settings.set_tool_size(self._last_sized.value, size)
+            self._settings.set_tool_number(self._last_sized.value, "size", size)
             self.size_changed.emit(size)
 
     def resize(self, *, larger: bool) -> None:
