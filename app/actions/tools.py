@@ -108,7 +108,7 @@ class Tool(Enum):
         "clone",
         ToolEntry(
             "clone_tools:Clone",
-            QT_TRANSLATE_NOOP("Actions", "C&lone stamp"),
+            QT_TRANSLATE_NOOP("Actions", "Clone st&amp"),
             "S",
             "mdi6.stamper",
             QT_TRANSLATE_NOOP("Actions", "Paint with pixels of another place; Alt+click says from where"),
@@ -126,7 +126,7 @@ class Tool(Enum):
         "heal",
         ToolEntry(
             "clone_tools:Heal",
-            QT_TRANSLATE_NOOP("Actions", "&Healing brush"),
+            QT_TRANSLATE_NOOP("Actions", "Heal&ing brush"),
             "Shift+S",
             "mdi6.bandage",
             QT_TRANSLATE_NOOP("Actions", "Take the texture from another place, and the tone from around the stroke"),

@@ -10,8 +10,6 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from core.inference.seam import diffuse
-
 MARGIN = 4
 """Pixels around the painted area that say what the tone is."""
 _BAND = 5  # pixels over which the error beside the area is averaged: the grain of single pixels must not streak
@@ -25,6 +23,8 @@ def healed(below: NDArray, above: NDArray, painted: NDArray[np.bool_], known: ND
     `above` comes back as it is. Alpha is taken over as it is.
     """
     import cv2
+
+    from core.inference.seam import diffuse  # here, for it brings torch, which the window starts without
 
     shape, most = below.shape, float(np.iinfo(below.dtype).max)
     first, second = (pixels.reshape(*shape[:2], -1).astype(np.float32) / most for pixels in (below, above))

@@ -198,3 +198,21 @@ def test_the_picker_takes_a_mean(opened: MainWindow) -> None:
     choice.activated.emit(1)
     click(opened, 60.5, 40.5)
     assert opened.tools.colour == (101, 101, 101)
+
+
+@pytest.mark.qt_log_ignore("^This plugin does not support (raise|grabbing)")
+def test_where_there_is_little_room_the_options_are_behind_a_button(qtbot, opened: MainWindow) -> None:
+    opened.resize(1024, 700)
+    opened.tools.choose(Tool.CLONE)
+    options = opened.page.option_bar.brush_options
+    qtbot.waitUntil(lambda: options.is_folded)
+    assert options.button.isVisible() and not options.hardness.isVisible()
+    options.button.click()
+    assert options.hardness.isVisible()
+    options.hardness.setValue(30)
+    assert opened.tools.softness_of(Tool.CLONE) == Softness(30, 100)
+    QTest.keyClick(options.hardness, Qt.Key.Key_Return)
+    assert not options.popup.isVisible()
+    opened.resize(2200, 900)
+    qtbot.waitUntil(lambda: not options.is_folded)
+    assert options.hardness.isVisible() and not options.button.isVisible() and options.hardness.value() == 30

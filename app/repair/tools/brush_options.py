@@ -4,7 +4,7 @@ how much of the picture the picker looks at."""
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from app.actions.tools import Tool
 from app.repair.tools.tool_state import Softness, ToolState
@@ -17,7 +17,7 @@ _SIDES = (1, 3, 5, 11)
 
 
 class BrushOptions(QWidget):
-    """Shows what the tool in hand has of them, and is hidden while it has none."""
+    """Shows what the tool in hand has of them, and is hidden while it has none. Folded, they are behind a button."""
 
     left = Signal()
     """The user has finished typing; the canvas may have the focus back."""
@@ -42,11 +42,21 @@ class BrushOptions(QWidget):
         self._side_part = _row(self.labels["side"], self.side_choice)
         for name, control in (("hardness", self.hardness), ("opacity", self.opacity), ("side", self.side_choice)):
             self.labels[name].setBuddy(control)
+        self._row = QWidget()
+        row = QHBoxLayout(self._row)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        for part in (self._softness_part, self._source_part, self._side_part):
+            row.addWidget(part)
+        self.button = QToolButton()
+        self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.button.hide()
+        self.popup = QFrame(self, Qt.WindowType.Popup)
+        QVBoxLayout(self.popup)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(12)
-        for part in (self._softness_part, self._source_part, self._side_part):
-            layout.addWidget(part)
+        layout.addWidget(self.button)
+        layout.addWidget(self._row)
         self._bind()
         live(self, self._retranslate)
         self.show_tool(tools.tool)
@@ -68,6 +78,33 @@ class BrushOptions(QWidget):
         self.from_original_box.toggled.connect(tools.set_clones_original)
         self.side_choice.activated.connect(lambda _index: tools.set_picked_side(self.side_choice.currentData()))
         tools.softness_changed.connect(self._show_softness)
+        self.button.clicked.connect(self._show_popup)
+        self.left.connect(self.popup.hide)
+
+    @property
+    def is_folded(self) -> bool:
+        return self._row.parentWidget() is self.popup
+
+    def width_hint(self, *, folded: bool) -> int:
+        """The width it would like, folded or not."""
+        return (self.button if folded else self._row).sizeHint().width()
+
+    def set_folded(self, folded: bool) -> None:
+        """Puts the options behind the button, or beside the others."""
+        if folded == self.is_folded:
+            return
+        self.popup.hide()
+        home = (self.popup if folded else self).layout()
+        if home is not None:
+            home.addWidget(self._row)
+        self._row.show()
+        self.button.setVisible(folded)
+
+    def _show_popup(self) -> None:
+        self.popup.adjustSize()
+        self.popup.move(self.mapToGlobal(self.rect().bottomLeft()))
+        self.popup.show()
+        self._row.setFocus()
 
     def _on_softness(self) -> None:
         self._tools.set_softness(Softness(self.hardness.value(), self.opacity.value()))
@@ -109,6 +146,8 @@ class BrushOptions(QWidget):
 
     def _retranslate(self) -> None:
         self.set_words(True)
+        self.button.setText(self.tr("Brush…"))
+        self.button.setToolTip(self.tr("Options of the tool in hand"))
         for index, side in enumerate(_SIDES):
             text = self.tr("One pixel") if side == 1 else self.tr("Mean of {side} × {side} pixels").format(side=side)
             self.side_choice.setItemText(index, text)

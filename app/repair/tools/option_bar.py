@@ -173,17 +173,22 @@ class OptionBar(QFrame):
             return
         beside, alone = Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonIconOnly
         stained, patterns = self.tr("only where stained"), self.tr("Patterns")
-        for style, texts, words in (
-            (beside, (stained, patterns), True), (alone, (stained, patterns), True), (alone, ("", patterns), True),
-            (alone, ("", ""), True), (alone, ("", ""), False),
+        brush = self.brush_options
+        folded = brush.is_folded
+        for style, texts, words, fold in (
+            (beside, (stained, patterns), True, False), (alone, (stained, patterns), True, False),
+            (alone, ("", patterns), True, False), (alone, ("", ""), True, False), (alone, ("", ""), False, False),
+            (alone, ("", ""), True, True),
         ):  # fmt: skip
-            self.brush_options.set_words(words)
+            brush.set_words(words)
             for switch in self._switches:
                 switch.setToolButtonStyle(style)
             for box, text in zip((self.only_stained_box, self.textures_box), texts, strict=True):
                 box.setText(text)
-            if layout.sizeHint().width() <= self.width():
+            change = brush.width_hint(folded=fold) - brush.width_hint(folded=folded) if brush.isVisibleTo(self) else 0
+            if layout.sizeHint().width() + change <= self.width():
                 break
+        brush.set_folded(fold)
         layout.activate()
         QApplication.removePostedEvents(self, QEvent.Type.LayoutRequest)  # its own, which would bring it here for ever
 
