@@ -109,7 +109,7 @@ class RepairCard(Card):
         self.textures.setText(self.tr("continue patterns"))
         for widget, name, tip in (
             (self.model, self.tr("Model"), self.tr("The networks that repair")),
-            (self.method, self.tr("Method"), self.tr("How holes are filled; all three follow the predicted lines")),
+            (self.method, self.tr("Method"), self.tr("How holes are filled; all follow the predicted lines")),
             (self.grow, self.tr("Grow mask, pixels"),
              self.tr("Pixels around the mask that are hidden from the model as well: damage often has a soft rim")),
             (self.only_stained, self.tr("Grow mask only where the rim is stained"),

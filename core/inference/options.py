@@ -15,7 +15,7 @@ from typing import Literal, get_args
 from core.errors import ConfigError
 from core.texts import QT_TRANSLATE_NOOP
 
-Method = Literal["model", "smooth", "flat"]
+Method = Literal["model", "smooth", "flat", "uncover"]
 
 
 @dataclass(frozen=True)
@@ -57,6 +57,13 @@ METHODS: Mapping[Method, MethodEntry] = {
         QT_TRANSLATE_NOOP("RepairMethods", "Flat colour"),
         needs_model=False,
     ),
+    "uncover": MethodEntry(
+        "uncovering.fill:fill_uncovered",
+        "what shines through a translucent mark is computed, and the networks paint only what is opaque or unsure",
+        QT_TRANSLATE_NOOP("BatchMethods", "Uncover: what shines through a mark"),
+        QT_TRANSLATE_NOOP("RepairMethods", "Uncovered"),
+        QT_TRANSLATE_NOOP("RepairMethods", "Uncover"),
+    ),
 }
 """All methods; the first one is the usual."""
 RULES = 2
@@ -92,7 +99,8 @@ class RestoreOptions:
 
     method: "model" paints with the networks; "smooth" lets the surrounding colours flow into the hole, up to the
     edges; "flat" gives each damage the cel colour around it, exactly, and where several meet, each its side of the
-    edges. All three follow the edge network's lines unless edges are given. context: how much of the surroundings the
+    edges; "uncover" takes translucent marks off (core.inference.uncovering), and paints what is opaque or unsure with
+    the networks. All follow the edge network's lines unless edges are given. context: how much of the surroundings the
     networks see in "crop", as a multiple of the usual, within CONTEXT_LIMITS.
 
     texture: "auto" continues screentone, checks and other periodic textures through the hole where they are sure

@@ -113,6 +113,10 @@ class Passes:
         self._tones: dict[Window, Tones | None] = {}
         self._kept = 0
 
+    def on(self, job: RestoreJob) -> Passes:
+        """Passes with the same networks for all damages of another job."""
+        return Passes(self._generators, job, job.damages())
+
     @property
     def count(self) -> int:
         """Windows to pass."""

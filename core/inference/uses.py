@@ -14,14 +14,17 @@ import numpy as np
 from core.boxes import Box
 from core.texts import QT_TRANSLATE_NOOP
 
-Use = Literal["pattern", "grain"]
+Use = Literal["pattern", "grain", "uncovered", "painted", "unsure"]
 
 USES: Mapping[Use, str] = {
     "pattern": QT_TRANSLATE_NOOP("RepairUses", "pattern"),
     "grain": QT_TRANSLATE_NOOP("RepairUses", "grain"),
+    "uncovered": QT_TRANSLATE_NOOP("RepairUses", "uncovered"),
+    "painted": QT_TRANSLATE_NOOP("RepairUses", "opaque parts painted"),
+    "unsure": QT_TRANSLATE_NOOP("RepairUses", "unsure, so painted"),
 }
 """The English name of each, as it stands behind the method that made a repair; in the order in which they are named."""
-WITH_GRAIN: frozenset[Use] = frozenset({"pattern"})
+WITH_GRAIN: frozenset[Use] = frozenset({"pattern", "uncovered"})
 """Those that take pixels from the picture, with its grain: no more is laid over them."""
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 AS_SET = "as_set"
 KEYS = (
     AS_SET,
+    "uncover",
     "pattern",
     "no_pattern",
     "grain",
@@ -29,7 +30,7 @@ KEYS = (
     "sigma_low",
     "sigma_high",
     "context_wide",
-    *METHODS,
+    *(method for method in METHODS if method != "uncover"),
 )
 """Every key that `variants_for` gives, in its order; stored in projects and translated by the window."""
 
@@ -52,13 +53,14 @@ def variants_for(
     *,
     patterns: bool = False,
     grain: bool = False,
+    marks: bool = False,
 ) -> tuple[Variant, ...]:
     """Five to eight proposals that differ from one another, `options` as they are first.
 
     info: of the model in use, for the sigma it was trained with. hidden: the widest rim that `options` hide of this
     picture, in pixels, as `resolve_options` finds it; None takes all they may hide. Those with another growth hide all
-    of it. patterns: see `has_patterns`; without, what is done with patterns makes no difference. grain:
-    see `has_grain`, likewise.
+    of it. patterns: see `has_patterns`; without, what is done with patterns makes no difference. grain, marks: see
+    `has_grain` and `has_marks`, likewise.
     """
     others = {}
     hidden = options.mask_grow if hidden is None else hidden
@@ -82,7 +84,7 @@ def variants_for(
     if options.region == "crop" and options.context < wide:
         others["context_wide"] = replace(options, context=wide)
     for method in METHODS:
-        if method != options.method:
+        if method != options.method and (method != "uncover" or marks):
             others[method] = replace(options, method=method)
     return Variant(AS_SET, options), *(Variant(key, others[key]) for key in KEYS if key in others)
 
@@ -120,6 +122,17 @@ def has_grain(image: np.ndarray, mask: np.ndarray, options: RestoreOptions) -> b
     from core.inference.restore_job import RestoreJob
 
     return is_grainy(RestoreJob(image, mask, options, None))
+
+
+def has_marks(image: np.ndarray, mask: np.ndarray, options: RestoreOptions, cancel: CancelToken | None = None) -> bool:
+    """Whether a translucent mark is sure in some of the damages, so that what is under it can be computed.
+
+    Arguments and errors as in `Restorer.restore`.
+    """
+    from core.inference.restore_job import RestoreJob
+    from core.inference.uncovering.fill import look_under
+
+    return any(found.under is not None for found in look_under(RestoreJob(image, mask, options, cancel)))
 
 
 def restore_variants(

@@ -1,0 +1,1 @@
+"""What shines through a translucent mark is computed: where the mark is, its colour and opacity, what is under it."""

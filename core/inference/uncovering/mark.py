@@ -1,0 +1,187 @@
+"""A translucent mark, found and measured from the picture around it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from core.inference.uncovering.coverage import Votes
+from core.inference.uncovering.pairs import SCALES, Glass, Pairs, find_pairs, guesses
+from core.inference.uncovering.regions import segments, settled
+from core.inference.uncovering.rim_fit import Rim, rim_of
+from core.inference.uncovering.soft_rim import shares
+
+_SAMPLE = 800  # pairs of one scale that guesses are made from
+_LOOKED_AT = 4  # guesses whose cover is worked out
+_ALIKE = 0.05, 8.0  # slopes and shifts of one guess, made at two scales
+_SEEN_SHARE = 0.5  # of the best scale's score that a smaller distance must reach to be the rim's own
+_FACTORS = (1, 2, 4)  # by which the picture is reduced, to make soft rims sharp
+_SOFT = 3  # reduced pixels that a soft rim takes, to both sides
+_MOST_PIXELS = 700_000  # that are looked at; larger pictures are reduced
+_NARROWEST = 24  # pixels of a picture that is worth a look
+_CLEAR = 0.75  # of a rim that is explained: no need to look for a better mark
+_SHARP = 1.05  # what is as good at full size is better
+_SMALLEST = 30  # pixels of a mark
+_VOTING = 4  # pixels to the ends of pairs that vote on where a sharp rim is
+
+_LEAST_EXPLAINED = 0.5  # of the rim
+_MOST_DOUBT = 4.0  # levels of 8 bits by which what lies under a mark may be wrong
+
+
+@dataclass(frozen=True, eq=False)
+class Mark:
+    """A mark in a part of a picture.
+
+    glass: its colour and opacity. share: float32 (h, w), 0 to 1, of that opacity, in soft rims less than 1. opaque:
+    bool (h, w), parts in it that nothing shines through, such as letters in a box. explained: how well the picture goes
+    on across its rim once it is taken off, 0 to 1. doubt: levels of 8 bits by which what lies under it may be wrong.
+    """
+
+    glass: Glass
+    share: np.ndarray
+    opaque: np.ndarray
+    explained: float
+    doubt: float
+
+    @property
+    def is_sure(self) -> bool:
+        return self.explained >= _LEAST_EXPLAINED and self.doubt <= _MOST_DOUBT
+
+
+@dataclass(frozen=True, eq=False)
+class _Draft:
+    """A guess with what it would cover. distance: half the width of its rim. found: the share of all that looks like
+    the mark's rim that is one, 0 to 1."""
+
+    glass: Glass
+    cover: np.ndarray
+    rim: Rim
+    distance: int
+    found: float
+    quality: float
+
+
+def find_mark(values: np.ndarray, hole: np.ndarray, check: Callable[[], None]) -> Mark | None:
+    """The mark in `hole`, bool (h, w), or None if there is nothing like one. It may not be sure.
+
+    values: float32 (h, w, C), levels of 8 bits, with some pixels around the hole. check: is called now and then, and
+    may raise.
+    """
+    drafts: list[tuple[int, _Draft]] = []
+    for factor in (math.ceil(math.sqrt(hole.size / _MOST_PIXELS)) * factor for factor in _FACTORS):
+        if min(hole.shape) < _NARROWEST * factor:
+            break
+        draft = _best_draft(*_reduced(values, hole, factor), check)
+        if draft is not None:
+            drafts.append((factor, draft))
+            if draft.rim.explained(draft.glass) * draft.found >= _CLEAR:
+                break
+    if not drafts:
+        return None
+    factor, best = max(drafts, key=lambda one: one[1].quality * (_SHARP if one is drafts[0] else 1))
+    cover = best.cover if factor == 1 else _enlarged(best.cover, hole)
+    reach = best.distance if factor == 1 else _SOFT * factor
+    rim = rim_of(values, cover, reach)
+    glass = rim.fitted(best.glass)
+    doubt = rim.doubts(glass, values, cover)
+    check()
+    opaque = _opaque(hole & ~cover, hole, rim, glass)
+    share = shares(values, glass, cover | opaque, hole, reach)
+    return Mark(glass, share, opaque, rim.explained(glass) * best.found, doubt)
+
+
+def _opaque(gaps: np.ndarray, hole: np.ndarray, rim: Rim, glass: Glass) -> np.ndarray:
+    """bool (h, w): those gaps in a mark that lie wholly within it and are not clear: nothing shines through there."""
+    opaque = np.zeros(hole.shape, bool)
+    count, labels = cv2.connectedComponents(gaps.astype(np.uint8), connectivity=8)
+    outside = cv2.dilate((~hole).astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
+    inner = set(range(1, count)) - set(np.unique(labels[outside]).tolist())
+    of_pair = labels[tuple(rim.clear_at.T)]
+    for label in sorted(inner):
+        around = rim.part(of_pair == label)
+        if around.explained(glass) < _LEAST_EXPLAINED:
+            opaque |= labels == label
+    return opaque
+
+
+def _reduced(values: np.ndarray, hole: np.ndarray, factor: int) -> tuple[np.ndarray, np.ndarray]:
+    """A picture and its hole in small: what is partly in the hole counts as in it."""
+    if factor == 1:
+        return values, hole
+    height, width = (-(-side // factor) for side in hole.shape)
+    more = (0, height * factor - hole.shape[0], 0, width * factor - hole.shape[1])
+    padded = cv2.copyMakeBorder(values, *more, cv2.BORDER_REPLICATE).reshape(height * factor, width * factor, -1)
+    small = padded.reshape(height, factor, width, factor, -1).mean(axis=(1, 3))
+    edge = cv2.copyMakeBorder(hole.astype(np.uint8), *more, cv2.BORDER_REPLICATE)
+    part = edge.reshape(height, factor, width, factor).max(axis=(1, 3)) > 0
+    return small.astype(np.float32), part
+
+
+def _enlarged(cover: np.ndarray, hole: np.ndarray) -> np.ndarray:
+    size = hole.shape[1], hole.shape[0]
+    return np.asarray((cv2.resize(cover.astype(np.float32), size, interpolation=cv2.INTER_LINEAR) > 0.5) & hole)
+
+
+def _best_draft(values: np.ndarray, hole: np.ndarray, check: Callable[[], None]) -> _Draft | None:
+    pairs: dict[tuple[int, int], Pairs] = {}
+    for scale in SCALES:
+        pairs[scale] = find_pairs(values, hole, scale)
+        check()
+    best: _Draft | None = None
+    parts = segments(values, hole)
+    for glass, distance in _best_guesses(pairs):
+        draft = _draft(values, hole, parts, pairs, glass, distance)
+        check()
+        if draft is not None and (best is None or draft.quality > best.quality):
+            best = draft
+    if best is None:
+        return None
+    again = _draft(values, hole, parts, pairs, best.rim.fitted(best.glass), best.distance)
+    return again if again is not None and again.quality >= best.quality else best
+
+
+def _best_guesses(pairs: dict[tuple[int, int], Pairs]) -> list[tuple[Glass, int]]:
+    """Glasses worth a closer look, each with the smallest distance at which it is seen."""
+    found: list[tuple[float, Glass, int]] = []
+    for (distance, _), several in pairs.items():
+        found += [(score, glass, distance) for score, glass in guesses(several.some(_SAMPLE))]
+    kept: list[tuple[Glass, int]] = []
+    for score, glass, _ in sorted(found, key=lambda one: -one[0]):
+        if any(_are_alike(glass, other) for other, _ in kept):
+            continue
+        near = [
+            at for other_score, other, at in found if _are_alike(glass, other) and other_score > _SEEN_SHARE * score
+        ]
+        kept.append((glass, min(near)))
+        if len(kept) == _LOOKED_AT:
+            break
+    return kept
+
+
+def _are_alike(one: Glass, other: Glass) -> bool:
+    return abs(one.slope - other.slope) < _ALIKE[0] and float(np.abs(one.shift - other.shift).max()) < _ALIKE[1]
+
+
+def _draft(
+    values: np.ndarray,
+    hole: np.ndarray,
+    parts: np.ndarray,
+    pairs: dict[tuple[int, int], Pairs],
+    glass: Glass,
+    distance: int,
+) -> _Draft | None:
+    votes = Votes((hole.shape[0], hole.shape[1]))
+    for (reach, _), several in pairs.items():
+        if reach <= max(_VOTING, distance):
+            votes.add(several, glass)
+    cover = settled(values, parts, glass, votes, hole)
+    if cover.sum() < _SMALLEST:
+        return None
+    rim = rim_of(values, cover, distance)
+    found = votes.heeded(cover)
+    quality = rim.explained(glass) * found * float(np.sqrt(cover.sum() / hole.sum()))
+    return _Draft(glass, cover, rim, distance, found, quality)
