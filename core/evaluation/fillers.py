@@ -95,6 +95,7 @@ FILLERS: Mapping[str, FillerEntry] = {
     "no-pattern": FillerEntry("Model, no patterns", options=replace(_EXACT, texture="off")),
     "as-used": FillerEntry("Model, as used", options=RestoreOptions()),
     "smooth": FillerEntry("Smooth fill along edges", options=replace(_EXACT, method="smooth")),
+    "likeness": FillerEntry("From the picture", options=replace(_EXACT, method="likeness")),
     "telea": FillerEntry("Telea", telea),
     "navier-stokes": FillerEntry("Navier-Stokes", navier_stokes),
     "biharmonic": FillerEntry("Biharmonic", biharmonic),

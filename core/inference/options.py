@@ -15,7 +15,7 @@ from typing import Literal, get_args
 from core.errors import ConfigError
 from core.texts import QT_TRANSLATE_NOOP
 
-Method = Literal["model", "smooth", "flat", "uncover"]
+Method = Literal["model", "smooth", "flat", "uncover", "likeness"]
 
 
 @dataclass(frozen=True)
@@ -64,6 +64,12 @@ METHODS: Mapping[Method, MethodEntry] = {
         QT_TRANSLATE_NOOP("RepairMethods", "Uncovered"),
         QT_TRANSLATE_NOOP("RepairMethods", "Uncover"),
     ),
+    "likeness": MethodEntry(
+        "likeness:fill_by_likeness",
+        "patches of the same picture that resemble what the networks paint, for foliage, clouds, brushwork, hatching",
+        QT_TRANSLATE_NOOP("BatchMethods", "From the picture: its own texture"),
+        QT_TRANSLATE_NOOP("RepairMethods", "From the picture"),
+    ),
 }
 """All methods; the first one is the usual."""
 RULES = 2
@@ -100,11 +106,12 @@ class RestoreOptions:
     method: "model" paints with the networks; "smooth" lets the surrounding colours flow into the hole, up to the
     edges; "flat" gives each damage the cel colour around it, exactly, and where several meet, each its side of the
     edges; "uncover" takes translucent marks off (core.inference.uncovering), and paints what is opaque or unsure with
-    the networks. All follow the edge network's lines unless edges are given. context: how much of the surroundings the
+    the networks; "likeness" fills it with patches of the known surroundings, the model's fill where there are none. All
+    follow the edge network's lines unless edges are given. context: how much of the surroundings the
     networks see in "crop", as a multiple of the usual, within CONTEXT_LIMITS.
 
     texture: "auto" continues screentone, checks and other periodic textures through the hole where they are sure
-    (core.inference.tones), in "crop" with the methods "model" and "smooth"; "off" does not.
+    (core.inference.tones), in "crop" with all methods but "flat"; "off" does not.
 
     grain: "auto" lays the noise of the surroundings (film grain, paper, a scanner's or a codec's noise) over the
     repair, where there is any that can be told from texture (core.inference.grain), with every method; "off" does not.

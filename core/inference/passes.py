@@ -39,11 +39,20 @@ class Meter:
     def __init__(self, stage: str, total: int, report: Report, step: float = 1.0) -> None:
         self._stage, self._total, self._report, self._step = stage, total, report, step
         self._done, self._part = 0.0, 0.0
+        self.scale = 1.0
+        """The networks' share of the work: less than 1 for a method that goes on after them."""
         report(Progress(stage, 0, total))
 
     def advance(self, part: float) -> None:
-        """About `part` of a window's work more is done."""
-        self._part = min(self._part + part, 0.99 * self._step)
+        """About `part` of the networks' work on a window more is done."""
+        self._show(min(self._part + part * self.scale, self.scale * self._step))
+
+    def reach(self, part: float) -> None:
+        """About `part` of the step under way is done, whatever was said before."""
+        self._show(max(self._part, part * self._step))
+
+    def _show(self, part: float) -> None:
+        self._part = min(part, 0.99 * self._step)
         self._report(Progress(self._stage, self._done + self._part, self._total))
 
     def finish_step(self) -> None:
@@ -143,12 +152,14 @@ class Passes:
             edges.append(EdgePass(window, found * np.uint8(255), found.astype(np.float32)))
         return edges
 
-    def paint_windows(self, edges: np.ndarray, meter: Meter, paint: Paint, *, correct_seams: bool) -> np.ndarray:
+    def paint_windows(
+        self, edges: np.ndarray, meter: Meter, paint: Paint, *, correct_seams: bool, finish: Finish | None = None
+    ) -> np.ndarray:
         """What a FillMethod returns, painted window by window; edges: uint8 (H, W), complete.
 
         Where a hole is too deep to be painted well at full size, a small copy of it, painted as well, gives the tone.
         With the option `seam_correction`, flat colours stay flat, and colours are matched at the seam if
-        `correct_seams`.
+        `correct_seams`. `finish` has the last word on a window, before periodic textures are laid back.
         """
         job = self.job
         canvas = Accumulator(job)
@@ -166,6 +177,8 @@ class Passes:
                     painted = guide.mix(painted, crop)
                 if correct_seams and job.options.seam_correction:
                     painted = correct_seam(painted, image, hole, lines)
+                if finish is not None:
+                    painted = finish(window, painted, image, lines)
                 if tones is not None:
                     painted, laid = tones.lay(painted)
                     job.note_use("pattern", crop, laid & (window.weights() >= 0.5))
@@ -247,6 +260,10 @@ def _float(hole: np.ndarray) -> np.ndarray:
 Paint = Callable[[np.ndarray, np.ndarray, np.ndarray], np.ndarray]
 """Paints a hole: from an image, float32 (h, w, 3) in [0, 1], the hole, bool (h, w), and complete edges, float32 (h, w)
 in [0, 1], to float32 (h, w, 3) in [0, 1], of which only the hole is used."""
+
+Finish = Callable[[Window, np.ndarray, np.ndarray, np.ndarray], np.ndarray]
+"""Goes on from what a Paint has painted in a window: from the window, that, the image and the lines, as there, to
+float32 (h, w, 3) in [0, 1], of which only the hole is used."""
 
 FillMethod = Callable[[Passes, np.ndarray, Meter], np.ndarray]
 """Fills all damages of a job: from the passes, complete edges, uint8 (H, W), and a meter, which it advances by a step

@@ -14,7 +14,7 @@ import numpy as np
 from core.boxes import Box
 from core.texts import QT_TRANSLATE_NOOP
 
-Use = Literal["pattern", "grain", "uncovered", "painted", "unsure"]
+Use = Literal["pattern", "grain", "uncovered", "painted", "unsure", "picture"]
 
 USES: Mapping[Use, str] = {
     "pattern": QT_TRANSLATE_NOOP("RepairUses", "pattern"),
@@ -22,9 +22,10 @@ USES: Mapping[Use, str] = {
     "uncovered": QT_TRANSLATE_NOOP("RepairUses", "uncovered"),
     "painted": QT_TRANSLATE_NOOP("RepairUses", "opaque parts painted"),
     "unsure": QT_TRANSLATE_NOOP("RepairUses", "unsure, so painted"),
+    "picture": QT_TRANSLATE_NOOP("RepairUses", "texture from the picture"),
 }
 """The English name of each, as it stands behind the method that made a repair; in the order in which they are named."""
-WITH_GRAIN: frozenset[Use] = frozenset({"pattern", "uncovered"})
+WITH_GRAIN: frozenset[Use] = frozenset({"pattern", "uncovered", "picture"})
 """Those that take pixels from the picture, with its grain: no more is laid over them."""
 
 

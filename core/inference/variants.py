@@ -32,8 +32,11 @@ KEYS = (
     "context_wide",
     *(method for method in METHODS if method != "uncover"),
 )
-"""Every key that `variants_for` gives, in its order; stored in projects and translated by the window."""
+"""Every key that `variants_for` gives, in its order for a narrow hole; stored in projects and translated by the
+window."""
 
+_WIDE = 10.0  # pixels from the border of a hole to its middle, from where on texture is missed
+_LIKE = "likeness"
 _GROWS = (0, 2, 4)
 _SIGMA_STEP = 2.0  # of the bundled model's proposals, those with a smaller step could hardly be distinguished
 
@@ -54,17 +57,21 @@ def variants_for(
     patterns: bool = False,
     grain: bool = False,
     marks: bool = False,
+    deepest: float = 0.0,
 ) -> tuple[Variant, ...]:
-    """Five to eight proposals that differ from one another, `options` as they are first.
+    """Five to ten proposals that differ from one another, `options` as they are first.
 
     info: of the model in use, for the sigma it was trained with. hidden: the widest rim that `options` hide of this
     picture, in pixels, as `resolve_options` finds it; None takes all they may hide. Those with another growth hide all
     of it. patterns: see `has_patterns`; without, what is done with patterns makes no difference. grain, marks: see
-    `has_grain` and `has_marks`, likewise.
+    `has_grain` and `has_marks`, likewise. deepest: pixels from the middle of the deepest hole to its border
+    (core.inference.trust.assess). In a wide hole a growth changes little, and texture from the picture much: that comes
+    right after one other, which is quicker to show.
     """
     others = {}
     hidden = options.mask_grow if hidden is None else hidden
-    farthest = sorted(_GROWS, key=lambda grow: -abs(grow - hidden))[:2]
+    wide = deepest >= _WIDE
+    farthest = sorted(_GROWS, key=lambda grow: -abs(grow - hidden))[: 1 if wide else 2]
     for grow in farthest:
         others[f"grow_{grow}"] = replace(options, mask_grow=grow, rim="all")
     sigma = info.sigma if options.sigma is None else options.sigma
@@ -80,13 +87,17 @@ def variants_for(
         others["no_grain"] = replace(options, grain="off")
     elif grain:
         others["grain"] = replace(options, grain="auto", grain_strength=options.grain_strength or 1.0)
-    wide = CONTEXT_LIMITS[1]
-    if options.region == "crop" and options.context < wide:
-        others["context_wide"] = replace(options, context=wide)
+    most = CONTEXT_LIMITS[1]
+    if options.region == "crop" and options.context < most:
+        others["context_wide"] = replace(options, context=most)
     for method in METHODS:
         if method != options.method and (method != "uncover" or marks):
             others[method] = replace(options, method=method)
-    return Variant(AS_SET, options), *(Variant(key, others[key]) for key in KEYS if key in others)
+    keys = [key for key in KEYS if key in others]
+    if wide and _LIKE in others:
+        keys.remove(_LIKE)
+        keys.insert(1, _LIKE)
+    return Variant(AS_SET, options), *(Variant(key, others[key]) for key in keys)
 
 
 def resolve_options(image: np.ndarray, mask: np.ndarray, options: RestoreOptions) -> tuple[RestoreOptions, int]:

@@ -106,6 +106,7 @@ def test_edges_can_be_saved_and_given_back(job, tmp_path):
         ("--no-seam-correction",),
         ("--method", "smooth"),
         ("--method", "flat"),
+        ("--method", "likeness"),
     ],
 )
 def test_every_option_changes_the_repair(job, flags):

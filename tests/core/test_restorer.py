@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from core.errors import CheckpointError, DeviceError, EdgeError, ImageError, MaskError
 from core.events import Cancelled, CancelToken, Progress
+from core.inference.options import METHODS
 from core.inference.restorer import RestoreOptions, Restorer
 from core.models.networks import GeneratorSpec
 from tests.core.models_for_tests import TINY, write_model
@@ -71,7 +72,7 @@ def test_what_lies_under_the_mask_is_never_seen(restorer, prefilling):
     image, mask = noise((120, 120, 3)), some_mask(120, 120, 4)
     other = image.copy()
     other[mask > 0] = noise((120, 120, 3), seed=9)[mask > 0]
-    for engine, method in ((restorer, "model"), (prefilling, "model"), (restorer, "smooth"), (restorer, "flat")):
+    for engine, method in ((prefilling, "model"), *((restorer, method) for method in METHODS)):
         options = RestoreOptions(method=method, rim="all")
         clean, dirty = (engine.restore(i, mask, options=options).image for i in (image, other))
         np.testing.assert_array_equal(clean, dirty)

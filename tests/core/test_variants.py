@@ -8,6 +8,7 @@ from core.data.edges import HAND_DRAWN, HAND_ERASED
 from core.errors import Cancelled
 from core.events import CancelToken, Progress
 from core.inference.generators import inspect_model
+from core.inference.options import METHODS
 from core.inference.restorer import RestoreOptions, Restorer
 from core.inference.variants import AS_SET, KEYS, Variant, restore_variants, variants_for
 from tests.core.models_for_tests import write_model
@@ -37,25 +38,28 @@ OPTIONS = [
 
 
 @pytest.mark.parametrize("options", OPTIONS)
-def test_five_to_seven_that_differ_and_can_be_made(restorer, options):
-    variants = variants_for(restorer.info, options)
-    assert 5 <= len(variants) <= 7
+@pytest.mark.parametrize("deepest", [3.0, 25.0])
+def test_five_to_eight_that_differ_and_can_be_made(restorer, options, deepest):
+    variants = variants_for(restorer.info, options, deepest=deepest)
+    assert 5 <= len(variants) <= 8
     assert variants[0] == Variant(AS_SET, options)
     keys = [variant.key for variant in variants]
-    assert keys == sorted(keys, key=KEYS.index)
+    assert set(keys) <= set(KEYS)
     assert len({variant.options for variant in variants}) == len(set(keys)) == len(variants)
     for variant in variants:
         variant.options.check()
-    assert {variant.options.method for variant in variants} == {"model", "smooth", "flat"}
+    assert {variant.options.method for variant in variants} == set(METHODS)
 
 
-def test_the_usual_seven():
+def test_the_usual_eight():
     info = inspect_model(resources.DEFAULT_MODEL)
     by_key = {variant.key: variant.options for variant in variants_for(info, RestoreOptions())}
-    assert list(by_key) == [AS_SET, "grow_0", "grow_4", "sigma_high", "context_wide", "smooth", "flat"]
+    assert list(by_key) == [AS_SET, "grow_0", "grow_4", "sigma_high", "context_wide", "smooth", "flat", "likeness"]
     assert by_key["grow_4"] == RestoreOptions(mask_grow=4, rim="all")
     clean = [variant.key for variant in variants_for(info, RestoreOptions(), 0)]
-    assert clean == [AS_SET, "grow_2", "grow_4", "sigma_high", "context_wide", "smooth", "flat"]
+    assert clean == [AS_SET, "grow_2", "grow_4", "sigma_high", "context_wide", "smooth", "flat", "likeness"]
+    wide = [variant.key for variant in variants_for(info, RestoreOptions(), deepest=15.0)]
+    assert wide == [AS_SET, "grow_0", "likeness", "sigma_high", "context_wide", "smooth", "flat"]
     assert by_key["sigma_high"].sigma == 2 * info.sigma
     assert by_key["context_wide"].context == 2
     assert "sigma_low" in {v.key for v in variants_for(info, RestoreOptions(sigma=3.0))}
@@ -77,7 +81,7 @@ def test_given_edges_serve_those_that_would_find_them(restorer, damaged):
     edges[::5] = 255
     variants = variants_for(restorer.info, RestoreOptions())
     made = {variant.key: done for variant, done in restore_variants(restorer, *damaged, edges, variants)}
-    for key in (AS_SET, "smooth", "flat"):
+    for key in (AS_SET, "smooth", "flat", "likeness"):
         assert made[key].edges is edges
     for key in ("grow_0", "grow_4", "sigma_high", "context_wide"):
         assert (made[key].edges != edges).any()
@@ -107,7 +111,7 @@ def test_edges_are_predicted_once_for_those_that_share_them(restorer, damaged, m
     monkeypatch.setattr(restorer.generators, "complete_edges", lambda *a: calls.append(1) or complete(*a))
     restorer.restore(*damaged)
     once = len(calls)
-    variants = [Variant(m, RestoreOptions(method=m)) for m in ("model", "smooth", "flat")]
+    variants = [Variant(m, RestoreOptions(method=m)) for m in METHODS]
     list(restore_variants(restorer, *damaged, None, variants))
     assert len(calls) == 2 * once
 

@@ -105,12 +105,16 @@ class CoreBackend:
 
         image, mask, errors: see Restorer.restore. hand: uint8 (H, W), lines drawn or erased, as in core.data.edges.
         """
+        from core.inference.trust import assess
         from core.inference.variants import has_marks, has_patterns, resolve_options, restore_variants, variants_for
 
         restorer = self._loaded()
         _, hidden = resolve_options(image, mask, settings)
         patterns, marks = has_patterns(image, mask, settings), has_marks(image, mask, settings, cancel)
-        wanted = list(variants_for(restorer.info, settings, hidden, patterns=patterns, marks=marks))
+        deepest = assess(mask).deepest
+        wanted = list(
+            variants_for(restorer.info, settings, hidden, patterns=patterns, marks=marks, deepest=deepest)
+        )
         if there is not None:
             shown, _ = resolve_options(image, mask, there)
             wanted = [variant for variant in wanted if resolve_options(image, mask, variant.options)[0] != shown]
