@@ -130,6 +130,11 @@ class Row:
         return {**found, "sharp": sum(self.detail) / max(1e-9, sum(self.true_detail))}
 
 
+def hole_of(width: Width, size: Size, index: int, number: int) -> np.ndarray:
+    """The hole of the picture at `index` for the width of this `number`."""
+    return width.draw(size, np.random.default_rng([_SEED, index, number]))
+
+
 def measure(
     fillers: dict[str, Filler], pictures: list[Path], distance: Distance | None, widths: tuple[Width, ...] = WIDTHS
 ) -> dict[tuple[str, str], Row]:
@@ -139,7 +144,7 @@ def measure(
         truth = central_square(read_rgb(path), SIDE)
         detail = gradient(truth)
         for number, width in enumerate(widths):
-            mask = width.draw(truth.shape[:2], np.random.default_rng([_SEED, index, number]))
+            mask = hole_of(width, truth.shape[:2], index, number)
             hole = mask > 0
             measured = Truth(truth, mask)
             damage = FillerInput(damaged(truth, mask), mask, truth)
