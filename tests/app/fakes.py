@@ -24,7 +24,7 @@ FILL = 90
 
 def fill_of(settings: RestoreOptions) -> int:
     """Other settings, other values: a test sees what a repair was made with."""
-    by_method = {"model": 0, "smooth": 100, "flat": 150, "likeness": 50}
+    by_method = {"model": 0, "smooth": 100, "flat": 150, "uncover": 25, "likeness": 50}
     return FILL + 10 * (settings.mask_grow - 2) + by_method[settings.method]
 
 

@@ -95,7 +95,7 @@ def test_what_is_missing_has_its_usual_value():
         ({"version": 1, "masks": {"detections": [{}]}}, '"masks.detections[0].kind" is missing'),
         ({"version": 1, "sources": {"paths": ["a\0b"]}}, "name of a file"),
         ({"version": 1, "sources": {"paths": "scans"}}, "a list"),
-        ({"version": 1, "options": {"method": "magic"}}, "one of model, smooth, flat, likeness"),
+        ({"version": 1, "options": {"method": "magic"}}, "one of model, smooth, flat, uncover, likeness"),
         ({"version": 1, "options": {"sigma": "2"}}, "a number"),
         ({"version": 1, "output": 3}, "a record"),
     ],

@@ -72,7 +72,8 @@ def test_what_lies_under_the_mask_is_never_seen(restorer, prefilling):
     image, mask = noise((120, 120, 3)), some_mask(120, 120, 4)
     other = image.copy()
     other[mask > 0] = noise((120, 120, 3), seed=9)[mask > 0]
-    for engine, method in ((prefilling, "model"), *((restorer, method) for method in METHODS)):
+    methods = [method for method in METHODS if method != "uncover"]  # that one is made to see it
+    for engine, method in ((prefilling, "model"), *((restorer, method) for method in methods)):
         options = RestoreOptions(method=method, rim="all")
         clean, dirty = (engine.restore(i, mask, options=options).image for i in (image, other))
         np.testing.assert_array_equal(clean, dirty)

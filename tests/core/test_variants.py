@@ -48,7 +48,7 @@ def test_five_to_eight_that_differ_and_can_be_made(restorer, options, deepest):
     assert len({variant.options for variant in variants}) == len(set(keys)) == len(variants)
     for variant in variants:
         variant.options.check()
-    assert {variant.options.method for variant in variants} == set(METHODS)
+    assert {variant.options.method for variant in variants} == set(METHODS) - {"uncover"}  # no mark was found
 
 
 def test_the_usual_eight():

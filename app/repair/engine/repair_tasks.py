@@ -112,9 +112,7 @@ class CoreBackend:
         _, hidden = resolve_options(image, mask, settings)
         patterns, marks = has_patterns(image, mask, settings), has_marks(image, mask, settings, cancel)
         deepest = assess(mask).deepest
-        wanted = list(
-            variants_for(restorer.info, settings, hidden, patterns=patterns, marks=marks, deepest=deepest)
-        )
+        wanted = list(variants_for(restorer.info, settings, hidden, patterns=patterns, marks=marks, deepest=deepest))
         if there is not None:
             shown, _ = resolve_options(image, mask, there)
             wanted = [variant for variant in wanted if resolve_options(image, mask, variant.options)[0] != shown]
