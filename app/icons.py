@@ -60,6 +60,7 @@ _GLYPHS = {
     "language": "mdi6.translate",
     # Repairs
     "repair": "mdi6.auto-fix",
+    "on_release": "mdi6.lightning-bolt-outline",
     "candidates": "mdi6.view-grid-outline",
     "cancel": "mdi6.close",
     "model": "mdi6.cube-outline",

@@ -153,6 +153,8 @@ class Settings:
     """Largest number of pixels by which the hole is wider than the mask."""
     only_stained = _switch("repair/only_stained", True)
     """Whether the hole is wider only where the damage has stained its rim."""
+    on_release = _switch("repair/on_release", False)
+    """Whether what was marked is repaired as soon as the button is released."""
     textures = _switch("repair/textures", True)
     """Whether screentone and other patterns go on through a hole."""
 

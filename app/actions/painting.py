@@ -147,6 +147,13 @@ REPAIR = {
         "repair",
         QT_TRANSLATE_NOOP("Actions", "Repair what is marked"),
     ),
+    "on_release": ActionSpec(
+        QT_TRANSLATE_NOOP("Actions", "Inpaint on r&elease"),
+        ("Ctrl+Shift+K",),
+        "on_release",
+        QT_TRANSLATE_NOOP("Actions", "Repair what is marked as soon as the button is released; hold Ctrl to mark more"),
+        checkable=True,
+    ),
     "candidates": ActionSpec(
         QT_TRANSLATE_NOOP("Actions", "&Several proposals"),
         ("Ctrl+Shift+Return", "Ctrl+Shift+Enter"),

@@ -68,7 +68,7 @@ MENUS: tuple[tuple[str, tuple[str | None, ...]], ...] = (
     (
         QT_TRANSLATE_NOOP("Actions", "&Repair"),
         (
-            *("repair", "candidates", "cancel", None, "toggle_repair", "repeat_repair", "delete_repair"),
+            *("repair", "on_release", "candidates", "cancel", None, "toggle_repair", "repeat_repair", "delete_repair"),
             *(None, "choose_model"),
         ),
     ),

@@ -23,7 +23,8 @@ class ToolEntry:
     works_on: "mask", "image", "edges" or "view"; tools that work on the same stand together. size: in image pixels,
     before the user chooses one; None for a tool without a size. has_tolerance, has_colour, has_softness, samples:
     whether the option bar shows tolerance, colour, hardness and opacity, and how much the picker looks at. has_source:
-    whether Alt+click says where pixels are taken from. eraser: value of the tool that a pen's eraser end is while this
+    whether Alt+click says where pixels are taken from. marks, repairs: whether it marks damage, and whether that is
+    always repaired when the button is released. eraser: value of the tool that a pen's eraser end is while this
     one is in hand. swap: value of the tool that the action "swap" goes to. last_in_menu: whether the menu lists it
     after the others of its group.
     """
@@ -40,6 +41,8 @@ class ToolEntry:
     has_colour: bool = False
     has_softness: bool = False
     has_source: bool = False
+    marks: bool = False
+    repairs: bool = False
     samples: bool = False
     eraser: str = "eraser"
     swap: str = "brush"
@@ -72,8 +75,26 @@ class Tool(Enum):
             QT_TRANSLATE_NOOP("Actions", "Paint over the damage; the right button erases"),
             QT_TRANSLATE_NOOP("ToolHint", "Right button or Ctrl erases. Shift+click draws a straight line."),
             "mask",
+            marks=True,
             size=24,
             swap="eraser",
+        ),
+    )
+    SPOT = (
+        "spot",
+        ToolEntry(
+            "stroke_tools:Spot",
+            QT_TRANSLATE_NOOP("Actions", "Spec&k repair"),
+            "K",
+            "mdi6.auto-fix",
+            QT_TRANSLATE_NOOP("Actions", "Click on a speck or paint over it: it is repaired on release"),
+            QT_TRANSLATE_NOOP(
+                "ToolHint", "Repaired on release; with Ctrl, once Ctrl is released. Right button or Alt erases."
+            ),
+            "mask",
+            size=16,
+            marks=True,
+            repairs=True,
         ),
     )
     ERASER = (
@@ -153,6 +174,7 @@ class Tool(Enum):
                 "Drag to mark a rectangle, with Shift a square. Right button or Ctrl takes away from the mask.",
             ),
             "mask",
+            marks=True,
         ),
     )
     LASSO = (
@@ -167,6 +189,7 @@ class Tool(Enum):
                 "ToolHint", "Drag around what is to be marked. Right button or Ctrl takes away from the mask."
             ),
             "mask",
+            marks=True,
         ),
     )
     WAND = (
@@ -181,6 +204,7 @@ class Tool(Enum):
             ),
             QT_TRANSLATE_NOOP("ToolHint", "Shift+click marks all alike. Right button or Ctrl takes away."),
             "mask",
+            marks=True,
             has_tolerance=True,
         ),
     )

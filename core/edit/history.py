@@ -9,7 +9,7 @@ from __future__ import annotations
 import zlib
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from uuid import uuid4
 
@@ -40,11 +40,14 @@ class Patch:
 
     def toggle(self, array: NDArray) -> None:
         """Changes `array` in place from the state before to the one after, or back."""
-        view = array[self.box.slices]
+        self.toggle_part(array[self.box.slices])
+
+    def toggle_part(self, view: NDArray) -> None:
+        """The same for the pixels of `box` alone."""
         if self.delta is None:
             np.invert(view, out=view)
             return
-        change = np.frombuffer(zlib.decompress(self.delta), dtype=array.dtype).reshape(view.shape)
+        change = np.frombuffer(zlib.decompress(self.delta), dtype=view.dtype).reshape(view.shape)
         np.bitwise_xor(view, change, out=view)
 
 
@@ -225,6 +228,39 @@ class History:
         self._bytes += entry.nbytes
         self._forget()
         self._tell(StepKind.DONE, entry, undone, before)
+
+    def join(self, parts: Sequence[Entry], entry: Entry) -> Entry:
+        """Adds `entry`, which is to be undone in one step with `parts`, done before it; returns what was added.
+
+        Steps that were done between them come after it then: changes of mask and lines can be done in any order. Where
+        one of those changed the repairs, whose order counts, and where a part is gone, `entry` is added by itself.
+        """
+        depth = self._depth(parts)
+        if not depth:
+            self.push(entry)
+            return entry
+        taken = [undone for undone in (self.undo() for _ in range(depth)) if undone is not None]
+        ids = {id(part.patches) for part in parts}
+        own = [patch for undone in reversed(taken) if id(undone.patches) in ids for patch in undone.patches]
+        joined = replace(entry, patches=(*own, *entry.patches))
+        self.push(joined)
+        for undone in reversed(taken):
+            if id(undone.patches) not in ids:
+                self.push(replace(undone, key=uuid4().hex))  # another state than the one that had its key
+        return joined
+
+    def _depth(self, parts: Sequence[Entry]) -> int:
+        """How many of the last entries hold all `parts`; 0 if one is gone, or an entry among them changed repairs."""
+        wanted = {id(part.patches) for part in parts}
+        if not wanted:
+            return 0
+        for number, entry in enumerate(reversed(self._done), start=1):
+            wanted.discard(id(entry.patches))
+            if entry.repairs_after is not None:
+                return 0
+            if not wanted:
+                return number
+        return 0
 
     def _forget(self) -> None:
         while self._bytes > self._limit and len(self._done) > 1:

@@ -101,3 +101,37 @@ def test_a_new_step_ends_redo() -> None:
     assert history.redo() is None
     assert history.undo() is third and history.undo() is first and history.undo() is None
     assert history.nbytes == first.nbytes + third.nbytes
+
+
+def test_steps_join_into_one_and_leave_others_in_their_order() -> None:
+    layer = np.zeros((300, 300), np.uint8)
+    history, entries = History(), []
+    for number, at in enumerate((10, 100, 200)):
+        after = layer.copy()
+        after[at : at + 20, at : at + 20] = 255
+        entries.append(Entry(f"stroke {number}", diff("mask", layer, after, [whole(layer.shape)])))
+        history.push(entries[-1])
+        layer = after
+    cleared = layer.copy()
+    cleared[10:30, 10:30] = cleared[200:220, 200:220] = 0
+    repair = Entry("repair", diff("mask", layer, cleared, [whole(layer.shape)]))
+    key = history.key
+    joined = history.join((entries[0], entries[2]), repair)
+    assert [entry.label for entry in history.done] == ["repair", "stroke 1"] and joined.key == repair.key
+    assert history.key != key  # what was saved under that key is another state
+    state = cleared.copy()
+    for step, marks in ((history.undo, 0), (history.undo, 0), (history.redo, 0), (history.redo, 400)):
+        entry = step()
+        assert entry is not None
+        for patch in entry.patches:
+            patch.toggle(state)
+        assert np.count_nonzero(state) == marks
+    assert (state == cleared).all()
+
+
+def test_a_step_whose_part_is_gone_stands_alone() -> None:
+    history = History()
+    lost, there = Entry("lost"), Entry("there", (Patch("mask", Box(0, 0, 1, 1), None),))
+    history.push(there)
+    assert history.join((lost,), Entry("repair")).label == "repair"
+    assert [entry.label for entry in history.done] == ["there", "repair"]

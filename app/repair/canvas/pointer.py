@@ -180,6 +180,8 @@ class Pointer:
 
     @property
     def _would_oppose(self) -> bool:
+        if self._state.repairs_on_release and not self._input.flipped:
+            return self._input.alt
         takes = self._picks or (self._state.tool.entry.has_source and not self._input.flipped)
         return self._input.ctrl or (self._input.alt and not takes)
 
@@ -195,6 +197,7 @@ class Pointer:
 
     def follow(self) -> None:
         """Passes the place of the pointer to the tool, and shows what follows from it."""
+        self._state.set_collecting(self._input.ctrl)
         if self._tool is not None:
             self._tool.move(self._touch(self._opposite))
         else:
@@ -219,6 +222,7 @@ class Pointer:
             self._pen.pen_is_near()
         ratio, with_pressure = self._canvas.devicePixelRatioF(), self._state.pen_pressure
         position = self._input.update(event, ratio, with_pressure=with_pressure)
+        self._state.set_collecting(self._input.ctrl)
         self._emit_position()
         return position
 

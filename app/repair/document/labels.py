@@ -32,6 +32,9 @@ DELETE_REPAIR = QT_TRANSLATE_NOOP("History", "delete repair")
 REPEAT_REPAIR = QT_TRANSLATE_NOOP("History", "repeat repair")
 CHOOSE = QT_TRANSLATE_NOOP("History", "choose proposal")
 
+MARKING = frozenset({PAINT, RECTANGLE, LASSO, WAND})
+"""Steps of tools that mark damage."""
+
 _SHOWN = {
     DRAW_EDGE: QT_TRANSLATE_NOOP("History", "draw line"),
     ERASE_EDGE: QT_TRANSLATE_NOOP("History", "erase line"),

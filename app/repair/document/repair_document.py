@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -56,6 +56,8 @@ class RepairDocument(ContentFacts, QObject):
     repairs_changed = Signal()
     """The list of repairs has changed."""
     history_changed = Signal()
+    stepped = Signal(object)
+    """Entry: a step was done, not undone nor redone."""
     other_changed = Signal(object)
     """Content: a picture that is not shown has changed, see `change`."""
     saved_changed = Signal(bool)
@@ -227,6 +229,19 @@ class RepairDocument(ContentFacts, QObject):
         self.mask_changed.emit(box)
         self._commit(label, changed.patches)
 
+    def marked_by(self, entry: Entry) -> tuple[MaskPart, ...]:
+        """What a step marked that is marked still, tile by tile."""
+        parts = []
+        for patch in entry.patches:
+            if patch.layer == MASK:
+                now = self.mask[patch.box.slices]
+                before = now.copy()
+                patch.toggle_part(before)
+                added = np.where(before == KEEP, now, np.uint8(KEEP))
+                if added.any():
+                    parts.append(MaskPart(patch.box, added))
+        return tuple(parts)
+
     def clear_mask(self) -> None:
         self._fill_mask(KEEP, labels.CLEAR)
 
@@ -265,10 +280,13 @@ class RepairDocument(ContentFacts, QObject):
         if self.edges.paste(edges):
             self.edges_changed.emit(edges.box)
 
-    def apply_repair(self, repaired: RepairedImage, ground: Repairs | None = None) -> None:
+    def apply_repair(
+        self, repaired: RepairedImage, ground: Repairs | None = None, strokes: Sequence[Entry] = ()
+    ) -> None:
         """Shows the repaired picture, takes its holes out of the mask and lists its repairs: one step.
 
-        ground: the repairs it was made on, if they may have changed since.
+        ground: the repairs it was made on, if they may have changed since. strokes: steps that marked what it repairs,
+        and that become one with it.
         """
         self.discard_stroke()
         content, before = self.content, self.repairs
@@ -282,7 +300,8 @@ class RepairDocument(ContentFacts, QObject):
         patches = filled + self._without_user_edges(boxes)
         self._toggle(patches)
         self.image_changed.emit(boxes)
-        self._push(Entry(labels.REPAIR, patches, before, self.repairs))
+        entry = self.content.history.join(strokes, Entry(labels.REPAIR, patches, before, self.repairs))
+        self._after_step(entry)
 
     def _without_marks(self, holes: tuple[MaskPart, ...]) -> tuple[Patch, ...]:
         """The patches that take `holes` out of the mask, also where they overlap: no pixel is in two patches."""
@@ -362,6 +381,7 @@ class RepairDocument(ContentFacts, QObject):
     def _push(self, entry: Entry) -> None:
         self.content.history.push(entry)
         self._after_step(entry)
+        self.stepped.emit(entry)
 
     def _after_step(self, entry: Entry) -> None:
         self.content.generation += 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from enum import Enum
 
@@ -11,7 +12,7 @@ from app.background.task import Task
 from app.background.worker import Tasks
 from app.repair.document import labels
 from app.repair.document.content import Content
-from app.repair.document.messages import ModelSummary, RepairedImage
+from app.repair.document.messages import MaskPart, ModelSummary, RepairedImage
 from app.repair.document.repair_document import RepairDocument
 from app.repair.engine.candidate_tasks import Propose, RepairAgain, Site
 from app.repair.engine.edge_preview import EdgePreview
@@ -19,6 +20,7 @@ from app.repair.engine.engine import Engine
 from app.repair.engine.engine_state import DocumentTask, MaskTask
 from app.repair.engine.repair_tasks import LoadModel, RepairMarked, UseModel
 from app.settings import Settings
+from core.edit.history import Entry
 from core.edit.repairs import Repair, Repairs, put
 from core.inference.options import RestoreOptions, RimRule, TextureRule
 from core.names import printable
@@ -133,15 +135,24 @@ class RepairController(QObject):
             text = self.tr("Nothing is marked yet: paint over the damage with the brush first.")
             self.tasks.message.emit("info", text)
             return
+        self._start_repair(None, ())
+
+    def repair_strokes(self, strokes: Sequence[Entry]) -> None:
+        """Repairs what some steps marked, as far as it is marked still; undone in one step with them."""
+        only = tuple(part for stroke in strokes for part in self.document.marked_by(stroke))
+        if only and not self.is_repairing:
+            self._start_repair(only, strokes)
+
+    def _start_repair(self, only: tuple[MaskPart, ...] | None, strokes: Sequence[Entry]) -> None:
         content, ground = self.document.content, self.document.repairs
         below = tuple(repair.key for repair in ground if repair.shown)
         settings = self.repair_settings
         if self.document.marks_transparency:
             settings = replace(settings, alpha="open")
-        task = RepairMarked(self._engine.session, settings, self.preview.changes, below)
+        task = RepairMarked(self._engine.session, settings, self.preview.changes, below, only)
         self.tasks.start(
             task,
-            lambda repaired: self._on_repaired(content, repaired, ground),
+            lambda repaired: self._on_repaired(content, repaired, ground, strokes),
             failed=self._on_repair_failed,
             cancelled=lambda: self._on_repair_cancelled(task),
         )
@@ -202,9 +213,11 @@ class RepairController(QObject):
         self.model_error = text
         self._set_model(ModelState.FAILED)
 
-    def _on_repaired(self, content: Content, repaired: RepairedImage, ground: Repairs) -> None:
+    def _on_repaired(
+        self, content: Content, repaired: RepairedImage, ground: Repairs, strokes: Sequence[Entry]
+    ) -> None:
         """Puts a repair into its own picture, which another one may be shown in place of."""
-        self.document.change(content, lambda document: document.apply_repair(repaired, ground))
+        self.document.change(content, lambda document: document.apply_repair(repaired, ground, strokes))
         self._tell_of_other(content)
         if self.model is None:  # loaded by this very task
             self.load_model()

@@ -173,7 +173,8 @@ class NewEdges:
 class RepairMarked(DocumentTask):
     """Repairs what is marked, following exactly the edges that are shown. -> RepairedImage; reports NewEdges
 
-    changes: where the edges are still to be found. below: keys of the repairs that the picture shows.
+    changes: where the edges are still to be found. below: keys of the repairs that the picture shows. only: of what is
+    marked, what to repair; None for all. What else is marked counts as drawing.
     """
 
     goes_on = True
@@ -181,6 +182,7 @@ class RepairMarked(DocumentTask):
     settings: RestoreOptions
     changes: tuple[Change, ...]
     below: tuple[str, ...]
+    only: tuple[MaskPart, ...] | None = None
 
     def run_on(self, engine_state: EngineState, report: Report, cancel: CancelToken) -> RepairedImage:
         model = engine_state.ensure_model()
@@ -188,7 +190,7 @@ class RepairMarked(DocumentTask):
         patch = engine_state.refresh_edges(self.changes, self.settings, cancel)
         if patch is not None:
             report(Partial(NewEdges(patch, self.changes[-1].revision)))
-        base, mask, edges = engine_state.image, engine_state.mask, engine_state.edges()
+        base, edges, mask = engine_state.image, engine_state.edges(), _chosen(engine_state.mask, self.only)
         settings = _seen(self.settings, base, mask)
         done = engine_state.backend.restore(base, mask, edges, settings, report, cancel)
         origin = Origin(model.name, model.digest, settings, model.place)
@@ -199,6 +201,16 @@ class RepairMarked(DocumentTask):
         boxes = sorted({cell.box for repair in added for cell in repair.cells})
         shown = display.rebuild(engine_state.shown, done.image, boxes)
         return RepairedImage(base, done.image, shown, added, _holes(mask))
+
+
+def _chosen(mask: NDArray[np.uint8], only: tuple[MaskPart, ...] | None) -> NDArray[np.uint8]:
+    """What is to be repaired of a mask, uint8 (H, W)."""
+    if only is None:
+        return mask
+    chosen = np.zeros_like(mask)
+    for part in only:
+        np.maximum(chosen[part.box.slices], part.mask, out=chosen[part.box.slices])
+    return np.minimum(chosen, mask)
 
 
 def _seen(settings: RestoreOptions, image: NDArray, mask: NDArray[np.uint8]) -> RestoreOptions:

@@ -14,6 +14,7 @@ from app.imageview.picture_view import CanvasFrame
 from app.imageview.view_actions import zoom_actions
 from app.repair.canvas.image_canvas import ImageCanvas
 from app.repair.document.labels import step_name
+from app.repair.engine.inpaint_on_release import InpaintOnRelease
 from app.repair.engine.repair_controller import ModelState, RepairController
 from app.repair.engine.repair_tasks import LoadModel
 from app.repair.files.file_controller import FileController
@@ -84,7 +85,7 @@ class RepairPage(QWidget):
 
     def _build_panel(self) -> None:
         self.footer = RepairFooter(
-            {name: self._actions[name] for name in ("repair", "cancel", "compare", "export")}, self._theme
+            {name: self._actions[name] for name in ("repair", "on_release", "cancel", "compare", "export")}, self._theme
         )
         self.overview = OverviewTab({name: self._actions[name] for name in ("clear", "invert")}, self._theme)
         self.panel = SidePanel(self.footer)
@@ -170,6 +171,9 @@ class RepairPage(QWidget):
     def _bind_engine(self) -> None:
         controller, actions = self._controller, self._actions
         actions["repair"].triggered.connect(controller.repair)
+        actions["on_release"].setChecked(self._tools.on_release)
+        actions["on_release"].toggled.connect(self._tools.set_on_release)
+        InpaintOnRelease(controller, self._tools, self)
         actions["cancel"].triggered.connect(controller.cancel)
         actions["cancel"].triggered.connect(self._files.cancel_opening)
         controller.tasks.message.connect(self.banner.show_message)

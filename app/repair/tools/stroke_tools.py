@@ -116,6 +116,10 @@ class Brush(StrokeTool):
     """Marks damage."""
 
 
+class Spot(StrokeTool):
+    """Marks damage that is repaired at once, see app.repair.engine.inpaint_on_release."""
+
+
 class Eraser(StrokeTool):
     """Takes away from the mask, with either button."""
 

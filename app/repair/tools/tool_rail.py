@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QSizePolicy, QToolButton, QVBoxLayout
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QToolButton
 
 from app.widgets.parts import line, tool_button
 
 _SIDE = 40
-_SMALLEST = 28
-"""Pixels; buttons give way down to this height on a low screen."""
+_SMALLEST = 26
+"""Pixels; buttons give way down to this height on a low screen, and stand in two columns on a lower one."""
+_MARGIN, _SPACING, _LINE = 8, 1, 7
 
 
 class ToolRail(QFrame):
@@ -20,18 +21,42 @@ class ToolRail(QFrame):
     def __init__(self, groups: Sequence[Sequence[QAction]]) -> None:
         super().__init__()
         self.setObjectName("toolRail")
-        self.setFixedWidth(56)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(8, 8, 8, 8)
-        layout.setSpacing(2)
-        for group in groups:
-            if layout.count():
-                layout.addSpacing(3)
-                layout.addWidget(line(name="barLine"))
-                layout.addSpacing(3)
-            for action in group:
-                layout.addWidget(_button(action))
-        layout.addStretch(1)
+        self._groups = [[_button(action) for action in group] for group in groups]
+        self._lines = [line(name="barLine") for _group in self._groups[1:]]
+        for bar in self._lines:
+            bar.setFixedHeight(_LINE)
+        self._layout = QGridLayout(self)
+        self._layout.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
+        self._layout.setSpacing(_SPACING)
+        self._columns = 0
+        self._arrange(1)
+
+    def _lowest(self) -> int:
+        """The height that one column needs."""
+        count = sum(map(len, self._groups))
+        rows = count + len(self._lines)
+        return count * _SMALLEST + len(self._lines) * _LINE + rows * _SPACING + 2 * _MARGIN
+
+    def _arrange(self, columns: int) -> None:
+        if columns == self._columns:
+            return
+        self._columns, layout, row = columns, self._layout, 0
+        while layout.count():
+            layout.takeAt(0)
+        layout.setRowStretch(layout.rowCount() - 1, 0)
+        for number, group in enumerate(self._groups):
+            if number:
+                layout.addWidget(self._lines[number - 1], row, 0, 1, columns)
+                row += 1
+            for at, button in enumerate(group):
+                layout.addWidget(button, row + at // columns, at % columns)
+            row += -(-len(group) // columns)
+        layout.setRowStretch(row, 1)
+        self.setFixedWidth(2 * _MARGIN + columns * _SIDE + (columns - 1) * _SPACING)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange(1 if self.height() >= self._lowest() else 2)
 
 
 def _button(action: QAction) -> QToolButton:

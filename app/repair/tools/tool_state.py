@@ -33,6 +33,8 @@ class ToolState(QObject):
     colour_changed = Signal(object)
     softness_changed = Signal(object)
     """Softness of the tool in hand."""
+    collecting_changed = Signal(bool)
+    """Whether strokes that are to be repaired at once wait for others."""
     source_changed = Signal()
     """Where the clone stamp takes pixels from."""
 
@@ -49,6 +51,7 @@ class ToolState(QObject):
         """The tool in hand, or the last one that has a size."""
         self._softness = {tool: self._stored_softness(tool) for tool in Tool if tool.entry.has_softness}
         self.source = CloneSource()
+        self._collecting = False
         self._tolerance = settings.wand_tolerance
         self._colour: tuple[int, ...] | None = None
         self._deep = False
@@ -66,6 +69,32 @@ class ToolState(QObject):
     def size(self) -> int:
         """Diameter of the tool in hand; one without a size has that of the last that had one."""
         return self._sizes[self._last_sized]
+
+    @property
+    def repairs_on_release(self) -> bool:
+        """Whether what the tool in hand marks is repaired when the button is released."""
+        entry = self._tool.entry
+        return entry.repairs or (self._settings.on_release and entry.marks)
+
+    @property
+    def on_release(self) -> bool:
+        """Whether all tools that mark do so."""
+        return self._settings.on_release
+
+    def set_on_release(self, on: bool) -> None:
+        self._settings.on_release = on
+        self.set_collecting(self._collecting)
+
+    @property
+    def collecting(self) -> bool:
+        """Ctrl is held, and strokes that are to be repaired wait until it is released."""
+        return self._collecting
+
+    def set_collecting(self, held: bool) -> None:
+        held = held and self.repairs_on_release
+        if held != self._collecting:
+            self._collecting = held
+            self.collecting_changed.emit(held)
 
     @property
     def tolerance(self) -> int:
