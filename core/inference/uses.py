@@ -22,7 +22,7 @@ USES: Mapping[Use, str] = {
     "uncovered": QT_TRANSLATE_NOOP("RepairUses", "uncovered"),
     "painted": QT_TRANSLATE_NOOP("RepairUses", "opaque parts painted"),
     "unsure": QT_TRANSLATE_NOOP("RepairUses", "unsure, so painted"),
-    "picture": QT_TRANSLATE_NOOP("RepairUses", "texture from the picture"),
+    "picture": QT_TRANSLATE_NOOP("RepairUses", "patches"),
 }
 """The English name of each, as it stands behind the method that made a repair; in the order in which they are named."""
 WITH_GRAIN: frozenset[Use] = frozenset({"pattern", "uncovered", "picture"})

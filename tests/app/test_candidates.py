@@ -398,7 +398,7 @@ def test_proposals_of_the_real_engine_can_be_made_again_exactly(model: Path) -> 
 
     count = Propose(1, site, settings).run_on(engine_state, note, CancelToken())
     assert count == len(found) >= 4 and len({candidate.key for candidate in found}) == count
-    assert {"smooth", "flat"} <= {candidate.key for candidate in found}
+    assert {"smooth", "flat", "likeness"} <= {candidate.key for candidate in found}
     hole = repairs[0].hole((160, 200))
     for candidate in found:
         _check(candidate.repair, repairs[0], hole)
