@@ -157,6 +157,10 @@ class Settings:
     """Whether what was marked is repaired as soon as the button is released."""
     textures = _switch("repair/textures", True)
     """Whether screentone and other patterns go on through a hole."""
+    grain = _switch("repair/grain", True)
+    """Whether the noise around a hole is laid over its repair."""
+    grain_strength = _number("repair/grain_strength", 100, 0, 200)
+    """Percent of the strength that is measured."""
 
     def __init__(self, path: Path | None = None) -> None:
         """path: the file; by default the user's own, into which the settings of older versions are taken over."""

@@ -13,6 +13,7 @@ from app.batch.form_parts import BatchDialogs, Card, icon_button
 from app.repair.engine.repair_tasks import InspectModel, ListDevices
 from app.repair.model.model_choice import device_texts
 from app.repair.repair_context import RepairContext
+from app.repair.tools.grain_control import GrainControl
 from app.translation import live, translate
 from app.widgets.numbers import PlainSpinBox
 from app.widgets.parts import PlainCombo, label
@@ -39,6 +40,7 @@ class RepairCard(Card):
         self.grow = PlainSpinBox(0, _LARGEST_GROW)
         self.grow.setFixedWidth(72)
         self.only_stained, self.textures = QCheckBox(), QCheckBox()
+        self.grain = GrainControl()
         self.add_row(lambda: self.tr("Model"), self.model, self.browse)
         self.refusal = label("fault", wrap=True)
         self.refusal.hide()
@@ -47,6 +49,7 @@ class RepairCard(Card):
         self.add_row(lambda: self.tr("Grow mask"), self.grow, grow=-1)
         self.add_row(lambda: "", self.only_stained)  # in a row of its own: a narrow form is too narrow for both
         self.add_row(lambda: "", self.textures)
+        self.add_row(lambda: "", self.grain)
         self.add_row(lambda: self.tr("Runs on"), self.device)
         for method in METHODS:
             self.method.addItem("", method)
@@ -61,6 +64,7 @@ class RepairCard(Card):
         self.grow.valueChanged.connect(lambda value: draft.set_options(mask_grow=value))
         self.only_stained.toggled.connect(lambda only: draft.set_options(rim="stained" if only else "all"))
         self.textures.toggled.connect(lambda on: draft.set_options(texture="auto" if on else "off"))
+        self.grain.changed.connect(lambda rule, strength: draft.set_options(grain=rule, grain_strength=strength))
         self.device.activated.connect(lambda _: draft.set_values(device=self.device.currentData()))
         draft.job_changed.connect(self.refresh)
 
@@ -77,6 +81,7 @@ class RepairCard(Card):
             self.grow.setValue(job.options.mask_grow)
             self.only_stained.setChecked(job.options.rim == "stained")
             self.textures.setChecked(job.options.texture == "auto")
+        self.grain.set_grain(job.options.grain, job.options.grain_strength)
         self.method.setCurrentIndex(self.method.findData(job.options.method))
         self._fill_models(job.model)
         self._fill_devices(job.device)
@@ -107,6 +112,7 @@ class RepairCard(Card):
         self.grow.setSuffix(self.tr(" px"))
         self.only_stained.setText(self.tr("only where stained"))
         self.textures.setText(self.tr("continue patterns"))
+        self.grain.show_parts(self.tr("lay grain"), slider=False, number=True)
         for widget, name, tip in (
             (self.model, self.tr("Model"), self.tr("The networks that repair")),
             (self.method, self.tr("Method"), self.tr("How holes are filled; all follow the predicted lines")),

@@ -145,6 +145,8 @@ def test_settings_come_back_as_they_were(tmp_path: Path) -> None:
         "wand_tolerance": 3,
         "mask_grow": 5,
         "only_stained": False,
+        "grain": False,
+        "grain_strength": 130,
         "pencil_colour": "#12ab34",
         "model_folder": tmp_path,
         "last_folder": tmp_path,

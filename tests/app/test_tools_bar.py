@@ -191,6 +191,32 @@ def test_hiding_only_what_is_stained_is_chosen_by_mouse_or_keys(opened: MainWind
     assert not box.isChecked() and opened.page.option_bar.grow_field.value() == 5
 
 
+def test_grain_is_switched_and_set_by_mouse_and_keys(opened: MainWindow) -> None:
+    grain, controller, settings = opened.page.option_bar.grain, opened.controller, opened.context.settings
+    assert grain.box.isChecked() and grain.strength.number.value() == 100 and grain.strength.isEnabled()
+    assert (controller.repair_settings.grain, controller.repair_settings.grain_strength) == ("auto", 1.0)
+    opened.canvas.setFocus()
+    QTest.mouseClick(grain.box, Qt.MouseButton.LeftButton, pos=grain.box.rect().center() / 4)
+    assert controller.repair_settings.grain == "off" and not settings.grain
+    assert opened.canvas.hasFocus() and not grain.strength.isEnabled()
+    grain.box.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(grain.box, Qt.Key.Key_Space)
+    assert controller.repair_settings.grain == "auto" and settings.grain and grain.strength.isEnabled()
+    number, slider = grain.strength.number, grain.strength.slider
+    number.setFocus()
+    number.selectAll()
+    QTest.keyClicks(number, "150")
+    QTest.keyClick(number, Qt.Key.Key_Return)
+    assert controller.repair_settings.grain_strength == 1.5 and settings.grain_strength == 150
+    assert slider.value() == 150 and opened.canvas.hasFocus()
+    slider.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(slider, Qt.Key.Key_Home)
+    assert controller.repair_settings.grain_strength == 0 and number.value() == 0
+    controller.change_settings(grain="off", grain_strength=0.5)  # as a project does it
+    assert not grain.box.isChecked() and number.value() == slider.value() == 50
+    assert all(part.accessibleName() and part.toolTip() for part in (grain.box, number, slider))
+
+
 def test_the_bar_comes_to_rest_where_there_is_little_room(opened: MainWindow, monkeypatch) -> None:
     bar = opened.page.option_bar
     for width in (1440, 1024, 880):

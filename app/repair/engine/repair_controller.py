@@ -22,7 +22,7 @@ from app.repair.engine.repair_tasks import LoadModel, RepairMarked, UseModel
 from app.settings import Settings
 from core.edit.history import Entry
 from core.edit.repairs import Repair, Repairs, put
-from core.inference.options import RestoreOptions, RimRule, TextureRule
+from core.inference.options import GrainRule, RestoreOptions, RimRule, TextureRule
 from core.names import printable
 
 _PAINTING = (RepairMarked, RepairAgain)
@@ -63,7 +63,14 @@ class RepairController(QObject):
         self.preview = EdgePreview(document, engine, self)
         rim: RimRule = "stained" if settings.only_stained else "all"
         texture: TextureRule = "auto" if settings.textures else "off"
-        self.repair_settings = RestoreOptions(mask_grow=settings.mask_grow, rim=rim, texture=texture)
+        grain: GrainRule = "auto" if settings.grain else "off"
+        self.repair_settings = RestoreOptions(
+            mask_grow=settings.mask_grow,
+            rim=rim,
+            texture=texture,
+            grain=grain,
+            grain_strength=settings.grain_strength / 100,
+        )
         self.preview.set_settings(self.repair_settings)
         self.model: ModelSummary | None = None
         self.model_state = ModelState.WAITING
@@ -189,6 +196,8 @@ class RepairController(QObject):
         self._settings.mask_grow = self.repair_settings.mask_grow
         self._settings.only_stained = self.repair_settings.rim == "stained"
         self._settings.textures = self.repair_settings.texture == "auto"
+        self._settings.grain = self.repair_settings.grain == "auto"
+        self._settings.grain_strength = round(100 * self.repair_settings.grain_strength)
         self.preview.set_settings(self.repair_settings)
         self.settings_changed.emit()
 

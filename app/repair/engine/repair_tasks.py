@@ -106,13 +106,23 @@ class CoreBackend:
         image, mask, errors: see Restorer.restore. hand: uint8 (H, W), lines drawn or erased, as in core.data.edges.
         """
         from core.inference.trust import assess
-        from core.inference.variants import has_marks, has_patterns, resolve_options, restore_variants, variants_for
+        from core.inference.variants import (
+            has_grain,
+            has_marks,
+            has_patterns,
+            resolve_options,
+            restore_variants,
+            variants_for,
+        )
 
         restorer = self._loaded()
         _, hidden = resolve_options(image, mask, settings)
         patterns, marks = has_patterns(image, mask, settings), has_marks(image, mask, settings, cancel)
         deepest = assess(mask).deepest
-        wanted = list(variants_for(restorer.info, settings, hidden, patterns=patterns, marks=marks, deepest=deepest))
+        grain = has_grain(image, mask, settings)
+        wanted = list(
+            variants_for(restorer.info, settings, hidden, patterns=patterns, marks=marks, deepest=deepest, grain=grain)
+        )
         if there is not None:
             shown, _ = resolve_options(image, mask, there)
             wanted = [variant for variant in wanted if resolve_options(image, mask, variant.options)[0] != shown]

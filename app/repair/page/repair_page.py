@@ -144,6 +144,9 @@ class RepairPage(QWidget):
         self.option_bar.textures_changed.connect(
             lambda on: self._controller.change_settings(texture="auto" if on else "off")
         )
+        self.option_bar.grain.changed.connect(
+            lambda rule, strength: self._controller.change_settings(grain=rule, grain_strength=strength)
+        )
         self.option_bar.left.connect(canvas.setFocus)
         self._controller.settings_changed.connect(self._show_settings)
         self._show_settings()
@@ -158,6 +161,7 @@ class RepairPage(QWidget):
         settings = self._controller.repair_settings
         self.option_bar.set_grow(settings.mask_grow, settings.rim == "stained")
         self.option_bar.set_textures(settings.texture == "auto")
+        self.option_bar.grain.set_grain(settings.grain, settings.grain_strength)
 
     def _bind_document(self) -> None:
         document, actions = self._document, self._actions

@@ -342,6 +342,8 @@ class Candidates(QObject):
             "as_set": self.tr("As set"),
             "pattern": self.tr("Pattern goes on"),
             "no_pattern": self.tr("Without the pattern"),
+            "grain": self.tr("With grain"),
+            "no_grain": self.tr("Without grain"),
             "grow_0": self.tr("No growth"),
             "grow_2": self.tr("Grow 2 px"),
             "grow_4": self.tr("Grow 4 px"),

@@ -285,6 +285,10 @@ class RepairsList(QObject):
         words = [grow.format(pixels=settings.mask_grow)]
         if settings.texture == "off":
             words.append(self.tr("no patterns"))
+        if settings.grain == "off" or settings.grain_strength == 0:
+            words.append(self.tr("no grain"))
+        elif settings.grain_strength != 1.0:
+            words.append(self.tr("grain {percent} %").format(percent=round(100 * settings.grain_strength)))
         if settings.sigma is not None:
             words.append(self.tr("sigma {sigma:.2g}").format(sigma=settings.sigma))
         if settings.context != 1.0:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QFrame, QHBoxLayout, QLab
 from app.actions.tools import Tool
 from app.repair.document.strokes import MAX_SIZE, MIN_SIZE
 from app.repair.tools.brush_options import BrushOptions
+from app.repair.tools.grain_control import GrainControl
 from app.repair.tools.tool_state import ToolState
 from app.translation import live, translate
 from app.widgets.numbers import NumberControl, PlainSpinBox, ToleranceControl
@@ -56,6 +57,7 @@ class OptionBar(QFrame):
         self.only_stained_box.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.textures_box = QCheckBox()
         self.textures_box.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.grain = GrainControl()
         self.labels = {name: label("soft") for name in ("size", "tolerance", "colour", "grow")}
         self._size_part = _part(self.labels["size"], self.size_control)
         self._tolerance_part = _part(self.labels["tolerance"], self.tolerance_control)
@@ -92,6 +94,7 @@ class OptionBar(QFrame):
         layout.addWidget(_part(self.labels["grow"], self.grow_field))
         layout.addWidget(self.only_stained_box)
         layout.addWidget(self.textures_box)
+        layout.addWidget(self.grain)
         layout.addWidget(_bar_line())
         for switch in self._switches:
             layout.addWidget(switch)
@@ -103,7 +106,7 @@ class OptionBar(QFrame):
         self.grow_field.valueChanged.connect(self.grow_changed)
         self.only_stained_box.toggled.connect(self.only_stained_changed)
         self.textures_box.toggled.connect(self.textures_changed)
-        for control in (self.size_control, self.tolerance_control, self.brush_options, self.grow_field):
+        for control in (self.size_control, self.tolerance_control, self.brush_options, self.grow_field, self.grain):
             control.left.connect(self.left)
         tools.tool_changed.connect(self._show_tool)
         tools.size_changed.connect(self.size_control.set_number)
@@ -165,26 +168,34 @@ class OptionBar(QFrame):
         )
         self.fit()
 
-    # Where there is little room, the switches are icons only, and then the check box is without its words.
+    # Where there is little room, the switches are icons only; then the check boxes are without words, and the grain's
+    # strength, and at last its box, are left out.
 
     def fit(self) -> None:
         layout = self.layout()
         if layout is None:
             return
         beside, alone = Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonIconOnly
-        stained, patterns = self.tr("only where stained"), self.tr("Patterns")
+        stained, patterns, grain = self.tr("only where stained"), self.tr("Patterns"), self.tr("Grain")
         brush = self.brush_options
         folded = brush.is_folded
-        for style, texts, words, fold in (
-            (beside, (stained, patterns), True, False), (alone, (stained, patterns), True, False),
-            (alone, ("", patterns), True, False), (alone, ("", ""), True, False), (alone, ("", ""), False, False),
-            (alone, ("", ""), True, True),
-        ):  # fmt: skip
+        for style, texts, strength, words, fold in (
+            (beside, (stained, patterns, grain), "both", True, False),
+            (alone, (stained, patterns, grain), "both", True, False),
+            (alone, ("", patterns, grain), "both", True, False),
+            (alone, ("", patterns, grain), "slider", True, False),
+            (alone, ("", patterns, grain), "", True, False),
+            (alone, ("", "", ""), "", True, False),
+            (alone, ("", "", ""), "", False, False),
+            (alone, ("", "", ""), "", True, True),
+            (alone, ("", "", None), "", True, True),
+        ):
             brush.set_words(words)
             for switch in self._switches:
                 switch.setToolButtonStyle(style)
-            for box, text in zip((self.only_stained_box, self.textures_box), texts, strict=True):
+            for box, text in zip((self.only_stained_box, self.textures_box), texts, strict=False):
                 box.setText(text)
+            self.grain.show_parts(texts[2], slider=strength != "", number=strength == "both")
             change = brush.width_hint(folded=fold) - brush.width_hint(folded=folded) if brush.isVisibleTo(self) else 0
             if layout.sizeHint().width() + change <= self.width():
                 break
