@@ -11,16 +11,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from hashlib import blake2b
+from math import erfc, pi, sqrt
 
 import cv2
 import numpy as np
 
-from core.boxes import Box, bounding_box, tiles, to_tiles
-from core.inference.noise import LAGS, Noise, Sample, measure
+from core.boxes import Box, bounding_box, tiles, to_tiles, whole
+from core.inference.noise import LAGS, Noise, Verdict, measure
+from core.inference.plain_places import Sample
 from core.inference.restore_job import HoleRegion, RestoreJob
 from core.inference.uses import WITH_GRAIN
 
-_REACHES = 48, 160  # pixels around a hole in which noise is looked for, and if there are too few plain ones, farther
+_REACHES = 48, 160  # pixels around a hole in which noise is looked for: farther if it cannot be told, then everywhere
 _GRID = 32  # such places are widened to this grid, so that neighbouring holes share one
 _LARGEST, _TILE, _MOST = 384, 256, 12  # a larger place is looked at in this many tiles of it at most
 _PIECE = 192  # side of the pieces in which noise is laid
@@ -42,13 +44,13 @@ def lay_grain(job: RestoreJob, rows: np.ndarray) -> np.ndarray:
     The seed follows from each hole (all hidden pixels that touch one another), its place and the known pixels up to 4
     pixels around it; the rest from the known surroundings that are measured. So the same call gives the same bytes.
     So do calls that repair the holes in other groups, as long as no hole of another group lies within what is measured
-    for one: 48 pixels around it and up to 31 more, or 160 where the nearer ones have too little to tell.
+    for one: 48 pixels around it and up to 31 more, or 160, or all of the picture, where the nearer ones do not tell.
     """
     strength = job.options.grain_strength
     if job.options.grain == "off" or strength == 0:
         return rows
     out = rows.copy()
-    measured: dict[Box, Noise | None] = {}
+    measured: dict[Box, Noise | Verdict] = {}
     for damage in job.damages():
         for hole in job.holes(damage):
             job.cancel.raise_if_cancelled()
@@ -60,17 +62,21 @@ def lay_grain(job: RestoreJob, rows: np.ndarray) -> np.ndarray:
 
 def is_grainy(job: RestoreJob) -> bool:
     """Whether there is grain around one of the holes."""
-    measured: dict[Box, Noise | None] = {}
+    measured: dict[Box, Noise | Verdict] = {}
     return any(_noise_around(job, hole, measured) is not None for damage in job.damages() for hole in job.holes(damage))
 
 
-def _noise_around(job: RestoreJob, hole: HoleRegion, measured: dict[Box, Noise | None]) -> Noise | None:
-    for reach in _REACHES:
-        area = to_tiles(hole.box.grown(reach, job.size), job.size, _GRID)
+def _noise_around(job: RestoreJob, hole: HoleRegion, measured: dict[Box, Noise | Verdict]) -> Noise | None:
+    everywhere = HoleRegion(whole(job.size), np.ones(job.size, bool))
+    for reach in (*_REACHES, None):
+        area = whole(job.size) if reach is None else to_tiles(hole.box.grown(reach, job.size), job.size, _GRID)
         if area not in measured:
-            measured[area] = measure(list(_samples(job, hole, area, reach)))
-        if measured[area] is not None:
-            return measured[area]
+            measured[area] = measure(list(_samples(job, everywhere if reach is None else hole, area, reach or 0)))
+        found = measured[area]
+        if isinstance(found, Noise):
+            return found
+        if found is Verdict.CLEAN:
+            break
     return None
 
 
@@ -151,7 +157,8 @@ class _Layer:
         inner, within = part.inside(area).slices, part.inside(near).slices
         levels, ground, deviation = levels[inner], ground[inner], deviation[inner]
         shown = np.clip((deviation.mean(axis=-1) - _FAINT[0]) / (_FAINT[1] - _FAINT[0]), 0, 1)[..., None]
-        with_grain = levels + shown * (ground + strength * deviation * grain[within] - levels)
+        middle, spread = _before_clipping(ground, np.broadcast_to(deviation, ground.shape))
+        with_grain = levels + shown * (middle + strength * spread * grain[within] - levels)
         return np.rint(np.clip(with_grain * job.level, 0, np.iinfo(values.dtype).max)).astype(values.dtype)
 
     def _field(self, area: Box, band: np.ndarray, residue: np.ndarray) -> np.ndarray:
@@ -193,6 +200,24 @@ def _ground(
     slope[there <= 1e-6] = 0
     share = mean(slope)
     return share * levels + mean((1 - slope) * middle), share[..., 0]
+
+
+_ENDS = np.linspace(-0.5, 4, 91)  # standard deviations from the mean of normal noise to where it is cut off
+_BEYOND = np.array([erfc(end / sqrt(2)) / 2 for end in _ENDS])
+_DENSITY = np.exp(-(_ENDS**2) / 2) / sqrt(2 * pi)
+_LEFT = _ENDS * (1 - _BEYOND) + _DENSITY  # from there to the mean of what is left
+_SPREAD = np.sqrt((_ENDS**2 + 1) * (1 - _BEYOND) + _ENDS * _DENSITY - _LEFT**2)  # and its standard deviation
+
+
+def _before_clipping(mean: np.ndarray, deviation: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Mean and standard deviation of the noise that has these, in levels, once black and white have cut it off."""
+    for end, sign in ((255, 1), (0, -1)):
+        cut = np.interp(sign * (end - mean) / np.maximum(deviation, 1e-3), _LEFT / _SPREAD, _ENDS)
+        near = (cut < _ENDS[-1]) & (deviation > _FAINT[0])
+        whole_spread = deviation / np.interp(cut, _ENDS, _SPREAD)
+        mean = np.where(near, end - sign * cut * whole_spread, mean)
+        deviation = np.where(near, whole_spread, deviation)
+    return mean, deviation
 
 
 def _box(values: np.ndarray, reach: int) -> np.ndarray:

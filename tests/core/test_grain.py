@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Literal
 
 import cv2
 import numpy as np
@@ -17,8 +18,9 @@ from core.demo.tones import checks, screentone
 from core.edit import stored
 from core.errors import ConfigError
 from core.inference.grain import is_grainy, lay_grain
-from core.inference.noise import LAGS, Noise, Sample, measure
-from core.inference.options import RestoreOptions
+from core.inference.noise import LAGS, Noise, Verdict, measure
+from core.inference.options import Method, RestoreOptions
+from core.inference.plain_places import Sample
 from core.inference.restore_job import RestoreJob
 from core.inference.restorer import Restorer
 from core.inference.uses import uses_in
@@ -35,8 +37,8 @@ def restorer() -> Restorer:
 
 def noise(spread: float, deviation: float, seed: int = 0, size: tuple[int, int] = SIZE) -> np.ndarray:
     """Blurred white noise, float (h, w)."""
-    field = np.random.default_rng(seed).normal(0, 1, size)
-    field = cv2.GaussianBlur(field, (0, 0), spread) if spread else field
+    white = np.random.default_rng(seed).normal(0, 1, size)
+    field = np.asarray(cv2.GaussianBlur(white, (0, 0), spread)) if spread else white
     return np.asarray(field / field.std() * deviation)
 
 
@@ -73,7 +75,7 @@ def correlations(residue: np.ndarray, where: np.ndarray) -> np.ndarray:
     return np.array(found)
 
 
-def measured(picture: np.ndarray) -> Noise | None:
+def measured(picture: np.ndarray) -> Noise | Verdict:
     values = picture.astype(np.float32)
     values = values[..., None] if values.ndim == 2 else values
     return measure([Sample(values, np.ones(values.shape[:2], bool))])
@@ -83,7 +85,7 @@ def measured(picture: np.ndarray) -> Noise | None:
 def test_strength_and_spectrum_are_measured(spread: float, deviation: float) -> None:
     grain = noise(spread, deviation)
     found = measured(np.clip(np.rint(150 + grain), 0, 255))
-    assert found is not None
+    assert isinstance(found, Noise)
     assert abs(found.at(np.full((1, 1), 150.0))[0, 0] * found.mixing[0, 0] - deviation) < 0.08 * deviation
     everywhere = np.ones(SIZE, bool)
     assert np.abs(found.correlations[0, LAGS, LAGS + 1 : LAGS + 4] - correlations(grain, everywhere)).max() < 0.08
@@ -93,7 +95,7 @@ def test_channels_and_their_correlation_are_measured() -> None:
     layers = [noise(0.8, 1, seed) for seed in range(3)]
     grain = np.stack([4 * layers[0], 3 * layers[0] + 3 * layers[1], 8 * layers[2]], axis=-1)
     found = measured(np.clip(np.rint(130 + grain), 0, 255))
-    assert found is not None
+    assert isinstance(found, Noise)
     covariance = found.mixing @ found.mixing.T * np.outer(*[found.at(np.full((1, 3), 130.0))[0]] * 2)
     assert np.allclose(covariance, np.cov(grain.reshape(-1, 3).T), rtol=0.1, atol=1.5)
 
@@ -102,7 +104,7 @@ def test_each_tone_has_its_own_strength() -> None:
     tones = np.full(SIZE, 90.0)
     tones[:, 80:] = 255
     found = measured(np.clip(np.rint(tones + noise(0.8, 5) * (tones < 200)), 0, 255))
-    assert found is not None
+    assert isinstance(found, Noise)
     dark, white = found.at(np.array([[90.0], [255.0]]))[:, 0]
     assert abs(dark - 5) < 0.5 and white < 0.5
 
@@ -142,7 +144,7 @@ def foliage(size: tuple[int, int]) -> np.ndarray:
     ids=["flat", "dots", "fine dots", "lines", "checks", "hatching", "foliage", "cel", "not a picture"],
 )
 def test_texture_is_no_noise(page: np.ndarray) -> None:
-    assert measured(page) is None
+    assert isinstance(measured(page), Verdict)
     hole = mask((50, 50, 90, 110))
     painted = np.full_like(page, 128)
     assert (laid(page, hole, painted)[hole > 0] == 128).all()
@@ -220,6 +222,17 @@ def test_blown_out_white_and_clean_cels_stay_exactly_as_they_are() -> None:
     hole = mask((60, 60, 100, 140))
     result = laid(picture, hole, tones.astype(np.uint8))
     assert (result[60:100, 96:140] == 255).all() and result[60:100, 60:76].std() > 3
+
+
+@pytest.mark.parametrize("tone", [252.0, 4.0])
+def test_noise_that_white_or_black_cuts_off_is_cut_off_in_the_hole(tone: float) -> None:
+    picture = np.clip(np.rint(tone + noise(0.9, 5)), 0, 255).astype(np.uint8)
+    hole = mask((30, 30, 120, 130))
+    inside = laid(picture, hole, np.full_like(picture, round(float(picture.mean()))))[hole > 0].astype(float)
+    there = picture.astype(float)
+    assert abs(inside.std() / there.std() - 1) < 0.1 and abs(inside.mean() - there.mean()) < 0.5
+    end = 255 if tone > 128 else 0
+    assert abs((inside == end).mean() - (there == end).mean()) < 0.08
 
 
 def test_the_same_bytes_again_whatever_is_repaired_far_away() -> None:
@@ -307,7 +320,7 @@ def test_nonsense_is_refused(wrong: dict[str, object]) -> None:
         stored.settings(record)
 
 
-def test_proposals_with_and_without_grain(restorer) -> None:
+def test_proposals_with_and_without_grain(restorer: Restorer) -> None:
     options = RestoreOptions()
     keys = [variant.key for variant in variants_for(restorer.info, options, grain=True)]
     assert "no_grain" in keys and "grain" not in keys
@@ -323,7 +336,9 @@ def test_proposals_with_and_without_grain(restorer) -> None:
 
 
 @pytest.mark.parametrize(("method", "region"), [("model", "crop"), ("smooth", "full"), ("flat", "crop")])
-def test_every_method_has_grain_and_none_on_clean_cels(restorer, method, region) -> None:
+def test_every_method_has_grain_and_none_on_clean_cels(
+    restorer: Restorer, method: Method, region: Literal["crop", "full"]
+) -> None:
     drawn, picture = scan()
     hole = mask((60, 120, 90, 150))
     options = RestoreOptions(method=method, region=region)
