@@ -194,7 +194,7 @@ class OptionBar(QFrame):
             for switch in self._switches:
                 switch.setToolButtonStyle(style)
             for box, text in zip((self.only_stained_box, self.textures_box), texts, strict=False):
-                box.setText(text)
+                box.setText(text or "")
             self.grain.show_parts(texts[2], slider=strength != "", number=strength == "both")
             change = brush.width_hint(folded=fold) - brush.width_hint(folded=folded) if brush.isVisibleTo(self) else 0
             if layout.sizeHint().width() + change <= self.width():
