@@ -7,7 +7,7 @@ autocorrelation, here one that knows of hidden pixels (Padfield, "Masked object 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import cv2
@@ -24,68 +24,66 @@ _AS_HIGH = 0.75  # share of the highest lattice's mean
 _OVERLAP = 0.1  # share of the known pixels that must still meet at a shift
 _ALONG = 0.7  # correlation along stripes, of that of the highest peak
 _CANDIDATES = 24
-_DENSE = 128  # nodes around the middle that are all looked at
 
 Array = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
 class Lattice:
-    """Two vectors (down, right) in pixels; the texture repeats at each sum of whole numbers of them."""
+    """One or two vectors (down, right) in pixels, (n, 2); the texture repeats at each sum of whole numbers of them, and
+    with one vector, stripes, at whatever lies across it."""
 
-    first: Array
-    second: Array
+    base: Array
 
     @property
     def cell(self) -> float:
-        """Pixels: the length of the longer vector."""
-        return float(max(np.hypot(*self.first), np.hypot(*self.second)))
+        """Pixels: the length of the longest vector."""
+        return float(np.hypot(*self.base.T).max())
 
-    def shifts(self, far: float) -> Array:
-        """The nodes at most `far` pixels away, (n, 2), the nearest first, without the node in the middle."""
-        return self._nodes(far)[1]
-
-    def spaced_shifts(self, far: float) -> tuple[Array, Array]:
-        """Of `shifts`, all near the middle, and ever fewer farther out: a fine texture has thousands of nodes.
-
-        Returns them, (n, 2), and how many nodes each stands for, (n,).
-        """
-        numbers, nodes = self._nodes(far)
-        dense = float(np.sqrt(_DENSE * abs(np.linalg.det(np.stack((self.first, self.second)))) / np.pi))
-        doublings = np.ceil(np.log2(np.maximum(np.hypot(nodes[:, 0], nodes[:, 1]) / dense, 1.0)))
-        step = (2**doublings).astype(int)
-        kept = (numbers % step[:, None] == 0).all(axis=1)
-        return nodes[kept], (step[kept] ** 2).astype(np.float64)
-
-    def _nodes(self, far: float) -> tuple[NDArray[np.int64], Array]:
-        """Whole numbers and places of the nodes that `shifts` gives."""
-        shortest = float(min(np.hypot(*self.first), np.hypot(*self.second)))
-        slant = abs(float(np.linalg.det(np.stack((self.first, self.second))))) / (shortest * self.cell)
-        most = int(far / max(shortest * slant, 1.0)) + 2
-        numbers = np.mgrid[-most : most + 1, -most : most + 1].reshape(2, -1).T
-        nodes = numbers @ np.stack((self.first, self.second))
-        distance = np.hypot(nodes[:, 0], nodes[:, 1])
-        near = (distance > 0.5) & (distance <= far)
-        order = np.argsort(distance[near], kind="stable")
-        return numbers[near][order], nodes[near][order]
+    def off_nodes(self, shifts: np.ndarray) -> Array:
+        """How many pixels each of `shifts`, (m, 2), lies from the nearest node."""
+        turns = shifts @ np.linalg.pinv(self.base)
+        off = (turns - np.round(turns)) @ self.base
+        return np.asarray(np.hypot(*off.T))
 
 
-def find_lattice(values: np.ndarray, known: np.ndarray) -> Lattice | None:
+def _reduced(base: Array) -> Array:
+    """The shortest two vectors of the same lattice."""
+    first, second = sorted(base, key=lambda vector: float(vector @ vector))
+    while True:
+        second = second - np.round((second @ first) / (first @ first)) * first
+        if second @ second >= first @ first:
+            return np.stack((first, second))
+        first, second = second, first
+
+
+def _nodes(base: Array, far: float) -> Array:
+    """The nodes at most `far` pixels away, (n, 2), without the one in the middle."""
+    shortest, longest = sorted(np.hypot(*base.T))
+    slant = abs(float(np.linalg.det(base))) / (shortest * longest)
+    most = int(far / max(shortest * slant, 1.0)) + 2
+    nodes = np.mgrid[-most : most + 1, -most : most + 1].reshape(2, -1).T @ base
+    distance = np.hypot(*nodes.T)
+    return np.asarray(nodes[(distance > 0.5) & (distance <= far)])
+
+
+def find_lattice(values: np.ndarray, known: np.ndarray, check: Callable[[], None] = lambda: None) -> Lattice | None:
     """The lattice of the strongest periodic texture, or None.
 
-    values: float (h, w), without slow changes of tone. known: bool (h, w); other pixels do not count.
+    values: float (h, w), without slow changes of tone. known: bool (h, w); other pixels do not count. check: may raise.
     """
-    correlation = _autocorrelation(values, known)
+    correlation = _autocorrelation(values, known, check)
     return _stripes(correlation) or _dots(correlation)
 
 
-def _autocorrelation(values: np.ndarray, known: np.ndarray) -> Array:
+def _autocorrelation(values: np.ndarray, known: np.ndarray, check: Callable[[], None]) -> Array:
     """-1 to 1 for each shift up to REACH, (2 REACH + 1, 2 REACH + 1); 0 where too few known pixels meet."""
     size = [cv2.getOptimalDFTSize(max(side, REACH) + REACH + 1) for side in values.shape]
     count = known.astype(np.float64)
     part = np.where(known, values - values[known].mean(), 0.0)
 
     def correlated(one: np.ndarray, other: np.ndarray) -> Array:
+        check()
         product = np.fft.rfft2(one, size) * np.conj(np.fft.rfft2(other, size))
         shifted = np.roll(np.fft.irfft2(product, size), (REACH, REACH), (0, 1))
         return np.asarray(shifted[: 2 * REACH + 1, : 2 * REACH + 1])
@@ -107,16 +105,16 @@ def _dots(correlation: Array) -> Lattice | None:
         return None
     strong = heights > _STRONG * heights.max()
     peaks, heights = peaks[strong], heights[strong]
-    lengths = np.hypot(peaks[:, 0], peaks[:, 1])
+    lengths = np.hypot(*peaks.T)
     nearest = [i for i in np.argsort(lengths, kind="stable") if lengths[i] <= _LONGEST][:_CANDIDATES]
     found = []
     for place, i in enumerate(nearest):
         for j in nearest[place + 1 :]:
             area = abs(float(np.linalg.det(np.stack((peaks[i], peaks[j])))))
             if area >= 0.35 * lengths[i] * lengths[j]:
-                lattice = Lattice(peaks[i], peaks[j])
-                nodes = lattice.shifts(min(_RINGS * lattice.cell, REACH - 3.0))
-                found.append((float(_sampled(correlation, nodes[:, 0], nodes[:, 1]).mean()), area, lattice))
+                base = peaks[[i, j]]
+                nodes = _nodes(base, min(_RINGS * max(lengths[i], lengths[j]), REACH - 3.0))
+                found.append((float(_sampled(correlation, nodes[:, 0], nodes[:, 1]).mean()), area, base))
     highest = max((height for height, _, _ in found), default=0.0)
     if highest < _LEAST:
         return None
@@ -133,7 +131,7 @@ def _stripes(correlation: Array) -> Lattice | None:
     if best < _LEAST:
         return None
     angle = _finer_angle(correlation, float(angles[int(along.argmax())]))
-    way, across = np.array((np.sin(angle), np.cos(angle))), np.array((np.cos(angle), -np.sin(angle)))
+    across = np.array((np.cos(angle), -np.sin(angle)))
     steps = np.arange(0.0, REACH - 2, 0.25)
     profile = _sampled(correlation, across[0] * steps, across[1] * steps)
     low = np.flatnonzero(profile < 0.5 * best)
@@ -143,7 +141,7 @@ def _stripes(correlation: Array) -> Lattice | None:
     if top is None or profile[top] < max(_LEAST, 0.5 * best) or best < _ALONG * profile[top]:
         return None
     period = _finer_period(profile, steps[top])
-    return Lattice(across * period, way * 2.5) if _SHORTEST <= period <= _LONGEST else None
+    return Lattice((across * period)[None]) if _SHORTEST <= period <= _LONGEST else None
 
 
 def _first_top(profile: np.ndarray, start: int) -> int | None:
@@ -172,7 +170,7 @@ def _finer_period(profile: np.ndarray, period: float) -> float:
             break
         at = int(part.argmax()) + max(1, middle - around)
         if 0 < at < len(profile) - 1:
-            period = (at + _vertex(profile[at - 1], profile[at], profile[at + 1])) * step / number
+            period = float(at + _vertex(profile[at - 1], profile[at], profile[at + 1])) * step / number
     return period
 
 
@@ -188,55 +186,53 @@ def _peaks(correlation: Array) -> tuple[Array, Array]:
     is_top = (small >= cv2.dilate(small, np.ones((3, 3), np.uint8))) & (small > _LEAST / 2)
     is_top[[0, -1]], is_top[:, [0, -1]] = False, False
     rows, columns = np.nonzero(is_top)
-    tops = [_vertex_at(correlation, int(row), int(column)) for row, column in zip(rows, columns, strict=True)]
-    shifts = np.array(tops).reshape(-1, 2) - REACH
+    shifts = _vertices(correlation, rows, columns) - REACH
     half = (shifts[:, 0] > 0.5) | ((np.abs(shifts[:, 0]) <= 0.5) & (shifts[:, 1] > 0))
     kept = half & (np.hypot(shifts[:, 0], shifts[:, 1]) >= _SHORTEST)
     return shifts[kept], correlation[rows, columns][kept]
 
 
-def _refined(correlation: Array, lattice: Lattice) -> Lattice | None:
+def _refined(correlation: Array, base: Array) -> Lattice | None:
     """Least squares over the peaks near the nodes, in ever wider surroundings."""
     for reach in (1.6, 3.2, 6.4, 12.8):
-        rows = list(_near_nodes(correlation, lattice, reach * lattice.cell))
-        if len(rows) < 3:
+        numbers, shifts, heights = _near_nodes(correlation, base, reach * float(np.hypot(*base.T).max()))
+        if len(numbers) < 3:
             continue
-        numbers, shifts, heights = (np.array(column, float) for column in zip(*rows, strict=True))
         weight = np.sqrt(heights)[:, None]
         base = np.linalg.lstsq(numbers * weight, shifts * weight, rcond=None)[0]
         if abs(np.linalg.det(base)) < _SHORTEST:
             return None
-        lattice = Lattice(base[0], base[1])
-    return lattice
+    return Lattice(_reduced(base))
 
 
-def _near_nodes(correlation: Array, lattice: Lattice, far: float) -> Iterator[tuple[tuple[int, int], Array, float]]:
-    """For each node up to `far`: its whole numbers, the peak near it, and how high that is."""
-    base = np.stack((lattice.first, lattice.second))
-    shortest = float(min(np.hypot(*lattice.first), np.hypot(*lattice.second)))
+def _near_nodes(correlation: Array, base: Array, far: float) -> tuple[Array, Array, Array]:
+    """For the nodes up to `far`: their whole numbers, (n, 2), the peaks near them, (n, 2), and how high those are."""
+    shortest = float(np.hypot(*base.T).min())
     around = max(1, int(0.25 * shortest))
-    most = int(2 * far / shortest) + 1
-    for i in range(-most, most + 1):
-        for j in range(-most, most + 1):
-            node = np.array((i, j)) @ base
-            if (i, j) == (0, 0) or np.abs(node).max() > REACH - around - 2 or np.hypot(*node) > far:
-                continue
-            top, left = (round(float(at)) + REACH - around for at in node)
-            part = correlation[top : top + 2 * around + 1, left : left + 2 * around + 1]
-            down, right = np.unravel_index(int(part.argmax()), part.shape)
-            height = float(part[down, right])
-            if height > _LEAST / 2:
-                yield (i, j), _vertex_at(correlation, top + int(down), left + int(right)) - REACH, height
+    most = int(2 * min(far, 1.5 * REACH) / shortest) + 1
+    numbers = np.mgrid[-most : most + 1, -most : most + 1].reshape(2, -1).T
+    nodes = numbers @ base
+    there = numbers.any(axis=1) & (np.abs(nodes).max(axis=1) <= REACH - around - 2) & (np.hypot(*nodes.T) <= far)
+    numbers, corners = numbers[there], np.rint(nodes[there]).astype(int) + REACH - around
+    side = 2 * around + 1
+    step = np.arange(side)
+    parts = correlation[corners[:, :1, None] + step[:, None], corners[:, 1:, None] + step].reshape(-1, side * side)
+    highest = parts.argmax(axis=1)
+    heights = parts[np.arange(len(parts)), highest]
+    kept = heights > _LEAST / 2
+    rows, columns = corners[kept, 0] + highest[kept] // side, corners[kept, 1] + highest[kept] % side
+    return numbers[kept].astype(np.float64), _vertices(correlation, rows, columns) - REACH, heights[kept]
 
 
-def _vertex_at(values: Array, row: int, column: int) -> Array:
-    """A local maximum below a pixel, from parabolas through its neighbours."""
-    middle = values[row, column]
-    down = _vertex(values[row - 1, column], middle, values[row + 1, column])
-    right = _vertex(values[row, column - 1], middle, values[row, column + 1])
-    return np.array((row + down, column + right))
+def _vertices(values: Array, rows: np.ndarray, columns: np.ndarray) -> Array:
+    """Local maxima below a pixel, (n, 2), from parabolas through their neighbours."""
+    middle = values[rows, columns]
+    down = _vertex(values[rows - 1, columns], middle, values[rows + 1, columns])
+    right = _vertex(values[rows, columns - 1], middle, values[rows, columns + 1])
+    return np.stack((rows + down, columns + right), axis=-1)
 
 
-def _vertex(before: float, middle: float, after: float) -> float:
-    bend = before - 2 * middle + after
-    return 0.0 if bend >= 0 else float(np.clip(0.5 * (before - after) / bend, -0.6, 0.6))
+def _vertex(before: np.ndarray, middle: np.ndarray, after: np.ndarray) -> np.ndarray:
+    bend = np.asarray(before - 2 * middle + after)
+    top = 0.5 * (np.asarray(before) - after) / np.where(bend < 0, bend, -np.inf)
+    return np.clip(top, -0.6, 0.6)

@@ -55,6 +55,10 @@ class Meter:
         self._part = min(part, 0.99 * self._step)
         self._report(Progress(self._stage, self._done + self._part, self._total))
 
+    def beat(self) -> None:
+        """The work goes on."""
+        self.advance(0.0)
+
     def finish_step(self) -> None:
         """The step under way is done."""
         self._done, self._part = self._done + self._step, 0.0

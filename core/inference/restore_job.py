@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
@@ -62,6 +62,8 @@ class RestoreJob:
         self.rim = hide(image, self.mask, options.mask_grow, options.rim)
         self.hidden = self.rim.hidden
         self.cancel = cancel or CancelToken()
+        self.beat: Callable[[], None] = lambda: None
+        """What `look` calls while the networks rest: it tells the caller that the work goes on."""
         self._windows: dict[Box, list[Window]] = {}
         self.used: list[Used] = []
 
@@ -93,7 +95,12 @@ class RestoreJob:
         """The periodic textures around the hole in `window`; None if there are none, or the options leave them out."""
         if self.options.texture == "off" or self.options.region == "full":
             return None
-        return Tones.of(self.rgb(window.crop), self.hidden[window.crop.slices])
+        return Tones.of(self.rgb(window.crop), self.hidden[window.crop.slices], self.look)
+
+    def look(self) -> None:
+        """Within work that may take longer than a moment. Raises Cancelled, and what `beat` raises."""
+        self.cancel.raise_if_cancelled()
+        self.beat()
 
     def note_use(self, use: Use, box: Box, where: np.ndarray) -> None:
         """Keeps that `use` made pixels of the repair: those of the mask at `where`, bool (h, w) over `box`."""

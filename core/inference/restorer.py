@@ -90,6 +90,7 @@ class Restorer:
         change = _Change.of(job, box)
         passes = Passes(self.generators, job, change.damages)
         meter = Meter("finding edges", passes.count, report)
+        job.beat = meter.beat
         with self.generators.watching(job.cancel, meter.advance):
             edges = passes.find_edges(meter)
         return change.edge_map(job, edges)
@@ -142,6 +143,7 @@ class Restorer:
             raise MaskError("The mask is empty: there is nothing to repair. Paint over the damage first.")
         passes = Passes(self.generators, job, damages)
         meter = Meter("painting", passes.count, report, step=1.0 if edges is not None else 0.5)
+        job.beat = meter.beat
         with self.generators.watching(job.cancel, meter.advance):
             if edges is None:
                 everything = whole(job.size)

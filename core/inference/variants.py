@@ -113,14 +113,16 @@ def resolve_options(image: np.ndarray, mask: np.ndarray, options: RestoreOptions
     return replace(options, mask_grow=counts[0], rim="all"), counts[0]
 
 
-def has_patterns(image: np.ndarray, mask: np.ndarray, options: RestoreOptions) -> bool:
+def has_patterns(
+    image: np.ndarray, mask: np.ndarray, options: RestoreOptions, cancel: CancelToken | None = None
+) -> bool:
     """Whether there is screentone or another periodic texture around the holes that could go on through them.
 
     Arguments and errors as in `Restorer.restore`, whatever the options say of textures.
     """
     from core.inference.restore_job import RestoreJob
 
-    job = RestoreJob(image, mask, replace(options, texture="auto"), None)
+    job = RestoreJob(image, mask, replace(options, texture="auto"), cancel)
     return any(job.tones(window) is not None for damage in job.damages() for window in job.windows(damage))
 
 

@@ -117,7 +117,8 @@ class CoreBackend:
 
         restorer = self._loaded()
         _, hidden = resolve_options(image, mask, settings)
-        patterns, marks = has_patterns(image, mask, settings), has_marks(image, mask, settings, cancel)
+        patterns = has_patterns(image, mask, settings, cancel)
+        marks = has_marks(image, mask, settings, cancel)
         deepest = assess(mask).deepest
         grain = has_grain(image, mask, settings)
         wanted = list(

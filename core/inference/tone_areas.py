@@ -1,0 +1,147 @@
+"""Where a periodic texture is among the known pixels, and what is drawn over it."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+
+from core.boxes import whole
+from core.inference.lattice import Lattice
+from core.inference.translates import COPIES, Check, Copies, in_all_directions, ranked_shifts
+
+_NEAR = 48  # pixels to the translates by which a known pixel is checked, or
+_NEAR_CELLS = 4.0
+_FAINTEST = 5.0  # levels of 8 bits: standard deviation of a texture
+_UNEXPLAINED = 0.45  # share of a texture's variance that its translates may miss
+_LEAST_INK = 28.0  # levels: a pixel that differs so much from its translates is drawn over the tone
+_AGREEING = 0.5  # of 1: how well both the dark and the light half of a texture must be met
+_SMALL_BLUR = 4.0  # pixels of a Gaussian that is still exact enough on a small copy
+_ACROSS = 1.5  # cells around pixels of a texture that belong to it if they agree
+
+
+class Prediction:
+    """What each known pixel should be if the texture were everywhere, by its translates among `valid` pixels.
+
+    guess, float32 (h, w); told, bool: where there are enough of them.
+    """
+
+    def __init__(
+        self,
+        gray: np.ndarray,
+        known: np.ndarray,
+        valid: np.ndarray,
+        lattice: Lattice,
+        check: Check,
+        typical: np.ndarray | None = None,
+    ) -> None:
+        """typical: bool (h, w), the pixels that decide which translates are good; None: the valid ones."""
+        far = round(max(_NEAR, _NEAR_CELLS * lattice.cell))
+        shifts = in_all_directions(ranked_shifts(gray, valid if typical is None else typical, lattice, far, check))
+        copies = Copies(gray[..., None], valid, whole(gray.shape), shifts, check, known)
+        self.guess = copies.values()[..., 0]
+        self.told = known & (copies.count >= COPIES // 2)
+
+
+def explained(
+    gray: np.ndarray, free: np.ndarray, lattice: Lattice, check: Check, typical: np.ndarray | None = None
+) -> tuple[np.ndarray, np.ndarray]:
+    """Where the pixels of `free` are told by their translates and there is a texture at all, bool (h, w); and the share
+    of the texture that they miss, float32 (h, w)."""
+    found = Prediction(gray, free, free, lattice, check, typical)
+    guess, told, wide = found.guess, found.told, spread(lattice)
+    check()
+    missed = mean((gray - guess) ** 2, told, wide)
+    check()
+    texture = mean((guess - mean(guess, told, wide)) ** 2, told, wide)
+    share = missed / np.maximum(texture, _FAINTEST**2)
+    good = told & (texture > _FAINTEST**2) & (share < _UNEXPLAINED)
+    size = max(1, round(wide))
+    good = cv2.morphologyEx(as_bytes(good), cv2.MORPH_CLOSE, np.ones((size, size), np.uint8)) & as_bytes(free)
+    size = 2 * size + 1
+    return cv2.morphologyEx(good, cv2.MORPH_OPEN, np.ones((size, size), np.uint8)) > 0, share
+
+
+def members(gray: np.ndarray, known: np.ndarray, area: np.ndarray, lattice: Lattice, check: Check) -> np.ndarray:
+    """bool (h, w): the known pixels that have the texture of `area`, up to lines and into each gap of the hole, but for
+    what is drawn over it."""
+    found = Prediction(gray, known, area, lattice, check)
+    guess, told, cell = found.guess, found.told, lattice.cell
+    check()
+    error = _beyond(gray, guess)
+    usual = float(np.median(np.abs(gray - guess)[area & told])) * 1.5 if (area & told).any() else 0.0
+    other = _larger(told & (error > max(_LEAST_INK, 4 * usual)), max(6.0, 0.5 * cell))
+    kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (_odd(0.8 * cell), _odd(0.8 * cell)))
+    # Dots under ink agree with their translates: what lies between pixels that do not is ink as well.
+    ink = cv2.morphologyEx(as_bytes(other), cv2.MORPH_CLOSE, kernel).astype(bool)
+    ink = cv2.dilate(as_bytes(ink & (other | (np.abs(gray - mean(gray, area, cell)) > _LEAST_INK))), CROSS).astype(bool)
+    check()
+    allowed = as_bytes(told & ~ink)
+    grown = as_bytes(told & (_agreement(gray, guess, told, spread(lattice)) > _AGREEING)) & allowed
+    for _ in range(round(_ACROSS * cell)):
+        check()
+        grown = cv2.dilate(grown, CROSS) & allowed
+    return grown.astype(bool)
+
+
+def _agreement(gray: np.ndarray, guess: np.ndarray, told: np.ndarray, wide: float) -> np.ndarray:
+    """float32 (h, w), up to 1: how well the pixels around one follow the texture, in its dark or its light half,
+    whichever they follow less."""
+    swing = guess - mean(guess, told, wide)
+    strength = np.abs(swing)
+    follows = np.clip((gray - mean(gray, told, wide)) * np.sign(swing) / np.maximum(strength, 1.0), -1, 1)
+    halves = []
+    for half in (told & (swing < 0), told & (swing > 0)):
+        weight = cv2.GaussianBlur(np.where(half, strength, 0).astype(np.float32), (0, 0), wide)
+        met = cv2.GaussianBlur(np.where(half, strength * follows, 0).astype(np.float32), (0, 0), wide)
+        halves.append(met / np.maximum(weight, 1e-3))
+    return np.minimum(*halves)
+
+
+def _beyond(gray: np.ndarray, guess: np.ndarray) -> np.ndarray:
+    """By how much `gray` lies outside of what `guess` has within half a pixel: copies may be so inexact."""
+    kernel = np.ones((3, 3), np.uint8)
+    low, high = (guess + cv2.erode(guess, kernel)) / 2, (guess + cv2.dilate(guess, kernel)) / 2
+    return np.asarray(np.maximum(np.maximum(low - gray, gray - high), 0))
+
+
+def _larger(where: np.ndarray, pixels: float) -> np.ndarray:
+    """`where` without the islands of fewer pixels."""
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(as_bytes(where), connectivity=8)
+    kept = stats[:, cv2.CC_STAT_AREA] >= pixels
+    kept[0] = False
+    return np.asarray(kept[labels])
+
+
+CROSS = np.array([[0, 1, 0], [1, 1, 1], [0, 1, 0]], np.uint8)
+
+
+def spread(lattice: Lattice) -> float:
+    """Pixels (Gaussian) in which a texture shows itself, and its mean is the same everywhere."""
+    return max(2.5, 0.6 * lattice.cell)
+
+
+def mean(values: np.ndarray, where: np.ndarray, wide: float) -> np.ndarray:
+    """Gaussian mean of the values at `where`, at each pixel; `wide` in pixels."""
+    weight = where.astype(np.float32)
+    total = blurred(weight, wide)
+    filled = blurred(values.astype(np.float32) * (weight if values.ndim == 2 else weight[..., None]), wide)
+    return np.asarray(filled / np.maximum(total if values.ndim == 2 else total[..., None], 1e-6))
+
+
+def blurred(values: np.ndarray, wide: float) -> np.ndarray:
+    """float32 (h, w) or (h, w, C) after a Gaussian, `wide` in pixels; a wide one is computed on a small copy."""
+    if wide < 2 * _SMALL_BLUR:
+        return np.asarray(cv2.GaussianBlur(values, (0, 0), wide))
+    height, width = values.shape[:2]
+    factor = int(wide / _SMALL_BLUR)
+    size = max(1, width // factor), max(1, height // factor)
+    small = cv2.GaussianBlur(cv2.resize(values, size, interpolation=cv2.INTER_AREA), (0, 0), wide / factor)
+    return np.asarray(cv2.resize(small, (width, height), interpolation=cv2.INTER_LINEAR))
+
+
+def _odd(size: float) -> int:
+    return max(3, 2 * round(size / 2) + 1)
+
+
+def as_bytes(where: np.ndarray) -> np.ndarray:
+    return where.astype(np.uint8)
