@@ -141,7 +141,16 @@ def _stripes(correlation: Array) -> Lattice | None:
     if top is None or profile[top] < max(_LEAST, 0.5 * best) or best < _ALONG * profile[top]:
         return None
     period = _finer_period(profile, steps[top])
+    if _swing(correlation, across * period) < _LEAST:
+        return None  # some parallel lines, such as the borders of panels
     return Lattice((across * period)[None]) if _SHORTEST <= period <= _LONGEST else None
+
+
+def _swing(correlation: Array, vector: Array) -> float:
+    """By how much the correlation at the first multiples of a vector exceeds that half-way between them."""
+    number = np.arange(1, max(1, min(3, int((REACH - 2) / np.hypot(*vector)))) + 1)
+    tops, lows = (_sampled(correlation, at * vector[0], at * vector[1]) for at in (number, number - 0.5))
+    return float(tops.mean() - lows.mean())
 
 
 def _first_top(profile: np.ndarray, start: int) -> int | None:

@@ -29,7 +29,9 @@ _FARTHEST = 400
 
 # In levels of 8 bits:
 _FAINTEST = 5.0  # standard deviation of a texture
+_COLOURFUL = 4.0  # times the variance of the grey, from which a texture is looked for in the colours
 _ALIKE = 22.0  # how well a painted level tells tones apart
+_DARKER = 28.0  # a painted level below the tone's by less is no line, however dark the tone
 _SOFT = 12.0  # a painted level may miss the tone's by so much before it is shading
 
 
@@ -48,14 +50,17 @@ class Tones:
     def __init__(
         self,
         image: np.ndarray,
-        gray: np.ndarray,
+        values: np.ndarray,
         hole: np.ndarray,
         tones: list[Tone],
         ground: np.ndarray,
         check: Check,
     ) -> None:
-        self._image, self._gray, self._hole, self._tones, self.ground = image, gray, hole, tones, ground
+        self._image, self._values, self._hole, self._tones, self.ground = image, values, hole, tones, ground
         self._check = check
+
+    def __repr__(self) -> str:
+        return ", ".join(f"{int(tone.clean.sum())} px of {tone.lattice.base.round(2).tolist()}" for tone in self._tones)
 
     @classmethod
     def of(cls, image: np.ndarray, hole: np.ndarray, check: Check = lambda: None) -> Tones | None:
@@ -65,15 +70,15 @@ class Tones:
         """
         if hole.all() or not hole.any() or cv2.distanceTransform(as_bytes(hole), cv2.DIST_L2, 3).max() < _THINNEST:
             return None
-        gray = _levels(image)
-        tones = list(_find_tones(gray, ~hole, check))
+        values = _strongest(image, ~hole)
+        tones = list(_find_tones(_levels(image), values, ~hole, check))
         if not tones:
             return None
         ground = image.copy()
         for tone in tones:
             level = mean(image, tone.clean, spread(tone.lattice))
             ground[tone.clean] = level[tone.clean]
-        return cls(image, gray, hole, tones, ground, check)
+        return cls(image, values, hole, tones, ground, check)
 
     def lay(self, painted: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """`painted`, made from `ground` and of its shape, with the textures in the hole; and where there are some,
@@ -81,7 +86,8 @@ class Tones:
         box = bounding_box(self._hole)
         assert box is not None
         hole, level = self._hole[box.slices], _levels(painted[box.slices])
-        choice = self._chosen(box, level)
+        gray = _levels(self._image)
+        choice = self._chosen(gray, box, level)
         out, laid = painted.copy(), np.zeros(self._hole.shape, bool)
         part = out[box.slices]
         for number, tone in enumerate(self._tones):
@@ -89,21 +95,21 @@ class Tones:
             if not mine.any():
                 continue
             far = _reach(mine, box, tone)
-            shifts = ranked_shifts(self._gray, tone.clean, tone.lattice, far, self._check)
+            shifts = ranked_shifts(self._values, tone.clean, tone.lattice, far, self._check)
             copies = Copies(self._image, tone.clean, box, shifts, self._check, mine)
-            usual = mean(self._gray, tone.clean, 30.0)[box.slices]
-            wins = mine & (copies.count >= 3) & (level > 0.55 * usual)
+            usual = mean(gray, tone.clean, 30.0)[box.slices]
+            wins = mine & (copies.count >= 3) & (level > np.minimum(0.55 * usual, usual - _DARKER))
             shaded = _shaded(copies.values(), level, usual)
             part[wins] = shaded[wins]
             laid[box.slices] |= wins
         return out, laid
 
-    def _chosen(self, box: Box, level: np.ndarray) -> np.ndarray:
+    def _chosen(self, gray: np.ndarray, box: Box, level: np.ndarray) -> np.ndarray:
         """For each pixel of the box the number of its tone, -1 for none."""
         plain = ~self._hole
         for tone in self._tones:
             plain &= ~cv2.dilate(as_bytes(tone.clean), np.ones((3, 3), np.uint8)).astype(bool)
-        best = _support(self._gray, plain, box, level)
+        best = _support(gray, plain, box, level)
         choice = np.full(level.shape, -1, np.int32)
         for number, tone in enumerate(self._tones):
             self._check()
@@ -123,27 +129,41 @@ def _levels(image: np.ndarray) -> np.ndarray:
     return np.asarray(rgb_to_gray(image) * 255, np.float32)
 
 
-def _find_tones(gray: np.ndarray, known: np.ndarray, check: Check) -> Iterator[Tone]:
-    """One texture after the other: what one explains is taken out before the next is looked for."""
+def _strongest(image: np.ndarray, known: np.ndarray) -> np.ndarray:
+    """float32 (h, w): the grey of an image, or, where its colours vary much more than that, the axis along which."""
+    fast = (image - mean(image, known, _SLOW))[known] * 255
+    strengths, axes = np.linalg.eigh(fast.T @ fast / max(len(fast), 1))
+    gray = _levels(image)
+    grays = (gray - mean(gray, known, _SLOW))[known]
+    if strengths[-1] < _COLOURFUL * max(float(grays.var()), _FAINTEST**2):
+        return gray
+    return np.asarray(image @ axes[:, -1] * 255, np.float32)
+
+
+def _find_tones(gray: np.ndarray, values: np.ndarray, known: np.ndarray, check: Check) -> Iterator[Tone]:
+    """One texture after the other: what one explains is taken out before the next is looked for.
+
+    gray: (h, w), of which the tones' levels are. values: (h, w), by which they are found.
+    """
     free = known.copy()
     for _ in range(_MOST_TONES):
         if free.sum() < _FEWEST:
             return
-        fast = gray - mean(gray, free, _SLOW)
+        fast = values - mean(values, free, _SLOW)
         if fast[free].std() < _FAINTEST:
             return
         lattice = find_lattice(fast, free, check)
         if lattice is None:
             return
-        area, missed = explained(gray, free, lattice, check)
+        area, missed = explained(values, free, lattice, check)
         if area.sum() < max(_FEWEST, _FEWEST_CELLS * lattice.cell**2):
             return
         better = area & (missed <= np.median(missed[area]))
         own = find_lattice(fast, better, check) if better.sum() >= _FEWEST else None
         if own is not None:  # of two textures that had one lattice, forced on both
             lattice = own
-            area, _ = explained(gray, free, lattice, check, better)
-        clean = members(gray, known, area, lattice, check)
+            area, _ = explained(values, free, lattice, check, better)
+        clean = members(values, known, area, lattice, check)
         yield Tone(lattice, clean, mean(gray, clean, spread(lattice)))
         free &= ~cv2.dilate(as_bytes(area | clean), np.ones((3, 3), np.uint8)).astype(bool)
 

@@ -30,9 +30,7 @@ Array = NDArray[np.float64]
 Check = Callable[[], None]
 
 
-def ranked_shifts(
-    gray: np.ndarray, valid: np.ndarray, lattice: Lattice, far: int, check: Check
-) -> NDArray[np.int64]:
+def ranked_shifts(gray: np.ndarray, valid: np.ndarray, lattice: Lattice, far: int, check: Check) -> NDArray[np.int64]:
     """Whole shifts (down, right), (n, 2), at most `far` pixels long, at which the texture repeats; the best first.
 
     gray: float (h, w). valid: bool (h, w), where it shows the texture.
