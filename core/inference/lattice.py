@@ -208,7 +208,7 @@ def _refined(correlation: Array, base: Array) -> Lattice | None:
         if len(numbers) < 3:
             continue
         weight = np.sqrt(heights)[:, None]
-        base = np.linalg.lstsq(numbers * weight, shifts * weight, rcond=None)[0]
+        base = np.asarray(np.linalg.lstsq(numbers * weight, shifts * weight, rcond=None)[0], np.float64)
         if abs(np.linalg.det(base)) < _SHORTEST:
             return None
     return Lattice(_reduced(base))

@@ -22,23 +22,29 @@ _ACROSS = 1.5  # cells around pixels of a texture that belong to it if they agre
 class Prediction:
     """What each known pixel should be if the texture were everywhere, by its translates among `valid` pixels.
 
-    guess, float32 (h, w); told, bool: where there are enough of them.
+    all, float32 (h, w, C), of the values that were given; guess, (h, w): the first of them; told, bool: where there are
+    enough translates.
     """
 
     def __init__(
         self,
-        gray: np.ndarray,
+        values: np.ndarray,
         known: np.ndarray,
         valid: np.ndarray,
         lattice: Lattice,
         check: Check,
         typical: np.ndarray | None = None,
     ) -> None:
-        """typical: bool (h, w), the pixels that decide which translates are good; None: the valid ones."""
+        """values: float32 (h, w) or (h, w, C). typical: bool (h, w), the pixels that decide which translates are good;
+        None: the valid ones."""
+        values = values if values.ndim == 3 else values[..., None]
         far = round(max(_NEAR, _NEAR_CELLS * lattice.cell))
-        shifts = in_all_directions(ranked_shifts(gray, valid if typical is None else typical, lattice, far, check))
-        copies = Copies(gray[..., None], valid, whole(gray.shape), shifts, check, known)
-        self.guess = copies.values()[..., 0]
+        shifts = in_all_directions(
+            ranked_shifts(values[..., 0], valid if typical is None else typical, lattice, far, check)
+        )
+        copies = Copies(values, valid, whole(values.shape), shifts, check, known)
+        self.all = copies.values()
+        self.guess = self.all[..., 0]
         self.told = known & (copies.count >= COPIES // 2)
 
 
@@ -61,14 +67,17 @@ def explained(
     return cv2.morphologyEx(good, cv2.MORPH_OPEN, np.ones((size, size), np.uint8)) > 0, share
 
 
-def members(gray: np.ndarray, known: np.ndarray, area: np.ndarray, lattice: Lattice, check: Check) -> np.ndarray:
+def members(values: np.ndarray, known: np.ndarray, area: np.ndarray, lattice: Lattice, check: Check) -> np.ndarray:
     """bool (h, w): the known pixels that have the texture of `area`, up to lines and into each gap of the hole, but for
-    what is drawn over it."""
-    found = Prediction(gray, known, area, lattice, check)
-    guess, told, cell = found.guess, found.told, lattice.cell
+    what is drawn over it.
+
+    values: float32 (h, w, C), the ones it was found by and any others in which it must agree.
+    """
+    found = Prediction(values, known, area, lattice, check)
+    gray, guess, told, cell = values[..., 0], found.guess, found.told, lattice.cell
     check()
-    error = _beyond(gray, guess)
-    usual = float(np.median(np.abs(gray - guess)[area & told])) * 1.5 if (area & told).any() else 0.0
+    error = _beyond(values, found.all)
+    usual = float(np.median(np.abs(values - found.all).max(axis=2)[area & told])) * 1.5 if (area & told).any() else 0.0
     other = _larger(told & (error > max(_LEAST_INK, 4 * usual)), max(6.0, 0.5 * cell))
     kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (_odd(0.8 * cell), _odd(0.8 * cell)))
     # Dots under ink agree with their translates: what lies between pixels that do not is ink as well.
@@ -97,11 +106,13 @@ def _agreement(gray: np.ndarray, guess: np.ndarray, told: np.ndarray, wide: floa
     return np.minimum(*halves)
 
 
-def _beyond(gray: np.ndarray, guess: np.ndarray) -> np.ndarray:
-    """By how much `gray` lies outside of what `guess` has within half a pixel: copies may be so inexact."""
+def _beyond(values: np.ndarray, guess: np.ndarray) -> np.ndarray:
+    """float32 (h, w): by how much `values` (h, w, C) lie outside of what `guess` has within half a pixel, since copies
+    may be so inexact; in the channel where that is most."""
     kernel = np.ones((3, 3), np.uint8)
-    low, high = (guess + cv2.erode(guess, kernel)) / 2, (guess + cv2.dilate(guess, kernel)) / 2
-    return np.asarray(np.maximum(np.maximum(low - gray, gray - high), 0))
+    least, most = (how(guess, kernel).reshape(guess.shape) for how in (cv2.erode, cv2.dilate))
+    outside = np.maximum((guess + least) / 2 - values, values - (guess + most) / 2)
+    return np.asarray(np.maximum(outside, 0).max(axis=2))
 
 
 def _larger(where: np.ndarray, pixels: float) -> np.ndarray:

@@ -24,11 +24,13 @@ _MOST_TONES = 3
 _SLOW = 10.0  # pixels (Gaussian) of what counts as the level and not as the texture
 _FEWEST = 900  # known pixels, and
 _FEWEST_CELLS = 6  # so many cells of the lattice, in which a tone must be seen
+_PART = 0.3  # of an area in which several textures may have been taken for one
 _FAR, _FAR_CELLS = 48, 4.0  # pixels, and cells, beyond the depth of the hole from where it is copied
 _FARTHEST = 400
 
 # In levels of 8 bits:
 _FAINTEST = 5.0  # standard deviation of a texture
+_GREY = 3 / 255  # between the channels of a grey picture at most
 _COLOURFUL = 4.0  # times the variance of the grey, from which a texture is looked for in the colours
 _ALIKE = 22.0  # how well a painted level tells tones apart
 _DARKER = 28.0  # a painted level below the tone's by less is no line, however dark the tone
@@ -37,11 +39,10 @@ _SOFT = 12.0  # a painted level may miss the tone's by so much before it is shad
 
 @dataclass(frozen=True)
 class Tone:
-    """One texture. clean: bool (h, w), its known pixels that nothing is drawn over. level: float32 (h, w), its mean."""
+    """One texture. clean: bool (h, w), its known pixels that nothing is drawn over."""
 
     lattice: Lattice
     clean: np.ndarray
-    level: np.ndarray
 
 
 class Tones:
@@ -71,7 +72,8 @@ class Tones:
         if hole.all() or not hole.any() or cv2.distanceTransform(as_bytes(hole), cv2.DIST_L2, 3).max() < _THINNEST:
             return None
         values = _strongest(image, ~hole)
-        tones = list(_find_tones(_levels(image), values, ~hole, check))
+        coloured = bool((image.max(axis=2) - image.min(axis=2))[~hole].max() > _GREY)
+        tones = list(_find_tones(np.dstack((values, 255 * image)) if coloured else values[..., None], ~hole, check))
         if not tones:
             return None
         ground = image.copy()
@@ -87,7 +89,7 @@ class Tones:
         assert box is not None
         hole, level = self._hole[box.slices], _levels(painted[box.slices])
         gray = _levels(self._image)
-        choice = self._chosen(gray, box, level)
+        choice = self._chosen(box, painted[box.slices])
         out, laid = painted.copy(), np.zeros(self._hole.shape, bool)
         part = out[box.slices]
         for number, tone in enumerate(self._tones):
@@ -98,22 +100,23 @@ class Tones:
             shifts = ranked_shifts(self._values, tone.clean, tone.lattice, far, self._check)
             copies = Copies(self._image, tone.clean, box, shifts, self._check, mine)
             usual = mean(gray, tone.clean, 30.0)[box.slices]
-            wins = mine & (copies.count >= 3) & (level > np.minimum(0.55 * usual, usual - _DARKER))
-            shaded = _shaded(copies.values(), level, usual)
+            ink = level <= np.minimum(0.55 * usual, usual - _DARKER)
+            wins = mine & (copies.count >= 3) & ~ink
+            shaded = _shaded(copies.values(), level, usual, ink)
             part[wins] = shaded[wins]
             laid[box.slices] |= wins
         return out, laid
 
-    def _chosen(self, gray: np.ndarray, box: Box, level: np.ndarray) -> np.ndarray:
-        """For each pixel of the box the number of its tone, -1 for none."""
+    def _chosen(self, box: Box, painted: np.ndarray) -> np.ndarray:
+        """For each pixel of the box, of what was painted there, the number of its tone, -1 for none."""
         plain = ~self._hole
         for tone in self._tones:
             plain &= ~cv2.dilate(as_bytes(tone.clean), np.ones((3, 3), np.uint8)).astype(bool)
-        best = _support(gray, plain, box, level)
-        choice = np.full(level.shape, -1, np.int32)
+        best = _support(self._image, plain, box, painted)
+        choice = np.full(best.shape, -1, np.int32)
         for number, tone in enumerate(self._tones):
             self._check()
-            support = _support(tone.level, tone.clean, box, level)
+            support = _support(self._image, tone.clean, box, painted)
             choice[support > best] = number
             best = np.maximum(best, support)
         return choice
@@ -140,12 +143,12 @@ def _strongest(image: np.ndarray, known: np.ndarray) -> np.ndarray:
     return np.asarray(image @ axes[:, -1] * 255, np.float32)
 
 
-def _find_tones(gray: np.ndarray, values: np.ndarray, known: np.ndarray, check: Check) -> Iterator[Tone]:
+def _find_tones(planes: np.ndarray, known: np.ndarray, check: Check) -> Iterator[Tone]:
     """One texture after the other: what one explains is taken out before the next is looked for.
 
-    gray: (h, w), of which the tones' levels are. values: (h, w), by which they are found.
+    planes: float32 (h, w, C), the values to find one by, and the others in which it must agree.
     """
-    free = known.copy()
+    values, free = planes[..., 0], known.copy()
     for _ in range(_MOST_TONES):
         if free.sum() < _FEWEST:
             return
@@ -158,30 +161,47 @@ def _find_tones(gray: np.ndarray, values: np.ndarray, known: np.ndarray, check: 
         area, missed = explained(values, free, lattice, check)
         if area.sum() < max(_FEWEST, _FEWEST_CELLS * lattice.cell**2):
             return
-        better = area & (missed <= np.median(missed[area]))
-        own = find_lattice(fast, better, check) if better.sum() >= _FEWEST else None
-        if own is not None:  # of two textures that had one lattice, forced on both
+        part = _best_part(area, missed)
+        own = find_lattice(fast, part, check)
+        if own is not None:  # of one of two textures that had a lattice in common, which fits neither
             lattice = own
-            area, _ = explained(values, free, lattice, check, better)
-        clean = members(values, known, area, lattice, check)
-        yield Tone(lattice, clean, mean(gray, clean, spread(lattice)))
+            area, _ = explained(values, free, lattice, check, part)
+        clean = members(planes, known, area, lattice, check)
+        yield Tone(lattice, clean)
         free &= ~cv2.dilate(as_bytes(area | clean), np.ones((3, 3), np.uint8)).astype(bool)
 
 
-def _support(levels: np.ndarray, where: np.ndarray, box: Box, painted: np.ndarray) -> np.ndarray:
-    """How near pixels at `where` are to each of the box, and how like in level."""
+def _best_part(area: np.ndarray, missed: np.ndarray) -> np.ndarray:
+    """bool (h, w): a part of an area in one piece, around where the least is missed, which may lie in one texture."""
+    around = np.where(area, mean(missed, area, _SLOW), np.inf)
+    row, column = np.unravel_index(int(around.argmin()), area.shape)
+    y, x = np.ogrid[: area.shape[0], : area.shape[1]]
+    far = (y - row) ** 2 + (x - column) ** 2
+    count = max(_FEWEST, int(_PART * area.sum()))
+    return np.asarray(area & (far <= np.partition(far[area], count - 1)[count - 1]))
+
+
+def _support(image: np.ndarray, where: np.ndarray, box: Box, painted: np.ndarray) -> np.ndarray:
+    """How near pixels at `where` are to each of the box, (h, w), and how like their mean is what was painted there."""
+    total = np.zeros(painted.shape[:2], np.float32)
     if not where.any():
-        return np.zeros(painted.shape, np.float32)
-    total = np.zeros(painted.shape, np.float32)
+        return total
     for wide in (4.0, 12.0, 36.0):
         weight = blurred(where.astype(np.float32), wide)[box.slices]
-        level = mean(levels, where, wide)[box.slices]
-        total += weight * (np.exp(-(((level - painted) / _ALIKE) ** 2) / 2) + 0.02)
+        apart = ((mean(image, where, wide)[box.slices] - painted) ** 2).mean(axis=2) * (255 / _ALIKE) ** 2
+        total += weight * (np.exp(-apart / 2) + 0.02)
     return total
 
 
-def _shaded(values: np.ndarray, painted: np.ndarray, level: np.ndarray) -> np.ndarray:
-    """Copied values, darker or lighter where a line's soft border was painted."""
-    dark = np.clip((painted + _SOFT) / np.maximum(level, 1), 0, 1)[..., None]
-    light = np.clip((painted - _SOFT - level) / np.maximum(255 - level, 1), 0, 1)[..., None]
+def _shaded(values: np.ndarray, painted: np.ndarray, level: np.ndarray, ink: np.ndarray) -> np.ndarray:
+    """Copied values, darker or lighter where the soft border of a line was painted. Elsewhere what was painted may miss
+    the tone's level by any haze. ink: bool (h, w), within dark lines."""
+    pale = painted > level + np.maximum(_DARKER, 0.6 * (255 - level))
+    dark = np.clip((painted + _SOFT) / np.maximum(level, 1), 0, 1)
+    light = np.clip((painted - _SOFT - level) / np.maximum(255 - level, 1), 0, 1)
+    dark, light = np.where(_near(ink), dark, 1)[..., None], np.where(_near(pale), light, 0)[..., None]
     return np.asarray(values * dark + (1 - values * dark) * light)
+
+
+def _near(lines: np.ndarray) -> np.ndarray:
+    return cv2.dilate(as_bytes(lines), np.ones((7, 7), np.uint8)).astype(bool)

@@ -24,7 +24,7 @@ _OFF_NODE = 0.75  # pixels that a shift may lie from a node of the lattice,
 _DRIFT = 0.004  # and so many more for each pixel of its length
 _DIRECTIONS = 12
 _WORST = 0.5  # share of the texture's variance that a shift may miss
-_FARTHER = 60.0  # pixels that count as much as a difference twice as large
+_FARTHER = 150.0  # pixels that count as much as a difference twice as large
 
 Array = NDArray[np.float64]
 Check = Callable[[], None]
@@ -37,13 +37,13 @@ def ranked_shifts(gray: np.ndarray, valid: np.ndarray, lattice: Lattice, far: in
     """
     far = int(max(1, min(far, max(gray.shape) - 1)))
     missed = _missed(gray, valid, far, check)
-    shifts = np.stack(np.mgrid[-far : far + 1, -far : far + 1], axis=-1).reshape(-1, 2)
+    shifts = np.mgrid[-far : far + 1, -far : far + 1].reshape(2, -1).T
     length = np.hypot(shifts[:, 0], shifts[:, 1])
     near = (length <= far) & (length >= 2) & np.isfinite(missed.ravel()) & (missed.ravel() < _WORST)
     shifts, length, missed = shifts[near], length[near], missed.ravel()[near]
     off = lattice.off_nodes(shifts)
     kept = off <= _OFF_NODE + _DRIFT * length
-    shifts, score = shifts[kept], ((missed + 0.01) * (1 + length / _FARTHER))[kept]
+    shifts, score = shifts[kept], ((missed + 0.004) * (1 + length / _FARTHER))[kept]
     return shifts[np.argsort(score, kind="stable")[:_MOST]]
 
 

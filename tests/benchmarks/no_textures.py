@@ -3,9 +3,8 @@
     python -m tests.benchmarks.no_textures [FOLDER] [--pictures 100] [--drawn 48] [--out FOLDER]
 
 For each picture of FOLDER and each drawing (portraits, figures and places in plain cloth): strokes 6, 14, 30 and 60
-pixels thick and some boxes, one mask after the other. No network is asked: where no texture is found the repair is, byte
-for byte, that of `--texture off`. Prints where one is found; --out also saves what is around it, and that without the
-texture.
+pixels thick and some boxes, one mask after the other. No network is asked: where no texture is found the repair is
+that of `--texture off`, byte for byte. Prints where one is found; --out also saves the place, with and without it.
 """
 
 from __future__ import annotations
