@@ -31,7 +31,7 @@ from app.repair.projects.recent_menu import RecentMenu
 from app.repair.repair_context import RepairContext
 from app.repair.tools.tool_state import ToolState
 from app.settings import Settings
-from app.theme import DRAWN_EDGE, FOUND_EDGE, MASK, MASK_OPACITY, PREDICTED_EDGE, Theme
+from app.theme import DRAWN_EDGE, FOUND_EDGE, PREDICTED_EDGE, Theme
 from app.training.page import TrainingPage
 from app.widgets.late_clicks import LateClicks
 from app.window.language import Languages
@@ -66,7 +66,7 @@ class MainWindow(QMainWindow):
         self.controller = RepairController(self.document, engine, self.tasks, settings, self)
         self.threads = Threads(self.tasks, self)
         self.files = FileController(self.document, self.tasks, self.threads, self)
-        renderer = Renderer(MASK, MASK_OPACITY, FOUND_EDGE, PREDICTED_EDGE, DRAWN_EDGE)
+        renderer = Renderer(FOUND_EDGE, PREDICTED_EDGE, DRAWN_EDGE)
         self.canvas = ImageCanvas(self.document, self.tools, renderer)
         self.actions_table = Actions(self, self.canvas, Keymap(settings, self))
         self.page = RepairPage(

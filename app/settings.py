@@ -23,7 +23,10 @@ THEMES = ("system", "light", "dark")
 LANGUAGES = ("system", "en", "zh_CN", "ja")
 HISTORY_MEGABYTES = (32, 8192)
 """Smallest and largest memory for undo, in MiB."""
-PREFERENCES = ("theme", "language", "device", "wheel_zooms", "pen_pressure", "history_megabytes", "autosave")
+PREFERENCES = (
+    *("theme", "language", "device", "wheel_zooms", "pen_pressure", "mask_colour", "mask_opacity", "history_megabytes"),
+    "autosave",
+)
 """The properties of Settings that the preferences dialog shows."""
 _RECENT = 8
 _MOST_PARTS = 32  # of a QSplitter
@@ -85,6 +88,16 @@ def _text(key: str, default: str = "") -> _Stored[str]:
     return _Stored(key, default, read, str)
 
 
+def _colour(key: str, default: str) -> _Stored[str]:
+    """Written as #rrggbb."""
+
+    def read(value: object) -> str:
+        colour = QColor(str(value))
+        return colour.name() if colour.isValid() else default
+
+    return _Stored(key, default, read, str)
+
+
 def _bytes(key: str, valid: Callable[[bytes], bool]) -> _Stored[QByteArray | None]:
     """Kept as base64."""
 
@@ -125,6 +138,10 @@ class Settings:
     """Name of the tab shown in the panel."""
     film_strip = _switch("view/film_strip", True)
     show_mask = _switch("view/show_mask", True)
+    mask_colour = _colour("view/mask_colour", "#e8365c")
+    """At first rubylith: the film that masks have been cut from since long before computers."""
+    mask_opacity = _number("view/mask_opacity", 55, 10, 90)
+    """In percent."""
     show_edges = _switch("view/show_edges", True)
 
     wheel_zooms = _switch("input/wheel_zooms", True)
@@ -145,6 +162,7 @@ class Settings:
     """Largest difference per channel, of 255, at which a pixel belongs to the area."""
     find_damage = _text("tools/find_damage", "{}")
     """The options of each detector, as the Find tab writes them."""
+    pencil_colour = _colour("tools/pencil_colour", "#000000")
     mask_step = _number("tools/mask_step", 1, 1, 100)
     """Pixels by which the mask grows or shrinks at a time."""
     colour_tolerance = _number("tools/colour_tolerance", 16, 0, 255)
@@ -169,16 +187,6 @@ class Settings:
         else:
             folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericConfigLocation))
             self.store = SettingsFile(folder / APP_NAME / "settings.json", lambda: read_old_settings(folder))
-
-    @property
-    def pencil_colour(self) -> str:
-        """Written as #rrggbb."""
-        colour = QColor(str(self.store.value("tools/pencil_colour", "")))
-        return colour.name() if colour.isValid() else "#000000"
-
-    @pencil_colour.setter
-    def pencil_colour(self, value: str) -> None:
-        self.store.set("tools/pencil_colour", value)
 
     # Files
 

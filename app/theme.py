@@ -109,9 +109,6 @@ LIGHT = Colours(
     good_ground="#dceedf",
 )
 
-MASK = QColor(232, 54, 92)
-"""Rubylith: the film that masks have been cut from since long before computers."""
-MASK_OPACITY = 0.55
 FOUND_EDGE = QColor(64, 196, 255)
 PREDICTED_EDGE = QColor(255, 214, 64)
 DRAWN_EDGE = QColor(120, 230, 120)

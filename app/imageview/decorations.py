@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from app.imageview.view_transform import ViewTransform
 from core.boxes import Box
 
-GRID_FROM = 12.0
+GRID_FROM = 8.0
 """From this scale on a faint grid separates the pixels."""
 
 _DARK, _LIGHT = QColor(0, 0, 0, 210), QColor(255, 255, 255, 230)

@@ -60,12 +60,17 @@ class Layers:
 class Renderer:
     """Composes the layers at the smallest sufficient level, then scales the result once."""
 
-    def __init__(self, mask: QColor, opacity: float, found: QColor, predicted: QColor, drawn: QColor) -> None:
-        self._mask = _table(mask, opacity)
+    def __init__(self, found: QColor, predicted: QColor, drawn: QColor) -> None:
+        """The colours of lines. That of the mask is set by `set_mask`; until then it is not shown."""
+        self.set_mask(QColor(Qt.GlobalColor.black), 0.0)
         self._found = _table(found, 1.0)
         self._predicted = _table(predicted, 1.0)
         self._drawn = _table(drawn, 1.0)
         self._checker = checker_brush()
+
+    def set_mask(self, colour: QColor, opacity: float) -> None:
+        """How the mask is shown. opacity: 0..1."""
+        self._mask = _table(colour, opacity)
 
     def draw(self, painter: QPainter, view: ViewTransform, layers: Layers, area: QRect) -> None:
         """Paints the picture within `area`; both in device pixels. Leaves what lies outside the picture alone."""

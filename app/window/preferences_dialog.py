@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QColor, QIcon, QPixmap
 from PySide6.QtWidgets import (
     QCheckBox,
+    QColorDialog,
     QComboBox,
     QDialog,
     QFormLayout,
@@ -23,7 +25,7 @@ from app.settings import HISTORY_MEGABYTES, LANGUAGES, PREFERENCES, THEMES, Sett
 from app.theme import Theme
 from app.translation import live, translate
 from app.widgets.numbers import PlainSpinBox
-from app.widgets.parts import label
+from app.widgets.parts import beside_icon, label
 from app.window.language import Languages
 
 _HISTORY_STEP = 64
@@ -50,6 +52,9 @@ class PreferencesDialog(QDialog):
         self._settings, self._chosen_theme, self._languages = settings, theme, languages
         self._theme, self._language, self._wheel, self._device = QComboBox(), QComboBox(), QComboBox(), QComboBox()
         self._pressure, self._autosave = QCheckBox(), QCheckBox()
+        self._mask_colour, self._mask_opacity = QPushButton(), PlainSpinBox(10, 90)
+        self._mask_colour.setAutoDefault(False)
+        self._mask_opacity.setSuffix(" %")
         self._history = PlainSpinBox(*HISTORY_MEGABYTES)
         self._history.setSingleStep(_HISTORY_STEP)
         self._history.setSuffix(" MB")
@@ -93,8 +98,31 @@ class PreferencesDialog(QDialog):
         for switch, on in ((self._pressure, settings.pen_pressure), (self._autosave, settings.autosave)):
             with QSignalBlocker(switch):
                 switch.setChecked(on)
-        with QSignalBlocker(self._history):
-            self._history.setValue(settings.history_megabytes)
+        for field, number in ((self._history, settings.history_megabytes), (self._mask_opacity, settings.mask_opacity)):
+            with QSignalBlocker(field):
+                field.setValue(number)
+        self._show_mask_colour()
+
+    def _show_mask_colour(self) -> None:
+        pixmap = QPixmap(32, 16)
+        pixmap.fill(QColor(self._settings.mask_colour))
+        self._mask_colour.setIcon(QIcon(pixmap))
+        self._mask_colour.setText(beside_icon(self._settings.mask_colour))
+
+    def _ask_mask_colour(self) -> None:
+        """Shows the colours to choose from; the mask takes each one that is looked at, and the old one on Cancel."""
+        before = self._settings.mask_colour
+        dialog = QColorDialog(QColor(before), self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setWindowTitle(self.tr("Colour of the mask"))
+        dialog.setOption(QColorDialog.ColorDialogOption.DontUseNativeDialog)
+        dialog.currentColorChanged.connect(lambda colour: self._choose_mask_colour(colour.name()))
+        dialog.rejected.connect(lambda: self._choose_mask_colour(before))
+        dialog.open()
+
+    def _choose_mask_colour(self, name: str) -> None:
+        self._choose("mask_colour", name)
+        self._show_mask_colour()
 
     # Choices
 
@@ -107,6 +135,8 @@ class PreferencesDialog(QDialog):
         self._device.currentIndexChanged.connect(lambda _: self._choose("device", self._device.currentData()))
         self._pressure.toggled.connect(lambda on: self._choose("pen_pressure", on))
         self._autosave.toggled.connect(lambda on: self._choose("autosave", on))
+        self._mask_colour.clicked.connect(self._ask_mask_colour)
+        self._mask_opacity.valueChanged.connect(lambda value: self._choose("mask_opacity", value))
         self._history.valueChanged.connect(lambda value: self._choose("history_megabytes", value))
         self._chosen_theme.changed.connect(self.refresh)
         self._languages.changed.connect(self.refresh)
@@ -143,9 +173,14 @@ class PreferencesDialog(QDialog):
         form.setVerticalSpacing(12)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self._labels: list[QLabel] = []
-        for field in (self._theme, self._language, self._wheel, self._pressure, self._history, self._autosave):
+        mask = QWidget()
+        row = QHBoxLayout(mask)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._mask_colour, 1)
+        row.addWidget(self._mask_opacity)
+        self._mask_row = mask
+        for field in self._fields():
             self._add_row(form, field)
-        self._add_row(form, self._device)
         buttons = QHBoxLayout()
         buttons.addWidget(self._defaults)
         buttons.addStretch()
@@ -158,6 +193,13 @@ class PreferencesDialog(QDialog):
         layout.addStretch()
         layout.addLayout(buttons)
         self.setMinimumWidth(480)
+
+    def _fields(self) -> tuple[QWidget, ...]:
+        """In the order of their rows."""
+        return (
+            *(self._theme, self._language, self._wheel, self._pressure, self._mask_row, self._history, self._autosave),
+            self._device,
+        )
 
     def _add_row(self, form: QFormLayout, field: QWidget) -> None:
         text = label("value")
@@ -172,14 +214,12 @@ class PreferencesDialog(QDialog):
             (self.tr("Language"), self.tr("Language of the window, without a restart")),
             (self.tr("Mouse wheel"), self.tr("What the wheel does over the picture; with Ctrl it always zooms")),
             (self.tr("Pen"), self.tr("Whether a pen's pressure sets the size of the tool")),
+            (self.tr("Mask"), self.tr("Colour of the mask over the picture, and how opaque it is")),
             (self.tr("Memory for undo"), self.tr("When it is full, the oldest steps are forgotten")),
             (self.tr("Projects"), self.tr("Keep unsaved work for the case of a crash")),
             (self.tr("Device"), self.tr("Where repairs are computed")),
         )
-        fields = (
-            *(self._theme, self._language, self._wheel, self._pressure, self._history, self._autosave, self._device),
-        )
-        for text, field, (name, tip) in zip(self._labels, fields, rows, strict=True):
+        for text, field, (name, tip) in zip(self._labels, self._fields(), rows, strict=True):
             text.setText(name)
             text.setToolTip(tip)
             field.setToolTip(tip)
@@ -191,6 +231,10 @@ class PreferencesDialog(QDialog):
             self._language.setItemText(i, plain(spec.text if spec.untranslated else translate("Actions", spec.text)))
         self._wheel.setItemText(0, self.tr("Zooms at the mouse"))
         self._wheel.setItemText(1, self.tr("Scrolls; Ctrl with the wheel zooms"))
+        self._mask_colour.setAccessibleName(self.tr("Colour of the mask"))
+        self._mask_opacity.setAccessibleName(self.tr("Opacity of the mask, percent"))
+        for part in (self._mask_colour, self._mask_opacity):
+            part.setToolTip(self.tr("Colour of the mask over the picture, and how opaque it is"))
         self._pressure.setText(self.tr("Pressure sets the size"))
         self._autosave.setText(self.tr("Save by itself, to recover after a crash"))
         self._device.setItemText(0, self.tr("Automatic: the fastest"))

@@ -90,6 +90,8 @@ class Program(QObject):
             self._apply_history_limit()
         elif name == "device":
             self._context.controller.change_device(self._context.settings.device)
+        elif name in ("mask_colour", "mask_opacity"):
+            self._context.page.show_mask_look()
 
     def _apply_history_limit(self) -> None:
         document = self._context.document

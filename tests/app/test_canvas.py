@@ -10,18 +10,20 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 
 from app.actions.tools import Tool
 from app.imageview import display
 from app.main_window import MainWindow
 from app.repair.tools.stroke_tools import PAINT_MASK
-from app.theme import FOUND_EDGE, MASK, MASK_OPACITY, PREDICTED_EDGE
+from app.theme import FOUND_EDGE, PREDICTED_EDGE
 from tests.app.fakes import FakeBackend
 from tests.app.hands import CTRL, LEFT, MIDDLE, NONE, RIGHT, SHIFT, at, drag, marked, shown, wheel
 
 pytestmark = pytest.mark.slow
+
+MASK, MASK_OPACITY = QColor("#e8365c"), 0.55
 
 
 def test_a_drag_paints_and_is_one_undo(opened: MainWindow) -> None:
@@ -179,7 +181,7 @@ def blended(photo: np.ndarray) -> np.ndarray:
     return np.rint(photo * (1 - MASK_OPACITY) + colour * MASK_OPACITY)
 
 
-@pytest.mark.parametrize("scale", [1.0, 2.0, 3.7, 8.0])
+@pytest.mark.parametrize("scale", [1.0, 2.0, 3.7, 7.0])
 def test_pixels_are_drawn_crisp_and_the_mask_over_them(plain: MainWindow, photo: np.ndarray, scale: float) -> None:
     plain.tools.set_size(7)
     drag(plain, (40.5, 40.5), (70.5, 40.5))
@@ -227,12 +229,12 @@ def test_edges_are_drawn_in_two_colours(qtbot, opened: MainWindow) -> None:
     drag(opened, (40.5, 40.5), (70.5, 40.5))
     qtbot.waitUntil(lambda: opened.controller.preview.is_current)
     opened.canvas.pointer.leave()
-    opened.canvas.zoom_to(8.0)
+    opened.canvas.zoom_to(7.0)
     drawn = shown(opened).reshape(-1, 3).astype(int)
     for colour, strength in ((FOUND_EDGE, 1.0), (PREDICTED_EDGE, 200 / 255)):
         line = np.array([colour.red(), colour.green(), colour.blue()])
         if strength == 1.0:
-            squares = np.count_nonzero(opened.document.edges.found) * 8 * 8
+            squares = np.count_nonzero(opened.document.edges.found) * 7 * 7
             assert (np.abs(drawn - line).max(axis=1) <= 1).sum() == squares > 0
     x, y = opened.canvas.view.to_device(55.5, 40.5)
     pixel = shown(opened)[int(y), int(x)].astype(int)
@@ -342,3 +344,18 @@ def test_the_menu_brings_up_the_page_that_it_changes(opened: MainWindow) -> None
     opened.pages.show_page(opened.batch)
     opened.actions_table["undo"].trigger()
     assert marked(opened) == 0 and opened.pages.current is opened.page
+
+
+def test_the_mask_is_shown_in_the_colour_of_the_settings(opened: MainWindow, photo: np.ndarray) -> None:
+    opened.document.select_all()
+    opened.canvas.zoom_to(1.0)
+    opened.program.open_preferences()
+    dialog = opened.program.preferences
+    assert dialog is not None
+    opened._settings.mask_colour = "#00ff00"
+    opened._settings.mask_opacity = 90
+    dialog.changed.emit("mask_colour")
+    x, y = (int(value) for value in opened.canvas.view.to_device(60.5, 40.5))
+    wanted = photo[40, 60] * 0.1 + np.array([0, 255, 0]) * 0.9
+    assert np.abs(shown(opened)[y, x][:3] - wanted).max() < 4
+    dialog.close()

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QPushButton, QSpinBox, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QColorDialog, QComboBox, QLabel, QPushButton, QSpinBox, QWidget
 
 from app.settings import HISTORY_MEGABYTES, PREFERENCES, Settings
 from app.theme import Theme
@@ -68,7 +69,7 @@ def test_every_choice_is_kept_and_told(dialog: PreferencesDialog, settings: Sett
     choose(box(dialog, "Device"), "NVIDIA RTX 3060")
     for switch in dialog.findChildren(QCheckBox):
         QTest.keyClick(switch, Qt.Key.Key_Space)
-    memory = dialog.findChild(QSpinBox)
+    memory = next(field for field in dialog.findChildren(QSpinBox) if field.accessibleName() == "Memory for undo")
     memory.setFocus()
     memory.selectAll()
     QTest.keyClicks(memory, "999999")
@@ -100,6 +101,21 @@ def test_what_is_chosen_elsewhere_is_shown(dialog: PreferencesDialog, theme: The
     assert box(dialog, "Theme").currentText() == "Dark theme"
     languages.choose("zh_CN")
     assert box(dialog, "Language").currentText() == "简体中文"
+
+
+def test_the_colour_of_the_mask(qtbot, dialog: PreferencesDialog, settings: Settings) -> None:
+    told: list[str] = []
+    dialog.changed.connect(told.append)
+    button = next(b for b in dialog.findChildren(QPushButton) if b.accessibleName() == "Colour of the mask")
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    colours = dialog.findChild(QColorDialog)
+    colours.setCurrentColor(QColor("#00c8ff"))
+    assert settings.mask_colour == "#00c8ff" and button.text().strip() == "#00c8ff"
+    colours.reject()
+    assert settings.mask_colour == "#e8365c" and button.text().strip() == "#e8365c"
+    opacity = next(b for b in dialog.findChildren(QSpinBox) if b.accessibleName() == "Opacity of the mask, percent")
+    opacity.setValue(80)
+    assert settings.mask_opacity == 80 and set(told) == {"mask_colour", "mask_opacity"}
 
 
 def test_a_device_that_is_gone_stays_in_the_list(dialog: PreferencesDialog, settings: Settings) -> None:
@@ -140,6 +156,8 @@ def test_settings_come_back_as_they_were(tmp_path: Path) -> None:
         "show_edges": False,
         "wheel_zooms": False,
         "pen_pressure": False,
+        "mask_colour": "#00ff00",
+        "mask_opacity": 30,
         "history_megabytes": 512,
         "autosave": False,
         "wand_tolerance": 3,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QColor,
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
@@ -68,6 +69,11 @@ class ImageCanvas(ComparedView):
 
     def set_show_mask(self, show: bool) -> None:
         self._show_mask = show
+        self.update()
+
+    def set_mask_look(self, colour: QColor, opacity: float) -> None:
+        """The colour in which the mask is shown, and how opaque that is, 0..1."""
+        self.renderer.set_mask(colour, opacity)
         self.update()
 
     def set_show_edges(self, show: bool) -> None:

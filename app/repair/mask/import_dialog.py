@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QPushButto
 
 from app.plain_text import PlainLabel
 from app.repair.mask.mask_tasks import Thumbnail
-from app.theme import MASK, MASK_OPACITY
+from app.settings import Settings
 from app.widgets.parts import label
 
 _SIDE = 248
@@ -93,10 +93,10 @@ class ImportDialog(QDialog):
         self.accept()
 
 
-def with_mask(small: Thumbnail, *, inverted: bool) -> QImage:
+def with_mask(small: Thumbnail, settings: Settings, *, inverted: bool) -> QImage:
     """The picture with the mask over it, as the canvas would show it."""
     image = _rgb(small.picture)
-    _lay(image, small, MASK, MASK_OPACITY, inverted)
+    _lay(image, small, QColor(settings.mask_colour), settings.mask_opacity / 100, inverted)
     return image
 
 

@@ -207,13 +207,14 @@ class MaskOperations(QObject):
         sentences = [marks.format(name=path.name, share=percent(share))]
         if read.file.resized:
             sentences.append(self._about_size(read))
+        settings = self._context.settings
         plain, rest = (self.tr("{share} of the picture").format(share=percent(part)) for part in (share, 1 - share))
         self.dialog = ImportDialog(
             self._context.window,
             self.tr("Import mask"),
             sentences,
-            Way(with_mask(read.small, inverted=False), plain, self.tr("Use it")),
-            Way(with_mask(read.small, inverted=True), rest, self.tr("Invert it")),
+            Way(with_mask(read.small, settings, inverted=False), plain, self.tr("Use it")),
+            Way(with_mask(read.small, settings, inverted=True), rest, self.tr("Invert it")),
         )
         session = self._context.engine.session
         self.dialog.prefer(inverted=share > 0.5)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.repair.document.edge_layers import EdgeSource
-from app.theme import DRAWN_EDGE, FOUND_EDGE, MASK, PREDICTED_EDGE, Theme
+from app.theme import DRAWN_EDGE, FOUND_EDGE, PREDICTED_EDGE, Theme
 from app.translation import live
 from app.widgets.parts import beside_icon, heading, label, line, tool_button
 
@@ -38,6 +38,10 @@ class LegendButton(QPushButton):
         live(self, lambda: self.setText(beside_icon(text())))
         live(self, lambda: self.setAccessibleName(text()))
         live(self, lambda: self.setToolTip(tip()))
+
+    def set_colour(self, colour: QColor) -> None:
+        self._colour = colour
+        self._dress()
 
     def _dress(self) -> None:
         self.setIcon(QIcon(_swatch(self._colour, self._filled, self.isChecked(), self.devicePixelRatioF())))
@@ -126,7 +130,7 @@ class OverviewTab(QWidget):
 
         self.legend = {
             "mask": LegendButton(
-                MASK, lambda: self.tr("Marked damage"), lambda: self.tr("Show or hide the mask"), filled=True
+                QColor(), lambda: self.tr("Marked damage"), lambda: self.tr("Show or hide the mask"), filled=True
             ),
             EdgeSource.FOUND: LegendButton(FOUND_EDGE, lambda: self.tr("Lines found around it"), tip),
             EdgeSource.PREDICTED: LegendButton(PREDICTED_EDGE, lambda: self.tr("Lines predicted inside"), tip),

@@ -68,6 +68,7 @@ class RepairPage(QWidget):
         self._bind_tools()
         self._bind_document()
         self._bind_engine()
+        self.show_mask_look()
         theme.changed.connect(self._dress)
         self._dress()
         live(self, self._refresh_all)
@@ -162,6 +163,12 @@ class RepairPage(QWidget):
         self.option_bar.set_grow(settings.mask_grow, settings.rim == "stained")
         self.option_bar.set_textures(settings.texture == "auto")
         self.option_bar.grain.set_grain(settings.grain, settings.grain_strength)
+
+    def show_mask_look(self) -> None:
+        """Shows the mask in the colour of the settings."""
+        colour = QColor(self._settings.mask_colour)
+        self.canvas.set_mask_look(colour, self._settings.mask_opacity / 100)
+        self.overview.legend["mask"].set_colour(colour)
 
     def _bind_document(self) -> None:
         document, actions = self._document, self._actions
