@@ -55,6 +55,7 @@ _GLYPHS = {
     "side_by_side": "mdi6.view-split-vertical",
     "difference": "mdi6.circle-half-full",
     "onion": "mdi6.circle-multiple-outline",
+    "full_screen": "mdi6.fullscreen",
     "film_strip": "mdi6.filmstrip",
     "theme": "mdi6.theme-light-dark",
     "language": "mdi6.translate",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QSessionManager
 from PySide6.QtWidgets import QMainWindow
 
@@ -106,6 +107,9 @@ class MainWindow(QMainWindow):
 
     def _bind(self) -> None:
         self.actions_table["quit"].triggered.connect(self.close)
+        self.actions_table["full_screen"].triggered.connect(
+            lambda: self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+        )
         self._theme.changed.connect(self._dress)
         self.tasks.changed.connect(self._refresh_status)
         self.page.status_changed.connect(self._refresh_status)
@@ -125,6 +129,11 @@ class MainWindow(QMainWindow):
         """The list of all keys, which has just been opened, shows those of the review first while that is shown."""
         if self.pages.current is self.batch and self.batch.current_view == REVIEW and self.program.shortcuts:
             self.program.shortcuts.show_review_keys()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.WindowStateChange:  # the desktop may do so, too
+            self.actions_table["full_screen"].setChecked(self.isFullScreen())
 
     # Files
 

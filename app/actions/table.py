@@ -61,7 +61,7 @@ MENUS: tuple[tuple[str, tuple[str | None, ...]], ...] = (
         (
             *("zoom_in", "zoom_out", "fit", "actual", None, "show_mask", "compare"),
             *("compare_off", "compare_wipe", "compare_side", "compare_difference", "compare_onion", None),
-            *("film_strip", None, "theme_system", "theme_light", "theme_dark"),
+            *("film_strip", "hide_panels", "full_screen", None, "theme_system", "theme_light", "theme_dark"),
             *("language_system", "language_en", "language_zh_CN", "language_ja"),
         ),
     ),

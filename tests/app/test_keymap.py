@@ -153,7 +153,7 @@ def test_keys_that_type_work_with_the_focus_on_a_button(bench: Bench) -> None:
 
 
 def test_other_keys_work_everywhere(bench: Bench) -> None:
-    of_the_field = ("Ctrl+A", "Ctrl+C", "Ctrl+V", "Ctrl+Z", "Ctrl+Shift+Z", "Ctrl+Y", "Backspace")
+    of_the_field = ("Ctrl+A", "Ctrl+C", "Ctrl+V", "Ctrl+Z", "Ctrl+Shift+Z", "Ctrl+Y", "Backspace", "Tab")
     for name, spec in SPECS.items():
         for key in spec.keys:
             if not types_a_character(key):

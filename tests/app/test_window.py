@@ -15,6 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from app.actions.actions import MENUS, SPECS
+from app.actions.tools import Tool
 from app.main_window import MainWindow
 from app.repair.engine.repair_controller import ModelState
 from app.settings import Settings
@@ -445,3 +446,30 @@ def test_qt_messages_reach_the_log(caplog) -> None:
     with caplog.at_level(logging.DEBUG, "qt"):
         log_qt_message(QtMsgType.QtWarningMsg, SimpleNamespace(category="qpa"), "something odd")  # type: ignore[arg-type]
     assert [(r.levelno, r.message) for r in caplog.records] == [(logging.WARNING, "qpa: something odd")]
+
+
+def test_tab_gives_the_page_to_the_picture_and_back(qtbot, opened: MainWindow) -> None:
+    opened.resize(1024, 700)
+    page = opened.page
+    QTest.keyClick(opened.canvas, Qt.Key.Key_Tab)
+    parts = (page.option_bar, page.tool_rail, page.panel)
+    assert not any(part.isVisible() for part in parts) and opened.canvas.hasFocus()
+    qtbot.waitUntil(lambda: opened.canvas.width() > 0.95 * opened.width())
+    QTest.keyClick(opened.canvas, Qt.Key.Key_E)
+    assert opened.tools.tool is Tool.ERASER  # letters go on choosing tools
+    QTest.keyClick(opened.canvas, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert all(part.isVisible() for part in parts)  # what was asked for is in the panel
+    assert not opened.actions_table["hide_panels"].isChecked()
+    page.option_bar.grow_field.setFocus()
+    QTest.keyClick(page.option_bar.grow_field, Qt.Key.Key_Tab)
+    assert page.panel.isVisible() and not page.option_bar.grow_field.hasFocus()  # elsewhere Tab goes on
+
+
+def test_full_screen_and_back(qtbot, opened: MainWindow) -> None:
+    action = opened.actions_table["full_screen"]
+    QTest.keyClick(opened.canvas, Qt.Key.Key_F11)
+    qtbot.waitUntil(opened.isFullScreen)
+    assert action.isChecked()
+    opened.showNormal()
+    qtbot.waitUntil(lambda: not opened.isFullScreen())
+    assert not action.isChecked()

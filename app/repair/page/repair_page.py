@@ -153,6 +153,8 @@ class RepairPage(QWidget):
         self._show_settings()
         self.footer.compare_held.connect(canvas.set_compare)
         canvas.zoom_changed.connect(lambda _zoom: self.status_changed.emit())
+        actions["hide_panels"].toggled.connect(self._hide_panels)
+        self.panel.asked.connect(lambda: actions["hide_panels"].setChecked(False))
         actions["show_mask"].setChecked(True)
         actions["show_edges"].setChecked(self._settings.show_edges)
         self._on_show_edges(self._settings.show_edges)
@@ -210,6 +212,12 @@ class RepairPage(QWidget):
 
     def _on_tool(self, tool: Tool) -> None:
         self._actions[tool.value].setChecked(True)
+
+    def _hide_panels(self, hidden: bool) -> None:
+        """Gives the canvas the whole page. Strips stay: they come when there is something to choose."""
+        for part in (self.option_bar, self.tool_rail, self.panel):
+            part.setHidden(hidden)
+        self.canvas.setFocus()
 
     def _on_show_edges(self, show: bool) -> None:
         self.canvas.set_show_edges(show)

@@ -29,6 +29,8 @@ class SidePanel(QFrame):
 
     tab_changed = Signal(str)
     """Key of the tab that is shown now."""
+    asked = Signal()
+    """A tab was brought to the front for the user to look at."""
 
     def __init__(self, footer: QWidget) -> None:
         super().__init__()
@@ -88,6 +90,7 @@ class SidePanel(QFrame):
         """Brings a tab to the front; an unknown key changes nothing."""
         if key in self._keys:
             self._show_index(self._keys.index(key))
+            self.asked.emit()
 
     def tab_button(self, key: str) -> QAbstractButton:
         """The button of a tab. Raises ValueError for an unknown key."""
