@@ -17,6 +17,7 @@ from app.repair.tools.grain_control import GrainControl
 from app.translation import live, translate
 from app.widgets.numbers import PlainSpinBox
 from app.widgets.parts import PlainCombo, label
+from core.batch.job import MaskOrigin
 from core.files import real_path
 from core.inference.options import METHODS
 from core.resources import DEFAULT_MODEL
@@ -39,13 +40,14 @@ class RepairCard(Card):
         self.browse = icon_button(context.theme, "open", lambda: self.tr("Choose a folder with weights"))
         self.grow = PlainSpinBox(0, _LARGEST_GROW)
         self.grow.setFixedWidth(72)
-        self.only_stained, self.textures = QCheckBox(), QCheckBox()
+        self.only_stained, self.textures, self.together = QCheckBox(), QCheckBox(), QCheckBox()
         self.grain = GrainControl()
         self.add_row(lambda: self.tr("Model"), self.model, self.browse)
         self.refusal = label("fault", wrap=True)
         self.refusal.hide()
         self.column.addWidget(self.refusal)
         self.add_row(lambda: self.tr("Method"), self.method)
+        self.column.addWidget(self.together)
         self.add_row(lambda: self.tr("Grow mask"), self.grow, grow=-1)
         self.add_row(lambda: "", self.only_stained)  # in a row of its own: a narrow form is too narrow for both
         self.add_row(lambda: "", self.textures)
@@ -65,6 +67,7 @@ class RepairCard(Card):
         self.only_stained.toggled.connect(lambda only: draft.set_options(rim="stained" if only else "all"))
         self.textures.toggled.connect(lambda on: draft.set_options(texture="auto" if on else "off"))
         self.grain.changed.connect(lambda rule, strength: draft.set_options(grain=rule, grain_strength=strength))
+        self.together.toggled.connect(lambda on: draft.set_values(together=on))
         self.device.activated.connect(lambda _: draft.set_values(device=self.device.currentData()))
         draft.job_changed.connect(self.refresh)
 
@@ -82,6 +85,9 @@ class RepairCard(Card):
             self.only_stained.setChecked(job.options.rim == "stained")
             self.textures.setChecked(job.options.texture == "auto")
         self.grain.set_grain(job.options.grain, job.options.grain_strength)
+        with QSignalBlocker(self.together):
+            self.together.setChecked(job.together)
+        self.together.setVisible(job.options.method == "uncover" and job.masks.origin is MaskOrigin.SINGLE)
         self.method.setCurrentIndex(self.method.findData(job.options.method))
         self._fill_models(job.model)
         self._fill_devices(job.device)
@@ -113,6 +119,7 @@ class RepairCard(Card):
         self.only_stained.setText(self.tr("only where stained"))
         self.textures.setText(self.tr("continue patterns"))
         self.grain.show_parts(self.tr("lay grain"), slider=False, number=True)
+        self.together.setText(self.tr("measure the mark in all pictures"))
         for widget, name, tip in (
             (self.model, self.tr("Model"), self.tr("The networks that repair")),
             (self.method, self.tr("Method"), self.tr("How holes are filled; all follow the predicted lines")),
@@ -123,6 +130,9 @@ class RepairCard(Card):
                      "More than 8 pixels are always hidden.")),
             (self.textures, self.tr("Continue screentone and patterns"),
              self.tr("Screentone, checks and other patterns that are found around a hole go on through it, in phase")),
+            (self.together, self.tr("Measure the mark in all pictures together"),
+             self.tr("A mark at the same place in all pictures is measured in all of them first: that is surer, and "
+                     "tells the opacity of each pixel of its rim")),
             (self.device, self.tr("Device"), self.tr("What the networks run on")),
         ):  # fmt: skip
             widget.setAccessibleName(name)

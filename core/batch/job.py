@@ -104,7 +104,9 @@ class OutputRule:
 @dataclass(frozen=True)
 class BatchJob:
     """All of it. edges: a folder with lines to follow, by name as masks are, or None. records: the folder of the
-    journal and the reports; None is "tsukuroi-report" in the output folder, or in the first source's folder."""
+    journal and the reports; None is "tsukuroi-report" in the output folder, or in the first source's folder. together:
+    with the method "uncover" and one mask for all, the mark is first measured in all pictures (core.batch.shared_mark).
+    """
 
     sources: SourceRule = field(default_factory=SourceRule)
     masks: MaskRule = field(default_factory=MaskRule)
@@ -114,3 +116,4 @@ class BatchJob:
     device: str = "auto"
     edges: Path | None = None
     records: Path | None = None
+    together: bool = True

@@ -9,13 +9,14 @@ import gc
 import logging
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 import numpy as np
 
+from core.boxes import Box
 from core.errors import DeviceError
 from core.events import CancelToken, Report, silent
 from core.inference.options import CONTEXT_LIMITS, RestoreOptions
@@ -25,6 +26,7 @@ from core.texts import QT_TRANSLATE_NOOP
 if TYPE_CHECKING:
     from core.inference.generators import ModelInfo
     from core.inference.restorer import Restoration
+    from core.inference.uncovering.veil import Veil
 
 SMALLER = Message("Memory ran out, so that the crops were made smaller: the networks saw less of the surroundings.")
 ON_CPU = QT_TRANSLATE_NOOP("core", "The memory of {device} ran out; the CPU repaired this picture.")
@@ -94,16 +96,18 @@ class MemoryFallback:
         *,
         report: Report = silent,
         cancel: CancelToken | None = None,
+        veils: Mapping[Box, Veil] | None = None,
     ) -> tuple[Restoration, tuple[str, ...]]:
         """As Restorer.restore, with what there is to say of it.
 
         Raises what that raises, and what the last attempt raised where none of them suffices.
         """
+        known: dict[str, Any] = {"veils": veils} if veils else {}
         failure: BaseException | None = None
         for attempt in self._attempts(options):
             try:
                 worker = self._on_cpu() if attempt.on_cpu else self._restorer
-                done = worker.restore(image, mask, edges, attempt.options, report=report, cancel=cancel)
+                done = worker.restore(image, mask, edges, attempt.options, report=report, cancel=cancel, **known)
                 return done, attempt.notes
             except Exception as error:
                 if not is_out_of_memory(error):

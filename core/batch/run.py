@@ -38,6 +38,7 @@ from core.batch.pipeline import Ended, ReaderFinished, StageFailed, StageThreads
 from core.batch.places import Places
 from core.batch.planning import left_out, plan_items, records_folder
 from core.batch.run_records import begun_journal, make_folder, tell_of_missing, write_run_reports
+from core.batch.shared_mark import SharedMark, is_shared
 from core.batch.stages import Reader, Writer
 from core.boxes import whole
 from core.c_library import give_memory_back
@@ -54,6 +55,7 @@ _TRIMMED = 6_000_000  # pixels done with, after which freed memory is given back
 _POLL = 0.1  # seconds between two looks at the control
 _AVERAGED = 30  # pictures, for the throughput
 _WITH_FILE = {Outcome.REPAIRED, Outcome.COPIED, Outcome.FINISHED}
+MEASURED_FIRST = Message("The mark is measured in all pictures of a size before the first of them is repaired.")
 DELETED = Message("Its result was deleted or moved while the run was on; run again to have it made anew.")
 
 
@@ -121,12 +123,14 @@ def run_batch(
     notes = left_out(job)
     with begun_journal(records, suffix, part, known, notes) as journal:
         places = Places(job, asked, journal)
-        reader = Reader(job, known, restorer.digest, taken_names(planned), control.token, places, only or ())
+        shared = SharedMark(job, planned, control.token) if is_shared(job) else None
+        made_with = restorer.digest if shared is None else f"{restorer.digest} {shared.digest}"
+        reader = Reader(job, known, made_with, taken_names(planned), control.token, places, only or ())
         writer = Writer(job, known, journal, records, places)
         fallback = MemoryFallback(restorer, load, job.model)
         with StageThreads(asked, reader.read, writer.write) as stages:
-            run = _Run(job.options, fallback, journal, stages, control, report)
-            for note in notes:
+            run = _Run(job.options, fallback, journal, stages, control, report, shared)
+            for note in (*notes, *(() if shared is None else (MEASURED_FIRST,))):
                 report(Notice(note))
             try:
                 run.run(len(asked))
@@ -152,7 +156,9 @@ class _Run:
         stages: StageThreads,
         control: RunControl,
         report: Report,
+        shared: SharedMark | None = None,
     ) -> None:
+        self._shared = shared
         self._options, self._fallback, self._journal, self._stages = options, fallback, journal, stages
         self._control, self._report = control, report
         self._ready: deque[Work] = deque()
@@ -219,6 +225,7 @@ class _Run:
         """Whether there is a result to write."""
         loaded, begun = work.loaded, time.perf_counter()
         try:
+            veils, about_mark = ({}, ()) if self._shared is None else self._shared.veils(loaded)
             done, notes = self._fallback.restore(
                 loaded.picture.pixels,
                 loaded.mask,
@@ -226,6 +233,7 @@ class _Run:
                 self._options,
                 report=self._while_computing,
                 cancel=self._control.token,
+                veils=veils,
             )
         except Cancelled:
             return False
@@ -238,7 +246,7 @@ class _Run:
             )
             return False
         work.repaired, work.seconds = done.image, time.perf_counter() - begun
-        work.notes, work.used = (*work.notes, *notes), uses_in(done.used, whole(done.image.shape))
+        work.notes, work.used = (*work.notes, *about_mark, *notes), uses_in(done.used, whole(done.image.shape))
         return True
 
     def _while_computing(self, event: Event) -> None:

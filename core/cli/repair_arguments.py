@@ -41,6 +41,7 @@ BATCH_ONLY = {
     "jpeg_quality": "--jpeg-quality",
     "collision": "--collision",
     "records": "--records",
+    "together": "--together",
     "shard": "--shard",
     "dry_run": "--dry-run",
     "save_job": "--save-job",
@@ -129,6 +130,12 @@ def _add_masks(group: argparse._ArgumentGroup) -> None:
     )
     group.add_argument("--largest", type=positive, metavar="PX", help="largest damage that --mask-detect takes")
     group.add_argument("--invert-mask", action=_SWITCH, help="mask files are black where to repair (default: no)")
+
+    group.add_argument(
+        "--together",
+        action=_SWITCH,
+        help="with --method uncover and one --mask for all, measure the mark in all pictures first (default: yes)",
+    )
 
 
 def _add_results(group: Arguments) -> None:
@@ -222,7 +229,7 @@ def job_of(options: argparse.Namespace, base: BatchJob) -> BatchJob:
         masks=_masks(options, base.masks),
         output=_output(options, base.output),
         options=restore_options(options, base.options),
-        **given(options, ("model", "device", "edges", "records")),
+        **given(options, ("model", "device", "edges", "records", "together")),
     )
     if options.save_edges is not None:
         raise DataError("--save-edges is for one picture; a folder's lines are not kept.")

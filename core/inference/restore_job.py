@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
@@ -19,6 +19,7 @@ from core.inference.generators import ModelInfo
 from core.inference.options import SMALLEST_SIDE, RestoreOptions
 from core.inference.rim import hide
 from core.inference.tones import Tones
+from core.inference.uncovering.veil import Veil
 from core.inference.uses import Use, Used
 from core.inference.windows import Window, cover, find_damages
 from core.models.networks import MIN_SIZE
@@ -42,6 +43,7 @@ class RestoreJob:
         mask: np.ndarray,
         options: RestoreOptions,
         cancel: CancelToken | None,
+        veils: Mapping[Box, Veil] | None = None,
     ) -> None:
         _check_image(image)
         options.check()
@@ -66,6 +68,8 @@ class RestoreJob:
         """What `look` calls while the networks rest: it tells the caller that the work goes on."""
         self._windows: dict[Box, list[Window]] = {}
         self.used: list[Used] = []
+        self.veils = veils or {}
+        """Marks that are known already, by the boxes around them (see core.inference.uncovering.together)."""
 
     @property
     def smallest_pass(self) -> int:

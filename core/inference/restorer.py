@@ -9,7 +9,7 @@ that map again it paints the same picture.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from core.inference.grain import lay_grain
 from core.inference.options import RestoreOptions
 from core.inference.passes import EdgeMap, EdgePass, Meter, Passes, assemble, load_method
 from core.inference.restore_job import RestoreJob
+from core.inference.uncovering.veil import Veil
 from core.inference.uses import Used
 from core.inference.windows import reach
 from core.resources import DEFAULT_MODEL
@@ -122,16 +123,18 @@ class Restorer:
         *,
         report: Report = silent,
         cancel: CancelToken | None = None,
+        veils: Mapping[Box, Veil] | None = None,
     ) -> Restoration:
         """Repairs the pixels of `image` where `mask` is 255; all others come back byte for byte, and so does alpha,
         unless the options open it.
 
         image, mask: as in `predict_edges`. edges: uint8 (H, W), 255 on an edge: the lines to follow, in the hole and
-        around it, just as given; None lets the model find them. The same call gives the same bytes. Raises MaskError
-        (wrong size, or empty; or, for "flat", without a known pixel), EdgeError, ImageError, ConfigError (options),
-        DeviceError, Cancelled.
+        around it, just as given; None lets the model find them. veils: marks that are known already, for the method
+        "uncover", as core.inference.uncovering.together measures them, by the boxes around them. The same call gives
+        the same bytes. Raises MaskError (wrong size, or empty; or, for "flat", without a known pixel), EdgeError,
+        ImageError, ConfigError (options), DeviceError, Cancelled.
         """
-        job = RestoreJob(image, mask, options or RestoreOptions(), cancel)
+        job = RestoreJob(image, mask, options or RestoreOptions(), cancel, veils)
         if edges is not None and edges.shape != job.size:
             raise EdgeError(
                 "The edge map is {shape}, the picture {size}; they must be the same.",

@@ -49,21 +49,29 @@ def fill_uncovered(passes: Passes, edges: np.ndarray, meter: Meter) -> np.ndarra
 
 def look_under(job: RestoreJob) -> Iterator[Found]:
     """What can be seen under each damage's mark."""
-    for damage in find_damages(job.mask):
+    for box, mask in places_of(job.mask):
         job.cancel.raise_if_cancelled()
-        box = damage.grown(_AROUND, job.size)
-        mask = np.zeros((box.height, box.width), bool)
-        at = damage.inside(box).slices
-        mask[at] = job.mask[damage.slices]
         yield Found(box, mask, _under(job, box, mask) if box.area <= _LARGEST else None)
+
+
+def places_of(mask: np.ndarray) -> Iterator[tuple[Box, np.ndarray]]:
+    """Each damage of `mask`, bool (H, W): a box with what is around it, and its own part of the mask, bool (h, w)."""
+    for damage in find_damages(mask):
+        box = damage.grown(_AROUND, mask.shape)
+        own = np.zeros((box.height, box.width), bool)
+        own[damage.inside(box).slices] = mask[damage.slices]
+        yield box, own
 
 
 def _under(job: RestoreJob, box: Box, mask: np.ndarray) -> Uncovered | None:
     values = np.ascontiguousarray(job.values(box).astype(np.float32) / np.float32(job.level))
+    known = job.veils.get(box)
+    if known is not None:
+        return uncover(values, known, mask, 1 / job.level)
     mark = find_mark(values, mask, job.cancel.raise_if_cancelled)
     if mark is None or not mark.is_sure:
         return None
-    return uncover(values, mark, mask, 1 / job.level)
+    return uncover(values, mark.veil, mask, 1 / job.level)
 
 
 def _taken_off(job: RestoreJob, found: list[Found]) -> tuple[np.ndarray, np.ndarray]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import cv2
@@ -14,16 +14,18 @@ from core.inference.uncovering.pairs import SCALES, Glass, Pairs, find_pairs, gu
 from core.inference.uncovering.regions import segments, settled
 from core.inference.uncovering.rim_fit import Rim, rim_of
 from core.inference.uncovering.soft_rim import shares
+from core.inference.uncovering.veil import Veil
 
 _SAMPLE = 800  # pairs of one scale that guesses are made from
 _LOOKED_AT = 4  # guesses whose cover is worked out
-_ALIKE = 0.05, 8.0  # slopes and shifts of one guess, made at two scales
 _SEEN_SHARE = 0.5  # of the best scale's score that a smaller distance must reach to be the rim's own
 _FACTORS = (1, 2, 4)  # by which the picture is reduced, to make soft rims sharp
-_SOFT = 3  # reduced pixels that a soft rim takes, to both sides
+SOFT = 3
+"""Reduced pixels that a soft rim takes, to both sides."""
 _MOST_PIXELS = 700_000  # that are looked at; larger pictures are reduced
 _NARROWEST = 24  # pixels of a picture that is worth a look
-_CLEAR = 0.75  # of a rim that is explained: no need to look for a better mark
+CLEAR = 0.75
+"""Of a rim that is explained: no need to look for a better mark."""
 _SHARP = 1.05  # what is as good at full size is better
 _SMALLEST = 30  # pixels of a mark
 _VOTING = 4  # pixels to the ends of pairs that vote on where a sharp rim is
@@ -46,6 +48,13 @@ class Mark:
     opaque: np.ndarray
     explained: float
     doubt: float
+
+    @property
+    def veil(self) -> Veil:
+        """The mark pixel by pixel."""
+        share = self.share[..., None]
+        slope = np.asarray(1 - self.share * self.glass.opacity, np.float32)
+        return Veil(slope, np.asarray(share * self.glass.shift, np.float32), self.opaque)
 
     @property
     def is_sure(self) -> bool:
@@ -72,19 +81,17 @@ def find_mark(values: np.ndarray, hole: np.ndarray, check: Callable[[], None]) -
     may raise.
     """
     drafts: list[tuple[int, _Draft]] = []
-    for factor in (math.ceil(math.sqrt(hole.size / _MOST_PIXELS)) * factor for factor in _FACTORS):
-        if min(hole.shape) < _NARROWEST * factor:
-            break
-        draft = _best_draft(*_reduced(values, hole, factor), check)
+    for factor in factors_for(hole):
+        draft = _best_draft(reduced(values, factor), reduced_hole(hole, factor), check)
         if draft is not None:
             drafts.append((factor, draft))
-            if draft.rim.explained(draft.glass) * draft.found >= _CLEAR:
+            if draft.rim.explained(draft.glass) * draft.found >= CLEAR:
                 break
     if not drafts:
         return None
     factor, best = max(drafts, key=lambda one: one[1].quality * (_SHARP if one is drafts[0] else 1))
-    cover = best.cover if factor == 1 else _enlarged(best.cover, hole)
-    reach = best.distance if factor == 1 else _SOFT * factor
+    cover = best.cover if factor == 1 else enlarged(best.cover, hole)
+    reach = best.distance if factor == 1 else SOFT * factor
     rim = rim_of(values, cover, reach)
     glass = rim.fitted(best.glass)
     doubt = rim.doubts(glass, values, cover)
@@ -108,20 +115,31 @@ def _opaque(gaps: np.ndarray, hole: np.ndarray, rim: Rim, glass: Glass) -> np.nd
     return opaque
 
 
-def _reduced(values: np.ndarray, hole: np.ndarray, factor: int) -> tuple[np.ndarray, np.ndarray]:
-    """A picture and its hole in small: what is partly in the hole counts as in it."""
+def factors_for(hole: np.ndarray) -> Iterator[int]:
+    """By how much a picture is reduced, one after the other, to find a mark in `hole`, bool (h, w)."""
+    least = math.ceil(math.sqrt(hole.size / _MOST_PIXELS))
+    for factor in _FACTORS:
+        if factor == 1 or min(hole.shape) >= _NARROWEST * factor * least:
+            yield factor * least
+
+
+def reduced(values: np.ndarray, factor: int) -> np.ndarray:
+    """A picture, float32 (h, w, C), in small."""
     if factor == 1:
-        return values, hole
-    height, width = (-(-side // factor) for side in hole.shape)
-    more = (0, height * factor - hole.shape[0], 0, width * factor - hole.shape[1])
-    padded = cv2.copyMakeBorder(values, *more, cv2.BORDER_REPLICATE).reshape(height * factor, width * factor, -1)
-    small = padded.reshape(height, factor, width, factor, -1).mean(axis=(1, 3))
-    edge = cv2.copyMakeBorder(hole.astype(np.uint8), *more, cv2.BORDER_REPLICATE)
-    part = edge.reshape(height, factor, width, factor).max(axis=(1, 3)) > 0
-    return small.astype(np.float32), part
+        return values
+    height, width = (-(-side // factor) for side in values.shape[:2])
+    more = (0, height * factor - values.shape[0], 0, width * factor - values.shape[1])
+    padded = cv2.copyMakeBorder(values, *more, cv2.BORDER_REPLICATE).reshape(height, factor, width, factor, -1)
+    return np.asarray(padded.mean(axis=(1, 3)), np.float32)
 
 
-def _enlarged(cover: np.ndarray, hole: np.ndarray) -> np.ndarray:
+def reduced_hole(hole: np.ndarray, factor: int) -> np.ndarray:
+    """A hole, bool (h, w), in small: what is partly in it counts as in it."""
+    return np.asarray(reduced(hole[..., None].astype(np.float32), factor)[..., 0] > 0)
+
+
+def enlarged(cover: np.ndarray, hole: np.ndarray) -> np.ndarray:
+    """What a small `cover` covers of `hole`, bool (h, w) both."""
     size = hole.shape[1], hole.shape[0]
     return np.asarray((cv2.resize(cover.astype(np.float32), size, interpolation=cv2.INTER_LINEAR) > 0.5) & hole)
 
@@ -151,19 +169,13 @@ def _best_guesses(pairs: dict[tuple[int, int], Pairs]) -> list[tuple[Glass, int]
         found += [(score, glass, distance) for score, glass in guesses(several.some(_SAMPLE))]
     kept: list[tuple[Glass, int]] = []
     for score, glass, _ in sorted(found, key=lambda one: -one[0]):
-        if any(_are_alike(glass, other) for other, _ in kept):
+        if any(glass.is_like(other) for other, _ in kept):
             continue
-        near = [
-            at for other_score, other, at in found if _are_alike(glass, other) and other_score > _SEEN_SHARE * score
-        ]
+        near = [at for other_score, other, at in found if glass.is_like(other) and other_score > _SEEN_SHARE * score]
         kept.append((glass, min(near)))
         if len(kept) == _LOOKED_AT:
             break
     return kept
-
-
-def _are_alike(one: Glass, other: Glass) -> bool:
-    return abs(one.slope - other.slope) < _ALIKE[0] and float(np.abs(one.shift - other.shift).max()) < _ALIKE[1]
 
 
 def _draft(

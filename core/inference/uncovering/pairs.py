@@ -28,6 +28,7 @@ _BEYOND = 12.0  # levels by which a mark's colour may lie outside of what a pict
 _AMPLIFIED = 12.0  # levels by which what lies under it may then be wrong
 _FEWEST = 12  # pairs
 _ALIKE, _FAR = 0.08, 12.0  # slopes and shifts of guesses that are no two
+_SAME = 0.05, 8.0  # slopes and shifts of one glass, measured twice
 _KEPT = 3  # guesses that are worth a closer look
 
 
@@ -41,6 +42,11 @@ class Glass:
     @property
     def opacity(self) -> float:
         return 1 - self.slope
+
+    def is_like(self, other: Glass) -> bool:
+        """Whether both may be the same, measured twice."""
+        near = float(np.abs(self.shift - other.shift).max()) < _SAME[1]
+        return abs(self.slope - other.slope) < _SAME[0] and near
 
     @property
     def colour(self) -> np.ndarray:

@@ -76,9 +76,9 @@ class Rim:
 
     def _fit(self, glass: Glass, chosen: np.ndarray) -> Glass:
         clear, covered = self.clear[chosen].astype(np.float64), self.covered[chosen].astype(np.float64)
-        for _ in range(_ROUNDS):
+        for _ in range(_ROUNDS if len(clear) else 0):
             missed = np.abs(covered - glass.slope * clear - glass.shift).mean(axis=1)
-            limit = max(3.0, 4.0 * float(np.median(missed)) if len(missed) else 0.0)
+            limit = max(3.0, 4.0 * float(np.median(missed)))
             weight = np.clip(1 - (missed / limit) ** 2, 0, None) ** 2
             total = weight.sum()
             if total < 8:

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from core.inference.uncovering.coverage import uncovered
-from core.inference.uncovering.mark import Mark
+from core.inference.uncovering.veil import Veil
 
 _ROUNDS = 2  # of smoothing
 _OPAQUE = 8.0  # levels, as they are seen, beyond what the mark can make of any colour
 _THIN = 0.15  # of the light must come through
 _AROUND = 3  # pixels a side by which opaque places are larger than they can be told
 _FLAT = 60  # per cent of the pixels, those with the least detail, by which noise is measured
-_TOUCHED = 0.004  # a smaller share of a mark's opacity is none
+_TOUCHED = 0.004  # a smaller opacity is none
+_SPECK = 5  # pixels of an opaque place, at least
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,27 +28,35 @@ class Uncovered:
     lost: np.ndarray
 
 
-def uncover(values: np.ndarray, mark: Mark, hole: np.ndarray, step: float) -> Uncovered:
-    """Takes `mark` off. values: float32 (h, w, C), levels of 8 bits. hole: bool (h, w), where pixels may change. step:
+def uncover(values: np.ndarray, veil: Veil, hole: np.ndarray, step: float) -> Uncovered:
+    """Takes `veil` off. values: float32 (h, w, C), levels of 8 bits. hole: bool (h, w), where pixels may change. step:
     between two values that the picture can have, in levels: 1 for 8 bits."""
-    glass, touched = mark.glass, (mark.share > _TOUCHED) & hole
-    opacity = mark.share * glass.opacity
-    bare = uncovered(values, glass, mark.share[..., None])
-    beyond = np.maximum(np.maximum(-bare, bare - 255), 0).max(axis=-1) * (1 - opacity)
-    lost = touched & ((beyond > _OPAQUE) | (1 - opacity < _THIN) | mark.opaque)
-    lost = (cv2.dilate(lost.astype(np.uint8), np.ones((_AROUND, _AROUND), np.uint8)) > 0) & touched
+    touched = (veil.slope < 1 - _TOUCHED) & hole
+    bare = veil.taken_off(values)
+    beyond = np.maximum(np.maximum(-bare, bare - 255), 0).max(axis=-1) * veil.slope
+    lost = _enough(touched & ((beyond > _OPAQUE) | (veil.slope < _THIN))) | (veil.lost & hole)
+    lost = (cv2.dilate(lost.astype(np.uint8), np.ones((_AROUND, _AROUND), np.uint8)) > 0) & (touched | veil.lost) & hole
     bare = np.clip(np.where(touched[..., None], bare, values), 0, 255).astype(np.float32)
-    allowed = _uncertainty(values, bare, mark, touched, step)
+    allowed = _uncertainty(values, bare, veil, touched, step)
     return Uncovered(_calmed(bare, allowed, touched), touched & ~lost, lost)
 
 
-def _uncertainty(values: np.ndarray, bare: np.ndarray, mark: Mark, touched: np.ndarray, step: float) -> np.ndarray:
+def _enough(where: np.ndarray) -> np.ndarray:
+    """`where` without the specks that noise makes."""
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(where.astype(np.uint8), connectivity=8)
+    kept = stats[:, cv2.CC_STAT_AREA] >= _SPECK
+    kept[0] = False
+    return np.asarray(kept[labels])
+
+
+def _uncertainty(values: np.ndarray, bare: np.ndarray, veil: Veil, touched: np.ndarray, step: float) -> np.ndarray:
     """By how many levels each pixel may be wrong, float32 (h, w): rounding, and noise that came after the mark, both
     made larger by taking it off."""
     inside, outside = _noise(bare, touched), _noise(values, ~touched)
-    late = np.sqrt(max(inside**2 - outside**2, 0.0)) * mark.glass.slope
+    usual = float(np.median(veil.slope[touched])) if touched.any() else 1.0
+    late = np.sqrt(max(inside**2 - outside**2, 0.0)) * usual
     seen = step / 2 + min(1.5 * late, 4.0)
-    return np.asarray(seen / (1 - mark.share * mark.glass.opacity), np.float32)
+    return np.asarray(seen / np.maximum(veil.slope, _THIN / 2), np.float32)
 
 
 def _noise(values: np.ndarray, where: np.ndarray) -> float:
