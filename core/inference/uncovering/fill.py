@@ -68,7 +68,7 @@ def _under(job: RestoreJob, box: Box, mask: np.ndarray) -> Uncovered | None:
     known = job.veils.get(box)
     if known is not None:
         return uncover(values, known, mask, 1 / job.level)
-    mark = find_mark(values, mask, job.cancel.raise_if_cancelled)
+    mark = find_mark(values, mask, job.look)
     if mark is None or not mark.is_sure:
         return None
     return uncover(values, mark.veil, mask, 1 / job.level)
