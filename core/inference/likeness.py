@@ -3,6 +3,7 @@
 What the model painted is the first guess. From a small copy up to full size, patches of the hole are replaced by known
 ones of the surroundings that resemble them (core.inference.patches), have the predicted lines at the same places, and
 the model's colours in the large. So a wide hole in foliage, clouds or brushwork has leaves and strokes, and no blur.
+Plain shading stays the model's.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ _FEWEST = 200  # known patches, or there is nothing to choose from
 _DEEP = 4.0  # pixels from the border of a hole to its middle on the smallest copy
 _ROUNDS, _SEARCHES = (6, 3), (4, 2)  # of guess and vote, and searches in each: on the smallest copy, on each other one
 _WIDE, _NARROW = 2.0, 0.6  # pixels of a patch that vote: while it is guessed, and in the end
+# Shading without texture: colours there may be nowhere else in the picture, and the networks paint it well.
+_PLAIN, _CLOSE = 1.0, 14.0  # levels that it varies by beside the shading, and that the networks' colour may differ
 _TILE = 256  # a larger hole is filled piece by piece, so that time to stop and memory have a limit
 _AROUND = 96  # pixels around a piece from which patches are taken, and no more than the model sees
 _NETWORKS = 0.4  # of the time of a window, about
@@ -106,7 +109,22 @@ def _complete(scene: Scene, tick: Callable[[float], None]) -> np.ndarray | None:
             matches.search(searches)
             image = matches.vote(_NARROW if number == 0 and turn == rounds - 1 else _WIDE)
         before = matches
-    return image
+    assert before is not None
+    return _shaded(image, scene, before.vote(_NARROW, _texture(scene.image)))
+
+
+def _shaded(image: np.ndarray, scene: Scene, texture: np.ndarray) -> np.ndarray:
+    """`image`, made for `scene`, with the networks' colours where it is plain shading. texture: of what was taken."""
+    differ = np.abs(image - scene.guide).max(axis=2, keepdims=True) * 255
+    plain = np.exp(-texture / _PLAIN**2) / (1 + (differ / _CLOSE) ** 4)
+    plain[(plain < 0.01) | ~scene.hole[..., None]] = 0
+    return (image + plain * (scene.guide - image)).astype(np.float32)
+
+
+def _texture(image: np.ndarray) -> np.ndarray:
+    """How much an image (h, w, 3) varies around each pixel beside its shading, float32 (h, w, 1), in levels squared."""
+    fine = (image - cv2.GaussianBlur(image, (0, 0), 2.0)) * np.float32(255)
+    return np.asarray(cv2.blur(fine * fine, (7, 7)).mean(axis=2, keepdims=True))
 
 
 def _sizes(scene: Scene) -> list[Scene]:

@@ -170,25 +170,26 @@ class Matches:
             error[part] = np.einsum("ij,ij->i", differ, differ)
         return error
 
-    def vote(self, narrow: float) -> np.ndarray:
+    def vote(self, narrow: float, about: np.ndarray | None = None) -> np.ndarray:
         """The picture with the hole made of what was found, float32 (h, w, 3).
 
         narrow: pixels (Gaussian) from a patch's middle within which it counts: few leave single pixels as they are,
-        many average whole patches.
+        many average whole patches. about: float32 (h, w, C), something else that pixels have, in place of colours.
         """
+        values = self._scene.image if about is None else about
         scene, inner = self._scene, (slice(RADIUS, -RADIUS), slice(RADIUS, -RADIUS))
         usual = max(1.0, float(np.percentile(self._error, 75)))
         depth = cv2.distanceTransform(scene.hole.astype(np.uint8), cv2.DIST_L2, 3).reshape(-1)
         counts = np.exp(-self._error / (2 * usual)) + np.float32(1e-4)
         weights, found = (np.zeros((self._height + 2 * RADIUS, self._width + 2 * RADIUS), t) for t in (np.float32, int))
-        for plane, values in ((weights, counts * np.float32(_PULL) ** -depth[self._queries]), (found, self.found)):
+        for plane, held in ((weights, counts * np.float32(_PULL) ** -depth[self._queries]), (found, self.found)):
             dense = np.zeros(scene.hole.size, plane.dtype)
-            dense[self._queries] = values
+            dense[self._queries] = held
             plane[inner] = dense.reshape(scene.hole.shape)
         y, x = np.nonzero(scene.hole)
         here = (y + RADIUS) * found.shape[1] + x + RADIUS
-        pixels = np.concatenate((scene.image, np.ones_like(scene.image[..., :1])), axis=2).reshape(-1, 4)
-        total = np.zeros((len(here), 4), np.float32)
+        pixels = np.concatenate((values, np.ones_like(values[..., :1])), axis=2).reshape(scene.hole.size, -1)
+        total = np.zeros((len(here), pixels.shape[1]), np.float32)
         for down in range(-RADIUS, RADIUS + 1):
             for right in range(-RADIUS, RADIUS + 1):
                 self._tick(len(here) // 8)
@@ -196,8 +197,8 @@ class Matches:
                 near = np.float32(np.exp(-(down**2 + right**2) / (2 * narrow**2)))
                 source = found.reshape(-1)[middle] + down * self._width + right
                 total += (weights.reshape(-1)[middle] * near)[:, None] * pixels.take(source, axis=0, mode="clip")
-        out = scene.image.copy()
-        out[scene.hole] = total[:, :3] / total[:, 3:]
+        out = values.copy()
+        out[scene.hole] = total[:, :-1] / total[:, -1:]
         return out
 
 

@@ -65,6 +65,15 @@ def test_the_guess_says_which_texture_goes_where():
     assert out[44:76, 39:56].std() > 0.04 and out[44:76, 64:81].std() > 0.04
 
 
+def test_shading_goes_on_without_a_step():
+    y, x = np.mgrid[:100, :120].astype(np.float32)
+    image = np.stack((0.4 + y / 600, 0.5 + x / 700, 0.9 - y / 700), axis=2).astype(np.float32)
+    hole = box(100, 120, 30, 35, 70, 85)  # no colour is there twice
+    start = np.where(hole[..., None], image + np.float32(2 / 255), image)
+    out, _ = complete(start, hole, ~hole, np.zeros(hole.shape, np.float32), lambda part: None)
+    assert np.abs(out - image)[hole].max() < 8 / 255 and np.abs(out - image)[hole].mean() < 3 / 255
+
+
 def test_a_predicted_line_is_taken_where_the_guess_has_none():
     height, width = 100, 140
     image = np.full((height, width, 3), 0.8, np.float32)
