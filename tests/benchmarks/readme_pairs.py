@@ -29,7 +29,7 @@ from core.inference.restorer import Restorer
 _DOCS = Path(__file__).parents[2] / "docs" / "pictures"
 _GAP, _PAPER = 8, 255
 _PANEL, _GUTTER, _PANELS = (220, 380), 10, (16, 6)
-_SOUND = "ZAAA", (60, 140), 52, 7  # text, place, height in pixels, turn in degrees
+_SOUNDS = ("ZAAA", (60, 140), 52, 7), ("HEY", (16, 330), 34, 8)  # text, place, height in pixels, turn in degrees
 _TAPE, _OPACITY = (214, 178, 92), 0.5
 _STRIP = [(40, 150), (340, 110), (350, 160), (50, 200)]
 _FONT, _CAPITALS = cv2.FONT_HERSHEY_SIMPLEX, 22  # whose capitals are so many pixels high at scale 1
@@ -50,9 +50,12 @@ def page() -> Damaged:
         panel = draw_scene(_PANEL, np.random.default_rng([33, seed]), "manga")
         cv2.rectangle(panel, (0, 0), (_PANEL[1] - 1, _PANEL[0] - 1), (0, 0, 0), 3)
         image[top : top + _PANEL[0], _GUTTER:-_GUTTER] = panel
-    ink, rim = (_written(image.shape[:2], *_SOUND, thick) for thick in (8, 14))
-    image = (image + (255 - image) * rim) * (1 - ink)
-    return Damaged(np.rint(image).astype(np.uint8), np.where(rim[..., 0] > 0, np.uint8(HOLE), np.uint8(0)))
+    mask = np.zeros(image.shape[:2], np.uint8)
+    for text, at, height, turn in _SOUNDS:
+        ink, rim = (_written(mask.shape, text, at, height, turn, thick) for thick in (8, 14))
+        image = (image + (255 - image) * rim) * (1 - ink)
+        mask[rim[..., 0] > 0] = HOLE
+    return Damaged(np.rint(image).astype(np.uint8), mask)
 
 
 def _written(size: tuple[int, ...], text: str, at: tuple[int, int], height: int, turn: float, thick: int) -> np.ndarray:
