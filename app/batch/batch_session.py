@@ -11,7 +11,7 @@ from app.background.worker import Worker
 from app.batch.batch_tasks import BatchPlan, BatchRunner, CheckBatch, PlanBatch, RunBatch
 from core.batch.items import BatchProgress, ItemEnded, ItemStarted, Preview, Summary
 from core.batch.job import BatchJob
-from core.events import Event, Notice
+from core.events import Event, Notice, Progress
 
 _CLOSE_MS = 120_000
 """Pictures under way are written or given up cleanly even when the window closes; that takes its time."""
@@ -44,6 +44,8 @@ class BatchSession(QObject):
     """Result"""
     progressed = Signal(object)
     """BatchProgress"""
+    looked = Signal(int, int)
+    """So many of so many pictures were looked at for what repeats, before the first one is checked or repaired."""
     noticed = Signal(object)
     """A sentence about something that stops nothing."""
     run_over = Signal()
@@ -150,6 +152,8 @@ class BatchSession(QObject):
             self.item_ended.emit(value.result)
         elif isinstance(value, BatchProgress):
             self.progressed.emit(value)
+        elif isinstance(value, Progress):
+            self.looked.emit(int(value.done), int(value.total))
         elif isinstance(value, Notice):
             self.noticed.emit(value.text)
 

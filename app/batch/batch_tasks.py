@@ -14,7 +14,7 @@ from app.background.task import Partial, Task
 from app.background.worker import give_way
 from core.batch.items import BatchItem, Outcome, Preview, Result, RunStoppedError, Summary
 from core.batch.job import BatchJob
-from core.events import CancelToken, Report
+from core.events import CancelToken, Event, Report
 
 
 @dataclass(frozen=True)
@@ -43,8 +43,9 @@ class BatchRunner(Protocol):
     def plan(self, job: BatchJob) -> BatchPlan:
         """Raises CoreError for a job that makes no sense."""
 
-    def check(self, plan: BatchPlan, report: Callable[[Preview], None], cancel: CancelToken) -> None:
-        """Opens every picture and reports its row. Raises Cancelled."""
+    def check(self, plan: BatchPlan, report: Callable[[Preview | Event], None], cancel: CancelToken) -> None:
+        """Opens every picture and reports its row; before that, how far the look for what repeats is. Raises
+        Cancelled."""
 
     def run(self, plan: BatchPlan, only: frozenset[int] | None, report: Report, control: BatchControl) -> Summary:
         """Repairs. only: numbers of items, None is all of them. A run that had to stop on its way ends in its Summary,
@@ -115,13 +116,15 @@ class CoreBatchRunner:
         items, records = plan_items(job), records_folder(job)
         return BatchPlan(job, items, records, fitting(items, read_results(records)))
 
-    def check(self, plan: BatchPlan, report: Callable[[Preview], None], cancel: CancelToken) -> None:
+    def check(self, plan: BatchPlan, report: Callable[[Preview | Event], None], cancel: CancelToken) -> None:
         """Raises Cancelled."""
         from core.batch.loading import preview_item
+        from core.batch.repeated import look_for_repeated
 
+        repeated = look_for_repeated(plan.job, plan.items, report, cancel, plan.records)
         for item in plan.items:
             cancel.raise_if_cancelled()
-            report(preview_item(plan.job, item, cancel))
+            report(preview_item(plan.job, item, cancel, repeated))
 
     def run(self, plan: BatchPlan, only: frozenset[int] | None, report: Report, control: BatchControl) -> Summary:
         """Raises CoreError."""

@@ -18,9 +18,9 @@ from app.translation import QT_TRANSLATE_NOOP, live, translate
 from app.widgets.drop_target import DropTarget
 from app.widgets.numbers import ToleranceControl
 from app.widgets.parts import PlainCombo
-from core.batch.job import Detection, Fit, MaskOrigin
+from core.batch.job import Detection, Fit, MaskOrigin, Repeating
 from core.data.endings import is_picture_name
-from core.detect.detectors import Kind
+from core.detect.detectors import REPEATING_ENTRY, DetectorEntry, Kind
 from core.files import at_home, is_folder
 
 _SWATCH = 18
@@ -152,7 +152,8 @@ class MasksCard(Card):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         self.detectors = {kind: DetectorRow(kind.entry, self._theme) for kind in Kind}
-        for row in self.detectors.values():
+        self.repeating = DetectorRow(REPEATING_ENTRY, self._theme)
+        for row in (*self.detectors.values(), self.repeating):
             column.addWidget(row)
             row.switched.connect(lambda _on: self._enter_detectors())
             row.line_moved.connect(self._enter_detectors)
@@ -193,13 +194,8 @@ class MasksCard(Card):
         self.tolerance.set_number(masks.tolerance)
         chosen = {one.kind: one for one in masks.detections}
         for kind, row in self.detectors.items():
-            one = chosen.get(kind)
-            before = row.options
-            row.set_options(
-                DetectorOptions(True, round(one.sensitivity * 100), min(one.largest or 0, kind.entry.largest_limit))
-                if one is not None
-                else DetectorOptions(False, before.sensitivity, before.largest)
-            )
+            _show(row, chosen.get(kind), kind.entry)
+        _show(self.repeating, masks.repeating, REPEATING_ENTRY)
         self._write_colour()
         self._write_hint()
         self._write_path()
@@ -274,7 +270,19 @@ class MasksCard(Card):
         chosen = tuple(
             Detection(kind, one.sensitivity / 100, one.largest or None) for kind, one in options.items() if one.on
         )
-        self._draft.set_masks(detections=chosen)
+        marks = self.repeating.options
+        repeating = Repeating(marks.sensitivity / 100, marks.largest or None) if marks.on else None
+        self._draft.set_masks(detections=chosen, repeating=repeating)
+
+
+def _show(row: DetectorRow, one: Detection | Repeating | None, entry: DetectorEntry) -> None:
+    """Shows what a job has of a kind; of one that is not asked for the row keeps its values."""
+    before = row.options
+    if one is None:
+        row.set_options(DetectorOptions(False, before.sensitivity, before.largest))
+    else:
+        largest = min(one.largest or 0, entry.largest_limit)
+        row.set_options(DetectorOptions(True, round(one.sensitivity * 100), largest))
 
 
 def _masks_in(paths: list[Path]) -> Path | None:

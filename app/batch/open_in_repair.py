@@ -26,15 +26,23 @@ from core.events import CancelToken, Report
 
 @dataclass(frozen=True)
 class MakeMask(Task):
-    """The mask that a job gives a picture. -> uint8 (H, W), 255 in the hole"""
+    """The mask that a job gives a picture. -> uint8 (H, W), 255 in the hole
+
+    plan: all pictures of the job, in which it may look for what repeats. records: the folder of its reports, or None.
+    """
 
     batch: BatchJob
     item: BatchItem
+    plan: tuple[BatchItem, ...] = ()
+    records: Path | None = None
 
     def run(self, report: Report, cancel: CancelToken) -> NDArray[np.uint8]:
         from core.batch.loading import load_item
+        from core.batch.repeated import look_for_repeated
 
-        mask: NDArray[np.uint8] = load_item(self.batch, self.item, cancel).mask
+        items = self.plan or (self.item,)
+        repeated = look_for_repeated(self.batch, items, report, cancel, self.records)
+        mask: NDArray[np.uint8] = load_item(self.batch, self.item, cancel, repeated).mask
         return mask
 
 
@@ -59,7 +67,7 @@ class OpenInRepair(QObject):
 
     def try_on(self, job: BatchJob, item: BatchItem) -> None:
         """Opens a picture with the mask that the job gives it."""
-        self._open(item.source, lambda: MakeMask(job, item), item.output)
+        self._open(item.source, lambda: self._make_mask(job, item), item.output)
 
     def open(self, item: BatchItem, result: Result | None) -> None:
         """Opens a picture of the batch, with the mask of its result if there is one."""
@@ -73,12 +81,16 @@ class OpenInRepair(QObject):
         job, item = self._page.draft.job, self._item_of(result)
         output = self._output_of(result)
         if item is not None and not item.problem:
-            self._open(result.source, lambda: MakeMask(job, item), output)
+            self._open(result.source, lambda: self._make_mask(job, item), output)
         elif result.outcome is not Outcome.FAILED and result.output is not None:
             repaired = result.output
             self._open(result.source, lambda: MaskOfResult(result.source, repaired), output)
         else:
             self._open(result.source, None, output)
+
+    def _make_mask(self, job: BatchJob, item: BatchItem) -> MakeMask:
+        plan = self._page.draft.plan
+        return MakeMask(job, item, plan.items, plan.records) if plan is not None else MakeMask(job, item)
 
     def redo_reviewed(self, result: Result) -> None:
         """The same for a result of the review, which takes the new file once it is saved."""

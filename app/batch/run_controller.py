@@ -70,6 +70,7 @@ class RunController(QObject):
         session.started.connect(self._model.take_start)
         session.item_ended.connect(self._on_item)
         session.progressed.connect(self._on_progress)
+        session.looked.connect(self._on_look)
         session.noticed.connect(lambda text: self._say("info", text))
         session.ended.connect(self._on_ended)
         session.failed.connect(self._on_failed)
@@ -175,6 +176,12 @@ class RunController(QObject):
 
     def _on_progress(self, progress: BatchProgress) -> None:
         self._progress = progress  # shown together with the rows: a run that skips pictures reports thousands at once
+
+    def _on_look(self, done: int, total: int) -> None:
+        if self._session.state in (BatchState.CHECKING, BatchState.STARTING):
+            self._bar.show_share(done, total)
+            text = self.tr("Looking for what repeats: {done} of {total}").format(done=f"{done:,}", total=f"{total:,}")
+            self._bar.show_title(text)
 
     def _on_ended(self, summary: Summary) -> None:
         self._summary = summary

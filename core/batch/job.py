@@ -67,10 +67,21 @@ class Detection:
 
 
 @dataclass(frozen=True)
+class Repeating:
+    """Looks through all pictures for what lies at the same place in those of one size; see core.detect.repeating.
+
+    sensitivity: 0 to 1; more lets fewer pictures agree. largest: of a mark, in pixels, None by the pictures' size.
+    """
+
+    sensitivity: float = 0.5
+    largest: int | None = None
+
+
+@dataclass(frozen=True)
 class MaskRule:
     """Which mask. path: the folder for FOLDER, the file for SINGLE. suffix: for SUFFIX. fit: for SINGLE. colour: RGB of
-    8 bits, and tolerance: 0 to 255 per channel, for COLOUR. detections: for DETECT. invert: black is the hole, for
-    masks from files. Values that do not belong to the origin are ignored."""
+    8 bits, and tolerance: 0 to 255 per channel, for COLOUR. detections, and repeating unless it is None: for
+    DETECT. invert: black is the hole, for masks from files. Values that do not belong to the origin are ignored."""
 
     origin: MaskOrigin = MaskOrigin.SUFFIX
     path: Path | None = None
@@ -80,6 +91,7 @@ class MaskRule:
     tolerance: int = 32
     detections: tuple[Detection, ...] = tuple(Detection(kind) for kind in Kind if kind.entry.in_batches)
     invert: bool = False
+    repeating: Repeating | None = None
 
 
 @dataclass(frozen=True)

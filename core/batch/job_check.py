@@ -6,10 +6,11 @@ import os
 import re
 from collections.abc import Iterator
 
-from core.batch.job import BatchJob, Detection, MaskOrigin, MaskRule, OutputRule, SourceRule
+from core.batch.job import BatchJob, Detection, MaskOrigin, MaskRule, OutputRule, Repeating, SourceRule
 from core.batch.naming import FORBIDDEN, check_template, is_marked
 from core.config_key import DEVICES
 from core.data.endings import WRITABLE_SUFFIXES
+from core.detect.detectors import REPEATING
 from core.errors import CheckpointError, ConfigError, DataError
 from core.files import exists, is_file, is_folder
 from core.inference.options import MOST_GROWN
@@ -81,23 +82,25 @@ def _mask_faults(rule: MaskRule) -> Iterator[DataError]:
                 "The tolerance of the masks' colour is {tolerance}; it must be from 0 to 255.", tolerance=rule.tolerance
             )
     elif rule.origin is MaskOrigin.DETECT:
-        if not rule.detections:
+        if not rule.detections and rule.repeating is None:
             yield DataError("No kind of damage is chosen; choose what to look for.")
         for detection in rule.detections:
-            yield from _detection_faults(detection)
+            yield from _detection_faults(detection.kind, detection)
+        if rule.repeating is not None:
+            yield from _detection_faults(REPEATING, rule.repeating)
 
 
-def _detection_faults(detection: Detection) -> Iterator[DataError]:
+def _detection_faults(kind: str, detection: Detection | Repeating) -> Iterator[DataError]:
     if not 0 <= detection.sensitivity <= 1:  # False for NaN, too
         yield DataError(
             "The sensitivity for {kind} is {sensitivity:g}; it must be from 0 to 1.",
-            kind=detection.kind,
+            kind=kind,
             sensitivity=detection.sensitivity,
         )
     if detection.largest is not None and detection.largest < 1:
         yield DataError(
             "The largest size for {kind} is {largest} pixels; it must be 1 or more.",
-            kind=detection.kind,
+            kind=kind,
             largest=detection.largest,
         )
 

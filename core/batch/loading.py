@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 
 from core.batch.items import BatchItem, Preview
-from core.batch.job import BatchJob, Detection, MaskOrigin, MaskRule
+from core.batch.job import BatchJob, MaskOrigin, MaskRule
 from core.batch.mask_files import Mask, named_mask, single_mask
+from core.batch.repeated import Repeated
 from core.data import selection
 from core.data.endings import FORMAT_OF_SUFFIX, LOSSY_SUFFIXES
 from core.data.images import check_writable, decode_picture, read_picture_bytes
@@ -19,7 +21,9 @@ from core.data.mask_io import read_edge_file
 from core.data.picture import Picture
 from core.data.selection import from_alpha
 from core.data.transparency import OPAQUE_SUFFIXES, fitting, revealed
+from core.detect.detectors import REPEATING
 from core.detect.finding import Search, find_damage, findings_mask
+from core.detect.repeating import marks_mask, visible_marks
 from core.errors import CoreError, DataError, ImageError, MaskError
 from core.events import CancelToken
 from core.inference.options import SMALLEST_SIDE
@@ -36,6 +40,7 @@ _FOUND = {
     "scratches": QT_TRANSLATE_NOOP("core", "scratches: {count}"),
     "boxes": QT_TRANSLATE_NOOP("core", "boxes: {count}"),
     "mosaic": QT_TRANSLATE_NOOP("core", "mosaic: {count}"),
+    "repeating": QT_TRANSLATE_NOOP("core", "repeating marks: {count}"),
 }
 _SAME_FORM = QT_TRANSLATE_NOOP("core", "The file is a {form} though its name ends in {suffix}; so is the result.")
 _OTHER_FORM = QT_TRANSLATE_NOOP(
@@ -68,22 +73,34 @@ class Loaded:
     is_copied: bool
 
 
-def load_item(job: BatchJob, item: BatchItem, cancel: CancelToken | None = None) -> Loaded:
+def load_item(
+    job: BatchJob, item: BatchItem, cancel: CancelToken | None = None, repeated: Repeated | None = None
+) -> Loaded:
     """Opens an item's picture, mask and edge map. Safe to use from several threads.
+
+    repeated: what repeats in the job's pictures (see `look_for_repeated`), if the job asks for it.
 
     Raises CoreError, with one sentence: the item's own problem, a file that cannot be used or does not fit, or a result
     that its format cannot hold. Raises Cancelled.
     """
-    return _Opened.read(item, cancel or CancelToken()).load(job, item)
+    return _Opened.read(item, cancel or CancelToken()).load(job, item, repeated)
 
 
-def preview_item(job: BatchJob, item: BatchItem, cancel: CancelToken | None = None) -> Preview:
-    """What `load_item` comes to, as the row of a table. Raises Cancelled."""
+def preview_item(
+    job: BatchJob,
+    item: BatchItem,
+    cancel: CancelToken | None = None,
+    repeated: Repeated | None = None,
+    take: Callable[[Loaded], object] = lambda _loaded: None,
+) -> Preview:
+    """What `load_item` comes to, as the row of a table. take: gets what was loaded; a CoreError that it raises is the
+    picture's problem. Raises Cancelled."""
     size: tuple[int, int] | None = None
     try:
         opened = _Opened.read(item, cancel or CancelToken())
         size = (opened.picture.height, opened.picture.width)
-        loaded = opened.load(job, item)
+        loaded = opened.load(job, item, repeated)
+        take(loaded)
     except CoreError as error:
         return Preview(item.number, size, problem=error.message)
     return Preview(item.number, size, loaded.share, loaded.mask_text, warnings=loaded.notes)
@@ -111,10 +128,10 @@ class _Opened:
             raise
         return cls(replace(picture, path=item.source), hashlib.sha256(data).digest(), cancel)
 
-    def load(self, job: BatchJob, item: BatchItem) -> Loaded:
+    def load(self, job: BatchJob, item: BatchItem, repeated: Repeated | None) -> Loaded:
         """Raises CoreError, Cancelled."""
         self.cancel.raise_if_cancelled()
-        found = _mask(job.masks, item, self.picture, self.cancel)
+        found = _mask(job.masks, item, self.picture, self.cancel, repeated)
         edges, about_edges = _edges(job, item, found.mask)
         suffix = suffix_of_result(job, item, self.picture)
         picture, about_picture = _ready(job, item, self.picture, found.mask, suffix)
@@ -134,7 +151,7 @@ class _Opened:
         return Loaded(picture, found.mask, edges, notes, found.text, known_by, share, suffix, source, copied)
 
 
-def _mask(rule: MaskRule, item: BatchItem, picture: Picture, cancel: CancelToken) -> Mask:
+def _mask(rule: MaskRule, item: BatchItem, picture: Picture, cancel: CancelToken, repeated: Repeated | None) -> Mask:
     """Raises MaskError, DataError, Cancelled."""
     pixels, size = picture.pixels, (picture.height, picture.width)
     if rule.origin is MaskOrigin.ALPHA:
@@ -149,7 +166,7 @@ def _mask(rule: MaskRule, item: BatchItem, picture: Picture, cancel: CancelToken
             mask, text, () if mask.any() else (Message("Nothing in the picture has the colour of the damage."),)
         )
     if rule.origin is MaskOrigin.DETECT:
-        return _damaged(pixels, rule.detections, cancel)
+        return _damaged(pixels, rule, cancel, repeated)
     if item.mask_path is None:
         raise DataError("The picture has no mask.", item.source)
     if rule.origin is MaskOrigin.SINGLE:
@@ -166,17 +183,25 @@ def _coloured(pixels: np.ndarray, colour: tuple[int, int, int], tolerance: int) 
     return selection.alike(pixels, [value * step for value in colour], tolerance)
 
 
-def _damaged(pixels: np.ndarray, detections: tuple[Detection, ...], cancel: CancelToken) -> Mask:
-    """The mask of what the detectors find. Raises Cancelled."""
-    height, width = pixels.shape[:2]
-    mask, counts = np.zeros((height, width), np.uint8), dict[str, int]()
-    for detection in detections:
+def _damaged(pixels: np.ndarray, rule: MaskRule, cancel: CancelToken, repeated: Repeated | None) -> Mask:
+    """The mask of what the detectors find, and of what repeats. Raises Cancelled."""
+    size = int(pixels.shape[0]), int(pixels.shape[1])
+    mask, counts = np.zeros(size, np.uint8), dict[str, int]()
+    for detection in rule.detections:
         search = Search(detection.sensitivity, detection.largest, cancel=cancel)
         findings = find_damage(pixels, [detection.kind], search)
         counts[detection.kind] = counts.get(detection.kind, 0) + len(findings)
-        np.maximum(mask, findings_mask(findings, (height, width)), out=mask)
+        np.maximum(mask, findings_mask(findings, size), out=mask)
+    notes: tuple[str, ...] = ()
+    if rule.repeating is not None:
+        if repeated is None:
+            raise ValueError("the job asks for what repeats, which has not been looked for")
+        marks, doubt = visible_marks(pixels, repeated.marks(size)), repeated.doubt(size)
+        counts[REPEATING] = len(marks)
+        np.maximum(mask, marks_mask(marks, size), out=mask)
+        notes = () if doubt is None else (doubt,)
     found = Message("{kinds}", kinds=[Message.of(_FOUND[kind], {"count": count}) for kind, count in counts.items()])
-    return Mask(mask, found, () if mask.any() else (Message("No damage was found."),))
+    return Mask(mask, found, notes if mask.any() or notes else (Message("No damage was found."),))
 
 
 def _edges(job: BatchJob, item: BatchItem, mask: np.ndarray) -> tuple[np.ndarray | None, tuple[str, ...]]:

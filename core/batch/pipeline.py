@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
 import queue
 import threading
 from collections.abc import Callable, Iterable
@@ -16,6 +15,7 @@ import numpy as np
 from core.batch.items import BatchItem, Outcome, Result
 from core.batch.journal import JournalRow, ResultFile
 from core.errors import Cancelled, CoreError
+from core.machine import helper_count
 from core.messages import Message
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ _log = logging.getLogger(__name__)
 
 PICTURES = 3  # in memory beyond those that a reader and a writer hold: one to compute, one before and one after it
 PIXELS = 48_000_000  # in memory, beyond which no further picture is read; one alone may have more
-_MOST_HELPERS = 4
 
 
 @dataclass
@@ -217,11 +216,6 @@ class StageThreads:
             pixels = work.pixels
             self.inbox.put(replace(self._write(work), pixels=pixels, from_writer=True))
             del work
-
-
-def helper_count() -> int:
-    """Threads that read, and as many that write."""
-    return max(1, min(_MOST_HELPERS, (os.cpu_count() or 1) // 2))
 
 
 def sentence_of(error: BaseException, name: str) -> Message:

@@ -14,6 +14,7 @@ import time
 from collections import Counter, deque
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 
 from core.batch.items import (
     BatchContinued,
@@ -37,6 +38,7 @@ from core.batch.naming import taken_names
 from core.batch.pipeline import Ended, ReaderFinished, StageFailed, StageThreads, Work, sentence_of
 from core.batch.places import Places
 from core.batch.planning import left_out, plan_items, records_folder
+from core.batch.repeated import Repeated, look_for_repeated
 from core.batch.run_records import begun_journal, make_folder, tell_of_missing, write_run_reports
 from core.batch.shared_mark import SharedMark, is_shared
 from core.batch.stages import Reader, Writer
@@ -125,7 +127,9 @@ def run_batch(
         places = Places(job, asked, journal)
         shared = SharedMark(job, planned, control.token) if is_shared(job) else None
         made_with = restorer.digest if shared is None else f"{restorer.digest} {shared.digest}"
-        reader = Reader(job, known, made_with, taken_names(planned), control.token, places, only or ())
+        repeated = _repeated(job, planned, report, control, records)
+        taken = taken_names(planned)
+        reader = Reader(job, known, made_with, taken, control.token, places, only or (), repeated)
         writer = Writer(job, known, journal, records, places)
         fallback = MemoryFallback(restorer, load, job.model)
         with StageThreads(asked, reader.read, writer.write) as stages:
@@ -143,6 +147,21 @@ def run_batch(
     if summary.stopped:
         raise RunStoppedError(summary)
     return summary
+
+
+def _repeated(
+    job: BatchJob, planned: Sequence[BatchItem], report: Report, control: RunControl, records: Path
+) -> Repeated | None:
+    """What repeats in all pictures, those of other shards and of earlier runs, too; None if the run is cancelled."""
+
+    def pause() -> None:
+        while control.paused and not control.cancelled:
+            control.wait(_POLL)
+
+    try:
+        return look_for_repeated(job, planned, report, control.token, records, pause, keep=True)
+    except Cancelled:
+        return None
 
 
 class _Run:

@@ -21,6 +21,7 @@ from core.batch.loading import Loaded, load_item
 from core.batch.naming import Key, resolve_output
 from core.batch.pipeline import Ended, Work, sentence_of
 from core.batch.places import Places
+from core.batch.repeated import Repeated
 from core.batch.report_pictures import write_thumbnails
 from core.batch.run_records import make_folder
 from core.data.endings import FORMAT_OF_SUFFIX, LOSSY_SUFFIXES
@@ -53,7 +54,7 @@ class Reader:
 
     known: what earlier runs did. taken: see core.batch.naming.taken_names. model: the digest of the weights in use.
     asked: the numbers that the user wants repaired again, even if the review has rejected their results. places: the
-    run's folders.
+    run's folders. repeated: what repeats in the job's pictures, if the job asks for it.
     """
 
     def __init__(
@@ -65,7 +66,9 @@ class Reader:
         cancel: CancelToken,
         places: Places,
         asked: Collection[int] = (),
+        repeated: Repeated | None = None,
     ) -> None:
+        self._repeated = repeated
         self._job, self._known, self._cancel, self._asked = job, known, cancel, asked
         self._places = places
         self._made: dict[str, list[ResultFile]] = {}  # by output
@@ -94,7 +97,7 @@ class Reader:
         if skips and earlier is None and str(wanted) not in self._made and self._output(wanted) is None:
             # The file is none of ours, and so no picture need be opened.
             return _ended(item, Outcome.SKIPPED, Message.of(THERE_ALREADY, {"name": wanted.name}), wanted)
-        loaded = load_item(self._job, item, self._cancel)
+        loaded = load_item(self._job, item, self._cancel, self._repeated)
         work = Work(item, loaded, self._key(loaded, wanted), wanted)
         return self._finished(work, earlier) or self._begun(work)
 

@@ -11,13 +11,23 @@ from dataclasses import replace
 from pathlib import Path
 
 from core.batch.items import Shard
-from core.batch.job import BatchJob, Collision, Detection, Fit, MaskOrigin, MaskRule, OutputRule, SourceRule
+from core.batch.job import (
+    BatchJob,
+    Collision,
+    Detection,
+    Fit,
+    MaskOrigin,
+    MaskRule,
+    OutputRule,
+    Repeating,
+    SourceRule,
+)
 from core.cli.arguments import Arguments, add_restore_arguments, given, positive, restore_options, whole, within
-from core.detect.detectors import Kind
+from core.detect.detectors import REPEATING, Kind
 from core.errors import DataError
 from core.files import exists, is_file, is_folder
 
-KINDS = tuple(kind.value for kind in Kind)
+KINDS = (*(kind.value for kind in Kind), REPEATING)
 USUAL_KINDS = tuple(kind.value for kind in Kind if kind.entry.in_batches)
 SAME = "same"
 FORMATS = (SAME, "png", "tif", "webp", "jpg", "bmp")
@@ -44,6 +54,7 @@ BATCH_ONLY = {
     "together": "--together",
     "shard": "--shard",
     "dry_run": "--dry-run",
+    "save_masks": "--save-masks",
     "save_job": "--save-job",
     "retry_failed": "--retry-failed",
     "merge_reports": "--merge-reports",
@@ -115,7 +126,8 @@ def _add_masks(group: argparse._ArgumentGroup) -> None:
         type=_kinds,
         nargs="*",
         metavar="KIND",
-        help=f"what the detectors find: {', '.join(KINDS)} (default: {' '.join(USUAL_KINDS)})",
+        help=f"what the detectors find: {', '.join(KINDS)} (default: {' '.join(USUAL_KINDS)}); {REPEATING} means small "
+        "marks at the same place in many pictures of one size",
     )
     group.add_argument(
         "--fit",
@@ -171,6 +183,12 @@ def _add_run(group: argparse._ArgumentGroup) -> None:
     )
     what.add_argument(
         "--merge-reports", action="store_true", default=None, help="make one report of all parts' reports, and end"
+    )
+    group.add_argument(
+        "--save-masks",
+        type=Path,
+        metavar="DIR",
+        help="with --dry-run: write each picture's mask there, to be looked at",
     )
     group.add_argument(
         "--shard", type=_shard, metavar="N/M", help="only part N of M; the parts can run side by side (docs/scaling.md)"
@@ -270,6 +288,8 @@ def _masks(options: argparse.Namespace, base: MaskRule) -> MaskRule:
         rule = replace(rule, tolerance=options.tolerance)
     changes = given(options, ("sensitivity", "largest"))
     rule = replace(rule, detections=tuple(replace(detection, **changes) for detection in rule.detections))
+    if rule.repeating is not None:
+        rule = replace(rule, repeating=replace(rule.repeating, **changes))
     _check_belongs(options.invert_mask or None, "--invert-mask", rule, _FROM_FILES, "mask files")
     _check_belongs(options.fit, "--fit", rule, (MaskOrigin.SINGLE,), "one mask for all (--mask)")
     _check_belongs(options.tolerance, "--tolerance", rule, (MaskOrigin.COLOUR,), "--mask-colour")
@@ -295,8 +315,11 @@ def _with_origin(options: argparse.Namespace, base: MaskRule) -> MaskRule:
         return replace(base, origin=MaskOrigin.COLOUR, colour=options.mask_colour)
     if options.mask_detect is not None:
         kinds = dict.fromkeys(kind for names in options.mask_detect for kind in names)
-        detections = tuple(Detection(Kind(kind)) for kind in kinds) or MaskRule().detections
-        return replace(base, origin=MaskOrigin.DETECT, detections=detections)
+        if not kinds:
+            return replace(base, origin=MaskOrigin.DETECT, detections=MaskRule().detections, repeating=None)
+        detections = tuple(Detection(Kind(kind)) for kind in kinds if kind != REPEATING)
+        repeating = Repeating() if REPEATING in kinds else None
+        return replace(base, origin=MaskOrigin.DETECT, detections=detections, repeating=repeating)
     return base
 
 

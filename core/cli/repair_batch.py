@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from core import PROGRAM
 from core.batch.items import BatchItem, Outcome, Preview, Result, RunStoppedError, Summary
 from core.batch.job import BatchJob
 from core.cli.repair_arguments import job_of
+from core.cli.saved_masks import SavedMasks
 from core.cli.terminal import BatchTerminal, TextTable, columns, ended_by_signal, fail, interruptible, say
 from core.errors import CoreError, DataError
 from core.files import real_path
@@ -19,6 +21,7 @@ from core.texts import percent
 
 if TYPE_CHECKING:
     from core.batch.items import Shard
+    from core.batch.loading import Loaded
 
 _COMMAND = f"{PROGRAM} repair"
 _MOST_NOTES = 12
@@ -39,6 +42,8 @@ def _run(options: argparse.Namespace) -> int:
     from core.batch.job_file import check_job, read_job
 
     job = job_of(options, BatchJob() if options.job is None else read_job(options.job))
+    if options.save_masks is not None and not options.dry_run:
+        raise DataError("--save-masks belongs to --dry-run, which looks and repairs nothing; add that.")
     if options.shard is not None and (options.save_job or options.merge_reports):
         raise DataError("--shard is about one run's part of the work; leave it out here.")
     check_job(job)
@@ -53,7 +58,7 @@ def _run(options: argparse.Namespace) -> int:
     if options.dry_run:
         for note in left_out(job):
             say(note)
-        return _preview(job, items if shard is None else shard.of(items))
+        return _preview(job, items, items if shard is None else shard.of(items), options)
     only = _failed_before(job, items) if options.retry_failed else None
     if only is not None and not only:
         say("Nothing to retry: no picture of this batch failed in its last run.")
@@ -159,18 +164,29 @@ def _sentence(summary: Summary, folder: Path | None) -> str:
     return f"{_pictures(summary.total)} {place}: {', '.join(parts)}."
 
 
-def _preview(job: BatchJob, items: Sequence[BatchItem]) -> int:
-    """The dry run: a row for each picture, from the code that will repair it, and nothing written."""
+def _preview(
+    job: BatchJob, planned: Sequence[BatchItem], items: Sequence[BatchItem], options: argparse.Namespace
+) -> int:
+    """The dry run: a row for each of `items`, from the code that will repair it, and nothing written but the masks, if
+    they are asked for.
+
+    planned: all pictures of the batch.
+    """
     from core.batch.loading import preview_item
+    from core.batch.planning import records_folder
+    from core.batch.repeated import look_for_repeated
 
     problems = empty = 0
     width = max((columns(item.name) for item in items), default=0)
     with interruptible() as cancel, BatchTerminal() as terminal:
+        repeated = look_for_repeated(job, planned, terminal, cancel, records_folder(job))
+        folder: Path | None = options.save_masks
+        masks = SavedMasks(folder, planned, overwrite=options.overwrite) if folder is not None else None
         table = TextTable(("picture", "mask", "size", "share", "problem"), (width, 24, 13, 7))
         for done, item in enumerate(items):
             terminal.looking(done, len(items))
             cancel.raise_if_cancelled()
-            preview = preview_item(job, item, cancel)
+            preview = preview_item(job, item, cancel, repeated, partial(_keep, masks, item))
             table.row(*_cells(item, preview))
             problems += bool(preview.problem)
             empty += not preview.problem and preview.share == 0
@@ -178,6 +194,11 @@ def _preview(job: BatchJob, items: Sequence[BatchItem]) -> int:
     if empty:
         say(f"Nothing is masked in {empty:,} of them; they are copied as they are.")
     return SOME_FAILED if problems else DONE
+
+
+def _keep(masks: SavedMasks | None, item: BatchItem, loaded: Loaded) -> None:
+    if masks is not None:
+        masks.save(item, loaded.mask)
 
 
 def _cells(item: BatchItem, preview: Preview) -> tuple[str, ...]:

@@ -96,3 +96,16 @@ class Kind(StrEnum):
             colour=(92, 150, 255),
         ),
     )
+
+
+REPEATING = "repeating"
+"""What a batch calls damage at the same place in many pictures. It is no Kind: no single picture shows it."""
+REPEATING_ENTRY = DetectorEntry(
+    "repeating:common",
+    QT_TRANSLATE_NOOP("DamageKinds", "Repeating marks"),
+    QT_TRANSLATE_NOOP("DamageKinds", "Repeating mark"),
+    QT_TRANSLATE_NOOP("DamageKinds", "Specks and small marks at the same place in many pictures of one size"),
+    QT_TRANSLATE_NOOP("DamageKinds", "Longer side of a mark, at most"),
+    largest_limit=400,
+    colour=(240, 96, 170),
+)

@@ -28,7 +28,7 @@ from core.batch.items import (
 )
 from core.batch.job import BatchJob
 from core.errors import CoreError
-from core.events import CancelToken, Report
+from core.events import CancelToken, Event, Progress, Report
 from tests.app.drops import drop_on
 from tests.app.training_for_tests import click
 
@@ -78,6 +78,8 @@ class HandRunner:
         self.failures: dict[str, str] = {}
         self.fault: CoreError | None = None
         self.failure: Exception | None = None
+        self.looks = 0
+        """Pictures that a dry run looks at first for what repeats; it stops at the twelfth while it is held."""
         self.items: tuple[BatchItem, ...] | None = None
         self.earlier: tuple[Result, ...] = ()
         self.free = 10**9
@@ -107,7 +109,10 @@ class HandRunner:
         items = self.items if self.items is not None else tuple(self._items(job))
         return BatchPlan(job, items, self.records, self.earlier)
 
-    def check(self, plan: BatchPlan, report: Callable[[Preview], None], cancel: CancelToken) -> None:
+    def check(self, plan: BatchPlan, report: Callable[[Preview | Event], None], cancel: CancelToken) -> None:
+        if self.looks:
+            report(Progress("looking", 12, self.looks))
+            self._wait(0, cancel.raise_if_cancelled)
         for place, item in enumerate(plan.items):
             self._wait(place, cancel.raise_if_cancelled)
             cancel.raise_if_cancelled()

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 from app.batch.job_view import JobView
 from app.batch.results_card import example_name
 from app.main_window import MainWindow
-from core.batch.job import Collision, Detection, Fit, MaskOrigin, OutputRule
+from core.batch.job import Collision, Detection, Fit, MaskOrigin, OutputRule, Repeating
 from core.detect.detectors import Kind
 from core.errors import DataError
 from core.resources import DEFAULT_MODEL
@@ -50,7 +50,7 @@ def test_each_origin_shows_its_own_fields_only(view: JobView, window: MainWindow
         MaskOrigin.SINGLE: {masks.path, masks.browse, masks.paint, masks.fit, masks.invert},
         MaskOrigin.ALPHA: set(),
         MaskOrigin.COLOUR: {masks.colour, masks.tolerance},
-        MaskOrigin.DETECT: set(masks.detectors.values()),
+        MaskOrigin.DETECT: {*masks.detectors.values(), masks.repeating},
     }
     everything = set().union(*fields.values())
     for origin, wanted in fields.items():
@@ -85,6 +85,14 @@ def test_masks_by_colour_file_and_detector(
     row.slider.setValue(70)
     row.largest.setValue(12)
     assert Detection(Kind.SCRATCHES, 0.7, 12) in draft.job.masks.detections
+    assert draft.job.masks.repeating is None and not masks.repeating.check.isChecked()
+    masks.repeating.check.click()
+    assert draft.job.masks.repeating == Repeating()
+    masks.repeating.slider.setValue(30)
+    masks.repeating.largest.setValue(40)
+    assert draft.job.masks.repeating == Repeating(0.3, 40)
+    draft.set_masks(repeating=None)
+    assert not masks.repeating.check.isChecked()
 
 
 def test_a_folder_for_results_is_remembered_while_it_is_not_used(

@@ -38,7 +38,7 @@ def masks(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
     answer = SimpleNamespace(mask=np.zeros((140, 200), np.uint8), failure=None, asked=[])
     answer.mask[40:50, 60:80] = 255
 
-    def load_item(job: BatchJob, item: BatchItem, cancel: object) -> SimpleNamespace:
+    def load_item(job: BatchJob, item: BatchItem, cancel: object, repeated: object) -> SimpleNamespace:
         answer.asked.append((job, item))
         if answer.failure is not None:
             raise answer.failure

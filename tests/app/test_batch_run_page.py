@@ -405,3 +405,15 @@ def test_one_mask_for_all_through_the_page(qtbot, window: MainWindow, tmp_path: 
     assert texts(view, Column.MASK) == ["logo.png", "logo.png"]
     click_row(view, 0)
     assert view.table.chosen is not None and view.table.chosen.output == folder / "scan_01_repaired.png"
+
+
+def test_the_bar_says_how_far_the_look_for_what_repeats_is(
+    qtbot, view: JobView, runner: HandRunner, window: MainWindow
+) -> None:
+    runner.looks = 40
+    runner.hold()
+    click(view.bar.check)
+    qtbot.waitUntil(lambda: view.bar.title.text() == "Looking for what repeats: 12 of 40")
+    assert view.bar.bar.value() == 300
+    runner.go()
+    qtbot.waitUntil(lambda: window.batch.session.state is BatchState.IDLE)

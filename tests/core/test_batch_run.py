@@ -24,6 +24,7 @@ from core.data.images import read_picture, write_picture
 from core.errors import CheckpointError, DataError
 from core.events import Notice
 from core.inference.restorer import Restorer
+from core.machine import helper_count
 from core.run_control import RunControl
 from core.training.progress import process_memory
 from tests.core.batch_for_tests import Heard, Stub, expected, files_in, folder_job, pixels_of, write_pair
@@ -304,7 +305,7 @@ class TestMemory:
         monkeypatch.setattr(stages, "load_item", counted)
         stub = Stub(fault=lambda *_: time.sleep(0.01))
         run(folder_job(tmp_path, 30), stub)
-        assert len(most) == 30 and 1 < max(most) <= pipeline.PICTURES + 2 * pipeline.helper_count()
+        assert len(most) == 30 and 1 < max(most) <= pipeline.PICTURES + 2 * helper_count()
 
     def test_large_pictures_are_fewer(self):
         room = pipeline.Backpressure(9, pixels=100)
