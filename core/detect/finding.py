@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from importlib import import_module
 from typing import Protocol
 
@@ -13,6 +14,7 @@ import numpy as np
 from core.boxes import Box
 from core.data.images import alpha8, rgb8
 from core.detect.detectors import Kind
+from core.detect.together import at_once, one_by_one
 from core.events import CancelToken, Progress, Report, silent
 
 _TILE = 2048  # pixels a side; larger pictures are searched tile by tile, so that memory follows the tile
@@ -115,10 +117,13 @@ def find_damage(
 ) -> tuple[Finding, ...]:
     """The damage of `kinds` in a picture, kind by kind.
 
-    image: uint8 or uint16, (H, W), (H, W, 2), (H, W, 3) or (H, W, 4). Raises Cancelled if the token of `search` is set.
+    image: uint8 or uint16, (H, W), (H, W, 2), (H, W, 3) or (H, W, 4). Two kinds are looked for at a time: the report of
+    `search` is called from other threads, one event after the other. Raises Cancelled if the token of `search` is set.
     """
     search = search or Search()
-    return tuple(finding for kind in kinds for finding in detector_of(kind)(image, search.limited(kind)))
+    search = replace(search, report=one_by_one(search.report))
+    calls = [partial(detector_of(kind), image, search.limited(kind)) for kind in kinds]
+    return tuple(finding for found in at_once(calls) for finding in found)
 
 
 def findings_mask(findings: Iterable[Finding], size: tuple[int, int]) -> np.ndarray:

@@ -106,7 +106,7 @@ def test_progress_and_stop(qtbot, prepared: MainWindow, detectors: Detectors) ->
     assert panel.find_button.isEnabled() and not panel.progress.isVisible()
     detectors.gate.open()
     qtbot.wait(50)
-    assert not list(tab(prepared).findings) and len(detectors.searches) == 1
+    assert not list(tab(prepared).findings) and len(detectors.searches) <= 2  # as many as are at work at once
 
 
 def test_a_double_click_on_find_finds(qtbot, prepared: MainWindow, detectors: Detectors) -> None:

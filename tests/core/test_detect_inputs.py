@@ -1,5 +1,9 @@
 """Every shape of picture, odd sizes, noise, cancelling, and the command."""
 
+import threading
+import time
+from functools import partial
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -20,6 +24,7 @@ from core.detect.finding import (
     sensitivity_for,
     visible,
 )
+from core.detect.together import AT_ONCE, at_once
 from core.errors import Cancelled
 from core.events import CancelToken, Progress
 from tests.benchmarks.damage import damaged_by
@@ -184,3 +189,28 @@ def test_the_command_refuses(tmp_path, capsys):
     for flag, value in (("--kinds", "rust"), ("--sensitivity", "2"), ("--largest", "0")):
         assert run("detect", source, "--output", tmp_path / "mask.png", flag, value) == 2
         sentence(capsys)
+
+
+def test_detectors_run_two_at_a_time_and_answer_in_order():
+    at_work, most, lock = [0], [0], threading.Lock()
+
+    def call(number):
+        with lock:
+            at_work[0] += 1
+            most[0] = max(most[0], at_work[0])
+        time.sleep(0.01)
+        with lock:
+            at_work[0] -= 1
+        return number
+
+    assert at_once([partial(call, number) for number in range(7)]) == list(range(7))
+    assert most[0] == AT_ONCE and at_once([]) == []
+
+
+def test_what_one_detector_raises_ends_the_search():
+    def fail():
+        raise MemoryError("too large")
+
+    begun = []
+    with pytest.raises(MemoryError, match="too large"):
+        at_once([fail, *(partial(begun.append, number) for number in range(50))])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QObject
@@ -90,6 +91,7 @@ class FindDamageTab(QObject):
         context.document.history_changed.connect(self._on_history)
         context.document.other_changed.connect(self._on_other)
         context.tasks.changed.connect(self._on_tasks)
+        context.threads.closing.connect(self.searches.close)
 
     @property
     def findings(self) -> Findings:
@@ -115,8 +117,7 @@ class FindDamageTab(QObject):
 
     def search(self) -> None:
         """Looks for all chosen kinds in the picture as it is now."""
-        for kind in self.panel.chosen:
-            self._search(kind)
+        self._search(self.panel.chosen)
         self._refresh()
 
     def cancel(self) -> None:
@@ -140,17 +141,15 @@ class FindDamageTab(QObject):
             lambda session: MarkFindings(session, findings), labels.FIND_DAMAGE, lambda: self._on_added(content, items)
         )
 
-    def _search(self, kind: Kind) -> None:
+    def _search(self, kinds: Iterable[Kind]) -> None:
         context = self._context
         if context.document.has_picture and not context.controller.is_repairing:
             self._just_added = 0
-            largest = self.panel.rows[kind].options.largest or None
-            self.searches.start(context.document.content, context.engine.session, kind, largest)
+            largest = {kind: self.panel.rows[kind].options.largest or None for kind in kinds}
+            self.searches.start(context.document.content, context.engine.session, largest)
 
     def _search_due(self, due: set[Kind]) -> None:
-        for kind in self.panel.chosen:
-            if kind in due:
-                self._search(kind)
+        self._search([kind for kind in self.panel.chosen if kind in due])
         self._refresh()
 
     # Reactions
@@ -172,7 +171,7 @@ class FindDamageTab(QObject):
     def _on_switched(self, kind: Kind, on: bool) -> None:
         self._store()
         if on and self.findings.searched and kind not in self.findings.searched:
-            self._search(kind)
+            self._search([kind])
         elif not on:
             self.searches.drop(self._context.document.content, kind)
         self._refresh()

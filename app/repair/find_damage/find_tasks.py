@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -12,11 +13,13 @@ from app.repair.engine.engine_state import DocumentTask, EngineState
 from app.repair.mask.mask_tasks import EditMask
 from app.translation import QT_TRANSLATE_NOOP
 from core.detect.detectors import Kind
-from core.events import CancelToken, Report
+from core.events import CancelToken, Report, silent
 
 if TYPE_CHECKING:
     from core.detect.finding import Finding
 
+_AT_ONCE = 2
+"""Searches that are at work at a time."""
 _EXACT = 4_000_000
 """Pixels of a finding's box up to which its outline follows the borders of pixels, not their centres."""
 _SMOOTH = 0.5
@@ -43,7 +46,10 @@ class FoundDamage:
 
 @dataclass(frozen=True)
 class FindDamage(DocumentTask):
-    """Looks for one kind of damage. -> FoundDamage; see core.detect.finding.Search for the options"""
+    """Looks for one kind of damage. -> FoundDamage; see core.detect.finding.Search for the options
+
+    group: the searches that were asked for at the same time.
+    """
 
     goes_on = True
 
@@ -52,16 +58,45 @@ class FindDamage(DocumentTask):
     kind: Kind
     sensitivity: float
     largest: int | None
+    group: SearchGroup | None = field(default=None, compare=False, repr=False)
 
     def run_on(self, engine_state: EngineState, report: Report, cancel: CancelToken) -> FoundDamage:
+        image = engine_state.image
+        found = self.group.found(self, image, report) if self.group is not None else None
+        return found if found is not None else self.found_in(image, report)
+
+    def found_in(self, image: NDArray, report: Report) -> FoundDamage:
+        """Looks for it, in any thread. Raises Cancelled."""
         from core.detect.finding import Search, find_damage
 
-        image = engine_state.image
-        search = Search(self.sensitivity, self.largest, report, cancel)
+        search = Search(self.sensitivity, self.largest, report, self.token)
         search.check()
         found = find_damage(image, [self.kind], search)
         search.check()
         return FoundDamage(self.kind, image, tuple(Outlined(finding, outline(finding)) for finding in found))
+
+
+class SearchGroup:
+    """Searches of one picture that were asked for at the same time. While the engine waits for one of them, the next is
+    at work, too: two cores are done sooner. Its methods are called in the engine's thread."""
+
+    def __init__(self) -> None:
+        self.tasks: list[FindDamage] = []
+        """To be filled before the first of them runs."""
+        self._image: NDArray | None = None
+        self._found: dict[Kind, Future[FoundDamage]] = {}
+
+    def found(self, task: FindDamage, image: NDArray, report: Report) -> FoundDamage | None:
+        """What a task has found; None if it has to look by itself, as the picture is another one by now."""
+        if self._image is None:
+            self._image = image
+            pool = ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="detector")
+            for one in self.tasks:
+                self._found[one.kind] = pool.submit(one.found_in, image, report if one is task else silent)
+            pool.shutdown(wait=False)
+        if image is not self._image or task not in self.tasks:
+            return None
+        return self._found[task.kind].result()
 
 
 def outline(finding: Finding) -> tuple[_Polygon, ...]:

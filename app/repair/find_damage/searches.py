@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from weakref import WeakKeyDictionary
 
@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer
 from app.background.task import Task
 from app.background.worker import Tasks
 from app.repair.document.content import Content
-from app.repair.find_damage.find_tasks import FindDamage, FoundDamage
+from app.repair.find_damage.find_tasks import FindDamage, FoundDamage, SearchGroup
 from core.detect.detectors import Kind
 from core.events import CancelToken
 
@@ -71,10 +71,15 @@ class Searches(QObject):
         done = [1.0 if kind not in running.tasks else part for kind, part in running.parts.items()]
         return sum(done) / len(done)
 
-    def start(self, content: Content, session: int, kind: Kind, largest: int | None) -> None:
-        """Looks for one kind. session: the number of the picture in the engine. largest: see core.detect.finding."""
-        self.drop(content, kind)
-        self._begin(content, FindDamage(session, kind, _EVERYTHING, largest))
+    def start(self, content: Content, session: int, largest: Mapping[Kind, int | None]) -> None:
+        """Looks for several kinds. session: the number of the picture in the engine. largest: of each kind, see
+        core.detect.finding."""
+        group = SearchGroup()
+        for kind, limit in largest.items():
+            self.drop(content, kind)
+            group.tasks.append(FindDamage(session, kind, _EVERYTHING, limit, group))
+        for task in group.tasks:
+            self._begin(content, task)
 
     def start_soon(self, kind: Kind) -> None:
         """Asks for this kind once nothing more has been asked for a moment."""
@@ -88,6 +93,13 @@ class Searches(QObject):
             self.drop(content, kind)
         if (running := self._of.get(content)) is not None:
             running.parts.clear()
+
+    def close(self) -> None:
+        """Stops all searches: the window closes."""
+        self.forget_due()
+        for running in self._of.values():
+            for task in running.tasks.values():
+                task.cancel()
 
     def forget_due(self) -> None:
         """Nothing is to be searched again: another picture is shown."""
@@ -118,7 +130,7 @@ class Searches(QObject):
         if not self._is_running(content, task):
             return
         if found.image is not content.image:  # retouched meanwhile
-            self._begin(content, replace(task, token=CancelToken()))
+            self._begin(content, replace(task, group=None, token=CancelToken()))
             return
         self._found(content, found)
         self._end(content, task)
