@@ -30,6 +30,7 @@ _SEED_RING = 4  # known pixels around a hole that the seed follows from
 _HIDDEN_NOISE = 0.3  # share of the noise's variance that a painted hole has taken over from its rim
 _MARGIN = 1.4  # times the variance to be expected that counts as noise
 _JOINED = 0.2  # correlation of neighbours from which noise at the border is joined
+_LEAST_HEARD = 0.02  # how much a window full of drawing counts, against one without
 _DRAWN = 0.3  # share of drawing from which a pixel tells nothing of the noise
 _STRONG = 0.15  # share of all variance from which a field is
 _NUGGET, _STEPS, _SOLVED = 0.03, 24, 0.04  # of the conjugate gradients that join it
@@ -150,7 +151,8 @@ class _Layer:
         ground, drawn = _ground(levels, mine, known, noise, reach)
         deviation = noise.at(ground[..., : noise.mixing.shape[0]])
         band = known & (drawn < _DRAWN) & (cv2.dilate(mine.astype(np.uint8), np.ones((5, 5), np.uint8)) > 0)
-        residue = (levels - ground)[..., : deviation.shape[-1]] / np.maximum(deviation, 0.1)
+        residue = ((levels - ground) / np.maximum(1 - drawn, 1 - _DRAWN)[..., None])[..., : deviation.shape[-1]]
+        residue = residue / np.maximum(deviation, 0.1)
         near = part.grown(LAGS, job.size)
         at = near.inside(area).slices
         grain = self._field(near, band[at], residue[at])
@@ -198,8 +200,12 @@ def _ground(
     usual = _MARGIN * expected.sum(axis=-1, keepdims=True) / expected.shape[-1]
     slope = np.clip(1 - usual / np.maximum(there, 1e-6), 0, 1)
     slope[there <= 1e-6] = 0
-    share = mean(slope)
-    return share * levels + mean((1 - slope) * middle), share[..., 0]
+    heard = (
+        1 - slope
+    ) ** 2 + _LEAST_HEARD  # windows without drawing tell more of the places that they share with others
+    total_heard = mean(heard)
+    share = mean(heard * slope) / total_heard
+    return share * levels + mean(heard * (1 - slope) * middle) / total_heard, share[..., 0]
 
 
 _ENDS = np.linspace(-0.5, 4, 91)  # standard deviations from the mean of normal noise to where it is cut off

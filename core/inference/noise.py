@@ -143,7 +143,7 @@ def _noise_of(plains: Sequence[Plain], still: Sequence[Levels], slow: float, tim
     correlations, kernels = [], []
     for number in range(count):
         planes = [(field / size) @ axes[:, number].astype(np.float32) for field in fields]
-        correlation = _correlation(planes, [plain.kept for plain in plains])
+        correlation = _correlation(planes, [plain.kept for plain in plains], slow)
         if number == 0 and not _is_noise(planes, plains, correlation, deviation):
             return None
         correlations.append(correlation)
@@ -189,10 +189,10 @@ def _normal(plain: Plain, deviation: np.ndarray) -> np.ndarray:
     return np.where(usual > np.sqrt(STILL), plain.residue / np.maximum(usual, 0.1), 0).astype(np.float32)
 
 
-def _correlation(planes: Sequence[np.ndarray], kept: Sequence[np.ndarray]) -> np.ndarray:
+def _correlation(planes: Sequence[np.ndarray], kept: Sequence[np.ndarray], slow: float) -> np.ndarray:
     """The mean product of pixels at lags of -10 to 10 pixels, (21, 21), over their mean square.
 
-    What the local mean took away is put back, so that far ones are not correlated and the middle is a little above 1.
+    What the local mean over `slow` pixels took away is put back: by as much the middle is above 1.
     """
     size = 2 * LAGS + 1
     products, pairs = np.zeros((size, size)), np.zeros((size, size))
@@ -203,8 +203,10 @@ def _correlation(planes: Sequence[np.ndarray], kept: Sequence[np.ndarray]) -> np
         pairs += np.fft.irfft2(np.abs(np.fft.rfft2(where, shape)) ** 2, shape)[lags]
     found = products / np.maximum(pairs, 1)
     found /= found[LAGS, LAGS]
-    found -= min(0.0, float(found[_radius() > 0.8 * LAGS].mean()))
-    return np.asarray(found)
+    radius = _radius()
+    lost = (2 * np.exp(-((radius / slow) ** 2) / 2) - np.exp(-((radius / slow) ** 2) / 4) / 2) / (2 * np.pi * slow**2)
+    near = radius <= min(3 * _size(found), 0.9 * slow)
+    return np.asarray(found + lost * found[near].sum() / (1 - lost[near].sum()))
 
 
 def _radius() -> np.ndarray:
@@ -248,9 +250,9 @@ def _is_noise(
     if len(blocks) < _FEWEST:
         return False
     skewness, peak = float((squares * values).mean() / values.std()), float((squares * squares).mean()) - 3
-    by_chance = np.sqrt(2 * (correlation**2).sum()) / BLOCK
+    by_chance = np.sqrt(2 * (correlation**2).sum()) / correlation[LAGS, LAGS] / BLOCK
     uneven = float(blocks.std() / blocks.mean() / by_chance)
-    far = float(np.abs(correlation[_radius() >= _FAR]).max())
+    far = float(np.abs(correlation[_radius() >= _FAR]).max() / correlation[LAGS, LAGS])
     return bool(
         tolerance * _FLAT_TOPPED < peak < tolerance * _PEAKED
         and abs(skewness) < tolerance * _LOPSIDED
