@@ -24,6 +24,7 @@ _GLYPHS = {
     # Editing
     "undo": "mdi6.undo",
     "redo": "mdi6.redo",
+    "history": "mdi6.format-list-bulleted",
     "copy": "mdi6.content-copy",
     "paste": "mdi6.content-paste",
     "delete": "mdi6.trash-can-outline",

@@ -104,6 +104,12 @@ EDIT = {
         QT_TRANSLATE_NOOP("Actions", "Do again what was taken back"),
         repeats=True,
     ),
+    "history": ActionSpec(
+        QT_TRANSLATE_NOOP("Actions", "&History…"),
+        ("Ctrl+H",),
+        "history",
+        QT_TRANSLATE_NOOP("Actions", "All steps by name; a click goes there"),
+    ),
     "copy": ActionSpec(
         QT_TRANSLATE_NOOP("Actions", "&Copy picture"),
         ("Ctrl+C",),

@@ -40,7 +40,7 @@ MENUS: tuple[tuple[str, tuple[str | None, ...]], ...] = (
             *(*_MASK_FILES, *_EDGE_FILES, None, "next_picture", "previous_picture", None, "close_picture", "quit"),
         ),
     ),
-    (QT_TRANSLATE_NOOP("Actions", "&Edit"), ("undo", "redo", None, "copy", "paste", None, "preferences")),
+    (QT_TRANSLATE_NOOP("Actions", "&Edit"), ("undo", "redo", "history", None, "copy", "paste", None, "preferences")),
     (
         QT_TRANSLATE_NOOP("Actions", "&Tools"),
         (

@@ -12,6 +12,7 @@ from app.repair.clipboard import Clipboard
 from app.repair.export.export import Export
 from app.repair.film_strip.open_pictures import OpenPictures
 from app.repair.find_damage.find_damage import FindDamageTab
+from app.repair.history_panel import HistoryFeature
 from app.repair.lines.edge_tools import EdgeTools
 from app.repair.mask.mask_operations import MaskOperations
 from app.repair.model.model_choice import ModelChoice, TrustWarning
@@ -40,6 +41,7 @@ FEATURES: tuple[Callable[[RepairContext], QObject], ...] = (
     OpenPictures,
     Export,
     Clipboard,
+    HistoryFeature,
     Recovery,
 )
 """In the order in which their tabs and strips appear."""

@@ -299,6 +299,11 @@ class History:
         return tuple(self._undone)
 
     @property
+    def is_complete(self) -> bool:
+        """Whether undoing all leads back to the first state."""
+        return self._bottom is None
+
+    @property
     def key(self) -> str | None:
         """Names the state that the last entry led to; None before the first entry that ever was."""
         return self._done[-1].key if self._done else self._bottom

@@ -344,6 +344,15 @@ class RepairDocument(ContentFacts, QObject):
         self.discard_stroke()
         self._apply(self.content.history.redo(), forward=True)
 
+    def go_to(self, steps: int) -> None:
+        """Undoes or redoes until `steps` can be undone, or as near as that is possible."""
+        self.discard_stroke()
+        history = self.content.history
+        while len(history.done) > steps:
+            self.undo()
+        while len(history.done) < steps and history.undone:
+            self.redo()
+
     def _apply(self, entry: Entry | None, *, forward: bool) -> None:
         if entry is None:
             return

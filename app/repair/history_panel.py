@@ -1,0 +1,91 @@
+"""All steps of the picture that is shown, by name; a click goes there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QItemSelectionModel, QObject, QSignalBlocker, Qt
+from PySide6.QtGui import QAction, QPalette
+from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from app.repair.document.labels import step_name
+from app.repair.engine.repair_controller import RepairController
+from app.repair.repair_context import RepairContext
+from app.translation import live
+from app.widgets.parts import label
+
+
+class HistoryPanel(QDialog):
+    """Stays beside the window while the user works. Steps that were undone are dimmed until something new is done."""
+
+    def __init__(self, controller: RepairController, keys: Sequence[QAction], parent: QWidget) -> None:
+        """keys: actions whose keys act here as well."""
+        super().__init__(parent)
+        self.addActions(keys)
+        self._controller = controller
+        self._document = controller.document
+        self._note = label("soft", wrap=True)
+        self.list = QListWidget()
+        self.list.setUniformItemSizes(True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 16, 16, 16)
+        layout.setSpacing(8)
+        layout.addWidget(self._note)
+        layout.addWidget(self.list)
+        self.resize(280, 420)
+        self.list.currentRowChanged.connect(self._go_to)
+        self._document.history_changed.connect(self.refresh)
+        controller.tasks.changed.connect(self._refresh_enabled)
+        live(self, self._retranslate)
+
+    def showEvent(self, event: object) -> None:
+        super().showEvent(event)  # type: ignore[arg-type]
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Shows the steps as they are; nothing is done while the panel is hidden."""
+        if not self.isVisible():
+            return
+        history = self._document.content.history
+        names = [step_name(entry.label) for entry in (*history.done, *reversed(history.undone))]
+        first = self.tr("Opened") if history.is_complete else self.tr("Earlier steps were forgotten")
+        with QSignalBlocker(self.list):
+            self.list.clear()
+            self.list.addItems([first, *names] if self._document.has_picture else [])
+            faint = self.palette().color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text)
+            for row in range(len(history.done) + 1, self.list.count()):
+                item: QListWidgetItem = self.list.item(row)
+                item.setForeground(faint)
+            self.list.setCurrentRow(len(history.done), QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self._refresh_enabled()
+
+    def _refresh_enabled(self) -> None:
+        self.list.setEnabled(self._controller.can_edit_history)
+
+    def _go_to(self, row: int) -> None:
+        if row >= 0 and self._controller.can_edit_history:
+            self._document.go_to(row)
+
+    def _retranslate(self) -> None:
+        self.setWindowTitle(self.tr("History"))
+        self._note.setText(self.tr("A step takes the picture back to how it was after it, and forward again."))
+        self.list.setAccessibleName(self.tr("Steps"))
+        self.refresh()
+
+
+class HistoryFeature(QObject):
+    """Opens the panel."""
+
+    def __init__(self, context: RepairContext) -> None:
+        super().__init__(context.window)
+        self._context = context
+        self.panel: HistoryPanel | None = None
+        context.actions["history"].triggered.connect(self.open)
+
+    def open(self) -> None:
+        if self.panel is None:
+            actions = [self._context.actions[name] for name in ("undo", "redo")]
+            self.panel = HistoryPanel(self._context.controller, actions, self._context.window)
+        self.panel.show()
+        self.panel.raise_()
+        self.panel.list.setFocus(Qt.FocusReason.OtherFocusReason)
