@@ -1,4 +1,4 @@
-"""Periodic textures with known repeats: screentone of dots or lines, and checks. For tests and benchmarks."""
+"""Periodic textures with known repeats: screentone of dots or lines, checks and plaid. For tests and benchmarks."""
 
 from __future__ import annotations
 
@@ -33,3 +33,14 @@ def checks(size: tuple[int, int], side: float, angle: float, colours: tuple[tupl
     turn = np.deg2rad(angle)
     rows, columns = (y * np.cos(turn) - x * np.sin(turn)) // side, (x * np.cos(turn) + y * np.sin(turn)) // side
     return np.asarray(np.array(colours, np.uint8)[((rows + columns) % 2).astype(int)])
+
+
+def plaid(size: tuple[int, int], step: float, angle: float) -> np.ndarray:
+    """Cloth with bands and thin stripes in both directions, every `step` pixels: uint8 (H, W, 3)."""
+    y, x = np.mgrid[: size[0] * _FINE, : size[1] * _FINE] / _FINE
+    turn = np.deg2rad(angle)
+    across = (x * np.cos(turn) + y * np.sin(turn)) / step % 1
+    along = (y * np.cos(turn) - x * np.sin(turn)) / step % 1
+    shade = 40.0 * (across < 0.4) + 50.0 * (along < 0.4) - 60.0 * ((across > 0.6) & (across < 0.68))
+    shade = shade.reshape(size[0], _FINE, size[1], _FINE).mean(axis=(1, 3))
+    return np.asarray(np.round(np.stack((200 - shade, 120 - 0.8 * shade, 110 + 0.3 * shade), axis=-1)), np.uint8)

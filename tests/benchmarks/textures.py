@@ -2,10 +2,10 @@
 
     python -m tests.benchmarks.textures [--model DIR] [--count 3] [--fillers LIST] [--pictures FOLDER]
 
-Draws pages of 240 x 240 pixels with a texture (dots and lines of screentone, clean, scanned with noise, JPEG of quality
-85, fading; checked cloth; two tones on the two sides of a line; a line over a tone), writes over them, and measures in
-the hole: PSNR in dB, and for rows with a line the F1 of the edges after a blur that hides the dots
-(`core.evaluation.measures`). --pictures also saves what was filled, side by side.
+Draws pages of 240 x 240 pixels with a texture (dots and lines of screentone, clean, noisy, JPEG of quality 85, fading,
+from a scanner, moiré; checked cloth and plaid; two tones on the two sides of a line; a line over a tone), writes over
+them, and measures in the hole: PSNR in dB, and for rows with a line the F1 of the edges after a blur that hides the
+dots (`core.evaluation.measures`). --pictures also saves what was filled, side by side.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ import numpy as np
 from core.data.images import write_picture
 from core.data.masks import HOLE
 from core.data.picture import Picture
-from core.demo.tones import checks, screentone
+from core.demo.tones import checks, plaid, screentone
 from core.evaluation.compare import damaged
 from core.evaluation.fillers import FILLERS, FillerInput, make_fillers
 from core.evaluation.measures import Truth
@@ -57,6 +57,27 @@ def _checks(rng: np.random.Generator) -> np.ndarray:
     return checks(_SIZE, float(rng.uniform(7, 13)), float(rng.uniform(0, 45)), ((200, 70, 80), (240, 225, 205)))
 
 
+def _plaid(rng: np.random.Generator) -> np.ndarray:
+    return plaid(_SIZE, float(rng.uniform(16, 26)), float(rng.uniform(0, 45)))
+
+
+def _turned(rng: np.random.Generator) -> np.ndarray:
+    """A sheet of dots as it lies on a scanner: not quite straight or flat, soft, with noise."""
+    sheet = screentone((400, 400), float(rng.uniform(5, 12)), 45, float(rng.uniform(0.15, 0.5))).astype(np.float32)
+    y, x = np.mgrid[: _SIZE[0], : _SIZE[1]].astype(np.float32)
+    turn = np.deg2rad(float(rng.uniform(-2, 2)))
+    right, down = x * np.cos(turn) - y * np.sin(turn) + 80, x * np.sin(turn) + y * np.cos(turn) + 80
+    moved = np.float32(right + np.sin(y / 80)), np.float32(down + np.cos(x / 90))
+    scan = cv2.remap(sheet, *moved, cv2.INTER_LINEAR)
+    return _colour(np.asarray(np.clip(cv2.GaussianBlur(scan, (0, 0), 0.7) + rng.normal(0, 5, _SIZE), 0, 255), np.uint8))
+
+
+def _moire(rng: np.random.Generator) -> np.ndarray:
+    """A page that was reduced until its dots were finer than pixels, without smoothing them."""
+    page = screentone((620, 620), float(rng.uniform(2.5, 3)), float(rng.uniform(10, 30)), 0.35)
+    return _colour(cv2.resize(page, None, fx=0.43, fy=0.43, interpolation=cv2.INTER_LINEAR)[: _SIZE[0], : _SIZE[1]])
+
+
 def _two_tones(rng: np.random.Generator) -> np.ndarray:
     y, x = np.mgrid[: _SIZE[0], : _SIZE[1]]
     return _ruled(np.where((y > _height(x))[..., None], _dots(rng), _colour(screentone(_SIZE, 6.1, 15, 0.12))))
@@ -86,7 +107,10 @@ PAGES: dict[str, Draw] = {
     "lines": _lines,
     "dots, noise": _noisy,
     "dots, JPEG 85": _jpeg,
+    "scan, not flat": _turned,
+    "moiré": _moire,
     "checks": _checks,
+    "plaid": _plaid,
     "two tones": _two_tones,
     "line over tone": _line_over_tone,
 }

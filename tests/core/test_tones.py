@@ -8,8 +8,10 @@ import cv2
 import numpy as np
 import pytest
 
-from core.demo.tones import checks, screentone
+from core.demo.tones import checks, plaid, screentone
 from core.edit import stored
+from core.errors import Cancelled
+from core.events import CancelToken
 from core.inference import passes
 from core.inference.lattice import find_lattice
 from core.inference.options import RestoreOptions
@@ -88,13 +90,6 @@ def _drawn(where: np.ndarray, colour: tuple[float, ...], paper: tuple[float, ...
     return np.asarray(fine.reshape(SIZE[0], 4, SIZE[1], 4, len(colour)).mean(axis=(1, 3)))
 
 
-def _plaid() -> np.ndarray:
-    u, v = _axes(10)
-    shade = 40.0 * (u % 21.3 < 8.3) + 50.0 * (v % 21.3 < 8.3) - 60.0 * ((u % 21.3 > 13) & (u % 21.3 < 14.7))
-    pixels = shade.reshape(SIZE[0], 4, SIZE[1], 4).mean(axis=(1, 3))
-    return np.stack((200 - pixels, 120 - 0.8 * pixels, 110 + 0.3 * pixels), axis=-1)
-
-
 def _bricks() -> np.ndarray:
     u, v = _axes(7)
     joint = ((u + np.floor(v / 11.7) % 2 * 12.3) % 24.6 < 1.6) | (v % 11.7 < 1.6)
@@ -150,7 +145,7 @@ def _jpeg() -> np.ndarray:
 
 PATTERNS = {
     "checks": (lambda: checks(SIZE, 9.4, 20, ((200, 60, 60), (240, 230, 200))), 28),
-    "plaid": (_plaid, 40),
+    "plaid": (lambda: plaid(SIZE, 21.3, 10), 32),
     "bricks": (_bricks, 32),
     "grid": (_grid, 36),
     "dotted cloth": (_dotted_cloth, 38),
@@ -228,6 +223,25 @@ def test_a_pattern_goes_only_where_its_colour_was_painted() -> None:
     result, laid = tones.lay(painted)
     assert laid[72:128, 82:116].mean() > 0.95 and not laid[:, 124:].any()
     assert (result[:, 124:] == image[:, 124:]).all()
+
+
+def test_a_job_is_cancelled_within_the_search_and_says_that_it_goes_on() -> None:
+    page = np.repeat(screentone(SIZE, 7.3, 30, 0.35)[..., None], 3, axis=2)
+    cancel = CancelToken()
+    job = RestoreJob(page, hole().astype(np.uint8) * np.uint8(255), RestoreOptions(), cancel)
+    (window,) = (window for damage in job.damages() for window in job.windows(damage))
+    beats = 0
+
+    def beat() -> None:
+        nonlocal beats
+        beats += 1
+        if beats == 5:
+            cancel.cancel()
+
+    job.beat = beat
+    with pytest.raises(Cancelled):
+        job.tones(window)
+    assert beats == 5
 
 
 class _StopError(Exception):
