@@ -14,6 +14,8 @@ _NEAR_CELLS = 4.0
 _FAINTEST = 5.0  # levels of 8 bits: standard deviation of a texture
 _UNEXPLAINED = 0.45  # share of a texture's variance that its translates may miss
 _LEAST_INK = 28.0  # levels: a pixel that differs so much from its translates is drawn over the tone
+_SHOWN = 0.1  # share of a texture's swings around a pixel that lie in the half of it that shows there
+_SPECK = 6.0  # pixels of an island that is no drawing, or a quarter of a cell
 _AGREEING = 0.5  # of 1: how well both the dark and the light half of a texture must be met
 _SMALL_BLUR = 4.0  # pixels of a Gaussian that is still exact enough on a small copy
 _ACROSS = 1.5  # cells around pixels of a texture that belong to it if they agree
@@ -92,17 +94,29 @@ def members(values: np.ndarray, known: np.ndarray, area: np.ndarray, lattice: La
     return grown.astype(bool)
 
 
+def specks(clean: np.ndarray, known: np.ndarray, lattice: Lattice) -> np.ndarray:
+    """bool (h, w): islands of other known pixels within a texture that are too small to be drawing, such as the rest of
+    a stain or half a dot, of which a network would make a line."""
+    rest = known & ~clean
+    small = rest & ~_larger(rest, max(_SPECK, 0.25 * lattice.cell**2))
+    size = _odd(2 * lattice.cell)
+    near = cv2.dilate(as_bytes(clean), np.ones((size, size), np.uint8)) > 0
+    return np.asarray(small & near)
+
+
 def _agreement(gray: np.ndarray, guess: np.ndarray, told: np.ndarray, wide: float) -> np.ndarray:
     """float32 (h, w), up to 1: how well the pixels around one follow the texture, in its dark or its light half,
-    whichever they follow less."""
-    swing = guess - mean(guess, told, wide)
+    whichever they follow less; in a gap that shows only one half, in that."""
+    both = np.stack((guess, gray), axis=-1)
+    swing, other = np.moveaxis(both - levels(both, told, wide), -1, 0)
     strength = np.abs(swing)
-    follows = np.clip((gray - mean(gray, told, wide)) * np.sign(swing) / np.maximum(strength, 1.0), -1, 1)
+    follows = np.clip(other * np.sign(swing) / np.maximum(strength, 1.0), -1, 1)
+    shown = _SHOWN * blurred(np.where(told, strength, 0).astype(np.float32), wide)
     halves = []
     for half in (told & (swing < 0), told & (swing > 0)):
-        weight = cv2.GaussianBlur(np.where(half, strength, 0).astype(np.float32), (0, 0), wide)
-        met = cv2.GaussianBlur(np.where(half, strength * follows, 0).astype(np.float32), (0, 0), wide)
-        halves.append(met / np.maximum(weight, 1e-3))
+        weight = blurred(np.where(half, strength, 0).astype(np.float32), wide)
+        met = blurred(np.where(half, strength * follows, 0).astype(np.float32), wide)
+        halves.append(np.where(weight > shown, met / np.maximum(weight, 1e-3), 1))
     return np.minimum(*halves)
 
 
@@ -137,6 +151,16 @@ def mean(values: np.ndarray, where: np.ndarray, wide: float) -> np.ndarray:
     total = blurred(weight, wide)
     filled = blurred(values.astype(np.float32) * (weight if values.ndim == 2 else weight[..., None]), wide)
     return np.asarray(filled / np.maximum(total if values.ndim == 2 else total[..., None], 1e-6))
+
+
+def levels(values: np.ndarray, where: np.ndarray, wide: float) -> np.ndarray:
+    """float32 (h, w, C): the mean of the values at `where` around each pixel, from farther away where few of them are
+    near: a dot that is all that shows of a tone in a gap is not its mean. wide: pixels, see `spread`."""
+    level = mean(values, where, 9 * wide)
+    for part in (3 * wide, wide):
+        seen = np.clip(2 * blurred(where.astype(np.float32), part) - 0.6, 0, 1)[..., None]
+        level = seen * mean(values, where, part) + (1 - seen) * level
+    return np.asarray(level)
 
 
 def blurred(values: np.ndarray, wide: float) -> np.ndarray:

@@ -16,7 +16,7 @@ import numpy as np
 from core.boxes import Box, bounding_box
 from core.data.edges import rgb_to_gray
 from core.inference.lattice import Lattice, find_lattice
-from core.inference.tone_areas import as_bytes, blurred, explained, mean, members, spread
+from core.inference.tone_areas import as_bytes, blurred, explained, levels, mean, members, specks, spread
 from core.inference.translates import Check, Copies, ranked_shifts
 
 _THINNEST = 4.0  # pixels from the middle of a hole to its border: below, a tone could not be told from its mean
@@ -32,6 +32,7 @@ _FARTHEST = 400
 _FAINTEST = 5.0  # standard deviation of a texture
 _GREY = 3 / 255  # between the channels of a grey picture at most
 _COLOURFUL = 4.0  # times the variance of the grey, from which a texture is looked for in the colours
+_UNLIKE = 0.1  # what nearness counts where the level is another, of what it counts where it is the same
 _ALIKE = 22.0  # how well a painted level tells tones apart
 _DARKER = 28.0  # a painted level below the tone's by less is no line, however dark the tone
 _SOFT = 12.0  # a painted level may miss the tone's by so much before it is shading
@@ -39,10 +40,11 @@ _SOFT = 12.0  # a painted level may miss the tone's by so much before it is shad
 
 @dataclass(frozen=True)
 class Tone:
-    """One texture. clean: bool (h, w), its known pixels that nothing is drawn over."""
+    """One texture. clean: bool (h, w), its known pixels that nothing is drawn over. covered: these and specks in it."""
 
     lattice: Lattice
     clean: np.ndarray
+    covered: np.ndarray
 
 
 class Tones:
@@ -78,8 +80,8 @@ class Tones:
             return None
         ground = image.copy()
         for tone in tones:
-            level = mean(image, tone.clean, spread(tone.lattice))
-            ground[tone.clean] = level[tone.clean]
+            level = levels(image, tone.clean, spread(tone.lattice))
+            ground[tone.covered] = level[tone.covered]
         return cls(image, values, hole, tones, ground, check)
 
     def lay(self, painted: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -111,7 +113,7 @@ class Tones:
         """For each pixel of the box, of what was painted there, the number of its tone, -1 for none."""
         plain = ~self._hole
         for tone in self._tones:
-            plain &= ~cv2.dilate(as_bytes(tone.clean), np.ones((3, 3), np.uint8)).astype(bool)
+            plain &= ~cv2.dilate(as_bytes(tone.covered), np.ones((3, 3), np.uint8)).astype(bool)
         best = _support(self._image, plain, box, painted)
         choice = np.full(best.shape, -1, np.int32)
         for number, tone in enumerate(self._tones):
@@ -167,7 +169,7 @@ def _find_tones(planes: np.ndarray, known: np.ndarray, check: Check) -> Iterator
             lattice = own
             area, _ = explained(values, free, lattice, check, part)
         clean = members(planes, known, area, lattice, check)
-        yield Tone(lattice, clean)
+        yield Tone(lattice, clean, clean | specks(clean, known, lattice))
         free &= ~cv2.dilate(as_bytes(area | clean), np.ones((3, 3), np.uint8)).astype(bool)
 
 
@@ -189,7 +191,7 @@ def _support(image: np.ndarray, where: np.ndarray, box: Box, painted: np.ndarray
     for wide in (4.0, 12.0, 36.0):
         weight = blurred(where.astype(np.float32), wide)[box.slices]
         apart = ((mean(image, where, wide)[box.slices] - painted) ** 2).mean(axis=2) * (255 / _ALIKE) ** 2
-        total += weight * (np.exp(-apart / 2) + 0.02)
+        total += weight * (np.exp(-apart / 2) + _UNLIKE)
     return total
 
 
