@@ -88,14 +88,14 @@ def test_what_a_repair_used_is_said_of_that_repair_alone(
     backend.used = (Used("pattern", Box(15, 15, 25, 65), np.ones((10, 50), bool)),)
     mend(qtbot, opened, ((20.5, 20.5), (60.5, 20.5)), ((20.5, 60.5), (30.5, 60.5)))
     texts = [repairs.model.text(repair) for row in range(2) if (repair := repairs.model.repair(row)) is not None]
-    assert [(text.size, text.made) for text in texts] == [
-        ("15 × 5 px", "fake model"),
-        ("45 × 5 px", "fake model + pattern"),
+    assert [(text.size, text.made, text.settings) for text in texts] == [
+        ("15 × 5 px", "fake model", "grow 2 px where stained"),
+        ("45 × 5 px", "fake model", "pattern · grow 2 px where stained"),
     ]
-    assert "fake model + pattern" in texts[1].tip and "pattern" not in texts[0].tip
+    assert "pattern" in texts[1].tip.split("\n") and "pattern" not in texts[0].tip
     newest = opened.document.repairs[-1]
     opened.document.set_repairs(put(opened.document.repairs, replace(newest, used=("pattern", "newer"))), "x")
-    assert repairs.model.text(opened.document.repairs[-1]).made == "fake model + pattern"
+    assert repairs.model.text(opened.document.repairs[-1]).settings == "pattern · grow 2 px where stained"
     backend.used = ()
     press_row(repairs, 1)
     opened.actions_table["repeat_repair"].trigger()

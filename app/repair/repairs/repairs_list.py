@@ -267,8 +267,7 @@ class RepairsList(QObject):
         method = METHODS[settings.method].made
         made = translate("RepairMethods", method) if method else model
         used = [translate("RepairUses", name) for name in names_of(repair.used)]
-        made = " + ".join([made, *used])
-        parts = self._settings_in_words(settings)
+        parts = [*used, *self._settings_in_words(settings)]  # what was used first: the row is narrow
         tip = dict.fromkeys([self.tr("Model: {name}").format(name=model), made, *parts, size])
         return RowText(self.tr("Repair"), size, made, " · ".join(parts), "\n".join(tip))
 
