@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from core.detect.detectors import Kind
+from core.detect.detectors import UNASKED, Kind
 from core.errors import ImageError
 from core.events import CancelToken, Report, silent
 
@@ -39,19 +39,20 @@ class Damage:
 
 def find_damage(
     image: np.ndarray,
-    kinds: Iterable[str] = tuple(Kind),
+    kinds: Iterable[str] = UNASKED,
     *,
     sensitivity: float = 0.5,
     largest: int | None = None,
     report: Report = silent,
     cancel: CancelToken | None = None,
 ) -> Damage:
-    """Finds dust, scratches, flat boxes and mosaic blocks in an image.
+    """Finds dust, scratches, flat boxes and mosaic blocks in an image; lettering where it is asked for.
 
-    image: uint8 or uint16, (H, W), (H, W, 2), (H, W, 3) or (H, W, 4). kinds: of "dust", "scratches", "boxes" and
-    "mosaic". sensitivity: from 0 (only the plainest damage) to 1 (everything that could be damage). largest: in pixels,
-    at least 1: the diameter of a speck, the width of a scratch, the longer side of a box or mosaic; None leaves it to
-    each detector. Raises ImageError (an array that is no image), ValueError (kinds, sensitivity, largest), Cancelled.
+    image: uint8 or uint16, (H, W), (H, W, 2), (H, W, 3) or (H, W, 4). kinds: of "dust", "scratches", "boxes",
+    "mosaic" and "lettering". sensitivity: from 0 (only the plainest damage) to 1 (everything that could be damage).
+    largest: in pixels, at least 1: the diameter of a speck, the width of a scratch, the longer side of a box or mosaic,
+    the height of letters; None leaves it to each detector. Raises ImageError (an array that is no image), ValueError
+    (kinds, sensitivity, largest), Cancelled, and CoreError where the packages are missing that find lettering.
     """
     from core.detect import finding
 

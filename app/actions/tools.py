@@ -192,6 +192,22 @@ class Tool(Enum):
             marks=True,
         ),
     )
+    INK = (
+        "ink",
+        ToolEntry(
+            "area_tools:Ink",
+            QT_TRANSLATE_NOOP("Actions", "Mask lette&ring"),
+            "T",
+            "mdi6.format-text",
+            QT_TRANSLATE_NOOP(
+                "Actions", "Draw around what is written: its strokes are marked, and nothing between them"
+            ),
+            QT_TRANSLATE_NOOP(
+                "ToolHint", "Drag a rectangle around letters, with Shift a lasso. Right button or Ctrl takes away."
+            ),
+            "mask",
+        ),
+    )
     WAND = (
         "wand",
         ToolEntry(
@@ -202,7 +218,10 @@ class Tool(Enum):
             QT_TRANSLATE_NOOP(
                 "Actions", "Mark the area of like colour under the mouse; the right button takes it away"
             ),
-            QT_TRANSLATE_NOOP("ToolHint", "Shift+click marks all alike. Right button or Ctrl takes away."),
+            QT_TRANSLATE_NOOP(
+                "ToolHint",
+                "Shift+click marks all alike. Right button or Ctrl takes away. Drag to set a limit; Esc lifts it.",
+            ),
             "mask",
             marks=True,
             has_tolerance=True,

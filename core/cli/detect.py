@@ -1,4 +1,4 @@
-"""Finds dust, scratches, flat boxes and mosaic blocks in a picture and writes them as a mask for `repair`.
+"""Finds dust, scratches, flat boxes, mosaic blocks or lettering in a picture and writes them as a mask for `repair`.
 
 It rather misses damage than marks drawing; look at the mask before repairing with it. A clean picture gives a black
 mask.
@@ -12,7 +12,7 @@ from pathlib import Path
 from core.api import find_damage, read_picture
 from core.cli.arguments import check_output, positive
 from core.cli.terminal import Terminal, interruptible, say
-from core.detect.detectors import Kind
+from core.detect.detectors import UNASKED, Kind
 from core.errors import ImageError
 from core.texts import percent
 
@@ -25,9 +25,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--kinds",
         type=_kinds,
-        default=KINDS,
+        default=tuple(kind.value for kind in UNASKED),
         metavar="LIST",
-        help=f"what to look for, with commas between (default: {','.join(KINDS)})",
+        help=f"what to look for, with commas between, of {','.join(KINDS)} (default: {','.join(UNASKED)})",
     )
     parser.add_argument(
         "--sensitivity",

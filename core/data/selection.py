@@ -35,6 +35,11 @@ class Area:
         """Whether nothing is marked."""
         return not self.mask.any()
 
+    def contains(self, x: int, y: int) -> bool:
+        """Whether the pixel of the picture is marked."""
+        top, left, bottom, right = self.box
+        return top <= y < bottom and left <= x < right and bool(self.mask[y - top, x - left])
+
     def paint(self, mask: np.ndarray, value: int = MARKED) -> None:
         """Sets the marked pixels of a whole picture's `mask`, in place, to `value`."""
         top, left, bottom, right = self.box
@@ -49,22 +54,35 @@ class Area:
 
 
 def wand_area(
-    pixels: np.ndarray, point: tuple[int, int], tolerance: int, *, contiguous: bool = True, within: Box | None = None
+    pixels: np.ndarray,
+    point: tuple[int, int],
+    tolerance: int,
+    *,
+    contiguous: bool = True,
+    within: Box | None = None,
+    limit: Area | None = None,
 ) -> Area:
     """What is coloured like the pixel at `point` (x, y): all channels, alpha too, differ from the colour there by
     `tolerance` at most, in steps of 8 bits (0 to 255). Neighbours are not compared with one another.
 
     contiguous: only what is connected with `point` through pixels side by side. within: only in this box, as if the
-    picture ended there. Empty when `point` lies outside.
+    picture ended there; limit: only what this area marks. Empty when `point` lies outside of either.
     """
     import cv2
 
-    top, left, bottom, right = _clipped(within or whole(pixels.shape), pixels.shape)
+    box = within or whole(pixels.shape)
+    if limit is not None:
+        box = box.overlap(limit.box) or EMPTY
+    top, left, bottom, right = _clipped(box, pixels.shape)
     x, y = point[0] - left, point[1] - top
     if not (0 <= y < bottom - top and 0 <= x < right - left):
         return _nothing()
     view = pixels[top:bottom, left:right]
     like = _near(view, np.atleast_1d(view[y, x]), tolerance)
+    if limit is not None:
+        like &= limit.mask[Box(top, left, bottom, right).inside(limit.box).slices]
+        if not like[y, x]:
+            return _nothing()
     if not contiguous:
         return Area(Box(top, left, bottom, right), like)
     found = np.zeros((view.shape[0] + 2, view.shape[1] + 2), np.uint8)  # OpenCV wants a border around it

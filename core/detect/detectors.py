@@ -22,7 +22,7 @@ class DetectorEntry:
     function: "module:function" in `core.detect`. many: name of the kind. one: name of a single finding. tip: what they
     look like. largest: what the limit on their size limits. largest_limit: pixels up to which that limit can be set.
     colour: RGB in 8 bits in which findings are outlined. in_batches: whether a batch looks for this kind by
-    default. The texts are English.
+    default. unasked: whether it is looked for where nobody says what to look for. The texts are English.
     """
 
     function: str
@@ -33,6 +33,7 @@ class DetectorEntry:
     largest_limit: int
     colour: tuple[int, int, int]
     in_batches: bool = False
+    unasked: bool = True
 
 
 class Kind(StrEnum):
@@ -96,6 +97,25 @@ class Kind(StrEnum):
             colour=(92, 150, 255),
         ),
     )
+    LETTERING = (
+        "lettering",
+        DetectorEntry(
+            "lettering:find_lettering",
+            QT_TRANSLATE_NOOP("DamageKinds", "Lettering"),
+            QT_TRANSLATE_NOOP("DamageKinds", "Line of lettering"),
+            QT_TRANSLATE_NOOP(
+                "DamageKinds", "Subtitles, captions, speech and sound effects, of which only the strokes are marked"
+            ),
+            QT_TRANSLATE_NOOP("DamageKinds", "Height of the letters, at most"),
+            largest_limit=2000,
+            colour=(255, 90, 90),
+            unasked=False,
+        ),
+    )
+
+
+UNASKED = tuple(kind for kind in Kind if kind.entry.unasked)
+"""What is looked for where nobody says what: all kinds that are never wanted in a picture."""
 
 
 REPEATING = "repeating"

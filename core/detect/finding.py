@@ -13,7 +13,7 @@ import numpy as np
 
 from core.boxes import Box
 from core.data.images import alpha8, rgb8
-from core.detect.detectors import Kind
+from core.detect.detectors import UNASKED, Kind
 from core.detect.together import at_once, one_by_one
 from core.events import CancelToken, Progress, Report, silent
 
@@ -113,9 +113,9 @@ def detector_of(kind: Kind) -> Detector:
 
 
 def find_damage(
-    image: np.ndarray, kinds: Iterable[Kind] = tuple(Kind), search: Search | None = None
+    image: np.ndarray, kinds: Iterable[Kind] = UNASKED, search: Search | None = None
 ) -> tuple[Finding, ...]:
-    """The damage of `kinds` in a picture, kind by kind.
+    """The damage of `kinds` in a picture, kind by kind; without lettering unless asked for.
 
     image: uint8 or uint16, (H, W), (H, W, 2), (H, W, 3) or (H, W, 4). Two kinds are looked for at a time: the report of
     `search` is called from other threads, one event after the other. Raises Cancelled if the token of `search` is set.

@@ -15,7 +15,7 @@ from core.events import Progress
 from tests.app.fakes import Gate
 from tests.app.hands import LEFT
 
-DUST, SCRATCHES, BOXES, MOSAIC = Kind
+DUST, SCRATCHES, BOXES, MOSAIC = Kind.DUST, Kind.SCRATCHES, Kind.BOXES, Kind.MOSAIC
 
 
 class Detectors:

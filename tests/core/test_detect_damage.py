@@ -19,7 +19,7 @@ FLOORS = {
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("kind", Kind)
+@pytest.mark.parametrize("kind", FLOORS)  # lettering needs fonts: tests.benchmarks.lettering
 def test_recall_and_precision(kind):
     total = score(kind, lambda n, _: draw_portrait((640, 512), np.random.default_rng([11, n])), 5, 0, 0, Search())
     values = total.recall.share, total.precision.share, total.pixels.share

@@ -195,6 +195,12 @@ class Pointer:
             return None
         return self.tools.get(self._acting) if self._document.has_picture else None
 
+    @property
+    def _limited(self) -> CanvasTool | None:
+        """The tool in hand, if Esc would lift its limit."""
+        tool = None if self.is_busy else self._ready
+        return tool if tool is not None and tool.has_limit else None
+
     def follow(self) -> None:
         """Passes the place of the pointer to the tool, and shows what follows from it."""
         self._state.set_collecting(self._input.ctrl)
@@ -240,7 +246,7 @@ class Pointer:
     def wants(self, event: QKeyEvent) -> bool:
         """Whether a key belongs to the canvas although a menu lists it too."""
         if event.key() == Qt.Key.Key_Escape:
-            return self.is_busy
+            return self.is_busy or self._limited is not None
         if event.key() == Qt.Key.Key_Alt:  # the menu bar would take the focus after a stroke of a pen with Alt
             return self._pen.is_near
         return event.key() in (Qt.Key.Key_Backslash, Qt.Key.Key_Space) and not event.modifiers()
@@ -253,7 +259,9 @@ class Pointer:
             return False
         if event.isAutoRepeat():
             return True
-        if event.key() == Qt.Key.Key_Escape:
+        if event.key() == Qt.Key.Key_Escape and self._limited is not None:
+            self._limited.lift_limit()
+        elif event.key() == Qt.Key.Key_Escape:
             self._drop()
         elif event.key() == Qt.Key.Key_Space:
             self._space = True

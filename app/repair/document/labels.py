@@ -12,6 +12,7 @@ ERASE = QT_TRANSLATE_NOOP("History", "erase mask")
 RECTANGLE = QT_TRANSLATE_NOOP("History", "rectangle")
 LASSO = QT_TRANSLATE_NOOP("History", "lasso")
 WAND = QT_TRANSLATE_NOOP("History", "magic wand")
+INK = QT_TRANSLATE_NOOP("History", "ink")
 CLEAR = QT_TRANSLATE_NOOP("History", "clear mask")
 SELECT_ALL = QT_TRANSLATE_NOOP("History", "mark everything")
 INVERT = QT_TRANSLATE_NOOP("History", "invert mask")
@@ -32,7 +33,7 @@ DELETE_REPAIR = QT_TRANSLATE_NOOP("History", "delete repair")
 REPEAT_REPAIR = QT_TRANSLATE_NOOP("History", "repeat repair")
 CHOOSE = QT_TRANSLATE_NOOP("History", "choose proposal")
 
-MARKING = frozenset({PAINT, RECTANGLE, LASSO, WAND})
+MARKING = frozenset({PAINT, RECTANGLE, LASSO, WAND, INK})
 """Steps of tools that mark damage."""
 
 _SHOWN = {

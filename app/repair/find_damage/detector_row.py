@@ -72,7 +72,7 @@ class DetectorRow(QWidget):
         theme.changed.connect(self._dress)
         self._dress()
         live(self, self._retranslate)
-        self.set_options(DetectorOptions())
+        self.set_options(DetectorOptions(on=entry.unasked))
         self.show_found(None)
 
     def _lay_out(self) -> None:

@@ -1,17 +1,20 @@
-"""Tools that mark what they are drawn around: rectangle and lasso."""
+"""Tools that mark what they are drawn around: rectangle, lasso, and the ink within one of them."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import copysign, floor, hypot
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QObject, QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPolygonF
 
+from app.actions.tools import Tool
 from app.imageview.decorations import stroke_two_toned
-from app.imageview.view_transform import Point
+from app.imageview.view_transform import Point, ViewTransform
 from app.repair.document import labels
-from app.repair.document.repair_document import HOLE, KEEP
+from app.repair.document.repair_document import HOLE, KEEP, RepairDocument
 from app.repair.tools.canvas_tool import CanvasTool, Touch
+from app.repair.tools.tool_state import ToolState
 from core.boxes import clip
 from core.data.selection import Area, polygon_area, rectangle_area
 
@@ -45,10 +48,9 @@ class AreaTool(CanvasTool):
     def release(self, touch: Touch) -> None:
         self.move(touch)
         if self._start is not None and self._far:
-            area = self._area()
-            value = KEEP if self._start.opposite else HOLE
+            area, opposite = self._area(), self._start.opposite
             self.cancel()
-            self.document.mark(area.box, area.mask, value, self.label)
+            self._take(area, opposite=opposite)
         self.cancel()
 
     def cancel(self) -> None:
@@ -65,6 +67,15 @@ class AreaTool(CanvasTool):
         outline = self._outline()
         painter.fillPath(outline, _TINT)
         stroke_two_toned(painter, outline, ratio)
+
+    @property
+    def corners(self) -> tuple[Point, ...]:
+        """Of the area last drawn, in image pixels."""
+        raise NotImplementedError
+
+    def _take(self, area: Area, *, opposite: bool) -> None:
+        """What happens to the area at the end of the drag."""
+        self.document.mark(area.box, area.mask, KEEP if opposite else HOLE, self.label)
 
     def _follow(self, start: Touch, touch: Touch) -> None:
         """Stores where the pointer is."""
@@ -89,6 +100,11 @@ class Rectangle(AreaTool):
     def _follow(self, start: Touch, touch: Touch) -> None:
         end = _square(start.point, touch.point) if touch.shift else touch.point
         self._corners = start.point, end
+
+    @property
+    def corners(self) -> tuple[Point, ...]:
+        top, left, bottom, right = self._area().box
+        return (left, top), (right, top), (right, bottom), (left, bottom)
 
     def _area(self) -> Area:
         return rectangle_area(self.document.size, *self._corners)
@@ -129,6 +145,10 @@ class Lasso(AreaTool):
         if hypot(touch.point[0] - x, touch.point[1] - y) * touch.scale >= _STEP * touch.ratio:
             self._points.append(touch.point)
 
+    @property
+    def corners(self) -> tuple[Point, ...]:
+        return tuple(self._points)
+
     def _area(self) -> Area:
         return polygon_area(self.document.size, self._points)
 
@@ -137,3 +157,48 @@ class Lasso(AreaTool):
         path.addPolygon(QPolygonF([QPointF(*self.view.to_device(*point)) for point in self._points]))
         path.closeSubpath()
         return path
+
+
+class EitherArea(AreaTool):
+    """A rectangle, or with Shift a lasso."""
+
+    def __init__(
+        self, tool: Tool, document: RepairDocument, state: ToolState, view: ViewTransform, parent: QObject | None = None
+    ) -> None:
+        super().__init__(tool, document, state, view, parent)
+        self._rectangle = Rectangle(tool, document, state, view, self)
+        self._lasso = Lasso(tool, document, state, view, self)
+        self._shape: AreaTool = self._rectangle
+
+    def press(self, touch: Touch) -> None:
+        super().press(touch)
+        self._shape = self._lasso if touch.shift else self._rectangle
+        self._shape.press(touch)
+
+    def _follow(self, start: Touch, touch: Touch) -> None:
+        self._shape._follow(start, replace(touch, shift=False))
+
+    @property
+    def corners(self) -> tuple[Point, ...]:
+        return self._shape.corners
+
+    def _area(self) -> Area:
+        return self._shape._area()
+
+    def _outline(self) -> QPainterPath:
+        return self._shape._outline()
+
+
+class Ink(EitherArea):
+    """The strokes of what is written inside, without the ground between them."""
+
+    label = labels.INK
+
+    def _take(self, area: Area, *, opposite: bool) -> None:
+        from core.detect.ink import ink_within
+
+        ink = ink_within(self.document.image, area)
+        if ink.is_empty:
+            self.message.emit(self.tr("No ink is found there: draw the area closely around what is written."))
+        else:
+            self.document.mark(ink.box, ink.mask, KEEP if opposite else HOLE, self.label)

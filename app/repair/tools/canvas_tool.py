@@ -71,6 +71,12 @@ class CanvasTool(QObject):
     def cancel(self) -> None:
         """Takes back the gesture under way."""
 
+    has_limit = False
+    """Whether Esc has something of the tool to lift while no gesture is under way."""
+
+    def lift_limit(self) -> None:
+        """What Esc does then."""
+
     def hover(self, touch: Touch | None) -> None: ...
 
     def extent(self, ratio: float) -> QRectF:

@@ -6,15 +6,17 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QObject, QRectF, QTimer
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtCore import QObject, QPointF, QRectF, QTimer
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPolygonF
 
 from app.actions.tools import Tool
+from app.imageview.decorations import stroke_two_toned
 from app.imageview.pyramid import Pyramid
-from app.imageview.view_transform import ViewTransform
+from app.imageview.view_transform import Point, ViewTransform
 from app.repair.document import labels
 from app.repair.document.repair_document import HOLE, KEEP, RepairDocument
-from app.repair.tools.canvas_tool import CanvasTool, Touch
+from app.repair.tools.area_tools import EitherArea
+from app.repair.tools.canvas_tool import Touch
 from app.repair.tools.tool_state import ToolState
 from app.theme import PROPOSED
 from core.boxes import Box, clip, shrink, whole
@@ -48,8 +50,11 @@ class _Preview(NamedTuple):
     image: QImage
 
 
-class Wand(CanvasTool):
-    """Marks the area of like colour under the pointer, or takes it away; with Shift all alike, wherever it lies."""
+class Wand(EitherArea):
+    """Marks the area of like colour under the pointer, or takes it away; with Shift all alike, wherever it lies.
+
+    A drag draws a limit, beyond which clicks mark nothing until it is lifted.
+    """
 
     def __init__(
         self, tool: Tool, document: RepairDocument, state: ToolState, view: ViewTransform, parent: QObject | None = None
@@ -57,6 +62,8 @@ class Wand(CanvasTool):
         super().__init__(tool, document, state, view, parent)
         self._touch: Touch | None = None
         self._preview: _Preview | None = None
+        self._limit: Area | None = None
+        self._limit_outline: tuple[Point, ...] = ()
         self.rest_timer = QTimer(self)
         self.rest_timer.setSingleShot(True)
         self.rest_timer.setInterval(REST_MS)
@@ -64,18 +71,52 @@ class Wand(CanvasTool):
         state.tolerance_changed.connect(lambda _tolerance: self._again())
         for signal in (document.picture_changed, document.image_changed, document.mask_changed):
             signal.connect(lambda *_what: self.hover(None))
+        document.picture_changed.connect(self.lift_limit)
 
     @property
     def shows(self) -> bool:
         """Whether the preview of a click is shown."""
         return self._preview is not None
 
+    @property
+    def has_limit(self) -> bool:  # type: ignore[override]
+        """Whether a limit is drawn."""
+        return self._limit is not None
+
+    def lift_limit(self) -> None:
+        """Clicks mark everywhere again."""
+        if self._limit is not None:
+            self._limit, self._limit_outline = None, ()
+            self._again()
+            self.changed.emit()
+
     def press(self, touch: Touch) -> None:
         self.hover(None)
+        super().press(touch)
+
+    def release(self, touch: Touch) -> None:
+        pressed = self._start
+        self.move(touch)
+        if pressed is not None and not self._far:
+            self._click(pressed)
+        super().release(touch)
+
+    def _click(self, touch: Touch) -> None:
         if not self.is_inside(touch):
             return
-        area = wand_area(self.document.image, touch.pixel, self.state.tolerance, contiguous=not touch.shift)
+        x, y = touch.pixel
+        if self._limit is not None and not self._limit.contains(x, y):
+            self.message.emit(self.tr("This is outside the wand's limit; Esc lifts it."))
+            return
+        area = wand_area(
+            self.document.image, (x, y), self.state.tolerance, contiguous=not touch.shift, limit=self._limit
+        )
         self.document.mark(area.box, area.mask, KEEP if touch.opposite else HOLE, labels.WAND)
+
+    def _take(self, area: Area, *, opposite: bool) -> None:
+        self._limit_outline = () if area.is_empty else self._shape.corners
+        self._limit = None if area.is_empty else area
+        self.changed.emit()
 
     def hover(self, touch: Touch | None) -> None:
         if touch == self._touch:
@@ -101,14 +142,26 @@ class Wand(CanvasTool):
         x, y = touch.pixel
         point = x >> level, y >> level
         area = wand_area(
-            self.document.shown.levels[level], point, self.state.tolerance, contiguous=not touch.shift, within=within
-        )
+            self.document.shown.levels[level], point, self.state.tolerance, contiguous=not touch.shift, within=within,
+            limit=self._limit_at(level),
+        )  # fmt: skip
         concerned = self._concerned(area, level, takes_away=touch.opposite)
         pixels = _overlay(concerned, _TAKEN if touch.opposite else _ADDED)
         height, width = pixels.shape
         image = QImage(pixels, width, height, 4 * width, QImage.Format.Format_ARGB32_Premultiplied)  # type: ignore[call-overload]
         self._preview = _Preview(level, area.box, pixels, image)
         self.changed.emit()
+
+    def _limit_at(self, level: int) -> Area | None:
+        """The limit in pixels of a level."""
+        if self._limit is None or level == 0:
+            return self._limit
+        step = 2**level
+        box = shrink(self._limit.box, step)
+        top, left = (first * step - own for first, own in zip(box[:2], self._limit.box[:2], strict=True))
+        rows = np.clip(np.arange(box.height) * step + top + step // 2, 0, self._limit.box.height - 1)
+        columns = np.clip(np.arange(box.width) * step + left + step // 2, 0, self._limit.box.width - 1)
+        return Area(box, self._limit.mask[np.ix_(rows, columns)])
 
     def _region(self, shown: Pyramid) -> tuple[int, Box]:
         """The level to look at, that of the screen or a smaller one, and its part: all of it, or what is visible."""
@@ -129,11 +182,26 @@ class Wand(CanvasTool):
         return area.mask & (mask if takes_away else ~mask)
 
     def extent(self, ratio: float) -> QRectF:
-        return QRectF() if self._preview is None else self._target(self._preview)
+        extent = super().extent(ratio)
+        if self._preview is not None:
+            extent = extent.united(self._target(self._preview))
+        if self._limit is not None:
+            reach = 2 * ratio
+            extent = extent.united(self._limit_path().boundingRect().adjusted(-reach, -reach, reach, reach))
+        return extent
 
     def paint(self, painter: QPainter, ratio: float) -> None:
         if self._preview is not None and not self._preview.image.isNull():
             painter.drawImage(self._target(self._preview), self._preview.image)
+        if self._limit is not None:
+            stroke_two_toned(painter, self._limit_path(), ratio)
+        super().paint(painter, ratio)
+
+    def _limit_path(self) -> QPainterPath:
+        path = QPainterPath()
+        path.addPolygon(QPolygonF([QPointF(*self.view.to_device(*point)) for point in self._limit_outline]))
+        path.closeSubpath()
+        return path
 
     def _target(self, preview: _Preview) -> QRectF:
         step = 2**preview.level
