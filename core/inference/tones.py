@@ -73,7 +73,9 @@ class Tones:
         """
         if hole.all() or not hole.any() or cv2.distanceTransform(as_bytes(hole), cv2.DIST_L2, 3).max() < _THINNEST:
             return None
+        check()
         values = _strongest(image, ~hole)
+        check()
         coloured = bool((image.max(axis=2) - image.min(axis=2))[~hole].max() > _GREY)
         tones = list(_find_tones(np.dstack((values, 255 * image)) if coloured else values[..., None], ~hole, check))
         if not tones:
@@ -155,6 +157,7 @@ def _find_tones(planes: np.ndarray, known: np.ndarray, check: Check) -> Iterator
         if free.sum() < _FEWEST:
             return
         fast = values - mean(values, free, _SLOW)
+        check()
         if fast[free].std() < _FAINTEST:
             return
         lattice = find_lattice(fast, free, check)
