@@ -127,5 +127,5 @@ REPEATING_ENTRY = DetectorEntry(
     QT_TRANSLATE_NOOP("DamageKinds", "Specks and small marks at the same place in many pictures of one size"),
     QT_TRANSLATE_NOOP("DamageKinds", "Longer side of a mark, at most"),
     largest_limit=400,
-    colour=(240, 96, 170),
+    colour=(150, 205, 70),
 )

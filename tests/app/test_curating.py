@@ -362,5 +362,6 @@ def test_steps_from_anywhere() -> None:
     assert stepped(shown[:2] + shown[3:], shown[2], -1) is shown[1]
     findings.decide([*shown[:2], *shown[3:]], REJECTED)
     assert next_open(shown, shown[4]) is shown[2] and surer(shown, shown[2]) == [shown[2]]
+    assert surer(shown, shown[1]) == []  # the rejected ones are left out, the current one as well
     findings.decide([shown[2]], ACCEPTED)
     assert next_open(shown, shown[2]) is None

@@ -93,7 +93,7 @@ class DetectorRow(QWidget):
         grid.addLayout(top, 0, 0, 1, 2)
         grid.addWidget(self.histogram, 1, 0)
         grid.addWidget(self.slider, 2, 0)
-        grid.addWidget(self.largest, 1, 1, 2, 1, Qt.AlignmentFlag.AlignBottom)
+        grid.addWidget(self.largest, 2, 1)
         grid.setRowMinimumHeight(0, 28)
         grid.setColumnStretch(0, 1)
 

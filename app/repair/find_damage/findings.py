@@ -219,7 +219,7 @@ def next_open(shown: Sequence[FindingItem], current: FindingItem) -> FindingItem
 def surer(shown: Sequence[FindingItem], current: FindingItem) -> list[FindingItem]:
     """The current finding and those that are at least as sure, but for those that were rejected."""
     place = bisect_right(shown, -current.finding.score, key=lambda item: -item.finding.score)
-    return [item for item in shown[:place] if item is current or not item.rejected]
+    return [item for item in shown[:place] if not item.rejected]
 
 
 def _renewed(before: FindingItem | None, outlined: Outlined) -> FindingItem:
