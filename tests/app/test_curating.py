@@ -137,7 +137,7 @@ def test_accept_and_reject_go_on_to_the_next_undecided(searched: MainWindow) -> 
     press(searched, Qt.Key.Key_A)
     assert current(searched) == "boxes 80%"  # round, over what is decided
     press(searched, Qt.Key.Key_A)
-    assert tab(searched).panel.status == "All 4 are decided." and marked(searched) == 0
+    assert tab(searched).panel.status == "Nothing is left to decide." and marked(searched) == 0
     press(searched, Qt.Key.Key_R)
     assert decided(searched) == [ACCEPTED, REJECTED, REJECTED, ACCEPTED]
 

@@ -282,7 +282,7 @@ class FindDamageTab(QObject):
         if shown:
             undecided = sum(item.decision is Decision.NONE for item in shown)
             if not undecided:
-                return self.tr("All {count} are decided.").format(count=f"{len(shown):,}")
+                return self.tr("Nothing is left to decide.")
             text = self.tr("{undecided} of {count} to decide. A click in the picture accepts one, a second rejects it.")
             return text.format(undecided=f"{undecided:,}", count=f"{len(shown):,}")
         if self._just_added:
