@@ -33,7 +33,8 @@ class Work:
 
     key: what the result is known by. output: where it goes. copy: an equal picture's result, to be taken over.
     renews: an earlier result of ours is in its place. repaired: the pixels, once they are there; doubt and seconds
-    belong to them, and used, what the repair used besides its method. notes: on top of those in `loaded`.
+    belong to them, and used, what the repair used besides its method. without_grain: the same before grain was laid, if
+    any was. notes: on top of those in `loaded`.
     """
 
     item: BatchItem
@@ -43,6 +44,7 @@ class Work:
     copy: ResultFile | None = None
     renews: bool = False
     repaired: np.ndarray | None = None
+    without_grain: np.ndarray | None = None
     doubt: float | None = None
     seconds: float = 0.0
     notes: tuple[str, ...] = ()

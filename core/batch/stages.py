@@ -231,10 +231,11 @@ class Writer:
         return Outcome.REPAIRED if work.loaded.mask.any() else Outcome.COPIED
 
     def _add_doubt(self, work: Work, repaired: np.ndarray) -> None:
-        """Adds the doubt, and small pictures for the report; without them, the result is still valid."""
+        """Adds the doubt, which grain does not raise, and small pictures for the report; without them, the result is
+        still valid."""
         image, mask = work.loaded.picture.pixels, work.loaded.mask
         try:
-            work.doubt = doubt(image, mask, repaired)
+            work.doubt = doubt(image, mask, repaired if work.without_grain is None else work.without_grain)
             write_thumbnails(self._records, work.key, image, mask, repaired)
         except OSError as error:  # which is said once, at the end of the run
             self.without_thumbnails.append(reason_of(error))

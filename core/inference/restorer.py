@@ -37,13 +37,15 @@ class Restoration:
 
     image: of the input's shape and dtype. edges: uint8 (H, W), the edges that were followed; given to `restore`, they
     make the same picture again. regions: the damages that were found, as boxes (top, left, bottom, right). used: what
-    was used besides the method, and where (see core.inference.uses).
+    was used besides the method, and where (see core.inference.uses). without_grain: `image` before grain was laid over
+    the repair; None if none was.
     """
 
     image: np.ndarray
     edges: np.ndarray
     regions: tuple[Box, ...]
     used: tuple[Used, ...] = ()
+    without_grain: np.ndarray | None = None
 
 
 class Restorer:
@@ -153,9 +155,10 @@ class Restorer:
                 followed = assemble(job, passes.find_edges(meter), everything, everything).merged
             else:
                 followed = edges
-            rows = load_method(job.options.method)(passes, followed, meter)
-            rows = lay_grain(job, rows)
-        return Restoration(job.insert(rows), followed, tuple(damages), tuple(job.used))
+            painted = load_method(job.options.method)(passes, followed, meter)
+            rows = lay_grain(job, painted)
+        smooth = job.insert(painted) if any(used.use == "grain" for used in job.used) else None
+        return Restoration(job.insert(rows), followed, tuple(damages), tuple(job.used), smooth)
 
 
 @dataclass(frozen=True)

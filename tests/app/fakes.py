@@ -115,7 +115,9 @@ class FakeBackend:
         report(Progress("painting", 4, 4))
         out = image.copy()
         out[mask > 0] = fill_of(settings)
-        return SimpleNamespace(image=out, edges=edges, regions=tuple(find_damages(mask > 0)), used=self.used)
+        return SimpleNamespace(
+            image=out, edges=edges, regions=tuple(find_damages(mask > 0)), used=self.used, without_grain=None
+        )
 
     def propose(
         self,

@@ -24,6 +24,7 @@ class Done:
     edges: np.ndarray
     regions: tuple = ()
     used: tuple = ()
+    without_grain: np.ndarray | None = None
 
 
 def restored(image, mask):
