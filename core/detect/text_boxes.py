@@ -10,11 +10,11 @@ import numpy as np
 
 from core.detect.text_networks import detect_lines
 
-_MOST_PIXELS = 5_000_000  # looked at; a larger picture is made smaller, and its smallest letters are not found
+_MOST_PIXELS = 4_000_000  # looked at; a larger picture is made smaller, and its smallest letters are not found
 _FEW_PIXELS = 400_000  # a smaller picture is enlarged
 _STEP = 2.0  # from one scale to the next; a line that is missed at one is often found at another
 _SMALLEST_SIDE = 64  # pixels, below which a scale shows nothing
-_TILE, _OVERLAP = 1024, 160
+_TILE, _OVERLAP = 1200, 128  # pixels of the largest part that is looked at once, and what parts share
 _READ_AT = 64  # pixels of the height of a line that is read
 _CALM = 3.0  # standard deviation of a tile in which there is nothing to read
 
@@ -91,7 +91,8 @@ def find_boxes(rgb: np.ndarray, step: Callable[[int, int], None]) -> list[TextBo
         for _, top, left in (part for part in parts if part[0] == scale):
             step(done, len(parts))
             done += 1
-            tile = picture[top : top + _tile_side(picture), left : left + _tile_side(picture)]
+            high, wide = (_part_side(side) for side in picture.shape[:2])
+            tile = picture[top : top + high, left : left + wide]
             if float(tile.std()) < _CALM:
                 continue
             for line in detect_lines(tile):
@@ -109,9 +110,8 @@ def _parts(rgb: np.ndarray) -> Iterator[tuple[float, int, int]]:
     first = True
     while first or (min(height, width) * scale >= _SMALLEST_SIDE and scale > 0.05):
         high, wide = _size(rgb, scale)
-        side = _whole_side(high, wide)
-        for top in _starts(high, side):
-            for left in _starts(wide, side):
+        for top in _starts(high):
+            for left in _starts(wide):
                 yield scale, top, left
         first, scale = False, scale / _STEP
 
@@ -125,21 +125,20 @@ def _scaled(rgb: np.ndarray, scale: float) -> np.ndarray:
     return cv2.resize(rgb, (wide, high), interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC)
 
 
-def _tile_side(picture: np.ndarray) -> int:
-    return _whole_side(*picture.shape[:2])
+def _part_count(length: int) -> int:
+    return max(1, -(-(length - _OVERLAP) // (_TILE - _OVERLAP)))
 
 
-def _whole_side(high: int, wide: int) -> int:
-    """Side of a tile: small pictures are looked at whole."""
-    return max(high, wide) if high * wide <= 1.2 * _TILE * _TILE and max(high, wide) <= 2 * _TILE else _TILE
+def _part_side(length: int) -> int:
+    """Of the equal parts that cover a side."""
+    count = _part_count(length)
+    return -(-(length + _OVERLAP * (count - 1)) // count)
 
 
-def _starts(length: int, side: int) -> list[int]:
-    """Where tiles begin along a side, spread evenly."""
-    if length <= side:
-        return [0]
-    count = -(-(length - _OVERLAP) // (side - _OVERLAP))
-    return [round(number * (length - side) / (count - 1)) for number in range(count)]
+def _starts(length: int) -> list[int]:
+    """Where the parts of a side begin."""
+    count, side = _part_count(length), _part_side(length)
+    return [round(number * (length - side) / max(1, count - 1)) for number in range(count)]
 
 
 def _without_seams(boxes: list[TextBox]) -> list[TextBox]:
