@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 
 from core.inference.uncovering.coverage import Votes
-from core.inference.uncovering.pairs import SCALES, Glass, Pairs, find_pairs, guesses
+from core.inference.uncovering.pairs import CLEAREST, SCALES, Glass, Pairs, find_pairs, guesses
 from core.inference.uncovering.regions import segments, settled
 from core.inference.uncovering.rim_fit import Rim, rim_of
 from core.inference.uncovering.soft_rim import shares
@@ -28,10 +28,13 @@ CLEAR = 0.75
 """Of a rim that is explained: no need to look for a better mark."""
 _SHARP = 1.05  # what is as good at full size is better
 _SMALLEST = 30  # pixels of a mark
+_APART = 3  # pixels between two that are compared across a sharp rim
 _VOTING = 4  # pixels to the ends of pairs that vote on where a sharp rim is
 
-_LEAST_EXPLAINED = 0.5  # of the rim
-_MOST_DOUBT = 4.0  # levels of 8 bits by which what lies under a mark may be wrong
+_LEAST_EXPLAINED = 0.45  # of the rim
+_MOST_DOUBT = 8.0  # levels of 8 bits by which what lies under a mark may be wrong
+_DENSE = 0.15  # slope of the densest mark that can be sure
+_MOST_OPAQUE = 0.4  # of a mark
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,7 +61,10 @@ class Mark:
 
     @property
     def is_sure(self) -> bool:
-        return self.explained >= _LEAST_EXPLAINED and self.doubt <= _MOST_DOUBT
+        """Whether it can be taken off: glass at the limit of what is looked for is none that was found."""
+        within = _DENSE <= self.glass.slope < CLEAREST
+        opaque = self.opaque.sum() > _MOST_OPAQUE * np.count_nonzero(self.share > 0.5)
+        return within and not opaque and self.explained >= _LEAST_EXPLAINED and self.doubt <= _MOST_DOUBT
 
 
 @dataclass(frozen=True, eq=False)
@@ -190,7 +196,7 @@ def _draft(
     for (reach, _), several in pairs.items():
         if reach <= max(_VOTING, distance):
             votes.add(several, glass)
-    cover = settled(values, parts, glass, votes, hole)
+    cover = settled(values, parts, glass, votes, hole, max(_APART, 2 * distance - 1))
     if cover.sum() < _SMALLEST:
         return None
     rim = rim_of(values, cover, distance)

@@ -13,7 +13,6 @@ from skimage.segmentation import felzenszwalb
 from core.inference.uncovering.coverage import Votes, cannot_be_under, uncovered
 from core.inference.uncovering.pairs import Glass
 
-_APART = 3  # pixels between two pixels that are compared, beyond the soft border between them
 _EDGE = 30.0  # levels beyond which a difference is an edge, however large it is
 _RIM = 3.0  # what a rim costs for each of its pixels
 _VOTE = 0.5  # what a vote counts for
@@ -33,10 +32,13 @@ def segments(values: np.ndarray, hole: np.ndarray) -> np.ndarray:
     return np.asarray(parts, np.int64)
 
 
-def settled(values: np.ndarray, parts: np.ndarray, glass: Glass, votes: Votes, hole: np.ndarray) -> np.ndarray:
+def settled(
+    values: np.ndarray, parts: np.ndarray, glass: Glass, votes: Votes, hole: np.ndarray, apart: int
+) -> np.ndarray:
     """bool (h, w): what of `hole` is covered.
 
-    values: float32 (h, w, C), levels of 8 bits. parts: of `segments`. hole: bool (h, w).
+    values: float32 (h, w, C), levels of 8 bits. parts: of `segments`. hole: bool (h, w). apart: pixels
+    between two pixels that are compared, beyond the soft border between them.
     """
     impossible = cannot_be_under(values, glass)
     voted = votes.cover(hole, impossible)
@@ -52,27 +54,27 @@ def settled(values: np.ndarray, parts: np.ndarray, glass: Glass, votes: Votes, h
     own = per_region(_VOTE * (votes.clear - votes.covered) + _PIXEL * (1 - 2.0 * voted) + _IMPOSSIBLE * impossible)
     covered = per_region(voted) * 2 > np.bincount(labels.ravel(), minlength=count)
     covered[0] = False
-    costs = _Meetings(values, uncovered(values, glass, 1.0), labels, glass)
+    costs = _Meetings(values, uncovered(values, glass, 1.0), labels, glass, apart)
     return np.asarray(_changed(covered, own, costs)[labels] & hole)
 
 
 class _Meetings:
     """What regions cost where they meet: for each pair of neighbours the four sums, by whether each is covered."""
 
-    def __init__(self, values: np.ndarray, bare: np.ndarray, labels: np.ndarray, glass: Glass) -> None:
+    def __init__(self, values: np.ndarray, bare: np.ndarray, labels: np.ndarray, glass: Glass, apart: int) -> None:
         ones, others, sums = [], [], []
         for axis in (0, 1):
-            here = np.s_[:-_APART] if axis == 0 else np.s_[:, :-_APART]
-            there = np.s_[_APART:] if axis == 0 else np.s_[:, _APART:]
-            if labels.shape[axis] <= _APART:
+            here = np.s_[:-apart] if axis == 0 else np.s_[:, :-apart]
+            there = np.s_[apart:] if axis == 0 else np.s_[:, apart:]
+            if labels.shape[axis] <= apart:
                 continue
             meet = labels[here] != labels[there]
             first, second = (values[here][meet], bare[here][meet]), (values[there][meet], bare[there][meet])
             rows = []
             for mine in (0, 1):
                 for its in (0, 1):
-                    apart = np.abs(first[mine] - second[its]).mean(axis=1) * (glass.slope if mine and its else 1.0)
-                    rows.append(np.minimum(apart, _EDGE) + _RIM * (mine != its))
+                    differ = np.abs(first[mine] - second[its]).mean(axis=1) * (glass.slope if mine and its else 1.0)
+                    rows.append(np.minimum(differ, _EDGE) + _RIM * (mine != its))
             ones.append(labels[here][meet])
             others.append(labels[there][meet])
             sums.append(np.stack(rows, axis=1))

@@ -55,15 +55,15 @@ class Rim:
         """
         inside = values[cover]
         inside = inside[:: max(1, len(inside) // _SAMPLE)]
-        others = list(self._alternatives(glass))
-        if not len(inside) or not others:
+        if not len(inside) or len(self.clear) < _SECTORS:
             return float("inf")
+        others = self._alternatives(glass)
         best = (inside - glass.shift) / glass.slope
         errors = [np.square((inside - other.shift) / other.slope - best).mean() for other in others]
         return float(np.sqrt((len(errors) - 1) / len(errors) * np.sum(errors)))
 
     def _alternatives(self, glass: Glass) -> list[Glass]:
-        spread = float(np.sqrt(np.square(self.clear - self.clear.mean(axis=0)).mean())) if len(self.clear) else 0.0
+        spread = float(np.sqrt(np.square(self.clear - self.clear.mean(axis=0)).mean()))
         if spread < _PLAIN:
             mean_clear, mean_covered = np.median(self.clear, axis=0), np.median(self.covered, axis=0)
             return [Glass(slope, mean_covered - slope * mean_clear) for slope in _POSSIBLE]
