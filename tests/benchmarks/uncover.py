@@ -6,10 +6,10 @@
 
 Draws marks of every kind in turn (`core.demo.marks`: tape, a stain, the box of a subtitle, lettering in a rectangle of
 mask) over pictures of FOLDER, of which the middle, 300 x 300 pixels at most, is taken; with plain (anti-aliased) and
-soft rims (blurred by so many pixels). Means over pictures: of the model's own repair, of "uncover" as it comes (where it
-is unsure, the model's), the share that was sure, and both for those that were. How opaque a mark is the model does not
-see, so it repairs each picture once. --together instead measures one mark of each kind in so many pictures at once, as
-a folder run does, beside the same repairs one by one. One thread.
+soft rims (blurred by so many pixels). Means over pictures: of the model's own repair, of "uncover" as it comes (where
+it is unsure, the model's), the share that was sure, and both for those that were. How opaque a mark is the model does
+not see, so it repairs each picture once. --together instead measures one mark of each kind in so many pictures at
+once, as a folder run does, beside the same repairs one by one. One thread.
 """
 
 from __future__ import annotations

@@ -32,6 +32,7 @@ _APART = 3  # pixels between two that are compared across a sharp rim
 _VOTING = 4  # pixels to the ends of pairs that vote on where a sharp rim is
 
 _LEAST_EXPLAINED = 0.45  # of the rim
+_LEAST_CLEAR = 0.65  # of the rim of a gap in a mark that is clear
 _MOST_DOUBT = 8.0  # levels of 8 bits by which what lies under a mark may be wrong
 _DENSE = 0.15  # slope of the densest mark that can be sure
 _MOST_OPAQUE = 0.4  # of a mark
@@ -116,7 +117,7 @@ def _opaque(gaps: np.ndarray, hole: np.ndarray, rim: Rim, glass: Glass) -> np.nd
     of_pair = labels[tuple(rim.clear_at.T)]
     for label in sorted(inner):
         around = rim.part(of_pair == label)
-        if around.explained(glass) < _LEAST_EXPLAINED:
+        if around.explained(glass) < _LEAST_CLEAR:
             opaque |= labels == label
     return opaque
 
