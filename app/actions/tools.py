@@ -220,7 +220,7 @@ class Tool(Enum):
             ),
             QT_TRANSLATE_NOOP(
                 "ToolHint",
-                "Shift+click marks all alike. Right button or Ctrl takes away. Drag to set a limit; Esc lifts it.",
+                "Shift: all alike. Right button or Ctrl takes away. Drag: a limit, until Esc.",
             ),
             "mask",
             marks=True,
