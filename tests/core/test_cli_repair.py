@@ -15,6 +15,7 @@ from core import resources
 from core.data.images import read_picture, write_picture
 from core.data.mask_io import write_gray
 from core.data.picture import Picture, PictureMeta
+from core.demo.tones import screentone
 from tests.core.cli_for_tests import broken_pictures, mask, picture, run, sentence
 from tests.core.models_for_tests import write_model
 
@@ -278,3 +279,16 @@ def test_ctrl_c_stops_a_running_repair(job):
     assert process.returncode == 130, err
     assert "Traceback" not in err
     assert written(job) == []
+
+
+def test_it_says_what_was_used_besides_the_method(job, capsys):
+    page = np.repeat(screentone((160, 180), 7.3, 30, 0.35)[..., None], 3, axis=2)
+    write_picture(job["input"], Picture(page))
+    marked = np.zeros(page.shape[:2], np.uint8)
+    marked[60:100, 60:120] = 255
+    write_gray(job["--mask"], marked)
+    assert repair(job, "--method", "smooth", "--grain", "off") == 0
+    assert "Used besides the method: pattern.\n" in capsys.readouterr().out
+    job["--output"] = job["--output"].with_name("off.png")
+    assert repair(job, "--method", "smooth", "--grain", "off", "--texture", "off") == 0
+    assert "besides" not in capsys.readouterr().out
