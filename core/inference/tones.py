@@ -164,16 +164,22 @@ def _find_tones(planes: np.ndarray, known: np.ndarray, check: Check) -> Iterator
         if lattice is None:
             return
         area, missed = explained(values, free, lattice, check)
-        if area.sum() < max(_FEWEST, _FEWEST_CELLS * lattice.cell**2):
+        if not _is_enough(area, lattice):
             return
         part = _best_part(area, missed)
         own = find_lattice(fast, part, check)
         if own is not None:  # of one of two textures that had a lattice in common, which fits neither
-            lattice = own
-            area, _ = explained(values, free, lattice, check, part)
+            nearer, _ = explained(values, free, own, check, part)
+            lattice, area = (own, nearer) if _is_enough(nearer, own) else (lattice, area)
         clean = members(planes, known, area, lattice, check)
+        if not clean.any():
+            return
         yield Tone(lattice, clean, clean | specks(clean, known, lattice))
         free &= ~cv2.dilate(as_bytes(area | clean), np.ones((3, 3), np.uint8)).astype(bool)
+
+
+def _is_enough(area: np.ndarray, lattice: Lattice) -> bool:
+    return bool(area.sum() >= max(_FEWEST, _FEWEST_CELLS * lattice.cell**2))
 
 
 def _best_part(area: np.ndarray, missed: np.ndarray) -> np.ndarray:

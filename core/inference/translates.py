@@ -60,7 +60,7 @@ def in_all_directions(shifts: NDArray[np.int64]) -> NDArray[np.int64]:
 def _missed(gray: np.ndarray, valid: np.ndarray, far: int, check: Check) -> Array:
     """(2 far + 1, 2 far + 1): the mean squared difference of pixels that far apart, as a share of what it would be
     without any likeness; infinite where there are too few."""
-    size = [cv2.getOptimalDFTSize(side + far + 1) for side in gray.shape]
+    size = [cv2.getOptimalDFTSize(max(side, far) + far + 1) for side in gray.shape]
     count = valid.astype(np.float64)
     part = np.where(valid, gray - gray[valid].mean(), 0.0)
 

@@ -344,10 +344,17 @@ def test_textures_of_many_windows_are_not_all_held_in_memory(monkeypatch: pytest
     assert len(job.damages()) == 3 and len(found(10**9)) == 3 and len(found(40_000)) in (1, 2) and not found(0)
 
 
-def test_small_pictures_have_a_lattice_or_none() -> None:
-    for size in ((16, 16), (16, 90), (40, 30)):
-        gray = screentone(size, 5.2, 45, 0.4).astype(np.float32)
-        known = np.ones(size, bool)
-        known[4:12, 4:12] = False
-        find_lattice(gray - gray.mean(), known)  # raises nothing
-        Tones.of(unit(gray), ~known)
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("size", [(16, 16), (16, 190), (190, 18), (40, 30), (60, 64), (33, 150)])
+def test_small_and_narrow_pictures_are_no_trouble(size: tuple[int, int]) -> None:
+    rng = np.random.default_rng(size)
+    for period in (3.1, 5.2, 11.0, 27.0):
+        gray = screentone(size, period, float(rng.uniform(0, 90)), 0.4, lines=bool(rng.integers(2)))
+        mask = np.zeros(size, bool)
+        top, left = rng.integers(0, size[0] - 8), rng.integers(0, size[1] - 8)
+        mask[top : top + rng.integers(8, 40), left : left + rng.integers(8, 60)] = True
+        tones = Tones.of(unit(np.where(mask, 0, gray)), mask)
+        if tones is not None:
+            result, laid = tones.lay(np.where(mask[..., None], np.float32(0.6), tones.ground))
+            assert np.isfinite(result).all() and not laid[~mask].any()
+            assert (result[~mask] == tones.ground[~mask]).all()
