@@ -196,7 +196,7 @@ class Tool(Enum):
         "ink",
         ToolEntry(
             "area_tools:Ink",
-            QT_TRANSLATE_NOOP("Actions", "Mask lette&ring"),
+            QT_TRANSLATE_NOOP("Actions", "&Mask lettering"),
             "T",
             "mdi6.format-text",
             QT_TRANSLATE_NOOP(
