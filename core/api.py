@@ -46,13 +46,14 @@ def find_damage(
     report: Report = silent,
     cancel: CancelToken | None = None,
 ) -> Damage:
-    """Finds dust, scratches, flat boxes and mosaic blocks in an image; lettering where it is asked for.
+    """Finds dust, hairs, scratches, flat boxes and mosaic blocks in an image; lettering where it is asked for.
 
-    image: uint8 or uint16, (H, W), (H, W, 2), (H, W, 3) or (H, W, 4). kinds: of "dust", "scratches", "boxes",
-    "mosaic" and "lettering". sensitivity: from 0 (only the plainest damage) to 1 (everything that could be damage).
-    largest: in pixels, at least 1: the diameter of a speck, the width of a scratch, the longer side of a box or mosaic,
-    the height of letters; None leaves it to each detector. Raises ImageError (an array that is no image), ValueError
-    (kinds, sensitivity, largest), Cancelled, and CoreError where the packages are missing that find lettering.
+    image: uint8 or uint16, (H, W), (H, W, 2), (H, W, 3) or (H, W, 4). kinds: of "dust", "hairs", "scratches",
+    "boxes", "mosaic" and "lettering". sensitivity: from 0 (only the plainest damage) to 1 (everything that could be
+    damage). largest: in pixels, at least 1: the diameter of a speck, the length of a hair, the width of a scratch, the
+    longer side of a box or mosaic, the height of letters; None leaves it to each detector. Raises ImageError (an array
+    that is no image), ValueError (kinds, sensitivity, largest), Cancelled, and CoreError where the packages are missing
+    that find lettering.
     """
     from core.detect import finding
 

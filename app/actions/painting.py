@@ -71,7 +71,9 @@ MASK = {
         QT_TRANSLATE_NOOP("Actions", "&Find damage…"),
         ("Ctrl+F",),
         "find",
-        QT_TRANSLATE_NOOP("Actions", "Look for dust, scratches, flat boxes and mosaic, to accept or reject one by one"),
+        QT_TRANSLATE_NOOP(
+            "Actions", "Look for dust, hairs, scratches, flat boxes and mosaic, to accept or reject one by one"
+        ),
     ),
 }
 

@@ -37,6 +37,7 @@ _LOSSLESS |= dict.fromkeys(("GIF", "PPM", "TGA", "JPEG2000", "AVIF"), ".png")
 
 _FOUND = {
     "dust": QT_TRANSLATE_NOOP("core", "dust: {count}"),
+    "hairs": QT_TRANSLATE_NOOP("core", "hairs: {count}"),
     "scratches": QT_TRANSLATE_NOOP("core", "scratches: {count}"),
     "boxes": QT_TRANSLATE_NOOP("core", "boxes: {count}"),
     "mosaic": QT_TRANSLATE_NOOP("core", "mosaic: {count}"),

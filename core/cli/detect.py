@@ -1,4 +1,4 @@
-"""Finds dust, scratches, flat boxes, mosaic blocks or lettering in a picture and writes them as a mask for `repair`.
+"""Finds dust, hairs, scratches, flat boxes, mosaic or lettering in a picture and writes them as a mask for `repair`.
 
 It rather misses damage than marks drawing; look at the mask before repairing with it. A clean picture gives a black
 mask.
@@ -40,7 +40,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--largest",
         type=positive,
         metavar="PX",
-        help="largest speck (diameter), scratch (width), box or mosaic (longer side); default: each kind's own",
+        help="largest speck (diameter), hair (length), scratch (width), box or mosaic (side); default: each kind's own",
     )
     parser.add_argument("--overwrite", action="store_true", help="replace a mask that exists; never the input")
 

@@ -60,6 +60,19 @@ class Kind(StrEnum):
             in_batches=True,
         ),
     )
+    HAIRS = (
+        "hairs",
+        DetectorEntry(
+            "hairs:find_hairs",
+            QT_TRANSLATE_NOOP("DamageKinds", "Hairs and lint"),
+            QT_TRANSLATE_NOOP("DamageKinds", "Hair"),
+            QT_TRANSLATE_NOOP("DamageKinds", "Thin, bent threads that lie on top of the drawing"),
+            QT_TRANSLATE_NOOP("DamageKinds", "Longest hair"),
+            largest_limit=400,
+            colour=(255, 110, 170),
+            in_batches=True,
+        ),
+    )
     SCRATCHES = (
         "scratches",
         DetectorEntry(

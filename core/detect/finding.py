@@ -64,7 +64,8 @@ class Search:
     """How to search.
 
     sensitivity: 0 (only the plainest damage) to 1 (everything that could be). largest: in pixels, the diameter of a
-    speck, the width of a scratch, the longer side of a box or mosaic; None leaves it to the detector.
+    speck, the length of a hair, the width of a scratch, the longer side of a box or mosaic; None leaves it to the
+    detector.
     """
 
     sensitivity: float = 0.5
@@ -147,6 +148,15 @@ def visible(image: np.ndarray) -> np.ndarray:
         cover = alpha[band, :, None].astype(np.uint16)
         laid[band] = ((colours[band] * cover + _PAPER * (255 - cover) + 127) // 255).astype(np.uint8)
     return laid
+
+
+def opaque(image: np.ndarray) -> np.ndarray | None:
+    """Where the picture and the three pixels around are more opaque than transparent, bool (H, W); None: everywhere."""
+    alpha = alpha8(image)
+    if alpha is None or int(alpha.min()) >= 128:
+        return None
+    whole: np.ndarray = cv2.erode((alpha >= 128).astype(np.uint8), np.ones((7, 7), np.uint8)) > 0
+    return whole
 
 
 def noise(rgb: np.ndarray) -> float:

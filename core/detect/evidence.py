@@ -1,0 +1,98 @@
+"""What all candidates of a picture say about each: whether dirt was strewn over it, or the drawing has spots."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+from scipy.spatial import cKDTree
+
+from core.detect.judge import Judge
+
+_MAP = 512  # pixels of the longer side of the map of fills
+_CELLS = 6  # the picture is counted by so many rows and columns
+_ALIKE = 0.45
+_ALONE = 0.4  # of its score is left to a candidate that has no others beside it
+_SURE = 0.0  # log odds from which a candidate is evidence for the others
+
+
+def believed(
+    judge: Judge, odds: np.ndarray, centres: np.ndarray, likeness: np.ndarray, rgb: np.ndarray, enough: float
+) -> np.ndarray:
+    """The score of each candidate, float (n,) of 0..1, after what the others say; see `evidence`.
+
+    enough: so many others have to be likely, too, for a candidate to be believed fully; alone it may as well be drawn.
+    """
+    _, others = _others(odds)
+    return judge.believe(evidence(odds, centres, likeness, rgb)) * np.clip(
+        _ALONE + (1 - _ALONE) * others / enough, 0, 1
+    )
+
+
+def _others(odds: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """How likely each is, 0 where it is no evidence for the others, and the sum of that over the others, float (n,)."""
+    weight = np.where(odds > _SURE, 1 / (1 + np.exp(-odds)), 0)
+    return weight, weight.sum() - weight
+
+
+def evidence(odds: np.ndarray, centres: np.ndarray, likeness: np.ndarray, rgb: np.ndarray) -> np.ndarray:
+    """What the others say about each candidate, float32 (n, 8).
+
+    odds: (n,), the log odds of each by itself. centres: (n, 2), y and x in pixels. likeness: (n, k).
+    """
+    weight, others = _others(odds)
+    spread = _spread(centres, weight, rgb.shape[:2])
+    homes = _homes(centres, rgb)
+    alike = _alike(likeness, weight)
+    near = 1 / (1 + np.exp(-(odds + 3)))  # what half looks like a speck: a drawing full of spots has many
+    return np.column_stack(
+        [
+            odds,
+            np.log1p(others) - 2,
+            np.log((others + 0.5) / (near.sum() - near + 1)),
+            np.log1p(others) * spread,
+            spread * np.ones_like(odds),
+            _crowded(homes, weight, rgb),
+            np.log((alike + 0.3) / (others + 1)),
+            np.log1p(alike),
+        ]
+    ).astype(np.float32)
+
+
+def _spread(centres: np.ndarray, weight: np.ndarray, size: tuple[int, ...]) -> float:
+    """In how many cells of the picture there are some, as a share of what chance would fill, about 0..1."""
+    total = float(weight.sum())
+    if total < 1:
+        return 0.0
+    cell = np.minimum((centres / np.array(size) * _CELLS).astype(int), _CELLS - 1)
+    held = np.bincount(cell[:, 0] * _CELLS + cell[:, 1], weight, _CELLS**2)
+    return float((1 - np.exp(-held)).sum() / (_CELLS**2 * (1 - np.exp(-total / _CELLS**2))))
+
+
+def _homes(centres: np.ndarray, rgb: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The fill in which each centre lies, int (n,), and the share of the picture that each fill has, float (fills,)."""
+    height, width = rgb.shape[:2]
+    scale = max(1.0, max(height, width) / _MAP)
+    size = (max(1, round(width / scale)), max(1, round(height / scale)))
+    small = cv2.medianBlur(np.ascontiguousarray(cv2.resize(rgb, size, interpolation=cv2.INTER_AREA)), 7)
+    step = cv2.morphologyEx(small, cv2.MORPH_GRADIENT, np.ones((3, 3), np.uint8)).max(axis=2)
+    _, labels = cv2.connectedComponents((step <= 12).astype(np.uint8), None, 4)
+    places = np.minimum((centres / scale).astype(int), np.array(labels.shape) - 1)
+    return labels[places[:, 0], places[:, 1]], np.bincount(labels.ravel()) / labels.size
+
+
+def _crowded(homes: tuple[np.ndarray, np.ndarray], weight: np.ndarray, rgb: np.ndarray) -> np.ndarray:
+    """By how much the fill of each holds more than its share of them, the logarithm of a ratio, float (n,)."""
+    fills, shares = homes
+    held = np.bincount(fills, weight, len(shares))
+    expected = weight.sum() * shares
+    crowded: np.ndarray = np.log((held + 2) / (expected + 2))[fills]
+    return crowded
+
+
+def _alike(likeness: np.ndarray, weight: np.ndarray) -> np.ndarray:
+    """How many others look like each, weighted, float (n,)."""
+    sure = np.flatnonzero(weight)
+    if not len(sure):
+        return np.zeros(len(weight))
+    near = cKDTree(likeness[sure]).query_ball_point(likeness, _ALIKE)
+    return np.array([weight[sure[others]].sum() for others in near]) - weight

@@ -1,0 +1,244 @@
+"""Compact spots as candidates for specks of dust: what is seen of each, before it is judged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import cv2
+import numpy as np
+from scipy.spatial import cKDTree
+
+from core.boxes import Box, bounding_box
+from core.detect.finding import Tile
+from core.detect.judge import Judge
+from core.detect.spots import ELEMENT, Layer, layers
+
+SIDE = 32  # points a side of what is looked at
+_MOST = 1500  # spots of one layer and cut; of more, which are a texture, those that stand out most are looked at
+_CUTS = (1.0, 2.0, 4.0)  # times the floor: what hangs together with a line may stand alone higher up
+REACH = 60.0  # pixels within which spots are counted as a crowd
+_FINE = 5  # points; a map of what is narrower parts small specks from lines beside them
+_ALIKE = 12  # nearest spots among which alike ones are counted
+_HALF = SIDE // 2
+
+
+@dataclass(frozen=True, eq=False)
+class Spots:
+    """Compact spots, n of them, in pixels of the picture.
+
+    box: int (n, 4), top, left, bottom, right. patches: float16 (n, SIDE, SIDE, 5), what a judge looks at. looks:
+    float16 (n, m), what it saw there; either of the two is empty. traits: float32 (n, 9). ground: float32 (n, 3), the
+    colour around. likeness: float32 (n, 4), by which spots are told to be alike.
+    peak: float32 (n,), how much each stands out, in levels. pale: bool (n,). scale: int (n,).
+    """
+
+    box: np.ndarray
+    patches: np.ndarray
+    looks: np.ndarray
+    traits: np.ndarray
+    ground: np.ndarray
+    likeness: np.ndarray
+    peak: np.ndarray
+    pale: np.ndarray
+    scale: np.ndarray
+
+    def __len__(self) -> int:
+        return len(self.box)
+
+    @property
+    def centre(self) -> np.ndarray:
+        """Float (n, 2), y and x."""
+        return (self.box[:, :2] + self.box[:, 2:]) / 2
+
+    def moved(self, by: np.ndarray) -> Spots:
+        return replace(self, box=self.box + np.tile(by, 2))
+
+    def looked_at(self, judge: Judge) -> Spots:
+        """The same with what the judge sees in place of the patches, which take ten times the memory."""
+        return replace(self, patches=self.patches[:, :0], looks=judge.look(self.patches).astype(np.float16))
+
+    def pick(self, chosen: np.ndarray) -> Spots:
+        return Spots(*(getattr(self, name)[chosen] for name in self.__dataclass_fields__))
+
+
+def joined(parts: list[Spots]) -> Spots:
+    return Spots(*(np.concatenate([getattr(part, name) for part in parts]) for name in Spots.__dataclass_fields__))
+
+
+def spots_of(tile: Tile, largest: int) -> Iterator[Spots]:
+    """The compact spots of a tile that are no larger than `largest` pixels, by and by; boxes in pixels of the tile.
+
+    The same spot may come several times.
+    """
+    for layer in layers(tile, 1, _FINE):
+        yield _spots_of(layer, largest, _CUTS[:2])
+    for layer in layers(tile, largest):
+        yield _spots_of(layer, largest, _CUTS)
+
+
+def _spots_of(layer: Layer, largest: int, cuts: tuple[float, ...]) -> Spots:
+    padded = Padded(layer)
+    parts = []
+    taken = np.zeros(layer.height.shape, np.uint8)
+    for times in cuts:
+        labels, stats = layer.parts(times)
+        names = _compact(layer, stats, largest)
+        names = names[taken[_middles(stats[names])] == 0]
+        parts.append(_described(padded, labels, stats, names))
+        chosen = np.zeros(len(stats), np.uint8)
+        chosen[names] = 1
+        taken |= chosen[labels]
+    return joined(parts)
+
+
+def _compact(layer: Layer, stats: np.ndarray, largest: int) -> np.ndarray:
+    """The numbers of the parts that could be spots."""
+    wide, high, area = (stats[:, column] for column in (2, 3, 4))
+    longer, shorter = np.maximum(wide, high), np.minimum(wide, high)
+    chosen = (longer <= ELEMENT - 1) & (longer * layer.scale <= largest + 2) & (area >= 3)
+    chosen &= (area >= 0.4 * wide * high) & (longer <= 2.4 * shorter + 1)
+    if layer.scale > 1:
+        chosen &= longer >= 4  # smaller ones are seen at a finer scale
+    chosen[0] = False
+    names = np.flatnonzero(chosen)
+    middles = _middles(stats[names])
+    names = names[layer.height[middles] >= 1.25 * layer.floor[middles]]
+    if len(names) > _MOST:
+        names = names[np.argsort(-layer.height[_middles(stats[names])].astype(int), kind="stable")[:_MOST]]
+    return names
+
+
+def _middles(stats: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Rows and columns of the middles of parts."""
+    return stats[:, 1] + stats[:, 3] // 2, stats[:, 0] + stats[:, 2] // 2
+
+
+class Padded:
+    """A layer with a margin, so that squares around its things can be cut from it."""
+
+    def __init__(self, layer: Layer) -> None:
+        self.layer = layer
+        self.colours = self._pad(layer.colours)
+        self.height = self._pad(layer.height)
+
+    @staticmethod
+    def _pad(array: np.ndarray) -> np.ndarray:
+        around = ((_HALF, _HALF), (_HALF, _HALF)) + ((0, 0),) * (array.ndim - 2)
+        return np.pad(array, around, "symmetric" if array.dtype == np.uint8 else "constant")
+
+    def squares(self, array: np.ndarray, y: np.ndarray, x: np.ndarray) -> np.ndarray:
+        """(n, SIDE, SIDE, ...) of a padded array around points of the layer."""
+        steps = np.arange(SIDE)
+        return array[y[:, None, None] + steps[:, None], x[:, None, None] + steps]
+
+
+def _described(padded: Padded, labels: np.ndarray, stats: np.ndarray, names: np.ndarray) -> Spots:
+    layer, stats = padded.layer, stats[names]
+    y, x = _middles(stats)
+    inside = padded.squares(Padded._pad(labels), y, x) == names[:, None, None]
+    colours = padded.squares(padded.colours, y, x).astype(np.float32)
+    height = padded.squares(padded.height, y, x).astype(np.float32)
+    ground = _ground(inside, colours)
+    peak = np.where(inside, height, 0).max(axis=(1, 2), initial=0)
+    core = inside & (height >= 0.7 * peak[:, None, None])
+    change = _mean(core, colours) - ground
+    apart = np.clip((colours - ground[:, None, None]) / 64, -3, 3)
+    patches = np.concatenate([apart, inside[..., None], height[..., None] / 64], axis=3).astype(np.float16)
+    size = np.maximum(stats[:, 2], stats[:, 3])
+    floor = layer.floor[y, x].astype(np.float32)
+    pale = np.full(len(names), layer.pale)
+    traits = np.column_stack(
+        [
+            np.log(np.maximum(np.abs(change).max(axis=1, initial=1), 1)) - 4,
+            np.log(np.maximum(peak, 1) / floor),
+            np.log(size * layer.scale) - 2,
+            pale * 2 - 1,
+            np.full(len(names), layer.scale / 2 - 1),
+            ground / 128 - 1,
+            np.log(floor) - 3,
+        ]
+    ).astype(np.float32)
+    likeness = np.column_stack([change / 40, 1.2 * np.log(stats[:, 4] * layer.scale**2)]).astype(np.float32)
+    left, top, wide, high = stats[:, :4].T * layer.scale
+    box = np.column_stack([top, left, top + high, left + wide]).astype(int)
+    looks = np.zeros((len(names), 0), np.float16)
+    return Spots(box, patches, looks, traits, ground, likeness, peak, pale, np.full(len(names), layer.scale))
+
+
+def _ground(inside: np.ndarray, colours: np.ndarray) -> np.ndarray:
+    """The colour around each spot, float32 (n, 3), without what is far from most of it."""
+    around = _dilated(inside, 5)
+    near = _dilated(around, 9) & ~around
+    ground = _mean(near, colours)
+    away = np.abs(colours - ground[:, None, None]).max(axis=3)
+    limit = np.where(near, away, 0).sum(axis=(1, 2)) / np.maximum(near.sum(axis=(1, 2)), 1)
+    closer = near & (away <= 1.2 * limit[:, None, None])
+    return _mean(closer, colours)
+
+
+def _dilated(masks: np.ndarray, side: int) -> np.ndarray:
+    """Each of the masks, bool (n, SIDE, SIDE), grown."""
+    if not len(masks):
+        return masks
+    apart = np.pad(masks, ((0, 0), (0, side), (0, 0))).reshape(-1, SIDE).astype(np.uint8)
+    grown = cv2.dilate(apart, np.ones((side, side), np.uint8)).reshape(len(masks), SIDE + side, SIDE)
+    result: np.ndarray = grown[:, :SIDE] > 0
+    return result
+
+
+def _mean(masks: np.ndarray, colours: np.ndarray) -> np.ndarray:
+    """The mean colour under each mask, float32 (n, 3)."""
+    total = np.einsum("nyx,nyxc->nc", masks.astype(np.float32), colours)
+    mean: np.ndarray = total / np.maximum(masks.sum(axis=(1, 2)), 1)[:, None]
+    return mean
+
+
+def without_repeats(boxes: np.ndarray, odds: np.ndarray, size: tuple[int, ...]) -> np.ndarray:
+    """The indices of the spots, likeliest first, without those in the middle of which a likelier one lies."""
+    taken = np.zeros(size, bool)
+    kept = []
+    for index in np.argsort(-odds, kind="stable"):
+        top, left, bottom, right = boxes[index]
+        if not taken[(top + bottom) // 2, (left + right) // 2]:
+            taken[top:bottom, left:right] = True
+            kept.append(index)
+    return np.array(kept, int)
+
+
+def company(spots: Spots, reach: float) -> np.ndarray:
+    """Float32 (n, 3): alike ones among each spot's nearest, spots within reach, alike ones in the whole picture."""
+    found = np.zeros((len(spots), 3), np.float32)
+    if len(spots) < 3:
+        return found
+    tree = cKDTree(spots.centre)
+    _, near = tree.query(spots.centre, k=min(_ALIKE + 1, len(spots)))
+    apart = np.linalg.norm(spots.likeness[near[:, 1:]] - spots.likeness[:, None], axis=2)
+    found[:, 0] = (apart < 0.5).sum(axis=1) / 4 - 1
+    found[:, 1] = np.log(tree.query_ball_point(spots.centre, reach, return_length=True)) - 2
+    found[:, 2] = np.log(cKDTree(spots.likeness).query_ball_point(spots.likeness, 0.4, return_length=True)) - 2
+    return found
+
+
+def painted(rgb: np.ndarray, box: np.ndarray, pale: bool, scale: int, ground: np.ndarray) -> tuple[Box, np.ndarray]:
+    """Where a spot is, its soft rim included: its box and uint8 (h, w), 255 where it is.
+
+    box: int (4,) of its middle. ground: float (3,).
+    """
+    margin = 2 + scale
+    top, left = np.maximum(box[:2] - margin, 0)
+    around = rgb[top : box[2] + margin, left : box[3] + margin].astype(np.float32)
+    lower = np.zeros(around.shape[:2], np.uint8)
+    middle = np.s_[box[0] - top : box[2] - top, box[1] - left : box[3] - left]
+    change = (around - ground) * (1 if pale else -1)
+    away = cv2.GaussianBlur(change.max(axis=2), (3, 3), 0.6)
+    peak = float(np.percentile(away[middle], 90))
+    lower[away >= 0.35 * peak] = 255
+    _, labels = cv2.connectedComponents(lower)
+    names = np.bincount(labels[middle].ravel(), minlength=2)
+    names[0] = 0
+    mask = (labels == int(names.argmax())).astype(np.uint8) * np.uint8(255)
+    mask = cv2.dilate(mask, np.ones((3, 3), np.uint8))
+    fitting = bounding_box(mask)
+    assert fitting is not None, "a spot has a pixel"
+    return fitting.moved(int(top), int(left)), mask[fitting.slices]
