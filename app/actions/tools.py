@@ -196,7 +196,7 @@ class Tool(Enum):
         "ink",
         ToolEntry(
             "area_tools:Ink",
-            QT_TRANSLATE_NOOP("Actions", "&Mask lettering"),
+            QT_TRANSLATE_NOOP("Actions", "Mask wor&ds"),
             "T",
             "mdi6.format-text",
             QT_TRANSLATE_NOOP(
