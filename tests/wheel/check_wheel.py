@@ -19,6 +19,8 @@ NEEDED = (
     "__main__.py",
     "main.py",
     "config.yml.example",
+    "resources/detect/dust.safetensors",
+    "resources/detect/hairs.safetensors",
     "resources/examples/portrait_damaged.png",
     "resources/examples/portrait_damaged_mask.png",
     "resources/i18n/tsukuroi_ja.qm",
