@@ -14,11 +14,11 @@ from app.imageview.picture_view import CanvasFrame
 from app.imageview.view_actions import zoom_actions
 from app.repair.canvas.image_canvas import ImageCanvas
 from app.repair.document.labels import step_name
-from app.repair.engine.inpaint_on_release import InpaintOnRelease
 from app.repair.engine.repair_controller import ModelState, RepairController
 from app.repair.engine.repair_tasks import LoadModel
 from app.repair.files.file_controller import FileController
 from app.repair.page.empty_state import EmptyState
+from app.repair.page.inpaint_on_release import InpaintOnRelease
 from app.repair.page.overview_tab import OverviewTab
 from app.repair.page.repair_footer import RepairFooter
 from app.repair.page.side_panel import SidePanel

@@ -117,7 +117,7 @@ class Brush(StrokeTool):
 
 
 class Spot(StrokeTool):
-    """Marks damage that is repaired at once, see app.repair.engine.inpaint_on_release."""
+    """Marks damage that is repaired at once, see app.repair.page.inpaint_on_release."""
 
 
 class Eraser(StrokeTool):
