@@ -206,6 +206,7 @@ class Tool(Enum):
                 "ToolHint", "Drag a rectangle around letters, with Shift a lasso. Right button or Ctrl takes away."
             ),
             "mask",
+            marks=True,
         ),
     )
     WAND = (
