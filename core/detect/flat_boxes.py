@@ -1,102 +1,373 @@
 """White-out and black boxes: flat rectangles along the picture's axes, put over the drawing.
 
-A drawn rectangle (a sheet, a window, a panel of a comic) has an outline of its own, soft borders, or the same on all
-sides. A box laid over a picture has none: its border is sharp to the pixel, and the drawing runs up to it and is cut.
+A drawn rectangle (a sheet, a window, a panel of a comic) has an outline of its own or nothing that runs up to it. A box
+laid over a picture has no outline: the drawing runs up to it and is cut. Its border may be soft, as in a picture that
+was made smaller or saved as JPEG, or let something through: then each line of pixels along the border is the same
+mixture of the box and of what lies beside it.
 """
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 import cv2
 import numpy as np
 
 from core.boxes import Box
-from core.detect.finding import Finding, Kind, Search, visible
+from core.detect.finding import Finding, Kind, Search, noise, visible
+from core.detect.weighing import Weighing
 from core.events import Progress
 
 _SMALLEST = 6  # pixels of the shorter side
-_OUTSIDE = 3  # pixels of drawing looked at around a box
+_SMALLEST_SHARE = 0.008  # of the picture's
+_SLIM = 2.6  # log of the longer side over the shorter from which a rectangle is a strip
+_LARGEST = 0.5  # share of the picture
+_NEAR_WHITE = 14  # 8-bit values that a box may be off white or black, as after JPEG
+_SOFT = 8  # pixels of border that may be mixed with the drawing
 _JUMP = 24  # 8-bit values by which the drawing changes along a border, where something of it is cut
+_LEAST = 0.05  # score of what is found at the highest sensitivity
+_MOST = 400  # borders looked at on each side, the longest first
+
+
+@dataclass(frozen=True)
+class _Side:
+    """What lies beside one border of a box.
+
+    shut: share of its pixels that are not of the box's colour. cuts: edges of the drawing that run into it. soft:
+    pixels that are mixed with the box. rim: those that show anything of it. odd: how much of the mixed pixels no
+    mixture explains, 0..1. varied: 8-bit values by which what is beside it varies. apart: those it differs by.
+    """
+
+    shut: float
+    cuts: int
+    soft: int
+    rim: int
+    odd: float
+    varied: float
+    apart: float
+
+
+@dataclass(frozen=True, eq=False)
+class _Rectangle:
+    """A rectangle, its soft border included, and its features, float64, named by `FEATURES`."""
+
+    box: Box
+    features: np.ndarray
+
+
+FEATURES = (
+    "shut",
+    "least shut",
+    "cuts",
+    "cut sides",
+    "odd",
+    "oddest",
+    "soft",
+    "unevenly soft",
+    "exact",
+    "short",
+    "share",
+    "slim",
+    "varied",
+    "apart",
+    "impure",
+    "white",
+    "at border",
+    "like it",
+)
+# the bias is set so that a score of 0.5 is sure enough for clean pictures to stay clean
+WEIGHING = Weighing(
+    FEATURES,
+    """
+shut 0.637 0.247 0.731
+least_shut 0.32 0.373 0.429
+cuts 1.46 0.723 0.319
+cut_sides 2.55 1.39 -0.16
+odd 0.459 0.278 -0.41
+oddest 0.753 0.315 -0.262
+soft 1.93 1.31 -0.191
+unevenly_soft 2.54 1.8 -0.143
+exact 0.998 0.00587 0.101
+short 2.17 0.519 0.848
+share -4.29 0.722 0.674
+slim 0.52 0.741 0.231
+varied 0.775 0.51 0.41
+apart 1.59 0.883 -0.722
+impure 1.13 0.948 -0.0831
+white 0.718 0.45 -0.214
+at_border 0.0303 0.176 -0.491
+like_it 2.58 2.32 -0.591
+bias -5.41
+""",
+)
 
 
 def find_boxes(image: np.ndarray, search: Search) -> tuple[Finding, ...]:
     """Flat white or black rectangles that cut the drawing; a Detector."""
     rgb = visible(image)
+    grain = noise(rgb)
     found: list[Finding] = []
     for done, white in enumerate((True, False)):
         search.check()
         search.report(Progress("looking for boxes", done, 2))
-        extreme = rgb.min(axis=2) if white else 255 - rgb.max(axis=2)
-        flat = (extreme >= 255 - round(search.between(2, 14))).astype(np.uint8)
-        # the opening parts thin ink from a box that it touches
-        flat = cv2.morphologyEx(flat, cv2.MORPH_OPEN, np.ones((5, 5), np.uint8))
-        contours, _ = cv2.findContours(flat, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
-        for number, contour in enumerate(contours):
-            if number % 1000 == 0:
-                search.check()
-            score = _score(rgb, flat, contour, search)
-            if score > 0:
-                left, top, wide, high = cv2.boundingRect(contour)
-                box = Box(top, left, top + high, left + wide)
-                found.append(Finding(Kind.BOXES, box, np.full((high, wide), 255, np.uint8), score))
+        for rectangle in find_rectangles(rgb, white, grain, search):
+            height, width = rectangle.box.height, rectangle.box.width
+            if search.largest is not None and max(height, width) > search.largest:
+                continue
+            score = _score(rectangle.features)
+            if score >= _LEAST:
+                found.append(Finding(Kind.BOXES, rectangle.box, np.full((height, width), 255, np.uint8), score))
     search.report(Progress("looking for boxes", 2, 2))
-    return tuple(found)
+    return search.sure_enough(_apart(found))
 
 
-def _score(rgb: np.ndarray, flat: np.ndarray, contour: np.ndarray, search: Search) -> float:
-    """How sure it is that a flat area is a box laid over the drawing; 0: it is not."""
-    left, top, wide, high = cv2.boundingRect(contour)
-    height, width = flat.shape
-    if min(wide, high) < _SMALLEST or wide * high > search.between(0.2, 0.5) * height * width:
-        return 0.0
-    if search.largest is not None and max(wide, high) > search.largest:
-        return 0.0
-    filled = float(flat[top : top + high, left : left + wide].mean())
-    if filled < search.between(1.0, 0.97):
-        return 0.0
-    sides = _sides(rgb, top, left, high, wide)
-    if len(sides) < 2:
-        return 0.0
-    inner = rgb[top + high // 2, left + wide // 2].astype(np.float32)
-    soft = max(_softness(side, inner) for side in sides)
-    cuts = [_cuts(side[1]) for side in sides]
-    wanted = round(search.between(6, 2))
-    if soft > search.between(0.08, 0.3) or sum(cuts) < wanted or sum(count > 0 for count in cuts) < 2:
-        return 0.0
-    return float(min(1.0, 0.5 + 0.05 * sum(cuts)))
+def _score(features: np.ndarray) -> float:
+    """How sure it is that a rectangle is a box, 0..1; less than usually found where nothing of the drawing is cut."""
+    cuts, odd, slim = (float(features[FEATURES.index(name)]) for name in ("cuts", "odd", "slim"))
+    drawn = cuts == 0 or odd > 0.5 or slim > _SLIM  # a sheet in one fill, something with an outline, a strip of a frame
+    return float(WEIGHING.scores(features[None])[0]) * (0.49 if drawn else 1.0)
 
 
-def _sides(rgb: np.ndarray, top: int, left: int, high: int, wide: int) -> list[np.ndarray]:
-    """The drawing beside each border that is not the picture's, float32 (3, n, 3), nearest line first."""
+def find_rectangles(rgb: np.ndarray, white: bool, grain: float, search: Search) -> list[_Rectangle]:
+    """All flat rectangles of white (or of black) with their features."""
+    flat = _flat(rgb, white, grain)
+    found = []
+    for number, (top, left, bottom, right) in enumerate(_rectangles(flat)):
+        if number % 50 == 0:
+            search.check()
+        described = _described(rgb, flat, Box(top, left, bottom, right), white, grain)
+        if described is not None:
+            found.append(described)
+    sizes = np.array([(one.box.height, one.box.width) for one in found], float).reshape(-1, 2)
+    for one in found:
+        like = np.abs(np.log(sizes / (one.box.height, one.box.width))).max(axis=1) <= 0.15
+        apart = [_overlap(one.box, other.box) < 0.3 for other, same in zip(found, like, strict=True) if same]
+        one.features[FEATURES.index("like it")] = np.log1p(sum(apart))
+    return found
+
+
+def _flat(rgb: np.ndarray, white: bool, grain: float) -> np.ndarray:
+    """Where the picture is white (or black): uint8 (H, W), 1 or 0."""
+    extreme = rgb.min(axis=2) if white else 255 - rgb.max(axis=2)
+    if grain > 1.5:
+        extreme = cv2.medianBlur(np.ascontiguousarray(extreme), 3)
+    flat = (extreme >= 255 - _NEAR_WHITE - 1.5 * grain).astype(np.uint8)
+    # the opening parts thin ink from a box that it touches
+    return cv2.morphologyEx(flat, cv2.MORPH_OPEN, np.ones((5, 5), np.uint8))
+
+
+def _rectangles(flat: np.ndarray) -> list[tuple[int, int, int, int]]:
+    """Flat rectangles, whole or a part of something flat: top, left, bottom, right (exclusive)."""
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(flat, connectivity=4)
+    found = []
+    shorter = np.minimum(stats[:, 2], stats[:, 3])
+    large = (shorter >= _SMALLEST) & (stats[:, 4] >= np.minimum(0.2 * stats[:, 2] * stats[:, 3], 400))
+    large &= shorter >= _SMALLEST_SHARE * min(flat.shape)
+    for name in np.flatnonzero(large[1:]) + 1:
+        left, top, wide, high, area = (int(value) for value in stats[name])
+        if area >= 0.97 * wide * high:
+            found.append((top, left, top + high, left + wide))
+        elif min(wide, high) >= 2 * _SMALLEST:
+            part = (labels[top : top + high, left : left + wide] == name).astype(np.uint8)
+            found += [(y0 + top, x0 + left, y1 + top, x1 + left) for y0, x0, y1, x1 in _parts(part)]
+    limit = _LARGEST * flat.size
+    return [box for box in found if (box[2] - box[0]) * (box[3] - box[1]) <= limit]
+
+
+def _parts(flat: np.ndarray) -> list[tuple[int, int, int, int]]:
+    """Rectangles between two straight, parallel borders of a flat area of another shape."""
+    found = set()
+    for turned in (False, True):
+        area = flat.T if turned else flat
+        lefts, rights = _borders(area, False), _borders(area, True)
+        if not len(lefts) or not len(rights):
+            continue
+        low = np.maximum(lefts[:, None, 1], rights[None, :, 1])
+        high = np.minimum(lefts[:, None, 2], rights[None, :, 2])
+        wide = rights[None, :, 0] - lefts[:, None, 0]
+        longer = np.maximum(lefts[:, 2] - lefts[:, 1], 1)[:, None] + (rights[:, 2] - rights[:, 1])[None]
+        fits = (wide >= _SMALLEST) & (high - low >= _SMALLEST) & (2 * (high - low) >= 0.6 * longer)
+        one, other = np.nonzero(fits)
+        either = [np.minimum(lefts[one, 1], rights[other, 1]), np.maximum(lefts[one, 2], rights[other, 2])]
+        both = [low[one, other], high[one, other]]
+        # where what lies beside it has its colour, a part of its border is not seen
+        rows = np.stack([np.concatenate(pair) for pair in zip(both, either, strict=True)], axis=1)
+        columns = np.stack([np.tile(lefts[one, 0], 2), np.tile(rights[other, 0], 2)], axis=1)
+        total = cv2.integral(np.ascontiguousarray(area))
+        inside = (
+            total[rows[:, 1], columns[:, 1]]
+            - total[rows[:, 0], columns[:, 1]]
+            - total[rows[:, 1], columns[:, 0]]
+            + total[rows[:, 0], columns[:, 0]]
+        )
+        full = inside >= 0.985 * (rows[:, 1] - rows[:, 0]) * (columns[:, 1] - columns[:, 0])
+        for (y0, y1), (x0, x1) in zip(rows[full].tolist(), columns[full].tolist(), strict=True):
+            found.add((x0, y0, x1, y1) if turned else (y0, x0, y1, x1))
+    return sorted(found, key=lambda box: (box[0] - box[2]) * (box[3] - box[1]))[:_MOST]
+
+
+def _borders(flat: np.ndarray, right: bool) -> np.ndarray:
+    """Straight upright borders of a flat area, longest first: column, first row, last row (exclusive), int (n, 3)."""
+    padded = np.pad(flat, 1)
+    here, beyond = (1, 0) if right else (0, 1)
+    starts = (padded[:, :-1] == here) & (padded[:, 1:] == beyond)
+    change = np.diff(starts.astype(np.int8), axis=0, prepend=0)
+    change[-1] = np.where(starts[-2], -1, change[-1])
+    column, first = np.nonzero(change.T > 0)
+    column_end, last = np.nonzero(change.T < 0)
+    if len(column) != len(column_end):
+        return np.zeros((0, 3), int)
+    runs = np.stack([column, first - 1, last - 1], axis=1)
+    runs = runs[runs[:, 2] - runs[:, 1] >= _SMALLEST]
+    return runs[np.argsort(runs[:, 1] - runs[:, 2], kind="stable")][:_MOST]
+
+
+def _described(rgb: np.ndarray, flat: np.ndarray, box: Box, white: bool, grain: float) -> _Rectangle | None:
+    """A flat rectangle with its features, or None if too little of it is seen."""
+    inner = np.full(3, 255.0 if white else 0.0, np.float32)
+    sides = [_side(rgb, box, way, inner, grain) for way in range(4)]
+    known = [side for side in sides if side is not None]
+    if len(known) < 2:
+        return None
+    share = np.array([(box.height, box.width)[way < 2] for way, side in enumerate(sides) if side is not None], float)
+    share /= share.sum()
+    shut, odd, soft, cuts, varied, apart = (
+        np.array([getattr(side, name) for side in known], float)
+        for name in ("shut", "odd", "soft", "cuts", "varied", "apart")
+    )
+    if float(shut @ share) < 0.25:
+        return None
+    inside = rgb[box.slices]
+    pure = np.abs(inside[:: max(1, box.height // 64), :: max(1, box.width // 64)].astype(np.float32) - inner)
+    shorter, longer = sorted((box.height, box.width))
+    features = {
+        "shut": float(shut @ share),
+        "least shut": float(shut.min()),
+        "cuts": np.log1p(cuts.sum()),
+        "cut sides": float((cuts > 0).sum()),
+        "odd": float(odd @ share),
+        "oddest": float(odd.max()),
+        "soft": float(soft @ share),
+        "unevenly soft": float(soft.max() - soft.min()),
+        "exact": float(flat[box.slices].mean()),
+        "short": np.log(shorter),
+        "share": np.log(shorter / min(rgb.shape[:2])),
+        "slim": np.log(longer / shorter),
+        "varied": float(varied @ share) / 32,
+        "apart": float(apart @ share) / 64,
+        "impure": float(pure.mean()) / (2 + grain),
+        "white": float(white),
+        "at border": 4.0 - len(known),
+        "like it": 0.0,
+    }
+    top, left, bottom, right = box
+    above, below, before, behind = (side.rim if side is not None else 0 for side in sides)
+    grown = Box(
+        max(0, top - above),
+        max(0, left - before),
+        min(rgb.shape[0], bottom + below),
+        min(rgb.shape[1], right + behind),
+    )
+    return _Rectangle(grown, np.array([features[name] for name in FEATURES]))
+
+
+def _side(rgb: np.ndarray, box: Box, way: int, inner: np.ndarray, grain: float) -> _Side | None:
+    """What lies above, below, left or right of a box; None where that is too near to the picture's border."""
+    top, left, bottom, right = box
     height, width = rgb.shape[:2]
-    rows, columns = np.s_[top : top + high], np.s_[left : left + wide]
-    sides = []
-    if top >= _OUTSIDE:
-        sides.append(rgb[top - _OUTSIDE : top, columns][::-1])
-    if top + high + _OUTSIDE <= height:
-        sides.append(rgb[top + high : top + high + _OUTSIDE, columns])
-    if left >= _OUTSIDE:
-        sides.append(rgb[rows, left - _OUTSIDE : left][:, ::-1].swapaxes(0, 1))
-    if left + wide + _OUTSIDE <= width:
-        sides.append(rgb[rows, left + wide : left + wide + _OUTSIDE].swapaxes(0, 1))
-    return [side.astype(np.float32) for side in sides]
+    reach = _SOFT + 3
+    room = (top, height - bottom, left, width - right)[way]
+    if room < 3:
+        return None
+    reach = min(reach, room)
+    if way == 0:
+        lines = rgb[top - reach : top, left:right][::-1]
+    elif way == 1:
+        lines = rgb[bottom : bottom + reach, left:right]
+    elif way == 2:
+        lines = rgb[top:bottom, left - reach : left][:, ::-1].swapaxes(0, 1)
+    else:
+        lines = rgb[top:bottom, right : right + reach].swapaxes(0, 1)
+    values = lines.astype(np.float32)
+    if grain > 1.5:
+        values = cv2.blur(values, (3, 1)).astype(np.float32)
+    soft, odd = _border(values, inner, grain)
+    beside = values[soft]
+    shut = float((np.abs(beside - inner).max(axis=1) > 30 + 2 * grain).mean())
+    varied = float(np.abs(beside - np.median(beside, axis=0)).mean())
+    apart = float(np.median(np.abs(beside - inner).max(axis=1)))
+    return _Side(shut, _cuts(beside, _JUMP + 3 * grain), soft, _rim(values, inner, soft), odd, varied, apart)
 
 
-def _softness(side: np.ndarray, inner: np.ndarray) -> float:
-    """How much of the box's colour the nearest line of drawing has in it, 0 (sharp) to 1; its own line's, as well."""
-    near, far = side[0], side[1:].mean(axis=0)
+def _border(lines: np.ndarray, inner: np.ndarray, grain: float) -> tuple[int, float]:
+    """How many lines beside a box are mixed with it, and how much of them no mixture explains (0..1)."""
+    most = min(_SOFT, len(lines) - 2)
+    for soft in range(most + 1):
+        far = lines[soft + 1]
+        share, _ = _mixture(lines[soft], inner, far)
+        if abs(share) <= 0.1:
+            break
+    else:
+        return 0, 1.0  # something that is no mixture runs along the border, or a ramp without an end
+    far = lines[soft : soft + 2].mean(axis=0)
+    if soft == 0:
+        # sharp: an outline would be one line of the same colour
+        return 0, _sameness(lines[0], lines[1:4].mean(axis=0), inner, grain)
+    odd = [_mixture(line, inner, far)[1] for line in lines[:soft]]
+    sameness = _sameness(lines[soft], lines[soft + 1 :][:3].mean(axis=0), inner, grain)
+    return soft, max(*odd, sameness) if odd else sameness
+
+
+def _rim(lines: np.ndarray, inner: np.ndarray, soft: int) -> int:
+    """How many lines beside a box show anything of it, from the `soft` ones on."""
+    for rim in range(soft, min(soft + 2, len(lines) - 2)):
+        if abs(_mixture(lines[rim], inner, lines[rim + 1 : rim + 3].mean(axis=0))[0]) <= 0.02:
+            return rim
+    return min(soft + 2, len(lines))
+
+
+def _mixture(line: np.ndarray, inner: np.ndarray, far: np.ndarray) -> tuple[float, float]:
+    """The share of the box in a line of pixels, and how much of the line's own no mixture with `far` explains."""
     reach = inner - far
     weight = (reach * reach).sum(axis=1)
     differs = weight > 40 * 40
     if differs.sum() < 4:
-        return 1.0  # the drawing beside it has the box's colour: nothing shows that this is a box
-    mixed = ((near - far) * reach).sum(axis=1)[differs] / weight[differs]
-    return float(abs(np.median(mixed)))
+        return 0.0, 1.0  # the drawing beside it has the box's colour: nothing shows that this is a box
+    mixed = ((line - far) * reach).sum(axis=1)[differs] / weight[differs]
+    share = float(np.median(mixed))
+    rest = np.abs(line - far - share * reach)[differs].max(axis=1)
+    return share, float(np.clip(np.median(rest) / (0.25 * np.median(np.sqrt(weight[differs]))), 0, 1))
 
 
-def _cuts(line: np.ndarray) -> int:
+def _sameness(near: np.ndarray, far: np.ndarray, inner: np.ndarray, grain: float) -> float:
+    """How much the nearest line is one outline of its own: 0 if it goes on as the drawing does, 1 if it is another."""
+    differs = np.abs(near - far).max(axis=1) > 30 + 3 * grain
+    differs &= np.abs(far - inner).max(axis=1) > 40
+    return float(differs.mean())
+
+
+def _cuts(line: np.ndarray, jump: float) -> int:
     """How many edges of the drawing run into a border."""
     if len(line) < 4:
         return 0
-    change = np.abs(line[3:] - line[:-3]).max(axis=1) >= _JUMP
+    change = np.abs(line[3:] - line[:-3]).max(axis=1) >= jump
     starts = np.flatnonzero(np.diff(np.concatenate([[False], change]).astype(np.int8)) > 0)
     return len(starts)
+
+
+def _apart(findings: list[Finding]) -> list[Finding]:
+    """The surest of those that overlap."""
+    kept: list[Finding] = []
+    for one in sorted(findings, key=lambda finding: (-finding.score, -finding.mask.size)):
+        if all(_overlap(one.box, other.box) < 0.3 for other in kept):
+            kept.append(one)
+    return kept
+
+
+def _overlap(one: Box, other: Box) -> float:
+    """The shared area over the smaller one's."""
+    high = min(one.bottom, other.bottom) - max(one.top, other.top)
+    wide = min(one.right, other.right) - max(one.left, other.left)
+    if high <= 0 or wide <= 0:
+        return 0.0
+    return high * wide / min(one.height * one.width, other.height * other.width)

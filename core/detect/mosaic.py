@@ -1,7 +1,8 @@
 """Mosaic blocks: a grid of square cells, each of one colour, edge to edge.
 
-What is drawn in squares (tiles, lit windows, a checked cloth) has gaps or lines between them or repeats a few colours;
-a mosaic has neither. Pictures that are pixel art throughout are left alone.
+What is drawn in squares (tiles, lit windows, a checked cloth) has gaps or lines between, or repeats a few colours;
+a mosaic has neither. Resizing and JPEG leave a soft rim around each cell and ripples in it, so cells are looked for
+with several tolerances, and neighbours may be some pixels apart. Pictures that are pixel art throughout are left alone.
 """
 
 from __future__ import annotations
@@ -12,15 +13,25 @@ import cv2
 import numpy as np
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
+from scipy.spatial import cKDTree
 
 from core.boxes import Box
-from core.detect.finding import Finding, Kind, Search, search_tiles, visible
+from core.detect.finding import Finding, Kind, Search, Tile, noise, search_tiles, visible
+from core.detect.weighing import Weighing
 
-_SMALLEST, _LARGEST = 4, 96  # pixels a side of a cell
+_SMALLEST, _LARGEST = 3, 110  # pixels a side of the flat part of a cell
+_RIM = 5  # pixels of soft rim between two cells, at most
+_SEARCHED = 3_000_000  # pixels of the picture that is searched, about
+_NEAR = 2.3  # steps of the grid between cells that belong together
+_GROWTH = 10  # cells that a mosaic may reach beyond those that were found
+_FEWEST = 5  # cells of a mosaic
+_MOST = 20_000  # cells looked at in one pass, the largest first
+_GRAINY = 1.0  # standard deviation of grain in 8-bit values from which it has to be smoothed away
+_LEAST = 0.05  # score of what is found at the highest sensitivity
 _PIXEL_ART = 0.6  # share of the picture from which its squares are its style
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class _Cells:
     """Flat rectangles: top, left, bottom, right (bottom and right exclusive), int (n, 4); colour uint8 (n, 3)."""
 
@@ -28,125 +39,325 @@ class _Cells:
     colour: np.ndarray
 
 
+@dataclass(frozen=True, eq=False)
+class Area:
+    """Cells that form a grid: their box, its mask, and what distinguishes a mosaic, float64, named by `FEATURES`."""
+
+    box: Box
+    mask: np.ndarray
+    features: np.ndarray
+
+
+FEATURES = (
+    "cells",  # log of their number
+    "colours",  # share of clearly different ones, of those that could be
+    "filled",  # share of the area's grid that are such cells
+    "uneven",  # pixels that cells are off their grid, over its step
+    "rim",  # share of the step that lies between two cells
+    "square",  # log of the step across over that down, without its sign
+    "step",  # log of the step in pixels
+    "contrast",  # log of the 8-bit values between neighbours
+    "flat",  # 8-bit values by which a cell varies
+    "share",  # log of the share of the picture
+)
+# the bias is set so that a score of 0.5 is sure enough for clean pictures to stay clean
+WEIGHING = Weighing(
+    FEATURES,
+    """
+cells 3.06 0.934 0.653
+colours 0.722 0.458 3.87
+filled 0.296 0.256 0.773
+uneven 0.0604 0.08 0.472
+rim 0.233 0.279 -1.25
+square 0.104 0.202 -0.971
+step 2.5 0.428 0.374
+contrast 2.83 1.41 0.909
+flat 3.31 4.62 -0.285
+share -2.65 1.16 -2.26
+bias -1.53
+""",
+)
+
+
 def find_mosaic(image: np.ndarray, search: Search) -> tuple[Finding, ...]:
     """Areas of square cells of one colour each; a Detector."""
     rgb = visible(image)
-    found: list[Finding] = []
+    areas = [(float(WEIGHING.scores(area.features[None])[0]), area) for area in find_areas(rgb, search)]
+    kept: list[Finding] = []
     taken = np.zeros(rgb.shape[:2], bool)
-    for tolerance in (0, 2, round(search.between(4, 10))):
-        cells = _cells(rgb, tolerance, search)
-        for box, mask, score in _areas(rgb, cells, search):
-            view = taken[box.slices]
-            if search.largest is not None and max(box.height, box.width) > search.largest:
-                continue
-            if not view[mask > 0].mean() > 0.3:
-                found.append(Finding(Kind.MOSAIC, box, mask, score))
-            view |= mask > 0
+    for score, area in sorted(areas, key=lambda pair: -pair[0]):
+        if search.largest is not None and max(area.box.height, area.box.width) > search.largest:
+            continue
+        view = taken[area.box.slices]
+        if score >= _LEAST and not view[area.mask > 0].mean() > 0.3:
+            kept.append(Finding(Kind.MOSAIC, area.box, area.mask, score))
+            view |= area.mask > 0
     if taken.mean() > _PIXEL_ART:
         return ()
-    return tuple(found)
+    return search.sure_enough(kept)
 
 
-def _cells(rgb: np.ndarray, tolerance: int, search: Search) -> _Cells:
-    """All flat rectangles of the size of a cell."""
-    boxes, colours = [np.zeros((0, 4), int)], [np.zeros((0, 3), np.uint8)]
-    for tile in search_tiles(rgb, _LARGEST + 2, search, "looking for mosaic"):
-        pixels = tile.pixels
-        if min(pixels.shape[:2]) < 2 * _SMALLEST:
-            continue
-        flat = np.ones(pixels.shape[:2], np.uint8)
-        # the last row and column of a cell differ from the next, which parts it from its neighbours
-        flat[:, :-1] &= (cv2.absdiff(pixels[:, 1:], pixels[:, :-1]).max(axis=2) <= tolerance).astype(np.uint8)
-        flat[:-1] &= (cv2.absdiff(pixels[1:], pixels[:-1]).max(axis=2) <= tolerance).astype(np.uint8)
-        _, _, stats, _ = cv2.connectedComponentsWithStats(flat, connectivity=4)
-        left, top, wide, high, area = stats[1:].T
-        # at the picture's border the last row or column is not parted off, so it is in the cell already
-        right, bottom = np.minimum(left + wide + 1, pixels.shape[1]), np.minimum(top + high + 1, pixels.shape[0])
-        whole = area >= (1.0 if tolerance < 3 else 0.9) * wide * high
-        whole &= (np.minimum(wide, high) + 1 >= _SMALLEST) & (np.maximum(wide, high) + 1 <= _LARGEST)
-        whole &= tile.owns(top + tile.top, left + tile.left)
-        box = np.stack([top, left, bottom, right], axis=1)[whole]
-        boxes.append(box + np.array([tile.top, tile.left] * 2))
-        colours.append(pixels[(box[:, 0] + box[:, 2] - 1) // 2, (box[:, 1] + box[:, 3] - 1) // 2])
-    return _Cells(np.concatenate(boxes), np.concatenate(colours))
+def find_areas(rgb: np.ndarray, search: Search) -> list[Area]:
+    """All grids of flat cells, of which several may be of the same area, found with different tolerances.
+
+    A picture of many pixels is searched at half its size, or less: its cells are large, too.
+    """
+    factor = max(1, round((rgb[..., 0].size / _SEARCHED) ** 0.5))
+    if factor == 1:
+        return _areas(rgb, search)
+    size = (-(-rgb.shape[1] // factor), -(-rgb.shape[0] // factor))
+    return [
+        _enlarged(area, rgb.shape, size) for area in _areas(cv2.resize(rgb, size, interpolation=cv2.INTER_AREA), search)
+    ]
 
 
-def _areas(rgb: np.ndarray, cells: _Cells, search: Search) -> list[tuple[Box, np.ndarray, float]]:
-    """Box, mask and score of each area that is a mosaic."""
-    wide, high = cells.box[:, 3] - cells.box[:, 1], cells.box[:, 2] - cells.box[:, 0]
-    square = np.abs(wide - high) <= 1
+def _enlarged(area: Area, shape: tuple[int, ...], size: tuple[int, int]) -> Area:
+    """An area of the picture made smaller to `size` (width, height) as one of the picture."""
+    y, x = shape[0] / size[1], shape[1] / size[0]
+    top, left, bottom, right = area.box
+    box = Box(round(top * y), round(left * x), min(shape[0], round(bottom * y)), min(shape[1], round(right * x)))
+    mask = cv2.resize(area.mask, (box.width, box.height), interpolation=cv2.INTER_NEAREST)
+    return Area(box, mask, area.features)
+
+
+def _areas(rgb: np.ndarray, search: Search) -> list[Area]:
     areas = []
-    sizes, counts = np.unique(wide[square], return_counts=True)
-    least = round(search.between(24, 9))
-    order = np.argsort(-counts, kind="stable")
-    used = np.zeros(len(wide), bool)
-    for size in sizes[order][counts[order] >= least // 2]:
+    grain = _grain(rgb)
+    for cells in _passes(rgb, grain, search):
         search.check()
-        chosen = np.flatnonzero(square & ~used & (np.abs(wide - size) <= 1) & (np.abs(high - size) <= 1))
-        for group in _neighbourhoods(cells.box[chosen], int(size)):
-            members = chosen[group]
-            area = _area(rgb, cells, members, least, search)
-            if area is not None:
-                used[members] = True
-                areas.append(area)
+        step = np.sqrt((cells.box[:, 2] - cells.box[:, 0]) * (cells.box[:, 3] - cells.box[:, 1]))
+        for size in _sizes(step):
+            chosen = np.flatnonzero((step >= size * 0.84 - 1) & (step <= size * 1.19 + 1))
+            for group in _neighbourhoods(cells.box[chosen], size):
+                search.check()
+                area = _area(rgb, cells, chosen[group], grain)
+                if area is not None:
+                    areas.append(area)
     return areas
 
 
-def _neighbourhoods(box: np.ndarray, size: int) -> list[np.ndarray]:
-    """Groups of cells that touch edge to edge without a shift, as index arrays."""
-    if len(box) < 4:
+def _grain(rgb: np.ndarray) -> float:
+    """The standard deviation of the grain in 8-bit values, though it be clumped."""
+    half = cv2.resize(rgb, (max(1, rgb.shape[1] // 2), max(1, rgb.shape[0] // 2)), interpolation=cv2.INTER_AREA)
+    return min(12.0, max(noise(rgb), 2 * noise(half)))
+
+
+def _sizes(step: np.ndarray) -> list[float]:
+    """Sizes of which there are enough cells, each some tenth larger than the last."""
+    sizes = 3.0 * 1.13 ** np.arange(30)
+    return [float(size) for size in sizes if ((step >= size * 0.92 - 0.5) & (step <= size * 1.08 + 0.5)).sum() >= 4]
+
+
+def _passes(rgb: np.ndarray, grain: float, search: Search) -> list[_Cells]:
+    """The flat cells of the picture, for each tolerance."""
+    tolerances = (0, 2, 6) if grain < _GRAINY else (0, 3, 6)
+    found: list[list[_Cells]] = [[] for _ in tolerances]
+    for tile in search_tiles(rgb, _LARGEST + 2, search, "looking for mosaic"):
+        if min(tile.pixels.shape[:2]) < 2 * _SMALLEST:
+            continue
+        smooth = _smoothed(tile.pixels, grain)
+        for number, tolerance in enumerate(tolerances):
+            search.check()
+            found[number].append(_flat_cells(smooth if tolerance else tile.pixels, tolerance, tile))
+    return [
+        _Cells(np.concatenate([part.box for part in parts]), np.concatenate([part.colour for part in parts]))
+        for parts in found
+        if parts
+    ]
+
+
+def _smoothed(pixels: np.ndarray, grain: float) -> np.ndarray:
+    """The pixels without ripples and grain, edges kept."""
+    if grain < _GRAINY:
+        return cv2.medianBlur(np.ascontiguousarray(pixels), 3)
+    smooth = pixels
+    for reach in (5, 7):
+        smooth = cv2.bilateralFilter(smooth, reach, 3.5 * grain + 4, 3.0)
+    return smooth
+
+
+def _flat_cells(pixels: np.ndarray, tolerance: int, tile: Tile) -> _Cells:
+    """The flat rectangles of a tile of the size of a cell, in pixels of the picture."""
+    flat = np.ones(pixels.shape[:2], np.uint8)
+    # the last row and column of a cell differ from the next, which parts it from its neighbours
+    flat[:, :-1] &= (cv2.absdiff(pixels[:, 1:], pixels[:, :-1]).max(axis=2) <= tolerance).astype(np.uint8)
+    flat[:-1] &= (cv2.absdiff(pixels[1:], pixels[:-1]).max(axis=2) <= tolerance).astype(np.uint8)
+    _, _, stats, _ = cv2.connectedComponentsWithStats(flat, connectivity=4)
+    left, top, wide, high, area = stats[1:].T
+    # at the picture's border the last row or column is not parted off, so it is in the cell already
+    right, bottom = np.minimum(left + wide + 1, pixels.shape[1]), np.minimum(top + high + 1, pixels.shape[0])
+    whole = area >= (1.0 if tolerance == 0 else 0.8) * wide * high
+    whole &= (np.minimum(wide, high) >= _SMALLEST) & (np.maximum(wide, high) <= _LARGEST)
+    whole &= np.maximum(wide, high) <= 1.25 * np.minimum(wide, high) + 1
+    whole &= tile.owns(top + tile.top, left + tile.left)
+    box = np.stack([top, left, bottom, right], axis=1)[whole]
+    box = box[np.argsort(-area[whole], kind="stable")[:_MOST]]
+    colour = pixels[(box[:, 0] + box[:, 2] - 1) // 2, (box[:, 1] + box[:, 3] - 1) // 2]
+    return _Cells(box + np.array([tile.top, tile.left] * 2), colour)
+
+
+def _neighbourhoods(box: np.ndarray, size: float) -> list[np.ndarray]:
+    """Groups of cells that lie on one grid near each other, as index arrays; some of a grid may be missing."""
+    if len(box) < _FEWEST:
         return []
-    count = len(box)
-    span = int(box.max()) + 4 * size + 8
-    key = box[:, 0] * span + box[:, 1]
-    order = np.argsort(key)
-    pairs: list[tuple[np.ndarray, np.ndarray]] = []
-    for beside in (True, False):  # the neighbour's corner: at my top and my right, or at my bottom and my left
-        for shift in (-1, 0, 1):
-            y, x = (box[:, 0] + shift, box[:, 3]) if beside else (box[:, 2], box[:, 1] + shift)
-            wanted = y * span + x
-            at = np.clip(np.searchsorted(key[order], wanted), 0, count - 1)
-            hit = key[order][at] == wanted
-            pairs.append((np.flatnonzero(hit), order[at[hit]]))
-    one, other = (np.concatenate(part) for part in zip(*pairs, strict=True))
-    links = coo_array((np.ones(len(one), np.int8), (one, other)), shape=(count, count))
+    centre = np.stack([box[:, 0] + box[:, 2], box[:, 1] + box[:, 3]], axis=1) / 2
+    pairs = cKDTree(centre).query_pairs(_NEAR * (size + _RIM), p=np.inf, output_type="ndarray")
+    if not len(pairs) or len(pairs) > 40 * _MOST:
+        return []
+    apart = np.abs(centre[pairs[:, 0]] - centre[pairs[:, 1]])
+    beside = apart.min(axis=1) <= 0.6 + 0.04 * size
+    step = _commonest(apart[beside].max(axis=1), 0.9 * size, 1.15 * size + _RIM)
+    if step is None:
+        return []
+    places = apart / step
+    on_grid = np.abs(places - np.round(places)).max(axis=1) <= 0.6 / step + 0.08
+    pairs = pairs[on_grid & (np.round(places).max(axis=1) >= 1)]
+    links = coo_array((np.ones(len(pairs), np.int8), (pairs[:, 0], pairs[:, 1])), shape=(len(box), len(box)))
     _, label = connected_components(links, directed=False)
-    sizes = np.bincount(label)
-    return [np.flatnonzero(label == name) for name in np.flatnonzero(sizes >= 4)]
+    counts = np.bincount(label)
+    order = np.argsort(label, kind="stable")
+    ends = np.cumsum(counts)
+    return [order[ends[name] - counts[name] : ends[name]] for name in np.flatnonzero(counts >= _FEWEST)]
 
 
-def _area(
-    rgb: np.ndarray, cells: _Cells, members: np.ndarray, least: int, search: Search
-) -> tuple[Box, np.ndarray, float] | None:
-    """The area of touching cells if it is a mosaic: enough cells, in rows and columns, of many colours."""
-    box, colour = cells.box[members], cells.colour[members]
-    if len(members) < least or len(np.unique(box[:, 0])) < 3 or len(np.unique(box[:, 1])) < 3:
+def _commonest(values: np.ndarray, low: float, high: float) -> float | None:
+    """The middle of the values between two limits that are most alike, or None: there are too few."""
+    values = np.sort(values[(values >= low) & (values <= high)])
+    if len(values) < 4:
         return None
-    if len(np.unique(colour, axis=0)) < search.between(0.5, 0.25) * len(members):
-        return None
-    top, left = box[:, :2].min(axis=0)
-    bottom, right = box[:, 2:].max(axis=0)
-    mask = np.zeros((bottom - top, right - left), np.uint8)
-    for y0, x0, y1, x1 in box - [top, left, top, left]:
-        mask[y0:y1, x0:x1] = 255
-    size = int(np.median(box[:, 2] - box[:, 0]))
-    closed = cv2.morphologyEx(
-        cv2.copyMakeBorder(mask, size, size, size, size, cv2.BORDER_CONSTANT),
-        cv2.MORPH_CLOSE,
-        np.ones((2 * size + 1, 2 * size + 1), np.uint8),
-    )[size:-size, size:-size]
-    if (mask > 0).sum() < 0.5 * (closed > 0).sum():
-        return None
-    if np.ptp(box[:, 3] - box[:, 1]) == 0 and np.ptp(box[:, 2] - box[:, 0]) == 0:
-        closed = np.maximum(closed, _flat_cells(rgb[top:bottom, left:right], size))
-    return Box(int(top), int(left), int(bottom), int(right)), closed, float(min(1.0, 0.6 + len(members) / 250))
+    width = 0.5 + 0.03 * low
+    last = np.searchsorted(values, values + 2 * width, side="right")
+    first = int(np.argmax(last - np.arange(len(values))))
+    return float(values[first : last[first]].mean())
 
 
-def _flat_cells(pixels: np.ndarray, size: int) -> np.ndarray:
-    """Which cells of the grid, of the colour of a neighbour perhaps, are flat: uint8 (h, w), 255 where they are."""
-    flat = np.zeros(pixels.shape[:2], np.uint8)
-    for y in range(0, pixels.shape[0] - size + 1, size):
-        for x in range(0, pixels.shape[1] - size + 1, size):
-            if np.ptp(pixels[y : y + size, x : x + size], axis=(0, 1)).max() <= 4:
-                flat[y : y + size, x : x + size] = 255
-    return flat
+def _area(rgb: np.ndarray, cells: _Cells, members: np.ndarray, grain: float) -> Area | None:
+    """The area of a group of cells with its features, or None if they form no grid."""
+    box, colour = cells.box[members].astype(np.float64), cells.colour[members].astype(np.int16)
+    centre = np.stack([box[:, 0] + box[:, 2], box[:, 1] + box[:, 3]], axis=1) / 2
+    axes = [_grid(centre[:, axis], float(np.median(box[:, 2 + axis] - box[:, axis]))) for axis in (0, 1)]
+    if axes[0] is None or axes[1] is None:
+        return None
+    (down, origin_y), (across, origin_x) = axes[0], axes[1]
+    place = (centre - (origin_y, origin_x)) / (down, across)
+    at = np.round(place).astype(int)
+    shape = np.ptp(at, axis=0) + 1
+    if shape.min() < 2 or shape.max() < 3 or int(np.prod(shape)) > 25 * len(members):
+        return None
+    first = at.min(axis=0) - _GROWTH
+    ys = _lines(origin_y, down, int(first[0]), int(shape[0]) + 2 * _GROWTH, rgb.shape[0])
+    xs = _lines(origin_x, across, int(first[1]), int(shape[1]) + 2 * _GROWTH, rgb.shape[1])
+    taken = np.zeros((len(ys) - 1, len(xs) - 1), np.uint8)
+    taken[at[:, 0] - first[0], at[:, 1] - first[1]] = 1
+    flat, filled = _grown(rgb, ys, xs, taken, grain)
+    rows, columns = (np.flatnonzero(filled.any(axis=axis)) for axis in (1, 0))
+    inner = np.s_[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
+    ys, xs = ys[rows[0] : rows[-1] + 2], xs[columns[0] : columns[-1] + 2]
+    mask = np.repeat(np.repeat(filled[inner] * np.uint8(255), np.diff(ys), axis=0), np.diff(xs), axis=1)
+    if not mask.any():
+        return None
+    values = {
+        "cells": np.log(len(members)),
+        "colours": len(np.unique(colour // 6, axis=0)) / min(len(members), 60),
+        "filled": float(taken.sum() / filled.sum()),
+        "uneven": float(np.abs(place - at).max(axis=1).mean()),
+        "rim": float(1 - np.median(box[:, 3] - box[:, 1]) / across),
+        "square": abs(float(np.log(down / across))),
+        "step": float(np.log(down)),
+        "contrast": _contrast(taken, at - first, colour),
+        "flat": flat / (1 + grain),
+        "share": float(np.log((mask > 0).sum() / rgb[..., 0].size)),
+    }
+    return Area(
+        Box(int(ys[0]), int(xs[0]), int(ys[-1]), int(xs[-1])), mask, np.array([values[name] for name in FEATURES])
+    )
+
+
+def _lines(origin: float, step: float, first: int, count: int, limit: int) -> np.ndarray:
+    """Where the lines of a grid are, in whole pixels within the picture, int (count + 1)."""
+    places = origin + (first - 0.5 + np.arange(count + 1)) * step
+    return np.clip(np.round(places).astype(int), 0, limit)
+
+
+def _grown(
+    rgb: np.ndarray, ys: np.ndarray, xs: np.ndarray, taken: np.ndarray, grain: float
+) -> tuple[float, np.ndarray]:
+    """By how much its cells vary, and the cells of a grid that belong to a mosaic, uint8 (rows, columns).
+
+    taken: those found. A cell that runs into a neighbour of its colour is found by nothing but being flat and ending on
+    the lines of the grid.
+    """
+    mean, spread = _cell_values(rgb, ys, xs)
+    flat = float(np.median(spread[taken > 0]))
+    is_flat = spread <= flat + 3 + 1.5 * grain
+    sides = np.zeros(taken.shape, np.uint8)
+    limit = 4 + 1.0 * grain
+    for axis in (0, 1):
+        # a line of the drawing runs through cells, and seldom between two
+        both = np.minimum(np.roll(is_flat, -1, axis), is_flat)[: -1 if axis == 0 else None, : -1 if axis == 1 else None]
+        differs = (np.abs(np.diff(mean, axis=axis)).max(axis=2) >= limit) & both
+        low, high = [(0, 0), (0, 0)], [(0, 0), (0, 0)]
+        low[axis], high[axis] = (1, 0), (0, 1)
+        sides += np.pad(differs, low).astype(np.uint8) + np.pad(differs, high).astype(np.uint8)
+    likely = ((is_flat & (sides >= 3)) | (taken > 0)).astype(np.uint8)
+    _, label = cv2.connectedComponents(likely, connectivity=8)
+    filled = np.isin(label, np.unique(label[taken > 0])).astype(np.uint8)
+    closed = cv2.morphologyEx(np.pad(filled, 2), cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8))
+    filled = closed[2:-2, 2:-2].astype(np.uint8)
+    rows, columns = (np.flatnonzero(filled.any(axis=axis)) for axis in (1, 0))
+    inner = np.s_[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
+    if filled[inner].mean() >= 0.45 and (is_flat | (filled > 0))[inner].mean() >= 0.85:
+        filled[inner] = 1
+    filled[np.diff(ys) == 0] = 0
+    filled[:, np.diff(xs) == 0] = 0
+    return flat, filled
+
+
+def _cell_values(rgb: np.ndarray, ys: np.ndarray, xs: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Mean colour, float (rows, columns, 3), and the largest standard deviation of a channel, in the cells' middles."""
+    part = np.ascontiguousarray(rgb[ys[0] : ys[-1], xs[0] : xs[-1]])
+    if not part.size:
+        return np.zeros((len(ys) - 1, len(xs) - 1, 3)), np.full((len(ys) - 1, len(xs) - 1), 255.0)
+    total, squares = cv2.integral2(part, sdepth=cv2.CV_64F, sqdepth=cv2.CV_64F)
+    rim_y, rim_x = np.diff(ys) // 4, np.diff(xs) // 4
+    y0, y1 = ys[:-1] + rim_y - ys[0], ys[1:] - rim_y - ys[0]
+    x0, x1 = xs[:-1] + rim_x - xs[0], xs[1:] - rim_x - xs[0]
+    area = np.maximum((y1 - y0)[:, None] * (x1 - x0)[None], 1)[..., None]
+
+    def inside(sums: np.ndarray) -> np.ndarray:
+        rows = sums[y1] - sums[y0]
+        return np.asarray(rows[:, x1] - rows[:, x0]) / area
+
+    mean = inside(total)
+    spread = np.sqrt(np.maximum(inside(squares) - mean * mean, 0)).max(axis=2)
+    spread[((y1 <= y0)[:, None]) | ((x1 <= x0)[None])] = 255.0
+    return mean, spread
+
+
+def _grid(centre: np.ndarray, size: float) -> tuple[float, float] | None:
+    """Step and origin of evenly spaced positions, or None: there are fewer than three."""
+    rank = np.sort(centre)
+    gaps = np.diff(rank)
+    steps = gaps[(gaps >= 0.7 * size)]
+    if len(steps) < 2:
+        return None
+    step = float(np.median(steps[steps <= 1.5 * float(np.median(steps))]))
+    origin = float(rank[0])
+    for _ in range(3):
+        place = np.round((centre - origin) / step)
+        if np.ptp(place) < 2:
+            return None
+        step, origin = (float(value) for value in np.polyfit(place, centre, 1))
+        if step < 2:
+            return None
+    return step, origin
+
+
+def _contrast(taken: np.ndarray, at: np.ndarray, colour: np.ndarray) -> float:
+    """The log of the median 8-bit difference between neighbouring cells."""
+    grid = np.zeros((*taken.shape, 3), np.int16)
+    grid[at[:, 0], at[:, 1]] = colour
+    across = np.abs(np.diff(grid, axis=1)).max(axis=2)[(taken[:, 1:] & taken[:, :-1]) > 0]
+    down = np.abs(np.diff(grid, axis=0)).max(axis=2)[(taken[1:] & taken[:-1]) > 0]
+    every = np.concatenate([across, down])
+    return float(np.log1p(np.median(every))) if len(every) else 0.0

@@ -1,120 +1,109 @@
-"""Long lines of a picture, and what distinguishes a scratch from a drawn one."""
+"""What distinguishes a scratch from a drawn line, in figures.
+
+What lies beside a line distinguishes them. A drawn line has another fill on each side, or runs within one fill, or
+ends where that fill does. A scratch lies on top: both sides of it are alike, where the drawing under it changes colour
+they change together while the scratch does not, and it ends anywhere. That both sides must be alike follows A. Newson
+et al., "Robust Automatic Line Scratch Detection in Films", 2014.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-import cv2
 import numpy as np
+from scipy.ndimage import maximum_filter1d
 
-from core.detect.scratch_paths import Runs
+from core.detect.scratch_strips import Track
 
 _ALIKE = 30  # 8-bit values two colours may differ and be one fill
 _JUMP = 26  # 8-bit values by which a fill changes where an edge of the drawing is crossed
+_ROOM = 12.0  # pixels along the line between what an edge does on one side and on the other
 
 
 @dataclass(frozen=True, eq=False)
 class Line:
-    """A line seen row after row (column after column if `turned`), and what distinguishes a scratch from drawing.
+    """A track and its features.
 
-    y, x: its points; rows and columns of the turned picture if `turned`. width, length: pixels. angle: degrees from
-    the vertical. bend: the largest distance from its chord over the length. cover: share of its rows where it is
-    seen. alike: share of those with the same colour on both sides. crossings: edges of the drawing it passes over.
-    fills: clearly different colours under it. layer: RGB of the layer that it would be. stray: 8-bit values by which
-    it is no such layer. jitter: pixels off a smooth curve. wedge: how many times wider one end is than the other.
+    angle: degrees from the horizontal, 0..180. features: float64, named by `FEATURES`.
     """
 
-    y: np.ndarray
-    x: np.ndarray
-    width: float
+    track: Track
     angle: float
-    length: float
-    bend: float
-    cover: float
-    alike: float
-    crossings: int
-    stray: float
-    jitter: float
-    wedge: float
-    fills: int
-    layer: np.ndarray
-    bright: bool
-    turned: bool
-
-    @property
-    def straight(self) -> bool:
-        return self.bend <= 0.06 and self.alike >= 0.6
+    features: np.ndarray
 
 
-def measured(runs: Runs, bright: bool, turned: bool) -> Line:
-    """What is known of a line from the runs it is made of, in order of y."""
-    y, x = runs.y.astype(np.float64), runs.x.astype(np.float64)
-    chord = np.array([x[-1] - x[0], y[-1] - y[0]])
+FEATURES = (
+    "length",  # log of its share of the picture's longer side
+    "slim",  # log of its length in widths
+    "width",  # log of its width in thousandths of the longer side
+    "bend",  # largest distance from its chord over the length, in hundredths
+    "jitter",  # pixels off a smooth curve
+    "wedge",  # log of how many times wider one third is than another
+    "seen",  # share of the points where it could be seen and is
+    "alike",  # share of the points with one colour on both sides
+    "unlike",  # the share of how both sides differ, over how they do farther away
+    "together",  # how far both sides change together along it, -1..1
+    "steady",  # log of how much less the line changes along itself than its sides
+    "crossed",  # log of the number of edges of the drawing that pass under it
+    "met",  # log of the number of edges that end at it
+    "own",  # log of the number of changes along the line itself
+    "fills",  # clearly different colours under it, up to 4
+    "stray",  # 8-bit values by which it is no layer of one colour
+    "contrast",  # 8-bit values by which it differs from what is beside it
+    "colour",  # the largest channel less the smallest
+    "extreme",  # 8-bit values from its colour to white, or to black for a dark one
+    "through",  # share that shines through
+    "free",  # ends, of two, behind which the ground goes on
+    "border",  # ends, of two, at the border of the picture
+    "upright",  # 1 if it runs along an axis of the picture within 1 degree, falling to 0 at 3
+    "dark",  # 1 if it is darker than what is beside it
+    "ink",  # log of the length of other lines of its colour, in longer sides of the picture
+    "parallel",  # log of the number of other lines like it that run the same way
+    "aligned",  # log of the number of those that begin and end beside it
+)
+
+
+def described(track: Track, size: tuple[int, int]) -> Line:
+    """The line with those features that need no other line; the rest are 0."""
+    longer = float(max(size))
+    values = dict.fromkeys(FEATURES, 0.0)
+    chord = np.array([track.y[-1] - track.y[0], track.x[-1] - track.x[0]])
     length = float(np.hypot(*chord))
-    away = np.abs(chord[0] * (y - y[0]) - chord[1] * (x - x[0])) / max(length, 1.0)
-    slope = chord[0] / max(chord[1], 1.0)
-    left, right, line = (values.astype(np.float32) for values in (runs.left, runs.right, runs.line))
-    alike = np.abs(left - right).max(axis=1) <= _ALIKE
-    beside = (left + right) / 2
-    layer, stray = _layer(line[alike], beside[alike]) if alike.any() else (np.median(line, axis=0), 255.0)
-    t = (y - y.mean()) / max(len(y), 1)
-    jitter = float(np.sqrt(np.mean((x - np.polyval(np.polyfit(t, x, min(5, 1 + len(y) // 24)), t)) ** 2)))
-    return Line(
-        y=y,
-        x=x,
-        width=float(np.median(runs.width) / np.hypot(1, slope)),
-        angle=float(np.degrees(np.arctan(slope))) + (90.0 if turned else 0.0),
-        length=length,
-        bend=float(away.max()) / max(length, 1.0),
-        cover=len(y) / (chord[1] + 1),
-        alike=float(alike.mean()),
-        crossings=_crossings(left, right, line),
-        stray=stray,
-        jitter=jitter,
-        wedge=_wedge(runs.width),
-        fills=_fills(left[alike], right[alike], layer),
-        layer=layer,
-        bright=bright,
-        turned=turned,
-    )
+    away = np.abs(chord[1] * (track.y - track.y[0]) - chord[0] * (track.x - track.x[0])) / max(length, 1.0)
+    values["length"] = np.log(max(length, 1.0) / longer)
+    values["slim"] = np.log(max(length, 1.0) / max(track.width, 1.0))
+    values["width"] = np.log(1000 * track.width / longer)
+    values["bend"] = 100 * float(away.max()) / max(length, 1.0)
+    values["jitter"] = _jitter(track)
+    values["wedge"] = np.log(_wedge(track.high - track.low))
+    values["seen"] = float(track.seen.sum() / max(int(track.visible.sum()), 1))
+    apart = np.abs(track.left - track.right).max(axis=1)
+    farther = np.maximum(np.abs(track.left - track.far_left), np.abs(track.right - track.far_right)).max(axis=1)
+    values["alike"] = float((apart <= _ALIKE).mean())
+    values["unlike"] = float(apart.mean() / (apart.mean() + farther.mean() + 4.0))
+    values["together"], values["steady"] = _together(track)
+    crossed, met, own = _edges(track)
+    values["crossed"], values["met"], values["own"] = np.log1p(crossed), np.log1p(met), np.log1p(own)
+    values["fills"] = float(min(4, _fills((track.left + track.right) / 2, track.colour, apart <= _ALIKE)))
+    values["stray"] = min(track.stray, 60.0)
+    values["contrast"] = float(np.median(np.abs(track.line - (track.left + track.right) / 2).max(axis=1)))
+    values["colour"] = float(np.ptp(track.colour))
+    values["extreme"] = float(255 - track.colour.mean() if track.bright else track.colour.mean())
+    values["through"] = track.through
+    values["free"] = _free_ends(track)
+    values["border"] = float(sum(track.at_border))
+    angle = float(np.degrees(np.arctan2(chord[0], chord[1]))) % 180
+    off = min(angle % 90, 90 - angle % 90)
+    values["upright"] = float(np.clip((3 - off) / 2, 0, 1))
+    values["dark"] = 0.0 if track.bright else 1.0
+    return Line(track, angle, np.array([values[name] for name in FEATURES]))
 
 
-def _crossings(left: np.ndarray, right: np.ndarray, line: np.ndarray) -> int:
-    """Edges of the drawing under a line: places where both sides change by much and the line itself does not."""
-    if len(left) < 12:
-        return 0
-    steps = [_steps(side) for side in (left, right, line)]
-    room = 9
-    window = np.ones(2 * room + 1, np.uint8)[:, None]
-    near = [cv2.dilate(step[:, None], window)[:, 0] for step in steps[:2]]
-    both = (steps[0] >= _JUMP) & (near[1] >= _JUMP) | (steps[1] >= _JUMP) & (near[0] >= _JUMP)
-    both &= steps[2] < 0.6 * np.maximum(near[0], near[1])
-    count, last = 0, -(10**9)
-    for at in np.flatnonzero(both):
-        if at - last > room:
-            count += 1
-            last = int(at)
-    return count
-
-
-def _steps(values: np.ndarray) -> np.ndarray:
-    """How much the colour changes around each entry, from the medians of three entries before and after."""
-    height = len(values)
-    at = np.arange(height)
-    before = np.median([values[np.maximum(at - k, 0)] for k in (1, 2, 3)], axis=0)
-    after = np.median([values[np.minimum(at + k, height - 1)] for k in (1, 2, 3)], axis=0)
-    return np.abs(after - before).max(axis=1).astype(np.float32)
-
-
-def _layer(line: np.ndarray, beside: np.ndarray) -> tuple[np.ndarray, float]:
-    """A line as a layer of one colour, which may let something through: that colour, and the rest unexplained."""
-    apart = beside - beside.mean(axis=0)
-    over = line - line.mean(axis=0)
-    through = float(np.clip((apart * over).sum() / max(float((apart * apart).sum()), 1.0), 0.0, 0.95))
-    own = line - through * beside
-    middle = np.median(own, axis=0)
-    stray = float(np.median(np.abs(own - middle).max(axis=1)))
-    return np.clip(middle / (1 - through), 0, 255), stray
+def _jitter(track: Track) -> float:
+    t = np.linspace(-1, 1, len(track.y))
+    degree = min(5, 1 + len(t) // 24)
+    rest = [values - np.polynomial.Polynomial.fit(t, values, degree)(t) for values in (track.y, track.x)]
+    return float(np.sqrt(np.mean(rest[0] ** 2 + rest[1] ** 2)))
 
 
 def _wedge(width: np.ndarray) -> float:
@@ -123,11 +112,52 @@ def _wedge(width: np.ndarray) -> float:
     return max(1.0, max(thirds) - 1) / max(1.0, min(thirds))
 
 
-def _fills(left: np.ndarray, right: np.ndarray, layer: np.ndarray) -> int:
+def _together(track: Track) -> tuple[float, float]:
+    """How far both sides change together along a line, -1..1, and the log of how much less it changes itself."""
+    reach = max(2, round(6 / track.step))
+    left, right = (values[reach:] - values[:-reach] for values in (track.left, track.right))
+    both = float((left * right).sum())
+    each = float((left * left).sum() + (right * right).sum())
+    spread = [
+        float(np.abs(values - np.median(values, axis=0)).mean()) for values in (track.line, track.left, track.right)
+    ]
+    return 2 * both / (each + 30.0 * len(left)), float(np.log((spread[1] + spread[2] + 6) / (2 * spread[0] + 6)))
+
+
+def _edges(track: Track) -> tuple[int, int, int]:
+    """Edges of the drawing that pass under a line, edges that end at it on one side, and changes of the line."""
+    reach = max(2, round(3 / track.step))
+    left, right, line = (_changes(values, reach) for values in (track.left, track.right, track.line))
+    room = 2 * max(3, round(_ROOM / track.step)) + 1
+    near_left, near_right = maximum_filter1d(left, room), maximum_filter1d(right, room)
+    steps = np.maximum(left, right)
+    both = np.minimum(near_left, near_right)
+    strong = steps >= _JUMP
+    passes = strong & (both >= 0.6 * np.maximum(near_left, near_right)) & (both >= 0.7 * _JUMP)
+    kept = line < 0.6 * np.maximum(near_left, near_right)  # the line does not change with what is under it
+    ends = strong & (both < 0.4 * np.maximum(near_left, near_right))
+    return _events(passes & kept, room // 2), _events(ends, room // 2), _events(line >= _JUMP, room // 2)
+
+
+def _changes(values: np.ndarray, reach: int) -> np.ndarray:
+    """How much the colour changes around each point, float32 (n)."""
+    at = np.arange(len(values))
+    before = values[np.maximum(at - reach, 0)]
+    after = values[np.minimum(at + reach, len(values) - 1)]
+    return np.abs(after - before).max(axis=1).astype(np.float32)
+
+
+def _events(where: np.ndarray, room: int) -> int:
+    """How many stretches of True there are, those less than `room` apart counted once."""
+    at = np.flatnonzero(where)
+    return int(len(at) > 0) + int((np.diff(at) > room).sum())
+
+
+def _fills(beside: np.ndarray, colour: np.ndarray, alike: np.ndarray) -> int:
     """How many clearly different colours, and others than its own, a line lies on along a good part of it."""
-    beside = (left + right) / 2
-    least = max(4, len(beside) // 25)
-    beside = beside[np.abs(beside - layer).max(axis=1) > 34]
+    least = max(3, len(beside) // 25)
+    beside = beside[alike]
+    beside = beside[np.abs(beside - colour).max(axis=1) > 34]
     count = 0
     while len(beside) >= least:
         near = np.abs(beside - np.median(beside, axis=0)).max(axis=1)
@@ -136,3 +166,45 @@ def _fills(left: np.ndarray, right: np.ndarray, layer: np.ndarray) -> int:
         count += int(same.sum()) >= least
         beside = beside[~same]
     return count
+
+
+def _free_ends(track: Track) -> float:
+    """How many ends stop with nothing there: the ground beside the end goes on behind it."""
+    few = max(2, round(6 / track.step))
+    count = 0.0
+    for end, at_border, ahead in zip((slice(0, few), slice(-few, None)), track.at_border, track.ahead, strict=True):
+        left, right = track.left[end].mean(axis=0), track.right[end].mean(axis=0)
+        if not at_border and max(np.abs(left - right).max(), np.abs((left + right) / 2 - ahead).max()) <= _ALIKE:
+            count += 1
+    return count
+
+
+def with_neighbours(lines: list[Line], ink: list[float], size: tuple[int, int]) -> list[Line]:
+    """The lines with the features that say what other lines the picture has. ink: of each, in pixels of length."""
+    if not lines:
+        return []
+    longer = float(max(size))
+    angle = np.array([line.angle for line in lines])
+    length = np.array([line.track.length for line in lines])
+    width = np.array([line.track.width for line in lines])
+    colour = np.array([line.track.colour for line in lines])
+    bright = np.array([line.track.bright for line in lines])
+    ends = np.array([[line.track.y[0], line.track.x[0], line.track.y[-1], line.track.x[-1]] for line in lines])
+    spans = np.array([line.track.at_border == (True, True) for line in lines])
+    result = []
+    for number, line in enumerate(lines):
+        turn = np.abs(angle - angle[number]) % 180
+        turn = np.minimum(turn, 180 - turn)
+        like = (turn <= 2.5) & (bright == bright[number])
+        like &= (np.abs(np.log(length / length[number])) <= 0.5) & (np.abs(np.log(width / width[number])) <= 0.5)
+        like &= np.abs(colour - colour[number]).max(axis=1) <= 60
+        like[number] = False
+        way = np.array([np.sin(np.radians(angle[number])), np.cos(np.radians(angle[number]))])
+        along = np.sort((ends.reshape(-1, 2, 2) * way).sum(axis=2), axis=1)
+        beside = like & ~spans & (np.abs(along - along[number]).max(axis=1) <= 0.12 * length[number] + 4)
+        features = line.features.copy()
+        features[FEATURES.index("parallel")] = np.log1p(like.sum())
+        features[FEATURES.index("aligned")] = np.log1p(beside.sum())
+        features[FEATURES.index("ink")] = np.log1p(ink[number] / longer)
+        result.append(Line(line.track, line.angle, features))
+    return result

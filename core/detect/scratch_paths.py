@@ -51,10 +51,17 @@ def joined(parts: list[Runs]) -> Runs:
     return whole.pick(np.lexsort((whole.x, whole.y)))
 
 
-def find_runs(rgb: np.ndarray, bright: bool, widest: int, floor: float) -> Runs:
-    """The runs of a picture, uint8 (H, W, 3), up to `widest` pixels wide that stand out by `floor` 8-bit values."""
+def find_runs(rgb: np.ndarray, widest: int, floor: float) -> dict[bool, Runs]:
+    """The bright (True) and the dark runs of a picture, uint8 (H, W, 3).
+
+    They are up to `widest` pixels wide and stand out by `floor` 8-bit values.
+    """
+    ridges = _ridges(rgb, widest)
+    return {bright: _runs_on(rgb, ridge, bright, widest, floor) for bright, ridge in ridges.items()}
+
+
+def _runs_on(rgb: np.ndarray, ridge: np.ndarray, bright: bool, widest: int, floor: float) -> Runs:
     height, width = rgb.shape[:2]
-    ridge = _ridge(rgb, bright, widest)
     crest = cv2.dilate(ridge, np.ones((1, 9), np.uint8))
     inside = np.zeros((height, width + 2), np.int8)
     inside[:, 1:-1] = (ridge >= floor) & (ridge >= crest // 2)
@@ -81,15 +88,16 @@ def _strongest(rgb: np.ndarray, y: np.ndarray, start: np.ndarray, stop: np.ndarr
     return np.maximum(low, high) if bright else np.minimum(low, high)
 
 
-def _ridge(rgb: np.ndarray, bright: bool, widest: int) -> np.ndarray:
-    """How far each pixel stands out of both sides of its row, uint8 (H, W), the best over the slopes."""
+def _ridges(rgb: np.ndarray, widest: int) -> dict[bool, np.ndarray]:
+    """How far each pixel stands out of both sides of its row, uint8 (H, W), the best over the slopes; bright, dark."""
     gray = cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY)
     element = np.ones((1, 2 * (int(0.75 * widest) + 1) + 1), np.uint8)
-    operation = cv2.MORPH_TOPHAT if bright else cv2.MORPH_BLACKHAT
-    best = np.zeros_like(gray)
+    best = {True: np.zeros_like(gray), False: np.zeros_like(gray)}
     for slope in SLOPES:
         averaged = cv2.filter2D(gray, -1, _along(slope), borderType=cv2.BORDER_REFLECT_101)
-        np.maximum(best, cv2.morphologyEx(averaged, operation, element), out=best)
+        for bright, ridge in best.items():
+            operation = cv2.MORPH_TOPHAT if bright else cv2.MORPH_BLACKHAT
+            np.maximum(ridge, cv2.morphologyEx(averaged, operation, element), out=ridge)
     return best
 
 
@@ -150,7 +158,26 @@ def _pieces(runs: Runs) -> list[Piece]:
     ends = np.cumsum(sizes)
     long = np.flatnonzero(sizes >= _SHORTEST)
     long = long[np.argsort(-sizes[long], kind="stable")][:_MOST]
-    return [_piece(runs, order[ends[name] - sizes[name] : ends[name]]) for name in long]
+    chains = [order[ends[name] - sizes[name] : ends[name]] for name in long]
+    return [_piece(runs, part) for chain in chains for part in _straight_parts(runs, chain)]
+
+
+def _straight_parts(runs: Runs, members: np.ndarray) -> list[np.ndarray]:
+    """A chain parted where it turns, which a scratch does not do: there it has met an outline."""
+    waiting, parts = [members], []
+    while waiting:
+        part = waiting.pop()
+        if len(part) < _SHORTEST:
+            continue
+        y, x = runs.y[part], runs.x[part]
+        slope = (x[-1] - x[0]) / max(float(y[-1] - y[0]), 1.0)
+        away = np.abs(x - x[0] - slope * (y - y[0])) / np.hypot(1, slope)
+        far = int(np.argmax(away))
+        if away[far] > 1.5 + 0.012 * len(part):
+            waiting += [part[far:], part[:far]]
+        else:
+            parts.append(part)
+    return parts
 
 
 def _nearest(key: np.ndarray, offset: float) -> np.ndarray:

@@ -1,189 +1,181 @@
-"""Straight scratches, found by their length: hair-thin to some 8 pixels wide, bright or dark.
+"""Scratches, found by their length: hair-thin to some 8 thousandths of the picture wide, bright, dark or coloured.
 
-What lies beside a line distinguishes a drawn line from a scratch. A drawn line has another fill on each side, or runs
-within one fill, or ends where that fill does. A scratch lies on top: both sides of it are alike, and where the drawing
-under it changes colour they change together, while the scratch does not. That both sides must be alike follows
-A. Newson et al., "Robust Automatic Line Scratch Detection in Films", 2014.
-
-Lines are scratches if they prove themselves by what they cross, or resemble one that does.
+Lines that are long and nearly straight are looked for in a picture of at most some 2000 pixels, then followed in the
+picture itself (`core.detect.scratch_strips`). What distinguishes them from drawn lines (`core.detect.scratch_lines`) is
+weighed together to a score (`core.detect.scratch_scores`).
 """
 
 from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
 
 import cv2
 import numpy as np
 
 from core.boxes import Box
 from core.detect.finding import Finding, Kind, Search, noise, search_tiles, visible
-from core.detect.scratch_lines import Line, measured
+from core.detect.scratch_lines import Line, described, with_neighbours
 from core.detect.scratch_paths import Runs, find_runs, joined, link
+from core.detect.scratch_scores import scores
+from core.detect.scratch_strips import Track, followed
+from core.events import Progress
 
-WIDEST = 8
-_RIM = 1.0  # pixels of soft rim on each side that belong to a scratch
-_PATTERN = 7  # so many parallel scratches of one kind are a pattern of the drawing: hatching, speed lines, screentone
-_WEDGE = 2.0  # times wider at one end than at the other, and a line is a ray or a lock of hair
-_SHORTEST = 64.0  # pixels from which a line can prove itself
-_UPRIGHT = 1.5  # degrees from the picture's axes, where frames, walls and panels are drawn
+WIDEST = 8  # pixels in the picture that is searched
+_SEARCHED = 2000  # pixels of its longer side, about
+_LEAST = 0.05  # score of what is found at the highest sensitivity
+_MOST = 64  # lines followed, the likeliest first
+_BENT = 0.07  # largest distance from its chord over the length of a line
 
 
 def find_scratches(image: np.ndarray, search: Search) -> tuple[Finding, ...]:
     """Long, nearly straight lines that lie on top of the drawing; a Detector."""
     rgb = visible(image)
-    size = rgb.shape[:2]
+    lines = find_lines(rgb, search)
+    sure = scores(lines)
+    taken = np.zeros(rgb.shape[:2], np.uint8)
     found: list[Finding] = []
-    taken = np.zeros(size, np.uint8)
-    for line, score in sorted(scratches_among(find_lines(rgb, search), size, search), key=lambda pair: -pair[0].length):
-        box, mask = _painted(line, size)
+    for at in np.argsort(-sure, kind="stable"):
+        track = lines[at].track
+        if sure[at] < _LEAST or (search.largest is not None and track.width > search.largest):
+            continue
+        box, mask = painted(track, rgb.shape[:2])
         under = taken[box.slices]
         if not mask.any() or (under[mask > 0] > 0).mean() > 0.5:
-            continue  # lines near 45 degrees are found by rows and by columns
+            continue  # a bright and a dark line beside it may be one
         np.maximum(under, mask, out=under)
-        found.append(Finding(Kind.SCRATCHES, box, mask, score))
-    return tuple(found)
-
-
-def _painted(line: Line, size: tuple[int, int]) -> tuple[Box, np.ndarray]:
-    """The box and the mask of a line, its gaps and its soft rim included."""
-    points = np.stack([line.y, line.x] if line.turned else [line.x, line.y], axis=1)
-    reach = line.width / 2 + _RIM
-    low = np.maximum(np.floor(points.min(axis=0) - reach).astype(int) - 1, 0)
-    high = np.minimum(np.ceil(points.max(axis=0) + reach).astype(int) + 2, (size[1], size[0]))
-    mask = np.zeros((int(high[1] - low[1]), int(high[0] - low[0])), np.uint8)
-    bent = np.round(points - low).astype(np.int32)
-    cv2.polylines(mask, [bent], False, 255, max(1, round(2 * reach)))
-    return Box(int(low[1]), int(low[0]), int(high[1]), int(high[0])), mask
+        found.append(Finding(Kind.SCRATCHES, box, mask, float(sure[at])))
+    return search.sure_enough(found)
 
 
 def find_lines(rgb: np.ndarray, search: Search) -> list[Line]:
-    """All lines that are long and straight enough to be scratches."""
-    widest = search.largest or WIDEST
-    height, width = rgb.shape[:2]
-    floor = max(search.between(12, 4), search.between(2.2, 1.4) * noise(rgb))
-    shortest = max(24.0, search.between(0.09, 0.035) * max(height, width))
-    gap = max(14.0, 0.05 * max(height, width))
+    """All lines that are long and straight enough to be scratches, with what is known of them."""
+    size = rgb.shape[:2]
+    factor = max(1, round(max(size) / _SEARCHED))
+    small = rgb
+    if factor > 1:
+        small = cv2.resize(rgb, (-(-size[1] // factor), -(-size[0] // factor)), interpolation=cv2.INTER_AREA)
+    runs = _all_runs(small, max(6.0, 1.6 * noise(small)), search)
+    shortest = max(20.0, 0.05 * max(small.shape[:2]))
+    paths = _paths(runs, shortest, search)
+    tracks = _tracks(rgb, small.shape, paths, factor * shortest, search)
+    lines = [described(track, (size[0], size[1])) for track in tracks]
+    return with_neighbours(lines, [_ink(track, runs, factor) for track in tracks], (size[0], size[1]))
+
+
+@dataclass(frozen=True, eq=False)
+class _Path:
+    """Where a line was seen: y and x (n) in the picture that is searched; width in pixels; worth: see `_worth`."""
+
+    y: np.ndarray
+    x: np.ndarray
+    width: float
+    bright: bool
+    worth: float
+
+
+def _paths(runs: dict[tuple[bool, bool], Runs], shortest: float, search: Search) -> list[_Path]:
+    """What could be lines, the likeliest first. shortest: pixels."""
+    paths = []
+    for (turned, bright), found in runs.items():
+        search.check()
+        for members in link(found, max(14.0, shortest)):
+            if len(members) < 0.45 * shortest:
+                break  # they come longest first
+            part = found.pick(members)
+            reach = float(np.hypot(part.y[-1] - part.y[0], part.x[-1] - part.x[0]))
+            steep = abs(float(part.y[-1] - part.y[0])) >= 0.69 * reach  # the others are found in the turned picture
+            worth = reach * _worth(part)
+            if reach >= 0.8 * shortest and steep and worth > 0:
+                y, x = (part.x, part.y) if turned else (part.y, part.x)
+                # they were widened by what the picture was averaged with
+                paths.append(_Path(y, x, max(1.0, 0.75 * float(np.median(part.width))), bright, worth))
+    return sorted(paths, key=lambda path: -path.worth)
+
+
+def _tracks(
+    rgb: np.ndarray, searched: tuple[int, ...], paths: list[_Path], shortest: float, search: Search
+) -> list[Track]:
+    """The lines in the picture itself, each once. searched: size of the picture that the paths are of."""
+    grain = noise(rgb)
+    scale = np.array([rgb.shape[0] / searched[0], rgb.shape[1] / searched[1]])
+    factor = float(scale.max())
+    taken = np.zeros(searched[:2], np.uint8)
+    tracks: list[Track] = []
+    for number, path in enumerate(paths):
+        if number % 16 == 0:
+            search.check()
+            search.report(Progress("following scratches", number, len(paths)))
+        if len(tracks) >= _MOST:
+            break
+        if (taken[path.y.astype(int), path.x.astype(int)] == 1 + path.bright).mean() > 0.6:
+            continue
+        points = (np.stack([path.y, path.x], axis=1) + 0.5) * scale - 0.5
+        track = followed(rgb, points[:, 0], points[:, 1], path.width * factor, path.bright, grain)
+        if track is None or track.length < shortest or track.width > 1.5 * WIDEST * factor:
+            continue
+        drawn = np.stack([(track.x + 0.5) / scale[1] - 0.5, (track.y + 0.5) / scale[0] - 0.5], axis=1)
+        thick = max(3, round(track.width / factor) + 2)
+        cv2.polylines(taken, [np.round(drawn).astype(np.int32)], False, 1 + int(path.bright), thick)
+        tracks.append(track)
+    search.report(Progress("following scratches", len(paths), len(paths)))
+    return tracks
+
+
+def _all_runs(rgb: np.ndarray, floor: float, search: Search) -> dict[tuple[bool, bool], Runs]:
     parts: dict[tuple[bool, bool], list[Runs]] = {}
-    for tile in search_tiles(rgb, 2 * widest + 8, search, "looking for scratches"):
+    for tile in search_tiles(rgb, 2 * WIDEST + 8, search, "looking for scratches"):
         for turned in (False, True):
+            search.check()
             pixels = np.ascontiguousarray(tile.pixels.swapaxes(0, 1)) if turned else tile.pixels
-            for bright in (True, False):
-                search.check()
-                runs = find_runs(pixels, bright, widest, floor)
+            for bright, runs in find_runs(pixels, WIDEST, floor).items():
                 y, x = (runs.x, runs.y) if turned else (runs.y, runs.x)
                 runs = runs.pick(tile.owns(y + tile.top, x + tile.left))
                 runs.y[:] += tile.left if turned else tile.top
                 runs.x[:] += tile.top if turned else tile.left
                 parts.setdefault((turned, bright), []).append(runs)
-    lines = []
-    for (turned, bright), found in parts.items():
-        runs = joined(found)
-        search.check()
-        for members in link(runs, gap):
-            if len(members) < 0.4 * shortest / 1.42:
-                break  # they come longest first
-            line = measured(runs.pick(members), bright, turned)
-            if line.length >= shortest:
-                lines.append(line)
-    return lines
+    return {key: joined(found) for key, found in parts.items()}
 
 
-def scratches_among(lines: list[Line], size: tuple[int, int], search: Search) -> list[tuple[Line, float]]:
-    """The scratches with a score of 0..1.
-
-    Some prove themselves by what they cross; what looks like them may then cross less.
-    """
-    proven = [line for line in lines if _proves_itself(line, size, search)]
-    proven += [line for line in _together(lines, size, search) if line not in proven]
-    proven = [line for line in proven if not _is_pattern(line, proven)]
-    if not proven:
-        return []
-    like = [line for line in lines if line not in proven and _resembles(line, proven, size, search)]
-    like = [line for line in like if not _is_pattern(line, lines)]
-    scored = [(line, min(1.0, 0.7 + 0.03 * line.crossings)) for line in proven]
-    return scored + [(line, min(0.65, 0.4 + 0.03 * line.crossings)) for line in like]
+def _worth(part: Runs) -> float:
+    """Whether a line is worth following, 0..1: straight enough, and with the same on both sides."""
+    apart = np.abs(part.left.astype(np.int16) - part.right.astype(np.int16)).max(axis=1)
+    alike = float((apart <= 45).mean())
+    chord = np.array([part.x[-1] - part.x[0], part.y[-1] - part.y[0]])
+    away = np.abs(chord[0] * (part.y - part.y[0]) - chord[1] * (part.x - part.x[0]))
+    bend = float(np.percentile(away, 90)) / max(float((chord * chord).sum()), 1.0)
+    return alike * alike if alike >= 0.35 and bend <= _BENT else 0.0
 
 
-def _proves_itself(line: Line, size: tuple[int, int], search: Search) -> bool:
-    """Strict enough that a clean picture has none: a straight layer of one pale or dark colour over other colours."""
-    if not _is_layer(line, search) or line.fills < 2:
-        return False
-    crossings = search.between(4, 1) + (0 if line.bright else 2) + (4 if _is_upright(line) else 0)
-    length = search.between(0.16, 0.08) * max(size) * (1 if line.bright else 2)
-    return line.crossings >= crossings and line.length >= max(length, _SHORTEST)
+def _ink(track: Track, runs: dict[tuple[bool, bool], Runs], factor: int) -> float:
+    """Pixels of the length of all lines of a track's polarity and colour, itself left out."""
+    total = 0.0
+    for (_, bright), found in runs.items():
+        if bright == track.bright and len(found):
+            every = max(1, len(found) // 3000)
+            near = np.abs(found.line[::every].astype(np.float32) - track.colour).max(axis=1) <= 40
+            total += 0.5 * every * factor * float(near.sum())
+    return max(0.0, total - track.length)
 
 
-def _is_layer(line: Line, search: Search) -> bool:
-    """Straight, of one pale or dark colour, and with the same on both sides."""
-    straight = line.bend <= search.between(0.025, 0.045) and line.jitter <= search.between(0.7, 1.1)
-    on_top = line.alike >= search.between(0.75, 0.6) and line.cover >= search.between(0.7, 0.5)
-    plain = line.stray <= search.between(10, 18) * (1.8 if line.width < 2.4 else 1.0)  # a thin line is all rim
-    return straight and on_top and plain and line.wedge <= _WEDGE and _is_paper_or_dirt(line)
-
-
-def _together(lines: list[Line], size: tuple[int, int], search: Search) -> list[Line]:
-    """Slanting pale lines of one colour, none of which crosses much, that cross enough taken together."""
-    likely = [
-        line
-        for line in lines
-        if line.bright
-        and line.crossings >= 1
-        and line.fills >= 2
-        and _is_layer(line, search)
-        and not _is_upright(line)
-        and line.length >= search.between(0.16, 0.08) * max(size)
-    ]
-    proven = []
-    for line in likely:
-        same = [other for other in likely if np.abs(other.layer - line.layer).max() <= 20]
-        if len(same) >= 2 and sum(other.crossings for other in same) >= search.between(7, 3):
-            proven.append(line)
-    return proven
-
-
-def _resembles(line: Line, proven: list[Line], size: tuple[int, int], search: Search) -> bool:
-    """Straight and pale like a proven scratch of the picture, though it may cross nothing."""
-    if not line.bright or not _is_paper_or_dirt(line):  # of dark lines ink has too many like it
-        return False
-    if line.bend > search.between(0.03, 0.05) or line.jitter > 1.2 or line.wedge > _WEDGE:
-        return False
-    if line.alike < 0.6 or line.cover < 0.6 or line.stray > search.between(18, 30):
-        return False
-    if line.length < search.between(0.14, 0.05) * max(size):
-        return False
-    if line.crossings < 1 and (_is_upright(line) or line.length < search.between(0.36, 0.1) * max(size)):
-        return False
-    return any(
-        other.bright
-        and _turn(line.angle, other.angle) <= 30
-        and np.abs(line.layer - other.layer).max() <= search.between(20, 40)
-        and 0.4 <= line.width / other.width <= 2.5
-        for other in proven
-    )
-
-
-def _is_paper_or_dirt(line: Line) -> bool:
-    """Nearly without colour, and pale where it is brighter than the drawing, else dark."""
-    neutral = float(np.ptp(line.layer)) <= 45
-    return neutral and bool(line.layer.mean() >= 190 if line.bright else line.layer.mean() <= 70)
-
-
-def _is_upright(line: Line) -> bool:
-    return min(line.angle % 90, 90 - line.angle % 90) < _UPRIGHT
-
-
-def _turn(one: float, other: float) -> float:
-    """Degrees between two directions."""
-    apart = abs(one - other) % 180
-    return min(apart, 180 - apart)
-
-
-def _is_pattern(line: Line, others: list[Line]) -> bool:
-    """One of many parallel lines of about the same length, colour and width."""
-    alike = sum(
-        other.bright == line.bright
-        and _turn(line.angle, other.angle) <= 2.5
-        and 0.6 <= line.length / other.length <= 1.7
-        and 0.6 <= line.width / other.width <= 1.7
-        for other in others
-        if other.straight
-    )
-    return alike >= _PATTERN
+def painted(track: Track, size: tuple[int, ...], rim: float = 0.7) -> tuple[Box, np.ndarray]:
+    """The box and the mask of a line, its gaps and its soft rim included."""
+    normal = track.normal
+    near = np.stack([track.y, track.x], axis=1) + normal * (track.low - rim)[:, None]
+    far = np.stack([track.y, track.x], axis=1) + normal * (track.high + rim)[:, None]
+    way = np.stack([normal[:, 1], -normal[:, 0]], axis=1) * (0.5 * track.step + rim)
+    ends = np.sign((np.array([track.y[-1] - track.y[0], track.x[-1] - track.x[0]]) * way[0]).sum()) or 1.0
+    near[0] -= ends * way[0]
+    far[0] -= ends * way[0]
+    near[-1] += ends * way[-1]
+    far[-1] += ends * way[-1]
+    outline = np.concatenate([near, far[::-1]])[:, ::-1]
+    low = np.maximum(np.floor(outline.min(axis=0)).astype(int) - 1, 0)
+    high = np.minimum(np.ceil(outline.max(axis=0)).astype(int) + 2, (size[1], size[0]))
+    mask = np.zeros((max(0, int(high[1] - low[1])), max(0, int(high[0] - low[0]))), np.uint8)
+    if mask.size:
+        # piece by piece, as an outline that crosses itself would leave holes
+        fixed = np.round((np.stack([near, far], axis=1)[:, :, ::-1] - low) * 16).astype(np.int32)
+        for one, other in pairwise(fixed):
+            cv2.fillConvexPoly(mask, np.array([one[0], one[1], other[1], other[0]]), 255, cv2.LINE_8, 4)
+    return Box(int(low[1]), int(low[0]), int(low[1]) + mask.shape[0], int(low[0]) + mask.shape[1]), mask

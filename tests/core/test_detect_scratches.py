@@ -1,0 +1,146 @@
+"""Scratches are followed to their ends and covered in their width; boxes and mosaic are found though softened."""
+
+import cv2
+import numpy as np
+import pytest
+
+from core.detect.finding import Kind, Search, find_damage, findings_mask
+from core.detect.weighing import Weighing
+from core.errors import Cancelled
+from core.events import CancelToken
+from tests.benchmarks.damage import damaged_by
+from tests.benchmarks.damage.boxes import saved
+from tests.benchmarks.straight_drawings import STRAIGHT_DRAWINGS
+from tests.core.test_detect_damage import scene
+
+KEEN = Search(0.85)  # where a line ends and how wide it is, however sure the detector is of it
+KINDS = (Kind.SCRATCHES, Kind.BOXES, Kind.MOSAIC)
+
+
+def scratched(image, path, width, colour=(246, 243, 236), opacity=1.0):
+    """The image with a soft line through points (x, y), and where the line covers a fifth of a pixel or more."""
+    large = np.zeros((image.shape[0] * 4, image.shape[1] * 4), np.uint8)
+    cv2.polylines(large, [np.round(np.array(path) * 4).astype(np.int32)], False, 255, round(4 * width))
+    cover = cv2.resize(large, image.shape[1::-1], interpolation=cv2.INTER_AREA)
+    share = cover[..., None] / 255 * opacity
+    return (image * (1 - share) + np.array(colour) * share).round().astype(np.uint8), cover >= 51
+
+
+@pytest.mark.parametrize("width", [1.5, 3, 6])
+@pytest.mark.parametrize("colour", [(246, 243, 236), (12, 12, 14)])
+def test_a_bent_scratch_is_covered_from_end_to_end(width, colour):
+    t = np.linspace(0, 1, 60)
+    path = np.stack([150 + 130 * t + 14 * np.sin(np.pi * t), 30 + 430 * t], axis=1)
+    image, truth = scratched(scene(), path, width, colour)
+    mask = findings_mask(find_damage(image, [Kind.SCRATCHES], KEEN), truth.shape) > 0
+    assert mask[truth].mean() > 0.97
+    assert (mask & ~(cv2.dilate(truth.astype(np.uint8), np.ones((7, 7))) > 0)).sum() < 0.05 * mask.sum()
+
+
+def test_scratches_along_the_transport_reach_from_border_to_border():
+    image = scene()
+    wanted = np.zeros((500, 500), bool)
+    for x in (90, 230.5, 410):
+        image, truth = scratched(image, [(x, -5), (x + 3, 505)], 2)
+        wanted |= truth
+    found = find_damage(image, [Kind.SCRATCHES], KEEN)
+    assert findings_mask(found, wanted.shape)[wanted].mean() > 255 * 0.95
+
+
+def test_a_scratch_ends_where_an_outline_of_its_colour_begins():
+    image = scene()
+    cv2.circle(image, (250, 300), 90, (246, 243, 236), 3, cv2.LINE_AA)
+    outline = image.copy()
+    image, truth = scratched(image, [(180, 10), (250 - 63, 300 - 63)], 3)
+    mask = findings_mask(find_damage(image, [Kind.SCRATCHES], KEEN), truth.shape) > 0
+    circle = np.abs(outline.astype(int) - scene()).max(axis=2) > 10
+    assert mask[truth].mean() > 0.9
+    assert (mask & circle).sum() < 0.15 * circle.sum()
+
+
+@pytest.mark.parametrize("shape", ["grey", "alpha", "16 bits"])
+def test_scratches_in_every_kind_of_picture(shape):
+    image, truth = scratched(scene(), [(120, 20), (290, 480)], 3)
+    if shape == "grey":
+        image = cv2.cvtColor(image, cv2.COLOR_RGB2GRAY)
+    elif shape == "alpha":
+        image = np.dstack([image, np.full(truth.shape, 255, np.uint8)])
+    else:
+        image = image.astype(np.uint16) * 257
+    assert findings_mask(find_damage(image, [Kind.SCRATCHES], KEEN), truth.shape)[truth].mean() > 255 * 0.9
+
+
+@pytest.mark.parametrize("draw", STRAIGHT_DRAWINGS, ids=lambda draw: draw.__name__)
+def test_straight_things_that_are_drawn_are_no_damage(draw):
+    for seed in range(2):
+        assert find_damage(draw((300, 340), np.random.default_rng([5, seed])), KINDS) == ()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_more_sensitivity_never_finds_less(kind):
+    image, _ = damaged_by(kind, scene(), np.random.default_rng(4))
+    before = []
+    for sensitivity in (0.0, 0.25, 0.5, 0.75, 1.0):
+        found = find_damage(image, [kind], Search(sensitivity))
+        now = {(item.box, item.mask.tobytes(), item.score) for item in found}
+        assert set(before) <= now
+        assert all(item.score >= 1 - sensitivity - 1e-6 for item in found)
+        before = now
+    assert before
+
+
+def softened(image, how):
+    if how == "smaller":
+        return cv2.resize(image, None, fx=0.6, fy=0.6, interpolation=cv2.INTER_AREA)
+    if how == "larger":
+        return cv2.resize(image, None, fx=1.5, fy=1.5, interpolation=cv2.INTER_CUBIC)
+    return saved(image, 85)
+
+
+@pytest.mark.parametrize("how", ["smaller", "larger", "saved"])
+@pytest.mark.parametrize("colour", [255, 0])
+def test_boxes_with_softened_borders_are_found_with_their_rims(how, colour):
+    image = scene()
+    image[103:181, 61:243] = colour
+    clean, soft = softened(scene(), how), softened(image, how)
+    (found,) = find_damage(soft, [Kind.BOXES])
+    mask = findings_mask([found], soft.shape[:2]) > 0
+    changed = np.abs(soft.astype(int) - clean).max(axis=2) > (24 if how == "saved" else 12)
+    assert mask[changed].mean() > (0.97 if how == "saved" else 0.99)  # a JPEG ripples on beyond the border
+    assert mask.sum() < 1.12 * changed.sum()
+
+
+@pytest.mark.parametrize("how", ["smaller", "larger", "saved"])
+def test_mosaic_is_found_after_resizing_and_jpeg(how):
+    image = scene()
+    cells = np.random.default_rng(3).integers(0, 255, (10, 12, 3), np.uint8)
+    image[130:290, 150:342] = np.repeat(np.repeat(cells, 16, axis=0), 16, axis=1)
+    truth = np.zeros(image.shape[:2], np.uint8)
+    truth[130:290, 150:342] = 255
+    soft = softened(image, how)
+    wanted = cv2.resize(truth, soft.shape[1::-1], interpolation=cv2.INTER_NEAREST) > 0
+    mask = findings_mask(find_damage(soft, [Kind.MOSAIC]), wanted.shape) > 0
+    assert mask[wanted].mean() > 0.95 and mask.sum() < 1.2 * wanted.sum()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_search_can_be_stopped_in_the_middle(kind):
+    token, seen = CancelToken(), []
+
+    def report(event):
+        seen.append(event)
+        token.cancel()
+
+    with pytest.raises(Cancelled):
+        find_damage(scene(), [kind], Search(report=report, cancel=token))
+    assert seen
+
+
+def test_features_are_weighed():
+    linear = Weighing(("long", "wide line"), "long 10 2 1\nwide_line 0 1 -0.5\nbias 0.25")
+    assert linear.logit(np.array([[12, 1.0]]))[0] == pytest.approx(1 - 0.5 + 0.25)
+    network = Weighing(("long",), "long 0 1 1 -2\nbias 0 1\nout 3 1 0.5")
+    assert network.logit(np.array([[0.5]]))[0] == pytest.approx(3 * np.tanh(0.5) + np.tanh(0.0) + 0.5)
+    assert 0 < network.scores(np.array([[-1e9]]))[0] < 1
+    with pytest.raises(ValueError, match="long"):
+        Weighing(("long", "wide"), "long 0 1 1\nbias 0")
