@@ -1,16 +1,15 @@
 """Fits how the detectors of scratches, boxes and mosaic weigh their features, and prints the tables of their weights.
 
-    python -m tests.benchmarks.fit_detectors scratches|boxes|mosaic FOLDER [--seconds 900] [--keep FILE]
+    python -m tests.benchmarks.fit_detectors scratches|boxes|mosaic FOLDER [--seconds 900]
 
 Draws damage (tests/benchmarks/damage) on pictures of FOLDER, on drawings and on drawings full of straight lines, adds
 grain to most, lets the detector describe what it sees, and fits to what lies on damage and what does not. Never fit to
-pictures that the detectors are measured on. What was collected is kept in FILE, and added to the next time.
+pictures that the detectors are measured on.
 """
 
 from __future__ import annotations
 
 import argparse
-import pickle
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -125,7 +124,7 @@ def table(fitting: Fitting, values: np.ndarray, right: np.ndarray) -> str:
         optimiser.zero_grad()
         loss = binary_cross_entropy_with_logits(model(inputs)[:, 0], wanted)
         loss = loss + decay * sum((weights**2).sum() for weights in model.parameters())
-        loss.backward()  # type: ignore[no-untyped-call]
+        loss.backward()
         optimiser.step()
     rows = [
         (name.replace(" ", "_"), mean[at], spread[at], *first.weight.detach().numpy()[:, at])
@@ -142,17 +141,12 @@ def main() -> None:
     parser.add_argument("kind", type=Kind, choices=list(FITTINGS))
     parser.add_argument("folder", type=Path)
     parser.add_argument("--seconds", type=float, default=900)
-    parser.add_argument("--keep", type=Path)
     args = parser.parse_args()
     paths = find_pictures(args.folder)
     rows: list[list[tuple[np.ndarray, float]]] = []
-    if args.keep and args.keep.exists():
-        rows = pickle.loads(args.keep.read_bytes())
     begun = time.monotonic()
     while time.monotonic() - begun < args.seconds:
         rows.append(collected(args.kind, paths, len(rows)))
-    if args.keep:
-        args.keep.write_bytes(pickle.dumps(rows))
     fitting = FITTINGS[args.kind]
     kept = [pair for row in rows for pair in row if not fitting.unlike < pair[1] < fitting.sure]
     values = np.array([features for features, _ in kept])

@@ -84,7 +84,7 @@ def draw_blinds(size: tuple[int, int], rng: np.random.Generator) -> np.ndarray:
     sideways = rng.random() < 0.3
     for y in np.arange(step / 2, (width if sideways else height), step):
         ends = ((y, 0.0), (y, float(height))) if sideways else ((0.0, y), (float(width), y))
-        _line(image, *ends, slat, thick)
+        _line(image, ends[0], ends[1], slat, thick)
     centre = (int(rng.uniform(0.3, 0.7) * width), int(0.75 * height))
     axes = (int(0.2 * width), int(0.45 * height))
     cv2.ellipse(image, centre, axes, 0, 0, 360, _colour(rng), -1, cv2.LINE_AA)
