@@ -328,7 +328,6 @@ def test_nonsense_in_the_settings_is_ignored(qtbot, settings: Settings, engine, 
 # With the real detectors
 
 
-@pytest.mark.xfail(reason="the scores of some detectors do not follow the sensitivity yet", strict=False)
 def test_the_damaged_example_has_dust_and_scratches(qtbot, window: MainWindow) -> None:
     window.open_path(EXAMPLES / "portrait_damaged.png")
     qtbot.waitUntil(lambda: window.document.has_picture)
@@ -343,7 +342,6 @@ def test_the_damaged_example_has_dust_and_scratches(qtbot, window: MainWindow) -
     assert (holes & damage).sum() > 0.9 * holes.sum()
 
 
-@pytest.mark.xfail(reason="the scores of some detectors do not follow the sensitivity yet", strict=False)
 def test_the_clean_example_has_none(qtbot, window: MainWindow) -> None:
     window.open_path(EXAMPLES / "portrait.png")
     qtbot.waitUntil(lambda: window.document.has_picture)
