@@ -41,6 +41,7 @@ _FOUND = {
     "scratches": QT_TRANSLATE_NOOP("core", "scratches: {count}"),
     "boxes": QT_TRANSLATE_NOOP("core", "boxes: {count}"),
     "mosaic": QT_TRANSLATE_NOOP("core", "mosaic: {count}"),
+    "lettering": QT_TRANSLATE_NOOP("core", "lettering: {count}"),
     "repeating": QT_TRANSLATE_NOOP("core", "repeating marks: {count}"),
 }
 _SAME_FORM = QT_TRANSLATE_NOOP("core", "The file is a {form} though its name ends in {suffix}; so is the result.")

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from core.batch import mask_files
+from core.batch import loading, mask_files
 from core.batch.items import BatchItem
 from core.batch.job import BatchJob, Detection, Fit, MaskOrigin, MaskRule, OutputRule, SourceRule
 from core.batch.loading import SMALLEST_SIDE, load_item, preview_item
@@ -230,6 +230,14 @@ def test_a_grey_picture_has_grey_colours_only(tmp_path, channels):
     np.testing.assert_array_equal(load(job_of(tmp_path, rule)).mask, spot())
     loaded = load(job_of(tmp_path, replace(rule, colour=(255, 0, 0))))
     assert not loaded.mask.any() and "has the colour" in loaded.notes[0]
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_every_kind_of_damage_can_be_looked_for_and_is_told_by_name(tmp_path, monkeypatch, kind):
+    monkeypatch.setattr(loading, "find_damage", lambda *_: ())
+    save(tmp_path / "a.png", scan())
+    job = job_of(tmp_path, MaskRule(MaskOrigin.DETECT, detections=(Detection(kind),)))
+    assert load(job).mask_text == f"{kind}: 0"
 
 
 def test_damage_is_found_and_counted(tmp_path):
