@@ -127,7 +127,7 @@ class BatchDraft(QObject):
         if not text:
             return
         try:
-            self.take(job_from_dict(json.loads(text)))
+            self.take(job_from_dict(json.loads(text), as_then=False))  # a new job begins from it, not the old one again
         except (ValueError, CoreError) as error:
             _log.warning("the last batch job cannot be read any more: %s", error)
 

@@ -29,7 +29,9 @@ from core.messages import MessageError
 __all__ = ["VERSION", "check_job", "job_from_dict", "job_to_dict", "read_job", "write_job"]
 
 VERSION = 1
-_BEFORE = {"texture": "off", "grain": "off"}
+_ALWAYS = {"mask_grow", "region", "seam_correction", "sigma", "method", "context", "rim"}
+"""Options that every version has written: a record with all of them was written by the program, not by hand."""
+_BEFORE = {"texture": "off", "grain": "off", "rules": 1}
 """What jobs did before there was a choice."""
 _MOST_BYTES = 64 * 1024**2  # far more than the names of a million pictures
 
@@ -100,9 +102,9 @@ def _path_text(path: Path, folder: Path | None) -> str:
     return path.relative_to(folder).as_posix()
 
 
-def job_from_dict(data: Any, folder: Path | None = None) -> BatchJob:
-    """The job that JSON values describe; what is missing gets its default, but for what an earlier version, which wrote
-    the whole job, did not know: that is done as it was then. folder: relative paths start from there.
+def job_from_dict(data: Any, folder: Path | None = None, *, as_then: bool = True) -> BatchJob:
+    """The job that JSON values describe; what is missing gets its default. folder: relative paths start from there.
+    as_then: options that an earlier version, which wrote the whole job, did not know mean what it did then.
     Raises DataError for another version, an unknown key or a value of the wrong kind."""
     if not isinstance(data, dict):
         raise DataError("A job must be a record of the form {{...}}.")
@@ -119,7 +121,7 @@ def job_from_dict(data: Any, folder: Path | None = None) -> BatchJob:
     if values.get("model", "") is None:
         del values["model"]
     options = values.get("options")
-    if isinstance(options, dict) and "rules" in options:  # a whole record that the program wrote
+    if as_then and isinstance(options, dict) and options.keys() >= _ALWAYS:
         values["options"] = {**_BEFORE, **options}
     try:
         job: BatchJob = _Reader(folder).record(BatchJob, values, "")

@@ -45,6 +45,16 @@ FULL = BatchJob(
 )
 
 
+def test_a_job_of_an_earlier_version_is_done_as_then():
+    record = job_to_dict(BatchJob())
+    for newer in ("texture", "grain", "grain_strength", "rules", "alpha"):
+        del record["options"][newer]
+    assert job_from_dict(record).options == RestoreOptions(texture="off", grain="off", rules=1)
+    assert job_from_dict(record, as_then=False).options == RestoreOptions()
+    by_hand = {"version": 1, "options": {"method": "smooth"}}
+    assert job_from_dict(by_hand).options == RestoreOptions(method="smooth")
+
+
 @pytest.mark.parametrize("job", [BatchJob(), FULL])
 def test_a_job_survives_its_file(job, tmp_path):
     write_job(tmp_path / "ジョブ.json", job)
