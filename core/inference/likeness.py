@@ -16,7 +16,7 @@ import numpy as np
 
 from core.boxes import Box, bounding_box, tiles
 from core.inference.passes import Meter, Passes
-from core.inference.patches import COMPARISONS, Matches, Noise, Scene, sources_of
+from core.inference.patches import COMPARISONS, Draws, Matches, Scene, sources_of
 from core.inference.windows import Window
 
 _SEED = 20_040
@@ -97,7 +97,7 @@ def _complete(scene: Scene, tick: Callable[[float], None]) -> np.ndarray | None:
     before: Matches | None = None
     image = scene.image
     for number, smaller in reversed(list(enumerate(sizes))):
-        matches = Matches(smaller, Noise(_SEED + number), steps.advance)
+        matches = Matches(smaller, Draws(_SEED + number), steps.advance)
         image = smaller.image
         if before is not None:
             matches.begin_from(before)

@@ -25,7 +25,10 @@ _GUIDE_BLUR = 2.0  # pixels (Gaussian) of what colours of the model are good for
 _LINE_BLUR = 1.0
 _LINE_WEIGHT = 1.2
 _GUIDE_WEIGHT = 4.0  # of a pixel's blurred colour beside the 49 of a patch
-_PULL = 1.3  # a vote counts less by this with each pixel into the hole
+_PULL, _DEEPEST = (
+    1.3,
+    200.0,
+)  # a vote counts less by this with each pixel into the hole, up to so many: it is never none
 COMPARISONS = 11  # of each patch in a search: those of neighbours and guesses that are known patches, about
 _LENIENT = 1.2  # a match that goes on beside its neighbour's may be so much worse: votes agree, and average less
 _CHUNK = 50_000  # patches that are compared at once: some hundredths of a second
@@ -64,8 +67,8 @@ def _blocks(plane: np.ndarray) -> np.ndarray:
     return plane.reshape(height // 2, 2, width // 2, 2, *plane.shape[2:])
 
 
-class Noise:
-    """Even noise that is the same on every machine and with every version of numpy."""
+class Draws:
+    """Random numbers that are the same on every machine and with every version of numpy."""
 
     def __init__(self, seed: int) -> None:
         self._bits = np.random.PCG64(seed)
@@ -81,9 +84,9 @@ class Matches:
     A patch is named by its middle, and that by its index into the flattened picture.
     """
 
-    def __init__(self, scene: Scene, noise: Noise, tick: Callable[[int], None]) -> None:
+    def __init__(self, scene: Scene, draws: Draws, tick: Callable[[int], None]) -> None:
         """tick: called before each comparison with the number of patches in it; may raise Cancelled."""
-        self._scene, self._noise, self._tick = scene, noise, tick
+        self._scene, self._draws, self._tick = scene, draws, tick
         self._height, self._width = scene.hole.shape
         cross = np.ones((_SIDE, _SIDE), np.uint8)
         queries = cv2.dilate(scene.hole.astype(np.uint8), cross) > 0
@@ -101,7 +104,7 @@ class Matches:
         self._lines_from = known[0].shape[1]
         tick(0)
         self._wanted = self._steady
-        self.found = self._sources[noise.upto(len(self._sources), len(self._queries))]
+        self.found = self._sources[draws.upto(len(self._sources), len(self._queries))]
         self._error = np.zeros(0, np.float32)
 
     def begin_from(self, coarse: Matches) -> None:
@@ -144,8 +147,8 @@ class Matches:
     def _guess(self, radius: int) -> None:
         count, side = len(self._queries), 2 * radius + 1
         y, x = np.divmod(self.found, self._width)
-        y = y + self._noise.upto(side, count) - radius
-        x = x + self._noise.upto(side, count) - radius
+        y = y + self._draws.upto(side, count) - radius
+        x = x + self._draws.upto(side, count) - radius
         self._try(np.ones(count, bool), y, x)
 
     def _try(self, able: np.ndarray, y: np.ndarray, x: np.ndarray, lenient: float = 1.0) -> None:
@@ -180,6 +183,7 @@ class Matches:
         scene, inner = self._scene, (slice(RADIUS, -RADIUS), slice(RADIUS, -RADIUS))
         usual = max(1.0, float(np.percentile(self._error, 75)))
         depth = cv2.distanceTransform(scene.hole.astype(np.uint8), cv2.DIST_L2, 3).reshape(-1)
+        depth = np.minimum(depth, _DEEPEST)
         counts = np.exp(-self._error / (2 * usual)) + np.float32(1e-4)
         weights, found = (np.zeros((self._height + 2 * RADIUS, self._width + 2 * RADIUS), t) for t in (np.float32, int))
         for plane, held in ((weights, counts * np.float32(_PULL) ** -depth[self._queries]), (found, self.found)):

@@ -1,5 +1,7 @@
 """The fill "likeness": texture of the surroundings, on its side of the lines, never from under the mask."""
 
+import warnings
+
 import cv2
 import numpy as np
 import pytest
@@ -10,7 +12,7 @@ from core.errors import Cancelled
 from core.events import CancelToken
 from core.inference import likeness
 from core.inference.likeness import complete
-from core.inference.patches import RADIUS, Noise, Scene, sources_of
+from core.inference.patches import RADIUS, Draws, Scene, sources_of
 from core.inference.restorer import RestoreOptions, Restorer
 from tests.core.models_for_tests import write_model
 from tests.core.test_restorer import noise, some_mask
@@ -139,9 +141,19 @@ def test_a_large_hole_is_filled_piece_by_piece(monkeypatch):
     assert parts == sorted(parts) and parts[-1] == pytest.approx(1, abs=0.1)
 
 
-def test_noise_is_the_same_everywhere():
-    assert Noise(1).upto(1000, 6).tolist() == Noise(1).upto(1000, 6).tolist() == [569, 245, 411, 175, 944, 626]
-    many = Noise(2).upto(7, 7000)
+def test_a_hole_far_deeper_than_what_is_known_has_colours_everywhere(monkeypatch):
+    monkeypatch.setattr(likeness, "_ROUNDS", (1, 1))
+    monkeypatch.setattr(likeness, "_SEARCHES", (1, 1))
+    image, hole = grain(400, 400), ~box(400, 400, 0, 0, 25, 25)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        out = filled(image, hole)
+    assert np.isfinite(out).all()
+
+
+def test_draws_are_the_same_everywhere():
+    assert Draws(1).upto(1000, 6).tolist() == Draws(1).upto(1000, 6).tolist() == [569, 245, 411, 175, 944, 626]
+    many = Draws(2).upto(7, 7000)
     assert many.min() == 0 and many.max() == 6 and (np.bincount(many) > 900).all()
 
 
