@@ -25,6 +25,7 @@ _MOST = 200  # pictures that are measured, spread evenly over the batch
 _KEPT = 256 * 1024**2  # bytes of the places in them that stay in memory; others are read again
 
 Veils = Mapping[Box, Veil]
+_Form = tuple[int, ...]
 
 
 def is_shared(job: BatchJob) -> bool:
@@ -39,7 +40,8 @@ class SharedMark:
         self._job, self._cancel = job, cancel
         step = max(1.0, len(items) / _MOST)
         self._items = [items[int(number * step)] for number in range(min(len(items), _MOST))]
-        self._known: dict[tuple[int, ...], tuple[Veils, int]] = {}
+        self._known: dict[_Form, tuple[Veils, int]] = {}
+        self._forms: dict[int, _Form | None] = {}  # by an item's number, once it was opened
 
     @property
     def digest(self) -> str:
@@ -63,17 +65,20 @@ class SharedMark:
             return veils, ()
         return veils, (Message("The mark was measured in {count:,} pictures together.", count=count),)
 
-    def _measured(self, loaded: Loaded, form: tuple[int, ...]) -> tuple[Veils, int]:
-        from core.inference.uncovering.fill import places_of
+    def _measured(self, loaded: Loaded, form: _Form) -> tuple[Veils, int]:
+        from core.inference.uncovering.fill import LARGEST, places_of
         from core.inference.uncovering.together import FEWEST, measure
 
-        places = list(places_of(loaded.mask >= 128))
-        crops = _Crops(self._items, form, [box for box, _ in places], self._load)
+        places = [(box, mask) for box, mask in places_of(loaded.mask >= 128) if box.area <= LARGEST]
+        if not places:
+            return {}, 0
+        alike = [item for item in self._items if self._forms.get(item.number, form) == form]
+        crops = _Crops(alike, form, [box for box, _ in places], self._load, self._cancel)
         if crops.count < FEWEST:
             return {}, crops.count
         veils = {}
         for number, (box, mask) in enumerate(places):
-            veil = measure(crops.of(number), crops.count, mask)
+            veil = measure(crops.of(number), crops.count, mask, self._cancel.raise_if_cancelled)
             if veil is not None:
                 veils[box] = veil
         return veils, crops.count
@@ -82,9 +87,12 @@ class SharedMark:
         """None for a picture that cannot be used. Raises Cancelled."""
         self._cancel.raise_if_cancelled()
         try:
-            return load_item(self._job, item, self._cancel)
+            loaded = load_item(self._job, item, self._cancel)
         except CoreError:
+            self._forms[item.number] = None
             return None
+        self._forms[item.number] = _form(loaded)
+        return loaded
 
 
 class _Crops:
@@ -93,11 +101,12 @@ class _Crops:
     def __init__(
         self,
         items: Sequence[BatchItem],
-        form: tuple[int, ...],
+        form: _Form,
         boxes: Sequence[Box],
         load: Callable[[BatchItem], Loaded | None],
+        cancel: CancelToken,
     ) -> None:
-        self._boxes, self._load = boxes, load
+        self._boxes, self._load, self._cancel = boxes, load, cancel
         self._kept: list[tuple[BatchItem, list[np.ndarray] | None]] = []
         room = _KEPT
         for item in items:
@@ -113,10 +122,12 @@ class _Crops:
         return len(self._kept)
 
     def of(self, number: int) -> Callable[[], Iterator[np.ndarray]]:
-        """What gives one of the places in each picture, as core.inference.uncovering.together.Crops."""
+        """What gives one of the places in each picture, as its Crops in core.inference.uncovering.together; stops
+        where the run is cancelled."""
 
         def crops() -> Iterator[np.ndarray]:
             for item, kept in self._kept:
+                self._cancel.raise_if_cancelled()
                 if kept is not None:
                     yield _levels(kept[number])
                 elif (loaded := self._load(item)) is not None:
@@ -125,7 +136,7 @@ class _Crops:
         return crops
 
 
-def _form(loaded: Loaded) -> tuple[int, ...]:
+def _form(loaded: Loaded) -> _Form:
     """Height, width and number of colour channels: pictures that are equal in these are measured together."""
     pixels = loaded.picture.pixels
     return pixels.shape[0], pixels.shape[1], 3 if pixels.ndim == 3 and pixels.shape[2] >= 3 else 1

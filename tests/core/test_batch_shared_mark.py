@@ -9,15 +9,22 @@ import cv2
 import numpy as np
 import pytest
 
-from core.batch.items import Outcome
-from core.batch.job import BatchJob, MaskOrigin, MaskRule, OutputRule, SourceRule
+from core.batch import shared_mark
+from core.batch.items import BatchItem, Outcome
+from core.batch.job import BatchJob, Fit, MaskOrigin, MaskRule, OutputRule, SourceRule
 from core.batch.job_file import job_from_dict, job_to_dict
+from core.batch.loading import Loaded, load_item
+from core.batch.planning import plan_items
 from core.batch.run import run_batch
+from core.batch.shared_mark import SharedMark
 from core.data.images import write_picture
 from core.data.picture import Picture
 from core.demo.marks import Mark
+from core.errors import Cancelled
+from core.events import CancelToken
 from core.inference.options import RestoreOptions
 from core.inference.restorer import Restorer
+from core.inference.uncovering import fill, together
 from core.models.networks import GeneratorSpec
 from tests.core.batch_for_tests import Heard, pixels_of
 from tests.core.models_for_tests import write_model
@@ -117,6 +124,49 @@ def test_others_are_left_out_and_few_are_repaired_one_by_one(job: BatchJob, rest
     assert heard.outcomes["broken.png"] is Outcome.FAILED and heard.outcomes["small.png"] is Outcome.REPAIRED
     errors = [error(results(tmp_path / "out")[f"p{number}_repaired.png"], number) for number in range(COUNT)]
     assert max(errors) < 3
+
+
+def test_pictures_of_many_sizes_are_opened_once_to_be_told_apart(
+    job: BatchJob, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+
+    def load(job: BatchJob, item: BatchItem, cancel: CancelToken) -> Loaded:
+        opened.append(item.name)
+        return load_item(job, item, cancel)
+
+    monkeypatch.setattr(shared_mark, "load_item", load)
+    for number in range(4):
+        size = (60 + number, 80)
+        write_picture(job.sources.paths[0] / f"q{number}.png", Picture(np.full((*size, 3), 90, np.uint8)))
+    fitted = replace(job, masks=replace(job.masks, fit=Fit.SCALE))
+    items = plan_items(fitted)
+    shared = SharedMark(fitted, items, CancelToken())
+    for item in items[-4:]:
+        assert shared.veils(load_item(fitted, item)) == ({}, ())
+    assert len(opened) == len(items) + 3  # all for the first of them, and each other one by itself
+
+
+@pytest.mark.parametrize("why", ["stopped", "too large"])
+def test_measuring_ends_when_it_is_stopped_and_is_not_begun_in_vain(
+    job: BatchJob, monkeypatch: pytest.MonkeyPatch, why: str
+) -> None:
+    token, items = CancelToken(), plan_items(job)
+    if why == "too large":  # the repair leaves such a mark to the model
+        monkeypatch.setattr(fill, "LARGEST", 100)
+        monkeypatch.setattr(together, "measure", None)
+        assert SharedMark(job, items, token).veils(load_item(job, items[0])) == ({}, ())
+        return
+
+    def stop_within(crops: together.Crops, _count: int, _hole: np.ndarray, _check: object) -> None:
+        places = iter(crops())
+        next(places)
+        token.cancel()
+        next(places)
+
+    monkeypatch.setattr(together, "measure", stop_within)
+    with pytest.raises(Cancelled):
+        SharedMark(job, items, token).veils(load_item(job, items[0]))
 
 
 def test_a_job_file_keeps_it_and_an_older_one_has_the_usual(job: BatchJob) -> None:

@@ -13,6 +13,8 @@ from core.demo.marks import KINDS, Mark, draw_mark
 from core.inference.options import RestoreOptions
 from core.inference.restorer import Restorer
 from core.inference.uncovering.mark import find_mark
+from core.inference.uncovering.pairs import Glass
+from core.inference.uncovering.soft_rim import shares
 from core.inference.uses import uses_in
 from core.inference.variants import has_marks
 from core.models.networks import GeneratorSpec
@@ -76,6 +78,14 @@ def test_colour_and_opacity_are_measured() -> None:
     np.testing.assert_allclose(found.glass.colour, mark.colour, atol=6)
     np.testing.assert_allclose(found.share[55:95, 45:135], 1, atol=0.02)
     assert found.share[mark.mask == 0].max() == 0
+
+
+def test_a_wide_rim_can_be_stopped() -> None:
+    looks: list[None] = []
+    cover = rectangle(0.4, (225, 205, 150)).share > 0
+    glass = Glass(0.6, np.array((90.0, 82.0, 60.0)))
+    share = shares(drawing().astype(np.float32), glass, cover, np.ones(SIZE, bool), 12, lambda: looks.append(None))
+    assert share.shape == SIZE and len(looks) > 40  # of the mean along the rim, at each distance from it
 
 
 @pytest.mark.parametrize("form", ["grey", "rgba", "la", "16 bit"])

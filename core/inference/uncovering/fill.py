@@ -17,7 +17,8 @@ from core.inference.uncovering.under import Uncovered, uncover
 from core.inference.windows import find_damages
 
 _AROUND = 16  # pixels of the picture around a mark that tell about it
-_LARGEST = 30_000_000  # pixels around a mark; larger ones are left to the model
+LARGEST = 30_000_000
+"""Pixels of a mark with what is around it; larger ones are left to the model."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,7 +52,7 @@ def look_under(job: RestoreJob) -> Iterator[Found]:
     """What can be seen under each damage's mark."""
     for box, mask in places_of(job.mask):
         job.cancel.raise_if_cancelled()
-        yield Found(box, mask, _under(job, box, mask) if box.area <= _LARGEST else None)
+        yield Found(box, mask, _under(job, box, mask) if box.area <= LARGEST else None)
 
 
 def places_of(mask: np.ndarray) -> Iterator[tuple[Box, np.ndarray]]:

@@ -103,23 +103,22 @@ def find_mark(values: np.ndarray, hole: np.ndarray, check: Callable[[], None]) -
     glass = rim.fitted(best.glass)
     doubt = rim.doubts(glass, values, cover)
     check()
-    opaque = _opaque(hole & ~cover, hole, rim, glass)
-    share = shares(values, glass, cover | opaque, hole, reach)
+    opaque = _opaque(hole & ~cover, hole, rim, glass, check)
+    share = shares(values, glass, cover | opaque, hole, reach, check)
     return Mark(glass, share, opaque, rim.explained(glass) * best.found, doubt)
 
 
-def _opaque(gaps: np.ndarray, hole: np.ndarray, rim: Rim, glass: Glass) -> np.ndarray:
+def _opaque(gaps: np.ndarray, hole: np.ndarray, rim: Rim, glass: Glass, check: Callable[[], None]) -> np.ndarray:
     """bool (h, w): those gaps in a mark that lie wholly within it and are not clear: nothing shines through there."""
-    opaque = np.zeros(hole.shape, bool)
     count, labels = cv2.connectedComponents(gaps.astype(np.uint8), connectivity=8)
     outside = cv2.dilate((~hole).astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
     inner = set(range(1, count)) - set(np.unique(labels[outside]).tolist())
     of_pair = labels[tuple(rim.clear_at.T)]
-    for label in sorted(inner):
-        around = rim.part(of_pair == label)
-        if around.explained(glass) < _LEAST_CLEAR:
-            opaque |= labels == label
-    return opaque
+    opaque = np.zeros(count, bool)
+    for label in inner:
+        check()
+        opaque[label] = rim.part(of_pair == label).explained(glass) < _LEAST_CLEAR
+    return np.asarray(opaque[labels])
 
 
 def factors_for(hole: np.ndarray) -> Iterator[int]:

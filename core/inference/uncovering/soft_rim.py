@@ -6,6 +6,8 @@ the picture has a line of its own. So the rim's profile is measured along it, an
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import cv2
 import numpy as np
 
@@ -20,10 +22,13 @@ _NOISE = 2.0  # levels by which a colour between both sides may be wrong at best
 _PROFILE = 0.12  # by which shares differ from the profile
 
 
-def shares(values: np.ndarray, glass: Glass, cover: np.ndarray, hole: np.ndarray, distance: int) -> np.ndarray:
+def shares(
+    values: np.ndarray, glass: Glass, cover: np.ndarray, hole: np.ndarray, distance: int, check: Callable[[], None]
+) -> np.ndarray:
     """float32 (h, w), 0 to 1: 1 well inside `cover`, 0 well outside of it and outside of `hole`.
 
     values: float32 (h, w, C), levels of 8 bits. cover, hole: bool (h, w). distance: half the rim's width, pixels.
+    check: is called now and then, and may raise.
     """
     along = _signed_distance(cover, max(_SMOOTH[0], _SMOOTH[1] * distance))
     reach = distance if distance > 2 else 1.6
@@ -31,6 +36,7 @@ def shares(values: np.ndarray, glass: Glass, cover: np.ndarray, hole: np.ndarray
     if not rim.any():
         return np.asarray(cover * hole, np.float32)
     bare = np.where(cover[..., None], uncovered(values, glass, 1.0), values).astype(np.float32)
+    check()
     under = diffuse(bare, rim)
     way = (under - glass.colour) * glass.opacity
     length = np.square(way).sum(axis=-1)
@@ -39,7 +45,7 @@ def shares(values: np.ndarray, glass: Glass, cover: np.ndarray, hole: np.ndarray
     edges = np.square(cv2.morphologyEx(under, cv2.MORPH_GRADIENT, np.ones((3, 3)))).reshape(under.shape).mean(axis=-1)
     error = _NOISE**2 + cv2.blur(missed.astype(np.float32), (3, 3)) + 0.25 * edges
     weight = (length / error * rim).astype(np.float32)
-    profile = _profile(told.astype(np.float32), weight, along, reach, cover)
+    profile = _profile(told.astype(np.float32), weight, along, reach, cover, check)
     prior = 1 / _PROFILE**2
     share = (weight * told + prior * profile) / (weight + prior)
     return np.where(rim, np.clip(share, 0, 1), cover & hole).astype(np.float32)
@@ -58,11 +64,19 @@ def _signed_distance(cover: np.ndarray, smoothed: float) -> np.ndarray:
     return np.where(np.abs(far) < 1.2, near, far).astype(np.float32)
 
 
-def _profile(told: np.ndarray, weight: np.ndarray, along: np.ndarray, reach: float, cover: np.ndarray) -> np.ndarray:
+def _profile(
+    told: np.ndarray,
+    weight: np.ndarray,
+    along: np.ndarray,
+    reach: float,
+    cover: np.ndarray,
+    check: Callable[[], None],
+) -> np.ndarray:
     """The share at each pixel as the rim near it has it at the same distance."""
     profile = cover.astype(np.float32)
     usual = np.clip(along / max(1.0, reach) / 2 + 0.5, 0, 1)
     for middle in np.arange(-reach, reach + _BIN, _BIN):
+        check()
         same = (np.abs(along - middle) <= _BIN).astype(np.float32)
         total = cv2.GaussianBlur(weight * same, (0, 0), _ALONG)
         value = cv2.GaussianBlur(weight * same * told, (0, 0), _ALONG)

@@ -55,10 +55,10 @@ class _Draft:
     found: float
 
 
-def measure(crops: Crops, count: int, hole: np.ndarray) -> Veil | None:
+def measure(crops: Crops, count: int, hole: np.ndarray, check: Callable[[], None] = lambda: None) -> Veil | None:
     """The mark in `hole`, bool (h, w), of all `count` crops; None where it cannot be told for sure.
 
-    The crops are gone through some ten times. Raises what going through them raises.
+    The crops are gone through some ten times. check: is called now and then between. Raises what they raise.
     """
     best: _Measured | None = None
     for factor in factors_for(hole):
@@ -72,7 +72,7 @@ def measure(crops: Crops, count: int, hole: np.ndarray) -> Veil | None:
     glass, first = best.glass, next(iter(crops()))
     if best.explained < _LEAST_EXPLAINED or best.rim.doubts(glass, first, best.draft.cover) > _MOST_DOUBT:
         return None
-    return _by_pixel(crops, hole, best.draft, glass)
+    return _by_pixel(crops, hole, best.draft, glass, check)
 
 
 @dataclass(frozen=True, eq=False)
@@ -181,13 +181,13 @@ class _Lines:
         return slope, np.sqrt(left / squares), seen - slope[..., None] * under
 
 
-def _by_pixel(crops: Crops, hole: np.ndarray, draft: _Draft, glass: Glass) -> Veil:
+def _by_pixel(crops: Crops, hole: np.ndarray, draft: _Draft, glass: Glass, check: Callable[[], None]) -> Veil:
     total, count = np.zeros(hole.shape, np.float32), 0
     lines: _Lines | None = None
     for values in crops():
         if lines is None:
             lines = _Lines(values.shape)
-        total += shares(values, glass, draft.cover, hole, draft.distance)
+        total += shares(values, glass, draft.cover, hole, draft.distance, check)
         count += 1
         lines.add(_likely_under(values, glass, draft), values)
     assert lines is not None, "there are crops"
