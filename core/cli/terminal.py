@@ -89,7 +89,7 @@ class Terminal:
         self._bars = sys.stderr.isatty()
         self._every = every
         self._bar: tqdm[Never] | None = None
-        self._stage = ""
+        self._stage, self._finished = "", False
         self._said = 0.0
         self._printed = -1
         self._left: float | None = None
@@ -126,7 +126,8 @@ class Terminal:
             bar.refresh()
             return
         now = time.monotonic()
-        finished = event.done >= event.total
+        before, self._finished = self._finished, event.done >= event.total
+        finished = self._finished and not before  # said once, though more may be heard until the work is over
         if event.stage != self._stage or finished or now - self._said >= _PLAIN_PAUSE:
             self._stage, self._said = event.stage, now
             say(f"{event.stage}: {event.done / max(event.total, 1e-9):.0%}")

@@ -54,7 +54,7 @@ def lay_grain(job: RestoreJob, rows: np.ndarray) -> np.ndarray:
     measured: dict[Box, Noise | Verdict] = {}
     for damage in job.damages():
         for hole in job.holes(damage):
-            job.cancel.raise_if_cancelled()
+            job.look()
             noise = _noise_around(job, hole, measured)
             if noise is not None:
                 _Layer(job, hole, rows, noise).lay(out, strength)
@@ -70,6 +70,7 @@ def is_grainy(job: RestoreJob) -> bool:
 def _noise_around(job: RestoreJob, hole: HoleRegion, measured: dict[Box, Noise | Verdict]) -> Noise | None:
     everywhere = HoleRegion(whole(job.size), np.ones(job.size, bool))
     for reach in (*_REACHES, None):
+        job.look()
         area = whole(job.size) if reach is None else to_tiles(hole.box.grown(reach, job.size), job.size, _GRID)
         if area not in measured:
             measured[area] = measure(list(_samples(job, everywhere if reach is None else hole, area, reach or 0)))
@@ -125,6 +126,7 @@ class _Layer:
         """Writes what the hole's pixels become into `out`, rows as in `lay_grain`."""
         laid = self._painted.copy()
         for tile in tiles(self._hole.box, _PIECE):
+            self._job.look()
             part = _part(self._hole, tile)
             if part is not None:
                 at = part.inside(self._hole.box).slices

@@ -59,7 +59,7 @@ def variants_for(
     marks: bool = False,
     deepest: float = 0.0,
 ) -> tuple[Variant, ...]:
-    """Five to ten proposals that differ from one another, `options` as they are first.
+    """Five to eleven proposals that differ from one another, `options` as they are first.
 
     info: of the model in use, for the sigma it was trained with. hidden: the widest rim that `options` hide of this
     picture, in pixels, as `resolve_options` finds it; None takes all they may hide. Those with another growth hide all
@@ -126,7 +126,7 @@ def has_patterns(
     return any(job.tones(window) is not None for damage in job.damages() for window in job.windows(damage))
 
 
-def has_grain(image: np.ndarray, mask: np.ndarray, options: RestoreOptions) -> bool:
+def has_grain(image: np.ndarray, mask: np.ndarray, options: RestoreOptions, cancel: CancelToken | None = None) -> bool:
     """Whether there is film grain or other noise around the holes that could be laid over their repairs.
 
     Arguments and errors as in `Restorer.restore`, whatever the options say of grain.
@@ -134,7 +134,7 @@ def has_grain(image: np.ndarray, mask: np.ndarray, options: RestoreOptions) -> b
     from core.inference.grain import is_grainy
     from core.inference.restore_job import RestoreJob
 
-    return is_grainy(RestoreJob(image, mask, options, None))
+    return is_grainy(RestoreJob(image, mask, options, cancel))
 
 
 def has_marks(image: np.ndarray, mask: np.ndarray, options: RestoreOptions, cancel: CancelToken | None = None) -> bool:

@@ -30,6 +30,7 @@ def test_a_pipe_gets_plain_lines(capsys):
     with Terminal() as terminal:
         for done in range(5):
             terminal(Progress("painting", done, 4))
+        terminal(Progress("painting", 4, 4))  # the work goes on
         terminal(Notice("a word"))
     out, err = capsys.readouterr()
     assert out.splitlines() == ["painting: 0%", "painting: 100%", "a word"]

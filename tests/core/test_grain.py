@@ -16,7 +16,8 @@ from core.batch.job_file import job_from_dict, job_to_dict
 from core.boxes import Box
 from core.demo.tones import checks, screentone
 from core.edit import stored
-from core.errors import ConfigError
+from core.errors import Cancelled, ConfigError
+from core.events import CancelToken
 from core.inference.grain import is_grainy, lay_grain
 from core.inference.noise import LAGS, Noise, Verdict, measure
 from core.inference.options import Method, RestoreOptions
@@ -24,7 +25,7 @@ from core.inference.plain_places import Sample
 from core.inference.restore_job import RestoreJob
 from core.inference.restorer import Restorer
 from core.inference.uses import uses_in
-from core.inference.variants import variants_for
+from core.inference.variants import has_grain, variants_for
 
 SIZE = (160, 160)
 PLAIN = RestoreOptions(mask_grow=0)
@@ -249,6 +250,25 @@ def test_the_same_bytes_again_whatever_is_repaired_far_away() -> None:
     other = picture.copy()
     other[39, 40:60] = 255 - other[39, 40:60]
     assert (laid(other, alone, drawn)[alone > 0] != first[alone > 0]).mean() > 0.5
+
+
+def test_laying_grain_can_be_stopped_in_a_large_hole() -> None:
+    _, picture = scan()
+    large, hole = np.tile(picture, (4, 4, 1)), np.zeros((640, 640), np.uint8)
+    hole[100:540, 100:540] = 255
+    token, job = CancelToken(), RestoreJob(large, hole, PLAIN, None)
+    looks = 0
+
+    def count() -> None:
+        nonlocal looks
+        looks += 1
+
+    job.beat = count
+    assert (lay_grain(job, job.empty_rows() + np.uint8(150)) != 150).any()
+    assert looks > 9  # once a piece at least
+    token.cancel()
+    with pytest.raises(Cancelled):
+        has_grain(large, hole, PLAIN, token)
 
 
 def test_strength_and_off() -> None:

@@ -120,7 +120,7 @@ class CoreBackend:
         patterns = has_patterns(image, mask, settings, cancel)
         marks = has_marks(image, mask, settings, cancel)
         deepest = assess(mask).deepest
-        grain = has_grain(image, mask, settings)
+        grain = has_grain(image, mask, settings, cancel)
         wanted = list(
             variants_for(restorer.info, settings, hidden, patterns=patterns, marks=marks, deepest=deepest, grain=grain)
         )
