@@ -80,7 +80,7 @@ def test_masks_by_colour_file_and_detector(
     choose(masks.origin, MaskOrigin.DETECT)
     row = masks.detectors[Kind.SCRATCHES]
     row.check.click()
-    assert draft.job.masks.detections == (Detection(Kind.DUST),)
+    assert draft.job.masks.detections == (Detection(Kind.DUST), Detection(Kind.HAIRS))
     row.check.click()
     row.slider.setValue(70)
     row.largest.setValue(12)

@@ -164,7 +164,7 @@ def test_a_replay_gives_the_identical_picture(restorer, tail, dtype):
     assert (original == before).all()
 
 
-@pytest.mark.parametrize("method", ["model", "smooth", "flat", "likeness"])
+@pytest.mark.parametrize("method", ["model", "smooth", "flat", "uncover", "likeness"])
 def test_settings_are_followed(restorer, method):
     original = drawing()
     chosen = RestoreOptions(mask_grow=5, sigma=1.25, method=method, context=1.5, rim="all")
