@@ -17,7 +17,7 @@ from core.detect.spots import ELEMENT, Layer, layers
 SIDE = 32  # points a side of what is looked at
 _MOST = 1500  # spots of one layer and cut; of more, which are a texture, those that stand out most are looked at
 _CUTS = (1.0, 2.0, 4.0)  # times the floor: what hangs together with a line may stand alone higher up
-REACH = 60.0  # pixels within which spots are counted as a crowd
+_REACH = 60.0  # pixels within which spots are counted as a crowd
 _FINE = 5  # points; a map of what is narrower parts small specks from lines beside them
 _ALIKE = 12  # nearest spots among which alike ones are counted
 _HALF = SIDE // 2
@@ -30,7 +30,7 @@ class Spots:
     box: int (n, 4), top, left, bottom, right. patches: float16 (n, SIDE, SIDE, 5), what a judge looks at. looks:
     float16 (n, m), what it saw there; either of the two is empty. traits: float32 (n, 9). ground: float32 (n, 3), the
     colour around. likeness: float32 (n, 4), by which spots are told to be alike.
-    peak: float32 (n,), how much each stands out, in levels. pale: bool (n,). scale: int (n,).
+    pale: bool (n,). scale: int (n,).
     """
 
     box: np.ndarray
@@ -39,7 +39,6 @@ class Spots:
     traits: np.ndarray
     ground: np.ndarray
     likeness: np.ndarray
-    peak: np.ndarray
     pale: np.ndarray
     scale: np.ndarray
 
@@ -86,9 +85,10 @@ def _spots_of(layer: Layer, largest: int, cuts: tuple[float, ...]) -> Spots:
         names = _compact(layer, stats, largest)
         names = names[taken[_middles(stats[names])] == 0]
         parts.append(_described(padded, labels, stats, names))
-        chosen = np.zeros(len(stats), np.uint8)
-        chosen[names] = 1
-        taken |= chosen[labels]
+        if times != cuts[-1]:
+            chosen = np.zeros(len(stats), np.uint8)
+            chosen[names] = 1
+            taken |= chosen[labels]
     return joined(parts)
 
 
@@ -163,7 +163,7 @@ def _described(padded: Padded, labels: np.ndarray, stats: np.ndarray, names: np.
     left, top, wide, high = stats[:, :4].T * layer.scale
     box = np.column_stack([top, left, top + high, left + wide]).astype(int)
     looks = np.zeros((len(names), 0), np.float16)
-    return Spots(box, patches, looks, traits, ground, likeness, peak, pale, np.full(len(names), layer.scale))
+    return Spots(box, patches, looks, traits, ground, likeness, pale, np.full(len(names), layer.scale))
 
 
 def _ground(inside: np.ndarray, colours: np.ndarray) -> np.ndarray:
@@ -206,8 +206,8 @@ def without_repeats(boxes: np.ndarray, odds: np.ndarray, size: tuple[int, ...]) 
     return np.array(kept, int)
 
 
-def company(spots: Spots, reach: float) -> np.ndarray:
-    """Float32 (n, 3): alike ones among each spot's nearest, spots within reach, alike ones in the whole picture."""
+def company(spots: Spots) -> np.ndarray:
+    """Float32 (n, 3): alike ones among each spot's nearest, those within 60 pixels, alike ones in the whole picture."""
     found = np.zeros((len(spots), 3), np.float32)
     if len(spots) < 3:
         return found
@@ -215,7 +215,7 @@ def company(spots: Spots, reach: float) -> np.ndarray:
     _, near = tree.query(spots.centre, k=min(_ALIKE + 1, len(spots)))
     apart = np.linalg.norm(spots.likeness[near[:, 1:]] - spots.likeness[:, None], axis=2)
     found[:, 0] = (apart < 0.5).sum(axis=1) / 4 - 1
-    found[:, 1] = np.log(tree.query_ball_point(spots.centre, reach, return_length=True)) - 2
+    found[:, 1] = np.log(tree.query_ball_point(spots.centre, _REACH, return_length=True)) - 2
     found[:, 2] = np.log(cKDTree(spots.likeness).query_ball_point(spots.likeness, 0.4, return_length=True)) - 2
     return found
 
