@@ -12,9 +12,9 @@ import numpy as np
 from core.detect.evidence import believed
 from core.detect.finding import Finding, Kind, Search, opaque, search_tiles, visible
 from core.detect.judge import judge_of
-from core.detect.specks import REACH, Spots, company, joined, painted, spots_of, without_repeats
+from core.detect.specks import Spots, company, joined, painted, spots_of, without_repeats
 
-_ENOUGH = 15  # likely specks of a picture that make all of them likely
+ENOUGH = 15  # likely specks of a picture that make all of them likely
 _FAINTEST = 0.02  # scores below are not worth a finding
 
 
@@ -28,10 +28,10 @@ def find_dust(image: np.ndarray, search: Search) -> tuple[Finding, ...]:
     spots = joined(parts)
     search.check()
     judge = judge_of("dust")
-    odds = judge.decide(spots.looks, np.concatenate([spots.traits, company(spots, REACH)], axis=1))
+    odds = judge.decide(spots.looks, np.concatenate([spots.traits, company(spots)], axis=1))
     plainest = without_repeats(spots.box, odds, rgb.shape[:2])
     spots, odds = spots.pick(plainest), odds[plainest]
-    scores = believed(judge, odds, spots.centre, spots.likeness, rgb, _ENOUGH)
+    scores = believed(judge, odds, spots.centre, spots.likeness, rgb, ENOUGH)
     found: list[Finding] = []
     taken = np.zeros(rgb.shape[:2], bool)
     whole = opaque(image)

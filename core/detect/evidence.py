@@ -22,10 +22,13 @@ def believed(
 
     enough: so many others have to be likely, too, for a candidate to be believed fully; alone it may as well be drawn.
     """
+    return judge.believe(evidence(odds, centres, likeness, rgb)) * kept_of_score(odds, enough)
+
+
+def kept_of_score(odds: np.ndarray, enough: float) -> np.ndarray:
+    """The share of its score that is left to each candidate, float (n,) of 0..1; see `believed`."""
     _, others = _others(odds)
-    return judge.believe(evidence(odds, centres, likeness, rgb)) * np.clip(
-        _ALONE + (1 - _ALONE) * others / enough, 0, 1
-    )
+    return np.clip(_ALONE + (1 - _ALONE) * others / enough, 0, 1)
 
 
 def _others(odds: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -14,8 +14,8 @@ from core.detect.judge import judge_of
 from core.detect.spots import layers
 from core.detect.strands import ELEMENT, LONGEST, Strand, strands_of
 
-_UNLIKELY = -4.0  # log odds below which a strand is forgotten
-_ENOUGH = 4  # likely hairs of a picture that make all of them likely
+UNLIKELY = -4.0  # log odds below which a strand is forgotten
+ENOUGH = 4  # likely hairs of a picture that make all of them likely
 _FAINTEST = 0.02  # scores below are not worth a finding
 
 
@@ -33,7 +33,7 @@ def find_hairs(image: np.ndarray, search: Search) -> tuple[Finding, ...]:
         return ()
     search.check()
     centres, likeness = np.array([s.centre for s in strands]), np.array([s.likeness for s in strands])
-    scores = believed(judge_of("hairs"), np.concatenate(odds), centres, likeness, rgb, _ENOUGH)
+    scores = believed(judge_of("hairs"), np.concatenate(odds), centres, likeness, rgb, ENOUGH)
     found: list[Finding] = []
     taken = np.zeros(rgb.shape[:2], bool)
     whole = opaque(image)
@@ -59,6 +59,6 @@ def _judged(tile: Tile, longest: int, search: Search) -> tuple[list[Strand], np.
         if strands:
             looks = judge.look(np.array([s.patch for s in strands]))
             values = judge.decide(looks, np.array([s.traits for s in strands]))
-            kept += [s.without_patch() for s, value in zip(strands, values, strict=True) if value > _UNLIKELY]
-            odds.append(values[values > _UNLIKELY])
+            kept += [s.without_patch() for s, value in zip(strands, values, strict=True) if value > UNLIKELY]
+            odds.append(values[values > UNLIKELY])
     return kept, np.concatenate(odds)

@@ -1,48 +1,59 @@
 """Trains the networks by which specks and hairs are judged (core/detect/judge.py) and writes them to resources/detect.
 
-    python -m tests.benchmarks.judges dust FOLDER [--pictures 200] [--epochs 8] [--others 90] [--evidence-only]
+    python -m tests.benchmarks.judges dust FOLDER [--pictures 300] [--others 120] [--checked 200] [--epochs 8]
 
-FOLDER holds clean pictures, none of which may be used to measure the detectors afterwards. To them and to a third as
-many drawings damage is drawn as in tests/benchmarks/damage, four fifths of the time; grain and JPEG come by chance.
-What the detector takes for a candidate is right where the damage lies. First the network learns from --pictures, then
-from --others, which it has not seen, what the candidates of a picture say about each other (core/detect/evidence.py).
+FOLDER holds clean pictures, none of which may be used to measure the detectors afterwards. They are parted in three, in
+blocks of names, as neighbours often show the same figure. To them and to a third as many drawings damage is drawn as in
+tests/benchmarks/damage, four fifths of the time, and to a quarter of them what looks like it; grain and JPEG come by
+chance. What the detector takes for a candidate is right where the damage lies.
+
+First the network learns from --pictures of the first part. Then from --others of the second one is fitted what the
+candidates of a picture say about each other (core/detect/evidence.py). Last, the bias of the score is chosen by the
+third part: the largest at which no more than `_FLAGGED` of --checked clean pictures have a candidate of score 0.5, and
+of such candidates in half as many damaged pictures `_PRECISE` are right.
 """
 
 from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 
 import cv2
 import numpy as np
 import torch
-from safetensors.numpy import load_file, save_file
+from safetensors.numpy import save_file
 from scipy.optimize import minimize
 from torch import Tensor, nn
 from torch.nn import functional
 
 from core.boxes import Box
+from core.detect import dust, hairs
 from core.detect.detectors import Kind
-from core.detect.evidence import evidence
+from core.detect.evidence import evidence, kept_of_score
 from core.detect.finding import Search, search_tiles
 from core.detect.judge import Judge
-from core.detect.specks import REACH, company, joined, spots_of, without_repeats
+from core.detect.specks import company, joined, spots_of, without_repeats
 from core.detect.spots import layers
 from core.detect.strands import ELEMENT, LONGEST, strands_of
 from core.resources import FOLDER
+from tests.benchmarks.damage import damaged_by, lookalikes
 from tests.benchmarks.damage.pictures import drawn, grainy, real, sheet
-from tests.benchmarks.detectors import damaged
 
 _GRAIN = (0, 0, 3, 4, 6, 10)
 _SIZES = (0, 0, 0.5, 1, 0, 0.6)  # megapixels; 0: as the picture is
 _MOST = 500  # wrong candidates of a picture that are learnt from
 _NEAR = np.ones((5, 5), np.uint8)
 _PRECISE = 0.92
+_FLAGGED = 0.01
+_STRICT = -6.0  # bias where no score would be precise enough
 _CLEAN = 4.0  # times that a false candidate of a clean picture counts
+
+
+Picture = tuple[np.ndarray, np.ndarray]
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,32 +70,51 @@ class Sample:
     boxes: np.ndarray
 
 
-def pictures(kind: Kind, folder: Path, first: int, count: int) -> Iterator[tuple[np.ndarray, np.ndarray]]:
-    """Damaged and clean pictures, uint8 (H, W, 3), with their objects, int32 (H, W)."""
+def parts(folder: Path) -> tuple[list[Path], list[Path], list[Path]]:
+    """The pictures to learn from, to fit the evidence to, and to choose the bias by."""
     paths = real(folder, 10**6)
+    block = max(1, len(paths) // 50)
+    of_five = [[path for at, path in enumerate(paths) if at // block % 5 == part] for part in range(5)]
+    return of_five[0] + of_five[1] + of_five[2], of_five[3], of_five[4]
+
+
+def pictures(kind: Kind, paths: list[Path], first: int, count: int, often: int) -> Iterator[Picture]:
+    """Damaged and clean pictures, uint8 (H, W, 3), with their objects, int32 (H, W).
+
+    often: how many times the usual number of objects is drawn.
+    """
     for number in range(first, first + count + count // 3):
         rng = np.random.default_rng([77, len(kind), number])
         size = _SIZES[number % len(_SIZES)]
         from_file = number < first + count
-        clean = sheet(paths, int(rng.integers(len(paths))), size) if from_file else drawn(5000 + number, size or 0.3)
-        clean = np.ascontiguousarray(clean[:, ::-1]) if rng.random() < 0.5 else clean
-        sigma = float(rng.choice(_GRAIN))
-        if rng.random() < 0.8:
-            picture, objects, _ = damaged(kind, clean, sigma, rng)
-        else:
-            picture, objects = grainy(clean, sigma, rng), np.zeros(clean.shape[:2], np.int32)
+        picture = sheet(paths, int(rng.integers(len(paths))), size) if from_file else drawn(5000 + number, size or 0.3)
+        picture = np.ascontiguousarray(picture[:, ::-1]) if rng.random() < 0.5 else picture
+        picture = lookalikes.draw(picture, rng) if rng.random() < 0.25 else picture
+        objects = np.zeros(picture.shape[:2], np.int32)
+        for _ in range(often if rng.random() < 0.8 else 0):
+            picture, more = damaged_by(kind, picture, rng)
+            objects = np.where(more > 0, more + objects.max(), objects)
+        picture = grainy(picture, float(rng.choice(_GRAIN)), rng)
         if rng.random() < 0.5:
             quality = [cv2.IMWRITE_JPEG_QUALITY, int(rng.integers(75, 97))]
             picture = cv2.imdecode(cv2.imencode(".jpg", picture, quality)[1], cv2.IMREAD_COLOR)
         yield picture, objects
 
 
-def sample(kind: Kind, rgb: np.ndarray, objects: np.ndarray) -> Sample:
+def clean(paths: list[Path], count: int) -> Iterator[Picture]:
+    """Pictures as they are, evenly sampled, with no objects."""
+    for at in np.linspace(0, len(paths) - 1, count).round().astype(int):
+        picture = sheet(paths, int(at), 0)
+        yield picture, np.zeros(picture.shape[:2], np.int32)
+
+
+def sample(kind: Kind, picture: Picture) -> Sample:
     """The candidates of a picture, and which of them are damage."""
+    rgb, objects = picture
     if kind == Kind.DUST:
         largest = int(np.clip(0.012 * max(rgb.shape[:2]), 12, 40))
         spots = joined([spots for tile in search_tiles(rgb, 0, Search(), "") for spots in spots_of(tile, largest)])
-        traits = np.concatenate([spots.traits, company(spots, REACH)], axis=1)
+        traits = np.concatenate([spots.traits, company(spots)], axis=1)
         right = np.array([_is_speck(box, objects) for box in spots.box], bool)
         made = (spots.patches, traits, spots.centre, spots.likeness, right, spots.box)
     else:
@@ -130,16 +160,19 @@ class Network(nn.Module):
         return odds[:, 0]
 
 
-def train(samples: list[Sample], epochs: int) -> dict[str, np.ndarray]:
+def train(samples: Iterable[Sample], epochs: int) -> dict[str, np.ndarray]:
     """The weights of a network that tells right candidates from wrong ones."""
     rng = np.random.default_rng(0)
-    kept = [s.right | (rng.random(len(s.right)) < _MOST / max(len(s.right), 1)) for s in samples]
-    pairs = list(zip(samples, kept, strict=True))
-    patches = torch.tensor(np.concatenate([s.patches[k] for s, k in pairs])).permute(0, 3, 1, 2)
-    traits = torch.tensor(np.concatenate([s.traits[k] for s, k in pairs])).float()
-    right = torch.tensor(np.concatenate([s.right[k] for s, k in pairs])).float()
-    stands_for = [np.where(s.right, 1.0, len(s.right) / _MOST).clip(1, 4)[k] for s, k in pairs]
-    weight = torch.tensor(np.concatenate(stands_for)).float()
+    rows: list[tuple[np.ndarray, ...]] = []
+    for one in samples:
+        count = len(one.right)
+        if count:
+            kept = one.right | (rng.random(count) < _MOST / count)
+            stands_for = np.where(one.right, 1.0, min(max(count / _MOST, 1.0), 4.0))
+            rows.append((one.patches[kept], one.traits[kept], one.right[kept], stands_for[kept]))
+    patches, traits, right, weight = (torch.tensor(np.concatenate(column)) for column in zip(*rows, strict=True))
+    patches, traits, right, weight = patches.permute(0, 3, 1, 2), traits.float(), right.float(), weight.float()
+    say(f"{len(right)} candidates, {right.sum():.0f} of them right")
     torch.manual_seed(0)
     network = Network(patches.shape[2], traits.shape[1]).train()
     optimizer = torch.optim.AdamW(network.parameters(), lr=4e-3, weight_decay=1e-3)
@@ -163,38 +196,70 @@ def train(samples: list[Sample], epochs: int) -> dict[str, np.ndarray]:
     return {name: value.numpy() for name, value in network.state_dict().items()}
 
 
-def fit_evidence(kind: Kind, weights: dict[str, np.ndarray], samples: list[Sample]) -> tuple[np.ndarray, float]:
-    """The weights and the bias of the numbers of `evidence`, by logistic regression.
+@dataclass(frozen=True, eq=False)
+class Seen:
+    """The candidates of one picture as the judge sees them. right: bool (n,). evidence: (n, e). kept: float (n,)."""
 
-    The bias is such that of the candidates of score 0.5 and more `_PRECISE` are right.
-    """
-    judge, rows, rights, importance = Judge(weights), [], [], []
-    for one in samples:
-        if not len(one.right):
-            continue
-        odds = judge.decide(judge.look(one.patches), one.traits)
-        chosen = without_repeats(one.boxes, odds, one.rgb.shape[:2]) if kind == Kind.DUST else np.arange(len(odds))
-        rows.append(evidence(odds[chosen], one.centres[chosen], one.likeness[chosen], one.rgb))
-        rights.append(one.right[chosen])
-        importance.append(np.full(len(chosen), 1.0 if one.damaged else _CLEAN))
-    seen, right, weight = np.concatenate(rows).astype(float), np.concatenate(rights), np.concatenate(importance)
+    damaged: bool
+    right: np.ndarray
+    evidence: np.ndarray
+    kept: np.ndarray
+
+    def biases(self, values: np.ndarray) -> np.ndarray:
+        """The bias from which the score of each reaches 0.5, float (n,); inf where none is enough."""
+        with np.errstate(divide="ignore"):
+            needed = np.where(self.kept > 0.5, -np.log(np.maximum(2 * self.kept - 1, 0)), np.inf)
+        return needed - self.evidence @ values
+
+
+def seen(kind: Kind, judge: Judge, one: Sample) -> Seen:
+    odds = judge.decide(judge.look(one.patches), one.traits) if len(one.right) else np.zeros(0, np.float32)
+    if kind == Kind.DUST:
+        chosen, enough = without_repeats(one.boxes, odds, one.rgb.shape[:2]), dust.ENOUGH
+    else:
+        chosen, enough = np.flatnonzero(odds > hairs.UNLIKELY), hairs.ENOUGH
+    odds = odds[chosen]
+    if not len(odds):
+        return Seen(one.damaged, np.zeros(0, bool), np.zeros((0, 8), np.float32), np.zeros(0))
+    rows = evidence(odds, one.centres[chosen], one.likeness[chosen], one.rgb)
+    return Seen(one.damaged, one.right[chosen], rows, kept_of_score(odds, enough))
+
+
+def fit_evidence(pages: list[Seen]) -> np.ndarray:
+    """The weights of the numbers of `evidence`, by logistic regression."""
+    rows = np.concatenate([page.evidence for page in pages]).astype(float)
+    right = np.concatenate([page.right for page in pages])
+    weight = np.concatenate([np.full(len(page.right), 1.0 if page.damaged else _CLEAN) for page in pages])
 
     def loss(values: np.ndarray) -> float:
-        odds = seen @ values[:-1] + values[-1]
+        odds = rows @ values[:-1] + values[-1]
         each = np.logaddexp(0, np.where(right, -odds, odds))
         return float((weight * each).sum() / weight.sum() + 1e-4 * (values[:-1] ** 2).sum())
 
-    start = np.zeros(seen.shape[1] + 1)
+    start = np.zeros(rows.shape[1] + 1)
     start[0] = 1
-    best = minimize(loss, start, method="L-BFGS-B").x
-    odds = seen @ best[:-1]
-    order = np.argsort(-odds)
-    precision = np.cumsum((weight * right)[order]) / np.cumsum(weight[order])
-    for wanted in (0.98, 0.95, _PRECISE):
-        enough = np.flatnonzero(precision >= wanted)
-        least = odds[order[enough[-1]]] if len(enough) else odds.max()
-        say(f"recall of candidates at precision {wanted}: {right[odds >= least].sum() / right.sum():.2f}")
-    return best[:-1], -float(least)
+    found: np.ndarray = minimize(loss, start, method="L-BFGS-B").x[:-1]
+    return found
+
+
+def choose_bias(values: np.ndarray, pages: list[Seen]) -> float:
+    """The bias of the score; see the module's docstring."""
+    least = np.sort([page.biases(values).min(initial=np.inf) for page in pages if not page.damaged])
+    flagged = float(least[int(_FLAGGED * len(least))]) - 1e-3
+    biases = np.concatenate([page.biases(values) for page in pages if page.damaged])
+    right = np.concatenate([page.right for page in pages if page.damaged])
+    order = np.argsort(biases)
+    precision = np.cumsum(right[order]) / np.arange(1, len(order) + 1)
+    enough = np.flatnonzero((precision >= _PRECISE) & np.isfinite(biases[order]))
+    precise = float(biases[order[enough[-1]]]) if len(enough) else _STRICT
+    bias = min(flagged, precise)
+    for name, value in (("flagged", flagged), ("precise", precise), ("chosen", bias)):
+        found = biases <= value
+        say(
+            f"{name}: bias {value:.2f}, recall of candidates {right[found].sum() / right.sum():.2f}, precision "
+            f"{right[found].mean():.2f}, {(least <= value).sum()} of {len(least)} clean pictures flagged"
+        )
+    return bias
 
 
 def say(text: str) -> None:
@@ -206,26 +271,25 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("kind", type=Kind, choices=(Kind.DUST, Kind.HAIRS))
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--pictures", type=int, default=200)
-    parser.add_argument("--others", type=int, default=90)
+    parser.add_argument("--pictures", type=int, default=300)
+    parser.add_argument("--others", type=int, default=120)
+    parser.add_argument("--checked", type=int, default=200)
     parser.add_argument("--epochs", type=int, default=8)
-    parser.add_argument("--evidence-only", action="store_true", help="keep the network and fit the evidence again")
-    parser.add_argument("--bias", type=float, help="of the score, in place of the one by precision; lower is stricter")
+    parser.add_argument("--target", type=Path, default=FOLDER / "detect", help="folder to write to")
     args = parser.parse_args()
-    target = FOLDER / "detect" / f"{args.kind}.safetensors"
-    if args.evidence_only:
-        weights = load_file(target)
-    else:
-        learnt = [sample(args.kind, *pair) for pair in pictures(args.kind, args.folder, 0, args.pictures)]
-        weights = train(learnt, args.epochs)
-    weights = {name: value.astype(np.float16) for name, value in weights.items() if not name.startswith("evidence")}
-    others = [sample(args.kind, *pair) for pair in pictures(args.kind, args.folder, 10_000, args.others)]
-    values, bias = fit_evidence(args.kind, weights, others)
-    bias = bias if args.bias is None else args.bias
+    first, second, third = parts(args.folder)
+    often = 3 if args.kind == Kind.HAIRS else 1  # a picture has many candidates and few hairs
+    learnt = (sample(args.kind, one) for one in pictures(args.kind, first, 0, args.pictures, often))
+    weights = {name: value.astype(np.float16) for name, value in train(learnt, args.epochs).items()}
+    judge = Judge(weights)
+    others = pictures(args.kind, second, 10_000, args.others, 1)
+    values = fit_evidence([seen(args.kind, judge, sample(args.kind, one)) for one in others])
+    checked = chain(pictures(args.kind, third, 20_000, args.checked // 2, 1), clean(third, args.checked))
+    bias = choose_bias(values, [seen(args.kind, judge, sample(args.kind, one)) for one in checked])
     say(f"evidence: {values.round(2)}, {bias:.2f}")
     weights |= {"evidence.weight": values.astype(np.float32), "evidence.bias": np.float32([bias])}
-    target.parent.mkdir(exist_ok=True)
-    save_file(weights, target)
+    args.target.mkdir(parents=True, exist_ok=True)
+    save_file(weights, args.target / f"{args.kind}.safetensors")
 
 
 if __name__ == "__main__":
