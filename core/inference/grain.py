@@ -68,12 +68,12 @@ def is_grainy(job: RestoreJob) -> bool:
 
 
 def _noise_around(job: RestoreJob, hole: HoleRegion, measured: dict[Box, Noise | Verdict]) -> Noise | None:
-    everywhere = HoleRegion(whole(job.size), np.ones(job.size, bool))
     for reach in (*_REACHES, None):
         job.look()
         area = whole(job.size) if reach is None else to_tiles(hole.box.grown(reach, job.size), job.size, _GRID)
         if area not in measured:
-            measured[area] = measure(list(_samples(job, everywhere if reach is None else hole, area, reach or 0)))
+            around = HoleRegion(area, np.ones(job.size, bool)) if reach is None else hole
+            measured[area] = measure(list(_samples(job, around, area, reach or 0)))
         found = measured[area]
         if isinstance(found, Noise):
             return found

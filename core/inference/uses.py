@@ -45,10 +45,24 @@ class Used:
         return bool((where if hole is None else where & (hole[shared.inside(box).slices] > 0)).any())
 
 
+class UseMap:
+    """Finds what was used in many places of a picture: thousands of specks have thousands of entries."""
+
+    def __init__(self, used: Iterable[Used]) -> None:
+        self._used = tuple(used)
+        self._corners = np.array([one.box for one in self._used], int).reshape(-1, 4).T
+
+    def within(self, box: Box, hole: np.ndarray | None = None) -> tuple[Use, ...]:
+        """What was used in `box`, where `hole` (h, w), over the box, is not 0; None: anywhere in it. In USES' order."""
+        top, left, bottom, right = self._corners
+        near = (top < box.bottom) & (bottom > box.top) & (left < box.right) & (right > box.left)
+        found = {self._used[place].use for place in np.flatnonzero(near) if self._used[place].touches(box, hole)}
+        return tuple(use for use in USES if use in found)
+
+
 def uses_in(used: Iterable[Used], box: Box, hole: np.ndarray | None = None) -> tuple[Use, ...]:
-    """What was used in `box`, where `hole` (h, w), over the box, is not 0; None: anywhere in it. In USES' order."""
-    found = {one.use for one in used if one.touches(box, hole)}
-    return tuple(use for use in USES if use in found)
+    """What a UseMap finds in one place."""
+    return UseMap(used).within(box, hole)
 
 
 def names_of(uses: Iterable[str]) -> tuple[str, ...]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from core.boxes import Box
 from core.demo.tones import screentone
 from core.inference.options import RestoreOptions
 from core.inference.restorer import Restorer
-from core.inference.uses import USES, Used, names_of, uses_in
+from core.inference.uses import USES, Used, UseMap, names_of, uses_in
 from core.models.networks import GeneratorSpec
 from tests.core.models_for_tests import write_model
 
@@ -46,3 +48,18 @@ def test_uses_are_looked_up_by_pixels_and_named_in_one_order() -> None:
     assert uses_in(used, Box(6, 7, 10, 11), hole) == ("pattern",) and uses_in(used, Box(7, 7, 11, 11), hole) == ()
     assert uses_in(used, Box(100, 0, 110, 9)) == () and uses_in([], Box(0, 0, 9, 9)) == ()
     assert names_of(["unheard", *reversed(USES)]) == tuple(USES.values()) and names_of(()) == ()
+
+
+@given(st.data())
+def test_a_map_finds_the_same_as_a_look_at_each(data: st.DataObject) -> None:
+    sides = st.tuples(*[st.integers(0, 12)] * 2, *[st.integers(1, 6)] * 2)
+    boxes = [Box(top, left, top + height, left + width) for top, left, height, width in data.draw(st.lists(sides))]
+    names = list(USES)
+    used = [
+        Used(names[number % len(names)], box, np.arange(box.area).reshape(box.height, box.width) % 3 == 0)
+        for number, box in enumerate(boxes)
+    ]
+    top, left, height, width = data.draw(sides)
+    box = Box(top, left, top + height, left + width)
+    each = {one.use for one in used if one.touches(box, None)}
+    assert UseMap(used).within(box) == tuple(use for use in USES if use in each)

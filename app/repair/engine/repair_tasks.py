@@ -23,7 +23,7 @@ from core.data.transparency import has_alpha
 from core.edit.repairs import Origin, Plane, Repair, RepairKind, Run, pack_cells
 from core.events import CancelToken, Report
 from core.inference.options import RestoreOptions
-from core.inference.uses import Used, uses_in
+from core.inference.uses import Used, UseMap
 from core.inference.windows import find_damages
 
 if TYPE_CHECKING:
@@ -249,12 +249,12 @@ def repairs_of(
     image: NDArray, mask: NDArray[np.uint8], regions: tuple[Box, ...], run: Run, used: Sequence[Used] = ()
 ) -> tuple[Repair, ...]:
     """One repair for each damage that a user would see as one, see `islands`, with what was `used` in it."""
-    scratch, added = np.zeros_like(mask), []
+    scratch, added, uses = np.zeros_like(mask), [], UseMap(used)
     for box, part in islands(mask, regions):
         top, left, bottom, right = box
         scratch[top:bottom, left:right] = part
         cells = pack_cells(image, scratch, box)
-        added.append(Repair(RepairKind.REPAIR, cells, run, used=uses_in(used, box, part)))
+        added.append(Repair(RepairKind.REPAIR, cells, run, used=uses.within(box, part)))
         scratch[top:bottom, left:right] = 0
     return tuple(added)
 
