@@ -32,11 +32,9 @@ _VOTING = 4  # pixels to the ends of pairs that vote on where a sharp rim is
 _LEAST_EXPLAINED = 0.4  # of the rim
 _MOST_DOUBT = 3.0  # levels by which what is under the mark may be wrong
 _PRIOR = 0.05  # by which slopes in a rim may differ from what its shape says
-_PLAINLY, _THROUGH, _TELLING = (
-    4.0,
-    0.4,
-    0.1,
-)  # standard errors below, share of, and error of a slope that is nearly none
+# Nothing shines through a pixel whose slope is below the usual one by so many standard errors, and less than this share
+# of it, where the error itself is small enough.
+_PLAINLY, _THROUGH, _TELLING = 4.0, 0.4, 0.1
 _NEAR = 2.0  # pixels (Gaussian) around one that tell what is under it
 _TOUCHED = 0.01  # opacity of what is covered at all
 _DENSEST = 0.05  # slope of what nothing shines through
