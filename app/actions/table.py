@@ -102,8 +102,24 @@ GESTURES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     (QT_TRANSLATE_NOOP("Gestures", "Square with the rectangle tool"), (QT_TRANSLATE_NOOP("Gestures", "Shift+drag"),)),
     (
+        QT_TRANSLATE_NOOP("Gestures", "Lasso instead of a rectangle, with the tool for words and the wand's limit"),
+        (QT_TRANSLATE_NOOP("Gestures", "Shift+drag"),),
+    ),
+    (
         QT_TRANSLATE_NOOP("Gestures", "Everything alike with the magic wand"),
         (QT_TRANSLATE_NOOP("Gestures", "Shift+click"),),
+    ),
+    (
+        QT_TRANSLATE_NOOP("Gestures", "Keep the magic wand's clicks within a limit (Esc lifts it)"),
+        (QT_TRANSLATE_NOOP("Gestures", "Left drag"),),
+    ),
+    (
+        QT_TRANSLATE_NOOP("Gestures", "Say where clone stamp and healing brush take pixels from"),
+        (QT_TRANSLATE_NOOP("Gestures", "Alt+click"),),
+    ),
+    (
+        QT_TRANSLATE_NOOP("Gestures", "Collect strokes that would be repaired on release, until Ctrl is released"),
+        (QT_TRANSLATE_NOOP("Gestures", "Ctrl+drag"),),
     ),
     (
         QT_TRANSLATE_NOOP("Gestures", "Pick a colour while the pencil is in hand"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QItemSelectionModel, QObject, QSignalBlocker, Qt
-from PySide6.QtGui import QAction, QPalette
+from PySide6.QtGui import QAction, QBrush, QPalette
 from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from app.repair.document.labels import step_name
@@ -24,6 +24,7 @@ class HistoryPanel(QDialog):
         self.addActions(keys)
         self._controller = controller
         self._document = controller.document
+        self._going = False
         self._note = label("soft", wrap=True)
         self.list = QListWidget()
         self.list.setUniformItemSizes(True)
@@ -44,27 +45,39 @@ class HistoryPanel(QDialog):
 
     def refresh(self) -> None:
         """Shows the steps as they are; nothing is done while the panel is hidden."""
-        if not self.isVisible():
+        if self._going or not self.isVisible():
             return
         history = self._document.content.history
         names = [step_name(entry.label) for entry in (*history.done, *reversed(history.undone))]
         first = self.tr("Opened") if history.is_complete else self.tr("Earlier steps were forgotten")
         with QSignalBlocker(self.list):
-            self.list.clear()
-            self.list.addItems([first, *names] if self._document.has_picture else [])
-            faint = self.palette().color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text)
-            for row in range(len(history.done) + 1, self.list.count()):
-                item: QListWidgetItem = self.list.item(row)
-                item.setForeground(faint)
-            self.list.setCurrentRow(len(history.done), QItemSelectionModel.SelectionFlag.ClearAndSelect)
+            self._show_rows([first, *names] if self._document.has_picture else [], len(history.done))
         self._refresh_enabled()
+
+    def _show_rows(self, names: Sequence[str], current: int) -> None:
+        """Changes what differs: a long history is shown anew after each stroke."""
+        rows, faint = self.list, self.palette().color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text)
+        while rows.count() > len(names):
+            rows.takeItem(rows.count() - 1)
+        rows.addItems(names[rows.count() :])
+        for row, name in enumerate(names):
+            item: QListWidgetItem = rows.item(row)
+            if item.text() != name:
+                item.setText(name)
+            brush = QBrush(faint) if row > current else QBrush()
+            if item.foreground() != brush:
+                item.setForeground(brush)
+        rows.setCurrentRow(current, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def _refresh_enabled(self) -> None:
         self.list.setEnabled(self._controller.can_edit_history)
 
     def _go_to(self, row: int) -> None:
         if row >= 0 and self._controller.can_edit_history:
+            self._going = True  # only where it ends is shown
             self._document.go_to(row)
+            self._going = False
+            self.refresh()
 
     def _retranslate(self) -> None:
         self.setWindowTitle(self.tr("History"))

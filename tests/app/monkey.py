@@ -30,24 +30,27 @@ from PySide6.QtWidgets import (
 
 from app.actions.table import SPECS
 from app.actions.tools import Tool
+from app.background.task import Task
 from app.main_window import MainWindow
 from app.repair.document.content import Content
 from app.repair.engine.engine import Engine
 from app.repair.engine.repair_tasks import CoreBackend
 from app.settings import Settings
 from app.theme import Theme
+from core.boxes import Box
 from core.data.transparency import SOFT_RIM
 from core.edit.repairs import RepairKind
 from tests.app.drops import drop_on
-from tests.app.hands import CTRL, LEFT, MIDDLE, NONE, RIGHT, SHIFT, drag, wheel
+from tests.app.hands import ALT, CTRL, LEFT, MIDDLE, NONE, RIGHT, SHIFT, drag, wheel
 from tests.app.monkey_watch import NOT_TRIGGERED, Answers, Watch
 from tests.app.monkey_world import Fault, World
 
+_OFTEN = ("brush", "spot", "clone", "heal", "ink", "wand")
 _DRESS = ("theme_", "language_")
-_LETTERS = "BELRWSZXM123450[]+-"
+_LETTERS = "ABEFHIJKLMNPQRSTWXZ123450[]+-"
 _KEYS = (
     *(Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Space, Qt.Key.Key_Left, Qt.Key.Key_Down),
-    *(Qt.Key.Key_Delete, Qt.Key.Key_Home, Qt.Key.Key_F1, Qt.Key.Key_PageDown),
+    *(Qt.Key.Key_Delete, Qt.Key.Key_Home, Qt.Key.Key_F1, Qt.Key.Key_PageDown, Qt.Key.Key_Backspace),
 )
 _REMEMBERED = 40  # actions that are printed when something is wrong
 _WAIT_MS = 60_000
@@ -95,6 +98,7 @@ class Monkey:
         self.window = MainWindow(self.engine, self.settings, theme, self.world.folder / "recovery")
         self.window.resize(1100, 760)
         self.window.show()
+        self.window.document.mask_changed.connect(self._allow)
         self.window.controller.load_model()
         self.window.open_path(self.world.pictures / "p0 & <b>ü.png")
         self._wait(lambda: self._there.document.has_picture)
@@ -133,7 +137,8 @@ class Monkey:
                 return
             QTest.qWait(10)
             self.watch.check()
-        raise Fault("the window does not come to rest")
+        working = [type(task).__name__ for task in self._there.tasks.find(Task)]
+        raise Fault(f"the window does not come to rest; it works at {working}")
 
     # Acting
 
@@ -178,7 +183,10 @@ class Monkey:
         for _ in range(rng.randrange(1, 5)):
             x, y = points[-1]
             points.append((x + rng.uniform(-30, 30), y + rng.uniform(-30, 30)))
-        button, keys = rng.choices([LEFT, RIGHT, MIDDLE], [8, 2, 1])[0], rng.choices([NONE, SHIFT, CTRL], [8, 1, 1])[0]
+        button, keys = (
+            rng.choices([LEFT, RIGHT, MIDDLE], [8, 2, 1])[0],
+            rng.choices([NONE, SHIFT, CTRL, ALT], [8, 1, 1, 1])[0],
+        )
         released = rng.random() < 0.95
         self.note(f"drag {button.name} {keys} over {len(points)} points{'' if released else ', held'}")
         drag(self._there, *points, button=button, keys=keys, release=released)
@@ -195,7 +203,6 @@ class Monkey:
             x, y = self._place()
             self.note("mark and repair")
             drag(window, (x, y), (x + 9, y + 4))
-            self._check()  # what is marked now may be repaired, and unmarked, within this action
             window.actions_table["repair"].trigger()
             QTest.qWait(self.rng.choice([1, 30, 200]))
 
@@ -217,7 +224,7 @@ class Monkey:
         name = self.rng.choice(sorted(set(SPECS) - NOT_TRIGGERED))
         often = self.rng.random()
         if often < 0.35:
-            name = self.rng.choice(["repair", "undo", "redo", "candidates", "clear", "brush", "toggle_repair"])
+            name = self.rng.choice(["repair", "undo", "redo", "candidates", "clear", "toggle_repair", *_OFTEN])
         if name.startswith(_DRESS) and self.rng.random() < 0.9:
             return  # these are slow, for they touch every widget
         action = self._there.actions_table[name]
@@ -349,6 +356,12 @@ class Monkey:
         self._allowed = {content: self._allowed[content] for content in contents}
         if self.count % 200 == 0:
             self.world.check()
+
+    def _allow(self, box: Box) -> None:
+        """What is marked may be repaired, and unmarked, within the action that marks it."""
+        content = self._there.document.content
+        allowed = self._allowed.setdefault(content, np.zeros(content.size, bool))
+        allowed[box.slices] |= content.mask[box.slices] > 0
 
     def _check_pixels(self, content: Content) -> None:
         """Nothing differs from the original but what was marked at some time, or retouched."""

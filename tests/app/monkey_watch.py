@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication, QColorDialog, QDialog, QFileDialog, 
 from app.window.error_dialog import ErrorDialog
 from tests.app.monkey_world import Fault, World
 
-_HARMLESS = ("This plugin does not support raise", "This plugin does not support propagateSizeHints")
+_HARMLESS = tuple(f"This plugin does not support {what}" for what in ("raise", "propagateSizeHints", "grabbing"))
 NOT_TRIGGERED = frozenset({"quit", "open_log"})
 """Closing is an action of its own; a log opens another program."""
 _TOUCHES = 12  # of a dialog, before it is closed by Esc

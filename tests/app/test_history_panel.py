@@ -68,3 +68,16 @@ def test_it_waits_while_a_repair_goes_on(qtbot, opened: MainWindow, panel: Histo
     before = opened.document.image.copy()
     choose(panel, 0)
     assert (opened.document.image != before).any() and np.array_equal(opened.document.image, opened.document.original)
+
+
+def test_a_long_way_back_is_shown_once(opened: MainWindow, panel: HistoryPanel) -> None:
+    shown = []
+    panel.list.model().rowsInserted.connect(lambda *_what: shown.append(True))
+    panel.list.model().rowsRemoved.connect(lambda *_what: shown.append(True))
+    changes = []
+    panel.list.model().dataChanged.connect(lambda first, _last, *_roles: changes.append(first.row()))
+    choose(panel, 0)
+    assert not shown and changes == [1, 2, 3, 4], "each row that was dimmed, once"
+    click(opened, 20.5, 50.5)
+    assert rows(panel) == ["Opened", "paint mask"] and panel.list.currentRow() == 1
+    assert panel.list.item(1).foreground() == panel.list.item(0).foreground(), "it is not dimmed any more"

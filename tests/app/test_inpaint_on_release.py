@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
+from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
@@ -162,3 +165,51 @@ def test_a_retouch_in_between_keeps_its_place(qtbot, on: MainWindow, backend: Fa
     for _ in range(3):
         QTest.keyClick(on.canvas, Qt.Key.Key_Z, CTRL)
     assert (on.document.image == photo).all() and marked(on) == 0
+
+
+def test_cancelling_leaves_what_waits_marked(qtbot, on: MainWindow, backend: FakeBackend, photo: np.ndarray) -> None:
+    backend.restoring.shut()
+    click(on, 20.5, 20.5)
+    qtbot.waitUntil(backend.restoring.reached.is_set)
+    click(on, 50.5, 20.5)
+    QTest.keyClick(on.canvas, Qt.Key.Key_Escape)
+    backend.restoring.open()
+    wait(qtbot, on)
+    assert backend.count("restore") == 1 and (on.document.image == photo).all() and steps(on) == 2
+    click(on, 80.5, 20.5)
+    wait(qtbot, on)
+    assert filled(on, 80, 20) and not filled(on, 50, 20)
+
+
+def test_what_waits_is_repaired_when_its_picture_is_shown_again(
+    qtbot, on: MainWindow, backend: FakeBackend, tmp_path: Path, photo: np.ndarray
+) -> None:
+    first = on.document.content
+    Image.fromarray(photo[::-1].copy()).save(tmp_path / "other.png")
+    on.open_path(tmp_path / "other.png")
+    qtbot.waitUntil(lambda: on.document.content is not first and on.document.has_picture)
+    backend.restoring.shut()
+    click(on, 20.5, 20.5)
+    qtbot.waitUntil(backend.restoring.reached.is_set)
+    click(on, 50.5, 20.5)
+    second = on.document.content
+    on.actions_table["previous_picture"].trigger()
+    qtbot.waitUntil(lambda: on.document.content is first)
+    click(on, 30.5, 30.5)
+    backend.restoring.open()
+    qtbot.waitUntil(lambda: not on.controller.is_repairing_of(second))
+    wait(qtbot, on)
+    assert filled(on, 30, 30) and marked(on) == 0 and second.hole_pixels
+    on.actions_table["next_picture"].trigger()
+    qtbot.waitUntil(lambda: filled(on, 50, 20))
+    wait(qtbot, on)
+    assert on.document.content is second and filled(on, 20, 20) and marked(on) == 0 and steps(on) == 2
+
+
+def test_ctrl_held_while_the_canvas_loses_the_focus(qtbot, on: MainWindow, backend: FakeBackend) -> None:
+    QTest.keyPress(on.canvas, Qt.Key.Key_Control)
+    click(on, 20.5, 20.5, keys=CTRL)
+    assert on.tools.collecting and not on.controller.is_repairing
+    on.canvas.clearFocus()
+    wait(qtbot, on)
+    assert filled(on, 20, 20) and not on.tools.collecting and backend.count("restore") == 1

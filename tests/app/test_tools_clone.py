@@ -191,6 +191,7 @@ def test_the_picker_takes_a_mean(opened: MainWindow) -> None:
     pixels = np.full((80, 120, 3), 100, np.uint8)
     pixels[40, 60] = 109
     show(opened, pixels)
+    opened.resize(1800, 900)  # in a narrow window the choice is behind a button
     opened.tools.choose(Tool.PICKER)
     choice = opened.page.option_bar.brush_options.side_choice
     assert choice.isVisible()
@@ -207,8 +208,10 @@ def test_where_there_is_little_room_the_options_are_behind_a_button(qtbot, opene
     options = opened.page.option_bar.brush_options
     qtbot.waitUntil(lambda: options.is_folded)
     assert options.button.isVisible() and not options.hardness.isVisible()
+    opened.move(opened.screen().availableGeometry().right() - 500, 20)  # there is no room to the right of the button
     options.button.click()
     assert options.hardness.isVisible()
+    assert opened.screen().availableGeometry().contains(options.popup.geometry())
     options.hardness.setValue(30)
     assert opened.tools.softness_of(Tool.CLONE) == Softness(30, 100)
     QTest.keyClick(options.hardness, Qt.Key.Key_Return)

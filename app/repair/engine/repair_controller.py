@@ -46,6 +46,8 @@ class RepairController(QObject):
     """The next repair uses other settings."""
     progress = Signal(str, float)
     """stage, part done 0..1, of the repair."""
+    cancelling = Signal()
+    """The user stops the repair of the picture that is shown."""
 
     def __init__(
         self,
@@ -187,6 +189,7 @@ class RepairController(QObject):
 
     def cancel(self) -> None:
         """Stops the repair of the picture that is shown."""
+        self.cancelling.emit()
         shown = self.document.content.number
         self.tasks.cancel_where(lambda task: isinstance(task, _PAINTING) and task.session == shown)
 

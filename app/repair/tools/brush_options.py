@@ -102,7 +102,9 @@ class BrushOptions(QWidget):
 
     def _show_popup(self) -> None:
         self.popup.adjustSize()
-        self.popup.move(self.mapToGlobal(self.rect().bottomLeft()))
+        place, screen = self.mapToGlobal(self.rect().bottomLeft()), self.screen().availableGeometry()
+        furthest = screen.right() + 1 - self.popup.width()
+        self.popup.move(max(screen.left(), min(place.x(), furthest)), place.y())
         self.popup.show()
         self._row.setFocus()
 
