@@ -11,7 +11,6 @@ from collections import deque
 from collections.abc import Callable
 from pathlib import Path
 
-import cv2
 import numpy as np
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage
@@ -38,12 +37,11 @@ from app.repair.engine.repair_tasks import CoreBackend
 from app.settings import Settings
 from app.theme import Theme
 from core.boxes import Box
-from core.data.transparency import SOFT_RIM
 from core.edit.repairs import RepairKind
 from tests.app.drops import drop_on
 from tests.app.hands import ALT, CTRL, LEFT, MIDDLE, NONE, RIGHT, SHIFT, drag, wheel
 from tests.app.monkey_watch import NOT_TRIGGERED, Answers, Watch
-from tests.app.monkey_world import Fault, World
+from tests.app.monkey_world import Fault, World, with_rim
 
 _OFTEN = ("brush", "spot", "clone", "heal", "ink", "wand")
 _DRESS = ("theme_", "language_")
@@ -137,8 +135,7 @@ class Monkey:
                 return
             QTest.qWait(10)
             self.watch.check()
-        working = [type(task).__name__ for task in self._there.tasks.find(Task)]
-        raise Fault(f"the window does not come to rest; it works at {working}")
+        raise Fault(f"the window does not come to rest; it works at {self._there.tasks.find(Task)}")
 
     # Acting
 
@@ -308,8 +305,7 @@ class Monkey:
         paths = [self.world.anything(self.rng) for _ in range(self.rng.randrange(1, 3))]
         if len(self._there.files.workspace.frames) > 8:
             self.note("close picture")
-            self._there.actions_table["close_picture"].trigger()
-            return
+            return self._there.actions_table["close_picture"].trigger()
         self.note(f"open {[path.name for path in paths]}")
         self._there.files.open(paths)
 
@@ -372,7 +368,7 @@ class Monkey:
             if repair.kind is RepairKind.RETOUCH or content.project_path is not None:
                 allowed |= repair.hole(content.size) > 0
             elif repair.run is not None and repair.run.origin.settings.alpha == "open":
-                allowed |= _with_rim(repair.hole(content.size))  # the soft rim of what was erased is opened with it
+                allowed |= with_rim(repair.hole(content.size))  # the soft rim of what was erased is opened with it
         if self._there.document.stroke_active or content.image is content.original:
             return
         changed = content.image != content.original
@@ -402,8 +398,3 @@ class Monkey:
             window.document.redo()
         if not np.array_equal(content.image, before[0]) or not np.array_equal(content.mask, before[1]):
             raise Fault(f"{steps} steps taken back and done again do not give the same")
-
-
-def _with_rim(hole: np.ndarray) -> np.ndarray:
-    size = 2 * int(SOFT_RIM) + 1
-    return np.asarray(cv2.dilate((hole > 0).astype(np.uint8), np.ones((size, size), np.uint8)) > 0)

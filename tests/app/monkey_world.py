@@ -6,11 +6,13 @@ import hashlib
 import random
 from pathlib import Path
 
+import cv2
 import numpy as np
 
 from core import config_file
 from core.data.images import encode_picture, write_picture
 from core.data.picture import Picture
+from core.data.transparency import SOFT_RIM
 from core.edit.project import SUFFIX, Project, write_project
 from tests.app.training_for_tests import TINY, write_pictures
 from tests.core.models_for_tests import write_model
@@ -75,3 +77,9 @@ class World:
 
     def _read(self) -> list[str]:
         return [hashlib.sha256(path.read_bytes()).hexdigest() if path.exists() else "" for path in self.kept]
+
+
+def with_rim(hole: np.ndarray) -> np.ndarray:
+    """A hole and what its soft rim may reach, bool (H, W)."""
+    size = 2 * int(SOFT_RIM) + 1
+    return np.asarray(cv2.dilate((hole > 0).astype(np.uint8), np.ones((size, size), np.uint8)) > 0)

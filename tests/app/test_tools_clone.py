@@ -201,7 +201,7 @@ def test_the_picker_takes_a_mean(opened: MainWindow) -> None:
     assert opened.tools.colour == (101, 101, 101)
 
 
-@pytest.mark.qt_log_ignore("^This plugin does not support (raise|grabbing)")
+@pytest.mark.qt_log_ignore("^This plugin does not support (raise|grabbing|propagateSizeHints)")
 def test_where_there_is_little_room_the_options_are_behind_a_button(qtbot, opened: MainWindow) -> None:
     opened.resize(1024, 700)
     opened.tools.choose(Tool.CLONE)

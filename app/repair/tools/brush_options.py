@@ -101,11 +101,12 @@ class BrushOptions(QWidget):
         self.button.setVisible(folded)
 
     def _show_popup(self) -> None:
-        self.popup.adjustSize()
         place, screen = self.mapToGlobal(self.rect().bottomLeft()), self.screen().availableGeometry()
+        self.popup.move(place)
+        self.popup.show()
+        self.popup.adjustSize()  # not before it is shown: fields get their style, and with it their size, only then
         furthest = screen.right() + 1 - self.popup.width()
         self.popup.move(max(screen.left(), min(place.x(), furthest)), place.y())
-        self.popup.show()
         self._row.setFocus()
 
     def _on_softness(self) -> None:
