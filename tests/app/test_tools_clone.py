@@ -14,7 +14,7 @@ from app.repair.document import labels
 from app.repair.document.messages import OpenedPicture
 from app.repair.tools.tool_state import Softness
 from core.data.picture import Picture
-from tests.app.hands import ALT, CTRL, NONE, RIGHT, SHIFT, click, drag, hover, shown, steps
+from tests.app.hands import ALT, CTRL, NONE, RIGHT, SHIFT, click, drag, drag_on, hover, shown, steps
 
 pytestmark = pytest.mark.slow
 
@@ -140,6 +140,18 @@ def test_what_a_click_would_put_down_is_shown_in_the_ring(opened: MainWindow) ->
     hover(opened, 90.5, 60.5)
     x, y = (int(value) for value in opened.canvas.view.to_device(90.5, 40.5))
     assert shown(opened)[y, x].tolist()[:3] == [200, 200, 200]
+
+
+def test_alt_pressed_during_a_stroke_keeps_the_ring(opened: MainWindow) -> None:
+    take(opened, Tool.CLONE, 20)
+    click(opened, 20.5, 20.5, keys=ALT)
+    hover(opened, 60.5, 40.5, keys=ALT)
+    assert opened.canvas.pointer.ring is None
+    drag(opened, (60.5, 40.5), (65.5, 40.5), release=False)
+    drag_on(opened, (70.5, 40.5), keys=ALT)
+    assert opened.canvas.pointer.ring is not None
+    QTest.mouseRelease(opened.canvas, Qt.MouseButton.LeftButton)
+    assert steps(opened) == 1
 
 
 def test_a_soft_stroke_fades_and_covers_once(opened: MainWindow) -> None:

@@ -40,7 +40,8 @@ class Clone(StrokeTool):
 
     @property
     def ring_size(self) -> int | None:
-        return None if self._hovered is not None and self._hovered.alt else super().ring_size
+        takes = self._hovered is not None and self._hovered.alt and self._reached is None
+        return None if takes else super().ring_size
 
     def press(self, touch: Touch) -> None:
         self._takes = touch.alt and not touch.opposite
