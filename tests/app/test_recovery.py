@@ -356,6 +356,25 @@ def test_each_step_is_in_the_log_before_the_picture_is_kept(
     kept._timer.stop()
 
 
+def test_a_stroke_joined_with_its_repair_is_recovered_as_one_step(
+    qtbot, safe: MainWindow, root: Path, monkeypatch
+) -> None:
+    drag(safe, (20, 10), (60, 10))
+    wait_until_kept(qtbot, safe)
+    monkeypatch.setattr(feature, "PAUSE_MS", 60_000)
+    safe.actions_table["on_release"].trigger()
+    drag(safe, (20, 40), (60, 40))
+    qtbot.waitUntil(lambda: safe.document.was_repaired)
+    kept = recovery(safe)
+    qtbot.waitUntil(lambda: kept.logs_are_written)
+    ((_, (orphan,)),) = ended_runs(_killed_copy(root))
+    project = read_project(orphan.file)
+    assert (project.mask == safe.document.mask).all() and len(project.repairs) == 1
+    assert [entry.label for entry in project.done] == ["paint mask", "repair"]
+    assert [entry.key for entry in project.done] == [entry.key for entry in safe.document.content.history.done]
+    kept._timer.stop()
+
+
 def _killed_copy(root: Path) -> Path:
     """What would be left if the program was killed now."""
     import shutil
