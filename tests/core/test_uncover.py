@@ -12,6 +12,7 @@ from core.boxes import whole
 from core.demo.marks import KINDS, Mark, draw_mark
 from core.inference.options import RestoreOptions
 from core.inference.restorer import Restorer
+from core.inference.uncovering.band import band_of
 from core.inference.uncovering.mark import find_mark
 from core.inference.uncovering.pairs import Glass
 from core.inference.uncovering.soft_rim import shares
@@ -174,3 +175,33 @@ def test_a_mask_over_everything_and_one_at_the_border(restorer: Restorer, region
     np.testing.assert_array_equal(done.image[mask == 0], seen[mask == 0])
     assert psnr(done.image, image, mask > 0) > 28
     restorer.restore(seen, np.full(SIZE, 255, np.uint8), options=options)
+
+
+@pytest.mark.parametrize("kind", ["stain", "box"])
+def test_a_mark_with_a_blurred_rim_is_measured(kind: str) -> None:
+    image = drawing()
+    mark = draw_mark(kind, SIZE, 0.5, np.random.default_rng(3), soft=2.0)
+    found = find_mark(mark.over(image).astype(np.float32), mark.mask > 0, lambda: None)
+    assert found is not None and found.is_sure
+    assert found.glass.opacity == pytest.approx(0.5, abs=0.04)
+    np.testing.assert_allclose(found.glass.colour, mark.colour, atol=10)
+    assert np.abs(found.share - mark.share)[mark.mask > 0].mean() < 0.07
+
+
+@pytest.mark.parametrize("blur", [1.0, 2.0])
+def test_a_step_across_a_blurred_rim_tells_both_colours(blur: float) -> None:
+    image = drawing().astype(np.float32)
+    mark = draw_mark("box", SIZE, 0.4, np.random.default_rng(3), soft=blur)
+    seen = mark.over(image.astype(np.uint8)).astype(np.float32)
+    band = band_of(seen, mark.share > 0.5)
+    assert band.blur == blur
+    told = band.told()
+    assert len(told.clear) > 50
+    expected = 0.6 * told.clear + 0.4 * mark.colour
+    assert np.median(np.abs(told.covered - expected)) < 2
+
+
+def test_no_soft_mark_where_there_is_none() -> None:
+    mark = draw_mark("stain", SIZE, 0.0, np.random.default_rng(3), soft=2.0)
+    found = find_mark(drawing().astype(np.float32), mark.mask > 0, lambda: None)
+    assert found is None or not found.is_sure

@@ -13,6 +13,7 @@ from core.inference.uncovering.coverage import Votes
 from core.inference.uncovering.pairs import CLEAREST, SCALES, Glass, Pairs, find_pairs, guesses
 from core.inference.uncovering.regions import segments, settled
 from core.inference.uncovering.rim_fit import Rim, rim_of
+from core.inference.uncovering.soft_mark import find_soft_mark
 from core.inference.uncovering.soft_rim import shares
 from core.inference.uncovering.veil import Veil
 
@@ -26,6 +27,8 @@ _MOST_PIXELS = 700_000  # that are looked at; larger pictures are reduced
 _NARROWEST = 24  # pixels of a picture that is worth a look
 CLEAR = 0.75
 """Of a rim that is explained: no need to look for a better mark."""
+_SHARP_RIM = 2  # pixels that half a sharp rim takes at most
+_COVERED_BY = {1: 4, 2: 3}  # pixels to both sides of a soft rim, by how a picture is reduced to find what is covered
 _SHARP = 1.05  # what is as good at full size is better
 _SMALLEST = 30  # pixels of a mark
 _APART = 3  # pixels between two that are compared across a sharp rim
@@ -87,25 +90,108 @@ def find_mark(values: np.ndarray, hole: np.ndarray, check: Callable[[], None]) -
     values: float32 (h, w, C), levels of 8 bits, with some pixels around the hole. check: is called now and then, and
     may raise.
     """
-    drafts: list[tuple[int, _Draft]] = []
+    drafts = list(_drafts(values, hole, check))
+    sharp = _sharpest(values, hole, drafts, check) if drafts else None
+    if drafts and sharp is not None and sharp.is_sure and _is_sharp(drafts):
+        return sharp
+    soft = _soft(values, hole, drafts, check)
+    if soft is None or not soft.is_sure or (sharp is not None and sharp.is_sure and sharp.doubt < soft.doubt):
+        return sharp or soft
+    return soft
+
+
+def _drafts(values: np.ndarray, hole: np.ndarray, check: Callable[[], None]) -> Iterator[tuple[int, _Draft]]:
+    """The best ones of each size, with the factor by which the picture was reduced, until one is clear."""
     for factor in factors_for(hole):
         draft = _best_draft(reduced(values, factor), reduced_hole(hole, factor), check)
         if draft is not None:
-            drafts.append((factor, draft))
+            yield factor, draft
             if draft.rim.explained(draft.glass) * draft.found >= CLEAR:
-                break
-    if not drafts:
-        return None
-    factor, best = max(drafts, key=lambda one: one[1].quality * (_SHARP if one is drafts[0] else 1))
+                return
+
+
+def _best_of(drafts: list[tuple[int, _Draft]]) -> tuple[int, _Draft]:
+    return max(drafts, key=lambda one: one[1].quality * (_SHARP if one is drafts[0] else 1))
+
+
+def _is_sharp(drafts: list[tuple[int, _Draft]]) -> bool:
+    factor, best = _best_of(drafts)
+    return factor == drafts[0][0] and best.distance <= _SHARP_RIM
+
+
+def _sharpest(
+    values: np.ndarray, hole: np.ndarray, drafts: list[tuple[int, _Draft]], check: Callable[[], None]
+) -> Mark:
+    """The best draft's mark, measured by pairs of pixels across its rim."""
+    factor, best = _best_of(drafts)
     cover = best.cover if factor == 1 else enlarged(best.cover, hole)
     reach = best.distance if factor == 1 else SOFT * factor
     rim = rim_of(values, cover, reach)
     glass = rim.fitted(best.glass)
     doubt = rim.doubts(glass, values, cover)
     check()
+    return _mark(values, hole, cover, rim, glass, reach, rim.explained(glass) * best.found, doubt, check)
+
+
+def _soft(
+    values: np.ndarray, hole: np.ndarray, drafts: list[tuple[int, _Draft]], check: Callable[[], None]
+) -> Mark | None:
+    """A mark measured by what steps across its rim fit; of large pictures, in small."""
+    factor = next(factors_for(hole))
+    small, its_hole = reduced(values, factor), reduced_hole(hole, factor)
+    covers = [reduced_hole(enlarged(one.cover, hole) if by > 1 else one.cover, factor) for by, one in drafts]
+    check()
+    parts = {by: _Parts.of(small, its_hole, by) for by in _COVERED_BY if min(its_hole.shape) >= _NARROWEST * by}
+
+    def covered_by(glass: Glass) -> Iterator[np.ndarray]:
+        for by, one in parts.items():
+            draft = _draft(one.values, one.hole, one.parts, one.pairs, glass, _COVERED_BY[by])
+            check()
+            if draft is not None:
+                yield draft.cover if by == 1 else enlarged(draft.cover, its_hole)
+
+    found = find_soft_mark(small, its_hole, covers, covered_by, check)
+    if found is None:
+        return None
+    doubt = found.band.doubts(found.glass, small, found.cover)
+    check()
+    cover = found.cover if factor == 1 else enlarged(found.cover, hole)
+    told = found.band.told()
+    if factor > 1:
+        told = Rim(told.clear, told.covered, told.at * factor, told.clear_at * factor)
+    return _mark(values, hole, cover, told, found.glass, found.band.reach * factor, found.explained, doubt, check)
+
+
+@dataclass(frozen=True, eq=False)
+class _Parts:
+    """A reduced picture with its regions of one colour and the pairs in it."""
+
+    values: np.ndarray
+    hole: np.ndarray
+    parts: np.ndarray
+    pairs: dict[tuple[int, int], Pairs]
+
+    @classmethod
+    def of(cls, values: np.ndarray, hole: np.ndarray, factor: int) -> _Parts:
+        small, its_hole = reduced(values, factor), reduced_hole(hole, factor)
+        pairs = {scale: find_pairs(small, its_hole, scale) for scale in SCALES}
+        return cls(small, its_hole, segments(small, its_hole), pairs)
+
+
+def _mark(
+    values: np.ndarray,
+    hole: np.ndarray,
+    cover: np.ndarray,
+    rim: Rim,
+    glass: Glass,
+    reach: int,
+    explained: float,
+    doubt: float,
+    check: Callable[[], None],
+) -> Mark:
     opaque = _opaque(hole & ~cover, hole, rim, glass, check)
     share = shares(values, glass, cover | opaque, hole, reach, check)
-    return Mark(glass, share, opaque, rim.explained(glass) * best.found, doubt)
+    return Mark(glass, share, opaque, explained, doubt)
 
 
 def _opaque(gaps: np.ndarray, hole: np.ndarray, rim: Rim, glass: Glass, check: Callable[[], None]) -> np.ndarray:

@@ -150,10 +150,19 @@ def _lines(clear: np.ndarray, covered: np.ndarray) -> tuple[np.ndarray, np.ndarr
     more = [covered[single] - slope * clear[single] for slope in _SLOPES]
     slopes = np.concatenate([slopes, *(np.full(len(single), slope) for slope in _SLOPES)])
     shifts = np.concatenate([shifts, *more])
+    fits = _possible(slopes, shifts)
+    return slopes[fits].astype(np.float32), shifts[fits].astype(np.float32)
+
+
+def possible(glass: Glass) -> bool:
+    """Whether there can be such a glass: with a colour that a picture can have, neither too clear nor too dense."""
+    return bool(_possible(np.array([glass.slope]), glass.shift[None])[0])
+
+
+def _possible(slopes: np.ndarray, shifts: np.ndarray) -> np.ndarray:
     colour = shifts / np.maximum(1 - slopes, 0.02)[:, None]
     fits = (slopes >= DENSEST) & (slopes <= CLEAREST)
-    fits &= (colour > -_BEYOND).all(axis=1) & (colour < 255 + _BEYOND).all(axis=1)
-    return slopes[fits].astype(np.float32), shifts[fits].astype(np.float32)
+    return np.asarray(fits & (colour > -_BEYOND).all(axis=1) & (colour < 255 + _BEYOND).all(axis=1))
 
 
 def _scores(pairs: Pairs, slopes: np.ndarray, shifts: np.ndarray) -> np.ndarray:
