@@ -21,7 +21,7 @@ _FAINTEST = 0.02  # scores below are not worth a finding
 def find_dust(image: np.ndarray, search: Search) -> tuple[Finding, ...]:
     """Specks strewn over the picture; a Detector whose scores are kept to `Finding.score`."""
     rgb = visible(image)
-    largest = search.largest or int(np.clip(0.012 * max(rgb.shape[:2]), 12, 40))
+    largest = search.largest or int(np.clip(0.012 * max(rgb.shape[:2]), 7, 40))
     parts = _spots(rgb, largest, search)
     if not any(len(part) for part in parts):
         return ()

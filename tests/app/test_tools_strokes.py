@@ -182,10 +182,10 @@ def test_an_opened_picture_ends_the_stroke_on_the_one_before(opened: MainWindow)
     assert painted and marked(opened) == painted and steps(opened) == 1  # nothing that was painted is dropped
 
 
-def test_a_grid_parts_the_pixels_from_1200_percent_on(opened: MainWindow, photo: np.ndarray) -> None:
+def test_a_grid_parts_the_pixels_from_800_percent_on(opened: MainWindow, photo: np.ndarray) -> None:
     opened.actions_table["show_edges"].setChecked(False)
     opened.canvas.pointer.leave()
-    for scale, grid in ((11.0, False), (12.0, True), (32.0, True)):
+    for scale, grid in ((7.0, False), (8.0, True), (32.0, True)):
         opened.canvas.zoom_to(scale)
         drawn, (left, top) = shown(opened), opened.canvas.view.origin
         columns = ((np.arange(drawn.shape[1]) + 0.5 - left) / scale).astype(int)
