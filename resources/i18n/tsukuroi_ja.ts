@@ -40,6 +40,10 @@
         <translation>元画像と比較(&amp;C)</translation>
     </message>
     <message>
+        <source>Fi&amp;ndings</source>
+        <translation>検出箇所(&amp;N)</translation>
+    </message>
+    <message>
         <source>&amp;Theme</source>
         <translation>テーマ(&amp;T)</translation>
     </message>
@@ -54,6 +58,14 @@
     <message>
         <source>Paint over the damage; the right button erases</source>
         <translation>傷んだ部分を塗ります。右ボタンで消します</translation>
+    </message>
+    <message>
+        <source>Spec&amp;k repair</source>
+        <translation>しみ修復(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Click on a speck or paint over it: it is repaired on release</source>
+        <translation>しみをクリックするか塗ると、ボタンを離したときに修復します</translation>
     </message>
     <message>
         <source>Mask &amp;eraser</source>
@@ -72,6 +84,22 @@
         <translation>開いたときのピクセルをそのまま描き戻します</translation>
     </message>
     <message>
+        <source>Clone st&amp;amp</source>
+        <translation>スタンプ(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Paint with pixels of another place; Alt+click says from where</source>
+        <translation>別の場所の画素で描きます。Alt+クリックで取る場所を決めます</translation>
+    </message>
+    <message>
+        <source>Heal&amp;ing brush</source>
+        <translation>修復ブラシ(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Take the texture from another place, and the tone from around the stroke</source>
+        <translation>質感は別の場所から、色合いは線の周りから取ります</translation>
+    </message>
+    <message>
         <source>Mask rec&amp;tangle</source>
         <translation>マスク長方形(&amp;T)</translation>
     </message>
@@ -86,6 +114,14 @@
     <message>
         <source>Draw around what is damaged; the right button takes it away</source>
         <translation>傷んだ部分を囲みます。右ボタンで取り除きます</translation>
+    </message>
+    <message>
+        <source>Mask wor&amp;ds</source>
+        <translation>文字マスク(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Draw around what is written: its strokes are marked, and nothing between them</source>
+        <translation>文字を囲むと、線だけをマークし、その間は残します</translation>
     </message>
     <message>
         <source>Magic &amp;wand</source>
@@ -216,8 +252,56 @@
         <translation>損傷を検出(&amp;F)…</translation>
     </message>
     <message>
-        <source>Look for dust, scratches, flat boxes and mosaic, to accept or reject one by one</source>
-        <translation>ほこり、線傷、塗りつぶし、モザイクを探し、一つずつ採用か却下を選びます</translation>
+        <source>Look for dust, hairs, scratches, flat boxes and mosaic, to accept or reject one by one</source>
+        <translation>ほこり、毛髪、線傷、塗りつぶし、モザイクを探し、一つずつ採用か却下を選びます</translation>
+    </message>
+    <message>
+        <source>&amp;Next finding</source>
+        <translation>次の検出箇所(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Go to the next finding, enlarged; the surest come first</source>
+        <translation>次の検出箇所へ移り、拡大して表示します（確かなものから順に）</translation>
+    </message>
+    <message>
+        <source>&amp;Previous finding</source>
+        <translation>前の検出箇所(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Go to the previous finding, enlarged</source>
+        <translation>前の検出箇所へ移り、拡大して表示します</translation>
+    </message>
+    <message>
+        <source>&amp;Accept finding</source>
+        <translation>検出箇所を採用(&amp;A)</translation>
+    </message>
+    <message>
+        <source>It is damage; goes on to the next undecided finding</source>
+        <translation>損傷として採用し、次の未決定の箇所へ進みます</translation>
+    </message>
+    <message>
+        <source>&amp;Reject finding</source>
+        <translation>検出箇所を却下(&amp;R)</translation>
+    </message>
+    <message>
+        <source>It is no damage; goes on to the next undecided finding</source>
+        <translation>損傷ではないとして却下し、次の未決定の箇所へ進みます</translation>
+    </message>
+    <message>
+        <source>Accept all &amp;surer</source>
+        <translation>より確かなものをすべて採用(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Accept this finding and all shown that are at least as sure, but the rejected</source>
+        <translation>この箇所と、表示中でこれ以上に確かなものをすべて採用します（却下したものは除く）</translation>
+    </message>
+    <message>
+        <source>&amp;Take back decision</source>
+        <translation>判断を取り消す(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Take back the last decision on findings</source>
+        <translation>検出箇所についての直前の判断を取り消します</translation>
     </message>
     <message>
         <source>&amp;Show lines</source>
@@ -242,6 +326,14 @@
     <message>
         <source>Repair what is marked</source>
         <translation>マスクした部分を修復します</translation>
+    </message>
+    <message>
+        <source>Inpaint on r&amp;elease</source>
+        <translation>離したら修復(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Repair what is marked as soon as the button is released; hold Ctrl to mark more</source>
+        <translation>ボタンを離すとすぐに、印を付けた所を修復します。Ctrl を押している間は続けて印を付けられます</translation>
     </message>
     <message>
         <source>&amp;Several proposals</source>
@@ -420,6 +512,14 @@
         <translation>取り消した操作をもう一度行います</translation>
     </message>
     <message>
+        <source>&amp;History…</source>
+        <translation>履歴(&amp;H)…</translation>
+    </message>
+    <message>
+        <source>All steps by name; a click goes there</source>
+        <translation>すべての手順を名前で表示。クリックでそこへ移動します</translation>
+    </message>
+    <message>
         <source>&amp;Copy picture</source>
         <translation>画像をコピー(&amp;C)</translation>
     </message>
@@ -530,6 +630,22 @@
     <message>
         <source>Show or hide the row of open pictures</source>
         <translation>開いている画像の一覧の表示を切り替えます</translation>
+    </message>
+    <message>
+        <source>&amp;Picture alone</source>
+        <translation>画像だけ表示(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Hide tools, options and panel, so that the picture has the whole page</source>
+        <translation>ツール、設定、パネルを隠し、ページ全体に画像を表示します</translation>
+    </message>
+    <message>
+        <source>F&amp;ull screen</source>
+        <translation>全画面(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Give the whole screen to the window, or take it back</source>
+        <translation>ウィンドウを画面全体に広げる、または元に戻します</translation>
     </message>
     <message>
         <source>&amp;System theme</source>
@@ -691,6 +807,14 @@
         <source>Flat: plain cel colours</source>
         <translation>フラット：セル画のベタ塗り</translation>
     </message>
+    <message>
+        <source>Uncover: what shines through a mark</source>
+        <translation>透かし除去：半透明の汚れの下を復元</translation>
+    </message>
+    <message>
+        <source>From the picture: its own texture</source>
+        <translation>画像から：画像自体の質感を使う</translation>
+    </message>
 </context>
 <context>
     <name>BatchStates</name>
@@ -843,6 +967,81 @@
     </message>
 </context>
 <context>
+    <name>BrushOptions</name>
+    <message>
+        <source>Hardness</source>
+        <translation>硬さ</translation>
+    </message>
+    <message>
+        <source>Opacity</source>
+        <translation>不透明度</translation>
+    </message>
+    <message>
+        <source>Takes</source>
+        <translation>取る範囲</translation>
+    </message>
+    <message>
+        <source>Aligned</source>
+        <translation>位置を揃える</translation>
+    </message>
+    <message>
+        <source>From the original</source>
+        <translation>元の画像から</translation>
+    </message>
+    <message>
+        <source>Brush…</source>
+        <translation>ブラシ…</translation>
+    </message>
+    <message>
+        <source>Options of the tool in hand</source>
+        <translation>使用中のツールの設定</translation>
+    </message>
+    <message>
+        <source>One pixel</source>
+        <translation>1 画素</translation>
+    </message>
+    <message>
+        <source>Mean of {side} × {side} pixels</source>
+        <translation>{side} × {side} 画素の平均</translation>
+    </message>
+    <message>
+        <source>What the colour picker takes</source>
+        <translation>スポイトが取る範囲</translation>
+    </message>
+    <message>
+        <source>Hardness of the brush, percent</source>
+        <translation>ブラシの硬さ（%）</translation>
+    </message>
+    <message>
+        <source>How much of the brush covers wholly; the rest fades towards its rim</source>
+        <translation>ブラシのうち完全に覆う部分の割合。残りは縁に向かって薄くなります</translation>
+    </message>
+    <message>
+        <source>Opacity of the brush, percent</source>
+        <translation>ブラシの不透明度（%）</translation>
+    </message>
+    <message>
+        <source>How much a stroke hides of what is below it</source>
+        <translation>線が下の絵をどれだけ隠すか</translation>
+    </message>
+    <message>
+        <source>Keep the distance to the source from stroke to stroke</source>
+        <translation>線ごとに取る場所までの距離を保つ</translation>
+    </message>
+    <message>
+        <source>Keep the distance to the source from stroke to stroke; else each stroke begins at the source</source>
+        <translation>線ごとに取る場所までの距離を保ちます。オフでは、どの線も取る場所から始まります</translation>
+    </message>
+    <message>
+        <source>Take pixels from the opened picture</source>
+        <translation>開いたときの画像から取る</translation>
+    </message>
+    <message>
+        <source>Take pixels as they were when the picture was opened, not as it is now</source>
+        <translation>今の画像ではなく、開いたときの画素を取ります</translation>
+    </message>
+</context>
+<context>
     <name>CandidateStrip</name>
     <message>
         <source>Proposals</source>
@@ -890,6 +1089,14 @@
     <message>
         <source>Without the pattern</source>
         <translation>模様なし</translation>
+    </message>
+    <message>
+        <source>With grain</source>
+        <translation>粒状感あり</translation>
+    </message>
+    <message>
+        <source>Without grain</source>
+        <translation>粒状感なし</translation>
     </message>
     <message>
         <source>No growth</source>
@@ -975,6 +1182,13 @@
     <message>
         <source>There is no picture on the clipboard.</source>
         <translation>クリップボードに画像がありません。</translation>
+    </message>
+</context>
+<context>
+    <name>Clone</name>
+    <message>
+        <source>Say first where to take pixels from: hold Alt and click on a picture.</source>
+        <translation>まず画素を取る場所を決めてください。Alt を押しながら画像をクリックします。</translation>
     </message>
 </context>
 <context>
@@ -1551,6 +1765,22 @@
         <translation>ほこりの最大直径</translation>
     </message>
     <message>
+        <source>Hairs and lint</source>
+        <translation>毛髪・糸くず</translation>
+    </message>
+    <message>
+        <source>Hair</source>
+        <translation>毛髪</translation>
+    </message>
+    <message>
+        <source>Thin, bent threads that lie on top of the drawing</source>
+        <translation>絵の上に乗った細く曲がった糸状のもの</translation>
+    </message>
+    <message>
+        <source>Longest hair</source>
+        <translation>毛髪の最大の長さ</translation>
+    </message>
+    <message>
         <source>Scratches</source>
         <translation>線傷</translation>
     </message>
@@ -1593,6 +1823,38 @@
     <message>
         <source>Longer side of a mosaic, at most</source>
         <translation>モザイクの長辺の最大値</translation>
+    </message>
+    <message>
+        <source>Lettering</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>Line of lettering</source>
+        <translation>文字の行</translation>
+    </message>
+    <message>
+        <source>Subtitles, captions, speech and sound effects, of which only the strokes are marked</source>
+        <translation>字幕、見出し、セリフ、描き文字。線だけをマークします</translation>
+    </message>
+    <message>
+        <source>Height of the letters, at most</source>
+        <translation>文字の高さの上限</translation>
+    </message>
+    <message>
+        <source>Repeating marks</source>
+        <translation>繰り返し現れる汚れ</translation>
+    </message>
+    <message>
+        <source>Repeating mark</source>
+        <translation>繰り返し現れる汚れ</translation>
+    </message>
+    <message>
+        <source>Specks and small marks at the same place in many pictures of one size</source>
+        <translation>同じサイズの多くの画像で、同じ位置に現れる点や小さな汚れ</translation>
+    </message>
+    <message>
+        <source>Longer side of a mark, at most</source>
+        <translation>汚れの長辺の上限</translation>
     </message>
 </context>
 <context>
@@ -1769,12 +2031,16 @@
         <translation>なし</translation>
     </message>
     <message>
-        <source>Accepted, of all that were found</source>
-        <translation>採用数／検出数</translation>
+        <source>{shown} shown, {accepted} of them accepted and {rejected} rejected; {hidden} below the line</source>
+        <translation>表示 {shown} 件（採用 {accepted} 件、却下 {rejected} 件）、線より下 {hidden} 件</translation>
     </message>
     <message>
-        <source>Sensitivity: left only the plainest damage, right everything that could be</source>
-        <translation>感度：左端は明らかな損傷だけ、右端は可能性のあるものすべて</translation>
+        <source>Sensitivity: left only what is surely damage, right everything that could be</source>
+        <translation>感度：左端は確実な損傷だけ、右端は損傷かもしれないものすべて</translation>
+    </message>
+    <message>
+        <source>How sure the findings are, the surest at the left; the line hides the rest</source>
+        <translation>検出の確かさ。左ほど確か。線より右は隠れます</translation>
     </message>
     <message>
         <source>{kind}: sensitivity</source>
@@ -1797,12 +2063,12 @@
         <translation>{kind}：最大サイズ</translation>
     </message>
     <message>
-        <source>{kind}: accept all</source>
-        <translation>{kind}：すべて採用</translation>
+        <source>{kind}: accept all shown</source>
+        <translation>{kind}：表示中のものをすべて採用</translation>
     </message>
     <message>
-        <source>{kind}: accept none</source>
-        <translation>{kind}：すべて却下</translation>
+        <source>{kind}: reject all shown</source>
+        <translation>{kind}：表示中のものをすべて却下</translation>
     </message>
 </context>
 <context>
@@ -2421,6 +2687,50 @@
         <translation>検出の進行状況</translation>
     </message>
     <message>
+        <source>Add {count} accepted</source>
+        <translation>採用した {count} 件を追加</translation>
+    </message>
+    <message>
+        <source>Add accepted</source>
+        <translation>採用分を追加</translation>
+    </message>
+    <message>
+        <source>Mark the accepted findings for repair, and no others</source>
+        <translation>採用した箇所だけを修復用に塗ります</translation>
+    </message>
+    <message>
+        <source>Add all {count}</source>
+        <translation>全 {count} 件追加</translation>
+    </message>
+    <message>
+        <source>Add all</source>
+        <translation>すべて追加</translation>
+    </message>
+    <message>
+        <source>Mark all findings shown in the picture but the rejected ones, looked at or not</source>
+        <translation>画像に表示中の箇所をすべて塗ります（却下したものは除く）。確認済みかどうかは問いません</translation>
+    </message>
+    <message>
+        <source>Accept {count} surest</source>
+        <translation>確かな {count} 件採用</translation>
+    </message>
+    <message>
+        <source>Accept surest</source>
+        <translation>確かなものを採用</translation>
+    </message>
+    <message>
+        <source>Accept the finding you look at and all that are at least as sure, but the rejected ones</source>
+        <translation>今見ている箇所と、これ以上に確かなものをすべて採用します（却下したものは除く）</translation>
+    </message>
+    <message>
+        <source>Findings, the surest first</source>
+        <translation>検出箇所（確かなものから順に）</translation>
+    </message>
+    <message>
+        <source>Which finding you look at, of those shown</source>
+        <translation>表示中の検出箇所のうち、何番目を見ているか</translation>
+    </message>
+    <message>
         <source>Find</source>
         <translation>検出</translation>
     </message>
@@ -2435,14 +2745,6 @@
     <message>
         <source>Stop looking; what was found so far stays</source>
         <translation>検出を止めます。見つかったものは残ります</translation>
-    </message>
-    <message>
-        <source>Add to mask</source>
-        <translation>マスクに追加</translation>
-    </message>
-    <message>
-        <source>Mark all accepted findings for repair</source>
-        <translation>採用したものをすべてマスクに加えます</translation>
     </message>
 </context>
 <context>
@@ -2460,24 +2762,36 @@
         <translation>検出中…</translation>
     </message>
     <message>
-        <source>{accepted} of {count} accepted. Click on one in the picture to reject or accept it.</source>
-        <translation>{count} 件中 {accepted} 件を採用。画像の上でクリックすると却下・採用を切り替えます。</translation>
+        <source>Nothing is left to decide.</source>
+        <translation>すべて判断済みです。</translation>
+    </message>
+    <message>
+        <source>{undecided} of {count} to decide. A click in the picture accepts one, a second rejects it.</source>
+        <translation>{count} 件中 {undecided} 件が未決定です。画像上でクリックすると採用、もう一度で却下します。</translation>
+    </message>
+    <message>
+        <source>Nothing so sure was found. Move a slider to the right to see more.</source>
+        <translation>ここまで確かなものは見つかりませんでした。スライダーを右へ動かすと、さらに表示されます。</translation>
+    </message>
+    <message>
+        <source>No damage found.</source>
+        <translation>損傷は見つかりませんでした。</translation>
+    </message>
+    <message>
+        <source>{kind}, {score:.0%} sure. A click accepts it.</source>
+        <translation>{kind}、確かさ {score:.0%}。クリックで採用します。</translation>
+    </message>
+    <message>
+        <source>{kind}, {score:.0%} sure, accepted. A click rejects it.</source>
+        <translation>{kind}、確かさ {score:.0%}、採用済み。クリックで却下します。</translation>
     </message>
     <message>
         <source>They are in the mask now. Undo brings them back here.</source>
         <translation>マスクに加えました。元に戻すとここに戻ります。</translation>
     </message>
     <message>
-        <source>No damage found. Higher sensitivity finds more, but may mark drawing as well.</source>
-        <translation>損傷は見つかりませんでした。感度を上げるとさらに見つかりますが、絵の一部を拾うこともあります。</translation>
-    </message>
-    <message>
         <source>Looks for damage and marks nothing by itself: you decide what goes into the mask.</source>
         <translation>損傷を探すだけで、マスクはしません。マスクに加えるものはご自分で選びます。</translation>
-    </message>
-    <message>
-        <source>{kind}, {score:.0%} sure. A click rejects it.</source>
-        <translation>{kind}、確度 {score:.0%}。クリックで却下します。</translation>
     </message>
     <message>
         <source>{kind}, {score:.0%} sure, rejected. A click accepts it.</source>
@@ -2493,6 +2807,21 @@
     <message>
         <source>Fix: {what}</source>
         <translation>修正：{what}</translation>
+    </message>
+</context>
+<context>
+    <name>FindingsModel</name>
+    <message>
+        <source>{kind}, {score:.0%} sure, {size}</source>
+        <translation>{kind}、確かさ {score:.0%}、{size}</translation>
+    </message>
+    <message>
+        <source>{kind}, {score:.0%} sure, {size}, accepted</source>
+        <translation>{kind}、確かさ {score:.0%}、{size}、採用済み</translation>
+    </message>
+    <message>
+        <source>{kind}, {score:.0%} sure, {size}, rejected</source>
+        <translation>{kind}、確かさ {score:.0%}、{size}、却下済み</translation>
     </message>
 </context>
 <context>
@@ -2758,6 +3087,22 @@
         <translation>Alt+クリック</translation>
     </message>
     <message>
+        <source>Lasso instead of a rectangle, with the tool for words and the wand&apos;s limit</source>
+        <translation>長方形の代わりに投げ縄（文字のツールと、自動選択の範囲）</translation>
+    </message>
+    <message>
+        <source>Keep the magic wand&apos;s clicks within a limit (Esc lifts it)</source>
+        <translation>自動選択のクリックを範囲内に限る（Esc で解除）</translation>
+    </message>
+    <message>
+        <source>Say where clone stamp and healing brush take pixels from</source>
+        <translation>スタンプと修復ブラシの取り込み元を指定</translation>
+    </message>
+    <message>
+        <source>Collect strokes that would be repaired on release, until Ctrl is released</source>
+        <translation>離すと修復されるストロークを、Ctrl を離すまでためる</translation>
+    </message>
+    <message>
         <source>Take back the stroke under way</source>
         <translation>描いている途中のストロークを取り消す</translation>
     </message>
@@ -2819,6 +3164,25 @@
     </message>
 </context>
 <context>
+    <name>GrainControl</name>
+    <message>
+        <source>Lay grain over repairs</source>
+        <translation>修復箇所に粒状感を加える</translation>
+    </message>
+    <message>
+        <source>Film grain, paper and other noise that is found around a hole goes on over its repair. Where there is none, nothing changes.</source>
+        <translation>穴の周囲にあるフィルムの粒状感、紙の質感、その他のノイズを修復箇所にも続けます。周囲にノイズがなければ何も変わりません。</translation>
+    </message>
+    <message>
+        <source>Strength of the grain, percent</source>
+        <translation>粒状感の強さ（％）</translation>
+    </message>
+    <message>
+        <source>How strong the grain of a repair is: 100 % is as strong as around it</source>
+        <translation>修復箇所の粒状感の強さ。100 % で周囲と同じになります</translation>
+    </message>
+</context>
+<context>
     <name>History</name>
     <message>
         <source>paint mask</source>
@@ -2839,6 +3203,10 @@
     <message>
         <source>magic wand</source>
         <translation>自動選択</translation>
+    </message>
+    <message>
+        <source>ink</source>
+        <translation>文字のインク</translation>
     </message>
     <message>
         <source>clear mask</source>
@@ -2875,6 +3243,14 @@
     <message>
         <source>found damage</source>
         <translation>検出した損傷</translation>
+    </message>
+    <message>
+        <source>clone</source>
+        <translation>スタンプ</translation>
+    </message>
+    <message>
+        <source>heal</source>
+        <translation>修復ブラシ</translation>
     </message>
     <message>
         <source>draw line</source>
@@ -2922,6 +3298,29 @@
     </message>
 </context>
 <context>
+    <name>HistoryPanel</name>
+    <message>
+        <source>Opened</source>
+        <translation>開いた状態</translation>
+    </message>
+    <message>
+        <source>Earlier steps were forgotten</source>
+        <translation>これより前の手順は残っていません</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>履歴</translation>
+    </message>
+    <message>
+        <source>A step takes the picture back to how it was after it, and forward again.</source>
+        <translation>手順を選ぶと、画像はその手順の直後の状態に戻り、また進めることもできます。</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>手順</translation>
+    </message>
+</context>
+<context>
     <name>ImageCanvas</name>
     <message>
         <source>Picture</source>
@@ -2930,6 +3329,13 @@
     <message>
         <source>Original</source>
         <translation>元画像</translation>
+    </message>
+</context>
+<context>
+    <name>Ink</name>
+    <message>
+        <source>No ink is found there: draw the area closely around what is written.</source>
+        <translation>そこにはインクが見つかりません。文字のすぐ周りを囲んでください。</translation>
     </message>
 </context>
 <context>
@@ -3724,6 +4130,10 @@
         <source>Patterns</source>
         <translation>模様</translation>
     </message>
+    <message>
+        <source>Grain</source>
+        <translation>粒状感</translation>
+    </message>
 </context>
 <context>
     <name>OriginalView</name>
@@ -4024,6 +4434,10 @@
 <context>
     <name>PreferencesDialog</name>
     <message>
+        <source>Colour of the mask</source>
+        <translation>マスクの色</translation>
+    </message>
+    <message>
         <source>Preferences</source>
         <translation>環境設定</translation>
     </message>
@@ -4060,6 +4474,14 @@
         <translation>ペンの筆圧でツールのサイズを変えるかどうか</translation>
     </message>
     <message>
+        <source>Mask</source>
+        <translation>マスク</translation>
+    </message>
+    <message>
+        <source>Colour of the mask over the picture, and how opaque it is</source>
+        <translation>画像に重ねるマスクの色と不透明度</translation>
+    </message>
+    <message>
         <source>Memory for undo</source>
         <translation>取り消し用メモリ</translation>
     </message>
@@ -4090,6 +4512,10 @@
     <message>
         <source>Scrolls; Ctrl with the wheel zooms</source>
         <translation>スクロール。Ctrl+ホイールで拡大縮小</translation>
+    </message>
+    <message>
+        <source>Opacity of the mask, percent</source>
+        <translation>マスクの不透明度（%）</translation>
     </message>
     <message>
         <source>Pressure sets the size</source>
@@ -4478,12 +4904,20 @@
         <translation>模様を続ける</translation>
     </message>
     <message>
+        <source>lay grain</source>
+        <translation>粒状感を加える</translation>
+    </message>
+    <message>
+        <source>measure the mark in all pictures</source>
+        <translation>すべての画像で汚れを測定</translation>
+    </message>
+    <message>
         <source>The networks that repair</source>
         <translation>修復に使うネットワーク</translation>
     </message>
     <message>
-        <source>How holes are filled; all three follow the predicted lines</source>
-        <translation>欠損の埋め方。三つとも予測した線に従います</translation>
+        <source>How holes are filled; all follow the predicted lines</source>
+        <translation>穴の埋め方。どれも予測した線に従います</translation>
     </message>
     <message>
         <source>Grow mask, pixels</source>
@@ -4508,6 +4942,14 @@
     <message>
         <source>Screentone, checks and other patterns that are found around a hole go on through it, in phase</source>
         <translation>欠損のまわりに見つかったスクリーントーンや格子などの模様を、位相を合わせて欠損の中へ続けます</translation>
+    </message>
+    <message>
+        <source>Measure the mark in all pictures together</source>
+        <translation>すべての画像をまとめて汚れを測定</translation>
+    </message>
+    <message>
+        <source>A mark at the same place in all pictures is measured in all of them first: that is surer, and tells the opacity of each pixel of its rim</source>
+        <translation>すべての画像の同じ位置にある汚れを、先に全画像で測定します。より確実で、縁の画素ごとの不透明度も分かります</translation>
     </message>
     <message>
         <source>Device</source>
@@ -4585,6 +5027,18 @@
     <message>
         <source>Flat colour</source>
         <translation>ベタ塗り</translation>
+    </message>
+    <message>
+        <source>Uncovered</source>
+        <translation>透かしを除去</translation>
+    </message>
+    <message>
+        <source>Uncover</source>
+        <translation>透かし除去</translation>
+    </message>
+    <message>
+        <source>From the picture</source>
+        <translation>画像から</translation>
     </message>
 </context>
 <context>
@@ -4675,6 +5129,33 @@
     </message>
 </context>
 <context>
+    <name>RepairUses</name>
+    <message>
+        <source>pattern</source>
+        <translation>模様</translation>
+    </message>
+    <message>
+        <source>grain</source>
+        <translation>粒状感</translation>
+    </message>
+    <message>
+        <source>uncovered</source>
+        <translation>下の絵を復元</translation>
+    </message>
+    <message>
+        <source>opaque parts painted</source>
+        <translation>不透明な部分は描き直し</translation>
+    </message>
+    <message>
+        <source>unsure, so painted</source>
+        <translation>確信がないため描き直し</translation>
+    </message>
+    <message>
+        <source>patches</source>
+        <translation>パッチ</translation>
+    </message>
+</context>
+<context>
     <name>RepairsList</name>
     <message>
         <source>Repairs ({count})</source>
@@ -4719,6 +5200,14 @@
     <message>
         <source>no patterns</source>
         <translation>模様なし</translation>
+    </message>
+    <message>
+        <source>no grain</source>
+        <translation>粒状感なし</translation>
+    </message>
+    <message>
+        <source>grain {percent} %</source>
+        <translation>粒状感 {percent} %</translation>
     </message>
     <message>
         <source>sigma {sigma:.2g}</source>
@@ -5285,6 +5774,10 @@
 </context>
 <context>
     <name>RunController</name>
+    <message>
+        <source>Looking for what repeats: {done} of {total}</source>
+        <translation>繰り返し現れる汚れを調べています：{done} / {total}</translation>
+    </message>
     <message>
         <source>Getting ready…</source>
         <translation>準備中…</translation>
@@ -5935,8 +6428,16 @@
         <translation>右ボタンまたは Ctrl で消します。Shift+クリックで直線。</translation>
     </message>
     <message>
+        <source>Repaired on release; with Ctrl, once Ctrl is released. Right button or Alt erases.</source>
+        <translation>離すと修復します。Ctrl を押している間は、Ctrl を離してから。右ボタンか Alt で消します。</translation>
+    </message>
+    <message>
         <source>Shift+click erases along a straight line.</source>
         <translation>Shift+クリックで直線に沿って消します。</translation>
+    </message>
+    <message>
+        <source>Alt+click takes the source, in any open picture. Right button or Ctrl paints the original.</source>
+        <translation>Alt+クリックで、開いているどの画像からでも取る場所を決めます。右ボタンか Ctrl で元の画像を描きます。</translation>
     </message>
     <message>
         <source>Drag to mark a rectangle, with Shift a square. Right button or Ctrl takes away from the mask.</source>
@@ -5947,12 +6448,16 @@
         <translation>マスクする部分を囲みます。右ボタンまたは Ctrl で取り除きます。</translation>
     </message>
     <message>
-        <source>Shift+click marks all alike. Right button or Ctrl takes away.</source>
-        <translation>Shift+クリックで似た色をすべて。右ボタンまたは Ctrl で取り除きます。</translation>
-    </message>
-    <message>
         <source>Paints the opened picture back. Shift+click: in a straight line.</source>
         <translation>開いたときの画像を描き戻します。Shift+クリックで直線。</translation>
+    </message>
+    <message>
+        <source>Drag a rectangle around letters, with Shift a lasso. Right button or Ctrl takes away.</source>
+        <translation>文字を囲むようにドラッグ、Shift で投げ縄。右ボタンまたは Ctrl で取り除きます。</translation>
+    </message>
+    <message>
+        <source>Shift: all alike. Right button or Ctrl takes away. Drag: a limit, until Esc.</source>
+        <translation>Shift：同じ色すべて。右ボタンか Ctrl で取り除く。ドラッグ：範囲を限定、Esc で解除。</translation>
     </message>
     <message>
         <source>Click takes a colour and the pencil. With the right button the picker stays in hand.</source>
@@ -6133,6 +6638,13 @@
     </message>
 </context>
 <context>
+    <name>Wand</name>
+    <message>
+        <source>This is outside the wand&apos;s limit; Esc lifts it.</source>
+        <translation>ここは自動選択の範囲の外です。Esc で解除できます。</translation>
+    </message>
+</context>
+<context>
     <name>WipeDivider</name>
     <message>
         <source>Line between original and repaired picture</source>
@@ -6272,6 +6784,10 @@
         <translation>ほこり：{count}</translation>
     </message>
     <message>
+        <source>hairs: {count}</source>
+        <translation>毛髪：{count}</translation>
+    </message>
+    <message>
         <source>scratches: {count}</source>
         <translation>傷：{count}</translation>
     </message>
@@ -6282,6 +6798,14 @@
     <message>
         <source>mosaic: {count}</source>
         <translation>モザイク：{count}</translation>
+    </message>
+    <message>
+        <source>lettering: {count}</source>
+        <translation>文字：{count}</translation>
+    </message>
+    <message>
+        <source>repeating marks: {count}</source>
+        <translation>繰り返し現れる汚れ：{count}</translation>
     </message>
     <message>
         <source>The file is a {form} though its name ends in {suffix}; so is the result.</source>
@@ -6864,6 +7388,14 @@
         <translation>{first} または {second}</translation>
     </message>
     <message>
+        <source>What repeats cannot be told: the {count} pictures of {width} x {height} pixels show only {different} different drawings, and it takes {least}.</source>
+        <translation>繰り返し現れる汚れは判断できません。{width} x {height} ピクセルの {count} 枚には異なる絵が {different} 種類しかなく、{least} 種類以上必要です。</translation>
+    </message>
+    <message>
+        <source>What repeats cannot be told: only {count} of the pictures looked at have {width} x {height} pixels, and it takes {least}.</source>
+        <translation>繰り返し現れる汚れは判断できません。調べた画像のうち {width} x {height} ピクセルのものは {count} 枚だけで、{least} 枚以上必要です。</translation>
+    </message>
+    <message>
         <source>Picture {number} has no result that could be reviewed.</source>
         <translation>{number} 番の画像に確認できる結果がありません。</translation>
     </message>
@@ -6888,6 +7420,10 @@
         <translation>{name} を移動できません：{reason}。</translation>
     </message>
     <message>
+        <source>The mark is measured in all pictures of a size before the first of them is repaired.</source>
+        <translation>同じ大きさの最初の画像を修復する前に、それらすべての画像で汚れを測定します。</translation>
+    </message>
+    <message>
         <source>Its result was deleted or moved while the run was on; run again to have it made anew.</source>
         <translation>結果が実行中に削除または移動されました。再実行すると作り直されます。</translation>
     </message>
@@ -6910,6 +7446,10 @@
     <message>
         <source>The report cannot be written in {path}: {reason:clause}.</source>
         <translation>{path} にレポートを書き込めません：{reason:clause}。</translation>
+    </message>
+    <message>
+        <source>The mark was measured in {count:,} pictures together.</source>
+        <translation>汚れは {count:,} 枚の画像でまとめて測定されました。</translation>
     </message>
     <message>
         <source>Nothing is masked; the file was copied as it is.</source>
@@ -7636,6 +8176,14 @@
         <translation>フォルダー {path} を作れません：{reason}。</translation>
     </message>
     <message>
+        <source>Lettering cannot be looked for without the package {package}; &quot;{python} -m pip install rapidocr onnxruntime&quot; installs it.</source>
+        <translation>パッケージ {package} がないため文字を探せません。「{python} -m pip install rapidocr onnxruntime」でインストールできます。</translation>
+    </message>
+    <message>
+        <source>The network {name} is missing from {folder}; &quot;pip install --force-reinstall rapidocr&quot; brings it back.</source>
+        <translation>{folder} にネットワーク {name} がありません。「pip install --force-reinstall rapidocr」で元に戻せます。</translation>
+    </message>
+    <message>
         <source>The device {device!r} is unknown; it can be {devices}.</source>
         <translation>デバイス {device!r} は不明です。{devices} のいずれかにしてください。</translation>
     </message>
@@ -8052,6 +8600,10 @@
         <translation>枠</translation>
     </message>
     <message>
+        <source>what a repair used</source>
+        <translation>修復に使ったもの</translation>
+    </message>
+    <message>
         <source>a box lies outside the picture</source>
         <translation>画像の外にある枠があります</translation>
     </message>
@@ -8074,6 +8626,10 @@
     <message>
         <source>what a repair does with textures is unknown</source>
         <translation>修復が模様をどう扱うかが不明です</translation>
+    </message>
+    <message>
+        <source>what a repair does with grain is unknown</source>
+        <translation>修復での粒状感の扱いが不明です</translation>
     </message>
     <message>
         <source>what a repair does with alpha is unknown</source>
@@ -8122,6 +8678,10 @@
     <message>
         <source>the context</source>
         <translation>参照範囲</translation>
+    </message>
+    <message>
+        <source>the strength of grain</source>
+        <translation>粒状感の強さ</translation>
     </message>
     <message>
         <source>sigma</source>
@@ -8210,6 +8770,14 @@
     <message>
         <source>The texture rule {texture!r} is unknown; it can be {rules}.</source>
         <translation>模様の規則 {texture!r} は不明です。{rules} のいずれかです。</translation>
+    </message>
+    <message>
+        <source>The grain rule {grain!r} is unknown; it can be {rules}.</source>
+        <translation>粒状感の規則 {grain!r} は不明です。{rules} のいずれかにしてください。</translation>
+    </message>
+    <message>
+        <source>The grain&apos;s strength is {strength:g}; it must be from {low:g} to {high:g} times what was measured.</source>
+        <translation>粒状感の強さが {strength:g} です。測定値の {low:g} 倍から {high:g} 倍にしてください。</translation>
     </message>
     <message>
         <source>What to do with alpha, {alpha!r}, is unknown; it can be {rules}.</source>

@@ -40,6 +40,10 @@
         <translation>与原图对比(&amp;C)</translation>
     </message>
     <message>
+        <source>Fi&amp;ndings</source>
+        <translation>检测结果(&amp;N)</translation>
+    </message>
+    <message>
         <source>&amp;Theme</source>
         <translation>主题(&amp;T)</translation>
     </message>
@@ -54,6 +58,14 @@
     <message>
         <source>Paint over the damage; the right button erases</source>
         <translation>涂抹损坏处；右键为擦除</translation>
+    </message>
+    <message>
+        <source>Spec&amp;k repair</source>
+        <translation>污点修复(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Click on a speck or paint over it: it is repaired on release</source>
+        <translation>单击污点或在其上绘制：松开按键即修复</translation>
     </message>
     <message>
         <source>Mask &amp;eraser</source>
@@ -72,6 +84,22 @@
         <translation>把打开时的像素原样画回来</translation>
     </message>
     <message>
+        <source>Clone st&amp;amp</source>
+        <translation>仿制图章(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Paint with pixels of another place; Alt+click says from where</source>
+        <translation>用另一处的像素绘制；按住 Alt 单击指定取样处</translation>
+    </message>
+    <message>
+        <source>Heal&amp;ing brush</source>
+        <translation>修复画笔(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Take the texture from another place, and the tone from around the stroke</source>
+        <translation>纹理取自另一处，色调取自笔画周围</translation>
+    </message>
+    <message>
         <source>Mask rec&amp;tangle</source>
         <translation>蒙版矩形(&amp;T)</translation>
     </message>
@@ -86,6 +114,14 @@
     <message>
         <source>Draw around what is damaged; the right button takes it away</source>
         <translation>圈出损坏处；右键为减去</translation>
+    </message>
+    <message>
+        <source>Mask wor&amp;ds</source>
+        <translation>文字蒙版(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Draw around what is written: its strokes are marked, and nothing between them</source>
+        <translation>圈出文字：只标记笔画，不标记笔画之间</translation>
     </message>
     <message>
         <source>Magic &amp;wand</source>
@@ -216,8 +252,56 @@
         <translation>查找损坏(&amp;F)…</translation>
     </message>
     <message>
-        <source>Look for dust, scratches, flat boxes and mosaic, to accept or reject one by one</source>
-        <translation>查找灰尘、划痕、色块和马赛克，逐个接受或拒绝</translation>
+        <source>Look for dust, hairs, scratches, flat boxes and mosaic, to accept or reject one by one</source>
+        <translation>查找灰尘、毛发、划痕、色块和马赛克，逐个接受或拒绝</translation>
+    </message>
+    <message>
+        <source>&amp;Next finding</source>
+        <translation>下一处(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Go to the next finding, enlarged; the surest come first</source>
+        <translation>跳到下一处并放大显示；最有把握的排在前面</translation>
+    </message>
+    <message>
+        <source>&amp;Previous finding</source>
+        <translation>上一处(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Go to the previous finding, enlarged</source>
+        <translation>跳到上一处并放大显示</translation>
+    </message>
+    <message>
+        <source>&amp;Accept finding</source>
+        <translation>接受此处(&amp;A)</translation>
+    </message>
+    <message>
+        <source>It is damage; goes on to the next undecided finding</source>
+        <translation>确认是损伤，并前往下一处未决定的结果</translation>
+    </message>
+    <message>
+        <source>&amp;Reject finding</source>
+        <translation>拒绝此处(&amp;R)</translation>
+    </message>
+    <message>
+        <source>It is no damage; goes on to the next undecided finding</source>
+        <translation>不是损伤，并前往下一处未决定的结果</translation>
+    </message>
+    <message>
+        <source>Accept all &amp;surer</source>
+        <translation>接受所有更有把握的(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Accept this finding and all shown that are at least as sure, but the rejected</source>
+        <translation>接受此处，以及显示中把握不低于它的所有结果（已拒绝的除外）</translation>
+    </message>
+    <message>
+        <source>&amp;Take back decision</source>
+        <translation>撤回决定(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Take back the last decision on findings</source>
+        <translation>撤回对检测结果的最后一次决定</translation>
     </message>
     <message>
         <source>&amp;Show lines</source>
@@ -242,6 +326,14 @@
     <message>
         <source>Repair what is marked</source>
         <translation>修复已标记的部分</translation>
+    </message>
+    <message>
+        <source>Inpaint on r&amp;elease</source>
+        <translation>松开即修复(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Repair what is marked as soon as the button is released; hold Ctrl to mark more</source>
+        <translation>松开按键即修复所标记的区域；按住 Ctrl 可标记多处</translation>
     </message>
     <message>
         <source>&amp;Several proposals</source>
@@ -420,6 +512,14 @@
         <translation>重做撤销的步骤</translation>
     </message>
     <message>
+        <source>&amp;History…</source>
+        <translation>历史记录(&amp;H)…</translation>
+    </message>
+    <message>
+        <source>All steps by name; a click goes there</source>
+        <translation>按名称列出所有步骤；单击即可跳转</translation>
+    </message>
+    <message>
         <source>&amp;Copy picture</source>
         <translation>复制图片(&amp;C)</translation>
     </message>
@@ -530,6 +630,22 @@
     <message>
         <source>Show or hide the row of open pictures</source>
         <translation>显示或隐藏已打开图片的一行</translation>
+    </message>
+    <message>
+        <source>&amp;Picture alone</source>
+        <translation>仅显示图片(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Hide tools, options and panel, so that the picture has the whole page</source>
+        <translation>隐藏工具、选项和面板，让图片占满整页</translation>
+    </message>
+    <message>
+        <source>F&amp;ull screen</source>
+        <translation>全屏(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Give the whole screen to the window, or take it back</source>
+        <translation>让窗口占满整个屏幕，或恢复</translation>
     </message>
     <message>
         <source>&amp;System theme</source>
@@ -691,6 +807,14 @@
         <source>Flat: plain cel colours</source>
         <translation>平涂：赛璐珞纯色</translation>
     </message>
+    <message>
+        <source>Uncover: what shines through a mark</source>
+        <translation>揭除：还原半透明痕迹下的画面</translation>
+    </message>
+    <message>
+        <source>From the picture: its own texture</source>
+        <translation>取自画面：沿用画面自身的纹理</translation>
+    </message>
 </context>
 <context>
     <name>BatchStates</name>
@@ -843,6 +967,81 @@
     </message>
 </context>
 <context>
+    <name>BrushOptions</name>
+    <message>
+        <source>Hardness</source>
+        <translation>硬度</translation>
+    </message>
+    <message>
+        <source>Opacity</source>
+        <translation>不透明度</translation>
+    </message>
+    <message>
+        <source>Takes</source>
+        <translation>取样</translation>
+    </message>
+    <message>
+        <source>Aligned</source>
+        <translation>对齐</translation>
+    </message>
+    <message>
+        <source>From the original</source>
+        <translation>取自原图</translation>
+    </message>
+    <message>
+        <source>Brush…</source>
+        <translation>画笔…</translation>
+    </message>
+    <message>
+        <source>Options of the tool in hand</source>
+        <translation>当前工具的选项</translation>
+    </message>
+    <message>
+        <source>One pixel</source>
+        <translation>一个像素</translation>
+    </message>
+    <message>
+        <source>Mean of {side} × {side} pixels</source>
+        <translation>{side} × {side} 像素的平均</translation>
+    </message>
+    <message>
+        <source>What the colour picker takes</source>
+        <translation>取色器取样的范围</translation>
+    </message>
+    <message>
+        <source>Hardness of the brush, percent</source>
+        <translation>画笔硬度，百分比</translation>
+    </message>
+    <message>
+        <source>How much of the brush covers wholly; the rest fades towards its rim</source>
+        <translation>画笔中完全覆盖的部分；其余向边缘淡出</translation>
+    </message>
+    <message>
+        <source>Opacity of the brush, percent</source>
+        <translation>画笔不透明度，百分比</translation>
+    </message>
+    <message>
+        <source>How much a stroke hides of what is below it</source>
+        <translation>笔画遮盖下方内容的程度</translation>
+    </message>
+    <message>
+        <source>Keep the distance to the source from stroke to stroke</source>
+        <translation>各笔画之间保持与取样处的距离</translation>
+    </message>
+    <message>
+        <source>Keep the distance to the source from stroke to stroke; else each stroke begins at the source</source>
+        <translation>各笔画之间保持与取样处的距离；否则每一笔都从取样处开始</translation>
+    </message>
+    <message>
+        <source>Take pixels from the opened picture</source>
+        <translation>取自打开时的图片</translation>
+    </message>
+    <message>
+        <source>Take pixels as they were when the picture was opened, not as it is now</source>
+        <translation>取图片打开时的像素，而不是现在的</translation>
+    </message>
+</context>
+<context>
     <name>CandidateStrip</name>
     <message>
         <source>Proposals</source>
@@ -890,6 +1089,14 @@
     <message>
         <source>Without the pattern</source>
         <translation>不延续图案</translation>
+    </message>
+    <message>
+        <source>With grain</source>
+        <translation>有颗粒</translation>
+    </message>
+    <message>
+        <source>Without grain</source>
+        <translation>无颗粒</translation>
     </message>
     <message>
         <source>No growth</source>
@@ -975,6 +1182,13 @@
     <message>
         <source>There is no picture on the clipboard.</source>
         <translation>剪贴板中没有图片。</translation>
+    </message>
+</context>
+<context>
+    <name>Clone</name>
+    <message>
+        <source>Say first where to take pixels from: hold Alt and click on a picture.</source>
+        <translation>请先指定取样处：按住 Alt 在图片上单击。</translation>
     </message>
 </context>
 <context>
@@ -1551,6 +1765,22 @@
         <translation>斑点的最大直径</translation>
     </message>
     <message>
+        <source>Hairs and lint</source>
+        <translation>毛发和线头</translation>
+    </message>
+    <message>
+        <source>Hair</source>
+        <translation>毛发</translation>
+    </message>
+    <message>
+        <source>Thin, bent threads that lie on top of the drawing</source>
+        <translation>盖在画面上的细而弯曲的毛丝</translation>
+    </message>
+    <message>
+        <source>Longest hair</source>
+        <translation>毛发最大长度</translation>
+    </message>
+    <message>
         <source>Scratches</source>
         <translation>划痕</translation>
     </message>
@@ -1593,6 +1823,38 @@
     <message>
         <source>Longer side of a mosaic, at most</source>
         <translation>马赛克较长边的最大值</translation>
+    </message>
+    <message>
+        <source>Lettering</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>Line of lettering</source>
+        <translation>一行文字</translation>
+    </message>
+    <message>
+        <source>Subtitles, captions, speech and sound effects, of which only the strokes are marked</source>
+        <translation>字幕、说明、对白和拟声字，只标记笔画</translation>
+    </message>
+    <message>
+        <source>Height of the letters, at most</source>
+        <translation>文字的最大高度</translation>
+    </message>
+    <message>
+        <source>Repeating marks</source>
+        <translation>重复出现的污点</translation>
+    </message>
+    <message>
+        <source>Repeating mark</source>
+        <translation>重复出现的污点</translation>
+    </message>
+    <message>
+        <source>Specks and small marks at the same place in many pictures of one size</source>
+        <translation>在许多同尺寸图片的同一位置出现的斑点和小污迹</translation>
+    </message>
+    <message>
+        <source>Longer side of a mark, at most</source>
+        <translation>污点较长一边的上限</translation>
     </message>
 </context>
 <context>
@@ -1769,12 +2031,16 @@
         <translation>无</translation>
     </message>
     <message>
-        <source>Accepted, of all that were found</source>
-        <translation>已接受数 / 找到的总数</translation>
+        <source>{shown} shown, {accepted} of them accepted and {rejected} rejected; {hidden} below the line</source>
+        <translation>显示 {shown} 处，其中接受 {accepted} 处、拒绝 {rejected} 处；线下还有 {hidden} 处</translation>
     </message>
     <message>
-        <source>Sensitivity: left only the plainest damage, right everything that could be</source>
-        <translation>灵敏度：最左只找最明显的损坏，最右找出一切可能的损坏</translation>
+        <source>Sensitivity: left only what is surely damage, right everything that could be</source>
+        <translation>灵敏度：左端只显示确定的损伤，右端显示一切可能的损伤</translation>
+    </message>
+    <message>
+        <source>How sure the findings are, the surest at the left; the line hides the rest</source>
+        <translation>检测结果的把握程度，最有把握的在左侧；线右侧的被隐藏</translation>
     </message>
     <message>
         <source>{kind}: sensitivity</source>
@@ -1797,12 +2063,12 @@
         <translation>{kind}：最大尺寸</translation>
     </message>
     <message>
-        <source>{kind}: accept all</source>
-        <translation>{kind}：全部接受</translation>
+        <source>{kind}: accept all shown</source>
+        <translation>{kind}：接受所有显示的</translation>
     </message>
     <message>
-        <source>{kind}: accept none</source>
-        <translation>{kind}：全部拒绝</translation>
+        <source>{kind}: reject all shown</source>
+        <translation>{kind}：拒绝所有显示的</translation>
     </message>
 </context>
 <context>
@@ -2421,6 +2687,50 @@
         <translation>查找的进度</translation>
     </message>
     <message>
+        <source>Add {count} accepted</source>
+        <translation>加入已接受的 {count} 处</translation>
+    </message>
+    <message>
+        <source>Add accepted</source>
+        <translation>加入已接受的</translation>
+    </message>
+    <message>
+        <source>Mark the accepted findings for repair, and no others</source>
+        <translation>只把已接受的结果标记为待修复</translation>
+    </message>
+    <message>
+        <source>Add all {count}</source>
+        <translation>加入全部 {count} 处</translation>
+    </message>
+    <message>
+        <source>Add all</source>
+        <translation>全部加入</translation>
+    </message>
+    <message>
+        <source>Mark all findings shown in the picture but the rejected ones, looked at or not</source>
+        <translation>标记图中显示的所有结果（已拒绝的除外），无论是否看过</translation>
+    </message>
+    <message>
+        <source>Accept {count} surest</source>
+        <translation>接受前 {count} 处</translation>
+    </message>
+    <message>
+        <source>Accept surest</source>
+        <translation>接受最有把握的</translation>
+    </message>
+    <message>
+        <source>Accept the finding you look at and all that are at least as sure, but the rejected ones</source>
+        <translation>接受当前这一处，以及把握不低于它的所有结果（已拒绝的除外）</translation>
+    </message>
+    <message>
+        <source>Findings, the surest first</source>
+        <translation>检测结果，最有把握的在前</translation>
+    </message>
+    <message>
+        <source>Which finding you look at, of those shown</source>
+        <translation>正在查看显示结果中的第几处</translation>
+    </message>
+    <message>
         <source>Find</source>
         <translation>查找</translation>
     </message>
@@ -2435,14 +2745,6 @@
     <message>
         <source>Stop looking; what was found so far stays</source>
         <translation>停止查找；已找到的保留</translation>
-    </message>
-    <message>
-        <source>Add to mask</source>
-        <translation>加入蒙版</translation>
-    </message>
-    <message>
-        <source>Mark all accepted findings for repair</source>
-        <translation>将所有已接受的结果标记为待修复</translation>
     </message>
 </context>
 <context>
@@ -2460,24 +2762,36 @@
         <translation>正在查找…</translation>
     </message>
     <message>
-        <source>{accepted} of {count} accepted. Click on one in the picture to reject or accept it.</source>
-        <translation>已接受 {accepted} / {count}。在图片上单击可拒绝或接受。</translation>
+        <source>Nothing is left to decide.</source>
+        <translation>全部都已决定。</translation>
+    </message>
+    <message>
+        <source>{undecided} of {count} to decide. A click in the picture accepts one, a second rejects it.</source>
+        <translation>还有 {undecided} / {count} 处未决定。在图中单击一处即接受，再次单击即拒绝。</translation>
+    </message>
+    <message>
+        <source>Nothing so sure was found. Move a slider to the right to see more.</source>
+        <translation>没有找到这么有把握的结果。把滑块向右移可以看到更多。</translation>
+    </message>
+    <message>
+        <source>No damage found.</source>
+        <translation>没有发现损伤。</translation>
+    </message>
+    <message>
+        <source>{kind}, {score:.0%} sure. A click accepts it.</source>
+        <translation>{kind}，把握 {score:.0%}。单击即接受。</translation>
+    </message>
+    <message>
+        <source>{kind}, {score:.0%} sure, accepted. A click rejects it.</source>
+        <translation>{kind}，把握 {score:.0%}，已接受。单击即拒绝。</translation>
     </message>
     <message>
         <source>They are in the mask now. Undo brings them back here.</source>
         <translation>已加入蒙版。撤销可将其带回这里。</translation>
     </message>
     <message>
-        <source>No damage found. Higher sensitivity finds more, but may mark drawing as well.</source>
-        <translation>未发现损坏。提高灵敏度能找到更多，但也可能标记到画面内容。</translation>
-    </message>
-    <message>
         <source>Looks for damage and marks nothing by itself: you decide what goes into the mask.</source>
         <translation>只查找损坏，不会自行标记：由您决定哪些加入蒙版。</translation>
-    </message>
-    <message>
-        <source>{kind}, {score:.0%} sure. A click rejects it.</source>
-        <translation>{kind}，把握 {score:.0%}。单击可拒绝。</translation>
     </message>
     <message>
         <source>{kind}, {score:.0%} sure, rejected. A click accepts it.</source>
@@ -2493,6 +2807,21 @@
     <message>
         <source>Fix: {what}</source>
         <translation>修正：{what}</translation>
+    </message>
+</context>
+<context>
+    <name>FindingsModel</name>
+    <message>
+        <source>{kind}, {score:.0%} sure, {size}</source>
+        <translation>{kind}，把握 {score:.0%}，{size}</translation>
+    </message>
+    <message>
+        <source>{kind}, {score:.0%} sure, {size}, accepted</source>
+        <translation>{kind}，把握 {score:.0%}，{size}，已接受</translation>
+    </message>
+    <message>
+        <source>{kind}, {score:.0%} sure, {size}, rejected</source>
+        <translation>{kind}，把握 {score:.0%}，{size}，已拒绝</translation>
     </message>
 </context>
 <context>
@@ -2758,6 +3087,22 @@
         <translation>Alt+单击</translation>
     </message>
     <message>
+        <source>Lasso instead of a rectangle, with the tool for words and the wand&apos;s limit</source>
+        <translation>用套索代替矩形（文字工具和魔棒的范围）</translation>
+    </message>
+    <message>
+        <source>Keep the magic wand&apos;s clicks within a limit (Esc lifts it)</source>
+        <translation>把魔棒的点击限制在一个范围内（按 Esc 取消）</translation>
+    </message>
+    <message>
+        <source>Say where clone stamp and healing brush take pixels from</source>
+        <translation>指定仿制图章和修复画笔的取样位置</translation>
+    </message>
+    <message>
+        <source>Collect strokes that would be repaired on release, until Ctrl is released</source>
+        <translation>先集中多笔，松开 Ctrl 后一起修复（松开即修复时）</translation>
+    </message>
+    <message>
         <source>Take back the stroke under way</source>
         <translation>撤回正在画的笔触</translation>
     </message>
@@ -2819,6 +3164,25 @@
     </message>
 </context>
 <context>
+    <name>GrainControl</name>
+    <message>
+        <source>Lay grain over repairs</source>
+        <translation>为修复处加上颗粒</translation>
+    </message>
+    <message>
+        <source>Film grain, paper and other noise that is found around a hole goes on over its repair. Where there is none, nothing changes.</source>
+        <translation>孔洞周围的胶片颗粒、纸纹及其他噪点会延续到修复处。周围没有噪点时，一切照旧。</translation>
+    </message>
+    <message>
+        <source>Strength of the grain, percent</source>
+        <translation>颗粒强度（百分比）</translation>
+    </message>
+    <message>
+        <source>How strong the grain of a repair is: 100 % is as strong as around it</source>
+        <translation>修复处颗粒的强度：100 % 即与周围相同</translation>
+    </message>
+</context>
+<context>
     <name>History</name>
     <message>
         <source>paint mask</source>
@@ -2839,6 +3203,10 @@
     <message>
         <source>magic wand</source>
         <translation>魔棒</translation>
+    </message>
+    <message>
+        <source>ink</source>
+        <translation>文字笔画</translation>
     </message>
     <message>
         <source>clear mask</source>
@@ -2875,6 +3243,14 @@
     <message>
         <source>found damage</source>
         <translation>查找到的损坏</translation>
+    </message>
+    <message>
+        <source>clone</source>
+        <translation>仿制</translation>
+    </message>
+    <message>
+        <source>heal</source>
+        <translation>修复画笔</translation>
     </message>
     <message>
         <source>draw line</source>
@@ -2922,6 +3298,29 @@
     </message>
 </context>
 <context>
+    <name>HistoryPanel</name>
+    <message>
+        <source>Opened</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Earlier steps were forgotten</source>
+        <translation>更早的步骤已丢弃</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史记录</translation>
+    </message>
+    <message>
+        <source>A step takes the picture back to how it was after it, and forward again.</source>
+        <translation>单击步骤，图片即回到该步骤之后的状态，也可再向前。</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步骤</translation>
+    </message>
+</context>
+<context>
     <name>ImageCanvas</name>
     <message>
         <source>Picture</source>
@@ -2930,6 +3329,13 @@
     <message>
         <source>Original</source>
         <translation>原图</translation>
+    </message>
+</context>
+<context>
+    <name>Ink</name>
+    <message>
+        <source>No ink is found there: draw the area closely around what is written.</source>
+        <translation>那里没有找到笔画：请贴着文字画出范围。</translation>
     </message>
 </context>
 <context>
@@ -3724,6 +4130,10 @@
         <source>Patterns</source>
         <translation>图案</translation>
     </message>
+    <message>
+        <source>Grain</source>
+        <translation>颗粒</translation>
+    </message>
 </context>
 <context>
     <name>OriginalView</name>
@@ -4024,6 +4434,10 @@
 <context>
     <name>PreferencesDialog</name>
     <message>
+        <source>Colour of the mask</source>
+        <translation>遮罩的颜色</translation>
+    </message>
+    <message>
         <source>Preferences</source>
         <translation>首选项</translation>
     </message>
@@ -4060,6 +4474,14 @@
         <translation>压感笔的压力是否决定工具大小</translation>
     </message>
     <message>
+        <source>Mask</source>
+        <translation>遮罩</translation>
+    </message>
+    <message>
+        <source>Colour of the mask over the picture, and how opaque it is</source>
+        <translation>图片上遮罩的颜色及其不透明度</translation>
+    </message>
+    <message>
         <source>Memory for undo</source>
         <translation>撤销所用内存</translation>
     </message>
@@ -4090,6 +4512,10 @@
     <message>
         <source>Scrolls; Ctrl with the wheel zooms</source>
         <translation>滚动；Ctrl 加滚轮缩放</translation>
+    </message>
+    <message>
+        <source>Opacity of the mask, percent</source>
+        <translation>遮罩不透明度，百分比</translation>
     </message>
     <message>
         <source>Pressure sets the size</source>
@@ -4478,12 +4904,20 @@
         <translation>延续图案</translation>
     </message>
     <message>
+        <source>lay grain</source>
+        <translation>加上颗粒</translation>
+    </message>
+    <message>
+        <source>measure the mark in all pictures</source>
+        <translation>在所有图片中一起测量痕迹</translation>
+    </message>
+    <message>
         <source>The networks that repair</source>
         <translation>用于修复的网络</translation>
     </message>
     <message>
-        <source>How holes are filled; all three follow the predicted lines</source>
-        <translation>如何填补缺损；三种方法都遵循预测的线条</translation>
+        <source>How holes are filled; all follow the predicted lines</source>
+        <translation>如何填补空洞；所有方法都遵循预测的线条</translation>
     </message>
     <message>
         <source>Grow mask, pixels</source>
@@ -4508,6 +4942,14 @@
     <message>
         <source>Screentone, checks and other patterns that are found around a hole go on through it, in phase</source>
         <translation>在缺损周围找到的网点、格纹等图案会按相同的节奏延续到缺损中</translation>
+    </message>
+    <message>
+        <source>Measure the mark in all pictures together</source>
+        <translation>在所有图片中一起测量痕迹</translation>
+    </message>
+    <message>
+        <source>A mark at the same place in all pictures is measured in all of them first: that is surer, and tells the opacity of each pixel of its rim</source>
+        <translation>所有图片同一位置的痕迹会先在全部图片中测量：结果更可靠，并能得出边缘每个像素的不透明度</translation>
     </message>
     <message>
         <source>Device</source>
@@ -4585,6 +5027,18 @@
     <message>
         <source>Flat colour</source>
         <translation>平涂</translation>
+    </message>
+    <message>
+        <source>Uncovered</source>
+        <translation>揭除痕迹</translation>
+    </message>
+    <message>
+        <source>Uncover</source>
+        <translation>揭除</translation>
+    </message>
+    <message>
+        <source>From the picture</source>
+        <translation>取自画面</translation>
     </message>
 </context>
 <context>
@@ -4675,6 +5129,33 @@
     </message>
 </context>
 <context>
+    <name>RepairUses</name>
+    <message>
+        <source>pattern</source>
+        <translation>图案</translation>
+    </message>
+    <message>
+        <source>grain</source>
+        <translation>颗粒</translation>
+    </message>
+    <message>
+        <source>uncovered</source>
+        <translation>已还原痕迹下的画面</translation>
+    </message>
+    <message>
+        <source>opaque parts painted</source>
+        <translation>不透明处由模型补绘</translation>
+    </message>
+    <message>
+        <source>unsure, so painted</source>
+        <translation>无法确定，由模型补绘</translation>
+    </message>
+    <message>
+        <source>patches</source>
+        <translation>图块</translation>
+    </message>
+</context>
+<context>
     <name>RepairsList</name>
     <message>
         <source>Repairs ({count})</source>
@@ -4719,6 +5200,14 @@
     <message>
         <source>no patterns</source>
         <translation>不延续图案</translation>
+    </message>
+    <message>
+        <source>no grain</source>
+        <translation>无颗粒</translation>
+    </message>
+    <message>
+        <source>grain {percent} %</source>
+        <translation>颗粒 {percent} %</translation>
     </message>
     <message>
         <source>sigma {sigma:.2g}</source>
@@ -5285,6 +5774,10 @@
 </context>
 <context>
     <name>RunController</name>
+    <message>
+        <source>Looking for what repeats: {done} of {total}</source>
+        <translation>正在查找重复出现的污点：{done} / {total}</translation>
+    </message>
     <message>
         <source>Getting ready…</source>
         <translation>正在准备…</translation>
@@ -5935,8 +6428,16 @@
         <translation>右键或 Ctrl 擦除。Shift+单击画直线。</translation>
     </message>
     <message>
+        <source>Repaired on release; with Ctrl, once Ctrl is released. Right button or Alt erases.</source>
+        <translation>松开即修复；按住 Ctrl 时，待松开 Ctrl 后修复。右键或 Alt 擦除。</translation>
+    </message>
+    <message>
         <source>Shift+click erases along a straight line.</source>
         <translation>Shift+单击沿直线擦除。</translation>
+    </message>
+    <message>
+        <source>Alt+click takes the source, in any open picture. Right button or Ctrl paints the original.</source>
+        <translation>按住 Alt 单击取样，任何已打开的图片均可。右键或 Ctrl 绘制原图。</translation>
     </message>
     <message>
         <source>Drag to mark a rectangle, with Shift a square. Right button or Ctrl takes away from the mask.</source>
@@ -5947,12 +6448,16 @@
         <translation>拖动圈出要标记的部分。右键或 Ctrl 从蒙版减去。</translation>
     </message>
     <message>
-        <source>Shift+click marks all alike. Right button or Ctrl takes away.</source>
-        <translation>Shift+单击标记所有相近颜色。右键或 Ctrl 减去。</translation>
-    </message>
-    <message>
         <source>Paints the opened picture back. Shift+click: in a straight line.</source>
         <translation>画回打开时的图片。Shift+单击：画直线。</translation>
+    </message>
+    <message>
+        <source>Drag a rectangle around letters, with Shift a lasso. Right button or Ctrl takes away.</source>
+        <translation>拖动矩形圈出文字，按住 Shift 为套索。右键或 Ctrl 取消标记。</translation>
+    </message>
+    <message>
+        <source>Shift: all alike. Right button or Ctrl takes away. Drag: a limit, until Esc.</source>
+        <translation>Shift：所有相近颜色。右键或 Ctrl 取消标记。拖动：限定范围，Esc 解除。</translation>
     </message>
     <message>
         <source>Click takes a colour and the pencil. With the right button the picker stays in hand.</source>
@@ -6133,6 +6638,13 @@
     </message>
 </context>
 <context>
+    <name>Wand</name>
+    <message>
+        <source>This is outside the wand&apos;s limit; Esc lifts it.</source>
+        <translation>这里在魔棒的范围之外；按 Esc 解除。</translation>
+    </message>
+</context>
+<context>
     <name>WipeDivider</name>
     <message>
         <source>Line between original and repaired picture</source>
@@ -6272,6 +6784,10 @@
         <translation>灰尘：{count}</translation>
     </message>
     <message>
+        <source>hairs: {count}</source>
+        <translation>毛发：{count}</translation>
+    </message>
+    <message>
         <source>scratches: {count}</source>
         <translation>划痕：{count}</translation>
     </message>
@@ -6282,6 +6798,14 @@
     <message>
         <source>mosaic: {count}</source>
         <translation>马赛克：{count}</translation>
+    </message>
+    <message>
+        <source>lettering: {count}</source>
+        <translation>文字：{count}</translation>
+    </message>
+    <message>
+        <source>repeating marks: {count}</source>
+        <translation>重复出现的污点：{count}</translation>
     </message>
     <message>
         <source>The file is a {form} though its name ends in {suffix}; so is the result.</source>
@@ -6864,6 +7388,14 @@
         <translation>{first} 或 {second}</translation>
     </message>
     <message>
+        <source>What repeats cannot be told: the {count} pictures of {width} x {height} pixels show only {different} different drawings, and it takes {least}.</source>
+        <translation>无法判断哪些污点重复出现：{count} 张 {width} x {height} 像素的图片只有 {different} 种不同的画面，至少需要 {least} 种。</translation>
+    </message>
+    <message>
+        <source>What repeats cannot be told: only {count} of the pictures looked at have {width} x {height} pixels, and it takes {least}.</source>
+        <translation>无法判断哪些污点重复出现：查看过的图片中只有 {count} 张是 {width} x {height} 像素，至少需要 {least} 张。</translation>
+    </message>
+    <message>
         <source>Picture {number} has no result that could be reviewed.</source>
         <translation>第 {number} 张图片没有可审阅的结果。</translation>
     </message>
@@ -6888,6 +7420,10 @@
         <translation>无法移动 {name}：{reason}。</translation>
     </message>
     <message>
+        <source>The mark is measured in all pictures of a size before the first of them is repaired.</source>
+        <translation>在修复同尺寸的第一张图片之前，会先在所有这些图片中测量痕迹。</translation>
+    </message>
+    <message>
         <source>Its result was deleted or moved while the run was on; run again to have it made anew.</source>
         <translation>其结果在运行期间被删除或移动；重新运行即可重新生成。</translation>
     </message>
@@ -6910,6 +7446,10 @@
     <message>
         <source>The report cannot be written in {path}: {reason:clause}.</source>
         <translation>无法在 {path} 中写入报告：{reason:clause}。</translation>
+    </message>
+    <message>
+        <source>The mark was measured in {count:,} pictures together.</source>
+        <translation>痕迹是在 {count:,} 张图片中一起测量的。</translation>
     </message>
     <message>
         <source>Nothing is masked; the file was copied as it is.</source>
@@ -7636,6 +8176,14 @@
         <translation>无法创建文件夹 {path}：{reason}。</translation>
     </message>
     <message>
+        <source>Lettering cannot be looked for without the package {package}; &quot;{python} -m pip install rapidocr onnxruntime&quot; installs it.</source>
+        <translation>缺少软件包 {package}，无法查找文字；运行“{python} -m pip install rapidocr onnxruntime”即可安装。</translation>
+    </message>
+    <message>
+        <source>The network {name} is missing from {folder}; &quot;pip install --force-reinstall rapidocr&quot; brings it back.</source>
+        <translation>{folder} 中缺少网络 {name}；运行“pip install --force-reinstall rapidocr”可恢复。</translation>
+    </message>
+    <message>
         <source>The device {device!r} is unknown; it can be {devices}.</source>
         <translation>未知的设备 {device!r}；可以是 {devices}。</translation>
     </message>
@@ -8052,6 +8600,10 @@
         <translation>一个框</translation>
     </message>
     <message>
+        <source>what a repair used</source>
+        <translation>修复所用的手段</translation>
+    </message>
+    <message>
         <source>a box lies outside the picture</source>
         <translation>有框位于图片之外</translation>
     </message>
@@ -8074,6 +8626,10 @@
     <message>
         <source>what a repair does with textures is unknown</source>
         <translation>修复如何处理图案，无法识别</translation>
+    </message>
+    <message>
+        <source>what a repair does with grain is unknown</source>
+        <translation>无法识别修复处如何处理颗粒</translation>
     </message>
     <message>
         <source>what a repair does with alpha is unknown</source>
@@ -8122,6 +8678,10 @@
     <message>
         <source>the context</source>
         <translation>上下文范围</translation>
+    </message>
+    <message>
+        <source>the strength of grain</source>
+        <translation>颗粒强度</translation>
     </message>
     <message>
         <source>sigma</source>
@@ -8210,6 +8770,14 @@
     <message>
         <source>The texture rule {texture!r} is unknown; it can be {rules}.</source>
         <translation>图案规则 {texture!r} 无法识别；可以是 {rules}。</translation>
+    </message>
+    <message>
+        <source>The grain rule {grain!r} is unknown; it can be {rules}.</source>
+        <translation>未知的颗粒规则 {grain!r}；可以是 {rules}。</translation>
+    </message>
+    <message>
+        <source>The grain&apos;s strength is {strength:g}; it must be from {low:g} to {high:g} times what was measured.</source>
+        <translation>颗粒强度为 {strength:g}；必须是测得值的 {low:g} 到 {high:g} 倍。</translation>
     </message>
     <message>
         <source>What to do with alpha, {alpha!r}, is unknown; it can be {rules}.</source>

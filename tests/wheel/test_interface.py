@@ -75,8 +75,8 @@ def test_the_interface_and_the_command_give_the_same_file(files):
 
 
 def test_damage_is_found_as_the_command_finds_it(files):
-    damage = tsukuroi.find_damage(tsukuroi.read_picture("scan.png").pixels, sensitivity=0.7)
-    assert run("detect", "scan.png", "--output", "found.png", "--sensitivity", 0.7) == 0
+    damage = tsukuroi.find_damage(tsukuroi.read_picture("scan.png").pixels, sensitivity=0.9)
+    assert run("detect", "scan.png", "--output", "found.png", "--sensitivity", 0.9) == 0
     assert damage.findings
     assert np.array_equal(damage.mask, np.asarray(Image.open(files / "found.png")))
 
