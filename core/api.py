@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from core.boxes import mask_of
 from core.detect.detectors import UNASKED, Kind
 from core.errors import ImageError
 from core.events import CancelToken, Report, silent
@@ -67,7 +68,7 @@ def find_damage(
     findings = finding.find_damage(image, [Kind(kind) for kind in kinds], search)
     if cancel is not None:
         cancel.raise_if_cancelled()
-    return Damage(finding.findings_mask(findings, (int(image.shape[0]), int(image.shape[1]))), findings)
+    return Damage(mask_of(findings, (int(image.shape[0]), int(image.shape[1]))), findings)
 
 
 def read_picture(path: PathLike) -> Picture:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from math import ceil, floor
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     import numpy as np
@@ -116,6 +116,27 @@ def bounding_box(marked: np.ndarray) -> Box | None:
     top, bottom = int(rows[0]), int(rows[-1]) + 1
     columns = np.flatnonzero(marked[top:bottom].any(axis=0))
     return Box(top, int(columns[0]), bottom, int(columns[-1]) + 1)
+
+
+class Part(Protocol):
+    """Some pixels of a picture: those within `box` where `mask`, uint8 (h, w) over it, is 255."""
+
+    @property
+    def box(self) -> Box: ...
+
+    @property
+    def mask(self) -> np.ndarray: ...
+
+
+def mask_of(parts: Iterable[Part], size: tuple[int, int]) -> np.ndarray:
+    """All parts of a picture of `size` (height, width) as one mask, uint8 (H, W), 255 where they are."""
+    import numpy as np
+
+    mask = np.zeros(size, np.uint8)
+    for part in parts:
+        view = mask[part.box.slices]
+        np.maximum(view, part.mask, out=view)
+    return mask
 
 
 def shrink(box: Corners, factor: int) -> Box:

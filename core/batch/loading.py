@@ -13,6 +13,7 @@ from core.batch.items import BatchItem, Preview
 from core.batch.job import BatchJob, MaskOrigin, MaskRule
 from core.batch.mask_files import Mask, named_mask, single_mask
 from core.batch.repeated import Repeated
+from core.boxes import mask_of
 from core.data import selection
 from core.data.endings import FORMAT_OF_SUFFIX, LOSSY_SUFFIXES
 from core.data.images import check_writable, decode_picture, read_picture_bytes
@@ -22,8 +23,8 @@ from core.data.picture import Picture
 from core.data.selection import from_alpha
 from core.data.transparency import OPAQUE_SUFFIXES, fitting, revealed
 from core.detect.detectors import REPEATING
-from core.detect.finding import Search, find_damage, findings_mask
-from core.detect.repeating import marks_mask, visible_marks
+from core.detect.finding import Search, find_damage
+from core.detect.repeating import visible_marks
 from core.errors import CoreError, DataError, ImageError, MaskError
 from core.events import CancelToken
 from core.inference.options import SMALLEST_SIDE
@@ -193,14 +194,14 @@ def _damaged(pixels: np.ndarray, rule: MaskRule, cancel: CancelToken, repeated: 
         search = Search(detection.sensitivity, detection.largest, cancel=cancel)
         findings = find_damage(pixels, [detection.kind], search)
         counts[detection.kind] = counts.get(detection.kind, 0) + len(findings)
-        np.maximum(mask, findings_mask(findings, size), out=mask)
+        np.maximum(mask, mask_of(findings, size), out=mask)
     notes: tuple[str, ...] = ()
     if rule.repeating is not None:
         if repeated is None:
             raise ValueError("the job asks for what repeats, which has not been looked for")
         marks, doubt = visible_marks(pixels, repeated.marks(size)), repeated.doubt(size)
         counts[REPEATING] = len(marks)
-        np.maximum(mask, marks_mask(marks, size), out=mask)
+        np.maximum(mask, mask_of(marks, size), out=mask)
         notes = () if doubt is None else (doubt,)
     found = Message("{kinds}", kinds=[Message.of(_FOUND[kind], {"count": count}) for kind, count in counts.items()])
     return Mask(mask, found, notes if mask.any() or notes else (Message("No damage was found."),))

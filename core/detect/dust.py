@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import numpy as np
 
+from core.columns import joined, picked
 from core.detect.evidence import believed
-from core.detect.finding import Finding, Kind, Search, opaque, search_tiles, visible
+from core.detect.finding import Finding, Kind, Search, Taken, opaque, search_tiles, visible
 from core.detect.judge import judge_of
-from core.detect.specks import Spots, company, joined, painted, spots_of, without_repeats
+from core.detect.specks import Spots, company, painted, spots_of, without_repeats
 
 ENOUGH = 15  # likely specks of a picture that make all of them likely
 _FAINTEST = 0.02  # scores below are not worth a finding
@@ -30,10 +31,10 @@ def find_dust(image: np.ndarray, search: Search) -> tuple[Finding, ...]:
     judge = judge_of("dust")
     odds = judge.decide(spots.looks, np.concatenate([spots.traits, company(spots)], axis=1))
     plainest = without_repeats(spots.box, odds, rgb.shape[:2])
-    spots, odds = spots.pick(plainest), odds[plainest]
+    spots, odds = picked(spots, plainest), odds[plainest]
     scores = believed(judge, odds, spots.centre, spots.likeness, rgb, ENOUGH)
     found: list[Finding] = []
-    taken = np.zeros(rgb.shape[:2], bool)
+    taken = Taken(rgb.shape[:2], 0.3)
     whole = opaque(image)
     for index in np.argsort(-scores, kind="stable"):
         if scores[index] < _FAINTEST:
@@ -41,13 +42,10 @@ def find_dust(image: np.ndarray, search: Search) -> tuple[Finding, ...]:
         box, mask = painted(
             rgb, spots.box[index], bool(spots.pale[index]), int(spots.scale[index]), spots.ground[index]
         )
-        inside = mask > 0
-        if max(box.height, box.width) > 1.5 * largest + 6 or taken[box.slices][inside].mean() > 0.3:
+        if max(box.height, box.width) > 1.5 * largest + 6 or (whole is not None and not whole[box.slices].all()):
             continue
-        if whole is not None and not whole[box.slices].all():
-            continue
-        taken[box.slices] |= inside
-        found.append(Finding(Kind.DUST, box, mask, float(scores[index])))
+        if taken.claim(box, mask):
+            found.append(Finding(Kind.DUST, box, mask, float(scores[index])))
     return search.sure_enough(found)
 
 
@@ -62,6 +60,6 @@ def _spots(rgb: np.ndarray, largest: int, search: Search) -> list[Spots]:
             search.check()
             spots = spots.moved(corner)
             inside = (spots.box[:, :2] > 0).all(axis=1) & (spots.box[:, 2:] < size).all(axis=1)
-            spots = spots.pick(inside & tile.owns(*spots.centre.T))
+            spots = picked(spots, inside & tile.owns(*spots.centre.T))
             parts.append(spots.looked_at(judge))
     return parts

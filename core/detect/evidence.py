@@ -7,6 +7,7 @@ import numpy as np
 from scipy.spatial import cKDTree
 
 from core.detect.judge import Judge
+from core.detect.weighing import sigmoid
 
 _MAP = 512  # pixels of the longer side of the map of fills
 _CELLS = 6  # the picture is counted by so many rows and columns
@@ -33,7 +34,7 @@ def kept_of_score(odds: np.ndarray, enough: float) -> np.ndarray:
 
 def _others(odds: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """How likely each is, 0 where it is no evidence for the others, and the sum of that over the others, float (n,)."""
-    weight = np.where(odds > _SURE, 1 / (1 + np.exp(-odds)), 0)
+    weight = np.where(odds > _SURE, sigmoid(odds), 0)
     return weight, weight.sum() - weight
 
 
@@ -46,7 +47,7 @@ def evidence(odds: np.ndarray, centres: np.ndarray, likeness: np.ndarray, rgb: n
     spread = _spread(centres, weight, rgb.shape[:2])
     homes = _homes(centres, rgb)
     alike = _alike(likeness, weight)
-    near = 1 / (1 + np.exp(-(odds + 3)))  # what half looks like a speck: a drawing full of spots has many
+    near = sigmoid(odds + 3)  # what half looks like a speck: a drawing full of spots has many
     return np.column_stack(
         [
             odds,

@@ -89,10 +89,13 @@ class Search:
         """A threshold: `strict` at sensitivity 0, `keen` at 1."""
         return strict + (keen - strict) * self.sensitivity
 
+    def reached_by(self, score: float) -> bool:
+        """Whether a score reaches the threshold of this sensitivity."""
+        return score >= threshold_of(self.sensitivity) - 1e-9
+
     def sure_enough(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
         """Those whose score reaches the threshold of this sensitivity."""
-        least = threshold_of(self.sensitivity) - 1e-9
-        return tuple(finding for finding in findings if finding.score >= least)
+        return tuple(finding for finding in findings if self.reached_by(finding.score))
 
     def check(self) -> None:
         """Raises Cancelled if the user asked to stop."""
@@ -127,13 +130,27 @@ def find_damage(
     return tuple(finding for found in at_once(calls) for finding in found)
 
 
-def findings_mask(findings: Iterable[Finding], size: tuple[int, int]) -> np.ndarray:
-    """All findings of a picture of `size` (height, width) as one mask, uint8 (H, W), 255 where damaged."""
-    mask = np.zeros(size, np.uint8)
-    for finding in findings:
-        view = mask[finding.box.slices]
-        np.maximum(view, finding.mask, out=view)
-    return mask
+class Taken:
+    """Which pixels of a picture findings have taken: of several that cover the same ones the first to claim them stays.
+
+    share: of its pixels that a finding may have in common with earlier ones, 0..1.
+    """
+
+    def __init__(self, size: tuple[int, int], share: float) -> None:
+        self._taken, self._share = np.zeros(size, bool), share
+
+    def claim(self, box: Box, mask: np.ndarray) -> bool:
+        """Takes the pixels of `box` where `mask` (h, w) is not 0; False if there is none, or too many are taken."""
+        inside, view = mask > 0, self._taken[box.slices]
+        if not inside.any() or view[inside].mean() > self._share:
+            return False
+        view |= inside
+        return True
+
+    @property
+    def part(self) -> float:
+        """The share of the picture that is taken, 0..1."""
+        return float(self._taken.mean())
 
 
 def visible(image: np.ndarray) -> np.ndarray:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from core.detect.evidence import believed
-from core.detect.finding import Finding, Kind, Search, Tile, opaque, search_tiles, visible
+from core.detect.finding import Finding, Kind, Search, Taken, Tile, opaque, search_tiles, visible
 from core.detect.judge import judge_of
 from core.detect.spots import layers
 from core.detect.strands import ELEMENT, LONGEST, Strand, strands_of
@@ -35,17 +35,16 @@ def find_hairs(image: np.ndarray, search: Search) -> tuple[Finding, ...]:
     centres, likeness = np.array([s.centre for s in strands]), np.array([s.likeness for s in strands])
     scores = believed(judge_of("hairs"), np.concatenate(odds), centres, likeness, rgb, ENOUGH)
     found: list[Finding] = []
-    taken = np.zeros(rgb.shape[:2], bool)
+    taken = Taken(rgb.shape[:2], 0.5)
     whole = opaque(image)
     for index in np.argsort(-scores, kind="stable"):
         strand = strands[index]
-        inside = strand.mask > 0
         if scores[index] < _FAINTEST:
             break
-        if taken[strand.box.slices][inside].mean() > 0.5 or (whole is not None and not whole[strand.box.slices].all()):
+        if whole is not None and not whole[strand.box.slices].all():
             continue
-        taken[strand.box.slices] |= inside
-        found.append(Finding(Kind.HAIRS, strand.box, strand.mask, float(scores[index])))
+        if taken.claim(strand.box, strand.mask):
+            found.append(Finding(Kind.HAIRS, strand.box, strand.mask, float(scores[index])))
     return search.sure_enough(found)
 
 

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 from safetensors.numpy import load_file
 
+from core.detect.weighing import sigmoid
 from core.resources import FOLDER
 
 _BATCH = 256
@@ -44,9 +45,7 @@ class Judge:
 
     def believe(self, evidence: np.ndarray) -> np.ndarray:
         """The scores, float (n,) of 0..1. evidence: (n, e), of `core.detect.evidence.evidence`."""
-        odds = evidence @ self._weights["evidence.weight"] + self._weights["evidence.bias"]
-        scores: np.ndarray = 1 / (1 + np.exp(-odds))
-        return scores
+        return sigmoid(evidence @ self._weights["evidence.weight"] + self._weights["evidence.bias"])
 
     def _convolved(self, patches: np.ndarray) -> np.ndarray:
         values = patches.astype(np.float32)

@@ -13,7 +13,7 @@ import cv2
 import numpy as np
 
 from core.boxes import Box, bounding_box
-from core.detect.finding import Finding, Kind, Search, noise, score_of, sensitivity_for, threshold_of, visible
+from core.detect.finding import Finding, Kind, Search, noise, score_of, sensitivity_for, visible
 from core.detect.ink import find_ink
 from core.detect.text_boxes import TextBox, find_boxes, overlap
 from core.detect.text_networks import Reading, read_line
@@ -110,7 +110,7 @@ def _findings(rgb: np.ndarray, lines: list[tuple[TextBox, float]], search: Searc
         search.check()
         search.report(Progress("marking the strokes", done, len(lines)))
         sure = score_of(sensitivity_for(score, _CERTAIN, _UNSURE))
-        if sure >= threshold_of(search.sensitivity) - 1e-9:
+        if search.reached_by(sure):
             found += _finding(rgb, written, box, sure, grain)
     return search.sure_enough(found)
 

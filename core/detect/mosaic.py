@@ -16,7 +16,8 @@ from scipy.sparse.csgraph import connected_components
 from scipy.spatial import cKDTree
 
 from core.boxes import Box
-from core.detect.finding import Finding, Kind, Search, Tile, noise, search_tiles, visible
+from core.columns import joined
+from core.detect.finding import Finding, Kind, Search, Taken, Tile, noise, search_tiles, visible
 from core.detect.weighing import Weighing
 
 _SMALLEST, _LARGEST = 3, 110  # pixels a side of the flat part of a cell
@@ -84,15 +85,13 @@ def find_mosaic(image: np.ndarray, search: Search) -> tuple[Finding, ...]:
     rgb = visible(image)
     areas = [(float(WEIGHING.scores(area.features[None])[0]), area) for area in find_areas(rgb, search)]
     kept: list[Finding] = []
-    taken = np.zeros(rgb.shape[:2], bool)
+    taken = Taken(rgb.shape[:2], 0.3)
     for score, area in sorted(areas, key=lambda pair: -pair[0]):
         if search.largest is not None and max(area.box.height, area.box.width) > search.largest:
             continue
-        view = taken[area.box.slices]
-        if score >= _LEAST and not view[area.mask > 0].mean() > 0.3:
+        if score >= _LEAST and taken.claim(area.box, area.mask):
             kept.append(Finding(Kind.MOSAIC, area.box, area.mask, score))
-            view |= area.mask > 0
-    if taken.mean() > _PIXEL_ART:
+    if taken.part > _PIXEL_ART:
         return ()
     return search.sure_enough(kept)
 
@@ -159,11 +158,7 @@ def _passes(rgb: np.ndarray, grain: float, search: Search) -> list[_Cells]:
         for number, tolerance in enumerate(tolerances):
             search.check()
             found[number].append(_flat_cells(smooth if tolerance else tile.pixels, tolerance, tile))
-    return [
-        _Cells(np.concatenate([part.box for part in parts]), np.concatenate([part.colour for part in parts]))
-        for parts in found
-        if parts
-    ]
+    return [joined(parts) for parts in found if parts]
 
 
 def _smoothed(pixels: np.ndarray, grain: float) -> np.ndarray:

@@ -8,7 +8,7 @@ Pictures of the same drawing, such as cels over one background, count as one: wh
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import cv2
@@ -337,15 +337,6 @@ def _mark(group: _Group, looks: Sequence[Look], votes: _Votes, different: int, s
     inside = clip(box, size)
     mask = shape[inside.moved(-box.top, -box.left).slices] * np.uint8(255)
     return Mark(inside, mask, bool(votes.pale[group.rows[0]]), contrast, group.seen, min(1.0, score))
-
-
-def marks_mask(marks: Iterable[Mark], size: tuple[int, int]) -> np.ndarray:
-    """Marks of pictures of `size` (height, width) as one mask, uint8 (H, W), 255 where they are."""
-    mask = np.zeros(size, np.uint8)
-    for mark in marks:
-        view = mask[mark.box.slices]
-        np.maximum(view, mark.mask, out=view)
-    return mask
 
 
 # In one picture

@@ -8,12 +8,14 @@ goes on.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 import cv2
 import numpy as np
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
+
+from core.columns import joined, picked
 
 SLOPES = (-1.0, -0.66, -0.33, 0.0, 0.33, 0.66, 1.0)  # of x over y; steeper ones are found in the turned picture
 _REACH = 4  # rows averaged above and below
@@ -41,14 +43,11 @@ class Runs:
     def __len__(self) -> int:
         return len(self.y)
 
-    def pick(self, which: np.ndarray) -> Runs:
-        return Runs(*(getattr(self, item.name)[which] for item in fields(self)))
 
-
-def joined(parts: list[Runs]) -> Runs:
+def in_order(parts: list[Runs]) -> Runs:
     """Runs of several tiles as one, sorted."""
-    whole = Runs(*(np.concatenate([getattr(part, item.name) for part in parts]) for item in fields(Runs)))
-    return whole.pick(np.lexsort((whole.x, whole.y)))
+    whole = joined(parts)
+    return picked(whole, np.lexsort((whole.x, whole.y)))
 
 
 def find_runs(rgb: np.ndarray, widest: int, floor: float) -> dict[bool, Runs]:

@@ -106,7 +106,7 @@ def _curve(y: np.ndarray, x: np.ndarray) -> np.ndarray | None:
         rest = np.abs(away - fit(t))
         spread = max(0.7, 1.5 * float(np.median(rest)))
         weight = 1 / (1 + (rest / spread) ** 4)
-    n = max(8, round(length / max(1.0, length / _POINTS)))
+    n = max(8, min(round(length), _POINTS))
     at = np.linspace(float(t.min()), float(t.max()), n)
     across = fit(at)
     way = chord / length

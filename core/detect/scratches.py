@@ -14,9 +14,10 @@ import cv2
 import numpy as np
 
 from core.boxes import Box
-from core.detect.finding import Finding, Kind, Search, noise, search_tiles, visible
+from core.columns import picked
+from core.detect.finding import Finding, Kind, Search, Taken, noise, search_tiles, visible
 from core.detect.scratch_lines import Line, described, with_neighbours
-from core.detect.scratch_paths import Runs, find_runs, joined, link
+from core.detect.scratch_paths import Runs, find_runs, in_order, link
 from core.detect.scratch_scores import scores
 from core.detect.scratch_strips import Track, followed
 from core.events import Progress
@@ -33,18 +34,15 @@ def find_scratches(image: np.ndarray, search: Search) -> tuple[Finding, ...]:
     rgb = visible(image)
     lines = find_lines(rgb, search)
     sure = scores(lines)
-    taken = np.zeros(rgb.shape[:2], np.uint8)
+    taken = Taken(rgb.shape[:2], 0.5)  # a bright and a dark line beside it may be one
     found: list[Finding] = []
     for at in np.argsort(-sure, kind="stable"):
         track = lines[at].track
         if sure[at] < _LEAST or (search.largest is not None and track.width > search.largest):
             continue
         box, mask = painted(track, rgb.shape[:2])
-        under = taken[box.slices]
-        if not mask.any() or (under[mask > 0] > 0).mean() > 0.5:
-            continue  # a bright and a dark line beside it may be one
-        np.maximum(under, mask, out=under)
-        found.append(Finding(Kind.SCRATCHES, box, mask, float(sure[at])))
+        if taken.claim(box, mask):
+            found.append(Finding(Kind.SCRATCHES, box, mask, float(sure[at])))
     return search.sure_enough(found)
 
 
@@ -82,7 +80,7 @@ def _paths(runs: dict[tuple[bool, bool], Runs], shortest: float, search: Search)
         for members in link(found, max(14.0, shortest)):
             if len(members) < 0.45 * shortest:
                 break  # they come longest first
-            part = found.pick(members)
+            part = picked(found, members)
             reach = float(np.hypot(part.y[-1] - part.y[0], part.x[-1] - part.x[0]))
             steep = abs(float(part.y[-1] - part.y[0])) >= 0.69 * reach  # the others are found in the turned picture
             worth = reach * _worth(part)
@@ -130,11 +128,11 @@ def _all_runs(rgb: np.ndarray, floor: float, search: Search) -> dict[tuple[bool,
             pixels = np.ascontiguousarray(tile.pixels.swapaxes(0, 1)) if turned else tile.pixels
             for bright, runs in find_runs(pixels, WIDEST, floor).items():
                 y, x = (runs.x, runs.y) if turned else (runs.y, runs.x)
-                runs = runs.pick(tile.owns(y + tile.top, x + tile.left))
+                runs = picked(runs, tile.owns(y + tile.top, x + tile.left))
                 runs.y[:] += tile.left if turned else tile.top
                 runs.x[:] += tile.top if turned else tile.left
                 parts.setdefault((turned, bright), []).append(runs)
-    return {key: joined(found) for key, found in parts.items()}
+    return {key: in_order(found) for key, found in parts.items()}
 
 
 def _worth(part: Runs) -> float:

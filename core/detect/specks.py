@@ -10,6 +10,7 @@ import numpy as np
 from scipy.spatial import cKDTree
 
 from core.boxes import Box, bounding_box
+from core.columns import joined
 from core.detect.finding import Tile
 from core.detect.judge import Judge
 from core.detect.spots import ELEMENT, Layer, layers
@@ -56,13 +57,6 @@ class Spots:
     def looked_at(self, judge: Judge) -> Spots:
         """The same with what the judge sees in place of the patches, which take ten times the memory."""
         return replace(self, patches=self.patches[:, :0], looks=judge.look(self.patches).astype(np.float16))
-
-    def pick(self, chosen: np.ndarray) -> Spots:
-        return Spots(*(getattr(self, name)[chosen] for name in self.__dataclass_fields__))
-
-
-def joined(parts: list[Spots]) -> Spots:
-    return Spots(*(np.concatenate([getattr(part, name) for part in parts]) for name in Spots.__dataclass_fields__))
 
 
 def spots_of(tile: Tile, largest: int) -> Iterator[Spots]:

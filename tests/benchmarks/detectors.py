@@ -31,7 +31,8 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-from core.detect.finding import Finding, Kind, Search, find_damage, findings_mask
+from core.boxes import mask_of
+from core.detect.finding import Finding, Kind, Search, find_damage
 from tests.benchmarks.damage import damaged_by, has_drawing
 from tests.benchmarks.damage.pictures import drawn, grainy, real, sheet
 
@@ -69,7 +70,7 @@ class Score:
 
     def add(self, found: Sequence[Finding], objects: np.ndarray, counted: np.ndarray) -> None:
         """objects: int32 (H, W). counted: bool (n + 1,), which of them count for recall."""
-        mask = findings_mask(found, objects.shape) > 0
+        mask = mask_of(found, objects.shape) > 0
         near = cv2.dilate((objects > 0).astype(np.uint8), _NEAR) > 0
         self.pixels.add(int((near & mask).sum()), int(mask.sum()))
         whole = np.bincount(objects.ravel(), minlength=len(counted))
@@ -119,7 +120,7 @@ def lost(kind: Kind, pictures: Pictures, count: int, megapixels: float, sigma: f
         before: Sequence[Finding] = ()
         for sensitivity in SENSITIVITIES:
             found = find_damage(picture, [kind], Search(sensitivity))
-            mask = findings_mask(found, picture.shape[:2])
+            mask = mask_of(found, picture.shape[:2])
             total.add(sum((mask[f.box.slices][f.mask > 0] == 0).any() for f in before), len(before))
             before = found
     return total

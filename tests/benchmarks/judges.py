@@ -31,12 +31,13 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from core.boxes import Box
+from core.columns import joined
 from core.detect import dust, hairs
 from core.detect.detectors import Kind
 from core.detect.evidence import evidence, kept_of_score
 from core.detect.finding import Search, search_tiles
 from core.detect.judge import Judge
-from core.detect.specks import company, joined, spots_of, without_repeats
+from core.detect.specks import company, spots_of, without_repeats
 from core.detect.spots import layers
 from core.detect.strands import ELEMENT, LONGEST, strands_of
 from core.resources import FOLDER

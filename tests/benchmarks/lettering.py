@@ -21,8 +21,9 @@ from pathlib import Path
 import cv2
 import numpy as np
 
+from core.boxes import mask_of
 from core.data.images import read_picture, rgb8
-from core.detect.finding import Finding, Kind, Search, find_damage, findings_mask
+from core.detect.finding import Finding, Kind, Search, find_damage
 from tests.benchmarks.damage.letters import SCRIPTS, STYLES, DrawnLine, has_font, write_line
 from tests.benchmarks.damage.pictures import grainy, real
 
@@ -42,7 +43,7 @@ class Tally:
     findings: int = 0
 
     def add(self, line: DrawnLine, found: Sequence[Finding]) -> None:
-        mask = findings_mask(found, line.ink.shape) > 0
+        mask = mask_of(found, line.ink.shape) > 0
         both = int((mask & line.ink).sum())
         seen = both >= 0.5 * line.ink.sum()
         for name in (line.script, line.style, "all"):
@@ -73,7 +74,7 @@ def tally(paths: list[Path], sigma: float, search: Search) -> Tally:
         if line is None:
             continue
         grains = np.random.default_rng([18, number])
-        own = findings_mask(find_damage(grainy(clean, sigma, grains), [Kind.LETTERING], search), clean.shape[:2]) > 0
+        own = mask_of(find_damage(grainy(clean, sigma, grains), [Kind.LETTERING], search), clean.shape[:2]) > 0
         grains = np.random.default_rng([18, number])
         found = find_damage(grainy(written, sigma, grains), [Kind.LETTERING], search)
         total.add(line, [f for f in found if own[f.box.slices][f.mask > 0].mean() < 0.5])

@@ -27,10 +27,11 @@ from pathlib import Path
 import cv2
 import numpy as np
 
+from core.boxes import mask_of
 from core.data.flist import find_pictures
 from core.data.images import read_picture, rgb8
 from core.detect.finding import Search
-from core.detect.repeating import Mark, common, look, marks_mask, visible_marks
+from core.detect.repeating import Mark, common, look, visible_marks
 
 _PLAIN = 20  # levels by which a speck has to change a picture to be seen in it
 _NEAR = np.ones((5, 5), np.uint8)
@@ -134,10 +135,10 @@ def row(pictures: list[np.ndarray], grain: float, search: Search, folders: int) 
         marks = found_in(damaged, search)
         seconds += time.monotonic() - begun
         truth = specks.mask
-        counts["recall"] += objects(truth, marks_mask(marks, truth.shape))
+        counts["recall"] += objects(truth, mask_of(marks, truth.shape))
         counts["precision"] += (sum(right(marks, truth)), len(marks))
         for picture, with_specks, without in zip(damaged[:10], specked, pictures, strict=False):
-            mask = marks_mask(visible_marks(picture, marks), truth.shape)
+            mask = mask_of(visible_marks(picture, marks), truth.shape)
             plain = cv2.absdiff(with_specks, without).max(axis=2) >= _PLAIN
             counts["pixels"] += ((mask[plain] > 0).sum(), plain.sum())
         if not number:

@@ -4,8 +4,9 @@ import cv2
 import numpy as np
 import pytest
 
+from core.boxes import mask_of
 from core.demo.portrait import draw_portrait
-from core.detect.finding import Kind, Search, find_damage, findings_mask
+from core.detect.finding import Kind, Search, find_damage
 from tests.benchmarks.damage import damaged_by
 from tests.benchmarks.detectors import score
 
@@ -41,7 +42,7 @@ def test_a_straight_scratch_is_found_in_every_direction(turns, opacity, width):
     share = cover[..., None] / 255 * opacity
     image = np.rot90((scene() * (1 - share) + np.array([246, 243, 236]) * share).round().astype(np.uint8), turns)
     found = find_damage(np.ascontiguousarray(image), [Kind.SCRATCHES], Search(0.7))  # wide or faint: less sure
-    mask, truth = findings_mask(found, (500, 500)) > 0, np.rot90(cover, turns) > 127
+    mask, truth = mask_of(found, (500, 500)) > 0, np.rot90(cover, turns) > 127
     assert (mask & truth).sum() > (0.8 if opacity > 0.5 else 0.6) * truth.sum()
     assert mask.sum() < 4 * truth.sum() + 2000
 
@@ -90,6 +91,6 @@ def test_sensitivity_finds_more():
             portrait = draw_portrait((512, 448), np.random.default_rng([41, seed]))
             damaged, truth = damaged_by(Kind.SCRATCHES, portrait, np.random.default_rng([42, seed]))
             found = find_damage(damaged, [Kind.SCRATCHES], Search(sensitivity))
-            total += int(((findings_mask(found, truth.shape) > 0) & (truth > 0)).sum())
+            total += int(((mask_of(found, truth.shape) > 0) & (truth > 0)).sum())
         counts.append(total)
     assert counts[0] < counts[1] < counts[2]

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from core.boxes import Box
+from core.boxes import Box, mask_of
 from core.demo.portrait import draw_portrait
 from core.detect import finding
 from core.detect.finding import (
@@ -18,7 +18,6 @@ from core.detect.finding import (
     Kind,
     Search,
     find_damage,
-    findings_mask,
     noise,
     score_of,
     sensitivity_for,
@@ -90,7 +89,7 @@ def test_tiny_and_flat_pictures_give_nothing(size, value):
 def test_noise_breaks_nothing(height, width, seed, step, sensitivity, largest):
     image = np.random.default_rng(seed).integers(0, 256, (height, width, 3)) // step * step
     found = find_damage(image.astype(np.uint8), search=Search(sensitivity, largest))
-    assert findings_mask(found, (height, width)).shape == (height, width)
+    assert mask_of(found, (height, width)).shape == (height, width)
     for item in found:
         top, left, bottom, right = item.box
         assert 0 <= top < bottom <= height and 0 <= left < right <= width
@@ -102,9 +101,9 @@ def test_tiles_change_nothing(kind, monkeypatch):
     """A picture larger than a tile is searched as if it were one."""
     portrait = draw_portrait((480, 400), np.random.default_rng(5))
     damaged, _ = damaged_by(kind, portrait, np.random.default_rng(7))
-    whole = findings_mask(find_damage(damaged, [kind], Search(0.7)), (480, 400))
+    whole = mask_of(find_damage(damaged, [kind], Search(0.7)), (480, 400))
     monkeypatch.setattr(finding, "_TILE", 250)
-    parts = findings_mask(find_damage(damaged, [kind], Search(0.7)), (480, 400))
+    parts = mask_of(find_damage(damaged, [kind], Search(0.7)), (480, 400))
     assert (whole > 0).any()
     assert (whole != parts).mean() < 0.002
 

@@ -4,7 +4,8 @@ import cv2
 import numpy as np
 import pytest
 
-from core.detect.finding import Kind, Search, find_damage, findings_mask
+from core.boxes import mask_of
+from core.detect.finding import Kind, Search, find_damage
 from core.detect.weighing import Weighing
 from core.errors import Cancelled
 from core.events import CancelToken
@@ -32,7 +33,7 @@ def test_a_bent_scratch_is_covered_from_end_to_end(width, colour):
     t = np.linspace(0, 1, 60)
     path = np.stack([150 + 130 * t + 14 * np.sin(np.pi * t), 30 + 430 * t], axis=1)
     image, truth = scratched(scene(), path, width, colour)
-    mask = findings_mask(find_damage(image, [Kind.SCRATCHES], KEEN), truth.shape) > 0
+    mask = mask_of(find_damage(image, [Kind.SCRATCHES], KEEN), truth.shape) > 0
     assert mask[truth].mean() > 0.97
     assert (mask & ~(cv2.dilate(truth.astype(np.uint8), np.ones((7, 7))) > 0)).sum() < 0.05 * mask.sum()
 
@@ -44,7 +45,7 @@ def test_scratches_along_the_transport_reach_from_border_to_border():
         image, truth = scratched(image, [(x, -5), (x + 3, 505)], 2)
         wanted |= truth
     found = find_damage(image, [Kind.SCRATCHES], KEEN)
-    assert findings_mask(found, wanted.shape)[wanted].mean() > 255 * 0.95
+    assert mask_of(found, wanted.shape)[wanted].mean() > 255 * 0.95
 
 
 def test_a_scratch_ends_where_an_outline_of_its_colour_begins():
@@ -52,7 +53,7 @@ def test_a_scratch_ends_where_an_outline_of_its_colour_begins():
     cv2.circle(image, (250, 300), 90, (246, 243, 236), 3, cv2.LINE_AA)
     outline = image.copy()
     image, truth = scratched(image, [(180, 10), (250 - 63, 300 - 63)], 3)
-    mask = findings_mask(find_damage(image, [Kind.SCRATCHES], KEEN), truth.shape) > 0
+    mask = mask_of(find_damage(image, [Kind.SCRATCHES], KEEN), truth.shape) > 0
     circle = np.abs(outline.astype(int) - scene()).max(axis=2) > 10
     assert mask[truth].mean() > 0.9
     assert (mask & circle).sum() < 0.15 * circle.sum()
@@ -67,7 +68,7 @@ def test_scratches_in_every_kind_of_picture(shape):
         image = np.dstack([image, np.full(truth.shape, 255, np.uint8)])
     else:
         image = image.astype(np.uint16) * 257
-    assert findings_mask(find_damage(image, [Kind.SCRATCHES], KEEN), truth.shape)[truth].mean() > 255 * 0.9
+    assert mask_of(find_damage(image, [Kind.SCRATCHES], KEEN), truth.shape)[truth].mean() > 255 * 0.9
 
 
 @pytest.mark.slow
@@ -105,7 +106,7 @@ def test_boxes_with_softened_borders_are_found_with_their_rims(how, colour):
     image[103:181, 61:243] = colour
     clean, soft = softened(scene(), how), softened(image, how)
     (found,) = find_damage(soft, [Kind.BOXES])
-    mask = findings_mask([found], soft.shape[:2]) > 0
+    mask = mask_of([found], soft.shape[:2]) > 0
     changed = np.abs(soft.astype(int) - clean).max(axis=2) > (24 if how == "saved" else 12)
     assert mask[changed].mean() > (0.97 if how == "saved" else 0.99)  # a JPEG ripples on beyond the border
     assert mask.sum() < 1.12 * changed.sum()
@@ -120,7 +121,7 @@ def test_mosaic_is_found_after_resizing_and_jpeg(how):
     truth[130:290, 150:342] = 255
     soft = softened(image, how)
     wanted = cv2.resize(truth, soft.shape[1::-1], interpolation=cv2.INTER_NEAREST) > 0
-    mask = findings_mask(find_damage(soft, [Kind.MOSAIC]), wanted.shape) > 0
+    mask = mask_of(find_damage(soft, [Kind.MOSAIC]), wanted.shape) > 0
     assert mask[wanted].mean() > 0.95 and mask.sum() < 1.2 * wanted.sum()
 
 

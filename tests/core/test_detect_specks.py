@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from core.boxes import mask_of
 from core.demo.portrait import draw_portrait
 from core.detect import finding
-from core.detect.finding import Kind, Search, find_damage, findings_mask, threshold_of
+from core.detect.finding import Kind, Search, find_damage, threshold_of
 from tests.benchmarks.damage import damaged_by
 from tests.benchmarks.damage.pictures import grainy
 from tests.core.test_detect_damage import scene
@@ -62,7 +63,7 @@ def test_grain_alone_is_no_damage(sigma, seed, value, kind):
 def test_most_is_found_on_plain_fills(kind, sigma):
     image, objects = dirty(kind, sigma)
     search = Search(0.5 if kind == Kind.DUST else 0.9)  # few hairs are believed by default
-    mask = findings_mask(find_damage(image, [kind], search), objects.shape) > 0
+    mask = mask_of(find_damage(image, [kind], search), objects.shape) > 0
     names = np.unique(objects)[1:]
     shares = np.array([mask[objects == name].mean() for name in names])
     assert (shares >= 0.5).mean() >= (0.6 if kind == Kind.DUST else 0.5)
@@ -91,7 +92,7 @@ def test_what_is_transparent_never_counts(kind):
     alpha = np.full(objects.shape, 255, np.uint8)
     alpha[:, 250:] = 0
     found = find_damage(np.dstack([image, alpha]), [kind], Search(1.0))
-    assert found and not (findings_mask(found, alpha.shape)[:, 250:] > 0).any()
+    assert found and not (mask_of(found, alpha.shape)[:, 250:] > 0).any()
     alpha[:] = 255
     alpha[objects > 0] = 0  # holes of the size of damage
     assert find_damage(np.dstack([scene(), alpha]), [kind], Search(1.0)) == ()

@@ -4,9 +4,10 @@ import cv2
 import numpy as np
 import pytest
 
+from core.boxes import mask_of
 from core.detect.drawings import drawings, print_of
 from core.detect.finding import Search
-from core.detect.repeating import LEAST, common, look, marks_mask, spots_of, visible_marks
+from core.detect.repeating import LEAST, common, look, spots_of, visible_marks
 from core.errors import Cancelled
 from core.events import CancelToken
 
@@ -49,7 +50,7 @@ def found(pictures, **options):
 def test_specks_at_one_place_are_found_and_nothing_else():
     result = found(scans(8))
     assert result.different == 8 and len(result.marks) == len(SPECKS)
-    mask = marks_mask(result.marks, SIZE)
+    mask = mask_of(result.marks, SIZE)
     for row, column, radius, _ in SPECKS:
         assert mask[row, column] == 255 and mask[row, column + radius] == 255
         assert not mask[row - radius - 5, column]

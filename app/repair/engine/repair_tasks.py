@@ -17,7 +17,7 @@ from app.background.task import Partial, Policy, Task
 from app.imageview import display
 from app.repair.document.messages import EdgePatch, MaskPart, ModelSummary, RepairedImage
 from app.repair.engine.engine_state import Change, DocumentTask, EngineState, EngineTask, Proposal
-from core.boxes import Box, bounding_box, clip, tiles
+from core.boxes import Box, bounding_box, clip, mask_of, tiles
 from core.data.selection import transparent
 from core.data.transparency import has_alpha
 from core.edit.repairs import Origin, Plane, Repair, RepairKind, Run, pack_cells
@@ -218,10 +218,7 @@ def _chosen(mask: NDArray[np.uint8], only: tuple[MaskPart, ...] | None) -> NDArr
     """What is to be repaired of a mask, uint8 (H, W)."""
     if only is None:
         return mask
-    chosen = np.zeros_like(mask)
-    for part in only:
-        np.maximum(chosen[part.box.slices], part.mask, out=chosen[part.box.slices])
-    return np.minimum(chosen, mask)
+    return np.minimum(mask_of(only, (mask.shape[0], mask.shape[1])), mask)
 
 
 def _seen(settings: RestoreOptions, image: NDArray, mask: NDArray[np.uint8]) -> RestoreOptions:

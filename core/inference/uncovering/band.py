@@ -16,6 +16,7 @@ from math import erf, sqrt
 import cv2
 import numpy as np
 
+from core.columns import picked
 from core.inference.uncovering.pairs import Glass, Pairs, guesses, possible
 from core.inference.uncovering.rim_fit import Rim
 
@@ -55,7 +56,7 @@ class Band:
 
     def told(self) -> Rim:
         """The normals that count."""
-        return self.rim.part(self.fit >= _TELLING)
+        return picked(self.rim, self.fit >= _TELLING)
 
     def glasses(self) -> list[tuple[float, Glass]]:
         """What may lie within, the likeliest first, each with the share of the normals that it explains, 0 to 1."""

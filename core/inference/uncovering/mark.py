@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
+from core.columns import picked
 from core.inference.uncovering.coverage import Votes
 from core.inference.uncovering.pairs import CLEAREST, SCALES, Glass, Pairs, find_pairs, guesses
 from core.inference.uncovering.regions import segments, settled
@@ -203,7 +204,7 @@ def _opaque(gaps: np.ndarray, hole: np.ndarray, rim: Rim, glass: Glass, check: C
     opaque = np.zeros(count, bool)
     for label in inner:
         check()
-        opaque[label] = rim.part(of_pair == label).explained(glass) < _LEAST_CLEAR
+        opaque[label] = picked(rim, of_pair == label).explained(glass) < _LEAST_CLEAR
     return np.asarray(opaque[labels])
 
 

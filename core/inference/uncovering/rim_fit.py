@@ -30,10 +30,6 @@ class Rim:
     at: np.ndarray
     clear_at: np.ndarray
 
-    def part(self, chosen: np.ndarray) -> Rim:
-        """Those `chosen`, bool (n,)."""
-        return Rim(self.clear[chosen], self.covered[chosen], self.at[chosen], self.clear_at[chosen])
-
     def explained(self, glass: Glass) -> float:
         """How well the picture goes on across the rim once `glass` is taken off: 1 all along it, 0 nowhere."""
         raw = np.abs(self.covered - self.clear).mean(axis=1)

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
+from core.columns import joined, picked
 from core.inference.seam import diffuse
 from core.inference.uncovering.coverage import Votes, uncovered
 from core.inference.uncovering.mark import CLEAR, SOFT, enlarged, factors_for, reduced, reduced_hole
@@ -104,7 +105,7 @@ def _measured(crops: Crops, count: int, hole: np.ndarray, factor: int) -> Iterat
         for draft, several in zip(drafts, rims, strict=True):
             several.append(_some(rim_of(values, draft.cover, draft.distance), _RIM_PAIRS // count))
     for draft, several in zip(drafts, rims, strict=True):
-        rim = _joined(several)
+        rim = joined(several)
         if len(rim.clear):
             yield _Measured(draft, rim, rim.fitted(draft.glass))
 
@@ -142,13 +143,7 @@ def _some(rim: Rim, count: int) -> Rim:
         return rim
     chosen = np.zeros(len(rim.clear), bool)
     chosen[np.linspace(0, len(chosen) - 1, max(count, 1)).astype(int)] = True
-    return rim.part(chosen)
-
-
-def _joined(rims: list[Rim]) -> Rim:
-    return Rim(
-        *(np.concatenate([getattr(rim, side) for rim in rims]) for side in ("clear", "covered", "at", "clear_at"))
-    )
+    return picked(rim, chosen)
 
 
 class _Lines:
