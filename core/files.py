@@ -167,7 +167,7 @@ class FileStamp:
         """The stamp of the file that is there now, behind a link, too; None if there is none or it cannot be seen."""
         try:
             about = path.stat()
-        except OSError:
+        except (OSError, ValueError):  # no disk has a name with a zero byte in it
             return None
         return cls(about.st_size, about.st_mtime_ns)
 

@@ -14,6 +14,7 @@ from core.boxes import Size
 from core.data import selection
 from core.data.mask_io import MaskFile, mask_doubt, read_mask_file, scaled_mask
 from core.errors import MaskError
+from core.files import FileStamp
 from core.messages import Message
 from core.names import printable
 
@@ -118,11 +119,8 @@ class _Singles:
     @staticmethod
     def _key(path: Path, invert: bool) -> object:
         """None if the file cannot be looked at, which reading it puts into a sentence."""
-        try:
-            about = path.stat()
-        except (OSError, ValueError):
-            return None
-        return str(path), about.st_mtime_ns, about.st_size, invert
+        stamp = FileStamp.of(path)
+        return None if stamp is None else (str(path), stamp, invert)
 
 
 _SINGLES = _Singles()

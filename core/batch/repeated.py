@@ -27,9 +27,10 @@ from core.detect.finding import Search
 from core.detect.repeating import LEAST, Common, Look, Mark, common, look
 from core.errors import CoreError
 from core.events import CancelToken, Progress, Report, silent
-from core.files import write_text
+from core.files import FileStamp, write_text
 from core.machine import helper_count
 from core.messages import Message
+from core.sampling import evenly
 
 FILE = "repeating.json"
 STAGE = "looking for what repeats"
@@ -97,18 +98,11 @@ def look_for_repeated(
     key = _key(rule, paths)
     known = _KEPT.get(key) or (_read(records, key) if records is not None else None)
     if known is None:
-        known = _found(rule, _spread(paths), report, token, pause)
+        known = _found(rule, evenly(paths, _MOST), report, token, pause)
     _KEPT.put(key, known)
     if keep and records is not None:
         _write(records, key, known)
     return known
-
-
-def _spread(paths: Sequence[Path]) -> list[Path]:
-    """At most _MOST, evenly from all."""
-    if len(paths) <= _MOST:
-        return list(paths)
-    return [paths[int(place)] for place in np.linspace(0, len(paths) - 1, _MOST).round()]
 
 
 def _found(
@@ -156,11 +150,9 @@ def _key(rule: Repeating, paths: Iterable[Path]) -> str:
     """Identifies pictures, by name, size and time of their files, and the settings."""
     files = []
     for path in paths:
-        try:
-            about = path.stat()
-        except (OSError, ValueError):
-            continue
-        files.append([os.fsencode(path.absolute()).hex(), about.st_size, about.st_mtime_ns])
+        stamp = FileStamp.of(path)
+        if stamp is not None:
+            files.append([os.fsencode(path.absolute()).hex(), stamp.size, stamp.changed])
     text = json.dumps([_FORMAT, asdict(rule), sorted(files)])
     return hashlib.sha256(text.encode("ascii")).hexdigest()
 

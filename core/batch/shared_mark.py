@@ -18,8 +18,10 @@ from core.batch.loading import Loaded, load_item
 from core.boxes import Box
 from core.errors import CoreError
 from core.events import CancelToken
+from core.files import FileStamp
 from core.inference.uncovering.veil import Veil
 from core.messages import Message
+from core.sampling import evenly
 
 _MOST = 200  # pictures that are measured, spread evenly over the batch
 _KEPT = 256 * 1024**2  # bytes of the places in them that stay in memory; others are read again
@@ -38,8 +40,7 @@ class SharedMark:
 
     def __init__(self, job: BatchJob, items: Sequence[BatchItem], cancel: CancelToken) -> None:
         self._job, self._cancel = job, cancel
-        step = max(1.0, len(items) / _MOST)
-        self._items = [items[int(number * step)] for number in range(min(len(items), _MOST))]
+        self._items = evenly(items, _MOST)
         self._known: dict[_Form, tuple[Veils, int]] = {}
         self._forms: dict[int, _Form | None] = {}  # by an item's number, once it was opened
 
@@ -48,10 +49,8 @@ class SharedMark:
         """In hex: the same for the same files, by name and length."""
         digest = hashlib.sha256()
         for item in self._items:
-            try:
-                length = item.source.stat().st_size
-            except (OSError, ValueError):
-                length = -1
+            stamp = FileStamp.of(item.source)
+            length = stamp.size if stamp is not None else -1
             digest.update(f"{item.name}\0{length}\0".encode("utf-8", "surrogatepass"))
         return digest.hexdigest()
 

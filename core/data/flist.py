@@ -278,5 +278,9 @@ def write_flist(path: Path, members: Iterable[Path]) -> None:
 
 
 def evenly_sample(paths: Sequence[Path], count: int) -> list[Path]:
-    """At most `count` (at least 1) of the paths, at even distances in the list."""
+    """At most `count` (at least 1) of the paths, a whole number of places apart, from the first one on.
+
+    Where the list is not much longer than `count` its end is left out, as figures that were once measured need it;
+    `core.sampling.evenly` has all of a list.
+    """
     return list(paths[:: max(1, len(paths) // count)][:count])

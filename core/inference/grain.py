@@ -202,9 +202,8 @@ def _ground(
     usual = _MARGIN * expected.sum(axis=-1, keepdims=True) / expected.shape[-1]
     slope = np.clip(1 - usual / np.maximum(there, 1e-6), 0, 1)
     slope[there <= 1e-6] = 0
-    heard = (
-        1 - slope
-    ) ** 2 + _LEAST_HEARD  # windows without drawing tell more of the places that they share with others
+    # Windows without drawing tell more of the places that they share with others.
+    heard = (1 - slope) ** 2 + _LEAST_HEARD
     total_heard = mean(heard)
     share = mean(heard * slope) / total_heard
     return share * levels + mean(heard * (1 - slope) * middle) / total_heard, share[..., 0]

@@ -25,10 +25,8 @@ _GUIDE_BLUR = 2.0  # pixels (Gaussian) of what colours of the model are good for
 _LINE_BLUR = 1.0
 _LINE_WEIGHT = 1.2
 _GUIDE_WEIGHT = 4.0  # of a pixel's blurred colour beside the 49 of a patch
-_PULL, _DEEPEST = (
-    1.3,
-    200.0,
-)  # a vote counts less by this with each pixel into the hole, up to so many: it is never none
+# A vote counts less by the first with each pixel into the hole, up to so many: it is never none.
+_PULL, _DEEPEST = 1.3, 200.0
 COMPARISONS = 11  # of each patch in a search: those of neighbours and guesses that are known patches, about
 _LENIENT = 1.2  # a match that goes on beside its neighbour's may be so much worse: votes agree, and average less
 _CHUNK = 50_000  # patches that are compared at once: some hundredths of a second

@@ -6,6 +6,7 @@ import cv2
 import numpy as np
 
 from core.boxes import whole
+from core.inference.islands import larger
 from core.inference.lattice import Lattice
 from core.inference.translates import COPIES, Check, Copies, in_all_directions, ranked_shifts
 
@@ -80,7 +81,7 @@ def members(values: np.ndarray, known: np.ndarray, area: np.ndarray, lattice: La
     check()
     error = _beyond(values, found.all)
     usual = float(np.median(np.abs(values - found.all).max(axis=2)[area & told])) * 1.5 if (area & told).any() else 0.0
-    other = _larger(told & (error > max(_LEAST_INK, 4 * usual)), max(6.0, 0.5 * cell))
+    other = larger(told & (error > max(_LEAST_INK, 4 * usual)), max(6.0, 0.5 * cell))
     kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (_odd(0.8 * cell), _odd(0.8 * cell)))
     # Dots under ink agree with their translates: what lies between pixels that do not is ink as well.
     ink = cv2.morphologyEx(as_bytes(other), cv2.MORPH_CLOSE, kernel).astype(bool)
@@ -98,7 +99,7 @@ def specks(clean: np.ndarray, known: np.ndarray, lattice: Lattice) -> np.ndarray
     """bool (h, w): islands of other known pixels within a texture that are too small to be drawing, such as the rest of
     a stain or half a dot, of which a network would make a line."""
     rest = known & ~clean
-    small = rest & ~_larger(rest, max(_SPECK, 0.25 * lattice.cell**2))
+    small = rest & ~larger(rest, max(_SPECK, 0.25 * lattice.cell**2))
     size = _odd(2 * lattice.cell)
     near = cv2.dilate(as_bytes(clean), np.ones((size, size), np.uint8)) > 0
     return np.asarray(small & near)
@@ -127,14 +128,6 @@ def _beyond(values: np.ndarray, guess: np.ndarray) -> np.ndarray:
     least, most = (how(guess, kernel).reshape(guess.shape) for how in (cv2.erode, cv2.dilate))
     outside = np.maximum((guess + least) / 2 - values, values - (guess + most) / 2)
     return np.asarray(np.maximum(outside, 0).max(axis=2))
-
-
-def _larger(where: np.ndarray, pixels: float) -> np.ndarray:
-    """`where` without the islands of fewer pixels."""
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(as_bytes(where), connectivity=8)
-    kept = stats[:, cv2.CC_STAT_AREA] >= pixels
-    kept[0] = False
-    return np.asarray(kept[labels])
 
 
 CROSS = np.array([[0, 1, 0], [1, 1, 1], [0, 1, 0]], np.uint8)

@@ -25,6 +25,7 @@ from core.errors import DataError
 from core.events import CancelToken, Progress, Report, silent
 from core.files import reason_of
 from core.messages import Message
+from core.sampling import evenly
 from core.training.check_findings import CheckFinding, Fix, Severity, Value
 
 DEEP = 4000  # pictures that are opened completely, at most
@@ -75,18 +76,12 @@ def survey(
     unique = list(dict.fromkeys(paths))
     found = {one.path: one for one in map_in_threads(_header, unique, "reading headers", report, cancel)}
     usable = [one for one in found.values() if one.good]
-    chosen = _evenly_sample(usable, deep)
+    chosen = evenly(usable, deep)
     found |= {one.path: one for one in map_in_threads(_inside, chosen, "opening pictures", report, cancel)}
     sizes = Counter(one.bytes for one in found.values() if one.bytes)
     twins = [one for one in found.values() if sizes[one.bytes] > 1 and one.good]
     found |= {one.path: one for one in map_in_threads(_digest, twins, "comparing files", report, cancel)}
     return found
-
-
-def _evenly_sample(items: Sequence[_Item], count: int) -> list[_Item]:
-    """At most `count` of the items, at even distances."""
-    step = max(1.0, len(items) / max(1, count))
-    return [items[int(place * step)] for place in range(min(count, len(items)))]
 
 
 def map_in_threads(
@@ -277,7 +272,7 @@ def check_masks(
 ) -> list[CheckFinding]:
     """The findings about the masks that `key`, a config key, lists. Raises Cancelled."""
     unique = list(dict.fromkeys(paths))
-    chosen = _evenly_sample(unique, MOST_MASKS)
+    chosen = evenly(unique, MOST_MASKS)
     facts = map_in_threads(_look, chosen, "opening masks", report, cancel)
     good = [one for one in facts if not one.fault]
     bad = [one for one in facts if one.fault]

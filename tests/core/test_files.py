@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from core.files import atomic_write, reason_of, write_text
+from core.files import FileStamp, atomic_write, reason_of, write_text
 
 ROOT = Path(__file__).resolve().parents[2]
 DAY = 24 * 3600
@@ -105,3 +105,11 @@ def test_a_link_that_leads_round_in_a_circle_is_a_failure(tmp_path):
     with pytest.raises(OSError, match="symbolic"):
         write_text(tmp_path / "a", "x")
     assert (tmp_path / "a").is_symlink()
+
+
+def test_no_stamp_of_a_file_that_cannot_be(tmp_path):
+    (tmp_path / "a").write_bytes(b"12")
+    stamp = FileStamp.of(tmp_path / "a")
+    assert stamp is not None and stamp.size == 2
+    assert FileStamp.of(tmp_path / "b") is None
+    assert FileStamp.of(tmp_path / "a\0b") is None

@@ -195,7 +195,7 @@ def test_a_step_across_a_blurred_rim_tells_both_colours(blur: float) -> None:
     seen = mark.over(image.astype(np.uint8)).astype(np.float32)
     band = band_of(seen, mark.share > 0.5)
     assert band.blur == blur
-    told = band.told()
+    told = band.told
     assert len(told.clear) > 50
     expected = 0.6 * told.clear + 0.4 * mark.colour
     assert np.median(np.abs(told.covered - expected)) < 2

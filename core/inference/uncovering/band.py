@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from math import erf, sqrt
 
 import cv2
@@ -54,13 +55,15 @@ class Band:
         """Half the rim's width, pixels."""
         return max(2, round(2.5 * self.blur + 0.5))
 
+    @cached_property
     def told(self) -> Rim:
         """The normals that count."""
         return picked(self.rim, self.fit >= _TELLING)
 
+    @cached_property
     def glasses(self) -> list[tuple[float, Glass]]:
         """What may lie within, the likeliest first, each with the share of the normals that it explains, 0 to 1."""
-        told = self.told()
+        told = self.told
         if len(told.clear) < _FEWEST:
             return []
         pairs = Pairs(told.clear, told.covered, told.clear_at, told.at)
@@ -75,8 +78,7 @@ class Band:
         """By how many levels of 8 bits (root mean square) what lies under the mark is likely to be wrong: by how the
         measurement changes along the rim, or by what else might explain the rim, weighted by how well it does."""
         inside = values[cover]
-        told = self.told()
-        scored = self.glasses()
+        told, scored = self.told, self.glasses
         if not scored or not len(inside):
             return float("inf")
         independent = len(told.clear) / _ALIKE

@@ -13,6 +13,10 @@ import numpy as np
 from core.inference.seam import diffuse
 from core.inference.uncovering.pairs import Glass, Pairs
 
+SMALLEST = 30
+"""Pixels of a mark."""
+VOTING = 4
+"""Pixels to the ends of pairs that vote on where a sharp rim is; if half the rim is wider, that many."""
 _LEAST = 0.2  # of an explanation that counts as a vote
 _SHORTEST = 7  # pixels that a piece of rim must be long
 _SLACK = 6.0  # levels beyond what a picture can have that noise explains

@@ -10,8 +10,8 @@ import cv2
 import numpy as np
 
 from core.columns import picked
-from core.inference.uncovering.coverage import Votes
-from core.inference.uncovering.pairs import CLEAREST, SCALES, Glass, Pairs, find_pairs, guesses
+from core.inference.uncovering.coverage import SMALLEST, VOTING, Votes
+from core.inference.uncovering.pairs import CLEAREST, SCALES, Glass, Pairs, distinct, find_pairs, guesses
 from core.inference.uncovering.regions import segments, settled
 from core.inference.uncovering.rim_fit import Rim, rim_of
 from core.inference.uncovering.soft_mark import find_soft_mark
@@ -19,8 +19,10 @@ from core.inference.uncovering.soft_rim import shares
 from core.inference.uncovering.veil import Veil
 
 _SAMPLE = 800  # pairs of one scale that guesses are made from
-_LOOKED_AT = 4  # guesses whose cover is worked out
-_SEEN_SHARE = 0.5  # of the best scale's score that a smaller distance must reach to be the rim's own
+LOOKED_AT = 4
+"""Guesses whose cover is worked out."""
+SEEN_SHARE = 0.5
+"""Of a guess's score that a smaller distance must reach to be the rim's own."""
 _FACTORS = (1, 2, 4)  # by which the picture is reduced, to make soft rims sharp
 SOFT = 3
 """Reduced pixels that a soft rim takes, to both sides."""
@@ -31,9 +33,7 @@ CLEAR = 0.75
 _SHARP_RIM = 2  # pixels that half a sharp rim takes at most
 _COVERED_BY = {1: 4, 2: 3}  # pixels to both sides of a soft rim, by how a picture is reduced to find what is covered
 _SHARP = 1.05  # what is as good at full size is better
-_SMALLEST = 30  # pixels of a mark
 _APART = 3  # pixels between two that are compared across a sharp rim
-_VOTING = 4  # pixels to the ends of pairs that vote on where a sharp rim is
 
 _LEAST_EXPLAINED = 0.45  # of the rim
 _LEAST_CLEAR = 0.65  # of the rim of a gap in a mark that is clear
@@ -85,26 +85,61 @@ class _Draft:
     quality: float
 
 
+@dataclass(frozen=True, eq=False)
+class _Parts:
+    """A reduced picture with its regions of one colour and the pairs in it."""
+
+    values: np.ndarray
+    hole: np.ndarray
+    parts: np.ndarray
+    pairs: dict[tuple[int, int], Pairs]
+
+
+class _Place:
+    """Where a mark is looked for, in all sizes that are: each is taken apart once."""
+
+    def __init__(self, values: np.ndarray, hole: np.ndarray, check: Callable[[], None]) -> None:
+        self.values, self.hole, self.check = values, hole, check
+        self._known: dict[int, _Parts] = {}
+
+    def smaller(self, factor: int) -> _Place:
+        return (
+            self if factor == 1 else _Place(reduced(self.values, factor), reduced_hole(self.hole, factor), self.check)
+        )
+
+    def at(self, factor: int) -> _Parts:
+        """The picture reduced by `factor`, taken apart."""
+        if factor not in self._known:
+            small, its_hole = reduced(self.values, factor), reduced_hole(self.hole, factor)
+            pairs: dict[tuple[int, int], Pairs] = {}
+            for scale in SCALES:
+                pairs[scale] = find_pairs(small, its_hole, scale)
+                self.check()
+            self._known[factor] = _Parts(small, its_hole, segments(small, its_hole), pairs)
+        return self._known[factor]
+
+
 def find_mark(values: np.ndarray, hole: np.ndarray, check: Callable[[], None]) -> Mark | None:
     """The mark in `hole`, bool (h, w), or None if there is nothing like one. It may not be sure.
 
     values: float32 (h, w, C), levels of 8 bits, with some pixels around the hole. check: is called now and then, and
     may raise.
     """
-    drafts = list(_drafts(values, hole, check))
+    place = _Place(values, hole, check)
+    drafts = list(_drafts(place))
     sharp = _sharpest(values, hole, drafts, check) if drafts else None
     if drafts and sharp is not None and sharp.is_sure and _is_sharp(drafts):
         return sharp
-    soft = _soft(values, hole, drafts, check)
+    soft = _soft(place, drafts)
     if soft is None or not soft.is_sure or (sharp is not None and sharp.is_sure and sharp.doubt < soft.doubt):
         return sharp or soft
     return soft
 
 
-def _drafts(values: np.ndarray, hole: np.ndarray, check: Callable[[], None]) -> Iterator[tuple[int, _Draft]]:
+def _drafts(place: _Place) -> Iterator[tuple[int, _Draft]]:
     """The best ones of each size, with the factor by which the picture was reduced, until one is clear."""
-    for factor in factors_for(hole):
-        draft = _best_draft(reduced(values, factor), reduced_hole(hole, factor), check)
+    for factor in factors_for(place.hole):
+        draft = _best_draft(place.at(factor), place.check)
         if draft is not None:
             yield factor, draft
             if draft.rim.explained(draft.glass) * draft.found >= CLEAR:
@@ -134,19 +169,19 @@ def _sharpest(
     return _mark(values, hole, cover, rim, glass, reach, rim.explained(glass) * best.found, doubt, check)
 
 
-def _soft(
-    values: np.ndarray, hole: np.ndarray, drafts: list[tuple[int, _Draft]], check: Callable[[], None]
-) -> Mark | None:
+def _soft(place: _Place, drafts: list[tuple[int, _Draft]]) -> Mark | None:
     """A mark measured by what steps across its rim fit; of large pictures, in small."""
+    values, hole, check = place.values, place.hole, place.check
     factor = next(factors_for(hole))
-    small, its_hole = reduced(values, factor), reduced_hole(hole, factor)
+    smaller = place.smaller(factor)
+    small, its_hole = smaller.values, smaller.hole
     covers = [reduced_hole(enlarged(one.cover, hole) if by > 1 else one.cover, factor) for by, one in drafts]
     check()
-    parts = {by: _Parts.of(small, its_hole, by) for by in _COVERED_BY if min(its_hole.shape) >= _NARROWEST * by}
+    parts = {by: smaller.at(by) for by in _COVERED_BY if min(its_hole.shape) >= _NARROWEST * by}
 
     def covered_by(glass: Glass) -> Iterator[np.ndarray]:
         for by, one in parts.items():
-            draft = _draft(one.values, one.hole, one.parts, one.pairs, glass, _COVERED_BY[by])
+            draft = _draft(one, glass, _COVERED_BY[by])
             check()
             if draft is not None:
                 yield draft.cover if by == 1 else enlarged(draft.cover, its_hole)
@@ -157,26 +192,10 @@ def _soft(
     doubt = found.band.doubts(found.glass, small, found.cover)
     check()
     cover = found.cover if factor == 1 else enlarged(found.cover, hole)
-    told = found.band.told()
+    told = found.band.told
     if factor > 1:
         told = Rim(told.clear, told.covered, told.at * factor, told.clear_at * factor)
     return _mark(values, hole, cover, told, found.glass, found.band.reach * factor, found.explained, doubt, check)
-
-
-@dataclass(frozen=True, eq=False)
-class _Parts:
-    """A reduced picture with its regions of one colour and the pairs in it."""
-
-    values: np.ndarray
-    hole: np.ndarray
-    parts: np.ndarray
-    pairs: dict[tuple[int, int], Pairs]
-
-    @classmethod
-    def of(cls, values: np.ndarray, hole: np.ndarray, factor: int) -> _Parts:
-        small, its_hole = reduced(values, factor), reduced_hole(hole, factor)
-        pairs = {scale: find_pairs(small, its_hole, scale) for scale in SCALES}
-        return cls(small, its_hole, segments(small, its_hole), pairs)
 
 
 def _mark(
@@ -237,21 +256,16 @@ def enlarged(cover: np.ndarray, hole: np.ndarray) -> np.ndarray:
     return np.asarray((cv2.resize(cover.astype(np.float32), size, interpolation=cv2.INTER_LINEAR) > 0.5) & hole)
 
 
-def _best_draft(values: np.ndarray, hole: np.ndarray, check: Callable[[], None]) -> _Draft | None:
-    pairs: dict[tuple[int, int], Pairs] = {}
-    for scale in SCALES:
-        pairs[scale] = find_pairs(values, hole, scale)
-        check()
+def _best_draft(parts: _Parts, check: Callable[[], None]) -> _Draft | None:
     best: _Draft | None = None
-    parts = segments(values, hole)
-    for glass, distance in _best_guesses(pairs):
-        draft = _draft(values, hole, parts, pairs, glass, distance)
+    for glass, distance in _best_guesses(parts.pairs):
+        draft = _draft(parts, glass, distance)
         check()
         if draft is not None and (best is None or draft.quality > best.quality):
             best = draft
     if best is None:
         return None
-    again = _draft(values, hole, parts, pairs, best.rim.fitted(best.glass), best.distance)
+    again = _draft(parts, best.rim.fitted(best.glass), best.distance)
     return again if again is not None and again.quality >= best.quality else best
 
 
@@ -260,33 +274,19 @@ def _best_guesses(pairs: dict[tuple[int, int], Pairs]) -> list[tuple[Glass, int]
     found: list[tuple[float, Glass, int]] = []
     for (distance, _), several in pairs.items():
         found += [(score, glass, distance) for score, glass in guesses(several.some(_SAMPLE))]
-    kept: list[tuple[Glass, int]] = []
-    for score, glass, _ in sorted(found, key=lambda one: -one[0]):
-        if any(glass.is_like(other) for other, _ in kept):
-            continue
-        near = [at for other_score, other, at in found if glass.is_like(other) and other_score > _SEEN_SHARE * score]
-        kept.append((glass, min(near)))
-        if len(kept) == _LOOKED_AT:
-            break
-    return kept
+    return distinct(found, SEEN_SHARE, LOOKED_AT)
 
 
-def _draft(
-    values: np.ndarray,
-    hole: np.ndarray,
-    parts: np.ndarray,
-    pairs: dict[tuple[int, int], Pairs],
-    glass: Glass,
-    distance: int,
-) -> _Draft | None:
+def _draft(parts: _Parts, glass: Glass, distance: int) -> _Draft | None:
+    hole = parts.hole
     votes = Votes((hole.shape[0], hole.shape[1]))
-    for (reach, _), several in pairs.items():
-        if reach <= max(_VOTING, distance):
+    for (reach, _), several in parts.pairs.items():
+        if reach <= max(VOTING, distance):
             votes.add(several, glass)
-    cover = settled(values, parts, glass, votes, hole, max(_APART, 2 * distance - 1))
-    if cover.sum() < _SMALLEST:
+    cover = settled(parts.values, parts.parts, glass, votes, hole, max(_APART, 2 * distance - 1))
+    if cover.sum() < SMALLEST:
         return None
-    rim = rim_of(values, cover, distance)
+    rim = rim_of(parts.values, cover, distance)
     found = votes.heeded(cover)
     quality = rim.explained(glass) * found * float(np.sqrt(cover.sum() / hole.sum()))
     return _Draft(glass, cover, rim, distance, found, quality)

@@ -136,6 +136,19 @@ def guesses(pairs: Pairs) -> list[tuple[float, Glass]]:
     ]
 
 
+def distinct(found: list[tuple[float, Glass, int]], seen: float, most: int) -> list[tuple[Glass, int]]:
+    """At most `most` different glasses of those `found` (score, glass, distance of the pairs that told it), the best
+    first, each with the smallest distance at which `seen` of its score is reached: the rim's own."""
+    kept: list[tuple[Glass, int]] = []
+    for score, glass, _ in sorted(found, key=lambda one: -one[0]):
+        if len(kept) == most:
+            break
+        if not any(glass.is_like(other) for other, _ in kept):
+            near = [at for its_score, other, at in found if glass.is_like(other) and its_score >= seen * score]
+            kept.append((glass, min(near)))
+    return kept
+
+
 def _lines(clear: np.ndarray, covered: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Slopes (m,) and shifts (m, C) of lines through two pairs each, and of some through one."""
     rng = np.random.default_rng(1)

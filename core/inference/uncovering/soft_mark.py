@@ -8,12 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from core.inference.uncovering.band import Band, band_of, outline_within
-from core.inference.uncovering.coverage import Votes, cannot_be_under
+from core.inference.uncovering.coverage import SMALLEST, Votes, cannot_be_under
 from core.inference.uncovering.pairs import Glass, Pairs, find_pairs
 
 _SCALES = ((4, 1), (4, 3), (7, 5))  # of pairs, that a cover must agree with
 _GLASSES = 2  # of each band that covers are worked out for
-_SMALLEST = 30  # pixels of a mark
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,7 +28,7 @@ class SoftMark:
     @property
     def explained(self) -> float:
         """How well the picture goes on across the rim without the mark, where that can be told, 0 to 1."""
-        return self.band.told().explained(self.glass) * self.agreed**2
+        return self.band.told.explained(self.glass) * self.agreed**2
 
     @property
     def quality(self) -> float:
@@ -63,12 +62,11 @@ def find_soft_mark(
 
 
 def _marks(values: np.ndarray, hole: np.ndarray, cover: np.ndarray, pairs: list[Pairs]) -> list[SoftMark]:
-    if np.count_nonzero(cover) < _SMALLEST:
+    if np.count_nonzero(cover) < SMALLEST:
         return []
     band = band_of(values, cover)
     return [
-        SoftMark(glass, cover, band, _agreed(values, hole, cover, glass, pairs))
-        for _, glass in band.glasses()[:_GLASSES]
+        SoftMark(glass, cover, band, _agreed(values, hole, cover, glass, pairs)) for _, glass in band.glasses[:_GLASSES]
     ]
 
 

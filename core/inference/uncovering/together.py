@@ -16,9 +16,18 @@ import numpy as np
 
 from core.columns import joined, picked
 from core.inference.seam import diffuse
-from core.inference.uncovering.coverage import Votes, uncovered
-from core.inference.uncovering.mark import CLEAR, SOFT, enlarged, factors_for, reduced, reduced_hole
-from core.inference.uncovering.pairs import SCALES, Glass, Pairs, find_pairs, guesses
+from core.inference.uncovering.coverage import SMALLEST, VOTING, Votes, uncovered
+from core.inference.uncovering.mark import (
+    CLEAR,
+    LOOKED_AT,
+    SEEN_SHARE,
+    SOFT,
+    enlarged,
+    factors_for,
+    reduced,
+    reduced_hole,
+)
+from core.inference.uncovering.pairs import SCALES, Glass, Pairs, distinct, find_pairs, guesses
 from core.inference.uncovering.rim_fit import Rim, rim_of
 from core.inference.uncovering.soft_rim import shares
 from core.inference.uncovering.veil import Veil
@@ -27,9 +36,6 @@ FEWEST = 4
 """Pictures that are worth measuring together."""
 _PAIRS = 6000  # of one scale, from all pictures
 _RIM_PAIRS = 40_000
-_GUESSES = 4
-_SMALLEST = 30  # pixels of a mark
-_VOTING = 4  # pixels to the ends of pairs that vote on where a sharp rim is
 _LEAST_EXPLAINED = 0.4  # of the rim
 _MOST_DOUBT = 3.0  # levels by which what is under the mark may be wrong
 _PRIOR = 0.05  # by which slopes in a rim may differ from what its shape says
@@ -119,22 +125,17 @@ def _drafts(crops: Crops, count: int, hole: np.ndarray) -> Iterator[_Draft]:
     for (distance, _), several in pooled.items():
         together = Pairs(*(np.concatenate(part) for part in zip(*several, strict=True)))
         found += [(score, glass, distance) for score, glass in guesses(together.some(_PAIRS // 3))]
-    kept: list[tuple[Glass, int]] = []
-    for score, glass, _ in sorted(found, key=lambda one: -one[0]):
-        if not any(glass.is_like(other) for other, _ in kept):
-            near = min(at for seen, other, at in found if glass.is_like(other) and seen > score / 2)
-            kept.append((glass, near))
-    kept = kept[:_GUESSES]
+    kept = distinct(found, SEEN_SHARE, LOOKED_AT)
     votes = [Votes((hole.shape[0], hole.shape[1])) for _ in kept]
     for values in crops():
         for scale in SCALES:
             pairs = find_pairs(values, hole, scale)
             for (glass, distance), box in zip(kept, votes, strict=True):
-                if scale[0] <= max(_VOTING, distance):
+                if scale[0] <= max(VOTING, distance):
                     box.add(pairs, glass)
     for (glass, distance), box in zip(kept, votes, strict=True):
         cover = box.cover(hole, np.zeros_like(hole))
-        if cover.sum() >= _SMALLEST:
+        if cover.sum() >= SMALLEST:
             yield _Draft(glass, distance, cover, box.heeded(cover))
 
 

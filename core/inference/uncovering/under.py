@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
+from core.inference.islands import larger
 from core.inference.uncovering.veil import Veil
 
 _ROUNDS = 2  # of smoothing
@@ -34,19 +35,11 @@ def uncover(values: np.ndarray, veil: Veil, hole: np.ndarray, step: float) -> Un
     touched = (veil.slope < 1 - _TOUCHED) & hole
     bare = veil.taken_off(values)
     beyond = np.maximum(np.maximum(-bare, bare - 255), 0).max(axis=-1) * veil.slope
-    lost = _enough(touched & ((beyond > _OPAQUE) | (veil.slope < _THIN))) | (veil.lost & hole)
+    lost = larger(touched & ((beyond > _OPAQUE) | (veil.slope < _THIN)), _SPECK) | (veil.lost & hole)
     lost = (cv2.dilate(lost.astype(np.uint8), np.ones((_AROUND, _AROUND), np.uint8)) > 0) & (touched | veil.lost) & hole
     bare = np.clip(np.where(touched[..., None], bare, values), 0, 255).astype(np.float32)
     allowed = _uncertainty(values, bare, veil, touched, step)
     return Uncovered(_calmed(bare, allowed, touched), touched & ~lost, lost)
-
-
-def _enough(where: np.ndarray) -> np.ndarray:
-    """`where` without the specks that noise makes."""
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(where.astype(np.uint8), connectivity=8)
-    kept = stats[:, cv2.CC_STAT_AREA] >= _SPECK
-    kept[0] = False
-    return np.asarray(kept[labels])
 
 
 def _uncertainty(values: np.ndarray, bare: np.ndarray, veil: Veil, touched: np.ndarray, step: float) -> np.ndarray:
