@@ -46,7 +46,7 @@ FILE = {
         QT_TRANSLATE_NOOP("Actions", "&Export picture…"),
         ("Ctrl+E",),
         "export",
-        QT_TRANSLATE_NOOP("Actions", "Write the repaired picture to a file: PNG, JPEG, WebP, TIFF or OpenRaster"),
+        QT_TRANSLATE_NOOP("Actions", "Write the repaired picture to a file: PNG, JPEG, WebP, TIFF, OpenRaster or PSD"),
     ),
     "import_mask": ActionSpec(
         QT_TRANSLATE_NOOP("Actions", "&Import mask…"),

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton
 
 from app.batch.draft import BatchDraft
 from app.batch.form_parts import BatchDialogs, Card, TextField, icon_button
-from app.repair.files.export_options import FORMAT_NAMES, LAYERS
+from app.repair.files.export_options import FORMAT_NAMES
 from app.settings import Settings
 from app.theme import Theme
 from app.translation import QT_TRANSLATE_NOOP, live, translate
@@ -17,10 +17,10 @@ from app.widgets.drop_target import DropTarget
 from app.widgets.numbers import PlainSpinBox
 from app.widgets.parts import PlainCombo
 from core.batch.job import TEMPLATE, Collision, OutputRule
-from core.data.endings import LOSSY_SUFFIXES
+from core.data.endings import LAYERED_SUFFIXES, LOSSY_SUFFIXES
 from core.files import at_home, is_folder
 
-FORMATS = ("", *(suffix for suffix in FORMAT_NAMES if suffix != LAYERS))
+FORMATS = ("", *(suffix for suffix in FORMAT_NAMES if suffix not in LAYERED_SUFFIXES))
 _COLLISIONS = {
     Collision.SKIP: QT_TRANSLATE_NOOP("BatchCollisions", "Keep it and skip"),
     Collision.RENAME: QT_TRANSLATE_NOOP("BatchCollisions", "Number the new one"),

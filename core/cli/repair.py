@@ -1,6 +1,7 @@
 """Repairs a picture, or a folder of them, where a mask is white; all other pixels stay as they are.
 
-One PICTURE with its --mask goes to the file --output. A folder, a list or several pictures are a batch: masks by name
+One PICTURE with its --mask goes to the file --output; one that ends in .ora or .psd has the original, the repair and
+the mask as layers. A folder, a list or several pictures are a batch: masks by name
 or otherwise, results in the folder --output (without it, beside the pictures), a report with thumbnails, and the same
 command again goes on where a run was stopped. A batch ends with 0 (all good), 1 (some failed) or 2 (nothing could run).
 
@@ -28,6 +29,8 @@ from core.texts import percent
 if TYPE_CHECKING:
     import numpy as np
 
+    from core.data.picture import Picture
+
 __all__ = ["add_arguments", "run"]
 
 
@@ -52,13 +55,17 @@ def _repair_one(options: argparse.Namespace) -> int:
     source, model = options.input[0], options.model or resources.DEFAULT_MODEL
     _check_outputs(options)
     from core.data.images import check_writable
+    from core.data.layered.writing import check_layered, is_layered
     from core.data.mask_io import write_gray
 
     picture = read_picture(source)
     if options.cmyk == "rgb":
         picture = picture.as_rgb()
-    check_writable(options.output, picture.pixels)
     size = (picture.height, picture.width)
+    if is_layered(options.output):
+        check_layered(options.output, size)
+    else:
+        check_writable(options.output, picture.pixels)
     mask = read_mask(options.mask, size)
     _say_doubts(options.mask, mask)
     edges = _read_edges(options.edges, size) if options.edges else None
@@ -71,7 +78,7 @@ def _repair_one(options: argparse.Namespace) -> int:
     with interruptible() as cancel, Terminal() as terminal:
         result = restorer.restore(picture.pixels, mask, edges, restore_options(options), report=terminal, cancel=cancel)
         cancel.raise_if_cancelled()
-    notes = write_picture(options.output, picture.with_pixels(result.image))
+    notes = _write(options.output, picture, result.image, mask)
     if options.save_edges:
         write_gray(options.save_edges, result.edges)
     share = percent(float((mask > 0).mean()))
@@ -81,6 +88,17 @@ def _repair_one(options: argparse.Namespace) -> int:
     for note in notes:
         say(note)
     return 0
+
+
+def _write(path: Path, picture: Picture, repaired: np.ndarray, mask: np.ndarray) -> tuple[str, ...]:
+    """Writes the repaired picture, with its layers where `path` names a format that has them; returns notes."""
+    from core.data.layered.layers import LayerNames, repair_layers
+    from core.data.layered.writing import is_layered, write_layers
+
+    if not is_layered(path):
+        return write_picture(path, picture.with_pixels(repaired))
+    layers = repair_layers(picture.pixels, repaired, mask, mask, LayerNames())
+    return write_layers(path, layers, (picture.height, picture.width), repaired, picture.meta)
 
 
 def _say_doubts(path: Path, mask: np.ndarray) -> None:

@@ -222,7 +222,8 @@ def _shard(text: str) -> Shard:
 
 
 LISTS = (".flist", ".txt")
-_PICTURES = (".png", ".jpg", ".jpeg", ".jpe", ".jfif", ".webp", ".tif", ".tiff", ".bmp")  # what can be written
+# What can be written.
+_PICTURES = (".png", ".jpg", ".jpeg", ".jpe", ".jfif", ".webp", ".tif", ".tiff", ".bmp", ".ora", ".psd")
 _FROM_FILES = (MaskOrigin.FOLDER, MaskOrigin.SUFFIX, MaskOrigin.SINGLE)
 
 

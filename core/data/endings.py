@@ -34,12 +34,20 @@ FORMAT_OF_SUFFIX = {suffix: name for name, of in _BY_FORMAT.items() if _HAS.get(
 IMAGE_SUFFIXES = frozenset(FORMAT_OF_SUFFIX)
 _WRITTEN = ("PNG", "JPEG", "WEBP", "TIFF", "BMP")
 WRITABLE_SUFFIXES = frozenset(suffix for suffix, name in FORMAT_OF_SUFFIX.items() if name in _WRITTEN)
+LAYERED_SUFFIXES = {".ora": "OpenRaster", ".psd": "PSD"}
+"""Endings of the formats with layers, which are only written, and what these are called."""
 LOSSY_SUFFIXES = frozenset(_BY_FORMAT["JPEG"])  # encoding anew changes every pixel a little
 
 
 def is_picture_name(name: str) -> bool:
     """Whether a file of that name is a picture that can be read, by its ending in any case."""
     return os.path.splitext(name)[1].lower() in IMAGE_SUFFIXES  # noqa: PTH122 - Paths cost time in large folders
+
+
+def format_of(suffix: str) -> str:
+    """The format that an ending, in any case, names, as Pillow or LAYERED_SUFFIXES call it; "" if it names none."""
+    suffix = suffix.lower()
+    return FORMAT_OF_SUFFIX.get(suffix) or LAYERED_SUFFIXES.get(suffix, "")
 
 
 def same_format(first: str, second: str) -> bool:

@@ -6,7 +6,7 @@ import struct
 from collections.abc import Sequence
 from pathlib import Path
 
-from core.data.endings import FORMAT_OF_SUFFIX
+from core.data.endings import LAYERED_SUFFIXES, format_of
 from core.data.picture import PictureMeta
 from core.messages import Message
 
@@ -24,6 +24,8 @@ _WORDS = {
 _JPEG = Message("JPEG encodes the whole picture anew, which changes every pixel a little; PNG, TIFF and WebP do not.")
 LARGEST_IN_JPEG = 65_000  # bytes that one block of a JPEG can hold, with its name
 _TOO_LARGE = {"exif": Message("EXIF data"), "xmp": Message("XMP data"), "comment": Message("a comment")}
+_NO_METADATA = ("BMP", "OpenRaster")
+_NO_ASPECT = ("BMP", *LAYERED_SUFFIXES.values())  # formats without a resolution in no unit
 _GAMMA = struct.pack(">I", 45455)  # of sRGB, as a PNG states it
 _PRIMARIES = struct.pack(">8I", 31270, 32900, 64000, 33000, 30000, 60000, 15000, 6000)
 _SRGB = {"gAMA": _GAMMA, "cHRM": _PRIMARIES, "cICP": b"\1\x0d\0\1"}
@@ -35,18 +37,18 @@ def losses(path: Path, meta: PictureMeta) -> tuple[str, ...]:
     Of "pages", "profile", "metadata", "text", "colour", "iptc", "comment", "channels", "aspect", "cmyk" (becomes RGB)
     and "few" (1 bit becomes grey, a palette RGB). That a picture is sRGB is no loss: so is one that says nothing.
     """
-    form = FORMAT_OF_SUFFIX.get(path.suffix.lower(), "")
+    form = format_of(path.suffix)
     too_large = set(too_large_for_jpeg(meta)) if form == "JPEG" else set[str]()
     lost = {
         "pages": meta.pages > 1 and not (form == "TIFF" and meta.other_pages is not None),
         "profile": bool(meta.icc) and form == "BMP",
-        "metadata": (bool(meta.exif or meta.xmp) and form == "BMP") or bool({"exif", "xmp"} & too_large),
+        "metadata": (bool(meta.exif or meta.xmp) and form in _NO_METADATA) or bool({"exif", "xmp"} & too_large),
         "text": bool(meta.text) and form != "PNG",
         "colour": _loses_colour(form, meta),
         "iptc": bool(meta.iptc or meta.photoshop) and form not in ("TIFF", "JPEG"),
         "comment": (bool(meta.comment) and form not in ("JPEG", "PNG")) or "comment" in too_large,
         "channels": meta.extra is not None and form != "TIFF",
-        "aspect": meta.aspect is not None and meta.aspect[0] != meta.aspect[1] and form == "BMP",
+        "aspect": meta.aspect is not None and meta.aspect[0] != meta.aspect[1] and form in _NO_ASPECT,
         "cmyk": meta.inks is not None and form not in ("TIFF", "JPEG"),
         "few": meta.few_colours is not None and form not in ("PNG", "TIFF", "BMP"),
     }
@@ -72,7 +74,7 @@ def _loses_colour(form: str, meta: PictureMeta) -> bool:
 
 def loss_sentences(path: Path, meta: PictureMeta) -> tuple[str, ...]:
     """What a file with the suffix of `path` will lack or hold otherwise, as sentences for a report."""
-    form = FORMAT_OF_SUFFIX.get(path.suffix.lower(), "")
+    form = format_of(path.suffix)
     name, lost = NAMES.get(form, form), losses(path, meta)
     found: list[str] = []
     if "pages" in lost:

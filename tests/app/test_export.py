@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel
 
 from app.main_window import MainWindow
 from app.repair.export.export_dialog import ExportDialog
-from app.repair.files.export_options import FORMAT_NAMES, LAYERS, ExportFacts, ExportOptions, proposed, suggested_name
+from app.repair.files.export_options import FORMAT_NAMES, ExportFacts, ExportOptions, proposed, suggested_name
 from app.theme import Theme
 from core.data.images import read_picture, write_picture
 from core.data.picture import Picture, PictureMeta
@@ -92,7 +92,7 @@ def show(qtbot, window: MainWindow, path: Path, picture: Picture | None = None) 
         (RGB[..., 0], {}),
         (np.zeros((4, 4, 4), np.uint8), {".jpg": "transparency", ".bmp": "transparency"}),
         (np.zeros((4, 4, 3), np.uint16), {".jpg": "16 bits", ".webp": "16 bits", ".bmp": "16 bits"}),
-        (np.zeros((2, 70_000, 3), np.uint8), {".jpg": "so large", ".webp": "so large"}),
+        (np.zeros((2, 70_000, 3), np.uint8), {".jpg": "so large", ".webp": "so large", ".psd": "so large"}),
     ],
 )
 def test_formats_that_cannot_hold_the_picture_say_why(make, pixels: np.ndarray, refused: dict[str, str]) -> None:
@@ -149,7 +149,7 @@ def test_what_is_kept_and_lost_is_said_for_each_format(make) -> None:
     assert "3 pages" in texts(dialog) and "drops" not in texts(dialog)
     click(dialog, ".bmp")
     assert "drops: colour profile, EXIF and XMP data, texts of the PNG" in texts(dialog)
-    click(dialog, LAYERS)
+    click(dialog, ".ora")
     assert "Kept from the original: colour profile, resolution" in texts(dialog)
     dialog = make(facts(np.zeros((4, 4, 2), np.uint16)))
     assert "transparency, 16 bits" in texts(dialog)
@@ -165,7 +165,7 @@ def test_marks_that_are_left_and_a_picture_without_a_repair_are_named(make) -> N
 
 def test_no_description_is_clipped_when_another_format_adds_controls(make) -> None:
     dialog = make(facts(jpeg_tables={0: (1,) * 64, 1: (1,) * 64}))
-    for suffix in (".jpg", ".png", LAYERS, ".jpg"):
+    for suffix in (".jpg", ".png", ".psd", ".jpg"):
         click(dialog, suffix)
         QApplication.processEvents()
         for name, about in dialog.format_labels.items():

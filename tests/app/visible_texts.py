@@ -34,7 +34,7 @@ NAMES = frozenset(
         *("Tsukuroi", "EdgeConnect", "Canny", "Adam", "Krita", "OpenRaster", "WebP", "torch", "torchvision"),
         *("px", "dpi", "MiB", "sigma", "Sigma"),
         *("auto", "cpu", "cuda", "mps", "off", "none", "random", "squeeze", "nsgan", "lsgan", "hinge"),
-        *("resnet", "unet", "Tab"),
+        *("resnet", "unet", "Tab", "Photoshop", "Clip", "Studio", "Affinity"),
         *("Ctrl", "Shift", "Alt", "Esc", "Delete", "Return", "Enter", "Home", "End", "Backspace", "PgUp", "PgDown"),
     }
 )

@@ -9,7 +9,8 @@ import pytest
 from PIL import Image
 
 from core.data.images import decode_picture
-from core.data.openraster import OraLayer, write_ora
+from core.data.layered.layers import Layer
+from core.data.layered.openraster import write_ora
 from core.data.picture import PictureMeta
 from core.errors import ImageError
 
@@ -33,10 +34,10 @@ def layers():
     mask = np.zeros((20, 30, 4), np.uint8)
     mask[5:9, 6:12] = (255, 0, 0, 160)
     return [
-        OraLayer("Mask <繕い> & \x00co", mask, visible=False, opacity=0.5),
-        OraLayer("Repair", noise((4, 6, 4), seed=1), left=6, top=5),
-        OraLayer("Deep", noise((5, 7, 3), np.uint16), left=-3, top=18),
-        OraLayer("Original", noise((20, 30, 3))),
+        Layer("Mask <繕い> & \x00co", mask, visible=False, opacity=0.5),
+        Layer("Repair", noise((4, 6, 4), seed=1), left=6, top=5),
+        Layer("Deep", noise((5, 7, 3), np.uint16), left=-3, top=18),
+        Layer("Original", noise((20, 30, 3))),
     ]
 
 
@@ -79,7 +80,7 @@ def test_layers_come_back_as_they_were(tmp_path, layers):
 @pytest.mark.parametrize("dtype", [np.uint8, np.uint16])
 def test_every_kind_of_picture_is_a_layer(tmp_path, shape, dtype):
     pixels = noise(shape, dtype)
-    write_ora(tmp_path / "a.ora", [OraLayer("Original", pixels)], (8, 9), pixels)
+    write_ora(tmp_path / "a.ora", [Layer("Original", pixels)], (8, 9), pixels)
     files = read(tmp_path / "a.ora")
     for name in ("data/layer0.png", "mergedimage.png"):
         np.testing.assert_array_equal(decode_picture(files[name], name).pixels, pixels)
@@ -102,7 +103,7 @@ def test_the_thumbnail_keeps_the_proportion(tmp_path, size, small):
 
 
 def test_the_profile_goes_where_it_fits(tmp_path):
-    layers = [OraLayer("Colour", noise((8, 9, 4))), OraLayer("Grey", noise((8, 9)))]
+    layers = [Layer("Colour", noise((8, 9, 4))), Layer("Grey", noise((8, 9)))]
     for space, kept in ((b"RGB ", [True, False, True]), (b"GRAY", [False, True, False]), (b"CMYK", [False] * 3)):
         meta = PictureMeta(icc=profile(space), text={"Title": "not in every layer"})
         write_ora(tmp_path / "a.ora", layers, (8, 9), noise((8, 9, 3)), meta)
@@ -142,5 +143,5 @@ def test_what_makes_no_file_is_refused(tmp_path, layers):
     with pytest.raises(ValueError, match="merged"):
         write_ora(tmp_path / "a.ora", layers, (30, 20), layers[-1].pixels)
     with pytest.raises(ValueError, match="opacity"):
-        OraLayer("a", layers[0].pixels, opacity=1.5)
+        Layer("a", layers[0].pixels, opacity=1.5)
     assert list(tmp_path.iterdir()) == []

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from app.icons import icon
 from app.plain_text import PlainLabel
-from app.repair.files.export_options import FORMAT_NAMES, LAYERS, ExportFacts, ExportOptions
+from app.repair.files.export_options import FORMAT_NAMES, ExportFacts, ExportOptions
 from app.theme import Theme
 from app.translation import live, localized
 from app.widgets.numbers import PlainSpinBox
@@ -194,7 +194,8 @@ class ExportDialog(QDialog):
             ".webp": self.tr("Changes no pixel; small files for the web"),
             ".jpg": self.tr("Smallest; every pixel may differ a little"),
             ".bmp": self.tr("Plain pixels for old programs"),
-            LAYERS: self.tr("Original, repair and mask as layers, for Krita and GIMP"),
+            ".ora": self.tr("Original, repair and mask as layers, for Krita and GIMP"),
+            ".psd": self.tr("The same layers for Photoshop, Clip Studio and Affinity"),
         }
 
     def _refusals(self) -> dict[str, str]:

@@ -9,27 +9,24 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from core.data.endings import same_format
+from core.data.endings import LAYERED_SUFFIXES, same_format
 from core.data.images import check_writable
+from core.data.layered.writing import check_layered, is_layered
 from core.data.losses import losses
 from core.data.picture import PictureMeta
 from core.data.transparency import fitting, has_alpha, is_opaque
 from core.errors import ImageError
 
-LAYERS = ".ora"
-"""The ending of files with layers."""
 FORMAT_NAMES = {
     ".png": "PNG",
     ".tif": "TIFF",
     ".webp": "WebP",
     ".jpg": "JPEG",
     ".bmp": "BMP",
-    LAYERS: "OpenRaster",
+    **LAYERED_SUFFIXES,
 }
 """What can be chosen, by the endings proposed for it."""
 _LOSSLESS = {".png": ".png", ".tif": ".tif", ".tiff": ".tif", ".bmp": ".bmp"}
-
-_NOT_IN_LAYERS = ("pages", "metadata", "text", "colour", "iptc", "comment", "channels", "cmyk", "few")
 
 
 @dataclass(frozen=True)
@@ -69,22 +66,21 @@ class ExportFacts:
 
     def refusal(self, suffix: str) -> str:
         """Why a format cannot hold the picture: "bits", "alpha", "size"; "" if it can."""
-        if suffix == LAYERS:
-            return ""
+        path = Path(f"picture{suffix}")
         try:
-            check_writable(Path(f"picture{suffix}"), fitting(self.pixels, suffix))
+            if is_layered(path):
+                check_layered(path, (self.pixels.shape[0], self.pixels.shape[1]))
+            else:
+                check_writable(path, fitting(self.pixels, suffix))
         except ImageError:
-            if self.is_deep and suffix not in (".png", ".tif"):
+            if self.is_deep and suffix not in (".png", ".tif", ".psd"):
                 return "bits"
             return "alpha" if self.has_alpha and suffix in (".jpg", ".bmp") else "size"
         return ""
 
     def lost(self, suffix: str) -> tuple[str, ...]:
         """What a file of that format would lack or hold otherwise; see core.data.losses.losses."""
-        if suffix != LAYERS:
-            return losses(Path(f"picture{suffix}"), self.meta)
-        there = self._there()
-        return tuple(name for name in _NOT_IN_LAYERS if there[name])
+        return losses(Path(f"picture{suffix}"), self.meta)
 
     def kept(self, suffix: str) -> tuple[str, ...]:
         """What it would hold besides plain pixels: "alpha", "bits", "dpi", and what else `lost` could name."""

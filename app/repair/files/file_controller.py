@@ -13,12 +13,14 @@ from app.background.worker import Tasks, Threads
 from app.repair.document.content import Content
 from app.repair.document.layers import MASK
 from app.repair.document.repair_document import RepairDocument
-from app.repair.files.export_options import LAYERS, ExportOptions
+from app.repair.files.export_options import ExportOptions
 from app.repair.files.file_tasks import SAVING, ExportGray, SaveLayers, SavePicture
 from app.repair.files.opener import Opener
 from app.repair.files.project_saver import ProjectSaver
 from app.repair.files.workspace import Frame, Workspace
 from core.data.endings import LOSSY_SUFFIXES
+from core.data.layered.layers import LayerNames
+from core.data.layered.writing import is_layered
 from core.edit.recipe import without_recipe
 from core.inference.options import RestoreOptions
 
@@ -108,8 +110,8 @@ class FileController(QObject):
 
     def _picture_task(self, path: Path, content: Content, options: ExportOptions) -> SavePicture:
         picture = without_recipe(content.to_picture())
-        if options.suffix == LAYERS:
-            names = self.tr("Original"), self.tr("Repair"), self.tr("Mask")
+        if is_layered(path):
+            names = LayerNames(self.tr("Original"), self.tr("Repair"), self.tr("Mask"))
             mask = content.mask.copy()
             return SaveLayers(path, picture, content.original, content.repairs, mask=mask, names=names)
         return SavePicture(path, picture, content.original, content.repairs, options.recipe, options.jpeg_quality)

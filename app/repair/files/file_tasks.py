@@ -5,7 +5,6 @@ They do not need the engine, so another thread can do them beside its work.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PureWindowsPath
 from typing import NamedTuple
@@ -18,7 +17,6 @@ from app.imageview import display
 from app.repair.document.content import Content
 from app.repair.document.messages import LoadedProject, OpenedPicture
 from app.repair.document.snapshot import Snapshot
-from core.boxes import around
 from core.data.folders import visible_pictures
 from core.data.images import (
     MAX_PIXELS,
@@ -29,9 +27,10 @@ from core.data.images import (
     thumbnail_of,
     write_picture,
 )
-from core.data.openraster import OraLayer, write_ora
+from core.data.layered.layers import LayerNames, repair_layers
+from core.data.layered.writing import write_layers
 from core.data.picture import Picture, PictureMeta
-from core.data.transparency import fitting, has_alpha
+from core.data.transparency import fitting
 from core.edit.history import DEFAULT_LIMIT
 from core.edit.project import SUFFIX, peek_project, read_project, source_picture, write_project
 from core.edit.recipe import RECIPE_KEY, make_recipe, to_text
@@ -198,51 +197,24 @@ class SavePicture(Task):
 
 @dataclass(frozen=True)
 class SaveLayers(SavePicture):
-    """Writes an OpenRaster file with the original, what was repaired over it, and the mask, hidden. -> Path
+    """Writes a file with the original, what was repaired over it, and the mask, hidden, as layers. -> Path
 
-    mask: a copy, uint8 (H, W). names: of these layers, in that order.
+    mask: a copy, uint8 (H, W).
     """
 
     mask: NDArray[np.uint8] = field(default_factory=lambda: np.zeros((0, 0), np.uint8), repr=False)
-    names: Sequence[str] = ("original", "repair", "mask")
+    names: LayerNames = field(default_factory=LayerNames)
 
     def run(self, report: Report, cancel: CancelToken) -> Path:
         size = self.mask.shape[0], self.mask.shape[1]
-        write_ora(self.path, self._layers(size), size, self.picture.pixels, self.picture.meta)
+        chosen = np.zeros(size, np.uint8)
+        for repair in self.repairs:
+            if repair.shown:
+                chosen |= repair.hole(size)
+        cancel.raise_if_cancelled()
+        layers = repair_layers(self.original, self.picture.pixels, chosen, self.mask, self.names)
+        write_layers(self.path, layers, size, self.picture.pixels, self.picture.meta)
         return self.path
-
-    def _layers(self, size: tuple[int, int]) -> list[OraLayer]:
-        original, repair, mask = self.names
-        layers = [OraLayer(mask, self.mask, visible=False)]
-        shown = [repair for repair in self.repairs if repair.shown]
-        box = around(each.box for each in shown)
-        if box is None:
-            return [*layers, OraLayer(original, self.original)]
-        chosen = np.zeros(size, bool)
-        for each in shown:
-            chosen |= each.hole(size) > 0
-        top, left, bottom, right = box
-        pixels, chosen = self.picture.pixels[top:bottom, left:right], chosen[top:bottom, left:right]
-        if _see_through(pixels, chosen):
-            # Two half transparent layers are less transparent than one: one layer has the whole repaired picture.
-            return [*layers, OraLayer(repair, self.picture.pixels), OraLayer(original, self.original, visible=False)]
-        return [*layers, OraLayer(repair, _cut_out(pixels, chosen), left, top), OraLayer(original, self.original)]
-
-
-def _see_through(pixels: NDArray, chosen: NDArray[np.bool_]) -> bool:
-    """Whether any of the chosen pixels is not quite opaque."""
-    return has_alpha(pixels) and bool((pixels[..., -1][chosen] < np.iinfo(pixels.dtype).max).any())
-
-
-def _cut_out(pixels: NDArray, chosen: NDArray[np.bool_]) -> NDArray:
-    """Grey or colours with an alpha that is full where `chosen` is set and 0 elsewhere, as are the colours there."""
-    colours = pixels[..., None] if pixels.ndim == 2 else pixels
-    if has_alpha(pixels):
-        colours = colours[..., :-1]
-    full = np.full((*colours.shape[:2], 1), np.iinfo(pixels.dtype).max, pixels.dtype)
-    cut: NDArray = np.concatenate([colours, full], axis=2)
-    cut[~chosen] = 0
-    return cut
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 from xml.etree import ElementTree
@@ -18,6 +18,7 @@ import numpy as np
 from PIL import Image
 
 from core.data.images import alpha8, encode_picture, rgb8
+from core.data.layered.layers import Layer, fitting_profile
 from core.data.picture import Picture, PictureMeta
 from core.errors import ImageError
 from core.files import atomic_write
@@ -27,26 +28,9 @@ _THUMBNAIL = 256  # pixels of its longer side at most
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-@dataclass(frozen=True, eq=False)
-class OraLayer:
-    """A layer. pixels: uint8 or uint16, (H, W) or (H, W, 2 to 4). left, top: of its first pixel in the picture, in
-    pixels, negative or beyond if need be. opacity: 0 to 1."""
-
-    name: str
-    pixels: np.ndarray
-    left: int = 0
-    top: int = 0
-    visible: bool = True
-    opacity: float = 1.0
-
-    def __post_init__(self) -> None:
-        if not 0 <= self.opacity <= 1:
-            raise ValueError(f"opacity is {self.opacity}, not from 0 to 1")
-
-
 def write_ora(
     path: Path,
-    layers: Sequence[OraLayer],
+    layers: Sequence[Layer],
     size: tuple[int, int],
     merged: np.ndarray,
     meta: PictureMeta | None = None,
@@ -74,7 +58,7 @@ def write_ora(
 
 
 def _write(
-    handle: BinaryIO, layers: Sequence[OraLayer], size: tuple[int, int], merged: np.ndarray, meta: PictureMeta
+    handle: BinaryIO, layers: Sequence[Layer], size: tuple[int, int], merged: np.ndarray, meta: PictureMeta
 ) -> None:
     sources = [f"data/layer{index}.png" for index in range(len(layers))]
     with ZipFile(handle, "w", ZIP_STORED) as file:
@@ -93,7 +77,7 @@ def _add(file: ZipFile, name: str, data: bytes, compression: int = ZIP_STORED) -
     file.writestr(entry, data)
 
 
-def _stack(layers: Sequence[OraLayer], sources: Sequence[str], size: tuple[int, int], meta: PictureMeta) -> bytes:
+def _stack(layers: Sequence[Layer], sources: Sequence[str], size: tuple[int, int], meta: PictureMeta) -> bytes:
     image = ElementTree.Element("image", version=_VERSION, w=str(size[1]), h=str(size[0]))
     if meta.dpi:
         image.set("xres", str(max(1, round(meta.dpi[0]))))
@@ -119,10 +103,8 @@ def _stack(layers: Sequence[OraLayer], sources: Sequence[str], size: tuple[int, 
 
 def _png(pixels: np.ndarray, meta: PictureMeta) -> bytes:
     """A PNG with the picture's profile and resolution, but none of its texts, which every layer would repeat."""
-    colour = pixels.ndim == 3 and pixels.shape[2] >= 3
-    space = (meta.icc or b"")[16:20]  # of the colours that a profile describes (ICC.1, 7.2.6)
-    icc = meta.icc if space == (b"RGB " if colour else b"GRAY") else None
-    return encode_picture(".png", Picture(np.ascontiguousarray(pixels), PictureMeta(icc=icc, dpi=meta.dpi)))
+    own = PictureMeta(icc=fitting_profile(pixels, meta), dpi=meta.dpi)
+    return encode_picture(".png", Picture(np.ascontiguousarray(pixels), own))
 
 
 def _thumbnail(merged: np.ndarray, meta: PictureMeta) -> bytes:

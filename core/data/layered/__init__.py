@@ -1,0 +1,1 @@
+"""Files with layers, for programs that paint: OpenRaster and PSD."""
