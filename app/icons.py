@@ -65,6 +65,8 @@ _GLYPHS = {
     "on_release": "mdi6.lightning-bolt-outline",
     "candidates": "mdi6.view-grid-outline",
     "cancel": "mdi6.close",
+    "queued": "mdi6.clock-outline",
+    "chosen": "mdi6.checkbox-marked-circle",
     "model": "mdi6.cube-outline",
     "eye": "mdi6.eye-outline",
     "eye_off": "mdi6.eye-off-outline",

@@ -148,7 +148,7 @@ class MainWindow(QMainWindow):
 
     def _on_closed(self, frame: Frame) -> None:
         if frame.content is not None:
-            self._engine.forget(frame.content)
+            self.controller.forget(frame.content)
 
     def _use_trained(self, folder: Path) -> None:
         """Uses a model trained here for repairs and shows the Repair page."""

@@ -162,12 +162,30 @@ REPAIR = {
         "candidates",
         QT_TRANSLATE_NOOP("Actions", "Repair what is marked in several ways and choose the best"),
     ),
+    "repair_marked": ActionSpec(
+        QT_TRANSLATE_NOOP("Actions", "Inpaint all mar&ked pictures"),
+        ("Ctrl+Alt+Return", "Ctrl+Alt+Enter"),
+        "full",
+        QT_TRANSLATE_NOOP("Actions", "Repair every open picture that has marks, one after the other, while you go on"),
+    ),
+    "repair_selected": ActionSpec(
+        QT_TRANSLATE_NOOP("Actions", "Inpaint c&hosen pictures"),
+        (),
+        "repair",
+        QT_TRANSLATE_NOOP("Actions", "Repair the pictures chosen in the film strip (Ctrl+click, Shift+click)"),
+    ),
     "cancel": ActionSpec(
         QT_TRANSLATE_NOOP("Actions", "&Cancel"),
         ("Esc",),
         "cancel",
         QT_TRANSLATE_NOOP("Actions", "Stop the repair"),
         fixed=True,
+    ),
+    "cancel_all": ActionSpec(
+        QT_TRANSLATE_NOOP("Actions", "Cancel in all &pictures"),
+        ("Shift+Esc",),
+        "stop",
+        QT_TRANSLATE_NOOP("Actions", "Stop all repairs, searches and proposals; the pictures stay as they are"),
     ),
     "choose_model": ActionSpec(
         QT_TRANSLATE_NOOP("Actions", "Choose &model…"),

@@ -21,6 +21,8 @@ OF_PICTURE = frozenset(
         "undo",
         "redo",
         "repair",
+        "repair_marked",
+        "repair_selected",
         "candidates",
         "toggle_repair",
         "repeat_repair",
@@ -68,7 +70,8 @@ MENUS: tuple[tuple[str, tuple[str | None, ...]], ...] = (
     (
         QT_TRANSLATE_NOOP("Actions", "&Repair"),
         (
-            *("repair", "on_release", "candidates", "cancel", None, "toggle_repair", "repeat_repair", "delete_repair"),
+            *("repair", "on_release", "candidates", "cancel", None, "repair_marked", "repair_selected", "cancel_all"),
+            *(None, "toggle_repair", "repeat_repair", "delete_repair"),
             *(None, "choose_model"),
         ),
     ),

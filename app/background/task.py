@@ -124,6 +124,8 @@ class TaskQueue:
             self._in_order = deque(item for item in self._in_order if not (isinstance(item, Task) and chosen(item)))
             for policy, tasks in self._newest.items():
                 self._newest[policy] = {kind: task for kind, task in tasks.items() if not chosen(task)}
+            for task in dropped:  # its work may be under way in threads of its own
+                task.cancel()
             if self._running is not None and chosen(self._running):
                 self._running.cancel()
             return dropped

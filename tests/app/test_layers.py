@@ -34,6 +34,7 @@ REPAIR_LAYERS: tuple[tuple[str, ...], ...] = (
     ("app.repair.page",),
     ("app.repair.mask",),
     (
+        "app.repair.across",
         "app.repair.export",
         "app.repair.film_strip",
         "app.repair.find_damage",

@@ -77,12 +77,7 @@ class RepairDocument(ContentFacts, QObject):
     def marks_transparency(self) -> bool:
         """Whether marks were taken from the picture's transparency; read from the history, so that it is true after
         undo and in a project, too."""
-        for entry in reversed(self.content.history.done):
-            if entry.label in _MARKS_GONE:
-                return False
-            if entry.label == labels.FROM_ALPHA:
-                return True
-        return False
+        return marks_transparency(self.content)
 
     # Opening and saving
 
@@ -402,6 +397,16 @@ class RepairDocument(ContentFacts, QObject):
         boxes += [repair.box for repair in _differing(entry.repairs_before, entry.repairs_after)]
         if boxes:
             self.content_changed.emit(boxes)
+
+
+def marks_transparency(content: Content) -> bool:
+    """Whether marks of a picture were taken from its transparency; see RepairDocument.marks_transparency."""
+    for entry in reversed(content.history.done):
+        if entry.label in _MARKS_GONE:
+            return False
+        if entry.label == labels.FROM_ALPHA:
+            return True
+    return False
 
 
 def _differing(before: Repairs | None, after: Repairs | None) -> list[Repair]:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from app.background.task import Partial
 from app.repair.document.crops import bounds_of, halved, thumbnail_box
 from app.repair.document.messages import ModelSummary
-from app.repair.engine.engine_state import DocumentTask, EngineState
+from app.repair.engine.engine_state import DocumentTask, EngineState, WorkKind
 from core.boxes import Box
 from core.data.edges import HAND_DRAWN, HAND_ERASED, HAND_NONE, combine
 from core.edit.repairs import Origin, Plane, Repair, Repairs, Run, composed, pack_cells
@@ -91,6 +91,7 @@ class RepairAgain(DocumentTask):
     """Repairs a hole again, following the lines that the user drew for it. -> Repair, with the same key"""
 
     goes_on = True
+    work = WorkKind.REPAIR
 
     site: Site = field(repr=False)
     settings: RestoreOptions
@@ -118,6 +119,7 @@ class Propose(DocumentTask):
     is done. -> number of them"""
 
     goes_on = True
+    work = WorkKind.PROPOSE
 
     site: Site = field(repr=False)
     settings: RestoreOptions

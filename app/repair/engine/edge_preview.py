@@ -6,6 +6,7 @@ import time
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from app.repair.document.content import Content
 from app.repair.document.messages import EdgePatch
 from app.repair.document.repair_document import RepairDocument
 from app.repair.engine.engine import Engine
@@ -110,6 +111,11 @@ class EdgePreview(QObject):
         if self._document.hole_pixels:
             self._add(whole(self._document.size))
             self._request()
+
+    def unknown(self, content: Content) -> tuple[Change, ...]:
+        """The change after which nothing is known of a picture's edges: for one that is not shown."""
+        self._revision += 1
+        return (Change(self._revision, whole(content.size)),)
 
     def resume(self) -> None:
         """Asks again for what was stopped; call it when another task has ended."""

@@ -70,6 +70,15 @@ class Engine(Worker):
             return True
         return task.goes_on and self._sync is not None and self._sync.knows(task.session)
 
+    def know(self, content: Content) -> None:
+        """Tasks may be posted for a picture from now on, also if it was never shown."""
+        if self._sync is not None:
+            self._sync.know(content)
+
+    def content_of(self, task: Task) -> Content | None:
+        """The picture that a task is about; None if it is closed, or the task is about none."""
+        return self._sync.find(task.session) if self._sync is not None and isinstance(task, DocumentTask) else None
+
     def forget(self, content: Content) -> None:
         """Stops all tasks for a picture that is closed."""
         if self._sync is not None:
@@ -115,6 +124,14 @@ class DocumentSync(QObject):
     def knows(self, session: int) -> bool:
         """Whether a picture is still open."""
         return session in self._contents
+
+    def know(self, content: Content) -> None:
+        """A picture is open."""
+        self._contents[content.number] = content
+
+    def find(self, session: int) -> Content | None:
+        """The open picture with this number."""
+        return self._contents.get(session)
 
     def prepare(self, task: DocumentTask) -> None:
         """`task` will find its picture as it is now."""

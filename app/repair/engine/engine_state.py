@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
@@ -24,6 +25,14 @@ if TYPE_CHECKING:
     from core.inference.options import RestoreOptions
     from core.inference.restorer import EdgeMap, Restoration
     from core.inference.uses import Used
+
+
+class WorkKind(Enum):
+    """What the engine does for a picture while the user goes on with others. The values are stored in projects."""
+
+    REPAIR = "repair"
+    FIND = "find"
+    PROPOSE = "propose"
 
 
 @dataclass(frozen=True, eq=False)
@@ -270,6 +279,8 @@ class DocumentTask(EngineTask):
 
     goes_on: ClassVar[bool] = False
     """Whether it goes on, and its result counts, while another picture is shown; else it is stopped then."""
+    work: ClassVar[WorkKind | None] = None
+    """What the user waits for, as the film strip shows it; None for what takes a moment only."""
 
     session: int
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from enum import Enum
 
@@ -13,13 +13,15 @@ from app.background.worker import Tasks
 from app.repair.document import labels
 from app.repair.document.content import Content
 from app.repair.document.messages import MaskPart, ModelSummary, RepairedImage
-from app.repair.document.repair_document import RepairDocument
+from app.repair.document.repair_document import RepairDocument, marks_transparency
 from app.repair.engine.candidate_tasks import Propose, RepairAgain, Site
 from app.repair.engine.edge_preview import EdgePreview
 from app.repair.engine.engine import Engine
 from app.repair.engine.engine_state import DocumentTask, MaskTask
+from app.repair.engine.picture_work import PictureWork
 from app.repair.engine.repair_tasks import LoadModel, RepairMarked, UseModel
 from app.settings import Settings
+from app.translation import localized
 from core.edit.history import Entry
 from core.edit.repairs import Repair, Repairs, put
 from core.inference.options import GrainRule, RestoreOptions, RimRule, TextureRule
@@ -46,8 +48,8 @@ class RepairController(QObject):
     """The next repair uses other settings."""
     progress = Signal(str, float)
     """stage, part done 0..1, of the repair."""
-    cancelling = Signal()
-    """The user stops the repair of the picture that is shown."""
+    cancelling = Signal(object)
+    """Content: the user stops the repair of this picture."""
 
     def __init__(
         self,
@@ -79,8 +81,9 @@ class RepairController(QObject):
         self.model_error = ""
         engine.started.connect(self._on_started)
         tasks.progress.connect(self._on_progress)
-        self._wanted: Content | None = None
-        """The picture to repair once its mask has stopped changing."""
+        self._wanted: list[Content] = []
+        """Pictures to repair once their masks have stopped changing."""
+        self.work = PictureWork(document, engine, tasks, lambda: self._wanted, self)
         tasks.changed.connect(self.preview.resume)
         tasks.changed.connect(self._repair_wanted)
 
@@ -98,7 +101,10 @@ class RepairController(QObject):
     @property
     def is_marking(self) -> bool:
         """What is marked on the picture that is shown is about to change."""
-        return self._is_doing(MaskTask)
+        return self._is_marking_of(self.document.content)
+
+    def _is_marking_of(self, content: Content) -> bool:
+        return any(isinstance(task, MaskTask) for task in self.tasks_of(content))
 
     def _is_doing(self, *kinds: type[DocumentTask]) -> bool:
         return any(isinstance(task, kinds) for task in self.tasks_of(self.document.content))
@@ -109,7 +115,7 @@ class RepairController(QObject):
 
     def is_repairing_of(self, content: Content) -> bool:
         """A picture is being repaired, or will be once its mask has stopped changing, whether or not it is shown."""
-        return content is self._wanted or any(isinstance(task, _PAINTING) for task in self.tasks_of(content))
+        return content in self._wanted or any(isinstance(task, _PAINTING) for task in self.tasks_of(content))
 
     @property
     def can_edit_history(self) -> bool:
@@ -136,43 +142,55 @@ class RepairController(QObject):
         if not self.document.has_picture:
             self.tasks.message.emit("info", self.tr("Open a picture first: drop one here or press Ctrl+O."))
             return
-        self.document.finish_stroke()
-        if self.is_marking:
-            self._wanted = self.document.content
-            return
-        if not self.document.hole_pixels:
+        if not self.repair_picture(self.document.content):
             text = self.tr("Nothing is marked yet: paint over the damage with the brush first.")
             self.tasks.message.emit("info", text)
-            return
-        self._start_repair(None, ())
+
+    def repair_picture(self, content: Content) -> bool:
+        """Repairs what is marked on a picture, shown or not, after what is being done already. False if nothing is."""
+        if content is self.document.content:
+            self.document.finish_stroke()
+        if self.is_repairing_of(content):
+            return True
+        if self._is_marking_of(content):
+            self._wanted.append(content)
+            self.tasks.changed.emit()
+        elif content.hole_pixels:
+            self._start_repair(content, None, ())
+        else:
+            return False
+        return True
 
     def repair_strokes(self, strokes: Sequence[Entry]) -> None:
         """Repairs what some steps marked, as far as it is marked still; undone in one step with them."""
         only = tuple(part for stroke in strokes for part in self.document.marked_by(stroke))
         if only and not self.is_repairing:
-            self._start_repair(only, strokes)
+            self._start_repair(self.document.content, only, strokes)
 
-    def _start_repair(self, only: tuple[MaskPart, ...] | None, strokes: Sequence[Entry]) -> None:
-        content, ground = self.document.content, self.document.repairs
+    def _start_repair(self, content: Content, only: tuple[MaskPart, ...] | None, strokes: Sequence[Entry]) -> None:
+        ground, is_shown = content.repairs, content is self.document.content
         below = tuple(repair.key for repair in ground if repair.shown)
         settings = self.repair_settings
-        if self.document.marks_transparency:
+        if marks_transparency(content):
             settings = replace(settings, alpha="open")
-        task = RepairMarked(self._engine.session, settings, self.preview.changes, below, only)
+        self._engine.know(content)
+        changes = self.preview.changes if is_shown else self.preview.unknown(content)
+        task = RepairMarked(content.number, settings, changes, below, only)
         self.tasks.start(
             task,
             lambda repaired: self._on_repaired(content, repaired, ground, strokes),
-            failed=self._on_repair_failed,
+            failed=lambda text: self._on_repair_failed(content, text),
             cancelled=lambda: self._on_repair_cancelled(task),
         )
 
     def _repair_wanted(self) -> None:
-        content = self._wanted
-        if content is None or (content is self.document.content and self.is_marking):
-            return
-        self._wanted = None
-        if content is self.document.content:
-            self.repair()
+        ready = [content for content in self._wanted if not self._is_marking_of(content)]
+        self._wanted = [content for content in self._wanted if content not in ready]
+        for content in ready:
+            if content is self.document.content:
+                self.repair()
+            else:
+                self.repair_picture(content)
 
     def repeat(self, repair: Repair) -> None:
         """Repairs the hole of `repair` again, with the settings of the moment."""
@@ -183,15 +201,33 @@ class RepairController(QObject):
         site = Site(content.original, content.repairs, repair)
         task = RepairAgain(self._engine.session, site, self.repair_settings)
         self.tasks.start(
-            task, lambda made: self._on_repeated(content, site, made),
-            failed=self._on_repair_failed, cancelled=lambda: self._on_repair_cancelled(task),
-        )  # fmt: skip
+            task,
+            lambda made: self._on_repeated(content, site, made),
+            failed=lambda text: self._on_repair_failed(content, text),
+            cancelled=lambda: self._on_repair_cancelled(task),
+        )
 
     def cancel(self) -> None:
         """Stops the repair of the picture that is shown."""
-        self.cancelling.emit()
-        shown = self.document.content.number
-        self.tasks.cancel_where(lambda task: isinstance(task, _PAINTING) and task.session == shown)
+        self._cancel(self.document.content, lambda task: isinstance(task, _PAINTING))
+
+    def cancel_work(self, content: Content) -> None:
+        """Stops all that goes on for a picture, shown or not: repairs, searches, proposals. It stays as it is."""
+        self._cancel(content, lambda task: task.work is not None)
+
+    def forget(self, content: Content) -> None:
+        """A picture is closed: nothing more is done for it."""
+        self._wanted = [other for other in self._wanted if other is not content]
+        self._engine.forget(content)
+
+    def _cancel(self, content: Content, chosen: Callable[[DocumentTask], bool]) -> None:
+        self.cancelling.emit(content)
+        if content in self._wanted:
+            self._wanted.remove(content)
+            self.tasks.changed.emit()
+        self.tasks.cancel_where(
+            lambda task: isinstance(task, DocumentTask) and task.session == content.number and chosen(task)
+        )
 
     def change_settings(self, **values: object) -> None:
         """Sets fields of the RestoreOptions that the next repair and the preview use."""
@@ -248,12 +284,17 @@ class RepairController(QObject):
 
     def _tell_of_other(self, content: Content) -> None:
         if content is not self.document.content:
-            name = printable(content.name) or self.tr("The pasted picture")
-            self.tasks.message.emit("good", self.tr("{name} is repaired.").format(name=name))
+            self.tasks.message.emit("good", self.tr("{name} is repaired.").format(name=self._name(content)))
 
-    def _on_repair_failed(self, text: str) -> None:
+    def _name(self, content: Content) -> str:
+        return printable(content.name) or self.tr("The pasted picture")
+
+    def _on_repair_failed(self, content: Content, text: str) -> None:
         if self.model is None:
             self._on_model_failed(text)
+        if content is not self.document.content:
+            sentence = self.tr("{name} could not be repaired. {reason}")
+            text = sentence.format(name=self._name(content), reason=localized(text))
         self.tasks.message.emit("error", text)
 
     def _on_repair_cancelled(self, task: DocumentTask) -> None:

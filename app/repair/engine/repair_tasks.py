@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from app.background.task import Partial, Policy, Task
 from app.imageview import display
 from app.repair.document.messages import EdgePatch, MaskPart, ModelSummary, RepairedImage
-from app.repair.engine.engine_state import Change, DocumentTask, EngineState, EngineTask, Proposal
+from app.repair.engine.engine_state import Change, DocumentTask, EngineState, EngineTask, Proposal, WorkKind
 from core.boxes import Box, bounding_box, clip, mask_of, tiles
 from core.data.selection import transparent
 from core.data.transparency import has_alpha
@@ -189,6 +189,7 @@ class RepairMarked(DocumentTask):
     """
 
     goes_on = True
+    work = WorkKind.REPAIR
 
     settings: RestoreOptions
     changes: tuple[Change, ...]

@@ -59,12 +59,14 @@ class Workspace(QObject):
     """The user went to another frame, or its picture is shown now."""
     removed = Signal(object)
     """Frame: it was closed."""
+    selection_changed = Signal()
 
     def __init__(self, document: RepairDocument, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._document = document
         self._frames: list[Frame] = []
         self._visited: list[Frame] = []
+        self._selected: list[Frame] = []
         self._pasted = 0
         self._showing = False
         self.shown: Frame | None = None
@@ -81,6 +83,15 @@ class Workspace(QObject):
     @property
     def frames(self) -> tuple[Frame, ...]:
         return tuple(self._frames)
+
+    @property
+    def selected(self) -> tuple[Frame, ...]:
+        """The frames that the user has chosen in the strip, beside the one that is shown, in their order there."""
+        return tuple(frame for frame in self._frames if frame in self._selected)
+
+    def is_selected(self, frame: Frame) -> bool:
+        """Whether the user has chosen it in the strip."""
+        return frame in self._selected
 
     @property
     def unsaved(self) -> list[Frame]:
@@ -171,6 +182,13 @@ class Workspace(QObject):
         frame.path = path.absolute()
         return frame
 
+    def select(self, frames: Iterable[Frame]) -> None:
+        """Chooses these frames, and no others."""
+        chosen = [frame for frame in frames if frame in self._frames]
+        if chosen != self._selected:
+            self._selected = chosen
+            self.selection_changed.emit()
+
     def go_to(self, frame: Frame | None) -> None:
         """Makes `frame` the place of the user; `show` follows when its picture is read."""
         if frame is not self.place:
@@ -211,6 +229,7 @@ class Workspace(QObject):
                 follower = self.nearest(index)
         if self.shown is None and follower is None and self.place is None:
             self._show_in_document(None)
+        self.select([other for other in self._selected if other is not frame])
         self.removed.emit(frame)
         self.frames_changed.emit()
         self.place_changed.emit()

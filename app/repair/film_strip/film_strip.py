@@ -1,48 +1,21 @@
-"""The row of open pictures below the canvas: its model, how a picture is drawn, and the view with its keys."""
+"""The row of open pictures below the canvas: its model, and the view with its mouse and keys."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QEvent,
-    QModelIndex,
-    QPersistentModelIndex,
-    QRect,
-    QRectF,
-    QSize,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPen
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QHBoxLayout,
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QToolTip,
-    QWidget,
-)
+from PySide6.QtCore import QAbstractListModel, QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QListView
 
-from app.icons import icon
-from app.imageview.list_thumbnails import paint_ground, paint_inside
+from app.repair.document.content import Content
+from app.repair.engine.picture_work import PictureWork
 from app.repair.files.workspace import Frame, Workspace
-from app.theme import Colours, Theme
+from app.repair.film_strip.tile import FRAME, TILE, Index, Tile, close_box, picture_box, work_of
+from app.repair.film_strip.work_band import stop_box
+from app.theme import Theme
 from app.translation import live
 
-Index = QModelIndex | QPersistentModelIndex
-
-FRAME = Qt.ItemDataRole.UserRole
-
-PICTURE = QSize(112, 72)
-"""Room for a picture, in logical pixels."""
-_TILE = QSize(128, 108)
-_MARGIN = 8
-_CLOSE = 20
 _SCROLL_BAR = 12
 
 
@@ -55,8 +28,9 @@ class FilmModel(QAbstractListModel):
         self._describe = describe
         self._frames: tuple[Frame, ...] = workspace.frames
         workspace.frames_changed.connect(self._on_frames)
-        workspace.frame_changed.connect(self._on_frame)
-        workspace.place_changed.connect(self._on_place)
+        workspace.frame_changed.connect(self.refresh_frame)
+        workspace.place_changed.connect(self.refresh)
+        workspace.selection_changed.connect(self.refresh)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         return 0 if parent.isValid() else len(self._frames)
@@ -100,114 +74,35 @@ class FilmModel(QAbstractListModel):
             self._frames = new
             self.endInsertRows()
 
-    def _on_frame(self, frame: Frame) -> None:
+    def refresh_frame(self, frame: Frame) -> None:
+        """Redraws one row."""
         index = self.index_of(frame)
         if index.isValid():
             self.dataChanged.emit(index, index)
 
-    def _on_place(self) -> None:
-        self.refresh()
-
-
-class _Tile(QStyledItemDelegate):
-    """Draws a frame: its picture, its name, and marks for what was done to it."""
-
-    thumbnail_wanted = Signal(object)
-    close_wanted = Signal(object)
-
-    def __init__(self, workspace: Workspace, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._workspace = workspace
-        self._theme = theme
-        live(parent, self._translate)
-
-    def _translate(self) -> None:
-        self._close_tip = self.tr("Close this picture (middle click, or Delete)")
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return _TILE
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        frame = index.data(FRAME)
-        if not isinstance(frame, Frame):
-            return
-        colours = self._theme.colours
-        tile: QRect = option.rect
-        state: QStyle.StateFlag = option.state
-        hovered = bool(state & QStyle.StateFlag.State_MouseOver)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_ground(painter, tile, frame, colours, hovered, bool(state & QStyle.StateFlag.State_HasFocus))
-        self._paint_picture(painter, _picture_box(tile), frame, colours)
-        self._paint_name(painter, tile, frame, colours)
-        if hovered:
-            self._paint_close(painter, _close_box(tile), colours)
-        painter.restore()
-
-    def _paint_ground(
-        self, painter: QPainter, tile: QRect, frame: Frame, colours: Colours, hovered: bool, focused: bool
-    ) -> None:
-        inner = QRectF(tile).adjusted(3, 3, -3, -3)
-        here = frame is self._workspace.place
-        paint_ground(painter, inner, colours, here=here, hovered=hovered, pen=2)
-        if focused and not here:
-            painter.setPen(QPen(QColor(colours.accent), 1, Qt.PenStyle.DotLine))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(inner, 6, 6)
-
-    def _paint_picture(self, painter: QPainter, box: QRect, frame: Frame, colours: Colours) -> None:
-        picture = frame.thumbnail
-        if picture is None:
-            name = "warning" if frame.problem else "picture_only"
-            tint = colours.warning if frame.problem else colours.faint_text
-            icon(name, self._theme.colours, colour=tint).paint(painter, box.adjusted(40, 20, -40, -20))
-            if not frame.problem:
-                self.thumbnail_wanted.emit(frame)
-            return
-        place = paint_inside(painter, box, picture)
-        if frame.was_repaired:
-            _badge(painter, QRect(place.right() - 16, place.bottom() - 16, 20, 20), "good", colours.good, colours)
-
-    def _paint_name(self, painter: QPainter, tile: QRect, frame: Frame, colours: Colours) -> None:
-        here = frame is self._workspace.place
-        box = QRect(tile.left() + _MARGIN, tile.top() + 84, tile.width() - 2 * _MARGIN, 18)
-        metrics = painter.fontMetrics()
-        dot = 0 if frame.is_saved else 12
-        text = metrics.elidedText(self._workspace.name(frame), Qt.TextElideMode.ElideMiddle, box.width() - dot)
-        width = metrics.horizontalAdvance(text) + dot
-        start = box.left() + max(0, (box.width() - width) // 2)
-        if dot:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(colours.accent))
-            painter.drawEllipse(QRectF(start, box.center().y() - 3, 7, 7))
-        painter.setPen(QColor(colours.text if here else colours.soft_text))
-        name_box = QRect(start + dot, box.top(), width - dot + 2, box.height())
-        painter.drawText(name_box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
-
-    def _paint_close(self, painter: QPainter, box: QRect, colours: Colours) -> None:
-        painter.setPen(QPen(QColor(colours.strong_line), 1))
-        painter.setBrush(QColor(colours.raised))
-        painter.drawEllipse(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5))
-        icon("close", colours, colour=colours.text).paint(painter, box.adjusted(3, 3, -3, -3))
-
-    def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
-        tile: QRect = option.rect
-        if event.type() == QEvent.Type.ToolTip and index.isValid() and _close_box(tile).contains(event.pos()):
-            QToolTip.showText(event.globalPos(), self._close_tip, view)
-            return True
-        return super().helpEvent(event, view, option, index)
-
 
 class _View(QListView):
-    """One row that scrolls sideways. Clicks leave the focus where it is, usually on the canvas."""
+    """One row that scrolls sideways. Clicks leave the focus where it is, usually on the canvas.
+
+    A click shows a picture; with Ctrl it is chosen beside others, with Shift all between are.
+    """
 
     chosen = Signal(object)
     close_wanted = Signal(object)
+    stop_wanted = Signal(object)
+    menu_wanted = Signal(object, QPoint)
+    """Frame, where on the screen."""
 
-    def __init__(self, model: FilmModel) -> None:
+    def __init__(self, model: FilmModel, workspace: Workspace, work: PictureWork) -> None:
         super().__init__()
         self._film = model
+        self._workspace = workspace
+        self._work = work
         self._pressed: Frame | None = None
+        self._stopped: Frame | None = None
+        """What the last click has stopped: the second half of a double click is not meant for what is there now."""
+        self._anchor: Frame | None = None
+        """Where a row of chosen ones begins."""
         self.setObjectName("filmView")
         self.setModel(model)
         self.setFlow(QListView.Flow.LeftToRight)
@@ -219,18 +114,24 @@ class _View(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setFixedHeight(_TILE.height() + _SCROLL_BAR)
-        self.horizontalScrollBar().setSingleStep(_TILE.width() // 2)
+        self.setFixedHeight(TILE.height() + _SCROLL_BAR)
+        self.horizontalScrollBar().setSingleStep(TILE.width() // 2)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+        self._stopped = None
         index = self.indexAt(event.position().toPoint())
-        self._pressed = self._film.frame(index)
-        if self._pressed is None or self._on_cross(event, index):
-            event.accept()
+        self._pressed = frame = self._film.frame(index)
+        if frame is None or self._on_cross(event, index) or self._on_stop(event, index):
             return
         if event.button() == Qt.MouseButton.LeftButton:
-            self.chosen.emit(self._pressed)
-        event.accept()
+            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self._toggle(frame)
+            elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+                self._choose_to(frame)
+            else:
+                self._choose_none()
+                self.chosen.emit(frame)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())
@@ -239,25 +140,87 @@ class _View(QListView):
         event.accept()
         if frame is None or frame is not pressed:
             return
-        crossed = event.button() == Qt.MouseButton.LeftButton and self._on_cross(event, index)
-        if crossed or event.button() == Qt.MouseButton.MiddleButton:
+        is_left = event.button() == Qt.MouseButton.LeftButton
+        if (is_left and self._on_cross(event, index)) or event.button() == Qt.MouseButton.MiddleButton:
             self.close_wanted.emit(frame)
+        elif is_left and self._on_stop(event, index):
+            self._stopped = frame
+            self.stop_wanted.emit(frame)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        self.mousePressEvent(event)
+        frame = self._film.frame(self.indexAt(event.position().toPoint()))
+        if event.modifiers() == Qt.KeyboardModifier.NoModifier and (frame is None or frame is not self._stopped):
+            self.mousePressEvent(event)
+        event.accept()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """By the right button at a picture, or by the menu key at the one that has the focus."""
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if by_key else self.indexAt(event.pos())
+        frame = self._film.frame(index)
+        if frame is not None:
+            place = self.viewport().mapToGlobal(self.visualRect(index).center()) if by_key else event.globalPos()
+            self.menu_wanted.emit(frame, place)
+        event.accept()
+
+    def event(self, event: QEvent) -> bool:
+        """Ctrl+A chooses all pictures while the strip has the focus; elsewhere it marks the whole picture."""
+        is_key = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride
+        if is_key and isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.SelectAll):
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows, Home and End move the focus; Return or Space shows what has it, Delete closes it."""
+        """Arrows, Home and End move the focus, with Shift they choose; Return or Space shows what has it, with Ctrl
+        chooses it; Delete closes it."""
         frame = self._film.frame(self.currentIndex())
-        if frame is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+        shift, control = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
+        if event.matches(QKeySequence.StandardKey.SelectAll):
+            self._workspace.select(self._workspace.frames)
+        elif frame is not None and event.key() == Qt.Key.Key_Space and event.modifiers() & control:
+            self._toggle(frame)
+        elif frame is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self.chosen.emit(frame)
         elif frame is not None and event.key() == Qt.Key.Key_Delete:
             self.close_wanted.emit(frame)
         else:
             super().keyPressEvent(event)
+            there = self._film.frame(self.currentIndex())
+            if event.modifiers() & shift and there is not None and there is not frame:
+                self._anchor = self._anchor or frame
+                self._choose_to(there)
+
+    def selectionCommand(self, index: Index, event: QEvent | None = None) -> QItemSelectionModel.SelectionFlag:
+        """What is chosen is the workspace's business."""
+        return QItemSelectionModel.SelectionFlag.NoUpdate
+
+    def _toggle(self, frame: Frame) -> None:
+        chosen = self._workspace.selected
+        self._anchor = frame
+        others = [other for other in chosen if other is not frame]
+        self._workspace.select(others if frame in chosen else [*others, frame])
+
+    def _choose_to(self, frame: Frame) -> None:
+        frames = self._workspace.frames
+        anchor = next((one for one in (self._anchor, self._workspace.place) if one in frames), frame)
+        assert anchor is not None
+        first, last = sorted((frames.index(anchor), frames.index(frame)))
+        self._anchor = anchor
+        self._workspace.select(frames[first : last + 1])
+
+    def _choose_none(self) -> None:
+        self._anchor = None
+        self._workspace.select([])
 
     def _on_cross(self, event: QMouseEvent, index: QModelIndex) -> bool:
-        return _close_box(self.visualRect(index)).contains(event.position().toPoint())
+        return close_box(self.visualRect(index)).contains(event.position().toPoint())
+
+    def _on_stop(self, event: QMouseEvent, index: QModelIndex) -> bool:
+        frame = self._film.frame(index)
+        work = work_of(self._work, frame) if frame is not None else None
+        box = stop_box(picture_box(self.visualRect(index)))
+        return work is not None and work.goes_on and box.contains(event.position().toPoint())
 
 
 class FilmStrip(QFrame):
@@ -265,27 +228,37 @@ class FilmStrip(QFrame):
 
     chosen = Signal(object)
     close_wanted = Signal(object)
+    stop_wanted = Signal(object)
+    menu_wanted = Signal(object, QPoint)
     thumbnail_wanted = Signal(object)
     """Frame: it is visible and has no thumbnail yet. Emitted with every paint until it has one."""
 
-    def __init__(self, workspace: Workspace, describe: Callable[[Frame], str], theme: Theme) -> None:
+    def __init__(self, workspace: Workspace, work: PictureWork, describe: Callable[[Frame], str], theme: Theme) -> None:
         super().__init__()
         self.setObjectName("filmStrip")
         self._workspace = workspace
         self.model = FilmModel(workspace, describe)
-        self.view = _View(self.model)
-        tile = _Tile(workspace, theme, self.view)
+        self.view = _View(self.model, workspace, work)
+        tile = Tile(workspace, work, theme, self.view)
         self.view.setItemDelegate(tile)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(8, 4, 8, 0)
         layout.addWidget(self.view)
         self.view.chosen.connect(self.chosen)
         self.view.close_wanted.connect(self.close_wanted)
+        self.view.stop_wanted.connect(self.stop_wanted)
+        self.view.menu_wanted.connect(self.menu_wanted)
+        work.changed.connect(self._on_work)
         tile.thumbnail_wanted.connect(self.thumbnail_wanted)
         workspace.place_changed.connect(self._follow)
         theme.changed.connect(self.view.viewport().update)
         live(self, lambda: self.view.setAccessibleName(self.tr("Film strip")))
         live(self, self.model.refresh)
+
+    def _on_work(self, content: Content) -> None:
+        frame = self._workspace.frame_of(content)
+        if frame is not None:
+            self.model.refresh_frame(frame)
 
     def _follow(self) -> None:
         """Scrolls to the frame that the user is at."""
@@ -293,19 +266,3 @@ class FilmStrip(QFrame):
         if index.isValid():
             self.view.setCurrentIndex(index)
             self.view.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
-
-
-def _picture_box(tile: QRect) -> QRect:
-    return QRect(tile.left() + _MARGIN, tile.top() + _MARGIN, PICTURE.width(), PICTURE.height())
-
-
-def _close_box(tile: QRect) -> QRect:
-    return QRect(tile.right() - _CLOSE - 6, tile.top() + 7, _CLOSE, _CLOSE)
-
-
-def _badge(painter: QPainter, box: QRect, name: str, tint: str, colours: Colours) -> None:
-    """A sign on a disc, so that it shows on any picture."""
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(colours.panel))
-    painter.drawEllipse(box)
-    icon(name, colours, colour=tint).paint(painter, box.adjusted(1, 1, -1, -1))

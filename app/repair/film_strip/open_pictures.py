@@ -11,7 +11,10 @@ from app.imageview.list_thumbnails import reduced, to_image
 from app.repair.document.content import Content
 from app.repair.files.file_tasks import ReadThumbnail
 from app.repair.files.workspace import Frame
-from app.repair.film_strip.film_strip import PICTURE, FilmStrip
+from app.repair.film_strip.film_strip import FilmStrip
+from app.repair.film_strip.picture_menu import PictureMenu
+from app.repair.film_strip.tile import PICTURE, work_of
+from app.repair.film_strip.work_band import sentence
 from app.repair.repair_context import RepairContext
 from app.translation import localized
 
@@ -30,10 +33,12 @@ class OpenPictures(QObject):
         self._waiting: list[Frame] = []
         self._reading: Frame | None = None
         self._by_keys = False
-        self.strip = FilmStrip(workspace, self._describe, context.theme)
+        self.strip = FilmStrip(workspace, context.controller.work, self._describe, context.theme)
         context.page.strips.addWidget(self.strip)
         self.strip.chosen.connect(self._choose)
         self.strip.close_wanted.connect(self._close)
+        self.strip.stop_wanted.connect(self._stop)
+        self.strip.menu_wanted.connect(PictureMenu(context, self._choose, self._stop, self._close, self).show)
         self.strip.thumbnail_wanted.connect(self._want)
         workspace.frames_changed.connect(self._refresh)
         workspace.place_changed.connect(self._refresh)
@@ -54,6 +59,10 @@ class OpenPictures(QObject):
     def _close(self, frame: Frame) -> None:
         self._by_keys = self.strip.view.hasFocus()
         self._context.files.close_wanted.emit(frame)
+
+    def _stop(self, frame: Frame) -> None:
+        if frame.content is not None:
+            self._context.controller.cancel_work(frame.content)
 
     def _on_toggled(self, on: bool) -> None:
         self._context.settings.film_strip = on
@@ -76,8 +85,9 @@ class OpenPictures(QObject):
             lines.append(self.tr("{width} × {height} px").format(width=width, height=height))
         if frame.was_repaired:
             lines.append(self.tr("Repaired"))
-        if frame.content is not None and self._context.controller.is_repairing_of(frame.content):
-            lines.append(self.tr("Being repaired"))
+        work = work_of(self._context.controller.work, frame)
+        if work is not None:
+            lines.append(sentence(work))
         if not frame.is_saved:
             lines.append(self.tr("Not saved"))
         if frame.problem:

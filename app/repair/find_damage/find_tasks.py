@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from app.repair.engine.engine_state import DocumentTask, EngineState
+from app.repair.engine.engine_state import DocumentTask, EngineState, WorkKind
 from app.repair.mask.mask_tasks import EditMask
 from app.translation import QT_TRANSLATE_NOOP
 from core.detect.detectors import Kind
@@ -52,6 +52,7 @@ class FindDamage(DocumentTask):
     """
 
     goes_on = True
+    work = WorkKind.FIND
 
     doing = QT_TRANSLATE_NOOP("Doing", "Looking for damage…")
 

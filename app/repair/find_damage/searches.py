@@ -110,7 +110,7 @@ class Searches(QObject):
         running = self._of.get(content)
         task = running.tasks.pop(kind, None) if running is not None else None
         if task is not None:
-            task.cancel()
+            self._tasks.cancel_where(lambda other: other is task)
 
     def _on_pause(self) -> None:
         due, self._due = self._due, set()

@@ -29,7 +29,7 @@ class InpaintOnRelease(QObject):
         self._document.content_changed.connect(lambda _boxes: self._run())  # a stroke was taken back
         tools.collecting_changed.connect(lambda _collecting: self._run())
         self._document.picture_changed.connect(self._run)
-        controller.cancelling.connect(lambda: self._waiting.pop(self._document.content, None))
+        controller.cancelling.connect(lambda content: self._waiting.pop(content, None))
         controller.tasks.changed.connect(self._run)
 
     def _on_step(self, entry: Entry) -> None:

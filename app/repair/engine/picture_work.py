@@ -1,0 +1,175 @@
+"""What the engine does for each open picture: which ones wait, which one is at work, which are done or have failed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from enum import Enum
+from weakref import WeakKeyDictionary
+
+from PySide6.QtCore import QObject, Signal
+
+from app.background.task import Task
+from app.background.worker import Tasks
+from app.repair.document.content import Content
+from app.repair.document.repair_document import RepairDocument
+from app.repair.engine.engine import Engine
+from app.repair.engine.engine_state import DocumentTask, WorkKind
+
+
+class WorkState(Enum):
+    """How far the work for a picture is."""
+
+    WAITING = "waiting"
+    WORKING = "working"
+    DONE = "done"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True)
+class Work:
+    """What goes on for a picture, or has ended and was not seen yet.
+
+    part: done of it, 0..1. before: pictures whose turn comes first. reason: why it failed, a sentence.
+    """
+
+    state: WorkState
+    kind: WorkKind
+    part: float = 0.0
+    before: int = 0
+    reason: str = ""
+
+    @property
+    def goes_on(self) -> bool:
+        """It can be stopped."""
+        return self.state in (WorkState.WAITING, WorkState.WORKING)
+
+
+@dataclass
+class _Round:
+    """The tasks of one picture from the first one until none is left. ended: how many are done."""
+
+    kind: WorkKind
+    ended: int = 0
+    reason: str = ""
+    result: Work | None = None
+
+
+class PictureWork(QObject):
+    """Follows the engine's tasks. What is done is remembered until its picture is shown, what failed until something
+    else is done with its picture."""
+
+    changed = Signal(object)
+    """Content: there is other work for it, or it has come further."""
+
+    def __init__(
+        self,
+        document: RepairDocument,
+        engine: Engine,
+        tasks: Tasks,
+        waiting: Callable[[], list[Content]],
+        parent: QObject | None = None,
+    ) -> None:
+        """waiting: the pictures that are to be repaired once their masks have stopped changing."""
+        super().__init__(parent)
+        self._document, self._engine, self._tasks = document, engine, tasks
+        self._waiting = waiting
+        self._rounds: WeakKeyDictionary[Content, _Round] = WeakKeyDictionary()
+        self._known: WeakKeyDictionary[Content, Work] = WeakKeyDictionary()
+        self._running: DocumentTask | None = None
+        self._part = 0.0
+        engine.started.connect(self._on_started)
+        engine.finished.connect(lambda task, _result: self._on_ended(task))
+        engine.cancelled.connect(lambda task: self._on_ended(task, counts=False))
+        engine.failed.connect(self._on_ended)
+        engine.crashed.connect(lambda task, _trace, text: self._on_ended(task, text))
+        tasks.changed.connect(self._refresh)
+        tasks.progress.connect(self._on_progress)
+        document.picture_changed.connect(self._on_shown)
+        document.stepped.connect(lambda _entry: self._drop(WorkState.FAILED))
+
+    def of(self, content: Content) -> Work | None:
+        """What goes on for a picture; None for nothing."""
+        return self._known.get(content)
+
+    @property
+    def going_on(self) -> list[Content]:
+        """The pictures that something goes on for, in the order of their turns."""
+        found = list(dict.fromkeys(content for content, _task in self._all()))
+        return found + [content for content, work in self._known.items() if work.goes_on and content not in found]
+
+    def _all(self) -> list[tuple[Content, DocumentTask]]:
+        """The tasks that somebody waits for, in the order of their turns, with their pictures."""
+        pairs = ((self._engine.content_of(task), task) for task in self._tasks.find(DocumentTask))
+        return [(content, task) for content, task in pairs if content and task.work and not task.cancelled]
+
+    def _refresh(self) -> None:
+        tasks: dict[Content, list[DocumentTask]] = {}
+        for content, task in self._all():
+            tasks.setdefault(content, []).append(task)
+        places = {content: place for place, content in enumerate(tasks)}
+        for content in {*tasks, *self._rounds, *self._known, *self._waiting()}:
+            now = self._work_of(content, tasks.get(content, []), places.get(content, len(tasks)))
+            if now != self._known.get(content):
+                if now is None:
+                    self._known.pop(content, None)
+                else:
+                    self._known[content] = now
+                self.changed.emit(content)
+
+    def _work_of(self, content: Content, tasks: list[DocumentTask], before: int) -> Work | None:
+        made = self._rounds.get(content)
+        if not tasks and content in self._waiting():
+            return Work(WorkState.WAITING, WorkKind.REPAIR, before=before)
+        if not tasks:
+            return made.result if made is not None else None
+        kind = (self._running if self._running in tasks else tasks[0]).work
+        assert kind is not None
+        if made is None or made.result is not None:
+            made = self._rounds[content] = _Round(kind)
+        made.kind = kind
+        part = (made.ended + (self._part if self._running in tasks else 0.0)) / (made.ended + len(tasks))
+        state = WorkState.WORKING if self._running in tasks or made.ended else WorkState.WAITING
+        return Work(state, kind, round(part, 2), before if state is WorkState.WAITING else 0)
+
+    def _on_started(self, task: Task) -> None:
+        self._running, self._part = (task if isinstance(task, DocumentTask) else None), 0.0
+        self._refresh()
+
+    def _on_progress(self, task: Task, _stage: str, part: float) -> None:
+        if task is self._running:
+            self._part = part
+            self._refresh()
+
+    def _on_ended(self, task: Task, reason: str = "", *, counts: bool = True) -> None:
+        """A task has ended; of those that were stopped nothing is remembered."""
+        if task is self._running:
+            self._running = None
+        content = self._engine.content_of(task)
+        made = self._rounds.get(content) if content is not None else None
+        if content is None or made is None or not isinstance(task, DocumentTask) or task.work is None:
+            return
+        made.ended += counts
+        made.reason = made.reason or reason
+        if not any(other is content for other, _task in self._all()):
+            self._end(content, made, counts)
+        self._refresh()
+
+    def _end(self, content: Content, made: _Round, counts: bool) -> None:
+        result = Work(WorkState.DONE, made.kind, 1.0)
+        if made.reason:
+            made.result = replace(result, state=WorkState.FAILED, reason=made.reason)
+        elif counts and content is not self._document.content:
+            made.result = result
+        else:
+            del self._rounds[content]
+
+    def _on_shown(self) -> None:
+        self._drop(WorkState.DONE)
+
+    def _drop(self, state: WorkState) -> None:
+        """Forgets how the work for the picture that is shown ended."""
+        made = self._rounds.get(self._document.content)
+        if made is not None and made.result is not None and made.result.state is state:
+            del self._rounds[self._document.content]
+            self._refresh()
