@@ -48,6 +48,18 @@ FILE = {
         "export",
         QT_TRANSLATE_NOOP("Actions", "Write the repaired picture to a file: PNG, JPEG, WebP, TIFF, OpenRaster or PSD"),
     ),
+    "export_next": ActionSpec(
+        QT_TRANSLATE_NOOP("Actions", "Export and &go to next"),
+        ("Ctrl+PgDown",),
+        "export",
+        QT_TRANSLATE_NOOP("Actions", "Write the repaired picture as the last one was written, and go to the next one"),
+    ),
+    "export_all": ActionSpec(
+        QT_TRANSLATE_NOOP("Actions", "Expor&t all…"),
+        ("Ctrl+Alt+E",),
+        "export",
+        QT_TRANSLATE_NOOP("Actions", "Write all open pictures that were repaired into one folder"),
+    ),
     "import_mask": ActionSpec(
         QT_TRANSLATE_NOOP("Actions", "&Import mask…"),
         ("Ctrl+Shift+O",),

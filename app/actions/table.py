@@ -25,6 +25,7 @@ OF_PICTURE = frozenset(
         "repair_selected",
         "candidates",
         "toggle_repair",
+        "export_next",
         "repeat_repair",
         "delete_repair",
     }
@@ -38,7 +39,18 @@ MENUS: tuple[tuple[str, tuple[str | None, ...]], ...] = (
     (
         QT_TRANSLATE_NOOP("Actions", "&File"),
         (
-            *("open", "open_folder", "recent", "batch", None, "save_project", "save_project_as", "export", None),
+            *(
+                "open",
+                "open_folder",
+                "recent",
+                "batch",
+                None,
+                "save_project",
+                "save_project_as",
+                "export",
+                "export_next",
+            ),
+            *("export_all", None),
             *(*_MASK_FILES, *_EDGE_FILES, None, "next_picture", "previous_picture", None, "close_picture", "quit"),
         ),
     ),

@@ -13,6 +13,7 @@ from app.plain_text import message_box
 from app.repair.export.export_dialog import ExportDialog
 from app.repair.files.export_options import FORMAT_NAMES, ExportFacts, ExportOptions
 from app.theme import Theme
+from app.translation import localized
 from core.data.endings import IMAGE_SUFFIXES
 from core.edit.project import SUFFIX as PROJECT_SUFFIX
 from core.files import exists
@@ -36,6 +37,10 @@ def _same_format(suffix: str) -> list[str]:
     """All endings of the format of `suffix`, which comes first."""
     others = next((sorted(same - {suffix}) for same in _SAME_FORMAT if suffix in same), [])
     return [suffix, *others]
+
+
+def _listed(lines: list[str]) -> str:
+    return "\n".join(lines[:_MOST_NAMES] + ["…"] * (len(lines) > _MOST_NAMES))
 
 
 def patterns(suffixes: Iterable[str]) -> str:
@@ -105,6 +110,33 @@ class Dialogs(QObject):
         name, _ = QFileDialog.getSaveFileName(self._parent, title, str(suggestion), kind)
         return self.with_suffix(name, suffix)
 
+    def export_folder(self, folder: Path, count: int) -> Path | None:
+        """Where to export several pictures to."""
+        title = self.tr("Export the repaired pictures to a folder ({count})").format(count=count)
+        name = QFileDialog.getExistingDirectory(self._parent, title, str(folder))
+        return Path(name) if name else None
+
+    def ask_taken(self, names: list[str]) -> str:
+        """One of "number", "replace" or "cancel", for files that are in the folder already."""
+        text = self.tr("{name} is there already.") if len(names) == 1 else self.tr("{count} files are there already.")
+        box = self._question(self.tr("Replace files?"), text.format(name=names[0], count=len(names)), _listed(names))
+        keep = box.addButton(self.tr("Keep both, with numbers"), QMessageBox.ButtonRole.AcceptRole)
+        replace = box.addButton(self.tr("Replace"), QMessageBox.ButtonRole.DestructiveRole)
+        box.addButton(QMessageBox.StandardButton.Cancel)
+        box.setDefaultButton(keep)
+        box.exec()
+        clicked = box.clickedButton()
+        box.deleteLater()
+        return "number" if clicked is keep else "replace" if clicked is replace else "cancel"
+
+    def show_faults(self, text: str, faults: list[tuple[str, str]]) -> None:
+        """Lists what could not be done: names of pictures, with the reason of each."""
+        lines = [f"{name}: {localized(reason)}" for name, reason in faults]
+        box = self._question(self.tr("Not everything was done"), text, _listed(lines))
+        box.addButton(QMessageBox.StandardButton.Ok)
+        box.exec()
+        box.deleteLater()
+
     def confirm_original(self, path: Path) -> bool:
         """Whether to write over the picture that was opened."""
         return self._confirm(
@@ -152,7 +184,7 @@ class Dialogs(QObject):
     def _what_is_lost(self, names: list[str]) -> str:
         if len(names) == 1:
             return self.tr("A project keeps mask, lines, repairs and their history. Without saving, they are lost.")
-        shown = "\n".join(names[:_MOST_NAMES] + ["…"] * (len(names) > _MOST_NAMES))
+        shown = _listed(names)
         text = self.tr("Projects are saved beside their pictures. Without saving, the work is lost.")
         return f"{shown}\n\n{text}"
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from app.imageview.compare_stage import CompareStage
 from app.imageview.renderer import CompareMode
+from app.repair.across.bulk_progress import BulkProgress
 from app.repair.across.picture_queue import PictureQueue
 from app.repair.clipboard import Clipboard
 from app.repair.export.export import Export
@@ -39,6 +40,7 @@ FEATURES: tuple[Callable[[RepairContext], QObject], ...] = (
     FindDamageTab,
     ModelChoice,
     TrustWarning,
+    BulkProgress,
     OpenPictures,
     PictureQueue,
     Export,

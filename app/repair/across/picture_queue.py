@@ -29,6 +29,7 @@ class PictureQueue(QObject):
             self._workspace.selection_changed,
             context.document.history_changed,
             context.controller.work.changed,
+            context.files.each.changed,
         ):
             signal.connect(self._refresh)
         self._refresh()
@@ -61,4 +62,6 @@ class PictureQueue(QObject):
         actions, frames = self._context.actions, self._workspace.frames
         actions["repair_marked"].setEnabled(any(frame.content is not None for frame in frames))
         actions["repair_selected"].setEnabled(any(frame.content is not None for frame in self._workspace.selected))
-        actions["cancel_all"].setEnabled(bool(self._context.controller.work.going_on))
+        actions["cancel_all"].setEnabled(
+            bool(self._context.controller.work.going_on) or self._context.files.each.is_busy
+        )

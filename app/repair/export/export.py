@@ -7,9 +7,11 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from app.repair.dialogs import same_file
+from app.repair.export.export_all import ExportAll
 from app.repair.files.export_options import ExportFacts, ExportOptions, format_of, proposed, suggested_name
 from app.repair.files.workspace import Frame
 from app.repair.repair_context import RepairContext
+from core.files import exists
 
 
 class Export(QObject):
@@ -19,7 +21,12 @@ class Export(QObject):
         super().__init__(context.window)
         self._context = context
         self._last: ExportOptions | None = None
+        self.all = ExportAll(context, self._plan, self)
         context.actions["export"].triggered.connect(self.export)
+        context.actions["export_next"].triggered.connect(self.export_and_next)
+        context.document.picture_changed.connect(self._refresh)
+        context.tasks.changed.connect(self._refresh)
+        self._refresh()
 
     def export(self) -> bool:
         """Asks how and where, and starts the export. False if there is no picture or the user cancels."""
@@ -41,6 +48,36 @@ class Export(QObject):
         context.files.save_picture(target, options)
         return True
 
+    def export_and_next(self) -> None:
+        """Writes the picture as the last one was written, beside it, and goes to the next. What has no answer yet is
+        asked: the first time, where a name is taken, and where marks would be left unrepaired."""
+        context, frame = self._context, self._context.files.workspace.shown
+        if frame is None or frame.content is None or not context.actions["export_next"].isEnabled():
+            return
+        context.document.finish_stroke()
+        if not frame.was_repaired and not frame.content.hole_pixels:
+            text = self.tr("Nothing is repaired in {name}, so nothing was exported.")
+            context.say("info", text.format(name=context.files.workspace.name(frame)))
+        else:
+            options = self._proposed(frame, self._facts(frame))
+            target = self._suggestion(frame, options)
+            if self._last is None or frame.content.hole_pixels or exists(target):
+                if not self.export():
+                    return
+            else:
+                context.files.save_picture(target, options)
+        context.files.opener.step(1)
+
+    def _plan(self, frame: Frame) -> tuple[ExportOptions, str]:
+        """How a frame is written if the user changes nothing, and the name proposed."""
+        options = self._proposed(frame, self._facts(frame))
+        return options, self._suggestion(frame, options).name
+
+    def _refresh(self) -> None:
+        context = self._context
+        able = context.document.has_picture and not context.controller.is_repairing
+        context.actions["export_next"].setEnabled(able)
+
     def _proposed(self, frame: Frame, facts: ExportFacts) -> ExportOptions:
         wanted = format_of(frame.output.suffix) if frame.output is not None else ""
         if wanted and not facts.refusal(wanted):
@@ -61,9 +98,8 @@ class Export(QObject):
         content = frame.content
         assert content is not None
         name = self._context.files.workspace.name(frame)
-        return ExportFacts(
-            name, content.image, content.picture.meta, frame.was_repaired, self._context.document.hole_share
-        )
+        marked = content.hole_pixels / max(1, content.mask.size)
+        return ExportFacts(name, content.image, content.picture.meta, frame.was_repaired, marked)
 
     def _folder(self) -> Path:
         """Where the last picture was exported to in this run, else beside the picture."""

@@ -13,6 +13,7 @@ from app.background.worker import Tasks, Threads
 from app.repair.document.content import Content
 from app.repair.document.layers import MASK
 from app.repair.document.repair_document import RepairDocument
+from app.repair.files.each_picture import EachPicture
 from app.repair.files.export_options import ExportOptions
 from app.repair.files.file_tasks import SAVING, ExportGray, SaveLayers, SavePicture
 from app.repair.files.opener import Opener
@@ -49,6 +50,9 @@ class FileController(QObject):
         self.file_tasks.changed.connect(tasks.changed)
         self.opener = Opener(document, self.workspace, tasks, self.file_tasks, self)
         self.opener.mask_given.connect(self.mask_given)
+        self.each = EachPicture(self.opener, self.workspace, self)
+        """What is done with several pictures, one after the other."""
+        self.each.changed.connect(self.file_tasks.changed)
         self.projects = ProjectSaver(document, self.workspace, tasks, self.file_tasks, self)
         self.projects.saved.connect(lambda _content, path: self.saved.emit(path))
         self._document = document
@@ -61,7 +65,7 @@ class FileController(QObject):
     @property
     def is_saving(self) -> bool:
         """Something is being written."""
-        return self.projects.is_busy or self.file_tasks.is_doing(*SAVING)
+        return self.projects.is_busy or self.file_tasks.is_doing(*SAVING) or self.each.is_saving
 
     def open(self, paths: Sequence[Path], masks: Sequence[Path] = ()) -> None:
         """Opens pictures, projects and folders. masks: see `Opener.open`."""
@@ -78,22 +82,37 @@ class FileController(QObject):
 
     def save_picture(self, path: Path, options: ExportOptions | None = None) -> None:
         """Writes the picture as it is shown. Without options the path's ending names the format."""
-        content = self._document.content
-        self._finish_stroke(content)
-        task = self._picture_task(path, content, options or ExportOptions(path.suffix.lower()))
-        key = content.history.key
 
-        def done(_path: Path) -> None:
-            if isinstance(task, SaveLayers):
-                content.mark_layer_exported(MASK, key)
-            self.workspace.mark_exported(content, task.repairs)
+        def done() -> None:
             text = self.tr("Saved as {name}.")
             if path.suffix.lower() in LOSSY_SUFFIXES:
                 text = self.tr("Saved as {name}. JPEG encodes the whole picture anew: every pixel may differ a little.")
             self._tasks.message.emit("good", text.format(name=path.name))
             self.saved.emit(path)
 
-        self.file_tasks.start(task, done)
+        self.write_picture(self._document.content, path, options or ExportOptions(path.suffix.lower()), done)
+
+    def write_picture(
+        self,
+        content: Content,
+        path: Path,
+        options: ExportOptions,
+        done: Callable[[], object],
+        failed: Callable[[str], object] | None = None,
+    ) -> None:
+        """Writes a picture, shown or not, as it is now. done: called once it is written. failed: gets the sentence that
+        says why it was not, in place of the banner."""
+        self._finish_stroke(content)
+        task = self._picture_task(path, content, options)
+        key = content.history.key
+
+        def written(_path: Path) -> None:
+            if isinstance(task, SaveLayers):
+                content.mark_layer_exported(MASK, key)
+            self.workspace.mark_exported(content, task.repairs)
+            done()
+
+        self.file_tasks.start(task, written, failed=failed)
 
     def save_layer(self, name: str, path: Path, values: NDArray[np.uint8], done: Callable[[], object]) -> None:
         """Writes a layer of the picture that is shown, MASK or USER_EDGES, as `values`, uint8 (H, W), of one channel.

@@ -66,17 +66,32 @@ class OpenPicture(Task):
     history_limit: int = DEFAULT_LIMIT
 
     def run(self, report: Report, cancel: CancelToken) -> Opened:
-        if is_project(self.path):
-            return _open_project(self.path, self.history_limit, cancel)
-        data = read_picture_bytes(self.path)
-        cancel.raise_if_cancelled()
-        try:
-            picture = replace(decode_picture(data, self.path.name), path=self.path)
-        except ImageError as error:
-            error.path = self.path
-            raise
-        cancel.raise_if_cancelled()
-        return Opened(Content(OpenedPicture(picture, display.build(picture.pixels), data), self.history_limit))
+        return _open(self.path, self.history_limit, cancel)
+
+
+@dataclass(frozen=True)
+class LoadPicture(Task):
+    """Reads a picture or a project that is not to be shown: going to another picture does not stop it. -> Opened"""
+
+    path: Path
+    history_limit: int = DEFAULT_LIMIT
+
+    def run(self, report: Report, cancel: CancelToken) -> Opened:
+        return _open(self.path, self.history_limit, cancel)
+
+
+def _open(path: Path, history_limit: int, cancel: CancelToken) -> Opened:
+    if is_project(path):
+        return _open_project(path, history_limit, cancel)
+    data = read_picture_bytes(path)
+    cancel.raise_if_cancelled()
+    try:
+        picture = replace(decode_picture(data, path.name), path=path)
+    except ImageError as error:
+        error.path = path
+        raise
+    cancel.raise_if_cancelled()
+    return Opened(Content(OpenedPicture(picture, display.build(picture.pixels), data), history_limit))
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from app.repair.files.file_tasks import (
     MOST_PICTURES,
     Listed,
     ListPictures,
+    LoadPicture,
     Opened,
     OpenPicture,
     OpenPixels,
@@ -109,6 +110,33 @@ class Opener(QObject):
         frame = self._workspace.add_pasted()
         task = OpenPixels(data, pixels, self._document.history_limit)
         self._read(frame, task, None, alone=True)
+
+    def load(
+        self, frame: Frame, done: Callable[[Content], object], failed: Callable[[str], object] | None = None
+    ) -> None:
+        """Reads the picture of a frame, if it was not read yet, without showing it.
+
+        done: called with it, at once where it is there already. failed: gets the sentence that says why it cannot be
+        read. Neither is called for a frame that is closed meanwhile.
+        """
+        if frame.content is not None:
+            done(frame.content)
+            return
+        if frame.path is None:  # pasted, and not ready yet
+            return
+
+        def read(opened: Opened) -> None:
+            if frame in self._workspace.frames:
+                frame.content = frame.content or opened.content
+                done(frame.content)
+
+        def unread(text: str) -> None:
+            if frame in self._workspace.frames:
+                self._workspace.fail(frame, text)
+                if failed is not None:
+                    failed(text)
+
+        self._file_tasks.start(LoadPicture(frame.path, self._document.history_limit), read, failed=unread)
 
     def recover(
         self,

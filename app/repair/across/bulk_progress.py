@@ -1,0 +1,52 @@
+"""How far a job with several pictures is, with the button that stops it, above the film strip."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFrame, QHBoxLayout
+
+from app.repair.repair_context import RepairContext
+from app.translation import live
+from app.widgets.parts import label
+from app.widgets.progress_row import ProgressRow
+
+
+class BulkProgress(QObject):
+    """Shows the job while there is one."""
+
+    def __init__(self, context: RepairContext) -> None:
+        super().__init__(context.window)
+        self._each = context.files.each
+        self.strip = QFrame()
+        self.strip.setObjectName("filmStrip")
+        self.text = label("soft")
+        self.row = ProgressRow(
+            context.theme,
+            lambda: self.tr("Stop"),
+            lambda: self.tr("Stop after this picture; what is done stays"),
+            lambda: self.tr("Progress through the pictures"),
+        )
+        layout = QHBoxLayout(self.strip)
+        layout.setContentsMargins(16, 6, 16, 6)
+        layout.setSpacing(12)
+        layout.addWidget(self.text)
+        layout.addWidget(self.row, 1)
+        context.page.strips.addWidget(self.strip)
+        self.row.stop_clicked.connect(self._stop)
+        context.actions["cancel_all"].triggered.connect(self._each.stop)
+        self._each.changed.connect(self._refresh)
+        live(self.strip, self._refresh)
+
+    def _stop(self) -> None:
+        self._each.stop()
+        self._refresh()
+
+    def _refresh(self) -> None:
+        job = self._each.job
+        self.strip.setVisible(job is not None)
+        if job is None:
+            self.row.show_part(None)
+            return
+        number = self.tr("{number} of {count}").format(number=max(1, job.begun), count=len(job.frames))
+        self.text.setText(self.tr("Stopping…") if job.stopped else f"{self._each.text()}  {number}")
+        self.row.show_part((job.begun - 1) / len(job.frames) if job.begun else 0.0)
