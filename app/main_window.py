@@ -17,6 +17,7 @@ from app.batch.one_mask import OneMaskPainter
 from app.batch.open_in_repair import OpenInRepair
 from app.batch.page import REVIEW, BatchPage
 from app.imageview.renderer import Renderer
+from app.imageview.view_chips import zoom_text
 from app.repair.canvas.image_canvas import ImageCanvas
 from app.repair.dialogs import Dialogs
 from app.repair.document.repair_document import RepairDocument
@@ -170,8 +171,7 @@ class MainWindow(QMainWindow):
         height, width = document.size
         line.show_size(self.tr("{width} × {height} px").format(width=width, height=height))
         line.show_marked(self.tr("{share} marked").format(share=percent(document.hole_share)))
-        zoom = self.canvas.zoom * 100
-        line.show_zoom(f"{zoom:.0f} %" if zoom >= 10 else f"{zoom:.1f} %")
+        line.show_zoom(zoom_text(self.canvas.zoom))
 
     # Closing
 

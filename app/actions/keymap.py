@@ -54,8 +54,6 @@ def refusal(key: str) -> str:
         return translate("Keymap", "The arrow keys move the picture; please choose another key.")
     if key in _FOCUS:
         return translate("Keymap", "This key moves between the parts of the window; please choose another.")
-    if len(key) == 1 and key in "123456789":
-        return translate("Keymap", "The digits choose one of several proposals; please choose another key.")
     if key.startswith("Alt+") and len(key) == len("Alt+") + 1:
         return translate("Keymap", "Alt with a letter opens the menus; please choose another key.")
     return ""

@@ -157,6 +157,41 @@ VIEW = {
         "actual",
         QT_TRANSLATE_NOOP("Actions", "One image pixel on one screen pixel"),
     ),
+    # As in Krita, whose mirror key M is the rectangle's here.
+    "turn_left": ActionSpec(
+        QT_TRANSLATE_NOOP("Actions", "Turn &left"),
+        ("4",),
+        "turn_left",
+        QT_TRANSLATE_NOOP(
+            "Actions", "Turn the view by 15 degrees, not the picture; Shift+Space and drag turn it freely"
+        ),
+        repeats=True,
+        group="turn",
+    ),
+    "turn_right": ActionSpec(
+        QT_TRANSLATE_NOOP("Actions", "Turn &right"),
+        ("6",),
+        "turn_right",
+        QT_TRANSLATE_NOOP(
+            "Actions", "Turn the view by 15 degrees, not the picture; Shift+Space and drag turn it freely"
+        ),
+        repeats=True,
+        group="turn",
+    ),
+    "turn_back": ActionSpec(
+        QT_TRANSLATE_NOOP("Actions", "&Upright"),
+        ("5",),
+        "turn_back",
+        QT_TRANSLATE_NOOP("Actions", "Turn the view back to how the picture is"),
+        group="turn",
+    ),
+    "mirror": ActionSpec(
+        QT_TRANSLATE_NOOP("Actions", "&Mirror"),
+        ("Shift+M",),
+        "mirror",
+        QT_TRANSLATE_NOOP("Actions", "Exchange left and right of the view, not of the picture: errors of drawing show"),
+        group="turn",
+    ),
     "show_mask": ActionSpec(
         QT_TRANSLATE_NOOP("Actions", "Show &mask"),
         ("Q",),

@@ -73,7 +73,8 @@ MENUS: tuple[tuple[str, tuple[str | None, ...]], ...] = (
     (
         QT_TRANSLATE_NOOP("Actions", "&View"),
         (
-            *("zoom_in", "zoom_out", "fit", "actual", None, "show_mask", "compare"),
+            *("zoom_in", "zoom_out", "fit", "actual", "turn_left", "turn_right", "turn_back", "mirror", None),
+            *("show_mask", "compare"),
             *("compare_off", "compare_wipe", "compare_side", "compare_difference", "compare_onion", None),
             *("film_strip", "hide_panels", "full_screen", None, "theme_system", "theme_light", "theme_dark"),
             *("language_system", "language_en", "language_zh_CN", "language_ja"),
@@ -95,6 +96,7 @@ mask and edges are in two menus, because users look for them in both."""
 SUBMENUS: dict[str, tuple[str, str]] = {
     "compare": (QT_TRANSLATE_NOOP("Actions", "&Compare with original"), "compare"),
     "findings": (QT_TRANSLATE_NOOP("Actions", "Fi&ndings"), "find"),
+    "turn": (QT_TRANSLATE_NOOP("Actions", "Turn the &view"), "turn_right"),
     "theme": (QT_TRANSLATE_NOOP("Actions", "&Theme"), "theme"),
     "language": (QT_TRANSLATE_NOOP("Actions", "&Language"), "language"),
 }
@@ -144,6 +146,10 @@ GESTURES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         QT_TRANSLATE_NOOP("Gestures", "Move the picture"),
         (QT_TRANSLATE_NOOP("Gestures", "Space+drag"), QT_TRANSLATE_NOOP("Gestures", "Middle drag")),
+    ),
+    (
+        QT_TRANSLATE_NOOP("Gestures", "Turn the view, not the picture"),
+        (QT_TRANSLATE_NOOP("Gestures", "Shift+Space+drag"),),
     ),
     (QT_TRANSLATE_NOOP("Gestures", "Move the picture in steps"), (QT_TRANSLATE_NOOP("Gestures", "Arrow keys"),)),
     (

@@ -12,6 +12,7 @@ from app.imageview.comparison import Comparison
 from app.imageview.picture_view import PictureView
 from app.imageview.pyramid import Pyramid
 from app.imageview.renderer import Renderer
+from app.imageview.turned import turned, upright_area
 from app.imageview.view_transform import Point, ViewTransform
 
 
@@ -22,7 +23,10 @@ class Overlay:
     """Shown where a click would be for this overlay."""
 
     def paint(self, painter: QPainter, view: ViewTransform, ratio: float, area: QRect) -> None:
-        """Draws in device pixels. ratio: device pixels per logical pixel. area: what is being repainted."""
+        """Draws in device pixels of the upright view, which is always what `view` is: the painter turns and mirrors.
+
+        ratio: device pixels per logical pixel. area: what is being repainted.
+        """
 
     def hover(self, point: Point | None) -> str | None:
         """A tooltip, perhaps empty, if a click at `point` would be for this overlay, else None.
@@ -80,6 +84,15 @@ class ComparedView(PictureView):
         if compare != self._compare:
             self._compare = compare
             self.update()
+
+    def paint_overlays(self, painter: QPainter, ratio: float, area: QRect) -> None:
+        """What features draw over the picture. area: what is being repainted, in device pixels."""
+        with turned(painter, self.view) as upright:
+            area = upright_area(self.view, area)
+            for overlay in self.overlays:
+                painter.save()
+                overlay.paint(painter, upright, ratio, area)
+                painter.restore()
 
     def set_grounds(self, ground: QColor, edge: QColor) -> None:
         """Colours of what surrounds the picture and of its frame."""

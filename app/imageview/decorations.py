@@ -10,6 +10,8 @@ from math import ceil
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
+from app.imageview.renderer import picture_rect
+from app.imageview.turned import outline_of, turn_of, turned, upright_area
 from app.imageview.view_transform import ViewTransform
 from core.boxes import Box
 
@@ -72,11 +74,31 @@ def stroke_two_toned(painter: QPainter, path: QPainterPath, ratio: float) -> Non
     painter.drawPath(path)
 
 
-def paint_pixel_grid(painter: QPainter, view: ViewTransform, picture: QRect, area: QRect) -> None:
-    """Faint lines where one image pixel ends and the next begins. picture: where the picture lies."""
-    visible = picture.intersected(area)
-    if view.scale < GRID_FROM or visible.isEmpty():
+def paint_frame(painter: QPainter, view: ViewTransform, size: tuple[int, int], colour: QColor) -> None:
+    """A line around a picture of (width, height); to be painted before the picture, which may cover its inner half."""
+    painter.setPen(colour)
+    if view.is_square:
+        painter.drawRect(turn_of(view).mapRect(picture_rect(view, *size)).adjusted(-1, -1, 0, 0))
         return
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(colour, 2))
+    painter.drawPolygon(outline_of(view, 0, 0, *size))
+    painter.restore()
+
+
+def paint_pixel_grid(painter: QPainter, view: ViewTransform, size: tuple[int, int], area: QRect) -> None:
+    """Faint lines where one pixel of a picture of (width, height) ends and the next begins."""
+    if view.scale < GRID_FROM:
+        return
+    with turned(painter, view) as upright:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, not view.is_square)
+        visible = picture_rect(upright, *size).intersected(upright_area(view, area))
+        if not visible.isEmpty():
+            _paint_grid(painter, upright, visible)
+
+
+def _paint_grid(painter: QPainter, view: ViewTransform, visible: QRect) -> None:
     left, top = view.origin
     first, last = int((visible.left() - left) / view.scale), int((visible.right() - left) / view.scale)
     for column in range(first + 1, last + 1):

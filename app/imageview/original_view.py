@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.imageview.compared_view import ComparedView
 from app.imageview.comparison import paint_chip
-from app.imageview.renderer import Layers, picture_rect
+from app.imageview.decorations import paint_frame
+from app.imageview.renderer import Layers
 from app.imageview.view_transform import ViewTransform
 from app.translation import live
 
@@ -47,7 +50,7 @@ class OriginalView(QWidget):
         """Where the original lies here, in device pixels."""
         dx, dy = self._offset()
         view = self._canvas.view
-        return ViewTransform(view.scale, view.x + dx, view.y + dy)
+        return replace(view, x=view.x + dx, y=view.y + dy)
 
     def set_grounds(self, ground: QColor, edge: QColor) -> None:
         """Colours of what surrounds the picture and of its frame."""
@@ -83,8 +86,7 @@ class OriginalView(QWidget):
         if not canvas.has_picture:
             return
         view = self.view
-        painter.setPen(self._edge)
-        painter.drawRect(picture_rect(view, *canvas.image_size).adjusted(-1, -1, 0, 0))
+        paint_frame(painter, view, canvas.image_size, self._edge)
         canvas.renderer.draw(painter, view, Layers(canvas.shown_original, None, None, None), area)
         paint_chip(painter, self.font(), self.tr("Original"), area, Qt.AlignmentFlag.AlignLeft, ratio)
         if self._mark is not None:

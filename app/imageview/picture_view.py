@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSignalBlocker, Qt, S
 from PySide6.QtGui import QInputDevice, QKeyEvent, QNativeGestureEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollBar, QWidget
 
+from app.imageview.turned import bounds_of
 from app.imageview.view_transform import ViewTransform
 from app.translation import live
 from core.boxes import Box
@@ -133,7 +134,7 @@ class PictureView(QWidget):
 
     @property
     def is_fitted(self) -> bool:
-        """The whole picture is shown, and will be at any size of the window."""
+        """The whole picture is shown, and will be at any size of the window; turned by hand, it may reach out a bit."""
         return self._fitted
 
     def fit(self) -> None:
@@ -161,8 +162,10 @@ class PictureView(QWidget):
             self._moved_by_hand()
 
     def scroll_to(self, *, x: float | None = None, y: float | None = None) -> None:
-        """Moves the picture so that its device pixel (x, y) lies in the upper left corner; None leaves a direction."""
-        self.pan(0.0 if x is None else -x - self.view.x, 0.0 if y is None else -y - self.view.y)
+        """Moves the picture so that the pixel (x, y) of the box around it, in device pixels, lies in the upper left
+        corner; None leaves a direction."""
+        left, top, _right, _bottom = self.view.bounds(0, 0, *self.image_size)
+        self.pan(0.0 if x is None else -x - left, 0.0 if y is None else -y - top)
 
     def look_at(self, box: Box, *, least: float = 1.0, around: int = _AROUND, closest: float = _CLOSEST) -> None:
         """Brings a part of the picture into the middle, as large as it fits with some pixels around it.
@@ -174,10 +177,44 @@ class PictureView(QWidget):
             return
         top, left, bottom, right = box
         width, height = self.device_size
-        scale = min(width / (right - left + 2 * around), height / (bottom - top + 2 * around), closest)
+        across, down = self.view.extent(right - left + 2 * around, bottom - top + 2 * around)
+        scale = min(width / across, height / down, closest)
         self.view.zoom_to(max(least, float(floor(scale)) if scale >= 1 else scale), width / 2, height / 2)
         x, y = self.view.to_device((left + right) / 2, (top + bottom) / 2)
         self.pan(width / 2 - x, height / 2 - y)
+
+    # Turning
+
+    def turn_by(self, degrees: float) -> None:
+        """Turns the view clockwise around the middle of the widget."""
+        self.turn_to(self.view.angle + degrees)
+
+    def turn_to(self, angle: float) -> None:
+        """Turns the view to `angle`, in degrees clockwise; 0 is upright."""
+        if self.has_picture and not self.is_busy:
+            width, height = self.device_size
+            self.view.turn_to(angle, width / 2, height / 2)
+            self._turned()
+
+    def mirror(self) -> None:
+        """Exchanges left and right of what is seen."""
+        if self.has_picture and not self.is_busy:
+            self.view.mirror(self.device_size[0] / 2)
+            self._turned()
+
+    def straighten(self) -> None:
+        """Neither turned nor mirrored."""
+        if self.view.mirrored:
+            self.mirror()
+        self.turn_to(0.0)
+
+    def _turned(self) -> None:
+        """A fitted picture stays so, but between quarter turns its zoom does not change with each degree."""
+        if self._fitted and self.view.is_square:
+            self.fit()
+        else:
+            self.view.keep_visible(self.image_size, self.device_size)
+            self._view_changed()
 
     def _turn(self, turn: Turn, at: QPointF) -> None:
         """Zooms at the logical position `at`, or pans; not while a tool is at work."""
@@ -206,9 +243,7 @@ class PictureView(QWidget):
         top, left, bottom, right = box
         # One image pixel around it, and two of a smaller level, are mixed in by the smoothing.
         margin = 1 + max(1.0, 2 / self.view.scale)
-        x0, y0 = self.view.to_device(left - margin, top - margin)
-        x1, y1 = self.view.to_device(right + margin, bottom + margin)
-        self.update_device(QRectF(QPointF(x0, y0), QPointF(x1, y1)))
+        self.update_device(bounds_of(self.view, left - margin, top - margin, right + margin, bottom + margin))
 
     def update_device(self, rect: QRectF) -> None:
         ratio = self.devicePixelRatioF()
@@ -296,11 +331,11 @@ class CanvasFrame(QFrame):
 
     def _follow(self) -> None:
         canvas, view = self._canvas, self._canvas.view
-        (width, height), (across, down) = canvas.image_size, canvas.device_size
-        left, top = view.origin
+        across, down = canvas.device_size
+        left, top, right, bottom = view.bounds(0, 0, *canvas.image_size)
         step = round(_STEP * canvas.devicePixelRatioF())
-        _set(self.across_bar, round(width * view.scale), across, -left, step)
-        _set(self.down_bar, round(height * view.scale), down, -top, step)
+        _set(self.across_bar, round(right - left), across, -round(left), step)
+        _set(self.down_bar, round(bottom - top), down, -round(top), step)
 
 
 def _set(bar: QScrollBar, length: int, page: int, value: int, step: int) -> None:

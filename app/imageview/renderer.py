@@ -9,9 +9,10 @@ from math import ceil, floor
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPixmap
+from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPainterPath, QPixmap
 
 from app.imageview.pyramid import Pyramid
+from app.imageview.turned import outline_of, turn_of, turned_image, upright_area
 from app.imageview.view_transform import ViewTransform
 from core.boxes import Box, clip, whole
 
@@ -85,35 +86,69 @@ class Renderer:
 
     def _draw(self, painter: QPainter, view: ViewTransform, layers: Layers, area: QRect) -> None:
         height, width = layers.image.base.shape[:2]
-        visible = picture_rect(view, width, height).intersected(area)
+        upright = view if view.is_upright else view.upright
+        visible = picture_rect(upright, width, height).intersected(upright_area(view, area))
         if visible.isEmpty():
             return
         level = layers.image.level_for(view.scale)
         scale = view.scale * 2**level
-        source = _source_box(view, visible, scale, layers.image.levels[level].shape)
+        source = _source_box(upright, visible, scale, layers.image.levels[level].shape)
         if source.is_empty:
             return
         composed = self._compose(layers, level, source)
         painter.save()
-        painter.setClipRect(visible)
-        if composed.hasAlphaChannel():
-            painter.setBrushOrigin(QPoint(*view.origin))
-            painter.fillRect(visible, self._checker)
-        if view.scale == 1.0:
-            painter.drawImage(QPoint(*view.origin) + QPoint(source[1], source[0]), composed)
-        elif view.scale >= CRISP_FROM:
-            painter.drawImage(visible.topLeft(), _enlarge(composed, view, visible, source))
+        if view.is_square:
+            self._put_square(painter, view, composed, source, scale, visible)
         else:
-            left, top = view.origin
-            target = QRectF(
-                left + source[1] * scale,
-                top + source[0] * scale,
-                composed.width() * scale,
-                composed.height() * scale,
-            )
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            painter.drawImage(target, composed)
+            painter.setClipRect(area)
+            self._put_turned(painter, view, composed, source, scale, (width, height))
         painter.restore()
+
+    def _put_square(
+        self, painter: QPainter, view: ViewTransform, composed: QImage, source: Box, scale: float, visible: QRect
+    ) -> None:
+        """Puts `composed`, the box `source` of a level shown at `scale`, on the screen, pixel on pixel.
+
+        visible: what is to be drawn, in device pixels of the upright view.
+        """
+        turn, upright = turn_of(view), view.upright
+        left, top = view.origin
+        shown = turn.mapRect(visible)
+        painter.setClipRect(shown)
+        if composed.hasAlphaChannel():
+            painter.setBrushOrigin(QPoint(left, top))
+            painter.fillRect(shown, self._checker)
+        if view.scale >= CRISP_FROM:
+            painter.drawImage(shown.topLeft(), turned_image(_enlarge(composed, upright, visible, source), view))
+            return
+        target = QRectF(
+            left + source.left * scale, top + source.top * scale, composed.width() * scale, composed.height() * scale
+        )
+        target, turned = turn.mapRect(target), turned_image(composed, view)
+        if view.scale == 1.0:
+            painter.drawImage(target.topLeft().toPoint(), turned)
+            return
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawImage(target, turned)
+
+    def _put_turned(
+        self, painter: QPainter, view: ViewTransform, composed: QImage, source: Box, scale: float, size: tuple[int, int]
+    ) -> None:
+        """The same at any angle. size: (width, height) of the picture, beyond which a level may reach by a part of a
+        pixel."""
+        left, top = view.origin
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if composed.hasAlphaChannel():
+            outline = QPainterPath()
+            outline.addPolygon(outline_of(view, 0, 0, *size))
+            painter.setBrushOrigin(QPoint(left, top))
+            painter.fillPath(outline, self._checker)
+        target = QRectF(
+            left + source.left * scale, top + source.top * scale, composed.width() * scale, composed.height() * scale
+        ).intersected(QRectF(left, top, size[0] * view.scale, size[1] * view.scale))
+        painter.setTransform(turn_of(view), True)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, view.scale < CRISP_FROM)
+        painter.drawImage(target, composed, QRectF(0, 0, target.width() / scale, target.height() / scale))
 
     def _compose(self, layers: Layers, level: int, box: Box) -> QImage:
         """The layers within `box` of a level, one pixel for each of its pixels."""
@@ -151,7 +186,7 @@ class Renderer:
 
 
 def picture_rect(view: ViewTransform, width: int, height: int) -> QRect:
-    """The device pixels that the picture covers, at least partly."""
+    """The device pixels that the picture covers, at least partly, in the upright view."""
     left, top = view.origin
     return QRect(left, top, ceil(width * view.scale - 1e-6), ceil(height * view.scale - 1e-6))
 

@@ -50,8 +50,12 @@ class ViewActions(QObject):
         return False
 
 
+_STEP = 15.0
+"""Degrees by which the keys turn a view."""
+
+
 def zoom_actions(view: ComparedView, actions: Actions) -> ViewActions:
-    """Makes the zoom of the View menu work on this view too."""
+    """Makes zooming and turning of the View menu work on this view too."""
     return ViewActions(
         view,
         {
@@ -59,5 +63,9 @@ def zoom_actions(view: ComparedView, actions: Actions) -> ViewActions:
             actions["zoom_out"]: lambda: view.zoom_step(closer=False),
             actions["fit"]: view.fit,
             actions["actual"]: lambda: view.zoom_to(1.0),
+            actions["turn_left"]: lambda: view.turn_by(-_STEP),
+            actions["turn_right"]: lambda: view.turn_by(_STEP),
+            actions["turn_back"]: lambda: view.turn_to(0.0),
+            actions["mirror"]: view.mirror,
         },
     )

@@ -138,7 +138,8 @@ def grabbed(widget: QWidget) -> np.ndarray:
 
 
 def shown(window: MainWindow) -> np.ndarray:
-    """The canvas as drawn."""
+    """The canvas as drawn, without the zoom that is shown over it for a moment."""
+    window.page.chips.hide_zoom()
     return grabbed(window.canvas)
 
 

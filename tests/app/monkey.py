@@ -157,6 +157,7 @@ class Monkey:
             (30, self._stroke), (3, self._mark_and_repair), (6, self._click_canvas), (5, self._wheel),
             (18, self._trigger), (8, self._press_key), (18, self._touch_page), (4, self._go_to_page), (3, self._open),
             (2, self._drop), (3, self._pause), (1.2, self._undo_all), (0.6, self._close), (0.6, self._fill_clipboard),
+            (2, self._turn_view),
         )  # fmt: skip
         self.rng.choices([way for _, way in ways], [weight for weight, _ in ways])[0]()
         QApplication.processEvents()
@@ -216,6 +217,24 @@ class Monkey:
             steps, keys = self.rng.choice([-3, -1, 1, 2]), self.rng.choice([NONE, CTRL, SHIFT])
             self.note(f"wheel {steps}")
             wheel(self._there, QPoint(self.rng.randrange(300), self.rng.randrange(300)), steps, keys=keys)
+
+    def _turn_view(self) -> None:
+        """By the keys and freely; strokes go on in the view as it is then."""
+        if not self._on_canvas():
+            return
+        canvas, rng = self._there.canvas, self.rng
+        if rng.random() < 0.5:
+            key, keys = rng.choice([("4", NONE), ("6", NONE), ("5", NONE), ("M", SHIFT)])
+            self.note(f"turn the view by {key}")
+            QTest.keyClick(canvas, Qt.Key(ord(key)), keys)
+            return
+        start, end = (QPoint(rng.randrange(canvas.width()), rng.randrange(canvas.height())) for _ in range(2))
+        self.note(f"turn the view from {start.toTuple()} to {end.toTuple()}")
+        QTest.keyPress(canvas, Qt.Key.Key_Space, SHIFT)
+        QTest.mousePress(canvas, LEFT, SHIFT, start)
+        QTest.mouseMove(canvas, end)
+        QTest.mouseRelease(canvas, LEFT, SHIFT, end)
+        QTest.keyRelease(canvas, Qt.Key.Key_Space)
 
     def _trigger(self) -> None:
         name = self.rng.choice(sorted(set(SPECS) - NOT_TRIGGERED))

@@ -15,6 +15,7 @@ from app.batch.review.results import ReviewModel, list_text, tip_text
 from app.imageview.compare_stage import CompareStage
 from app.imageview.picture_view import CanvasFrame
 from app.imageview.view_actions import zoom_actions
+from app.imageview.view_chips import ViewChips
 from app.repair.repair_context import RepairContext
 from app.widgets.banner import Banner
 from app.widgets.parts import label
@@ -95,6 +96,7 @@ class ReviewFrame(QWidget):
         context = self._context
         self.stage = CompareStage(self.picture, row, context.actions, context.theme, has_buttons=True)
         zoom_actions(self.picture, context.actions)
+        ViewChips(self.picture)
         self.empty: QLabel = label("soft", wrap=True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._stage = QStackedWidget()

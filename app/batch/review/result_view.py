@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QWidget
 from app.batch.review.pairs import ResultPair
 from app.imageview.compared_view import ComparedView
 from app.imageview.comparison import paint_chip
-from app.imageview.decorations import paint_corners, paint_pixel_grid
+from app.imageview.decorations import paint_corners, paint_frame, paint_pixel_grid
 from app.imageview.picture_view import device_rect, of_arrow
 from app.imageview.pyramid import Pyramid
-from app.imageview.renderer import Layers, Renderer, picture_rect
+from app.imageview.renderer import Layers, Renderer
+from app.imageview.turned import turned
 from app.repair.tools.tool_state import ToolState
 from app.translation import live
 
@@ -48,6 +49,7 @@ class ReviewPicture(ComparedView):
         self._hole = None
         self._compare = False
         self._drag = None
+        self.view.angle, self.view.mirrored = 0.0, False
         self.fit()
         self.update()
         self.picture_changed.emit()
@@ -116,9 +118,7 @@ class ReviewPicture(ComparedView):
             painter.setPen(self.palette().placeholderText().color())
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.tr("Reading…") if self.is_waiting else "")
             return
-        frame = picture_rect(self.view, *self.image_size)
-        painter.setPen(self._edge)
-        painter.drawRect(frame.adjusted(-1, -1, 0, 0))
+        paint_frame(painter, self.view, self.image_size, self._edge)
         canvas = QRect(QPoint(0, 0), QSize(*self.device_size))
         if self._compare or self._pair.after is None:
             self.renderer.draw(painter, self.view, Layers(self.shown_original, None, None, None), area)
@@ -128,17 +128,12 @@ class ReviewPicture(ComparedView):
         if self.can_compare:
             layers = self.comparison.applied(layers, self.shown_original, self.device_size[0])
         self.renderer.draw(painter, self.view, layers, area)
-        paint_pixel_grid(painter, self.view, frame, area)
-        self._paint_hole(painter, ratio)
-        for overlay in self.overlays:
-            painter.save()
-            overlay.paint(painter, self.view, ratio, area)
-            painter.restore()
-        self.comparison.paint_chips(painter, self.font(), canvas, ratio)
-
-    def _paint_hole(self, painter: QPainter, ratio: float) -> None:
+        paint_pixel_grid(painter, self.view, self.image_size, area)
         if self._hole is not None:
-            paint_corners(painter, self.view, self._pair.holes[self._hole], self._accent, ratio)
+            with turned(painter, self.view) as upright:
+                paint_corners(painter, upright, self._pair.holes[self._hole], self._accent, ratio)
+        self.paint_overlays(painter, ratio, area)
+        self.comparison.paint_chips(painter, self.font(), canvas, ratio)
 
     # Mouse and keys
 

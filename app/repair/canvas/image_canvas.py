@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+from weakref import WeakKeyDictionary, ref
+
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -16,12 +20,14 @@ from PySide6.QtWidgets import QWidget
 
 from app.imageview.compared_view import ComparedView
 from app.imageview.comparison import paint_chip
-from app.imageview.decorations import paint_pixel_grid
+from app.imageview.decorations import paint_frame, paint_pixel_grid
 from app.imageview.picture_view import device_rect
 from app.imageview.pyramid import Pyramid
-from app.imageview.renderer import Layers, Renderer, picture_rect
+from app.imageview.renderer import Layers, Renderer
+from app.imageview.view_transform import ViewTransform
 from app.repair.canvas.overlay_mouse import OverlayMouse
 from app.repair.canvas.pointer import Pointer
+from app.repair.document.content import Content
 from app.repair.document.edge_layers import EdgeSource
 from app.repair.document.repair_document import RepairDocument
 from app.repair.tools.tool_state import ToolState
@@ -46,6 +52,9 @@ class ImageCanvas(ComparedView):
         self.tools = tools
         self._overlay_mouse = OverlayMouse(self, self.refresh_cursor)
         self.pointer = Pointer(self, document, tools, self._overlay_mouse, self.message.emit)
+        self._views: WeakKeyDictionary[Content, tuple[ViewTransform, bool]] = WeakKeyDictionary()
+        """How pictures were seen that are not shown now, and whether as a whole."""
+        self._viewed: Callable[[], Content | None] = ref(document.content)
         self._preview: Pyramid | None = None
         self._show_mask = True
         self._show_edges = True
@@ -133,8 +142,22 @@ class ImageCanvas(ComparedView):
         self._preview = None
         self._overlay_mouse.reset()
         self.pointer.reset()
-        self.fit()
+        self._change_view()
         self.picture_changed.emit()
+
+    def _change_view(self) -> None:
+        """Each picture is shown as it was left, a new one as a whole."""
+        left = self._viewed()
+        if left is not None:
+            self._views[left] = replace(self.view), self._fitted
+        content = self.document.content
+        self._viewed = ref(content)
+        view, fitted = self._views.get(content, (ViewTransform(), True))
+        self.view.take(view)
+        if fitted:
+            self.fit()
+        elif self.has_picture:
+            self._moved_by_hand()
 
     def _on_image(self, boxes: list[Box]) -> None:
         for box in boxes:
@@ -178,19 +201,14 @@ class ImageCanvas(ComparedView):
         painter.fillRect(area, self._ground)
         if not self.document.has_picture:
             return
-        frame = picture_rect(self.view, *self.image_size)
-        painter.setPen(self._edge)
-        painter.drawRect(frame.adjusted(-1, -1, 0, 0))
+        paint_frame(painter, self.view, self.image_size, self._edge)
         self.renderer.draw(painter, self.view, self._layers(), area)
         canvas = QRect(QPoint(0, 0), QSize(*self.device_size))
         if self._compare:
             paint_chip(painter, self.font(), self.tr("Original"), canvas, Qt.AlignmentFlag.AlignLeft, ratio)
             return
-        paint_pixel_grid(painter, self.view, frame, area)
-        for overlay in self.overlays:
-            painter.save()
-            overlay.paint(painter, self.view, ratio, area)
-            painter.restore()
+        paint_pixel_grid(painter, self.view, self.image_size, area)
+        self.paint_overlays(painter, ratio, area)
         self.comparison.paint_chips(painter, self.font(), canvas, ratio)
         self.pointer.paint(painter, ratio)
 

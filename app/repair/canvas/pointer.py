@@ -12,6 +12,7 @@ from app.imageview.compared_view import ComparedView
 from app.repair.canvas.overlay_mouse import OverlayMouse
 from app.repair.canvas.pointer_input import PenProximity, PointerEvent, PointerState
 from app.repair.canvas.pointer_visuals import PointerMarks, ToolCursors
+from app.repair.canvas.view_drag import ViewDrag
 from app.repair.document.repair_document import RepairDocument
 from app.repair.tools.canvas_tool import CanvasTool, Touch, make_tools
 from app.repair.tools.tool_state import ToolState
@@ -40,8 +41,7 @@ class Pointer:
         self._opposite = False
         self._by_pen = False
         self._hovered: CanvasTool | None = None
-        self._pan_button: Qt.MouseButton | None = None
-        self._pan_from = QPointF()
+        self._drag = ViewDrag(canvas)
         self._space = False
         self._marks = PointerMarks(canvas)
         self._cursors = ToolCursors()
@@ -72,7 +72,7 @@ class Pointer:
     def reset(self) -> None:
         """Ends what was going on: another picture is shown."""
         self._drop()
-        self._pan_button = None
+        self._drag.end()
         self.follow()
 
     # Mouse and pen
@@ -82,12 +82,12 @@ class Pointer:
             return
         position = self._track(event)
         canvas, button = self._canvas, event.button()
-        if not self._document.has_picture or self._pan_button is not None or self.is_busy:
+        if not self._document.has_picture or self._drag.is_on or self.is_busy:
             return
         left = button == Qt.MouseButton.LeftButton
         if button == Qt.MouseButton.MiddleButton or (left and self._is_hand):
-            self._pan_button = button
-            self._pan_from = position
+            turns = left and self._input.shift
+            self._drag.begin(button, position, turns=turns)
         elif (left or button == Qt.MouseButton.RightButton) and not canvas.comparing:
             self._begin(event)
         self.refresh()
@@ -96,17 +96,16 @@ class Pointer:
         if self._is_echo(event):
             return
         position = self._track(event)
-        if self._pan_button is not None:
-            delta, self._pan_from = position - self._pan_from, position
-            self._canvas.pan(delta.x(), delta.y())
+        if self._drag.is_on:
+            self._drag.move(position)
         else:
             self.follow()
 
     def release(self, event: PointerEvent) -> None:
         if self._is_echo(event):
             return
-        if self._pan_button is not None and event.button() == self._pan_button:
-            self._pan_button = None
+        if self._drag.is_on and event.button() == self._drag.button:
+            self._drag.end()
         elif self.is_busy and event.button() == self._button:
             self._track(event)
             self._end()
@@ -120,7 +119,7 @@ class Pointer:
     def lose_focus(self) -> None:
         """Takes back an unfinished gesture; held keys count as released."""
         self._drop()
-        self._pan_button = None
+        self._drag.end()
         self._space = False
         self._input.release_keys()
         self._canvas.set_compare(False)
@@ -191,7 +190,7 @@ class Pointer:
         if self._tool is not None:
             return self._tool
         canvas = self._canvas
-        if self._is_hand or self._pan_button is not None or canvas.comparing or self._overlays.is_over:
+        if self._is_hand or self._drag.is_on or canvas.comparing or self._overlays.is_over:
             return None
         return self.tools.get(self._acting) if self._document.has_picture else None
 
@@ -249,6 +248,8 @@ class Pointer:
             return self.is_busy or self._limited is not None
         if event.key() == Qt.Key.Key_Alt:  # the menu bar would take the focus after a stroke of a pen with Alt
             return self._pen.is_near
+        if event.key() == Qt.Key.Key_Space and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
+            return True
         return event.key() in (Qt.Key.Key_Backslash, Qt.Key.Key_Space) and not event.modifiers()
 
     def key_press(self, event: QKeyEvent) -> bool:
@@ -311,7 +312,7 @@ class Pointer:
             self._canvas.setCursor(cursor)
 
     def _new_cursor(self, tool: CanvasTool | None, takes_away: bool) -> Qt.CursorShape | QCursor:
-        if self._pan_button is not None:
+        if self._drag.is_on:
             return Qt.CursorShape.ClosedHandCursor
         if self._is_hand:
             return Qt.CursorShape.OpenHandCursor

@@ -105,7 +105,7 @@ class Curation(QObject):
 
     def _is_in_sight(self, item: FindingItem) -> bool:
         width, height = self._canvas.image_size
-        return self._canvas.view.seen((height, width)).overlap(item.finding.box) is not None
+        return self._canvas.view.shows(item.finding.box, (height, width))
 
     # Decisions
 

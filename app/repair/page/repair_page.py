@@ -12,6 +12,7 @@ from app.actions.actions import Actions
 from app.actions.tools import TOOL_GROUPS, Tool
 from app.imageview.picture_view import CanvasFrame
 from app.imageview.view_actions import zoom_actions
+from app.imageview.view_chips import ViewChips
 from app.repair.canvas.image_canvas import ImageCanvas
 from app.repair.document.labels import step_name
 from app.repair.engine.repair_controller import ModelState, RepairController
@@ -137,6 +138,7 @@ class RepairPage(QWidget):
         actions["show_mask"].toggled.connect(canvas.set_show_mask)
         actions["show_edges"].toggled.connect(self._on_show_edges)
         zoom_actions(canvas, actions).enable(False)
+        self.chips = ViewChips(canvas)
         tools.tool_changed.connect(self._on_tool)
         self.option_bar.grow_changed.connect(lambda pixels: self._controller.change_settings(mask_grow=pixels))
         self.option_bar.only_stained_changed.connect(

@@ -156,6 +156,13 @@ class CandidateStrip(QFrame):
         self.progress_bar.setVisible(part is not None)
         self.progress_bar.setValue(round((part or 0.0) * 1000))
 
+    def event(self, event: QEvent) -> bool:
+        """While it has the focus, digits are for it and not for the window's keys."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and event.text().isdigit():
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self.handle(event):
             super().keyPressEvent(event)

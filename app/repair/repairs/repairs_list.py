@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QMenu
 
 from app.imageview.compared_view import Overlay
+from app.imageview.turned import bounds_of
 from app.imageview.view_transform import ViewTransform
 from app.repair.document import labels
 from app.repair.repair_context import RepairContext
@@ -298,10 +299,8 @@ class RepairsList(QObject):
 def outline(view: ViewTransform, box: Box, ratio: float) -> QRectF:
     """The frame around `box` on the canvas, a little outside it, in device pixels."""
     top, left, bottom, right = box
-    x0, y0 = view.to_device(left, top)
-    x1, y1 = view.to_device(right, bottom)
     gap = 4 * ratio
-    return QRectF(x0 - gap, y0 - gap, x1 - x0 + 2 * gap, y1 - y0 + 2 * gap)
+    return bounds_of(view, left, top, right, bottom).adjusted(-gap, -gap, gap, gap)
 
 
 def is_repair(repair: Repair | None) -> bool:

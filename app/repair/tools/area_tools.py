@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPolygonF
 
 from app.actions.tools import Tool
 from app.imageview.decorations import stroke_two_toned
+from app.imageview.turned import outline_of
 from app.imageview.view_transform import Point, ViewTransform
 from app.repair.document import labels
 from app.repair.document.repair_document import HOLE, KEEP, RepairDocument
@@ -115,8 +116,12 @@ class Rectangle(AreaTool):
         top, left, bottom, right = clip(box, self.document.size)
         path = QPainterPath()
         if bottom > top and right > left:
-            rect = self.device_rect(left, top, right, bottom).toRect()
-            path.addRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5))
+            if self.view.is_square:
+                rect = self.device_rect(left, top, right, bottom).toRect()
+                path.addRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5))
+            else:
+                path.addPolygon(outline_of(self.view, left, top, right, bottom))
+                path.closeSubpath()
         return path
 
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from importlib import import_module
 
 from PySide6.QtCore import QObject, QRectF, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QImage, QPainter
 
 from app.actions.tools import Tool
+from app.imageview.turned import bounds_of, turned
 from app.imageview.view_transform import Point, ViewTransform
 from app.repair.document.repair_document import RepairDocument
 from app.repair.tools.tool_state import ToolState
@@ -96,10 +97,14 @@ class CanvasTool(QObject):
         return 0 <= x < width and 0 <= y < height
 
     def device_rect(self, left: float, top: float, right: float, bottom: float) -> QRectF:
-        """A rectangle of image pixels in device pixels."""
-        x0, y0 = self.view.to_device(left, top)
-        x1, y1 = self.view.to_device(right, bottom)
-        return QRectF(x0, y0, x1 - x0, y1 - y0)
+        """The device pixels around a rectangle of image pixels."""
+        return bounds_of(self.view, left, top, right, bottom)
+
+    def draw_image(self, painter: QPainter, box: tuple[float, float, float, float], image: QImage) -> None:
+        """Draws `image` over the pixels of `box`, a (top, left, bottom, right) of the picture."""
+        top, left, bottom, right = box
+        with turned(painter, self.view) as upright:
+            painter.drawImage(bounds_of(upright, left, top, right, bottom), image)
 
 
 def make_tools(

@@ -147,15 +147,16 @@ class Clone(StrokeTool):
         height, width, channels = pixels.shape
         kind = QImage.Format.Format_RGB888 if channels == 3 else QImage.Format.Format_RGBA8888_Premultiplied
         image = QImage(pixels, width, height, width * channels, kind)  # type: ignore[call-overload]
-        target = self.device_rect(
-            box.left * factor - right, box.top * factor - down, box.right * factor - right, box.bottom * factor - down
+        target = (
+            *(box.top * factor - down, box.left * factor - right),
+            *(box.bottom * factor - down, box.right * factor - right),
         )
         painter.save()
         clip_path = QPainterPath()
         clip_path.addEllipse(self._ring_at(point))
         painter.setClipPath(clip_path)
         painter.setOpacity(self.state.softness_of(self.tool).opacity / 100)
-        painter.drawImage(target, image)
+        self.draw_image(painter, target, image)
         painter.restore()
 
 

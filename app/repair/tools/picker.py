@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter, QPainterPath, QPen
 
 from app.actions.tools import Tool
+from app.imageview.turned import turned_image
 from app.repair.tools.canvas_tool import CanvasTool, Touch
 from core.data.images import rgb8
 from core.edit.brush import mean_colour
@@ -71,7 +72,7 @@ class Picker(CanvasTool):
         painter.setClipPath(path)
         cells = QRectF(frame.topLeft(), QPointF(frame.right(), frame.bottom() - _STRIP * ratio))
         image = QImage(pixels, _CELLS, _CELLS, _CELLS * 3, QImage.Format.Format_RGB888)  # type: ignore[call-overload]
-        painter.drawImage(cells, image)
+        painter.drawImage(cells, turned_image(image.convertToFormat(QImage.Format.Format_RGB32), self.view))
         self._paint_middle(painter, cells, ratio)
         self._paint_strip(painter, QRectF(cells.bottomLeft(), frame.bottomRight()), middle, ratio)
         painter.setClipping(False)

@@ -19,7 +19,7 @@ from app.repair.tools.area_tools import EitherArea
 from app.repair.tools.canvas_tool import Touch
 from app.repair.tools.tool_state import ToolState
 from app.theme import PROPOSED
-from core.boxes import Box, clip, shrink, whole
+from core.boxes import Box, Corners, clip, shrink, whole
 from core.data.selection import Area, wand_area
 
 REST_MS = 100
@@ -48,6 +48,12 @@ class _Preview(NamedTuple):
     box: Box
     pixels: NDArray[np.uint32]
     image: QImage
+
+    @property
+    def corners(self) -> Corners:
+        """The box in pixels of the picture."""
+        top, left, bottom, right = (side * 2**self.level for side in self.box)
+        return top, left, bottom, right
 
 
 class Wand(EitherArea):
@@ -192,7 +198,7 @@ class Wand(EitherArea):
 
     def paint(self, painter: QPainter, ratio: float) -> None:
         if self._preview is not None and not self._preview.image.isNull():
-            painter.drawImage(self._target(self._preview), self._preview.image)
+            self.draw_image(painter, self._preview.corners, self._preview.image)
         if self._limit is not None:
             stroke_two_toned(painter, self._limit_path(), ratio)
         super().paint(painter, ratio)
@@ -204,8 +210,7 @@ class Wand(EitherArea):
         return path
 
     def _target(self, preview: _Preview) -> QRectF:
-        step = 2**preview.level
-        top, left, bottom, right = (side * step for side in preview.box)
+        top, left, bottom, right = preview.corners
         return QRectF() if preview.box.is_empty else self.device_rect(left, top, right, bottom)
 
 
