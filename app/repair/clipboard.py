@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QByteArray, QMimeData, QObject
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QLabel
 
-from app.dropping import local_paths
+from app.dropping import incoming
 from app.repair.files.file_tasks import EncodePng
 from app.repair.repair_context import RepairContext
 from core.edit.recipe import without_recipe
 
 _PNG = "image/png"
-_DEEP = frozenset({QImage.Format.Format_RGBA64, QImage.Format.Format_RGBX64, QImage.Format.Format_RGBA64_Premultiplied})
 
 
 class Clipboard(QObject):
@@ -56,24 +53,6 @@ class Clipboard(QObject):
         data: QMimeData | None = QGuiApplication.clipboard().mimeData()
         if data is None:  # on some systems, when there is nothing
             data = QMimeData()
-        paths = local_paths(data)
-        if paths:
-            self._context.files.open(paths)
-            return
-        if data.hasFormat(_PNG):  # exactly as it was copied, with all of its bits
-            self._context.files.opener.open_pixels(bytes(data.data(_PNG).data()), None)
-            return
-        image = QGuiApplication.clipboard().image() if data.hasImage() else QImage()
-        if image.isNull():
+        found = incoming(data)
+        if not self._context.files.open_incoming(found):
             self._context.say("info", self.tr("There is no picture on the clipboard."))
-        else:
-            self._context.files.opener.open_pixels(b"", pixels_of(image))
-
-
-def pixels_of(image: QImage) -> NDArray:
-    """A copy of an image's pixels: uint8, or uint16 for one of 16 bits, (H, W, 4), colours not multiplied by alpha."""
-    deep = image.format() in _DEEP
-    image = image.convertToFormat(QImage.Format.Format_RGBA64 if deep else QImage.Format.Format_RGBA8888)
-    kind = np.uint16 if deep else np.uint8
-    rows = np.frombuffer(image.constBits(), kind).reshape(image.height(), -1)
-    return rows[:, : image.width() * 4].reshape(image.height(), image.width(), 4).copy()

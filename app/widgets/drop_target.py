@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QDragMoveEvent, QDropEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from app.dropping import local_paths
+from app.dropping import Incoming, incoming, local_paths, may_bring_picture
 from app.theme import Theme
 from app.widgets.parts import restyle
 
@@ -20,7 +20,9 @@ class DropTarget(QObject):
     """Hands local files and folders that are dropped on `widget` to `take`.
 
     What `takes` refuses goes on to the widgets around it, which may be targets, too. Whether something acceptable is
-    over the widget is told to `lit`; without it the widget's property "over" says so, for the style sheet.
+    over the widget is told to `lit`; without it the widget's property "over" says so, for the style sheet. What may be
+    a picture, but is no file, goes to `take_picture`; `takes` is asked about it with an empty list. What is dragged out
+    of this program's own windows is never taken.
     """
 
     def __init__(
@@ -30,9 +32,11 @@ class DropTarget(QObject):
         *,
         takes: Callable[[list[Path]], bool] | None = None,
         lit: Callable[[bool], object] | None = None,
+        take_picture: Callable[[Incoming], object] | None = None,
     ) -> None:
         super().__init__(widget)
         self._widget, self._take, self._takes, self._lit = widget, take, takes, lit
+        self._take_picture = take_picture
         self._over = False
         widget.setAcceptDrops(True)
         widget.installEventFilter(self)
@@ -50,8 +54,7 @@ class DropTarget(QObject):
 
     def _drag(self, event: QDragMoveEvent) -> None:
         if event.type() == QEvent.Type.DragEnter:  # the disk is looked at once, and not with every move
-            paths = local_paths(event.mimeData())
-            self._light(bool(paths) and (self._takes is None or self._takes(paths)))
+            self._light(self._may_take(event))
         if self._over:
             event.setDropAction(Qt.DropAction.CopyAction)  # the files stay where they are
             event.accept()
@@ -60,13 +63,24 @@ class DropTarget(QObject):
 
     def _drop(self, event: QDropEvent) -> None:
         self._light(False)
-        paths = local_paths(event.mimeData())
-        if paths and (self._takes is None or self._takes(paths)):
-            event.setDropAction(Qt.DropAction.CopyAction)
-            event.accept()
-            self._take(paths)
-        else:
+        if not self._may_take(event):
             event.ignore()
+            return
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        paths = local_paths(event.mimeData())
+        if paths:
+            self._take(paths)
+        elif self._take_picture is not None:
+            self._take_picture(incoming(event.mimeData()))
+
+    def _may_take(self, event: QDropEvent) -> bool:
+        if event.source() is not None:  # the user drags a result out and has only come across this window
+            return False
+        paths = local_paths(event.mimeData())
+        if not paths and (self._take_picture is None or not may_bring_picture(event.mimeData())):
+            return False
+        return self._takes is None or self._takes(paths)
 
     def _light(self, over: bool) -> None:
         if over == self._over:

@@ -8,6 +8,7 @@ from typing import Protocol, runtime_checkable
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMainWindow
 
+from app.dropping import Incoming
 from app.widgets.drop_target import DropTarget
 from app.window.page_switcher import PageSwitcher
 
@@ -23,6 +24,14 @@ class DropPage(Protocol):
         """Takes files and folders, at least one."""
 
 
+@runtime_checkable
+class PicturePage(DropPage, Protocol):
+    """A page that also takes pictures that are no files, as browsers hand them over."""
+
+    def take_picture(self, found: Incoming) -> None:
+        """Opens what was dropped, or says why not."""
+
+
 class WindowDrops(QObject):
     """Hands what is dropped to the page of the moment."""
 
@@ -30,13 +39,21 @@ class WindowDrops(QObject):
         super().__init__(window)
         self._pages = pages
         self._lit: DropPage | None = None
-        DropTarget(window, self._take, takes=lambda _: self._page is not None, lit=self._light)
+        DropTarget(window, self._take, takes=self._takes, lit=self._light, take_picture=self._take_picture)
         pages.changed.connect(lambda: self._light(False))
 
     @property
     def _page(self) -> DropPage | None:
         page = self._pages.current
         return page if isinstance(page, DropPage) else None
+
+    def _takes(self, paths: list[Path]) -> bool:
+        return self._page is not None if paths else isinstance(self._page, PicturePage)
+
+    def _take_picture(self, found: Incoming) -> None:
+        page = self._page
+        if isinstance(page, PicturePage):
+            page.take_picture(found)
 
     def _take(self, paths: list[Path]) -> None:
         page = self._page

@@ -40,7 +40,11 @@ def held_over(widget: QWidget, *paths: Path) -> Iterator[bool]:
 
 def drop_on(widget: QWidget, *paths: Path) -> bool:
     """Drags files to the middle of a widget and drops them; returns whether something there took them."""
-    data = dragged(*paths)
+    return drop_data(widget, dragged(*paths))
+
+
+def drop_data(widget: QWidget, data: QMimeData) -> bool:
+    """The same with anything that can be dragged."""
     if not drag_to(widget, data):
         QApplication.sendEvent(widget.window().windowHandle(), QDragLeaveEvent())
         return False

@@ -12,8 +12,8 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
+from app.dropping import pixels_of
 from app.main_window import MainWindow
-from app.repair.clipboard import pixels_of
 from core.data.images import decode_picture, encode_picture, write_picture
 from core.data.picture import Picture
 from core.edit.project import SUFFIX, read_project

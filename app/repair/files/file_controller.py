@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
 from app.background.worker import Tasks, Threads
+from app.dropping import Incoming, pixels_of
 from app.repair.document.content import Content
 from app.repair.document.layers import MASK
 from app.repair.document.repair_document import RepairDocument
@@ -70,6 +71,25 @@ class FileController(QObject):
     def open(self, paths: Sequence[Path], masks: Sequence[Path] = ()) -> None:
         """Opens pictures, projects and folders. masks: see `Opener.open`."""
         self.opener.open(paths, masks=masks)
+
+    def open_incoming(self, found: Incoming, *, dropped: bool = False) -> bool:
+        """Opens what the clipboard brings, or a drop, and says what hinders it. False if there is no picture in it."""
+        if found.paths:
+            self.open(found.paths)
+        elif found.data or found.image is not None:
+            pixels = pixels_of(found.image) if found.image is not None and not found.data else None
+            self.opener.open_pixels(found.data, pixels, dropped=dropped)
+        elif found.is_too_large:
+            self._tasks.message.emit("error", self.tr("That is more data than any picture here can have."))
+        elif found.is_remote:
+            text = self.tr(
+                "A picture on the web is not fetched, because Tsukuroi uses no network. Copy the picture itself in the "
+                "browser and paste it, or save it and open the file."
+            )
+            self._tasks.message.emit("info", text)
+        else:
+            return False
+        return True
 
     def cancel_opening(self) -> None:
         self.opener.cancel()

@@ -39,7 +39,7 @@ from core.errors import DataError, ImageError
 from core.events import CancelToken, Report
 from core.files import FileStamp, is_file, is_folder
 from core.inference.options import RestoreOptions
-from core.messages import joined
+from core.messages import Message, joined
 
 MOST_PICTURES = 500
 """Pictures that are opened at once, at most."""
@@ -120,21 +120,26 @@ def _open_project(path: Path, history_limit: int, cancel: CancelToken) -> Opened
 
 @dataclass(frozen=True)
 class OpenPixels(Task):
-    """Makes a picture without a file: `data`, the bytes that a file would hold, or else `pixels`. -> Opened"""
+    """Makes a picture without a file: `data`, the bytes that a file would hold, or else `pixels`. -> Opened
+
+    dropped: it was not on the clipboard.
+    """
 
     data: bytes = field(default=b"", repr=False)
     pixels: NDArray | None = field(default=None, repr=False)
     history_limit: int = DEFAULT_LIMIT
+    dropped: bool = False
 
     def run(self, report: Report, cancel: CancelToken) -> Opened:
         data = self.data
+        name = Message("The dropped picture") if self.dropped else Message("The picture on the clipboard")
         if data:
-            picture = decode_picture(data, "The picture on the clipboard")
+            picture = decode_picture(data, name)
         else:
             assert self.pixels is not None
             if self.pixels.shape[0] * self.pixels.shape[1] > MAX_PIXELS:
                 most = MAX_PIXELS // 10**6
-                raise ImageError("The picture on the clipboard has more than {most} million pixels.", most=most)
+                raise ImageError("{name} has more than {most} million pixels.", name=name, most=most)
             picture = Picture(_plain(self.pixels), PictureMeta())
             data = encode_picture(".png", picture)
         return Opened(Content(OpenedPicture(picture, display.build(picture.pixels), data), self.history_limit))

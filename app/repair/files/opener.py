@@ -104,11 +104,14 @@ class Opener(QObject):
         # A single file that cannot be read is closed again; among others it keeps its place in the strip.
         self._go_to(first, done, alone=len(frames) == 1 and first not in before)
 
-    def open_pixels(self, data: bytes, pixels: NDArray | None) -> None:
-        """Opens a picture without a file. data: as a file would hold it. pixels: (H, W, 3 or 4), in its place."""
+    def open_pixels(self, data: bytes, pixels: NDArray | None, *, dropped: bool = False) -> None:
+        """Opens a picture without a file. data: as a file would hold it. pixels: (H, W, 3 or 4), in its place.
+
+        dropped: it was not on the clipboard.
+        """
         self.asked.emit()
         frame = self._workspace.add_pasted()
-        task = OpenPixels(data, pixels, self._document.history_limit)
+        task = OpenPixels(data, pixels, self._document.history_limit, dropped)
         self._read(frame, task, None, alone=True)
 
     def load(

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.actions.actions import Actions
 from app.actions.tools import TOOL_GROUPS, Tool
+from app.dropping import Incoming
 from app.imageview.picture_view import CanvasFrame
 from app.imageview.view_actions import zoom_actions
 from app.imageview.view_chips import ViewChips
@@ -209,6 +210,11 @@ class RepairPage(QWidget):
     def take_drop(self, paths: list[Path]) -> None:
         """Opens pictures, projects and folders beside what is open."""
         self._files.open(paths)
+
+    def take_picture(self, found: Incoming) -> None:
+        """Opens a picture that a browser or another program hands over without a file."""
+        if not self._files.open_incoming(found, dropped=True):
+            self.banner.show_message("info", self.tr("There is no picture in what was dropped."))
 
     # Reactions
 
