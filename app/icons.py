@@ -68,6 +68,7 @@ _GLYPHS = {
     "repair": "mdi6.auto-fix",
     "on_release": "mdi6.lightning-bolt-outline",
     "candidates": "mdi6.view-grid-outline",
+    "rings": "mdi6.bullseye",
     "cancel": "mdi6.close",
     "queued": "mdi6.clock-outline",
     "chosen": "mdi6.checkbox-marked-circle",

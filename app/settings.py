@@ -16,6 +16,7 @@ from app.old_settings import read_old_settings
 from app.settings_file import SettingsFile, Value
 from app.stored_objects import refuse_stored_objects
 from core.files import is_folder
+from core.inference.options import RING_LIMITS, RING_WIDTH
 
 refuse_stored_objects()  # before Qt reads anything that was stored: every part of the window imports this module
 
@@ -173,6 +174,8 @@ class Settings:
     """Whether the hole is wider only where the damage has stained its rim."""
     on_release = _switch("repair/on_release", False)
     """Whether what was marked is repaired as soon as the button is released."""
+    ring_width = _number("repair/ring_width", RING_WIDTH, *RING_LIMITS)
+    """Pixels of a ring where a repair goes from the rim inwards."""
     textures = _switch("repair/textures", True)
     """Whether screentone and other patterns go on through a hole."""
     grain = _switch("repair/grain", True)

@@ -149,6 +149,12 @@ REPAIR = {
         "repair",
         QT_TRANSLATE_NOOP("Actions", "Repair what is marked"),
     ),
+    "repair_rings": ActionSpec(
+        QT_TRANSLATE_NOOP("Actions", "From the rim in&wards"),
+        ("Ctrl+Alt+I",),
+        "rings",
+        QT_TRANSLATE_NOOP("Actions", "Repair wide damage ring by ring, so that each ring sees the one before"),
+    ),
     "on_release": ActionSpec(
         QT_TRANSLATE_NOOP("Actions", "Inpaint on r&elease"),
         ("Ctrl+Shift+K",),

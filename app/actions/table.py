@@ -23,6 +23,7 @@ OF_PICTURE = frozenset(
         "repair",
         "repair_marked",
         "repair_selected",
+        "repair_rings",
         "candidates",
         "toggle_repair",
         "export_next",
@@ -83,9 +84,9 @@ MENUS: tuple[tuple[str, tuple[str | None, ...]], ...] = (
     (
         QT_TRANSLATE_NOOP("Actions", "&Repair"),
         (
-            *("repair", "on_release", "candidates", "cancel", None, "repair_marked", "repair_selected", "cancel_all"),
-            *(None, "toggle_repair", "repeat_repair", "delete_repair"),
-            *(None, "choose_model"),
+            *("repair", "repair_rings", "on_release", "candidates", "cancel", None),
+            *("repair_marked", "repair_selected", "cancel_all", None),
+            *("toggle_repair", "repeat_repair", "delete_repair", None, "choose_model"),
         ),
     ),
     (QT_TRANSLATE_NOOP("Actions", "&Help"), ("shortcuts", None, "open_log", "copy_diagnostics", None, "about")),

@@ -40,7 +40,7 @@ class RepairCard(Card):
         self.browse = icon_button(context.theme, "open", lambda: self.tr("Choose a folder with weights"))
         self.grow = PlainSpinBox(0, _LARGEST_GROW)
         self.grow.setFixedWidth(72)
-        self.only_stained, self.textures, self.together = QCheckBox(), QCheckBox(), QCheckBox()
+        self.only_stained, self.textures, self.together, self.in_rings = (QCheckBox() for _ in range(4))
         self.grain = GrainControl()
         self.add_row(lambda: self.tr("Model"), self.model, self.browse)
         self.refusal = label("fault", wrap=True)
@@ -48,6 +48,7 @@ class RepairCard(Card):
         self.column.addWidget(self.refusal)
         self.add_row(lambda: self.tr("Method"), self.method)
         self.column.addWidget(self.together)
+        self.add_row(lambda: "", self.in_rings)
         self.add_row(lambda: self.tr("Grow mask"), self.grow, grow=-1)
         self.add_row(lambda: "", self.only_stained)  # in a row of its own: a narrow form is too narrow for both
         self.add_row(lambda: "", self.textures)
@@ -66,6 +67,7 @@ class RepairCard(Card):
         self.grow.valueChanged.connect(lambda value: draft.set_options(mask_grow=value))
         self.only_stained.toggled.connect(lambda only: draft.set_options(rim="stained" if only else "all"))
         self.textures.toggled.connect(lambda on: draft.set_options(texture="auto" if on else "off"))
+        self.in_rings.toggled.connect(self._set_rings)
         self.grain.changed.connect(lambda rule, strength: draft.set_options(grain=rule, grain_strength=strength))
         self.together.toggled.connect(lambda on: draft.set_values(together=on))
         self.device.activated.connect(lambda _: draft.set_values(device=self.device.currentData()))
@@ -77,6 +79,9 @@ class RepairCard(Card):
             self._asked = True
             self._context.tasks.start(ListDevices(), self._take_devices)
 
+    def _set_rings(self, on: bool) -> None:
+        self._draft.set_options(rings=self._context.settings.ring_width if on else 0)
+
     def refresh(self) -> None:
         """Shows the present job."""
         job = self._draft.job
@@ -84,6 +89,9 @@ class RepairCard(Card):
             self.grow.setValue(job.options.mask_grow)
             self.only_stained.setChecked(job.options.rim == "stained")
             self.textures.setChecked(job.options.texture == "auto")
+        with QSignalBlocker(self.in_rings):
+            self.in_rings.setChecked(job.options.rings > 0)
+        self.in_rings.setEnabled(METHODS[job.options.method].in_rings)
         self.grain.set_grain(job.options.grain, job.options.grain_strength)
         with QSignalBlocker(self.together):
             self.together.setChecked(job.together)
@@ -117,12 +125,15 @@ class RepairCard(Card):
             self.method.setItemText(place, translate("BatchMethods", method.choice))
         self.grow.setSuffix(self.tr(" px"))
         self.only_stained.setText(self.tr("only where stained"))
+        self.in_rings.setText(self.tr("from the rim inwards"))
         self.textures.setText(self.tr("continue patterns"))
         self.grain.show_parts(self.tr("lay grain"), slider=False, number=True)
         self.together.setText(self.tr("measure the mark in all pictures"))
         for widget, name, tip in (
             (self.model, self.tr("Model"), self.tr("The networks that repair")),
             (self.method, self.tr("Method"), self.tr("How holes are filled; all follow the predicted lines")),
+            (self.in_rings, self.tr("Repair wide damage from the rim inwards"),
+             self.tr("Wide damage is painted ring by ring, each seen by the next, which takes longer")),
             (self.grow, self.tr("Grow mask, pixels"),
              self.tr("Pixels around the mask that are hidden from the model as well: damage often has a soft rim")),
             (self.only_stained, self.tr("Grow mask only where the rim is stained"),

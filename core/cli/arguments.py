@@ -24,6 +24,7 @@ from core.inference.options import (
     METHODS,
     MOST_GROWN,
     RIM_RULES,
+    RING_LIMITS,
     TEXTURE_RULES,
     RestoreOptions,
 )
@@ -152,7 +153,10 @@ def _whole(text: str, low: int, high: int) -> int:
     return value
 
 
-_NAMES = ("mask_grow", "rim", "region", "seam_correction", "method", "context", "texture", "grain", "grain_strength")
+_NAMES = (
+    *("mask_grow", "rim", "region", "seam_correction", "method", "rings", "context"),
+    *("texture", "grain", "grain_strength"),
+)
 
 
 def add_restore_arguments(parser: Arguments) -> None:
@@ -180,6 +184,14 @@ def add_restore_arguments(parser: Arguments) -> None:
         help="; ".join(
             f"{name}: {entry.help}{' (default)' if name == usual.method else ''}" for name, entry in METHODS.items()
         ),
+    )
+    narrowest, widest = RING_LIMITS
+    parser.add_argument(
+        "--rings",
+        type=_ring_width,
+        metavar="PX",
+        help=f"paint wide holes from the rim inwards, in rings of {narrowest} to {widest} pixels, each seen by the "
+        "next; 0: at once (default)",
     )
     parser.add_argument(
         "--texture",
@@ -214,6 +226,17 @@ def add_restore_arguments(parser: Arguments) -> None:
         help="match the networks' colours to what surrounds them, or keep them as they come (default: match)",
     )
     add_device(parser, default=None, text="where the networks run (default: auto)")
+
+
+def _ring_width(text: str) -> int:
+    narrowest, widest = RING_LIMITS
+    try:
+        width = int(text)
+    except ValueError:
+        width = -1
+    if width and not narrowest <= width <= widest:
+        raise argparse.ArgumentTypeError(f"{text!r} is not 0 or a whole number from {narrowest} to {widest}")
+    return width
 
 
 def restore_options(options: argparse.Namespace, base: RestoreOptions | None = None) -> RestoreOptions:

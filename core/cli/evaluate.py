@@ -31,8 +31,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--fillers",
         default="model,telea,navier-stokes",
         metavar="LIST",
-        help="what to compare, with commas between; also no-seam, true-edges, as-used, smooth, likeness, biharmonic, "
-        "patchmatch",
+        help="what to compare, with commas between; also no-seam, true-edges, as-used, smooth, likeness, rings, "
+        "biharmonic, patchmatch",
     )
     bands.add_argument("--shapes", default="strokes,boxes", metavar="LIST", help="holes: strokes, boxes, scratches")
     bands.add_argument("--masks", metavar="SOURCE", help="masks of your own instead: a folder, a list or a picture")

@@ -22,6 +22,7 @@ from core.inference.options import (
     METHODS,
     MOST_GROWN,
     RIM_RULES,
+    RING_LIMITS,
     RULES,
     TEXTURE_RULES,
     Method,
@@ -136,7 +137,15 @@ def settings(value: Any) -> RestoreOptions:
             fields.get("grain_strength", 1.0), *GRAIN_LIMITS, Message("the strength of grain")
         ),
         rules=rules,
+        rings=_rings(fields.get("rings", 0)),  # before there were any, holes were painted at once
+        mirrored=checked.flag(fields.get("mirrored", False), Message("whether a repair was mirrored")),
     )
+
+
+def _rings(value: Any) -> int:
+    narrowest, widest = RING_LIMITS
+    what = Message("the rings of a repair")
+    return 0 if value == 0 else checked.integer(value, narrowest, widest, what)
 
 
 def settings_record(chosen: RestoreOptions) -> dict[str, Any]:
@@ -157,6 +166,8 @@ def settings_record(chosen: RestoreOptions) -> dict[str, Any]:
         "grain": chosen.grain,
         "grain_strength": float(chosen.grain_strength),
         "rules": int(chosen.rules),
+        "rings": int(chosen.rings),
+        "mirrored": bool(chosen.mirrored),
     }
 
 

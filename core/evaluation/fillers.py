@@ -96,6 +96,7 @@ FILLERS: Mapping[str, FillerEntry] = {
     "as-used": FillerEntry("Model, as used", options=RestoreOptions()),
     "smooth": FillerEntry("Smooth fill along edges", options=replace(_EXACT, method="smooth")),
     "likeness": FillerEntry("From the picture", options=replace(_EXACT, method="likeness")),
+    "rings": FillerEntry("Model, from the rim inwards", options=replace(_EXACT, rings=8)),
     "telea": FillerEntry("Telea", telea),
     "navier-stokes": FillerEntry("Navier-Stokes", navier_stokes),
     "biharmonic": FillerEntry("Biharmonic", biharmonic),

@@ -24,7 +24,8 @@ class MethodEntry:
 
     function: "module:function" in `core.inference`. help: for the command line. choice: in the batch form. name: of a
     candidate made with it. made: how the list of repairs calls what it made; "" for the name of the model. needs_model:
-    whether its result depends on the weights even where the edges are given. The texts are English.
+    whether its result depends on the weights even where the edges are given. in_rings: whether it can go from the rim
+    of a hole inwards. The texts are English.
     """
 
     function: str
@@ -33,6 +34,7 @@ class MethodEntry:
     name: str
     made: str = ""
     needs_model: bool = True
+    in_rings: bool = False
 
 
 METHODS: Mapping[Method, MethodEntry] = {
@@ -41,6 +43,7 @@ METHODS: Mapping[Method, MethodEntry] = {
         "the networks paint",
         QT_TRANSLATE_NOOP("BatchMethods", "Model: lines and texture"),
         QT_TRANSLATE_NOOP("RepairMethods", "Model"),
+        in_rings=True,
     ),
     "smooth": MethodEntry(
         "passes:fill_smoothly",
@@ -48,6 +51,7 @@ METHODS: Mapping[Method, MethodEntry] = {
         QT_TRANSLATE_NOOP("BatchMethods", "Smooth: colours flow in"),
         QT_TRANSLATE_NOOP("RepairMethods", "Smooth"),
         QT_TRANSLATE_NOOP("RepairMethods", "Smooth fill"),
+        in_rings=True,
     ),
     "flat": MethodEntry(
         "cels:fill_with_cels",
@@ -69,6 +73,7 @@ METHODS: Mapping[Method, MethodEntry] = {
         "patches of the same picture that resemble what the networks paint, for foliage, clouds, brushwork, hatching",
         QT_TRANSLATE_NOOP("BatchMethods", "From the picture: its own texture"),
         QT_TRANSLATE_NOOP("RepairMethods", "From the picture"),
+        in_rings=True,
     ),
 }
 """All methods; the first one is the usual."""
@@ -86,6 +91,10 @@ SMALLEST_SIDE = 16
 """Pixels that a picture must have in width and height to be repaired."""
 CONTEXT_LIMITS = (0.5, 2.0)
 GRAIN_LIMITS = (0.0, 2.0)
+RING_WIDTH = 8
+"""Pixels that a ring is wide, from the rim of a hole inwards, where the user has not said another width."""
+RING_LIMITS = (4, 256)
+"""Pixels that it can be wide."""
 LARGEST_SIGMA = 10.0
 MOST_GROWN = 256
 """Pixels by which a hole can be wider than its mask."""
@@ -117,6 +126,10 @@ class RestoreOptions:
     repair, where there is any that can be told from texture (core.inference.grain), with every method; "off" does not.
     grain_strength: times the strength that was measured, within GRAIN_LIMITS.
 
+    rings: pixels that a ring is wide if wide holes are painted from their rim inwards, ring by ring, each seen by the
+    next (core.inference.rings), within RING_LIMITS; 0 paints them at once. "flat" and "uncover" do so always. mirrored:
+    show the networks everything mirrored, and turn around what they paint: another repair of the same kind.
+
     alpha: "keep" leaves it as it is, "open" makes opaque what is repaired (core.data.transparency.revealed). rules:
     from 1 to RULES. By 2, a hole in grey is filled with grey, flat ground beside a line that crosses a hole stays
     exactly that ground, and a large damage of nothing but thin strokes is seen in windows along them.
@@ -134,11 +147,13 @@ class RestoreOptions:
     grain: GrainRule = "auto"
     grain_strength: float = 1.0
     rules: int = RULES
+    rings: int = 0
+    mirrored: bool = False
 
     @property
     def of_edges(self) -> tuple[object, ...]:
         """What decides which edges are found and predicted: equal for options that follow the same ones."""
-        return self.mask_grow, self.rim, self.region, self.sigma, self.context, self.texture
+        return self.mask_grow, self.rim, self.region, self.sigma, self.context, self.texture, self.mirrored
 
     def check(self) -> None:
         """Raises ConfigError for a value that makes no sense; `mask_grow` is checked where the mask is."""
@@ -173,6 +188,14 @@ class RestoreOptions:
                 strength=self.grain_strength,
                 low=weakest,
                 high=strongest,
+            )
+        narrowest, widest = RING_LIMITS
+        if self.rings and not narrowest <= self.rings <= widest:
+            raise ConfigError(
+                "The rings are {width} pixels wide; they must be {narrowest} to {widest} wide, or 0 for none.",
+                width=self.rings,
+                narrowest=narrowest,
+                widest=widest,
             )
         if self.alpha not in ALPHA_RULES:
             raise ConfigError(

@@ -36,7 +36,7 @@ class Meter:
     step: what a step counts for; 1 is a window.
     """
 
-    def __init__(self, stage: str, total: int, report: Report, step: float = 1.0) -> None:
+    def __init__(self, stage: str, total: float, report: Report, step: float = 1.0) -> None:
         self._stage, self._total, self._report, self._step = stage, total, report, step
         self._done, self._part = 0.0, 0.0
         self.scale = 1.0
@@ -201,15 +201,24 @@ class Passes:
 
     def paint_with_model(self, image: np.ndarray, hole: np.ndarray, lines: np.ndarray) -> np.ndarray:
         """A Paint: the inpainting network's picture."""
-        return self._generators.paint(image, lines, hole, self.job.smallest_pass)
+        image, lines, hole = (self._turned(plane) for plane in (image, lines, hole))
+        return self._turned(self._generators.paint(image, lines, hole, self.job.smallest_pass))
 
     def _edges_in(self, window: Window, guide: coarse.LineGuide | None) -> EdgePass:
         gray, found = self._known(window)
         hole = self.job.hidden[window.crop.slices]
-        predicted = self._generators.complete_edges(gray, found, hole, self.job.smallest_pass)
+        predicted = self._guess_lines(gray, found, hole)
         if guide is not None:
             predicted = guide.mix(predicted, window.crop)
         return EdgePass(window, found * np.uint8(255), merge(predicted, found.astype(np.float32), _float(hole)))
+
+    def _guess_lines(self, gray: np.ndarray, found: np.ndarray, hole: np.ndarray) -> np.ndarray:
+        gray, found, hole = (self._turned(plane) for plane in (gray, found, hole))
+        return self._turned(self._generators.complete_edges(gray, found, hole, self.job.smallest_pass))
+
+    def _turned(self, plane: np.ndarray) -> np.ndarray:
+        """A plane as the networks are to see it, or what they made of it as it is here: both are the same turn."""
+        return np.ascontiguousarray(plane[:, ::-1]) if self.job.options.mirrored else plane
 
     def _known(self, window: Window) -> tuple[np.ndarray, np.ndarray]:
         """A window's crop in grey, float in [0, 1], and Canny's edges in it, uint8, 1 or 0; none in the hole."""
@@ -249,7 +258,7 @@ class Passes:
     def _lines_from_afar(self, small: np.ndarray, hole: np.ndarray) -> np.ndarray:
         gray = rgb_to_gray(small)
         found = canny(gray, self.job.sigma(self._generators.info), ~hole)
-        guess = self._generators.complete_edges(gray, found, hole, self.job.smallest_pass)
+        guess = self._guess_lines(gray, found, hole)
         return merge(guess, found.astype(np.float32), _float(hole))
 
     def _tone_guide(self, view: coarse.CoarseView, paint: Paint) -> coarse.ToneGuide:

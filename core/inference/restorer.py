@@ -23,6 +23,7 @@ from core.inference.grain import lay_grain
 from core.inference.options import RestoreOptions
 from core.inference.passes import EdgeMap, EdgePass, Meter, Passes, assemble, load_method
 from core.inference.restore_job import RestoreJob
+from core.inference.rings import Rings
 from core.inference.uncovering.veil import Veil
 from core.inference.uses import Used
 from core.inference.windows import reach
@@ -147,7 +148,9 @@ class Restorer:
         if not damages:
             raise MaskError("The mask is empty: there is nothing to repair. Paint over the damage first.")
         passes = Passes(self.generators, job, damages)
-        meter = Meter("painting", passes.count, report, step=1.0 if edges is not None else 0.5)
+        rings, half = Rings(job), 1.0 if edges is not None else 0.5
+        total = half * rings.count_windows(passes) + (0 if edges is not None else half * passes.count)
+        meter = Meter("painting", total, report, step=half)
         job.beat = meter.beat
         with self.generators.watching(job.cancel, meter.advance):
             if edges is None:
@@ -155,7 +158,7 @@ class Restorer:
                 followed = assemble(job, passes.find_edges(meter), everything, everything).merged
             else:
                 followed = edges
-            painted = load_method(job.options.method)(passes, followed, meter)
+            painted = rings.fill(load_method(job.options.method), passes, followed, meter)
             rows = lay_grain(job, painted)
         smooth = job.insert(painted) if any(used.use == "grain" for used in job.used) else None
         return Restoration(job.insert(rows), followed, tuple(damages), tuple(job.used), smooth)

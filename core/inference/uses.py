@@ -14,7 +14,7 @@ import numpy as np
 from core.boxes import Box
 from core.texts import QT_TRANSLATE_NOOP
 
-Use = Literal["pattern", "grain", "uncovered", "painted", "unsure", "picture"]
+Use = Literal["pattern", "grain", "uncovered", "painted", "unsure", "picture", "rings"]
 
 USES: Mapping[Use, str] = {
     "pattern": QT_TRANSLATE_NOOP("RepairUses", "pattern"),
@@ -23,6 +23,7 @@ USES: Mapping[Use, str] = {
     "painted": QT_TRANSLATE_NOOP("RepairUses", "opaque parts painted"),
     "unsure": QT_TRANSLATE_NOOP("RepairUses", "unsure, so painted"),
     "picture": QT_TRANSLATE_NOOP("RepairUses", "patches"),
+    "rings": QT_TRANSLATE_NOOP("RepairUses", "in rings"),
 }
 """The English name of each, as it stands behind the method that made a repair; in the order in which they are named."""
 WITH_GRAIN: frozenset[Use] = frozenset({"pattern", "uncovered", "picture"})

@@ -2,26 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import logging
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from core.data.edges import NO_EDGES, combine
+from core.errors import CheckpointError, ConfigError, DeviceError
 from core.events import CancelToken, Event, Progress, Report, silent
-from core.inference.options import CONTEXT_LIMITS, LARGEST_SIGMA, METHODS, RestoreOptions
+from core.inference.options import CONTEXT_LIMITS, LARGEST_SIGMA, METHODS, RING_WIDTH, RestoreOptions
 
 if TYPE_CHECKING:
     from core.inference.generators import ModelInfo
     from core.inference.restorer import Restoration, Restorer
 
+_log = logging.getLogger(__name__)
+
 AS_SET = "as_set"
+OTHER_MODEL = "other_model"
 KEYS = (
     AS_SET,
     "uncover",
     "pattern",
     "no_pattern",
+    "mirrored",
+    "rings",
+    "other_model",
     "grain",
     "no_grain",
     "grow_0",
@@ -35,18 +44,22 @@ KEYS = (
 """Every key that `variants_for` gives, in its order for a narrow hole; stored in projects and translated by the
 window."""
 
+SAME_LOOK = 2.0
+"""Levels by which two proposals differ on the average in the hole, at the least, to be both worth a look."""
+_MOST_MODELS = 4  # other models that are asked: each is loaded first
 _WIDE = 10.0  # pixels from the border of a hole to its middle, from where on texture is missed
-_LIKE = "likeness"
+_LIKE = "likeness"  # the method, whose name is its key
 _GROWS = (0, 2, 4)
 _SIGMA_STEP = 2.0  # of the bundled model's proposals, those with a smaller step could hardly be distinguished
 
 
 @dataclass(frozen=True)
 class Variant:
-    """One proposal: its `key`, one of KEYS, and how it is made."""
+    """One proposal: its `key`, one of KEYS, and how it is made. model: folder of another model that makes it."""
 
     key: str
     options: RestoreOptions
+    model: Path | None = None
 
 
 def variants_for(
@@ -58,15 +71,16 @@ def variants_for(
     grain: bool = False,
     marks: bool = False,
     deepest: float = 0.0,
+    models: Sequence[Path] = (),
 ) -> tuple[Variant, ...]:
-    """Five to eleven proposals that differ from one another, `options` as they are first.
+    """Six to seventeen proposals that differ from one another, `options` as they are first.
 
     info: of the model in use, for the sigma it was trained with. hidden: the widest rim that `options` hide of this
     picture, in pixels, as `resolve_options` finds it; None takes all they may hide. Those with another growth hide all
     of it. patterns: see `has_patterns`; without, what is done with patterns makes no difference. grain, marks: see
     `has_grain` and `has_marks`, likewise. deepest: pixels from the middle of the deepest hole to its border
     (core.inference.trust.assess). In a wide hole a growth changes little, and texture from the picture much: that comes
-    right after one other, which is quicker to show.
+    right after one other, which is quicker to show. models: folders of other models, of which the first few are asked.
     """
     others = {}
     hidden = options.mask_grow if hidden is None else hidden
@@ -87,6 +101,10 @@ def variants_for(
         others["no_grain"] = replace(options, grain="off")
     elif grain:
         others["grain"] = replace(options, grain="auto", grain_strength=options.grain_strength or 1.0)
+    rings = 0 if options.rings else RING_WIDTH
+    if METHODS[options.method].in_rings and deepest > (rings or options.rings):
+        others["rings"] = replace(options, rings=rings)
+    others["mirrored"] = replace(options, mirrored=not options.mirrored)
     most = CONTEXT_LIMITS[1]
     if options.region == "crop" and options.context < most:
         others["context_wide"] = replace(options, context=most)
@@ -97,7 +115,9 @@ def variants_for(
     if wide and _LIKE in others:
         keys.remove(_LIKE)
         keys.insert(1, _LIKE)
-    return Variant(AS_SET, options), *(Variant(key, others[key]) for key in keys)
+    own = [Variant(AS_SET, options), *(Variant(key, others[key]) for key in keys)]
+    asked = [Variant(OTHER_MODEL, options, folder) for folder in models[:_MOST_MODELS]]
+    return *own[:2], *asked, *own[2:]
 
 
 def resolve_options(image: np.ndarray, mask: np.ndarray, options: RestoreOptions) -> tuple[RestoreOptions, int]:
@@ -157,10 +177,13 @@ def restore_variants(
     *,
     user_edges: np.ndarray | None = None,
     edges_of: RestoreOptions | None = None,
+    load: Callable[[Path], Restorer] | None = None,
     report: Report = silent,
     cancel: CancelToken | None = None,
 ) -> Iterator[tuple[Variant, Restoration]]:
     """Repairs with one variant after the other and yields each when it is done.
+
+    load: what loads another model, for the variants that name one; those whose model is refused are left out.
 
     image, mask, edges, errors: as in `Restorer.restore`. A variant follows `edges` if it would find them: if it has
     the same settings for edges as `edges_of` (None: as the first variant). Any other finds its own;
@@ -169,18 +192,50 @@ def restore_variants(
     """
     known: dict[tuple[object, ...], np.ndarray] = {}
     if edges is not None and variants:
-        known[(edges_of or variants[0].options).of_edges] = edges
+        known[(None, *(edges_of or variants[0].options).of_edges)] = edges
     for number, variant in enumerate(variants):
         listen = _Overall(report, number, len(variants))
-        options = variant.options
-        lines = known.get(options.of_edges)
+        options, asked = variant.options, restorer if variant.model is None else _loaded(variant.model, load)
+        if asked is None:
+            report(Progress("making proposals", number + 1, len(variants)))
+            continue
+        found_by = (variant.model, *options.of_edges)
+        lines = known.get(found_by)
         if lines is None and user_edges is not None:
-            guess = restorer.predict_edges(image, mask, options, report=listen.part(0, 0.5), cancel=cancel)
+            guess = asked.predict_edges(image, mask, options, report=listen.part(0, 0.5), cancel=cancel)
             lines = combine(guess.found, guess.predicted, user_edges)
             listen = listen.part(0.5, 0.5)
-        done = restorer.restore(image, mask, lines, options, report=listen, cancel=cancel)
-        known[options.of_edges] = done.edges
+        done = asked.restore(image, mask, lines, options, report=listen, cancel=cancel)
+        known[found_by] = done.edges
         yield variant, done
+
+
+def _loaded(folder: Path, load: Callable[[Path], Restorer] | None) -> Restorer | None:
+    """Another model; None if it cannot be used."""
+    if load is None:
+        return None
+    try:
+        return load(folder)
+    except (CheckpointError, ConfigError, DeviceError) as error:
+        _log.warning("no proposal of the model %s: %s", folder, error)
+        return None
+
+
+class Distinct:
+    """Those of several pictures that differ visibly from all before them in one hole."""
+
+    def __init__(self, mask: np.ndarray) -> None:
+        """mask: uint8 (H, W), not 0 in the hole."""
+        self._at = np.nonzero(mask)
+        self._known: list[np.ndarray] = []
+
+    def is_new(self, image: np.ndarray) -> bool:
+        """Whether `image`, uint8 or uint16, (H, W) or (H, W, C), differs by SAME_LOOK levels of 8 bits or more."""
+        pixels = image[self._at].astype(np.float32) * np.float32(255 / np.iinfo(image.dtype).max)
+        new = all(float(np.abs(pixels - other).mean()) >= SAME_LOOK for other in self._known)
+        if new:
+            self._known.append(pixels)
+        return new
 
 
 class _Overall:

@@ -10,7 +10,7 @@ from core.events import CancelToken, Progress
 from core.inference.generators import inspect_model
 from core.inference.options import METHODS
 from core.inference.restorer import RestoreOptions, Restorer
-from core.inference.variants import AS_SET, KEYS, Variant, restore_variants, variants_for
+from core.inference.variants import AS_SET, KEYS, OTHER_MODEL, Distinct, Variant, restore_variants, variants_for
 from tests.core.models_for_tests import write_model
 from tests.core.test_restorer import noise, some_mask
 
@@ -39,9 +39,9 @@ OPTIONS = [
 
 @pytest.mark.parametrize("options", OPTIONS)
 @pytest.mark.parametrize("deepest", [3.0, 25.0])
-def test_five_to_eight_that_differ_and_can_be_made(restorer, options, deepest):
+def test_six_to_ten_that_differ_and_can_be_made(restorer, options, deepest):
     variants = variants_for(restorer.info, options, deepest=deepest)
-    assert 5 <= len(variants) <= 8
+    assert 6 <= len(variants) <= 10
     assert variants[0] == Variant(AS_SET, options)
     keys = [variant.key for variant in variants]
     assert set(keys) <= set(KEYS)
@@ -51,15 +51,18 @@ def test_five_to_eight_that_differ_and_can_be_made(restorer, options, deepest):
     assert {variant.options.method for variant in variants} == set(METHODS) - {"uncover"}  # no mark was found
 
 
-def test_the_usual_eight():
+def test_the_usual_nine():
     info = inspect_model(resources.DEFAULT_MODEL)
     by_key = {variant.key: variant.options for variant in variants_for(info, RestoreOptions())}
-    assert list(by_key) == [AS_SET, "grow_0", "grow_4", "sigma_high", "context_wide", "smooth", "flat", "likeness"]
+    rest = ["sigma_high", "context_wide", "smooth", "flat", "likeness"]
+    assert list(by_key) == [AS_SET, "mirrored", "grow_0", "grow_4", *rest]
     assert by_key["grow_4"] == RestoreOptions(mask_grow=4, rim="all")
     clean = [variant.key for variant in variants_for(info, RestoreOptions(), 0)]
-    assert clean == [AS_SET, "grow_2", "grow_4", "sigma_high", "context_wide", "smooth", "flat", "likeness"]
+    assert clean == [AS_SET, "mirrored", "grow_2", "grow_4", *rest]
     wide = [variant.key for variant in variants_for(info, RestoreOptions(), deepest=15.0)]
-    assert wide == [AS_SET, "grow_0", "likeness", "sigma_high", "context_wide", "smooth", "flat"]
+    assert wide == [AS_SET, "mirrored", "likeness", "rings", "grow_0", *rest[:-1]]
+    assert variants_for(info, RestoreOptions(rings=12), deepest=15.0)[3].options.rings == 0
+    assert "rings" not in [variant.key for variant in variants_for(info, RestoreOptions(method="flat"), deepest=15.0)]
     assert by_key["sigma_high"].sigma == 2 * info.sigma
     assert by_key["context_wide"].context == 2
     assert "sigma_low" in {v.key for v in variants_for(info, RestoreOptions(sigma=3.0))}
@@ -83,7 +86,7 @@ def test_given_edges_serve_those_that_would_find_them(restorer, damaged):
     made = {variant.key: done for variant, done in restore_variants(restorer, *damaged, edges, variants)}
     for key in (AS_SET, "smooth", "flat", "likeness"):
         assert made[key].edges is edges
-    for key in ("grow_0", "grow_4", "sigma_high", "context_wide"):
+    for key in ("mirrored", "grow_0", "grow_4", "sigma_high", "context_wide"):
         assert (made[key].edges != edges).any()
     usual = RestoreOptions()
     alone = [Variant("grow_4", RestoreOptions(mask_grow=4)), Variant("flat", RestoreOptions(method="flat"))]
@@ -128,6 +131,41 @@ def test_each_comes_as_soon_as_it_is_done_and_progress_counts_all(restorer, dama
         assert events[-1] == Progress("making proposals", number, len(variants))
     done = [event.done for event in events]
     assert done == sorted(done)
+
+
+def test_other_models_come_early_and_a_refused_one_is_left_out(restorer, damaged, tmp_path):
+    folder, broken = write_model(tmp_path / "other"), tmp_path / "broken"
+    variants = variants_for(restorer.info, RestoreOptions(), models=(broken, folder))
+    assert [(variant.key, variant.model) for variant in variants[2:4]] == [(OTHER_MODEL, broken), (OTHER_MODEL, folder)]
+    assert len(variants_for(restorer.info, RestoreOptions(), models=[folder] * 9)) == 9 + 4
+    events = []
+
+    def load(name):
+        return Restorer.load(name, "cpu")
+
+    made = list(restore_variants(restorer, *damaged, None, variants[:4], load=load, report=events.append))
+    assert [variant.model for variant, _ in made] == [None, None, folder]
+    other = Restorer.load(folder, "cpu").restore(*damaged)
+    np.testing.assert_array_equal(made[2][1].image, other.image)
+    np.testing.assert_array_equal(made[2][1].edges, other.edges)  # its own, not those of the model in use
+    assert events[-1].done == events[-1].total == 4
+    assert len(list(restore_variants(restorer, *damaged, None, variants[:4]))) == 2
+
+
+@pytest.mark.parametrize("dtype", [np.uint8, np.uint16])
+def test_what_looks_the_same_in_the_hole_is_not_new(dtype):
+    level = 257 if dtype == np.uint16 else 1
+    image, mask = np.full((20, 30, 3), 100 * level, dtype), np.zeros((20, 30), np.uint8)
+    mask[5:15, 5:15] = 255
+    distinct = Distinct(mask)
+
+    def with_hole(value):
+        return np.where(mask[..., None] > 0, np.asarray(value * level, dtype), image)
+
+    assert distinct.is_new(with_hole(50)) and not distinct.is_new(with_hole(51)) and distinct.is_new(with_hole(52))
+    outside = np.where(mask[..., None] > 0, image, np.asarray(0, dtype))
+    outside[mask > 0] = 50 * level
+    assert not distinct.is_new(outside)  # what lies outside of the hole says nothing
 
 
 def test_cancel_between_and_within(restorer, damaged):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from enum import Enum
 from weakref import WeakKeyDictionary
@@ -67,7 +67,7 @@ class PictureWork(QObject):
         document: RepairDocument,
         engine: Engine,
         tasks: Tasks,
-        waiting: Callable[[], list[Content]],
+        waiting: Callable[[], Collection[Content]],
         parent: QObject | None = None,
     ) -> None:
         """waiting: the pictures that are to be repaired once their masks have stopped changing."""

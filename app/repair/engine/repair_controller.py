@@ -81,8 +81,8 @@ class RepairController(QObject):
         self.model_error = ""
         engine.started.connect(self._on_started)
         tasks.progress.connect(self._on_progress)
-        self._wanted: list[Content] = []
-        """Pictures to repair once their masks have stopped changing."""
+        self._wanted: dict[Content, int] = {}
+        """Pictures to repair once their masks have stopped changing, and in rings of what width."""
         self.work = PictureWork(document, engine, tasks, lambda: self._wanted, self)
         tasks.changed.connect(self.preview.resume)
         tasks.changed.connect(self._repair_wanted)
@@ -135,28 +135,31 @@ class RepairController(QObject):
             task = UseModel(self.model.folder, device)
             self.tasks.start(task, self.take_model)
 
-    def repair(self) -> None:
-        """Repairs what is marked, or says what is missing. This is what the Inpaint button does."""
+    def repair(self, rings: int = 0) -> None:
+        """Repairs what is marked, or says what is missing. This is what the Inpaint button does.
+
+        rings: pixels that a ring is wide if it goes from the rim inwards, see RestoreOptions; 0 repairs at once.
+        """
         if self.is_repairing:
             return
         if not self.document.has_picture:
             self.tasks.message.emit("info", self.tr("Open a picture first: drop one here or press Ctrl+O."))
             return
-        if not self.repair_picture(self.document.content):
+        if not self.repair_picture(self.document.content, rings):
             text = self.tr("Nothing is marked yet: paint over the damage with the brush first.")
             self.tasks.message.emit("info", text)
 
-    def repair_picture(self, content: Content) -> bool:
+    def repair_picture(self, content: Content, rings: int = 0) -> bool:
         """Repairs what is marked on a picture, shown or not, after what is being done already. False if nothing is."""
         if content is self.document.content:
             self.document.finish_stroke()
         if self.is_repairing_of(content):
             return True
         if self._is_marking_of(content):
-            self._wanted.append(content)
+            self._wanted[content] = rings
             self.tasks.changed.emit()
         elif content.hole_pixels:
-            self._start_repair(content, None, ())
+            self._start_repair(content, None, (), rings)
         else:
             return False
         return True
@@ -167,10 +170,12 @@ class RepairController(QObject):
         if only and not self.is_repairing:
             self._start_repair(self.document.content, only, strokes)
 
-    def _start_repair(self, content: Content, only: tuple[MaskPart, ...] | None, strokes: Sequence[Entry]) -> None:
+    def _start_repair(
+        self, content: Content, only: tuple[MaskPart, ...] | None, strokes: Sequence[Entry], rings: int = 0
+    ) -> None:
         ground, is_shown = content.repairs, content is self.document.content
         below = tuple(repair.key for repair in ground if repair.shown)
-        settings = self.repair_settings
+        settings = replace(self.repair_settings, rings=rings)
         if marks_transparency(content):
             settings = replace(settings, alpha="open")
         self._engine.know(content)
@@ -184,13 +189,13 @@ class RepairController(QObject):
         )
 
     def _repair_wanted(self) -> None:
-        ready = [content for content in self._wanted if not self._is_marking_of(content)]
-        self._wanted = [content for content in self._wanted if content not in ready]
-        for content in ready:
+        ready = {content: rings for content, rings in self._wanted.items() if not self._is_marking_of(content)}
+        self._wanted = {content: rings for content, rings in self._wanted.items() if content not in ready}
+        for content, rings in ready.items():
             if content is self.document.content:
-                self.repair()
+                self.repair(rings)
             else:
-                self.repair_picture(content)
+                self.repair_picture(content, rings)
 
     def repeat(self, repair: Repair) -> None:
         """Repairs the hole of `repair` again, with the settings of the moment."""
@@ -217,13 +222,13 @@ class RepairController(QObject):
 
     def forget(self, content: Content) -> None:
         """A picture is closed: nothing more is done for it."""
-        self._wanted = [other for other in self._wanted if other is not content]
+        self._wanted.pop(content, None)
         self._engine.forget(content)
 
     def _cancel(self, content: Content, chosen: Callable[[DocumentTask], bool]) -> None:
         self.cancelling.emit(content)
         if content in self._wanted:
-            self._wanted.remove(content)
+            del self._wanted[content]
             self.tasks.changed.emit()
         self.tasks.cancel_where(
             lambda task: isinstance(task, DocumentTask) and task.session == content.number and chosen(task)

@@ -171,7 +171,7 @@ class TrustWarning(QObject):
         elif trust is not None and trust.level == "blur":
             text = self.tr(
                 "One hole is {share:.0%} of the picture and {pixels} px deep, more than the model was trained for: "
-                "expect blur. Repair it in parts, from the rim inwards, or draw lines for it first."
+                "expect blur. Repair it from the rim inwards (the button beside Inpaint), or draw lines for it first."
             )
             if not isfinite(trust.deepest):
                 text = self.tr("Everything is marked: there is nothing left to go by. Leave what is good unmarked.")

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from app.icons import icon
+from app.repair.page.rings_button import RingsButton
 from app.theme import Theme
 from app.translation import live
 from app.widgets.parts import PushButton, beside_icon, label, restyle, tool_button
@@ -41,12 +42,14 @@ class RepairFooter(QFrame):
         self._compare.pressed.connect(lambda: self.compare_held.emit(True))
         self._compare.released.connect(lambda: self.compare_held.emit(False))
         self._export = self._button("export", lambda: self.tr("Export…"))
+        self.rings_button = RingsButton(actions["repair_rings"])
         self.on_release_button = tool_button(actions["on_release"])
         for widget in (self.hint_label, self.progress):
             self.layout_.addWidget(widget)
         first = QHBoxLayout()
         first.setSpacing(8)
         first.addWidget(self.repair_button, 1)
+        first.addWidget(self.rings_button)
         first.addWidget(self.on_release_button)
         self.layout_.addLayout(first)
         row = QHBoxLayout()

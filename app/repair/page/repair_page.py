@@ -88,7 +88,11 @@ class RepairPage(QWidget):
 
     def _build_panel(self) -> None:
         self.footer = RepairFooter(
-            {name: self._actions[name] for name in ("repair", "on_release", "cancel", "compare", "export")}, self._theme
+            {
+                name: self._actions[name]
+                for name in ("repair", "repair_rings", "on_release", "cancel", "compare", "export")
+            },
+            self._theme,
         )
         self.overview = OverviewTab({name: self._actions[name] for name in ("clear", "invert")}, self._theme)
         self.panel = SidePanel(self.footer)
@@ -186,7 +190,10 @@ class RepairPage(QWidget):
 
     def _bind_engine(self) -> None:
         controller, actions = self._controller, self._actions
-        actions["repair"].triggered.connect(controller.repair)
+        actions["repair"].triggered.connect(lambda: controller.repair())
+        actions["repair_rings"].triggered.connect(lambda: controller.repair(rings=self._settings.ring_width))
+        self.footer.rings_button.set_ring_width(self._settings.ring_width)
+        self.footer.rings_button.width_changed.connect(self._set_ring_width)
         actions["on_release"].setChecked(self._tools.on_release)
         actions["on_release"].toggled.connect(self._tools.set_on_release)
         InpaintOnRelease(controller, self._tools, self)
@@ -198,6 +205,9 @@ class RepairPage(QWidget):
         controller.tasks.changed.connect(self._refresh_all)
         controller.model_changed.connect(self._refresh_all)
         controller.preview.state_changed.connect(self._refresh_edges)
+
+    def _set_ring_width(self, pixels: int) -> None:
+        self._settings.ring_width = pixels
 
     # Drag and drop
 
@@ -269,7 +279,8 @@ class RepairPage(QWidget):
         actions["export"].setEnabled(document.has_picture and not repairing)
         actions["compare"].setEnabled(document.has_picture)
         actions["cancel"].setEnabled(repairing or controller.is_proposing or self._files.is_opening)
-        actions["repair"].setEnabled(not repairing)
+        for name in ("repair", "repair_rings"):
+            actions[name].setEnabled(not repairing)
         self.footer.set_can_export(actions["export"].isEnabled())
         self.footer.set_can_compare(document.has_picture and document.was_repaired)
 

@@ -65,7 +65,8 @@ class Candidates(QObject):
         context, strip = self._context, self.strip
         context.actions["candidates"].triggered.connect(self.ask)
         context.actions["cancel"].triggered.connect(self.stop)
-        context.actions["repair"].triggered.connect(self.stop)
+        for repair in ("repair", "repair_rings"):
+            context.actions[repair].triggered.connect(self.stop)
         strip.chosen.connect(self.choose)
         strip.hovered.connect(self._preview)
         strip.closed.connect(self.close)

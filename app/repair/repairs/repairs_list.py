@@ -283,6 +283,10 @@ class RepairsList(QObject):
         if settings.rim == "stained" and settings.mask_grow:
             grow = self.tr("grow {pixels} px where stained")
         words = [grow.format(pixels=settings.mask_grow)]
+        if settings.rings:
+            words.append(self.tr("rings of {pixels} px").format(pixels=settings.rings))
+        if settings.mirrored:
+            words.append(self.tr("mirrored"))
         if settings.texture == "off":
             words.append(self.tr("no patterns"))
         if settings.grain == "off" or settings.grain_strength == 0:
