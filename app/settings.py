@@ -159,8 +159,11 @@ class Settings:
     """Whether the clone stamp takes pixels as they were when the picture was opened."""
     picked_side = _number("tools/picked_side", 1, 1, 11)
     """Pixels a side of the square whose mean the picker takes."""
-    wand_tolerance = _number("tools/wand_tolerance", 24, 0, 255)
-    """Largest difference per channel, of 255, at which a pixel belongs to the area."""
+    fill_gap = _number("tools/fill_gap", 4, 0, 32)
+    """Pixels: the bucket does not flow through gaps of up to this width."""
+    fill_contiguous = _switch("tools/fill_contiguous", True)
+    """Whether the bucket fills only what is connected with the pixel clicked."""
+    fill_only_marked = _switch("tools/fill_only_marked", False)
     find_damage = _text("tools/find_damage", "{}")
     """The options of each detector, as the Find tab writes them."""
     pencil_colour = _colour("tools/pencil_colour", "#000000")
@@ -243,7 +246,8 @@ class Settings:
     # Tools and keys
 
     def tool_number(self, tool: str, what: str, default: int) -> int:
-        """A number of a tool: its "size" in pixels, its "hardness" or "opacity" in percent."""
+        """A number of a tool: its "size" in pixels, its "hardness" or "opacity" in percent, its "tolerance" in steps of
+        8 bits."""
         try:
             return int(str(self.store.value(f"tools/{tool}_{what}", default)))
         except ValueError:

@@ -120,15 +120,23 @@ GESTURES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     (QT_TRANSLATE_NOOP("Gestures", "Square with the rectangle tool"), (QT_TRANSLATE_NOOP("Gestures", "Shift+drag"),)),
     (
-        QT_TRANSLATE_NOOP("Gestures", "Lasso instead of a rectangle, with the tool for words and the wand's limit"),
+        QT_TRANSLATE_NOOP("Gestures", "Lasso instead of a rectangle, with the tool for words and for a limit"),
         (QT_TRANSLATE_NOOP("Gestures", "Shift+drag"),),
     ),
     (
-        QT_TRANSLATE_NOOP("Gestures", "Everything alike with the magic wand"),
+        QT_TRANSLATE_NOOP("Gestures", "Close the polygon lasso (Backspace takes a corner back, Esc gives it up)"),
+        (QT_TRANSLATE_NOOP("Gestures", "Double click"), QT_TRANSLATE_NOOP("Gestures", "Return")),
+    ),
+    (
+        QT_TRANSLATE_NOOP("Gestures", "Steps of 45° with the polygon lasso"),
         (QT_TRANSLATE_NOOP("Gestures", "Shift+click"),),
     ),
     (
-        QT_TRANSLATE_NOOP("Gestures", "Keep the magic wand's clicks within a limit (Esc lifts it)"),
+        QT_TRANSLATE_NOOP("Gestures", "Everything alike with wand and bucket"),
+        (QT_TRANSLATE_NOOP("Gestures", "Shift+click"),),
+    ),
+    (
+        QT_TRANSLATE_NOOP("Gestures", "Keep the clicks of wand and bucket within a limit (Esc lifts it)"),
         (QT_TRANSLATE_NOOP("Gestures", "Left drag"),),
     ),
     (
@@ -140,7 +148,7 @@ GESTURES: tuple[tuple[str, tuple[str, ...]], ...] = (
         (QT_TRANSLATE_NOOP("Gestures", "Ctrl+drag"),),
     ),
     (
-        QT_TRANSLATE_NOOP("Gestures", "Pick a colour while the pencil is in hand"),
+        QT_TRANSLATE_NOOP("Gestures", "Pick a colour while pencil or bucket is in hand"),
         (QT_TRANSLATE_NOOP("Gestures", "Alt+click"),),
     ),
     (QT_TRANSLATE_NOOP("Gestures", "Take back the stroke under way"), (QT_TRANSLATE_NOOP("Gestures", "Esc"),)),

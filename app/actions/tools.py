@@ -21,12 +21,13 @@ class ToolEntry:
     tool_class: "module:Class" in app.repair.tools; empty for the hand, which moves the view. text, tip: see ActionSpec.
     key: as QKeySequence writes it. icon: a glyph of the icon font. hint: what it does with which button and key.
     works_on: "mask", "image", "edges" or "view"; tools that work on the same stand together. size: in image pixels,
-    before the user chooses one; None for a tool without a size. has_tolerance, has_colour, has_softness, samples:
-    whether the option bar shows tolerance, colour, hardness and opacity, and how much the picker looks at. has_source:
-    whether Alt+click says where pixels are taken from. marks, repairs: whether it marks damage, and whether that is
-    always repaired when the button is released. eraser: value of the tool that a pen's eraser end is while this
-    one is in hand. swap: value of the tool that the action "swap" goes to. last_in_menu: whether the menu lists it
-    after the others of its group.
+    before the user chooses one; None for a tool without a size. tolerance: steps of 8 bits, likewise. has_colour,
+    has_softness, samples, fills: whether the option bar shows the colour, hardness and opacity, how much the picker
+    looks at, and how far the bucket flows. has_source: whether Alt+click says where pixels are taken from.
+    paints_colour: whether it paints with the picked colour, which Alt+click picks. marks, repairs: whether it marks
+    damage, and whether that is always repaired when the button is released. eraser: value of the tool that a pen's
+    eraser end is while this one is in hand. swap: value of the tool that the action "swap" goes to. last_in_menu:
+    whether the menu lists it after the others of its group.
     """
 
     tool_class: str
@@ -37,13 +38,15 @@ class ToolEntry:
     hint: str
     works_on: str
     size: int | None = None
-    has_tolerance: bool = False
+    tolerance: int | None = None
     has_colour: bool = False
     has_softness: bool = False
     has_source: bool = False
     marks: bool = False
     repairs: bool = False
     samples: bool = False
+    fills: bool = False
+    paints_colour: bool = False
     eraser: str = "eraser"
     swap: str = "brush"
     last_in_menu: bool = False
@@ -192,6 +195,22 @@ class Tool(Enum):
             marks=True,
         ),
     )
+    POLYGON = (
+        "polygon",
+        ToolEntry(
+            "polygon_lasso:PolygonLasso",
+            QT_TRANSLATE_NOOP("Actions", "Pol&ygon lasso"),
+            "Shift+L",
+            "mdi6.vector-polygon",
+            QT_TRANSLATE_NOOP("Actions", "Mark what lies between corners that are clicked one after the other"),
+            QT_TRANSLATE_NOOP(
+                "ToolHint",
+                "Double click or Return closes, Backspace takes a corner back. Shift: 45°. Right button: away.",
+            ),
+            "mask",
+            marks=True,
+        ),
+    )
     INK = (
         "ink",
         ToolEntry(
@@ -225,7 +244,7 @@ class Tool(Enum):
             ),
             "mask",
             marks=True,
-            has_tolerance=True,
+            tolerance=24,
         ),
     )
     EDGE_PENCIL = (
@@ -288,6 +307,27 @@ class Tool(Enum):
             "image",
             size=1,
             has_colour=True,
+            paints_colour=True,
+            eraser="restore",
+        ),
+    )
+    FILL = (
+        "fill",
+        ToolEntry(
+            "fill:Fill",
+            QT_TRANSLATE_NOOP("Actions", "Paint b&ucket"),
+            "G",
+            "mdi6.format-color-fill",
+            QT_TRANSLATE_NOOP("Actions", "Fill with the picked colour up to the lines around"),
+            QT_TRANSLATE_NOOP(
+                "ToolHint",
+                "Alt+click picks a colour. Shift: all alike. Right button or Ctrl: the original. Drag: a limit.",
+            ),
+            "image",
+            tolerance=32,
+            has_colour=True,
+            paints_colour=True,
+            fills=True,
             eraser="restore",
         ),
     )

@@ -165,7 +165,7 @@ class Renderer:
         """The picture within `box` of a level, set against the original where the mode mixes the two."""
         original = layers.original
         if original is None or layers.mode not in (CompareMode.DIFFERENCE, CompareMode.ONION):
-            return _as_image(layers.image.levels[level], box)
+            return as_image(layers.image.levels[level], box)
         if layers.mode is CompareMode.DIFFERENCE:
             return _difference(layers.image.levels[level], original.levels[level], box)
         return _onion(layers.image.levels[level], original.levels[level], box, layers.opacity)
@@ -205,7 +205,7 @@ def _source_box(view: ViewTransform, visible: QRect, scale: float, shape: tuple[
     )
 
 
-def _as_image(pixels: NDArray[np.uint8], box: Box) -> QImage:
+def as_image(pixels: NDArray[np.uint8], box: Box) -> QImage:
     """A 32-bit copy of `box` of uint8 (H, W, 3) or premultiplied (H, W, 4)."""
     top, left, bottom, right = box
     height, width, channels = bottom - top, right - left, pixels.shape[2]
@@ -232,7 +232,7 @@ def _difference(pixels: NDArray[np.uint8], original: NDArray[np.uint8], box: Box
         if apart.shape[2] == 4:
             apart = np.maximum(apart[..., :3], apart[..., 3:])
         _amplify(apart, shown[rows])
-    return _as_image(shown, whole(shown.shape))
+    return as_image(shown, whole(shown.shape))
 
 
 def _amplify(apart: NDArray[np.uint8], out: NDArray[np.uint8]) -> None:
@@ -245,7 +245,7 @@ def _amplify(apart: NDArray[np.uint8], out: NDArray[np.uint8]) -> None:
 
 def _onion(pixels: NDArray[np.uint8], original: NDArray[np.uint8], box: Box, opacity: float) -> QImage:
     """The original over the picture, as strong as `opacity` says."""
-    image, above = _as_image(pixels, box), _as_image(original, box)
+    image, above = as_image(pixels, box), as_image(original, box)
     if not image.hasAlphaChannel():
         painter = QPainter(image)
         painter.setOpacity(opacity)

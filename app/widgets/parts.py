@@ -96,6 +96,23 @@ def push_button(
     return button
 
 
+def in_a_row(*widgets: QWidget) -> QWidget:
+    """Widgets that belong together, such as a control with its name before it, as one."""
+    row = QWidget()
+    layout = QHBoxLayout(row)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(8)
+    for widget in widgets:
+        layout.addWidget(widget)
+    return row
+
+
+def named(name: QLabel, control: QWidget) -> QWidget:
+    """A control with its name before it."""
+    name.setBuddy(control)
+    return in_a_row(name, control)
+
+
 def button_row(*buttons: QWidget) -> QHBoxLayout:
     """The buttons at the foot of a dialog, at its right; the one that does it comes last."""
     row = QHBoxLayout()

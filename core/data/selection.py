@@ -40,6 +40,14 @@ class Area:
         top, left, bottom, right = self.box
         return top <= y < bottom and left <= x < right and bool(self.mask[y - top, x - left])
 
+    def within(self, box: Box) -> np.ndarray:
+        """The marks in `box` of the picture, uint8 (h, w)."""
+        mask = np.zeros((box.height, box.width), np.uint8)
+        common = box.overlap(self.box)
+        if common is not None:
+            mask[common.inside(box).slices] = self.mask[common.inside(self.box).slices]
+        return mask
+
     def paint(self, mask: np.ndarray, value: int = MARKED) -> None:
         """Sets the marked pixels of a whole picture's `mask`, in place, to `value`."""
         top, left, bottom, right = self.box

@@ -190,6 +190,6 @@ def test_nonsense_in_the_settings_is_the_default(settings: Settings) -> None:
         settings.store.set(key, "nonsense")
     assert settings.language == "system" and settings.film_strip and settings.history_megabytes == 256
     assert settings.pencil_colour == "#000000" and settings.own_keys == {} and settings.model_folder is None
-    assert settings.wheel_zooms and settings.wand_tolerance == 24 and settings.layout is None
+    assert settings.wheel_zooms and settings.tool_number("wand", "tolerance", 24) == 24 and settings.layout is None
     settings.history_megabytes = 10**9
     assert settings.history_megabytes == HISTORY_MEGABYTES[1]

@@ -85,6 +85,7 @@ def test_any_value_is_survived(tmp_path: Path, value: object) -> None:
     names = ["theme", "language", "device", "window/geometry", "window/layout", "window/panel_tab", "view/film_strip"]
     names += ["history_megabytes", "tools/pencil_colour", "files/last_folder", "files/model_folder", "files/recent"]
     names += ["files/recent_models", "tools/brush_size", "keys", "tools/wand_tolerance", "tools/find_damage"]
+    names += ["tools/fill_gap", "tools/fill_only_marked"]
     path = tmp_path / "s.json"
     path.write_text(json.dumps({"format": 1, "settings": dict.fromkeys(names, value)}))
     settings = Settings(path)
@@ -95,7 +96,8 @@ def test_any_value_is_survived(tmp_path: Path, value: object) -> None:
         and settings.last_folder == Path.home()
         and settings.model_folder is None
     )
-    assert 32 <= settings.history_megabytes <= 8192 and 0 <= settings.wand_tolerance <= 255
+    assert 32 <= settings.history_megabytes <= 8192
+    assert isinstance(settings.tool_number("wand", "tolerance", 24), int) and 0 <= settings.fill_gap <= 32
     assert isinstance(settings.tool_number("brush", "size", 9), int) and settings.own_keys == {}
     assert all(isinstance(path, Path) for path in [*settings.recent, *settings.recent_models])
     settings.add_recent(tmp_path / "a.png")

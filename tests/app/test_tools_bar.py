@@ -26,8 +26,8 @@ def test_the_bar_shows_what_the_tool_has(opened: MainWindow) -> None:
     for tool in Tool:
         opened.tools.choose(tool)
         assert bar.size_control.isVisible() == opened.tools.has_size
-        assert bar.tolerance_control.isVisible() == (tool is Tool.WAND)
-        assert bar.colour_button.isVisible() == (tool in (Tool.PENCIL, Tool.PICKER))
+        assert bar.tolerance_control.isVisible() == (tool in (Tool.WAND, Tool.FILL))
+        assert bar.colour_button.isVisible() == (tool in (Tool.PENCIL, Tool.PICKER, Tool.FILL))
     assert all(tool.entry.hint for tool in Tool)
 
 
@@ -162,8 +162,13 @@ def test_the_wheel_over_the_bar_changes_nothing_unasked(opened: MainWindow, qtbo
 
 
 def test_a_start_takes_over_the_tolerance(settings) -> None:
-    settings.wand_tolerance = 61
-    assert ToolState(settings).tolerance == 61
+    settings.set_tool_number("wand", "tolerance", 61)
+    tools = ToolState(settings)
+    assert tools.tolerance == 61 and tools.tolerance_of(Tool.FILL) == 32
+    tools.choose(Tool.FILL)
+    tools.set_tolerance(700)
+    assert tools.tolerance == 255 and tools.tolerance_of(Tool.WAND) == 61
+    assert ToolState(settings).tolerance_of(Tool.FILL) == 255
 
 
 def test_the_focus_goes_back_to_the_canvas_with_a_control_that_goes(opened: MainWindow) -> None:

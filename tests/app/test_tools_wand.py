@@ -183,14 +183,14 @@ def test_the_keys_of_size_set_the_tolerance(wand: MainWindow) -> None:
 def test_a_drag_sets_a_limit_that_esc_lifts(wand: MainWindow) -> None:
     plain = shown(wand)
     drag(wand, (5.5, 5.5), (19.5, 39.5))
-    assert wand_of(wand).has_limit and marked(wand) == 0 and steps(wand) == 0
+    assert wand.tools.limit.area is not None and marked(wand) == 0 and steps(wand) == 0
     assert (shown(wand) != plain).any()  # its outline
     click(wand, 15.5, 20.5)
     assert marked(wand) == 200 and (wand.document.mask[10:30, 10:20] == 255).all()
     click(wand, 25.5, 20.5)  # outside of it
     assert marked(wand) == 200
     QTest.keyClick(wand.canvas, Qt.Key.Key_Escape)
-    assert not wand_of(wand).has_limit
+    assert wand.tools.limit.area is None
     click(wand, 25.5, 20.5)
     assert marked(wand) == 400
 
@@ -198,15 +198,14 @@ def test_a_drag_sets_a_limit_that_esc_lifts(wand: MainWindow) -> None:
 def test_a_limit_may_be_a_lasso_and_holds_for_all_alike(wand: MainWindow) -> None:
     drag(wand, (0.5, 0.5), (100.5, 0.5), (0.5, 79.5), keys=SHIFT)
     click(wand, 12.5, 12.5, keys=SHIFT)
-    inside = wand_of(wand)
-    assert inside.has_limit and 400 < marked(wand) < 1200 and wand.document.mask[69, 29] == 0
+    assert wand.tools.limit.area is not None and 400 < marked(wand) < 1200 and wand.document.mask[69, 29] == 0
     assert wand.document.mask[60:, 60:].sum() == 0
 
 
 def test_another_picture_lifts_the_limit(wand: MainWindow) -> None:
     drag(wand, (5.5, 5.5), (19.5, 39.5))
     show(wand, np.full((30, 30, 3), 90, np.uint8))
-    assert not wand_of(wand).has_limit
+    assert wand.tools.limit.area is None
     click(wand, 25.5, 25.5)
     assert marked(wand) == 900
 

@@ -141,6 +141,7 @@ class ImageCanvas(ComparedView):
         self._compare = False
         self._preview = None
         self._overlay_mouse.reset()
+        self.tools.limit.lift()
         self.pointer.reset()
         self._change_view()
         self.picture_changed.emit()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import QCursor, QInputDevice, QKeyEvent, QPainter, QTabletEvent
 
 from app.actions.tools import Tool
@@ -131,7 +132,8 @@ class Pointer:
             self._button, self._by_pen = event.button(), isinstance(event, QTabletEvent)
             self._opposite = self._button == Qt.MouseButton.RightButton or self._would_oppose
             self._tool = tool
-            tool.press(self._touch(self._opposite))
+            again = event.type() == QEvent.Type.MouseButtonDblClick
+            tool.press(replace(self._touch(self._opposite), again=again))
 
     def _end(self) -> None:
         tool, self._tool = self._tool, None
@@ -166,8 +168,8 @@ class Pointer:
 
     @property
     def _picks(self) -> bool:
-        """Alt makes the pencil a picker for as long as it is held."""
-        return self._input.alt and self._state.tool is Tool.PENCIL and not self._input.flipped
+        """Alt makes pencil and bucket a picker for as long as it is held."""
+        return self._input.alt and self._state.tool.entry.paints_colour and not self._input.flipped
 
     @property
     def _acting(self) -> Tool:
@@ -194,11 +196,10 @@ class Pointer:
             return None
         return self.tools.get(self._acting) if self._document.has_picture else None
 
-    @property
-    def _limited(self) -> CanvasTool | None:
-        """The tool in hand, if Esc would lift its limit."""
+    def _waiting(self, event: QKeyEvent) -> CanvasTool | None:
+        """The tool in hand, if no gesture is under way and it wants a key."""
         tool = None if self.is_busy else self._ready
-        return tool if tool is not None and tool.has_limit else None
+        return tool if tool is not None and tool.wants(event) else None
 
     def follow(self) -> None:
         """Passes the place of the pointer to the tool, and shows what follows from it."""
@@ -219,7 +220,9 @@ class Pointer:
         position = pointer.position if pointer.position is not None else QPointF()
         point = view.to_image(position.x(), position.y())
         ratio = self._canvas.devicePixelRatioF()
-        return Touch(point, opposite, pointer.shift, pointer.alt, pointer.pressure, view.scale, ratio)
+        return Touch(
+            point, opposite, pointer.shift, pointer.alt, pressure=pointer.pressure, scale=view.scale, ratio=ratio
+        )
 
     def _track(self, event: PointerEvent) -> QPointF:
         """Stores where the pointer is, and reports it."""
@@ -244,8 +247,10 @@ class Pointer:
 
     def wants(self, event: QKeyEvent) -> bool:
         """Whether a key belongs to the canvas although a menu lists it too."""
+        if self._waiting(event) is not None:
+            return True
         if event.key() == Qt.Key.Key_Escape:
-            return self.is_busy or self._limited is not None
+            return self.is_busy
         if event.key() == Qt.Key.Key_Alt:  # the menu bar would take the focus after a stroke of a pen with Alt
             return self._pen.is_near
         if event.key() == Qt.Key.Key_Space and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
@@ -260,8 +265,9 @@ class Pointer:
             return False
         if event.isAutoRepeat():
             return True
-        if event.key() == Qt.Key.Key_Escape and self._limited is not None:
-            self._limited.lift_limit()
+        waiting = self._waiting(event)
+        if waiting is not None:
+            waiting.key_press(event)
         elif event.key() == Qt.Key.Key_Escape:
             self._drop()
         elif event.key() == Qt.Key.Key_Space:

@@ -9,12 +9,8 @@ from app.actions.tools import Tool
 from app.icons import icon
 from app.imageview.compared_view import ComparedView
 from app.imageview.decorations import RING_REACH, paint_minus, paint_ring
-from app.repair.document.strokes import snap
-from app.repair.tools.canvas_tool import CanvasTool
+from app.repair.tools.canvas_tool import CanvasTool, disc_rect
 from app.theme import DARK
-
-_SNAP_FROM = 6.0
-"""From this scale on the ring snaps to pixels, as the stroke does."""
 
 
 class PointerMarks:
@@ -59,11 +55,7 @@ class PointerMarks:
         if position is None or size is None:
             return None
         view = self._canvas.view
-        x, y = position.x(), position.y()
-        if view.scale >= _SNAP_FROM:
-            x, y = view.to_device(*snap(view.to_image(x, y), size))
-        radius = size * view.scale / 2
-        return QRectF(x - radius, y - radius, 2 * radius, 2 * radius)
+        return disc_rect(view, view.to_image(position.x(), position.y()), size)
 
 
 _SIDE = 36

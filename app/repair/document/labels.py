@@ -11,6 +11,7 @@ PAINT = QT_TRANSLATE_NOOP("History", "paint mask")
 ERASE = QT_TRANSLATE_NOOP("History", "erase mask")
 RECTANGLE = QT_TRANSLATE_NOOP("History", "rectangle")
 LASSO = QT_TRANSLATE_NOOP("History", "lasso")
+POLYGON = QT_TRANSLATE_NOOP("History", "polygon lasso")
 WAND = QT_TRANSLATE_NOOP("History", "magic wand")
 INK = QT_TRANSLATE_NOOP("History", "ink")
 CLEAR = QT_TRANSLATE_NOOP("History", "clear mask")
@@ -27,13 +28,14 @@ REPAIR = QT_TRANSLATE_NOOP("History", "repair")
 RESTORE = QT_TRANSLATE_NOOP("History", "restore original")
 CLONE = QT_TRANSLATE_NOOP("History", "clone")
 HEAL = QT_TRANSLATE_NOOP("History", "heal")
+FILL = QT_TRANSLATE_NOOP("History", "fill")
 PENCIL = QT_TRANSLATE_NOOP("History", "pencil")
 SWITCH_REPAIR = QT_TRANSLATE_NOOP("History", "switch repair")
 DELETE_REPAIR = QT_TRANSLATE_NOOP("History", "delete repair")
 REPEAT_REPAIR = QT_TRANSLATE_NOOP("History", "repeat repair")
 CHOOSE = QT_TRANSLATE_NOOP("History", "choose proposal")
 
-MARKING = frozenset({PAINT, RECTANGLE, LASSO, WAND, INK})
+MARKING = frozenset({PAINT, RECTANGLE, LASSO, POLYGON, WAND, INK})
 """Steps of tools that mark damage."""
 
 _SHOWN = {

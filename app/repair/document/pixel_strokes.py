@@ -86,14 +86,9 @@ class PixelStroke:
 
     def cells(self) -> tuple[Cell, ...]:
         """The pixels that differ from those before the stroke."""
-        found: list[Cell] = []
         image = self._content.image
-        for box in self.boxes():
-            differs = image[box.slices] != self._before[box.slices]
-            changed = differs.any(axis=2) if differs.ndim == 3 else differs
-            if changed.any():
-                found.append(Cell.pack(box, changed, image[box.slices]))
-        return tuple(found)
+        found = (_changed_cell(box, self._before[box.slices], image[box.slices]) for box in self.boxes())
+        return tuple(cell for cell in found if cell is not None)
 
 
 def _shifted(source: PixelsFrom, box: Box, like: NDArray) -> tuple[NDArray, NDArray[np.bool_]]:
@@ -108,6 +103,27 @@ def _shifted(source: PixelsFrom, box: Box, like: NDArray) -> tuple[NDArray, NDAr
         known[at] = True
         above[at] = matched(source.pixels[there.slices], like)
     return above, known
+
+
+def changed_cells(image: NDArray, box: Box, pixels: NDArray, mask: NDArray[np.uint8]) -> tuple[Cell, ...]:
+    """What differs from `image` (H, W, ...) once the pixels of `box` are `pixels` (h, w, ...) where `mask` is not 0."""
+    found = []
+    for tile in tiles(to_tiles(box, image.shape)):
+        inner = tile.overlap(box)
+        if inner is None:
+            continue
+        after = image[tile.slices].copy()
+        chosen = mask[inner.inside(box).slices] != 0
+        after[inner.inside(tile).slices][chosen] = pixels[inner.inside(box).slices][chosen]
+        found.append(_changed_cell(tile, image[tile.slices], after))
+    return tuple(cell for cell in found if cell is not None)
+
+
+def _changed_cell(box: Box, before: NDArray, after: NDArray) -> Cell | None:
+    """The pixels of `after` that differ from those of `before`, both of `box`; None if none does."""
+    differs = before != after
+    changed = differs.any(axis=2) if differs.ndim == 3 else differs
+    return Cell.pack(box, changed, after) if changed.any() else None
 
 
 def with_retouch(content: Content, cells: tuple[Cell, ...]) -> tuple[Repair, ...]:

@@ -20,7 +20,7 @@ from app.repair.document.messages import (
     OpenedPicture,
     RepairedImage,
 )
-from app.repair.document.pixel_strokes import PixelStroke, with_retouch
+from app.repair.document.pixel_strokes import PixelStroke, changed_cells, with_retouch
 from app.repair.document.strokes import Ink, LayerStroke
 from core.boxes import Box, around, clip, whole
 from core.data.edges import HAND_NONE
@@ -315,6 +315,14 @@ class RepairDocument(ContentFacts, QObject):
             rows = slice(max(0, top - _CONSUMED), bottom + _CONSUMED)
             after[rows, max(0, left - _CONSUMED) : right + _CONSUMED] = HAND_NONE
         return diff(USER_EDGES, user_edges, after, [whole(self.size)])
+
+    def paint(self, box: Box, pixels: NDArray, mask: NDArray[np.uint8], label: str) -> None:
+        """Replaces the picture's pixels in `box` where `mask`, uint8 (h, w), is not 0 by those of `pixels` (h, w, ...):
+        one step of the history, if one differs."""
+        self.discard_stroke()
+        cells = changed_cells(self.image, box, pixels, mask)
+        if cells:
+            self.set_repairs(with_retouch(self.content, cells), label)
 
     def set_repairs(self, repairs: Repairs, label: str) -> None:
         """Replaces the list of repairs: one step of the history."""

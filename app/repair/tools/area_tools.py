@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from math import copysign, floor, hypot
 
-from PySide6.QtCore import QObject, QPointF, QRectF
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPolygonF
+from PySide6.QtCore import QObject, QRectF
+from PySide6.QtGui import QColor, QPainter, QPainterPath
 
 from app.actions.tools import Tool
 from app.imageview.decorations import stroke_two_toned
@@ -23,7 +23,7 @@ _DRAG = 3.0
 """Logical pixels: a drag that stays closer to its start is a click, and does nothing."""
 _STEP = 1.5
 """Logical pixels between two corners of a lasso."""
-_TINT = QColor(255, 255, 255, 40)
+AREA_TINT = QColor(255, 255, 255, 40)
 
 
 class AreaTool(CanvasTool):
@@ -66,7 +66,7 @@ class AreaTool(CanvasTool):
         if self._start is None or not self._far:
             return
         outline = self._outline()
-        painter.fillPath(outline, _TINT)
+        painter.fillPath(outline, AREA_TINT)
         stroke_two_toned(painter, outline, ratio)
 
     @property
@@ -158,10 +158,7 @@ class Lasso(AreaTool):
         return polygon_area(self.document.size, self._points)
 
     def _outline(self) -> QPainterPath:
-        path = QPainterPath()
-        path.addPolygon(QPolygonF([QPointF(*self.view.to_device(*point)) for point in self._points]))
-        path.closeSubpath()
-        return path
+        return self.closed_path(self._points)
 
 
 class EitherArea(AreaTool):

@@ -1,16 +1,17 @@
-"""The options of the tools that paint on the picture: hardness, opacity, where the clone stamp takes pixels from, and
-how much of the picture the picker looks at."""
+"""The options of the tools that paint on the picture: hardness, opacity, where the clone stamp takes pixels from, how
+much of the picture the picker looks at, and how the bucket fills."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from app.actions.tools import Tool
+from app.repair.tools.fill_options import FillOptions
 from app.repair.tools.tool_state import Softness, ToolState
 from app.translation import live
 from app.widgets.numbers import PlainSpinBox
-from app.widgets.parts import label
+from app.widgets.parts import in_a_row, label, named
 
 _SIDES = (1, 3, 5, 11)
 """Pixels a side of the square that the picker can take the mean of."""
@@ -37,16 +38,17 @@ class BrushOptions(QWidget):
             self.side_choice.addItem("", side)
         self.side_choice.setCurrentIndex(max(0, self.side_choice.findData(tools.picked_side)))
         self.labels = {name: label("soft") for name in ("hardness", "opacity", "side")}
-        self._softness_part = _row(self.labels["hardness"], self.hardness, self.labels["opacity"], self.opacity)
-        self._source_part = _row(self.aligned_box, self.from_original_box)
-        self._side_part = _row(self.labels["side"], self.side_choice)
-        for name, control in (("hardness", self.hardness), ("opacity", self.opacity), ("side", self.side_choice)):
-            self.labels[name].setBuddy(control)
+        self._softness_part = in_a_row(
+            named(self.labels["hardness"], self.hardness), named(self.labels["opacity"], self.opacity)
+        )
+        self._source_part = in_a_row(self.aligned_box, self.from_original_box)
+        self._side_part = named(self.labels["side"], self.side_choice)
+        self.fill_options = FillOptions(tools)
         self._row = QWidget()
         row = QHBoxLayout(self._row)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
-        for part in (self._softness_part, self._source_part, self._side_part):
+        for part in (self._softness_part, self._source_part, self._side_part, self.fill_options):
             row.addWidget(part)
         self.button = QToolButton()
         self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -79,6 +81,7 @@ class BrushOptions(QWidget):
         self.side_choice.activated.connect(lambda _index: tools.set_picked_side(self.side_choice.currentData()))
         tools.softness_changed.connect(self._show_softness)
         self.button.clicked.connect(self._show_popup)
+        self.fill_options.left.connect(self.left)
         self.left.connect(self.popup.hide)
 
     @property
@@ -119,7 +122,7 @@ class BrushOptions(QWidget):
 
     def has_options(self, tool: Tool) -> bool:
         entry = tool.entry
-        return entry.has_softness or entry.has_source or entry.samples
+        return entry.has_softness or entry.has_source or entry.samples or entry.fills
 
     def show_tool(self, tool: Tool) -> None:
         """Shows the options of a tool."""
@@ -129,6 +132,7 @@ class BrushOptions(QWidget):
         self._softness_part.setVisible(entry.has_softness)
         self._source_part.setVisible(entry.has_source)
         self._side_part.setVisible(entry.samples)
+        self.fill_options.setVisible(entry.fills)
 
     def set_words(self, shown: bool) -> None:
         """Leaves the names of fields and boxes out where there is no room for them; tooltips have them."""
@@ -137,6 +141,7 @@ class BrushOptions(QWidget):
             text.setText(texts[name])
         self.aligned_box.setText(texts["aligned"])
         self.from_original_box.setText(texts["original"])
+        self.fill_options.set_words(shown)
 
     def _texts(self) -> dict[str, str]:
         return {
@@ -149,7 +154,7 @@ class BrushOptions(QWidget):
 
     def _retranslate(self) -> None:
         self.set_words(True)
-        self.button.setText(self.tr("Brush…"))
+        self.button.setText(self.tr("Options…"))
         self.button.setToolTip(self.tr("Options of the tool in hand"))
         for index, side in enumerate(_SIDES):
             text = self.tr("One pixel") if side == 1 else self.tr("Mean of {side} × {side} pixels").format(side=side)
@@ -176,13 +181,3 @@ class BrushOptions(QWidget):
         for control, (name, tip) in names.items():
             control.setAccessibleName(name)
             control.setToolTip(tip)
-
-
-def _row(*widgets: QLabel | QWidget) -> QWidget:
-    part = QWidget()
-    layout = QHBoxLayout(part)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(8)
-    for widget in widgets:
-        layout.addWidget(widget)
-    return part

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import import_module
 
-from PySide6.QtCore import QObject, QRectF, Signal
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QObject, QPointF, QRectF, Signal
+from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPainterPath, QPolygonF
 
 from app.actions.tools import Tool
 from app.imageview.turned import bounds_of, turned
 from app.imageview.view_transform import Point, ViewTransform
 from app.repair.document.repair_document import RepairDocument
+from app.repair.document.strokes import snap
 from app.repair.tools.tool_state import ToolState
+
+_SNAP_FROM = 6.0
+"""From this scale on a disc on the screen snaps to pixels, as the stroke does."""
 
 
 @dataclass(frozen=True)
@@ -20,14 +25,15 @@ class Touch:
     """The pointer at one moment.
 
     point: (x, y) in image pixels. opposite: the gesture does the tool's opposite, for it began with the right button or
-    with Ctrl or Alt. shift, alt: the key is held. pressure: of a pen, 0..1; 1 for a mouse. scale: screen pixels per
-    image pixel. ratio: screen pixels per logical pixel.
+    with Ctrl or Alt. shift, alt: the key is held. again: the press is the second one of a double click. pressure: of a
+    pen, 0..1; 1 for a mouse. scale: screen pixels per image pixel. ratio: screen pixels per logical pixel.
     """
 
     point: Point
     opposite: bool = False
     shift: bool = False
     alt: bool = False
+    again: bool = False
     pressure: float = 1.0
     scale: float = 1.0
     ratio: float = 1.0
@@ -72,11 +78,12 @@ class CanvasTool(QObject):
     def cancel(self) -> None:
         """Takes back the gesture under way."""
 
-    has_limit = False
-    """Whether Esc has something of the tool to lift while no gesture is under way."""
+    def wants(self, key: QKeyEvent) -> bool:
+        """Whether a key is for the tool although no gesture is under way."""
+        return False
 
-    def lift_limit(self) -> None:
-        """What Esc does then."""
+    def key_press(self, key: QKeyEvent) -> None:
+        """Does what a key that it wants is for."""
 
     def hover(self, touch: Touch | None) -> None: ...
 
@@ -90,6 +97,13 @@ class CanvasTool(QObject):
 
     def paint(self, painter: QPainter, ratio: float) -> None:
         """Draws what the gesture has marked so far, or what it would do. ratio: device pixels per logical pixel."""
+
+    def picked_colour(self) -> tuple[int, ...] | None:
+        """The picked colour in the type of the picture; None if none is picked, after a sentence that says so."""
+        colour = self.state.colour_for(self.document.image)
+        if colour is None:
+            self.message.emit(self.tr("Pick a colour first: hold Alt and click on the picture."))
+        return colour
 
     def is_inside(self, touch: Touch) -> bool:
         """Whether the pointer is on the picture."""
@@ -105,6 +119,20 @@ class CanvasTool(QObject):
         top, left, bottom, right = box
         with turned(painter, self.view) as upright:
             painter.drawImage(bounds_of(upright, left, top, right, bottom), image)
+
+    def closed_path(self, points: Sequence[Point]) -> QPainterPath:
+        """The way from each of `points` to the next and from the last to the first, in device pixels."""
+        path = QPainterPath()
+        path.addPolygon(QPolygonF([QPointF(*self.view.to_device(*point)) for point in points]))
+        path.closeSubpath()
+        return path
+
+
+def disc_rect(view: ViewTransform, point: Point, size: int) -> QRectF:
+    """The rectangle in device pixels around the disc of a tool of `size` pixels at a point of the picture."""
+    x, y = view.to_device(*(snap(point, size) if view.scale >= _SNAP_FROM else point))
+    radius = size * view.scale / 2
+    return QRectF(x - radius, y - radius, 2 * radius, 2 * radius)
 
 
 def make_tools(

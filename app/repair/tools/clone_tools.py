@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import numpy as np
 from PySide6.QtCore import QObject, QPointF, QRectF
-from PySide6.QtGui import QImage, QPainter, QPainterPath
+from PySide6.QtGui import QPainter, QPainterPath
 
 from app.actions.tools import Tool
 from app.imageview.decorations import stroke_two_toned
+from app.imageview.renderer import as_image
 from app.imageview.view_transform import Point, ViewTransform
 from app.repair.document.layers import IMAGE
 from app.repair.document.repair_document import RepairDocument
 from app.repair.document.strokes import Ink, snap
-from app.repair.tools.canvas_tool import Touch
+from app.repair.tools.canvas_tool import Touch, disc_rect
 from app.repair.tools.stroke_tools import RESTORE, StrokeTool
 from app.repair.tools.tool_state import ToolState
 from core.boxes import clip, outward
@@ -101,7 +101,7 @@ class Clone(StrokeTool):
         marks = super().marks(ratio)
         place = self._place()
         if place is not None:
-            marks.append(self._ring_at(place[0]).adjusted(-1, -1, 1, 1))
+            marks.append(self._disc(place[0]).adjusted(-1, -1, 1, 1))
             if self.state.source.content is self.document.content:
                 reach = (_ARM + 2) * ratio
                 x, y = self.view.to_device(*place[1])
@@ -123,12 +123,8 @@ class Clone(StrokeTool):
                 path.lineTo(QPointF(x + dx, y + dy))
             stroke_two_toned(painter, path, ratio)
 
-    def _ring_at(self, point: Point) -> QRectF:
-        """The tool's disc at a point of the picture, in device pixels."""
-        size = self.state.size_of(self.tool)
-        x, y = self.view.to_device(*snap(point, size))
-        radius = size * self.view.scale / 2
-        return QRectF(x - radius, y - radius, 2 * radius, 2 * radius)
+    def _disc(self, point: Point) -> QRectF:
+        return disc_rect(self.view, point, self.state.size_of(self.tool))
 
     def _paint_pixels(self, painter: QPainter, point: Point, place: Point) -> None:
         """The pixels that a click would put down, within the ring."""
@@ -143,17 +139,14 @@ class Clone(StrokeTool):
         box = clip(outward(top, left, top + size / factor, left + size / factor, 1), shown.levels[level].shape)
         if box.is_empty:
             return
-        pixels = np.ascontiguousarray(shown.levels[level][box.slices])
-        height, width, channels = pixels.shape
-        kind = QImage.Format.Format_RGB888 if channels == 3 else QImage.Format.Format_RGBA8888_Premultiplied
-        image = QImage(pixels, width, height, width * channels, kind)  # type: ignore[call-overload]
+        image = as_image(shown.levels[level], box)
         target = (
             *(box.top * factor - down, box.left * factor - right),
             *(box.bottom * factor - down, box.right * factor - right),
         )
         painter.save()
         clip_path = QPainterPath()
-        clip_path.addEllipse(self._ring_at(point))
+        clip_path.addEllipse(self._disc(point))
         painter.setClipPath(clip_path)
         painter.setOpacity(self.state.softness_of(self.tool).opacity / 100)
         self.draw_image(painter, target, image)

@@ -6,7 +6,7 @@ from math import exp, log
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPen, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QApplication, QCheckBox, QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton
 
 from app.actions.tools import Tool
 from app.repair.document.strokes import MAX_SIZE, MIN_SIZE
@@ -15,7 +15,7 @@ from app.repair.tools.grain_control import GrainControl
 from app.repair.tools.tool_state import ToolState
 from app.translation import live, translate
 from app.widgets.numbers import NumberControl, PlainSpinBox, ToleranceControl
-from app.widgets.parts import beside_icon, label, line, tool_button
+from app.widgets.parts import beside_icon, label, line, named, tool_button
 
 _LARGEST_GROW = 32
 _HINT_LINES = 2
@@ -59,9 +59,9 @@ class OptionBar(QFrame):
         self.textures_box.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.grain = GrainControl()
         self.labels = {name: label("soft") for name in ("size", "tolerance", "colour", "grow")}
-        self._size_part = _part(self.labels["size"], self.size_control)
-        self._tolerance_part = _part(self.labels["tolerance"], self.tolerance_control)
-        self._colour_part = _part(self.labels["colour"], self.colour_button)
+        self._size_part = named(self.labels["size"], self.size_control)
+        self._tolerance_part = named(self.labels["tolerance"], self.tolerance_control)
+        self._colour_part = named(self.labels["colour"], self.colour_button)
         self._between = _bar_line()
         self._switches = [tool_button(action, text=True) for action in switches]
         self._lay_out([tool_button(action) for action in undo])
@@ -91,7 +91,7 @@ class OptionBar(QFrame):
         layout.addSpacing(8)
         layout.addWidget(self._hint, 1)
         layout.addWidget(_bar_line())
-        layout.addWidget(_part(self.labels["grow"], self.grow_field))
+        layout.addWidget(named(self.labels["grow"], self.grow_field))
         layout.addWidget(self.only_stained_box)
         layout.addWidget(self.textures_box)
         layout.addWidget(self.grain)
@@ -121,7 +121,7 @@ class OptionBar(QFrame):
     def _show_tool(self, tool: Tool) -> None:
         shown = {
             self._size_part: tool.entry.size is not None,
-            self._tolerance_part: tool.entry.has_tolerance,
+            self._tolerance_part: tool.entry.tolerance is not None,
             self._between: tool.entry.size is not None and tool.entry.has_colour,
             self._colour_part: tool.entry.has_colour,
             self.brush_options: self.brush_options.has_options(tool),
@@ -150,7 +150,7 @@ class OptionBar(QFrame):
                 tolerance.format(smaller=keys[0], larger=keys[1]),
             )
         self.size_control.set_texts(self.tr("Size of the tool, pixels"), tips[0])
-        self.tolerance_control.set_texts(self.tr("Tolerance of the magic wand"), tips[1])
+        self.tolerance_control.set_texts(self.tr("Tolerance of the tool"), tips[1])
         self.grow_field.setAccessibleName(self.tr("Grow mask, pixels"))
         self.grow_field.setToolTip(
             self.tr("Pixels around the mask that are hidden from the model as well: damage often has a soft rim")
@@ -169,7 +169,7 @@ class OptionBar(QFrame):
         self.fit()
 
     # Where there is little room, the switches are icons only; then the check boxes are without words, and the grain's
-    # strength, and at last its box, are left out.
+    # strength, its box, and at last the names of size, tolerance and colour are left out.
 
     def fit(self) -> None:
         layout = self.layout()
@@ -179,17 +179,20 @@ class OptionBar(QFrame):
         stained, patterns, grain = self.tr("only where stained"), self.tr("Patterns"), self.tr("Grain")
         brush = self.brush_options
         folded = brush.is_folded
-        for style, texts, strength, words, fold in (
-            (beside, (stained, patterns, grain), "both", True, False),
-            (alone, (stained, patterns, grain), "both", True, False),
-            (alone, ("", patterns, grain), "both", True, False),
-            (alone, ("", patterns, grain), "slider", True, False),
-            (alone, ("", patterns, grain), "", True, False),
-            (alone, ("", "", ""), "", True, False),
-            (alone, ("", "", ""), "", False, False),
-            (alone, ("", "", ""), "", True, True),
-            (alone, ("", "", None), "", True, True),
+        for style, texts, strength, words, fold, names in (
+            (beside, (stained, patterns, grain), "both", True, False, True),
+            (alone, (stained, patterns, grain), "both", True, False, True),
+            (alone, ("", patterns, grain), "both", True, False, True),
+            (alone, ("", patterns, grain), "slider", True, False, True),
+            (alone, ("", patterns, grain), "", True, False, True),
+            (alone, ("", "", ""), "", True, False, True),
+            (alone, ("", "", ""), "", False, False, True),
+            (alone, ("", "", ""), "", True, True, True),
+            (alone, ("", "", None), "", True, True, True),
+            (alone, ("", "", None), "", True, True, False),
         ):
+            for name in ("size", "tolerance", "colour"):
+                self.labels[name].setVisible(names)
             brush.set_words(words)
             for switch in self._switches:
                 switch.setToolButtonStyle(style)
@@ -215,19 +218,6 @@ class OptionBar(QFrame):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, 48)
-
-
-def _part(text: QLabel, control: QWidget) -> QWidget:
-    """A control with its name before it."""
-    part = QWidget()
-    layout = QHBoxLayout(part)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(8)
-    layout.addWidget(text)
-    layout.addWidget(control)
-    text.setBuddy(control)
-    part.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-    return part
 
 
 def _bar_line() -> QFrame:

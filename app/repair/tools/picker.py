@@ -6,7 +6,6 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter, QPainterPath, QPen
 
-from app.actions.tools import Tool
 from app.imageview.turned import turned_image
 from app.repair.tools.canvas_tool import CanvasTool, Touch
 from core.data.images import rgb8
@@ -21,7 +20,7 @@ _AWAY = 20.0
 
 
 class Picker(CanvasTool):
-    """Picks the colour under the pointer and takes the pencil; the opposite gesture keeps the picker in hand."""
+    """Picks the colour under the pointer and takes pencil or bucket; the opposite gesture keeps the picker in hand."""
 
     has_opposite = False
 
@@ -44,7 +43,7 @@ class Picker(CanvasTool):
         colour = mean_colour(image, x, y, self.state.picked_side)
         self.state.set_colour(colour, deep=image.dtype == np.uint16)
         if not touch.opposite:
-            self.state.choose(Tool.PENCIL)
+            self.state.paint_again()
 
     def cancel(self) -> None:
         self._picks = False

@@ -159,11 +159,8 @@ class Pencil(StrokeTool):
     def _ink(self, touch: Touch) -> Ink | None:
         if touch.opposite:
             return RESTORE
-        colour = self.state.colour_for(self.document.image)
-        if colour is None:
-            self.message.emit(self.tr("Pick a colour first: hold Alt and click on the picture."))
-            return None
-        return Ink(IMAGE, colour=colour)
+        colour = self.picked_colour()
+        return None if colour is None else Ink(IMAGE, colour=colour)
 
     def _ink_is_there(self, touch: Touch) -> bool:
         return touch.opposite or self.state.colour is not None

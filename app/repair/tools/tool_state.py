@@ -1,4 +1,4 @@
-"""Which tool is in hand, the sizes of all tools, the tolerance of the wand and the colour of the pencil."""
+"""Which tool is in hand, the sizes and tolerances of all tools, their limit and the picked colour."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from app.imageview.view_transform import Point
 from app.repair.document.content import Content
 from app.repair.document.strokes import MAX_SIZE, MIN_SIZE, next_size
 from app.repair.tools.clone_source import CloneSource
+from app.repair.tools.limit import Limit
 from app.settings import Settings
 
 
@@ -22,6 +23,20 @@ class Softness:
 
     hardness: int = 100
     opacity: int = 100
+
+
+LARGEST_GAP = 32
+"""Pixels."""
+
+
+@dataclass(frozen=True)
+class FillSettings:
+    """How the bucket fills. gap: pixels; it does not flow through gaps of up to this width. contiguous: only what is
+    connected with the pixel clicked. only_marked: only what the mask marks."""
+
+    gap: int
+    contiguous: bool
+    only_marked: bool
 
 
 class ToolState(QObject):
@@ -35,6 +50,7 @@ class ToolState(QObject):
     """Softness of the tool in hand."""
     collecting_changed = Signal(bool)
     """Whether strokes that are to be repaired at once wait for others."""
+    fill_changed = Signal()
     source_changed = Signal()
     """Where the clone stamp takes pixels from."""
 
@@ -52,7 +68,16 @@ class ToolState(QObject):
         self._softness = {tool: self._stored_softness(tool) for tool in Tool if tool.entry.has_softness}
         self.source = CloneSource()
         self._collecting = False
-        self._tolerance = settings.wand_tolerance
+        self._tolerances = {
+            tool: _limited_tolerance(settings.tool_number(tool.value, "tolerance", tool.entry.tolerance))
+            for tool in Tool
+            if tool.entry.tolerance is not None
+        }
+        self._last_tolerant = Tool.WAND
+        self._last_colouring = Tool.PENCIL
+        """The tools in hand, or the last ones that have a tolerance and paint with the picked colour."""
+        self._fill = FillSettings(settings.fill_gap, settings.fill_contiguous, settings.fill_only_marked)
+        self.limit = Limit(self)
         self._colour: tuple[int, ...] | None = None
         self._deep = False
 
@@ -98,8 +123,24 @@ class ToolState(QObject):
 
     @property
     def tolerance(self) -> int:
-        """How far a colour may be from the one clicked by the wand, 0..255 in each channel."""
-        return self._tolerance
+        """How far a colour may be from the one clicked, 0..255 in each channel; of the tool in hand, or the last one
+        that has one."""
+        return self._tolerances[self._last_tolerant]
+
+    def tolerance_of(self, tool: Tool) -> int:
+        return self._tolerances[tool]
+
+    @property
+    def fill(self) -> FillSettings:
+        return self._fill
+
+    def set_fill(self, fill: FillSettings) -> None:
+        if fill != self._fill:
+            self._fill = fill
+            settings = self._settings
+            settings.fill_gap, settings.fill_contiguous = fill.gap, fill.contiguous
+            settings.fill_only_marked = fill.only_marked
+            self.fill_changed.emit()
 
     def _stored_softness(self, tool: Tool) -> Softness:
         stored = (self._settings.tool_number(tool.value, what, 100) for what in ("hardness", "opacity"))
@@ -193,8 +234,17 @@ class ToolState(QObject):
         self._tool = tool
         if tool in self._sizes:
             self._last_sized = tool
+        if tool in self._tolerances:
+            self._last_tolerant = tool
+        if tool.entry.paints_colour:
+            self._last_colouring = tool
         self.tool_changed.emit(tool)
         self.size_changed.emit(self.size)
+        self.tolerance_changed.emit(self.tolerance)
+
+    def paint_again(self) -> None:
+        """Takes the tool that painted with the picked colour last."""
+        self.choose(self._last_colouring)
 
     def swap(self) -> None:
         """Brush to eraser and back, edge pencil to edge eraser and back; from any other tool to the brush."""
@@ -208,17 +258,18 @@ class ToolState(QObject):
             self.size_changed.emit(size)
 
     def resize(self, *, larger: bool) -> None:
-        """One step larger or smaller, in proportion; of the wand, its tolerance."""
+        """One step larger or smaller, in proportion; of wand and bucket, their tolerance."""
         if self.has_size:
             self.set_size(next_size(self.size, larger=larger))
-        elif self._tool.entry.has_tolerance:
-            step = max(1, self._tolerance // 8)
-            self.set_tolerance(self._tolerance + (step if larger else -step))
+        elif self._tool in self._tolerances:
+            step = max(1, self.tolerance // 8)
+            self.set_tolerance(self.tolerance + (step if larger else -step))
 
     def set_tolerance(self, tolerance: int) -> None:
-        tolerance = min(255, max(0, tolerance))
-        if tolerance != self._tolerance:
-            self._tolerance = self._settings.wand_tolerance = tolerance
+        tolerance = _limited_tolerance(tolerance)
+        if tolerance != self.tolerance:
+            self._tolerances[self._last_tolerant] = tolerance
+            self._settings.set_tool_number(self._last_tolerant.value, "tolerance", tolerance)
             self.tolerance_changed.emit(tolerance)
 
     def set_colour(self, colour: tuple[int, ...] | None, *, deep: bool = False) -> None:
@@ -230,6 +281,10 @@ class ToolState(QObject):
 
 def _limited(size: int) -> int:
     return min(MAX_SIZE, max(MIN_SIZE, size))
+
+
+def _limited_tolerance(tolerance: int) -> int:
+    return min(255, max(0, tolerance))
 
 
 def _to_8(value: int) -> int:
