@@ -50,6 +50,11 @@ class Actions:
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]
 
+    @property
+    def on_canvas(self) -> list[QAction]:
+        """Those about the canvas: added to a panel or a popup of its own, their keys act there as well."""
+        return [action for name, action in self._actions.items() if SPECS[name].on_canvas]
+
     def set_picture_seen(self, seen: bool) -> None:
         """Disables the keys of OF_PICTURE while the Repair page is not shown; the menus keep showing them."""
         if seen != self._seen:

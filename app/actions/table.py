@@ -144,6 +144,10 @@ GESTURES: tuple[tuple[str, tuple[str, ...]], ...] = (
         (QT_TRANSLATE_NOOP("Gestures", "Alt+click"),),
     ),
     (
+        QT_TRANSLATE_NOOP("Gestures", "Resize the tool on the picture; up and down: softer and harder"),
+        (QT_TRANSLATE_NOOP("Gestures", "Alt+right drag"), QT_TRANSLATE_NOOP("Gestures", "Ctrl+Alt+drag")),
+    ),
+    (
         QT_TRANSLATE_NOOP("Gestures", "Collect strokes that would be repaired on release, until Ctrl is released"),
         (QT_TRANSLATE_NOOP("Gestures", "Ctrl+drag"),),
     ),

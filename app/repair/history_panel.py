@@ -97,7 +97,8 @@ class HistoryFeature(QObject):
 
     def open(self) -> None:
         if self.panel is None:
-            actions = [self._context.actions[name] for name in ("undo", "redo")]
+            table = self._context.actions
+            actions = [table["undo"], table["redo"], *table.on_canvas]
             self.panel = HistoryPanel(self._context.controller, actions, self._context.window)
         self.panel.show()
         self.panel.raise_()

@@ -22,6 +22,8 @@ _NO_LIMIT = 16_777_215  # Qt's QWIDGETSIZE_MAX
 
 
 _SEPARATORS = r"[.,'’_ \u00a0\u2009\u202f]"
+_OF_NUMBERS = rf"[\d+-]|{_SEPARATORS}|"
+"""Characters that are typed for a number; a key without a character is none of the shortcuts' that type one."""
 _GROUPED = re.compile(rf"\d{{1,3}}(?:({_SEPARATORS})\d{{3}})(?:\1\d{{3}})*")
 
 
@@ -53,7 +55,11 @@ class WholeSelection(QObject):
 
 
 class PlainSpinBox(QSpinBox):
-    """A number whose arrows the style sheet hides; Return and Esc give the focus back. The wheel needs the focus."""
+    """A number whose arrows the style sheet hides; Return and Esc give the focus back. The wheel needs the focus.
+
+    Letters, which are no part of a number, are left to the shortcuts until something is typed. There is no input method
+    either: where one for Japanese or Chinese is on, it would take the letters first, and make digits of double width.
+    """
 
     left = Signal()
 
@@ -65,6 +71,24 @@ class PlainSpinBox(QSpinBox):
         self.setKeyboardTracking(False)
         self._selection = WholeSelection(self.lineEdit())
         self.lineEdit().setAcceptDrops(False)
+
+    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> object:
+        return False if query == Qt.InputMethodQuery.ImEnabled else super().inputMethodQuery(query)
+
+    @property
+    def is_edited(self) -> bool:
+        """Whether something is typed that is not taken over yet."""
+        return self.cleanText() != self.textFromValue(self.value())
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and not self._takes(event):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def _takes(self, key: QKeyEvent) -> bool:
+        text = key.text()
+        return self.is_edited or not text.isprintable() or re.fullmatch(_OF_NUMBERS, text) is not None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         super().keyPressEvent(event)

@@ -10,12 +10,14 @@ from PySide6.QtGui import QCursor, QInputDevice, QKeyEvent, QPainter, QTabletEve
 
 from app.actions.tools import Tool
 from app.imageview.compared_view import ComparedView
+from app.imageview.view_transform import Point
 from app.repair.canvas.overlay_mouse import OverlayMouse
 from app.repair.canvas.pointer_input import PenProximity, PointerEvent, PointerState
 from app.repair.canvas.pointer_visuals import PointerMarks, ToolCursors
 from app.repair.canvas.view_drag import ViewDrag
 from app.repair.document.repair_document import RepairDocument
 from app.repair.tools.canvas_tool import CanvasTool, Touch, make_tools
+from app.repair.tools.resize import Resize
 from app.repair.tools.tool_state import ToolState
 
 
@@ -48,6 +50,7 @@ class Pointer:
         self._cursors = ToolCursors()
         self._cursor: Qt.CursorShape | QCursor | None = None
         self.tools = make_tools(document, tools, canvas.view, canvas)
+        self._resize = Resize(document, tools, canvas.view, canvas)
         for tool in self.tools.values():
             tool.changed.connect(self.refresh)
             tool.message.connect(show_message)
@@ -127,7 +130,7 @@ class Pointer:
         self.follow()
 
     def _begin(self, event: PointerEvent) -> None:
-        tool = self.tools.get(self._acting)
+        tool = self._resize if self._resizes(event) else self.tools.get(self._acting)
         if tool is not None:
             self._button, self._by_pen = event.button(), isinstance(event, QTabletEvent)
             self._opposite = self._button == Qt.MouseButton.RightButton or self._would_oppose
@@ -137,9 +140,18 @@ class Pointer:
 
     def _end(self) -> None:
         tool, self._tool = self._tool, None
-        self._button, self._by_pen = None, False
+        by_pen, self._button, self._by_pen = self._by_pen, None, False
+        if tool is self._resize and tool.ring_at is not None and not by_pen:
+            self._put_back(tool.ring_at)
         if tool is not None:
             tool.release(self._touch(self._opposite))
+
+    def _put_back(self, point: Point) -> None:
+        """Moves the pointer back to where the tool was resized."""
+        canvas = self._canvas
+        place = QPointF(*canvas.view.to_device(*point))
+        self._input.position = place
+        QCursor.setPos(canvas.mapToGlobal((place / canvas.devicePixelRatioF()).toPoint()))
 
     def _drop(self) -> None:
         tool, self._tool = self._tool, None
@@ -165,6 +177,12 @@ class Pointer:
     @property
     def _is_hand(self) -> bool:
         return (self._space or self._state.tool is Tool.HAND) and not self._input.flipped
+
+    def _resizes(self, event: PointerEvent) -> bool:
+        """Whether a press begins to resize the tool in hand. Some systems keep Alt with the right button for windows,
+        so Ctrl with Alt and the left button does it as well."""
+        keys, right = self._input, event.button() == Qt.MouseButton.RightButton
+        return self._state.has_size and not keys.flipped and keys.alt and right != keys.ctrl
 
     @property
     def _picks(self) -> bool:

@@ -55,7 +55,8 @@ class PointerMarks:
         if position is None or size is None:
             return None
         view = self._canvas.view
-        return disc_rect(view, view.to_image(position.x(), position.y()), size)
+        fixed = None if tool is None else tool.ring_at
+        return disc_rect(view, fixed or view.to_image(position.x(), position.y()), size)
 
 
 _SIDE = 36

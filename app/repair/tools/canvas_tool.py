@@ -69,6 +69,11 @@ class CanvasTool(QObject):
         """Diameter, in image pixels, of the ring that follows the pointer; None for a cross."""
         return None
 
+    @property
+    def ring_at(self) -> Point | None:
+        """Where the ring stays, (x, y) in image pixels; None if it follows the pointer."""
+        return None
+
     def press(self, touch: Touch) -> None: ...
 
     def move(self, touch: Touch) -> None: ...
