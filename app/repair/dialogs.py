@@ -94,9 +94,12 @@ class Dialogs(QObject):
         name, _ = QFileDialog.getSaveFileName(self._parent, title, str(suggestion), f"{kind} (*{PROJECT_SUFFIX})")
         return self.with_suffix(name, PROJECT_SUFFIX)
 
-    def export_options(self, facts: ExportFacts, options: ExportOptions) -> ExportOptions | None:
-        """How to export the image that `facts` describe. options: the initial choice."""
-        dialog = ExportDialog(facts, options, self._theme, self._parent)
+    def export_options(
+        self, facts: ExportFacts, options: ExportOptions, shown: ExportOptions | None = None
+    ) -> ExportOptions | None:
+        """How to export the image that `facts` describe. options: the initial choice. shown: how original and repaired
+        picture were written together last, if they were."""
+        dialog = ExportDialog(facts, options, self._theme, self._parent, shown)
         try:
             return dialog.options if dialog.exec() == QDialog.DialogCode.Accepted else None
         finally:
@@ -106,7 +109,7 @@ class Dialogs(QObject):
         """A name for a picture of the format that the ending of `suggestion` names."""
         suffix = suggestion.suffix.lower()
         title = self.tr("Export the picture")
-        kind = f"{FORMAT_NAMES.get(suffix, suffix)} ({patterns(_same_format(suffix))})"
+        kind = f"{FORMAT_NAMES.get(suffix, suffix[1:].upper())} ({patterns(_same_format(suffix))})"
         name, _ = QFileDialog.getSaveFileName(self._parent, title, str(suggestion), kind)
         return self.with_suffix(name, suffix)
 

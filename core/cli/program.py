@@ -12,6 +12,7 @@ from types import ModuleType
 from core import PROGRAM
 from core.cli import (
     ancestors,
+    before_after,
     check,
     demo_set,
     detect,
@@ -35,6 +36,7 @@ COMMANDS: dict[str, ModuleType] = {
     "example": example,
     "repair": repair,
     "detect": detect,
+    "before-after": before_after,
     "replay": replay,
     "train": train,
     "test": testing,
@@ -59,7 +61,7 @@ def make_parser(name: str | None) -> argparse.ArgumentParser:
     )
     module.add_arguments(parser)
     if name is None:
-        lines = "\n".join(f"  {command:9}{summary(other)}" for command, other in COMMANDS.items())
+        lines = "\n".join(f"  {command:12}{summary(other)}" for command, other in COMMANDS.items())
         parser.epilog = f"commands ({PROGRAM} COMMAND --help explains one):\n{lines}"
     return parser
 

@@ -388,7 +388,7 @@ def test_the_last_format_is_proposed_again(qtbot, opened: MainWindow, tmp_path: 
     export(qtbot, opened, tmp_path / "out" / "x.webp")
     asked: list[ExportOptions] = []
 
-    def note(_facts: ExportFacts, options: ExportOptions) -> ExportOptions:
+    def note(_facts: ExportFacts, options: ExportOptions, _shown: ExportOptions | None) -> ExportOptions:
         asked.append(options)
         return options
 

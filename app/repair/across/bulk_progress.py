@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from app.repair.repair_context import RepairContext
 from app.translation import live
-from app.widgets.parts import label
-from app.widgets.progress_row import ProgressRow
+from app.widgets.progress_strip import ProgressStrip
 
 
 class BulkProgress(QObject):
@@ -17,20 +15,13 @@ class BulkProgress(QObject):
     def __init__(self, context: RepairContext) -> None:
         super().__init__(context.window)
         self._each = context.files.each
-        self.strip = QFrame()
-        self.strip.setObjectName("filmStrip")
-        self.text = label("soft")
-        self.row = ProgressRow(
+        self.strip = ProgressStrip(
             context.theme,
             lambda: self.tr("Stop"),
             lambda: self.tr("Stop after this picture; what is done stays"),
             lambda: self.tr("Progress through the pictures"),
         )
-        layout = QHBoxLayout(self.strip)
-        layout.setContentsMargins(16, 6, 16, 6)
-        layout.setSpacing(12)
-        layout.addWidget(self.text)
-        layout.addWidget(self.row, 1)
+        self.text, self.row = self.strip.text, self.strip.row
         context.page.strips.addWidget(self.strip)
         self.row.stop_clicked.connect(self._stop)
         context.actions["cancel_all"].triggered.connect(self._each.stop)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QObject
 
 from app.repair.document.content import Content
+from app.repair.files.before_after_task import SaveBeforeAfter
 from app.repair.files.workspace import Frame
 from app.repair.repair_context import RepairContext
 
@@ -30,6 +31,7 @@ class PictureQueue(QObject):
             context.document.history_changed,
             context.controller.work.changed,
             context.files.each.changed,
+            context.files.show_tasks.changed,
         ):
             signal.connect(self._refresh)
         self._refresh()
@@ -62,6 +64,6 @@ class PictureQueue(QObject):
         actions, frames = self._context.actions, self._workspace.frames
         actions["repair_marked"].setEnabled(any(frame.content is not None for frame in frames))
         actions["repair_selected"].setEnabled(any(frame.content is not None for frame in self._workspace.selected))
-        actions["cancel_all"].setEnabled(
-            bool(self._context.controller.work.going_on) or self._context.files.each.is_busy
-        )
+        files = self._context.files
+        writes = files.each.is_busy or files.show_tasks.is_doing(SaveBeforeAfter)
+        actions["cancel_all"].setEnabled(writes or bool(self._context.controller.work.going_on))

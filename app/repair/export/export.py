@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from app.repair.dialogs import same_file
+from app.repair.export.before_after import BeforeAfterExport
 from app.repair.export.export_all import ExportAll
 from app.repair.files.export_options import ExportFacts, ExportOptions, format_of, proposed, suggested_name
 from app.repair.files.workspace import Frame
@@ -21,6 +22,7 @@ class Export(QObject):
         super().__init__(context.window)
         self._context = context
         self._last: ExportOptions | None = None
+        self.pairs = BeforeAfterExport(context, self)
         self.all = ExportAll(context, self._plan, self)
         context.actions["export"].triggered.connect(self.export)
         context.actions["export_next"].triggered.connect(self.export_and_next)
@@ -35,7 +37,7 @@ class Export(QObject):
             return False
         context.document.finish_stroke()
         source, facts = frame.content.path, self._facts(frame)
-        options = context.dialogs.export_options(facts, self._proposed(frame, facts))
+        options = context.dialogs.export_options(facts, self._proposed(frame, facts), self.pairs.last)
         if options is None:
             return False
         target = context.dialogs.save_picture(self._suggestion(frame, options))
@@ -43,9 +45,12 @@ class Export(QObject):
             return False
         if same_file(target, source) and not context.dialogs.confirm_original(target):
             return False
-        self._last = options
         context.settings.last_folder = target.absolute().parent
-        context.files.save_picture(target, options)
+        if options.shown is not None:
+            self.pairs.write(frame, target, options)
+        else:
+            self._last = options
+            context.files.save_picture(target, options)
         return True
 
     def export_and_next(self) -> None:
@@ -86,6 +91,8 @@ class Export(QObject):
         return proposed(frame.content.path, facts, self._last)
 
     def _suggestion(self, frame: Frame, options: ExportOptions) -> Path:
+        if options.shown is not None:
+            return self.pairs.suggestion(frame, options, self._folder())
         if frame.output is not None:
             same = format_of(frame.output.suffix) == options.suffix
             return frame.output if same else frame.output.with_suffix(options.suffix)

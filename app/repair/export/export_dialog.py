@@ -20,11 +20,13 @@ from PySide6.QtWidgets import (
 
 from app.icons import icon
 from app.plain_text import PlainLabel
+from app.repair.export.before_after_choice import BeforeAfterChoice
 from app.repair.files.export_options import FORMAT_NAMES, ExportFacts, ExportOptions
 from app.theme import Theme
 from app.translation import live, localized
 from app.widgets.numbers import PlainSpinBox
 from app.widgets.parts import button_row, heading, label, line
+from core.data.before_after.options import Layout
 from core.texts import percent
 
 _QUALITY = 95
@@ -33,7 +35,15 @@ _QUALITY = 95
 class ExportDialog(QDialog):
     """Shows `options` at first; once accepted, `options` are those that the user chose."""
 
-    def __init__(self, facts: ExportFacts, options: ExportOptions, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        facts: ExportFacts,
+        options: ExportOptions,
+        theme: Theme,
+        parent: QWidget | None = None,
+        shown: ExportOptions | None = None,
+    ) -> None:
+        """shown: how original and repaired picture were written together last."""
         super().__init__(parent)
         self._facts = facts
         self._theme = theme
@@ -46,7 +56,10 @@ class ExportDialog(QDialog):
         self._kept, self._lost = label("soft", wrap=True), label("soft", wrap=True)
         self._mark, self.warning = PlainLabel(), QFrame()
         self._cancel, self.export_button = QPushButton(), QPushButton()
-        self.setMinimumWidth(480)
+        self.before_after = BeforeAfterChoice(self._group, facts, self)
+        if shown is not None:
+            self.before_after.propose(shown)
+        self.setMinimumWidth(560)
         self._lay_out()
         self._propose(options)
         self._bind()
@@ -55,6 +68,8 @@ class ExportDialog(QDialog):
     @property
     def options(self) -> ExportOptions:
         """What is chosen now."""
+        if self.before_after.layout is not None:
+            return self.before_after.options
         self.quality_field.interpretText()
         suffix = self._suffix
         quality = None if self.keep_quality_box.isChecked() else self.quality_field.value()
@@ -66,7 +81,9 @@ class ExportDialog(QDialog):
 
     @property
     def _suffix(self) -> str:
-        return next((suffix for suffix, choice in self.format_buttons.items() if choice.isChecked()), ".png")
+        """The format that is chosen; a layout's name where the original is to be shown, too."""
+        layout = self.before_after.layout
+        return layout or next((suffix for suffix, choice in self.format_buttons.items() if choice.isChecked()), ".png")
 
     # Building
 
@@ -81,7 +98,8 @@ class ExportDialog(QDialog):
         layout.addSpacing(8)
         self._fill_jpeg(QVBoxLayout(self._extras[".jpg"]))
         self._fill_png(QVBoxLayout(self._extras[".png"]))
-        for page in self._extras.values():
+        self._extras |= dict.fromkeys(Layout, self.before_after.page)
+        for page in dict.fromkeys(self._extras.values()):
             layout.addWidget(page)
         layout.addWidget(heading(lambda: self.tr("In the file")))
         layout.addWidget(self._kept)
@@ -106,6 +124,7 @@ class ExportDialog(QDialog):
             self.format_buttons[suffix], self.format_labels[suffix] = choice, about
             grid.addWidget(choice, row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(about, row, 1)
+        self.before_after.add_rows(grid)
         return grid
 
     def _fill_jpeg(self, layout: QVBoxLayout) -> None:
@@ -239,13 +258,17 @@ class ExportDialog(QDialog):
             reason = self._facts.refusal(each)
             about.setText(refusals[reason] if reason else abouts[each])
             self.format_buttons[each].setToolTip(about.text())
-        for each, page in self._extras.items():
-            page.setVisible(each == suffix)
+        for page in self._extras.values():
+            page.setVisible(page is self._extras.get(suffix))
         for control in (self.quality_slider, self.quality_field):
             control.setEnabled(not self.keep_quality_box.isChecked())
         self._show_facts(suffix)
 
     def _show_facts(self, suffix: str) -> None:
+        if self.before_after.layout is not None:
+            self._kept.setText(self.before_after.about())
+            self._show_warnings(self._unrepaired())
+            return
         names, comma = self._names(), self.tr(", ")
         kept = comma.join(names[name] for name in self._facts.kept(suffix))
         self._kept.setText(
@@ -261,6 +284,9 @@ class ExportDialog(QDialog):
         if self._facts.meta.left_out:
             text = self.tr("Left out in every format: {list}.")
             sentences.append(text.format(list=comma.join(map(localized, self._facts.meta.left_out))))
+        self._show_warnings(sentences)
+
+    def _show_warnings(self, sentences: list[str]) -> None:
         self._lost.setText("\n".join(sentences))
         self.warning.setVisible(bool(sentences))
         self._fit()

@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from core.data.before_after.options import BeforeAfter
 from core.data.endings import LAYERED_SUFFIXES, same_format
 from core.data.images import check_writable
 from core.data.layered.writing import check_layered, is_layered
@@ -34,12 +35,13 @@ class ExportOptions:
     """How to write a picture.
 
     suffix: names the format. jpeg_quality: 1 to 100, None keeps that of a JPEG source. recipe: whether a PNG
-    contains the recipe of its repairs.
+    contains the recipe of its repairs. shown: write original and repaired picture together in this way.
     """
 
     suffix: str = ".png"
     jpeg_quality: int | None = None
     recipe: bool = False
+    shown: BeforeAfter | None = None
 
 
 @dataclass(frozen=True, eq=False)

@@ -14,6 +14,7 @@ from app.dropping import Incoming, pixels_of
 from app.repair.document.content import Content
 from app.repair.document.layers import MASK
 from app.repair.document.repair_document import RepairDocument
+from app.repair.files.before_after_task import SaveBeforeAfter
 from app.repair.files.each_picture import EachPicture
 from app.repair.files.export_options import ExportOptions
 from app.repair.files.file_tasks import SAVING, ExportGray, SaveLayers, SavePicture
@@ -49,6 +50,10 @@ class FileController(QObject):
         self.file_tasks = threads.start("files")
         """Tasks of the thread that reads and writes files."""
         self.file_tasks.changed.connect(tasks.changed)
+        self.show_tasks = threads.start("before_after")
+        """Tasks of the thread that writes original and repaired picture together, which may take a while."""
+        self.show_tasks.changed.connect(self.file_tasks.changed)
+        self.show_tasks.task_failed.connect(self.file_tasks.task_failed)
         self.opener = Opener(document, self.workspace, tasks, self.file_tasks, self)
         self.opener.mask_given.connect(self.mask_given)
         self.each = EachPicture(self.opener, self.workspace, self)
@@ -66,7 +71,8 @@ class FileController(QObject):
     @property
     def is_saving(self) -> bool:
         """Something is being written."""
-        return self.projects.is_busy or self.file_tasks.is_doing(*SAVING) or self.each.is_saving
+        writes = self.file_tasks.is_doing(*SAVING) or self.show_tasks.is_doing(SaveBeforeAfter)
+        return writes or self.projects.is_busy or self.each.is_saving
 
     def open(self, paths: Sequence[Path], masks: Sequence[Path] = ()) -> None:
         """Opens pictures, projects and folders. masks: see `Opener.open`."""
