@@ -26,7 +26,7 @@ HISTORY_MEGABYTES = (32, 8192)
 """Smallest and largest memory for undo, in MiB."""
 PREFERENCES = (
     *("theme", "language", "device", "wheel_zooms", "pen_pressure", "mask_colour", "mask_opacity", "history_megabytes"),
-    "autosave",
+    *("finger_paints", "autosave"),
 )
 """The properties of Settings that the preferences dialog shows."""
 _RECENT = 8
@@ -147,6 +147,8 @@ class Settings:
 
     wheel_zooms = _switch("input/wheel_zooms", True)
     """Whether the wheel zooms; else it scrolls, and zooms with Ctrl."""
+    finger_paints = _switch("input/finger_paints", True)
+    """Whether one finger on a touch screen paints; else it moves the picture, as two fingers always do."""
     pen_pressure = _switch("input/pen_pressure", True)
     """Whether a pen's pressure sets the size of the tool."""
     history_megabytes = _number("history_megabytes", 256, *HISTORY_MEGABYTES)

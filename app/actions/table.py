@@ -164,6 +164,10 @@ GESTURES: tuple[tuple[str, tuple[str, ...]], ...] = (
         QT_TRANSLATE_NOOP("Gestures", "Turn the view, not the picture"),
         (QT_TRANSLATE_NOOP("Gestures", "Shift+Space+drag"),),
     ),
+    (
+        QT_TRANSLATE_NOOP("Gestures", "Move, zoom and turn the view on a touch screen"),
+        (QT_TRANSLATE_NOOP("Gestures", "Two fingers"),),
+    ),
     (QT_TRANSLATE_NOOP("Gestures", "Move the picture in steps"), (QT_TRANSLATE_NOOP("Gestures", "Arrow keys"),)),
     (
         QT_TRANSLATE_NOOP("Gestures", "Zoom at the mouse (the wheel scrolls instead, if the preferences say so)"),

@@ -2,82 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import ceil, floor
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QInputDevice, QKeyEvent, QNativeGestureEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QNativeGestureEvent, QResizeEvent, QTouchEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollBar, QWidget
 
+from app.imageview.gestures import Turn, Twist, of_arrow, of_pinch, of_wheel
 from app.imageview.turned import bounds_of
-from app.imageview.view_transform import ViewTransform
+from app.imageview.view_transform import Point, ViewTransform, snapped
 from app.translation import live
 from core.boxes import Box
 
-_WHEEL_STEP = 1.25
-"""Factor of zoom for one notch of a wheel."""
-_SCROLL_STEP = 96.0
-"""Logical pixels for one notch."""
-_NOTCH = 120.0
 _AROUND = 96
 """Pixels of the picture around what is looked at that are shown with it, as far as there is room at 100 %."""
 _CLOSEST = 4.0
 """Scale up to which the view goes by itself."""
-_PAN_STEP = 64.0
-"""Logical pixels for one press of an arrow key."""
-_ARROWS = {
-    Qt.Key.Key_Left: (1, 0),
-    Qt.Key.Key_Right: (-1, 0),
-    Qt.Key.Key_Up: (0, 1),
-    Qt.Key.Key_Down: (0, -1),
-}
-
-
-@dataclass(frozen=True)
-class Turn:
-    """Zoom by `factor`, or move the picture by (`dx`, `dy`) logical pixels. One of the two does nothing."""
-
-    factor: float = 1.0
-    dx: float = 0.0
-    dy: float = 0.0
-
-
-def of_wheel(event: QWheelEvent, *, wheel_zooms: bool) -> Turn:
-    """With Ctrl any wheel zooms, with Shift it moves the picture sideways; alone it does what the user has chosen.
-
-    Two fingers on a touchpad always move the picture: they have the pinch for the zoom.
-    """
-    pixels, keys = event.pixelDelta(), event.modifiers()
-    x, y = float(event.angleDelta().x()), float(event.angleDelta().y())
-    if keys & Qt.KeyboardModifier.AltModifier and not y:
-        x, y = 0.0, x  # Qt turns the wheel by 90 degrees while Alt is held, on some systems
-    shift = bool(keys & Qt.KeyboardModifier.ShiftModifier)
-    fingers = not pixels.isNull() or event.device().type() == QInputDevice.DeviceType.TouchPad
-    if keys & Qt.KeyboardModifier.ControlModifier:
-        return Turn(factor=_WHEEL_STEP ** ((y or x) / _NOTCH))
-    if wheel_zooms and y and not fingers and not shift:
-        return Turn(factor=_WHEEL_STEP ** (y / _NOTCH))
-    move = QPointF(pixels) if not pixels.isNull() else QPointF(x, y) / _NOTCH * _SCROLL_STEP
-    if shift and not move.x():
-        move = move.transposed()
-    return Turn(dx=move.x(), dy=move.y())
-
-
-def of_pinch(event: QNativeGestureEvent) -> Turn | None:
-    """The zoom or move of a touchpad gesture; None for other gestures."""
-    if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
-        return Turn(factor=max(0.1, 1.0 + event.value()))
-    if event.gestureType() == Qt.NativeGestureType.PanNativeGesture:
-        return Turn(dx=event.delta().x(), dy=event.delta().y())
-    return None
-
-
-def of_arrow(event: QKeyEvent) -> Turn | None:
-    """The arrow keys move the picture, as if the window were moved over it."""
-    direction = _ARROWS.get(Qt.Key(event.key()))
-    if direction is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-        return None
-    return Turn(dx=direction[0] * _PAN_STEP, dy=direction[1] * _PAN_STEP)
 
 
 class PictureView(QWidget):
@@ -93,6 +33,8 @@ class PictureView(QWidget):
         super().__init__(parent)
         self.view = ViewTransform()
         self._fitted = True
+        self._twist, self._twisted_from = Twist(), 0.0
+        self._finger = QPointF()
 
     # What subclasses define
 
@@ -236,6 +178,51 @@ class PictureView(QWidget):
         self.zoom_changed.emit(self.view.scale)
         self.update()
 
+    # Fingers
+
+    def hold_at(self, point: Point, place: QPointF, scale: float, angle: float) -> None:
+        """Zooms and turns so that the image position `point` lies at the logical position `place`."""
+        if not self.has_picture:
+            return
+        x, y = (place * self.devicePixelRatioF()).toTuple()
+        self.view.zoom_to(scale, x, y)
+        self.view.turn_to(angle, x, y)
+        left, top = self.view.to_device(*point)
+        self.pan(x - left, y - top)
+
+    @property
+    def finger_paints(self) -> bool:
+        """Whether one finger does what the mouse does; else it moves the picture."""
+        return False
+
+    def finger_down(self, place: QPointF, event: QTouchEvent) -> None:
+        """One finger came down at a logical position; it will be moved, and then be lifted or dropped."""
+        self._finger = place
+
+    def finger_moved(self, place: QPointF, event: QTouchEvent) -> None:
+        moved, self._finger = place - self._finger, place
+        ratio = self.devicePixelRatioF()
+        self.pan(moved.x() * ratio, moved.y() * ratio)
+
+    def finger_up(self, place: QPointF, event: QTouchEvent) -> None: ...
+
+    def finger_dropped(self) -> None:
+        """What the finger has begun is taken back: a second one came to it, or the system took it."""
+
+    def _twist_native(self, event: QNativeGestureEvent) -> bool:
+        """Two fingers turning on a touchpad; False for another gesture."""
+        kind = event.gestureType()
+        if kind in (Qt.NativeGestureType.BeginNativeGesture, Qt.NativeGestureType.EndNativeGesture):
+            self._twist, self._twisted_from = Twist(), self.view.angle
+        if kind != Qt.NativeGestureType.RotateNativeGesture:
+            return False
+        by, ratio = self._twist.add(event.value()), self.devicePixelRatioF()
+        if self._twist.counts and self.has_picture and not self.is_busy:
+            place = event.position() * ratio
+            self.view.turn_to(snapped(self._twisted_from + by), place.x(), place.y())
+            self._turned()
+        return True
+
     # Updates
 
     def update_box(self, box: Box) -> None:
@@ -270,6 +257,8 @@ class PictureView(QWidget):
         if event.type() == QEvent.Type.DevicePixelRatioChange:
             self.view.window = self.device_size
         if isinstance(event, QNativeGestureEvent):
+            if self._twist_native(event):
+                return True
             turn = of_pinch(event)
             if turn is not None:
                 self._turn(turn, event.position())

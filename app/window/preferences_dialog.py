@@ -51,7 +51,7 @@ class PreferencesDialog(QDialog):
         super().__init__(parent)
         self._settings, self._chosen_theme, self._languages = settings, theme, languages
         self._theme, self._language, self._wheel, self._device = QComboBox(), QComboBox(), QComboBox(), QComboBox()
-        self._pressure, self._autosave = QCheckBox(), QCheckBox()
+        self._pressure, self._finger, self._autosave = QCheckBox(), QCheckBox(), QCheckBox()
         self._mask_colour, self._mask_opacity = QPushButton(), PlainSpinBox(10, 90)
         self._mask_colour.setAutoDefault(False)
         self._mask_opacity.setSuffix(" %")
@@ -95,7 +95,11 @@ class PreferencesDialog(QDialog):
         ):
             with QSignalBlocker(box):
                 box.setCurrentIndex(max(0, box.findData(value)))
-        for switch, on in ((self._pressure, settings.pen_pressure), (self._autosave, settings.autosave)):
+        for switch, on in (
+            (self._pressure, settings.pen_pressure),
+            (self._finger, settings.finger_paints),
+            (self._autosave, settings.autosave),
+        ):
             with QSignalBlocker(switch):
                 switch.setChecked(on)
         for field, number in ((self._history, settings.history_megabytes), (self._mask_opacity, settings.mask_opacity)):
@@ -134,6 +138,7 @@ class PreferencesDialog(QDialog):
         )
         self._device.currentIndexChanged.connect(lambda _: self._choose("device", self._device.currentData()))
         self._pressure.toggled.connect(lambda on: self._choose("pen_pressure", on))
+        self._finger.toggled.connect(lambda on: self._choose("finger_paints", on))
         self._autosave.toggled.connect(lambda on: self._choose("autosave", on))
         self._mask_colour.clicked.connect(self._ask_mask_colour)
         self._mask_opacity.valueChanged.connect(lambda value: self._choose("mask_opacity", value))
@@ -197,8 +202,8 @@ class PreferencesDialog(QDialog):
     def _fields(self) -> tuple[QWidget, ...]:
         """In the order of their rows."""
         return (
-            *(self._theme, self._language, self._wheel, self._pressure, self._mask_row, self._history, self._autosave),
-            self._device,
+            *(self._theme, self._language, self._wheel, self._pressure, self._finger, self._mask_row, self._history),
+            *(self._autosave, self._device),
         )
 
     def _add_row(self, form: QFormLayout, field: QWidget) -> None:
@@ -214,6 +219,7 @@ class PreferencesDialog(QDialog):
             (self.tr("Language"), self.tr("Language of the window, without a restart")),
             (self.tr("Mouse wheel"), self.tr("What the wheel does over the picture; with Ctrl it always zooms")),
             (self.tr("Pen"), self.tr("Whether a pen's pressure sets the size of the tool")),
+            (self.tr("Touch screen"), self.tr("What one finger does; two move, zoom and turn the view")),
             (self.tr("Mask"), self.tr("Colour of the mask over the picture, and how opaque it is")),
             (self.tr("Memory for undo"), self.tr("When it is full, the oldest steps are forgotten")),
             (self.tr("Projects"), self.tr("Keep unsaved work for the case of a crash")),
@@ -236,6 +242,7 @@ class PreferencesDialog(QDialog):
         for part in (self._mask_colour, self._mask_opacity):
             part.setToolTip(self.tr("Colour of the mask over the picture, and how opaque it is"))
         self._pressure.setText(self.tr("Pressure sets the size"))
+        self._finger.setText(self.tr("One finger paints; else it moves the picture"))
         self._autosave.setText(self.tr("Save by itself, to recover after a crash"))
         self._device.setItemText(0, self.tr("Automatic: the fastest"))
         self._note.setText(

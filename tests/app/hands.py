@@ -130,6 +130,31 @@ class Pen:
         self.lift(points[-1][0], points[-1][1], **options)
 
 
+class Fingers:
+    """Fingers on a touch screen, over the window's canvas. Each call is one event with all of them."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._canvas = window.canvas
+        self._screen = QTest.createTouchDevice(QInputDevice.DeviceType.TouchScreen)
+        self._down = 0
+
+    def put(self, *places: QPoint) -> None:
+        """Puts a finger at each place of the widget, or moves it there."""
+        sequence = QTest.touchEvent(self._canvas, self._screen)
+        for finger, place in enumerate(places):
+            (sequence.move if finger < self._down else sequence.press)(finger, place, self._canvas)
+        self._down = len(places)
+        sequence.commit()
+
+    def lift(self, *places: QPoint) -> None:
+        """Lifts all of them there."""
+        sequence = QTest.touchEvent(self._canvas, self._screen)
+        for finger, place in enumerate(places):
+            sequence.release(finger, place, self._canvas)
+        self._down = 0
+        sequence.commit()
+
+
 def grabbed(widget: QWidget) -> np.ndarray:
     """A widget as drawn, uint8 (H, W, 3)."""
     image = widget.grab().toImage().convertToFormat(QImage.Format.Format_RGB888)

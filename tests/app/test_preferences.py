@@ -75,9 +75,9 @@ def test_every_choice_is_kept_and_told(dialog: PreferencesDialog, settings: Sett
     QTest.keyClicks(memory, "999999")
     QTest.keyClick(memory, Qt.Key.Key_Tab)
     assert not settings.wheel_zooms and settings.device == "cuda:0"
-    assert not settings.pen_pressure and not settings.autosave
+    assert not settings.pen_pressure and not settings.finger_paints and not settings.autosave
     assert HISTORY_MEGABYTES[0] <= settings.history_megabytes <= HISTORY_MEGABYTES[1] != 256
-    assert set(told) == {"wheel_zooms", "device", "pen_pressure", "autosave", "history_megabytes"}
+    assert set(told) == {"wheel_zooms", "device", "pen_pressure", "finger_paints", "autosave", "history_megabytes"}
 
 
 def test_restoring_the_defaults(dialog: PreferencesDialog, settings: Settings, theme: Theme, tmp_path: Path) -> None:
@@ -160,7 +160,7 @@ def test_settings_come_back_as_they_were(tmp_path: Path) -> None:
         "mask_opacity": 30,
         "history_megabytes": 512,
         "autosave": False,
-        "wand_tolerance": 3,
+        "finger_paints": False,
         "mask_grow": 5,
         "only_stained": False,
         "grain": False,

@@ -13,6 +13,7 @@ from app.batch.review.list import ReviewList
 from app.batch.review.result_view import ReviewPicture
 from app.batch.review.results import ReviewModel, list_text, tip_text
 from app.imageview.compare_stage import CompareStage
+from app.imageview.fingers import Fingers
 from app.imageview.picture_view import CanvasFrame
 from app.imageview.view_actions import zoom_actions
 from app.imageview.view_chips import ViewChips
@@ -97,6 +98,7 @@ class ReviewFrame(QWidget):
         self.stage = CompareStage(self.picture, row, context.actions, context.theme, has_buttons=True)
         zoom_actions(self.picture, context.actions)
         ViewChips(self.picture)
+        Fingers(self.picture)
         self.empty: QLabel = label("soft", wrap=True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._stage = QStackedWidget()

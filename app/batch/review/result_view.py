@@ -10,7 +10,8 @@ from app.batch.review.pairs import ResultPair
 from app.imageview.compared_view import ComparedView
 from app.imageview.comparison import paint_chip
 from app.imageview.decorations import paint_corners, paint_frame, paint_pixel_grid
-from app.imageview.picture_view import device_rect, of_arrow
+from app.imageview.gestures import of_arrow
+from app.imageview.picture_view import device_rect
 from app.imageview.pyramid import Pyramid
 from app.imageview.renderer import Layers, Renderer
 from app.imageview.turned import turned

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from weakref import WeakKeyDictionary, ref
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QTabletEvent,
+    QTouchEvent,
 )
 from PySide6.QtWidgets import QWidget
 
@@ -55,6 +56,8 @@ class ImageCanvas(ComparedView):
         self._views: WeakKeyDictionary[Content, tuple[ViewTransform, bool]] = WeakKeyDictionary()
         """How pictures were seen that are not shown now, and whether as a whole."""
         self._viewed: Callable[[], Content | None] = ref(document.content)
+        self._finger_acts = False
+        """The finger that is down is the mouse."""
         self._preview: Pyramid | None = None
         self._show_mask = True
         self._show_edges = True
@@ -254,6 +257,37 @@ class ImageCanvas(ComparedView):
             self._release(event)
         event.accept()
 
+    # One finger is the mouse, or moves the picture
+
+    @property
+    def finger_paints(self) -> bool:
+        return self.tools.finger_paints
+
+    def finger_down(self, place: QPointF, event: QTouchEvent) -> None:
+        self._finger_acts = self.finger_paints and not self.pointer.pen_is_near  # else it may be the hand's edge
+        if self._finger_acts:
+            self.setFocus(Qt.FocusReason.MouseFocusReason)
+            self._press(_as_mouse(event, QEvent.Type.MouseButtonPress, place, self))
+        elif not self.finger_paints:
+            super().finger_down(place, event)
+
+    def finger_moved(self, place: QPointF, event: QTouchEvent) -> None:
+        if self._finger_acts:
+            self._move(_as_mouse(event, QEvent.Type.MouseMove, place, self))
+        elif not self.finger_paints:
+            super().finger_moved(place, event)
+
+    def finger_up(self, place: QPointF, event: QTouchEvent) -> None:
+        if self._finger_acts:
+            self._release(_as_mouse(event, QEvent.Type.MouseButtonRelease, place, self))
+            self.pointer.leave()
+
+    def finger_dropped(self) -> None:
+        if self._finger_acts:
+            self._overlay_mouse.reset()
+            self.pointer.reset()
+            self.pointer.leave()
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self._overlay_mouse.reset()
         self.pointer.lose_focus()
@@ -273,3 +307,15 @@ class ImageCanvas(ComparedView):
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         if not self.pointer.key_release(event):
             super().keyReleaseEvent(event)
+
+
+def _as_mouse(event: QTouchEvent, kind: QEvent.Type, place: QPointF, canvas: QWidget) -> QMouseEvent:
+    """What the left button of a mouse would send for one finger.
+
+    It is said to come from the mouse: to make an event for a touch screen would change what Qt knows of its fingers.
+    """
+    left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
+    button = none if kind == QEvent.Type.MouseMove else left
+    held = none if kind == QEvent.Type.MouseButtonRelease else left
+    there = canvas.mapToGlobal(place)
+    return QMouseEvent(kind, place, canvas.window().mapFromGlobal(there), there, button, held, event.modifiers())

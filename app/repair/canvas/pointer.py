@@ -69,12 +69,17 @@ class Pointer:
         return None if position is None else (position.x(), position.y())
 
     @property
+    def pen_is_near(self) -> bool:
+        """A pen touches the tablet or hovers over it."""
+        return self._pen.is_near
+
+    @property
     def is_busy(self) -> bool:
         """A gesture of a tool is under way."""
         return self._tool is not None
 
     def reset(self) -> None:
-        """Ends what was going on: another picture is shown."""
+        """Takes back what was going on: another picture is shown, or a second finger moves the view."""
         self._drop()
         self._drag.end()
         self.follow()

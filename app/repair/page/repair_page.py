@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from app.actions.actions import Actions
 from app.actions.tools import TOOL_GROUPS, Tool
 from app.dropping import Incoming
+from app.imageview.fingers import Fingers
 from app.imageview.picture_view import CanvasFrame
 from app.imageview.view_actions import zoom_actions
 from app.imageview.view_chips import ViewChips
@@ -145,6 +146,7 @@ class RepairPage(QWidget):
         actions["show_edges"].toggled.connect(self._on_show_edges)
         zoom_actions(canvas, actions).enable(False)
         self.chips = ViewChips(canvas)
+        Fingers(canvas)
         tools.tool_changed.connect(self._on_tool)
         self.option_bar.grow_changed.connect(lambda pixels: self._controller.change_settings(mask_grow=pixels))
         self.option_bar.only_stained_changed.connect(

@@ -189,6 +189,11 @@ class ToolState(QObject):
         return self._settings.wheel_zooms
 
     @property
+    def finger_paints(self) -> bool:
+        """Whether one finger on a touch screen does what the mouse does; else it moves the picture."""
+        return self._settings.finger_paints
+
+    @property
     def colour(self) -> tuple[int, ...] | None:
         """What the pencil paints with: values of the type of the picture it was picked from, one for each channel but
         alpha; None until one is picked."""
