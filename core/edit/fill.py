@@ -15,7 +15,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from core.boxes import Box
+from core.boxes import Box, tiles
 from core.data.selection import Area, alike, wand_area
 from core.data.transparency import has_alpha
 
@@ -25,6 +25,8 @@ _INNER = 2
 """Pixels within it that may be."""
 _CLIMB = 3
 """Pixels from one of a rim to the line itself, at most."""
+_MARGIN = _RIM + _INNER + _CLIMB
+"""Pixels around a part of the picture that decide what becomes of it."""
 _LEAST_RESIDUE = 16
 """Steps of 8 bits by which a mixture of two colours may be off."""
 
@@ -141,20 +143,23 @@ def filled(
     pixels: uint8 or uint16, (H, W) or (H, W, 2 to 4). ground, tolerance: what `area` was found by; all channels.
     colour: one value for each channel but alpha; what is filled becomes opaque.
     """
-    box = area.box.grown(_RIM + _CLIMB, pixels.shape)
-    part = pixels[box.slices]
-    inside = np.zeros(part.shape[:2], np.uint8)
-    inside[area.box.inside(box).slices] = area.mask
-    full = np.array([*colour, np.iinfo(part.dtype).max] if has_alpha(part) else colour, part.dtype)
-    made = part.copy()
-    made[inside > 0] = full if part.ndim == 3 else full[0]
-    allowed = inside | ~alike(part, ground, tolerance)
-    if limit is not None:
-        allowed &= limit.within(box)
-    shares = _Shares(part, ground, full, inside, tolerance)
-    for ring in _rings(inside):
-        shares.lay_out(ring & allowed, made)
-    return Painted(box, made, np.where(shares.map > 0, np.uint8(255), np.uint8(0)))
+    box = area.box.grown(_RIM, pixels.shape)
+    made, mask = pixels[box.slices].copy(), np.zeros((box.height, box.width), np.uint8)
+    full = np.array([*colour, np.iinfo(made.dtype).max] if has_alpha(made) else colour, made.dtype)
+    for tile in tiles(box):
+        at = tile.inside(box).slices
+        window = tile.grown(_MARGIN, pixels.shape)
+        inside = area.within(window)
+        if inside.all():
+            made[at], mask[at] = full if made.ndim == 3 else full[0], 255
+        elif inside.any():
+            shares = _Shares(pixels[window.slices], ground, full, inside, tolerance)
+            if limit is not None:
+                shares.keep_to(limit.within(window))
+            part = tile.inside(window).slices
+            made[at] = shares.filled()[part]
+            mask[at] = np.where(shares.map[part] > 0, np.uint8(255), np.uint8(0))
+    return Painted(box, made, mask)
 
 
 def _rings(inside: NDArray[np.uint8]) -> list[NDArray[np.uint8]]:
@@ -188,11 +193,24 @@ class _Shares:
         self._residue = max(tolerance, _LEAST_RESIDUE) * (self._scale // 255)
         apart = _difference(self._part, np.array(ground), alpha=self._alpha)
         self._apart = np.pad(apart, 1)  # what is beyond the border is like the ground
+        self._made = part.copy()
+        self._made[self._inside] = full if part.ndim == 3 else full[0]
+        self._allowed = inside | ~alike(part, ground, tolerance)
         self.map = np.where(self._inside, np.float32(1), np.float32(0))
 
-    def lay_out(self, ring: NDArray[np.uint8], made: NDArray) -> None:
-        """Works out the pixels of `ring` and writes what they become to `made`. No rim has more of the ground than the
-        pixels that lie between it and the area."""
+    def keep_to(self, limit: NDArray[np.uint8]) -> None:
+        """No pixel changes where `limit`, uint8 (h, w), is 0."""
+        self._allowed &= limit
+
+    def filled(self) -> NDArray:
+        """The pixels after the fill."""
+        for ring in _rings(self._inside.view(np.uint8) * np.uint8(255)):
+            self._lay_out(ring & self._allowed)
+        return self._made
+
+    def _lay_out(self, ring: NDArray[np.uint8]) -> None:
+        """Works out what the pixels of `ring` become. No rim has more of the ground than the pixels that lie between it
+        and the area."""
         rows, columns = np.nonzero(ring)
         if not rows.size:
             return
@@ -215,7 +233,7 @@ class _Shares:
         )
         touched = share > 0
         values = self._stored(mixed[touched])
-        made.reshape(self._part.shape)[rows[touched], columns[touched]] = values
+        self._made.reshape(self._part.shape)[rows[touched], columns[touched]] = values
 
     def _line(self, rows: NDArray[np.intp], columns: NDArray[np.intp]) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
         """For each pixel the colour of the line it belongs to, and whether that is more than grain: the way there leads

@@ -180,6 +180,12 @@ def test_resting_shows_what_a_click_would_fill(qtbot, bucket: MainWindow) -> Non
     qtbot.waitUntil(lambda: tool.shows)
     bucket.canvas.pointer.leave()
     assert (shown(bucket) == plain).all() and steps(bucket) == 0
+    click(bucket, 30.5, 30.5)
+    bucket.canvas.pointer.leave()
+    plain = shown(bucket)
+    hover(bucket, 31.5, 30.5)
+    qtbot.waitUntil(lambda: tool.shows)
+    assert (shown(bucket) == plain).all()  # it has the colour already
 
 
 def test_a_pen_fills_and_its_eraser_end_restores(bucket: MainWindow) -> None:

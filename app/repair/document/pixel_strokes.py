@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import reduce
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -86,9 +89,7 @@ class PixelStroke:
 
     def cells(self) -> tuple[Cell, ...]:
         """The pixels that differ from those before the stroke."""
-        image = self._content.image
-        found = (_changed_cell(box, self._before[box.slices], image[box.slices]) for box in self.boxes())
-        return tuple(cell for cell in found if cell is not None)
+        return changed_cells(self._before, self._content.image, self.boxes())
 
 
 def _shifted(source: PixelsFrom, box: Box, like: NDArray) -> tuple[NDArray, NDArray[np.bool_]]:
@@ -105,25 +106,15 @@ def _shifted(source: PixelsFrom, box: Box, like: NDArray) -> tuple[NDArray, NDAr
     return above, known
 
 
-def changed_cells(image: NDArray, box: Box, pixels: NDArray, mask: NDArray[np.uint8]) -> tuple[Cell, ...]:
-    """What differs from `image` (H, W, ...) once the pixels of `box` are `pixels` (h, w, ...) where `mask` is not 0."""
-    found = []
-    for tile in tiles(to_tiles(box, image.shape)):
-        inner = tile.overlap(box)
-        if inner is None:
-            continue
-        after = image[tile.slices].copy()
-        chosen = mask[inner.inside(box).slices] != 0
-        after[inner.inside(tile).slices][chosen] = pixels[inner.inside(box).slices][chosen]
-        found.append(_changed_cell(tile, image[tile.slices], after))
-    return tuple(cell for cell in found if cell is not None)
-
-
-def _changed_cell(box: Box, before: NDArray, after: NDArray) -> Cell | None:
-    """The pixels of `after` that differ from those of `before`, both of `box`; None if none does."""
-    differs = before != after
-    changed = differs.any(axis=2) if differs.ndim == 3 else differs
-    return Cell.pack(box, changed, after) if changed.any() else None
+def changed_cells(before: NDArray, after: NDArray, boxes: Iterable[Box]) -> tuple[Cell, ...]:
+    """The pixels of `after` (H, W, ...) that differ from those of `before`, for each of `boxes` with any."""
+    found: list[Cell] = []
+    for box in boxes:
+        differs = before[box.slices] != after[box.slices]
+        changed = differs if differs.ndim == 2 else reduce(np.logical_or, np.moveaxis(differs, 2, 0))
+        if changed.any():
+            found.append(Cell.pack(box, changed, after[box.slices]))
+    return tuple(found)
 
 
 def with_retouch(content: Content, cells: tuple[Cell, ...]) -> tuple[Repair, ...]:

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
+from app.imageview import display
 from app.imageview.view_transform import Point
 from app.repair.document import labels
 from app.repair.document.content import Content, ContentFacts, empty
@@ -22,10 +23,10 @@ from app.repair.document.messages import (
 )
 from app.repair.document.pixel_strokes import PixelStroke, changed_cells, with_retouch
 from app.repair.document.strokes import Ink, LayerStroke
-from core.boxes import Box, around, clip, whole
+from core.boxes import Box, around, clip, tiles, to_tiles, whole
 from core.data.edges import HAND_NONE
 from core.edit.history import DEFAULT_LIMIT, Entry, Patch, diff, diff_box, filled
-from core.edit.repairs import Repair, Repairs, stacked
+from core.edit.repairs import Cell, Repair, Repairs, stacked
 
 HOLE = 255
 KEEP = 0
@@ -168,9 +169,7 @@ class RepairDocument(ContentFacts, QObject):
         cells = stroke.cells()
         self.image_changed.emit(stroke.boxes())
         if cells:
-            before = self.repairs
-            self.content.repairs = with_retouch(self.content, cells)
-            self._push(Entry(labels.of_stroke(stroke.ink), (), before, self.repairs))
+            self._push_retouch(cells, labels.of_stroke(stroke.ink))
 
     def discard_stroke(self) -> None:
         """Takes back the stroke under way."""
@@ -320,9 +319,19 @@ class RepairDocument(ContentFacts, QObject):
         """Replaces the picture's pixels in `box` where `mask`, uint8 (h, w), is not 0 by those of `pixels` (h, w, ...):
         one step of the history, if one differs."""
         self.discard_stroke()
-        cells = changed_cells(self.image, box, pixels, mask)
+        content, image, chosen = self.content, self.image.copy(), mask != 0
+        np.copyto(image[box.slices], pixels, where=chosen if image.ndim == 2 else chosen[..., None])
+        boxes = list(tiles(to_tiles(box, self.size)))
+        cells = changed_cells(content.image, image, boxes)
         if cells:
-            self.set_repairs(with_retouch(self.content, cells), label)
+            content.image, content.shown = image, display.rebuild(content.shown, image, boxes)
+            self.image_changed.emit(boxes)
+            self._push_retouch(cells, label)
+
+    def _push_retouch(self, cells: tuple[Cell, ...], label: str) -> None:
+        before = self.repairs
+        self.content.repairs = with_retouch(self.content, cells)
+        self._push(Entry(label, (), before, self.repairs))
 
     def set_repairs(self, repairs: Repairs, label: str) -> None:
         """Replaces the list of repairs: one step of the history."""

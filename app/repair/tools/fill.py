@@ -75,6 +75,17 @@ class Fill(LikeColourTool):
             contiguous=settings.contiguous != touch.shift, within=within, limit=self._allowed(limit, level),
         )  # fmt: skip
 
+    def concerned(self, area: Area, level: int, *, takes_away: bool) -> NDArray[np.uint8]:
+        at, colour = area.box.slices, self.state.colour_rgb
+        shown = self.document.shown.levels[level][at]
+        if takes_away:
+            after = self.document.shown_original.levels[level][at]
+        elif colour is None:
+            return area.mask
+        else:
+            after = np.array([*colour, 255][: shown.shape[2]], np.uint8)
+        return np.where((shown != after).any(axis=2), area.mask, np.uint8(0))
+
     def tint(self, *, takes_away: bool) -> int:
         colour = self.state.colour_rgb
         return _RESTORED if takes_away or colour is None else premultiplied(QColor(*colour), _OPACITY)

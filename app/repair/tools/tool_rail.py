@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QToolButton
+from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from app.widgets.parts import line, tool_button
 
@@ -22,9 +22,7 @@ class ToolRail(QFrame):
         super().__init__()
         self.setObjectName("toolRail")
         self._groups = [[_button(action) for action in group] for group in groups]
-        self._lines = [line(name="barLine") for _group in self._groups[1:]]
-        for bar in self._lines:
-            bar.setFixedHeight(_LINE)
+        self._lines = [_hairline() for _group in self._groups[1:]]
         self._layout = QGridLayout(self)
         self._layout.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         self._layout.setSpacing(_SPACING)
@@ -57,6 +55,16 @@ class ToolRail(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange(1 if self.height() >= self._lowest() else 2)
+
+
+def _hairline() -> QWidget:
+    """A hairline with room around it."""
+    room = QWidget()
+    room.setFixedHeight(_LINE)
+    layout = QVBoxLayout(room)
+    layout.setContentsMargins(0, _LINE // 2, 0, _LINE // 2)
+    layout.addWidget(line(name="barLine"))
+    return room
 
 
 def _button(action: QAction) -> QToolButton:
