@@ -181,6 +181,8 @@ class Settings:
     """Whether what was marked is repaired as soon as the button is released."""
     ring_width = _number("repair/ring_width", RING_WIDTH, *RING_LIMITS)
     """Pixels of a ring where a repair goes from the rim inwards."""
+    large_proposals = _switch("repair/large_proposals", True)
+    """Whether proposals are shown large over the page; else in a strip below the picture."""
     textures = _switch("repair/textures", True)
     """Whether screentone and other patterns go on through a hole."""
     grain = _switch("repair/grain", True)

@@ -17,7 +17,7 @@ import numpy as np
 from core.data.edges import canny, rgb_to_gray
 from core.errors import ConfigError
 from core.events import CancelToken
-from core.inference.options import RestoreOptions
+from core.inference.options import RING_WIDTH, RestoreOptions
 
 if TYPE_CHECKING:
     from core.inference.restorer import Restorer
@@ -96,7 +96,7 @@ FILLERS: Mapping[str, FillerEntry] = {
     "as-used": FillerEntry("Model, as used", options=RestoreOptions()),
     "smooth": FillerEntry("Smooth fill along edges", options=replace(_EXACT, method="smooth")),
     "likeness": FillerEntry("From the picture", options=replace(_EXACT, method="likeness")),
-    "rings": FillerEntry("Model, from the rim inwards", options=replace(_EXACT, rings=8)),
+    "rings": FillerEntry("Model, from the rim inwards", options=replace(_EXACT, rings=RING_WIDTH)),
     "telea": FillerEntry("Telea", telea),
     "navier-stokes": FillerEntry("Navier-Stokes", navier_stokes),
     "biharmonic": FillerEntry("Biharmonic", biharmonic),

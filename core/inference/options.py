@@ -91,7 +91,7 @@ SMALLEST_SIDE = 16
 """Pixels that a picture must have in width and height to be repaired."""
 CONTEXT_LIMITS = (0.5, 2.0)
 GRAIN_LIMITS = (0.0, 2.0)
-RING_WIDTH = 8
+RING_WIDTH = 6
 """Pixels that a ring is wide, from the rim of a hole inwards, where the user has not said another width."""
 RING_LIMITS = (4, 256)
 """Pixels that it can be wide."""

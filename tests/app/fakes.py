@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
@@ -126,6 +126,7 @@ class FakeBackend:
         hand: np.ndarray,
         settings: RestoreOptions,
         there: RestoreOptions | None,
+        models: Sequence[Path],
         report: Report,
         cancel: CancelToken,
     ) -> Iterator[Proposal]:

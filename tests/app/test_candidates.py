@@ -21,6 +21,7 @@ from app.repair.engine.candidate_tasks import Candidate, Propose, RepairAgain, S
 from app.repair.engine.engine_state import EngineState, LoadedModel
 from app.repair.engine.repair_tasks import CoreBackend, LoadModel, RepairMarked
 from app.repair.repairs.candidates import Candidates, Results
+from app.settings import Settings
 from core.data.images import write_picture
 from core.data.picture import Picture
 from core.edit.recipe import make_recipe
@@ -42,7 +43,9 @@ VALUES = {"there": FILL, "grow_4": FILL + 20, "smooth": FILL + 100, "flat": FILL
 
 
 @pytest.fixture
-def candidates(opened: MainWindow) -> Candidates:
+def candidates(opened: MainWindow, settings: Settings) -> Candidates:
+    """Those in the strip; tests/app/test_candidate_grid.py has those that are shown large."""
+    settings.large_proposals = False
     return next(feature for feature in opened.features if isinstance(feature, Results)).candidates
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from uuid import uuid4
 
 import numpy as np
 from numpy.typing import NDArray
@@ -341,6 +343,18 @@ class RepairDocument(ContentFacts, QObject):
         if boxes:
             self.image_changed.emit(boxes)
         self._push(Entry(label, (), before, repairs))
+
+    def amend(self, repairs: Repairs) -> None:
+        """Replaces the list of repairs that the last step led to, which remains one step."""
+        self.discard_stroke()
+        entry = self.content.history.undo()
+        if entry is None:
+            return
+        boxes = self.content.set_repairs(repairs)
+        if boxes:
+            self.image_changed.emit(boxes)
+        before = entry.repairs_before if entry.repairs_before is not None else repairs
+        self._push(replace(entry, repairs_before=before, repairs_after=repairs, key=uuid4().hex))
 
     # History
 

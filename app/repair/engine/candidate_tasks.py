@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from app.background.task import Partial
-from app.repair.document.crops import bounds_of, halved, thumbnail_box
+from app.repair.document.crops import bounds_of, halved
 from app.repair.document.messages import ModelSummary
 from app.repair.engine.engine_state import DocumentTask, EngineState, WorkKind
 from core.boxes import Box
@@ -19,10 +20,10 @@ from core.events import CancelToken, Report
 from core.inference.options import RestoreOptions
 from core.inference.uses import Used, uses_in
 
-PREVIEW = 256
-"""Pixels of a preview's longer side, at least, where the picture has as many."""
-PREVIEW_ASPECT = 1.4
-"""Its width by its height."""
+LONGEST = 1536
+"""Pixels of the longer side of a stage, at least, where the picture has as many: larger ones are halved."""
+_AROUND = (96, 512)
+"""Pixels around a repair on its stage, at the least and at the most; half the repair's longer side between these."""
 
 _SURE = 3
 """Grey levels by which a line must differ from the predicted one to count as drawn or erased by the user: another
@@ -63,9 +64,15 @@ class Site:
         run = self.repair.run
         return settings if run is None else replace(settings, alpha=run.origin.settings.alpha)
 
-    def view(self) -> Box:
-        """What a preview shows."""
-        return thumbnail_box(bounds_of(self.repair.cells), self.size, PREVIEW_ASPECT)
+    def bounds(self) -> Box:
+        """The repair's own pixels."""
+        return bounds_of(self.repair.cells)
+
+    def stage(self) -> Box:
+        """What is shown of the picture while proposals are judged: the repair with much of what is around it."""
+        bounds = self.bounds()
+        least, most = _AROUND
+        return bounds.grown(min(most, max(least, max(bounds.height, bounds.width) // 2)), self.size)
 
     def made(self, image: NDArray, run: Run, used: Sequence[Used] = ()) -> Repair:
         """The repair with the pixels of `image` in place of its own, and what was used for them."""
@@ -78,12 +85,12 @@ class Site:
 class Candidate:
     """One proposal: `key` names what is special about it (core.inference.variants.KEYS), `repair` has its pixels.
 
-    preview: uint8 (h, w, 3) or (h, w, 4), the site's `view` as it is shown with it, in small.
+    picture: uint8 (h, w, 3) or (h, w, 4), the site's `stage` as it is shown with it; a very large one halved.
     """
 
     key: str
     repair: Repair
-    preview: NDArray[np.uint8]
+    picture: NDArray[np.uint8]
 
 
 @dataclass(frozen=True)
@@ -116,29 +123,42 @@ class RepairAgain(DocumentTask):
 @dataclass(frozen=True)
 class Propose(DocumentTask):
     """Repairs a hole in several ways, following the lines that the user drew for it; reports each Candidate as it
-    is done. -> number of them"""
+    is done, but for those that look like one before. -> number of them
+
+    models: folders of other models that are asked, too.
+    """
 
     goes_on = True
     work = WorkKind.PROPOSE
 
     site: Site = field(repr=False)
     settings: RestoreOptions
+    models: tuple[Path, ...] = ()
 
     def run_on(self, engine_state: EngineState, report: Report, cancel: CancelToken) -> int:
+        from core.inference.variants import Distinct
+
         model = engine_state.ensure_model()
         cancel.raise_if_cancelled()
         site, count = self.site, 0
         ground, mask = composed(site.original, site.others()), site.hole()
         user_edges = user_edges_for(engine_state, site, cancel)
-        top, left, bottom, right = site.view()
+        top, left, bottom, right = site.stage()
+        distinct = Distinct(mask)
+        distinct.is_new(composed(site.original, (*site.others(), site.repair.changed(enabled=True))))
         made = site.repair.run
         there = made.origin.settings if made is not None and made.origin.digest == model.digest else None
         settings = site.like_before(self.settings)
-        for proposal in engine_state.backend.propose(ground, mask, user_edges, settings, there, report, cancel):
-            run = run_of(model, proposal.settings, mask, proposal.edges, site.others())
+        asked = (ground, mask, user_edges, settings, there, self.models)
+        for proposal in engine_state.backend.propose(*asked, report, cancel):
+            if not distinct.is_new(proposal.image):
+                continue
+            run = run_of(proposal.model or model, proposal.settings, mask, proposal.edges, site.others())
             engine_state.user_edges_of[run.key] = Plane.pack(user_edges)
-            preview = halved(proposal.image[top:bottom, left:right], PREVIEW)
-            report(Partial(Candidate(proposal.key, site.made(proposal.image, run, proposal.used), preview)))
+            picture = halved(proposal.image[top:bottom, left:right], LONGEST)
+            if picture.base is not None:
+                picture = picture.copy()  # not the whole result with it
+            report(Partial(Candidate(proposal.key, site.made(proposal.image, run, proposal.used), picture)))
             count += 1
         return count
 

@@ -48,6 +48,8 @@ class Proposal:
     image: NDArray
     edges: NDArray[np.uint8]
     used: Sequence[Used] = ()
+    model: ModelSummary | None = None
+    """The model that made it, where it is not the one in use."""
 
 
 class Backend(Protocol):
@@ -90,6 +92,7 @@ class Backend(Protocol):
         hand: NDArray[np.uint8],
         settings: RestoreOptions,
         there: RestoreOptions | None,
+        models: Sequence[Path],
         report: Report,
         cancel: CancelToken,
     ) -> Iterator[Proposal]: ...

@@ -49,13 +49,10 @@ class CoreBackend:
 
     def load(self, folder: Path, device: str) -> ModelSummary:
         """Raises CheckpointError, ConfigError, DeviceError."""
-        from core.edit.replay import place_of
         from core.inference.restorer import Restorer
 
         self._restorer = Restorer.load(folder, device)
-        info = self._restorer.info
-        place = place_of(info.device)
-        return ModelSummary(info.name, info.folder, info.width, info.device, info.sigma, info.digest, place)
+        return _summary(self._restorer)
 
     def predict_edges(
         self,
@@ -98,13 +95,16 @@ class CoreBackend:
         hand: NDArray[np.uint8],
         settings: RestoreOptions,
         there: RestoreOptions | None,
+        models: Sequence[Path],
         report: Report,
         cancel: CancelToken,
     ) -> Iterator[Proposal]:
         """Proposals around `settings`, each when it is done; without the one that `there` would make.
 
         image, mask, errors: see Restorer.restore. hand: uint8 (H, W), lines drawn or erased, as in core.data.edges.
+        models: folders of other models that are asked as well; those that cannot be used are left out.
         """
+        from core.inference.restorer import Restorer
         from core.inference.trust import assess
         from core.inference.variants import (
             has_grain,
@@ -122,19 +122,39 @@ class CoreBackend:
         deepest = assess(mask).deepest
         grain = has_grain(image, mask, settings, cancel)
         wanted = list(
-            variants_for(restorer.info, settings, hidden, patterns=patterns, marks=marks, deepest=deepest, grain=grain)
-        )
+            variants_for(
+                *(restorer.info, settings, hidden),
+                patterns=patterns, marks=marks, deepest=deepest, grain=grain, models=models,
+            )
+        )  # fmt: skip
         if there is not None:
             shown, _ = resolve_options(image, mask, there)
-            wanted = [variant for variant in wanted if resolve_options(image, mask, variant.options)[0] != shown]
+            wanted = [one for one in wanted if one.model or resolve_options(image, mask, one.options)[0] != shown]
         lines = hand if hand.any() else None
-        done = restore_variants(restorer, image, mask, None, wanted, user_edges=lines, report=report, cancel=cancel)
+        others: dict[Path, ModelSummary] = {}
+
+        def load(folder: Path) -> Restorer:
+            other = Restorer.load(folder, restorer.info.device)
+            others[folder] = _summary(other)
+            return other
+
+        done = restore_variants(
+            restorer, image, mask, None, wanted, user_edges=lines, load=load, report=report, cancel=cancel
+        )
         for variant, result in done:
-            yield Proposal(variant.key, variant.options, result.image, result.edges, result.used)
+            made_by = others[variant.model] if variant.model is not None else None
+            yield Proposal(variant.key, variant.options, result.image, result.edges, result.used, made_by)
 
     def _loaded(self) -> Restorer:
         assert self._restorer is not None, "load comes first"
         return self._restorer
+
+
+def _summary(restorer: Restorer) -> ModelSummary:
+    from core.edit.replay import place_of
+
+    info, place = restorer.info, place_of(restorer.info.device)
+    return ModelSummary(info.name, info.folder, info.width, info.device, info.sigma, info.digest, place)
 
 
 @dataclass(frozen=True)

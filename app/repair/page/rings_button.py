@@ -20,6 +20,7 @@ class RingsButton(OnceButton):
 
     def __init__(self, action: QAction) -> None:
         super().__init__()
+        self.setObjectName("ringsButton")
         self.setDefaultAction(action)
         self.setIconSize(QSize(18, 18))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -59,6 +59,8 @@ class CandidateStrip(QFrame):
     """The mouse is over a card; -1 when it has left."""
     closed = Signal()
     """The user closes the strip."""
+    grid_wanted = Signal()
+    """The user wants to see them large."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -73,6 +75,10 @@ class CandidateStrip(QFrame):
         self._close.setIconSize(QSize(16, 16))
         self._close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._close.clicked.connect(self.closed)
+        self.large_button = QToolButton()
+        self.large_button.setIconSize(QSize(16, 16))
+        self.large_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.large_button.clicked.connect(self.grid_wanted)
         self._scroll = QScrollArea()
         self._row = QHBoxLayout()
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -93,6 +99,7 @@ class CandidateStrip(QFrame):
         head.addWidget(self.progress_bar)
         head.addStretch()
         head.addWidget(self._hint)
+        head.addWidget(self.large_button)
         head.addWidget(self._close)
         self.progress_bar.setFixedWidth(96)
         cards = QWidget()
@@ -149,6 +156,11 @@ class CandidateStrip(QFrame):
             if place == number:
                 self._scroll.ensureWidgetVisible(card, 8, 0)
 
+    @property
+    def marked(self) -> int:
+        """The card that is marked; -1 for none."""
+        return next((place for place, card in enumerate(self._cards) if card.isChecked()), -1)
+
     def show_state(self, text: str, part: float | None) -> None:
         """part: of the work done, 0..1; None when there is nothing under way."""
         self._state.setText(text)
@@ -188,9 +200,12 @@ class CandidateStrip(QFrame):
 
     def _retranslate(self) -> None:
         self._hint.setText(self.tr("Press 1 to 9 to choose, Esc to close"))
+        self.large_button.setToolTip(self.tr("Show them large, side by side"))
+        self.large_button.setAccessibleName(self.tr("Show them large, side by side"))
         self._close.setToolTip(self.tr("Close the proposals (Esc)"))
         self._close.setAccessibleName(self.tr("Close the proposals"))
         self.progress_bar.setAccessibleName(self.tr("Progress of the proposals"))
 
     def _dress(self) -> None:
+        self.large_button.setIcon(icon("candidates", self._theme.colours))
         self._close.setIcon(icon("close", self._theme.colours))

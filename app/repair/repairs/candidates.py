@@ -1,49 +1,28 @@
-"""Several proposals for one hole: made one after the other, looked at in the picture, chosen by click or digit."""
+"""Several proposals for one hole: made one after the other, judged side by side or in the picture, one is taken."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from weakref import WeakKeyDictionary
 
-import numpy as np
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QKeyEvent
 
 from app.background.task import Task
-from app.imageview import display
 from app.repair.document import labels
 from app.repair.document.content import Content
-from app.repair.document.crops import composed_box, halved
-from app.repair.engine.candidate_tasks import PREVIEW, Candidate, Propose, Site
+from app.repair.engine.candidate_tasks import Candidate, Propose, Site
 from app.repair.repair_context import RepairContext
-from app.repair.repairs.candidate_strip import PICTURE, CandidateStrip
-from app.repair.repairs.repair_thumbnails import scaled
+from app.repair.repairs.candidate_texts import THERE
+from app.repair.repairs.candidate_views import CandidateViews
+from app.repair.repairs.proposals import Proposals, other_models
 from app.repair.repairs.repairs_list import RepairsList, is_repair
-from app.translation import live, translate
-from core.edit.repairs import Repair, Repairs, compose, put
-from core.inference.options import METHODS
-
-_THERE = "there"
-"""Key of the proposal that was in the picture before."""
-_EXACT = 1024 * 1024
-"""Pixels of a view up to which it is composed here for the first card."""
-
-
-@dataclass(eq=False)
-class _Proposals:
-    """Those for one repair of one picture.
-
-    key: of the repair. offers: in the order of their cards. task: makes more, None once it has ended.
-    """
-
-    key: str
-    site: Site
-    offers: list[Candidate]
-    task: Propose | None
+from core.edit.history import Entry
+from core.edit.repairs import Repair, put
 
 
 class Candidates(QObject):
-    """Connects the strip with the repair whose proposals it shows, as long as that repair exists.
+    """Connects the views with the repair whose proposals it shows, as long as that repair exists.
 
     Proposals belong to their picture: more are made of it, and they stay, while another one is shown.
     """
@@ -53,16 +32,16 @@ class Candidates(QObject):
         self._context = context
         self._document = context.document
         self._repairs = repairs
-        self._of: WeakKeyDictionary[Content, _Proposals] = WeakKeyDictionary()
+        self._of: WeakKeyDictionary[Content, Proposals] = WeakKeyDictionary()
         self._before: WeakKeyDictionary[Content, frozenset[str]] = WeakKeyDictionary()
         """Keys of the repairs before a repair that is made for its proposals."""
-        self.strip = CandidateStrip(context.theme)
-        context.page.strips.addWidget(self.strip)
+        self.views = CandidateViews(context, lambda candidate: repairs.model.text(candidate.repair).tip)
+        self.strip, self.grid = self.views.strip, self.views.grid
         self._bind()
         self._refresh_action()
 
     def _bind(self) -> None:
-        context, strip = self._context, self.strip
+        context, strip, grid = self._context, self.strip, self.grid
         context.actions["candidates"].triggered.connect(self.ask)
         context.actions["cancel"].triggered.connect(self.stop)
         for repair in ("repair", "repair_rings"):
@@ -70,6 +49,9 @@ class Candidates(QObject):
         strip.chosen.connect(self.choose)
         strip.hovered.connect(self._preview)
         strip.closed.connect(self.close)
+        grid.taken.connect(self.take)
+        grid.left.connect(self.leave)
+        grid.stop_wanted.connect(self.stop)
         self._document.repairs_changed.connect(self._on_repairs)
         self._document.other_changed.connect(self._on_other)
         self._document.picture_changed.connect(self._on_picture)
@@ -77,10 +59,9 @@ class Candidates(QObject):
         context.tasks.progress.connect(self._on_progress)
         self._repairs.chosen_changed.connect(self._follow_list)
         context.canvas.installEventFilter(self)
-        live(strip, self._name_all)
 
     @property
-    def _shown(self) -> _Proposals | None:
+    def _shown(self) -> Proposals | None:
         """Those of the picture that is shown."""
         return self._of.get(self._document.content)
 
@@ -129,22 +110,25 @@ class Candidates(QObject):
             self.open(repair)
 
     def open(self, repair: Repair) -> None:
-        """Opens the strip for a repair, with its present state first, and starts the task that makes proposals."""
+        """Shows a repair with its present state first, and starts the task that makes proposals for it."""
+        self._open(repair, None)
+
+    def _open(self, repair: Repair, first: Entry | None) -> None:
         self.close()
-        context, content = self._context, self._document.content
         self._document.finish_stroke()
-        self._begin(content, repair)
-        self._show()
+        self._begin(self._document.content, repair, first)
         self._repairs.choose(repair.key)
         self._repairs.show_tab()
-        context.canvas.setFocus()
+        self._context.canvas.setFocus()
+        self._show()
         QTimer.singleShot(0, self, self._repairs.show_chosen)  # once the strip has taken its room
 
-    def _begin(self, content: Content, repair: Repair) -> None:
+    def _begin(self, content: Content, repair: Repair, first: Entry | None) -> None:
         """Starts the task that makes proposals, whether or not their picture is shown."""
         site = Site(content.original, content.repairs, repair)
-        task = Propose(content.number, site, self._context.controller.repair_settings)
-        made = _Proposals(repair.key, site, [Candidate(_THERE, repair, self._picture_of(content, site))], task)
+        task = Propose(content.number, site, self._context.controller.repair_settings, other_models(self._context))
+        there = Candidate(THERE, repair, self.views.picture_of(content, site))
+        made = Proposals(repair.key, site, [there], task, first)
         self._of[content] = made
         self._context.tasks.start(
             task,
@@ -155,14 +139,10 @@ class Candidates(QObject):
         )
 
     def _show(self) -> None:
-        """Fills the strip with the proposals of the picture that is shown, and shows it."""
-        self.strip.clear()
-        for offer in self.offers:
-            self._add_card(offer)
-        self.strip.show()
-        self._context.canvas.set_judging(True)
-        self._mark()
-        self._show_state(0.0 if self.is_working else None)
+        """Shows the proposals of the picture that is shown."""
+        if self._shown is not None:
+            self.views.show(self._shown.site, self._shown.offers, 0.0 if self.is_working else None)
+            self._mark()
 
     def choose(self, number: int) -> None:
         """Puts a proposal into the picture: one step of the history."""
@@ -176,54 +156,67 @@ class Candidates(QObject):
             self._document.set_repairs(put(self._document.repairs, chosen), labels.CHOOSE)
         self._mark()
 
+    def take(self, number: int) -> None:
+        """Puts a proposal into the picture, in one step with a repair that was made to be judged, and closes."""
+        made, current = self._shown, self._current()
+        if made is None or current is None or not self._context.controller.can_edit_history:
+            return
+        if self._is_last(made.first) and 0 <= number < len(made.offers):
+            wanted = replace(made.offers[number].repair, enabled=True, deleted=False)
+            if wanted.cells != current.cells:
+                self._document.amend(put(self._document.repairs, wanted))
+        else:
+            self.choose(number)
+        self.close()
+
+    def leave(self) -> None:
+        """Closes; the picture is as it was before proposals were asked for, marks included."""
+        made = self._shown
+        self.close()
+        if made is not None and self._is_last(made.first) and self._context.controller.can_edit_history:
+            self._document.undo()
+
+    def _is_last(self, entry: Entry | None) -> bool:
+        done = self._document.content.history.done
+        return entry is not None and entry.repairs_after is not None and bool(done) and done[-1].key == entry.key
+
     def stop(self) -> None:
         """Stops making proposals; those that are done stay."""
         if self._shown is not None:
             self._stop(self._shown)
 
-    def _stop(self, made: _Proposals) -> None:
+    def _stop(self, made: Proposals) -> None:
         if made.task is not None:
             self._context.tasks.cancel_where(lambda task: task is made.task)
 
     def close(self) -> None:
-        """Closes the strip; the picture stays as it is."""
+        """Closes the views; the picture stays as it is."""
         made = self._of.pop(self._document.content, None)
         if made is not None:
             self._stop(made)
-            self._hide()
-
-    def _hide(self) -> None:
-        self._context.canvas.set_preview(None)
-        self._context.canvas.set_judging(False)
-        held = self.strip.isAncestorOf(self._context.window.focusWidget() or self.strip) or self.strip.hasFocus()
-        self.strip.hide()
-        self.strip.clear()
-        if held:
-            self._context.canvas.setFocus()
+            self.views.hide()
 
     # Answers
 
-    def _on_candidate(self, content: Content, made: _Proposals, candidate: object) -> None:
+    def _on_candidate(self, content: Content, made: Proposals, candidate: object) -> None:
         if self._of.get(content) is not made or not isinstance(candidate, Candidate):
             return
-        pixels = [cell.pixels for cell in candidate.repair.cells]
-        if all(pixels != [cell.pixels for cell in offer.repair.cells] for offer in made.offers):
-            made.offers.append(candidate)
-            if made is self._shown:
-                self._add_card(candidate)
+        made.offers.append(candidate)
+        if made is self._shown:
+            self.views.add(candidate)
 
-    def _on_failed(self, content: Content, made: _Proposals, text: str) -> None:
+    def _on_failed(self, content: Content, made: Proposals, text: str) -> None:
         self._context.say("error", text)
         self._end(content, made)
 
-    def _end(self, content: Content, made: _Proposals) -> None:
+    def _end(self, content: Content, made: Proposals) -> None:
         made.task = None
         if made is self._shown and content is self._document.content:
-            self._show_state(None)
+            self.views.show_state(None)
 
     def _on_progress(self, task: Task, _stage: str, part: float) -> None:
         if self._shown is not None and task is self._shown.task:
-            self._show_state(part)
+            self.views.show_state(part)
 
     def _new_repair(self, content: Content) -> Repair | None:
         """The first repair that was made for its proposals, once it is done."""
@@ -236,10 +229,10 @@ class Candidates(QObject):
         return new[0] if new else None
 
     def _on_repairs(self) -> None:
-        """Opens the strip when a first repair is done; closes it when its repair, or what is below it, has changed."""
+        """Opens when a first repair is done; closes when its repair, or what is below it, has changed."""
         new = self._new_repair(self._document.content)
         if new is not None:
-            self.open(new)
+            self._open(new, self._document.content.history.done[-1])
         elif self._shown is not None and not self._shown.site.holds(self._document.repairs):
             self.close()
         elif self._shown is not None:
@@ -250,15 +243,14 @@ class Candidates(QObject):
         """The same for a picture that is not shown: what is made of it is found in the strip later."""
         new, made = self._new_repair(content), self._of.get(content)
         if new is not None:
-            self._begin(content, new)
+            self._begin(content, new, content.history.done[-1])
         elif made is not None and not made.site.holds(content.repairs):
             del self._of[content]
             self._stop(made)
 
     def _on_picture(self) -> None:
-        self._hide()
-        if self._shown is not None:
-            self._show()
+        self.views.hide()
+        self._show()
         self._refresh_action()
 
     def _on_tasks(self) -> None:
@@ -285,78 +277,21 @@ class Candidates(QObject):
         repairs = self._document.repairs
         return next((other for other in repairs if other.key == self.key and not other.deleted), None)
 
-    def _picture_of(self, content: Content, site: Site) -> np.ndarray:
-        """The first card's picture."""
-        view, with_it = site.view(), (*site.others(), site.repair.changed(enabled=True))
-        if view.area <= _EXACT:
-            return composed_box(site.original, with_it, view)
-        top, left, bottom, right = view
-        return halved(content.image[top:bottom, left:right], PREVIEW)
-
-    def _add_card(self, candidate: Candidate) -> None:
-        ratio = self.strip.devicePixelRatioF()
-        picture = scaled(candidate.preview, PICTURE * ratio)
-        picture.setDevicePixelRatio(ratio)
-        self.strip.add(picture, self._name(candidate.key), self._tip(candidate))
-
-    def _name_all(self) -> None:
-        for number, offer in enumerate(self.offers):
-            self.strip.name(number, self._name(offer.key), self._tip(offer))
-        if self.is_open:
-            self._show_state(0.0 if self.is_working else None)
-
     def _mark(self) -> None:
         current = self._current()
         cells = [offer.repair.cells for offer in self.offers]
-        self.strip.mark(cells.index(current.cells) if current is not None and current.cells in cells else -1)
+        self.views.mark(cells.index(current.cells) if current is not None and current.cells in cells else -1)
 
     def _preview(self, number: int) -> None:
         """Shows a proposal in the picture without choosing it; -1 shows what is there."""
-        canvas, content, current = self._context.canvas, self._document.content, self._current()
-        if current is None or not 0 <= number < len(self.offers) or self._document.stroke_active:
-            canvas.set_preview(None)
-            return
-        wanted = self.offers[number].repair
-        if wanted.cells == current.cells and current.enabled:
-            canvas.set_preview(None)
-            return
-        repairs: Repairs = put(content.repairs, replace(wanted, enabled=True))
-        boxes = sorted({cell.box for cell in (*wanted.cells, *current.cells)})
-        image = content.image.copy()
-        for box in boxes:
-            compose(content.original, repairs, box, image)
-        canvas.set_preview(display.rebuild(content.shown, image, boxes))
-
-    def _show_state(self, part: float | None) -> None:
-        if part is not None:
-            self.strip.show_state(self.tr("Making more…"), part)
-        else:
-            self.strip.show_state("", None)
+        current = self._current()
+        there = current is not None and 0 <= number < len(self.offers) and not self._document.stroke_active
+        wanted = self.offers[number].repair if there else None
+        self.views.preview(self._document.content, wanted, current)
 
     def _refresh_action(self) -> None:
         able = self._document.has_picture and not self._context.controller.is_repairing
         self._context.actions["candidates"].setEnabled(able)
-
-    def _name(self, key: str) -> str:
-        names: dict[str, str] = {
-            _THERE: self.tr("As it is"),
-            "as_set": self.tr("As set"),
-            "pattern": self.tr("Pattern goes on"),
-            "no_pattern": self.tr("Without the pattern"),
-            "grain": self.tr("With grain"),
-            "no_grain": self.tr("Without grain"),
-            "grow_0": self.tr("No growth"),
-            "grow_2": self.tr("Grow 2 px"),
-            "grow_4": self.tr("Grow 4 px"),
-            "sigma_low": self.tr("More lines"),
-            "sigma_high": self.tr("Fewer lines"),
-            "context_wide": self.tr("Wider context"),
-            **{method: translate("RepairMethods", entry.name) for method, entry in METHODS.items()},
-        }
-        return names.get(key, key)
-
-    def _tip(self, candidate: Candidate) -> str:
-        return self._repairs.model.text(candidate.repair).tip
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Gives digits, Return and Esc on the canvas to the strip while it is open."""
