@@ -284,9 +284,9 @@ class Tool(Enum):
             QT_TRANSLATE_NOOP("Actions", "&Colour picker"),
             "I",
             "mdi6.eyedropper-variant",
-            QT_TRANSLATE_NOOP("Actions", "Take a colour from the picture for the pencil"),
+            QT_TRANSLATE_NOOP("Actions", "Take a colour from the picture for pencil and bucket"),
             QT_TRANSLATE_NOOP(
-                "ToolHint", "Click takes a colour and the pencil. With the right button the picker stays in hand."
+                "ToolHint", "Click takes a colour and pencil or bucket. With the right button the picker stays in hand."
             ),
             "image",
             has_colour=True,

@@ -10,13 +10,30 @@ import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QInputMethodQueryEvent, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QListView, QPlainTextEdit, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QListView,
+    QListWidget,
+    QPlainTextEdit,
+    QRadioButton,
+    QScrollArea,
+    QSlider,
+    QSpinBox,
+    QTabBar,
+    QTextBrowser,
+    QToolButton,
+    QTreeWidget,
+    QWidget,
+)
 
 from app.actions.tools import Tool
 from app.main_window import MainWindow
 from app.repair.film_strip.film_strip import FilmStrip
 from app.repair.find_damage.findings_list import FindingsList
-from app.widgets.numbers import PlainSlider
+from app.widgets.numbers import PlainSlider, PlainSpinBox
 from core.data.images import write_picture
 from core.data.picture import Picture
 from tests.app.finding import find
@@ -109,6 +126,27 @@ def test_every_letter_takes_its_tool(qtbot, prepared: MainWindow, tmp_path: Path
         query = QInputMethodQueryEvent(Qt.InputMethodQuery.ImEnabled)
         QCoreApplication.sendEvent(focus, query)
         assert not query.value(Qt.InputMethodQuery.ImEnabled)  # an input method would take the letters first
+
+
+@pytest.mark.parametrize(
+    "kind", [QComboBox, QListWidget, QTreeWidget, QTabBar, QTextBrowser, QRadioButton, QScrollArea, QSlider, QSpinBox]
+)
+def test_with_the_focus_on_any_kind_of_widget(opened: MainWindow, kind: type[QWidget]) -> None:
+    """Also on one whose own keys are letters, and on texts that can only be read."""
+    widget = PlainSpinBox(0, 9) if kind is QSpinBox else kind()
+    if isinstance(widget, (QComboBox, QListWidget)):
+        widget.addItems(["brush", "eraser", "hand"])
+    opened.page.strips.addWidget(widget)
+    widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    widget.show()
+    widget.setFocus()
+    assert widget.hasFocus()
+    for tool in Tool:
+        opened.tools.choose(Tool.HAND if tool is not Tool.HAND else Tool.BRUSH)
+        QTest.keySequence(widget, QKeySequence(tool.entry.key))
+        assert opened.tools.tool is tool
+    widget.setParent(None)
+    widget.deleteLater()
 
 
 @pytest.mark.qt_log_ignore("^This plugin does not support (raise|grabbing|propagateSizeHints)")

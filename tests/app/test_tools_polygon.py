@@ -167,6 +167,17 @@ def test_it_waits_while_the_picture_is_moved_and_zoomed(polygon: MainWindow) -> 
     assert (rows.min(), rows.max(), columns.min(), columns.max()) == pytest.approx((20, 49, 20, 59), abs=1)
 
 
+def test_on_a_view_that_is_turned_and_mirrored(polygon: MainWindow) -> None:
+    polygon.canvas.zoom_to(2.0)
+    polygon.canvas.turn_to(30.0)
+    polygon.actions_table["mirror"].trigger()
+    click_all(polygon)
+    QTest.keyClick(polygon.canvas, Qt.Key.Key_Return)
+    rows, columns = np.nonzero(polygon.document.mask)
+    assert (rows.min(), rows.max(), columns.min(), columns.max()) == pytest.approx((20, 49, 20, 59), abs=1)
+    assert marked(polygon) == pytest.approx(1200, abs=60)
+
+
 def test_the_way_to_the_pointer_is_shown_and_the_first_corner_lights_up(polygon: MainWindow) -> None:
     click_all(polygon, SQUARE[:3])
     hover(polygon, 20, 50)

@@ -281,7 +281,7 @@ class ColourButton(QToolButton):
     def _retranslate(self) -> None:
         name = self.tr("None") if self._colour is None else self._colour.name()
         self.setText(beside_icon(name))
-        self.setAccessibleName(self.tr("Colour of the pencil: {name}").format(name=name))
+        self.setAccessibleName(self.tr("Picked colour: {name}").format(name=name))
         self.setToolTip(self._picker.toolTip())
 
     def _swatch(self) -> QPixmap:

@@ -17,9 +17,9 @@ from app.repair.tools.canvas_tool import CanvasTool, Touch
 from app.repair.tools.tool_state import ToolState
 from core.data.selection import polygon_area
 
-_NEAR = 7.0
+_NEAR = 9.0
 """Logical pixels from the first corner within which a click closes the polygon."""
-_AGAIN = 4.0
+_AGAIN = 5.0
 """Logical pixels from the last corner within which a click is its second one, as of a double click."""
 _TURN = pi / 4
 _FEWEST = 3
