@@ -8,9 +8,9 @@ from dataclasses import replace
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import QCursor, QInputDevice, QKeyEvent, QPainter, QTabletEvent
 
-from app.actions.tools import Tool
 from app.imageview.compared_view import ComparedView
 from app.imageview.view_transform import Point
+from app.repair.canvas.intent import Intent
 from app.repair.canvas.overlay_mouse import OverlayMouse
 from app.repair.canvas.pointer_input import PenProximity, PointerEvent, PointerState
 from app.repair.canvas.pointer_visuals import PointerMarks, ToolCursors
@@ -45,7 +45,7 @@ class Pointer:
         self._by_pen = False
         self._hovered: CanvasTool | None = None
         self._drag = ViewDrag(canvas)
-        self._space = False
+        self._intent = Intent(tools, self._input)
         self._marks = PointerMarks(canvas)
         self._cursors = ToolCursors()
         self._cursor: Qt.CursorShape | QCursor | None = None
@@ -94,7 +94,7 @@ class Pointer:
         if not self._document.has_picture or self._drag.is_on or self.is_busy:
             return
         left = button == Qt.MouseButton.LeftButton
-        if button == Qt.MouseButton.MiddleButton or (left and self._is_hand):
+        if button == Qt.MouseButton.MiddleButton or (left and self._intent.is_hand):
             turns = left and self._input.shift
             self._drag.begin(button, position, turns=turns)
         elif (left or button == Qt.MouseButton.RightButton) and not canvas.comparing:
@@ -129,16 +129,16 @@ class Pointer:
         """Takes back an unfinished gesture; held keys count as released."""
         self._drop()
         self._drag.end()
-        self._space = False
+        self._intent.space = False
         self._input.release_keys()
         self._canvas.set_compare(False)
         self.follow()
 
     def _begin(self, event: PointerEvent) -> None:
-        tool = self._resize if self._resizes(event) else self.tools.get(self._acting)
+        tool = self._resize if self._intent.resizes(event) else self.tools.get(self._intent.tool)
         if tool is not None:
             self._button, self._by_pen = event.button(), isinstance(event, QTabletEvent)
-            self._opposite = self._button == Qt.MouseButton.RightButton or self._would_oppose
+            self._opposite = self._button == Qt.MouseButton.RightButton or self._intent.is_opposite
             self._tool = tool
             again = event.type() == QEvent.Type.MouseButtonDblClick
             tool.press(replace(self._touch(self._opposite), again=again))
@@ -177,37 +177,7 @@ class Pointer:
             return False
         return self._by_pen or event.deviceType() == QInputDevice.DeviceType.Stylus
 
-    # What a press would do
-
-    @property
-    def _is_hand(self) -> bool:
-        return (self._space or self._state.tool is Tool.HAND) and not self._input.flipped
-
-    def _resizes(self, event: PointerEvent) -> bool:
-        """Whether a press begins to resize the tool in hand. Some systems keep Alt with the right button for windows,
-        so Ctrl with Alt and the left button does it as well."""
-        keys, right = self._input, event.button() == Qt.MouseButton.RightButton
-        return self._state.has_size and not keys.flipped and keys.alt and right != keys.ctrl
-
-    @property
-    def _picks(self) -> bool:
-        """Alt makes pencil and bucket a picker for as long as it is held."""
-        return self._input.alt and self._state.tool.entry.paints_colour and not self._input.flipped
-
-    @property
-    def _acting(self) -> Tool:
-        """The tool that a press would use."""
-        chosen = self._state.tool
-        if self._input.flipped:
-            return chosen.eraser
-        return Tool.PICKER if self._picks else chosen
-
-    @property
-    def _would_oppose(self) -> bool:
-        if self._state.repairs_on_release and not self._input.flipped:
-            return self._input.alt
-        takes = self._picks or (self._state.tool.entry.has_source and not self._input.flipped)
-        return self._input.ctrl or (self._input.alt and not takes)
+    # The tool that is shown and moved
 
     @property
     def _ready(self) -> CanvasTool | None:
@@ -215,9 +185,9 @@ class Pointer:
         if self._tool is not None:
             return self._tool
         canvas = self._canvas
-        if self._is_hand or self._drag.is_on or canvas.comparing or self._overlays.is_over:
+        if self._intent.is_hand or self._drag.is_on or canvas.comparing or self._overlays.is_over:
             return None
-        return self.tools.get(self._acting) if self._document.has_picture else None
+        return self.tools.get(self._intent.tool) if self._document.has_picture else None
 
     def _waiting(self, event: QKeyEvent) -> CanvasTool | None:
         """The tool in hand, if no gesture is under way and it wants a key."""
@@ -235,7 +205,7 @@ class Pointer:
                 self._hovered.hover(None)
             self._hovered = tool
             if tool is not None:
-                tool.hover(self._touch(self._would_oppose))
+                tool.hover(self._touch(self._intent.is_opposite))
         self.refresh()
 
     def _touch(self, opposite: bool) -> Touch:
@@ -294,7 +264,7 @@ class Pointer:
         elif event.key() == Qt.Key.Key_Escape:
             self._drop()
         elif event.key() == Qt.Key.Key_Space:
-            self._space = True
+            self._intent.space = True
         elif event.key() == Qt.Key.Key_Backslash and not self.is_busy:
             self._canvas.set_compare(True)
         self.follow()
@@ -306,7 +276,7 @@ class Pointer:
         if event.isAutoRepeat():
             return event.key() in (Qt.Key.Key_Backslash, Qt.Key.Key_Space)
         if event.key() == Qt.Key.Key_Space:
-            self._space = False
+            self._intent.space = False
             self.follow()
             return True
         if event.key() == Qt.Key.Key_Backslash:
@@ -329,7 +299,7 @@ class Pointer:
     def refresh(self) -> None:
         """Brings the cursor, the ring and the marks of the tool up to date."""
         tool = self._ready
-        opposite = self._opposite if self.is_busy else self._would_oppose
+        opposite = self._opposite if self.is_busy else self._intent.is_opposite
         takes_away = opposite and tool is not None and tool.has_opposite
         self._marks.show(tool, self._input.position, takes_away=takes_away)
         if self._overlays.is_over:
@@ -343,10 +313,10 @@ class Pointer:
     def _new_cursor(self, tool: CanvasTool | None, takes_away: bool) -> Qt.CursorShape | QCursor:
         if self._drag.is_on:
             return Qt.CursorShape.ClosedHandCursor
-        if self._is_hand:
+        if self._intent.is_hand:
             return Qt.CursorShape.OpenHandCursor
         if tool is None:
             return Qt.CursorShape.ArrowCursor
         if tool.ring_size is not None:
             return Qt.CursorShape.BlankCursor
-        return self._cursors.of(self._acting, self._canvas.devicePixelRatioF(), takes_away=takes_away)
+        return self._cursors.of(self._intent.tool, self._canvas.devicePixelRatioF(), takes_away=takes_away)
