@@ -1,4 +1,4 @@
-"""Tables of many things at once: dataclasses all of whose fields are arrays with a row for each thing."""
+"""Tables of many things at once: dataclasses whose fields are arrays with a row for each thing; the middle of rows."""
 
 from __future__ import annotations
 
@@ -23,3 +23,8 @@ def picked(table: T, which: np.ndarray) -> T:
 def joined(tables: Sequence[T]) -> T:
     """The rows of all `tables`, of which there is at least one, one below the other."""
     return type(tables[0])(*map(np.concatenate, zip(*map(_columns, tables), strict=True)))
+
+
+def middle_of(values: np.ndarray) -> np.ndarray:
+    """The upper median along the first axis; many times as fast as numpy's for a few hundred values."""
+    return np.asarray(np.sort(values, axis=0)[len(values) // 2])

@@ -8,23 +8,26 @@ mixture of the box and of what lies beside it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import cv2
 import numpy as np
 
 from core.boxes import Box
+from core.columns import middle_of
 from core.detect.finding import Finding, Kind, Search, noise, visible
+from core.detect.overlays import EVIDENCE, believed
 from core.detect.weighing import Weighing
 from core.events import Progress
 
 _SMALLEST = 6  # pixels of the shorter side
 _SMALLEST_SHARE = 0.008  # of the picture's
-_SLIM = 2.6  # log of the longer side over the shorter from which a rectangle is a strip
 _LARGEST = 0.5  # share of the picture
 _NEAR_WHITE = 14  # 8-bit values that a box may be off white or black, as after JPEG
 _SOFT = 8  # pixels of border that may be mixed with the drawing
 _JUMP = 24  # 8-bit values by which the drawing changes along a border, where something of it is cut
+_LEAST_SEEN = 0.6  # share of a border; where less of it is seen, it may as well be a part of something drawn
 _LEAST = 0.05  # score of what is found at the highest sensitivity
 _MOST = 400  # borders looked at on each side, the longest first
 
@@ -48,7 +51,7 @@ class _Side:
 
 
 @dataclass(frozen=True, eq=False)
-class _Rectangle:
+class Rectangle:
     """A rectangle, its soft border included, and its features, float64, named by `FEATURES`."""
 
     box: Box
@@ -75,29 +78,41 @@ FEATURES = (
     "at border",
     "like it",
 )
-# the bias is set so that a score of 0.5 is sure enough for clean pictures to stay clean
 WEIGHING = Weighing(
     FEATURES,
     """
-shut 0.637 0.247 0.731
-least_shut 0.32 0.373 0.429
-cuts 1.46 0.723 0.319
-cut_sides 2.55 1.39 -0.16
-odd 0.459 0.278 -0.41
-oddest 0.753 0.315 -0.262
-soft 1.93 1.31 -0.191
-unevenly_soft 2.54 1.8 -0.143
-exact 0.998 0.00587 0.101
-short 2.17 0.519 0.848
-share -4.29 0.722 0.674
-slim 0.52 0.741 0.231
-varied 0.775 0.51 0.41
-apart 1.59 0.883 -0.722
-impure 1.13 0.948 -0.0831
-white 0.718 0.45 -0.214
-at_border 0.0303 0.176 -0.491
-like_it 2.58 2.32 -0.591
-bias -4.63
+shut 0.643 0.221 0.346
+least_shut 0.23 0.35 0.48
+cuts 1.3 0.769 0.227
+cut_sides 2.16 1.37 -0.193
+odd 0.41 0.253 -0.171
+oddest 0.717 0.324 -0.592
+soft 1.81 1.18 0.0641
+unevenly_soft 2.67 1.6 -0.101
+exact 0.998 0.00489 -0.0861
+short 2.15 0.596 0.992
+share -4.37 0.766 0.833
+slim 0.551 0.651 0.252
+varied 0.643 0.482 0.104
+apart 1.78 0.795 -0.497
+impure 0.779 0.645 -0.525
+white 0.638 0.481 -0.52
+at_border 0.0439 0.212 -0.506
+like_it 2.4 2.19 -0.264
+bias -3.98
+""",
+)
+# the bias is set so that a score of 0.5 is sure enough for clean pictures to stay clean
+TOGETHER = Weighing(
+    EVIDENCE,
+    """
+odds -4.93 3.51 2.03
+alike 1.19 0.694 -0.885
+others 1.68 0.723 0.331
+of_all -1.4 0.559 0.303
+of_alike -1.57 0.602 0.21
+surest_alike 0.524 0.353 0.349
+bias -4.06
 """,
 )
 
@@ -106,29 +121,40 @@ def find_boxes(image: np.ndarray, search: Search) -> tuple[Finding, ...]:
     """Flat white or black rectangles that cut the drawing; a Detector."""
     rgb = visible(image)
     grain = noise(rgb)
-    found: list[Finding] = []
+    seen: list[Rectangle] = []
     for done, white in enumerate((True, False)):
         search.check()
         search.report(Progress("looking for boxes", done, 2))
-        for rectangle in find_rectangles(rgb, white, grain, search):
-            height, width = rectangle.box.height, rectangle.box.width
-            if search.largest is not None and max(height, width) > search.largest:
-                continue
-            score = _score(rectangle.features)
-            if score >= _LEAST:
-                found.append(Finding(Kind.BOXES, rectangle.box, np.full((height, width), 255, np.uint8), score))
+        seen += find_rectangles(rgb, white, grain, search)
+    sure = scores(seen)
+    found: list[Finding] = []
+    for one, score in zip(seen, sure.tolist(), strict=True):
+        height, width = one.box.height, one.box.width
+        if score >= _LEAST and (search.largest is None or max(height, width) <= search.largest):
+            found.append(Finding(Kind.BOXES, one.box, np.full((height, width), 255, np.uint8), score))
     search.report(Progress("looking for boxes", 2, 2))
     return search.sure_enough(_apart(found))
 
 
-def _score(features: np.ndarray) -> float:
-    """How sure it is that a rectangle is a box, 0..1; less than usually found where nothing of the drawing is cut."""
-    cuts, odd, slim = (float(features[FEATURES.index(name)]) for name in ("cuts", "odd", "slim"))
-    drawn = cuts == 0 or odd > 0.5 or slim > _SLIM  # a sheet in one fill, something with an outline, a strip of a frame
-    return float(WEIGHING.scores(features[None])[0]) * (0.49 if drawn else 1.0)
+def scores(rectangles: Sequence[Rectangle]) -> np.ndarray:
+    """How sure it is that rectangles are boxes, 0..1, float64 (n)."""
+    if not rectangles:
+        return np.zeros(0)
+    features = np.array([one.features for one in rectangles])
+    part_of_fill = features[:, FEATURES.index("shut")] < _LEAST_SEEN
+    return believed(WEIGHING.logit(features), alike(rectangles), TOGETHER) * np.where(part_of_fill, 0.49, 1.0)
 
 
-def find_rectangles(rgb: np.ndarray, white: bool, grain: float, search: Search) -> list[_Rectangle]:
+def alike(rectangles: Sequence[Rectangle]) -> np.ndarray:
+    """Which could come from the same cause, bool (n, n): those of one colour that lie apart."""
+    top, left, bottom, right = np.array([one.box for one in rectangles]).T
+    white = np.array([one.features[FEATURES.index("white")] for one in rectangles])
+    high = np.minimum(bottom[:, None], bottom) > np.maximum(top[:, None], top)
+    wide = np.minimum(right[:, None], right) > np.maximum(left[:, None], left)
+    return np.asarray((white[:, None] == white) & ~(high & wide))
+
+
+def find_rectangles(rgb: np.ndarray, white: bool, grain: float, search: Search) -> list[Rectangle]:
     """All flat rectangles of white (or of black) with their features."""
     flat = _flat(rgb, white, grain)
     found = []
@@ -222,7 +248,7 @@ def _borders(flat: np.ndarray, right: bool) -> np.ndarray:
     return runs[np.argsort(runs[:, 1] - runs[:, 2], kind="stable")][:_MOST]
 
 
-def _described(rgb: np.ndarray, flat: np.ndarray, box: Box, white: bool, grain: float) -> _Rectangle | None:
+def _described(rgb: np.ndarray, flat: np.ndarray, box: Box, white: bool, grain: float) -> Rectangle | None:
     """A flat rectangle with its features, or None if too little of it is seen."""
     inner = np.full(3, 255.0 if white else 0.0, np.float32)
     sides = [_side(rgb, box, way, inner, grain) for way in range(4)]
@@ -268,7 +294,7 @@ def _described(rgb: np.ndarray, flat: np.ndarray, box: Box, white: bool, grain: 
         min(rgb.shape[0], bottom + below),
         min(rgb.shape[1], right + behind),
     )
-    return _Rectangle(grown, np.array([features[name] for name in FEATURES]))
+    return Rectangle(grown, np.array([features[name] for name in FEATURES]))
 
 
 def _side(rgb: np.ndarray, box: Box, way: int, inner: np.ndarray, grain: float) -> _Side | None:
@@ -294,8 +320,8 @@ def _side(rgb: np.ndarray, box: Box, way: int, inner: np.ndarray, grain: float) 
     soft, odd = _border(values, inner, grain)
     beside = values[soft]
     shut = float((np.abs(beside - inner).max(axis=1) > 30 + 2 * grain).mean())
-    varied = float(np.abs(beside - np.median(beside, axis=0)).mean())
-    apart = float(np.median(np.abs(beside - inner).max(axis=1)))
+    varied = float(np.abs(beside - middle_of(beside)).mean())
+    apart = float(middle_of(np.abs(beside - inner).max(axis=1)))
     return _Side(shut, _cuts(beside, _JUMP + 3 * grain), soft, _rim(values, inner, soft), odd, varied, apart)
 
 
@@ -334,9 +360,10 @@ def _mixture(line: np.ndarray, inner: np.ndarray, far: np.ndarray) -> tuple[floa
     if differs.sum() < 4:
         return 0.0, 1.0  # the drawing beside it has the box's colour: nothing shows that this is a box
     mixed = ((line - far) * reach).sum(axis=1)[differs] / weight[differs]
-    share = float(np.median(mixed))
+    share = float(middle_of(mixed))
     rest = np.abs(line - far - share * reach)[differs].max(axis=1)
-    return share, float(np.clip(np.median(rest) / (0.25 * np.median(np.sqrt(weight[differs]))), 0, 1))
+    odd = float(middle_of(rest)) / (0.25 * float(middle_of(weight[differs])) ** 0.5)
+    return share, min(max(odd, 0.0), 1.0)
 
 
 def _sameness(near: np.ndarray, far: np.ndarray, inner: np.ndarray, grain: float) -> float:

@@ -2,7 +2,8 @@
 
 What is drawn in squares (tiles, lit windows, a checked cloth) has gaps or lines between, or repeats a few colours;
 a mosaic has neither. Resizing and JPEG leave a soft rim around each cell and ripples in it, so cells are looked for
-with several tolerances, and neighbours may be some pixels apart. Pictures that are pixel art throughout are left alone.
+with several tolerances, and neighbours may be some pixels apart. Where neighbours hardly differ, the lines of the grid
+are looked for instead (`core.detect.mosaic_combs`). Pictures that are pixel art throughout are left alone.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from scipy.spatial import cKDTree
 from core.boxes import Box
 from core.columns import joined
 from core.detect.finding import Finding, Kind, Search, Taken, Tile, noise, search_tiles, visible
+from core.detect.mosaic_combs import Comb, Grid, find_grids
 from core.detect.weighing import Weighing
 
 _SMALLEST, _LARGEST = 3, 110  # pixels a side of the flat part of a cell
@@ -26,6 +28,8 @@ _SEARCHED = 3_000_000  # pixels of the picture that is searched, about
 _NEAR = 2.3  # steps of the grid between cells that belong together
 _GROWTH = 10  # cells that a mosaic may reach beyond those that were found
 _FEWEST = 5  # cells of a mosaic
+_STEEP = 2.6  # times that neighbours differ more than the halves of each
+_DIFFER = 2.5  # 8-bit values, and half the grain, by which cells of a grid differ
 _MOST = 20_000  # cells looked at in one pass, the largest first
 _GRAINY = 1.0  # standard deviation of grain in 8-bit values from which it has to be smoothed away
 _LEAST = 0.05  # score of what is found at the highest sensitivity
@@ -65,17 +69,17 @@ FEATURES = (
 WEIGHING = Weighing(
     FEATURES,
     """
-cells 3.06 0.934 0.653
-colours 0.722 0.458 3.87
-filled 0.296 0.256 0.773
-uneven 0.0604 0.08 0.472
-rim 0.233 0.279 -1.25
-square 0.104 0.202 -0.971
-step 2.5 0.428 0.374
-contrast 2.83 1.41 0.909
-flat 3.31 4.62 -0.285
-share -2.65 1.16 -2.26
-bias -1.53
+cells 3.1 1.01 -1.14
+colours 0.333 0.481 1.63
+filled 0.47 0.266 0.516
+uneven 0.0308 0.0632 0.0727
+rim 0.427 0.244 -0.633
+square 0.0448 0.136 -0.957
+step 2.32 0.297 -0.221
+contrast 1.61 1.28 1.55
+flat 5.11 3.63 -0.185
+share -4.54 1.47 0.599
+bias -3.05
 """,
 )
 
@@ -132,7 +136,44 @@ def _areas(rgb: np.ndarray, search: Search) -> list[Area]:
                 area = _area(rgb, cells, chosen[group], grain)
                 if area is not None:
                     areas.append(area)
+    for grid in find_grids(rgb, grain):
+        search.check()
+        cells = _grid_cells(rgb, grid, grain)
+        area = _area(rgb, cells, np.arange(len(cells.box)), grain) if len(cells.box) >= _FEWEST else None
+        if area is not None:
+            areas.append(area)
     return areas
+
+
+def _grid_cells(rgb: np.ndarray, grid: Grid, grain: float) -> _Cells:
+    """The cells of a grid that are flat and differ from at least two neighbours."""
+    top, left, bottom, right = grid.box
+    ys, xs = _within(grid.down, top, bottom, rgb.shape[0]), _within(grid.across, left, right, rgb.shape[1])
+    mean, spread = _cell_values(rgb, ys, xs)
+    flat = spread <= 3 + 1.5 * grain
+    row, column = np.nonzero(
+        _trimmed(flat & (_differing(mean, flat, _ramps(rgb, ys, xs, grain), _DIFFER + 0.5 * grain) >= 2))
+    )
+    box = np.stack([ys[row], xs[column], ys[row + 1], xs[column + 1]], axis=1)
+    return _Cells(box, mean[row, column].round().astype(np.uint8))
+
+
+def _trimmed(likely: np.ndarray) -> np.ndarray:
+    """Cells of a grid without rows and columns at its border that have far fewer of them than the rest."""
+    kept = likely.copy()
+    for axis in (1, 0, 1, 0):
+        share = kept.mean(axis=axis)
+        inner = np.flatnonzero(share >= 0.5 * share.max(initial=0))
+        outside = np.ones(len(share), bool)
+        outside[inner[0] : inner[-1] + 1] = False
+        kept[outside if axis == 1 else np.s_[:, outside]] = False
+    return kept
+
+
+def _within(comb: Comb, low: int, high: int, limit: int) -> np.ndarray:
+    """The lines of a comb from `low` to `high` in whole pixels, int (n)."""
+    first, last = np.floor((low - comb.origin) / comb.step), np.ceil((high - comb.origin) / comb.step)
+    return _lines(comb.origin + comb.step / 2, comb.step, int(first), int(last - first), limit)
 
 
 def _grain(rgb: np.ndarray) -> float:
@@ -285,15 +326,7 @@ def _grown(
     mean, spread = _cell_values(rgb, ys, xs)
     flat = float(np.median(spread[taken > 0]))
     is_flat = spread <= flat + 3 + 1.5 * grain
-    sides = np.zeros(taken.shape, np.uint8)
-    limit = 4 + 1.0 * grain
-    for axis in (0, 1):
-        # a line of the drawing runs through cells, and seldom between two
-        both = np.minimum(np.roll(is_flat, -1, axis), is_flat)[: -1 if axis == 0 else None, : -1 if axis == 1 else None]
-        differs = (np.abs(np.diff(mean, axis=axis)).max(axis=2) >= limit) & both
-        low, high = [(0, 0), (0, 0)], [(0, 0), (0, 0)]
-        low[axis], high[axis] = (1, 0), (0, 1)
-        sides += np.pad(differs, low).astype(np.uint8) + np.pad(differs, high).astype(np.uint8)
+    sides = _differing(mean, is_flat, _ramps(rgb, ys, xs, grain), 4 + 1.0 * grain)
     likely = ((is_flat & (sides >= 3)) | (taken > 0)).astype(np.uint8)
     _, label = cv2.connectedComponents(likely, connectivity=8)
     filled = np.isin(label, np.unique(label[taken > 0])).astype(np.uint8)
@@ -306,6 +339,44 @@ def _grown(
     filled[np.diff(ys) == 0] = 0
     filled[:, np.diff(xs) == 0] = 0
     return flat, filled
+
+
+def _differing(mean: np.ndarray, is_flat: np.ndarray, ramp: np.ndarray, limit: float) -> np.ndarray:
+    """On how many sides a flat cell differs by `limit` from a flat neighbour, uint8 (rows, columns).
+
+    On a slope all cells of a grid differ from their neighbours, but about half as much within themselves.
+    """
+    sides = np.zeros(is_flat.shape, np.uint8)
+    for axis in (0, 1):
+        # a line of the drawing runs through cells, and seldom between two
+        one, other = (np.s_[:-1], np.s_[1:]) if axis == 0 else (np.s_[:, :-1], np.s_[:, 1:])
+        least = np.maximum(limit, _STEEP * np.maximum(ramp[one], ramp[other]))
+        differs = (np.abs(np.diff(mean, axis=axis)).max(axis=2) >= least) & is_flat[one] & is_flat[other]
+        sides[one] += differs
+        sides[other] += differs
+    return sides
+
+
+def _ramps(rgb: np.ndarray, ys: np.ndarray, xs: np.ndarray, grain: float) -> np.ndarray:
+    """By how much the halves of each cell differ beyond the grain, 8-bit values, float (rows, columns)."""
+    ramp = np.zeros((len(ys) - 1, len(xs) - 1))
+    rim_y, rim_x = (np.minimum(1 + size // 8, size // 2) for size in (np.diff(ys), np.diff(xs)))
+    low_y, high_y, low_x, high_x = ys[:-1] + rim_y, ys[1:] - rim_y, xs[:-1] + rim_x, xs[1:] - rim_x
+    middle_y, middle_x = (low_y + high_y) // 2, (low_x + high_x) // 2
+    total = cv2.integral(np.ascontiguousarray(rgb[: ys[-1], : xs[-1]])).astype(np.float64)
+
+    def mean(top: np.ndarray, bottom: np.ndarray, left: np.ndarray, right: np.ndarray) -> np.ndarray:
+        rows = total[bottom] - total[top]
+        area = np.maximum((bottom - top)[:, None] * (right - left)[None], 1)[..., None]
+        return np.asarray(rows[:, right] - rows[:, left]) / area
+
+    for one, other in (
+        (mean(low_y, middle_y, low_x, high_x), mean(middle_y, high_y, low_x, high_x)),
+        (mean(low_y, high_y, low_x, middle_x), mean(low_y, high_y, middle_x, high_x)),
+    ):
+        np.maximum(ramp, np.abs(one - other).max(axis=2), out=ramp)
+    area = np.maximum((high_y - low_y)[:, None] * (high_x - low_x)[None], 1)
+    return np.maximum(ramp - 1.5 * grain / np.sqrt(area), 0)
 
 
 def _cell_values(rgb: np.ndarray, ys: np.ndarray, xs: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -9,6 +9,7 @@ et al., "Robust Automatic Line Scratch Detection in Films", 2014.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from scipy.ndimage import maximum_filter1d
@@ -100,10 +101,16 @@ def described(track: Track, size: tuple[int, int]) -> Line:
 
 
 def _jitter(track: Track) -> float:
-    t = np.linspace(-1, 1, len(track.y))
-    degree = min(5, 1 + len(t) // 24)
-    rest = [values - np.polynomial.Polynomial.fit(t, values, degree)(t) for values in (track.y, track.x)]
-    return float(np.sqrt(np.mean(rest[0] ** 2 + rest[1] ** 2)))
+    points = np.stack([track.y, track.x], axis=1)
+    smooth = _smooth_base(len(points), min(5, 1 + len(points) // 24))
+    rest = points - smooth @ (smooth.T @ points)
+    return float(np.sqrt((rest**2).sum() / len(points)))
+
+
+@lru_cache(maxsize=512)
+def _smooth_base(count: int, degree: int) -> np.ndarray:
+    """Orthonormal columns that span the polynomials at `count` evenly spaced points, float64 (count, degree + 1)."""
+    return np.asarray(np.linalg.qr(np.polynomial.legendre.legvander(np.linspace(-1, 1, count), degree))[0])
 
 
 def _wedge(width: np.ndarray) -> float:

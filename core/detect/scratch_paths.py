@@ -23,6 +23,7 @@ _RIM = 2  # pixels of soft rim between a line and what is beside it
 _STEP = 1.8  # columns a line may move from one row to the next
 _SHORTEST = 7  # rows of a piece worth joining
 _MOST = 20_000  # pieces; more are texture, of which the longest are kept
+_PAIRS = 300_000  # of pieces looked at together
 _END = 30  # rows from which the direction of an end is taken
 
 
@@ -111,37 +112,44 @@ def _along(slope: float) -> np.ndarray:
     return kernel / kernel.sum()
 
 
-@dataclass
-class Piece:
-    """Runs in order of y, and the line through each end: (x at the end, slope)."""
+@dataclass(frozen=True, eq=False)
+class Pieces:
+    """Pieces of lines, one entry each. members: which runs, in order of y.
 
-    members: np.ndarray
-    top: tuple[float, float]
-    bottom: tuple[float, float]
+    top_y, bottom_y: first and last row. top, bottom: (n, 2), the line through each end, x there and its slope. colour:
+    (n, 3), the mean. length: rows.
+    """
+
+    members: list[np.ndarray]
+    top_y: np.ndarray
+    bottom_y: np.ndarray
+    top: np.ndarray
+    bottom: np.ndarray
     colour: np.ndarray
+    length: np.ndarray
 
 
 def link(runs: Runs, longest_gap: float) -> list[np.ndarray]:
     """Paths as index arrays into `runs`, in order of y, longest first."""
-    pieces = _pieces(runs)
-    if not pieces:
+    chains = _chains(runs)
+    if not chains:
         return []
-    follower = _followers(runs, pieces, longest_gap)
+    follower = _followers(_pieces(runs, chains), longest_gap)
     followed = set(follower.values())
     paths = []
-    for first in range(len(pieces)):
+    for first in range(len(chains)):
         if first in followed:
             continue
-        members, at = [pieces[first].members], first
+        members, at = [chains[first]], first
         while at in follower:
             at = follower[at]
-            members.append(pieces[at].members)
+            members.append(chains[at])
         paths.append(np.concatenate(members))
     return sorted(paths, key=len, reverse=True)
 
 
-def _pieces(runs: Runs) -> list[Piece]:
-    """Chains of runs in neighbouring rows, each the nearest of the other."""
+def _chains(runs: Runs) -> list[np.ndarray]:
+    """Chains of runs in neighbouring rows, each the nearest of the other, parted where they turn."""
     count = len(runs)
     if count < 2:
         return []
@@ -157,8 +165,7 @@ def _pieces(runs: Runs) -> list[Piece]:
     ends = np.cumsum(sizes)
     long = np.flatnonzero(sizes >= _SHORTEST)
     long = long[np.argsort(-sizes[long], kind="stable")][:_MOST]
-    chains = [order[ends[name] - sizes[name] : ends[name]] for name in long]
-    return [_piece(runs, part) for chain in chains for part in _straight_parts(runs, chain)]
+    return [part for name in long for part in _straight_parts(runs, order[ends[name] - sizes[name] : ends[name]])]
 
 
 def _straight_parts(runs: Runs, members: np.ndarray) -> list[np.ndarray]:
@@ -192,49 +199,73 @@ def _nearest(key: np.ndarray, offset: float) -> np.ndarray:
     return best
 
 
-def _piece(runs: Runs, members: np.ndarray) -> Piece:
-    y, x = runs.y[members], runs.x[members]
-    colour = np.median(runs.line[members], axis=0)
-    return Piece(members, _end(y[:_END], x[:_END], y[0]), _end(y[-_END:], x[-_END:], y[-1]), colour)
+def _pieces(runs: Runs, chains: list[np.ndarray]) -> Pieces:
+    length = np.array([len(chain) for chain in chains])
+    starts = np.concatenate([[0], np.cumsum(length)[:-1]])
+    every = np.concatenate(chains)
+    top_y, bottom_y = runs.y[every[starts]], runs.y[every[starts + length - 1]]
+    return Pieces(
+        chains,
+        top_y,
+        bottom_y,
+        _ends(runs, [chain[:_END] for chain in chains], top_y),
+        _ends(runs, [chain[-_END:] for chain in chains], bottom_y),
+        np.add.reduceat(runs.line[every], starts, axis=0, dtype=np.float64) / length[:, None],
+        bottom_y - top_y + 1,
+    )
 
 
-def _end(y: np.ndarray, x: np.ndarray, at: float) -> tuple[float, float]:
-    """Where a line through the points is at row `at`, and its slope."""
-    middle_y, middle_x = float(y.mean()), float(x.mean())
-    apart = y - middle_y
-    slope = float((apart * (x - middle_x)).sum() / max(float((apart * apart).sum()), 1e-6))
-    return middle_x + slope * (float(at) - middle_y), slope
+def _ends(runs: Runs, chains: list[np.ndarray], at: np.ndarray) -> np.ndarray:
+    """Where the straight line through each chain is at row `at`, and its slope, float64 (n, 2)."""
+    count = np.array([len(chain) for chain in chains])
+    starts = np.concatenate([[0], np.cumsum(count)[:-1]])
+    every = np.concatenate(chains)
+    y, x = runs.y[every].astype(np.float64), runs.x[every].astype(np.float64)
+
+    def mean(values: np.ndarray) -> np.ndarray:
+        return np.asarray(np.add.reduceat(values, starts) / count)
+
+    middle_y, middle_x = mean(y), mean(x)
+    y, x = y - np.repeat(middle_y, count), x - np.repeat(middle_x, count)
+    slope = mean(y * x) / np.maximum(mean(y * y), 1e-6)
+    return np.stack([middle_x + slope * (at - middle_y), slope], axis=1)
 
 
-def _followers(runs: Runs, pieces: list[Piece], longest_gap: float) -> dict[int, int]:
+def _followers(pieces: Pieces, longest_gap: float) -> dict[int, int]:
     """Which piece goes on below which: near where its end points to, in its direction, of its colour."""
-    top_y = np.array([runs.y[piece.members[0]] for piece in pieces])
-    bottom_y = np.array([runs.y[piece.members[-1]] for piece in pieces])
-    tops = np.array([piece.top for piece in pieces])
-    colours = np.array([piece.colour for piece in pieces])
-    length = bottom_y - top_y + 1
-    order = np.argsort(top_y, kind="stable")
-    sorted_top = top_y[order]
-    found: list[tuple[float, int, int]] = []
-    for number, piece in enumerate(pieces):
-        low = np.searchsorted(sorted_top, bottom_y[number], side="right")
-        high = np.searchsorted(sorted_top, bottom_y[number] + longest_gap, side="right")
-        others = order[low:high]
-        gap = top_y[others] - bottom_y[number]
-        aim_x, slope = piece.bottom
-        miss = np.abs(tops[others, 0] - (aim_x + slope * gap))
-        miss_back = np.abs(aim_x - (tops[others, 0] - tops[others, 1] * gap))
-        room = 1.6 + 0.06 * gap
-        fits = (np.minimum(miss, miss_back) <= room) & (np.maximum(miss, miss_back) <= 2.5 * room)
-        fits &= np.abs(tops[others, 1] - slope) <= 0.25
-        fits &= np.abs(colours[others] - piece.colour).max(axis=1) <= 70
-        fits &= gap <= 0.7 * (length[others] + length[number])
-        for at in np.flatnonzero(fits):
-            found.append((float(gap[at] + 4 * miss[at]), number, int(others[at])))
+    order = np.argsort(pieces.top_y, kind="stable")
+    tops = pieces.top_y[order]
+    low = np.searchsorted(tops, pieces.bottom_y, side="right")
+    count = np.searchsorted(tops, pieces.bottom_y + longest_gap, side="right") - low
+    parts = []
+    # so many at a time that memory stays small
+    for some in np.array_split(np.arange(len(count)), 1 + int(count.sum()) // _PAIRS):
+        one = np.repeat(some, count[some])
+        step = np.arange(len(one)) - np.repeat(np.cumsum(count[some]) - count[some], count[some])
+        parts.append(_fitting(pieces, one, order[low[one] + step]))
+    miss, ones, others = (np.concatenate(column) for column in zip(*parts, strict=True))
     follower: dict[int, int] = {}
     taken: set[int] = set()
-    for _, one, other in sorted(found):
+    order = np.lexsort((others, ones, miss))
+    for one, other in zip(ones[order].tolist(), others[order].tolist(), strict=True):
         if one not in follower and other not in taken:
             follower[one] = other
             taken.add(other)
     return follower
+
+
+def _fitting(pieces: Pieces, one: np.ndarray, other: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Of pairs those that fit, and how badly: the other one lies below."""
+    gap = pieces.top_y[other] - pieces.bottom_y[one]
+    (aim_x, slope), (top_x, top_slope) = pieces.bottom[one].T, pieces.top[other].T
+    miss = np.abs(top_x - (aim_x + slope * gap))
+    room = 1.6 + 0.06 * gap
+    near = np.flatnonzero(miss <= 2.5 * room)
+    one, other, gap, miss, room = one[near], other[near], gap[near], miss[near], room[near]
+    slope, top_slope = slope[near], top_slope[near]
+    back = np.abs(aim_x[near] - (top_x[near] - top_slope * gap))
+    fits = (np.minimum(miss, back) <= room) & (back <= 2.5 * room)
+    fits &= np.abs(top_slope - slope) <= 0.25
+    fits &= np.abs(pieces.colour[other] - pieces.colour[one]).max(axis=1) <= 70
+    fits &= gap <= 0.7 * (pieces.length[other] + pieces.length[one])
+    return (gap + 4 * miss)[fits], one[fits], other[fits]

@@ -1,13 +1,22 @@
-"""How sure it is that a line is a scratch, from its features."""
+"""How sure it is that a line is a scratch: from its features, and from what the other lines of the picture are.
+
+The same transport, the same nail leaves scratches of one colour in one direction (`core.detect.overlays`).
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
+from core.detect.overlays import EVIDENCE, believed
 from core.detect.scratch_lines import FEATURES, Line
 from core.detect.weighing import Weighing
 
-# the last number is set so that a score of 0.5 is sure enough for clean pictures to stay clean
+_TURN = 10.0  # degrees that two scratches of one cause may differ by
+_COLOUR = 60.0  # and 8-bit values
+_WIDTH = 0.8  # and in the logarithm of their width
+
 WEIGHING = Weighing(
     FEATURES,
     """
@@ -44,8 +53,34 @@ out -1.26 1.1 -1.51 1.21 -1.66 1.27 -1.3 -2.34
 )
 
 
-def scores(lines: list[Line]) -> np.ndarray:
+# the bias is set so that a score of 0.5 is sure enough for clean pictures to stay clean
+TOGETHER = Weighing(
+    EVIDENCE,
+    """
+odds -6.57 2.41 1.43
+alike 0.0548 0.152 -0.528
+others 0.65 0.509 -0.117
+of_all -1.33 0.416 0.441
+of_alike -0.931 0.338 0.246
+surest_alike 0.0424 0.146 1.08
+bias -3.99
+""",
+)
+
+
+def scores(lines: Sequence[Line]) -> np.ndarray:
     """How sure it is that each line is a scratch, 0..1, float64 (n)."""
     if not lines:
         return np.zeros(0)
-    return WEIGHING.scores(np.array([line.features for line in lines]))
+    return believed(WEIGHING.logit(np.array([line.features for line in lines])), alike(lines), TOGETHER)
+
+
+def alike(lines: Sequence[Line]) -> np.ndarray:
+    """Which lines could come from the same cause, bool (n, n)."""
+    angle, width = np.array([line.angle for line in lines]), np.log([line.track.width for line in lines])
+    colour = np.array([line.track.colour for line in lines])
+    bright = np.array([line.track.bright for line in lines])
+    turn = np.abs(angle[:, None] - angle) % 180
+    like = np.minimum(turn, 180 - turn) <= _TURN
+    like &= (bright[:, None] == bright) & (np.abs(width[:, None] - width) <= _WIDTH)
+    return np.asarray(like & (np.abs(colour[:, None] - colour).max(axis=2) <= _COLOUR))

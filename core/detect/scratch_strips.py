@@ -11,6 +11,8 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
+from core.columns import middle_of
+
 _POINTS = 420  # along a line, at most; a long one is looked at in steps
 _SEARCH = 2.5  # pixels beside the expected middle where the line is looked for, and half its width
 _BESIDE = 1.6  # pixels between a line's border and what is taken as its surroundings, and as many of those
@@ -59,7 +61,7 @@ class Track:
     @property
     def colour(self) -> np.ndarray:
         """RGB in 8-bit values, as it looks where it is seen."""
-        return np.asarray(np.median(self.line[self.seen] if self.seen.any() else self.line, axis=0))
+        return middle_of(self.line[self.seen] if self.seen.any() else self.line)
 
 
 def followed(rgb: np.ndarray, y: np.ndarray, x: np.ndarray, width: float, bright: bool, grain: float) -> Track | None:
@@ -100,17 +102,29 @@ def _curve(y: np.ndarray, x: np.ndarray) -> np.ndarray | None:
     away = (points - points[0]) @ np.array([-chord[1], chord[0]]) / length
     t = along / length
     degree = 1 if length < 40 else 2 if length < 120 else 3
+    first, last = float(t.min()), float(t.max())
+    powers = _powers(2 * (t - first) / (last - first) - 1, degree)
     weight = np.ones(len(t))
     for _ in range(4):
-        fit = np.polynomial.Polynomial.fit(t, away, degree, w=np.sqrt(weight))
-        rest = np.abs(away - fit(t))
-        spread = max(0.7, 1.5 * float(np.median(rest)))
+        weighted = powers * weight[:, None]
+        fit = np.linalg.lstsq(weighted.T @ powers, weighted.T @ away, rcond=None)[0]
+        rest = np.abs(away - powers @ fit)
+        spread = max(0.7, 1.5 * float(middle_of(rest)))
         weight = 1 / (1 + (rest / spread) ** 4)
     n = max(8, min(round(length), _POINTS))
-    at = np.linspace(float(t.min()), float(t.max()), n)
-    across = fit(at)
+    at = np.linspace(first, last, n)
+    across = _powers(np.linspace(-1, 1, n), degree) @ fit
     way = chord / length
     return points[0] + (at * length)[:, None] * way + across[:, None] * np.array([-way[1], way[0]])
+
+
+def _powers(t: np.ndarray, degree: int) -> np.ndarray:
+    return np.asarray(np.polynomial.legendre.legvander(t, degree))
+
+
+def _share_of(values: np.ndarray, share: float) -> float:
+    """The value below which a share of them lies."""
+    return float(np.sort(values)[int(share * (len(values) - 1))])
 
 
 def _extended(curve: np.ndarray, size: tuple[int, ...]) -> tuple[np.ndarray, float, tuple[int, int]]:
@@ -135,22 +149,26 @@ def _extended(curve: np.ndarray, size: tuple[int, ...]) -> tuple[np.ndarray, flo
 
 
 def _normals(points: np.ndarray) -> np.ndarray:
-    way = np.gradient(points, axis=0)
+    way = np.empty_like(points)
+    way[1:-1] = points[2:] - points[:-2]
+    way[0], way[-1] = points[1] - points[0], points[-1] - points[-2]
     way /= np.maximum(np.hypot(way[:, 0], way[:, 1]), 1e-6)[:, None]
     return np.stack([-way[:, 1], way[:, 0]], axis=1)
 
 
 def _strip(rgb: np.ndarray, points: np.ndarray, reach: int) -> np.ndarray:
     """The picture along points, `reach` pixels to each side: float32 (n, 2 * reach + 1, 3)."""
-    normal = _normals(points)
-    across = np.arange(-reach, reach + 1, dtype=np.float64)
+    return at_points(rgb, points, _normals(points), np.arange(-reach, reach + 1, dtype=np.float64)).astype(np.float32)
+
+
+def at_points(rgb: np.ndarray, points: np.ndarray, normal: np.ndarray, across: np.ndarray) -> np.ndarray:
+    """The picture along points and so many pixels beside them: uint8 (n, m, 3). points, normal: (n, 2). across: (m)."""
     y = (points[:, :1] + normal[:, :1] * across).astype(np.float32)
     x = (points[:, 1:] + normal[:, 1:] * across).astype(np.float32)
     # only the part of the picture that is needed, as remap's coordinates are limited
-    top, left = max(0, int(y.min()) - 2), max(0, int(x.min()) - 2)
-    part = rgb[top : int(y.max()) + 3, left : int(x.max()) + 3]
-    strip = cv2.remap(part, x - np.float32(left), y - np.float32(top), cv2.INTER_LINEAR, None, cv2.BORDER_REPLICATE)
-    return strip.astype(np.float32)
+    top, left = (int(np.clip(v.min() - 2, 0, size - 1)) for v, size in ((y, rgb.shape[0]), (x, rgb.shape[1])))
+    part = rgb[top : max(top, int(y.max())) + 3, left : max(left, int(x.max())) + 3]
+    return cv2.remap(part, x - np.float32(left), y - np.float32(top), cv2.INTER_LINEAR, None, cv2.BORDER_REPLICATE)
 
 
 def _centred(rgb: np.ndarray, points: np.ndarray, width: float, bright: bool, inner: tuple[int, int]) -> np.ndarray:
@@ -172,7 +190,7 @@ def _centred(rgb: np.ndarray, points: np.ndarray, width: float, bright: bool, in
         out **= 2
         mass = out.sum(axis=1)
         offset = (out * columns).sum(axis=1) / np.maximum(mass, 1e-6)
-        mass = np.minimum(mass, np.percentile(mass[inner[0] : inner[1]], 60) + 1e-3).astype(np.float32)
+        mass = np.minimum(mass, _share_of(mass[inner[0] : inner[1]], 0.6) + 1e-3).astype(np.float32)
         weight = _along(mass, smooth)
         moved = _along((mass * offset).astype(np.float32), smooth)
         points = points + _normals(points) * (moved / np.maximum(weight, 1e-3))[:, None]
@@ -247,11 +265,11 @@ def _borders(strip: np.ndarray, width: float, bright: bool) -> tuple[float, floa
     reach = strip.shape[1] // 2
     level = strip.mean(axis=2) if bright else -strip.mean(axis=2)
     off = min(reach, int(np.ceil(1.5 * width / 2 + 2)))
-    ground = np.maximum(np.median(level[:, : reach - off + 1], axis=1), np.median(level[:, reach + off :], axis=1))
+    ground = np.maximum(middle_of(level[:, : reach - off + 1].T), middle_of(level[:, reach + off :].T))
     ground = np.maximum(level[:, max(0, reach - off)], level[:, min(2 * reach, reach + off)]) * 0.5 + ground * 0.5
     rise = level - ground[:, None]
-    clear = rise[:, reach] >= max(6.0, float(np.percentile(rise[:, reach], 50)))
-    profile = np.median(rise[clear], axis=0) if clear.sum() >= 4 else np.median(rise, axis=0)
+    clear = rise[:, reach] >= max(6.0, float(middle_of(rise[:, reach])))
+    profile = middle_of(rise[clear] if clear.sum() >= 4 else rise)
     top = float(profile[max(0, reach - 1) : reach + 2].max())
     if top <= 0:
         return -width / 2, width / 2
@@ -274,7 +292,7 @@ def _colours(
     if body.shape[1] == 0:
         body = strip[:, reach : reach + 1]
     if body.shape[1] > 2:
-        line = np.median(body, axis=1)
+        line = middle_of(body.swapaxes(0, 1))
     else:  # of two pixels that share a hair the fuller one
         pick = (body.sum(axis=2).argmax(axis=1) if bright else body.sum(axis=2).argmin(axis=1))[:, None, None]
         line = np.take_along_axis(body, np.broadcast_to(pick, (len(body), 1, 3)), axis=1)[:, 0]
@@ -311,7 +329,7 @@ def _layer(line: np.ndarray, side: np.ndarray, fit: slice, bright: bool) -> tupl
     if shown.sum() >= 4:
         over, under = over[shown], under[shown]
     weight = np.ones(len(over))
-    through, own = 0.0, np.median(over, axis=0)
+    through, own = 0.0, middle_of(over)
     for _ in range(3):
         total = weight.sum()
         under_mean = (under * weight[:, None]).sum(axis=0) / total
@@ -326,7 +344,7 @@ def _layer(line: np.ndarray, side: np.ndarray, fit: slice, bright: bool) -> tupl
         weight = 1 / (1 + (rest / 24) ** 2)
     layer = np.clip(own / (1 - through), 0, 255)
     every = np.abs(line - through * side - own).max(axis=1)
-    return layer, through, float(np.median(rest)), every
+    return layer, through, float(middle_of(rest)), every
 
 
 def _span(worth: np.ndarray, inner: tuple[int, int]) -> tuple[int, int]:

@@ -25,7 +25,7 @@ from core.events import Progress
 WIDEST = 8  # pixels in the picture that is searched
 _SEARCHED = 2000  # pixels of its longer side, about
 _LEAST = 0.05  # score of what is found at the highest sensitivity
-_MOST = 64  # lines followed, the likeliest first
+_MOST = 110  # lines followed, the likeliest first
 _BENT = 0.07  # largest distance from its chord over the length of a line
 
 
@@ -141,7 +141,7 @@ def _worth(part: Runs) -> float:
     alike = float((apart <= 45).mean())
     chord = np.array([part.x[-1] - part.x[0], part.y[-1] - part.y[0]])
     away = np.abs(chord[0] * (part.y - part.y[0]) - chord[1] * (part.x - part.x[0]))
-    bend = float(np.percentile(away, 90)) / max(float((chord * chord).sum()), 1.0)
+    bend = float(np.sort(away)[int(0.9 * (len(away) - 1))]) / max(float((chord * chord).sum()), 1.0)
     return alike * alike if alike >= 0.35 and bend <= _BENT else 0.0
 
 

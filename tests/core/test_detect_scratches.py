@@ -6,6 +6,8 @@ import pytest
 
 from core.boxes import mask_of
 from core.detect.finding import Kind, Search, find_damage
+from core.detect.overlays import believed
+from core.detect.scratch_scores import TOGETHER
 from core.detect.weighing import Weighing
 from core.errors import Cancelled
 from core.events import CancelToken
@@ -123,6 +125,38 @@ def test_mosaic_is_found_after_resizing_and_jpeg(how):
     wanted = cv2.resize(truth, soft.shape[1::-1], interpolation=cv2.INTER_NEAREST) > 0
     mask = mask_of(find_damage(soft, [Kind.MOSAIC]), wanted.shape) > 0
     assert mask[wanted].mean() > 0.95 and mask.sum() < 1.2 * wanted.sum()
+
+
+@pytest.mark.parametrize("step", [15, 22.5])
+def test_mosaic_of_smooth_ground_is_found_under_grain(step):
+    """Neighbouring cells hardly differ by more than the grain, so that they run into one another."""
+    rng = np.random.default_rng(2)
+    smooth = cv2.GaussianBlur(rng.normal(0, 1, (300, 300, 3)), (0, 0), 20) * 1000 + 128
+    image, truth = smooth.copy(), np.zeros((300, 300), bool)
+    truth[60:240, 60:240] = True
+    y, x = ((60 + (np.floor((v - 60) / step) + 0.5) * step).astype(int).clip(0, 299) for v in np.mgrid[:300, :300])
+    image[truth] = smooth[y, x][truth]
+    grainy = (image + rng.normal(0, 4, image.shape)).clip(0, 255).round().astype(np.uint8)
+    (found,) = find_damage(grainy, [Kind.MOSAIC])
+    mask = mask_of([found], truth.shape) > 0
+    assert mask[truth].mean() > 0.85 and mask.sum() < 1.3 * truth.sum()
+
+
+def test_likely_damage_lifts_what_is_like_it_but_nothing_that_is_surely_drawn():
+    odds = np.array([3.0, 2.5, -0.5, -0.5, -9.0])
+    like = np.zeros((5, 5), bool)
+    like[:3, :3] = like[4] = like[:, 4] = True
+    score = believed(odds, like, TOGETHER)
+    assert score[2] > score[3]
+    assert score[4] < 0.01
+    assert believed(np.zeros(0), np.zeros((0, 0), bool), TOGETHER).shape == (0,)
+
+
+def test_a_piece_of_a_large_black_shape_is_no_box():
+    image = scene()
+    image[200:260, 100:400] = 0
+    cv2.fillPoly(image, [np.array([[100, 200], [60, 320], [440, 330], [400, 200]])], (0, 0, 0))
+    assert find_damage(image, [Kind.BOXES]) == ()
 
 
 @pytest.mark.parametrize("kind", KINDS)
