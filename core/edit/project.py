@@ -55,6 +55,7 @@ _MOST_LAYER = 256 * 1024**2
 _MOST_SOURCE = 1536 * 1024**2
 _SOURCE = re.compile(r"source(\.[a-z0-9]{1,5})?")
 _LONGEST_NAME = 1000
+_MOST_PENDING, _LONGEST_PENDING = 20, 40
 _log = logging.getLogger(__name__)
 
 
@@ -65,7 +66,8 @@ class Project:
     source_name: the picture file's name. source: its bytes. mask: uint8 (H, W), 255 = repair here. hand: uint8 (H, W),
     HAND_NONE, HAND_ERASED or HAND_DRAWN. done, undone: as History gives them. source_path: where the picture file was,
     a hint only. thumbnail: a PNG, see `make_thumbnail`; empty for none. program: the version that wrote the file.
-    notes: sentences about what could not be read.
+    notes: sentences about what could not be read. pending: what was asked for and not done yet, in words of the program
+    that wrote the file.
     """
 
     source_name: str
@@ -80,6 +82,7 @@ class Project:
     thumbnail: bytes = field(default=b"", repr=False)
     program: str = __version__
     notes: tuple[str, ...] = ()
+    pending: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -134,7 +137,7 @@ def _source_entry(name: str) -> str:
 def _head(project: Project, source: str) -> bytes:
     height, width = project.mask.shape
     name, path = (checked.plain(some or "", _LONGEST_NAME) for some in (project.source_name, project.source_path))
-    head = {
+    head: dict[str, Any] = {
         "format": FORMAT,
         "program": __version__,
         "source": {"name": name, "path": path or None, "entry": source},
@@ -142,6 +145,8 @@ def _head(project: Project, source: str) -> bytes:
         "repairs": sum(repair.shown for repair in project.repairs),
         "settings": stored.settings_record(project.settings),
     }
+    if project.pending:
+        head["pending"] = list(project.pending)
     return (json.dumps(head, ensure_ascii=False, indent=2) + "\n").encode()
 
 
@@ -179,6 +184,7 @@ def read_project(path: Path, max_pixels: int = MAX_PIXELS) -> Project:
             _read_thumbnail(reader),
             head.program,
             notes,
+            head.pending,
         )
 
 
@@ -233,6 +239,7 @@ class _ProjectHead:
     repairs: int
     program: str
     settings: Any
+    pending: tuple[str, ...]
 
 
 @contextmanager
@@ -276,7 +283,14 @@ def _read_head(reader: ZipReader, max_pixels: int) -> _ProjectHead:
         checked.integer(head.get("repairs"), 0, 2**31, Message("the number of repairs")),
         program,
         head.get("settings"),
+        _pending(head.get("pending")),
     )
+
+
+def _pending(value: Any) -> tuple[str, ...]:
+    """Words; anything else says nothing that is worth refusing a project for."""
+    words = value[:_MOST_PENDING] if isinstance(value, list) else []
+    return tuple(word for word in words if isinstance(word, str) and len(word) <= _LONGEST_PENDING)
 
 
 def _read_layer(reader: ZipReader, name: str, size: tuple[int, int]) -> NDArray[np.uint8]:

@@ -22,7 +22,7 @@ from tests.app.strips import CTRL, SHIFT, click, content, go, open_row, states, 
 
 pytestmark = pytest.mark.slow
 
-WAITING, WORKING, DONE, FAILED = WorkState
+WAITING, WORKING, DONE, FAILED, ASKED = WorkState
 
 
 @pytest.fixture

@@ -40,6 +40,8 @@ class Content:
         """Grows with every change of mask, image or repairs."""
         self.tasks = 0
         """Tasks of the engine for this picture that have not ended."""
+        self.asked: frozenset[str] = frozenset()
+        """What the engine was asked for and has not done, as words that projects keep."""
         self.has_findings = False
         """Damage was found, which the user may have judged: reading the picture again would lose that."""
         self.picture: Picture = opened.picture
@@ -61,6 +63,7 @@ class Content:
         """Of the project's file as it was read or written last; None if that is not known."""
         is_in_file = self.path is not None or self.project_path is not None
         self._saved_key = self.history.key if is_in_file else _NEVER
+        self._saved_asked = self.asked
         self._exported: Repairs | None = None
         """The repairs of the picture as it was exported last."""
         self._exported_layers: dict[str, str | None] = {}
@@ -77,6 +80,7 @@ class Content:
         self.edges.refresh(whole(self.size))
         self.history.load(project.done, project.undone)
         self.set_repairs(project.repairs)
+        self.asked = frozenset(project.pending)
 
     @property
     def size(self) -> tuple[int, int]:
@@ -115,11 +119,11 @@ class Content:
     def is_saved(self) -> bool:
         """Closing it loses nothing that the user did.
 
-        With a project, everything is in it. Without one, the picture and all repairs are in a picture file, none is
-        switched off, and nothing is marked or drawn that is not in a file of its own.
+        With a project, everything is in it, also what is still to be done. Without one, the picture and all repairs are
+        in a picture file, none is switched off, and nothing is marked or drawn that is not in a file of its own.
         """
         if self.project_path is not None:
-            return self.history.key == self._saved_key
+            return self.history.key == self._saved_key and self.asked <= self._saved_asked
         kept = [repair for repair in self.repairs if not repair.deleted]
         if kept:
             in_file = self.repairs == self._exported and all(repair.enabled for repair in kept)
@@ -150,8 +154,17 @@ class Content:
         """The layer, MASK or USER_EDGES, as it was at the history's `key` is safe in a file of its own."""
         self._exported_layers[name] = key
 
-    def mark_project_saved(self, path: Path, stamp: FileStamp | None, key: str | None, repairs: Repairs) -> None:
-        """The project as it was at the history's `key` is safe in `path`. stamp: of that file."""
+    def mark_project_saved(
+        self,
+        path: Path,
+        stamp: FileStamp | None,
+        key: str | None,
+        repairs: Repairs,
+        asked: frozenset[str] = frozenset(),
+    ) -> None:
+        """The project as it was at the history's `key` is safe in `path`, with what was asked for. stamp: of that
+        file."""
+        self._saved_asked = asked
         self.project_path, self.project_stamp = path, stamp
         self._saved_key, self._exported = key, repairs
 

@@ -58,6 +58,7 @@ class LoadedProject:
     done: tuple[Entry, ...]
     undone: tuple[Entry, ...]
     settings: RestoreOptions
+    pending: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)

@@ -22,7 +22,7 @@ class Snapshot:
     """What a project stores of a Content. Its arrays are copies, the rest never changes.
 
     key: of the history's last step, to find out later whether anything
-    was done since. small: the picture as it is shown, reduced.
+    was done since. asked: see Content. small: the picture as it is shown, reduced.
     """
 
     picture: Picture = field(repr=False)
@@ -35,6 +35,7 @@ class Snapshot:
     undone: tuple[Entry, ...] = field(repr=False)
     key: str | None
     settings: RestoreOptions
+    asked: frozenset[str]
     small: NDArray[np.uint8] = field(repr=False)
 
     @classmethod
@@ -54,6 +55,7 @@ class Snapshot:
             content.history.undone,
             content.history.key,
             settings,
+            content.asked,
             content.shown.levels[-1].copy(),
         )
 
@@ -74,6 +76,7 @@ class Snapshot:
             self.settings,
             str(path) if path is not None else None,
             make_thumbnail(self.small),
+            pending=tuple(sorted(self.asked)),
         )
 
 

@@ -98,7 +98,7 @@ class RepairAgain(DocumentTask):
     """Repairs a hole again, following the lines that the user drew for it. -> Repair, with the same key"""
 
     goes_on = True
-    work = WorkKind.REPAIR
+    work = WorkKind.REPEAT
 
     site: Site = field(repr=False)
     settings: RestoreOptions

@@ -31,6 +31,7 @@ class WorkKind(Enum):
     """What the engine does for a picture while the user goes on with others. The values are stored in projects."""
 
     REPAIR = "repair"
+    REPEAT = "repeat"
     FIND = "find"
     PROPOSE = "propose"
 

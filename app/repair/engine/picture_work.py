@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from enum import Enum
-from weakref import WeakKeyDictionary
+from weakref import WeakKeyDictionary, WeakSet
 
 from PySide6.QtCore import QObject, Signal
 
@@ -24,6 +24,8 @@ class WorkState(Enum):
     WORKING = "working"
     DONE = "done"
     FAILED = "failed"
+    ASKED = "asked"
+    """When its project was saved this was still to be done, and it is."""
 
 
 @dataclass(frozen=True)
@@ -41,8 +43,16 @@ class Work:
 
     @property
     def goes_on(self) -> bool:
-        """It can be stopped."""
         return self.state in (WorkState.WAITING, WorkState.WORKING)
+
+    @property
+    def can_stop(self) -> bool:
+        """It goes on, or would go on if the user asked again."""
+        return self.goes_on or self.state is WorkState.ASKED
+
+
+_KEPT = (WorkKind.REPAIR, WorkKind.REPEAT, WorkKind.PROPOSE)
+"""What projects keep of work that is not done; findings are not kept, so neither is a search for them."""
 
 
 @dataclass
@@ -76,6 +86,8 @@ class PictureWork(QObject):
         self._waiting = waiting
         self._rounds: WeakKeyDictionary[Content, _Round] = WeakKeyDictionary()
         self._known: WeakKeyDictionary[Content, Work] = WeakKeyDictionary()
+        self._ordered: WeakSet[Content] = WeakSet()
+        """Pictures with work that was asked for here, not when their project was saved."""
         self._running: DocumentTask | None = None
         self._part = 0.0
         engine.started.connect(self._on_started)
@@ -87,6 +99,7 @@ class PictureWork(QObject):
         tasks.progress.connect(self._on_progress)
         document.picture_changed.connect(self._on_shown)
         document.stepped.connect(lambda _entry: self._drop(WorkState.FAILED))
+        document.history_changed.connect(self._on_history)
 
     def of(self, content: Content) -> Work | None:
         """What goes on for a picture; None for nothing."""
@@ -108,7 +121,8 @@ class PictureWork(QObject):
         for content, task in self._all():
             tasks.setdefault(content, []).append(task)
         places = {content: place for place, content in enumerate(tasks)}
-        for content in {*tasks, *self._rounds, *self._known, *self._waiting()}:
+        for content in {*tasks, *self._rounds, *self._known, *self._waiting(), *self._ordered, self._document.content}:
+            self._note_asked(content, tasks.get(content, []))
             now = self._work_of(content, tasks.get(content, []), places.get(content, len(tasks)))
             if now != self._known.get(content):
                 if now is None:
@@ -117,10 +131,36 @@ class PictureWork(QObject):
                     self._known[content] = now
                 self.changed.emit(content)
 
+    def _note_asked(self, content: Content, tasks: list[DocumentTask]) -> None:
+        """Keeps with the picture what is still to be done, for its project."""
+        kinds = {task.work for task in tasks if task.work in _KEPT}
+        if content in self._waiting():
+            kinds.add(WorkKind.REPAIR)
+        if kinds:
+            self._ordered.add(content)
+        asked = frozenset(kind.value for kind in kinds if kind)
+        if not kinds and content not in self._ordered:  # read from a project
+            asked = content.asked if content.hole_pixels else content.asked - {WorkKind.REPAIR.value}
+        elif not kinds:
+            self._ordered.discard(content)
+        if asked != content.asked:
+            content.asked = asked
+            if content is self._document.content:
+                self._document.saved_changed.emit(content.is_saved)
+
+    def drop_asked(self, content: Content) -> None:
+        """What was still to be done when the project was saved is not to be done any more."""
+        if content.asked and content not in self._ordered:
+            self._ordered.add(content)
+            self._refresh()
+
     def _work_of(self, content: Content, tasks: list[DocumentTask], before: int) -> Work | None:
         made = self._rounds.get(content)
         if not tasks and content in self._waiting():
             return Work(WorkState.WAITING, WorkKind.REPAIR, before=before)
+        if not tasks and made is None:
+            left = [kind for kind in _KEPT if kind.value in content.asked]
+            return Work(WorkState.ASKED, left[0]) if left else None
         if not tasks:
             return made.result if made is not None else None
         kind = (self._running if self._running in tasks else tasks[0]).work
@@ -166,6 +206,12 @@ class PictureWork(QObject):
 
     def _on_shown(self) -> None:
         self._drop(WorkState.DONE)
+        if self._document.content.asked:
+            self._refresh()
+
+    def _on_history(self) -> None:
+        if self._document.content.asked and not self._document.hole_pixels:
+            self._refresh()
 
     def _drop(self, state: WorkState) -> None:
         """Forgets how the work for the picture that is shown ended."""

@@ -227,6 +227,7 @@ class RepairController(QObject):
 
     def _cancel(self, content: Content, chosen: Callable[[DocumentTask], bool]) -> None:
         self.cancelling.emit(content)
+        self.work.drop_asked(content)
         if content in self._wanted:
             del self._wanted[content]
             self.tasks.changed.emit()

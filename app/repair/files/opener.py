@@ -268,6 +268,11 @@ class Opener(QObject):
             self.settings_read.emit(opened.settings)
         if opened.notes:
             self._tasks.message.emit("warning", joined(opened.notes))
+        elif opened.content.asked:
+            text = self.tr(
+                "{name} was saved before all that was asked for was done: Inpaint repairs what is still marked."
+            )
+            self._tasks.message.emit("info", text.format(name=opened.content.name))
 
     def _show(self, frame: Frame, content: Content) -> None:
         if frame is self._workspace.shown and content is self._document.content:

@@ -66,7 +66,10 @@ class ProjectSaver(QObject):
     def covers(self, content: Content) -> bool:
         """What is being saved is the picture exactly as it is now."""
         orders = self._orders.get(content, [])
-        return bool(orders) and orders[-1].snapshot.key == content.history.key
+        if not orders:
+            return False
+        newest = orders[-1].snapshot
+        return newest.key == content.history.key and content.asked <= newest.asked
 
     def frame_saving_to(self, path: Path) -> Frame | None:
         """The frame that is being saved as the project `path`, for the first time perhaps."""
@@ -101,9 +104,15 @@ class ProjectSaver(QObject):
             self._end(order)
             self.conflict.emit(order.frame, path)
             return
-        self._workspace.mark_project_saved(content, path, stamp, order.snapshot.key, order.snapshot.repairs)
+        made = order.snapshot
+        self._workspace.mark_project_saved(content, path, stamp, made.key, made.repairs, made.asked)
         self._end(order)
-        self._tasks.message.emit("good", self.tr("Saved as {name}.").format(name=path.name))
+        text = self.tr("Saved as {name}.")
+        if made.asked:
+            text = self.tr(
+                "Saved as {name}, as it is now. The work on it goes on; the project keeps that it was asked for."
+            )
+        self._tasks.message.emit("good", text.format(name=path.name))
         self.saved.emit(content, path)
 
     def _on_failed(self, order: _Order, text: str) -> None:

@@ -249,10 +249,16 @@ class Workspace(QObject):
         self._emit_changed(content)
 
     def mark_project_saved(
-        self, content: Content, path: Path, stamp: FileStamp, key: str | None, repairs: Repairs
+        self,
+        content: Content,
+        path: Path,
+        stamp: FileStamp,
+        key: str | None,
+        repairs: Repairs,
+        asked: frozenset[str] = frozenset(),
     ) -> None:
         """`content` as it was at the history's `key` is safe in the project `path`, its file from now on."""
-        content.mark_project_saved(path, stamp, key, repairs)
+        content.mark_project_saved(path, stamp, key, repairs, asked)
         frame = self.frame_of(content)
         if frame is not None:
             frame.path = path.absolute()

@@ -220,7 +220,7 @@ class _View(QListView):
         frame = self._film.frame(index)
         work = work_of(self._work, frame) if frame is not None else None
         box = stop_box(picture_box(self.visualRect(index)))
-        return work is not None and work.goes_on and box.contains(event.position().toPoint())
+        return work is not None and work.can_stop and box.contains(event.position().toPoint())
 
 
 class FilmStrip(QFrame):

@@ -43,7 +43,7 @@ class PictureMenu(QObject):
         self._add(menu, "picture_only", self.tr("&Show"), lambda: self._choose(frame), True)
         can_repair = content is not None and content.hole_pixels > 0 and not controller.is_repairing_of(content)
         self._add(menu, "repair", self.tr("&Inpaint"), lambda: self._repair(frame), can_repair)
-        can_stop = work is not None and work.goes_on
+        can_stop = work is not None and work.can_stop
         self._add(menu, "stop", self.tr("S&top its work"), lambda: self._stop(frame), can_stop)
         menu.addSeparator()
         for name in _OF_ALL:

@@ -118,7 +118,7 @@ class Tile(QStyledItemDelegate):
         if event.type() == QEvent.Type.ToolTip and index.isValid():
             frame = index.data(FRAME)
             work = work_of(self._work, frame) if isinstance(frame, Frame) else None
-            can_stop = work is not None and work.goes_on
+            can_stop = work is not None and work.can_stop
             if close_box(tile).contains(event.pos()):
                 QToolTip.showText(event.globalPos(), self._close_tip, view)
                 return True

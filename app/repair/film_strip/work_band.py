@@ -20,31 +20,44 @@ _SIGNS = {
     WorkState.WORKING: "working",
     WorkState.DONE: "done",
     WorkState.FAILED: "error",
+    WorkState.ASKED: "pause",
 }
 _WORDS = {
     WorkState.WAITING: QT_TRANSLATE_NOOP("WorkBand", "Waiting"),
     WorkState.FAILED: QT_TRANSLATE_NOOP("WorkBand", "Failed"),
+    WorkState.ASKED: QT_TRANSLATE_NOOP("WorkBand", "To do"),
 }
 _DONE_WORDS = {
     WorkKind.REPAIR: QT_TRANSLATE_NOOP("WorkBand", "Repaired"),
+    WorkKind.REPEAT: QT_TRANSLATE_NOOP("WorkBand", "Repaired"),
     WorkKind.FIND: QT_TRANSLATE_NOOP("WorkBand", "Searched"),
     WorkKind.PROPOSE: QT_TRANSLATE_NOOP("WorkBand", "Proposals"),
 }
 _WAITS = QT_TRANSLATE_NOOP("WorkBand", "Waits for its turn; pictures before it: {count}")
 _GOING_ON = {
     WorkKind.REPAIR: QT_TRANSLATE_NOOP("WorkBand", "Being repaired: {part:.0%}"),
+    WorkKind.REPEAT: QT_TRANSLATE_NOOP("WorkBand", "Being repaired again: {part:.0%}"),
     WorkKind.FIND: QT_TRANSLATE_NOOP("WorkBand", "Being searched for damage: {part:.0%}"),
     WorkKind.PROPOSE: QT_TRANSLATE_NOOP("WorkBand", "Proposals are being made: {part:.0%}"),
 }
 _DONE = {
     WorkKind.REPAIR: QT_TRANSLATE_NOOP("WorkBand", "Repaired, and not looked at since"),
+    WorkKind.REPEAT: QT_TRANSLATE_NOOP("WorkBand", "Repaired again, and not looked at since"),
     WorkKind.FIND: QT_TRANSLATE_NOOP("WorkBand", "Searched for damage, and not looked at since"),
     WorkKind.PROPOSE: QT_TRANSLATE_NOOP("WorkBand", "Proposals are ready to choose from"),
 }
 _FAILED = {
     WorkKind.REPAIR: QT_TRANSLATE_NOOP("WorkBand", "It could not be repaired."),
+    WorkKind.REPEAT: QT_TRANSLATE_NOOP("WorkBand", "It could not be repaired again."),
     WorkKind.FIND: QT_TRANSLATE_NOOP("WorkBand", "It could not be searched for damage."),
     WorkKind.PROPOSE: QT_TRANSLATE_NOOP("WorkBand", "Proposals could not be made."),
+}
+_ASKED = {
+    WorkKind.REPAIR: QT_TRANSLATE_NOOP(
+        "WorkBand", "When the project was saved, it was still to be repaired: press Inpaint"
+    ),
+    WorkKind.REPEAT: QT_TRANSLATE_NOOP("WorkBand", "When the project was saved, a repair of it was to be made again"),
+    WorkKind.PROPOSE: QT_TRANSLATE_NOOP("WorkBand", "When the project was saved, proposals were still to be made"),
 }
 
 
@@ -58,12 +71,12 @@ def paint_band(painter: QPainter, picture: QRect, work: Work, colours: Colours) 
     tint = tints.get(work.state, colours.text)
     sign = QRect(band.left() + 3, band.top() + (band.height() - _SIGN) // 2, _SIGN, _SIGN)
     icon(_SIGNS[work.state], colours, colour=tint).paint(painter, sign)
-    end = stop_box(picture).left() if work.goes_on else band.right() - 3
+    end = stop_box(picture).left() if work.can_stop else band.right() - 3
     room = QRect(sign.right() + 4, band.top(), end - sign.right() - 4, band.height())
     painter.setPen(QColor(colours.text))
     text = painter.fontMetrics().elidedText(word(work), Qt.TextElideMode.ElideRight, room.width())
     painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
-    if work.goes_on:
+    if work.can_stop:
         icon("stop", colours, colour=colours.text).paint(painter, stop_box(picture).adjusted(3, 3, -3, -3))
     if work.state is WorkState.WORKING:
         _paint_bar(painter, band, work.part, colours)
@@ -102,4 +115,6 @@ def sentence(work: Work) -> str:
         return translate("WorkBand", _GOING_ON[work.kind]).format(part=work.part)
     if work.state is WorkState.FAILED:
         return f"{translate('WorkBand', _FAILED[work.kind])} {localized(work.reason)}"
+    if work.state is WorkState.ASKED:
+        return translate("WorkBand", _ASKED[work.kind])
     return translate("WorkBand", _DONE[work.kind])
