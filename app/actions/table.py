@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.actions.across import LIKEWISE, PARTS
 from app.actions.painting import EDGES, FINDINGS, MASK, REPAIR, TOOLS
 from app.actions.program import EDIT, FILE, HELP, VIEW
 from app.actions.review import REVIEW, ReviewSpec
@@ -11,13 +12,15 @@ from app.translation import QT_TRANSLATE_NOOP
 
 __all__ = ["GESTURES", "MENUS", "OF_PICTURE", "REVIEW", "SPECS", "SUBMENUS", "ActionSpec", "ReviewSpec"]
 
-SPECS: dict[str, ActionSpec] = FILE | EDIT | TOOLS | MASK | FINDINGS | EDGES | VIEW | REPAIR | HELP
+SPECS: dict[str, ActionSpec] = FILE | EDIT | PARTS | LIKEWISE | TOOLS | MASK | FINDINGS | EDGES | VIEW | REPAIR | HELP
 
 OF_PICTURE = frozenset(
     {
         *MASK,
         *FINDINGS,
         *EDGES,
+        *PARTS,
+        *LIKEWISE,
         "undo",
         "redo",
         "repair",
@@ -55,7 +58,10 @@ MENUS: tuple[tuple[str, tuple[str | None, ...]], ...] = (
             *(*_MASK_FILES, *_EDGE_FILES, None, "next_picture", "previous_picture", None, "close_picture", "quit"),
         ),
     ),
-    (QT_TRANSLATE_NOOP("Actions", "&Edit"), ("undo", "redo", "history", None, "copy", "paste", None, "preferences")),
+    (
+        QT_TRANSLATE_NOOP("Actions", "&Edit"),
+        ("undo", "redo", "history", None, "copy", "paste", *PARTS, None, *LIKEWISE, None, "preferences"),
+    ),
     (
         QT_TRANSLATE_NOOP("Actions", "&Tools"),
         (
@@ -96,6 +102,7 @@ mask and edges are in two menus, because users look for them in both."""
 
 SUBMENUS: dict[str, tuple[str, str]] = {
     "compare": (QT_TRANSLATE_NOOP("Actions", "&Compare with original"), "compare"),
+    "likewise": (QT_TRANSLATE_NOOP("Actions", "&Same in other pictures"), "film_strip"),
     "findings": (QT_TRANSLATE_NOOP("Actions", "Fi&ndings"), "find"),
     "turn": (QT_TRANSLATE_NOOP("Actions", "Turn the &view"), "turn_right"),
     "theme": (QT_TRANSLATE_NOOP("Actions", "&Theme"), "theme"),

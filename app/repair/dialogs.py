@@ -132,6 +132,26 @@ class Dialogs(QObject):
         box.deleteLater()
         return "number" if clicked is keep else "replace" if clicked is replace else "cancel"
 
+    def ask_scale(self, name: str, ours: tuple[int, int], theirs: tuple[int, int], several: bool) -> str:
+        """What to do with a mask of another size than its picture: one of "scale", "leave" or "cancel".
+
+        ours, theirs: (width, height) of the mask and of the picture `name`. several: the answer is for all that differ.
+        """
+        text = self.tr("{name} has {theirs}, the mask {ours}.").format(
+            name=name, theirs="{} × {} px".format(*theirs), ours="{} × {} px".format(*ours)
+        )
+        more = self.tr("Scaled, it may not lie where it should. The answer is for all pictures of another size.")
+        if not several:
+            more = self.tr("Scaled, it may not lie where it should.")
+        box = self._question(self.tr("Scale the mask?"), text, more)
+        scale = box.addButton(self.tr("Scale it"), QMessageBox.ButtonRole.AcceptRole)
+        leave = box.addButton(self.tr("Leave these out"), QMessageBox.ButtonRole.DestructiveRole) if several else None
+        box.addButton(QMessageBox.StandardButton.Cancel)
+        box.exec()
+        clicked = box.clickedButton()
+        box.deleteLater()
+        return "scale" if clicked is scale else "leave" if clicked is leave else "cancel"
+
     def show_faults(self, text: str, faults: list[tuple[str, str]]) -> None:
         """Lists what could not be done: names of pictures, with the reason of each."""
         lines = [f"{name}: {localized(reason)}" for name, reason in faults]

@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject
 
 from app.imageview.compare_stage import CompareStage
 from app.imageview.renderer import CompareMode
+from app.repair.across.across import Across
 from app.repair.across.bulk_progress import BulkProgress
-from app.repair.across.picture_queue import PictureQueue
 from app.repair.clipboard import Clipboard
 from app.repair.export.export import Export
 from app.repair.film_strip.open_pictures import OpenPictures
@@ -42,7 +42,7 @@ FEATURES: tuple[Callable[[RepairContext], QObject], ...] = (
     TrustWarning,
     BulkProgress,
     OpenPictures,
-    PictureQueue,
+    Across,
     Export,
     Clipboard,
     HistoryFeature,

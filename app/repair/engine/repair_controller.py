@@ -81,9 +81,9 @@ class RepairController(QObject):
         self.model_error = ""
         engine.started.connect(self._on_started)
         tasks.progress.connect(self._on_progress)
-        self._wanted: dict[Content, int] = {}
-        """Pictures to repair once their masks have stopped changing, and in rings of what width."""
-        self.work = PictureWork(document, engine, tasks, lambda: self._wanted, self)
+        self._wanted: dict[Content, RestoreOptions | None] = {}
+        """Pictures to repair once their masks have stopped changing, with settings of their own."""
+        self.work = PictureWork(document, engine, tasks, lambda: list(self._wanted), self)
         tasks.changed.connect(self.preview.resume)
         tasks.changed.connect(self._repair_wanted)
 
@@ -145,21 +145,28 @@ class RepairController(QObject):
         if not self.document.has_picture:
             self.tasks.message.emit("info", self.tr("Open a picture first: drop one here or press Ctrl+O."))
             return
-        if not self.repair_picture(self.document.content, rings):
+        settings = replace(self.repair_settings, rings=rings) if rings else None
+        self._repair_or_say(self.document.content, settings)
+
+    def _repair_or_say(self, content: Content, settings: RestoreOptions | None) -> None:
+        if not self.repair_picture(content, settings) and content is self.document.content:
             text = self.tr("Nothing is marked yet: paint over the damage with the brush first.")
             self.tasks.message.emit("info", text)
 
-    def repair_picture(self, content: Content, rings: int = 0) -> bool:
-        """Repairs what is marked on a picture, shown or not, after what is being done already. False if nothing is."""
+    def repair_picture(self, content: Content, settings: RestoreOptions | None = None) -> bool:
+        """Repairs what is marked on a picture, shown or not, after what is being done already. False if nothing is.
+
+        settings: to be used in place of those of the option bar.
+        """
         if content is self.document.content:
             self.document.finish_stroke()
         if self.is_repairing_of(content):
             return True
         if self._is_marking_of(content):
-            self._wanted[content] = rings
+            self._wanted[content] = settings
             self.tasks.changed.emit()
         elif content.hole_pixels:
-            self._start_repair(content, None, (), rings)
+            self._start_repair(content, None, (), settings)
         else:
             return False
         return True
@@ -171,15 +178,20 @@ class RepairController(QObject):
             self._start_repair(self.document.content, only, strokes)
 
     def _start_repair(
-        self, content: Content, only: tuple[MaskPart, ...] | None, strokes: Sequence[Entry], rings: int = 0
+        self,
+        content: Content,
+        only: tuple[MaskPart, ...] | None,
+        strokes: Sequence[Entry],
+        settings: RestoreOptions | None = None,
     ) -> None:
         ground, is_shown = content.repairs, content is self.document.content
         below = tuple(repair.key for repair in ground if repair.shown)
-        settings = replace(self.repair_settings, rings=rings)
+        settings = settings or self.repair_settings
         if marks_transparency(content):
             settings = replace(settings, alpha="open")
         self._engine.know(content)
-        changes = self.preview.changes if is_shown else self.preview.unknown(content)
+        is_known = is_shown and settings.of_edges == self.repair_settings.of_edges
+        changes = self.preview.changes if is_known else self.preview.unknown(content)
         task = RepairMarked(content.number, settings, changes, below, only)
         self.tasks.start(
             task,
@@ -189,13 +201,9 @@ class RepairController(QObject):
         )
 
     def _repair_wanted(self) -> None:
-        ready = {content: rings for content, rings in self._wanted.items() if not self._is_marking_of(content)}
-        self._wanted = {content: rings for content, rings in self._wanted.items() if content not in ready}
-        for content, rings in ready.items():
-            if content is self.document.content:
-                self.repair(rings)
-            else:
-                self.repair_picture(content, rings)
+        ready = [content for content in self._wanted if not self._is_marking_of(content)]
+        for content, settings in [(content, self._wanted.pop(content)) for content in ready]:
+            self._repair_or_say(content, settings)
 
     def repeat(self, repair: Repair) -> None:
         """Repairs the hole of `repair` again, with the settings of the moment."""

@@ -130,6 +130,7 @@ class EachPicture(QObject):
         self._soon()
 
     def _on_removed(self, frame: Frame) -> None:
-        if frame is self._at and frame.content is None:  # it was being read
+        is_written = self.is_saving and frame.content is not None
+        if frame is self._at and not is_written:
             self._at = None
             self._soon()

@@ -14,6 +14,7 @@ from app.repair.document.content import Content
 from app.repair.find_damage.curation import Curation, of_kind
 from app.repair.find_damage.detector_row import DetectorOptions, KindFound
 from app.repair.find_damage.find_damage_panel import FindDamagePanel
+from app.repair.find_damage.find_elsewhere import FindElsewhere
 from app.repair.find_damage.find_tasks import FoundDamage, MarkFindings
 from app.repair.find_damage.finding_overlay import FindingOverlay
 from app.repair.find_damage.findings import Decision, FindingItem, Findings
@@ -67,6 +68,7 @@ class FindDamageTab(QObject):
         context.page.panel.add_tab(
             TAB, lambda: self.tr("Find"), self.panel, lambda: context.actions["find_damage"].toolTip()
         )
+        self.elsewhere = FindElsewhere(context, self.search_in, self.show, self)
         self._bind()
         dressed(context.theme, self, self._dress)
         live(self.panel, self._refresh)
@@ -141,12 +143,24 @@ class FindDamageTab(QObject):
             lambda session: MarkFindings(session, findings), labels.FIND_DAMAGE, lambda: self._on_added(content, items)
         )
 
+    def search_in(self, content: Content) -> bool:
+        """Looks for all chosen kinds in a picture, shown or not. False if it is being repaired, which comes first."""
+        context = self._context
+        if context.controller.is_repairing_of(content):
+            return False
+        context.engine.know(content)
+        self.searches.start(content, content.number, self._limits(self.panel.chosen))
+        self._refresh()
+        return True
+
     def _search(self, kinds: Iterable[Kind]) -> None:
         context = self._context
         if context.document.has_picture and not context.controller.is_repairing:
             self._just_added = 0
-            largest = {kind: self.panel.rows[kind].options.largest or None for kind in kinds}
-            self.searches.start(context.document.content, context.engine.session, largest)
+            self.searches.start(context.document.content, context.engine.session, self._limits(kinds))
+
+    def _limits(self, kinds: Iterable[Kind]) -> dict[Kind, int | None]:
+        return {kind: self.panel.rows[kind].options.largest or None for kind in kinds}
 
     def _search_due(self, due: set[Kind]) -> None:
         self._search([kind for kind in self.panel.chosen if kind in due])

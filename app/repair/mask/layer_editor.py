@@ -24,6 +24,7 @@ class _Edit:
     make: Callable[[int], Task]
     label: str
     done: Callable[[], object] | None
+    failed: Callable[[str], object] | None
 
 
 class LayerEditor(QObject):
@@ -49,14 +50,23 @@ class LayerEditor(QObject):
     def is_idle(self) -> bool:
         return self._running is None and not self._waiting
 
-    def edit(self, make: Callable[[int], Task], label: str, done: Callable[[], object] | None = None) -> None:
+    def edit(
+        self,
+        make: Callable[[int], Task],
+        label: str,
+        done: Callable[[], object] | None = None,
+        *,
+        content: Content | None = None,
+        failed: Callable[[str], object] | None = None,
+    ) -> None:
         """Queues a change.
 
         make: gets the session and returns a task with a ChangedMask or ChangedUserEdges as its result. done:
-        called once that is shown.
+        called once that is shown. content: the picture, if it is not the one that is shown. failed: gets the sentence
+        that says why it could not be, in place of the banner.
         """
         self._document.finish_stroke()
-        self._waiting.append(_Edit(self._document.content, make, label, done))
+        self._waiting.append(_Edit(content or self._document.content, make, label, done, failed))
         self._next()
 
     def _next(self) -> None:
@@ -67,11 +77,12 @@ class LayerEditor(QObject):
             return
         edit = self._waiting.popleft()
         generation = edit.content.generation
+        self._engine.know(edit.content)
         task = self._running = edit.make(edit.content.number)
         self._tasks.start(
             task,
             lambda changed: self._apply(task, edit, generation, changed),
-            failed=lambda text: self._on_failed(task, text),
+            failed=lambda text: self._on_failed(task, edit, text),
             cancelled=lambda: self._end(task),
         )
 
@@ -87,8 +98,10 @@ class LayerEditor(QObject):
                 edit.done()
         self._end(task)
 
-    def _on_failed(self, task: Task, text: str) -> None:
-        if task is self._running:
+    def _on_failed(self, task: Task, edit: _Edit, text: str) -> None:
+        if edit.failed is not None:
+            edit.failed(text)
+        elif task is self._running:
             self._tasks.message.emit("error", text)
         self._end(task)
 

@@ -145,6 +145,21 @@ class TakeMask(EditMask):
         return np.invert(self.mask) if self.inverted else self.mask.copy()
 
 
+@dataclass(frozen=True)
+class AddMask(EditMask):
+    """Adds a mask, uint8 (h, w), scaled to the picture if it has another size."""
+
+    mask: Mask = field(repr=False)
+
+    def edited(self, engine_state: EngineState) -> Mask:
+        from core.data.mask_io import MaskFile, scaled_mask
+
+        height, width = self.mask.shape
+        file = MaskFile(self.mask, 0.0, False, (height, width), False)
+        fitted = scaled_mask(file, engine_state.mask.shape)
+        return np.maximum(engine_state.mask, fitted.mask)
+
+
 @dataclass(frozen=True, eq=False)
 class ColourPreview:
     """What MarkColour would mark: the mask at all sizes, and how many pixels that is."""

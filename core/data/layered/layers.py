@@ -53,7 +53,7 @@ def repair_layers(
     if _see_through(pixels, inside):
         # Two half transparent layers are less transparent than one: one layer has the whole repaired picture.
         return [*layers, Layer(names.repair, repaired), Layer(names.original, original, visible=False)]
-    return [*layers, Layer(names.repair, _cut_out(pixels, inside), box.left, box.top), Layer(names.original, original)]
+    return [*layers, Layer(names.repair, cut_out(pixels, inside), box.left, box.top), Layer(names.original, original)]
 
 
 def _see_through(pixels: NDArray, chosen: NDArray[np.bool_]) -> bool:
@@ -61,7 +61,7 @@ def _see_through(pixels: NDArray, chosen: NDArray[np.bool_]) -> bool:
     return has_alpha(pixels) and bool((pixels[..., -1][chosen] < np.iinfo(pixels.dtype).max).any())
 
 
-def _cut_out(pixels: NDArray, chosen: NDArray[np.bool_]) -> NDArray:
+def cut_out(pixels: NDArray, chosen: NDArray[np.bool_]) -> NDArray:
     """Grey or colours with an alpha that is full where `chosen` is set and 0 elsewhere, as are the colours there."""
     colours = pixels[..., None] if pixels.ndim == 2 else pixels
     if has_alpha(pixels):
