@@ -184,6 +184,10 @@ GESTURES: tuple[tuple[str, tuple[str, ...]], ...] = (
         QT_TRANSLATE_NOOP("Gestures", "Move the picture sideways"),
         (QT_TRANSLATE_NOOP("Gestures", "Shift+wheel"),),
     ),
+    (
+        QT_TRANSLATE_NOOP("Gestures", "Choose several pictures in the film strip"),
+        (QT_TRANSLATE_NOOP("Gestures", "Ctrl+click"), QT_TRANSLATE_NOOP("Gestures", "Shift+click")),
+    ),
     (QT_TRANSLATE_NOOP("Gestures", "Choose one of several proposals"), (QT_TRANSLATE_NOOP("Gestures", "1 to 9"),)),
 )
 """Gestures of the mouse and held keys: what they do, and how they are made."""

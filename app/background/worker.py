@@ -229,9 +229,10 @@ class Tasks(QObject):
         cancelled: Callable[[], object] | None = None,
         partial: Callable[[Any], object] | None = None,
     ) -> None:
-        """Queues `task`, and calls `done` with its result, unless the worker says that it is not wanted any more.
+        """Queues `task`, and calls `done` with its result.
 
-        failed: gets the sentence in place of `message`. partial: gets each Partial's value.
+        cancelled: called if it was stopped, and also if the worker says that its result is not wanted any more. failed:
+        gets the sentence in place of `message`. partial: gets each Partial's value.
         """
         self._tasks.append(_Started(task, done, failed, cancelled, partial))
         self._worker.post(task)
@@ -274,7 +275,10 @@ class Tasks(QObject):
         started = self._find(task)
         if started is None:
             return
-        if started.done is not None and self._worker.is_wanted(task):
+        if not self._worker.is_wanted(task):
+            if started.cancelled is not None:  # whoever waits for it must not wait forever
+                started.cancelled()
+        elif started.done is not None:
             started.done(result)
         self._end(started)
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.main_window import MainWindow
 from app.repair.engine.picture_work import WorkState
+from app.repair.files.workspace import KEPT
 from app.repair.find_damage.find_damage import FindDamageTab
 from core.data.images import decode_picture, write_picture
 from core.data.picture import Picture
@@ -267,6 +268,26 @@ def test_nonsense_on_the_clipboard_is_one_sentence(qtbot, row: MainWindow) -> No
 
 
 # Searches and settings
+
+
+def test_what_was_only_searched_is_forgotten_again(
+    qtbot, window: MainWindow, detectors: Detectors, tmp_path: Path
+) -> None:
+    """Pictures in which nothing was found do not fill the memory; those that were marked stay."""
+    open_row(qtbot, window, tmp_path / "scans", KEPT + 4, marked=False)
+    frames = window.files.workspace.frames
+    window.actions_table["find_in_all"].trigger()
+    at_rest(qtbot, window)
+    assert all(frame.content is not None for frame in frames)
+    go(qtbot, window, 1)
+    go(qtbot, window, 0)
+    assert sum(frame.content is not None for frame in frames) == KEPT + 1
+    drag(window, (10, 10), (20, 10))
+    window.actions_table["mask_to_all"].trigger()
+    at_rest(qtbot, window)
+    go(qtbot, window, 1)
+    go(qtbot, window, 0)
+    assert all(frame.content is not None and frame.content.hole_pixels for frame in frames)
 
 
 def test_the_same_search_in_the_next_and_in_all(qtbot, row: MainWindow, detectors: Detectors) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import numpy as np
@@ -289,3 +290,19 @@ def test_a_change_of_the_mask_lands_in_its_own_picture(qtbot, two: MainWindow, b
     go(qtbot, two, 1)
     qtbot.waitUntil(lambda: len(content.history.done) == 2)
     assert content.hole_pixels > before and not two.document.hole_pixels
+
+
+def test_a_change_that_arrives_after_its_picture_was_closed_holds_up_no_other(qtbot, two: MainWindow) -> None:
+    operations = next(each for each in two.features if isinstance(each, MaskOperations))
+    go(qtbot, two, 1)
+    drag(two, (20, 20), (40, 20))
+    before = two.document.hole_pixels
+    go(qtbot, two, 0)
+    drag(two, (20, 20), (40, 20))
+    qtbot.waitUntil(lambda: not two.tasks.find(object))
+    operations.grow()
+    time.sleep(0.2)  # the engine is done, and the window has not heard of it
+    two.files.opener.close(two.files.workspace.frames[0])
+    qtbot.waitUntil(lambda: two.document.hole_pixels == before)
+    operations.grow()
+    qtbot.waitUntil(lambda: two.document.hole_pixels > before)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 
 from app.repair.repair_context import RepairContext
 from app.translation import live
 from app.widgets.progress_strip import ProgressStrip
+
+_LONGEST = 200
+"""Logical pixels that the name of a picture may take."""
 
 
 class BulkProgress(QObject):
@@ -39,5 +42,6 @@ class BulkProgress(QObject):
             self.row.show_part(None)
             return
         number = self.tr("{number} of {count}").format(number=max(1, job.begun), count=len(job.frames))
-        self.text.setText(self.tr("Stopping…") if job.stopped else f"{self._each.text()}  {number}")
+        name = self.text.fontMetrics().elidedText(self._each.name, Qt.TextElideMode.ElideMiddle, _LONGEST)
+        self.text.setText(self.tr("Stopping…") if job.stopped else f"{job.about(name)}  {number}")
         self.row.show_part((job.begun - 1) / len(job.frames) if job.begun else 0.0)

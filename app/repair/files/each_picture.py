@@ -89,10 +89,10 @@ class EachPicture(QObject):
         if self.job is not None:
             self.job.stopped = True
 
-    def text(self) -> str:
-        """What is being done, with the name of the picture."""
-        name = self._workspace.name(self._at) if self._at is not None else ""
-        return self.job.about(name) if self.job is not None else ""
+    @property
+    def name(self) -> str:
+        """Of the picture that it is at; empty between two."""
+        return self._workspace.name(self._at) if self._at is not None else ""
 
     def _soon(self) -> None:
         QTimer.singleShot(0, self, self._next)  # hundreds may be done at once, without one in another

@@ -130,8 +130,7 @@ class Opener(QObject):
 
         def read(opened: Opened) -> None:
             if frame in self._workspace.frames:
-                frame.content = frame.content or opened.content
-                done(frame.content)
+                done(self._workspace.keep(frame, opened.content))
 
         def unread(text: str) -> None:
             if frame in self._workspace.frames:

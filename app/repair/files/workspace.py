@@ -205,6 +205,14 @@ class Workspace(QObject):
         self.frame_changed.emit(frame)
         self.place_changed.emit()
 
+    def keep(self, frame: Frame, content: Content) -> Content:
+        """Notes what was read of a frame that is not shown, and returns its content: the one that it has already, if
+        it came another way. It is forgotten as if it had been looked at long ago."""
+        if frame.content is None:
+            frame.content = content
+            self._visited.insert(0, frame)
+        return frame.content
+
     def fail(self, frame: Frame, problem: str) -> None:
         """Notes that a frame cannot be read. The user stays at the frame that is shown, if there is one."""
         frame.problem = problem

@@ -75,8 +75,8 @@ class Searches(QObject):
         """Looks for several kinds. session: the number of the picture in the engine. largest: of each kind, see
         core.detect.finding."""
         group = SearchGroup()
+        self.drop(content, *largest)
         for kind, limit in largest.items():
-            self.drop(content, kind)
             group.tasks.append(FindDamage(session, kind, _EVERYTHING, limit, group))
         for task in group.tasks:
             self._begin(content, task)
@@ -89,8 +89,7 @@ class Searches(QObject):
     def stop(self, content: Content) -> None:
         """Stops looking in a picture. What was found so far stays."""
         self.forget_due()
-        for kind in self.kinds(content):
-            self.drop(content, kind)
+        self.drop(content, *self.kinds(content))
         if (running := self._of.get(content)) is not None:
             running.parts.clear()
 
@@ -106,11 +105,14 @@ class Searches(QObject):
         self._timer.stop()
         self._due.clear()
 
-    def drop(self, content: Content, kind: Kind) -> None:
+    def drop(self, content: Content, *kinds: Kind) -> None:
+        """Stops looking for these kinds in a picture."""
         running = self._of.get(content)
-        task = running.tasks.pop(kind, None) if running is not None else None
-        if task is not None:
-            self._tasks.cancel_where(lambda other: other is task)
+        dropped = [running.tasks.pop(kind) for kind in kinds if kind in running.tasks] if running is not None else []
+        for task in dropped:  # all of them before anyone hears of it: they are at work side by side
+            task.cancel()
+        if dropped:
+            self._tasks.cancel_where(lambda other: any(other is task for task in dropped))
 
     def _on_pause(self) -> None:
         due, self._due = self._due, set()

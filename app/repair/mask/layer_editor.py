@@ -66,7 +66,9 @@ class LayerEditor(QObject):
         that says why it could not be, in place of the banner.
         """
         self._document.finish_stroke()
-        self._waiting.append(_Edit(content or self._document.content, make, label, done, failed))
+        edit = _Edit(content or self._document.content, make, label, done, failed)
+        edit.content.tasks += 1  # so that it is not forgotten meanwhile, if nothing else was done to it
+        self._waiting.append(edit)
         self._next()
 
     def _next(self) -> None:
@@ -83,13 +85,14 @@ class LayerEditor(QObject):
             task,
             lambda changed: self._apply(task, edit, generation, changed),
             failed=lambda text: self._on_failed(task, edit, text),
-            cancelled=lambda: self._end(task),
+            cancelled=lambda: self._on_cancelled(task, edit),
         )
 
     def _apply(self, task: Task, edit: _Edit, generation: int, changed: ChangedMask | ChangedUserEdges) -> None:
         if self._is_painted_on(edit.content) or edit.content.generation != generation:
             self._waiting.appendleft(edit)
         else:
+            edit.content.tasks -= 1
             if isinstance(changed, ChangedMask):
                 self._document.change(edit.content, lambda document: document.take_mask(changed, edit.label))
             else:
@@ -99,10 +102,15 @@ class LayerEditor(QObject):
         self._end(task)
 
     def _on_failed(self, task: Task, edit: _Edit, text: str) -> None:
+        edit.content.tasks -= 1
         if edit.failed is not None:
             edit.failed(text)
         elif task is self._running:
             self._tasks.message.emit("error", text)
+        self._end(task)
+
+    def _on_cancelled(self, task: Task, edit: _Edit) -> None:
+        edit.content.tasks -= 1
         self._end(task)
 
     def _end(self, task: Task) -> None:
