@@ -26,6 +26,8 @@ from core.events import CancelToken, silent
 from core.inference.options import RestoreOptions
 from core.inference.restorer import Restorer
 from core.inference.variants import OTHER_MODEL
+from core.resources import DEFAULT_MODEL
+from tests.app.batch_for_tests import click, open_batch
 from tests.app.fakes import FILL, FakeBackend
 from tests.app.hands import LEFT, drag, marked, steps
 from tests.app.test_repairs_list import mend
@@ -238,6 +240,60 @@ def test_below_the_picture_and_back(qtbot, opened: MainWindow, candidates: Candi
     assert grid.isVisible() and grid.count == 4 and grid.chosen == 2 and settings.large_proposals
     opened.actions_table["undo"].trigger()
     assert grid.isVisible() and grid.chosen == 0 and value(opened) == FILL
+
+
+def test_cells_are_turned_as_the_canvas_is(qtbot, opened: MainWindow, candidates: Candidates) -> None:
+    opened.canvas.mirror()
+    opened.canvas.turn_by(90)
+    grid = ask_for_marked(qtbot, opened, candidates)
+    assert grid.view.mirrored and grid.view.angle == opened.canvas.view.angle
+    hole = np.count_nonzero(opened.document.repairs[0].hole(opened.document.size))
+    assert [of_value(grid, number) for number in range(4)] == [hole * grid.view.scale**2] * 4
+
+
+def test_another_page_and_back(qtbot, opened: MainWindow, candidates: Candidates) -> None:
+    grid = ask_for_repair(qtbot, opened, candidates)
+    open_batch(opened)
+    assert not grid.isVisible() and candidates.is_open
+    click(opened.pages.buttons.button(0))
+    opened.canvas.setFocus()
+    qtbot.waitUntil(grid.isVisible)
+    assert grid.hasFocus()
+    QTest.keyClick(grid, Qt.Key.Key_2)
+    assert value(opened) == FILL and grid.chosen == 1
+    QTest.keyClick(grid, Qt.Key.Key_Return)
+    assert value(opened) == VALUES[1] and opened.canvas.hasFocus()
+
+
+def test_closing_the_window_while_proposals_are_made(
+    qtbot, opened: MainWindow, candidates: Candidates, backend: FakeBackend
+) -> None:
+    mend(qtbot, opened, ((20.5, 20.5), (60.5, 20.5)))
+    backend.proposing.shut()
+    opened.actions_table["candidates"].trigger()
+    assert candidates.grid.isVisible()
+    opened.context.dialogs.ask_unsaved = lambda _names: "discard"
+    opened.close()
+    assert not opened.isVisible()
+
+
+def test_the_listed_models_are_asked_but_for_the_one_in_use(
+    qtbot, opened: MainWindow, candidates: Candidates, settings: Settings, backend: FakeBackend,
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path,
+) -> None:  # fmt: skip
+    (tmp_path / "other").mkdir()
+    (tmp_path / "model").mkdir(exist_ok=True)
+    for name in ("model", "other", "gone"):  # the engine of these tests uses "model"
+        settings.add_recent_model(tmp_path / name)
+    asked, propose = [], backend.propose
+
+    def note(*values: object):
+        asked.append(values[5])
+        return propose(*values)
+
+    monkeypatch.setattr(backend, "propose", note)
+    ask_for_repair(qtbot, opened, candidates)
+    assert asked == [(DEFAULT_MODEL, tmp_path / "other")]
 
 
 # On the real engine

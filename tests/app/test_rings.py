@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from app.main_window import MainWindow
 from app.repair.document import labels
 from app.repair.repairs.candidates import Results
+from app.settings import Settings
 from core.inference.options import RING_WIDTH, RestoreOptions
+from tests.app.batch_for_tests import open_batch
 from tests.app.fakes import FILL, FakeBackend
 from tests.app.hands import LEFT, drag, marked, steps
 
@@ -88,3 +90,16 @@ def test_a_double_click_repairs_once_and_nothing_marked_is_said(
     QTest.mouseDClick(button, LEFT)
     qtbot.waitUntil(lambda: opened.document.was_repaired and not opened.controller.is_repairing)
     assert backend.count("restore") == 1 and np.count_nonzero(opened.document.mask) == 0
+
+
+def test_a_folder_is_repaired_in_rings_if_its_row_is_on(opened: MainWindow, settings: Settings) -> None:
+    settings.ring_width = 9
+    view = open_batch(opened)
+    row = view.form.repair.in_rings
+    QTest.mouseClick(row, LEFT, pos=QPoint(8, row.height() // 2))
+    assert row.isChecked() and opened.batch.draft.job.options.rings == 9
+    opened.batch.draft.set_options(method="flat")
+    assert not row.isEnabled()  # it paints at once always
+    opened.batch.draft.set_options(method="model")
+    QTest.mouseClick(row, LEFT, pos=QPoint(8, row.height() // 2))
+    assert opened.batch.draft.job.options.rings == 0

@@ -102,13 +102,14 @@ class CandidateGrid(QFrame):
     def cell(self, number: int) -> CandidateCell:
         return self._cells[number]
 
-    def open(self, focus: Box, factor: float) -> None:
+    def open(self, focus: Box, factor: float, like: ViewTransform) -> None:
         """Covers the page, empty at first.
 
         focus: the hole with what is shown around it at least, in pixels of the cells' pictures. factor: pixels of the
-        picture for one of these, 1 unless the hole is very large.
+        picture for one of these, 1 unless the hole is very large. like: which way the picture is turned.
         """
         self.clear()
+        self.view.angle, self.view.mirrored = like.angle, like.mirrored
         self._focus, self._factor, self._fitted, self._chosen = focus, factor, True, 0
         self.setGeometry(self._page.rect())
         self.show()
@@ -201,8 +202,8 @@ class CandidateGrid(QFrame):
         for columns in range(1, count + 1):
             rows = ceil(count / columns)
             sizes[columns] = (width + _GAP) // columns - _GAP, (height + _GAP) // rows - _GAP
-        focus = self._focus
-        self._columns = max(sizes, key=lambda n: min(sizes[n][0] / focus.width, sizes[n][1] / focus.height))
+        across, down = self.view.extent(self._focus.width, self._focus.height)
+        self._columns = max(sizes, key=lambda n: min(sizes[n][0] / across, sizes[n][1] / down))
         return max(16, sizes[self._columns][0]), max(16, sizes[self._columns][1])
 
     # Zoom and place, the same in all cells

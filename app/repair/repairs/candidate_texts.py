@@ -6,6 +6,7 @@ from app.repair.engine.candidate_tasks import Candidate
 from app.translation import QT_TRANSLATE_NOOP, translate
 from core.inference.options import METHODS
 from core.inference.variants import OTHER_MODEL
+from core.resources import DEFAULT_MODEL
 
 THERE = "there"
 """Key of the proposal that was in the picture before."""
@@ -31,7 +32,8 @@ def name_of(candidate: Candidate) -> str:
     """What is special about it."""
     key, run = candidate.key, candidate.repair.run
     if key == OTHER_MODEL and run is not None:
-        return run.origin.model
+        bundled = run.origin.model == DEFAULT_MODEL.name
+        return translate("RepairPage", "Bundled model") if bundled else run.origin.model
     if key == "rings" and run is not None:
         in_rings = run.origin.settings.rings > 0
         return translate("Candidates", "From the rim inwards") if in_rings else translate("Candidates", "All at once")

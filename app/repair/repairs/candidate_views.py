@@ -100,6 +100,7 @@ class CandidateViews(QObject):
         focus = self._context.window.focusWidget()
         held = focus is not None and any(view is focus or view.isAncestorOf(focus) for view in (strip, grid))
         self._site, self._offers = None, ()
+        canvas.setFocusProxy(None)  # type: ignore[arg-type]
         for view in (strip, grid):
             view.hide()
             view.clear()
@@ -117,6 +118,7 @@ class CandidateViews(QObject):
             self.grid.choose(self.strip.marked)
             self.grid.show_state(self.tr("Making more…") if self._part is not None else "", self._part)
         else:
+            self._context.canvas.setFocusProxy(None)  # type: ignore[arg-type]
             self.grid.hide()
             self.grid.clear()
             self._context.canvas.setFocus()
@@ -125,7 +127,9 @@ class CandidateViews(QObject):
         assert self._site is not None
         stage = self._site.stage()
         width = self._offers[0].picture.shape[1]
-        self.grid.open(self._on_stage(self._site.bounds()), stage.width / width)
+        canvas = self._context.canvas
+        self.grid.open(self._on_stage(self._site.bounds()), stage.width / width, canvas.view)
+        canvas.setFocusProxy(self.grid)  # what lies beneath takes no keys, also after another page was shown
         for offer in self._offers:
             self._add_cell(offer)
 
