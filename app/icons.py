@@ -57,6 +57,7 @@ _GLYPHS = {
     "difference": "mdi6.circle-half-full",
     "onion": "mdi6.circle-multiple-outline",
     "full_screen": "mdi6.fullscreen",
+    "fold_panel": "mdi6.dock-right",
     "turn_left": "mdi6.rotate-left",
     "turn_right": "mdi6.rotate-right",
     "turn_back": "mdi6.image-refresh-outline",

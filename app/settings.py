@@ -138,6 +138,8 @@ class Settings:
     panel_tab = _text("window/panel_tab")
     """Name of the tab shown in the panel."""
     film_strip = _switch("view/film_strip", True)
+    panel_folded = _switch("view/panel_folded", False)
+    """Whether only the buttons of the side panel are shown."""
     show_mask = _switch("view/show_mask", True)
     mask_colour = _colour("view/mask_colour", "#e8365c")
     """At first rubylith: the film that masks have been cut from since long before computers."""

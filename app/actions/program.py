@@ -251,6 +251,13 @@ VIEW = {
         QT_TRANSLATE_NOOP("Actions", "Show or hide the row of open pictures"),
         checkable=True,
     ),
+    "fold_panel": ActionSpec(
+        QT_TRANSLATE_NOOP("Actions", "Fold pa&nel"),
+        ("F3",),
+        "fold_panel",
+        QT_TRANSLATE_NOOP("Actions", "Leave only the buttons of the panel, so that the picture has more room"),
+        checkable=True,
+    ),
     "hide_panels": ActionSpec(
         QT_TRANSLATE_NOOP("Actions", "&Picture alone"),
         ("Tab",),

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from app.imageview.compared_view import ComparedView
+from app.imageview.renderer import CompareMode
 from app.translation import live
 
 ZOOM_MS = 2000
 """For how long the zoom is shown."""
 
 _MARGIN = 16
+_NARROW, _BAR = 640, 56
+"""In a view that is narrower, the bar of the comparison leaves no room beside it, and has this height."""
 _GAP = 8
 _TEXT = 13
 _GROUND, _HOVERED = QColor(20, 20, 21, 215), QColor(60, 60, 62, 235)
@@ -25,29 +28,59 @@ def zoom_text(scale: float) -> str:
     return f"{percent:.0f} %" if percent >= 10 else f"{percent:.1f} %"
 
 
-class _Chip(QAbstractButton):
+def _chip_font(widget: QWidget) -> QFont:
+    font = QFont(widget.font())
+    font.setPixelSize(_TEXT)
+    font.setBold(True)
+    return font
+
+
+def _chip_size(widget: QWidget, text: str) -> QSize:
+    return QFontMetrics(widget.font()).size(0, text) + QSize(24, 12)
+
+
+def _paint_chip(widget: QWidget, text: str, ground: QColor) -> None:
     """A text on a dark ground, which can be read over any picture in either theme."""
+    painter = QPainter(widget)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(_LETTERS, 2) if widget.hasFocus() else Qt.PenStyle.NoPen)
+    painter.setBrush(ground)
+    painter.drawRoundedRect(QRectF(widget.rect()).adjusted(1, 1, -1, -1), 6, 6)
+    painter.setPen(_LETTERS)
+    painter.drawText(widget.rect(), Qt.AlignmentFlag.AlignCenter, text)
+
+
+class _Chip(QLabel):
+    """Says something; the mouse goes through it, so that what is below can be painted on."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        font = QFont(self.font())
-        font.setPixelSize(_TEXT)
-        font.setBold(True)
-        self.setFont(font)
+        self.setFont(_chip_font(self))
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
 
     def sizeHint(self) -> QSize:
-        return QFontMetrics(self.font()).size(0, self.text()) + QSize(24, 12)
+        return _chip_size(self, self.text())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        focused = self.hasFocus()
-        painter.setPen(QPen(_LETTERS, 2) if focused else Qt.PenStyle.NoPen)
-        painter.setBrush(_HOVERED if self.underMouse() or self.isDown() else _GROUND)
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
-        painter.setPen(_LETTERS)
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
+        _paint_chip(self, self.text(), _GROUND)
+
+
+class _ChipButton(QAbstractButton):
+    """Says something that a click changes."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setFont(_chip_font(self))
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.ArrowCursor)
+        self.hide()
+
+    def sizeHint(self) -> QSize:
+        return _chip_size(self, self.text())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        _paint_chip(self, self.text(), _HOVERED if self.underMouse() or self.isDown() else _GROUND)
 
 
 class ViewChips(QObject):
@@ -58,11 +91,7 @@ class ViewChips(QObject):
         self._view = view
         self._scale: float | None = None
         self.zoom = _Chip(view)
-        self.zoom.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)  # what is below can be painted on
-        self.zoom.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.turn = _Chip(view)
-        self.turn.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.turn.setCursor(Qt.CursorShape.ArrowCursor)
+        self.turn = _ChipButton(view)
         self.turn.clicked.connect(self._straighten)
         self.timer = QTimer(self)
         self.timer.setSingleShot(True)
@@ -70,6 +99,7 @@ class ViewChips(QObject):
         self.timer.timeout.connect(self.zoom.hide)
         view.zoom_changed.connect(self._follow)
         view.picture_changed.connect(self._on_picture)
+        view.comparison.changed.connect(self._place)
         view.installEventFilter(self)
         live(self.turn, self._retranslate)
 
@@ -108,7 +138,10 @@ class ViewChips(QObject):
         return self.tr("{angle}, mirrored").format(angle=degrees) if angle else self.tr("Mirrored")
 
     def _place(self) -> None:
+        comparing = self._view.comparison.mode is not CompareMode.OFF
         bottom = self._view.height() - _MARGIN
+        if comparing and self._view.width() < _NARROW:
+            bottom -= _BAR
         for chip in (self.turn, self.zoom):
             chip.resize(chip.sizeHint())
             chip.move(_MARGIN, bottom - chip.height())

@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from app.actions.actions import MENUS, SPECS
 from app.actions.tools import Tool
@@ -371,7 +371,7 @@ def test_an_unknown_name_in_the_style_sheet_is_noticed(tmp_path: Path, monkeypat
 
 
 def test_every_control_has_a_name_and_every_menu_item_its_key(window: MainWindow) -> None:
-    from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QAbstractSpinBox, QScrollBar
+    from PySide6.QtWidgets import QAbstractSlider, QAbstractSpinBox, QScrollBar
 
     for control in window.findChildren(QWidget):
         if isinstance(control, (QAbstractButton, QAbstractSlider, QAbstractSpinBox)) and not isinstance(
@@ -463,6 +463,28 @@ def test_tab_gives_the_page_to_the_picture_and_back(qtbot, opened: MainWindow) -
     page.option_bar.grow_field.setFocus()
     QTest.keyClick(page.option_bar.grow_field, Qt.Key.Key_Tab)
     assert page.panel.isVisible() and not page.option_bar.grow_field.hasFocus()  # elsewhere Tab goes on
+
+
+def test_a_folded_panel_leaves_the_picture_most_of_a_small_window(qtbot, opened: MainWindow) -> None:
+    opened.resize(1024, 700)
+    page, canvas, settings = opened.page, opened.canvas, opened.context.settings
+    QTest.keyClick(canvas, Qt.Key.Key_F3)
+    qtbot.waitUntil(lambda: canvas.width() >= 0.85 * opened.width())
+    assert settings.panel_folded
+    assert page.tool_rail.isVisible() and page.option_bar.isVisible() and not page.panel.isVisible()
+    buttons = {b.accessibleName() for b in page.panel_rail.findChildren(QAbstractButton) if b.isVisible()}
+    assert {"Inpaint", "Cancel", "Export picture", "Find damage", "Fold panel"} <= {n.strip("…") for n in buttons}
+    opened.document.select_all()
+    before = opened.document.image
+    QTest.mouseClick(page.panel_rail.repair_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: opened.document.was_repaired)
+    assert (opened.document.image != before).any() and not page.panel.isVisible()
+    QTest.keyClick(canvas, Qt.Key.Key_Tab)
+    assert not page.panel_rail.isVisible() and not page.panel.isVisible()
+    QTest.keyClick(canvas, Qt.Key.Key_Tab)
+    assert page.panel_rail.isVisible() and not page.panel.isVisible()
+    QTest.keyClick(canvas, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)  # what is asked for is in the panel
+    assert page.panel.isVisible() and not page.panel_rail.isVisible() and not settings.panel_folded
 
 
 def test_full_screen_and_back(qtbot, opened: MainWindow) -> None:

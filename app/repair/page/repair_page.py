@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -23,6 +24,7 @@ from app.repair.files.file_controller import FileController
 from app.repair.page.empty_state import EmptyState
 from app.repair.page.inpaint_on_release import InpaintOnRelease
 from app.repair.page.overview_tab import OverviewTab
+from app.repair.page.panel_rail import PanelRail
 from app.repair.page.repair_footer import RepairFooter
 from app.repair.page.side_panel import SidePanel
 from app.repair.tools.option_bar import OptionBar
@@ -98,6 +100,8 @@ class RepairPage(QWidget):
         )
         self.overview = OverviewTab({name: self._actions[name] for name in ("clear", "invert")}, self._theme)
         self.panel = SidePanel(self.footer)
+        in_rail = ("fold_panel", "find_damage", "on_release", "repair", "cancel", "compare", "export")
+        self.panel_rail = PanelRail({name: self._actions[name] for name in in_rail}, self._theme)
         self.panel.add_tab("overview", lambda: self.tr("Repair"), self.overview)
 
     def _build_stage(self) -> None:
@@ -127,6 +131,7 @@ class RepairPage(QWidget):
         centre.addLayout(self.strips)
         middle.addLayout(centre, 1)
         middle.addWidget(self.panel)
+        middle.addWidget(self.panel_rail)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -161,10 +166,14 @@ class RepairPage(QWidget):
         self.option_bar.left.connect(canvas.setFocus)
         self._controller.settings_changed.connect(self._show_settings)
         self._show_settings()
-        self.footer.compare_held.connect(canvas.set_compare)
+        for foot in (self.footer, self.panel_rail):
+            foot.compare_held.connect(canvas.set_compare)
         canvas.zoom_changed.connect(lambda _zoom: self.status_changed.emit())
-        actions["hide_panels"].toggled.connect(self._hide_panels)
-        self.panel.asked.connect(lambda: actions["hide_panels"].setChecked(False))
+        actions["fold_panel"].setChecked(self._settings.panel_folded)
+        for name in ("fold_panel", "hide_panels"):
+            actions[name].toggled.connect(self._show_parts)
+            self.panel.asked.connect(partial(actions[name].setChecked, False))
+        self._show_parts()
         actions["show_mask"].setChecked(True)
         actions["show_edges"].setChecked(self._settings.show_edges)
         self._on_show_edges(self._settings.show_edges)
@@ -234,10 +243,15 @@ class RepairPage(QWidget):
     def _on_tool(self, tool: Tool) -> None:
         self._actions[tool.value].setChecked(True)
 
-    def _hide_panels(self, hidden: bool) -> None:
-        """Gives the canvas the whole page. Strips stay: they come when there is something to choose."""
-        for part in (self.option_bar, self.tool_rail, self.panel):
+    def _show_parts(self) -> None:
+        """What is around the canvas. Strips stay: they come when there is something to choose."""
+        hidden, folded = (self._actions[name].isChecked() for name in ("hide_panels", "fold_panel"))
+        for part in (self.option_bar, self.tool_rail):
             part.setHidden(hidden)
+        self.panel.setHidden(hidden or folded)
+        self.panel_rail.setHidden(hidden or not folded)
+        if self._settings.panel_folded != folded:
+            self._settings.panel_folded = folded
         self.canvas.setFocus()
 
     def _on_show_edges(self, show: bool) -> None:
@@ -317,9 +331,11 @@ class RepairPage(QWidget):
             waits = controller.model is None
             text = self.tr("Getting the model ready…") if waits else self.tr("Repairing…")
             self.footer.show_progress(text, -1.0)
+            self.panel_rail.show_ready(False)
             return
         self.footer.show_progress(None, 0.0)
         ready = document.has_picture and document.hole_pixels > 0
+        self.panel_rail.show_ready(ready)
         if document.was_repaired and not ready:
             self.footer.show_hint(self.tr("Repaired. Paint over the next damage, or save."), ready=False)
         else:
