@@ -163,6 +163,13 @@ GESTURES: tuple[tuple[str, tuple[str, ...]], ...] = (
         QT_TRANSLATE_NOOP("Gestures", "Pick a colour while pencil or bucket is in hand"),
         (QT_TRANSLATE_NOOP("Gestures", "Alt+click"),),
     ),
+    (
+        QT_TRANSLATE_NOOP("Gestures", "Hand the picture to another program"),
+        (
+            QT_TRANSLATE_NOOP("Gestures", "Drag from Export"),
+            QT_TRANSLATE_NOOP("Gestures", "Drag from the film strip"),
+        ),
+    ),
     (QT_TRANSLATE_NOOP("Gestures", "Take back the stroke under way"), (QT_TRANSLATE_NOOP("Gestures", "Esc"),)),
     (
         QT_TRANSLATE_NOOP("Gestures", "Move the picture"),

@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import Any
 
 from PySide6.QtCore import QMessageLogContext, Qt, QTimer, QtMsgType, qInstallMessageHandler
-from PySide6.QtGui import QColor, QDesktopServices
+from PySide6.QtGui import QColor, QDesktopServices, QDrag
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QColorDialog, QDialog, QFileDialog, QMenu, QWidget
 
@@ -100,6 +100,7 @@ class Answers:
         self._replace(QFileDialog, "getSaveFileName", target)
         self._replace(QColorDialog, "getColor", colour)
         self._replace(QDesktopServices, "openUrl", lambda *_: True)
+        self._replace(QDrag, "exec", lambda *_: Qt.DropAction.IgnoreAction)  # waits for a window system
         self._timer.start()
         return self
 

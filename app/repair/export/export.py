@@ -12,6 +12,7 @@ from app.repair.export.export_all import ExportAll
 from app.repair.files.export_options import ExportFacts, ExportOptions, format_of, proposed, suggested_name
 from app.repair.files.workspace import Frame
 from app.repair.repair_context import RepairContext
+from app.widgets.drag_source import DragSource
 from core.files import exists
 
 
@@ -25,6 +26,8 @@ class Export(QObject):
         self.pairs = BeforeAfterExport(context, self)
         self.all = ExportAll(context, self._plan, self)
         context.actions["export"].triggered.connect(self.export)
+        button = context.page.footer.export_button
+        DragSource(button, lambda _place: context.files.drag_out.begin(context.files.workspace.shown, button))
         context.actions["export_next"].triggered.connect(self.export_and_next)
         context.document.picture_changed.connect(self._refresh)
         context.tasks.changed.connect(self._refresh)

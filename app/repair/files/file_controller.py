@@ -15,6 +15,7 @@ from app.repair.document.content import Content
 from app.repair.document.layers import MASK
 from app.repair.document.repair_document import RepairDocument
 from app.repair.files.before_after_task import SaveBeforeAfter
+from app.repair.files.drag_out import DragOut
 from app.repair.files.each_picture import EachPicture
 from app.repair.files.export_options import ExportOptions
 from app.repair.files.file_tasks import SAVING, ExportGray, SaveLayers, SavePicture
@@ -56,6 +57,8 @@ class FileController(QObject):
         self.show_tasks.task_failed.connect(self.file_tasks.task_failed)
         self.opener = Opener(document, self.workspace, tasks, self.file_tasks, self)
         self.opener.mask_given.connect(self.mask_given)
+        self.drag_out = DragOut(document, self.workspace, tasks, threads, self)
+        """Hands pictures to other programs."""
         self.each = EachPicture(self.opener, self.workspace, self)
         """What is done with several pictures, one after the other."""
         self.each.changed.connect(self.file_tasks.changed)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QImage
 
 from app.imageview.list_thumbnails import reduced, to_image
@@ -17,6 +17,7 @@ from app.repair.film_strip.tile import PICTURE, work_of
 from app.repair.film_strip.work_band import sentence
 from app.repair.repair_context import RepairContext
 from app.translation import localized
+from app.widgets.drag_source import DragSource
 
 _MOST_WAITING = 40
 """Thumbnails that wait to be made, at most; while the user scrolls, the older ones are dropped."""
@@ -40,6 +41,7 @@ class OpenPictures(QObject):
         self.strip.stop_wanted.connect(self._stop)
         self.strip.menu_wanted.connect(PictureMenu(context, self._choose, self._stop, self._close, self).show)
         self.strip.thumbnail_wanted.connect(self._want)
+        DragSource(self.strip.view.viewport(), self._drag_out)
         workspace.frames_changed.connect(self._refresh)
         workspace.place_changed.connect(self._refresh)
         workspace.place_changed.connect(self._picture_shown)
@@ -55,6 +57,10 @@ class OpenPictures(QObject):
     def _choose(self, frame: Frame) -> None:
         self._by_keys = self.strip.view.hasFocus()
         self._context.files.opener.go_to(frame)
+
+    def _drag_out(self, place: QPoint) -> None:
+        view = self.strip.view
+        self._context.files.drag_out.begin(self.strip.model.frame(view.indexAt(place)), view)
 
     def _close(self, frame: Frame) -> None:
         self._by_keys = self.strip.view.hasFocus()

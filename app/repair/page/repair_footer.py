@@ -41,7 +41,11 @@ class RepairFooter(QFrame):
         self._compare = self._button("compare", lambda: self.tr("Original"), trigger=False)
         self._compare.pressed.connect(lambda: self.compare_held.emit(True))
         self._compare.released.connect(lambda: self.compare_held.emit(False))
-        self._export = self._button("export", lambda: self.tr("Export…"))
+        self.export_button = self._button(
+            "export",
+            lambda: self.tr("Export…"),
+            more=lambda: self.tr("Drag the button to another program to hand the picture to it."),
+        )
         self.rings_button = RingsButton(actions["repair_rings"])
         self.on_release_button = tool_button(actions["on_release"])
         for widget in (self.hint_label, self.progress):
@@ -55,20 +59,27 @@ class RepairFooter(QFrame):
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self._compare, 1)
-        row.addWidget(self._export, 1)
+        row.addWidget(self.export_button, 1)
         self.layout_.addLayout(row)
         theme.changed.connect(self._dress)
         self._dress()
         self.show_progress(None, 0.0)
 
-    def _button(self, name: str, text: Callable[[], str], *, trigger: bool = True) -> PushButton:
+    def _button(
+        self, name: str, text: Callable[[], str], *, trigger: bool = True, more: Callable[[], str] | None = None
+    ) -> PushButton:
+        """more: what the tool tip says besides what the action's does."""
         button = PushButton()
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         action = self._actions[name]
         live(button, lambda: button.setText(beside_icon(text())))
         live(button, lambda: button.setAccessibleName(text()))
-        action.changed.connect(lambda: button.setToolTip(action.toolTip()))
-        button.setToolTip(action.toolTip())
+
+        def tip() -> str:
+            return f"{action.toolTip()}\n{more()}" if more is not None else action.toolTip()
+
+        action.changed.connect(lambda: button.setToolTip(tip()))
+        live(button, lambda: button.setToolTip(tip()))
         if trigger:
             button.clicked.connect(action.trigger)
         return button
@@ -92,11 +103,11 @@ class RepairFooter(QFrame):
         self._compare.setEnabled(possible)
 
     def set_can_export(self, possible: bool) -> None:
-        self._export.setEnabled(possible)
+        self.export_button.setEnabled(possible)
 
     def _dress(self) -> None:
         colours = self._theme.colours
         muted = self.repair_button.property("muted") is True
         self.repair_button.setIcon(icon("repair", colours, colour=colours.accent_text if muted else colours.on_accent))
         self._compare.setIcon(icon("compare", colours))
-        self._export.setIcon(icon("export", colours))
+        self.export_button.setIcon(icon("export", colours))
