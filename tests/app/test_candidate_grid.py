@@ -300,17 +300,17 @@ def test_the_listed_models_are_asked_but_for_the_one_in_use(
 
 
 def test_another_model_is_asked_and_its_proposal_can_be_made_again(tmp_path: Path) -> None:
-    y, x = np.mgrid[0:96, 0:128]
+    y, x = np.mgrid[0:64, 0:88]
     picture = np.where(((x // 24 + y // 18) % 2)[..., None] == 0, (230, 180, 160), (90, 120, 200)).astype(np.uint8)
-    mask = np.zeros((96, 128), np.uint8)
-    mask[30:64, 40:90] = 255
+    mask = np.zeros((64, 88), np.uint8)
+    mask[18:44, 24:64] = 255
     folders = write_model(tmp_path / "one"), write_model(tmp_path / "two", seed=3)
     state = EngineState(LoadedModel(CoreBackend(), folders[0], "cpu"))
     state.take_picture(1, picture, _shown(picture), mask, np.zeros_like(mask))
     LoadModel().run_on(state, silent, CancelToken())
     from app.repair.engine.engine_state import Change
 
-    first = RepairMarked(1, RestoreOptions(), (Change(1, (0, 0, 96, 128)),), ()).run_on(state, silent, CancelToken())
+    first = RepairMarked(1, RestoreOptions(), (Change(1, (0, 0, 64, 88)),), ()).run_on(state, silent, CancelToken())
     site, found = Site(picture, first.added, first.added[0]), []
 
     def note(event: object) -> None:

@@ -21,11 +21,13 @@ from app.repair.recovery import recovery as feature
 from app.repair.recovery.recovery import Recovery
 from app.repair.recovery.recovery_dialog import RecoveryDialog
 from app.repair.recovery.run_folder import Belonging, RunFolder, ended_runs
+from app.repair.repairs.candidates import Results
 from app.settings import Settings
 from app.theme import Theme
 from core.data.images import encode_picture
 from core.data.picture import Picture
 from core.edit.project import SUFFIX, Project, read_project
+from core.edit.repairs import composed
 from tests.app.fakes import Answers, FakeBackend
 from tests.app.test_canvas import drag
 
@@ -371,6 +373,28 @@ def test_a_stroke_joined_with_its_repair_is_recovered_as_one_step(
     project = read_project(orphan.file)
     assert (project.mask == safe.document.mask).all() and len(project.repairs) == 1
     assert [entry.label for entry in project.done] == ["paint mask", "repair"]
+    assert [entry.key for entry in project.done] == [entry.key for entry in safe.document.content.history.done]
+    kept._timer.stop()
+
+
+def test_a_proposal_taken_for_what_was_marked_is_recovered_as_one_step(
+    qtbot, safe: MainWindow, root: Path, monkeypatch
+) -> None:
+    drag(safe, (20, 10), (60, 10))
+    wait_until_kept(qtbot, safe)
+    monkeypatch.setattr(feature, "PAUSE_MS", 60_000)
+    candidates = next(one for one in safe.features if isinstance(one, Results)).candidates
+    safe.actions_table["candidates"].trigger()
+    qtbot.waitUntil(lambda: candidates.is_open and not candidates.is_working)
+    QTest.keyClick(candidates.grid, Qt.Key.Key_3)
+    QTest.keyClick(candidates.grid, Qt.Key.Key_Return)
+    kept = recovery(safe)
+    qtbot.waitUntil(lambda: kept.logs_are_written)
+    ((_, (orphan,)),) = ended_runs(_killed_copy(root))
+    project = read_project(orphan.file)
+    assert not project.mask.any() and project.repairs[0].key == safe.document.repairs[0].key
+    assert (composed(safe.document.original, project.repairs) == safe.document.image).all()
+    assert [entry.label for entry in project.done] == ["paint mask", "repair"] and not project.undone
     assert [entry.key for entry in project.done] == [entry.key for entry in safe.document.content.history.done]
     kept._timer.stop()
 
