@@ -46,6 +46,7 @@ window."""
 
 SAME_LOOK = 2.0
 """Levels by which two proposals differ on the average in the hole, at the least, to be both worth a look."""
+_COMPARED = 250_000  # pixels of a hole that are looked at, evenly spread: a few megabytes for each picture
 _MOST_MODELS = 4  # other models that are asked: each is loaded first
 _WIDE = 10.0  # pixels from the border of a hole to its middle, from where on texture is missed
 _LIKE = "likeness"  # the method, whose name is its key
@@ -226,7 +227,9 @@ class Distinct:
 
     def __init__(self, mask: np.ndarray) -> None:
         """mask: uint8 (H, W), not 0 in the hole."""
-        self._at = np.nonzero(mask)
+        rows, columns = np.nonzero(mask)
+        step = 1 + rows.size // _COMPARED
+        self._at = rows[::step], columns[::step]
         self._known: list[np.ndarray] = []
 
     def is_new(self, image: np.ndarray) -> bool:
