@@ -79,7 +79,7 @@ def test_esc_and_loss_of_focus_take_a_half_stroke_back(opened: MainWindow) -> No
     QTest.mouseRelease(opened.canvas, LEFT, NONE, at(opened, 60, 60))
 
 
-def test_letter_keys_act_on_the_canvas_only(opened: MainWindow) -> None:
+def test_letter_keys_act_but_in_a_number_that_is_being_typed(opened: MainWindow) -> None:
     opened.tools.set_size(40)
     for key, size in ((Qt.Key.Key_BracketRight, 45), (Qt.Key.Key_BracketLeft, 40)):
         QTest.keyClick(opened.canvas, key)
@@ -91,9 +91,12 @@ def test_letter_keys_act_on_the_canvas_only(opened: MainWindow) -> None:
     number = opened.page.option_bar.size_control.number
     number.setFocus()
     QTest.keyClick(number, Qt.Key.Key_E)
-    assert opened.tools.tool is Tool.BRUSH
+    assert opened.tools.tool is Tool.ERASER
+    QTest.keyClick(number, Qt.Key.Key_B)
+    number.setFocus()
     number.selectAll()
-    QTest.keyClicks(number, "77")
+    QTest.keyClicks(number, "77e")
+    assert opened.tools.tool is Tool.BRUSH
     QTest.keyClick(number, Qt.Key.Key_Return)
     assert opened.tools.size == 77 and opened.canvas.hasFocus()
 
