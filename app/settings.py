@@ -16,7 +16,7 @@ from app.old_settings import read_old_settings
 from app.settings_file import SettingsFile, Value
 from app.stored_objects import refuse_stored_objects
 from core.files import is_folder
-from core.inference.options import RING_LIMITS, RING_WIDTH
+from core.inference.options import LINES, RING_LIMITS, RING_WIDTH
 
 refuse_stored_objects()  # before Qt reads anything that was stored: every part of the window imports this module
 
@@ -187,6 +187,8 @@ class Settings:
     """Whether proposals are shown large over the page; else in a strip below the picture."""
     textures = _switch("repair/textures", True)
     """Whether screentone and other patterns go on through a hole."""
+    lines = _choice("repair/lines", tuple(LINES))
+    """How lines in a hole are taken: one of core.inference.options.LINES."""
     grain = _switch("repair/grain", True)
     """Whether the noise around a hole is laid over its repair."""
     grain_strength = _number("repair/grain_strength", 100, 0, 200)

@@ -95,9 +95,17 @@ def half_type(device: torch.device, *, unet: bool = False) -> torch.dtype | None
         return torch.bfloat16 if helps else None
     if device.type != "cuda":
         return None
+    return torch.bfloat16 if has_bfloat16(device) else torch.float16
+
+
+def has_bfloat16(device: torch.device) -> bool:
+    """Whether `device` computes in bfloat16 itself: a CPU with AMX or AVX-512 BF16, or a GPU with units for it."""
+    if device.type == "cpu":
+        return _cpu_has("amx_bf16") or _cpu_has("avx512_bf16")
+    if device.type != "cuda":
+        return False
     with torch.cuda.device(device):
-        native = torch.cuda.is_bf16_supported(including_emulation=False)
-    return torch.bfloat16 if native else torch.float16
+        return bool(torch.cuda.is_bf16_supported(including_emulation=False))
 
 
 def _cpu_has(name: str) -> bool:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox
 from app.batch.draft import BatchDraft
 from app.batch.form_parts import BatchDialogs, Card, icon_button
 from app.repair.engine.repair_tasks import InspectModel, ListDevices
+from app.repair.lines.edge_controls import write_line_rules
 from app.repair.model.model_choice import device_texts
 from app.repair.repair_context import RepairContext
 from app.repair.tools.grain_control import GrainControl
@@ -19,7 +20,7 @@ from app.widgets.numbers import PlainSpinBox
 from app.widgets.parts import PlainCombo, label
 from core.batch.job import MaskOrigin
 from core.files import real_path
-from core.inference.options import METHODS
+from core.inference.options import LINES, METHODS
 from core.resources import DEFAULT_MODEL
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class RepairCard(Card):
         self._draft, self._dialogs, self._context = draft, dialogs, context
         self._devices: tuple[DeviceChoice, ...] = ()
         self._asked = False
-        self.model, self.method, self.device = PlainCombo(), PlainCombo(), PlainCombo()
+        self.model, self.method, self.lines, self.device = (PlainCombo() for _ in range(4))
         self.browse = icon_button(context.theme, "open", lambda: self.tr("Choose a folder with weights"))
         self.grow = PlainSpinBox(0, _LARGEST_GROW)
         self.grow.setFixedWidth(72)
@@ -52,10 +53,13 @@ class RepairCard(Card):
         self.add_row(lambda: self.tr("Grow mask"), self.grow, grow=-1)
         self.add_row(lambda: "", self.only_stained)  # in a row of its own: a narrow form is too narrow for both
         self.add_row(lambda: "", self.textures)
+        self.add_row(lambda: self.tr("Lines"), self.lines)
         self.add_row(lambda: "", self.grain)
         self.add_row(lambda: self.tr("Runs on"), self.device)
         for method in METHODS:
             self.method.addItem("", method)
+        for rule in LINES:
+            self.lines.addItem("", rule)
         self._bind()
         live(self, self._write)
 
@@ -68,6 +72,7 @@ class RepairCard(Card):
         self.only_stained.toggled.connect(lambda only: draft.set_options(rim="stained" if only else "all"))
         self.textures.toggled.connect(lambda on: draft.set_options(texture="auto" if on else "off"))
         self.in_rings.toggled.connect(self._set_rings)
+        self.lines.activated.connect(lambda _: draft.set_options(lines=self.lines.currentData()))
         self.grain.changed.connect(lambda rule, strength: draft.set_options(grain=rule, grain_strength=strength))
         self.together.toggled.connect(lambda on: draft.set_values(together=on))
         self.device.activated.connect(lambda _: draft.set_values(device=self.device.currentData()))
@@ -95,6 +100,7 @@ class RepairCard(Card):
         self.grain.set_grain(job.options.grain, job.options.grain_strength)
         with QSignalBlocker(self.together):
             self.together.setChecked(job.together)
+        self.lines.setCurrentIndex(self.lines.findData(job.options.lines))
         self.together.setVisible(job.options.method == "uncover" and job.masks.origin is MaskOrigin.SINGLE)
         self.method.setCurrentIndex(self.method.findData(job.options.method))
         self._fill_models(job.model)
@@ -127,6 +133,7 @@ class RepairCard(Card):
         self.only_stained.setText(self.tr("only where stained"))
         self.in_rings.setText(self.tr("from the rim inwards"))
         self.textures.setText(self.tr("continue patterns"))
+        write_line_rules(self.lines)
         self.grain.show_parts(self.tr("lay grain"), slider=False, number=True)
         self.together.setText(self.tr("measure the mark in all pictures"))
         for widget, name, tip in (
@@ -141,6 +148,8 @@ class RepairCard(Card):
                      "More than 8 pixels are always hidden.")),
             (self.textures, self.tr("Continue screentone and patterns"),
              self.tr("Screentone, checks and other patterns that are found around a hole go on through it, in phase")),
+            (self.lines, self.tr("Lines in the hole"),
+             self.tr("How lines in a hole are drawn; it shows in wide ones")),
             (self.together, self.tr("Measure the mark in all pictures together"),
              self.tr("A mark at the same place in all pictures is measured in all of them first: that is surer, and "
                      "tells the opacity of each pixel of its rim")),

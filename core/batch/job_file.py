@@ -31,7 +31,7 @@ __all__ = ["VERSION", "check_job", "job_from_dict", "job_to_dict", "read_job", "
 VERSION = 1
 _ALWAYS = {"mask_grow", "region", "seam_correction", "sigma", "method", "context", "rim"}
 """Options that every version has written: a record with all of them was written by the program, not by hand."""
-_BEFORE = {"texture": "off", "grain": "off", "rules": 1}
+_BEFORE = {"texture": "off", "grain": "off", "lines": "likely", "precision": "float32", "rules": 1}
 """What jobs did before there was a choice."""
 _MOST_BYTES = 64 * 1024**2  # far more than the names of a million pictures
 

@@ -19,7 +19,7 @@ import numpy as np
 from core.boxes import Box
 from core.errors import DeviceError
 from core.events import CancelToken, Report, silent
-from core.inference.options import CONTEXT_LIMITS, RestoreOptions
+from core.inference.options import CONTEXT_LIMITS, PrecisionRule, RestoreOptions
 from core.messages import Message
 from core.texts import QT_TRANSLATE_NOOP
 
@@ -131,9 +131,11 @@ class MemoryFallback:
         if device == "cpu":
             return
         note = Message.of(ON_CPU, {"device": device})
-        yield _Attempt(options, True, (note,))
+        # What the device can do in bfloat16, the CPU perhaps cannot.
+        precision: PrecisionRule = "auto" if options.precision == "bfloat16" else options.precision
+        yield _Attempt(replace(options, precision=precision), True, (note,))
         if small != options:
-            yield _Attempt(small, True, (note, SMALLER))
+            yield _Attempt(replace(small, precision=precision), True, (note, SMALLER))
 
     def _on_cpu(self) -> AnyRestorer:
         if self._cpu is None:

@@ -115,6 +115,7 @@ def run_batch(
     part = planned if shard is None else shard.of(planned)
     asked = [item for item in part if only is None or item.number in only]
     load = load_restorer or load_default
+    _check_precision(job)
     restorer = load(job.model, job.device)
     records = records_folder(job)
     for folder in (records, job.output.folder):
@@ -147,6 +148,15 @@ def run_batch(
     if summary.stopped:
         raise RunStoppedError(summary)
     return summary
+
+
+def _check_precision(job: BatchJob) -> None:
+    """Raises ConfigError, DeviceError: the device cannot compute in the precision that is asked for."""
+    if job.options.precision == "bfloat16":
+        from core.device import choose_device
+        from core.inference.precision import check_precision
+
+        check_precision(job.options.precision, choose_device(job.device))
 
 
 def _repeated(

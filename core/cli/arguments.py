@@ -21,8 +21,10 @@ from core.inference.options import (
     CONTEXT_LIMITS,
     GRAIN_LIMITS,
     GRAIN_RULES,
+    LINES,
     METHODS,
     MOST_GROWN,
+    PRECISION_RULES,
     RIM_RULES,
     RING_LIMITS,
     TEXTURE_RULES,
@@ -156,6 +158,7 @@ def _whole(text: str, low: int, high: int) -> int:
 _NAMES = (
     *("mask_grow", "rim", "region", "seam_correction", "method", "rings", "context"),
     *("texture", "grain", "grain_strength"),
+    *("lines", "precision"),
 )
 
 
@@ -204,6 +207,14 @@ def add_restore_arguments(parser: Arguments) -> None:
         help="auto: film grain, paper and other noise around a hole is measured and laid over its repair (default); "
         "off: it is not",
     )
+    parser.add_argument(
+        "--lines",
+        choices=LINES,
+        help="how lines in a hole are drawn that the networks follow. "
+        + "; ".join(
+            f"{name}: {entry.help}{' (default)' if name == usual.lines else ''}" for name, entry in LINES.items()
+        ),
+    )
     weakest, strongest = GRAIN_LIMITS
     parser.add_argument(
         "--grain-strength",
@@ -224,6 +235,12 @@ def add_restore_arguments(parser: Arguments) -> None:
         "--seam-correction",
         action=argparse.BooleanOptionalAction,
         help="match the networks' colours to what surrounds them, or keep them as they come (default: match)",
+    )
+    parser.add_argument(
+        "--precision",
+        choices=PRECISION_RULES,
+        help="what the networks compute in: auto takes bfloat16 where the device has units for it and is faster with "
+        "it, else float32 (default: auto); float32 is the same on every version",
     )
     add_device(parser, default=None, text="where the networks run (default: auto)")
 

@@ -66,7 +66,7 @@ def replay(
                 ground,
                 run.holes.unpack(size),
                 run.lines.unpack(size),
-                run.origin.settings,
+                engine.resolved(run.origin.settings),
                 report=_Share(report, number, len(recipe.runs)),
                 cancel=cancel,
             )

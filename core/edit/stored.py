@@ -19,12 +19,15 @@ from core.inference.options import (
     ALPHA_RULES,
     GRAIN_LIMITS,
     GRAIN_RULES,
+    LINES,
     METHODS,
     MOST_GROWN,
+    PRECISION_RULES,
     RIM_RULES,
     RING_LIMITS,
     RULES,
     TEXTURE_RULES,
+    LinesRule,
     Method,
     RestoreOptions,
 )
@@ -118,6 +121,12 @@ def settings(value: Any) -> RestoreOptions:
     grain = fields.get("grain", "off")  # before there was a choice, none was laid
     if grain not in GRAIN_RULES:
         raise Malformed("what a repair does with grain is unknown")
+    lines = fields.get("lines", "likely")  # before there was a choice, none were committed
+    if not isinstance(lines, str) or lines not in LINES:
+        raise Malformed("which lines a repair follows is unknown")
+    precision = fields.get("precision", "float32")  # before there was a choice, there was no other
+    if precision not in PRECISION_RULES:
+        raise Malformed("the precision of a repair is unknown")
     alpha = fields.get("alpha", "keep")  # before there was a choice, it was kept
     if alpha not in ALPHA_RULES:
         raise Malformed("what a repair does with alpha is unknown")
@@ -136,6 +145,8 @@ def settings(value: Any) -> RestoreOptions:
         grain_strength=checked.number(
             fields.get("grain_strength", 1.0), *GRAIN_LIMITS, Message("the strength of grain")
         ),
+        lines=cast(LinesRule, lines),
+        precision=precision,
         rules=rules,
         rings=_rings(fields.get("rings", 0)),  # before there were any, holes were painted at once
         mirrored=checked.flag(fields.get("mirrored", False), Message("whether a repair was mirrored")),
@@ -165,6 +176,8 @@ def settings_record(chosen: RestoreOptions) -> dict[str, Any]:
         "texture": chosen.texture,
         "grain": chosen.grain,
         "grain_strength": float(chosen.grain_strength),
+        "lines": chosen.lines,
+        "precision": chosen.precision,
         "rules": int(chosen.rules),
         "rings": int(chosen.rings),
         "mirrored": bool(chosen.mirrored),

@@ -16,7 +16,7 @@ from core.data.sources import read_rgb
 from core.errors import DataError
 from core.evaluation.bands import BANDS, SHAPES, Band, Shape, band_of, draw_mask
 from core.evaluation.fillers import USUAL, Filler, FillerInput, make_fillers
-from core.evaluation.measures import Truth
+from core.evaluation.measures import Distance, Truth
 from core.evaluation.outcome import Record, Sheet, Table
 from core.events import CancelToken, Progress, Report, silent
 from core.messages import Message
@@ -57,14 +57,16 @@ def evaluate_bands(
     report: Report = silent,
     cancel: CancelToken | None = None,
     sheet: Sheet | None = None,
+    distance: Distance | None = None,
 ) -> Table:
     """Repairs holes in `pictures` with each of the `fillers` (names of `fillers.FILLERS`) and measures the results.
 
-    A picture that cannot be read is passed over and named in the table. `sheet` is given what is to be seen. The same
+    A picture that cannot be read is passed over and named in the table. `sheet` is given what is to be seen; `distance`
+    measures how unlike the truth a result looks. The same
     call gives the same figures, times apart. Raises DataError: no picture can be used, or a mask cannot be read;
     ConfigError: a filler is unknown or needs a model; and what the restorer raises, Cancelled included.
     """
-    return compare(make_fillers(restorer, fillers), pictures, plan or HolePlan(), report, cancel, sheet)
+    return compare(make_fillers(restorer, fillers), pictures, plan or HolePlan(), report, cancel, sheet, distance)
 
 
 def compare(
@@ -74,6 +76,7 @@ def compare(
     report: Report = silent,
     cancel: CancelToken | None = None,
     sheet: Sheet | None = None,
+    distance: Distance | None = None,
 ) -> Table:
     """As `evaluate_bands`, for any fillers by name."""
     records: list[Record] = []
@@ -87,7 +90,7 @@ def compare(
             continue
         for number, (band, shape, mask) in enumerate(_holes(plan, truth.shape[:2], place)):
             results = {}
-            measured = Truth(truth, mask)
+            measured = Truth(truth, mask, distance)
             damage = FillerInput(damaged(truth, mask), mask, truth, cancel)
             for step, (name, filler) in enumerate(fillers.items()):
                 if cancel is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass, fields
 
 import cv2
@@ -24,8 +25,10 @@ class Scores:
 
     psnr (dB), mae (levels of 8 bits) in the hole alone. ssim over the hole's neighbourhood, which is the hole grown by
     half a window. psnr_whole, ssim_whole over the picture, as papers have them. precision, recall, f1 of Canny's edges
-    in the hole, 1 pixel of tolerance. flat_error: mean absolute error in 8-bit levels, and flat_exact the share of
-    pixels that are exactly right, where the truth is a flat cel. seconds: the time it took.
+    in the hole, 1 pixel of tolerance. sharp: the sum of the gradient in the hole against that of the truth (1: as much
+    detail, right or wrong; less: smear). distance: a perceptual one, where a `Distance` is given. flat_error: mean
+    absolute error in 8-bit levels, and flat_exact the share of pixels that are exactly right, where the truth is a flat
+    cel. seconds: the time it took.
     """
 
     psnr: float
@@ -34,6 +37,8 @@ class Scores:
     precision: float
     recall: float
     f1: float
+    sharp: float
+    distance: float
     flat_error: float
     flat_exact: float
     psnr_whole: float
@@ -41,15 +46,19 @@ class Scores:
     seconds: float
 
 
+Distance = Callable[[np.ndarray, np.ndarray, np.ndarray], float]
+"""How unlike two pictures, uint8 (H, W, 3), look in a hole, bool (H, W); 0: not at all."""
 NAMES = tuple(item.name for item in fields(Scores))
 
 
 class Truth:
     """A picture and its hole, with what every filler's result is measured against, worked out once."""
 
-    def __init__(self, image: np.ndarray, mask: np.ndarray) -> None:
+    def __init__(self, image: np.ndarray, mask: np.ndarray, distance: Distance | None = None) -> None:
         self.image, self.mask = image, mask
         self.hole = mask > 0
+        self.detail = self.detail_of(image)
+        self._distance = distance
         self._edges = _edges(image)
         self._flat = _flat(image) & self.hole
 
@@ -67,12 +76,20 @@ class Truth:
             precision=precision,
             recall=recall,
             f1=f1(precision, recall),
+            sharp=self.detail_of(result) / self.detail if self.detail > 0 else math.nan,
+            distance=self._distance(self.image, result, self.hole) if self._distance else math.nan,
             flat_error=float(flat.mean()) if flat.size else math.nan,
             flat_exact=float((flat.max(axis=1) == 0).mean()) if flat.size else math.nan,
             psnr_whole=_ratio(error),
             ssim_whole=float(similar.mean()),
             seconds=seconds,
         )
+
+    def detail_of(self, image: np.ndarray) -> float:
+        """The sum of the gradient's length in the hole, mean of the channels, in 8-bit levels per pixel."""
+        values = image.astype(np.float32)
+        right, down = cv2.Sobel(values, cv2.CV_32F, 1, 0), cv2.Sobel(values, cv2.CV_32F, 0, 1)
+        return float(np.hypot(right, down).mean(axis=2)[self.hole].sum())
 
     def _edge_scores(self, result: np.ndarray) -> tuple[float, float]:
         """Precision and recall in the hole; 1 where both have no edge there, 0 where only one has."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import logging
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import cast
@@ -20,10 +20,12 @@ from torch import Tensor
 from core.config import Config
 from core.config_file import FILE_NAME, load_config
 from core.data.edges import NO_EDGES
-from core.device import choose_device
+from core.device import autocast, choose_device, has_bfloat16
 from core.errors import CheckpointError, ConfigError, DeviceError
 from core.events import CancelToken
 from core.files import is_file, is_folder, real_path
+from core.inference.options import Precision, PrecisionRule
+from core.inference.precision import choose_precision
 from core.models.checkpoints import (
     EDGE_MODEL,
     INPAINTING_MODEL,
@@ -138,6 +140,7 @@ class Generators:
         self.edge: EdgeGenerator = edge.to(device=device, memory_format=layout)  # type: ignore[call-overload]
         self.inpaint: InpaintGenerator = inpaint.to(device=device, memory_format=layout)  # type: ignore[call-overload]
         self._device = device
+        self._dtype: torch.dtype | None = None
         self.info = info
 
     @classmethod
@@ -180,16 +183,49 @@ class Generators:
             for hook in hooks:
                 hook.remove()
 
+    @property
+    def has_bfloat16(self) -> bool:
+        """Whether the device computes in bfloat16 itself."""
+        return has_bfloat16(self._device)
+
+    def precision(self, rule: PrecisionRule) -> Precision:
+        """What `rule` means for these networks on their device; the first "auto" may take a moment to try both.
+
+        Raises ConfigError: see core.inference.precision.check_precision.
+        """
+        return choose_precision(rule, self._device, self.digest, self._try)
+
+    @contextmanager
+    def computing_in(self, precision: Precision) -> Iterator[None]:
+        """Within the block the networks compute in this precision."""
+        before, self._dtype = self._dtype, torch.bfloat16 if precision == "bfloat16" else None
+        try:
+            yield
+        finally:
+            self._dtype = before
+
+    def _try(self, precision: Precision, image: np.ndarray, hole: np.ndarray) -> np.ndarray:
+        with self.computing_in(precision):
+            edges = self.complete_edges(image.mean(2), np.zeros_like(hole), hole)
+            return np.dstack((self.paint(image, edges * hole, hole), edges))
+
     def complete_edges(
-        self, gray: np.ndarray, found: np.ndarray, hole: np.ndarray, at_least: int = MIN_SIZE
+        self,
+        gray: np.ndarray,
+        found: np.ndarray,
+        hole: np.ndarray,
+        at_least: int = MIN_SIZE,
+        shown: np.ndarray | None = None,
     ) -> np.ndarray:
         """The edge generator's probability of an edge, float32 (H, W) in [0, 1], for every pixel.
 
         gray: float (H, W) in [0, 1]. found: known edges (H, W), 0 or 1. hole: bool (H, W). at_least: height and width
-        to which a smaller picture is reflected. Raises DeviceError when memory runs out.
+        to which a smaller picture is reflected. shown: (H, W), 1 on lines in the hole to continue from. Raises
+        DeviceError when memory runs out.
         """
+        given = [] if shown is None else [shown[None]]
         with self._guard():
-            planes, cut = self._tensors(at_least, gray[None], found[None], hole[None])
+            planes, cut = self._tensors(at_least, gray[None], found[None], hole[None], *given)
             predicted = self.edge(self.edge.inputs(*planes).contiguous(memory_format=torch.channels_last))
             return self._array(predicted, cut)[0]
 
@@ -226,7 +262,7 @@ class Generators:
         return array
 
     def _guard(self) -> _InferenceGuard:
-        return _InferenceGuard(self._device)
+        return _InferenceGuard(self._device, self._dtype)
 
 
 def _padding(side: int, at_least: int) -> tuple[int, int]:
@@ -236,17 +272,18 @@ def _padding(side: int, at_least: int) -> tuple[int, int]:
 
 
 class _InferenceGuard:
-    """Inference mode, and a clear sentence when memory runs out."""
+    """Inference mode, mixed precision in `dtype` if there is one, and a clear sentence when memory runs out."""
 
-    def __init__(self, device: torch.device) -> None:
-        self._device = device
-        self._mode = torch.inference_mode()
+    def __init__(self, device: torch.device, dtype: torch.dtype | None) -> None:
+        self._device, self._dtype = device, dtype
+        self._modes = ExitStack()
 
     def __enter__(self) -> None:
-        self._mode.__enter__()
+        self._modes.enter_context(torch.inference_mode())
+        self._modes.enter_context(autocast(self._device, self._dtype))
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
-        self._mode.__exit__(kind, error, trace)
+        self._modes.close()
         if error is not None and _is_out_of_memory(error):
             if self._device.type == "cuda":
                 torch.cuda.empty_cache()

@@ -85,6 +85,42 @@ TextureRule = Literal["auto", "off"]
 TEXTURE_RULES: tuple[TextureRule, ...] = get_args(TextureRule)
 GrainRule = Literal["auto", "off"]
 GRAIN_RULES: tuple[GrainRule, ...] = get_args(GrainRule)
+LinesRule = Literal["likely", "sharp", "committed"]
+
+
+@dataclass(frozen=True)
+class LinesEntry:
+    """What the program says of a way to take lines in a hole. help: for the command line. name, tip: in the window.
+    The texts are English."""
+
+    help: str
+    name: str
+    tip: str
+
+
+LINES: Mapping[LinesRule, LinesEntry] = {
+    "likely": LinesEntry(
+        "as likely as they are, and so soft in wide holes",
+        QT_TRANSLATE_NOOP("LineRules", "Soft"),
+        QT_TRANSLATE_NOOP("LineRules", "They fade where they are unsure"),
+    ),
+    "sharp": LinesEntry(
+        "drawn where they are likeliest",
+        QT_TRANSLATE_NOOP("LineRules", "Sharp"),
+        QT_TRANSLATE_NOOP("LineRules", "Drawn where they are likeliest"),
+    ),
+    "committed": LinesEntry(
+        "taken from the rim inwards, each guiding the next",
+        QT_TRANSLATE_NOOP("LineRules", "Committed"),
+        QT_TRANSLATE_NOOP(
+            "LineRules", "Taken from the rim inwards, each guiding the next, and going on from those that you draw"
+        ),
+    ),
+}
+"""All ways; the first one is the usual."""
+Precision = Literal["float32", "bfloat16"]
+PrecisionRule = Literal["auto", "float32", "bfloat16"]
+PRECISION_RULES: tuple[PrecisionRule, ...] = get_args(PrecisionRule)
 RimRule = Literal["stained", "all"]
 RIM_RULES: tuple[RimRule, ...] = get_args(RimRule)
 SMALLEST_SIDE = 16
@@ -130,6 +166,13 @@ class RestoreOptions:
     next (core.inference.rings), within RING_LIMITS; 0 paints them at once. "flat" and "uncover" do so always. mirrored:
     show the networks everything mirrored, and turn around what they paint: another repair of the same kind.
 
+    lines: "likely" follows, in the hole, how likely the edge network takes a line to be at each pixel; "sharp" follows
+    lines taken where that is highest; "committed" those taken from the rim inwards, the user's first
+    (core.inference.committed_lines).
+
+    precision: what the networks compute in; "auto" takes bfloat16 where the device has units for it, is faster with it
+    and gives nearly the same (core.inference.precision), else float32.
+
     alpha: "keep" leaves it as it is, "open" makes opaque what is repaired (core.data.transparency.revealed). rules:
     from 1 to RULES. By 2, a hole in grey is filled with grey, flat ground beside a line that crosses a hole stays
     exactly that ground, and a large damage of nothing but thin strokes is seen in windows along them.
@@ -146,6 +189,8 @@ class RestoreOptions:
     texture: TextureRule = "auto"
     grain: GrainRule = "auto"
     grain_strength: float = 1.0
+    lines: LinesRule = "likely"
+    precision: PrecisionRule = "auto"
     rules: int = RULES
     rings: int = 0
     mirrored: bool = False
@@ -153,7 +198,8 @@ class RestoreOptions:
     @property
     def of_edges(self) -> tuple[object, ...]:
         """What decides which edges are found and predicted: equal for options that follow the same ones."""
-        return self.mask_grow, self.rim, self.region, self.sigma, self.context, self.texture, self.mirrored
+        seen = self.mask_grow, self.rim, self.region, self.sigma, self.context, self.texture, self.mirrored
+        return *seen, self.lines, self.precision
 
     def check(self) -> None:
         """Raises ConfigError for a value that makes no sense; `mask_grow` is checked where the mask is."""
@@ -196,6 +242,14 @@ class RestoreOptions:
                 width=self.rings,
                 narrowest=narrowest,
                 widest=widest,
+            )
+        if self.lines not in tuple(LINES):
+            raise ConfigError("The lines {lines!r} are unknown; they can be {rules}.", lines=self.lines, rules=LINES)
+        if self.precision not in PRECISION_RULES:
+            raise ConfigError(
+                "The precision {precision!r} is unknown; it can be {rules}.",
+                precision=self.precision,
+                rules=PRECISION_RULES,
             )
         if self.alpha not in ALPHA_RULES:
             raise ConfigError(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 
@@ -12,14 +12,15 @@ import numpy as np
 
 from core.boxes import Box
 from core.data.compositing import merge
-from core.data.edges import canny, rgb_to_gray
+from core.data.edges import HAND_DRAWN, HAND_ERASED, canny, rgb_to_gray
 from core.events import Progress, Report
 from core.inference import coarse
+from core.inference.committed_lines import COMMITTED, SHARP, Decoder, commit
 from core.inference.flat import flatten
 from core.inference.generators import Generators
 from core.inference.grey import keep_grey
 from core.inference.ground import keep_grounds
-from core.inference.options import METHODS, Method
+from core.inference.options import METHODS, LinesRule, Method
 from core.inference.restore_job import Accumulator, RestoreJob, to_dtype
 from core.inference.seam import correct_seam, diffuse
 from core.inference.tones import Tones
@@ -27,6 +28,7 @@ from core.inference.windows import Window
 
 _CANNY_MARGIN = 16  # pixels around a window that Canny's blur reaches at the usual sigmas
 _CANNY_SIGMAS = 4  # and this many times a larger sigma
+_DECODERS: Mapping[LinesRule, Decoder] = {"sharp": SHARP, "committed": COMMITTED}
 _KEPT = 6_000_000  # pixels of windows whose textures are kept, at some 40 bytes each; others are found again
 
 
@@ -141,10 +143,13 @@ class Passes:
         for damage in self.damages:
             view = self._overview(damage)
             guide = None if view is None else coarse.line_guide(self.job, view)
+            done: list[EdgePass] = []
             for window in self.job.windows(damage):
                 self.job.cancel.raise_if_cancelled()
-                found.append(self._edges_in(window, guide))
+                goes_on = done if self.job.options.lines == "committed" else ()
+                done.append(self._edges_in(window, guide, goes_on))
                 meter.finish_step()
+            found += done
         return found
 
     def find_known_edges(self) -> list[EdgePass]:
@@ -204,17 +209,33 @@ class Passes:
         image, lines, hole = (self._turned(plane) for plane in (image, lines, hole))
         return self._turned(self._generators.paint(image, lines, hole, self.job.smallest_pass))
 
-    def _edges_in(self, window: Window, guide: coarse.LineGuide | None) -> EdgePass:
+    def _edges_in(self, window: Window, guide: coarse.LineGuide | None, before: Sequence[EdgePass]) -> EdgePass:
+        """before: those of the damage's windows that were done, whose committed lines go on in this one."""
         gray, found = self._known(window)
         hole = self.job.hidden[window.crop.slices]
-        predicted = self._guess_lines(gray, found, hole)
-        if guide is not None:
-            predicted = guide.mix(predicted, window.crop)
+        user = _UserLines.of(self.job.user_edges, window.crop)
+        known = user.over(found)
+
+        def predict(lines: np.ndarray | None) -> np.ndarray:
+            likely = self._guess_lines(gray, known, hole, lines)
+            return likely if guide is None else guide.mix(likely, window.crop)
+
+        how = _DECODERS.get(self.job.options.lines)
+        if how is None:
+            predicted = predict(None)
+        else:
+            given = user.drawn | (_committed(before, window.crop) & ~user.erased)
+            predicted = commit(predict, known, hole, given, ~user.erased, how)
         return EdgePass(window, found * np.uint8(255), merge(predicted, found.astype(np.float32), _float(hole)))
 
-    def _guess_lines(self, gray: np.ndarray, found: np.ndarray, hole: np.ndarray) -> np.ndarray:
+    def _guess_lines(
+        self, gray: np.ndarray, found: np.ndarray, hole: np.ndarray, shown: np.ndarray | None
+    ) -> np.ndarray:
+        """shown: lines in the hole to go on from."""
+        self.job.cancel.raise_if_cancelled()
         gray, found, hole = (self._turned(plane) for plane in (gray, found, hole))
-        return self._turned(self._generators.complete_edges(gray, found, hole, self.job.smallest_pass))
+        shown = None if shown is None else self._turned(shown)
+        return self._turned(self._generators.complete_edges(gray, found, hole, self.job.smallest_pass, shown))
 
     def _turned(self, plane: np.ndarray) -> np.ndarray:
         """A plane as the networks are to see it, or what they made of it as it is here: both are the same turn."""
@@ -258,7 +279,12 @@ class Passes:
     def _lines_from_afar(self, small: np.ndarray, hole: np.ndarray) -> np.ndarray:
         gray = rgb_to_gray(small)
         found = canny(gray, self.job.sigma(self._generators.info), ~hole)
-        guess = self._guess_lines(gray, found, hole)
+
+        def predict(lines: np.ndarray | None) -> np.ndarray:
+            return self._guess_lines(gray, found, hole, lines)
+
+        how = _DECODERS.get(self.job.options.lines)
+        guess = predict(None) if how is None else commit(predict, found, hole, np.zeros_like(hole), how=how)
         return merge(guess, found.astype(np.float32), _float(hole))
 
     def _tone_guide(self, view: coarse.CoarseView, paint: Paint) -> coarse.ToneGuide:
@@ -268,6 +294,42 @@ class Passes:
 
 def _float(hole: np.ndarray) -> np.ndarray:
     return hole.astype(np.float32)
+
+
+@dataclass(frozen=True)
+class _UserLines:
+    """What the user drew, thinned as found lines are, and what they erased, bool (h, w)."""
+
+    drawn: np.ndarray
+    erased: np.ndarray
+
+    @classmethod
+    def of(cls, user_edges: np.ndarray | None, box: Box) -> _UserLines:
+        if user_edges is None:
+            return cls(*np.zeros((2, box.height, box.width), bool))
+        part = user_edges[box.slices]
+        drawn = part == HAND_DRAWN
+        if drawn.any():
+            from skimage.morphology import skeletonize
+
+            drawn = skeletonize(drawn)
+        return cls(drawn, part == HAND_ERASED)
+
+    def over(self, found: np.ndarray) -> np.ndarray:
+        """Lines around the hole, uint8 (h, w), 1 or 0, with the user's own over them."""
+        return np.where(self.erased, np.uint8(0), found) | self.drawn
+
+
+def _committed(before: Sequence[EdgePass], crop: Box) -> np.ndarray:
+    """bool (h, w): lines that windows committed where they count."""
+    lines = np.zeros((crop.height, crop.width), bool)
+    for edge_pass in before:
+        window = edge_pass.window
+        shared = window.crop.overlap(crop)
+        if shared is not None:
+            at = shared.inside(window.crop).slices
+            lines[shared.inside(crop).slices] |= (edge_pass.lines[at] >= 1) & (window.weights()[at] >= 0.5)
+    return lines
 
 
 Paint = Callable[[np.ndarray, np.ndarray, np.ndarray], np.ndarray]

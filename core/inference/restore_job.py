@@ -13,7 +13,7 @@ from core.boxes import Box, whole
 from core.data.edges import rgb_to_gray
 from core.data.selection import MARKED
 from core.data.transparency import has_alpha, revealed
-from core.errors import ImageError, MaskError
+from core.errors import EdgeError, ImageError, MaskError
 from core.events import CancelToken
 from core.inference.generators import ModelInfo
 from core.inference.options import SMALLEST_SIDE, RestoreOptions
@@ -44,6 +44,7 @@ class RestoreJob:
         options: RestoreOptions,
         cancel: CancelToken | None,
         veils: Mapping[Box, Veil] | None = None,
+        user_edges: np.ndarray | None = None,
     ) -> None:
         _check_image(image)
         options.check()
@@ -60,6 +61,7 @@ class RestoreJob:
                 width=self.size[1],
                 height=self.size[0],
             )
+        self.check_edges(user_edges)
         self.mask = mask >= 128
         self.rim = hide(image, self.mask, options.mask_grow, options.rim)
         self.hidden = self.rim.hidden
@@ -70,6 +72,17 @@ class RestoreJob:
         self.used: list[Used] = []
         self.veils = veils or {}
         """Marks that are known already, by the boxes around them (see core.inference.uncovering.together)."""
+        self.user_edges = user_edges if options.lines == "committed" else None
+        """Lines that the user drew or erased, uint8 (H, W) as in core.data.edges, which committed lines follow."""
+
+    def check_edges(self, edges: np.ndarray | None) -> None:
+        """Raises EdgeError if there are edges, (H, W), of another size than the picture."""
+        if edges is not None and edges.shape != self.size:
+            raise EdgeError(
+                "The edge map is {shape}, the picture {size}; they must be the same.",
+                shape=str(edges.shape),
+                size=str(self.size),
+            )
 
     @property
     def smallest_pass(self) -> int:

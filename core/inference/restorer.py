@@ -9,14 +9,15 @@ that map again it paints the same picture.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 
 from core.boxes import Box, Corners, around, whole
-from core.errors import EdgeError, MaskError
+from core.errors import MaskError
 from core.events import CancelToken, Report, silent
 from core.inference.generators import Generators, ModelInfo
 from core.inference.grain import lay_grain
@@ -73,6 +74,14 @@ class Restorer:
         """Names the model's weights in a recipe."""
         return self.generators.digest
 
+    def resolved(self, options: RestoreOptions) -> RestoreOptions:
+        """`options` as they are carried out on this device, which is what a recipe has to record: "auto" as the
+        precision that is taken, and float32 in place of bfloat16 that the device has no units for."""
+        generators = self.generators
+        if options.precision == "bfloat16" and not generators.has_bfloat16:
+            return replace(options, precision="float32")
+        return replace(options, precision=generators.precision(options.precision))
+
     def predict_edges(
         self,
         image: np.ndarray,
@@ -80,24 +89,35 @@ class Restorer:
         options: RestoreOptions | None = None,
         *,
         box: Corners | None = None,
+        user_edges: np.ndarray | None = None,
         report: Report = silent,
         cancel: CancelToken | None = None,
     ) -> EdgeMap:
         """The edges that a repair would follow, around the damages.
 
         image: uint8 or uint16, (H, W), (H, W, 2), (H, W, 3) or (H, W, 4). mask: uint8 (H, W), 255 is the hole. box:
-        where the mask changed, (top, left, bottom, right); only damages that touch it are computed, and the map
-        covers just their windows and the box. An empty mask gives an empty map. Raises MaskError, ImageError,
-        ConfigError (options), DeviceError, Cancelled.
+        where the mask or the user's edges changed, (top, left, bottom, right); only damages that touch it are computed,
+        and the map covers just their windows and the box. user_edges: uint8 (H, W), what the user drew or erased, as in
+        core.data.edges: committed lines go on from what is drawn and leave out what is erased, but the map does not
+        hold it (see core.data.edges.combine). An empty mask gives an empty map. Raises MaskError, EdgeError (another
+        size), ImageError, ConfigError (options, or a precision that the device has no units for), DeviceError,
+        Cancelled.
         """
-        job = RestoreJob(image, mask, options or RestoreOptions(), cancel)
+        job = RestoreJob(image, mask, options or RestoreOptions(), cancel, user_edges=user_edges)
         change = _Change.of(job, box)
         passes = Passes(self.generators, job, change.damages)
         meter = Meter("finding edges", passes.count, report)
         job.beat = meter.beat
-        with self.generators.watching(job.cancel, meter.advance):
+        with self._at_work(job, meter):
             edges = passes.find_edges(meter)
         return change.edge_map(job, edges)
+
+    @contextmanager
+    def _at_work(self, job: RestoreJob, meter: Meter) -> Iterator[None]:
+        generators = self.generators
+        precision = generators.precision(job.options.precision)
+        with generators.computing_in(precision), generators.watching(job.cancel, meter.advance):
+            yield
 
     def find_edges(
         self,
@@ -138,12 +158,7 @@ class Restorer:
         ImageError, ConfigError (options), DeviceError, Cancelled.
         """
         job = RestoreJob(image, mask, options or RestoreOptions(), cancel, veils)
-        if edges is not None and edges.shape != job.size:
-            raise EdgeError(
-                "The edge map is {shape}, the picture {size}; they must be the same.",
-                shape=str(edges.shape),
-                size=str(job.size),
-            )
+        job.check_edges(edges)
         damages = job.damages()
         if not damages:
             raise MaskError("The mask is empty: there is nothing to repair. Paint over the damage first.")
@@ -152,7 +167,7 @@ class Restorer:
         total = half * rings.count_windows(passes) + (0 if edges is not None else half * passes.count)
         meter = Meter("painting", total, report, step=half)
         job.beat = meter.beat
-        with self.generators.watching(job.cancel, meter.advance):
+        with self._at_work(job, meter):
             if edges is None:
                 everything = whole(job.size)
                 followed = assemble(job, passes.find_edges(meter), everything, everything).merged

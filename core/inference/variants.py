@@ -203,7 +203,9 @@ def restore_variants(
         found_by = (variant.model, *options.of_edges)
         lines = known.get(found_by)
         if lines is None and user_edges is not None:
-            guess = asked.predict_edges(image, mask, options, report=listen.part(0, 0.5), cancel=cancel)
+            guess = asked.predict_edges(
+                image, mask, options, user_edges=user_edges, report=listen.part(0, 0.5), cancel=cancel
+            )
             lines = combine(guess.found, guess.predicted, user_edges)
             listen = listen.part(0.5, 0.5)
         done = asked.restore(image, mask, lines, options, report=listen, cancel=cancel)

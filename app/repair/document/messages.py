@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from app.imageview.pyramid import Pyramid
 from core.boxes import Box
 from core.edit.repairs import Repair, Repairs
 from core.files import FileStamp
-from core.inference.options import RestoreOptions
+from core.inference.options import PrecisionRule, RestoreOptions
 
 if TYPE_CHECKING:
     from core.data.picture import Picture
@@ -36,7 +36,8 @@ class ModelSummary:
     """The loaded model, as the window shows it.
 
     width: channels of its first layer. sigma: of Canny, as it was trained, pixels. digest: names the weights. device:
-    "cpu", "cuda:0", ... place: the device, as an Origin names it.
+    "cpu", "cuda:0", ... place: the device, as an Origin names it. precision: what the networks compute in there,
+    if nothing else is asked for.
     """
 
     name: str
@@ -46,6 +47,11 @@ class ModelSummary:
     sigma: float = 2.0
     digest: str = ""
     place: str = ""
+    precision: PrecisionRule = "auto"
+
+    def made_with(self, settings: RestoreOptions) -> RestoreOptions:
+        """`settings` as a repair with them is recorded."""
+        return replace(settings, precision=self.precision) if settings.precision == "auto" else settings
 
 
 @dataclass(frozen=True, eq=False)

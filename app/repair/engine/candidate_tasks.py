@@ -110,7 +110,8 @@ class RepairAgain(DocumentTask):
         settings = site.like_before(self.settings)
         ground, mask = composed(site.original, site.others()), site.hole()
         user_edges = user_edges_for(engine_state, site, cancel)
-        found = backend.predict_edges(ground, mask, settings, bounds_of(site.repair.cells), cancel)
+        box = bounds_of(site.repair.cells)
+        found = backend.predict_edges(ground, mask, settings, box, cancel, user_edges)
         lines = np.zeros(site.size, np.uint8)
         at = _slices(found.top, found.left, found.found)
         lines[at] = combine(found.found, found.predicted, user_edges[at])
@@ -148,7 +149,7 @@ class Propose(DocumentTask):
         distinct.is_new(composed(site.original, (*site.others(), site.repair.changed(enabled=True))))
         made = site.repair.run
         there = made.origin.settings if made is not None and made.origin.digest == model.digest else None
-        settings = site.like_before(self.settings)
+        settings = model.made_with(site.like_before(self.settings))
         asked = (ground, mask, user_edges, settings, there, self.models)
         for proposal in engine_state.backend.propose(*asked, report, cancel):
             if not distinct.is_new(proposal.image):
@@ -167,7 +168,7 @@ def run_of(
     model: ModelSummary, settings: RestoreOptions, mask: NDArray[np.uint8], lines: NDArray[np.uint8], ground: Repairs
 ) -> Run:
     """The record from which a result can be made again."""
-    origin = Origin(model.name, model.digest, settings, model.place)
+    origin = Origin(model.name, model.digest, model.made_with(settings), model.place)
     return Run(origin, Plane.pack(mask), Plane.pack(lines), tuple(repair.key for repair in ground))
 
 

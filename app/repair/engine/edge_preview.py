@@ -44,6 +44,8 @@ class EdgePreview(QObject):
         """Revision of the newest prediction that was asked for and has not been answered."""
         self._changes: list[Change] = []
         self._stroke_box: Box | None = None
+        self._drawn_box: Box | None = None
+        """Where the stroke under way drew or erased lines."""
         self._due_at = 0.0
         """When the stroke's timer should fire."""
         self._in_stroke = -1
@@ -55,6 +57,8 @@ class EdgePreview(QObject):
         self._stroke_timer.timeout.connect(self._request_in_stroke)
         document.picture_changed.connect(self._on_picture)
         document.mask_changed.connect(self._on_mask)
+        document.user_edges_changed.connect(self._on_user_edges)
+        document.history_changed.connect(self._on_step)
         document.content_changed.connect(self._on_content)
         engine.started.connect(self._on_started)
         engine.finished.connect(self._on_finished)
@@ -126,7 +130,7 @@ class EdgePreview(QObject):
         self._asked = -1
         self._engine.cancel(PredictEdges)
         self._stroke_timer.stop()
-        self._stroke_box = None
+        self._stroke_box = self._drawn_box = None
         self._failed = False
         if self._document.hole_pixels:  # of a project, or of a picture that was open before
             self._add(whole(self._document.size))
@@ -137,6 +141,22 @@ class EdgePreview(QObject):
             return
         self._stroke_box = union(self._stroke_box, box)
         self._wait_in_stroke()
+
+    def _on_user_edges(self, box: Box) -> None:
+        """Committed lines go on from those of the user, so they follow a line that is being drawn."""
+        if self._settings.lines != "committed" or not self._document.hole_pixels:
+            return
+        if self._document.stroke_active:
+            self._drawn_box = union(self._drawn_box, box)
+            self._on_mask(box)
+        else:
+            self._on_content([box])
+
+    def _on_step(self) -> None:
+        box = self._drawn_box
+        if box is not None and not self._document.stroke_active:
+            self._drawn_box = None
+            self._on_content([box])
 
     def _wait_in_stroke(self) -> None:
         """Waits until the lines of the stroke under way are due, unless they are on their way already."""

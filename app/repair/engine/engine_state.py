@@ -65,6 +65,7 @@ class Backend(Protocol):
         settings: RestoreOptions,
         box: Box,
         cancel: CancelToken,
+        user_edges: NDArray[np.uint8] | None = None,
     ) -> EdgeMap: ...
 
     def find_edges(
@@ -185,7 +186,7 @@ class EngineState:
         box = around(change.box for change in new)
         if box is None:
             return None
-        edges = self.backend.predict_edges(self.image, self.mask, settings, box, cancel)
+        edges = self.backend.predict_edges(self.image, self.mask, settings, box, cancel, self.user_edges)
         self.edges_revision = new[-1].revision
         return self.paste_edges(edges)
 

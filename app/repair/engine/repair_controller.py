@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from enum import Enum
+from typing import cast
 
 from PySide6.QtCore import QObject, Signal
 
@@ -24,7 +25,7 @@ from app.settings import Settings
 from app.translation import localized
 from core.edit.history import Entry
 from core.edit.repairs import Repair, Repairs, put
-from core.inference.options import GrainRule, RestoreOptions, RimRule, TextureRule
+from core.inference.options import GrainRule, LinesRule, RestoreOptions, RimRule, TextureRule
 from core.names import printable
 
 _PAINTING = (RepairMarked, RepairAgain)
@@ -74,6 +75,7 @@ class RepairController(QObject):
             texture=texture,
             grain=grain,
             grain_strength=settings.grain_strength / 100,
+            lines=cast(LinesRule, settings.lines),
         )
         self.preview.set_settings(self.repair_settings)
         self.model: ModelSummary | None = None
@@ -251,6 +253,7 @@ class RepairController(QObject):
         self._settings.textures = self.repair_settings.texture == "auto"
         self._settings.grain = self.repair_settings.grain == "auto"
         self._settings.grain_strength = round(100 * self.repair_settings.grain_strength)
+        self._settings.lines = self.repair_settings.lines
         self.preview.set_settings(self.repair_settings)
         self.settings_changed.emit()
 

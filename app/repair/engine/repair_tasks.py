@@ -61,9 +61,12 @@ class CoreBackend:
         settings: RestoreOptions,
         box: Box,
         cancel: CancelToken,
+        user_edges: NDArray[np.uint8] | None = None,
     ) -> EdgeMap:
         """See Restorer.predict_edges."""
-        return self._loaded().predict_edges(image, mask, settings, box=box, cancel=cancel)
+        restorer = self._loaded()
+        settings = restorer.resolved(settings)  # of a repair that another machine made, perhaps
+        return restorer.predict_edges(image, mask, settings, box=box, user_edges=user_edges, cancel=cancel)
 
     def find_edges(
         self,
@@ -154,7 +157,8 @@ def _summary(restorer: Restorer) -> ModelSummary:
     from core.edit.replay import place_of
 
     info, place = restorer.info, place_of(restorer.info.device)
-    return ModelSummary(info.name, info.folder, info.width, info.device, info.sigma, info.digest, place)
+    precision = restorer.generators.precision("auto")
+    return ModelSummary(info.name, info.folder, info.width, info.device, info.sigma, info.digest, place, precision)
 
 
 @dataclass(frozen=True)
@@ -223,7 +227,7 @@ class RepairMarked(DocumentTask):
         if patch is not None:
             report(Partial(NewEdges(patch, self.changes[-1].revision)))
         base, edges, mask = engine_state.image, engine_state.edges(), _chosen(engine_state.mask, self.only)
-        settings = _seen(self.settings, base, mask)
+        settings = model.made_with(_seen(self.settings, base, mask))
         done = engine_state.backend.restore(base, mask, edges, settings, report, cancel)
         origin = Origin(model.name, model.digest, settings, model.place)
         run = Run(origin, Plane.pack(mask), Plane.pack(edges), self.below)

@@ -1,26 +1,37 @@
-"""The controls below the legend of the lines: sigma, and buttons for all lines."""
+"""The controls below the legend of the lines: sigma, how sure lines in a hole are, and buttons for all lines."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QAction, QColor
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.icons import icon
 from app.theme import Theme
-from app.translation import live
+from app.translation import live, translate
 from app.widgets.numbers import MarkedSlider
-from app.widgets.parts import label, tool_button
+from app.widgets.parts import PlainCombo, label, tool_button
+from core.inference.options import LINES, LinesRule
+
+
+def write_line_rules(box: QComboBox) -> None:
+    """Names the entries of `box`, whose data are the keys of LINES, in the window's language."""
+    for place, entry in enumerate(LINES.values()):
+        box.setItemText(place, translate("LineRules", entry.name))
+        box.setItemData(place, translate("LineRules", entry.tip), Qt.ItemDataRole.ToolTipRole)
+
 
 _STEPS = 10  # of the slider for each pixel of sigma
 SIGMAS = (0.5, 6.0)
 
 
 class EdgeControls(QWidget):
-    """Shows the sigma in use and the model's own, and reports which one the user chooses."""
+    """Shows the sigma in use and the model's own, and reports what the user chooses."""
 
     sigma_changed = Signal(object)
     """float in pixels, or None for the model's own."""
+    lines_changed = Signal(str)
+    """How lines in a hole are taken: a LinesRule."""
 
     def __init__(self, reset: QAction, load: QAction, save: QAction, theme: Theme) -> None:
         super().__init__()
@@ -36,9 +47,13 @@ class EdgeControls(QWidget):
         policy.setRetainSizeWhenHidden(True)
         self.back_button.setSizePolicy(policy)
         self.trained_label, self._warning = label("soft", wrap=True), label("warning", wrap=True)
+        self._way, self.way_box = label("soft"), PlainCombo()
+        for rule in LINES:
+            self.way_box.addItem("", rule)
         self._lay_out([tool_button(load), tool_button(save)], tool_button(reset, text=True))
         self.slider.valueChanged.connect(lambda value: self._want(value / _STEPS))
         self.slider.reset_asked.connect(lambda: self._want(None))
+        self.way_box.activated.connect(lambda _: self.lines_changed.emit(self.way_box.currentData()))
         theme.changed.connect(self._dress)
         self._dress()
         live(self, self._retranslate)
@@ -50,6 +65,11 @@ class EdgeControls(QWidget):
         sigma.addWidget(self.slider, 1)
         sigma.addWidget(self.value_label)
         sigma.addWidget(self.back_button)
+        way = QHBoxLayout()
+        way.setSpacing(8)
+        way.addWidget(self._way)
+        way.addWidget(self.way_box, 1)
+        self._way.setBuddy(self.way_box)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addWidget(reset)
@@ -62,6 +82,7 @@ class EdgeControls(QWidget):
         layout.addLayout(sigma)
         layout.addWidget(self.trained_label)
         layout.addWidget(self._warning)
+        layout.addLayout(way)
         layout.addLayout(buttons)
         for text in (self._name, self.value_label):
             text.setBuddy(self.slider)
@@ -83,6 +104,9 @@ class EdgeControls(QWidget):
         self.back_button.setVisible(sigma is not None)
         self._dress()
         self._show_texts()
+
+    def show_lines(self, rule: LinesRule) -> None:
+        self.way_box.setCurrentIndex(self.way_box.findData(rule))
 
     @property
     def warning(self) -> str:
@@ -107,6 +131,12 @@ class EdgeControls(QWidget):
         for widget in (self._name, self.slider, self.value_label):
             widget.setToolTip(tip)
         self.slider.setAccessibleName(self.tr("Sigma of the found lines"))
+        self._way.setText(self.tr("In the hole"))
+        tip = self.tr("How lines in a hole are drawn; it shows in wide ones")
+        for part in (self._way, self.way_box):
+            part.setToolTip(tip)
+        self.way_box.setAccessibleName(self.tr("Lines in the hole"))
+        write_line_rules(self.way_box)
         self._back.setText(self.tr("Back to the model's own sigma"))
         self._back.setToolTip(self.tr("Back to the model's own sigma (double click on the slider)"))
         self._show_texts()

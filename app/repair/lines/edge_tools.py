@@ -50,6 +50,7 @@ class EdgeTools(QObject):
         mask.toggled.connect(show_mask.setChecked)
         show_mask.toggled.connect(mask.setChecked)
         self.controls.sigma_changed.connect(lambda sigma: context.controller.change_settings(sigma=sigma))
+        self.controls.lines_changed.connect(lambda rule: context.controller.change_settings(lines=rule))
         context.controller.settings_changed.connect(self._refresh)
         context.controller.model_changed.connect(self._refresh)
         context.document.picture_changed.connect(self._refresh)
@@ -134,4 +135,6 @@ class EdgeTools(QObject):
         for name in ("reset_edges", "load_edges"):
             context.actions[name].setEnabled(has_picture and not repairing)
         model = context.controller.model
-        self.controls.show_sigma(model.sigma if model is not None else None, context.controller.repair_settings.sigma)
+        settings = context.controller.repair_settings
+        self.controls.show_sigma(model.sigma if model is not None else None, settings.sigma)
+        self.controls.show_lines(settings.lines)

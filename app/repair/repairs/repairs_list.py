@@ -19,7 +19,7 @@ from app.translation import live, translate
 from core.boxes import Box
 from core.edit.repairs import Origin, Repair, RepairKind, put, without
 from core.files import real_path
-from core.inference.options import METHODS, RestoreOptions
+from core.inference.options import LINES, METHODS, RestoreOptions
 from core.inference.uses import names_of
 from core.resources import DEFAULT_MODEL
 
@@ -293,6 +293,8 @@ class RepairsList(QObject):
             words.append(self.tr("no grain"))
         elif settings.grain_strength != 1.0:
             words.append(self.tr("grain {percent} %").format(percent=round(100 * settings.grain_strength)))
+        if settings.lines != RestoreOptions().lines:
+            words.append(self.tr("lines: {way}").format(way=translate("LineRules", LINES[settings.lines].name)))
         if settings.sigma is not None:
             words.append(self.tr("sigma {sigma:.2g}").format(sigma=settings.sigma))
         if settings.context != 1.0:
