@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import qtawesome
-from PySide6.QtGui import QIcon
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QIcon, QPainter, QPixmap, QPixmapCache
 
 from app.theme import Colours
 from core.resources import FOLDER
@@ -134,6 +135,17 @@ def icon(name: str, colours: Colours, *, colour: str | None = None) -> QIcon:
         color_on=colour or colours.accent_text,
         color_on_active=colour or colours.accent_text,
     )
+
+
+def paint_icon(painter: QPainter, box: QRect, name: str, colours: Colours, *, colour: str | None = None) -> None:
+    """Paints an icon, as `icon` makes it, into `box`. It is drawn from a cache: the icon font takes milliseconds."""
+    ratio = painter.device().devicePixelRatio()
+    key = f"icon {name} {colour or colours.soft_text} {box.width()} {box.height()} {ratio}"
+    pixmap = QPixmap()
+    if not QPixmapCache.find(key, pixmap):
+        pixmap = icon(name, colours, colour=colour).pixmap(box.size(), ratio)
+        QPixmapCache.insert(key, pixmap)
+    painter.drawPixmap(box, pixmap)
 
 
 def app_icon() -> QIcon:

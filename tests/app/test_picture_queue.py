@@ -15,6 +15,8 @@ from app.main_window import MainWindow
 from app.repair.engine.picture_work import WorkState
 from app.repair.engine.repair_tasks import RepairMarked
 from app.repair.mask.mask_operations import MaskOperations
+from core.data.images import write_picture
+from core.data.picture import Picture
 from core.errors import ImageError
 from tests.app.fakes import FILL, Answers, FakeBackend
 from tests.app.hands import drag, grabbed
@@ -228,3 +230,16 @@ def test_the_window_closes_while_pictures_wait(qtbot, row: MainWindow, backend: 
     assert row.isVisible() and len(answers.asked[0][1]) == 4
     assert states(row) == [WORKING, WAITING, WAITING, WAITING]
     finish(qtbot, row, backend)
+
+
+def test_pictures_whose_masks_were_not_read_yet_are_named(
+    qtbot, window: MainWindow, backend: FakeBackend, tmp_path: Path
+) -> None:
+    open_row(qtbot, window, tmp_path / "scans", 3)
+    mask = np.zeros((30, 40), np.uint8)
+    mask[5:9, 5:9] = 255
+    write_picture(tmp_path / "mask.png", Picture(mask))
+    window.files.workspace.frames[2].mask = tmp_path / "mask.png"
+    window.actions_table["repair_marked"].trigger()
+    assert window.page.banner.text.startswith("Pictures left out") and window.page.banner.text.endswith(": 1")
+    qtbot.waitUntil(lambda: bool(content(window, 2).repairs))

@@ -43,6 +43,10 @@ class PictureQueue(QObject):
         if not self._repair(marked):
             text = self.tr("No open picture has marks: paint over the damage with the brush first.")
             self._context.say("info", text)
+        waiting = sum(frame.mask is not None for frame in self._workspace.frames)
+        if waiting:
+            text = self.tr("Pictures left out, because their masks are read when they are first shown: {count}")
+            self._context.say("info", text.format(count=waiting))
 
     def repair_selected(self) -> None:
         """Repairs those of the chosen pictures that have marks."""

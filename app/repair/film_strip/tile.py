@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QR
 from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip, QWidget
 
-from app.icons import icon
+from app.icons import paint_icon
 from app.imageview.list_thumbnails import paint_ground, paint_inside
 from app.repair.engine.picture_work import PictureWork, Work
 from app.repair.files.workspace import Frame, Workspace
@@ -83,7 +83,8 @@ class Tile(QStyledItemDelegate):
         if picture is None:
             name = "warning" if frame.problem else "picture_only"
             tint = colours.warning if frame.problem else colours.faint_text
-            icon(name, self._theme.colours, colour=tint).paint(painter, box.adjusted(40, 20, -40, -20))
+            square = QRect(box.center().x() - 15, box.center().y() - 15, 32, 32)
+            paint_icon(painter, square, name, colours, colour=tint)
             if not frame.problem:
                 self.thumbnail_wanted.emit(frame)
             return
@@ -111,7 +112,7 @@ class Tile(QStyledItemDelegate):
         painter.setPen(QPen(QColor(colours.strong_line), 1))
         painter.setBrush(QColor(colours.raised))
         painter.drawEllipse(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5))
-        icon("close", colours, colour=colours.text).paint(painter, box.adjusted(3, 3, -3, -3))
+        paint_icon(painter, box.adjusted(3, 3, -3, -3), "close", colours, colour=colours.text)
 
     def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
         tile: QRect = option.rect
@@ -148,4 +149,4 @@ def _badge(painter: QPainter, box: QRect, name: str, tint: str, colours: Colours
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(colours.panel))
     painter.drawEllipse(box)
-    icon(name, colours, colour=tint).paint(painter, box.adjusted(1, 1, -1, -1))
+    paint_icon(painter, box.adjusted(1, 1, -1, -1), name, colours, colour=tint)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from app.icons import icon
+from app.icons import paint_icon
 from app.repair.engine.engine_state import WorkKind
 from app.repair.engine.picture_work import Work, WorkState
 from app.theme import Colours
@@ -70,14 +70,14 @@ def paint_band(painter: QPainter, picture: QRect, work: Work, colours: Colours) 
     tints = {WorkState.FAILED: colours.error, WorkState.DONE: colours.good}
     tint = tints.get(work.state, colours.text)
     sign = QRect(band.left() + 3, band.top() + (band.height() - _SIGN) // 2, _SIGN, _SIGN)
-    icon(_SIGNS[work.state], colours, colour=tint).paint(painter, sign)
+    paint_icon(painter, sign, _SIGNS[work.state], colours, colour=tint)
     end = stop_box(picture).left() if work.can_stop else band.right() - 3
     room = QRect(sign.right() + 4, band.top(), end - sign.right() - 4, band.height())
     painter.setPen(QColor(colours.text))
     text = painter.fontMetrics().elidedText(word(work), Qt.TextElideMode.ElideRight, room.width())
     painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
     if work.can_stop:
-        icon("stop", colours, colour=colours.text).paint(painter, stop_box(picture).adjusted(3, 3, -3, -3))
+        paint_icon(painter, stop_box(picture).adjusted(3, 3, -3, -3), "stop", colours, colour=colours.text)
     if work.state is WorkState.WORKING:
         _paint_bar(painter, band, work.part, colours)
 
