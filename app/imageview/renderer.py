@@ -19,6 +19,9 @@ from core.boxes import Box, clip, whole
 CRISP_FROM = 2.0
 """From this scale on pixels are shown as squares; below they are smoothed, except at exactly 100 %."""
 
+_CRISP_TURNED_FROM = 6.0
+"""The same where the picture is at a slant to the screen: smaller squares would look like the teeth of a saw."""
+
 _AMPLIFICATION_BITS = 3
 AMPLIFICATION = 2**_AMPLIFICATION_BITS
 """By how much a difference is made stronger, so that the faintest change can be seen."""
@@ -147,7 +150,7 @@ class Renderer:
             left + source.left * scale, top + source.top * scale, composed.width() * scale, composed.height() * scale
         ).intersected(QRectF(left, top, size[0] * view.scale, size[1] * view.scale))
         painter.setTransform(turn_of(view), True)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, view.scale < CRISP_FROM)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, view.scale < _CRISP_TURNED_FROM)
         painter.drawImage(target, composed, QRectF(0, 0, target.width() / scale, target.height() / scale))
 
     def _compose(self, layers: Layers, level: int, box: Box) -> QImage:

@@ -127,7 +127,7 @@ def test_a_quarter_turn_shows_the_same_pixels_turned(
 def test_any_angle_shows_each_pixel_where_it_lies(
     renderer: Renderer, photo: np.ndarray, angle: float, mirrored: bool
 ) -> None:
-    view = ViewTransform(4.0, 10.0, 90.0, (500, 500))
+    view = ViewTransform(6.0, -110.0, 10.0, (500, 500))
     view.turn_to(angle, 250, 250)
     if mirrored:
         view.mirror(250)
@@ -140,7 +140,7 @@ def test_any_angle_shows_each_pixel_where_it_lies(
     outside = (x < -1) | (x > 120) | (y < -1) | (y > 80)
     seen = got[rows, columns]
     assert inside.sum() > 5000 and (seen[inside] == photo[y[inside], x[inside]]).all()
-    assert outside.sum() > 2000 and (seen[outside] == (1, 2, 3)).all()
+    assert outside.sum() > 500 and (seen[outside] == (1, 2, 3)).all()
 
 
 def test_a_part_painted_again_fits_what_was_there(renderer: Renderer, photo: np.ndarray) -> None:

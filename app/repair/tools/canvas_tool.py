@@ -123,6 +123,7 @@ class CanvasTool(QObject):
         """Draws `image` over the pixels of `box`, a (top, left, bottom, right) of the picture."""
         top, left, bottom, right = box
         with turned(painter, self.view) as upright:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, not self.view.is_square)
             painter.drawImage(bounds_of(upright, left, top, right, bottom), image)
 
     def closed_path(self, points: Sequence[Point]) -> QPainterPath:
