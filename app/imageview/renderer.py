@@ -89,7 +89,7 @@ class Renderer:
 
     def _draw(self, painter: QPainter, view: ViewTransform, layers: Layers, area: QRect) -> None:
         height, width = layers.image.base.shape[:2]
-        upright = view if view.is_upright else view.upright
+        upright = view.upright
         visible = picture_rect(upright, width, height).intersected(upright_area(view, area))
         if visible.isEmpty():
             return

@@ -14,6 +14,8 @@ from app.imageview.view_transform import ViewTransform
 
 def turn_of(view: ViewTransform) -> QTransform:
     """From device pixels of the upright view to those of `view`."""
+    if view.is_upright:
+        return QTransform()
     x, y = view.origin
     across_x, across_y, down_x, down_y = view.axes
     turn = QTransform(across_x, across_y, down_x, down_y, 0, 0)

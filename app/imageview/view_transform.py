@@ -71,8 +71,8 @@ class ViewTransform:
 
     @property
     def upright(self) -> ViewTransform:
-        """The same view before it was turned and mirrored around the picture's first corner."""
-        return replace(self, angle=0.0, mirrored=False)
+        """The same view before it was turned and mirrored around the picture's first corner; this one if it was not."""
+        return self if self.is_upright else replace(self, angle=0.0, mirrored=False)
 
     @property
     def axes(self) -> tuple[float, float, float, float]:
