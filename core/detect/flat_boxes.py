@@ -16,7 +16,7 @@ import numpy as np
 
 from core.boxes import Box
 from core.columns import middle_of
-from core.detect.finding import Finding, Kind, Search, noise, visible
+from core.detect.finding import Finding, Kind, Search, highest_of, noise, visible
 from core.detect.overlays import EVIDENCE, believed
 from core.detect.weighing import Weighing
 from core.events import Progress
@@ -174,7 +174,7 @@ def find_rectangles(rgb: np.ndarray, white: bool, grain: float, search: Search) 
 
 def _flat(rgb: np.ndarray, white: bool, grain: float) -> np.ndarray:
     """Where the picture is white (or black): uint8 (H, W), 1 or 0."""
-    extreme = rgb.min(axis=2) if white else 255 - rgb.max(axis=2)
+    extreme = 255 - highest_of(255 - rgb if white else rgb)
     if grain > 1.5:
         extreme = cv2.medianBlur(np.ascontiguousarray(extreme), 3)
     flat = (extreme >= 255 - _NEAR_WHITE - 1.5 * grain).astype(np.uint8)

@@ -18,7 +18,7 @@ from scipy.spatial import cKDTree
 
 from core.boxes import Box
 from core.columns import joined
-from core.detect.finding import Finding, Kind, Search, Taken, Tile, noise, search_tiles, visible
+from core.detect.finding import Finding, Kind, Search, Taken, Tile, highest_of, noise, search_tiles, visible
 from core.detect.mosaic_combs import Comb, Grid, find_grids
 from core.detect.weighing import Weighing
 
@@ -28,6 +28,7 @@ _SEARCHED = 3_000_000  # pixels of the picture that is searched, about
 _NEAR = 2.3  # steps of the grid between cells that belong together
 _GROWTH = 10  # cells that a mosaic may reach beyond those that were found
 _FEWEST = 5  # cells of a mosaic
+_LEAST_OF_GRID = 0.002  # share of the picture that one has that is found by its lines
 _STEEP = 2.6  # times that neighbours differ more than the halves of each
 _DIFFER = 2.5  # 8-bit values, and half the grain, by which cells of a grid differ
 _MOST = 20_000  # cells looked at in one pass, the largest first
@@ -140,7 +141,8 @@ def _areas(rgb: np.ndarray, search: Search) -> list[Area]:
         search.check()
         cells = _grid_cells(rgb, grid, grain)
         area = _area(rgb, cells, np.arange(len(cells.box)), grain) if len(cells.box) >= _FEWEST else None
-        if area is not None:
+        # two drawn lines that cross make a small grid, too
+        if area is not None and (area.mask > 0).sum() >= _LEAST_OF_GRID * rgb[..., 0].size:
             areas.append(area)
     return areas
 
@@ -216,8 +218,8 @@ def _flat_cells(pixels: np.ndarray, tolerance: int, tile: Tile) -> _Cells:
     """The flat rectangles of a tile of the size of a cell, in pixels of the picture."""
     flat = np.ones(pixels.shape[:2], np.uint8)
     # the last row and column of a cell differ from the next, which parts it from its neighbours
-    flat[:, :-1] &= (cv2.absdiff(pixels[:, 1:], pixels[:, :-1]).max(axis=2) <= tolerance).astype(np.uint8)
-    flat[:-1] &= (cv2.absdiff(pixels[1:], pixels[:-1]).max(axis=2) <= tolerance).astype(np.uint8)
+    flat[:, :-1] &= (highest_of(cv2.absdiff(pixels[:, 1:], pixels[:, :-1])) <= tolerance).astype(np.uint8)
+    flat[:-1] &= (highest_of(cv2.absdiff(pixels[1:], pixels[:-1])) <= tolerance).astype(np.uint8)
     _, _, stats, _ = cv2.connectedComponentsWithStats(flat, connectivity=4)
     left, top, wide, high, area = stats[1:].T
     # at the picture's border the last row or column is not parted off, so it is in the cell already
