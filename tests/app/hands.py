@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QImage, QInputDevice, QPointingDevice, QTabletEvent, QWheelEvent
@@ -130,12 +132,20 @@ class Pen:
         self.lift(points[-1][0], points[-1][1], **options)
 
 
+@cache
+def _touch_screen() -> QPointingDevice:
+    """One for all: Qt keeps what it knows of fingers with their device, which may not go before it."""
+    screen = QTest.createTouchDevice(QInputDevice.DeviceType.TouchScreen)
+    screen.setParent(QApplication.instance())  # Python would delete it at the end, before what still knows it
+    return screen
+
+
 class Fingers:
     """Fingers on a touch screen, over the window's canvas. Each call is one event with all of them."""
 
     def __init__(self, window: MainWindow) -> None:
         self._canvas = window.canvas
-        self._screen = QTest.createTouchDevice(QInputDevice.DeviceType.TouchScreen)
+        self._screen = _touch_screen()
         self._down = 0
 
     def put(self, *places: QPoint) -> None:

@@ -39,7 +39,7 @@ from app.theme import Theme
 from core.boxes import Box
 from core.edit.repairs import RepairKind
 from tests.app.drops import drop_on
-from tests.app.hands import ALT, CTRL, LEFT, MIDDLE, NONE, RIGHT, SHIFT, Fingers, drag, wheel
+from tests.app.hands import ALT, CTRL, LEFT, MIDDLE, NONE, RIGHT, SHIFT, drag, wheel
 from tests.app.monkey_watch import NOT_TRIGGERED, Answers, Watch
 from tests.app.monkey_world import Fault, World, with_rim
 
@@ -157,7 +157,7 @@ class Monkey:
             (30, self._stroke), (3, self._mark_and_repair), (6, self._click_canvas), (5, self._wheel),
             (18, self._trigger), (8, self._press_key), (18, self._touch_page), (4, self._go_to_page), (3, self._open),
             (2, self._drop), (3, self._pause), (1.2, self._undo_all), (0.6, self._close), (0.6, self._fill_clipboard),
-            (2, self._turn_view), (2, self._use_fingers),
+            (2, self._turn_view),
         )  # fmt: skip
         self.rng.choices([way for _, way in ways], [weight for weight, _ in ways])[0]()
         QApplication.processEvents()
@@ -235,23 +235,6 @@ class Monkey:
         QTest.mouseMove(canvas, end)
         QTest.mouseRelease(canvas, LEFT, SHIFT, end)
         QTest.keyRelease(canvas, Qt.Key.Key_Space)
-
-    def _use_fingers(self) -> None:
-        """One finger goes a way; a second one may come to it."""
-        if not self._on_canvas():
-            return
-        canvas, rng = self._there.canvas, self.rng
-        first, second = (QPoint(rng.randrange(canvas.width()), rng.randrange(canvas.height())) for _ in range(2))
-        hand, places = Fingers(self._there), [first]
-        count = rng.choice([1, 2, 2])
-        self.note(f"{count} finger(s) at {first.toTuple()}, {second.toTuple()}")
-        hand.put(first)
-        for number in range(rng.randrange(1, 4)):
-            if number == 0 and count == 2:
-                places.append(second)
-            hand.put(*places)
-            places = [place + QPoint(rng.randrange(-60, 60), rng.randrange(-60, 60)) for place in places]
-        hand.lift(*places)
 
     def _trigger(self) -> None:
         name = self.rng.choice(sorted(set(SPECS) - NOT_TRIGGERED))
