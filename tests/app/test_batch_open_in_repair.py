@@ -135,7 +135,7 @@ def test_redo_brings_source_and_mask_and_proposes_the_batch_s_place(
     assert shown(window) == "page 4.png" and window.pages.current is window.page
     window.actions_table["repair"].trigger()
     qtbot.waitUntil(lambda: window.document.was_repaired)
-    answers = Answers(window, export_options=lambda _facts, proposed: proposed, save_picture=lambda path: path)
+    answers = Answers(window, export_options=lambda _facts, proposed, *_more: proposed, save_picture=lambda path: path)
     before = read_picture(results[3].output).pixels.copy()  # type: ignore[arg-type]
     window.actions_table["export"].trigger()
     assert answers.asked[0][1][1] == ExportOptions(".png") and answers.asked[1] == ("save_picture", results[3].output)
@@ -178,7 +178,7 @@ def test_a_failed_or_rejected_result_may_be_made_by_hand(
         qtbot.waitUntil(lambda number=number: shown(window) == f"page {number + 1}.png" and marked(window) == 200)
         window.actions_table["repair"].trigger()
         qtbot.waitUntil(lambda: window.document.was_repaired)
-        Answers(window, export_options=lambda _facts, proposed: proposed, save_picture=lambda path: path)
+        Answers(window, export_options=lambda _facts, proposed, *_more: proposed, save_picture=lambda path: path)
         window.actions_table["export"].trigger()
         qtbot.waitUntil(lambda number=number: records.results[number].decision is Decision.ACCEPTED)
         redone = records.results[number]
