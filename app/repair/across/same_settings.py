@@ -58,8 +58,9 @@ class SameSettings(QObject):
         self._context.document.finish_stroke()
         for repair in reversed(self._context.document.repairs):
             if repair.shown and repair.run is not None:
-                # What it did with alpha was decided by its own picture, and rules are those of this version.
-                return replace(repair.run.origin.settings, alpha="keep", rules=RULES)
+                # What it did with alpha was decided by its own picture, rules are those of this version, and in what
+                # precision the networks compute is up to the device, which may be another than the one it was made on.
+                return replace(repair.run.origin.settings, alpha="keep", precision="auto", rules=RULES)
         self._context.say("info", self.tr("Nothing is repaired here yet whose settings others could be repaired with."))
         return None
 
