@@ -48,10 +48,22 @@ def draw(image: np.ndarray, rng: np.random.Generator) -> tuple[np.ndarray, np.nd
     return damaged, objects
 
 
+def draw_even(size: tuple[int, int], width: float, rng: np.random.Generator) -> np.ndarray:
+    """One scratch along the transport from border to border, as wide and as strong at one place as at any other: how
+    much of each pixel it covers, float32 (h, w), 0..1. width: pixels, above 0."""
+    cover = np.zeros(size, np.float32)
+    at, share = _cover(size, rng, across=True, common=0.0, even=width)
+    cover[at] = share
+    return cover
+
+
 def _cover(
-    size: tuple[int, ...], rng: np.random.Generator, across: bool, common: float
+    size: tuple[int, ...], rng: np.random.Generator, across: bool, common: float, even: float = 0.0
 ) -> tuple[tuple[slice, slice], np.ndarray]:
-    """A part of the picture, and how much of each of its pixels a scratch covers that runs mostly downwards, 0..1."""
+    """A part of the picture, and how much of each of its pixels a scratch covers that runs mostly downwards, 0..1.
+
+    even: its width in pixels, if that and its strength are to be the same all along; 0: both vary.
+    """
     height, width = size
     unit = max(0.5, max(size) / 1000)
     start = np.array([rng.uniform(0.04, 0.96) * width, -2.0 if across else rng.uniform(0.02, 0.5) * height])
@@ -65,7 +77,9 @@ def _cover(
     middle = start + t[:, None] * length * way + bend[:, None] * aside
     half = np.full(160, max(0.5, rng.uniform(0.5, 1.7) * unit ** rng.uniform(0.3, 1)))
     half *= 1 + 0.25 * np.sin(t * rng.uniform(8, 40))
-    if not across:
+    if even:
+        half[:] = even / 2
+    elif not across:
         half *= np.clip(np.minimum(t, 1 - t) * 14, 0.25, 1)
     ribbon = np.concatenate([middle + aside * half[:, None], (middle - aside * half[:, None])[::-1]])
     low = np.clip(np.floor(ribbon.min(axis=0)).astype(int) - 1, 0, (width - 1, height - 1))
@@ -75,7 +89,8 @@ def _cover(
     cv2.fillPoly(large, [fixed], 255, shift=4)
     wide, high_ = int(high[0] - low[0]), int(high[1] - low[1])
     cover = cv2.resize(large, (wide, high_), interpolation=cv2.INTER_AREA).astype(np.float32) / 255
-    cover *= _texture(high_, rng, broken=rng.random() < 0.35)
+    if not even:
+        cover *= _texture(high_, rng, broken=rng.random() < 0.35)
     return (slice(low[1], high[1]), slice(low[0], high[0])), cover
 
 
