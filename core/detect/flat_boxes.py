@@ -15,7 +15,7 @@ import cv2
 import numpy as np
 
 from core.boxes import Box
-from core.columns import middle_of
+from core.detect.box_sides import side_of
 from core.detect.finding import Finding, Kind, Search, highest_of, noise, visible
 from core.detect.overlays import EVIDENCE, believed
 from core.detect.weighing import Weighing
@@ -25,29 +25,9 @@ _SMALLEST = 6  # pixels of the shorter side
 _SMALLEST_SHARE = 0.008  # of the picture's
 _LARGEST = 0.5  # share of the picture
 _NEAR_WHITE = 14  # 8-bit values that a box may be off white or black, as after JPEG
-_SOFT = 8  # pixels of border that may be mixed with the drawing
-_JUMP = 24  # 8-bit values by which the drawing changes along a border, where something of it is cut
 _LEAST_SEEN = 0.6  # share of a border; where less of it is seen, it may as well be a part of something drawn
 _LEAST = 0.05  # score of what is found at the highest sensitivity
 _MOST = 400  # borders looked at on each side, the longest first
-
-
-@dataclass(frozen=True)
-class _Side:
-    """What lies beside one border of a box.
-
-    shut: share of its pixels that are not of the box's colour. cuts: edges of the drawing that run into it. soft:
-    pixels that are mixed with the box. rim: those that show anything of it. odd: how much of the mixed pixels no
-    mixture explains, 0..1. varied: 8-bit values by which what is beside it varies. apart: those it differs by.
-    """
-
-    shut: float
-    cuts: int
-    soft: int
-    rim: int
-    odd: float
-    varied: float
-    apart: float
 
 
 @dataclass(frozen=True, eq=False)
@@ -251,7 +231,7 @@ def _borders(flat: np.ndarray, right: bool) -> np.ndarray:
 def _described(rgb: np.ndarray, flat: np.ndarray, box: Box, white: bool, grain: float) -> Rectangle | None:
     """A flat rectangle with its features, or None if too little of it is seen."""
     inner = np.full(3, 255.0 if white else 0.0, np.float32)
-    sides = [_side(rgb, box, way, inner, grain) for way in range(4)]
+    sides = [side_of(rgb, box, way, inner, grain) for way in range(4)]
     known = [side for side in sides if side is not None]
     if len(known) < 2:
         return None
@@ -295,91 +275,6 @@ def _described(rgb: np.ndarray, flat: np.ndarray, box: Box, white: bool, grain: 
         min(rgb.shape[1], right + behind),
     )
     return Rectangle(grown, np.array([features[name] for name in FEATURES]))
-
-
-def _side(rgb: np.ndarray, box: Box, way: int, inner: np.ndarray, grain: float) -> _Side | None:
-    """What lies above, below, left or right of a box; None where that is too near to the picture's border."""
-    top, left, bottom, right = box
-    height, width = rgb.shape[:2]
-    reach = _SOFT + 3
-    room = (top, height - bottom, left, width - right)[way]
-    if room < 3:
-        return None
-    reach = min(reach, room)
-    if way == 0:
-        lines = rgb[top - reach : top, left:right][::-1]
-    elif way == 1:
-        lines = rgb[bottom : bottom + reach, left:right]
-    elif way == 2:
-        lines = rgb[top:bottom, left - reach : left][:, ::-1].swapaxes(0, 1)
-    else:
-        lines = rgb[top:bottom, right : right + reach].swapaxes(0, 1)
-    values = lines.astype(np.float32)
-    if grain > 1.5:
-        values = cv2.blur(values, (3, 1)).astype(np.float32)
-    soft, odd = _border(values, inner, grain)
-    beside = values[soft]
-    shut = float((np.abs(beside - inner).max(axis=1) > 30 + 2 * grain).mean())
-    varied = float(np.abs(beside - middle_of(beside)).mean())
-    apart = float(middle_of(np.abs(beside - inner).max(axis=1)))
-    return _Side(shut, _cuts(beside, _JUMP + 3 * grain), soft, _rim(values, inner, soft), odd, varied, apart)
-
-
-def _border(lines: np.ndarray, inner: np.ndarray, grain: float) -> tuple[int, float]:
-    """How many lines beside a box are mixed with it, and how much of them no mixture explains (0..1)."""
-    most = min(_SOFT, len(lines) - 2)
-    for soft in range(most + 1):
-        far = lines[soft + 1]
-        share, _ = _mixture(lines[soft], inner, far)
-        if abs(share) <= 0.1:
-            break
-    else:
-        return 0, 1.0  # something that is no mixture runs along the border, or a ramp without an end
-    far = lines[soft : soft + 2].mean(axis=0)
-    if soft == 0:
-        # sharp: an outline would be one line of the same colour
-        return 0, _sameness(lines[0], lines[1:4].mean(axis=0), inner, grain)
-    odd = [_mixture(line, inner, far)[1] for line in lines[:soft]]
-    sameness = _sameness(lines[soft], lines[soft + 1 :][:3].mean(axis=0), inner, grain)
-    return soft, max(*odd, sameness) if odd else sameness
-
-
-def _rim(lines: np.ndarray, inner: np.ndarray, soft: int) -> int:
-    """How many lines beside a box show anything of it, from the `soft` ones on."""
-    for rim in range(soft, min(soft + 2, len(lines) - 2)):
-        if abs(_mixture(lines[rim], inner, lines[rim + 1 : rim + 3].mean(axis=0))[0]) <= 0.02:
-            return rim
-    return min(soft + 2, len(lines))
-
-
-def _mixture(line: np.ndarray, inner: np.ndarray, far: np.ndarray) -> tuple[float, float]:
-    """The share of the box in a line of pixels, and how much of the line's own no mixture with `far` explains."""
-    reach = inner - far
-    weight = (reach * reach).sum(axis=1)
-    differs = weight > 40 * 40
-    if differs.sum() < 4:
-        return 0.0, 1.0  # the drawing beside it has the box's colour: nothing shows that this is a box
-    mixed = ((line - far) * reach).sum(axis=1)[differs] / weight[differs]
-    share = float(middle_of(mixed))
-    rest = np.abs(line - far - share * reach)[differs].max(axis=1)
-    odd = float(middle_of(rest)) / (0.25 * float(middle_of(weight[differs])) ** 0.5)
-    return share, min(max(odd, 0.0), 1.0)
-
-
-def _sameness(near: np.ndarray, far: np.ndarray, inner: np.ndarray, grain: float) -> float:
-    """How much the nearest line is one outline of its own: 0 if it goes on as the drawing does, 1 if it is another."""
-    differs = np.abs(near - far).max(axis=1) > 30 + 3 * grain
-    differs &= np.abs(far - inner).max(axis=1) > 40
-    return float(differs.mean())
-
-
-def _cuts(line: np.ndarray, jump: float) -> int:
-    """How many edges of the drawing run into a border."""
-    if len(line) < 4:
-        return 0
-    change = np.abs(line[3:] - line[:-3]).max(axis=1) >= jump
-    starts = np.flatnonzero(np.diff(np.concatenate([[False], change]).astype(np.int8)) > 0)
-    return len(starts)
 
 
 def _apart(findings: list[Finding]) -> list[Finding]:

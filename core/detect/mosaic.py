@@ -17,32 +17,20 @@ from scipy.sparse.csgraph import connected_components
 from scipy.spatial import cKDTree
 
 from core.boxes import Box
-from core.columns import joined
-from core.detect.finding import Finding, Kind, Search, Taken, Tile, highest_of, noise, search_tiles, visible
+from core.detect.finding import Finding, Kind, Search, Taken, noise, visible
+from core.detect.mosaic_cells import MOST, Cells, cell_values, differing_sides, flat_cells, ramps
 from core.detect.mosaic_combs import Comb, Grid, find_grids
 from core.detect.weighing import Weighing
 
-_SMALLEST, _LARGEST = 3, 110  # pixels a side of the flat part of a cell
 _RIM = 5  # pixels of soft rim between two cells, at most
 _SEARCHED = 3_000_000  # pixels of the picture that is searched, about
 _NEAR = 2.3  # steps of the grid between cells that belong together
 _GROWTH = 10  # cells that a mosaic may reach beyond those that were found
 _FEWEST = 5  # cells of a mosaic
 _LEAST_OF_GRID = 0.002  # share of the picture that one has that is found by its lines
-_STEEP = 2.6  # times that neighbours differ more than the halves of each
 _DIFFER = 2.5  # 8-bit values, and half the grain, by which cells of a grid differ
-_MOST = 20_000  # cells looked at in one pass, the largest first
-_GRAINY = 1.0  # standard deviation of grain in 8-bit values from which it has to be smoothed away
 _LEAST = 0.05  # score of what is found at the highest sensitivity
 _PIXEL_ART = 0.6  # share of the picture from which its squares are its style
-
-
-@dataclass(frozen=True, eq=False)
-class _Cells:
-    """Flat rectangles: top, left, bottom, right (bottom and right exclusive), int (n, 4); colour uint8 (n, 3)."""
-
-    box: np.ndarray
-    colour: np.ndarray
 
 
 @dataclass(frozen=True, eq=False)
@@ -127,7 +115,7 @@ def _enlarged(area: Area, shape: tuple[int, ...], size: tuple[int, int]) -> Area
 def _areas(rgb: np.ndarray, search: Search) -> list[Area]:
     areas = []
     grain = _grain(rgb)
-    for cells in _passes(rgb, grain, search):
+    for cells in flat_cells(rgb, grain, search):
         search.check()
         step = np.sqrt((cells.box[:, 2] - cells.box[:, 0]) * (cells.box[:, 3] - cells.box[:, 1]))
         for size in _sizes(step):
@@ -147,17 +135,16 @@ def _areas(rgb: np.ndarray, search: Search) -> list[Area]:
     return areas
 
 
-def _grid_cells(rgb: np.ndarray, grid: Grid, grain: float) -> _Cells:
+def _grid_cells(rgb: np.ndarray, grid: Grid, grain: float) -> Cells:
     """The cells of a grid that are flat and differ from at least two neighbours."""
     top, left, bottom, right = grid.box
     ys, xs = _within(grid.down, top, bottom, rgb.shape[0]), _within(grid.across, left, right, rgb.shape[1])
-    mean, spread = _cell_values(rgb, ys, xs)
+    mean, spread = cell_values(rgb, ys, xs)
     flat = spread <= 3 + 1.5 * grain
-    row, column = np.nonzero(
-        _trimmed(flat & (_differing(mean, flat, _ramps(rgb, ys, xs, grain), _DIFFER + 0.5 * grain) >= 2))
-    )
+    sides = differing_sides(mean, flat, ramps(rgb, ys, xs, grain), _DIFFER + 0.5 * grain)
+    row, column = np.nonzero(_trimmed(flat & (sides >= 2)))
     box = np.stack([ys[row], xs[column], ys[row + 1], xs[column + 1]], axis=1)
-    return _Cells(box, mean[row, column].round().astype(np.uint8))
+    return Cells(box, mean[row, column].round().astype(np.uint8))
 
 
 def _trimmed(likely: np.ndarray) -> np.ndarray:
@@ -190,57 +177,13 @@ def _sizes(step: np.ndarray) -> list[float]:
     return [float(size) for size in sizes if ((step >= size * 0.92 - 0.5) & (step <= size * 1.08 + 0.5)).sum() >= 4]
 
 
-def _passes(rgb: np.ndarray, grain: float, search: Search) -> list[_Cells]:
-    """The flat cells of the picture, for each tolerance."""
-    tolerances = (0, 2, 6) if grain < _GRAINY else (0, 3, 6)
-    found: list[list[_Cells]] = [[] for _ in tolerances]
-    for tile in search_tiles(rgb, _LARGEST + 2, search, "looking for mosaic"):
-        if min(tile.pixels.shape[:2]) < 2 * _SMALLEST:
-            continue
-        smooth = _smoothed(tile.pixels, grain)
-        for number, tolerance in enumerate(tolerances):
-            search.check()
-            found[number].append(_flat_cells(smooth if tolerance else tile.pixels, tolerance, tile))
-    return [joined(parts) for parts in found if parts]
-
-
-def _smoothed(pixels: np.ndarray, grain: float) -> np.ndarray:
-    """The pixels without ripples and grain, edges kept."""
-    if grain < _GRAINY:
-        return cv2.medianBlur(np.ascontiguousarray(pixels), 3)
-    smooth = pixels
-    for reach in (5, 7):
-        smooth = cv2.bilateralFilter(smooth, reach, 3.5 * grain + 4, 3.0)
-    return smooth
-
-
-def _flat_cells(pixels: np.ndarray, tolerance: int, tile: Tile) -> _Cells:
-    """The flat rectangles of a tile of the size of a cell, in pixels of the picture."""
-    flat = np.ones(pixels.shape[:2], np.uint8)
-    # the last row and column of a cell differ from the next, which parts it from its neighbours
-    flat[:, :-1] &= (highest_of(cv2.absdiff(pixels[:, 1:], pixels[:, :-1])) <= tolerance).astype(np.uint8)
-    flat[:-1] &= (highest_of(cv2.absdiff(pixels[1:], pixels[:-1])) <= tolerance).astype(np.uint8)
-    _, _, stats, _ = cv2.connectedComponentsWithStats(flat, connectivity=4)
-    left, top, wide, high, area = stats[1:].T
-    # at the picture's border the last row or column is not parted off, so it is in the cell already
-    right, bottom = np.minimum(left + wide + 1, pixels.shape[1]), np.minimum(top + high + 1, pixels.shape[0])
-    whole = area >= (1.0 if tolerance == 0 else 0.8) * wide * high
-    whole &= (np.minimum(wide, high) >= _SMALLEST) & (np.maximum(wide, high) <= _LARGEST)
-    whole &= np.maximum(wide, high) <= 1.25 * np.minimum(wide, high) + 1
-    whole &= tile.owns(top + tile.top, left + tile.left)
-    box = np.stack([top, left, bottom, right], axis=1)[whole]
-    box = box[np.argsort(-area[whole], kind="stable")[:_MOST]]
-    colour = pixels[(box[:, 0] + box[:, 2] - 1) // 2, (box[:, 1] + box[:, 3] - 1) // 2]
-    return _Cells(box + np.array([tile.top, tile.left] * 2), colour)
-
-
 def _neighbourhoods(box: np.ndarray, size: float) -> list[np.ndarray]:
     """Groups of cells that lie on one grid near each other, as index arrays; some of a grid may be missing."""
     if len(box) < _FEWEST:
         return []
     centre = np.stack([box[:, 0] + box[:, 2], box[:, 1] + box[:, 3]], axis=1) / 2
     pairs = cKDTree(centre).query_pairs(_NEAR * (size + _RIM), p=np.inf, output_type="ndarray")
-    if not len(pairs) or len(pairs) > 40 * _MOST:
+    if not len(pairs) or len(pairs) > 40 * MOST:
         return []
     apart = np.abs(centre[pairs[:, 0]] - centre[pairs[:, 1]])
     beside = apart.min(axis=1) <= 0.6 + 0.04 * size
@@ -269,7 +212,7 @@ def _commonest(values: np.ndarray, low: float, high: float) -> float | None:
     return float(values[first : last[first]].mean())
 
 
-def _area(rgb: np.ndarray, cells: _Cells, members: np.ndarray, grain: float) -> Area | None:
+def _area(rgb: np.ndarray, cells: Cells, members: np.ndarray, grain: float) -> Area | None:
     """The area of a group of cells with its features, or None if they form no grid."""
     box, colour = cells.box[members].astype(np.float64), cells.colour[members].astype(np.int16)
     centre = np.stack([box[:, 0] + box[:, 2], box[:, 1] + box[:, 3]], axis=1) / 2
@@ -325,10 +268,10 @@ def _grown(
     taken: those found. A cell that runs into a neighbour of its colour is found by nothing but being flat and ending on
     the lines of the grid.
     """
-    mean, spread = _cell_values(rgb, ys, xs)
+    mean, spread = cell_values(rgb, ys, xs)
     flat = float(np.median(spread[taken > 0]))
     is_flat = spread <= flat + 3 + 1.5 * grain
-    sides = _differing(mean, is_flat, _ramps(rgb, ys, xs, grain), 4 + 1.0 * grain)
+    sides = differing_sides(mean, is_flat, ramps(rgb, ys, xs, grain), 4 + 1.0 * grain)
     likely = ((is_flat & (sides >= 3)) | (taken > 0)).astype(np.uint8)
     _, label = cv2.connectedComponents(likely, connectivity=8)
     filled = np.isin(label, np.unique(label[taken > 0])).astype(np.uint8)
@@ -341,65 +284,6 @@ def _grown(
     filled[np.diff(ys) == 0] = 0
     filled[:, np.diff(xs) == 0] = 0
     return flat, filled
-
-
-def _differing(mean: np.ndarray, is_flat: np.ndarray, ramp: np.ndarray, limit: float) -> np.ndarray:
-    """On how many sides a flat cell differs by `limit` from a flat neighbour, uint8 (rows, columns).
-
-    On a slope all cells of a grid differ from their neighbours, but about half as much within themselves.
-    """
-    sides = np.zeros(is_flat.shape, np.uint8)
-    for axis in (0, 1):
-        # a line of the drawing runs through cells, and seldom between two
-        one, other = (np.s_[:-1], np.s_[1:]) if axis == 0 else (np.s_[:, :-1], np.s_[:, 1:])
-        least = np.maximum(limit, _STEEP * np.maximum(ramp[one], ramp[other]))
-        differs = (np.abs(np.diff(mean, axis=axis)).max(axis=2) >= least) & is_flat[one] & is_flat[other]
-        sides[one] += differs
-        sides[other] += differs
-    return sides
-
-
-def _ramps(rgb: np.ndarray, ys: np.ndarray, xs: np.ndarray, grain: float) -> np.ndarray:
-    """By how much the halves of each cell differ beyond the grain, 8-bit values, float (rows, columns)."""
-    ramp = np.zeros((len(ys) - 1, len(xs) - 1))
-    rim_y, rim_x = (np.minimum(1 + size // 8, size // 2) for size in (np.diff(ys), np.diff(xs)))
-    low_y, high_y, low_x, high_x = ys[:-1] + rim_y, ys[1:] - rim_y, xs[:-1] + rim_x, xs[1:] - rim_x
-    middle_y, middle_x = (low_y + high_y) // 2, (low_x + high_x) // 2
-    total = cv2.integral(np.ascontiguousarray(rgb[: ys[-1], : xs[-1]])).astype(np.float64)
-
-    def mean(top: np.ndarray, bottom: np.ndarray, left: np.ndarray, right: np.ndarray) -> np.ndarray:
-        rows = total[bottom] - total[top]
-        area = np.maximum((bottom - top)[:, None] * (right - left)[None], 1)[..., None]
-        return np.asarray(rows[:, right] - rows[:, left]) / area
-
-    for one, other in (
-        (mean(low_y, middle_y, low_x, high_x), mean(middle_y, high_y, low_x, high_x)),
-        (mean(low_y, high_y, low_x, middle_x), mean(low_y, high_y, middle_x, high_x)),
-    ):
-        np.maximum(ramp, np.abs(one - other).max(axis=2), out=ramp)
-    area = np.maximum((high_y - low_y)[:, None] * (high_x - low_x)[None], 1)
-    return np.maximum(ramp - 1.5 * grain / np.sqrt(area), 0)
-
-
-def _cell_values(rgb: np.ndarray, ys: np.ndarray, xs: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Mean colour, float (rows, columns, 3), and the largest standard deviation of a channel, in the cells' middles."""
-    part = np.ascontiguousarray(rgb[ys[0] : ys[-1], xs[0] : xs[-1]])
-    if not part.size:
-        return np.zeros((len(ys) - 1, len(xs) - 1, 3)), np.full((len(ys) - 1, len(xs) - 1), 255.0)
-    total, squares = cv2.integral2(part, sdepth=cv2.CV_64F, sqdepth=cv2.CV_64F)
-    rim_y, rim_x = np.diff(ys) // 4, np.diff(xs) // 4
-    y0, y1 = ys[:-1] + rim_y - ys[0], ys[1:] - rim_y - ys[0]
-    x0, x1 = xs[:-1] + rim_x - xs[0], xs[1:] - rim_x - xs[0]
-    area = np.maximum((y1 - y0)[:, None] * (x1 - x0)[None], 1)[..., None]
-
-    def inside(sums: np.ndarray) -> np.ndarray:
-        rows = sums[y1] - sums[y0]
-        return np.asarray(rows[:, x1] - rows[:, x0]) / area
-
-    mean = inside(total)
-    spread = np.sqrt(np.maximum(inside(squares) - mean * mean, 0)).max(axis=2)
-    spread[((y1 <= y0)[:, None]) | ((x1 <= x0)[None])] = 255.0
-    return mean, spread
 
 
 def _grid(centre: np.ndarray, size: float) -> tuple[float, float] | None:

@@ -12,8 +12,8 @@ import cv2
 import numpy as np
 
 from core.columns import middle_of
+from core.detect.scratch_curves import extended, normals, smooth_curve, smoothed_along, strip_along
 
-_POINTS = 420  # along a line, at most; a long one is looked at in steps
 _SEARCH = 2.5  # pixels beside the expected middle where the line is looked for, and half its width
 _BESIDE = 1.6  # pixels between a line's border and what is taken as its surroundings, and as many of those
 _LEAST_ALIKE = 0.3  # share of a line that has one colour on both sides; below that it is an outline
@@ -69,12 +69,12 @@ def followed(rgb: np.ndarray, y: np.ndarray, x: np.ndarray, width: float, bright
 
     rgb: uint8 (H, W, 3). width: pixels, about. grain: standard deviation in 8-bit values.
     """
-    curve = _curve(y, x)
+    curve = smooth_curve(y, x)
     if curve is None:
         return None
     track = None
     for _ in range(4):  # it may go on beyond the ends that were known
-        middle, step, inner = _extended(curve, rgb.shape)
+        middle, step, inner = extended(curve, rgb.shape)
         if len(middle) < 8:
             return None
         middle = _centred(rgb, middle, width, bright, inner)
@@ -91,84 +91,9 @@ def followed(rgb: np.ndarray, y: np.ndarray, x: np.ndarray, width: float, bright
     return track
 
 
-def _curve(y: np.ndarray, x: np.ndarray) -> np.ndarray | None:
-    """A smooth curve through points that may in part lie on something else, as points (n, 2) in their order."""
-    points = np.stack([y, x], axis=1).astype(np.float64)
-    chord = points[-1] - points[0]
-    length = float(np.hypot(*chord))
-    if length < 8:
-        return None
-    along = (points - points[0]) @ chord / length
-    away = (points - points[0]) @ np.array([-chord[1], chord[0]]) / length
-    t = along / length
-    degree = 1 if length < 40 else 2 if length < 120 else 3
-    first, last = float(t.min()), float(t.max())
-    powers = _powers(2 * (t - first) / (last - first) - 1, degree)
-    weight = np.ones(len(t))
-    for _ in range(4):
-        weighted = powers * weight[:, None]
-        fit = np.linalg.lstsq(weighted.T @ powers, weighted.T @ away, rcond=None)[0]
-        rest = np.abs(away - powers @ fit)
-        spread = max(0.7, 1.5 * float(middle_of(rest)))
-        weight = 1 / (1 + (rest / spread) ** 4)
-    n = max(8, min(round(length), _POINTS))
-    at = np.linspace(first, last, n)
-    across = _powers(np.linspace(-1, 1, n), degree) @ fit
-    way = chord / length
-    return points[0] + (at * length)[:, None] * way + across[:, None] * np.array([-way[1], way[0]])
-
-
-def _powers(t: np.ndarray, degree: int) -> np.ndarray:
-    return np.asarray(np.polynomial.legendre.legvander(t, degree))
-
-
 def _share_of(values: np.ndarray, share: float) -> float:
     """The value below which a share of them lies."""
     return float(np.sort(values)[int(share * (len(values) - 1))])
-
-
-def _extended(curve: np.ndarray, size: tuple[int, ...]) -> tuple[np.ndarray, float, tuple[int, int]]:
-    """The curve in even steps, gone on with at both ends: points, pixels per step, and from where to where it was."""
-    lengths = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(curve, axis=0).T))])
-    total = float(lengths[-1])
-    more = max(24.0, 0.3 * total)
-    step = max(1.0, (total + 2 * more) / _POINTS)
-    at = np.arange(0, total + 0.5 * step, step)
-    inside = np.stack([np.interp(at, lengths, curve[:, k]) for k in (0, 1)], axis=1)
-    tail = max(2, min(len(inside), round(max(20.0, 0.4 * total) / step)))
-    first, last = inside[0] - inside[tail - 1], inside[-1] - inside[-tail]
-    count = int(more / step)
-    ahead = np.arange(count, 0, -1)[:, None] * first / max(np.hypot(*first), 1e-6) * step + inside[0]
-    behind = np.arange(1, count + 1)[:, None] * last / max(np.hypot(*last), 1e-6) * step + inside[-1]
-    points = np.concatenate([ahead, inside, behind])
-    kept = np.all((points > -0.5) & (points < np.array(size[:2]) - 0.5), axis=1)
-    kept = kept | ((np.arange(len(points)) >= count) & (np.arange(len(points)) < count + len(inside)))
-    start = int(np.argmax(kept))
-    points = points[kept]
-    return points, step, (count - start, count - start + len(inside))
-
-
-def _normals(points: np.ndarray) -> np.ndarray:
-    way = np.empty_like(points)
-    way[1:-1] = points[2:] - points[:-2]
-    way[0], way[-1] = points[1] - points[0], points[-1] - points[-2]
-    way /= np.maximum(np.hypot(way[:, 0], way[:, 1]), 1e-6)[:, None]
-    return np.stack([-way[:, 1], way[:, 0]], axis=1)
-
-
-def _strip(rgb: np.ndarray, points: np.ndarray, reach: int) -> np.ndarray:
-    """The picture along points, `reach` pixels to each side: float32 (n, 2 * reach + 1, 3)."""
-    return at_points(rgb, points, _normals(points), np.arange(-reach, reach + 1, dtype=np.float64)).astype(np.float32)
-
-
-def at_points(rgb: np.ndarray, points: np.ndarray, normal: np.ndarray, across: np.ndarray) -> np.ndarray:
-    """The picture along points and so many pixels beside them: uint8 (n, m, 3). points, normal: (n, 2). across: (m)."""
-    y = (points[:, :1] + normal[:, :1] * across).astype(np.float32)
-    x = (points[:, 1:] + normal[:, 1:] * across).astype(np.float32)
-    # only the part of the picture that is needed, as remap's coordinates are limited
-    top, left = (int(np.clip(v.min() - 2, 0, size - 1)) for v, size in ((y, rgb.shape[0]), (x, rgb.shape[1])))
-    part = rgb[top : max(top, int(y.max())) + 3, left : max(left, int(x.max())) + 3]
-    return cv2.remap(part, x - np.float32(left), y - np.float32(top), cv2.INTER_LINEAR, None, cv2.BORDER_REPLICATE)
 
 
 def _centred(rgb: np.ndarray, points: np.ndarray, width: float, bright: bool, inner: tuple[int, int]) -> np.ndarray:
@@ -176,9 +101,9 @@ def _centred(rgb: np.ndarray, points: np.ndarray, width: float, bright: bool, in
     room = _SEARCH + width / 2
     reach = int(np.ceil(room + 1.5 * width + 2 * _BESIDE)) + 1
     for smooth in (15.0, 7.0):
-        strip = _strip(rgb, points, reach)
+        strip = strip_along(rgb, points, reach)
         level = strip.mean(axis=2) if bright else -strip.mean(axis=2)
-        level = _along(level, 2.0)
+        level = smoothed_along(level, 2.0)
         wide = max(1, round(width)) | 1
         body = cv2.blur(level, (wide, 1), borderType=cv2.BORDER_REPLICATE)
         off = round(width / 2 + _BESIDE)
@@ -191,9 +116,9 @@ def _centred(rgb: np.ndarray, points: np.ndarray, width: float, bright: bool, in
         mass = out.sum(axis=1)
         offset = (out * columns).sum(axis=1) / np.maximum(mass, 1e-6)
         mass = np.minimum(mass, _share_of(mass[inner[0] : inner[1]], 0.6) + 1e-3).astype(np.float32)
-        weight = _along(mass, smooth)
-        moved = _along((mass * offset).astype(np.float32), smooth)
-        points = points + _normals(points) * (moved / np.maximum(weight, 1e-3))[:, None]
+        weight = smoothed_along(mass, smooth)
+        moved = smoothed_along((mass * offset).astype(np.float32), smooth)
+        points = points + normals(points) * (moved / np.maximum(weight, 1e-3))[:, None]
     return points
 
 
@@ -208,8 +133,8 @@ def _measured(
 ) -> tuple[Track | None, tuple[int, int]]:
     """The line at the points, cut to where it is seen; and from where to where that is."""
     reach = int(np.ceil(2.5 * width + 4 * _BESIDE)) + 2
-    strip = _strip(rgb, points, reach)
-    strip = _along(strip, 1.4)
+    strip = strip_along(rgb, points, reach)
+    strip = smoothed_along(strip, 1.4)
     low, high = _borders(strip[inner[0] : inner[1]], width, bright)
     width = high - low
     line, left, right, far_left, far_right = _colours(strip, low, high, reach, bright)
@@ -231,7 +156,7 @@ def _measured(
     )
     kept = slice(start, stop)
     middle = points[kept]
-    normal = _normals(points)[kept]
+    normal = normals(points)[kept]
     size = np.array(rgb.shape[:2])
     edge = 3.0 + width
     at_border = tuple(bool(np.any((p < edge) | (p > size - 1 - edge))) for p in (middle[0], middle[-1]))
@@ -353,7 +278,6 @@ def _span(worth: np.ndarray, inner: tuple[int, int]) -> tuple[int, int]:
     lowest = np.minimum.accumulate(total)
     stop = int(np.argmax(total - lowest))
     start = int(np.argmin(total[: stop + 1]))
-    # of several starts with the same sum the last
     return start, stop
 
 
@@ -381,15 +305,6 @@ def _rims(strip: np.ndarray, low: float, high: float, reach: int, bright: bool) 
         outer[:] = edge + sign * np.clip(run - 1.0, 0, room)
     # where it is seen badly, as it is beside
     wide = np.ones((7, 1), np.uint8)
-    lows = _along(cv2.erode(lows.astype(np.float32)[:, None], wide)[:, 0], 2.0)
-    highs = _along(cv2.dilate(highs.astype(np.float32)[:, None], wide)[:, 0], 2.0)
+    lows = smoothed_along(cv2.erode(lows.astype(np.float32)[:, None], wide)[:, 0], 2.0)
+    highs = smoothed_along(cv2.dilate(highs.astype(np.float32)[:, None], wide)[:, 0], 2.0)
     return lows.astype(np.float64), highs.astype(np.float64)
-
-
-def _along(values: np.ndarray, sigma: float) -> np.ndarray:
-    """Values smoothed along their first axis, float32."""
-    reach = 2 * int(2.5 * sigma) + 1
-    kernel = cv2.getGaussianKernel(reach, sigma, cv2.CV_32F)
-    shape = values.shape
-    flat = values.astype(np.float32).reshape(shape[0], -1)
-    return cv2.sepFilter2D(flat, -1, np.ones(1, np.float32), kernel, borderType=cv2.BORDER_REPLICATE).reshape(shape)
