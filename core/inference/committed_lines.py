@@ -80,7 +80,8 @@ def commit(
     taken = given & hole
     open_ = hole & ~taken if free is None else hole & free & ~taken
     begin = 0.0
-    for end in how.bands(deepest):
+    # Amid a very wide hole a window may have no rim to begin at.
+    for end in how.bands(deepest) if not hole.all() else [deepest]:
         likely = predict(taken.astype(np.uint8))
         lines = taken | ((known > 0) & ~hole)
         values = np.where(hole & (deep > begin - _REACH), likely, 0).astype(np.float32)

@@ -31,7 +31,7 @@ def ring_numbers(hidden: np.ndarray, width: int) -> np.ndarray:
         return numbers
     box = bounds.grown(1, hidden.shape)
     depth = cv2.distanceTransform(hidden[box.slices].astype(np.uint8), cv2.DIST_L2, 5)
-    numbers[box.slices] = np.where(hidden[box.slices], 1 + (np.maximum(depth - 0.5, 0) // width), 0)
+    numbers[box.slices] = np.where(hidden[box.slices], 1 + np.maximum(depth - 0.5, 0) // width, 0)
     return numbers
 
 
@@ -46,7 +46,7 @@ class Rings:
         self.count = 1 if self._numbers is None else int(self._numbers.max())
 
     def count_windows(self, first: Passes) -> int:
-        """Windows to pass in all rings. first: the passes over the whole hole."""
+        """Windows to pass in all rings. first: the passes over the whole hole. Raises Cancelled."""
         return first.count + sum(first.on(job).count for job in self._inner(self._job.image, 2))
 
     def fill(self, fill: FillMethod, passes: Passes, edges: np.ndarray, meter: Meter) -> np.ndarray:
@@ -72,6 +72,7 @@ class Rings:
             return
         options = replace(self._job.options, mask_grow=0, rim="all", rings=0)
         for number in range(start, self.count + 1):
+            self._job.cancel.raise_if_cancelled()
             left = np.where(numbers >= number, np.uint8(MARKED), np.uint8(0))
             inner = RestoreJob(image, left, options, self._job.cancel)
             inner.beat = self._job.beat

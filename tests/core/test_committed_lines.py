@@ -82,6 +82,7 @@ def test_a_hole_without_any_known_pixel_and_no_hole_at_all() -> None:
     everywhere = np.ones((SIDE, SIDE), bool)
     network = GoesOn(np.zeros((SIDE, SIDE), np.uint8), everywhere)
     assert not commit(network, network.known, everywhere, ~everywhere).any()
+    assert len(network.shown) == 1  # without a rim there is nothing to go on from
     assert not commit(network, network.known, ~everywhere, ~everywhere).any()
 
 
