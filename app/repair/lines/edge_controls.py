@@ -13,16 +13,15 @@ from app.widgets.numbers import MarkedSlider
 from app.widgets.parts import PlainCombo, label, tool_button
 from core.inference.options import LINES, LinesRule
 
+_STEPS = 10  # of the slider for each pixel of sigma
+SIGMAS = (0.5, 6.0)
+
 
 def write_line_rules(box: QComboBox) -> None:
     """Names the entries of `box`, whose data are the keys of LINES, in the window's language."""
     for place, entry in enumerate(LINES.values()):
         box.setItemText(place, translate("LineRules", entry.name))
         box.setItemData(place, translate("LineRules", entry.tip), Qt.ItemDataRole.ToolTipRole)
-
-
-_STEPS = 10  # of the slider for each pixel of sigma
-SIGMAS = (0.5, 6.0)
 
 
 class EdgeControls(QWidget):
