@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from enum import Enum
 from math import inf
@@ -58,25 +58,38 @@ class Partial(Event):
     value: object
 
 
+@dataclass(frozen=True, eq=False)
+class _Waiting:
+    """A task or an update that is IN_ORDER, and what it is about, see TaskQueue.post."""
+
+    item: Task | Callable[[], object]
+    about: Hashable | None
+
+
 class TaskQueue:
     """Tasks that wait. Filled by the window's thread, emptied by one worker's."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._in_order: deque[Task | Callable[[], object]] = deque()
+        self._in_order: deque[_Waiting] = deque()
         """Tasks, and updates between them."""
         self._newest: dict[Policy, dict[type[Task], Task]] = {Policy.PREVIEW: {}, Policy.IDLE: {}}
         self._running: Task | None = None
         self._closed = False
 
-    def update(self, update: Callable[[], object]) -> None:
-        """Has `update` called in the worker's thread, after the IN_ORDER tasks that wait now and before any other."""
+    def update(self, update: Callable[[], object], about: Hashable | None = None) -> None:
+        """Has `update` called in the worker's thread, after the IN_ORDER tasks that wait now and before any other. It
+        matters only to tasks `about` the same; None: to all."""
         with self._lock:
             if not self._closed:
-                self._in_order.append(update)
+                self._in_order.append(_Waiting(update, about))
 
-    def post(self, task: Task) -> Task | None:
-        """Adds a task; returns the waiting task that it replaces, if it does. A closed queue ignores it."""
+    def post(self, task: Task, about: Hashable | None = None, *, first: bool = False) -> Task | None:
+        """Adds a task; returns the waiting task that it replaces, if it does. A closed queue ignores it.
+
+        about: what an IN_ORDER task works on; None for everything. first: it comes before the tasks that wait for
+        other things, but never before one about the same or about everything.
+        """
         with self._lock:
             if self._closed:
                 return None
@@ -85,10 +98,27 @@ class TaskQueue:
                 replaced = waiting.pop(type(task), None)
                 waiting[type(task)] = task
                 return replaced
-            self._in_order.append(task)
+            self._in_order.append(_Waiting(task, about))
+            if first:
+                self._bring_forward(about)
             if self._running is not None and self._running.policy is Policy.PREVIEW:
                 self._running.cancel()
             return None
+
+    def _bring_forward(self, about: Hashable | None) -> None:
+        """Puts all about one thing before what waits about others. Each thing's own tasks and updates keep their order,
+        and nothing passes what is about everything."""
+        waiting = list(self._in_order)
+        start = max((place for place, one in enumerate(waiting, 1) if one.about is None), default=0)
+        movable = waiting[start:]
+        movable.sort(key=lambda one: one.about != about)  # a stable sort
+        self._in_order = deque(waiting[:start] + movable)
+
+    @property
+    def turns(self) -> list[Task]:
+        """The IN_ORDER tasks that wait, the next one first."""
+        with self._lock:
+            return [one.item for one in self._in_order if isinstance(one.item, Task)]
 
     def take(self) -> Task | None:
         """The next task, once all updates that were posted before it are done; None when there is none."""
@@ -105,7 +135,7 @@ class TaskQueue:
 
     def _next(self) -> Task | Callable[[], object] | None:
         if self._in_order:
-            return self._in_order.popleft()
+            return self._in_order.popleft().item
         for waiting in self._newest.values():
             if waiting:
                 return waiting.pop(next(iter(waiting)))
@@ -118,10 +148,12 @@ class TaskQueue:
     def cancel_where(self, chosen: Callable[[Task], bool]) -> list[Task]:
         """The same for tasks of which `chosen` is true."""
         with self._lock:
-            waiting = [item for item in self._in_order if isinstance(item, Task)]
+            waiting = [one.item for one in self._in_order if isinstance(one.item, Task)]
             waiting += [task for tasks in self._newest.values() for task in tasks.values()]
             dropped = [task for task in waiting if chosen(task)]
-            self._in_order = deque(item for item in self._in_order if not (isinstance(item, Task) and chosen(item)))
+            self._in_order = deque(
+                one for one in self._in_order if not (isinstance(one.item, Task) and chosen(one.item))
+            )
             for policy, tasks in self._newest.items():
                 self._newest[policy] = {kind: task for kind, task in tasks.items() if not chosen(task)}
             for task in dropped:  # its work may be under way in threads of its own

@@ -8,7 +8,7 @@ import sys
 import threading
 import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -142,6 +142,19 @@ class Worker(QObject):
         """Whether the window still has use for the task's result."""
         return True
 
+    def about(self, task: Task) -> Hashable | None:
+        """What the task works on, see TaskQueue.post."""
+        return None
+
+    def is_first(self, task: Task) -> bool:
+        """Whether the task comes before those that wait for other things."""
+        return False
+
+    @property
+    def turns(self) -> list[Task]:
+        """The IN_ORDER tasks that wait, the next one first."""
+        return self._queue.turns
+
     def post(self, task: Task) -> None:
         """Queues a task; see Policy for its turn."""
         running = self._running
@@ -150,7 +163,7 @@ class Worker(QObject):
             running.cancel()
         if not self._closed and not self._thread.isRunning():
             self._thread.start(self._priority)
-        replaced = self._queue.post(task)
+        replaced = self._queue.post(task, self.about(task), first=self.is_first(task))
         self._wake.emit()
         if replaced is not None:
             self.cancelled.emit(replaced)
@@ -244,8 +257,10 @@ class Tasks(QObject):
 
     @property
     def doing(self) -> str | None:
-        """What the oldest task is doing that the user waits for: its `doing`. None if there is none."""
-        return next((one.task.doing for one in self._tasks if one.task.policy is Policy.IN_ORDER), None)
+        """What is being done that the user waits for: the `doing` of the task under way, or else of the oldest one.
+        None if there is none."""
+        awaited = [one.task for one in self._tasks if one.task.policy is Policy.IN_ORDER]
+        return next((task.doing for task in sorted(awaited, key=lambda task: task is not self._worker.running)), None)
 
     def find(self, kind: type[T]) -> list[T]:
         """The tasks of a kind that run or wait."""

@@ -101,6 +101,26 @@ def test_idle_tasks_come_last_and_stop_nothing() -> None:
     assert queue.cancel(Idle) == [old] and queue.take() is None
 
 
+def test_what_comes_first_keeps_the_order_of_its_own_and_passes_nothing_that_is_about_everything() -> None:
+    queue, done = TaskQueue(), []
+    load, third = LoadModel(), Idle()
+    tasks = {name: LoadModel() for name in ("a1", "b1", "a2", "b2", "a3")}
+    queue.post(tasks["a1"], "a")
+    queue.post(load)
+    for name in ("b1", "a2"):
+        queue.update(lambda name=name: done.append(name), name[0])
+        queue.post(tasks[name], name[0])
+    queue.post(tasks["b2"], "b")
+    queue.update(lambda: done.append("a3"), "a")
+    queue.post(tasks["a3"], "a", first=True)
+    queue.post(third)
+    order = [tasks["a1"], load, tasks["a2"], tasks["a3"], tasks["b1"], tasks["b2"]]
+    assert all(one is other for one, other in zip(queue.turns, order, strict=True))
+    taken = [queue.take() for _ in range(8)]
+    assert all(one is other for one, other in zip(taken, [*order, third, None], strict=True))
+    assert done == ["a2", "a3", "b1"]
+
+
 def test_updates_reach_the_desk_before_the_job(engine_state: EngineState) -> None:
     queue = TaskQueue()
     queue.update(lambda: engine_state.mask.fill(7))

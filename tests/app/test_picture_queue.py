@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction, QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
+from app.background.task import Task
 from app.main_window import MainWindow
 from app.repair.engine.picture_work import WorkState
 from app.repair.engine.repair_tasks import RepairMarked
@@ -69,6 +70,44 @@ def test_ten_are_queued_and_one_is_painted_on_meanwhile(
     assert states(window)[9] is None and len(window.document.content.history.done) == 2
     window.document.undo()
     assert (window.document.image == 29).all() and (window.document.mask == masks[9]).all()
+
+
+def test_the_picture_that_is_shown_goes_before_the_queue(qtbot, row: MainWindow, backend: FakeBackend) -> None:
+    go(qtbot, row, 3)
+    row.document.undo()
+    go(qtbot, row, 0)
+    order = [content(row, number).number for number in (0, 3, 1, 2)]
+    queue_all(qtbot, row, backend)
+    go(qtbot, row, 3)
+    drag(row, (10, 25), (30, 25))
+    marked = row.document.mask.copy()
+    row.actions_table["repair"].trigger()
+    assert states(row) == [WORKING, WAITING, WAITING, WAITING]
+    assert "pictures before it: 1" in tip(row, 3) and "pictures before it: 3" in tip(row, 2)
+    ended: list[int] = []
+
+    def note(task: Task) -> None:
+        if isinstance(task, RepairMarked):
+            ended.append(task.session)
+
+    row.context.engine.finished.connect(note)
+    finish(qtbot, row, backend)
+    assert ended == order and states(row) == [DONE, DONE, DONE, None]
+    assert (row.document.image[marked > 0] == FILL).all() and not row.document.hole_pixels
+
+
+def test_a_mask_sent_to_the_next_picture_does_not_wait_for_the_queue(qtbot, row: MainWindow, backend) -> None:
+    go(qtbot, row, 3)
+    row.document.undo()
+    go(qtbot, row, 0)
+    queue_all(qtbot, row, backend)
+    go(qtbot, row, 2)
+    mask = row.document.mask.copy()
+    row.actions_table["mask_to_next"].trigger()
+    click(row, 0, at="stop")
+    qtbot.waitUntil(lambda: states(row) == [None, WORKING, WAITING, None])
+    assert row.files.workspace.shown is row.files.workspace.frames[3] and (row.document.mask == mask).all()
+    finish(qtbot, row, backend)
 
 
 def test_each_can_be_stopped_on_its_thumbnail(qtbot, row: MainWindow, backend: FakeBackend) -> None:

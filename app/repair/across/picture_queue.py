@@ -13,7 +13,8 @@ from app.repair.repair_context import RepairContext
 
 
 class PictureQueue(QObject):
-    """Connects the actions. The engine takes one picture after the other; the film strip shows how far it is."""
+    """Connects the actions. The engine takes one picture after the other, but what is asked for in the picture that is
+    shown goes first; the film strip shows how far it is."""
 
     def __init__(self, context: RepairContext) -> None:
         super().__init__(context.window)
@@ -37,7 +38,7 @@ class PictureQueue(QObject):
         self._refresh()
 
     def repair_marked(self) -> None:
-        """Repairs every open picture that has marks, in the order of the film strip."""
+        """Repairs every open picture that has marks, the one that is shown first, then in the film strip's order."""
         self._context.document.finish_stroke()
         marked = [frame for frame in self._workspace.frames if frame.content is not None and frame.content.hole_pixels]
         if not self._repair(marked):

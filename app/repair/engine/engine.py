@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -61,9 +61,23 @@ class Engine(Worker):
             self._sync.prepare(task)
         super().post(task)
 
-    def update(self, update: Update) -> None:
-        """Brings the engine's copies up to date, after the tasks that are in order already and before the next ones."""
-        self._queue.update(partial(update, self._states))
+    def update(self, update: Update, session: int | None = None) -> None:
+        """Brings the engine's copies up to date, after the tasks that are in order already and before the next ones.
+
+        session: the only picture that it concerns.
+        """
+        self._queue.update(partial(update, self._states), session)
+
+    def about(self, task: Task) -> Hashable | None:
+        return task.session if isinstance(task, DocumentTask) else None
+
+    def is_first(self, task: Task) -> bool:
+        """The picture that is shown goes before a queue of others. So does what takes a moment only, unless it would
+        have to bring along what its picture waits for."""
+        if not isinstance(task, DocumentTask):
+            return False
+        waits = any(self.about(other) == task.session for other in self.turns)
+        return task.session == self.session or (task.work is None and not waits)
 
     def is_wanted(self, task: Task) -> bool:
         if not isinstance(task, DocumentTask) or task.session == self.session:
@@ -160,7 +174,7 @@ class DocumentSync(QObject):
 
     def _drop_unused(self, session: int) -> None:
         if session != self.session and session not in self._tasks:
-            self._engine.update(lambda states: states.drop(session))
+            self._engine.update(lambda states: states.drop(session), session)
 
     def _send_changes(self) -> None:
         session = self.session
@@ -176,7 +190,7 @@ class DocumentSync(QObject):
     def _send_copy(self, content: Content) -> None:
         session, image, shown = content.number, content.image, content.shown
         mask, user_edges = content.mask.copy(), content.edges.user.copy()
-        self._engine.update(lambda states: states.take_picture(session, image, shown, mask, user_edges))
+        self._engine.update(lambda states: states.take_picture(session, image, shown, mask, user_edges), session)
 
     def _write(self, session: int, write: Callable[[EngineState], object]) -> None:
         def update(states: EngineStates) -> None:
@@ -184,7 +198,7 @@ class DocumentSync(QObject):
             if state is not None:
                 write(state)
 
-        self._engine.update(update)
+        self._engine.update(update, session)
 
     def _on_picture(self) -> None:
         left, self._shown = self._shown, self._document.content

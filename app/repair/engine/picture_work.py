@@ -113,7 +113,9 @@ class PictureWork(QObject):
 
     def _all(self) -> list[tuple[Content, DocumentTask]]:
         """The tasks that somebody waits for, in the order of their turns, with their pictures."""
-        pairs = ((self._engine.content_of(task), task) for task in self._tasks.find(DocumentTask))
+        turns = {id(task): turn for turn, task in enumerate(self._engine.turns)}
+        tasks = sorted(self._tasks.find(DocumentTask), key=lambda task: turns.get(id(task), -1))
+        pairs = ((self._engine.content_of(task), task) for task in tasks)
         return [(content, task) for content, task in pairs if content and task.work and not task.cancelled]
 
     def _refresh(self) -> None:

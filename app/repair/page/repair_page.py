@@ -352,9 +352,9 @@ class RepairPage(QWidget):
 
     def _repaired_elsewhere(self) -> str:
         """The name of a picture that is being repaired while another one is shown; empty if there is none."""
-        workspace, repairs = self._files.workspace, self._controller.is_repairing_of
-        names = (workspace.name(f) for f in workspace.frames if f.content is not None and repairs(f.content))
-        return next(names, "")
+        workspace, controller = self._files.workspace, self._controller
+        frames = [workspace.frame_of(one) for one in controller.work.going_on if controller.is_repairing_of(one)]
+        return next((workspace.name(frame) for frame in frames if frame is not None), "")
 
     def activity(self) -> str:
         """What the program is doing, in a few words for the status line."""
