@@ -71,8 +71,8 @@ def patchmatch(damage: FillerInput) -> np.ndarray:
 
 
 # These holes have no stained rim that would have to be hidden; and noise that is not the truth's own costs PSNR, which
-# says nothing of how well a repair was painted.
-_EXACT = RestoreOptions(mask_grow=0, grain="off")
+# says nothing of how well a repair was painted. And figures are to depend neither on the device nor on its haste.
+_EXACT = RestoreOptions(mask_grow=0, grain="off", precision="float32")
 
 
 @dataclass(frozen=True)
@@ -93,7 +93,7 @@ FILLERS: Mapping[str, FillerEntry] = {
     "no-seam": FillerEntry("Model, no seam correction", options=replace(_EXACT, seam_correction=False)),
     "true-edges": FillerEntry("Model, true edges", true_edges=True),
     "no-pattern": FillerEntry("Model, no patterns", options=replace(_EXACT, texture="off")),
-    "as-used": FillerEntry("Model, as used", options=RestoreOptions()),
+    "as-used": FillerEntry("Model, as used", options=RestoreOptions(precision="float32")),
     "smooth": FillerEntry("Smooth fill along edges", options=replace(_EXACT, method="smooth")),
     "likeness": FillerEntry("From the picture", options=replace(_EXACT, method="likeness")),
     "rings": FillerEntry("Model, from the rim inwards", options=replace(_EXACT, rings=RING_WIDTH)),

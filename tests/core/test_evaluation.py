@@ -15,7 +15,7 @@ from core.errors import Cancelled, ConfigError, DataError
 from core.evaluation import fillers
 from core.evaluation.bands import BANDS, SHAPES, Band, Shape, band_of, draw_mask
 from core.evaluation.compare import HolePlan, central_square, compare, evaluate_bands
-from core.evaluation.fillers import make_fillers
+from core.evaluation.fillers import FILLERS, make_fillers
 from core.evaluation.measures import NAMES, Truth
 from core.evaluation.outcome import Sheet, mean, write_csv
 from core.events import CancelToken, Progress
@@ -151,6 +151,10 @@ def test_classical_fillers_on_the_same_holes(pictures):
     assert {row.pictures for row in table.rows()} == {2} and len(table.rows()) == 2 * SMALL.holes
     done = [event.done for event in events if isinstance(event, Progress)]
     assert done == sorted(done) and done[-1] == 2 * 2 * SMALL.holes
+
+
+def test_figures_do_not_depend_on_which_precision_a_device_prefers() -> None:
+    assert {entry.options.precision for entry in FILLERS.values()} == {"float32"}
 
 
 def test_all_fillers_and_the_same_figures_twice(pictures, tmp_path):
