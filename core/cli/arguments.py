@@ -240,7 +240,7 @@ def add_restore_arguments(parser: Arguments) -> None:
         "--precision",
         choices=PRECISION_RULES,
         help="what the networks compute in: auto takes bfloat16 where the device has units for it and is faster with "
-        "it, else float32 (default: auto); float32 is the same on every version",
+        "it, else float32 (default: auto); float32 is what versions before 0.5 took",
     )
     add_device(parser, default=None, text="where the networks run (default: auto)")
 

@@ -98,10 +98,10 @@ class Restorer:
         image: uint8 or uint16, (H, W), (H, W, 2), (H, W, 3) or (H, W, 4). mask: uint8 (H, W), 255 is the hole. box:
         where the mask or the user's edges changed, (top, left, bottom, right); only damages that touch it are computed,
         and the map covers just their windows and the box. user_edges: uint8 (H, W), what the user drew or erased, as in
-        core.data.edges: committed lines go on from what is drawn and leave out what is erased, but the map does not
-        hold it (see core.data.edges.combine). An empty mask gives an empty map. Raises MaskError, EdgeError (another
-        size), ImageError, ConfigError (options, or a precision that the device has no units for), DeviceError,
-        Cancelled.
+        core.data.edges: committed lines go on from what is drawn, which the map then holds thinned, and leave out what
+        is erased (see core.data.edges.combine for the rest). An empty mask gives an empty map. Raises MaskError,
+        EdgeError (another size), ImageError, ConfigError (options, or a precision that the device has no units for),
+        DeviceError, Cancelled.
         """
         job = RestoreJob(image, mask, options or RestoreOptions(), cancel, user_edges=user_edges)
         change = _Change.of(job, box)
