@@ -25,6 +25,7 @@ _SMALLEST = 6  # pixels of the shorter side
 _SMALLEST_SHARE = 0.008  # of the picture's
 _LARGEST = 0.5  # share of the picture
 _NEAR_WHITE = 14  # 8-bit values that a box may be off white or black, as after JPEG
+_PLAIN = 1.0  # 8-bit values, and half as many times the grain, by which ground of one colour varies
 _LEAST_SEEN = 0.6  # share of a border; where less of it is seen, it may as well be a part of something drawn
 _LEAST = 0.05  # score of what is found at the highest sensitivity
 _MOST = 400  # borders looked at on each side, the longest first
@@ -32,10 +33,14 @@ _MOST = 400  # borders looked at on each side, the longest first
 
 @dataclass(frozen=True, eq=False)
 class Rectangle:
-    """A rectangle, its soft border included, and its features, float64, named by `FEATURES`."""
+    """A rectangle, its soft border included, and its features, float64, named by `FEATURES`.
+
+    on_plain: it lies on ground of one colour, and cuts nothing: so does a sheet of paper that is drawn.
+    """
 
     box: Box
     features: np.ndarray
+    on_plain: bool
 
 
 FEATURES = (
@@ -121,8 +126,9 @@ def scores(rectangles: Sequence[Rectangle]) -> np.ndarray:
     if not rectangles:
         return np.zeros(0)
     features = np.array([one.features for one in rectangles])
-    part_of_fill = features[:, FEATURES.index("shut")] < _LEAST_SEEN
-    return believed(WEIGHING.logit(features), alike(rectangles), TOGETHER) * np.where(part_of_fill, 0.49, 1.0)
+    drawn = features[:, FEATURES.index("shut")] < _LEAST_SEEN
+    drawn |= np.array([one.on_plain for one in rectangles])
+    return believed(WEIGHING.logit(features), alike(rectangles), TOGETHER) * np.where(drawn, 0.49, 1.0)
 
 
 def alike(rectangles: Sequence[Rectangle]) -> np.ndarray:
@@ -274,7 +280,8 @@ def _described(rgb: np.ndarray, flat: np.ndarray, box: Box, white: bool, grain: 
         min(rgb.shape[0], bottom + below),
         min(rgb.shape[1], right + behind),
     )
-    return Rectangle(grown, np.array([features[name] for name in FEATURES]))
+    on_plain = not cuts.any() and float(varied.max()) <= _PLAIN * (1 + 0.5 * grain)
+    return Rectangle(grown, np.array([features[name] for name in FEATURES]), on_plain)
 
 
 def _apart(findings: list[Finding]) -> list[Finding]:

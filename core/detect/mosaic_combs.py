@@ -50,10 +50,12 @@ class Grid:
 
 def find_grids(rgb: np.ndarray, grain: float) -> Iterator[Grid]:
     """All grids of a picture, uint8 (H, W, 3), of which several may be the same. grain: in 8-bit values."""
+    fitting = [side for side in _WINDOWS if side <= min(rgb.shape[:2])]
+    if not fitting:
+        return
     upright, level = _edges(rgb, grain), _edges(np.ascontiguousarray(rgb.swapaxes(0, 1)), grain)
-    for side in _WINDOWS:
-        if min(rgb.shape[:2]) >= side:
-            yield from _grids(upright, level, side)
+    for side in fitting:
+        yield from _grids(upright, level, side)
 
 
 def _edges(rgb: np.ndarray, grain: float) -> np.ndarray:
@@ -84,6 +86,8 @@ def _grids(upright: np.ndarray, level: np.ndarray, side: int) -> Iterator[Grid]:
             _comb(part.sum(axis=0), low, high)
             for part in (level[left:right, top:bottom], upright[top:bottom, left:right])
         ]
+        if min(comb.fit for comb in combs) < _FITS:
+            continue  # what fitted in each window was another grid
         yield Grid(
             (int(top), int(left), int(bottom), int(right)),
             Comb(combs[0].step, combs[0].origin + top, combs[0].fit),
