@@ -16,6 +16,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before Qt is imported
 
 import pytest
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from app.window.shell import dress_application
@@ -85,6 +86,7 @@ def main() -> int:
         except Fault as fault:
             sys.stderr.write(f"{fault}\n")
             return 1
+    QGuiApplication.clipboard().clear()  # Qt without a screen keeps it until Python has ended, and falls over it
     spent = f"{time.monotonic() - start:.0f} s, {time.process_time() - worked:.0f} s of work"
     sys.stdout.write(f"seed {options.seed}: {options.actions} actions in {spent}, no fault\n")
     return 0
