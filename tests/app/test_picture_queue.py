@@ -246,6 +246,34 @@ def test_a_picture_closed_while_it_waits_is_left_out(qtbot, row: MainWindow, bac
     assert not closed.repairs and all(content(row, number).repairs for number in range(3))
 
 
+def test_of_a_picture_that_waits_the_panel_says_so_and_not_that_it_is_repaired(
+    qtbot, row: MainWindow, backend: FakeBackend
+) -> None:
+    queue_all(qtbot, row, backend)
+    said = row.page.footer.hint_label.text
+    go(qtbot, row, 2)
+    assert said() == "Waits for its turn; pictures before it: 2"
+    assert row.page.activity() == f"Repairing {content(row, 0).name}…"
+    click(row, 1, at="stop")
+    assert said() == "Waits for its turn; pictures before it: 1"
+    go(qtbot, row, 0)
+    assert said() == "Repairing: 25%" and row.page.activity() == "Repairing…"
+    finish(qtbot, row, backend)
+
+
+@pytest.mark.parametrize("shown", [0, 2])
+def test_a_closed_picture_does_not_say_of_the_next_that_it_is_as_it_was(
+    qtbot, row: MainWindow, backend: FakeBackend, shown: int
+) -> None:
+    queue_all(qtbot, row, backend)
+    go(qtbot, row, shown)
+    Answers(row, ask_unsaved="discard")
+    row.files.close_wanted.emit(row.files.workspace.frames[shown])
+    finish(qtbot, row, backend)
+    qtbot.waitUntil(lambda: all(content(row, number).repairs for number in range(3)))
+    assert "Cancelled" not in row.page.banner.text
+
+
 def test_a_repair_that_waits_for_marks_goes_on_when_its_picture_is_left(qtbot, row: MainWindow) -> None:
     first = content(row, 0)
     next(each for each in row.features if isinstance(each, MaskOperations)).grow()

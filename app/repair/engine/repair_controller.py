@@ -47,8 +47,6 @@ class RepairController(QObject):
     model_changed = Signal()
     settings_changed = Signal()
     """The next repair uses other settings."""
-    progress = Signal(str, float)
-    """stage, part done 0..1, of the repair."""
     cancelling = Signal(object)
     """Content: the user stops the repair of this picture."""
 
@@ -82,7 +80,6 @@ class RepairController(QObject):
         self.model_state = ModelState.WAITING
         self.model_error = ""
         engine.started.connect(self._on_started)
-        tasks.progress.connect(self._on_progress)
         self._wanted: dict[Content, RestoreOptions | None] = {}
         """Pictures to repair once their masks have stopped changing, with settings of their own."""
         self.work = PictureWork(document, engine, tasks, lambda: list(self._wanted), self)
@@ -263,10 +260,6 @@ class RepairController(QObject):
         if isinstance(task, (LoadModel, *_PAINTING)) and self.model is None:
             self._set_model(ModelState.LOADING)
 
-    def _on_progress(self, task: Task, stage: str, part: float) -> None:
-        if isinstance(task, _PAINTING) and task.session == self._engine.session:
-            self.progress.emit(stage, part)
-
     def take_model(self, model: ModelSummary) -> None:
         """Uses a model that was loaded: its edges are shown, and repairs are made with it."""
         self.model = model
@@ -315,7 +308,7 @@ class RepairController(QObject):
         self.tasks.message.emit("error", text)
 
     def _on_repair_cancelled(self, task: DocumentTask) -> None:
-        if task.session == self._engine.session:
+        if self._engine.content_of(task) is self.document.content:  # not closed, which cancels, too
             self.tasks.message.emit("info", self.tr("Cancelled. The picture is as it was."))
 
     def _set_model(self, state: ModelState) -> None:

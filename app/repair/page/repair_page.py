@@ -17,10 +17,12 @@ from app.imageview.picture_view import CanvasFrame
 from app.imageview.view_actions import zoom_actions
 from app.imageview.view_chips import ViewChips
 from app.repair.canvas.image_canvas import ImageCanvas
+from app.repair.document.content import Content
 from app.repair.document.labels import step_name
 from app.repair.engine.repair_controller import ModelState, RepairController
 from app.repair.engine.repair_tasks import LoadModel
 from app.repair.files.file_controller import FileController
+from app.repair.film_strip.work_band import sentence
 from app.repair.page.empty_state import EmptyState
 from app.repair.page.inpaint_on_release import InpaintOnRelease
 from app.repair.page.overview_tab import OverviewTab
@@ -213,7 +215,7 @@ class RepairPage(QWidget):
         actions["cancel"].triggered.connect(self._files.cancel_opening)
         controller.tasks.message.connect(self.banner.show_message)
         self.canvas.message.connect(lambda text: controller.tasks.message.emit("info", text))
-        controller.progress.connect(self._on_progress)
+        controller.work.changed.connect(self._on_work)
         controller.tasks.changed.connect(self._refresh_all)
         controller.model_changed.connect(self._refresh_all)
         controller.preview.state_changed.connect(self._refresh_edges)
@@ -274,9 +276,10 @@ class RepairPage(QWidget):
         if self.banner.kind == "error":
             self.banner.hide()
 
-    def _on_progress(self, stage: str, part: float) -> None:
-        if self._controller.is_repairing:
-            self.footer.show_progress(self.tr("Repairing: {part:.0%}").format(part=part), part)
+    def _on_work(self, content: Content) -> None:
+        if content is self._document.content:
+            self._refresh_progress()
+        self.status_changed.emit()
 
     def _refresh_all(self) -> None:
         self._refresh_actions()
@@ -328,9 +331,7 @@ class RepairPage(QWidget):
     def _refresh_progress(self) -> None:
         controller, document = self._controller, self._document
         if controller.is_repairing:
-            waits = controller.model is None
-            text = self.tr("Getting the model ready…") if waits else self.tr("Repairing…")
-            self.footer.show_progress(text, -1.0)
+            self.footer.show_progress(*self._progress_of_shown())
             self.panel_rail.show_ready(False)
             return
         self.footer.show_progress(None, 0.0)
@@ -340,6 +341,17 @@ class RepairPage(QWidget):
             self.footer.show_hint(self.tr("Repaired. Paint over the next damage, or save."), ready=False)
         else:
             self.footer.show_hint("", ready=ready)
+
+    def _progress_of_shown(self) -> tuple[str, float]:
+        """What the panel says of the picture's repair, and the part done of it: below 0 if that is not known."""
+        work = self._controller.work.of(self._document.content)
+        if work is not None and work.before:
+            return sentence(work), 0.0
+        if self._controller.model is None:
+            return self.tr("Getting the model ready…"), -1.0
+        if work is not None and work.part:
+            return self.tr("Repairing: {part:.0%}").format(part=work.part), work.part
+        return self.tr("Repairing…"), -1.0
 
     def _refresh_edges(self) -> None:
         preview, text = self._controller.preview, ""
@@ -359,7 +371,8 @@ class RepairPage(QWidget):
     def activity(self) -> str:
         """What the program is doing, in a few words for the status line."""
         controller = self._controller
-        if controller.is_repairing:
+        work = controller.work.of(self._document.content)
+        if controller.is_repairing and not (work is not None and work.before):
             return self.tr("Repairing…")
         if controller.is_proposing:
             return self.tr("Making proposals…")
