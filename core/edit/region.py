@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import zipfile
 import zlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from io import BytesIO
+from math import prod
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +18,8 @@ from core.edit.brush import matched
 from core.edit.repairs import Cell, pack_cells
 from core.errors import DataError
 
-_FARTHEST = 2**31
+_UNREADABLE = (ValueError, KeyError, OSError, EOFError, MemoryError, RuntimeError, zipfile.BadZipFile, zlib.error)
+"""What reading a zip that is none, is damaged, encrypted or packed in an unknown way may raise."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,24 +50,15 @@ class Region:
     def from_bytes(cls, data: bytes) -> Region:
         """Raises DataError: another program may have put anything there."""
         try:
-            with np.load(BytesIO(data), allow_pickle=False) as parts:
-                corner, pixels, mask = parts["corner"], parts["pixels"], parts["mask"]
-                region = cls._checked(corner, pixels, mask)
-        except (ValueError, KeyError, OSError, EOFError, MemoryError, zipfile.BadZipFile, zlib.error) as error:
+            with zipfile.ZipFile(BytesIO(data)) as archive:
+                mask = _read(archive, "mask", _is_mask)
+                pixels = _read(archive, "pixels", lambda shape, kind: _is_picture(shape, kind, mask.shape))
+                corner = _read(archive, "corner", lambda shape, kind: shape == (2,) and kind == np.int64)
+        except _UNREADABLE as error:
             raise DataError(
                 "What is on the clipboard is no part of a picture that can be read; copy it once more."
             ) from error
-        return region
-
-    @classmethod
-    def _checked(cls, corner: NDArray, pixels: NDArray, mask: NDArray) -> Region:
-        is_picture = pixels.dtype in (np.uint8, np.uint16) and pixels.ndim in (2, 3)
-        is_picture = is_picture and (pixels.ndim == 2 or 1 <= pixels.shape[2] <= 4)
-        is_mask = mask.dtype == np.uint8 and mask.ndim == 2 and 0 < mask.size <= MAX_PIXELS
-        is_place = corner.dtype == np.int64 and corner.shape == (2,) and bool((abs(corner) < _FARTHEST).all())
-        if not (is_picture and is_mask and is_place and pixels.shape[:2] == mask.shape):
-            raise ValueError("not a region")
-        top, left = (int(value) for value in corner)
+        top, left = corner.tolist()
         return cls(Box(top, left, top + mask.shape[0], left + mask.shape[1]), pixels, mask)
 
     def cells(self, like: NDArray) -> tuple[Cell, ...]:
@@ -78,6 +72,30 @@ class Region:
         pixels[inside.slices] = matched(self.pixels[at], like)
         mask[inside.slices] = self.mask[at]
         return pack_cells(pixels, mask, inside)
+
+
+def _is_mask(shape: tuple[int, ...], kind: np.dtype) -> bool:
+    return kind == np.uint8 and len(shape) == 2 and min(shape) > 0 and prod(shape) <= MAX_PIXELS
+
+
+def _is_picture(shape: tuple[int, ...], kind: np.dtype, size: tuple[int, ...]) -> bool:
+    channels = shape[2:]
+    return kind in (np.uint8, np.uint16) and shape[:2] == size and channels in ((), (1,), (2,), (3,), (4,))
+
+
+def _read(archive: zipfile.ZipFile, name: str, fits: Callable[[tuple[int, ...], np.dtype], bool]) -> NDArray:
+    """An array of an archive. fits: asked about its shape and type first, because NumPy takes as much memory as the
+    array claims to need, however little of it there is. Raises one of _UNREADABLE."""
+    info = archive.getinfo(f"{name}.npy")
+    with archive.open(info) as stream:
+        if np.lib.format.read_magic(stream) != (1, 0):
+            raise ValueError(f"{name} is stored in another way")
+        shape, _, kind = np.lib.format.read_array_header_1_0(stream)
+    if not fits(shape, kind):
+        raise ValueError(f"{name} is {kind} of {shape}")
+    with archive.open(info) as stream:
+        array: NDArray = np.lib.format.read_array(stream, allow_pickle=False)
+    return array
 
 
 def changed_region(before: NDArray, after: NDArray) -> Region | None:

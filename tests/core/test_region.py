@@ -1,5 +1,7 @@
 """A copied part of a picture: the same pixels at the same place, in a picture of any kind."""
 
+import tracemalloc
+import zipfile
 from io import BytesIO
 
 import numpy as np
@@ -79,7 +81,7 @@ GOOD = {"corner": np.zeros(2, np.int64), "pixels": np.zeros((3, 4, 3), np.uint8)
         npz(**{**GOOD, "pixels": np.zeros((3, 4, 3))}),
         npz(**{**GOOD, "pixels": np.zeros((3, 5, 3), np.uint8)}),
         npz(**{**GOOD, "mask": np.ones((3, 4, 3), np.uint8)}),
-        npz(**{**GOOD, "corner": np.array([2**62, 0])}),
+        npz(**{**GOOD, "corner": np.zeros(3, np.int64)}),
         npz(**{**GOOD, "pixels": np.array([{}], object)}),
         npz(**GOOD)[:-200],
     ],
@@ -87,6 +89,32 @@ GOOD = {"corner": np.zeros(2, np.int64), "pixels": np.zeros((3, 4, 3), np.uint8)
 def test_anything_else_is_one_sentence(data):
     with pytest.raises(DataError, match="no part of a picture that can be read"):
         Region.from_bytes(data)
+
+
+@pytest.mark.parametrize("claimed", [(100_000, 100_000), (2**31, 2**31), (3, 4, 10**9)])
+@pytest.mark.parametrize("name", ["mask", "pixels", "corner"])
+def test_memory_is_not_taken_for_what_is_only_claimed(name, claimed):
+    array = BytesIO()
+    np.lib.format.write_array_header_1_0(array, {"descr": "|u1", "fortran_order": False, "shape": claimed})
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for other in {*GOOD} - {name}:
+            with archive.open(f"{other}.npy", "w") as entry:
+                np.lib.format.write_array(entry, GOOD[other])
+        archive.writestr(f"{name}.npy", array.getvalue() + bytes(100))
+    tracemalloc.start()
+    try:
+        with pytest.raises(DataError, match="no part of a picture that can be read"):
+            Region.from_bytes(packed.getvalue())
+        assert tracemalloc.get_traced_memory()[1] < 2_000_000
+    finally:
+        tracemalloc.stop()
+
+
+@pytest.mark.parametrize("place", [2**62, -(2**63)])
+def test_a_part_from_far_away_lies_in_no_picture(image, place):
+    data = npz(**{**GOOD, "corner": np.array([place, 0])})
+    assert Region.from_bytes(data).cells(image) == ()
 
 
 def test_another_version_of_a_picture_is_what_differs(image):
