@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 _SLIDER_WIDTH, _NARROWEST = 128, 64
+_HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 _NO_LIMIT = 16_777_215  # Qt's QWIDGETSIZE_MAX
 
 
@@ -88,6 +89,8 @@ class PlainSpinBox(QSpinBox):
 
     def _takes(self, key: QKeyEvent) -> bool:
         text = key.text()
+        if key.modifiers() & _HELD:  # to copy, paste or undo; on macOS these have a text, too
+            return True
         return self.is_edited or not text.isprintable() or re.fullmatch(_OF_NUMBERS, text) is not None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
