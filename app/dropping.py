@@ -7,15 +7,15 @@ import html
 import os
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote_to_bytes
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QMimeData, QUrl
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QByteArray, QMimeData, QUrl
+from PySide6.QtGui import QGuiApplication, QImage
 
 from core.files import is_file, is_folder
 
@@ -116,6 +116,21 @@ def _data_of(address: str) -> bytes:
     letters = re.sub("[^A-Za-z0-9+/]", "", body.replace("%2B", "+").replace("%2F", "/"))
     whole = letters[: len(letters) - (len(letters) % 4 == 1)]
     return base64.b64decode(whole + "=" * (-len(whole) % 4))
+
+
+def clipboard_data() -> QMimeData:
+    """What is on the clipboard."""
+    data: QMimeData | None = QGuiApplication.clipboard().mimeData()
+    return data if data is not None else QMimeData()  # on some systems there is none where nothing is
+
+
+def put_on_clipboard(png: bytes, own: Mapping[str, bytes] | None = None) -> None:
+    """Puts a picture on the clipboard, the bytes of a PNG file: as these and as pixels. own: what else, by its kind."""
+    data = QMimeData()
+    for kind, content in {**(own or {}), _ENCODED[0]: png}.items():
+        data.setData(kind, QByteArray(content))
+    data.setImageData(QImage.fromData(png))
+    QGuiApplication.clipboard().setMimeData(data)
 
 
 def pixels_of(image: QImage) -> NDArray:

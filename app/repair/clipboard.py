@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QMimeData, QObject
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel
 
-from app.dropping import incoming
+from app.dropping import clipboard_data, incoming, put_on_clipboard
 from app.repair.files.file_tasks import EncodePng
 from app.repair.repair_context import RepairContext
 from core.edit.recipe import without_recipe
-
-_PNG = "image/png"
 
 
 class Clipboard(QObject):
@@ -42,17 +40,10 @@ class Clipboard(QObject):
         self._context.files.file_tasks.start(task, self._put)
 
     def _put(self, png: bytes) -> None:
-        data = QMimeData()
-        data.setData(_PNG, QByteArray(png))
-        data.setImageData(QImage.fromData(png))
-        QGuiApplication.clipboard().setMimeData(data)
+        put_on_clipboard(png)
         self._context.say("good", self.tr("The picture is on the clipboard."))
 
     def paste(self) -> None:
         """Opens what is on the clipboard: files, or else a picture, which then has no file yet."""
-        data: QMimeData | None = QGuiApplication.clipboard().mimeData()
-        if data is None:  # on some systems, when there is nothing
-            data = QMimeData()
-        found = incoming(data)
-        if not self._context.files.open_incoming(found):
+        if not self._context.files.open_incoming(incoming(clipboard_data())):
             self._context.say("info", self.tr("There is no picture on the clipboard."))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QMimeData, QObject
-from PySide6.QtGui import QGuiApplication, QImage
+from typing import NamedTuple
 
-from app.dropping import incoming, pixels_of
+from numpy.typing import NDArray
+from PySide6.QtCore import QObject
+
+from app.dropping import clipboard_data, incoming, pixels_of, put_on_clipboard
 from app.repair.across.part_tasks import Packed, PackMask, PackRegion, UnpackMask, UnpackRegion
 from app.repair.across.same_mask import SameMask
 from app.repair.document import labels
@@ -14,8 +16,15 @@ from app.repair.repair_context import RepairContext
 from core.edit.repairs import Cell, Repair, RepairKind
 
 _MASK, _REGION = "application/x-tsukuroi-mask", "application/x-tsukuroi-region"
-_PNG = "image/png"
 _ACTIONS = ("copy_mask", "paste_mask", "copy_region", "paste_region")
+
+
+class _Found(NamedTuple):
+    """What the clipboard holds, the first of these: `own` of this program, a file's bytes, or (H, W, 4) pixels."""
+
+    own: bytes = b""
+    png: bytes = b""
+    pixels: NDArray | None = None
 
 
 class PartsClipboard(QObject):
@@ -52,32 +61,40 @@ class PartsClipboard(QObject):
 
     def paste_mask(self) -> None:
         """Marks what a mask on the clipboard marks, beside what is marked already: one step of the history."""
-        context, content, data = self._context, self._context.document.content, _clipboard()
-        context.document.finish_stroke()
-        own, found = _bytes(data, _MASK), incoming(data)
-        if not context.document.has_picture:
-            return
-        if not own and not found.data and found.image is None:
-            context.say("info", self.tr("There is no mask on the clipboard: copy one in another picture."))
-            return
-        pixels = pixels_of(found.image) if found.image is not None and not own and not found.data else None
-        task = UnpackMask(own or found.data, pixels)
-        context.files.file_tasks.start(task, lambda mask: self._same_mask.paste(content, mask, is_ours=bool(own)))
+        found = self._find(_MASK, self.tr("There is no mask on the clipboard: copy one in another picture."))
+        if found is not None:
+            content = self._context.document.content
+            self._context.files.file_tasks.start(
+                UnpackMask(found.own or found.png, found.pixels),
+                lambda mask: self._same_mask.paste(content, mask, is_ours=bool(found.own)),
+            )
 
     def paste_region(self) -> None:
         """Lays what is on the clipboard over the picture, at the place where it was: one step of the history."""
-        context, content, data = self._context, self._context.document.content, _clipboard()
-        context.document.finish_stroke()
-        own, found = _bytes(data, _REGION), incoming(data)
-        if not context.document.has_picture:
-            return
-        if not own and not found.data and found.image is None:
-            text = self.tr("There is no part of a picture on the clipboard: mark one and use Copy region.")
-            context.say("info", text)
-            return
-        pixels = pixels_of(found.image) if found.image is not None and not own and not found.data else None
-        task = UnpackRegion(content.image, own, found.data, pixels)
-        context.files.file_tasks.start(task, lambda cells: self._lay(content, cells))
+        text = self.tr("There is no part of a picture on the clipboard: mark one and use Copy region.")
+        found = self._find(_REGION, text)
+        if found is not None:
+            content = self._context.document.content
+            task = UnpackRegion(content.image, *found)
+            self._context.files.file_tasks.start(task, lambda cells: self._lay(content, cells))
+
+    def _find(self, kind: str, nothing: str) -> _Found | None:
+        """What is to be pasted in the picture that is shown; None if there is no picture, or `nothing`, which is said
+        then."""
+        if not self._context.document.has_picture:
+            return None
+        self._context.document.finish_stroke()
+        data = clipboard_data()
+        own = bytes(data.data(kind).data()) if data.hasFormat(kind) else b""
+        if own:
+            return _Found(own)
+        found = incoming(data)
+        if found.data:
+            return _Found(png=found.data)
+        if found.image is not None:
+            return _Found(pixels=pixels_of(found.image))
+        self._context.say("info", nothing)
+        return None
 
     def _lay(self, content: Content, cells: tuple[Cell, ...]) -> None:
         context = self._context
@@ -98,22 +115,9 @@ class PartsClipboard(QObject):
         return self._context.document.hole_pixels > 0
 
     def _put(self, kind: str, packed: Packed, text: str) -> None:
-        data = QMimeData()
-        data.setData(kind, QByteArray(packed.data))
-        data.setData(_PNG, QByteArray(packed.png))
-        data.setImageData(QImage.fromData(packed.png))
-        QGuiApplication.clipboard().setMimeData(data)
+        put_on_clipboard(packed.png, {kind: packed.data})
         self._context.say("good", text)
 
     def _refresh(self) -> None:
         for name in _ACTIONS:
             self._context.actions[name].setEnabled(self._context.document.has_picture)
-
-
-def _clipboard() -> QMimeData:
-    data: QMimeData | None = QGuiApplication.clipboard().mimeData()
-    return data if data is not None else QMimeData()  # on some systems there is none where nothing is
-
-
-def _bytes(data: QMimeData, kind: str) -> bytes:
-    return bytes(data.data(kind).data()) if data.hasFormat(kind) else b""
