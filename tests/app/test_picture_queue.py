@@ -307,6 +307,7 @@ def test_pictures_whose_masks_were_not_read_yet_are_named(
     mask[5:9, 5:9] = 255
     write_picture(tmp_path / "mask.png", Picture(mask))
     window.files.workspace.frames[2].mask = tmp_path / "mask.png"
+    window.files.workspace.add([tmp_path / "another.tsukuroi"])
     window.actions_table["repair_marked"].trigger()
-    assert window.page.banner.text.startswith("Pictures left out") and window.page.banner.text.endswith(": 1")
+    assert window.page.banner.text.startswith("Pictures left out") and window.page.banner.text.endswith(": 2")
     qtbot.waitUntil(lambda: bool(content(window, 2).repairs))

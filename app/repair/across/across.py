@@ -18,5 +18,5 @@ class Across(QObject):
         super().__init__(context.window)
         self.queue = PictureQueue(context)
         self.same_mask = SameMask(context)
-        self.same_settings = SameSettings(context)
+        self.same_settings = SameSettings(context, self.queue)
         self.parts = PartsClipboard(context, self.same_mask)

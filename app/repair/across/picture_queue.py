@@ -6,10 +6,10 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QObject
 
-from app.repair.document.content import Content
 from app.repair.files.before_after_task import SaveBeforeAfter
 from app.repair.files.workspace import Frame
 from app.repair.repair_context import RepairContext
+from core.inference.options import RestoreOptions
 
 
 class PictureQueue(QObject):
@@ -39,15 +39,18 @@ class PictureQueue(QObject):
 
     def repair_marked(self) -> None:
         """Repairs every open picture that has marks, the one that is shown first, then in the film strip's order."""
+        self.repair_all(None)
+
+    def repair_all(self, settings: RestoreOptions | None) -> None:
+        """The same with settings of its own, in place of those of the option bar."""
         self._context.document.finish_stroke()
-        marked = [frame for frame in self._workspace.frames if frame.content is not None and frame.content.hole_pixels]
-        if not self._repair(marked):
+        if not self._repair(self._workspace.frames, settings):
             text = self.tr("No open picture has marks: paint over the damage with the brush first.")
             self._context.say("info", text)
-        waiting = sum(frame.mask is not None for frame in self._workspace.frames)
-        if waiting:
+        left = sum(frame.mask is not None or frame.is_unread_project for frame in self._workspace.frames)
+        if left:
             text = self.tr("Pictures left out, because their masks are read when they are first shown: {count}")
-            self._context.say("info", text.format(count=waiting))
+            self._context.say("info", text.format(count=left))
 
     def repair_selected(self) -> None:
         """Repairs those of the chosen pictures that have marks."""
@@ -60,10 +63,11 @@ class PictureQueue(QObject):
         for content in self._context.controller.work.going_on:
             self._context.controller.cancel_work(content)
 
-    def _repair(self, frames: Iterable[Frame]) -> bool:
+    def _repair(self, frames: Iterable[Frame], settings: RestoreOptions | None = None) -> bool:
         """Whether there was anything to repair."""
-        contents: list[Content] = [frame.content for frame in frames if frame.content is not None]
-        return [self._context.controller.repair_picture(content) for content in contents].count(True) > 0
+        contents = [frame.content for frame in frames if frame.content is not None]
+        begun = [self._context.controller.repair_picture(content, settings) for content in contents]
+        return any(begun)
 
     def _refresh(self, *_values: object) -> None:
         actions, frames = self._context.actions, self._workspace.frames

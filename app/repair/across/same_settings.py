@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject
 
+from app.repair.across.picture_queue import PictureQueue
 from app.repair.document.content import Content
 from app.repair.repair_context import RepairContext
 from core.inference.options import RULES, RestoreOptions
@@ -15,9 +16,9 @@ class SameSettings(QObject):
     """Repairs others as the newest repair of this picture was made, whatever the option bar says by now: with its
     method, growth, context, patterns and grain, for example those of a proposal that was chosen."""
 
-    def __init__(self, context: RepairContext) -> None:
+    def __init__(self, context: RepairContext, queue: PictureQueue) -> None:
         super().__init__(context.window)
-        self._context = context
+        self._context, self._queue = context, queue
         self._workspace = context.files.workspace
         context.actions["settings_to_next"].triggered.connect(self.to_next)
         context.actions["settings_to_all"].triggered.connect(self.to_all)
@@ -46,12 +47,8 @@ class SameSettings(QObject):
     def to_all(self) -> None:
         """Repairs what is marked in all open pictures."""
         settings = self._settings()
-        if settings is None:
-            return
-        contents = [frame.content for frame in self._workspace.frames if frame.content is not None]
-        begun = [self._context.controller.repair_picture(content, settings) for content in contents]
-        if not any(begun):
-            self._context.say("info", self.tr("No open picture has marks: paint over the damage with the brush first."))
+        if settings is not None:
+            self._queue.repair_all(settings)
 
     def _settings(self) -> RestoreOptions | None:
         """Those of the newest repair of the picture that is shown; None, and a sentence, if there is none."""

@@ -11,7 +11,6 @@ from app.repair.dialogs import same_file
 from app.repair.document.content import Content
 from app.repair.files.each_picture import BulkJob
 from app.repair.files.export_options import ExportOptions
-from app.repair.files.file_tasks import is_project
 from app.repair.files.workspace import Frame
 from app.repair.repair_context import RepairContext
 from core.files import exists
@@ -42,7 +41,7 @@ class ExportAll(QObject):
         """Asks where to, and starts. False if there is nothing to export, or the user cancels."""
         context = self._context
         context.document.finish_stroke()
-        frames = [frame for frame in self._workspace.frames if _may_be_repaired(frame)]
+        frames = [frame for frame in self._workspace.frames if frame.was_repaired or frame.is_unread_project]
         if not frames or context.files.each.is_busy:
             context.say("info", self.tr("No open picture is repaired yet."))
             return False
@@ -102,11 +101,5 @@ class ExportAll(QObject):
         self._context.say("good" if job.done == len(job.frames) else "info", text)
 
     def _refresh(self, *_values: object) -> None:
-        able = any(frame.was_repaired or _may_be_repaired(frame) for frame in self._workspace.frames)
+        able = any(frame.was_repaired or frame.is_unread_project for frame in self._workspace.frames)
         self._context.actions["export_all"].setEnabled(able and not self._context.files.each.is_busy)
-
-
-def _may_be_repaired(frame: Frame) -> bool:
-    """It was repaired, or is a project that was not read yet."""
-    is_unread_project = frame.content is None and frame.path is not None and is_project(frame.path)
-    return frame.was_repaired or (is_unread_project and not frame.problem)

@@ -12,6 +12,7 @@ from PySide6.QtGui import QImage
 
 from app.repair.document.content import Content
 from app.repair.document.repair_document import RepairDocument
+from app.repair.files.file_tasks import is_project
 from core.edit.repairs import Repairs
 from core.files import FileStamp, real_path
 from core.names import printable
@@ -42,6 +43,11 @@ class Frame:
     def is_saved(self) -> bool:
         """Closing it loses nothing."""
         return self.content is None or self.content.is_saved
+
+    @property
+    def is_unread_project(self) -> bool:
+        """It may have marks and repairs that nobody knows of yet."""
+        return self.content is None and self.path is not None and is_project(self.path) and not self.problem
 
     @property
     def was_repaired(self) -> bool:
