@@ -9,12 +9,12 @@ from PySide6.QtGui import QImage
 
 from app.imageview.list_thumbnails import reduced, to_image
 from app.repair.document.content import Content
+from app.repair.engine.work_texts import sentence
 from app.repair.files.file_tasks import ReadThumbnail
 from app.repair.files.workspace import Frame
 from app.repair.film_strip.film_strip import FilmStrip
 from app.repair.film_strip.picture_menu import PictureMenu
 from app.repair.film_strip.tile import PICTURE, work_of
-from app.repair.film_strip.work_band import sentence
 from app.repair.repair_context import RepairContext
 from app.translation import localized
 from app.widgets.drag_source import DragSource

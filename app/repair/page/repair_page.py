@@ -21,8 +21,8 @@ from app.repair.document.content import Content
 from app.repair.document.labels import step_name
 from app.repair.engine.repair_controller import ModelState, RepairController
 from app.repair.engine.repair_tasks import LoadModel
+from app.repair.engine.work_texts import sentence
 from app.repair.files.file_controller import FileController
-from app.repair.film_strip.work_band import sentence
 from app.repair.page.empty_state import EmptyState
 from app.repair.page.inpaint_on_release import InpaintOnRelease
 from app.repair.page.overview_tab import OverviewTab
