@@ -98,7 +98,7 @@ def _write(path: Path, picture: Picture, repaired: np.ndarray, mask: np.ndarray)
     if not is_layered(path):
         return write_picture(path, picture.with_pixels(repaired))
     layers = repair_layers(picture.pixels, repaired, mask, mask, LayerNames())
-    return write_layers(path, layers, (picture.height, picture.width), repaired, picture.meta)
+    return write_layers(path, layers, repaired, picture.meta)
 
 
 def _say_doubts(path: Path, mask: np.ndarray) -> None:

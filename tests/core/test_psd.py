@@ -43,7 +43,7 @@ def pictures(shape, dtype):
 
 def write(path, original, repaired, mask, meta=None):
     layers = repair_layers(original, repaired, mask, mask, LayerNames("元の絵", "Repair", "Mask"))
-    write_psd(path, layers, mask.shape, repaired, meta)
+    write_psd(path, layers, repaired, meta)
 
 
 def as_numbers(values, like):
@@ -140,7 +140,7 @@ def test_what_a_psd_cannot_hold_is_said_and_nothing_is_left(tmp_path):
 
 def test_layers_may_lie_beyond_the_picture(tmp_path):
     layers = [Layer("Patch", np.full((4, 4, 4), 9, np.uint8), left=-2, top=15, opacity=0.5)]
-    write_psd(tmp_path / "a.psd", layers, (17, 23), np.zeros((17, 23, 3), np.uint8))
+    write_psd(tmp_path / "a.psd", layers, np.zeros((17, 23, 3), np.uint8))
     (layer,) = PSDImage.open(tmp_path / "a.psd")
     assert layer.bbox == (-2, 15, 2, 19) and layer.opacity == 128
 

@@ -235,7 +235,7 @@ class SaveLayers(SavePicture):
                 chosen |= repair.hole(size)
         cancel.raise_if_cancelled()
         layers = repair_layers(self.original, self.picture.pixels, chosen, self.mask, self.names)
-        write_layers(self.path, layers, size, self.picture.pixels, self.picture.meta)
+        write_layers(self.path, layers, self.picture.pixels, self.picture.meta)
         return self.path
 
 

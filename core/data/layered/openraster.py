@@ -21,45 +21,35 @@ from core.data.images import alpha8, encode_picture, rgb8
 from core.data.layered.layers import Layer, fitting_profile
 from core.data.picture import Picture, PictureMeta
 from core.errors import ImageError
-from core.files import atomic_write
+from core.files import atomic_write, reason_of
 
 _VERSION = "0.0.3"
 _THUMBNAIL = 256  # pixels of its longer side at most
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def write_ora(
-    path: Path,
-    layers: Sequence[Layer],
-    size: tuple[int, int],
-    merged: np.ndarray,
-    meta: PictureMeta | None = None,
-) -> None:
+def write_ora(path: Path, layers: Sequence[Layer], merged: np.ndarray, meta: PictureMeta | None = None) -> None:
     """Writes `layers`, the top one first, as an OpenRaster file, atomically. Raises ImageError.
 
-    size: (height, width) of the picture. merged: what all visible layers show together, of that size, for programs
-    that only look. meta: the picture's; its profile goes into every layer whose channels it fits, and its resolution
-    into the file. 16 bits stay 16 bits.
+    merged: what all visible layers show together, uint8 or uint16, (H, W) or (H, W, 2 to 4), for programs that only
+    look; the file has its size. meta: the picture's; its profile goes into every layer whose channels it fits, and its
+    resolution into the file. 16 bits stay 16 bits.
     """
     path = Path(path)
     if path.suffix.lower() != ".ora":
         raise ImageError("{name}: an OpenRaster file's name ends in .ora.", path)
-    if merged.shape[:2] != size:
-        raise ValueError(f"the merged picture is {merged.shape[:2]}, the file {size}")
-    meta = meta or PictureMeta()
     try:
         with atomic_write(path) as handle:
-            _write(handle, layers, size, merged, meta)
+            _write(handle, layers, merged, meta or PictureMeta())
     except (OSError, ValueError) as error:
-        raise ImageError("{path} cannot be written: {reason}.", path, reason=error) from error
+        raise ImageError("{path} cannot be written: {reason}.", path, reason=reason_of(error)) from error
     except ImageError as error:
         error.path = path
         raise
 
 
-def _write(
-    handle: BinaryIO, layers: Sequence[Layer], size: tuple[int, int], merged: np.ndarray, meta: PictureMeta
-) -> None:
+def _write(handle: BinaryIO, layers: Sequence[Layer], merged: np.ndarray, meta: PictureMeta) -> None:
+    size = merged.shape[0], merged.shape[1]
     sources = [f"data/layer{index}.png" for index in range(len(layers))]
     with ZipFile(handle, "w", ZIP_STORED) as file:
         _add(file, "mimetype", b"image/openraster")  # first and not compressed, so that it can be found by its place

@@ -44,26 +44,18 @@ def check_psd(path: Path, size: tuple[int, int]) -> None:
         )
 
 
-def write_psd(
-    path: Path,
-    layers: Sequence[Layer],
-    size: tuple[int, int],
-    merged: np.ndarray,
-    meta: PictureMeta | None = None,
-) -> None:
+def write_psd(path: Path, layers: Sequence[Layer], merged: np.ndarray, meta: PictureMeta | None = None) -> None:
     """Writes `layers`, the top one first, as a PSD, atomically. Raises ImageError.
 
-    size: (height, width) of the picture. merged: what all visible layers show together, of that size, uint8 or uint16;
-    the whole file has its bits per channel, and is grey if it is. meta: the picture's; its profile, resolution, EXIF
+    merged: what all visible layers show together, uint8 or uint16, (H, W) or (H, W, 2 to 4); the whole file has its
+    size and its bits per channel, and is grey if it is. meta: the picture's; its profile, resolution, EXIF
     and XMP data go into the file. Where `merged` is half transparent its colours are rounded, because a PSD keeps
     them over white; those of the layers never are.
     """
     path = Path(path)
     if path.suffix.lower() != ".psd":
         raise ImageError("{name}: a Photoshop file's name ends in .psd.", path)
-    if merged.shape[:2] != size:
-        raise ValueError(f"the merged picture is {merged.shape[:2]}, the file {size}")
-    check_psd(path, size)
+    check_psd(path, (merged.shape[0], merged.shape[1]))
     try:
         file = _Writer(merged, meta or PictureMeta()).file(layers)
         with atomic_write(path) as handle:

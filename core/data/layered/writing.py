@@ -28,12 +28,10 @@ def check_layered(path: Path, size: tuple[int, int]) -> None:
         check_psd(path, size)
 
 
-def write_layers(
-    path: Path, layers: Sequence[Layer], size: tuple[int, int], merged: np.ndarray, meta: PictureMeta
-) -> tuple[str, ...]:
+def write_layers(path: Path, layers: Sequence[Layer], merged: np.ndarray, meta: PictureMeta) -> tuple[str, ...]:
     """Writes `layers`, the top one first, atomically; see `write_ora` and `write_psd`. Raises ImageError.
 
     Returns what the file does not hold as the source did, in sentences.
     """
-    _WRITERS[path.suffix.lower()](path, layers, size, merged, meta)
+    _WRITERS[path.suffix.lower()](path, layers, merged, meta)
     return loss_sentences(path, meta)
