@@ -181,6 +181,16 @@ def test_the_window_waits_for_it_when_it_closes(qtbot, opened: MainWindow, tmp_p
     assert (tmp_path / "x.gif").read_bytes() == b"GIF"
 
 
+def test_the_window_stays_if_it_could_not_be_written(qtbot, opened: MainWindow, tmp_path: Path, held: Gate) -> None:
+    repair(qtbot, opened)
+    export(opened, tmp_path / "gone" / "x.gif", ask_unsaved="discard")
+    assert not opened.close()
+    held.open()
+    qtbot.waitUntil(lambda: not opened.files.is_saving)
+    qtbot.wait(50)
+    assert opened.isVisible()
+
+
 def test_a_failure_is_one_sentence(qtbot, opened: MainWindow, tmp_path: Path) -> None:
     repair(qtbot, opened)
     export(opened, tmp_path / "none" / "x.gif")

@@ -145,6 +145,22 @@ def test_the_window_waits_for_all_of_it(qtbot, row: MainWindow, tmp_path: Path, 
     assert len(files(tmp_path / "out")) == 3
 
 
+def test_the_window_stays_if_something_was_left_out(qtbot, row: MainWindow, backend, tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    go(qtbot, row, 2)
+    drag(row, (10, 25), (20, 25))
+    backend.restoring.shut()
+    row.actions_table["repair"].trigger()
+    asked = Answers(row, export_folder=tmp_path / "out", ask_unsaved="discard", show_faults=None)
+    row.actions_table["export_all"].trigger()
+    row.close()
+    assert row.isVisible() and "when everything is saved" in row.page.banner.text
+    qtbot.waitUntil(lambda: not row.files.is_saving)
+    qtbot.wait(50)
+    assert row.isVisible() and asked.asked[-1][0] == "show_faults" and len(files(tmp_path / "out")) == 2
+    backend.restoring.open()
+
+
 def test_what_is_still_being_repaired_is_left_out(qtbot, row: MainWindow, backend: FakeBackend, tmp_path: Path) -> None:
     (tmp_path / "out").mkdir()
     drag(row, (10, 25), (20, 25))

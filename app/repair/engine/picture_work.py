@@ -91,10 +91,11 @@ class PictureWork(QObject):
         self._running: DocumentTask | None = None
         self._part = 0.0
         engine.started.connect(self._on_started)
-        engine.finished.connect(lambda task, _result: self._on_ended(task))
-        engine.cancelled.connect(lambda task: self._on_ended(task, counts=False))
+        # Methods, not lambdas: those of a window that is gone are not called any more.
+        engine.finished.connect(self._on_finished)
+        engine.cancelled.connect(self._on_cancelled)
         engine.failed.connect(self._on_ended)
-        engine.crashed.connect(lambda task, _trace, text: self._on_ended(task, text))
+        engine.crashed.connect(self._on_crashed)
         tasks.changed.connect(self._refresh)
         tasks.progress.connect(self._on_progress)
         document.picture_changed.connect(self._on_shown)
@@ -182,6 +183,15 @@ class PictureWork(QObject):
         if task is self._running:
             self._part = part
             self._refresh()
+
+    def _on_finished(self, task: Task, _result: object) -> None:
+        self._on_ended(task)
+
+    def _on_cancelled(self, task: Task) -> None:
+        self._on_ended(task, counts=False)
+
+    def _on_crashed(self, task: Task, _trace: str, text: str) -> None:
+        self._on_ended(task, text)
 
     def _on_ended(self, task: Task, reason: str = "", *, counts: bool = True) -> None:
         """A task has ended; of those that were stopped nothing is remembered."""

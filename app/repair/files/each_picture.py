@@ -50,6 +50,8 @@ class EachPicture(QObject):
 
     changed = Signal()
     """A job has begun, has come further, or has ended."""
+    fell_short = Signal()
+    """A job that saves has ended, and something could not be written."""
 
     def __init__(self, opener: Opener, workspace: Workspace, parent: QObject) -> None:
         super().__init__(parent)
@@ -103,6 +105,8 @@ class EachPicture(QObject):
             return
         if job.stopped or job.begun >= len(job.frames):
             self.job = self._at = None
+            if job.saves and job.faults:
+                self.fell_short.emit()
             self.changed.emit()
             job.ended(job)
             return

@@ -7,6 +7,7 @@ from typing import Protocol
 from PySide6.QtCore import QEventLoop, QObject, QTimer
 
 from app.background.task import Task
+from app.repair.files.before_after_task import SaveBeforeAfter
 from app.repair.files.file_tasks import SAVING
 from app.repair.files.workspace import Frame
 from app.repair.repair_context import RepairContext
@@ -52,6 +53,7 @@ class Closing(QObject):
         self._files.close_wanted.connect(self.close)
         self._files.projects.saved.connect(self._on_saved)
         self._files.projects.failed.connect(lambda _content: self.stop())
+        self._files.each.fell_short.connect(self.stop)
         self._files.file_tasks.task_failed.connect(self._on_task_failed)
         self._files.file_tasks.changed.connect(self._on_activity)
         self._workspace.removed.connect(self._forget)
@@ -164,7 +166,7 @@ class Closing(QObject):
                 self._context.say("info", text.format(name=self._workspace.name(frame)))
 
     def _on_task_failed(self, task: Task) -> None:
-        if isinstance(task, SAVING):
+        if isinstance(task, (*SAVING, SaveBeforeAfter)):
             self.stop()
 
     def _on_activity(self) -> None:
