@@ -3,7 +3,7 @@
     python -m tests.screenshots FOLDER [--size 1440x900] [--languages en,zh_CN,ja] [--only NAME,...]
 
 Offscreen, with the bundled model on the bundled example, which the program drew itself. Each file is called
-{state}_{theme}_{language}.png. `--readme` writes the two that README shows into docs/pictures, `--training` those of
+{state}_{theme}_{language}.png. `--readme` writes those that README shows into docs/pictures, `--training` those of
 the Training page that docs/training.md shows; together with FOLDER it walks through that page alone. There a tiny
 network is trained for a moment on the built-in demo set. `--batch` walks through the Batch page, with failures in the
 run.
@@ -36,12 +36,14 @@ from app.batch.batch_session import BatchState
 from app.main_window import MainWindow
 from app.repair.engine.engine import Engine
 from app.repair.engine.repair_tasks import CoreBackend
+from app.repair.repairs.candidate_grid import CandidateGrid
 from app.settings import Settings
 from app.theme import Theme
 from app.window.language import Languages
 from core.demo.drawings import drawing
 from core.files import atomic_write
 from core.resources import DEFAULT_MODEL, EXAMPLE_MASK, EXAMPLE_PICTURE
+from tests.app.hands import drag
 
 if TYPE_CHECKING:
     from app.training.steps import Steps
@@ -107,6 +109,15 @@ class RepairContext:
         self.window.actions_table["repair"].trigger()
         self.wait(lambda: self.window.document.was_repaired and not self.window.controller.is_repairing)
 
+    def propose(self) -> None:
+        """Shows all proposals for a wide stroke across an eye: for thin damage they would look alike."""
+        for y in range(380, 440, 20):
+            drag(self.window, (230, y), (340, y))
+        self.window.actions_table["candidates"].trigger()
+        grid = self.window.findChild(CandidateGrid)
+        assert isinstance(grid, CandidateGrid)
+        self.wait(lambda: grid.isVisible() and not self.window.controller.is_proposing)
+
     def zoom_at(self, x: float, y: float, scale: float) -> None:
         """Shows (x, y) of the picture in the middle."""
         canvas = self.window.canvas
@@ -165,6 +176,9 @@ def tour(context: RepairContext, wanted: set[str], target: Callable[[str], Path 
     window.page.panel.show_tab("find")
     take(context, "find", wanted, target, most)
     window.page.panel.show_tab("overview")
+    if not wanted or "proposals" in wanted:
+        context.propose()
+        take(context, "proposals", wanted, target, most)
 
 
 def training_tour(
@@ -290,7 +304,7 @@ def main() -> None:
     runs = [(theme, language) for theme in arguments.themes.split(",") for language in arguments.languages.split(",")]
     folder, most = arguments.folder, 0
     if arguments.readme:
-        runs, wanted, folder, most = [("dark", "en")], {"marked", "compare_wipe"}, _DOCS, _README_BYTES
+        runs, wanted, folder, most = [("dark", "en")], {"marked", "proposals", "compare_wipe"}, _DOCS, _README_BYTES
     elif arguments.training and folder is None:
         runs, folder, most = [("dark", "en"), ("dark", "zh_CN")], _DOCS, _MANUAL_BYTES
     if folder is None:
