@@ -33,6 +33,19 @@ def same_file(first: Path, second: Path | None) -> bool:
         return first.absolute() == second.absolute()
 
 
+def _answer(box: QMessageBox, answers: dict[str, str]) -> str:
+    """Asks, and returns the answer that belongs to the button's text, or "cancel". The first one is what Return
+    presses; the others may lose something."""
+    accept, destroy = QMessageBox.ButtonRole.AcceptRole, QMessageBox.ButtonRole.DestructiveRole
+    buttons = {box.addButton(text, destroy if place else accept): text for place, text in enumerate(answers)}
+    box.addButton(QMessageBox.StandardButton.Cancel)
+    box.setDefaultButton(next(iter(buttons)))
+    box.exec()
+    clicked = box.clickedButton()
+    box.deleteLater()
+    return next((answers[text] for button, text in buttons.items() if button is clicked), "cancel")
+
+
 def _same_format(suffix: str) -> list[str]:
     """All endings of the format of `suffix`, which comes first."""
     others = next((sorted(same - {suffix}) for same in _SAME_FORMAT if suffix in same), [])
@@ -123,14 +136,7 @@ class Dialogs(QObject):
         """One of "number", "replace" or "cancel", for files that are in the folder already."""
         text = self.tr("{name} is there already.") if len(names) == 1 else self.tr("{count} files are there already.")
         box = self._question(self.tr("Replace files?"), text.format(name=names[0], count=len(names)), _listed(names))
-        keep = box.addButton(self.tr("Keep both, with numbers"), QMessageBox.ButtonRole.AcceptRole)
-        replace = box.addButton(self.tr("Replace"), QMessageBox.ButtonRole.DestructiveRole)
-        box.addButton(QMessageBox.StandardButton.Cancel)
-        box.setDefaultButton(keep)
-        box.exec()
-        clicked = box.clickedButton()
-        box.deleteLater()
-        return "number" if clicked is keep else "replace" if clicked is replace else "cancel"
+        return _answer(box, {self.tr("Keep both, with numbers"): "number", self.tr("Replace"): "replace"})
 
     def ask_scale(self, name: str, ours: tuple[int, int], theirs: tuple[int, int], several: bool) -> str:
         """What to do with a mask of another size than its picture: one of "scale", "leave" or "cancel".
@@ -144,13 +150,8 @@ class Dialogs(QObject):
         if not several:
             more = self.tr("Scaled, it may not lie where it should.")
         box = self._question(self.tr("Scale the mask?"), text, more)
-        scale = box.addButton(self.tr("Scale it"), QMessageBox.ButtonRole.AcceptRole)
-        leave = box.addButton(self.tr("Leave these out"), QMessageBox.ButtonRole.DestructiveRole) if several else None
-        box.addButton(QMessageBox.StandardButton.Cancel)
-        box.exec()
-        clicked = box.clickedButton()
-        box.deleteLater()
-        return "scale" if clicked is scale else "leave" if clicked is leave else "cancel"
+        leave = {self.tr("Leave these out"): "leave"} if several else {}
+        return _answer(box, {self.tr("Scale it"): "scale", **leave})
 
     def show_faults(self, text: str, faults: list[tuple[str, str]]) -> None:
         """Lists what could not be done: names of pictures, with the reason of each."""
@@ -195,14 +196,7 @@ class Dialogs(QObject):
             text = self.tr("{count} pictures have work that is not saved.").format(count=len(names))
             save_text = self.tr("Save all projects")
         box = self._question(self.tr("Unsaved work"), text, self._what_is_lost(names))
-        save = box.addButton(save_text, QMessageBox.ButtonRole.AcceptRole)
-        discard = box.addButton(self.tr("Discard"), QMessageBox.ButtonRole.DestructiveRole)
-        box.addButton(QMessageBox.StandardButton.Cancel)
-        box.setDefaultButton(save)
-        box.exec()
-        clicked = box.clickedButton()
-        box.deleteLater()
-        return "save" if clicked is save else "discard" if clicked is discard else "cancel"
+        return _answer(box, {save_text: "save", self.tr("Discard"): "discard"})
 
     def _what_is_lost(self, names: list[str]) -> str:
         if len(names) == 1:

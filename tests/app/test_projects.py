@@ -373,6 +373,22 @@ def test_the_question_about_unsaved_work(
     assert window.dialogs.ask_unsaved(names) == answered
 
 
+@pytest.mark.parametrize(
+    ("button", "answered"), [("Keep both, with numbers", "number"), ("Replace", "replace"), ("Cancel", "cancel")]
+)
+def test_the_question_about_names_that_are_taken(qtbot, window: MainWindow, button: str, answered: str) -> None:
+    answer(qtbot, button)
+    assert window.dialogs.ask_taken(["a.png", "b.png"]) == answered
+
+
+@pytest.mark.parametrize(
+    ("button", "answered"), [("Scale it", "scale"), ("Leave these out", "leave"), ("Cancel", "cancel")]
+)
+def test_the_question_about_a_mask_of_another_size(qtbot, window: MainWindow, button: str, answered: str) -> None:
+    answer(qtbot, button)
+    assert window.dialogs.ask_scale("a.png", (4, 3), (8, 6), several=True) == answered
+
+
 def test_writing_over_something_is_asked_about_and_no_is_the_default(qtbot, window: MainWindow, tmp_path: Path) -> None:
     for question in (
         lambda: window.dialogs.confirm_original(tmp_path / "a.png"),
