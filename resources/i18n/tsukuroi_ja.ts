@@ -40,8 +40,16 @@
         <translation>元画像と比較(&amp;C)</translation>
     </message>
     <message>
+        <source>&amp;Same in other pictures</source>
+        <translation>ほかの画像にも同じ処理(&amp;S)</translation>
+    </message>
+    <message>
         <source>Fi&amp;ndings</source>
         <translation>検出箇所(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Turn the &amp;view</source>
+        <translation>表示を回転(&amp;V)</translation>
     </message>
     <message>
         <source>&amp;Theme</source>
@@ -116,6 +124,14 @@
         <translation>傷んだ部分を囲みます。右ボタンで取り除きます</translation>
     </message>
     <message>
+        <source>Pol&amp;ygon lasso</source>
+        <translation>多角形投げ縄(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Mark what lies between corners that are clicked one after the other</source>
+        <translation>角を順にクリックして囲んだ部分をマークします</translation>
+    </message>
+    <message>
         <source>Mask wor&amp;ds</source>
         <translation>文字マスク(&amp;D)</translation>
     </message>
@@ -140,6 +156,10 @@
         <translation>線の消しゴム(&amp;R)</translation>
     </message>
     <message>
+        <source>Take a colour from the picture for pencil and bucket</source>
+        <translation>鉛筆とバケツの色を画像から取ります</translation>
+    </message>
+    <message>
         <source>Draw lines that the repair is to follow; Shift-click draws a straight one</source>
         <translation>修復がたどる線を描きます。Shift+クリックで直線になります</translation>
     </message>
@@ -152,16 +172,20 @@
         <translation>スポイト(&amp;C)</translation>
     </message>
     <message>
-        <source>Take a colour from the picture for the pencil</source>
-        <translation>鉛筆の色を画像から取ります</translation>
-    </message>
-    <message>
         <source>Pe&amp;ncil</source>
         <translation>鉛筆(&amp;N)</translation>
     </message>
     <message>
         <source>Draw hard pixels in the picked colour, for the last touch</source>
         <translation>取った色でドットをくっきり描き、仕上げの手直しをします</translation>
+    </message>
+    <message>
+        <source>Paint b&amp;ucket</source>
+        <translation>バケツ(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Fill with the picked colour up to the lines around</source>
+        <translation>取った色で周りの線まで塗りつぶします</translation>
     </message>
     <message>
         <source>&amp;Hand</source>
@@ -328,6 +352,14 @@
         <translation>マスクした部分を修復します</translation>
     </message>
     <message>
+        <source>From the rim in&amp;wards</source>
+        <translation>縁から内側へ(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Repair wide damage ring by ring, so that each ring sees the one before</source>
+        <translation>広い傷みを輪ごとに修復し、各輪が前の輪を見られるようにします</translation>
+    </message>
+    <message>
         <source>Inpaint on r&amp;elease</source>
         <translation>離したら修復(&amp;E)</translation>
     </message>
@@ -344,12 +376,36 @@
         <translation>マスクした部分をいくつかの方法で修復し、最良のものを選びます</translation>
     </message>
     <message>
+        <source>Inpaint all mar&amp;ked pictures</source>
+        <translation>マスクのある画像をすべて修復(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Repair every open picture that has marks, one after the other, while you go on</source>
+        <translation>マスクのある開いた画像を順に修復します。その間も作業を続けられます</translation>
+    </message>
+    <message>
+        <source>Inpaint c&amp;hosen pictures</source>
+        <translation>選んだ画像を修復(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Repair the pictures chosen in the film strip (Ctrl+click, Shift+click)</source>
+        <translation>フィルムストリップで選んだ画像を修復します（Ctrl+クリック、Shift+クリック）</translation>
+    </message>
+    <message>
         <source>&amp;Cancel</source>
         <translation>キャンセル(&amp;C)</translation>
     </message>
     <message>
         <source>Stop the repair</source>
         <translation>修復を止めます</translation>
+    </message>
+    <message>
+        <source>Cancel in all &amp;pictures</source>
+        <translation>すべての画像で中止(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Stop all repairs, searches and proposals; the pictures stay as they are</source>
+        <translation>修復、検出、候補の作成をすべて止めます。画像はそのままです</translation>
     </message>
     <message>
         <source>Choose &amp;model…</source>
@@ -432,10 +488,6 @@
         <translation>画像を書き出し(&amp;E)…</translation>
     </message>
     <message>
-        <source>Write the repaired picture to a file: PNG, JPEG, WebP, TIFF or OpenRaster</source>
-        <translation>修復した画像をファイルに書き出します：PNG、JPEG、WebP、TIFF、OpenRaster</translation>
-    </message>
-    <message>
         <source>&amp;Import mask…</source>
         <translation>マスクを読み込み(&amp;I)…</translation>
     </message>
@@ -454,6 +506,26 @@
     <message>
         <source>Save picture, mask, lines, repairs and history, to go on another day</source>
         <translation>画像、マスク、線、修復、履歴を保存し、後日続けられるようにします</translation>
+    </message>
+    <message>
+        <source>Write the repaired picture to a file: PNG, JPEG, WebP, TIFF, OpenRaster or PSD</source>
+        <translation>修復した画像をファイルに書き出します：PNG、JPEG、WebP、TIFF、OpenRaster、PSD</translation>
+    </message>
+    <message>
+        <source>Export and &amp;go to next</source>
+        <translation>書き出して次へ(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Write the repaired picture as the last one was written, and go to the next one</source>
+        <translation>修復した画像を前回と同じ方法で書き出し、次の画像へ進みます</translation>
+    </message>
+    <message>
+        <source>Expor&amp;t all…</source>
+        <translation>すべて書き出し(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>Write all open pictures that were repaired into one folder</source>
+        <translation>修復した開いている画像をすべて 1 つのフォルダーに書き出します</translation>
     </message>
     <message>
         <source>&amp;Load lines…</source>
@@ -568,6 +640,34 @@
         <translation>画像の 1 ピクセルを画面の 1 ピクセルで表示します</translation>
     </message>
     <message>
+        <source>Turn &amp;left</source>
+        <translation>左に回転(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Turn the view by 15 degrees, not the picture; Shift+Space and drag turn it freely</source>
+        <translation>画像ではなく表示を 15 度回転します。Shift+スペースを押しながらドラッグすると自由に回転します</translation>
+    </message>
+    <message>
+        <source>Turn &amp;right</source>
+        <translation>右に回転(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Upright</source>
+        <translation>正立(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Turn the view back to how the picture is</source>
+        <translation>表示を画像本来の向きに戻します</translation>
+    </message>
+    <message>
+        <source>&amp;Mirror</source>
+        <translation>左右反転(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Exchange left and right of the view, not of the picture: errors of drawing show</source>
+        <translation>画像ではなく表示の左右を入れ替えます。デッサンの狂いが見つけやすくなります</translation>
+    </message>
+    <message>
         <source>Show &amp;mask</source>
         <translation>マスクを表示(&amp;M)</translation>
     </message>
@@ -630,6 +730,14 @@
     <message>
         <source>Show or hide the row of open pictures</source>
         <translation>開いている画像の一覧の表示を切り替えます</translation>
+    </message>
+    <message>
+        <source>Fold pa&amp;nel</source>
+        <translation>パネルを折りたたむ(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Leave only the buttons of the panel, so that the picture has more room</source>
+        <translation>パネルのボタンだけを残し、画像を広く表示します</translation>
     </message>
     <message>
         <source>&amp;Picture alone</source>
@@ -698,6 +806,86 @@
     <message>
         <source>{what} ({key})</source>
         <translation>{what} ({key})</translation>
+    </message>
+    <message>
+        <source>Copy &amp;mask</source>
+        <translation>マスクをコピー(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Put what is marked on the clipboard, for another picture or program</source>
+        <translation>マスクをクリップボードにコピーし、ほかの画像やプログラムで使えるようにします</translation>
+    </message>
+    <message>
+        <source>Paste m&amp;ask</source>
+        <translation>マスクを貼り付け(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Mark what the mask on the clipboard marks, beside what is marked already</source>
+        <translation>クリップボードのマスクを今のマスクに加えます</translation>
+    </message>
+    <message>
+        <source>Copy re&amp;gion</source>
+        <translation>領域をコピー(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Put the picture where it is marked on the clipboard, with its place</source>
+        <translation>マスクした部分の画像を位置とともにクリップボードにコピーします</translation>
+    </message>
+    <message>
+        <source>Paste region &amp;in place</source>
+        <translation>領域を同じ位置に貼り付け(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Lay the copied part, or a copy edited elsewhere, over this picture as a repair</source>
+        <translation>コピーした部分、または別のプログラムで編集したものを、修復としてこの画像に重ねます</translation>
+    </message>
+    <message>
+        <source>Same &amp;mask in the next</source>
+        <translation>次の画像に同じマスク(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Mark in the next picture what is marked here, and go there</source>
+        <translation>ここと同じマスクを次の画像に付けて、そこへ移ります</translation>
+    </message>
+    <message>
+        <source>Same mask in &amp;all</source>
+        <translation>すべての画像に同じマスク(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Mark in all open pictures what is marked here</source>
+        <translation>ここと同じマスクを開いているすべての画像に付けます</translation>
+    </message>
+    <message>
+        <source>&amp;Find damage in the next</source>
+        <translation>次の画像で損傷を検出(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Look for the same kinds of damage in the next picture, and go there</source>
+        <translation>次の画像で同じ種類の損傷を探し、そこへ移ります</translation>
+    </message>
+    <message>
+        <source>Find &amp;damage in all</source>
+        <translation>すべての画像で損傷を検出(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Look for the same kinds of damage in all open pictures; nothing is marked yet</source>
+        <translation>開いているすべての画像で同じ種類の損傷を探します。まだ何もマスクしません</translation>
+    </message>
+    <message>
+        <source>&amp;Inpaint the next likewise</source>
+        <translation>次の画像を同じ設定で修復(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Repair the next picture with the settings of the newest repair here, and go there</source>
+        <translation>この画像の最新の修復と同じ設定で次の画像を修復し、そこへ移ります</translation>
+    </message>
+    <message>
+        <source>Inpaint all marked &amp;likewise</source>
+        <translation>マスクのある画像をすべて同じ設定で修復(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Repair all marked pictures with the settings of the newest repair here</source>
+        <translation>この画像の最新の修復と同じ設定で、マスクのある画像をすべて修復します</translation>
     </message>
 </context>
 <context>
@@ -967,6 +1155,116 @@
     </message>
 </context>
 <context>
+    <name>BeforeAfterChoice</name>
+    <message>
+        <source>Before</source>
+        <translation>修復前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>修復後</translation>
+    </message>
+    <message>
+        <source>Before and after</source>
+        <translation>修復前と修復後</translation>
+    </message>
+    <message>
+        <source>Both pictures in 8 bits and sRGB, over white where they are transparent, and nothing else.</source>
+        <translation>両方の画像を 8 ビット・sRGB で、透明な部分は白地に書き出します。ほかのデータは含みません。</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>並べて</translation>
+    </message>
+    <message>
+        <source>Wipe</source>
+        <translation>ワイプ</translation>
+    </message>
+    <message>
+        <source>Original and repaired picture beside each other</source>
+        <translation>元画像と修復した画像を左右に並べます</translation>
+    </message>
+    <message>
+        <source>An animation: a line goes over the picture and back</source>
+        <translation>アニメーション：線が画像の上を往復します</translation>
+    </message>
+    <message>
+        <source>Nothing is repaired yet</source>
+        <translation>まだ何も修復していません</translation>
+    </message>
+    <message>
+        <source>Kind of file</source>
+        <translation>ファイルの種類</translation>
+    </message>
+    <message>
+        <source>Longer side of each picture, at most, in pixels</source>
+        <translation>各画像の長辺の最大ピクセル数</translation>
+    </message>
+    <message>
+        <source>A smaller picture keeps its size</source>
+        <translation>小さい画像は元の大きさのままです</translation>
+    </message>
+    <message>
+        <source> px</source>
+        <translation> px</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> 秒</translation>
+    </message>
+    <message>
+        <source>Seconds, there and back</source>
+        <translation>往復の秒数</translation>
+    </message>
+    <message>
+        <source>From the original to the repaired picture and back</source>
+        <translation>元画像から修復した画像へ、そして元へ</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>ファイル</translation>
+    </message>
+    <message>
+        <source>Longer side</source>
+        <translation>長辺</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>長さ</translation>
+    </message>
+    <message>
+        <source>Write “Before” and “After” on them</source>
+        <translation>「修復前」「修復後」と書き込む</translation>
+    </message>
+    <message>
+        <source>Only what was repaired, with its surroundings</source>
+        <translation>修復した部分とその周りだけ</translation>
+    </message>
+</context>
+<context>
+    <name>BeforeAfterExport</name>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Write nothing (Shift+Esc)</source>
+        <translation>何も書き込みません（Shift+Esc）</translation>
+    </message>
+    <message>
+        <source>Progress of the animation</source>
+        <translation>アニメーションの進み具合</translation>
+    </message>
+    <message>
+        <source>Saved as {name}.</source>
+        <translation>{name} として保存しました。</translation>
+    </message>
+    <message>
+        <source>Writing {name}…</source>
+        <translation>{name} を書き込んでいます…</translation>
+    </message>
+</context>
+<context>
     <name>BrushOptions</name>
     <message>
         <source>Hardness</source>
@@ -989,8 +1287,8 @@
         <translation>元の画像から</translation>
     </message>
     <message>
-        <source>Brush…</source>
-        <translation>ブラシ…</translation>
+        <source>Options…</source>
+        <translation>オプション…</translation>
     </message>
     <message>
         <source>Options of the tool in hand</source>
@@ -1042,6 +1340,36 @@
     </message>
 </context>
 <context>
+    <name>BulkProgress</name>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stop after this picture; what is done stays</source>
+        <translation>この画像の後で止めます。済んだものは残ります</translation>
+    </message>
+    <message>
+        <source>Progress through the pictures</source>
+        <translation>画像の処理の進み具合</translation>
+    </message>
+    <message>
+        <source>{number} of {count}</source>
+        <translation>{number} / {count}</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>停止しています…</translation>
+    </message>
+</context>
+<context>
+    <name>CandidateGrid</name>
+    <message>
+        <source>Proposals</source>
+        <translation>候補</translation>
+    </message>
+</context>
+<context>
     <name>CandidateStrip</name>
     <message>
         <source>Proposals</source>
@@ -1050,6 +1378,10 @@
     <message>
         <source>Press 1 to 9 to choose, Esc to close</source>
         <translation>1～9 で選択、Esc で閉じる</translation>
+    </message>
+    <message>
+        <source>Show them large, side by side</source>
+        <translation>大きく並べて表示</translation>
     </message>
     <message>
         <source>Close the proposals (Esc)</source>
@@ -1065,14 +1397,17 @@
     </message>
 </context>
 <context>
+    <name>CandidateViews</name>
+    <message>
+        <source>Making more…</source>
+        <translation>さらに作成中…</translation>
+    </message>
+</context>
+<context>
     <name>Candidates</name>
     <message>
         <source>Nothing is marked and nothing is repaired yet: paint over a damage first.</source>
         <translation>マスクも修復もまだありません。まず傷んだ部分を塗ってください。</translation>
-    </message>
-    <message>
-        <source>Making more…</source>
-        <translation>さらに作成中…</translation>
     </message>
     <message>
         <source>As it is</source>
@@ -1089,6 +1424,10 @@
     <message>
         <source>Without the pattern</source>
         <translation>模様なし</translation>
+    </message>
+    <message>
+        <source>Mirrored</source>
+        <translation>鏡映し</translation>
     </message>
     <message>
         <source>With grain</source>
@@ -1122,6 +1461,14 @@
         <source>Wider context</source>
         <translation>参照範囲を広く</translation>
     </message>
+    <message>
+        <source>From the rim inwards</source>
+        <translation>縁から内側へ</translation>
+    </message>
+    <message>
+        <source>All at once</source>
+        <translation>一度に</translation>
+    </message>
 </context>
 <context>
     <name>CanvasFrame</name>
@@ -1132,6 +1479,13 @@
     <message>
         <source>Scroll (Up, Down)</source>
         <translation>スクロール（↑ ↓）</translation>
+    </message>
+</context>
+<context>
+    <name>CanvasTool</name>
+    <message>
+        <source>Pick a colour first: hold Alt and click on the picture.</source>
+        <translation>まず色を取ってください。Alt を押しながら画像をクリックします。</translation>
     </message>
 </context>
 <context>
@@ -1213,8 +1567,8 @@
         <translation>なし</translation>
     </message>
     <message>
-        <source>Colour of the pencil: {name}</source>
-        <translation>鉛筆の色：{name}</translation>
+        <source>Picked colour: {name}</source>
+        <translation>取った色：{name}</translation>
     </message>
 </context>
 <context>
@@ -2122,6 +2476,54 @@
         <translation>画像を書き出す</translation>
     </message>
     <message>
+        <source>Export the repaired pictures to a folder ({count})</source>
+        <translation>修復した画像をフォルダーに書き出す（{count}）</translation>
+    </message>
+    <message>
+        <source>{name} is there already.</source>
+        <translation>{name} はすでにあります。</translation>
+    </message>
+    <message>
+        <source>{count} files are there already.</source>
+        <translation>{count} 個のファイルがすでにあります。</translation>
+    </message>
+    <message>
+        <source>Replace files?</source>
+        <translation>ファイルを置き換えますか？</translation>
+    </message>
+    <message>
+        <source>Keep both, with numbers</source>
+        <translation>番号を付けて両方残す</translation>
+    </message>
+    <message>
+        <source>{name} has {theirs}, the mask {ours}.</source>
+        <translation>{name} は {theirs}、マスクは {ours} です。</translation>
+    </message>
+    <message>
+        <source>Scaled, it may not lie where it should. The answer is for all pictures of another size.</source>
+        <translation>拡大縮小すると位置がずれることがあります。大きさの違うすべての画像に同じ答えを使います。</translation>
+    </message>
+    <message>
+        <source>Scaled, it may not lie where it should.</source>
+        <translation>拡大縮小すると位置がずれることがあります。</translation>
+    </message>
+    <message>
+        <source>Scale the mask?</source>
+        <translation>マスクを拡大縮小しますか？</translation>
+    </message>
+    <message>
+        <source>Leave these out</source>
+        <translation>これらを除く</translation>
+    </message>
+    <message>
+        <source>Scale it</source>
+        <translation>拡大縮小する</translation>
+    </message>
+    <message>
+        <source>Not everything was done</source>
+        <translation>すべては終わりませんでした</translation>
+    </message>
+    <message>
         <source>Replace the original?</source>
         <translation>元画像を置き換えますか？</translation>
     </message>
@@ -2210,6 +2612,13 @@
     </message>
 </context>
 <context>
+    <name>DragOut</name>
+    <message>
+        <source>The picture cannot be handed on: {reason}</source>
+        <translation>画像を渡せません：{reason}</translation>
+    </message>
+</context>
+<context>
     <name>EdgeControls</name>
     <message>
         <source>Sigma</source>
@@ -2222,6 +2631,18 @@
     <message>
         <source>Sigma of the found lines</source>
         <translation>検出する線の sigma</translation>
+    </message>
+    <message>
+        <source>In the hole</source>
+        <translation>穴の中</translation>
+    </message>
+    <message>
+        <source>How lines in a hole are drawn; it shows in wide ones</source>
+        <translation>穴の中の線の引き方。広い穴で違いが出ます</translation>
+    </message>
+    <message>
+        <source>Lines in the hole</source>
+        <translation>穴の中の線</translation>
     </message>
     <message>
         <source>Back to the model&apos;s own sigma</source>
@@ -2358,6 +2779,36 @@
     </message>
 </context>
 <context>
+    <name>Export</name>
+    <message>
+        <source>Nothing is repaired in {name}, so nothing was exported.</source>
+        <translation>{name} には修復がないので、書き出しませんでした。</translation>
+    </message>
+</context>
+<context>
+    <name>ExportAll</name>
+    <message>
+        <source>No open picture is repaired yet.</source>
+        <translation>修復した画像がまだ開かれていません。</translation>
+    </message>
+    <message>
+        <source>Exporting {name}…</source>
+        <translation>{name} を書き出しています…</translation>
+    </message>
+    <message>
+        <source>Nothing in it is repaired.</source>
+        <translation>修復した所がありません。</translation>
+    </message>
+    <message>
+        <source>It is still being repaired; export it when that is done.</source>
+        <translation>まだ修復中です。終わってから書き出してください。</translation>
+    </message>
+    <message>
+        <source>Exported to {folder}: {count} of {all}.</source>
+        <translation>{folder} に書き出しました：{count} / {all}</translation>
+    </message>
+</context>
+<context>
     <name>ExportDialog</name>
     <message>
         <source>Format</source>
@@ -2442,6 +2893,10 @@
     <message>
         <source>Original, repair and mask as layers, for Krita and GIMP</source>
         <translation>元画像・修復・マスクのレイヤー。Krita、GIMP 用</translation>
+    </message>
+    <message>
+        <source>The same layers for Photoshop, Clip Studio and Affinity</source>
+        <translation>Photoshop・Clip Studio・Affinity 用の同じレイヤー</translation>
     </message>
     <message>
         <source>Cannot hold 16 bits per channel</source>
@@ -2645,6 +3100,14 @@
 <context>
     <name>FileController</name>
     <message>
+        <source>That is more data than any picture here can have.</source>
+        <translation>ここで扱えるどの画像よりも大きなデータです。</translation>
+    </message>
+    <message>
+        <source>A picture on the web is not fetched, because Tsukuroi uses no network. Copy the picture itself in the browser and paste it, or save it and open the file.</source>
+        <translation>Tsukuroi はネットワークを使わないため、ウェブ上の画像は取得しません。ブラウザーで画像そのものをコピーして貼り付けるか、保存してファイルを開いてください。</translation>
+    </message>
+    <message>
         <source>Saved as {name}.</source>
         <translation>{name} として保存しました。</translation>
     </message>
@@ -2663,6 +3126,52 @@
     <message>
         <source>Mask</source>
         <translation>マスク</translation>
+    </message>
+</context>
+<context>
+    <name>Fill</name>
+    <message>
+        <source>Nothing is marked here, and the bucket fills only what is marked.</source>
+        <translation>ここはマークされていません。バケツはマークした部分だけを塗る設定です。</translation>
+    </message>
+</context>
+<context>
+    <name>FillOptions</name>
+    <message>
+        <source>Close gaps</source>
+        <translation>隙間を閉じる</translation>
+    </message>
+    <message>
+        <source>Connected only</source>
+        <translation>つながった部分のみ</translation>
+    </message>
+    <message>
+        <source>In the mask</source>
+        <translation>マスク内のみ</translation>
+    </message>
+    <message>
+        <source>Gaps that the bucket closes, pixels</source>
+        <translation>バケツが閉じる隙間（ピクセル）</translation>
+    </message>
+    <message>
+        <source>A line that is broken by up to so many pixels holds the colour as a whole one does</source>
+        <translation>線の切れ目がこのピクセル数までなら、色は漏れません</translation>
+    </message>
+    <message>
+        <source>Fill only what is connected with the pixel clicked</source>
+        <translation>クリックしたピクセルとつながった部分だけを塗る</translation>
+    </message>
+    <message>
+        <source>Fill only what is connected with the pixel clicked; else all of like colour, as with Shift</source>
+        <translation>クリックしたピクセルとつながった部分だけを塗ります。オフのときは Shift と同じく似た色すべてを塗ります</translation>
+    </message>
+    <message>
+        <source>Fill only what is marked</source>
+        <translation>マークした部分だけを塗る</translation>
+    </message>
+    <message>
+        <source>Fill only what is marked for repair, and nothing beside it</source>
+        <translation>修復用にマークした部分だけを塗り、ほかは変えません</translation>
     </message>
 </context>
 <context>
@@ -2796,6 +3305,21 @@
     <message>
         <source>{kind}, {score:.0%} sure, rejected. A click accepts it.</source>
         <translation>{kind}、確度 {score:.0%}、却下済み。クリックで採用します。</translation>
+    </message>
+</context>
+<context>
+    <name>FindElsewhere</name>
+    <message>
+        <source>It is being repaired; look for damage when that is done.</source>
+        <translation>修復中です。終わってから損傷を検出してください。</translation>
+    </message>
+    <message>
+        <source>Opening {name} to look for damage…</source>
+        <translation>損傷を検出するため {name} を開いています…</translation>
+    </message>
+    <message>
+        <source>Damage is looked for in {count} of {all} pictures.</source>
+        <translation>{all} 枚のうち {count} 枚で損傷を検出しています。</translation>
     </message>
 </context>
 <context>
@@ -3075,32 +3599,72 @@
         <translation>Shift+ドラッグ</translation>
     </message>
     <message>
-        <source>Everything alike with the magic wand</source>
-        <translation>自動選択で似た色をすべて選ぶ</translation>
-    </message>
-    <message>
-        <source>Pick a colour while the pencil is in hand</source>
-        <translation>鉛筆を使いながら色を取る</translation>
-    </message>
-    <message>
         <source>Alt+click</source>
         <translation>Alt+クリック</translation>
     </message>
     <message>
-        <source>Lasso instead of a rectangle, with the tool for words and the wand&apos;s limit</source>
-        <translation>長方形の代わりに投げ縄（文字のツールと、自動選択の範囲）</translation>
+        <source>Lasso instead of a rectangle, with the tool for words and for a limit</source>
+        <translation>文字ツールと範囲の指定で、矩形の代わりに投げ縄</translation>
     </message>
     <message>
-        <source>Keep the magic wand&apos;s clicks within a limit (Esc lifts it)</source>
-        <translation>自動選択のクリックを範囲内に限る（Esc で解除）</translation>
+        <source>Close the polygon lasso (Backspace takes a corner back, Esc gives it up)</source>
+        <translation>多角形投げ縄を閉じる（Backspace で角を 1 つ戻し、Esc でやめる）</translation>
+    </message>
+    <message>
+        <source>Double click</source>
+        <translation>ダブルクリック</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>Return</translation>
+    </message>
+    <message>
+        <source>Steps of 45° with the polygon lasso</source>
+        <translation>多角形投げ縄で 45° 刻み</translation>
+    </message>
+    <message>
+        <source>Everything alike with wand and bucket</source>
+        <translation>自動選択とバケツで似た色すべて</translation>
+    </message>
+    <message>
+        <source>Keep the clicks of wand and bucket within a limit (Esc lifts it)</source>
+        <translation>自動選択とバケツのクリックを範囲内に限る（Esc で解除）</translation>
     </message>
     <message>
         <source>Say where clone stamp and healing brush take pixels from</source>
         <translation>スタンプと修復ブラシの取り込み元を指定</translation>
     </message>
     <message>
+        <source>Resize the tool on the picture; up and down: softer and harder</source>
+        <translation>画像の上でツールの大きさを変える（上下で柔らかく・硬く）</translation>
+    </message>
+    <message>
+        <source>Alt+right drag</source>
+        <translation>Alt+右ドラッグ</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+drag</source>
+        <translation>Ctrl+Alt+ドラッグ</translation>
+    </message>
+    <message>
         <source>Collect strokes that would be repaired on release, until Ctrl is released</source>
         <translation>離すと修復されるストロークを、Ctrl を離すまでためる</translation>
+    </message>
+    <message>
+        <source>Pick a colour while pencil or bucket is in hand</source>
+        <translation>鉛筆かバケツを使いながら色を取る</translation>
+    </message>
+    <message>
+        <source>Hand the picture to another program</source>
+        <translation>画像を別のソフトへ渡す</translation>
+    </message>
+    <message>
+        <source>Drag from Export</source>
+        <translation>「書き出し」からドラッグ</translation>
+    </message>
+    <message>
+        <source>Drag from the film strip</source>
+        <translation>フィルムストリップからドラッグ</translation>
     </message>
     <message>
         <source>Take back the stroke under way</source>
@@ -3121,6 +3685,22 @@
     <message>
         <source>Middle drag</source>
         <translation>中ドラッグ</translation>
+    </message>
+    <message>
+        <source>Turn the view, not the picture</source>
+        <translation>画像を変えずに表示を回転</translation>
+    </message>
+    <message>
+        <source>Shift+Space+drag</source>
+        <translation>Shift+スペース+ドラッグ</translation>
+    </message>
+    <message>
+        <source>Move, zoom and turn the view on a touch screen</source>
+        <translation>タッチスクリーンで表示を移動・拡大縮小・回転</translation>
+    </message>
+    <message>
+        <source>Two fingers</source>
+        <translation>2 本指</translation>
     </message>
     <message>
         <source>Move the picture in steps</source>
@@ -3149,6 +3729,14 @@
     <message>
         <source>Shift+wheel</source>
         <translation>Shift+ホイール</translation>
+    </message>
+    <message>
+        <source>Choose several pictures in the film strip</source>
+        <translation>フィルムストリップで複数の画像を選ぶ</translation>
+    </message>
+    <message>
+        <source>Ctrl+click</source>
+        <translation>Ctrl+クリック</translation>
     </message>
     <message>
         <source>Choose one of several proposals</source>
@@ -3183,6 +3771,68 @@
     </message>
 </context>
 <context>
+    <name>GridFoot</name>
+    <message>
+        <source>Leave as it was</source>
+        <translation>元のままにする</translation>
+    </message>
+    <message>
+        <source>Take none of them (Esc)</source>
+        <translation>どれも採用しません (Esc)</translation>
+    </message>
+    <message>
+        <source>Take</source>
+        <translation>採用</translation>
+    </message>
+    <message>
+        <source>Put the chosen one into the picture (Return)</source>
+        <translation>選んだものを画像に入れます (Return)</translation>
+    </message>
+    <message>
+        <source>Click, 1 to 9 or arrows choose; a double click or Return takes; wheel and drag zoom and move all</source>
+        <translation>クリック・1～9・矢印で選択、ダブルクリックか Return で採用、ホイールとドラッグで拡大・移動</translation>
+    </message>
+</context>
+<context>
+    <name>GridHead</name>
+    <message>
+        <source>Progress of the proposals</source>
+        <translation>候補の進行状況</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Make no more; those here stay</source>
+        <translation>これ以上作りません。今あるものは残ります</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>全体</translation>
+    </message>
+    <message>
+        <source>Show the whole hole (0)</source>
+        <translation>穴全体を表示 (0)</translation>
+    </message>
+    <message>
+        <source>Show each pixel as one of the screen (Z)</source>
+        <translation>画像の1ピクセルを画面の1ピクセルで表示 (Z)</translation>
+    </message>
+    <message>
+        <source>Below the picture</source>
+        <translation>画像の下へ</translation>
+    </message>
+    <message>
+        <source>In a strip below the picture</source>
+        <translation>画像の下の帯に表示します</translation>
+    </message>
+    <message>
+        <source>Proposals</source>
+        <translation>候補</translation>
+    </message>
+</context>
+<context>
     <name>History</name>
     <message>
         <source>paint mask</source>
@@ -3199,6 +3849,10 @@
     <message>
         <source>lasso</source>
         <translation>投げなわ</translation>
+    </message>
+    <message>
+        <source>polygon lasso</source>
+        <translation>多角形投げ縄</translation>
     </message>
     <message>
         <source>magic wand</source>
@@ -3233,6 +3887,18 @@
         <translation>マスクを読み込み</translation>
     </message>
     <message>
+        <source>mask of another picture</source>
+        <translation>ほかの画像のマスク</translation>
+    </message>
+    <message>
+        <source>paste mask</source>
+        <translation>マスクを貼り付け</translation>
+    </message>
+    <message>
+        <source>paste region</source>
+        <translation>領域を貼り付け</translation>
+    </message>
+    <message>
         <source>mask from transparency</source>
         <translation>透明部分からマスク</translation>
     </message>
@@ -3251,6 +3917,10 @@
     <message>
         <source>heal</source>
         <translation>修復ブラシ</translation>
+    </message>
+    <message>
+        <source>fill</source>
+        <translation>塗りつぶし</translation>
     </message>
     <message>
         <source>draw line</source>
@@ -3462,12 +4132,42 @@
         <translation>これはウィンドウ内を移動するキーです。別のキーを選んでください。</translation>
     </message>
     <message>
-        <source>The digits choose one of several proposals; please choose another key.</source>
-        <translation>数字キーは候補を選ぶキーです。別のキーを選んでください。</translation>
-    </message>
-    <message>
         <source>Alt with a letter opens the menus; please choose another key.</source>
         <translation>Alt と文字の組み合わせはメニューを開くキーです。別のキーを選んでください。</translation>
+    </message>
+</context>
+<context>
+    <name>LikeColourTool</name>
+    <message>
+        <source>This is outside the limit that was drawn; Esc lifts it.</source>
+        <translation>ここは描いた範囲の外です。Esc で範囲を解除します。</translation>
+    </message>
+</context>
+<context>
+    <name>LineRules</name>
+    <message>
+        <source>Soft</source>
+        <translation>やわらか</translation>
+    </message>
+    <message>
+        <source>They fade where they are unsure</source>
+        <translation>不確かな所では薄れます</translation>
+    </message>
+    <message>
+        <source>Sharp</source>
+        <translation>くっきり</translation>
+    </message>
+    <message>
+        <source>Drawn where they are likeliest</source>
+        <translation>最もありそうな所に引きます</translation>
+    </message>
+    <message>
+        <source>Committed</source>
+        <translation>確定</translation>
+    </message>
+    <message>
+        <source>Taken from the rim inwards, each guiding the next, and going on from those that you draw</source>
+        <translation>縁から内側へ順に決め、前の線が次の線を導き、あなたが描いた線からも続きます</translation>
     </message>
 </context>
 <context>
@@ -4033,10 +4733,6 @@
         <translation>修復済み</translation>
     </message>
     <message>
-        <source>Being repaired</source>
-        <translation>修復中</translation>
-    </message>
-    <message>
         <source>Not saved</source>
         <translation>未保存</translation>
     </message>
@@ -4054,6 +4750,10 @@
     <message>
         <source>The repair of {name} was stopped, because the picture was closed.</source>
         <translation>画像を閉じたため、{name} の修復を中止しました。</translation>
+    </message>
+    <message>
+        <source>{name} was saved before all that was asked for was done: Inpaint repairs what is still marked.</source>
+        <translation>{name} は、頼んだ処理が終わる前に保存されたものです。「修復を実行」で、残っているマスクの部分を修復します。</translation>
     </message>
 </context>
 <context>
@@ -4095,8 +4795,8 @@
         <translation>ツールのサイズ（ピクセル）</translation>
     </message>
     <message>
-        <source>Tolerance of the magic wand</source>
-        <translation>自動選択の許容値</translation>
+        <source>Tolerance of the tool</source>
+        <translation>ツールの許容値</translation>
     </message>
     <message>
         <source>Grow mask, pixels</source>
@@ -4228,10 +4928,30 @@
     </message>
 </context>
 <context>
-    <name>Pencil</name>
+    <name>PartsClipboard</name>
     <message>
-        <source>Pick a colour first: hold Alt and click on the picture.</source>
-        <translation>まず色を取ってください。Alt を押しながら画像をクリックします。</translation>
+        <source>The mask is on the clipboard.</source>
+        <translation>マスクをクリップボードにコピーしました。</translation>
+    </message>
+    <message>
+        <source>The marked part of the picture is on the clipboard.</source>
+        <translation>画像のマスクした部分をクリップボードにコピーしました。</translation>
+    </message>
+    <message>
+        <source>There is no mask on the clipboard: copy one in another picture.</source>
+        <translation>クリップボードにマスクがありません。ほかの画像でコピーしてください。</translation>
+    </message>
+    <message>
+        <source>There is no part of a picture on the clipboard: mark one and use Copy region.</source>
+        <translation>クリップボードに画像の一部がありません。マスクして「領域をコピー」を使ってください。</translation>
+    </message>
+    <message>
+        <source>Nothing of it lies in this picture, or it is the same already.</source>
+        <translation>この画像に入る部分がないか、すでに同じです。</translation>
+    </message>
+    <message>
+        <source>Nothing is marked yet: mark what is to be copied.</source>
+        <translation>まだマスクがありません。コピーする所をマスクしてください。</translation>
     </message>
 </context>
 <context>
@@ -4377,6 +5097,44 @@
     </message>
 </context>
 <context>
+    <name>PictureMenu</name>
+    <message>
+        <source>&amp;Show</source>
+        <translation>表示(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Inpaint</source>
+        <translation>修復を実行(&amp;I)</translation>
+    </message>
+    <message>
+        <source>S&amp;top its work</source>
+        <translation>この画像の処理を止める(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Choose &amp;all pictures</source>
+        <translation>すべての画像を選ぶ(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>閉じる(&amp;C)</translation>
+    </message>
+</context>
+<context>
+    <name>PictureQueue</name>
+    <message>
+        <source>No open picture has marks: paint over the damage with the brush first.</source>
+        <translation>開いている画像にマスクがありません。まず傷んだ部分をブラシで塗ってください。</translation>
+    </message>
+    <message>
+        <source>Pictures left out, because their masks are read when they are first shown: {count}</source>
+        <translation>マスクは最初に表示したときに読み込むため、除きました：{count}</translation>
+    </message>
+    <message>
+        <source>None of the chosen pictures has marks.</source>
+        <translation>選んだ画像にマスクがありません。</translation>
+    </message>
+</context>
+<context>
     <name>PicturesCard</name>
     <message>
         <source>Pictures</source>
@@ -4474,6 +5232,14 @@
         <translation>ペンの筆圧でツールのサイズを変えるかどうか</translation>
     </message>
     <message>
+        <source>Touch screen</source>
+        <translation>タッチスクリーン</translation>
+    </message>
+    <message>
+        <source>What one finger does; two move, zoom and turn the view</source>
+        <translation>1 本指の動作。2 本指では表示の移動・拡大縮小・回転をします</translation>
+    </message>
+    <message>
         <source>Mask</source>
         <translation>マスク</translation>
     </message>
@@ -4520,6 +5286,10 @@
     <message>
         <source>Pressure sets the size</source>
         <translation>筆圧でサイズを変える</translation>
+    </message>
+    <message>
+        <source>One finger paints; else it moves the picture</source>
+        <translation>1 本指で塗る（オフのときは画像を移動）</translation>
     </message>
     <message>
         <source>Save by itself, to recover after a crash</source>
@@ -4756,6 +5526,10 @@
         <source>Saved as {name}.</source>
         <translation>{name} として保存しました。</translation>
     </message>
+    <message>
+        <source>Saved as {name}, as it is now. The work on it goes on; the project keeps that it was asked for.</source>
+        <translation>今の状態を {name} として保存しました。処理は続きます。頼んだことはプロジェクトに残ります。</translation>
+    </message>
 </context>
 <context>
     <name>Projects</name>
@@ -4880,6 +5654,10 @@
         <translation>マスク拡張</translation>
     </message>
     <message>
+        <source>Lines</source>
+        <translation>線</translation>
+    </message>
+    <message>
         <source>Runs on</source>
         <translation>実行先</translation>
     </message>
@@ -4900,6 +5678,10 @@
         <translation>変色部分だけ</translation>
     </message>
     <message>
+        <source>from the rim inwards</source>
+        <translation>縁から内側へ</translation>
+    </message>
+    <message>
         <source>continue patterns</source>
         <translation>模様を続ける</translation>
     </message>
@@ -4918,6 +5700,14 @@
     <message>
         <source>How holes are filled; all follow the predicted lines</source>
         <translation>穴の埋め方。どれも予測した線に従います</translation>
+    </message>
+    <message>
+        <source>Repair wide damage from the rim inwards</source>
+        <translation>広い傷みを縁から内側へ修復</translation>
+    </message>
+    <message>
+        <source>Wide damage is painted ring by ring, each seen by the next, which takes longer</source>
+        <translation>広い傷みを輪ごとに描き、各輪が次の輪に見えるようにします。時間は長くかかります</translation>
     </message>
     <message>
         <source>Grow mask, pixels</source>
@@ -4942,6 +5732,14 @@
     <message>
         <source>Screentone, checks and other patterns that are found around a hole go on through it, in phase</source>
         <translation>欠損のまわりに見つかったスクリーントーンや格子などの模様を、位相を合わせて欠損の中へ続けます</translation>
+    </message>
+    <message>
+        <source>Lines in the hole</source>
+        <translation>穴の中の線</translation>
+    </message>
+    <message>
+        <source>How lines in a hole are drawn; it shows in wide ones</source>
+        <translation>穴の中の線の引き方。広い穴で違いが出ます</translation>
     </message>
     <message>
         <source>Measure the mark in all pictures together</source>
@@ -4983,6 +5781,10 @@
         <translation>{name} の修復が終わりました。</translation>
     </message>
     <message>
+        <source>{name} could not be repaired. {reason}</source>
+        <translation>{name} を修復できませんでした。{reason}</translation>
+    </message>
+    <message>
         <source>Cancelled. The picture is as it was.</source>
         <translation>キャンセルしました。画像は元のままです。</translation>
     </message>
@@ -5008,6 +5810,10 @@
     <message>
         <source>Export…</source>
         <translation>書き出し…</translation>
+    </message>
+    <message>
+        <source>Drag the button to another program to hand the picture to it.</source>
+        <translation>このボタンを別のソフトへドラッグすると、画像を渡せます。</translation>
     </message>
 </context>
 <context>
@@ -5054,6 +5860,10 @@
     <message>
         <source>Ready on {device}</source>
         <translation>{device} で準備完了</translation>
+    </message>
+    <message>
+        <source>There is no picture in what was dropped.</source>
+        <translation>ドロップされたものに画像がありません。</translation>
     </message>
     <message>
         <source>Bundled model</source>
@@ -5154,6 +5964,10 @@
         <source>patches</source>
         <translation>パッチ</translation>
     </message>
+    <message>
+        <source>in rings</source>
+        <translation>輪ごと</translation>
+    </message>
 </context>
 <context>
     <name>RepairsList</name>
@@ -5198,6 +6012,14 @@
         <translation>変色部分だけ拡張 {pixels} px</translation>
     </message>
     <message>
+        <source>rings of {pixels} px</source>
+        <translation>輪の幅 {pixels} px</translation>
+    </message>
+    <message>
+        <source>mirrored</source>
+        <translation>鏡映し</translation>
+    </message>
+    <message>
         <source>no patterns</source>
         <translation>模様なし</translation>
     </message>
@@ -5208,6 +6030,10 @@
     <message>
         <source>grain {percent} %</source>
         <translation>粒状感 {percent} %</translation>
+    </message>
+    <message>
+        <source>lines: {way}</source>
+        <translation>線: {way}</translation>
     </message>
     <message>
         <source>sigma {sigma:.2g}</source>
@@ -5662,6 +6488,13 @@
     </message>
 </context>
 <context>
+    <name>RingsButton</name>
+    <message>
+        <source>Width of a ring</source>
+        <translation>輪の幅</translation>
+    </message>
+</context>
+<context>
     <name>RunBar</name>
     <message>
         <source>Check</source>
@@ -5956,6 +6789,40 @@
     <message>
         <source>{time} left</source>
         <translation>残り {time}</translation>
+    </message>
+</context>
+<context>
+    <name>SameMask</name>
+    <message>
+        <source>It has another size, and was left as it is.</source>
+        <translation>大きさが違うので、そのままにしました。</translation>
+    </message>
+    <message>
+        <source>Marking in {name}…</source>
+        <translation>{name} にマスクを付けています…</translation>
+    </message>
+    <message>
+        <source>What is on the clipboard would mark {share} of the picture, so it was not taken. If it is a mask, save it and use Import mask, which shows it first.</source>
+        <translation>クリップボードの内容は画像の {share} をマスクしてしまうため、使いませんでした。マスクであれば保存して、先に内容を確かめられる「マスクを読み込み」を使ってください。</translation>
+    </message>
+    <message>
+        <source>Nothing is marked here that could be marked in other pictures.</source>
+        <translation>ほかの画像に付けられるマスクがここにありません。</translation>
+    </message>
+    <message>
+        <source>Marked in {count} of {all} pictures.</source>
+        <translation>{all} 枚のうち {count} 枚にマスクを付けました。</translation>
+    </message>
+</context>
+<context>
+    <name>SameSettings</name>
+    <message>
+        <source>Nothing is marked in {name}: mark the damage there first.</source>
+        <translation>{name} にマスクがありません。まずそこの損傷をマスクしてください。</translation>
+    </message>
+    <message>
+        <source>Nothing is repaired here yet whose settings others could be repaired with.</source>
+        <translation>ほかの画像に使える設定の修復が、ここにはまだありません。</translation>
     </message>
 </context>
 <context>
@@ -6422,6 +7289,17 @@
     </message>
 </context>
 <context>
+    <name>Tile</name>
+    <message>
+        <source>Close this picture (middle click, or Delete)</source>
+        <translation>この画像を閉じます（中クリックまたは Delete）</translation>
+    </message>
+    <message>
+        <source>Stop this; the picture stays as it is</source>
+        <translation>これを止めます。画像はそのままです</translation>
+    </message>
+</context>
+<context>
     <name>ToolHint</name>
     <message>
         <source>Right button or Ctrl erases. Shift+click draws a straight line.</source>
@@ -6452,6 +7330,10 @@
         <translation>開いたときの画像を描き戻します。Shift+クリックで直線。</translation>
     </message>
     <message>
+        <source>Double click or Return closes, Backspace takes a corner back. Shift: 45°. Right button: away.</source>
+        <translation>ダブルクリックか Return で閉じ、Backspace で角を戻します。Shift：45°。右ボタン：マスクから除きます。</translation>
+    </message>
+    <message>
         <source>Drag a rectangle around letters, with Shift a lasso. Right button or Ctrl takes away.</source>
         <translation>文字を囲むようにドラッグ、Shift で投げ縄。右ボタンまたは Ctrl で取り除きます。</translation>
     </message>
@@ -6460,16 +7342,20 @@
         <translation>Shift：同じ色すべて。右ボタンか Ctrl で取り除く。ドラッグ：範囲を限定、Esc で解除。</translation>
     </message>
     <message>
-        <source>Click takes a colour and the pencil. With the right button the picker stays in hand.</source>
-        <translation>クリックで色を取り、鉛筆に替わります。右ボタンならスポイトのまま。</translation>
-    </message>
-    <message>
         <source>Alt+click picks a colour. Right button or Ctrl paints the original.</source>
         <translation>Alt+クリックで色を取ります。右ボタンまたは Ctrl で元画像を描きます。</translation>
     </message>
     <message>
         <source>Right button or Ctrl takes lines away. Shift+click draws a straight line.</source>
         <translation>右ボタンまたは Ctrl で線を消します。Shift+クリックで直線。</translation>
+    </message>
+    <message>
+        <source>Click takes a colour and pencil or bucket. With the right button the picker stays in hand.</source>
+        <translation>クリックで色を取り、鉛筆かバケツに戻ります。右ボタンならスポイトのままです。</translation>
+    </message>
+    <message>
+        <source>Alt+click picks a colour. Shift: all alike. Right button or Ctrl: the original. Drag: a limit.</source>
+        <translation>Alt+クリックで色を取ります。Shift：似た色すべて。右ボタンか Ctrl：元の画像。ドラッグ：範囲の指定。</translation>
     </message>
     <message>
         <source>Drag to move the picture. With any other tool, hold Space.</source>
@@ -6578,8 +7464,8 @@
         <translation>最も広い損傷は、残っているピクセルから {pixels} px 離れています。塗りがぼやけるかもしれません。線の鉛筆で線を描くと良くなります。</translation>
     </message>
     <message>
-        <source>One hole is {share:.0%} of the picture and {pixels} px deep, more than the model was trained for: expect blur. Repair it in parts, from the rim inwards, or draw lines for it first.</source>
-        <translation>一つの欠損が画像の {share:.0%}、深さ {pixels} px あり、モデルの学習範囲を超えています。ぼやけるかもしれません。縁から内側へ少しずつ修復するか、先に線を描いてください。</translation>
+        <source>One hole is {share:.0%} of the picture and {pixels} px deep, more than the model was trained for: expect blur. Repair it from the rim inwards (the button beside Inpaint), or draw lines for it first.</source>
+        <translation>穴の一つが画像の {share:.0%}、深さ {pixels} px で、モデルの学習範囲を超えています。ぼやけた結果になります。縁から内側へ修復するか（「修復」の隣のボタン）、先に線を描いてください。</translation>
     </message>
     <message>
         <source>Everything is marked: there is nothing left to go by. Leave what is good unmarked.</source>
@@ -6638,10 +7524,22 @@
     </message>
 </context>
 <context>
-    <name>Wand</name>
+    <name>ViewChips</name>
     <message>
-        <source>This is outside the wand&apos;s limit; Esc lifts it.</source>
-        <translation>ここは自動選択の範囲の外です。Esc で解除できます。</translation>
+        <source>{angle}, mirrored</source>
+        <translation>{angle}、左右反転</translation>
+    </message>
+    <message>
+        <source>Mirrored</source>
+        <translation>左右反転</translation>
+    </message>
+    <message>
+        <source>How the view is turned; a click shows the picture as it is</source>
+        <translation>表示の向き。クリックすると画像本来の向きに戻ります</translation>
+    </message>
+    <message>
+        <source>Turn the view back</source>
+        <translation>表示の向きを戻す</translation>
     </message>
 </context>
 <context>
@@ -6653,6 +7551,97 @@
     <message>
         <source>Drag, or use the arrow keys (Left, Right, Home, End)</source>
         <translation>ドラッグするか、キーで動かします（← → Home End）</translation>
+    </message>
+</context>
+<context>
+    <name>WorkBand</name>
+    <message>
+        <source>Waiting</source>
+        <translation>待機中</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失敗</translation>
+    </message>
+    <message>
+        <source>To do</source>
+        <translation>未処理</translation>
+    </message>
+    <message>
+        <source>Repaired</source>
+        <translation>修復済み</translation>
+    </message>
+    <message>
+        <source>Searched</source>
+        <translation>検出済み</translation>
+    </message>
+    <message>
+        <source>Proposals</source>
+        <translation>候補あり</translation>
+    </message>
+    <message>
+        <source>Waits for its turn; pictures before it: {count}</source>
+        <translation>順番待ちです。先に待つ画像：{count}</translation>
+    </message>
+    <message>
+        <source>Being repaired: {part:.0%}</source>
+        <translation>修復中：{part:.0%}</translation>
+    </message>
+    <message>
+        <source>Being repaired again: {part:.0%}</source>
+        <translation>もう一度修復中：{part:.0%}</translation>
+    </message>
+    <message>
+        <source>Being searched for damage: {part:.0%}</source>
+        <translation>損傷を検出中：{part:.0%}</translation>
+    </message>
+    <message>
+        <source>Proposals are being made: {part:.0%}</source>
+        <translation>候補を作成中：{part:.0%}</translation>
+    </message>
+    <message>
+        <source>Repaired, and not looked at since</source>
+        <translation>修復済みで、まだ見ていません</translation>
+    </message>
+    <message>
+        <source>Repaired again, and not looked at since</source>
+        <translation>もう一度修復済みで、まだ見ていません</translation>
+    </message>
+    <message>
+        <source>Searched for damage, and not looked at since</source>
+        <translation>損傷を検出済みで、まだ見ていません</translation>
+    </message>
+    <message>
+        <source>Proposals are ready to choose from</source>
+        <translation>候補ができました。選べます</translation>
+    </message>
+    <message>
+        <source>It could not be repaired.</source>
+        <translation>修復できませんでした。</translation>
+    </message>
+    <message>
+        <source>It could not be repaired again.</source>
+        <translation>もう一度修復できませんでした。</translation>
+    </message>
+    <message>
+        <source>It could not be searched for damage.</source>
+        <translation>損傷を検出できませんでした。</translation>
+    </message>
+    <message>
+        <source>Proposals could not be made.</source>
+        <translation>候補を作成できませんでした。</translation>
+    </message>
+    <message>
+        <source>When the project was saved, it was still to be repaired: press Inpaint</source>
+        <translation>プロジェクトの保存時に修復が残っていました。「修復を実行」を押してください</translation>
+    </message>
+    <message>
+        <source>When the project was saved, a repair of it was to be made again</source>
+        <translation>プロジェクトの保存時に、修復のやり直しが残っていました</translation>
+    </message>
+    <message>
+        <source>When the project was saved, proposals were still to be made</source>
+        <translation>プロジェクトの保存時に、候補の作成が残っていました</translation>
     </message>
 </context>
 <context>
@@ -6768,13 +7757,6 @@
     <message>
         <source>on</source>
         <translation>オン</translation>
-    </message>
-</context>
-<context>
-    <name>_Tile</name>
-    <message>
-        <source>Close this picture (middle click, or Delete)</source>
-        <translation>この画像を閉じます（中クリックまたは Delete）</translation>
     </message>
 </context>
 <context>
@@ -6974,10 +7956,6 @@
     <message>
         <source>There is no file {path}.</source>
         <translation>ファイル {path} がありません。</translation>
-    </message>
-    <message>
-        <source>The picture on the clipboard has more than {most} million pixels.</source>
-        <translation>クリップボードの画像は {most} 百万ピクセルを超えています。</translation>
     </message>
     <message>
         <source>{path} has changed since it was opened.</source>
@@ -8044,6 +9022,46 @@
         <translation>{name}：OpenRaster のファイル名は .ora で終わります。</translation>
     </message>
     <message>
+        <source>There is no part of a picture on the clipboard: mark one and use Copy region. Another version of the whole picture can be laid over it, too, if it has the same size.</source>
+        <translation>クリップボードに画像の一部がありません。マスクして「領域をコピー」を使ってください。大きさが同じなら、画像全体の別の版も重ねられます。</translation>
+    </message>
+    <message>
+        <source>What is on the clipboard marks nothing: it is all black. White means repair.</source>
+        <translation>クリップボードの内容は真っ黒で、何もマスクしません。白い所が修復されます。</translation>
+    </message>
+    <message>
+        <source>The dropped picture</source>
+        <translation>ドロップされた画像</translation>
+    </message>
+    <message>
+        <source>The picture on the clipboard</source>
+        <translation>クリップボードの画像</translation>
+    </message>
+    <message>
+        <source>{name} has more than {most} million pixels.</source>
+        <translation>{name} は {most} 百万ピクセルを超えています。</translation>
+    </message>
+    <message>
+        <source>The pictures have {width} x {height} and {other_width} x {other_height} pixels; before and after must have one size.</source>
+        <translation>画像はそれぞれ {width} x {height} と {other_width} x {other_height} ピクセルです。修復前と修復後は同じ大きさでなければなりません。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be written: a JPEG holds no animation.</source>
+        <translation>{name} は書き込めません：JPEG はアニメーションを保存できません。</translation>
+    </message>
+    <message>
+        <source>{name}: a PSD holds at most {most:,} pixels a side, and the picture has {width:,} x {height:,}; choose OpenRaster or TIFF.</source>
+        <translation>{name}：PSD の一辺は最大 {most:,} ピクセルですが、画像は {width:,} x {height:,} です。OpenRaster か TIFF を選んでください。</translation>
+    </message>
+    <message>
+        <source>{name}: a Photoshop file&apos;s name ends in .psd.</source>
+        <translation>{name}：Photoshop ファイルの名前は .psd で終わります。</translation>
+    </message>
+    <message>
+        <source>{name} would have more than 2 GiB, which no PSD holds; choose OpenRaster.</source>
+        <translation>{name} は 2 GiB を超え、PSD には収まりません。OpenRaster を選んでください。</translation>
+    </message>
+    <message>
         <source>{name} has {width} x {height} pixels; reading it would take {needed:.1f} GB of memory, and at most {most:.1f} GB are used for that. Save it with 8 bits per channel, in another format, or in parts.</source>
         <translation>{name} は {width} x {height} ピクセルで、読み込みに {needed:.1f} GB のメモリが要りますが、使うのは {most:.1f} GB までです。1 チャンネル 8 ビット、別の形式、または分割して保存してください。</translation>
     </message>
@@ -8548,6 +9566,14 @@
         <translation>後の修復をもとにした修復があります</translation>
     </message>
     <message>
+        <source>Nothing is marked, so there is nothing to copy.</source>
+        <translation>マスクがないので、コピーするものがありません。</translation>
+    </message>
+    <message>
+        <source>What is on the clipboard is no part of a picture that can be read; copy it once more.</source>
+        <translation>クリップボードの内容は、読み取れる画像の一部ではありません。もう一度コピーしてください。</translation>
+    </message>
+    <message>
         <source>The recipe needs the model {model} with the weights {digest}; there is {there}. Another model would give another picture.</source>
         <translation>レシピには重み {digest} のモデル {model} が必要ですが、あるのは {there} です。別のモデルでは別の画像になります。</translation>
     </message>
@@ -8600,6 +9626,10 @@
         <translation>枠</translation>
     </message>
     <message>
+        <source>the rings of a repair</source>
+        <translation>修復の輪</translation>
+    </message>
+    <message>
         <source>what a repair used</source>
         <translation>修復に使ったもの</translation>
     </message>
@@ -8630,6 +9660,14 @@
     <message>
         <source>what a repair does with grain is unknown</source>
         <translation>修復での粒状感の扱いが不明です</translation>
+    </message>
+    <message>
+        <source>which lines a repair follows is unknown</source>
+        <translation>修復が従う線の方式が不明です</translation>
+    </message>
+    <message>
+        <source>the precision of a repair is unknown</source>
+        <translation>修復の精度が不明です</translation>
     </message>
     <message>
         <source>what a repair does with alpha is unknown</source>
@@ -8682,6 +9720,10 @@
     <message>
         <source>the strength of grain</source>
         <translation>粒状感の強さ</translation>
+    </message>
+    <message>
+        <source>whether a repair was mirrored</source>
+        <translation>修復が鏡映しかどうか</translation>
     </message>
     <message>
         <source>sigma</source>
@@ -8780,6 +9822,18 @@
         <translation>粒状感の強さが {strength:g} です。測定値の {low:g} 倍から {high:g} 倍にしてください。</translation>
     </message>
     <message>
+        <source>The rings are {width} pixels wide; they must be {narrowest} to {widest} wide, or 0 for none.</source>
+        <translation>輪の幅が {width} ピクセルです。{narrowest}～{widest}、または 0（輪なし）でなければなりません。</translation>
+    </message>
+    <message>
+        <source>The lines {lines!r} are unknown; they can be {rules}.</source>
+        <translation>線の方式 {lines!r} は不明です。{rules} のいずれかです。</translation>
+    </message>
+    <message>
+        <source>The precision {precision!r} is unknown; it can be {rules}.</source>
+        <translation>精度 {precision!r} は不明です。{rules} のいずれかです。</translation>
+    </message>
+    <message>
         <source>What to do with alpha, {alpha!r}, is unknown; it can be {rules}.</source>
         <translation>alpha の扱い {alpha!r} は不明です。{rules} のいずれかにしてください。</translation>
     </message>
@@ -8790,6 +9844,10 @@
     <message>
         <source>Sigma is {sigma:g}; it must be above 0 and at most {largest:g}, or -1 for none.</source>
         <translation>Sigma が {sigma:g} です。0 より大きく {largest:g} 以下、または使わないなら -1 にしてください。</translation>
+    </message>
+    <message>
+        <source>The device {device} has no units for bfloat16 and would take several times as long; choose the precision auto or float32.</source>
+        <translation>デバイス {device} には bfloat16 の演算器がなく、何倍も時間がかかります。精度は auto か float32 を選んでください。</translation>
     </message>
     <message>
         <source>A picture of 8 or 16 bits per channel is needed, not {dtype}.</source>

@@ -40,8 +40,16 @@
         <translation>与原图对比(&amp;C)</translation>
     </message>
     <message>
+        <source>&amp;Same in other pictures</source>
+        <translation>对其他图片同样处理(&amp;S)</translation>
+    </message>
+    <message>
         <source>Fi&amp;ndings</source>
         <translation>检测结果(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Turn the &amp;view</source>
+        <translation>旋转视图(&amp;V)</translation>
     </message>
     <message>
         <source>&amp;Theme</source>
@@ -116,6 +124,14 @@
         <translation>圈出损坏处；右键为减去</translation>
     </message>
     <message>
+        <source>Pol&amp;ygon lasso</source>
+        <translation>多边形套索(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Mark what lies between corners that are clicked one after the other</source>
+        <translation>依次单击各个角点，标记其围成的区域</translation>
+    </message>
+    <message>
         <source>Mask wor&amp;ds</source>
         <translation>文字蒙版(&amp;D)</translation>
     </message>
@@ -140,6 +156,10 @@
         <translation>线条橡皮擦(&amp;R)</translation>
     </message>
     <message>
+        <source>Take a colour from the picture for pencil and bucket</source>
+        <translation>从图片中取色，供铅笔和油漆桶使用</translation>
+    </message>
+    <message>
         <source>Draw lines that the repair is to follow; Shift-click draws a straight one</source>
         <translation>画出修复要遵循的线条；Shift+单击画直线</translation>
     </message>
@@ -152,16 +172,20 @@
         <translation>吸管(&amp;C)</translation>
     </message>
     <message>
-        <source>Take a colour from the picture for the pencil</source>
-        <translation>从图片中吸取铅笔的颜色</translation>
-    </message>
-    <message>
         <source>Pe&amp;ncil</source>
         <translation>铅笔(&amp;N)</translation>
     </message>
     <message>
         <source>Draw hard pixels in the picked colour, for the last touch</source>
         <translation>用吸取的颜色画硬边像素，做最后修整</translation>
+    </message>
+    <message>
+        <source>Paint b&amp;ucket</source>
+        <translation>油漆桶(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Fill with the picked colour up to the lines around</source>
+        <translation>用所取颜色填充，直至周围的线条</translation>
     </message>
     <message>
         <source>&amp;Hand</source>
@@ -328,6 +352,14 @@
         <translation>修复已标记的部分</translation>
     </message>
     <message>
+        <source>From the rim in&amp;wards</source>
+        <translation>由边缘向内(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Repair wide damage ring by ring, so that each ring sees the one before</source>
+        <translation>逐圈修复较宽的损伤，每一圈都能看到前一圈</translation>
+    </message>
+    <message>
         <source>Inpaint on r&amp;elease</source>
         <translation>松开即修复(&amp;E)</translation>
     </message>
@@ -344,12 +376,36 @@
         <translation>用多种方式修复标记处，再选出最好的</translation>
     </message>
     <message>
+        <source>Inpaint all mar&amp;ked pictures</source>
+        <translation>修复所有已标记的图片(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Repair every open picture that has marks, one after the other, while you go on</source>
+        <translation>逐一修复所有带标记的已打开图片，期间可继续工作</translation>
+    </message>
+    <message>
+        <source>Inpaint c&amp;hosen pictures</source>
+        <translation>修复所选图片(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Repair the pictures chosen in the film strip (Ctrl+click, Shift+click)</source>
+        <translation>修复胶片栏中所选的图片（Ctrl+单击、Shift+单击）</translation>
+    </message>
+    <message>
         <source>&amp;Cancel</source>
         <translation>取消(&amp;C)</translation>
     </message>
     <message>
         <source>Stop the repair</source>
         <translation>停止修复</translation>
+    </message>
+    <message>
+        <source>Cancel in all &amp;pictures</source>
+        <translation>取消所有图片的任务(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Stop all repairs, searches and proposals; the pictures stay as they are</source>
+        <translation>停止所有修复、查找和候选生成；图片保持原样</translation>
     </message>
     <message>
         <source>Choose &amp;model…</source>
@@ -432,10 +488,6 @@
         <translation>导出图片(&amp;E)…</translation>
     </message>
     <message>
-        <source>Write the repaired picture to a file: PNG, JPEG, WebP, TIFF or OpenRaster</source>
-        <translation>将修复后的图片写入文件：PNG、JPEG、WebP、TIFF 或 OpenRaster</translation>
-    </message>
-    <message>
         <source>&amp;Import mask…</source>
         <translation>导入蒙版(&amp;I)…</translation>
     </message>
@@ -454,6 +506,26 @@
     <message>
         <source>Save picture, mask, lines, repairs and history, to go on another day</source>
         <translation>保存图片、蒙版、线条、修复和历史，以便日后继续</translation>
+    </message>
+    <message>
+        <source>Write the repaired picture to a file: PNG, JPEG, WebP, TIFF, OpenRaster or PSD</source>
+        <translation>将修复后的图片写入文件：PNG、JPEG、WebP、TIFF、OpenRaster 或 PSD</translation>
+    </message>
+    <message>
+        <source>Export and &amp;go to next</source>
+        <translation>导出并转到下一张(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Write the repaired picture as the last one was written, and go to the next one</source>
+        <translation>按上一张的方式导出修复后的图片，然后转到下一张</translation>
+    </message>
+    <message>
+        <source>Expor&amp;t all…</source>
+        <translation>全部导出(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>Write all open pictures that were repaired into one folder</source>
+        <translation>将所有已修复的打开图片写入一个文件夹</translation>
     </message>
     <message>
         <source>&amp;Load lines…</source>
@@ -568,6 +640,34 @@
         <translation>图像的一个像素对应屏幕的一个像素</translation>
     </message>
     <message>
+        <source>Turn &amp;left</source>
+        <translation>向左旋转(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Turn the view by 15 degrees, not the picture; Shift+Space and drag turn it freely</source>
+        <translation>将视图（而非图片）旋转 15 度；按住 Shift+空格拖动可自由旋转</translation>
+    </message>
+    <message>
+        <source>Turn &amp;right</source>
+        <translation>向右旋转(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Upright</source>
+        <translation>转正(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Turn the view back to how the picture is</source>
+        <translation>将视图转回图片本来的方向</translation>
+    </message>
+    <message>
+        <source>&amp;Mirror</source>
+        <translation>镜像(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Exchange left and right of the view, not of the picture: errors of drawing show</source>
+        <translation>左右翻转视图而非图片，便于发现画面的失误</translation>
+    </message>
+    <message>
         <source>Show &amp;mask</source>
         <translation>显示蒙版(&amp;M)</translation>
     </message>
@@ -630,6 +730,14 @@
     <message>
         <source>Show or hide the row of open pictures</source>
         <translation>显示或隐藏已打开图片的一行</translation>
+    </message>
+    <message>
+        <source>Fold pa&amp;nel</source>
+        <translation>折叠面板(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Leave only the buttons of the panel, so that the picture has more room</source>
+        <translation>只留下面板的按钮，给图片更多空间</translation>
     </message>
     <message>
         <source>&amp;Picture alone</source>
@@ -698,6 +806,86 @@
     <message>
         <source>{what} ({key})</source>
         <translation>{what} ({key})</translation>
+    </message>
+    <message>
+        <source>Copy &amp;mask</source>
+        <translation>复制蒙版(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Put what is marked on the clipboard, for another picture or program</source>
+        <translation>将标记复制到剪贴板，供其他图片或程序使用</translation>
+    </message>
+    <message>
+        <source>Paste m&amp;ask</source>
+        <translation>粘贴蒙版(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Mark what the mask on the clipboard marks, beside what is marked already</source>
+        <translation>在已有标记之外，加上剪贴板中蒙版的标记</translation>
+    </message>
+    <message>
+        <source>Copy re&amp;gion</source>
+        <translation>复制区域(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Put the picture where it is marked on the clipboard, with its place</source>
+        <translation>将标记处的图像连同位置复制到剪贴板</translation>
+    </message>
+    <message>
+        <source>Paste region &amp;in place</source>
+        <translation>原位粘贴区域(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Lay the copied part, or a copy edited elsewhere, over this picture as a repair</source>
+        <translation>将复制的部分或在别处编辑过的副本作为一次修复叠加到此图片</translation>
+    </message>
+    <message>
+        <source>Same &amp;mask in the next</source>
+        <translation>下一张使用相同蒙版(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Mark in the next picture what is marked here, and go there</source>
+        <translation>在下一张图片中标记此处的标记，并转到该图片</translation>
+    </message>
+    <message>
+        <source>Same mask in &amp;all</source>
+        <translation>所有图片使用相同蒙版(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Mark in all open pictures what is marked here</source>
+        <translation>在所有打开的图片中标记此处的标记</translation>
+    </message>
+    <message>
+        <source>&amp;Find damage in the next</source>
+        <translation>在下一张中查找损坏(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Look for the same kinds of damage in the next picture, and go there</source>
+        <translation>在下一张图片中查找同类损坏，并转到该图片</translation>
+    </message>
+    <message>
+        <source>Find &amp;damage in all</source>
+        <translation>在所有图片中查找损坏(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Look for the same kinds of damage in all open pictures; nothing is marked yet</source>
+        <translation>在所有打开的图片中查找同类损坏；不会立即标记</translation>
+    </message>
+    <message>
+        <source>&amp;Inpaint the next likewise</source>
+        <translation>以相同设置修复下一张(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Repair the next picture with the settings of the newest repair here, and go there</source>
+        <translation>以此图最近一次修复的设置修复下一张图片，并转到该图片</translation>
+    </message>
+    <message>
+        <source>Inpaint all marked &amp;likewise</source>
+        <translation>以相同设置修复所有已标记图片(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Repair all marked pictures with the settings of the newest repair here</source>
+        <translation>以此图最近一次修复的设置修复所有已标记的图片</translation>
     </message>
 </context>
 <context>
@@ -967,6 +1155,116 @@
     </message>
 </context>
 <context>
+    <name>BeforeAfterChoice</name>
+    <message>
+        <source>Before</source>
+        <translation>修复前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>修复后</translation>
+    </message>
+    <message>
+        <source>Before and after</source>
+        <translation>修复前后</translation>
+    </message>
+    <message>
+        <source>Both pictures in 8 bits and sRGB, over white where they are transparent, and nothing else.</source>
+        <translation>两张图片均为 8 位和 sRGB，透明处衬以白色，不含其他内容。</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>并排对比</translation>
+    </message>
+    <message>
+        <source>Wipe</source>
+        <translation>分割对比</translation>
+    </message>
+    <message>
+        <source>Original and repaired picture beside each other</source>
+        <translation>原图与修复后的图片并列</translation>
+    </message>
+    <message>
+        <source>An animation: a line goes over the picture and back</source>
+        <translation>动画：一条线扫过图片再返回</translation>
+    </message>
+    <message>
+        <source>Nothing is repaired yet</source>
+        <translation>尚未修复任何内容</translation>
+    </message>
+    <message>
+        <source>Kind of file</source>
+        <translation>文件类型</translation>
+    </message>
+    <message>
+        <source>Longer side of each picture, at most, in pixels</source>
+        <translation>每张图片长边的最大像素数</translation>
+    </message>
+    <message>
+        <source>A smaller picture keeps its size</source>
+        <translation>较小的图片保持原尺寸</translation>
+    </message>
+    <message>
+        <source> px</source>
+        <translation> px</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> 秒</translation>
+    </message>
+    <message>
+        <source>Seconds, there and back</source>
+        <translation>往返秒数</translation>
+    </message>
+    <message>
+        <source>From the original to the repaired picture and back</source>
+        <translation>从原图到修复后的图片再返回</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Longer side</source>
+        <translation>长边</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>Write “Before” and “After” on them</source>
+        <translation>标上“修复前”和“修复后”</translation>
+    </message>
+    <message>
+        <source>Only what was repaired, with its surroundings</source>
+        <translation>仅修复处及其周围</translation>
+    </message>
+</context>
+<context>
+    <name>BeforeAfterExport</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Write nothing (Shift+Esc)</source>
+        <translation>不写入任何内容（Shift+Esc）</translation>
+    </message>
+    <message>
+        <source>Progress of the animation</source>
+        <translation>动画的进度</translation>
+    </message>
+    <message>
+        <source>Saved as {name}.</source>
+        <translation>已保存为 {name}。</translation>
+    </message>
+    <message>
+        <source>Writing {name}…</source>
+        <translation>正在写入 {name}…</translation>
+    </message>
+</context>
+<context>
     <name>BrushOptions</name>
     <message>
         <source>Hardness</source>
@@ -989,8 +1287,8 @@
         <translation>取自原图</translation>
     </message>
     <message>
-        <source>Brush…</source>
-        <translation>画笔…</translation>
+        <source>Options…</source>
+        <translation>选项…</translation>
     </message>
     <message>
         <source>Options of the tool in hand</source>
@@ -1042,6 +1340,36 @@
     </message>
 </context>
 <context>
+    <name>BulkProgress</name>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stop after this picture; what is done stays</source>
+        <translation>处理完这张后停止；已完成的保留</translation>
+    </message>
+    <message>
+        <source>Progress through the pictures</source>
+        <translation>图片处理进度</translation>
+    </message>
+    <message>
+        <source>{number} of {count}</source>
+        <translation>{number} / {count}</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>正在停止…</translation>
+    </message>
+</context>
+<context>
+    <name>CandidateGrid</name>
+    <message>
+        <source>Proposals</source>
+        <translation>候选</translation>
+    </message>
+</context>
+<context>
     <name>CandidateStrip</name>
     <message>
         <source>Proposals</source>
@@ -1050,6 +1378,10 @@
     <message>
         <source>Press 1 to 9 to choose, Esc to close</source>
         <translation>按 1 到 9 选择，按 Esc 关闭</translation>
+    </message>
+    <message>
+        <source>Show them large, side by side</source>
+        <translation>放大并排显示</translation>
     </message>
     <message>
         <source>Close the proposals (Esc)</source>
@@ -1065,14 +1397,17 @@
     </message>
 </context>
 <context>
+    <name>CandidateViews</name>
+    <message>
+        <source>Making more…</source>
+        <translation>正在生成更多…</translation>
+    </message>
+</context>
+<context>
     <name>Candidates</name>
     <message>
         <source>Nothing is marked and nothing is repaired yet: paint over a damage first.</source>
         <translation>还没有标记，也没有修复：请先涂抹一处损坏。</translation>
-    </message>
-    <message>
-        <source>Making more…</source>
-        <translation>正在生成更多…</translation>
     </message>
     <message>
         <source>As it is</source>
@@ -1089,6 +1424,10 @@
     <message>
         <source>Without the pattern</source>
         <translation>不延续图案</translation>
+    </message>
+    <message>
+        <source>Mirrored</source>
+        <translation>镜像</translation>
     </message>
     <message>
         <source>With grain</source>
@@ -1122,6 +1461,14 @@
         <source>Wider context</source>
         <translation>参考更广</translation>
     </message>
+    <message>
+        <source>From the rim inwards</source>
+        <translation>由边缘向内</translation>
+    </message>
+    <message>
+        <source>All at once</source>
+        <translation>一次完成</translation>
+    </message>
 </context>
 <context>
     <name>CanvasFrame</name>
@@ -1132,6 +1479,13 @@
     <message>
         <source>Scroll (Up, Down)</source>
         <translation>滚动（上、下方向键）</translation>
+    </message>
+</context>
+<context>
+    <name>CanvasTool</name>
+    <message>
+        <source>Pick a colour first: hold Alt and click on the picture.</source>
+        <translation>请先取色：按住 Alt 并单击图片。</translation>
     </message>
 </context>
 <context>
@@ -1213,8 +1567,8 @@
         <translation>无</translation>
     </message>
     <message>
-        <source>Colour of the pencil: {name}</source>
-        <translation>铅笔颜色：{name}</translation>
+        <source>Picked colour: {name}</source>
+        <translation>所取颜色：{name}</translation>
     </message>
 </context>
 <context>
@@ -2122,6 +2476,54 @@
         <translation>导出图片</translation>
     </message>
     <message>
+        <source>Export the repaired pictures to a folder ({count})</source>
+        <translation>将修复后的图片导出到文件夹（{count}）</translation>
+    </message>
+    <message>
+        <source>{name} is there already.</source>
+        <translation>{name} 已存在。</translation>
+    </message>
+    <message>
+        <source>{count} files are there already.</source>
+        <translation>已有 {count} 个同名文件。</translation>
+    </message>
+    <message>
+        <source>Replace files?</source>
+        <translation>要替换文件吗？</translation>
+    </message>
+    <message>
+        <source>Keep both, with numbers</source>
+        <translation>都保留，加编号</translation>
+    </message>
+    <message>
+        <source>{name} has {theirs}, the mask {ours}.</source>
+        <translation>{name} 的尺寸为 {theirs}，蒙版为 {ours}。</translation>
+    </message>
+    <message>
+        <source>Scaled, it may not lie where it should. The answer is for all pictures of another size.</source>
+        <translation>缩放后位置可能不准。此回答适用于所有尺寸不同的图片。</translation>
+    </message>
+    <message>
+        <source>Scaled, it may not lie where it should.</source>
+        <translation>缩放后位置可能不准。</translation>
+    </message>
+    <message>
+        <source>Scale the mask?</source>
+        <translation>要缩放蒙版吗？</translation>
+    </message>
+    <message>
+        <source>Leave these out</source>
+        <translation>跳过这些图片</translation>
+    </message>
+    <message>
+        <source>Scale it</source>
+        <translation>缩放</translation>
+    </message>
+    <message>
+        <source>Not everything was done</source>
+        <translation>并非全部完成</translation>
+    </message>
+    <message>
         <source>Replace the original?</source>
         <translation>替换原图？</translation>
     </message>
@@ -2210,6 +2612,13 @@
     </message>
 </context>
 <context>
+    <name>DragOut</name>
+    <message>
+        <source>The picture cannot be handed on: {reason}</source>
+        <translation>无法交出图片：{reason}</translation>
+    </message>
+</context>
+<context>
     <name>EdgeControls</name>
     <message>
         <source>Sigma</source>
@@ -2222,6 +2631,18 @@
     <message>
         <source>Sigma of the found lines</source>
         <translation>查找线条的 sigma</translation>
+    </message>
+    <message>
+        <source>In the hole</source>
+        <translation>孔洞内</translation>
+    </message>
+    <message>
+        <source>How lines in a hole are drawn; it shows in wide ones</source>
+        <translation>孔洞内的线条如何画；在宽的孔洞中可见</translation>
+    </message>
+    <message>
+        <source>Lines in the hole</source>
+        <translation>孔洞内的线条</translation>
     </message>
     <message>
         <source>Back to the model&apos;s own sigma</source>
@@ -2358,6 +2779,36 @@
     </message>
 </context>
 <context>
+    <name>Export</name>
+    <message>
+        <source>Nothing is repaired in {name}, so nothing was exported.</source>
+        <translation>{name} 没有修复内容，因此未导出。</translation>
+    </message>
+</context>
+<context>
+    <name>ExportAll</name>
+    <message>
+        <source>No open picture is repaired yet.</source>
+        <translation>还没有已修复的打开图片。</translation>
+    </message>
+    <message>
+        <source>Exporting {name}…</source>
+        <translation>正在导出 {name}…</translation>
+    </message>
+    <message>
+        <source>Nothing in it is repaired.</source>
+        <translation>其中没有修复内容。</translation>
+    </message>
+    <message>
+        <source>It is still being repaired; export it when that is done.</source>
+        <translation>仍在修复中；请在完成后再导出。</translation>
+    </message>
+    <message>
+        <source>Exported to {folder}: {count} of {all}.</source>
+        <translation>已导出到 {folder}：{count} / {all}。</translation>
+    </message>
+</context>
+<context>
     <name>ExportDialog</name>
     <message>
         <source>Format</source>
@@ -2442,6 +2893,10 @@
     <message>
         <source>Original, repair and mask as layers, for Krita and GIMP</source>
         <translation>原图、修复和蒙版分为图层，用于 Krita 和 GIMP</translation>
+    </message>
+    <message>
+        <source>The same layers for Photoshop, Clip Studio and Affinity</source>
+        <translation>同样的图层，供 Photoshop、Clip Studio 和 Affinity 使用</translation>
     </message>
     <message>
         <source>Cannot hold 16 bits per channel</source>
@@ -2645,6 +3100,14 @@
 <context>
     <name>FileController</name>
     <message>
+        <source>That is more data than any picture here can have.</source>
+        <translation>数据过多，此处没有图片能有这么大。</translation>
+    </message>
+    <message>
+        <source>A picture on the web is not fetched, because Tsukuroi uses no network. Copy the picture itself in the browser and paste it, or save it and open the file.</source>
+        <translation>不会获取网页上的图片，因为 Tsukuroi 不使用网络。请在浏览器中复制图片本身再粘贴，或保存后打开文件。</translation>
+    </message>
+    <message>
         <source>Saved as {name}.</source>
         <translation>已保存为 {name}。</translation>
     </message>
@@ -2663,6 +3126,52 @@
     <message>
         <source>Mask</source>
         <translation>蒙版</translation>
+    </message>
+</context>
+<context>
+    <name>Fill</name>
+    <message>
+        <source>Nothing is marked here, and the bucket fills only what is marked.</source>
+        <translation>此处没有标记，而油漆桶只填充已标记的部分。</translation>
+    </message>
+</context>
+<context>
+    <name>FillOptions</name>
+    <message>
+        <source>Close gaps</source>
+        <translation>闭合缺口</translation>
+    </message>
+    <message>
+        <source>Connected only</source>
+        <translation>仅相连部分</translation>
+    </message>
+    <message>
+        <source>In the mask</source>
+        <translation>仅蒙版内</translation>
+    </message>
+    <message>
+        <source>Gaps that the bucket closes, pixels</source>
+        <translation>油漆桶闭合的缺口（像素）</translation>
+    </message>
+    <message>
+        <source>A line that is broken by up to so many pixels holds the colour as a whole one does</source>
+        <translation>线条的断口不超过这么多像素时，颜色不会漏出</translation>
+    </message>
+    <message>
+        <source>Fill only what is connected with the pixel clicked</source>
+        <translation>只填充与所单击像素相连的部分</translation>
+    </message>
+    <message>
+        <source>Fill only what is connected with the pixel clicked; else all of like colour, as with Shift</source>
+        <translation>只填充与所单击像素相连的部分；否则填充所有相近颜色，与按住 Shift 相同</translation>
+    </message>
+    <message>
+        <source>Fill only what is marked</source>
+        <translation>只填充已标记的部分</translation>
+    </message>
+    <message>
+        <source>Fill only what is marked for repair, and nothing beside it</source>
+        <translation>只填充标记为待修复的部分，其他不变</translation>
     </message>
 </context>
 <context>
@@ -2796,6 +3305,21 @@
     <message>
         <source>{kind}, {score:.0%} sure, rejected. A click accepts it.</source>
         <translation>{kind}，把握 {score:.0%}，已拒绝。单击可接受。</translation>
+    </message>
+</context>
+<context>
+    <name>FindElsewhere</name>
+    <message>
+        <source>It is being repaired; look for damage when that is done.</source>
+        <translation>正在修复中；请在完成后再查找损坏。</translation>
+    </message>
+    <message>
+        <source>Opening {name} to look for damage…</source>
+        <translation>正在打开 {name} 以查找损坏…</translation>
+    </message>
+    <message>
+        <source>Damage is looked for in {count} of {all} pictures.</source>
+        <translation>正在 {all} 张图片中的 {count} 张里查找损坏。</translation>
     </message>
 </context>
 <context>
@@ -3075,32 +3599,72 @@
         <translation>Shift+拖动</translation>
     </message>
     <message>
-        <source>Everything alike with the magic wand</source>
-        <translation>用魔棒选取所有相近颜色</translation>
-    </message>
-    <message>
-        <source>Pick a colour while the pencil is in hand</source>
-        <translation>使用铅笔时取色</translation>
-    </message>
-    <message>
         <source>Alt+click</source>
         <translation>Alt+单击</translation>
     </message>
     <message>
-        <source>Lasso instead of a rectangle, with the tool for words and the wand&apos;s limit</source>
-        <translation>用套索代替矩形（文字工具和魔棒的范围）</translation>
+        <source>Lasso instead of a rectangle, with the tool for words and for a limit</source>
+        <translation>使用文字工具或设定范围时，以套索代替矩形</translation>
     </message>
     <message>
-        <source>Keep the magic wand&apos;s clicks within a limit (Esc lifts it)</source>
-        <translation>把魔棒的点击限制在一个范围内（按 Esc 取消）</translation>
+        <source>Close the polygon lasso (Backspace takes a corner back, Esc gives it up)</source>
+        <translation>闭合多边形套索（Backspace 撤回一个角点，Esc 放弃）</translation>
+    </message>
+    <message>
+        <source>Double click</source>
+        <translation>双击</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>回车</translation>
+    </message>
+    <message>
+        <source>Steps of 45° with the polygon lasso</source>
+        <translation>多边形套索按 45° 步进</translation>
+    </message>
+    <message>
+        <source>Everything alike with wand and bucket</source>
+        <translation>魔棒和油漆桶作用于所有相近颜色</translation>
+    </message>
+    <message>
+        <source>Keep the clicks of wand and bucket within a limit (Esc lifts it)</source>
+        <translation>将魔棒和油漆桶的单击限制在范围内（Esc 解除）</translation>
     </message>
     <message>
         <source>Say where clone stamp and healing brush take pixels from</source>
         <translation>指定仿制图章和修复画笔的取样位置</translation>
     </message>
     <message>
+        <source>Resize the tool on the picture; up and down: softer and harder</source>
+        <translation>在图片上调整工具大小；上下移动：变软或变硬</translation>
+    </message>
+    <message>
+        <source>Alt+right drag</source>
+        <translation>Alt+右键拖动</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+drag</source>
+        <translation>Ctrl+Alt+拖动</translation>
+    </message>
+    <message>
         <source>Collect strokes that would be repaired on release, until Ctrl is released</source>
         <translation>先集中多笔，松开 Ctrl 后一起修复（松开即修复时）</translation>
+    </message>
+    <message>
+        <source>Pick a colour while pencil or bucket is in hand</source>
+        <translation>使用铅笔或油漆桶时取色</translation>
+    </message>
+    <message>
+        <source>Hand the picture to another program</source>
+        <translation>将图片交给另一个程序</translation>
+    </message>
+    <message>
+        <source>Drag from Export</source>
+        <translation>从“导出”拖出</translation>
+    </message>
+    <message>
+        <source>Drag from the film strip</source>
+        <translation>从胶片条拖出</translation>
     </message>
     <message>
         <source>Take back the stroke under way</source>
@@ -3121,6 +3685,22 @@
     <message>
         <source>Middle drag</source>
         <translation>中键拖动</translation>
+    </message>
+    <message>
+        <source>Turn the view, not the picture</source>
+        <translation>旋转视图，不改变图片</translation>
+    </message>
+    <message>
+        <source>Shift+Space+drag</source>
+        <translation>Shift+空格+拖动</translation>
+    </message>
+    <message>
+        <source>Move, zoom and turn the view on a touch screen</source>
+        <translation>在触摸屏上移动、缩放和旋转视图</translation>
+    </message>
+    <message>
+        <source>Two fingers</source>
+        <translation>双指</translation>
     </message>
     <message>
         <source>Move the picture in steps</source>
@@ -3149,6 +3729,14 @@
     <message>
         <source>Shift+wheel</source>
         <translation>Shift+滚轮</translation>
+    </message>
+    <message>
+        <source>Choose several pictures in the film strip</source>
+        <translation>在胶片栏中选择多张图片</translation>
+    </message>
+    <message>
+        <source>Ctrl+click</source>
+        <translation>Ctrl+单击</translation>
     </message>
     <message>
         <source>Choose one of several proposals</source>
@@ -3183,6 +3771,68 @@
     </message>
 </context>
 <context>
+    <name>GridFoot</name>
+    <message>
+        <source>Leave as it was</source>
+        <translation>保持原样</translation>
+    </message>
+    <message>
+        <source>Take none of them (Esc)</source>
+        <translation>一个也不采用 (Esc)</translation>
+    </message>
+    <message>
+        <source>Take</source>
+        <translation>采用</translation>
+    </message>
+    <message>
+        <source>Put the chosen one into the picture (Return)</source>
+        <translation>将选中的放入图像 (回车)</translation>
+    </message>
+    <message>
+        <source>Click, 1 to 9 or arrows choose; a double click or Return takes; wheel and drag zoom and move all</source>
+        <translation>单击、1–9 或方向键选择；双击或回车采用；滚轮和拖动同时缩放、移动全部</translation>
+    </message>
+</context>
+<context>
+    <name>GridHead</name>
+    <message>
+        <source>Progress of the proposals</source>
+        <translation>候选的进度</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Make no more; those here stay</source>
+        <translation>不再生成；已有的保留</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>适应</translation>
+    </message>
+    <message>
+        <source>Show the whole hole (0)</source>
+        <translation>显示整个空洞 (0)</translation>
+    </message>
+    <message>
+        <source>Show each pixel as one of the screen (Z)</source>
+        <translation>图像的每个像素对应屏幕的一个像素 (Z)</translation>
+    </message>
+    <message>
+        <source>Below the picture</source>
+        <translation>放到图像下方</translation>
+    </message>
+    <message>
+        <source>In a strip below the picture</source>
+        <translation>以条带显示在图像下方</translation>
+    </message>
+    <message>
+        <source>Proposals</source>
+        <translation>候选</translation>
+    </message>
+</context>
+<context>
     <name>History</name>
     <message>
         <source>paint mask</source>
@@ -3199,6 +3849,10 @@
     <message>
         <source>lasso</source>
         <translation>套索</translation>
+    </message>
+    <message>
+        <source>polygon lasso</source>
+        <translation>多边形套索</translation>
     </message>
     <message>
         <source>magic wand</source>
@@ -3233,6 +3887,18 @@
         <translation>导入蒙版</translation>
     </message>
     <message>
+        <source>mask of another picture</source>
+        <translation>其他图片的蒙版</translation>
+    </message>
+    <message>
+        <source>paste mask</source>
+        <translation>粘贴蒙版</translation>
+    </message>
+    <message>
+        <source>paste region</source>
+        <translation>粘贴区域</translation>
+    </message>
+    <message>
         <source>mask from transparency</source>
         <translation>由透明区域生成蒙版</translation>
     </message>
@@ -3251,6 +3917,10 @@
     <message>
         <source>heal</source>
         <translation>修复画笔</translation>
+    </message>
+    <message>
+        <source>fill</source>
+        <translation>填充</translation>
     </message>
     <message>
         <source>draw line</source>
@@ -3462,12 +4132,42 @@
         <translation>此按键用于在窗口各部分之间移动；请选择其他按键。</translation>
     </message>
     <message>
-        <source>The digits choose one of several proposals; please choose another key.</source>
-        <translation>数字键用于选择候选；请选择其他按键。</translation>
-    </message>
-    <message>
         <source>Alt with a letter opens the menus; please choose another key.</source>
         <translation>Alt 加字母用于打开菜单；请选择其他按键。</translation>
+    </message>
+</context>
+<context>
+    <name>LikeColourTool</name>
+    <message>
+        <source>This is outside the limit that was drawn; Esc lifts it.</source>
+        <translation>此处在所绘范围之外；按 Esc 可解除范围。</translation>
+    </message>
+</context>
+<context>
+    <name>LineRules</name>
+    <message>
+        <source>Soft</source>
+        <translation>柔和</translation>
+    </message>
+    <message>
+        <source>They fade where they are unsure</source>
+        <translation>不确定处逐渐淡出</translation>
+    </message>
+    <message>
+        <source>Sharp</source>
+        <translation>清晰</translation>
+    </message>
+    <message>
+        <source>Drawn where they are likeliest</source>
+        <translation>画在最可能的位置</translation>
+    </message>
+    <message>
+        <source>Committed</source>
+        <translation>逐步确定</translation>
+    </message>
+    <message>
+        <source>Taken from the rim inwards, each guiding the next, and going on from those that you draw</source>
+        <translation>从边缘向内逐步确定，前一条引导后一条，并接着您画的线条延伸</translation>
     </message>
 </context>
 <context>
@@ -4033,10 +4733,6 @@
         <translation>已修复</translation>
     </message>
     <message>
-        <source>Being repaired</source>
-        <translation>正在修复</translation>
-    </message>
-    <message>
         <source>Not saved</source>
         <translation>未保存</translation>
     </message>
@@ -4054,6 +4750,10 @@
     <message>
         <source>The repair of {name} was stopped, because the picture was closed.</source>
         <translation>{name} 的修复已停止，因为图片被关闭了。</translation>
+    </message>
+    <message>
+        <source>{name} was saved before all that was asked for was done: Inpaint repairs what is still marked.</source>
+        <translation>{name} 是在所要求的工作完成之前保存的：“开始修复”会修复仍有标记之处。</translation>
     </message>
 </context>
 <context>
@@ -4095,8 +4795,8 @@
         <translation>工具大小，像素</translation>
     </message>
     <message>
-        <source>Tolerance of the magic wand</source>
-        <translation>魔棒的容差</translation>
+        <source>Tolerance of the tool</source>
+        <translation>工具的容差</translation>
     </message>
     <message>
         <source>Grow mask, pixels</source>
@@ -4228,10 +4928,30 @@
     </message>
 </context>
 <context>
-    <name>Pencil</name>
+    <name>PartsClipboard</name>
     <message>
-        <source>Pick a colour first: hold Alt and click on the picture.</source>
-        <translation>请先取色：按住 Alt 并单击图片。</translation>
+        <source>The mask is on the clipboard.</source>
+        <translation>蒙版已复制到剪贴板。</translation>
+    </message>
+    <message>
+        <source>The marked part of the picture is on the clipboard.</source>
+        <translation>图片的标记部分已复制到剪贴板。</translation>
+    </message>
+    <message>
+        <source>There is no mask on the clipboard: copy one in another picture.</source>
+        <translation>剪贴板中没有蒙版：请先在另一张图片中复制。</translation>
+    </message>
+    <message>
+        <source>There is no part of a picture on the clipboard: mark one and use Copy region.</source>
+        <translation>剪贴板中没有图片的一部分：请先标记，再使用“复制区域”。</translation>
+    </message>
+    <message>
+        <source>Nothing of it lies in this picture, or it is the same already.</source>
+        <translation>其中没有任何部分落在此图片内，或与此图片已相同。</translation>
+    </message>
+    <message>
+        <source>Nothing is marked yet: mark what is to be copied.</source>
+        <translation>还没有标记：请先标记要复制的内容。</translation>
     </message>
 </context>
 <context>
@@ -4377,6 +5097,44 @@
     </message>
 </context>
 <context>
+    <name>PictureMenu</name>
+    <message>
+        <source>&amp;Show</source>
+        <translation>显示(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Inpaint</source>
+        <translation>开始修复(&amp;I)</translation>
+    </message>
+    <message>
+        <source>S&amp;top its work</source>
+        <translation>停止其任务(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Choose &amp;all pictures</source>
+        <translation>选择所有图片(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>关闭(&amp;C)</translation>
+    </message>
+</context>
+<context>
+    <name>PictureQueue</name>
+    <message>
+        <source>No open picture has marks: paint over the damage with the brush first.</source>
+        <translation>打开的图片都没有标记：请先用画笔涂抹损坏处。</translation>
+    </message>
+    <message>
+        <source>Pictures left out, because their masks are read when they are first shown: {count}</source>
+        <translation>以下图片的蒙版会在首次显示时读取，因此未包括在内：{count}</translation>
+    </message>
+    <message>
+        <source>None of the chosen pictures has marks.</source>
+        <translation>所选图片都没有标记。</translation>
+    </message>
+</context>
+<context>
     <name>PicturesCard</name>
     <message>
         <source>Pictures</source>
@@ -4474,6 +5232,14 @@
         <translation>压感笔的压力是否决定工具大小</translation>
     </message>
     <message>
+        <source>Touch screen</source>
+        <translation>触摸屏</translation>
+    </message>
+    <message>
+        <source>What one finger does; two move, zoom and turn the view</source>
+        <translation>单指的作用；双指移动、缩放和旋转视图</translation>
+    </message>
+    <message>
         <source>Mask</source>
         <translation>遮罩</translation>
     </message>
@@ -4520,6 +5286,10 @@
     <message>
         <source>Pressure sets the size</source>
         <translation>压力决定大小</translation>
+    </message>
+    <message>
+        <source>One finger paints; else it moves the picture</source>
+        <translation>单指绘制；否则移动图片</translation>
     </message>
     <message>
         <source>Save by itself, to recover after a crash</source>
@@ -4756,6 +5526,10 @@
         <source>Saved as {name}.</source>
         <translation>已保存为 {name}。</translation>
     </message>
+    <message>
+        <source>Saved as {name}, as it is now. The work on it goes on; the project keeps that it was asked for.</source>
+        <translation>已按当前状态保存为 {name}。任务仍在继续；项目会记住所要求的任务。</translation>
+    </message>
 </context>
 <context>
     <name>Projects</name>
@@ -4880,6 +5654,10 @@
         <translation>扩展蒙版</translation>
     </message>
     <message>
+        <source>Lines</source>
+        <translation>线条</translation>
+    </message>
+    <message>
         <source>Runs on</source>
         <translation>运行于</translation>
     </message>
@@ -4900,6 +5678,10 @@
         <translation>仅限染色处</translation>
     </message>
     <message>
+        <source>from the rim inwards</source>
+        <translation>由边缘向内</translation>
+    </message>
+    <message>
         <source>continue patterns</source>
         <translation>延续图案</translation>
     </message>
@@ -4918,6 +5700,14 @@
     <message>
         <source>How holes are filled; all follow the predicted lines</source>
         <translation>如何填补空洞；所有方法都遵循预测的线条</translation>
+    </message>
+    <message>
+        <source>Repair wide damage from the rim inwards</source>
+        <translation>由边缘向内修复较宽的损伤</translation>
+    </message>
+    <message>
+        <source>Wide damage is painted ring by ring, each seen by the next, which takes longer</source>
+        <translation>较宽的损伤逐圈绘制，每一圈都被下一圈看到，耗时更长</translation>
     </message>
     <message>
         <source>Grow mask, pixels</source>
@@ -4942,6 +5732,14 @@
     <message>
         <source>Screentone, checks and other patterns that are found around a hole go on through it, in phase</source>
         <translation>在缺损周围找到的网点、格纹等图案会按相同的节奏延续到缺损中</translation>
+    </message>
+    <message>
+        <source>Lines in the hole</source>
+        <translation>孔洞内的线条</translation>
+    </message>
+    <message>
+        <source>How lines in a hole are drawn; it shows in wide ones</source>
+        <translation>孔洞内的线条如何画；在宽的孔洞中可见</translation>
     </message>
     <message>
         <source>Measure the mark in all pictures together</source>
@@ -4983,6 +5781,10 @@
         <translation>{name} 已修复。</translation>
     </message>
     <message>
+        <source>{name} could not be repaired. {reason}</source>
+        <translation>{name} 无法修复。{reason}</translation>
+    </message>
+    <message>
         <source>Cancelled. The picture is as it was.</source>
         <translation>已取消。图片保持不变。</translation>
     </message>
@@ -5008,6 +5810,10 @@
     <message>
         <source>Export…</source>
         <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Drag the button to another program to hand the picture to it.</source>
+        <translation>将此按钮拖到另一个程序，即可把图片交给它。</translation>
     </message>
 </context>
 <context>
@@ -5054,6 +5860,10 @@
     <message>
         <source>Ready on {device}</source>
         <translation>已就绪，运行于 {device}</translation>
+    </message>
+    <message>
+        <source>There is no picture in what was dropped.</source>
+        <translation>放下的内容中没有图片。</translation>
     </message>
     <message>
         <source>Bundled model</source>
@@ -5154,6 +5964,10 @@
         <source>patches</source>
         <translation>图块</translation>
     </message>
+    <message>
+        <source>in rings</source>
+        <translation>逐圈</translation>
+    </message>
 </context>
 <context>
     <name>RepairsList</name>
@@ -5198,6 +6012,14 @@
         <translation>染色处扩展 {pixels} px</translation>
     </message>
     <message>
+        <source>rings of {pixels} px</source>
+        <translation>每圈 {pixels} px</translation>
+    </message>
+    <message>
+        <source>mirrored</source>
+        <translation>镜像</translation>
+    </message>
+    <message>
         <source>no patterns</source>
         <translation>不延续图案</translation>
     </message>
@@ -5208,6 +6030,10 @@
     <message>
         <source>grain {percent} %</source>
         <translation>颗粒 {percent} %</translation>
+    </message>
+    <message>
+        <source>lines: {way}</source>
+        <translation>线条：{way}</translation>
     </message>
     <message>
         <source>sigma {sigma:.2g}</source>
@@ -5662,6 +6488,13 @@
     </message>
 </context>
 <context>
+    <name>RingsButton</name>
+    <message>
+        <source>Width of a ring</source>
+        <translation>每圈宽度</translation>
+    </message>
+</context>
+<context>
     <name>RunBar</name>
     <message>
         <source>Check</source>
@@ -5956,6 +6789,40 @@
     <message>
         <source>{time} left</source>
         <translation>剩余 {time}</translation>
+    </message>
+</context>
+<context>
+    <name>SameMask</name>
+    <message>
+        <source>It has another size, and was left as it is.</source>
+        <translation>尺寸不同，保持原样。</translation>
+    </message>
+    <message>
+        <source>Marking in {name}…</source>
+        <translation>正在标记 {name}…</translation>
+    </message>
+    <message>
+        <source>What is on the clipboard would mark {share} of the picture, so it was not taken. If it is a mask, save it and use Import mask, which shows it first.</source>
+        <translation>剪贴板中的内容会标记图片的 {share}，因此未采用。如果它是蒙版，请先保存，再用会先显示内容的“导入蒙版”。</translation>
+    </message>
+    <message>
+        <source>Nothing is marked here that could be marked in other pictures.</source>
+        <translation>这里没有可用于其他图片的标记。</translation>
+    </message>
+    <message>
+        <source>Marked in {count} of {all} pictures.</source>
+        <translation>已在 {all} 张图片中的 {count} 张里标记。</translation>
+    </message>
+</context>
+<context>
+    <name>SameSettings</name>
+    <message>
+        <source>Nothing is marked in {name}: mark the damage there first.</source>
+        <translation>{name} 中没有标记：请先标记那里的损坏。</translation>
+    </message>
+    <message>
+        <source>Nothing is repaired here yet whose settings others could be repaired with.</source>
+        <translation>这里还没有可供其他图片沿用设置的修复。</translation>
     </message>
 </context>
 <context>
@@ -6422,6 +7289,17 @@
     </message>
 </context>
 <context>
+    <name>Tile</name>
+    <message>
+        <source>Close this picture (middle click, or Delete)</source>
+        <translation>关闭这张图片（单击中键或 Delete）</translation>
+    </message>
+    <message>
+        <source>Stop this; the picture stays as it is</source>
+        <translation>停止；图片保持原样</translation>
+    </message>
+</context>
+<context>
     <name>ToolHint</name>
     <message>
         <source>Right button or Ctrl erases. Shift+click draws a straight line.</source>
@@ -6452,6 +7330,10 @@
         <translation>画回打开时的图片。Shift+单击：画直线。</translation>
     </message>
     <message>
+        <source>Double click or Return closes, Backspace takes a corner back. Shift: 45°. Right button: away.</source>
+        <translation>双击或回车闭合，Backspace 撤回角点。Shift：45°。右键：从蒙版中去除。</translation>
+    </message>
+    <message>
         <source>Drag a rectangle around letters, with Shift a lasso. Right button or Ctrl takes away.</source>
         <translation>拖动矩形圈出文字，按住 Shift 为套索。右键或 Ctrl 取消标记。</translation>
     </message>
@@ -6460,16 +7342,20 @@
         <translation>Shift：所有相近颜色。右键或 Ctrl 取消标记。拖动：限定范围，Esc 解除。</translation>
     </message>
     <message>
-        <source>Click takes a colour and the pencil. With the right button the picker stays in hand.</source>
-        <translation>单击取色并换为铅笔。用右键取色则保持吸管。</translation>
-    </message>
-    <message>
         <source>Alt+click picks a colour. Right button or Ctrl paints the original.</source>
         <translation>Alt+单击取色。右键或 Ctrl 画回原图。</translation>
     </message>
     <message>
         <source>Right button or Ctrl takes lines away. Shift+click draws a straight line.</source>
         <translation>右键或 Ctrl 擦除线条。Shift+单击画直线。</translation>
+    </message>
+    <message>
+        <source>Click takes a colour and pencil or bucket. With the right button the picker stays in hand.</source>
+        <translation>单击取色并换回铅笔或油漆桶。用右键则保持取色器。</translation>
+    </message>
+    <message>
+        <source>Alt+click picks a colour. Shift: all alike. Right button or Ctrl: the original. Drag: a limit.</source>
+        <translation>Alt+单击取色。Shift：所有相近颜色。右键或 Ctrl：恢复原图。拖动：设定范围。</translation>
     </message>
     <message>
         <source>Drag to move the picture. With any other tool, hold Space.</source>
@@ -6578,8 +7464,8 @@
         <translation>最宽的损坏处距最近的已知像素 {pixels} px：填充可能偏模糊。用线条铅笔画线会有帮助。</translation>
     </message>
     <message>
-        <source>One hole is {share:.0%} of the picture and {pixels} px deep, more than the model was trained for: expect blur. Repair it in parts, from the rim inwards, or draw lines for it first.</source>
-        <translation>有一处缺损占图片的 {share:.0%}，深 {pixels} px，超出模型的训练范围：结果可能模糊。请从边缘向内分块修复，或先为它画线条。</translation>
+        <source>One hole is {share:.0%} of the picture and {pixels} px deep, more than the model was trained for: expect blur. Repair it from the rim inwards (the button beside Inpaint), or draw lines for it first.</source>
+        <translation>一处空洞占图像的 {share:.0%}，深 {pixels} px，超出了模型的训练范围：结果会模糊。请由边缘向内修复（“修复”旁的按钮），或先为它画线。</translation>
     </message>
     <message>
         <source>Everything is marked: there is nothing left to go by. Leave what is good unmarked.</source>
@@ -6638,10 +7524,22 @@
     </message>
 </context>
 <context>
-    <name>Wand</name>
+    <name>ViewChips</name>
     <message>
-        <source>This is outside the wand&apos;s limit; Esc lifts it.</source>
-        <translation>这里在魔棒的范围之外；按 Esc 解除。</translation>
+        <source>{angle}, mirrored</source>
+        <translation>{angle}，已镜像</translation>
+    </message>
+    <message>
+        <source>Mirrored</source>
+        <translation>已镜像</translation>
+    </message>
+    <message>
+        <source>How the view is turned; a click shows the picture as it is</source>
+        <translation>视图的旋转状态；点击恢复图片原样</translation>
+    </message>
+    <message>
+        <source>Turn the view back</source>
+        <translation>恢复视图方向</translation>
     </message>
 </context>
 <context>
@@ -6653,6 +7551,97 @@
     <message>
         <source>Drag, or use the arrow keys (Left, Right, Home, End)</source>
         <translation>拖动，或使用方向键（左、右、Home、End）</translation>
+    </message>
+</context>
+<context>
+    <name>WorkBand</name>
+    <message>
+        <source>Waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>To do</source>
+        <translation>待处理</translation>
+    </message>
+    <message>
+        <source>Repaired</source>
+        <translation>已修复</translation>
+    </message>
+    <message>
+        <source>Searched</source>
+        <translation>已查找</translation>
+    </message>
+    <message>
+        <source>Proposals</source>
+        <translation>有候选</translation>
+    </message>
+    <message>
+        <source>Waits for its turn; pictures before it: {count}</source>
+        <translation>等待轮到它；前面还有 {count} 张图片</translation>
+    </message>
+    <message>
+        <source>Being repaired: {part:.0%}</source>
+        <translation>正在修复：{part:.0%}</translation>
+    </message>
+    <message>
+        <source>Being repaired again: {part:.0%}</source>
+        <translation>正在重新修复：{part:.0%}</translation>
+    </message>
+    <message>
+        <source>Being searched for damage: {part:.0%}</source>
+        <translation>正在查找损坏：{part:.0%}</translation>
+    </message>
+    <message>
+        <source>Proposals are being made: {part:.0%}</source>
+        <translation>正在生成候选：{part:.0%}</translation>
+    </message>
+    <message>
+        <source>Repaired, and not looked at since</source>
+        <translation>已修复，尚未查看</translation>
+    </message>
+    <message>
+        <source>Repaired again, and not looked at since</source>
+        <translation>已重新修复，尚未查看</translation>
+    </message>
+    <message>
+        <source>Searched for damage, and not looked at since</source>
+        <translation>已查找损坏，尚未查看</translation>
+    </message>
+    <message>
+        <source>Proposals are ready to choose from</source>
+        <translation>候选已就绪，可供选择</translation>
+    </message>
+    <message>
+        <source>It could not be repaired.</source>
+        <translation>无法修复。</translation>
+    </message>
+    <message>
+        <source>It could not be repaired again.</source>
+        <translation>无法重新修复。</translation>
+    </message>
+    <message>
+        <source>It could not be searched for damage.</source>
+        <translation>无法查找损坏。</translation>
+    </message>
+    <message>
+        <source>Proposals could not be made.</source>
+        <translation>无法生成候选。</translation>
+    </message>
+    <message>
+        <source>When the project was saved, it was still to be repaired: press Inpaint</source>
+        <translation>保存项目时还有待修复之处：请按“开始修复”</translation>
+    </message>
+    <message>
+        <source>When the project was saved, a repair of it was to be made again</source>
+        <translation>保存项目时有一处修复尚待重做</translation>
+    </message>
+    <message>
+        <source>When the project was saved, proposals were still to be made</source>
+        <translation>保存项目时还有候选待生成</translation>
     </message>
 </context>
 <context>
@@ -6768,13 +7757,6 @@
     <message>
         <source>on</source>
         <translation>开启</translation>
-    </message>
-</context>
-<context>
-    <name>_Tile</name>
-    <message>
-        <source>Close this picture (middle click, or Delete)</source>
-        <translation>关闭这张图片（单击中键或 Delete）</translation>
     </message>
 </context>
 <context>
@@ -6974,10 +7956,6 @@
     <message>
         <source>There is no file {path}.</source>
         <translation>没有文件 {path}。</translation>
-    </message>
-    <message>
-        <source>The picture on the clipboard has more than {most} million pixels.</source>
-        <translation>剪贴板中的图片超过 {most} 百万像素。</translation>
     </message>
     <message>
         <source>{path} has changed since it was opened.</source>
@@ -8044,6 +9022,46 @@
         <translation>{name}：OpenRaster 文件名以 .ora 结尾。</translation>
     </message>
     <message>
+        <source>There is no part of a picture on the clipboard: mark one and use Copy region. Another version of the whole picture can be laid over it, too, if it has the same size.</source>
+        <translation>剪贴板中没有图片的一部分：请先标记，再使用“复制区域”。尺寸相同时，也可以叠加整张图片的另一个版本。</translation>
+    </message>
+    <message>
+        <source>What is on the clipboard marks nothing: it is all black. White means repair.</source>
+        <translation>剪贴板中的内容没有任何标记：全是黑色。白色表示要修复。</translation>
+    </message>
+    <message>
+        <source>The dropped picture</source>
+        <translation>放下的图片</translation>
+    </message>
+    <message>
+        <source>The picture on the clipboard</source>
+        <translation>剪贴板中的图片</translation>
+    </message>
+    <message>
+        <source>{name} has more than {most} million pixels.</source>
+        <translation>{name} 超过 {most} 百万像素。</translation>
+    </message>
+    <message>
+        <source>The pictures have {width} x {height} and {other_width} x {other_height} pixels; before and after must have one size.</source>
+        <translation>两张图片分别为 {width} x {height} 和 {other_width} x {other_height} 像素；修复前后的尺寸必须相同。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be written: a JPEG holds no animation.</source>
+        <translation>无法写入 {name}：JPEG 不能容纳动画。</translation>
+    </message>
+    <message>
+        <source>{name}: a PSD holds at most {most:,} pixels a side, and the picture has {width:,} x {height:,}; choose OpenRaster or TIFF.</source>
+        <translation>{name}：PSD 每边最多 {most:,} 像素，而图片为 {width:,} x {height:,}；请选择 OpenRaster 或 TIFF。</translation>
+    </message>
+    <message>
+        <source>{name}: a Photoshop file&apos;s name ends in .psd.</source>
+        <translation>{name}：Photoshop 文件的名称以 .psd 结尾。</translation>
+    </message>
+    <message>
+        <source>{name} would have more than 2 GiB, which no PSD holds; choose OpenRaster.</source>
+        <translation>{name} 将超过 2 GiB，PSD 容纳不下；请选择 OpenRaster。</translation>
+    </message>
+    <message>
         <source>{name} has {width} x {height} pixels; reading it would take {needed:.1f} GB of memory, and at most {most:.1f} GB are used for that. Save it with 8 bits per channel, in another format, or in parts.</source>
         <translation>{name} 有 {width} x {height} 像素；读取它需要 {needed:.1f} GB 内存，而最多只使用 {most:.1f} GB。请另存为每通道 8 位、其他格式，或分成几部分。</translation>
     </message>
@@ -8548,6 +9566,14 @@
         <translation>有修复以其后的修复为依据</translation>
     </message>
     <message>
+        <source>Nothing is marked, so there is nothing to copy.</source>
+        <translation>没有标记，因此没有可复制的内容。</translation>
+    </message>
+    <message>
+        <source>What is on the clipboard is no part of a picture that can be read; copy it once more.</source>
+        <translation>剪贴板中的内容不是可读取的图片部分；请重新复制。</translation>
+    </message>
+    <message>
         <source>The recipe needs the model {model} with the weights {digest}; there is {there}. Another model would give another picture.</source>
         <translation>修复配方需要权重为 {digest} 的模型 {model}；现有的是 {there}。换用其他模型会得到不同的图片。</translation>
     </message>
@@ -8600,6 +9626,10 @@
         <translation>一个框</translation>
     </message>
     <message>
+        <source>the rings of a repair</source>
+        <translation>修复的圈宽</translation>
+    </message>
+    <message>
         <source>what a repair used</source>
         <translation>修复所用的手段</translation>
     </message>
@@ -8630,6 +9660,14 @@
     <message>
         <source>what a repair does with grain is unknown</source>
         <translation>无法识别修复处如何处理颗粒</translation>
+    </message>
+    <message>
+        <source>which lines a repair follows is unknown</source>
+        <translation>修复所依循的线条方式无法识别</translation>
+    </message>
+    <message>
+        <source>the precision of a repair is unknown</source>
+        <translation>修复的精度无法识别</translation>
     </message>
     <message>
         <source>what a repair does with alpha is unknown</source>
@@ -8682,6 +9720,10 @@
     <message>
         <source>the strength of grain</source>
         <translation>颗粒强度</translation>
+    </message>
+    <message>
+        <source>whether a repair was mirrored</source>
+        <translation>修复是否镜像</translation>
     </message>
     <message>
         <source>sigma</source>
@@ -8780,6 +9822,18 @@
         <translation>颗粒强度为 {strength:g}；必须是测得值的 {low:g} 到 {high:g} 倍。</translation>
     </message>
     <message>
+        <source>The rings are {width} pixels wide; they must be {narrowest} to {widest} wide, or 0 for none.</source>
+        <translation>圈宽为 {width} 像素；必须在 {narrowest} 到 {widest} 之间，0 表示不分圈。</translation>
+    </message>
+    <message>
+        <source>The lines {lines!r} are unknown; they can be {rules}.</source>
+        <translation>线条方式 {lines!r} 无法识别；可以是 {rules}。</translation>
+    </message>
+    <message>
+        <source>The precision {precision!r} is unknown; it can be {rules}.</source>
+        <translation>精度 {precision!r} 无法识别；可以是 {rules}。</translation>
+    </message>
+    <message>
         <source>What to do with alpha, {alpha!r}, is unknown; it can be {rules}.</source>
         <translation>未知的 alpha 处理方式 {alpha!r}；可以是 {rules}。</translation>
     </message>
@@ -8790,6 +9844,10 @@
     <message>
         <source>Sigma is {sigma:g}; it must be above 0 and at most {largest:g}, or -1 for none.</source>
         <translation>Sigma 为 {sigma:g}；它必须大于 0 且不超过 {largest:g}，或为 -1 表示不用。</translation>
+    </message>
+    <message>
+        <source>The device {device} has no units for bfloat16 and would take several times as long; choose the precision auto or float32.</source>
+        <translation>设备 {device} 没有 bfloat16 运算单元，会慢好几倍；请选择精度 auto 或 float32。</translation>
     </message>
     <message>
         <source>A picture of 8 or 16 bits per channel is needed, not {dtype}.</source>
