@@ -98,7 +98,7 @@ class TestArguments:
         options = vars(make_parser("repair").parse_args([]))
         shared = {"input", "mask", "output", "edges", "save_edges", "overwrite", "model", "device", "refuse"}
         shared |= {"mask_grow", "rim", "region", "method", "context", "seam_correction", "cmyk", "texture"}
-        shared |= {"grain", "grain_strength", "lines", "precision"}
+        shared |= {"grain", "grain_strength", "lines", "precision", "rings"}
         assert set(options) == shared | set(BATCH_ONLY)
         assert all(options[name] is None for name in BATCH_ONLY)
 
