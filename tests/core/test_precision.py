@@ -28,6 +28,7 @@ SPECS = {"unet": GeneratorSpec(8, 2, prefill=True, unet=True), "resnet": TINY}
 @pytest.fixture(autouse=True)
 def nothing_known(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(precisions, "_known", {})
+    monkeypatch.setattr(precisions, "has_bfloat16", devices.has_bfloat16)  # elsewhere tests do without units
 
 
 def with_units(monkeypatch: pytest.MonkeyPatch, *names: str) -> None:
