@@ -44,7 +44,8 @@ def read_flist(text: str | Path, base: Path | None = None, report: Report = sile
 
     ``demo:1000`` names drawings instead (see `core.data.sources`).
 
-    A list file has one path per line, in UTF-8, or in UTF-16 with its mark; blank lines are passed over. A path may be
+    A list file has one path per line, in UTF-8, or in UTF-16 with its mark; blank lines are passed over, and a line
+    ``demo:1000`` stands for so many drawings. A path may be
     in quotes, have the backslashes of Windows, begin with "~", or be a ``file:///`` address.
     A relative path is tried from the working directory and then from `base`; one inside a list also from the
     list's own folder, first. The result keeps a list's order; a folder's pictures are sorted by name. report: gets
@@ -93,7 +94,7 @@ def _read_list(path: Path) -> list[Path]:
     if len(data) > _LONGEST:
         raise DataError("{path} is too large to be a list of paths.", path)
     lines = [line.strip() for line in _decoded(data, path).replace("\r", "\n").split("\n")]
-    found = [_entry(line, path.parent) for line in lines if line]
+    found = [entry for line in lines if line for entry in _entries(line, path.parent)]
     if not found:
         raise DataError("The list {path} is empty.", path)
     return found
@@ -132,6 +133,14 @@ def _is_text(line: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
+
+
+def _entries(line: str, folder: Path) -> list[Path]:
+    """The paths that a line of a list in `folder` means: one, or those of all drawings that it stands for."""
+    source = source_of(line)
+    if source is not None and not source.is_path(line):
+        return source.paths(line)
+    return [_entry(line, folder)]
 
 
 def _entry(line: str, folder: Path) -> Path:

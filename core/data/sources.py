@@ -20,13 +20,15 @@ _MODULES = {"demo:": "core.demo.drawings"}
 
 @dataclass(frozen=True)
 class Source:
-    """Makes pictures that are named like files. All three raise DataError for a name that makes no sense.
+    """Makes pictures that are named like files. All but `is_path` raise DataError for a name that makes no sense.
 
-    paths: from a text in place of a list (``demo:1000``) to one path for each picture. draw: from such a path to the
+    paths: from a text in place of a list (``demo:1000``) to one path for each picture. is_path: whether a text is
+    one of these paths. draw: from such a path to the
     picture, uint8 (H, W, 3), always the same one. side: from such a path to the picture's side in pixels.
     """
 
     paths: Callable[[str], list[Path]]
+    is_path: Callable[[str], bool]
     draw: Callable[[Path], np.ndarray]
     side: Callable[[Path], int]
 

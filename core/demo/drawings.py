@@ -123,6 +123,11 @@ def demo_paths(text: str) -> list[Path]:
     return [folder / str(position) for position in range(first, end)]
 
 
+def is_demo_path(text: str) -> bool:
+    """Whether a text is the path of one drawing, as `demo_paths` makes them."""
+    return _PATH.fullmatch(text) is not None
+
+
 def draw_demo(path: Path) -> Pixels:
     """The drawing that `path` stands for, uint8 (size, size, 3). Raises DataError: it stands for none."""
     size, seed, position = _numbers(path)
@@ -134,7 +139,7 @@ def demo_size(path: Path) -> int:
     return _numbers(path)[0]
 
 
-SOURCE = Source(demo_paths, draw_demo, demo_size)
+SOURCE = Source(demo_paths, is_demo_path, draw_demo, demo_size)
 """How the engine finds the drawings; see `core.data.sources`."""
 
 

@@ -19,6 +19,16 @@ def names(paths):
     return [path.name for path in paths]
 
 
+def test_a_line_stands_for_one_drawing_or_for_many(tmp_path):
+    (tmp_path / "x.flist").write_text("/a.png\ndemo:3,size=64\ndemo:size=64,seed=1/7\n")
+    drawings = [str(Path("demo:size=64,seed=0") / str(number)) for number in range(3)]
+    found = [str(path) for path in read_flist(tmp_path / "x.flist")]
+    assert found == [str(Path("/a.png")), *drawings, str(Path("demo:size=64,seed=1/7"))]
+    (tmp_path / "x.flist").write_text("demo:many\n")
+    with pytest.raises(DataError, match="'demo:many' names no drawings; write demo:20000"):
+        read_flist(tmp_path / "x.flist")
+
+
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_a_list_is_plain_lines(tmp_path, end):
     lines = ["/a/with space.png", "/a/#hash.png", "", "  /a/last,one;.png  "]
