@@ -142,6 +142,10 @@ EDIT = {
     ),
 }
 
+_TURN_TIP = QT_TRANSLATE_NOOP(
+    "Actions", "Turn the view by 15 degrees, not the picture; Shift+Space and drag turn it freely"
+)
+
 VIEW = {
     "zoom_in": ActionSpec(QT_TRANSLATE_NOOP("Actions", "Zoom &in"), ("Ctrl++", "Ctrl+="), "zoom_in", repeats=True),
     "zoom_out": ActionSpec(QT_TRANSLATE_NOOP("Actions", "Zoom &out"), ("Ctrl+-",), "zoom_out", repeats=True),
@@ -162,9 +166,7 @@ VIEW = {
         QT_TRANSLATE_NOOP("Actions", "Turn &left"),
         ("4",),
         "turn_left",
-        QT_TRANSLATE_NOOP(
-            "Actions", "Turn the view by 15 degrees, not the picture; Shift+Space and drag turn it freely"
-        ),
+        _TURN_TIP,
         repeats=True,
         group="turn",
     ),
@@ -172,9 +174,7 @@ VIEW = {
         QT_TRANSLATE_NOOP("Actions", "Turn &right"),
         ("6",),
         "turn_right",
-        QT_TRANSLATE_NOOP(
-            "Actions", "Turn the view by 15 degrees, not the picture; Shift+Space and drag turn it freely"
-        ),
+        _TURN_TIP,
         repeats=True,
         group="turn",
     ),
