@@ -34,8 +34,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 import app.window.shell as shell
 from app.batch.batch_session import BatchState
 from app.main_window import MainWindow
+from app.repair.engine.core_backend import CoreBackend
 from app.repair.engine.engine import Engine
-from app.repair.engine.repair_tasks import CoreBackend
 from app.repair.repairs.candidate_grid import CandidateGrid
 from app.settings import Settings
 from app.theme import Theme

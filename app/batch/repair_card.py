@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox
 
 from app.batch.draft import BatchDraft
 from app.batch.form_parts import BatchDialogs, Card, icon_button
-from app.repair.engine.repair_tasks import InspectModel, ListDevices
+from app.repair.engine.model_tasks import InspectModel, ListDevices
 from app.repair.lines.edge_controls import write_line_rules
 from app.repair.model.model_choice import device_texts
 from app.repair.repair_context import RepairContext

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from app.plain_text import message_box
-from app.repair.engine.repair_tasks import ListDevices
+from app.repair.engine.model_tasks import ListDevices
 from app.repair.model.model_choice import device_texts
 from app.repair.repair_context import RepairContext
 from app.settings import LANGUAGES, THEMES

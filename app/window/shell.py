@@ -25,8 +25,8 @@ from PySide6.QtWidgets import QApplication
 from app import APP_NAME
 from app.icons import app_icon
 from app.main_window import MainWindow
+from app.repair.engine.core_backend import CoreBackend
 from app.repair.engine.engine import Engine
-from app.repair.engine.repair_tasks import CoreBackend
 from app.settings import Settings
 from app.theme import Theme
 from app.window.language import Languages

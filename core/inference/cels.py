@@ -13,7 +13,8 @@ import numpy as np
 from core.errors import MaskError
 from core.inference import coarse
 from core.inference.colours import even, find_cels, nearest_cel
-from core.inference.passes import Meter, Passes
+from core.inference.meter import Meter
+from core.inference.passes import Passes
 from core.inference.restore_job import HoleRegion, RestoreJob
 from core.inference.seam import diffuse
 from core.inference.windows import Window, cover

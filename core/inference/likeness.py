@@ -15,7 +15,8 @@ import cv2
 import numpy as np
 
 from core.boxes import Box, bounding_box, tiles
-from core.inference.passes import Meter, Passes
+from core.inference.meter import Meter
+from core.inference.passes import Passes
 from core.inference.patches import COMPARISONS, Draws, Matches, Scene, sources_of
 from core.inference.windows import Window
 

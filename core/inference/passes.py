@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from importlib import import_module
 
 import cv2
@@ -12,14 +11,15 @@ import numpy as np
 
 from core.boxes import Box
 from core.data.compositing import merge
-from core.data.edges import HAND_DRAWN, HAND_ERASED, canny, rgb_to_gray
-from core.events import Progress, Report
+from core.data.edges import canny, rgb_to_gray
 from core.inference import coarse
 from core.inference.committed_lines import COMMITTED, SHARP, Decoder, commit
+from core.inference.edge_maps import EdgePass, UserLines, committed_lines
 from core.inference.flat import flatten
 from core.inference.generators import Generators
 from core.inference.grey import keep_grey
 from core.inference.ground import keep_grounds
+from core.inference.meter import Meter
 from core.inference.options import METHODS, LinesRule, Method
 from core.inference.restore_job import Accumulator, RestoreJob, to_dtype
 from core.inference.seam import correct_seam, diffuse
@@ -30,93 +30,6 @@ _CANNY_MARGIN = 16  # pixels around a window that Canny's blur reaches at the us
 _CANNY_SIGMAS = 4  # and this many times a larger sigma
 _DECODERS: Mapping[LinesRule, Decoder] = {"sharp": SHARP, "committed": COMMITTED}
 _KEPT = 6_000_000  # pixels of windows whose textures are kept, at some 40 bytes each; others are found again
-
-
-class Meter:
-    """Reports the progress of a job: the steps that are done, and about how much of the one under way.
-
-    step: what a step counts for; 1 is a window.
-    """
-
-    def __init__(self, stage: str, total: float, report: Report, step: float = 1.0) -> None:
-        self._stage, self._total, self._report, self._step = stage, total, report, step
-        self._done, self._part = 0.0, 0.0
-        self.scale = 1.0
-        """The networks' share of the work: less than 1 for a method that goes on after them."""
-        report(Progress(stage, 0, total))
-
-    def advance(self, part: float) -> None:
-        """About `part` of the networks' work on a window more is done."""
-        self._show(min(self._part + part * self.scale, self.scale * self._step))
-
-    def reach(self, part: float) -> None:
-        """About `part` of the step under way is done, whatever was said before."""
-        self._show(max(self._part, part * self._step))
-
-    def _show(self, part: float) -> None:
-        self._part = min(part, 0.99 * self._step)
-        self._report(Progress(self._stage, self._done + self._part, self._total))
-
-    def beat(self) -> None:
-        """The work goes on."""
-        self.advance(0.0)
-
-    def finish_step(self) -> None:
-        """The step under way is done."""
-        self._done, self._part = self._done + self._step, 0.0
-        self._report(Progress(self._stage, self._done, self._total))
-
-
-@dataclass(frozen=True)
-class EdgeMap:
-    """Edges of a part of the picture that begins at `top`, `left`.
-
-    found: uint8 (h, w), 255 on a Canny edge of a known pixel. predicted: uint8 (h, w), the network's probability of an
-    edge in the hole times 255, 0 outside it. computed: bool (h, w), False where the map holds nothing, because the
-    pixel belongs to a damage that was not asked for: there an earlier map is still valid. windows: where the networks
-    look for all damages of the picture, asked for or not; outside of them edges matter to no repair.
-    """
-
-    top: int
-    left: int
-    found: np.ndarray
-    predicted: np.ndarray
-    computed: np.ndarray
-    windows: tuple[Box, ...] = ()
-
-    @property
-    def merged(self) -> np.ndarray:
-        """Both in one map, uint8 (h, w)."""
-        return np.maximum(self.found, self.predicted)
-
-
-@dataclass(frozen=True)
-class EdgePass:
-    """The edges of one window's crop: `found` uint8, 255 on Canny's; `lines` float32 in [0, 1], complete."""
-
-    window: Window
-    found: np.ndarray
-    lines: np.ndarray
-
-
-def assemble(job: RestoreJob, found_edges: Sequence[EdgePass], area: Box, changed: Box) -> EdgeMap:
-    """One map over `area` from the windows; where two overlap, each counts nearer to its own core.
-
-    Known pixels are computed in `changed` and in every window, hidden ones only in their own damage's windows.
-    """
-    found = np.zeros((area.height, area.width), np.uint8)
-    predicted = np.zeros((area.height, area.width), np.uint8)
-    computed = np.zeros((area.height, area.width), bool)
-    computed[changed.inside(area).slices] = ~job.hidden[changed.slices]
-    for edge_pass in found_edges:
-        window = edge_pass.window
-        at = window.crop.inside(area).slices
-        hidden, mine = job.hidden[window.crop.slices], window.weights() >= 0.5
-        computed[at] |= ~hidden | mine
-        found[at] = np.maximum(found[at], edge_pass.found)
-        guess = edge_pass.lines * (hidden & mine)
-        predicted[at] = np.maximum(predicted[at], (guess * 255).round().astype(np.uint8))
-    return EdgeMap(area.top, area.left, found, predicted, computed)
 
 
 class Passes:
@@ -213,7 +126,7 @@ class Passes:
         """before: those of the damage's windows that were done, whose committed lines go on in this one."""
         gray, found = self._known(window)
         hole = self.job.hidden[window.crop.slices]
-        user = _UserLines.of(self.job.user_edges, window.crop)
+        user = UserLines.of(self.job.user_edges, window.crop)
         known = user.over(found)
 
         def predict(lines: np.ndarray | None) -> np.ndarray:
@@ -224,7 +137,7 @@ class Passes:
         if how is None:
             predicted = predict(None)
         else:
-            given = user.drawn | (_committed(before, window.crop) & ~user.erased)
+            given = user.drawn | (committed_lines(before, window.crop) & ~user.erased)
             predicted = commit(predict, known, hole, given, ~user.erased, how)
         return EdgePass(window, found * np.uint8(255), merge(predicted, found.astype(np.float32), _float(hole)))
 
@@ -294,42 +207,6 @@ class Passes:
 
 def _float(hole: np.ndarray) -> np.ndarray:
     return hole.astype(np.float32)
-
-
-@dataclass(frozen=True)
-class _UserLines:
-    """What the user drew, thinned as found lines are, and what they erased, bool (h, w)."""
-
-    drawn: np.ndarray
-    erased: np.ndarray
-
-    @classmethod
-    def of(cls, user_edges: np.ndarray | None, box: Box) -> _UserLines:
-        if user_edges is None:
-            return cls(*np.zeros((2, box.height, box.width), bool))
-        part = user_edges[box.slices]
-        drawn = part == HAND_DRAWN
-        if drawn.any():
-            from skimage.morphology import skeletonize
-
-            drawn = skeletonize(drawn)
-        return cls(drawn, part == HAND_ERASED)
-
-    def over(self, found: np.ndarray) -> np.ndarray:
-        """Lines around the hole, uint8 (h, w), 1 or 0, with the user's own over them."""
-        return np.where(self.erased, np.uint8(0), found) | self.drawn
-
-
-def _committed(before: Sequence[EdgePass], crop: Box) -> np.ndarray:
-    """bool (h, w): lines that windows committed where they count."""
-    lines = np.zeros((crop.height, crop.width), bool)
-    for edge_pass in before:
-        window = edge_pass.window
-        shared = window.crop.overlap(crop)
-        if shared is not None:
-            at = shared.inside(window.crop).slices
-            lines[shared.inside(crop).slices] |= (edge_pass.lines[at] >= 1) & (window.weights()[at] >= 0.5)
-    return lines
 
 
 Paint = Callable[[np.ndarray, np.ndarray, np.ndarray], np.ndarray]

@@ -19,10 +19,12 @@ import numpy as np
 from core.boxes import Box, Corners, around, whole
 from core.errors import MaskError
 from core.events import CancelToken, Report, silent
+from core.inference.edge_maps import EdgeMap, EdgePass, assemble
 from core.inference.generators import Generators, ModelInfo
 from core.inference.grain import lay_grain
+from core.inference.meter import Meter
 from core.inference.options import RestoreOptions
-from core.inference.passes import EdgeMap, EdgePass, Meter, Passes, assemble, load_method
+from core.inference.passes import Passes, load_method
 from core.inference.restore_job import RestoreJob
 from core.inference.rings import Rings
 from core.inference.uncovering.veil import Veil

@@ -15,8 +15,9 @@ import numpy as np
 
 from core.boxes import bounding_box
 from core.data.selection import MARKED
+from core.inference.meter import Meter
 from core.inference.options import METHODS
-from core.inference.passes import FillMethod, Meter, Passes
+from core.inference.passes import FillMethod, Passes
 from core.inference.restore_job import RestoreJob
 
 

@@ -32,8 +32,8 @@ from app.actions.tools import Tool
 from app.background.task import Task
 from app.main_window import MainWindow
 from app.repair.document.content import Content
+from app.repair.engine.core_backend import CoreBackend
 from app.repair.engine.engine import Engine
-from app.repair.engine.repair_tasks import CoreBackend
 from app.settings import Settings
 from app.theme import Theme
 from core.boxes import Box

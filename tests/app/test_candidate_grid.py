@@ -14,8 +14,10 @@ from PySide6.QtWidgets import QApplication
 from app.main_window import MainWindow
 from app.repair.document import labels
 from app.repair.engine.candidate_tasks import Propose, Site
+from app.repair.engine.core_backend import CoreBackend
 from app.repair.engine.engine_state import EngineState, LoadedModel
-from app.repair.engine.repair_tasks import CoreBackend, LoadModel, RepairMarked
+from app.repair.engine.model_tasks import LoadModel
+from app.repair.engine.repair_tasks import RepairMarked
 from app.repair.repairs.candidate_grid import CandidateGrid
 from app.repair.repairs.candidates import Candidates, Results
 from app.settings import Settings

@@ -18,8 +18,10 @@ from app.imageview.renderer import CompareMode
 from app.main_window import MainWindow
 from app.repair.document import labels
 from app.repair.engine.candidate_tasks import Candidate, Propose, RepairAgain, Site
+from app.repair.engine.core_backend import CoreBackend
 from app.repair.engine.engine_state import EngineState, LoadedModel
-from app.repair.engine.repair_tasks import CoreBackend, LoadModel, RepairMarked
+from app.repair.engine.model_tasks import LoadModel
+from app.repair.engine.repair_tasks import RepairMarked
 from app.repair.repairs.candidates import Candidates, Results
 from app.settings import Settings
 from core.data.images import write_picture

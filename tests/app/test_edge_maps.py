@@ -15,8 +15,8 @@ from app.actions.tools import Tool
 from app.main_window import MainWindow
 from app.repair.document.edge_layers import EdgeSource
 from app.repair.document.repair_document import HOLE
+from app.repair.engine.core_backend import CoreBackend
 from app.repair.engine.engine import Engine
-from app.repair.engine.repair_tasks import CoreBackend
 from app.settings import Settings
 from app.theme import Theme
 from core.boxes import whole

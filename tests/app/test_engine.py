@@ -16,7 +16,8 @@ from app.imageview import display
 from app.repair.document.messages import EdgePatch, ModelSummary, RepairedImage
 from app.repair.engine.engine import Engine
 from app.repair.engine.engine_state import Change, EngineState, LoadedModel
-from app.repair.engine.repair_tasks import LoadModel, NewEdges, PredictEdges, RepairMarked
+from app.repair.engine.model_tasks import LoadModel
+from app.repair.engine.repair_tasks import NewEdges, PredictEdges, RepairMarked
 from core.data.edges import HAND_DRAWN, HAND_ERASED
 from core.edit.repairs import composed
 from core.errors import CheckpointError

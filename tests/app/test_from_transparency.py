@@ -11,8 +11,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from app.main_window import MainWindow
+from app.repair.engine.core_backend import CoreBackend
 from app.repair.engine.engine import Engine
-from app.repair.engine.repair_tasks import CoreBackend
 from core.data.images import read_picture, write_picture
 from core.data.picture import Picture
 from core.data.selection import from_alpha

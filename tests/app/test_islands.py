@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from app.repair.engine.repair_tasks import islands
+from app.repair.engine.islands import islands
 
 
 def test_islands_cover_the_mask_without_sharing_a_pixel() -> None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app.main_window import MainWindow
-from app.repair.engine.repair_tasks import AssessHole
+from app.repair.engine.model_tasks import AssessHole
 from app.repair.model.model_choice import ModelChoice, TrustWarning
 from core.errors import CheckpointError
 from core.inference import trust

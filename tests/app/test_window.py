@@ -50,7 +50,7 @@ def test_the_window_is_there_before_torch(tmp_path: Path) -> None:
         "from pathlib import Path\n"
         "from PySide6.QtWidgets import QApplication\n"
         "import app.window.shell\n"
-        "from app.repair.engine.engine import Engine; from app.repair.engine.repair_tasks import CoreBackend\n"
+        "from app.repair.engine.engine import Engine; from app.repair.engine.core_backend import CoreBackend\n"
         "from app.main_window import MainWindow\n"
         "from app.settings import Settings; from app.theme import Theme\n"
         "application = QApplication([])\n"

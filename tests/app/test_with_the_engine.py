@@ -11,9 +11,10 @@ import pytest
 from app.imageview import display
 from app.main_window import MainWindow
 from app.repair.document.strokes import paint_capsule
+from app.repair.engine.core_backend import CoreBackend
 from app.repair.engine.engine import Engine
 from app.repair.engine.engine_state import Change, EngineState, LoadedModel
-from app.repair.engine.repair_tasks import CoreBackend, PredictEdges, RepairMarked
+from app.repair.engine.repair_tasks import PredictEdges, RepairMarked
 from app.settings import Settings
 from app.theme import Theme
 from core.boxes import clip

@@ -31,8 +31,8 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication
 
 from app.main_window import MainWindow
+from app.repair.engine.core_backend import CoreBackend
 from app.repair.engine.engine import Engine
-from app.repair.engine.repair_tasks import CoreBackend
 from app.repair.tools.stroke_tools import PAINT_MASK
 from app.settings import Settings
 from app.theme import Theme

@@ -40,8 +40,8 @@ def first_paint(begun: float) -> None:
 
     import app.window.shell as shell
     from app.main_window import MainWindow
+    from app.repair.engine.core_backend import CoreBackend
     from app.repair.engine.engine import Engine
-    from app.repair.engine.repair_tasks import CoreBackend
     from app.settings import Settings
     from app.theme import Theme
     from core.resources import DEFAULT_MODEL
@@ -89,8 +89,8 @@ class Painter:
         from app.imageview import display
         from app.main_window import MainWindow
         from app.repair.document.messages import OpenedPicture
+        from app.repair.engine.core_backend import CoreBackend
         from app.repair.engine.engine import Engine
-        from app.repair.engine.repair_tasks import CoreBackend
         from app.settings import Settings
         from app.theme import Theme
         from core.data.picture import Picture

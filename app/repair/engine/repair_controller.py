@@ -19,8 +19,9 @@ from app.repair.engine.candidate_tasks import Propose, RepairAgain, Site
 from app.repair.engine.edge_preview import EdgePreview
 from app.repair.engine.engine import Engine
 from app.repair.engine.engine_state import DocumentTask, MaskTask
+from app.repair.engine.model_tasks import LoadModel, UseModel
 from app.repair.engine.picture_work import PictureWork
-from app.repair.engine.repair_tasks import LoadModel, RepairMarked, UseModel
+from app.repair.engine.repair_tasks import RepairMarked
 from app.settings import Settings
 from app.translation import localized
 from core.edit.history import Entry

@@ -11,8 +11,8 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QFileDialog
 
 from app.repair.document.messages import ModelSummary
+from app.repair.engine.model_tasks import AssessHole, InspectModel, ListDevices, UseModel
 from app.repair.engine.repair_controller import ModelState
-from app.repair.engine.repair_tasks import AssessHole, InspectModel, ListDevices, UseModel
 from app.repair.model.model_dialog import ModelDialog
 from app.repair.repair_context import RepairContext
 from app.translation import live, localized, translate

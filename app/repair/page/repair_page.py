@@ -19,8 +19,8 @@ from app.imageview.view_chips import ViewChips
 from app.repair.canvas.image_canvas import ImageCanvas
 from app.repair.document.content import Content
 from app.repair.document.labels import step_name
+from app.repair.engine.model_tasks import LoadModel
 from app.repair.engine.repair_controller import ModelState, RepairController
-from app.repair.engine.repair_tasks import LoadModel
 from app.repair.engine.work_texts import sentence
 from app.repair.files.file_controller import FileController
 from app.repair.page.empty_state import EmptyState

@@ -10,7 +10,9 @@ import numpy as np
 
 from core.boxes import Box, whole
 from core.events import silent
-from core.inference.passes import Meter, Passes, assemble, fill_with_model
+from core.inference.edge_maps import assemble
+from core.inference.meter import Meter
+from core.inference.passes import Passes, fill_with_model
 from core.inference.restore_job import RestoreJob
 from core.inference.uncovering.mark import find_mark
 from core.inference.uncovering.under import Uncovered, uncover
