@@ -10,7 +10,8 @@ import numpy as np
 from PIL import Image
 
 from core.boxes import Box
-from core.data.images import rgb8, thumbnail_of
+from core.data.images import rgb8
+from core.data.thumbnails import thumbnail_of
 from core.files import atomic_write
 from core.inference.windows import find_damages
 

@@ -15,8 +15,7 @@ from io import BytesIO
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, UnidentifiedImageError
 
 from core.data import (
     cmyk,
@@ -30,7 +29,7 @@ from core.data import (
     tiff_reading,
 )
 from core.data.endings import FORMAT_OF_SUFFIX, IMAGE_SUFFIXES, WRITABLE_SUFFIXES, check_rare, formats_for
-from core.data.losses import grown, loss_sentences
+from core.data.format_limits import grown, loss_sentences
 from core.data.picture import Inks, Picture, PictureMeta
 from core.errors import ImageError
 from core.files import atomic_write, reason_of
@@ -40,7 +39,6 @@ MAX_PIXELS = 120_000_000  # 10 000 x 12 000
 _MAX_BYTES = 4 * 1024**3  # of a file: far more than so many pixels need, yet no disk image read by mistake
 _LONGEST_SIDE = {"JPEG": 65_500, "WEBP": 16_383}  # pixels
 _LARGE_WEBP = 16_000_000  # pixels from which on another reader takes over, for it needs a third of the memory
-_JPEG = b"\xff\xd8\xff"
 _AS_GREY = "as_grey"  # marks a TIFF whose pixels Pillow must not read: it was told a lie about them
 
 
@@ -353,46 +351,3 @@ def rgb8(pixels: np.ndarray) -> np.ndarray:
         return pixels[..., :3]
     gray = pixels if pixels.ndim == 2 else pixels[..., 0]
     return np.repeat(gray[..., None], 3, axis=2)
-
-
-def read_thumbnail(path: Path, longest: int, max_pixels: int = MAX_PIXELS) -> NDArray[np.uint8]:
-    """The picture in a file, upright, with sides of at most `longest` pixels; see `thumbnail_of`. Raises ImageError."""
-    data = read_picture_bytes(path)
-    if data.startswith(_JPEG):
-        small = _from_jpeg(data, longest, max_pixels)
-        if small is not None:
-            return small
-    return thumbnail_of(decode_picture(data, path.name, max_pixels).pixels, longest)
-
-
-def thumbnail_of(pixels: NDArray, longest: int, *, alpha: bool = True) -> NDArray[np.uint8]:
-    """Any picture array in small: uint8 (h, w, 3), or (h, w, 4) with colours not multiplied by alpha.
-
-    alpha: keep what transparency the picture has.
-    """
-    step = max(1, max(pixels.shape[:2]) // (4 * longest))  # most of a large picture need not even be looked at
-    pixels = pixels[::step, ::step]
-    small = rgb8(pixels)
-    transparency = alpha8(pixels) if alpha else None
-    if transparency is not None:
-        small = np.dstack((small, transparency))
-    return _reduced(Image.fromarray(np.ascontiguousarray(small)), longest)
-
-
-def _from_jpeg(data: bytes, longest: int, max_pixels: int) -> NDArray[np.uint8] | None:
-    """Decoded at an eighth, a quarter or half its size, which takes a fraction of the time; None if that fails."""
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            with Image.open(BytesIO(data), formats=("JPEG",)) as image:
-                if image.width * image.height > max_pixels:
-                    raise ImageError("It has too many pixels.")
-                image.draft("RGB", (2 * longest, 2 * longest))
-                return _reduced(ImageOps.exif_transpose(image).convert("RGB"), longest)
-    except Exception:  # whatever a decoder throws: reading in full raises the error
-        return None
-
-
-def _reduced(image: Image.Image, longest: int) -> NDArray[np.uint8]:
-    image.thumbnail((longest, longest), Image.Resampling.BOX)
-    return np.asarray(image)

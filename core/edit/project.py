@@ -31,8 +31,9 @@ from numpy.typing import NDArray
 from core import __version__, checked
 from core.checked import Malformed
 from core.data.edges import HAND_DRAWN, HAND_ERASED, HAND_NONE
-from core.data.images import MAX_PIXELS, decode_picture, encode_picture, thumbnail_of
+from core.data.images import MAX_PIXELS, decode_picture, encode_picture
 from core.data.picture import Picture
+from core.data.thumbnails import thumbnail_of
 from core.edit import stored
 from core.edit.history import Entry
 from core.edit.project_tables import MOST_JSON, MOST_PAYLOAD, TableWriter, pixel_bytes, read_tables

@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from core.data.images import read_thumbnail, thumbnail_of, write_picture
+from core.data.images import write_picture
 from core.data.picture import Picture
+from core.data.thumbnails import read_thumbnail, thumbnail_of
 from core.errors import ImageError
 
 

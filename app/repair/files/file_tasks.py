@@ -23,13 +23,12 @@ from core.data.images import (
     decode_picture,
     encode_picture,
     read_picture_bytes,
-    read_thumbnail,
-    thumbnail_of,
     write_picture,
 )
 from core.data.layered.layers import LayerNames, repair_layers
 from core.data.layered.writing import write_layers
 from core.data.picture import Picture, PictureMeta
+from core.data.thumbnails import read_thumbnail, thumbnail_of
 from core.data.transparency import fitting
 from core.edit.history import DEFAULT_LIMIT
 from core.edit.project import SUFFIX, peek_project, read_project, source_picture, write_project
