@@ -8,12 +8,13 @@ from uuid import uuid4
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from app.imageview import display
 from app.imageview.view_transform import Point
 from app.repair.document import labels
-from app.repair.document.content import Content, ContentFacts, empty
+from app.repair.document.content import Content, empty
+from app.repair.document.document_steps import DocumentSteps
 from app.repair.document.layers import IMAGE, MASK, USER_EDGES
 from app.repair.document.messages import (
     ChangedMask,
@@ -27,60 +28,27 @@ from app.repair.document.pixel_strokes import PixelStroke, changed_cells, with_r
 from app.repair.document.strokes import Ink, LayerStroke
 from core.boxes import Box, around, clip, tiles, to_tiles, whole
 from core.data.edges import HAND_NONE
-from core.edit.history import DEFAULT_LIMIT, Entry, Patch, diff, diff_box, filled
-from core.edit.repairs import Cell, Repair, Repairs, stacked
+from core.edit.history import Entry, Patch, diff, diff_box, filled
+from core.edit.repairs import Cell, Repairs, stacked
 
 HOLE = 255
 KEEP = 0
 
-_MARKS_GONE = (labels.REPAIR, labels.CLEAR, labels.IMPORT)
-"""Steps after which nothing is marked any more that was marked before them."""
 _CONSUMED = 64
 """Pixels around a repair within which the user's edges belonged to it, and are removed with it."""
 
 
-class RepairDocument(ContentFacts, QObject):
+class RepairDocument(DocumentSteps):
     """Shows one Content at a time. Lives in the window's thread and does only quick work."""
-
-    picture_changed = Signal()
-    """Another picture is shown: everything has changed."""
-    image_changed = Signal(object)
-    """list[Box]: the image was replaced by one that differs there."""
-    pixels_changed = Signal(object)
-    """Box: a retouch under way changed pixels of its own copy of the image."""
-    mask_changed = Signal(object)
-    """Box: pixels of the mask changed, also while a stroke goes on."""
-    user_edges_changed = Signal(object)
-    """Box: edges that the user drew or erased changed, also while a stroke goes on."""
-    content_changed = Signal(object)
-    """list[Box]: mask or image changed there, and no stroke is under way; the engine's edges there are out of date."""
-    edges_changed = Signal(object)
-    """Box: the edges shown there have changed."""
-    repairs_changed = Signal()
-    """The list of repairs has changed."""
-    history_changed = Signal()
-    stepped = Signal(object)
-    """Entry: a step was done, not undone nor redone."""
-    other_changed = Signal(object)
-    """Content: a picture that is not shown has changed, see `change`."""
-    saved_changed = Signal(bool)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.content: Content = empty()
-        self.history_limit = DEFAULT_LIMIT
         self._stroke: LayerStroke | PixelStroke | None = None
         self._after_stroke: list[Callable[[], object]] = []
 
     @property
     def stroke_active(self) -> bool:
         return self._stroke is not None
-
-    @property
-    def marks_transparency(self) -> bool:
-        """Whether marks were taken from the picture's transparency; read from the history, so that it is true after
-        undo and in a project, too."""
-        return marks_transparency(self.content)
 
     # Opening and saving
 
@@ -185,19 +153,6 @@ class RepairDocument(ContentFacts, QObject):
             self.content_changed.emit(boxes)  # edges may have been predicted for it already
         self._do_what_waited()
 
-    def _touch(self, layer: str, box: Box) -> None:
-        """Shows what was painted on `layer`."""
-        box = clip(box, self.size)
-        if layer == MASK:
-            self.mask_levels.update(box)
-            self.mask_changed.emit(box)
-        elif layer == USER_EDGES:
-            self.edges.refresh(box)
-            self.user_edges_changed.emit(box)
-            self.edges_changed.emit(box)
-        else:
-            self.pixels_changed.emit(box)
-
     # Operations on whole layers
 
     def mark(self, box: Box, area: NDArray[np.uint8], value: int, label: str) -> None:
@@ -224,19 +179,6 @@ class RepairDocument(ContentFacts, QObject):
         box = around(patch.box for patch in changed.patches)
         self.mask_changed.emit(box)
         self._commit(label, changed.patches)
-
-    def marked_by(self, entry: Entry) -> tuple[MaskPart, ...]:
-        """What a step marked that is marked still, tile by tile."""
-        parts = []
-        for patch in entry.patches:
-            if patch.layer == MASK:
-                now = self.mask[patch.box.slices]
-                before = now.copy()
-                patch.toggle_part(before)
-                added = np.where(before == KEEP, now, np.uint8(KEEP))
-                if added.any():
-                    parts.append(MaskPart(patch.box, added))
-        return tuple(parts)
 
     def clear_mask(self) -> None:
         self._fill_mask(KEEP, labels.CLEAR)
@@ -339,9 +281,7 @@ class RepairDocument(ContentFacts, QObject):
         """Replaces the list of repairs: one step of the history."""
         self.discard_stroke()
         before = self.repairs
-        boxes = self.content.set_repairs(repairs)
-        if boxes:
-            self.image_changed.emit(boxes)
+        self._set_repairs(repairs)
         self._push(Entry(label, (), before, repairs))
 
     def amend(self, repairs: Repairs) -> None:
@@ -350,9 +290,7 @@ class RepairDocument(ContentFacts, QObject):
         entry = self.content.history.undo()
         if entry is None:
             return
-        boxes = self.content.set_repairs(repairs)
-        if boxes:
-            self.image_changed.emit(boxes)
+        self._set_repairs(repairs)
         before = entry.repairs_before if entry.repairs_before is not None else repairs
         self._push(replace(entry, repairs_before=before, repairs_after=repairs, key=uuid4().hex))
 
@@ -378,68 +316,3 @@ class RepairDocument(ContentFacts, QObject):
             self.undo()
         while len(history.done) < steps and history.undone:
             self.redo()
-
-    def _apply(self, entry: Entry | None, *, forward: bool) -> None:
-        if entry is None:
-            return
-        self._toggle(entry.patches)
-        repairs = entry.repairs_after if forward else entry.repairs_before
-        if repairs is not None:
-            boxes = self.content.set_repairs(repairs)
-            if boxes:
-                self.image_changed.emit(boxes)
-        self._after_step(entry)
-
-    def _toggle(self, patches: tuple[Patch, ...]) -> None:
-        """Applies or reverts changes of mask and user edges, and shows them."""
-        content = self.content
-        touched: dict[str, list[Box]] = {MASK: [], USER_EDGES: []}
-        for patch in patches:
-            top, left, bottom, right = patch.box
-            if patch.layer == MASK:
-                view = content.mask[top:bottom, left:right]
-                content.hole_pixels -= int(np.count_nonzero(view))
-                patch.toggle(content.mask)
-                content.hole_pixels += int(np.count_nonzero(view))
-            else:
-                patch.toggle(content.edges.user)
-            touched[patch.layer].append(patch.box)
-        for layer, boxes in touched.items():
-            box = around(boxes)
-            if box is not None:
-                self._touch(layer, box)
-
-    def _commit(self, label: str, patches: tuple[Patch, ...]) -> None:
-        if patches:
-            self._push(Entry(label, patches))
-
-    def _push(self, entry: Entry) -> None:
-        self.content.history.push(entry)
-        self._after_step(entry)
-        self.stepped.emit(entry)
-
-    def _after_step(self, entry: Entry) -> None:
-        self.content.generation += 1
-        if entry.repairs_after is not None:
-            self.repairs_changed.emit()
-        self.history_changed.emit()
-        self.saved_changed.emit(self.is_saved)
-        boxes = [patch.box for patch in entry.patches if patch.layer == MASK]
-        boxes += [repair.box for repair in _differing(entry.repairs_before, entry.repairs_after)]
-        if boxes:
-            self.content_changed.emit(boxes)
-
-
-def marks_transparency(content: Content) -> bool:
-    """Whether marks of a picture were taken from its transparency; see RepairDocument.marks_transparency."""
-    for entry in reversed(content.history.done):
-        if entry.label in _MARKS_GONE:
-            return False
-        if entry.label == labels.FROM_ALPHA:
-            return True
-    return False
-
-
-def _differing(before: Repairs | None, after: Repairs | None) -> list[Repair]:
-    first, second = set(before or ()), set(after or ())
-    return list(first ^ second)

@@ -13,8 +13,9 @@ from app.background.task import Task
 from app.background.worker import Tasks
 from app.repair.document import labels
 from app.repair.document.content import Content
+from app.repair.document.marks import marked_by, marks_transparency
 from app.repair.document.messages import MaskPart, ModelSummary, RepairedImage
-from app.repair.document.repair_document import RepairDocument, marks_transparency
+from app.repair.document.repair_document import RepairDocument
 from app.repair.engine.candidate_tasks import Propose, RepairAgain, Site
 from app.repair.engine.edge_preview import EdgePreview
 from app.repair.engine.engine import Engine
@@ -173,7 +174,7 @@ class RepairController(QObject):
 
     def repair_strokes(self, strokes: Sequence[Entry]) -> None:
         """Repairs what some steps marked, as far as it is marked still; undone in one step with them."""
-        only = tuple(part for stroke in strokes for part in self.document.marked_by(stroke))
+        only = tuple(part for stroke in strokes for part in marked_by(self.document.content, stroke))
         if only and not self.is_repairing:
             self._start_repair(self.document.content, only, strokes)
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from app.repair.document import labels
 from app.repair.document.content import Content
+from app.repair.document.marks import marked_by
 from app.repair.engine.repair_controller import RepairController
 from app.repair.tools.tool_state import ToolState
 from core.edit.history import Entry
@@ -35,7 +36,7 @@ class InpaintOnRelease(QObject):
     def _on_step(self, entry: Entry) -> None:
         if not self._tools.repairs_on_release or entry.label not in labels.MARKING:
             return
-        if self._document.marked_by(entry):
+        if marked_by(self._document.content, entry):
             self._waiting.setdefault(self._document.content, []).append(entry)
             self._run()
 
