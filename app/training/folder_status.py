@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from core.config import Model
 from core.files import is_file, is_folder
-from core.tables import RECORD_FILE, read_table
+from core.models.folder_records import RECORD_FILE, read_table
 from core.texts import whole_number
 from core.training.finetune.record import FineTuning
 from core.training.finetune.record import read as read_tuning

@@ -14,7 +14,7 @@ from app.training.folder_status import SLUGS, LogPart, LogPosition, best_iterati
 from core.config import Config
 from core.events import CancelToken, Report
 from core.files import exists
-from core.tables import ORDER_FILE, QUEUE_FILE
+from core.models.folder_records import ORDER_FILE, QUEUE_FILE
 
 if TYPE_CHECKING:
     from core.data.preview import PreviewSample

@@ -16,8 +16,8 @@ from core.batch.repeated import Repeated
 from core.boxes import mask_of
 from core.data import selection
 from core.data.endings import FORMAT_OF_SUFFIX, LOSSY_SUFFIXES
+from core.data.format_limits import NAMES, loss_sentences
 from core.data.images import check_writable, decode_picture, read_picture_bytes
-from core.data.losses import NAMES, loss_sentences
 from core.data.mask_io import read_edge_file
 from core.data.picture import Picture
 from core.data.selection import from_alpha

@@ -145,7 +145,7 @@ class _LastIteration:
 
 def _order(options: argparse.Namespace, config: Config, report: Report) -> TrainQueue:
     """What to train: what the command line says, or what was ordered last and is not finished."""
-    from core.tables import QUEUE_FILE
+    from core.models.folder_records import QUEUE_FILE
     from core.training.queue import SINGLE, TrainQueue, unfinished_order
 
     if options.queue:

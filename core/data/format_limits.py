@@ -1,4 +1,4 @@
-"""What a format cannot hold of what a file held, in words."""
+"""What a file format cannot hold of a picture and its metadata, as names and as sentences."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from typing import Any
 from PIL import Image
 
 from core.data import embedded, png_files, tiff_pages
-from core.data.losses import LARGEST_IN_JPEG, too_large_for_jpeg
+from core.data.format_limits import LARGEST_IN_JPEG, too_large_for_jpeg
 from core.data.picture import PictureMeta
 from core.messages import Message
 

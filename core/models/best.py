@@ -14,7 +14,7 @@ from typing import Any
 
 from core.files import is_file
 from core.models.checkpoints import EDGE_MODEL, INPAINTING_MODEL, parse_name
-from core.tables import read_table, write_table
+from core.models.folder_records import read_table, write_table
 
 BEST_FILE = "best.json"
 _EARLIER = "earlier"

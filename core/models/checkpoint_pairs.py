@@ -1,4 +1,4 @@
-"""A pair of checkpoints of a model folder to repair with: the newest, or chosen ones, which are copied side by side."""
+"""Pairs of checkpoints to repair with: the newest of a model folder, or chosen ones, copied side by side."""
 
 from __future__ import annotations
 

@@ -30,6 +30,7 @@ from core.config import KEYS
 from core.errors import CheckpointError
 from core.files import atomic_write, exists, is_file, is_folder
 from core.messages import Message
+from core.models.folder_records import RECORD_FILE, read_table, write_table
 from core.models.networks import (
     Discriminator,
     EdgeGenerator,
@@ -40,7 +41,6 @@ from core.models.networks import (
 )
 from core.models.resumed import check_resumed
 from core.models.weights_files import StateDict, read_weights
-from core.tables import RECORD_FILE, read_table, write_table
 
 EDGE_MODEL = "EdgeModel"
 INPAINTING_MODEL = "InpaintingModel"

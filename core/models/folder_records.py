@@ -1,4 +1,4 @@
-"""Small JSON files in a model folder that record what the trainer has done."""
+"""Small JSON files in a model folder, in which the trainer records what it has done."""
 
 from __future__ import annotations
 

@@ -19,9 +19,9 @@ from core.events import CancelToken, Event, QueueStarted, Report, TrainStarted, 
 from core.files import write_text
 from core.locks import FileLock
 from core.messages import Message, message_of
+from core.models.folder_records import ORDER_FILE, QUEUE_FILE
 from core.resources import comes_along, keep_as_it_is
 from core.run_control import TrainControl
-from core.tables import ORDER_FILE, QUEUE_FILE
 from core.training.folder_lock import training_lock
 from core.training.trainer import Trainer
 

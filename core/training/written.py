@@ -17,7 +17,7 @@ from typing import Any
 from core.files import clean_leftovers, exists
 from core.models.best import BEST_FILE, read_best, read_earlier_best
 from core.models.checkpoints import EDGE_MODEL, INPAINTING_MODEL, parse_name
-from core.tables import ORDER_FILE, QUEUE_FILE, RECORD_FILE, read_table, write_table
+from core.models.folder_records import ORDER_FILE, QUEUE_FILE, RECORD_FILE, read_table, write_table
 from core.training.phases import EdgeInpaintPhase, EdgePhase, InpaintPhase, JointPhase
 
 _SLUGS = {int(phase.number): phase.slug for phase in (EdgePhase, InpaintPhase, EdgeInpaintPhase, JointPhase)}

@@ -21,7 +21,7 @@ from core.events import (
     TrainStarted,
     TrainStep,
 )
-from core.models import selection
+from core.models import checkpoint_pairs
 from core.models.best import Best, best_by_model, read_best, write_best
 from core.models.checkpoints import EDGE_MODEL, INPAINTING_MODEL, load_generator_file
 from core.resources import DEFAULT_MODEL, comes_along
@@ -309,9 +309,9 @@ def test_long_times_on_a_cpu_are_a_warning_with_a_remedy(tiny_config, tmp_path, 
 
 def test_a_checkpoint_that_is_gone_cannot_be_chosen(tmp_path):
     folder = write_model(tmp_path / "model")
-    assert selection.best_pair(folder) == folder == selection.pair_of(folder, 3, 1)
+    assert checkpoint_pairs.best_pair(folder) == folder == checkpoint_pairs.pair_of(folder, 3, 1)
     with pytest.raises(CheckpointError, match="iteration 70 is not kept"):
-        selection.pair_of(folder, 1, 70)
+        checkpoint_pairs.pair_of(folder, 1, 70)
     assert [path.name for path in folder.iterdir() if path.is_dir()] == []
 
 
@@ -325,7 +325,7 @@ def test_the_best_of_joint_training_counts_where_it_repairs_better(tmp_path, pha
     if phase_3 is not None:
         write_best(folder, "edge_inpaint", Best(2, "psnr", phase_3, ("InpaintingModel_gen_2.pth",)))
     write_best(folder, "joint", Best(3, "psnr", 27.0, ("EdgeModel_gen_3.pth", "InpaintingModel_gen_3.pth")))
-    assert selection.best_pair(folder).name == f"edges_{expected}_pictures_{expected}"
+    assert checkpoint_pairs.best_pair(folder).name == f"edges_{expected}_pictures_{expected}"
     assert {model: best.iteration for model, best in best_by_model(folder).items()} == dict.fromkeys(
         (EDGE_MODEL, INPAINTING_MODEL), expected
     )

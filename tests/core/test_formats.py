@@ -13,8 +13,8 @@ from PIL import Image, ImageCms, IptcImagePlugin, TiffImagePlugin
 from PIL.PngImagePlugin import PngInfo
 
 from core.data import cmyk, few_colours
+from core.data.format_limits import losses
 from core.data.images import decode_picture, encode_picture, encode_with_notes
-from core.data.losses import losses
 from core.data.picture import FewColours, Picture, PictureMeta
 from core.errors import ImageError
 from tests.core.test_picture_meta import noise

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
+from core.data.format_limits import losses
 from core.data.images import (
     Picture,
     PictureMeta,
@@ -19,7 +20,6 @@ from core.data.images import (
     rgb8,
     write_picture,
 )
-from core.data.losses import losses
 from core.errors import ImageError
 
 SHAPES = {"grey": (20, 30), "grey and alpha": (20, 30, 2), "rgb": (20, 30, 3), "rgba": (20, 30, 4)}

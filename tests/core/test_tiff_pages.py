@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from core.data import tiff_pages
+from core.data.format_limits import loss_sentences
 from core.data.images import decode_picture
-from core.data.losses import loss_sentences
 
 EXIF_BLOCK = 34665
 STATED = {

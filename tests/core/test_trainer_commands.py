@@ -22,8 +22,8 @@ from core.events import (
     TrainStatus,
     TrainStep,
 )
+from core.models.folder_records import QUEUE_FILE
 from core.run_control import TrainControl
-from core.tables import QUEUE_FILE
 from core.training import progress
 from core.training.queue import TrainQueue
 from core.training.trainer import Trainer

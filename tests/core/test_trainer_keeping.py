@@ -15,8 +15,8 @@ from core.errors import TrainingError
 from core.events import CheckpointSaved, Evaluated, Notice, SampleSaved, TrainStep
 from core.models import checkpoints
 from core.models.best import BEST_FILE, Best, read_best, write_best
+from core.models.folder_records import RECORD_FILE
 from core.models.networks import Discriminator
-from core.tables import RECORD_FILE
 from core.training import saving, trainer, validation
 from core.training.metrics import score
 from core.training.phases import EdgePhase

@@ -13,8 +13,8 @@ from core.config import Model
 from core.errors import TrainingError
 from core.events import Notice, TrainEnded, TrainStarted, TrainStep
 from core.inference.generators import inspect_model
+from core.models.folder_records import ORDER_FILE
 from core.run_control import TrainControl
-from core.tables import ORDER_FILE
 from core.training.folder_lock import LOCK_FILE, require_untrained, training_holder, training_lock
 from core.training.queue import SINGLE, TrainQueue, unfinished_order
 from core.training.trainer import Trainer

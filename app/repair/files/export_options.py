@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 
 from core.data.before_after.options import BeforeAfter
 from core.data.endings import LAYERED_SUFFIXES, same_format
+from core.data.format_limits import losses
 from core.data.images import check_writable
 from core.data.layered.writing import check_layered, is_layered
-from core.data.losses import losses
 from core.data.picture import PictureMeta
 from core.data.transparency import fitting, has_alpha, is_opaque
 from core.errors import ImageError
@@ -81,7 +81,7 @@ class ExportFacts:
         return ""
 
     def lost(self, suffix: str) -> tuple[str, ...]:
-        """What a file of that format would lack or hold otherwise; see core.data.losses.losses."""
+        """What a file of that format would lack or hold otherwise; see core.data.format_limits.losses."""
         return losses(Path(f"picture{suffix}"), self.meta)
 
     def kept(self, suffix: str) -> tuple[str, ...]:

@@ -48,6 +48,6 @@ class PickWeights(Task):
     iteration: int = 0
 
     def run(self, report: Report, cancel: CancelToken) -> Path:
-        from core.models.selection import best_pair, pair_of
+        from core.models.checkpoint_pairs import best_pair, pair_of
 
         return pair_of(self.folder, self.phase, self.iteration) if self.phase else best_pair(self.folder)

@@ -8,10 +8,10 @@ from pathlib import Path
 import numpy as np
 
 from core.data.endings import LAYERED_SUFFIXES
+from core.data.format_limits import loss_sentences
 from core.data.layered.layers import Layer
 from core.data.layered.openraster import write_ora
 from core.data.layered.psd import check_psd, write_psd
-from core.data.losses import loss_sentences
 from core.data.picture import PictureMeta
 
 _WRITERS = {".ora": write_ora, ".psd": write_psd}

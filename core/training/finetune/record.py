@@ -13,7 +13,7 @@ from typing import Any
 
 from core.errors import TrainingError
 from core.files import reason_of
-from core.tables import read_table, write_table
+from core.models.folder_records import read_table, write_table
 
 FILE_NAME = "finetune.json"
 MINUTES = 15.0
