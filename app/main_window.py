@@ -68,35 +68,16 @@ class MainWindow(QMainWindow):
         self.controller = RepairController(self.document, engine, self.tasks, settings, self)
         self.threads = Threads(self.tasks, self)
         self.files = FileController(self.document, self.tasks, self.threads, self)
-        renderer = Renderer(FOUND_EDGE, PREDICTED_EDGE, DRAWN_EDGE)
-        self.canvas = ImageCanvas(self.document, self.tools, renderer)
-        self.actions_table = Actions(self, self.canvas, Keymap(settings, self))
-        self.page = RepairPage(
-            self.controller, self.files, self.tools, self.canvas, self.actions_table, settings, theme
-        )
-        self.pages = PageSwitcher()
-        self.pages.add_page(self.page, lambda: self.tr("Repair"))
-        self.setCentralWidget(self.pages)
-        table = self.actions_table
-        self.status_line = StatusLine(table["zoom_out"], table["zoom_in"], table["fit"], table["actual"])
-        self.setStatusBar(self.status_line)
-        recent = RecentMenu(settings, theme, self)
-        self.actions_table.fill(self.menuBar(), {"recent": recent})
+        self._build_repair_page()
         self._bind()
         self.context = RepairContext(
             self, settings, theme, self.actions_table, self.dialogs, self.document, self.tools, engine, self.tasks,
             self.controller, self.files, self.canvas, self.page, self.threads, recovery_folder,
         )  # fmt: skip
         self.program = Program(self.context, languages or Languages(settings, parent=self))
-        self._projects = Projects(self.context, recent)
+        self._projects = Projects(self.context, self._recent)
         self.features = [feature(self.context) for feature in FEATURES]
-        self.batch = BatchPage(self.context)
-        self.pages.add_page(self.batch, lambda: self.tr("Batch"))
-        self.open_in_repair = OpenInRepair(self.context, self.batch, self.pages.show_page)
-        self.one_mask = OneMaskPainter(self.context, self.batch, self.pages.show_page)
-        self.actions_table["batch"].triggered.connect(lambda: self.pages.show_page(self.batch))
-        self.training = TrainingPage(self.context, self._use_trained)
-        self.pages.add_page(self.training, lambda: self.tr("Training"))
+        self._build_other_pages()
         self._tie_to_page()
         self.drops = WindowDrops(self, self.pages)
         LateClicks(self)
@@ -105,6 +86,30 @@ class MainWindow(QMainWindow):
         self._dress()
         self._refresh_status()
         self.page.empty_state.setFocus()
+
+    def _build_repair_page(self) -> None:
+        """The canvas, the Repair page around it, the menus and the status line."""
+        settings, theme = self._settings, self._theme
+        self.canvas = ImageCanvas(self.document, self.tools, Renderer(FOUND_EDGE, PREDICTED_EDGE, DRAWN_EDGE))
+        self.actions_table = table = Actions(self, self.canvas, Keymap(settings, self))
+        self.page = RepairPage(self.controller, self.files, self.tools, self.canvas, table, settings, theme)
+        self.pages = PageSwitcher()
+        self.pages.add_page(self.page, lambda: self.tr("Repair"))
+        self.setCentralWidget(self.pages)
+        self.status_line = StatusLine(table["zoom_out"], table["zoom_in"], table["fit"], table["actual"])
+        self.setStatusBar(self.status_line)
+        self._recent = RecentMenu(settings, theme, self)
+        table.fill(self.menuBar(), {"recent": self._recent})
+
+    def _build_other_pages(self) -> None:
+        """The Batch page with what it does on the Repair page, and the Training page."""
+        self.batch = BatchPage(self.context)
+        self.pages.add_page(self.batch, lambda: self.tr("Batch"))
+        self.open_in_repair = OpenInRepair(self.context, self.batch, self.pages.show_page)
+        self.one_mask = OneMaskPainter(self.context, self.batch, self.pages.show_page)
+        self.actions_table["batch"].triggered.connect(lambda: self.pages.show_page(self.batch))
+        self.training = TrainingPage(self.context, self._use_trained)
+        self.pages.add_page(self.training, lambda: self.tr("Training"))
 
     def _bind(self) -> None:
         self.actions_table["quit"].triggered.connect(self.close)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from app.icons import icon
 from app.training.config_fields import folder_of
@@ -134,19 +134,7 @@ class FolderStep(QWidget):
         field.setObjectName("dropField")
         field.setMaximumWidth(560)
         self._picture = small_icon(56)
-        title, hint = label("title"), label("soft", wrap=True)
-        title.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        live(title, lambda: title.setText(self.tr("Train a model of your own")))
-        live(
-            hint,
-            lambda: hint.setText(
-                self.tr(
-                    "A model folder holds the settings, the weights, the logs and the samples of one model. "
-                    "Make a new one, or go on with one that you have trained or downloaded: it can be dropped here."
-                )
-            ),
-        )
+        title, hint = self._invitation_words()
         theme = self._context.theme
         self.new = push_button(
             theme, "new_folder", lambda: self.tr("New model folder…"),
@@ -180,6 +168,22 @@ class FolderStep(QWidget):
         self._context.theme.changed.connect(self._dress)
         self._dress()
         return page
+
+    def _invitation_words(self) -> tuple[QLabel, QLabel]:
+        title, hint = label("title"), label("soft", wrap=True)
+        title.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        live(title, lambda: title.setText(self.tr("Train a model of your own")))
+        live(
+            hint,
+            lambda: hint.setText(
+                self.tr(
+                    "A model folder holds the settings, the weights, the logs and the samples of one model. "
+                    "Make a new one, or go on with one that you have trained or downloaded: it can be dropped here."
+                )
+            ),
+        )
+        return title, hint
 
     def _folder_page(self) -> QWidget:
         theme = self._context.theme

@@ -68,30 +68,6 @@ class SamplesStep(QWidget):
             theme, "export", lambda: self.tr("Export…"),
             lambda: self.tr("Write a small copy of the model, to keep or to hand on"),
         )  # fmt: skip
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        self.phase.setMinimumWidth(312)
-        self.picture.setMinimumWidth(144)
-        for widget in (self.phase, self.picture):
-            head.addWidget(widget)
-        head.addStretch()
-        for button in (self.sample, self.fit):
-            head.addWidget(button)
-        time_row = QHBoxLayout()
-        time_row.setSpacing(12)
-        self.when.setMinimumWidth(176)
-        time_row.addWidget(self.slider, 1)
-        time_row.addWidget(self.when)
-        time_row.addWidget(self.best_mark)
-        time_row.addWidget(self.go_best)
-        self._use_note = label("soft", wrap=True)
-        self._use_note.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        foot = QHBoxLayout()
-        foot.setSpacing(16)
-        foot.addWidget(self._use_note, 1)
-        foot.addWidget(self.export)
-        foot.addWidget(self.use)
-        foot.addWidget(self.use_model.others)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 16, 24, 16)
         layout.setSpacing(12)
@@ -101,10 +77,41 @@ class SamplesStep(QWidget):
                 lambda: self.tr("The same pictures every time. Merged is what a repair would look like."),
             )
         )
-        layout.addLayout(head)
+        layout.addLayout(self._head())
         layout.addWidget(self._stack, 1)
-        layout.addLayout(time_row)
-        layout.addLayout(foot)
+        layout.addLayout(self._time_row())
+        layout.addLayout(self._foot())
+
+    def _head(self) -> QHBoxLayout:
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        self.phase.setMinimumWidth(312)
+        self.picture.setMinimumWidth(144)
+        for widget in (self.phase, self.picture):
+            head.addWidget(widget)
+        head.addStretch()
+        for button in (self.sample, self.fit):
+            head.addWidget(button)
+        return head
+
+    def _time_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        self.when.setMinimumWidth(176)
+        row.addWidget(self.slider, 1)
+        for widget in (self.when, self.best_mark, self.go_best):
+            row.addWidget(widget)
+        return row
+
+    def _foot(self) -> QHBoxLayout:
+        self._use_note = label("soft", wrap=True)
+        self._use_note.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        foot = QHBoxLayout()
+        foot.setSpacing(16)
+        foot.addWidget(self._use_note, 1)
+        for button in (self.export, self.use, self.use_model.others):
+            foot.addWidget(button)
+        return foot
 
     def _bind(self) -> None:
         context = self._context

@@ -165,6 +165,14 @@ _NAMES = (
 def add_restore_arguments(parser: Arguments) -> None:
     """Adds how to repair: what `restore_options` reads, and the device."""
     usual = RestoreOptions()
+    _add_surroundings(parser, usual)
+    _add_filling(parser, usual)
+    _add_surface(parser, usual)
+    add_device(parser, default=None, text="where the networks run (default: auto)")
+
+
+def _add_surroundings(parser: Arguments, usual: RestoreOptions) -> None:
+    """Which pixels around the mask are hidden, and how many the networks see."""
     parser.add_argument(
         "--mask-grow",
         type=whole(0, MOST_GROWN),
@@ -181,6 +189,18 @@ def add_restore_arguments(parser: Arguments) -> None:
         choices=("crop", "full"),
         help="crop: each damage with some context, at its own size (default); full: the whole picture at once",
     )
+    low, high = CONTEXT_LIMITS
+    parser.add_argument(
+        "--context",
+        type=within(low, high),
+        metavar="X",
+        help=f"how much around a damage the networks see with --region crop, {low:g} to {high:g} times the usual "
+        f"(default: {usual.context:g})",
+    )
+
+
+def _add_filling(parser: Arguments, usual: RestoreOptions) -> None:
+    """How holes are filled."""
     parser.add_argument(
         "--method",
         choices=METHODS,
@@ -197,39 +217,12 @@ def add_restore_arguments(parser: Arguments) -> None:
         "next; 0: at once (default)",
     )
     parser.add_argument(
-        "--texture",
-        choices=TEXTURE_RULES,
-        help="auto: screentone and other patterns go on through the hole, in phase (default); off: they do not",
-    )
-    parser.add_argument(
-        "--grain",
-        choices=GRAIN_RULES,
-        help="auto: film grain, paper and other noise around a hole is measured and laid over its repair (default); "
-        "off: it is not",
-    )
-    parser.add_argument(
         "--lines",
         choices=LINES,
         help="how lines in a hole are drawn that the networks follow. "
         + "; ".join(
             f"{name}: {entry.help}{' (default)' if name == usual.lines else ''}" for name, entry in LINES.items()
         ),
-    )
-    weakest, strongest = GRAIN_LIMITS
-    parser.add_argument(
-        "--grain-strength",
-        type=within(weakest, strongest),
-        metavar="X",
-        help=f"how strong the grain is, {weakest:g} to {strongest:g} times what was measured "
-        f"(default: {usual.grain_strength:g})",
-    )
-    low, high = CONTEXT_LIMITS
-    parser.add_argument(
-        "--context",
-        type=within(low, high),
-        metavar="X",
-        help=f"how much around a damage the networks see with --region crop, {low:g} to {high:g} times the usual "
-        f"(default: {usual.context:g})",
     )
     parser.add_argument(
         "--seam-correction",
@@ -242,7 +235,29 @@ def add_restore_arguments(parser: Arguments) -> None:
         help="what the networks compute in: auto takes bfloat16 where the device has units for it and is faster with "
         "it, else float32 (default: auto); float32 is what versions before 0.5 took",
     )
-    add_device(parser, default=None, text="where the networks run (default: auto)")
+
+
+def _add_surface(parser: Arguments, usual: RestoreOptions) -> None:
+    """Which patterns and which grain go on over a repair."""
+    parser.add_argument(
+        "--texture",
+        choices=TEXTURE_RULES,
+        help="auto: screentone and other patterns go on through the hole, in phase (default); off: they do not",
+    )
+    parser.add_argument(
+        "--grain",
+        choices=GRAIN_RULES,
+        help="auto: film grain, paper and other noise around a hole is measured and laid over its repair (default); "
+        "off: it is not",
+    )
+    weakest, strongest = GRAIN_LIMITS
+    parser.add_argument(
+        "--grain-strength",
+        type=within(weakest, strongest),
+        metavar="X",
+        help=f"how strong the grain is, {weakest:g} to {strongest:g} times what was measured "
+        f"(default: {usual.grain_strength:g})",
+    )
 
 
 def _ring_width(text: str) -> int:

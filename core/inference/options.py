@@ -203,16 +203,10 @@ class RestoreOptions:
 
     def check(self) -> None:
         """Raises ConfigError for a value that makes no sense; `mask_grow` is checked where the mask is."""
-        from core.data.edges import NO_EDGES
+        self._check_choices()
+        self._check_numbers()
 
-        low, high = CONTEXT_LIMITS
-        if not low <= self.context <= high:  # False for NaN, too
-            raise ConfigError(
-                "The context is {context:g}; it must be from {low:g} to {high:g} times the usual.",
-                context=self.context,
-                low=low,
-                high=high,
-            )
+    def _check_choices(self) -> None:
         if self.method not in tuple(METHODS):  # whatever it is, not only what can be hashed
             raise ConfigError(
                 "The method {method!r} is unknown; it can be {methods}.", method=self.method, methods=METHODS
@@ -226,6 +220,30 @@ class RestoreOptions:
         if self.grain not in GRAIN_RULES:
             raise ConfigError(
                 "The grain rule {grain!r} is unknown; it can be {rules}.", grain=self.grain, rules=GRAIN_RULES
+            )
+        if self.lines not in tuple(LINES):
+            raise ConfigError("The lines {lines!r} are unknown; they can be {rules}.", lines=self.lines, rules=LINES)
+        if self.precision not in PRECISION_RULES:
+            raise ConfigError(
+                "The precision {precision!r} is unknown; it can be {rules}.",
+                precision=self.precision,
+                rules=PRECISION_RULES,
+            )
+        if self.alpha not in ALPHA_RULES:
+            raise ConfigError(
+                "What to do with alpha, {alpha!r}, is unknown; it can be {rules}.", alpha=self.alpha, rules=ALPHA_RULES
+            )
+
+    def _check_numbers(self) -> None:
+        from core.data.edges import NO_EDGES
+
+        low, high = CONTEXT_LIMITS
+        if not low <= self.context <= high:  # False for NaN, too
+            raise ConfigError(
+                "The context is {context:g}; it must be from {low:g} to {high:g} times the usual.",
+                context=self.context,
+                low=low,
+                high=high,
             )
         weakest, strongest = GRAIN_LIMITS
         if not weakest <= self.grain_strength <= strongest:
@@ -242,18 +260,6 @@ class RestoreOptions:
                 width=self.rings,
                 narrowest=narrowest,
                 widest=widest,
-            )
-        if self.lines not in tuple(LINES):
-            raise ConfigError("The lines {lines!r} are unknown; they can be {rules}.", lines=self.lines, rules=LINES)
-        if self.precision not in PRECISION_RULES:
-            raise ConfigError(
-                "The precision {precision!r} is unknown; it can be {rules}.",
-                precision=self.precision,
-                rules=PRECISION_RULES,
-            )
-        if self.alpha not in ALPHA_RULES:
-            raise ConfigError(
-                "What to do with alpha, {alpha!r}, is unknown; it can be {rules}.", alpha=self.alpha, rules=ALPHA_RULES
             )
         if self.rules not in range(1, RULES + 1):
             raise ConfigError(

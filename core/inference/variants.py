@@ -83,17 +83,41 @@ def variants_for(
     (core.inference.trust.assess). In a wide hole a growth changes little, and texture from the picture much: that comes
     right after one other, which is quicker to show. models: folders of other models, of which the first few are asked.
     """
-    others = {}
     hidden = options.mask_grow if hidden is None else hidden
     wide = deepest >= _WIDE
-    farthest = sorted(_GROWS, key=lambda grow: -abs(grow - hidden))[: 1 if wide else 2]
-    for grow in farthest:
+    others = {
+        **_other_surroundings(info, options, hidden, 1 if wide else 2),
+        **_other_surfaces(options, patterns=patterns, grain=grain),
+        **_other_ways(options, deepest, marks=marks),
+    }
+    keys = [key for key in KEYS if key in others]
+    if wide and _LIKE in others:
+        keys.remove(_LIKE)
+        keys.insert(1, _LIKE)
+    own = [Variant(AS_SET, options), *(Variant(key, others[key]) for key in keys)]
+    asked = [Variant(OTHER_MODEL, options, folder) for folder in models[:_MOST_MODELS]]
+    return *own[:2], *asked, *own[2:]
+
+
+def _other_surroundings(info: ModelInfo, options: RestoreOptions, hidden: int, grows: int) -> dict[str, RestoreOptions]:
+    """Options with another rim hidden (so many of them), other lines found around the hole, or a wider context."""
+    others = {}
+    for grow in sorted(_GROWS, key=lambda grow: -abs(grow - hidden))[:grows]:
         others[f"grow_{grow}"] = replace(options, mask_grow=grow, rim="all")
     sigma = info.sigma if options.sigma is None else options.sigma
     if sigma != NO_EDGES:
         higher = sigma <= info.sigma and sigma * _SIGMA_STEP <= LARGEST_SIGMA
         step = _SIGMA_STEP if higher else 1 / _SIGMA_STEP
         others["sigma_high" if higher else "sigma_low"] = replace(options, sigma=sigma * step)
+    most = CONTEXT_LIMITS[1]
+    if options.region == "crop" and options.context < most:
+        others["context_wide"] = replace(options, context=most)
+    return others
+
+
+def _other_surfaces(options: RestoreOptions, *, patterns: bool, grain: bool) -> dict[str, RestoreOptions]:
+    """Options with patterns and grain switched over, where there are any."""
+    others = {}
     if patterns and options.texture == "auto":
         others["no_pattern"] = replace(options, texture="off")
     elif patterns:
@@ -102,23 +126,19 @@ def variants_for(
         others["no_grain"] = replace(options, grain="off")
     elif grain:
         others["grain"] = replace(options, grain="auto", grain_strength=options.grain_strength or 1.0)
+    return others
+
+
+def _other_ways(options: RestoreOptions, deepest: float, *, marks: bool) -> dict[str, RestoreOptions]:
+    """Options with rings switched over, the picture mirrored, or another method."""
+    others = {"mirrored": replace(options, mirrored=not options.mirrored)}
     rings = 0 if options.rings else RING_WIDTH
     if METHODS[options.method].in_rings and deepest > (rings or options.rings):
         others["rings"] = replace(options, rings=rings)
-    others["mirrored"] = replace(options, mirrored=not options.mirrored)
-    most = CONTEXT_LIMITS[1]
-    if options.region == "crop" and options.context < most:
-        others["context_wide"] = replace(options, context=most)
     for method in METHODS:
         if method != options.method and (method != "uncover" or marks):
             others[method] = replace(options, method=method)
-    keys = [key for key in KEYS if key in others]
-    if wide and _LIKE in others:
-        keys.remove(_LIKE)
-        keys.insert(1, _LIKE)
-    own = [Variant(AS_SET, options), *(Variant(key, others[key]) for key in keys)]
-    asked = [Variant(OTHER_MODEL, options, folder) for folder in models[:_MOST_MODELS]]
-    return *own[:2], *asked, *own[2:]
+    return others
 
 
 def resolve_options(image: np.ndarray, mask: np.ndarray, options: RestoreOptions) -> tuple[RestoreOptions, int]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from core import config_file
 from core.config_file import FILE_NAME
@@ -71,13 +72,7 @@ def begin(
             cancel.raise_if_cancelled()
             written.append(folder / start_file(model))
             export_generator(written[-1], start)
-        for name, members in (("train.flist", train), ("val.flist", kept)):
-            written.append(folder / name)
-            write_flist(written[-1], members)
-        written.append(folder / FILE_NAME)
-        lists = {"TRAIN_FLIST": "train.flist", "VAL_FLIST": "val.flist", "SAMPLE_SIZE": min(12, len(kept))}
-        lists["MAX_ITERS"] = _USUAL_GOAL
-        config_file.create(written[-1], {**changes, **lists})
+        _write_settings(folder, changes, train, kept, written)
         found = FineTuning(BUNDLED if source is None else str(source.absolute()), minutes)
         cancel.raise_if_cancelled()
         written.append(folder / record.FILE_NAME)
@@ -90,6 +85,18 @@ def begin(
             ) from error
         raise
     return found
+
+
+def _write_settings(
+    folder: Path, changes: Mapping[str, Any], train: Sequence[Path], kept: Sequence[Path], written: list[Path]
+) -> None:
+    """Writes both lists and the config, and adds each file to `written` before it is there."""
+    for name, members in (("train.flist", train), ("val.flist", kept)):
+        written.append(folder / name)
+        write_flist(written[-1], members)
+    lists = {"TRAIN_FLIST": "train.flist", "VAL_FLIST": "val.flist", "SAMPLE_SIZE": min(12, len(kept))}
+    written.append(folder / FILE_NAME)
+    config_file.create(written[-1], {**changes, **lists, "MAX_ITERS": _USUAL_GOAL})
 
 
 def _holds_anything(folder: Path) -> bool:
