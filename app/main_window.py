@@ -27,6 +27,7 @@ from app.repair.features import FEATURES
 from app.repair.files.file_controller import FileController
 from app.repair.files.workspace import Frame
 from app.repair.model.model_choice import ModelChoice
+from app.repair.page.activity import activity
 from app.repair.page.repair_page import RepairPage
 from app.repair.projects.projects import Projects
 from app.repair.projects.recent_menu import RecentMenu
@@ -169,7 +170,7 @@ class MainWindow(QMainWindow):
 
     def _refresh_status(self) -> None:
         line, document = self.status_line, self.document
-        line.show_activity(self.page.activity())
+        line.show_activity(activity(self.controller, self.files))
         line.show_picture_values(document.has_picture)
         if not document.has_picture:
             return

@@ -16,6 +16,7 @@ from app.main_window import MainWindow
 from app.repair.engine.picture_work import WorkState
 from app.repair.engine.repair_tasks import RepairMarked
 from app.repair.mask.mask_operations import MaskOperations
+from app.repair.page.activity import activity
 from core.data.images import write_picture
 from core.data.picture import Picture
 from core.errors import ImageError
@@ -253,11 +254,11 @@ def test_of_a_picture_that_waits_the_panel_says_so_and_not_that_it_is_repaired(
     said = row.page.footer.hint_label.text
     go(qtbot, row, 2)
     assert said() == "Waits for its turn; pictures before it: 2"
-    assert row.page.activity() == f"Repairing {content(row, 0).name}…"
+    assert activity(row.controller, row.files) == f"Repairing {content(row, 0).name}…"
     click(row, 1, at="stop")
     assert said() == "Waits for its turn; pictures before it: 1"
     go(qtbot, row, 0)
-    assert said() == "Repairing: 25%" and row.page.activity() == "Repairing…"
+    assert said() == "Repairing: 25%" and activity(row.controller, row.files) == "Repairing…"
     finish(qtbot, row, backend)
 
 

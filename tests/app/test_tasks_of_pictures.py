@@ -16,6 +16,7 @@ from app.repair.files.workspace import KEPT
 from app.repair.find_damage.find_damage import FindDamageTab
 from app.repair.find_damage.findings import Decision
 from app.repair.mask.mask_operations import MaskOperations
+from app.repair.page.activity import activity
 from app.repair.repairs.candidates import Candidates, Results
 from core.boxes import Box
 from core.data import mask_io
@@ -68,7 +69,7 @@ def test_a_repair_lands_in_its_own_picture(
     mask = begin_repair(qtbot, two, backend)
     first = two.document.content
     go(qtbot, two, 1)
-    assert not two.controller.is_repairing and two.page.activity() == "Repairing Bild ü #1.png…"
+    assert not two.controller.is_repairing and activity(two.controller, two.files) == "Repairing Bild ü #1.png…"
     two.actions_table["cancel"].trigger()  # of the picture that is shown, for which nothing is done
     drag(two, (60, 60), (80, 60))
     backend.restoring.open()

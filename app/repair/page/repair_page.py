@@ -19,7 +19,6 @@ from app.imageview.view_chips import ViewChips
 from app.repair.canvas.image_canvas import ImageCanvas
 from app.repair.document.content import Content
 from app.repair.document.labels import step_name
-from app.repair.engine.model_tasks import LoadModel
 from app.repair.engine.repair_controller import ModelState, RepairController
 from app.repair.engine.work_texts import sentence
 from app.repair.files.file_controller import FileController
@@ -34,7 +33,7 @@ from app.repair.tools.tool_rail import ToolRail
 from app.repair.tools.tool_state import ToolState
 from app.settings import Settings
 from app.theme import Theme
-from app.translation import live, translate
+from app.translation import live
 from app.widgets.banner import Banner
 from app.widgets.drop_target import DropFrame
 from core.files import real_path
@@ -361,38 +360,6 @@ class RepairPage(QWidget):
             text = self.tr("Following your brush…")
         self.overview.show_edges_state(text)
         self.status_changed.emit()
-
-    def _repaired_elsewhere(self) -> str:
-        """The name of a picture that is being repaired while another one is shown; empty if there is none."""
-        workspace, controller = self._files.workspace, self._controller
-        frames = [workspace.frame_of(one) for one in controller.work.going_on if controller.is_repairing_of(one)]
-        return next((workspace.name(frame) for frame in frames if frame is not None), "")
-
-    def activity(self) -> str:
-        """What the program is doing, in a few words for the status line."""
-        controller = self._controller
-        work = controller.work.of(self._document.content)
-        if controller.is_repairing and not (work is not None and work.before):
-            return self.tr("Repairing…")
-        if controller.is_proposing:
-            return self.tr("Making proposals…")
-        if self._files.is_opening:
-            return self.tr("Opening…")
-        if self._files.is_saving:
-            return self.tr("Saving…")
-        elsewhere = self._repaired_elsewhere()
-        if elsewhere:
-            return self.tr("Repairing {name}…").format(name=elsewhere)
-        if controller.tasks.is_doing(LoadModel):
-            return self.tr("Getting the model ready…")
-        if controller.preview.is_working:
-            return self.tr("Predicting lines…")
-        doing = controller.tasks.doing
-        if doing is not None:
-            return translate("Doing", doing) if doing else self.tr("Working…")
-        if controller.model_state is ModelState.FAILED:
-            return self.tr("No model")
-        return self.tr("Ready")
 
     def _dress(self) -> None:
         colours = self._theme.colours
