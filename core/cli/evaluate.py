@@ -96,7 +96,8 @@ def _compare(options: argparse.Namespace, config: Config) -> int:
 
 
 def _pictures(options: argparse.Namespace, config: Config) -> list[Path]:
-    from core.data.flist import evenly_sample, read_flist
+    from core.data.flist import read_flist
+    from core.sampling import every_nth
 
     text = config.val_flist if options.part == "val" else config.test_flist
     if not text:
@@ -104,7 +105,7 @@ def _pictures(options: argparse.Namespace, config: Config) -> list[Path]:
             "{part}_FLIST is not set; name a list file, a folder or a picture there.", part=options.part.upper()
         )
     paths = read_flist(text, options.path, Terminal())
-    return evenly_sample(paths, options.count) if options.count else paths
+    return every_nth(paths, options.count) if options.count else paths
 
 
 def _masks(options: argparse.Namespace) -> tuple[Path, ...]:

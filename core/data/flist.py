@@ -284,12 +284,3 @@ def write_flist(path: Path, members: Iterable[Path]) -> None:
         raise DataError(message_of(keep_as_it_is(Path(path).parent)), path)
     whole = (member if source_of(member) else member.absolute() for member in members)
     write_text(path, "".join(f"{list_line(member)}\n" for member in whole))
-
-
-def evenly_sample(paths: Sequence[Path], count: int) -> list[Path]:
-    """At most `count` (at least 1) of the paths, a whole number of places apart, from the first one on.
-
-    Where the list is not much longer than `count` its end is left out, as figures that were once measured need it;
-    `core.sampling.evenly` has all of a list.
-    """
-    return list(paths[:: max(1, len(paths) // count)][:count])

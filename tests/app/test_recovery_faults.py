@@ -16,7 +16,8 @@ from app.main_window import MainWindow
 from app.repair.files import file_tasks
 from app.repair.recovery import recovery as feature
 from app.repair.recovery import run_folder
-from app.repair.recovery.run_folder import Belonging, RunFolder, ended_runs
+from app.repair.recovery.belonging import Belonging
+from app.repair.recovery.run_folder import RunFolder, ended_runs
 from core.data.images import write_picture
 from core.data.picture import Picture
 from core.edit.project import read_project

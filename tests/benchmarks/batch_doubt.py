@@ -21,11 +21,12 @@ import numpy as np
 from PIL import Image
 
 from core.batch.doubt import doubt
-from core.data.flist import evenly_sample, read_flist
+from core.data.flist import read_flist
 from core.data.images import read_picture, rgb8
 from core.demo.damage import damage
 from core.inference.restorer import Restorer
 from core.resources import DEFAULT_MODEL
+from core.sampling import every_nth
 
 KINDS = ("dust", "scratches", "ink", "text", "boxes")
 
@@ -138,7 +139,7 @@ def main() -> None:
     parser.add_argument("--model", type=Path, default=DEFAULT_MODEL)
     args = parser.parse_args()
     paths = [Path(path) for path in read_flist(args.pictures)]
-    paths = evenly_sample(paths, args.count)
+    paths = every_nth(paths, args.count)
     cases = make_cases(paths, Restorer.load(args.model, "cpu"), args.longest)
     errors = np.array([case.error for case in cases])
     kinds = np.array([case.kind for case in cases])

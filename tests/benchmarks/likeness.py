@@ -17,7 +17,7 @@ import cv2
 import numpy as np
 import torch
 
-from core.data.flist import evenly_sample, read_flist
+from core.data.flist import read_flist
 from core.data.images import write_picture
 from core.data.picture import Picture
 from core.data.sources import read_rgb
@@ -25,6 +25,7 @@ from core.evaluation.compare import central_square, damaged
 from core.evaluation.fillers import Filler, FillerInput, make_fillers
 from core.inference.restorer import Restorer
 from core.resources import DEFAULT_MODEL
+from core.sampling import every_nth
 from tests.benchmarks.widths import SIDE, Width, hole_of, measure, perceptual_distance, report
 
 WIDE = Width(26, 60, 0.2)
@@ -42,7 +43,7 @@ def texture(image: np.ndarray) -> float:
 def chosen(pictures: list[Path], count: int) -> dict[str, list[Path]]:
     """Those with texture, and others."""
     ranked = sorted(pictures, key=lambda path: -texture(central_square(read_rgb(path), SIDE)))
-    return {"textured": ranked[:count], "others": list(evenly_sample(ranked[count:], count))}
+    return {"textured": ranked[:count], "others": list(every_nth(ranked[count:], count))}
 
 
 def save_sheet(path: Path, pictures: list[Path], fillers: dict[str, Filler]) -> None:

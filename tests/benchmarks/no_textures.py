@@ -19,7 +19,7 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-from core.data.flist import evenly_sample, read_flist
+from core.data.flist import read_flist
 from core.data.images import read_picture, rgb8, write_picture
 from core.data.picture import Picture
 from core.demo.design import varied_design
@@ -28,6 +28,7 @@ from core.demo.portrait import draw_design
 from core.demo.scenery import draw_place
 from core.inference.options import RestoreOptions
 from core.inference.restore_job import RestoreJob
+from core.sampling import every_nth
 
 _WIDTHS = (6, 14, 30, 60)
 _DRAWN = (384, 384)
@@ -47,7 +48,7 @@ def _drawings(count: int) -> Iterator[tuple[str, np.ndarray]]:
 
 
 def _pictures(folder: str, count: int) -> Iterator[tuple[str, np.ndarray]]:
-    for path in evenly_sample(read_flist(folder), count):
+    for path in every_nth(read_flist(folder), count):
         yield path.stem, rgb8(read_picture(path).pixels)
 
 

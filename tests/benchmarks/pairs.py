@@ -20,7 +20,7 @@ import numpy as np
 
 from core.boxes import Size
 from core.data import masks
-from core.data.flist import evenly_sample, read_flist
+from core.data.flist import read_flist
 from core.data.images import Picture, read_picture, rgb8, write_picture
 from core.data.masks import strokes
 from core.evaluation.bands import Band, Shape, draw_mask
@@ -29,6 +29,7 @@ from core.evaluation.measures import Truth
 from core.inference.options import RestoreOptions
 from core.inference.restorer import Restorer
 from core.resources import DEFAULT_MODEL
+from core.sampling import every_nth
 
 _PAPER, _GAP, _SEED = 255, 6, 11
 
@@ -60,7 +61,7 @@ def main() -> None:
     parser.add_argument("--longest", type=int, default=400, help="pixels of a picture's longer side, at most")
     args = parser.parse_args()
     paths = read_flist(args.pictures)
-    paths = evenly_sample(paths, args.count)
+    paths = every_nth(paths, args.count)
     restorer = Restorer.load(args.model, "cpu")
     args.out.mkdir(parents=True, exist_ok=True)
     for number, path in enumerate(paths):

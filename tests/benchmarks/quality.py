@@ -17,13 +17,14 @@ import sys
 from importlib.util import find_spec
 from pathlib import Path
 
-from core.data.flist import evenly_sample, read_flist
+from core.data.flist import read_flist
 from core.evaluation import fillers
 from core.evaluation.bands import Shape
 from core.evaluation.compare import HolePlan, evaluate_bands
 from core.evaluation.outcome import Sheet, write_csv
 from core.inference.restorer import Restorer
 from core.resources import DEFAULT_MODEL
+from core.sampling import every_nth
 from tests.benchmarks import widths
 
 _COLUMNS = ("psnr", "ssim", "precision", "recall", "f1", "sharp", "distance", "flat_error", "seconds")
@@ -47,7 +48,7 @@ def main() -> None:
     parser.add_argument("--sheet", type=Path)
     args = parser.parse_args()
     paths = read_flist(args.pictures)
-    paths = evenly_sample(paths, args.count)
+    paths = every_nth(paths, args.count)
     sheet = Sheet() if args.sheet else None
     restorer = Restorer.load(args.model, args.device)
     plan = HolePlan(side=args.side, shapes=tuple(Shape(name) for name in args.shapes.split(",")))

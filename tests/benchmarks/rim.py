@@ -22,13 +22,14 @@ import cv2
 import numpy as np
 from PIL import Image
 
-from core.data.flist import evenly_sample, read_flist
+from core.data.flist import read_flist
 from core.data.images import read_picture, rgb8
 from core.inference.options import RestoreOptions
 from core.inference.restorer import Restorer
 from core.inference.rim import hide
 from core.inference.variants import resolve_options
 from core.resources import DEFAULT_MODEL
+from core.sampling import every_nth
 
 WAYS: Mapping[str, RestoreOptions] = {
     "all": RestoreOptions(rim="all"),
@@ -90,7 +91,7 @@ def colour_of(rng: np.random.Generator) -> np.ndarray:
 def pictures(name: str, count: int, side: int) -> Iterator[np.ndarray]:
     """uint8 (side, side, 3), spread evenly over the list."""
     paths = read_flist(name)
-    for path in evenly_sample(paths, count):
+    for path in every_nth(paths, count):
         pixels = rgb8(read_picture(path).pixels)
         least = min(pixels.shape[:2])
         top, left = ((length - least) // 2 for length in pixels.shape[:2])

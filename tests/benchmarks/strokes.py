@@ -17,12 +17,13 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-from core.data.flist import evenly_sample, read_flist
+from core.data.flist import read_flist
 from core.data.images import read_picture
 from core.inference.options import RestoreOptions
 from core.inference.restorer import Restorer
 from core.inference.windows import cover, find_damages
 from core.resources import DEFAULT_MODEL
+from core.sampling import every_nth
 
 
 def main() -> None:
@@ -37,7 +38,7 @@ def main() -> None:
     torch.set_num_threads(1)
     restorer = Restorer.load(args.model, "cpu")
     rows = []
-    for number, path in enumerate(evenly_sample(read_flist(args.pictures), args.count)):
+    for number, path in enumerate(every_nth(read_flist(args.pictures), args.count)):
         image, mask = _square(read_picture(path).pixels, args.side), _strokes(number, args.side)
         rows.append([value for rules in (1, 2) for value in _measured(restorer, image, mask, rules)])
         areas = [_area(mask, along) for along in (False, True)]

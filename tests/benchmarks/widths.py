@@ -25,7 +25,7 @@ import cv2
 import numpy as np
 
 from core.boxes import Size
-from core.data.flist import evenly_sample, read_flist
+from core.data.flist import read_flist
 from core.data.masks import HOLE
 from core.data.sources import read_rgb
 from core.evaluation.compare import central_square, damaged
@@ -33,6 +33,7 @@ from core.evaluation.fillers import FILLERS, Filler, FillerInput, make_fillers
 from core.evaluation.measures import Distance, Truth
 from core.inference.restorer import Restorer
 from core.resources import DEFAULT_MODEL
+from core.sampling import every_nth
 
 SIDE = 256
 _SEED = 7
@@ -175,7 +176,7 @@ def main() -> None:
     parser.add_argument("--fillers", default="model,true-edges,telea,navier-stokes", help=f"of {', '.join(FILLERS)}")
     parser.add_argument("--csv", type=Path)
     args = parser.parse_args()
-    paths = evenly_sample(read_flist(args.pictures), args.count)
+    paths = every_nth(read_flist(args.pictures), args.count)
     fillers = make_fillers(Restorer.load(args.model, args.device), args.fillers.split(","))
     report(measure(fillers, list(paths), perceptual_distance()), args.csv)
 

@@ -16,9 +16,10 @@ from app.background.worker import give_way
 from app.repair.document.content import Content
 from app.repair.document.snapshot import Snapshot
 from app.repair.files.workspace import Frame
+from app.repair.recovery.belonging import Belonging
 from app.repair.recovery.log_base import Base
 from app.repair.recovery.recovery_dialog import RecoveryDialog
-from app.repair.recovery.run_folder import Belonging, Orphan, RunFolder, ended_runs
+from app.repair.recovery.run_folder import Orphan, RunFolder, ended_runs
 from app.repair.recovery.step_logs import StepLogs
 from app.repair.repair_context import RepairContext
 from app.translation import localized

@@ -22,13 +22,13 @@ import threading
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 from uuid import uuid4
 
 from PySide6.QtCore import QLockFile
 
+from app.repair.recovery.belonging import Belonging, about_record, read_about
 from app.repair.recovery.log_base import begun
 from core import __version__, checked
 from core.edit.history import Entry, Place
@@ -42,7 +42,7 @@ from core.edit.project import (
 )
 from core.edit.step_log import LoggedSteps, StepLog, read_log, replayed
 from core.errors import CoreError, ProjectError
-from core.files import FileStamp, exists, is_folder, write_text
+from core.files import exists, is_folder, write_text
 
 _log = logging.getLogger(__name__)
 
@@ -53,25 +53,10 @@ _APART = 300.0
 """Seconds between two generations that are kept."""
 _SILENT_MS = 3_600_000
 """Milliseconds after which a run on a computer of another name that shares the folder counts as ended."""
-_MOST_ABOUT = 1024 * 1024
 _OLD = 60 * 24 * 3600.0
 """Seconds after which a folder in which nothing can be read is removed."""
 _OWN: set[Path] = set()
 """Folders of this run."""
-
-
-@dataclass(frozen=True)
-class Belonging:
-    """What a recovery file belongs to.
-
-    name: shown to the user. source: the picture's file. project: its project. stamp: of the project when the work on it
-    began, or when it was saved last.
-    """
-
-    name: str
-    source: Path | None = None
-    project: Path | None = None
-    stamp: FileStamp | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -211,13 +196,13 @@ class RunFolder:
                 self._known.pop(key, None)
             else:
                 self._known[key] = belonging
-            pictures = {known: _record(of) for known, of in self._known.items()}
+            pictures = {known: about_record(of) for known, of in self._known.items()}
             about = {"pid": os.getpid(), "program": __version__, "pictures": pictures}
             write_text(self.folder / _ABOUT, json.dumps(about, indent=1), sync=False)
 
     def orphans(self) -> list[Orphan]:
         """What can be recovered of a run that has ended; of each picture the newest state that can be read."""
-        known = _read_about(self.folder / _ABOUT)
+        known = read_about(self.folder / _ABOUT)
         found = []
         kept = [path for path in self._files() if path.name.endswith((SUFFIX, LOG_SUFFIX))]
         for key in sorted({path.name.partition(".")[0] for path in kept}):
@@ -330,49 +315,6 @@ def _locked(folder: Path) -> QLockFile | None:
     if pid == os.getpid() and folder not in _OWN and lock.removeStaleLockFile() and lock.tryLock(0):
         return lock
     return None
-
-
-def _record(belonging: Belonging) -> dict[str, Any]:
-    paths = {"source": belonging.source, "project": belonging.project}
-    stamp = None if belonging.stamp is None else asdict(belonging.stamp)
-    texts = {name: None if path is None else str(path) for name, path in paths.items()}
-    return {"name": belonging.name, **texts, "stamp": stamp}
-
-
-def _read_about(file: Path) -> dict[str, Belonging]:
-    """The names that `file` stores by key; empty if it cannot be read."""
-    try:
-        if file.stat().st_size > _MOST_ABOUT:
-            return {}
-        pictures: dict[str, Any] = checked.record(checked.parse_json(file.read_bytes()), "about").get("pictures", {})
-        return {key: _belonging(fields) for key, fields in checked.record(pictures, "pictures").items()}
-    except (OSError, checked.Malformed) as error:
-        _log.warning("%s cannot be read: %s", file, error)
-        return {}
-
-
-def _belonging(value: Any) -> Belonging:
-    fields = checked.record(value, "a picture")
-    source, project = (
-        None if fields.get(name) is None else _path(fields[name], name) for name in ("source", "project")
-    )
-    return Belonging(checked.text(fields.get("name"), "a name"), source, project, _stamp(fields.get("stamp")))
-
-
-def _path(value: Any, what: str) -> Path:
-    """A path, which may hold bytes that are no text."""
-    if isinstance(value, str):
-        checked.text(value.encode("utf-8", "replace").decode(), what, 32_768)
-        return Path(value)
-    raise checked.Malformed("{what} is missing or is no text", what=what)
-
-
-def _stamp(value: Any) -> FileStamp | None:
-    if value is None:
-        return None
-    fields = checked.record(value, "a stamp")
-    size, changed = (checked.integer(fields.get(name), 0, 2**63, name) for name in ("size", "changed"))
-    return FileStamp(size, changed)
 
 
 def _log_in(path: Path) -> LoggedSteps | None:

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 
 from app.background.task import Task
 from app.background.worker import Threads
+from app.repair.recovery.belonging import Belonging
 from app.repair.recovery.log_base import Base
-from app.repair.recovery.run_folder import Belonging, RunFolder
+from app.repair.recovery.run_folder import RunFolder
 from core.edit.history import Place, Step
 from core.edit.step_log import StepLog
 from core.errors import ProjectError

@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 
 from core.config import Config
-from core.data.flist import evenly_sample, read_flist
+from core.data.flist import read_flist
 from core.device import choose_device
 from core.errors import CheckpointError
 from core.evaluation.compare import HolePlan, evaluate_bands
@@ -29,6 +29,7 @@ from core.models.checkpoints import (
     load_generator_file,
 )
 from core.models.export import between
+from core.sampling import every_nth
 from core.training.finetune.begin import start_file
 from core.training.finetune.record import Figures, Verdict
 
@@ -56,7 +57,7 @@ def judge(config: Config, folder: Path, report: Report, cancel: CancelToken) -> 
     Weights are better if neither the mean PSNR nor the mean F1 of the edges is lower, and the mean gain over the
     pictures is more than twice its standard error. Raises CheckpointError, DataError, DeviceError, Cancelled.
     """
-    pictures = evenly_sample(read_flist(config.val_flist, folder), MOST_PICTURES)
+    pictures = every_nth(read_flist(config.val_flist, folder), MOST_PICTURES)
     way = {model: _ends(folder, model) for model in (EDGE_MODEL, INPAINTING_MODEL)}
     total = len(CANDIDATES) + 1
 
