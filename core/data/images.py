@@ -87,6 +87,7 @@ def decode_picture(data: bytes, name: str, max_pixels: int = MAX_PIXELS) -> Pict
             # Pillow warns from 89 million pixels on; the limit here is our own.
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
             warnings.simplefilter("ignore", UserWarning)  # odd EXIF, which we only carry
+            _check_notes(data, name)
             with _opened(data, name) as image:
                 _check_size(image.width, image.height, max_pixels, name)
                 check_rare(image, data, name)
@@ -117,6 +118,15 @@ def decode_picture(data: bytes, name: str, max_pixels: int = MAX_PIXELS) -> Pict
         raise ImageError("{name} is damaged and cannot be read: {reason:clause}.", name=name, reason=error) from error
     meta = meta.turned(lambda each: _turn(each, orientation))
     return Picture(np.ascontiguousarray(_turn(pixels, orientation)), meta)
+
+
+def _check_notes(data: bytes, name: str) -> None:
+    """Before Pillow looks at each of them."""
+    if png_files.holds_too_many_chunks(data):
+        raise ImageError(
+            "{name} holds far more notes beside its pixels than pictures do; save it anew with another program.",
+            name=name,
+        )
 
 
 def _opened(data: bytes, name: str) -> Image.Image:

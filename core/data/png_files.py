@@ -41,6 +41,21 @@ def chunks(data: bytes) -> Iterator[tuple[str, bytes]]:
         place += 12 + length
 
 
+def holds_too_many_chunks(data: bytes) -> bool:
+    """Whether a file is a PNG with more chunks beside its pixels than any program writes.
+
+    Readers look at each one, so a small file could keep them busy for minutes.
+    """
+    if not data.startswith(SIGNATURE):
+        return False
+    place, others = len(SIGNATURE), 0
+    while place + 12 <= len(data) and others <= _MAX_CHUNKS:
+        length, name = struct.unpack_from(">I4s", data, place)
+        others += name != b"IDAT"
+        place += 12 + length
+    return others > _MAX_CHUNKS
+
+
 def read_chunks(data: bytes) -> tuple[dict[str, bytes], tuple[str, ...]]:
     """The chunks that are carried, by name, and the names of those that cannot be."""
     carried: dict[str, bytes] = {}

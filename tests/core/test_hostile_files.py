@@ -1,6 +1,7 @@
 """Whatever is in a file, reading it ends in a picture or in one clear sentence."""
 
 from io import BytesIO
+from zlib import crc32
 
 import numpy as np
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
+from core.data import png_files
 from core.data.images import decode_picture, encode_picture
 from core.data.mask_io import read_edge_file, read_edges, read_mask, read_mask_file
 from core.data.picture import Picture, PictureMeta
@@ -122,3 +124,12 @@ def test_a_tiff_whose_size_is_told_in_two_ways_is_refused():
         bomb = data[:4] + struct.pack("<I", len(data)) + data[8:] + directory
         with pytest.raises(ImageError):
             decode_picture(bomb, "bomb.tif", max_pixels=100_000)
+
+
+def test_a_png_of_very_many_chunks_is_refused_at_once(monkeypatch):
+    data = encode_picture(".png", Picture(noise((4, 4, 3))))
+    note = b"\0\0\0\3tEXta\0b" + crc32(b"tEXta\0b").to_bytes(4, "big")
+    monkeypatch.setattr(png_files, "_MAX_CHUNKS", 50)
+    assert decode_picture(data[:33] + 40 * note + data[33:], "a.png").meta.text == {"a": "b"}
+    with pytest.raises(ImageError, match=r"^a\.png holds far more notes"):
+        decode_picture(data[:33] + 60 * note + data[33:], "a.png")
