@@ -75,6 +75,14 @@ class Entry:
         return [patch.box for patch in self.patches if patch.layer == layer]
 
 
+@dataclass(frozen=True)
+class Joint:
+    """A step to be added, and steps done before that are to be undone together with it."""
+
+    parts: tuple[Entry, ...]
+    entry: Entry
+
+
 def diff_box(layer: str, before: NDArray, after: NDArray, top: int = 0, left: int = 0) -> Patch | None:
     """The patch from `before` to `after`, which show the same box at (top, left); None when they are equal."""
     change = np.bitwise_xor(before, after)
@@ -229,29 +237,33 @@ class History:
         self._forget()
         self._tell(StepKind.DONE, entry, undone, before)
 
-    def join(self, parts: Sequence[Entry], entry: Entry) -> Entry:
-        """Adds `entry`, which is to be undone in one step with `parts`, done before it; returns what was added.
+    def join(self, joints: Sequence[Joint]) -> list[Entry]:
+        """Adds the entry of each of `joints`, to be undone in one step with its parts, which were done before; returns
+        what was added.
 
-        Steps that were done between them come after it then: changes of mask and lines can be done in any order. Where
-        one of those changed the repairs, whose order counts, and where a part is gone, `entry` is added by itself.
+        Steps that were done between the parts come after all of these then: changes of mask and lines can be done in
+        any order. Where one of those changed the repairs, whose order counts, and where a part is gone, the entries
+        are added by themselves.
         """
-        depth = self._depth(parts)
-        if not depth:
-            self.push(entry)
-            return entry
-        taken = [undone for undone in (self.undo() for _ in range(depth)) if undone is not None]
-        ids = {id(part.patches) for part in parts}
-        own = [patch for undone in reversed(taken) if id(undone.patches) in ids for patch in undone.patches]
-        joined = replace(entry, patches=(*own, *entry.patches))
-        self.push(joined)
+        owners = {id(part.patches): joint for joint in joints for part in joint.parts}
+        taken = [undone for undone in (self.undo() for _ in range(self._depth(owners))) if undone is not None]
+        own: dict[int, list[Patch]] = {id(joint): [] for joint in joints}
+        others = []
         for undone in reversed(taken):
-            if id(undone.patches) not in ids:
-                self.push(replace(undone, key=uuid4().hex))  # another state than the one that had its key
-        return joined
+            joint = owners.get(id(undone.patches))
+            if joint is None:
+                others.append(replace(undone, key=uuid4().hex))  # another state than the one that had its key
+            else:
+                own[id(joint)] += undone.patches
+        added = [replace(joint.entry, patches=(*own[id(joint)], *joint.entry.patches)) for joint in joints]
+        for entry in (*added, *others):
+            self.push(entry)
+        return added
 
-    def _depth(self, parts: Sequence[Entry]) -> int:
-        """How many of the last entries hold all `parts`; 0 if one is gone, or an entry among them changed repairs."""
-        wanted = {id(part.patches) for part in parts}
+    def _depth(self, parts: Iterable[int]) -> int:
+        """How many of the last entries hold all `parts`, the ids of their patches; 0 if one is gone, or an entry among
+        them changed repairs."""
+        wanted = set(parts)
         if not wanted:
             return 0
         for number, entry in enumerate(reversed(self._done), start=1):

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from core.boxes import TILE, Box, around, clip, shrink, tiles, whole
-from core.edit.history import Backup, Entry, History, Patch, diff, diff_box
+from core.edit.history import Backup, Entry, History, Joint, Patch, diff, diff_box
 
 
 def test_tiles_cover_a_box_once_and_follow_a_fixed_grid() -> None:
@@ -116,7 +116,7 @@ def test_steps_join_into_one_and_leave_others_in_their_order() -> None:
     cleared[10:30, 10:30] = cleared[200:220, 200:220] = 0
     repair = Entry("repair", diff("mask", layer, cleared, [whole(layer.shape)]))
     key = history.key
-    joined = history.join((entries[0], entries[2]), repair)
+    (joined,) = history.join([Joint((entries[0], entries[2]), repair)])
     assert [entry.label for entry in history.done] == ["repair", "stroke 1"] and joined.key == repair.key
     assert history.key != key  # what was saved under that key is another state
     state = cleared.copy()
@@ -133,5 +133,5 @@ def test_a_step_whose_part_is_gone_stands_alone() -> None:
     history = History()
     lost, there = Entry("lost"), Entry("there", (Patch("mask", Box(0, 0, 1, 1), None),))
     history.push(there)
-    assert history.join((lost,), Entry("repair")).label == "repair"
+    assert history.join([Joint((lost,), Entry("repair"))])[0].label == "repair"
     assert [entry.label for entry in history.done] == ["there", "repair"]

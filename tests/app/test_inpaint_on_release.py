@@ -76,14 +76,49 @@ def test_strokes_painted_meanwhile_join_the_next_run(qtbot, on: MainWindow, back
     qtbot.waitUntil(lambda: filled(on, 80, 20))
     wait(qtbot, on)
     assert backend.count("restore") == 2 and filled(on, 20, 20) and filled(on, 50, 20) and marked(on) == 0
-    assert steps(on) == 2
-    QTest.keyClick(on.canvas, Qt.Key.Key_Z, CTRL)
-    assert filled(on, 20, 20) and not filled(on, 50, 20) and not filled(on, 80, 20) and marked(on) == 0
-    QTest.keyClick(on.canvas, Qt.Key.Key_Z, CTRL)
-    assert (on.document.image == photo).all() and marked(on) == 0
-    for _ in range(2):
+    assert steps(on) == 3
+    for number, x in reversed(list(enumerate((20, 50, 80)))):
+        QTest.keyClick(on.canvas, Qt.Key.Key_Z, CTRL)
+        assert [filled(on, x, 20) for x in (20, 50, 80)] == [True] * number + [False] * (3 - number)
+        assert (on.document.image[20, x] == photo[20, x]).all() and marked(on) == 0
+    assert (on.document.image == photo).all() and not on.document.repairs
+    for _ in range(3):
         QTest.keyClick(on.canvas, Qt.Key.Key_Y, CTRL)
-    assert filled(on, 20, 20) and filled(on, 80, 20) and marked(on) == 0
+    assert filled(on, 20, 20) and filled(on, 50, 20) and filled(on, 80, 20) and marked(on) == 0
+
+
+def test_strokes_over_one_another_are_undone_together(qtbot, on: MainWindow, backend: FakeBackend, photo) -> None:
+    """One damage is repaired once, however many strokes it took to mark it."""
+    backend.restoring.shut()
+    click(on, 20.5, 20.5)
+    qtbot.waitUntil(backend.restoring.reached.is_set)
+    for x, y in ((50.5, 20.5), (80.5, 60.5), (54.5, 22.5)):
+        click(on, x, y)
+    backend.restoring.open()
+    qtbot.waitUntil(lambda: filled(on, 80, 60))
+    wait(qtbot, on)
+    assert steps(on) == 3 and len(on.document.repairs) == 3 and marked(on) == 0
+    QTest.keyClick(on.canvas, Qt.Key.Key_Z, CTRL)
+    assert not filled(on, 50, 20) and not filled(on, 54, 22) and filled(on, 80, 60) and filled(on, 20, 20)
+    for _ in range(2):
+        QTest.keyClick(on.canvas, Qt.Key.Key_Z, CTRL)
+    assert (on.document.image == photo).all() and marked(on) == 0
+
+
+def test_what_is_erased_before_its_turn_is_not_repaired(qtbot, on: MainWindow, backend: FakeBackend, photo) -> None:
+    backend.restoring.shut()
+    click(on, 20.5, 20.5)
+    qtbot.waitUntil(backend.restoring.reached.is_set)
+    click(on, 50.5, 20.5)
+    click(on, 80.5, 20.5)
+    click(on, 50.5, 20.5, button=RIGHT)
+    backend.restoring.open()
+    qtbot.waitUntil(lambda: filled(on, 80, 20))
+    wait(qtbot, on)
+    assert filled(on, 20, 20) and not filled(on, 50, 20) and marked(on) == 0
+    while steps(on):
+        QTest.keyClick(on.canvas, Qt.Key.Key_Z, CTRL)
+    assert (on.document.image == photo).all() and marked(on) == 0
 
 
 def test_a_stroke_under_way_is_not_cut_by_a_result(qtbot, on: MainWindow, backend: FakeBackend) -> None:
@@ -108,6 +143,30 @@ def test_ctrl_collects_strokes_until_it_is_released(qtbot, on: MainWindow, backe
     QTest.keyRelease(on.canvas, Qt.Key.Key_Control)
     wait(qtbot, on)
     assert backend.count("restore") == 1 and filled(on, 20, 20) and filled(on, 50, 20) and steps(on) == 1
+
+
+def test_what_was_collected_stays_together_among_other_strokes(
+    qtbot, on: MainWindow, backend: FakeBackend, photo: np.ndarray
+) -> None:
+    backend.restoring.shut()
+    click(on, 20.5, 20.5)
+    qtbot.waitUntil(backend.restoring.reached.is_set)
+    click(on, 50.5, 20.5)
+    QTest.keyPress(on.canvas, Qt.Key.Key_Control)
+    click(on, 80.5, 20.5, keys=CTRL)
+    click(on, 80.5, 60.5, keys=CTRL)
+    QTest.keyRelease(on.canvas, Qt.Key.Key_Control)
+    click(on, 20.5, 60.5)
+    backend.restoring.open()
+    qtbot.waitUntil(lambda: filled(on, 20, 60))
+    wait(qtbot, on)
+    assert steps(on) == 4 and backend.count("restore") == 2
+    for _ in range(2):
+        QTest.keyClick(on.canvas, Qt.Key.Key_Z, CTRL)
+    assert not filled(on, 80, 20) and not filled(on, 80, 60) and filled(on, 50, 20)
+    for _ in range(2):
+        QTest.keyClick(on.canvas, Qt.Key.Key_Z, CTRL)
+    assert (on.document.image == photo).all() and marked(on) == 0
 
 
 @pytest.mark.parametrize(("button", "keys"), [(RIGHT, NONE), (LEFT, ALT)])

@@ -16,6 +16,7 @@ from app.repair.document.content import Content
 from app.repair.document.marks import marked_by, marks_transparency
 from app.repair.document.messages import MaskPart, ModelSummary, RepairedImage
 from app.repair.document.repair_document import RepairDocument
+from app.repair.document.stroke_repairs import Strokes
 from app.repair.engine.candidate_tasks import Propose, RepairAgain, Site
 from app.repair.engine.edge_preview import EdgePreview
 from app.repair.engine.engine import Engine
@@ -172,9 +173,15 @@ class RepairController(QObject):
             return False
         return True
 
-    def repair_strokes(self, strokes: Sequence[Entry]) -> None:
-        """Repairs what some steps marked, as far as it is marked still; undone in one step with them."""
-        only = tuple(part for stroke in strokes for part in marked_by(self.document.content, stroke))
+    def repair_strokes(self, groups: Sequence[Sequence[Entry]]) -> None:
+        """Repairs what some steps marked, as far as it is marked still. Each group of them is undone in one step with
+        its repairs."""
+        content = self.document.content
+        strokes = [
+            Strokes(tuple(group), tuple(part for entry in group for part in marked_by(content, entry)))
+            for group in groups
+        ]
+        only = tuple(part for one in strokes for part in one.parts)
         if only and not self.is_repairing:
             self._start_repair(self.document.content, only, strokes)
 
@@ -182,7 +189,7 @@ class RepairController(QObject):
         self,
         content: Content,
         only: tuple[MaskPart, ...] | None,
-        strokes: Sequence[Entry],
+        strokes: Sequence[Strokes],
         settings: RestoreOptions | None = None,
     ) -> None:
         ground, is_shown = content.repairs, content is self.document.content
@@ -274,7 +281,7 @@ class RepairController(QObject):
         self._set_model(ModelState.FAILED)
 
     def _on_repaired(
-        self, content: Content, repaired: RepairedImage, ground: Repairs, strokes: Sequence[Entry]
+        self, content: Content, repaired: RepairedImage, ground: Repairs, strokes: Sequence[Strokes]
     ) -> None:
         """Puts a repair into its own picture, which another one may be shown in place of."""
         self.document.change(content, lambda document: document.apply_repair(repaired, ground, strokes))

@@ -15,7 +15,8 @@ from core.edit.history import Entry
 
 
 class InpaintOnRelease(QObject):
-    """Strokes that end while a repair goes on, or while Ctrl is held, are repaired together afterwards.
+    """Strokes that end while a repair goes on are repaired together afterwards, and undone one by one; those made while
+    Ctrl is held are repaired and undone together.
 
     Those of a picture that another one is shown in place of wait until it is shown again. Cancelling a repair leaves
     what waits for it marked.
@@ -25,10 +26,12 @@ class InpaintOnRelease(QObject):
         super().__init__(parent)
         self._controller, self._tools = controller, tools
         self._document = controller.document
-        self._waiting: WeakKeyDictionary[Content, list[Entry]] = WeakKeyDictionary()
+        self._waiting: WeakKeyDictionary[Content, list[list[Entry]]] = WeakKeyDictionary()
+        self._collected: list[Entry] | None = None
+        """The strokes of the group that grows while Ctrl is held."""
         self._document.stepped.connect(self._on_step)
         self._document.content_changed.connect(lambda _boxes: self._run())  # a stroke was taken back
-        tools.collecting_changed.connect(lambda _collecting: self._run())
+        tools.collecting_changed.connect(self._on_collecting)
         self._document.picture_changed.connect(self._run)
         controller.cancelling.connect(lambda content: self._waiting.pop(content, None))
         controller.tasks.changed.connect(self._run)
@@ -37,8 +40,20 @@ class InpaintOnRelease(QObject):
         if not self._tools.repairs_on_release or entry.label not in labels.MARKING:
             return
         if marked_by(self._document.content, entry):
-            self._waiting.setdefault(self._document.content, []).append(entry)
+            self._group().append(entry)
             self._run()
+
+    def _group(self) -> list[Entry]:
+        """The strokes that are undone together with the newest one."""
+        groups = self._waiting.setdefault(self._document.content, [])
+        if not any(group is self._collected for group in groups):
+            groups.append([])
+            self._collected = groups[-1] if self._tools.collecting else None
+        return groups[-1]
+
+    def _on_collecting(self, _collecting: bool) -> None:
+        self._collected = None
+        self._run()
 
     def _run(self) -> None:
         document, controller = self._document, self._controller
