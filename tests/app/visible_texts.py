@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
+    QAbstractScrollArea,
     QAbstractSpinBox,
     QCheckBox,
     QComboBox,
@@ -149,11 +150,13 @@ def _contents(button: QPushButton | QCheckBox | QRadioButton, element: QStyle.Su
 
 
 def _hidden_sideways(widget: QWidget) -> bool:
-    """Whether something around the widget is narrower than it. What is too high can be scrolled to."""
+    """Whether something around the widget is narrower than it and cannot be scrolled. What is too high always can."""
     seen, around = QRect(widget.rect()), widget
     while not around.isWindow():
         seen.translate(around.pos())
         around = around.parentWidget()
+        if isinstance(around, QAbstractScrollArea) and around.horizontalScrollBar().maximum() > 0:
+            return False
         if seen.left() < 0 or seen.right() > around.width():
             return True
     return False

@@ -1,0 +1,58 @@
+"""The Training page, as a newcomer walks through it with a tiny network, trained for a moment on the demo set."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from tests.screenshots.shot import Shot
+from tests.screenshots.stage import Stage
+
+_ITERATIONS = 75
+"""That the model is trained for in each phase: enough for curves, not for a good model."""
+_TINY: dict[str, Any] = {
+    "MASK": 7, "DEVICE": "cpu", "TRAIN_FLIST": "demo:600", "VAL_FLIST": "demo:600-606", "TEST_FLIST": "demo:606-612",
+    "GENERATOR_WIDTH": 8, "GENERATOR_BLOCKS": 2, "DISCRIMINATOR_WIDTH": 8, "INPUT_SIZE": 128, "BATCH_SIZE": 2,
+    "LR": 0.001, "MAX_ITERS": 20_000, "VGG_WEIGHTS": "none", "WORKERS": 0, "LOG_INTERVAL": 1,
+    "SAMPLE_INTERVAL": 15, "SAMPLE_SIZE": 4, "EVAL_INTERVAL": 15,
+}  # fmt: skip
+
+
+def training(stage: Stage) -> Iterator[Shot]:
+    window = stage.window
+    window.pages.show_page(window.training)
+    stage.rest()
+    steps, session = window.training.steps, window.training.session
+    assert steps is not None
+    yield Shot("training_invitation")
+    steps.context.training_folder.create(stage.folder / "my model", _TINY)
+    stage.click(steps.list.button("folder"))
+    for name, tab in steps.folder.form.tabs.items():
+        stage.click(tab)
+        yield Shot(f"training_folder_{name}")
+    stage.click(next(iter(steps.folder.form.tabs.values())))
+    yield Shot("training_folder")
+    stage.click(steps.list.button("data"))
+    stage.wait(lambda: steps.data.preview.count > 0)
+    yield Shot("training_data")
+    stage.click(steps.data.check.button)
+    stage.wait(lambda: bool(steps.data.check.rows))
+    steps.data.ensureWidgetVisible(steps.data.next)
+    yield Shot("training_check")
+    stage.click(steps.list.button("phases"))
+    steps.phases.count.setValue(_ITERATIONS)
+    stage.click(steps.phases.fast)
+    # Until its second phase has come far enough to be worth a look.
+    stage.wait(lambda: not session.is_active or (session.status is not None and session.status.place == 1))
+    stage.wait(lambda: not session.is_active or (session.status is not None and session.status.iteration > 40))
+    stage.wait(lambda: steps.progress.curves.count >= _ITERATIONS // 2)
+    yield Shot("training_progress")
+    stage.wait(lambda: not session.is_active)
+    if session.error is not None:
+        raise RuntimeError(session.error[0])
+    steps.banner.hide()
+    stage.click(steps.list.button("samples"))
+    stage.wait(lambda: steps.samples.view.has_sheet)
+    yield Shot("training_samples")
+    stage.click(steps.list.button("phases"))
+    yield Shot("training_phases")
