@@ -132,7 +132,7 @@ class ViewChips(QObject):
     def _words(self) -> str:
         view = self._view.view
         angle = round(view.angle, 1) % 360
-        degrees = f"{angle - 360 if angle > 180 else angle:g}°"
+        degrees = f"{angle - 360 if angle > 180 else angle:g}°".replace("-", "\N{MINUS SIGN}")
         if not view.mirrored:
             return degrees
         return self.tr("{angle}, mirrored").format(angle=degrees) if angle else self.tr("Mirrored")

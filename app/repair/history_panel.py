@@ -48,7 +48,7 @@ class HistoryPanel(QDialog):
         if self._going or not self.isVisible():
             return
         history = self._document.content.history
-        names = [step_name(entry.label) for entry in (*history.done, *reversed(history.undone))]
+        names = [_title(step_name(entry.label)) for entry in (*history.done, *reversed(history.undone))]
         first = self.tr("Opened") if history.is_complete else self.tr("Earlier steps were forgotten")
         with QSignalBlocker(self.list):
             self._show_rows([first, *names] if self._document.has_picture else [], len(history.done))
@@ -84,6 +84,11 @@ class HistoryPanel(QDialog):
         self._note.setText(self.tr("A step takes the picture back to how it was after it, and forward again."))
         self.list.setAccessibleName(self.tr("Steps"))
         self.refresh()
+
+
+def _title(name: str) -> str:
+    """The name of a step, which is written as in the middle of a sentence, by itself."""
+    return name[:1].upper() + name[1:]
 
 
 class HistoryFeature(QObject):

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator, Signal
-from PySide6.QtGui import QFontDatabase, QGuiApplication
+from PySide6.QtGui import QFontDatabase, QFontInfo, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from app.settings import LANGUAGES, Settings
@@ -49,6 +49,8 @@ class Languages(QObject):
         self._code = SOURCE_LANGUAGE
         self._installed: list[QTranslator] = []
         self._own_fonts = QGuiApplication.font().families()
+        # A name such as "Sans Serif" belongs to no font, and in a list of fonts it would lose to the next one.
+        self._latin_fonts = [QFontInfo(QGuiApplication.font()).family()]
 
     @property
     def choice(self) -> str:
@@ -72,10 +74,10 @@ class Languages(QObject):
         code = self.choice
         if code == "system":
             code = language_of(QLocale.system().uiLanguages())
-        if code == self._code:
-            return
-        self._code = code
+        known, self._code = self._code, code
         self._choose_fonts()  # before the texts, which are measured as soon as they change
+        if code == known:
+            return
         self._remove()
         qt = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
         # Qt asks the translator installed last first, so its own texts are installed first.
@@ -103,8 +105,10 @@ class Languages(QObject):
 
     def _choose_fonts(self) -> None:
         font = QGuiApplication.font()
-        there = [name for name in FONTS.get(self._code, ()) if QFontDatabase.hasFamily(name)]
-        families = [*self._own_fonts, *there[:1]]
+        languages = sorted(FONTS, key=lambda code: code != self._code)  # of names of files, in any language, the others
+        there = (next((name for name in FONTS[code] if QFontDatabase.hasFamily(name)), None) for code in languages)
+        others = list(dict.fromkeys(name for name in there if name is not None))
+        families = [*(self._latin_fonts if others and self._code == SOURCE_LANGUAGE else self._own_fonts), *others]
         if font.families() != families:
             font.setFamilies(families)
             QApplication.setFont(font)

@@ -37,7 +37,7 @@ def choose(panel: HistoryPanel, row: int) -> None:
 
 
 def test_a_click_goes_back_and_forward_exactly(opened: MainWindow, panel: HistoryPanel) -> None:
-    assert rows(panel) == ["Opened", "paint mask", "paint mask", "paint mask", "erase mask"]
+    assert rows(panel) == ["Opened", "Paint mask", "Paint mask", "Paint mask", "Erase mask"]
     assert panel.list.currentRow() == 4
     after, one = opened.document.mask.copy(), marked(opened) // 2
     choose(panel, 1)
@@ -52,7 +52,7 @@ def test_it_follows_what_is_done_elsewhere(opened: MainWindow, panel: HistoryPan
     QTest.keyClick(panel.list, Qt.Key.Key_Z, CTRL)
     assert panel.list.currentRow() == 3 and len(rows(panel)) == 5
     opened.document.select_all()
-    assert rows(panel)[-1] == "mark everything" and len(rows(panel)) == 5
+    assert rows(panel)[-1] == "Mark everything" and len(rows(panel)) == 5
 
 
 def test_it_waits_while_a_repair_goes_on(qtbot, opened: MainWindow, panel: HistoryPanel, backend: FakeBackend) -> None:
@@ -79,5 +79,5 @@ def test_a_long_way_back_is_shown_once(opened: MainWindow, panel: HistoryPanel) 
     choose(panel, 0)
     assert not shown and changes == [1, 2, 3, 4], "each row that was dimmed, once"
     click(opened, 20.5, 50.5)
-    assert rows(panel) == ["Opened", "paint mask"] and panel.list.currentRow() == 1
+    assert rows(panel) == ["Opened", "Paint mask"] and panel.list.currentRow() == 1
     assert panel.list.item(1).foreground() == panel.list.item(0).foreground(), "it is not dimmed any more"

@@ -1,16 +1,19 @@
-"""A button follows the theme for as long as it lives, and no longer."""
+"""Buttons and fields follow the theme for as long as they live, and no longer."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QEvent
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog
 
 from app.batch.form_parts import icon_button
 from app.theme import Theme
-from app.widgets.parts import push_button
+from app.widgets.parts import PlainCombo, push_button
+from tests.app.hands import grabbed
 
 
 def with_words(theme: Theme) -> QAbstractButton:
@@ -33,4 +36,18 @@ def test_a_theme_after_the_end_of_a_button(qtbot, theme: Theme, make: Callable[[
     dialog.deleteLater()
     QApplication.sendPostedEvents(dialog, QEvent.Type.DeferredDelete.value)
     theme.choose("light")  # an exception in a slot fails the test
+    theme.choose("system")
+
+
+@pytest.mark.parametrize("name", ["dark", "light"])
+def test_a_choice_is_as_flat_as_a_button(qtbot, theme: Theme, name: str) -> None:
+    """The style of Qt would lay a gradient over it."""
+    theme.choose(name)
+    choice = PlainCombo()
+    choice.addItem("")
+    choice.resize(200, 32)
+    qtbot.addWidget(choice)
+    choice.show()
+    middle = grabbed(choice)[4:-4, 60:100]
+    assert np.unique(middle.reshape(-1, 3), axis=0).tolist() == [list(QColor(theme.colours.raised).getRgb()[:3])]
     theme.choose("system")
