@@ -64,7 +64,7 @@ def test_it_waits_while_a_repair_goes_on(qtbot, opened: MainWindow, panel: Histo
     assert steps(opened) == 4
     backend.restoring.open()
     qtbot.waitUntil(lambda: not opened.controller.is_repairing)
-    assert panel.list.isEnabled() and rows(panel)[-1] == "repair"
+    assert panel.list.isEnabled() and rows(panel)[-1] == "Repair"
     before = opened.document.image.copy()
     choose(panel, 0)
     assert (opened.document.image != before).any() and np.array_equal(opened.document.image, opened.document.original)

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
 
 import app.window.shell as shell
 from app.main_window import MainWindow
-from app.repair.engine.engine import Engine
 from app.repair.engine.core_backend import CoreBackend
+from app.repair.engine.engine import Engine
 from app.settings import Settings
 from app.theme import Theme
 from app.window.language import Languages
