@@ -129,7 +129,7 @@ class SettingsFile(QObject):
 def _read(path: Path) -> dict[str, object]:
     """The settings in a file. Raises OSError and Malformed."""
     if not is_file(path):
-        raise checked.Malformed("it is no ordinary file")
+        raise checked.Malformed("it is not an ordinary file")
     with path.open("rb") as handle:
         data = handle.read(_LARGEST + 1)
     if len(data) > _LARGEST:

@@ -38,7 +38,7 @@ def parse_json(data: bytes | str) -> Any:
         raise TooMuch("it holds more values than can be opened")
 
     def refuse(constant: str) -> Never:
-        raise Malformed("{constant} is no number", constant=constant)
+        raise Malformed("{constant} is not a number", constant=constant)
 
     try:
         return json.loads(data, parse_constant=refuse, object_pairs_hook=_once)
@@ -61,14 +61,14 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 def record(value: Any, what: str) -> dict[str, Any]:
     """A JSON object."""
     if not isinstance(value, dict):
-        raise Malformed("{what} is missing or is no record", what=what)
+        raise Malformed("{what} is missing or is not a record", what=what)
     return value
 
 
 def rows(value: Any, what: str) -> list[Any]:
     """A JSON list."""
     if not isinstance(value, list):
-        raise Malformed("{what} is missing or is no list", what=what)
+        raise Malformed("{what} is missing or is not a list", what=what)
     return value
 
 
@@ -89,7 +89,7 @@ def integer(value: Any, low: int, high: int, what: str) -> int:
 def number(value: Any, low: float, high: float, what: str) -> float:
     """A finite number, `low` <= value <= `high`."""
     if isinstance(value, bool) or not isinstance(value, int | float) or value != value:
-        raise Malformed("{what} is no number", what=what)
+        raise Malformed("{what} is not a number", what=what)
     if not low <= value <= high:
         raise Malformed("{what} is out of range", what=what)
     return float(value)
@@ -105,7 +105,7 @@ def flag(value: Any, what: str) -> bool:
 def text(value: Any, what: str, longest: int = _LONGEST) -> str:
     """Text that can be written as UTF-8."""
     if not isinstance(value, str) or len(value) > longest or any("\ud800" <= sign <= "\udfff" for sign in value):
-        raise Malformed("{what} is missing or is no text", what=what)
+        raise Malformed("{what} is missing or is not text", what=what)
     return value
 
 

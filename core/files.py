@@ -33,7 +33,7 @@ _CLEANED: set[Path] = set()  # folders; listing them again for every file would 
 
 _WRITE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 _REASONS = {
-    errno.ELOOP: Message("it is a link that leads round in a circle"),
+    errno.ELOOP: Message("it is a link that leads back to itself"),
     errno.ENAMETOOLONG: Message("its name is too long"),
 }
 
@@ -46,7 +46,7 @@ class ProtectedError(PermissionError):
 
 
 _PROTECTED = Message("it is write-protected")
-_SPECIAL = Message("it is no ordinary file")
+_SPECIAL = Message("it is not an ordinary file")
 
 
 def reason_of(error: BaseException) -> Message:

@@ -16,13 +16,13 @@ PARTS = {
         QT_TRANSLATE_NOOP("Actions", "Paste m&ask"),
         ("Ctrl+Alt+V",),
         "paste",
-        QT_TRANSLATE_NOOP("Actions", "Mark what the mask on the clipboard marks, beside what is marked already"),
+        QT_TRANSLATE_NOOP("Actions", "Add the mask on the clipboard to what is marked already"),
     ),
     "copy_region": ActionSpec(
         QT_TRANSLATE_NOOP("Actions", "Copy re&gion"),
         ("Ctrl+Shift+C",),
         "copy",
-        QT_TRANSLATE_NOOP("Actions", "Put the picture where it is marked on the clipboard, with its place"),
+        QT_TRANSLATE_NOOP("Actions", "Copy the marked part of the picture, with its place"),
     ),
     "paste_region": ActionSpec(
         QT_TRANSLATE_NOOP("Actions", "Paste region &in place"),

@@ -14,7 +14,7 @@ from app.translation import QT_TRANSLATE_NOOP, translate
 _HELD = {
     "Space": QT_TRANSLATE_NOOP("Keymap", "Space is held to move the picture; please choose another key."),
     "\\": QT_TRANSLATE_NOOP("Keymap", "The backslash is held to see the original; please choose another key."),
-    "Esc": QT_TRANSLATE_NOOP("Keymap", "Escape stops what goes on; please choose another key."),
+    "Esc": QT_TRANSLATE_NOOP("Keymap", "Escape stops what is running; please choose another key."),
 }
 _ARROWS = frozenset({"Left", "Right", "Up", "Down"})
 _FOCUS = frozenset({"Tab", "Shift+Tab", "Backtab", "Shift+Backtab", "Return", "Enter", "Menu"})

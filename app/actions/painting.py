@@ -39,7 +39,7 @@ MASK = {
         QT_TRANSLATE_NOOP("Actions", "In&vert"),
         ("Ctrl+Shift+I",),
         "invert",
-        QT_TRANSLATE_NOOP("Actions", "Mark what is not marked, and the other way"),
+        QT_TRANSLATE_NOOP("Actions", "Mark what is not marked, and the other way round"),
     ),
     "grow_mask": ActionSpec(
         QT_TRANSLATE_NOOP("Actions", "&Grow"),
@@ -106,21 +106,23 @@ FINDINGS = {
         QT_TRANSLATE_NOOP("Actions", "&Reject finding"),
         ("R",),
         "reject",
-        QT_TRANSLATE_NOOP("Actions", "It is no damage; goes on to the next undecided finding"),
+        QT_TRANSLATE_NOOP("Actions", "It is not damage; goes on to the next undecided finding"),
         group="findings",
     ),
     "accept_surer": ActionSpec(
         QT_TRANSLATE_NOOP("Actions", "Accept all &surer"),
         ("Shift+A",),
         "accept_all",
-        QT_TRANSLATE_NOOP("Actions", "Accept this finding and all shown that are at least as sure, but the rejected"),
+        QT_TRANSLATE_NOOP(
+            "Actions", "Accept this finding and all shown that are at least as sure, except rejected ones"
+        ),
         group="findings",
     ),
     "undo_decision": ActionSpec(
         QT_TRANSLATE_NOOP("Actions", "&Take back decision"),
         ("Backspace",),
         "undo",
-        QT_TRANSLATE_NOOP("Actions", "Take back the last decision on findings"),
+        QT_TRANSLATE_NOOP("Actions", "Undo the last decision on a finding"),
         group="findings",
     ),
 }
@@ -138,7 +140,7 @@ EDGES = {
         QT_TRANSLATE_NOOP("Actions", "&Reset to predicted"),
         (),
         "reset",
-        QT_TRANSLATE_NOOP("Actions", "Drop all lines drawn or erased by hand"),
+        QT_TRANSLATE_NOOP("Actions", "Discard all lines drawn or erased by hand"),
     ),
 }
 
@@ -209,7 +211,7 @@ REPAIR = {
         QT_TRANSLATE_NOOP("Actions", "&Repeat repair"),
         ("Ctrl+R",),
         "repeat",
-        QT_TRANSLATE_NOOP("Actions", "Do the chosen repair again with the settings of the moment"),
+        QT_TRANSLATE_NOOP("Actions", "Repeat the chosen repair with the current settings"),
     ),
     "delete_repair": ActionSpec(
         QT_TRANSLATE_NOOP("Actions", "&Delete repair"),

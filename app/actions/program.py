@@ -34,7 +34,7 @@ FILE = {
         QT_TRANSLATE_NOOP("Actions", "&Save project"),
         ("Ctrl+S",),
         "save",
-        QT_TRANSLATE_NOOP("Actions", "Save picture, mask, lines, repairs and history, to go on another day"),
+        QT_TRANSLATE_NOOP("Actions", "Save picture, mask, lines, repairs and history, to continue another day"),
     ),
     "save_project_as": ActionSpec(
         QT_TRANSLATE_NOOP("Actions", "Save project &as…"),
@@ -52,7 +52,9 @@ FILE = {
         QT_TRANSLATE_NOOP("Actions", "Export and &go to next"),
         ("Ctrl+PgDown",),
         "export",
-        QT_TRANSLATE_NOOP("Actions", "Write the repaired picture as the last one was written, and go to the next one"),
+        QT_TRANSLATE_NOOP(
+            "Actions", "Write the repaired picture the way the last one was written, and go to the next one"
+        ),
     ),
     "export_all": ActionSpec(
         QT_TRANSLATE_NOOP("Actions", "Expor&t all…"),
@@ -106,14 +108,14 @@ EDIT = {
         QT_TRANSLATE_NOOP("Actions", "&Undo"),
         ("Ctrl+Z",),
         "undo",
-        QT_TRANSLATE_NOOP("Actions", "Take back the last step"),
+        QT_TRANSLATE_NOOP("Actions", "Undo the last step"),
         repeats=True,
     ),
     "redo": ActionSpec(
         QT_TRANSLATE_NOOP("Actions", "&Redo"),
         ("Ctrl+Shift+Z", "Ctrl+Y"),
         "redo",
-        QT_TRANSLATE_NOOP("Actions", "Do again what was taken back"),
+        QT_TRANSLATE_NOOP("Actions", "Redo the step that was undone"),
         repeats=True,
     ),
     "history": ActionSpec(
@@ -182,14 +184,14 @@ VIEW = {
         QT_TRANSLATE_NOOP("Actions", "&Upright"),
         ("5",),
         "turn_back",
-        QT_TRANSLATE_NOOP("Actions", "Turn the view back to how the picture is"),
+        QT_TRANSLATE_NOOP("Actions", "Turn the view upright again"),
         group="turn",
     ),
     "mirror": ActionSpec(
         QT_TRANSLATE_NOOP("Actions", "&Mirror"),
         ("Shift+M",),
         "mirror",
-        QT_TRANSLATE_NOOP("Actions", "Exchange left and right of the view, not of the picture: errors of drawing show"),
+        QT_TRANSLATE_NOOP("Actions", "Flip the view, not the picture: mistakes in the drawing stand out"),
         group="turn",
     ),
     "show_mask": ActionSpec(
@@ -241,7 +243,7 @@ VIEW = {
         "compare",
         QT_TRANSLATE_NOOP("Actions", "&Onion skin"),
         "F9",
-        QT_TRANSLATE_NOOP("Actions", "Lay the original over the repaired picture, as strong as you like"),
+        QT_TRANSLATE_NOOP("Actions", "Blend the original over the repaired picture, as strongly as you like"),
         "onion",
     ),
     "film_strip": ActionSpec(
@@ -270,7 +272,7 @@ VIEW = {
         QT_TRANSLATE_NOOP("Actions", "F&ull screen"),
         ("F11",),
         "full_screen",
-        QT_TRANSLATE_NOOP("Actions", "Give the whole screen to the window, or take it back"),
+        QT_TRANSLATE_NOOP("Actions", "Switch full screen on or off"),
         checkable=True,
     ),
     "theme_system": choice("theme", QT_TRANSLATE_NOOP("Actions", "&System theme")),
@@ -293,7 +295,7 @@ HELP = {
         QT_TRANSLATE_NOOP("Actions", "Open &log file"),
         (),
         "log",
-        QT_TRANSLATE_NOOP("Actions", "Open the file in which the program notes what it does"),
+        QT_TRANSLATE_NOOP("Actions", "Open the file in which the program logs what it does"),
     ),
     "copy_diagnostics": ActionSpec(
         QT_TRANSLATE_NOOP("Actions", "&Copy diagnostics"),

@@ -32,7 +32,7 @@ REVIEW: dict[str, ReviewSpec] = {
     "accept": ReviewSpec(QT_TRANSLATE_NOOP("ReviewKeys", "Accept the result"), ("A",)),
     "reject": ReviewSpec(QT_TRANSLATE_NOOP("ReviewKeys", "Reject the result"), ("R",)),
     "redo": ReviewSpec(QT_TRANSLATE_NOOP("ReviewKeys", "Do it again by hand on the page Repair"), ("E",)),
-    "undo": ReviewSpec(QT_TRANSLATE_NOOP("ReviewKeys", "Take back the last verdict"), ("Backspace",), "undo"),
+    "undo": ReviewSpec(QT_TRANSLATE_NOOP("ReviewKeys", "Undo the last verdict"), ("Backspace",), "undo"),
     "next_hole": ReviewSpec(QT_TRANSLATE_NOOP("ReviewKeys", "Next damage, enlarged"), ("N",), repeats=True),
     "previous_hole": ReviewSpec(
         QT_TRANSLATE_NOOP("ReviewKeys", "Previous damage, enlarged"), ("Shift+N",), repeats=True

@@ -114,7 +114,7 @@ SUBMENUS: dict[str, tuple[str, str]] = {
 GESTURES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (QT_TRANSLATE_NOOP("Gestures", "Paint with the tool"), (QT_TRANSLATE_NOOP("Gestures", "Left drag"),)),
     (
-        QT_TRANSLATE_NOOP("Gestures", "Take away with the tool"),
+        QT_TRANSLATE_NOOP("Gestures", "Erase with the tool"),
         (
             QT_TRANSLATE_NOOP("Gestures", "Right drag"),
             QT_TRANSLATE_NOOP("Gestures", "Ctrl+drag"),
@@ -140,7 +140,7 @@ GESTURES: tuple[tuple[str, tuple[str, ...]], ...] = (
         (QT_TRANSLATE_NOOP("Gestures", "Shift+click"),),
     ),
     (
-        QT_TRANSLATE_NOOP("Gestures", "Everything alike with wand and bucket"),
+        QT_TRANSLATE_NOOP("Gestures", "Everything of similar colour with wand and bucket"),
         (QT_TRANSLATE_NOOP("Gestures", "Shift+click"),),
     ),
     (
@@ -148,7 +148,7 @@ GESTURES: tuple[tuple[str, tuple[str, ...]], ...] = (
         (QT_TRANSLATE_NOOP("Gestures", "Left drag"),),
     ),
     (
-        QT_TRANSLATE_NOOP("Gestures", "Say where clone stamp and healing brush take pixels from"),
+        QT_TRANSLATE_NOOP("Gestures", "Set the source of clone stamp and healing brush"),
         (QT_TRANSLATE_NOOP("Gestures", "Alt+click"),),
     ),
     (
@@ -164,13 +164,13 @@ GESTURES: tuple[tuple[str, tuple[str, ...]], ...] = (
         (QT_TRANSLATE_NOOP("Gestures", "Alt+click"),),
     ),
     (
-        QT_TRANSLATE_NOOP("Gestures", "Hand the picture to another program"),
+        QT_TRANSLATE_NOOP("Gestures", "Drag the picture to another program"),
         (
             QT_TRANSLATE_NOOP("Gestures", "Drag from Export"),
             QT_TRANSLATE_NOOP("Gestures", "Drag from the film strip"),
         ),
     ),
-    (QT_TRANSLATE_NOOP("Gestures", "Take back the stroke under way"), (QT_TRANSLATE_NOOP("Gestures", "Esc"),)),
+    (QT_TRANSLATE_NOOP("Gestures", "Cancel the current stroke"), (QT_TRANSLATE_NOOP("Gestures", "Esc"),)),
     (
         QT_TRANSLATE_NOOP("Gestures", "Move the picture"),
         (QT_TRANSLATE_NOOP("Gestures", "Space+drag"), QT_TRANSLATE_NOOP("Gestures", "Middle drag")),

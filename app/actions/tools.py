@@ -107,7 +107,7 @@ class Tool(Enum):
             QT_TRANSLATE_NOOP("Actions", "Mask &eraser"),
             "E",
             "mdi6.eraser",
-            QT_TRANSLATE_NOOP("Actions", "Take away from the mask"),
+            QT_TRANSLATE_NOOP("Actions", "Remove from the mask"),
             QT_TRANSLATE_NOOP("ToolHint", "Shift+click erases along a straight line."),
             "mask",
             size=32,
@@ -171,7 +171,7 @@ class Tool(Enum):
             QT_TRANSLATE_NOOP("Actions", "Mask rec&tangle"),
             "M",
             "mdi6.selection",
-            QT_TRANSLATE_NOOP("Actions", "Draw a rectangle of mask; the right button takes it away"),
+            QT_TRANSLATE_NOOP("Actions", "Mark a rectangle; the right button unmarks it"),
             QT_TRANSLATE_NOOP(
                 "ToolHint",
                 "Drag to mark a rectangle, with Shift a square. Right button or Ctrl takes away from the mask.",
@@ -187,7 +187,7 @@ class Tool(Enum):
             QT_TRANSLATE_NOOP("Actions", "Mask &lasso"),
             "L",
             "mdi6.lasso",
-            QT_TRANSLATE_NOOP("Actions", "Draw around what is damaged; the right button takes it away"),
+            QT_TRANSLATE_NOOP("Actions", "Draw around the damage; the right button unmarks it"),
             QT_TRANSLATE_NOOP(
                 "ToolHint", "Drag around what is to be marked. Right button or Ctrl takes away from the mask."
             ),
@@ -202,7 +202,7 @@ class Tool(Enum):
             QT_TRANSLATE_NOOP("Actions", "Pol&ygon lasso"),
             "Shift+L",
             "mdi6.vector-polygon",
-            QT_TRANSLATE_NOOP("Actions", "Mark what lies between corners that are clicked one after the other"),
+            QT_TRANSLATE_NOOP("Actions", "Mark the area between corners that you click one after the other"),
             QT_TRANSLATE_NOOP(
                 "ToolHint",
                 "Double click or Return closes, Backspace takes a corner back. Shift: 45°. Right button: away.",
@@ -218,9 +218,7 @@ class Tool(Enum):
             QT_TRANSLATE_NOOP("Actions", "Mask wor&ds"),
             "T",
             "mdi6.format-text",
-            QT_TRANSLATE_NOOP(
-                "Actions", "Draw around what is written: its strokes are marked, and nothing between them"
-            ),
+            QT_TRANSLATE_NOOP("Actions", "Draw around lettering: its strokes are marked, and nothing between them"),
             QT_TRANSLATE_NOOP(
                 "ToolHint", "Drag a rectangle around letters, with Shift a lasso. Right button or Ctrl takes away."
             ),
@@ -236,7 +234,7 @@ class Tool(Enum):
             "W",
             "mdi6.magic-staff",
             QT_TRANSLATE_NOOP(
-                "Actions", "Mark the area of like colour under the mouse; the right button takes it away"
+                "Actions", "Mark the area of similar colour under the mouse; the right button unmarks it"
             ),
             QT_TRANSLATE_NOOP(
                 "ToolHint",
@@ -254,7 +252,7 @@ class Tool(Enum):
             QT_TRANSLATE_NOOP("Actions", "Line &pencil"),
             "P",
             "mdi6.vector-polyline-edit",
-            QT_TRANSLATE_NOOP("Actions", "Draw lines that the repair is to follow; Shift-click draws a straight one"),
+            QT_TRANSLATE_NOOP("Actions", "Draw lines for the repair to follow; Shift+click draws a straight one"),
             QT_TRANSLATE_NOOP("ToolHint", "Right button or Ctrl takes lines away. Shift+click draws a straight line."),
             "edges",
             size=1,
@@ -269,7 +267,7 @@ class Tool(Enum):
             QT_TRANSLATE_NOOP("Actions", "Line e&raser"),
             "Shift+P",
             "mdi6.vector-polyline-remove",
-            QT_TRANSLATE_NOOP("Actions", "Take away lines that the repair is not to follow"),
+            QT_TRANSLATE_NOOP("Actions", "Erase lines that the repair should not follow"),
             QT_TRANSLATE_NOOP("ToolHint", "Shift+click erases along a straight line."),
             "edges",
             size=12,

@@ -197,8 +197,8 @@ class BatchDialogs(QObject):
         words = StopWords(
             self.tr("Stop the batch?"),
             self.tr("The batch is not finished."),
-            self.tr("Finished pictures are kept. Next time, Start goes on where this run was stopped."),
-            go_on=self.tr("Go on repairing"),
+            self.tr("Finished pictures are kept. Next time, Start continues where this run was stopped."),
+            go_on=self.tr("Continue repairing"),
             stop=self.tr("Stop and close"),
         )
         return agrees_to_stop(self._parent, self._theme, words)
@@ -212,8 +212,8 @@ class BatchDialogs(QObject):
         words = StopWords(
             self.tr("Stop the batch?"),
             text,
-            self.tr("Finished pictures are kept, and Start goes on from there."),
-            go_on=self.tr("Go on repairing"),
+            self.tr("Finished pictures are kept, and Start continues from there."),
+            go_on=self.tr("Continue repairing"),
             stop=self.tr("Stop"),
         )
         return agrees_to_stop(self._parent, self._theme, words, over)

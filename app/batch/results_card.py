@@ -117,12 +117,12 @@ class ResultsCard(Card):
             (self.tree, self.tree.text(), self.tr("Results of sub-folders go into sub-folders of the same names")),
             (self.template, self.tr("Name of the results"),
              self.tr("{stem} is the picture's name, {ext} its ending, {parent} its folder; / makes sub-folders")),
-            (self.format, self.tr("Format"), self.tr("As what results are written")),
+            (self.format, self.tr("Format"), self.tr("The format in which results are written")),
             (self.quality, self.tr("JPEG quality"),
              self.tr("1 to 100 for results that are JPEG; 0 keeps the picture's own")),
             (self.rgb, self.rgb.text(), self.tr("Otherwise TIFF and JPEG stay CMYK, with their profile")),
-            (self.collision, self.tr("If there is a result already"),
-             self.tr("What to do with a file of that name; your pictures and masks are never written over")),
+            (self.collision, self.tr("If there already is a result"),
+             self.tr("What to do with a file of that name; your pictures and masks are never overwritten")),
         ):  # fmt: skip
             widget.setAccessibleName(name)
             widget.setToolTip(tip)

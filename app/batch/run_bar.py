@@ -71,7 +71,7 @@ class RunBar(QFrame):
             theme, "play", lambda: self.tr("Start"), lambda: self.tr("Repair all pictures"), role="primary"
         )
         self.pause = push_button(
-            theme, "pause", lambda: self.tr("Pause"), lambda: self.tr("Finish the pictures under way, then hold still")
+            theme, "pause", lambda: self.tr("Pause"), lambda: self.tr("Finish the pictures in progress, then wait")
         )
         self.go_on = push_button(theme, "play", lambda: self.tr("Continue"), lambda: self.tr("Go on after the pause"))
         self.stop = push_button(theme, "stop", lambda: self.tr("Stop"), self._stop_tip)
@@ -150,17 +150,17 @@ class RunBar(QFrame):
         self.report.setVisible(idle and ended)
         self.review.setVisible(idle and ended)
         self.bar.setVisible(not idle)
-        at_work = "" if idle else self.tr("The batch is at work.")
+        at_work = "" if idle else self.tr("The batch is running.")
         allow(self.check, at_work or reasons["check"], self.tr("Open every picture and mask; nothing is written"))
         allow(self.start, at_work or reasons["start"], self.tr("Repair all pictures"))
         allow(self.review, reasons["review"], self.tr("Look through the results; accept, reject or redo each"))
-        nothing = self.tr("Nothing is at work.") if idle else ""
+        nothing = self.tr("Nothing is running.") if idle else ""
         ending = self.tr("It is about to end.") if state is BatchState.CANCELLING else ""
         early = "" if state is BatchState.RUNNING else self.tr("The run is still getting ready.")
         if checking:
             early = self.tr("The check cannot be paused.")
         allow(self.stop, nothing or ending, self._stop_tip())
-        allow(self.pause, nothing or ending or early, self.tr("Finish the pictures under way, then hold still"))
+        allow(self.pause, nothing or ending or early, self.tr("Finish the pictures in progress, then wait"))
         if idle or checking:
             self.show_facts("")
         if isinstance(focused, QPushButton) and self.isAncestorOf(focused) and not focused.isEnabled():
@@ -221,7 +221,7 @@ class RunBar(QFrame):
             button.setText(beside_icon(text()) if self.width() >= _WIDE else "")
 
     def _stop_tip(self) -> str:
-        return self.tr("End now; what is finished is kept, and Start goes on from there")
+        return self.tr("End now; what is finished is kept, and Start continues from there")
 
     def _dress(self) -> None:
         colours, muted = self._theme.colours, self.start.property("muted") is True

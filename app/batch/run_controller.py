@@ -220,14 +220,14 @@ class RunController(QObject):
             self._bar.show_share(0, 0)
             self._bar.show_title(self.tr("Getting ready…"))
         elif state is BatchState.CANCELLING:
-            text = self.tr("Finishing the pictures under way…") if self._session.is_running else self.tr("Ending…")
+            text = self.tr("Finishing the pictures in progress…") if self._session.is_running else self.tr("Ending…")
             self._bar.show_title(text)
             self._bar.show_facts("")
 
     def _show_idle(self) -> None:
         if self._trouble:
             self._bar.show_title(
-                self.tr("The run could not be made: {reason}").format(reason=localized(self._trouble)), "error"
+                self.tr("The run could not start: {reason}").format(reason=localized(self._trouble)), "error"
             )
         elif self._summary is not None:
             self._bar.show_title(*self._outcome(self._summary))
@@ -246,10 +246,10 @@ class RunController(QObject):
         if done == total and total:
             return self.tr("All {total} pictures are finished.").format(total=f"{total:,}")
         if done:
-            text = self.tr("{total} pictures, {done} finished: Start goes on with the rest.")
+            text = self.tr("{total} pictures, {done} finished: Start continues with the rest.")
             return text.format(total=f"{total:,}", done=f"{done:,}")
         if self._checked and counts[RowState.PROBLEM]:
-            text = self.tr("Start repairs {ready} of {total} pictures and tells of the others.")
+            text = self.tr("Start repairs {ready} of {total} pictures and reports the others.")
             return text.format(ready=f"{total - counts[RowState.PROBLEM]:,}", total=f"{total:,}")
         if self._checked >= total > 0:
             return self.tr("All is well: Start repairs {total} pictures.").format(total=f"{total:,}")
@@ -265,7 +265,7 @@ class RunController(QObject):
             text = self.tr("Stopped after {done} of {total}: {reason}")
             return text.format(**values, reason=localized(summary.stopped)), "error"
         if summary.cancelled and good + failed < total:
-            return self.tr("Stopped after {done} of {total}: Start goes on from there.").format(**values), "warning"
+            return self.tr("Stopped after {done} of {total}: Start continues from there.").format(**values), "warning"
         if failed:
             return self.tr("{done} done, {failed} failed").format(**values), "warning" if good else "error"
         return self.tr("All {done} pictures are done.").format(**values), "good"

@@ -213,7 +213,7 @@ class TablePanel(QWidget):
     def _command_texts(self) -> dict[str, tuple[str, str]]:
         return {
             "try": (self.tr("Try on this picture"), self.tr("Open it in Repair with its mask and these settings")),
-            "open": (self.tr("Open in Repair"), self.tr("Open the picture in Repair and mend it by hand")),
+            "open": (self.tr("Open in Repair"), self.tr("Open the picture in Repair and repair it by hand")),
             "folder": (self.tr("Show in folder"), self.tr("Open the folder of the result, or of the picture")),
             "copy": (self.tr("Copy the remark"), self.tr("Put what is said about it on the clipboard (Ctrl+C)")),
         }

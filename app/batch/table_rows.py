@@ -137,7 +137,7 @@ _LOOKS = {
     RowState.READY: StateLook(QT_TRANSLATE_NOOP("BatchStates", "Ready"), "waiting", "soft_text"),
     RowState.WARNING: StateLook(QT_TRANSLATE_NOOP("BatchStates", "Note"), "warning", "warning"),
     RowState.PROBLEM: StateLook(QT_TRANSLATE_NOOP("BatchStates", "Problem"), "error", "error", "error_ground"),
-    RowState.WORKING: StateLook(QT_TRANSLATE_NOOP("BatchStates", "At work"), "working", "accent_text", "raised"),
+    RowState.WORKING: StateLook(QT_TRANSLATE_NOOP("BatchStates", "In progress"), "working", "accent_text", "raised"),
     RowState.REPAIRED: StateLook(QT_TRANSLATE_NOOP("BatchStates", "Repaired"), "good", "good"),
     RowState.COPIED: StateLook(QT_TRANSLATE_NOOP("BatchStates", "Copied"), "copied", "good"),
     RowState.SKIPPED: StateLook(QT_TRANSLATE_NOOP("BatchStates", "Skipped"), "skipped", "soft_text"),
@@ -152,7 +152,7 @@ _MEANINGS = {
     RowState.COPIED: QT_TRANSLATE_NOOP("BatchStates", "Nothing was marked: the result is the picture as it was."),
     RowState.SKIPPED: QT_TRANSLATE_NOOP("BatchStates", "There was a result already."),
     RowState.FINISHED: QT_TRANSLATE_NOOP(
-        "BatchStates", "Done by an earlier run. Start repairs it anew only if something has changed."
+        "BatchStates", "Done by an earlier run. Start repairs it again only if something has changed."
     ),
 }
 

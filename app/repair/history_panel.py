@@ -81,7 +81,7 @@ class HistoryPanel(QDialog):
 
     def _retranslate(self) -> None:
         self.setWindowTitle(self.tr("History"))
-        self._note.setText(self.tr("A step takes the picture back to how it was after it, and forward again."))
+        self._note.setText(self.tr("Click a step to take the picture back to how it was after it, or forward again."))
         self.list.setAccessibleName(self.tr("Steps"))
         self.refresh()
 

@@ -162,7 +162,7 @@ class CheckPanel(QWidget):
         faults = sum(finding.severity == "error" for finding in self._findings)
         warnings = sum(finding.severity == "warning" for finding in self._findings)
         if faults:
-            text = self.tr("Faults: {faults}, warnings: {warnings}. Faults must be mended before training.")
+            text = self.tr("Faults: {faults}, warnings: {warnings}. Faults must be fixed before training.")
         elif warnings:
             text = self.tr("No faults, warnings: {warnings}. Training can start.")
         else:

@@ -221,7 +221,7 @@ class ConfigForm(QWidget):
             decided = tuple(shape[name] for shape in self._shapes.values() if name in shape)
             row.show_value(value, folder.default_of(name), trained and row.key.in_weights, decided)
             if row.key.is_path and folder.folder is not None and is_missing(value, folder.folder):
-                row.show_fault(self.tr("There is no file or folder of this name."))
+                row.show_fault(self.tr("There is no file or folder with this name."))
         self._retranslate()
 
     def _page(self, group: str) -> QScrollArea:

@@ -74,7 +74,7 @@ class TrainingQuestions(QObject):
         """Whether to write over lists that lie in the model folder."""
         words = StopWords(
             self.tr("Split"),
-            self.tr("{names} are in the model folder already.").format(names=", ".join(names)),
+            self.tr("{names} are already in the model folder.").format(names=", ".join(names)),
             self.tr("New lists take their place. The pictures that they name stay where they are."),
             go_on=self.tr("Keep them"),
             stop=self.tr("Replace"),
@@ -86,7 +86,7 @@ class TrainingQuestions(QObject):
         words = StopWords(
             self.tr("Reset all"),
             self.tr("{count} values of config.yml go back to their defaults.").format(count=count),
-            self.tr("Lists, folders and what the weights decide stay as they are. The values of now are not kept."),
+            self.tr("Lists, folders and what the weights decide stay as they are. The current values are not kept."),
             go_on=self.tr("Keep them"),
             stop=self.tr("Reset"),
         )
@@ -98,9 +98,10 @@ class TrainingQuestions(QObject):
             self.tr("For a CPU"),
             self.tr("{count} values of config.yml are set for training on a CPU.").format(count=count),
             self.tr(
-                "Light networks, windows of 128 pixels, no discriminators, 6,000 iterations a phase. Both phases take "
-                "one to two hours on two cores with bfloat16, up to six on others. The bundled model was trained so: "
-                "good at thin damage, soft in wide holes. The values of now are not kept."
+                "Light networks, windows of 128 pixels, no discriminators, 6,000 iterations a phase. Both "
+                "phases take one to two hours on two cores with bfloat16, up to six on others. The bundled "
+                "model was trained this way: good at thin damage, soft in wide holes. The current values are "
+                "not kept."
             ),
             go_on=self.tr("Keep them"),
             stop=self.tr("Set"),
@@ -112,8 +113,8 @@ class TrainingQuestions(QObject):
         words = StopWords(
             self.tr("Training is running"),
             self.tr("A model is being trained."),
-            self.tr("The step under way is finished and saved; then the window closes. You can resume there any time."),
-            go_on=self.tr("Go on training"),
+            self.tr("The current step is finished and saved; then the window closes. You can resume there any time."),
+            go_on=self.tr("Continue training"),
             stop=self.tr("Stop, save and close"),
         )
         return agrees_to_stop(self._parent, self._theme, words)

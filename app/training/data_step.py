@@ -107,7 +107,7 @@ class DataStep(StepBody):
             shares.addWidget(name)
         self.split = push_button(
             theme, "split", lambda: self.tr("Split"),
-            lambda: self.tr("Deal the pictures by turns into three lists in the model folder"),
+            lambda: self.tr("Split the pictures into three lists in the model folder"),
         )  # fmt: skip
         self.split.clicked.connect(self._split)
         shares.addStretch()
@@ -162,7 +162,7 @@ class DataStep(StepBody):
         self.masks.show_path(config.train_mask_flist)
         folder = self._context.training_folder.folder
         missing = ready and folder is not None and is_missing(config.train_mask_flist, folder)
-        self._show_masks_fault(self.tr("There is no file or folder of this name.") if missing else "")
+        self._show_masks_fault(self.tr("There is no file or folder with this name.") if missing else "")
         self._kind_hint.setText(self._hint(config.mask))
         self._split_text.setText(self.tr("Of every round:"))
         names = (self.tr("for training"), self.tr("for validation"), self.tr("for the test"))
@@ -211,7 +211,7 @@ class DataStep(StepBody):
         text = self.tr("{train} pictures for training · {val} for validation · {test} for the test")
         if self._sources and self._sources != self._split_sources:
             text = self.tr(
-                "The lists of before are in use ({train}, {val} and {test} pictures): split to use the new ones."
+                "The previous lists are still in use ({train}, {val} and {test} pictures): split to use the new ones."
             )
         shown = {name: f"{counts.get(name, 0):,}" for name in _PARTS}
         self.counts.setText(text.format(**shown))

@@ -100,7 +100,7 @@ class FolderStep(QWidget):
         if exists(folder / FILE_NAME):
             self._open(folder)
         elif not has_weights(folder) and not is_empty(folder):
-            text = self.tr("{name} is no model folder: it has neither a config.yml nor weights. New… makes one.")
+            text = self.tr("{name} is not a model folder: it has neither a config.yml nor weights. New… creates one.")
             self._context.say("error", text.format(name=folder.name))
         elif self._create(folder):
             text = self.tr("{name} had no config.yml; one with the default values was written.")

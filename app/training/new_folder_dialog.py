@@ -35,10 +35,10 @@ class NewFolderDialog(QDialog):
         self.hint.setTextFormat(Qt.TextFormat.PlainText)
         self.hint.setMinimumHeight(self.hint.fontMetrics().lineSpacing() * 2)
         self.make = push_button(
-            theme, "new_folder", lambda: self.tr("Make"), lambda: self.tr("Write the settings into this folder"),
+            theme, "new_folder", lambda: self.tr("Create"), lambda: self.tr("Write the settings into this folder"),
             role="primary",
         )  # fmt: skip
-        self.cancel = push_button(theme, "cancel", lambda: self.tr("Cancel"), lambda: self.tr("Make no folder"))
+        self.cancel = push_button(theme, "cancel", lambda: self.tr("Cancel"), lambda: self.tr("Create no folder"))
         self.make.setDefault(True)
         self.cancel.setAutoDefault(False)
         self.browse.setAutoDefault(False)
@@ -64,7 +64,7 @@ class NewFolderDialog(QDialog):
         if folder is None:
             return self.tr("Give the folder a name.")
         if not folder.is_absolute():
-            return self.tr("Choose the folder that it is to be made in.")
+            return self.tr("Choose where to create it.")
         above = next((one for one in (folder, *folder.parents) if exists(one)), None)
         if above is not None and not is_folder(above):
             return self.tr("{path} is a file.").format(path=above)
@@ -90,7 +90,7 @@ class NewFolderDialog(QDialog):
         column.addLayout(button_row(self.cancel, self.make))
 
     def _browse(self) -> None:
-        title = self.tr("Choose the folder that the model folder is made in")
+        title = self.tr("Choose where to create the model folder")
         chosen = QFileDialog.getExistingDirectory(self, title, self.place.text())
         if chosen:
             self.place.show_path(chosen)
@@ -100,9 +100,9 @@ class NewFolderDialog(QDialog):
         self.make.setEnabled(not fault)
         text = fault
         if not fault and folder is not None:
-            text = self.tr("{path} will be made.").format(path=folder)
+            text = self.tr("{path} will be created.").format(path=folder)
             if is_folder(folder):
-                text = self.tr("{path} is there already; the model's files are put into it.").format(path=folder)
+                text = self.tr("{path} already exists; the model's files will be put into it.").format(path=folder)
         self.hint.setText(text)
 
     def _retranslate(self) -> None:
@@ -113,7 +113,7 @@ class NewFolderDialog(QDialog):
             words.setText(text)
             field.setAccessibleName(text)
         self.name.setToolTip(self.tr("Name of the new folder"))
-        self.place.setToolTip(self.tr("The folder that it is made in; it can be typed or dropped here"))
+        self.place.setToolTip(self.tr("Where the folder is created; it can be typed or dropped here"))
         self.browse.setAccessibleName(self.tr("Choose"))
-        self.browse.setToolTip(self.tr("Choose the folder that the model folder is made in"))
+        self.browse.setToolTip(self.tr("Choose where to create the model folder"))
         self._refresh()

@@ -43,7 +43,7 @@ class PageDrops(QObject):
         if folder is not None:
             self._folder.open_folder(folder)
         elif strange is not None:
-            text = self.tr("{name} is no model folder, and no folder, list or picture to train on.")
+            text = self.tr("{name} is neither a model folder nor a folder, list or picture to train on.")
             self._context.say("error", text.format(name=strange.name))
         elif open_folder is None and len(paths) == 1 and is_empty(paths[0]):
             self._folder.make(paths[0])

@@ -157,7 +157,7 @@ class _PhaseCard(QFrame):
         start, stop = folder.status.phase(self._phase).start, folder.config.max_iters
         if start < stop:
             return ""
-        text = self.tr("The weights stand at iteration {start}, and MAX_ITERS is {stop}: train a number of them more.")
+        text = self.tr("The weights stand at iteration {start}, and MAX_ITERS is {stop}: train for more iterations.")
         return text.format(start=f"{start:,}", stop=f"{stop:,}")
 
     def _left(self) -> str:
@@ -167,7 +167,7 @@ class _PhaseCard(QFrame):
             return ""
         if left.reached is None or left.count is None:
             return self.tr("Next in what was ordered last; Resume starts it.")
-        text = self.tr("Stopped at {reached} of {count}; Resume goes on with it.")
+        text = self.tr("Stopped at {reached} of {count}; Resume continues it.")
         return text.format(reached=f"{max(0, left.reached):,}", count=f"{left.count:,}")
 
     def _state_text(self, status: PhaseStatus) -> str:
@@ -264,7 +264,7 @@ class PhasesStep(StepBody):
             self.tr("A single phase up to this iteration; in a queue, so many iterations for each phase")
         )
         self.more.setText(self.tr("Train"))
-        self.more.setAccessibleName(self.tr("Train a number of iterations more"))
+        self.more.setAccessibleName(self.tr("Train for more iterations"))
         self.more.setToolTip(self.tr("Each phase goes on for so many iterations from where it stands"))
         self._count_text.setText(self.tr("more iterations"))
         self.count.setAccessibleName(self.tr("More iterations"))

@@ -69,7 +69,7 @@ class ProgressStep(QWidget):
         layout.addLayout(
             title_row(
                 lambda: self.tr("Progress"),
-                lambda: self.tr("You may repair pictures meanwhile; training goes on behind the other page."),
+                lambda: self.tr("You can repair pictures meanwhile; training continues in the background."),
             )
         )
         layout.addWidget(self.failure)

@@ -38,7 +38,7 @@ class RunStrip(QFrame):
         theme = context.theme
         self.go_on = push_button(theme, "play", lambda: self.tr("Resume"), self._go_on_tip)
         self.pause = push_button(
-            theme, "pause", lambda: self.tr("Pause"), lambda: self.tr("Hold still after this step; nothing is lost")
+            theme, "pause", lambda: self.tr("Pause"), lambda: self.tr("Pause after this step; nothing is lost")
         )
         self.save = push_button(
             theme, "save", lambda: self.tr("Save now"), lambda: self.tr("Save the weights after this step, and go on")
@@ -129,8 +129,8 @@ class RunStrip(QFrame):
 
     def _go_on_tip(self) -> str:
         if self._session.is_active or self._context.last_order.left is None:
-            return self.tr("Go on where training was paused or stopped")
-        return self.tr("Go on with what was ordered last, to its end")
+            return self.tr("Continue where training was paused or stopped")
+        return self.tr("Continue what was ordered last, to its end")
 
     def _idle_text(self) -> str:
         """What the open folder waits for."""

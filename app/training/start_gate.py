@@ -43,7 +43,9 @@ class StartGate(QObject):
                 return self.tr("This folder is being trained.")
             other = self._session.folder
             name = other.name if other is not None else ""
-            return self.tr("{name} is being trained; one training runs at a time. Stop it first.").format(name=name)
+            return self.tr("{name} is being trained; only one training can run at a time. Stop it first.").format(
+                name=name
+            )
         who = self.holder()
         if who:
             text = self.tr("This folder is being trained by {who}. Two trainings would overwrite each other's files.")

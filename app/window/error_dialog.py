@@ -111,8 +111,8 @@ class ErrorDialog(QDialog):
         self._title.setText(self.tr("Something went wrong"))
         self._text.setText(
             self.tr(
-                "This should not have happened. You can go on working; saving your picture now is a good idea. "
-                "The report below is in the log as well, and helps us mend it."
+                "This should not have happened. You can go on working; saving your picture now is a good "
+                "idea. The report below is also in the log, and helps us fix it."
             )
         )
         self._report.setAccessibleName(self.tr("Report"))

@@ -95,7 +95,7 @@ class KeyRow(QFrame):
         for i, key in enumerate(keys):
             self._chips.addWidget(self._fixed_key(key) if SPECS[self.name].fixed else self._key(i, key))
         for widget, text in (
-            (self._remove, self.tr("Take this key away")),
+            (self._remove, self.tr("Remove this key")),
             (self._add, self.tr("Add a key for “{action}”").format(action=self.title.text())),
             (self._reset, self.tr("Back to the usual keys of “{action}”").format(action=self.title.text())),
         ):
@@ -242,12 +242,12 @@ class KeyRow(QFrame):
     def _fixed_key(self, key: str) -> QWidget:
         chip = label("key")
         chip.setText(native(key))
-        chip.setToolTip(self.tr("This key cannot be changed: it is held, or stops what goes on"))
+        chip.setToolTip(self.tr("This key cannot be changed: it works while it is held, or stops what is running"))
         return chip
 
     def _key(self, index: int, key: str) -> QWidget:
         chip = _Chip(native(key))
-        tip = self.tr("{key} – click for another key, Delete takes it away").format(key=native(key))
+        tip = self.tr("{key} – click for another key, Delete removes it").format(key=native(key))
         chip.setToolTip(tip)
         chip.setAccessibleName(self.tr("{key}, key of “{action}”").format(key=native(key), action=self.title.text()))
         chip.clicked.connect(lambda: self._begin(index))

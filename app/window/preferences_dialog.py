@@ -222,7 +222,7 @@ class PreferencesDialog(QDialog):
             (self.tr("Touch screen"), self.tr("What one finger does; two move, zoom and turn the view")),
             (self.tr("Mask"), self.tr("Colour of the mask over the picture, and how opaque it is")),
             (self.tr("Memory for undo"), self.tr("When it is full, the oldest steps are forgotten")),
-            (self.tr("Projects"), self.tr("Keep unsaved work for the case of a crash")),
+            (self.tr("Projects"), self.tr("Keep unsaved work in case of a crash")),
             (self.tr("Device"), self.tr("Where repairs are computed")),
         )
         for text, field, (name, tip) in zip(self._labels, self._fields(), rows, strict=True):
@@ -243,14 +243,12 @@ class PreferencesDialog(QDialog):
             part.setToolTip(self.tr("Colour of the mask over the picture, and how opaque it is"))
         self._pressure.setText(self.tr("Pressure sets the size"))
         self._finger.setText(self.tr("One finger paints; else it moves the picture"))
-        self._autosave.setText(self.tr("Save by itself, to recover after a crash"))
+        self._autosave.setText(self.tr("Save automatically, to recover after a crash"))
         self._device.setItemText(0, self.tr("Automatic: the fastest"))
         self._note.setText(
-            self.tr(
-                "Every choice counts at once. Keys are changed in the sheet of keyboard shortcuts, in the Help menu."
-            )
+            self.tr("Every change takes effect at once. Keys are changed under Keyboard shortcuts in the Help menu.")
         )
         self._defaults.setText(self.tr("Restore defaults"))
-        self._defaults.setToolTip(self.tr("Set everything on this page as it was at first"))
+        self._defaults.setToolTip(self.tr("Set everything on this page back to its default"))
         self._close.setText(self.tr("Close"))
         self._close.setToolTip(self.tr("Close (Esc)"))

@@ -126,7 +126,7 @@ class ShortcutsDialog(QDialog):
         self.search.setPlaceholderText(self.tr("Search for what it does or for a key"))
         self.search.setAccessibleName(self.tr("Search the keys"))
         self.search.setToolTip(self.tr("Search for what it does or for a key"))
-        self.nothing_found.setText(self.tr("Nothing here is called that."))
+        self.nothing_found.setText(self.tr("No action matches."))
         self._note.setText(
             self.tr(
                 "Click a key to choose another; Delete takes it away. Keys of a single character work on the Repair "

@@ -45,18 +45,18 @@ def read_job(path: Path) -> BatchJob:
     try:
         about = path.stat()
         if not stat.S_ISREG(about.st_mode):  # opening a pipe would wait for ever
-            raise DataError("{path} is no ordinary file; name a saved job.", path)
+            raise DataError("{path} is not an ordinary file; name a saved job.", path)
         if about.st_size > _MOST_BYTES:
             raise DataError("{path} is too large for a job file.", path)
         data = path.read_bytes()
     except OSError as error:
         raise DataError("The job file {path} cannot be read: {reason}.", path, reason=error) from error
     except ValueError as error:  # a name with a zero byte in it
-        raise DataError("The job file {path!r} cannot be read: that is no name of a file.", path) from error
+        raise DataError("The job file {path!r} cannot be read: that is not a file name.", path) from error
     try:
         return job_from_dict(parse_json(data.removeprefix(b"\xef\xbb\xbf")), path.absolute().parent)
     except Malformed as error:
-        raise DataError("{path} is no job file: {reason:clause}.", path, reason=error) from error
+        raise DataError("{path} is not a job file: {reason:clause}.", path, reason=error) from error
     except DataError as error:
         raise DataError("{path}: {reason}", path, reason=error) from error
 
@@ -110,7 +110,9 @@ def job_from_dict(data: Any, folder: Path | None = None, *, as_then: bool = True
         raise DataError("A job must be a record of the form {{...}}.")
     version = data.get("version")
     if type(version) is not int or version < 1:
-        raise DataError('The job\'s "version" is missing or no number; this program writes {version}.', version=VERSION)
+        raise DataError(
+            'The job\'s "version" is missing or not a number; this program writes {version}.', version=VERSION
+        )
     if version > VERSION:
         raise DataError(
             "The job has version {version}, and this program knows up to {known}; update the program.",

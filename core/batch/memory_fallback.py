@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from core.inference.uncovering.veil import Veil
 
 SMALLER = Message("Memory ran out, so that the crops were made smaller: the networks saw less of the surroundings.")
-ON_CPU = QT_TRANSLATE_NOOP("core", "The memory of {device} ran out; the CPU repaired this picture.")
+ON_CPU = QT_TRANSLATE_NOOP("core", "{device} ran out of memory; the CPU repaired this picture.")
 
 _log = logging.getLogger(__name__)
 

@@ -172,7 +172,7 @@ def resolve_output(path: Path, collision: Collision, taken: set[Key]) -> Path | 
         if is_folder(path):
             raise DataError("{path} is a folder; choose another name for the result.", path)
         if is_special(path):
-            raise DataError("{path} is no ordinary file; choose another name for the result.", path)
+            raise DataError("{path} is not an ordinary file; choose another name for the result.", path)
         if is_protected(path):
             raise DataError("{path} is write-protected; allow writing to it, or choose another name.", path)
         return path

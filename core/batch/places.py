@@ -43,7 +43,7 @@ class FolderGoneError(DataError):
 
     def __init__(self, folder: Path) -> None:
         text = Message(
-            "The folder {path} is not there any more: it was deleted, moved or unplugged while the run was on. Run "
+            "The folder {path} no longer exists: it was deleted, moved or unplugged during the run. Run "
             "again once it is back; what is there then is kept.",
             path=folder,
         )

@@ -148,7 +148,7 @@ def _move(source: Path, target: Path, sha256: str) -> None:
             source.replace(target)
         return
     if not _has_digest(source, sha256):
-        raise DataError("{path} is not there any more, or is not what the run wrote.", source)
+        raise DataError("{path} no longer exists, or is not what the run wrote.", source)
     if os.path.lexists(target):
         raise DataError("{path} is in the way; move it elsewhere first.", target)
     target.parent.mkdir(parents=True, exist_ok=True)

@@ -58,7 +58,7 @@ _POLL = 0.1  # seconds between two looks at the control
 _AVERAGED = 30  # pictures, for the throughput
 _WITH_FILE = {Outcome.REPAIRED, Outcome.COPIED, Outcome.FINISHED}
 MEASURED_FIRST = Message("The mark is measured in all pictures of a size before the first of them is repaired.")
-DELETED = Message("Its result was deleted or moved while the run was on; run again to have it made anew.")
+DELETED = Message("Its result was deleted or moved during the run; run again to recreate it.")
 
 
 class Throughput:

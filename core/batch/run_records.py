@@ -40,7 +40,7 @@ def begun_journal(
             if not journal.claim():
                 holder = journal.claimed.holder
                 raise DataError(
-                    "Another run is at work with {path} ({holder}); wait for its end.",
+                    "Another run is using {path} ({holder}); wait until it ends.",
                     records,
                     holder=holder.text if holder is not None else "",
                 )

@@ -38,7 +38,7 @@ TAKEN_OVER = QT_TRANSLATE_NOOP(
 )
 AS_IT_WAS = Message("Nothing is masked; the file was copied as it is.")
 RE_ENCODED = Message("Nothing is masked; the picture was only saved in the other format.")
-SAVED_ANEW = Message("Nothing is masked; the picture was only saved anew, as the settings ask for.")
+SAVED_ANEW = Message("Nothing is masked; the picture was only saved again, as the settings ask for.")
 THERE_ALREADY = QT_TRANSLATE_NOOP("core", "A result is there already: {name}.")
 REPLACED = QT_TRANSLATE_NOOP(
     "core", "The earlier result {name} was replaced, since picture, mask or settings have changed."

@@ -86,7 +86,7 @@ def resolve(text: str | Path, base: Path | None = None) -> Path:
 def _read_list(path: Path) -> list[Path]:
     try:
         if not stat.S_ISREG(path.stat().st_mode):
-            raise DataError("{path} is no ordinary file; name a list, a folder or a picture.", path)
+            raise DataError("{path} is not an ordinary file; name a list, a folder or a picture.", path)
         with path.open("rb") as handle:
             data = handle.read(_LONGEST + 1)
     except OSError as error:
@@ -106,7 +106,7 @@ def _decoded(data: bytes, path: Path) -> str:
         try:
             text = data.decode("utf-16")
         except UnicodeDecodeError as error:
-            raise DataError("{path} begins like a text in UTF-16, but is none; save it as UTF-8.", path) from error
+            raise DataError("{path} begins like a text in UTF-16 but is not one; save it as UTF-8.", path) from error
     else:
         text = data.decode("utf-8-sig", "surrogateescape")
     if "\0" in text:
@@ -216,7 +216,7 @@ def _fault(path: Path) -> str:
         if stat.S_ISDIR(mode):
             return Message("it is a folder")
         if not stat.S_ISREG(mode):  # opening a pipe would wait for ever
-            return Message("it is no ordinary file")
+            return Message("it is not an ordinary file")
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # a large picture or an odd EXIF is not a fault here
             with Image.open(path, formats=formats_for(path.name)) as image:

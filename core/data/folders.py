@@ -166,7 +166,7 @@ def find_pictures(folder: Path, report: Report = silent) -> list[Path]:
 
 def left_out(entry: FolderEntry) -> str:
     """A sentence on an entry that is neither a file nor a folder."""
-    broken = Message("it leads nowhere") if entry.is_link else Message("it is no ordinary file")
+    broken = Message("it leads nowhere") if entry.is_link else Message("it is not an ordinary file")
     return Message("{path} is left out: {reason}.", path=entry.path, reason=entry.problem or broken)
 
 

@@ -21,7 +21,7 @@ _WORDS = {
     "channels": Message("extra channels"),
     "aspect": Message("the shape of its pixels"),
 }
-_JPEG = Message("JPEG encodes the whole picture anew, which changes every pixel a little; PNG, TIFF and WebP do not.")
+_JPEG = Message("JPEG encodes the whole picture again, which changes every pixel a little; PNG, TIFF and WebP do not.")
 LARGEST_IN_JPEG = 65_000  # bytes that one block of a JPEG can hold, with its name
 _TOO_LARGE = {"exif": Message("EXIF data"), "xmp": Message("XMP data"), "comment": Message("a comment")}
 _NO_METADATA = ("BMP", "OpenRaster")

@@ -62,10 +62,10 @@ def read_picture_bytes(path: Path) -> bytes:
         if stat.S_ISDIR(about.st_mode):
             raise ImageError("{path} is a folder; name a picture in it.", path)
         if not stat.S_ISREG(about.st_mode):
-            raise ImageError("{path} is no ordinary file; name a picture.", path)
+            raise ImageError("{path} is not an ordinary file; name a picture.", path)
         if about.st_size > _MAX_BYTES:
             raise ImageError(
-                "{name} is larger than {most} GiB; that is no picture to repair.", path, most=_MAX_BYTES >> 30
+                "{name} is larger than {most} GiB; that is not a picture to repair.", path, most=_MAX_BYTES >> 30
             )
         data = path.read_bytes()
     except FileNotFoundError as error:

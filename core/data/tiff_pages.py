@@ -86,7 +86,7 @@ def _directories(data: bytes) -> Iterator[Directory]:
     """Raises ValueError: damaged, too many, or so many values that several tags must name the same bytes."""
     order = byte_order(data)
     if not order:
-        raise ValueError(Message("this is no TIFF"))
+        raise ValueError(Message("this is not a TIFF"))
     big = data[2:4] in (b"+\0", b"\0+")
     place, seen, held = _number(data, order, 8 if big else 4, 8 if big else 4), set[int](), 0
     while place and place not in seen and len(seen) < _MAX_PAGES:

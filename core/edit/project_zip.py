@@ -75,7 +75,7 @@ class ZipReader:
         with ExitStack() as stack, self._errors_as_sentences():
             kind = path.stat().st_mode
             if not stat.S_ISREG(kind) and not stat.S_ISDIR(kind):
-                raise self._refused(Message("it is no ordinary file"))
+                raise self._refused(Message("it is not an ordinary file"))
             handle = stack.enter_context(path.open("rb"))
             self._check_end(handle)
             self._archive = stack.enter_context(zipfile.ZipFile(handle))

@@ -70,7 +70,7 @@ def recipe_from_file(path: Path) -> Recipe:
 
 def _from_file_text(data: bytes) -> Recipe:
     if len(data) > _MOST_JSON:
-        raise RecipeError("it is larger than {most} MB; that is no recipe.", most=_MOST_JSON >> 20)
+        raise RecipeError("it is larger than {most} MB; that is not a recipe.", most=_MOST_JSON >> 20)
     return from_json(data)
 
 

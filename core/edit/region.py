@@ -56,7 +56,7 @@ class Region:
                 corner = _read(archive, "corner", lambda shape, kind: shape == (2,) and kind == np.int64)
         except _UNREADABLE as error:
             raise DataError(
-                "What is on the clipboard is no part of a picture that can be read; copy it once more."
+                "What is on the clipboard is not a part of a picture that can be read; copy it again."
             ) from error
         top, left = corner.tolist()
         return cls(Box(top, left, top + mask.shape[0], left + mask.shape[1]), pixels, mask)

@@ -254,8 +254,8 @@ class Generators:
         array: np.ndarray = output[0].float().cpu().numpy()[:, cut[0], cut[1]]
         if not np.isfinite(array).all():
             raise CheckpointError(
-                "The model {name} gave values that are no numbers, so there is no result; its weights are "
-                "at fault, or the device. Choose another model, or the device cpu.",
+                "The model {name} produced values that are not numbers, so there is no result; its weights "
+                "are at fault, or the device. Choose another model, or the device cpu.",
                 self.info.folder,
                 name=self.info.name,
             )

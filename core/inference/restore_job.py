@@ -239,7 +239,7 @@ def to_dtype(colour: np.ndarray, image: np.ndarray) -> np.ndarray:
     """
     if not np.isfinite(colour).all():
         raise ImageError(
-            "The repair came to values that are no numbers, so there is no result. Choose another method or model."
+            "The repair produced values that are not numbers, so there is no result. Choose another method or model."
         )
     if image.ndim == 2 or image.shape[2] < 3:
         colour = rgb_to_gray(colour[None])[0][:, None]

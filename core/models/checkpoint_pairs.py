@@ -51,7 +51,7 @@ def _of(folder: Path, model: str, iteration: int) -> CheckpointFile:
     found = [one for one in list_checkpoints(folder, model) if (one.iteration or 0) == iteration]
     if not found:
         raise CheckpointError(
-            "The {model} of iteration {iteration:,} is not kept any more; KEEP_LAST says how many are.",
+            "The {model} of iteration {iteration:,} is no longer kept; KEEP_LAST says how many are.",
             folder,
             model=model,
             iteration=iteration,

@@ -131,7 +131,7 @@ def load_generator_file(path: Path, model: str) -> GeneratorWeights:
     """Reads a generator's weights, never running code from the file. Raises CheckpointError."""
     state, iteration, data = read_weights(path, "generator")
     if "unet.first.weight" in state:
-        raise CheckpointError("{name} is a U-Net of version 0.3, which was built in another way; train it anew.", path)
+        raise CheckpointError("{name} is a U-Net of version 0.3, which was built differently; train it again.", path)
     try:
         spec = read_spec(state)
     except (KeyError, IndexError, ValueError) as error:

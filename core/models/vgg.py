@@ -126,7 +126,7 @@ def _fill(vgg: VggFeatures, path: Path) -> None:
             raise CheckpointError("{path} does not hold VGG-19: {key} is missing or of another shape.", path, key=key)
         if not bool(torch.isfinite(plain[key]).all()):
             raise CheckpointError(
-                "{path} is spoilt: {key} holds values that are no numbers; download it again.", path, key=key
+                "{path} is corrupt: {key} holds values that are not numbers; download it again.", path, key=key
             )
     vgg.features.load_state_dict({key: plain[key].float() for key in wanted})
 

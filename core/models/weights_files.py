@@ -109,8 +109,8 @@ def check_finite(values: Any, part: str, path: Path) -> None:
 
 def _not_finite(part: str, path: Path) -> CheckpointError:
     return CheckpointError(
-        "{name} is spoilt: its {part} holds values that are no numbers (NaN or infinity), as when "
-        "training goes wrong. Use an earlier checkpoint, or download the file again.",
+        "{name} is corrupt: its {part} holds values that are not numbers (NaN or infinity), as when training "
+        "goes wrong. Use an earlier checkpoint, or download the file again.",
         path,
         part=part,
     )

@@ -123,7 +123,7 @@ def _header(path: Path) -> PictureFacts:
         if stat.S_ISDIR(about.st_mode):
             return PictureFacts(path, Message("it is a folder"))
         if not stat.S_ISREG(about.st_mode):  # opening a pipe would wait for ever
-            return PictureFacts(path, Message("it is no ordinary file"))
+            return PictureFacts(path, Message("it is not an ordinary file"))
         with Image.open(path, formats=formats_for(path.name)) as image:
             facts = PictureFacts(path, "", image.width, image.height, size, image.format or "")
             if image.width * image.height > MAX_PIXELS:

@@ -52,7 +52,7 @@ SENTENCES: dict[str, str] = {
     "shared": "{count} of the pictures of {other} are in TRAIN_FLIST too, such as {example}: what is measured on "
     "them says nothing about new pictures.",
     "similar": "{count} pictures of TRAIN_FLIST look like ones of VAL_FLIST, such as {example} like {other}.",
-    "few": "{count} pictures are few to train on; with less than {least} the model soon knows them by heart.",
+    "few": "{count} pictures are few to train on; with fewer than {least} the model soon knows them by heart.",
     "sampled": "The insides of {count} of {total} pictures were looked at, spread evenly.",
     "batch_large": "BATCH_SIZE {batch} is more than the {count} training pictures: some appear twice in it.",
     "sample_large": "A sample sheet is to show {wished} pictures (SAMPLE_SIZE), but there are only {count}.",
@@ -161,7 +161,7 @@ def prepare_fix(finding: CheckFinding, config_path: Path) -> PreparedFix:
         changes, sentence = _FIXES[finding.fix](finding, config, config_path.parent)
     except OSError as error:
         raise DataError(
-            "Nothing was mended: {file}: {reason}.", file=error.filename or config_path.parent, reason=error
+            "Nothing was fixed: {file}: {reason}.", file=error.filename or config_path.parent, reason=error
         ) from error
     return PreparedFix(changes, sentence)
 
@@ -288,7 +288,7 @@ def _write_lists(
         members = _read(config, partner, folder)
         if not masks and len(members) != len(paths):
             raise DataError(
-                "{list} has {edges} edge maps for {pictures} pictures; mend that first.",
+                "{list} has {edges} edge maps for {pictures} pictures; fix that first.",
                 list=partner,
                 edges=len(members),
                 pictures=len(paths),

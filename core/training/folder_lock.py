@@ -50,8 +50,8 @@ def require_untrained(folder: Path) -> None:
 
 def _taken(folder: Path, holder: Holder) -> TrainingError:
     return TrainingError(
-        "A training is at work in {path} already ({holder}). Stop it or wait for its end; two would overwrite each "
-        "other's checkpoints.",
+        "A training run is already using {path} ({holder}). Stop it or wait until it ends; two would "
+        "overwrite each other's checkpoints.",
         folder,
         holder=holder.text,
     )

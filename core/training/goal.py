@@ -26,8 +26,8 @@ class Goal:
             return (start if self.begun is None or self.begun > start else self.begun) + self.iterations
         if start > max_iters:
             raise TrainingError(
-                "The weights stand at iteration {start:,}, beyond MAX_ITERS, which is {max_iters:,}. Train a number "
-                "of iterations more (on the command line: --more 20000), or raise MAX_ITERS.",
+                "The weights stand at iteration {start:,}, beyond MAX_ITERS, which is {max_iters:,}. Train "
+                "for more iterations (on the command line: --more 20000), or raise MAX_ITERS.",
                 start=start,
                 max_iters=max_iters,
             )
@@ -38,13 +38,13 @@ class Goal:
         if self.until is None and self.iterations is None:
             return Message(
                 "Nothing to train: the weights stand at iteration {start:,} and MAX_ITERS is {stop:,}. Raise "
-                "MAX_ITERS, or train a number of iterations more (on the command line: --more 20000), to go on.",
+                "MAX_ITERS, or train for more iterations (on the command line: --more 20000), to continue.",
                 start=start,
                 stop=stop,
             )
         return Message(
-            "Nothing to train: the weights stand at iteration {start:,} and the goal was {stop:,}. Train a number of "
-            "iterations more (on the command line: --more 20000) to go on.",
+            "Nothing to train: the weights stand at iteration {start:,} and the goal was {stop:,}. Train for "
+            "more iterations (on the command line: --more 20000) to continue.",
             start=start,
             stop=stop,
         )

@@ -77,7 +77,7 @@ class Saver:
                 raise
             self._retry_at = time.monotonic() + RETRY
             text = Message(
-                "The checkpoint of iteration {iteration:,} cannot be written ({reason}); training goes on.",
+                "The checkpoint of iteration {iteration:,} cannot be written ({reason}); training continues.",
                 iteration=iteration,
                 reason=error,
             )

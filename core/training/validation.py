@@ -195,7 +195,7 @@ class RunOutputs:
                 self._report(
                     Notice(
                         Message(
-                            "Training goes on without {what} of iteration {iteration:,}: {reason:clause}.",
+                            "Training continues without {what} of iteration {iteration:,}: {reason:clause}.",
                             what=what,
                             iteration=iteration,
                             reason=error,

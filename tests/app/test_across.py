@@ -263,7 +263,7 @@ def test_nonsense_on_the_clipboard_is_one_sentence(qtbot, row: MainWindow) -> No
     data.setData("application/x-tsukuroi-region", b"nonsense")
     QGuiApplication.clipboard().setMimeData(data)
     press(row, Qt.Key.Key_V)
-    qtbot.waitUntil(lambda: "no part of a picture that can be read" in row.page.banner.text)
+    qtbot.waitUntil(lambda: "not a part of a picture that can be read" in row.page.banner.text)
     assert not row.document.repairs
 
 

@@ -247,7 +247,7 @@ def test_the_last_job_is_there_again_and_what_is_finished_is_told(
         other = open_batch(again)
         assert again.batch.draft.job == job
         planned(qtbot, again)
-        assert other.bar.title.text() == "6 pictures, 2 finished: Start goes on with the rest."
+        assert other.bar.title.text() == "6 pictures, 2 finished: Start continues with the rest."
         assert other.bar.report.isVisible() and other.bar.review.isEnabled()
     finally:
         assert again.close() and engine.close()

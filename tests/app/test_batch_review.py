@@ -87,7 +87,7 @@ def test_a_missing_original_is_named_after_an_undone_decision_too(qtbot, review:
         press(review, key)
         qtbot.waitUntil(lambda: review.is_shown)
     assert at(qtbot, review, "page 4.png")
-    assert review.banner.isVisible() and "original is not there any more" in review.banner.text
+    assert review.banner.isVisible() and "original no longer exists" in review.banner.text
 
 
 def test_a_click_in_the_list_goes_there(qtbot, review: ReviewPage) -> None:

@@ -182,9 +182,9 @@ def test_files_that_are_gone_or_broken_are_told_of(qtbot, review: ReviewPage, re
     review.reader.forget()
     press(review, Qt.Key.Key_End)
     for name, words, has_picture in (
-        ("page 1.png", "The result is not there any more", True),
+        ("page 1.png", "The result no longer exists", True),
         ("page 2.png", "page 2_repaired.png", True),
-        ("page 3.png", "The original is not there any more", True),
+        ("page 3.png", "The original no longer exists", True),
         ("page 4.png", "different sizes", True),
     ):
         press(review, Qt.Key.Key_Left)

@@ -76,8 +76,8 @@ def test_rows_turn_while_the_run_goes_and_a_failure_stops_nothing(
     runner.failures["scan_02.png"] = reason
     runner.hold(3)
     click(view.bar.start)
-    qtbot.waitUntil(lambda: texts(view, Column.STATE)[3] == "At work")
-    assert texts(view, Column.STATE) == ["Repaired", "Failed", "Repaired", "At work", "Not checked", "Not checked"]
+    qtbot.waitUntil(lambda: texts(view, Column.STATE)[3] == "In progress")
+    assert texts(view, Column.STATE) == ["Repaired", "Failed", "Repaired", "In progress", "Not checked", "Not checked"]
     qtbot.waitUntil(lambda: view.bar.title.text() == "3 of 6")
     assert view.bar.bar.value() == 500
     assert view.bar.failures.text() == "1 failed" and view.bar.facts.text() == "12 a minute · 5 s left"
@@ -140,7 +140,7 @@ def test_pause_continue_and_cancel(qtbot, view: JobView, window: MainWindow, run
     click(view.bar.stop)
     assert not view.bar.stop.isEnabled()
     qtbot.waitUntil(lambda: ended(window))
-    assert view.bar.title.text() == "Stopped after 2 of 6: Start goes on from there."
+    assert view.bar.title.text() == "Stopped after 2 of 6: Start continues from there."
     assert texts(view, Column.STATE)[:4] == ["Repaired", "Repaired", "Not checked", "Not checked"]
     runner.go()
     click(view.bar.start)
@@ -161,7 +161,7 @@ def test_a_late_click_hits_no_other_command(qtbot, view: JobView, window: MainWi
     click_there(window, pause)
     assert runner.last.calls == ["pause", "resume"] and window.batch.session.state is BatchState.RUNNING
     asked: list[str] = []
-    answer_the_question("Go on repairing", asked)
+    answer_the_question("Continue repairing", asked)
     click_there(window, stop)
     assert asked == ["2 of 6 pictures are done."] and runner.last.calls == ["pause", "resume"]
     answer_the_question("Stop")
@@ -269,7 +269,7 @@ def test_a_run_that_cannot_go_on_says_how_far_it_came(
     window.batch.session.item_ended.connect(move)
     click(view.bar.start)
     qtbot.waitUntil(lambda: ended(window) and view.banner.isVisible(), timeout=LONG)
-    assert view.bar.title.text().startswith(f"Stopped after 0 of 40: The folder {tmp_path / 'out'} is not there any")
+    assert view.bar.title.text().startswith(f"Stopped after 0 of 40: The folder {tmp_path / 'out'} no longer exists")
     assert view.banner.kind == "error" and view.banner.text in view.bar.title.text()
     assert "Repaired" not in texts(view, Column.STATE)
     click(view.bar.report)
@@ -377,7 +377,7 @@ def test_a_folder_is_repaired_and_goes_on_another_day(
     try:
         view = open_batch(again)
         qtbot.waitUntil(lambda: not again.batch.draft.is_looking, timeout=LONG)
-        assert view.bar.title.text() == "5 pictures, 4 finished: Start goes on with the rest."
+        assert view.bar.title.text() == "5 pictures, 4 finished: Start continues with the rest."
         assert texts(view, Column.STATE)[2] == "Failed"
         click(view.bar.start)
         qtbot.waitUntil(lambda: ended(again), timeout=LONG)

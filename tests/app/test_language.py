@@ -160,7 +160,7 @@ def test_the_update_collects_texts_and_keeps_translations(tmp_path: Path, monkey
     (tmp_path / "tsukuroi_ja.ts").write_text(TS, encoding="utf-8")
     assert translations_update.main(tmp_path) == 0
     text = (tmp_path / "tsukuroi_ja.ts").read_text(encoding="utf-8")
-    assert "開く(&amp;O)…" in text and "<source>Take back the last step</source>" in text
+    assert "開く(&amp;O)…" in text and "<source>Undo the last step</source>" in text
     assert "<name>KeyRow</name>" in text and "belongs to “{action}”." in text
     assert {path.name for path in tmp_path.iterdir()} == {
         f"tsukuroi_{code}.{kind}" for code in ("ja", "zh_CN") for kind in ("ts", "qm")

@@ -69,7 +69,7 @@ def test_a_folder_of_pictures_is_not_made_a_model_folder_by_opening_it(window: M
     (tmp_path / "a.png").write_bytes(b"x")
     steps = open_training(window)
     steps.folder.open_folder(tmp_path)
-    assert steps.context.training_folder.folder is None and "no model folder" in steps.banner.text
+    assert steps.context.training_folder.folder is None and "not a model folder" in steps.banner.text
     assert [path.name for path in tmp_path.iterdir() if path.suffix == ".yml"] == []
 
 

@@ -55,7 +55,7 @@ class TestFolders:
         job, out = folder_job(tmp_path, 40), tmp_path / "out"
         heard = after(5, lambda: out.rename(tmp_path / "trash"))
         summary = stopped(job, heard)
-        assert f"The folder {out} is not there any more" in summary.stopped and summary.stopped.endswith(".")
+        assert f"The folder {out} no longer exists" in summary.stopped and summary.stopped.endswith(".")
         assert set(heard.outcomes.values()) == {Outcome.FAILED}
         assert summary.counts == {Outcome.FAILED: len(heard.results)}
         assert len(heard.results) < 40 and summary.report is None and summary.exit_code == 2
@@ -74,7 +74,7 @@ class TestFolders:
         job, folder = folder_job(tmp_path, 60), tmp_path / "in"
         heard = after(2, lambda: folder.rename(tmp_path / "unplugged"))
         summary = stopped(job, heard)
-        assert f"The folder {folder} is not there any more" in summary.stopped
+        assert f"The folder {folder} no longer exists" in summary.stopped
         counts = summary.counts
         assert counts[Outcome.REPAIRED] == len(files_in(tmp_path / "out")) and sum(counts.values()) < 60
         assert summary.exit_code == 1 and summary.report.is_file()
@@ -88,7 +88,7 @@ class TestFolders:
             path.rename(masks / path.name.replace("_mask", ""))
         job = replace(job, masks=MaskRule(MaskOrigin.FOLDER, masks))
         summary = stopped(job, after(2, lambda: masks.rename(tmp_path / "gone")))
-        assert f"The folder {masks} is not there any more" in summary.stopped
+        assert f"The folder {masks} no longer exists" in summary.stopped
 
     def test_one_folder_of_several_that_goes_stops_nothing(self, tmp_path):
         job = folder_job(tmp_path, 30)
@@ -245,7 +245,7 @@ def test_the_command_tells_what_was_done_and_why_it_stopped(tmp_path, monkeypatc
     assert cli.run("repair", tmp_path / "in", "--output", tmp_path / "out") == 1
     said = capsys.readouterr()
     assert " repaired, " in said.out and " not done" in said.out and "Report: " in said.out
-    assert said.err.splitlines()[-1].startswith("main.py repair: The folder ") and "is not there any more" in said.err
+    assert said.err.splitlines()[-1].startswith("main.py repair: The folder ") and "no longer exists" in said.err
 
 
 @pytest.mark.skipif(os.name == "nt", reason="needs pipes")

@@ -215,14 +215,14 @@ def test_weights_that_are_no_numbers_are_refused(tmp_path, model, suffix, value)
         torch.save({"iteration": 4, "generator": weights.state}, path)
     else:
         export_generator(path, weights)
-    with pytest.raises(CheckpointError, match=r"gen_4.* is spoilt: its generator holds .* earlier checkpoint"):
+    with pytest.raises(CheckpointError, match=r"gen_4.* is corrupt: its generator holds .* earlier checkpoint"):
         load_generator_file(path, model)
 
 
 def test_weights_too_large_for_their_type_are_refused(tmp_path):
     state = {key: value.double() * 1e60 for key, value in EdgeGenerator(SMALL).state_dict().items()}
     torch.save({"generator": state}, tmp_path / "EdgeModel_gen.pth")
-    with pytest.raises(CheckpointError, match="is spoilt"):
+    with pytest.raises(CheckpointError, match="is corrupt"):
         load_generator_file(tmp_path / "EdgeModel_gen.pth", EDGE_MODEL)
 
 
@@ -237,7 +237,7 @@ def test_what_resuming_reads_must_be_numbers(tmp_path, place, value):
         data = torch.load(dis, weights_only=True)
         next(iter(data["discriminator"].values())).view(-1)[0] = value
         torch.save(data, dis)
-    with pytest.raises(CheckpointError, match=r"EdgeModel_dis_3\.pth is spoilt: its .*(discriminator|generator)"):
+    with pytest.raises(CheckpointError, match=r"EdgeModel_dis_3\.pth is corrupt: its .*(discriminator|generator)"):
         load_discriminator_file(dis)
 
 
@@ -341,5 +341,5 @@ def test_an_earlier_kind_of_unet_is_refused_in_words(tmp_path):
     generator = InpaintGenerator(GeneratorSpec(4, 1, prefill=True, unet=True))
     state = {key.replace("unet.stem", "unet.first"): value for key, value in generator.state_dict().items()}
     torch.save({"iteration": 5, "generator": state}, tmp_path / "InpaintingModel_gen_5.pth")
-    with pytest.raises(CheckpointError, match=r"version 0\.3.*train it anew"):
+    with pytest.raises(CheckpointError, match=r"version 0\.3.*train it again"):
         load_generator_file(tmp_path / "InpaintingModel_gen_5.pth", INPAINTING_MODEL)

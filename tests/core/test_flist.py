@@ -238,14 +238,14 @@ def test_a_bad_entry_does_not_spoil_a_folder(tmp_path, monkeypatch):
     said = []
     assert names(find_pictures(tmp_path, said.append)) == ["good.png"]
     text = "\n".join(event.text for event in said)
-    for words in ("loop is left out", "loop.png is left out: it is a link that leads round", "leads nowhere"):
+    for words in ("loop is left out", "loop.png is left out: it is a link that leads back", "leads nowhere"):
         assert words in text
     assert "pipe.png is left out" in text and "locked cannot be read: Permission denied" in text
     assert names(visible_pictures(tmp_path)) == ["good.png"]
     parts = split(tmp_path, tmp_path / "lists", 1, 0, 0)
     assert names(parts["train"]) == ["good.png"]
     _, bad = check_pictures([tmp_path / "pipe.png", tmp_path / "loop.png"])
-    assert [one.reason for one in bad] == ["it is no ordinary file", "it is a link that leads round in a circle"]
+    assert [one.reason for one in bad] == ["it is not an ordinary file", "it is a link that leads back to itself"]
 
 
 def test_other_endings_are_counted_aloud(tmp_path):

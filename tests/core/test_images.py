@@ -160,7 +160,7 @@ def test_what_is_no_file_is_refused_before_it_is_read(tmp_path, monkeypatch):
 
     pipe = tmp_path / "pipe.png"
     os.mkfifo(pipe)  # reading it would wait for ever
-    with pytest.raises(ImageError, match="no ordinary file"):
+    with pytest.raises(ImageError, match="not an ordinary file"):
         read_picture(pipe)
     with pytest.raises(ImageError, match="cannot be opened"):
         read_picture(tmp_path / "zero\0byte.png")

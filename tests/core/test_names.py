@@ -64,7 +64,7 @@ def test_questions_to_the_disk_raise_nothing(tmp_path):
         assert not exists(path) and not is_file(path) and not is_folder(path)
     with pytest.raises(OSError) as failure:
         (tmp_path / "loop").read_bytes()
-    assert reason_of(failure.value) == "it is a link that leads round in a circle"
+    assert reason_of(failure.value) == "it is a link that leads back to itself"
 
 
 def test_a_job_file_with_a_key_twice_is_refused(tmp_path):

@@ -277,7 +277,7 @@ def test_a_full_disk_leaves_the_old_one(tmp_path, file, project):
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
 def test_a_pipe_is_not_waited_for(tmp_path):
     os.mkfifo(tmp_path / "a.tsukuroi")
-    assert "no ordinary file" in refusal(tmp_path / "a.tsukuroi")
+    assert "not an ordinary file" in refusal(tmp_path / "a.tsukuroi")
 
 
 def test_a_history_too_large_loses_its_oldest_steps(tmp_path, project, monkeypatch, caplog):

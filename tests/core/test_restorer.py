@@ -196,7 +196,7 @@ def test_a_result_that_is_no_number_is_no_picture(tmp_path, half, value):
     restorer = Restorer.load(write_model(tmp_path / "tiny"), "cpu")
     network = getattr(restorer.generators, half)
     network.register_forward_hook(lambda module, given, output: output * 0 + value)
-    with pytest.raises(CheckpointError, match="no numbers, so there is no result"):
+    with pytest.raises(CheckpointError, match="not numbers, so there is no result"):
         restorer.restore(noise((40, 48, 3)), some_mask(40, 48))
 
 
@@ -210,7 +210,7 @@ def test_a_change_that_a_distant_piece_of_a_damage_sees_is_followed_there(restor
 
 def test_nor_is_that_of_another_method(restorer, monkeypatch):
     monkeypatch.setattr("core.inference.passes.diffuse", lambda image, hole, lines: image * np.nan)
-    with pytest.raises(ImageError, match="no numbers, so there is no result"):
+    with pytest.raises(ImageError, match="not numbers, so there is no result"):
         restorer.restore(noise((40, 48, 3)), some_mask(40, 48), options=RestoreOptions(method="smooth"))
 
 

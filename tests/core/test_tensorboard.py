@@ -63,7 +63,7 @@ def test_training_goes_on_without_it_or_when_it_fails(tiny_config, tmp_path, mon
     last, events = train(tiny_config, tmp_path, 3)
     assert last == 3
     assert [e.text for e in of(Notice, events)] == [
-        "Training goes on without TensorBoard's files of iteration 1: division by zero."
+        "Training continues without TensorBoard's files of iteration 1: division by zero."
     ]
     monkeypatch.setitem(sys.modules, "torch.utils.tensorboard", None)  # importing it fails
     last, events = train(tiny_config, tmp_path, 1)

@@ -154,7 +154,7 @@ def test_a_full_disk_is_told_and_tried_again(tiny_config, tmp_path, monkeypatch,
     full.__enter__()
     assert Trainer(config, tmp_path, report).run(5) == 5
     told = [e.text for e in of(Notice, events) if "VGG" not in e.text]
-    assert told == ["The checkpoint of iteration 2 cannot be written (No space left on device); training goes on."]
+    assert told == ["The checkpoint of iteration 2 cannot be written (No space left on device); training continues."]
     assert [e.iteration for e in of(CheckpointSaved, events)] == [4, 5]
     left = {int(path.stem.rsplit("_", 1)[1]) for path in tmp_path.glob("*.pth")}
     assert left == {4, 5} and not list(tmp_path.glob(".*.part"))
@@ -193,9 +193,9 @@ def test_failed_samples_evaluations_and_logs_are_told_once_and_survived(tiny_con
     assert last == 3 and [e.iteration for e in of(CheckpointSaved, events)] == [3]
     told = [e.text for e in of(Notice, events)]
     assert told == [
-        "Training goes on without the log of iteration 1: No space left on device.",
-        "Training goes on without the sample sheet of iteration 1: the sheet is torn.",
-        "Training goes on without the evaluation of iteration 1: No space left on device.",
+        "Training continues without the log of iteration 1: No space left on device.",
+        "Training continues without the sample sheet of iteration 1: the sheet is torn.",
+        "Training continues without the evaluation of iteration 1: No space left on device.",
     ]
     _, events = train(config, tmp_path, 1)
     assert of(SampleSaved, events) and of(Evaluated, events) and not of(Notice, events)

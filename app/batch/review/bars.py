@@ -221,9 +221,9 @@ class ReviewBar(QFrame):
             "next_hole": self.tr("Go from damage to damage, enlarged ({key}; with Shift backwards)"),
             "fit": self.tr("Show the whole picture ({key})"),
             "actual": self.tr("One image pixel on one screen pixel ({key})"),
-            "undo": self.tr("Take back the last verdict ({key})"),
+            "undo": self.tr("Undo the last verdict ({key})"),
             "redo": self.tr("Open the picture with its mask on the page Repair, to do it better by hand ({key})"),
-            "reject": self.tr("The result is no good: put its file aside ({key})"),
+            "reject": self.tr("The result is not good: put its file aside ({key})"),
             "accept": self.tr("The result is good ({key})"),
         }
         for command, button in self._buttons.items():

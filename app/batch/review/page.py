@@ -226,7 +226,7 @@ class ReviewPage(ReviewFrame):
         number = self.decisions.last
         result = self.model.result(number) if number is not None else None
         if result is None:
-            self.banner.show_message("info", self.tr("There is no verdict left to take back."))
+            self.banner.show_message("info", self.tr("There is no verdict left to undo."))
             return
         self._quiet = True
         self.decisions.undo(result)

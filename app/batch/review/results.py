@@ -276,9 +276,9 @@ def message_over_picture(result: Result, pair: ResultPair) -> tuple[str, str]:
         return "error", text.format(reason=localized(result.reason))
     if pair.missing is not None:
         if pair.missing == result.source:
-            text = translate("Review", "The original is not there any more: {path}")
+            text = translate("Review", "The original no longer exists: {path}")
         else:
-            text = translate("Review", "The result is not there any more: {path}")
+            text = translate("Review", "The result no longer exists: {path}")
         return "warning", text.format(path=pair.missing)
     if pair.problem:
         return "warning", pair.problem

@@ -69,7 +69,7 @@ class SameMask(QObject):
             if content.size != mask.shape and not answers:
                 answers.append(self._agrees(frame, mask, content, several=True))
             if content.size != mask.shape and answers[0] != "scale":
-                end(self.tr("It has another size, and was left as it is."))
+                end(self.tr("It has a different size, and was left as it is."))
                 if answers[0] == "cancel":
                     context.files.each.stop()
                 return

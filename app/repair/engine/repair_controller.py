@@ -295,7 +295,7 @@ class RepairController(QObject):
                 document.set_repairs(put(document.repairs, made), labels.REPEAT_REPAIR)
                 self._tell_of_other(content)
             else:
-                self.tasks.message.emit("info", self.tr("This repair is another one by now; it was left alone."))
+                self.tasks.message.emit("info", self.tr("This repair has changed in the meantime; it was left alone."))
 
         if self.model is None:  # loaded by this very task
             self.load_model()

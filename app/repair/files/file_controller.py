@@ -115,7 +115,9 @@ class FileController(QObject):
         def done() -> None:
             text = self.tr("Saved as {name}.")
             if path.suffix.lower() in LOSSY_SUFFIXES:
-                text = self.tr("Saved as {name}. JPEG encodes the whole picture anew: every pixel may differ a little.")
+                text = self.tr(
+                    "Saved as {name}. JPEG encodes the whole picture again: every pixel may differ a little."
+                )
             self._tasks.message.emit("good", text.format(name=path.name))
             self.saved.emit(path)
 

@@ -211,12 +211,14 @@ class FindDamagePanel(QWidget):
             (
                 self.add_all_button,
                 self.tr("Add all {count}").format(count=f"{unrejected:,}") if unrejected else self.tr("Add all"),
-                self.tr("Mark all findings shown in the picture but the rejected ones, looked at or not"),
+                self.tr(
+                    "Mark all findings shown in the picture except rejected ones, whether or not you looked at them"
+                ),
             ),
             (
                 self.surer_button,
                 self.tr("Accept {count} surest").format(count=f"{surer:,}") if surer else self.tr("Accept surest"),
-                self.tr("Accept the finding you look at and all that are at least as sure, but the rejected ones"),
+                self.tr("Accept the finding you look at and all that are at least as sure, except rejected ones"),
             ),
         ):
             button.setText(text)

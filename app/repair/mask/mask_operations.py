@@ -228,8 +228,8 @@ class MaskOperations(QObject):
         height, width = self._context.document.size
         if read.file.stretched:
             text = self.tr(
-                "It has {columns} × {rows} px and is stretched to the picture's {width} × {height} px, which have "
-                "another proportion: it may not lie where it should."
+                "It has {columns} × {rows} px and is stretched to the picture's {width} × {height} px, whose "
+                "proportions differ: it may not lie where it should."
             )
         else:
             text = self.tr("It has {columns} × {rows} px and is scaled to the picture's {width} × {height} px.")

@@ -104,7 +104,7 @@ class Projects(QObject):
         path = path.absolute()
         other = self._workspace.find(path) or self._files.projects.frame_saving_to(path)
         if other is not None and other is not frame:
-            text = self.tr("{name} is open itself; choose another name.")
+            text = self.tr("{name} is open as well; choose another name.")
             self._context.say("error", text.format(name=path.name))
             return False
         self._files.save_project(frame, path, self._context.controller.repair_settings)

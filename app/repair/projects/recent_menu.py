@@ -44,7 +44,7 @@ class RecentMenu(QMenu):
         for path, action in self._actions.items():
             action.setEnabled(path not in missing)
             if path in missing:
-                action.setToolTip(self.tr("{path} is not there any more").format(path=path))
+                action.setToolTip(self.tr("{path} no longer exists").format(path=path))
         if self._remove is not None:
             self._remove.setEnabled(bool(missing & self._actions.keys()))
 

@@ -62,7 +62,7 @@ def _path(value: Any, what: str) -> Path:
     if isinstance(value, str):
         checked.text(value.encode("utf-8", "replace").decode(), what, 32_768)
         return Path(value)
-    raise checked.Malformed("{what} is missing or is no text", what=what)
+    raise checked.Malformed("{what} is missing or is not text", what=what)
 
 
 def _stamp(value: Any) -> FileStamp | None:

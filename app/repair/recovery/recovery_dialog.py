@@ -105,7 +105,7 @@ class RecoveryDialog(QDialog):
         live(
             self,
             lambda: self._text.setText(
-                self.tr("Tsukuroi did not end well the last time. These pictures were being worked on:")
+                self.tr("Tsukuroi was not closed properly last time. These pictures were being worked on:")
             ),
         )
         live(self, lambda: self.list.setAccessibleName(self.tr("Pictures that can be recovered")))

@@ -31,7 +31,7 @@ class GridHead(QWidget):
         self.progress_bar.setFixedWidth(96)
         live(self, lambda: self.progress_bar.setAccessibleName(self.tr("Progress of the proposals")))
         self.stop_button = _button(
-            theme, "cancel", lambda: self.tr("Stop"), lambda: self.tr("Make no more; those here stay")
+            theme, "cancel", lambda: self.tr("Stop"), lambda: self.tr("Make no more; the ones here stay")
         )
         self.fit_button = _button(theme, "fit", lambda: self.tr("Fit"), lambda: self.tr("Show the whole hole (0)"))
         self.actual_button = _button(

@@ -201,6 +201,6 @@ class Ink(EitherArea):
 
         ink = ink_within(self.document.image, area)
         if ink.is_empty:
-            self.message.emit(self.tr("No ink is found there: draw the area closely around what is written."))
+            self.message.emit(self.tr("No ink was found there: draw the area closely around the lettering."))
         else:
             self.document.mark(ink.box, ink.mask, KEEP if opposite else HOLE, self.label)

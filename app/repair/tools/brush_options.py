@@ -163,7 +163,7 @@ class BrushOptions(QWidget):
         names: dict[QWidget, tuple[str, str]] = {
             self.hardness: (
                 self.tr("Hardness of the brush, percent"),
-                self.tr("How much of the brush covers wholly; the rest fades towards its rim"),
+                self.tr("How much of the brush covers fully; the rest fades towards its rim"),
             ),
             self.opacity: (
                 self.tr("Opacity of the brush, percent"),

@@ -76,7 +76,7 @@ class Clone(StrokeTool):
             return self.soft(RESTORE)
         source = self.state.source
         if source.content is None:
-            self.message.emit(self.tr("Say first where to take pixels from: hold Alt and click on a picture."))
+            self.message.emit(self.tr("First choose where to take pixels from: hold Alt and click on a picture."))
             return None
         last = self.document.content.last_point
         start = last if touch.shift and last is not None else touch.point

@@ -118,7 +118,7 @@ class LikeColourTool(EitherArea):
             return
         limit = self.state.limit.area
         if limit is not None and not limit.contains(*touch.pixel):
-            self.message.emit(self.tr("This is outside the limit that was drawn; Esc lifts it."))
+            self.message.emit(self.tr("This is outside the limit you drew; Esc lifts it."))
         else:
             self.act(touch)
 

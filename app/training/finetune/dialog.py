@@ -119,14 +119,15 @@ class FineTuneDialog(QDialog):
         self.setWindowTitle(self.tr("Fine-tune"))
         self._what.setText(
             self.tr(
-                "A copy of the bundled model is trained on your pictures. In the end both repair pictures of yours "
-                "that were kept out, and you see which does better. The bundled model itself stays as it is."
+                "A copy of the bundled model is trained on your pictures. At the end both repair pictures of "
+                "yours that were held out, and you see which does better. The bundled model itself stays as "
+                "it is."
             )
         )
         self._advice.setText(
             self.tr(
-                "Undamaged pictures of one style: at least 8, better 40 or more. One in six is kept out. On a CPU "
-                "fifteen minutes teach a little; an hour teaches more."
+                "Undamaged pictures of one style: at least 8, better 40 or more. One in six is held out. On "
+                "a CPU fifteen minutes teach a little; an hour teaches more."
             )
         )
         for name, text in zip(
@@ -138,7 +139,7 @@ class FineTuneDialog(QDialog):
         self.cancel.setText(self.tr("Cancel"))
         for field, text in (
             (self.pictures, self.tr("Folder or list of the pictures")),
-            (self.folder, self.tr("Folder that is made for the model")),
+            (self.folder, self.tr("Folder that is created for the model")),
             (self.minutes, self.tr("Minutes it may take in all")),
             (self.choose, self.tr("Choose the folder of your pictures")),
         ):

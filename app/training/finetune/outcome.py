@@ -20,7 +20,7 @@ class OutcomeCard(QFrame):
         self._context = context
         self.text = label("value", wrap=True)
         self.resume = push_button(
-            context.theme, "play", lambda: self.tr("Resume"), lambda: self.tr("Go on with the fine-tuning"),
+            context.theme, "play", lambda: self.tr("Resume"), lambda: self.tr("Continue the fine-tuning"),
             role="primary",
         )  # fmt: skip
         self.look = push_button(
@@ -57,9 +57,9 @@ class OutcomeCard(QFrame):
         self.look.setEnabled(bool(folder.status.sheets))
         text = verdict_text(tuning)
         if not text and trains:
-            text = self.tr("At work, for {minutes:g} minutes in all; the verdict comes last.")
+            text = self.tr("Running, for {minutes:g} minutes in all; the verdict comes last.")
         elif not text:
-            text = self.tr("Not finished: {minutes:g} minutes were the goal. Resume goes on where it was stopped.")
+            text = self.tr("Not finished: {minutes:g} minutes were the goal. Resume continues where it was stopped.")
         self.text.setText(text.format(minutes=tuning.minutes) if tuning.verdict is None else text)
         kind = "done" if tuning.verdict is not None and tuning.verdict.better else ""
         if self.property("kind") != kind:

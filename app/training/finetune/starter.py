@@ -41,7 +41,9 @@ class FineTuneStarter(QObject):
     def ask(self) -> None:
         """Shows the dialog."""
         if self._context.session.is_active:
-            self._context.say("info", self.tr("A training is at work; one runs at a time. Stop it first."))
+            self._context.say(
+                "info", self.tr("A training run is in progress; only one can run at a time. Stop it first.")
+            )
             return
         dialog = FineTuneDialog(self._context.repair_context.settings.last_folder, self._context.theme, self._parent)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

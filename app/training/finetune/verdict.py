@@ -8,14 +8,14 @@ from core.training.finetune.record import BUNDLED, FineTuning
 _BUNDLED = QT_TRANSLATE_NOOP("FineTuning", "the bundled model")
 _BETTER = QT_TRANSLATE_NOOP(
     "FineTuning",
-    "Better than {start}: on {count} pictures that were kept out, PSNR went from {before:.2f} to {after:.2f} dB and "
-    "F1 of the lines from {lines:.3f} to {lines_after:.3f}. It did better on {improved} of them.",
+    "Better than {start}: on {count} held-out pictures, PSNR went from {before:.2f} to {after:.2f} dB and F1 "
+    "of the lines from {lines:.3f} to {lines_after:.3f}. It did better on {improved} of them.",
 )
 _NOT_BETTER = QT_TRANSLATE_NOOP(
     "FineTuning",
-    "Not better than {start}: on {count} pictures that were kept out, PSNR went from {before:.2f} to {after:.2f} dB "
-    "and F1 of the lines from {lines:.3f} to {lines_after:.3f}. Go on repairing with {start}. More pictures of one "
-    "style, or more minutes, may help.",
+    "Not better than {start}: on {count} held-out pictures, PSNR went from {before:.2f} to {after:.2f} dB "
+    "and F1 of the lines from {lines:.3f} to {lines_after:.3f}. Keep repairing with {start}. More pictures "
+    "of one style, or more minutes, may help.",
 )
 
 

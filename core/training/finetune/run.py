@@ -76,7 +76,7 @@ class _Session:
     def run(self, found: FineTuning) -> Verdict | None:
         config = load_folder_config(self._folder, self._report)
         if not found.scored:
-            self._report(Notice(Message("The model to begin from is measured first, on the pictures kept out.")))
+            self._report(Notice(Message("First the original model is measured on the held-out pictures.")))
             record_start(config, self._folder, self._report, self._commands.token)
             found = self._keep(found.changed(scored=True))
         for place, phase in enumerate(PHASES):
@@ -91,9 +91,7 @@ class _Session:
                 last = trainer.run(until=goal, lock=self._lock)
                 if last < goal:
                     return None
-        self._report(
-            Notice(Message("Trained. Both models now repair the pictures that were kept out, which takes minutes."))
-        )
+        self._report(Notice(Message("Trained. Both models now repair the held-out pictures, which takes minutes.")))
         chosen = judge(config, self._folder, self._report, self._commands.token)
         self._write(chosen)
         self._keep(found.changed(verdict=chosen.verdict))
