@@ -12,7 +12,6 @@ from PySide6.QtCore import QByteArray, QStandardPaths
 from PySide6.QtGui import QColor
 
 from app import APP_NAME
-from app.old_settings import read_old_settings
 from app.settings_file import SettingsFile, Value
 from app.stored_objects import refuse_stored_objects
 from core.files import is_folder
@@ -33,6 +32,13 @@ _RECENT = 8
 _MOST_PARTS = 32  # of a QSplitter
 
 _T = TypeVar("_T")
+
+
+def _of_older_versions(folder: Path) -> dict[str, Value]:
+    """What they kept; how to read it is imported for the first start of this version alone."""
+    from app.old_settings import read_old_settings
+
+    return read_old_settings(folder)
 
 
 class _Stored(Generic[_T]):
@@ -200,7 +206,7 @@ class Settings:
             self.store = SettingsFile(path)
         else:
             folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericConfigLocation))
-            self.store = SettingsFile(folder / APP_NAME / "settings.json", lambda: read_old_settings(folder))
+            self.store = SettingsFile(folder / APP_NAME / "settings.json", lambda: _of_older_versions(folder))
 
     # Files
 

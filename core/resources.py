@@ -20,6 +20,11 @@ def comes_along(path: Path) -> bool:
     return place == home or home in place.parents
 
 
+def is_bundled_model(folder: Path) -> bool:
+    """Whether a model folder is the one that comes with the program, by whichever path. Cheap for the usual one."""
+    return folder == DEFAULT_MODEL or real_path(folder) == real_path(DEFAULT_MODEL)
+
+
 def keep_as_it_is(folder: Path) -> Message:
     """Why a model folder that comes with the program is not written to, and what to do instead."""
     return Message(

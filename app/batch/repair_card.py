@@ -21,7 +21,7 @@ from app.widgets.parts import PlainCombo, label
 from core.batch.job import MaskOrigin
 from core.files import real_path
 from core.inference.options import LINES, METHODS
-from core.resources import DEFAULT_MODEL
+from core.resources import DEFAULT_MODEL, is_bundled_model
 
 if TYPE_CHECKING:
     from core.device import DeviceChoice
@@ -111,7 +111,7 @@ class RepairCard(Card):
         unique = {real_path(folder): folder for folder in reversed(folders)}
         self.model.clear()
         for folder in reversed(unique.values()):
-            bundled = real_path(folder) == real_path(DEFAULT_MODEL)
+            bundled = is_bundled_model(folder)
             self.model.addItem(self.tr("Bundled model") if bundled else folder.name, folder)
             self.model.setItemData(self.model.count() - 1, str(folder), Qt.ItemDataRole.ToolTipRole)
             if real_path(folder) == real_path(current):

@@ -11,7 +11,6 @@ import os
 import stat
 import sys
 import urllib.parse
-import urllib.request
 import warnings
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
@@ -168,7 +167,9 @@ def _beside(text: str, folder: Path) -> Path:
 
 def _path_of_address(address: str) -> Path:
     if sys.platform == "win32":
-        return Path(urllib.request.url2pathname(address[len("file:") :]))
+        from urllib.request import url2pathname  # brings TLS with it, and a program starts sooner without
+
+        return Path(url2pathname(address[len("file:") :]))
     return Path(os.fsdecode(urllib.parse.unquote_to_bytes(os.fsencode(address[len("file://") :]))))
 
 

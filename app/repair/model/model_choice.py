@@ -17,8 +17,7 @@ from app.repair.model.model_dialog import ModelDialog
 from app.repair.repair_context import RepairContext
 from app.translation import live, localized, translate
 from app.widgets.parts import label, tool_button
-from core.files import real_path
-from core.resources import DEFAULT_MODEL
+from core.resources import DEFAULT_MODEL, is_bundled_model
 
 if TYPE_CHECKING:
     from core.device import DeviceChoice
@@ -63,11 +62,11 @@ class ModelChoice(QObject):
         task = UseModel(folder, device)
 
         def done(model: ModelSummary) -> None:
-            context.settings.model_folder = None if real_path(folder) == real_path(DEFAULT_MODEL) else folder
+            context.settings.model_folder = None if is_bundled_model(folder) else folder
             context.settings.add_recent_model(folder)
             context.settings.device = device
             context.controller.take_model(model)
-            name = self.tr("the bundled model") if real_path(folder) == real_path(DEFAULT_MODEL) else model.name
+            name = self.tr("the bundled model") if is_bundled_model(folder) else model.name
             text = self.tr("Repairs are made with {name} now, on {device}.")
             context.say("good", text.format(name=name, device=model.device.upper()))
 

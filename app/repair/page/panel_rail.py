@@ -57,6 +57,8 @@ class PanelRail(QFrame):
 
     def show_ready(self, ready: bool) -> None:
         """ready: Inpaint would repair something now; else its button looks muted."""
+        if self.repair_button.property("muted") is (not ready):
+            return  # asked for after every stroke, and dressing takes a millisecond
         self.repair_button.setProperty("muted", not ready)
         restyle(self.repair_button)
         self._dress()

@@ -36,8 +36,7 @@ from app.theme import Theme
 from app.translation import live
 from app.widgets.banner import Banner
 from app.widgets.drop_target import DropFrame
-from core.files import real_path
-from core.resources import DEFAULT_MODEL
+from core.resources import is_bundled_model
 from core.texts import percent
 
 
@@ -308,7 +307,7 @@ class RepairPage(QWidget):
         model, state = controller.model, controller.model_state
         if model is not None:
             text = self.tr("Ready on {device}").format(device=model.device.upper())
-            bundled = real_path(model.folder) == real_path(DEFAULT_MODEL)
+            bundled = is_bundled_model(model.folder)
             self.overview.show_model(self.tr("Bundled model") if bundled else model.name, text, tip=str(model.folder))
         elif state is ModelState.FAILED:
             self.overview.show_model(self.tr("No model"), controller.model_error, failed=True)

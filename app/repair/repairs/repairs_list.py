@@ -18,10 +18,9 @@ from app.repair.repairs.repairs_tab import RepairsTab
 from app.translation import live, translate
 from core.boxes import Box
 from core.edit.repairs import Origin, Repair, RepairKind, put, without
-from core.files import real_path
 from core.inference.options import LINES, METHODS, RestoreOptions
 from core.inference.uses import names_of
-from core.resources import DEFAULT_MODEL
+from core.resources import is_bundled_model
 
 _TAB = "repairs"
 _COMPARE = ("compare_wipe", "compare_side", "compare_difference", "compare_onion", "compare_off")
@@ -274,7 +273,7 @@ class RepairsList(QObject):
 
     def _model_name(self, origin: Origin) -> str:
         model = self._context.controller.model
-        if model is not None and real_path(model.folder) == real_path(DEFAULT_MODEL):
+        if model is not None and is_bundled_model(model.folder):
             self._bundled = model.digest
         return self.tr("Bundled model") if origin.digest == self._bundled else origin.model
 
