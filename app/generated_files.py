@@ -1,4 +1,4 @@
-"""Writes anew the files that are made from tables in the code: `python -m app.generated_files`.
+"""Regenerates the files that are made from tables in the code: `python -m app.generated_files`.
 
 These are config.yml.example and the lists of keys in docs/training.md and its translation, from the table in
 core/config.py, and the files of the translators (see app/translations_update.py).

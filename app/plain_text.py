@@ -1,4 +1,4 @@
-"""Texts are shown as they are: no name of a file is taken for HTML, for a shortcut letter or for Qt's own marks.
+"""Texts are shown literally: no file name is taken for HTML, for a shortcut letter or for one of Qt's markers.
 
 Qt guesses whether a text is rich. A text from a file would then choose its own look, and could make the window open
 other files or ask a server for a picture. Tool tips and labels that Qt makes itself are told by the style sheet

@@ -1,4 +1,4 @@
-"""Brings the files of the translators up to date: `python -m app.translations_update`.
+"""Updates the translators' files: `python -m app.translations_update`.
 
 Reads all texts out of the code into resources/i18n/tsukuroi_<code>.ts, where Qt Linguist edits them, and makes the .qm
 files of what is translated, which the window loads. Both tools come with PySide6. Texts of the engine's plain tables

@@ -1,4 +1,4 @@
-"""glibc's way with freed memory, where glibc is the C library."""
+"""Makes the C library return freed memory to the system, where it is glibc."""
 
 from __future__ import annotations
 

@@ -49,7 +49,7 @@ def parse_json(data: bytes | str) -> Any:
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """A JSON object; of a key that is there twice no one knows which one is meant."""
+    """A JSON object. Raises Malformed if a key occurs twice: nobody can tell which value is meant."""
     found = dict(pairs)
     if len(found) < len(pairs):
         seen: set[str] = set()

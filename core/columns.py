@@ -1,4 +1,4 @@
-"""Tables of many things at once: dataclasses whose fields are arrays with a row for each thing; the middle of rows."""
+"""Column tables: dataclasses whose fields are arrays with one row per item; and a quick median."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """The settings of a model folder: every key of the seed's ``config.yml``, typed, and a few of our own.
 
-The fields of Config are the only table of keys. What is said of a key there makes the config file, its comments and its
-example, the form of the Training page, the list of keys in docs/training.md and the texts for the translators. An
+The fields of Config are the only table of keys. From it are made the config file with its comments and its example, the
+form of the Training page, the list of keys in docs/training.md and the texts for the translators. An
 attribute is the key in lower case. After a change here run ``python -m app.generated_files``.
 """
 

@@ -87,7 +87,7 @@ def load_folder_config(folder: Path, report: Report | None = None) -> Config:
 
 @dataclass(frozen=True)
 class Signature:
-    """By which a file is known to be the one that was read: its time of change in ns and its size in bytes."""
+    """Identifies the version of a file that was read: its modification time in ns and its size in bytes."""
 
     changed: int
     size: int
@@ -156,7 +156,7 @@ class _Loader(yaml.SafeLoader):
 
 
 def _read_yaml(text: str, path: Path | None = None) -> _Document:
-    """The only reader of YAML: plain values, and no more of them than a config file can have.
+    """The only code that reads YAML: plain values, and no more of them than a config file can have.
 
     path: of the file, for the sentences. Raises ConfigError: no YAML, no mapping, or too much in it.
     """

@@ -146,6 +146,7 @@ class CancelToken:
         self._event = threading.Event()
 
     def cancel(self) -> None:
+        """Asks whoever looks at the token to stop; may be called from any thread, and more than once."""
         self._event.set()
 
     @property

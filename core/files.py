@@ -1,4 +1,4 @@
-"""Files that are either the old one or the new one, never half of each; and questions to a disk that raise nothing."""
+"""Atomic writing, so that a file is always whole, old or new; and questions about files that never raise."""
 
 from __future__ import annotations
 
@@ -157,7 +157,7 @@ def _behind_link(path: Path) -> Path:
 
 @dataclass(frozen=True)
 class FileStamp:
-    """What tells a file from another one of its name. size: bytes. changed: nanoseconds since 1970, by its disk."""
+    """Tells a file from another version of it. size: bytes. changed: nanoseconds since 1970, by its disk's clock."""
 
     size: int
     changed: int

@@ -1,4 +1,4 @@
-"""Locks that keep two programs from working in one folder, and that nothing leaves behind.
+"""Locks that keep two programs out of the same folder, and that never outlive the process that holds them.
 
 A lock is a small file that says who holds it, and the system's own lock on that file, which ends with the process
 however it ends: what a killed process left, or a process that has got its number since, does not count. Where a disk

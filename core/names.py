@@ -1,4 +1,4 @@
-"""File names as users and file systems compare them, as a line can show them, and which of them are no one's pictures.
+"""File names: how users and file systems compare and sort them, how one line can show them, and which are junk.
 
 Importing this loads no library but Python's own.
 """
@@ -12,12 +12,12 @@ from collections.abc import Iterable
 from pathlib import Path
 
 RECORDS_NAME = "tsukuroi-report"
-"""What a folder with a batch's journal and reports is usually called."""
+"""The usual name of the folder with a batch's journal and reports."""
 
 _DIGITS = re.compile(r"(\d+)")
-_MOST_DIGITS = 4000  # that Python makes a number of
+_MOST_DIGITS = 4000  # Python refuses to convert more
 _UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
-"""Commands, other line breaks, what turns the order of letters round, and bytes of a name that are no text."""
+"""Control characters, other line breaks, marks that reverse the order of letters, and bytes that are not text."""
 _JUNK = frozenset(
     {"thumbs.db", "ehthumbs.db", "desktop.ini", "$recycle.bin", "system volume information"}  # Windows
     | {"__macosx", "icon\r", "network trash folder", "temporary items"}  # macOS
@@ -32,7 +32,7 @@ def printable(text: object) -> str:
 
 
 class PrintableFormatter(logging.Formatter):
-    """Of log messages, which may hold names: each stays one line of text that UTF-8 can hold."""
+    """Formats log messages, which may hold file names: each stays on one line and can be written as UTF-8."""
 
     def formatMessage(self, record: logging.LogRecord) -> str:
         record.message = printable(record.message)

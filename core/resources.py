@@ -1,4 +1,4 @@
-"""Where the files that come with the program lie."""
+"""Where the program's own files are."""
 
 from __future__ import annotations
 

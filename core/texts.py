@@ -23,14 +23,14 @@ def percent(share: float) -> str:
 
 
 def whole_number(text: str) -> int | None:
-    """The number that a text of digits alone is, with at most 18 of them, as tables written by others may hold more."""
+    """The number that `text` spells in at most 18 digits; None for any other text, as files from elsewhere may hold."""
     return int(text) if text.isascii() and text.isdigit() and len(text) <= 18 else None
 
 
 def clause(error: object) -> str:
     """A message, as the end of a sentence: on one line and without a full stop, whatever library it comes from.
 
-    error: an exception, or a text. What the system says of a file is told without number and name.
+    error: an exception, or a text. Of an OSError only the reason is used, without error number and file name.
     """
     text = " ".join(str(getattr(error, "strerror", None) or error).split()).rstrip(".。 ")
     return text or type(error).__name__

@@ -95,9 +95,9 @@ class Keymap(QObject):
 
     def conflicts(self, name: str, key: str) -> str | None:
         """The other action that has `key`, if any."""
-        wanted = _same_key(portable(key))
+        wanted = same_key(portable(key))
         for other, keys in self._keys.items():
-            if other != name and wanted in map(_same_key, keys):
+            if other != name and wanted in map(same_key, keys):
                 return other
         return None
 
@@ -124,9 +124,9 @@ class Keymap(QObject):
         self._apply()
 
     def _give(self, name: str, keys: tuple[str, ...]) -> None:
-        taken = set(map(_same_key, keys))
+        taken = set(map(same_key, keys))
         for other, owned in self._own.items():
-            self._own[other] = tuple(key for key in owned if other == name or _same_key(key) not in taken)
+            self._own[other] = tuple(key for key in owned if other == name or same_key(key) not in taken)
         self._own[name] = keys
         self._apply()
 
@@ -142,13 +142,13 @@ class Keymap(QObject):
 
     def _worked_out(self) -> dict[str, tuple[str, ...]]:
         """Keys of all actions: fixed ones first, then the user's, then those of the table that are still free."""
-        taken: set[str] = {_same_key(key) for spec in SPECS.values() if spec.fixed for key in spec.keys}
+        taken: set[str] = {same_key(key) for spec in SPECS.values() if spec.fixed for key in spec.keys}
         found: dict[str, tuple[str, ...]] = {}
         rest = [name for name in SPECS if name not in self._own]
         for name in [*(name for name in SPECS if name in self._own), *rest]:
             wanted = _defaults(name) if SPECS[name].fixed else self._own.get(name, _defaults(name))
-            found[name] = tuple(key for key in wanted if SPECS[name].fixed or _same_key(key) not in taken)
-            taken |= set(map(_same_key, found[name]))
+            found[name] = tuple(key for key in wanted if SPECS[name].fixed or same_key(key) not in taken)
+            taken |= set(map(same_key, found[name]))
         return {name: found[name] for name in SPECS}
 
 
@@ -163,7 +163,7 @@ def _defaults(name: str) -> tuple[str, ...]:
 
 def _clean(keys: tuple[str, ...]) -> tuple[str, ...]:
     """`keys` without duplicates and without keys that cannot be assigned; the settings file may have been edited."""
-    by_key = {_same_key(portable(key)): portable(key) for key in reversed(keys) if not refusal(key)}
+    by_key = {same_key(portable(key)): portable(key) for key in reversed(keys) if not refusal(key)}
     return tuple(reversed(by_key.values()))
 
 
@@ -173,7 +173,7 @@ def _combination(key: str) -> QKeyCombination:
     return sequence[0] if sequence.count() else QKeyCombination()  # type: ignore[index]
 
 
-def _same_key(key: str) -> str:
+def same_key(key: str) -> str:
     """One notation for keys that are pressed alike: "?" is Shift+/ and Ctrl+Shift+< is Ctrl+Shift+,"""
     plain = _UNSHIFTED.get(key[-1:])
     if plain is None or (len(key) > 1 and key[-2] != "+"):

@@ -1,4 +1,4 @@
-"""The table as it is seen: one row per picture, columns that share the width, and how cells are painted."""
+"""The view of the table: one row per picture, columns that share the width, and how cells are painted."""
 
 from __future__ import annotations
 

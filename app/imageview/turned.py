@@ -1,4 +1,4 @@
-"""Painting and cutting for a view that is turned or mirrored, by way of the upright view."""
+"""Painting and clipping for a view that is turned or mirrored, by way of the upright view."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A folder to hand on: where to, which weights, and what is written; the work is core.models.export's."""
+"""The dialog that exports a model: where to, which weights, and what is written; core.models.export does the work."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What was ordered last in the open folder and is not finished yet."""
+"""The last order given in the open folder, until it is finished."""
 
 from __future__ import annotations
 

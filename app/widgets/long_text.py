@@ -1,4 +1,4 @@
-"""A text of any length in little room."""
+"""A text of any length in a small space."""
 
 from __future__ import annotations
 

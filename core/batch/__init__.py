@@ -1,1 +1,1 @@
-"""Repairing a folder: one job description, planned, run, reported and reviewed. `run_batch` is the whole of it."""
+"""Repairing a folder: a job is described, planned, run, reported and reviewed. `run_batch` plans, runs and reports."""

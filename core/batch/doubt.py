@@ -1,4 +1,4 @@
-"""How unsure a repair is, from the repair itself: for putting the doubtful ones first.
+"""How doubtful a repair is, estimated from the repair itself, so that doubtful ones can be shown first.
 
 It is computed from two things that cost next to nothing: how far the result is from what the surroundings alone would
 have made of the hole (Bertalmio et al., "Navier-Stokes, fluid dynamics, and image and video inpainting", 2001), and how

@@ -1,4 +1,4 @@
-"""Finds a batch's pictures on the disk, by names alone: no picture is opened, and few files are looked at singly."""
+"""Finds a batch's pictures on the disk by name alone: no picture is opened, and few files are examined one by one."""
 
 from __future__ import annotations
 

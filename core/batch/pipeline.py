@@ -132,6 +132,7 @@ class Backpressure:
             self._pixels += pixels
 
     def leave(self, pixels: int) -> None:
+        """A picture of so many pixels is no longer in memory."""
         with self._change:
             self._count -= 1
             self._pixels -= pixels

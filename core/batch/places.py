@@ -1,4 +1,4 @@
-"""The folders of a run while it is on: disks fill up, folders are deleted or moved, devices are unplugged."""
+"""Watches the folders of a run: disks fill up, folders are deleted or moved, devices are unplugged."""
 
 from __future__ import annotations
 

@@ -47,6 +47,7 @@ class Repeated:
     counts: Mapping[Size, int] = field(default_factory=dict)
 
     def marks(self, size: Size) -> tuple[Mark, ...]:
+        """The marks in pictures of this size; none if nothing repeats, or it cannot be told."""
         known = self.found.get(size)
         return known.marks if known is not None else ()
 

@@ -1,4 +1,4 @@
-"""The run: every picture of a job, one after the other, whatever becomes of the others.
+"""Runs a job: repairs every picture in turn, whether or not the others succeed.
 
 Reading, computing and writing overlap in threads, with few pictures in memory at a time, however many there are. The
 caller's thread computes, with one Restorer used as for a single picture, so that a result has the bytes that it would

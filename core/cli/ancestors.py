@@ -1,4 +1,4 @@
-"""The commands of EdgeConnect and Anime-InPainting, and how the same is said here."""
+"""Recognises command lines of EdgeConnect and Anime-InPainting, and says what to type here instead."""
 
 from __future__ import annotations
 

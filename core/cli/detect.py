@@ -1,6 +1,6 @@
 """Finds dust, hairs, scratches, flat boxes, mosaic or lettering in a picture and writes them as a mask for `repair`.
 
-It rather misses damage than marks drawing; look at the mask before repairing with it. A clean picture gives a black
+It would rather miss damage than mark drawing; look at the mask before repairing with it. A clean picture gives a black
 mask.
 """
 

@@ -1,6 +1,6 @@
 """Measures a model folder's latest weights on its validation or test pictures.
 
-PSNR, SSIM and MAE of the repaired pictures, precision and recall of the edges in the holes, as the phase has them.
+PSNR, SSIM and MAE of the repaired pictures, precision and recall of the edges in the holes, whichever the phase has.
 With --bands both networks repair fixed holes of 1-10, 10-20, 20-30 and 30-40 % of each picture, beside classical
 fillers on the same holes; --csv and --sheet save the figures and a grid of pictures.
 """

@@ -1,4 +1,4 @@
-"""Takes a command line apart, runs the command, and turns what it raises into a sentence and an exit code."""
+"""Parses a command line, runs the command, and turns what it raises into a sentence and an exit code."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Does a recipe again: from the original picture to the identical repaired one.
+"""Replays a recipe: makes the identical repaired picture from the original.
 
-The recipe is a .json file, a PNG that was exported with its recipe, or a project. It fits the original alone, and needs
-the very model it was made with.
+The recipe is a .json file, a PNG that was exported with its recipe, or a project. It works with that original only,
+and needs the very model it was made with.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Splits the pictures of a folder into three lists: train.flist, val.flist and test.flist.
 
-They are dealt by turns in the order of their names, so that neighbours, often one series, are spread evenly.
+They are dealt out in turn, in the order of their names, so that neighbours, often of one series, are spread evenly.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Trains one phase, or all by turns, in a model folder, from its latest checkpoint on.
+"""Trains one phase, or all of them in turn, in a model folder, from its latest checkpoint on.
 
 The phases are 1: edges, 2: inpainting, 3: inpainting with predicted edges, 4: jointly. Training stops at MAX_ITERS of
 the folder's config.yml, after --iterations more, --until one, or at Ctrl-C, which saves a checkpoint. --queue trains 1

@@ -28,6 +28,7 @@ def whole_picture(image: np.ndarray) -> np.ndarray:
 
 
 def centre_square(image: np.ndarray) -> np.ndarray:
+    """The largest square in the middle of a picture (H, W[, C]); a view, not a copy."""
     height, width = image.shape[:2]
     side = min(height, width)
     top, left = (height - side) // 2, (width - side) // 2
@@ -65,6 +66,7 @@ def random_window(mask: np.ndarray, size: int, rng: np.random.Generator) -> tupl
 
 
 def scaled(image: np.ndarray, height: int, width: int) -> np.ndarray:
+    """A picture (H, W[, C]) at another size: area means where it shrinks, cubic where it grows."""
     if image.shape[:2] == (height, width):
         return image
     shrinks = image.shape[0] > height or image.shape[1] > width

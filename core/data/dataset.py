@@ -242,6 +242,7 @@ class TrainOrder(torch.utils.data.Sampler[list[Draw]]):
             position += self.batch
 
     def draw(self, position: int) -> Draw:
+        """The picture drawn at `position`, counted from 0 over all epochs."""
         epoch, place = divmod(position, self.count)
         return Draw(int(_permutation(self.count, self.seed, epoch)[place]), position)
 

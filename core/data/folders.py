@@ -93,7 +93,7 @@ def walk(
 
 
 def identity_of(path: str | Path) -> object:
-    """By which a folder is known, whatever path leads there; None if it cannot be looked at."""
+    """Identifies a folder, whatever path leads to it; None if it cannot be examined."""
     try:
         about = os.stat(path)  # noqa: PTH116 - Paths cost time in large folders
     except (OSError, ValueError):

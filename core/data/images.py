@@ -1,7 +1,7 @@
 """Pictures between files and arrays: any path, any usual format, nothing lost on the way back.
 
-A picture keeps its bit depth, alpha, colour profile, EXIF, XMP, resolution and text, so that what is written differs
-from what was read in the repaired pixels alone. The EXIF orientation is applied once, on reading, and then reset.
+A picture keeps its bit depth, alpha, colour profile, EXIF, XMP, resolution and text, so that only the repaired pixels
+differ between what was read and what is written. The EXIF orientation is applied once, on reading, and then reset.
 """
 
 from __future__ import annotations

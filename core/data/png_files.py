@@ -70,6 +70,7 @@ def read_chunks(data: bytes) -> tuple[dict[str, bytes], tuple[str, ...]]:
 
 
 def bits_of(data: bytes) -> int:
+    """Bits per channel that a PNG states in its header; 8 for data too short for one."""
     return data[24] if len(data) > 25 else 8
 
 

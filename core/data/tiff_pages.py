@@ -47,6 +47,7 @@ class Directory:
         return default if letter is None else struct.unpack(f"{self.order}{count}{letter}", data)
 
     def number(self, tag: int, default: int) -> int:
+        """The first whole number of a tag, or `default` without one."""
         return (self.numbers(tag) or (default,))[0]
 
     @property

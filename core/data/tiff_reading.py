@@ -86,6 +86,7 @@ def layout_of(data: bytes) -> TiffLayout | None:
 
 
 def is_cmyk(data: bytes) -> bool:
+    """Whether the first page of a TIFF holds inks that can be read here."""
     layout = layout_of(data)
     return layout is not None and layout.photometric == 5
 

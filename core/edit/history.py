@@ -332,6 +332,7 @@ class History:
         self._forget()
 
     def clear(self) -> None:
+        """Forgets all entries, as if nothing had been done yet."""
         self._done.clear()
         self._undone.clear()
         self._bytes, self._bottom = 0, None

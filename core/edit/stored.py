@@ -55,6 +55,7 @@ class Budget:
         self._left = most
 
     def charge(self, amount: int) -> None:
+        """Takes `amount` bytes off the budget. Raises TooMuch if it is exceeded."""
         self._left -= amount
         if self._left < 0:
             raise TooMuch("it holds more pixels than can be opened")

@@ -1,1 +1,1 @@
-"""Repair of a picture with trained generators: no loss, data set or VGG is loaded to mend a picture."""
+"""Repairing a picture with trained generators; no loss, data set or VGG network is loaded for that."""

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 MARGIN = 4
-"""Pixels around the painted area that say what the tone is."""
+"""Pixels around the painted area that determine the tone."""
 _BAND = 5  # pixels over which the error beside the area is averaged: the grain of single pixels must not streak
 
 

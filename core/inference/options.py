@@ -78,7 +78,7 @@ METHODS: Mapping[Method, MethodEntry] = {
 }
 """All methods; the first one is the usual."""
 RULES = 2
-"""The newest rules of filling; 1 are those of the versions up to 0.4, which a recipe of theirs is followed by."""
+"""The newest rules of filling. Rules 1 are those of versions up to 0.4; their recipes are replayed by them."""
 AlphaRule = Literal["keep", "open"]
 ALPHA_RULES: tuple[AlphaRule, ...] = get_args(AlphaRule)
 TextureRule = Literal["auto", "off"]

@@ -45,6 +45,7 @@ class Blocks:
 
     @classmethod
     def of(cls, sample: Sample) -> Blocks:
+        """The blocks of a sample, on a grid of overlapping squares."""
         known = sample.known
         rows, columns = (np.arange(0, side - BLOCK + 1, _STEP) for side in known.shape)
         at = np.ix_(rows, columns)

@@ -39,6 +39,7 @@ class Found:
 
     @property
     def precision(self) -> Precision:
+        """bfloat16 if it gains enough time and changes little enough."""
         return "bfloat16" if self.gain <= _GAIN and self.levels < _LEVEL else "float32"
 
 

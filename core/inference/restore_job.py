@@ -86,12 +86,15 @@ class RestoreJob:
 
     @property
     def smallest_pass(self) -> int:
+        """Pixels a side to which a smaller crop is reflected before it passes the networks."""
         return MIN_SIZE if self.options.region == "full" else _SMALLEST_PASS
 
     def sigma(self, info: ModelInfo) -> float:
+        """Canny's sigma in pixels: that of the options, or else the one the model was trained with."""
         return info.sigma if self.options.sigma is None else self.options.sigma
 
     def damages(self) -> list[Box]:
+        """A box around each damage; the whole picture counts as one with the region "full"."""
         if self.options.region == "full":
             return [whole(self.size)] if self.hidden.any() else []
         return find_damages(self.hidden)
@@ -220,6 +223,7 @@ class Accumulator:
         self._weight = np.zeros(job.places.size, np.float32)
 
     def add(self, window: Window, painted: np.ndarray) -> None:
+        """Adds what a window painted, float32 (h, w, 3) in [0, 1] over its crop, by the weights of the window."""
         crop, weights = window.crop, window.weights()
         rows, columns = np.nonzero(self._hole[crop.slices] & (weights > 0))
         at = np.searchsorted(self._places, (rows + crop.top) * self._width + columns + crop.left)

@@ -1,4 +1,4 @@
-"""The Restorer: a picture and a mask in, the mended picture out.
+"""The Restorer: a picture and a mask in, the repaired picture out.
 
 The mask is permission: only its own pixels ever change. Around it up to `mask_grow` pixels are hidden from the networks
 as well, because the rim of a scratch is often damaged too, a little, and an edge detector sees nothing else.

@@ -172,4 +172,5 @@ def _odd(size: float) -> int:
 
 
 def as_bytes(where: np.ndarray) -> np.ndarray:
+    """A bool array as uint8, 1 where it is true, as OpenCV wants it."""
     return where.astype(np.uint8)

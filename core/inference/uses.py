@@ -39,6 +39,7 @@ class Used:
     where: np.ndarray
 
     def touches(self, box: Box, hole: np.ndarray | None) -> bool:
+        """Whether it was used in `box`, where `hole` (h, w), over the box, is not 0; None: anywhere in it."""
         shared = self.box.overlap(box)
         if shared is None:
             return False

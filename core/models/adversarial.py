@@ -85,6 +85,7 @@ class AdversarialModel:
         return self.average if self.average is not None else self.generator
 
     def train(self) -> None:
+        """Puts both networks into training mode."""
         self.generator.train()
         self.discriminator.train()
 

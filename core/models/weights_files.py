@@ -1,4 +1,4 @@
-"""Weights files as they come, from anywhere: read without running anything in them, and without trusting what they say.
+"""Reads weights files from any source, without running anything in them and without trusting what they say.
 
 A file may be PyTorch's (.pth: a zip with a pickle, or before version 1.6 a pickle alone) or safetensors. What is read
 takes no more memory than a file of its size can hold, and whatever is wrong with one ends in a CheckpointError.

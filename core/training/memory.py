@@ -1,4 +1,4 @@
-"""Out of memory, on whatever device, as a sentence that says what to lower."""
+"""Running out of memory, on any device, as a sentence that says which setting to lower."""
 
 from __future__ import annotations
 

@@ -93,6 +93,7 @@ class Means:
         self.count = 0
 
     def add(self, values: Mapping[str, Tensor]) -> None:
+        """Adds the values of one step: scalars, on any device."""
         for name, value in values.items():
             self._sums[name] = self._sums[name] + value if name in self._sums else value.float()
         self.count += 1

@@ -1,4 +1,4 @@
-"""What was ordered last in a model folder, kept there, so that a run that was stopped or killed goes on with it.
+"""The last order given in a model folder, kept there so that a stopped or killed run can continue with it.
 
 An order is one phase, or a queue of phases one after another: "fast" (1, then 3 with SKIP_PHASE2) and "full" (1, 2, 3).
 ``order.json`` in the model folder has the last single phase, ``queue.json`` the last queue: which phases there are, how

@@ -1,4 +1,4 @@
-"""What shows how good a phase has become: metrics over a whole data set, sample sheets, and the logs of both."""
+"""Measures how good a phase has become: metrics over a whole data set, sample sheets, and the logs of both."""
 
 from __future__ import annotations
 

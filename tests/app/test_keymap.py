@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.actions.actions import Actions, plain
-from app.actions.keymap import Keymap, _same_key, portable, refusal, types_a_character
+from app.actions.keymap import Keymap, portable, refusal, same_key, types_a_character
 from app.actions.table import GESTURES, MENUS, SPECS, SUBMENUS
 from app.icons import icon
 from app.settings import LANGUAGES, THEMES, Settings
@@ -83,7 +83,7 @@ def bench(qtbot, settings: Settings, theme: Theme) -> Iterator[Bench]:
 
 
 def test_no_two_actions_share_a_key() -> None:
-    keys = [(_same_key(portable(key)), name) for name, spec in SPECS.items() for key in spec.keys]
+    keys = [(same_key(portable(key)), name) for name, spec in SPECS.items() for key in spec.keys]
     assert all(key for key, _ in keys)
     assert len({key for key, _ in keys}) == len(keys)
 
@@ -286,11 +286,11 @@ def test_whatever_is_chosen_no_key_is_had_twice(tmp_path: Path, steps: list[tupl
             continue
         if what == "set":
             keymap.set(name, tuple(keys))
-            assert set(map(_same_key, keymap.keys(name))) == set(map(_same_key, keys))
+            assert set(map(same_key, keymap.keys(name))) == set(map(same_key, keys))
         else:
             keymap.reset(name)
             assert not keymap.is_own(name)
-        had = [_same_key(key) for each in SPECS for key in keymap.keys(each)]
+        had = [same_key(key) for each in SPECS for key in keymap.keys(each)]
         assert len(had) == len(set(had))
     assert all(Keymap(settings).keys(name) == keymap.keys(name) for name in SPECS)
     keymap.reset_all()

@@ -1,4 +1,4 @@
-"""What is said of the work for a picture, in a word and in a sentence."""
+"""Names what the engine does for a picture, in a word and in a sentence."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What stays of the side panel while it is folded: the commands of its foot, one below the other."""
+"""What is left of the side panel while it is folded: the commands at its foot, one below the other."""
 
 from __future__ import annotations
 

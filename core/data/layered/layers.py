@@ -1,4 +1,4 @@
-"""Layers, and those that a repaired picture is handed on as."""
+"""A layer, and the layers that a repaired picture is exported as."""
 
 from __future__ import annotations
 

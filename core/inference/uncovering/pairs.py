@@ -41,6 +41,7 @@ class Glass:
 
     @property
     def opacity(self) -> float:
+        """0 (clear) to 1 (nothing shines through)."""
         return 1 - self.slope
 
     def is_like(self, other: Glass) -> bool:
