@@ -54,7 +54,7 @@ def test_every_file_and_folder_it_names_exists():
         assert (ROOT / name).exists(), name
 
 
-@pytest.mark.parametrize("half", ["core", "app"])
+@pytest.mark.parametrize("half", ["core", "app", "app/repair"])
 def test_the_map_lists_every_folder(half):
     listed = section("The map")
     folders = {path.parent.name for path in (ROOT / half).glob("*/__init__.py")}
