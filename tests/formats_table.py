@@ -200,7 +200,7 @@ and looks for it again.
 
 """
 _AFTER = """
-Pixels outside the mask are the same in all formats but JPEG, which encodes the whole picture again; that is said. A JPEG
+Pixels outside the mask are the same in all formats but JPEG, which encodes the whole picture again and says so. A JPEG
 keeps the quantisation tables of a JPEG. WebP is written without loss.
 
 - **CMYK** is shown and repaired as RGB, through its profile if it has one. In TIFF the numbers outside the mask stay,
