@@ -41,8 +41,9 @@ from core.training.memory import is_out_of_memory, out_of_memory
 from core.training.metrics import Means
 from core.training.phases import Phase
 from core.training.progress import SpeedMeter, UnreadableFiles, keep_freed_memory
+from core.training.run_data import RunData, load_data
 from core.training.saving import Saver
-from core.training.setup import Resumed, RunData, build_phase, choose_place, load_data, tell_place
+from core.training.setup import Resumed, build_phase, choose_place, tell_place
 from core.training.validation import RunOutputs
 from core.training.written import clean_up
 

@@ -27,8 +27,9 @@ from core.training.loading import make_loader
 from core.training.metrics import pooled_accuracy
 from core.training.phases import Phase, Prediction
 from core.training.progress import Logbook
+from core.training.run_data import build_dataset
 from core.training.saving import Saver
-from core.training.setup import build_dataset, build_phase, choose_place
+from core.training.setup import build_phase, choose_place
 from core.training.tensorboard import TensorBoard
 
 COLUMNS = ("original", "damaged", "edges", "output", "merged")

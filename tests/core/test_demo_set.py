@@ -11,7 +11,7 @@ from core.data.sources import source_of
 from core.demo.drawings import KINDS, demo_paths, demo_size, draw_demo, draw_scene, drawing
 from core.errors import Cancelled, DataError
 from core.events import CancelToken, Progress
-from core.training.setup import build_dataset
+from core.training.run_data import build_dataset
 from tests.core.cli_for_tests import run, sentence
 from tests.core.test_check import SMALL
 

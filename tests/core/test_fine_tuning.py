@@ -35,7 +35,7 @@ from core.training.finetune.judging import is_better
 from core.training.finetune.record import Figures, FineTuning, Verdict
 from core.training.finetune.run import run as fine_tune
 from core.training.queue import TrainQueue
-from core.training.setup import build_dataset
+from core.training.run_data import build_dataset
 from core.training.trainer import Trainer
 from tests.core.cli_for_tests import run, sentence
 from tests.core.models_for_tests import write_model

@@ -14,7 +14,7 @@ from core.errors import Cancelled, CheckpointError, DataError, TrainingError
 from core.events import CancelToken, CheckpointSaved, Evaluated, Notice, Progress, SampleSaved, TrainStep
 from core.models import checkpoints, vgg
 from core.models.adversarial import AdversarialModel
-from core.training import setup, trainer, validation
+from core.training import run_data, trainer, validation
 from core.training.phases import EdgePhase
 from core.training.progress import Logbook
 from core.training.trainer import Trainer
@@ -276,7 +276,7 @@ def test_left_out_pictures_take_their_masks_and_edges_with_them(tiny_config, pic
         mask=6, edge=2, nms=0, train_mask_flist=str(tmp_path / "masks"), train_edge_flist=str(tmp_path / "edges"),
         input_size=0,
     )  # fmt: skip
-    data = setup.build_dataset(config, tmp_path, "train")
+    data = run_data.build_dataset(config, tmp_path, "train")
     found = [data[Draw(i, i)] for i in range(4)]
     assert [int((raw.mask > 0).sum()) for raw in found] == [1, 3, 4, 5]
     assert [int((raw.edge > 0).sum()) for raw in found] == [1, 3, 4, 5]

@@ -15,7 +15,7 @@ from core.data.masks import MaskSource
 from core.errors import ImageError
 from core.training.loading import make_loader
 from core.training.progress import device_memory, keep_freed_memory, process_memory
-from core.training.setup import build_dataset
+from core.training.run_data import build_dataset
 from tests.core.test_dataset import CPU, dataset, same
 
 

@@ -12,7 +12,8 @@ from core.training.conditions import conditions_of
 from core.training.metrics import edge_counts, pooled_accuracy, score
 from core.training.phases import EdgePhase, Prediction
 from core.training.progress import Logbook
-from core.training.setup import build_dataset, build_phase, choose_place
+from core.training.run_data import build_dataset
+from core.training.setup import build_phase, choose_place
 from core.training.validation import evaluate_folder
 from tests.core.test_trainer import of, rows, train
 

@@ -15,7 +15,8 @@ from core.training.finetune.begin import start_file
 from core.training.metrics import score
 from core.training.phases import Phase
 from core.training.progress import Logbook
-from core.training.setup import build_dataset, build_phase, choose_place
+from core.training.run_data import build_dataset
+from core.training.setup import build_phase, choose_place
 from core.training.validation import draw_sheet, evaluate, sample_rows, save_sheet
 
 PHASES = (Model.EDGE, Model.EDGE_INPAINT)
