@@ -129,21 +129,21 @@ class FakeBackend:
         self,
         image: np.ndarray,
         mask: np.ndarray,
-        hand: np.ndarray,
+        user_edges: np.ndarray,
         settings: RestoreOptions,
-        there: RestoreOptions | None,
+        shown: RestoreOptions | None,
         models: Sequence[Path],
         report: Report,
         cancel: CancelToken,
     ) -> Iterator[Proposal]:
-        self._note("propose", hand.copy())
+        self._note("propose", user_edges.copy())
         ways = {
             "as_set": settings,
             "grow_4": replace(settings, mask_grow=4),
             "smooth": replace(settings, method="smooth"),
             "flat": replace(settings, method="flat"),
         }
-        wanted = {key: way for key, way in ways.items() if way != there}
+        wanted = {key: way for key, way in ways.items() if way != shown}
         for number, (key, way) in enumerate(wanted.items()):
             report(Progress("making proposals", number, len(wanted)))
             if number >= self.free_proposals:
@@ -152,7 +152,7 @@ class FakeBackend:
             self._maybe_fail("propose")
             out = image.copy()
             out[mask > 0] = fill_of(way)
-            yield Proposal(key, way, out, np.where(hand == 255, 255, mask // 2).astype(np.uint8))
+            yield Proposal(key, way, out, np.where(user_edges == 255, 255, mask // 2).astype(np.uint8))
 
     def count(self, name: str) -> int:
         return sum(call == name for call, _ in self.calls)

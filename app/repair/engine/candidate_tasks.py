@@ -148,9 +148,9 @@ class Propose(DocumentTask):
         distinct = Distinct(mask)
         distinct.is_new(composed(site.original, (*site.others(), site.repair.changed(enabled=True))))
         made = site.repair.run
-        there = made.origin.settings if made is not None and made.origin.digest == model.digest else None
+        shown = made.origin.settings if made is not None and made.origin.digest == model.digest else None
         settings = model.made_with(site.like_before(self.settings))
-        asked = (ground, mask, user_edges, settings, there, self.models)
+        asked = (ground, mask, user_edges, settings, shown, self.models)
         for proposal in engine_state.backend.propose(*asked, report, cancel):
             if not distinct.is_new(proposal.image):
                 continue

@@ -76,24 +76,25 @@ class CoreBackend:
         self,
         image: NDArray,
         mask: NDArray[np.uint8],
-        hand: NDArray[np.uint8],
+        user_edges: NDArray[np.uint8],
         settings: RestoreOptions,
-        there: RestoreOptions | None,
+        shown: RestoreOptions | None,
         models: Sequence[Path],
         report: Report,
         cancel: CancelToken,
     ) -> Iterator[Proposal]:
-        """Proposals around `settings`, each when it is done; without the one that `there` would make.
+        """Proposals around `settings`, each when it is done; without the one that `shown` would make.
 
-        image, mask, errors: see Restorer.restore. hand: uint8 (H, W), lines drawn or erased, as in core.data.edges.
+        image, mask, errors: see Restorer.restore. user_edges: uint8 (H, W), lines drawn or erased, as in
+        core.data.edges. shown: the settings of the repair that is there now, None without one.
         models: folders of other models that are asked as well; those that cannot be used are left out.
         """
         from core.inference.restorer import Restorer
         from core.inference.variants import restore_variants
 
         restorer = self._loaded()
-        wanted = _variants(restorer.info, image, mask, settings, there, models, cancel)
-        lines = hand if hand.any() else None
+        wanted = _variants(restorer.info, image, mask, settings, shown, models, cancel)
+        lines = user_edges if user_edges.any() else None
         others: dict[Path, ModelSummary] = {}
 
         def load(folder: Path) -> Restorer:
@@ -118,11 +119,11 @@ def _variants(
     image: NDArray,
     mask: NDArray[np.uint8],
     settings: RestoreOptions,
-    there: RestoreOptions | None,
+    shown: RestoreOptions | None,
     models: Sequence[Path],
     cancel: CancelToken,
 ) -> list[Variant]:
-    """What to propose for this picture; without what would look like `there`."""
+    """What to propose for this picture; without what would look like `shown`."""
     from core.inference.trust import assess
     from core.inference.variants import has_grain, has_marks, has_patterns, resolve_options, variants_for
 
@@ -139,10 +140,10 @@ def _variants(
             models=models,
         )
     )
-    if there is None:
+    if shown is None:
         return wanted
-    shown, _ = resolve_options(image, mask, there)
-    return [one for one in wanted if one.model or resolve_options(image, mask, one.options)[0] != shown]
+    known, _ = resolve_options(image, mask, shown)
+    return [one for one in wanted if one.model or resolve_options(image, mask, one.options)[0] != known]
 
 
 def _summary(restorer: Restorer) -> ModelSummary:
