@@ -18,9 +18,9 @@ from app.repair.history_panel import HistoryFeature
 from app.repair.lines.edge_tools import EdgeTools
 from app.repair.mask.mask_operations import MaskOperations
 from app.repair.model.model_choice import ModelChoice, TrustWarning
+from app.repair.proposals.candidates import Results
 from app.repair.recovery.recovery import Recovery
 from app.repair.repair_context import RepairContext
-from app.repair.repairs.candidates import Results
 
 
 class Compare(CompareStage):

@@ -18,8 +18,8 @@ from app.repair.engine.core_backend import CoreBackend
 from app.repair.engine.engine_state import EngineState, LoadedModel
 from app.repair.engine.model_tasks import LoadModel
 from app.repair.engine.repair_tasks import RepairMarked
-from app.repair.repairs.candidate_grid import CandidateGrid
-from app.repair.repairs.candidates import Candidates, Results
+from app.repair.proposals.candidate_grid import CandidateGrid
+from app.repair.proposals.candidates import Candidates, Results
 from app.settings import Settings
 from core.edit.recipe import make_recipe
 from core.edit.repairs import composed, put

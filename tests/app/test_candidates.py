@@ -22,7 +22,7 @@ from app.repair.engine.core_backend import CoreBackend
 from app.repair.engine.engine_state import EngineState, LoadedModel
 from app.repair.engine.model_tasks import LoadModel
 from app.repair.engine.repair_tasks import RepairMarked
-from app.repair.repairs.candidates import Candidates, Results
+from app.repair.proposals.candidates import Candidates, Results
 from app.settings import Settings
 from core.data.images import write_picture
 from core.data.picture import Picture

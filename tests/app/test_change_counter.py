@@ -7,7 +7,7 @@ import pytest
 
 from app.actions.tools import Tool
 from app.main_window import MainWindow
-from app.repair.repairs.candidates import Results
+from app.repair.proposals.candidates import Results
 from app.repair.repairs.change_count import ChangeCount, CountChanges, count_changes
 from app.repair.repairs.repairs_list import RepairsList
 from core.edit.repairs import Repair, RepairKind, pack_cells

@@ -13,7 +13,7 @@ from app.main_window import MainWindow
 from app.repair.document.edge_layers import EdgeSource
 from app.repair.engine.repair_tasks import PredictEdges
 from app.repair.lines.edge_tools import EdgeTools
-from app.repair.repairs.candidates import Results
+from app.repair.proposals.candidates import Results
 from app.theme import DRAWN_EDGE, FOUND_EDGE, PREDICTED_EDGE
 from core.data.edges import HAND_DRAWN, HAND_ERASED
 from core.inference.options import RestoreOptions

@@ -44,6 +44,7 @@ REPAIR_LAYERS: tuple[tuple[str, ...], ...] = (
         "app.repair.recovery",
         "app.repair.repairs",
     ),
+    ("app.repair.proposals",),
 )
 
 

@@ -17,12 +17,12 @@ from PySide6.QtTest import QTest
 
 from app.main_window import MainWindow
 from app.repair.engine.engine import Engine
+from app.repair.proposals.candidates import Results
 from app.repair.recovery import recovery as feature
 from app.repair.recovery.belonging import Belonging
 from app.repair.recovery.recovery import Recovery
 from app.repair.recovery.recovery_dialog import RecoveryDialog
 from app.repair.recovery.run_folder import RunFolder, ended_runs
-from app.repair.repairs.candidates import Results
 from app.settings import Settings
 from app.theme import Theme
 from core.data.images import encode_picture

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from app.actions.tools import Tool
 from app.main_window import MainWindow
 from app.repair.document import labels
-from app.repair.repairs.candidates import Results
+from app.repair.proposals.candidates import Results
 from app.repair.repairs.repair_list_view import eye_rect
 from app.repair.repairs.repairs_list import RepairsList
 from core.boxes import Box

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 
 from app.main_window import MainWindow
 from app.repair.document import labels
-from app.repair.repairs.candidates import Results
+from app.repair.proposals.candidates import Results
 from app.settings import Settings
 from core.inference.options import RING_WIDTH, RestoreOptions
 from tests.app.batch_for_tests import open_batch

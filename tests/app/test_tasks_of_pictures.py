@@ -17,7 +17,7 @@ from app.repair.find_damage.find_damage import FindDamageTab
 from app.repair.find_damage.findings import Decision
 from app.repair.mask.mask_operations import MaskOperations
 from app.repair.page.activity import activity
-from app.repair.repairs.candidates import Candidates, Results
+from app.repair.proposals.candidates import Candidates, Results
 from core.boxes import Box
 from core.data import mask_io
 from core.data.images import write_picture

@@ -25,10 +25,10 @@ from app.repair.files.export_options import ExportFacts, ExportOptions
 from app.repair.mask.import_dialog import ImportDialog
 from app.repair.mask.mask_operations import MaskOperations
 from app.repair.model.model_choice import ModelChoice
+from app.repair.proposals.candidates import Results
 from app.repair.recovery.belonging import Belonging
 from app.repair.recovery.recovery_dialog import RecoveryDialog
 from app.repair.recovery.run_folder import Orphan, RunFolder
-from app.repair.repairs.candidates import Results
 from app.settings import Settings
 from app.theme import Theme
 from app.training.training_session import TrainingState

@@ -1,1 +1,1 @@
-"""The list of repairs, and the candidates for each."""
+"""The list of repairs: each can be switched off, done again, taken away and found on the picture."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app.repair.history_panel import HistoryFeature
-from app.repair.repairs.candidate_grid import CandidateGrid
+from app.repair.proposals.candidate_grid import CandidateGrid
 from tests.app.hands import drag
 from tests.screenshots.shot import Shot, Take, between
 from tests.screenshots.stage import Stage

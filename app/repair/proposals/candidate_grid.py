@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from app.imageview.pyramid import Pyramid
 from app.imageview.renderer import Renderer
 from app.imageview.view_transform import ViewTransform
-from app.repair.repairs.candidate_cell import CandidateCell
-from app.repair.repairs.candidate_grid_bars import GridFoot, GridHead
+from app.repair.proposals.candidate_cell import CandidateCell
+from app.repair.proposals.candidate_grid_bars import GridFoot, GridHead
 from app.theme import Theme
 from app.translation import live
 from core.boxes import Box

@@ -1,4 +1,4 @@
-"""The proposals for one repair, and what else can be asked for some."""
+"""Which proposals there are for one repair, and which other models can be asked for some."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Several proposals for one hole: made one after the other, judged side by side or in the picture, one is taken."""
+"""The proposals for a hole: made one after the other, judged, and one is taken; with the list of repairs beside."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from app.background.task import Task
 from app.repair.document import labels
 from app.repair.document.content import Content
 from app.repair.engine.candidate_tasks import Candidate, Propose, Site
+from app.repair.proposals.candidate_texts import THERE
+from app.repair.proposals.candidate_views import CandidateViews
+from app.repair.proposals.proposals import Proposals, other_models
 from app.repair.repair_context import RepairContext
-from app.repair.repairs.candidate_texts import THERE
-from app.repair.repairs.candidate_views import CandidateViews
-from app.repair.repairs.proposals import Proposals, other_models
 from app.repair.repairs.repairs_list import RepairsList, is_repair
 from core.edit.history import Entry
 from core.edit.repairs import Repair, put

@@ -13,10 +13,10 @@ from app.imageview import display
 from app.repair.document.content import Content
 from app.repair.document.crops import composed_box, halved, thumbnail_box
 from app.repair.engine.candidate_tasks import LONGEST, Candidate, Site
+from app.repair.proposals.candidate_grid import CandidateGrid
+from app.repair.proposals.candidate_strip import PICTURE, CandidateStrip
+from app.repair.proposals.candidate_texts import name_of
 from app.repair.repair_context import RepairContext
-from app.repair.repairs.candidate_grid import CandidateGrid
-from app.repair.repairs.candidate_strip import PICTURE, CandidateStrip
-from app.repair.repairs.candidate_texts import name_of
 from app.repair.repairs.repair_thumbnails import scaled
 from app.translation import live
 from core.boxes import Box
