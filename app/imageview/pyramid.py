@@ -20,13 +20,11 @@ _STRIP = 512
 
 
 def mean_of_four(array: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    """Each 2 x 2 block as its mean, rounded. (2h, 2w, ...) -> (h, w, ...)."""
-    total = array[0::2, 0::2].astype(np.uint16)
-    for row, column in ((0, 1), (1, 0), (1, 1)):
-        total += array[row::2, column::2]
-    total += 2
-    total >>= 2
-    return total.astype(np.uint8)
+    """Each 2 x 2 block as its mean, rounded. (2h, 2w) or (2h, 2w, 3 or 4) -> (h, w, ...)."""
+    import cv2
+
+    height, width = array.shape[0] // 2, array.shape[1] // 2
+    return np.asarray(cv2.resize(array, (width, height), interpolation=cv2.INTER_AREA), np.uint8)
 
 
 def largest_of_four(array: NDArray[np.uint8]) -> NDArray[np.uint8]:

@@ -40,6 +40,19 @@ class RepairKind(StrEnum):
     RETOUCH = "retouch"
 
 
+def lay(below: NDArray, above: NDArray, chosen: NDArray[np.bool_]) -> None:
+    """Writes the pixels of `above` into `below` where `chosen`, bool (h, w).
+
+    above, below: (h, w) or (h, w, C) of the same type. Several times as fast as by an index.
+    """
+    if not chosen.size:
+        return
+    import cv2
+
+    made = cv2.copyTo(above, chosen.view(np.uint8), below)
+    assert np.shares_memory(made, below), "written in place"
+
+
 @dataclass(frozen=True, eq=False)
 class Cell:
     """The new pixels of one box: `mask` says which, `pixels` holds the whole box with zeros elsewhere; compressed.
@@ -59,7 +72,8 @@ class Cell:
     def pack(cls, box: Box, mask: NDArray, pixels: NDArray) -> Cell:
         """mask: (h, w), not 0 where `pixels` (h, w, ...) count."""
         chosen = mask != 0
-        kept = np.where(chosen if pixels.ndim == 2 else chosen[..., None], pixels, pixels.dtype.type(0))
+        kept = np.zeros_like(pixels, order="C")
+        lay(kept, pixels, chosen)
         return cls(box, zlib.compress(np.packbits(chosen).tobytes(), 1), zlib.compress(kept.tobytes(), 1))
 
     def chosen(self) -> NDArray[np.bool_]:
@@ -67,7 +81,7 @@ class Cell:
         top, left, bottom, right = self.box
         height, width = bottom - top, right - left
         bits = np.unpackbits(np.frombuffer(zlib.decompress(self.mask), np.uint8), count=height * width)
-        return bits.reshape(height, width).astype(bool)
+        return bits.reshape(height, width).view(np.bool_)
 
     def unpack(self, like: NDArray) -> NDArray:
         """The box's pixels, in the dtype and with the channels of `like` (H, W, ...). Read-only."""
@@ -189,8 +203,8 @@ def overlaid(below: Iterable[Cell], above: Iterable[Cell], like: NDArray) -> tup
         if old is None:
             merged[cell.box] = cell
             continue
-        top, chosen = cell.unpack(like), cell.chosen()
-        pixels = np.where(chosen if top.ndim == 2 else chosen[..., None], top, old.unpack(like))
+        pixels, chosen = old.unpack(like).copy(), cell.chosen()
+        lay(pixels, cell.unpack(like), chosen)
         merged[cell.box] = Cell.pack(cell.box, chosen | old.chosen(), pixels)
     return tuple(merged.values())
 
@@ -206,8 +220,7 @@ def compose(original: NDArray, repairs: Sequence[Repair], box: Box, out: NDArray
             if shared is None:
                 continue
             within = shared.inside(cell.box).slices
-            chosen = cell.chosen()[within]
-            out[shared.slices][chosen] = cell.unpack(original)[within][chosen]
+            lay(out[shared.slices], cell.unpack(original)[within], cell.chosen()[within])
 
 
 def composed(original: NDArray, repairs: Sequence[Repair]) -> NDArray:

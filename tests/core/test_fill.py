@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
+
 import cv2
 import numpy as np
 import pytest
 
 from core.boxes import Box
-from core.data.selection import Area, wand_area
+from core.data.selection import Area, polygon_area, wand_area
 from core.edit.fill import fill_area, filled
 
 PAPER, INK, PINK = 240, 20, (230, 120, 160)
@@ -160,3 +162,45 @@ def test_nothing_beyond_the_limit_changes() -> None:
 def test_a_tolerance_out_of_range_is_refused() -> None:
     with pytest.raises(ValueError, match="tolerance"):
         fill_area(drawing(), INSIDE, 300, gap=4)
+
+
+DIGESTS = {"rgb": "d262c549", "deep": "0ab10a8d", "alpha": "4857afc2", "gray": "6d572deb"}
+"""Of what version 0.5.0 made of them, when it went through the picture tile by tile."""
+
+
+def scribble(kind: str) -> np.ndarray:
+    """Many soft arcs of several inks on paper, with grain."""
+    rng = np.random.default_rng(3)
+    image = np.full((420, 600, 3), PAPER, np.uint8)
+    for _ in range(30):
+        at, axes = (tuple(int(side) for side in rng.integers(5, most, 2)) for most in (420, 90))
+        ink = tuple(int(value) for value in rng.integers(0, 90, 3))
+        cv2.ellipse(image, at, axes, int(rng.integers(360)), 0, 300, ink, int(rng.integers(1, 5)), cv2.LINE_AA)
+    image = np.clip(image + rng.integers(-3, 4, image.shape), 0, 255).astype(np.uint8)
+    alpha = np.clip(np.abs(np.arange(600) - 300) * 2, 40, 255).astype(np.uint8)
+    kinds = {
+        "rgb": lambda: image,
+        "deep": lambda: image.astype(np.uint16) * 257,
+        "alpha": lambda: np.dstack((image, np.broadcast_to(alpha, image.shape[:2]))),
+        "gray": lambda: image[..., 0].copy(),
+    }
+    return kinds[kind]()
+
+
+@pytest.mark.parametrize("kind", DIGESTS)
+def test_a_large_fill_is_what_it_always_was(kind: str) -> None:
+    pixels = scribble(kind)
+    paper = np.argwhere(scribble("rgb").min(axis=2) > PAPER - 2)
+    y, x = paper[len(paper) // 2].tolist()
+    point = (x, y)
+    ground = np.atleast_1d(pixels[point[1], point[0]]).tolist()
+    colour = tuple(np.array((200, 60, 90)[: 1 if pixels.ndim == 2 else 3]) * (257 if kind == "deep" else 1))
+    digest = hashlib.sha1()
+    limit = polygon_area(pixels.shape[:2], [(20, 10), (580, 60), (500, 410), (60, 350)])
+    for options in ({}, {"gap": 6}, {"limit": limit}, {"contiguous": False}):
+        area = fill_area(pixels, point, 40, **options)
+        made = filled(pixels, area, ground, 40, colour, options.get("limit"))
+        for part in (area.mask, made.pixels, made.mask):
+            digest.update(np.ascontiguousarray(part).tobytes())
+        assert area.mask.any()
+    assert digest.hexdigest()[:8] == DIGESTS[kind]
