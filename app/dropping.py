@@ -25,7 +25,12 @@ _ENCODED = ("image/png", "image/webp", "image/tiff", "image/jpeg", "image/avif",
 """Kinds of data that are whole files of a picture, the best first."""
 _ON_WINDOWS = ('application/x-qt-windows-mime;value="PNG"', 'application/x-qt-windows-mime;value="FileContents"')
 """The same on Windows: what programs call PNG there, and files that browsers promise."""
-_IMG = re.compile(r"<img\b[^>]*?\ssrc\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.IGNORECASE)
+_MOST_PAGE = 1 << 26
+"""Characters of a page that pictures are looked for in; a longer one is none that was copied."""
+_MOST_TAGS, _MOST_ATTRIBUTES = 10_000, 100
+"""Pictures of a page that are looked at, and attributes of each."""
+_IMG = re.compile(r"<[iI][mM][gG](?=[\s/])")
+_ATTRIBUTE = re.compile(r"[\s/]*+([^\s/=>]++)(?:\s*+=\s*+(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"'][^\s>]*+)))?")
 _DATA = re.compile(r"\s*data:image/[^,]*,", re.IGNORECASE)
 _REMOTE = re.compile(r"\s*(?:https?:)?//\S+\s*", re.IGNORECASE)
 _DEEP = frozenset({QImage.Format.Format_RGBA64, QImage.Format.Format_RGBX64, QImage.Format.Format_RGBA64_Premultiplied})
@@ -67,7 +72,7 @@ def may_bring_picture(data: QMimeData) -> bool:
         return True
     if any(url.scheme() in ("data", "http", "https") for url in data.urls()):
         return True
-    return data.hasHtml() and _IMG.search(data.html()) is not None
+    return any(True for _source in _sources(data))
 
 
 def incoming(data: QMimeData) -> Incoming:
@@ -101,11 +106,33 @@ def _in_addresses(data: QMimeData) -> Incoming:
 
 
 def _addresses(data: QMimeData) -> Iterator[str]:
-    if data.hasHtml():
-        yield from (html.unescape("".join(match.groups(""))) for match in _IMG.finditer(data.html()))
+    yield from _sources(data)
     yield from (url.toString() for url in data.urls())
     if data.hasText():
         yield data.text()
+
+
+def _sources(data: QMimeData) -> Iterator[str]:
+    """What the pictures in a page have as their sources. Goes through the page once, whatever it is made of."""
+    page = data.html() if data.hasHtml() else ""
+    if len(page) > _MOST_PAGE:
+        return
+    at = 0
+    for _tag in range(_MOST_TAGS):
+        tag = _IMG.search(page, at)
+        if tag is None:
+            return
+        at, source = tag.end(), None
+        for _attribute in range(_MOST_ATTRIBUTES):
+            attribute = _ATTRIBUTE.match(page, at)
+            if attribute is None:
+                break
+            at = attribute.end()
+            name, *values = attribute.groups("")
+            if source is None and name.lower() == "src":
+                source = "".join(values)
+        if source is not None:
+            yield html.unescape(source)
 
 
 def _data_of(address: str) -> bytes:

@@ -84,6 +84,22 @@ def test_what_is_no_picture_is_none(qapp):
     assert not (found.data or found.is_remote)
 
 
+def test_a_hostile_page_takes_a_moment_only(qapp):
+    pieces = ("<img ", '<img a="', '<img a=\'"b="', "<", "<img" + " a" * 90, "<img s=/", "<img src=")
+    for piece in pieces:
+        data = QMimeData()
+        data.setHtml(piece * (1_000_000 // len(piece)))  # by steps of two lengths, this would take hours
+        found = incoming(data)
+        assert not (found.paths or found.data or found.is_remote) and not found.image
+
+
+def test_attributes_and_quotes_of_pictures_in_a_page(qapp):
+    for before in ('alt="<img src=b.png> &gt;" ', "data-src='https://b.org/b.png' ", "/", "\n\tloading = lazy "):
+        data = QMimeData()
+        data.setHtml(f"<imgs src=x><IMG {before}SRC = '{DATA}'>")
+        assert incoming(data).data == PNG, before
+
+
 @pytest.mark.parametrize("body", ["A", "%%%", "iVBORw0KGgo=", "iVBORw0KGgoAAAAN" * 3 + "\n x"])
 def test_a_data_address_that_is_cut_short_is_no_crash(qapp, body):
     assert isinstance(incoming(page(f'"data:image/png;base64,{body}"')).data, bytes)
