@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QScrollBar, QWidget
 
 from app.imageview.gestures import Turn, Twist, of_arrow, of_pinch, of_wheel
 from app.imageview.turned import bounds_of
-from app.imageview.view_transform import Point, ViewTransform, snapped
+from app.imageview.view_transform import MAX_SCALE, Point, ViewTransform, snapped
 from app.translation import live
 from core.boxes import Box
+from core.edit.view_state import ViewState
 
 _AROUND = 96
 """Pixels of the picture around what is looked at that are shown with it, as far as there is room at 100 %."""
@@ -124,6 +125,27 @@ class PictureView(QWidget):
         self.view.zoom_to(max(least, float(floor(scale)) if scale >= 1 else scale), width / 2, height / 2)
         x, y = self.view.to_device((left + right) / 2, (top + bottom) / 2)
         self.pan(width / 2 - x, height / 2 - y)
+
+    # The way it is seen, to come back to
+
+    @property
+    def state(self) -> ViewState:
+        """How the picture is seen now."""
+        view, (width, height) = self.view, self.device_size
+        return ViewState(view.scale, *view.to_image(width / 2, height / 2), view.angle, view.mirrored, self._fitted)
+
+    def restore(self, state: ViewState | None) -> None:
+        """Shows the picture as it was seen once, by a window of another size perhaps; None as a whole, upright."""
+        view = self.view
+        view.angle, view.mirrored = (state.angle, state.mirrored) if state is not None else (0.0, False)
+        if state is None or state.whole:
+            self.fit()
+        elif self.has_picture:
+            (width, height), view.scale = self.device_size, min(MAX_SCALE, state.scale)
+            view.x = view.y = 0.0
+            left, top = view.to_device(state.x, state.y)
+            view.x, view.y = width / 2 - left, height / 2 - top
+            self._moved_by_hand()
 
     # Turning
 

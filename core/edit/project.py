@@ -39,6 +39,7 @@ from core.edit.history import Entry
 from core.edit.project_tables import MOST_JSON, MOST_PAYLOAD, TableWriter, pixel_bytes, read_tables
 from core.edit.project_zip import MIME_ENTRY, MIMETYPE, Content, ZipReader, write_zip
 from core.edit.repairs import Cell, Repairs
+from core.edit.view_state import ViewState, read_view
 from core.errors import ImageError, ProjectError
 from core.inference.options import RULES, RestoreOptions
 from core.messages import Message
@@ -50,7 +51,7 @@ THUMBNAIL = 256
 
 _HEAD, _TABLES, _PAYLOAD, _THUMBNAIL = "project.json", "repairs.json", "repairs.bin", "thumbnail.png"
 _LAYERS = {"mask": (0, 255), "hand": (HAND_NONE, HAND_ERASED, HAND_DRAWN)}
-_MOST_HEAD = 1024**2  # bytes, as the others
+_MOST_HEAD = 256 * 1024  # bytes, as the others
 _MOST_THUMBNAIL = 1024**2
 _MOST_LAYER = 256 * 1024**2
 _MOST_SOURCE = 1536 * 1024**2
@@ -68,7 +69,7 @@ class Project:
     HAND_NONE, HAND_ERASED or HAND_DRAWN. done, undone: as History gives them. source_path: where the picture file was,
     a hint only. thumbnail: a PNG, see `make_thumbnail`; empty for none. program: the version that wrote the file.
     notes: sentences about what could not be read. pending: what was asked for and not done yet, in words of the program
-    that wrote the file.
+    that wrote the file. view: how it was looked at; None if that is not known.
     """
 
     source_name: str
@@ -84,6 +85,7 @@ class Project:
     program: str = __version__
     notes: tuple[str, ...] = ()
     pending: tuple[str, ...] = ()
+    view: ViewState | None = None
 
 
 @dataclass(frozen=True)
@@ -148,6 +150,8 @@ def _head(project: Project, source: str) -> bytes:
     }
     if project.pending:
         head["pending"] = list(project.pending)
+    if project.view is not None:
+        head["view"] = project.view.record()
     return (json.dumps(head, ensure_ascii=False, indent=2) + "\n").encode()
 
 
@@ -186,6 +190,7 @@ def read_project(path: Path, max_pixels: int = MAX_PIXELS) -> Project:
             head.program,
             notes,
             head.pending,
+            head.view,
         )
 
 
@@ -241,6 +246,7 @@ class _ProjectHead:
     program: str
     settings: Any
     pending: tuple[str, ...]
+    view: ViewState | None
 
 
 @contextmanager
@@ -285,6 +291,7 @@ def _read_head(reader: ZipReader, max_pixels: int) -> _ProjectHead:
         program,
         head.get("settings"),
         _pending(head.get("pending")),
+        read_view(head.get("view")),
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,10 +20,12 @@ from app.imageview.renderer import Layers, Renderer
 from app.imageview.view_transform import ViewTransform, snapped
 from app.main_window import MainWindow
 from app.repair.features import Compare
+from app.repair.files.workspace import KEPT
 from app.repair.tools.stroke_tools import PAINT_MASK
 from core.boxes import Box
 from core.data.images import write_picture
 from core.data.picture import Picture
+from core.edit.project import read_project
 from tests.app.hands import CTRL, LEFT, NONE, SHIFT, drag, grabbed, hover, marked, shown, steps
 
 TURNS = [(angle, mirrored) for angle in (0.0, 90.0, 180.0, 270.0) for mirrored in (False, True)]
@@ -276,7 +280,7 @@ def test_the_chip_says_how_it_is_turned_and_a_click_straightens(opened: MainWind
     canvas, chips = opened.canvas, opened.page.chips
     assert chips.turn.isHidden()
     for key, keys, text in (
-        (Qt.Key.Key_6, NONE, "15°"), (Qt.Key.Key_4, NONE, ""), (Qt.Key.Key_4, NONE, "−15°"),
+        (Qt.Key.Key_6, NONE, "15°"), (Qt.Key.Key_4, NONE, ""), (Qt.Key.Key_4, NONE, "-15°"),
         (Qt.Key.Key_M, SHIFT, "15°, mirrored"), (Qt.Key.Key_5, NONE, "Mirrored"),
     ):  # fmt: skip
         QTest.keyClick(canvas, key, keys)
@@ -346,3 +350,60 @@ def test_side_by_side_is_turned_alike(opened: MainWindow) -> None:
     width = min(both[0].shape[1], both[1].shape[1]) // 2 - 20
     middles = [part[150:400, part.shape[1] // 2 - width : part.shape[1] // 2 + width] for part in both]
     assert len(np.unique(middles[0])) > 50 and np.abs(middles[0].astype(int) - middles[1]).mean() < 3
+
+
+def test_a_view_is_the_same_in_a_project_and_after_many_others(
+    qtbot, opened: MainWindow, tmp_path: Path, photo: np.ndarray
+) -> None:
+    canvas, workspace = opened.canvas, opened.files.workspace
+    first = opened.document.content
+    canvas.turn_to(90.0)
+    canvas.mirror()
+    canvas.zoom_to(6.0)
+    canvas.pan(-31, 17)
+    for number in range(KEPT + 2):  # so many that the first one is forgotten, as nothing was done to it
+        write_picture(tmp_path / f"{number}.png", Picture(photo))
+        opened.open_path(tmp_path / f"{number}.png")
+        qtbot.waitUntil(lambda number=number: opened.document.content.name == f"{number}.png")
+        assert canvas.is_fitted and canvas.view.is_upright
+    left = first.view  # the film strip took some height
+    assert left is not None and left.angle == 270.0 and left.mirrored and workspace.frames[0].content is None
+    opened.files.opener.go_to(workspace.frames[0])
+    qtbot.waitUntil(lambda: opened.document.content.name == first.name)
+    assert opened.document.content is not first and canvas.state == left and not opened.isWindowModified()
+    path = tmp_path / "a.tsukuroi"
+    opened.context.dialogs.save_project = lambda _suggestion: path
+    opened.actions_table["save_project"].trigger()
+    qtbot.waitUntil(lambda: path.exists() and not opened.files.is_saving)
+    canvas.straighten()
+    canvas.fit()
+    closed = opened.document.content
+    opened.files.opener.close(workspace.shown)
+    opened.open_path(path)
+    qtbot.waitUntil(lambda: opened.document.content is not closed and opened.document.content.project_path == path)
+    assert canvas.state == left and opened.document.is_saved
+    opened.resize(1200, 760)
+    assert canvas.view.angle == left.angle and canvas.view.mirrored and canvas.zoom == 6.0
+
+
+def test_a_project_without_a_view_or_with_a_wrong_one_is_shown_as_a_whole(
+    qtbot, opened: MainWindow, tmp_path: Path
+) -> None:
+    opened.context.dialogs.save_project = lambda _suggestion: tmp_path / "a.tsukuroi"
+    opened.canvas.turn_to(180.0)
+    opened.actions_table["save_project"].trigger()
+    qtbot.waitUntil(lambda: (tmp_path / "a.tsukuroi").exists() and not opened.files.is_saving)
+    with zipfile.ZipFile(tmp_path / "a.tsukuroi") as saved:
+        entries = {name: saved.read(name) for name in saved.namelist()}
+    head = json.loads(entries["project.json"])
+    assert head["view"]["angle"] == 180.0
+    for number, view in enumerate((None, [], {"scale": "x"}, {**head["view"], "middle": [0, 1e99]})):
+        head["view"] = view
+        path = tmp_path / f"{number}.tsukuroi"
+        with zipfile.ZipFile(path, "w") as changed:
+            for name, data in {**entries, "project.json": json.dumps(head).encode()}.items():
+                changed.writestr(name, data)
+        assert read_project(path).view is None
+    opened.open_path(path)
+    qtbot.waitUntil(lambda: opened.document.content.project_path == path)
+    assert opened.canvas.is_fitted and opened.canvas.view.is_upright

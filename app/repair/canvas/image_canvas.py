@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
-from weakref import WeakKeyDictionary, ref
+from weakref import ref
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -25,7 +24,6 @@ from app.imageview.decorations import paint_frame, paint_pixel_grid
 from app.imageview.picture_view import device_rect
 from app.imageview.pyramid import Pyramid
 from app.imageview.renderer import Layers, Renderer
-from app.imageview.view_transform import ViewTransform
 from app.repair.canvas.overlay_mouse import OverlayMouse
 from app.repair.canvas.pointer import Pointer
 from app.repair.document.content import Content
@@ -53,8 +51,6 @@ class ImageCanvas(ComparedView):
         self.tools = tools
         self._overlay_mouse = OverlayMouse(self, self.refresh_cursor)
         self.pointer = Pointer(self, document, tools, self._overlay_mouse, self.message.emit)
-        self._views: WeakKeyDictionary[Content, tuple[ViewTransform, bool]] = WeakKeyDictionary()
-        """How pictures were seen that are not shown now, and whether as a whole."""
         self._viewed: Callable[[], Content | None] = ref(document.content)
         self._finger_acts = False
         """The finger that is down is the mouse."""
@@ -151,17 +147,9 @@ class ImageCanvas(ComparedView):
 
     def _change_view(self) -> None:
         """Each picture is shown as it was left, a new one as a whole."""
-        left = self._viewed()
-        if left is not None:
-            self._views[left] = replace(self.view), self._fitted
         content = self.document.content
         self._viewed = ref(content)
-        view, fitted = self._views.get(content, (ViewTransform(), True))
-        self.view.take(view)
-        if fitted:
-            self.fit()
-        elif self.has_picture:
-            self._moved_by_hand()
+        self.restore(content.view)
 
     def _on_image(self, boxes: list[Box]) -> None:
         for box in boxes:
@@ -192,6 +180,9 @@ class ImageCanvas(ComparedView):
         return self.pointer.device_position
 
     def _view_changed(self) -> None:
+        viewed = self._viewed()
+        if viewed is not None:
+            viewed.view = self.state
         self.pointer.view_changed()
         super()._view_changed()
 

@@ -19,6 +19,7 @@ from core.boxes import Box, whole
 from core.data.picture import Picture, PictureMeta
 from core.edit.history import DEFAULT_LIMIT, History
 from core.edit.repairs import Repairs, changed_boxes, compose
+from core.edit.view_state import ViewState
 from core.files import FileStamp
 
 _NUMBERS = count(1)
@@ -44,6 +45,8 @@ class Content:
         """What the engine was asked for and has not done, as words that projects keep."""
         self.has_findings = False
         """Damage was found, which the user may have judged: reading the picture again would lose that."""
+        self.view: ViewState | None = None
+        """How it is seen, or was when it was left; None before it was."""
         self.picture: Picture = opened.picture
         self.source: bytes = opened.source
         self.project_path: Path | None = opened.project_path
@@ -80,7 +83,7 @@ class Content:
         self.edges.refresh(whole(self.size))
         self.history.load(project.done, project.undone)
         self.set_repairs(project.repairs)
-        self.asked = frozenset(project.pending)
+        self.asked, self.view = frozenset(project.pending), project.view
 
     @property
     def size(self) -> tuple[int, int]:
@@ -137,10 +140,10 @@ class Content:
         return [*names, USER_EDGES] if self._has_user_edges() else names
 
     def _has_user_edges(self) -> bool:
-        """Looked up once for each state of the history: many ask. The maximum is found far sooner than any()."""
+        """Looked up once for each state of the history: a large layer takes milliseconds, and many ask."""
         key = self.history.key
         if self._edges_looked_at is None or self._edges_looked_at[0] != key:
-            self._edges_looked_at = key, bool(self.edges.user.max(initial=0))
+            self._edges_looked_at = key, bool(self.edges.user.any())
         return self._edges_looked_at[1]
 
     def _is_layer_saved(self, name: str) -> bool:

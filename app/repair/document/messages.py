@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from app.imageview.pyramid import Pyramid
 from core.boxes import Box
 from core.edit.repairs import Repair, Repairs
+from core.edit.view_state import ViewState
 from core.files import FileStamp
 from core.inference.options import PrecisionRule, RestoreOptions
 
@@ -65,6 +66,7 @@ class LoadedProject:
     undone: tuple[Entry, ...]
     settings: RestoreOptions
     pending: tuple[str, ...] = ()
+    view: ViewState | None = None
 
 
 @dataclass(frozen=True, eq=False)

@@ -14,6 +14,7 @@ from core.data.picture import Picture
 from core.edit.history import Entry
 from core.edit.project import Project, make_thumbnail
 from core.edit.repairs import Repairs
+from core.edit.view_state import ViewState
 from core.inference.options import RestoreOptions
 
 
@@ -21,8 +22,8 @@ from core.inference.options import RestoreOptions
 class Snapshot:
     """What a project stores of a Content. Its arrays are copies, the rest never changes.
 
-    key: of the history's last step, to find out later whether anything
-    was done since. asked: see Content. small: the picture as it is shown, reduced.
+    key: of the history's last step, to find out later whether anything was done since. asked, view: see Content. small:
+    the picture as it is shown, reduced.
     """
 
     picture: Picture = field(repr=False)
@@ -37,6 +38,7 @@ class Snapshot:
     settings: RestoreOptions
     asked: frozenset[str]
     small: NDArray[np.uint8] = field(repr=False)
+    view: ViewState | None
 
     @classmethod
     def of(cls, content: Content, settings: RestoreOptions, name: str) -> Snapshot:
@@ -57,6 +59,7 @@ class Snapshot:
             settings,
             content.asked,
             content.shown.levels[-1].copy(),
+            content.view,
         )
 
     def to_project(self) -> Project:
@@ -77,6 +80,7 @@ class Snapshot:
             str(path) if path is not None else None,
             make_thumbnail(self.small),
             pending=tuple(sorted(self.asked)),
+            view=self.view,
         )
 
 

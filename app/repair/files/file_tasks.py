@@ -113,7 +113,14 @@ def _open_project(path: Path, history_limit: int, cancel: CancelToken) -> Opened
     picture = replace(source_picture(project), path=path.absolute().with_name(name))
     cancel.raise_if_cancelled()
     loaded = LoadedProject(
-        project.mask, project.hand, project.repairs, project.done, project.undone, project.settings, project.pending
+        project.mask,
+        project.hand,
+        project.repairs,
+        project.done,
+        project.undone,
+        project.settings,
+        project.pending,
+        project.view,
     )
     opened = OpenedPicture(picture, display.build(picture.pixels), project.source, loaded, path.absolute(), stamp)
     return Opened(Content(opened, history_limit), project.settings, project.notes)

@@ -14,6 +14,7 @@ from app.repair.document.content import Content
 from app.repair.document.repair_document import RepairDocument
 from app.repair.files.file_tasks import is_project
 from core.edit.repairs import Repairs
+from core.edit.view_state import ViewState
 from core.files import FileStamp, real_path
 from core.names import printable
 
@@ -28,7 +29,8 @@ class Frame:
     path: the file it is read from, a picture or a project; None for one that came from the clipboard. number: counts
     those. content: what was read of it and done to it; None while it is only a path. thumbnail: small,
     None until it was made. problem: why it could not be read, a sentence. output: where to export it
-    to by default, if not to a name beside the picture. mask: a mask file to mark it with when it is first shown.
+    to by default, if not to a name beside the picture. mask: a mask file to mark it with when it is first shown. view:
+    how it was seen when its content was forgotten.
     """
 
     path: Path | None
@@ -38,6 +40,7 @@ class Frame:
     problem: str = ""
     output: Path | None = None
     mask: Path | None = None
+    view: ViewState | None = None
 
     @property
     def is_saved(self) -> bool:
@@ -204,6 +207,7 @@ class Workspace(QObject):
     def show(self, frame: Frame, content: Content) -> None:
         """Shows a frame with `content`, and forgets the contents of some that were only looked at."""
         frame.content, frame.problem = content, ""
+        content.view = content.view or frame.view
         self._set_shown(frame)
         self._show_in_document(content)
         self._visited = [other for other in self._visited if other is not frame] + [frame]
@@ -326,6 +330,7 @@ class Workspace(QObject):
             if frame is not self.shown and frame.path is not None and _is_pristine(frame.content)
         ]
         for frame in pristine[: max(0, len(pristine) - KEPT)]:
+            frame.view = frame.content.view if frame.content is not None else None
             frame.content = None
 
 
