@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 from app.icons import icon
 from app.plain_text import message_box
 from app.repair.export.export_dialog import ExportDialog
-from app.repair.files.export_options import FORMAT_NAMES, ExportFacts, ExportOptions
+from app.repair.files.export_options import FORMAT_NAMES, ExportFacts, ExportOptions, format_of
 from app.theme import Theme
 from app.translation import localized
 from core.data.endings import IMAGE_SUFFIXES
@@ -119,12 +119,14 @@ class Dialogs(QObject):
             dialog.deleteLater()
 
     def save_picture(self, suggestion: Path) -> Path | None:
-        """A name for a picture of the format that the ending of `suggestion` names."""
+        """A name for a picture of the format that the ending of `suggestion` names, unless another one is typed that
+        pictures are written in."""
         suffix = suggestion.suffix.lower()
         title = self.tr("Export the picture")
         kind = f"{FORMAT_NAMES.get(suffix, suffix[1:].upper())} ({patterns(_same_format(suffix))})"
         name, _ = QFileDialog.getSaveFileName(self._parent, title, str(suggestion), kind)
-        return self.with_suffix(name, suffix)
+        typed = Path(name).suffix.lower()
+        return self.with_suffix(name, typed if format_of(typed) else suffix)
 
     def export_folder(self, folder: Path, count: int) -> Path | None:
         """Where to export several pictures to."""
@@ -134,7 +136,7 @@ class Dialogs(QObject):
 
     def ask_taken(self, names: list[str]) -> str:
         """One of "number", "replace" or "cancel", for files that are in the folder already."""
-        text = self.tr("{name} already exists.") if len(names) == 1 else self.tr("{count} files already exist.")
+        text = self.tr("{name} is there already.") if len(names) == 1 else self.tr("{count} files are there already.")
         box = self._question(self.tr("Replace files?"), text.format(name=names[0], count=len(names)), _listed(names))
         return _answer(box, {self.tr("Keep both, with numbers"): "number", self.tr("Replace"): "replace"})
 

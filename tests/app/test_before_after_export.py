@@ -172,6 +172,30 @@ def test_it_goes_on_beside_work_and_can_be_stopped(
     assert not (tmp_path / "x.gif").exists() and not opened.files.is_saving
 
 
+def test_the_next_file_begins_with_an_empty_bar(qtbot, opened: MainWindow, tmp_path: Path, held: Gate) -> None:
+    repair(qtbot, opened)
+    strip = strip_of(opened)
+    export(opened, tmp_path / "x.gif")
+    export(opened, tmp_path / "y.png", ExportOptions(".png", shown=BeforeAfter(SIDE)))
+    qtbot.waitUntil(lambda: strip.row.bar.value() > 300)
+    shown: list[tuple[str, int]] = []
+    opened.files.show_tasks.changed.connect(lambda: shown.append((strip.text.text(), strip.row.bar.value())))
+    held.open()
+    qtbot.waitUntil(lambda: not opened.files.is_saving)
+    assert next(value for text, value in shown if "y.png" in text) == 0
+
+
+def test_an_ending_that_cannot_show_both_gets_the_chosen_one(qtbot, opened: MainWindow, tmp_path: Path) -> None:
+    repair(qtbot, opened)
+    side = ExportOptions(".png", shown=BeforeAfter(SIDE))
+    export(opened, tmp_path / "x.psd", side)
+    wait(qtbot, opened)
+    assert read_picture(tmp_path / "x.psd.png").pixels.size
+    export(opened, tmp_path / "y.jpg", side)
+    wait(qtbot, opened)
+    assert (tmp_path / "y.jpg").read_bytes().startswith(b"\xff\xd8")
+
+
 def test_the_window_waits_for_it_when_it_closes(qtbot, opened: MainWindow, tmp_path: Path, held: Gate) -> None:
     repair(qtbot, opened)
     export(opened, tmp_path / "x.gif", ask_unsaved="discard")

@@ -242,6 +242,22 @@ def test_exporting_beside_the_original(qtbot, opened: MainWindow, photo_file: Pa
     assert opened.document.is_saved and not opened.isWindowModified()
 
 
+@pytest.mark.parametrize("name", ["a.psd", "a.tiff", "a.png"])
+def test_the_ending_that_was_typed_names_the_format(qtbot, opened: MainWindow, tmp_path: Path, name: str) -> None:
+    repair(qtbot, opened)
+    export(qtbot, opened, tmp_path / name, ExportOptions(".webp"))
+    starts = {"a.psd": b"8BPS", "a.tiff": b"II*\0", "a.png": b"\x89PNG"}
+    assert (tmp_path / name).read_bytes().startswith(starts[name])
+
+
+def test_an_ending_that_cannot_hold_the_picture_is_refused(qtbot, window: MainWindow, tmp_path: Path) -> None:
+    pixels = np.full((20, 30, 4), 90, np.uint8)
+    show(qtbot, window, tmp_path / "a.png", Picture(pixels))
+    export(qtbot, window, tmp_path / "b.jpg", ExportOptions(".png"))
+    assert "b.jpg was not written: JPEG cannot hold transparency" in window.page.banner.text
+    assert not (tmp_path / "b.jpg").exists()
+
+
 def test_changing_ones_mind_writes_nothing(qtbot, opened: MainWindow, tmp_path: Path) -> None:
     repair(qtbot, opened)
     before = sorted(tmp_path.iterdir())

@@ -323,7 +323,7 @@ def test_missing_recent_files_are_greyed_out_and_can_be_removed(
     entries = list(open_menu(window).values())
     qtbot.waitUntil(lambda: not entries[1].isEnabled())  # type: ignore[attr-defined]
     assert entries[0].isEnabled() and "gone && lost" in entries[1].text()  # type: ignore[attr-defined]
-    assert "no longer exists" in entries[1].toolTip()  # type: ignore[attr-defined]
+    assert "not there any more" in entries[1].toolTip()  # type: ignore[attr-defined]
     next(action for text, action in open_menu(window).items() if "missing" in text).trigger()  # type: ignore
     assert settings.recent == [photo_file]
     next(action for text, action in open_menu(window).items() if "Clear" in text).trigger()  # type: ignore
@@ -422,5 +422,8 @@ def test_the_system_dialogs_are_asked_for_what_there_is(window: MainWindow, tmp_
     assert window.dialogs.save_project(tmp_path / "x.tsukuroi") == tmp_path / "b.tsukuroi"
     assert window.dialogs.save_picture(tmp_path / "x.jpg") == tmp_path / "b.jpg"
     assert asked[-1][3] == "JPEG (*.jpg *.JPG *.jpeg *.JPEG)"
+    for typed, becomes in (("b.psd", "b.psd"), ("b.TIFF", "b.TIFF"), ("b.v2", "b.v2.jpg"), ("b.gif", "b.gif.jpg")):
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", stub((str(tmp_path / typed), "")))
+        assert window.dialogs.save_picture(tmp_path / "x.jpg") == tmp_path / becomes
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", stub(""))
     assert window.dialogs.open_folder(tmp_path) is None

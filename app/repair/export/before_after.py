@@ -23,7 +23,8 @@ class BeforeAfterExport(QObject):
         super().__init__(parent)
         self._context = context
         self._tasks = context.files.show_tasks
-        self._part = 0.0
+        self._at: tuple[Task | None, float] = None, 0.0
+        """What is being written, and how much of it is done, 0..1."""
         self.last: ExportOptions | None = None
         """What was written last."""
         self.strip = ProgressStrip(
@@ -59,16 +60,16 @@ class BeforeAfterExport(QObject):
         """Stops what is being written; what was at its place stays."""
         self._tasks.cancel(SaveBeforeAfter)
 
-    def _on_progress(self, _task: Task, _stage: str, part: float) -> None:
-        self._part = part
+    def _on_progress(self, task: Task, _stage: str, part: float) -> None:
+        self._at = task, part
         self._refresh()
 
     def _refresh(self) -> None:
         waiting = self._tasks.find(SaveBeforeAfter)
         self.strip.setVisible(bool(waiting))
         if not waiting:
-            self._part = 0.0
             self.strip.row.show_part(None)
             return
+        task, part = self._at
         self.strip.text.setText(self.tr("Writing {name}…").format(name=waiting[0].path.name))
-        self.strip.row.show_part(self._part)
+        self.strip.row.show_part(part if task is waiting[0] else 0.0)  # else it is of the file before

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -9,10 +10,19 @@ from PySide6.QtCore import QObject
 from app.repair.dialogs import same_file
 from app.repair.export.before_after import BeforeAfterExport
 from app.repair.export.export_all import ExportAll
-from app.repair.files.export_options import ExportFacts, ExportOptions, format_of, proposed, suggested_name
+from app.repair.files.export_options import (
+    FORMAT_NAMES,
+    ExportFacts,
+    ExportOptions,
+    format_of,
+    proposed,
+    suggested_name,
+)
 from app.repair.files.workspace import Frame
 from app.repair.repair_context import RepairContext
 from app.widgets.drag_source import DragSource
+from core.data.before_after.options import Layout
+from core.data.endings import same_format
 from core.files import exists
 
 
@@ -44,8 +54,14 @@ class Export(QObject):
         if options is None:
             return False
         target = context.dialogs.save_picture(self._suggestion(frame, options))
+        if target is not None and options.shown is not None and not _holds(options.shown.layout, target):
+            target = context.dialogs.with_suffix(str(target), options.suffix)
         if target is None:
             return False
+        wanted = self._as_typed(options, target, facts)
+        if wanted is None:
+            return False
+        options = wanted
         if same_file(target, source) and not context.dialogs.confirm_original(target):
             return False
         context.settings.last_folder = target.absolute().parent
@@ -55,6 +71,25 @@ class Export(QObject):
             self._last = options
             context.files.save_picture(target, options)
         return True
+
+    def _as_typed(self, options: ExportOptions, target: Path, facts: ExportFacts) -> ExportOptions | None:
+        """`options` with the format that the name has been given; None, and a sentence, if the picture does not fit."""
+        suffix = format_of(target.suffix)
+        if not suffix or same_format(suffix, options.suffix):
+            return options
+        if options.shown is not None:
+            return replace(options, suffix=suffix)
+        if facts.refusal(suffix):
+            text = self.tr("{name} was not written: {reason}. Choose another ending.")
+            reasons = {
+                "bits": self.tr("{format} cannot hold 16 bits per channel"),
+                "alpha": self.tr("{format} cannot hold transparency"),
+                "size": self.tr("{format} cannot hold so large a picture"),
+            }
+            reason = reasons[facts.refusal(suffix)].format(format=FORMAT_NAMES[suffix])
+            self._context.say("error", text.format(name=target.name, reason=reason))
+            return None
+        return ExportOptions(suffix)
 
     def export_and_next(self) -> None:
         """Writes the picture as the last one was written, beside it, and goes to the next. What has no answer yet is
@@ -117,3 +152,8 @@ class Export(QObject):
             return self._context.settings.last_folder
         path = self._context.document.path
         return path.absolute().parent if path is not None else self._context.settings.last_folder
+
+
+def _holds(layout: Layout, target: Path) -> bool:
+    """Whether the ending of `target` names a format for this layout."""
+    return any(same_format(suffix, target.suffix) for suffix in layout.suffixes)
