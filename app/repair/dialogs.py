@@ -136,7 +136,7 @@ class Dialogs(QObject):
 
     def ask_taken(self, names: list[str]) -> str:
         """One of "number", "replace" or "cancel", for files that are in the folder already."""
-        text = self.tr("{name} is there already.") if len(names) == 1 else self.tr("{count} files are there already.")
+        text = self.tr("{name} already exists.") if len(names) == 1 else self.tr("{count} files already exist.")
         box = self._question(self.tr("Replace files?"), text.format(name=names[0], count=len(names)), _listed(names))
         return _answer(box, {self.tr("Keep both, with numbers"): "number", self.tr("Replace"): "replace"})
 

@@ -51,7 +51,7 @@ THUMBNAIL = 256
 
 _HEAD, _TABLES, _PAYLOAD, _THUMBNAIL = "project.json", "repairs.json", "repairs.bin", "thumbnail.png"
 _LAYERS = {"mask": (0, 255), "hand": (HAND_NONE, HAND_ERASED, HAND_DRAWN)}
-_MOST_HEAD = 256 * 1024  # bytes, as the others
+_MOST_HEAD = 1024**2  # bytes, as the others
 _MOST_THUMBNAIL = 1024**2
 _MOST_LAYER = 256 * 1024**2
 _MOST_SOURCE = 1536 * 1024**2

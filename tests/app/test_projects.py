@@ -323,7 +323,7 @@ def test_missing_recent_files_are_greyed_out_and_can_be_removed(
     entries = list(open_menu(window).values())
     qtbot.waitUntil(lambda: not entries[1].isEnabled())  # type: ignore[attr-defined]
     assert entries[0].isEnabled() and "gone && lost" in entries[1].text()  # type: ignore[attr-defined]
-    assert "not there any more" in entries[1].toolTip()  # type: ignore[attr-defined]
+    assert "no longer exists" in entries[1].toolTip()  # type: ignore[attr-defined]
     next(action for text, action in open_menu(window).items() if "missing" in text).trigger()  # type: ignore
     assert settings.recent == [photo_file]
     next(action for text, action in open_menu(window).items() if "Clear" in text).trigger()  # type: ignore

@@ -280,7 +280,7 @@ def test_the_chip_says_how_it_is_turned_and_a_click_straightens(opened: MainWind
     canvas, chips = opened.canvas, opened.page.chips
     assert chips.turn.isHidden()
     for key, keys, text in (
-        (Qt.Key.Key_6, NONE, "15°"), (Qt.Key.Key_4, NONE, ""), (Qt.Key.Key_4, NONE, "-15°"),
+        (Qt.Key.Key_6, NONE, "15°"), (Qt.Key.Key_4, NONE, ""), (Qt.Key.Key_4, NONE, "−15°"),
         (Qt.Key.Key_M, SHIFT, "15°, mirrored"), (Qt.Key.Key_5, NONE, "Mirrored"),
     ):  # fmt: skip
         QTest.keyClick(canvas, key, keys)

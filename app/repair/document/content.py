@@ -140,10 +140,10 @@ class Content:
         return [*names, USER_EDGES] if self._has_user_edges() else names
 
     def _has_user_edges(self) -> bool:
-        """Looked up once for each state of the history: a large layer takes milliseconds, and many ask."""
+        """Looked up once for each state of the history: many ask. The maximum is found far sooner than any()."""
         key = self.history.key
         if self._edges_looked_at is None or self._edges_looked_at[0] != key:
-            self._edges_looked_at = key, bool(self.edges.user.any())
+            self._edges_looked_at = key, bool(self.edges.user.max(initial=0))
         return self._edges_looked_at[1]
 
     def _is_layer_saved(self, name: str) -> bool:

@@ -25,10 +25,11 @@ from app.repair.document.messages import (
     RepairedImage,
 )
 from app.repair.document.pixel_strokes import PixelStroke, changed_cells, with_retouch
+from app.repair.document.stroke_repairs import Strokes, steps_of
 from app.repair.document.strokes import Ink, LayerStroke
 from core.boxes import Box, around, clip, tiles, to_tiles, whole
 from core.data.edges import HAND_NONE
-from core.edit.history import Entry, Patch, diff, diff_box, filled
+from core.edit.history import Backup, Entry, Joint, Patch, diff, diff_box, filled
 from core.edit.repairs import Cell, Repairs, lay, stacked
 
 HOLE = 255
@@ -219,34 +220,46 @@ class RepairDocument(DocumentSteps):
             self.edges_changed.emit(edges.box)
 
     def apply_repair(
-        self, repaired: RepairedImage, ground: Repairs | None = None, strokes: Sequence[Entry] = ()
+        self, repaired: RepairedImage, ground: Repairs | None = None, strokes: Sequence[Strokes] = ()
     ) -> None:
         """Shows the repaired picture, takes its holes out of the mask and lists its repairs: one step.
 
-        ground: the repairs it was made on, if they may have changed since. strokes: steps that marked what it repairs,
-        and that become one with it.
+        ground: the repairs it was made on, if they may have changed since. strokes: steps that marked what it repairs;
+        each becomes one with the repair of what it marked, so that they can be undone one by one.
         """
         self.discard_stroke()
-        content, before = self.content, self.repairs
+        content, before, steps = self.content, self.repairs, steps_of(repaired, strokes)
+        added = tuple(repair for step in steps for repair in step.repairs)
         if repaired.base is content.image:
-            content.repairs = (*before, *repaired.added)
+            content.repairs = (*before, *added)
             content.image, content.shown = repaired.image, repaired.shown
         else:  # retouched meanwhile
-            content.set_repairs(stacked(before, before if ground is None else ground, repaired.added))
-        boxes = [repair.box for repair in repaired.added]
-        filled = self._without_marks(repaired.holes)
-        patches = filled + self._without_user_edges(boxes)
-        self._toggle(patches)
-        self.image_changed.emit(boxes)
-        entry = self.content.history.join(strokes, Entry(labels.REPAIR, patches, before, self.repairs))
-        self._after_step(entry)
+            content.set_repairs(stacked(before, before if ground is None else ground, added))
+        joints: list[Joint] = []
+        last, count = before, len(content.repairs) - len(added)
+        for step in steps:
+            patches = self._without_marks(step.holes)
+            self._toggle(patches)
+            edges = self._without_user_edges([repair.box for repair in step.repairs])
+            self._toggle(edges)
+            count += len(step.repairs)
+            joints.append(Joint(step.entries, Entry(labels.REPAIR, patches + edges, last, content.repairs[:count])))
+            last = content.repairs[:count]
+        self.image_changed.emit([repair.box for repair in added])
+        content.history.join(joints)
+        patches = tuple(patch for joint in joints for patch in joint.entry.patches)
+        self._after_step(Entry(labels.REPAIR, patches, before, self.repairs))
 
     def _without_marks(self, holes: tuple[MaskPart, ...]) -> tuple[Patch, ...]:
         """The patches that take `holes` out of the mask, also where they overlap: no pixel is in two patches."""
-        after = self.mask.copy()
+        backup = Backup(self.mask)
         for hole in holes:
-            after[hole.box.slices][hole.mask > 0] = KEEP
-        return diff(MASK, self.mask, after, [hole.box for hole in holes])
+            backup.keep(hole.box)
+        for hole in holes:
+            self.mask[hole.box.slices][hole.mask > 0] = KEEP
+        patches = backup.patches(MASK)
+        backup.restore()
+        return patches
 
     def _without_user_edges(self, boxes: list[Box]) -> tuple[Patch, ...]:
         """The patches that remove the user's edges around `boxes`."""
