@@ -235,7 +235,8 @@ class Writer:
         still valid."""
         image, mask = work.loaded.picture.pixels, work.loaded.mask
         try:
-            work.doubt = doubt(image, mask, repaired if work.without_grain is None else work.without_grain)
+            plain = repaired if work.without_grain is None else work.without_grain
+            work.doubt = doubt(image, mask, plain, work.likely_lines)
             write_thumbnails(self._records, work.key, image, mask, repaired)
         except OSError as error:  # which is said once, at the end of the run
             self.without_thumbnails.append(reason_of(error))

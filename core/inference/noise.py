@@ -245,10 +245,10 @@ def _is_noise(
     if sum(int(where.sum()) for where in clear) < _FEWEST_PIXELS:
         clear, tolerance = [plain.kept for plain in plains], _AT_THE_ENDS
     values = np.concatenate([plane[where] for plane, where in zip(planes, clear, strict=True)])
-    squares = values**2 / (values**2).mean()
     blocks = np.concatenate([_variances(plane, plain) for plane, plain in zip(planes, plains, strict=True)])
-    if len(blocks) < _FEWEST:
-        return False
+    if len(blocks) < _FEWEST or not values.any():
+        return False  # too little to tell by, or the surfaces do not vary at all
+    squares = values**2 / (values**2).mean()
     skewness, peak = float((squares * values).mean() / values.std()), float((squares * squares).mean()) - 3
     by_chance = np.sqrt(2 * (correlation**2).sum()) / correlation[LAGS, LAGS] / BLOCK
     uneven = float(blocks.std() / blocks.mean() / by_chance)

@@ -89,7 +89,8 @@ CANDIDATES: dict[str, Callable[[Case], float]] = {
     "drawing in the result": drawing,
     "distance from Telea's fill": from_fill(cv2.INPAINT_TELEA),
     "distance from a Navier-Stokes fill": from_fill(cv2.INPAINT_NS),
-    "core.batch.doubt": lambda case: doubt(case.damaged, case.mask, case.repaired),
+    "core.batch.doubt, lines decided on": lambda case: doubt(case.damaged, case.mask, case.repaired),
+    "core.batch.doubt": lambda case: doubt(case.damaged, case.mask, case.repaired, case.edges),
 }
 
 

@@ -230,6 +230,15 @@ class TestDoubt:
         small, large = (doubt(drawing, self.hole(50, 50, side), drawing) for side in (4, 60))
         assert 0 < small < large < 1
 
+    def test_lines_that_may_lie_anywhere_raise_it_and_lines_around_the_hole_do_not_count(self):
+        flat, mask = np.full((128, 128, 3), 90, np.uint8), self.hole(40, 40, 20)
+        sure, unsure, outside = (np.zeros((128, 128), np.uint8) for _ in range(3))
+        sure[50, 40:60] = 255
+        unsure[mask > 0] = 25
+        outside[:40] = 128
+        values = [doubt(flat, mask, flat, edges) for edges in (sure, outside, unsure)]
+        assert values[0] == values[1] < 0.03 and values[2] > 0.8
+
     def test_without_surroundings_nothing_is_sure(self):
         image = np.zeros((20, 20, 3), np.uint8)
         assert doubt(image, np.full((20, 20), 255, np.uint8), image) == 1

@@ -16,6 +16,7 @@ import pytest
 from PIL import Image
 
 from core.batch import pipeline, stages
+from core.batch.doubt import doubt
 from core.batch.items import BatchContinued, BatchPaused, BatchProgress, ItemEnded, ItemStarted, Outcome, Shard
 from core.batch.job import BatchJob, MaskOrigin, MaskRule, OutputRule, SourceRule
 from core.batch.planning import plan_items
@@ -55,19 +56,25 @@ class TestResults:
         last = heard.progress[-1]
         assert (last.done, last.total, last.failed, last.seconds_left) == (4, 4, 0, 0) and last.per_second > 0
 
-    def test_results_have_the_bytes_of_the_one_picture_command(self, tmp_path):
+    @pytest.mark.parametrize("lines", ["likely", "sharp"])
+    def test_results_have_the_bytes_of_the_one_picture_command(self, tmp_path, lines):
         model = write_model(tmp_path / "model")
         for number in range(3):
             write_pair(tmp_path / "in", f"p{number}", number, (90, 110), (10 + number, 20, 40, 60))
         job = BatchJob(SourceRule((tmp_path / "in",)), output=OutputRule(tmp_path / "out"), model=model, device="cpu")
+        job = replace(job, options=replace(job.options, lines=lines))
         heard = Heard()
         assert run_batch(job, heard).counts == {Outcome.REPAIRED: 3}
         restorer = Restorer.load(model, "cpu")
         for item in plan_items(job):
             picture = read_picture(item.source)
-            alone = restorer.restore(picture.pixels, pixels_of(item.mask_path), None, job.options)
+            mask = pixels_of(item.mask_path)
+            alone = restorer.restore(picture.pixels, mask, None, job.options)
             write_picture(tmp_path / "alone.png", picture.with_pixels(alone.image))
             assert item.output.read_bytes() == (tmp_path / "alone.png").read_bytes()
+            plain = alone.image if alone.without_grain is None else alone.without_grain
+            known = alone.edges if lines == "likely" else None
+            assert heard.results[item.name].doubt == doubt(picture.pixels, mask, plain, known)
         assert all(0 < result.doubt <= 1 and result.seconds > 0 for result in heard.results.values())
 
     def test_an_empty_mask_copies_the_file_as_it_is(self, tmp_path):
