@@ -114,8 +114,10 @@ def _cpu_has(name: str) -> bool:
 
 
 def autocast(device: torch.device, dtype: torch.dtype | None) -> AbstractContextManager[object]:
-    """Mixed precision in `dtype`, or nothing for None."""
-    return torch.autocast(device.type, dtype=dtype) if dtype is not None else nullcontext()
+    """Mixed precision in `dtype`; for None none, also in the middle of a pass that computes in it."""
+    if dtype is None and not torch.is_autocast_enabled(device.type):
+        return nullcontext()
+    return torch.autocast(device.type, dtype=dtype, enabled=dtype is not None)
 
 
 def seed_all(seed: int) -> None:

@@ -24,6 +24,30 @@ class Policy(Enum):
     """Short work that nobody waits for. Of each class only the newest waits; it stops nothing and nothing stops it."""
 
 
+class PausingToken(CancelToken):
+    """A token of work that may be long: wherever it asks whether to go on, its thread can do short work in between."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._between: Callable[[], object] | None = None
+        self._thread = 0
+
+    def rest_with(self, between: Callable[[], object]) -> None:
+        """Has `between` called whenever the work asks in the thread that this is called in; not in threads of the
+        work's own."""
+        self._between, self._thread = between, threading.get_ident()
+
+    def rest(self) -> None:
+        """Does what is to be done in between."""
+        if self._between is not None and threading.get_ident() == self._thread:
+            self._between()
+
+    def raise_if_cancelled(self) -> None:
+        super().raise_if_cancelled()
+        self.rest()
+        super().raise_if_cancelled()  # perhaps it was meanwhile
+
+
 @dataclass(frozen=True)
 class Task:
     """Work for a worker's thread: its fields are the input, what `run` returns is the result."""
@@ -34,8 +58,20 @@ class Task:
     the program works."""
     patience: ClassVar[float] = inf
     """Seconds that a PREVIEW may run although a newer one of its class waits."""
+    has_own_copy: ClassVar[bool] = False
+    """What it works on may change while it waits and runs: it sees to its end what there is when it begins."""
 
-    token: CancelToken = field(default_factory=CancelToken, kw_only=True, compare=False, repr=False)
+    token: PausingToken = field(default_factory=PausingToken, kw_only=True, compare=False, repr=False)
+
+    @property
+    def rests(self) -> bool:
+        """It may take long: short tasks are done in between, where it asks whether it was cancelled."""
+        return False
+
+    @property
+    def is_short(self) -> bool:
+        """It takes a moment only, so that a long one may rest for it."""
+        return False
 
     def run(self, report: Report, cancel: CancelToken) -> object:
         """Does the work, in the worker's thread. cancel: the task's own token. Raises CoreError or Cancelled."""
@@ -60,10 +96,19 @@ class Partial(Event):
 
 @dataclass(frozen=True, eq=False)
 class _Waiting:
-    """A task or an update that is IN_ORDER, and what it is about, see TaskQueue.post."""
+    """A task or an update, and what it is about, see TaskQueue.post."""
 
     item: Task | Callable[[], object]
     about: Hashable | None
+
+    @property
+    def blocks(self) -> bool:
+        """A long task, which what comes later about the same must not pass."""
+        return self.is_task(lambda task: not task.is_short and not task.has_own_copy)
+
+    def is_task(self, chosen: Callable[[Task], bool]) -> bool:
+        """A task of which `chosen` is true."""
+        return isinstance(self.item, Task) and chosen(self.item)
 
 
 class TaskQueue:
@@ -73,8 +118,13 @@ class TaskQueue:
         self._lock = threading.Lock()
         self._in_order: deque[_Waiting] = deque()
         """Tasks, and updates between them."""
-        self._newest: dict[Policy, dict[type[Task], Task]] = {Policy.PREVIEW: {}, Policy.IDLE: {}}
-        self._running: Task | None = None
+        self._newest: dict[Policy, dict[type[Task], _Waiting]] = {Policy.PREVIEW: {}, Policy.IDLE: {}}
+        self._running: list[Task] = []
+        """The task under way, and after it one that is done while it rests."""
+        self._blocked: Hashable | None = None
+        """What the task under way works on and must find unchanged."""
+        self._is_news = False
+        """Something came since a task to be done in between was looked for in vain."""
         self._closed = False
 
     def update(self, update: Callable[[], object], about: Hashable | None = None) -> None:
@@ -83,26 +133,28 @@ class TaskQueue:
         with self._lock:
             if not self._closed:
                 self._in_order.append(_Waiting(update, about))
+                self._is_news = True
 
     def post(self, task: Task, about: Hashable | None = None, *, first: bool = False) -> Task | None:
         """Adds a task; returns the waiting task that it replaces, if it does. A closed queue ignores it.
 
-        about: what an IN_ORDER task works on; None for everything. first: it comes before the tasks that wait for
-        other things, but never before one about the same or about everything.
+        about: what it works on; None for everything. first: an IN_ORDER task comes before those that wait for other
+        things, but never before one about the same or about everything.
         """
         with self._lock:
             if self._closed:
                 return None
+            self._is_news = True
             if task.policy is not Policy.IN_ORDER:
                 waiting = self._newest[task.policy]
                 replaced = waiting.pop(type(task), None)
-                waiting[type(task)] = task
-                return replaced
+                waiting[type(task)] = _Waiting(task, about)
+                return replaced.item if replaced is not None and isinstance(replaced.item, Task) else None
             self._in_order.append(_Waiting(task, about))
             if first:
                 self._bring_forward(about)
-            if self._running is not None and self._running.policy is Policy.PREVIEW:
-                self._running.cancel()
+            if len(self._running) == 1 and self._running[0].policy is Policy.PREVIEW:
+                self._running[0].cancel()
             return None
 
     def _bring_forward(self, about: Hashable | None) -> None:
@@ -124,21 +176,63 @@ class TaskQueue:
         """The next task, once all updates that were posted before it are done; None when there is none."""
         while True:
             with self._lock:
-                self._running = None
-                if self._closed:
+                self._running, self._blocked = [], None
+                following = None if self._closed else self._next()
+                if following is None:
                     return None
-                item = self._next()
-                if item is None or isinstance(item, Task):
-                    self._running = item
-                    return item
-            item()
+                if isinstance(following.item, Task):
+                    self._running = [following.item]
+                    self._blocked = None if following.item.has_own_copy else following.about
+                    self._is_news = True
+                    return following.item
+            following.item()
 
-    def _next(self) -> Task | Callable[[], object] | None:
+    def _next(self) -> _Waiting | None:
         if self._in_order:
-            return self._in_order.popleft().item
+            return self._in_order.popleft()
         for waiting in self._newest.values():
             if waiting:
                 return waiting.pop(next(iter(waiting)))
+        return None
+
+    def take_between(self) -> Task | None:
+        """A short task to be done while the one under way rests, once the updates before it are done; None when there
+        is none. `end_between` follows.
+
+        All about one thing keeps its order, nothing passes what is about everything, and what the task under way works
+        on stays as it is.
+        """
+        while self._is_news:
+            with self._lock:
+                following = None if self._closed else self._next_between()
+                self._is_news = following is not None
+                if following is None:
+                    return None
+                if isinstance(following.item, Task):
+                    self._running.append(following.item)
+                    return following.item
+            following.item()
+        return None
+
+    def end_between(self) -> None:
+        """The task of `take_between` has ended."""
+        with self._lock:
+            del self._running[1:]
+
+    def _next_between(self) -> _Waiting | None:
+        kept = set() if self._blocked is None else {self._blocked}
+        for one in self._in_order:
+            if one.about is None:
+                return None
+            if one.blocks:
+                kept.add(one.about)
+            elif one.about not in kept and not one.is_task(lambda task: not task.is_short):
+                self._in_order.remove(one)
+                return one
+        for waiting in self._newest.values():
+            for kind, one in waiting.items():
+                if one.about is not None and one.about not in kept and one.is_task(lambda task: task.is_short):
+                    return waiting.pop(kind)
         return None
 
     def cancel(self, *kinds: type[Task]) -> list[Task]:
@@ -149,17 +243,19 @@ class TaskQueue:
         """The same for tasks of which `chosen` is true."""
         with self._lock:
             waiting = [one.item for one in self._in_order if isinstance(one.item, Task)]
-            waiting += [task for tasks in self._newest.values() for task in tasks.values()]
+            waiting += [
+                one.item for some in self._newest.values() for one in some.values() if isinstance(one.item, Task)
+            ]
             dropped = [task for task in waiting if chosen(task)]
-            self._in_order = deque(
-                one for one in self._in_order if not (isinstance(one.item, Task) and chosen(one.item))
-            )
-            for policy, tasks in self._newest.items():
-                self._newest[policy] = {kind: task for kind, task in tasks.items() if not chosen(task)}
+            self._in_order = deque(one for one in self._in_order if not one.is_task(chosen))
+            self._is_news = True
+            for policy, some in self._newest.items():
+                self._newest[policy] = {kind: one for kind, one in some.items() if not one.is_task(chosen)}
             for task in dropped:  # its work may be under way in threads of its own
                 task.cancel()
-            if self._running is not None and chosen(self._running):
-                self._running.cancel()
+            for task in self._running:
+                if chosen(task):
+                    task.cancel()
             return dropped
 
     def close(self) -> None:
@@ -169,5 +265,5 @@ class TaskQueue:
             self._in_order.clear()
             for tasks in self._newest.values():
                 tasks.clear()
-            if self._running is not None:
-                self._running.cancel()
+            for task in self._running:
+                task.cancel()

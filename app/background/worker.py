@@ -28,6 +28,11 @@ _REPORT_INTERVAL = 0.05
 _CLOSE_MS = 10_000
 """How long a thread is waited for when the window closes."""
 _NICE = 10
+_LESS_NICE = 5
+_TURN = 0.0005
+"""Seconds after which a thread hands the interpreter to another one that waits for it. Qt's calls give it away and
+take it back, several for each frame of a stroke: with Python's own 5 ms a brush would stutter while a worker computes
+in Python."""
 
 
 def run_task(task: Task, report: Report) -> object:
@@ -41,16 +46,29 @@ class _Loop(QObject):
     message = Signal(str, tuple)
     """Name of the Worker's signal, and what it carries."""
 
-    def __init__(self, queue: TaskQueue, run_task: Callable[[Task, Report], object]) -> None:
+    def __init__(self, queue: TaskQueue, run_task: Callable[[Task, Report], object], gives_way: bool) -> None:
         super().__init__()
         self._queue = queue
         self._run_task = run_task
+        self._gives_way = gives_way
 
     @Slot()
     def work(self) -> None:
+        if self._gives_way:  # so do the threads that it starts, such as those of torch
+            give_way(_LESS_NICE)
+            self._gives_way = False
         while (task := self._queue.take()) is not None:
+            if task.rests:
+                task.token.rest_with(self._do_short_ones)
             self.message.emit("started", (task,))
             self._run(task)
+
+    def _do_short_ones(self) -> None:
+        """Does the short tasks that wait, while the one under way rests."""
+        while (task := self._queue.take_between()) is not None:
+            self.message.emit("started", (task,))
+            self._run(task)
+            self._queue.end_between()
 
     def _run(self, task: Task) -> None:
         """The one place where a failure of a task is caught."""
@@ -84,6 +102,14 @@ class _Loop(QObject):
         return report
 
 
+@dataclass(frozen=True, eq=False)
+class _Running:
+    """since: by time.monotonic."""
+
+    task: Task
+    since: float
+
+
 class Worker(QObject):
     """One thread and its queue. All signals come in the window's thread and carry the task they are about.
 
@@ -112,17 +138,19 @@ class Worker(QObject):
         parent: QObject | None = None,
         *,
         priority: QThread.Priority = QThread.Priority.InheritPriority,
+        gives_way: bool = False,
         run_task: Callable[[Task, Report], object] = run_task,
     ) -> None:
-        """name, priority: of the thread, which starts with the first task. run_task: called there for each task."""
+        """name, priority: of the thread, which starts with the first task. gives_way: whether the window goes before
+        it where both want a core. run_task: called there for each task."""
         super().__init__(parent)
         self._queue = TaskQueue()
-        self._running: Task | None = None
-        self._running_since = 0.0
+        self._running: list[_Running] = []
+        """The task under way, and after it one that is done while it rests."""
         self._priority = priority
         self._thread = QThread()
         self._thread.setObjectName(name)
-        self._loop = _Loop(self._queue, run_task)
+        self._loop = _Loop(self._queue, run_task, gives_way)
         self._loop.moveToThread(self._thread)
         self._wake.connect(self._loop.work, Qt.ConnectionType.QueuedConnection)
         self._loop.message.connect(self._on_message)
@@ -131,7 +159,7 @@ class Worker(QObject):
     @property
     def running(self) -> Task | None:
         """The task under way, as far as the window's thread has heard."""
-        return self._running
+        return self._running[-1].task if self._running else None
 
     @property
     def is_alive(self) -> bool:
@@ -157,11 +185,11 @@ class Worker(QObject):
 
     def post(self, task: Task) -> None:
         """Queues a task; see Policy for its turn."""
-        running = self._running
-        outdated = running is not None and type(running) is type(task)
-        if running is not None and outdated and time.monotonic() - self._running_since > task.patience:
-            running.cancel()
+        for running in self._running:
+            if type(running.task) is type(task) and time.monotonic() - running.since > task.patience:
+                running.task.cancel()
         if not self._closed and not self._thread.isRunning():
+            sys.setswitchinterval(_TURN)
             self._thread.start(self._priority)
         replaced = self._queue.post(task, self.about(task), first=self.is_first(task))
         self._wake.emit()
@@ -190,9 +218,9 @@ class Worker(QObject):
     @Slot(str, tuple)
     def _on_message(self, name: str, values: tuple[Any, ...]) -> None:
         if name == "started":
-            self._running, self._running_since = values[0], time.monotonic()
+            self._running.append(_Running(values[0], time.monotonic()))
         elif name not in ("progress", "partial"):
-            self._running = None
+            self._running = [running for running in self._running if running.task is not values[0]]
         getattr(self, name).emit(*values)
 
 
@@ -360,10 +388,13 @@ class Threads(QObject):
         return all(ended)
 
 
-def give_way() -> None:
-    """Lowers the priority of the calling thread below all others'."""
+def give_way(by: int = _NICE) -> None:
+    """Lowers the priority of the calling thread below those of the window and of other programs.
+
+    by: how far, where that can be said (Linux): 1 to 19.
+    """
     if sys.platform == "linux":  # where Qt's priorities mean nothing, but a thread can be nice by itself
         with suppress(OSError):
-            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _NICE)
+            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), by)
     else:
         QThread.currentThread().setPriority(QThread.Priority.LowPriority)

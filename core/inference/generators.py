@@ -141,6 +141,7 @@ class Generators:
         self.inpaint: InpaintGenerator = inpaint.to(device=device, memory_format=layout)  # type: ignore[call-overload]
         self._device = device
         self._dtype: torch.dtype | None = None
+        self._watched: CancelToken | None = None
         self.info = info
 
     @classmethod
@@ -168,11 +169,16 @@ class Generators:
     def watching(self, cancel: CancelToken, on_layer: Callable[[float], None]) -> Iterator[None]:
         """Within the block a pass ends between two layers, with Cancelled, once `cancel` is set.
 
-        Before each layer `on_layer` is called with its share of an edge pass and a painting pass together.
+        Before each layer `on_layer` is called with its share of an edge pass and a painting pass together. Another
+        block may begin and end within a pass, where `cancel` is asked: a short job in the middle of a long one. Only
+        the inner one is watched then.
         """
+        before, self._watched = self._watched, cancel
         layers = [m for network in (self.edge, self.inpaint) for m in network.modules() if not [*m.children()]]
 
         def look(*_: object) -> None:
+            if self._watched is not cancel:
+                return
             cancel.raise_if_cancelled()
             on_layer(1 / len(layers))
 
@@ -182,6 +188,7 @@ class Generators:
         finally:
             for hook in hooks:
                 hook.remove()
+            self._watched = before
 
     @property
     def has_bfloat16(self) -> bool:

@@ -40,7 +40,7 @@ class Engine(Worker):
         parent: QObject | None = None,
     ) -> None:
         states = EngineStates(LoadedModel(make_backend(), model_folder, device))
-        super().__init__("engine", parent, run_task=partial(run_engine_task, states))
+        super().__init__("engine", parent, gives_way=True, run_task=partial(run_engine_task, states))
         self._states = states
         self._sync: DocumentSync | None = None
         for ended in (self.finished, self.failed, self.crashed, self.cancelled):

@@ -95,6 +95,7 @@ class Backend(Protocol):
         settings: RestoreOptions,
         shown: RestoreOptions | None,
         models: Sequence[Path],
+        ring_width: int,
         report: Report,
         cancel: CancelToken,
     ) -> Iterator[Proposal]: ...
@@ -288,6 +289,14 @@ class DocumentTask(EngineTask):
     """What the user waits for, as the film strip shows it; None for what takes a moment only."""
 
     session: int
+
+    @property
+    def rests(self) -> bool:
+        return self.work is not None
+
+    @property
+    def is_short(self) -> bool:
+        return self.work is None
 
 
 @dataclass(frozen=True)

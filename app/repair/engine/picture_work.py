@@ -176,6 +176,8 @@ class PictureWork(QObject):
         return Work(state, kind, round(part, 2), before if state is WorkState.WAITING else 0)
 
     def _on_started(self, task: Task) -> None:
+        if isinstance(task, DocumentTask) and task.work is None:  # a short one, done while another rests perhaps
+            return
         self._running, self._part = (task if isinstance(task, DocumentTask) else None), 0.0
         self._refresh()
 

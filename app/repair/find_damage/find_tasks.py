@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _AT_ONCE = 2
 """Searches that are at work at a time."""
+_REST = 0.02
+"""Seconds after which the engine looks for short work, while the searches go on in threads of their own."""
 _EXACT = 4_000_000
 """Pixels of a finding's box up to which its outline follows the borders of pixels, not their centres."""
 _SMOOTH = 0.5
@@ -53,6 +55,7 @@ class FindDamage(DocumentTask):
 
     goes_on = True
     work = WorkKind.FIND
+    has_own_copy = True
 
     doing = QT_TRANSLATE_NOOP("Doing", "Looking for damage…")
 
@@ -97,7 +100,10 @@ class SearchGroup:
             pool.shutdown(wait=False)
         if image is not self._image or task not in self.tasks:
             return None
-        return self._found[task.kind].result()
+        found = self._found[task.kind]
+        while not task.cancelled and wait([found], _REST).not_done:
+            task.token.rest()
+        return found.result()
 
 
 def outline(finding: Finding) -> tuple[_Polygon, ...]:

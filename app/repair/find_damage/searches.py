@@ -8,12 +8,11 @@ from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QObject, QTimer
 
-from app.background.task import Task
+from app.background.task import PausingToken, Task
 from app.background.worker import Tasks
 from app.repair.document.content import Content
 from app.repair.find_damage.find_tasks import FindDamage, FoundDamage, SearchGroup
 from core.detect.detectors import Kind
-from core.events import CancelToken
 
 _PAUSE_MS = 400
 """A kind is searched again when its limit has not changed for so long."""
@@ -132,7 +131,7 @@ class Searches(QObject):
         if not self._is_running(content, task):
             return
         if found.image is not content.image:  # retouched meanwhile
-            self._begin(content, replace(task, group=None, token=CancelToken()))
+            self._begin(content, replace(task, group=None, token=PausingToken()))
             return
         self._found(content, found)
         self._end(content, task)
