@@ -72,6 +72,7 @@ def variants_for(
     grain: bool = False,
     marks: bool = False,
     deepest: float = 0.0,
+    ring_width: int = RING_WIDTH,
     models: Sequence[Path] = (),
 ) -> tuple[Variant, ...]:
     """Six to seventeen proposals that differ from one another, `options` as they are first.
@@ -81,14 +82,15 @@ def variants_for(
     of it. patterns: see `has_patterns`; without, what is done with patterns makes no difference. grain, marks: see
     `has_grain` and `has_marks`, likewise. deepest: pixels from the middle of the deepest hole to its border
     (core.inference.trust.assess). In a wide hole a growth changes little, and texture from the picture much: that comes
-    right after one other, which is quicker to show. models: folders of other models, of which the first few are asked.
+    right after one other, which is quicker to show. ring_width: pixels that a ring is wide in the one from the rim
+    inwards. models: folders of other models, of which the first few are asked.
     """
     hidden = options.mask_grow if hidden is None else hidden
     wide = deepest >= _WIDE
     others = {
         **_other_surroundings(info, options, hidden, 1 if wide else 2),
         **_other_surfaces(options, patterns=patterns, grain=grain),
-        **_other_ways(options, deepest, marks=marks),
+        **_other_ways(options, deepest, ring_width, marks=marks),
     }
     keys = [key for key in KEYS if key in others]
     if wide and _LIKE in others:
@@ -129,10 +131,10 @@ def _other_surfaces(options: RestoreOptions, *, patterns: bool, grain: bool) -> 
     return others
 
 
-def _other_ways(options: RestoreOptions, deepest: float, *, marks: bool) -> dict[str, RestoreOptions]:
+def _other_ways(options: RestoreOptions, deepest: float, ring_width: int, *, marks: bool) -> dict[str, RestoreOptions]:
     """Options with rings switched over, the picture mirrored, or another method."""
     others = {"mirrored": replace(options, mirrored=not options.mirrored)}
-    rings = 0 if options.rings else RING_WIDTH
+    rings = 0 if options.rings else ring_width
     if METHODS[options.method].in_rings and deepest > (rings or options.rings):
         others["rings"] = replace(options, rings=rings)
     for method in METHODS:

@@ -65,6 +65,8 @@ class FakeBackend:
         """Proposals that are made before `proposing` is asked."""
         self.failure: dict[str, Exception] = {}
         self.thread: int | None = None
+        self.ring_width = 0
+        """That proposals were asked for with."""
 
     def load(self, folder: Path, device: str) -> ModelSummary:
         self._note("load", folder)
@@ -133,10 +135,12 @@ class FakeBackend:
         settings: RestoreOptions,
         shown: RestoreOptions | None,
         models: Sequence[Path],
+        ring_width: int,
         report: Report,
         cancel: CancelToken,
     ) -> Iterator[Proposal]:
         self._note("propose", user_edges.copy())
+        self.ring_width = ring_width
         ways = {
             "as_set": settings,
             "grow_4": replace(settings, mask_grow=4),

@@ -339,3 +339,85 @@ def _shown(picture: np.ndarray):
     from app.imageview import display
 
     return display.build(picture)
+
+
+# Several damages
+
+
+def ask_for_two(qtbot, window: MainWindow, candidates: Candidates) -> np.ndarray:
+    """Marks two strokes far from one another, and asks for proposals; returns the mask."""
+    window.tools.set_size(9)
+    drag(window, (20.5, 20.5), (40.5, 20.5))
+    drag(window, (70.5, 60.5), (90.5, 60.5))
+    mask: np.ndarray = window.document.mask.copy()
+    window.actions_table["candidates"].trigger()
+    settle(qtbot, candidates)
+    return mask
+
+
+def settle(qtbot, candidates: Candidates) -> None:
+    qtbot.waitUntil(lambda: candidates.is_open and not candidates.is_working)
+
+
+def test_each_damage_gets_proposals_of_its_own(
+    qtbot, opened: MainWindow, candidates: Candidates, photo: np.ndarray
+) -> None:
+    grid = candidates.grid
+    mask, done = ask_for_two(qtbot, opened, candidates), steps(opened)
+    first, second = opened.document.repairs
+    assert candidates.key == first.key and grid.head.turn_text == "Damage 1 of 2"
+    QTest.keyClick(grid, Qt.Key.Key_3)
+    QTest.keyClick(grid, Qt.Key.Key_Return)
+    settle(qtbot, candidates)
+    assert candidates.key == second.key and grid.head.turn_text == "Damage 2 of 2"
+    assert grid.isVisible() and not grid.foot.next_button.isVisible()
+    QTest.keyClick(grid, Qt.Key.Key_4)
+    QTest.keyClick(grid, Qt.Key.Key_Return)
+    assert not candidates.is_open and steps(opened) == done
+    image = opened.document.image
+    assert (image[20, 22:38] == VALUES[2]).all() and (image[60, 72:88] == VALUES[3]).all()
+    assert (image[mask == 0] == photo[mask == 0]).all()
+    opened.document.undo()  # the repair and both choices
+    assert (opened.document.image == photo).all() and (opened.document.mask == mask).all()
+    opened.document.redo()
+    assert (opened.document.image == image).all()
+
+
+def test_going_on_and_leaving_keep_what_is_there(qtbot, opened: MainWindow, candidates: Candidates) -> None:
+    grid = candidates.grid
+    ask_for_two(qtbot, opened, candidates)
+    QTest.mouseClick(grid.foot.next_button, LEFT)
+    settle(qtbot, candidates)
+    assert grid.head.turn_text == "Damage 2 of 2" and opened.document.image[20, 30, 0] == FILL
+    QTest.keyClick(grid, Qt.Key.Key_Escape)
+    assert not candidates.is_open and not opened.document.hole_pixels and opened.document.image[60, 80, 0] == FILL
+    opened.document.undo()
+    ask = opened.actions_table["candidates"]
+    ask.trigger()
+    settle(qtbot, candidates)
+    QTest.keyClick(grid, Qt.Key.Key_Escape)  # at the first one, all is as it was
+    assert opened.document.hole_pixels and not opened.document.was_repaired
+
+
+def test_the_strip_goes_on_with_return(qtbot, opened: MainWindow, candidates: Candidates, settings: Settings) -> None:
+    settings.large_proposals = False
+    ask_for_two(qtbot, opened, candidates)
+    strip = candidates.strip
+    opened.canvas.setFocus()
+    assert strip.turn_text == "Damage 1 of 2" and strip.next_button.isVisible()
+    QTest.keyClick(opened.canvas, Qt.Key.Key_2)
+    QTest.keyClick(opened.canvas, Qt.Key.Key_Return)
+    settle(qtbot, candidates)
+    assert strip.turn_text == "Damage 2 of 2" and not strip.next_button.isVisible()
+    QTest.keyClick(opened.canvas, Qt.Key.Key_3)
+    QTest.keyClick(opened.canvas, Qt.Key.Key_Return)
+    assert not candidates.is_open
+    assert opened.document.image[20, 30, 0] == VALUES[1] and opened.document.image[60, 80, 0] == VALUES[2]
+
+
+def test_the_rings_have_the_width_that_is_set(
+    qtbot, opened: MainWindow, candidates: Candidates, settings: Settings, backend: FakeBackend
+) -> None:
+    settings.ring_width = 11
+    ask_for_marked(qtbot, opened, candidates)
+    assert backend.ring_width == 11

@@ -62,6 +62,7 @@ def test_the_usual_nine():
     wide = [variant.key for variant in variants_for(info, RestoreOptions(), deepest=15.0)]
     assert wide == [AS_SET, "mirrored", "likeness", "rings", "grow_0", *rest[:-1]]
     assert variants_for(info, RestoreOptions(rings=12), deepest=15.0)[3].options.rings == 0
+    assert variants_for(info, RestoreOptions(), deepest=15.0, ring_width=9)[3].options.rings == 9
     assert "rings" not in [variant.key for variant in variants_for(info, RestoreOptions(method="flat"), deepest=15.0)]
     assert by_key["sigma_high"].sigma == 2 * info.sigma
     assert by_key["context_wide"].context == 2

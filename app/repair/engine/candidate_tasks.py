@@ -17,7 +17,7 @@ from core.boxes import Box
 from core.data.edges import HAND_DRAWN, HAND_ERASED, HAND_NONE, combine
 from core.edit.repairs import Origin, Plane, Repair, Repairs, Run, composed, pack_cells
 from core.events import CancelToken, Report
-from core.inference.options import RestoreOptions
+from core.inference.options import RING_WIDTH, RestoreOptions
 from core.inference.uses import Used, uses_in
 
 LONGEST = 1536
@@ -99,6 +99,7 @@ class RepairAgain(DocumentTask):
 
     goes_on = True
     work = WorkKind.REPEAT
+    has_own_copy = True
 
     site: Site = field(repr=False)
     settings: RestoreOptions
@@ -126,15 +127,17 @@ class Propose(DocumentTask):
     """Repairs a hole in several ways, following the lines that the user drew for it; reports each Candidate as it
     is done, but for those that look like one before. -> number of them
 
-    models: folders of other models that are asked, too.
+    models: folders of other models that are asked, too. ring_width: pixels, of the proposal from the rim inwards.
     """
 
     goes_on = True
     work = WorkKind.PROPOSE
+    has_own_copy = True
 
     site: Site = field(repr=False)
     settings: RestoreOptions
     models: tuple[Path, ...] = ()
+    ring_width: int = RING_WIDTH
 
     def run_on(self, engine_state: EngineState, report: Report, cancel: CancelToken) -> int:
         from core.inference.variants import Distinct
@@ -150,7 +153,7 @@ class Propose(DocumentTask):
         made = site.repair.run
         shown = made.origin.settings if made is not None and made.origin.digest == model.digest else None
         settings = model.made_with(site.like_before(self.settings))
-        asked = (ground, mask, user_edges, settings, shown, self.models)
+        asked = (ground, mask, user_edges, settings, shown, self.models, self.ring_width)
         for proposal in engine_state.backend.propose(*asked, report, cancel):
             if not distinct.is_new(proposal.image):
                 continue

@@ -80,6 +80,7 @@ class CoreBackend:
         settings: RestoreOptions,
         shown: RestoreOptions | None,
         models: Sequence[Path],
+        ring_width: int,
         report: Report,
         cancel: CancelToken,
     ) -> Iterator[Proposal]:
@@ -87,13 +88,14 @@ class CoreBackend:
 
         image, mask, errors: see Restorer.restore. user_edges: uint8 (H, W), lines drawn or erased, as in
         core.data.edges. shown: the settings of the repair that is there now, None without one.
-        models: folders of other models that are asked as well; those that cannot be used are left out.
+        models: folders of other models that are asked as well; those that cannot be used are left out. ring_width: see
+        variants_for.
         """
         from core.inference.restorer import Restorer
         from core.inference.variants import restore_variants
 
         restorer = self._loaded()
-        wanted = _variants(restorer.info, image, mask, settings, shown, models, cancel)
+        wanted = _variants(restorer.info, image, mask, settings, shown, models, ring_width, cancel)
         lines = user_edges if user_edges.any() else None
         others: dict[Path, ModelSummary] = {}
 
@@ -121,6 +123,7 @@ def _variants(
     settings: RestoreOptions,
     shown: RestoreOptions | None,
     models: Sequence[Path],
+    ring_width: int,
     cancel: CancelToken,
 ) -> list[Variant]:
     """What to propose for this picture; without what would look like `shown`."""
@@ -137,6 +140,7 @@ def _variants(
             marks=has_marks(image, mask, settings, cancel),
             deepest=assess(mask).deepest,
             grain=has_grain(image, mask, settings, cancel),
+            ring_width=ring_width,
             models=models,
         )
     )

@@ -13,6 +13,7 @@ from app.imageview.renderer import Renderer
 from app.imageview.view_transform import ViewTransform
 from app.repair.proposals.candidate_cell import CandidateCell
 from app.repair.proposals.candidate_grid_bars import GridFoot, GridHead
+from app.repair.proposals.candidate_texts import turn_text
 from app.theme import Theme
 from app.translation import live
 from core.boxes import Box
@@ -41,6 +42,8 @@ class CandidateGrid(QFrame):
     """The user wants this one in the picture."""
     left = Signal()
     """The user wants none of them."""
+    next_wanted = Signal()
+    """The user goes on to the next damage without one of them."""
     stop_wanted = Signal()
     """No more are to be made."""
     strip_wanted = Signal()
@@ -86,6 +89,7 @@ class CandidateGrid(QFrame):
         self.head.actual_button.clicked.connect(self.show_actual)
         self.head.strip_button.clicked.connect(self.strip_wanted)
         self.foot.leave_button.clicked.connect(self.left)
+        self.foot.next_button.clicked.connect(self.next_wanted)
         self.foot.take_button.clicked.connect(lambda: self.taken.emit(self._chosen))
 
     # What is shown
@@ -153,6 +157,11 @@ class CandidateGrid(QFrame):
         self._working = part is not None
         self.head.show_state(text, part)
         self._arrange()
+
+    def show_turn(self, number: int, count: int) -> None:
+        """Which damage this is, and of how many."""
+        self.head.show_turn(turn_text(number, count))
+        self.foot.next_button.setVisible(number < count)
 
     def _press(self, number: int, *, take: bool) -> None:
         if self._settled.elapsed() < _SETTLE_MS:
@@ -265,7 +274,10 @@ class CandidateGrid(QFrame):
         elif key in steps and 0 <= self._chosen + steps[Qt.Key(key)] < len(self._cells):
             self.choose(self._chosen + steps[Qt.Key(key)])
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._cells:
-            self.taken.emit(self._chosen)
+            if not event.isAutoRepeat():  # it is not meant for the next damage
+                self.taken.emit(self._chosen)
+        elif key == Qt.Key.Key_N and not self.foot.next_button.isHidden():
+            self.next_wanted.emit()
         elif key == Qt.Key.Key_Escape:
             self.left.emit()
         elif key == Qt.Key.Key_0:

@@ -24,7 +24,7 @@ class GridHead(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._state, self._zoom = label("soft"), label("soft")
+        self._turn, self._state, self._zoom = label("soft"), label("soft"), label("soft")
         self.progress_bar = QProgressBar()
         self.progress_bar.setTextVisible(False)
         self.progress_bar.setRange(0, 1000)
@@ -43,7 +43,8 @@ class GridHead(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        for widget in (heading(lambda: self.tr("Proposals")), self._state, self.progress_bar, self.stop_button):
+        row.addWidget(heading(lambda: self.tr("Proposals")))
+        for widget in (self._turn, self._state, self.progress_bar, self.stop_button):
             row.addWidget(widget)
         row.addStretch()
         for widget in (self._zoom, self.fit_button, self.actual_button, self.strip_button):
@@ -56,6 +57,16 @@ class GridHead(QWidget):
     def show_zoom(self, zoom: float) -> None:
         """zoom: 1 is one pixel of the picture on one of the screen."""
         self._zoom.setText(f"{zoom:.0%}")
+
+    @property
+    def turn_text(self) -> str:
+        """Which damage it is; empty for one that was marked alone."""
+        return self._turn.text()
+
+    def show_turn(self, text: str) -> None:
+        """Which damage it is, and of how many."""
+        self._turn.setText(text)
+        self._turn.setVisible(bool(text))
 
     def show_state(self, text: str, part: float | None) -> None:
         """part: of the work done, 0..1; None when there is nothing under way."""
@@ -75,6 +86,13 @@ class GridFoot(QWidget):
         self.leave_button = _button(
             theme, "close", lambda: self.tr("Leave as it was"), lambda: self.tr("Take none of them (Esc)")
         )
+        self.next_button = _button(
+            theme,
+            "next",
+            lambda: self.tr("Next damage"),
+            lambda: self.tr("Keep this one as it is in the picture, and go on to the next (N)"),
+        )
+        self.next_button.hide()
         self.take_button = _button(
             theme,
             "good",
@@ -86,6 +104,7 @@ class GridFoot(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(self._hint, 1)
+        row.addWidget(self.next_button)
         row.addWidget(self.leave_button)
         row.addWidget(self.take_button)
         live(self, self._retranslate)

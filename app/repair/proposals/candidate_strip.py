@@ -16,9 +16,10 @@ from PySide6.QtWidgets import (
 )
 
 from app.icons import icon
+from app.repair.proposals.candidate_texts import turn_text
 from app.theme import Theme
 from app.translation import live
-from app.widgets.parts import heading, label
+from app.widgets.parts import heading, label, push_button
 
 PICTURE = QSize(104, 72)
 """Size of a card's picture, in logical pixels."""
@@ -59,6 +60,8 @@ class CandidateStrip(QFrame):
     """The mouse is over a card; -1 when it has left."""
     closed = Signal()
     """The user closes the strip."""
+    next_wanted = Signal()
+    """The user goes on to the next damage."""
     grid_wanted = Signal()
     """The user wants to see them large."""
 
@@ -67,7 +70,9 @@ class CandidateStrip(QFrame):
         self.setObjectName("candidateStrip")
         self._theme = theme
         self._cards: list[_CandidateCard] = []
-        self._state, self._hint = label("soft"), label("soft")
+        self._turn, self._state, self._hint = label("soft"), label("soft"), label("soft")
+        self._hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # the buttons come first
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.progress_bar = QProgressBar()
         self.progress_bar.setTextVisible(False)
         self.progress_bar.setRange(0, 1000)
@@ -79,6 +84,15 @@ class CandidateStrip(QFrame):
         self.large_button.setIconSize(QSize(16, 16))
         self.large_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.large_button.clicked.connect(self.grid_wanted)
+        self.next_button = push_button(
+            theme,
+            "next",
+            lambda: self.tr("Next damage"),
+            lambda: self.tr("Keep this one as it is in the picture, and go on to the next (Return)"),
+        )
+        self.next_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.next_button.clicked.connect(self.next_wanted)
+        self.next_button.hide()
         self._scroll = QScrollArea()
         self._row = QHBoxLayout()
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -95,10 +109,11 @@ class CandidateStrip(QFrame):
         head = QHBoxLayout()
         head.setSpacing(16)
         head.addWidget(heading(lambda: self.tr("Proposals")))
+        head.addWidget(self._turn)
         head.addWidget(self._state)
         head.addWidget(self.progress_bar)
-        head.addStretch()
-        head.addWidget(self._hint)
+        head.addWidget(self._hint, 1)
+        head.addWidget(self.next_button)
         head.addWidget(self.large_button)
         head.addWidget(self._close)
         self.progress_bar.setFixedWidth(96)
@@ -168,6 +183,17 @@ class CandidateStrip(QFrame):
         self.progress_bar.setVisible(part is not None)
         self.progress_bar.setValue(round((part or 0.0) * 1000))
 
+    def show_turn(self, number: int, count: int) -> None:
+        """Which damage this is, and of how many."""
+        self._turn.setText(turn_text(number, count))
+        self._turn.setVisible(count > 1)
+        self.next_button.setVisible(number < count)
+
+    @property
+    def turn_text(self) -> str:
+        """What is said of that; empty for a damage that was marked alone."""
+        return self._turn.text()
+
     def event(self, event: QEvent) -> bool:
         """While it has the focus, digits are for it and not for the window's keys."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and event.text().isdigit():
@@ -188,7 +214,10 @@ class CandidateStrip(QFrame):
             if digit < len(self._cards):
                 self.chosen.emit(digit)
             return True
-        if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.next_wanted.emit()
+            return True
+        if event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
             return True
         return False

@@ -28,6 +28,12 @@ _NAMES = {
 }
 
 
+def turn_text(number: int, count: int) -> str:
+    """Which one of several damages it is; empty if there is one only."""
+    text = translate("Candidates", "Damage {number} of {count}")
+    return text.format(number=number, count=count) if count > 1 else ""
+
+
 def name_of(candidate: Candidate) -> str:
     """What is special about it."""
     key, run = candidate.key, candidate.repair.run

@@ -35,6 +35,7 @@ class CandidateViews(QObject):
         self._offers: Sequence[Candidate] = ()
         self._site: Site | None = None
         self._part: float | None = None
+        self._turn = 1, 1
         self.strip = CandidateStrip(context.theme)
         context.page.strips.addWidget(self.strip)
         self.grid = CandidateGrid(context.page, context.theme, context.canvas.renderer)
@@ -47,9 +48,9 @@ class CandidateViews(QObject):
         """The grid is what is looked at."""
         return self.grid.isVisible()
 
-    def show(self, site: Site, offers: Sequence[Candidate], part: float | None) -> None:
-        """Shows proposals for a repair. part: as `show_state` has it."""
-        self._site, self._offers, self._part = site, offers, part
+    def show(self, site: Site, offers: Sequence[Candidate], part: float | None, turn: tuple[int, int]) -> None:
+        """Shows proposals for a repair. part: as `show_state` has it. turn: which one it is of how many damages."""
+        self._site, self._offers, self._part, self._turn = site, offers, part, turn
         self.strip.clear()
         self.strip.show()
         self._context.canvas.set_judging(True)
@@ -76,8 +77,16 @@ class CandidateViews(QObject):
         self._part = part
         text = self.tr("Making more…") if part is not None else ""
         self.strip.show_state(text, part)
+        self.strip.show_turn(*self._turn)
         if self.is_large:
             self.grid.show_state(text, part)
+            self.grid.show_turn(*self._turn)
+
+    def look_there(self) -> None:
+        """Brings the damage into sight on the canvas."""
+        canvas = self._context.canvas
+        if self._site is not None and not canvas.view.shows(self._site.bounds(), self._site.size):
+            canvas.look_at(self._site.bounds())
 
     def preview(self, content: Content, wanted: Repair | None, current: Repair | None) -> None:
         """Shows the picture with `wanted` in place of `current`; None shows what is there."""
@@ -116,7 +125,7 @@ class CandidateViews(QObject):
         if large:
             self._open_grid()
             self.grid.choose(self.strip.marked)
-            self.grid.show_state(self.tr("Making more…") if self._part is not None else "", self._part)
+            self.show_state(self._part)
         else:
             self._context.canvas.setFocusProxy(None)  # type: ignore[arg-type]
             self.grid.hide()

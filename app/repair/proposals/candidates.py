@@ -14,7 +14,7 @@ from app.repair.document.content import Content
 from app.repair.engine.candidate_tasks import Candidate, Propose, Site
 from app.repair.proposals.candidate_texts import THERE
 from app.repair.proposals.candidate_views import CandidateViews
-from app.repair.proposals.proposals import Proposals, other_models
+from app.repair.proposals.proposals import Proposals, Turn, other_models
 from app.repair.repair_context import RepairContext
 from app.repair.repairs.repairs_list import RepairsList, is_repair
 from core.edit.history import Entry
@@ -49,8 +49,10 @@ class Candidates(QObject):
         strip.chosen.connect(self.choose)
         strip.hovered.connect(self._preview)
         strip.closed.connect(self.close)
+        strip.next_wanted.connect(self.go_on)
         grid.taken.connect(self.take)
         grid.left.connect(self.leave)
+        grid.next_wanted.connect(self.go_on)
         grid.stop_wanted.connect(self.stop)
         self._document.repairs_changed.connect(self._on_repairs)
         self._document.other_changed.connect(self._on_other)
@@ -111,24 +113,25 @@ class Candidates(QObject):
 
     def open(self, repair: Repair) -> None:
         """Shows a repair with its present state first, and starts the task that makes proposals for it."""
-        self._open(repair, None)
+        self._open(repair, None, Turn())
 
-    def _open(self, repair: Repair, first: Entry | None) -> None:
+    def _open(self, repair: Repair, first: Entry | None, turn: Turn) -> None:
         self.close()
         self._document.finish_stroke()
-        self._begin(self._document.content, repair, first)
+        self._begin(self._document.content, repair, first, turn)
         self._repairs.choose(repair.key)
         self._repairs.show_tab()
         self._context.canvas.setFocus()
         self._show()
         QTimer.singleShot(0, self, self._repairs.show_chosen)  # once the strip has taken its room
 
-    def _begin(self, content: Content, repair: Repair, first: Entry | None) -> None:
+    def _begin(self, content: Content, repair: Repair, first: Entry | None, turn: Turn) -> None:
         """Starts the task that makes proposals, whether or not their picture is shown."""
         site = Site(content.original, content.repairs, repair)
-        task = Propose(content.number, site, self._context.controller.repair_settings, other_models(self._context))
+        settings, rings = self._context.controller.repair_settings, self._context.settings.ring_width
+        task = Propose(content.number, site, settings, other_models(self._context), rings)
         there = Candidate(THERE, repair, self.views.picture_of(content, site))
-        made = Proposals(repair.key, site, [there], task, first)
+        made = Proposals(repair.key, site, [there], task, first, turn)
         self._of[content] = made
         self._context.tasks.start(
             task,
@@ -140,8 +143,10 @@ class Candidates(QObject):
 
     def _show(self) -> None:
         """Shows the proposals of the picture that is shown."""
-        if self._shown is not None:
-            self.views.show(self._shown.site, self._shown.offers, 0.0 if self.is_working else None)
+        shown = self._shown
+        if shown is not None:
+            part = 0.0 if self.is_working else None
+            self.views.show(shown.site, shown.offers, part, (shown.turn.number, shown.turn.count))
             self._mark()
 
     def choose(self, number: int) -> None:
@@ -157,7 +162,8 @@ class Candidates(QObject):
         self._mark()
 
     def take(self, number: int) -> None:
-        """Puts a proposal into the picture, in one step with a repair that was made to be judged, and closes."""
+        """Puts a proposal into the picture, in one step with a repair that was made to be judged, and closes; where
+        several damages were marked, the next one's turn comes."""
         made, current = self._shown, self._current()
         if made is None or current is None or not self._context.controller.can_edit_history:
             return
@@ -165,15 +171,29 @@ class Candidates(QObject):
             wanted = replace(made.offers[number].repair, enabled=True, deleted=False)
             if wanted.cells != current.cells:
                 self._document.amend(put(self._document.repairs, wanted))
+                made.first = self._document.content.history.done[-1]
         else:
             self.choose(number)
+        self.go_on()
+
+    def go_on(self) -> None:
+        """Leaves what is in the picture there, and goes on to the next of several damages that were marked; closes
+        after the last."""
+        made = self._shown
+        following = made.turn.following(self._document.repairs) if made is not None else None
         self.close()
+        if made is not None and following is not None:
+            repair, turn = following
+            self._open(repair, made.first if self._is_last(made.first) else None, turn)
+            self.views.look_there()
 
     def leave(self) -> None:
-        """Closes; the picture is as it was before proposals were asked for, marks included."""
+        """Closes; the picture is as it was before proposals were asked for, marks included. What was taken for the
+        first of several damages stays."""
         made = self._shown
         self.close()
-        if made is not None and self._is_last(made.first) and self._context.controller.can_edit_history:
+        is_alone = made is not None and made.turn.number == 1 and self._is_last(made.first)
+        if is_alone and self._context.controller.can_edit_history:
             self._document.undo()
 
     def _is_last(self, entry: Entry | None) -> bool:
@@ -218,21 +238,23 @@ class Candidates(QObject):
         if self._shown is not None and task is self._shown.task:
             self.views.show_state(part)
 
-    def _new_repair(self, content: Content) -> Repair | None:
-        """The first repair that was made for its proposals, once it is done."""
+    def _new_repairs(self, content: Content) -> tuple[Repair, Turn] | None:
+        """The first of the repairs that were made for their proposals, once they are done."""
         before = self._before.get(content)
         if before is None:
             return None
         new = [other for other in content.repairs if other.key not in before and is_repair(other)]
-        if new:
-            del self._before[content]
-        return new[0] if new else None
+        if not new:
+            return None
+        del self._before[content]
+        return new[0], Turn(1, tuple(other.key for other in new[1:]))
 
     def _on_repairs(self) -> None:
         """Opens when a first repair is done; closes when its repair, or what is below it, has changed."""
-        new = self._new_repair(self._document.content)
+        new = self._new_repairs(self._document.content)
         if new is not None:
-            self._open(new, self._document.content.history.done[-1])
+            repair, turn = new
+            self._open(repair, self._document.content.history.done[-1], turn)
         elif self._shown is not None and not self._shown.site.holds(self._document.repairs):
             self.close()
         elif self._shown is not None:
@@ -241,9 +263,10 @@ class Candidates(QObject):
 
     def _on_other(self, content: Content) -> None:
         """The same for a picture that is not shown: what is made of it is found in the strip later."""
-        new, made = self._new_repair(content), self._of.get(content)
+        new, made = self._new_repairs(content), self._of.get(content)
         if new is not None:
-            self._begin(content, new, content.history.done[-1])
+            repair, turn = new
+            self._begin(content, repair, content.history.done[-1], turn)
         elif made is not None and not made.site.holds(content.repairs):
             del self._of[content]
             self._stop(made)

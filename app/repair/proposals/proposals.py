@@ -2,14 +2,37 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from app.repair.engine.candidate_tasks import Candidate, Propose, Site
 from app.repair.repair_context import RepairContext
 from core.edit.history import Entry
+from core.edit.repairs import Repair, Repairs
 from core.files import real_path
 from core.resources import DEFAULT_MODEL
+
+
+@dataclass(frozen=True)
+class Turn:
+    """The place of one damage among those that were marked together. number: from 1. left: keys of the repairs whose
+    turn comes after it."""
+
+    number: int = 1
+    left: tuple[str, ...] = ()
+
+    @property
+    def count(self) -> int:
+        """How many there are."""
+        return self.number + len(self.left)
+
+    def following(self, repairs: Repairs) -> tuple[Repair, Turn] | None:
+        """The next one that is still there among `repairs`; None if it was the last."""
+        there = {repair.key: repair for repair in repairs if not repair.deleted}
+        for place, key in enumerate(self.left, start=1):
+            if key in there:
+                return there[key], Turn(self.number + place, self.left[place:])
+        return None
 
 
 @dataclass(eq=False)
@@ -17,7 +40,8 @@ class Proposals:
     """Those for one repair of one picture.
 
     key: of the repair. offers: in the order of their cards. task: makes more, None once it has ended. first: the step
-    that repaired what was marked, if that was done only to be judged here; taking another one replaces it.
+    that repaired what was marked, if that was done only to be judged here; taking another one replaces it. turn: of
+    this repair, where several damages were marked.
     """
 
     key: str
@@ -25,6 +49,7 @@ class Proposals:
     offers: list[Candidate]
     task: Propose | None
     first: Entry | None = None
+    turn: Turn = field(default_factory=lambda: Turn())
 
 
 def other_models(context: RepairContext) -> tuple[Path, ...]:
