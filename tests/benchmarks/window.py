@@ -1,11 +1,12 @@
 """How quick the window is: its start, the brush on a large picture, and the memory of many strokes.
 
-    python -m tests.benchmarks.window [--side 4096] [--moves 300] [--starts 5]
+    python -m tests.benchmarks.window [--side 4096] [--moves 300] [--starts 5] [--queue 0]
 
 Offscreen, so without what a graphics driver adds. Start: from the start of the process to the end of the window's first
 paint, median of several. Strokes: from a mouse move to the end of the paint that shows it, with the edge preview at
 work on the bundled model in the engine's thread. Memory: the process after 200 strokes, less before them, and what the
-history says it holds.
+history says it holds. With --queue N only this: strokes with nothing else to do, then the same while N other pictures
+wait in the queue and are repaired, and so on in turn; and how soon after a stroke its lines are shown.
 """
 
 from __future__ import annotations
@@ -25,8 +26,16 @@ from pathlib import Path
 
 import numpy as np
 
+from app.repair.engine.repair_tasks import RepairMarked
+from core.boxes import Box
+
 _ROOT = Path(__file__).parents[2]
 _STROKES = 200
+_ROUNDS = 3
+_OTHERS = 900
+"""Pixels a side of the pictures in the queue."""
+_LONGEST = 10.0
+"""Seconds that lines are waited for."""
 
 
 def say(line: str) -> None:
@@ -161,6 +170,42 @@ class Painter:
         self.mouse("release", *at)
         return times
 
+    def repair_others(self, count: int, side: int) -> None:
+        """Puts pictures with strokes on them into the queue; the large one is shown again then."""
+        from app.imageview import display
+        from app.repair.document.messages import OpenedPicture
+        from core.data.picture import Picture
+
+        document, shown = self.window.document, self.window.document.content
+        for number in range(count):
+            y, x = np.mgrid[0:side, 0:side]
+            pixels = np.stack((x * 255 // side, (y + number * 9) % 256, (x // 31 + y // 47) % 9 * 28), -1)
+            pixels = pixels.astype(np.uint8)
+            content = document.open(OpenedPicture(Picture(pixels), display.build(pixels)))
+            area = np.full((40, side // 3), 255, np.uint8)
+            for top in range(side // 8, side - side // 8, side // 4):
+                document.mark(Box(top, side // 4, top + 40, side // 4 + side // 3), area, 255, "mark")
+            document.show(shown)
+            self.window.controller.repair_picture(content)
+
+    @property
+    def is_repairing(self) -> bool:
+        return bool(self.window.tasks.find(RepairMarked))
+
+    def wait_for_lines(self) -> float:
+        """Seconds until the lines of the last stroke are shown."""
+        begun = time.perf_counter()
+        while not self.window.controller.preview.is_current and time.perf_counter() - begun < _LONGEST:
+            self.application.processEvents()
+            time.sleep(0.001)
+        return time.perf_counter() - begun
+
+    def settle(self) -> None:
+        """Waits until the queue is empty."""
+        while self.is_repairing:
+            self.application.processEvents()
+            time.sleep(0.01)
+
     def close(self) -> None:
         self.window.document.show(None)
         self.window.close()
@@ -189,22 +234,54 @@ def measure_memory(painter: Painter, rng: np.random.Generator) -> None:
     switch.setChecked(True)
 
 
+def measure_queue(painter: Painter, rng: np.random.Generator, count: int, moves: int) -> None:
+    """Strokes beside an empty queue and a full one, in turn."""
+    times: dict[str, list[float]] = {"idle": [], "queue": []}
+    lines: dict[str, list[float]] = {"idle": [], "queue": []}
+    for _round in range(_ROUNDS):
+        for name in times:
+            if name == "queue":
+                painter.repair_others(count, _OTHERS)
+                painter.window.canvas.fit()
+            for _stroke in range(max(1, moves // 60)):
+                if name == "queue" and not painter.is_repairing:
+                    painter.repair_others(count, _OTHERS)
+                times[name] += painter.stroke(rng, 60)
+                lines[name].append(painter.wait_for_lines())
+            painter.settle()
+    for name, found in times.items():
+        found.sort()
+        middle = statistics.median(found)
+        nineteen, last = found[int(len(found) * 0.95)], found[int(len(found) * 0.99)]
+        say(
+            f"{name}: {len(found)} moves to painted frames: median {middle:.1f} ms, 95 % {nineteen:.1f} ms, "
+            f"99 % {last:.1f} ms, worst {found[-1]:.1f} ms; lines shown after {statistics.median(lines[name]):.2f} s, "
+            f"at worst {max(lines[name]):.2f} s"
+        )
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--side", type=int, default=4096)
     parser.add_argument("--moves", type=int, default=300)
     parser.add_argument("--starts", type=int, default=5)
+    parser.add_argument("--queue", type=int, default=0)
     parser.add_argument("--child", type=float, help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     if arguments.child is not None:
         first_paint(arguments.child)
         return
-    starts = time_starts(arguments.starts)
-    say(f"time to first window: median {statistics.median(starts):.2f} s, worst {max(starts):.2f} s")
+    if not arguments.queue:
+        starts = time_starts(arguments.starts)
+        say(f"time to first window: median {statistics.median(starts):.2f} s, worst {max(starts):.2f} s")
     rng = np.random.default_rng(0)
     with tempfile.TemporaryDirectory() as folder:
         painter = Painter(arguments.side, Path(folder))
         canvas = painter.window.canvas
+        if arguments.queue:
+            measure_queue(painter, rng, arguments.queue, arguments.moves)
+            painter.close()
+            return
         measure_memory(painter, rng)
         for name, scale in (("whole picture", None), ("100 %", 1.0), ("400 %", 4.0)):
             canvas.fit() if scale is None else canvas.zoom_to(scale)
