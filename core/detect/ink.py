@@ -6,6 +6,7 @@ of one width that end within it. A line of the drawing that passes through has i
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import cv2
@@ -151,6 +152,7 @@ def _colours_of(rgb: np.ndarray, region: np.ndarray, around: np.ndarray, apart: 
 def _core(colours: _Colours, region: np.ndarray, around: np.ndarray, height: float) -> np.ndarray:
     """The strokes of those colours that are frequent within the region and rare around it."""
     core, touching, last = (np.zeros(region.shape, bool) for _ in range(3))
+    strokes_of: list[np.ndarray] = []
     for number in range(len(colours.values)):
         if not 0.01 <= colours.inner[number] <= _MOST_INK:
             continue
@@ -165,7 +167,9 @@ def _core(colours: _Colours, region: np.ndarray, around: np.ndarray, height: flo
         lines = narrow & (stats[:, 2:4].max(axis=1) > 1.6 * height)  # of the drawing, which only pass
         share = inside[strokes].sum() / max(1.0, float(inside[1:].sum()))
         often = colours.inner[number] / max(colours.around[number], 1e-4)
-        rival = outside[1:][~lines[1:]].sum() / max(1, int(around.sum()))
+        # Hair or a night sky beyond the balloon is no ground of these letters, and nothing like them either.
+        alike = ~lines & (narrow | (inside > 0))
+        rival = outside[1:][alike[1:]].sum() / max(1, int(around.sum()))
         rare = inside[strokes].sum() / max(1, int(region.sum())) / max(rival, 1e-4)
         if rare < 1.2:
             ink = False
@@ -174,14 +178,15 @@ def _core(colours: _Colours, region: np.ndarray, around: np.ndarray, height: flo
         else:
             ink = (share >= 0.3 and often >= 1.5) or often >= 2.5 or _is_row(stats, strokes, region, height)
         if ink:
-            core |= strokes[labels]
+            strokes_of.append(strokes[labels])
+            core |= strokes_of[-1]
         if often >= 1.5:
             passing = (narrow & ~strokes)[labels] & region
             touching |= passing if ink else False
             last |= passing | strokes[labels]
-    core = _of_one_width(core, height)
+    core = _of_one_width(core, height, strokes_of)
     if core.sum() < _LEAST_INK * region.sum():
-        core = _of_one_width(core | last, height)
+        core = _of_one_width(core | last, height, [core | last])
     return core | touching if core.any() else touching
 
 
@@ -207,27 +212,40 @@ def _usual_height(core: np.ndarray, most: float) -> float:
 
 def _widths(mask: np.ndarray, labels: np.ndarray, count: int) -> np.ndarray:
     """Of each component, the width of its widest place."""
-    depth = cv2.distanceTransform(mask, cv2.DIST_L2, 3)
+    depth = np.minimum(cv2.distanceTransform(mask, cv2.DIST_L2, 3), max(mask.shape))  # endless where all is marked
     widest = np.zeros(count, np.float32)
     np.maximum.at(widest, labels.ravel(), depth.ravel())
     return 2 * widest
 
 
-def _of_one_width(core: np.ndarray, height: float) -> np.ndarray:
-    """Without what is much thinner and smaller than the strokes: dots of a tone, hairs of the drawing."""
-    marks = core.astype(np.uint8)
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(marks, connectivity=8)
+def _of_one_width(core: np.ndarray, height: float, strokes_of: Sequence[np.ndarray]) -> np.ndarray:
+    """Without what is much thinner and smaller than the strokes: dots of a tone, hairs of the drawing.
+
+    strokes_of: those of each colour. A letter and its outline together are wider than a letter whose outline was taken
+    for a line of the drawing that it touches, so that the usual width is that of strokes of one colour.
+    """
+    count, labels, area, width = _measured(core)
     if count < 3:
         return core
-    area, width = stats[:, cv2.CC_STAT_AREA].astype(float), _widths(marks, labels, count)
-    area[0] = 0
     height = _usual_height(core, height)
-    order = np.argsort(width)
-    total = np.cumsum(area[order])
-    usual = width[order][int(np.searchsorted(total, total[-1] / 2))]
+    alone = [_measured(strokes) for strokes in strokes_of]
+    areas, widths = (np.concatenate([measures[which] for measures in alone]) for which in (2, 3))
+    order = np.argsort(widths)
+    total = np.cumsum(areas[order])
+    usual = widths[order][int(np.searchsorted(total, total[-1] / 2))]
     kept = ((width >= 0.45 * usual) | (usual < 6)) & (area >= max(3.0, 0.004 * height * height))
     kept[0] = False
     return np.asarray(kept[labels])
+
+
+def _measured(marks: np.ndarray) -> tuple[int, np.ndarray, np.ndarray, np.ndarray]:
+    """How many components `marks`, bool (h, w), has with the ground, the one of each pixel, and of each its area, 0 for
+    the ground, and its width."""
+    values = marks.astype(np.uint8)
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(values, connectivity=8)
+    area = stats[:, cv2.CC_STAT_AREA].astype(float)
+    area[0] = 0
+    return count, labels, area, _widths(values, labels, count)
 
 
 def _enclosed(core: np.ndarray, height: float) -> np.ndarray:

@@ -61,6 +61,30 @@ def test_ink_and_outline_are_found_and_little_else(ink, outline, grain):
     assert recall >= 0.95 and precision >= 0.6
 
 
+def test_letters_whose_outline_runs_into_a_line_of_the_drawing():
+    """The outline of some letters is then taken for that line; the letters are not."""
+    image = np.full((160, 420, 3), (70, 110, 90), np.float32)
+    cv2.line(image, (62, 0), (66, 159), (0, 0, 0), 3, cv2.LINE_AA)
+    truth = np.zeros((160, 420), np.uint8)
+    for word, left in (("ill", 50), ("station", 120), ("end", 280)):
+        cv2.putText(truth, word, (left, 90), cv2.FONT_HERSHEY_SIMPLEX, 1.1, 255, 3, cv2.LINE_AA)
+    outline = cv2.dilate(truth, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (9, 9)))
+    for layer, value in ((outline, 0), (truth, 255)):
+        image += layer[..., None] / 255 * (value - image)
+    region = np.zeros((160, 420), bool)
+    region[55:102, 40:380] = True
+    assert find_ink(image.round().astype(np.uint8), region, 36)[truth > 30].all()
+
+
+def test_ink_in_a_balloon_before_black_hair():
+    """As much of the ink's colour lies outside the balloon, but it is no ground of the letters."""
+    image = np.full((160, 300, 3), 255, np.uint8)
+    cv2.ellipse(image, (150, 78), (180, 95), 0, 0, 360, (0, 0, 0), 60)
+    picture, truth = written(image, (0, 0, 0))
+    recall, precision = shares(find_ink(picture, region(), 40), truth)
+    assert recall >= 0.95 and precision >= 0.6
+
+
 def test_a_balloon_is_plain_afterwards():
     picture, truth = written(np.full((160, 300, 3), 255, np.uint8), (0, 0, 0))
     found = find_ink(picture, region(), 40)
