@@ -58,6 +58,7 @@ class Stage:
         self.folder = folder
         self.application = QApplication.instance() or QApplication([])
         assert isinstance(self.application, QApplication)
+        self._font = self.application.font()
         shell.dress_application(self.application)
         settings = Settings(folder / "settings.json")
         self.languages = Languages(settings)
@@ -100,6 +101,7 @@ class Stage:
         self.window.close()
         self.wait(self.window.isHidden)
         self.languages.close()
+        QApplication.setFont(self._font)
         self.engine.close()
         self.window.deleteLater()
         self.rest(0.05)
@@ -125,7 +127,7 @@ class Stage:
         window = self.window
         window.controller.load_model()
         window.open_paths(paths)
-        self.wait(lambda: window.document.path == paths[0] and window.controller.model is not None)
+        self.wait(lambda: window.document.has_picture and window.controller.model is not None)
 
     def repair(self) -> None:
         window = self.window

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -291,12 +292,16 @@ class ExportDialog(QDialog):
         self.warning.setVisible(bool(sentences))
         self._fit()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()  # Qt gives a dialog two thirds of the screen's height at most
+
     def _fit(self) -> None:
-        """Grows with what the format adds: wrapped texts would be cut off where the height is too small."""
+        """As high as what the format adds needs: wrapped texts would be cut off where the height is too small."""
         layout = self.layout()
         if layout is not None and self.isVisible():
             layout.activate()
-            self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
+            self.resize(self.width(), layout.totalHeightForWidth(self.width()))
 
     def _unrepaired(self) -> list[str]:
         """What the user may have forgotten: marks that are still to be repaired, and a picture that is as it was."""

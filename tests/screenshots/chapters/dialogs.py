@@ -32,10 +32,12 @@ def dialogs(stage: Stage) -> Iterator[Shot]:
     yield from _exports(stage)
     yield _made("recovery", lambda: _recovery(stage))
     for action in ("preferences", "shortcuts", "choose_model", "about"):
-        stage.trigger(action)
-        stage.wait(lambda: not window.tasks.is_doing(Task))
-        _close_dialogs()
-        yield between(action, lambda action=action: stage.trigger(action), _close_dialogs)
+
+        def enter(action: str = action) -> None:
+            stage.trigger(action)
+            stage.wait(lambda: not window.tasks.is_doing(Task))
+
+        yield between(action, enter, _close_dialogs)
     yield between("mask_colour", lambda: _ask_mask_colour(stage), _close_dialogs)
     yield between("failure", lambda: window.program.errors.show_report(_REPORT), window.program.errors.close)
     yield _import(stage)

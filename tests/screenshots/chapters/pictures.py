@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QToolTip
 from core.demo.drawings import drawing
 from core.errors import ImageError
 from tests.app.hands import drag
-from tests.app.strips import CTRL, click, strip
+from tests.app.strips import CTRL, click, strip, tip
 from tests.screenshots.shot import Shot, between
 from tests.screenshots.stage import Stage
 
@@ -24,7 +24,6 @@ def pictures(stage: Stage) -> Iterator[Shot]:
     workspace = window.files.workspace
     stage.open_paths(_drawings(stage.folder / "Scans"))
     stage.wait(lambda: len(workspace.frames) == _COUNT)
-    stage.wait(lambda: all(frame.thumbnail is not None for frame in workspace.frames))
     for number in range(_COUNT):
         click(window, number)
         frame = workspace.frames[number]
@@ -55,23 +54,27 @@ def _queue(stage: Stage) -> Iterator[Shot]:
     backend.failure = ImageError("{path} cannot be read: {reason}.", path="scan_3.png", reason="it ends too early")
     start(2)
     backend.failure = None
+    yield Shot("film_strip_failed")
+    yield _tip(stage, 2, "failed")
     backend.may_go_on.clear()
     backend.is_held.clear()
     stage.trigger("repair_marked")
     stage.wait(backend.is_held.is_set)
     yield Shot("film_strip_queue")
-    view = strip(window).view
-    for number, name in ((2, "failed"), (3, "waiting")):
-        rect = view.visualRect(view.model().index(number, 0))
-        place = view.viewport().mapToGlobal(rect.center())
-        text = str(view.model().index(number, 0).data(3))
-        yield between(
-            f"film_strip_tip_{name}",
-            lambda place=place, text=text: QToolTip.showText(place - QPoint(0, 90), text, view),
-            QToolTip.hideText,
-        )
+    yield _tip(stage, 3, "waiting")
     backend.may_go_on.set()
     stage.wait(lambda: not controller.work.going_on)
+
+
+def _tip(stage: Stage, number: int, name: str) -> Shot:
+    """What is said of a picture when the mouse rests on it."""
+    view = strip(stage.window).view
+
+    def enter() -> None:
+        rect = view.visualRect(view.model().index(number, 0))
+        QToolTip.showText(view.viewport().mapToGlobal(rect.center() - QPoint(0, 90)), tip(stage.window, number), view)
+
+    return between(f"film_strip_tip_{name}", enter, QToolTip.hideText)
 
 
 def _menu(stage: Stage) -> Shot:
