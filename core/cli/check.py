@@ -25,7 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("path", type=Path, metavar="FOLDER", help="the model folder: its config.yml names the pictures")
     add_phase(parser)
     add_device(parser, default=None)
-    parser.add_argument("--fix", action="store_true", help="mend what can be mended, with new lists and settings")
+    parser.add_argument("--fix", action="store_true", help="fix what can be fixed, with new lists and settings")
     parser.add_argument("--quick", action="store_true", help="do not time any training step")
 
 

@@ -24,7 +24,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--from",
         dest="source",
         metavar="MODEL",
-        help=f"begin from a copy of this model: {BUNDLED} (the one that comes along), or a model folder",
+        help=f"begin from a copy of this model: {BUNDLED} (the one in the program), or a model folder",
     )
     group.add_argument("--pictures", metavar="SOURCE", help="with --from: the pictures, a folder or a list file")
     group.add_argument(

@@ -61,7 +61,8 @@ def make_parser(name: str | None) -> argparse.ArgumentParser:
     )
     module.add_arguments(parser)
     if name is None:
-        lines = "\n".join(f"  {command:12}{summary(other)}" for command, other in COMMANDS.items())
+        width = max(map(len, COMMANDS)) + 2
+        lines = "\n".join(f"  {command:{width}}{summary(other)}" for command, other in COMMANDS.items())
         parser.epilog = f"commands ({PROGRAM} COMMAND --help explains one):\n{lines}"
     return parser
 

@@ -1,12 +1,12 @@
 """Repairs a picture, or a folder of them, where a mask is white; all other pixels stay as they are.
 
-One PICTURE with its --mask goes to the file --output; one that ends in .ora or .psd has the original, the repair and
-the mask as layers. A folder, a list or several pictures are a batch: masks by name
-or otherwise, results in the folder --output (without it, beside the pictures), a report with thumbnails, and the same
-command again goes on where a run was stopped. A batch ends with 0 (all good), 1 (some failed) or 2 (nothing could run).
+One PICTURE with its --mask goes to the file --output; if its name ends in .ora or .psd, the original, the repair and
+the mask are layers in it. A folder, a list or several pictures are a batch: masks are found by name or otherwise,
+results go to the folder --output (without it, beside the pictures) with a report and thumbnails, and the same command
+again continues where a run was stopped. A batch ends with 0 (all good), 1 (some failed) or 2 (nothing could run).
 
---mask-grow hides up to so many pixels around the mask from the networks, where the damage has stained them (--rim all:
-everywhere), so that the rim of the damage does not count as drawing; only the mask's own pixels ever change.
+--mask-grow hides up to that many pixels around the mask from the networks, where the damage has stained them (--rim
+all: everywhere), so that the rim of the damage does not count as drawing; only the mask's own pixels ever change.
 """
 
 from __future__ import annotations

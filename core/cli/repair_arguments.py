@@ -76,8 +76,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     _add_sources(parser.add_argument_group("which pictures of a folder"))
     _add_masks(
         parser.add_argument_group(
-            "where the damage is: one of the first six, all but --mask for batches alone",
-            "A batch without any takes PICTURE_mask beside PICTURE.",
+            "where the damage is: one of the first six; all but --mask are for batches only",
+            "Without any, a batch takes PICTURE_mask beside PICTURE.",
         )
     )
     add_restore_arguments(parser.add_argument_group("how to repair"))
@@ -95,7 +95,7 @@ def _add_basics(group: Arguments) -> None:
     )
     group.add_argument("--save-edges", type=Path, metavar="FILE", help="write one picture's lines as followed, as PNG")
     group.add_argument(
-        "--overwrite", action="store_true", help="replace results that exist; never a picture that is read"
+        "--overwrite", action="store_true", help="replace existing results, but never a picture that is read"
     )
     group.add_argument("--model", type=Path, metavar="DIR", help="model folder (default: bundled)")
 
@@ -117,7 +117,7 @@ def _add_masks(group: argparse._ArgumentGroup) -> None:
     )
     origin.add_argument("--masks", type=Path, metavar="DIR", help="a folder with a mask of each picture's name")
     origin.add_argument(
-        "--mask-suffix", metavar="TEXT", help="beside each picture, its name going on with TEXT (default: _mask)"
+        "--mask-suffix", metavar="TEXT", help="beside each picture: its name followed by TEXT (default: _mask)"
     )
     origin.add_argument("--mask-alpha", action="store_true", default=None, help="where the picture is transparent")
     origin.add_argument("--mask-colour", type=_colour, metavar="'#RRGGBB'", help="where the picture has this colour")
@@ -132,7 +132,7 @@ def _add_masks(group: argparse._ArgumentGroup) -> None:
     group.add_argument(
         "--fit",
         choices=[fit.value for fit in Fit],
-        help="how --mask meets a picture of another size: scaled (default), or unscaled in a corner",
+        help="how --mask is laid over a picture of another size: scaled (default), or unscaled in a corner",
     )
     group.add_argument(
         "--tolerance", type=whole(0, 255), metavar="N", help="how far --mask-colour may be off, 0 to 255 (default: 32)"
@@ -168,13 +168,13 @@ def _add_results(group: Arguments) -> None:
     group.add_argument(
         "--collision",
         choices=[rule.value for rule in Collision],
-        help="what to do with a file of a result's name, unless it is an earlier result of this job, which is renewed "
-        "where something has changed (default: skip); --overwrite is short for overwrite",
+        help="what to do if a file has a result's name (default: skip); an earlier result of this job is replaced "
+        "anyway if something has changed; --overwrite is short for overwrite",
     )
 
 
 def _add_run(group: argparse._ArgumentGroup) -> None:
-    group.add_argument("--job", type=Path, metavar="FILE", help="a saved job; options given here go before it")
+    group.add_argument("--job", type=Path, metavar="FILE", help="a saved job; options given here take precedence")
     what = group.add_mutually_exclusive_group()
     what.add_argument("--save-job", type=Path, metavar="FILE", help="write all this as a job (.json), and end")
     what.add_argument("--dry-run", action="store_true", default=None, help="say what would be done, and write nothing")

@@ -3,10 +3,10 @@
 The phases are 1: edges, 2: inpainting, 3: inpainting with predicted edges, 4: jointly. Training stops at MAX_ITERS of
 the folder's config.yml, after --iterations more, --until one, or at Ctrl-C, which saves a checkpoint. --queue trains 1
 and 3 (fast) or 1, 2 and 3 (full), each for --iterations or MAX_ITERS. The folder keeps what was ordered: the same
-command without --iterations and --until goes on with an order that was stopped, and --queue with its queue.
+command without --iterations and --until continues an order that was stopped, and --queue its queue.
 
 --from bundled trains a copy of the bundled model on the pictures of a folder, for some minutes, and says whether it has
-become better; the folder that --path names is made for it. Given again with --path alone, it goes on.
+become better; the folder that --path names is created for it. Given again with --path alone, it continues.
 
 Several GPUs named in GPU share every batch. So do the processes that torchrun starts, on one machine or more:
 torchrun --nproc-per-node 2 main.py train --path DIR.
@@ -45,7 +45,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--more",
         type=positive,
         metavar="N",
-        help="train so many more (default: as was ordered last, else to MAX_ITERS)",
+        help="train that many more (default: as was ordered last, else to MAX_ITERS)",
     )
     goal.add_argument("--until", type=positive, metavar="N", help="train until iteration N")
     parser.add_argument("--queue", choices=("fast", "full"), help="train phases one after another, see above")

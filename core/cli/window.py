@@ -35,7 +35,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def add_window_options(parser: argparse.ArgumentParser) -> None:
     """Adds what every way to open the window has."""
-    parser.add_argument("--model", type=Path, metavar="DIR", help="model folder (default: the one that comes along)")
+    parser.add_argument("--model", type=Path, metavar="DIR", help="model folder (default: the bundled one)")
     add_device(parser)
 
 

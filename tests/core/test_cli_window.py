@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from core.cli.program import DONE, MISUSED, run
+from core.cli.program import COMMANDS, DONE, MISUSED, run, summary
 from core.cli.window import WindowRequest
 
 
@@ -37,3 +37,10 @@ def test_what_is_not_there_is_named(files, capsys):
     assert opened(files["a.png"], "--mask", files["m.png"], "--mask", files["n.png"])[0] == MISUSED
     assert opened("trian")[0] == MISUSED
     assert "did you mean the command train" in capsys.readouterr().err
+
+
+def test_the_list_of_commands_keeps_names_and_summaries_apart(capsys):
+    assert opened("--help")[0] == DONE
+    listed = capsys.readouterr().out.partition("commands (")[2].splitlines()[1:]
+    assert [line.split()[0] for line in listed] == list(COMMANDS)
+    assert len({line.index(summary(COMMANDS[line.split()[0]])) for line in listed}) == 1
