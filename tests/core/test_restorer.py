@@ -40,6 +40,34 @@ def some_mask(height, width, seed=0):
     return mask
 
 
+class Resting(CancelToken):
+    """Asks another picture's lines in the middle of a repair, as often as the repair asks whether to go on."""
+
+    def __init__(self, meanwhile):
+        super().__init__()
+        self.meanwhile, self.busy, self.found = meanwhile, False, []
+
+    def raise_if_cancelled(self):
+        super().raise_if_cancelled()
+        if not self.busy:
+            self.busy = True
+            self.found.append(self.meanwhile())
+            self.busy = False
+
+
+def test_a_repair_that_rests_for_another_picture_gives_the_same_bytes(restorer):
+    image, mask, other, marks = noise((70, 90, 3)), some_mask(70, 90), noise((64, 80, 3), seed=1), some_mask(64, 80, 4)
+    alone, lines = restorer.restore(image, mask), restorer.predict_edges(other, marks)
+    parts = []
+    token = Resting(lambda: restorer.predict_edges(other, marks, cancel=CancelToken()))
+    done = restorer.restore(image, mask, cancel=token, report=lambda event: parts.append(event.done / event.total))
+    np.testing.assert_array_equal(done.image, alone.image)
+    np.testing.assert_array_equal(done.edges, alone.edges)
+    assert len(token.found) > 20 and parts == sorted(parts)
+    for found in token.found:
+        np.testing.assert_array_equal(found.predicted, lines.predicted)
+
+
 @pytest.mark.parametrize("tail", KINDS.values(), ids=KINDS.keys())
 @pytest.mark.parametrize("dtype", [np.uint8, np.uint16])
 @pytest.mark.parametrize(

@@ -71,8 +71,6 @@ class CandidateStrip(QFrame):
         self._theme = theme
         self._cards: list[_CandidateCard] = []
         self._turn, self._state, self._hint = label("soft"), label("soft"), label("soft")
-        self._hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # the buttons come first
-        self._hint.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.progress_bar = QProgressBar()
         self.progress_bar.setTextVisible(False)
         self.progress_bar.setRange(0, 1000)
@@ -112,7 +110,8 @@ class CandidateStrip(QFrame):
         head.addWidget(self._turn)
         head.addWidget(self._state)
         head.addWidget(self.progress_bar)
-        head.addWidget(self._hint, 1)
+        head.addStretch()
+        head.addWidget(self._hint)
         head.addWidget(self.next_button)
         head.addWidget(self.large_button)
         head.addWidget(self._close)
@@ -187,6 +186,7 @@ class CandidateStrip(QFrame):
         """Which damage this is, and of how many."""
         self._turn.setText(turn_text(number, count))
         self._turn.setVisible(count > 1)
+        self._hint.setVisible(count == 1)  # a narrow window has no room for both
         self.next_button.setVisible(number < count)
 
     @property
