@@ -117,7 +117,7 @@ class StartView(QWidget):
         self._picture.setPixmap(icon("batch", colours, colour=colours.accent).pixmap(56, 56))
 
 
-WIDTHS = (348, 440)
+WIDTHS = (352, 440)
 """Pixels at least and at most, with the scroll bar."""
 _SHARE = 0.28
 """Of the window, between the two."""
