@@ -61,6 +61,13 @@ class MainWindow(QMainWindow):
         self._engine = engine
         self._settings = settings
         self._theme = theme
+        with theme.set_aside():
+            self._build(recovery_folder, languages)
+        self._restore_shape()
+        self.page.empty_state.setFocus()
+
+    def _build(self, recovery_folder: Path | None, languages: Languages | None) -> None:
+        engine, settings, theme = self._engine, self._settings, self._theme
         self.dialogs = Dialogs(self, theme)
         self.document = RepairDocument(self)
         self.tools = ToolState(settings, self)
@@ -83,10 +90,8 @@ class MainWindow(QMainWindow):
         self.drops = WindowDrops(self, self.pages)
         LateClicks(self)
         self.setMinimumSize(880, 560)
-        self._restore_shape()
         self._dress()
         self._refresh_status()
-        self.page.empty_state.setFocus()
 
     def _build_repair_page(self) -> None:
         """The canvas, the Repair page around it, the menus and the status line."""

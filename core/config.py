@@ -13,6 +13,7 @@ import difflib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from enum import IntEnum
+from functools import cache
 from typing import Any, get_type_hints
 
 from core.config_key import DATA, DEVICES, EXPERT, INTERVALS, LOSSES, PHASE, SPEED, Group, Key, checked, option
@@ -410,15 +411,19 @@ _BY_NAME = {key.name: key for key in KEYS.values()}
 
 def form_keys(heading: str) -> list[Key]:
     """The keys under a heading of the form (one of FORM_HEADINGS), in its order."""
-    order = [key for key in KEYS.values() if not key.after]
-    waiting = [
-        key for key in reversed(KEYS.values()) if key.after
-    ]  # so that of two behind one key the first comes first
+    return [key for key in _form_order() if key.form == heading]
+
+
+@cache
+def _form_order() -> tuple[Key, ...]:
+    order = [name for name, key in KEYS.items() if not key.after]
+    # Reversed, so that of two behind one key the first comes first.
+    waiting = [name for name, key in reversed(KEYS.items()) if key.after]
     while waiting:
-        key = next(key for key in waiting if KEYS[key.after] in order)
-        order.insert(order.index(KEYS[key.after]) + 1, key)
-        waiting.remove(key)
-    return [key for key in order if key.form == heading]
+        name = next(name for name in waiting if KEYS[name].after in order)
+        order.insert(order.index(KEYS[name].after) + 1, name)
+        waiting.remove(name)
+    return tuple(KEYS[name] for name in order)
 
 
 def key_named(name: str) -> Key:

@@ -38,14 +38,14 @@ class Actions:
             action.setCheckable(spec.checkable)
             action.setIconVisibleInMenu(not spec.checkable)  # the check mark takes its place
             action.setAutoRepeat(spec.repeats)
-            window.addAction(action)
-            canvas.addAction(action)
             if spec.group and spec.checkable:
                 groups.setdefault(spec.group, QActionGroup(window)).addAction(action)
             self._actions[name] = action
         self._apply_keys()
         self.keymap.changed.connect(self._on_keys)
         live(window, self.retranslate)
+        for widget in (window, canvas):  # last: Qt would tell both of each of the changes above
+            widget.addActions(list(self._actions.values()))
 
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]

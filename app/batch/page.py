@@ -87,12 +87,13 @@ class BatchPage(QWidget):
             return
         from app.batch.job_view import JobView
 
-        self.view = view = JobView(self.context, self.session, self.draft, self.dialogs)
+        with self.context.theme.set_aside():
+            self.view = view = JobView(self.context, self.session, self.draft, self.dialogs)
+            self.add_view(JOB, view)
         view.try_requested.connect(self.try_requested)
         view.open_requested.connect(self.open_requested)
         view.paint_requested.connect(self.paint_requested)
         view.run.review_requested.connect(self.open_review)
-        self.add_view(JOB, view)
         self.show_view()
         self.draft.reopen()
 

@@ -93,10 +93,11 @@ class TrainingPage(QWidget):
     def _build(self) -> None:
         from app.training.steps import Steps  # pyqtgraph takes its time
 
-        self.steps = Steps(self._context, self.session, self.training_folder, self.questions, self._use_model)
         layout = self.layout()
         assert layout is not None
-        layout.addWidget(self.steps)
+        with self._context.theme.set_aside():
+            self.steps = Steps(self._context, self.session, self.training_folder, self.questions, self._use_model)
+            layout.addWidget(self.steps)
         self.steps.show()  # at once, and not when the events are next looked at
         try:
             self.training_folder.reopen()

@@ -49,8 +49,8 @@ class KeyRow(QFrame):
     Empty until the first refresh.
     """
 
-    def __init__(self, name: str, actions: Actions) -> None:
-        super().__init__()
+    def __init__(self, name: str, actions: Actions, parent: QWidget) -> None:
+        super().__init__(parent)
         self.setObjectName("keyRow")
         self.name = name
         self._actions = actions

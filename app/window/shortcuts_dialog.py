@@ -50,7 +50,7 @@ class ShortcutsDialog(QDialog):
         self._reset_all.clicked.connect(actions.keymap.reset_all)
         self._close.setAutoDefault(False)
         self._close.clicked.connect(self.close)
-        self._sections = _sections(actions)
+        self._sections: list[_Section] = []
         self._lay_out()
         self._dress()
         if theme is not None:
@@ -67,9 +67,6 @@ class ShortcutsDialog(QDialog):
         column.setContentsMargins(8, 8, 8, 8)
         column.setSpacing(16)
         column.addWidget(self.nothing_found)
-        for section in self._sections:
-            column.addWidget(section)
-        column.addStretch()
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -87,6 +84,11 @@ class ShortcutsDialog(QDialog):
         layout.addWidget(scroll, 1)
         layout.addWidget(self._note)
         layout.addLayout(buttons)
+        # The rows come last: what is put into another part is styled anew each time, with all that is in it.
+        self._sections = _sections(self._actions, sheet)
+        for section in self._sections:
+            column.addWidget(section)
+        column.addStretch()
 
     def _filter(self, words: str) -> None:
         found = [section.filter(words) for section in self._sections]
@@ -143,17 +145,19 @@ class ShortcutsDialog(QDialog):
 class _Section(QFrame):
     """A title with its rows."""
 
-    def __init__(self, context: str, title: str, rows: Sequence[KeyRow | _FixedRow]) -> None:
-        super().__init__()
+    def __init__(self, context: str, title: str, parent: QWidget) -> None:
+        super().__init__(parent)
         self._context, self._title = context, title
         self._heading = label("heading")
-        self.rows = rows
-        layout = QVBoxLayout(self)
+        self.rows: list[KeyRow | _FixedRow] = []
+        self._column = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._heading)
-        for row in rows:
-            layout.addWidget(row)
+
+    def add(self, row: KeyRow | _FixedRow) -> None:
+        self.rows.append(row)
+        self._column.addWidget(row)
 
     def refresh(self) -> None:
         self._heading.setText(plain(translate(self._context, self._title)))
@@ -174,9 +178,9 @@ class _Section(QFrame):
 class _FixedRow(QFrame):
     """A row for a gesture or a fixed key, which cannot be changed."""
 
-    def __init__(self, what: Callable[[], str], keys: Callable[[], Sequence[str]]) -> None:
+    def __init__(self, what: Callable[[], str], keys: Callable[[], Sequence[str]], parent: QWidget) -> None:
         """keys: returns the keys, or a description of the gesture; called at every refresh."""
-        super().__init__()
+        super().__init__(parent)
         self._read_what, self._read_keys = what, keys
         self._what = label("value", wrap=True)
         self._keys: list[QLabel] = []
@@ -201,25 +205,32 @@ class _FixedRow(QFrame):
         return " ".join(widget.text() for widget in (self._what, *self._keys)).casefold()
 
 
-def _gesture(what: str, gestures: tuple[str, ...]) -> _FixedRow:
+def _gesture(what: str, gestures: tuple[str, ...], parent: QWidget) -> _FixedRow:
     return _FixedRow(
-        lambda: translate("Gestures", what), lambda: [translate("Gestures", gesture) for gesture in gestures]
+        lambda: translate("Gestures", what), lambda: [translate("Gestures", gesture) for gesture in gestures], parent
     )
 
 
-def _of_review(command: str, keymap: Keymap) -> _FixedRow:
+def _of_review(command: str, keymap: Keymap, parent: QWidget) -> _FixedRow:
     return _FixedRow(
         lambda: translate("ReviewKeys", REVIEW[command].text),
         lambda: [native(key) for key in keymap.review_keys(command)],
+        parent,
     )
 
 
-def _sections(actions: Actions) -> list[_Section]:
+def _sections(actions: Actions, parent: QWidget) -> list[_Section]:
     """Gestures first, then the menus. An action of two menus is listed under the later one, which is more specific."""
     home = {name: title for title, names in MENUS for name in names}
-    sections = [_Section("Gestures", _MOUSE, [_gesture(what, gestures) for what, gestures in GESTURES])]
+    sections = [_Section("Gestures", _MOUSE, parent)]
+    for what, gestures in GESTURES:
+        sections[-1].add(_gesture(what, gestures, sections[-1]))
     for title, names in MENUS:
-        rows = [KeyRow(name, actions) for name in names if name not in (None, "recent") and home[name] == title]
-        sections.append(_Section("Actions", title, rows))
-    sections.append(_Section("ReviewKeys", _REVIEW, [_of_review(command, actions.keymap) for command in REVIEW]))
+        sections.append(_Section("Actions", title, parent))
+        for name in names:
+            if name not in (None, "recent") and home[name] == title:
+                sections[-1].add(KeyRow(name, actions, sections[-1]))
+    sections.append(_Section("ReviewKeys", _REVIEW, parent))
+    for command in REVIEW:
+        sections[-1].add(_of_review(command, actions.keymap, sections[-1]))
     return sections
