@@ -7,10 +7,10 @@ other files or ask a server for a picture. Tool tips and labels that Qt makes it
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
 
-from app.translation import localized
+from app.translation import live, localized
 from core.messages import Message
 
 
@@ -20,17 +20,20 @@ class PlainLabel(QLabel):
     def __init__(self, text: str = "") -> None:
         super().__init__()
         self._message: Message | None = None
+        self._follows = False
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setText(text)
 
     def setText(self, text: str) -> None:
         self._message = text if isinstance(text, Message) else None
         super().setText(localized(text))
+        if self._message is not None and not self._follows:
+            self._follows = True
+            live(self, self._translate)
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange and self._message is not None:
+    def _translate(self) -> None:
+        if self._message is not None:
             super().setText(localized(self._message))
-        super().changeEvent(event)
 
 
 def message_box(parent: QWidget | None, title: str, text: str, more: str = "") -> QMessageBox:

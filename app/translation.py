@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from core.messages import CONTEXT, Message, message_of
 
@@ -38,29 +40,42 @@ def plain(text: str) -> str:
     return without_letter(text).removesuffix("…")
 
 
+class _Listener(QWidget):
+    """Hears of a change of language from Qt as every window does, without being shown."""
+
+    changed = Signal()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.changed.emit()
+
+
+@cache
+def _listener() -> _Listener:
+    return _Listener()
+
+
 class _Live(QObject):
-    """Reacts to a change of language on behalf of its owner, for as long as the owner lives."""
+    """Reacts to a change of language on behalf of its owner, for as long as the owner lives.
+
+    One widget listens for all: an event filter for each would see all events of all widgets, in Python.
+    """
 
     def __init__(self, owner: QObject) -> None:
         super().__init__(owner)
         self._setters: list[Callable[[], object]] = []
-        owner.installEventFilter(self)
+        _listener().changed.connect(self._set)
 
     def add(self, setter: Callable[[], object]) -> None:
         self._setters.append(setter)
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.LanguageChange:
-            for setter in self._setters:
-                setter()
-        return False
+    def _set(self) -> None:
+        for setter in self._setters:
+            setter()
 
 
 def live(owner: QObject, setter: Callable[[], object]) -> None:
-    """Runs `setter`, which sets a translated text, now and after every change of the language.
-
-    Qt tells `owner` of the change while it is part of a window, also while it is hidden.
-    """
+    """Runs `setter`, which sets a translated text, now and after every change of the language while `owner` lives."""
     setter()
     listener = owner.property("_live")
     if not isinstance(listener, _Live):
