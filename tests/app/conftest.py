@@ -7,7 +7,6 @@ import os
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before Qt is imported
 
 import gc
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -72,22 +71,15 @@ def no_leaks(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[No
     ticking = [repr(timer) for timer in timers if isValid(timer) and timer.isActive()]
     assert not running, f"threads left running: {running}"
     assert not ticking, f"timers left ticking: {ticking}"
-    _collect_garbage()
+    gc.collect()  # destroys what is left of the window here, not in another thread in the middle of another test
 
 
-_modules_frozen = 0
-
-
-def _collect_garbage() -> None:
-    """Destroys what is left of the window here and now, not in another thread in the middle of another test.
-
-    What modules hold is set aside once: to walk through all of torch after each test would take a quarter of the time.
-    """
-    global _modules_frozen
+@pytest.fixture(scope="module", autouse=True)
+def modules_set_aside() -> None:
+    """The collections after each test pass over what the modules hold by now, and what earlier tests left in caches: to
+    walk through all of torch each time would take a quarter of the time."""
     gc.collect()
-    if len(sys.modules) > _modules_frozen + 50:
-        gc.freeze()
-        _modules_frozen = len(sys.modules)
+    gc.freeze()
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -54,9 +55,14 @@ def name_of(path):
     return path.relative_to(ROOT).as_posix()
 
 
-@cache
 def tree_of(path):
     return ast.parse(path.read_text(encoding="utf-8"), filename=str(path))
+
+
+@cache
+def imports_of(path):
+    """As `imports`, of a whole file. Only names are kept: the garbage collector walks through all trees kept."""
+    return frozenset(imports(tree_of(path)))
 
 
 def imports(node):
@@ -80,7 +86,7 @@ def touches(imported, forbidden):
 def test_layers_import_only_what_they_may(folder):
     files = [path for path in SOURCES if name_of(path).startswith(f"{folder}/")]
     assert files
-    wrong = {name_of(path): touches(imports(tree_of(path)), FORBIDDEN[folder]) for path in files}
+    wrong = {name_of(path): touches(imports_of(path), FORBIDDEN[folder]) for path in files}
     assert not {path: names for path, names in wrong.items() if names}
 
 
@@ -108,14 +114,14 @@ def test_every_folder_of_core_has_its_place():
 def test_folders_of_core_import_only_those_below(folder):
     allowed = {folder, "", None} | CORE_FOLDERS[folder]
     for path in ROOT.glob(f"core/{folder}/**/*.py"):
-        wrong = {name for name in imports(tree_of(path)) if core_folder(name) not in allowed}
+        wrong = {name for name in imports_of(path) if core_folder(name) not in allowed}
         assert not wrong, name_of(path)
 
 
 def test_what_lies_directly_in_core_imports_no_folder():
     for path in ROOT.glob("core/*.py"):
         if path.name != "api.py":
-            assert not {name for name in imports(tree_of(path)) if core_folder(name)}, name_of(path)
+            assert not {name for name in imports_of(path) if core_folder(name)}, name_of(path)
 
 
 def imported_modules(path, modules):
@@ -173,41 +179,61 @@ def test_torchvision_is_imported_only_inside_functions():
             assert not touches(imports(node), {"torchvision"}), name_of(path)
 
 
+class Called(NamedTuple):
+    """A call of something.method: its whole name and its line; bare: without arguments."""
+
+    name: str
+    line: int
+    bare: bool
+    is_safe: bool
+    """weights_only=True is among its arguments."""
+
+
+ASKING = {"exists", "is_file", "is_dir", "resolve", "expanduser"}
+WATCHED = ASKING | {"imread", "imwrite", "load", "loads"}
+
+
+@cache
 def calls(path):
-    for node in ast.walk(tree_of(path)):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-            yield ast.unparse(node.func), node
+    """The calls of WATCHED methods in a file."""
+    return tuple(
+        Called(
+            ast.unparse(node.func),
+            node.lineno,
+            not (node.args or node.keywords),
+            any(key.arg == "weights_only" and ast.unparse(key.value) == "True" for key in node.keywords),
+        )
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in WATCHED
+    )
 
 
 def test_pictures_are_never_read_or_written_through_cv2_names():
     """cv2.imread takes no path with a letter outside the system's code page on Windows, and says nothing."""
     for path in SOURCES + TESTS:
-        used = {name for name, _ in calls(path)} | imports(tree_of(path))
+        used = {call.name for call in calls(path)} | imports_of(path)
         assert not used & {"cv2.imread", "cv2.imwrite"}, name_of(path)
 
 
 def test_disks_are_asked_with_functions_that_raise_nothing():
     """Path.exists and the like raise where a folder may not be looked into, Path.resolve where a link leads to itself,
     and Path.expanduser where there is no such user; core.files has the same without that."""
-    asking = {"exists", "is_file", "is_dir", "resolve", "expanduser"}
     for path in SOURCES:
         if name_of(path) in ("core/files.py", "core/data/folders.py"):  # which look after it themselves
             continue
-        for name, call in calls(path):
-            method = name.rpartition(".")[2]
-            fixed = name.startswith("Path(__file__)") or name_of(path) == "core/cli/arguments.py"
-            asks = method in asking and not (call.args or call.keywords)
-            assert fixed or not asks, f"{name_of(path)}:{call.lineno}: {name}"
+        for call in calls(path):
+            fixed = call.name.startswith("Path(__file__)") or name_of(path) == "core/cli/arguments.py"
+            asks = call.name.rpartition(".")[2] in ASKING and call.bare
+            assert fixed or not asks, f"{name_of(path)}:{call.line}: {call.name}"
 
 
 def test_weights_are_never_unpickled_freely():
     seen = 0
     for path in SOURCES + TESTS:
-        for name, call in calls(path):
-            if name in ("torch.load", "pickle.load", "pickle.loads"):
+        for call in calls(path):
+            if call.name in ("torch.load", "pickle.load", "pickle.loads"):
                 seen += 1
-                safe = [key for key in call.keywords if key.arg == "weights_only" and ast.unparse(key.value) == "True"]
-                assert name == "torch.load" and safe, f"{name_of(path)}:{call.lineno}"
+                assert call.name == "torch.load" and call.is_safe, f"{name_of(path)}:{call.line}"
     assert seen  # the rule has something to watch over
 
 
