@@ -340,6 +340,7 @@ def many(count: int) -> list[Outlined]:
     return [Outlined(Finding(DUST, box, mask, score), ()) for box, score in zip(boxes, scores, strict=True)]
 
 
+@pytest.mark.slow
 def test_thousands_are_sorted_and_keep_their_decisions_when_found_again() -> None:
     findings, image = Findings(), np.zeros((1000, 1000, 3), np.uint8)
     found = many(3000)

@@ -50,6 +50,7 @@ def type_into(field, text: str) -> None:
     QTest.keyClicks(field, text)
 
 
+@pytest.mark.slow
 def test_one_click_begins_a_fine_tuning(
     qtbot, steps: Steps, runner: HandRunner, window: MainWindow, tmp_path: Path
 ) -> None:
@@ -89,6 +90,7 @@ def test_one_click_begins_a_fine_tuning(
         click(steps.strip.stop)
 
 
+@pytest.mark.slow
 def test_too_few_pictures_are_said_in_the_dialog(qtbot, steps: Steps, tmp_path: Path) -> None:
     pictures = write_pictures(tmp_path / "few", 3)
     click(steps.folder.tune)
@@ -103,6 +105,7 @@ def test_too_few_pictures_are_said_in_the_dialog(qtbot, steps: Steps, tmp_path: 
     assert steps.context.training_folder.folder is None
 
 
+@pytest.mark.slow
 def test_a_dialog_that_is_cancelled_while_the_model_is_copied_begins_nothing(
     qtbot, monkeypatch, steps: Steps, runner: HandRunner, tmp_path: Path
 ) -> None:
@@ -137,6 +140,7 @@ def judged(folder: Path, *, better: bool) -> Path:
     return folder
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("better", [True, False])
 def test_the_verdict_is_told_before_the_model_is_used(
     qtbot, steps: Steps, window: MainWindow, tmp_path: Path, better: bool
@@ -163,6 +167,7 @@ def choose(steps: Steps, action: QAction) -> None:
     QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(action).center())
 
 
+@pytest.mark.slow
 @pytest.mark.qt_log_ignore("^This plugin does not support (raise|grabbing)")
 def test_the_best_and_the_sheet_s_weights_can_be_used(qtbot, steps: Steps, window: MainWindow, tmp_path: Path) -> None:
     folder = write_model(tmp_path / "model")
@@ -204,6 +209,7 @@ def test_the_preset_for_a_cpu_asks_and_sets(steps: Steps, tmp_path: Path, monkey
     assert config.train_flist == "somewhere" and not steps.folder.form.compact.isEnabled()
 
 
+@pytest.mark.slow
 def test_the_bundled_folder_is_only_looked_at(steps: Steps, settings: Settings) -> None:
     before = {path.name: path.stat().st_mtime_ns for path in DEFAULT_MODEL.iterdir()}
     steps.context.training_folder.open(DEFAULT_MODEL)

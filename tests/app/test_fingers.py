@@ -58,6 +58,7 @@ def test_a_second_finger_takes_the_dot_back(opened: MainWindow, hand: Fingers) -
     assert marked(opened) and steps(opened) == 1  # and the next one paints again
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("tool", [Tool.SPOT, Tool.WAND, Tool.CLONE, Tool.LASSO, Tool.PENCIL])
 def test_a_pinch_leaves_nothing_of_any_tool(qtbot, opened: MainWindow, hand: Fingers, tool: Tool) -> None:
     opened.tools.take_source(opened.document.content, (10.0, 10.0))

@@ -74,6 +74,7 @@ def test_tool_tips_and_questions_open_no_file(window: MainWindow, red_file: Path
     assert seen == [0, 0, 0]
 
 
+@pytest.mark.slow
 def test_labels_show_letters_on_every_page_and_dialog(qtbot, opened: MainWindow) -> None:
     opened.program.open_preferences()
     opened.program.open_shortcuts()

@@ -24,6 +24,7 @@ def flat(theme: Theme) -> QAbstractButton:
     return icon_button(theme, "close", lambda: "Tip")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("make", [with_words, flat])
 def test_a_theme_after_the_end_of_a_button(qtbot, theme: Theme, make: Callable[[Theme], QAbstractButton]) -> None:
     dialog = QDialog()

@@ -50,7 +50,7 @@ def test_a_new_folder_is_made_of_a_typed_name(window: MainWindow, tmp_path: Path
     (tmp_path / "file").write_bytes(b"")
 
     def answer(dialog: NewFolderDialog) -> None:
-        assert dialog.folder == tmp_path / "model" and "will be made" in dialog.hint.text()
+        assert dialog.folder == tmp_path / "model" and "will be created" in dialog.hint.text()
         dialog.name.clear()
         assert not dialog.make.isEnabled()
         type_in(dialog.name, "file")

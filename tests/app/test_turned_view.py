@@ -181,6 +181,7 @@ def upright_mask(opened: MainWindow) -> np.ndarray:
     return mask
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("keys", ["6", "66666M", "444444", "M", "6666666666M"])
 def test_a_stroke_marks_the_same_pixels_however_the_view_is_turned(
     opened: MainWindow, upright_mask: np.ndarray, keys: str
@@ -204,6 +205,7 @@ def test_a_stroke_marks_the_same_pixels_however_the_view_is_turned(
     assert (opened.document.mask == before).all() and steps(opened) == 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("tool", [Tool.RECTANGLE, Tool.LASSO])
 def test_areas_lie_where_they_were_drawn(opened: MainWindow, tool: Tool) -> None:
     opened.tools.choose(tool)
@@ -308,6 +310,7 @@ def test_the_zoom_is_shown_for_a_moment(qtbot, opened: MainWindow) -> None:
     assert not chips.timer.isActive()
 
 
+@pytest.mark.slow
 def test_each_picture_keeps_its_view(qtbot, opened: MainWindow, tmp_path: Path, photo: np.ndarray) -> None:
     canvas, other = opened.canvas, tmp_path / "other.png"
     write_picture(other, Picture(photo[:60].copy()))
@@ -324,6 +327,7 @@ def test_each_picture_keeps_its_view(qtbot, opened: MainWindow, tmp_path: Path, 
     assert opened.page.chips.turn.isVisible()
 
 
+@pytest.mark.slow
 def test_bars_and_arrows_move_a_turned_picture(opened: MainWindow) -> None:
     canvas = opened.canvas
     frame = canvas.parentWidget()

@@ -147,6 +147,7 @@ class TestPage:
         assert page.articles == ["repaired"] and len(table(records)) == 1
         json.loads((records / "report.json").read_text(encoding="utf-8"))
 
+    @pytest.mark.slow
     def test_ten_thousand_rows(self, tmp_path):
         with Journal(tmp_path) as journal:
             journal.begin("plan", 10_000)

@@ -71,6 +71,7 @@ def as_kind(kind):
     return rgb.astype(np.uint16) * 257 + 3 if kind == "16-bit" else rgb
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["RGB", "RGBA", "grey", "16-bit"])
 def test_the_bundled_model_changes_a_drawing_in_its_mask_alone(tmp_path, kind):
     pixels = as_kind(kind)
@@ -99,6 +100,7 @@ def test_edges_can_be_saved_and_given_back(job, tmp_path):
     assert job["--output"].read_bytes() != first
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "flags",
     [

@@ -66,6 +66,7 @@ def test_split_refuses(pictures, tmp_path, capsys, shares):
     assert not output.exists()
 
 
+@pytest.mark.slow
 def test_train_resumes_then_evaluates(folder, capsys):
     assert run("train", "--model", 1, "--path", folder, "--iterations", 2) == 0
     assert run("train", "--model", 1, "--path", folder, "--iterations", 1) == 0

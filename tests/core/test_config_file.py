@@ -173,6 +173,7 @@ _VALUES = {
 }
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=40)
 @given(st.fixed_dictionaries({}, optional=_VALUES))
 def test_whatever_is_set_is_read_back_and_the_comments_stay(changes: dict):

@@ -81,6 +81,7 @@ RESUMED = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("what", RESUMED)
 def test_a_damaged_checkpoint_is_refused_in_a_sentence(trained, tmp_path, what):
     config, folder = trained
@@ -119,6 +120,7 @@ def written(folder, kind):
     return gen
 
 
+@pytest.mark.slow
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")
 @pytest.mark.parametrize("kind", ["zip", "before 1.6", "safetensors", "TorchScript"])
 def test_files_with_changed_bytes_load_or_are_refused(tmp_path, kind):

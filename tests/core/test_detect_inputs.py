@@ -53,6 +53,7 @@ def variant(image, name):
             return np.dstack([gray, opaque]).astype(np.uint16) * 257
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["grey", "grey and alpha", "alpha", "16 bits", "16 bits, grey and alpha"])
 def test_every_shape_of_picture(name):
     image = variant(boxed(), name)
@@ -96,6 +97,7 @@ def test_noise_breaks_nothing(height, width, seed, step, sensitivity, largest):
         assert item.mask.shape == (bottom - top, right - left) and item.mask.any() and 0 <= item.score <= 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", Kind)
 def test_tiles_change_nothing(kind, monkeypatch):
     """A picture larger than a tile is searched as if it were one."""

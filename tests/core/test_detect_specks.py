@@ -36,6 +36,7 @@ def searched(request):
     return request.param, image, find_damage(image, [request.param], Search(1.0))
 
 
+@pytest.mark.slow
 @settings(max_examples=12, deadline=None)
 @given(sensitivity=st.floats(0, 1))
 def test_a_sensitivity_finds_what_is_sure_enough_of_all_that_there_is(searched, sensitivity):
@@ -136,6 +137,7 @@ def strokes():
     return image
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("draw", [freckles, highlights, tones, strokes], ids=lambda f: f.__name__)
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("sigma", [0, 4])

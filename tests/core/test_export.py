@@ -52,6 +52,7 @@ def test_the_best_is_exported_where_it_is_marked(tmp_path):
         assert found == wanted
 
 
+@pytest.mark.slow
 def test_weights_between_two_stages_of_a_training(tmp_path):
     first, then = write_model(tmp_path / "a"), write_model(tmp_path / "c")
     path = then / "InpaintingModel_gen_1.pth"

@@ -57,6 +57,7 @@ def flattened(image, mask, lines=None):
     return (rows != 0).any(axis=1)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("tail", KINDS.values(), ids=KINDS.keys())
 @pytest.mark.parametrize("dtype", [np.uint8, np.uint16])
 @pytest.mark.parametrize("method", ["model", "smooth", "flat"])
@@ -170,6 +171,7 @@ def test_invisible_pixels_have_no_say(restorer):
 boxes = st.tuples(st.integers(0, 70), st.integers(0, 70), st.integers(1, 60), st.integers(1, 60))
 
 
+@pytest.mark.slow
 @settings(max_examples=40, deadline=None)
 @given(st.lists(boxes, max_size=6), st.lists(boxes, min_size=1, max_size=4), st.booleans(), st.sampled_from([3, 1]))
 def test_flat_invents_no_colour(restorer, cels, holes, deep, channels):

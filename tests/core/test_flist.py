@@ -123,6 +123,7 @@ def test_unreadable_pictures_are_named(pictures):
 _NAMES = st.binary(min_size=1, max_size=60).map(lambda raw: raw.replace(b"/", b"_").replace(b"\0", b"_"))
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=300)
 @given(st.lists(_NAMES | st.text(min_size=1, max_size=20).map(lambda text: text.encode("utf-8", "surrogatepass"))))
 def test_a_list_gives_back_every_possible_name(tmp_path_factory, names):

@@ -62,6 +62,7 @@ def test_both_stages_agree(figures, restorer):
     np.testing.assert_allclose(merged, np.moveaxis(figures["inpaint_known_edges"], 0, -1), atol=1e-4)
 
 
+@pytest.mark.slow
 def test_whole_picture_repair_is_the_seeds_composite(figures, restorer):
     options = RestoreOptions(mask_grow=0, region="full", seam_correction=False)
     done = restorer.restore(picture(96, 128, 0), strokes(96, 128, 0), options=options)

@@ -252,6 +252,7 @@ def test_the_same_bytes_again_whatever_is_repaired_far_away() -> None:
     assert (laid(other, alone, drawn)[alone > 0] != first[alone > 0]).mean() > 0.5
 
 
+@pytest.mark.slow
 def test_laying_grain_can_be_stopped_in_a_large_hole() -> None:
     _, picture = scan()
     large, hole = np.tile(picture, (4, 4, 1)), np.zeros((640, 640), np.uint8)
@@ -356,6 +357,7 @@ def test_proposals_with_and_without_grain(restorer: Restorer) -> None:
     assert is_grainy(RestoreJob(picture, hole, options, None)) and not is_grainy(RestoreJob(drawn, hole, options, None))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("method", "region"), [("model", "crop"), ("smooth", "full"), ("flat", "crop")])
 def test_every_method_has_grain_and_none_on_clean_cels(
     restorer: Restorer, method: Method, region: Literal["crop", "full"]

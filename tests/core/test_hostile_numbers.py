@@ -84,6 +84,7 @@ def test_what_was_typed_is_not_repeated_at_length(capsys):
     assert one_short_line(capsys.readouterr().err.strip())
 
 
+@pytest.mark.slow
 def test_a_huge_largest_finds_what_the_largest_possible_finds():
     pixels = np.full((120, 160, 3), 90, np.uint8)
     pixels[40:44, 50:54] = 255

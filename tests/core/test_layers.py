@@ -253,6 +253,7 @@ def modules_after(code, *arguments, cwd=ROOT):
     return {name.partition(".")[0] for name in done.stdout.rpartition("LOADED")[2].split()}
 
 
+@pytest.mark.slow
 def test_a_repair_loads_no_qt(tmp_path):
     arguments = ("repair", picture(tmp_path / "a.png"), "--mask", mask(tmp_path / "m.png"))
     arguments += ("--output", tmp_path / "r.png", "--model", write_model(tmp_path / "model"), "--device", "cpu")

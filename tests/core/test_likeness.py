@@ -221,6 +221,7 @@ def test_pixels_that_cannot_be_seen_are_not_taken(restorer):
     assert (done.image[mask > 0][:, :3] == 120).all()
 
 
+@pytest.mark.slow
 @settings(max_examples=15, deadline=None)
 @given(st.integers(16, 90), st.integers(16, 90), st.integers(0, 99), st.sampled_from(["crop", "full"]))
 def test_any_size_and_hole(restorer, height, width, seed, region):

@@ -87,6 +87,7 @@ def test_a_wide_hole_is_filled_smoothly_to_its_middle(restorer):
     assert np.abs(done.astype(int) - image).max() < 25
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("context", [0.5, 1.0, 2.0])
 def test_context_is_how_much_the_networks_see(restorer, monkeypatch, context):
     seen = []

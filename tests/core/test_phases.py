@@ -258,6 +258,7 @@ def test_a_unet_trains_in_half_precision_on_a_cpu(tiny_config, batch):
     assert losses[0] == pytest.approx(losses[1], rel=0.05) and losses[0] != losses[1]
 
 
+@pytest.mark.slow
 def test_a_unet_begins_at_the_smooth_fill_and_learns(tiny_config, batch):
     silent = {"content_loss_weight": 0, "style_loss_weight": 0, "inpaint_adv_loss_weight": 0}
     config = tiny_config.changed(**silent, lr=0.003, beta1=0.9)

@@ -237,6 +237,7 @@ def test_tags_that_tell_how_a_jpeg_was_stored_do_not_get_into_a_tiff():
     assert said(back.meta.exif) == said(source.meta.exif)
 
 
+@pytest.mark.slow
 def test_exif_that_cannot_be_written_again_does_not_stop_the_picture(caplog):
     block = bytearray(exif())
     image = Image.fromarray(noise((20, 30, 3)))

@@ -541,6 +541,7 @@ def test_a_payload_with_anything_behind_it_is_refused():
             stored.payload(bad, size)
 
 
+@pytest.mark.slow
 def test_a_bomb_within_a_payload_is_refused_at_once(file):
     bomb = zlib.compress(bytes(300_000_000), 9)
     tables = json.loads(contents(file)["repairs.json"])
@@ -700,6 +701,7 @@ def leaves(value, way=()):
         yield from leaves(item, (*way, key))
 
 
+@pytest.mark.slow
 @fuzzing
 @given(st.sampled_from(["project.json", "repairs.json"]), st.data())
 def test_fuzz_values_of_the_tables(fuzzed, tmp_path, entry, data):

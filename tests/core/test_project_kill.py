@@ -149,6 +149,7 @@ def test_a_project_is_the_old_one_or_the_new_one(tmp_path):
     assert leftovers_of(path), "no kill came in the middle of a save: the test shows nothing"
 
 
+@pytest.mark.slow
 def test_an_export_is_the_old_one_or_the_new_one(tmp_path):
     path = tmp_path / "picture.png"
     versions = exports()

@@ -151,6 +151,7 @@ def exact(original, recipe, restorer, repairs):
 # Replaying
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("tail, dtype", [((3,), np.uint8), ((4,), np.uint8), ((), np.uint16), ((2,), np.uint8)])
 def test_a_replay_gives_the_identical_picture(restorer, tail, dtype):
     original = drawing(tail, dtype)
@@ -192,6 +193,7 @@ def test_recipes_from_before_there_was_a_choice_hide_all_of_the_rim(restorer, or
         assert [event for event in events if isinstance(event, Notice)]
 
 
+@pytest.mark.slow
 def test_a_repair_that_was_repeated_beneath_others(restorer, original):
     repairs = inpaint(restorer, original, (), hole(20, 20, 45, 50))
     repairs = inpaint(restorer, original, repairs, hole(35, 35, 60, 70))
@@ -202,6 +204,7 @@ def test_a_repair_that_was_repeated_beneath_others(restorer, original):
     exact(original, recipe, restorer, repairs)
 
 
+@pytest.mark.slow
 def test_a_repair_that_was_deleted_beneath_others(restorer, original):
     repairs = inpaint(restorer, original, (), hole(20, 20, 45, 50))
     repairs = inpaint(restorer, original, repairs, hole(35, 35, 60, 70))
@@ -386,6 +389,7 @@ def test_a_recipe_travels_in_a_png(tmp_path, restorer, tail, dtype):
     assert without_recipe(picture) is picture
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("tail, dtype", [((3,), np.uint8), ((3,), np.uint16)])
 def test_a_large_recipe_can_be_read_back_from_its_png(tmp_path, tail, dtype):
     """As after a long day: a hundred runs with lines all over, and a retouch of noise, of which nothing packs well."""
@@ -640,6 +644,7 @@ def test_another_model_may_be_allowed_by_hand(job, folders, capsys):
     assert "another model made it" in capsys.readouterr().out
 
 
+@pytest.mark.slow
 def test_a_recipe_without_rules_is_followed_by_those_of_its_version(restorer):
     """Up to 0.4 there was nothing to choose: such a recipe names no rules and keeps alpha."""
     grey = np.repeat(drawing(())[..., None], 3, axis=2)

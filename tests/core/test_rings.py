@@ -56,6 +56,7 @@ def test_rings_count_from_the_rim_and_are_as_wide_as_asked():
     assert (ring_numbers(hidden, 0) == hidden).all() and not ring_numbers(np.zeros((20, 20), bool), 4).any()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("method", [name for name, entry in METHODS.items() if entry.in_rings])
 def test_only_the_mask_changes_and_the_same_call_gives_the_same_bytes(restorer, method):
     tail, dtype = {"model": ((3,), np.uint8), "smooth": ((), np.uint16)}.get(method, ((4,), np.uint8))

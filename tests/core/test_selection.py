@@ -207,6 +207,7 @@ coordinates = st.floats(-4, 16, allow_nan=False, width=16)
 lassos = st.lists(st.tuples(coordinates, coordinates), min_size=3, max_size=8)
 
 
+@pytest.mark.slow
 @settings(max_examples=200)
 @given(lassos)
 def test_a_lasso_marks_the_centres_it_winds_around(points):

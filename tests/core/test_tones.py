@@ -162,6 +162,7 @@ PATTERNS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", PATTERNS)
 def test_whatever_repeats_goes_on(name: str) -> None:
     """In dB in the hole; a smooth fill has 5 to 15."""

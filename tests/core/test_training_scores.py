@@ -124,6 +124,7 @@ class TestConditions:
         (pictures / "04.png").unlink()
         assert self.of(tiny_config, phase, tmp_path) not in found | {first}
 
+    @pytest.mark.slow
     def test_the_best_is_compared_under_its_own_conditions(self, tiny_config, tmp_path, monkeypatch):
         figures = iter([0.8, 0.3, 0.4, 0.7])
 

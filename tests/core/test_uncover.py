@@ -56,6 +56,7 @@ def rectangle(opacity: float, colour: tuple[int, int, int]) -> Mark:
     return Mark(share, opacity, np.array(colour, np.float32), mask)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("opacity", [0.35, 0.6])
 def test_what_lies_under_a_mark_comes_back(restorer: Restorer, kind: str, opacity: float) -> None:
@@ -89,6 +90,7 @@ def test_a_wide_rim_can_be_stopped() -> None:
     assert share.shape == SIZE and len(looks) > 40  # of the mean along the rim, at each distance from it
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", ["grey", "rgba", "la", "16 bit"])
 def test_every_form_of_picture(restorer: Restorer, form: str) -> None:
     image = drawing()
@@ -153,6 +155,7 @@ def test_the_same_bytes_again_and_from_its_lines(restorer: Restorer) -> None:
         np.testing.assert_array_equal(restorer.restore(seen, mark.mask, edges, UNCOVER).image, first.image)
 
 
+@pytest.mark.slow
 @settings(max_examples=12, deadline=None)
 @given(st.integers(16, 60), st.integers(16, 60), st.integers(0, 2**31), st.sampled_from([1, 3]))
 def test_any_picture_and_mask_end_well(height: int, width: int, seed: int, channels: int) -> None:

@@ -96,6 +96,7 @@ def test_given_edges_serve_those_that_would_find_them(restorer, damaged):
     assert (made["grow_4"].edges != edges).any()
 
 
+@pytest.mark.slow
 def test_what_was_drawn_by_hand_stands_in_every_proposal(restorer, damaged):
     hand = np.zeros((90, 120), np.uint8)
     hand[20:24] = HAND_DRAWN

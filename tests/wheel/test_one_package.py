@@ -95,6 +95,7 @@ def started(place, folder, *arguments):
     return done.stdout
 
 
+@pytest.mark.slow
 def test_nothing_asks_for_the_repository_s_names(place):
     package = place / "tsukuroi"
     files = {path.relative_to(package).as_posix(): path.read_bytes() for path in package.rglob("*") if path.is_file()}
