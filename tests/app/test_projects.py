@@ -152,7 +152,7 @@ def test_two_open_pictures_do_not_share_a_project(qtbot, opened: MainWindow, pho
     opened.open_path(tmp_path / "second.png")
     qtbot.waitUntil(lambda: opened.document.size == (30, 40))
     press(opened, Qt.Key.Key_S)
-    qtbot.waitUntil(lambda: "open itself" in opened.page.banner.text)
+    qtbot.waitUntil(lambda: "is open as well" in opened.page.banner.text)
     assert opened.document.content.project_path is None
 
 

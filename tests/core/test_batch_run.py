@@ -404,6 +404,6 @@ def test_bad_entries_among_pictures_and_masks_are_rows_or_sentences_and_the_rest
         "loop.png": Outcome.FAILED,
         "locked.png": Outcome.FAILED,
     }
-    assert "round in a circle" in heard.results["p2.png"].reason
+    assert "leads back to itself" in heard.results["p2.png"].reason
     said = "\n".join(event.text for event in heard if isinstance(event, Notice))
     assert "Scans is left out: it is a link that leads back to itself." in said and "pipe.png is left out" in said
