@@ -21,6 +21,7 @@ from app.repair.model.model_choice import ModelChoice, TrustWarning
 from app.repair.proposals.candidates import Results
 from app.repair.recovery.recovery import Recovery
 from app.repair.repair_context import RepairContext
+from app.repair.tools.large_fills import LargeFills
 
 
 class Compare(CompareStage):
@@ -46,6 +47,7 @@ FEATURES: tuple[Callable[[RepairContext], QObject], ...] = (
     Export,
     Clipboard,
     HistoryFeature,
+    LargeFills,
     Recovery,
 )
 """In the order in which their tabs and strips appear."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from app.actions.tools import Tool
@@ -12,9 +13,12 @@ from app.imageview import display
 from app.main_window import MainWindow
 from app.repair.document import labels
 from app.repair.document.messages import OpenedPicture
+from app.repair.tools.fill_order import FillPicture
 from app.repair.tools.like_colour import LikeColourTool
 from core.data.picture import Picture
 from core.edit.repairs import RepairKind
+from core.events import CancelToken, Report
+from tests.app.fakes import Gate
 from tests.app.hands import ALT, CTRL, LEFT, NONE, RIGHT, SHIFT, Pen, click, drag, hover, marked, shown, steps
 
 pytestmark = pytest.mark.slow
@@ -201,3 +205,70 @@ def test_the_options_are_remembered(bucket: MainWindow, settings) -> None:
     options.contiguous_box.click()
     options.only_marked_box.click()
     assert (settings.fill_gap, settings.fill_contiguous, settings.fill_only_marked) == (7, False, True)
+
+
+# A large picture
+
+
+@pytest.fixture
+def large(bucket: MainWindow, monkeypatch: pytest.MonkeyPatch) -> Gate:
+    """Every picture is a large one; the gate holds the fills of `bucket`."""
+    gate = Gate()
+    run = FillPicture.run
+
+    def held(task: FillPicture, report: Report, cancel: CancelToken) -> object:
+        gate(cancel)
+        return run(task, report, cancel)
+
+    monkeypatch.setattr(FillPicture, "run", held)
+    monkeypatch.setattr("app.repair.tools.fill.QUICK", 0)
+    return gate
+
+
+def test_a_large_picture_is_filled_beside_the_window(qtbot, bucket: MainWindow, large: Gate) -> None:
+    large.shut()
+    click(bucket, 30.5, 30.5)
+    click(bucket, 90.5, 70.5)  # below the frames: all paper around them, and the second one by its gap
+    qtbot.waitUntil(large.reached.is_set)
+    assert steps(bucket) == 0 and QGuiApplication.overrideCursor() is not None
+    large.open()
+    qtbot.waitUntil(lambda: steps(bucket) == 2)
+    qtbot.waitUntil(lambda: QGuiApplication.overrideCursor() is None)
+    filled = bucket.document.image.copy()
+    assert (filled[12:48, 12:48] == PINK).all() and (filled[60:] == PINK).all()
+    for _ in range(2):
+        bucket.document.undo()
+    assert (bucket.document.image == frames()).all()
+    for _ in range(2):
+        bucket.document.redo()
+    assert (bucket.document.image == filled).all()
+
+
+def test_what_is_painted_while_a_fill_is_on_its_way_stays(qtbot, bucket: MainWindow, large: Gate) -> None:
+    large.shut()
+    click(bucket, 30.5, 30.5)
+    qtbot.waitUntil(large.reached.is_set)
+    bucket.tools.choose(Tool.PENCIL)
+    bucket.tools.set_size(3)
+    drag(bucket, (12.5, 20.5), (46.5, 20.5), release=False)  # across the frame: what is above is cut off
+    large.open()
+    qtbot.wait(50)
+    assert bucket.document.stroke_active and steps(bucket) == 0
+    QTest.mouseRelease(bucket.canvas, LEFT)
+    qtbot.waitUntil(lambda: steps(bucket) == 2)
+    image = bucket.document.image
+    assert (image[19:48, 12:48] == PINK).all() and (image[12:19, 12:48] == 240).all()
+    bucket.document.undo()
+    bucket.document.undo()
+    assert (bucket.document.image == frames()).all()
+
+
+def test_a_picture_that_is_closed_takes_its_fill_along(qtbot, bucket: MainWindow, large: Gate) -> None:
+    large.shut()
+    click(bucket, 30.5, 30.5)
+    qtbot.waitUntil(large.reached.is_set)
+    content = bucket.document.content
+    bucket.files.opener.close(bucket.files.workspace.shown)
+    large.open()
+    qtbot.waitUntil(lambda: content.tasks == 0)
+    assert not content.history.done and QGuiApplication.overrideCursor() is None

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import reduce
 
 import numpy as np
 from numpy.typing import NDArray
 
 from app.imageview import display
+from app.imageview.pyramid import Pyramid
 from app.imageview.view_transform import Point
 from app.repair.document.content import Content
 from app.repair.document.strokes import Ink, PixelsFrom, capsule_box, paint_capsule, snap
 from core.boxes import Box, bounding_box, clip, tiles, to_tiles
 from core.edit.brush import FULL, matched, mixed, soft_cover
-from core.edit.repairs import Cell, Repair, RepairKind, overlaid, put
+from core.edit.repairs import Cell, Repair, RepairKind, lay, overlaid, put
 from core.inference import healing
 
 
@@ -104,6 +106,29 @@ def _shifted(source: PixelsFrom, box: Box, like: NDArray) -> tuple[NDArray, NDAr
         known[at] = True
         above[at] = matched(source.pixels[there.slices], like)
     return above, known
+
+
+@dataclass(frozen=True, eq=False)
+class PaintedPicture:
+    """A picture on which something was painted. cells: the pixels that differ, within `boxes`."""
+
+    image: NDArray
+    shown: Pyramid
+    boxes: list[Box]
+    cells: tuple[Cell, ...]
+
+
+def painted_over(
+    image: NDArray, shown: Pyramid, box: Box, pixels: NDArray, mask: NDArray[np.uint8]
+) -> PaintedPicture | None:
+    """`image` (H, W, ...) with `pixels` (h, w, ...) in `box` where `mask`, uint8 (h, w), is not 0; None if no pixel
+    differs. shown: the levels of `image`.
+    """
+    made = image.copy()
+    lay(made[box.slices], pixels, mask != 0)
+    boxes = list(tiles(to_tiles(box, (image.shape[0], image.shape[1]))))
+    cells = changed_cells(image, made, boxes)
+    return PaintedPicture(made, display.rebuild(shown, made, boxes), boxes, cells) if cells else None
 
 
 def changed_cells(before: NDArray, after: NDArray, boxes: Iterable[Box]) -> tuple[Cell, ...]:

@@ -10,7 +10,6 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject
 
-from app.imageview import display
 from app.imageview.view_transform import Point
 from app.repair.document import labels
 from app.repair.document.content import Content, empty
@@ -24,13 +23,13 @@ from app.repair.document.messages import (
     OpenedPicture,
     RepairedImage,
 )
-from app.repair.document.pixel_strokes import PixelStroke, changed_cells, with_retouch
+from app.repair.document.pixel_strokes import PaintedPicture, PixelStroke, painted_over, with_retouch
 from app.repair.document.stroke_repairs import Strokes, steps_of
 from app.repair.document.strokes import Ink, LayerStroke
-from core.boxes import Box, around, clip, tiles, to_tiles, whole
+from core.boxes import Box, around, clip, whole
 from core.data.edges import HAND_NONE
 from core.edit.history import Backup, Entry, Joint, Patch, diff, diff_box, filled
-from core.edit.repairs import Cell, Repairs, lay, stacked
+from core.edit.repairs import Cell, Repairs, stacked
 
 HOLE = 255
 KEEP = 0
@@ -276,14 +275,16 @@ class RepairDocument(DocumentSteps):
         """Replaces the picture's pixels in `box` where `mask`, uint8 (h, w), is not 0 by those of `pixels` (h, w, ...):
         one step of the history, if one differs."""
         self.discard_stroke()
-        content, image = self.content, self.image.copy()
-        lay(image[box.slices], pixels, mask != 0)
-        boxes = list(tiles(to_tiles(box, self.size)))
-        cells = changed_cells(content.image, image, boxes)
-        if cells:
-            content.image, content.shown = image, display.rebuild(content.shown, image, boxes)
-            self.image_changed.emit(boxes)
-            self._push_retouch(cells, label)
+        made = painted_over(self.image, self.shown, box, pixels, mask)
+        if made is not None:
+            self.take_painted(made, label)
+
+    def take_painted(self, made: PaintedPicture, label: str) -> None:
+        """Shows what was painted on the picture as it is: one step of the history."""
+        self.discard_stroke()
+        self.content.image, self.content.shown = made.image, made.shown
+        self.image_changed.emit(made.boxes)
+        self._push_retouch(made.cells, label)
 
     def _push_retouch(self, cells: tuple[Cell, ...], label: str) -> None:
         before = self.repairs

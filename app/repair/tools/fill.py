@@ -12,12 +12,14 @@ from app.imageview.view_transform import ViewTransform
 from app.repair.document import labels
 from app.repair.document.repair_document import RepairDocument
 from app.repair.tools.canvas_tool import Touch
+from app.repair.tools.fill_order import FillOrder
 from app.repair.tools.like_colour import LikeColourTool, premultiplied
 from app.repair.tools.tool_state import ToolState
 from core.boxes import Box, clip, whole
 from core.data.selection import Area
-from core.data.transparency import has_alpha
 
+QUICK = 1_500_000
+"""Pixels of a picture up to which a click is carried out at once; a larger one would hold up the window."""
 _OPACITY = 0.8
 _RESTORED = premultiplied(QColor(255, 255, 255), 0.45)
 
@@ -34,28 +36,22 @@ class Fill(LikeColourTool):
         state.colour_changed.connect(lambda _colour: self.look_again())
 
     def act(self, touch: Touch) -> None:
-        from core.edit.fill import filled
-
         document, (x, y), limit = self.document, touch.pixel, self._allowed(self.state.limit.area)
         if limit is not None and not limit.contains(x, y):
             self.message.emit(self.tr("Nothing is marked here, and the bucket fills only what is marked."))
             return
-        ground = document.image[y, x].reshape(-1).tolist()
-        colour = tuple(ground[: self._colours]) if touch.opposite else self.picked_colour()
-        if colour is None:
+        colour = None if touch.opposite else self.picked_colour()
+        if colour is None and not touch.opposite:
             return
-        area = self.found(document.image, touch, self.state.limit.area, within=None)
-        painted = filled(document.image, area, ground, self.state.tolerance_of(self.tool), colour, limit)
-        if touch.opposite:
-            document.paint(painted.box, document.original[painted.box.slices], painted.mask, labels.RESTORE)
-        else:
-            document.paint(painted.box, painted.pixels, painted.mask, labels.FILL)
-
-    @property
-    def _colours(self) -> int:
-        """How many channels the picture has besides alpha."""
-        image = self.document.image
-        return 1 if image.ndim == 2 else image.shape[2] - has_alpha(image)
+        fill, label = self.state.fill, labels.RESTORE if touch.opposite else labels.FILL
+        contiguous, tolerance = fill.contiguous != touch.shift, self.state.tolerance_of(self.tool)
+        order = FillOrder((x, y), tolerance, fill.gap, contiguous, limit, colour, label)
+        if self.state.fill_later is not None and document.mask.size > QUICK:
+            self.state.fill_later(order)
+            return
+        made = order.done(document.image, document.original, document.shown)
+        if made is not None:
+            document.take_painted(made, label)
 
     def _allowed(self, limit: Area | None, level: int = 0) -> Area | None:
         """What may be filled: within the limit, and only what is marked if the bucket is set to that."""

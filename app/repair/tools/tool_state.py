@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,6 +14,7 @@ from app.imageview.view_transform import Point
 from app.repair.document.content import Content
 from app.repair.document.strokes import MAX_SIZE, MIN_SIZE, next_size
 from app.repair.tools.clone_source import CloneSource
+from app.repair.tools.fill_order import FillOrder
 from app.repair.tools.limit import Limit
 from app.settings import Settings
 
@@ -77,6 +79,8 @@ class ToolState(QObject):
         self._last_colouring = Tool.PENCIL
         """The tools in hand, or the last ones that have a tolerance and paint with the picked colour."""
         self._fill = FillSettings(settings.fill_gap, settings.fill_contiguous, settings.fill_only_marked)
+        self.fill_later: Callable[[FillOrder], object] | None = None
+        """Carries out a click of the bucket that takes a while."""
         self.limit = Limit(self)
         self._colour: tuple[int, ...] | None = None
         self._deep = False
