@@ -20,6 +20,7 @@ def batch(stage: Stage) -> Iterator[Shot]:
     window = stage.window
     page = window.batch
     window.pages.show_page(page)
+    stage.wait(lambda: page.view is not None)
     yield Shot("batch_start")
     view, session = page.view, page.session
     assert view is not None

@@ -96,8 +96,6 @@ def marking(stage: Stage) -> Iterator[Shot]:
     stage.trigger("clear")
     for name in ("copy_mask", "repair", "mask_from_alpha"):
         yield between(f"said_{name}_nothing", lambda name=name: stage.trigger(name), window.page.banner.hide)
-    window.context.say("error", "portrait.png cannot be written: No space left on device.")
-    yield Shot("said_error")
 
 
 def find(stage: Stage) -> Iterator[Shot]:

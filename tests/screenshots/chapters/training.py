@@ -21,7 +21,7 @@ _TINY: dict[str, Any] = {
 def training(stage: Stage) -> Iterator[Shot]:
     window = stage.window
     window.pages.show_page(window.training)
-    stage.rest()
+    stage.wait(lambda: window.training.steps is not None)
     steps, session = window.training.steps, window.training.session
     assert steps is not None
     yield Shot("training_invitation")
