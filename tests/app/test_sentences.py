@@ -65,7 +65,7 @@ def loose_sentences(tree: ast.AST) -> Iterator[tuple[int, str]]:
         elif isinstance(node, ast.JoinedStr):
             known |= _within(node) - {id(node)}
         elif isinstance(node, ast.Call):
-            name = ast.unparse(node.func)
+            name = node.func.id if isinstance(node.func, ast.Name) else ast.unparse(node.func)
             if name in message_classes() or name.startswith(_NO_SENTENCES):
                 known |= _within(node) if name not in message_classes() else {id(node.args[0])} if node.args else set()
     for node in ast.walk(tree):

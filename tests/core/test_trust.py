@@ -84,7 +84,7 @@ def test_small_strokes_on_a_large_picture_are_judged_at_once():
         cv2.line(mask, (x, y), (x + 120, y + 60), 255, 9)
     seconds = []
     for _ in range(3):
-        begun = time.perf_counter()
+        begun = time.process_time()
         assert assess(mask).level == "fine"
-        seconds.append(time.perf_counter() - begun)
+        seconds.append(time.process_time() - begun)
     assert min(seconds) < 0.5  # 0.1 s on a quiet machine
