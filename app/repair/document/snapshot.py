@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.repair.document.content import Content
+from app.repair.document.layers import copied
 from core.data.images import encode_picture
 from core.data.picture import Picture
 from core.edit.history import Entry
@@ -50,8 +51,8 @@ class Snapshot:
             content.picture,
             content.path.name if content.path is not None else f"{name}.png",
             content.source,
-            _copy(content.mask),
-            _copy(content.edges.user),
+            copied(content.mask),
+            copied(content.edges.user),
             content.repairs,
             content.history.done,
             content.history.undone,
@@ -82,12 +83,3 @@ class Snapshot:
             pending=tuple(sorted(self.asked)),
             view=self.view,
         )
-
-
-def _copy(layer: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    """A copy. Rows without anything are not written to, so the system need not provide their memory."""
-    copy = np.zeros(layer.shape, np.uint8)
-    rows = np.flatnonzero(layer.any(axis=1))
-    if rows.size:
-        copy[rows[0] : rows[-1] + 1] = layer[rows[0] : rows[-1] + 1]
-    return copy

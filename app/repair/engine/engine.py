@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject
 from app.background.task import Task
 from app.background.worker import Worker
 from app.repair.document.content import Content
+from app.repair.document.layers import copied
 from app.repair.document.repair_document import RepairDocument
 from app.repair.engine.engine_state import (
     Backend,
@@ -189,7 +190,7 @@ class DocumentSync(QObject):
 
     def _send_copy(self, content: Content) -> None:
         session, image, shown = content.number, content.image, content.shown
-        mask, user_edges = content.mask.copy(), content.edges.user.copy()
+        mask, user_edges = copied(content.mask), copied(content.edges.user)
         self._engine.update(lambda states: states.take_picture(session, image, shown, mask, user_edges), session)
 
     def _write(self, session: int, write: Callable[[EngineState], object]) -> None:
