@@ -74,6 +74,7 @@ def test_one_cel_continues_bit_for_bit(restorer, tail, dtype, method):
     np.testing.assert_array_equal(done, image)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("quality", [75, 85, 95])
 @pytest.mark.parametrize("method", ["model", "smooth", "flat"])
 def test_a_cel_with_compression_noise_is_filled_with_one_of_its_colours(restorer, quality, method):
@@ -85,6 +86,7 @@ def test_a_cel_with_compression_noise_is_filled_with_one_of_its_colours(restorer
     assert np.abs(np.array(colour) - SKIN).max() <= 2
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("dtype", [np.uint8, np.uint16])
 def test_a_damage_of_many_windows_gets_one_colour(restorer, dtype):
     level = np.iinfo(dtype).max // 255

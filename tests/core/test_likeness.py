@@ -141,6 +141,7 @@ def test_a_large_hole_is_filled_piece_by_piece(monkeypatch):
     assert parts == sorted(parts) and parts[-1] == pytest.approx(1, abs=0.1)
 
 
+@pytest.mark.slow
 def test_a_hole_far_deeper_than_what_is_known_has_colours_everywhere(monkeypatch):
     monkeypatch.setattr(likeness, "_ROUNDS", (1, 1))
     monkeypatch.setattr(likeness, "_SEARCHES", (1, 1))

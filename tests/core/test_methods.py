@@ -53,6 +53,7 @@ def test_the_same_call_gives_the_same_bytes_and_so_do_its_edges(restorer, option
     np.testing.assert_array_equal(restorer.predict_edges(image, mask, options).merged, first.edges)
 
 
+@pytest.mark.slow
 def test_smooth_and_flat_need_no_painter_and_with_edges_no_network(restorer, monkeypatch):
     image, mask = noise((90, 120, 3)), some_mask(90, 120)
     monkeypatch.setattr(restorer.generators.inpaint, "forward", None)
@@ -78,6 +79,7 @@ def line_at(column):
     return edges
 
 
+@pytest.mark.slow
 def test_a_wide_hole_is_filled_smoothly_to_its_middle(restorer):
     y, x = np.mgrid[0:600, 0:700]
     image = np.stack((60 + x / 5, 80 + y / 5, 200 - x / 6), -1).astype(np.uint8)

@@ -659,6 +659,7 @@ def test_fuzz_truncated_files(fuzzed, tmp_path, data):
     open_and_use(tmp_path / "a")
 
 
+@pytest.mark.slow
 @fuzzing
 @given(st.data())
 def test_fuzz_flipped_bits(fuzzed, tmp_path, data):
@@ -671,6 +672,7 @@ def test_fuzz_flipped_bits(fuzzed, tmp_path, data):
     open_and_use(tmp_path / "a")
 
 
+@pytest.mark.slow
 @fuzzing
 @given(st.data())
 def test_fuzz_swapped_entries(fuzzed, tmp_path, data):
@@ -716,6 +718,7 @@ def test_fuzz_values_of_the_tables(fuzzed, tmp_path, entry, data):
     open_and_use(tampered(fuzzed, {entry: json.dumps(content).encode()}, tmp_path / "a"))
 
 
+@pytest.mark.slow
 @fuzzing
 @given(st.data())
 def test_fuzz_pixels(fuzzed, tmp_path, data):

@@ -165,6 +165,7 @@ def test_a_replay_gives_the_identical_picture(restorer, tail, dtype):
     assert (original == before).all()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("method", ["model", "smooth", "flat", "uncover", "likeness"])
 def test_settings_are_followed(restorer, method):
     original = drawing()
@@ -235,6 +236,7 @@ def test_what_the_picture_does_not_need_is_left_out(restorer, original):
     assert replay(original, nothing, []) is original
 
 
+@pytest.mark.slow
 def test_a_run_on_something_that_is_gone_travels_with_its_pixels(restorer, original, repairs):
     orphan = tuple(repair for repair in repairs if repair.kind is not RepairKind.RETOUCH)
     recipe = passed_on(make_recipe(original, orphan))
@@ -251,6 +253,7 @@ def test_runs_that_wait_for_each_other_travel_with_their_pixels(original, repair
     assert recipe.result == Fingerprint.of(composed(original, circle)).sha256
 
 
+@pytest.mark.slow
 def test_two_models(restorers, original):
     repairs = inpaint(restorers[0], original, (), hole(20, 20, 45, 50))
     repairs = inpaint(restorers[1], original, repairs, hole(35, 35, 60, 70))
@@ -376,6 +379,7 @@ def test_a_short_recipe_is_plain_text_a_longer_one_is_packed(original, recipe):
     assert to_text(recipe).startswith("zlib:") and to_text(recipe).isascii()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("tail, dtype", [((3,), np.uint8), ((), np.uint16)])
 def test_a_recipe_travels_in_a_png(tmp_path, restorer, tail, dtype):
     original = drawing(tail, dtype)
@@ -413,6 +417,7 @@ def test_a_large_recipe_can_be_read_back_from_its_png(tmp_path, tail, dtype):
     assert (read_picture(tmp_path / "a.png").pixels == original).all()
 
 
+@pytest.mark.slow
 def test_a_recipe_too_large_for_a_png_says_so(original):
     noise = np.random.default_rng(0).integers(0, 65535, (1100, 1100, 3), np.uint16)
     mask = np.full(noise.shape[:2], 255, np.uint8)
@@ -427,6 +432,7 @@ def a_project(original, repairs):
     return Project("a.png", encode_picture(".png", Picture(original)), empty, empty, repairs)
 
 
+@pytest.mark.slow
 def test_a_project_and_a_file_of_its_own_hold_recipes_too(tmp_path, restorer, original, repairs, recipe):
     write_project(tmp_path / "a.tsukuroi", a_project(original, repairs))
     (tmp_path / "a.json").write_text(to_json(recipe, indent=2), encoding="utf-8")
@@ -550,6 +556,7 @@ def leaves(value, way=()):
         yield from leaves(item, (*way, key))
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(st.data())
 def test_fuzz_any_recipe_is_refused_or_can_be_told(recipe, data):
@@ -587,6 +594,7 @@ def replayed(job, *flags):
     return run("replay", job["input"], *options, *flags)
 
 
+@pytest.mark.slow
 def test_the_command_writes_the_identical_picture(job, original, repairs, capsys):
     assert replayed(job) == 0
     written = read_picture(job["--output"])
@@ -596,12 +604,14 @@ def test_the_command_writes_the_identical_picture(job, original, repairs, capsys
     assert "Redid 3 repairs of original.png" in out and "differs" not in out and err == ""
 
 
+@pytest.mark.slow
 def test_the_command_takes_a_project_and_several_models(job, tmp_path, folders, original, repairs):
     write_project(tmp_path / "a.tsukuroi", a_project(original, repairs))
     assert replayed({**job, "--recipe": tmp_path / "a.tsukuroi"}, "--model", folders[1]) == 0
     assert (read_picture(job["--output"]).pixels == composed(original, repairs)).all()
 
 
+@pytest.mark.slow
 def test_the_command_never_writes_over_files(job, capsys):
     before = job["input"].read_bytes(), job["--recipe"].read_bytes()
     assert replayed({**job, "--output": job["input"]}, "--overwrite") == 1

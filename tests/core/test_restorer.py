@@ -55,6 +55,7 @@ class Resting(CancelToken):
             self.busy = False
 
 
+@pytest.mark.slow
 def test_a_repair_that_rests_for_another_picture_gives_the_same_bytes(restorer):
     image, mask, other, marks = noise((70, 90, 3)), some_mask(70, 90), noise((64, 80, 3), seed=1), some_mask(64, 80, 4)
     alone, lines = restorer.restore(image, mask), restorer.predict_edges(other, marks)

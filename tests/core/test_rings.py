@@ -71,6 +71,7 @@ def test_only_the_mask_changes_and_the_same_call_gives_the_same_bytes(restorer, 
     np.testing.assert_array_equal(again.edges, done.edges)
 
 
+@pytest.mark.slow
 def test_each_ring_is_what_a_repair_of_all_that_is_left_makes_of_it(restorer):
     """With the rings before it as known pixels: as a user would do it by hand, one ring after the other."""
     image, mask = noise((*SIZE, 3)), wide_hole()
@@ -96,6 +97,7 @@ def test_a_stained_rim_is_hidden_from_every_ring(restorer):
     assert (other[mask == 0] == stained[mask == 0]).all()
 
 
+@pytest.mark.slow
 def test_narrow_holes_and_other_methods_are_painted_at_once(restorer):
     image, mask = noise((*SIZE, 3)), np.zeros(SIZE, np.uint8)
     mask[20:28, 10:80] = 255

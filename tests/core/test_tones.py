@@ -193,6 +193,7 @@ def test_a_tone_goes_into_every_gap_of_the_hole() -> None:
     assert tones is not None and tones.ground[~mask].std() < 0.03
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("second", [0.15, 0.3])
 def test_two_tones_of_one_picture_have_a_lattice_each(second: float) -> None:
     """Whose multiples nearly agree, so that one lattice would do for both, badly."""
@@ -274,6 +275,7 @@ def test_a_tone_that_gets_darker_goes_on_getting_darker() -> None:
     assert left - right == pytest.approx(image[72:128, 72:90].mean() - image[72:128, 130:148].mean(), abs=0.05)
 
 
+@pytest.mark.slow
 def test_each_tone_goes_to_its_own_side_and_ink_stays_ink() -> None:
     upper, lower = screentone(SIZE, 7.3, 45, 0.12), screentone(SIZE, 6.1, 15, 0.5)
     gray = np.where(np.arange(SIZE[0])[:, None] < 100, upper, lower)
@@ -327,6 +329,7 @@ def test_a_repair_of_an_older_version_is_replayed_without_textures() -> None:
     assert stored.settings(record).texture == "off"
 
 
+@pytest.mark.slow
 def test_textures_of_many_windows_are_not_all_held_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
     page = np.repeat(screentone((130, 640), 7.3, 30, 0.3)[..., None], 3, axis=2)
     mask = np.zeros(page.shape[:2], np.uint8)

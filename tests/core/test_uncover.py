@@ -110,6 +110,7 @@ def test_every_form_of_picture(restorer: Restorer, form: str) -> None:
         assert (done.image[..., -1] == 200).all()
 
 
+@pytest.mark.slow
 def test_sixteen_bits_are_more_exact_than_eight(restorer: Restorer) -> None:
     deep = drawing().astype(np.uint16) * 257
     mark = rectangle(0.8, (30, 30, 30))
@@ -120,6 +121,7 @@ def test_sixteen_bits_are_more_exact_than_eight(restorer: Restorer) -> None:
     assert psnr(fine, deep, inside) > psnr(coarse, drawing(), inside) > 33
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("what", ["opaque", "one colour around"])
 def test_an_unsure_mark_is_the_models(restorer: Restorer, what: str) -> None:
     image = drawing() if what == "opaque" else np.full((*SIZE, 3), 210, np.uint8)
@@ -147,6 +149,7 @@ def test_opaque_letters_in_a_box_are_painted_and_the_box_is_uncovered(restorer: 
     assert (done.image[letters > 0] < 250).any(axis=-1).mean() > 0.9
 
 
+@pytest.mark.slow
 def test_the_same_bytes_again_and_from_its_lines(restorer: Restorer) -> None:
     mark = draw_mark("stain", SIZE, 0.5, np.random.default_rng(5), soft=1.5)
     seen = mark.over(drawing())
@@ -166,6 +169,7 @@ def test_any_picture_and_mask_end_well(height: int, width: int, seed: int, chann
     assert found is None or (np.isfinite(found.share).all() and found.share[~hole].max(initial=0) == 0)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("region", ["crop", "full"])
 def test_a_mask_over_everything_and_one_at_the_border(restorer: Restorer, region: str) -> None:
     image = drawing()
@@ -180,6 +184,7 @@ def test_a_mask_over_everything_and_one_at_the_border(restorer: Restorer, region
     restorer.restore(seen, np.full(SIZE, 255, np.uint8), options=options)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["stain", "box"])
 def test_a_mark_with_a_blurred_rim_is_measured(kind: str) -> None:
     image = drawing()
@@ -204,6 +209,7 @@ def test_a_step_across_a_blurred_rim_tells_both_colours(blur: float) -> None:
     assert np.median(np.abs(told.covered - expected)) < 2
 
 
+@pytest.mark.slow
 def test_no_soft_mark_where_there_is_none() -> None:
     mark = draw_mark("stain", SIZE, 0.0, np.random.default_rng(3), soft=2.0)
     found = find_mark(drawing().astype(np.float32), mark.mask > 0, lambda: None)

@@ -69,6 +69,7 @@ def test_the_usual_nine():
     assert "sigma_low" in {v.key for v in variants_for(info, RestoreOptions(sigma=3.0))}
 
 
+@pytest.mark.slow
 def test_each_is_the_repair_it_names(restorer, damaged):
     variants = variants_for(restorer.info, RestoreOptions())
     made = list(restore_variants(restorer, *damaged, None, variants))
@@ -80,6 +81,7 @@ def test_each_is_the_repair_it_names(restorer, damaged):
     assert len({done.image.tobytes() for variant, done in made if variant.key != "context_wide"}) == len(made) - 1
 
 
+@pytest.mark.slow
 def test_given_edges_serve_those_that_would_find_them(restorer, damaged):
     edges = np.zeros((90, 120), np.uint8)
     edges[::5] = 255
@@ -110,6 +112,7 @@ def test_what_was_drawn_by_hand_stands_in_every_proposal(restorer, damaged):
         np.testing.assert_array_equal(done.edges[free], restorer.predict_edges(*damaged, variant.options).merged[free])
 
 
+@pytest.mark.slow
 def test_edges_are_predicted_once_for_those_that_share_them(restorer, damaged, monkeypatch):
     calls = []
     complete = restorer.generators.complete_edges
@@ -121,6 +124,7 @@ def test_edges_are_predicted_once_for_those_that_share_them(restorer, damaged, m
     assert len(calls) == 2 * once
 
 
+@pytest.mark.slow
 def test_each_comes_as_soon_as_it_is_done_and_progress_counts_all(restorer, damaged):
     events = []
     hand = np.zeros((90, 120), np.uint8)
@@ -135,6 +139,7 @@ def test_each_comes_as_soon_as_it_is_done_and_progress_counts_all(restorer, dama
     assert done == sorted(done)
 
 
+@pytest.mark.slow
 def test_other_models_come_early_and_a_refused_one_is_left_out(restorer, damaged, tmp_path):
     folder, broken = write_model(tmp_path / "other"), tmp_path / "broken"
     variants = variants_for(restorer.info, RestoreOptions(), models=(broken, folder))
