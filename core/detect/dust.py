@@ -10,7 +10,8 @@ from __future__ import annotations
 import numpy as np
 
 from core.columns import joined, picked
-from core.detect.evidence import believed
+from core.detect.character import character_of
+from core.detect.evidence import believed, facts_of
 from core.detect.finding import Finding, Kind, Search, Taken, opaque, search_tiles, visible
 from core.detect.judge import judge_of
 from core.detect.specks import Spots, company, painted, spots_of, without_repeats
@@ -29,10 +30,11 @@ def find_dust(image: np.ndarray, search: Search) -> tuple[Finding, ...]:
     spots = joined(parts)
     search.check()
     judge = judge_of("dust")
-    odds = judge.decide(spots.looks, np.concatenate([spots.traits, company(spots)], axis=1))
+    traits = np.concatenate([spots.traits, company(spots)], axis=1)
+    odds = judge.decide(spots.looks, traits)
     plainest = without_repeats(spots.box, odds, rgb.shape[:2])
-    spots, odds = picked(spots, plainest), odds[plainest]
-    scores = believed(judge, odds, spots.centre, spots.likeness, rgb, ENOUGH)
+    spots, odds, traits = picked(spots, plainest), odds[plainest], traits[plainest]
+    scores = believed(judge, facts_of(odds, spots.centre, spots.likeness, traits, rgb), ENOUGH)
     found: list[Finding] = []
     taken = Taken(rgb.shape[:2], 0.3)
     whole = opaque(image)
@@ -52,11 +54,12 @@ def find_dust(image: np.ndarray, search: Search) -> tuple[Finding, ...]:
 def _spots(rgb: np.ndarray, largest: int, search: Search) -> list[Spots]:
     """The spots of all tiles, in pixels of the picture, without those that its border cuts."""
     judge = judge_of("dust")
+    character = character_of(rgb)
     size = np.array(rgb.shape[:2])
     parts: list[Spots] = []
     for tile in search_tiles(rgb, 3 * largest + 48, search, "looking for dust"):
         corner = np.array([tile.top, tile.left])
-        for spots in spots_of(tile, largest):
+        for spots in spots_of(tile, largest, character):
             search.check()
             spots = spots.moved(corner)
             inside = (spots.box[:, :2] > 0).all(axis=1) & (spots.box[:, 2:] < size).all(axis=1)

@@ -13,23 +13,34 @@ _MAP = 512  # pixels of the longer side of the map of fills
 _CELLS = 6  # the picture is counted by so many rows and columns
 _ALIKE = 0.45
 _ALONE = 0.4  # of its score is left to a candidate that has no others beside it
+_DOUBT = 3.0  # is taken from the log odds of the others when they are counted
 _SURE = 0.0  # log odds from which a candidate is evidence for the others
 
 
-def believed(
-    judge: Judge, odds: np.ndarray, centres: np.ndarray, likeness: np.ndarray, rgb: np.ndarray, enough: float
-) -> np.ndarray:
-    """The score of each candidate, float (n,) of 0..1, after what the others say; see `evidence`.
+def believed(judge: Judge, facts: np.ndarray, enough: float) -> np.ndarray:
+    """The score of each candidate, float (n,) of 0..1, after what the others say.
 
-    enough: so many others have to be likely, too, for a candidate to be believed fully; alone it may as well be drawn.
+    facts: (n, e), of `facts_of`. enough: so many others have to be likely, too, for a candidate to be believed fully;
+    alone it may as well be drawn.
     """
-    return judge.believe(evidence(odds, centres, likeness, rgb)) * kept_of_score(odds, enough)
+    odds = judge.weigh(facts)
+    return sigmoid(odds + judge.bias) * kept_of_score(odds, enough)
+
+
+def facts_of(
+    odds: np.ndarray, centres: np.ndarray, likeness: np.ndarray, traits: np.ndarray, rgb: np.ndarray
+) -> np.ndarray:
+    """All that is known of each candidate, float32 (n, e): its odds first, what the others say, its traits."""
+    return np.concatenate([evidence(odds, centres, likeness, rgb), traits], axis=1, dtype=np.float32)
 
 
 def kept_of_score(odds: np.ndarray, enough: float) -> np.ndarray:
-    """The share of its score that is left to each candidate, float (n,) of 0..1; see `believed`."""
-    _, others = _others(odds)
-    return np.clip(_ALONE + (1 - _ALONE) * others / enough, 0, 1)
+    """The share of its score that is left to each candidate, float (n,) of 0..1; see `believed`.
+
+    odds: (n,), the log odds of each with all that is known.
+    """
+    weight = sigmoid(odds - _DOUBT)
+    return np.clip(_ALONE + (1 - _ALONE) * (weight.sum() - weight) / enough, 0, 1)
 
 
 def _others(odds: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

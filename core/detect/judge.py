@@ -8,7 +8,6 @@ import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 from safetensors.numpy import load_file
 
-from core.detect.weighing import sigmoid
 from core.resources import FOLDER
 
 _BATCH = 256
@@ -20,14 +19,20 @@ class Judge:
     Its convolutions bring them down to 4 x 4.
 
     Weights: 3 x 3 convolutions of stride 2 with ReLU ("conv0" and so on), then two dense layers ("dense0" with tanh,
-    "dense1"), the first of which gets the traits, too; named "NAME.weight" and "NAME.bias" as in PyTorch. Last,
-    "evidence": a number for each of those of `core.detect.evidence`.
+    "dense1"), the first of which gets the traits, too; named "NAME.weight" and "NAME.bias" as in PyTorch. "glance" is a
+    number for each trait, "evidence0" (with tanh) and "evidence1" are two dense layers for what `core.detect.evidence`
+    knows, "score.bias" is what is added to their odds for the score.
     """
 
     def __init__(self, weights: dict[str, np.ndarray]) -> None:
         self._weights = {name: value.astype(np.float32) for name, value in weights.items()}
         self._convolutions = sum(name.startswith("conv") for name in weights) // 2
         self._seen = 16 * len(weights[f"conv{self._convolutions - 1}.bias"])
+
+    @property
+    def bias(self) -> float:
+        """What is added to log odds before they become a score: how sure is sure enough."""
+        return float(self._weights["score.bias"][0])
 
     def look(self, patches: np.ndarray) -> np.ndarray:
         """What is seen in squares, (n, s, s, 5): float32 (n, m)."""
@@ -43,9 +48,16 @@ class Judge:
         odds: np.ndarray = (hidden @ self._weights["dense1.weight"].T + self._weights["dense1.bias"])[:, 0]
         return odds
 
-    def believe(self, evidence: np.ndarray) -> np.ndarray:
-        """The scores, float (n,) of 0..1. evidence: (n, e), of `core.detect.evidence.evidence`."""
-        return sigmoid(evidence @ self._weights["evidence.weight"] + self._weights["evidence.bias"])
+    def glance(self, traits: np.ndarray) -> np.ndarray:
+        """A rough guess at the log odds, float32 (n,), by the traits alone."""
+        odds: np.ndarray = traits @ self._weights["glance.weight"] + self._weights["glance.bias"]
+        return odds
+
+    def weigh(self, facts: np.ndarray) -> np.ndarray:
+        """The log odds, float32 (n,), with all that is known: (n, e), of `core.detect.evidence.facts_of`."""
+        hidden = np.tanh(facts @ self._weights["evidence0.weight"].T + self._weights["evidence0.bias"])
+        odds: np.ndarray = (hidden @ self._weights["evidence1.weight"].T + self._weights["evidence1.bias"])[:, 0]
+        return odds
 
     def _convolved(self, patches: np.ndarray) -> np.ndarray:
         values = patches.astype(np.float32)

@@ -11,6 +11,7 @@ from scipy.spatial import cKDTree
 
 from core.boxes import Box, bounding_box
 from core.columns import joined
+from core.detect.character import Character, chroma
 from core.detect.finding import Tile
 from core.detect.judge import Judge
 from core.detect.spots import ELEMENT, Layer, layers
@@ -29,7 +30,7 @@ class Spots:
     """Compact spots, n of them, in pixels of the picture.
 
     box: int (n, 4), top, left, bottom, right. patches: float16 (n, SIDE, SIDE, 5), what a judge looks at. looks:
-    float16 (n, m), what it saw there; either of the two is empty. traits: float32 (n, 9). ground: float32 (n, 3), the
+    float16 (n, m), what it saw there; either of the two is empty. traits: float32 (n, 22). ground: float32 (n, 3), the
     colour around. likeness: float32 (n, 4), by which spots are told to be alike.
     pale: bool (n,). scale: int (n,).
     """
@@ -59,18 +60,18 @@ class Spots:
         return replace(self, patches=self.patches[:, :0], looks=judge.look(self.patches).astype(np.float16))
 
 
-def spots_of(tile: Tile, largest: int) -> Iterator[Spots]:
+def spots_of(tile: Tile, largest: int, character: Character) -> Iterator[Spots]:
     """The compact spots of a tile that are no larger than `largest` pixels, by and by; boxes in pixels of the tile.
 
-    The same spot may come several times.
+    character: of the whole picture. The same spot may come several times.
     """
     for layer in layers(tile, 1, _FINE):
-        yield _spots_of(layer, largest, _CUTS[:2])
+        yield _spots_of(layer, largest, _CUTS[:2], character)
     for layer in layers(tile, largest):
-        yield _spots_of(layer, largest, _CUTS)
+        yield _spots_of(layer, largest, _CUTS, character)
 
 
-def _spots_of(layer: Layer, largest: int, cuts: tuple[float, ...]) -> Spots:
+def _spots_of(layer: Layer, largest: int, cuts: tuple[float, ...], character: Character) -> Spots:
     padded = Padded(layer)
     parts = []
     taken = np.zeros(layer.height.shape, np.uint8)
@@ -78,7 +79,7 @@ def _spots_of(layer: Layer, largest: int, cuts: tuple[float, ...]) -> Spots:
         labels, stats = layer.parts(times)
         names = _compact(layer, stats, largest)
         names = names[taken[_middles(stats[names])] == 0]
-        parts.append(_described(padded, labels, stats, names))
+        parts.append(_described(padded, labels, stats, names, character))
         if times != cuts[-1]:
             chosen = np.zeros(len(stats), np.uint8)
             chosen[names] = 1
@@ -118,8 +119,8 @@ class Padded:
 
     @staticmethod
     def _pad(array: np.ndarray) -> np.ndarray:
-        around = ((_HALF, _HALF), (_HALF, _HALF)) + ((0, 0),) * (array.ndim - 2)
-        return np.pad(array, around, "symmetric" if array.dtype == np.uint8 else "constant")
+        way = cv2.BORDER_REFLECT if array.dtype == np.uint8 else cv2.BORDER_CONSTANT
+        return np.asarray(cv2.copyMakeBorder(array, _HALF, _HALF, _HALF, _HALF, way))
 
     def squares(self, array: np.ndarray, y: np.ndarray, x: np.ndarray) -> np.ndarray:
         """(n, SIDE, SIDE, ...) of a padded array around points of the layer."""
@@ -127,7 +128,7 @@ class Padded:
         return array[y[:, None, None] + steps[:, None], x[:, None, None] + steps]
 
 
-def _described(padded: Padded, labels: np.ndarray, stats: np.ndarray, names: np.ndarray) -> Spots:
+def _described(padded: Padded, labels: np.ndarray, stats: np.ndarray, names: np.ndarray, character: Character) -> Spots:
     layer, stats = padded.layer, stats[names]
     y, x = _middles(stats)
     inside = padded.squares(Padded._pad(labels), y, x) == names[:, None, None]
@@ -142,15 +143,25 @@ def _described(padded: Padded, labels: np.ndarray, stats: np.ndarray, names: np.
     size = np.maximum(stats[:, 2], stats[:, 3])
     floor = layer.floor[y, x].astype(np.float32)
     pale = np.full(len(names), layer.pale)
+    strength = np.maximum(np.abs(change).max(axis=1, initial=1), 1)
+    steep = _steepest(_dilated(inside, 3), colours) / strength
     traits = np.column_stack(
         [
-            np.log(np.maximum(np.abs(change).max(axis=1, initial=1), 1)) - 4,
+            np.log(strength) - 4,
             np.log(np.maximum(peak, 1) / floor),
             np.log(size * layer.scale) - 2,
             pale * 2 - 1,
             np.full(len(names), layer.scale / 2 - 1),
             ground / 128 - 1,
             np.log(floor) - 3,
+            (ground + change) / 128 - 1,
+            *(chroma(ground + change, ground, opacity) / 30 for opacity in (1.0, 0.8, 0.6)),
+            character.common(ground + change),
+            character.common(ground),
+            stats[:, 4] / (stats[:, 2] * stats[:, 3]) * 4 - 3,
+            2 * steep - 2,
+            *(2 * steep - 2 * edge for edge in character.edges),
+            *(np.full(len(names), 4 * edge - 2) for edge in character.edges),
         ]
     ).astype(np.float32)
     likeness = np.column_stack([change / 40, 1.2 * np.log(stats[:, 4] * layer.scale**2)]).astype(np.float32)
@@ -169,6 +180,16 @@ def _ground(inside: np.ndarray, colours: np.ndarray) -> np.ndarray:
     limit = np.where(near, away, 0).sum(axis=(1, 2)) / np.maximum(near.sum(axis=(1, 2)), 1)
     closer = near & (away <= 1.2 * limit[:, None, None])
     return _mean(closer, colours)
+
+
+def _steepest(masks: np.ndarray, colours: np.ndarray) -> np.ndarray:
+    """The largest step to the next point right or below under each mask, in levels of its channel, float32 (n,)."""
+    near = slice(_HALF - ELEMENT // 2 - 3, _HALF + ELEMENT // 2 + 4)  # no spot reaches farther
+    part, inside = colours[:, near, near], masks[:, near, near][:, :-1, :-1]
+    right, below = part[:, :-1, 1:] - part[:, :-1, :-1], part[:, 1:, :-1] - part[:, :-1, :-1]
+    steps = np.maximum(np.abs(right).max(axis=3), np.abs(below).max(axis=3))
+    steepest: np.ndarray = np.where(inside, steps, 0).max(axis=(1, 2), initial=0)
+    return steepest
 
 
 def _dilated(masks: np.ndarray, side: int) -> np.ndarray:

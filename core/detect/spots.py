@@ -36,10 +36,14 @@ class Layer:
     height: np.ndarray
     floor: np.ndarray
 
+    def high(self, times: float) -> np.ndarray:
+        """Where something stands out by so many times the floor, uint8 (h, w), 255 there."""
+        least = cv2.convertScaleAbs(self.floor, alpha=times)
+        return np.asarray(cv2.compare(self.height, least, cv2.CMP_GE))
+
     def parts(self, times: float) -> tuple[np.ndarray, np.ndarray]:
         """What stands out by so many times the floor: int32 (h, w), numbered from 1, and int (n, 5), OpenCV's stats."""
-        least = cv2.convertScaleAbs(self.floor, alpha=times)
-        high = cv2.compare(self.height, least, cv2.CMP_GE)
+        high = self.high(times)
         # three times as fast on maps of scattered points as the algorithm that OpenCV takes by default
         _, labels, stats, _ = cv2.connectedComponentsWithStatsWithAlgorithm(high, 8, cv2.CV_32S, cv2.CCL_BBDT)
         return labels, stats

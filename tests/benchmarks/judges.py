@@ -26,20 +26,19 @@ import cv2
 import numpy as np
 import torch
 from safetensors.numpy import save_file
-from scipy.optimize import minimize
 from torch import Tensor, nn
 from torch.nn import functional
 
 from core.boxes import Box
 from core.columns import joined
 from core.detect import dust, hairs
+from core.detect.character import character_of
 from core.detect.detectors import Kind
-from core.detect.evidence import evidence, kept_of_score
+from core.detect.evidence import facts_of, kept_of_score
 from core.detect.finding import Search, search_tiles
 from core.detect.judge import Judge
 from core.detect.specks import company, spots_of, without_repeats
-from core.detect.spots import layers
-from core.detect.strands import ELEMENT, LONGEST, strands_of
+from core.detect.strands import LONGEST, strands_of, without_overlaps
 from core.resources import FOLDER
 from tests.benchmarks.damage import damaged_by, lookalikes
 from tests.benchmarks.damage.pictures import drawn, grainy, real, sheet
@@ -48,8 +47,10 @@ _GRAIN = (0, 0, 3, 4, 6, 10)
 _SIZES = (0, 0, 0.5, 1, 0, 0.6)  # megapixels; 0: as the picture is
 _MOST = 500  # wrong candidates of a picture that are learnt from
 _NEAR = np.ones((5, 5), np.uint8)
+_ON, _OFF = 0.8, 0.4  # share of a strand's points that lie on damage from which it is, and up to which it is not
 _PRECISE = 0.92
 _FLAGGED = 0.01
+_HOPELESS = -5.0  # log odds of candidates that need no second thought
 _STRICT = -6.0  # bias where no score would be precise enough
 _CLEAN = 4.0  # times that a false candidate of a clean picture counts
 
@@ -59,7 +60,7 @@ Picture = tuple[np.ndarray, np.ndarray]
 
 @dataclass(frozen=True, eq=False)
 class Sample:
-    """The candidates of one picture: arrays by candidate. right: bool (n,)."""
+    """The candidates of one picture: arrays by candidate. right: bool (n,). clear: bool (n,), whether that is sure."""
 
     rgb: np.ndarray
     damaged: bool
@@ -68,7 +69,8 @@ class Sample:
     centres: np.ndarray
     likeness: np.ndarray
     right: np.ndarray
-    boxes: np.ndarray
+    clear: np.ndarray
+    places: np.ndarray
 
 
 def parts(folder: Path) -> tuple[list[Path], list[Path], list[Path]]:
@@ -112,20 +114,22 @@ def clean(paths: list[Path], count: int) -> Iterator[Picture]:
 def sample(kind: Kind, picture: Picture) -> Sample:
     """The candidates of a picture, and which of them are damage."""
     rgb, objects = picture
+    character = character_of(rgb)
     if kind == Kind.DUST:
         largest = int(np.clip(0.012 * max(rgb.shape[:2]), 12, 40))
-        spots = joined([spots for tile in search_tiles(rgb, 0, Search(), "") for spots in spots_of(tile, largest)])
+        tiles = search_tiles(rgb, 0, Search(), "")
+        spots = joined([spots for tile in tiles for spots in spots_of(tile, largest, character)])
         traits = np.concatenate([spots.traits, company(spots)], axis=1)
         right = np.array([_is_speck(box, objects) for box in spots.box], bool)
-        made = (spots.patches, traits, spots.centre, spots.likeness, right, spots.box)
+        made = (spots.patches, traits, spots.centre, spots.likeness, right, right | True, spots.box)
     else:
         near = cv2.dilate((objects > 0).astype(np.uint8), _NEAR)
         (tile,) = search_tiles(rgb, 0, Search(), "")
-        strands = [strand for layer in layers(tile, 1, ELEMENT) for strand in strands_of(layer, LONGEST)]
-        right = np.array([near[s.box.slices][s.mask > 0].mean() >= 0.7 for s in strands], bool)
-        names = ("patch", "traits", "centre", "likeness")
-        arrays = [np.array([getattr(strand, name) for strand in strands]) for name in names]
-        made = (*arrays, right, np.array([strand.box for strand in strands]))
+        strands = joined(list(strands_of(tile, LONGEST, character)))
+        y, x = np.rint(strands.path).astype(int).transpose(2, 0, 1)
+        share = near[y, x].mean(axis=1)
+        clear = (share >= _ON) | (share <= _OFF)
+        made = (strands.patches, strands.traits, strands.centre, strands.likeness, share >= _ON, clear, strands.path)
     return Sample(rgb, bool(objects.any()), *made)
 
 
@@ -146,12 +150,12 @@ class Network(nn.Module):
 
     def __init__(self, side: int, traits: int) -> None:
         super().__init__()
-        channels = (5, 12, 16, 24, 24)[: int(np.log2(side // 4)) + 1]
+        channels = (5, 16, 24, 32, 32)[: int(np.log2(side // 4)) + 1]
         self.convolutions = len(channels) - 1
         for number, (before, after) in enumerate(pairwise(channels)):
             self.add_module(f"conv{number}", nn.Conv2d(before, after, 3, 2, 1))
-        self.dense0 = nn.Linear(16 * channels[-1] + traits, 24)
-        self.dense1 = nn.Linear(24, 1)
+        self.dense0 = nn.Linear(16 * channels[-1] + traits, 32)
+        self.dense1 = nn.Linear(32, 1)
 
     def forward(self, patches: Tensor, traits: Tensor) -> Tensor:
         for number in range(self.convolutions):
@@ -161,17 +165,26 @@ class Network(nn.Module):
         return odds[:, 0]
 
 
-def train(samples: Iterable[Sample], epochs: int) -> dict[str, np.ndarray]:
-    """The weights of a network that tells right candidates from wrong ones."""
+def learnt(samples: Iterable[Sample]) -> tuple[np.ndarray, ...]:
+    """What is learnt from: patches, traits, which are right, and for how many each stands; arrays by candidate."""
     rng = np.random.default_rng(0)
     rows: list[tuple[np.ndarray, ...]] = []
     for one in samples:
         count = len(one.right)
         if count:
-            kept = one.right | (rng.random(count) < _MOST / count)
+            kept = one.clear & (one.right | (rng.random(count) < _MOST / count))
             stands_for = np.where(one.right, 1.0, min(max(count / _MOST, 1.0), 4.0))
             rows.append((one.patches[kept], one.traits[kept], one.right[kept], stands_for[kept]))
-    patches, traits, right, weight = (torch.tensor(np.concatenate(column)) for column in zip(*rows, strict=True))
+    return tuple(np.concatenate(column) for column in zip(*rows, strict=True))
+
+
+def train(rows: tuple[np.ndarray, ...], epochs: int, turned: bool) -> dict[str, np.ndarray]:
+    """The weights of a network that tells right candidates from wrong ones.
+
+    rows: as `learnt` gives them. turned: whether what is looked at may as well be turned by a right angle.
+    """
+    rng = np.random.default_rng(0)
+    patches, traits, right, weight = map(torch.tensor, rows)
     patches, traits, right, weight = patches.permute(0, 3, 1, 2), traits.float(), right.float(), weight.float()
     say(f"{len(right)} candidates, {right.sum():.0f} of them right")
     torch.manual_seed(0)
@@ -185,7 +198,7 @@ def train(samples: Iterable[Sample], epochs: int) -> dict[str, np.ndarray]:
             shown = patches[batch].float()
             for axis in (2, 3):
                 shown = shown.flip(axis) if rng.random() < 0.5 else shown
-            shown = shown.transpose(2, 3) if rng.random() < 0.5 else shown
+            shown = shown.transpose(2, 3) if turned and rng.random() < 0.5 else shown
             odds = network(shown, traits[batch])
             loss = functional.binary_cross_entropy_with_logits(odds, right[batch], weight=weight[batch])
             optimizer.zero_grad()
@@ -194,60 +207,99 @@ def train(samples: Iterable[Sample], epochs: int) -> dict[str, np.ndarray]:
             schedule.step()
             total += loss.item() * len(batch)
         say(f"epoch {epoch + 1}: loss {total / len(patches):.4f}")
-    return {name: value.numpy() for name, value in network.state_dict().items()}
+    glance = logistic(traits, right, weight)
+    weights = {name: value.numpy() for name, value in network.state_dict().items()}
+    return weights | {"glance.weight": glance[:-1], "glance.bias": glance[-1:]}
+
+
+def logistic(rows: Tensor, right: Tensor, weight: Tensor) -> np.ndarray:
+    """The weights of a logistic regression, the bias last. rows: (n, t). right, weight: (n,)."""
+    spread = rows.std(dim=0) + 1e-3
+    values, bias = torch.zeros(rows.shape[1], requires_grad=True), torch.zeros(1, requires_grad=True)
+    optimizer = torch.optim.LBFGS([values, bias], max_iter=100)
+
+    def loss() -> Tensor:
+        optimizer.zero_grad()
+        odds = (rows / spread) @ values + bias
+        total = functional.binary_cross_entropy_with_logits(odds, right, weight=weight) + 1e-4 * (values**2).sum()
+        total.backward()
+        return total
+
+    optimizer.step(loss)
+    return torch.cat([values / spread, bias]).detach().numpy()
 
 
 @dataclass(frozen=True, eq=False)
 class Seen:
-    """The candidates of one picture as the judge sees them. right: bool (n,). evidence: (n, e). kept: float (n,)."""
+    """The candidates of one picture as the judge sees them.
+
+    right, clear: bool (n,). facts: (n, e), of `core.detect.evidence.facts_of`.
+    """
 
     damaged: bool
     right: np.ndarray
-    evidence: np.ndarray
-    kept: np.ndarray
+    clear: np.ndarray
+    facts: np.ndarray
 
-    def biases(self, values: np.ndarray) -> np.ndarray:
-        """The bias from which the score of each reaches 0.5, float (n,); inf where none is enough."""
+    def biases(self, judge: Judge, enough: float) -> np.ndarray:
+        """What to add to the odds so that the score of each reaches 0.5, float (n,); inf where none is enough."""
+        odds = judge.weigh(self.facts)
+        kept = kept_of_score(odds, enough)
         with np.errstate(divide="ignore"):
-            needed = np.where(self.kept > 0.5, -np.log(np.maximum(2 * self.kept - 1, 0)), np.inf)
-        return needed - self.evidence @ values
+            needed = np.where(kept > 0.5, -np.log(np.maximum(2 * kept - 1, 0)), np.inf)
+        return needed - odds
 
 
 def seen(kind: Kind, judge: Judge, one: Sample) -> Seen:
     odds = judge.decide(judge.look(one.patches), one.traits) if len(one.right) else np.zeros(0, np.float32)
     if kind == Kind.DUST:
-        chosen, enough = without_repeats(one.boxes, odds, one.rgb.shape[:2]), dust.ENOUGH
+        chosen = without_repeats(one.places, odds, one.rgb.shape[:2])
     else:
-        chosen, enough = np.flatnonzero(odds > hairs.UNLIKELY), hairs.ENOUGH
-    odds = odds[chosen]
+        chosen = np.flatnonzero(odds > hairs.UNLIKELY)
+        chosen = chosen[without_overlaps(one.places[chosen], odds[chosen], one.rgb.shape[:2])]
+    odds, traits = odds[chosen], one.traits[chosen]
     if not len(odds):
-        return Seen(one.damaged, np.zeros(0, bool), np.zeros((0, 8), np.float32), np.zeros(0))
-    rows = evidence(odds, one.centres[chosen], one.likeness[chosen], one.rgb)
-    return Seen(one.damaged, one.right[chosen], rows, kept_of_score(odds, enough))
+        return Seen(one.damaged, np.zeros(0, bool), np.zeros(0, bool), np.zeros((0, 8 + traits.shape[1])))
+    facts = facts_of(odds, one.centres[chosen], one.likeness[chosen], traits, one.rgb)
+    return Seen(one.damaged, one.right[chosen], one.clear[chosen], facts)
 
 
-def fit_evidence(pages: list[Seen]) -> np.ndarray:
-    """The weights of the numbers of `evidence`, by logistic regression."""
-    rows = np.concatenate([page.evidence for page in pages]).astype(float)
-    right = np.concatenate([page.right for page in pages])
-    weight = np.concatenate([np.full(len(page.right), 1.0 if page.damaged else _CLEAN) for page in pages])
+def fit_evidence(pages: list[Seen], steps: int = 800) -> dict[str, np.ndarray]:
+    """The weights of a network of one hidden layer that weighs all that is known of a candidate."""
+    clear = [page.clear & (page.facts[:, 0] > _HOPELESS) for page in pages]
+    rows = np.concatenate([page.facts[which] for page, which in zip(pages, clear, strict=True)])
+    chosen = np.concatenate([page.right[which] for page, which in zip(pages, clear, strict=True)])
+    counts = [np.full(which.sum(), 1 if page.damaged else _CLEAN) for page, which in zip(pages, clear, strict=True)]
+    right, weight = torch.tensor(chosen).float(), torch.tensor(np.concatenate(counts)).float()
+    mean, spread = rows.mean(axis=0), rows.std(axis=0) + 1e-3
+    values = torch.tensor((rows - mean) / spread).float()
+    torch.manual_seed(0)
+    first, second = nn.Linear(rows.shape[1], 16), nn.Linear(16, 1)
+    network = nn.Sequential(first, nn.Tanh(), second)
+    optimizer = torch.optim.AdamW(network.parameters(), lr=1e-2, weight_decay=3e-2)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, 1e-2, total_steps=steps)
+    for _ in range(steps):
+        shown = values + 0.1 * torch.randn_like(values)
+        loss = functional.binary_cross_entropy_with_logits(network(shown)[:, 0], right, weight=weight)
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+        schedule.step()
+    say(f"evidence: loss {loss.item():.4f} on {len(rows)} candidates")
+    weights = first.weight.detach().numpy() / spread
+    return {
+        "evidence0.weight": weights,
+        "evidence0.bias": first.bias.detach().numpy() - weights @ mean,
+        "evidence1.weight": second.weight.detach().numpy(),
+        "evidence1.bias": second.bias.detach().numpy(),
+    }
 
-    def loss(values: np.ndarray) -> float:
-        odds = rows @ values[:-1] + values[-1]
-        each = np.logaddexp(0, np.where(right, -odds, odds))
-        return float((weight * each).sum() / weight.sum() + 1e-4 * (values[:-1] ** 2).sum())
 
-    start = np.zeros(rows.shape[1] + 1)
-    start[0] = 1
-    found: np.ndarray = minimize(loss, start, method="L-BFGS-B").x[:-1]
-    return found
-
-
-def choose_bias(values: np.ndarray, pages: list[Seen]) -> float:
-    """The bias of the score; see the module's docstring."""
-    least = np.sort([page.biases(values).min(initial=np.inf) for page in pages if not page.damaged])
+def choose_bias(judge: Judge, pages: list[Seen], enough: float) -> float:
+    """What to add to the odds of all; see the module's docstring. enough: as in `core.detect.evidence.believed`."""
+    least = np.sort([page.biases(judge, enough).min(initial=np.inf) for page in pages if not page.damaged])
     flagged = float(least[int(_FLAGGED * len(least))]) - 1e-3
-    biases = np.concatenate([page.biases(values) for page in pages if page.damaged])
+    biases = np.concatenate([page.biases(judge, enough) for page in pages if page.damaged])
     right = np.concatenate([page.right for page in pages if page.damaged])
     order = np.argsort(biases)
     precision = np.cumsum(right[order]) / np.arange(1, len(order) + 1)
@@ -280,15 +332,17 @@ def main() -> None:
     args = parser.parse_args()
     first, second, third = parts(args.folder)
     often = 3 if args.kind == Kind.HAIRS else 1  # a picture has many candidates and few hairs
-    learnt = (sample(args.kind, one) for one in pictures(args.kind, first, 0, args.pictures, often))
-    weights = {name: value.astype(np.float16) for name, value in train(learnt, args.epochs).items()}
+    rows = learnt(sample(args.kind, one) for one in pictures(args.kind, first, 0, args.pictures, often))
+    found = train(rows, args.epochs, args.kind == Kind.DUST)
+    weights: dict[str, np.ndarray] = {name: value.astype(np.float16) for name, value in found.items()}
     judge = Judge(weights)
     others = pictures(args.kind, second, 10_000, args.others, 1)
-    values = fit_evidence([seen(args.kind, judge, sample(args.kind, one)) for one in others])
+    weights |= fit_evidence([seen(args.kind, judge, sample(args.kind, one)) for one in others])
+    judge = Judge(weights)
     checked = chain(pictures(args.kind, third, 20_000, args.checked // 2, 1), clean(third, args.checked))
-    bias = choose_bias(values, [seen(args.kind, judge, sample(args.kind, one)) for one in checked])
-    say(f"evidence: {values.round(2)}, {bias:.2f}")
-    weights |= {"evidence.weight": values.astype(np.float32), "evidence.bias": np.float32([bias])}
+    enough = dust.ENOUGH if args.kind == Kind.DUST else hairs.ENOUGH
+    bias = choose_bias(judge, [seen(args.kind, judge, sample(args.kind, one)) for one in checked], enough)
+    weights["score.bias"] = np.array([bias], np.float32)
     args.target.mkdir(parents=True, exist_ok=True)
     save_file(weights, args.target / f"{args.kind}.safetensors")
 
