@@ -204,7 +204,7 @@ def _ground(
     slope[there <= 1e-6] = 0
     # Windows without drawing tell more of the places that they share with others.
     heard = (1 - slope) ** 2 + _LEAST_HEARD
-    total_heard = mean(heard)
+    total_heard = np.maximum(mean(heard), 1e-6)  # 0 amid other damage, where nothing is known
     share = mean(heard * slope) / total_heard
     return share * levels + mean(heard * (1 - slope) * middle) / total_heard, share[..., 0]
 

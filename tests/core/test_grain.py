@@ -110,6 +110,16 @@ def test_each_tone_has_its_own_strength() -> None:
     assert abs(dark - 5) < 0.5 and white < 0.5
 
 
+def test_a_hole_beside_wide_damage_gets_the_same_grain_as_alone() -> None:
+    drawn, picture = scan()
+    hole = mask((60, 20, 66, 40))
+    other = mask((10, 44, 150, 150))  # amid it nothing is known that could tell drawing from grain
+    beside = laid(picture, hole | other, drawn)
+    place = hole > 0
+    spread = (beside[place].astype(float) - drawn[place]).std()
+    assert 3 < spread < 8 and np.abs(beside[place].astype(int) - drawn[place]).max() < 40
+
+
 def hatching(size: tuple[int, int]) -> np.ndarray:
     rng = np.random.default_rng(5)
     page = np.full(size, 245, np.uint8)
