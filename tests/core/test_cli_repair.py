@@ -88,6 +88,7 @@ def test_the_bundled_model_changes_a_drawing_in_its_mask_alone(tmp_path, kind):
     assert done.meta.dpi == pytest.approx((300, 300), abs=0.1)
 
 
+@pytest.mark.slow
 def test_edges_can_be_saved_and_given_back(job, tmp_path):
     edges = tmp_path / "out" / "edges.png"
     assert repair(job, "--save-edges", edges) == 0
@@ -119,6 +120,7 @@ def test_every_option_changes_the_repair(job, flags):
     assert job["--output"].read_bytes() != usual
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("mode", ["1", "L", "RGB", "RGBA", "P", "I;16"])
 def test_the_mask_may_have_any_bit_depth(job, tmp_path, mode):
     gray = Image.open(job["--mask"])
@@ -283,6 +285,7 @@ def test_ctrl_c_stops_a_running_repair(job):
     assert written(job) == []
 
 
+@pytest.mark.slow
 def test_it_says_what_was_used_besides_the_method(job, capsys):
     page = np.repeat(screentone((160, 180), 7.3, 30, 0.35)[..., None], 3, axis=2)
     write_picture(job["input"], Picture(page))

@@ -80,6 +80,7 @@ def test_straight_things_that_are_drawn_are_seldom_taken_for_damage():
     assert sum(find_damage(image, KINDS) != () for image in drawings) <= 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS)
 def test_more_sensitivity_never_finds_less(kind):
     image, _ = damaged_by(kind, scene(), np.random.default_rng(4))

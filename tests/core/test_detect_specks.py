@@ -48,6 +48,7 @@ def test_a_sensitivity_finds_what_is_sure_enough_of_all_that_there_is(searched, 
     assert len(everything) > 3
 
 
+@pytest.mark.slow
 @settings(max_examples=15, deadline=None)
 @given(
     st.sampled_from([0, 1, 3, 6, 10, 20]),
@@ -72,6 +73,7 @@ def test_most_is_found_on_plain_fills(kind, sigma):
     assert near[mask].mean() > 0.95
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_depth_and_number_of_channels(kind):
     image, _ = dirty(kind)

@@ -16,6 +16,7 @@ from core.models.networks import GeneratorSpec
 from tests.core.models_for_tests import write_model
 
 
+@pytest.mark.slow
 def test_an_exported_folder_repairs_alike(tmp_path):
     source = write_model(tmp_path / "a", GeneratorSpec(4, 1, skips=True, prefill=True))
     (source / "config.yml").write_text("SIGMA: 3\n")
@@ -108,6 +109,7 @@ def test_without_the_packages_onnx_is_one_sentence(tmp_path, monkeypatch):
     assert not (tmp_path / "b").exists()
 
 
+@pytest.mark.slow
 def test_nothing_is_replaced_unasked_and_a_failure_leaves_nothing(tmp_path, monkeypatch):
     source = write_model(tmp_path / "a")
     (source / "config.yml").write_text("SIGMA: 3  # mine\nTRAIN_FLIST: /home/me/secret.flist\nVGG_WEIGHTS: /x.pth\n")

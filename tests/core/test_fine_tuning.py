@@ -289,6 +289,7 @@ def test_the_command_line_refuses(tmp_path, pictures, capsys, options, said):
     assert said in sentence(capsys) and not (tmp_path / "model").exists()
 
 
+@pytest.mark.slow
 def test_long_times_on_a_cpu_are_a_warning_with_a_remedy(tiny_config, tmp_path, monkeypatch):
     monkeypatch.setattr(check_costs, "seconds_per_iteration", lambda *_: 14.0)
     config = tiny_config.changed(max_iters=2_000_000, device="cpu")

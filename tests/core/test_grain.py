@@ -352,6 +352,7 @@ def test_nonsense_is_refused(wrong: dict[str, object]) -> None:
         stored.settings(record)
 
 
+@pytest.mark.slow
 def test_proposals_with_and_without_grain(restorer: Restorer) -> None:
     options = RestoreOptions()
     keys = [variant.key for variant in variants_for(restorer.info, options, grain=True)]

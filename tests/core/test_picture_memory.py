@@ -140,6 +140,7 @@ def test_bands_do_not_show(monkeypatch, mode):
 # Projects
 
 
+@pytest.mark.slow
 def test_a_project_does_not_unpack_a_bomb(tmp_path):
     good, bad = tmp_path / "good.tsukuroi", tmp_path / "bad.tsukuroi"
     pixels = np.zeros((20, 20, 3), np.uint8)

@@ -178,6 +178,7 @@ def test_no_surroundings_and_the_borders_of_the_picture():
         hide(image, hole, -1, "stained")
 
 
+@pytest.mark.slow
 def test_a_stained_rim_is_repaired_like_one_that_is_hidden_and_a_clean_one_like_none(restorer):
     hole = stroke(seed=2)
     mask = hole.astype(np.uint8) * 255
@@ -194,6 +195,7 @@ def test_a_stained_rim_is_repaired_like_one_that_is_hidden_and_a_clean_one_like_
         assert len(set(different)) == len(different)
 
 
+@pytest.mark.slow
 def test_a_change_that_stains_a_long_rim_asks_for_all_that_see_it(restorer):
     size, options = (300, 800), RestoreOptions(context=2)
     picture = drawing(*size)

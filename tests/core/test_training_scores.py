@@ -148,6 +148,7 @@ class TestConditions:
         found = [row[2] for row in rows(tmp_path / "eval_edge.csv")]
         assert found[0] == "conditions" and [each == found[1] for each in found[1:]] == [True, False, False, True]
 
+    @pytest.mark.slow
     def test_a_fixed_edge_model_is_a_condition(self, tiny_config, tmp_path):
         train(tiny_config, tmp_path, 1)
         config = tiny_config.changed(model=3)
