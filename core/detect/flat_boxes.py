@@ -16,7 +16,7 @@ import numpy as np
 
 from core.boxes import Box
 from core.detect.box_sides import side_of
-from core.detect.finding import Finding, Kind, Search, highest_of, noise, visible
+from core.detect.finding import Finding, Kind, Search, clumped_noise, highest_of, visible
 from core.detect.overlays import EVIDENCE, believed
 from core.detect.weighing import Weighing
 from core.events import Progress
@@ -25,22 +25,20 @@ _SMALLEST = 6  # pixels of the shorter side
 _SMALLEST_SHARE = 0.008  # of the picture's
 _LARGEST = 0.5  # share of the picture
 _NEAR_WHITE = 14  # 8-bit values that a box may be off white or black, as after JPEG
-_PLAIN = 1.0  # 8-bit values, and half as many times the grain, by which ground of one colour varies
-_LEAST_SEEN = 0.6  # share of a border; where less of it is seen, it may as well be a part of something drawn
+_PER_GRAIN = 2.0  # and as many times the grain
+_PAST, _FAR = 1, 10  # pixels beyond a border where it is looked at whether it is one
+_FAINT, _PLAIN = 1.5, 2.5  # 8-bit values of grain that is none yet, and from which it counts as grain
+_GRAINY = 0.8  # is added to the log odds under grain: it makes boxes unsure, but nothing drawn more like one
 _LEAST = 0.05  # score of what is found at the highest sensitivity
 _MOST = 400  # borders looked at on each side, the longest first
 
 
 @dataclass(frozen=True, eq=False)
 class Rectangle:
-    """A rectangle, its soft border included, and its features, float64, named by `FEATURES`.
-
-    on_plain: it lies on ground of one colour, and cuts nothing: so does a sheet of paper that is drawn.
-    """
+    """A rectangle, its soft border included, and its features, float64, named by `FEATURES`."""
 
     box: Box
     features: np.ndarray
-    on_plain: bool
 
 
 FEATURES = (
@@ -62,42 +60,46 @@ FEATURES = (
     "white",
     "at border",
     "like it",
+    "ragged",
+    "grain",
 )
 WEIGHING = Weighing(
     FEATURES,
     """
-shut 0.643 0.221 0.346
-least_shut 0.23 0.35 0.48
-cuts 1.3 0.769 0.227
-cut_sides 2.16 1.37 -0.193
-odd 0.41 0.253 -0.171
-oddest 0.717 0.324 -0.592
-soft 1.81 1.18 0.0641
-unevenly_soft 2.67 1.6 -0.101
-exact 0.998 0.00489 -0.0861
-short 2.15 0.596 0.992
-share -4.37 0.766 0.833
-slim 0.551 0.651 0.252
-varied 0.643 0.482 0.104
-apart 1.78 0.795 -0.497
-impure 0.779 0.645 -0.525
-white 0.638 0.481 -0.52
-at_border 0.0439 0.212 -0.506
-like_it 2.4 2.19 -0.264
-bias -3.98
+shut 0.589 0.226 1.13
+least_shut 0.23 0.348 0.36
+cuts 1.21 0.99 0.0654
+cut_sides 1.77 1.41 -0.159
+odd 0.365 0.247 -1.18
+oddest 0.675 0.334 0.137
+soft 1.13 0.92 -0.363
+unevenly_soft 2.14 1.73 -0.245
+exact 0.997 0.00587 0.131
+short 2.28 0.602 0.842
+share -3.85 0.678 1.64
+slim 0.723 0.726 0.429
+varied 0.603 0.619 0.0447
+apart 1.72 0.856 -0.564
+impure 1.55 2.04 -1.93
+white 0.598 0.49 -0.585
+at_border 0.0656 0.259 -0.908
+like_it 0.897 1.32 -1.26
+ragged 0.132 0.161 0.474
+grain 1.48 0.946 0.503
+bias -6.39
 """,
 )
 # the bias is set so that a score of 0.5 is sure enough for clean pictures to stay clean
 TOGETHER = Weighing(
     EVIDENCE,
     """
-odds -4.93 3.51 2.03
-alike 1.19 0.694 -0.885
-others 1.68 0.723 0.331
-of_all -1.4 0.559 0.303
-of_alike -1.57 0.602 0.21
-surest_alike 0.524 0.353 0.349
-bias -4.06
+odds 0 4 3.6
+alike 0 4 -0.924
+others 0 4 1.24
+of_all 0 4 3.44
+of_alike 0 4 3.27
+surest_alike 0 4 0.72
+bias -0.188
 """,
 )
 
@@ -105,7 +107,7 @@ bias -4.06
 def find_boxes(image: np.ndarray, search: Search) -> tuple[Finding, ...]:
     """Flat white or black rectangles that cut the drawing; a Detector."""
     rgb = visible(image)
-    grain = noise(rgb)
+    grain = clumped_noise(rgb)
     seen: list[Rectangle] = []
     for done, white in enumerate((True, False)):
         search.check()
@@ -126,9 +128,10 @@ def scores(rectangles: Sequence[Rectangle]) -> np.ndarray:
     if not rectangles:
         return np.zeros(0)
     features = np.array([one.features for one in rectangles])
-    drawn = features[:, FEATURES.index("shut")] < _LEAST_SEEN
-    drawn |= np.array([one.on_plain for one in rectangles])
-    return believed(WEIGHING.logit(features), alike(rectangles), TOGETHER) * np.where(drawn, 0.49, 1.0)
+    grain = float(np.expm1(features[0, FEATURES.index("grain")]))
+    more = _GRAINY * float(np.clip((grain - _FAINT) / (_PLAIN - _FAINT), 0, 1))
+    odds = WEIGHING.logit(features)
+    return believed(odds, alike(rectangles), lambda evidence: TOGETHER.logit(evidence) + more)
 
 
 def alike(rectangles: Sequence[Rectangle]) -> np.ndarray:
@@ -160,10 +163,14 @@ def find_rectangles(rgb: np.ndarray, white: bool, grain: float, search: Search) 
 
 def _flat(rgb: np.ndarray, white: bool, grain: float) -> np.ndarray:
     """Where the picture is white (or black): uint8 (H, W), 1 or 0."""
-    extreme = 255 - highest_of(255 - rgb if white else rgb)
+    red, green, blue = cv2.split(rgb)
+    extreme = cv2.min(cv2.min(red, green), blue) if white else cv2.bitwise_not(highest_of(rgb))
     if grain > 1.5:
         extreme = cv2.medianBlur(np.ascontiguousarray(extreme), 3)
-    flat = (extreme >= 255 - _NEAR_WHITE - 1.5 * grain).astype(np.uint8)
+    flat = (extreme >= 255 - _NEAR_WHITE - _PER_GRAIN * grain).astype(np.uint8)
+    if grain > 1.5:
+        # what most of the pixels around say, as grain leaves holes
+        flat = (cv2.boxFilter(flat, -1, (5, 5), normalize=False) >= 13).astype(np.uint8)
     # the opening parts thin ink from a box that it touches
     return cv2.morphologyEx(flat, cv2.MORPH_OPEN, np.ones((5, 5), np.uint8))
 
@@ -271,6 +278,8 @@ def _described(rgb: np.ndarray, flat: np.ndarray, box: Box, white: bool, grain: 
         "white": float(white),
         "at border": 4.0 - len(known),
         "like it": 0.0,
+        "ragged": _ragged(flat, box),
+        "grain": np.log1p(grain),
     }
     top, left, bottom, right = box
     above, below, before, behind = (side.rim if side is not None else 0 for side in sides)
@@ -280,8 +289,24 @@ def _described(rgb: np.ndarray, flat: np.ndarray, box: Box, white: bool, grain: 
         min(rgb.shape[0], bottom + below),
         min(rgb.shape[1], right + behind),
     )
-    on_plain = not cuts.any() and float(varied.max()) <= _PLAIN * (1 + 0.5 * grain)
-    return Rectangle(grown, np.array([features[name] for name in FEATURES]), on_plain)
+    return Rectangle(grown, np.array([features[name] for name in FEATURES]))
+
+
+def _ragged(flat: np.ndarray, box: Box) -> float:
+    """The share of a rectangle's borders at which what is flat goes on, and ends some pixels beyond.
+
+    So does a rectangle within something drawn, whose outline is near its borders. A box over ground of its own colour
+    has no reason to end near where that does.
+    """
+    top, left, bottom, right = box
+    bands = (
+        flat[max(0, top - _FAR) : top, left:right][::-1],
+        flat[bottom : bottom + _FAR, left:right],
+        flat[top:bottom, max(0, left - _FAR) : left][:, ::-1].T,
+        flat[top:bottom, right : right + _FAR].T,
+    )
+    ends = [(band[_PAST] > 0) & ~band[_PAST:].all(axis=0) for band in bands if len(band) == _FAR]
+    return float(np.concatenate(ends).mean()) if ends else 0.0
 
 
 def _apart(findings: list[Finding]) -> list[Finding]:

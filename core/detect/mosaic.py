@@ -17,7 +17,7 @@ from scipy.sparse.csgraph import connected_components
 from scipy.spatial import cKDTree
 
 from core.boxes import Box
-from core.detect.finding import Finding, Kind, Search, Taken, noise, visible
+from core.detect.finding import Finding, Kind, Search, Taken, clumped_noise, visible
 from core.detect.mosaic_cells import MOST, Cells, cell_values, differing_sides, flat_cells, ramps
 from core.detect.mosaic_combs import Comb, Grid, find_grids
 from core.detect.weighing import Weighing
@@ -114,7 +114,7 @@ def _enlarged(area: Area, shape: tuple[int, ...], size: tuple[int, int]) -> Area
 
 def _areas(rgb: np.ndarray, search: Search) -> list[Area]:
     areas = []
-    grain = _grain(rgb)
+    grain = clumped_noise(rgb)
     for cells in flat_cells(rgb, grain, search):
         search.check()
         step = np.sqrt((cells.box[:, 2] - cells.box[:, 0]) * (cells.box[:, 3] - cells.box[:, 1]))
@@ -163,12 +163,6 @@ def _within(comb: Comb, low: int, high: int, limit: int) -> np.ndarray:
     """The lines of a comb from `low` to `high` in whole pixels, int (n)."""
     first, last = np.floor((low - comb.origin) / comb.step), np.ceil((high - comb.origin) / comb.step)
     return _lines(comb.origin + comb.step / 2, comb.step, int(first), int(last - first), limit)
-
-
-def _grain(rgb: np.ndarray) -> float:
-    """The standard deviation of the grain in 8-bit values, though it be clumped."""
-    half = cv2.resize(rgb, (max(1, rgb.shape[1] // 2), max(1, rgb.shape[0] // 2)), interpolation=cv2.INTER_AREA)
-    return min(12.0, max(noise(rgb), 2 * noise(half)))
 
 
 def _sizes(step: np.ndarray) -> list[float]:

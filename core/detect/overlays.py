@@ -6,11 +6,13 @@ likely, too, and loses in a drawing that is full of such shapes of which few are
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 
-from core.detect.weighing import Weighing, sigmoid
+from core.detect.weighing import sigmoid
 
-_LIFT = 4.0  # the others add at most this to the log odds: what is drawn stays drawn beside a scratch
+LIFT = 4.0  # the others add at most this to the log odds: what is drawn stays drawn beside a scratch
 _NEARLY = 3.0  # what is added to the log odds of those that half look like damage
 
 EVIDENCE = (
@@ -23,11 +25,14 @@ EVIDENCE = (
 )
 
 
-def believed(odds: np.ndarray, like: np.ndarray, weighing: Weighing) -> np.ndarray:
-    """How sure it is that each candidate of a picture is damage, 0..1, float64 (n); see `evidence`."""
+def believed(odds: np.ndarray, like: np.ndarray, logit: Callable[[np.ndarray], np.ndarray]) -> np.ndarray:
+    """How sure it is that each candidate of a picture is damage, 0..1, float64 (n); see `evidence`.
+
+    logit: the log odds, float (n), of evidence.
+    """
     if not len(odds):
         return np.zeros(0)
-    return sigmoid(np.minimum(weighing.logit(evidence(odds, like)), odds + _LIFT))
+    return sigmoid(np.minimum(logit(evidence(odds, like)), odds + LIFT))
 
 
 def evidence(odds: np.ndarray, like: np.ndarray) -> np.ndarray:

@@ -72,7 +72,7 @@ def scores(lines: Sequence[Line]) -> np.ndarray:
     """How sure it is that each line is a scratch, 0..1, float64 (n)."""
     if not lines:
         return np.zeros(0)
-    return believed(WEIGHING.logit(np.array([line.features for line in lines])), alike(lines), TOGETHER)
+    return believed(WEIGHING.logit(np.array([line.features for line in lines])), alike(lines), TOGETHER.logit)
 
 
 def alike(lines: Sequence[Line]) -> np.ndarray:

@@ -30,7 +30,7 @@ from core.data.images import read_picture, rgb8
 from core.demo.drawings import draw_scene
 from core.detect import flat_boxes, mosaic, scratch_lines, scratch_scores, scratches
 from core.detect.detectors import Kind
-from core.detect.finding import Search, noise
+from core.detect.finding import Search, clumped_noise
 from core.detect.overlays import EVIDENCE, evidence
 from core.detect.weighing import Weighing
 from tests.benchmarks.damage import damaged_by
@@ -87,7 +87,7 @@ def _scratches(rgb: np.ndarray) -> Described:
 
 
 def _boxes(rgb: np.ndarray) -> Described:
-    grain = noise(rgb)
+    grain = clumped_noise(rgb)
     found = [one for white in (True, False) for one in flat_boxes.find_rectangles(rgb, white, grain, Search())]
     masks = [(one.box, np.full((one.box.height, one.box.width), 255, np.uint8)) for one in found]
     like = flat_boxes.alike(found) if found else np.zeros((0, 0), bool)

@@ -147,10 +147,22 @@ def test_likely_damage_lifts_what_is_like_it_but_nothing_that_is_surely_drawn():
     odds = np.array([3.0, 2.5, -0.5, -0.5, -9.0])
     like = np.zeros((5, 5), bool)
     like[:3, :3] = like[4] = like[:, 4] = True
-    score = believed(odds, like, TOGETHER)
+    score = believed(odds, like, TOGETHER.logit)
     assert score[2] > score[3]
     assert score[4] < 0.01
-    assert believed(np.zeros(0), np.zeros((0, 0), bool), TOGETHER).shape == (0,)
+    assert believed(np.zeros(0), np.zeros((0, 0), bool), TOGETHER.logit).shape == (0,)
+
+
+@pytest.mark.parametrize("clumped", [0.0, 0.7])
+@pytest.mark.parametrize("colour", [255, 0])
+def test_boxes_are_found_under_grain(colour, clumped):
+    image = scene()
+    image[103:181, 61:243] = colour
+    grain = np.random.default_rng(6).standard_normal(image.shape)
+    grain = cv2.GaussianBlur(grain, (0, 0), clumped) if clumped else grain
+    grainy = (image + 10 * grain / grain.std()).clip(0, 255).round().astype(np.uint8)
+    (found,) = find_damage(grainy, [Kind.BOXES])
+    assert np.abs(np.array(found.box) - (103, 61, 181, 243)).max() <= 4
 
 
 def test_a_piece_of_a_large_black_shape_is_no_box():
