@@ -80,7 +80,7 @@
         <translation>マスク消しゴム(&amp;E)</translation>
     </message>
     <message>
-        <source>Take away from the mask</source>
+        <source>Remove from the mask</source>
         <translation>マスクから消します</translation>
     </message>
     <message>
@@ -112,60 +112,60 @@
         <translation>マスク長方形(&amp;T)</translation>
     </message>
     <message>
-        <source>Draw a rectangle of mask; the right button takes it away</source>
+        <source>Mark a rectangle; the right button unmarks it</source>
         <translation>長方形のマスクを描きます。右ボタンで取り除きます</translation>
+    </message>
+    <message>
+        <source>Draw around the damage; the right button unmarks it</source>
+        <translation>傷んだ部分を囲みます。右ボタンで取り除きます</translation>
+    </message>
+    <message>
+        <source>Mark the area between corners that you click one after the other</source>
+        <translation>角を順にクリックして囲んだ部分をマークします</translation>
+    </message>
+    <message>
+        <source>Draw around lettering: its strokes are marked, and nothing between them</source>
+        <translation>文字を囲むと、線だけをマークし、その間は残します</translation>
+    </message>
+    <message>
+        <source>Mark the area of similar colour under the mouse; the right button unmarks it</source>
+        <translation>カーソル位置の似た色の範囲をマスクします。右ボタンで取り除きます</translation>
     </message>
     <message>
         <source>Mask &amp;lasso</source>
         <translation>マスク投げなわ(&amp;L)</translation>
     </message>
     <message>
-        <source>Draw around what is damaged; the right button takes it away</source>
-        <translation>傷んだ部分を囲みます。右ボタンで取り除きます</translation>
-    </message>
-    <message>
         <source>Pol&amp;ygon lasso</source>
         <translation>多角形投げ縄(&amp;Y)</translation>
-    </message>
-    <message>
-        <source>Mark what lies between corners that are clicked one after the other</source>
-        <translation>角を順にクリックして囲んだ部分をマークします</translation>
     </message>
     <message>
         <source>Mask wor&amp;ds</source>
         <translation>文字マスク(&amp;D)</translation>
     </message>
     <message>
-        <source>Draw around what is written: its strokes are marked, and nothing between them</source>
-        <translation>文字を囲むと、線だけをマークし、その間は残します</translation>
-    </message>
-    <message>
         <source>Magic &amp;wand</source>
         <translation>自動選択(&amp;W)</translation>
-    </message>
-    <message>
-        <source>Mark the area of like colour under the mouse; the right button takes it away</source>
-        <translation>カーソル位置の似た色の範囲をマスクします。右ボタンで取り除きます</translation>
     </message>
     <message>
         <source>Line &amp;pencil</source>
         <translation>線の鉛筆(&amp;P)</translation>
     </message>
     <message>
+        <source>Draw lines for the repair to follow; Shift+click draws a straight one</source>
+        <translation>修復がたどる線を描きます。Shift+クリックで直線になります</translation>
+    </message>
+    <message>
         <source>Line e&amp;raser</source>
         <translation>線の消しゴム(&amp;R)</translation>
     </message>
     <message>
+        <source>Erase lines that the repair should not follow</source>
+        <translation>修復がたどらない線を消します</translation>
+    </message>
+    <message>
         <source>Take a colour from the picture for pencil and bucket</source>
         <translation>鉛筆とバケツの色を画像から取ります</translation>
-    </message>
-    <message>
-        <source>Draw lines that the repair is to follow; Shift-click draws a straight one</source>
-        <translation>修復がたどる線を描きます。Shift+クリックで直線になります</translation>
-    </message>
-    <message>
-        <source>Take away lines that the repair is not to follow</source>
-        <translation>修復がたどらない線を消します</translation>
     </message>
     <message>
         <source>&amp;Colour picker</source>
@@ -236,10 +236,6 @@
         <translation>反転(&amp;V)</translation>
     </message>
     <message>
-        <source>Mark what is not marked, and the other way</source>
-        <translation>マスクした部分としていない部分を入れ替えます</translation>
-    </message>
-    <message>
         <source>&amp;Grow</source>
         <translation>拡張(&amp;G)</translation>
     </message>
@@ -308,24 +304,12 @@
         <translation>検出箇所を却下(&amp;R)</translation>
     </message>
     <message>
-        <source>It is no damage; goes on to the next undecided finding</source>
-        <translation>損傷ではないとして却下し、次の未決定の箇所へ進みます</translation>
-    </message>
-    <message>
         <source>Accept all &amp;surer</source>
         <translation>より確かなものをすべて採用(&amp;S)</translation>
     </message>
     <message>
-        <source>Accept this finding and all shown that are at least as sure, but the rejected</source>
-        <translation>この箇所と、表示中でこれ以上に確かなものをすべて採用します（却下したものは除く）</translation>
-    </message>
-    <message>
         <source>&amp;Take back decision</source>
         <translation>判断を取り消す(&amp;T)</translation>
-    </message>
-    <message>
-        <source>Take back the last decision on findings</source>
-        <translation>検出箇所についての直前の判断を取り消します</translation>
     </message>
     <message>
         <source>&amp;Show lines</source>
@@ -340,7 +324,23 @@
         <translation>予測した線に戻す(&amp;R)</translation>
     </message>
     <message>
-        <source>Drop all lines drawn or erased by hand</source>
+        <source>Mark what is not marked, and the other way round</source>
+        <translation>マスクした部分としていない部分を入れ替えます</translation>
+    </message>
+    <message>
+        <source>It is not damage; goes on to the next undecided finding</source>
+        <translation>損傷ではないとして却下し、次の未決定の箇所へ進みます</translation>
+    </message>
+    <message>
+        <source>Accept this finding and all shown that are at least as sure, except rejected ones</source>
+        <translation>この箇所と、表示中でこれ以上に確かなものをすべて採用します（却下したものは除く）</translation>
+    </message>
+    <message>
+        <source>Undo the last decision on a finding</source>
+        <translation>検出箇所についての直前の判断を取り消します</translation>
+    </message>
+    <message>
+        <source>Discard all lines drawn or erased by hand</source>
         <translation>手で描いた線と消した線をすべて取り消します</translation>
     </message>
     <message>
@@ -428,7 +428,7 @@
         <translation>修復をやり直す(&amp;R)</translation>
     </message>
     <message>
-        <source>Do the chosen repair again with the settings of the moment</source>
+        <source>Repeat the chosen repair with the current settings</source>
         <translation>選んだ修復を現在の設定でやり直します</translation>
     </message>
     <message>
@@ -476,6 +476,10 @@
         <translation>プロジェクトを保存(&amp;S)</translation>
     </message>
     <message>
+        <source>Save picture, mask, lines, repairs and history, to continue another day</source>
+        <translation>画像、マスク、線、修復、履歴を保存し、後日続けられるようにします</translation>
+    </message>
+    <message>
         <source>Save project &amp;as…</source>
         <translation>プロジェクトを別名で保存(&amp;A)…</translation>
     </message>
@@ -486,6 +490,10 @@
     <message>
         <source>&amp;Export picture…</source>
         <translation>画像を書き出し(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Write the repaired picture the way the last one was written, and go to the next one</source>
+        <translation>修復した画像を前回と同じ方法で書き出し、次の画像へ進みます</translation>
     </message>
     <message>
         <source>&amp;Import mask…</source>
@@ -504,8 +512,24 @@
         <translation>マスクを 1 チャンネルの PNG として保存します。白い部分が修復されます</translation>
     </message>
     <message>
-        <source>Save picture, mask, lines, repairs and history, to go on another day</source>
-        <translation>画像、マスク、線、修復、履歴を保存し、後日続けられるようにします</translation>
+        <source>Turn the view upright again</source>
+        <translation>表示を画像本来の向きに戻します</translation>
+    </message>
+    <message>
+        <source>Flip the view, not the picture: mistakes in the drawing stand out</source>
+        <translation>画像ではなく表示の左右を入れ替えます。デッサンの狂いが見つけやすくなります</translation>
+    </message>
+    <message>
+        <source>Blend the original over the repaired picture, as strongly as you like</source>
+        <translation>修復後の画像に元画像を重ねます。濃さは調整できます</translation>
+    </message>
+    <message>
+        <source>Switch full screen on or off</source>
+        <translation>ウィンドウを画面全体に広げる、または元に戻します</translation>
+    </message>
+    <message>
+        <source>Open the file in which the program logs what it does</source>
+        <translation>プログラムの動作を記録したファイルを開きます</translation>
     </message>
     <message>
         <source>Write the repaired picture to a file: PNG, JPEG, WebP, TIFF, OpenRaster or PSD</source>
@@ -514,10 +538,6 @@
     <message>
         <source>Export and &amp;go to next</source>
         <translation>書き出して次へ(&amp;G)</translation>
-    </message>
-    <message>
-        <source>Write the repaired picture as the last one was written, and go to the next one</source>
-        <translation>修復した画像を前回と同じ方法で書き出し、次の画像へ進みます</translation>
     </message>
     <message>
         <source>Expor&amp;t all…</source>
@@ -572,16 +592,8 @@
         <translation>元に戻す(&amp;U)</translation>
     </message>
     <message>
-        <source>Take back the last step</source>
-        <translation>直前の操作を取り消します</translation>
-    </message>
-    <message>
         <source>&amp;Redo</source>
         <translation>やり直し(&amp;R)</translation>
-    </message>
-    <message>
-        <source>Do again what was taken back</source>
-        <translation>取り消した操作をもう一度行います</translation>
     </message>
     <message>
         <source>&amp;History…</source>
@@ -648,6 +660,14 @@
         <translation>画像ではなく表示を 15 度回転します。Shift+スペースを押しながらドラッグすると自由に回転します</translation>
     </message>
     <message>
+        <source>Undo the last step</source>
+        <translation>直前の操作を取り消します</translation>
+    </message>
+    <message>
+        <source>Redo the step that was undone</source>
+        <translation>取り消した操作をもう一度行います</translation>
+    </message>
+    <message>
         <source>Turn &amp;right</source>
         <translation>右に回転(&amp;R)</translation>
     </message>
@@ -656,16 +676,8 @@
         <translation>正立(&amp;U)</translation>
     </message>
     <message>
-        <source>Turn the view back to how the picture is</source>
-        <translation>表示を画像本来の向きに戻します</translation>
-    </message>
-    <message>
         <source>&amp;Mirror</source>
         <translation>左右反転(&amp;M)</translation>
-    </message>
-    <message>
-        <source>Exchange left and right of the view, not of the picture: errors of drawing show</source>
-        <translation>画像ではなく表示の左右を入れ替えます。デッサンの狂いが見つけやすくなります</translation>
     </message>
     <message>
         <source>Show &amp;mask</source>
@@ -720,10 +732,6 @@
         <translation>オニオンスキン(&amp;O)</translation>
     </message>
     <message>
-        <source>Lay the original over the repaired picture, as strong as you like</source>
-        <translation>修復後の画像に元画像を重ねます。濃さは調整できます</translation>
-    </message>
-    <message>
         <source>Film &amp;strip</source>
         <translation>フィルムストリップ(&amp;S)</translation>
     </message>
@@ -752,10 +760,6 @@
         <translation>全画面(&amp;U)</translation>
     </message>
     <message>
-        <source>Give the whole screen to the window, or take it back</source>
-        <translation>ウィンドウを画面全体に広げる、または元に戻します</translation>
-    </message>
-    <message>
         <source>&amp;System theme</source>
         <translation>システムのテーマ(&amp;S)</translation>
     </message>
@@ -782,10 +786,6 @@
     <message>
         <source>Open &amp;log file</source>
         <translation>ログファイルを開く(&amp;L)</translation>
-    </message>
-    <message>
-        <source>Open the file in which the program notes what it does</source>
-        <translation>プログラムの動作を記録したファイルを開きます</translation>
     </message>
     <message>
         <source>&amp;Copy diagnostics</source>
@@ -820,15 +820,15 @@
         <translation>マスクを貼り付け(&amp;A)</translation>
     </message>
     <message>
-        <source>Mark what the mask on the clipboard marks, beside what is marked already</source>
-        <translation>クリップボードのマスクを今のマスクに加えます</translation>
-    </message>
-    <message>
         <source>Copy re&amp;gion</source>
         <translation>領域をコピー(&amp;G)</translation>
     </message>
     <message>
-        <source>Put the picture where it is marked on the clipboard, with its place</source>
+        <source>Add the mask on the clipboard to what is marked already</source>
+        <translation>クリップボードのマスクを今のマスクに加えます</translation>
+    </message>
+    <message>
+        <source>Copy the marked part of the picture, with its place</source>
         <translation>マスクした部分の画像を位置とともにクリップボードにコピーします</translation>
     </message>
     <message>
@@ -949,12 +949,16 @@
         <translation>バッチはまだ終わっていません。</translation>
     </message>
     <message>
-        <source>Finished pictures are kept. Next time, Start goes on where this run was stopped.</source>
+        <source>Finished pictures are kept. Next time, Start continues where this run was stopped.</source>
         <translation>完了した画像は残ります。次回は「開始」で続きから始めます。</translation>
     </message>
     <message>
-        <source>Go on repairing</source>
+        <source>Continue repairing</source>
         <translation>修復を続ける</translation>
+    </message>
+    <message>
+        <source>Finished pictures are kept, and Start continues from there.</source>
+        <translation>完了した画像は残り、「開始」で続きから再開できます。</translation>
     </message>
     <message>
         <source>Stop and close</source>
@@ -967,10 +971,6 @@
     <message>
         <source>No picture is done yet.</source>
         <translation>まだ 1 枚も完了していません。</translation>
-    </message>
-    <message>
-        <source>Finished pictures are kept, and Start goes on from there.</source>
-        <translation>完了した画像は残り、「開始」で続きから再開できます。</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -1023,7 +1023,7 @@
         <translation>問題あり</translation>
     </message>
     <message>
-        <source>At work</source>
+        <source>In progress</source>
         <translation>処理中</translation>
     </message>
     <message>
@@ -1071,7 +1071,7 @@
         <translation>すでに結果がありました。</translation>
     </message>
     <message>
-        <source>Done by an earlier run. Start repairs it anew only if something has changed.</source>
+        <source>Done by an earlier run. Start repairs it again only if something has changed.</source>
         <translation>前回の実行で完了しています。「開始」で修復し直すのは、変更があったときだけです。</translation>
     </message>
     <message>
@@ -1311,7 +1311,7 @@
         <translation>ブラシの硬さ（%）</translation>
     </message>
     <message>
-        <source>How much of the brush covers wholly; the rest fades towards its rim</source>
+        <source>How much of the brush covers fully; the rest fades towards its rim</source>
         <translation>ブラシのうち完全に覆う部分の割合。残りは縁に向かって薄くなります</translation>
     </message>
     <message>
@@ -1371,6 +1371,14 @@
 </context>
 <context>
     <name>CandidateStrip</name>
+    <message>
+        <source>Next damage</source>
+        <translation>次の損傷</translation>
+    </message>
+    <message>
+        <source>Keep this one as it is in the picture, and go on to the next (Return)</source>
+        <translation>この箇所は画像の今の状態のままにして、次へ進みます（Return）</translation>
+    </message>
     <message>
         <source>Proposals</source>
         <translation>候補</translation>
@@ -1462,6 +1470,10 @@
         <translation>参照範囲を広く</translation>
     </message>
     <message>
+        <source>Damage {number} of {count}</source>
+        <translation>損傷 {number} / {count}</translation>
+    </message>
+    <message>
         <source>From the rim inwards</source>
         <translation>縁から内側へ</translation>
     </message>
@@ -1515,7 +1527,7 @@
         <translation>この確認の後に設定かリストが変わりました。もう一度確認してください。</translation>
     </message>
     <message>
-        <source>Faults: {faults}, warnings: {warnings}. Faults must be mended before training.</source>
+        <source>Faults: {faults}, warnings: {warnings}. Faults must be fixed before training.</source>
         <translation>エラー {faults} 件、警告 {warnings} 件。エラーは学習の前に直す必要があります。</translation>
     </message>
     <message>
@@ -1541,7 +1553,7 @@
 <context>
     <name>Clone</name>
     <message>
-        <source>Say first where to take pixels from: hold Alt and click on a picture.</source>
+        <source>First choose where to take pixels from: hold Alt and click on a picture.</source>
         <translation>まず画素を取る場所を決めてください。Alt を押しながら画像をクリックします。</translation>
     </message>
 </context>
@@ -1670,7 +1682,7 @@
 <context>
     <name>ConfigForm</name>
     <message>
-        <source>There is no file or folder of this name.</source>
+        <source>There is no file or folder with this name.</source>
         <translation>この名前のファイルやフォルダーはありません。</translation>
     </message>
     <message>
@@ -2250,10 +2262,6 @@
         <translation>分ける</translation>
     </message>
     <message>
-        <source>Deal the pictures by turns into three lists in the model folder</source>
-        <translation>画像をモデルフォルダーの 3 つのリストに順に振り分けます</translation>
-    </message>
-    <message>
         <source>Damage</source>
         <translation>損傷</translation>
     </message>
@@ -2282,8 +2290,16 @@
         <translation>ネットワークに見えるもの</translation>
     </message>
     <message>
+        <source>Split the pictures into three lists in the model folder</source>
+        <translation>画像をモデルフォルダーの 3 つのリストに順に振り分けます</translation>
+    </message>
+    <message>
         <source>Where the holes come from</source>
         <translation>欠損の作り方</translation>
+    </message>
+    <message>
+        <source>There is no file or folder with this name.</source>
+        <translation>この名前のファイルやフォルダーはありません。</translation>
     </message>
     <message>
         <source>Of every round:</source>
@@ -2310,6 +2326,10 @@
         <translation>内蔵のお試し用画像を使用中</translation>
     </message>
     <message>
+        <source>The previous lists are still in use ({train}, {val} and {test} pictures): split to use the new ones.</source>
+        <translation>前のリストが使われています（画像 {train}、{val}、{test} 枚）。新しい画像を使うには、分けてください。</translation>
+    </message>
+    <message>
         <source>No folder chosen yet</source>
         <translation>フォルダーが選ばれていません</translation>
     </message>
@@ -2320,10 +2340,6 @@
     <message>
         <source>A folder of masks; white is the hole. It can be dropped here, too.</source>
         <translation>マスクのフォルダー。白が欠損です。ここにドロップもできます。</translation>
-    </message>
-    <message>
-        <source>There is no file or folder of this name.</source>
-        <translation>この名前のファイルやフォルダーはありません。</translation>
     </message>
     <message>
         <source>Masks are drawn at random from the files below; each may be any size, white is the hole.</source>
@@ -2352,10 +2368,6 @@
     <message>
         <source>{train} pictures for training · {val} for validation · {test} for the test</source>
         <translation>学習用 {train} 枚 · 検証用 {val} 枚 · テスト用 {test} 枚</translation>
-    </message>
-    <message>
-        <source>The lists of before are in use ({train}, {val} and {test} pictures): split to use the new ones.</source>
-        <translation>前のリストが使われています（画像 {train}、{val}、{test} 枚）。新しい画像を使うには、分けてください。</translation>
     </message>
     <message>
         <source>Choose the folder of your pictures</source>
@@ -2480,11 +2492,11 @@
         <translation>修復した画像をフォルダーに書き出す（{count}）</translation>
     </message>
     <message>
-        <source>{name} is there already.</source>
+        <source>{name} already exists.</source>
         <translation>{name} はすでにあります。</translation>
     </message>
     <message>
-        <source>{count} files are there already.</source>
+        <source>{count} files already exist.</source>
         <translation>{count} 個のファイルがすでにあります。</translation>
     </message>
     <message>
@@ -2742,7 +2754,7 @@
         <translation>問題が起きました</translation>
     </message>
     <message>
-        <source>This should not have happened. You can go on working; saving your picture now is a good idea. The report below is in the log as well, and helps us mend it.</source>
+        <source>This should not have happened. You can go on working; saving your picture now is a good idea. The report below is also in the log, and helps us fix it.</source>
         <translation>本来起きてはならないことです。作業は続けられますが、今のうちに画像を保存することをお勧めします。下の報告はログにも残っており、修正に役立ちます。</translation>
     </message>
     <message>
@@ -2780,6 +2792,22 @@
 </context>
 <context>
     <name>Export</name>
+    <message>
+        <source>{name} was not written: {reason}. Choose another ending.</source>
+        <translation>{name} は書き出されませんでした：{reason}。別の拡張子を選んでください。</translation>
+    </message>
+    <message>
+        <source>{format} cannot hold 16 bits per channel</source>
+        <translation>{format} は 1 チャンネル 16 ビットを保存できません</translation>
+    </message>
+    <message>
+        <source>{format} cannot hold transparency</source>
+        <translation>{format} は透明を保存できません</translation>
+    </message>
+    <message>
+        <source>{format} cannot hold so large a picture</source>
+        <translation>{format} はこの大きさの画像を保存できません</translation>
+    </message>
     <message>
         <source>Nothing is repaired in {name}, so nothing was exported.</source>
         <translation>{name} には修復がないので、書き出しませんでした。</translation>
@@ -3112,7 +3140,7 @@
         <translation>{name} として保存しました。</translation>
     </message>
     <message>
-        <source>Saved as {name}. JPEG encodes the whole picture anew: every pixel may differ a little.</source>
+        <source>Saved as {name}. JPEG encodes the whole picture again: every pixel may differ a little.</source>
         <translation>{name} として保存しました。JPEG は画像全体を符号化し直すため、どのピクセルもわずかに変わることがあります。</translation>
     </message>
     <message>
@@ -3216,8 +3244,12 @@
         <translation>すべて追加</translation>
     </message>
     <message>
-        <source>Mark all findings shown in the picture but the rejected ones, looked at or not</source>
+        <source>Mark all findings shown in the picture except rejected ones, whether or not you looked at them</source>
         <translation>画像に表示中の箇所をすべて塗ります（却下したものは除く）。確認済みかどうかは問いません</translation>
+    </message>
+    <message>
+        <source>Accept the finding you look at and all that are at least as sure, except rejected ones</source>
+        <translation>今見ている箇所と、これ以上に確かなものをすべて採用します（却下したものは除く）</translation>
     </message>
     <message>
         <source>Accept {count} surest</source>
@@ -3226,10 +3258,6 @@
     <message>
         <source>Accept surest</source>
         <translation>確かなものを採用</translation>
-    </message>
-    <message>
-        <source>Accept the finding you look at and all that are at least as sure, but the rejected ones</source>
-        <translation>今見ている箇所と、これ以上に確かなものをすべて採用します（却下したものは除く）</translation>
     </message>
     <message>
         <source>Findings, the surest first</source>
@@ -3371,11 +3399,11 @@
         <translation>{name} モデル</translation>
     </message>
     <message>
-        <source>A copy of the bundled model is trained on your pictures. In the end both repair pictures of yours that were kept out, and you see which does better. The bundled model itself stays as it is.</source>
+        <source>A copy of the bundled model is trained on your pictures. At the end both repair pictures of yours that were held out, and you see which does better. The bundled model itself stays as it is.</source>
         <translation>付属モデルのコピーをあなたの画像で学習させます。最後に、学習に使わなかった画像を両方のモデルで修復し、どちらが優れているかを示します。付属モデル自体は変わりません。</translation>
     </message>
     <message>
-        <source>Undamaged pictures of one style: at least 8, better 40 or more. One in six is kept out. On a CPU fifteen minutes teach a little; an hour teaches more.</source>
+        <source>Undamaged pictures of one style: at least 8, better 40 or more. One in six is held out. On a CPU fifteen minutes teach a little; an hour teaches more.</source>
         <translation>同じ画風の、傷のない画像を少なくとも 8 枚、できれば 40 枚以上。6 枚に 1 枚は学習に使いません。CPU では 15 分で少し、1 時間ならもっと学べます。</translation>
     </message>
     <message>
@@ -3407,7 +3435,7 @@
         <translation>画像のフォルダーまたはリスト</translation>
     </message>
     <message>
-        <source>Folder that is made for the model</source>
+        <source>Folder that is created for the model</source>
         <translation>モデル用に作成するフォルダー</translation>
     </message>
     <message>
@@ -3430,7 +3458,7 @@
         <translation>付属モデルのコピーを、あなたの画像で数分間学習させます</translation>
     </message>
     <message>
-        <source>A training is at work; one runs at a time. Stop it first.</source>
+        <source>A training run is in progress; only one can run at a time. Stop it first.</source>
         <translation>学習がすでに実行中です。同時に実行できるのは一つだけです。先に停止してください。</translation>
     </message>
 </context>
@@ -3441,11 +3469,11 @@
         <translation>付属モデル</translation>
     </message>
     <message>
-        <source>Better than {start}: on {count} pictures that were kept out, PSNR went from {before:.2f} to {after:.2f} dB and F1 of the lines from {lines:.3f} to {lines_after:.3f}. It did better on {improved} of them.</source>
+        <source>Better than {start}: on {count} held-out pictures, PSNR went from {before:.2f} to {after:.2f} dB and F1 of the lines from {lines:.3f} to {lines_after:.3f}. It did better on {improved} of them.</source>
         <translation>{start}より良くなりました：学習に使わなかった {count} 枚で、PSNR は {before:.2f} から {after:.2f} dB に、線の F1 は {lines:.3f} から {lines_after:.3f} になりました。そのうち {improved} 枚で改善しました。</translation>
     </message>
     <message>
-        <source>Not better than {start}: on {count} pictures that were kept out, PSNR went from {before:.2f} to {after:.2f} dB and F1 of the lines from {lines:.3f} to {lines_after:.3f}. Go on repairing with {start}. More pictures of one style, or more minutes, may help.</source>
+        <source>Not better than {start}: on {count} held-out pictures, PSNR went from {before:.2f} to {after:.2f} dB and F1 of the lines from {lines:.3f} to {lines_after:.3f}. Keep repairing with {start}. More pictures of one style, or more minutes, may help.</source>
         <translation>{start}より良くなりませんでした：学習に使わなかった {count} 枚で、PSNR は {before:.2f} から {after:.2f} dB に、線の F1 は {lines:.3f} から {lines_after:.3f} になりました。修復には引き続き{start}を使ってください。同じ画風の画像を増やすか、時間を延ばすと効果があるかもしれません。</translation>
     </message>
 </context>
@@ -3470,10 +3498,6 @@
     <message>
         <source>Open a model folder</source>
         <translation>モデルフォルダーを開く</translation>
-    </message>
-    <message>
-        <source>{name} is no model folder: it has neither a config.yml nor weights. New… makes one.</source>
-        <translation>{name} はモデルフォルダーではありません。config.yml も重みもありません。「新規…」で作れます。</translation>
     </message>
     <message>
         <source>{name} had no config.yml; one with the default values was written.</source>
@@ -3502,6 +3526,10 @@
     <message>
         <source>New model folder…</source>
         <translation>新しいモデルフォルダー…</translation>
+    </message>
+    <message>
+        <source>{name} is not a model folder: it has neither a config.yml nor weights. New… creates one.</source>
+        <translation>{name} はモデルフォルダーではありません。config.yml も重みもありません。「新規…」で作れます。</translation>
     </message>
     <message>
         <source>Choose an empty folder; the settings are written into it</source>
@@ -3563,10 +3591,6 @@
         <translation>左ドラッグ</translation>
     </message>
     <message>
-        <source>Take away with the tool</source>
-        <translation>ツールで消す</translation>
-    </message>
-    <message>
         <source>Right drag</source>
         <translation>右ドラッグ</translation>
     </message>
@@ -3599,12 +3623,24 @@
         <translation>Shift+ドラッグ</translation>
     </message>
     <message>
+        <source>Everything of similar colour with wand and bucket</source>
+        <translation>自動選択とバケツで似た色すべて</translation>
+    </message>
+    <message>
+        <source>Set the source of clone stamp and healing brush</source>
+        <translation>スタンプと修復ブラシの取り込み元を指定</translation>
+    </message>
+    <message>
         <source>Alt+click</source>
         <translation>Alt+クリック</translation>
     </message>
     <message>
         <source>Lasso instead of a rectangle, with the tool for words and for a limit</source>
         <translation>文字ツールと範囲の指定で、矩形の代わりに投げ縄</translation>
+    </message>
+    <message>
+        <source>Erase with the tool</source>
+        <translation>ツールで消す</translation>
     </message>
     <message>
         <source>Close the polygon lasso (Backspace takes a corner back, Esc gives it up)</source>
@@ -3623,16 +3659,8 @@
         <translation>多角形投げ縄で 45° 刻み</translation>
     </message>
     <message>
-        <source>Everything alike with wand and bucket</source>
-        <translation>自動選択とバケツで似た色すべて</translation>
-    </message>
-    <message>
         <source>Keep the clicks of wand and bucket within a limit (Esc lifts it)</source>
         <translation>自動選択とバケツのクリックを範囲内に限る（Esc で解除）</translation>
-    </message>
-    <message>
-        <source>Say where clone stamp and healing brush take pixels from</source>
-        <translation>スタンプと修復ブラシの取り込み元を指定</translation>
     </message>
     <message>
         <source>Resize the tool on the picture; up and down: softer and harder</source>
@@ -3655,10 +3683,6 @@
         <translation>鉛筆かバケツを使いながら色を取る</translation>
     </message>
     <message>
-        <source>Hand the picture to another program</source>
-        <translation>画像を別のソフトへ渡す</translation>
-    </message>
-    <message>
         <source>Drag from Export</source>
         <translation>「書き出し」からドラッグ</translation>
     </message>
@@ -3667,12 +3691,16 @@
         <translation>フィルムストリップからドラッグ</translation>
     </message>
     <message>
-        <source>Take back the stroke under way</source>
-        <translation>描いている途中のストロークを取り消す</translation>
+        <source>Drag the picture to another program</source>
+        <translation>画像を別のソフトへ渡す</translation>
     </message>
     <message>
         <source>Esc</source>
         <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Cancel the current stroke</source>
+        <translation>描いている途中のストロークを取り消す</translation>
     </message>
     <message>
         <source>Move the picture</source>
@@ -3781,6 +3809,14 @@
         <translation>どれも採用しません (Esc)</translation>
     </message>
     <message>
+        <source>Next damage</source>
+        <translation>次の損傷</translation>
+    </message>
+    <message>
+        <source>Keep this one as it is in the picture, and go on to the next (N)</source>
+        <translation>この箇所は画像の今の状態のままにして、次へ進みます（N）</translation>
+    </message>
+    <message>
         <source>Take</source>
         <translation>採用</translation>
     </message>
@@ -3804,7 +3840,7 @@
         <translation>停止</translation>
     </message>
     <message>
-        <source>Make no more; those here stay</source>
+        <source>Make no more; the ones here stay</source>
         <translation>これ以上作りません。今あるものは残ります</translation>
     </message>
     <message>
@@ -3982,7 +4018,7 @@
         <translation>履歴</translation>
     </message>
     <message>
-        <source>A step takes the picture back to how it was after it, and forward again.</source>
+        <source>Click a step to take the picture back to how it was after it, or forward again.</source>
         <translation>手順を選ぶと、画像はその手順の直後の状態に戻り、また進めることもできます。</translation>
     </message>
     <message>
@@ -4004,7 +4040,7 @@
 <context>
     <name>Ink</name>
     <message>
-        <source>No ink is found there: draw the area closely around what is written.</source>
+        <source>No ink was found there: draw the area closely around the lettering.</source>
         <translation>そこにはインクが見つかりません。文字のすぐ周りを囲んでください。</translation>
     </message>
 </context>
@@ -4053,7 +4089,7 @@
 <context>
     <name>KeyRow</name>
     <message>
-        <source>Take this key away</source>
+        <source>Remove this key</source>
         <translation>このキーを外す</translation>
     </message>
     <message>
@@ -4093,11 +4129,11 @@
         <translation>{key} は「{action}」のキーです。</translation>
     </message>
     <message>
-        <source>This key cannot be changed: it is held, or stops what goes on</source>
+        <source>This key cannot be changed: it works while it is held, or stops what is running</source>
         <translation>このキーは変更できません。押し続けて使うか、実行中の処理を止めるためのキーです</translation>
     </message>
     <message>
-        <source>{key} – click for another key, Delete takes it away</source>
+        <source>{key} – click for another key, Delete removes it</source>
         <translation>{key} – クリックで変更、Delete で解除</translation>
     </message>
     <message>
@@ -4116,7 +4152,7 @@
         <translation>バックスラッシュは元画像を見るために押し続けるキーです。別のキーを選んでください。</translation>
     </message>
     <message>
-        <source>Escape stops what goes on; please choose another key.</source>
+        <source>Escape stops what is running; please choose another key.</source>
         <translation>Esc は実行中の処理を止めるキーです。別のキーを選んでください。</translation>
     </message>
     <message>
@@ -4139,7 +4175,7 @@
 <context>
     <name>LikeColourTool</name>
     <message>
-        <source>This is outside the limit that was drawn; Esc lifts it.</source>
+        <source>This is outside the limit you drew; Esc lifts it.</source>
         <translation>ここは描いた範囲の外です。Esc で範囲を解除します。</translation>
     </message>
 </context>
@@ -4239,7 +4275,7 @@
         <translation>反転して使う</translation>
     </message>
     <message>
-        <source>It has {columns} × {rows} px and is stretched to the picture&apos;s {width} × {height} px, which have another proportion: it may not lie where it should.</source>
+        <source>It has {columns} × {rows} px and is stretched to the picture&apos;s {width} × {height} px, whose proportions differ: it may not lie where it should.</source>
         <translation>サイズが {columns} × {rows} px で、画像の {width} × {height} px とは縦横比が違うため引き伸ばされます。位置がずれることがあります。</translation>
     </message>
     <message>
@@ -4585,43 +4621,43 @@
 <context>
     <name>NewFolderDialog</name>
     <message>
-        <source>Make</source>
-        <translation>作成</translation>
-    </message>
-    <message>
         <source>Write the settings into this folder</source>
         <translation>このフォルダーに設定を書き込みます</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>作成</translation>
     </message>
     <message>
         <source>Cancel</source>
         <translation>キャンセル</translation>
     </message>
     <message>
-        <source>Make no folder</source>
-        <translation>フォルダーを作りません</translation>
-    </message>
-    <message>
         <source>Give the folder a name.</source>
         <translation>フォルダーに名前を付けてください。</translation>
-    </message>
-    <message>
-        <source>Choose the folder that it is to be made in.</source>
-        <translation>作る場所のフォルダーを選んでください。</translation>
     </message>
     <message>
         <source>{path} is a file.</source>
         <translation>{path} はファイルです。</translation>
     </message>
     <message>
-        <source>Choose the folder that the model folder is made in</source>
+        <source>Create no folder</source>
+        <translation>フォルダーを作りません</translation>
+    </message>
+    <message>
+        <source>Choose where to create it.</source>
+        <translation>作る場所のフォルダーを選んでください。</translation>
+    </message>
+    <message>
+        <source>Choose where to create the model folder</source>
         <translation>モデルフォルダーを作る場所を選択</translation>
     </message>
     <message>
-        <source>{path} will be made.</source>
+        <source>{path} will be created.</source>
         <translation>{path} を作ります。</translation>
     </message>
     <message>
-        <source>{path} is there already; the model&apos;s files are put into it.</source>
+        <source>{path} already exists; the model&apos;s files will be put into it.</source>
         <translation>{path} はすでにあります。モデルのファイルはその中に入ります。</translation>
     </message>
     <message>
@@ -4641,7 +4677,7 @@
         <translation>新しいフォルダーの名前</translation>
     </message>
     <message>
-        <source>The folder that it is made in; it can be typed or dropped here</source>
+        <source>Where the folder is created; it can be typed or dropped here</source>
         <translation>作る場所のフォルダー。入力またはドロップできます</translation>
     </message>
     <message>
@@ -4853,7 +4889,7 @@
         <translation>再開</translation>
     </message>
     <message>
-        <source>Go on with the fine-tuning</source>
+        <source>Continue the fine-tuning</source>
         <translation>微調整を再開します</translation>
     </message>
     <message>
@@ -4869,11 +4905,11 @@
         <translation>微調整</translation>
     </message>
     <message>
-        <source>At work, for {minutes:g} minutes in all; the verdict comes last.</source>
+        <source>Running, for {minutes:g} minutes in all; the verdict comes last.</source>
         <translation>実行中です（全体で {minutes:g} 分）。最後に判定が出ます。</translation>
     </message>
     <message>
-        <source>Not finished: {minutes:g} minutes were the goal. Resume goes on where it was stopped.</source>
+        <source>Not finished: {minutes:g} minutes were the goal. Resume continues where it was stopped.</source>
         <translation>未完了です（目標は {minutes:g} 分）。「再開」で、止めたところから続けます。</translation>
     </message>
 </context>
@@ -4919,7 +4955,7 @@
 <context>
     <name>PageDrops</name>
     <message>
-        <source>{name} is no model folder, and no folder, list or picture to train on.</source>
+        <source>{name} is neither a model folder nor a folder, list or picture to train on.</source>
         <translation>{name} はモデルフォルダーではなく、学習に使えるフォルダー、リスト、画像でもありません。</translation>
     </message>
     <message>
@@ -5052,6 +5088,10 @@
         <translation>フェーズ 3 で実際の線と予測した線を混ぜます。時間は半分です。</translation>
     </message>
     <message>
+        <source>Train for more iterations</source>
+        <translation>さらに何反復か学習する</translation>
+    </message>
+    <message>
         <source>Phase 1, then phase 3 with true and predicted lines mixed (SKIP_PHASE2)</source>
         <translation>フェーズ 1、続いて実際の線と予測した線を混ぜたフェーズ 3（SKIP_PHASE2）</translation>
     </message>
@@ -5074,10 +5114,6 @@
     <message>
         <source>Train</source>
         <translation>さらに</translation>
-    </message>
-    <message>
-        <source>Train a number of iterations more</source>
-        <translation>さらに何反復か学習する</translation>
     </message>
     <message>
         <source>Each phase goes on for so many iterations from where it stands</source>
@@ -5260,8 +5296,20 @@
         <translation>プロジェクト</translation>
     </message>
     <message>
-        <source>Keep unsaved work for the case of a crash</source>
+        <source>Keep unsaved work in case of a crash</source>
         <translation>異常終了に備えて、保存していない作業を残します</translation>
+    </message>
+    <message>
+        <source>Save automatically, to recover after a crash</source>
+        <translation>自動保存し、異常終了後に復元できるようにする</translation>
+    </message>
+    <message>
+        <source>Every change takes effect at once. Keys are changed under Keyboard shortcuts in the Help menu.</source>
+        <translation>設定はすぐに反映されます。キーは「ヘルプ」メニューのキーボードショートカットで変更できます。</translation>
+    </message>
+    <message>
+        <source>Set everything on this page back to its default</source>
+        <translation>このページの設定をすべて最初の値に戻します</translation>
     </message>
     <message>
         <source>Device</source>
@@ -5292,24 +5340,12 @@
         <translation>1 本指で塗る（オフのときは画像を移動）</translation>
     </message>
     <message>
-        <source>Save by itself, to recover after a crash</source>
-        <translation>自動保存し、異常終了後に復元できるようにする</translation>
-    </message>
-    <message>
         <source>Automatic: the fastest</source>
         <translation>自動：最速のもの</translation>
     </message>
     <message>
-        <source>Every choice counts at once. Keys are changed in the sheet of keyboard shortcuts, in the Help menu.</source>
-        <translation>設定はすぐに反映されます。キーは「ヘルプ」メニューのキーボードショートカットで変更できます。</translation>
-    </message>
-    <message>
         <source>Restore defaults</source>
         <translation>既定値に戻す</translation>
-    </message>
-    <message>
-        <source>Set everything on this page as it was at first</source>
-        <translation>このページの設定をすべて最初の値に戻します</translation>
     </message>
     <message>
         <source>Close</source>
@@ -5400,7 +5436,7 @@
         <translation>進行状況</translation>
     </message>
     <message>
-        <source>You may repair pictures meanwhile; training goes on behind the other page.</source>
+        <source>You can repair pictures meanwhile; training continues in the background.</source>
         <translation>その間も画像を修復できます。学習は裏で続きます。</translation>
     </message>
     <message>
@@ -5534,7 +5570,7 @@
 <context>
     <name>Projects</name>
     <message>
-        <source>{name} is open itself; choose another name.</source>
+        <source>{name} is open as well; choose another name.</source>
         <translation>{name} は開いているプロジェクトです。別の名前を選んでください。</translation>
     </message>
     <message>
@@ -5549,7 +5585,7 @@
         <translation>最近使ったファイル(&amp;R)</translation>
     </message>
     <message>
-        <source>{path} is not there any more</source>
+        <source>{path} no longer exists</source>
         <translation>{path} はもうありません</translation>
     </message>
     <message>
@@ -5591,7 +5627,7 @@
         <translation>保存していない作業があります</translation>
     </message>
     <message>
-        <source>Tsukuroi did not end well the last time. These pictures were being worked on:</source>
+        <source>Tsukuroi was not closed properly last time. These pictures were being worked on:</source>
         <translation>前回 Tsukuroi は正常に終了しませんでした。作業中だった画像：</translation>
     </message>
     <message>
@@ -5769,16 +5805,16 @@
         <translation>まだマスクがありません。まず傷んだ部分をブラシで塗ってください。</translation>
     </message>
     <message>
-        <source>This repair is another one by now; it was left alone.</source>
-        <translation>この修復はすでに変わっているので、そのままにしました。</translation>
-    </message>
-    <message>
         <source>The pasted picture</source>
         <translation>貼り付けた画像</translation>
     </message>
     <message>
         <source>{name} is repaired.</source>
         <translation>{name} の修復が終わりました。</translation>
+    </message>
+    <message>
+        <source>This repair has changed in the meantime; it was left alone.</source>
+        <translation>この修復はすでに変わっているので、そのままにしました。</translation>
     </message>
     <message>
         <source>{name} could not be repaired. {reason}</source>
@@ -6150,8 +6186,16 @@
         <translation>{stem} は画像の名前、{ext} は拡張子、{parent} はフォルダー。/ でサブフォルダーを作ります</translation>
     </message>
     <message>
-        <source>As what results are written</source>
+        <source>The format in which results are written</source>
         <translation>結果を書き出す形式</translation>
+    </message>
+    <message>
+        <source>If there already is a result</source>
+        <translation>結果がすでにあるとき</translation>
+    </message>
+    <message>
+        <source>What to do with a file of that name; your pictures and masks are never overwritten</source>
+        <translation>同名のファイルの扱い。画像やマスクが上書きされることはありません</translation>
     </message>
     <message>
         <source>1 to 100 for results that are JPEG; 0 keeps the picture&apos;s own</source>
@@ -6160,14 +6204,6 @@
     <message>
         <source>Otherwise TIFF and JPEG stay CMYK, with their profile</source>
         <translation>オフなら TIFF と JPEG は CMYK とプロファイルのまま</translation>
-    </message>
-    <message>
-        <source>If there is a result already</source>
-        <translation>結果がすでにあるとき</translation>
-    </message>
-    <message>
-        <source>What to do with a file of that name; your pictures and masks are never written over</source>
-        <translation>同名のファイルの扱い。画像やマスクが上書きされることはありません</translation>
     </message>
     <message>
         <source>{source} → {result}</source>
@@ -6217,11 +6253,11 @@
         <translation>この画像は修復できませんでした：{reason}</translation>
     </message>
     <message>
-        <source>The original is not there any more: {path}</source>
+        <source>The original no longer exists: {path}</source>
         <translation>元画像がなくなっています：{path}</translation>
     </message>
     <message>
-        <source>The result is not there any more: {path}</source>
+        <source>The result no longer exists: {path}</source>
         <translation>結果がなくなっています：{path}</translation>
     </message>
     <message>
@@ -6276,16 +6312,16 @@
         <translation>画像の 1 ピクセルを画面の 1 ピクセルで表示します ({key})</translation>
     </message>
     <message>
-        <source>Take back the last verdict ({key})</source>
+        <source>Undo the last verdict ({key})</source>
         <translation>直前の判定を取り消します ({key})</translation>
+    </message>
+    <message>
+        <source>The result is not good: put its file aside ({key})</source>
+        <translation>結果がよくないので、ファイルをよけます ({key})</translation>
     </message>
     <message>
         <source>Open the picture with its mask on the page Repair, to do it better by hand ({key})</source>
         <translation>画像とマスクを「修復」ページで開き、手作業で直します ({key})</translation>
-    </message>
-    <message>
-        <source>The result is no good: put its file aside ({key})</source>
-        <translation>結果がよくないので、ファイルをよけます ({key})</translation>
     </message>
     <message>
         <source>The result is good ({key})</source>
@@ -6398,7 +6434,7 @@
         <translation>「修復」ページで手作業でやり直す</translation>
     </message>
     <message>
-        <source>Take back the last verdict</source>
+        <source>Undo the last verdict</source>
         <translation>直前の判定を取り消す</translation>
     </message>
     <message>
@@ -6460,7 +6496,7 @@
         <translation>一覧の最後の結果です。まだ判定していないものがあります。</translation>
     </message>
     <message>
-        <source>There is no verdict left to take back.</source>
+        <source>There is no verdict left to undo.</source>
         <translation>取り消せる判定はありません。</translation>
     </message>
     <message>
@@ -6517,10 +6553,6 @@
         <translation>一時停止</translation>
     </message>
     <message>
-        <source>Finish the pictures under way, then hold still</source>
-        <translation>処理中の画像を終えてから停止します</translation>
-    </message>
-    <message>
         <source>Continue</source>
         <translation>再開</translation>
     </message>
@@ -6529,16 +6561,16 @@
         <translation>一時停止から再開します</translation>
     </message>
     <message>
-        <source>End now; what is finished is kept, and Start goes on from there</source>
-        <translation>すぐに終了します。完了分は残り、「開始」で続きから始められます</translation>
-    </message>
-    <message>
         <source>Retry failed</source>
         <translation>失敗を再試行</translation>
     </message>
     <message>
         <source>Stop</source>
         <translation>停止</translation>
+    </message>
+    <message>
+        <source>Finish the pictures in progress, then wait</source>
+        <translation>処理中の画像を終えてから停止します</translation>
     </message>
     <message>
         <source>Try the pictures that failed once more</source>
@@ -6561,11 +6593,11 @@
         <translation>結果を順に見て、採用、却下、やり直しを選びます</translation>
     </message>
     <message>
-        <source>The batch is at work.</source>
+        <source>The batch is running.</source>
         <translation>バッチを処理しています。</translation>
     </message>
     <message>
-        <source>Nothing is at work.</source>
+        <source>Nothing is running.</source>
         <translation>実行中の処理はありません。</translation>
     </message>
     <message>
@@ -6601,6 +6633,10 @@
         <translation>失敗 {count}</translation>
     </message>
     <message>
+        <source>End now; what is finished is kept, and Start continues from there</source>
+        <translation>すぐに終了します。完了分は残り、「開始」で続きから始められます</translation>
+    </message>
+    <message>
         <source>Progress of the batch</source>
         <translation>バッチの進行状況</translation>
     </message>
@@ -6616,16 +6652,8 @@
         <translation>準備中…</translation>
     </message>
     <message>
-        <source>Finishing the pictures under way…</source>
-        <translation>処理中の画像を仕上げています…</translation>
-    </message>
-    <message>
         <source>Ending…</source>
         <translation>終了中…</translation>
-    </message>
-    <message>
-        <source>The run could not be made: {reason}</source>
-        <translation>実行できませんでした：{reason}</translation>
     </message>
     <message>
         <source>The job needs a correction.</source>
@@ -6640,14 +6668,6 @@
         <translation>{total} 枚すべて完了しました。</translation>
     </message>
     <message>
-        <source>{total} pictures, {done} finished: Start goes on with the rest.</source>
-        <translation>{total} 枚中 {done} 枚が完了。「開始」で残りを続けます。</translation>
-    </message>
-    <message>
-        <source>Start repairs {ready} of {total} pictures and tells of the others.</source>
-        <translation>「開始」で {total} 枚中 {ready} 枚を修復し、残りは理由を知らせます。</translation>
-    </message>
-    <message>
         <source>All is well: Start repairs {total} pictures.</source>
         <translation>問題ありません。「開始」で {total} 枚を修復します。</translation>
     </message>
@@ -6660,7 +6680,23 @@
         <translation>{total} 枚中 {done} 枚で停止しました：{reason}</translation>
     </message>
     <message>
-        <source>Stopped after {done} of {total}: Start goes on from there.</source>
+        <source>Finishing the pictures in progress…</source>
+        <translation>処理中の画像を仕上げています…</translation>
+    </message>
+    <message>
+        <source>The run could not start: {reason}</source>
+        <translation>実行できませんでした：{reason}</translation>
+    </message>
+    <message>
+        <source>{total} pictures, {done} finished: Start continues with the rest.</source>
+        <translation>{total} 枚中 {done} 枚が完了。「開始」で残りを続けます。</translation>
+    </message>
+    <message>
+        <source>Start repairs {ready} of {total} pictures and reports the others.</source>
+        <translation>「開始」で {total} 枚中 {ready} 枚を修復し、残りは理由を知らせます。</translation>
+    </message>
+    <message>
+        <source>Stopped after {done} of {total}: Start continues from there.</source>
         <translation>{done}/{total} で停止しました。「開始」で続きから始めます。</translation>
     </message>
     <message>
@@ -6719,12 +6755,12 @@
         <translation>一時停止</translation>
     </message>
     <message>
-        <source>Hold still after this step; nothing is lost</source>
-        <translation>このステップの後で止まります。何も失われません</translation>
-    </message>
-    <message>
         <source>Resume</source>
         <translation>再開</translation>
+    </message>
+    <message>
+        <source>Pause after this step; nothing is lost</source>
+        <translation>このステップの後で止まります。何も失われません</translation>
     </message>
     <message>
         <source>Save now</source>
@@ -6755,11 +6791,11 @@
         <translation>学習の進行状況</translation>
     </message>
     <message>
-        <source>Go on where training was paused or stopped</source>
+        <source>Continue where training was paused or stopped</source>
         <translation>一時停止または停止した所から学習を続けます</translation>
     </message>
     <message>
-        <source>Go on with what was ordered last, to its end</source>
+        <source>Continue what was ordered last, to its end</source>
         <translation>最後に指定した学習を終わりまで続けます</translation>
     </message>
     <message>
@@ -6794,7 +6830,7 @@
 <context>
     <name>SameMask</name>
     <message>
-        <source>It has another size, and was left as it is.</source>
+        <source>It has a different size, and was left as it is.</source>
         <translation>大きさが違うので、そのままにしました。</translation>
     </message>
     <message>
@@ -6954,7 +6990,7 @@
         <translation>キーを検索</translation>
     </message>
     <message>
-        <source>Nothing here is called that.</source>
+        <source>No action matches.</source>
         <translation>該当するものはありません。</translation>
     </message>
     <message>
@@ -6993,7 +7029,7 @@
         <translation>このフォルダーは学習中です。</translation>
     </message>
     <message>
-        <source>{name} is being trained; one training runs at a time. Stop it first.</source>
+        <source>{name} is being trained; only one training can run at a time. Stop it first.</source>
         <translation>{name} を学習中です。同時に学習できるのは一つだけです。先に停止してください。</translation>
     </message>
     <message>
@@ -7261,7 +7297,7 @@
         <translation>「修復」で開く</translation>
     </message>
     <message>
-        <source>Open the picture in Repair and mend it by hand</source>
+        <source>Open the picture in Repair and repair it by hand</source>
         <translation>画像を「修復」で開き、手作業で直します</translation>
     </message>
     <message>
@@ -7393,8 +7429,24 @@
         <translation>分ける</translation>
     </message>
     <message>
-        <source>{names} are in the model folder already.</source>
+        <source>{names} are already in the model folder.</source>
         <translation>{names} はすでにモデルフォルダーにあります。</translation>
+    </message>
+    <message>
+        <source>Lists, folders and what the weights decide stay as they are. The current values are not kept.</source>
+        <translation>リスト、フォルダー、重みで決まる値はそのままです。今の値は残りません。</translation>
+    </message>
+    <message>
+        <source>Light networks, windows of 128 pixels, no discriminators, 6,000 iterations a phase. Both phases take one to two hours on two cores with bfloat16, up to six on others. The bundled model was trained this way: good at thin damage, soft in wide holes. The current values are not kept.</source>
+        <translation>軽いネットワーク、128 ピクセルの窓、識別器なし、フェーズごとに 6,000 回。bfloat16 対応の 2 コアなら両フェーズで 1～2 時間、その他では最大 6 時間かかります。付属モデルもこの方法で学習しました。細い傷に強く、広い穴では柔らかめになります。現在の値は残りません。</translation>
+    </message>
+    <message>
+        <source>The current step is finished and saved; then the window closes. You can resume there any time.</source>
+        <translation>実行中のステップを終えて保存し、ウィンドウを閉じます。いつでもそこから再開できます。</translation>
+    </message>
+    <message>
+        <source>Continue training</source>
+        <translation>学習を続ける</translation>
     </message>
     <message>
         <source>New lists take their place. The pictures that they name stay where they are.</source>
@@ -7413,10 +7465,6 @@
         <translation>config.yml の {count} 個の値が既定に戻ります。</translation>
     </message>
     <message>
-        <source>Lists, folders and what the weights decide stay as they are. The values of now are not kept.</source>
-        <translation>リスト、フォルダー、重みで決まる値はそのままです。今の値は残りません。</translation>
-    </message>
-    <message>
         <source>Reset</source>
         <translation>リセット</translation>
     </message>
@@ -7429,10 +7477,6 @@
         <translation>config.yml の {count} 個の値を CPU での学習向けに設定します。</translation>
     </message>
     <message>
-        <source>Light networks, windows of 128 pixels, no discriminators, 6,000 iterations a phase. Both phases take one to two hours on two cores with bfloat16, up to six on others. The bundled model was trained so: good at thin damage, soft in wide holes. The values of now are not kept.</source>
-        <translation>軽いネットワーク、128 ピクセルの窓、識別器なし、フェーズごとに 6,000 回。bfloat16 対応の 2 コアなら両フェーズで 1～2 時間、その他では最大 6 時間かかります。付属モデルもこの方法で学習しました。細い傷に強く、広い穴では柔らかめになります。現在の値は残りません。</translation>
-    </message>
-    <message>
         <source>Set</source>
         <translation>設定する</translation>
     </message>
@@ -7443,14 +7487,6 @@
     <message>
         <source>A model is being trained.</source>
         <translation>モデルを学習しています。</translation>
-    </message>
-    <message>
-        <source>The step under way is finished and saved; then the window closes. You can resume there any time.</source>
-        <translation>実行中のステップを終えて保存し、ウィンドウを閉じます。いつでもそこから再開できます。</translation>
-    </message>
-    <message>
-        <source>Go on training</source>
-        <translation>学習を続ける</translation>
     </message>
     <message>
         <source>Stop, save and close</source>
@@ -7685,15 +7721,15 @@
         <translation>学習中</translation>
     </message>
     <message>
-        <source>The weights stand at iteration {start}, and MAX_ITERS is {stop}: train a number of them more.</source>
-        <translation>重みは反復 {start} にあり、MAX_ITERS は {stop} です。反復数を指定してさらに学習させてください。</translation>
-    </message>
-    <message>
         <source>Next in what was ordered last; Resume starts it.</source>
         <translation>最後に指定した学習の次の段階です。「再開」で始まります。</translation>
     </message>
     <message>
-        <source>Stopped at {reached} of {count}; Resume goes on with it.</source>
+        <source>The weights stand at iteration {start}, and MAX_ITERS is {stop}: train for more iterations.</source>
+        <translation>重みは反復 {start} にあり、MAX_ITERS は {stop} です。反復数を指定してさらに学習させてください。</translation>
+    </message>
+    <message>
+        <source>Stopped at {reached} of {count}; Resume continues it.</source>
         <translation>{count} 中 {reached} で停止。「再開」で続けます。</translation>
     </message>
     <message>
@@ -7796,10 +7832,6 @@
     <message>
         <source>The file is a {form} though its name ends in {suffix}; the result is a {written}.</source>
         <translation>ファイル名は {suffix} で終わりますが、中身は {form} です。結果は {written} です。</translation>
-    </message>
-    <message>
-        <source>The memory of {device} ran out; the CPU repaired this picture.</source>
-        <translation>{device} のメモリが足りず、この画像は CPU で修復しました。</translation>
     </message>
     <message>
         <source>The disk of {folder} is full; make room and run again. What is finished is kept.</source>
@@ -8082,10 +8114,6 @@
         <translation>ジョブは {{...}} の形の記録でなければなりません。</translation>
     </message>
     <message>
-        <source>The job&apos;s &quot;version&quot; is missing or no number; this program writes {version}.</source>
-        <translation>ジョブの「version」がないか数値ではありません。このプログラムでは {version} です。</translation>
-    </message>
-    <message>
         <source>The job has version {version}, and this program knows up to {known}; update the program.</source>
         <translation>ジョブのバージョンは {version} ですが、このプログラムが扱えるのは {known} までです。プログラムを更新してください。</translation>
     </message>
@@ -8114,24 +8142,12 @@
         <translation>「{key}」は不明です。「{near}」のことですか？</translation>
     </message>
     <message>
-        <source>{path} is no ordinary file; name a saved job.</source>
-        <translation>{path} は通常のファイルではありません。保存したジョブを指定してください。</translation>
-    </message>
-    <message>
         <source>{path} is too large for a job file.</source>
         <translation>{path} は大きすぎて、ジョブファイルではありません。</translation>
     </message>
     <message>
         <source>The job file {path} cannot be read: {reason}.</source>
         <translation>ジョブファイル {path} を読めません：{reason}。</translation>
-    </message>
-    <message>
-        <source>The job file {path!r} cannot be read: that is no name of a file.</source>
-        <translation>ジョブファイル {path!r} を読めません：ファイル名ではありません。</translation>
-    </message>
-    <message>
-        <source>{path} is no job file: {reason:clause}.</source>
-        <translation>{path} はジョブファイルではありません：{reason:clause}。</translation>
     </message>
     <message>
         <source>The job file {path} cannot be written: {reason}.</source>
@@ -8286,10 +8302,6 @@
         <translation>{path} はフォルダーです。結果に別の名前を選んでください。</translation>
     </message>
     <message>
-        <source>{path} is no ordinary file; choose another name for the result.</source>
-        <translation>{path} は通常のファイルではありません。結果に別の名前を選んでください。</translation>
-    </message>
-    <message>
         <source>{path} is write-protected; allow writing to it, or choose another name.</source>
         <translation>{path} は書き込み禁止です。書き込みを許可するか、別の名前を選んでください。</translation>
     </message>
@@ -8308,10 +8320,6 @@
     <message>
         <source>A file cannot be read or written: {reason}.</source>
         <translation>ファイルを読み書きできません：{reason}。</translation>
-    </message>
-    <message>
-        <source>The folder {path} is not there any more: it was deleted, moved or unplugged while the run was on. Run again once it is back; what is there then is kept.</source>
-        <translation>フォルダー {path} がなくなりました。実行中に削除、移動、または取り外されています。元に戻してから再実行してください。そのときにあるものは残ります。</translation>
     </message>
     <message>
         <source>Nothing can be written in {folder} any more: {reason:clause}. See to it and run again; what is finished is kept.</source>
@@ -8382,10 +8390,6 @@
         <translation>バッチに {number} 番の画像がありません。</translation>
     </message>
     <message>
-        <source>{path} is not there any more, or is not what the run wrote.</source>
-        <translation>{path} がなくなったか、実行時に書いたものではありません。</translation>
-    </message>
-    <message>
         <source>{path} is in the way; move it elsewhere first.</source>
         <translation>{path} があるため置けません。先に別の場所へ移してください。</translation>
     </message>
@@ -8402,20 +8406,12 @@
         <translation>同じ大きさの最初の画像を修復する前に、それらすべての画像で汚れを測定します。</translation>
     </message>
     <message>
-        <source>Its result was deleted or moved while the run was on; run again to have it made anew.</source>
-        <translation>結果が実行中に削除または移動されました。再実行すると作り直されます。</translation>
-    </message>
-    <message>
         <source>There is no picture to repair; look at the folder, its sub-folders and the patterns.</source>
         <translation>修復する画像がありません。フォルダー、サブフォルダー、パターンを確認してください。</translation>
     </message>
     <message>
         <source>The folder {path} cannot be made: {reason:clause}.</source>
         <translation>フォルダー {path} を作れません：{reason:clause}。</translation>
-    </message>
-    <message>
-        <source>Another run is at work with {path} ({holder}); wait for its end.</source>
-        <translation>別の実行が {path} を使用中です（{holder}）。終わるまで待ってください。</translation>
     </message>
     <message>
         <source>Nothing can be written in {path}: {reason:clause}.</source>
@@ -8438,10 +8434,6 @@
         <translation>マスクされたところがないため、別の形式で保存しただけです。</translation>
     </message>
     <message>
-        <source>Nothing is masked; the picture was only saved anew, as the settings ask for.</source>
-        <translation>マスクされたところがないため、設定に従って保存し直しただけです。</translation>
-    </message>
-    <message>
         <source>{name} cannot be written: {reason:clause}.</source>
         <translation>{name} を書き込めません：{reason:clause}。</translation>
     </message>
@@ -8458,20 +8450,8 @@
         <translation>値が多すぎて開けません</translation>
     </message>
     <message>
-        <source>{constant} is no number</source>
-        <translation>{constant} は数値ではありません</translation>
-    </message>
-    <message>
         <source>&quot;{twice}&quot; is there twice</source>
         <translation>「{twice}」が 2 回あります</translation>
-    </message>
-    <message>
-        <source>{what} is missing or is no record</source>
-        <translation>{what}がないか、形式が違います</translation>
-    </message>
-    <message>
-        <source>{what} is missing or is no list</source>
-        <translation>{what}がないか、リストではありません</translation>
     </message>
     <message>
         <source>{what} is incomplete</source>
@@ -8482,16 +8462,8 @@
         <translation>{what}が範囲外です</translation>
     </message>
     <message>
-        <source>{what} is no number</source>
-        <translation>{what}が数値ではありません</translation>
-    </message>
-    <message>
         <source>{what} is neither true nor false</source>
         <translation>{what}が true でも false でもありません</translation>
-    </message>
-    <message>
-        <source>{what} is missing or is no text</source>
-        <translation>{what}がないか、テキストではありません</translation>
     </message>
     <message>
         <source>{what} has no valid key</source>
@@ -8702,10 +8674,6 @@
         <translation>{path} を読めません：{reason}。</translation>
     </message>
     <message>
-        <source>{path} is no ordinary file; name a list, a folder or a picture.</source>
-        <translation>{path} は通常のファイルではありません。リスト、フォルダー、画像のいずれかを指定してください。</translation>
-    </message>
-    <message>
         <source>The list {path} cannot be read: {reason}.</source>
         <translation>リスト {path} を読めません：{reason}。</translation>
     </message>
@@ -8716,10 +8684,6 @@
     <message>
         <source>it is a folder</source>
         <translation>フォルダーです</translation>
-    </message>
-    <message>
-        <source>it is no ordinary file</source>
-        <translation>通常のファイルではありません</translation>
     </message>
     <message>
         <source>it does not exist</source>
@@ -8736,10 +8700,6 @@
     <message>
         <source>The lists cannot be written to {path}: {reason}.</source>
         <translation>リストを {path} に書き込めません：{reason}。</translation>
-    </message>
-    <message>
-        <source>{path} begins like a text in UTF-16, but is none; save it as UTF-8.</source>
-        <translation>{path} は UTF-16 のように始まりますが、そうではありません。UTF-8 で保存してください。</translation>
     </message>
     <message>
         <source>{path} is neither a picture nor a list in UTF-8: line {number} cannot be read. Save the list as UTF-8.</source>
@@ -8830,14 +8790,6 @@
         <translation>{path} はフォルダーです。中の画像を指定してください。</translation>
     </message>
     <message>
-        <source>{path} is no ordinary file; name a picture.</source>
-        <translation>{path} は通常のファイルではありません。画像を指定してください。</translation>
-    </message>
-    <message>
-        <source>{name} is larger than {most} GiB; that is no picture to repair.</source>
-        <translation>{name} は {most} GiB を超えています。修復できる画像ではありません。</translation>
-    </message>
-    <message>
         <source>{name} is not a picture that can be read ({names}).</source>
         <translation>{name} は読み込める画像（{names}）ではありません。</translation>
     </message>
@@ -8872,10 +8824,6 @@
     <message>
         <source>It has too many pixels.</source>
         <translation>ピクセルが多すぎます。</translation>
-    </message>
-    <message>
-        <source>JPEG encodes the whole picture anew, which changes every pixel a little; PNG, TIFF and WebP do not.</source>
-        <translation>JPEG は画像全体を圧縮し直すため、どのピクセルもわずかに変わります。PNG、TIFF、WebP では変わりません。</translation>
     </message>
     <message>
         <source>the colour profile</source>
@@ -9042,12 +8990,100 @@
         <translation>{name} は {most} 百万ピクセルを超えています。</translation>
     </message>
     <message>
+        <source>The job&apos;s &quot;version&quot; is missing or not a number; this program writes {version}.</source>
+        <translation>ジョブの「version」がないか数値ではありません。このプログラムでは {version} です。</translation>
+    </message>
+    <message>
+        <source>{path} is not an ordinary file; name a saved job.</source>
+        <translation>{path} は通常のファイルではありません。保存したジョブを指定してください。</translation>
+    </message>
+    <message>
+        <source>The job file {path!r} cannot be read: that is not a file name.</source>
+        <translation>ジョブファイル {path!r} を読めません：ファイル名ではありません。</translation>
+    </message>
+    <message>
+        <source>{path} is not a job file: {reason:clause}.</source>
+        <translation>{path} はジョブファイルではありません：{reason:clause}。</translation>
+    </message>
+    <message>
+        <source>{path} is not an ordinary file; choose another name for the result.</source>
+        <translation>{path} は通常のファイルではありません。結果に別の名前を選んでください。</translation>
+    </message>
+    <message>
+        <source>The folder {path} no longer exists: it was deleted, moved or unplugged during the run. Run again once it is back; what is there then is kept.</source>
+        <translation>フォルダー {path} がなくなりました。実行中に削除、移動、または取り外されています。元に戻してから再実行してください。そのときにあるものは残ります。</translation>
+    </message>
+    <message>
+        <source>{path} no longer exists, or is not what the run wrote.</source>
+        <translation>{path} がなくなったか、実行時に書いたものではありません。</translation>
+    </message>
+    <message>
+        <source>Its result was deleted or moved during the run; run again to recreate it.</source>
+        <translation>結果が実行中に削除または移動されました。再実行すると作り直されます。</translation>
+    </message>
+    <message>
+        <source>Another run is using {path} ({holder}); wait until it ends.</source>
+        <translation>別の実行が {path} を使用中です（{holder}）。終わるまで待ってください。</translation>
+    </message>
+    <message>
+        <source>Nothing is masked; the picture was only saved again, as the settings ask for.</source>
+        <translation>マスクされたところがないため、設定に従って保存し直しただけです。</translation>
+    </message>
+    <message>
+        <source>{constant} is not a number</source>
+        <translation>{constant} は数値ではありません</translation>
+    </message>
+    <message>
+        <source>{what} is missing or is not a record</source>
+        <translation>{what}がないか、形式が違います</translation>
+    </message>
+    <message>
+        <source>{what} is missing or is not a list</source>
+        <translation>{what}がないか、リストではありません</translation>
+    </message>
+    <message>
+        <source>{what} is not a number</source>
+        <translation>{what}が数値ではありません</translation>
+    </message>
+    <message>
+        <source>{what} is missing or is not text</source>
+        <translation>{what}がないか、テキストではありません</translation>
+    </message>
+    <message>
         <source>The pictures have {width} x {height} and {other_width} x {other_height} pixels; before and after must have one size.</source>
         <translation>画像はそれぞれ {width} x {height} と {other_width} x {other_height} ピクセルです。修復前と修復後は同じ大きさでなければなりません。</translation>
     </message>
     <message>
         <source>{name} cannot be written: a JPEG holds no animation.</source>
         <translation>{name} は書き込めません：JPEG はアニメーションを保存できません。</translation>
+    </message>
+    <message>
+        <source>{path} is not an ordinary file; name a list, a folder or a picture.</source>
+        <translation>{path} は通常のファイルではありません。リスト、フォルダー、画像のいずれかを指定してください。</translation>
+    </message>
+    <message>
+        <source>it is not an ordinary file</source>
+        <translation>通常のファイルではありません</translation>
+    </message>
+    <message>
+        <source>{path} begins like a text in UTF-16 but is not one; save it as UTF-8.</source>
+        <translation>{path} は UTF-16 のように始まりますが、そうではありません。UTF-8 で保存してください。</translation>
+    </message>
+    <message>
+        <source>JPEG encodes the whole picture again, which changes every pixel a little; PNG, TIFF and WebP do not.</source>
+        <translation>JPEG は画像全体を圧縮し直すため、どのピクセルもわずかに変わります。PNG、TIFF、WebP では変わりません。</translation>
+    </message>
+    <message>
+        <source>{name} holds far more notes beside its pixels than pictures do; save it anew with another program.</source>
+        <translation>{name} には画素以外の注記が通常の画像よりはるかに多く含まれています。別のプログラムで保存し直してください。</translation>
+    </message>
+    <message>
+        <source>{path} is not an ordinary file; name a picture.</source>
+        <translation>{path} は通常のファイルではありません。画像を指定してください。</translation>
+    </message>
+    <message>
+        <source>{name} is larger than {most} GiB; that is not a picture to repair.</source>
+        <translation>{name} は {most} GiB を超えています。修復できる画像ではありません。</translation>
     </message>
     <message>
         <source>{name}: a PSD holds at most {most:,} pixels a side, and the picture has {width:,} x {height:,}; choose OpenRaster or TIFF.</source>
@@ -9104,10 +9140,6 @@
     <message>
         <source>a TIFF cannot hold so many bytes</source>
         <translation>TIFF にこれほど多くのバイトは入りません</translation>
-    </message>
-    <message>
-        <source>this is no TIFF</source>
-        <translation>TIFF ではありません</translation>
     </message>
     <message>
         <source>the TIFF has too many pages</source>
@@ -9466,8 +9498,12 @@
         <translation>レシピを使えません：テキストが不完全か長すぎます。</translation>
     </message>
     <message>
-        <source>it is larger than {most} MB; that is no recipe.</source>
-        <translation>{most} MB を超えています。レシピではありません。</translation>
+        <source>Training continues without {what} of iteration {iteration:,}: {reason:clause}.</source>
+        <translation>{iteration:,} 反復目の{what}なしで学習を続けます：{reason:clause}。</translation>
+    </message>
+    <message>
+        <source>{count} pictures are few to train on; with fewer than {least} the model soon knows them by heart.</source>
+        <translation>学習用の画像が {count} 枚と少なめです。{least} 枚未満では、モデルがすぐに丸暗記してしまいます。</translation>
     </message>
     <message>
         <source>the recipe</source>
@@ -9568,10 +9604,6 @@
     <message>
         <source>Nothing is marked, so there is nothing to copy.</source>
         <translation>マスクがないので、コピーするものがありません。</translation>
-    </message>
-    <message>
-        <source>What is on the clipboard is no part of a picture that can be read; copy it once more.</source>
-        <translation>クリップボードの内容は、読み取れる画像の一部ではありません。もう一度コピーしてください。</translation>
     </message>
     <message>
         <source>The recipe needs the model {model} with the weights {digest}; there is {there}. Another model would give another picture.</source>
@@ -9734,6 +9766,10 @@
         <translation>修復の下にあったもの</translation>
     </message>
     <message>
+        <source>the view</source>
+        <translation>表示</translation>
+    </message>
+    <message>
         <source>There is no picture to compare on: {reason}</source>
         <translation>比較に使える画像がありません：{reason}</translation>
     </message>
@@ -9770,10 +9806,6 @@
         <translation>書き込み禁止です</translation>
     </message>
     <message>
-        <source>it is a link that leads round in a circle</source>
-        <translation>循環しているリンクです</translation>
-    </message>
-    <message>
         <source>its name is too long</source>
         <translation>名前が長すぎます</translation>
     </message>
@@ -9788,10 +9820,6 @@
     <message>
         <source>{path} is a file; choose the folder that holds the weights.</source>
         <translation>{path} はファイルです。重みのあるフォルダーを選んでください。</translation>
-    </message>
-    <message>
-        <source>The model {name} gave values that are no numbers, so there is no result; its weights are at fault, or the device. Choose another model, or the device cpu.</source>
-        <translation>モデル {name} が数値でない値を出したため、結果がありません。重みかデバイスに問題があります。別のモデルか、デバイス cpu を選んでください。</translation>
     </message>
     <message>
         <source>The memory of {device} is not enough for this damage; repair a smaller part at a time, or choose another device.</source>
@@ -9862,10 +9890,6 @@
         <translation>画像の幅と高さは {least} ピクセル以上必要です。この画像は {shape} です。</translation>
     </message>
     <message>
-        <source>The repair came to values that are no numbers, so there is no result. Choose another method or model.</source>
-        <translation>修復が数値でない値になったため、結果がありません。別の方法かモデルを選んでください。</translation>
-    </message>
-    <message>
         <source>The mask must have one channel.</source>
         <translation>マスクは 1 チャンネルでなければなりません。</translation>
     </message>
@@ -9900,10 +9924,6 @@
     <message>
         <source>image file is truncated ({count} bytes not processed)</source>
         <translation>画像ファイルが途中で切れています（{count} バイトが未処理）</translation>
-    </message>
-    <message>
-        <source>{name} is a U-Net of version 0.3, which was built in another way; train it anew.</source>
-        <translation>{name} は構造の違うバージョン 0.3 の U-Net です。学習し直してください。</translation>
     </message>
     <message>
         <source>{name} is not an EdgeConnect generator: its width is {width} and it has {blocks} blocks.</source>
@@ -9986,20 +10006,12 @@
         <translation>{path} に {model} の重みがまだありません。</translation>
     </message>
     <message>
-        <source>The {model} of iteration {iteration:,} is not kept any more; KEEP_LAST says how many are.</source>
-        <translation>{iteration:,} 反復目の {model} はもう残っていません。残す数は KEEP_LAST で決まります。</translation>
-    </message>
-    <message>
         <source>{path} does not hold VGG-19 weights.</source>
         <translation>{path} は VGG-19 の重みではありません。</translation>
     </message>
     <message>
         <source>{path} does not hold VGG-19: {key} is missing or of another shape.</source>
         <translation>{path} は VGG-19 ではありません：{key} がないか、形が違います。</translation>
-    </message>
-    <message>
-        <source>{path} is spoilt: {key} holds values that are no numbers; download it again.</source>
-        <translation>{path} は使えません：{key} に数値でない値があります。もう一度ダウンロードしてください。</translation>
     </message>
     <message>
         <source>There is no VGG-19 file {path}.</source>
@@ -10012,10 +10024,6 @@
     <message>
         <source>Fetching VGG-19 for the perceptual loss, {total} MB, once.</source>
         <translation>知覚損失に使う VGG-19 をダウンロードしています（{total} MB、1 回だけ）。</translation>
-    </message>
-    <message>
-        <source>{name} is spoilt: its {part} holds values that are no numbers (NaN or infinity), as when training goes wrong. Use an earlier checkpoint, or download the file again.</source>
-        <translation>{name} は使えません：{part} に数値でない値（NaN や無限大）があり、学習が失敗したときのようです。前のチェックポイントを使うか、ファイルをもう一度ダウンロードしてください。</translation>
     </message>
     <message>
         <source>{name} is damaged: its {part} cannot be used. Use an earlier checkpoint, or download the file again.</source>
@@ -10126,14 +10134,6 @@
         <translation>キー {key} は不明です。</translation>
     </message>
     <message>
-        <source>Nothing was mended: {file}: {reason}.</source>
-        <translation>何も直していません：{file}：{reason}。</translation>
-    </message>
-    <message>
-        <source>{list} has {edges} edge maps for {pictures} pictures; mend that first.</source>
-        <translation>{list} には画像 {pictures} 枚に対して線画像が {edges} 枚あります。先に直してください。</translation>
-    </message>
-    <message>
         <source>{path} is not empty; name a new folder for the fine-tuned model.</source>
         <translation>{path} は空ではありません。微調整したモデル用に新しいフォルダーを指定してください。</translation>
     </message>
@@ -10162,32 +10162,8 @@
         <translation>{path} のファイルを書き込めないため、学習を止めました：{reason}。</translation>
     </message>
     <message>
-        <source>Trained. Both models now repair the pictures that were kept out, which takes minutes.</source>
-        <translation>学習しました。取り分けた画像を両方のモデルで修復します。数分かかります。</translation>
-    </message>
-    <message>
-        <source>The model to begin from is measured first, on the pictures kept out.</source>
-        <translation>まず、出発点のモデルを、取り分けた画像で評価します。</translation>
-    </message>
-    <message>
-        <source>A training is at work in {path} already ({holder}). Stop it or wait for its end; two would overwrite each other&apos;s checkpoints.</source>
-        <translation>{path} ではすでに学習が進行中です（{holder}）。停止するか終わるまで待ってください。二つ同時に動かすと互いのチェックポイントを上書きします。</translation>
-    </message>
-    <message>
         <source>Nothing can be written in {path}: {reason}.</source>
         <translation>{path} に書き込めません：{reason}。</translation>
-    </message>
-    <message>
-        <source>Nothing to train: the weights stand at iteration {start:,} and the goal was {stop:,}. Train a number of iterations more (on the command line: --more 20000) to go on.</source>
-        <translation>学習するものがありません。重みは {start:,} 回目にあり、目標は {stop:,} 回でした。続けるには、回数を指定してさらに学習してください（コマンドラインでは --more 20000）。</translation>
-    </message>
-    <message>
-        <source>The weights stand at iteration {start:,}, beyond MAX_ITERS, which is {max_iters:,}. Train a number of iterations more (on the command line: --more 20000), or raise MAX_ITERS.</source>
-        <translation>重みは {start:,} 回目にあり、MAX_ITERS（{max_iters:,}）を超えています。回数を指定してさらに学習するか（コマンドラインでは --more 20000）、MAX_ITERS を増やしてください。</translation>
-    </message>
-    <message>
-        <source>Nothing to train: the weights stand at iteration {start:,} and MAX_ITERS is {stop:,}. Raise MAX_ITERS, or train a number of iterations more (on the command line: --more 20000), to go on.</source>
-        <translation>学習するものがありません。重みは {start:,} 回目にあり、MAX_ITERS は {stop:,} です。続けるには MAX_ITERS を増やすか、回数を指定してさらに学習してください（コマンドラインでは --more 20000）。</translation>
     </message>
     <message>
         <source>Training stopped at iteration {iteration}: {what}. The last checkpoint is kept; lower LR, or set AMP off, and start again from it.</source>
@@ -10242,10 +10218,6 @@
         <translation>{iteration} 反復目で学習を止めました：重みが数値でなくなりました。最後のチェックポイントは残っています。LR を下げるか AMP を off にして、そこから再開してください。</translation>
     </message>
     <message>
-        <source>The checkpoint of iteration {iteration:,} cannot be written ({reason}); training goes on.</source>
-        <translation>{iteration:,} 反復目のチェックポイントを書き込めません（{reason}）。学習は続けます。</translation>
-    </message>
-    <message>
         <source>Iteration {iteration:,} is not saved: the losses look as if training went wrong.</source>
         <translation>{iteration:,} 反復目は保存しません：損失を見ると、学習がうまくいっていないようです。</translation>
     </message>
@@ -10256,6 +10228,78 @@
     <message>
         <source>INPUT_SIZE 0 keeps every picture&apos;s own size, which needs BATCH_SIZE 1.</source>
         <translation>INPUT_SIZE 0 は画像の元のサイズを使うため、BATCH_SIZE 1 が必要です。</translation>
+    </message>
+    <message>
+        <source>this is not a TIFF</source>
+        <translation>TIFF ではありません</translation>
+    </message>
+    <message>
+        <source>it is larger than {most} MB; that is not a recipe.</source>
+        <translation>{most} MB を超えています。レシピではありません。</translation>
+    </message>
+    <message>
+        <source>What is on the clipboard is not a part of a picture that can be read; copy it again.</source>
+        <translation>クリップボードの内容は、読み取れる画像の一部ではありません。もう一度コピーしてください。</translation>
+    </message>
+    <message>
+        <source>it is a link that leads back to itself</source>
+        <translation>循環しているリンクです</translation>
+    </message>
+    <message>
+        <source>The model {name} produced values that are not numbers, so there is no result; its weights are at fault, or the device. Choose another model, or the device cpu.</source>
+        <translation>モデル {name} が数値でない値を出したため、結果がありません。重みかデバイスに問題があります。別のモデルか、デバイス cpu を選んでください。</translation>
+    </message>
+    <message>
+        <source>The repair produced values that are not numbers, so there is no result. Choose another method or model.</source>
+        <translation>修復が数値でない値になったため、結果がありません。別の方法かモデルを選んでください。</translation>
+    </message>
+    <message>
+        <source>The {model} of iteration {iteration:,} is no longer kept; KEEP_LAST says how many are.</source>
+        <translation>{iteration:,} 反復目の {model} はもう残っていません。残す数は KEEP_LAST で決まります。</translation>
+    </message>
+    <message>
+        <source>{name} is a U-Net of version 0.3, which was built differently; train it again.</source>
+        <translation>{name} は構造の違うバージョン 0.3 の U-Net です。学習し直してください。</translation>
+    </message>
+    <message>
+        <source>{path} is corrupt: {key} holds values that are not numbers; download it again.</source>
+        <translation>{path} は使えません：{key} に数値でない値があります。もう一度ダウンロードしてください。</translation>
+    </message>
+    <message>
+        <source>{name} is corrupt: its {part} holds values that are not numbers (NaN or infinity), as when training goes wrong. Use an earlier checkpoint, or download the file again.</source>
+        <translation>{name} は使えません：{part} に数値でない値（NaN や無限大）があり、学習が失敗したときのようです。前のチェックポイントを使うか、ファイルをもう一度ダウンロードしてください。</translation>
+    </message>
+    <message>
+        <source>Nothing was fixed: {file}: {reason}.</source>
+        <translation>何も直していません：{file}：{reason}。</translation>
+    </message>
+    <message>
+        <source>{list} has {edges} edge maps for {pictures} pictures; fix that first.</source>
+        <translation>{list} には画像 {pictures} 枚に対して線画像が {edges} 枚あります。先に直してください。</translation>
+    </message>
+    <message>
+        <source>Trained. Both models now repair the held-out pictures, which takes minutes.</source>
+        <translation>学習しました。取り分けた画像を両方のモデルで修復します。数分かかります。</translation>
+    </message>
+    <message>
+        <source>First the original model is measured on the held-out pictures.</source>
+        <translation>まず、出発点のモデルを、取り分けた画像で評価します。</translation>
+    </message>
+    <message>
+        <source>A training run is already using {path} ({holder}). Stop it or wait until it ends; two would overwrite each other&apos;s checkpoints.</source>
+        <translation>{path} ではすでに学習が進行中です（{holder}）。停止するか終わるまで待ってください。二つ同時に動かすと互いのチェックポイントを上書きします。</translation>
+    </message>
+    <message>
+        <source>Nothing to train: the weights stand at iteration {start:,} and the goal was {stop:,}. Train for more iterations (on the command line: --more 20000) to continue.</source>
+        <translation>学習するものがありません。重みは {start:,} 回目にあり、目標は {stop:,} 回でした。続けるには、回数を指定してさらに学習してください（コマンドラインでは --more 20000）。</translation>
+    </message>
+    <message>
+        <source>The weights stand at iteration {start:,}, beyond MAX_ITERS, which is {max_iters:,}. Train for more iterations (on the command line: --more 20000), or raise MAX_ITERS.</source>
+        <translation>重みは {start:,} 回目にあり、MAX_ITERS（{max_iters:,}）を超えています。回数を指定してさらに学習するか（コマンドラインでは --more 20000）、MAX_ITERS を増やしてください。</translation>
+    </message>
+    <message>
+        <source>Nothing to train: the weights stand at iteration {start:,} and MAX_ITERS is {stop:,}. Raise MAX_ITERS, or train for more iterations (on the command line: --more 20000), to continue.</source>
+        <translation>学習するものがありません。重みは {start:,} 回目にあり、MAX_ITERS は {stop:,} です。続けるには MAX_ITERS を増やすか、回数を指定してさらに学習してください（コマンドラインでは --more 20000）。</translation>
     </message>
     <message>
         <source>{key} is not set; name a list file, a folder or a picture there.</source>
@@ -10284,6 +10328,10 @@
     <message>
         <source>{key} lists {edges} edge maps for {pictures} pictures; there must be one for each.</source>
         <translation>{key} には画像 {pictures} 枚に対して線画像が {edges} 枚あります。1 枚ずつ必要です。</translation>
+    </message>
+    <message>
+        <source>The checkpoint of iteration {iteration:,} cannot be written ({reason}); training continues.</source>
+        <translation>{iteration:,} 反復目のチェックポイントを書き込めません（{reason}）。学習は続けます。</translation>
     </message>
     <message>
         <source>GPU names the devices {devices}, but training runs on {device}, where they do not count.</source>
@@ -10362,10 +10410,6 @@
         <translation>TensorBoard のファイル</translation>
     </message>
     <message>
-        <source>Training goes on without {what} of iteration {iteration:,}: {reason:clause}.</source>
-        <translation>{iteration:,} 反復目の{what}なしで学習を続けます：{reason:clause}。</translation>
-    </message>
-    <message>
         <source>{train} pictures to train on, {val} to validate with, {test} to test with.</source>
         <translation>学習用 {train} 枚、検証用 {val} 枚、テスト用 {test} 枚です。</translation>
     </message>
@@ -10432,10 +10476,6 @@
     <message>
         <source>{count} pictures of TRAIN_FLIST look like ones of VAL_FLIST, such as {example} like {other}.</source>
         <translation>TRAIN_FLIST の画像 {count} 枚が VAL_FLIST のものと似ています（例：{example} と {other}）。</translation>
-    </message>
-    <message>
-        <source>{count} pictures are few to train on; with less than {least} the model soon knows them by heart.</source>
-        <translation>学習用の画像が {count} 枚と少なめです。{least} 枚未満では、モデルがすぐに丸暗記してしまいます。</translation>
     </message>
     <message>
         <source>The insides of {count} of {total} pictures were looked at, spread evenly.</source>
@@ -10544,6 +10584,10 @@
     <message>
         <source>Write inverted copies of the masks into a new folder and use them</source>
         <translation>マスクを反転したコピーを新しいフォルダーに作って使う</translation>
+    </message>
+    <message>
+        <source>{device} ran out of memory; the CPU repaired this picture.</source>
+        <translation>{device} のメモリが足りず、この画像は CPU で修復しました。</translation>
     </message>
 </context>
 </TS>

@@ -80,7 +80,7 @@
         <translation>蒙版橡皮擦(&amp;E)</translation>
     </message>
     <message>
-        <source>Take away from the mask</source>
+        <source>Remove from the mask</source>
         <translation>从蒙版中擦除</translation>
     </message>
     <message>
@@ -112,60 +112,60 @@
         <translation>蒙版矩形(&amp;T)</translation>
     </message>
     <message>
-        <source>Draw a rectangle of mask; the right button takes it away</source>
+        <source>Mark a rectangle; the right button unmarks it</source>
         <translation>拖出矩形蒙版；右键为减去</translation>
+    </message>
+    <message>
+        <source>Draw around the damage; the right button unmarks it</source>
+        <translation>圈出损坏处；右键为减去</translation>
+    </message>
+    <message>
+        <source>Mark the area between corners that you click one after the other</source>
+        <translation>依次单击各个角点，标记其围成的区域</translation>
+    </message>
+    <message>
+        <source>Draw around lettering: its strokes are marked, and nothing between them</source>
+        <translation>圈出文字：只标记笔画，不标记笔画之间</translation>
+    </message>
+    <message>
+        <source>Mark the area of similar colour under the mouse; the right button unmarks it</source>
+        <translation>标记鼠标处颜色相近的区域；右键为减去</translation>
     </message>
     <message>
         <source>Mask &amp;lasso</source>
         <translation>蒙版套索(&amp;L)</translation>
     </message>
     <message>
-        <source>Draw around what is damaged; the right button takes it away</source>
-        <translation>圈出损坏处；右键为减去</translation>
-    </message>
-    <message>
         <source>Pol&amp;ygon lasso</source>
         <translation>多边形套索(&amp;Y)</translation>
-    </message>
-    <message>
-        <source>Mark what lies between corners that are clicked one after the other</source>
-        <translation>依次单击各个角点，标记其围成的区域</translation>
     </message>
     <message>
         <source>Mask wor&amp;ds</source>
         <translation>文字蒙版(&amp;D)</translation>
     </message>
     <message>
-        <source>Draw around what is written: its strokes are marked, and nothing between them</source>
-        <translation>圈出文字：只标记笔画，不标记笔画之间</translation>
-    </message>
-    <message>
         <source>Magic &amp;wand</source>
         <translation>魔棒(&amp;W)</translation>
-    </message>
-    <message>
-        <source>Mark the area of like colour under the mouse; the right button takes it away</source>
-        <translation>标记鼠标处颜色相近的区域；右键为减去</translation>
     </message>
     <message>
         <source>Line &amp;pencil</source>
         <translation>线条铅笔(&amp;P)</translation>
     </message>
     <message>
+        <source>Draw lines for the repair to follow; Shift+click draws a straight one</source>
+        <translation>画出修复要遵循的线条；Shift+单击画直线</translation>
+    </message>
+    <message>
         <source>Line e&amp;raser</source>
         <translation>线条橡皮擦(&amp;R)</translation>
     </message>
     <message>
+        <source>Erase lines that the repair should not follow</source>
+        <translation>擦掉修复不该遵循的线条</translation>
+    </message>
+    <message>
         <source>Take a colour from the picture for pencil and bucket</source>
         <translation>从图片中取色，供铅笔和油漆桶使用</translation>
-    </message>
-    <message>
-        <source>Draw lines that the repair is to follow; Shift-click draws a straight one</source>
-        <translation>画出修复要遵循的线条；Shift+单击画直线</translation>
-    </message>
-    <message>
-        <source>Take away lines that the repair is not to follow</source>
-        <translation>擦掉修复不该遵循的线条</translation>
     </message>
     <message>
         <source>&amp;Colour picker</source>
@@ -236,10 +236,6 @@
         <translation>反转(&amp;V)</translation>
     </message>
     <message>
-        <source>Mark what is not marked, and the other way</source>
-        <translation>未标记的与已标记的互换</translation>
-    </message>
-    <message>
         <source>&amp;Grow</source>
         <translation>扩展(&amp;G)</translation>
     </message>
@@ -308,24 +304,12 @@
         <translation>拒绝此处(&amp;R)</translation>
     </message>
     <message>
-        <source>It is no damage; goes on to the next undecided finding</source>
-        <translation>不是损伤，并前往下一处未决定的结果</translation>
-    </message>
-    <message>
         <source>Accept all &amp;surer</source>
         <translation>接受所有更有把握的(&amp;S)</translation>
     </message>
     <message>
-        <source>Accept this finding and all shown that are at least as sure, but the rejected</source>
-        <translation>接受此处，以及显示中把握不低于它的所有结果（已拒绝的除外）</translation>
-    </message>
-    <message>
         <source>&amp;Take back decision</source>
         <translation>撤回决定(&amp;T)</translation>
-    </message>
-    <message>
-        <source>Take back the last decision on findings</source>
-        <translation>撤回对检测结果的最后一次决定</translation>
     </message>
     <message>
         <source>&amp;Show lines</source>
@@ -340,7 +324,23 @@
         <translation>还原为预测线条(&amp;R)</translation>
     </message>
     <message>
-        <source>Drop all lines drawn or erased by hand</source>
+        <source>Mark what is not marked, and the other way round</source>
+        <translation>未标记的与已标记的互换</translation>
+    </message>
+    <message>
+        <source>It is not damage; goes on to the next undecided finding</source>
+        <translation>不是损伤，并前往下一处未决定的结果</translation>
+    </message>
+    <message>
+        <source>Accept this finding and all shown that are at least as sure, except rejected ones</source>
+        <translation>接受此处，以及显示中把握不低于它的所有结果（已拒绝的除外）</translation>
+    </message>
+    <message>
+        <source>Undo the last decision on a finding</source>
+        <translation>撤回对检测结果的最后一次决定</translation>
+    </message>
+    <message>
+        <source>Discard all lines drawn or erased by hand</source>
         <translation>丢弃所有手绘和手动擦除的线条</translation>
     </message>
     <message>
@@ -428,7 +428,7 @@
         <translation>重新修复(&amp;R)</translation>
     </message>
     <message>
-        <source>Do the chosen repair again with the settings of the moment</source>
+        <source>Repeat the chosen repair with the current settings</source>
         <translation>用当前设置重做所选修复</translation>
     </message>
     <message>
@@ -476,6 +476,10 @@
         <translation>保存项目(&amp;S)</translation>
     </message>
     <message>
+        <source>Save picture, mask, lines, repairs and history, to continue another day</source>
+        <translation>保存图片、蒙版、线条、修复和历史，以便日后继续</translation>
+    </message>
+    <message>
         <source>Save project &amp;as…</source>
         <translation>项目另存为(&amp;A)…</translation>
     </message>
@@ -486,6 +490,10 @@
     <message>
         <source>&amp;Export picture…</source>
         <translation>导出图片(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Write the repaired picture the way the last one was written, and go to the next one</source>
+        <translation>按上一张的方式导出修复后的图片，然后转到下一张</translation>
     </message>
     <message>
         <source>&amp;Import mask…</source>
@@ -504,8 +512,24 @@
         <translation>将蒙版保存为单通道 PNG：白色处将被修复</translation>
     </message>
     <message>
-        <source>Save picture, mask, lines, repairs and history, to go on another day</source>
-        <translation>保存图片、蒙版、线条、修复和历史，以便日后继续</translation>
+        <source>Turn the view upright again</source>
+        <translation>将视图转回图片本来的方向</translation>
+    </message>
+    <message>
+        <source>Flip the view, not the picture: mistakes in the drawing stand out</source>
+        <translation>左右翻转视图而非图片，便于发现画面的失误</translation>
+    </message>
+    <message>
+        <source>Blend the original over the repaired picture, as strongly as you like</source>
+        <translation>将原图叠加在修复图上，强度可调</translation>
+    </message>
+    <message>
+        <source>Switch full screen on or off</source>
+        <translation>让窗口占满整个屏幕，或恢复</translation>
+    </message>
+    <message>
+        <source>Open the file in which the program logs what it does</source>
+        <translation>打开记录程序运行情况的文件</translation>
     </message>
     <message>
         <source>Write the repaired picture to a file: PNG, JPEG, WebP, TIFF, OpenRaster or PSD</source>
@@ -514,10 +538,6 @@
     <message>
         <source>Export and &amp;go to next</source>
         <translation>导出并转到下一张(&amp;G)</translation>
-    </message>
-    <message>
-        <source>Write the repaired picture as the last one was written, and go to the next one</source>
-        <translation>按上一张的方式导出修复后的图片，然后转到下一张</translation>
     </message>
     <message>
         <source>Expor&amp;t all…</source>
@@ -572,16 +592,8 @@
         <translation>撤销(&amp;U)</translation>
     </message>
     <message>
-        <source>Take back the last step</source>
-        <translation>撤销上一步</translation>
-    </message>
-    <message>
         <source>&amp;Redo</source>
         <translation>重做(&amp;R)</translation>
-    </message>
-    <message>
-        <source>Do again what was taken back</source>
-        <translation>重做撤销的步骤</translation>
     </message>
     <message>
         <source>&amp;History…</source>
@@ -648,6 +660,14 @@
         <translation>将视图（而非图片）旋转 15 度；按住 Shift+空格拖动可自由旋转</translation>
     </message>
     <message>
+        <source>Undo the last step</source>
+        <translation>撤销上一步</translation>
+    </message>
+    <message>
+        <source>Redo the step that was undone</source>
+        <translation>重做撤销的步骤</translation>
+    </message>
+    <message>
         <source>Turn &amp;right</source>
         <translation>向右旋转(&amp;R)</translation>
     </message>
@@ -656,16 +676,8 @@
         <translation>转正(&amp;U)</translation>
     </message>
     <message>
-        <source>Turn the view back to how the picture is</source>
-        <translation>将视图转回图片本来的方向</translation>
-    </message>
-    <message>
         <source>&amp;Mirror</source>
         <translation>镜像(&amp;M)</translation>
-    </message>
-    <message>
-        <source>Exchange left and right of the view, not of the picture: errors of drawing show</source>
-        <translation>左右翻转视图而非图片，便于发现画面的失误</translation>
     </message>
     <message>
         <source>Show &amp;mask</source>
@@ -720,10 +732,6 @@
         <translation>洋葱皮(&amp;O)</translation>
     </message>
     <message>
-        <source>Lay the original over the repaired picture, as strong as you like</source>
-        <translation>将原图叠加在修复图上，强度可调</translation>
-    </message>
-    <message>
         <source>Film &amp;strip</source>
         <translation>胶片栏(&amp;S)</translation>
     </message>
@@ -752,10 +760,6 @@
         <translation>全屏(&amp;U)</translation>
     </message>
     <message>
-        <source>Give the whole screen to the window, or take it back</source>
-        <translation>让窗口占满整个屏幕，或恢复</translation>
-    </message>
-    <message>
         <source>&amp;System theme</source>
         <translation>跟随系统主题(&amp;S)</translation>
     </message>
@@ -782,10 +786,6 @@
     <message>
         <source>Open &amp;log file</source>
         <translation>打开日志文件(&amp;L)</translation>
-    </message>
-    <message>
-        <source>Open the file in which the program notes what it does</source>
-        <translation>打开记录程序运行情况的文件</translation>
     </message>
     <message>
         <source>&amp;Copy diagnostics</source>
@@ -820,15 +820,15 @@
         <translation>粘贴蒙版(&amp;A)</translation>
     </message>
     <message>
-        <source>Mark what the mask on the clipboard marks, beside what is marked already</source>
-        <translation>在已有标记之外，加上剪贴板中蒙版的标记</translation>
-    </message>
-    <message>
         <source>Copy re&amp;gion</source>
         <translation>复制区域(&amp;G)</translation>
     </message>
     <message>
-        <source>Put the picture where it is marked on the clipboard, with its place</source>
+        <source>Add the mask on the clipboard to what is marked already</source>
+        <translation>在已有标记之外，加上剪贴板中蒙版的标记</translation>
+    </message>
+    <message>
+        <source>Copy the marked part of the picture, with its place</source>
         <translation>将标记处的图像连同位置复制到剪贴板</translation>
     </message>
     <message>
@@ -949,12 +949,16 @@
         <translation>批处理尚未完成。</translation>
     </message>
     <message>
-        <source>Finished pictures are kept. Next time, Start goes on where this run was stopped.</source>
+        <source>Finished pictures are kept. Next time, Start continues where this run was stopped.</source>
         <translation>已完成的图片会保留。下次点“开始”会从这里继续。</translation>
     </message>
     <message>
-        <source>Go on repairing</source>
+        <source>Continue repairing</source>
         <translation>继续修复</translation>
+    </message>
+    <message>
+        <source>Finished pictures are kept, and Start continues from there.</source>
+        <translation>已完成的图片会保留，点击“开始”可从此处继续。</translation>
     </message>
     <message>
         <source>Stop and close</source>
@@ -967,10 +971,6 @@
     <message>
         <source>No picture is done yet.</source>
         <translation>还没有完成任何图片。</translation>
-    </message>
-    <message>
-        <source>Finished pictures are kept, and Start goes on from there.</source>
-        <translation>已完成的图片会保留，点击“开始”可从此处继续。</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -1023,7 +1023,7 @@
         <translation>有问题</translation>
     </message>
     <message>
-        <source>At work</source>
+        <source>In progress</source>
         <translation>处理中</translation>
     </message>
     <message>
@@ -1071,7 +1071,7 @@
         <translation>已有结果。</translation>
     </message>
     <message>
-        <source>Done by an earlier run. Start repairs it anew only if something has changed.</source>
+        <source>Done by an earlier run. Start repairs it again only if something has changed.</source>
         <translation>先前的运行已完成。只有内容有变动时，“开始”才会重新修复。</translation>
     </message>
     <message>
@@ -1311,7 +1311,7 @@
         <translation>画笔硬度，百分比</translation>
     </message>
     <message>
-        <source>How much of the brush covers wholly; the rest fades towards its rim</source>
+        <source>How much of the brush covers fully; the rest fades towards its rim</source>
         <translation>画笔中完全覆盖的部分；其余向边缘淡出</translation>
     </message>
     <message>
@@ -1371,6 +1371,14 @@
 </context>
 <context>
     <name>CandidateStrip</name>
+    <message>
+        <source>Next damage</source>
+        <translation>下一处损伤</translation>
+    </message>
+    <message>
+        <source>Keep this one as it is in the picture, and go on to the next (Return)</source>
+        <translation>图中的这一处保持现状，转到下一处（Return）</translation>
+    </message>
     <message>
         <source>Proposals</source>
         <translation>候选</translation>
@@ -1462,6 +1470,10 @@
         <translation>参考更广</translation>
     </message>
     <message>
+        <source>Damage {number} of {count}</source>
+        <translation>损伤 {number} / {count}</translation>
+    </message>
+    <message>
         <source>From the rim inwards</source>
         <translation>由边缘向内</translation>
     </message>
@@ -1515,7 +1527,7 @@
         <translation>此次检查之后，设置或列表已更改。请重新检查。</translation>
     </message>
     <message>
-        <source>Faults: {faults}, warnings: {warnings}. Faults must be mended before training.</source>
+        <source>Faults: {faults}, warnings: {warnings}. Faults must be fixed before training.</source>
         <translation>错误：{faults}，警告：{warnings}。训练前必须修正错误。</translation>
     </message>
     <message>
@@ -1541,7 +1553,7 @@
 <context>
     <name>Clone</name>
     <message>
-        <source>Say first where to take pixels from: hold Alt and click on a picture.</source>
+        <source>First choose where to take pixels from: hold Alt and click on a picture.</source>
         <translation>请先指定取样处：按住 Alt 在图片上单击。</translation>
     </message>
 </context>
@@ -1670,7 +1682,7 @@
 <context>
     <name>ConfigForm</name>
     <message>
-        <source>There is no file or folder of this name.</source>
+        <source>There is no file or folder with this name.</source>
         <translation>没有这个名称的文件或文件夹。</translation>
     </message>
     <message>
@@ -2250,10 +2262,6 @@
         <translation>划分</translation>
     </message>
     <message>
-        <source>Deal the pictures by turns into three lists in the model folder</source>
-        <translation>将图片轮流分到模型文件夹中的三个列表</translation>
-    </message>
-    <message>
         <source>Damage</source>
         <translation>损坏</translation>
     </message>
@@ -2282,8 +2290,16 @@
         <translation>网络将看到的内容</translation>
     </message>
     <message>
+        <source>Split the pictures into three lists in the model folder</source>
+        <translation>将图片轮流分到模型文件夹中的三个列表</translation>
+    </message>
+    <message>
         <source>Where the holes come from</source>
         <translation>缺损从哪里来</translation>
+    </message>
+    <message>
+        <source>There is no file or folder with this name.</source>
+        <translation>没有这个名称的文件或文件夹。</translation>
     </message>
     <message>
         <source>Of every round:</source>
@@ -2310,6 +2326,10 @@
         <translation>正在使用内置示例集</translation>
     </message>
     <message>
+        <source>The previous lists are still in use ({train}, {val} and {test} pictures): split to use the new ones.</source>
+        <translation>仍在使用之前的列表（{train}、{val} 和 {test} 张图片）：划分后才会使用新图片。</translation>
+    </message>
+    <message>
         <source>No folder chosen yet</source>
         <translation>尚未选择文件夹</translation>
     </message>
@@ -2320,10 +2340,6 @@
     <message>
         <source>A folder of masks; white is the hole. It can be dropped here, too.</source>
         <translation>蒙版文件夹；白色为缺损。也可以拖放到此处。</translation>
-    </message>
-    <message>
-        <source>There is no file or folder of this name.</source>
-        <translation>没有这个名称的文件或文件夹。</translation>
     </message>
     <message>
         <source>Masks are drawn at random from the files below; each may be any size, white is the hole.</source>
@@ -2352,10 +2368,6 @@
     <message>
         <source>{train} pictures for training · {val} for validation · {test} for the test</source>
         <translation>训练 {train} 张 · 验证 {val} 张 · 测试 {test} 张</translation>
-    </message>
-    <message>
-        <source>The lists of before are in use ({train}, {val} and {test} pictures): split to use the new ones.</source>
-        <translation>仍在使用之前的列表（{train}、{val} 和 {test} 张图片）：划分后才会使用新图片。</translation>
     </message>
     <message>
         <source>Choose the folder of your pictures</source>
@@ -2480,11 +2492,11 @@
         <translation>将修复后的图片导出到文件夹（{count}）</translation>
     </message>
     <message>
-        <source>{name} is there already.</source>
+        <source>{name} already exists.</source>
         <translation>{name} 已存在。</translation>
     </message>
     <message>
-        <source>{count} files are there already.</source>
+        <source>{count} files already exist.</source>
         <translation>已有 {count} 个同名文件。</translation>
     </message>
     <message>
@@ -2742,7 +2754,7 @@
         <translation>出现了问题</translation>
     </message>
     <message>
-        <source>This should not have happened. You can go on working; saving your picture now is a good idea. The report below is in the log as well, and helps us mend it.</source>
+        <source>This should not have happened. You can go on working; saving your picture now is a good idea. The report below is also in the log, and helps us fix it.</source>
         <translation>这本不该发生。您可以继续工作；建议现在保存图片。下面的报告也已写入日志，有助于我们修正问题。</translation>
     </message>
     <message>
@@ -2780,6 +2792,22 @@
 </context>
 <context>
     <name>Export</name>
+    <message>
+        <source>{name} was not written: {reason}. Choose another ending.</source>
+        <translation>未写入 {name}：{reason}。请选择其他扩展名。</translation>
+    </message>
+    <message>
+        <source>{format} cannot hold 16 bits per channel</source>
+        <translation>{format} 不支持每通道 16 位</translation>
+    </message>
+    <message>
+        <source>{format} cannot hold transparency</source>
+        <translation>{format} 不支持透明</translation>
+    </message>
+    <message>
+        <source>{format} cannot hold so large a picture</source>
+        <translation>{format} 不支持这么大的图片</translation>
+    </message>
     <message>
         <source>Nothing is repaired in {name}, so nothing was exported.</source>
         <translation>{name} 没有修复内容，因此未导出。</translation>
@@ -3112,7 +3140,7 @@
         <translation>已保存为 {name}。</translation>
     </message>
     <message>
-        <source>Saved as {name}. JPEG encodes the whole picture anew: every pixel may differ a little.</source>
+        <source>Saved as {name}. JPEG encodes the whole picture again: every pixel may differ a little.</source>
         <translation>已保存为 {name}。JPEG 会重新编码整张图片：每个像素都可能略有不同。</translation>
     </message>
     <message>
@@ -3216,8 +3244,12 @@
         <translation>全部加入</translation>
     </message>
     <message>
-        <source>Mark all findings shown in the picture but the rejected ones, looked at or not</source>
+        <source>Mark all findings shown in the picture except rejected ones, whether or not you looked at them</source>
         <translation>标记图中显示的所有结果（已拒绝的除外），无论是否看过</translation>
+    </message>
+    <message>
+        <source>Accept the finding you look at and all that are at least as sure, except rejected ones</source>
+        <translation>接受当前这一处，以及把握不低于它的所有结果（已拒绝的除外）</translation>
     </message>
     <message>
         <source>Accept {count} surest</source>
@@ -3226,10 +3258,6 @@
     <message>
         <source>Accept surest</source>
         <translation>接受最有把握的</translation>
-    </message>
-    <message>
-        <source>Accept the finding you look at and all that are at least as sure, but the rejected ones</source>
-        <translation>接受当前这一处，以及把握不低于它的所有结果（已拒绝的除外）</translation>
     </message>
     <message>
         <source>Findings, the surest first</source>
@@ -3371,11 +3399,11 @@
         <translation>{name} 模型</translation>
     </message>
     <message>
-        <source>A copy of the bundled model is trained on your pictures. In the end both repair pictures of yours that were kept out, and you see which does better. The bundled model itself stays as it is.</source>
+        <source>A copy of the bundled model is trained on your pictures. At the end both repair pictures of yours that were held out, and you see which does better. The bundled model itself stays as it is.</source>
         <translation>用您的图片训练内置模型的一个副本。最后两者都修复您预留的图片，由此可见哪个更好。内置模型本身保持不变。</translation>
     </message>
     <message>
-        <source>Undamaged pictures of one style: at least 8, better 40 or more. One in six is kept out. On a CPU fifteen minutes teach a little; an hour teaches more.</source>
+        <source>Undamaged pictures of one style: at least 8, better 40 or more. One in six is held out. On a CPU fifteen minutes teach a little; an hour teaches more.</source>
         <translation>同一画风、没有缺损的图片：至少 8 张，最好 40 张以上。每六张预留一张。在 CPU 上十五分钟能学到一点，一小时学得更多。</translation>
     </message>
     <message>
@@ -3407,7 +3435,7 @@
         <translation>图片所在的文件夹或列表</translation>
     </message>
     <message>
-        <source>Folder that is made for the model</source>
+        <source>Folder that is created for the model</source>
         <translation>为模型新建的文件夹</translation>
     </message>
     <message>
@@ -3430,7 +3458,7 @@
         <translation>用您的图片把内置模型的一个副本训练几分钟</translation>
     </message>
     <message>
-        <source>A training is at work; one runs at a time. Stop it first.</source>
+        <source>A training run is in progress; only one can run at a time. Stop it first.</source>
         <translation>已有训练正在进行，一次只能运行一个。请先停止它。</translation>
     </message>
 </context>
@@ -3441,11 +3469,11 @@
         <translation>内置模型</translation>
     </message>
     <message>
-        <source>Better than {start}: on {count} pictures that were kept out, PSNR went from {before:.2f} to {after:.2f} dB and F1 of the lines from {lines:.3f} to {lines_after:.3f}. It did better on {improved} of them.</source>
+        <source>Better than {start}: on {count} held-out pictures, PSNR went from {before:.2f} to {after:.2f} dB and F1 of the lines from {lines:.3f} to {lines_after:.3f}. It did better on {improved} of them.</source>
         <translation>比{start}更好：在预留的 {count} 张图片上，PSNR 从 {before:.2f} 升至 {after:.2f} dB，线条的 F1 从 {lines:.3f} 变为 {lines_after:.3f}。其中 {improved} 张更好。</translation>
     </message>
     <message>
-        <source>Not better than {start}: on {count} pictures that were kept out, PSNR went from {before:.2f} to {after:.2f} dB and F1 of the lines from {lines:.3f} to {lines_after:.3f}. Go on repairing with {start}. More pictures of one style, or more minutes, may help.</source>
+        <source>Not better than {start}: on {count} held-out pictures, PSNR went from {before:.2f} to {after:.2f} dB and F1 of the lines from {lines:.3f} to {lines_after:.3f}. Keep repairing with {start}. More pictures of one style, or more minutes, may help.</source>
         <translation>没有比{start}更好：在预留的 {count} 张图片上，PSNR 从 {before:.2f} 变为 {after:.2f} dB，线条的 F1 从 {lines:.3f} 变为 {lines_after:.3f}。请继续用{start}修复。更多同一画风的图片或更长的时间可能有帮助。</translation>
     </message>
 </context>
@@ -3470,10 +3498,6 @@
     <message>
         <source>Open a model folder</source>
         <translation>打开模型文件夹</translation>
-    </message>
-    <message>
-        <source>{name} is no model folder: it has neither a config.yml nor weights. New… makes one.</source>
-        <translation>{name} 不是模型文件夹：其中既没有 config.yml 也没有权重。用“新建…”创建一个。</translation>
     </message>
     <message>
         <source>{name} had no config.yml; one with the default values was written.</source>
@@ -3502,6 +3526,10 @@
     <message>
         <source>New model folder…</source>
         <translation>新建模型文件夹…</translation>
+    </message>
+    <message>
+        <source>{name} is not a model folder: it has neither a config.yml nor weights. New… creates one.</source>
+        <translation>{name} 不是模型文件夹：其中既没有 config.yml 也没有权重。用“新建…”创建一个。</translation>
     </message>
     <message>
         <source>Choose an empty folder; the settings are written into it</source>
@@ -3563,10 +3591,6 @@
         <translation>左键拖动</translation>
     </message>
     <message>
-        <source>Take away with the tool</source>
-        <translation>使用工具擦除</translation>
-    </message>
-    <message>
         <source>Right drag</source>
         <translation>右键拖动</translation>
     </message>
@@ -3599,12 +3623,24 @@
         <translation>Shift+拖动</translation>
     </message>
     <message>
+        <source>Everything of similar colour with wand and bucket</source>
+        <translation>魔棒和油漆桶作用于所有相近颜色</translation>
+    </message>
+    <message>
+        <source>Set the source of clone stamp and healing brush</source>
+        <translation>指定仿制图章和修复画笔的取样位置</translation>
+    </message>
+    <message>
         <source>Alt+click</source>
         <translation>Alt+单击</translation>
     </message>
     <message>
         <source>Lasso instead of a rectangle, with the tool for words and for a limit</source>
         <translation>使用文字工具或设定范围时，以套索代替矩形</translation>
+    </message>
+    <message>
+        <source>Erase with the tool</source>
+        <translation>使用工具擦除</translation>
     </message>
     <message>
         <source>Close the polygon lasso (Backspace takes a corner back, Esc gives it up)</source>
@@ -3623,16 +3659,8 @@
         <translation>多边形套索按 45° 步进</translation>
     </message>
     <message>
-        <source>Everything alike with wand and bucket</source>
-        <translation>魔棒和油漆桶作用于所有相近颜色</translation>
-    </message>
-    <message>
         <source>Keep the clicks of wand and bucket within a limit (Esc lifts it)</source>
         <translation>将魔棒和油漆桶的单击限制在范围内（Esc 解除）</translation>
-    </message>
-    <message>
-        <source>Say where clone stamp and healing brush take pixels from</source>
-        <translation>指定仿制图章和修复画笔的取样位置</translation>
     </message>
     <message>
         <source>Resize the tool on the picture; up and down: softer and harder</source>
@@ -3655,10 +3683,6 @@
         <translation>使用铅笔或油漆桶时取色</translation>
     </message>
     <message>
-        <source>Hand the picture to another program</source>
-        <translation>将图片交给另一个程序</translation>
-    </message>
-    <message>
         <source>Drag from Export</source>
         <translation>从“导出”拖出</translation>
     </message>
@@ -3667,12 +3691,16 @@
         <translation>从胶片条拖出</translation>
     </message>
     <message>
-        <source>Take back the stroke under way</source>
-        <translation>撤回正在画的笔触</translation>
+        <source>Drag the picture to another program</source>
+        <translation>将图片交给另一个程序</translation>
     </message>
     <message>
         <source>Esc</source>
         <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Cancel the current stroke</source>
+        <translation>撤回正在画的笔触</translation>
     </message>
     <message>
         <source>Move the picture</source>
@@ -3781,6 +3809,14 @@
         <translation>一个也不采用 (Esc)</translation>
     </message>
     <message>
+        <source>Next damage</source>
+        <translation>下一处损伤</translation>
+    </message>
+    <message>
+        <source>Keep this one as it is in the picture, and go on to the next (N)</source>
+        <translation>图中的这一处保持现状，转到下一处（N）</translation>
+    </message>
+    <message>
         <source>Take</source>
         <translation>采用</translation>
     </message>
@@ -3804,7 +3840,7 @@
         <translation>停止</translation>
     </message>
     <message>
-        <source>Make no more; those here stay</source>
+        <source>Make no more; the ones here stay</source>
         <translation>不再生成；已有的保留</translation>
     </message>
     <message>
@@ -3982,7 +4018,7 @@
         <translation>历史记录</translation>
     </message>
     <message>
-        <source>A step takes the picture back to how it was after it, and forward again.</source>
+        <source>Click a step to take the picture back to how it was after it, or forward again.</source>
         <translation>单击步骤，图片即回到该步骤之后的状态，也可再向前。</translation>
     </message>
     <message>
@@ -4004,7 +4040,7 @@
 <context>
     <name>Ink</name>
     <message>
-        <source>No ink is found there: draw the area closely around what is written.</source>
+        <source>No ink was found there: draw the area closely around the lettering.</source>
         <translation>那里没有找到笔画：请贴着文字画出范围。</translation>
     </message>
 </context>
@@ -4053,7 +4089,7 @@
 <context>
     <name>KeyRow</name>
     <message>
-        <source>Take this key away</source>
+        <source>Remove this key</source>
         <translation>移除此按键</translation>
     </message>
     <message>
@@ -4093,11 +4129,11 @@
         <translation>{key} 已分配给“{action}”。</translation>
     </message>
     <message>
-        <source>This key cannot be changed: it is held, or stops what goes on</source>
+        <source>This key cannot be changed: it works while it is held, or stops what is running</source>
         <translation>此按键无法更改：它需要按住，或用于停止正在进行的操作</translation>
     </message>
     <message>
-        <source>{key} – click for another key, Delete takes it away</source>
+        <source>{key} – click for another key, Delete removes it</source>
         <translation>{key} – 单击可更换，Delete 移除</translation>
     </message>
     <message>
@@ -4116,7 +4152,7 @@
         <translation>反斜杠键按住时用于查看原图；请选择其他按键。</translation>
     </message>
     <message>
-        <source>Escape stops what goes on; please choose another key.</source>
+        <source>Escape stops what is running; please choose another key.</source>
         <translation>Esc 用于停止正在进行的操作；请选择其他按键。</translation>
     </message>
     <message>
@@ -4139,7 +4175,7 @@
 <context>
     <name>LikeColourTool</name>
     <message>
-        <source>This is outside the limit that was drawn; Esc lifts it.</source>
+        <source>This is outside the limit you drew; Esc lifts it.</source>
         <translation>此处在所绘范围之外；按 Esc 可解除范围。</translation>
     </message>
 </context>
@@ -4239,7 +4275,7 @@
         <translation>反转</translation>
     </message>
     <message>
-        <source>It has {columns} × {rows} px and is stretched to the picture&apos;s {width} × {height} px, which have another proportion: it may not lie where it should.</source>
+        <source>It has {columns} × {rows} px and is stretched to the picture&apos;s {width} × {height} px, whose proportions differ: it may not lie where it should.</source>
         <translation>它是 {columns} × {rows} px，比例与图片的 {width} × {height} px 不同，会被拉伸：位置可能不准。</translation>
     </message>
     <message>
@@ -4585,43 +4621,43 @@
 <context>
     <name>NewFolderDialog</name>
     <message>
-        <source>Make</source>
-        <translation>创建</translation>
-    </message>
-    <message>
         <source>Write the settings into this folder</source>
         <translation>将设置写入此文件夹</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>创建</translation>
     </message>
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
     <message>
-        <source>Make no folder</source>
-        <translation>不创建文件夹</translation>
-    </message>
-    <message>
         <source>Give the folder a name.</source>
         <translation>请为文件夹命名。</translation>
-    </message>
-    <message>
-        <source>Choose the folder that it is to be made in.</source>
-        <translation>请选择在哪个文件夹中创建。</translation>
     </message>
     <message>
         <source>{path} is a file.</source>
         <translation>{path} 是一个文件。</translation>
     </message>
     <message>
-        <source>Choose the folder that the model folder is made in</source>
+        <source>Create no folder</source>
+        <translation>不创建文件夹</translation>
+    </message>
+    <message>
+        <source>Choose where to create it.</source>
+        <translation>请选择在哪个文件夹中创建。</translation>
+    </message>
+    <message>
+        <source>Choose where to create the model folder</source>
         <translation>选择在哪个文件夹中创建模型文件夹</translation>
     </message>
     <message>
-        <source>{path} will be made.</source>
+        <source>{path} will be created.</source>
         <translation>将创建 {path}。</translation>
     </message>
     <message>
-        <source>{path} is there already; the model&apos;s files are put into it.</source>
+        <source>{path} already exists; the model&apos;s files will be put into it.</source>
         <translation>{path} 已存在；模型的文件将放入其中。</translation>
     </message>
     <message>
@@ -4641,7 +4677,7 @@
         <translation>新文件夹的名称</translation>
     </message>
     <message>
-        <source>The folder that it is made in; it can be typed or dropped here</source>
+        <source>Where the folder is created; it can be typed or dropped here</source>
         <translation>在其中创建的文件夹；可以输入或拖放到此处</translation>
     </message>
     <message>
@@ -4853,7 +4889,7 @@
         <translation>继续</translation>
     </message>
     <message>
-        <source>Go on with the fine-tuning</source>
+        <source>Continue the fine-tuning</source>
         <translation>继续微调</translation>
     </message>
     <message>
@@ -4869,11 +4905,11 @@
         <translation>微调</translation>
     </message>
     <message>
-        <source>At work, for {minutes:g} minutes in all; the verdict comes last.</source>
+        <source>Running, for {minutes:g} minutes in all; the verdict comes last.</source>
         <translation>正在进行，总共 {minutes:g} 分钟；最后给出结论。</translation>
     </message>
     <message>
-        <source>Not finished: {minutes:g} minutes were the goal. Resume goes on where it was stopped.</source>
+        <source>Not finished: {minutes:g} minutes were the goal. Resume continues where it was stopped.</source>
         <translation>尚未完成：目标是 {minutes:g} 分钟。“继续”会从停止处接着进行。</translation>
     </message>
 </context>
@@ -4919,7 +4955,7 @@
 <context>
     <name>PageDrops</name>
     <message>
-        <source>{name} is no model folder, and no folder, list or picture to train on.</source>
+        <source>{name} is neither a model folder nor a folder, list or picture to train on.</source>
         <translation>{name} 不是模型文件夹，也不是可用于训练的文件夹、列表或图片。</translation>
     </message>
     <message>
@@ -5052,6 +5088,10 @@
         <translation>阶段 3 混合真实和预测线条。时间减半。</translation>
     </message>
     <message>
+        <source>Train for more iterations</source>
+        <translation>再训练若干次迭代</translation>
+    </message>
+    <message>
         <source>Phase 1, then phase 3 with true and predicted lines mixed (SKIP_PHASE2)</source>
         <translation>先阶段 1，再阶段 3，混合真实和预测线条（SKIP_PHASE2）</translation>
     </message>
@@ -5074,10 +5114,6 @@
     <message>
         <source>Train</source>
         <translation>再训练</translation>
-    </message>
-    <message>
-        <source>Train a number of iterations more</source>
-        <translation>再训练若干次迭代</translation>
     </message>
     <message>
         <source>Each phase goes on for so many iterations from where it stands</source>
@@ -5260,8 +5296,20 @@
         <translation>项目</translation>
     </message>
     <message>
-        <source>Keep unsaved work for the case of a crash</source>
+        <source>Keep unsaved work in case of a crash</source>
         <translation>保留未保存的工作，以防崩溃</translation>
+    </message>
+    <message>
+        <source>Save automatically, to recover after a crash</source>
+        <translation>自动保存，以便崩溃后恢复</translation>
+    </message>
+    <message>
+        <source>Every change takes effect at once. Keys are changed under Keyboard shortcuts in the Help menu.</source>
+        <translation>每项选择立即生效。按键可在“帮助”菜单的键盘快捷键中更改。</translation>
+    </message>
+    <message>
+        <source>Set everything on this page back to its default</source>
+        <translation>将本页所有内容恢复为初始值</translation>
     </message>
     <message>
         <source>Device</source>
@@ -5292,24 +5340,12 @@
         <translation>单指绘制；否则移动图片</translation>
     </message>
     <message>
-        <source>Save by itself, to recover after a crash</source>
-        <translation>自动保存，以便崩溃后恢复</translation>
-    </message>
-    <message>
         <source>Automatic: the fastest</source>
         <translation>自动：最快的</translation>
     </message>
     <message>
-        <source>Every choice counts at once. Keys are changed in the sheet of keyboard shortcuts, in the Help menu.</source>
-        <translation>每项选择立即生效。按键可在“帮助”菜单的键盘快捷键中更改。</translation>
-    </message>
-    <message>
         <source>Restore defaults</source>
         <translation>恢复默认值</translation>
-    </message>
-    <message>
-        <source>Set everything on this page as it was at first</source>
-        <translation>将本页所有内容恢复为初始值</translation>
     </message>
     <message>
         <source>Close</source>
@@ -5400,7 +5436,7 @@
         <translation>进度</translation>
     </message>
     <message>
-        <source>You may repair pictures meanwhile; training goes on behind the other page.</source>
+        <source>You can repair pictures meanwhile; training continues in the background.</source>
         <translation>您可以同时修复图片；训练会在另一页后台继续。</translation>
     </message>
     <message>
@@ -5534,7 +5570,7 @@
 <context>
     <name>Projects</name>
     <message>
-        <source>{name} is open itself; choose another name.</source>
+        <source>{name} is open as well; choose another name.</source>
         <translation>{name} 本身正打开着；请选择其他名称。</translation>
     </message>
     <message>
@@ -5549,7 +5585,7 @@
         <translation>最近打开的文件(&amp;R)</translation>
     </message>
     <message>
-        <source>{path} is not there any more</source>
+        <source>{path} no longer exists</source>
         <translation>{path} 已不存在</translation>
     </message>
     <message>
@@ -5591,7 +5627,7 @@
         <translation>有未保存的工作</translation>
     </message>
     <message>
-        <source>Tsukuroi did not end well the last time. These pictures were being worked on:</source>
+        <source>Tsukuroi was not closed properly last time. These pictures were being worked on:</source>
         <translation>Tsukuroi 上次未正常结束。当时正在处理这些图片：</translation>
     </message>
     <message>
@@ -5769,16 +5805,16 @@
         <translation>还没有标记：请先用画笔涂抹损坏处。</translation>
     </message>
     <message>
-        <source>This repair is another one by now; it was left alone.</source>
-        <translation>该修复已经有变动；未作处理。</translation>
-    </message>
-    <message>
         <source>The pasted picture</source>
         <translation>粘贴的图片</translation>
     </message>
     <message>
         <source>{name} is repaired.</source>
         <translation>{name} 已修复。</translation>
+    </message>
+    <message>
+        <source>This repair has changed in the meantime; it was left alone.</source>
+        <translation>该修复已经有变动；未作处理。</translation>
     </message>
     <message>
         <source>{name} could not be repaired. {reason}</source>
@@ -6150,8 +6186,16 @@
         <translation>{stem} 为图片名，{ext} 为扩展名，{parent} 为其文件夹；/ 会建立子文件夹</translation>
     </message>
     <message>
-        <source>As what results are written</source>
+        <source>The format in which results are written</source>
         <translation>结果以什么格式写入</translation>
+    </message>
+    <message>
+        <source>If there already is a result</source>
+        <translation>若已有结果</translation>
+    </message>
+    <message>
+        <source>What to do with a file of that name; your pictures and masks are never overwritten</source>
+        <translation>如何处理同名文件；您的图片和蒙版绝不会被覆盖</translation>
     </message>
     <message>
         <source>1 to 100 for results that are JPEG; 0 keeps the picture&apos;s own</source>
@@ -6160,14 +6204,6 @@
     <message>
         <source>Otherwise TIFF and JPEG stay CMYK, with their profile</source>
         <translation>否则 TIFF 和 JPEG 保持 CMYK 及其配置文件</translation>
-    </message>
-    <message>
-        <source>If there is a result already</source>
-        <translation>若已有结果</translation>
-    </message>
-    <message>
-        <source>What to do with a file of that name; your pictures and masks are never written over</source>
-        <translation>如何处理同名文件；您的图片和蒙版绝不会被覆盖</translation>
     </message>
     <message>
         <source>{source} → {result}</source>
@@ -6217,11 +6253,11 @@
         <translation>这张图片无法修复：{reason}</translation>
     </message>
     <message>
-        <source>The original is not there any more: {path}</source>
+        <source>The original no longer exists: {path}</source>
         <translation>原图已不存在：{path}</translation>
     </message>
     <message>
-        <source>The result is not there any more: {path}</source>
+        <source>The result no longer exists: {path}</source>
         <translation>结果已不存在：{path}</translation>
     </message>
     <message>
@@ -6276,16 +6312,16 @@
         <translation>一个图像像素对应一个屏幕像素 ({key})</translation>
     </message>
     <message>
-        <source>Take back the last verdict ({key})</source>
+        <source>Undo the last verdict ({key})</source>
         <translation>撤回上一次判定 ({key})</translation>
+    </message>
+    <message>
+        <source>The result is not good: put its file aside ({key})</source>
+        <translation>结果不好：把文件移到一边 ({key})</translation>
     </message>
     <message>
         <source>Open the picture with its mask on the page Repair, to do it better by hand ({key})</source>
         <translation>在“修复”页打开图片及其蒙版，手动修得更好 ({key})</translation>
-    </message>
-    <message>
-        <source>The result is no good: put its file aside ({key})</source>
-        <translation>结果不好：把文件移到一边 ({key})</translation>
     </message>
     <message>
         <source>The result is good ({key})</source>
@@ -6398,7 +6434,7 @@
         <translation>在“修复”页手动重做</translation>
     </message>
     <message>
-        <source>Take back the last verdict</source>
+        <source>Undo the last verdict</source>
         <translation>撤回上一次判定</translation>
     </message>
     <message>
@@ -6460,7 +6496,7 @@
         <translation>这是列表中的最后一个结果；还有一些尚未判定。</translation>
     </message>
     <message>
-        <source>There is no verdict left to take back.</source>
+        <source>There is no verdict left to undo.</source>
         <translation>没有可撤回的判定。</translation>
     </message>
     <message>
@@ -6517,10 +6553,6 @@
         <translation>暂停</translation>
     </message>
     <message>
-        <source>Finish the pictures under way, then hold still</source>
-        <translation>完成正在处理的图片后暂停</translation>
-    </message>
-    <message>
         <source>Continue</source>
         <translation>继续</translation>
     </message>
@@ -6529,16 +6561,16 @@
         <translation>暂停后继续</translation>
     </message>
     <message>
-        <source>End now; what is finished is kept, and Start goes on from there</source>
-        <translation>立即结束；已完成的会保留，点“开始”可从那里继续</translation>
-    </message>
-    <message>
         <source>Retry failed</source>
         <translation>重试失败项</translation>
     </message>
     <message>
         <source>Stop</source>
         <translation>停止</translation>
+    </message>
+    <message>
+        <source>Finish the pictures in progress, then wait</source>
+        <translation>完成正在处理的图片后暂停</translation>
     </message>
     <message>
         <source>Try the pictures that failed once more</source>
@@ -6561,11 +6593,11 @@
         <translation>逐个查看结果；接受、拒绝或重做</translation>
     </message>
     <message>
-        <source>The batch is at work.</source>
+        <source>The batch is running.</source>
         <translation>批处理正在进行。</translation>
     </message>
     <message>
-        <source>Nothing is at work.</source>
+        <source>Nothing is running.</source>
         <translation>当前没有正在进行的任务。</translation>
     </message>
     <message>
@@ -6601,6 +6633,10 @@
         <translation>失败 {count}</translation>
     </message>
     <message>
+        <source>End now; what is finished is kept, and Start continues from there</source>
+        <translation>立即结束；已完成的会保留，点“开始”可从那里继续</translation>
+    </message>
+    <message>
         <source>Progress of the batch</source>
         <translation>批处理的进度</translation>
     </message>
@@ -6616,16 +6652,8 @@
         <translation>正在准备…</translation>
     </message>
     <message>
-        <source>Finishing the pictures under way…</source>
-        <translation>正在完成处理中的图片…</translation>
-    </message>
-    <message>
         <source>Ending…</source>
         <translation>正在结束…</translation>
-    </message>
-    <message>
-        <source>The run could not be made: {reason}</source>
-        <translation>无法运行：{reason}</translation>
     </message>
     <message>
         <source>The job needs a correction.</source>
@@ -6640,14 +6668,6 @@
         <translation>全部 {total} 张图片已完成。</translation>
     </message>
     <message>
-        <source>{total} pictures, {done} finished: Start goes on with the rest.</source>
-        <translation>共 {total} 张图片，已完成 {done} 张：点“开始”继续其余部分。</translation>
-    </message>
-    <message>
-        <source>Start repairs {ready} of {total} pictures and tells of the others.</source>
-        <translation>“开始”会修复 {total} 张中的 {ready} 张，并说明其余图片的问题。</translation>
-    </message>
-    <message>
         <source>All is well: Start repairs {total} pictures.</source>
         <translation>一切正常：点“开始”修复 {total} 张图片。</translation>
     </message>
@@ -6660,7 +6680,23 @@
         <translation>已在完成 {total} 张中的 {done} 张后停止：{reason}</translation>
     </message>
     <message>
-        <source>Stopped after {done} of {total}: Start goes on from there.</source>
+        <source>Finishing the pictures in progress…</source>
+        <translation>正在完成处理中的图片…</translation>
+    </message>
+    <message>
+        <source>The run could not start: {reason}</source>
+        <translation>无法运行：{reason}</translation>
+    </message>
+    <message>
+        <source>{total} pictures, {done} finished: Start continues with the rest.</source>
+        <translation>共 {total} 张图片，已完成 {done} 张：点“开始”继续其余部分。</translation>
+    </message>
+    <message>
+        <source>Start repairs {ready} of {total} pictures and reports the others.</source>
+        <translation>“开始”会修复 {total} 张中的 {ready} 张，并说明其余图片的问题。</translation>
+    </message>
+    <message>
+        <source>Stopped after {done} of {total}: Start continues from there.</source>
         <translation>已停止，完成 {done}/{total}：点“开始”从那里继续。</translation>
     </message>
     <message>
@@ -6719,12 +6755,12 @@
         <translation>暂停</translation>
     </message>
     <message>
-        <source>Hold still after this step; nothing is lost</source>
-        <translation>完成此步后暂停；不会丢失任何内容</translation>
-    </message>
-    <message>
         <source>Resume</source>
         <translation>继续</translation>
+    </message>
+    <message>
+        <source>Pause after this step; nothing is lost</source>
+        <translation>完成此步后暂停；不会丢失任何内容</translation>
     </message>
     <message>
         <source>Save now</source>
@@ -6755,11 +6791,11 @@
         <translation>训练的进度</translation>
     </message>
     <message>
-        <source>Go on where training was paused or stopped</source>
+        <source>Continue where training was paused or stopped</source>
         <translation>从暂停或停止处继续训练</translation>
     </message>
     <message>
-        <source>Go on with what was ordered last, to its end</source>
+        <source>Continue what was ordered last, to its end</source>
         <translation>继续完成上次指定的训练</translation>
     </message>
     <message>
@@ -6794,7 +6830,7 @@
 <context>
     <name>SameMask</name>
     <message>
-        <source>It has another size, and was left as it is.</source>
+        <source>It has a different size, and was left as it is.</source>
         <translation>尺寸不同，保持原样。</translation>
     </message>
     <message>
@@ -6954,7 +6990,7 @@
         <translation>搜索按键</translation>
     </message>
     <message>
-        <source>Nothing here is called that.</source>
+        <source>No action matches.</source>
         <translation>没有找到匹配项。</translation>
     </message>
     <message>
@@ -6993,7 +7029,7 @@
         <translation>此文件夹正在训练。</translation>
     </message>
     <message>
-        <source>{name} is being trained; one training runs at a time. Stop it first.</source>
+        <source>{name} is being trained; only one training can run at a time. Stop it first.</source>
         <translation>正在训练 {name}；一次只能进行一个训练。请先停止它。</translation>
     </message>
     <message>
@@ -7261,7 +7297,7 @@
         <translation>在“修复”页打开</translation>
     </message>
     <message>
-        <source>Open the picture in Repair and mend it by hand</source>
+        <source>Open the picture in Repair and repair it by hand</source>
         <translation>在“修复”页打开图片并手动修补</translation>
     </message>
     <message>
@@ -7393,8 +7429,24 @@
         <translation>划分</translation>
     </message>
     <message>
-        <source>{names} are in the model folder already.</source>
+        <source>{names} are already in the model folder.</source>
         <translation>模型文件夹中已有 {names}。</translation>
+    </message>
+    <message>
+        <source>Lists, folders and what the weights decide stay as they are. The current values are not kept.</source>
+        <translation>列表、文件夹和由权重决定的值保持不变。当前的值不会保留。</translation>
+    </message>
+    <message>
+        <source>Light networks, windows of 128 pixels, no discriminators, 6,000 iterations a phase. Both phases take one to two hours on two cores with bfloat16, up to six on others. The bundled model was trained this way: good at thin damage, soft in wide holes. The current values are not kept.</source>
+        <translation>轻量网络、128 像素的窗口、不用判别器、每个阶段 6,000 次迭代。在支持 bfloat16 的双核上两个阶段需一到两小时，其他 CPU 最多六小时。内置模型就是这样训练的：擅长细小缺损，大块缺损处偏柔和。现有的值不会保留。</translation>
+    </message>
+    <message>
+        <source>The current step is finished and saved; then the window closes. You can resume there any time.</source>
+        <translation>将完成并保存当前步骤，然后关闭窗口。以后可随时从那里继续。</translation>
+    </message>
+    <message>
+        <source>Continue training</source>
+        <translation>继续训练</translation>
     </message>
     <message>
         <source>New lists take their place. The pictures that they name stay where they are.</source>
@@ -7413,10 +7465,6 @@
         <translation>config.yml 中有 {count} 个值将恢复默认。</translation>
     </message>
     <message>
-        <source>Lists, folders and what the weights decide stay as they are. The values of now are not kept.</source>
-        <translation>列表、文件夹和由权重决定的值保持不变。当前的值不会保留。</translation>
-    </message>
-    <message>
         <source>Reset</source>
         <translation>重置</translation>
     </message>
@@ -7429,10 +7477,6 @@
         <translation>将为 CPU 训练设置 config.yml 中的 {count} 个值。</translation>
     </message>
     <message>
-        <source>Light networks, windows of 128 pixels, no discriminators, 6,000 iterations a phase. Both phases take one to two hours on two cores with bfloat16, up to six on others. The bundled model was trained so: good at thin damage, soft in wide holes. The values of now are not kept.</source>
-        <translation>轻量网络、128 像素的窗口、不用判别器、每个阶段 6,000 次迭代。在支持 bfloat16 的双核上两个阶段需一到两小时，其他 CPU 最多六小时。内置模型就是这样训练的：擅长细小缺损，大块缺损处偏柔和。现有的值不会保留。</translation>
-    </message>
-    <message>
         <source>Set</source>
         <translation>设置</translation>
     </message>
@@ -7443,14 +7487,6 @@
     <message>
         <source>A model is being trained.</source>
         <translation>有一个模型正在训练。</translation>
-    </message>
-    <message>
-        <source>The step under way is finished and saved; then the window closes. You can resume there any time.</source>
-        <translation>将完成并保存当前步骤，然后关闭窗口。以后可随时从那里继续。</translation>
-    </message>
-    <message>
-        <source>Go on training</source>
-        <translation>继续训练</translation>
     </message>
     <message>
         <source>Stop, save and close</source>
@@ -7685,15 +7721,15 @@
         <translation>正在训练</translation>
     </message>
     <message>
-        <source>The weights stand at iteration {start}, and MAX_ITERS is {stop}: train a number of them more.</source>
-        <translation>权重已到第 {start} 次迭代，而 MAX_ITERS 为 {stop}：请选择再训练若干次。</translation>
-    </message>
-    <message>
         <source>Next in what was ordered last; Resume starts it.</source>
         <translation>上次指定的训练中的下一步；点“继续”开始。</translation>
     </message>
     <message>
-        <source>Stopped at {reached} of {count}; Resume goes on with it.</source>
+        <source>The weights stand at iteration {start}, and MAX_ITERS is {stop}: train for more iterations.</source>
+        <translation>权重已到第 {start} 次迭代，而 MAX_ITERS 为 {stop}：请选择再训练若干次。</translation>
+    </message>
+    <message>
+        <source>Stopped at {reached} of {count}; Resume continues it.</source>
         <translation>停在 {reached}/{count}；点“继续”接着训练。</translation>
     </message>
     <message>
@@ -7796,10 +7832,6 @@
     <message>
         <source>The file is a {form} though its name ends in {suffix}; the result is a {written}.</source>
         <translation>文件名以 {suffix} 结尾，但实际是 {form}；结果为 {written}。</translation>
-    </message>
-    <message>
-        <source>The memory of {device} ran out; the CPU repaired this picture.</source>
-        <translation>{device} 的内存不足；此图片由 CPU 修复。</translation>
     </message>
     <message>
         <source>The disk of {folder} is full; make room and run again. What is finished is kept.</source>
@@ -8082,10 +8114,6 @@
         <translation>作业必须是 {{...}} 形式的记录。</translation>
     </message>
     <message>
-        <source>The job&apos;s &quot;version&quot; is missing or no number; this program writes {version}.</source>
-        <translation>作业的“version”缺失或不是数字；本程序写的是 {version}。</translation>
-    </message>
-    <message>
         <source>The job has version {version}, and this program knows up to {known}; update the program.</source>
         <translation>作业的版本为 {version}，而本程序最高支持 {known}；请更新程序。</translation>
     </message>
@@ -8114,24 +8142,12 @@
         <translation>未知的“{key}”；是否想写“{near}”？</translation>
     </message>
     <message>
-        <source>{path} is no ordinary file; name a saved job.</source>
-        <translation>{path} 不是普通文件；请指定已保存的作业。</translation>
-    </message>
-    <message>
         <source>{path} is too large for a job file.</source>
         <translation>{path} 太大，不可能是作业文件。</translation>
     </message>
     <message>
         <source>The job file {path} cannot be read: {reason}.</source>
         <translation>无法读取作业文件 {path}：{reason}。</translation>
-    </message>
-    <message>
-        <source>The job file {path!r} cannot be read: that is no name of a file.</source>
-        <translation>无法读取作业文件 {path!r}：这不是文件名。</translation>
-    </message>
-    <message>
-        <source>{path} is no job file: {reason:clause}.</source>
-        <translation>{path} 不是作业文件：{reason:clause}。</translation>
     </message>
     <message>
         <source>The job file {path} cannot be written: {reason}.</source>
@@ -8286,10 +8302,6 @@
         <translation>{path} 是文件夹；请为结果选择其他名称。</translation>
     </message>
     <message>
-        <source>{path} is no ordinary file; choose another name for the result.</source>
-        <translation>{path} 不是普通文件；请为结果选择其他名称。</translation>
-    </message>
-    <message>
         <source>{path} is write-protected; allow writing to it, or choose another name.</source>
         <translation>{path} 有写保护；请允许写入，或选择其他名称。</translation>
     </message>
@@ -8308,10 +8320,6 @@
     <message>
         <source>A file cannot be read or written: {reason}.</source>
         <translation>无法读取或写入文件：{reason}。</translation>
-    </message>
-    <message>
-        <source>The folder {path} is not there any more: it was deleted, moved or unplugged while the run was on. Run again once it is back; what is there then is kept.</source>
-        <translation>文件夹 {path} 已不存在：它在运行期间被删除、移动或拔出。恢复后请重新运行；届时已有的结果会保留。</translation>
     </message>
     <message>
         <source>Nothing can be written in {folder} any more: {reason:clause}. See to it and run again; what is finished is kept.</source>
@@ -8382,10 +8390,6 @@
         <translation>批次中没有第 {number} 张图片。</translation>
     </message>
     <message>
-        <source>{path} is not there any more, or is not what the run wrote.</source>
-        <translation>{path} 已不存在，或不是运行时写入的内容。</translation>
-    </message>
-    <message>
         <source>{path} is in the way; move it elsewhere first.</source>
         <translation>{path} 占用了位置；请先将其移到别处。</translation>
     </message>
@@ -8402,20 +8406,12 @@
         <translation>在修复同尺寸的第一张图片之前，会先在所有这些图片中测量痕迹。</translation>
     </message>
     <message>
-        <source>Its result was deleted or moved while the run was on; run again to have it made anew.</source>
-        <translation>其结果在运行期间被删除或移动；重新运行即可重新生成。</translation>
-    </message>
-    <message>
         <source>There is no picture to repair; look at the folder, its sub-folders and the patterns.</source>
         <translation>没有可修复的图片；请检查文件夹、子文件夹和文件名模式。</translation>
     </message>
     <message>
         <source>The folder {path} cannot be made: {reason:clause}.</source>
         <translation>无法创建文件夹 {path}：{reason:clause}。</translation>
-    </message>
-    <message>
-        <source>Another run is at work with {path} ({holder}); wait for its end.</source>
-        <translation>另一次运行正在使用 {path}（{holder}）；请等它结束。</translation>
     </message>
     <message>
         <source>Nothing can be written in {path}: {reason:clause}.</source>
@@ -8438,10 +8434,6 @@
         <translation>没有蒙版区域；图片只是另存为另一种格式。</translation>
     </message>
     <message>
-        <source>Nothing is masked; the picture was only saved anew, as the settings ask for.</source>
-        <translation>没有蒙版区域；只是按设置重新保存了图片。</translation>
-    </message>
-    <message>
         <source>{name} cannot be written: {reason:clause}.</source>
         <translation>无法写入 {name}：{reason:clause}。</translation>
     </message>
@@ -8458,20 +8450,8 @@
         <translation>其中的值多得无法打开</translation>
     </message>
     <message>
-        <source>{constant} is no number</source>
-        <translation>{constant} 不是数字</translation>
-    </message>
-    <message>
         <source>&quot;{twice}&quot; is there twice</source>
         <translation>“{twice}”出现了两次</translation>
-    </message>
-    <message>
-        <source>{what} is missing or is no record</source>
-        <translation>缺少{what}，或其格式不对</translation>
-    </message>
-    <message>
-        <source>{what} is missing or is no list</source>
-        <translation>缺少{what}，或其不是列表</translation>
     </message>
     <message>
         <source>{what} is incomplete</source>
@@ -8482,16 +8462,8 @@
         <translation>{what}超出范围</translation>
     </message>
     <message>
-        <source>{what} is no number</source>
-        <translation>{what}不是数字</translation>
-    </message>
-    <message>
         <source>{what} is neither true nor false</source>
         <translation>{what}既不是 true 也不是 false</translation>
-    </message>
-    <message>
-        <source>{what} is missing or is no text</source>
-        <translation>缺少{what}，或其不是文本</translation>
     </message>
     <message>
         <source>{what} has no valid key</source>
@@ -8702,10 +8674,6 @@
         <translation>无法读取 {path}：{reason}。</translation>
     </message>
     <message>
-        <source>{path} is no ordinary file; name a list, a folder or a picture.</source>
-        <translation>{path} 不是普通文件；请指定列表、文件夹或图片。</translation>
-    </message>
-    <message>
         <source>The list {path} cannot be read: {reason}.</source>
         <translation>无法读取列表 {path}：{reason}。</translation>
     </message>
@@ -8716,10 +8684,6 @@
     <message>
         <source>it is a folder</source>
         <translation>它是文件夹</translation>
-    </message>
-    <message>
-        <source>it is no ordinary file</source>
-        <translation>它不是普通文件</translation>
     </message>
     <message>
         <source>it does not exist</source>
@@ -8736,10 +8700,6 @@
     <message>
         <source>The lists cannot be written to {path}: {reason}.</source>
         <translation>无法将列表写入 {path}：{reason}。</translation>
-    </message>
-    <message>
-        <source>{path} begins like a text in UTF-16, but is none; save it as UTF-8.</source>
-        <translation>{path} 的开头像 UTF-16 文本，但并不是；请另存为 UTF-8。</translation>
     </message>
     <message>
         <source>{path} is neither a picture nor a list in UTF-8: line {number} cannot be read. Save the list as UTF-8.</source>
@@ -8830,14 +8790,6 @@
         <translation>{path} 是文件夹；请指定其中的图片。</translation>
     </message>
     <message>
-        <source>{path} is no ordinary file; name a picture.</source>
-        <translation>{path} 不是普通文件；请指定图片。</translation>
-    </message>
-    <message>
-        <source>{name} is larger than {most} GiB; that is no picture to repair.</source>
-        <translation>{name} 超过 {most} GiB；这不是可修复的图片。</translation>
-    </message>
-    <message>
         <source>{name} is not a picture that can be read ({names}).</source>
         <translation>{name} 不是可读取的图片（{names}）。</translation>
     </message>
@@ -8872,10 +8824,6 @@
     <message>
         <source>It has too many pixels.</source>
         <translation>像素过多。</translation>
-    </message>
-    <message>
-        <source>JPEG encodes the whole picture anew, which changes every pixel a little; PNG, TIFF and WebP do not.</source>
-        <translation>JPEG 会重新编码整张图片，使每个像素都略有变化；PNG、TIFF 和 WebP 则不会。</translation>
     </message>
     <message>
         <source>the colour profile</source>
@@ -9042,12 +8990,100 @@
         <translation>{name} 超过 {most} 百万像素。</translation>
     </message>
     <message>
+        <source>The job&apos;s &quot;version&quot; is missing or not a number; this program writes {version}.</source>
+        <translation>作业的“version”缺失或不是数字；本程序写的是 {version}。</translation>
+    </message>
+    <message>
+        <source>{path} is not an ordinary file; name a saved job.</source>
+        <translation>{path} 不是普通文件；请指定已保存的作业。</translation>
+    </message>
+    <message>
+        <source>The job file {path!r} cannot be read: that is not a file name.</source>
+        <translation>无法读取作业文件 {path!r}：这不是文件名。</translation>
+    </message>
+    <message>
+        <source>{path} is not a job file: {reason:clause}.</source>
+        <translation>{path} 不是作业文件：{reason:clause}。</translation>
+    </message>
+    <message>
+        <source>{path} is not an ordinary file; choose another name for the result.</source>
+        <translation>{path} 不是普通文件；请为结果选择其他名称。</translation>
+    </message>
+    <message>
+        <source>The folder {path} no longer exists: it was deleted, moved or unplugged during the run. Run again once it is back; what is there then is kept.</source>
+        <translation>文件夹 {path} 已不存在：它在运行期间被删除、移动或拔出。恢复后请重新运行；届时已有的结果会保留。</translation>
+    </message>
+    <message>
+        <source>{path} no longer exists, or is not what the run wrote.</source>
+        <translation>{path} 已不存在，或不是运行时写入的内容。</translation>
+    </message>
+    <message>
+        <source>Its result was deleted or moved during the run; run again to recreate it.</source>
+        <translation>其结果在运行期间被删除或移动；重新运行即可重新生成。</translation>
+    </message>
+    <message>
+        <source>Another run is using {path} ({holder}); wait until it ends.</source>
+        <translation>另一次运行正在使用 {path}（{holder}）；请等它结束。</translation>
+    </message>
+    <message>
+        <source>Nothing is masked; the picture was only saved again, as the settings ask for.</source>
+        <translation>没有蒙版区域；只是按设置重新保存了图片。</translation>
+    </message>
+    <message>
+        <source>{constant} is not a number</source>
+        <translation>{constant} 不是数字</translation>
+    </message>
+    <message>
+        <source>{what} is missing or is not a record</source>
+        <translation>缺少{what}，或其格式不对</translation>
+    </message>
+    <message>
+        <source>{what} is missing or is not a list</source>
+        <translation>缺少{what}，或其不是列表</translation>
+    </message>
+    <message>
+        <source>{what} is not a number</source>
+        <translation>{what}不是数字</translation>
+    </message>
+    <message>
+        <source>{what} is missing or is not text</source>
+        <translation>缺少{what}，或其不是文本</translation>
+    </message>
+    <message>
         <source>The pictures have {width} x {height} and {other_width} x {other_height} pixels; before and after must have one size.</source>
         <translation>两张图片分别为 {width} x {height} 和 {other_width} x {other_height} 像素；修复前后的尺寸必须相同。</translation>
     </message>
     <message>
         <source>{name} cannot be written: a JPEG holds no animation.</source>
         <translation>无法写入 {name}：JPEG 不能容纳动画。</translation>
+    </message>
+    <message>
+        <source>{path} is not an ordinary file; name a list, a folder or a picture.</source>
+        <translation>{path} 不是普通文件；请指定列表、文件夹或图片。</translation>
+    </message>
+    <message>
+        <source>it is not an ordinary file</source>
+        <translation>它不是普通文件</translation>
+    </message>
+    <message>
+        <source>{path} begins like a text in UTF-16 but is not one; save it as UTF-8.</source>
+        <translation>{path} 的开头像 UTF-16 文本，但并不是；请另存为 UTF-8。</translation>
+    </message>
+    <message>
+        <source>JPEG encodes the whole picture again, which changes every pixel a little; PNG, TIFF and WebP do not.</source>
+        <translation>JPEG 会重新编码整张图片，使每个像素都略有变化；PNG、TIFF 和 WebP 则不会。</translation>
+    </message>
+    <message>
+        <source>{name} holds far more notes beside its pixels than pictures do; save it anew with another program.</source>
+        <translation>{name} 在像素之外的附注远多于正常图片;请用其他程序重新保存。</translation>
+    </message>
+    <message>
+        <source>{path} is not an ordinary file; name a picture.</source>
+        <translation>{path} 不是普通文件；请指定图片。</translation>
+    </message>
+    <message>
+        <source>{name} is larger than {most} GiB; that is not a picture to repair.</source>
+        <translation>{name} 超过 {most} GiB；这不是可修复的图片。</translation>
     </message>
     <message>
         <source>{name}: a PSD holds at most {most:,} pixels a side, and the picture has {width:,} x {height:,}; choose OpenRaster or TIFF.</source>
@@ -9104,10 +9140,6 @@
     <message>
         <source>a TIFF cannot hold so many bytes</source>
         <translation>TIFF 容纳不下这么多字节</translation>
-    </message>
-    <message>
-        <source>this is no TIFF</source>
-        <translation>这不是 TIFF</translation>
     </message>
     <message>
         <source>the TIFF has too many pages</source>
@@ -9466,8 +9498,12 @@
         <translation>无法使用修复配方：其文本不完整或过长。</translation>
     </message>
     <message>
-        <source>it is larger than {most} MB; that is no recipe.</source>
-        <translation>它超过 {most} MB；这不是修复配方。</translation>
+        <source>Training continues without {what} of iteration {iteration:,}: {reason:clause}.</source>
+        <translation>训练继续，但缺少第 {iteration:,} 次迭代的{what}：{reason:clause}。</translation>
+    </message>
+    <message>
+        <source>{count} pictures are few to train on; with fewer than {least} the model soon knows them by heart.</source>
+        <translation>只有 {count} 张图片，用于训练偏少；少于 {least} 张时，模型很快就会把它们记住。</translation>
     </message>
     <message>
         <source>the recipe</source>
@@ -9568,10 +9604,6 @@
     <message>
         <source>Nothing is marked, so there is nothing to copy.</source>
         <translation>没有标记，因此没有可复制的内容。</translation>
-    </message>
-    <message>
-        <source>What is on the clipboard is no part of a picture that can be read; copy it once more.</source>
-        <translation>剪贴板中的内容不是可读取的图片部分；请重新复制。</translation>
     </message>
     <message>
         <source>The recipe needs the model {model} with the weights {digest}; there is {there}. Another model would give another picture.</source>
@@ -9734,6 +9766,10 @@
         <translation>修复之下的内容</translation>
     </message>
     <message>
+        <source>the view</source>
+        <translation>视图</translation>
+    </message>
+    <message>
         <source>There is no picture to compare on: {reason}</source>
         <translation>没有可用于比较的图片：{reason}</translation>
     </message>
@@ -9770,10 +9806,6 @@
         <translation>它有写保护</translation>
     </message>
     <message>
-        <source>it is a link that leads round in a circle</source>
-        <translation>它是循环链接</translation>
-    </message>
-    <message>
         <source>its name is too long</source>
         <translation>名称过长</translation>
     </message>
@@ -9788,10 +9820,6 @@
     <message>
         <source>{path} is a file; choose the folder that holds the weights.</source>
         <translation>{path} 是文件；请选择存放权重的文件夹。</translation>
-    </message>
-    <message>
-        <source>The model {name} gave values that are no numbers, so there is no result; its weights are at fault, or the device. Choose another model, or the device cpu.</source>
-        <translation>模型 {name} 给出了非数值，因此没有结果；问题在其权重或设备。请选择其他模型，或使用设备 cpu。</translation>
     </message>
     <message>
         <source>The memory of {device} is not enough for this damage; repair a smaller part at a time, or choose another device.</source>
@@ -9862,10 +9890,6 @@
         <translation>图片的宽和高至少要有 {least} 像素；这张为 {shape}。</translation>
     </message>
     <message>
-        <source>The repair came to values that are no numbers, so there is no result. Choose another method or model.</source>
-        <translation>修复算出了非数值，因此没有结果。请选择其他方法或模型。</translation>
-    </message>
-    <message>
         <source>The mask must have one channel.</source>
         <translation>蒙版必须只有一个通道。</translation>
     </message>
@@ -9900,10 +9924,6 @@
     <message>
         <source>image file is truncated ({count} bytes not processed)</source>
         <translation>图片文件不完整（有 {count} 字节未处理）</translation>
-    </message>
-    <message>
-        <source>{name} is a U-Net of version 0.3, which was built in another way; train it anew.</source>
-        <translation>{name} 是 0.3 版的 U-Net，其结构不同；请重新训练。</translation>
     </message>
     <message>
         <source>{name} is not an EdgeConnect generator: its width is {width} and it has {blocks} blocks.</source>
@@ -9986,20 +10006,12 @@
         <translation>{path} 中还没有 {model} 的权重。</translation>
     </message>
     <message>
-        <source>The {model} of iteration {iteration:,} is not kept any more; KEEP_LAST says how many are.</source>
-        <translation>第 {iteration:,} 次迭代的 {model} 已不再保留；保留数量由 KEEP_LAST 决定。</translation>
-    </message>
-    <message>
         <source>{path} does not hold VGG-19 weights.</source>
         <translation>{path} 不是 VGG-19 权重。</translation>
     </message>
     <message>
         <source>{path} does not hold VGG-19: {key} is missing or of another shape.</source>
         <translation>{path} 不是 VGG-19：{key} 缺失或形状不同。</translation>
-    </message>
-    <message>
-        <source>{path} is spoilt: {key} holds values that are no numbers; download it again.</source>
-        <translation>{path} 已损坏：{key} 含有非数值；请重新下载。</translation>
     </message>
     <message>
         <source>There is no VGG-19 file {path}.</source>
@@ -10012,10 +10024,6 @@
     <message>
         <source>Fetching VGG-19 for the perceptual loss, {total} MB, once.</source>
         <translation>正在下载感知损失所用的 VGG-19，{total} MB，仅此一次。</translation>
-    </message>
-    <message>
-        <source>{name} is spoilt: its {part} holds values that are no numbers (NaN or infinity), as when training goes wrong. Use an earlier checkpoint, or download the file again.</source>
-        <translation>{name} 已损坏：其 {part} 含有非数值（NaN 或无穷大），训练出错时就会这样。请使用更早的检查点，或重新下载文件。</translation>
     </message>
     <message>
         <source>{name} is damaged: its {part} cannot be used. Use an earlier checkpoint, or download the file again.</source>
@@ -10126,14 +10134,6 @@
         <translation>未知的键 {key}。</translation>
     </message>
     <message>
-        <source>Nothing was mended: {file}: {reason}.</source>
-        <translation>未作任何修正：{file}：{reason}。</translation>
-    </message>
-    <message>
-        <source>{list} has {edges} edge maps for {pictures} pictures; mend that first.</source>
-        <translation>{list} 有 {edges} 张线条图，而图片有 {pictures} 张；请先修正。</translation>
-    </message>
-    <message>
         <source>{path} is not empty; name a new folder for the fine-tuned model.</source>
         <translation>{path} 不是空文件夹；请为微调后的模型指定新文件夹。</translation>
     </message>
@@ -10162,32 +10162,8 @@
         <translation>无法写入 {path} 中的文件，训练停止：{reason}。</translation>
     </message>
     <message>
-        <source>Trained. Both models now repair the pictures that were kept out, which takes minutes.</source>
-        <translation>训练完成。现在两个模型都会修复预留的图片，需要几分钟。</translation>
-    </message>
-    <message>
-        <source>The model to begin from is measured first, on the pictures kept out.</source>
-        <translation>首先用预留的图片评估起始模型。</translation>
-    </message>
-    <message>
-        <source>A training is at work in {path} already ({holder}). Stop it or wait for its end; two would overwrite each other&apos;s checkpoints.</source>
-        <translation>{path} 中已有训练在进行（{holder}）。请停止它或等它结束；两个训练会互相覆盖检查点。</translation>
-    </message>
-    <message>
         <source>Nothing can be written in {path}: {reason}.</source>
         <translation>无法写入 {path}：{reason}。</translation>
-    </message>
-    <message>
-        <source>Nothing to train: the weights stand at iteration {start:,} and the goal was {stop:,}. Train a number of iterations more (on the command line: --more 20000) to go on.</source>
-        <translation>没有可训练的：权重已在第 {start:,} 次迭代，目标是 {stop:,}。要继续，请再训练若干次迭代（命令行：--more 20000）。</translation>
-    </message>
-    <message>
-        <source>The weights stand at iteration {start:,}, beyond MAX_ITERS, which is {max_iters:,}. Train a number of iterations more (on the command line: --more 20000), or raise MAX_ITERS.</source>
-        <translation>权重在第 {start:,} 次迭代，已超过 MAX_ITERS（{max_iters:,}）。请再训练若干次迭代（命令行：--more 20000），或调大 MAX_ITERS。</translation>
-    </message>
-    <message>
-        <source>Nothing to train: the weights stand at iteration {start:,} and MAX_ITERS is {stop:,}. Raise MAX_ITERS, or train a number of iterations more (on the command line: --more 20000), to go on.</source>
-        <translation>没有可训练的：权重已在第 {start:,} 次迭代，MAX_ITERS 是 {stop:,}。要继续，请调大 MAX_ITERS，或再训练若干次迭代（命令行：--more 20000）。</translation>
     </message>
     <message>
         <source>Training stopped at iteration {iteration}: {what}. The last checkpoint is kept; lower LR, or set AMP off, and start again from it.</source>
@@ -10242,10 +10218,6 @@
         <translation>训练在第 {iteration} 次迭代停止：有权重已不是数字。最后的检查点已保留；请调低 LR 或关闭 AMP，并从它重新开始。</translation>
     </message>
     <message>
-        <source>The checkpoint of iteration {iteration:,} cannot be written ({reason}); training goes on.</source>
-        <translation>无法写入第 {iteration:,} 次迭代的检查点（{reason}）；训练继续。</translation>
-    </message>
-    <message>
         <source>Iteration {iteration:,} is not saved: the losses look as if training went wrong.</source>
         <translation>未保存第 {iteration:,} 次迭代：从损失看训练可能出了问题。</translation>
     </message>
@@ -10256,6 +10228,78 @@
     <message>
         <source>INPUT_SIZE 0 keeps every picture&apos;s own size, which needs BATCH_SIZE 1.</source>
         <translation>INPUT_SIZE 0 保留每张图片的原始尺寸，需要 BATCH_SIZE 1。</translation>
+    </message>
+    <message>
+        <source>this is not a TIFF</source>
+        <translation>这不是 TIFF</translation>
+    </message>
+    <message>
+        <source>it is larger than {most} MB; that is not a recipe.</source>
+        <translation>它超过 {most} MB；这不是修复配方。</translation>
+    </message>
+    <message>
+        <source>What is on the clipboard is not a part of a picture that can be read; copy it again.</source>
+        <translation>剪贴板中的内容不是可读取的图片部分；请重新复制。</translation>
+    </message>
+    <message>
+        <source>it is a link that leads back to itself</source>
+        <translation>它是循环链接</translation>
+    </message>
+    <message>
+        <source>The model {name} produced values that are not numbers, so there is no result; its weights are at fault, or the device. Choose another model, or the device cpu.</source>
+        <translation>模型 {name} 给出了非数值，因此没有结果；问题在其权重或设备。请选择其他模型，或使用设备 cpu。</translation>
+    </message>
+    <message>
+        <source>The repair produced values that are not numbers, so there is no result. Choose another method or model.</source>
+        <translation>修复算出了非数值，因此没有结果。请选择其他方法或模型。</translation>
+    </message>
+    <message>
+        <source>The {model} of iteration {iteration:,} is no longer kept; KEEP_LAST says how many are.</source>
+        <translation>第 {iteration:,} 次迭代的 {model} 已不再保留；保留数量由 KEEP_LAST 决定。</translation>
+    </message>
+    <message>
+        <source>{name} is a U-Net of version 0.3, which was built differently; train it again.</source>
+        <translation>{name} 是 0.3 版的 U-Net，其结构不同；请重新训练。</translation>
+    </message>
+    <message>
+        <source>{path} is corrupt: {key} holds values that are not numbers; download it again.</source>
+        <translation>{path} 已损坏：{key} 含有非数值；请重新下载。</translation>
+    </message>
+    <message>
+        <source>{name} is corrupt: its {part} holds values that are not numbers (NaN or infinity), as when training goes wrong. Use an earlier checkpoint, or download the file again.</source>
+        <translation>{name} 已损坏：其 {part} 含有非数值（NaN 或无穷大），训练出错时就会这样。请使用更早的检查点，或重新下载文件。</translation>
+    </message>
+    <message>
+        <source>Nothing was fixed: {file}: {reason}.</source>
+        <translation>未作任何修正：{file}：{reason}。</translation>
+    </message>
+    <message>
+        <source>{list} has {edges} edge maps for {pictures} pictures; fix that first.</source>
+        <translation>{list} 有 {edges} 张线条图，而图片有 {pictures} 张；请先修正。</translation>
+    </message>
+    <message>
+        <source>Trained. Both models now repair the held-out pictures, which takes minutes.</source>
+        <translation>训练完成。现在两个模型都会修复预留的图片，需要几分钟。</translation>
+    </message>
+    <message>
+        <source>First the original model is measured on the held-out pictures.</source>
+        <translation>首先用预留的图片评估起始模型。</translation>
+    </message>
+    <message>
+        <source>A training run is already using {path} ({holder}). Stop it or wait until it ends; two would overwrite each other&apos;s checkpoints.</source>
+        <translation>{path} 中已有训练在进行（{holder}）。请停止它或等它结束；两个训练会互相覆盖检查点。</translation>
+    </message>
+    <message>
+        <source>Nothing to train: the weights stand at iteration {start:,} and the goal was {stop:,}. Train for more iterations (on the command line: --more 20000) to continue.</source>
+        <translation>没有可训练的：权重已在第 {start:,} 次迭代，目标是 {stop:,}。要继续，请再训练若干次迭代（命令行：--more 20000）。</translation>
+    </message>
+    <message>
+        <source>The weights stand at iteration {start:,}, beyond MAX_ITERS, which is {max_iters:,}. Train for more iterations (on the command line: --more 20000), or raise MAX_ITERS.</source>
+        <translation>权重在第 {start:,} 次迭代，已超过 MAX_ITERS（{max_iters:,}）。请再训练若干次迭代（命令行：--more 20000），或调大 MAX_ITERS。</translation>
+    </message>
+    <message>
+        <source>Nothing to train: the weights stand at iteration {start:,} and MAX_ITERS is {stop:,}. Raise MAX_ITERS, or train for more iterations (on the command line: --more 20000), to continue.</source>
+        <translation>没有可训练的：权重已在第 {start:,} 次迭代，MAX_ITERS 是 {stop:,}。要继续，请调大 MAX_ITERS，或再训练若干次迭代（命令行：--more 20000）。</translation>
     </message>
     <message>
         <source>{key} is not set; name a list file, a folder or a picture there.</source>
@@ -10284,6 +10328,10 @@
     <message>
         <source>{key} lists {edges} edge maps for {pictures} pictures; there must be one for each.</source>
         <translation>{key} 列出 {edges} 张线条图，而图片有 {pictures} 张；每张图片都必须有一张。</translation>
+    </message>
+    <message>
+        <source>The checkpoint of iteration {iteration:,} cannot be written ({reason}); training continues.</source>
+        <translation>无法写入第 {iteration:,} 次迭代的检查点（{reason}）；训练继续。</translation>
     </message>
     <message>
         <source>GPU names the devices {devices}, but training runs on {device}, where they do not count.</source>
@@ -10362,10 +10410,6 @@
         <translation>TensorBoard 的文件</translation>
     </message>
     <message>
-        <source>Training goes on without {what} of iteration {iteration:,}: {reason:clause}.</source>
-        <translation>训练继续，但缺少第 {iteration:,} 次迭代的{what}：{reason:clause}。</translation>
-    </message>
-    <message>
         <source>{train} pictures to train on, {val} to validate with, {test} to test with.</source>
         <translation>训练 {train} 张，验证 {val} 张，测试 {test} 张。</translation>
     </message>
@@ -10432,10 +10476,6 @@
     <message>
         <source>{count} pictures of TRAIN_FLIST look like ones of VAL_FLIST, such as {example} like {other}.</source>
         <translation>TRAIN_FLIST 中有 {count} 张图片与 VAL_FLIST 中的相似，例如 {example} 与 {other}。</translation>
-    </message>
-    <message>
-        <source>{count} pictures are few to train on; with less than {least} the model soon knows them by heart.</source>
-        <translation>只有 {count} 张图片，用于训练偏少；少于 {least} 张时，模型很快就会把它们记住。</translation>
     </message>
     <message>
         <source>The insides of {count} of {total} pictures were looked at, spread evenly.</source>
@@ -10544,6 +10584,10 @@
     <message>
         <source>Write inverted copies of the masks into a new folder and use them</source>
         <translation>将蒙版的反转副本写入新文件夹并使用</translation>
+    </message>
+    <message>
+        <source>{device} ran out of memory; the CPU repaired this picture.</source>
+        <translation>{device} 的内存不足；此图片由 CPU 修复。</translation>
     </message>
 </context>
 </TS>
