@@ -131,7 +131,7 @@ class Padded:
 def _described(padded: Padded, labels: np.ndarray, stats: np.ndarray, names: np.ndarray, character: Character) -> Spots:
     layer, stats = padded.layer, stats[names]
     y, x = _middles(stats)
-    inside = padded.squares(Padded._pad(labels), y, x) == names[:, None, None]
+    inside = _squares_of(labels, y, x, names)
     colours = padded.squares(padded.colours, y, x).astype(np.float32)
     height = padded.squares(padded.height, y, x).astype(np.float32)
     ground = _ground(inside, colours)
@@ -169,6 +169,16 @@ def _described(padded: Padded, labels: np.ndarray, stats: np.ndarray, names: np.
     box = np.column_stack([top, left, top + high, left + wide]).astype(int)
     looks = np.zeros((len(names), 0), np.float16)
     return Spots(box, patches, looks, traits, ground, likeness, pale, np.full(len(names), layer.scale))
+
+
+def _squares_of(labels: np.ndarray, y: np.ndarray, x: np.ndarray, names: np.ndarray) -> np.ndarray:
+    """Where each part lies around its point, bool (n, SIDE, SIDE). Padding all labels first would take longer."""
+    rows, columns = (points[:, None] + np.arange(-_HALF, SIDE - _HALF) for points in (y, x))
+    height, width = labels.shape
+    near = labels[rows.clip(0, height - 1)[:, :, None], columns.clip(0, width - 1)[:, None]]
+    within = ((rows >= 0) & (rows < height))[:, :, None] & ((columns >= 0) & (columns < width))[:, None]
+    found: np.ndarray = (near == names[:, None, None]) & within
+    return found
 
 
 def _ground(inside: np.ndarray, colours: np.ndarray) -> np.ndarray:
