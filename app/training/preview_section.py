@@ -69,6 +69,8 @@ class PreviewSection(QWidget):
                 self.strip.show_samples(())  # those of before are not what the networks would see
                 self._show_fault(text)
 
+        if not self.fault.text():  # after a fault, the next answer may well be one, too
+            self.strip.expect_samples()
         self._context.ask(MakePreview(folder, config, PREVIEW_COUNT, self._seed), done, failed)
 
     def clear(self) -> None:

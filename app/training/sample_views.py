@@ -36,6 +36,7 @@ class PreviewStrip(QWidget):
         super().__init__()
         self._theme = theme
         self._columns: list[list[QImage]] = []
+        self._is_expecting = False
         self._names: list[str] = []
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
@@ -47,19 +48,24 @@ class PreviewStrip(QWidget):
     def count(self) -> int:
         return len(self._columns)
 
+    def expect_samples(self) -> None:
+        """Keeps the room of samples that are being drawn, so that what lies below does not move when they come."""
+        had_room, self._is_expecting = self._has_room, True
+        self._follow_room(had_room)
+
     def show_samples(self, samples: tuple[PreviewSample, ...]) -> None:
         """Shows samples; none empties the strip."""
+        had_room, self._is_expecting = self._has_room, False
         self._columns = [
             [to_image(layer) for layer in (one.image, one.damaged, one.mask, one.edges)] for one in samples
         ]
-        self.updateGeometry()
-        self.update()
+        self._follow_room(had_room)
 
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return round(len(self._names) * (self._cell(width) + _PREVIEW_GAP)) if self._columns else 0
+        return round(len(self._names) * (self._cell(width) + _PREVIEW_GAP)) if self._has_room else 0
 
     def sizeHint(self) -> QSize:
         width = max(400, self.width())
@@ -70,7 +76,7 @@ class PreviewStrip(QWidget):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         cell = self._cell(self.width())
         colours = self._theme.colours
-        for place, name in enumerate(self._names if self._columns else ()):
+        for place, name in enumerate(self._names if self._has_room else ()):
             painter.setPen(QColor(colours.soft_text))
             box = QRectF(0, place * (cell + _PREVIEW_GAP), _PREVIEW_LABELS - _PREVIEW_GAP, cell)
             flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
@@ -85,6 +91,16 @@ class PreviewStrip(QWidget):
                 shown = QRectF(0, 0, image.width() * scale, image.height() * scale)
                 shown.moveCenter(box.center())
                 painter.drawImage(shown, image)
+
+    @property
+    def _has_room(self) -> bool:
+        return self._is_expecting or bool(self._columns)
+
+    def _follow_room(self, had_room: bool) -> None:
+        """Draws anew; the page is laid out anew only for another height, which does not depend on the samples."""
+        if had_room != self._has_room:
+            self.updateGeometry()
+        self.update()
 
     def _cell(self, width: int) -> float:
         return max(24.0, min(_PREVIEW_LARGEST, (width - _PREVIEW_LABELS) / PREVIEW_COUNT - _PREVIEW_GAP))

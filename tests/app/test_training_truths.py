@@ -5,18 +5,22 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QScrollArea, QWidget
 
+from app.background.task import Task
+from app.background.worker import Tasks
 from app.main_window import MainWindow
 from app.training.folder_status import read_status
 from app.training.steps import Steps
 from app.training.training_session import TrainingState
+from app.training.training_tasks import MakePreview
 from core.config_file import load_config
 from tests.app.training_for_tests import HandRunner, click, go, open_training, write_pictures
 
@@ -61,6 +65,12 @@ def type_in(edit: QLineEdit, text: str) -> None:
 def double_click(window: MainWindow, widget: QWidget) -> None:
     """Two presses in quick succession, as the window system sends them: the second goes to what is there by then."""
     QTest.mouseDClick(window.windowHandle(), Qt.MouseButton.LeftButton, pos=widget.mapTo(window, QPoint(20, 12)))
+
+
+def bring_into_view(qtbot, body: QScrollArea, widget: QWidget) -> None:
+    """Scrolls to a widget, and waits until its middle can be clicked."""
+    body.ensureWidgetVisible(widget)
+    qtbot.waitUntil(lambda: widget.visibleRegion().contains(widget.rect().center()))
 
 
 def test_a_verdict_ends_with_what_it_was_about(qtbot, steps: Steps, tmp_path: Path) -> None:
@@ -220,8 +230,7 @@ def test_commands_keep_their_places_and_a_double_click_is_one(
     go(steps, "data")
     places = [button.geometry() for button in buttons]
     qtbot.waitUntil(lambda: bool(steps.data.picture_counts), timeout=60_000)
-    steps.data.ensureWidgetVisible(steps.data.next)
-    qtbot.wait(1)
+    bring_into_view(qtbot, steps.data, steps.data.next)
     double_click(window, steps.data.next)
     assert steps.current == "phases" and not steps.context.session.is_active
     double_click(window, steps.phases.fast)
@@ -235,6 +244,28 @@ def test_commands_keep_their_places_and_a_double_click_is_one(
     qtbot.waitUntil(lambda: not steps.context.session.is_active)
     assert runner.last.calls == ["pause", "go_on", "stop"] and len(runner.orders) == 1
     assert [button.geometry() for button in buttons] == places
+
+
+def test_the_way_on_stays_under_the_mouse_while_samples_are_drawn(
+    qtbot, window: MainWindow, steps: Steps, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The samples come when the user has scrolled down already and is about to click."""
+    data, answers, start = steps.data, [], Tasks.start
+
+    def start_late(tasks: Tasks, task: Task, done: Callable[[Any], object], **others: Any) -> None:
+        def keep(answer: object) -> None:
+            answers.append(lambda: done(answer))
+
+        start(tasks, task, keep if isinstance(task, MakePreview) else done, **others)
+
+    monkeypatch.setattr(Tasks, "start", start_late)
+    go(steps, "data")
+    qtbot.waitUntil(lambda: bool(data.picture_counts) and bool(answers), timeout=60_000)
+    bring_into_view(qtbot, data, data.next)
+    place = data.next.mapTo(window, QPoint())
+    answers.pop()()
+    qtbot.wait(50)  # the layout is done anew
+    assert data.preview.count > 0 and data.next.mapTo(window, QPoint()) == place
 
 
 def test_weights_beyond_the_goal_are_trained_some_more(steps: Steps, tmp_path: Path) -> None:
