@@ -21,6 +21,7 @@ class Side:
     shut: share of its pixels that are not of the box's colour. cuts: edges of the drawing that run into it. soft:
     pixels that are mixed with the box. rim: those that show anything of it. odd: how much of the mixed pixels no
     mixture explains, 0..1. varied: 8-bit values by which what is beside it varies. apart: those it differs by.
+    outlined: share of its pixels beside which what lies there ends within some pixels, as an outline does.
     """
 
     shut: float
@@ -30,6 +31,7 @@ class Side:
     odd: float
     varied: float
     apart: float
+    outlined: float
 
 
 def side_of(rgb: np.ndarray, box: Box, way: int, inner: np.ndarray, grain: float) -> Side | None:
@@ -61,7 +63,9 @@ def side_of(rgb: np.ndarray, box: Box, way: int, inner: np.ndarray, grain: float
     shut = float((np.abs(beside - inner).max(axis=1) > 30 + 2 * grain).mean())
     varied = float(np.abs(beside - middle_of(beside)).mean())
     apart = float(middle_of(np.abs(beside - inner).max(axis=1)))
-    return Side(shut, _cuts(beside, _JUMP + 3 * grain), soft, _rim(values, inner, soft), odd, varied, apart)
+    jump = _JUMP + 3 * grain
+    outlined = float((np.abs(values[soft + 1 :] - middle_of(beside)).max(axis=(0, 2)) >= jump).mean())
+    return Side(shut, _cuts(beside, jump), soft, _rim(values, inner, soft), odd, varied, apart, outlined)
 
 
 def _border(lines: np.ndarray, inner: np.ndarray, grain: float) -> tuple[int, float]:

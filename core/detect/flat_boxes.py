@@ -28,17 +28,24 @@ _NEAR_WHITE = 14  # 8-bit values that a box may be off white or black, as after 
 _PER_GRAIN = 2.0  # and as many times the grain
 _PAST, _FAR = 1, 10  # pixels beyond a border where it is looked at whether it is one
 _FAINT, _PLAIN = 1.5, 2.5  # 8-bit values of grain that is none yet, and from which it counts as grain
+_EVEN = 4.0  # 8-bit values, and as many as the grain has, by which an outline of one colour varies along a border
+_OUTLINED = 0.8  # share of each border beside which an outline ends
 _GRAINY = 0.8  # is added to the log odds under grain: it makes boxes unsure, but nothing drawn more like one
+_DRAWN = 0.49  # times the score of what may as well be drawn: it is left to a higher sensitivity
 _LEAST = 0.05  # score of what is found at the highest sensitivity
 _MOST = 400  # borders looked at on each side, the longest first
 
 
 @dataclass(frozen=True, eq=False)
 class Rectangle:
-    """A rectangle, its soft border included, and its features, float64, named by `FEATURES`."""
+    """A rectangle, its soft border included, and its features, float64, named by `FEATURES`.
+
+    outlined: a line of one colour runs along each of its borders, and nothing into them: a panel or a sheet, drawn.
+    """
 
     box: Box
     features: np.ndarray
+    outlined: bool
 
 
 FEATURES = (
@@ -131,7 +138,8 @@ def scores(rectangles: Sequence[Rectangle]) -> np.ndarray:
     grain = float(np.expm1(features[0, FEATURES.index("grain")]))
     more = _GRAINY * float(np.clip((grain - _FAINT) / (_PLAIN - _FAINT), 0, 1))
     odds = WEIGHING.logit(features)
-    return believed(odds, alike(rectangles), lambda evidence: TOGETHER.logit(evidence) + more)
+    sure = believed(odds, alike(rectangles), lambda evidence: TOGETHER.logit(evidence) + more)
+    return sure * np.where([one.outlined for one in rectangles], _DRAWN, 1.0)
 
 
 def alike(rectangles: Sequence[Rectangle]) -> np.ndarray:
@@ -289,7 +297,9 @@ def _described(rgb: np.ndarray, flat: np.ndarray, box: Box, white: bool, grain: 
         min(rgb.shape[0], bottom + below),
         min(rgb.shape[1], right + behind),
     )
-    return Rectangle(grown, np.array([features[name] for name in FEATURES]))
+    outlined = not cuts.any() and float(varied.max()) <= _EVEN + grain
+    outlined = outlined and min(side.outlined for side in known) >= _OUTLINED
+    return Rectangle(grown, np.array([features[name] for name in FEATURES]), outlined)
 
 
 def _ragged(flat: np.ndarray, box: Box) -> float:

@@ -88,3 +88,15 @@ def checked_cloth():
 @pytest.mark.parametrize("kind", Kind)
 def test_drawn_things_are_not_damage(draw, kind):
     assert find_damage(draw(), [kind], Search()) == ()
+
+
+@pytest.mark.parametrize("sigma", [0, 6])
+@pytest.mark.parametrize("thick", [3, 7])
+def test_panels_with_an_outline_are_not_boxes(thick, sigma):
+    image = np.full((400, 400, 3), (170, 200, 220), np.uint8)
+    for left, fill, ink in ((40, 255, 20), (220, 0, 235)):
+        cv2.rectangle(image, (left, 60), (left + 140, 250), (fill,) * 3, -1)
+        cv2.rectangle(image, (left, 60), (left + 140, 250), (ink,) * 3, thick)
+    grain = np.random.default_rng(5).normal(0, sigma, image.shape)
+    image = np.clip(np.round(image + grain), 0, 255).astype(np.uint8)
+    assert find_damage(image, [Kind.BOXES], Search()) == ()
