@@ -61,8 +61,7 @@ class MainWindow(QMainWindow):
         self._engine = engine
         self._settings = settings
         self._theme = theme
-        with theme.set_aside():
-            self._build(recovery_folder, languages)
+        self._build(recovery_folder, languages)
         self._restore_shape()
         self.page.empty_state.setFocus()
 

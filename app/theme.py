@@ -6,8 +6,7 @@ The gold is that of kintsugi, the lacquer in which a mended bowl shows its crack
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -161,19 +160,6 @@ class Theme(QObject):
         app.setPalette(_palette(self.colours))
         app.setStyleSheet(style_sheet(self.colours, max(_SMALLEST_TEXT, QFontInfo(app.font()).pixelSize())))
         self.changed.emit()
-
-    @contextmanager
-    def set_aside(self) -> Iterator[None]:
-        """What is built meanwhile is styled at the end, all at once. With the style sheet in force, Qt styles all that
-        is in a part anew each time the part is put into another one: a third of what a window takes to build."""
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        sheet = app.styleSheet()
-        app.setStyleSheet("")
-        try:
-            yield
-        finally:
-            app.setStyleSheet(sheet)
 
     def _follow_system(self) -> None:
         if self.choice == "system":

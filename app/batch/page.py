@@ -87,9 +87,8 @@ class BatchPage(QWidget):
             return
         from app.batch.job_view import JobView
 
-        with self.context.theme.set_aside():
-            self.view = view = JobView(self.context, self.session, self.draft, self.dialogs)
-            self.add_view(JOB, view)
+        self.view = view = JobView(self.context, self.session, self.draft, self.dialogs)
+        self.add_view(JOB, view)
         view.try_requested.connect(self.try_requested)
         view.open_requested.connect(self.open_requested)
         view.paint_requested.connect(self.paint_requested)

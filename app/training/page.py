@@ -95,9 +95,8 @@ class TrainingPage(QWidget):
 
         layout = self.layout()
         assert layout is not None
-        with self._context.theme.set_aside():
-            self.steps = Steps(self._context, self.session, self.training_folder, self.questions, self._use_model)
-            layout.addWidget(self.steps)
+        self.steps = Steps(self._context, self.session, self.training_folder, self.questions, self._use_model)
+        layout.addWidget(self.steps)
         self.steps.show()  # at once, and not when the events are next looked at
         try:
             self.training_folder.reopen()

@@ -152,6 +152,12 @@ class Monkey:
             done = "\n".join(self.last)
             raise Fault(f"seed {self.seed}, after {self.count} actions: {error}\n\nThe last ones:\n{done}") from error
 
+    def rest(self) -> None:
+        """Lets the window work for a moment, and checks it. Raises Fault."""
+        self._pause()
+        QApplication.processEvents()
+        self._check()
+
     def _act(self) -> None:
         ways: tuple[tuple[float, Callable[[], None]], ...] = (
             (30, self._stroke), (3, self._mark_and_repair), (6, self._click_canvas), (5, self._wheel),
@@ -378,8 +384,8 @@ class Monkey:
         allowed = self._allowed.setdefault(content, np.zeros(content.size, bool))
         allowed[box.slices] |= content.mask[box.slices] > 0
 
-    def _check_pixels(self, content: Content) -> None:
-        """Nothing differs from the original but what was marked at some time, or retouched."""
+    def may_change(self, content: Content) -> np.ndarray:
+        """Where a picture may differ from its original, bool (H, W): what was marked at some time, or retouched."""
         allowed = self._allowed.setdefault(content, np.zeros(content.size, bool))
         allowed |= content.mask > 0
         for repair in content.repairs:
@@ -388,6 +394,10 @@ class Monkey:
                 allowed |= repair.hole(content.size) > 0
             elif repair.run is not None and repair.run.origin.settings.alpha == "open":
                 allowed |= with_rim(repair.hole(content.size))  # the soft rim of what was erased is opened with it
+        return allowed
+
+    def _check_pixels(self, content: Content) -> None:
+        allowed = self.may_change(content)
         if self._there.document.stroke_active or content.image is content.original:
             return
         changed = content.image != content.original

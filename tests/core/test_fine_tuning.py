@@ -311,7 +311,7 @@ def test_long_times_on_a_cpu_are_a_warning_with_a_remedy(tiny_config, tmp_path, 
 def test_a_checkpoint_that_is_gone_cannot_be_chosen(tmp_path):
     folder = write_model(tmp_path / "model")
     assert checkpoint_pairs.best_pair(folder) == folder == checkpoint_pairs.pair_of(folder, 3, 1)
-    with pytest.raises(CheckpointError, match="iteration 70 is not kept"):
+    with pytest.raises(CheckpointError, match="iteration 70 is no longer kept"):
         checkpoint_pairs.pair_of(folder, 1, 70)
     assert [path.name for path in folder.iterdir() if path.is_dir()] == []
 

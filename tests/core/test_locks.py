@@ -147,7 +147,7 @@ def test_a_batch_is_locked_in_the_same_way(tmp_path):
     with first, second:
         assert first.claim() and not second.claim()
         with (
-            pytest.raises(DataError, match=rf"at work with .* \(process {os.getpid()}, since"),
+            pytest.raises(DataError, match=rf"using .* \(process {os.getpid()}, since"),
             begun_journal(tmp_path, "", [], Records(), ()),
         ):
             pass

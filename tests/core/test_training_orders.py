@@ -68,7 +68,7 @@ class TestLock:
                 lambda: TrainQueue.single(tmp_path, Model.EDGE, 1).run(config),
                 lambda: require_untrained(tmp_path),
             ):
-                with pytest.raises(TrainingError, match=rf"at work in .* already \(process {os.getpid()}"):
+                with pytest.raises(TrainingError, match=rf"already using .* \(process {os.getpid()}"):
                     attempt()
         assert {p.name: p.read_bytes() for p in tmp_path.iterdir() if p.is_file()} == before
         require_untrained(tmp_path)
