@@ -154,9 +154,12 @@ class Monkey:
 
     def rest(self) -> None:
         """Lets the window work for a moment, and checks it. Raises Fault."""
-        self._pause()
-        QApplication.processEvents()
-        self._check()
+        try:
+            self._pause()
+            QApplication.processEvents()
+            self._check()
+        except Exception as error:  # PySide hands on what a slot raised, or only reports it
+            raise Fault(f"{type(error).__name__}: {error}") from error
 
     def _act(self) -> None:
         ways: tuple[tuple[float, Callable[[], None]], ...] = (
