@@ -39,20 +39,19 @@ def doubt(image: np.ndarray, mask: np.ndarray, repaired: np.ndarray, edges: np.n
         box = damage.grown(_MARGIN, (mask.shape[0], mask.shape[1])).slices
         hole = mask[box] >= 128
         count = int(np.count_nonzero(hole))
-        found = _Damage(rgb8(image[box]), hole, rgb8(repaired[box]), None if edges is None else edges[box])
-        total += count * _expected_error(found)
+        unsure = None if edges is None else _unsure(edges[box][hole])
+        total += count * _expected_error(_Damage(rgb8(image[box]), hole, rgb8(repaired[box])).in_small(), unsure)
         pixels += count
     return 1 - math.exp(-total / max(1, pixels) / _HALF_WAY)
 
 
 @dataclass(frozen=True)
 class _Damage:
-    """A part of a picture: image and repaired, uint8 (h, w, 3), hole, bool (h, w), edges as for `doubt`."""
+    """A part of a picture: image and repaired, uint8 (h, w, 3), hole, bool (h, w)."""
 
     image: np.ndarray
     hole: np.ndarray
     repaired: np.ndarray
-    edges: np.ndarray | None
 
     def in_small(self) -> _Damage:
         """Reduced where it is so large that looking at it would take long."""
@@ -62,13 +61,11 @@ class _Damage:
         size = (max(1, int(self.hole.shape[1] / factor)), max(1, int(self.hole.shape[0] / factor)))
         # A pixel that is hole in part is hole: the surroundings must be known.
         hole = cv2.resize(self.hole.astype(np.float32), size, interpolation=cv2.INTER_AREA) > 0
-        return _Damage(_reduced(self.image, size), hole, _reduced(self.repaired, size), self.edges)
+        return _Damage(_reduced(self.image, size), hole, _reduced(self.repaired, size))
 
 
-def _expected_error(damage: _Damage) -> float:
-    """In levels of 8 bits; infinite where there are no surroundings to go by."""
-    unsure = None if damage.edges is None else _unsure(damage.edges[damage.hole])
-    damage = damage.in_small()
+def _expected_error(damage: _Damage, unsure: float | None) -> float:
+    """In levels of 8 bits; infinite where there are no surroundings to go by. unsure: of the lines; None: not known."""
     hole, repaired = damage.hole, damage.repaired
     hidden = cv2.dilate(hole.astype(np.uint8), disc(_RIM))
     if hidden.all() or not hole.any():

@@ -204,9 +204,7 @@ def _add_filling(parser: Arguments, usual: RestoreOptions) -> None:
     parser.add_argument(
         "--method",
         choices=METHODS,
-        help="; ".join(
-            f"{name}: {entry.help}{' (default)' if name == usual.method else ''}" for name, entry in METHODS.items()
-        ),
+        help=_each_of(((name, entry.help) for name, entry in METHODS.items()), usual.method),
     )
     narrowest, widest = RING_LIMITS
     parser.add_argument(
@@ -220,9 +218,7 @@ def _add_filling(parser: Arguments, usual: RestoreOptions) -> None:
         "--lines",
         choices=LINES,
         help="how lines in a hole are drawn that the networks follow. "
-        + "; ".join(
-            f"{name}: {entry.help}{' (default)' if name == usual.lines else ''}" for name, entry in LINES.items()
-        ),
+        + _each_of(((name, entry.help) for name, entry in LINES.items()), usual.lines),
     )
     parser.add_argument(
         "--seam-correction",
@@ -235,6 +231,11 @@ def _add_filling(parser: Arguments, usual: RestoreOptions) -> None:
         help="what the networks compute in: auto takes bfloat16 where the device has units for it and is faster with "
         "it, else float32 (default: auto); float32 is what versions before 0.5 took",
     )
+
+
+def _each_of(choices: Iterable[tuple[str, str]], usual: str) -> str:
+    """Each choice with what it does, and which one is usual."""
+    return "; ".join(f"{name}: {text}{' (default)' if name == usual else ''}" for name, text in choices)
 
 
 def _add_surface(parser: Arguments, usual: RestoreOptions) -> None:

@@ -119,8 +119,7 @@ class Padded:
 
     @staticmethod
     def _pad(array: np.ndarray) -> np.ndarray:
-        way = cv2.BORDER_REFLECT if array.dtype == np.uint8 else cv2.BORDER_CONSTANT
-        return np.asarray(cv2.copyMakeBorder(array, _HALF, _HALF, _HALF, _HALF, way))
+        return np.asarray(cv2.copyMakeBorder(array, _HALF, _HALF, _HALF, _HALF, cv2.BORDER_REFLECT))
 
     def squares(self, array: np.ndarray, y: np.ndarray, x: np.ndarray) -> np.ndarray:
         """(n, SIDE, SIDE, ...) of a padded array around points of the layer."""
