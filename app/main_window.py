@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMainWindow
 from app.actions.actions import Actions
 from app.actions.keymap import Keymap
 from app.actions.table import OF_PICTURE
-from app.background.worker import Tasks, Threads
+from app.background.tasks import Tasks, Threads
 from app.batch.one_mask import OneMaskPainter
 from app.batch.open_in_repair import OpenInRepair
 from app.batch.page import REVIEW, BatchPage

@@ -15,6 +15,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from app.settings_file import Value
+from core.files import read_file
 
 _log = logging.getLogger(__name__)
 
@@ -48,7 +49,7 @@ def read_ini(path: Path) -> dict[str, Value]:
     """The values of an INI file that are text, lists of texts, or bytes; no others. Raises OSError and ValueError."""
     parser = configparser.RawConfigParser(delimiters=("=",), comment_prefixes=(";",), strict=False)
     parser.optionxform = str  # type: ignore[assignment, method-assign]
-    parser.read_string(_read(path).decode("utf-8", "replace"))
+    parser.read_string(read_file(path, _LARGEST).decode("utf-8", "replace"))
     found: dict[str, Value] = {}
     for section in parser.sections():
         group = {"General": "", "%General": "General/"}.get(section, f"{_decoded(section)}/")
@@ -62,7 +63,7 @@ def read_ini(path: Path) -> dict[str, Value]:
 def read_plist(path: Path) -> dict[str, Value]:
     """The same of a property list. Raises OSError and ValueError."""
     try:
-        stored = plistlib.loads(_read(path))
+        stored = plistlib.loads(read_file(path, _LARGEST))
     except (plistlib.InvalidFileException, ValueError, OverflowError, KeyError, AttributeError) as error:
         raise ValueError("it is no property list") from error
     names = str.maketrans({".": "/", "·": "."})
@@ -89,14 +90,6 @@ def _from_registry() -> dict[str, Value]:
 
         visit("Software\\Tsukuroi\\Tsukuroi", "")
     return found
-
-
-def _read(path: Path) -> bytes:
-    with path.open("rb") as handle:
-        data = handle.read(_LARGEST + 1)
-    if len(data) > _LARGEST:
-        raise ValueError("it is far too large")
-    return data
 
 
 def _decoded(name: str) -> str:

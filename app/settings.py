@@ -14,6 +14,7 @@ from PySide6.QtGui import QColor
 from app import APP_NAME
 from app.settings_file import SettingsFile, Value
 from app.stored_objects import refuse_stored_objects
+from core.checked import Malformed, parse_json
 from core.files import is_folder
 from core.inference.options import LINES, RING_LIMITS, RING_WIDTH
 
@@ -274,8 +275,8 @@ class Settings:
     def own_keys(self) -> dict[str, tuple[str, ...]]:
         """Keys the user chose, by action name, as stored; Keymap validates them."""
         try:
-            stored = json.loads(str(self.store.value("keys", "{}")))
-        except ValueError:
+            stored = parse_json(str(self.store.value("keys", "{}")))
+        except Malformed:
             return {}
         if not isinstance(stored, dict):
             return {}

@@ -24,7 +24,7 @@ from core.config import KEYS, Config, config_from_mapping, key_named
 from core.config_key import Key
 from core.errors import ConfigError
 from core.events import Notice, Report
-from core.files import exists, is_file, reason_of, write_text
+from core.files import TooLargeError, exists, is_file, read_file, reason_of, write_text
 from core.messages import Message
 
 _log = logging.getLogger(__name__)
@@ -105,14 +105,13 @@ def signature(path: Path) -> Signature | None:
 def _read_text(path: Path) -> str:
     """The whole file, its line ends and the mark at its start included. Raises ConfigError."""
     try:
-        with path.open("rb") as handle:
-            raw = handle.read(_MOST_BYTES + 1)
+        raw = read_file(path, _MOST_BYTES)
     except FileNotFoundError as error:
         raise ConfigError("There is no config file {path}.", path) from error
+    except TooLargeError as error:
+        raise ConfigError("{path} is too large to be a config file.", path) from error
     except OSError as error:
         raise ConfigError("The config file {path} cannot be read: {reason}.", path, reason=reason_of(error)) from error
-    if len(raw) > _MOST_BYTES:
-        raise ConfigError("{path} is too large to be a config file.", path)
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError as error:

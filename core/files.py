@@ -45,13 +45,21 @@ class ProtectedError(PermissionError):
         super().__init__(errno.EACCES, str(_PROTECTED), str(path))
 
 
+class TooLargeError(OSError):
+    """A file holds more than whoever reads it can use."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(errno.EFBIG, str(_TOO_LARGE), str(path))
+
+
 _PROTECTED = Message("it is write-protected")
 _SPECIAL = Message("it is not an ordinary file")
+_TOO_LARGE = Message("it is far too large")
 
 
 def reason_of(error: BaseException) -> Message:
     """Why the system refuses a file, as the end of a sentence."""
-    for refusal in (_PROTECTED, _SPECIAL):
+    for refusal in (_PROTECTED, _SPECIAL, _TOO_LARGE):
         if getattr(error, "strerror", None) == refusal:
             return refusal
     return _REASONS.get(getattr(error, "errno", None) or 0) or message_of(error)
@@ -92,6 +100,23 @@ def is_protected(path: str | Path) -> bool:
 def is_special(path: str | Path) -> bool:
     """Whether there is something that is neither a file nor a folder, such as a pipe or a device."""
     return exists(path) and not is_file(path) and not is_folder(path)
+
+
+def open_file(path: str | Path) -> BinaryIO:
+    """An ordinary file, opened to read its bytes. Raises OSError, also for what is none: a pipe would be waited for
+    without end."""
+    if is_special(path):
+        raise OSError(errno.EINVAL, str(_SPECIAL), str(path))
+    return Path(path).open("rb")
+
+
+def read_file(path: str | Path, most: int) -> bytes:
+    """The bytes of an ordinary file. Raises OSError as `open_file` does, and TooLargeError if there are over `most`."""
+    with open_file(path) as handle:
+        data = handle.read(most + 1)
+    if len(data) > most:
+        raise TooLargeError(Path(path))
+    return data
 
 
 def at_home(path: str | Path) -> Path:

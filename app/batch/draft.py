@@ -14,6 +14,7 @@ from app.batch.batch_session import BatchSession
 from app.batch.batch_tasks import BatchPlan
 from app.settings import Settings
 from core.batch.job import BatchJob
+from core.checked import Malformed, parse_json
 from core.errors import CoreError
 
 _log = logging.getLogger(__name__)
@@ -127,8 +128,8 @@ class BatchDraft(QObject):
         if not text:
             return
         try:
-            self.take(job_from_dict(json.loads(text), as_then=False))  # a new job begins from it, not the old one again
-        except (ValueError, CoreError) as error:
+            self.take(job_from_dict(parse_json(text), as_then=False))  # a new job begins from it, not the old one again
+        except (ValueError, Malformed, CoreError) as error:
             _log.warning("the last batch job cannot be read any more: %s", error)
 
     # Planning

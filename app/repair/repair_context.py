@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QMainWindow
 
 from app.actions.actions import Actions
-from app.background.worker import Tasks, Threads
+from app.background.tasks import Tasks, Threads
 from app.repair.canvas.image_canvas import ImageCanvas
 from app.repair.dialogs import Dialogs
 from app.repair.document.repair_document import RepairDocument

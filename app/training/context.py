@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from app.background.task import Task
-from app.background.worker import Tasks
+from app.background.tasks import Tasks
 from app.repair.repair_context import RepairContext
 from app.theme import Theme
 from app.training.export_model import ExportModel, ExportModelDialog

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout
 
 from app.training.check_panel import CheckPanel
-from app.training.config_fields import DEMO, folder_of, is_missing
+from app.training.config_fields import DEMO
 from app.training.context import TrainingContext
+from app.training.damage_section import DamageSection
 from app.training.preview_section import PreviewSection
 from app.training.step_parts import StepBody, row
-from app.training.training_tasks import CountPictures, Counts, ListFiles, SplitPictures
-from app.translation import live, translate
+from app.training.training_tasks import CountPictures, Counts, SplitPictures
+from app.translation import live
 from app.widgets.numbers import PlainSpinBox
-from app.widgets.parts import PlainCombo, label, push_button
+from app.widgets.parts import label, push_button
 from app.widgets.path_field import PathField, meant
-from core.config import KEYS, MaskKind, form_keys
+from core.config import MaskKind, form_keys
 from core.config_file import signature
 from core.config_key import DATA
 from core.data.flist import resolve
@@ -56,7 +56,8 @@ class DataStep(StepBody):
         self._written: tuple[object, ...] = ()
         """The lists as they were written here, by time and size."""
         self._build_pictures()
-        self._build_damage()
+        self.damage = DamageSection(context)
+        self.section(lambda: self.tr("Damage")).addWidget(self.damage)
         self.preview = PreviewSection(context)
         self.section(lambda: self.tr("What the networks will see")).addWidget(self.preview)
         self.check = CheckPanel(context)
@@ -116,54 +117,13 @@ class DataStep(StepBody):
         self.counts = label("value", wrap=True)
         rows.addWidget(self.counts)
 
-    def _build_damage(self) -> None:
-        rows = self.section(lambda: self.tr("Damage"))
-        self.kind = PlainCombo()
-        self.kind.setMinimumWidth(264)
-        for number in KEYS["mask"].choices_in_words:
-            self.kind.addItem("", number)
-        self.kind.activated.connect(lambda _: self._set(mask=self.kind.currentData()))
-        self._kind_hint = label("soft", wrap=True)
-        rows.addLayout(row(self.kind))
-        rows.addWidget(self._kind_hint)
-        self.masks = PathField()
-        self.masks.entered.connect(self._enter_masks)
-        self.masks.dropped.connect(self._take_masks)
-        live(self.masks, lambda: self.masks.setPlaceholderText(self.tr("No folder of masks chosen yet")))
-        self.choose_masks = push_button(
-            self._context.theme, "mask", lambda: self.tr("Choose masks…"),
-            lambda: self.tr("A folder of masks; white is the hole. It can be dropped here, too."),
-        )  # fmt: skip
-        self.choose_masks.clicked.connect(self._choose_masks)
-        self._mask_row = QWidget()
-        line = row(self.masks, self.choose_masks, stretch=0)
-        line.setContentsMargins(0, 0, 0, 0)
-        self._mask_row.setLayout(line)
-        rows.addWidget(self._mask_row)
-        self.masks_fault = label("fault", wrap=True)
-        rows.addWidget(self.masks_fault)
-
     # What is shown
 
     def refresh(self) -> None:
         """Shows the config of the moment."""
         config, ready = self._context.training_folder.config, self._context.training_folder.ready
-        for place, (number, text) in enumerate(KEYS["mask"].choices_in_words.items()):
-            self.kind.setItemText(place, translate("ConfigForm", text))
-            if number == config.mask:
-                with QSignalBlocker(self.kind):
-                    self.kind.setCurrentIndex(place)
-        self.kind.setAccessibleName(self.tr("Where the holes come from"))
-        self.kind.setToolTip(self.tr("Where the holes come from"))
-        for edit, title in ((self.source, self.tr("Folder of pictures")), (self.masks, self.tr("Folder of masks"))):
-            edit.setAccessibleName(title)
-            edit.setToolTip(edit.text() or title)
-        self._mask_row.setVisible(config.mask.needs_files)
-        self.masks.show_path(config.train_mask_flist)
-        folder = self._context.training_folder.folder
-        missing = ready and folder is not None and is_missing(config.train_mask_flist, folder)
-        self._show_masks_fault(self.tr("There is no file or folder with this name.") if missing else "")
-        self._kind_hint.setText(self._hint(config.mask))
+        self.source.setAccessibleName(self.tr("Folder of pictures"))
+        self.source.setToolTip(self.source.text() or self.tr("Folder of pictures"))
         self._split_text.setText(self.tr("Of every round:"))
         names = (self.tr("for training"), self.tr("for validation"), self.tr("for the test"))
         for box, name, text in zip(self.shares, self._share_names, names, strict=True):
@@ -171,10 +131,11 @@ class DataStep(StepBody):
             box.setAccessibleName(text)
             box.setToolTip(self.tr("Pictures of each round {purpose}").format(purpose=text))
         self.source.setPlaceholderText(self._in_use(config.train_flist))
-        for widget in (self.source, self.masks, self.choose, self.demo, self.kind, self.choose_masks):
+        for widget in (self.source, self.choose, self.demo):
             widget.setEnabled(ready)
         self.split.setEnabled(ready and bool(self._sources))
         self.next.setVisible(bool(config.train_flist))
+        self.damage.refresh()
         self.preview.refresh()
         self._show_counts()
         self._ask_again()
@@ -182,15 +143,6 @@ class DataStep(StepBody):
     def showEvent(self, event: object) -> None:
         super().showEvent(event)  # type: ignore[arg-type]
         self._ask_again()
-
-    def _hint(self, kind: MaskKind) -> str:
-        if kind.needs_files:
-            return self.tr("Masks are drawn at random from the files below; each may be any size, white is the hole.")
-        if kind == MaskKind.STROKES:
-            return self.tr("Scratches, pen strokes and smears from 1 % to 40 % of the picture, drawn anew every time.")
-        if kind == MaskKind.DAMAGE:
-            return self.tr("Strokes, boxes, lettering, dust and torn borders, drawn anew every time.")
-        return self.tr("Simple shapes, drawn anew every time. Strokes come closer to real damage.")
 
     def _in_use(self, name: str) -> str:
         """What stands in the field of the pictures while no other ones are chosen."""
@@ -294,35 +246,6 @@ class DataStep(StepBody):
                 ),
             )
 
-    def _choose_masks(self) -> None:
-        folder = self._context.training_folder.folder
-        if folder is None:
-            return
-        start = folder_of(self.masks.text(), folder)
-        masks = self._context.questions.folder(self.tr("Choose the folder of your masks"), start)
-        if masks is not None:
-            self._set_masks(str(masks))
-
-    def _enter_masks(self, text: str) -> None:
-        folder = self._context.training_folder.folder
-        if folder is not None and is_missing(text, folder):
-            self._show_masks_fault(self.tr("There is no folder or list {name}.").format(name=text))
-        else:
-            self._set_masks(text)
-
-    def _take_masks(self, paths: list[Path]) -> None:
-        """Makes one list of several folders or files of masks."""
-        folder = self._context.training_folder.folder
-        if folder is not None:
-            self._context.ask(ListFiles(tuple(paths), folder, "masks"), lambda path: self._on_masks(folder, path))
-
-    def _on_masks(self, folder: Path, listed: Path) -> None:
-        if folder == self._context.training_folder.folder:
-            self._set_masks(str(listed))
-
-    def _set_masks(self, name: str) -> None:
-        self._set(train_mask_flist=name, val_mask_flist=name, test_mask_flist=name)
-
     def _set(self, **values: object) -> None:
         fault = self._context.training_folder.set(**values)
         if fault:
@@ -366,7 +289,3 @@ class DataStep(StepBody):
     def _show_source_fault(self, text: str) -> None:
         self.source_fault.setText(text)
         self.source_fault.setVisible(bool(text))
-
-    def _show_masks_fault(self, text: str) -> None:
-        self.masks_fault.setText(text)
-        self.masks_fault.setVisible(bool(text) and not self._mask_row.isHidden())

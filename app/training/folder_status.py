@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.config import Model
-from core.files import is_file, is_folder
+from core.files import is_file, is_folder, open_file
 from core.models.folder_records import RECORD_FILE, read_table
 from core.texts import whole_number
 from core.training.finetune.record import FineTuning
@@ -185,7 +185,7 @@ def _last_noted(folder: Path, slug: str) -> tuple[int, float] | None:
 def _last_logged(path: Path) -> tuple[int, float] | None:
     """The iteration in the last whole line of a log, and when it was written."""
     try:
-        with path.open("rb") as handle:
+        with open_file(path) as handle:
             size = handle.seek(0, 2)
             handle.seek(max(0, size - _TAIL))
             lines = handle.read().decode("utf-8", "replace").splitlines()
@@ -222,7 +222,7 @@ def read_log(path: Path, place: LogPosition) -> LogPart:
     A missing or unreadable file has no lines. Invalid lines are skipped.
     """
     try:
-        with path.open("rb") as handle:
+        with open_file(path) as handle:
             status = path.stat()
             again = status.st_ino == place.file and place.offset <= status.st_size and place.columns
             handle.seek(place.offset if again else 0)

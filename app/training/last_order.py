@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
-from app.background.worker import Tasks
+from app.background.tasks import Tasks
 from app.training.training_folder import TrainingFolder
 from app.training.training_session import TrainingSession
 from app.training.training_tasks import OrderLeft, ReadOrder

@@ -22,12 +22,13 @@ import numpy as np
 from core.batch.items import BatchItem
 from core.batch.job import BatchJob, MaskOrigin, Repeating
 from core.boxes import Box, Size
+from core.checked import Malformed, parse_json
 from core.data.images import read_picture
 from core.detect.finding import Search
 from core.detect.repeating import LEAST, Common, Look, Mark, common, look
 from core.errors import CoreError
 from core.events import CancelToken, Progress, Report, silent
-from core.files import FileStamp, write_text
+from core.files import FileStamp, read_file, write_text
 from core.machine import helper_count
 from core.messages import Message
 from core.sampling import evenly
@@ -35,6 +36,7 @@ from core.sampling import evenly
 FILE = "repeating.json"
 STAGE = "looking for what repeats"
 _FORMAT = 1
+_MOST_BYTES = 64 * 1024**2
 _MOST = 400
 """Pictures that are looked at, spread over the batch if it has more, so that memory and time have a limit."""
 
@@ -210,7 +212,7 @@ def _write(records: Path, key: str, found: Repeated) -> None:
 def _read(records: Path, key: str) -> Repeated | None:
     """None if there is none for these pictures and settings, or it is damaged."""
     try:
-        data = json.loads((records / FILE).read_text(encoding="utf-8"))
+        data = parse_json(read_file(records / FILE, _MOST_BYTES))
         if data["format"] != _FORMAT or data["key"] != key:
             return None
         found, counts = dict[Size, Common](), dict[Size, int]()
@@ -220,7 +222,7 @@ def _read(records: Path, key: str) -> Repeated | None:
             marks = tuple(_mark_from_dict(one, size) for one in entry["marks"])
             found[size] = Common(marks, int(entry["different"]))
         return Repeated(found, counts)
-    except (OSError, ValueError, LookupError, TypeError):
+    except (OSError, ValueError, LookupError, TypeError, OverflowError, Malformed):
         return None
 
 

@@ -12,8 +12,7 @@ import os
 import queue
 import time
 from collections import Counter, deque
-from collections.abc import Collection, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from core.batch.items import (
@@ -42,6 +41,7 @@ from core.batch.repeated import Repeated, look_for_repeated
 from core.batch.run_records import begun_journal, make_folder, tell_of_missing, write_run_reports
 from core.batch.shared_mark import SharedMark, is_shared
 from core.batch.stages import Reader, Writer
+from core.batch.throughput import Throughput
 from core.boxes import whole
 from core.c_library import give_memory_back
 from core.errors import Cancelled, DataError
@@ -55,35 +55,9 @@ from core.run_control import RunControl
 _LOST_IN_A_ROW = 3  # pictures that fail since a disk is full or a folder is gone, after which the run stops
 _TRIMMED = 6_000_000  # pixels done with, after which freed memory is given back
 _POLL = 0.1  # seconds between two looks at the control
-_AVERAGED = 30  # pictures, for the throughput
 _WITH_FILE = {Outcome.REPAIRED, Outcome.COPIED, Outcome.FINISHED}
 MEASURED_FIRST = Message("The mark is measured in all pictures of a size before the first of them is repaired.")
 DELETED = Message("Its result was deleted or moved during the run; run again to recreate it.")
-
-
-class Throughput:
-    """Pictures per second, averaged over the last ones that were repaired; pauses do not count."""
-
-    def __init__(self) -> None:
-        self._times: deque[float] = deque([time.monotonic()], _AVERAGED)
-        self._paused = 0.0
-
-    def count(self) -> None:
-        """A picture has been repaired."""
-        self._times.append(time.monotonic() - self._paused)
-
-    @property
-    def per_second(self) -> float:
-        """0 until the first picture is done."""
-        span = self._times[-1] - self._times[0]
-        return (len(self._times) - 1) / span if span > 0 else 0.0
-
-    @contextmanager
-    def paused(self) -> Iterator[None]:
-        """The time spent in the block does not count."""
-        begun = time.monotonic()
-        yield
-        self._paused += time.monotonic() - begun
 
 
 def run_batch(

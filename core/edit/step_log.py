@@ -26,6 +26,7 @@ from core.edit.history import Entry, Place, Step, StepKind
 from core.edit.project import Project
 from core.edit.project_tables import MOST_JSON, MOST_PAYLOAD, Tables, TableWriter, read_tables
 from core.edit.repairs import Cell, Plane, Repair, Repairs, Run
+from core.files import open_file
 
 _HEAD = struct.Struct("<4scIQI")
 _MAGIC = b"TSL1"
@@ -121,7 +122,7 @@ class LoggedSteps:
 
 def read_log(path: Path) -> LoggedSteps:
     """Reads a log up to its end, or to a record that is not whole. Raises Malformed without a header, and OSError."""
-    with path.open("rb") as file:
+    with open_file(path) as file:
         records = tuple(_records(file, os.fstat(file.fileno()).st_size))
     if not records or records[0][0] != _BEGIN:
         raise Malformed("a log has no beginning")

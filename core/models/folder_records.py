@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from core.files import write_text
+from core.files import read_file, write_text
 
 RECORD_FILE = ".checkpoints.json"
 """In a model folder: the checkpoints that the trainer has written, by name, with phase, size and time."""
@@ -19,9 +19,7 @@ _MAX_TABLE_BYTES = 4_000_000
 def read_table(path: Path) -> dict[str, Any]:
     """The JSON object in `path`; an empty one if it cannot be read."""
     try:
-        if path.stat().st_size > _MAX_TABLE_BYTES:
-            return {}
-        data = json.loads(path.read_text(encoding="utf-8"))
+        data = json.loads(read_file(path, _MAX_TABLE_BYTES))
     except (OSError, ValueError, RecursionError):
         return {}
     return data if isinstance(data, dict) else {}

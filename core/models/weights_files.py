@@ -19,6 +19,7 @@ from safetensors import SafetensorError, safe_open
 from torch import Tensor
 
 from core.errors import CheckpointError
+from core.files import is_special
 
 StateDict = dict[str, Tensor]
 
@@ -64,6 +65,8 @@ def read_pth(path: Path) -> dict[str, Any]:
 
 def check_is_weights(path: Path) -> None:
     """Raises CheckpointError if the first bytes of a file show that it is something else, as failed downloads are."""
+    if is_special(path):
+        raise CheckpointError("{path} is not an ordinary file; name a file of weights.", path)
     try:
         with path.open("rb") as file:
             head = file.read(_HEAD)

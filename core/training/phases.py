@@ -1,7 +1,7 @@
 """The four phases of training, one class each, behind one interface.
 
 A phase knows which models it trains, how a step is made and how a picture is predicted. Counting, saving,
-sampling and evaluating are the same for all: see `core.training.trainer` and `core.training.validation`.
+sampling and evaluating are the same for all: see `core.training.train_loop` and `core.training.validation`.
 """
 
 from __future__ import annotations

@@ -20,6 +20,7 @@ from core.c_library import give_memory_back, glibc
 from core.data.flist import BadFile, list_line, path_in_line
 from core.events import Notice, Report, TrainStatus
 from core.files import exists, write_text
+from core.messages import Message
 from core.names import printable
 from core.texts import whole_number
 
@@ -224,7 +225,12 @@ class UnreadableFiles:
         new = [one for one in found if one.path not in self._known]
         for one in new:
             if len(self._known) < _REPORTED:
-                self._report(Notice(f"{one.path} cannot be read; another picture is used in its place ({one.reason})"))
+                text = Message(
+                    "{path} cannot be read; another picture is used in its place ({reason}).",
+                    path=one.path,
+                    reason=one.reason,
+                )
+                self._report(Notice(text))
             self._known[one.path] = one.reason
         if new:
             self._write()

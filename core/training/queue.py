@@ -19,7 +19,7 @@ from core.events import CancelToken, Event, QueueStarted, Report, TrainStarted, 
 from core.files import write_text
 from core.locks import FileLock
 from core.messages import Message, message_of
-from core.models.folder_records import ORDER_FILE, QUEUE_FILE
+from core.models.folder_records import ORDER_FILE, QUEUE_FILE, read_table
 from core.resources import comes_along, keep_as_it_is
 from core.run_control import TrainControl
 from core.training.folder_lock import training_lock
@@ -28,7 +28,6 @@ from core.training.trainer import Trainer
 SINGLE = "single"
 """The plan of one phase alone."""
 PLANS = {"fast": (Model.EDGE, Model.EDGE_INPAINT), "full": (Model.EDGE, Model.INPAINT, Model.EDGE_INPAINT)}
-_MAX_BYTES = 100_000
 _MOST = 10**12  # iterations; what MAX_ITERS may be
 
 
@@ -78,10 +77,8 @@ class TrainQueue:
         """The queue recorded in `folder`, or with ORDER_FILE the single phase; None if there is none, or the file is
         invalid."""
         path = Path(folder) / name
-        with suppress(OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError, OverflowError):
-            if path.stat().st_size > _MAX_BYTES:
-                return None
-            data = json.loads(path.read_text(encoding="utf-8"))
+        with suppress(OSError, ValueError, KeyError, TypeError, AttributeError, OverflowError):
+            data = read_table(path)
             steps = tuple(_step(entry) for entry in data["steps"])
             phases = tuple(step.phase for step in steps)
             if len(steps) == 1 if name == ORDER_FILE else phases == PLANS[data["plan"]]:

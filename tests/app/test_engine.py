@@ -11,7 +11,8 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from app.background.task import Policy, Task, TaskQueue
+from app.background.task import Policy, Task
+from app.background.task_queue import TaskQueue
 from app.imageview import display
 from app.repair.document.messages import EdgePatch, ModelSummary, RepairedImage
 from app.repair.engine.engine import Engine

@@ -12,7 +12,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 import core.detect.finding
-from app.background.task import PausingToken, Task, TaskQueue
+from app.background.task import PausingToken, Task
+from app.background.task_queue import TaskQueue
 from app.main_window import MainWindow
 from app.repair.engine.engine import Engine
 from app.repair.engine.repair_tasks import RepairMarked

@@ -15,7 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QScrollArea, QWidget
 
 from app.background.task import Task
-from app.background.worker import Tasks
+from app.background.tasks import Tasks
 from app.main_window import MainWindow
 from app.training.folder_status import read_status
 from app.training.steps import Steps
@@ -83,11 +83,11 @@ def test_a_verdict_ends_with_what_it_was_about(qtbot, steps: Steps, tmp_path: Pa
     panel.run()
     qtbot.waitUntil(lambda: bool(panel.rows), timeout=60_000)
     assert "Training can start" in panel.summary.text() and not panel.is_stale
-    type_in(steps.data.masks, str(write_pictures(tmp_path / "others")))
+    type_in(steps.data.damage.masks, str(write_pictures(tmp_path / "others")))
     assert folder.config.train_mask_flist == folder.config.val_mask_flist == str(tmp_path / "others")
     assert panel.is_stale and "Check again" in panel.summary.text()
     assert not any(row.fix.isEnabled() for row in panel.rows)
-    type_in(steps.data.masks, str(tmp_path / "masks"))
+    type_in(steps.data.damage.masks, str(tmp_path / "masks"))
     assert not panel.is_stale and "Training can start" in panel.summary.text()
     fixable = next(row for row in panel.rows if row.finding.key == "sample_large")
     steps.data.ensureWidgetVisible(fixable.fix)
@@ -112,8 +112,8 @@ def test_names_can_be_typed(steps: Steps, tmp_path: Path) -> None:
     assert data.source_fault.isHidden() and data.split.isEnabled()
     assert "of before" in data.counts.text() or not data.picture_counts
     assert folder.set(mask=3) == ""
-    type_in(data.masks, "~nobody-at-all/masks")
-    assert "~nobody" in data.masks_fault.text() and data.masks_fault.isVisible()
+    type_in(data.damage.masks, "~nobody-at-all/masks")
+    assert "~nobody" in data.damage.fault.text() and data.masks_fault.isVisible()
     assert folder.config.train_mask_flist == ""
     go(steps, "folder")
     row = steps.folder.form.rows["test_flist"]

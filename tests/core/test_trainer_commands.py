@@ -121,7 +121,7 @@ def test_a_cancel_token_ends_a_pause_too(tiny_config, tmp_path):
 def test_pace_and_memory_are_measured_on_this_session(tiny_config, tmp_path, monkeypatch):
     train(tiny_config, tmp_path, 3)
     monkeypatch.setattr(progress, "STEPS_TO_ESTIMATE", 4)
-    monkeypatch.setattr("core.training.trainer.FASTEST", 0)
+    monkeypatch.setattr("core.training.train_loop.FASTEST", 0)
     _, events = train(tiny_config, tmp_path, 8)
     found = of(TrainStatus, events)
     assert [e.iteration for e in found] == list(range(4, 12)) and {e.stop for e in found} == {11}

@@ -42,7 +42,7 @@ def stopped_at(order, config, iteration):
 
 @pytest.fixture
 def config(tiny_config, monkeypatch):
-    monkeypatch.setattr("core.training.trainer.FASTEST", 0)
+    monkeypatch.setattr("core.training.train_loop.FASTEST", 0)
     return tiny_config
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from app.background.task import Task
-from app.background.worker import Tasks
+from app.background.tasks import Tasks
 from core.batch.items import Decision, Result
 from core.events import CancelToken, Report
 

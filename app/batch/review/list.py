@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.background.worker import Tasks
+from app.background.tasks import Tasks
 from app.batch.review.results import PICTURE, RESULT, Index, ReviewModel
 from app.icons import icon
 from app.imageview.list_thumbnails import paint_ground, paint_inside, reduced, to_image

@@ -10,7 +10,7 @@ from weakref import WeakKeyDictionary, WeakSet
 from PySide6.QtCore import QObject, Signal
 
 from app.background.task import Task
-from app.background.worker import Tasks
+from app.background.tasks import Tasks
 from app.repair.document.content import Content
 from app.repair.document.repair_document import RepairDocument
 from app.repair.engine.engine import Engine

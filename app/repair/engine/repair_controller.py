@@ -10,7 +10,7 @@ from typing import cast
 from PySide6.QtCore import QObject, Signal
 
 from app.background.task import Task
-from app.background.worker import Tasks
+from app.background.tasks import Tasks
 from app.repair.document import labels
 from app.repair.document.content import Content
 from app.repair.document.marks import marked_by, marks_transparency

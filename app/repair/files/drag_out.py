@@ -11,7 +11,7 @@ from PySide6.QtCore import QByteArray, QMetaType, QMimeData, QObject, QPoint, QS
 from PySide6.QtGui import QDrag, QImage, QPixmap
 from PySide6.QtWidgets import QWidget
 
-from app.background.worker import Tasks, Threads
+from app.background.tasks import Tasks, Threads
 from app.repair.document.repair_document import RepairDocument
 from app.repair.files.export_options import suggested_name
 from app.repair.files.workspace import Frame, Workspace

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
-from app.background.worker import Tasks, Threads
+from app.background.tasks import Tasks, Threads
 from app.dropping import Incoming, pixels_of
 from app.repair.document.content import Content
 from app.repair.document.layers import MASK

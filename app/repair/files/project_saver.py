@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from app.background.worker import Tasks
+from app.background.tasks import Tasks
 from app.repair.document.content import Content
 from app.repair.document.repair_document import RepairDocument
 from app.repair.document.snapshot import Snapshot

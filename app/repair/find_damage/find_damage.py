@@ -24,6 +24,7 @@ from app.repair.repair_context import RepairContext
 from app.theme import dressed
 from app.translation import live, translate
 from core.boxes import Box, whole
+from core.checked import Malformed, parse_json
 from core.detect.detectors import CONTEXT, Kind
 
 TAB = "find"
@@ -327,8 +328,8 @@ class FindDamageTab(QObject):
 def _read_options(text: str) -> dict[Kind, DetectorOptions]:
     """Reads what `_store` wrote; anything else is ignored."""
     try:
-        stored = json.loads(text)
-    except ValueError:
+        stored = parse_json(text)
+    except Malformed:
         return {}
     options = {}
     for kind in Kind:

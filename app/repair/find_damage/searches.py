@@ -9,7 +9,7 @@ from weakref import WeakKeyDictionary
 from PySide6.QtCore import QObject, QTimer
 
 from app.background.task import PausingToken, Task
-from app.background.worker import Tasks
+from app.background.tasks import Tasks
 from app.repair.document.content import Content
 from app.repair.find_damage.find_tasks import FindDamage, FoundDamage, SearchGroup
 from core.detect.detectors import Kind

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, QTimer
 
 from app.background.task import Task
-from app.background.worker import Tasks
+from app.background.tasks import Tasks
 from app.repair.document.content import Content
 from app.repair.document.messages import ChangedMask, ChangedUserEdges
 from app.repair.document.repair_document import RepairDocument

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from core import checked
-from core.files import FileStamp
+from core.files import FileStamp, read_file
 
 _log = logging.getLogger(__name__)
 
@@ -40,9 +40,8 @@ def about_record(belonging: Belonging) -> dict[str, Any]:
 def read_about(file: Path) -> dict[str, Belonging]:
     """What each key in the file about.json stands for; empty if the file cannot be read. Raises nothing."""
     try:
-        if file.stat().st_size > _MOST_ABOUT:
-            return {}
-        pictures: dict[str, Any] = checked.record(checked.parse_json(file.read_bytes()), "about").get("pictures", {})
+        about = checked.parse_json(read_file(file, _MOST_ABOUT))
+        pictures: dict[str, Any] = checked.record(about, "about").get("pictures", {})
         return {key: _belonging(fields) for key, fields in checked.record(pictures, "pictures").items()}
     except (OSError, checked.Malformed) as error:
         _log.warning("%s cannot be read: %s", file, error)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from app.background.task import Task
-from app.background.worker import Threads
+from app.background.tasks import Threads
 from app.repair.recovery.belonging import Belonging
 from app.repair.recovery.log_base import Base
 from app.repair.recovery.run_folder import RunFolder
