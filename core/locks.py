@@ -22,6 +22,7 @@ from typing import Self
 
 from core.messages import Message
 from core.names import printable
+from core.texts import moment_of
 
 FRESH = 600.0  # seconds for which a lock that another computer has touched counts
 _TOUCHED = 20.0  # seconds between two touches
@@ -46,7 +47,7 @@ class Holder:
         """For sentences: "process 4711 on HOST, since 14:02"; without what is not known."""
         if not self.pid:
             return Message("another process")
-        at = time.strftime("%H:%M", time.localtime(self.since))
+        at = moment_of(self.since).strftime("%H:%M")
         if self.host == socket.gethostname():
             return Message("process {pid}, since {time}", pid=self.pid, time=at)
         return Message("process {pid} on {host}, since {time}", pid=self.pid, host=self.host, time=at)
@@ -192,9 +193,8 @@ def _read(descriptor: int) -> Holder | None:
     try:
         os.lseek(descriptor, 0, os.SEEK_SET)
         found = json.loads(os.read(descriptor, _MAX_BYTES))
-        since = float(found["since"])
-        time.localtime(since)  # raises what a time that is none raises
-        return Holder(max(0, int(found["pid"])), printable(found["host"])[:80], since, str(found["begun"]))
+        since, pid = float(found["since"]), max(0, int(found["pid"]))
+        return Holder(pid, printable(found["host"])[:80], since, str(found["begun"]))
     except (OSError, ValueError, KeyError, TypeError, OverflowError, RecursionError):
         return None
 

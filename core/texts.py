@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 
 def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
     """`text` itself. Qt's lupdate knows the function by this name and collects `text` under `context`."""
@@ -20,6 +22,14 @@ def percent(share: float) -> str:
     if value < 9.95:
         return f"{value:.1f} %"
     return f"{min(value, 99.9):.1f}".removesuffix(".0") + " %"
+
+
+def moment_of(seconds: float) -> datetime:
+    """The local time so many seconds after 1970 began; of a number from elsewhere that no calendar has, 1970 itself."""
+    try:
+        return datetime.fromtimestamp(seconds)
+    except (ValueError, OverflowError, OSError):
+        return datetime.fromtimestamp(0)
 
 
 def whole_number(text: str) -> int | None:

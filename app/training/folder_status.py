@@ -178,7 +178,7 @@ def _last_noted(folder: Path, slug: str) -> tuple[int, float] | None:
         match = _WEIGHTS.fullmatch(name)
         if match and match[2] and isinstance(entry, dict) and entry.get("phase") == slug:
             when = entry.get("time")
-            times[int(match[2])] = when / 1e9 if isinstance(when, int) else 0.0
+            times[int(match[2])] = when / 1e9 if isinstance(when, int) and 0 <= when < 2**63 else 0.0
     return max(times.items(), default=None)
 
 

@@ -18,6 +18,7 @@ from app.training.training_tasks import OrderLeft
 from app.translation import QT_TRANSLATE_NOOP, live, translate
 from app.widgets.numbers import CountBox
 from app.widgets.parts import label, push_button, restyle
+from core.texts import moment_of
 
 FAST, FULL = (1, 3), (1, 2, 3)
 _NARROW = 720
@@ -79,7 +80,7 @@ def order_text(left: OrderLeft) -> str:
 
 def when(seconds: float) -> str:
     """A time of saving: 14:02 if it was today, else with its date."""
-    moment = datetime.fromtimestamp(seconds)
+    moment = moment_of(seconds)
     today = moment.date() == datetime.now().date()
     return moment.strftime("%H:%M" if today else "%Y-%m-%d %H:%M")
 

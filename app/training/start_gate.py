@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import socket
-from datetime import datetime
-
 from PySide6.QtCore import QObject, Signal
 
 from app.training.training_folder import TrainingFolder
@@ -55,15 +52,7 @@ class StartGate(QObject):
     def holder(self) -> str:
         """The other process that trains in the folder: "process 4711, since 14:02"; "" if there is none."""
         holder = self._folder.holder
-        if holder is None:
-            return ""
-        if not holder.pid:
-            return self.tr("another process")
-        text = self.tr("process {pid}, since {time}")
-        if holder.host != socket.gethostname():
-            text = self.tr("process {pid} on {host}, since {time}")
-        time = datetime.fromtimestamp(holder.since).strftime("%H:%M")
-        return text.format(pid=holder.pid, host=holder.host, time=time)
+        return "" if holder is None else localized(holder.text)
 
     def phase_reason(self, phase: int) -> str:
         """Why a phase cannot be started; "" if it can."""

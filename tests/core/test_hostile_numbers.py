@@ -25,8 +25,9 @@ from core.inference.options import MOST_GROWN
 from core.inference.rim import hide
 from core.models.best import read_best
 from core.models.export import export_folder
+from core.models.folder_records import RECORD_FILE
 from core.names import natural_order
-from core.texts import whole_number
+from core.texts import moment_of, whole_number
 
 DIGITS = "9" * 5000
 HUGE = 10**400
@@ -162,6 +163,18 @@ def test_a_hostile_table_of_the_best_is_passed_over(tmp_path, value):
         f'{{"edge": {{"iteration": {value}, "metric": "f1", "value": {value}, "files": []}}}}'
     )
     assert read_best(tmp_path) == {}
+
+
+@pytest.mark.parametrize("value", [str(HUGE), "-1", "1e999", '"x"', str(2**63)])
+def test_a_time_of_a_checkpoint_that_is_none_is_passed_over(tmp_path, value):
+    (tmp_path / "EdgeModel_gen_5.pth").write_bytes(b"x")
+    (tmp_path / RECORD_FILE).write_text(f'{{"EdgeModel_gen_5.pth": {{"phase": "edge", "time": {value}}}}}')
+    assert read_status(tmp_path).phase(1).reached == 5
+
+
+@pytest.mark.parametrize("seconds", [1e300, -1e300, float("inf"), float("nan")])
+def test_a_moment_that_no_calendar_has_is_the_first_one(seconds):
+    assert moment_of(seconds) == moment_of(0.0)
 
 
 # Tables of a batch

@@ -7,9 +7,18 @@ from pathlib import Path
 
 import pytest
 
+from app.old_settings import read_ini
+from app.repair.recovery.belonging import read_about
+from app.training.folder_status import read_status
 from core.batch.job import BatchJob, OutputRule, SourceRule
 from core.batch.planning import plan_items
 from core.cli.arguments import Parser
+from core.config_file import load_config
+from core.edit.step_log import read_log as read_step_log
+from core.errors import CheckpointError, ConfigError
+from core.models.folder_records import QUEUE_FILE, read_table
+from core.models.weights_files import check_is_weights
+from core.training.queue import TrainQueue
 from tests.core import cli_for_tests as cli
 from tests.core.batch_for_tests import write_pair
 
@@ -19,19 +28,25 @@ LONG = "x" * 300 + ".png"
 
 
 @pytest.fixture
-def odd(tmp_path, monkeypatch):
-    """The current folder, with a picture, its mask, a folder of pictures, and odd things. What waits for ever fails."""
+def impatient():
+    """What waits for ever fails."""
+    before = signal.signal(signal.SIGALRM, lambda *_: pytest.fail("something waits for ever"))
+    signal.alarm(120)
+    yield
+    signal.alarm(0)
+    signal.signal(signal.SIGALRM, before)
+
+
+@pytest.fixture
+def odd(tmp_path, monkeypatch, impatient):
+    """The current folder, with a picture, its mask, a folder of pictures, and odd things."""
     monkeypatch.chdir(tmp_path)
     cli.picture(tmp_path / "a.png")
     cli.mask(tmp_path / "m.png")
     write_pair(tmp_path / "pics", "p")
     (tmp_path / "loop.png").symlink_to("loop.png")
     os.mkfifo(tmp_path / "pipe.png")
-    before = signal.signal(signal.SIGALRM, lambda *_: pytest.fail("a command waits for ever"))
-    signal.alarm(20)
-    yield tmp_path
-    signal.alarm(0)
-    signal.signal(signal.SIGALRM, before)
+    return tmp_path
 
 
 REPAIR = ("repair", "{}", "--mask", "m.png", "--output", "o.png")
@@ -84,3 +99,25 @@ def test_results_for_the_root_of_a_disk_go_there(tmp_path):
     write_pair(tmp_path / "pics", "p")
     (item,) = plan_items(BatchJob(SourceRule((tmp_path / "pics",)), output=OutputRule(Path("/"))))
     assert str(item.output) == "/p_repaired.png"
+
+
+@pytest.mark.parametrize(
+    ("name", "read", "error"),
+    [
+        ("config.yml", load_config, ConfigError),
+        ("vgg.pth", check_is_weights, CheckpointError),
+        ("steps.log", read_step_log, OSError),
+        ("table.json", read_table, None),
+        (QUEUE_FILE, lambda path: TrainQueue.load(path.parent), None),
+        ("log_edge.csv", lambda path: read_status(path.parent), None),
+        ("about.json", read_about, None),
+        ("Tsukuroi.conf", read_ini, OSError),
+    ],
+)
+def test_nothing_is_read_from_a_pipe(impatient, tmp_path, name, read, error):
+    os.mkfifo(tmp_path / name)
+    if error is None:
+        assert not read(tmp_path / name) or name == "log_edge.csv"
+    else:
+        with pytest.raises(error, match="not an ordinary file"):
+            read(tmp_path / name)
