@@ -146,6 +146,10 @@ def _repeated(key: str, lines: list[str]) -> Message:
     )
 
 
+_UNLIKE_THEIR_TAG = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError)
+"""What PyYAML raises where a tag such as !!bool or !!timestamp stands before a value of another kind."""
+
+
 class _Loader(yaml.SafeLoader):
     """Plain values, without what YAML 1.1 alone makes of some: 010 is no octal 8 and 1:30 no 90, a date is a text."""
 
@@ -176,7 +180,16 @@ def _read_yaml(text: str, path: Path | None = None) -> _Document:
             line=error.problem_mark.line + 1,
             problem=error.problem,
         ) from error
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
+    except (
+        yaml.YAMLError,
+        ValueError,
+        LookupError,
+        TypeError,
+        AttributeError,
+        ArithmeticError,
+        RecursionError,
+    ) as error:
+        # PyYAML takes it for granted that a tag such as !!bool or !!timestamp stands before a value of its kind.
         raise ConfigError("{file} is not valid YAML.", path, file=name) from error
     if values is None:
         return _Document({}, ())

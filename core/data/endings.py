@@ -39,6 +39,13 @@ LAYERED_SUFFIXES = {".ora": "OpenRaster", ".psd": "PSD"}
 LOSSY_SUFFIXES = frozenset(_BY_FORMAT["JPEG"])  # encoding anew changes every pixel a little
 
 
+_FIRST_BYTES = (
+    *(b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a"),
+    *(b"II*\0", b"MM\0*", b"II+\0", b"MM\0+"),
+    *(b"\0\0\0\x0cjP  \r\n\x87\n", b"\xff\x4f\xff\x51"),
+)
+
+
 def is_picture_name(name: str) -> bool:
     """Whether a file of that name is a picture that can be read, by its ending in any case."""
     return os.path.splitext(name)[1].lower() in IMAGE_SUFFIXES  # noqa: PTH122 - Paths cost time in large folders
@@ -59,6 +66,13 @@ def same_format(first: str, second: str) -> bool:
 def formats_for(name: str) -> tuple[str, ...]:
     """The formats that a file of that name may have. TGA has no mark at its start and is known by its ending alone."""
     return (*FORMATS, "TGA") if name.lower().endswith(".tga") else FORMATS
+
+
+def begins_as_picture(data: bytes) -> bool:
+    """Whether the first bytes of a file are those of a format that can be read, whatever comes after them."""
+    if data[4:8] == b"ftyp":
+        return data[8:12] in (b"avif", b"avis")
+    return data.startswith(_FIRST_BYTES) or (data[:4] == b"RIFF" and data[8:12] == b"WEBP")
 
 
 def check_rare(image: Image.Image, data: bytes, name: str) -> None:

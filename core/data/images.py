@@ -28,7 +28,14 @@ from core.data import (
     tiff_pages,
     tiff_reading,
 )
-from core.data.endings import FORMAT_OF_SUFFIX, IMAGE_SUFFIXES, WRITABLE_SUFFIXES, check_rare, formats_for
+from core.data.endings import (
+    FORMAT_OF_SUFFIX,
+    IMAGE_SUFFIXES,
+    WRITABLE_SUFFIXES,
+    begins_as_picture,
+    check_rare,
+    formats_for,
+)
 from core.data.format_limits import grown, loss_sentences
 from core.data.picture import Inks, Picture, PictureMeta
 from core.errors import ImageError
@@ -104,6 +111,11 @@ def decode_picture(data: bytes, name: str, max_pixels: int = MAX_PIXELS) -> Pict
     except ImageError:
         raise
     except UnidentifiedImageError as error:
+        if begins_as_picture(data):
+            raise ImageError(
+                "{name} begins like a picture, but the rest of it is damaged or missing; copy or download it again.",
+                name=name,
+            ) from error
         names = ", ".join(sorted(IMAGE_SUFFIXES))
         raise ImageError("{name} is not a picture that can be read ({names}).", name=name, names=names) from error
     except Image.DecompressionBombError as error:

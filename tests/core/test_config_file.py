@@ -108,6 +108,14 @@ def test_aliases_that_stand_for_millions_of_values_are_refused(tmp_path: Path):
     assert edit("LR: &one 0.5\nEMA: *one\n", {"SEED": 1})[1].ema == 0.5
 
 
+@pytest.mark.parametrize("value", ["!!timestamp x", "!!bool x", "!!int ''", "!!float ''", "!!int x", "!!binary é"])
+def test_a_value_that_is_not_what_its_tag_says_is_refused(tmp_path: Path, value: str):
+    path = tmp_path / "config.yml"
+    path.write_text(f"SEED: {value}\n", encoding="utf-8")
+    with pytest.raises(ConfigError, match="is not valid YAML"):
+        load_config(path)
+
+
 def test_a_long_value_is_cut_in_the_sentence(tmp_path: Path):
     with pytest.raises(ConfigError, match=r"BATCH_SIZE is 'xxx.*…; it must be") as caught:
         edit("", {"BATCH_SIZE": "x" * 10_000})

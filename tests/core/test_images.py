@@ -120,6 +120,8 @@ BAD_FILES = {
     "text": (b"hello, world" * 20, "not a picture"),
     "huge": (bomb(), "million"),
     "a lying header": (bomb(500, 500), "damaged"),
+    "the beginning of a TIFF": (b"II*\0\x90\x01\0\0" + bytes(100), "begins like a picture"),
+    "the beginning of an AVIF": (b"\0\0\0\x1cftypavif\0\0\0\0", "begins like a picture"),
 }
 
 
