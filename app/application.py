@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import sys
 from collections.abc import Sequence
@@ -22,13 +23,18 @@ def run_window(
     Where no window can be opened, one sentence on stderr says why, and the code is 1.
     """
     problem = system_libraries.problem()
-    if problem is None:
-        try:
-            from app.window.shell import run
-        except ImportError as error:
-            _log.debug("Qt cannot be imported", exc_info=True)
-            problem = f"The window cannot start: {error}"
     if problem is not None:
-        sys.stderr.write(problem + "\n")
-        return 1
+        return _refuse(problem)
+    gc.disable()  # all that is made until the window is seen stays, and looking through it again and again takes time
+    try:
+        from app.window.shell import run
+    except ImportError as error:
+        _log.debug("Qt cannot be imported", exc_info=True)
+        gc.enable()
+        return _refuse(f"The window cannot start: {error}")
     return run(pictures, masks, model, device)
+
+
+def _refuse(problem: str) -> int:
+    sys.stderr.write(problem + "\n")
+    return 1

@@ -1,10 +1,18 @@
-"""Icons by meaning, in the theme's colours."""
+"""Icons by meaning, in the theme's colours.
+
+Glyphs and their font are those of QtAwesome. It is not imported itself: that loads all of its dozen fonts, which takes
+a good part of the window's start.
+"""
 
 from __future__ import annotations
 
-import qtawesome
-from PySide6.QtCore import QRect
-from PySide6.QtGui import QIcon, QPainter, QPixmap, QPixmapCache
+import json
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QIconEngine, QPainter, QPixmap, QPixmapCache
 
 from app.theme import Colours
 from core.resources import FOLDER
@@ -121,20 +129,90 @@ _GLYPHS = {
 }
 
 
+_FONT = "materialdesignicons6-webfont"
+_SIZE = 0.875  # of a glyph in its box: the rest is the margin of the font
+
+
 def icon(name: str, colours: Colours, *, colour: str | None = None) -> QIcon:
     """The icon for `name` in the theme's text colour, or in `colour`; dimmed when disabled, gold when checked.
 
     name: one of _GLYPHS, or a glyph of the icon font such as "mdi6.brush".
     """
-    normal = colour or colours.soft_text
+    normal, active, checked = colour or colours.soft_text, colour or colours.text, colour or colours.accent_text
+    return _icon(name if "." in name else _GLYPHS[name], normal, active, colours.faint_text, checked)
+
+
+@cache
+def _icon(glyph: str, normal: str, active: str, disabled: str, checked: str) -> QIcon:
+    if _family():
+        return QIcon(_Glyph(_characters()[glyph.removeprefix("mdi6.")], normal, active, disabled, checked))
+    import qtawesome
+
     return qtawesome.icon(
-        name if "." in name else _GLYPHS[name],
+        glyph,
         color=normal,
-        color_active=colour or colours.text,
-        color_disabled=colours.faint_text,
-        color_on=colour or colours.accent_text,
-        color_on_active=colour or colours.accent_text,
+        color_active=active,
+        color_disabled=disabled,
+        color_on=checked,
+        color_on_active=checked,
     )
+
+
+class _Glyph(QIconEngine):
+    """Draws a character of the icon font, at any size."""
+
+    def __init__(self, character: str, normal: str, active: str, disabled: str, checked: str) -> None:
+        super().__init__()
+        self._character = character
+        self._colours = normal, active, disabled, checked
+
+    def clone(self) -> QIconEngine:
+        return _Glyph(self._character, *self._colours)
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        normal, active, disabled, checked = self._colours
+        if state == QIcon.State.On:
+            normal = checked
+        colour = {QIcon.Mode.Normal: normal, QIcon.Mode.Disabled: disabled}.get(mode, active)
+        if mode == QIcon.Mode.Active and state == QIcon.State.On:
+            colour = checked
+        font = QFont(_family())
+        font.setPixelSize(max(1, round(_SIZE * rect.height())))
+        painter.save()
+        painter.setPen(QColor(colour))
+        painter.setFont(font)
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self._character)
+        painter.restore()
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        pixmap = QPixmap(size)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        self.paint(painter, pixmap.rect(), mode, state)
+        painter.end()
+        return pixmap
+
+
+@cache
+def _family() -> str:
+    """The icon font's family; empty if it cannot be loaded here. Some systems take no fonts from a program's folder:
+    QtAwesome knows how to make them."""
+    number = QFontDatabase.addApplicationFont(str(next(_fonts().glob(f"{_FONT}-[0-9]*.ttf"), "")))
+    return next(iter(QFontDatabase.applicationFontFamilies(number)), "") if number >= 0 else ""
+
+
+@cache
+def _characters() -> dict[str, str]:
+    """The font's characters by the names of their glyphs."""
+    codes = next(_fonts().glob(f"{_FONT}-charmap-*.json")).read_text(encoding="utf-8")
+    return {name: chr(int(code, 16)) for name, code in json.loads(codes).items()}
+
+
+def _fonts() -> Path:
+    """The folder with the fonts of QtAwesome."""
+    spec = find_spec("qtawesome")
+    places = spec.submodule_search_locations if spec is not None else None
+    return Path(places[0] if places else "") / "fonts"
 
 
 def paint_icon(painter: QPainter, box: QRect, name: str, colours: Colours, *, colour: str | None = None) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QSessionManager
@@ -13,11 +14,9 @@ from app.actions.actions import Actions
 from app.actions.keymap import Keymap
 from app.actions.table import OF_PICTURE
 from app.background.tasks import Tasks, Threads
-from app.batch.one_mask import OneMaskPainter
-from app.batch.open_in_repair import OpenInRepair
-from app.batch.page import REVIEW, BatchPage
 from app.imageview.renderer import Renderer
 from app.imageview.view_chips import zoom_text
+from app.late import Late
 from app.repair.canvas.image_canvas import ImageCanvas
 from app.repair.dialogs import Dialogs
 from app.repair.document.repair_document import RepairDocument
@@ -35,7 +34,6 @@ from app.repair.repair_context import RepairContext
 from app.repair.tools.tool_state import ToolState
 from app.settings import Settings
 from app.theme import DRAWN_EDGE, FOUND_EDGE, PREDICTED_EDGE, Theme
-from app.training.page import TrainingPage
 from app.widgets.late_clicks import LateClicks
 from app.window.language import Languages
 from app.window.page_switcher import PageSwitcher
@@ -43,6 +41,12 @@ from app.window.program import Program
 from app.window.status import StatusLine
 from app.window.window_drops import WindowDrops
 from core.texts import percent
+
+if TYPE_CHECKING:
+    from app.batch.one_mask import OneMaskPainter
+    from app.batch.open_in_repair import OpenInRepair
+    from app.batch.page import BatchPage
+    from app.training.page import TrainingPage
 
 
 class MainWindow(QMainWindow):
@@ -84,7 +88,7 @@ class MainWindow(QMainWindow):
         self.program = Program(self.context, languages or Languages(settings, parent=self))
         self._projects = Projects(self.context, self._recent)
         self.features = [feature(self.context) for feature in FEATURES]
-        self._build_other_pages()
+        self._add_pages()
         self._tie_to_page()
         self.drops = WindowDrops(self, self.pages)
         LateClicks(self)
@@ -99,22 +103,44 @@ class MainWindow(QMainWindow):
         self.actions_table = table = Actions(self, self.canvas, Keymap(settings, self))
         self.page = RepairPage(self.controller, self.files, self.tools, self.canvas, table, settings, theme)
         self.pages = PageSwitcher()
-        self.pages.add_page(self.page, lambda: self.tr("Repair"))
+        self.pages.add_page(Late(lambda: self.page), lambda: self.tr("Repair"))
         self.setCentralWidget(self.pages)
         self.status_line = StatusLine(table["zoom_out"], table["zoom_in"], table["fit"], table["actual"])
         self.setStatusBar(self.status_line)
         self._recent = RecentMenu(settings, theme, self)
         table.fill(self.menuBar(), {"recent": self._recent})
 
-    def _build_other_pages(self) -> None:
-        """The Batch page with what it does on the Repair page, and the Training page."""
-        self.batch = BatchPage(self.context)
-        self.pages.add_page(self.batch, lambda: self.tr("Batch"))
-        self.open_in_repair = OpenInRepair(self.context, self.batch, self.pages.show_page)
-        self.one_mask = OneMaskPainter(self.context, self.batch, self.pages.show_page)
+    def _add_pages(self) -> None:
+        """The Batch page and the Training page, which are made when they are first asked for."""
+        self._batch: Late[BatchPage] = Late(self._make_batch)
+        self.pages.add_page(self._batch, lambda: self.tr("Batch"))
         self.actions_table["batch"].triggered.connect(lambda: self.pages.show_page(self.batch))
-        self.training = TrainingPage(self.context, self._use_trained)
-        self.pages.add_page(self.training, lambda: self.tr("Training"))
+        self._training: Late[TrainingPage] = Late(self._make_training)
+        self.pages.add_page(self._training, lambda: self.tr("Training"))
+
+    @property
+    def batch(self) -> BatchPage:
+        return self._batch.get()
+
+    @property
+    def training(self) -> TrainingPage:
+        return self._training.get()
+
+    def _make_batch(self) -> BatchPage:
+        """With what it does on the Repair page."""
+        from app.batch.one_mask import OneMaskPainter
+        from app.batch.open_in_repair import OpenInRepair
+        from app.batch.page import BatchPage
+
+        page = BatchPage(self.context)
+        self.open_in_repair: OpenInRepair = OpenInRepair(self.context, page, self.pages.show_page)
+        self.one_mask: OneMaskPainter = OneMaskPainter(self.context, page, self.pages.show_page)
+        return page
+
+    def _make_training(self) -> TrainingPage:
+        from app.training.page import TrainingPage
+
+        return TrainingPage(self.context, self._use_trained)
 
     def _bind(self) -> None:
         self.actions_table["quit"].triggered.connect(self.close)
@@ -138,7 +164,8 @@ class MainWindow(QMainWindow):
 
     def _show_keys_of_review(self) -> None:
         """The list of all keys, which has just been opened, shows those of the review first while that is shown."""
-        if self.pages.current is self.batch and self.batch.current_view == REVIEW and self.program.shortcuts:
+        page = self._batch.made
+        if page is not None and self.pages.current is page and page.is_reviewing and self.program.shortcuts:
             self.program.shortcuts.show_review_keys()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -197,7 +224,8 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Asks about unsaved work, waits for a file being written, and stops everything else at once."""
-        if not (self.training.may_close() and self.batch.may_close() and self._projects.closing.may_close()):
+        made = [page for page in (self._training.made, self._batch.made) if page is not None]
+        if not (all(page.may_close() for page in made) and self._projects.closing.may_close()):
             event.ignore()
             return
         self._settings.geometry = self.saveGeometry()

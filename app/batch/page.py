@@ -76,6 +76,11 @@ class BatchPage(QWidget):
         shown = self._stack.currentWidget()
         return next((key for key, widget in self._views.items() if widget is shown), "")
 
+    @property
+    def is_reviewing(self) -> bool:
+        """The review is shown."""
+        return self.current_view == REVIEW
+
     def say(self, kind: str, text: str) -> None:
         """Shows a sentence over the job's view. kind: "error", "warning", "info" or "good"."""
         if self.view is not None:

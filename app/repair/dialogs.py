@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
 from app.icons import icon
 from app.plain_text import message_box
-from app.repair.export.export_dialog import ExportDialog
 from app.repair.files.export_options import FORMAT_NAMES, ExportFacts, ExportOptions, format_of
 from app.theme import Theme
 from app.translation import localized
@@ -112,6 +111,8 @@ class Dialogs(QObject):
     ) -> ExportOptions | None:
         """How to export the image that `facts` describe. options: the initial choice. shown: how original and repaired
         picture were written together last, if they were."""
+        from app.repair.export.export_dialog import ExportDialog
+
         dialog = ExportDialog(facts, options, self._theme, self._parent, shown)
         try:
             return dialog.options if dialog.exec() == QDialog.DialogCode.Accepted else None

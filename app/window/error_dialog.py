@@ -13,12 +13,17 @@ from app.icons import icon
 from app.theme import Theme
 from app.translation import live
 from app.widgets.parts import beside_icon, label
-from app.window import diagnostics
 
 _KEPT = 20
 """Most distinct failures shown; the log holds them all."""
 _STORM = 10.0
 """Seconds during which a repeated failure does not reopen a closed dialog."""
+
+
+def _diagnose(failure: str) -> str:
+    from app.window import diagnostics
+
+    return diagnostics.report(failure=failure)
 
 
 class ErrorDialog(QDialog):
@@ -30,7 +35,7 @@ class ErrorDialog(QDialog):
         """diagnose: turns a report into the text that "Copy diagnostics" copies; it must contain no paths."""
         super().__init__(parent)
         self._theme = theme
-        self._diagnose = diagnose or (lambda failure: diagnostics.report(failure=failure))
+        self._diagnose = diagnose or _diagnose
         self._failures: dict[str, int] = {}
         self._total = 0
         self._last: dict[str, float] = {}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
@@ -11,14 +13,15 @@ from app.repair.model.model_choice import device_texts
 from app.repair.repair_context import RepairContext
 from app.settings import LANGUAGES, THEMES
 from app.translation import live
-from app.window import diagnostics
 from app.window.error_dialog import ErrorDialog
 from app.window.language import Languages
-from app.window.preferences_dialog import PreferencesDialog
-from app.window.shortcuts_dialog import ShortcutsDialog
 from core import __version__
 from core.files import exists
 from core.names import printable
+
+if TYPE_CHECKING:
+    from app.window.preferences_dialog import PreferencesDialog
+    from app.window.shortcuts_dialog import ShortcutsDialog
 
 _MEBIBYTE = 1024 * 1024
 
@@ -67,6 +70,8 @@ class Program(QObject):
         """Shows the preferences dialog."""
         context = self._context
         if self.preferences is None:
+            from app.window.preferences_dialog import PreferencesDialog
+
             self.preferences = PreferencesDialog(context.settings, context.theme, self.languages, (), context.window)
             self.preferences.changed.connect(self._on_preference)
             context.tasks.start(ListDevices(), self._on_devices)
@@ -77,6 +82,8 @@ class Program(QObject):
     def open_shortcuts(self) -> None:
         """Shows the list of all keys."""
         if self.shortcuts is None:
+            from app.window.shortcuts_dialog import ShortcutsDialog
+
             self.shortcuts = ShortcutsDialog(self._context.actions, self._context.window, self._context.theme)
         self.shortcuts.present()
 
@@ -117,6 +124,8 @@ class Program(QObject):
     # Help
 
     def _diagnose(self, failure: str = "") -> str:
+        from app.window import diagnostics
+
         controller = self._context.controller
         return diagnostics.report(controller.model, device=self._context.settings.device, failure=failure)
 
@@ -125,6 +134,8 @@ class Program(QObject):
         self._context.say("good", self.tr("Diagnostics copied. Names of folders and of people were taken out."))
 
     def _open_log(self) -> None:
+        from app.window import diagnostics
+
         path = diagnostics.log_file()
         if path is None or not exists(path):
             self._context.say("info", self.tr("There is no log file yet."))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import sys
@@ -37,6 +38,8 @@ _log = logging.getLogger(__name__)
 _qt_log = logging.getLogger("qt")
 
 _LOG_SIZE = 1_000_000
+_DRAWN_MS = 50
+"""Milliseconds after which the window has been drawn."""
 
 
 def run(pictures: Sequence[Path], masks: Sequence[Path], model: Path | None, device: str) -> int:
@@ -62,6 +65,7 @@ def run(pictures: Sequence[Path], masks: Sequence[Path], model: Path | None, dev
     catcher.install()
     app.commitDataRequest.connect(window.commit_session)
     window.show()
+    QTimer.singleShot(_DRAWN_MS, app, collect_garbage_again)
     start_work(window, pictures, masks)
     code = app.exec()
     catcher.remove()
@@ -88,7 +92,13 @@ def start_work(window: MainWindow, pictures: Sequence[Path], masks: Sequence[Pat
             window.open_paths(pictures, masks)
         window.controller.load_model()
 
-    QTimer.singleShot(50, window, work)
+    QTimer.singleShot(_DRAWN_MS, window, work)
+
+
+def collect_garbage_again() -> None:
+    """After a start without it: modules and the window are left out, as nothing of them will ever be garbage."""
+    gc.freeze()
+    gc.enable()
 
 
 def log_folder() -> Path:

@@ -239,6 +239,6 @@ def open_in_repair(window: MainWindow) -> OpenInRepair:
 @pytest.fixture
 def one_mask(window: MainWindow, tmp_path: Path) -> OneMaskPainter:
     """The Batch page is shown; masks painted for it are kept in the test's own folder."""
-    window.one_mask.folder = lambda: tmp_path / "data" / "masks"
     window.pages.show_page(window.batch)
+    window.one_mask.folder = lambda: tmp_path / "data" / "masks"
     return window.one_mask

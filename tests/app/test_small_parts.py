@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +13,7 @@ from app import application
 from app.repair.dialogs import same_file
 from app.settings import Settings
 from app.window import system_libraries
+from app.window.shell import collect_garbage_again
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -57,6 +59,16 @@ def test_the_window_says_why_it_cannot_open(monkeypatch, capsys) -> None:
     monkeypatch.setattr(system_libraries, "problem", lambda: "No screen here.")
     assert application.run_window() == 1
     assert capsys.readouterr().err == "No screen here.\n"
+    monkeypatch.setattr(system_libraries, "problem", lambda: None)
+    monkeypatch.setitem(sys.modules, "app.window.shell", None)
+    assert application.run_window() == 1
+    assert capsys.readouterr().err.startswith("The window cannot start: ") and gc.isenabled()
+
+
+def test_garbage_is_collected_again_once_the_window_is_seen() -> None:
+    gc.disable()
+    collect_garbage_again()
+    assert gc.isenabled() and gc.get_freeze_count()
 
 
 def test_the_same_file_is_known_by_any_name(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from app.actions.actions import MENUS, SPECS
 from app.actions.tools import Tool
+from app.late import Late
 from app.main_window import MainWindow
 from app.repair.engine.repair_controller import ModelState
 from app.settings import Settings
@@ -401,13 +402,46 @@ def test_the_sheet_of_keys_lists_every_key(qtbot, window: MainWindow) -> None:
 def test_a_single_page_needs_no_switch_and_two_do(qtbot, window: MainWindow) -> None:
     single = PageSwitcher()
     qtbot.addWidget(single)
-    single.add_page(QWidget(), lambda: "Repair")
+    single.add_page(Late(QWidget), lambda: "Repair")
     assert single.bar.isHidden()
     assert window.pages.bar.isVisible() and window.pages.current is window.page
     window.pages.buttons.button(2).click()
     assert window.pages.current is window.training
     window.pages.show_page(window.page)
     assert window.pages.buttons.button(0).isChecked()
+
+
+def test_pages_are_made_when_they_are_first_shown(qtbot, window: MainWindow) -> None:
+    def made() -> list[str]:
+        return [name for name in ("batchPage", "trainingPage") if window.findChild(QWidget, name) is not None]
+
+    assert made() == []
+    for number, name in ((2, "trainingPage"), (1, "batchPage"), (2, "trainingPage")):
+        qtbot.mouseClick(window.pages.buttons.button(number), Qt.MouseButton.LeftButton)
+        assert window.pages.current is not None and window.pages.current.objectName() == name
+        assert window.pages.buttons.checkedId() == number and name in made()
+    assert made() == ["batchPage", "trainingPage"] and window.pages.current is window.training
+
+
+def test_a_page_that_cannot_be_made_is_tried_again(qtbot) -> None:
+    pages, made = PageSwitcher(), []
+
+    def make() -> QWidget:
+        made.append(QWidget())
+        if len(made) == 1:
+            raise OSError
+        return made[-1]
+
+    qtbot.addWidget(pages)
+    first = QWidget()
+    pages.add_page(Late(lambda: first), lambda: "First")
+    page = Late(make)
+    pages.add_page(page, lambda: "Second")
+    with pytest.raises(OSError):
+        page.get()
+    assert pages.current is first and pages.buttons.checkedId() == 0
+    pages.buttons.button(1).click()
+    assert pages.current is made[-1] and len(made) == 2 and pages.buttons.checkedId() == 1
 
 
 def test_no_text_of_the_panel_is_cut_off(opened: MainWindow) -> None:

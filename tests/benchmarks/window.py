@@ -3,10 +3,11 @@
     python -m tests.benchmarks.window [--side 4096] [--moves 300] [--starts 5] [--queue 0]
 
 Offscreen, so without what a graphics driver adds. Start: from the start of the process to the end of the window's first
-paint, median of several. Strokes: from a mouse move to the end of the paint that shows it, with the edge preview at
-work on the bundled model in the engine's thread. Memory: the process after 200 strokes, less before them, and what the
-history says it holds. With --queue N only this: strokes with nothing else to do, then the same while N other pictures
-wait in the queue and are repaired, and so on in turn; and how soon after a stroke its lines are shown.
+paint, median of several, of a program that was started before. Strokes: from a mouse move to the end of the paint that
+shows it, with the edge preview at work on the bundled model in the engine's thread. Memory: the process after 200
+strokes, less before them, and what the history says it holds. With --queue N only this: strokes with nothing else to
+do, then the same while N other pictures wait in the queue and are repaired, and so on in turn; and how soon after a
+stroke its lines are shown.
 """
 
 from __future__ import annotations
@@ -23,11 +24,15 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from app.repair.engine.repair_tasks import RepairMarked
 from core.boxes import Box
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
 
 _ROOT = Path(__file__).parents[2]
 _STROKES = 200
@@ -44,48 +49,34 @@ def say(line: str) -> None:
 
 
 def first_paint(begun: float) -> None:
-    """Child process: opens the window as the program does, and prints the seconds since `begun` at its first paint."""
-    from PySide6.QtWidgets import QApplication
+    """Child process: starts the program, prints the seconds since `begun` at the end of its first paint, and ends."""
+    gc.disable()  # so does run_window, but only now
+    from app.application import run_window
+    from app.repair.page.empty_state import EmptyState
 
-    import app.window.shell as shell
-    from app.main_window import MainWindow
-    from app.repair.engine.core_backend import CoreBackend
-    from app.repair.engine.engine import Engine
-    from app.settings import Settings
-    from app.theme import Theme
-    from core.resources import DEFAULT_MODEL
+    paint = EmptyState.paintEvent
 
-    application = QApplication([])
-    shell.dress_application(application)
-    with tempfile.TemporaryDirectory() as folder:
-        settings = Settings(Path(folder) / "s.json")
-        theme = Theme(settings)
-        theme.apply()
-        engine = Engine(DEFAULT_MODEL, "cpu", CoreBackend)
-        window = MainWindow(engine, settings, theme)
-        window.show()
-        painted: list[float] = []
-        paint = window.page.empty_state.paintEvent
+    def note(state: EmptyState, event: QPaintEvent) -> None:
+        paint(state, event)
+        say(str(time.time() - begun))
+        os._exit(0)
 
-        def note(event: object) -> None:
-            paint(event)  # type: ignore[arg-type]
-            painted.append(time.time())
-
-        window.page.empty_state.paintEvent = note  # type: ignore[method-assign]
-        while not painted:
-            application.processEvents()
-        say(str(painted[0] - begun))
-        window.close()
-        engine.close()
+    EmptyState.paintEvent = note  # type: ignore[method-assign]
+    run_window()
 
 
 def time_starts(count: int) -> list[float]:
+    """Seconds of `count` starts, after one that is not counted: it compiles the program, as its installation does."""
     command = [sys.executable, "-m", "tests.benchmarks.window", "--child"]
     seconds = []
-    for _ in range(count):
-        done = subprocess.run([*command, repr(time.time())], cwd=_ROOT, check=True, capture_output=True, text=True)
-        seconds.append(float(done.stdout.split()[-1]))
-    return seconds
+    with tempfile.TemporaryDirectory() as home:
+        own = dict.fromkeys(("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "PYTHONPYCACHEPREFIX"), home)
+        environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"} | own
+        for _ in range(count + 1):
+            given = [*command, repr(time.time())]
+            done = subprocess.run(given, cwd=_ROOT, check=True, capture_output=True, text=True, env=environment)
+            seconds.append(float(done.stdout.split()[-1]))
+    return seconds[1:]
 
 
 class Painter:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QObject
@@ -12,10 +13,12 @@ from app.repair.document.edge_layers import EdgeSource
 from app.repair.document.layers import USER_EDGES
 from app.repair.lines.edge_controls import EdgeControls
 from app.repair.lines.edge_tasks import LoadEdges, ReadEdges, ResetEdges, TakeEdges
-from app.repair.mask.import_dialog import ImportDialog, Way, as_lines
 from app.repair.mask.layer_editor import LayerEditor
 from app.repair.repair_context import RepairContext
 from core.texts import percent
+
+if TYPE_CHECKING:
+    from app.repair.mask.import_dialog import ImportDialog
 
 
 class EdgeTools(QObject):
@@ -100,6 +103,8 @@ class EdgeTools(QObject):
         if not read.file.dark_on_white:
             self._take(path, read.file.edges, inverted=False)
             return
+        from app.repair.mask.import_dialog import ImportDialog, Way, as_lines
+
         share = read.file.share
         text = self.tr("{share} of {name} is white, as if its lines were dark. Lines must be white on black.")
         self.dialog = ImportDialog(

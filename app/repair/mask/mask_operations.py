@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
@@ -15,7 +16,6 @@ from app.repair.document.content import Content
 from app.repair.document.layers import MASK
 from app.repair.document.repair_document import HOLE, KEEP
 from app.repair.mask.colour_mask import ColourMask
-from app.repair.mask.import_dialog import ImportDialog, Way, with_mask
 from app.repair.mask.layer_editor import LayerEditor
 from app.repair.mask.mask_tasks import (
     EditMask,
@@ -32,6 +32,9 @@ from app.translation import live
 from app.widgets.numbers import PlainSpinBox
 from app.widgets.parts import line, tool_button
 from core.texts import percent
+
+if TYPE_CHECKING:
+    from app.repair.mask.import_dialog import ImportDialog
 
 LARGEST_STEP = 100
 
@@ -202,6 +205,8 @@ class MaskOperations(QObject):
             self._take(path, read, inverted=False)
 
     def _ask(self, path: Path, read: ReadMask) -> None:
+        from app.repair.mask.import_dialog import ImportDialog, Way, with_mask
+
         share = read.file.share
         marks = self.tr("{name} marks {share} of the picture. White means repair here.")
         sentences = [marks.format(name=path.name, share=percent(share))]

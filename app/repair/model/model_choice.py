@@ -13,13 +13,13 @@ from PySide6.QtWidgets import QFileDialog
 from app.repair.document.messages import ModelSummary
 from app.repair.engine.model_tasks import AssessHole, InspectModel, ListDevices, UseModel
 from app.repair.engine.repair_controller import ModelState
-from app.repair.model.model_dialog import ModelDialog
 from app.repair.repair_context import RepairContext
 from app.translation import live, localized, translate
 from app.widgets.parts import label, tool_button
 from core.resources import DEFAULT_MODEL, is_bundled_model
 
 if TYPE_CHECKING:
+    from app.repair.model.model_dialog import ModelDialog
     from core.device import DeviceChoice
     from core.inference.generators import ModelInfo
     from core.inference.trust import Trust
@@ -42,6 +42,8 @@ class ModelChoice(QObject):
 
     def open(self) -> None:
         """Shows the dialog."""
+        from app.repair.model.model_dialog import ModelDialog
+
         context = self._context
         dialog = ModelDialog(DEFAULT_MODEL, context.theme, context.window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -6,6 +6,7 @@ import logging
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import uuid4
 from weakref import ref
 
@@ -18,7 +19,6 @@ from app.repair.document.snapshot import Snapshot
 from app.repair.files.workspace import Frame
 from app.repair.recovery.belonging import Belonging
 from app.repair.recovery.log_base import Base
-from app.repair.recovery.recovery_dialog import RecoveryDialog
 from app.repair.recovery.run_folder import Orphan, RunFolder, ended_runs
 from app.repair.recovery.step_logs import StepLogs
 from app.repair.repair_context import RepairContext
@@ -27,6 +27,9 @@ from core.edit.history import Step
 from core.errors import ProjectError
 from core.events import CancelToken, Report
 from core.messages import Message
+
+if TYPE_CHECKING:
+    from app.repair.recovery.recovery_dialog import RecoveryDialog
 
 _log = logging.getLogger(__name__)
 
@@ -269,6 +272,8 @@ class Recovery(QObject):
         if not orphans:
             return
         self._context.document.finish_stroke()  # the dialog takes the focus, which would take the stroke back
+        from app.repair.recovery.recovery_dialog import RecoveryDialog
+
         dialog = RecoveryDialog(orphans, self._context.theme, self._context.window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.recover_wanted.connect(self._recover)
