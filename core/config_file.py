@@ -24,7 +24,7 @@ from core.config import KEYS, Config, config_from_mapping, key_named
 from core.config_key import Key
 from core.errors import ConfigError
 from core.events import Notice, Report
-from core.files import TooLargeError, exists, is_file, read_file, reason_of, write_text
+from core.files import TooLargeError, exists, read_file, reason_of, write_text
 from core.messages import Message
 
 _log = logging.getLogger(__name__)
@@ -75,13 +75,17 @@ def load_folder_config(folder: Path, report: Report | None = None) -> Config:
     """The config of a model folder, see `load_config`. Raises ConfigError, also when the folder or its file does not
     exist."""
     path = Path(folder) / FILE_NAME
-    if not is_file(path):
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError) as error:
         raise ConfigError(
             "There is no {file} in {folder}; copy config.yml.example there and edit it.",
             path,
             file=FILE_NAME,
             folder=folder,
-        )
+        ) from error
+    except OSError:
+        pass  # load_config says what is wrong
     return load_config(path, report)
 
 

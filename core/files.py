@@ -80,6 +80,20 @@ def exists(path: str | Path) -> bool:
     return os.path.exists(path)  # noqa: PTH110
 
 
+def refusal(path: str | Path) -> Message | None:
+    """Why the system does not let a path be looked at, as the end of a sentence; None if it does, or nothing is there.
+
+    It tells "there is none" from "you may not see it", which `exists`, `is_file` and `is_folder` answer alike.
+    """
+    try:
+        os.stat(path)  # noqa: PTH116
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except (OSError, ValueError) as error:  # ValueError: a name with a zero byte in it
+        return reason_of(error)
+    return None
+
+
 def fresh_path(folder: Path, stem: str, suffix: str) -> Path:
     """The absolute path of a file or folder in `folder` that is not there yet: the stem, if need be with a number."""
     number = 1

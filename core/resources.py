@@ -4,13 +4,26 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from core.files import real_path
+from core.errors import CheckpointError
+from core.files import is_file, is_folder, real_path, refusal
 from core.messages import Message
 
 FOLDER = Path(__file__).resolve().parent.parent / "resources"
 DEFAULT_MODEL = FOLDER / "models" / "default"
 EXAMPLE_PICTURE = FOLDER / "examples" / "portrait_damaged.png"
 EXAMPLE_MASK = FOLDER / "examples" / "portrait_damaged_mask.png"
+
+
+def check_model_folder(folder: Path) -> None:
+    """Raises CheckpointError if there is no such model folder, or it may not be looked at. Needs no torch."""
+    if is_file(folder):
+        raise CheckpointError("{path} is a file; choose the folder that holds the weights.", folder)
+    if is_folder(folder):
+        return
+    reason = refusal(folder)
+    if reason is not None:
+        raise CheckpointError("{path} cannot be opened: {reason}.", folder, reason=reason)
+    raise CheckpointError("There is no model folder {path}.", folder)
 
 
 def comes_along(path: Path) -> bool:

@@ -5,15 +5,17 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 from core.batch.job import BatchJob, Detection, MaskOrigin, MaskRule, OutputRule, Repeating, SourceRule
 from core.batch.naming import FORBIDDEN, check_template, is_marked
 from core.config_key import DEVICES
 from core.data.endings import WRITABLE_SUFFIXES
 from core.detect.detectors import REPEATING
-from core.errors import CheckpointError, ConfigError, DataError
-from core.files import exists, is_file, is_folder
+from core.errors import ConfigError, DataError
+from core.files import exists, is_file, is_folder, refusal
 from core.inference.options import MOST_GROWN
+from core.resources import check_model_folder
 
 _CARD = re.compile(r"cuda:[0-9]{1,3}", re.ASCII)
 
@@ -34,8 +36,7 @@ def check_job(job: BatchJob) -> None:
             device=job.device,
             devices=DEVICES,
         )
-    if not is_folder(job.model):
-        raise CheckpointError("There is no model folder {path}.", job.model)
+    check_model_folder(job.model)
 
 
 def _faults(job: BatchJob) -> Iterator[DataError]:
@@ -46,10 +47,16 @@ def _faults(job: BatchJob) -> Iterator[DataError]:
     yield from _mask_faults(job.masks)
     yield from _output_faults(job.output)
     if job.edges is not None and not is_folder(job.edges):
-        yield DataError("There is no folder {path} with edges.", job.edges)
+        yield _unseen(job.edges) or DataError("There is no folder {path} with edges.", job.edges)
     for folder in (job.output.folder, job.records):
         if folder is not None and exists(folder) and not is_folder(folder):
             yield DataError("{path} is a file; choose a folder.", folder)
+
+
+def _unseen(path: Path) -> DataError | None:
+    """What is said of a path that may not be looked at; None if it may."""
+    reason = refusal(path)
+    return None if reason is None else DataError("{path} cannot be opened: {reason}.", path, reason=reason)
 
 
 def _source_faults(rule: SourceRule) -> Iterator[DataError]:
@@ -65,12 +72,12 @@ def _mask_faults(rule: MaskRule) -> Iterator[DataError]:
         if rule.path is None:
             yield DataError("No folder with masks is named; choose one.")
         elif not is_folder(rule.path):
-            yield DataError("There is no folder {path} with masks.", rule.path)
+            yield _unseen(rule.path) or DataError("There is no folder {path} with masks.", rule.path)
     elif rule.origin is MaskOrigin.SINGLE:
         if rule.path is None:
             yield DataError("No mask is named; choose the picture that is the mask of all.")
         elif not is_file(rule.path):
-            yield DataError("There is no mask {path}.", rule.path)
+            yield _unseen(rule.path) or DataError("There is no mask {path}.", rule.path)
     elif rule.origin is MaskOrigin.SUFFIX:
         if not rule.suffix.strip() or any(sign in FORBIDDEN + "/\0" for sign in rule.suffix):
             yield DataError('"{suffix}" cannot end the names of masks; write it as in _mask.', suffix=rule.suffix)

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from core.config_key import DEVICES
-from core.errors import CheckpointError, ImageError
+from core.errors import ImageError
 from core.files import exists, is_file, is_folder, is_protected, real_path, reason_of
 from core.inference.options import (
     CONTEXT_LIMITS,
@@ -106,12 +106,6 @@ def check_output(path: Path, sources: Iterable[Path], *, overwrite: bool) -> Non
         return
     except OSError as error:  # such as a name that is too long, or a link that leads to itself
         raise ImageError("{path} cannot be written: {reason}.", path, reason=reason_of(error)) from error
-
-
-def check_model(folder: Path) -> None:
-    """Finds a missing model folder before torch is imported, which takes seconds. Raises CheckpointError."""
-    if not is_folder(folder):
-        raise CheckpointError("There is no model folder {path}.", folder)
 
 
 def count(text: str) -> int:

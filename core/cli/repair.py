@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from core import resources
 from core.api import read_mask, read_picture, write_picture
 from core.boxes import whole
-from core.cli.arguments import check_model, check_output, restore_options
+from core.cli.arguments import check_output, restore_options
 from core.cli.repair_arguments import add_arguments, is_batch
 from core.cli.terminal import Terminal, interruptible, say
 from core.errors import ImageError, MaskError
@@ -69,7 +69,7 @@ def _repair_one(options: argparse.Namespace) -> int:
     mask = read_mask(options.mask, size)
     _say_doubts(options.mask, mask)
     edges = _read_edges(options.edges, size) if options.edges else None
-    check_model(model)
+    resources.check_model_folder(model)
     from core.inference.restorer import Restorer
     from core.inference.uses import names_of, uses_in
 

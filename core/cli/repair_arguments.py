@@ -252,7 +252,7 @@ def job_of(options: argparse.Namespace, base: BatchJob) -> BatchJob:
     )
     if options.save_edges is not None:
         raise DataError("--save-edges is for one picture; a folder's lines are not kept.")
-    if options.edges is not None and not is_folder(options.edges):
+    if options.edges is not None and not is_folder(options.edges) and exists(options.edges):
         raise DataError(
             "{edges} is no folder; the --edges of a batch is a folder, lines by the pictures' names.",
             edges=options.edges,

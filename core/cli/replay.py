@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core import resources
-from core.cli.arguments import add_device, check_model, check_output
+from core.cli.arguments import add_device, check_output
 from core.cli.terminal import Terminal, interruptible, say
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def run(options: argparse.Namespace) -> int:
     check_original(picture.pixels, recipe)
     folders = (options.model or [resources.DEFAULT_MODEL]) if recipe.runs else []
     for folder in folders:
-        check_model(folder)
+        resources.check_model_folder(folder)
     restorers = [_load(folder, options.device) for folder in folders]
     begun = time.monotonic()
     with interruptible() as cancel, Terminal() as terminal:

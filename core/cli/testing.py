@@ -16,10 +16,11 @@ from pathlib import Path
 from core import PROGRAM
 from core.batch.items import BatchItem, Outcome
 from core.batch.job import BatchJob, Collision, MaskOrigin, MaskRule, OutputRule, SourceRule
-from core.cli.arguments import add_folder, add_restore_arguments, check_model, restore_options
+from core.cli.arguments import add_folder, add_restore_arguments, restore_options
 from core.cli.terminal import BatchTerminal, ended_by_signal, fail, interruptible, say
 from core.errors import Cancelled, DataError
 from core.files import exists, is_folder, real_path
+from core.resources import check_model_folder
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -34,7 +35,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    check_model(options.path)
+    check_model_folder(options.path)
     from core.data.flist import read_flist
 
     masks = read_flist(options.mask)

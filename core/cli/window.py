@@ -10,7 +10,7 @@ from pathlib import Path
 
 from core import __version__
 from core.cli.arguments import add_device
-from core.files import exists
+from core.files import exists, refusal
 
 
 @dataclass(frozen=True)
@@ -47,6 +47,8 @@ def check(parser: argparse.ArgumentParser, options: argparse.Namespace, commands
     for place, picture in enumerate(pictures):
         if exists(picture):
             continue
+        if (reason := refusal(picture)) is not None:
+            parser.error(f"{picture} cannot be opened: {reason}")
         if place:
             parser.error(f"there is no picture {picture}")
         near = difflib.get_close_matches(str(picture), list(commands), n=1)

@@ -23,7 +23,7 @@ from core.data.edges import NO_EDGES
 from core.device import autocast, choose_device, has_bfloat16
 from core.errors import CheckpointError, ConfigError, DeviceError
 from core.events import CancelToken
-from core.files import is_file, is_folder, real_path
+from core.files import is_file, real_path
 from core.inference.options import Precision, PrecisionRule
 from core.inference.precision import choose_precision
 from core.models.checkpoints import (
@@ -34,6 +34,7 @@ from core.models.checkpoints import (
     load_latest,
 )
 from core.models.networks import MIN_SIZE, STRIDE, EdgeGenerator, InpaintGenerator
+from core.resources import check_model_folder
 
 _log = logging.getLogger(__name__)
 _DEFAULT_SIGMA = 2.0  # where a config draws a new sigma for every picture
@@ -79,10 +80,7 @@ def inspect_model(folder: Path) -> ModelInfo:
 def read_folder(folder: Path) -> ModelFolder:
     """The latest weights of both halves of `folder`. Raises CheckpointError, ConfigError."""
     folder = Path(folder)
-    if is_file(folder):
-        raise CheckpointError("{path} is a file; choose the folder that holds the weights.", folder)
-    if not is_folder(folder):
-        raise CheckpointError("There is no model folder {path}.", folder)
+    check_model_folder(folder)
     digest = hashlib.sha256()
     (edge, inpaint) = (_read_half(folder, model, digest) for model in (EDGE_MODEL, INPAINTING_MODEL))
     info = ModelInfo(

@@ -19,7 +19,7 @@ from safetensors import SafetensorError, safe_open
 from torch import Tensor
 
 from core.errors import CheckpointError
-from core.files import is_special
+from core.files import is_special, reason_of
 
 StateDict = dict[str, Tensor]
 
@@ -70,8 +70,10 @@ def check_is_weights(path: Path) -> None:
     try:
         with path.open("rb") as file:
             head = file.read(_HEAD)
-    except OSError:
-        return  # whoever reads the file says what is wrong
+    except FileNotFoundError:
+        return  # whoever reads the file says so
+    except OSError as error:
+        raise CheckpointError("{path} cannot be read: {reason}.", path, reason=reason_of(error)) from error
     text = head.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     if not head:
         raise CheckpointError("{name} is empty (0 bytes): its download failed. Download it again.", path)

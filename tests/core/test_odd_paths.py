@@ -85,6 +85,26 @@ def test_odd_paths_end_in_a_sentence(odd, capsys, path):
     assert left == {"a.png", "m.png", "pics", "loop.png", "pipe.png"}
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        ("repair", "a.png", "--mask", "m.png", "--output", "o.png", "--model", "loop.png"),
+        ("repair", "pics", "--masks", "loop.png", "--output", "out"),
+        ("repair", "pics", "--mask", "loop.png", "--output", "out"),
+        ("repair", "pics", "--edges", "loop.png", "--output", "out"),
+        ("test", "--path", "loop.png", "--input", "a.png", "--mask", "m.png", "--output", "t"),
+        ("check", "looped"),
+        ("train", "--from", "loop.png", "--path", "new", "--pictures", "pics", "--minutes", "1"),
+        ("loop.png",),
+    ],
+)
+def test_what_may_not_be_looked_at_is_not_said_to_be_missing(odd, capsys, line):
+    (odd / "looped").mkdir()
+    (odd / "looped" / "config.yml").symlink_to("config.yml")
+    assert cli.run(*line) in (1, 2)
+    assert "it is a link that leads back to itself" in capsys.readouterr().err
+
+
 def test_a_tilde_in_quotes_means_the_home_folder(tmp_path, monkeypatch):
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.chdir(tmp_path)

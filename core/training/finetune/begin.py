@@ -24,7 +24,7 @@ from core.models.checkpoints import (
     find_latest,
     load_generator_file,
 )
-from core.resources import DEFAULT_MODEL, comes_along, keep_as_it_is
+from core.resources import DEFAULT_MODEL, check_model_folder, comes_along, keep_as_it_is
 from core.training.finetune import record
 from core.training.finetune.recipe import recipe_of
 from core.training.finetune.record import BUNDLED, MINUTES, FineTuning
@@ -109,6 +109,7 @@ def _holds_anything(folder: Path) -> bool:
 def _weights(source: Path | None) -> dict[str, GeneratorWeights]:
     """Both networks' latest weights, counted from 0 on. Raises CheckpointError."""
     place = DEFAULT_MODEL if source is None else Path(source)
+    check_model_folder(place)
     found = {}
     for model in (EDGE_MODEL, INPAINTING_MODEL):
         latest = find_latest(place, model) or CheckpointFile(place / f"{model}_gen.pth", None)
