@@ -16,7 +16,7 @@ from typing import Any, NoReturn
 
 from core.config_key import DEVICES
 from core.errors import ImageError
-from core.files import exists, is_file, is_folder, is_protected, real_path, reason_of
+from core.files import exists, is_file, is_folder, is_protected, real_path, reason_of, refusal
 from core.inference.options import (
     CONTEXT_LIMITS,
     GRAIN_LIMITS,
@@ -98,8 +98,16 @@ def check_output(path: Path, sources: Iterable[Path], *, overwrite: bool) -> Non
         raise ImageError("{path} exists already; choose another output, or add --overwrite.", path)
     if is_protected(path):
         raise ImageError("{path} is write-protected; choose another output, or allow writing to it.", path)
+    if (reason := refusal(path.parent)) is not None:
+        raise ImageError("{path} cannot be written: {reason}.", path, reason=reason)
     if not is_folder(path.parent):
         raise ImageError("There is no folder {folder} to write {name} to.", path, folder=path.parent)
+    if not os.access(path.parent, os.W_OK):
+        raise ImageError(
+            "The folder {folder} may not be written to; choose another output, or allow writing to it.",
+            path,
+            folder=path.parent,
+        )
     try:
         path.stat()
     except FileNotFoundError:

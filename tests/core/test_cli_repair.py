@@ -161,6 +161,12 @@ def test_an_empty_mask_is_refused(job, tmp_path, capsys):
     assert written(job) == []
 
 
+def test_a_folder_that_may_not_be_written_to_is_refused_before_any_work(job, capsys, monkeypatch):
+    monkeypatch.setattr("core.cli.arguments.os.access", lambda path, mode: Path(path) != job["--output"].parent)
+    monkeypatch.setattr("core.cli.repair.read_picture", lambda path: pytest.fail("it began"))
+    assert repair(job) == 1 and "may not be written to" in sentence(capsys)
+
+
 def test_never_over_its_own_input(job, capsys):
     before = job["input"].read_bytes()
     job["--output"] = job["input"].parent / "out" / ".." / job["input"].name
