@@ -34,11 +34,11 @@ class TrainingSession(QObject):
     """A phase has begun."""
     stepped = Signal(object)
     """TrainingStatus; a few times a second at most."""
-    sampled = Signal(object, int)
+    sampled = Signal(object, object)
     """Path of the sheet, iteration."""
-    saved = Signal(int)
+    saved = Signal(object)
     """Iteration."""
-    evaluated = Signal(int, object, bool)
+    evaluated = Signal(object, object, bool)
     """Iteration, means by metric, whether no earlier checkpoint of the phase did as well."""
     noticed = Signal(object)
     """A sentence about something that stops nothing."""
