@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from importlib import import_module
 
-import cv2
 import numpy as np
 
 from core.boxes import Box
@@ -19,17 +17,14 @@ from core.inference.flat import flatten
 from core.inference.generators import Generators
 from core.inference.grey import keep_grey
 from core.inference.ground import keep_grounds
+from core.inference.known_lines import KnownLines
 from core.inference.meter import Meter
 from core.inference.options import METHODS, LinesRule, Method
 from core.inference.restore_job import Accumulator, RestoreJob, to_dtype
 from core.inference.seam import correct_seam, diffuse
-from core.inference.tones import Tones
 from core.inference.windows import Window
 
-_CANNY_MARGIN = 16  # pixels around a window that Canny's blur reaches at the usual sigmas
-_CANNY_SIGMAS = 4  # and this many times a larger sigma
 _DECODERS: Mapping[LinesRule, Decoder] = {"sharp": SHARP, "committed": COMMITTED}
-_KEPT = 6_000_000  # pixels of windows whose textures are kept, at some 40 bytes each; others are found again
 
 
 class Passes:
@@ -38,8 +33,8 @@ class Passes:
     def __init__(self, generators: Generators, job: RestoreJob, damages: Sequence[Box]) -> None:
         self._generators, self.job, self.damages = generators, job, damages
         self._views: dict[Box, coarse.CoarseView | None] = {}
-        self._tones: dict[Window, Tones | None] = {}
-        self._kept = 0
+        self.known = KnownLines(job, generators.info)
+        """What is found around the holes."""
 
     def on(self, job: RestoreJob) -> Passes:
         """Passes with the same networks for all damages of another job."""
@@ -50,8 +45,10 @@ class Passes:
         """Windows to pass."""
         return sum(len(self.job.windows(damage)) for damage in self.damages)
 
-    def find_edges(self, meter: Meter) -> list[EdgePass]:
-        """The edges in every window, found and predicted."""
+    def find_edges(self, meter: Meter, early: Early | None = None) -> list[EdgePass]:
+        """The edges in every window, found and predicted. early: gets the found ones as soon as they are there."""
+        if early is not None:
+            self._tell(early)
         found = []
         for damage in self.damages:
             view = self._overview(damage)
@@ -68,11 +65,30 @@ class Passes:
     def find_known_edges(self) -> list[EdgePass]:
         """The found edges in every window, and none in the holes."""
         edges = []
-        for window in (window for damage in self.damages for window in self.job.windows(damage)):
-            self.job.cancel.raise_if_cancelled()
-            _, found = self._known(window)
+        for window in self._windows():
+            _, found = self.known.of(window)
             edges.append(EdgePass(window, found * np.uint8(255), found.astype(np.float32)))
         return edges
+
+    def _tell(self, early: Early) -> None:
+        """First without looking for textures, which takes longer than to find lines; then, if there are any, again."""
+        at_once, windows = [], 0
+        for window in self._windows():
+            windows += 1
+            found = self.known.at_once(window)
+            if found is not None:
+                at_once.append(EdgePass(window, found * np.uint8(255), found.astype(np.float32)))
+        is_all = len(at_once) == windows
+        if at_once:
+            early(at_once, is_all)
+        if not is_all or any(self.known.tones(window) is not None for window in self._windows()):
+            early(self.find_known_edges(), True)
+
+    def _windows(self) -> Iterator[Window]:
+        for damage in self.damages:
+            for window in self.job.windows(damage):
+                self.job.cancel.raise_if_cancelled()
+                yield window
 
     def paint_windows(
         self, edges: np.ndarray, meter: Meter, paint: Paint, *, correct_seams: bool, finish: Finish | None = None
@@ -92,7 +108,7 @@ class Passes:
                 job.cancel.raise_if_cancelled()
                 crop = window.crop
                 hole, lines = job.hidden[crop.slices], edges[crop.slices].astype(np.float32) / 255
-                tones = self._tones_of(window)
+                tones = self.known.tones(window)
                 image = job.rgb(crop) if tones is None else tones.ground
                 painted = paint(image, hole, lines)
                 if guide is not None:
@@ -124,7 +140,7 @@ class Passes:
 
     def _edges_in(self, window: Window, guide: coarse.LineGuide | None, before: Sequence[EdgePass]) -> EdgePass:
         """before: those of the damage's windows that were done, whose committed lines go on in this one."""
-        gray, found = self._known(window)
+        gray, found = self.known.of(window)
         hole = self.job.hidden[window.crop.slices]
         user = UserLines.of(self.job.user_edges, window.crop)
         known = user.over(found)
@@ -154,36 +170,6 @@ class Passes:
         """A plane as the networks are to see it, or what they made of it as it is here: both are the same turn."""
         return np.ascontiguousarray(plane[:, ::-1]) if self.job.options.mirrored else plane
 
-    def _known(self, window: Window) -> tuple[np.ndarray, np.ndarray]:
-        """A window's crop in grey, float in [0, 1], and Canny's edges in it, uint8, 1 or 0; none in the hole."""
-        job = self.job
-        sigma = job.sigma(self._generators.info)
-        around = window.crop.grown(max(_CANNY_MARGIN, math.ceil(_CANNY_SIGMAS * sigma)), job.size)
-        tones = self._tones_of(window)
-        at = window.crop.inside(around).slices
-        if tones is None:
-            gray = rgb_to_gray(job.rgb(around))
-        else:  # beyond the window its tones are not known
-            crop = window.crop
-            more = (
-                crop.top - around.top,
-                around.bottom - crop.bottom,
-                crop.left - around.left,
-                around.right - crop.right,
-            )
-            gray = cv2.copyMakeBorder(rgb_to_gray(tones.ground), *more, cv2.BORDER_REFLECT_101)
-        return gray[at], canny(gray, sigma, ~job.hidden[around.slices])[at]
-
-    def _tones_of(self, window: Window) -> Tones | None:
-        """The periodic textures in a window, which the networks are not shown; kept up to a limit."""
-        if window in self._tones:
-            return self._tones[window]
-        found = self.job.tones(window)
-        pixels = 0 if found is None else window.crop.area
-        if self._kept + pixels <= _KEPT:
-            self._tones[window], self._kept = found, self._kept + pixels
-        return found
-
     def _overview(self, damage: Box) -> coarse.CoarseView | None:
         if damage not in self._views:
             self._views[damage] = coarse.overview(self.job, damage, self._lines_from_afar)
@@ -208,6 +194,9 @@ class Passes:
 def _float(hole: np.ndarray) -> np.ndarray:
     return hole.astype(np.float32)
 
+
+Early = Callable[[Sequence[EdgePass], bool], object]
+"""Gets found edges of windows, without those in the holes, and whether these are all windows."""
 
 Paint = Callable[[np.ndarray, np.ndarray, np.ndarray], np.ndarray]
 """Paints a hole: from an image, float32 (h, w, 3) in [0, 1], the hole, bool (h, w), and complete edges, float32 (h, w)

@@ -111,9 +111,14 @@ class RestoreJob:
             )
         return self._windows[damage]
 
+    @property
+    def looks_for_tones(self) -> bool:
+        """Whether the options let periodic textures be looked for."""
+        return self.options.texture != "off" and self.options.region != "full"
+
     def tones(self, window: Window) -> Tones | None:
         """The periodic textures around the hole in `window`; None if there are none, or the options leave them out."""
-        if self.options.texture == "off" or self.options.region == "full":
+        if not self.looks_for_tones:
             return None
         return Tones.of(self.rgb(window.crop), self.hidden[window.crop.slices], self.look)
 

@@ -9,14 +9,14 @@ that map again it paints the same picture.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 
-from core.boxes import Box, Corners, around, whole
+from core.boxes import EMPTY, Box, Corners, around, whole
 from core.errors import MaskError
 from core.events import CancelToken, Report, silent
 from core.inference.edge_maps import EdgeMap, EdgePass, assemble
@@ -94,6 +94,7 @@ class Restorer:
         user_edges: np.ndarray | None = None,
         report: Report = silent,
         cancel: CancelToken | None = None,
+        early: Callable[[EdgeMap], object] | None = None,
     ) -> EdgeMap:
         """The edges that a repair would follow, around the damages.
 
@@ -101,17 +102,24 @@ class Restorer:
         where the mask or the user's edges changed, (top, left, bottom, right); only damages that touch it are computed,
         and the map covers just their windows and the box. user_edges: uint8 (H, W), what the user drew or erased, as in
         core.data.edges: committed lines go on from what is drawn, which the map then holds thinned, and leave out what
-        is erased (see core.data.edges.combine for the rest). An empty mask gives an empty map. Raises MaskError,
-        EdgeError (another size), ImageError, ConfigError (options, or a precision that the device has no units for),
-        DeviceError, Cancelled.
+        is erased (see core.data.edges.combine for the rest). early: gets maps of what is found in the known part alone,
+        long before anything is predicted: one without looking for periodic textures, whose borders are no lines, but
+        for windows that seem to be full of them; and, where there are some, one without their borders. An empty mask
+        gives an empty map. Raises MaskError, EdgeError (another size), ImageError, ConfigError (options, or a precision
+        that the device has no units for), DeviceError, Cancelled.
         """
         job = RestoreJob(image, mask, options or RestoreOptions(), cancel, user_edges=user_edges)
         change = _Change.of(job, box)
         passes = Passes(self.generators, job, change.damages)
         meter = Meter("finding edges", passes.count, report)
         job.beat = meter.beat
+
+        def tell(found: Sequence[EdgePass], is_all: bool) -> None:
+            if early is not None:
+                early(change.edge_map(job, found, is_all=is_all))
+
         with self._at_work(job, meter):
-            edges = passes.find_edges(meter)
+            edges = passes.find_edges(meter, tell if early is not None else None)
         return change.edge_map(job, edges)
 
     @contextmanager
@@ -120,24 +128,6 @@ class Restorer:
         precision = generators.precision(job.options.precision)
         with generators.computing_in(precision), generators.watching(job.cancel, meter.advance):
             yield
-
-    def find_edges(
-        self,
-        image: np.ndarray,
-        mask: np.ndarray,
-        options: RestoreOptions | None = None,
-        *,
-        box: Corners | None = None,
-        cancel: CancelToken | None = None,
-    ) -> EdgeMap:
-        """What `predict_edges` finds in the known area alone, in a fraction of its time: nothing is predicted.
-
-        Arguments and errors as there.
-        """
-        job = RestoreJob(image, mask, options or RestoreOptions(), cancel)
-        change = _Change.of(job, box)
-        passes = Passes(self.generators, job, change.damages)
-        return change.edge_map(job, passes.find_known_edges())
 
     def restore(
         self,
@@ -203,9 +193,10 @@ class _Change:
 
         return cls(changed, [damage for damage in everywhere if is_asked_for(damage)], everywhere)
 
-    def edge_map(self, job: RestoreJob, found: Sequence[EdgePass]) -> EdgeMap:
+    def edge_map(self, job: RestoreJob, found: Sequence[EdgePass], *, is_all: bool = True) -> EdgeMap:
+        """is_all: `found` has all windows; else nothing is known of those that are missing."""
         area = around([self.box, *(edges.window.crop for edges in found)])
         assert area is not None
-        edges = assemble(job, found, area, self.box)
+        edges = assemble(job, found, area, self.box if is_all else EMPTY)
         windows = tuple(window.crop for damage in self.everywhere for window in job.windows(damage))
         return EdgeMap(edges.top, edges.left, edges.found, edges.predicted, edges.computed, windows)

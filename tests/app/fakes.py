@@ -74,14 +74,6 @@ class FakeBackend:
         self._maybe_fail("load")
         return ModelSummary("fake model", folder, 8, "cpu")
 
-    def find_edges(
-        self, image: np.ndarray, mask: np.ndarray, settings: RestoreOptions, box: tuple, cancel: CancelToken
-    ) -> SimpleNamespace:
-        self._note("find", box)
-        edges = self._edges(mask, box)
-        edges.predicted[:] = 0
-        return edges
-
     def predict_edges(
         self,
         image: np.ndarray,
@@ -90,8 +82,13 @@ class FakeBackend:
         box: tuple,
         cancel: CancelToken,
         user_edges: np.ndarray | None = None,
+        early: Callable[[Any], object] | None = None,
     ) -> SimpleNamespace:
         self._note("predict", box)
+        if early is not None:
+            found = self._edges(mask, box)
+            found.predicted[:] = 0
+            early(found)
         self.predicting(cancel)
         self._maybe_fail("predict")
         return self._edges(mask, box)

@@ -130,8 +130,8 @@ class Follower:
         self._painted.clear()
         before, begun = self._changes, time.perf_counter()
         document.finish_stroke()
-        stall = self.wait(lambda: preview.is_current and bool(self._painted) and self._painted[-1][0] == before + 2)
-        found, predicted = (self._first(before + stage) - begun for stage in (1, 2))
+        stall = self.wait(lambda: preview.is_current and bool(self._painted) and self._painted[-1][0] >= before + 2)
+        found, predicted = (self._first(shown) - begun for shown in (before + 1, self._painted[-1][0]))
         return Times(found, predicted, stall)
 
     def _first(self, changes: int) -> float:

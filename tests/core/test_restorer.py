@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from core.demo.tones import screentone
 from core.errors import CheckpointError, DeviceError, EdgeError, ImageError, MaskError
 from core.events import Cancelled, CancelToken, Progress
 from core.inference.options import METHODS
@@ -207,16 +208,39 @@ def test_a_box_updates_only_what_it_touches(restorer):
     np.testing.assert_array_equal(part.predicted, whole.predicted[at])
 
 
-def test_known_edges_alone_are_those_of_the_prediction(restorer):
+def test_known_edges_come_before_the_prediction_and_are_the_same_there(restorer):
     image, mask = noise((200, 240, 3)), some_mask(200, 240)
+    image[:, :120] = 90
     mask[150:170, 20:60] = 255
     for box in (None, (150, 20, 170, 60)):
-        known = restorer.find_edges(image, mask, box=box)
-        whole = restorer.predict_edges(image, mask, box=box)
-        assert known.found.any() and not known.predicted.any()
+        early = []
+        whole = restorer.predict_edges(image, mask, box=box, early=early.append)
+        known = early[-1]
+        assert len(early) <= 2 and known.found.any() and not known.predicted.any()
         np.testing.assert_array_equal(known.found, whole.found)
         np.testing.assert_array_equal(known.computed, whole.computed)
         assert (known.top, known.left, known.windows) == (whole.top, whole.left, whole.windows)
+
+
+@pytest.mark.parametrize("tone", [7.3, 14.0])
+def test_lines_are_there_before_textures_are_looked_for_but_those_of_dense_ones(restorer, tone):
+    page = np.full((130, 640), 250, np.uint8)
+    page[:, :330] = screentone((130, 330), tone, 30, 0.3)
+    page[20:24, 400:620], page[90:93, 420:600] = 20, 60
+    image, mask = np.repeat(page[..., None], 3, axis=2), np.zeros((130, 640), np.uint8)
+    mask[50:80, 100:130] = mask[50:80, 520:550] = 255
+    early = []
+    final = restorer.predict_edges(image, mask, early=early.append)
+    at_once, known = early
+    seen = at_once.computed[:, 480:]
+    assert seen.any() and (at_once.found[:, 480:][seen] == known.found[:, 480:][seen]).all() and known.found.any()
+    dots = at_once.found[:, 60:170]
+    assert dots.any() == (tone > 10) and at_once.computed[:, 60:170].any() == (tone > 10)
+    assert not known.found[:, 60:170].any() and known.computed[:, 60:170].any()
+    for other in (known, restorer.predict_edges(image, mask)):
+        np.testing.assert_array_equal(other.found, final.found)
+        np.testing.assert_array_equal(other.computed, final.computed)
+    np.testing.assert_array_equal(other.predicted, final.predicted)
 
 
 @pytest.mark.parametrize("half", ["edge", "inpaint"])
@@ -233,7 +257,16 @@ def test_a_change_that_a_distant_piece_of_a_damage_sees_is_followed_there(restor
     mask = np.zeros((1300, 1500), np.uint8)
     mask[40:1240, 40:1240], mask[70:1210, 70:1210] = 255, 0
     mask[560:570, 1375:1385] = 255
-    found = restorer.find_edges(mask // 2, mask, RestoreOptions(mask_grow=0, context=2.0), box=(560, 1375, 570, 1385))
+    early = []
+
+    def take(found):
+        early.append(found)
+        raise Cancelled  # what the networks make of so wide a hole takes its time
+
+    with pytest.raises(Cancelled):
+        options = RestoreOptions(mask_grow=0, context=2.0)
+        restorer.predict_edges(mask // 2, mask, options, box=(560, 1375, 570, 1385), early=take)
+    (found,) = early
     assert (found.left, found.top) == (0, 0) and found.computed[45, 45]
 
 

@@ -12,7 +12,7 @@ from core.demo.tones import checks, plaid, screentone
 from core.edit import stored
 from core.errors import Cancelled
 from core.events import CancelToken
-from core.inference import passes
+from core.inference import known_lines, passes
 from core.inference.lattice import find_lattice
 from core.inference.options import RestoreOptions
 from core.inference.restore_job import RestoreJob
@@ -338,10 +338,10 @@ def test_textures_of_many_windows_are_not_all_held_in_memory(monkeypatch: pytest
     job = RestoreJob(page, mask, RestoreOptions(sigma=2.0), None)
 
     def found(limit: int) -> list[Tones | None]:
-        monkeypatch.setattr(passes, "_KEPT", limit)
+        monkeypatch.setattr(known_lines, "_KEPT", limit)
         work = passes.Passes(SimpleNamespace(info=None), job, job.damages())  # type: ignore[arg-type]
         work.find_known_edges()
-        kept = [tones for tones in work._tones.values() if tones is not None]
+        kept = [tones for tones in work.known._tones.values() if tones is not None]
         assert len(kept) <= limit // job.windows(job.damages()[0])[0].crop.area
         return kept
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,22 +43,12 @@ class CoreBackend:
         box: Box,
         cancel: CancelToken,
         user_edges: NDArray[np.uint8] | None = None,
+        early: Callable[[EdgeMap], object] | None = None,
     ) -> EdgeMap:
         """See Restorer.predict_edges."""
         restorer = self._loaded()
         settings = restorer.resolved(settings)  # of a repair that another machine made, perhaps
-        return restorer.predict_edges(image, mask, settings, box=box, user_edges=user_edges, cancel=cancel)
-
-    def find_edges(
-        self,
-        image: NDArray,
-        mask: NDArray[np.uint8],
-        settings: RestoreOptions,
-        box: Box,
-        cancel: CancelToken,
-    ) -> EdgeMap:
-        """See Restorer.find_edges."""
-        return self._loaded().find_edges(image, mask, settings, box=box, cancel=cancel)
+        return restorer.predict_edges(image, mask, settings, box=box, user_edges=user_edges, cancel=cancel, early=early)
 
     def restore(
         self,

@@ -66,15 +66,7 @@ class Backend(Protocol):
         box: Box,
         cancel: CancelToken,
         user_edges: NDArray[np.uint8] | None = None,
-    ) -> EdgeMap: ...
-
-    def find_edges(
-        self,
-        image: NDArray,
-        mask: NDArray[np.uint8],
-        settings: RestoreOptions,
-        box: Box,
-        cancel: CancelToken,
+        early: Callable[[EdgeMap], object] | None = None,
     ) -> EdgeMap: ...
 
     def restore(
@@ -180,25 +172,31 @@ class EngineState:
         self.windows = frozenset()
 
     def refresh_edges(
-        self, changes: Iterable[Change], settings: RestoreOptions, cancel: CancelToken
+        self,
+        changes: Iterable[Change],
+        settings: RestoreOptions,
+        cancel: CancelToken,
+        early: Callable[[EdgePatch], object] | None = None,
     ) -> EdgePatch | None:
-        """New edges for all `changes` that no earlier call covered; None when there are none. Raises CoreError."""
+        """New edges for all `changes` that no earlier call covered; None when there are none. Raises CoreError.
+
+        early: gets the found ones, perhaps twice, long before the network has seen them.
+        """
         new = [change for change in changes if change.revision > self.edges_revision]
         box = around(change.box for change in new)
         if box is None:
             return None
-        edges = self.backend.predict_edges(self.image, self.mask, settings, box, cancel, self.user_edges)
+
+        def take(edges: EdgeMap) -> None:
+            if early is not None:
+                early(self._paste_found(edges))
+
+        told = take if early is not None else None
+        edges = self.backend.predict_edges(self.image, self.mask, settings, box, cancel, self.user_edges, told)
         self.edges_revision = new[-1].revision
         return self.paste_edges(edges)
 
-    def refresh_found(
-        self, changes: Iterable[Change], settings: RestoreOptions, cancel: CancelToken
-    ) -> EdgePatch | None:
-        """The part of `refresh_edges` that is there at once: the found edges. The network still has to see them."""
-        box = around(change.box for change in changes if change.revision > self.edges_revision)
-        if box is None:
-            return None
-        edges = self.backend.find_edges(self.image, self.mask, settings, box, cancel)
+    def _paste_found(self, edges: EdgeMap) -> EdgePatch:
         bottom, right = edges.top + edges.found.shape[0], edges.left + edges.found.shape[1]
         at = slice(edges.top, bottom), slice(edges.left, right)
         np.copyto(self.found[at], edges.found, where=edges.computed)

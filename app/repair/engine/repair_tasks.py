@@ -43,11 +43,7 @@ class PredictEdges(DocumentTask):
     def run_on(self, engine_state: EngineState, report: Report, cancel: CancelToken) -> EdgePatch | None:
         engine_state.ensure_model()
         cancel.raise_if_cancelled()
-        found = engine_state.refresh_found(self.changes, self.settings, cancel)
-        if found is not None:
-            report(Partial(found))
-        cancel.raise_if_cancelled()
-        return engine_state.refresh_edges(self.changes, self.settings, cancel)
+        return engine_state.refresh_edges(self.changes, self.settings, cancel, lambda found: report(Partial(found)))
 
 
 @dataclass(frozen=True)
