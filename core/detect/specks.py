@@ -72,14 +72,13 @@ def spots_of(tile: Tile, largest: int, character: Character) -> Iterator[Spots]:
 
 
 def _spots_of(layer: Layer, largest: int, cuts: tuple[float, ...], character: Character) -> Spots:
-    padded = Padded(layer)
     parts = []
     taken = np.zeros(layer.height.shape, np.uint8)
     for times in cuts:
         labels, stats = layer.parts(times)
         names = _compact(layer, stats, largest)
         names = names[taken[_middles(stats[names])] == 0]
-        parts.append(_described(padded, labels, stats, names, character))
+        parts.append(_described(layer, labels, stats, names, character))
         if times != cuts[-1]:
             chosen = np.zeros(len(stats), np.uint8)
             chosen[names] = 1
@@ -109,30 +108,25 @@ def _middles(stats: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return stats[:, 1] + stats[:, 3] // 2, stats[:, 0] + stats[:, 2] // 2
 
 
-class Padded:
-    """A layer with a margin, so that squares around its things can be cut from it."""
-
-    def __init__(self, layer: Layer) -> None:
-        self.layer = layer
-        self.colours = self._pad(layer.colours)
-        self.height = self._pad(layer.height)
-
-    @staticmethod
-    def _pad(array: np.ndarray) -> np.ndarray:
-        return np.asarray(cv2.copyMakeBorder(array, _HALF, _HALF, _HALF, _HALF, cv2.BORDER_REFLECT))
-
-    def squares(self, array: np.ndarray, y: np.ndarray, x: np.ndarray) -> np.ndarray:
-        """(n, SIDE, SIDE, ...) of a padded array around points of the layer."""
-        steps = np.arange(SIDE)
-        return array[y[:, None, None] + steps[:, None], x[:, None, None] + steps]
+def _squares(array: np.ndarray, y: np.ndarray, x: np.ndarray) -> np.ndarray:
+    """(n, SIDE, SIDE, ...) of an array (h, w, ...) around points of it, mirrored beyond its borders."""
+    steps = np.arange(-_HALF, SIDE - _HALF)
+    rows, columns = (_mirrored(at[:, None] + steps, side) for at, side in zip((y, x), array.shape[:2], strict=True))
+    return array[rows[:, :, None], columns[:, None]]
 
 
-def _described(padded: Padded, labels: np.ndarray, stats: np.ndarray, names: np.ndarray, character: Character) -> Spots:
-    layer, stats = padded.layer, stats[names]
+def _mirrored(at: np.ndarray, side: int) -> np.ndarray:
+    """Indices that may lie outside of 0..side - 1, there and back as if the border were a mirror."""
+    at = at % (2 * side)
+    return np.where(at < side, at, 2 * side - 1 - at)
+
+
+def _described(layer: Layer, labels: np.ndarray, stats: np.ndarray, names: np.ndarray, character: Character) -> Spots:
+    stats = stats[names]
     y, x = _middles(stats)
-    inside = _squares_of(labels, y, x, names)
-    colours = padded.squares(padded.colours, y, x).astype(np.float32)
-    height = padded.squares(padded.height, y, x).astype(np.float32)
+    inside = _squares(labels, y, x) == names[:, None, None]
+    colours = _squares(layer.colours, y, x).astype(np.float32)
+    height = _squares(layer.height, y, x).astype(np.float32)
     ground = _ground(inside, colours)
     peak = np.where(inside, height, 0).max(axis=(1, 2), initial=0)
     core = inside & (height >= 0.7 * peak[:, None, None])
@@ -168,16 +162,6 @@ def _described(padded: Padded, labels: np.ndarray, stats: np.ndarray, names: np.
     box = np.column_stack([top, left, top + high, left + wide]).astype(int)
     looks = np.zeros((len(names), 0), np.float16)
     return Spots(box, patches, looks, traits, ground, likeness, pale, np.full(len(names), layer.scale))
-
-
-def _squares_of(labels: np.ndarray, y: np.ndarray, x: np.ndarray, names: np.ndarray) -> np.ndarray:
-    """Where each part lies around its point, bool (n, SIDE, SIDE). Padding all labels first would take longer."""
-    rows, columns = (points[:, None] + np.arange(-_HALF, SIDE - _HALF) for points in (y, x))
-    height, width = labels.shape
-    near = labels[rows.clip(0, height - 1)[:, :, None], columns.clip(0, width - 1)[:, None]]
-    within = ((rows >= 0) & (rows < height))[:, :, None] & ((columns >= 0) & (columns < width))[:, None]
-    found: np.ndarray = (near == names[:, None, None]) & within
-    return found
 
 
 def _ground(inside: np.ndarray, colours: np.ndarray) -> np.ndarray:

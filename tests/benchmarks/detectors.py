@@ -1,7 +1,7 @@
 """What the damage detectors find of known damage, and what they flag in clean pictures.
 
     python -m tests.benchmarks.detectors [FOLDER ...] [--kinds dust hairs] [--count 6] [--sizes 1 3 12]
-        [--grain 0 3 6 10] [--sensitivity 0.5] [--clean 100] [--monotone] [--seconds]
+        [--grain 0 3 6 10] [--sensitivity 0.5] [--clean 100] [--marked FOLDER] [--monotone] [--seconds]
 
 Damages drawings and the pictures of each FOLDER in one way each (tests/benchmarks/damage, one module per kind), adds
 grain, and searches for that damage. A line per kind, source, size in megapixels (0: as the pictures are) and grain in
@@ -13,9 +13,11 @@ levels says
     pixels      share of the found pixels right, with the same tolerance
 
 Objects that nobody can see do not count for recall: those that change nine tenths of their pixels by less than 20
-levels or three times the grain. Then, in how many of --clean pictures each kind finds anything where nothing is; with
---monotone, how many findings get lost as the sensitivity rises; with --seconds, the time at 3000 x 4000, kind by kind
-and in one search. A quick look: `--kinds dust --sizes 1 --grain 4 --count 3 --clean 0`.
+levels or three times the grain. Then, in how many of --clean pictures each kind, and any of them, finds anything where
+nothing is, and what in which, with the scores; --marked writes those pictures, beside each the same with its findings
+outlined. `--count 0` does only that, for all kinds in one go (lettering if `rapidocr` is there). With --monotone, how
+many findings get lost as the sensitivity rises; with --seconds, the time at 3000 x 4000, kind by kind and in one
+search. A quick look: `--kinds dust --sizes 1 --grain 4 --count 3 --clean 0`.
 """
 
 from __future__ import annotations
@@ -23,9 +25,11 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from importlib.util import find_spec
+from itertools import product
 from pathlib import Path
 
 import cv2
@@ -126,17 +130,37 @@ def lost(kind: Kind, pictures: Pictures, count: int, megapixels: float, sigma: f
     return total
 
 
+@dataclass(frozen=True, eq=False)
+class Source:
+    """Clean pictures; titles: of picture 0, 1, ..., or none."""
+
+    name: str
+    pictures: Pictures
+    titles: Sequence[str] = ()
+
+    def title(self, number: int) -> str:
+        return self.titles[number % len(self.titles)] if self.titles else f"{self.name} {number}"
+
+
 def flagged(
-    kinds: Sequence[Kind], pictures: Pictures, count: int, megapixels: float, sigma: float, search: Search
-) -> dict[str, list[int]]:
-    """The numbers of the clean pictures in which each kind, and any kind, finds something."""
-    hits: dict[str, list[int]] = {name: [] for name in [*kinds, "any"]}
+    kinds: Sequence[Kind], source: Source, count: int, megapixels: float, sigma: float, search: Search
+) -> Iterator[tuple[str, np.ndarray, list[Finding]]]:
+    """The clean pictures in which any of the kinds finds something: title, picture, and what was found."""
     for number in range(count):
-        picture = grainy(pictures(number, megapixels), sigma, np.random.default_rng([13, number]))
-        names = [kind.value for kind in kinds if find_damage(picture, [kind], search)]
-        for name in names + (["any"] if names else []):
-            hits[name].append(number)
-    return hits
+        picture = grainy(source.pictures(number, megapixels), sigma, np.random.default_rng([13, number]))
+        found = [finding for kind in kinds for finding in find_damage(picture, [kind], search)]
+        if found:
+            yield source.title(number), picture, found
+
+
+def marked(picture: np.ndarray, findings: Sequence[Finding]) -> np.ndarray:
+    """The picture with each finding outlined in the colour of its kind, beside it as it is: uint8 (H, 2 W, 3)."""
+    shown = np.ascontiguousarray(picture)
+    for one in findings:
+        whole = mask_of([one], picture.shape[:2])
+        outline = cv2.findContours(cv2.dilate(whole, _NEAR), cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)[0]
+        shown = cv2.drawContours(shown.copy(), outline, -1, one.kind.entry.colour, 2)
+    return np.hstack([picture, shown])
 
 
 def say(text: str) -> None:
@@ -149,13 +173,14 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("folders", type=Path, nargs="*", help="clean pictures")
     parser.add_argument("--kinds", type=Kind, nargs="+", default=[*Kind], help="which kinds (default: all)")
     parser.add_argument("--no-drawings", action="store_true", help="only the pictures of the folders")
-    parser.add_argument("--count", type=int, default=6, help="pictures of each source, kind, size and grain")
+    parser.add_argument("--count", type=int, default=6, help="damaged pictures of each source, kind, size, grain")
     parser.add_argument("--sizes", type=float, nargs="+", default=[1, 3, 12], help="megapixels; 0: as they are")
     parser.add_argument("--grain", type=float, nargs="+", default=[0, 3, 6, 10], help="standard deviations in levels")
     parser.add_argument("--sensitivity", type=float, default=0.5)
     parser.add_argument("--clean", type=int, default=100, help="clean pictures of each source, at size 0 and no grain")
     parser.add_argument("--clean-sizes", type=float, nargs="+", default=[0])
     parser.add_argument("--clean-grain", type=float, nargs="+", default=[0])
+    parser.add_argument("--marked", type=Path, help="folder for the clean pictures in which anything is found")
     parser.add_argument("--monotone", action="store_true")
     parser.add_argument("--seconds", action="store_true")
     return parser.parse_args()
@@ -164,13 +189,14 @@ def arguments() -> argparse.Namespace:
 def main() -> None:
     args = arguments()
     search = Search(args.sensitivity)
-    sources: dict[str, Pictures] = {} if args.no_drawings else {"drawn": drawn}
+    sources = [] if args.no_drawings else [Source("drawn", drawn)]
     for folder in args.folders:
         paths = real(folder, max(args.count, args.clean))
-        sources[folder.name] = partial(sheet, paths)
-    say("kind       source      MP  grain     recall    covered  precision     pixels")
-    for kind in filter(has_drawing, args.kinds):
-        for name, pictures in sources.items():
+        sources.append(Source(folder.name, partial(sheet, paths), [path.name for path in paths]))
+    if args.count:
+        say("kind       source      MP  grain     recall    covered  precision     pixels")
+    for kind in filter(has_drawing, args.kinds if args.count else ()):
+        for name, pictures in ((source.name, source.pictures) for source in sources):
             for size in args.sizes:
                 for sigma in args.grain:
                     row = score(kind, pictures, args.count, size, sigma, search)
@@ -185,13 +211,26 @@ def main() -> None:
         report_seconds(args.kinds)
 
 
-def report_clean(args: argparse.Namespace, sources: dict[str, Pictures], search: Search) -> None:
-    for name, pictures in sources.items():
-        for size in args.clean_sizes:
-            for sigma in args.clean_grain:
-                counts = flagged(args.kinds, pictures, args.clean, size, sigma, search)
-                text = ", ".join(f"{kind} {len(hits)} {hits if hits else ''}" for kind, hits in counts.items())
-                say(f"flagged of {args.clean} clean pictures ({name}, {size:g} MP, grain {sigma:g}): {text}")
+def report_clean(args: argparse.Namespace, sources: Sequence[Source], search: Search) -> None:
+    kinds = [kind for kind in args.kinds if kind != Kind.LETTERING or find_spec("rapidocr")]
+    for source, size, sigma in product(sources, args.clean_sizes, args.clean_grain):
+        hits = dict.fromkeys([*kinds, "any but lettering", "any"], 0)
+        say(f"flagged of {args.clean} clean pictures ({source.name}, {size:g} MP, grain {sigma:g}):")
+        for title, picture, found in flagged(kinds, source, args.clean, size, sigma, search):
+            scores = {kind: [f"{one.score:.2f}" for one in found if one.kind == kind] for kind in kinds}
+            scores = {kind: each for kind, each in scores.items() if each}
+            say(f"  {title}: " + ", ".join(f"{kind} {' '.join(each)}" for kind, each in scores.items()))
+            for name in (*scores, "any"):
+                hits[name] += 1
+            hits["any but lettering"] += bool(set(scores) - {Kind.LETTERING})
+            if args.marked:
+                write_png(args.marked / f"{Path(title).stem}_{size:g}_{sigma:g}.png", marked(picture, found))
+        say("  " + ", ".join(f"{name} {count}" for name, count in hits.items()))
+
+
+def write_png(path: Path, rgb: np.ndarray) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(cv2.imencode(".png", rgb[..., ::-1])[1].tobytes())
 
 
 def report_seconds(kinds: Sequence[Kind]) -> None:

@@ -161,6 +161,16 @@ def test_texture_is_no_noise(page: np.ndarray) -> None:
     assert (laid(page, hole, painted)[hole > 0] == 128).all()
 
 
+def test_a_surface_that_does_not_vary_is_no_noise_beside_noise_that_black_cuts_off() -> None:
+    """The cut-off noise does not count, and what is left to tell by is 16 everywhere."""
+    page = np.clip(np.rint(noise(0.8, 8)), 0, 255).astype(np.float32)
+    page[:64, :64] = 16
+    known = np.ones(SIZE, bool)
+    known[64:73, :73] = known[:73, 64:73] = False
+    with np.errstate(divide="raise", invalid="raise"):
+        assert isinstance(measure([Sample(page[..., None], known)]), Verdict)
+
+
 @pytest.mark.parametrize("spread", [0.0, 0.8, 1.5])
 @pytest.mark.parametrize(
     "hole", [mask((20, 110, 140, 150)), mask((0, 118, 160, 124), (0, 134, 160, 140), (60, 100, 66, 160))]
