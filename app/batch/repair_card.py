@@ -43,6 +43,7 @@ class RepairCard(Card):
         self.grow.setFixedWidth(72)
         self.only_stained, self.textures, self.together, self.in_rings = (QCheckBox() for _ in range(4))
         self.grain = GrainControl()
+        self.grain.strength.slider.hide()
         self.add_row(lambda: self.tr("Model"), self.model, self.browse)
         self.refusal = label("fault", wrap=True)
         self.refusal.hide()
@@ -134,7 +135,7 @@ class RepairCard(Card):
         self.in_rings.setText(self.tr("from the rim inwards"))
         self.textures.setText(self.tr("continue patterns"))
         write_line_rules(self.lines)
-        self.grain.show_parts(self.tr("lay grain"), slider=False, number=True)
+        self.grain.box.setText(self.tr("lay grain"))
         self.together.setText(self.tr("measure the mark in all pictures"))
         for widget, name, tip in (
             (self.model, self.tr("Model"), self.tr("The networks that repair")),

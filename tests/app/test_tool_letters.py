@@ -106,6 +106,8 @@ def test_every_letter_takes_its_tool(qtbot, prepared: MainWindow, tmp_path: Path
         drag(window, (20, 20), (40, 30))
     if place == "list":
         find(qtbot, window)
+    if place == "slider of the bar":
+        window.resize(2000, 700)  # it has a popup for what there is no room for
     if place == "film strip":  # which shows itself once there are two
         write_picture(tmp_path / "second.png", Picture(np.zeros((30, 40, 3), np.uint8)))
         window.open_path(tmp_path / "second.png")

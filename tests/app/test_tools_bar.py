@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import combinations, pairwise
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton
 
@@ -148,7 +148,7 @@ def test_the_rail_can_be_worked_with_keys(opened: MainWindow) -> None:
 
 
 def test_the_wheel_over_the_bar_changes_nothing_unasked(opened: MainWindow, qtbot) -> None:
-    from PySide6.QtCore import QPoint, QPointF
+    from PySide6.QtCore import QPointF
     from PySide6.QtGui import QWheelEvent
 
     slider = opened.page.option_bar.size_control.slider
@@ -183,6 +183,8 @@ def test_the_focus_goes_back_to_the_canvas_with_a_control_that_goes(opened: Main
 
 def test_hiding_only_what_is_stained_is_chosen_by_mouse_or_keys(opened: MainWindow) -> None:
     box, controller = opened.page.option_bar.only_stained_box, opened.controller
+    opened.resize(1440, 700)
+    wait_for_layout(opened)
     assert box.isChecked() and controller.repair_settings.rim == "stained"
     opened.canvas.setFocus()
     QTest.mouseClick(box, Qt.MouseButton.LeftButton, pos=box.rect().center() / 4)
@@ -198,6 +200,8 @@ def test_hiding_only_what_is_stained_is_chosen_by_mouse_or_keys(opened: MainWind
 
 def test_grain_is_switched_and_set_by_mouse_and_keys(opened: MainWindow) -> None:
     grain, controller, settings = opened.page.option_bar.grain, opened.controller, opened.context.settings
+    opened.resize(1440, 700)
+    wait_for_layout(opened)
     assert grain.box.isChecked() and grain.strength.number.value() == 100 and grain.strength.isEnabled()
     assert (controller.repair_settings.grain, controller.repair_settings.grain_strength) == ("auto", 1.0)
     opened.canvas.setFocus()
@@ -220,6 +224,34 @@ def test_grain_is_switched_and_set_by_mouse_and_keys(opened: MainWindow) -> None
     controller.change_settings(grain="off", grain_strength=0.5)  # as a project does it
     assert not grain.box.isChecked() and number.value() == slider.value() == 50
     assert all(part.accessibleName() and part.toolTip() for part in (grain.box, number, slider))
+
+
+@pytest.mark.qt_log_ignore("^This plugin does not support (raise|grabbing|propagateSizeHints)")
+def test_what_there_is_no_room_for_is_behind_a_button_with_all_its_words(opened: MainWindow) -> None:
+    bar, controller = opened.page.option_bar, opened.controller
+    opened.resize(880, 700)
+    wait_for_layout(opened)
+    assert bar.more.is_folded and bar.more.button.isVisible() and not bar.textures_box.isVisible()
+    QTest.mouseClick(bar.more.button, Qt.MouseButton.LeftButton)
+    boxes = (bar.only_stained_box, bar.textures_box, bar.grain.box)
+    assert all(box.isVisible() and box.text() for box in boxes) and bar.grain.strength.number.isVisible()
+    for box in boxes:
+        QTest.mouseClick(box, Qt.MouseButton.LeftButton, pos=QPoint(8, box.height() // 2))
+    settings = controller.repair_settings
+    assert (settings.rim, settings.texture, settings.grain) == ("all", "off", "off")
+    QTest.keyClick(bar.more.popup, Qt.Key.Key_Escape)
+    assert not bar.more.popup.isVisible()
+    bar.more.button.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(bar.more.button, Qt.Key.Key_Space)
+    QTest.keyClick(bar.more.popup, Qt.Key.Key_Tab)
+    focus = bar.more.popup.focusWidget()
+    assert focus is bar.only_stained_box
+    QTest.keyClick(focus, Qt.Key.Key_Space)
+    assert controller.repair_settings.rim == "stained"
+    QTest.keyClick(bar.more.popup, Qt.Key.Key_Escape)
+    opened.resize(1440, 700)
+    wait_for_layout(opened)
+    assert not bar.more.is_folded and all(box.isVisible() and box.text() for box in boxes)
 
 
 def test_the_bar_comes_to_rest_where_there_is_little_room(opened: MainWindow, monkeypatch) -> None:

@@ -87,7 +87,8 @@ class RepairPage(QWidget):
             (self._actions["smaller"], self._actions["larger"]),
             self._actions["picker"],
         )
-        self.option_bar.brush_options.popup.addActions(self._actions.on_canvas)
+        for part in (self.option_bar.brush_options, self.option_bar.more):
+            part.popup.addActions(self._actions.on_canvas)
         self.tool_rail = ToolRail([[self._actions[tool.value] for tool in group] for group in TOOL_GROUPS])
 
     def _build_panel(self) -> None:

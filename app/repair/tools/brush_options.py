@@ -4,12 +4,13 @@ much of the picture the picker looks at, and how the bucket fills."""
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from app.actions.tools import Tool
 from app.repair.tools.fill_options import FillOptions
 from app.repair.tools.tool_state import Softness, ToolState
 from app.translation import live
+from app.widgets.foldable import Foldable
 from app.widgets.numbers import PlainSpinBox
 from app.widgets.parts import in_a_row, label, named
 
@@ -17,14 +18,14 @@ _SIDES = (1, 3, 5, 11)
 """Pixels a side of the square that the picker can take the mean of."""
 
 
-class BrushOptions(QWidget):
+class BrushOptions(Foldable):
     """Shows what the tool in hand has of them, and is hidden while it has none. Folded, they are behind a button."""
 
     left = Signal()
     """The user has finished typing; the canvas may have the focus back."""
 
     def __init__(self, tools: ToolState) -> None:
-        super().__init__()
+        super().__init__(spacing=12)
         self._tools = tools
         self.hardness = self._percent(0)
         self.opacity = self._percent(1)
@@ -44,21 +45,7 @@ class BrushOptions(QWidget):
         self._source_part = in_a_row(self.aligned_box, self.from_original_box)
         self._side_part = named(self.labels["side"], self.side_choice)
         self.fill_options = FillOptions(tools)
-        self._row = QWidget()
-        row = QHBoxLayout(self._row)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
-        for part in (self._softness_part, self._source_part, self._side_part, self.fill_options):
-            row.addWidget(part)
-        self.button = QToolButton()
-        self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.button.hide()
-        self.popup = QFrame(self, Qt.WindowType.Popup)
-        QVBoxLayout(self.popup)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.button)
-        layout.addWidget(self._row)
+        self.add(self._softness_part, self._source_part, self._side_part, self.fill_options)
         self._bind()
         live(self, self._retranslate)
         self.show_tool(tools.tool)
@@ -80,37 +67,8 @@ class BrushOptions(QWidget):
         self.from_original_box.toggled.connect(tools.set_clones_original)
         self.side_choice.activated.connect(lambda _index: tools.set_picked_side(self.side_choice.currentData()))
         tools.softness_changed.connect(self._show_softness)
-        self.button.clicked.connect(self._show_popup)
         self.fill_options.left.connect(self.left)
         self.left.connect(self.popup.hide)
-
-    @property
-    def is_folded(self) -> bool:
-        return self._row.parentWidget() is self.popup
-
-    def width_hint(self, *, folded: bool) -> int:
-        """The width it would like, folded or not."""
-        return (self.button if folded else self._row).sizeHint().width()
-
-    def set_folded(self, folded: bool) -> None:
-        """Puts the options behind the button, or beside the others."""
-        if folded == self.is_folded:
-            return
-        self.popup.hide()
-        home = (self.popup if folded else self).layout()
-        if home is not None:
-            home.addWidget(self._row)
-        self._row.show()
-        self.button.setVisible(folded)
-
-    def _show_popup(self) -> None:
-        place, screen = self.mapToGlobal(self.rect().bottomLeft()), self.screen().availableGeometry()
-        self.popup.move(place)
-        self.popup.show()
-        self.popup.adjustSize()  # not before it is shown: fields get their style, and with it their size, only then
-        furthest = screen.right() + 1 - self.popup.width()
-        self.popup.move(max(screen.left(), min(place.x(), furthest)), place.y())
-        self._row.setFocus()
 
     def _on_softness(self) -> None:
         self._tools.set_softness(Softness(self.hardness.value(), self.opacity.value()))
@@ -134,26 +92,12 @@ class BrushOptions(QWidget):
         self._side_part.setVisible(entry.samples)
         self.fill_options.setVisible(entry.fills)
 
-    def set_words(self, shown: bool) -> None:
-        """Leaves the names of fields and boxes out where there is no room for them; tooltips have them."""
-        texts = self._texts() if shown else dict.fromkeys(self._texts(), "")
-        for name, text in self.labels.items():
-            text.setText(texts[name])
-        self.aligned_box.setText(texts["aligned"])
-        self.from_original_box.setText(texts["original"])
-        self.fill_options.set_words(shown)
-
-    def _texts(self) -> dict[str, str]:
-        return {
-            "hardness": self.tr("Hardness"),
-            "opacity": self.tr("Opacity"),
-            "side": self.tr("Takes"),
-            "aligned": self.tr("Aligned"),
-            "original": self.tr("From the original"),
-        }
-
     def _retranslate(self) -> None:
-        self.set_words(True)
+        self.labels["hardness"].setText(self.tr("Hardness"))
+        self.labels["opacity"].setText(self.tr("Opacity"))
+        self.labels["side"].setText(self.tr("Takes"))
+        self.aligned_box.setText(self.tr("Aligned"))
+        self.from_original_box.setText(self.tr("From the original"))
         self.button.setText(self.tr("Options…"))
         self.button.setToolTip(self.tr("Options of the tool in hand"))
         for index, side in enumerate(_SIDES):

@@ -40,12 +40,6 @@ class FillOptions(QWidget):
         self._show()
         live(self, self._retranslate)
 
-    def set_words(self, shown: bool) -> None:
-        """Leaves the names of the controls out where there is no room for them; tooltips have them."""
-        self._gap_label.setText(self.tr("Close gaps") if shown else "")
-        self.contiguous_box.setText(self.tr("Connected only") if shown else "")
-        self.only_marked_box.setText(self.tr("In the mask") if shown else "")
-
     def _change(self) -> None:
         self._tools.set_fill(
             FillSettings(self.gap.value(), self.contiguous_box.isChecked(), self.only_marked_box.isChecked())
@@ -59,7 +53,9 @@ class FillOptions(QWidget):
             self.only_marked_box.setChecked(fill.only_marked)
 
     def _retranslate(self) -> None:
-        self.set_words(True)
+        self._gap_label.setText(self.tr("Close gaps"))
+        self.contiguous_box.setText(self.tr("Connected only"))
+        self.only_marked_box.setText(self.tr("In the mask"))
         names: dict[QWidget, tuple[str, str]] = {
             self.gap: (
                 self.tr("Gaps that the bucket closes, pixels"),

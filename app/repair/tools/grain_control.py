@@ -46,13 +46,9 @@ class GrainControl(QWidget):
         self.strength.setEnabled(rule == "auto")
         self.strength.set_number(round(100 * strength))
 
-    def show_parts(self, text: str | None, *, slider: bool, number: bool) -> None:
-        """What there is room for. text: of the switch; None hides all."""
-        self.setVisible(text is not None)
-        self.box.setText(text or "")
-        self.strength.slider.setVisible(slider)
-        self.strength.number.setVisible(number)
-        self.strength.setVisible(slider or number)
+    def show_number(self, shown: bool) -> None:
+        """Whether the strength is written beside its slider, which says it by its place."""
+        self.strength.number.setVisible(shown)
 
     def _on_strength(self, percent: int) -> None:
         self.strength.set_number(percent)

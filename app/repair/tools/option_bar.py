@@ -14,6 +14,7 @@ from app.repair.tools.brush_options import BrushOptions
 from app.repair.tools.grain_control import GrainControl
 from app.repair.tools.tool_state import ToolState
 from app.translation import live, translate
+from app.widgets.foldable import Foldable
 from app.widgets.numbers import NumberControl, PlainSpinBox, ToleranceControl
 from app.widgets.parts import beside_icon, label, line, named, tool_button
 
@@ -58,10 +59,14 @@ class OptionBar(QFrame):
         self.textures_box = QCheckBox()
         self.textures_box.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.grain = GrainControl()
+        self.more = Foldable(spacing=8)
+        """What else there is to set about repairs."""
+        self.more.add(self.only_stained_box, self.textures_box, self.grain)
         self.labels = {name: label("soft") for name in ("size", "tolerance", "colour", "grow")}
         self._size_part = named(self.labels["size"], self.size_control)
         self._tolerance_part = named(self.labels["tolerance"], self.tolerance_control)
         self._colour_part = named(self.labels["colour"], self.colour_button)
+        self._grow_part = named(self.labels["grow"], self.grow_field)
         self._between = _bar_line()
         self._switches = [tool_button(action, text=True) for action in switches]
         self._lay_out([tool_button(action) for action in undo])
@@ -91,10 +96,8 @@ class OptionBar(QFrame):
         layout.addSpacing(8)
         layout.addWidget(self._hint, 1)
         layout.addWidget(_bar_line())
-        layout.addWidget(named(self.labels["grow"], self.grow_field))
-        layout.addWidget(self.only_stained_box)
-        layout.addWidget(self.textures_box)
-        layout.addWidget(self.grain)
+        layout.addWidget(self._grow_part)
+        layout.addWidget(self.more)
         layout.addWidget(_bar_line())
         for switch in self._switches:
             layout.addWidget(switch)
@@ -108,6 +111,7 @@ class OptionBar(QFrame):
         self.textures_box.toggled.connect(self.textures_changed)
         for control in (self.size_control, self.tolerance_control, self.brush_options, self.grow_field, self.grain):
             control.left.connect(self.left)
+        self.left.connect(self.more.popup.hide)
         tools.tool_changed.connect(self._show_tool)
         tools.size_changed.connect(self.size_control.set_number)
         tools.tolerance_changed.connect(self.tolerance_control.set_number)
@@ -155,6 +159,11 @@ class OptionBar(QFrame):
         self.grow_field.setToolTip(
             self.tr("Pixels around the mask that are hidden from the model as well: damage often has a soft rim")
         )
+        self.more.button.setText(self.tr("More…"))
+        self.more.button.setToolTip(self.tr("More about repairs: the rim, patterns and grain"))
+        self.only_stained_box.setText(self.tr("only where stained"))
+        self.textures_box.setText(self.tr("Patterns"))
+        self.grain.box.setText(self.tr("Grain"))
         self.textures_box.setAccessibleName(self.tr("Continue screentone and patterns"))
         self.textures_box.setToolTip(
             self.tr("Screentone, checks and other patterns that are found around a hole go on through it, in phase")
@@ -168,43 +177,48 @@ class OptionBar(QFrame):
         )
         self.fit()
 
-    # Where there is little room, the switches are icons only; then the check boxes are without words, and the grain's
-    # strength, its box, and at last the names of size, tolerance and colour are left out.
+    # Where there is little room, the switches are icons only; then the grain's number is left out, and one part after
+    # the other goes behind a button of its own. The names of the fields go last.
 
     def fit(self) -> None:
         layout = self.layout()
         if layout is None:
             return
         beside, alone = Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonIconOnly
-        stained, patterns, grain = self.tr("only where stained"), self.tr("Patterns"), self.tr("Grain")
-        brush = self.brush_options
-        folded = brush.is_folded
-        for style, texts, strength, words, fold, names in (
-            (beside, (stained, patterns, grain), "both", True, False, True),
-            (alone, (stained, patterns, grain), "both", True, False, True),
-            (alone, ("", patterns, grain), "both", True, False, True),
-            (alone, ("", patterns, grain), "slider", True, False, True),
-            (alone, ("", patterns, grain), "", True, False, True),
-            (alone, ("", "", ""), "", True, False, True),
-            (alone, ("", "", ""), "", False, False, True),
-            (alone, ("", "", ""), "", True, True, True),
-            (alone, ("", "", None), "", True, True, True),
-            (alone, ("", "", None), "", True, True, False),
+        for style, number, folded, names in (
+            (beside, True, (False, False), True),
+            (alone, True, (False, False), True),
+            (alone, False, (False, False), True),
+            (alone, True, (True, False), True),
+            (alone, True, (True, True), True),
+            (alone, True, (True, True), False),
         ):
-            for name in ("size", "tolerance", "colour"):
-                self.labels[name].setVisible(names)
-            brush.set_words(words)
+            for name in self.labels.values():
+                name.setVisible(names)
+            layout.setSpacing(8 if names else 5)
             for switch in self._switches:
                 switch.setToolButtonStyle(style)
-            for box, text in zip((self.only_stained_box, self.textures_box), texts, strict=False):
-                box.setText(text or "")
-            self.grain.show_parts(texts[2], slider=strength != "", number=strength == "both")
-            change = brush.width_hint(folded=fold) - brush.width_hint(folded=folded) if brush.isVisibleTo(self) else 0
+            self.grain.show_number(number)
+            self._measure_anew()
+            parts = tuple(zip((self.more, self.brush_options), folded, strict=True))
+            change = sum(
+                part.width_hint(folded=fold) - part.width_hint(folded=part.is_folded)
+                for part, fold in parts
+                if part.isVisibleTo(self)
+            )
             if layout.sizeHint().width() + change <= self.width():
                 break
-        brush.set_folded(fold)
+        for part, fold in parts:
+            part.set_folded(fold)
+        self._measure_anew()
         layout.activate()
         QApplication.removePostedEvents(self, QEvent.Type.LayoutRequest)  # its own, which would bring it here for ever
+
+    def _measure_anew(self) -> None:
+        """What was hidden within a part would change its width here only with the next turn of the events."""
+        parts = self._size_part, self._tolerance_part, self._colour_part, self._grow_part, self.brush_options, self.more
+        for part in parts:
+            part.updateGeometry()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
