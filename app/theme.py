@@ -158,7 +158,9 @@ class Theme(QObject):
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.setPalette(_palette(self.colours))
-        app.setStyleSheet(style_sheet(self.colours, max(_SMALLEST_TEXT, QFontInfo(app.font()).pixelSize())))
+        sheet = style_sheet(self.colours, max(_SMALLEST_TEXT, QFontInfo(app.font()).pixelSize()))
+        if sheet != app.styleSheet():  # the same again would style every widget anew
+            app.setStyleSheet(sheet)
         self.changed.emit()
 
     def _follow_system(self) -> None:

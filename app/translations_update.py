@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ast
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -31,6 +32,7 @@ CODES = tuple(code for code in LANGUAGES if code not in ("system", SOURCE_LANGUA
 _TERMINAL = ("core/cli/", "core/training/kit/")
 _MARKS = {"tr": 0, "translate": 1, "QT_TRANSLATE_NOOP": 1}
 """Functions that mark a text, and which of their arguments it is."""
+_CLASS = re.compile(r"^ *class (\w+)\((.*)\):", re.MULTILINE)
 _MESSAGES = ("Message", "MessageError", "CoreError")
 """What makes a sentence of the engine of a template (core/messages.py): these and all exceptions that derive from
 them, unless they make their sentence themselves. lupdate does not know them."""
@@ -71,9 +73,9 @@ def _quoted(text: str) -> str:
 def table_texts() -> Iterator[tuple[str, str]]:
     """Context and text of what lupdate does not see: the engine's sentences, and its tables of plain data."""
     for source in sources():
-        if not is_for_a_terminal(source):
-            tree = ast.parse(source.read_text(encoding="utf-8"))
-            yield from ((CONTEXT, template) for template in templates(tree))
+        text = source.read_text(encoding="utf-8")
+        if not is_for_a_terminal(source) and any(f"{name}(" in text for name in message_classes()):
+            yield from ((CONTEXT, template) for template in templates(ast.parse(text)))
     for key in KEYS.values():
         yield "ConfigMeanings", key.meaning
         yield from (("ConfigForm", word) for word in key.words)
@@ -115,7 +117,10 @@ def unseen(source: Path) -> list[str]:
     lupdate reads the code as text: it does not look into f-strings, knows no values but literals, and takes the name
     before .tr for a class, so that only self.tr finds its translation again.
     """
-    tree = ast.parse(source.read_text(encoding="utf-8"))
+    text = source.read_text(encoding="utf-8")
+    if not any(f"{mark}(" in text for mark in _MARKS):
+        return []
+    tree = ast.parse(text)
     inside = {id(node) for text in ast.walk(tree) if isinstance(text, ast.JoinedStr) for node in ast.walk(text)}
     found = [
         (call.lineno, reason)
@@ -137,16 +142,24 @@ def marked_calls(tree: ast.AST) -> Iterator[tuple[ast.Call, str]]:
 @cache
 def message_classes() -> frozenset[str]:
     """The names of what makes a Message of a template."""
-    classes = [
-        (node.name, {base.id for base in node.bases if isinstance(base, ast.Name)})
-        for source in sources()
-        for node in ast.walk(ast.parse(source.read_text(encoding="utf-8")))
+    texts = [source.read_text(encoding="utf-8") for source in sources()]
+    heads = [(name, set(re.findall(r"\w+", bases)), text) for text in texts for name, bases in _CLASS.findall(text)]
+    kin = _derived({(name, frozenset(bases)) for name, bases, _ in heads})
+    classes = {
+        (node.name, frozenset(base.id for base in node.bases if isinstance(base, ast.Name)))
+        for text in {text for name, _, text in heads if name in kin}  # to parse all would take seconds
+        for node in ast.walk(ast.parse(text))
         if isinstance(node, ast.ClassDef) and not _has_init(node)
-    ]
+    }
+    return frozenset(_derived(classes))
+
+
+def _derived(classes: set[tuple[str, frozenset[str]]]) -> set[str]:
+    """_MESSAGES and all that derives from them. classes: names and those of the bases."""
     found = set(_MESSAGES)
     while more := {name for name, bases in classes if bases & found} - found:
         found |= more
-    return frozenset(found)
+    return found
 
 
 def _has_init(made: ast.ClassDef) -> bool:

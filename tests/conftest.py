@@ -1,6 +1,7 @@
 """What holds for all tests: they run side by side, one process for each core, so each computes with one thread; repairs
 compute in float32 on every machine: which precision a trial finds faster may change from run to run; and where Python
-is told to write no bytecode, it goes to a folder for this run alone: a third of a start would be spent compiling."""
+is told to write no bytecode, it goes to a folder for this run alone: a third of a start would be spent compiling.
+Hypothesis tries fifty examples unless a test says otherwise, and takes no slow machine for a fault."""
 
 import atexit
 import os
@@ -19,6 +20,10 @@ elif sys.dont_write_bytecode and sys.pycache_prefix is None:
     sys.dont_write_bytecode = False
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile("suite", max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("suite")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -38,6 +38,7 @@ from core.models.networks import (
     InpaintGenerator,
     completes_edges,
     read_spec,
+    shapes_only,
 )
 from core.models.resumed import check_resumed
 from core.models.weights_files import StateDict, read_weights
@@ -182,7 +183,7 @@ def build_generator(weights: GeneratorWeights, model: str, path: Path) -> EdgeGe
         raise CheckpointError(
             "{name} holds the weights of an {other}; an {model} was expected here.", path, other=other, model=model
         )
-    with torch.device("meta"):  # shapes only: a hostile width must not allocate anything
+    with shapes_only():  # a hostile width must not allocate anything
         network = EdgeGenerator(weights.spec) if model == EDGE_MODEL else InpaintGenerator(weights.spec)
     _fit(network, weights.state, path, assign=True)
     network.eval()

@@ -10,12 +10,15 @@ starts from a smooth fill of the hole and predicts the difference), and `unet` (
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
 
 import torch
 from torch import Tensor, nn
 from torch.nn.utils import spectral_norm
+from torch.overrides import TorchFunctionMode
 
 from core.data.compositing import blank_hole
 from core.models.prefill import smooth_fill
@@ -240,3 +243,22 @@ def _initialise(network: nn.Module) -> None:
             nn.init.normal_(weight, 0.0, 0.02)  # type: ignore[arg-type]
             if module.bias is not None:
                 nn.init.zeros_(module.bias)
+
+
+@contextmanager
+def shapes_only() -> Iterator[None]:
+    """Networks built inside have shapes and no values, which takes milliseconds whatever their size."""
+    with torch.device("meta"), _Unfilled():
+        yield
+
+
+class _Unfilled(TorchFunctionMode):
+    """Leaves out what fills new weights with values: on the device "meta", PyTorch would load its compiler for that,
+    which takes seconds."""
+
+    _FILLS = frozenset({"normal_", "uniform_", "kaiming_uniform_", "zeros_", "fill_", "normalize"})
+
+    def __torch_function__(self, func: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
+        if getattr(func, "__name__", "") in self._FILLS:
+            return args[0] if args else kwargs["tensor"]
+        return func(*args, **(kwargs or {}))

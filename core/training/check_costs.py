@@ -9,10 +9,13 @@ from __future__ import annotations
 import shutil
 import tempfile
 import time
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 import torch
+from torch import nn
 
 from core.config import KEYS, Config, Model
 from core.data.dataset import Batch
@@ -22,7 +25,7 @@ from core.events import CancelToken, Progress, Report, silent
 from core.files import is_folder
 from core.models import checkpoints
 from core.models.checkpoints import EDGE_MODEL, INPAINTING_MODEL
-from core.models.networks import Discriminator, EdgeGenerator, GeneratorSpec, InpaintGenerator
+from core.models.networks import Discriminator, EdgeGenerator, GeneratorSpec, InpaintGenerator, shapes_only
 from core.training.check_findings import CheckFinding, Value
 from core.training.phases import Phase
 from core.training.presets import COMPACT, missing_from
@@ -66,18 +69,20 @@ def parameters(config: Config) -> tuple[int, int]:
     spec = GeneratorSpec(config.generator_width, config.generator_blocks, config.skips, unet=config.generator == "unet")
     painter = replace(spec, prefill=config.prefill)
     generators = discriminators = 0
-    with torch.device("meta"):  # shapes only
-        if edges:
-            generators += _size(EdgeGenerator(spec))
-            discriminators += _size(Discriminator(2, width=config.discriminator_width))
-        if paints:
-            generators += _size(InpaintGenerator(painter))
-            discriminators += _size(Discriminator(4 if config.adv_sees_edges else 3, width=config.discriminator_width))
+    if edges:
+        generators += _size(EdgeGenerator, spec)
+        discriminators += _size(Discriminator, 2, width=config.discriminator_width)
+    if paints:
+        generators += _size(InpaintGenerator, painter)
+        discriminators += _size(Discriminator, 4 if config.adv_sees_edges else 3, width=config.discriminator_width)
     return generators, discriminators
 
 
-def _size(network: torch.nn.Module) -> int:
-    return sum(value.numel() for value in network.parameters())
+@lru_cache(maxsize=64)
+def _size(network: Callable[..., nn.Module], *shape: Hashable, **more: Hashable) -> int:
+    """The weights of a network of that shape."""
+    with shapes_only():
+        return sum(value.numel() for value in network(*shape, **more).parameters())
 
 
 def disk_cost(config: Config, folder: Path) -> DiskCost:

@@ -27,6 +27,7 @@ from app.theme import Theme
 from app.window.shell import dress_application
 from core.data.images import write_picture
 from core.data.picture import Picture
+from tests.app import forks
 from tests.app.batch_for_tests import HandRunner, open_batch, planned, write_batch
 from tests.app.fakes import FakeBackend
 from tests.app.finding import BOXES, DUST, Detectors
@@ -41,6 +42,11 @@ if TYPE_CHECKING:
     from core.batch.items import Result
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    if forks.are_possible(config):
+        config.pluginmanager.register(forks.Forks())
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The offscreen platform says of windows what it cannot do; all other warnings of Qt fail a test."""
     for item in items:
@@ -48,23 +54,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(autouse=True)
-def no_leaks(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def no_leaks(qapp: QApplication) -> Iterator[None]:
     """Fails a test that leaves a thread running or a timer ticking."""
     threads: list[QThread] = []
-    timers: list[QTimer] = []
-    start_thread, start_timer = QThread.start, QTimer.start
-
-    def note_thread(self: QThread, *arguments: object) -> None:
-        threads.append(self)
-        start_thread(self, *arguments)
-
-    def note_timer(self: QTimer, *arguments: object) -> None:
-        timers.append(self)
-        start_timer(self, *arguments)
-
-    monkeypatch.setattr(QThread, "start", note_thread)
-    monkeypatch.setattr(QTimer, "start", note_timer)
-    yield
+    timers: list[QTimer] = [] if forks.standing is None else list(forks.standing.timers)
+    with forks.noted_starts(threads, timers):
+        yield
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     qapp.processEvents()
     running = [thread.objectName() or repr(thread) for thread in threads if isValid(thread) and thread.isRunning()]
@@ -78,44 +73,52 @@ def no_leaks(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[No
 def modules_set_aside() -> None:
     """The collections after each test pass over what the modules hold by now, and what earlier tests left in caches: to
     walk through all of torch each time would take a quarter of the time."""
-    gc.collect()
-    gc.freeze()
+    if forks.standing is None:
+        gc.collect()
+        gc.freeze()
+
+
+@pytest.fixture(scope="session")
+def dressed(qapp: QApplication) -> QApplication:
+    dress_application(qapp)
+    return qapp
 
 
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
-    return Settings(tmp_path / "settings.json")
+    if forks.standing is None:
+        return Settings(tmp_path / "settings.json")
+    forks.standing.move(tmp_path)
+    return forks.standing.settings
 
 
 @pytest.fixture
-def theme(qapp: QApplication, settings: Settings) -> Theme:
-    dress_application(qapp)
-    theme = Theme(settings)
-    theme.apply()
-    return theme
+def theme(dressed: QApplication, settings: Settings) -> Theme:
+    return Theme(settings) if forks.standing is None else forks.standing.theme
 
 
 @pytest.fixture
 def backend() -> FakeBackend:
-    return FakeBackend()
+    return FakeBackend() if forks.standing is None else forks.standing.backend
 
 
 @pytest.fixture
 def engine(qapp: QApplication, backend: FakeBackend, tmp_path: Path) -> Iterator[Engine]:
-    engine = Engine(tmp_path / "model", "cpu", lambda: backend)
-    yield engine
+    made = Engine(tmp_path / "model", "cpu", lambda: backend) if forks.standing is None else forks.standing.engine
+    yield made
     for gate in (backend.loading, backend.predicting, backend.restoring, backend.proposing):
         gate.open()
-    assert engine.close()
+    assert made.close()
 
 
 @pytest.fixture
 def window(qtbot, engine: Engine, settings: Settings, theme: Theme) -> Iterator[MainWindow]:
     """The window, shown, without a picture; the model is not loaded yet."""
-    window = MainWindow(engine, settings, theme)
-    window.resize(1000, 700)
-    window.show()
-    qtbot.waitExposed(window)
+    standing = forks.standing
+    if standing is not None:
+        made_of = standing.engine, standing.settings, standing.theme
+        assert (engine, settings, theme) == made_of, "what the window is built from is another: mark it fresh_window"
+    window = forks.shown(engine, settings, theme) if standing is None else standing.window
     yield window
     window.context.dialogs.ask_unsaved = lambda _names: "discard"
     window.close()

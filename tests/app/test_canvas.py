@@ -309,7 +309,7 @@ def test_all_this_holds_on_a_screen_with_a_finer_grid() -> None:
     if os.environ.get("QT_SCALE_FACTOR"):
         pytest.skip("this is that process")
     names = "drag_paints or fast_stroke or panning or wheel or crisp or full_repaint or ring"
-    command = [sys.executable, "-m", "pytest", "-q", "-x", "-k", names, __file__]
+    command = [sys.executable, "-m", "pytest", "-n0", "-x", "-k", names, __file__]
     environment = os.environ | {"QT_SCALE_FACTOR": "2"}
     root = Path(__file__).resolve().parents[2]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, cwd=root, timeout=120)

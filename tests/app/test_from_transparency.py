@@ -27,7 +27,7 @@ from tests.app.fakes import Answers
 from tests.app.hands import drag, marked
 from tests.core.models_for_tests import write_model
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.fresh_window]
 
 SIZE = (120, 160)
 GONE = np.s_[40:70, 50:90]

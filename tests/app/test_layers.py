@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.core.test_layers import imports, name_of, tree_of
+from tests.core.test_layers import imports_of, name_of
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -73,7 +73,7 @@ def wrong_imports(layers, only=""):
         if not module.startswith(only):
             continue
         here = place(module, layers)
-        for name in imports(tree_of(path)):
+        for name in imports_of(path):
             target = name if name in MODULES else name.rpartition(".")[0]
             there = place(target, layers) if target in MODULES else None
             if here is None or there is None or here[1] == there[1]:

@@ -65,12 +65,19 @@ def loose_sentences(tree: ast.AST) -> Iterator[tuple[int, str]]:
         elif isinstance(node, ast.JoinedStr):
             known |= _within(node) - {id(node)}
         elif isinstance(node, ast.Call):
-            name = node.func.id if isinstance(node.func, ast.Name) else ast.unparse(node.func)
+            name = _dotted(node.func)
             if name in message_classes() or name.startswith(_NO_SENTENCES):
                 known |= _within(node) if name not in message_classes() else {id(node.args[0])} if node.args else set()
     for node in ast.walk(tree):
         if id(node) not in known and _SENTENCE.fullmatch(text := _text(node)) and text not in _TABLES:
             yield getattr(node, "lineno", 0), text
+
+
+def _dotted(node: ast.expr) -> str:
+    """A name with dots, as "logging.info"; "" for what is none."""
+    if isinstance(node, ast.Attribute):
+        return f"{_dotted(node.value)}.{node.attr}"
+    return node.id if isinstance(node, ast.Name) else ""
 
 
 def _within(node: ast.AST) -> set[int]:

@@ -20,6 +20,7 @@ from PIL import Image
 from core.batch.items import BatchProgress
 from core.cli.terminal import BatchTerminal, TextTable, columns, duration
 from tests.core.cli_for_tests import broken_pictures, mask, picture, run
+from tests.core.forked_program import ForkedProgram
 from tests.core.models_for_tests import write_model
 from tests.core.test_layers import QT, modules_after
 
@@ -228,26 +229,23 @@ def test_each_source_of_masks_changes_its_own_pixels(model, tmp_path, monkeypatc
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGINT to send to another process")
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM], ids=["SIGINT", "SIGTERM"])
-def test_a_stopped_batch_goes_on_with_the_same_command(model, tmp_path, number):
+def test_a_stopped_batch_goes_on_with_the_same_command(model, tmp_path, capsys, number):
     folder, output = tmp_path / "scans", tmp_path / "out"
     folder.mkdir()
     for seed in range(40):
         picture(folder / f"{seed}.png", 64, 64, seed=seed)
     hole = mask(tmp_path / "hole.png", 64, 64, hole=(10, 10, 50, 50))
-    command = [sys.executable, "main.py", "repair", folder, "--mask", hole, "--output", output, "--model", model]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
-        while process.poll() is None and not list(output.glob("*_repaired.png")):
-            time.sleep(0.01)
-        process.send_signal(number)
-        out, err = process.communicate(timeout=100)
-    assert process.returncode == 130, err
-    assert "Traceback" not in err and "goes on from here" in out
+    command = ("repair", folder, "--mask", hole, "--output", output, "--model", model, "--device", "cpu")
+    process = ForkedProgram(tmp_path, *command)
+    while not list(output.glob("*_repaired.png")):
+        time.sleep(0.01)
+    assert process.end(number) == 130, process.err
+    assert "Traceback" not in process.err and "goes on from here" in process.out
     done = {path.name: path.stat().st_mtime_ns for path in output.glob("*.png")}
     assert 0 < len(done) < 40
     assert not list(output.rglob("*.part"))
-    ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=200, check=False)
-    assert ended.returncode == 0, ended.stderr
-    assert f"{len(done)} finished before" in ended.stdout
+    assert run(*command) == 0
+    assert f"{len(done)} finished before" in capsys.readouterr().out
     assert len(list(output.glob("*.png"))) == 40
     assert {name: (output / name).stat().st_mtime_ns for name in done} == done
 

@@ -10,9 +10,9 @@ from core.detect.finding import Kind, Search, find_damage
 pytestmark = pytest.mark.slow
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(4))
 def test_clean_portraits_give_nothing(seed):
-    size = ((480, 384), (512, 512), (600, 480), (300, 480))[seed % 4]
+    size = ((480, 384), (512, 512), (600, 480), (300, 480))[seed]
     assert find_damage(draw_portrait(size, np.random.default_rng([31, seed]))) == ()
 
 

@@ -60,10 +60,29 @@ def tree_of(path):
     return ast.parse(path.read_text(encoding="utf-8"), filename=str(path))
 
 
+class Facts(NamedTuple):
+    """What the rules ask of a file. Only names are kept: the garbage collector walks through all trees kept."""
+
+    imports: frozenset
+    """As `imports`, of the whole file."""
+    outside: frozenset
+    """The same of what is imported outside functions."""
+    sources: tuple
+    """(module, name) of each import; name is None where a module is imported whole."""
+
+
 @cache
+def facts_of(path):
+    tree = tree_of(path)
+    nodes = [node for node in ast.walk(tree) if isinstance(node, ast.Import | ast.ImportFrom)]
+    sources = [(alias.name, None) for node in nodes if isinstance(node, ast.Import) for alias in node.names]
+    sources += [(node.module, alias.name) for node in nodes if isinstance(node, ast.ImportFrom) for alias in node.names]
+    outside = [imports(node) for node in tree.body if isinstance(node, ast.Import | ast.ImportFrom)]
+    return Facts(frozenset().union(*map(imports, nodes)), frozenset().union(*outside), tuple(sources))
+
+
 def imports_of(path):
-    """As `imports`, of a whole file. Only names are kept: the garbage collector walks through all trees kept."""
-    return frozenset(imports(tree_of(path)))
+    return facts_of(path).imports
 
 
 def imports(node):
@@ -127,14 +146,10 @@ def test_what_lies_directly_in_core_imports_no_folder():
 
 def imported_modules(path, modules):
     """The modules among `modules` that a file imports, inside functions and for type checkers, too."""
-    for node in ast.walk(tree_of(path)):
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names if alias.name in modules)
-        elif isinstance(node, ast.ImportFrom):
-            for alias in node.names:
-                whole = f"{node.module}.{alias.name}"
-                if whole in modules or node.module in modules:
-                    yield whole if whole in modules else node.module
+    for module, name in facts_of(path).sources:
+        whole = f"{module}.{name}"
+        if whole in modules or module in modules:
+            yield whole if whole in modules else module
 
 
 def circles(graph):
@@ -175,9 +190,7 @@ def test_no_files_import_one_another_in_a_circle(package):
 
 def test_torchvision_is_imported_only_inside_functions():
     for path in SOURCES:
-        outside = [node for node in tree_of(path).body if isinstance(node, ast.Import | ast.ImportFrom)]
-        for node in outside:
-            assert not touches(imports(node), {"torchvision"}), name_of(path)
+        assert not touches(facts_of(path).outside, {"torchvision"}), name_of(path)
 
 
 class Called(NamedTuple):

@@ -36,6 +36,14 @@ def config(tiny_config):
     return tiny_config.changed(batch_size=4, edge_loss_weight=2, ema=0.5, sigma=0, amp="off")
 
 
+@pytest.fixture
+def forked(monkeypatch):
+    """Helpers are forks: to start each anew takes seconds, and what they do then is the same."""
+    context = multiprocessing.get_context
+    monkeypatch.setattr(multiprocessing, "get_context", lambda kind=None: context("fork" if kind == "spawn" else kind))
+
+
+@pytest.mark.usefixtures("forked")
 @pytest.mark.parametrize("model", [1, 2, 4])
 def test_two_processes_get_the_losses_of_one(config, tmp_path, model):
     config = config.changed(model=model, batch_size=3 if model == 1 else 4)  # shared unevenly, too
@@ -69,12 +77,14 @@ def test_stopping_ends_all_after_the_same_step(config, tmp_path):
     assert [e.iteration for e in events if isinstance(e, CheckpointSaved)] == [last]
 
 
+@pytest.mark.usefixtures("forked")
 def test_a_helper_that_fails_ends_the_run_with_its_sentence(config, tmp_path):
     with pytest.raises(TrainingError, match="BATCH_SIZE 1 cannot be shared"):
         Trainer(config.changed(batch_size=1), tmp_path, processes=2).run(1)
     assert not list(tmp_path.glob("*.pth"))
 
 
+@pytest.mark.usefixtures("forked")
 def test_a_helper_that_dies_ends_the_run_and_what_was_saved_stays(config, tmp_path):
     def report(event):
         if isinstance(event, CheckpointSaved):

@@ -2,9 +2,6 @@
 
 import os
 import signal
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 import torch
@@ -19,12 +16,11 @@ from core.training.folder_lock import LOCK_FILE, require_untrained, training_hol
 from core.training.queue import SINGLE, TrainQueue, unfinished_order
 from core.training.trainer import Trainer
 from tests.core.cli_for_tests import run, sentence
+from tests.core.forked_program import ForkedProgram
 from tests.core.test_cli_train import CONFIG
 from tests.core.test_trainer import of, train
 
 pytestmark = pytest.mark.slow
-
-ROOT = Path(__file__).resolve().parents[2]
 
 
 def stopped_at(order, config, iteration):
@@ -88,13 +84,11 @@ class TestLock:
     @pytest.mark.skipif(os.name == "nt", reason="kills as Unix does")
     def test_command_lines_exclude_each_other_and_a_killed_one_does_not_count(self, folder, capsys):
         (folder / "config.yml").write_text((folder / "config.yml").read_text().replace("ITERS: 9", "ITERS: 999999"))
-        command = [sys.executable, "main.py", "train", "--path", str(folder)]
-        with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
-            assert process.stdout is not None and any("iteration" in line for line in process.stdout)
-            assert run("train", "--path", folder, "--iterations", 1) == 1
-            assert f"process {process.pid}" in sentence(capsys)
-            process.send_signal(signal.SIGKILL)
-            process.communicate()
+        process = ForkedProgram(folder.parent, "train", "--path", folder)
+        process.wait_for("iteration")
+        assert run("train", "--path", folder, "--iterations", 1) == 1
+        assert f"process {process.pid}" in sentence(capsys)
+        assert process.end(signal.SIGKILL) == -signal.SIGKILL
         assert run("train", "--path", folder, "--iterations", 1) == 0
 
 
