@@ -304,6 +304,14 @@ class Config:
         limits=(0, 1),
         form=PHASE,
     )
+    sharp_edges: float = option(
+        0.0,
+        "share of phase 3's other samples that are given the predicted lines drawn where they are likeliest, as a "
+        "repair with sharp lines is; the others are given how likely they are",
+        _OWN,
+        limits=(0, 1),
+        form=PHASE,
+    )
     seen_edges: bool = option(
         True,
         "1: Canny finds the edges around a hole without looking into it, as in a repair; 0: in the whole picture, as "

@@ -32,7 +32,7 @@ def doubt(image: np.ndarray, mask: np.ndarray, repaired: np.ndarray, edges: np.n
     """0 (sure) to 1. image, repaired: uint8 or uint16 (H, W[, C]); mask: uint8 (H, W), 255 is the hole, not empty.
 
     edges: uint8 (H, W), how likely a line is in the hole, 255 for certain; None if that is not known, as it is not of
-    lines that were decided on.
+    edges that were given.
     """
     total, pixels = 0.0, 0
     for damage in find_damages(mask >= 128):

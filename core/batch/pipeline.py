@@ -34,8 +34,8 @@ class Work:
     key: what the result is known by. output: where it goes. copy: an equal picture's result, to be taken over.
     renews: an earlier result of ours is in its place. repaired: the pixels, once they are there; doubt and seconds
     belong to them, and used, what the repair used besides its method. without_grain: the same before grain was laid, if
-    any was. likely_lines: uint8 (H, W), how likely a line is at each pixel, unless lines were decided on. notes: on top
-    of those in `loaded`.
+    any was. likely_lines: uint8 (H, W), how likely a line was at each pixel, if the model was asked. notes: on top of
+    those in `loaded`.
     """
 
     item: BatchItem

@@ -250,7 +250,7 @@ class _Run:
             return False
         work.repaired, work.seconds = done.image, time.perf_counter() - begun
         work.without_grain = done.without_grain
-        work.likely_lines = done.edges if self._options.lines == "likely" else None
+        work.likely_lines = done.likely
         work.notes, work.used = (*work.notes, *about_mark, *notes), uses_in(done.used, whole(done.image.shape))
         return True
 

@@ -36,7 +36,9 @@ class Decoder:
 
     thin: a hole no deeper than so many pixels is done in one pass. step: pixels of depth that the first pass takes;
     growth: times which the next one takes more. rim, deep: the probability that the surest pixel of a line needs at
-    the rim and in the middle; weak: the part of it that all its other pixels need. most: passes, at most.
+    the rim and in the middle; weak: the part of it that all its other pixels need. most: passes, at most. soft: pixels
+    of depth up to which the probability stays what it is; haze: what is left of it beyond, beside the lines. wide:
+    where a hole is nowhere so deep, it stays what it is everywhere.
     """
 
     thin: float = 8.0
@@ -46,6 +48,9 @@ class Decoder:
     deep: float = 0.3
     weak: float = 0.5
     most: int = 10
+    soft: float = 0.0
+    haze: float = 0.0
+    wide: float = 0.0
 
     def bands(self, deepest: float) -> list[float]:
         """The depth up to which each pass takes lines; the last takes all."""
@@ -60,6 +65,10 @@ class Decoder:
 COMMITTED = Decoder()
 SHARP = Decoder(thin=math.inf)
 """One pass: lines are taken as they are likely without one another."""
+AUTO = Decoder(thin=math.inf, soft=6.0, haze=0.4, wide=13.0)
+"""Lines are taken amid wide holes. Elsewhere the probability says more: where a line is sure, and how sure. What is
+left of it beside the lines tells the painter what they leave out. The model's card has what other values make."""
+_FADES = 4.0  # pixels of depth across which taken lines replace the probability
 
 
 def commit(
@@ -70,7 +79,8 @@ def commit(
     free: np.ndarray | None = None,
     how: Decoder = COMMITTED,
 ) -> np.ndarray:
-    """The lines in a hole, float32 (h, w), 1 on a line, 0 elsewhere and outside the hole.
+    """The lines in a hole, float32 (h, w) in [0, 1]: 1 on a line, 0 outside the hole, and 0 elsewhere in it but for
+    what `how` keeps of the probability.
 
     known: (h, w), above 0 on a line around the hole. hole: bool (h, w). given: bool (h, w), lines in the hole that are
     certain. free: bool (h, w), where lines may be taken; None: everywhere. Raises what `predict` raises.
@@ -90,7 +100,16 @@ def commit(
         here = open_ & (deep <= end) & (deep > begin)
         taken = taken | (here & _hysteresis(np.where(_ridges(values) | lines, values, 0), needed * how.weak, needed))
         begin = end
-    return taken.astype(np.float32)
+    return _softened(taken, likely, hole, deep, how) if how.wide else taken.astype(np.float32)
+
+
+def _softened(taken: np.ndarray, likely: np.ndarray, hole: np.ndarray, deep: np.ndarray, how: Decoder) -> np.ndarray:
+    """Lines amid wide holes, beyond the depth `how.soft`; elsewhere the probability."""
+    reach = 2 * math.ceil(how.wide) + 1
+    around = cv2.dilate(deep, np.ones((reach, reach), np.uint8))  # in a stroke, half its width
+    share = np.clip((deep - how.soft) / _FADES + 0.5, 0, 1) * np.clip((around - how.wide) / _FADES + 0.5, 0, 1)
+    drawn = np.where(taken, 1, how.haze * likely)
+    return np.where(hole, share * drawn + (1 - share) * likely, 0).astype(np.float32)
 
 
 def _ridges(values: np.ndarray) -> np.ndarray:

@@ -17,8 +17,9 @@ from core.inference.windows import Window
 class EdgeMap:
     """Edges of a part of the picture that begins at `top`, `left`.
 
-    found: uint8 (h, w), 255 on a Canny edge of a known pixel. predicted: uint8 (h, w), the network's probability of an
-    edge in the hole times 255, 0 outside it. computed: bool (h, w), False where the map holds nothing, because the
+    found: uint8 (h, w), 255 on a Canny edge of a known pixel. predicted: uint8 (h, w), the edges in the hole, as the
+    options take them, 0 outside it. likely: uint8 (h, w), the network's probability of an edge in the hole times 255,
+    before lines were taken from it, 0 outside it. computed: bool (h, w), False where the map holds nothing, because the
     pixel belongs to a damage that was not asked for: there an earlier map is still valid. windows: where the networks
     look for all damages of the picture, asked for or not; outside of them edges matter to no repair.
     """
@@ -27,6 +28,7 @@ class EdgeMap:
     left: int
     found: np.ndarray
     predicted: np.ndarray
+    likely: np.ndarray
     computed: np.ndarray
     windows: tuple[Box, ...] = ()
 
@@ -38,11 +40,22 @@ class EdgeMap:
 
 @dataclass(frozen=True)
 class EdgePass:
-    """The edges of one window's crop: `found` uint8, 255 on Canny's; `lines` float32 in [0, 1], complete."""
+    """The edges of one window's crop.
+
+    found: uint8, 255 on Canny's. lines: float32 in [0, 1], complete. likely: float32 in [0, 1], how likely an edge is
+    in the hole, which nothing was decided on.
+    """
 
     window: Window
     found: np.ndarray
     lines: np.ndarray
+    likely: np.ndarray
+
+    @classmethod
+    def of_known(cls, window: Window, found: np.ndarray) -> EdgePass:
+        """Before anything is predicted; found: uint8, 1 on Canny's edges."""
+        lines = found.astype(np.float32)
+        return cls(window, found * np.uint8(255), lines, np.zeros_like(lines))
 
 
 def assemble(job: RestoreJob, found_edges: Sequence[EdgePass], area: Box, changed: Box) -> EdgeMap:
@@ -50,8 +63,7 @@ def assemble(job: RestoreJob, found_edges: Sequence[EdgePass], area: Box, change
 
     Known pixels are computed in `changed` and in every window, hidden ones only in their own damage's windows.
     """
-    found = np.zeros((area.height, area.width), np.uint8)
-    predicted = np.zeros((area.height, area.width), np.uint8)
+    found, predicted, likely = np.zeros((3, area.height, area.width), np.uint8)
     computed = np.zeros((area.height, area.width), bool)
     computed[changed.inside(area).slices] = ~job.hidden[changed.slices]
     for edge_pass in found_edges:
@@ -60,9 +72,9 @@ def assemble(job: RestoreJob, found_edges: Sequence[EdgePass], area: Box, change
         hidden, mine = job.hidden[window.crop.slices], window.weights() >= 0.5
         computed[at] |= ~hidden | mine
         found[at] = np.maximum(found[at], edge_pass.found)
-        guess = edge_pass.lines * (hidden & mine)
-        predicted[at] = np.maximum(predicted[at], (guess * 255).round().astype(np.uint8))
-    return EdgeMap(area.top, area.left, found, predicted, computed)
+        for plane, guess in ((predicted, edge_pass.lines), (likely, edge_pass.likely)):
+            plane[at] = np.maximum(plane[at], (guess * (hidden & mine) * 255).round().astype(np.uint8))
+    return EdgeMap(area.top, area.left, found, predicted, likely, computed)
 
 
 @dataclass(frozen=True)

@@ -85,7 +85,7 @@ TextureRule = Literal["auto", "off"]
 TEXTURE_RULES: tuple[TextureRule, ...] = get_args(TextureRule)
 GrainRule = Literal["auto", "off"]
 GRAIN_RULES: tuple[GrainRule, ...] = get_args(GrainRule)
-LinesRule = Literal["likely", "sharp", "committed"]
+LinesRule = Literal["auto", "likely", "sharp", "committed"]
 
 
 @dataclass(frozen=True)
@@ -99,6 +99,13 @@ class LinesEntry:
 
 
 LINES: Mapping[LinesRule, LinesEntry] = {
+    "auto": LinesEntry(
+        "likely along the border of a hole, and farther in drawn where they are likeliest",
+        QT_TRANSLATE_NOOP("LineRules", "Auto"),
+        QT_TRANSLATE_NOOP(
+            "LineRules", "Soft along the border of a hole, where they are sure anyway, and drawn farther in"
+        ),
+    ),
     "likely": LinesEntry(
         "as likely as they are, and so soft in wide holes",
         QT_TRANSLATE_NOOP("LineRules", "Soft"),
@@ -167,8 +174,8 @@ class RestoreOptions:
     show the networks everything mirrored, and turn around what they paint: another repair of the same kind.
 
     lines: "likely" follows, in the hole, how likely the edge network takes a line to be at each pixel; "sharp" follows
-    lines taken where that is highest; "committed" those taken from the rim inwards, the user's first
-    (core.inference.committed_lines).
+    lines taken where that is highest; "auto" the first along the rim and the second farther in; "committed" lines taken
+    from the rim inwards, the user's first (core.inference.committed_lines).
 
     precision: what the networks compute in; "auto" takes bfloat16 where the device has units for it, is faster with it
     and gives nearly the same (core.inference.precision), else float32.
@@ -189,7 +196,7 @@ class RestoreOptions:
     texture: TextureRule = "auto"
     grain: GrainRule = "auto"
     grain_strength: float = 1.0
-    lines: LinesRule = "likely"
+    lines: LinesRule = "auto"
     precision: PrecisionRule = "auto"
     rules: int = RULES
     rings: int = 0

@@ -11,7 +11,7 @@ from core.boxes import Box
 from core.data.compositing import merge
 from core.data.edges import canny, rgb_to_gray
 from core.inference import coarse
-from core.inference.committed_lines import COMMITTED, SHARP, Decoder, commit
+from core.inference.committed_lines import AUTO, COMMITTED, SHARP, Decoder, commit
 from core.inference.edge_maps import EdgePass, UserLines, committed_lines
 from core.inference.flat import flatten
 from core.inference.generators import Generators
@@ -24,7 +24,7 @@ from core.inference.restore_job import Accumulator, RestoreJob, to_dtype
 from core.inference.seam import correct_seam, diffuse
 from core.inference.windows import Window
 
-_DECODERS: Mapping[LinesRule, Decoder] = {"sharp": SHARP, "committed": COMMITTED}
+_DECODERS: Mapping[LinesRule, Decoder] = {"auto": AUTO, "sharp": SHARP, "committed": COMMITTED}
 
 
 class Passes:
@@ -67,7 +67,7 @@ class Passes:
         edges = []
         for window in self._windows():
             _, found = self.known.of(window)
-            edges.append(EdgePass(window, found * np.uint8(255), found.astype(np.float32)))
+            edges.append(EdgePass.of_known(window, found))
         return edges
 
     def _tell(self, early: Early) -> None:
@@ -77,7 +77,7 @@ class Passes:
             windows += 1
             found = self.known.at_once(window)
             if found is not None:
-                at_once.append(EdgePass(window, found * np.uint8(255), found.astype(np.float32)))
+                at_once.append(EdgePass.of_known(window, found))
         is_all = len(at_once) == windows
         if at_once:
             early(at_once, is_all)
@@ -145,9 +145,12 @@ class Passes:
         user = UserLines.of(self.job.user_edges, window.crop)
         known = user.over(found)
 
+        guesses: list[np.ndarray] = []
+
         def predict(lines: np.ndarray | None) -> np.ndarray:
             likely = self._guess_lines(gray, known, hole, lines)
-            return likely if guide is None else guide.mix(likely, window.crop)
+            guesses.append(likely if guide is None else guide.mix(likely, window.crop))
+            return guesses[-1]
 
         how = _DECODERS.get(self.job.options.lines)
         if how is None:
@@ -155,7 +158,8 @@ class Passes:
         else:
             given = user.drawn | (committed_lines(before, window.crop) & ~user.erased)
             predicted = commit(predict, known, hole, given, ~user.erased, how)
-        return EdgePass(window, found * np.uint8(255), merge(predicted, found.astype(np.float32), _float(hole)))
+        lines = merge(predicted, found.astype(np.float32), _float(hole))
+        return EdgePass(window, found * np.uint8(255), lines, guesses[0])
 
     def _guess_lines(
         self, gray: np.ndarray, found: np.ndarray, hole: np.ndarray, shown: np.ndarray | None

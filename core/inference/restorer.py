@@ -42,7 +42,8 @@ class Restoration:
     image: of the input's shape and dtype. edges: uint8 (H, W), the edges that were followed; given to `restore`, they
     make the same picture again. regions: the damages that were found, as boxes (top, left, bottom, right). used: what
     was used besides the method, and where (see core.inference.uses). without_grain: `image` before grain was laid over
-    the repair; None if none was.
+    the repair; None if none was. likely: uint8 (H, W), how likely the edge network took an edge to be in the holes, 255
+    for certain, whichever way lines were taken from that; None for a repair along given edges.
     """
 
     image: np.ndarray
@@ -50,6 +51,7 @@ class Restoration:
     regions: tuple[Box, ...]
     used: tuple[Used, ...] = ()
     without_grain: np.ndarray | None = None
+    likely: np.ndarray | None = None
 
 
 class Restorer:
@@ -160,15 +162,15 @@ class Restorer:
         meter = Meter("painting", total, report, step=half)
         job.beat = meter.beat
         with self._at_work(job, meter):
-            if edges is None:
+            followed, likely = edges, None
+            if followed is None:
                 everything = whole(job.size)
-                followed = assemble(job, passes.find_edges(meter), everything, everything).merged
-            else:
-                followed = edges
+                found = assemble(job, passes.find_edges(meter), everything, everything)
+                followed, likely = found.merged, found.likely
             painted = rings.fill(load_method(job.options.method), passes, followed, meter)
             rows = lay_grain(job, painted)
         smooth = job.insert(painted) if any(used.use == "grain" for used in job.used) else None
-        return Restoration(job.insert(rows), followed, tuple(damages), tuple(job.used), smooth)
+        return Restoration(job.insert(rows), followed, tuple(damages), tuple(job.used), smooth, likely)
 
 
 @dataclass(frozen=True)
@@ -199,4 +201,4 @@ class _Change:
         assert area is not None
         edges = assemble(job, found, area, self.box if is_all else EMPTY)
         windows = tuple(window.crop for damage in self.everywhere for window in job.windows(damage))
-        return EdgeMap(edges.top, edges.left, edges.found, edges.predicted, edges.computed, windows)
+        return replace(edges, windows=windows)

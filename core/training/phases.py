@@ -24,6 +24,7 @@ from core.models.adversarial import AdversarialModel, Losses, update
 from core.models.edge_model import EdgeModel
 from core.models.inpainting_model import InpaintingModel
 from core.training import metrics
+from core.training.sharp_edges import sharpened
 
 Values = Mapping[str, Tensor]
 
@@ -204,7 +205,9 @@ class EdgeInpaintPhase(InpaintPhase):
     """MODEL 3: the inpainting model, given the edge model's prediction in the hole and the true edges around it.
 
     With SKIP_PHASE2 every other iteration, by a coin that follows from the seed and the iteration, is given the
-    true edges, as in phase 2; with TRUE_EDGES a share of all samples is. The edge model is fixed.
+    true edges, as in phase 2; with TRUE_EDGES a share of all samples is. With SHARP_EDGES a share of the others is
+    given predicted lines as a repair with sharp lines draws them (`core.inference.committed_lines`). The edge model
+    is fixed.
     """
 
     number = Model.EDGE_INPAINT
@@ -223,10 +226,12 @@ class EdgeInpaintPhase(InpaintPhase):
     def edges_for(self, batch: Batch, iteration: int | None) -> Tensor:
         if iteration is not None and self.config.skip_phase2 and self._shows_truth(iteration):
             return batch.edge
-        predicted = self.edge.predict(batch.gray, batch.edge, batch.mask, best=True)
-        if iteration is not None and self.config.true_edges:
-            truth = self._given_truth(len(predicted), iteration).to(predicted.device)
-            predicted = torch.where(truth, batch.edge, predicted)
+        predicted = self.edge.predict(batch.gray, batch.edge, batch.mask, best=True).clone()
+        if iteration is not None:
+            sharp = self._coins(len(predicted), iteration, 5) < self.config.sharp_edges
+            predicted[sharp] = sharpened(predicted[sharp], batch.edge[sharp], batch.mask[sharp])
+            true = self._coins(len(predicted), iteration, 4) < self.config.true_edges
+            predicted[true] = batch.edge[true]
         return merge(predicted, batch.edge, batch.mask)
 
     @property
@@ -234,11 +239,11 @@ class EdgeInpaintPhase(InpaintPhase):
         first = next(self.edge.best.parameters()).detach().float().cpu().contiguous()
         return zlib.crc32(first.numpy().tobytes())
 
-    def _given_truth(self, count: int, iteration: int) -> Tensor:
-        """Which samples of a step are given the true edges, (count, 1, 1, 1)."""
+    def _coins(self, count: int, iteration: int, purpose: int) -> Tensor:
+        """A number in [0, 1) for each sample of a step, (count,); the same ones whenever the step is made."""
         first = self._first_index
-        coins = np.random.default_rng([self.config.seed, iteration, 4]).random(first + count)
-        return torch.from_numpy(coins[first:] < self.config.true_edges).view(-1, 1, 1, 1)
+        coins = np.random.default_rng([self.config.seed, iteration, purpose]).random(first + count)
+        return torch.from_numpy(coins[first:])
 
     def _shows_truth(self, iteration: int) -> bool:
         return bool(np.random.default_rng([self.config.seed, iteration, 3]).random() < 0.5)

@@ -169,7 +169,7 @@ def test_committed_lines_are_chosen_remembered_and_recorded(qtbot, opened: MainW
     assert opened.document.repairs[-1].run.origin.settings.lines == "committed"
     assert "Committed" in feature(opened).controls.way_box.currentText()
     QTest.keyClick(box, Qt.Key.Key_Home)
-    assert opened.controller.repair_settings.lines == settings.lines == "likely"
+    assert opened.controller.repair_settings.lines == settings.lines == "auto"
 
 
 def test_committed_lines_follow_a_line_while_it_is_drawn_and_undone(
@@ -178,7 +178,7 @@ def test_committed_lines_follow_a_line_while_it_is_drawn_and_undone(
     shown: list[int] = []
     predict = backend.predict_edges
 
-    def noted(image, mask, settings, box, cancel, user_edges=None):
+    def noted(image, mask, settings, box, cancel, user_edges=None, early=None):
         shown.append(int(np.count_nonzero(user_edges == HAND_DRAWN)))
         return predict(image, mask, settings, box, cancel)
 
@@ -189,7 +189,7 @@ def test_committed_lines_follow_a_line_while_it_is_drawn_and_undone(
     shown.clear()
     drag(opened, (40, 40), (60, 40))
     qtbot.wait(30)
-    assert opened.document.edges.user.any() and not shown  # likely lines have nothing to do with it
+    assert opened.document.edges.user.any() and not shown  # other lines have nothing to do with it
     QTest.keyClick(feature(opened).controls.way_box, Qt.Key.Key_End)
     current(qtbot, opened)
     drawn = int(np.count_nonzero(opened.document.edges.user == HAND_DRAWN))

@@ -25,6 +25,7 @@ class Done:
     regions: tuple = ()
     used: tuple = ()
     without_grain: np.ndarray | None = None
+    likely: np.ndarray | None = None
 
 
 def restored(image, mask):

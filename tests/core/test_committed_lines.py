@@ -14,7 +14,7 @@ from core.data.edges import HAND_DRAWN, HAND_ERASED
 from core.edit import stored
 from core.errors import Cancelled, ConfigError, EdgeError
 from core.events import CancelToken
-from core.inference.committed_lines import SHARP, Decoder, commit
+from core.inference.committed_lines import AUTO, SHARP, Decoder, commit
 from core.inference.options import LINES, RestoreOptions
 from core.inference.restorer import Restorer
 from tests.core.models_for_tests import write_model
@@ -76,6 +76,26 @@ def test_sharp_lines_take_one_pass_and_are_one_pixel_wide() -> None:
     assert len(network.shown) == 1 and set(np.unique(lines)) == {0.0, 1.0}
     expected = hole[ROW] & (cv2.distanceTransform(hole.astype(np.uint8), cv2.DIST_L2, 3)[ROW] <= 12)
     np.testing.assert_array_equal(np.flatnonzero(lines[ROW]), np.flatnonzero(expected))
+
+
+def test_auto_keeps_the_probability_at_the_rim_and_draws_lines_in_the_depth() -> None:
+    lines, network, hole = decode(20, how=AUTO)
+    likely = network(np.zeros_like(network.known))
+    deep = cv2.distanceTransform(hole.astype(np.uint8), cv2.DIST_L2, 3)
+    rim, depth = hole & (deep <= 3.5), deep >= 8.5
+    np.testing.assert_allclose(lines[rim], likely[rim], atol=1e-6)
+    assert not lines[~hole].any() and len(network.shown) == 2  # one pass, and the one above
+    sharp, _, _ = decode(20, how=SHARP)
+    drawn = depth & (sharp > 0)
+    assert drawn[ROW].sum() == 8 and (lines[drawn] == 1).all()
+    np.testing.assert_allclose(lines[depth & ~drawn], 0.4 * likely[depth & ~drawn], atol=1e-6)
+
+
+@pytest.mark.parametrize("depth", [3, 11])
+def test_a_hole_that_is_not_wide_keeps_the_probability_by_auto(depth: int) -> None:
+    lines, network, hole = decode(depth, how=AUTO)
+    likely = network(np.zeros_like(network.known))
+    np.testing.assert_array_equal(lines, np.where(hole, likely, 0))
 
 
 def test_a_hole_without_any_known_pixel_and_no_hole_at_all() -> None:
@@ -146,8 +166,12 @@ def test_a_repair_follows_committed_lines_and_the_same_from_its_own_edges(restor
     assert len(shown) > 2
     again = restorer.restore(image, mask, done.edges, replace(COMMITTED, lines="likely"))
     np.testing.assert_array_equal(again.image, done.image)
-    ways = [restorer.predict_edges(image, mask, replace(COMMITTED, lines=lines)).merged for lines in LINES]
-    assert len({way.tobytes() for way in ways}) == len(LINES)
+    ways = [restorer.predict_edges(image, mask, replace(COMMITTED, lines=lines)) for lines in LINES]
+    assert len({way.merged.tobytes() for way in ways}) == len(LINES)
+    assert len({way.likely.tobytes() for way in ways}) == 1  # what the network said before it was shown any
+    plain = restorer.restore(image, mask, options=replace(COMMITTED, lines="likely"))
+    np.testing.assert_array_equal(done.likely, np.where(hole, plain.edges, 0))
+    assert again.likely is None
 
 
 def test_lines_of_the_user_lead_the_others_and_erased_ones_stay_erased(restorer, shown) -> None:

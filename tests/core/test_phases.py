@@ -4,6 +4,7 @@ import pytest
 import torch
 
 from core.config import Model
+from core.data.compositing import merge
 from core.data.dataset import Batch
 from core.models.adversarial import Placement, update
 from core.models.edge_model import EdgeModel
@@ -12,6 +13,7 @@ from core.models.losses import hole_decibels, hole_differences
 from core.models.networks import GeneratorSpec
 from core.models.unet import standardised
 from core.training.phases import EdgeInpaintPhase, EdgePhase, InpaintPhase, JointPhase
+from core.training.sharp_edges import sharpened
 
 PLACE = Placement(torch.device("cpu"))
 SPEC = GeneratorSpec(width=4, blocks=1)
@@ -234,6 +236,34 @@ def test_a_share_of_phase_threes_samples_is_given_the_true_edges(tiny_config, ba
     assert 20 < sum(map(sum, given)) < 52 and [True, False] in given and [False, True] in given
     assert given[7] == [torch.equal(e, t) for e, t in zip(phase.edges_for(batch, 7), batch.edge, strict=True)]
     assert not any(torch.equal(e, t) for e, t in zip(phase.edges_for(batch, None), batch.edge, strict=True))
+
+
+def test_a_share_of_phase_threes_samples_is_given_sharp_edges(tiny_config, batch):
+    config = tiny_config.changed(model=3, sharp_edges=0.5)
+    phase = EdgeInpaintPhase(config, edge_model(config), inpainting_model(config))
+    likely = phase.edges_for(batch, None)
+    hole = batch.mask > 0.5
+    sharp = merge(sharpened(likely, batch.edge, batch.mask), batch.edge, batch.mask)
+    assert set(sharp[hole].unique().tolist()) <= {0.0, 1.0} and not torch.equal(sharp, likely)
+    kinds = set()
+    for iteration in range(20):
+        for given, soft, drawn in zip(phase.edges_for(batch, iteration), likely, sharp, strict=True):
+            assert torch.equal(given, soft) or torch.equal(given, drawn)
+            kinds.add(torch.equal(given, drawn))
+    assert kinds == {True, False}
+    assert torch.equal(phase.edges_for(batch, None), likely)
+
+
+def test_sharp_edges_run_where_they_are_likeliest():
+    """A haze five pixels wide becomes a line in its middle, and nothing is drawn where nothing is likely."""
+    likely = torch.zeros(2, 1, 32, 32)
+    likely[0, 0, :, 14:19] = torch.tensor([0.1, 0.4, 0.7, 0.4, 0.1])
+    mask = torch.zeros(2, 1, 32, 32)
+    mask[:, :, 8:24] = 1
+    known = torch.zeros_like(likely)
+    known[:, :, :, 16] = 1
+    drawn = sharpened(likely, known, mask)
+    assert drawn[0, 0, 8:24, 16].all() and drawn.sum() == 16
 
 
 def test_standardised_weights_have_hes_deviation_and_stay_what_they_are():
