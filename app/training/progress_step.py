@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from app.training.context import TrainingContext
 from app.training.curve_plots import Curves
 from app.training.folder_status import PHASES, LogPosition
-from app.training.phases_step import title_of
+from app.training.phase_texts import title_of
 from app.training.run_panels import MOST_LINES, FailureCard, MessageLog
 from app.training.step_parts import row, title_row
 from app.training.training_run import TrainingStatus, clock

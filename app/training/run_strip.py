@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QProgressBar, QPushButton, QSizePolicy, QVBoxLayout
 
 from app.training.context import TrainingContext
-from app.training.phases_step import order_text
+from app.training.phase_texts import order_text
 from app.training.training_run import clock
 from app.training.training_session import TrainingState
 from app.translation import live

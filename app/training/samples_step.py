@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSlider, QStackedWidget,
 
 from app.training.context import TrainingContext
 from app.training.folder_status import PHASES, SampleSheet
-from app.training.phases_step import title_of
+from app.training.phase_texts import title_of
 from app.training.sample_views import SheetView
 from app.training.step_parts import title_row
 from app.training.training_tasks import FindBest, LoadSheet

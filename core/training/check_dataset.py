@@ -14,8 +14,9 @@ from core.data.masks import needs_files
 from core.errors import DataError
 from core.events import CancelToken, Event, Notice, Report, silent
 from core.training.check_costs import forecast
-from core.training.check_files import DEEP, PictureFacts, check_masks, copies, shared, similar_pictures, survey
 from core.training.check_findings import CheckFinding, Fix, Severity, Value, by_severity
+from core.training.check_masks import check_masks
+from core.training.check_pictures import DEEP, PictureFacts, copies, shared, similar_pictures, survey
 
 _FEW = 200  # training pictures
 _USUAL_SIDE = 512  # pixels; assumed where INPUT_SIZE is 0 and no picture is known

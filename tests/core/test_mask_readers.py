@@ -21,7 +21,7 @@ from core.errors import MaskError
 from core.evaluation.compare import HolePlan, compare
 from core.events import CancelToken, silent
 from core.inference.restorer import Restoration
-from core.training.check_files import check_masks
+from core.training.check_masks import check_masks
 from tests.core.cli_for_tests import run
 
 SIZE = (64, 64)

@@ -47,7 +47,7 @@ def test_check_and_recipes_say_sentences_with_one_end(tmp_path):
     from core.data.images import read_picture
     from core.edit.recipe_reading import from_json
     from core.errors import CoreError
-    from core.training.check_files import check_masks
+    from core.training.check_masks import check_masks
 
     (tmp_path / "a.png").write_bytes(b"no picture")
     (tmp_path / "b.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(40))
