@@ -145,7 +145,7 @@ def real_path(path: str | Path) -> str:
     """The absolute path, with links followed as far as the system lets them be read."""
     try:
         return os.path.realpath(path)
-    except OSError:  # a link through a folder without access
+    except (OSError, ValueError):  # a link through a folder without access; a name with a zero byte in it
         return os.path.abspath(path)  # noqa: PTH100
 
 

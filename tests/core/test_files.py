@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from core.files import FileStamp, atomic_write, reason_of, write_text
+from core.files import FileStamp, TooLargeError, atomic_write, read_file, real_path, reason_of, refusal, write_text
 
 ROOT = Path(__file__).resolve().parents[2]
 DAY = 24 * 3600
@@ -113,3 +113,21 @@ def test_no_stamp_of_a_file_that_cannot_be(tmp_path):
     assert stamp is not None and stamp.size == 2
     assert FileStamp.of(tmp_path / "b") is None
     assert FileStamp.of(tmp_path / "a\0b") is None
+
+
+def test_a_file_is_read_as_long_as_it_is_not_too_large(tmp_path):
+    path = tmp_path / "a"
+    path.write_bytes(b"four")
+    assert read_file(path, 4) == b"four"
+    with pytest.raises(TooLargeError) as caught:
+        read_file(path, 3)
+    assert reason_of(caught.value) == "it is far too large"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs links")
+def test_what_may_not_be_looked_at_is_told_from_what_is_missing(tmp_path):
+    (tmp_path / "file").write_bytes(b"")
+    (tmp_path / "loop").symlink_to("loop")
+    assert [refusal(tmp_path / name) for name in (".", "file", "file/below", "nowhere")] == [None] * 4
+    assert refusal(tmp_path / "loop") == "it is a link that leads back to itself"
+    assert refusal("a\0b") and real_path("a\0b").endswith("a\0b")
