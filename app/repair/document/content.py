@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from itertools import count
 from pathlib import Path
 
@@ -13,8 +15,9 @@ from app.imageview import display
 from app.imageview.pyramid import Pyramid, largest_of_four
 from app.imageview.view_transform import Point
 from app.repair.document.edge_layers import EdgeLayers
-from app.repair.document.layers import MASK, USER_EDGES
+from app.repair.document.layers import MASK, USER_EDGES, copied
 from app.repair.document.messages import OpenedPicture
+from app.repair.document.parked import Held, Parked
 from core.boxes import Box, whole
 from core.data.picture import Picture, PictureMeta
 from core.edit.history import DEFAULT_LIMIT, History
@@ -32,6 +35,8 @@ class Content:
 
     Image arrays are never written to, except by a retouch under way, which works on a copy of its own: the engine may
     go on reading an older one. Mask and user edges are painted on in place; the engine gets copies of changed boxes.
+
+    One that is not shown may be parked: its pixels are dropped, and made again from the bytes of its file.
     """
 
     def __init__(self, opened: OpenedPicture, history_limit: int = DEFAULT_LIMIT) -> None:
@@ -48,15 +53,14 @@ class Content:
         self.view: ViewState | None = None
         """How it is seen, or was when it was left; None before it was."""
         self.picture: Picture = opened.picture
+        """As it was opened; without its pixels while it is parked."""
         self.source: bytes = opened.source
         self.project_path: Path | None = opened.project_path
-        self.original: NDArray = opened.picture.pixels
-        self.shown_original: Pyramid = opened.shown
-        self.image: NDArray = self.original
-        self.shown: Pyramid = opened.shown
-        size = self.size
-        self.mask_levels = Pyramid(np.zeros(size, np.uint8), largest_of_four, blank=True)
-        self.edges = EdgeLayers(size)
+        original = opened.picture.pixels
+        self.size = (int(original.shape[0]), int(original.shape[1]))
+        """(height, width) in pixels."""
+        levels = Pyramid(np.zeros(self.size, np.uint8), largest_of_four, blank=True)
+        self._state: Held | Parked = Held(original, opened.shown, original, opened.shown, levels, EdgeLayers(self.size))
         self.hole_pixels = 0
         self.history = History(history_limit)
         self.repairs: Repairs = Repairs()
@@ -85,10 +89,81 @@ class Content:
         self.set_repairs(project.repairs)
         self.asked, self.view = frozenset(project.pending), project.view
 
+    # What is large, see `park`
+
     @property
-    def size(self) -> tuple[int, int]:
-        """(height, width) in pixels."""
-        return self.original.shape[0], self.original.shape[1]
+    def parked(self) -> Parked | None:
+        """What it is kept in while it is parked."""
+        return self._state if isinstance(self._state, Parked) else None
+
+    @property
+    def can_be_parked(self) -> bool:
+        """Nobody works on it, and nobody holds parts of it that are compared with its own later."""
+        return self.parked is None and bool(self.source) and not self.tasks and not self.has_findings
+
+    def packing(self) -> Callable[[], Parked]:
+        """Makes what `park` takes, in any thread. It counts only if `generation` is the same after it."""
+        return partial(Parked.of, self._held, self.source, self.name, self.repairs)
+
+    def park(self, parked: Parked) -> None:
+        """Keeps this in place of all pixels, which are made again when they are asked for next."""
+        self._state = parked
+        self.picture = replace(self.picture, pixels=np.zeros((0, 0, 3), np.uint8))
+
+    @property
+    def _held(self) -> Held:
+        """May take as long as to read the picture, if it is parked and `Parked.restored` was not called before."""
+        if isinstance(self._state, Parked):
+            self._state = self._state.restored()
+            self.picture = replace(self.picture, pixels=self._state.original)
+        return self._state
+
+    @property
+    def original(self) -> NDArray:
+        return self._held.original
+
+    @property
+    def shown_original(self) -> Pyramid:
+        return self._held.shown_original
+
+    @property
+    def image(self) -> NDArray:
+        return self._held.image
+
+    @image.setter
+    def image(self, image: NDArray) -> None:
+        self._held.image = image
+
+    @property
+    def shown(self) -> Pyramid:
+        return self._held.shown
+
+    @shown.setter
+    def shown(self, shown: Pyramid) -> None:
+        self._held.shown = shown
+
+    @property
+    def small(self) -> NDArray[np.uint8]:
+        """The smallest level of what is shown; at hand while it is parked, too."""
+        return self._state.small if isinstance(self._state, Parked) else self._state.shown.levels[-1]
+
+    @property
+    def edges(self) -> EdgeLayers:
+        return self._held.edges
+
+    @property
+    def mask_levels(self) -> Pyramid:
+        return self._held.mask_levels
+
+    @mask_levels.setter
+    def mask_levels(self, levels: Pyramid) -> None:
+        self._held.mask_levels = levels
+
+    def copies(self) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
+        """Copies of mask and user edges, made quickly, while it is parked, too."""
+        if isinstance(self._state, Parked):
+            return self._state.unpacked_mask(), self._state.unpacked_user_edges()
+        return copied(self.mask), copied(self.edges.user)
 
     @property
     def mask(self) -> NDArray[np.uint8]:
@@ -143,7 +218,9 @@ class Content:
         """Looked up once for each state of the history: many ask. The maximum is found far sooner than any()."""
         key = self.history.key
         if self._edges_looked_at is None or self._edges_looked_at[0] != key:
-            self._edges_looked_at = key, bool(self.edges.user.max(initial=0))
+            parked = self.parked
+            is_any = bool(self.edges.user.max(initial=0)) if parked is None else not parked.user_edges.box.is_empty
+            self._edges_looked_at = key, is_any
         return self._edges_looked_at[1]
 
     def _is_layer_saved(self, name: str) -> bool:

@@ -9,7 +9,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.repair.document.content import Content
-from app.repair.document.layers import copied
 from core.data.images import encode_picture
 from core.data.picture import Picture
 from core.edit.history import Entry
@@ -27,7 +26,7 @@ class Snapshot:
     the picture as it is shown, reduced.
     """
 
-    picture: Picture = field(repr=False)
+    picture: Picture = field(repr=False)  # without pixels if it is parked: then there is a source
     name: str
     source: bytes = field(repr=False)
     mask: NDArray[np.uint8] = field(repr=False)
@@ -47,19 +46,20 @@ class Snapshot:
 
         In the window's thread it only copies the rows of mask and user edges that are not empty.
         """
+        mask, user_edges = content.copies()
         return cls(
             content.picture,
             content.path.name if content.path is not None else f"{name}.png",
             content.source,
-            copied(content.mask),
-            copied(content.edges.user),
+            mask,
+            user_edges,
             content.repairs,
             content.history.done,
             content.history.undone,
             content.history.key,
             settings,
             content.asked,
-            content.shown.levels[-1].copy(),
+            content.small.copy(),
             content.view,
         )
 

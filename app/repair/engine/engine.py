@@ -16,7 +16,6 @@ from PySide6.QtCore import QObject
 from app.background.task import Task
 from app.background.worker import Worker
 from app.repair.document.content import Content
-from app.repair.document.layers import copied
 from app.repair.document.repair_document import RepairDocument
 from app.repair.engine.engine_state import (
     Backend,
@@ -189,8 +188,12 @@ class DocumentSync(QObject):
             self._write(session, lambda state: np.copyto(state.user_edges[user_at], user_edges))
 
     def _send_copy(self, content: Content) -> None:
-        session, image, shown = content.number, content.image, content.shown
-        mask, user_edges = copied(content.mask), copied(content.edges.user)
+        session, parked = content.number, content.parked
+        if parked is not None:
+            self._engine.update(lambda states: states.take_parked(session, parked), session)
+            return
+        image, shown = content.image, content.shown
+        mask, user_edges = content.copies()
         self._engine.update(lambda states: states.take_picture(session, image, shown, mask, user_edges), session)
 
     def _write(self, session: int, write: Callable[[EngineState], object]) -> None:

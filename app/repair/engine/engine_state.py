@@ -15,6 +15,7 @@ from app.background.task import Task
 from app.background.worker import run_task
 from app.imageview.pyramid import Pyramid
 from app.repair.document.messages import EdgePatch, ModelSummary
+from app.repair.document.parked import Parked
 from core.boxes import EMPTY, Box, around, clip
 from core.data.edges import combine
 from core.edit.repairs import Plane
@@ -145,6 +146,8 @@ class EngineState:
     """Where `found` and `predicted` may hold anything."""
     user_edges_of: dict[str, Plane] = field(default_factory=dict)
     """The user's own edges that each run of this program followed, by the run's key."""
+    parked: Parked | None = None
+    """The picture, if it is not made again yet from what it is kept in while it is not shown."""
 
     @property
     def backend(self) -> Backend:
@@ -166,6 +169,7 @@ class EngineState:
         self, session: int, image: NDArray, shown: Pyramid, mask: NDArray[np.uint8], user_edges: NDArray[np.uint8]
     ) -> None:
         """Another picture, with copies of what is marked and drawn on it; its edges are not known yet."""
+        self.parked = None
         self.session, self.image, self.shown = session, image, shown
         self.mask, self.user_edges = mask, user_edges
         self.found, self.predicted = np.zeros(mask.shape, np.uint8), np.zeros(mask.shape, np.uint8)
@@ -241,12 +245,16 @@ class EngineStates:
         return self._of.get(session)
 
     def for_task(self, task: Task) -> EngineState:
-        """What a task works on. Raises Cancelled if its picture was closed."""
+        """What a task works on. Raises Cancelled if its picture was closed, ImageError if it cannot be made again."""
         if not isinstance(task, DocumentTask):
             return self._without_picture
         state = self._of.get(task.session)
         if state is None:
             raise Cancelled
+        if state.parked is not None:
+            parked = state.parked
+            held, mask = parked.restored(), parked.unpacked_mask()
+            state.take_picture(task.session, held.image, held.shown, mask, parked.unpacked_user_edges())
         return state
 
     def take_picture(
@@ -256,6 +264,11 @@ class EngineStates:
         if session not in self._of:
             self._of[session] = EngineState(self._loaded, user_edges_of=self._user_edges_of)
         self._of[session].take_picture(session, image, shown, mask, user_edges)
+
+    def take_parked(self, session: int, parked: Parked) -> None:
+        """The same with what a picture that is not shown is kept in: it is made again when its turn comes."""
+        state = self._of[session] = EngineState(self._loaded, session, user_edges_of=self._user_edges_of)
+        state.parked = parked
 
     def drop(self, session: int) -> None:
         self._of.pop(session, None)

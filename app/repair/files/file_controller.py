@@ -20,6 +20,7 @@ from app.repair.files.each_picture import EachPicture
 from app.repair.files.export_options import ExportOptions
 from app.repair.files.file_tasks import SAVING, ExportGray, SaveLayers, SavePicture
 from app.repair.files.opener import Opener
+from app.repair.files.parking import Parking
 from app.repair.files.project_saver import ProjectSaver
 from app.repair.files.workspace import Frame, Workspace
 from core.data.endings import LOSSY_SUFFIXES
@@ -57,6 +58,8 @@ class FileController(QObject):
         self.show_tasks.task_failed.connect(self.file_tasks.task_failed)
         self.opener = Opener(document, self.workspace, tasks, self.file_tasks, self)
         self.opener.mask_given.connect(self.mask_given)
+        self.parking = Parking(self.workspace, tasks, threads, self)
+        """Keeps the pictures small that were worked on and left."""
         self.drag_out = DragOut(document, self.workspace, tasks, threads, self)
         """Hands pictures to other programs."""
         self.each = EachPicture(self.opener, self.workspace, self)

@@ -16,6 +16,7 @@ from app.background.task import Task
 from app.imageview import display
 from app.repair.document.content import Content
 from app.repair.document.messages import LoadedProject, OpenedPicture
+from app.repair.document.parked import Parked
 from app.repair.document.snapshot import Snapshot
 from core.data.folders import visible_pictures
 from core.data.images import (
@@ -91,6 +92,16 @@ def _open(path: Path, history_limit: int, cancel: CancelToken) -> Opened:
         raise
     cancel.raise_if_cancelled()
     return Opened(Content(OpenedPicture(picture, display.build(picture.pixels), data), history_limit))
+
+
+@dataclass(frozen=True)
+class RestorePicture(Task):
+    """Makes a picture again that was parked. -> None: it is there at once then, see Content"""
+
+    parked: Parked = field(repr=False)
+
+    def run(self, report: Report, cancel: CancelToken) -> None:
+        self.parked.restored()
 
 
 @dataclass(frozen=True)

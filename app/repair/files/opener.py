@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.background.tasks import Tasks
 from app.repair.document.content import Content
+from app.repair.document.parked import Parked
 from app.repair.document.repair_document import RepairDocument
 from app.repair.engine.candidate_tasks import RepairAgain
 from app.repair.engine.engine_state import DocumentTask
@@ -23,6 +24,7 @@ from app.repair.files.file_tasks import (
     OpenPicture,
     OpenPixels,
     RecoverPicture,
+    RestorePicture,
 )
 from app.repair.files.workspace import Frame, Workspace
 from core.files import FileStamp, is_folder
@@ -117,13 +119,17 @@ class Opener(QObject):
     def load(
         self, frame: Frame, done: Callable[[Content], object], failed: Callable[[str], object] | None = None
     ) -> None:
-        """Reads the picture of a frame, if it was not read yet, without showing it.
+        """Reads the picture of a frame, if it was not read yet or is parked, without showing it.
 
         done: called with it, at once where it is there already. failed: gets the sentence that says why it cannot be
         read. Neither is called for a frame that is closed meanwhile.
         """
-        if frame.content is not None:
-            done(frame.content)
+        content = frame.content
+        if content is not None and content.parked is not None:
+            self._restore(frame, content.parked, lambda: done(content), failed)
+            return
+        if content is not None:
+            done(content)
             return
         if frame.path is None:  # pasted, and not ready yet
             return
@@ -139,6 +145,25 @@ class Opener(QObject):
                     failed(text)
 
         self._file_tasks.start(LoadPicture(frame.path, self._document.history_limit), read, failed=unread)
+
+    def _restore(
+        self,
+        frame: Frame,
+        parked: Parked,
+        done: Callable[[], object],
+        failed: Callable[[str], object] | None = None,
+    ) -> None:
+        """Makes a parked picture again, beside the window. Nothing is called for a frame that is closed meanwhile."""
+
+        def restored(_nothing: object) -> None:
+            if frame in self._workspace.frames:
+                done()
+
+        def unrestored(text: str) -> None:
+            if frame in self._workspace.frames and failed is not None:
+                failed(text)
+
+        self._file_tasks.start(RestorePicture(parked), restored, failed=unrestored)
 
     def recover(
         self,
@@ -216,6 +241,25 @@ class Opener(QObject):
             task = OpenPicture(frame.path, self._document.history_limit)
             self._read(frame, task, done, alone=alone)
             return
+        parked = frame.content.parked
+        if parked is None:
+            self._show_read(frame, done)
+            return
+        self._workspace.go_to(frame)
+
+        def restored() -> None:
+            if frame is self._workspace.place:
+                self._show_read(frame, done)
+
+        def failed(text: str) -> None:
+            self._workspace.go_to(self._workspace.shown)
+            self._tasks.message.emit("error", text)
+
+        self._restore(frame, parked, restored, failed)
+
+    def _show_read(self, frame: Frame, done: Callable[[], object] | None) -> None:
+        """Shows a frame whose picture is there."""
+        assert frame.content is not None
         self._show(frame, frame.content)
         if done is not None:
             done()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -322,13 +322,18 @@ class Workspace(QObject):
         if frame is not None:
             self.frame_changed.emit(frame)
 
+    def left_longest_ago(self, chosen: Callable[[Frame], bool], kept: int) -> Frame | None:
+        """Of the frames of which `chosen` is true, the one that was left longest ago; None if there are `kept` at most.
+        The one that is shown is none of them."""
+        found = self._left(chosen)
+        return found[0] if len(found) > kept else None
+
+    def _left(self, chosen: Callable[[Frame], bool]) -> list[Frame]:
+        return [frame for frame in self._visited if frame is not self.shown and chosen(frame)]
+
     def _drop_pristine(self) -> None:
         """Drops the contents of frames on which nothing was done, except those left last."""
-        pristine = [
-            frame
-            for frame in self._visited
-            if frame is not self.shown and frame.path is not None and _is_pristine(frame.content)
-        ]
+        pristine = self._left(lambda frame: frame.path is not None and _is_pristine(frame.content))
         for frame in pristine[: max(0, len(pristine) - KEPT)]:
             frame.view = frame.content.view if frame.content is not None else None
             frame.content = None

@@ -111,14 +111,14 @@ class OpenPictures(QObject):
             self._by_keys = False
             if self._context.canvas.hasFocus():  # a new picture gives it the focus; keys of the strip should go on
                 self.strip.view.setFocus()
-        shown.thumbnail = self._reduced(shown.content.shown.levels[-1], multiplied=True)
+        shown.thumbnail = self._reduced(shown.content.small, multiplied=True)
         self._workspace.frame_changed.emit(shown)
 
     def _on_other(self, content: Content) -> None:
         """A picture was repaired while another one is shown."""
         frame = self._workspace.frame_of(content)
         if frame is not None:
-            frame.thumbnail = self._reduced(content.shown.levels[-1], multiplied=True)
+            frame.thumbnail = self._reduced(content.small, multiplied=True)
             self._workspace.frame_changed.emit(frame)
 
     def _want(self, frame: Frame) -> None:
