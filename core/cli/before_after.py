@@ -57,7 +57,7 @@ def run(options: argparse.Namespace) -> int:
 
     output: Path = options.output
     layout = Layout(options.layout) if options.layout else _usual_layout(output)
-    check_before_after(output, layout)
+    check_before_after(output, *((layout,) if options.layout else Layout))
     check_output(output, (options.before, options.after), overwrite=options.overwrite)
     most = LONGEST_LIMITS[layout][1]
     if (options.longest or 0) > most:

@@ -174,6 +174,8 @@ def test_the_command_chooses_by_the_ending_and_replaces_nothing(tmp_path, repair
     kept = (tmp_path / "a.gif").read_bytes()
     assert run(*command, tmp_path / "a.gif") == 1 and (tmp_path / "a.gif").read_bytes() == kept
     assert "exists already" in capsys.readouterr().err
+    assert run(*command, tmp_path / "a.mp4") == 1
+    assert "choose one of .png, .jpg, .webp, .gif as its ending" in capsys.readouterr().err
     assert run(*command, tmp_path / "a.gif", "--overwrite", "--longest", "70") == 0
     assert frames(tmp_path / "a.gif")[0][0].shape == (52, 70, 3)
     assert run(*command, tmp_path / "before.png", "--overwrite") == 1

@@ -19,12 +19,13 @@ from core.files import atomic_write, reason_of
 _GAP, _GAP_GREY = 0.01, 24  # between the two, of a picture's longer side
 
 
-def check_before_after(path: Path, layout: Layout) -> None:
-    """Raises ImageError if a file with the ending of `path` cannot hold this layout."""
-    if path.suffix.lower() not in (*SUFFIXES[layout], ".jpeg"):
-        names = ", ".join(SUFFIXES[layout])
+def check_before_after(path: Path, *layouts: Layout) -> None:
+    """Raises ImageError if a file with the ending of `path` can hold none of these layouts."""
+    suffixes = tuple(dict.fromkeys(suffix for layout in layouts for suffix in SUFFIXES[layout]))
+    if path.suffix.lower() not in (*suffixes, ".jpeg"):
+        names = ", ".join(suffixes)
         raise ImageError("{name} cannot be written: choose one of {names} as its ending.", path, names=names)
-    if path.suffix.lower() == ".jpeg" and layout is Layout.WIPE:
+    if path.suffix.lower() == ".jpeg" and Layout.SIDE not in layouts:
         raise ImageError("{name} cannot be written: a JPEG holds no animation.", path)
 
 
