@@ -36,6 +36,7 @@ PARTS = ("train", "val", "test")
 _ADDRESS = "file:///"
 _QUOTES = ('"', "'")
 _LONGEST = 2**28  # bytes of a list: some million paths
+_MOST_DRAWN = 10**6  # drawings that a list may name on top of one a line: a short one could ask for all memory
 
 
 def read_flist(text: str | Path, base: Path | None = None, report: Report = silent) -> list[Path]:
@@ -93,7 +94,11 @@ def _read_list(path: Path) -> list[Path]:
     if len(data) > _LONGEST:
         raise DataError("{path} is too large to be a list of paths.", path)
     lines = [line.strip() for line in _decoded(data, path).replace("\r", "\n").split("\n")]
-    found = [entry for line in lines if line for entry in _entries(line, path.parent)]
+    found: list[Path] = []
+    for number, line in enumerate(filter(None, lines), 1):
+        found += _entries(line, path.parent)
+        if len(found) - number > _MOST_DRAWN:
+            raise DataError("{path} names more than {most:,} drawings; name fewer.", path, most=_MOST_DRAWN)
     if not found:
         raise DataError("The list {path} is empty.", path)
     return found

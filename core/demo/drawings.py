@@ -42,7 +42,7 @@ _SKIES: tuple[Literal["sky", "dusk", "night"], ...] = ("sky", "sky", "dusk", "ni
 
 SIZE = 256  # pixels a side, by default
 SMALLEST, LARGEST = 32, 2048
-MOST = 10**7  # pictures that one list may name
+MOST = 10**6  # that one text may name: each takes 300 bytes
 _TEXT = re.compile(r"demo:(?:(\d{1,12})-)?(\d{1,12})((?:,(?:size|seed)=\d{1,9}){0,2})")
 _PATH = re.compile(r"demo:size=(\d{1,9}),seed=(\d{1,9})[/\\](\d{1,12})")
 

@@ -6,13 +6,16 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtTest import QTest
 
 from app.main_window import MainWindow
 from app.repair.across.bulk_progress import BulkProgress
+from app.repair.document.content import empty
 from app.repair.files import file_tasks
+from app.repair.files.each_picture import BulkJob, EachPicture
 from app.repair.files.export_options import ExportOptions
+from app.repair.files.workspace import Frame
 from core.data.images import read_picture
 from core.errors import ImageError
 from tests.app.fakes import FILL, Answers, FakeBackend, Gate
@@ -208,3 +211,32 @@ def test_export_and_next_asks_about_marks_and_passes_over_what_is_not_repaired(
     next_one(qtbot, window)
     assert window.files.workspace.shown is window.files.workspace.frames[1] and len(answers.asked) == 1
     assert np.count_nonzero(window.document.mask)
+
+
+class Shelf(QObject):
+    """What EachPicture needs of a workspace and its opener: pictures that are asked for and never come."""
+
+    removed = Signal(object)
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__()
+        self.frames, self.asked = [frame], list[Frame]()
+
+    def load(self, frame: Frame, _done: object, _failed: object) -> None:
+        self.asked.append(frame)
+
+    def name(self, frame: Frame) -> str:
+        return frame.path.name if frame.path is not None else ""
+
+
+def test_a_picture_that_is_closed_while_it_is_read_holds_nothing_up(qtbot, tmp_path: Path) -> None:
+    frame = Frame(tmp_path / "a.png")
+    shelf, ended = Shelf(frame), list[BulkJob]()
+    each = EachPicture(shelf, shelf, shelf)  # type: ignore[arg-type]
+    assert each.start([frame], str, lambda *_: None, ended.append, saves=True)
+    qtbot.waitUntil(lambda: bool(shelf.asked))
+    frame.content = empty()  # it was looked at meanwhile
+    shelf.frames.clear()
+    shelf.removed.emit(frame)
+    qtbot.waitUntil(lambda: bool(ended))
+    assert not each.is_saving

@@ -273,3 +273,13 @@ def test_an_address_with_bytes_that_are_no_text_is_a_path(tmp_path):
     (tmp_path / "a.flist").write_bytes(b"file://" + name + b"\nfile:///b%ff.png\n")
     Path(os.fsdecode(name)).write_bytes(b"x")
     assert read_flist(tmp_path / "a.flist") == [Path(os.fsdecode(name)), Path(os.fsdecode(b"/b\xff.png"))]
+
+
+def test_a_short_list_cannot_ask_for_all_memory(tmp_path, monkeypatch):
+    monkeypatch.setattr("core.data.flist._MOST_DRAWN", 5)
+    path = tmp_path / "x.flist"
+    path.write_text("demo:4\n/a.png\n/b.png\ndemo:3\n")
+    assert len(read_flist(path)) == 9
+    path.write_text("demo:4\ndemo:4\n")
+    with pytest.raises(DataError, match="names more than 5 drawings"):
+        read_flist(path)

@@ -59,6 +59,8 @@ class EachPicture(QObject):
         self.job: BulkJob | None = None
         """What is being done."""
         self._at: Frame | None = None
+        self._is_doing = False
+        """The picture that it is at is there, and `do` was called with it."""
         workspace.removed.connect(self._on_removed)
 
     @property
@@ -110,7 +112,8 @@ class EachPicture(QObject):
             self.changed.emit()
             job.ended(job)
             return
-        frame = self._at = job.frames[job.begun]
+        frame, self._is_doing = job.frames[job.begun], False
+        self._at = frame
         job.begun += 1
         self.changed.emit()
         if frame in self._workspace.frames and (frame.content is not None or frame.path is not None):
@@ -120,6 +123,7 @@ class EachPicture(QObject):
 
     def _do(self, job: BulkJob, frame: Frame, content: Content) -> None:
         if self._at is frame:
+            self._is_doing = True
             job.do(frame, content, lambda fault: self._end(frame, fault))
 
     def _end(self, frame: Frame, fault: str) -> None:
@@ -134,7 +138,7 @@ class EachPicture(QObject):
         self._soon()
 
     def _on_removed(self, frame: Frame) -> None:
-        is_written = self.is_saving and frame.content is not None
+        is_written = self.is_saving and self._is_doing
         if frame is self._at and not is_written:
             self._at = None
             self._soon()
