@@ -13,6 +13,7 @@ import numpy as np
 from core.data.edges import NO_EDGES, combine
 from core.errors import CheckpointError, ConfigError, DeviceError
 from core.events import CancelToken, Event, Progress, Report, silent
+from core.inference.committed_lines import AUTO
 from core.inference.options import CONTEXT_LIMITS, LARGEST_SIGMA, METHODS, RING_WIDTH, RestoreOptions
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ KEYS = (
     "no_pattern",
     "mirrored",
     "rings",
+    "soft_lines",
+    "drawn_lines",
     "other_model",
     "grain",
     "no_grain",
@@ -75,7 +78,7 @@ def variants_for(
     ring_width: int = RING_WIDTH,
     models: Sequence[Path] = (),
 ) -> tuple[Variant, ...]:
-    """Six to seventeen proposals that differ from one another, `options` as they are first.
+    """Six to eighteen proposals that differ from one another, `options` as they are first.
 
     info: of the model in use, for the sigma it was trained with. hidden: the widest rim that `options` hide of this
     picture, in pixels, as `resolve_options` finds it; None takes all they may hide. Those with another growth hide all
@@ -132,11 +135,14 @@ def _other_surfaces(options: RestoreOptions, *, patterns: bool, grain: bool) -> 
 
 
 def _other_ways(options: RestoreOptions, deepest: float, ring_width: int, *, marks: bool) -> dict[str, RestoreOptions]:
-    """Options with rings switched over, the picture mirrored, or another method."""
+    """Options with rings or the way of taking lines switched over, the picture mirrored, or another method."""
     others = {"mirrored": replace(options, mirrored=not options.mirrored)}
     rings = 0 if options.rings else ring_width
     if METHODS[options.method].in_rings and deepest > (rings or options.rings):
         others["rings"] = replace(options, rings=rings)
+    if deepest >= AUTO.wide:  # narrower holes have soft lines either way
+        soft = options.lines != "likely"
+        others["soft_lines" if soft else "drawn_lines"] = replace(options, lines="likely" if soft else "auto")
     for method in METHODS:
         if method != options.method and (method != "uncover" or marks):
             others[method] = replace(options, method=method)

@@ -1,11 +1,11 @@
 """Pictures that were never trained on, before and after a repair, to be looked at one by one.
 
-    python -m tests.benchmarks.pairs PICTURES OUT [--model DIR] [--count 10] [--only 3 7] [--longest 400]
+    python -m tests.benchmarks.pairs PICTURES OUT [--model DIR] [--count 10] [--only 3 7] [--longest 400] [--kind KIND]
 
-Every picture gets one kind of damage in turn (strokes, lettering, scratches, a box, dust), drawn in white from a
-seed, and is repaired as the program does it unless it is told otherwise. OUT/NN_KIND.png shows damaged, repaired and
-true side by side; the figures printed are the PSNR in the hole and the F1 of its edges, ours and those of Telea's
-filler.
+Every picture gets one kind of damage in turn (strokes, lettering, scratches, a box, dust), or all the same, such as the
+wide strokes of tests.benchmarks.widths, drawn in white from a seed, and is repaired as the program does it unless it is
+told otherwise. OUT/NN_KIND.png shows damaged, repaired and true side by side; the figures printed are the PSNR in the
+hole and the F1 of its edges, ours and those of Telea's filler.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ from core.inference.options import RestoreOptions
 from core.inference.restorer import Restorer
 from core.resources import DEFAULT_MODEL
 from core.sampling import every_nth
+from tests.benchmarks.widths import WIDTHS
 
 _PAPER, _GAP, _SEED = 255, 6, 11
 
@@ -49,6 +50,7 @@ KINDS: dict[str, Callable[[Size, np.random.Generator], np.ndarray]] = {
     "box": _box,
     "dust": masks.dust,
 }
+WIDE = {"wide": WIDTHS[2].draw, "very-wide": WIDTHS[3].draw}
 
 
 def main() -> None:
@@ -59,6 +61,7 @@ def main() -> None:
     parser.add_argument("--count", type=int, default=10)
     parser.add_argument("--only", type=int, nargs="+", help="numbers of the pairs to write")
     parser.add_argument("--longest", type=int, default=400, help="pixels of a picture's longer side, at most")
+    parser.add_argument("--kind", choices=(*KINDS, *WIDE), help="for all pictures, in place of one after the other")
     args = parser.parse_args()
     paths = read_flist(args.pictures)
     paths = every_nth(paths, args.count)
@@ -70,9 +73,9 @@ def main() -> None:
 
 
 def _pair(restorer: Restorer, number: int, path: Path, args: argparse.Namespace) -> None:
-    kind = list(KINDS)[number % len(KINDS)]
+    kind = args.kind or list(KINDS)[number % len(KINDS)]
     truth = _within(rgb8(read_picture(path).pixels), args.longest)
-    mask = KINDS[kind](truth.shape[:2], np.random.default_rng([_SEED, number]))
+    mask = {**KINDS, **WIDE}[kind](truth.shape[:2], np.random.default_rng([_SEED, number]))
     damaged = np.where(mask[..., None] > 0, np.uint8(_PAPER), truth)
     repaired = restorer.restore(damaged, mask, options=RestoreOptions()).image
     measured = Truth(truth, mask)

@@ -39,9 +39,9 @@ OPTIONS = [
 
 @pytest.mark.parametrize("options", OPTIONS)
 @pytest.mark.parametrize("deepest", [3.0, 25.0])
-def test_six_to_ten_that_differ_and_can_be_made(restorer, options, deepest):
+def test_six_to_eleven_that_differ_and_can_be_made(restorer, options, deepest):
     variants = variants_for(restorer.info, options, deepest=deepest)
-    assert 6 <= len(variants) <= 10
+    assert 6 <= len(variants) <= 11
     assert variants[0] == Variant(AS_SET, options)
     keys = [variant.key for variant in variants]
     assert set(keys) <= set(KEYS)
@@ -60,7 +60,12 @@ def test_the_usual_nine():
     clean = [variant.key for variant in variants_for(info, RestoreOptions(), 0)]
     assert clean == [AS_SET, "mirrored", "grow_2", "grow_4", *rest]
     wide = [variant.key for variant in variants_for(info, RestoreOptions(), deepest=15.0)]
-    assert wide == [AS_SET, "mirrored", "likeness", "rings", "grow_0", *rest[:-1]]
+    assert wide == [AS_SET, "mirrored", "likeness", "rings", "soft_lines", "grow_0", *rest[:-1]]
+    assert variants_for(info, RestoreOptions(), deepest=15.0)[4].options == RestoreOptions(lines="likely")
+    drawn = {
+        variant.key: variant.options for variant in variants_for(info, RestoreOptions(lines="likely"), deepest=15.0)
+    }
+    assert drawn["drawn_lines"] == RestoreOptions() and "soft_lines" not in drawn
     assert variants_for(info, RestoreOptions(rings=12), deepest=15.0)[3].options.rings == 0
     assert variants_for(info, RestoreOptions(), deepest=15.0, ring_width=9)[3].options.rings == 9
     assert "rings" not in [variant.key for variant in variants_for(info, RestoreOptions(method="flat"), deepest=15.0)]

@@ -22,6 +22,8 @@ _NAMES = {
     "grow_0": QT_TRANSLATE_NOOP("Candidates", "No growth"),
     "grow_2": QT_TRANSLATE_NOOP("Candidates", "Grow 2 px"),
     "grow_4": QT_TRANSLATE_NOOP("Candidates", "Grow 4 px"),
+    "soft_lines": QT_TRANSLATE_NOOP("Candidates", "Soft lines"),
+    "drawn_lines": QT_TRANSLATE_NOOP("Candidates", "Drawn lines"),
     "sigma_low": QT_TRANSLATE_NOOP("Candidates", "More lines"),
     "sigma_high": QT_TRANSLATE_NOOP("Candidates", "Fewer lines"),
     "context_wide": QT_TRANSLATE_NOOP("Candidates", "Wider context"),
