@@ -142,15 +142,13 @@ class Source:
         return self.titles[number % len(self.titles)] if self.titles else f"{self.name} {number}"
 
 
-def flagged(
+def searched(
     kinds: Sequence[Kind], source: Source, count: int, megapixels: float, sigma: float, search: Search
 ) -> Iterator[tuple[str, np.ndarray, list[Finding]]]:
-    """The clean pictures in which any of the kinds finds something: title, picture, and what was found."""
+    """Clean pictures: the title, the picture, and what the kinds find in it."""
     for number in range(count):
         picture = grainy(source.pictures(number, megapixels), sigma, np.random.default_rng([13, number]))
-        found = [finding for kind in kinds for finding in find_damage(picture, [kind], search)]
-        if found:
-            yield source.title(number), picture, found
+        yield source.title(number), picture, [one for kind in kinds for one in find_damage(picture, [kind], search)]
 
 
 def marked(picture: np.ndarray, findings: Sequence[Finding]) -> np.ndarray:
@@ -216,7 +214,12 @@ def report_clean(args: argparse.Namespace, sources: Sequence[Source], search: Se
     for source, size, sigma in product(sources, args.clean_sizes, args.clean_grain):
         hits = dict.fromkeys([*kinds, "any but lettering", "any"], 0)
         say(f"flagged of {args.clean} clean pictures ({source.name}, {size:g} MP, grain {sigma:g}):")
-        for title, picture, found in flagged(kinds, source, args.clean, size, sigma, search):
+        pictures = searched(kinds, source, args.clean, size, sigma, search)
+        for number, (title, picture, found) in enumerate(pictures):
+            if number and number % 20 == 0:
+                say(f"  after {number}: " + ", ".join(f"{name} {count}" for name, count in hits.items()))
+            if not found:
+                continue
             scores = {kind: [f"{one.score:.2f}" for one in found if one.kind == kind] for kind in kinds}
             scores = {kind: each for kind, each in scores.items() if each}
             say(f"  {title}: " + ", ".join(f"{kind} {' '.join(each)}" for kind, each in scores.items()))
