@@ -86,6 +86,8 @@ class Standing:
         for package in (app, core):  # what is imported late, each fork would import anew
             for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
                 importlib.import_module(module.name)
+        if page == PAGES["test_training_"]:
+            importlib.import_module("torch._dynamo")  # with which PyTorch's optimisers begin
         application = QApplication.instance() or QApplication(["pytest"])
         assert isinstance(application, QApplication)
         dress_application(application)

@@ -196,6 +196,7 @@ def test_the_best_and_the_sheet_s_weights_can_be_used(qtbot, steps: Steps, windo
     assert (folder / "for_repair" / "edges_9_pictures_3" / "InpaintingModel_gen_3.pth").is_file()
 
 
+@pytest.mark.slow
 def test_the_preset_for_a_cpu_asks_and_sets(steps: Steps, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     steps.context.training_folder.create(tmp_path / "model", {"TRAIN_FLIST": "somewhere"})
     go(steps, "folder")

@@ -40,6 +40,7 @@ def test_each_icon_has_its_glyph(qapp) -> None:
     assert all(len(icons._characters()[name.removeprefix("mdi6.")]) == 1 for name in names)
 
 
+@pytest.mark.slow
 def test_the_window_starts_without_loading_all_fonts() -> None:
     code = "import sys, app.window.shell; sys.exit(any(name in sys.modules for name in ('qtawesome', 'qtpy')))"
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, timeout=60, check=False).returncode == 0

@@ -98,10 +98,12 @@ def faults(check: Callable[[ast.AST], Iterator[tuple[int, str]]], paths: Iterabl
     ]
 
 
+@pytest.mark.slow
 def test_every_message_has_one_template_and_just_its_values() -> None:
     assert faults(unfit, sources()) == [], "core/messages.py tells how to say it"
 
 
+@pytest.mark.slow
 def test_what_the_engine_says_is_a_message() -> None:
     engine = [path for path in sources() if path.is_relative_to(ROOT / "core") and not is_for_a_terminal(path)]
     assert faults(loose_sentences, engine) == [], "core/messages.py tells how to say it"

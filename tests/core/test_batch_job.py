@@ -140,6 +140,7 @@ VALUES = st.recursive(
 )
 
 
+@pytest.mark.slow
 @given(
     path=st.sampled_from([("masks", key) for key in job_to_dict(FULL)["masks"]] + [("output", "folder"), ("device",)]),
     value=VALUES,

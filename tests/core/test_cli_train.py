@@ -78,6 +78,7 @@ def test_train_resumes_then_evaluates(folder, capsys):
     assert "iteration 3" in out and "precision" in out
 
 
+@pytest.mark.slow
 def test_a_queue_trains_phase_after_phase(folder, capsys):
     assert run("train", "--path", folder, "--queue", "fast", "--iterations", 2) == 0
     assert (folder / "EdgeModel_gen_2.pth").is_file() and (folder / "InpaintingModel_gen_2.pth").is_file()
@@ -174,6 +175,7 @@ class TestTest:
         assert len(lines) == 2 and "3.PNG" in lines[0] and "4.PNG" in lines[1]
         assert sorted(path.name for path in output.iterdir()) == ["0.PNG", "1.PNG", "2.PNG", "5.PNG"]
 
+    @pytest.mark.slow
     def test_results_are_not_replaced_unasked(self, pictures, masks, model, tmp_path, capsys):
         output = tmp_path / "results"
         arguments = ("test", "--path", model, "--input", pictures, "--mask", masks, "--output", output)

@@ -87,6 +87,7 @@ def test_tiny_and_flat_pictures_give_nothing(size, value):
     st.sampled_from([0.0, 0.5, 1.0]),
     st.sampled_from([None, 1, 30]),
 )
+@pytest.mark.slow
 def test_noise_breaks_nothing(height, width, seed, step, sensitivity, largest):
     image = np.random.default_rng(seed).integers(0, 256, (height, width, 3)) // step * step
     found = find_damage(image.astype(np.uint8), search=Search(sensitivity, largest))

@@ -45,6 +45,7 @@ def page(*, ink=(0, 0, 0)):
     return image, truth > 0
 
 
+@pytest.mark.slow
 @needs_networks
 def test_a_line_is_found_with_its_strokes_and_the_balloon_stays():
     image, truth = page()

@@ -168,6 +168,7 @@ def test_a_deleted_repair_stays_only_as_long_as_it_is_needed():
     assert without(without(without(repairs, first.key), second.key), third.key) == ()
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(st.integers(1, 6), st.data())
 def test_deleting_takes_its_pixels_away_and_leaves_all_that_later_runs_were_made_on(length, data):

@@ -75,6 +75,7 @@ def source(tmp_path):
     return folder
 
 
+@pytest.mark.slow
 def test_the_bundled_model_begins_with_its_weights_recipe_and_shapes(tmp_path, pictures):
     folder = tmp_path / "new" / "model"
     begin(folder, pictures, minutes=3)

@@ -48,6 +48,7 @@ def test_canny_is_the_seeds(figures):
     np.testing.assert_array_equal(found, figures["canny"])
 
 
+@pytest.mark.slow
 def test_both_stages_agree(figures, restorer):
     image, mask = picture(96, 128, 0), strokes(96, 128, 0)
     hole = mask > 0
@@ -70,6 +71,7 @@ def test_whole_picture_repair_is_the_seeds_composite(figures, restorer):
     assert difference.max() <= 2  # the edges are rounded to 8 bits on their way
 
 
+@pytest.mark.slow
 def test_given_edges_are_followed_as_they_are(figures, restorer):
     options = RestoreOptions(mask_grow=0, region="full", seam_correction=False)
     edges = np.rint(figures["edge_pred"] * 255).astype(np.uint8)

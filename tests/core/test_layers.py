@@ -300,6 +300,7 @@ def test_a_mistake_in_a_batch_does_not_wait_for_torch(tmp_path):
     assert "torch" not in loaded
 
 
+@pytest.mark.slow
 def test_the_window_is_there_before_torch():
     loaded = modules_after("import app.application, app.window.shell")
     assert "PySide6" in loaded

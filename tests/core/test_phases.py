@@ -63,6 +63,7 @@ def close(one, other):
     return all(torch.allclose(a, b, rtol=1e-4, atol=1e-8) for a, b in zip(one, other, strict=True))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("gan_loss", ["nsgan", "lsgan", "hinge"])
 @pytest.mark.parametrize("kind", ["edge", "inpaint"])
 def test_each_side_gets_the_gradient_of_its_own_loss_alone(tiny_config, batch, kind, gan_loss):

@@ -130,6 +130,7 @@ def leftovers_of(path):
     return left
 
 
+@pytest.mark.slow
 def test_a_project_is_the_old_one_or_the_new_one(tmp_path):
     path = tmp_path / f"work{SUFFIX}"
     versions = projects()

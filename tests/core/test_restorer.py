@@ -88,6 +88,7 @@ def test_only_the_masks_pixels_change(restorer, tail, dtype, options):
     np.testing.assert_array_equal(image, before)
 
 
+@pytest.mark.slow
 @settings(max_examples=25, deadline=None)
 @given(st.integers(16, 130), st.integers(16, 130), st.integers(0, 99), st.booleans())
 def test_any_size_comes_back_at_its_size(restorer, prefilling, height, width, seed, prefill):
@@ -98,6 +99,7 @@ def test_any_size_comes_back_at_its_size(restorer, prefilling, height, width, se
     np.testing.assert_array_equal(done.image[mask == 0], image[mask == 0])
 
 
+@pytest.mark.slow
 def test_what_lies_under_the_mask_is_never_seen(restorer, prefilling):
     image, mask = noise((120, 120, 3)), some_mask(120, 120, 4)
     other = image.copy()
@@ -222,6 +224,7 @@ def test_known_edges_come_before_the_prediction_and_are_the_same_there(restorer)
         assert (known.top, known.left, known.windows) == (whole.top, whole.left, whole.windows)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("tone", [7.3, 14.0])
 def test_lines_are_there_before_textures_are_looked_for_but_those_of_dense_ones(restorer, tone):
     page = np.full((130, 640), 250, np.uint8)
@@ -305,6 +308,7 @@ def test_edges_of_another_size_are_refused(restorer):
         restorer.restore(noise((64, 64, 3)), some_mask(64, 64), noise((64, 60)))
 
 
+@pytest.mark.slow
 def test_progress_and_cancel(restorer):
     image, mask = noise((300, 600, 3)), np.zeros((300, 600), np.uint8)
     mask[[20, 20, 280], [20, 580, 300]] = 255

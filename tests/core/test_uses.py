@@ -22,6 +22,7 @@ def restorer(tmp_path_factory: pytest.TempPathFactory) -> Restorer:
     return Restorer.load(write_model(tmp_path_factory.mktemp("model") / "prefill", spec), "cpu")
 
 
+@pytest.mark.slow
 def test_a_pattern_is_noted_in_the_hole_where_it_was_laid(restorer: Restorer) -> None:
     page = np.full((200, 420), 255, np.uint8)
     page[:, :200] = screentone((200, 200), 7.3, 30, 0.35)

@@ -65,6 +65,7 @@ def test_the_guide_s_examples_run(files, capsys):
     assert "must be the same" in capsys.readouterr().out
 
 
+@pytest.mark.slow
 def test_the_interface_and_the_command_give_the_same_file(files):
     picture = tsukuroi.read_picture("scan.png")
     mask = tsukuroi.read_mask("mask.png", (picture.height, picture.width))
@@ -74,6 +75,7 @@ def test_the_interface_and_the_command_give_the_same_file(files):
     assert (files / "a.png").read_bytes() == (files / "b.png").read_bytes()
 
 
+@pytest.mark.slow
 def test_damage_is_found_as_the_command_finds_it(files):
     damage = tsukuroi.find_damage(tsukuroi.read_picture("scan.png").pixels, sensitivity=0.9)
     assert run("detect", "scan.png", "--output", "found.png", "--sensitivity", 0.9) == 0
