@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
-from app.repair.document.content import Content, ContentFacts, empty
+from app.repair.document.content import Content, empty
+from app.repair.document.content_facts import ContentFacts
 from app.repair.document.layers import MASK, USER_EDGES
 from core.boxes import Box, around, clip
 from core.edit.history import DEFAULT_LIMIT, Entry, Patch
