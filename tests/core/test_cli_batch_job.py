@@ -123,7 +123,8 @@ class TestArguments:
     [
         ("scans --output nowhere.png --masks m", "--masks"),
         ("scans --save-edges e.png", "--save-edges"),
-        ("scans --edges e.png", "--edges"),
+        ("scans --edges scans/c.png", "--edges"),
+        ("scans --edges nowhere", "There is no folder nowhere with edges"),
         ("scans --mask scans", "--masks"),
         ("scans --masks scans/c.png", "--mask"),
         ("scans --fit scale --mask-alpha", "--fit"),
