@@ -32,13 +32,13 @@ KINDS = ("dust", "scratches", "ink", "text", "boxes")
 
 
 class Case(NamedTuple):
-    """A repair of a known picture. error: mean, in levels, over the hole."""
+    """A repair of a known picture. likely: how likely a line is. error: mean, in levels, over the hole."""
 
     kind: str
     damaged: np.ndarray
     mask: np.ndarray
     repaired: np.ndarray
-    edges: np.ndarray
+    likely: np.ndarray
     error: float
 
     @property
@@ -52,7 +52,7 @@ class Case(NamedTuple):
 
 
 def edge_uncertainty(case: Case) -> float:
-    probability = case.edges[case.hidden > 0] / 255
+    probability = case.likely[case.hidden > 0] / 255
     return float((probability * (1 - probability)).mean())
 
 
@@ -90,7 +90,7 @@ CANDIDATES: dict[str, Callable[[Case], float]] = {
     "distance from Telea's fill": from_fill(cv2.INPAINT_TELEA),
     "distance from a Navier-Stokes fill": from_fill(cv2.INPAINT_NS),
     "core.batch.doubt, lines decided on": lambda case: doubt(case.damaged, case.mask, case.repaired),
-    "core.batch.doubt": lambda case: doubt(case.damaged, case.mask, case.repaired, case.edges),
+    "core.batch.doubt": lambda case: doubt(case.damaged, case.mask, case.repaired, case.likely),
 }
 
 
@@ -106,9 +106,10 @@ def make_cases(paths: list[Path], restorer: Restorer, longest: int) -> list[Case
             if not mask.any():
                 continue
             done = restorer.restore(damaged, mask)
+            assert done.likely is not None, "no edges were given"
             hole = mask >= 128
             error = float(np.abs(done.image[hole].astype(int) - truth[hole]).mean())
-            cases.append(Case(str(kind), damaged, mask, done.image, done.edges, error))
+            cases.append(Case(str(kind), damaged, mask, done.image, done.likely, error))
     return cases
 
 
