@@ -312,7 +312,7 @@ def test_all_this_holds_on_a_screen_with_a_finer_grid() -> None:
     command = [sys.executable, "-m", "pytest", "-n0", "-x", "-k", names, __file__]
     environment = os.environ | {"QT_SCALE_FACTOR": "2"}
     root = Path(__file__).resolve().parents[2]
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, cwd=root, timeout=120)
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, cwd=root, timeout=250)
     assert done.returncode == 0, done.stdout[-3000:]
 
 
