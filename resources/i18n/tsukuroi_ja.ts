@@ -1458,6 +1458,14 @@
         <translation>拡張 4 px</translation>
     </message>
     <message>
+        <source>Soft lines</source>
+        <translation>やわらかな線</translation>
+    </message>
+    <message>
+        <source>Drawn lines</source>
+        <translation>引いた線</translation>
+    </message>
+    <message>
         <source>More lines</source>
         <translation>線を多く</translation>
     </message>
@@ -2041,6 +2049,10 @@
         <translation>フェーズ 3 のサンプルのうち、フェーズ 2 と同じく実際の線を与える割合（SKIP_PHASE2 は反復ごとに行います）</translation>
     </message>
     <message>
+        <source>share of phase 3&apos;s other samples that are given the predicted lines drawn where they are likeliest, as a repair with sharp lines is; the others are given how likely they are</source>
+        <translation>フェーズ 3 の残りの標本のうち、予測した線を最もありそうな所に引いて渡す割合（くっきりした線での修復と同じ）。ほかの標本には線の確からしさを渡します</translation>
+    </message>
+    <message>
         <source>1: Canny finds the edges around a hole without looking into it, as in a repair; 0: in the whole picture, as in the seed (they then tell what is in the hole)</source>
         <translation>1：穴のまわりの線を、修復のときと同じく穴の中を見ずに Canny で探します。0：元のプログラムと同じく画像全体で探します（穴の中身が分かってしまいます）</translation>
     </message>
@@ -2224,6 +2236,57 @@
     </message>
 </context>
 <context>
+    <name>DamageSection</name>
+    <message>
+        <source>No folder of masks chosen yet</source>
+        <translation>マスクのフォルダーが選ばれていません</translation>
+    </message>
+    <message>
+        <source>Choose masks…</source>
+        <translation>マスクを選択…</translation>
+    </message>
+    <message>
+        <source>A folder of masks; white is the hole. It can be dropped here, too.</source>
+        <translation>マスクのフォルダー。白が欠損です。ここにドロップもできます。</translation>
+    </message>
+    <message>
+        <source>Where the holes come from</source>
+        <translation>欠損の作り方</translation>
+    </message>
+    <message>
+        <source>Folder of masks</source>
+        <translation>マスクのフォルダー</translation>
+    </message>
+    <message>
+        <source>There is no file or folder with this name.</source>
+        <translation>この名前のファイルやフォルダーはありません。</translation>
+    </message>
+    <message>
+        <source>Masks are drawn at random from the files below; each may be any size, white is the hole.</source>
+        <translation>下のファイルからマスクを無作為に選びます。サイズは自由で、白が欠損です。</translation>
+    </message>
+    <message>
+        <source>Scratches, pen strokes and smears from 1 % to 40 % of the picture, drawn anew every time.</source>
+        <translation>線傷、ペンの跡、汚れ。画像の 1 %～40 % で、毎回新しく描きます。</translation>
+    </message>
+    <message>
+        <source>Strokes, boxes, lettering, dust and torn borders, drawn anew every time.</source>
+        <translation>筆の跡、四角、文字、ほこり、破れた縁を、毎回新しく描きます。</translation>
+    </message>
+    <message>
+        <source>Simple shapes, drawn anew every time. Strokes come closer to real damage.</source>
+        <translation>単純な形を毎回新しく描きます。自由な筆跡のほうが実際の損傷に近くなります。</translation>
+    </message>
+    <message>
+        <source>Choose the folder of your masks</source>
+        <translation>マスクのフォルダーを選択</translation>
+    </message>
+    <message>
+        <source>There is no folder or list {name}.</source>
+        <translation>フォルダーまたはリスト {name} はありません。</translation>
+    </message>
+</context>
+<context>
     <name>DataStep</name>
     <message>
         <source>Data</source>
@@ -2266,18 +2329,6 @@
         <translation>損傷</translation>
     </message>
     <message>
-        <source>No folder of masks chosen yet</source>
-        <translation>マスクのフォルダーが選ばれていません</translation>
-    </message>
-    <message>
-        <source>Folder of masks</source>
-        <translation>マスクのフォルダー</translation>
-    </message>
-    <message>
-        <source>Choose masks…</source>
-        <translation>マスクを選択…</translation>
-    </message>
-    <message>
         <source>Next: train</source>
         <translation>次へ：学習</translation>
     </message>
@@ -2292,14 +2343,6 @@
     <message>
         <source>Split the pictures into three lists in the model folder</source>
         <translation>画像をモデルフォルダーの 3 つのリストに順に振り分けます</translation>
-    </message>
-    <message>
-        <source>Where the holes come from</source>
-        <translation>欠損の作り方</translation>
-    </message>
-    <message>
-        <source>There is no file or folder with this name.</source>
-        <translation>この名前のファイルやフォルダーはありません。</translation>
     </message>
     <message>
         <source>Of every round:</source>
@@ -2338,26 +2381,6 @@
         <translation>画像のフォルダー。サブフォルダーも含みます。ここにドロップもできます。</translation>
     </message>
     <message>
-        <source>A folder of masks; white is the hole. It can be dropped here, too.</source>
-        <translation>マスクのフォルダー。白が欠損です。ここにドロップもできます。</translation>
-    </message>
-    <message>
-        <source>Masks are drawn at random from the files below; each may be any size, white is the hole.</source>
-        <translation>下のファイルからマスクを無作為に選びます。サイズは自由で、白が欠損です。</translation>
-    </message>
-    <message>
-        <source>Scratches, pen strokes and smears from 1 % to 40 % of the picture, drawn anew every time.</source>
-        <translation>線傷、ペンの跡、汚れ。画像の 1 %～40 % で、毎回新しく描きます。</translation>
-    </message>
-    <message>
-        <source>Strokes, boxes, lettering, dust and torn borders, drawn anew every time.</source>
-        <translation>筆の跡、四角、文字、ほこり、破れた縁を、毎回新しく描きます。</translation>
-    </message>
-    <message>
-        <source>Simple shapes, drawn anew every time. Strokes come closer to real damage.</source>
-        <translation>単純な形を毎回新しく描きます。自由な筆跡のほうが実際の損傷に近くなります。</translation>
-    </message>
-    <message>
         <source>In use: {name}</source>
         <translation>使用中: {name}</translation>
     </message>
@@ -2384,10 +2407,6 @@
     <message>
         <source>No picture is left for validation: sample sheets will show training pictures. Set the shares to 4 : 1 : 0, say, and split again.</source>
         <translation>検証用の画像が残りません。サンプルシートには学習用の画像が表示されます。比率をたとえば 4 : 1 : 0 にして分け直してください。</translation>
-    </message>
-    <message>
-        <source>Choose the folder of your masks</source>
-        <translation>マスクのフォルダーを選択</translation>
     </message>
 </context>
 <context>
@@ -4182,6 +4201,14 @@
 <context>
     <name>LineRules</name>
     <message>
+        <source>Auto</source>
+        <translation>自動</translation>
+    </message>
+    <message>
+        <source>Soft along the border of a hole, where they are sure anyway, and drawn farther in</source>
+        <translation>穴の縁では柔らかく（そこは確かなので）、奥では線として描きます</translation>
+    </message>
+    <message>
         <source>Soft</source>
         <translation>やわらか</translation>
     </message>
@@ -4843,6 +4870,14 @@
         <translation>マスクの周りでモデルに見せないピクセル数。損傷の縁はぼやけていることが多いためです</translation>
     </message>
     <message>
+        <source>More…</source>
+        <translation>その他…</translation>
+    </message>
+    <message>
+        <source>More about repairs: the rim, patterns and grain</source>
+        <translation>修復のその他の設定：縁、模様、粒状感</translation>
+    </message>
+    <message>
         <source>Continue screentone and patterns</source>
         <translation>トーンと模様を続ける</translation>
     </message>
@@ -4988,6 +5023,69 @@
     <message>
         <source>Nothing is marked yet: mark what is to be copied.</source>
         <translation>まだマスクがありません。コピーする所をマスクしてください。</translation>
+    </message>
+</context>
+<context>
+    <name>PhaseCard</name>
+    <message>
+        <source>Needs</source>
+        <translation>必要なもの</translation>
+    </message>
+    <message>
+        <source>Makes</source>
+        <translation>できるもの</translation>
+    </message>
+    <message>
+        <source>Done when</source>
+        <translation>終わりの目安</translation>
+    </message>
+    <message>
+        <source>Training now</source>
+        <translation>学習中</translation>
+    </message>
+    <message>
+        <source>The weights stand at iteration {start}, and MAX_ITERS is {stop}: train for more iterations.</source>
+        <translation>重みは反復 {start} にあり、MAX_ITERS は {stop} です。反復数を指定してさらに学習させてください。</translation>
+    </message>
+    <message>
+        <source>Next in what was ordered last; Resume starts it.</source>
+        <translation>最後に指定した学習の次の段階です。「再開」で始まります。</translation>
+    </message>
+    <message>
+        <source>Stopped at {reached} of {count}; Resume continues it.</source>
+        <translation>{count} 中 {reached} で停止。「再開」で続けます。</translation>
+    </message>
+    <message>
+        <source>Never trained here</source>
+        <translation>ここでは未学習</translation>
+    </message>
+    <message>
+        <source>Iteration {iteration}, saved {time}</source>
+        <translation>反復 {iteration}、{time} に保存</translation>
+    </message>
+    <message>
+        <source>Starts from nothing.</source>
+        <translation>最初から始めます。</translation>
+    </message>
+    <message>
+        <source>Starts from the weights there.</source>
+        <translation>すでにある重みから始めます。</translation>
+    </message>
+    <message>
+        <source>Goes on from the weights in this folder, iteration {start}.</source>
+        <translation>このフォルダーの重みから続けます（反復 {start}）。</translation>
+    </message>
+    <message>
+        <source>Goes on from iteration {start} of phase {phase}, saved {time}.</source>
+        <translation>フェーズ {phase} の反復 {start}（{time} に保存）から続けます。</translation>
+    </message>
+    <message>
+        <source>Train on</source>
+        <translation>さらに学習</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>開始</translation>
     </message>
 </context>
 <context>
@@ -7037,18 +7135,6 @@
         <translation>このフォルダーは {who} が学習中です。二つの学習は互いのファイルを上書きします。</translation>
     </message>
     <message>
-        <source>another process</source>
-        <translation>別のプロセス</translation>
-    </message>
-    <message>
-        <source>process {pid}, since {time}</source>
-        <translation>プロセス {pid}（{time} から）</translation>
-    </message>
-    <message>
-        <source>process {pid} on {host}, since {time}</source>
-        <translation>{host} のプロセス {pid}（{time} から）</translation>
-    </message>
-    <message>
         <source>Choose the pictures first, in the step Data.</source>
         <translation>まず「データ」のステップで画像を選んでください。</translation>
     </message>
@@ -7700,69 +7786,6 @@
     <message>
         <source>Folder…</source>
         <translation>フォルダー…</translation>
-    </message>
-</context>
-<context>
-    <name>_PhaseCard</name>
-    <message>
-        <source>Needs</source>
-        <translation>必要なもの</translation>
-    </message>
-    <message>
-        <source>Makes</source>
-        <translation>できるもの</translation>
-    </message>
-    <message>
-        <source>Done when</source>
-        <translation>終わりの目安</translation>
-    </message>
-    <message>
-        <source>Training now</source>
-        <translation>学習中</translation>
-    </message>
-    <message>
-        <source>Next in what was ordered last; Resume starts it.</source>
-        <translation>最後に指定した学習の次の段階です。「再開」で始まります。</translation>
-    </message>
-    <message>
-        <source>The weights stand at iteration {start}, and MAX_ITERS is {stop}: train for more iterations.</source>
-        <translation>重みは反復 {start} にあり、MAX_ITERS は {stop} です。反復数を指定してさらに学習させてください。</translation>
-    </message>
-    <message>
-        <source>Stopped at {reached} of {count}; Resume continues it.</source>
-        <translation>{count} 中 {reached} で停止。「再開」で続けます。</translation>
-    </message>
-    <message>
-        <source>Never trained here</source>
-        <translation>ここでは未学習</translation>
-    </message>
-    <message>
-        <source>Iteration {iteration}, saved {time}</source>
-        <translation>反復 {iteration}、{time} に保存</translation>
-    </message>
-    <message>
-        <source>Starts from nothing.</source>
-        <translation>最初から始めます。</translation>
-    </message>
-    <message>
-        <source>Starts from the weights there.</source>
-        <translation>すでにある重みから始めます。</translation>
-    </message>
-    <message>
-        <source>Goes on from the weights in this folder, iteration {start}.</source>
-        <translation>このフォルダーの重みから続けます（反復 {start}）。</translation>
-    </message>
-    <message>
-        <source>Goes on from iteration {start} of phase {phase}, saved {time}.</source>
-        <translation>フェーズ {phase} の反復 {start}（{time} に保存）から続けます。</translation>
-    </message>
-    <message>
-        <source>Train on</source>
-        <translation>さらに学習</translation>
-    </message>
-    <message>
-        <source>Start</source>
-        <translation>開始</translation>
     </message>
 </context>
 <context>
@@ -9062,6 +9085,10 @@
         <translation>{path} は通常のファイルではありません。リスト、フォルダー、画像のいずれかを指定してください。</translation>
     </message>
     <message>
+        <source>{path} names more than {most:,} drawings; name fewer.</source>
+        <translation>{path} が指定する描画は {most:,} 枚を超えています。数を減らしてください。</translation>
+    </message>
+    <message>
         <source>it is not an ordinary file</source>
         <translation>通常のファイルではありません</translation>
     </message>
@@ -9084,6 +9111,10 @@
     <message>
         <source>{name} is larger than {most} GiB; that is not a picture to repair.</source>
         <translation>{name} は {most} GiB を超えています。修復できる画像ではありません。</translation>
+    </message>
+    <message>
+        <source>{name} begins like a picture, but the rest of it is damaged or missing; copy or download it again.</source>
+        <translation>{name} は画像として始まっていますが、残りが壊れているか欠けています。コピーまたはダウンロードし直してください。</translation>
     </message>
     <message>
         <source>{name}: a PSD holds at most {most:,} pixels a side, and the picture has {width:,} x {height:,}; choose OpenRaster or TIFF.</source>
@@ -9496,6 +9527,18 @@
     <message>
         <source>The recipe cannot be used: its text is incomplete or far too long.</source>
         <translation>レシピを使えません：テキストが不完全か長すぎます。</translation>
+    </message>
+    <message>
+        <source>it is far too large</source>
+        <translation>大きすぎます</translation>
+    </message>
+    <message>
+        <source>{path} is not an ordinary file; name a file of weights.</source>
+        <translation>{path} は通常のファイルではありません。重みのファイルを指定してください。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read; another picture is used in its place ({reason}).</source>
+        <translation>{path} は読み込めないため、別の画像で代用します（{reason}）。</translation>
     </message>
     <message>
         <source>Training continues without {what} of iteration {iteration:,}: {reason:clause}.</source>

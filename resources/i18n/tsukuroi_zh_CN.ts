@@ -1458,6 +1458,14 @@
         <translation>扩展 4 px</translation>
     </message>
     <message>
+        <source>Soft lines</source>
+        <translation>线条柔和</translation>
+    </message>
+    <message>
+        <source>Drawn lines</source>
+        <translation>线条画出</translation>
+    </message>
+    <message>
         <source>More lines</source>
         <translation>线条更多</translation>
     </message>
@@ -2041,6 +2049,10 @@
         <translation>阶段 3 的样本中，像阶段 2 一样给出真实线条的比例（SKIP_PHASE2 按迭代这样做）</translation>
     </message>
     <message>
+        <source>share of phase 3&apos;s other samples that are given the predicted lines drawn where they are likeliest, as a repair with sharp lines is; the others are given how likely they are</source>
+        <translation>阶段 3 其余样本中，得到在最可能处画出的预测线条的比例（与使用清晰线条的修复相同）；其他样本得到线条的可能性</translation>
+    </message>
+    <message>
         <source>1: Canny finds the edges around a hole without looking into it, as in a repair; 0: in the whole picture, as in the seed (they then tell what is in the hole)</source>
         <translation>1：像修复时一样，不看缺损内部，用 Canny 找缺损周围的线条；0：像原程序一样在整张图片中找（会透露缺损里的内容）</translation>
     </message>
@@ -2224,6 +2236,57 @@
     </message>
 </context>
 <context>
+    <name>DamageSection</name>
+    <message>
+        <source>No folder of masks chosen yet</source>
+        <translation>尚未选择蒙版文件夹</translation>
+    </message>
+    <message>
+        <source>Choose masks…</source>
+        <translation>选择蒙版…</translation>
+    </message>
+    <message>
+        <source>A folder of masks; white is the hole. It can be dropped here, too.</source>
+        <translation>蒙版文件夹；白色为缺损。也可以拖放到此处。</translation>
+    </message>
+    <message>
+        <source>Where the holes come from</source>
+        <translation>缺损从哪里来</translation>
+    </message>
+    <message>
+        <source>Folder of masks</source>
+        <translation>蒙版文件夹</translation>
+    </message>
+    <message>
+        <source>There is no file or folder with this name.</source>
+        <translation>没有这个名称的文件或文件夹。</translation>
+    </message>
+    <message>
+        <source>Masks are drawn at random from the files below; each may be any size, white is the hole.</source>
+        <translation>从下面的文件中随机抽取蒙版；尺寸不限，白色为缺损。</translation>
+    </message>
+    <message>
+        <source>Scratches, pen strokes and smears from 1 % to 40 % of the picture, drawn anew every time.</source>
+        <translation>划痕、笔迹和污渍，占图片的 1 % 到 40 %，每次重新生成。</translation>
+    </message>
+    <message>
+        <source>Strokes, boxes, lettering, dust and torn borders, drawn anew every time.</source>
+        <translation>笔触、方框、文字、灰尘和撕破的边，每次重新生成。</translation>
+    </message>
+    <message>
+        <source>Simple shapes, drawn anew every time. Strokes come closer to real damage.</source>
+        <translation>简单形状，每次重新生成。自由笔触更接近真实损坏。</translation>
+    </message>
+    <message>
+        <source>Choose the folder of your masks</source>
+        <translation>选择蒙版所在的文件夹</translation>
+    </message>
+    <message>
+        <source>There is no folder or list {name}.</source>
+        <translation>没有文件夹或列表 {name}。</translation>
+    </message>
+</context>
+<context>
     <name>DataStep</name>
     <message>
         <source>Data</source>
@@ -2266,18 +2329,6 @@
         <translation>损坏</translation>
     </message>
     <message>
-        <source>No folder of masks chosen yet</source>
-        <translation>尚未选择蒙版文件夹</translation>
-    </message>
-    <message>
-        <source>Folder of masks</source>
-        <translation>蒙版文件夹</translation>
-    </message>
-    <message>
-        <source>Choose masks…</source>
-        <translation>选择蒙版…</translation>
-    </message>
-    <message>
         <source>Next: train</source>
         <translation>下一步：训练</translation>
     </message>
@@ -2292,14 +2343,6 @@
     <message>
         <source>Split the pictures into three lists in the model folder</source>
         <translation>将图片轮流分到模型文件夹中的三个列表</translation>
-    </message>
-    <message>
-        <source>Where the holes come from</source>
-        <translation>缺损从哪里来</translation>
-    </message>
-    <message>
-        <source>There is no file or folder with this name.</source>
-        <translation>没有这个名称的文件或文件夹。</translation>
     </message>
     <message>
         <source>Of every round:</source>
@@ -2338,26 +2381,6 @@
         <translation>存放图片的文件夹，包括其子文件夹。也可以拖放到此处。</translation>
     </message>
     <message>
-        <source>A folder of masks; white is the hole. It can be dropped here, too.</source>
-        <translation>蒙版文件夹；白色为缺损。也可以拖放到此处。</translation>
-    </message>
-    <message>
-        <source>Masks are drawn at random from the files below; each may be any size, white is the hole.</source>
-        <translation>从下面的文件中随机抽取蒙版；尺寸不限，白色为缺损。</translation>
-    </message>
-    <message>
-        <source>Scratches, pen strokes and smears from 1 % to 40 % of the picture, drawn anew every time.</source>
-        <translation>划痕、笔迹和污渍，占图片的 1 % 到 40 %，每次重新生成。</translation>
-    </message>
-    <message>
-        <source>Strokes, boxes, lettering, dust and torn borders, drawn anew every time.</source>
-        <translation>笔触、方框、文字、灰尘和撕破的边，每次重新生成。</translation>
-    </message>
-    <message>
-        <source>Simple shapes, drawn anew every time. Strokes come closer to real damage.</source>
-        <translation>简单形状，每次重新生成。自由笔触更接近真实损坏。</translation>
-    </message>
-    <message>
         <source>In use: {name}</source>
         <translation>正在使用：{name}</translation>
     </message>
@@ -2384,10 +2407,6 @@
     <message>
         <source>No picture is left for validation: sample sheets will show training pictures. Set the shares to 4 : 1 : 0, say, and split again.</source>
         <translation>没有图片留给验证：样本图将显示训练图片。可将比例设为例如 4 : 1 : 0，再重新划分。</translation>
-    </message>
-    <message>
-        <source>Choose the folder of your masks</source>
-        <translation>选择蒙版所在的文件夹</translation>
     </message>
 </context>
 <context>
@@ -4182,6 +4201,14 @@
 <context>
     <name>LineRules</name>
     <message>
+        <source>Auto</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>Soft along the border of a hole, where they are sure anyway, and drawn farther in</source>
+        <translation>缺损边缘处柔和（那里本来就可靠），更深处则画出线条</translation>
+    </message>
+    <message>
         <source>Soft</source>
         <translation>柔和</translation>
     </message>
@@ -4843,6 +4870,14 @@
         <translation>蒙版周围同样对模型隐藏的像素：损坏处的边缘往往是渐变的</translation>
     </message>
     <message>
+        <source>More…</source>
+        <translation>更多…</translation>
+    </message>
+    <message>
+        <source>More about repairs: the rim, patterns and grain</source>
+        <translation>更多修复选项：边缘、图案和颗粒</translation>
+    </message>
+    <message>
         <source>Continue screentone and patterns</source>
         <translation>延续网点和图案</translation>
     </message>
@@ -4988,6 +5023,69 @@
     <message>
         <source>Nothing is marked yet: mark what is to be copied.</source>
         <translation>还没有标记：请先标记要复制的内容。</translation>
+    </message>
+</context>
+<context>
+    <name>PhaseCard</name>
+    <message>
+        <source>Needs</source>
+        <translation>需要</translation>
+    </message>
+    <message>
+        <source>Makes</source>
+        <translation>产出</translation>
+    </message>
+    <message>
+        <source>Done when</source>
+        <translation>完成标志</translation>
+    </message>
+    <message>
+        <source>Training now</source>
+        <translation>正在训练</translation>
+    </message>
+    <message>
+        <source>The weights stand at iteration {start}, and MAX_ITERS is {stop}: train for more iterations.</source>
+        <translation>权重已到第 {start} 次迭代，而 MAX_ITERS 为 {stop}：请选择再训练若干次。</translation>
+    </message>
+    <message>
+        <source>Next in what was ordered last; Resume starts it.</source>
+        <translation>上次指定的训练中的下一步；点“继续”开始。</translation>
+    </message>
+    <message>
+        <source>Stopped at {reached} of {count}; Resume continues it.</source>
+        <translation>停在 {reached}/{count}；点“继续”接着训练。</translation>
+    </message>
+    <message>
+        <source>Never trained here</source>
+        <translation>从未在此训练</translation>
+    </message>
+    <message>
+        <source>Iteration {iteration}, saved {time}</source>
+        <translation>第 {iteration} 次迭代，保存于 {time}</translation>
+    </message>
+    <message>
+        <source>Starts from nothing.</source>
+        <translation>从零开始。</translation>
+    </message>
+    <message>
+        <source>Starts from the weights there.</source>
+        <translation>从已有的权重开始。</translation>
+    </message>
+    <message>
+        <source>Goes on from the weights in this folder, iteration {start}.</source>
+        <translation>从此文件夹中的权重继续，第 {start} 次迭代。</translation>
+    </message>
+    <message>
+        <source>Goes on from iteration {start} of phase {phase}, saved {time}.</source>
+        <translation>从阶段 {phase} 的第 {start} 次迭代继续，保存于 {time}。</translation>
+    </message>
+    <message>
+        <source>Train on</source>
+        <translation>接着训练</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
     </message>
 </context>
 <context>
@@ -7037,18 +7135,6 @@
         <translation>{who} 正在训练此文件夹。两个训练会互相覆盖文件。</translation>
     </message>
     <message>
-        <source>another process</source>
-        <translation>另一个进程</translation>
-    </message>
-    <message>
-        <source>process {pid}, since {time}</source>
-        <translation>进程 {pid}（自 {time}）</translation>
-    </message>
-    <message>
-        <source>process {pid} on {host}, since {time}</source>
-        <translation>{host} 上的进程 {pid}（自 {time}）</translation>
-    </message>
-    <message>
         <source>Choose the pictures first, in the step Data.</source>
         <translation>请先在“数据”步骤中选择图片。</translation>
     </message>
@@ -7700,69 +7786,6 @@
     <message>
         <source>Folder…</source>
         <translation>文件夹…</translation>
-    </message>
-</context>
-<context>
-    <name>_PhaseCard</name>
-    <message>
-        <source>Needs</source>
-        <translation>需要</translation>
-    </message>
-    <message>
-        <source>Makes</source>
-        <translation>产出</translation>
-    </message>
-    <message>
-        <source>Done when</source>
-        <translation>完成标志</translation>
-    </message>
-    <message>
-        <source>Training now</source>
-        <translation>正在训练</translation>
-    </message>
-    <message>
-        <source>Next in what was ordered last; Resume starts it.</source>
-        <translation>上次指定的训练中的下一步；点“继续”开始。</translation>
-    </message>
-    <message>
-        <source>The weights stand at iteration {start}, and MAX_ITERS is {stop}: train for more iterations.</source>
-        <translation>权重已到第 {start} 次迭代，而 MAX_ITERS 为 {stop}：请选择再训练若干次。</translation>
-    </message>
-    <message>
-        <source>Stopped at {reached} of {count}; Resume continues it.</source>
-        <translation>停在 {reached}/{count}；点“继续”接着训练。</translation>
-    </message>
-    <message>
-        <source>Never trained here</source>
-        <translation>从未在此训练</translation>
-    </message>
-    <message>
-        <source>Iteration {iteration}, saved {time}</source>
-        <translation>第 {iteration} 次迭代，保存于 {time}</translation>
-    </message>
-    <message>
-        <source>Starts from nothing.</source>
-        <translation>从零开始。</translation>
-    </message>
-    <message>
-        <source>Starts from the weights there.</source>
-        <translation>从已有的权重开始。</translation>
-    </message>
-    <message>
-        <source>Goes on from the weights in this folder, iteration {start}.</source>
-        <translation>从此文件夹中的权重继续，第 {start} 次迭代。</translation>
-    </message>
-    <message>
-        <source>Goes on from iteration {start} of phase {phase}, saved {time}.</source>
-        <translation>从阶段 {phase} 的第 {start} 次迭代继续，保存于 {time}。</translation>
-    </message>
-    <message>
-        <source>Train on</source>
-        <translation>接着训练</translation>
-    </message>
-    <message>
-        <source>Start</source>
-        <translation>开始</translation>
     </message>
 </context>
 <context>
@@ -9062,6 +9085,10 @@
         <translation>{path} 不是普通文件；请指定列表、文件夹或图片。</translation>
     </message>
     <message>
+        <source>{path} names more than {most:,} drawings; name fewer.</source>
+        <translation>{path} 指定的图画超过 {most:,} 张；请减少数量。</translation>
+    </message>
+    <message>
         <source>it is not an ordinary file</source>
         <translation>它不是普通文件</translation>
     </message>
@@ -9084,6 +9111,10 @@
     <message>
         <source>{name} is larger than {most} GiB; that is not a picture to repair.</source>
         <translation>{name} 超过 {most} GiB；这不是可修复的图片。</translation>
+    </message>
+    <message>
+        <source>{name} begins like a picture, but the rest of it is damaged or missing; copy or download it again.</source>
+        <translation>{name} 的开头是图片，但其余部分已损坏或缺失；请重新复制或下载。</translation>
     </message>
     <message>
         <source>{name}: a PSD holds at most {most:,} pixels a side, and the picture has {width:,} x {height:,}; choose OpenRaster or TIFF.</source>
@@ -9496,6 +9527,18 @@
     <message>
         <source>The recipe cannot be used: its text is incomplete or far too long.</source>
         <translation>无法使用修复配方：其文本不完整或过长。</translation>
+    </message>
+    <message>
+        <source>it is far too large</source>
+        <translation>它太大了</translation>
+    </message>
+    <message>
+        <source>{path} is not an ordinary file; name a file of weights.</source>
+        <translation>{path} 不是普通文件；请指定权重文件。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read; another picture is used in its place ({reason}).</source>
+        <translation>{path} 无法读取，改用其他图片代替（{reason}）。</translation>
     </message>
     <message>
         <source>Training continues without {what} of iteration {iteration:,}: {reason:clause}.</source>
