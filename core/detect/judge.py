@@ -16,7 +16,7 @@ _BATCH = 256
 class Judge:
     """Looks at squares of five channels: red, green and blue against the ground, the thing itself, what stands out.
 
-    Its convolutions bring them down to 4 x 4.
+    Its convolutions bring them down to 4 x 4; one without any decides by the traits alone.
 
     Weights: 3 x 3 convolutions of stride 2 with ReLU ("conv0" and so on), then two dense layers ("dense0" with tanh,
     "dense1"), the first of which gets the traits, too; named "NAME.weight" and "NAME.bias" as in PyTorch. "glance" is a
@@ -27,7 +27,7 @@ class Judge:
     def __init__(self, weights: dict[str, np.ndarray]) -> None:
         self._weights = {name: value.astype(np.float32) for name, value in weights.items()}
         self._convolutions = sum(name.startswith("conv") for name in weights) // 2
-        self._seen = 16 * len(weights[f"conv{self._convolutions - 1}.bias"])
+        self._seen = 16 * len(weights[f"conv{self._convolutions - 1}.bias"]) if self._convolutions else 0
 
     @property
     def bias(self) -> float:
@@ -36,8 +36,8 @@ class Judge:
 
     def look(self, patches: np.ndarray) -> np.ndarray:
         """What is seen in squares, (n, s, s, 5): float32 (n, m)."""
-        if not len(patches):
-            return np.zeros((0, self._seen), np.float32)
+        if not len(patches) or not self._convolutions:
+            return np.zeros((len(patches), self._seen), np.float32)
         parts = [self._convolved(patches[at : at + _BATCH]) for at in range(0, len(patches), _BATCH)]
         return np.concatenate(parts)
 

@@ -80,14 +80,20 @@ def normals(points: np.ndarray) -> np.ndarray:
 
 def strip_along(rgb: np.ndarray, points: np.ndarray, reach: int) -> np.ndarray:
     """The picture along points, `reach` pixels to each side: float32 (n, 2 * reach + 1, 3)."""
-    normal, across = normals(points), np.arange(-reach, reach + 1, dtype=np.float64)
-    y = (points[:, :1] + normal[:, :1] * across).astype(np.float32)
-    x = (points[:, 1:] + normal[:, 1:] * across).astype(np.float32)
+    return at_points(rgb, points, normals(points), np.arange(-reach, reach + 1)).astype(np.float32)
+
+
+def at_points(rgb: np.ndarray, points: np.ndarray, normal: np.ndarray, across: np.ndarray) -> np.ndarray:
+    """The picture, uint8 (H, W, 3), beside points of a line: uint8 (n, m, 3).
+
+    points, normal: float (n, 2), y and x, and the direction across the line there. across: (m), pixels along that.
+    """
+    y, x = ((points[:, k, None] + normal[:, k, None] * across).astype(np.float32) for k in (0, 1))
     # only the part of the picture that is needed, as remap's coordinates are limited
     top, left = (int(np.clip(v.min() - 2, 0, size - 1)) for v, size in ((y, rgb.shape[0]), (x, rgb.shape[1])))
     part = rgb[top : max(top, int(y.max())) + 3, left : max(left, int(x.max())) + 3]
-    strip = cv2.remap(part, x - np.float32(left), y - np.float32(top), cv2.INTER_LINEAR, None, cv2.BORDER_REPLICATE)
-    return strip.astype(np.float32)
+    y, x = y - np.float32(top), x - np.float32(left)
+    return np.asarray(cv2.remap(part, x, y, cv2.INTER_LINEAR, None, cv2.BORDER_REPLICATE))
 
 
 def smoothed_along(values: np.ndarray, sigma: float) -> np.ndarray:

@@ -8,12 +8,13 @@ et al., "Robust Automatic Line Scratch Detection in Films", 2014.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
 from scipy.ndimage import maximum_filter1d
 
+from core.detect.scratch_looks import look
 from core.detect.scratch_strips import Track
 
 _ALIKE = 30  # 8-bit values two colours may differ and be one fill
@@ -25,12 +26,19 @@ _ROOM = 12.0  # pixels along the line between what an edge does on one side and 
 class Line:
     """A track and its features.
 
-    angle: degrees from the horizontal, 0..180. features: float64, named by `FEATURES`.
+    angle: degrees from the horizontal, 0..180. features: float64, named by `FEATURES`. look: see
+    `core.detect.scratch_looks.look`.
     """
 
     track: Track
     angle: float
     features: np.ndarray
+    look: np.ndarray
+
+    @property
+    def colour(self) -> np.ndarray:
+        """RGB in 8-bit values."""
+        return self.track.colour
 
 
 FEATURES = (
@@ -40,6 +48,7 @@ FEATURES = (
     "bend",  # largest distance from its chord over the length, in hundredths
     "jitter",  # pixels off a smooth curve
     "wedge",  # log of how many times wider one third is than another
+    "uneven",  # log of how far its width varies, in widths
     "seen",  # share of the points where it could be seen and is
     "alike",  # share of the points with one colour on both sides
     "unlike",  # the share of how both sides differ, over how they do farther away
@@ -58,15 +67,19 @@ FEATURES = (
     "border",  # ends, of two, at the border of the picture
     "upright",  # 1 if it runs along an axis of the picture within 1 degree, falling to 0 at 3
     "dark",  # 1 if it is darker than what is beside it
+    "grain",  # 8-bit values of the picture's grain, at most 12
     "ink",  # log of the length of other lines of its colour, in longer sides of the picture
     "parallel",  # log of the number of other lines like it that run the same way
     "aligned",  # log of the number of those that begin and end beside it
 )
 
 
-def described(track: Track, size: tuple[int, int]) -> Line:
-    """The line with those features that need no other line; the rest are 0."""
-    longer = float(max(size))
+def described(track: Track, rgb: np.ndarray, grain: float) -> Line:
+    """The line with those features that need no other line; the rest are 0.
+
+    rgb: uint8 (H, W, 3). grain: its standard deviation in 8-bit values.
+    """
+    longer = float(max(rgb.shape[:2]))
     values = dict.fromkeys(FEATURES, 0.0)
     chord = np.array([track.y[-1] - track.y[0], track.x[-1] - track.x[0]])
     length = float(np.hypot(*chord))
@@ -77,6 +90,8 @@ def described(track: Track, size: tuple[int, int]) -> Line:
     values["bend"] = 100 * float(away.max()) / max(length, 1.0)
     values["jitter"] = _jitter(track)
     values["wedge"] = np.log(_wedge(track.high - track.low))
+    values["uneven"] = np.log(0.05 + float(np.std(track.high - track.low)) / max(track.width, 1.0))
+    values["grain"] = min(grain, 12.0)
     values["seen"] = float(track.seen.sum() / max(int(track.visible.sum()), 1))
     apart = np.abs(track.left - track.right).max(axis=1)
     farther = np.maximum(np.abs(track.left - track.far_left), np.abs(track.right - track.far_right)).max(axis=1)
@@ -97,7 +112,7 @@ def described(track: Track, size: tuple[int, int]) -> Line:
     off = min(angle % 90, 90 - angle % 90)
     values["upright"] = float(np.clip((3 - off) / 2, 0, 1))
     values["dark"] = 0.0 if track.bright else 1.0
-    return Line(track, angle, np.array([values[name] for name in FEATURES]))
+    return Line(track, angle, np.array([values[name] for name in FEATURES]), look(rgb, track))
 
 
 def _jitter(track: Track) -> float:
@@ -213,5 +228,5 @@ def with_neighbours(lines: list[Line], ink: list[float], size: tuple[int, int]) 
         features[FEATURES.index("parallel")] = np.log1p(like.sum())
         features[FEATURES.index("aligned")] = np.log1p(beside.sum())
         features[FEATURES.index("ink")] = np.log1p(ink[number] / longer)
-        result.append(Line(line.track, line.angle, features))
+        result.append(replace(line, features=features))
     return result

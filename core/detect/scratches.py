@@ -26,6 +26,7 @@ WIDEST = 8  # pixels in the picture that is searched
 _SEARCHED = 2000  # pixels of its longer side, about
 _LEAST = 0.05  # score of what is found at the highest sensitivity
 _MOST = 110  # lines followed, the likeliest first
+_KNOWN = 0.6  # share of a line that lies on another one, from which it is no line of its own
 _BENT = 0.07  # largest distance from its chord over the length of a line
 
 
@@ -56,8 +57,9 @@ def find_lines(rgb: np.ndarray, search: Search) -> list[Line]:
     runs = _all_runs(small, max(6.0, 1.6 * noise(small)), search)
     shortest = max(20.0, 0.05 * max(small.shape[:2]))
     paths = _paths(runs, shortest, search)
-    tracks = _tracks(rgb, small.shape, paths, factor * shortest, search)
-    lines = [described(track, (size[0], size[1])) for track in tracks]
+    grain = noise(rgb)
+    tracks = _tracks(rgb, small.shape, paths, factor * shortest, grain, search)
+    lines = [described(track, rgb, grain) for track in tracks]
     return with_neighbours(lines, [_ink(track, runs, factor) for track in tracks], (size[0], size[1]))
 
 
@@ -92,13 +94,12 @@ def _paths(runs: dict[tuple[bool, bool], Runs], shortest: float, search: Search)
 
 
 def _tracks(
-    rgb: np.ndarray, searched: tuple[int, ...], paths: list[_Path], shortest: float, search: Search
+    rgb: np.ndarray, searched: tuple[int, ...], paths: list[_Path], shortest: float, grain: float, search: Search
 ) -> list[Track]:
     """The lines in the picture itself, each once. searched: size of the picture that the paths are of."""
-    grain = noise(rgb)
     scale = np.array([rgb.shape[0] / searched[0], rgb.shape[1] / searched[1]])
     factor = float(scale.max())
-    taken = np.zeros(searched[:2], np.uint8)
+    known = _Ways(rgb.shape, searched)
     tracks: list[Track] = []
     for number, path in enumerate(paths):
         if number % 16 == 0:
@@ -106,18 +107,56 @@ def _tracks(
             search.report(Progress("following scratches", number, len(paths)))
         if len(tracks) >= _MOST:
             break
-        if (taken[path.y.astype(int), path.x.astype(int)] == 1 + path.bright).mean() > 0.6:
+        if known.share(path.y, path.x, path.bright) > _KNOWN:
             continue
         points = (np.stack([path.y, path.x], axis=1) + 0.5) * scale - 0.5
         track = followed(rgb, points[:, 0], points[:, 1], path.width * factor, path.bright, grain)
         if track is None or track.length < shortest or track.width > 1.5 * WIDEST * factor:
             continue
-        drawn = np.stack([(track.x + 0.5) / scale[1] - 0.5, (track.y + 0.5) / scale[0] - 0.5], axis=1)
-        thick = max(3, round(track.width / factor) + 2)
-        cv2.polylines(taken, [np.round(drawn).astype(np.int32)], False, 1 + int(path.bright), thick)
+        known.add(track)
         tracks.append(track)
     search.report(Progress("following scratches", len(paths), len(paths)))
-    return tracks
+    return without_pieces(tracks, rgb.shape, searched)
+
+
+class _Ways:
+    """Where lines run in the picture that is searched, bright and dark ones apart."""
+
+    def __init__(self, size: tuple[int, ...], searched: tuple[int, ...]) -> None:
+        self._scale = np.array([size[0] / searched[0], size[1] / searched[1]])
+        self._maps = {bright: np.zeros(searched[:2], np.uint8) for bright in (False, True)}
+
+    def share(self, y: np.ndarray, x: np.ndarray, bright: bool) -> float:
+        """Of points in the picture that is searched, how many lie on lines, 0..1."""
+        return float((self._maps[bright][y.astype(int), x.astype(int)] > 0).mean())
+
+    def share_of(self, track: Track) -> float:
+        """The same of a track's points."""
+        way = np.clip(self._way(track), 0, np.array(self._maps[track.bright].shape[::-1]) - 1)
+        return self.share(way[:, 1], way[:, 0], track.bright)
+
+    def add(self, track: Track) -> None:
+        thick = max(3, round(track.width / float(self._scale.max())) + 2)
+        cv2.polylines(self._maps[track.bright], [self._way(track)], False, 1, thick)
+
+    def _way(self, track: Track) -> np.ndarray:
+        """A track's points in the picture that is searched, int32 (n, 2), x and y."""
+        points = (np.stack([track.y, track.x], axis=1) + 0.5) / self._scale - 0.5
+        return np.round(points[:, ::-1]).astype(np.int32)
+
+
+def without_pieces(tracks: list[Track], size: tuple[int, ...], searched: tuple[int, ...]) -> list[Track]:
+    """The tracks without those that lie in a longer one, which would speak for it as if they were others.
+
+    size, searched: of the picture, and of the one that is searched.
+    """
+    longer = _Ways(size, searched)
+    kept = []
+    for track in sorted(tracks, key=lambda track: -track.length):
+        if longer.share_of(track) <= _KNOWN:
+            longer.add(track)
+            kept.append(track)
+    return kept
 
 
 def _all_runs(rgb: np.ndarray, floor: float, search: Search) -> dict[tuple[bool, bool], Runs]:

@@ -1,4 +1,4 @@
-"""Several features weighed together to one score: a logistic regression, or a network of one hidden layer."""
+"""Several features weighed together to one score, as logistic regression does."""
 
 from __future__ import annotations
 
@@ -10,27 +10,23 @@ import numpy as np
 class Weighing:
     """How sure a detector is of something it has described by features.
 
-    table: a line per feature with its name (`_` for blanks), its mean, its spread and its weights, one for each hidden
-    unit or only one; a line `bias` with as many numbers; and with hidden units a line `out` with their weights and one
-    number more, the bias of the sum. tests/benchmarks/fit_detectors.py prints such tables.
+    table: a line per feature with its name (`_` for blanks), its mean, its spread and its weight, and a line `bias`
+    with one number. tests/benchmarks/fit_detectors.py prints such tables.
     """
 
     def __init__(self, names: Sequence[str], table: str) -> None:
         rows = {line.split()[0].replace("_", " "): line.split()[1:] for line in table.strip().splitlines()}
-        if set(rows) - {"bias", "out"} != set(names):
+        if set(rows) - {"bias"} != set(names):
             raise ValueError(f"the table is of {sorted(rows)}, not of {sorted(names)}")
         numbers = np.array([rows[name] for name in names], float)
-        self._mean, self._spread, self._weights = numbers[:, 0], numbers[:, 1], numbers[:, 2:]
-        self._bias = np.array(rows["bias"], float)
-        self._out = np.array(rows["out"], float) if "out" in rows else None
+        self._mean, self._spread, self._weights = numbers.T
+        self._bias = float(rows["bias"][0])
 
     def logit(self, features: np.ndarray) -> np.ndarray:
         """The log of the odds, float64 (n). features: (n, names), in the order of the names."""
         # as far off as nothing it was fitted to, a feature says no more than at four spreads
-        values = np.clip((np.asarray(features, float) - self._mean) / self._spread, -4, 4) @ self._weights + self._bias
-        if self._out is None:
-            return np.asarray(values[:, 0])
-        return np.asarray(np.tanh(values) @ self._out[:-1] + self._out[-1])
+        apart = np.clip((np.asarray(features, float) - self._mean) / self._spread, -4, 4)
+        return np.asarray(apart @ self._weights + self._bias)
 
     def scores(self, features: np.ndarray) -> np.ndarray:
         """The scores, 0..1, float64 (n)."""

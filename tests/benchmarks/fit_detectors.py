@@ -1,10 +1,10 @@
-"""Fits how the detectors of scratches, boxes and mosaic weigh their features, and prints the tables of their weights.
+"""Fits how the detectors of boxes and mosaic weigh their features, and prints the tables of their weights.
 
-    python -m tests.benchmarks.fit_detectors scratches|boxes|mosaic FOLDER [--seconds 900] [--features-stay]
+    python -m tests.benchmarks.fit_detectors boxes|mosaic FOLDER [--seconds 900] [--features-stay]
 
 Draws damage (tests/benchmarks/damage) on pictures of FOLDER, on drawings and on drawings full of straight lines, adds
-grain to most, lets the detector describe what it sees, and fits to what lies on damage and what does not. Of scratches
-and boxes a second table weighs what the candidates of a picture say about each other (core/detect/overlays.py): it is
+grain to most, lets the detector describe what it sees, and fits to what lies on damage and what does not. Of boxes a
+second table weighs what the candidates of a picture say about each other (core/detect/overlays.py): it is
 fitted to odds that each half of the pictures got from weights of the other half, and its bias set so that of the clean
 pictures no more than `_FLAGGED` have anything of a score of 0.5, and of what has it `_PRECISE` is right. With
 --features-stay only that table is fitted. Never fit to pictures that the detectors are measured on.
@@ -28,7 +28,7 @@ from core.boxes import Box
 from core.data.flist import find_pictures
 from core.data.images import read_picture, rgb8
 from core.demo.drawings import draw_scene
-from core.detect import flat_boxes, mosaic, scratch_lines, scratch_scores, scratches
+from core.detect import flat_boxes, mosaic
 from core.detect.detectors import Kind
 from core.detect.finding import Search, clumped_noise
 from core.detect.overlays import EVIDENCE, evidence
@@ -66,24 +66,16 @@ class Page:
 
 @dataclass(frozen=True)
 class Fitting:
-    """features: their names. describe: of a picture. hidden: units of the network, 0 for none. weighing: the weights
-    that stay with --features-stay, None where the others of a picture say nothing. sure, unlike: shares of a mask on
-    damage from which it counts as right, and up to which as wrong; what lies between is left out.
+    """features: their names. describe: of a picture. weighing: the weights that stay with --features-stay, None where
+    the others of a picture say nothing. sure, unlike: shares of a mask on damage from which it counts as right, and up
+    to which as wrong; what lies between is left out.
     """
 
     features: Sequence[str]
     describe: Callable[[np.ndarray], Described]
-    hidden: int
     weighing: Weighing | None = None
     sure: float = 0.7
     unlike: float = 0.4
-
-
-def _scratches(rgb: np.ndarray) -> Described:
-    lines = scratches.find_lines(rgb, Search())
-    masks = [scratches.painted(line.track, rgb.shape[:2]) for line in lines]
-    like = scratch_scores.alike(lines) if lines else np.zeros((0, 0), bool)
-    return Described(masks, np.array([line.features for line in lines]), like)
 
 
 def _boxes(rgb: np.ndarray) -> Described:
@@ -101,9 +93,8 @@ def _mosaic(rgb: np.ndarray) -> Described:
 
 
 FITTINGS = {
-    Kind.SCRATCHES: Fitting(scratch_lines.FEATURES, _scratches, 8, scratch_scores.WEIGHING),
-    Kind.BOXES: Fitting(flat_boxes.FEATURES, _boxes, 0, flat_boxes.WEIGHING),
-    Kind.MOSAIC: Fitting(mosaic.FEATURES, _mosaic, 0, sure=0.6),
+    Kind.BOXES: Fitting(flat_boxes.FEATURES, _boxes, flat_boxes.WEIGHING),
+    Kind.MOSAIC: Fitting(mosaic.FEATURES, _mosaic, sure=0.6),
 }
 
 
@@ -151,7 +142,7 @@ def fitted(fitting: Fitting, pages: Sequence[Page]) -> str:
     share = np.concatenate([page.share for page in some])
     clear = (share >= fitting.sure) | (share <= fitting.unlike)
     values = np.concatenate([page.features for page in some])
-    return table(fitting.features, fitting.hidden, values[clear], share[clear] >= fitting.sure)
+    return table(fitting.features, values[clear], share[clear] >= fitting.sure)
 
 
 def fitted_together(fitting: Fitting, pages: Sequence[Page], stays: bool) -> str:
@@ -165,7 +156,7 @@ def fitted_together(fitting: Fitting, pages: Sequence[Page], stays: bool) -> str
     rows = [evidence(odds[id(page)], page.like) for page in some]
     right = [page.share >= fitting.sure for page in some]
     weight = np.concatenate([np.full(len(page.share), 1.0 if page.damaged else _CLEAN) for page in some])
-    text = table(EVIDENCE, 0, np.concatenate(rows), np.concatenate(right), weight)
+    text = table(EVIDENCE, np.concatenate(rows), np.concatenate(right), weight)
     sums = [Weighing(EVIDENCE, text).logit(row) for row in rows]
     bias = float(text.split()[-1]) - _least(sums, some, sum(not page.damaged for page in pages))
     return f"{text.rsplit(maxsplit=1)[0]} {bias:.3g}"
@@ -185,33 +176,23 @@ def _least(sums: Sequence[np.ndarray], pages: Sequence[Page], clean: int) -> flo
     return least
 
 
-def table(
-    names: Sequence[str], hidden: int, values: np.ndarray, right: np.ndarray, weight: np.ndarray | None = None
-) -> str:
+def table(names: Sequence[str], values: np.ndarray, right: np.ndarray, weight: np.ndarray | None = None) -> str:
     """The fitted weights as `core.detect.weighing.Weighing` reads them. values: (n, features). right: bool (n)."""
     counts = None if weight is None else torch.tensor(weight)
     mean, spread = values.mean(axis=0), values.std(axis=0) + 1e-6
     inputs, wanted = torch.tensor((values - mean) / spread).clip(-4, 4), torch.tensor(right).double()
     torch.manual_seed(0)
-    first = torch.nn.Linear(values.shape[1], hidden or 1).double()
-    second = torch.nn.Linear(hidden, 1).double() if hidden else torch.nn.Identity()
-    model = torch.nn.Sequential(first, torch.nn.Tanh() if hidden else torch.nn.Identity(), second)
+    model = torch.nn.Linear(values.shape[1], 1).double()
     optimiser = torch.optim.Adam(model.parameters(), 0.01)
-    decay = 1e-3 if hidden else 3e-4
     for _ in range(1200):
         optimiser.zero_grad()
         loss = binary_cross_entropy_with_logits(model(inputs)[:, 0], wanted, weight=counts)
-        loss = loss + decay * sum((weights**2).sum() for weights in model.parameters())
+        loss = loss + 3e-4 * sum((weights**2).sum() for weights in model.parameters())
         loss.backward()
         optimiser.step()
-    rows = [
-        (name.replace(" ", "_"), mean[at], spread[at], *first.weight.detach().numpy()[:, at])
-        for at, name in enumerate(names)
-    ]
-    rows.append(("bias", *first.bias.detach().numpy()))
-    if isinstance(second, torch.nn.Linear):
-        rows.append(("out", *second.weight.detach().numpy()[0], float(second.bias.detach()[0])))
-    return "\n".join(" ".join([row[0], *(f"{number:.3g}" for number in row[1:])]) for row in rows)
+    fitted_weights, bias = model.weight.detach().numpy()[0], float(model.bias.detach()[0])
+    rows = [(name.replace(" ", "_"), mean[at], spread[at], fitted_weights[at]) for at, name in enumerate(names)]
+    return "\n".join(" ".join([row[0], *(f"{number:.3g}" for number in row[1:])]) for row in [*rows, ("bias", bias)])
 
 
 def main() -> None:

@@ -1,13 +1,17 @@
 """Scratches are followed to their ends and covered in their width; boxes and mosaic are found though softened."""
 
+from dataclasses import replace
+
 import cv2
 import numpy as np
 import pytest
 
 from core.boxes import mask_of
+from core.detect import scratches
 from core.detect.finding import Kind, Search, find_damage
 from core.detect.overlays import believed
-from core.detect.scratch_scores import TOGETHER
+from core.detect.scratch_looks import ACROSS, ALONG, ScratchJudge, scratch_judge
+from core.detect.scratches import find_lines
 from core.detect.weighing import Weighing
 from core.errors import Cancelled
 from core.events import CancelToken
@@ -147,10 +151,46 @@ def test_likely_damage_lifts_what_is_like_it_but_nothing_that_is_surely_drawn():
     odds = np.array([3.0, 2.5, -0.5, -0.5, -9.0])
     like = np.zeros((5, 5), bool)
     like[:3, :3] = like[4] = like[:, 4] = True
-    score = believed(odds, like, TOGETHER.logit)
+    score = believed(odds, like, scratch_judge().together)
     assert score[2] > score[3]
     assert score[4] < 0.01
-    assert believed(np.zeros(0), np.zeros((0, 0), bool), TOGETHER.logit).shape == (0,)
+    assert believed(np.zeros(0), np.zeros((0, 0), bool), scratch_judge().together).shape == (0,)
+
+
+def test_a_look_shows_a_line_upright_in_the_middle_and_what_is_around_it():
+    image, _ = scratched(np.full((300, 300, 3), 80, np.uint8), [(60, 40), (220, 260)], 4, (250, 250, 250))
+    image[:40] = image[260:] = 200
+    (line,) = find_lines(image, Search())
+    near, wide = line.look[..., :3].astype(int), line.look[..., 3:].astype(int)
+    assert line.look.shape == (ALONG, ACROSS, 6)
+    inside = slice(ALONG // 4, 3 * ALONG // 4)
+    assert near[inside, ACROSS // 2].min() > 220 and np.abs(near[inside, :3] - 80).max() < 20
+    assert (wide[inside] > 150).mean() < (near[inside] > 150).mean() / 2
+    assert wide[[0, -1], 0].min() > 150  # behind its ends
+
+
+def test_the_networks_that_judge_scratches_are_heard_alike():
+    def figures_alone(weight):
+        member = {"dense0.weight": np.full((1, 1), weight), "dense0.bias": np.zeros(1)}
+        member |= {"dense1.weight": np.ones((1, 1)), "dense1.bias": np.zeros(1)}
+        return member | {"traits.mean": np.ones(1), "traits.spread": np.full(1, 2.0)}
+
+    weights = {f"{number}.{name}": value for number in (0, 1) for name, value in figures_alone(number).items()}
+    judge = ScratchJudge(weights | {"evidence.weight": np.ones(6), "evidence.bias": np.full(1, -2.0)})
+    looks, figures = np.zeros((3, ALONG, ACROSS, 6), np.uint8), np.array([[2.0], [1.0], [99.0]])
+    assert judge.odds(looks, np.zeros((3, 3)), figures) == pytest.approx(np.tanh([0.5, 0, 4]) / 2)
+    assert judge.together(np.ones((2, 6))) == pytest.approx([4, 4])
+
+
+def test_a_piece_of_a_line_is_no_line_beside_it():
+    """It would speak for the line as if there were another scratch."""
+    image, _ = scratched(scene(), [(120, 20), (290, 480)], 3)
+    (line,) = find_lines(image, Search())
+    whole = line.track
+    piece = replace(whole, y=whole.y[100:160], x=whole.x[100:160] + 0.5)
+    beside, dark = replace(piece, x=piece.x + 20), replace(piece, bright=False)
+    kept = scratches.without_pieces([piece, beside, dark, whole], image.shape, image.shape)
+    assert {id(track) for track in kept} == {id(whole), id(beside), id(dark)}
 
 
 @pytest.mark.parametrize("clumped", [0.0, 0.7])
@@ -188,8 +228,6 @@ def test_a_search_can_be_stopped_in_the_middle(kind):
 def test_features_are_weighed():
     linear = Weighing(("long", "wide line"), "long 10 2 1\nwide_line 0 1 -0.5\nbias 0.25")
     assert linear.logit(np.array([[12, 1.0]]))[0] == pytest.approx(1 - 0.5 + 0.25)
-    network = Weighing(("long",), "long 0 1 1 -2\nbias 0 1\nout 3 1 0.5")
-    assert network.logit(np.array([[0.5]]))[0] == pytest.approx(3 * np.tanh(0.5) + np.tanh(0.0) + 0.5)
-    assert 0 < network.scores(np.array([[-1e9]]))[0] < 1
+    assert 0 < linear.scores(np.array([[-1e9, 0.0]]))[0] < 1
     with pytest.raises(ValueError, match="long"):
         Weighing(("long", "wide"), "long 0 1 1\nbias 0")

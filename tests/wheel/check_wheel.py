@@ -21,6 +21,7 @@ NEEDED = (
     "config.yml.example",
     "resources/detect/dust.safetensors",
     "resources/detect/hairs.safetensors",
+    "resources/detect/scratches.safetensors",
     "resources/examples/portrait_damaged.png",
     "resources/examples/portrait_damaged_mask.png",
     "resources/i18n/tsukuroi_ja.qm",
