@@ -21,6 +21,7 @@ import cv2
 import numpy as np
 
 from core.inference.coarse import depth
+from core.inference.options import WIDE_HOLE
 
 Predict = Callable[[np.ndarray], np.ndarray]
 """From lines in the hole that are certain, uint8 (h, w), 1 or 0, to the probability of a line, float32 (h, w) in
@@ -65,7 +66,7 @@ class Decoder:
 COMMITTED = Decoder()
 SHARP = Decoder(thin=math.inf)
 """One pass: lines are taken as they are likely without one another."""
-AUTO = Decoder(thin=math.inf, soft=6.0, haze=0.4, wide=13.0)
+AUTO = Decoder(thin=math.inf, soft=6.0, haze=0.4, wide=WIDE_HOLE)
 """Lines are taken amid wide holes. Elsewhere the probability says more: where a line is sure, and how sure. What is
 left of it beside the lines tells the painter what they leave out. The model's card has what other values make."""
 _FADES = 4.0  # pixels of depth across which taken lines replace the probability

@@ -13,8 +13,7 @@ import numpy as np
 from core.data.edges import NO_EDGES, combine
 from core.errors import CheckpointError, ConfigError, DeviceError
 from core.events import CancelToken, Event, Progress, Report, silent
-from core.inference.committed_lines import AUTO
-from core.inference.options import CONTEXT_LIMITS, LARGEST_SIGMA, METHODS, RING_WIDTH, RestoreOptions
+from core.inference.options import CONTEXT_LIMITS, LARGEST_SIGMA, METHODS, RING_WIDTH, WIDE_HOLE, RestoreOptions
 
 if TYPE_CHECKING:
     from core.inference.generators import ModelInfo
@@ -140,7 +139,7 @@ def _other_ways(options: RestoreOptions, deepest: float, ring_width: int, *, mar
     rings = 0 if options.rings else ring_width
     if METHODS[options.method].in_rings and deepest > (rings or options.rings):
         others["rings"] = replace(options, rings=rings)
-    if deepest >= AUTO.wide:  # narrower holes have soft lines either way
+    if deepest >= WIDE_HOLE:  # narrower holes have soft lines either way
         soft = options.lines != "likely"
         others["soft_lines" if soft else "drawn_lines"] = replace(options, lines="likely" if soft else "auto")
     for method in METHODS:

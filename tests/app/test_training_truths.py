@@ -113,7 +113,7 @@ def test_names_can_be_typed(steps: Steps, tmp_path: Path) -> None:
     assert "of before" in data.counts.text() or not data.picture_counts
     assert folder.set(mask=3) == ""
     type_in(data.damage.masks, "~nobody-at-all/masks")
-    assert "~nobody" in data.damage.fault.text() and data.masks_fault.isVisible()
+    assert "~nobody" in data.damage.fault.text() and data.damage.fault.isVisible()
     assert folder.config.train_mask_flist == ""
     go(steps, "folder")
     row = steps.folder.form.rows["test_flist"]

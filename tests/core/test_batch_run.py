@@ -73,8 +73,7 @@ class TestResults:
             write_picture(tmp_path / "alone.png", picture.with_pixels(alone.image))
             assert item.output.read_bytes() == (tmp_path / "alone.png").read_bytes()
             plain = alone.image if alone.without_grain is None else alone.without_grain
-            known = alone.edges if lines == "likely" else None
-            assert heard.results[item.name].doubt == doubt(picture.pixels, mask, plain, known)
+            assert heard.results[item.name].doubt == doubt(picture.pixels, mask, plain, alone.likely)
         assert all(0 < result.doubt <= 1 and result.seconds > 0 for result in heard.results.values())
 
     def test_an_empty_mask_copies_the_file_as_it_is(self, tmp_path):

@@ -14,7 +14,7 @@ from core.errors import Cancelled, CheckpointError, DataError, TrainingError
 from core.events import CancelToken, CheckpointSaved, Evaluated, Notice, Progress, SampleSaved, TrainStep
 from core.models import checkpoints, vgg
 from core.models.adversarial import AdversarialModel
-from core.training import run_data, trainer, validation
+from core.training import run_data, train_loop, validation
 from core.training.phases import EdgePhase
 from core.training.progress import Logbook
 from core.training.trainer import Trainer
@@ -175,7 +175,7 @@ def test_intervals_and_zero_for_never(tiny_config, tmp_path):
 
 def test_reports_come_at_most_ten_times_a_second(tiny_config, tmp_path, monkeypatch):
     now = [0.0]
-    monkeypatch.setattr(trainer.time, "monotonic", lambda: now[0])
+    monkeypatch.setattr(train_loop.time, "monotonic", lambda: now[0])
     step = EdgePhase.step
 
     def timed(self, batch, iteration):

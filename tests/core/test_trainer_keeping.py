@@ -17,7 +17,7 @@ from core.models import checkpoints
 from core.models.best import BEST_FILE, Best, read_best, write_best
 from core.models.folder_records import RECORD_FILE
 from core.models.networks import Discriminator
-from core.training import saving, trainer, validation
+from core.training import saving, train_loop, validation
 from core.training.metrics import score
 from core.training.phases import EdgePhase
 from core.training.progress import Logbook, UnreadableFiles
@@ -150,7 +150,7 @@ def test_a_full_disk_is_told_and_tried_again(tiny_config, tmp_path, monkeypatch,
         if isinstance(event, TrainStep) and event.iteration == 3:  # somebody made room
             full.__exit__(None, None, None)
 
-    monkeypatch.setattr(trainer, "FASTEST", 0)
+    monkeypatch.setattr(train_loop, "FASTEST", 0)
     full.__enter__()
     assert Trainer(config, tmp_path, report).run(5) == 5
     told = [e.text for e in of(Notice, events) if "VGG" not in e.text]
