@@ -131,7 +131,7 @@ class Monkey:
 
     def _wait(self, until: Callable[[], bool]) -> None:
         for _ in range(_WAIT_MS // 10):
-            if until():
+            if until() or not self._there.isVisible():
                 return
             QTest.qWait(10)
             self.watch.check()
@@ -145,6 +145,7 @@ class Monkey:
             for _ in range(actions):
                 self.count += 1
                 self._act()
+                self._follow_closing()
                 self._check()
             self._undo_all()
             self.world.check()
@@ -364,7 +365,10 @@ class Monkey:
                 break
             QTest.qWait(10)
         QTest.qWait(1)
-        if not window.isVisible():
+
+    def _follow_closing(self) -> None:
+        """Opens another window where this one is closed, perhaps long after it was asked to: it waits for files."""
+        if not self._there.isVisible():
             self._forget_window()
             self.world.check()
             self._open_window()
@@ -416,6 +420,8 @@ class Monkey:
             return
         window.actions_table["cancel"].trigger()
         self._wait(lambda: not window.files.is_saving and not window.document.stroke_active)
+        if not window.isVisible():
+            return
         content = window.document.content
         if content.project_path is not None or window.document.content is not content:
             return
