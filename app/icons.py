@@ -1,7 +1,7 @@
 """Icons by meaning, in the theme's colours.
 
-Glyphs and their font are those of QtAwesome. It is not imported itself: that loads all of its dozen fonts, which takes
-a good part of the window's start.
+Glyphs and their font are those of QtAwesome. It is not imported itself: the layer over Qt that it imports takes a
+quarter of a second, even for one of its fonts, and so a good part of the window's start.
 """
 
 from __future__ import annotations

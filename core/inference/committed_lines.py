@@ -88,6 +88,8 @@ def commit(
     """
     deep = depth(hole)
     deepest = float(deep.max(initial=0.0))
+    if how.wide and deepest <= how.wide - _FADES / 2:  # no place of it is wide: no line would be used
+        return np.where(hole, predict(given.astype(np.uint8)), 0).astype(np.float32)
     taken = given & hole
     open_ = hole & ~taken if free is None else hole & free & ~taken
     begin = 0.0
