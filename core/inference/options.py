@@ -184,7 +184,8 @@ class RestoreOptions:
 
     alpha: "keep" leaves it as it is, "open" makes opaque what is repaired (core.data.transparency.revealed). rules:
     from 1 to RULES. By 2, a hole in grey is filled with grey, flat ground beside a line that crosses a hole stays
-    exactly that ground, and a large damage of nothing but thin strokes is seen in windows along them.
+    exactly that ground, a large damage of nothing but thin strokes is seen in windows along them, and wide holes are
+    seen mirrored, too, to predict the lines in them.
     """
 
     mask_grow: int = 2
@@ -208,7 +209,7 @@ class RestoreOptions:
     def of_edges(self) -> tuple[object, ...]:
         """What decides which edges are found and predicted: equal for options that follow the same ones."""
         seen = self.mask_grow, self.rim, self.region, self.sigma, self.context, self.texture, self.mirrored
-        return *seen, self.lines, self.precision
+        return *seen, self.lines, self.precision, self.rules
 
     def check(self) -> None:
         """Raises ConfigError for a value that makes no sense; `mask_grow` is checked where the mask is."""

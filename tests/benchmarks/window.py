@@ -198,6 +198,7 @@ class Painter:
             time.sleep(0.01)
 
     def close(self) -> None:
+        self.window.dialogs.ask_unsaved = lambda _names: "discard"
         self.window.document.show(None)
         self.window.close()
         self.engine.close()

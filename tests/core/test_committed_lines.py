@@ -17,6 +17,7 @@ from core.events import CancelToken
 from core.inference.committed_lines import AUTO, SHARP, Decoder, commit
 from core.inference.options import LINES, RestoreOptions
 from core.inference.restorer import Restorer
+from core.resources import DEFAULT_MODEL
 from tests.core.models_for_tests import write_model
 
 COMMITTED = RestoreOptions(mask_grow=0, lines="committed", texture="off")
@@ -243,3 +244,19 @@ def test_the_choice_on_the_command_line() -> None:
     assert restore_options(make_parser("repair").parse_args(["a.png"])).lines == RestoreOptions().lines
     with pytest.raises(ConfigError, match="perfect"):
         RestoreOptions(lines="perfect").check()  # type: ignore[arg-type]
+
+
+def test_a_wide_hole_is_seen_mirrored_too_and_the_mean_of_both_counts() -> None:
+    bundled = Restorer.load(DEFAULT_MODEL, "cpu")
+    image = striped()
+    image[20:100, 50:60] = (180, 90, 60)
+
+    def likely(side: int, **more: object) -> np.ndarray:
+        options = replace(COMMITTED, lines="likely", precision="float32", **more)
+        return bundled.predict_edges(image, wide_hole(side=side), options).likely.astype(float)
+
+    once, mirrored = likely(32, rules=1), likely(32, mirrored=True)
+    assert np.abs(once - mirrored).max() > 20
+    np.testing.assert_allclose(likely(32), (once + mirrored) / 2, atol=1)
+    np.testing.assert_array_equal(likely(6), likely(6, rules=1))  # thin: once
+    assert RestoreOptions().of_edges != RestoreOptions(rules=1).of_edges
