@@ -160,12 +160,18 @@ class Theme(QObject):
         app.setPalette(_palette(self.colours))
         sheet = style_sheet(self.colours, max(_SMALLEST_TEXT, QFontInfo(app.font()).pixelSize()))
         if sheet != app.styleSheet():  # the same again would style every widget anew
-            app.setStyleSheet(sheet)
+            set_style_sheet(app, sheet)
         self.changed.emit()
 
     def _follow_system(self) -> None:
         if self.choice == "system":
             self.apply()
+
+
+def set_style_sheet(app: QApplication, sheet: str) -> None:
+    """Styles every widget anew with `sheet`, and with the font that the application has now."""
+    app.setStyleSheet("")  # to replace one sheet by another, Qt styles a widget once for each that it lies in
+    app.setStyleSheet(sheet)
 
 
 class _Dresser(QObject):
@@ -191,6 +197,7 @@ def style_sheet(colours: Colours, base: int) -> str:
     base: the normal text size in px, which the others follow. Raises KeyError for an unknown name.
     """
     sizes = {"normal": base, "large": round(base * 1.15), "title": round(base * 1.4), "big": round(base * 1.7)}
+    sizes["row"] = max(20, round(base * 1.5))  # of a field's text
     names = asdict(colours) | {name: f"{size}px" for name, size in sizes.items()}
     names["resources"] = FOLDER.as_posix()
     return re.sub(r"@(\w+)", lambda match: names[match[1]], _STYLE_SHEET.read_text(encoding="utf-8"))

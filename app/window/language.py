@@ -11,6 +11,7 @@ from PySide6.QtGui import QFontDatabase, QFontInfo, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from app.settings import LANGUAGES, Settings
+from app.theme import set_style_sheet
 from core.files import is_file
 from core.resources import FOLDER
 
@@ -112,6 +113,10 @@ class Languages(QObject):
         if font.families() != families:
             font.setFamilies(families)
             QApplication.setFont(font)
+            application = QApplication.instance()
+            if isinstance(application, QApplication) and application.styleSheet():
+                # Widgets that have a text size of the sheet would keep the families of before.
+                set_style_sheet(application, application.styleSheet())
 
     def _remove(self) -> None:
         for translator in self._installed:
