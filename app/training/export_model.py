@@ -9,7 +9,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialog,
     QFileDialog,
     QGridLayout,
     QHBoxLayout,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 from app.background.task import Task
 from app.theme import Theme
 from app.translation import live
+from app.widgets.growing_dialog import GrowingDialog
 from app.widgets.parts import PushButton, button_row, label, push_button
 from app.widgets.path_field import PathField, meant
 from core.config_file import FILE_NAME
@@ -48,7 +48,7 @@ class ExportModel(Task):
         return tuple(files)
 
 
-class ExportModelDialog(QDialog):
+class ExportModelDialog(GrowingDialog):
     """Once accepted, `task` says what the user chose."""
 
     def __init__(self, parent: QWidget, theme: Theme, source: Path) -> None:

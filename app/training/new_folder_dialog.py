@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.theme import Theme
 from app.translation import live
+from app.widgets.growing_dialog import GrowingDialog
 from app.widgets.parts import PushButton, button_row, label, push_button
 from app.widgets.path_field import PathField, meant
 from core.data.flist import resolve
@@ -17,7 +18,7 @@ from core.files import exists, fresh_path, is_folder
 _NAME = "model"
 
 
-class NewFolderDialog(QDialog):
+class NewFolderDialog(GrowingDialog):
     """Asks for the folder and says what will be done there before it is done. It makes nothing itself."""
 
     def __init__(self, parent: QWidget, theme: Theme, start: Path) -> None:

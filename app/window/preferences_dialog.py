@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QColorDialog,
     QComboBox,
-    QDialog,
     QFormLayout,
     QHBoxLayout,
     QLabel,
@@ -24,6 +23,7 @@ from app.actions.table import SPECS
 from app.settings import HISTORY_MEGABYTES, LANGUAGES, PREFERENCES, THEMES, Settings
 from app.theme import Theme
 from app.translation import live, translate
+from app.widgets.growing_dialog import GrowingDialog
 from app.widgets.numbers import PlainSpinBox
 from app.widgets.parts import beside_icon, label
 from app.window.language import Languages
@@ -31,7 +31,7 @@ from app.window.language import Languages
 _HISTORY_STEP = 64
 
 
-class PreferencesDialog(QDialog):
+class PreferencesDialog(GrowingDialog):
     """Writes Settings, Theme and Languages, and names in `changed` which property of Settings has a new value.
 
     devices: (value, text) of each device that can be chosen, such as ("cuda:0", "NVIDIA RTX 3060"); "auto" stands

@@ -136,6 +136,17 @@ def test_esc_closes_and_nothing_is_cut_off(dialog: PreferencesDialog) -> None:
     assert not dialog.isVisible()
 
 
+def test_the_dialog_grows_with_its_texts(qtbot, dialog: PreferencesDialog) -> None:
+    note = next(text for text in dialog.findChildren(QLabel) if text.wordWrap())
+    before, fields = dialog.height(), (*dialog.findChildren(QSpinBox), *dialog.findChildren(QComboBox))
+    heights = [field.height() for field in fields]
+    for text in (note.text() * 3, note.text()):
+        note.setText(text)
+        qtbot.waitUntil(lambda: note.height() >= note.heightForWidth(note.width()))
+        assert [field.height() for field in fields] == heights
+    assert dialog.height() > before
+
+
 # Settings
 
 

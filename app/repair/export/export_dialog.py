@@ -7,7 +7,6 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
-    QDialog,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -25,6 +24,7 @@ from app.repair.export.before_after_choice import BeforeAfterChoice
 from app.repair.files.export_options import FORMAT_NAMES, ExportFacts, ExportOptions
 from app.theme import Theme
 from app.translation import live, localized
+from app.widgets.growing_dialog import GrowingDialog
 from app.widgets.numbers import PlainSpinBox
 from app.widgets.parts import button_row, heading, label, line
 from core.data.before_after.options import Layout
@@ -33,7 +33,7 @@ from core.texts import percent
 _QUALITY = 95
 
 
-class ExportDialog(QDialog):
+class ExportDialog(GrowingDialog):
     """Shows `options` at first; once accepted, `options` are those that the user chose."""
 
     def __init__(

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 import numpy as np
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPixmap, qRgba
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.plain_text import PlainLabel
 from app.repair.mask.mask_tasks import Thumbnail
 from app.settings import Settings
+from app.widgets.growing_dialog import GrowingDialog
 from app.widgets.parts import label
 
 _SIDE = 248
@@ -28,7 +29,7 @@ class Way:
     button: str
 
 
-class ImportDialog(QDialog):
+class ImportDialog(GrowingDialog):
     """A question with two pictures. Opens over its parent and does not block."""
 
     chosen = Signal(bool)

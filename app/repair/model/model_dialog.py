@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QFormLayout,
     QHBoxLayout,
     QListWidget,
@@ -20,11 +19,12 @@ from PySide6.QtWidgets import (
 
 from app.theme import Theme
 from app.translation import live
+from app.widgets.growing_dialog import GrowingDialog
 from app.widgets.parts import beside_icon, heading, label
 from core.files import real_path
 
 
-class ModelDialog(QDialog):
+class ModelDialog(GrowingDialog):
     """Lists the bundled model and folders used before; shows the facts of the one selected, or why it cannot be used.
 
     It loads nothing: `inspect_wanted` asks for the facts of a model, `chosen` reports the user's choice.

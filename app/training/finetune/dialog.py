@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QFileDialog, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.theme import Theme
 from app.translation import live, localized
+from app.widgets.growing_dialog import GrowingDialog
 from app.widgets.numbers import PlainSpinBox
 from app.widgets.parts import button_row, heading, label, push_button
 from app.widgets.path_field import PathField, meant
@@ -19,7 +20,7 @@ _MOST = 10_000
 _WIDTH = 560
 
 
-class FineTuneDialog(QDialog):
+class FineTuneDialog(GrowingDialog):
     """Asks only; `begun` reports the answers, and the dialog stays until it is told how that went."""
 
     begun = Signal(Path, str, int)
