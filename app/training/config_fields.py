@@ -7,7 +7,7 @@ from enum import IntEnum
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QMenu, QWidget
 
 from app.translation import live, translate
@@ -107,6 +107,7 @@ class _Text(Field):
             self._row.addStretch()
         if key.kind in (int, float):
             self._selection = WholeSelection(self._edit)
+            self._edit.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)  # as in number boxes
         self._edit.editingFinished.connect(self._finish)
 
     def show_value(self, value: Any) -> None:
@@ -192,10 +193,10 @@ def typed(key: Key, value: Any) -> Any:
 
 
 def range_of(key: Key) -> str:
-    """The range of a key, such as "1 … 65,536"; "" if it has none."""
-    if key.low is None and key.high is None:
-        return ""
-    return f"{'' if key.low is None else _short(key.low)} … {'' if key.high is None else _short(key.high)}".strip()
+    """The range of a key, such as "1 … 65,536" or "≥ 0"; "" if it has none."""
+    if key.low is None:
+        return "" if key.high is None else f"≤ {_short(key.high)}"
+    return f"≥ {_short(key.low)}" if key.high is None else f"{_short(key.low)} … {_short(key.high)}"
 
 
 def _short(number: float) -> str:

@@ -13,7 +13,7 @@ from app.training.step_parts import StepBody, card
 from app.training.training_run import TrainingOrder
 from app.translation import live
 from app.widgets.numbers import CountBox
-from app.widgets.parts import label, push_button
+from app.widgets.parts import label, push_button, restyle
 
 FAST, FULL = (1, 3), (1, 2, 3)
 _NARROW = 720
@@ -44,11 +44,7 @@ class PhasesStep(StepBody):
         self.count.setValue(1000)
         self.count.setFixedWidth(112)
         self._count_text = label("value")
-        self.why_not = label("note", wrap=True)
-        self.why_not.setProperty("kind", "warning")
-        policy = self.why_not.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)  # nothing moves when it comes and goes
-        self.why_not.setSizePolicy(policy)
+        self.note = label("note", wrap=True)
         self.column.addSpacing(8)
         self.tuned = OutcomeCard(context, starter)
         self.column.addWidget(self.tuned)
@@ -73,21 +69,23 @@ class PhasesStep(StepBody):
         for button, tip in ((self.fast, self._fast_tip()), (self.full, self._full_tip())):
             button.setEnabled(not first)
             button.setToolTip(first or tip)
-        self.why_not.setText(first)
-        self.why_not.setVisible(bool(first))
         self._fast_text.setText(self.tr("Phase 3 mixes true and predicted lines. Half the time."))
         self._full_text.setText(self.tr("Each phase in turn. For the best result."))
         stop = f"{self._context.training_folder.config.max_iters:,}"
         self.until.setText(self.tr("As long as MAX_ITERS says: {count}").format(count=stop))
-        self.until.setToolTip(
-            self.tr("A single phase up to this iteration; in a queue, so many iterations for each phase")
-        )
+        to_end = self.tr("A single phase up to this iteration; in a queue, so many iterations for each phase")
+        from_here = self.tr("Each phase goes on for so many iterations from where it stands")
+        self.until.setToolTip(to_end)
         self.more.setText(self.tr("Train"))
         self.more.setAccessibleName(self.tr("Train for more iterations"))
-        self.more.setToolTip(self.tr("Each phase goes on for so many iterations from where it stands"))
+        self.more.setToolTip(from_here)
         self._count_text.setText(self.tr("more iterations"))
         self.count.setAccessibleName(self.tr("More iterations"))
         self.count.setToolTip(self.tr("Iterations that each phase is trained for, from where it stands"))
+        self.note.setText(first or (from_here if self.more.isChecked() else to_end))
+        if self.note.property("kind") != (kind := "warning" if first else ""):
+            self.note.setProperty("kind", kind)
+            restyle(self.note)
 
     def _fast_tip(self) -> str:
         return self.tr("Phase 1, then phase 3 with true and predicted lines mixed (SKIP_PHASE2)")
@@ -149,8 +147,8 @@ class PhasesStep(StepBody):
         layout.setContentsMargins(16, 12, 16, 12)
         layout.setSpacing(12)
         layout.addLayout(buttons)
-        layout.addWidget(self.why_not)
         layout.addLayout(amount)
+        layout.addWidget(self.note)
         return frame
 
     def _bind(self) -> None:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFrame, QGraphicsPixmapItem, QGraphicsScene, QGrap
 from app.theme import Theme
 from app.training.step_parts import to_image
 from app.translation import live
+from app.widgets.parts import keep_room_for
 
 if TYPE_CHECKING:
     from core.data.preview import PreviewSample
@@ -166,6 +167,7 @@ class SheetView(QGraphicsView):
         self._fitted = True
         self._names: list[str] = []
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        keep_room_for(self.verticalScrollBar())
         theme.changed.connect(self._dress)
         self._dress()
         live(self, self._retranslate)

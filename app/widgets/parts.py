@@ -6,7 +6,17 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QColor, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollBar,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
 
 from app.icons import icon
 from app.plain_text import PlainLabel
@@ -133,6 +143,19 @@ def restyle(widget: QWidget) -> None:
     widget.style().unpolish(widget)
     widget.style().polish(widget)
     widget.update()
+
+
+def keep_room_for(bar: QScrollBar) -> None:
+    """For a scroll bar that is always there, so that nothing moves: no handle shows while nothing can be scrolled."""
+
+    def follow() -> None:
+        idle = bar.minimum() == bar.maximum()
+        if bar.property("idle") is not idle:
+            bar.setProperty("idle", idle)
+            restyle(bar)
+
+    bar.rangeChanged.connect(follow)
+    follow()
 
 
 class Swatch(QWidget):

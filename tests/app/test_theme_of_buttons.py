@@ -6,13 +6,14 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QDialog, QLineEdit, QScrollBar, QWidget
 
 from app.batch.form_parts import icon_button
 from app.theme import Theme
-from app.widgets.parts import PlainCombo, push_button
+from app.widgets.numbers import PlainSpinBox
+from app.widgets.parts import PlainCombo, keep_room_for, push_button
 from tests.app.hands import grabbed
 
 
@@ -52,3 +53,34 @@ def test_a_choice_is_as_flat_as_a_button(qtbot, theme: Theme, name: str) -> None
     middle = grabbed(choice)[4:-4, 60:100]
     assert np.unique(middle.reshape(-1, 3), axis=0).tolist() == [list(QColor(theme.colours.raised).getRgb()[:3])]
     theme.choose("system")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("choice", ["dark", "light"])
+def test_fields_that_cannot_be_used_look_alike(qtbot, theme: Theme, choice: str) -> None:
+    theme.choose(choice)
+    sheet = QWidget()
+    qtbot.addWidget(sheet)
+    fields = (QLineEdit("a", sheet), PlainSpinBox(0, 9), QComboBox(sheet))
+    for place, field in enumerate(fields):
+        field.setParent(sheet)
+        field.setGeometry(10, 10 + 40 * place, 100, 28)
+        field.setEnabled(False)
+    sheet.resize(200, 140)
+    sheet.show()
+    grounds = {tuple(grabbed(field)[5, 50]) for field in fields}
+    assert grounds == {QColor(theme.colours.panel).getRgb()[:3]}
+
+
+@pytest.mark.slow
+def test_a_scroll_bar_with_nothing_to_scroll_shows_no_handle(qtbot, theme: Theme) -> None:
+    bar = QScrollBar(Qt.Orientation.Vertical)
+    qtbot.addWidget(bar)
+    keep_room_for(bar)
+    bar.resize(10, 200)
+    bar.show()
+    handle = QColor(theme.colours.strong_line).getRgb()[:3]
+    for most, shown in ((0, False), (50, True), (0, False)):
+        bar.setRange(0, most)
+        seen = {tuple(pixel) for pixel in grabbed(bar)[20:100, 4]}
+        assert (handle in seen) is shown

@@ -25,6 +25,7 @@ from app.imageview.list_thumbnails import paint_ground, paint_inside, reduced, t
 from app.repair.files.file_tasks import ReadThumbnail
 from app.theme import Colours, Theme
 from app.translation import live
+from app.widgets.parts import keep_room_for
 from core.batch.items import Decision, Outcome, Result
 
 THUMBNAIL = QSize(88, 64)
@@ -125,6 +126,7 @@ class ReviewList(QListView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        keep_room_for(self.verticalScrollBar())
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalScrollBar().setSingleStep(_HEIGHT // 2)
         self.setFixedWidth(WIDTH)
