@@ -11,6 +11,9 @@ from PySide6.QtWidgets import QWidget
 
 from core.messages import CONTEXT, Message, message_of
 
+Text = str | Callable[[], str]
+"""A sentence that is shown for a while: a Message of the engine and what makes the sentence follow the language."""
+
 
 def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
     """`text` itself. Under this name Qt's lupdate finds it for the translators; PySide's own has no type."""
@@ -23,11 +26,25 @@ def translate(context: str, text: str) -> str:
 
 
 def localized(text: object) -> str:
-    """What the engine says, in the current language: a Message, or an exception that carries one. Other texts stay."""
+    """In the current language what the engine says, a Message or an exception that carries one, and what a function
+    makes. Other texts stay."""
+    if callable(text):
+        return str(text())
     message = text if isinstance(text, Message) or not isinstance(text, BaseException) else message_of(text)
     if isinstance(message, Message):
         return message.translated(lambda template: translate(CONTEXT, template))
     return str(message)
+
+
+def said(template: Callable[[], str], **values: object) -> Callable[[], str]:
+    """Makes a sentence in the current language: the translated template with its values, of which those that
+    `localized` knows follow the language, too."""
+
+    def make() -> str:
+        shown = {name: value if isinstance(value, int | float) else localized(value) for name, value in values.items()}
+        return template().format(**shown)
+
+    return make
 
 
 def without_letter(text: str) -> str:

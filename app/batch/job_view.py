@@ -37,7 +37,7 @@ from app.icons import icon
 from app.plain_text import PlainLabel
 from app.repair.repair_context import RepairContext
 from app.theme import Theme
-from app.translation import live
+from app.translation import Text, live
 from app.widgets.banner import Banner
 from app.widgets.drop_target import DropFrame
 from app.widgets.parts import label, line, push_button, restyle
@@ -147,8 +147,8 @@ class JobForm(QScrollArea):
         )  # fmt: skip
         self.lock = label("note", wrap=True)
         self.lock.setProperty("kind", "warning")
-        live(self.lock, lambda: self.lock.setText(self.tr("Locked while the batch runs. Stop it to change the job.")))
         self.lock.hide()
+        live(self.lock, self._say_locked)
         body = QWidget()
         body.setObjectName("batchFormBody")
         column = QVBoxLayout(body)
@@ -175,9 +175,14 @@ class JobForm(QScrollArea):
         self.lock.setVisible(locked)
         for widget in (*self.cards, self.open):
             widget.setEnabled(not locked)
-            widget.setToolTip(self.lock.text() if locked else "")
-        if not locked:
-            self.open.setToolTip(self.tr("Open the settings of a batch saved before"))
+        self._say_locked()
+
+    def _say_locked(self) -> None:
+        locked, text = not self.lock.isHidden(), self.tr("Locked while the batch runs. Stop it to change the job.")
+        self.lock.setText(text)
+        for card in self.cards:
+            card.setToolTip(text if locked else "")
+        self.open.setToolTip(text if locked else self.tr("Open the settings of a batch saved before"))
 
 
 class JobView(QWidget):
@@ -249,7 +254,7 @@ class JobView(QWidget):
         """The job that the form shows."""
         return self._draft
 
-    def say(self, kind: str, text: str) -> None:
+    def say(self, kind: str, text: Text) -> None:
         """Shows a sentence over the view. kind: "error", "warning", "info" or "good"."""
         self.banner.show_message(kind, text)
 

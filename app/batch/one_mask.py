@@ -15,7 +15,7 @@ from app.repair.document.layers import MASK
 from app.repair.files.workspace import Frame
 from app.repair.repair_context import RepairContext
 from app.theme import Theme
-from app.translation import live, localized, translate
+from app.translation import live, said, translate
 from app.widgets.parts import PlainCombo, label, push_button
 from core.batch.items import BatchItem
 from core.batch.job import Fit, MaskOrigin
@@ -181,15 +181,17 @@ class OneMaskPainter(QObject):
         context, strip = self._context, self.strip
         assert strip is not None
         if self._page.session.is_running:
-            context.say("warning", self.tr("The batch is running; use the mask when it has ended."))
+            context.say("warning", lambda: self.tr("The batch is running; use the mask when it has ended."))
             return
         context.document.finish_stroke()
         mask, fit = context.document.mask.copy(), strip.chosen_fit
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            text = self.tr("The folder {folder} cannot be made: {reason}.")
-            context.say("error", text.format(folder=path.parent, reason=localized(error)))
+            sentence = said(
+                lambda: self.tr("The folder {folder} cannot be made: {reason}."), folder=path.parent, reason=error
+            )
+            context.say("error", sentence)
             return
 
         def written() -> None:

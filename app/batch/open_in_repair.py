@@ -141,7 +141,7 @@ class OpenInRepair(QObject):
         if frame is not context.files.workspace.shown:
             return
         if mask.shape != context.document.size:
-            context.say("warning", self.tr("The mask does not fit the picture, which has changed since."))
+            context.say("warning", lambda: self.tr("The mask does not fit the picture, which has changed since."))
         elif not mask.any():
             context.say("info", self.tr("The job marks nothing in this picture."))
         else:

@@ -16,6 +16,7 @@ from app.batch.batch_tasks import BatchRunner, CoreBatchRunner
 from app.batch.draft import BatchDraft
 from app.batch.form_parts import BatchDialogs
 from app.repair.repair_context import RepairContext
+from app.translation import Text
 
 if TYPE_CHECKING:
     from app.batch.job_view import JobView
@@ -81,7 +82,7 @@ class BatchPage(QWidget):
         """The review is shown."""
         return self.current_view == REVIEW
 
-    def say(self, kind: str, text: str) -> None:
+    def say(self, kind: str, text: Text) -> None:
         """Shows a sentence over the job's view. kind: "error", "warning", "info" or "good"."""
         if self.view is not None:
             self.view.say(kind, text)

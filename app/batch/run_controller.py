@@ -16,7 +16,7 @@ from app.batch.run_bar import RunBar
 from app.batch.table_panel import TablePanel
 from app.batch.table_rows import DONE, BatchRow, Filter, RowState
 from app.repair.repair_context import RepairContext
-from app.translation import live, localized
+from app.translation import Text, live, localized, said
 from core.batch.items import BatchProgress, Preview, Result, Summary
 from core.batch.job import MaskOrigin
 from core.files import is_file
@@ -43,7 +43,7 @@ class RunController(QObject):
         table: TablePanel,
         bar: RunBar,
         dialogs: BatchDialogs,
-        say: Callable[[str, str], None],
+        say: Callable[[str, Text], None],
     ) -> None:
         super().__init__(bar)
         self._context, self._session, self._draft, self._say = context, session, draft, say
@@ -187,7 +187,7 @@ class RunController(QObject):
         self._summary = summary
         self._model.flush()
         if summary.stopped:
-            self._say("error", localized(summary.stopped))
+            self._say("error", summary.stopped)
         self.refresh()
 
     def _on_failed(self, sentence: str, trace: str) -> None:
@@ -322,7 +322,8 @@ class RunController(QObject):
             return
         path = records / _REPORT
         if not is_file(path):
-            self._say("error", self.tr("There is no report {path}; it was not written, or deleted.").format(path=path))
+            text = said(lambda: self.tr("There is no report {path}; it was not written, or deleted."), path=path)
+            self._say("error", text)
         elif not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
             self._say("info", self.tr("The report is {path}.").format(path=path))
 

@@ -19,6 +19,7 @@ from app.repair.page.repair_page import RepairPage
 from app.repair.tools.tool_state import ToolState
 from app.settings import Settings
 from app.theme import Theme
+from app.translation import Text
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,6 @@ class RepairContext:
         path = self.document.path
         return path.absolute().parent if path is not None else self.settings.last_folder
 
-    def say(self, kind: str, text: str) -> None:
+    def say(self, kind: str, text: Text) -> None:
         """Shows a sentence over the picture. kind: "error", "warning", "info" or "good"."""
         self.tasks.message.emit(kind, text)

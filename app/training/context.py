@@ -20,6 +20,7 @@ from app.training.new_folder_dialog import NewFolderDialog
 from app.training.start_gate import StartGate
 from app.training.training_folder import TrainingFolder
 from app.training.training_session import TrainingSession
+from app.translation import Text
 from app.widgets.stop_question import StopWords, agrees_to_stop
 
 
@@ -146,7 +147,7 @@ class TrainingContext:
     def theme(self) -> Theme:
         return self.repair_context.theme
 
-    def say(self, kind: str, text: str) -> None:
+    def say(self, kind: str, text: Text) -> None:
         """kind: "error", "warning", "info" or "good"."""
         self.messenger.said.emit(kind, text)
 

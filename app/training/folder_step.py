@@ -18,7 +18,7 @@ from app.training.finetune.tasks import ReadShapes
 from app.training.folder_status import has_weights, is_empty
 from app.training.step_parts import small_icon
 from app.training.training_tasks import ListFiles
-from app.translation import live
+from app.translation import live, said
 from app.widgets.parts import label, push_button, restyle
 from core.config import KEYS, MaskKind
 from core.config_file import FILE_NAME
@@ -100,8 +100,13 @@ class FolderStep(QWidget):
         if exists(folder / FILE_NAME):
             self._open(folder)
         elif not has_weights(folder) and not is_empty(folder):
-            text = self.tr("{name} is not a model folder: it has neither a config.yml nor weights. New… creates one.")
-            self._context.say("error", text.format(name=folder.name))
+            sentence = said(
+                lambda: self.tr(
+                    "{name} is not a model folder: it has neither a config.yml nor weights. New… creates one."
+                ),
+                name=folder.name,
+            )
+            self._context.say("error", sentence)
         elif self._create(folder):
             text = self.tr("{name} had no config.yml; one with the default values was written.")
             self._context.say("info", text.format(name=folder.name))
@@ -270,7 +275,7 @@ class FolderStep(QWidget):
         if folder is None:
             return
         if KEYS[name].form != DATA:
-            self._context.say("error", self.tr("{key} names one file.").format(key=name.upper()))
+            self._context.say("error", said(lambda: self.tr("{key} names one file."), key=name.upper()))
             return
 
         def done(listed: Path) -> None:

@@ -11,6 +11,7 @@ from app.training.context import TrainingContext
 from app.training.data_step import DataStep
 from app.training.folder_status import has_weights, is_empty, is_weights
 from app.training.folder_step import FolderStep
+from app.translation import said
 from app.widgets.drop_target import DropFrame
 from core.config_file import FILE_NAME
 from core.data.endings import is_picture_name
@@ -43,8 +44,11 @@ class PageDrops(QObject):
         if folder is not None:
             self._folder.open_folder(folder)
         elif strange is not None:
-            text = self.tr("{name} is neither a model folder nor a folder, list or picture to train on.")
-            self._context.say("error", text.format(name=strange.name))
+            sentence = said(
+                lambda: self.tr("{name} is neither a model folder nor a folder, list or picture to train on."),
+                name=strange.name,
+            )
+            self._context.say("error", sentence)
         elif open_folder is None and len(paths) == 1 and is_empty(paths[0]):
             self._folder.make(paths[0])
         elif open_folder is None:

@@ -20,12 +20,12 @@ from app.training.context import TrainingContext
 from app.training.curve_plots import Curves
 from app.training.folder_status import PHASES, LogPosition
 from app.training.phase_texts import title_of
-from app.training.run_panels import MOST_LINES, FailureCard, MessageLog
+from app.training.run_panels import MOST_LINES, FailureCard, LogLine, MessageLog
 from app.training.step_parts import row, title_row
 from app.training.training_run import TrainingStatus, clock
 from app.training.training_session import TrainingState
 from app.training.training_tasks import LogNews, ReadLogs
-from app.translation import live, localized
+from app.translation import Text, live, said
 from app.widgets.numbers import PlainSlider
 from app.widgets.parts import PlainCombo, label, push_button
 
@@ -46,7 +46,7 @@ class ProgressStep(QWidget):
         self._phase = 1
         self._place = LogPosition()
         self._asked = 0.0
-        self._lines: dict[Path | None, deque[str]] = {}
+        self._lines: dict[Path | None, deque[LogLine]] = {}
         """Messages by model folder."""
         self.bars: list[QProgressBar] = []
         self.bar_names = [label("value") for _ in range(2)]
@@ -261,10 +261,10 @@ class ProgressStep(QWidget):
         session = self._context.session
         return session.status if session.is_about(self._context.training_folder.folder) else None
 
-    def _say(self, text: str) -> None:
+    def _say(self, text: Text) -> None:
         """Adds a message about the run; it is seen in the folder that it is about."""
         folder = self._context.session.folder
-        line = self.messages.stamped(localized(text))
+        line = LogLine.now(text)
         self._lines.setdefault(folder, deque(maxlen=MOST_LINES)).append(line)
         if folder == self._context.training_folder.folder:
             self.messages.add(line)
@@ -279,7 +279,7 @@ class ProgressStep(QWidget):
         self.show_phase(self._phase)
 
     def _on_began(self, phase: int) -> None:
-        self._say(self.tr("{phase} begins").format(phase=title_of(phase)))
+        self._say(said(lambda: self.tr("{phase} begins"), phase=lambda: title_of(phase)))
         if self._context.session.is_about(self._context.training_folder.folder):
             self.show_phase(phase)
             self.curves.fit()
@@ -292,24 +292,27 @@ class ProgressStep(QWidget):
             self.read_logs()
 
     def _on_saved(self, iteration: int) -> None:
-        self._say(self.tr("Saved at iteration {iteration}").format(iteration=f"{iteration:,}"))
+        self._say(said(lambda: self.tr("Saved at iteration {iteration}"), iteration=f"{iteration:,}"))
 
     def _on_evaluated(self, iteration: int, values: Mapping[str, float], best: bool) -> None:
         shown = ", ".join(f"{name} {value:.4g}" for name, value in values.items())
-        text = self.tr("Best so far, at iteration {iteration}: {values}")
-        if not best:
-            text = self.tr("Evaluated at iteration {iteration}: {values}")
-        self._say(text.format(iteration=f"{iteration:,}", values=shown))
+
+        def text() -> str:
+            if best:
+                return self.tr("Best so far, at iteration {iteration}: {values}")
+            return self.tr("Evaluated at iteration {iteration}: {values}")
+
+        self._say(said(text, iteration=f"{iteration:,}", values=shown))
 
     def _on_sampled(self, iteration: int) -> None:
-        self._say(self.tr("Sample sheet at iteration {iteration}").format(iteration=f"{iteration:,}"))
+        self._say(said(lambda: self.tr("Sample sheet at iteration {iteration}"), iteration=f"{iteration:,}"))
 
     def _on_failed(self, text: str, _trace: str) -> None:
         self._say(text)
         self.read_logs()
 
     def _on_ended(self, how: str) -> None:
-        self._say(self.tr("Training has ended") if how == "done" else self.tr("Training was stopped"))
+        self._say(lambda: self.tr("Training has ended") if how == "done" else self.tr("Training was stopped"))
         self.read_logs()
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import time
+from collections import deque
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QShowEvent
@@ -13,7 +15,7 @@ from app.icons import icon
 from app.theme import Theme
 from app.training.context import TrainingContext
 from app.training.step_parts import small_icon
-from app.translation import live, localized
+from app.translation import Text, live, localized
 from app.widgets.parts import heading, label, push_button
 
 MOST_LINES = 1000
@@ -69,11 +71,28 @@ class FailureCard(QFrame):
             QGuiApplication.clipboard().setText("\n\n".join(localized(part) for part in error if part))
 
 
+@dataclass(frozen=True)
+class LogLine:
+    """time: of the day, as it is shown."""
+
+    time: str
+    text: Text
+
+    @classmethod
+    def now(cls, text: Text) -> LogLine:
+        return cls(time.strftime("%H:%M:%S"), text)
+
+    def __str__(self) -> str:
+        """In the current language."""
+        return f"{self.time}  {localized(self.text)}"
+
+
 class MessageLog(QWidget):
     """Lines with the time of day, the newest at the end."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
+        self._lines: deque[LogLine] = deque(maxlen=MOST_LINES)
         self._text = QPlainTextEdit()
         self._text.setReadOnly(True)
         self._text.setMaximumBlockCount(MOST_LINES)
@@ -99,6 +118,10 @@ class MessageLog(QWidget):
         def write() -> None:
             self._text.setAccessibleName(self.tr("Messages of the training"))
             self._text.setToolTip(self.tr("What happened, the newest at the end"))
+            follows, place = self._follows, scroll.value()
+            self.show_lines(self._lines)
+            if not follows:
+                scroll.setValue(place)
 
         live(self, write)
 
@@ -116,22 +139,19 @@ class MessageLog(QWidget):
         bar = self._text.verticalScrollBar()
         return bar.value() >= bar.maximum()
 
-    @staticmethod
-    def stamped(text: str) -> str:
-        """A line that begins with the time of day."""
-        return f"{time.strftime('%H:%M:%S')}  {localized(text)}"
-
-    def add(self, line: str) -> None:
+    def add(self, line: LogLine) -> None:
         """Adds a line, and shows it unless the user has scrolled up to read others."""
+        self._lines.append(line)
         self._moves = True
-        self._text.appendPlainText(line)
+        self._text.appendPlainText(str(line))
         self._moves = False
         self._follow()
 
-    def show_lines(self, lines: Iterable[str]) -> None:
+    def show_lines(self, lines: Iterable[LogLine]) -> None:
         """Shows these in place of what is there, the last one in sight."""
+        self._lines = deque(lines, MOST_LINES)
         self._follows = True
-        self._text.setPlainText("\n".join(lines))
+        self._text.setPlainText("\n".join(map(str, self._lines)))
         self._follow()
 
     def showEvent(self, event: QShowEvent) -> None:

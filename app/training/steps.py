@@ -30,7 +30,7 @@ from app.training.step_list import StepList
 from app.training.training_folder import TrainingFolder
 from app.training.training_run import clock
 from app.training.training_session import TrainingSession, TrainingState
-from app.translation import live
+from app.translation import live, said
 from app.widgets.banner import Banner
 
 
@@ -154,8 +154,11 @@ class Steps(QWidget):
         if session.is_about(self.context.training_folder.folder):
             self.show_step("progress")
         elif session.folder is not None:
-            text = self.tr("The training of {name} has stopped with an error. Open that folder to read it.")
-            self.context.say("error", text.format(name=session.folder.name))
+            sentence = said(
+                lambda: self.tr("The training of {name} has stopped with an error. Open that folder to read it."),
+                name=session.folder.name,
+            )
+            self.context.say("error", sentence)
 
     def _on_ended(self, how: str) -> None:
         session = self.context.session

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWi
 from app.icons import icon
 from app.plain_text import PlainLabel
 from app.theme import Theme
-from app.translation import live, localized
+from app.translation import Text, live, localized
 from app.widgets.parts import restyle
+from core.messages import Message
 
 _SECONDS = 6
 _WIDEST = 640
@@ -23,7 +24,7 @@ class Banner(QFrame):
         super().__init__(parent)
         self.setObjectName("banner")
         self._theme = theme
-        self._message = ""
+        self._message: Text = ""
         self._icon = PlainLabel()
         self._icon.setFixedSize(20, 20)
         self.text_label = PlainLabel()
@@ -55,8 +56,8 @@ class Banner(QFrame):
     def text(self) -> str:
         return self.text_label.text()
 
-    def show_message(self, kind: str, text: str) -> None:
-        """kind: "error", "warning", "info" or "good". text: a Message of the engine follows the language."""
+    def show_message(self, kind: str, text: Text) -> None:
+        """kind: "error", "warning", "info" or "good"."""
         self.setProperty("kind", kind)
         self._message = text
         self._show_text()
@@ -87,7 +88,8 @@ class Banner(QFrame):
     def _retranslate(self) -> None:
         self._close.setToolTip(self.tr("Close this message"))
         self._close.setAccessibleName(self.tr("Close this message"))
-        if self._timer.isActive():  # it would be gone soon, and is in the language before the change
+        follows = isinstance(self._message, Message) or callable(self._message)
+        if self._timer.isActive() and not follows:  # it would be gone soon, and is in the language before the change
             self._timer.stop()
             self.hide()
         self._show_text()

@@ -12,7 +12,7 @@ from app.repair.engine.model_tasks import ListDevices
 from app.repair.model.model_choice import device_texts
 from app.repair.repair_context import RepairContext
 from app.settings import LANGUAGES, THEMES
-from app.translation import live
+from app.translation import live, said
 from app.window.error_dialog import ErrorDialog
 from app.window.language import Languages
 from core import __version__
@@ -111,15 +111,17 @@ class Program(QObject):
         store = self._context.settings.store
         if not store.problem:
             return
-        if store.kept is not None:
-            text = self.tr(
+
+        def text() -> str:
+            if store.kept is None:
+                return self.tr("The settings in {path} cannot be read. The program starts with its defaults.")
+            return self.tr(
                 "The settings in {path} are damaged. The program starts with its defaults; the damaged file is kept as "
                 "{kept}."
             )
-        else:
-            text = self.tr("The settings in {path} cannot be read. The program starts with its defaults.")
+
         kept = store.kept.name if store.kept is not None else ""
-        self._context.say("warning", text.format(path=printable(store.path), kept=printable(kept)))
+        self._context.say("warning", said(text, path=printable(store.path), kept=printable(kept)))
 
     # Help
 

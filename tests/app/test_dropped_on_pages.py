@@ -79,7 +79,7 @@ def test_a_field_of_the_form_takes_a_list_and_several_files(qtbot, steps: Steps,
     assert made == tmp_path / "model" / "train.flist"
     assert made.read_text(encoding="utf-8").split() == [str(pictures / "00.png"), str(pictures / "02.png")]
     go(steps, "phases")
-    assert not steps.phases.fast.isEnabled() and "mask files" in steps.phases.why_not.text()
+    assert not steps.phases.fast.isEnabled() and "mask files" in steps.phases.note.text()
 
 
 def test_the_invitation_takes_model_folders_and_keeps_pictures_for_later(window: MainWindow, tmp_path: Path) -> None:

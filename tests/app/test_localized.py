@@ -12,7 +12,7 @@ from app import translations_update
 from app.batch.table_rows import BatchRow
 from app.plain_text import PlainLabel
 from app.theme import Theme
-from app.translation import localized
+from app.translation import localized, said
 from app.widgets.banner import Banner
 from core.batch.items import BatchItem, Outcome, Result
 from core.errors import ImageError
@@ -55,6 +55,23 @@ def test_a_banner_follows_the_language(qtbot, german: QTranslator, theme: Theme)
     QCoreApplication.installTranslator(german)
     qtbot.waitUntil(lambda: banner.text == "a.png ist leer (0 Byte).")
     assert banner.accessibleName() == banner.text
+
+
+def test_a_notice_is_made_again_in_another_language(qtbot, german: QTranslator, theme: Theme) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    banner = Banner(parent, theme)
+    words = ["{what} failed: {reason}"]
+    sentence = said(lambda: words[0], what=lambda: words[0][-1], reason=empty())
+    banner.show_message("info", sentence)
+    assert banner.text == "} failed: a.png is empty (0 bytes)."
+    words[0] = "{reason} Fehler!"
+    QCoreApplication.installTranslator(german)
+    qtbot.waitUntil(lambda: banner.text == "a.png ist leer (0 Byte). Fehler!")
+    assert not banner.isHidden() and banner.accessibleName() == banner.text
+    banner.show_message("info", "a text")  # which nobody can make again
+    QCoreApplication.removeTranslator(german)
+    qtbot.waitUntil(banner.isHidden)
 
 
 def test_the_update_collects_the_templates() -> None:

@@ -18,6 +18,7 @@ from app.background.task import Task
 from app.background.tasks import Tasks
 from app.main_window import MainWindow
 from app.training.folder_status import read_status
+from app.training.run_panels import LogLine
 from app.training.steps import Steps
 from app.training.training_session import TrainingState
 from app.training.training_tasks import MakePreview
@@ -185,7 +186,8 @@ def test_another_folder_is_not_taken_for_the_one_that_trains(qtbot, steps: Steps
     for card in steps.phases.cards.values():
         assert card.state.text() == "Never trained here"
         assert not card.start.isEnabled() and "one is being trained" in card.start.toolTip()
-    assert "one is being trained" in steps.phases.why_not.text() and steps.phases.why_not.isVisible()
+    assert "one is being trained" in steps.phases.note.text()
+    assert steps.phases.note.property("kind") == "warning"
     assert not steps.samples.sample.isEnabled()
     steps.context.training_folder.open(tmp_path / "one")
     assert steps.progress.messages.text == said and "12 of 30" in steps.progress.bar_names[0].text()
@@ -196,17 +198,17 @@ def test_another_folder_is_not_taken_for_the_one_that_trains(qtbot, steps: Steps
 def test_messages_follow_until_the_user_scrolls(qtbot, steps: Steps) -> None:
     log = steps.progress.messages
     for number in range(40):  # while the list is hidden
-        log.add(f"line {number}")
+        log.add(LogLine.now(f"line {number}"))
     go(steps, "progress")
     assert log.is_at_end
     log.resize(300, log.height())
-    log.add("a long line " * 30)
+    log.add(LogLine.now("a long line " * 30))
     assert log.is_at_end
     log.scroll_bar.setValue(0)
-    log.add("one more")
+    log.add(LogLine.now("one more"))
     assert not log.is_at_end and log.scroll_bar.value() == 0
     log.scroll_bar.setValue(log.scroll_bar.maximum())
-    log.add("the last")
+    log.add(LogLine.now("the last"))
     assert log.is_at_end
 
 
@@ -316,11 +318,11 @@ def test_a_folder_that_another_process_trains_in_says_who(qtbot, steps: Steps, t
     ) as other:
         assert other.stdout is not None and other.stdout.readline() == b"held\n"
         qtbot.waitUntil(lambda: not steps.phases.fast.isEnabled(), timeout=20_000)
-        assert f"process {other.pid}" in steps.phases.why_not.text() and f"process {other.pid}" in steps.strip.text
+        assert f"process {other.pid}" in steps.phases.note.text() and f"process {other.pid}" in steps.strip.text
         assert f"process {other.pid}" in steps.phases.cards[1].start.toolTip()
         other.kill()  # it leaves its lock
     qtbot.waitUntil(steps.phases.fast.isEnabled, timeout=20_000)
-    assert steps.phases.why_not.isHidden() and steps.strip.text == "Nothing is being trained"
+    assert not steps.phases.note.property("kind") and steps.strip.text == "Nothing is being trained"
 
 
 def test_a_config_that_goes_away_is_said(qtbot, steps: Steps, tmp_path: Path) -> None:
@@ -328,7 +330,7 @@ def test_a_config_that_goes_away_is_said(qtbot, steps: Steps, tmp_path: Path) ->
     (tmp_path / "one" / "config.yml").unlink()
     qtbot.waitUntil(lambda: bool(steps.context.training_folder.problem), timeout=20_000)
     assert steps.banner.kind == "warning" and "config.yml" in steps.banner.text
-    assert not steps.phases.fast.isEnabled() and "config.yml" in steps.phases.why_not.text()
+    assert not steps.phases.fast.isEnabled() and "config.yml" in steps.phases.note.text()
 
 
 def test_the_space_bar_pressed_twice_starts_and_stops_nothing(qtbot, steps: Steps, runner: HandRunner) -> None:

@@ -13,7 +13,16 @@ import numpy as np
 import pytest
 from PIL import Image
 from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QFileDialog,
+    QLabel,
+    QMessageBox,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
 
 from app.actions.tools import Tool
 from app.background.task import Task
@@ -95,6 +104,20 @@ def walk(window: MainWindow, languages: Languages, states: States) -> str:
                 before = english.setdefault(state, now)
                 faults += [f"{state} at first: {text}" for text in before if text not in now]
                 faults += [f"{state} at last: {text}" for text in now if text not in before]
+    return "\n".join(dict.fromkeys(faults))
+
+
+def follow(languages: Languages, root: QWidget) -> str:
+    """What is wrong in `root` while it stays as it is and the language is switched, in lines."""
+    faults: list[str] = []
+    for code in SWITCHES[1:]:
+        languages.choose(code)
+        update_layouts()
+        faults += [f"{code}: {fault}" for fault in cut_off(root)]
+        logs = [log for log in root.findChildren(QPlainTextEdit) if log.isVisible()]
+        for widget, text in [*read(root), *((log, log.toPlainText()) for log in logs)]:
+            if foreign_words(text, code, NAMES):
+                faults.append(f"{code}, {type(widget).__name__}: {text!r}")
     return "\n".join(dict.fromkeys(faults))
 
 
@@ -254,6 +277,23 @@ def test_the_training_page(qtbot, window: MainWindow, languages: Languages, tmp_
         qtbot.waitUntil(lambda: not steps.context.session.is_active)
 
 
+def test_what_a_training_has_said(qtbot, window: MainWindow, languages: Languages, tmp_path: Path) -> None:
+    runner = HandRunner()
+    window.training.session.runner = runner
+    steps = open_training(window)
+    pictures = str(write_pictures(tmp_path / PICTURES, 2))
+    steps.context.training_folder.create(tmp_path / FOLDER, {"TRAIN_FLIST": pictures, "MASK": 7})
+    go(steps, "phases")
+    steps.phases.full.click()
+    qtbot.waitUntil(lambda: "begins" in steps.progress.messages.text)
+    runner.last.stopped.set()
+    qtbot.waitUntil(lambda: not steps.context.session.is_active)
+    go(steps, "progress")
+    steps.drops.take([tmp_path / "x.zip"])
+    assert steps.banner.isVisible()
+    assert not (faults := follow(languages, window)), faults
+
+
 def test_the_batch_page(qtbot, window: MainWindow, languages: Languages, tmp_path: Path) -> None:
     runner = BatchRunner()
     runner.failures = {"scan_02.png": "scan_02.png 2 %"}
@@ -266,6 +306,8 @@ def test_the_batch_page(qtbot, window: MainWindow, languages: Languages, tmp_pat
     draft.add_sources([folder])
     view.form.repair.ask_devices()
     qtbot.waitUntil(lambda: view.form.repair.device.count() > 1, timeout=20_000)
+
+    followed: list[str] = []
 
     def planned() -> None:
         qtbot.waitUntil(lambda: draft.is_empty or not draft.is_looking)
@@ -294,6 +336,11 @@ def test_the_batch_page(qtbot, window: MainWindow, languages: Languages, tmp_pat
         qtbot.waitUntil(lambda: view.model.rows[3].working)
         view.model.flush()
         yield "running", window
+        if languages.code == SWITCHES[-1]:
+            window.batch.say(
+                "warning", lambda: window.one_mask.tr("The batch is running; use the mask when it has ended.")
+            )
+            followed.append(follow(languages, window))
         session.pause()
         yield "paused", window
         runner.go()
@@ -306,6 +353,7 @@ def test_the_batch_page(qtbot, window: MainWindow, languages: Languages, tmp_pat
     finally:
         runner.go()
         qtbot.waitUntil(lambda: not session.is_running)
+    assert followed and not any(followed), "\n".join(followed)
 
 
 def test_the_review(qtbot, window: MainWindow, languages: Languages, tmp_path: Path) -> None:
@@ -362,6 +410,25 @@ def test_characters_come_from_a_font_of_the_language(
     assert qapp.font().families() == own
     languages.choose("en")
     assert qapp.font().families() == own
+
+
+def test_what_is_shown_takes_the_font_of_the_language(
+    qtbot, qapp: QApplication, languages: Languages, theme: Theme, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The style sheet sets a text size, and Qt then keeps the families that a widget had."""
+    sheet = QLabel("直")
+    qtbot.addWidget(sheet)
+    sheet.show()
+    monkeypatch.setattr(QFontDatabase, "hasFamily", lambda name: True)
+    for code in ("zh_CN", "ja", "en", "ja"):
+        languages.choose(code)
+        assert sheet.font().families() == qapp.font().families()
+    assert sheet.font().families()[-2:] == [FONTS["ja"][0], FONTS["zh_CN"][0]]
+    assert qapp.styleSheet()
+    size = sheet.font().pixelSize()
+    monkeypatch.undo()
+    languages.choose("en")
+    assert sheet.font().pixelSize() == size
 
 
 def test_the_reader_sees_what_is_wrong(qtbot) -> None:

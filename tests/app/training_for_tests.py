@@ -111,6 +111,6 @@ class HandRunner:
         report(TrainingStatus(order.phases[0], 0, order.phases, 12, 10, 30, 4.0, 4.5, 12.0, 2 * 1024**3))
         if self.failure is not None:
             raise self.failure
-        if not self.last.stopped.wait(20):
+        if not self.last.stopped.wait(60):
             raise TrainingError("the test forgot to stop its run")
         raise Cancelled

@@ -25,6 +25,8 @@ from core.events import CancelToken, Progress
 from core.resources import DEFAULT_MODEL, EXAMPLE_MASK, EXAMPLE_PICTURE
 
 _PATIENCE = 240.0
+_PASSES = 5
+"""Of the events, until all layouts have followed a change."""
 
 
 class HeldBackend(CoreBackend):
@@ -79,11 +81,12 @@ class Stage:
         self.rest(0.1)
 
     def rest(self, seconds: float = 0.2) -> None:
-        """Lets the window come to rest."""
-        end = time.monotonic() + seconds
-        while time.monotonic() < end:
+        """Lets the window come to rest: one layout asks the one around it, however long that takes."""
+        end, passes = time.monotonic() + seconds, 0
+        while time.monotonic() < end or passes < _PASSES:
             self.application.processEvents()
             time.sleep(0.005)
+            passes += 1
 
     def wait(self, until: Callable[[], object]) -> None:
         end = time.monotonic() + _PATIENCE

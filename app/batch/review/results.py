@@ -12,7 +12,7 @@ from PySide6.QtGui import QImage
 
 from app.batch.review.pairs import ResultPair
 from app.batch.table_rows import share_text
-from app.translation import QT_TRANSLATE_NOOP, localized, translate
+from app.translation import QT_TRANSLATE_NOOP, Text, localized, said, translate
 from core.batch.items import Decision, Outcome, Result
 from core.inference.uses import names_of
 from core.names import natural_key
@@ -269,19 +269,22 @@ def tip_text(result: Result) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def message_over_picture(result: Result, pair: ResultPair) -> tuple[str, str]:
+def message_over_picture(result: Result, pair: ResultPair) -> tuple[str, Text]:
     """What should be said over the picture, as kind and sentence; "" for nothing."""
     if result.outcome is Outcome.FAILED:
-        text = translate("Review", "This picture could not be repaired: {reason}")
-        return "error", text.format(reason=localized(result.reason))
+        return "error", said(
+            lambda: translate("Review", "This picture could not be repaired: {reason}"), reason=result.reason
+        )
     if pair.missing is not None:
         if pair.missing == result.source:
-            text = translate("Review", "The original no longer exists: {path}")
-        else:
-            text = translate("Review", "The result no longer exists: {path}")
-        return "warning", text.format(path=pair.missing)
+            return "warning", said(
+                lambda: translate("Review", "The original no longer exists: {path}"), path=pair.missing
+            )
+        return "warning", said(lambda: translate("Review", "The result no longer exists: {path}"), path=pair.missing)
     if pair.problem:
         return "warning", pair.problem
     if pair.differs:
-        return "warning", translate("Review", "Result and original have different sizes, so they cannot be compared.")
+        return "warning", lambda: translate(
+            "Review", "Result and original have different sizes, so they cannot be compared."
+        )
     return "", ""

@@ -15,6 +15,7 @@ from app.repair.files.workspace import Frame
 from app.repair.mask.layer_editor import LayerEditor
 from app.repair.mask.mask_tasks import AddMask
 from app.repair.repair_context import RepairContext
+from app.translation import said
 from core.texts import percent
 
 _MOST_SHARE = 0.5
@@ -85,11 +86,14 @@ class SameMask(QObject):
         if frame is None:  # closed meanwhile
             return
         if not is_ours and share > _MOST_SHARE:
-            text = self.tr(
-                "What is on the clipboard would mark {share} of the picture, so it was not taken. If it is a mask, "
-                "save it and use Import mask, which shows it first."
+            sentence = said(
+                lambda: self.tr(
+                    "What is on the clipboard would mark {share} of the picture, so it was not taken. If it is a mask, "
+                    "save it and use Import mask, which shows it first."
+                ),
+                share=percent(share),
             )
-            self._context.say("warning", text.format(share=percent(share)))
+            self._context.say("warning", sentence)
         elif self._agrees(frame, mask, content, several=False) == "scale":
             self._add(content, mask, labels.PASTE_MASK)
 

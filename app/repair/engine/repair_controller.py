@@ -25,7 +25,7 @@ from app.repair.engine.model_tasks import LoadModel, UseModel
 from app.repair.engine.picture_work import PictureWork
 from app.repair.engine.repair_tasks import RepairMarked
 from app.settings import Settings
-from app.translation import localized
+from app.translation import Text, said
 from core.edit.history import Entry
 from core.edit.repairs import Repair, Repairs, put
 from core.inference.options import GrainRule, LinesRule, RestoreOptions, RimRule, TextureRule
@@ -306,15 +306,19 @@ class RepairController(QObject):
             self.tasks.message.emit("good", self.tr("{name} is repaired.").format(name=self._name(content)))
 
     def _name(self, content: Content) -> str:
-        return printable(content.name) or self.tr("The pasted picture")
+        return printable(content.name) or self._unnamed()
+
+    def _unnamed(self) -> str:
+        return self.tr("The pasted picture")
 
     def _on_repair_failed(self, content: Content, text: str) -> None:
         if self.model is None:
             self._on_model_failed(text)
+        sentence: Text = text
         if content is not self.document.content:
-            sentence = self.tr("{name} could not be repaired. {reason}")
-            text = sentence.format(name=self._name(content), reason=localized(text))
-        self.tasks.message.emit("error", text)
+            name = printable(content.name) or self._unnamed
+            sentence = said(lambda: self.tr("{name} could not be repaired. {reason}"), name=name, reason=text)
+        self.tasks.message.emit("error", sentence)
 
     def _on_repair_cancelled(self, task: DocumentTask) -> None:
         if self._engine.content_of(task) is self.document.content:  # not closed, which cancels, too

@@ -20,6 +20,7 @@ from app.repair.files.export_options import (
 )
 from app.repair.files.workspace import Frame
 from app.repair.repair_context import RepairContext
+from app.translation import said
 from app.widgets.drag_source import DragSource
 from core.data.before_after.options import Layout
 from core.data.endings import same_format
@@ -80,14 +81,18 @@ class Export(QObject):
         if options.shown is not None:
             return replace(options, suffix=suffix)
         if facts.refusal(suffix):
-            text = self.tr("{name} was not written: {reason}. Choose another ending.")
             reasons = {
-                "bits": self.tr("{format} cannot hold 16 bits per channel"),
-                "alpha": self.tr("{format} cannot hold transparency"),
-                "size": self.tr("{format} cannot hold so large a picture"),
+                "bits": lambda: self.tr("{format} cannot hold 16 bits per channel"),
+                "alpha": lambda: self.tr("{format} cannot hold transparency"),
+                "size": lambda: self.tr("{format} cannot hold so large a picture"),
             }
-            reason = reasons[facts.refusal(suffix)].format(format=FORMAT_NAMES[suffix])
-            self._context.say("error", text.format(name=target.name, reason=reason))
+            reason = said(reasons[facts.refusal(suffix)], format=FORMAT_NAMES[suffix])
+            sentence = said(
+                lambda: self.tr("{name} was not written: {reason}. Choose another ending."),
+                name=target.name,
+                reason=reason,
+            )
+            self._context.say("error", sentence)
             return None
         return ExportOptions(suffix)
 

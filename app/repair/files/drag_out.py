@@ -15,7 +15,7 @@ from app.background.tasks import Tasks, Threads
 from app.repair.document.repair_document import RepairDocument
 from app.repair.files.export_options import suggested_name
 from app.repair.files.workspace import Frame, Workspace
-from app.translation import localized
+from app.translation import said
 from core.data.images import encode_picture
 from core.data.picture import Picture
 from core.edit.recipe import without_recipe
@@ -94,8 +94,9 @@ class DragOut(QObject):
         try:
             path = self._free_folder() / self._name(frame)
         except OSError as error:
-            text = self.tr("The picture cannot be handed on: {reason}").format(reason=localized(reason_of(error)))
-            self._tasks.message.emit("error", text)
+            reason = reason_of(error)
+            sentence = said(lambda: self.tr("The picture cannot be handed on: {reason}"), reason=reason)
+            self._tasks.message.emit("error", sentence)
             return False
         drag = QDrag(source)
         picture = without_recipe(frame.content.to_picture())

@@ -92,7 +92,7 @@ class FileController(QObject):
             pixels = pixels_of(found.image) if found.image is not None and not found.data else None
             self.opener.open_pixels(found.data, pixels, dropped=dropped)
         elif found.is_too_large:
-            self._tasks.message.emit("error", self.tr("That is more data than any picture here can have."))
+            self._tasks.message.emit("error", lambda: self.tr("That is more data than any picture here can have."))
         elif found.is_remote:
             text = self.tr(
                 "A picture on the web is not fetched, because Tsukuroi uses no network. Copy the picture itself in the "

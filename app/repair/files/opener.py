@@ -27,6 +27,7 @@ from app.repair.files.file_tasks import (
     RestorePicture,
 )
 from app.repair.files.workspace import Frame, Workspace
+from app.translation import said
 from core.files import FileStamp, is_folder
 from core.messages import joined
 
@@ -85,8 +86,8 @@ class Opener(QObject):
             if found.problem:
                 self._tasks.message.emit("warning", found.problem)
         else:
-            text = self.tr("There is no picture in {name}.")
-            self._tasks.message.emit("warning", text.format(name=paths[0].name or paths[0]))
+            sentence = said(lambda: self.tr("There is no picture in {name}."), name=paths[0].name or paths[0])
+            self._tasks.message.emit("warning", sentence)
 
     def _add(self, paths: list[Path], done: Callable[[], object] | None, masked: dict[Path, Path]) -> None:
         before = self._workspace.frames
@@ -98,8 +99,12 @@ class Opener(QObject):
             if of_path:
                 of_path[0].mask = mask
         if len(paths) > MOST_PICTURES:
-            text = self.tr("There are {count} pictures; the first {most} of them are open now.")
-            self._tasks.message.emit("warning", text.format(count=len(paths), most=MOST_PICTURES))
+            sentence = said(
+                lambda: self.tr("There are {count} pictures; the first {most} of them are open now."),
+                count=len(paths),
+                most=MOST_PICTURES,
+            )
+            self._tasks.message.emit("warning", sentence)
         first = frames[0]
         if first.content is not None and first.content.is_pristine and first is not self._workspace.shown:
             first.content = None  # the file may be another one by now

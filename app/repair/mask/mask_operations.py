@@ -28,7 +28,7 @@ from app.repair.mask.mask_tasks import (
     TakeMask,
 )
 from app.repair.repair_context import RepairContext
-from app.translation import live
+from app.translation import live, said
 from app.widgets.numbers import PlainSpinBox
 from app.widgets.parts import line, tool_button
 from core.texts import percent
@@ -197,8 +197,10 @@ class MaskOperations(QObject):
 
     def _on_read(self, path: Path, read: ReadMask) -> None:
         if read.file.share == 0:
-            text = self.tr("{name} is all black: it marks nothing. White means repair.")
-            self._context.say("warning", text.format(name=path.name))
+            sentence = said(
+                lambda: self.tr("{name} is all black: it marks nothing. White means repair."), name=path.name
+            )
+            self._context.say("warning", sentence)
         elif read.file.share > 0.5 or read.file.stretched:
             self._ask(path, read)
         else:

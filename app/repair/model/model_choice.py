@@ -14,7 +14,7 @@ from app.repair.document.messages import ModelSummary
 from app.repair.engine.model_tasks import AssessHole, InspectModel, ListDevices, UseModel
 from app.repair.engine.repair_controller import ModelState
 from app.repair.repair_context import RepairContext
-from app.translation import live, localized, translate
+from app.translation import live, said, translate
 from app.widgets.parts import label, tool_button
 from core.resources import DEFAULT_MODEL, is_bundled_model
 
@@ -79,8 +79,13 @@ class ModelChoice(QObject):
         context = self._context
         if context.controller.model_state is ModelState.FAILED and context.settings.model_folder is not None:
             context.settings.model_folder = None
-            text = self.tr("The model chosen last cannot be used any more: {reason} The bundled model takes its place.")
-            context.say("warning", text.format(reason=localized(context.controller.model_error)))
+            sentence = said(
+                lambda: self.tr(
+                    "The model chosen last cannot be used any more: {reason} The bundled model takes its place."
+                ),
+                reason=context.controller.model_error,
+            )
+            context.say("warning", sentence)
             task = UseModel(DEFAULT_MODEL, context.settings.device)
             context.tasks.start(task, context.controller.take_model)
 

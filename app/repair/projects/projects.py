@@ -14,7 +14,7 @@ from app.repair.files.workspace import Frame
 from app.repair.projects.closing import Closing
 from app.repair.projects.recent_menu import RecentMenu
 from app.repair.repair_context import RepairContext
-from app.translation import live
+from app.translation import live, said
 from core.edit.project import SUFFIX
 from core.files import exists
 from core.inference.options import RestoreOptions
@@ -104,8 +104,8 @@ class Projects(QObject):
         path = path.absolute()
         other = self._workspace.find(path) or self._files.projects.frame_saving_to(path)
         if other is not None and other is not frame:
-            text = self.tr("{name} is open as well; choose another name.")
-            self._context.say("error", text.format(name=path.name))
+            sentence = said(lambda: self.tr("{name} is open as well; choose another name."), name=path.name)
+            self._context.say("error", sentence)
             return False
         self._files.save_project(frame, path, self._context.controller.repair_settings)
         return True
@@ -151,8 +151,10 @@ class Projects(QObject):
             self._files.projects.save(frame, path, settings, replaces=True)
             return
         self.closing.stop()
-        text = self.tr("{name} was not saved here. Save project as… writes another file.")
-        self._context.say("warning", text.format(name=path.name))
+        sentence = said(
+            lambda: self.tr("{name} was not saved here. Save project as… writes another file."), name=path.name
+        )
+        self._context.say("warning", sentence)
 
     def _close_place(self) -> None:
         if self._workspace.place is not None:

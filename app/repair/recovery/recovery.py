@@ -22,7 +22,7 @@ from app.repair.recovery.log_base import Base
 from app.repair.recovery.run_folder import Orphan, RunFolder, ended_runs
 from app.repair.recovery.step_logs import StepLogs
 from app.repair.repair_context import RepairContext
-from app.translation import localized
+from app.translation import said
 from core.edit.history import Step
 from core.errors import ProjectError
 from core.events import CancelToken, Report
@@ -240,10 +240,10 @@ class Recovery(QObject):
         _log.warning("unsaved work is not kept: %s", text)
         if not self._complained:
             self._complained = True
-            text = self.tr("Unsaved work cannot be kept safe from a crash, so save often. {reason}").format(
-                reason=localized(text)
+            sentence = said(
+                lambda: self.tr("Unsaved work cannot be kept safe from a crash, so save often. {reason}"), reason=text
             )
-            self._context.say("warning", text)
+            self._context.say("warning", sentence)
 
     def _end(self) -> None:
         """Removes the folder of this run, unless something in it was not recovered after all."""
@@ -289,8 +289,10 @@ class Recovery(QObject):
             try:
                 key = run.adopt(orphan)
             except OSError as error:
-                text = self.tr("{name} cannot be recovered: {reason}.")
-                self._context.say("error", text.format(name=orphan.belonging.name, reason=localized(error)))
+                sentence = said(
+                    lambda: self.tr("{name} cannot be recovered: {reason}."), name=orphan.belonging.name, reason=error
+                )
+                self._context.say("error", sentence)
                 continue
             self._open(run.file(key), key, orphan.belonging)
 

@@ -24,5 +24,7 @@ CHAPTERS: dict[str, Callable[[Stage], Iterator[Shot]]] = {
 }
 MANUAL = frozenset(f"training_{name}" for name in ("folder", "data", "check", "progress", "samples", "phases"))
 """The states that docs/training.md shows."""
-NAMES = frozenset({"portrait", "portrait_damaged", "portrait_damaged_mask", "default", "my model", "Scans", "demo"})
+NAMES = frozenset(
+    {"portrait", "portrait_damaged", "portrait_damaged_mask", "default", "my model", "Scans", "demo", "scan_09_mask"}
+)
 """Of files, folders and models: no words of the window."""
