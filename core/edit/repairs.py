@@ -196,16 +196,20 @@ def pack_cells(pixels: NDArray, mask: NDArray, box: Box) -> tuple[Cell, ...]:
 
 
 def overlaid(below: Iterable[Cell], above: Iterable[Cell], like: NDArray) -> tuple[Cell, ...]:
-    """Cells that show `above` over `below`; tiles that only one of them has are shared, not copied."""
+    """Cells that show `above` over `below`; tiles of which only one is seen are shared, not copied."""
     merged = {cell.box: cell for cell in below}
     for cell in above:
         old = merged.get(cell.box)
         if old is None:
             merged[cell.box] = cell
             continue
-        pixels, chosen = old.unpack(like).copy(), cell.chosen()
+        chosen, known = cell.chosen(), old.chosen()
+        if not (known & ~chosen).any():  # it is covered, as by one fill after another
+            merged[cell.box] = cell
+            continue
+        pixels = old.unpack(like).copy()
         lay(pixels, cell.unpack(like), chosen)
-        merged[cell.box] = Cell.pack(cell.box, chosen | old.chosen(), pixels)
+        merged[cell.box] = Cell.pack(cell.box, chosen | known, pixels)
     return tuple(merged.values())
 
 

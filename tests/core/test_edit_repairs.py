@@ -141,6 +141,27 @@ def test_cells_over_cells_look_like_both_and_share_what_they_can(shape, low, hig
     assert all(cell in kept for cell in cells if cell.box in alone)
 
 
+@pytest.mark.parametrize("dtype", [np.uint8, np.uint16])
+def test_a_covered_cell_is_not_packed_anew_and_its_bytes_are_the_same(dtype):
+    shape = (300, 280, 3)
+    pixels, below = noise(shape, 1, dtype), noise(shape, 2, dtype)
+    mask, low = np.full(shape[:2], 255, np.uint8), np.zeros(shape[:2], np.uint8)
+    mask[:TILE, :TILE][::3] = 0
+    low[:TILE, :TILE][1::3] = low[:, TILE:] = 255  # all of it under what covers it
+    box = (0, 0, *shape[:2])
+    first, second = pack_cells(below, low, box), pack_cells(pixels, mask, box)
+    cells = overlaid(first, second, pixels)
+    assert {id(cell) for cell in cells} == {id(cell) for cell in second}
+    together = np.where((mask | low)[..., None] > 0, np.where(mask[..., None] > 0, pixels, below), 0).astype(dtype)
+    for cell in cells:
+        anew = Cell.pack(cell.box, (mask | low)[cell.box.slices], together[cell.box.slices])
+        assert (anew.mask, anew.pixels) == (cell.mask, cell.pixels)
+    low[0, 0] = 255  # seen beside it
+    cells = overlaid(pack_cells(below, low, box), second, pixels)
+    seen = {cell.box: cell for cell in cells}[Box(0, 0, TILE, TILE)]
+    assert seen not in second and seen.chosen()[0, 0] and (seen.unpack(pixels)[0, 0] == below[0, 0]).all()
+
+
 @settings(max_examples=30, deadline=None)
 @given(st.integers(1, 300), st.integers(1, 300), st.integers(0, 9))
 def test_a_plane_comes_back(height, width, seed):
