@@ -218,9 +218,9 @@ class StageThreads:
 
     def _writing(self) -> None:
         while (work := self._to_write.get()) is not None:
-            pixels = work.pixels
-            self.inbox.put(replace(self._write(work), pixels=pixels, from_writer=True))
-            del work
+            ended = replace(self._write(work), pixels=work.pixels, from_writer=True)
+            del work  # before another picture may take its place
+            self.inbox.put(ended)
 
 
 def sentence_of(error: BaseException, name: str) -> Message:

@@ -25,7 +25,7 @@ from core.inference.seam import correct_seam, diffuse
 from core.inference.windows import Window
 
 _SEEN_TWICE = 4.0
-"""Pixels of depth from which on the edge model sees a hole mirrored, too: in thinner ones little is left to chance."""
+"""Pixels of depth from which on the networks see a hole mirrored, too: in thinner ones little is left to chance."""
 _DECODERS: Mapping[LinesRule, Decoder] = {"auto": AUTO, "sharp": SHARP, "committed": COMMITTED}
 
 
@@ -137,9 +137,11 @@ class Passes:
 
     def paint_with_model(self, image: np.ndarray, hole: np.ndarray, lines: np.ndarray) -> np.ndarray:
         """A Paint: the inpainting network's picture."""
-        mirrored = self.job.options.mirrored
-        image, lines, hole = (_mirrored(plane, mirrored) for plane in (image, lines, hole))
-        return _mirrored(self._generators.paint(image, lines, hole, self.job.smallest_pass), mirrored)
+
+        def paint(image: np.ndarray, lines: np.ndarray, hole: np.ndarray) -> np.ndarray:
+            return self._generators.paint(image, lines, hole, self.job.smallest_pass)
+
+        return self._seen(hole, paint, image, lines, hole)
 
     def _edges_in(self, window: Window, guide: coarse.LineGuide | None, before: Sequence[EdgePass]) -> EdgePass:
         """before: those of the damage's windows that were done, whose committed lines go on in this one."""
@@ -167,25 +169,30 @@ class Passes:
     def _guess_lines(
         self, gray: np.ndarray, found: np.ndarray, hole: np.ndarray, shown: np.ndarray | None
     ) -> np.ndarray:
-        """shown: lines in the hole to go on from.
+        """shown: lines in the hole to go on from."""
 
-        Of probabilities the mean of two looks is nearer to the truth than either. Edges that were trained to look real
+        def complete(gray: np.ndarray, found: np.ndarray, hole: np.ndarray, *shown: np.ndarray) -> np.ndarray:
+            return self._generators.complete_edges(gray, found, hole, self.job.smallest_pass, *shown)
+
+        return self._seen(hole, complete, gray, found, hole, *([] if shown is None else [shown]))
+
+    def _seen(self, hole: np.ndarray, network: Callable[..., np.ndarray], *planes: np.ndarray) -> np.ndarray:
+        """What a network makes of planes; where the hole is deep, the mean of that and of what it makes of the mirrored
+        planes, turned back: it is nearer to the truth than either.
+
+        That holds for U-Nets, whose lines are probabilities. Lines of a network that was trained to make them look real
         are decided, right or wrong, and two of them would be two lines.
         """
-        options = self.job.options
-        likely = self._guess_once(gray, found, hole, shown, mirrored=options.mirrored)
-        can_mean = options.rules >= 2 and not options.mirrored and self._generators.edge.spec.unet
-        if can_mean and coarse.depth(hole).max(initial=0.0) > _SEEN_TWICE:
-            likely = (likely + self._guess_once(gray, found, hole, shown, mirrored=True)) / 2
-        return likely
 
-    def _guess_once(
-        self, gray: np.ndarray, found: np.ndarray, hole: np.ndarray, shown: np.ndarray | None, *, mirrored: bool
-    ) -> np.ndarray:
-        self.job.cancel.raise_if_cancelled()
-        gray, found, hole = (_mirrored(plane, mirrored) for plane in (gray, found, hole))
-        shown = None if shown is None else _mirrored(shown, mirrored)
-        return _mirrored(self._generators.complete_edges(gray, found, hole, self.job.smallest_pass, shown), mirrored)
+        def see(mirrored: bool) -> np.ndarray:
+            self.job.cancel.raise_if_cancelled()
+            return _mirrored(network(*(_mirrored(plane, mirrored) for plane in planes)), mirrored)
+
+        options, unet = self.job.options, self._generators.edge.spec.unet
+        one = see(options.mirrored)
+        if options.rules < 2 or options.mirrored or not unet or coarse.depth(hole).max(initial=0.0) <= _SEEN_TWICE:
+            return one
+        return (one + see(True)) / 2
 
     def _overview(self, damage: Box) -> coarse.CoarseView | None:
         if damage not in self._views:

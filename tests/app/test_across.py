@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -128,10 +128,17 @@ def test_a_file_that_cannot_be_read_is_listed(qtbot, row: MainWindow, tmp_path: 
 
 def test_the_job_goes_on_when_a_picture_of_it_is_closed(qtbot, row: MainWindow) -> None:
     Answers(row, ask_scale="scale", show_faults=None, ask_unsaved="discard")
+    each, frame = row.files.each, row.files.workspace.frames[1]
+
+    def close_soon() -> None:
+        if each.job is not None and each.job.begun == 1:
+            each.changed.disconnect(close_soon)
+            QTimer.singleShot(0, row, lambda: row.files.close_wanted.emit(frame))
+
+    each.changed.connect(close_soon)
     row.actions_table["mask_to_all"].trigger()
-    qtbot.waitUntil(lambda: row.files.each.job is not None and row.files.each.job.begun == 1)
-    row.files.close_wanted.emit(row.files.workspace.frames[1])
     at_rest(qtbot, row)
+    assert frame not in row.files.workspace.frames
     assert [bool(content(row, number).hole_pixels) for number in range(3)] == [True] * 3
 
 

@@ -246,17 +246,24 @@ def test_the_choice_on_the_command_line() -> None:
         RestoreOptions(lines="perfect").check()  # type: ignore[arg-type]
 
 
-def test_a_wide_hole_is_seen_mirrored_too_and_the_mean_of_both_counts() -> None:
+def test_a_wide_hole_is_seen_mirrored_too_and_the_mean_of_both_counts(monkeypatch: pytest.MonkeyPatch) -> None:
     bundled = Restorer.load(DEFAULT_MODEL, "cpu")
-    image = striped()
+    image, plain = striped(), replace(COMMITTED, lines="likely", precision="float32", grain="off")
     image[20:100, 50:60] = (180, 90, 60)
 
     def likely(side: int, **more: object) -> np.ndarray:
-        options = replace(COMMITTED, lines="likely", precision="float32", **more)
-        return bundled.predict_edges(image, wide_hole(side=side), options).likely.astype(float)
+        return bundled.predict_edges(image, wide_hole(side=side), replace(plain, **more)).likely.astype(float)
 
     once, mirrored = likely(32, rules=1), likely(32, mirrored=True)
     assert np.abs(once - mirrored).max() > 20
     np.testing.assert_allclose(likely(32), (once + mirrored) / 2, atol=1)
     np.testing.assert_array_equal(likely(6), likely(6, rules=1))  # thin: once
     assert RestoreOptions().of_edges != RestoreOptions(rules=1).of_edges
+
+    seen, paint = list[np.ndarray](), bundled.generators.paint
+    monkeypatch.setattr(bundled.generators, "paint", lambda image, *rest: seen.append(image) or paint(image, *rest))
+    for side, times in ((32, 2), (6, 1)):
+        seen.clear()
+        bundled.restore(image, wide_hole(side=side), options=plain)
+        assert len(seen) == times
+        np.testing.assert_array_equal(seen[-1][:, :: -1 if times == 2 else 1], seen[0])

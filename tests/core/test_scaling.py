@@ -52,7 +52,7 @@ def shared(alone, tmp_path):
 
 
 def repair(folder, output):
-    options = ("--mask", folder / "hole.png", "--model", folder / "model", "--device", "cpu")
+    options = ("--mask", folder / "hole.png", "--model", folder / "model", "--device", "cpu", "--precision", "float32")
     return ("repair", folder / "scans", "--output", folder / output, *options)
 
 
