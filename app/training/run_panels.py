@@ -150,8 +150,9 @@ class MessageLog(QWidget):
     def show_lines(self, lines: Iterable[LogLine]) -> None:
         """Shows these in place of what is there, the last one in sight."""
         self._lines = deque(lines, MOST_LINES)
-        self._follows = True
+        self._moves = True  # Qt goes to the beginning, which is not the user's doing
         self._text.setPlainText("\n".join(map(str, self._lines)))
+        self._moves, self._follows = False, True
         self._follow()
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -195,7 +195,7 @@ def test_another_folder_is_not_taken_for_the_one_that_trains(qtbot, steps: Steps
     stop(qtbot, steps)
 
 
-def test_messages_follow_until_the_user_scrolls(qtbot, steps: Steps) -> None:
+def test_messages_follow_until_the_user_scrolls(qtbot, steps: Steps, window: MainWindow) -> None:
     log = steps.progress.messages
     for number in range(40):  # while the list is hidden
         log.add(LogLine.now(f"line {number}"))
@@ -210,6 +210,12 @@ def test_messages_follow_until_the_user_scrolls(qtbot, steps: Steps) -> None:
     log.scroll_bar.setValue(log.scroll_bar.maximum())
     log.add(LogLine.now("the last"))
     assert log.is_at_end
+    for place in (log.scroll_bar.maximum(), 2):
+        log.scroll_bar.setValue(place)
+        for code in ("ja", "en"):
+            window.program.languages.choose(code)
+            QApplication.processEvents()
+        assert (log.scroll_bar.value() == 2) is (place == 2) and log.is_at_end is (place != 2)
 
 
 def test_what_the_trainer_has_noted_counts_as_trained(tmp_path: Path) -> None:
