@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from app.actions.actions import Actions
 from app.actions.keymap import Keymap
+from app.actions.menus import MenuBar
 from app.actions.table import OF_PICTURE
 from app.background.tasks import Tasks, Threads
 from app.imageview.renderer import Renderer
@@ -108,6 +109,7 @@ class MainWindow(QMainWindow):
         self.status_line = StatusLine(table["zoom_out"], table["zoom_in"], table["fit"], table["actual"])
         self.setStatusBar(self.status_line)
         self._recent = RecentMenu(settings, theme, self)
+        self.setMenuBar(MenuBar())
         table.fill(self.menuBar(), {"recent": self._recent})
 
     def _add_pages(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from app.actions.keymap import Keymap, native, types_a_character
+from app.actions.menus import Menu
 from app.actions.table import MENUS, OF_PICTURE, SPECS, SUBMENUS, ActionSpec
 from app.icons import icon
 from app.plain_text import on_button
@@ -99,7 +100,8 @@ class Actions:
     def fill(self, bar: QMenuBar, others: Mapping[str, QMenu]) -> None:
         """Builds the menus of MENUS. others: menus for the names that are no actions, such as "recent"."""
         for title, names in MENUS:
-            menu = _menu(bar.addMenu(""), title)
+            menu = _menu(Menu(bar), title)
+            bar.addMenu(menu)
             for name in names:
                 if name is None:
                     menu.addSeparator()
@@ -112,7 +114,8 @@ class Actions:
 
     def _submenu(self, menu: QMenu, group: str) -> QMenu:
         if group not in self._submenus:
-            self._submenus[group] = _menu(menu.addMenu(""), SUBMENUS[group][0])
+            self._submenus[group] = _menu(Menu(menu), SUBMENUS[group][0])
+            menu.addMenu(self._submenus[group])
         return self._submenus[group]
 
     def _on_keys(self) -> None:

@@ -204,3 +204,28 @@ def test_after_picking_and_painting_they_go_on(opened: MainWindow) -> None:
     QTest.keyClick(opened.canvas, Qt.Key.Key_F, CTRL)
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_G)
     assert opened.tools.tool is Tool.FILL
+
+
+@pytest.mark.qt_log_ignore("^This plugin does not support (raise|grabbing|propagateSizeHints)")
+def test_in_a_menu_they_choose_entries(opened: MainWindow) -> None:
+    """Also while another page is shown: with the focus on the menu bar, Qt would ask the actions in the menus first."""
+    bar = opened.menuBar()
+    view = next(title.menu() for title in bar.actions() if title.text() == "&View")
+    language = next(entry.menu() for entry in view.actions() if entry.text() == "&Language")
+    for page in (opened.page, opened.batch):
+        opened.pages.show_page(page)
+        opened.tools.choose(Tool.BRUSH)
+        bar.setFocus()
+        bar.setActiveAction(view.menuAction())
+        view.popup(bar.mapToGlobal(bar.rect().bottomLeft()))
+        assert bar.hasFocus()
+        QTest.keyClick(view, Qt.Key.Key_L)
+        assert opened.tools.tool is Tool.BRUSH and language.isVisible()
+        language.close()
+        view.close()
+        bar.setFocus()
+        QTest.keyClick(bar, Qt.Key.Key_L)
+        assert opened.tools.tool is Tool.BRUSH
+        QTest.keyClick(bar, Qt.Key.Key_Escape)
+        for menu in bar.findChildren(type(view)):
+            menu.close()
