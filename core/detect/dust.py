@@ -16,14 +16,14 @@ from core.detect.finding import Finding, Kind, Search, Taken, opaque, search_til
 from core.detect.judge import judge_of
 from core.detect.specks import Spots, company, painted, spots_of, without_repeats
 
-ENOUGH = 15  # likely specks of a picture that make all of them likely
+ENOUGH = 11  # likely specks of a picture that make all of them likely
 _FAINTEST = 0.02  # scores below are not worth a finding
 
 
 def find_dust(image: np.ndarray, search: Search) -> tuple[Finding, ...]:
     """Specks strewn over the picture; a Detector whose scores are kept to `Finding.score`."""
     rgb = visible(image)
-    largest = search.largest or int(np.clip(0.012 * max(rgb.shape[:2]), 7, 40))
+    largest = search.largest or largest_of(rgb)
     parts = _spots(rgb, largest, search)
     if not any(len(part) for part in parts):
         return ()
@@ -49,6 +49,11 @@ def find_dust(image: np.ndarray, search: Search) -> tuple[Finding, ...]:
         if taken.claim(box, mask):
             found.append(Finding(Kind.DUST, box, mask, float(scores[index])))
     return search.sure_enough(found)
+
+
+def largest_of(rgb: np.ndarray) -> int:
+    """The diameter of the largest specks of a picture, in pixels: dirt does not shrink with it, but scans are large."""
+    return int(np.clip(0.012 * max(rgb.shape[:2]), 14, 40))
 
 
 def _spots(rgb: np.ndarray, largest: int, search: Search) -> list[Spots]:

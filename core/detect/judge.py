@@ -14,7 +14,8 @@ _BATCH = 256
 
 
 class Judge:
-    """Looks at squares of five channels: red, green and blue against the ground, the thing itself, what stands out.
+    """Looks at squares of several channels: red, green and blue against the ground, the thing itself, what stands out.
+    Specks are seen a second time in the last three, from farther away.
 
     Its convolutions bring them down to 4 x 4; one without any decides by the traits alone.
 
@@ -35,7 +36,7 @@ class Judge:
         return float(self._weights["score.bias"][0])
 
     def look(self, patches: np.ndarray) -> np.ndarray:
-        """What is seen in squares, (n, s, s, 5): float32 (n, m)."""
+        """What is seen in squares, (n, s, s, c): float32 (n, m)."""
         if not len(patches) or not self._convolutions:
             return np.zeros((len(patches), self._seen), np.float32)
         parts = [self._convolved(patches[at : at + _BATCH]) for at in range(0, len(patches), _BATCH)]

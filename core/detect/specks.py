@@ -10,7 +10,6 @@ import numpy as np
 from scipy.spatial import cKDTree
 
 from core.boxes import Box, bounding_box
-from core.columns import joined
 from core.detect.character import Character, chroma
 from core.detect.finding import Tile
 from core.detect.judge import Judge
@@ -18,18 +17,21 @@ from core.detect.spots import ELEMENT, Layer, layers
 
 SIDE = 32  # points a side of what is looked at
 _MOST = 1500  # spots of one layer and cut; of more, which are a texture, those that stand out most are looked at
-_CUTS = (1.0, 2.0, 4.0)  # times the floor: what hangs together with a line may stand alone higher up
+_CUTS = (1.0, 2.0, 4.0, 8.0)  # times the floor: what hangs together with a line may stand alone higher up
+_FAINTEST = 8  # levels by which a spot has to stand out
 _REACH = 60.0  # pixels within which spots are counted as a crowd
 _FINE = 5  # points; a map of what is narrower parts small specks from lines beside them
 _ALIKE = 12  # nearest spots among which alike ones are counted
 _HALF = SIDE // 2
+_BATCH = 256  # spots that are described together, so that memory stays small
+_FAR = 4  # times as far a judge looks in its second, coarser view
 
 
 @dataclass(frozen=True, eq=False)
 class Spots:
     """Compact spots, n of them, in pixels of the picture.
 
-    box: int (n, 4), top, left, bottom, right. patches: float16 (n, SIDE, SIDE, 5), what a judge looks at. looks:
+    box: int (n, 4), top, left, bottom, right. patches: float16 (n, SIDE, SIDE, 8), what a judge looks at. looks:
     float16 (n, m), what it saw there; either of the two is empty. traits: float32 (n, 22). ground: float32 (n, 3), the
     colour around. likeness: float32 (n, 4), by which spots are told to be alike.
     pale: bool (n,). scale: int (n,).
@@ -65,25 +67,28 @@ def spots_of(tile: Tile, largest: int, character: Character) -> Iterator[Spots]:
 
     character: of the whole picture. The same spot may come several times.
     """
-    for layer in layers(tile, 1, _FINE):
-        yield _spots_of(layer, largest, _CUTS[:2], character)
-    for layer in layers(tile, largest):
-        yield _spots_of(layer, largest, _CUTS, character)
+    for layer in layers(tile, 1, _FINE, _FAINTEST):
+        yield from _spots_of(layer, largest, _CUTS[:2], character)
+    for layer in layers(tile, largest, faintest=_FAINTEST):
+        yield from _spots_of(layer, largest, _CUTS, character)
 
 
-def _spots_of(layer: Layer, largest: int, cuts: tuple[float, ...], character: Character) -> Spots:
-    parts = []
-    taken = np.zeros(layer.height.shape, np.uint8)
+def _spots_of(layer: Layer, largest: int, cuts: tuple[float, ...], character: Character) -> Iterator[Spots]:
+    earlier: list[tuple[np.ndarray, np.ndarray]] = []
+    coarse = cv2.resize(layer.colours, None, fx=1 / _FAR, fy=1 / _FAR, interpolation=cv2.INTER_AREA)
     for times in cuts:
         labels, stats = layer.parts(times)
         names = _compact(layer, stats, largest)
-        names = names[taken[_middles(stats[names])] == 0]
-        parts.append(_described(layer, labels, stats, names, character))
-        if times != cuts[-1]:
-            chosen = np.zeros(len(stats), np.uint8)
-            chosen[names] = 1
-            taken |= chosen[labels]
-    return joined(parts)
+        middles = _middles(stats[names])
+        again = np.zeros(len(names), bool)
+        for before, chosen in earlier:
+            again |= chosen[before[middles]]
+        names = names[~again]
+        for at in range(0, max(1, len(names)), _BATCH):
+            yield _described(layer, coarse, labels, stats, names[at : at + _BATCH], character)
+        chosen = np.zeros(len(stats), bool)
+        chosen[names] = True
+        earlier.append((labels, chosen))
 
 
 def _compact(layer: Layer, stats: np.ndarray, largest: int) -> np.ndarray:
@@ -121,18 +126,27 @@ def _mirrored(at: np.ndarray, side: int) -> np.ndarray:
     return np.where(at < side, at, 2 * side - 1 - at)
 
 
-def _described(layer: Layer, labels: np.ndarray, stats: np.ndarray, names: np.ndarray, character: Character) -> Spots:
+def _described(
+    layer: Layer, coarse: np.ndarray, labels: np.ndarray, stats: np.ndarray, names: np.ndarray, character: Character
+) -> Spots:
+    """What is seen of the parts `names`. coarse: the colours of the layer at a `_FAR`th of its size."""
     stats = stats[names]
     y, x = _middles(stats)
     inside = _squares(labels, y, x) == names[:, None, None]
-    colours = _squares(layer.colours, y, x).astype(np.float32)
-    height = _squares(layer.height, y, x).astype(np.float32)
+    colours = _planes(_squares(layer.colours, y, x))
+    height = _squares(layer.height, y, x)
     ground = _ground(inside, colours)
-    peak = np.where(inside, height, 0).max(axis=(1, 2), initial=0)
+    peak = _flat(height * inside).max(axis=1, initial=0).astype(np.float32)
     core = inside & (height >= 0.7 * peak[:, None, None])
     change = _mean(core, colours) - ground
-    apart = np.clip((colours - ground[:, None, None]) / 64, -3, 3)
-    patches = np.concatenate([apart, inside[..., None], height[..., None] / 64], axis=3).astype(np.float16)
+    patches = np.empty((len(names), SIDE, SIDE, 8), np.float16)
+    patches[..., 3] = inside
+    patches[..., 4] = height / np.float32(64)
+    around = _planes(_squares(coarse, y // _FAR, x // _FAR))
+    for channel in range(3):
+        for first, seen in ((0, colours), (5, around)):
+            away = (seen[channel] - ground[:, channel, None, None]) / 64
+            patches[..., first + channel] = np.clip(away, -3, 3, out=away)
     size = np.maximum(stats[:, 2], stats[:, 3])
     floor = layer.floor[y, x].astype(np.float32)
     pale = np.full(len(names), layer.pale)
@@ -164,25 +178,39 @@ def _described(layer: Layer, labels: np.ndarray, stats: np.ndarray, names: np.nd
     return Spots(box, patches, looks, traits, ground, likeness, pale, np.full(len(names), layer.scale))
 
 
+def _planes(squares: np.ndarray) -> np.ndarray:
+    """Colours (n, SIDE, SIDE, 3) as float32 (3, n, SIDE, SIDE), which is several times as fast to reckon with."""
+    planes = np.empty((3, *squares.shape[:3]), np.float32)
+    for channel in range(3):
+        planes[channel] = squares[..., channel]
+    return planes
+
+
 def _ground(inside: np.ndarray, colours: np.ndarray) -> np.ndarray:
     """The colour around each spot, float32 (n, 3), without what is far from most of it."""
     around = _dilated(inside, 5)
     near = _dilated(around, 9) & ~around
     ground = _mean(near, colours)
-    away = np.abs(colours - ground[:, None, None]).max(axis=3)
-    limit = np.where(near, away, 0).sum(axis=(1, 2)) / np.maximum(near.sum(axis=(1, 2)), 1)
-    closer = near & (away <= 1.2 * limit[:, None, None])
-    return _mean(closer, colours)
+    away = _highest([np.abs(plane - level[:, None, None]) for plane, level in zip(colours, ground.T, strict=True)])
+    limit = 1.2 * _mean(near, away[None])[:, 0]
+    return _mean(near & (away <= limit[:, None, None]), colours)
 
 
 def _steepest(masks: np.ndarray, colours: np.ndarray) -> np.ndarray:
     """The largest step to the next point right or below under each mask, in levels of its channel, float32 (n,)."""
     near = slice(_HALF - ELEMENT // 2 - 3, _HALF + ELEMENT // 2 + 4)  # no spot reaches farther
-    part, inside = colours[:, near, near], masks[:, near, near][:, :-1, :-1]
-    right, below = part[:, :-1, 1:] - part[:, :-1, :-1], part[:, 1:, :-1] - part[:, :-1, :-1]
-    steps = np.maximum(np.abs(right).max(axis=3), np.abs(below).max(axis=3))
-    steepest: np.ndarray = np.where(inside, steps, 0).max(axis=(1, 2), initial=0)
+    part, inside = colours[:, :, near, near], masks[:, near, near][:, :-1, :-1]
+    right, below = part[..., :-1, 1:] - part[..., :-1, :-1], part[..., 1:, :-1] - part[..., :-1, :-1]
+    steps = _highest([np.abs(step) for step in (*right, *below)])
+    steepest: np.ndarray = _flat(steps * inside).max(axis=1, initial=0)
     return steepest
+
+
+def _highest(arrays: list[np.ndarray]) -> np.ndarray:
+    """The largest value at each place of arrays of one shape, the first of which takes it."""
+    for other in arrays[1:]:
+        np.maximum(arrays[0], other, out=arrays[0])
+    return arrays[0]
 
 
 def _dilated(masks: np.ndarray, side: int) -> np.ndarray:
@@ -195,10 +223,16 @@ def _dilated(masks: np.ndarray, side: int) -> np.ndarray:
     return result
 
 
+def _flat(squares: np.ndarray) -> np.ndarray:
+    """(n, a, b) as (n, a * b)."""
+    return squares.reshape(len(squares), squares.shape[1] * squares.shape[2])
+
+
 def _mean(masks: np.ndarray, colours: np.ndarray) -> np.ndarray:
-    """The mean colour under each mask, float32 (n, 3)."""
-    total = np.einsum("nyx,nyxc->nc", masks.astype(np.float32), colours)
-    mean: np.ndarray = total / np.maximum(masks.sum(axis=(1, 2)), 1)[:, None]
+    """The mean of each plane under each mask, float32 (n, planes). colours: float32 (planes, n, SIDE, SIDE)."""
+    flat = _flat(masks).astype(np.float32)
+    total = np.stack([np.einsum("nk,nk->n", flat, _flat(plane)) for plane in colours], axis=1)
+    mean: np.ndarray = total / np.maximum(flat.sum(axis=1), 1)[:, None]
     return mean
 
 

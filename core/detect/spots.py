@@ -16,7 +16,7 @@ from core.detect.finding import Tile
 
 ELEMENT = 13
 _BLOCK = 48  # points a side, over which grain is measured
-_FAINTEST = 12  # levels by which anything has to stand out
+_FAINTEST = 12  # levels by which anything has to stand out unless who looks for it says otherwise
 _TIMES = 4.5  # and times what a quarter of the place stays below, which in grain is far above its height
 
 
@@ -49,17 +49,21 @@ class Layer:
         return labels, stats
 
 
-def layers(tile: Tile, largest: int, element: int = ELEMENT) -> Iterator[Layer]:
+def layers(tile: Tile, largest: int, element: int = ELEMENT, faintest: int = _FAINTEST) -> Iterator[Layer]:
     """The scales of a tile up to the one at which things of `largest` pixels are narrow; both polarities of each.
 
-    element: points of a scale; what is narrower stands out.
+    element: points of a scale; what is narrower stands out. faintest: levels by which anything has to stand out.
     """
     colours, scale = tile.pixels, 1
     while min(colours.shape[:2]) >= 8:
         # what is pale and grey raises the lowest channel on ground of any colour, what is dark lowers the highest
         red, green, blue = cv2.split(colours)
         for pale, extreme in ((True, cv2.min), (False, cv2.max)):
-            yield _layer(colours, extreme(extreme(red, green), blue), scale, pale, element)
+            values = extreme(extreme(red, green), blue)
+            smooth = cv2.GaussianBlur(values, (5, 5), 0.8)
+            shape = cv2.MORPH_TOPHAT if pale else cv2.MORPH_BLACKHAT
+            height = cv2.morphologyEx(smooth, shape, np.ones((element, element), np.uint8))
+            yield Layer(scale, pale, colours, height, _floor(height, faintest))
         if scale * (element - 2) >= largest:
             return
         scale *= 2
@@ -67,20 +71,12 @@ def layers(tile: Tile, largest: int, element: int = ELEMENT) -> Iterator[Layer]:
         colours = cv2.resize(tile.pixels[:high, :wide], None, fx=1 / scale, fy=1 / scale, interpolation=cv2.INTER_AREA)
 
 
-def _layer(colours: np.ndarray, values: np.ndarray, scale: int, pale: bool, element: int) -> Layer:
-    shape = cv2.MORPH_TOPHAT if pale else cv2.MORPH_BLACKHAT
-    smooth = cv2.GaussianBlur(values, (5, 5), 0.8)
-    height = cv2.morphologyEx(smooth, shape, np.ones((element, element), np.uint8))
-    floor = _floor(height)
-    return Layer(scale, pale, colours, height, floor)
-
-
-def _floor(height: np.ndarray) -> np.ndarray:
+def _floor(height: np.ndarray, faintest: int) -> np.ndarray:
     """The threshold, uint8 (h, w), from the calmest quarter of each block."""
     rows, columns = (max(1, side // _BLOCK) for side in height.shape)
     high, wide = height.shape[0] // rows, height.shape[1] // columns
     part = height[: rows * high, : columns * wide].reshape(rows, high, columns, wide)[:, ::3, :, ::2]
     blocks = np.sort(part.swapaxes(1, 2).reshape(rows, columns, -1), axis=2)
     quarter = blocks[:, :, blocks.shape[2] // 4].astype(np.float32)
-    floor = np.clip(np.ceil(_TIMES * quarter), _FAINTEST, 255).astype(np.uint8)
+    floor = np.clip(np.ceil(_TIMES * quarter), faintest, 255).astype(np.uint8)
     return cv2.resize(floor, height.shape[::-1], interpolation=cv2.INTER_LINEAR)
