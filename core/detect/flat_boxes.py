@@ -31,6 +31,9 @@ _FAINT, _PLAIN = 1.5, 2.5  # 8-bit values of grain that is none yet, and from wh
 _EVEN = 4.0  # 8-bit values, and as many as the grain has, by which an outline of one colour varies along a border
 _OUTLINED = 0.8  # share of each border beside which an outline ends
 _GRAINY = 0.8  # is added to the log odds under grain: it makes boxes unsure, but nothing drawn more like one
+_STRIP = 3.0  # times as long as wide from which a thin rectangle that goes on in its own colour is a gutter, say
+_THIN = 0.035  # of the picture's shorter side, up to which it is
+_OPEN = 0.05  # share of a border that may be seen where it goes on
 _DRAWN = 0.49  # times the score of what may as well be drawn: it is left to a higher sensitivity
 _LEAST = 0.05  # score of what is found at the highest sensitivity
 _MOST = 400  # borders looked at on each side, the longest first
@@ -40,12 +43,13 @@ _MOST = 400  # borders looked at on each side, the longest first
 class Rectangle:
     """A rectangle, its soft border included, and its features, float64, named by `FEATURES`.
 
-    outlined: a line of one colour runs along each of its borders, and nothing into them: a panel or a sheet, drawn.
+    drawn: it may as well be drawn. A line of one colour runs along each of its borders, and nothing into them, as
+    around a panel or a sheet; or it is a strip that goes on in its own colour, as a thin gutter between panels.
     """
 
     box: Box
     features: np.ndarray
-    outlined: bool
+    drawn: bool
 
 
 FEATURES = (
@@ -139,7 +143,7 @@ def scores(rectangles: Sequence[Rectangle]) -> np.ndarray:
     more = _GRAINY * float(np.clip((grain - _FAINT) / (_PLAIN - _FAINT), 0, 1))
     odds = WEIGHING.logit(features)
     sure = believed(odds, alike(rectangles), lambda evidence: TOGETHER.logit(evidence) + more)
-    return sure * np.where([one.outlined for one in rectangles], _DRAWN, 1.0)
+    return sure * np.where([one.drawn for one in rectangles], _DRAWN, 1.0)
 
 
 def alike(rectangles: Sequence[Rectangle]) -> np.ndarray:
@@ -299,7 +303,8 @@ def _described(rgb: np.ndarray, flat: np.ndarray, box: Box, white: bool, grain: 
     )
     outlined = not cuts.any() and float(varied.max()) <= _EVEN + grain
     outlined = outlined and min(side.outlined for side in known) >= _OUTLINED
-    return Rectangle(grown, np.array([features[name] for name in FEATURES]), outlined)
+    strip = longer >= _STRIP * shorter and shorter <= _THIN * min(rgb.shape[:2]) and float(shut.min()) <= _OPEN
+    return Rectangle(grown, np.array([features[name] for name in FEATURES]), outlined or strip)
 
 
 def _ragged(flat: np.ndarray, box: Box) -> float:

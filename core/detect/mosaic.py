@@ -18,7 +18,7 @@ from scipy.spatial import cKDTree
 
 from core.boxes import Box
 from core.detect.finding import Finding, Kind, Search, Taken, clumped_noise, visible
-from core.detect.mosaic_cells import MOST, Cells, cell_values, differing_sides, flat_cells, ramps
+from core.detect.mosaic_cells import MOST, Cells, cell_values, differing_sides, flat_cells, lined, ramps
 from core.detect.mosaic_combs import Comb, Grid, find_grids
 from core.detect.weighing import Weighing
 
@@ -29,6 +29,12 @@ _GROWTH = 10  # cells that a mosaic may reach beyond those that were found
 _FEWEST = 5  # cells of a mosaic
 _LEAST_OF_GRID = 0.002  # share of the picture that one has that is found by its lines
 _DIFFER = 2.5  # 8-bit values, and half the grain, by which cells of a grid differ
+_NOISY = 6.0  # times the grain, over the pixels of a side of a cell's middle, by which its neighbours may differ
+_SURE = 0.9  # score from which of two areas that overlap the larger one stays, not the surer
+_LARGER = 0.4  # in the logarithm of its pixels, from which one area is clearly larger than another
+_UNEVEN = 0.15  # of the step that cells may be off their grid
+_SQUARE = 0.05  # of the step by which one across may differ from one down
+_LINED = 3.0  # times the noise of a line between two cells that it may be of another colour than both
 _LEAST = 0.05  # score of what is found at the highest sensitivity
 _PIXEL_ART = 0.6  # share of the picture from which its squares are its style
 
@@ -68,7 +74,7 @@ step 2.32 0.297 -0.221
 contrast 1.61 1.28 1.55
 flat 5.11 3.63 -0.185
 share -4.54 1.47 0.599
-bias -3.05
+bias -3.65
 """,
 )
 
@@ -79,7 +85,7 @@ def find_mosaic(image: np.ndarray, search: Search) -> tuple[Finding, ...]:
     areas = [(float(WEIGHING.scores(area.features[None])[0]), area) for area in find_areas(rgb, search)]
     kept: list[Finding] = []
     taken = Taken(rgb.shape[:2], 0.3)
-    for score, area in sorted(areas, key=lambda pair: -pair[0]):
+    for score, area in sorted(areas, key=_first):
         if search.largest is not None and max(area.box.height, area.box.width) > search.largest:
             continue
         if score >= _LEAST and taken.claim(area.box, area.mask):
@@ -87,6 +93,14 @@ def find_mosaic(image: np.ndarray, search: Search) -> tuple[Finding, ...]:
     if taken.part > _PIXEL_ART:
         return ()
     return search.sure_enough(kept)
+
+
+def _first(scored: tuple[float, Area]) -> tuple[float, int, float]:
+    """In which order areas are taken: the surest first, but of sure ones those that are clearly larger, as a part of a
+    mosaic is often surer than the whole.
+    """
+    score, area = scored
+    return -min(score, _SURE), -round(float(np.log1p((area.mask > 0).sum())) / _LARGER), -score
 
 
 def find_areas(rgb: np.ndarray, search: Search) -> list[Area]:
@@ -231,11 +245,17 @@ def _area(rgb: np.ndarray, cells: Cells, members: np.ndarray, grain: float) -> A
     mask = np.repeat(np.repeat(filled[inner] * np.uint8(255), np.diff(ys), axis=0), np.diff(xs), axis=1)
     if not mask.any():
         return None
+    uneven = float(np.abs(place - at).max(axis=1).mean())
+    side = max(1.0, (down * across) ** 0.5 / 2)
+    if uneven > _UNEVEN or abs(float(np.log(down / across))) > _SQUARE:
+        return None
+    if lined(rgb, ys, xs, filled[inner]) > _LINED * (4 + 1.5 * grain / side**0.5):
+        return None
     values = {
         "cells": np.log(len(members)),
         "colours": len(np.unique(colour // 6, axis=0)) / min(len(members), 60),
         "filled": float(taken.sum() / filled.sum()),
-        "uneven": float(np.abs(place - at).max(axis=1).mean()),
+        "uneven": uneven,
         "rim": float(1 - np.median(box[:, 3] - box[:, 1]) / across),
         "square": abs(float(np.log(down / across))),
         "step": float(np.log(down)),
@@ -265,7 +285,8 @@ def _grown(
     mean, spread = cell_values(rgb, ys, xs)
     flat = float(np.median(spread[taken > 0]))
     is_flat = spread <= flat + 3 + 1.5 * grain
-    sides = differing_sides(mean, is_flat, ramps(rgb, ys, xs, grain), 4 + 1.0 * grain)
+    limit = 4 + _noise_of_cells(ys, xs, grain)
+    sides = differing_sides(mean, is_flat, ramps(rgb, ys, xs, grain), limit)
     likely = ((is_flat & (sides >= 3)) | (taken > 0)).astype(np.uint8)
     _, label = cv2.connectedComponents(likely, connectivity=8)
     filled = np.isin(label, np.unique(label[taken > 0])).astype(np.uint8)
@@ -278,6 +299,12 @@ def _grown(
     filled[np.diff(ys) == 0] = 0
     filled[:, np.diff(xs) == 0] = 0
     return flat, filled
+
+
+def _noise_of_cells(ys: np.ndarray, xs: np.ndarray, grain: float) -> float:
+    """By how many 8-bit values neighbours on a grid may differ by the grain alone: less if cells are large."""
+    side = (float(np.median(np.diff(ys))) * float(np.median(np.diff(xs)))) ** 0.5 / 2
+    return _NOISY * grain / max(side, 2.0)
 
 
 def _grid(centre: np.ndarray, size: float) -> tuple[float, float] | None:

@@ -132,3 +132,36 @@ def cell_values(rgb: np.ndarray, ys: np.ndarray, xs: np.ndarray) -> tuple[np.nda
     spread = np.sqrt(np.maximum(inside(squares) - mean * mean, 0)).max(axis=2)
     spread[((y1 <= y0)[:, None]) | ((x1 <= x0)[None])] = 255.0
     return mean, spread
+
+
+def lined(rgb: np.ndarray, ys: np.ndarray, xs: np.ndarray, filled: np.ndarray) -> float:
+    """By how much the lines between neighbouring cells are of no colour between theirs, 8-bit values.
+
+    0 where cells meet edge to edge, soft or sharp; a checked paper or a wall of tiles has lines of their own. ys, xs:
+    int (rows + 1), (columns + 1), the lines of a grid in pixels. filled: (rows, columns), above 0 for the cells of it.
+    """
+    mean, _ = cell_values(rgb, ys, xs)
+    along_rows = _strangest(rgb, ys, xs, mean, filled)
+    turned = np.ascontiguousarray(rgb.swapaxes(0, 1))
+    return max(along_rows, _strangest(turned, xs, ys, mean.swapaxes(0, 1), filled.T))
+
+
+def _strangest(rgb: np.ndarray, ys: np.ndarray, xs: np.ndarray, mean: np.ndarray, filled: np.ndarray) -> float:
+    """`lined` for the upright lines alone."""
+    row, column = np.nonzero((filled[:, :-1] > 0) & (filled[:, 1:] > 0))
+    rim = np.diff(ys)[row] // 4
+    top, bottom, at = ys[row] + rim, ys[row + 1] - rim, xs[column + 1]
+    inside = (bottom > top) & (at >= 2) & (at + 2 <= rgb.shape[1])
+    row, column, top, bottom, at = (values[inside] for values in (row, column, top, bottom, at))
+    if not len(at):
+        return 0.0
+    low, high = (pick(mean[row, column], mean[row, column + 1]) for pick in (np.minimum, np.maximum))
+    total = cv2.integral(np.ascontiguousarray(rgb[: int(bottom.max())])).astype(np.float64)
+    strange = []
+    for offset in (-2, -1, 0, 1):
+        x = at + offset
+        sums = total[bottom, x + 1] - total[top, x + 1] - total[bottom, x] + total[top, x]
+        value = sums / (bottom - top)[:, None]
+        outside = np.maximum(low - value, value - high).max(axis=1)
+        strange.append(float(np.median(np.maximum(outside, 0))))
+    return max(strange)

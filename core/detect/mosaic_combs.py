@@ -15,10 +15,10 @@ import numpy as np
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
-_WINDOWS = (64, 128)  # pixels a side
+_WINDOWS = (64, 96, 128)  # pixels a side
 _LEAST_STEP = 7.0  # pixels between two teeth; smaller cells are many, and enough of them are found by themselves
 _TEETH = 3  # of a comb in a window, at least
-_ALONG = 5  # pixels of an edge averaged along it
+_ALONG = 7  # pixels of an edge averaged along it
 _STRONGEST = 20.0  # 8-bit values from which an edge counts no more
 _LEAST_EDGES = 240.0  # 8-bit values of all edges of a window, one pixel long, below which nothing is known
 _FLOOR = 1.5  # 8-bit values that are no edge, and as many times the grain

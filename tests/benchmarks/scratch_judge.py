@@ -1,13 +1,14 @@
 """Trains the networks by which scratches are judged (core/detect/scratch_looks.py) and writes them to resources/detect.
 
-    python -m tests.benchmarks.scratch_judge FOLDER [--pictures 500] [--others 150] [--checked 300] [--epochs 40]
+    python -m tests.benchmarks.scratch_judge FOLDER [--pictures 500] [--clean 400] [--others 150] [--checked 300]
+        [--epochs 30]
 
 FOLDER holds clean pictures, none of which may be used to measure the detectors afterwards; they are parted in three as
 in tests/benchmarks/judges.py. To pictures of the first part and drawings, some full of straight lines, scratches are
 drawn up to three times as in tests/benchmarks/damage, four fifths of the time, now and then one alone or all twice as
 wide, and grain is added. Each line that is followed there is right where most of it lies on scratches, and wrong where
-little of it does: outlines, strings, hair, rain. From --pictures of them each network learns, but for a fifth, which is
-another one for each.
+little of it does: outlines, strings, hair, rain. From --pictures of them, and from --clean pictures as they are, each
+network learns, but for a fifth, which is another one for each.
 
 Then it is fitted what the lines of a picture say about each other (core/detect/overlays.py), to --others of the second
 part with scratches drawn once, and the bias is chosen by the third part: the largest at which no more than `_FLAGGED`
@@ -51,7 +52,7 @@ _NEAR = np.ones((5, 5), np.uint8)
 _LONE = 0.3  # share of the damaged pictures on which one scratch is left alone
 _COARSE = 0.15  # and of those on which scratches are twice as wide
 _CHANNELS = (6, 8, 16, 24, 24)
-_MEMBERS = (True, True, True, False, False, False)  # whether each network sees looks, or figures alone
+_MEMBERS = (True,) * 6 + (False,) * 3  # whether each network sees looks, or figures alone
 _LEARNT = 0.8  # share of the pictures that each learns from
 _HIDDEN = 24
 _BATCH = 128
@@ -91,14 +92,18 @@ def picture(paths: Sequence[Path], rng: np.random.Generator) -> np.ndarray:
     source = rng.choice(["real", "drawn", "straight", "fills"], p=[0.74, 0.09, 0.09, 0.08])
     if source == "real":
         rgb = rgb8(read_picture(paths[int(rng.integers(len(paths)))]).pixels)
-        times = float(rng.choice([1, 1.5, 2], p=[0.82, 0.09, 0.09]))
-        return rgb if times == 1 else cv2.resize(rgb, None, fx=times, fy=times, interpolation=cv2.INTER_CUBIC)
-    high, wide = (int(value) for value in rng.choice([384, 512, 640, 800], 2))
+        return enlarged(rgb, float(rng.choice([1, 1.5, 2, 3], p=[0.64, 0.12, 0.14, 0.1])))
+    high, wide = (int(value) for value in rng.choice([384, 512, 640, 800, 1100], 2))
     if source == "drawn":
-        return draw_scene((high, wide), rng)
+        return enlarged(draw_scene((high, wide), rng), float(rng.choice([1, 1.7], p=[0.8, 0.2])))
     if source == "fills":
         return fills((high, wide), rng)
     return STRAIGHT_DRAWINGS[int(rng.integers(len(STRAIGHT_DRAWINGS)))]((high, wide), rng)
+
+
+def enlarged(rgb: np.ndarray, times: float) -> np.ndarray:
+    """So many times as large, with the soft edges of a scan."""
+    return rgb if times == 1 else cv2.resize(rgb, None, fx=times, fy=times, interpolation=cv2.INTER_CUBIC)
 
 
 def scratched(rgb: np.ndarray, rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
@@ -246,13 +251,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folder", type=Path)
     parser.add_argument("--pictures", type=int, default=500)
+    parser.add_argument("--clean", type=int, default=400)
     parser.add_argument("--others", type=int, default=150)
     parser.add_argument("--checked", type=int, default=300)
-    parser.add_argument("--epochs", type=int, default=40)
+    parser.add_argument("--epochs", type=int, default=30)
     parser.add_argument("--target", type=Path, default=FOLDER / "detect", help="folder to write to")
     args = parser.parse_args()
     first, second, third = parts(args.folder)
-    learnt = list(pages(first, 0, args.pictures, 3, 0.8))
+    learnt = list(pages(first, 0, args.pictures, 3, 0.85)) + [page(*one) for one in clean(first, args.clean)]
     weights = {
         f"{number}.{name}": value.astype(np.float32 if "traits" in name else np.float16)
         for number, looking in enumerate(_MEMBERS)

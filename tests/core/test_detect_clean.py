@@ -6,6 +6,7 @@ import pytest
 
 from core.demo.portrait import draw_portrait
 from core.detect.finding import Kind, Search, find_damage
+from core.detect.mosaic_cells import lined
 
 pytestmark = pytest.mark.slow
 
@@ -99,4 +100,29 @@ def test_panels_with_an_outline_are_not_boxes(thick, sigma):
         cv2.rectangle(image, (left, 60), (left + 140, 250), (ink,) * 3, thick)
     grain = np.random.default_rng(5).normal(0, sigma, image.shape)
     image = np.clip(np.round(image + grain), 0, 255).astype(np.uint8)
+    assert find_damage(image, [Kind.BOXES], Search()) == ()
+
+
+def test_the_lines_of_checked_paper_are_told_from_where_the_cells_of_a_mosaic_meet():
+    lines = np.arange(20, 352, 46)
+    paper = np.full((352, 352, 3), (250, 170, 40), np.uint8)
+    for at in lines:
+        paper[at - 1 : at + 1] = paper[:, at - 1 : at + 1] = (220, 220, 230)
+    filled = np.ones((len(lines) - 1,) * 2)
+    assert lined(paper, lines, lines, filled) == 190  # from 40 to 230
+    cells = np.random.default_rng(3).integers(0, 255, (8, 8, 3), np.uint8).repeat(46, axis=0).repeat(46, axis=1)
+    mosaic = cv2.blur(cells[26:, 26:], (3, 3))
+    assert lined(mosaic, lines, lines, filled) < 1
+
+
+@pytest.mark.parametrize("sigma", [0, 10])
+def test_gutters_between_panels_are_no_boxes(sigma):
+    """They are white and cut what is drawn, but go on in white at an end."""
+    rng = np.random.default_rng(2)
+    page = np.full((900, 900, 3), 255, np.uint8)
+    places = ((24, 300, 24, 430), (324, 876, 24, 430), (24, 560, 454, 876), (584, 876, 454, 876))
+    for top, bottom, left, right in places:
+        small = rng.integers(20, 200, (5, 5, 3), np.uint8)
+        page[top:bottom, left:right] = cv2.resize(small, (right - left, bottom - top), interpolation=cv2.INTER_CUBIC)
+    image = np.clip(np.round(page + rng.normal(0, sigma, page.shape)), 0, 255).astype(np.uint8)
     assert find_damage(image, [Kind.BOXES], Search()) == ()

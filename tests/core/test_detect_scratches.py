@@ -147,6 +147,18 @@ def test_mosaic_of_smooth_ground_is_found_under_grain(step):
     assert mask[truth].mean() > 0.85 and mask.sum() < 1.3 * truth.sum()
 
 
+@pytest.mark.parametrize(("side", "contrast"), [(20, 45), (24, 30)])
+def test_a_mosaic_of_few_cells_is_found_whole_under_coarse_grain(side, contrast):
+    image, truth = scene()[:400, :400].astype(float), np.zeros((400, 400), bool)
+    truth[96 : 96 + 4 * side, 120 : 120 + 4 * side] = True
+    rng = np.random.default_rng(6)
+    cells = (110, 110, 140) + rng.integers(-contrast, contrast + 1, (4, 4, 1)) * np.ones(3)
+    image[truth] = cells.repeat(side, axis=0).repeat(side, axis=1).reshape(-1, 3)
+    grainy = (image + rng.normal(0, 10, image.shape)).clip(0, 255).round().astype(np.uint8)
+    mask = mask_of(find_damage(grainy, [Kind.MOSAIC]), truth.shape) > 0
+    assert mask[truth].mean() > 0.9 and mask.sum() < 1.3 * truth.sum()
+
+
 def test_likely_damage_lifts_what_is_like_it_but_nothing_that_is_surely_drawn():
     odds = np.array([3.0, 2.5, -0.5, -0.5, -9.0])
     like = np.zeros((5, 5), bool)
