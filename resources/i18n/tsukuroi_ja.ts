@@ -97,7 +97,7 @@
     </message>
     <message>
         <source>Paint with pixels of another place; Alt+click says from where</source>
-        <translation>別の場所の画素で描きます。Alt+クリックで取る場所を決めます</translation>
+        <translation>別の場所のピクセルで描きます。Alt+クリックで取る場所を決めます</translation>
     </message>
     <message>
         <source>Heal&amp;ing brush</source>
@@ -1296,11 +1296,11 @@
     </message>
     <message>
         <source>One pixel</source>
-        <translation>1 画素</translation>
+        <translation>1 ピクセル</translation>
     </message>
     <message>
         <source>Mean of {side} × {side} pixels</source>
-        <translation>{side} × {side} 画素の平均</translation>
+        <translation>{side} × {side} ピクセルの平均</translation>
     </message>
     <message>
         <source>What the colour picker takes</source>
@@ -1336,7 +1336,7 @@
     </message>
     <message>
         <source>Take pixels as they were when the picture was opened, not as it is now</source>
-        <translation>今の画像ではなく、開いたときの画素を取ります</translation>
+        <translation>今の画像ではなく、開いたときのピクセルを取ります</translation>
     </message>
 </context>
 <context>
@@ -1562,7 +1562,7 @@
     <name>Clone</name>
     <message>
         <source>First choose where to take pixels from: hold Alt and click on a picture.</source>
-        <translation>まず画素を取る場所を決めてください。Alt を押しながら画像をクリックします。</translation>
+        <translation>まずピクセルを取る場所を決めてください。Alt を押しながら画像をクリックします。</translation>
     </message>
 </context>
 <context>
@@ -2018,7 +2018,7 @@
     </message>
     <message>
         <source>weight of the L1 loss of the inpainting model&apos;s differences between neighbouring pixels at the hole, which asks for sharp lines (0: none)</source>
-        <translation>欠損での隣り合う画素の差に対する、修復モデルの L1 損失の重み。線をくっきりさせます（0：なし）</translation>
+        <translation>欠損での隣り合うピクセルの差に対する、修復モデルの L1 損失の重み。線をくっきりさせます（0：なし）</translation>
     </message>
     <message>
         <source>1: adversarial losses and feature matching count only where a patch touches the hole; 0: everywhere, as in the seed</source>
@@ -2062,7 +2062,7 @@
     </message>
     <message>
         <source>pixels a side: random squares and their masks are made as large as this, and a window of INPUT_SIZE of them is trained on, which so meets holes as wide as a larger square&apos;s (0: INPUT_SIZE itself)</source>
-        <translation>一辺の画素数：ランダムな正方形とそのマスクをこの大きさで作り、その中の INPUT_SIZE の窓で学習します。大きな正方形と同じ幅の穴を学べます（0：INPUT_SIZE のまま）</translation>
+        <translation>一辺のピクセル数：ランダムな正方形とそのマスクをこの大きさで作り、その中の INPUT_SIZE の窓で学習します。大きな正方形と同じ幅の穴を学べます（0：INPUT_SIZE のまま）</translation>
     </message>
     <message>
         <source>1: mirror half of the training pictures</source>
@@ -2919,15 +2919,15 @@
     </message>
     <message>
         <source>Changes no pixel; opens everywhere</source>
-        <translation>画素は変わらず、どこでも開けます</translation>
+        <translation>ピクセルは変わらず、どこでも開けます</translation>
     </message>
     <message>
         <source>Changes no pixel; for print and archives</source>
-        <translation>画素は変わらず、印刷や保存に向きます</translation>
+        <translation>ピクセルは変わらず、印刷や保存に向きます</translation>
     </message>
     <message>
         <source>Changes no pixel; small files for the web</source>
-        <translation>画素は変わらず、ウェブ向けの小さなファイル</translation>
+        <translation>ピクセルは変わらず、ウェブ向けの小さなファイル</translation>
     </message>
     <message>
         <source>Smallest; every pixel may differ a little</source>
@@ -3007,7 +3007,7 @@
     </message>
     <message>
         <source>shape of the pixels</source>
-        <translation>画素の縦横比</translation>
+        <translation>ピクセルの縦横比</translation>
     </message>
     <message>
         <source>palette, if the new colours fit in it</source>
@@ -3015,7 +3015,7 @@
     </message>
     <message>
         <source>1 bit per pixel</source>
-        <translation>1 画素 1 ビット</translation>
+        <translation>1 ピクセルあたり 1 ビット</translation>
     </message>
     <message>
         <source>, </source>
@@ -5881,7 +5881,7 @@
     </message>
     <message>
         <source>A mark at the same place in all pictures is measured in all of them first: that is surer, and tells the opacity of each pixel of its rim</source>
-        <translation>すべての画像の同じ位置にある汚れを、先に全画像で測定します。より確実で、縁の画素ごとの不透明度も分かります</translation>
+        <translation>すべての画像の同じ位置にある汚れを、先に全画像で測定します。より確実で、縁のピクセルごとの不透明度も分かります</translation>
     </message>
     <message>
         <source>Device</source>
@@ -9102,7 +9102,7 @@
     </message>
     <message>
         <source>{name} holds far more notes beside its pixels than pictures do; save it anew with another program.</source>
-        <translation>{name} には画素以外の注記が通常の画像よりはるかに多く含まれています。別のプログラムで保存し直してください。</translation>
+        <translation>{name} にはピクセル以外の注記が通常の画像よりはるかに多く含まれています。別のプログラムで保存し直してください。</translation>
     </message>
     <message>
         <source>{path} is not an ordinary file; name a picture.</source>

@@ -5327,7 +5327,7 @@
     <name>PreferencesDialog</name>
     <message>
         <source>Colour of the mask</source>
-        <translation>遮罩的颜色</translation>
+        <translation>蒙版的颜色</translation>
     </message>
     <message>
         <source>Preferences</source>
@@ -5375,11 +5375,11 @@
     </message>
     <message>
         <source>Mask</source>
-        <translation>遮罩</translation>
+        <translation>蒙版</translation>
     </message>
     <message>
         <source>Colour of the mask over the picture, and how opaque it is</source>
-        <translation>图片上遮罩的颜色及其不透明度</translation>
+        <translation>图片上蒙版的颜色及其不透明度</translation>
     </message>
     <message>
         <source>Memory for undo</source>
@@ -5427,7 +5427,7 @@
     </message>
     <message>
         <source>Opacity of the mask, percent</source>
-        <translation>遮罩不透明度，百分比</translation>
+        <translation>蒙版不透明度，百分比</translation>
     </message>
     <message>
         <source>Pressure sets the size</source>
@@ -9102,7 +9102,7 @@
     </message>
     <message>
         <source>{name} holds far more notes beside its pixels than pictures do; save it anew with another program.</source>
-        <translation>{name} 在像素之外的附注远多于正常图片;请用其他程序重新保存。</translation>
+        <translation>{name} 在像素之外的附注远多于正常图片；请用其他程序重新保存。</translation>
     </message>
     <message>
         <source>{path} is not an ordinary file; name a picture.</source>
