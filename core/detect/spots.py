@@ -78,5 +78,6 @@ def _floor(height: np.ndarray, faintest: int) -> np.ndarray:
     part = height[: rows * high, : columns * wide].reshape(rows, high, columns, wide)[:, ::3, :, ::2]
     blocks = np.sort(part.swapaxes(1, 2).reshape(rows, columns, -1), axis=2)
     quarter = blocks[:, :, blocks.shape[2] // 4].astype(np.float32)
-    floor = np.clip(np.ceil(_TIMES * quarter), faintest, 255).astype(np.uint8)
+    grain = np.ceil(_TIMES * quarter)
+    floor = np.where(grain > faintest, np.clip(grain, _FAINTEST, 255), faintest).astype(np.uint8)
     return cv2.resize(floor, height.shape[::-1], interpolation=cv2.INTER_LINEAR)

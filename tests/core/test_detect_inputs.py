@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
+from threadpoolctl import threadpool_info, threadpool_limits
 
 from core.boxes import Box, mask_of
 from core.demo.portrait import draw_portrait
@@ -216,3 +217,18 @@ def test_what_one_detector_raises_ends_the_search():
     begun = []
     with pytest.raises(MemoryError, match="too large"):
         at_once([fail, *(partial(begun.append, number) for number in range(50))])
+
+
+def blas_threads() -> list[int]:
+    return [library["num_threads"] for library in threadpool_info() if library["user_api"] == "blas"]
+
+
+def test_numpy_takes_no_threads_in_a_search_and_has_its_own_back_afterwards():
+    with threadpool_limits(2, "blas"):
+        before, seen = blas_threads(), []
+        outer = at_once([lambda: at_once([lambda: seen.append(blas_threads())]), lambda: seen.append(blas_threads())])
+        assert len(outer) == 2 and {number for numbers in seen for number in numbers} <= {1}
+        assert blas_threads() == before
+        with pytest.raises(ZeroDivisionError):
+            at_once([lambda: 1 // 0])
+        assert blas_threads() == before
