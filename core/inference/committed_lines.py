@@ -66,8 +66,8 @@ class Decoder:
 COMMITTED = Decoder()
 SHARP = Decoder(thin=math.inf)
 """One pass: lines are taken as they are likely without one another."""
-AUTO = Decoder(thin=math.inf, soft=6.0, haze=0.4, wide=WIDE_HOLE)
-"""Lines are taken amid wide holes. Elsewhere the probability says more: where a line is sure, and how sure. What is
+AUTO = Decoder(soft=6.0, haze=0.4, wide=WIDE_HOLE)
+"""Lines are committed amid wide holes. Elsewhere the probability says more: where a line is sure, and how sure. What is
 left of it beside the lines tells the painter what they leave out. The model's card has what other values make."""
 _FADES = 4.0  # pixels of depth across which taken lines replace the probability
 

@@ -100,7 +100,7 @@ class LinesEntry:
 
 LINES: Mapping[LinesRule, LinesEntry] = {
     "auto": LinesEntry(
-        "likely along the border of a hole, and farther in drawn where they are likeliest",
+        "likely along the border of a hole, and committed amid wide ones",
         QT_TRANSLATE_NOOP("LineRules", "Auto"),
         QT_TRANSLATE_NOOP(
             "LineRules", "Soft along the border of a hole, where they are sure anyway, and drawn farther in"
@@ -176,8 +176,8 @@ class RestoreOptions:
     show the networks everything mirrored, and turn around what they paint: another repair of the same kind.
 
     lines: "likely" follows, in the hole, how likely the edge network takes a line to be at each pixel; "sharp" follows
-    lines taken where that is highest; "auto" the first along the rim and the second farther in; "committed" lines taken
-    from the rim inwards, the user's first (core.inference.committed_lines).
+    lines taken where that is highest; "committed" lines taken from the rim inwards, the user's first; "auto" the first
+    along the rim and in narrow holes, and the third amid wide ones (core.inference.committed_lines).
 
     precision: what the networks compute in; "auto" takes bfloat16 where the device has units for it, is faster with it
     and gives nearly the same (core.inference.precision), else float32.

@@ -24,7 +24,7 @@ from core.inference.restore_job import Accumulator, RestoreJob, to_dtype
 from core.inference.seam import correct_seam, diffuse
 from core.inference.windows import Window
 
-_SEEN_TWICE = 4.0
+_SEEN_TWICE = 6.0
 """Pixels of depth from which on the networks see a hole mirrored, too: in thinner ones little is left to chance."""
 _DECODERS: Mapping[LinesRule, Decoder] = {"auto": AUTO, "sharp": SHARP, "committed": COMMITTED}
 
@@ -153,7 +153,7 @@ class Passes:
         guesses: list[np.ndarray] = []
 
         def predict(lines: np.ndarray | None) -> np.ndarray:
-            likely = self._guess_lines(gray, known, hole, lines)
+            likely = self._guess_lines(gray, known, hole, lines, once=bool(guesses))
             guesses.append(likely if guide is None else guide.mix(likely, window.crop))
             return guesses[-1]
 
@@ -167,16 +167,20 @@ class Passes:
         return EdgePass(window, found * np.uint8(255), lines, guesses[0])
 
     def _guess_lines(
-        self, gray: np.ndarray, found: np.ndarray, hole: np.ndarray, shown: np.ndarray | None
+        self, gray: np.ndarray, found: np.ndarray, hole: np.ndarray, shown: np.ndarray | None, *, once: bool = False
     ) -> np.ndarray:
-        """shown: lines in the hole to go on from."""
+        """shown: lines in the hole to go on from. once: however deep it is, it is seen once: where lines that are there
+        decide how others go on, a second look gains nothing.
+        """
 
         def complete(gray: np.ndarray, found: np.ndarray, hole: np.ndarray, *shown: np.ndarray) -> np.ndarray:
             return self._generators.complete_edges(gray, found, hole, self.job.smallest_pass, *shown)
 
-        return self._seen(hole, complete, gray, found, hole, *([] if shown is None else [shown]))
+        return self._seen(hole, complete, gray, found, hole, *([] if shown is None else [shown]), once=once)
 
-    def _seen(self, hole: np.ndarray, network: Callable[..., np.ndarray], *planes: np.ndarray) -> np.ndarray:
+    def _seen(
+        self, hole: np.ndarray, network: Callable[..., np.ndarray], *planes: np.ndarray, once: bool = False
+    ) -> np.ndarray:
         """What a network makes of planes; where the hole is deep, the mean of that and of what it makes of the mirrored
         planes, turned back: it is nearer to the truth than either.
 
@@ -188,9 +192,10 @@ class Passes:
             self.job.cancel.raise_if_cancelled()
             return _mirrored(network(*(_mirrored(plane, mirrored) for plane in planes)), mirrored)
 
-        options, unet = self.job.options, self._generators.edge.spec.unet
+        options = self.job.options
         one = see(options.mirrored)
-        if options.rules < 2 or options.mirrored or not unet or coarse.depth(hole).max(initial=0.0) <= _SEEN_TWICE:
+        once = once or options.rules < 2 or options.mirrored or not self._generators.edge.spec.unet
+        if once or coarse.depth(hole).max(initial=0.0) <= _SEEN_TWICE:
             return one
         return (one + see(True)) / 2
 

@@ -79,16 +79,17 @@ def test_sharp_lines_take_one_pass_and_are_one_pixel_wide() -> None:
     np.testing.assert_array_equal(np.flatnonzero(lines[ROW]), np.flatnonzero(expected))
 
 
-def test_auto_keeps_the_probability_at_the_rim_and_draws_lines_in_the_depth() -> None:
-    lines, network, hole = decode(20, how=AUTO)
-    likely = network(np.zeros_like(network.known))
+def test_auto_keeps_the_probability_at_the_rim_and_commits_lines_in_the_depth() -> None:
+    lines, network, hole = decode(24, how=AUTO)
     deep = cv2.distanceTransform(hole.astype(np.uint8), cv2.DIST_L2, 3)
+    assert len(network.shown) == len(AUTO.bands(float(deep.max()))) > 1
+    likely = network(network.shown[-1])
     rim, depth = hole & (deep <= 3.5), deep >= 8.5
     np.testing.assert_allclose(lines[rim], likely[rim], atol=1e-6)
-    assert not lines[~hole].any() and len(network.shown) == 2  # one pass, and the one above
-    sharp, _, _ = decode(20, how=SHARP)
-    drawn = depth & (sharp > 0)
-    assert drawn[ROW].sum() == 8 and (lines[drawn] == 1).all()
+    committed, _, _ = decode(24)
+    drawn = depth & (committed > 0)
+    np.testing.assert_array_equal(drawn[ROW], depth[ROW])  # farther than the network alone goes
+    assert (lines[drawn] == 1).all() and not lines[~hole].any()
     np.testing.assert_allclose(lines[depth & ~drawn], 0.4 * likely[depth & ~drawn], atol=1e-6)
 
 
