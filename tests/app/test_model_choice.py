@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from app.main_window import MainWindow
 from app.repair.engine.model_tasks import AssessHole
 from app.repair.model.model_choice import ModelChoice, TrustWarning
+from app.translation import localized
 from core.errors import CheckpointError
 from core.inference import trust
 from core.resources import DEFAULT_MODEL
@@ -69,7 +70,7 @@ def test_a_model_that_fails_to_load_leaves_the_one_before(
 ) -> None:
     before = opened.controller.model
     said: list[str] = []
-    opened.tasks.message.connect(lambda _kind, text: said.append(text))
+    opened.tasks.message.connect(lambda _kind, text: said.append(localized(text)))
     backend.failure["load"] = CheckpointError("These weights are of another network.")
     choice.use(tmp_path, "cpu")
     qtbot.waitUntil(lambda: bool(said))

@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from app.main_window import MainWindow
+from app.translation import localized
 from core.data.images import write_picture
 from core.data.picture import Picture
 from core.errors import DeviceError
@@ -155,7 +156,7 @@ def test_edges_of_the_picture_before_are_not_shown(
 def test_a_failing_prediction_says_so_once(qtbot, opened: MainWindow, backend: FakeBackend) -> None:
     backend.failure["predict"] = DeviceError("The device has no memory left.")
     heard: list[str] = []
-    opened.tasks.message.connect(lambda _kind, text: heard.append(text))
+    opened.tasks.message.connect(lambda _kind, text: heard.append(localized(text)))
     for x in (20, 50, 80):
         drag(opened, (x, 40))
         qtbot.wait(30)

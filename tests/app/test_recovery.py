@@ -25,6 +25,7 @@ from app.repair.recovery.recovery_dialog import RecoveryDialog
 from app.repair.recovery.run_folder import RunFolder, ended_runs
 from app.settings import Settings
 from app.theme import Theme
+from app.translation import localized
 from core.data.images import encode_picture
 from core.data.picture import Picture
 from core.edit.project import SUFFIX, Project, read_project
@@ -285,7 +286,7 @@ def test_switched_off_it_keeps_nothing(qtbot, safe: MainWindow, root: Path, sett
 def test_where_nothing_can_be_kept_it_is_said_once(qtbot, safe: MainWindow, root: Path) -> None:
     root.write_text("a file where the folder should be")
     said: list[str] = []
-    safe.tasks.message.connect(lambda _kind, text: said.append(text))
+    safe.tasks.message.connect(lambda _kind, text: said.append(localized(text)))
     for i in range(3):
         drag(safe, (20 + 10 * i, 20))
         qtbot.wait(100)
@@ -309,7 +310,7 @@ def test_a_state_that_cannot_be_written_is_tried_again_and_told_once(
 
     monkeypatch.setattr(RunFolder, "write", full)
     said: list[str] = []
-    safe.tasks.message.connect(lambda _kind, text: said.append(text))
+    safe.tasks.message.connect(lambda _kind, text: said.append(localized(text)))
     for i in range(3):
         drag(safe, (20 + 20 * i, 20))
         qtbot.waitUntil(lambda i=i: len(tries) == i + 1)
@@ -445,7 +446,7 @@ def test_a_log_that_cannot_be_written_is_told_once_and_begins_again(
     from core.edit.step_log import StepLog
 
     said: list[str] = []
-    safe.tasks.message.connect(lambda _kind, text: said.append(text))
+    safe.tasks.message.connect(lambda _kind, text: said.append(localized(text)))
     drag(safe, (20, 20), (60, 20))
     wait_until_kept(qtbot, safe)
     with monkeypatch.context() as patch:

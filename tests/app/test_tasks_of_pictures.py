@@ -18,6 +18,7 @@ from app.repair.find_damage.findings import Decision
 from app.repair.mask.mask_operations import MaskOperations
 from app.repair.page.activity import activity
 from app.repair.proposals.candidates import Candidates, Results
+from app.translation import localized
 from core.boxes import Box
 from core.data import mask_io
 from core.data.images import write_picture
@@ -174,7 +175,7 @@ def test_a_repair_that_was_left_alone_is_not_called_repaired(qtbot, two: MainWin
     qtbot.waitUntil(lambda: two.document.was_repaired and not two.controller.is_repairing)
     backend.restoring.shut()
     content, said = two.document.content, list[str]()
-    two.tasks.message.connect(lambda _kind, text: said.append(text))
+    two.tasks.message.connect(lambda _kind, text: said.append(localized(text)))
     two.controller.repeat(two.document.repairs[0])
     two.document.set_repairs((two.document.repairs[0].changed(deleted=True),), "delete a repair")
     go(qtbot, two, 1)

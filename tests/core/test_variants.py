@@ -59,16 +59,16 @@ def test_the_usual_nine():
     assert by_key["grow_4"] == RestoreOptions(mask_grow=4, rim="all")
     clean = [variant.key for variant in variants_for(info, RestoreOptions(), 0)]
     assert clean == [AS_SET, "mirrored", "grow_2", "grow_4", *rest]
-    wide = [variant.key for variant in variants_for(info, RestoreOptions(), deepest=15.0)]
+    wide = [variant.key for variant in variants_for(info, RestoreOptions(), deepest=20.0)]
     assert wide == [AS_SET, "mirrored", "likeness", "rings", "soft_lines", "grow_0", *rest[:-1]]
-    assert variants_for(info, RestoreOptions(), deepest=15.0)[4].options == RestoreOptions(lines="likely")
+    assert variants_for(info, RestoreOptions(), deepest=20.0)[4].options == RestoreOptions(lines="likely")
     drawn = {
-        variant.key: variant.options for variant in variants_for(info, RestoreOptions(lines="likely"), deepest=15.0)
+        variant.key: variant.options for variant in variants_for(info, RestoreOptions(lines="likely"), deepest=20.0)
     }
     assert drawn["drawn_lines"] == RestoreOptions() and "soft_lines" not in drawn
-    assert variants_for(info, RestoreOptions(rings=12), deepest=15.0)[3].options.rings == 0
-    assert variants_for(info, RestoreOptions(), deepest=15.0, ring_width=9)[3].options.rings == 9
-    assert "rings" not in [variant.key for variant in variants_for(info, RestoreOptions(method="flat"), deepest=15.0)]
+    assert variants_for(info, RestoreOptions(rings=12), deepest=20.0)[3].options.rings == 0
+    assert variants_for(info, RestoreOptions(), deepest=20.0, ring_width=9)[3].options.rings == 9
+    assert "rings" not in [variant.key for variant in variants_for(info, RestoreOptions(method="flat"), deepest=20.0)]
     assert by_key["sigma_high"].sigma == 2 * info.sigma
     assert by_key["context_wide"].context == 2
     assert "sigma_low" in {v.key for v in variants_for(info, RestoreOptions(sigma=3.0))}
