@@ -92,10 +92,11 @@ def commit(
         return np.where(hole, predict(given.astype(np.uint8)), 0).astype(np.float32)
     taken = given & hole
     open_ = hole & ~taken if free is None else hole & free & ~taken
-    begin = 0.0
+    begin, first = 0.0, None
     # Amid a very wide hole a window may have no rim to begin at.
     for end in how.bands(deepest) if not hole.all() else [deepest]:
         likely = predict(taken.astype(np.uint8))
+        first = likely if first is None else first
         lines = taken | ((known > 0) & ~hole)
         values = np.where(hole & (deep > begin - _REACH), likely, 0).astype(np.float32)
         values[lines] = 1
@@ -103,16 +104,17 @@ def commit(
         here = open_ & (deep <= end) & (deep > begin)
         taken = taken | (here & _hysteresis(np.where(_ridges(values) | lines, values, 0), needed * how.weak, needed))
         begin = end
-    return _softened(taken, likely, hole, deep, how) if how.wide else taken.astype(np.float32)
+    if not how.wide or first is None:
+        return taken.astype(np.float32)
+    return np.where(hole, _softened(np.where(taken, 1, how.haze * likely), first, deep, how), 0).astype(np.float32)
 
 
-def _softened(taken: np.ndarray, likely: np.ndarray, hole: np.ndarray, deep: np.ndarray, how: Decoder) -> np.ndarray:
-    """Lines amid wide holes, beyond the depth `how.soft`; elsewhere the probability."""
+def _softened(drawn: np.ndarray, likely: np.ndarray, deep: np.ndarray, how: Decoder) -> np.ndarray:
+    """What is drawn amid wide holes, beyond the depth `how.soft`; elsewhere what is likely by itself."""
     reach = 2 * math.ceil(how.wide) + 1
     around = cv2.dilate(deep, np.ones((reach, reach), np.uint8))  # in a stroke, half its width
     share = np.clip((deep - how.soft) / _FADES + 0.5, 0, 1) * np.clip((around - how.wide) / _FADES + 0.5, 0, 1)
-    drawn = np.where(taken, 1, how.haze * likely)
-    return np.where(hole, share * drawn + (1 - share) * likely, 0).astype(np.float32)
+    return np.asarray(share * drawn + (1 - share) * likely)
 
 
 def _ridges(values: np.ndarray) -> np.ndarray:
