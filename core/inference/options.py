@@ -185,7 +185,7 @@ class RestoreOptions:
     alpha: "keep" leaves it as it is, "open" makes opaque what is repaired (core.data.transparency.revealed). rules:
     from 1 to RULES. By 2, a hole in grey is filled with grey, flat ground beside a line that crosses a hole stays
     exactly that ground, a large damage of nothing but thin strokes is seen in windows along them, and wide holes are
-    seen mirrored, too, to predict the lines in them.
+    seen mirrored, too.
     """
 
     mask_grow: int = 2
