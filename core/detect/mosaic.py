@@ -247,7 +247,8 @@ def _area(rgb: np.ndarray, cells: Cells, members: np.ndarray, grain: float) -> A
         return None
     uneven = float(np.abs(place - at).max(axis=1).mean())
     side = max(1.0, (down * across) ** 0.5 / 2)
-    if uneven > _UNEVEN or abs(float(np.log(down / across))) > _SQUARE:
+    oblong = abs(float(np.log(down / across)))
+    if uneven > _UNEVEN or oblong > _SQUARE:
         return None
     if lined(rgb, ys, xs, filled[inner]) > _LINED * (4 + 1.5 * grain / side**0.5):
         return None
@@ -257,7 +258,7 @@ def _area(rgb: np.ndarray, cells: Cells, members: np.ndarray, grain: float) -> A
         "filled": float(taken.sum() / filled.sum()),
         "uneven": uneven,
         "rim": float(1 - np.median(box[:, 3] - box[:, 1]) / across),
-        "square": abs(float(np.log(down / across))),
+        "square": oblong,
         "step": float(np.log(down)),
         "contrast": _contrast(taken, at - first, colour),
         "flat": flat / (1 + grain),

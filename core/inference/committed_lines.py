@@ -92,11 +92,11 @@ def commit(
         return np.where(hole, predict(given.astype(np.uint8)), 0).astype(np.float32)
     taken = given & hole
     open_ = hole & ~taken if free is None else hole & free & ~taken
-    begin, first = 0.0, None
+    begin, guesses = 0.0, list[np.ndarray]()
     # Amid a very wide hole a window may have no rim to begin at.
     for end in how.bands(deepest) if not hole.all() else [deepest]:
         likely = predict(taken.astype(np.uint8))
-        first = likely if first is None else first
+        guesses.append(likely)
         lines = taken | ((known > 0) & ~hole)
         values = np.where(hole & (deep > begin - _REACH), likely, 0).astype(np.float32)
         values[lines] = 1
@@ -104,9 +104,10 @@ def commit(
         here = open_ & (deep <= end) & (deep > begin)
         taken = taken | (here & _hysteresis(np.where(_ridges(values) | lines, values, 0), needed * how.weak, needed))
         begin = end
-    if not how.wide or first is None:
+    if not how.wide:
         return taken.astype(np.float32)
-    return np.where(hole, _softened(np.where(taken, 1, how.haze * likely), first, deep, how), 0).astype(np.float32)
+    drawn = np.where(taken, 1, how.haze * guesses[-1])
+    return np.where(hole, _softened(drawn, guesses[0], deep, how), 0).astype(np.float32)
 
 
 def _softened(drawn: np.ndarray, likely: np.ndarray, deep: np.ndarray, how: Decoder) -> np.ndarray:
