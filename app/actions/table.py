@@ -149,7 +149,7 @@ GESTURES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     (
         QT_TRANSLATE_NOOP("Gestures", "Set the source of clone stamp and healing brush"),
-        (QT_TRANSLATE_NOOP("Gestures", "Alt+click"),),
+        (QT_TRANSLATE_NOOP("Gestures", "Alt+click"), QT_TRANSLATE_NOOP("Gestures", "Ctrl+Alt+click")),
     ),
     (
         QT_TRANSLATE_NOOP("Gestures", "Resize the tool on the picture; up and down: softer and harder"),
@@ -161,7 +161,7 @@ GESTURES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     (
         QT_TRANSLATE_NOOP("Gestures", "Pick a colour while pencil or bucket is in hand"),
-        (QT_TRANSLATE_NOOP("Gestures", "Alt+click"),),
+        (QT_TRANSLATE_NOOP("Gestures", "Alt+click"), QT_TRANSLATE_NOOP("Gestures", "Ctrl+Alt+click")),
     ),
     (
         QT_TRANSLATE_NOOP("Gestures", "Drag the picture to another program"),

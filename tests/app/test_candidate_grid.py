@@ -18,6 +18,7 @@ from app.repair.engine.core_backend import CoreBackend
 from app.repair.engine.engine_state import EngineState, LoadedModel
 from app.repair.engine.model_tasks import LoadModel
 from app.repair.engine.repair_tasks import RepairMarked
+from app.repair.proposals.candidate_cell import CAPTION
 from app.repair.proposals.candidate_grid import CandidateGrid
 from app.repair.proposals.candidates import Candidates, Results
 from app.settings import Settings
@@ -242,6 +243,19 @@ def test_below_the_picture_and_back(qtbot, opened: MainWindow, candidates: Candi
     assert grid.isVisible() and grid.count == 4 and grid.chosen == 2 and settings.large_proposals
     opened.actions_table["undo"].trigger()
     assert grid.isVisible() and grid.chosen == 0 and value(opened) == FILL
+
+
+@pytest.mark.parametrize("size", [(960, 640), (1300, 660), (1100, 900), (1500, 720)])
+def test_cells_lie_as_the_hole_is_shown_largest(
+    qtbot, opened: MainWindow, candidates: Candidates, size: tuple[int, int]
+) -> None:
+    opened.resize(*size)
+    grid = ask_for_marked(qtbot, opened, candidates)
+    (across, down), board = (grid.focus.width + 12, grid.focus.height + 12), grid.board.size()
+    for columns in range(1, 5):
+        rows = -(-4 // columns)
+        room = (board.width() + 4) // columns - 4, (board.height() + 4) // rows - 4 - CAPTION
+        assert grid.view.scale >= int(min(room[0] / across, room[1] / down, 8.0)), (size, columns)
 
 
 def test_cells_are_turned_as_the_canvas_is(qtbot, opened: MainWindow, candidates: Candidates) -> None:

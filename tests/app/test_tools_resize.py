@@ -94,6 +94,31 @@ def test_numbers_show_and_go_again(brush: MainWindow) -> None:
     assert (shown(brush) == before).all()
 
 
+@pytest.mark.parametrize("tool", [Tool.CLONE, Tool.HEAL])
+def test_a_click_with_ctrl_and_alt_takes_the_source_as_one_with_alt(brush: MainWindow, photo, tool: Tool) -> None:
+    brush.tools.choose(tool)
+    brush.tools.set_size(5)
+    drag(brush, (20.5, 20.5), (20.7, 20.5), keys=CTRL | ALT)  # a hand is never quite still
+    assert brush.tools.source.content is brush.document.content and brush.tools.size == 5 and steps(brush) == 0
+    drag(brush, (60.5, 40.5), (60.5, 40.5))
+    if tool is Tool.CLONE:
+        assert (brush.document.image[40, 60] == photo[20, 20]).all()
+    drag(brush, (30.5, 20.5), (34.5, 20.5), keys=CTRL | ALT)  # a drag resizes, and the source stays
+    assert brush.tools.size == 13 and brush.tools.source.place((60.5, 40.5), aligned=True) == (20.5, 20.5)
+
+
+@pytest.mark.parametrize("tool", [Tool.PENCIL, Tool.FILL])
+def test_a_click_with_ctrl_and_alt_picks_a_colour(brush: MainWindow, photo, tool: Tool) -> None:
+    brush.tools.choose(tool)
+    drag(brush, (20.5, 20.5), (20.5, 20.5), keys=CTRL | ALT)
+    assert brush.tools.tool is tool and brush.tools.colour_for(photo) == tuple(photo[20, 20]) and steps(brush) == 0
+
+
+def test_a_click_with_ctrl_and_alt_does_nothing_where_nothing_can_be_taken(brush: MainWindow) -> None:
+    drag(brush, (20.5, 20.5), (20.5, 20.5), keys=CTRL | ALT)
+    assert brush.tools.size == 10 and marked(brush) == 0 and steps(brush) == 0 and not brush.canvas.is_busy
+
+
 def test_tools_without_a_size_take_away_as_before(brush: MainWindow) -> None:
     brush.document.select_all()
     brush.tools.choose(Tool.RECTANGLE)

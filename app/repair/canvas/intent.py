@@ -29,6 +29,14 @@ class Intent:
         return self._state.has_size and not keys.flipped and keys.alt and right != keys.ctrl
 
     @property
+    def taker(self) -> Tool | None:
+        """The tool whose click with Alt takes something: a source, or a colour."""
+        entry = self._state.tool.entry
+        if entry.has_source:
+            return self._state.tool
+        return Tool.PICKER if entry.paints_colour else None
+
+    @property
     def tool(self) -> Tool:
         """The tool that a press would use."""
         chosen = self._state.tool

@@ -145,11 +145,28 @@ class Pointer:
 
     def _end(self) -> None:
         tool, self._tool = self._tool, None
-        by_pen, self._button, self._by_pen = self._by_pen, None, False
+        by_pen, self._by_pen = self._by_pen, False
+        button, self._button = self._button, None
+        if tool is self._resize and self._takes_instead(button):
+            return
         if tool is self._resize and tool.ring_at is not None and not by_pen:
             self._put_back(tool.ring_at)
         if tool is not None:
             tool.release(self._touch(self._opposite))
+
+    def _takes_instead(self, button: Qt.MouseButton | None) -> bool:
+        """A click with Ctrl and Alt does what one with Alt does, which many desktops keep for moving windows.
+
+        True if it did, and nothing is resized.
+        """
+        taker = self._intent.taker
+        if taker is None or button != Qt.MouseButton.LeftButton or not self._resize.is_click:
+            return False
+        self._resize.cancel()
+        touch = replace(self._touch(opposite=False), alt=True)
+        self.tools[taker].press(touch)
+        self.tools[taker].release(touch)
+        return True
 
     def _put_back(self, point: Point) -> None:
         """Moves the pointer back to where the tool was resized."""

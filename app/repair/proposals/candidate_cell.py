@@ -14,7 +14,7 @@ from app.theme import Colours
 
 _FRAME = 3
 """Logical pixels of the frame around the chosen one."""
-_CAPTION = 24
+CAPTION = 24
 """Logical pixels below the picture for its name, which covers nothing of it."""
 
 
@@ -81,7 +81,7 @@ class CandidateCell(PictureView):
     def device_size(self) -> tuple[int, int]:
         """(width, height), in device pixels, of what shows the picture: all above the name."""
         width, height = super().device_size
-        return width, max(1, height - round(_CAPTION * self.devicePixelRatioF()))
+        return width, max(1, height - round(CAPTION * self.devicePixelRatioF()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._colours is None:
@@ -108,7 +108,7 @@ class CandidateCell(PictureView):
         painter.setFont(font)
         painter.setPen(QColor(self._colours.text))
         inset = round(8 * ratio)
-        line = QRect(inset, shown.height(), shown.width() - 2 * inset, round(_CAPTION * ratio))
+        line = QRect(inset, shown.height(), shown.width() - 2 * inset, round(CAPTION * ratio))
         text = QFontMetrics(font).elidedText(self._text, Qt.TextElideMode.ElideRight, line.width())
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import ceil
+from math import ceil, floor
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from app.imageview.pyramid import Pyramid
 from app.imageview.renderer import Renderer
 from app.imageview.view_transform import ViewTransform
-from app.repair.proposals.candidate_cell import CandidateCell
+from app.repair.proposals.candidate_cell import CAPTION, CandidateCell
 from app.repair.proposals.candidate_grid_bars import GridFoot, GridHead
 from app.repair.proposals.candidate_texts import turn_text
 from app.theme import Theme
@@ -102,6 +102,11 @@ class CandidateGrid(QFrame):
     def chosen(self) -> int:
         """The one that Return takes."""
         return self._chosen
+
+    @property
+    def focus(self) -> Box:
+        """What every cell shows at least, in pixels of their pictures."""
+        return self._focus
 
     def cell(self, number: int) -> CandidateCell:
         return self._cells[number]
@@ -211,8 +216,15 @@ class CandidateGrid(QFrame):
         for columns in range(1, count + 1):
             rows = ceil(count / columns)
             sizes[columns] = (width + _GAP) // columns - _GAP, (height + _GAP) // rows - _GAP
-        across, down = self.view.extent(self._focus.width, self._focus.height)
-        self._columns = max(sizes, key=lambda n: min(sizes[n][0] / across, sizes[n][1] / down))
+        across, down = self.view.extent(self._focus.width + 2 * _AROUND, self._focus.height + 2 * _AROUND)
+        ratio = self.devicePixelRatioF()
+
+        def scale(columns: int) -> tuple[float, float]:
+            """As `fit` would choose it, below the hole's name; of equal ones, that with more room around the hole."""
+            room = ratio * min(sizes[columns][0] / across, (sizes[columns][1] - CAPTION) / down)
+            return float(floor(room)) if room >= 1 else room, room
+
+        self._columns = max(sizes, key=scale)
         return max(16, sizes[self._columns][0]), max(16, sizes[self._columns][1])
 
     # Zoom and place, the same in all cells

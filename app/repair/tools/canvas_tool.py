@@ -107,7 +107,7 @@ class CanvasTool(QObject):
         """The picked colour in the type of the picture; None if none is picked, after a sentence that says so."""
         colour = self.state.colour_for(self.document.image)
         if colour is None:
-            self.message.emit(self.tr("Pick a colour first: hold Alt and click on the picture."))
+            self.message.emit(self.tr("Pick a colour first: hold Alt (or Ctrl and Alt) and click on the picture."))
         return colour
 
     def is_inside(self, touch: Touch) -> bool:

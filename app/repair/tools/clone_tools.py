@@ -76,7 +76,9 @@ class Clone(StrokeTool):
             return self.soft(RESTORE)
         source = self.state.source
         if source.content is None:
-            self.message.emit(self.tr("First choose where to take pixels from: hold Alt and click on a picture."))
+            self.message.emit(
+                self.tr("First choose where to take pixels from: hold Alt (or Ctrl and Alt) and click on a picture.")
+            )
             return None
         last = self.document.content.last_point
         start = last if touch.shift and last is not None else touch.point

@@ -18,6 +18,8 @@ _DEAD = 14.0
 """Logical pixels up or down before the hardness changes, so that it stays while only the size is meant."""
 _PER_PERCENT = 1.5
 """Logical pixels up or down for a percent of hardness."""
+_CLICK = 3.0
+"""Logical pixels that the pointer may move while a press is still a click."""
 _LABEL, _LABEL_GAP = 13, 10
 """Height of the letters and distance from the ring, in logical pixels."""
 
@@ -39,6 +41,7 @@ class Resize(CanvasTool):
         self._softness: Softness | None = None
         self._soft = False
         """Whether the drag went far enough up or down to change the hardness."""
+        self._dragged = False
 
     @property
     def ring_size(self) -> int | None:
@@ -48,9 +51,14 @@ class Resize(CanvasTool):
     def ring_at(self) -> Point | None:
         return self._start
 
+    @property
+    def is_click(self) -> bool:
+        """The pointer has hardly moved since the press."""
+        return not self._dragged
+
     def press(self, touch: Touch) -> None:
         state = self.state
-        self._start, self._size, self._soft = touch.point, state.size, False
+        self._start, self._size, self._soft, self._dragged = touch.point, state.size, False, False
         self._softness = state.softness_of(state.tool) if state.tool.entry.has_softness else None
 
     def move(self, touch: Touch) -> None:
@@ -59,6 +67,7 @@ class Resize(CanvasTool):
         (x, y), (to_x, to_y) = self.view.to_device(*self._start), self.view.to_device(*touch.point)
         self.state.set_size(round(self._size + 2 * (to_x - x) / self.view.scale))
         down = (to_y - y) / touch.ratio
+        self._dragged = self._dragged or max(abs(to_x - x) / touch.ratio, abs(down)) > _CLICK
         self._soft = self._soft or abs(down) > _DEAD
         if self._softness is not None and self._soft:
             beyond = copysign(max(0.0, abs(down) - _DEAD), down) / _PER_PERCENT
