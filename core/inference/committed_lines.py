@@ -88,9 +88,9 @@ def commit(
     """
     deep = depth(hole)
     deepest = float(deep.max(initial=0.0))
-    if how.wide and deepest <= how.wide - _FADES / 2:  # no place of it is wide: no line would be used
-        return np.where(hole, predict(given.astype(np.uint8)), 0).astype(np.float32)
     taken = given & hole
+    if how.wide and deepest <= how.wide - _FADES / 2:  # no place of it is wide: no line would be used
+        return np.where(hole, predict(taken.astype(np.uint8)), 0).astype(np.float32)
     open_ = hole & ~taken if free is None else hole & free & ~taken
     begin, guesses = 0.0, list[np.ndarray]()
     # Amid a very wide hole a window may have no rim to begin at.

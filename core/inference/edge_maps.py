@@ -21,7 +21,8 @@ class EdgeMap:
     options take them, 0 outside it. likely: uint8 (h, w), the network's probability of an edge in the hole times 255,
     before lines were taken from it, 0 outside it. computed: bool (h, w), False where the map holds nothing, because the
     pixel belongs to a damage that was not asked for: there an earlier map is still valid. windows: where the networks
-    look for all damages of the picture, asked for or not; outside of them edges matter to no repair.
+    look for all damages of the picture, asked for or not; outside of them edges matter to no repair. is_predicted:
+    False before the network was asked; then nothing is predicted.
     """
 
     top: int
@@ -31,6 +32,7 @@ class EdgeMap:
     likely: np.ndarray
     computed: np.ndarray
     windows: tuple[Box, ...] = ()
+    is_predicted: bool = True
 
     @property
     def merged(self) -> np.ndarray:
@@ -43,19 +45,20 @@ class EdgePass:
     """The edges of one window's crop.
 
     found: uint8, 255 on Canny's. lines: float32 in [0, 1], complete. likely: float32 in [0, 1], how likely an edge is
-    in the hole, which nothing was decided on.
+    in the hole, which nothing was decided on. is_predicted: False before the network was asked.
     """
 
     window: Window
     found: np.ndarray
     lines: np.ndarray
     likely: np.ndarray
+    is_predicted: bool = True
 
     @classmethod
     def of_known(cls, window: Window, found: np.ndarray) -> EdgePass:
         """Before anything is predicted; found: uint8, 1 on Canny's edges."""
         lines = found.astype(np.float32)
-        return cls(window, found * np.uint8(255), lines, np.zeros_like(lines))
+        return cls(window, found * np.uint8(255), lines, np.zeros_like(lines), is_predicted=False)
 
 
 def assemble(job: RestoreJob, found_edges: Sequence[EdgePass], area: Box, changed: Box) -> EdgeMap:
@@ -74,7 +77,8 @@ def assemble(job: RestoreJob, found_edges: Sequence[EdgePass], area: Box, change
         found[at] = np.maximum(found[at], edge_pass.found)
         for plane, guess in ((predicted, edge_pass.lines), (likely, edge_pass.likely)):
             plane[at] = np.maximum(plane[at], (guess * (hidden & mine) * 255).round().astype(np.uint8))
-    return EdgeMap(area.top, area.left, found, predicted, likely, computed)
+    is_predicted = all(edge_pass.is_predicted for edge_pass in found_edges)
+    return EdgeMap(area.top, area.left, found, predicted, likely, computed, is_predicted=is_predicted)
 
 
 @dataclass(frozen=True)

@@ -91,11 +91,12 @@ LinesRule = Literal["auto", "likely", "sharp", "committed"]
 @dataclass(frozen=True)
 class LinesEntry:
     """What the program says of a way to take lines in a hole. help: for the command line. name, tip: in the window.
-    The texts are English."""
+    The texts are English. from_users: whether lines that the user draws in the hole are shown to the network."""
 
     help: str
     name: str
     tip: str
+    from_users: bool = False
 
 
 LINES: Mapping[LinesRule, LinesEntry] = {
@@ -103,8 +104,11 @@ LINES: Mapping[LinesRule, LinesEntry] = {
         "likely along the border of a hole, and committed amid wide ones",
         QT_TRANSLATE_NOOP("LineRules", "Auto"),
         QT_TRANSLATE_NOOP(
-            "LineRules", "Soft along the border of a hole, where they are sure anyway, and drawn farther in"
+            "LineRules",
+            "Soft along the border of a hole, where they are sure anyway, and drawn farther in, going on from those "
+            "that you draw",
         ),
+        from_users=True,
     ),
     "likely": LinesEntry(
         "as likely as they are, and so soft in wide holes",
@@ -122,6 +126,7 @@ LINES: Mapping[LinesRule, LinesEntry] = {
         QT_TRANSLATE_NOOP(
             "LineRules", "Taken from the rim inwards, each guiding the next, and going on from those that you draw"
         ),
+        from_users=True,
     ),
 }
 """All ways; the first one is the usual."""
@@ -176,8 +181,9 @@ class RestoreOptions:
     show the networks everything mirrored, and turn around what they paint: another repair of the same kind.
 
     lines: "likely" follows, in the hole, how likely the edge network takes a line to be at each pixel; "sharp" follows
-    lines taken where that is highest; "committed" lines taken from the rim inwards, the user's first; "auto" the first
-    along the rim and in narrow holes, and the third amid wide ones (core.inference.committed_lines).
+    lines taken where that is highest; "committed" lines taken from the rim inwards; "auto" the first along the rim and
+    in narrow holes, and the third amid wide ones (core.inference.committed_lines). By the last two, lines that the user
+    draws lead the others.
 
     precision: what the networks compute in; "auto" takes bfloat16 where the device has units for it, is faster with it
     and gives nearly the same (core.inference.precision), else float32.

@@ -16,7 +16,7 @@ from core.data.transparency import has_alpha, revealed
 from core.errors import EdgeError, ImageError, MaskError
 from core.events import CancelToken
 from core.inference.generators import ModelInfo
-from core.inference.options import SMALLEST_SIDE, RestoreOptions
+from core.inference.options import LINES, SMALLEST_SIDE, RestoreOptions
 from core.inference.rim import hide
 from core.inference.tones import Tones
 from core.inference.uncovering.veil import Veil
@@ -72,8 +72,8 @@ class RestoreJob:
         self.used: list[Used] = []
         self.veils = veils or {}
         """Marks that are known already, by the boxes around them (see core.inference.uncovering.together)."""
-        self.user_edges = user_edges if options.lines == "committed" else None
-        """Lines that the user drew or erased, uint8 (H, W) as in core.data.edges, which committed lines follow."""
+        self.user_edges = user_edges if LINES[options.lines].from_users else None
+        """Lines that the user drew or erased, uint8 (H, W) as in core.data.edges, which others go on from."""
 
     def check_edges(self, edges: np.ndarray | None) -> None:
         """Raises EdgeError if there are edges, (H, W), of another size than the picture."""

@@ -103,12 +103,14 @@ class Restorer:
         image: uint8 or uint16, (H, W), (H, W, 2), (H, W, 3) or (H, W, 4). mask: uint8 (H, W), 255 is the hole. box:
         where the mask or the user's edges changed, (top, left, bottom, right); only damages that touch it are computed,
         and the map covers just their windows and the box. user_edges: uint8 (H, W), what the user drew or erased, as in
-        core.data.edges: committed lines go on from what is drawn, which the map then holds thinned, and leave out what
-        is erased (see core.data.edges.combine for the rest). early: gets maps of what is found in the known part alone,
-        long before anything is predicted: one without looking for periodic textures, whose borders are no lines, but
-        for windows that seem to be full of them; and, where there are some, one without their borders. An empty mask
-        gives an empty map. Raises MaskError, EdgeError (another size), ImageError, ConfigError (options, or a precision
-        that the device has no units for), DeviceError, Cancelled.
+        core.data.edges: by the options `lines` "auto" and "committed" others go on from what is drawn, which the map of
+        committed ones then holds thinned, and what is erased stays empty (see core.data.edges.combine for the rest).
+        early: gets maps of what is found in the known part alone, long before anything is predicted: one without
+        looking for periodic textures, whose borders are no lines, but for windows that seem to be full of them; and,
+        where there are some, one without their borders. Where holes take the network several passes it gets one more,
+        of what the first pass makes of them. An empty mask gives an empty map. Raises MaskError, EdgeError (another
+        size), ImageError, ConfigError (options, or a precision that the device has no units for), DeviceError,
+        Cancelled.
         """
         job = RestoreJob(image, mask, options or RestoreOptions(), cancel, user_edges=user_edges)
         change = _Change.of(job, box)
@@ -121,7 +123,7 @@ class Restorer:
                 early(change.edge_map(job, found, is_all=is_all))
 
         with self._at_work(job, meter):
-            edges = passes.find_edges(meter, tell if early is not None else None)
+            edges = passes.edges.find(meter, tell if early is not None else None)
         return change.edge_map(job, edges)
 
     @contextmanager
@@ -165,7 +167,7 @@ class Restorer:
             followed, likely = edges, None
             if followed is None:
                 everything = whole(job.size)
-                found = assemble(job, passes.find_edges(meter), everything, everything)
+                found = assemble(job, passes.edges.find(meter), everything, everything)
                 followed, likely = found.merged, found.likely
             painted = rings.fill(load_method(job.options.method), passes, followed, meter)
             rows = lay_grain(job, painted)

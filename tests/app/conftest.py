@@ -162,6 +162,7 @@ def lined(qtbot, opened: MainWindow) -> MainWindow:
     opened.tools.choose(Tool.EDGE_ERASER)
     drag(opened, (50, 30), (50, 60))
     opened.tools.choose(Tool.BRUSH)
+    qtbot.waitUntil(lambda: opened.controller.preview.is_current)  # predicted lines follow those by hand
     return opened
 
 

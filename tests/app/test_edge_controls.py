@@ -15,7 +15,7 @@ from app.repair.engine.repair_tasks import PredictEdges
 from app.repair.lines.edge_tools import EdgeTools
 from app.repair.proposals.candidates import Results
 from app.theme import DRAWN_EDGE, FOUND_EDGE, PREDICTED_EDGE
-from core.data.edges import HAND_DRAWN, HAND_ERASED
+from core.data.edges import HAND_DRAWN, HAND_ERASED, combine
 from core.inference.options import RestoreOptions
 from tests.app.fakes import FakeBackend
 from tests.app.hands import CTRL, LEFT, NONE, SHIFT, at, drag, drag_on, shown, steps
@@ -172,8 +172,9 @@ def test_committed_lines_are_chosen_remembered_and_recorded(qtbot, opened: MainW
     assert opened.controller.repair_settings.lines == settings.lines == "auto"
 
 
-def test_committed_lines_follow_a_line_while_it_is_drawn_and_undone(
-    qtbot, opened: MainWindow, backend: FakeBackend, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("key", [Qt.Key.Key_Home, Qt.Key.Key_End], ids=["auto", "committed"])
+def test_predicted_lines_follow_a_line_while_it_is_drawn_and_undone(
+    qtbot, opened: MainWindow, backend: FakeBackend, monkeypatch: pytest.MonkeyPatch, key: Qt.Key
 ) -> None:
     shown: list[int] = []
     predict = backend.predict_edges
@@ -184,13 +185,14 @@ def test_committed_lines_follow_a_line_while_it_is_drawn_and_undone(
 
     monkeypatch.setattr(backend, "predict_edges", noted)
     drag(opened, (30, 30), (80, 30))
+    opened.controller.change_settings(lines="sharp")
     current(qtbot, opened)
     opened.tools.choose(Tool.EDGE_PENCIL)
     shown.clear()
     drag(opened, (40, 40), (60, 40))
     qtbot.wait(30)
-    assert opened.document.edges.user.any() and not shown  # other lines have nothing to do with it
-    QTest.keyClick(feature(opened).controls.way_box, Qt.Key.Key_End)
+    assert opened.document.edges.user.any() and not shown  # sharp lines have nothing to do with it
+    QTest.keyClick(feature(opened).controls.way_box, key)
     current(qtbot, opened)
     drawn = int(np.count_nonzero(opened.document.edges.user == HAND_DRAWN))
     assert shown[-1] == drawn > 0
@@ -252,15 +254,17 @@ def test_found_edges_are_shown_before_the_network_has_spoken(qtbot, opened: Main
 
 
 def test_reset_takes_all_lines_by_hand_away_in_one_step(qtbot, lined: MainWindow) -> None:
-    edges, before = lined.document.edges, lined.document.edges.merged()
-    assert {HAND_DRAWN, HAND_ERASED} <= set(np.unique(edges.user))
+    edges, before = lined.document.edges, lined.document.edges.user.copy()
+    assert {HAND_DRAWN, HAND_ERASED} <= set(np.unique(before))
     count = steps(lined)
     lined.actions_table["reset_edges"].trigger()
     qtbot.waitUntil(lambda: not edges.user.any())
     assert (edges.merged() == np.maximum(edges.found, edges.predicted)).all()
     assert steps(lined) == count + 1 and lined.document.undo_label == "reset edges"
     QTest.keyClick(lined.canvas, Qt.Key.Key_Z, CTRL)
-    assert (lined.document.edges.merged() == before).all()
+    current(qtbot, lined)
+    assert (edges.user == before).all()
+    assert (edges.merged() == combine(edges.found, edges.predicted, before)).all()
 
 
 def test_nothing_to_reset_is_said(opened: MainWindow) -> None:

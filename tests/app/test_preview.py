@@ -78,6 +78,23 @@ def test_a_repair_follows_exactly_the_edges_shown(qtbot, opened: MainWindow, bac
     assert used is not None and (used == edges).all() and edges.any()
 
 
+def test_lines_seen_once_are_shown_and_are_not_what_a_repair_follows(
+    qtbot, opened: MainWindow, backend: FakeBackend
+) -> None:
+    backend.first_sight = True
+    backend.predicting.shut()
+    drag(opened, (40, 40), (60, 40))
+    document = opened.document
+    qtbot.waitUntil(lambda: document.edges.predicted_levels.base.max() == 50)
+    assert opened.controller.preview.is_working
+    opened.controller.repair()
+    backend.predicting.open()
+    qtbot.waitUntil(lambda: document.was_repaired)
+    (used,) = followed(backend)
+    assert used is not None and set(np.unique(used[used < 255])) == {0, 200}
+    qtbot.waitUntil(lambda: opened.controller.preview.is_current)
+
+
 def test_hidden_edges_cost_nothing_and_are_caught_up_with(qtbot, opened: MainWindow, backend: FakeBackend) -> None:
     opened.actions_table["show_edges"].setChecked(False)
     drag(opened, (40, 40))

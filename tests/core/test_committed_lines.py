@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import cv2
 import numpy as np
@@ -14,8 +15,10 @@ from core.data.edges import HAND_DRAWN, HAND_ERASED
 from core.edit import stored
 from core.errors import Cancelled, ConfigError, EdgeError
 from core.events import CancelToken
+from core.inference import edge_finding
 from core.inference.committed_lines import AUTO, SHARP, Decoder, commit
-from core.inference.options import LINES, RestoreOptions
+from core.inference.edge_maps import EdgeMap
+from core.inference.options import LINES, LinesRule, RestoreOptions
 from core.inference.restorer import Restorer
 from core.resources import DEFAULT_MODEL
 from tests.core.models_for_tests import write_model
@@ -262,9 +265,66 @@ def test_a_wide_hole_is_seen_mirrored_too_and_the_mean_of_both_counts(monkeypatc
     assert RestoreOptions().of_edges != RestoreOptions(rules=1).of_edges
 
     seen, paint = list[np.ndarray](), bundled.generators.paint
-    monkeypatch.setattr(bundled.generators, "paint", lambda image, *rest: seen.append(image) or paint(image, *rest))
+
+    def noted(image: np.ndarray, *rest: Any) -> np.ndarray:
+        seen.append(image)
+        return paint(image, *rest)
+
+    monkeypatch.setattr(bundled.generators, "paint", noted)
     for side, times in ((32, 2), (6, 1)):
         seen.clear()
         bundled.restore(image, wide_hole(side=side), options=plain)
         assert len(seen) == times
         np.testing.assert_array_equal(seen[-1][:, :: -1 if times == 2 else 1], seen[0])
+
+
+@pytest.mark.parametrize("kept", [10**9, 0])
+@pytest.mark.parametrize("lines", LINES)
+def test_one_sight_of_wide_holes_comes_early_and_the_last_word_is_the_same(
+    lines: LinesRule, kept: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bundled = Restorer.load(DEFAULT_MODEL, "cpu")
+    monkeypatch.setattr(edge_finding, "_KEPT", kept)
+    options = replace(COMMITTED, lines=lines, precision="float32")
+    image, mask, hand = striped(), wide_hole(), np.zeros((120, 120), np.uint8)
+    hand[78:80, 50:70] = HAND_DRAWN
+    passes, complete = list[np.ndarray](), bundled.generators.complete_edges
+
+    def counted(gray: np.ndarray, *rest: Any) -> np.ndarray:
+        passes.append(gray)
+        return complete(gray, *rest)
+
+    monkeypatch.setattr(bundled.generators, "complete_edges", counted)
+    told = list[tuple[EdgeMap, int]]()
+    final = bundled.predict_edges(
+        image, mask, options, user_edges=hand, early=lambda edges: told.append((edges, len(passes)))
+    )
+    many = len(passes)
+    *found, (sight, after) = told
+    assert after == 1 and sight.is_predicted and sight.predicted.any() and (sight.predicted != final.predicted).any()
+    assert found and not any(edges.is_predicted or edges.predicted.any() or count for edges, count in found)
+    assert sight.found.tobytes() == final.found.tobytes() and sight.windows == final.windows
+    passes.clear()
+    plain = bundled.predict_edges(image, mask, options, user_edges=hand)
+    assert plain.predicted.tobytes() == final.predicted.tobytes() and plain.likely.tobytes() == final.likely.tobytes()
+    assert many == len(passes) + (0 if kept else 1)  # what was seen already is not seen again
+    told.clear()
+    bundled.predict_edges(image, wide_hole(side=6), options, early=lambda edges: told.append((edges, 0)))
+    assert told and not any(edges.is_predicted for edges, _ in told)  # one pass is the last word on it
+
+
+def test_lines_of_the_user_lead_the_others_by_auto_too() -> None:
+    """In a hole whose border tells nothing, lines appear where one was begun."""
+    bundled = Restorer.load(DEFAULT_MODEL, "cpu")
+    image, mask, hand = np.full((160, 160, 3), 230, np.uint8), wide_hole(160, 160, 72), np.zeros((160, 160), np.uint8)
+    hand[50:80, 79:81] = HAND_DRAWN
+    options = RestoreOptions(precision="float32")
+    assert options.lines == "auto"
+
+    def likely(user_edges: np.ndarray | None, lines: LinesRule) -> float:
+        found = bundled.predict_edges(image, mask, replace(options, lines=lines), user_edges=user_edges)
+        return float(found.likely[90 - found.top : 100 - found.top, 74 - found.left : 86 - found.left].mean())
+
+    assert likely(hand, "auto") > 2 * likely(None, "auto") + 5
+    for lines in ("likely", "sharp"):
+        assert likely(hand, lines) == likely(None, lines)

@@ -217,8 +217,9 @@ def test_known_edges_come_before_the_prediction_and_are_the_same_there(restorer)
     for box in (None, (150, 20, 170, 60)):
         early = []
         whole = restorer.predict_edges(image, mask, box=box, early=early.append)
-        known = early[-1]
-        assert len(early) <= 2 and known.found.any() and not known.predicted.any()
+        *_, known, first = early
+        assert len(early) <= 3 and not known.is_predicted and first.is_predicted
+        assert known.found.any() and not known.predicted.any()
         np.testing.assert_array_equal(known.found, whole.found)
         np.testing.assert_array_equal(known.computed, whole.computed)
         assert (known.top, known.left, known.windows) == (whole.top, whole.left, whole.windows)
@@ -234,7 +235,7 @@ def test_lines_are_there_before_textures_are_looked_for_but_those_of_dense_ones(
     mask[50:80, 100:130] = mask[50:80, 520:550] = 255
     early = []
     final = restorer.predict_edges(image, mask, early=early.append)
-    at_once, known = early
+    at_once, known = (one for one in early if not one.is_predicted)
     seen = at_once.computed[:, 480:]
     assert seen.any() and (at_once.found[:, 480:][seen] == known.found[:, 480:][seen]).all() and known.found.any()
     dots = at_once.found[:, 60:170]

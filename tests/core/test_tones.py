@@ -340,7 +340,7 @@ def test_textures_of_many_windows_are_not_all_held_in_memory(monkeypatch: pytest
     def found(limit: int) -> list[Tones | None]:
         monkeypatch.setattr(known_lines, "_KEPT", limit)
         work = passes.Passes(SimpleNamespace(info=None), job, job.damages())  # type: ignore[arg-type]
-        work.find_known_edges()
+        work.edges.find_known()
         kept = [tones for tones in work.known._tones.values() if tones is not None]
         assert len(kept) <= limit // job.windows(job.damages()[0])[0].crop.area
         return kept

@@ -13,7 +13,7 @@ from app.repair.engine.engine import Engine
 from app.repair.engine.engine_state import Change, DocumentTask
 from app.repair.engine.repair_tasks import NewEdges, PredictEdges, RepairMarked
 from core.boxes import Box, around, clip, union, whole
-from core.inference.options import RestoreOptions
+from core.inference.options import LINES, RestoreOptions
 
 _STROKE_INTERVAL = 0.2
 """Seconds between two predictions during a stroke, at least. They rest as long as the last one took, too: so they have
@@ -143,8 +143,8 @@ class EdgePreview(QObject):
         self._wait_in_stroke()
 
     def _on_user_edges(self, box: Box) -> None:
-        """Committed lines go on from those of the user, so they follow a line that is being drawn."""
-        if self._settings.lines != "committed" or not self._document.hole_pixels:
+        """Predicted lines go on from those of the user, so they follow a line that is being drawn."""
+        if not LINES[self._settings.lines].from_users or not self._document.hole_pixels:
             return
         if self._document.stroke_active:
             self._drawn_box = union(self._drawn_box, box)

@@ -184,7 +184,8 @@ class EngineState:
     ) -> EdgePatch | None:
         """New edges for all `changes` that no earlier call covered; None when there are none. Raises CoreError.
 
-        early: gets the found ones, perhaps twice, long before the network has seen them.
+        early: gets the found ones, perhaps twice, long before the network has seen them, and where that takes several
+        passes what the first one makes of the holes.
         """
         new = [change for change in changes if change.revision > self.edges_revision]
         box = around(change.box for change in new)
@@ -193,7 +194,7 @@ class EngineState:
 
         def take(edges: EdgeMap) -> None:
             if early is not None:
-                early(self._paste_found(edges))
+                early(self.paste_edges(edges) if edges.is_predicted else self._paste_found(edges))
 
         told = take if early is not None else None
         edges = self.backend.predict_edges(self.image, self.mask, settings, box, cancel, self.user_edges, told)

@@ -28,6 +28,7 @@ class PredictEdges(DocumentTask):
     """New edges for all `changes` (at least one) that no earlier prediction covered. -> EdgePatch or None
 
     Reports an EdgePatch with the found edges first: they need no network and are there long before the predicted ones.
+    Holes that take the network several passes are reported after the first one, too.
     """
 
     policy = Policy.PREVIEW

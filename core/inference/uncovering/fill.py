@@ -103,7 +103,7 @@ def _painted(passes: Passes, image: np.ndarray, left: np.ndarray, edges: np.ndar
     rest = RestoreJob(image, left, replace(job.options, method="model", alpha="keep"), job.cancel)
     again = passes.on(rest)
     everything = whole(job.size)
-    lines = assemble(rest, again.find_known_edges(), everything, everything).found
+    lines = assemble(rest, again.edges.find_known(), everything, everything).found
     near = cv2.dilate(left, np.ones((3, 3), np.uint8)) > 0
     lines = np.where(rest.hidden | near, np.maximum(lines, edges), lines)
     rows = fill_with_model(again, lines, Meter("painting", again.count, silent))
