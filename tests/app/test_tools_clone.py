@@ -54,6 +54,23 @@ def test_without_a_source_it_says_so(opened: MainWindow, photo: np.ndarray) -> N
     drag(opened, (60.5, 40.5), (70.5, 40.5))
     assert (opened.document.image == photo).all() and steps(opened) == 0
     assert opened.page.banner.isVisible() and "Alt" in opened.page.banner.text_label.text()
+    click(opened, 20.5, 20.5, keys=ALT)
+    assert not opened.page.banner.isVisible()  # it was done
+
+
+@pytest.mark.parametrize("tool", [Tool.CLONE, Tool.HEAL])
+def test_a_source_outside_its_picture_is_said(opened: MainWindow, photo: np.ndarray, tool: Tool) -> None:
+    take(opened, tool, 9)
+    click(opened, 10.5, 40.5, keys=ALT)
+    drag(opened, (60.5, 40.5), (65.5, 40.5))
+    assert steps(opened) == 1 and not opened.page.banner.isVisible()
+    before = opened.document.image.copy()
+    drag(opened, (20.5, 40.5), (10.5, 30.5))
+    assert (opened.document.image == before).all() and "outside its picture" in opened.page.banner.text
+    drag(opened, (20.5, 40.5), (56.5, 40.5))  # its end has something to copy
+    assert (opened.document.image != before).any() and not opened.page.banner.isVisible()
+    drag(opened, (20.5, 40.5), (10.5, 30.5), button=RIGHT)  # the original is no copy
+    assert not opened.page.banner.isVisible()
 
 
 def test_aligned_strokes_keep_the_distance_and_others_begin_at_the_source(opened: MainWindow, photo) -> None:

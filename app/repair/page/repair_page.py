@@ -198,7 +198,8 @@ class RepairPage(QWidget):
         actions["redo"].triggered.connect(document.redo)
         document.picture_changed.connect(self._on_picture)
         document.history_changed.connect(self._refresh_all)
-        document.mask_changed.connect(self._on_mask)
+        for moved_on in (document.mask_changed, document.history_changed, self._tools.source_changed):
+            moved_on.connect(self._on_moved_on)
         self._files.opener.asked.connect(self._on_asked)
 
     def _bind_engine(self) -> None:
@@ -266,8 +267,8 @@ class RepairPage(QWidget):
         self.canvas.setFocus()
         self._refresh_all()
 
-    def _on_mask(self) -> None:
-        """A sentence such as "Nothing is marked yet" is out of date once the user paints."""
+    def _on_moved_on(self) -> None:
+        """A sentence such as "Nothing is marked yet" is out of date once the user does what it asks for."""
         if self.banner.kind == "info":
             self.banner.hide()
 

@@ -30,6 +30,8 @@ class Clone(StrokeTool):
 
     _takes = False
     """The press under way takes the source."""
+    _misses = False
+    """Nothing of the stroke under way has had a pixel to copy so far."""
     _hovered: Touch | None = None
 
     def __init__(
@@ -47,12 +49,15 @@ class Clone(StrokeTool):
         self._takes = touch.alt and not touch.opposite
         if not self._takes:
             super().press(touch)
+            self._misses = self._reached is not None and not touch.opposite
+            self._note_copied(touch)
         elif self.is_inside(touch):
             self.state.take_source(self.document.content, touch.point)
 
     def move(self, touch: Touch) -> None:
         if not self._takes:
             super().move(touch)
+            self._note_copied(touch)
         elif self.is_inside(touch):
             self.state.take_source(self.document.content, touch.point)
         self._hovered = touch
@@ -60,16 +65,28 @@ class Clone(StrokeTool):
     def release(self, touch: Touch) -> None:
         if not self._takes:
             super().release(touch)
-        self._takes = False
+        if self._misses:
+            self.message.emit(self.tr("Nothing was copied: the source lies outside its picture there. Take a new one."))
+        self._takes = self._misses = False
 
     def cancel(self) -> None:
         if not self._takes:
             super().cancel()
-        self._takes = False
+        self._takes = self._misses = False
 
     def hover(self, touch: Touch | None) -> None:
         super().hover(touch)
         self._hovered = touch
+
+    def _note_copied(self, touch: Touch) -> None:
+        """Whether the source has a pixel for the tool where it is now."""
+        content = self.state.source.content
+        if not self._misses or content is None:
+            return
+        x, y = self.state.source.place(touch.point, aligned=True)
+        reach = self.state.size_of(self.tool) / 2
+        height, width = content.size
+        self._misses = not (-reach < x < width + reach and -reach < y < height + reach)
 
     def _ink(self, touch: Touch) -> Ink | None:
         if touch.opposite:
