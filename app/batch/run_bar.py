@@ -28,8 +28,8 @@ from core.batch.items import BatchProgress
 
 _HEIGHT = 57
 """Pixels; the same with and without the large button."""
-_WIDE = 1120
-"""Pixels of the bar from which on the buttons that come after a run have texts."""
+_OUTCOME = 260
+"""Pixels that are left for the outcome of a run before the buttons beside it get words."""
 
 
 class RunBar(QFrame):
@@ -87,10 +87,11 @@ class RunBar(QFrame):
             lambda: self.tr("Look through the results; accept, reject or redo each"),
         )  # fmt: skip
         self._late: dict[QPushButton, Callable[[], str]] = {
-            self.report: lambda: self.tr("Open report"),
             self.review: lambda: self.tr("Review results"),
             self.retry: lambda: self.tr("Retry failed"),
+            self.report: lambda: self.tr("Open report"),
         }
+        """What comes after a run, the most wanted first."""
         for button, signal in self.commands():
             button.clicked.connect(signal)
 
@@ -163,6 +164,7 @@ class RunBar(QFrame):
         allow(self.pause, nothing or ending or early, self.tr("Finish the pictures in progress, then wait"))
         if idle or checking:
             self.show_facts("")
+        self._fit_late()
         if isinstance(focused, QPushButton) and self.isAncestorOf(focused) and not focused.isEnabled():
             self.setFocus()  # else the focus goes to the next button, and a second press of the space bar with it
 
@@ -216,9 +218,21 @@ class RunBar(QFrame):
         self._fit_late()
 
     def _fit_late(self) -> None:
-        """Leaves the words out where there is too little space for the outcome beside them."""
+        """Leaves words out where there is too little space for the outcome beside them."""
+        layout = self.layout()
+        assert layout is not None
+        for button in self._late:
+            button.setText("")
+        spare = self.width() - layout.sizeHint().width() - _OUTCOME
         for button, text in self._late.items():
-            button.setText(beside_icon(text()) if self.width() >= _WIDE else "")
+            if button.isHidden():
+                continue
+            bare = button.sizeHint().width()
+            button.setText(beside_icon(text()))
+            if (wider := button.sizeHint().width() - bare) > spare:
+                button.setText("")
+            else:
+                spare -= wider
 
     def _stop_tip(self) -> str:
         return self.tr("End now; what is finished is kept, and Start continues from there")

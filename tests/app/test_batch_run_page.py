@@ -300,6 +300,21 @@ def test_report_and_review_know_the_records(
     assert asked == [runner.records]
 
 
+def test_the_next_step_after_a_run_has_words_in_a_small_window(
+    qtbot, view: JobView, window: MainWindow, runner: HandRunner
+) -> None:
+    window.resize(1024, 700)
+    click(view.bar.start)
+    qtbot.waitUntil(lambda: ended(window) and view.bar.review.isVisible())
+    bar = view.bar
+    assert [button.text().strip() for button in (bar.review, bar.report)] == ["Review results", "Open report"]
+    assert bar.title.width() >= 260
+    bar.resize(bar.width() - 110, bar.height())
+    assert [button.text().strip() for button in (bar.review, bar.report)] == ["Review results", ""]
+    bar.resize(bar.width() - 110, bar.height())
+    assert not bar.review.text() and not bar.report.text()
+
+
 def test_closing_asks_and_ends_the_run_cleanly(
     qtbot, view: JobView, window: MainWindow, runner: HandRunner, monkeypatch: pytest.MonkeyPatch
 ) -> None:
