@@ -83,9 +83,10 @@ def test_sharp_lines_take_one_pass_and_are_one_pixel_wide() -> None:
 
 
 def test_auto_keeps_the_probability_at_the_rim_and_commits_lines_in_the_depth() -> None:
-    lines, network, hole = decode(24, how=AUTO)
+    how = replace(AUTO, step=6.0)
+    lines, network, hole = decode(24, how=how)
     deep = cv2.distanceTransform(hole.astype(np.uint8), cv2.DIST_L2, 3)
-    assert len(network.shown) == len(AUTO.bands(float(deep.max()))) > 1
+    assert len(network.shown) == len(how.bands(float(deep.max()))) > 1
     first, likely = (network(shown) for shown in (network.shown[0], network.shown[-1]))
     rim, depth = hole & (deep <= 3.5), deep >= 8.5
     np.testing.assert_allclose(lines[rim], first[rim], atol=1e-6)
@@ -127,6 +128,7 @@ def test_bands_end_at_the_deepest_pixel() -> None:
         ends = Decoder().bands(deepest)
         assert ends[-1] == deepest and ends == sorted(ends) and len(ends) <= Decoder().most
     assert len(Decoder().bands(30.0)) <= 5
+    assert [len(AUTO.bands(deepest)) for deepest in (20.0, 30.0, 32.0, 50.0)] == [1, 2, 2, 4]
 
 
 # In the engine
