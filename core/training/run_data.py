@@ -42,7 +42,7 @@ def load_data(config: Config, folder: Path, report: Report, *, listed: bool) -> 
         report(
             Notice(
                 Message(
-                    "There are only {count} pictures for a batch of {batch_size}: some appear twice in it, "
+                    "A batch of {batch_size} is larger than the list of pictures ({count}): some appear twice in it, "
                     "with different masks.",
                     count=len(train),
                     batch_size=config.batch_size,
