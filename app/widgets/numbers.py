@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QValidator, QWheelEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QHBoxLayout,
     QLineEdit,
     QSizePolicy,
@@ -40,19 +41,35 @@ def ungrouped(text: str) -> str:
 
 
 class WholeSelection(QObject):
-    """A double click in a field of one number selects all of it: to Qt the groups of "1,000" are two words."""
+    """A double click in a field of one number selects all of it: to Qt the groups of "1,000" are two words.
+
+    So does a third click right after it, and a hand that is not quite still takes nothing of the selection back.
+    """
 
     def __init__(self, edit: QLineEdit) -> None:
         super().__init__(edit)
         self._edit = edit
+        self._since = QElapsedTimer()
+        self._held = False
         edit.installEventFilter(self)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.MouseButtonDblClick and isinstance(event, QMouseEvent):
-            if event.button() == Qt.MouseButton.LeftButton:
-                self._edit.selectAll()
-            return True
-        return False
+        if not isinstance(event, QMouseEvent):
+            return False
+        kind, left = event.type(), event.button() == Qt.MouseButton.LeftButton
+        if kind == QEvent.Type.MouseButtonDblClick:
+            self._since.restart()
+        elif kind != QEvent.Type.MouseButtonPress or not self._follows_double_click:
+            self._held = self._held and kind != QEvent.Type.MouseButtonRelease
+            return self._held and kind == QEvent.Type.MouseMove
+        if left:
+            self._edit.selectAll()
+            self._held = True
+        return True
+
+    @property
+    def _follows_double_click(self) -> bool:
+        return self._since.isValid() and self._since.elapsed() < QApplication.doubleClickInterval()
 
 
 class PlainSpinBox(QSpinBox):

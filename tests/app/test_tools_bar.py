@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import combinations, pairwise
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton
 
@@ -54,6 +55,27 @@ def test_numbers_go_both_ways(opened: MainWindow) -> None:
     QTest.keyClicks(number, "255")
     QTest.keyClick(number, Qt.Key.Key_Return)
     assert tools.tolerance == 255 and bar.tolerance_control.slider.value() == 255 and opened.canvas.hasFocus()
+
+
+@pytest.mark.parametrize("clicks", [2, 3])
+def test_a_double_click_selects_a_number_and_a_third_one_keeps_it_so(opened: MainWindow, clicks: int) -> None:
+    field = opened.page.option_bar.size_control.number
+    field.setValue(24)
+    edit = field.lineEdit()
+    place = edit.rect().center() + QPoint(edit.width() // 4, 0)
+    QTest.mouseClick(edit, Qt.MouseButton.LeftButton, pos=place)
+    QTest.mouseDClick(edit, Qt.MouseButton.LeftButton, pos=place)
+    if clicks == 3:
+        QTest.mousePress(edit, Qt.MouseButton.LeftButton, pos=place)
+        shaken = QMouseEvent(
+            QEvent.Type.MouseMove, QPointF(place - QPoint(3, 0)), QPointF(edit.mapToGlobal(place)),
+            Qt.MouseButton.NoButton, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier,
+        )  # fmt: skip
+        QApplication.sendEvent(edit, shaken)
+        QTest.mouseRelease(edit, Qt.MouseButton.LeftButton, pos=place)
+    QTest.keyClicks(edit, "30")
+    QTest.keyClick(edit, Qt.Key.Key_Return)
+    assert opened.tools.size == 30
 
 
 @pytest.mark.parametrize("size", range(1, 30))

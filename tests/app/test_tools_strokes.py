@@ -11,7 +11,7 @@ from app.actions.tools import Tool
 from app.main_window import MainWindow
 from app.repair.document import labels
 from core.data.edges import HAND_DRAWN, HAND_ERASED
-from tests.app.hands import ALT, CTRL, LEFT, NONE, RIGHT, SHIFT, at, click, drag, hover, marked, shown, steps
+from tests.app.hands import ALT, CTRL, LEFT, NONE, RIGHT, SHIFT, at, click, drag, grabbed, hover, marked, shown, steps
 
 pytestmark = pytest.mark.slow
 
@@ -98,6 +98,21 @@ def test_the_line_to_come_is_shown_while_shift_is_held(opened: MainWindow) -> No
     hover(opened, 80, 60, keys=SHIFT)
     QTest.keyRelease(opened.canvas, Qt.Key.Key_Shift)
     assert (shown(opened) == plain).all() and steps(opened) == 1
+
+
+@pytest.mark.parametrize("to", [(31, 41), (50, 52), (90, 30)])
+def test_the_line_to_come_leaves_nothing_behind(opened: MainWindow, to: tuple[int, int]) -> None:
+    opened.tools.set_size(24)
+    click(opened, 30, 40)
+    hover(opened, *to)
+    opened.page.chips.hide_zoom()
+    before = grabbed(opened.canvas)
+    hover(opened, *to, keys=SHIFT)
+    drawn = (grabbed(opened.canvas) != before).any(axis=2)
+    left, top, right, bottom = opened.canvas.pointer.tools[Tool.BRUSH].extent(1.0).getCoords()
+    assert drawn.any()
+    drawn[max(0, int(top)) : int(bottom) + 1, max(0, int(left)) : int(right) + 1] = False
+    assert not drawn.any()  # only what lies within is painted anew when Shift is released
 
 
 def test_no_line_is_promised_where_there_would_be_none(opened: MainWindow) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPainterPathStroker
 
 from app.imageview.decorations import stroke_two_toned
@@ -87,6 +87,7 @@ class StrokeTool(CanvasTool):
         if width > _THIN * ratio and start != end:
             stroker = QPainterPathStroker()
             stroker.setWidth(width)
+            stroker.setCapStyle(Qt.PenCapStyle.RoundCap)  # as the stroke's ends are
             path = stroker.createStroke(path)
         stroke_two_toned(painter, path, ratio)
 
