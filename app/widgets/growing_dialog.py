@@ -30,3 +30,11 @@ class GrowingDialog(QDialog):
         need = layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else layout.totalSizeHint().height()
         if self.height() < need:
             self.resize(width, need)
+            self._stay_on_screen()
+
+    def _stay_on_screen(self) -> None:
+        """A dialog in the middle of a low screen has too little room below when it grows."""
+        room, frame = self.screen().availableGeometry(), self.frameGeometry()
+        beyond = min(frame.bottom() - room.bottom(), frame.top() - room.top())
+        if beyond > 0:
+            self.move(self.x(), self.y() - beyond)

@@ -14,12 +14,13 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QVBoxLayout
 
 from app.main_window import MainWindow
 from app.repair.export.export_dialog import ExportDialog
 from app.repair.files.export_options import FORMAT_NAMES, ExportFacts, ExportOptions, proposed, suggested_name
 from app.theme import Theme
+from app.widgets.growing_dialog import GrowingDialog
 from core.data.images import read_picture, write_picture
 from core.data.picture import Picture, PictureMeta
 from core.edit.recipe import Fingerprint
@@ -412,3 +413,19 @@ def test_the_last_format_is_proposed_again(qtbot, opened: MainWindow, tmp_path: 
     QTest.keyClick(opened.canvas, Qt.Key.Key_E, CONTROL)
     assert asked == [ExportOptions(".webp")]
     assert answers.asked[-1] == ("save_picture", tmp_path / "out" / "Bild ü #1_repaired.webp")
+
+
+def test_a_dialog_that_grows_stays_on_the_screen(qtbot, dressed) -> None:
+    dialog, text = GrowingDialog(), QLabel("one line")
+    qtbot.addWidget(dialog)
+    text.setWordWrap(True)
+    layout = QVBoxLayout(dialog)
+    layout.addWidget(text)
+    dialog.resize(300, 100)
+    dialog.show()
+    room = dialog.screen().availableGeometry()
+    dialog.move(40, room.bottom() - 120)
+    text.setText("one line after the other, " * 60)
+    qtbot.waitUntil(lambda: dialog.height() > 200)
+    assert dialog.frameGeometry().bottom() <= room.bottom() and dialog.frameGeometry().top() >= room.top()
+    assert dialog.x() == 40
