@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -124,19 +124,15 @@ def _restorer_for(run: Run, restorers: Sequence[Restorer], allow_other: bool) ->
     )
 
 
-@contextmanager
-def _threads_of(device: str) -> Iterator[None]:
+def _threads_of(device: str) -> AbstractContextManager[None]:
     """As many threads for the CPU as made the run, where that is known."""
     import torch
 
+    from core.device import cpu_threads
+
     known = _THREADS.fullmatch(device)
-    before = torch.get_num_threads()
-    wanted = int(known[1]) if known else before
-    torch.set_num_threads(wanted if wanted <= _MOST_THREADS else before)
-    try:
-        yield
-    finally:
-        torch.set_num_threads(before)
+    wanted = int(known[1]) if known else torch.get_num_threads()
+    return cpu_threads(wanted if wanted <= _MOST_THREADS else torch.get_num_threads())
 
 
 def _retouch(layer: Layer) -> Repair:

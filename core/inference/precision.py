@@ -14,14 +14,14 @@ from dataclasses import dataclass
 import numpy as np
 import torch
 
-from core.device import has_bfloat16
+from core.device import cpu_threads, has_bfloat16
 from core.errors import ConfigError
 from core.inference.options import Precision, PrecisionRule
 
 _log = logging.getLogger(__name__)
 _SIDE = 128  # pixels of the trial's picture
 _RUNS = 3  # of each, in turn; the fastest counts
-_GAIN = 0.9  # of the time in float32 that bfloat16 may take at most
+_GAIN = 0.8  # of the time in float32 that bfloat16 may take at most; with units for it, it takes 0.45 to 0.7
 _LEVEL = 1.0  # of 8 bits, by which its results may differ on average
 _known: dict[tuple[object, ...], Precision] = {}
 
@@ -56,15 +56,19 @@ def check_precision(rule: PrecisionRule, device: torch.device) -> None:
 
 def choose_precision(rule: PrecisionRule, device: torch.device, digest: str, trial: Trial) -> Precision:
     """What `rule` means on `device`: "auto" tries both, once per process and weights, where there are units for
-    bfloat16. Raises what `check_precision` raises."""
+    bfloat16. Raises what `check_precision` raises.
+
+    On a CPU the trial is made with one thread, and its own time counts, which hardly differs whatever else the computer
+    does: so every process comes to the same answer, and paints the same bytes.
+    """
     check_precision(rule, device)
     if rule != "auto":
         return rule
     if not has_bfloat16(device):
         return "float32"
-    key = (digest, str(device), torch.get_num_threads())
+    key = (digest, str(device))
     if key not in _known:
-        found = measure(trial)
+        found = _measured(device, trial)
         _known[key] = found.precision
         _log.info(
             "passes in bfloat16 on %s: %.2f of the time, %.2f levels apart; taken: %s",
@@ -73,8 +77,15 @@ def choose_precision(rule: PrecisionRule, device: torch.device, digest: str, tri
     return _known[key]
 
 
-def measure(trial: Trial, clock: Callable[[], float] = time.perf_counter) -> Found:
-    """Times both precisions on a drawn picture."""
+def _measured(device: torch.device, trial: Trial) -> Found:
+    if device.type != "cpu":
+        return measure(trial, time.perf_counter)
+    with cpu_threads(1):
+        return measure(trial, time.thread_time)
+
+
+def measure(trial: Trial, clock: Callable[[], float]) -> Found:
+    """Times both precisions on a drawn picture; clock: in seconds."""
     image, hole = _picture()
     results: dict[Precision, np.ndarray] = {}
     seconds: dict[Precision, list[float]] = {"float32": [], "bfloat16": []}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 
 import numpy as np
@@ -78,6 +79,25 @@ def test_auto_asks_the_machine_once_and_only_where_there_are_units(monkeypatch: 
     machine.apart = 5.0
     assert choose_precision("auto", CPU, "other weights", machine) == "float32" and machine.calls > calls
     assert choose_precision("float32", CPU, "a", machine) == "float32"
+
+
+def test_the_answer_does_not_hang_on_what_else_the_computer_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another process has the CPU for a while whenever bfloat16 is tried, which is as fast as it was."""
+    with_units(monkeypatch, "avx512_bf16")
+    threads = list[int]()
+
+    def trial(precision: str, image: np.ndarray, hole: np.ndarray) -> np.ndarray:
+        threads.append(torch.get_num_threads())
+        if precision == "bfloat16":
+            time.sleep(0.02)
+        begun = time.thread_time()
+        while time.thread_time() - begun < (0.002 if precision == "bfloat16" else 0.008):
+            pass
+        return image
+
+    before = torch.get_num_threads()
+    assert choose_precision("auto", CPU, "a", trial) == "bfloat16"
+    assert set(threads) == {1} and torch.get_num_threads() == before
 
 
 @pytest.mark.parametrize("name", ["amx_bf16", "avx512_bf16"])
