@@ -250,6 +250,15 @@ class Config:
         form=LOSSES,
         after="psnr_loss_weight",
     )
+    features_loss_weight: float = option(
+        0.0,
+        "weight of how differently a network that finds text sees the inpainting model's holes and the true ones, "
+        "which asks for strokes; needs the package onnx (0: none)",
+        _OWN,
+        limits=(0, None),
+        form=LOSSES,
+        after="diff_loss_weight",
+    )
     adv_in_hole: bool = option(
         False,
         "1: adversarial losses and feature matching count only where a patch touches the hole; 0: everywhere, as in "

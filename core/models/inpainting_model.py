@@ -9,10 +9,12 @@ from torch import Tensor
 
 from core.config import Config
 from core.data.compositing import merge
+from core.device import autocast
 from core.models import losses
 from core.models.adversarial import AdversarialModel, Losses, Placement
 from core.models.checkpoints import INPAINTING_MODEL
 from core.models.networks import Discriminator, GeneratorSpec, InpaintGenerator
+from core.models.text_features import TextFeatures
 from core.models.vgg import VggFeatures
 from core.models.winograd import enable_winograd
 
@@ -28,14 +30,23 @@ class InpaintingModel(AdversarialModel):
     name = INPAINTING_MODEL
     generator: InpaintGenerator
 
-    def __init__(self, config: Config, spec: GeneratorSpec, place: Placement, vgg: VggFeatures | None = None) -> None:
+    def __init__(
+        self,
+        config: Config,
+        spec: GeneratorSpec,
+        place: Placement,
+        vgg: VggFeatures | None = None,
+        features: TextFeatures | None = None,
+    ) -> None:
+        """vgg, features: what their losses are measured with; None for no such loss."""
         channels = 4 if config.adv_sees_edges else 3
         discriminator = Discriminator(channels, width=config.discriminator_width, sigmoid=False)
         super().__init__(InpaintGenerator(spec), discriminator, config, place)
-        self.vgg = vgg
-        if vgg is not None:
-            vgg.to(device=place.device, memory_format=place.layout)  # type: ignore[call-overload]
-            enable_winograd(vgg)
+        self.vgg, self.features = vgg, features
+        for network in (vgg, features):
+            if network is not None:
+                network.to(device=place.device, memory_format=place.layout)  # type: ignore[call-overload]
+                enable_winograd(network)
 
     def predict(self, image: Tensor, edges: Tensor, mask: Tensor, *, best: bool = False) -> Tensor:
         """The whole picture (B, 3, H, W) in [0, 1]; image likewise, edges and mask (B, 1, H, W).
@@ -45,11 +56,12 @@ class InpaintingModel(AdversarialModel):
         return self.generate(self.generator.inputs(image, edges, mask), best=best)
 
     def losses(self, image: Tensor, mask: Tensor, output: Tensor, edges: Tensor | None = None) -> Losses:
-        """The losses of `output` against `image`: adversarial, L1, of differences, in decibels, perceptual and style.
+        """The losses of `output` against `image`: adversarial, L1, of differences, in decibels, of features, perceptual
+        and style.
 
-        The style is compared in the hole alone, with ADV_IN_HOLE the adversarial loss and the matched features as well,
-        everything else over the whole picture, as in the seed. edges: what `output` followed, (B, 1, H, W) in [0, 1];
-        ADV_SEES_EDGES needs them.
+        Features and style are compared in the hole alone, with ADV_IN_HOLE the adversarial loss and the matched
+        features as well, everything else over the whole picture, as in the seed. edges: what `output` followed,
+        (B, 1, H, W) in [0, 1]; ADV_SEES_EDGES needs them.
         """
         config = self.config
         share = self.batch_mean(mask.float().mean())
@@ -58,6 +70,8 @@ class InpaintingModel(AdversarialModel):
             parts["l_diff"] = losses.hole_differences(output, image, mask, share) * config.diff_loss_weight
         if config.psnr_loss_weight:
             parts["l_psnr"] = losses.hole_decibels(output, image, mask) * config.psnr_loss_weight
+        if self.features is not None:
+            parts["l_feat"] = self._features_loss(self.features, image, mask, output)
         if self.vgg is not None:
             parts["l_per"], parts["l_sty"] = self._vgg_losses(self.vgg, image, mask, output)
         matched = self.vgg is None and bool(config.content_loss_weight or config.style_loss_weight)
@@ -82,6 +96,11 @@ class InpaintingModel(AdversarialModel):
             return self.discriminate(picture)
         assert edges is not None
         return self.discriminate(torch.cat((picture, edges.detach()), dim=1))
+
+    def _features_loss(self, features: TextFeatures, image: Tensor, mask: Tensor, output: Tensor) -> Tensor:
+        painted = merge(output, image, mask)
+        with autocast(self.place.device, self.place.half):
+            return features.distance(painted, image, mask) * self.config.features_loss_weight
 
     def _vgg_losses(self, vgg: VggFeatures, image: Tensor, mask: Tensor, output: Tensor) -> tuple[Tensor, Tensor]:
         def features(picture: Tensor, layers: Sequence[str]) -> dict[str, Tensor]:

@@ -39,7 +39,8 @@ _SOON = 3  # chunks after which a collapse is suspected
 _LOSS_SETTINGS = (
     "model", "mask", "edge", "nms", "sigma", "edge_threshold", "input_size", "gan_loss", "l1_loss_weight",
     "fm_loss_weight", "style_loss_weight", "content_loss_weight", "inpaint_adv_loss_weight", "edge_loss_weight",
-    "edge_adv_loss_weight", "frame", "seen_edges", "psnr_loss_weight", "diff_loss_weight", "adv_in_hole",
+    "edge_adv_loss_weight", "frame", "seen_edges", "psnr_loss_weight", "diff_loss_weight", "features_loss_weight",
+    "adv_in_hole",
     "hint_bands", "hint_blots", "true_edges", "sharp_edges",
     "train_flist", "train_mask_flist", "train_edge_flist", "skip_phase2",
 )  # fmt: skip
@@ -98,6 +99,7 @@ class Guard:
             "l_l1": config.l1_loss_weight,
             "l_diff": config.diff_loss_weight,
             "l_psnr": config.psnr_loss_weight,
+            "l_feat": config.features_loss_weight,
             "l_per": config.content_loss_weight,
             "l_sty": config.style_loss_weight,
             "l_fm": config.fm_loss_weight,

@@ -24,6 +24,7 @@ from core.models.checkpoints import EDGE_MODEL, INPAINTING_MODEL
 from core.models.edge_model import EdgeModel
 from core.models.inpainting_model import InpaintingModel
 from core.models.networks import GeneratorSpec
+from core.models.text_features import load_text_features
 from core.models.vgg import VggFeatures, load_vgg
 from core.training.phases import EdgeInpaintPhase, EdgePhase, InpaintPhase, JointPhase, Phase
 
@@ -106,7 +107,9 @@ def build_phase(
         _load_fixed_edges(edge, folder)
     if number != Model.EDGE:
         vgg = _vgg(config, vgg_folder or folder, report, cancel) if training else None
-        inpaint = InpaintingModel(config, _spec(config, folder, INPAINTING_MODEL, report), place, vgg)
+        features = load_text_features() if training and config.features_loss_weight else None
+        spec = _spec(config, folder, INPAINTING_MODEL, report)
+        inpaint = InpaintingModel(config, spec, place, vgg, features)
     scaler = torch.amp.GradScaler(place.device.type) if place.half is torch.float16 else None
     phase = _assemble(config, edge, inpaint, scaler)
     return phase, _resume(phase, folder, report, training=training)

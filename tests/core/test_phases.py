@@ -13,6 +13,7 @@ from core.models.losses import hole_decibels, hole_differences
 from core.models.networks import GeneratorSpec
 from core.models.unet import standardised
 from core.training.phases import EdgeInpaintPhase, EdgePhase, InpaintPhase, JointPhase
+from core.training.setup import build_phase, choose_place
 from core.training.sharp_edges import sharpened
 
 PLACE = Placement(torch.device("cpu"))
@@ -193,6 +194,18 @@ def test_differences_are_a_loss_where_they_have_a_weight(tiny_config, batch):
     output = model.predict(batch.image, batch.edge, batch.mask).detach()
     found = float(model.losses(batch.image, batch.mask, output).values["l_diff"])
     assert found == pytest.approx(4 * float(hole_differences(output, batch.image, batch.mask))) and found > 0
+
+
+def test_what_a_text_network_sees_is_a_loss_where_it_has_a_weight(tiny_config, batch, tmp_path):
+    assert "l_feat" not in InpaintPhase(tiny_config, inpainting_model(tiny_config)).step(batch, 1)
+    config = tiny_config.changed(model=2, features_loss_weight=2, vgg_weights="none")
+    phase, _ = build_phase(config, tmp_path, choose_place(config))
+    values = phase.step(batch, 1)
+    assert 0 < float(values["l_feat"]) <= 2 * 16
+    evaluated = tmp_path / "weights"
+    evaluated.mkdir()
+    phase.inpaint.save(evaluated, 1, {})
+    assert build_phase(config, evaluated, choose_place(config), training=False)[0].models[0].features is None
 
 
 def test_the_discriminators_can_be_asked_about_the_hole_alone(tiny_config, batch):
