@@ -39,8 +39,8 @@ def find_dust(image: np.ndarray, search: Search) -> tuple[Finding, ...]:
     taken = Taken(rgb.shape[:2], 0.3)
     whole = opaque(image)
     for index in np.argsort(-scores, kind="stable"):
-        if scores[index] < _FAINTEST:
-            break
+        if scores[index] < _FAINTEST or not search.reached_by(float(scores[index])):
+            break  # what is less sure takes no pixels from what is surer
         box, mask = painted(
             rgb, spots.box[index], bool(spots.pale[index]), int(spots.scale[index]), spots.ground[index]
         )
@@ -48,7 +48,7 @@ def find_dust(image: np.ndarray, search: Search) -> tuple[Finding, ...]:
             continue
         if taken.claim(box, mask):
             found.append(Finding(Kind.DUST, box, mask, float(scores[index])))
-    return search.sure_enough(found)
+    return tuple(found)
 
 
 def largest_of(rgb: np.ndarray) -> int:

@@ -17,14 +17,14 @@ _DOUBT = 3.0  # is taken from the log odds of the others when they are counted
 _SURE = 0.0  # log odds from which a candidate is evidence for the others
 
 
-def believed(judge: Judge, facts: np.ndarray, enough: float) -> np.ndarray:
+def believed(judge: Judge, facts: np.ndarray, enough: float, more: float = 0.0) -> np.ndarray:
     """The score of each candidate, float (n,) of 0..1, after what the others say.
 
     facts: (n, e), of `facts_of`. enough: so many others have to be likely, too, for a candidate to be believed fully;
-    alone it may as well be drawn.
+    alone it may as well be drawn. more: is added to the log odds for the score.
     """
     odds = judge.weigh(facts)
-    return sigmoid(odds + judge.bias) * kept_of_score(odds, enough)
+    return sigmoid(odds + judge.bias + more) * kept_of_score(odds, enough)
 
 
 def facts_of(

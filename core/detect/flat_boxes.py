@@ -15,7 +15,7 @@ import cv2
 import numpy as np
 
 from core.boxes import Box
-from core.detect.box_sides import side_of
+from core.detect.box_sides import Side, side_of
 from core.detect.finding import Finding, Kind, Search, clumped_noise, highest_of, visible
 from core.detect.overlays import EVIDENCE, believed
 from core.detect.weighing import Weighing
@@ -28,8 +28,9 @@ _NEAR_WHITE = 14  # 8-bit values that a box may be off white or black, as after 
 _PER_GRAIN = 2.0  # and as many times the grain
 _PAST, _FAR = 1, 10  # pixels beyond a border where it is looked at whether it is one
 _FAINT, _PLAIN = 1.5, 2.5  # 8-bit values of grain that is none yet, and from which it counts as grain
-_EVEN = 4.0  # 8-bit values, and as many as the grain has, by which an outline of one colour varies along a border
+_EVEN = 8.0  # 8-bit values, and as many as the grain has, by which an outline of one colour varies along a border
 _OUTLINED = 0.8  # share of each border beside which an outline ends
+_SEEN = 0.5  # share of a border that shows something, from which an outline is looked for beside it
 _GRAINY = 0.8  # is added to the log odds under grain: it makes boxes unsure, but nothing drawn more like one
 _STRIP = 3.0  # times as long as wide from which a thin rectangle that goes on in its own colour is a gutter, say
 _THIN = 0.035  # of the picture's shorter side, up to which it is
@@ -43,8 +44,9 @@ _MOST = 400  # borders looked at on each side, the longest first
 class Rectangle:
     """A rectangle, its soft border included, and its features, float64, named by `FEATURES`.
 
-    drawn: it may as well be drawn. A line of one colour runs along each of its borders, and nothing into them, as
-    around a panel or a sheet; or it is a strip that goes on in its own colour, as a thin gutter between panels.
+    drawn: it may as well be drawn. A line of one colour runs along each of its borders that can be seen, as around a
+    panel or a sheet; or it goes on in its own colour at two opposite ends, as a sleeve does, or, if it is a thin strip,
+    at one, as a gutter between panels does.
     """
 
     box: Box
@@ -301,10 +303,25 @@ def _described(rgb: np.ndarray, flat: np.ndarray, box: Box, white: bool, grain: 
         min(rgb.shape[0], bottom + below),
         min(rgb.shape[1], right + behind),
     )
-    outlined = not cuts.any() and float(varied.max()) <= _EVEN + grain
-    outlined = outlined and min(side.outlined for side in known) >= _OUTLINED
     strip = longer >= _STRIP * shorter and shorter <= _THIN * min(rgb.shape[:2]) and float(shut.min()) <= _OPEN
-    return Rectangle(grown, np.array([features[name] for name in FEATURES]), outlined or strip)
+    drawn = strip or _outlined(known, grain) or _passing(sides, grain)
+    return Rectangle(grown, np.array([features[name] for name in FEATURES]), drawn)
+
+
+def _outlined(sides: Sequence[Side], grain: float) -> bool:
+    """Whether a line of one colour runs along each border that shows something. sides: those that are known."""
+    seen = [side for side in sides if side.shut >= _SEEN]
+    return bool(seen) and all(side.outlined >= _OUTLINED and side.varied <= _EVEN + grain for side in seen)
+
+
+def _passing(sides: Sequence[Side | None], grain: float) -> bool:
+    """Whether a rectangle goes on in its own colour at two opposite ends, between two sides along one colour each.
+
+    sides: above, below, left, right.
+    """
+    open_ = [side is not None and side.shut <= _OPEN for side in sides]
+    plain = [side is None or (not side.cuts and side.varied <= _EVEN + grain) for side in sides]
+    return (all(open_[:2]) and all(plain[2:])) or (all(open_[2:]) and all(plain[:2]))
 
 
 def _ragged(flat: np.ndarray, box: Box) -> float:

@@ -27,6 +27,9 @@ _WEAK = 6.0  # levels by which a strand has to differ from both its sides, on av
 _WHOLE = 0.7  # times the logarithm of its length is added to the log odds of a strand when it is chosen
 _BATCH = 4096
 _MOST = 250  # of a batch that are looked at
+_HOPELESS = -4.5  # log odds at a glance below which a strand is not worth a look
+_FAR = 4  # times as far a judge looks to the sides in its second, coarser view
+_THIRDS = (-1 / 3, 0.0, 1 / 3)  # of the way to the next point: colours are averaged along a strand, against grain
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,8 +37,8 @@ class Strands:
     """Strands, n of them.
 
     path: float32 (n, 24, 2), y and x along each, in pixels of the tile or the picture. patches: float16
-    (n, SIDE, SIDE, 5), each straightened, what a judge looks at. looks: float16 (n, m), what it saw there; either of
-    the two is empty. traits: float32 (n, 43). likeness: float32 (n, 4), by which strands are alike. pale: bool (n,),
+    (n, SIDE, SIDE, 8), each straightened, what a judge looks at. looks: float16 (n, m), what it saw there; either of
+    the two is empty. traits: float32 (n, 49). likeness: float32 (n, 4), by which strands are alike. pale: bool (n,),
     against its ground.
     """
 
@@ -69,10 +72,11 @@ def strands_of(tile: Tile, longest: int, character: Character, judge: Judge | No
     character: of the whole picture. judge: who says at a glance which of very many are worth a look; None: all are.
     """
     for layer in layers(tile, 1, ELEMENT):
+        coarse = cv2.resize(layer.colours, None, fx=1 / _FAR, fy=1 / _FAR, interpolation=cv2.INTER_AREA)
         for times in _CUTS:
             ways = ways_of(pieces_of(layer.high(times)), layer.colours, SHORTEST, longest)
             for at in range(0, len(ways.runs), _BATCH):
-                yield _described(layer, ways, slice(at, at + _BATCH), character, judge)
+                yield _described(layer, coarse, ways, slice(at, at + _BATCH), character, judge)
 
 
 def _paths(ways: Ways, runs: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -96,13 +100,18 @@ class _Course:
     place: np.ndarray
     normal: np.ndarray
 
-    def sampled(self, array: np.ndarray, across: np.ndarray) -> np.ndarray:
-        """(n, SIDE, a, ...) of an array (h, w, ...), so many pixels to the side."""
+    def sampled(self, array: np.ndarray, across: np.ndarray, scale: int = 1) -> np.ndarray:
+        """(n, SIDE, a, ...) of an array (h, w, ...) at a `scale`th of the size, so many pixels to the side."""
         points = self.place[:, :, None] + across[:, None] * self.normal[:, :, None]
-        at = np.rint(points).astype(np.int32)
+        at = np.rint(points).astype(np.int32) if scale == 1 else (points / scale).astype(np.int32)
         y = np.clip(at[..., 0], 0, array.shape[0] - 1)
         x = np.clip(at[..., 1], 0, array.shape[1] - 1)
         return array[y, x]
+
+    def shifted(self, by: float) -> _Course:
+        """The same, every point so much of the way to the next one farther on."""
+        way = np.gradient(self.place, axis=1)
+        return _Course(self.place + np.float32(by) * way, self.normal)
 
 
 def _course(path: np.ndarray) -> _Course:
@@ -116,7 +125,9 @@ def _course(path: np.ndarray) -> _Course:
     return _Course(place, np.stack([-along[..., 1], along[..., 0]], axis=2))
 
 
-def _described(layer: Layer, ways: Ways, which: slice, character: Character, judge: Judge | None) -> Strands:
+def _described(
+    layer: Layer, coarse: np.ndarray, ways: Ways, which: slice, character: Character, judge: Judge | None
+) -> Strands:
     path, length = _paths(ways, ways.runs[which])
     course = _course(path)
     seen = _Section(layer, course)
@@ -125,8 +136,8 @@ def _described(layer: Layer, ways: Ways, which: slice, character: Character, jud
     kept = np.flatnonzero(seen.stands.mean(axis=1) >= _WEAK)
     if judge is not None:
         odds = judge.glance(traits[kept])
-        kept = kept[np.argsort(-odds, kind="stable")[:_MOST]]
-    patches = _straightened(layer, _Course(course.place[kept], course.normal[kept]), seen.ground[kept])
+        kept = kept[np.argsort(-odds, kind="stable")[: min(_MOST, int((odds >= _HOPELESS).sum()))]]
+    patches = _straightened(layer, coarse, _Course(course.place[kept], course.normal[kept]), seen.ground[kept])
     looks = np.zeros((len(kept), 0), np.float16)
     return Strands(path[kept], patches, looks, traits[kept], likeness[kept], np.full(len(kept), layer.pale))
 
@@ -154,6 +165,11 @@ class _Section:
         heights = course.sampled(layer.height, np.array([-12, -8, 0, 8, 12], np.float32)).astype(np.float32)
         self.floor = course.sampled(layer.floor, np.zeros(1, np.float32))[:, inner, 0].astype(np.float32)
         self.height = heights[:, inner, 2]
+        # each point's own step to the sides, over its spread: what grain makes is as often the other way
+        step = colours[:, :, middle - 1 : middle + 2].mean(axis=2) - self.around
+        spread = step.std(axis=1)
+        self.step = step.mean(axis=1) / 40
+        self.steady = step.mean(axis=1) / (spread + 3)
         self.crowd = (heights[:, inner][:, :, [0, 1, 3, 4]] >= self.floor[..., None]).mean(axis=(1, 2))
         limit = self.floor.mean(axis=1)[:, None]
         beyond = heights[:, :, 2] >= limit
@@ -197,6 +213,8 @@ class _Section:
                 character.common(self.ground),
                 2 * self.crowd - 0.5,
                 2 * self.beyond - 1,
+                self.step,
+                self.steady,
             ]
         )
 
@@ -226,15 +244,21 @@ def _shape(path: np.ndarray, length: np.ndarray) -> np.ndarray:
     )
 
 
-def _straightened(layer: Layer, course: _Course, ground: np.ndarray) -> np.ndarray:
-    """Strands and what is beside them, as a judge looks at them, float16 (n, SIDE, SIDE, 5)."""
+def _straightened(layer: Layer, coarse: np.ndarray, course: _Course, ground: np.ndarray) -> np.ndarray:
+    """Strands and what is beside them, as a judge looks at them, float16 (n, SIDE, SIDE, 8).
+
+    coarse: the colours of the layer at a `_FAR`th of its size.
+    """
     across = np.arange(SIDE, dtype=np.float32) - SIDE // 2
-    colours = course.sampled(layer.colours, across).astype(np.float32)
-    heights = course.sampled(layer.height, across).astype(np.float32)
-    inside = np.zeros_like(heights)
-    inside[:, _BEYOND : _BEYOND + _POINTS, SIDE // 2 - 2 : SIDE // 2 + 3] = 1
-    apart = np.clip((colours - ground[:, None, None]) / 64, -3, 3)
-    return np.concatenate([apart, inside[..., None], heights[..., None] / 64], axis=3).astype(np.float16)
+    patches = np.empty((len(ground), SIDE, SIDE, 8), np.float16)
+    colours = sum(course.shifted(by).sampled(layer.colours, across).astype(np.float32) for by in _THIRDS) / len(_THIRDS)
+    far = course.sampled(coarse, across * _FAR, _FAR).astype(np.float32)
+    for first, seen in ((0, colours), (5, far)):
+        patches[..., first : first + 3] = np.clip((seen - ground[:, None, None]) / 64, -3, 3)
+    patches[..., 3] = 0
+    patches[:, _BEYOND : _BEYOND + _POINTS, SIDE // 2 - 2 : SIDE // 2 + 3, 3] = 1
+    patches[..., 4] = course.sampled(layer.height, across) / np.float32(64)
+    return patches
 
 
 def painted(rgb: np.ndarray, path: np.ndarray, pale: bool) -> tuple[Box, np.ndarray] | None:

@@ -8,9 +8,10 @@ tests/benchmarks/damage, four fifths of the time, and to a quarter of them what 
 chance. What the detector takes for a candidate is right where the damage lies.
 
 First the network learns from --pictures of the first part. Then what the candidates of a picture say about each other
-(core/detect/evidence.py) is fitted to --others of the second one and to half as many portraits. Last, the bias of the
-score is chosen by the third part: the largest at which no more than `_FLAGGED` of --checked clean pictures have a
-candidate of score 0.5, and of such candidates in half as many damaged pictures `_PRECISE` are right.
+(core/detect/evidence.py) is fitted to --others of the second one and to half as many portraits, that of hairs to as
+many clean pictures, too. Last, the bias of the score is chosen by the third part: the largest at which no more than
+`_FLAGGED` of --checked clean pictures have a candidate of score 0.5, and of such candidates in half as many damaged
+pictures `_PRECISE` are right.
 """
 
 from __future__ import annotations
@@ -30,16 +31,16 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from core.boxes import Box
-from core.columns import joined
+from core.columns import joined, picked
 from core.demo.portrait import draw_portrait
 from core.detect import dust, hairs
-from core.detect.character import character_of
+from core.detect.character import Character, character_of
 from core.detect.detectors import Kind
 from core.detect.evidence import facts_of, kept_of_score
 from core.detect.finding import Search, search_tiles
 from core.detect.judge import Judge, judge_of
 from core.detect.specks import company, spots_of, without_repeats
-from core.detect.strands import LONGEST, strands_of, without_overlaps
+from core.detect.strands import LONGEST, Strands, strands_of, without_overlaps
 from core.detect.weighing import sigmoid
 from core.resources import FOLDER
 from tests.benchmarks.damage import damaged_by, lookalikes
@@ -51,7 +52,7 @@ _MOST = 150  # wrong candidates of a picture that are learnt from, about
 _STANDS = 8.0  # wrong candidates that one stands for at most
 _NEAR = np.ones((5, 5), np.uint8)
 _ON, _OFF = 0.8, 0.4  # share of a strand's points that lie on damage from which it is, and up to which it is not
-_PRECISE = 0.91
+_PRECISE = {Kind.DUST: 0.91, Kind.HAIRS: 0.98}  # of hairs in pictures of other folders less is right
 _FLAGGED = 0.01
 _HOPELESS = -5.0  # log odds of candidates that need no second thought
 _STRICT = -6.0  # bias where no score would be precise enough
@@ -124,8 +125,8 @@ def portraits(kind: Kind, count: int) -> Iterator[Picture]:
         yield damaged_by(kind, picture, rng) if number % 2 else (picture, objects)
 
 
-def sample(kind: Kind, picture: Picture) -> Sample:
-    """The candidates of a picture, and which of them are damage."""
+def sample(kind: Kind, picture: Picture, judge: Judge | None = None) -> Sample:
+    """The candidates of a picture, and which of them are damage. judge: of hairs, see `strands_of`."""
     rgb, objects = picture
     character = character_of(rgb)
     if kind == Kind.DUST:
@@ -136,13 +137,20 @@ def sample(kind: Kind, picture: Picture) -> Sample:
         made = (spots.patches, traits, spots.centre, spots.likeness, right, right | True, spots.box)
     else:
         near = cv2.dilate((objects > 0).astype(np.uint8), _NEAR)
-        (tile,) = search_tiles(rgb, 0, Search(), "")
-        strands = joined(list(strands_of(tile, LONGEST, character)))
+        strands = joined(list(_strands(rgb, character, judge)))
         y, x = np.rint(strands.path).astype(int).transpose(2, 0, 1)
         share = near[y, x].mean(axis=1)
         clear = (share >= _ON) | (share <= _OFF)
         made = (strands.patches, strands.traits, strands.centre, strands.likeness, share >= _ON, clear, strands.path)
     return Sample(rgb, bool(objects.any()), *made)
+
+
+def _strands(rgb: np.ndarray, character: Character, judge: Judge | None) -> Iterator[Strands]:
+    """The strands of all tiles, in pixels of the picture."""
+    for tile in search_tiles(rgb, LONGEST + 8, Search(), ""):
+        for strands in strands_of(tile, LONGEST, character, judge):
+            moved = strands.moved(np.array([tile.top, tile.left]))
+            yield picked(moved, tile.owns(*moved.centre.T))
 
 
 def _specks(boxes: np.ndarray, objects: np.ndarray) -> np.ndarray:
@@ -321,18 +329,21 @@ def fit_evidence(pages: list[Seen], steps: int = 800) -> dict[str, np.ndarray]:
     }
 
 
-def choose_bias(judge: Judge, pages: list[Seen], enough: float) -> float:
-    """What to add to the odds of all; see the module's docstring. enough: as in `core.detect.evidence.believed`."""
+def choose_bias(judge: Judge, pages: list[Seen], enough: float, precise: float) -> float:
+    """What to add to the odds of all; see the module's docstring.
+
+    enough: as in `core.detect.evidence.believed`. precise: share of what is found that is to be right.
+    """
     least = np.sort([page.biases(judge, enough).min(initial=np.inf) for page in pages if not page.damaged])
     flagged = float(least[int(_FLAGGED * len(least))]) - 1e-3
     biases = np.concatenate([page.biases(judge, enough) for page in pages if page.damaged])
     right = np.concatenate([page.right for page in pages if page.damaged])
     order = np.argsort(biases)
     precision = np.cumsum(right[order]) / np.arange(1, len(order) + 1)
-    enough = np.flatnonzero((precision >= _PRECISE) & np.isfinite(biases[order]))
-    precise = float(biases[order[enough[-1]]]) if len(enough) else _STRICT
-    bias = min(flagged, precise)
-    for name, value in (("flagged", flagged), ("precise", precise), ("chosen", bias)):
+    sure = np.flatnonzero((precision >= precise) & np.isfinite(biases[order]))
+    right_enough = float(biases[order[sure[-1]]]) if len(sure) else _STRICT
+    bias = min(flagged, right_enough)
+    for name, value in (("flagged", flagged), ("precise", right_enough), ("chosen", bias)):
         found = biases <= value
         say(
             f"{name}: bias {value:.2f}, recall of candidates {right[found].sum() / right.sum():.2f}, precision "
@@ -359,16 +370,20 @@ def main() -> None:
     first, second, third = parts(args.folder)
     often = 3 if args.kind == Kind.HAIRS else 1  # a picture has many candidates and few hairs
     before = judge_of(args.kind.value)
-    rows = learnt((sample(args.kind, one) for one in pictures(args.kind, first, 0, args.pictures, often)), before)
+    rows = learnt(
+        (sample(args.kind, one, before) for one in pictures(args.kind, first, 0, args.pictures, often)), before
+    )
     found = train(rows, args.epochs, args.kind == Kind.DUST)
     weights: dict[str, np.ndarray] = {name: value.astype(np.float16) for name, value in found.items()}
     judge = Judge(weights)
     others = chain(pictures(args.kind, second, 10_000, args.others, 1), portraits(args.kind, args.others // 2))
-    weights |= fit_evidence([seen(args.kind, judge, sample(args.kind, one)) for one in others])
+    others = chain(others, clean(second, args.others if args.kind == Kind.HAIRS else 0))
+    weights |= fit_evidence([seen(args.kind, judge, sample(args.kind, one, judge)) for one in others])
     judge = Judge(weights)
     checked = chain(pictures(args.kind, third, 20_000, args.checked // 2, 1), clean(third, args.checked))
     enough = dust.ENOUGH if args.kind == Kind.DUST else hairs.ENOUGH
-    bias = choose_bias(judge, [seen(args.kind, judge, sample(args.kind, one)) for one in checked], enough)
+    pages = [seen(args.kind, judge, sample(args.kind, one, judge)) for one in checked]
+    bias = choose_bias(judge, pages, enough, _PRECISE[args.kind])
     weights["score.bias"] = np.array([bias], np.float32)
     args.target.mkdir(parents=True, exist_ok=True)
     save_file(weights, args.target / f"{args.kind}.safetensors")

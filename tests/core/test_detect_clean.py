@@ -126,3 +126,27 @@ def test_gutters_between_panels_are_no_boxes(sigma):
         page[top:bottom, left:right] = cv2.resize(small, (right - left, bottom - top), interpolation=cv2.INTER_CUBIC)
     image = np.clip(np.round(page + rng.normal(0, sigma, page.shape)), 0, 255).astype(np.uint8)
     assert find_damage(image, [Kind.BOXES], Search()) == ()
+
+
+def sleeve():
+    """Black between two nearly straight, upright sides, wider above and below."""
+    image = np.full((400, 400, 3), 255, np.uint8)
+    y = np.arange(60, 400)
+    half = 70 + ((y - 205) / 70.0) ** 4
+    left, right = np.stack([200 - half, y], axis=1), np.stack([200 + half, y], axis=1)
+    cv2.fillPoly(image, [np.round(np.concatenate([left, right[::-1]])).astype(np.int32)], (0, 0, 0), cv2.LINE_AA)
+    return image
+
+
+def ruled():
+    """Paper between two thin lines, a figure and the picture's border."""
+    image = np.full((400, 400, 3), 255, np.uint8)
+    for y in (90, 230):
+        cv2.line(image, (0, y), (250, y), (120, 120, 120), 1)
+    cv2.ellipse(image, (300, 200), (60, 150), 0, 0, 360, (20, 20, 25), -1, cv2.LINE_AA)
+    return image
+
+
+@pytest.mark.parametrize("draw", [sleeve, ruled], ids=lambda f: f.__name__)
+def test_what_goes_on_in_its_own_colour_is_no_box(draw):
+    assert find_damage(draw(), [Kind.BOXES], Search(0.5)) == ()
