@@ -65,6 +65,44 @@ def test_what_was_marked_before_stays_marked(qtbot, opened: MainWindow) -> None:
     assert filled(opened, 90, 60) and marked(opened) == 0
 
 
+def test_a_stroke_painted_meanwhile_is_undone_at_once(qtbot, on: MainWindow, backend: FakeBackend, photo) -> None:
+    backend.restoring.shut()
+    click(on, 20.5, 20.5)
+    qtbot.waitUntil(backend.restoring.reached.is_set)
+    under_way = marked(on)
+    click(on, 50.5, 20.5)
+    click(on, 80.5, 20.5)
+    QTest.keyClick(on.canvas, Qt.Key.Key_Z, CTRL)
+    assert marked(on) == 2 * under_way
+    QTest.keyClick(on.canvas, Qt.Key.Key_Y, CTRL)
+    assert marked(on) == 3 * under_way
+    for _ in range(4):  # the one that is being repaired stays
+        QTest.keyClick(on.canvas, Qt.Key.Key_Z, CTRL)
+    assert marked(on) == under_way and steps(on) == 1 and not on.actions_table["undo"].isEnabled()
+    click(on, 80.5, 60.5)
+    backend.restoring.open()
+    qtbot.waitUntil(lambda: filled(on, 80, 60))
+    wait(qtbot, on)
+    assert filled(on, 20, 20) and not filled(on, 50, 20) and not filled(on, 80, 20)
+    assert steps(on) == 2 and marked(on) == 0 and backend.count("restore") == 2
+    for _ in range(2):
+        QTest.keyClick(on.canvas, Qt.Key.Key_Z, CTRL)
+    assert (on.document.image == photo).all() and marked(on) == 0 and not steps(on)
+
+
+def test_a_retouch_meanwhile_is_not_undone_below_the_repair(qtbot, on: MainWindow, backend: FakeBackend) -> None:
+    backend.restoring.shut()
+    click(on, 20.5, 20.5)
+    qtbot.waitUntil(backend.restoring.reached.is_set)
+    on.tools.choose(Tool.CLONE)
+    click(on, 60.5, 60.5, keys=ALT)
+    click(on, 90.5, 60.5)
+    assert steps(on) == 2 and not on.actions_table["undo"].isEnabled()
+    backend.restoring.open()
+    wait(qtbot, on)
+    assert on.actions_table["undo"].isEnabled()
+
+
 def test_strokes_painted_meanwhile_join_the_next_run(qtbot, on: MainWindow, backend: FakeBackend, photo) -> None:
     backend.restoring.shut()
     click(on, 20.5, 20.5)

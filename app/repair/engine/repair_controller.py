@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from enum import Enum
 from typing import cast
+from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QObject, Signal
 
@@ -85,6 +86,8 @@ class RepairController(QObject):
         engine.started.connect(self._on_started)
         self._wanted: dict[Content, RestoreOptions | None] = {}
         """Pictures to repair once their masks have stopped changing, with settings of their own."""
+        self._grounds: WeakKeyDictionary[Content, tuple[RepairMarked, Entry | None]] = WeakKeyDictionary()
+        """The repair that was asked for last, and the newest step there was by then."""
         self.work = PictureWork(document, engine, tasks, lambda: list(self._wanted), self)
         tasks.changed.connect(self.preview.resume)
         tasks.changed.connect(self._repair_wanted)
@@ -123,6 +126,22 @@ class RepairController(QObject):
     def can_edit_history(self) -> bool:
         """A running repair goes on top of the present history, so no step may be undone below it."""
         return not self.is_repairing
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether the newest step may be undone: one of mask or lines also during a repair that began before it."""
+        content = self.document.content
+        done = content.history.done
+        if not done or not self.is_repairing:
+            return bool(done)
+        task, ground = self._grounds.get(content, (None, None))
+        return done[-1] is not ground and done[-1].repairs_after is None and task in self.tasks_of(content)
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether the step that was undone last may be redone; see `can_undo`."""
+        undone = self.document.content.history.undone
+        return bool(undone) and (not self.is_repairing or undone[-1].repairs_after is None)
 
     # Commands
 
@@ -174,12 +193,14 @@ class RepairController(QObject):
         return True
 
     def repair_strokes(self, groups: Sequence[Sequence[Entry]]) -> None:
-        """Repairs what some steps marked, as far as it is marked still. Each group of them is undone in one step with
-        its repairs."""
+        """Repairs what some steps marked, as far as it is marked still and they were not undone. Each group of them is
+        undone in one step with its repairs."""
         content = self.document.content
+        done = {id(entry.patches) for entry in content.history.done}
         strokes = [
             Strokes(tuple(group), tuple(part for entry in group for part in marked_by(content, entry)))
-            for group in groups
+            for group in ([entry for entry in group if id(entry.patches) in done] for group in groups)
+            if group
         ]
         only = tuple(part for one in strokes for part in one.parts)
         if only and not self.is_repairing:
@@ -201,6 +222,8 @@ class RepairController(QObject):
         is_known = is_shown and settings.of_edges == self.repair_settings.of_edges
         changes = self.preview.changes if is_known else self.preview.unknown(content)
         task = RepairMarked(content.number, settings, changes, below, only)
+        done = content.history.done
+        self._grounds[content] = task, done[-1] if done else None
         self.tasks.start(
             task,
             lambda repaired: self._on_repaired(content, repaired, ground, strokes),

@@ -291,9 +291,8 @@ class RepairPage(QWidget):
     def _refresh_actions(self) -> None:
         actions, document, controller = self._actions, self._document, self._controller
         repairing = controller.is_repairing
-        free = document.has_picture and controller.can_edit_history
-        actions["undo"].setEnabled(free and document.undo_label is not None)
-        actions["redo"].setEnabled(free and document.redo_label is not None)
+        actions["undo"].setEnabled(document.has_picture and controller.can_undo)
+        actions["redo"].setEnabled(document.has_picture and controller.can_redo)
         for name, step in (("undo", document.undo_label), ("redo", document.redo_label)):
             actions.name_step(name, step_name(step))
         actions["export"].setEnabled(document.has_picture and not repairing)
