@@ -18,7 +18,16 @@ from scipy.spatial import cKDTree
 
 from core.boxes import Box
 from core.detect.finding import Finding, Kind, Search, Taken, clumped_noise, visible
-from core.detect.mosaic_cells import MOST, Cells, cell_values, differing_sides, flat_cells, lined, ramps
+from core.detect.mosaic_cells import (
+    MOST,
+    Cells,
+    cell_values,
+    differing_sides,
+    differs_without_bands,
+    flat_cells,
+    lined,
+    ramps,
+)
 from core.detect.mosaic_combs import Comb, Grid, find_grids
 from core.detect.weighing import Weighing
 
@@ -27,6 +36,7 @@ _SEARCHED = 3_000_000  # pixels of the picture that is searched, about
 _NEAR = 2.3  # steps of the grid between cells that belong together
 _GROWTH = 10  # cells that a mosaic may reach beyond those that were found
 _FEWEST = 5  # cells of a mosaic
+_FEWEST_COLOURS = 3  # that can be told apart; screentone has two
 _LEAST_OF_GRID = 0.002  # share of the picture that one has that is found by its lines
 _DIFFER = 2.5  # 8-bit values, and half the grain, by which cells of a grid differ
 _NOISY = 6.0  # times the grain, over the pixels of a side of a cell's middle, by which its neighbours may differ
@@ -250,11 +260,17 @@ def _area(rgb: np.ndarray, cells: Cells, members: np.ndarray, grain: float) -> A
     oblong = abs(float(np.log(down / across)))
     if uneven > _UNEVEN or oblong > _SQUARE:
         return None
+    mean, _ = cell_values(rgb, ys, xs)
+    if not differs_without_bands(mean, filled[inner], 4 + _noise_of_cells(ys, xs, grain)):
+        return None
     if lined(rgb, ys, xs, filled[inner]) > _LINED * (4 + 1.5 * grain / side**0.5):
+        return None
+    colours = len(np.unique(colour // 6, axis=0))
+    if colours < _FEWEST_COLOURS:
         return None
     values = {
         "cells": np.log(len(members)),
-        "colours": len(np.unique(colour // 6, axis=0)) / min(len(members), 60),
+        "colours": colours / min(len(members), 60),
         "filled": float(taken.sum() / filled.sum()),
         "uneven": uneven,
         "rim": float(1 - np.median(box[:, 3] - box[:, 1]) / across),

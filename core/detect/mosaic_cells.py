@@ -13,6 +13,9 @@ from core.detect.finding import Search, Tile, highest_of, search_tiles
 _SMALLEST, _LARGEST = 3, 110  # pixels a side of the flat part of a cell
 _STEEP = 2.6  # times that neighbours differ more than the halves of each
 MOST = 20_000  # cells looked at in one pass, the largest first
+_BAND = 3  # cells of one colour that make a row or column a band
+_OTHERS = 2  # pairs of neighbours that have to differ besides those of bands, across and down
+_MOSTLY = 0.6  # share of all such pairs, if bands cross
 _GRAINY = 1.0  # standard deviation of grain in 8-bit values from which it has to be smoothed away
 
 
@@ -132,6 +135,30 @@ def cell_values(rgb: np.ndarray, ys: np.ndarray, xs: np.ndarray) -> tuple[np.nda
     spread = np.sqrt(np.maximum(inside(squares) - mean * mean, 0)).max(axis=2)
     spread[((y1 <= y0)[:, None]) | ((x1 <= x0)[None])] = 255.0
     return mean, spread
+
+
+def differs_without_bands(mean: np.ndarray, filled: np.ndarray, limit: float) -> bool:
+    """Whether neighbours differ across and down though rows and columns of one colour are left out: if such bands
+    cross, most of them.
+
+    Gutters that cross make a grid with the panels beside them, but nothing of it is left without them. mean: float
+    (rows, columns, 3), the colours of cells, and limit: both in 8-bit values. filled: (rows, columns), above 0 for the
+    cells of the grid.
+    """
+    kept = filled > 0
+    held = kept[..., None]
+    bands = []
+    for axis in (1, 0):
+        span = np.where(held, mean, -np.inf).max(axis=axis) - np.where(held, mean, np.inf).min(axis=axis)
+        bands.append((span.max(axis=1) <= limit) & (kept.sum(axis=axis) >= _BAND))
+    kept[bands[0]] = False
+    kept[:, bands[1]] = False
+    share = _MOSTLY if all(band.any() for band in bands) else 0.0
+    for axis, both in ((0, kept[1:] & kept[:-1]), (1, kept[:, 1:] & kept[:, :-1])):
+        differs = np.abs(np.diff(mean, axis=axis)).max(axis=2)[both] > limit
+        if differs.sum() < max(_OTHERS, share * differs.size):
+            return False
+    return True
 
 
 def lined(rgb: np.ndarray, ys: np.ndarray, xs: np.ndarray, filled: np.ndarray) -> float:

@@ -6,7 +6,7 @@ import pytest
 
 from core.demo.portrait import draw_portrait
 from core.detect.finding import Kind, Search, find_damage
-from core.detect.mosaic_cells import lined
+from core.detect.mosaic_cells import differs_without_bands, lined
 
 pytestmark = pytest.mark.slow
 
@@ -150,3 +150,28 @@ def ruled():
 @pytest.mark.parametrize("draw", [sleeve, ruled], ids=lambda f: f.__name__)
 def test_what_goes_on_in_its_own_colour_is_no_box(draw):
     assert find_damage(draw(), [Kind.BOXES], Search(0.5)) == ()
+
+
+def dots():
+    """Screentone of a small picture, enlarged: squares of black and white in an irregular pattern."""
+    rng = np.random.default_rng(5)
+    small = np.full((60, 60), 255, np.uint8)
+    small[10:50, 10:50] = np.where(rng.random((40, 40)) < 0.4, 0, 255)
+    return np.repeat(cv2.resize(small, None, fx=9, fy=9, interpolation=cv2.INTER_NEAREST)[..., None], 3, axis=2)
+
+
+def test_squares_of_two_colours_are_no_mosaic():
+    assert find_damage(dots(), [Kind.MOSAIC], Search(0.5)) == ()
+
+
+def test_bands_that_cross_are_no_grid_of_a_mosaic():
+    """So do the gutters of a page."""
+    filled = np.ones((5, 7))
+    page = np.full((5, 7, 3), 60.0)
+    page[:, 4:], page[3:, :3] = 120, 200
+    page[2], page[:, 3] = 255, 255
+    cells = np.random.default_rng(6).uniform(0, 255, (5, 7, 3))
+    banded = cells.copy()
+    banded[2] = 255
+    assert not differs_without_bands(page, filled, 8)
+    assert differs_without_bands(cells, filled, 8) and differs_without_bands(banded, filled, 8)
