@@ -54,7 +54,7 @@ class PhasesStep(StepBody):
         self.cards = {phase: PhaseCard(phase, context) for phase in PHASES}
         self.column.addSpacing(4)
         self.column.addLayout(self._grid)
-        self.column.addStretch()
+        self.column.addStretch(1)  # more than the cards', which only fills the lower one of two
         self._columns = 0
         self._arrange()
         self._bind()

@@ -144,6 +144,17 @@ def test_resetting_all_asks_and_keeps_files_and_folders(
     assert not steps.folder.form.rows["mask"].is_changed and not steps.folder.form.reset_all.isEnabled()
 
 
+def test_cards_of_phases_are_no_higher_than_their_texts_on_a_large_screen(steps: Steps) -> None:
+    go(steps, "phases")
+    heights = []
+    for size in ((1800, 1000), (1800, 2000)):
+        steps.window().resize(*size)
+        QApplication.processEvents()
+        heights.append([card.height() for card in steps.phases.cards.values()])
+    assert heights[0] == heights[1]
+    assert all(card.height() <= card.sizeHint().height() + 20 for card in steps.phases.cards.values())
+
+
 def test_what_another_program_writes_is_shown(qtbot, steps: Steps, folder: Path) -> None:
     (folder / "config.yml").write_text("BATCH_SIZE: 5\n", encoding="utf-8")
     qtbot.waitUntil(lambda: steps.context.training_folder.config.batch_size == 5)
