@@ -12,7 +12,7 @@ from core.data.compositing import merge
 from core.data.edges import canny, rgb_to_gray
 from core.inference import coarse
 from core.inference.committed_lines import AUTO, COMMITTED, SHARP, Decoder, commit
-from core.inference.edge_maps import EdgePass, UserLines, committed_lines
+from core.inference.edge_maps import EdgePass, Stage, UserLines, committed_lines
 from core.inference.generators import Generators
 from core.inference.known_lines import KnownLines
 from core.inference.looks import Looks, is_deep
@@ -52,10 +52,12 @@ class _Sight:
         """What the network is shown; `shown`: uint8 (h, w), 1 on lines in the hole to go on from."""
         return [self.gray, self.known, self.hole, *([] if shown is None else [shown])]
 
-    def completed(self, window: Window, lines: np.ndarray, likely: np.ndarray) -> EdgePass:
+    def completed(
+        self, window: Window, lines: np.ndarray, likely: np.ndarray, stage: Stage = Stage.SETTLED
+    ) -> EdgePass:
         """With lines in the hole; both float32 (h, w) in [0, 1]."""
         lines = merge(lines, self.found.astype(np.float32), self.hole.astype(np.float32))
-        return EdgePass(window, self.found * np.uint8(255), lines, likely)
+        return EdgePass(window, self.found * np.uint8(255), lines, likely, stage)
 
 
 class EdgeFinder:
@@ -70,15 +72,22 @@ class EdgeFinder:
         self._sights: dict[Window, _Sight] = {}
         self._room = _KEPT
 
-    def find(self, meter: Meter, early: Early | None = None) -> list[EdgePass]:
+    def find(self, meter: Meter, early: Early | None = None, *, once: bool = False) -> list[EdgePass]:
         """The edges in every window, found and predicted.
 
         early: gets the found ones as soon as they are there; then, where there are holes that take several passes of
-        the network, what one pass makes of all of them.
+        the network, what one pass makes of all of them. once: that is all, and takes a part of the time.
         """
         if early is not None:
             self._tell_found(early)
-            self._tell_first_sight(early)
+        if (once or early is not None) and self._any_takes_long():
+            seen = [self._seen_once(window, keep=not once) for window in self._windows()]
+            if early is None or once:
+                return seen
+            early(seen, True)
+        return self._settled(meter)
+
+    def _settled(self, meter: Meter) -> list[EdgePass]:
         done: list[EdgePass] = []
         for damage in self._damages:
             view = self.overview(damage)
@@ -116,18 +125,16 @@ class EdgeFinder:
         if not is_all or any(self._known.tones(window) is not None for window in self._windows()):
             early(self.find_known(), True)
 
-    def _tell_first_sight(self, early: Early) -> None:
-        if not any(is_deep(self._job.hidden[window.crop.slices]) for window in self._windows()):
-            return
-        passes = []
-        for window in self._windows():
-            sight = self._sight(window)
-            shown = None if self._decoder is None else sight.drawn
-            likely = self._looks.once(self._network, *sight.planes(shown))
-            if window.crop.area <= self._room:
-                self._sights[window], self._room = replace(sight, likely=likely), self._room - window.crop.area
-            passes.append(sight.completed(window, likely, likely))
-        early(passes, True)
+    def _any_takes_long(self) -> bool:
+        return any(is_deep(self._job.hidden[window.crop.slices]) for window in self._windows())
+
+    def _seen_once(self, window: Window, *, keep: bool) -> EdgePass:
+        """keep: for when the window is completed."""
+        sight = self._sight(window)
+        likely = self._looks.once(self._network, *sight.planes(None if self._decoder is None else sight.drawn))
+        if keep and window.crop.area <= self._room:
+            self._sights[window], self._room = replace(sight, likely=likely), self._room - window.crop.area
+        return sight.completed(window, likely, likely, Stage.SEEN)
 
     def _windows(self) -> Iterator[Window]:
         for damage in self._damages:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import IntEnum
 
 import numpy as np
 
@@ -11,6 +12,15 @@ from core.boxes import Box
 from core.data.edges import HAND_DRAWN, HAND_ERASED
 from core.inference.restore_job import RestoreJob
 from core.inference.windows import Window
+
+
+class Stage(IntEnum):
+    """How far the edges of a window are: found around the hole; seen in it by one pass of the network; as a repair
+    follows them."""
+
+    FOUND = 0
+    SEEN = 1
+    SETTLED = 2
 
 
 @dataclass(frozen=True)
@@ -21,8 +31,8 @@ class EdgeMap:
     options take them, 0 outside it. likely: uint8 (h, w), the network's probability of an edge in the hole times 255,
     before lines were taken from it, 0 outside it. computed: bool (h, w), False where the map holds nothing, because the
     pixel belongs to a damage that was not asked for: there an earlier map is still valid. windows: where the networks
-    look for all damages of the picture, asked for or not; outside of them edges matter to no repair. is_predicted:
-    False before the network was asked; then nothing is predicted.
+    look for all damages of the picture, asked for or not; outside of them edges matter to no repair. stage: how far the
+    least advanced window is; before SEEN nothing is predicted.
     """
 
     top: int
@@ -32,7 +42,17 @@ class EdgeMap:
     likely: np.ndarray
     computed: np.ndarray
     windows: tuple[Box, ...] = ()
-    is_predicted: bool = True
+    stage: Stage = Stage.SETTLED
+
+    @property
+    def is_predicted(self) -> bool:
+        """The network has seen the holes, once at least."""
+        return self.stage > Stage.FOUND
+
+    @property
+    def is_settled(self) -> bool:
+        """A repair would follow them."""
+        return self.stage is Stage.SETTLED
 
     @property
     def merged(self) -> np.ndarray:
@@ -45,20 +65,20 @@ class EdgePass:
     """The edges of one window's crop.
 
     found: uint8, 255 on Canny's. lines: float32 in [0, 1], complete. likely: float32 in [0, 1], how likely an edge is
-    in the hole, which nothing was decided on. is_predicted: False before the network was asked.
+    in the hole, which nothing was decided on. stage: how far they are.
     """
 
     window: Window
     found: np.ndarray
     lines: np.ndarray
     likely: np.ndarray
-    is_predicted: bool = True
+    stage: Stage = Stage.SETTLED
 
     @classmethod
     def of_known(cls, window: Window, found: np.ndarray) -> EdgePass:
         """Before anything is predicted; found: uint8, 1 on Canny's edges."""
         lines = found.astype(np.float32)
-        return cls(window, found * np.uint8(255), lines, np.zeros_like(lines), is_predicted=False)
+        return cls(window, found * np.uint8(255), lines, np.zeros_like(lines), Stage.FOUND)
 
 
 def assemble(job: RestoreJob, found_edges: Sequence[EdgePass], area: Box, changed: Box) -> EdgeMap:
@@ -77,8 +97,8 @@ def assemble(job: RestoreJob, found_edges: Sequence[EdgePass], area: Box, change
         found[at] = np.maximum(found[at], edge_pass.found)
         for plane, guess in ((predicted, edge_pass.lines), (likely, edge_pass.likely)):
             plane[at] = np.maximum(plane[at], (guess * (hidden & mine) * 255).round().astype(np.uint8))
-    is_predicted = all(edge_pass.is_predicted for edge_pass in found_edges)
-    return EdgeMap(area.top, area.left, found, predicted, likely, computed, is_predicted=is_predicted)
+    stage = min((edge_pass.stage for edge_pass in found_edges), default=Stage.SETTLED)
+    return EdgeMap(area.top, area.left, found, predicted, likely, computed, stage=stage)
 
 
 @dataclass(frozen=True)

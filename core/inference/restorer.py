@@ -97,6 +97,7 @@ class Restorer:
         report: Report = silent,
         cancel: CancelToken | None = None,
         early: Callable[[EdgeMap], object] | None = None,
+        once: bool = False,
     ) -> EdgeMap:
         """The edges that a repair would follow, around the damages.
 
@@ -108,9 +109,9 @@ class Restorer:
         early: gets maps of what is found in the known part alone, long before anything is predicted: one without
         looking for periodic textures, whose borders are no lines, but for windows that seem to be full of them; and,
         where there are some, one without their borders. Where holes take the network several passes it gets one more,
-        of what the first pass makes of them. An empty mask gives an empty map. Raises MaskError, EdgeError (another
-        size), ImageError, ConfigError (options, or a precision that the device has no units for), DeviceError,
-        Cancelled.
+        of what the first pass makes of them. once: that one is all that is asked for: its `stage` tells it from what a
+        repair follows. An empty mask gives an empty map. Raises MaskError, EdgeError (another size), ImageError,
+        ConfigError (options, or a precision that the device has no units for), DeviceError, Cancelled.
         """
         job = RestoreJob(image, mask, options or RestoreOptions(), cancel, user_edges=user_edges)
         change = _Change.of(job, box)
@@ -123,7 +124,7 @@ class Restorer:
                 early(change.edge_map(job, found, is_all=is_all))
 
         with self._at_work(job, meter):
-            edges = passes.edges.find(meter, tell if early is not None else None)
+            edges = passes.edges.find(meter, tell if early is not None else None, once=once)
         return change.edge_map(job, edges)
 
     @contextmanager

@@ -62,7 +62,7 @@ class FakeBackend:
         self.loading, self.predicting, self.restoring, self.proposing = Gate(), Gate(), Gate(), Gate()
         self.used: tuple[Used, ...] = ()
         self.first_sight = False
-        """Whether predictions tell what one pass makes of the holes, a quarter as sure, before they are done."""
+        """Whether holes take several passes: what one makes of them, a quarter as sure, is told first, or is all."""
         self.free_proposals = 0
         """Proposals that are made before `proposing` is asked."""
         self.failure: dict[str, Exception] = {}
@@ -85,19 +85,21 @@ class FakeBackend:
         cancel: CancelToken,
         user_edges: np.ndarray | None = None,
         early: Callable[[Any], object] | None = None,
+        once: bool = False,
     ) -> SimpleNamespace:
         self._note("predict", box)
+        sight = self._edges(mask, box)
+        sight.predicted //= 4
+        sight.is_settled = False
         if early is not None:
             found = self._edges(mask, box)
-            found.predicted[:], found.is_predicted = 0, False
+            found.predicted[:], found.is_predicted, found.is_settled = 0, False, False
             early(found)
-            if self.first_sight:
-                sight = self._edges(mask, box)
-                sight.predicted //= 4
+            if self.first_sight and not once:
                 early(sight)
         self.predicting(cancel)
         self._maybe_fail("predict")
-        return self._edges(mask, box)
+        return sight if self.first_sight and once else self._edges(mask, box)
 
     def _edges(self, mask: np.ndarray, box: tuple) -> SimpleNamespace:
         top, left, bottom, right = box
@@ -114,6 +116,7 @@ class FakeBackend:
             computed=np.ones_like(hole),
             windows=windows,
             is_predicted=True,
+            is_settled=True,
         )
 
     def restore(

@@ -179,7 +179,7 @@ def test_predicted_lines_follow_a_line_while_it_is_drawn_and_undone(
     shown: list[int] = []
     predict = backend.predict_edges
 
-    def noted(image, mask, settings, box, cancel, user_edges=None, early=None):
+    def noted(image, mask, settings, box, cancel, user_edges, *rest):
         shown.append(int(np.count_nonzero(user_edges == HAND_DRAWN)))
         return predict(image, mask, settings, box, cancel)
 

@@ -6,7 +6,6 @@ import threading
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -23,6 +22,7 @@ from core.data.edges import HAND_DRAWN, HAND_ERASED
 from core.edit.repairs import composed
 from core.errors import CheckpointError
 from core.events import CancelToken, Progress, Report, silent
+from core.inference.edge_maps import EdgeMap
 from core.inference.options import RestoreOptions
 from tests.app.fakes import FILL, FakeBackend
 
@@ -331,10 +331,9 @@ def test_signals_cost_no_references(qapp) -> None:
 def test_edges_of_a_window_that_is_gone_are_cleared(
     engine_state: EngineState, backend: FakeBackend, monkeypatch
 ) -> None:
-    def edges(top: int, left: int, windows: tuple) -> SimpleNamespace:
+    def edges(top: int, left: int, windows: tuple) -> EdgeMap:
         full = np.full((10, 10), 255, np.uint8)
-        known = np.ones((10, 10), bool)
-        return SimpleNamespace(top=top, left=left, found=full, predicted=full, computed=known, windows=windows)
+        return EdgeMap(top, left, full, full, full, np.ones((10, 10), bool), windows)
 
     first, second = (0, 0, 30, 30), (20, 20, 60, 60)
     assert engine_state.paste_edges(edges(10, 10, (first,))).box == (10, 10, 20, 20)

@@ -95,6 +95,27 @@ def test_lines_seen_once_are_shown_and_are_not_what_a_repair_follows(
     qtbot.waitUntil(lambda: opened.controller.preview.is_current)
 
 
+def test_a_stroke_under_way_shows_lines_seen_once_and_its_end_settles_them(
+    qtbot, opened: MainWindow, backend: FakeBackend
+) -> None:
+    backend.first_sight = True
+    document, preview = opened.document, opened.controller.preview
+    for points in (((20, 20), (60, 30)), ((20, 20), (60, 30))):  # the second one marks nothing that was not marked
+        drag(opened, *points, release=False)
+        qtbot.wait(400)
+        assert document.stroke_active
+        if not preview.is_current:
+            assert document.edges.predicted_levels.base.max() == 50
+        QTest.mouseRelease(opened.canvas, Qt.MouseButton.LeftButton, pos=at(opened, 60, 30))
+        qtbot.waitUntil(lambda: preview.is_current)
+        assert set(np.unique(document.edges.predicted_levels.base)) == {0, 200}
+    drag(opened, (20, 60), (60, 60), release=False)
+    qtbot.waitUntil(lambda: 50 in document.edges.predicted_levels.base)
+    QTest.keyClick(opened.canvas, "\x1b")
+    qtbot.waitUntil(lambda: preview.is_current)
+    assert ((document.edges.predicted_levels.base == 200) == (document.mask > 0)).all()
+
+
 def test_hidden_edges_cost_nothing_and_are_caught_up_with(qtbot, opened: MainWindow, backend: FakeBackend) -> None:
     opened.actions_table["show_edges"].setChecked(False)
     drag(opened, (40, 40))

@@ -17,7 +17,7 @@ from core.errors import Cancelled, ConfigError, EdgeError
 from core.events import CancelToken
 from core.inference import edge_finding
 from core.inference.committed_lines import AUTO, SHARP, Decoder, commit
-from core.inference.edge_maps import EdgeMap
+from core.inference.edge_maps import EdgeMap, Stage
 from core.inference.options import LINES, LinesRule, RestoreOptions
 from core.inference.restorer import Restorer
 from core.resources import DEFAULT_MODEL
@@ -303,16 +303,25 @@ def test_one_sight_of_wide_holes_comes_early_and_the_last_word_is_the_same(
     )
     many = len(passes)
     *found, (sight, after) = told
-    assert after == 1 and sight.is_predicted and sight.predicted.any() and (sight.predicted != final.predicted).any()
-    assert found and not any(edges.is_predicted or edges.predicted.any() or count for edges, count in found)
+    assert (
+        after == 1
+        and sight.stage is Stage.SEEN
+        and sight.predicted.any()
+        and (sight.predicted != final.predicted).any()
+    )
+    assert found and not any(edges.stage > Stage.FOUND or edges.predicted.any() or count for edges, count in found)
     assert sight.found.tobytes() == final.found.tobytes() and sight.windows == final.windows
     passes.clear()
     plain = bundled.predict_edges(image, mask, options, user_edges=hand)
     assert plain.predicted.tobytes() == final.predicted.tobytes() and plain.likely.tobytes() == final.likely.tobytes()
     assert many == len(passes) + (0 if kept else 1)  # what was seen already is not seen again
+    passes.clear()
+    once = bundled.predict_edges(image, mask, options, user_edges=hand, once=True)
+    assert len(passes) == 1 and once.stage is Stage.SEEN and once.predicted.tobytes() == sight.predicted.tobytes()
     told.clear()
     bundled.predict_edges(image, wide_hole(side=6), options, early=lambda edges: told.append((edges, 0)))
-    assert told and not any(edges.is_predicted for edges, _ in told)  # one pass is the last word on it
+    assert told and not any(edges.stage > Stage.FOUND for edges, _ in told)  # one pass is the last word on it
+    assert bundled.predict_edges(image, wide_hole(side=6), options, once=True).stage is Stage.SETTLED
 
 
 def test_lines_of_the_user_lead_the_others_by_auto_too() -> None:

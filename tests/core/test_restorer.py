@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from core.demo.tones import screentone
 from core.errors import CheckpointError, DeviceError, EdgeError, ImageError, MaskError
 from core.events import Cancelled, CancelToken, Progress
+from core.inference.edge_maps import Stage
 from core.inference.options import METHODS
 from core.inference.restorer import RestoreOptions, Restorer
 from core.models.networks import GeneratorSpec
@@ -218,7 +219,7 @@ def test_known_edges_come_before_the_prediction_and_are_the_same_there(restorer)
         early = []
         whole = restorer.predict_edges(image, mask, box=box, early=early.append)
         *_, known, first = early
-        assert len(early) <= 3 and not known.is_predicted and first.is_predicted
+        assert len(early) <= 3 and known.stage is Stage.FOUND and first.stage is Stage.SEEN
         assert known.found.any() and not known.predicted.any()
         np.testing.assert_array_equal(known.found, whole.found)
         np.testing.assert_array_equal(known.computed, whole.computed)
@@ -235,7 +236,7 @@ def test_lines_are_there_before_textures_are_looked_for_but_those_of_dense_ones(
     mask[50:80, 100:130] = mask[50:80, 520:550] = 255
     early = []
     final = restorer.predict_edges(image, mask, early=early.append)
-    at_once, known = (one for one in early if not one.is_predicted)
+    at_once, known = (one for one in early if one.stage is Stage.FOUND)
     seen = at_once.computed[:, 480:]
     assert seen.any() and (at_once.found[:, 480:][seen] == known.found[:, 480:][seen]).all() and known.found.any()
     dots = at_once.found[:, 60:170]

@@ -86,12 +86,16 @@ class OpenedPicture:
 
 @dataclass(frozen=True)
 class EdgePatch:
-    """Edges of one box: `found` in the known area, `predicted` in the hole; uint8 (h, w) each, 255 = edge."""
+    """Edges of one box: `found` in the known area, `predicted` in the hole; uint8 (h, w) each, 255 = edge.
+
+    is_settled: whether they are those that a repair follows; False for some that are shown until these are there.
+    """
 
     top: int
     left: int
     found: NDArray[np.uint8]
     predicted: NDArray[np.uint8]
+    is_settled: bool = True
 
     @property
     def box(self) -> Box:

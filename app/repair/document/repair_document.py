@@ -83,9 +83,16 @@ class RepairDocument(DocumentSteps):
             change(other)
             self.other_changed.emit(content)
         elif self._stroke is not None:
-            self._after_stroke.append(lambda: self.change(content, change))
+            self.when_stroke_ends(lambda: self.change(content, change))
         else:
             change(self)
+
+    def when_stroke_ends(self, do: Callable[[], object]) -> None:
+        """Calls `do` after the stroke under way, at once if there is none."""
+        if self._stroke is not None:
+            self._after_stroke.append(do)
+        else:
+            do()
 
     # Painting
 

@@ -44,11 +44,14 @@ class CoreBackend:
         cancel: CancelToken,
         user_edges: NDArray[np.uint8] | None = None,
         early: Callable[[EdgeMap], object] | None = None,
+        once: bool = False,
     ) -> EdgeMap:
         """See Restorer.predict_edges."""
         restorer = self._loaded()
         settings = restorer.resolved(settings)  # of a repair that another machine made, perhaps
-        return restorer.predict_edges(image, mask, settings, box=box, user_edges=user_edges, cancel=cancel, early=early)
+        return restorer.predict_edges(
+            image, mask, settings, box=box, user_edges=user_edges, cancel=cancel, early=early, once=once
+        )
 
     def restore(
         self,

@@ -175,7 +175,7 @@ class EdgePreview(QObject):
         box, self._stroke_box = self._stroke_box, None
         self._add(box)
         self._in_stroke = self._changes[-1].revision
-        self._request()
+        self._request(once=True)
 
     def _on_content(self, boxes: list[Box]) -> None:
         self._stroke_timer.stop()
@@ -194,10 +194,11 @@ class EdgePreview(QObject):
         self._changes = [change for change in self._changes if union(change.box, box) != box]
         self._changes.append(Change(self._revision, box))
 
-    def _request(self) -> None:
+    def _request(self, *, once: bool = False) -> None:
+        """once: what one pass of the network makes of holes will do, since more of the stroke is to come."""
         if self._changes and self._active and self._changes[-1].revision != self._asked:
             self._asked = self._changes[-1].revision
-            self._engine.post(PredictEdges(self._engine.session, tuple(self._changes), self._settings))
+            self._engine.post(PredictEdges(self._engine.session, tuple(self._changes), self._settings, once))
         self.state_changed.emit()
 
     def _on_started(self, task: object) -> None:
@@ -210,7 +211,12 @@ class EdgePreview(QObject):
         self._answered(task)
         self._last_seconds = time.monotonic() - self._started_at
         self._wait_in_stroke()
-        self._take(result if isinstance(result, EdgePatch) else None, task.revision)
+        patch = result if isinstance(result, EdgePatch) else None
+        if patch is None or patch.is_settled:
+            self._take(patch, task.revision)
+        else:
+            self._document.paste_edges(patch)
+            self._document.when_stroke_ends(self._request)
 
     def _on_partial(self, task: object, value: object) -> None:
         if not isinstance(task, DocumentTask) or task.session != self._engine.session:

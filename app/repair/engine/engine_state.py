@@ -68,6 +68,7 @@ class Backend(Protocol):
         cancel: CancelToken,
         user_edges: NDArray[np.uint8] | None = None,
         early: Callable[[EdgeMap], object] | None = None,
+        once: bool = False,
     ) -> EdgeMap: ...
 
     def restore(
@@ -181,11 +182,13 @@ class EngineState:
         settings: RestoreOptions,
         cancel: CancelToken,
         early: Callable[[EdgePatch], object] | None = None,
+        *,
+        once: bool = False,
     ) -> EdgePatch | None:
         """New edges for all `changes` that no earlier call covered; None when there are none. Raises CoreError.
 
         early: gets the found ones, perhaps twice, long before the network has seen them, and where that takes several
-        passes what the first one makes of the holes.
+        passes what the first one makes of the holes. once: that is the answer, and the changes are still to be covered.
         """
         new = [change for change in changes if change.revision > self.edges_revision]
         box = around(change.box for change in new)
@@ -197,8 +200,9 @@ class EngineState:
                 early(self.paste_edges(edges) if edges.is_predicted else self._paste_found(edges))
 
         told = take if early is not None else None
-        edges = self.backend.predict_edges(self.image, self.mask, settings, box, cancel, self.user_edges, told)
-        self.edges_revision = new[-1].revision
+        edges = self.backend.predict_edges(self.image, self.mask, settings, box, cancel, self.user_edges, told, once)
+        if edges.is_settled:
+            self.edges_revision = new[-1].revision
         return self.paste_edges(edges)
 
     def _paste_found(self, edges: EdgeMap) -> EdgePatch:
@@ -228,7 +232,7 @@ class EngineState:
             stale[rows, max(0, first_column - left) : max(0, last_column - left)] = False
         for edge_layer in (self.found, self.predicted):
             edge_layer[at][stale] = 0
-        return EdgePatch(top, left, self.found[at].copy(), self.predicted[at].copy())
+        return EdgePatch(top, left, self.found[at].copy(), self.predicted[at].copy(), edges.is_settled)
 
 
 class EngineStates:

@@ -28,7 +28,8 @@ class PredictEdges(DocumentTask):
     """New edges for all `changes` (at least one) that no earlier prediction covered. -> EdgePatch or None
 
     Reports an EdgePatch with the found edges first: they need no network and are there long before the predicted ones.
-    Holes that take the network several passes are reported after the first one, too.
+    Holes that take the network several passes are reported after the first one, too. once: the first one is the answer,
+    and the changes are still to be covered.
     """
 
     policy = Policy.PREVIEW
@@ -36,6 +37,7 @@ class PredictEdges(DocumentTask):
 
     changes: tuple[Change, ...]
     settings: RestoreOptions
+    once: bool = False
 
     @property
     def revision(self) -> int:
@@ -44,7 +46,9 @@ class PredictEdges(DocumentTask):
     def run_on(self, engine_state: EngineState, report: Report, cancel: CancelToken) -> EdgePatch | None:
         engine_state.ensure_model()
         cancel.raise_if_cancelled()
-        return engine_state.refresh_edges(self.changes, self.settings, cancel, lambda found: report(Partial(found)))
+        return engine_state.refresh_edges(
+            self.changes, self.settings, cancel, lambda found: report(Partial(found)), once=self.once
+        )
 
 
 @dataclass(frozen=True)
