@@ -190,8 +190,8 @@ class RestoreOptions:
 
     alpha: "keep" leaves it as it is, "open" makes opaque what is repaired (core.data.transparency.revealed). rules:
     from 1 to RULES. By 2, a hole in grey is filled with grey, flat ground beside a line that crosses a hole stays
-    exactly that ground, a large damage of nothing but thin strokes is seen in windows along them, and wide holes are
-    seen mirrored, too.
+    exactly that ground, a large damage of nothing but thin strokes is seen in windows along them, wide holes are seen
+    mirrored, too, and soft edges in holes are made steeper.
     """
 
     mask_grow: int = 2

@@ -10,6 +10,7 @@ import numpy as np
 from core.boxes import Box
 from core.data.compositing import merge
 from core.inference import coarse
+from core.inference.crisp import crisp
 from core.inference.edge_finding import EdgeFinder
 from core.inference.flat import flatten
 from core.inference.generators import Generators
@@ -92,7 +93,10 @@ class Passes:
         def paint(image: np.ndarray, lines: np.ndarray, hole: np.ndarray) -> np.ndarray:
             return self._generators.paint(image, lines, hole, self.job.smallest_pass)
 
-        return self._looks.mean(hole, paint, image, lines, hole)
+        painted = self._looks.mean(hole, paint, image, lines, hole)
+        # Networks that were trained to make pictures look real decide where an edge is; a U-Net paints its mean.
+        is_mean = self.job.options.rules >= 2 and self._generators.inpaint.spec.unet
+        return crisp(painted, image, hole) if is_mean else painted
 
     def _tone_guide(self, view: coarse.CoarseView, paint: Paint) -> coarse.ToneGuide:
         painted = correct_seam(paint(view.image, view.hole, view.lines), view.image, view.hole, view.lines)

@@ -1504,8 +1504,8 @@
 <context>
     <name>CanvasTool</name>
     <message>
-        <source>Pick a colour first: hold Alt and click on the picture.</source>
-        <translation>まず色を取ってください。Alt を押しながら画像をクリックします。</translation>
+        <source>Pick a colour first: hold Alt (or Ctrl and Alt) and click on the picture.</source>
+        <translation>まず色を取ってください。Alt（または Ctrl と Alt）を押しながら画像をクリックします。</translation>
     </message>
 </context>
 <context>
@@ -1561,8 +1561,12 @@
 <context>
     <name>Clone</name>
     <message>
-        <source>First choose where to take pixels from: hold Alt and click on a picture.</source>
-        <translation>まずピクセルを取る場所を決めてください。Alt を押しながら画像をクリックします。</translation>
+        <source>Nothing was copied: the source lies outside its picture there. Take a new one.</source>
+        <translation>何もコピーされませんでした。取る場所がその画像の外になります。取る場所を決め直してください。</translation>
+    </message>
+    <message>
+        <source>First choose where to take pixels from: hold Alt (or Ctrl and Alt) and click on a picture.</source>
+        <translation>まずピクセルを取る場所を決めてください。Alt（または Ctrl と Alt）を押しながら画像をクリックします。</translation>
     </message>
 </context>
 <context>
@@ -2019,6 +2023,10 @@
     <message>
         <source>weight of the L1 loss of the inpainting model&apos;s differences between neighbouring pixels at the hole, which asks for sharp lines (0: none)</source>
         <translation>欠損での隣り合うピクセルの差に対する、修復モデルの L1 損失の重み。線をくっきりさせます（0：なし）</translation>
+    </message>
+    <message>
+        <source>weight of how differently a network that finds text sees the inpainting model&apos;s holes and the true ones, which asks for strokes; needs the package onnx (0: none)</source>
+        <translation>文字を見つけるネットワークから見た、修復モデルの塗りと本来の画の違いの重み。筆致を求めます。onnx パッケージが必要（0：なし）</translation>
     </message>
     <message>
         <source>1: adversarial losses and feature matching count only where a patch touches the hole; 0: everywhere, as in the seed</source>
@@ -3714,6 +3722,10 @@
         <translation>画像を別のソフトへ渡す</translation>
     </message>
     <message>
+        <source>Ctrl+Alt+click</source>
+        <translation>Ctrl+Alt+クリック</translation>
+    </message>
+    <message>
         <source>Esc</source>
         <translation>Esc</translation>
     </message>
@@ -4205,8 +4217,8 @@
         <translation>自動</translation>
     </message>
     <message>
-        <source>Soft along the border of a hole, where they are sure anyway, and drawn farther in</source>
-        <translation>穴の縁では柔らかく（そこは確かなので）、奥では線として描きます</translation>
+        <source>Soft along the border of a hole, where they are sure anyway, and drawn farther in, going on from those that you draw</source>
+        <translation>穴の縁では柔らかく（そこは確かなので）、奥では線として描き、自分で引いた線から続けます</translation>
     </message>
     <message>
         <source>Soft</source>
@@ -9001,6 +9013,10 @@
         <translation>クリップボードの内容は真っ黒で、何もマスクしません。白い所が修復されます。</translation>
     </message>
     <message>
+        <source>Everything is marked: there is nothing left to go by. Leave what is good unmarked.</source>
+        <translation>すべてがマスクされ、手がかりがありません。傷んでいない部分は残してください。</translation>
+    </message>
+    <message>
         <source>The dropped picture</source>
         <translation>ドロップされた画像</translation>
     </message>
@@ -9533,12 +9549,20 @@
         <translation>大きすぎます</translation>
     </message>
     <message>
+        <source>FEATURES_LOSS_WEIGHT needs the text network of rapidocr, and the package onnx to read it: {reason}. &quot;{python} -m pip install &apos;rapidocr&gt;=3.10,&lt;3.11&apos; onnx&quot; brings both, or set FEATURES_LOSS_WEIGHT: 0.</source>
+        <translation>FEATURES_LOSS_WEIGHT には rapidocr の文字ネットワークと、それを読む onnx パッケージが必要です：{reason}。「{python} -m pip install &apos;rapidocr&gt;=3.10,&lt;3.11&apos; onnx」で両方が入ります。または FEATURES_LOSS_WEIGHT: 0 にしてください。</translation>
+    </message>
+    <message>
         <source>{path} is not an ordinary file; name a file of weights.</source>
         <translation>{path} は通常のファイルではありません。重みのファイルを指定してください。</translation>
     </message>
     <message>
         <source>{path} cannot be read; another picture is used in its place ({reason}).</source>
         <translation>{path} は読み込めないため、別の画像で代用します（{reason}）。</translation>
+    </message>
+    <message>
+        <source>A batch of {batch_size} is larger than the list of pictures ({count}): some appear twice in it, with different masks.</source>
+        <translation>バッチ（{batch_size}）が画像のリスト（{count}）より大きいため、同じ画像が別のマスクで 2 回入ることがあります。</translation>
     </message>
     <message>
         <source>Training continues without {what} of iteration {iteration:,}: {reason:clause}.</source>
@@ -10399,10 +10423,6 @@
     <message>
         <source>There is no {name}_gen file in {path}.</source>
         <translation>{path} に {name}_gen のファイルがありません。</translation>
-    </message>
-    <message>
-        <source>There are only {count} pictures for a batch of {batch_size}: some appear twice in it, with different masks.</source>
-        <translation>バッチ {batch_size} に対して画像が {count} 枚しかなく、同じ画像が別のマスクで 2 回入ります。</translation>
     </message>
     <message>
         <source>SKIP_PHASE2 is set, but MODEL 2 is phase 2; it matters for MODEL 3 only.</source>

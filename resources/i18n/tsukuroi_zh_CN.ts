@@ -1504,8 +1504,8 @@
 <context>
     <name>CanvasTool</name>
     <message>
-        <source>Pick a colour first: hold Alt and click on the picture.</source>
-        <translation>请先取色：按住 Alt 并单击图片。</translation>
+        <source>Pick a colour first: hold Alt (or Ctrl and Alt) and click on the picture.</source>
+        <translation>请先取色：按住 Alt（或 Ctrl 和 Alt）并单击图片。</translation>
     </message>
 </context>
 <context>
@@ -1561,8 +1561,12 @@
 <context>
     <name>Clone</name>
     <message>
-        <source>First choose where to take pixels from: hold Alt and click on a picture.</source>
-        <translation>请先指定取样处：按住 Alt 在图片上单击。</translation>
+        <source>Nothing was copied: the source lies outside its picture there. Take a new one.</source>
+        <translation>没有复制任何内容：取样处已在其图片之外。请重新取样。</translation>
+    </message>
+    <message>
+        <source>First choose where to take pixels from: hold Alt (or Ctrl and Alt) and click on a picture.</source>
+        <translation>请先指定取样处：按住 Alt（或 Ctrl 和 Alt）在图片上单击。</translation>
     </message>
 </context>
 <context>
@@ -2019,6 +2023,10 @@
     <message>
         <source>weight of the L1 loss of the inpainting model&apos;s differences between neighbouring pixels at the hole, which asks for sharp lines (0: none)</source>
         <translation>修复模型在缺损处相邻像素之差的 L1 损失的权重，要求线条清晰（0：不用）</translation>
+    </message>
+    <message>
+        <source>weight of how differently a network that finds text sees the inpainting model&apos;s holes and the true ones, which asks for strokes; needs the package onnx (0: none)</source>
+        <translation>查找文字的网络所见的修复模型画面与真实画面之差的权重，促使画出笔画；需要 onnx 包（0：无）</translation>
     </message>
     <message>
         <source>1: adversarial losses and feature matching count only where a patch touches the hole; 0: everywhere, as in the seed</source>
@@ -3714,6 +3722,10 @@
         <translation>将图片交给另一个程序</translation>
     </message>
     <message>
+        <source>Ctrl+Alt+click</source>
+        <translation>Ctrl+Alt+单击</translation>
+    </message>
+    <message>
         <source>Esc</source>
         <translation>Esc</translation>
     </message>
@@ -4205,8 +4217,8 @@
         <translation>自动</translation>
     </message>
     <message>
-        <source>Soft along the border of a hole, where they are sure anyway, and drawn farther in</source>
-        <translation>缺损边缘处柔和（那里本来就可靠），更深处则画出线条</translation>
+        <source>Soft along the border of a hole, where they are sure anyway, and drawn farther in, going on from those that you draw</source>
+        <translation>缺损边缘处柔和（那里本来就可靠），更深处则画出线条，并从您画的线继续</translation>
     </message>
     <message>
         <source>Soft</source>
@@ -9001,6 +9013,10 @@
         <translation>剪贴板中的内容没有任何标记：全是黑色。白色表示要修复。</translation>
     </message>
     <message>
+        <source>Everything is marked: there is nothing left to go by. Leave what is good unmarked.</source>
+        <translation>全部都被标记了：没有可供参考的内容。请保留完好的部分。</translation>
+    </message>
+    <message>
         <source>The dropped picture</source>
         <translation>放下的图片</translation>
     </message>
@@ -9533,12 +9549,20 @@
         <translation>它太大了</translation>
     </message>
     <message>
+        <source>FEATURES_LOSS_WEIGHT needs the text network of rapidocr, and the package onnx to read it: {reason}. &quot;{python} -m pip install &apos;rapidocr&gt;=3.10,&lt;3.11&apos; onnx&quot; brings both, or set FEATURES_LOSS_WEIGHT: 0.</source>
+        <translation>FEATURES_LOSS_WEIGHT 需要 rapidocr 的文字网络以及读取它的 onnx 包：{reason}。“{python} -m pip install &apos;rapidocr&gt;=3.10,&lt;3.11&apos; onnx”会装好两者，或者设为 FEATURES_LOSS_WEIGHT: 0。</translation>
+    </message>
+    <message>
         <source>{path} is not an ordinary file; name a file of weights.</source>
         <translation>{path} 不是普通文件；请指定权重文件。</translation>
     </message>
     <message>
         <source>{path} cannot be read; another picture is used in its place ({reason}).</source>
         <translation>{path} 无法读取，改用其他图片代替（{reason}）。</translation>
+    </message>
+    <message>
+        <source>A batch of {batch_size} is larger than the list of pictures ({count}): some appear twice in it, with different masks.</source>
+        <translation>一批（{batch_size}）多于图片列表（{count}）：有些图片会以不同的蒙版在其中出现两次。</translation>
     </message>
     <message>
         <source>Training continues without {what} of iteration {iteration:,}: {reason:clause}.</source>
@@ -10399,10 +10423,6 @@
     <message>
         <source>There is no {name}_gen file in {path}.</source>
         <translation>{path} 中没有 {name}_gen 文件。</translation>
-    </message>
-    <message>
-        <source>There are only {count} pictures for a batch of {batch_size}: some appear twice in it, with different masks.</source>
-        <translation>一批 {batch_size} 张，但只有 {count} 张图片：有些会以不同的蒙版重复出现。</translation>
     </message>
     <message>
         <source>SKIP_PHASE2 is set, but MODEL 2 is phase 2; it matters for MODEL 3 only.</source>

@@ -1,0 +1,31 @@
+"""Steepens what a network has painted softly: drawn edges change within a pixel or two, those of a mean do not.
+
+A network that learns from the mean absolute error paints an edge that may lie here or there as a ramp. The ramp is made
+steeper by adding what a blur takes away, and no pixel leaves the range of those around it: so an edge gets no halo,
+flat ground stays flat, and nothing is drawn that was not there (of the kind of Osher and Rudin, "Feature-oriented image
+enhancement using shock filters", 1990).
+"""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+
+from core.inference.coarse import depth
+
+_BLUR = 2.0  # sigma in pixels
+_STRENGTH = 2.5  # times the difference from the blur that is added
+_REACH = 3  # pixels around one whose range it keeps to
+_FROM, _FULL = 10.0, 16.0  # pixels of depth between which that grows: nearer to the rim it costs more than it gains
+
+
+def crisp(painted: np.ndarray, image: np.ndarray, hole: np.ndarray) -> np.ndarray:
+    """`painted` with steeper edges in the hole, float32 (h, w, 3) in [0, 1], as `painted` and `image` are.
+
+    hole: bool (h, w). Outside it nothing of the result counts.
+    """
+    whole = np.where(hole[..., None], painted, image).astype(np.float32)
+    share = _STRENGTH * np.clip((depth(hole) - _FROM) / (_FULL - _FROM), 0, 1)
+    steeper = whole + share[..., None] * (whole - cv2.GaussianBlur(whole, (0, 0), _BLUR))
+    around = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * _REACH + 1, 2 * _REACH + 1))
+    return np.clip(steeper, cv2.erode(whole, around), cv2.dilate(whole, around))
