@@ -11,7 +11,7 @@ import numpy as np
 
 from core.columns import joined, picked
 from core.detect.character import character_of
-from core.detect.evidence import believed, facts_of
+from core.detect.evidence import believed, facts_of, gathering
 from core.detect.finding import Finding, Kind, Search, Taken, opaque, search_tiles, visible
 from core.detect.judge import judge_of
 from core.detect.specks import Spots, company, painted, spots_of, without_repeats
@@ -34,7 +34,7 @@ def find_dust(image: np.ndarray, search: Search) -> tuple[Finding, ...]:
     odds = judge.decide(spots.looks, traits)
     plainest = without_repeats(spots.box, odds, rgb.shape[:2])
     spots, odds, traits = picked(spots, plainest), odds[plainest], traits[plainest]
-    scores = believed(judge, facts_of(odds, spots.centre, spots.likeness, traits, rgb), ENOUGH)
+    scores = believed(judge, facts_of_spots(odds, spots.centre, spots.likeness, traits, rgb), ENOUGH)
     found: list[Finding] = []
     taken = Taken(rgb.shape[:2], 0.3)
     whole = opaque(image)
@@ -54,6 +54,14 @@ def find_dust(image: np.ndarray, search: Search) -> tuple[Finding, ...]:
 def largest_of(rgb: np.ndarray) -> int:
     """The diameter of the largest specks of a picture, in pixels: dirt does not shrink with it, but scans are large."""
     return int(np.clip(0.012 * max(rgb.shape[:2]), 14, 40))
+
+
+def facts_of_spots(
+    odds: np.ndarray, centres: np.ndarray, likeness: np.ndarray, traits: np.ndarray, rgb: np.ndarray
+) -> np.ndarray:
+    """All that is known of each spot, float32 (n, e): `facts_of`, and whether the others are gathered around it."""
+    gathered = gathering(odds, centres, likeness, rgb.shape[:2])
+    return facts_of(odds, centres, likeness, np.concatenate([traits, gathered], axis=1), rgb)
 
 
 def _spots(rgb: np.ndarray, largest: int, search: Search) -> list[Spots]:

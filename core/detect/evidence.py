@@ -5,6 +5,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 from scipy.spatial import cKDTree
+from scipy.spatial.distance import cdist
 
 from core.detect.judge import Judge
 from core.detect.weighing import sigmoid
@@ -15,6 +16,11 @@ _ALIKE = 0.45
 _ALONE = 0.4  # of its score is left to a candidate that has no others beside it
 _DOUBT = 3.0  # is taken from the log odds of the others when they are counted
 _SURE = 0.0  # log odds from which a candidate is evidence for the others
+_BESIDE = 1 / 12  # of the side of a square as large as the picture, within which others are near
+_WITHIN = 200.0  # pixels within which they are, too
+_LIKE = 0.9  # apart in likeness up to which others are somewhat alike
+_AREAS = (0.1, 16.0)  # megapixels between which judges have learnt
+_ROWS = 1024  # candidates that are compared with the others at a time, so that memory stays small
 
 
 def believed(judge: Judge, facts: np.ndarray, enough: float, more: float = 0.0) -> np.ndarray:
@@ -69,6 +75,38 @@ def evidence(odds: np.ndarray, centres: np.ndarray, likeness: np.ndarray, rgb: n
             _crowded(homes, weight, rgb),
             np.log((alike + 0.3) / (others + 1)),
             np.log1p(alike),
+        ]
+    ).astype(np.float32)
+
+
+def gathering(odds: np.ndarray, centres: np.ndarray, likeness: np.ndarray, size: tuple[int, ...]) -> np.ndarray:
+    """Whether the others lie about by chance or where each is, as stars do in one panel of a page, float32 (n, 5).
+
+    Arguments as of `evidence`; size: rows and columns of the picture. Ratios are logarithms of what is near to what
+    would be, were the others spread evenly: of all within a twelfth of the picture's side, of all within 200 pixels,
+    and of those alike within a twelfth; then the share of those alike in all, and the megapixels: in more of them more
+    that is drawn looks like damage.
+    """
+    weight, others = _others(odds)
+    sure = np.flatnonzero(weight)
+    area = float(size[0] * size[1])
+    held = np.zeros((len(odds), 4))  # near by, within, alike near by, alike
+    for at in range(0, len(odds), _ROWS):
+        rows = slice(at, at + _ROWS)
+        apart = cdist(centres[rows], centres[sure])
+        alike = cdist(likeness[rows], likeness[sure]) < _LIKE
+        near = apart < _BESIDE * area**0.5
+        for column, which in enumerate((near, apart < _WITHIN, near & alike, alike)):
+            held[rows, column] = which @ weight[sure]
+    held -= weight[:, None]
+    beside, within = (min(1.0, np.pi * reach**2 / area) for reach in (_BESIDE * area**0.5, _WITHIN))
+    return np.column_stack(
+        [
+            np.log((held[:, 0] + 1) / (others * beside + 1)),
+            np.log((held[:, 1] + 1) / (others * within + 1)),
+            np.log((held[:, 2] + 0.5) / (held[:, 3] * beside + 0.5)),
+            np.log((held[:, 3] + 1) / (others + 2)),
+            np.full(len(odds), np.log(np.clip(area / 1e6, *_AREAS))),
         ]
     ).astype(np.float32)
 

@@ -1,15 +1,18 @@
 """Trains the networks by which specks and hairs are judged (core/detect/judge.py) and writes them to resources/detect.
 
     python -m tests.benchmarks.judges dust FOLDER [--pictures 300] [--others 120] [--checked 200] [--epochs 8]
+        [--further]
 
 FOLDER holds clean pictures, none of which may be used to measure the detectors afterwards. They are parted in three, in
 blocks of names, as neighbours often show the same figure. To them and to a third as many drawings damage is drawn as in
 tests/benchmarks/damage, four fifths of the time, and to a quarter of them what looks like it; grain and JPEG come by
-chance. What the detector takes for a candidate is right where the damage lies.
+chance. For dust some are sheets of enlarged pictures, as large as scans. What the detector takes for a candidate is
+right where the damage lies.
 
-First the network learns from --pictures of the first part. Then what the candidates of a picture say about each other
-(core/detect/evidence.py) is fitted to --others of the second one and to half as many portraits, that of hairs to as
-many clean pictures, too. Last, the bias of the score is chosen by the third part: the largest at which no more than
+First the network learns from --pictures of the first part; with --further that of the package goes on learning, in its
+last two layers only, which stay near what they were. Then what the candidates of a picture say about each other
+(core/detect/evidence.py) is fitted to --others of the second one, to half as many portraits and to as many clean
+pictures. Last, the bias of the score is chosen by the third part: the largest at which no more than
 `_FLAGGED` of --checked clean pictures have a candidate of score 0.5, and of such candidates in half as many damaged
 pictures `_PRECISE` are right.
 """
@@ -26,7 +29,7 @@ from pathlib import Path
 import cv2
 import numpy as np
 import torch
-from safetensors.numpy import save_file
+from safetensors.numpy import load_file, save_file
 from torch import Tensor, nn
 from torch.nn import functional
 
@@ -39,7 +42,7 @@ from core.detect.detectors import Kind
 from core.detect.evidence import facts_of, kept_of_score
 from core.detect.finding import Search, search_tiles
 from core.detect.judge import Judge, judge_of
-from core.detect.specks import company, spots_of, without_repeats
+from core.detect.specks import Spots, company, spots_of, without_repeats
 from core.detect.strands import LONGEST, Strands, strands_of, without_overlaps
 from core.detect.weighing import sigmoid
 from core.resources import FOLDER
@@ -48,15 +51,17 @@ from tests.benchmarks.damage.pictures import drawn, grainy, real, sheet
 
 _GRAIN = (0, 0, 3, 4, 6, 10)
 _SIZES = (0, 0, 0.5, 1, 0, 0.6, 1.5)  # megapixels; 0: as the picture is
+_SCANS = (3, 0, 12)  # those of dust go on so: drawn spots gather in one panel, which only large sheets teach
 _MOST = 150  # wrong candidates of a picture that are learnt from, about
 _STANDS = 8.0  # wrong candidates that one stands for at most
 _NEAR = np.ones((5, 5), np.uint8)
 _ON, _OFF = 0.8, 0.4  # share of a strand's points that lie on damage from which it is, and up to which it is not
-_PRECISE = {Kind.DUST: 0.91, Kind.HAIRS: 0.98}  # of hairs in pictures of other folders less is right
+_PRECISE = {Kind.DUST: 0.96, Kind.HAIRS: 0.98}  # in pictures of other folders less is right
 _FLAGGED = 0.01
 _HOPELESS = -5.0  # log odds of candidates that need no second thought
 _STRICT = -6.0  # bias where no score would be precise enough
 _CLEAN = 4.0  # times that a false candidate of a clean picture counts
+_NEAR_BEFORE = 0.004  # of the square of how far weights that go on learning are from what they were adds to the loss
 
 
 Picture = tuple[np.ndarray, np.ndarray]
@@ -90,9 +95,10 @@ def pictures(kind: Kind, paths: list[Path], first: int, count: int, often: int) 
 
     often: how many times the usual number of objects is drawn.
     """
+    sizes = _SIZES + _SCANS if kind == Kind.DUST else _SIZES
     for number in range(first, first + count + count // 3):
         rng = np.random.default_rng([77, len(kind), number])
-        size = _SIZES[number % len(_SIZES)]
+        size = sizes[number % len(sizes)]
         from_file = number < first + count
         picture = sheet(paths, int(rng.integers(len(paths))), size) if from_file else drawn(5000 + number, size or 0.3)
         picture = np.ascontiguousarray(picture[:, ::-1]) if rng.random() < 0.5 else picture
@@ -130,8 +136,7 @@ def sample(kind: Kind, picture: Picture, judge: Judge | None = None) -> Sample:
     rgb, objects = picture
     character = character_of(rgb)
     if kind == Kind.DUST:
-        tiles = search_tiles(rgb, 0, Search(), "")
-        spots = joined([spots for tile in tiles for spots in spots_of(tile, dust.largest_of(rgb), character)])
+        spots = joined(list(_spots(rgb, character)))
         traits = np.concatenate([spots.traits, company(spots)], axis=1)
         right = _specks(spots.box, objects)
         made = (spots.patches, traits, spots.centre, spots.likeness, right, right | True, spots.box)
@@ -143,6 +148,15 @@ def sample(kind: Kind, picture: Picture, judge: Judge | None = None) -> Sample:
         clear = (share >= _ON) | (share <= _OFF)
         made = (strands.patches, strands.traits, strands.centre, strands.likeness, share >= _ON, clear, strands.path)
     return Sample(rgb, bool(objects.any()), *made)
+
+
+def _spots(rgb: np.ndarray, character: Character) -> Iterator[Spots]:
+    """The spots of all tiles, in pixels of the picture."""
+    largest = dust.largest_of(rgb)
+    for tile in search_tiles(rgb, 3 * largest + 48, Search(), ""):
+        for spots in spots_of(tile, largest, character):
+            moved = spots.moved(np.array([tile.top, tile.left]))
+            yield picked(moved, tile.owns(*moved.centre.T))
 
 
 def _strands(rgb: np.ndarray, character: Character, judge: Judge | None) -> Iterator[Strands]:
@@ -246,6 +260,37 @@ def train(rows: tuple[np.ndarray, ...], epochs: int, turned: bool) -> dict[str, 
     return weights | {"glance.weight": glance[:-1], "glance.bias": glance[-1:]}
 
 
+def learnt_further(rows: tuple[np.ndarray, ...], before: dict[str, np.ndarray], epochs: int) -> dict[str, np.ndarray]:
+    """The last two layers of the network with the weights `before`, after they have learnt from `rows`, too.
+
+    rows: as `learnt` gives them. What the network sees stays as it was.
+    """
+    patches, traits, right, weight = rows
+    say(f"{len(right)} candidates, {right.sum():.0f} of them right")
+    values = torch.from_numpy(np.concatenate([Judge(before).look(patches), traits], axis=1, dtype=np.float32))
+    wanted, counts = torch.from_numpy(right).float(), torch.from_numpy(weight).float()
+    torch.manual_seed(0)
+    layers = {name: nn.Linear(*before[f"{name}.weight"].shape[::-1]) for name in ("dense0", "dense1")}
+    learning = {f"{name}.{part}": value for name, layer in layers.items() for part, value in layer.named_parameters()}
+    start = {name: torch.from_numpy(before[name].astype(np.float32)) for name in learning}
+    for name, value in learning.items():
+        value.data.copy_(start[name])
+    optimizer = torch.optim.AdamW(learning.values(), 1.5e-3, weight_decay=0)
+    for epoch in range(epochs):
+        total = 0.0
+        for batch in torch.randperm(len(values)).split(256):
+            hidden = torch.tanh(layers["dense0"](functional.dropout(values[batch], 0.2)))
+            odds = layers["dense1"](hidden)[:, 0]
+            loss = functional.binary_cross_entropy_with_logits(odds, wanted[batch], weight=counts[batch])
+            total += loss.item() * len(batch)
+            away = torch.stack([((value - start[name]) ** 2).sum() for name, value in learning.items()]).sum()
+            optimizer.zero_grad()
+            (loss + _NEAR_BEFORE * away).backward()
+            optimizer.step()
+        say(f"epoch {epoch + 1}: loss {total / len(values):.4f}")
+    return {name: value.detach().numpy() for name, value in learning.items()}
+
+
 def logistic(rows: Tensor, right: Tensor, weight: Tensor) -> np.ndarray:
     """The weights of a logistic regression, the bias last. rows: (n, t). right, weight: (n,)."""
     spread = rows.std(dim=0) + 1e-3
@@ -292,9 +337,8 @@ def seen(kind: Kind, judge: Judge, one: Sample) -> Seen:
         chosen = np.flatnonzero(odds > hairs.UNLIKELY)
         chosen = chosen[without_overlaps(one.places[chosen], odds[chosen], one.rgb.shape[:2])]
     odds, traits = odds[chosen], one.traits[chosen]
-    if not len(odds):
-        return Seen(one.damaged, np.zeros(0, bool), np.zeros(0, bool), np.zeros((0, 8 + traits.shape[1])))
-    facts = facts_of(odds, one.centres[chosen], one.likeness[chosen], traits, one.rgb)
+    describe = dust.facts_of_spots if kind == Kind.DUST else facts_of
+    facts = describe(odds, one.centres[chosen], one.likeness[chosen], traits, one.rgb)
     return Seen(one.damaged, one.right[chosen], one.clear[chosen], facts)
 
 
@@ -365,6 +409,7 @@ def main() -> None:
     parser.add_argument("--others", type=int, default=120)
     parser.add_argument("--checked", type=int, default=200)
     parser.add_argument("--epochs", type=int, default=8)
+    parser.add_argument("--further", action="store_true", help="train the package's network further, not a new one")
     parser.add_argument("--target", type=Path, default=FOLDER / "detect", help="folder to write to")
     args = parser.parse_args()
     first, second, third = parts(args.folder)
@@ -373,11 +418,16 @@ def main() -> None:
     rows = learnt(
         (sample(args.kind, one, before) for one in pictures(args.kind, first, 0, args.pictures, often)), before
     )
-    found = train(rows, args.epochs, args.kind == Kind.DUST)
-    weights: dict[str, np.ndarray] = {name: value.astype(np.float16) for name, value in found.items()}
+    weights: dict[str, np.ndarray] = {}
+    if args.further:
+        weights = load_file(FOLDER / "detect" / f"{args.kind}.safetensors")
+        found = learnt_further(rows, weights, args.epochs)
+    else:
+        found = train(rows, args.epochs, args.kind == Kind.DUST)
+    weights |= {name: value.astype(np.float16) for name, value in found.items()}
     judge = Judge(weights)
     others = chain(pictures(args.kind, second, 10_000, args.others, 1), portraits(args.kind, args.others // 2))
-    others = chain(others, clean(second, args.others if args.kind == Kind.HAIRS else 0))
+    others = chain(others, clean(second, args.others))
     weights |= fit_evidence([seen(args.kind, judge, sample(args.kind, one, judge)) for one in others])
     judge = Judge(weights)
     checked = chain(pictures(args.kind, third, 20_000, args.checked // 2, 1), clean(third, args.checked))

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from core.boxes import mask_of
 from core.demo.portrait import draw_portrait
 from core.detect import finding
+from core.detect.evidence import gathering
 from core.detect.finding import Kind, Search, find_damage, threshold_of
 from tests.benchmarks.damage import damaged_by
 from tests.benchmarks.damage.pictures import grainy
@@ -164,3 +165,27 @@ def test_a_picture_of_several_tiles_gives_each_once(kind, monkeypatch):
     parts = [f.box for f in find_damage(image, [kind], Search(0.9))]
     assert len(set(parts)) == len(parts)
     assert len(whole & set(parts)) > 0.8 * len(whole)
+
+
+def test_candidates_that_gather_in_one_panel_are_told_from_strewn_ones():
+    rng = np.random.default_rng(4)
+    size, alike = (4000, 3000), np.zeros((60, 4))
+    strewn = rng.uniform(0, size, (60, 2))
+    panel = np.concatenate([strewn[:20], rng.uniform(1000, 1400, (40, 2))])
+    odds = np.full(60, 2.0)
+    around, above = gathering(odds, strewn, alike, size), gathering(odds, panel, alike, size)
+    assert abs(np.median(around[:, :3], axis=0)).max() < 0.8
+    assert above[20:, :3].min() > 1 and np.median(above[:20, 0]) < 0.8
+    # at twice the size it is the same but for what lies within so many pixels, and the megapixels
+    twice = gathering(odds, panel * 2, alike, (8000, 6000))
+    assert twice[:, [0, 2, 3]] == pytest.approx(above[:, [0, 2, 3]], abs=1e-5)
+    assert (twice[:, 4] > above[:, 4]).all()
+
+
+def test_what_is_unlike_or_unlikely_gathers_nothing():
+    centres = np.random.default_rng(5).uniform(100, 140, (30, 2))
+    unlikely = gathering(np.full(30, -2.0), centres, np.zeros((30, 4)), (1000, 1000))
+    assert unlikely[:, :3] == pytest.approx(0)
+    unlike = gathering(np.full(30, 2.0), centres, 5.0 * np.arange(120).reshape(30, 4), (1000, 1000))
+    assert (unlike[:, 0] > 2).all() and unlike[:, 2] == pytest.approx(0)
+    assert gathering(np.zeros(0), np.zeros((0, 2)), np.zeros((0, 4)), (1000, 1000)).shape == (0, 5)
