@@ -78,7 +78,8 @@ def _set_up_screen(scratch: Path, size: tuple[int, int], scale: int) -> None:
     }
     config = scratch / "screen.json"
     config.write_text(json.dumps({"screens": [screen]}), encoding="utf-8")
-    os.environ.setdefault("QT_QPA_PLATFORM", f"offscreen:configfile={config}")
+    if os.environ.get("QT_QPA_PLATFORM", "offscreen") == "offscreen":
+        os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={config}"
     if scale != 1:
         os.environ["QT_SCALE_FACTOR"] = str(scale)
 

@@ -52,6 +52,12 @@ class HeldBackend(CoreBackend):
         return super().restore(image, mask, edges, settings, told, cancel)
 
 
+def _depth(window: QWidget) -> int:
+    """How many windows `window` lies over: a dialog lies over the one that opened it."""
+    parent = window.parentWidget()
+    return 0 if parent is None else 1 + _depth(parent.window())
+
+
 class Stage:
     """The window, which can be dressed in any theme and language while it is open."""
 
@@ -172,7 +178,10 @@ class Stage:
             for widget in QApplication.topLevelWidgets()
             if widget.isVisible() and widget is not self.window and widget.width() > 1
         ]
-        return [self.window, *sorted(others, key=lambda widget: widget.windowType() is Qt.WindowType.Popup)]
+        return [
+            self.window,
+            *sorted(others, key=lambda widget: (widget.windowType() is Qt.WindowType.Popup, _depth(widget))),
+        ]
 
     def picture(self) -> Image.Image:
         """All of them as on a screen, RGB."""

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from app.theme import Theme
 from app.translation import live
 from app.widgets.growing_dialog import GrowingDialog
-from app.widgets.parts import beside_icon, heading, label
+from app.widgets.parts import heading, label
 from core.files import real_path
 
 
@@ -110,7 +110,7 @@ class ModelDialog(GrowingDialog):
         live(self, lambda: self._browse.setToolTip(self.tr("Any folder with weights of an EdgeConnect model")))
         live(self, lambda: self.device_box.setAccessibleName(self.tr("Device")))
         live(self, lambda: self.device_box.setToolTip(self.tr("What the networks run on")))
-        live(self, lambda: self.use_button.setText(beside_icon(self.tr("Use this model"))))
+        live(self, lambda: self.use_button.setText(self.tr("Use this model")))
         live(self, lambda: self.use_button.setToolTip(self.tr("Load this model and repair with it from now on")))
         live(self, lambda: self._close.setText(self.tr("Cancel")))
         live(self, self._retranslate)

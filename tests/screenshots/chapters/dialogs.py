@@ -17,6 +17,7 @@ from app.repair.files.export_options import ExportFacts, ExportOptions
 from app.repair.mask.mask_operations import MaskOperations
 from app.repair.recovery.recovery_dialog import RecoveryDialog
 from app.repair.recovery.run_folder import Belonging, Orphan, RunFolder
+from app.window.error_dialog import ErrorDialog
 from core.data.before_after.options import BeforeAfter, Layout
 from core.data.picture import PictureMeta
 from core.edit.project import ProjectSummary
@@ -39,7 +40,7 @@ def dialogs(stage: Stage) -> Iterator[Shot]:
 
         yield between(action, enter, _close_dialogs)
     yield between("mask_colour", lambda: _ask_mask_colour(stage), _close_dialogs)
-    yield between("failure", lambda: window.program.errors.show_report(_REPORT), window.program.errors.close)
+    yield between("failure", lambda: _show_failure(window.program.errors), window.program.errors.close)
     yield _import(stage)
 
 
@@ -74,7 +75,9 @@ def _exports(stage: Stage) -> Iterator[Shot]:
             facts = ExportFacts("portrait_damaged.png", np.zeros((8, 8, 3), np.uint8), meta, True, 0.02)
             dialog = ExportDialog(facts, options, stage.theme, stage.window, options if options.shown else None)
             if options.shown is not None:
-                dialog.before_after.buttons[options.shown.layout].click()
+                layout = dialog.before_after.buttons[options.shown.layout]
+                layout.setFocus()
+                layout.click()
             return dialog
 
         yield _made(f"export_{name}", make)
@@ -87,6 +90,11 @@ def _recovery(stage: Stage) -> QDialog:
         for number in (1, 2)
     ]
     return RecoveryDialog(orphans, stage.theme, stage.window)
+
+
+def _show_failure(errors: ErrorDialog) -> None:
+    errors.show_report(_REPORT)
+    errors.show()  # one that repeats does not reopen it
 
 
 def _ask_mask_colour(stage: Stage) -> None:
