@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QToolButton
 
 from app.main_window import MainWindow
 from app.repair.engine.model_tasks import AssessHole
@@ -51,6 +52,17 @@ def test_the_dialog_tells_a_models_facts_and_uses_it(
     assert opened.context.settings.model_folder == folder and opened.context.settings.device == "cpu"
     assert opened.context.settings.recent_models == [folder]
     qtbot.waitUntil(lambda: choice.dialog is None)
+
+
+def test_a_state_wider_than_the_button_below_it_takes_no_more_than_its_line(qtbot, opened: MainWindow) -> None:
+    overview = opened.page.overview
+    state = overview.model_state_label
+    button = next(button for button in overview.findChildren(QToolButton) if button.text().endswith("Choose model…"))
+    text = "Ready on the second device"
+    overview.show_model("my model", text)
+    assert button.width() < state.fontMetrics().horizontalAdvance(text) < state.width(), "it fits, but not the button"
+    qtbot.wait(50)
+    assert state.height() == state.heightForWidth(state.width())
 
 
 def test_a_folder_without_weights_is_refused_with_the_reason(

@@ -37,7 +37,10 @@ class ModelChoice(QObject):
         self._devices: tuple[DeviceChoice, ...] = ()
         action = context.actions["choose_model"]
         action.triggered.connect(self.open)
-        context.page.overview.model_section.addWidget(tool_button(action, text=True))
+        # Aligned, for else the section's texts are measured as if they were no wider than the button.
+        context.page.overview.model_section.addWidget(
+            tool_button(action, text=True), alignment=Qt.AlignmentFlag.AlignLeft
+        )
         context.controller.model_changed.connect(self._fall_back)
 
     def open(self) -> None:

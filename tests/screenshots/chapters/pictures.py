@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QToolTip
 
 from core.demo.drawings import drawing
 from core.errors import ImageError
+from core.messages import Message
 from tests.app.hands import drag
 from tests.app.strips import CTRL, click, strip, tip
 from tests.screenshots.shot import Shot, between
@@ -51,7 +52,11 @@ def _queue(stage: Stage) -> Iterator[Shot]:
         stage.wait(lambda: not controller.is_repairing_of(content))
 
     start(0)
-    backend.failure = ImageError("{path} cannot be read: {reason}.", path="scan_3.png", reason="it ends too early")
+    backend.failure = ImageError(
+        "{path} cannot be read: {reason}.",
+        path=Path("scan_3.png"),
+        reason=Message("the 16-bit PNG data cannot be decoded"),
+    )
     start(2)
     backend.failure = None
     yield Shot("film_strip_failed")
