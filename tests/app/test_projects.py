@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QMessageBox
 
@@ -328,6 +328,16 @@ def test_missing_recent_files_are_greyed_out_and_can_be_removed(
     assert settings.recent == [photo_file]
     next(action for text, action in open_menu(window).items() if "Clear" in text).trigger()  # type: ignore
     assert settings.recent == []
+
+
+def test_a_closed_list_of_recent_files_keeps_no_words_of_the_language_before(
+    qtbot, qapp: QApplication, window: MainWindow, settings: Settings, photo_file: Path
+) -> None:
+    settings.add_recent(photo_file)
+    assert any("Clear" in text for text in open_menu(window))
+    QApplication.sendEvent(qapp, QEvent(QEvent.Type.LanguageChange))
+    qtbot.waitUntil(lambda: not recent_menu(window).actions())
+    assert len(open_menu(window)) == 3
 
 
 # Names

@@ -32,7 +32,19 @@ OWN_NAMES = ("English", "简体中文", "日本語", "繕い")
 """Names that are the same in every language."""
 NAMES = frozenset(
     {
-        *("Tsukuroi", "EdgeConnect", "Canny", "Adam", "Krita", "OpenRaster", "WebP", "torch", "torchvision", "onnx"),
+        *(
+            "Tsukuroi",
+            "EdgeConnect",
+            "Canny",
+            "Adam",
+            "Krita",
+            "OpenRaster",
+            "WebP",
+            "sRGB",
+            "torch",
+            "torchvision",
+            "onnx",
+        ),
         *("px", "dpi", "MiB", "sigma", "Sigma"),
         *("auto", "cpu", "cuda", "mps", "off", "none", "random", "squeeze", "nsgan", "lsgan", "hinge"),
         *("resnet", "unet", "Tab", "Photoshop", "Clip", "Studio", "Affinity"),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from PySide6.QtWidgets import QDialog
+
 from tests.screenshots.stage import Stage
 
 Take = Callable[[], None]
@@ -35,6 +37,21 @@ def between(name: str, enter: Callable[[], object], leave: Callable[[], object])
         stage.rest(0.05)
 
     return Shot(name, show)
+
+
+def made(name: str, make: Callable[[], QDialog]) -> Shot:
+    """A dialog that is built anew for each look."""
+    made: list[QDialog] = []
+
+    def enter() -> None:
+        made.append(make())
+        made[-1].open()
+
+    def leave() -> None:
+        made[-1].reject()
+        made[-1].deleteLater()
+
+    return between(name, enter, leave)
 
 
 def asked(name: str, question: Callable[[], object]) -> Shot:

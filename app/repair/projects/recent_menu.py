@@ -36,7 +36,7 @@ class RecentMenu(QMenu):
         self._remove: QAction | None = None
         self.setToolTipsVisible(True)
         self.aboutToShow.connect(self._fill)
-        live(self, lambda: self.setTitle(self.tr("Open &recent")))
+        live(self, self._translate)
 
     def show_missing(self, missing: frozenset[Path]) -> None:
         """Greys out the files that are not there any more."""
@@ -48,9 +48,16 @@ class RecentMenu(QMenu):
         if self._remove is not None:
             self._remove.setEnabled(bool(missing & self._actions.keys()))
 
-    def _fill(self) -> None:
+    def _translate(self) -> None:
+        self.setTitle(self.tr("Open &recent"))
+        self._empty()
+
+    def _empty(self) -> None:
         self.clear()
         self._actions, self._remove = {}, None
+
+    def _fill(self) -> None:
+        self._empty()
         paths = self._settings.recent
         if not paths:
             self.addAction(self.tr("No pictures yet")).setEnabled(False)

@@ -21,6 +21,7 @@ CHAPTERS: dict[str, Callable[[Stage], Iterator[Shot]]] = {
     "menus": menus.menus,
     "batch": batch.batch,
     "training": training.training,
+    "training_dialogs": training.training_dialogs,
 }
 MANUAL = frozenset(f"training_{name}" for name in ("folder", "data", "check", "progress", "samples", "phases"))
 """The states that docs/training.md shows."""

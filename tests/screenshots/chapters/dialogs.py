@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import cast
 
@@ -21,7 +21,7 @@ from app.window.error_dialog import ErrorDialog
 from core.data.before_after.options import BeforeAfter, Layout
 from core.data.picture import PictureMeta
 from core.edit.project import ProjectSummary
-from tests.screenshots.shot import Shot, asked, between
+from tests.screenshots.shot import Shot, asked, between, made
 from tests.screenshots.stage import Stage
 
 _REPORT = "Traceback (most recent call last):\n  …\nValueError: a report of a failure"
@@ -31,7 +31,7 @@ def dialogs(stage: Stage) -> Iterator[Shot]:
     window = stage.window
     stage.open_example()
     yield from _exports(stage)
-    yield _made("recovery", lambda: _recovery(stage))
+    yield made("recovery", lambda: _recovery(stage))
     for action in ("preferences", "shortcuts", "choose_model", "about"):
 
         def enter(action: str = action) -> None:
@@ -42,21 +42,6 @@ def dialogs(stage: Stage) -> Iterator[Shot]:
     yield between("mask_colour", lambda: _ask_mask_colour(stage), _close_dialogs)
     yield between("failure", lambda: _show_failure(window.program.errors), window.program.errors.close)
     yield _import(stage)
-
-
-def _made(name: str, make: Callable[[], QDialog]) -> Shot:
-    """A dialog that is built anew for each look."""
-    made: list[QDialog] = []
-
-    def enter() -> None:
-        made.append(make())
-        made[-1].open()
-
-    def leave() -> None:
-        made[-1].reject()
-        made[-1].deleteLater()
-
-    return between(name, enter, leave)
 
 
 def _exports(stage: Stage) -> Iterator[Shot]:
@@ -80,7 +65,7 @@ def _exports(stage: Stage) -> Iterator[Shot]:
                 layout.click()
             return dialog
 
-        yield _made(f"export_{name}", make)
+        yield made(f"export_{name}", make)
 
 
 def _recovery(stage: Stage) -> QDialog:

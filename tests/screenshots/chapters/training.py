@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from tests.screenshots.shot import Shot
+from app.training.export_model import ExportModelDialog
+from app.training.finetune.dialog import FineTuneDialog
+from app.training.new_folder_dialog import NewFolderDialog
+from tests.screenshots.shot import Shot, asked, made
 from tests.screenshots.stage import Stage
 
 _ITERATIONS = 75
@@ -56,3 +59,17 @@ def training(stage: Stage) -> Iterator[Shot]:
     yield Shot("training_samples")
     stage.click(steps.list.button("phases"))
     yield Shot("training_phases")
+
+
+def training_dialogs(stage: Stage) -> Iterator[Shot]:
+    window, theme, folder = stage.window, stage.theme, stage.folder / "my model"
+    window.pages.show_page(window.training)
+    stage.wait(lambda: window.training.steps is not None)
+    ask = window.training.questions
+    yield made("training_new_folder", lambda: NewFolderDialog(window, theme, stage.folder))
+    yield made("training_export", lambda: ExportModelDialog(window, theme, folder))
+    yield made("training_fine_tune", lambda: FineTuneDialog(stage.folder, theme, window))
+    yield asked("ask_replace_export", lambda: ask.replace_export(folder))
+    yield asked("ask_replace_lists", lambda: ask.replace_lists(["train.flist", "val.flist"]))
+    yield asked("ask_reset_all", lambda: ask.reset_all(3))
+    yield asked("ask_compact", lambda: ask.compact(2))
