@@ -86,6 +86,7 @@ class FineTuneDialog(GrowingDialog):
         layout.addLayout(grid)
         layout.addWidget(self._advice)
         layout.addWidget(self.fault)
+        layout.addStretch()  # takes what is too much, else the heading would
         layout.addLayout(button_row(self.cancel, self.start))
 
     def _choose(self) -> None:
