@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QSessionManager
-from PySide6.QtWidgets import QMainWindow, QPushButton, QToolButton
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QSessionManager
+from PySide6.QtWidgets import QMainWindow
 
 from app.actions.actions import Actions
 from app.actions.keymap import Keymap
@@ -48,8 +48,6 @@ if TYPE_CHECKING:
     from app.batch.open_in_repair import OpenInRepair
     from app.batch.page import BatchPage
     from app.training.page import TrainingPage
-
-_NO_KEYS = Qt.KeyboardModifier.NoModifier
 
 
 class MainWindow(QMainWindow):
@@ -176,20 +174,6 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
         if event.type() == QEvent.Type.WindowStateChange:  # the desktop may do so, too
             self.actions_table["full_screen"].setChecked(self.isFullScreen())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Return presses the button that has the focus, as Space does; many desktops leave that to the program."""
-        button = self.focusWidget()
-        if (
-            event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-            and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-            and isinstance(button, (QPushButton, QToolButton))
-        ):
-            if not event.isAutoRepeat():
-                for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-                    QCoreApplication.sendEvent(button, QKeyEvent(kind, Qt.Key.Key_Space, _NO_KEYS))
-            return
-        super().keyPressEvent(event)
 
     # Files
 

@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from app.actions.actions import MENUS, SPECS
 from app.actions.tools import Tool
@@ -182,21 +182,6 @@ def test_a_double_click_on_inpaint_repairs(qtbot, opened: MainWindow, backend: F
     backend.restoring.open()
     qtbot.waitUntil(lambda: opened.document.was_repaired)
     assert backend.count("restore") == 1
-
-
-def test_return_presses_the_button_that_has_the_focus(qtbot, opened: MainWindow) -> None:
-    lasso = opened.actions_table[Tool.LASSO.value]
-    rail = opened.page.tool_rail.findChildren(QToolButton)
-    button = next(button for button in rail if button.defaultAction() is lasso)
-    button.setFocus()
-    QTest.keyClick(button, Qt.Key.Key_Return)
-    assert opened.tools.tool is Tool.LASSO
-    switch = opened.page.footer.on_release_button
-    switch.setFocus()
-    QTest.keyClick(switch, Qt.Key.Key_Enter, Qt.KeyboardModifier.KeypadModifier)
-    assert switch.isChecked()
-    QTest.keyClick(switch, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
-    assert switch.isChecked()
 
 
 def test_the_button_beside_the_progress_cancels(qtbot, opened: MainWindow, backend: FakeBackend) -> None:

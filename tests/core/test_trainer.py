@@ -307,7 +307,7 @@ def test_small_sets_neither_hang_nor_stop(tiny_config, tmp_path, pictures):
         (pictures / f"{number:02d}.png").unlink()
     config = tiny_config.changed(batch_size=5, sample_size=50, sample_interval=1, eval_interval=1)
     _, events = train(config, tmp_path / "model", 1)
-    assert any("only 2 pictures" in e.text for e in of(Notice, events))
+    assert any("larger than the list of pictures (2)" in e.text for e in of(Notice, events))
     with Image.open(of(SampleSaved, events)[0].path) as sheet:
         assert sheet.size == (4 + 5 * 36, 24 + 2 * 36)  # two rows of five 32-pixel cells
 

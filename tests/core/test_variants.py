@@ -114,7 +114,8 @@ def test_what_was_drawn_by_hand_stands_in_every_proposal(restorer, damaged):
         assert (done.edges[20:24] == 255).all() and (done.edges[50:70] == 0).all()
         np.testing.assert_array_equal(done.image, restorer.restore(*damaged, done.edges, variant.options).image)
         free = hand == 0
-        np.testing.assert_array_equal(done.edges[free], restorer.predict_edges(*damaged, variant.options).merged[free])
+        found = restorer.predict_edges(*damaged, variant.options, user_edges=hand)
+        np.testing.assert_array_equal(done.edges[free], found.merged[free])
 
 
 @pytest.mark.slow
