@@ -17,7 +17,6 @@ from core.boxes import Box, bounding_box, mask_of, tiles
 from core.data.selection import transparent
 from core.data.transparency import has_alpha
 from core.edit.repairs import Origin, Plane, Repair, RepairKind, Run, pack_cells
-from core.errors import MaskError
 from core.events import CancelToken, Report
 from core.inference.options import RestoreOptions
 from core.inference.uses import Used, UseMap
@@ -65,7 +64,7 @@ class RepairMarked(DocumentTask):
     """Repairs what is marked, following exactly the edges that are shown. -> RepairedImage; reports NewEdges
 
     changes: where the edges are still to be found. below: keys of the repairs that the picture shows. only: of what is
-    marked, what to repair; None for all. What else is marked counts as drawing. Raises MaskError if that is everything.
+    marked, what to repair; None for all. What else is marked counts as drawing.
     """
 
     goes_on = True
@@ -79,8 +78,6 @@ class RepairMarked(DocumentTask):
     def run_on(self, engine_state: EngineState, report: Report, cancel: CancelToken) -> RepairedImage:
         model = engine_state.ensure_model()
         cancel.raise_if_cancelled()
-        if _chosen(engine_state.mask, self.only).all():
-            raise MaskError("Everything is marked: there is nothing left to go by. Leave what is good unmarked.")
         patch = engine_state.refresh_edges(self.changes, self.settings, cancel)
         if patch is not None:
             report(Partial(NewEdges(patch, self.changes[-1].revision)))
