@@ -9013,10 +9013,6 @@
         <translation>クリップボードの内容は真っ黒で、何もマスクしません。白い所が修復されます。</translation>
     </message>
     <message>
-        <source>Everything is marked: there is nothing left to go by. Leave what is good unmarked.</source>
-        <translation>すべてがマスクされ、手がかりがありません。傷んでいない部分は残してください。</translation>
-    </message>
-    <message>
         <source>The dropped picture</source>
         <translation>ドロップされた画像</translation>
     </message>

@@ -9013,10 +9013,6 @@
         <translation>剪贴板中的内容没有任何标记：全是黑色。白色表示要修复。</translation>
     </message>
     <message>
-        <source>Everything is marked: there is nothing left to go by. Leave what is good unmarked.</source>
-        <translation>全部都被标记了：没有可供参考的内容。请保留完好的部分。</translation>
-    </message>
-    <message>
         <source>The dropped picture</source>
         <translation>放下的图片</translation>
     </message>
