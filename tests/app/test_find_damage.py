@@ -121,13 +121,6 @@ def test_a_double_click_on_find_finds(qtbot, prepared: MainWindow, detectors: De
     assert len(detectors.searches) == len(UNASKED) and len(list(tab(prepared).findings)) == 3
 
 
-def test_return_after_ctrl_f_finds(qtbot, prepared: MainWindow, detectors: Detectors) -> None:
-    QTest.keyClick(prepared, Qt.Key.Key_F, CTRL)
-    assert prepared.focusWidget() is tab(prepared).panel.find_button
-    QTest.keyClick(prepared.focusWidget(), Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: count(prepared, DUST) == "2")
-
-
 def test_letters_choose_tools_after_ctrl_f(qtbot, prepared: MainWindow) -> None:
     panel, rail = tab(prepared).panel, prepared.tools
     QTest.mouseClick(panel.find_button, LEFT)
