@@ -263,7 +263,7 @@ def _area(rgb: np.ndarray, cells: Cells, members: np.ndarray, grain: float) -> A
     mean, _ = cell_values(rgb, ys, xs)
     if not differs_without_bands(mean, filled[inner], 4 + _noise_of_cells(ys, xs, grain)):
         return None
-    if lined(rgb, ys, xs, filled[inner]) > _LINED * (4 + 1.5 * grain / side**0.5):
+    if lined(rgb, ys, xs, mean, filled[inner]) > _LINED * (4 + 1.5 * grain / side**0.5):
         return None
     colours = len(np.unique(colour // 6, axis=0))
     if colours < _FEWEST_COLOURS:

@@ -161,13 +161,13 @@ def differs_without_bands(mean: np.ndarray, filled: np.ndarray, limit: float) ->
     return True
 
 
-def lined(rgb: np.ndarray, ys: np.ndarray, xs: np.ndarray, filled: np.ndarray) -> float:
+def lined(rgb: np.ndarray, ys: np.ndarray, xs: np.ndarray, mean: np.ndarray, filled: np.ndarray) -> float:
     """By how much the lines between neighbouring cells are of no colour between theirs, 8-bit values.
 
     0 where cells meet edge to edge, soft or sharp; a checked paper or a wall of tiles has lines of their own. ys, xs:
-    int (rows + 1), (columns + 1), the lines of a grid in pixels. filled: (rows, columns), above 0 for the cells of it.
+    int (rows + 1), (columns + 1), the lines of a grid in pixels. mean: the colours of its cells, of `cell_values`.
+    filled: (rows, columns), above 0 for the cells of it.
     """
-    mean, _ = cell_values(rgb, ys, xs)
     along_rows = _strangest(rgb, ys, xs, mean, filled)
     turned = np.ascontiguousarray(rgb.swapaxes(0, 1))
     return max(along_rows, _strangest(turned, xs, ys, mean.swapaxes(0, 1), filled.T))

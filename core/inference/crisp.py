@@ -24,8 +24,10 @@ def crisp(painted: np.ndarray, image: np.ndarray, hole: np.ndarray) -> np.ndarra
 
     hole: bool (h, w). Outside it nothing of the result counts.
     """
+    share = np.clip((depth(hole) - _FROM) / (_FULL - _FROM), 0, 1)
+    if not share.any():  # as in most windows, which would be blurred for nothing
+        return painted
     whole = np.where(hole[..., None], painted, image).astype(np.float32)
-    share = _STRENGTH * np.clip((depth(hole) - _FROM) / (_FULL - _FROM), 0, 1)
-    steeper = whole + share[..., None] * (whole - cv2.GaussianBlur(whole, (0, 0), _BLUR))
+    steeper = whole + _STRENGTH * share[..., None] * (whole - cv2.GaussianBlur(whole, (0, 0), _BLUR))
     around = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * _REACH + 1, 2 * _REACH + 1))
     return np.clip(steeper, cv2.erode(whole, around), cv2.dilate(whole, around))

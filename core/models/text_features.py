@@ -3,8 +3,8 @@
 It is the one that `rapidocr` brings along for the finder of lettering (PP-OCRv6's small detector, of the PaddleOCR
 project, Apache-2.0), so nothing has to be fetched. Its file is read with the package `onnx`, and computed by PyTorch
 operation by operation, because a loss needs gradients. They are compared as in Zhang et al., "The unreasonable
-effectiveness of deep features as a perceptual metric" (2018), section 3.1,
-without learnt weights and in the hole alone.
+effectiveness of deep features as a perceptual metric" (2018), section 3.1, without learnt weights and in the hole
+alone.
 """
 
 from __future__ import annotations

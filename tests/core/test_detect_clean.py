@@ -6,7 +6,7 @@ import pytest
 
 from core.demo.portrait import draw_portrait
 from core.detect.finding import Kind, Search, find_damage
-from core.detect.mosaic_cells import differs_without_bands, lined
+from core.detect.mosaic_cells import cell_values, differs_without_bands, lined
 
 pytestmark = pytest.mark.slow
 
@@ -109,10 +109,10 @@ def test_the_lines_of_checked_paper_are_told_from_where_the_cells_of_a_mosaic_me
     for at in lines:
         paper[at - 1 : at + 1] = paper[:, at - 1 : at + 1] = (220, 220, 230)
     filled = np.ones((len(lines) - 1,) * 2)
-    assert lined(paper, lines, lines, filled) == 190  # from 40 to 230
+    assert lined(paper, lines, lines, cell_values(paper, lines, lines)[0], filled) == 190  # from 40 to 230
     cells = np.random.default_rng(3).integers(0, 255, (8, 8, 3), np.uint8).repeat(46, axis=0).repeat(46, axis=1)
     mosaic = cv2.blur(cells[26:, 26:], (3, 3))
-    assert lined(mosaic, lines, lines, filled) < 1
+    assert lined(mosaic, lines, lines, cell_values(mosaic, lines, lines)[0], filled) < 1
 
 
 @pytest.mark.parametrize("sigma", [0, 10])
