@@ -5,7 +5,6 @@ They are PP-OCRv6's small models for detection and recognition, of the PaddleOCR
 
 from __future__ import annotations
 
-import importlib.util
 import os
 import sys
 from functools import cache
@@ -18,6 +17,7 @@ import numpy as np
 
 from core.errors import CoreError
 from core.files import is_file
+from core.rapidocr_models import models_folder
 
 _MODELS = {"Det": "PP-OCRv6_det_small.onnx", "Rec": "PP-OCRv6_rec_small.onnx"}
 _LONGEST = 16_000  # pixels of a side, beyond which rapidocr would make a picture smaller by itself
@@ -103,10 +103,9 @@ def _networks() -> Any:
 
 def _models_folder() -> Path:
     """Where the installed package keeps its networks."""
-    found = importlib.util.find_spec("rapidocr")
-    if found is None or found.origin is None:
+    folder = models_folder()
+    if folder is None:
         raise _missing("rapidocr")
-    folder = Path(found.origin).parent / "models"
     for name in _MODELS.values():
         if not is_file(folder / name):
             raise CoreError(

@@ -23,6 +23,7 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from core.errors import TrainingError
+from core.rapidocr_models import models_folder
 
 _FILE = "PP-OCRv6_det_small.onnx"
 _OUTPUTS = ("p2o.pd_op.relu.0.0", "p2o.pd_op.add.14.0", "p2o.pd_op.add.27.0", "p2o.pd_op.add.50.0")
@@ -91,10 +92,10 @@ class TextFeatures(nn.Module):
 
 def load_text_features() -> TextFeatures:
     """The network of the installed `rapidocr`. Raises TrainingError where that or `onnx` is missing."""
-    found = importlib.util.find_spec("rapidocr")
-    if found is None or found.origin is None or importlib.util.find_spec("onnx") is None:
+    folder = models_folder()
+    if folder is None or importlib.util.find_spec("onnx") is None:
         raise _refused("it is not installed")
-    return TextFeatures(Path(found.origin).parent / "models" / _FILE)
+    return TextFeatures(folder / _FILE)
 
 
 def _read(path: Path) -> _Network:

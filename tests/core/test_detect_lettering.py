@@ -137,7 +137,7 @@ def test_lettering_is_looked_for_only_when_asked_for():
 def test_without_the_packages_a_sentence_says_what_to_install(monkeypatch, package):
     text_networks._networks.cache_clear()
     if package == "rapidocr":
-        monkeypatch.setattr(text_networks.importlib.util, "find_spec", lambda _name: None)
+        monkeypatch.setattr(importlib.util, "find_spec", lambda _name: None)
     else:
         if not installed:
             pytest.skip("rapidocr and onnxruntime are not installed")
