@@ -31,6 +31,8 @@ _MOST_TAGS, _MOST_ATTRIBUTES = 10_000, 100
 """Pictures of a page that are looked at, and attributes of each."""
 _IMG = re.compile(r"<[iI][mM][gG](?=[\s/])")
 _ATTRIBUTE = re.compile(r"[\s/]*+([^\s/=>]++)(?:\s*+=\s*+(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"'][^\s>]*+)))?")
+_WITHOUT_CLIPBOARD = frozenset({"offscreen", "minimal", "minimalegl", "vnc", "eglfs", "linuxfb", "vkkhrdisplay"})
+"""Qt's platforms where the clipboard is a variable of its own."""
 _DATA = re.compile(r"\s*data:image/[^,]*,", re.IGNORECASE)
 _REMOTE = re.compile(r"\s*(?:https?:)?//\S+\s*", re.IGNORECASE)
 _DEEP = frozenset({QImage.Format.Format_RGBA64, QImage.Format.Format_RGBX64, QImage.Format.Format_RGBA64_Premultiplied})
@@ -158,6 +160,16 @@ def put_on_clipboard(png: bytes, own: Mapping[str, bytes] | None = None) -> None
         data.setData(kind, QByteArray(content))
     data.setImageData(QImage.fromData(png))
     QGuiApplication.clipboard().setMimeData(data)
+
+
+def leave_clipboard() -> None:
+    """For the end of the program. Where the system has a clipboard, it keeps what it can.
+
+    Where it has none, as on a screen of VNC, Qt itself holds what was copied until Python is gone, and then would crash
+    over an object that was made in Python.
+    """
+    if QGuiApplication.platformName() in _WITHOUT_CLIPBOARD:
+        QGuiApplication.clipboard().clear()
 
 
 def pixels_of(image: QImage) -> NDArray:

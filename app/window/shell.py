@@ -24,6 +24,7 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QApplication
 
 from app import APP_NAME
+from app.dropping import leave_clipboard
 from app.icons import app_icon
 from app.main_window import MainWindow
 from app.repair.engine.core_backend import CoreBackend
@@ -69,6 +70,7 @@ def run(pictures: Sequence[Path], masks: Sequence[Path], model: Path | None, dev
     start_work(window, pictures, masks)
     code = app.exec()
     catcher.remove()
+    leave_clipboard()
     if not (window.threads.close() and engine.close()):
         # A task that does not react to its cancel token must not keep a closed program alive, nor crash it on exit.
         logging.shutdown()

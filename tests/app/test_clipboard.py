@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,6 +24,8 @@ from tests.app.fakes import Answers
 from tests.app.test_canvas import drag
 
 pytestmark = pytest.mark.slow
+
+ROOT = Path(__file__).resolve().parents[2]
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -188,6 +193,32 @@ def test_images_of_any_depth_become_arrays(kind: QImage.Format) -> None:
     array = pixels_of(image)
     largest = 65535 if kind == QImage.Format.Format_RGBA64 else 255
     assert array.shape == (3, 5, 4) and (array == (largest, 0, 0, largest)).all()
+
+
+def test_what_was_copied_does_not_crash_the_program_at_its_end(tmp_path: Path) -> None:
+    code = (
+        "import os, sys\n"
+        "from PySide6.QtCore import QTimer\n"
+        "from PySide6.QtWidgets import QApplication\n"
+        "from app.application import run_window\n"
+        "from app.dropping import put_on_clipboard\n"
+        "from core.data.images import encode_picture\n"
+        "from core.data.picture import Picture\n"
+        "import numpy as np\n"
+        "app = QApplication([])\n"
+        "png = encode_picture('.png', Picture(np.zeros((3, 4, 3), np.uint8)))\n"
+        "def end():\n"
+        "    put_on_clipboard(png)\n"
+        "    QApplication.closeAllWindows()\n"
+        "QTimer.singleShot(300, end)\n"
+        "sys.exit(run_window())\n"
+    )
+    own = {"HOME": str(tmp_path), "XDG_DATA_HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path)}
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=os.environ | own | {"QT_QPA_PLATFORM": "offscreen"}, capture_output=True,
+        text=True, cwd=ROOT, timeout=120,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
 
 
 def test_text_fields_keep_their_keys(qtbot, opened: MainWindow) -> None:

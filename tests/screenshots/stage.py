@@ -15,6 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
 
 import app.window.shell as shell
+from app.dropping import leave_clipboard
 from app.main_window import MainWindow
 from app.repair.engine.core_backend import CoreBackend
 from app.repair.engine.engine import Engine
@@ -112,6 +113,7 @@ class Stage:
         self.languages.close()
         QApplication.setFont(self._font)
         self.engine.close()
+        leave_clipboard()
         self.window.deleteLater()
         self.rest(0.05)
 
