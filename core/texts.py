@@ -32,6 +32,14 @@ def moment_of(seconds: float) -> datetime:
         return datetime.fromtimestamp(0)
 
 
+def when(seconds: float) -> str:
+    """A moment, in seconds since 1970, as all languages of the program write it: 14:02 if it was today, else with its
+    date."""
+    moment = moment_of(seconds)
+    today = moment.date() == datetime.now().date()
+    return moment.strftime("%H:%M" if today else "%Y-%m-%d %H:%M")
+
+
 def whole_number(text: str) -> int | None:
     """The number that `text` spells in at most 18 digits; None for any other text, as files from elsewhere may hold."""
     return int(text) if text.isascii() and text.isdigit() and len(text) <= 18 else None

@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout
 
 from app.training.context import TrainingContext
 from app.training.folder_status import PhaseStatus
-from app.training.phase_texts import TEXTS, title_of, when
+from app.training.phase_texts import TEXTS, title_of
 from app.translation import live, translate
 from app.widgets.parts import label, push_button, restyle
+from core.texts import when
 
 
 class PhaseCard(QFrame):

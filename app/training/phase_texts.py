@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from app.training.training_tasks import OrderLeft
 from app.translation import QT_TRANSLATE_NOOP, translate
-from core.texts import moment_of
 
 
 @dataclass(frozen=True)
@@ -61,10 +59,3 @@ def order_text(left: OrderLeft) -> str:
         return translate("Phases", QT_TRANSLATE_NOOP("Phases", "phase {phase} is next")).format(phase=left.phase)
     text = translate("Phases", QT_TRANSLATE_NOOP("Phases", "phase {phase} stopped at {reached} of {count}"))
     return text.format(phase=left.phase, reached=f"{max(0, left.reached):,}", count=f"{left.count:,}")
-
-
-def when(seconds: float) -> str:
-    """A time of saving: 14:02 if it was today, else with its date."""
-    moment = moment_of(seconds)
-    today = moment.date() == datetime.now().date()
-    return moment.strftime("%H:%M" if today else "%Y-%m-%d %H:%M")

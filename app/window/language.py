@@ -77,6 +77,7 @@ class Languages(QObject):
             code = language_of(QLocale.system().uiLanguages())
         known, self._code = self._code, code
         self._choose_fonts()  # before the texts, which are measured as soon as they change
+        QLocale.setDefault(locale_of(code))
         if code == known:
             return
         self._remove()
@@ -91,6 +92,7 @@ class Languages(QObject):
         self._remove()
         self._code = SOURCE_LANGUAGE
         self._choose_fonts()
+        QLocale.setDefault(QLocale.system())
 
     def _install(self, file: Path) -> None:
         if not is_file(file):
@@ -123,6 +125,13 @@ class Languages(QObject):
             QCoreApplication.removeTranslator(translator)
             translator.deleteLater()
         self._installed = []
+
+
+def locale_of(code: str) -> QLocale:
+    """How Qt writes numbers and dates, in fields and in the list of files, where the window speaks the language `code`:
+    as the system does if that is its language, too."""
+    chosen, system = QLocale(code), QLocale.system()
+    return system if system.language() == chosen.language() else chosen
 
 
 def language_of(preferred: Iterable[str]) -> str:

@@ -14,6 +14,7 @@ from app import translations_update
 from app.actions.actions import Actions
 from app.settings import LANGUAGES, Settings
 from app.translation import live
+from app.widgets.numbers import PlainSpinBox
 from app.window import language
 from app.window.language import Languages, language_of
 
@@ -74,6 +75,7 @@ def test_a_switch_changes_texts_menus_tips_and_qt_s_own(qtbot, languages: Langua
     assert actions["open"].toolTip() == "Open a picture or a project(Ctrl+O)"
     qtbot.waitUntil(lambda: cancel.text() == "キャンセル")
     assert actions["language_zh_CN"].text() == "简体中文"
+    assert QLocale().language() == QLocale.Language.Japanese
     languages.choose("en")
     qtbot.waitUntil(lambda: window.text.text() == "Drop it" and actions["open"].text() == "&Open…")
     assert cancel.text().replace("&", "") == "Cancel"
@@ -93,6 +95,16 @@ def test_a_missing_translation_is_english_and_a_broken_one_too(
     assert any("cannot be read" in record.message for record in caplog.records)
     with pytest.raises(ValueError, match="klingon"):
         languages.choose("klingon")
+
+
+def test_numbers_and_dates_are_written_as_the_window_speaks(languages: Languages, qtbot) -> None:
+    QLocale.setDefault(QLocale("ar_EG"))  # as on an Arabic system, whose language the window does not have
+    assert QLocale().toString(12) != "12"
+    languages.choose("en")
+    field = PlainSpinBox(0, 99)
+    qtbot.addWidget(field)
+    field.setValue(12)
+    assert field.text() == "12" and QLocale().language() == QLocale.Language.English
 
 
 def test_the_choice_is_there_at_the_next_start(languages: Languages, settings: Settings, folder: Path) -> None:

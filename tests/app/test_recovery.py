@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
 
 import numpy as np
@@ -546,6 +547,15 @@ def test_later_means_next_time(qtbot, make_window, root: Path) -> None:
     assert len(files(root)) == 1
     second = make_window()
     assert dialog_of(qtbot, second).list.count() == 1
+
+
+def test_the_last_change_is_dated_as_all_languages_write_it(qtbot, make_window, root: Path) -> None:
+    """Not as the system's own language does, of which the window may know nothing."""
+    leave_behind(root)
+    moment = datetime(2024, 3, 9, 14, 2).timestamp()
+    os.utime(files(root)[0], (moment, moment))
+    text = dialog_of(qtbot, make_window()).list.item(0).text()
+    assert "Last change: 2024-03-09 14:02" in text
 
 
 def test_throwing_away_asks_first(qtbot, make_window, root: Path) -> None:

@@ -2,11 +2,12 @@
 
 import json
 import os
+from datetime import datetime
 
 import pytest
 
 from core.errors import ImageError
-from core.texts import clause, percent
+from core.texts import clause, percent, when
 
 
 @pytest.mark.parametrize(
@@ -27,6 +28,13 @@ from core.texts import clause, percent
 )
 def test_percent(share, text):
     assert percent(share) == text
+
+
+def test_a_moment_of_today_has_no_date():
+    now = datetime.now().replace(microsecond=0)
+    assert when(now.timestamp()) == now.strftime("%H:%M")
+    assert when(datetime(2024, 3, 9, 14, 2).timestamp()) == "2024-03-09 14:02"
+    assert when(1e300) == when(0)
 
 
 @pytest.mark.parametrize(

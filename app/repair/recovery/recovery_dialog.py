@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QDateTime, QLocale, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
@@ -11,6 +11,7 @@ from app.repair.recovery.run_folder import Orphan
 from app.theme import Theme
 from app.translation import live
 from app.widgets.parts import label
+from core.texts import when
 
 _THUMBNAIL = QSize(96, 72)
 _ROW = 88
@@ -125,13 +126,11 @@ class RecoveryDialog(QDialog):
             item.setToolTip(str(belonging.project or belonging.source or belonging.name))
 
     def _describe(self, orphan: Orphan) -> str:
-        moment = QDateTime.fromSecsSinceEpoch(int(orphan.when))
         height, width = orphan.summary.size
-        when = QLocale().toString(moment, QLocale.FormatType.ShortFormat)
         return "\n".join(
             [
                 orphan.belonging.name,
-                self.tr("Last change: {when}").format(when=when),
+                self.tr("Last change: {when}").format(when=when(orphan.when)),
                 self.tr("{width} × {height} px, repairs: {count}").format(
                     width=width, height=height, count=orphan.summary.repairs
                 ),
