@@ -207,6 +207,7 @@ class JobView(QWidget):
         self.start = StartView(theme)
         self._lay_out()
         self.banner = Banner(self, theme)
+        self.banner.keep_clear_of(self.table.head)
         self._drop_frame = DropFrame(self, theme)
         self.run = RunController(context, session, draft, self.table, self.bar, dialogs, self.say)
         self._bind()

@@ -66,7 +66,9 @@ class TablePanel(QWidget):
     # Building
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
+        self.head = QWidget()
+        """How many pictures there are, and buttons for those of one kind."""
+        head = QHBoxLayout(self.head)
         head.setContentsMargins(16, 8, 12, 8)
         head.setSpacing(4)
         head.addWidget(self.summary, 1)
@@ -84,7 +86,7 @@ class TablePanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addLayout(head)
+        layout.addWidget(self.head)
         layout.addWidget(self.fault)
         layout.addWidget(self.view, 1)
         layout.addWidget(self._lay_out_details())

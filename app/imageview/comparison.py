@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QWidget
 
 from app.imageview.pyramid import Pyramid
 from app.imageview.renderer import AMPLIFICATION, CompareMode, Layers
@@ -65,6 +66,12 @@ class Comparison(QObject):
             return layers
         return replace(layers, original=original, mode=self._mode, split=self.split_at(width), opacity=self._opacity)
 
+    def label_area(self, view: QWidget) -> QRect:
+        """The strip at the top of a view where `paint_chips` writes, in logical pixels; empty if it writes nothing."""
+        if self._mode is CompareMode.OFF:
+            return QRect()
+        return QRect(0, 0, view.width(), _MARGIN + _chip_size(_chip_font(view.font(), 1.0), "", 1.0).height())
+
     def paint_chips(self, painter: QPainter, font: QFont, area: QRect, ratio: float) -> None:
         """Labels what is original and what is repaired. area: the canvas, in device pixels."""
         left, right = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
@@ -90,10 +97,8 @@ def paint_chip(painter: QPainter, font: QFont, text: str, area: QRect, side: Qt.
 
     ratio: device pixels per logical pixel.
     """
-    font = QFont(font)
-    font.setPixelSize(round(13 * ratio))
-    font.setBold(True)
-    size = QFontMetrics(font).size(0, text) + QSize(24, 12) * ratio
+    font = _chip_font(font, ratio)
+    size = _chip_size(font, text, ratio)
     margin = round(_MARGIN * ratio)
     if size.width() + 2 * margin > area.width() or size.height() + 2 * margin > area.height():
         return
@@ -108,3 +113,14 @@ def paint_chip(painter: QPainter, font: QFont, text: str, area: QRect, side: Qt.
     painter.setFont(font)
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
     painter.restore()
+
+
+def _chip_font(font: QFont, ratio: float) -> QFont:
+    font = QFont(font)
+    font.setPixelSize(round(13 * ratio))
+    font.setBold(True)
+    return font
+
+
+def _chip_size(font: QFont, text: str, ratio: float) -> QSize:
+    return QFontMetrics(font).size(0, text) + QSize(24, 12) * ratio

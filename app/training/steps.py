@@ -62,7 +62,7 @@ class Steps(QWidget):
         self._stack = QStackedWidget()
         self._add_steps()
         self._lay_out()
-        self.banner = Banner(self._stack, theme)
+        self.banner = Banner(self._stack, theme, at_foot=True)
         self.drops = PageDrops(self, self.context, self.folder, self.data)
         self._bind()
         live(self, self._refresh_notes)

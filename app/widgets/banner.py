@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from app.icons import icon
@@ -14,14 +16,19 @@ from core.messages import Message
 
 _SECONDS = 6
 _WIDEST = 640
-_MARGIN = 16
+_MARGIN, _GAP = 16, 8
+_MOVES = frozenset({QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.Move, QEvent.Type.Resize})
 
 
 class Banner(QFrame):
-    """Lies at the top of `parent`. Errors and warnings stay until closed; the rest goes away by itself."""
+    """Lies at the top of `parent`, below what it must not cover. Errors and warnings stay until closed; the rest goes
+    away by itself."""
 
-    def __init__(self, parent: QWidget, theme: Theme) -> None:
+    def __init__(self, parent: QWidget, theme: Theme, *, at_foot: bool = False) -> None:
+        """at_foot: lies at the lower border instead, where the upper one has titles that move when it is scrolled."""
         super().__init__(parent)
+        self._at_foot = at_foot
+        self._kept: list[Callable[[], QRect]] = []
         self.setObjectName("banner")
         self._theme = theme
         self._message: Text = ""
@@ -70,8 +77,29 @@ class Banner(QFrame):
         self.show()
         self.raise_()
 
+    def keep_clear(self, area: Callable[[], QRect]) -> None:
+        """Never covers an area of the parent, empty while there is nothing; whoever changes it calls `place`."""
+        self._kept.append(area)
+
+    def keep_clear_of(self, widget: QWidget) -> None:
+        """Never covers a widget in the parent while that is shown."""
+
+        def area() -> QRect:
+            parent = self.parentWidget()
+            if parent is None or widget.isHidden():
+                return QRect()
+            return QRect(widget.mapTo(parent, QPoint(0, 0)), widget.size())
+
+        self.keep_clear(area)
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in _MOVES and not self.isHidden():
+            self.place()
+        return False
+
     def place(self) -> None:
-        """Moves to the top of the parent, as wide as the text needs and the parent allows."""
+        """Moves to its border of the parent, as wide as the text needs and the parent allows."""
         parent = self.parentWidget()
         if parent is None:
             return
@@ -82,8 +110,13 @@ class Banner(QFrame):
         self.setFixedWidth(width)
         layout = self.layout()
         assert layout is not None
-        height = layout.totalHeightForWidth(width)
-        self.setGeometry((parent.width() - width) // 2, _MARGIN, width, max(40, height))
+        height = max(40, layout.totalHeightForWidth(width))
+        top = parent.height() - height - _MARGIN if self._at_foot else _MARGIN
+        place = QRect((parent.width() - width) // 2, top, width, height)
+        for area in sorted((area() for area in self._kept), key=QRect.bottom):
+            if area.intersects(place.adjusted(-_GAP, -_GAP, _GAP, _GAP)):
+                place.moveTop(area.bottom() + 1 + _GAP)
+        self.setGeometry(place)
 
     def _retranslate(self) -> None:
         self._close.setToolTip(self.tr("Close this message"))

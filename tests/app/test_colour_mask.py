@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 
 from app.main_window import MainWindow
@@ -34,6 +34,23 @@ def green(qtbot, window: MainWindow, tmp_path: Path) -> MainWindow:
     open_pixels(qtbot, window, pixels, tmp_path / "green.png")
     window.actions_table["mask_from_colour"].trigger()
     return window
+
+
+@pytest.mark.parametrize("first", ["panel", "message"])
+def test_a_message_does_not_cover_the_panel(green: MainWindow, first: str) -> None:
+    panel, banner = colour(green).panel, green.page.banner
+    green.resize(900, 600)
+    if first == "message":
+        colour(green).close()
+    banner.show_message("info", "A sentence that is long enough to lie over all of the upper border of the picture.")
+    if first == "message":
+        colour(green).open()
+    stage = banner.parentWidget()
+    assert stage is not None and panel.isVisible()
+    shown_at = QRect(panel.mapTo(stage, QPoint(0, 0)), panel.size())
+    assert not banner.geometry().intersects(shown_at) and stage.rect().contains(banner.geometry())
+    colour(green).close()
+    assert banner.y() < shown_at.bottom() and banner.geometry().intersects(shown_at)
 
 
 def preview_of(window: MainWindow) -> np.ndarray:

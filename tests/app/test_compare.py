@@ -54,6 +54,17 @@ def press(window: MainWindow, key: Qt.Key) -> None:
     QTest.keyClick(window.canvas, key)
 
 
+def test_a_message_does_not_cover_what_is_original(opened: MainWindow, compare: Compare) -> None:
+    banner, stage = opened.page.banner, opened.page.banner.parentWidget()
+    banner.show_message("info", "A sentence")
+    assert stage is not None and banner.y() == 16
+    compare.comparison.set_mode(CompareMode.SIDE)
+    words = compare.comparison.label_area(stage)
+    assert words.width() == stage.width() and words.height() > 30 and not banner.geometry().intersects(words)
+    compare.comparison.set_mode(CompareMode.OFF)
+    assert banner.y() == 16
+
+
 def split_between(window: MainWindow, compare: Compare, x: int) -> None:
     """Puts the wipe's line left of image column x."""
     compare.comparison.set_split(at(window, x, 0).x() / window.canvas.width())

@@ -202,6 +202,8 @@ def test_progress_and_cancel(qtbot, opened: MainWindow, backend: FakeBackend, ph
     panel = opened.page.footer
     assert panel.progress.isVisible() and panel.repair_button.isVisible() and panel.repair_button.property("muted")
     assert not opened.actions_table["undo"].isEnabled()  # the history stands still, the brush does not
+    QTest.keyClick(opened.canvas, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert "being repaired" in opened.page.banner.text and "Esc" in opened.page.banner.text
     drag(opened, (90, 60))
     opened.actions_table["repair"].trigger()  # once is enough
     QTest.keyClick(opened.canvas, Qt.Key.Key_Escape)

@@ -73,6 +73,8 @@ class ReviewFrame(QWidget):
         self.bar = ReviewBar(context.actions, context.theme)
         self._lay_out()
         self.banner = Banner(self._stage, context.theme)
+        self.banner.keep_clear(lambda: self.picture.comparison.label_area(self._stage))
+        self.picture.comparison.changed.connect(self.banner.place)
         self.bar.wanted.connect(self.do)
         self.bar.original_held.connect(self._hold_original)
         context.theme.changed.connect(self._dress)

@@ -68,6 +68,7 @@ class ColourMask(QObject):
         self._context = context
         self._editor = editor
         self.panel = ColourMaskPanel(context.canvas, context.theme)
+        context.page.banner.keep_clear_of(self.panel)
         self.panel.set_tolerance(context.settings.colour_tolerance)
         self._colour: tuple[int, ...] | None = None
         self._running: PreviewColour | None = None

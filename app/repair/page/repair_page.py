@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QColor, QResizeEvent
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.actions.actions import Actions
@@ -69,6 +69,8 @@ class RepairPage(QWidget):
         self._build_panel()
         self._build_stage()
         self.banner = Banner(self._stage, theme)
+        self.banner.keep_clear(lambda: canvas.comparison.label_area(self._stage))
+        canvas.comparison.changed.connect(self.banner.place)
         self._lay_out()
         self._bind_tools()
         self._bind_document()
@@ -365,6 +367,19 @@ class RepairPage(QWidget):
         colours = self._theme.colours
         self.canvas.set_grounds(QColor(colours.canvas), QColor(colours.canvas_edge))
         self._refresh_model()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The keys of undo and redo come here only while they can do nothing."""
+        pressed = QKeySequence(event.keyCombination())
+        if self._controller.is_repairing and any(
+            pressed in self._actions[name].shortcuts() for name in ("undo", "redo")
+        ):
+            self.banner.show_message(
+                "info",
+                self.tr("This picture is being repaired. Its steps can be undone afterwards; Esc stops the repair."),
+            )
+            return
+        super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
