@@ -47,6 +47,16 @@ def decided(window: MainWindow) -> list[Decision]:
     return [item.decision for item in tab(window).overlay.items]
 
 
+@slow
+def test_the_list_shows_whole_rows_only(qtbot, searched: MainWindow) -> None:
+    rows = tab(searched).panel.list
+    qtbot.waitUntil(lambda: rows.isVisible() and rows.viewport().height() > 0)
+    for height in range(rows.minimumHeight(), rows.minimumHeight() + 30, 7):
+        rows.resize(rows.width(), height)
+        row = rows.sizeHintForRow(0)
+        assert rows.viewport().height() % row == 0 < rows.viewport().height() > height - row - 4
+
+
 # From one to the next
 
 

@@ -13,7 +13,7 @@ from app.actions.tools import Tool
 from app.main_window import MainWindow
 from app.repair.document import labels
 from app.repair.proposals.candidates import Results
-from app.repair.repairs.repair_list_view import eye_rect
+from app.repair.repairs.repair_list_view import eye_rect, line_rect
 from app.repair.repairs.repairs_list import RepairsList
 from core.boxes import Box
 from core.edit.repairs import Cell, Repair, RepairKind, composed, pack_cells, put
@@ -57,6 +57,15 @@ def press_row(repairs: RepairsList, row: int) -> None:
 
 def press_eye(repairs: RepairsList, row: int) -> None:
     QTest.mouseClick(repairs.list.viewport(), LEFT, NONE, eye_rect(row_rect(repairs, row)).center())
+
+
+def test_usual_settings_are_read_in_full(qtbot, opened: MainWindow, repairs: RepairsList) -> None:
+    """The eye takes no room from them."""
+    mend(qtbot, opened, ((20.5, 20.5), (60.5, 20.5)))
+    row, metrics = row_rect(repairs, 0), repairs.list.fontMetrics()
+    lines = [line_rect(row, line, metrics.height()) for line in range(3)]
+    assert metrics.horizontalAdvance("grow 2 px where stained") <= lines[2].width() and row.contains(lines[2])
+    assert not any(line.intersects(eye_rect(row).adjusted(5, 5, -5, -5)) for line in lines)
 
 
 def tab_title(window: MainWindow) -> str:

@@ -8,14 +8,37 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage, QPainter
 
 from app import application
 from app.repair.dialogs import same_file
+from app.repair.engine.engine_state import WorkKind
+from app.repair.engine.picture_work import Work, WorkState
+from app.repair.film_strip.work_band import paint_band
 from app.settings import Settings
+from app.theme import DARK
 from app.window import system_libraries
 from app.window.shell import collect_garbage_again
 
 ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.mark.parametrize("state", list(WorkState))
+def test_the_band_of_a_thumbnail_has_no_empty_end(qapp, state: WorkState) -> None:
+    """Where there is nothing but a sign and a word; a bar and a button need all of the width."""
+    image = QImage(112, 72, QImage.Format.Format_ARGB32)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    paint_band(painter, image.rect(), Work(state, WorkKind.REPAIR), DARK)
+    painter.end()
+    drawn = [x for x in range(112) if image.pixelColor(x, 61).alpha()]
+    left, right = drawn[0], 111 - drawn[-1]
+    assert (
+        (left, right) == (0, 0)
+        if state in (WorkState.WAITING, WorkState.WORKING, WorkState.ASKED)
+        else left > 8 < right
+    )
 
 
 def test_missing_libraries_are_named_with_their_packages() -> None:

@@ -13,6 +13,7 @@ from app.theme import Colours
 _HEIGHT = 22
 _BAR = 3
 _SIGN = 16
+_EDGE, _GAP = 3, 4
 
 _SIGNS = {
     WorkState.WAITING: "queued",
@@ -25,16 +26,16 @@ _SIGNS = {
 
 def paint_band(painter: QPainter, picture: QRect, work: Work, colours: Colours) -> None:
     """Draws the band at the foot of the box of a picture, with a button that stops what can be stopped."""
-    band = _band_box(picture)
+    band = _band_box(picture) if work.can_stop or work.state is WorkState.WORKING else _fitted(painter, picture, work)
     painter.setPen(QPen(QColor(colours.strong_line), 1))
     painter.setBrush(QColor(colours.raised))
     painter.drawRoundedRect(QRectF(band).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
     tints = {WorkState.FAILED: colours.error, WorkState.DONE: colours.good}
     tint = tints.get(work.state, colours.text)
-    sign = QRect(band.left() + 3, band.top() + (band.height() - _SIGN) // 2, _SIGN, _SIGN)
+    sign = QRect(band.left() + _EDGE, band.top() + (band.height() - _SIGN) // 2, _SIGN, _SIGN)
     paint_icon(painter, sign, _SIGNS[work.state], colours, colour=tint)
-    end = stop_box(picture).left() if work.can_stop else band.right() - 3
-    room = QRect(sign.right() + 4, band.top(), end - sign.right() - 4, band.height())
+    end = stop_box(picture).left() if work.can_stop else band.right() - _EDGE
+    room = QRect(sign.right() + _GAP, band.top(), end - sign.right() - _GAP, band.height())
     painter.setPen(QColor(colours.text))
     text = painter.fontMetrics().elidedText(word(work), Qt.TextElideMode.ElideRight, room.width())
     painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
@@ -52,6 +53,14 @@ def stop_box(picture: QRect) -> QRect:
 
 def _band_box(picture: QRect) -> QRect:
     return QRect(picture.left(), picture.bottom() - _HEIGHT + 1, picture.width(), _HEIGHT)
+
+
+def _fitted(painter: QPainter, picture: QRect, work: Work) -> QRect:
+    """A band with nothing in it but its sign and its word is as wide as these, in the middle."""
+    band = _band_box(picture)
+    text = painter.fontMetrics().horizontalAdvance(word(work))
+    wide = min(band.width(), _EDGE + _SIGN + _GAP + text + 3 * _EDGE)
+    return QRect(band.left() + (band.width() - wide) // 2, band.top(), wide, band.height())
 
 
 def _paint_bar(painter: QPainter, band: QRect, part: float, colours: Colours) -> None:

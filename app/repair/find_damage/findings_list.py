@@ -162,6 +162,14 @@ class FindingsList(QListView):
         self._follows = False
         self.selectionModel().currentChanged.connect(self._on_current)
 
+    def updateGeometries(self) -> None:
+        """Shows whole rows only: what is left of the height stays empty below them."""
+        row, height = self.sizeHintForRow(0), self.height() - 2 * self.frameWidth()
+        rest = height % row if 0 < row < height else 0
+        if self.viewportMargins().bottom() != rest:
+            self.setViewportMargins(0, 0, 0, rest)
+        super().updateGeometries()
+
     def show_current(self, item: FindingItem | None) -> None:
         """Chooses a row and brings it into sight, without reporting it; None chooses none."""
         row = self._model.row_of(item)

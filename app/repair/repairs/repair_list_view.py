@@ -180,11 +180,7 @@ class RepairDelegate(QStyledItemDelegate):
         model = index.model()
         assert isinstance(model, RepairListModel)
         text = model.text(repair)
-        left = rect.left() + _PADDING + 2 * THUMBNAIL + 2 + 10
-        width = eye_rect(rect).left() - left - 2
         font = QFont(painter.font())
-        height = QFontMetrics(font).height()
-        top = rect.top() + (rect.height() - 3 * height - 4) // 2
         bold = QFont(font)
         bold.setWeight(QFont.Weight.DemiBold)
         indent = QFontMetrics(bold).horizontalAdvance(text.title + "  ")
@@ -198,8 +194,8 @@ class RepairDelegate(QStyledItemDelegate):
         ):
             painter.setFont(face)
             painter.setPen(colour)
-            fitted = QFontMetrics(face).elidedText(words, Qt.TextElideMode.ElideRight, width - start)
-            place = QRect(left + start, top + line * (height + 2), width - start, height)
+            place = line_rect(rect, line, QFontMetrics(font).height()).adjusted(start, 0, 0, 0)
+            fitted = QFontMetrics(face).elidedText(words, Qt.TextElideMode.ElideRight, place.width())
             painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, fitted)
 
     def editorEvent(self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index) -> bool:
@@ -274,4 +270,13 @@ class RepairListView(QListView):
 
 def eye_rect(row: QRect) -> QRect:
     """Where the eye of a row is."""
-    return QRect(row.right() - _EYE - 4, row.top() + (row.height() - _EYE) // 2, _EYE, _EYE)
+    return QRect(row.right() - _EYE - 4, row.top() + 2, _EYE, _EYE)
+
+
+def line_rect(row: QRect, line: int, height: int) -> QRect:
+    """Where line 0, 1 or 2 of a row's text is. height: of a line. The last one, which is the longest, lies below the
+    eye and has its room, too."""
+    left = row.left() + _PADDING + 2 * THUMBNAIL + 2 + 10
+    end = row.right() - _PADDING if line == 2 else eye_rect(row).left() - 2
+    top = row.top() + (row.height() - 3 * height - 4) // 2
+    return QRect(left, top + line * (height + 2), end - left, height)
