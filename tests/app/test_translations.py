@@ -121,6 +121,20 @@ def follow(languages: Languages, root: QWidget) -> str:
     return "\n".join(dict.fromkeys(faults))
 
 
+def test_the_options_of_a_tool_fit_whatever_the_language_was_while_they_were_hidden(
+    window: MainWindow, languages: Languages
+) -> None:
+    window.resize(2600, 900)
+    faults = []
+    for tool in Tool:
+        window.tools.choose(tool)
+        for code in ("en", "ja"):
+            languages.choose(code)
+            update_layouts()
+            faults += [f"{tool.value} {code}: {fault}" for fault in cut_off(window.page.option_bar)]
+    assert not faults
+
+
 def test_the_window_without_a_picture(qtbot, window: MainWindow, languages: Languages) -> None:
     def states(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
         window.pages.show_page(window.page)

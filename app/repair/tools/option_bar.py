@@ -6,7 +6,7 @@ from math import exp, log
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPen, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QApplication, QCheckBox, QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from app.actions.tools import Tool
 from app.repair.document.strokes import MAX_SIZE, MIN_SIZE
@@ -211,14 +211,23 @@ class OptionBar(QFrame):
         for part, fold in parts:
             part.set_folded(fold)
         self._measure_anew()
-        layout.activate()
-        QApplication.removePostedEvents(self, QEvent.Type.LayoutRequest)  # its own, which would bring it here for ever
+        for row in (*self._inmost_first(), self):
+            rows = row.layout()
+            if rows is not None:
+                rows.activate()
+                QApplication.removePostedEvents(row, QEvent.Type.LayoutRequest)  # it would bring it here for ever
 
     def _measure_anew(self) -> None:
-        """What was hidden within a part would change its width here only with the next turn of the events."""
+        """What was hidden within a part, and what has a new font, would change its width here only with one of the next
+        turns of the events, and not at all if it is hidden by then."""
+        for widget in self._inmost_first():
+            widget.ensurePolished()
+            widget.updateGeometry()
+
+    def _inmost_first(self) -> list[QWidget]:
+        """Whatever is in the parts, and these after it."""
         parts = self._size_part, self._tolerance_part, self._colour_part, self._grow_part, self.brush_options, self.more
-        for part in parts:
-            part.updateGeometry()
+        return [widget for part in parts for widget in (*reversed(part.findChildren(QWidget)), part)]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
