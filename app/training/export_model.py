@@ -71,7 +71,7 @@ class ExportModelDialog(GrowingDialog):
         self.export = push_button(
             theme, "export", lambda: self.tr("Export"), lambda: self.tr("Write the files"), role="primary"
         )
-        self.cancel = push_button(theme, "cancel", lambda: self.tr("Cancel"), lambda: self.tr("Write nothing"))
+        self.cancel = push_button(theme, "", lambda: self.tr("Cancel"), lambda: self.tr("Write nothing"))
         self.export.setDefault(True)
         for button in (self.cancel, self.browse):
             button.setAutoDefault(False)

@@ -39,7 +39,7 @@ class NewFolderDialog(GrowingDialog):
             theme, "new_folder", lambda: self.tr("Create"), lambda: self.tr("Write the settings into this folder"),
             role="primary",
         )  # fmt: skip
-        self.cancel = push_button(theme, "cancel", lambda: self.tr("Cancel"), lambda: self.tr("Create no folder"))
+        self.cancel = push_button(theme, "", lambda: self.tr("Cancel"), lambda: self.tr("Create no folder"))
         self.make.setDefault(True)
         self.cancel.setAutoDefault(False)
         self.browse.setAutoDefault(False)

@@ -85,7 +85,8 @@ class PushButton(QPushButton):
 def push_button(
     theme: Theme, glyph: str, text: Callable[[], str], tip: Callable[[], str], *, role: str = ""
 ) -> PushButton:
-    """A button with icon and text, in the current language and theme."""
+    """A button with icon and text, in the current language and theme. glyph: "" for none, as on what only closes a
+    dialog."""
     button = PushButton()
     button.setIconSize(QSize(18, 18))
     button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -93,7 +94,7 @@ def push_button(
         button.setProperty("role", role)
 
     def write() -> None:
-        button.setText(beside_icon(text()))
+        button.setText(beside_icon(text()) if glyph else text())
         button.setAccessibleName(text().removesuffix("…"))
         button.setToolTip(tip())
 
@@ -102,7 +103,8 @@ def push_button(
         button.setIcon(icon(glyph, colours, colour=colours.on_accent if role == "primary" else None))
 
     live(button, write)
-    dressed(theme, button, dress)
+    if glyph:
+        dressed(theme, button, dress)
     return button
 
 

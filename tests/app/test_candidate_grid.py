@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from app.imageview.pyramid import Pyramid, mean_of_four
 from app.main_window import MainWindow
 from app.repair.document import labels
 from app.repair.engine.candidate_tasks import Propose, Site
@@ -256,6 +257,18 @@ def test_cells_lie_as_the_hole_is_shown_largest(
         rows = -(-4 // columns)
         room = (board.width() + 4) // columns - 4, (board.height() + 4) // rows - 4 - CAPTION
         assert grid.view.scale >= int(min(room[0] / across, room[1] / down, 8.0)), (size, columns)
+
+
+def test_where_the_hole_is_as_large_anyhow_no_place_stays_empty(
+    qtbot, opened: MainWindow, candidates: Candidates
+) -> None:
+    opened.resize(3000, 1900)
+    grid = ask_for_marked(qtbot, opened, candidates)
+    for number in range(4, 10):
+        grid.add(Pyramid(opened.document.image, mean_of_four), str(number), "")
+    places = [grid.cell(number).pos() for number in range(10)]
+    assert len({place.x() for place in places}) * len({place.y() for place in places}) == 10
+    assert grid.view.scale == 8.0
 
 
 def test_cells_are_turned_as_the_canvas_is(qtbot, opened: MainWindow, candidates: Candidates) -> None:

@@ -42,6 +42,7 @@ def test_the_dialog_tells_a_models_facts_and_uses_it(
     opened.actions_table["choose_model"].trigger()
     dialog = choice.dialog
     assert dialog is not None
+    assert dialog.focusWidget() is dialog.list and dialog.use_button.isDefault()  # arrows choose, Return uses
     dialog.add(folder)
     qtbot.waitUntil(dialog.use_button.isEnabled, timeout=20_000)
     assert dialog.value_labels["digest"].text() and dialog.value_labels["sigma"].text() == "2"

@@ -84,3 +84,19 @@ def test_a_scroll_bar_with_nothing_to_scroll_shows_no_handle(qtbot, theme: Theme
         bar.setRange(0, most)
         seen = {tuple(pixel) for pixel in grabbed(bar)[20:100, 4]}
         assert (handle in seen) is shown
+
+
+@pytest.mark.parametrize("choice", ["light", "dark"])
+def test_a_disabled_button_looks_the_same_whatever_it_would_do(qtbot, theme: Theme, choice: str) -> None:
+    """A primary one would be the brightest of the window in the light theme."""
+    theme.choose(choice)
+    grounds = []
+    for role in ("", "primary"):
+        button = push_button(theme, "", lambda: "Text", lambda: "Tip", role=role)
+        qtbot.addWidget(button)
+        button.setEnabled(False)
+        button.show()
+        assert button.icon().isNull() and button.text() == "Text"
+        pixels = grabbed(button)
+        grounds.append(tuple(pixels[6, pixels.shape[1] // 2]))
+    assert grounds[0] == grounds[1]

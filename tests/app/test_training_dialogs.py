@@ -57,6 +57,7 @@ def test_a_new_folder_is_made_of_a_typed_name(window: MainWindow, tmp_path: Path
         assert not dialog.make.isEnabled() and "is a file" in dialog.hint.text()
         type_in(dialog.name, "mine/first try")
         assert not (tmp_path / "mine").exists()
+        assert dialog.cancel.icon().isNull()  # as in all dialogs
         QTest.keyClick(dialog.name, Qt.Key.Key_Return)
 
     when_open(NewFolderDialog, answer)
@@ -85,6 +86,7 @@ def test_a_model_is_exported_and_an_earlier_export_replaced_only_after_a_questio
 
     def answer(dialog: ExportModelDialog) -> None:
         assert dialog.target == tmp_path / "model_export" or copy.exists()
+        assert dialog.cancel.icon().isNull()
         type_in(dialog.place, str(copy))
         click(dialog.export)
 

@@ -40,8 +40,8 @@ class ModelDialog(GrowingDialog):
         self._bundled = bundled
         self._theme = theme
         self.setMinimumWidth(520)
-        self._list = QListWidget()
-        self._list.setMinimumHeight(120)
+        self.list = QListWidget()
+        self.list.setMinimumHeight(120)
         self._browse = QPushButton()
         self._facts = QFormLayout()
         self._facts.setHorizontalSpacing(16)
@@ -56,11 +56,15 @@ class ModelDialog(GrowingDialog):
         self._close = QPushButton()
         self._lay_out()
         self._translate_all()
-        self._list.currentItemChanged.connect(lambda _now, _before: self._ask())
-        self._list.itemActivated.connect(lambda _item: self.use_button.click())
+        self.list.currentItemChanged.connect(lambda _now, _before: self._ask())
+        self.list.itemActivated.connect(lambda _item: self.use_button.click())
         self._browse.clicked.connect(self.browse_wanted)
         self.use_button.clicked.connect(self._accept)
         self._close.clicked.connect(self.reject)
+        self.use_button.setDefault(True)
+        for button in (self._browse, self._close):
+            button.setAutoDefault(False)
+        self.list.setFocus()
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
@@ -71,7 +75,7 @@ class ModelDialog(GrowingDialog):
         top.addStretch()
         top.addWidget(self._browse)
         layout.addLayout(top)
-        layout.addWidget(self._list, 1)
+        layout.addWidget(self.list, 1)
         for key, value in self.value_labels.items():
             name = label("soft")
             live(name, lambda name=name, key=key: name.setText(self._names()[key]))  # type: ignore[misc]
@@ -104,8 +108,8 @@ class ModelDialog(GrowingDialog):
 
     def _translate_all(self) -> None:
         live(self, lambda: self.setWindowTitle(self.tr("Choose a model")))
-        live(self, lambda: self._list.setAccessibleName(self.tr("Models")))
-        live(self, lambda: self._list.setToolTip(self.tr("Models used before")))
+        live(self, lambda: self.list.setAccessibleName(self.tr("Models")))
+        live(self, lambda: self.list.setToolTip(self.tr("Models used before")))
         live(self, lambda: self._browse.setText(self.tr("Choose a folder…")))
         live(self, lambda: self._browse.setToolTip(self.tr("Any folder with weights of an EdgeConnect model")))
         live(self, lambda: self.device_box.setAccessibleName(self.tr("Device")))
@@ -119,21 +123,21 @@ class ModelDialog(GrowingDialog):
 
     def offer(self, folders: list[Path], current: Path) -> None:
         """Fills the list: the bundled model, then `folders`; `current` is selected."""
-        self._list.clear()
+        self.list.clear()
         for folder in [self._bundled, *(f for f in folders if real_path(f) != real_path(self._bundled))]:
             item = QListWidgetItem(folder.name)
             item.setData(Qt.ItemDataRole.UserRole, folder)
             item.setToolTip(str(folder))
-            self._list.addItem(item)
+            self.list.addItem(item)
             if real_path(folder) == real_path(current):
-                self._list.setCurrentItem(item)
-        if self._list.currentRow() < 0:
-            self._list.setCurrentRow(0)
+                self.list.setCurrentItem(item)
+        if self.list.currentRow() < 0:
+            self.list.setCurrentRow(0)
         self._retranslate()
 
     def add(self, folder: Path) -> None:
         """Adds a folder that was just chosen, and selects it."""
-        folders = [self._folder(i) for i in range(self._list.count())]
+        folders = [self._folder(i) for i in range(self.list.count())]
         self.offer([*folders, folder], folder)
 
     def show_devices(self, devices: list[tuple[str, str]], current: str) -> None:
@@ -178,18 +182,18 @@ class ModelDialog(GrowingDialog):
     @property
     def folder(self) -> Path | None:
         """The one selected."""
-        item = self._list.currentItem()
+        item = self.list.currentItem()
         return item.data(Qt.ItemDataRole.UserRole) if item is not None else None
 
     def _folder(self, row: int) -> Path:
-        folder = self._list.item(row).data(Qt.ItemDataRole.UserRole)
+        folder = self.list.item(row).data(Qt.ItemDataRole.UserRole)
         assert isinstance(folder, Path)
         return folder
 
     def _retranslate(self) -> None:
-        for row in range(self._list.count()):
+        for row in range(self.list.count()):
             if self._folder(row) == self._bundled:
-                self._list.item(row).setText(self.tr("Bundled model"))
+                self.list.item(row).setText(self.tr("Bundled model"))
         if self.device_box.count():
             self.device_box.setItemText(0, self.tr("Automatic: the fastest"))
         if self._show_again is not None:

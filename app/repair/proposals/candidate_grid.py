@@ -219,10 +219,12 @@ class CandidateGrid(QFrame):
         across, down = self.view.extent(self._focus.width + 2 * _AROUND, self._focus.height + 2 * _AROUND)
         ratio = self.devicePixelRatioF()
 
-        def scale(columns: int) -> tuple[float, float]:
-            """As `fit` would choose it, below the hole's name; of equal ones, that with more room around the hole."""
+        def scale(columns: int) -> tuple[float, int, float]:
+            """As `fit` would choose it, below the hole's name; of equal ones, that with the fewest empty places, and
+            then that with more room around the hole."""
             room = ratio * min(sizes[columns][0] / across, (sizes[columns][1] - CAPTION) / down)
-            return float(floor(room)) if room >= 1 else room, room
+            shown = min(float(floor(room)), _CLOSEST) if room >= 1 else room
+            return shown, -(-count % columns), room
 
         self._columns = max(sizes, key=scale)
         return max(16, sizes[self._columns][0]), max(16, sizes[self._columns][1])
