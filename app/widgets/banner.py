@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QSizePolicy, QToolButton, QWidget
 
 from app.icons import icon
 from app.plain_text import PlainLabel
@@ -15,7 +15,7 @@ from app.widgets.parts import restyle
 from core.messages import Message
 
 _SECONDS = 6
-_WIDEST = 640
+_WIDEST, _NARROWEST = 640, 240
 _MARGIN, _GAP = 16, 8
 _MOVES = frozenset({QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.Move, QEvent.Type.Resize})
 
@@ -106,10 +106,12 @@ class Banner(QFrame):
         room = max(160, min(_WIDEST, parent.width() - 2 * _MARGIN))
         fixed = 16 + 20 + 12 + 12 + self._close.sizeHint().width() + 8 + 2
         wanted = self.text_label.fontMetrics().horizontalAdvance(self.text_label.text()) + fixed + 8
-        width = min(room, max(240, wanted))
-        self.setFixedWidth(width)
         layout = self.layout()
         assert layout is not None
+        width = min(room, max(_NARROWEST, wanted))
+        if wanted > room:
+            width = self._balanced(layout, width)
+        self.setFixedWidth(width)
         height = max(40, layout.totalHeightForWidth(width))
         top = parent.height() - height - _MARGIN if self._at_foot else _MARGIN
         place = QRect((parent.width() - width) // 2, top, width, height)
@@ -117,6 +119,17 @@ class Banner(QFrame):
             if area.intersects(place.adjusted(-_GAP, -_GAP, _GAP, _GAP)):
                 place.moveTop(area.bottom() + 1 + _GAP)
         self.setGeometry(place)
+
+    def _balanced(self, layout: QLayout, widest: int) -> int:
+        """The least width in which the text has no more lines: else the last one may be a single word."""
+        height, low = layout.totalHeightForWidth(widest), min(_NARROWEST, widest)
+        while low < widest:
+            middle = (low + widest) // 2
+            if layout.totalHeightForWidth(middle) > height:
+                low = middle + 1
+            else:
+                widest = middle
+        return widest
 
     def _retranslate(self) -> None:
         self._close.setToolTip(self.tr("Close this message"))

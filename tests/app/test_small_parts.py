@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QWidget
 
 from app import application
 from app.repair.dialogs import same_file
@@ -17,7 +18,8 @@ from app.repair.engine.engine_state import WorkKind
 from app.repair.engine.picture_work import Work, WorkState
 from app.repair.film_strip.work_band import paint_band
 from app.settings import Settings
-from app.theme import DARK
+from app.theme import DARK, Theme
+from app.widgets.banner import Banner
 from app.window import system_libraries
 from app.window.shell import collect_garbage_again
 
@@ -117,3 +119,17 @@ def test_recent_pictures_come_newest_first_and_once(tmp_path: Path) -> None:
     assert [path.stem for path in settings.recent] == ["5", "11", "10", "9", "8", "7", "6", "4"]
     settings.clear_recent()
     assert settings.recent == []
+
+
+@pytest.mark.parametrize("text", ["A word or two, " * 9, "これは修復できない画像です。" * 5])
+def test_the_lines_of_a_message_are_about_as_long(qtbot, theme: Theme, text: str) -> None:
+    """The last one is no lone word, or character."""
+    stage = QWidget()
+    stage.resize(900, 400)
+    qtbot.addWidget(stage)
+    banner = Banner(stage, theme)
+    stage.show()
+    banner.show_message("info", text)
+    layout, height = banner.layout(), banner.height()
+    assert layout is not None and banner.width() < 640 and height > banner.fontMetrics().lineSpacing() * 2
+    assert layout.totalHeightForWidth(640) == height < layout.totalHeightForWidth(banner.width() - 1)
