@@ -44,15 +44,17 @@ NAMES = frozenset(
             "torch",
             "torchvision",
             "onnx",
+            "onnxscript",
         ),
         *("px", "dpi", "MiB", "sigma", "Sigma"),
+        *("l_fm", "psnr", "ssim", "mae"),
         *("auto", "cpu", "cuda", "mps", "off", "none", "random", "squeeze", "nsgan", "lsgan", "hinge"),
         *("resnet", "unet", "Tab", "Photoshop", "Clip", "Studio", "Affinity"),
         *("Ctrl", "Shift", "Alt", "Esc", "Delete", "Return", "Enter", "Home", "End", "Backspace", "PgUp", "PgDown"),
     }
 )
-"""Names, units, values of the config, and keys: the words in Latin letters that Chinese and Japanese keep. Words in
-capitals (PNG, CPU, MAX_ITERS) are kept as well."""
+"""Names, units, curves, values of the config, and keys: the words in Latin letters that Chinese and Japanese keep.
+Words in capitals (PNG, CPU, MAX_ITERS) are kept as well."""
 _HAN_OR_KANA = re.compile("[\u3040-\u30ff\u3400-\u9fff\uff01-\uff60]")
 _KANA = re.compile("[\u3040-\u30ff]")
 _NO_WORDS = re.compile(r"<[^>]+>|(?<!\w)(/|[A-Za-z]:\\)[^、，。\n]*|\S*\.[A-Za-z]{2,8}\b|\b\w*\d\w*\b|\{\w+\}")

@@ -94,6 +94,11 @@ def view(stage: Stage) -> Iterator[Shot]:
         stage.trigger(name)
         yield Shot(name)
         stage.trigger(name)
+    for name in ("full_screen", "hide_panels"):
+        stage.trigger(name)
+    yield Shot("full_screen")
+    for name in ("hide_panels", "full_screen"):
+        stage.trigger(name)
 
     def zoomed(name: str, act: Callable[[], object]) -> Shot:
         """The zoom is shown for a moment only."""

@@ -7,13 +7,15 @@ from typing import cast
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from app.actions.tools import Tool
+from app.background.task import Task
 from app.repair.find_damage.find_damage import FindDamageTab
 from app.repair.mask.mask_operations import MaskOperations
 from app.repair.tools.tool_state import Softness
 from core.detect.detectors import Kind
-from tests.app.hands import ALT, LEFT, click, drag, hover
+from tests.app.hands import ALT, CTRL, LEFT, RIGHT, click, drag, hover
 from tests.screenshots.shot import Shot, between
 from tests.screenshots.stage import Stage
 
@@ -31,8 +33,49 @@ def tools(stage: Stage) -> Iterator[Shot]:
         brush = window.page.option_bar.brush_options
         if brush.isVisible() and brush.is_folded:
             yield between(f"options_{tool.value}", brush.button.click, brush.popup.hide)
+    yield from _resizing(stage)
+    yield from _on_release(stage)
     yield from _cloning(stage)
     yield from _areas(stage)
+
+
+def _resizing(stage: Stage) -> Iterator[Shot]:
+    """A drag on the picture that sets the size, and how soft the edge is."""
+    window = stage.window
+    for tool in (Tool.BRUSH, Tool.CLONE):
+        window.tools.choose(tool)
+        window.tools.set_size(40)
+        drag(window, (300, 330), (330, 345), button=RIGHT, keys=ALT, release=False)
+        yield Shot(f"{tool.value}_resizing")
+        QTest.mouseRelease(window.canvas, RIGHT, ALT)
+
+
+def _on_release(stage: Stage) -> Iterator[Shot]:
+    """What is repaired as soon as it is painted, and what waits until Ctrl is released."""
+    window, backend, controller = stage.window, stage.backend, stage.window.controller
+    window.tools.choose(Tool.SPOT)
+    window.tools.set_size(30)
+    drag(window, (300, 200), (330, 210), keys=CTRL)
+    drag(window, (400, 200), (430, 210), keys=CTRL)
+    yield Shot("spot_collected")
+    backend.may_go_on.clear()
+    backend.is_held.clear()
+    QTest.keyRelease(window.canvas, Qt.Key.Key_Control)
+    stage.wait(backend.is_held.is_set)
+    yield Shot("spot_at_work")
+    backend.may_go_on.set()
+    stage.wait(lambda: not controller.is_repairing)
+    yield Shot("spot_done")
+    window.tools.choose(Tool.BRUSH)
+    stage.trigger("on_release")
+    backend.may_go_on.clear()
+    backend.is_held.clear()
+    drag(window, (200, 600), (260, 620))
+    stage.wait(backend.is_held.is_set)
+    yield Shot("on_release_at_work")
+    backend.may_go_on.set()
+    stage.wait(lambda: not controller.is_repairing)
+    stage.trigger("on_release")
 
 
 def _cloning(stage: Stage) -> Iterator[Shot]:
@@ -93,8 +136,25 @@ def marking(stage: Stage) -> Iterator[Shot]:
     masks.colour_mask.close()
     for name in ("copy_mask", "copy_region", "copy"):
         yield between(f"said_{name}", lambda name=name: stage.trigger(name), window.page.banner.hide)
+    yield from _pasting(stage)
     stage.trigger("clear")
     for name in ("copy_mask", "repair", "mask_from_alpha"):
+        yield between(f"said_{name}_nothing", lambda name=name: stage.trigger(name), window.page.banner.hide)
+
+
+def _pasting(stage: Stage) -> Iterator[Shot]:
+    window = stage.window
+    for copied, pasted in (("copy_mask", "paste_mask"), ("copy_region", "paste_region")):
+        stage.trigger(copied)
+        stage.trigger("clear")
+        stage.trigger(pasted)
+        stage.wait(lambda: not window.tasks.is_doing(Task))
+        yield Shot(pasted)
+        window.page.banner.hide()
+        stage.trigger("undo")
+        stage.trigger("undo")
+    QApplication.clipboard().clear()
+    for name in ("paste_mask", "paste_region"):
         yield between(f"said_{name}_nothing", lambda name=name: stage.trigger(name), window.page.banner.hide)
 
 
