@@ -7,18 +7,42 @@ other files or ask a server for a picture. Tool tips and labels that Qt makes it
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
 
 from app.translation import live, localized
 from core.messages import Message
 
+_JOINER, _HARD_SPACE = "\u2060", "\u00a0"
+"""Between them no line ends; the first takes no room."""
+_LONE_WORD = re.compile(r"(?:\S+ ){3,}\S+( )[^\s./\\]{1,5}[.!?:)]{0,2}")
+_LONE_SIGNS = re.compile(r".{8,}?([\u3001-\u30ff\u3400-\u9fff\uff01-\uff60]{4})")
+"""What ends in a short word, and in four signs of Chinese or Japanese; the group is what is made to keep together."""
+
+
+def with_company(text: str) -> str:
+    """`text` whose long lines, when they wrap, leave no short word and no single sign alone at the end."""
+    return "\n".join(_joined(line) for line in text.split("\n"))
+
+
+def _joined(line: str) -> str:
+    if (found := _LONE_WORD.fullmatch(line)) is not None:
+        return line[: found.start(1)] + _HARD_SPACE + line[found.end(1) :]
+    if (found := _LONE_SIGNS.fullmatch(line)) is not None:
+        return line[: found.start(1)] + _JOINER.join(found[1])
+    return line
+
 
 class PlainLabel(QLabel):
-    """A label that shows its text letter by letter; a Message of the engine in the current language."""
+    """A label that shows its text letter by letter; a Message of the engine in the current language. Where it wraps,
+    nothing is left alone in the last line, except in a text that can be copied, which stays as it is."""
 
     def __init__(self, text: str = "") -> None:
         super().__init__()
+        self._plain = ""
         self._message: Message | None = None
         self._follows = False
         self.setTextFormat(Qt.TextFormat.PlainText)
@@ -26,19 +50,54 @@ class PlainLabel(QLabel):
 
     def setText(self, text: str) -> None:
         self._message = text if isinstance(text, Message) else None
-        super().setText(localized(text))
+        self._write(localized(text))
         if self._message is not None and not self._follows:
             self._follows = True
             live(self, self._translate)
 
     def _translate(self) -> None:
         if self._message is not None:
-            super().setText(localized(self._message))
+            self._write(localized(self._message))
+
+    def _write(self, text: str) -> None:
+        self._plain = text
+        keeps = self.wordWrap() and not self.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse
+        super().setText(with_company(text) if keeps else text)
+
+    def text(self) -> str:
+        """As it was set."""
+        return self._plain
+
+
+class _Box(QMessageBox):
+    """With the margins of the program's own dialogs; its texts wrap as those of PlainLabel do."""
+
+    _text = _more = ""
+
+    def setText(self, text: str) -> None:
+        self._text = text
+        super().setText(with_company(text))
+
+    def text(self) -> str:
+        return self._text
+
+    def setInformativeText(self, text: str) -> None:
+        self._more = text
+        super().setInformativeText(with_company(text))
+
+    def informativeText(self) -> str:
+        return self._more
+
+    def showEvent(self, event: QShowEvent) -> None:
+        layout = self.layout()  # Qt makes another one for each part that is added
+        assert layout is not None
+        layout.setContentsMargins(20, 20, 20, 16)
+        super().showEvent(event)
 
 
 def message_box(parent: QWidget | None, title: str, text: str, more: str = "") -> QMessageBox:
     """A dialog with a text, and a second one in smaller letters, both shown letter by letter."""
-    box = QMessageBox(parent)
+    box = _Box(parent)
     box.setWindowTitle(title)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(text)

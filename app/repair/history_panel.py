@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QItemSelectionModel, QObject, QSignalBlocker, Qt
+from PySide6.QtCore import QItemSelectionModel, QObject, QPoint, QSignalBlocker, Qt
 from PySide6.QtGui import QAction, QBrush, QPalette
 from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -13,6 +13,9 @@ from app.repair.engine.repair_controller import RepairController
 from app.repair.repair_context import RepairContext
 from app.translation import live
 from app.widgets.parts import label
+
+_GAP = 24
+"""Between the panel and the edges of the canvas, in logical pixels."""
 
 
 class HistoryPanel(QDialog):
@@ -105,6 +108,13 @@ class HistoryFeature(QObject):
             table = self._context.actions
             actions = [table["undo"], table["redo"], *table.on_canvas]
             self.panel = HistoryPanel(self._context.controller, actions, self._context.window)
+            self._place(self.panel)
         self.panel.show()
         self.panel.raise_()
         self.panel.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _place(self, panel: HistoryPanel) -> None:
+        """At the right of the canvas: in the middle of the window it would lie over what the user looks at."""
+        canvas = self._context.canvas
+        corner = canvas.mapToGlobal(canvas.rect().topRight())
+        panel.move(corner + QPoint(-panel.width() - _GAP, _GAP))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from app.main_window import MainWindow
@@ -81,3 +81,8 @@ def test_a_long_way_back_is_shown_once(opened: MainWindow, panel: HistoryPanel) 
     click(opened, 20.5, 50.5)
     assert rows(panel) == ["Opened", "Paint mask"] and panel.list.currentRow() == 1
     assert panel.list.item(1).foreground() == panel.list.item(0).foreground(), "it is not dimmed any more"
+
+
+def test_it_opens_at_the_right_of_the_canvas(opened: MainWindow, panel: HistoryPanel) -> None:
+    corner = opened.canvas.mapToGlobal(opened.canvas.rect().topRight())
+    assert panel.pos() - corner == QPoint(-panel.width() - 24, 24)

@@ -8,10 +8,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QTextLayout, QTextOption
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QToolTip, QWidget
 
 from app.main_window import MainWindow
+from app.plain_text import PlainLabel, message_box, with_company
 from core.data.images import encode_picture, write_picture
 from core.data.picture import Picture
 from core.edit.project import Project, write_project
@@ -116,3 +117,58 @@ def test_names_are_whole_in_the_title_and_in_the_menu(qtbot, window: MainWindow,
     recent = next(part for part in window.findChildren(QWidget) if type(part).__name__ == "RecentMenu")
     recent.aboutToShow.emit()
     assert recent.actions()[0].text().startswith("&1  A && B [*] <b>x.png\t")
+
+
+def last_line(label: QLabel, width: int) -> str:
+    """What the label shows in its last line when it is `width` pixels wide."""
+    text = str(label.property("text"))  # as Qt has it
+    layout = QTextLayout(text, label.font())
+    layout.setTextOption(QTextOption())
+    layout.beginLayout()
+    last = ""
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        last = text[line.textStart() : line.textStart() + line.textLength()]
+    layout.endLayout()
+    return last.replace("\u2060", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        ("画像の 2.0 % は未修復です。ファイルではそこに損傷が残ります。", "ります。"),
+        ("バッチの実行中はロックされています。変更するには停止してください。", "ださい。"),
+        ("修复受损的动画图片：线条模型让线稿穿过破损处继续，修补模型据此补画其余部分。", "余部分。"),
+        ("Close the polygon lasso (Backspace takes a corner back, Esc gives it up)", "it\u00a0up)"),
+    ],
+)
+def test_nothing_is_left_alone_in_the_last_line(qapp: QApplication, text: str, end: str) -> None:
+    label = PlainLabel()
+    label.setWordWrap(True)
+    label.setText(text)
+    widths = range(label.fontMetrics().horizontalAdvance("停止してください。"), 600)
+    ends = [last_line(label, width) for width in widths]
+    assert all(line.endswith(end) for line in ends) and end in ends and label.text() == text
+
+
+def test_what_can_be_copied_and_what_is_short_stays_as_it_is(qapp: QApplication) -> None:
+    text = "バッチの実行中はロックされています。変更するには停止してください。"
+    label = PlainLabel(text)
+    assert label.property("text") == text, "it does not wrap"
+    label.setWordWrap(True)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    label.setText(text)
+    assert label.property("text") == text
+    for short in ("停止してください。", "Not yet", "the pages of my book a.png", "one.png\ntwo.png"):
+        assert with_company(short) == short
+
+
+def test_a_question_has_the_margins_of_other_dialogs(window: MainWindow) -> None:
+    box = message_box(window, "title", "A text", "more of it")
+    box.setIconPixmap(window.windowIcon().pixmap(40, 40))
+    box.addButton("Yes", QMessageBox.ButtonRole.AcceptRole)
+    box.open()
+    parts = [part for part in box.findChildren(QWidget) if part.isVisible() and part.parent() is box]
+    assert min(part.x() for part in parts) == min(part.y() for part in parts) == 20
+    assert box.width() - max(part.geometry().right() for part in parts) - 1 == 20
+    box.reject()

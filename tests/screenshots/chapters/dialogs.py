@@ -125,5 +125,8 @@ def questions(stage: Stage) -> Iterator[Shot]:
     yield asked("ask_scale", lambda: ask.ask_scale("scan_1.png", (640, 480), (1280, 960), True))
     yield asked("ask_discard", lambda: ask.confirm_discard(names[:2]))
     yield asked("faults", lambda: ask.show_faults("", [(name, "") for name in names[:2]]))
+    for page in (stage.window.training, stage.window.batch):  # what asks is made when it is first shown
+        stage.window.pages.show_page(page)
+        stage.rest()
     yield asked("ask_stop_training", stage.window.training.questions.stop_and_close)
     yield asked("ask_stop_batch", stage.window.batch.dialogs.stop_and_close)

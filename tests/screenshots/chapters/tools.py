@@ -146,6 +146,7 @@ def _pasting(stage: Stage) -> Iterator[Shot]:
     window = stage.window
     for copied, pasted in (("copy_mask", "paste_mask"), ("copy_region", "paste_region")):
         stage.trigger(copied)
+        stage.wait(lambda: not window.tasks.is_doing(Task))
         stage.trigger("clear")
         stage.trigger(pasted)
         stage.wait(lambda: not window.tasks.is_doing(Task))
