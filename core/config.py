@@ -275,6 +275,15 @@ class Config:
         after="adv_in_hole",
         in_weights=True,
     )
+    adv_sees_features: bool = option(
+        False,
+        "1: the inpainting model's discriminator sees what a network that finds text sees of the picture, instead of "
+        "its pixels; needs the package onnx",
+        _OWN,
+        form=LOSSES,
+        after="adv_sees_edges",
+        in_weights=True,
+    )
     edge_adv_loss_weight: float = option(
         1.0,
         "weight of the edge model's adversarial loss",

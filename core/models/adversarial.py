@@ -15,12 +15,14 @@ from core.config import Config
 from core.device import autocast
 from core.distributed import ALONE, DistributedGroup
 from core.models import checkpoints
+from core.models.feature_discriminator import FeatureDiscriminator
 from core.models.losses import AdversarialLoss, hole_places
 from core.models.networks import Discriminator, EdgeGenerator, InpaintGenerator
 from core.models.resumed import load_optimizer
 from core.models.winograd import enable_winograd
 
 Generator = EdgeGenerator | InpaintGenerator
+AnyDiscriminator = Discriminator | FeatureDiscriminator
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,7 @@ class AdversarialModel:
 
     name: str
 
-    def __init__(self, generator: Generator, discriminator: Discriminator, config: Config, place: Placement) -> None:
+    def __init__(self, generator: Generator, discriminator: AnyDiscriminator, config: Config, place: Placement) -> None:
         self.config = config
         self.place = place
         self.generator = generator.to(device=place.device, memory_format=place.layout)  # type: ignore[call-overload]

@@ -13,14 +13,16 @@ from core.device import autocast
 from core.models import losses
 from core.models.adversarial import AdversarialModel, Losses, Placement
 from core.models.checkpoints import INPAINTING_MODEL
+from core.models.feature_discriminator import FeatureDiscriminator
 from core.models.networks import Discriminator, GeneratorSpec, InpaintGenerator
-from core.models.text_features import TextFeatures
+from core.models.text_features import CHANNELS, SeenPair, TextFeatures
 from core.models.vgg import VggFeatures
 from core.models.winograd import enable_winograd
 
 
 class InpaintingModel(AdversarialModel):
-    """Inpainting generator and a discriminator that sees the picture, with ADV_SEES_EDGES the lines too.
+    """Inpainting generator and a discriminator that sees the picture, with ADV_SEES_EDGES the lines too; with
+    ADV_SEES_FEATURES what the text network sees of the picture instead.
 
     Without `vgg` the perceptual and the style loss are replaced by feature matching on the discriminator, with
     FM_LOSS_WEIGHT and the name l_fm, as the edge model does it (Wang et al., "pix2pixHD", 2018). Where the weights
@@ -39,9 +41,7 @@ class InpaintingModel(AdversarialModel):
         features: TextFeatures | None = None,
     ) -> None:
         """vgg, features: what their losses are measured with; None for no such loss."""
-        channels = 4 if config.adv_sees_edges else 3
-        discriminator = Discriminator(channels, width=config.discriminator_width, sigmoid=False)
-        super().__init__(InpaintGenerator(spec), discriminator, config, place)
+        super().__init__(InpaintGenerator(spec), new_discriminator(config), config, place)
         self.vgg, self.features = vgg, features
         for network in (vgg, features):
             if network is not None:
@@ -70,26 +70,52 @@ class InpaintingModel(AdversarialModel):
             parts["l_diff"] = losses.hole_differences(output, image, mask, share) * config.diff_loss_weight
         if config.psnr_loss_weight:
             parts["l_psnr"] = losses.hole_decibels(output, image, mask) * config.psnr_loss_weight
-        if self.features is not None:
-            parts["l_feat"] = self._features_loss(self.features, image, mask, output)
+        seen = self._seen(image, mask, output, edges)
+        if seen is not None and config.features_loss_weight:
+            parts["l_feat"] = seen.distance() * config.features_loss_weight
         if self.vgg is not None:
             parts["l_per"], parts["l_sty"] = self._vgg_losses(self.vgg, image, mask, output)
-        matched = self.vgg is None and bool(config.content_loss_weight or config.style_loss_weight)
-        matching = config.fm_loss_weight if matched else 0.0
-        discriminator = output.new_zeros(())
+        if config.adv_sees_features:
+            assert seen is not None
+            discriminator, adversarial = self._judge_features(seen)
+        else:
+            discriminator, adversarial = self._judge_pictures(image, mask, output, edges)
         values = parts
-        if config.inpaint_adv_loss_weight or matching:  # else no loss uses the discriminator
-            painted = merge(output, image, mask) if config.adv_in_hole else output
-            real, real_features = self._discriminate_picture(image, edges)
-            fake, fake_features = self._discriminate_picture(painted, edges)
-            weights = self.place_weights(mask, real_features)
-            discriminator = self.adversarial.discriminator(real, fake, weights[-1])
-            parts = {"l_g2": self.adversarial.generator(fake, weights[-1]) * config.inpaint_adv_loss_weight, **parts}
-            if matching:
-                parts["l_fm"] = losses.feature_matching(fake_features, real_features, weights) * config.fm_loss_weight
+        if adversarial:
+            parts = {"l_g2": adversarial.pop("l_g2"), **parts, **adversarial}
             values = {"l_d2": discriminator, **parts}
         total = torch.stack(list(parts.values())).sum()
         return Losses(total, discriminator, {k: v.detach() for k, v in values.items()})
+
+    def _judge_pictures(
+        self, image: Tensor, mask: Tensor, output: Tensor, edges: Tensor | None
+    ) -> tuple[Tensor, dict[str, Tensor]]:
+        """The discriminator's loss and the generator's by name; none where no loss uses the discriminator."""
+        config = self.config
+        matched = self.vgg is None and bool(config.content_loss_weight or config.style_loss_weight)
+        matching = config.fm_loss_weight if matched else 0.0
+        if not (config.inpaint_adv_loss_weight or matching):
+            return output.new_zeros(()), {}
+        painted = merge(output, image, mask) if config.adv_in_hole else output
+        real, real_features = self._discriminate_picture(image, edges)
+        fake, fake_features = self._discriminate_picture(painted, edges)
+        weights = self.place_weights(mask, real_features)
+        parts = {"l_g2": self.adversarial.generator(fake, weights[-1]) * config.inpaint_adv_loss_weight}
+        if matching:
+            parts["l_fm"] = losses.feature_matching(fake_features, real_features, weights) * config.fm_loss_weight
+        return self.adversarial.discriminator(real, fake, weights[-1]), parts
+
+    def _judge_features(self, seen: SeenPair) -> tuple[Tensor, dict[str, Tensor]]:
+        """The same of the discriminator that sees features: the means of its layers' losses."""
+        if not self.config.inpaint_adv_loss_weight:
+            return seen.mask.new_zeros(()), {}
+        with autocast(self.place.device, self.place.half):
+            real = self.discriminator(seen.real, seen.lines)
+            fake = self.discriminator(seen.fake, seen.lines)
+        weights = self.place_weights(seen.mask, real)
+        told = [self.adversarial.discriminator(r, f, w) for r, f, w in zip(real, fake, weights, strict=True)]
+        fooled = [self.adversarial.generator(f, w) for f, w in zip(fake, weights, strict=True)]
+        return torch.stack(told).mean(), {"l_g2": torch.stack(fooled).mean() * self.config.inpaint_adv_loss_weight}
 
     def _discriminate_picture(self, picture: Tensor, edges: Tensor | None) -> tuple[Tensor, list[Tensor]]:
         if not self.config.adv_sees_edges:
@@ -97,10 +123,13 @@ class InpaintingModel(AdversarialModel):
         assert edges is not None
         return self.discriminate(torch.cat((picture, edges.detach()), dim=1))
 
-    def _features_loss(self, features: TextFeatures, image: Tensor, mask: Tensor, output: Tensor) -> Tensor:
-        painted = merge(output, image, mask)
+    def _seen(self, image: Tensor, mask: Tensor, output: Tensor, edges: Tensor | None) -> SeenPair | None:
+        """What the text network sees, if a loss asks for it. What is painted of known pixels does not count."""
+        if self.features is None:
+            return None
+        lines = None if edges is None else edges.detach()
         with autocast(self.place.device, self.place.half):
-            return features.distance(painted, image, mask) * self.config.features_loss_weight
+            return self.features.look(merge(output, image, mask), image, mask, lines)
 
     def _vgg_losses(self, vgg: VggFeatures, image: Tensor, mask: Tensor, output: Tensor) -> tuple[Tensor, Tensor]:
         def features(picture: Tensor, layers: Sequence[str]) -> dict[str, Tensor]:
@@ -113,3 +142,10 @@ class InpaintingModel(AdversarialModel):
         per = losses.perceptual(features(output, losses.PERCEPTUAL_LAYERS), whole)
         sty = losses.style(features(output * mask, losses.STYLE_LAYERS), hole)
         return per * self.config.content_loss_weight, sty * self.config.style_loss_weight
+
+
+def new_discriminator(config: Config) -> Discriminator | FeatureDiscriminator:
+    """The discriminator that the config asks for."""
+    if config.adv_sees_features:
+        return FeatureDiscriminator(CHANNELS, sees_lines=config.adv_sees_edges)
+    return Discriminator(4 if config.adv_sees_edges else 3, width=config.discriminator_width, sigmoid=False)

@@ -1,10 +1,10 @@
-"""Features of a network that finds text, as a measure of painted pictures: it has learnt to see strokes.
+"""Features of a network that finds text, to judge painted pictures by: it has learnt to see strokes.
 
 It is the one that `rapidocr` brings along for the finder of lettering (PP-OCRv6's small detector, of the PaddleOCR
 project, Apache-2.0), so nothing has to be fetched. Its file is read with the package `onnx`, and computed by PyTorch
-operation by operation, because a loss needs gradients. They are compared as in Zhang et al., "The unreasonable
-effectiveness of deep features as a perceptual metric" (2018), section 3.1, without learnt weights and in the hole
-alone.
+operation by operation, because a loss needs gradients. As a measure they are compared as in Zhang et al., "The
+unreasonable effectiveness of deep features as a perceptual metric" (2018), section 3.1, without learnt weights and in
+the hole alone.
 """
 
 from __future__ import annotations
@@ -27,7 +27,8 @@ from core.rapidocr_models import models_folder
 
 _FILE = "PP-OCRv6_det_small.onnx"
 _OUTPUTS = ("p2o.pd_op.relu.0.0", "p2o.pd_op.add.14.0", "p2o.pd_op.add.27.0", "p2o.pd_op.add.50.0")
-"""At a half, a quarter, an eighth and a sixteenth of the size, of 24, 48, 96 and 192 channels."""
+CHANNELS = (24, 48, 96, 192)
+"""Of the layers of features, which have a half, a quarter, an eighth and a sixteenth of the picture's size."""
 _PHASES = 8  # pixels by which both pictures are moved, at most
 _TINY = 1e-3
 
@@ -69,23 +70,42 @@ class TextFeatures(nn.Module):
             values[step.output] = _OPERATIONS[step.kind](step.settings, *(values[name] for name in step.inputs))
         return [values[name] for name in _OUTPUTS]
 
-    def distance(self, output: Tensor, truth: Tensor, mask: Tensor) -> Tensor:
-        """How differently the network sees the holes of two pictures, from 0 (alike) to 4 for each of four layers.
+    def look(self, output: Tensor, truth: Tensor, mask: Tensor, lines: Tensor | None = None) -> SeenPair:
+        """What the network sees of a painted picture and of the true one.
 
-        output, truth: (B, 3, H, W) in [0, 1], alike outside the hole. mask: (B, 1, H, W), 1 in the hole. Both are moved
-        by a few pixels, others each time, so that nothing is gained by what repeats with the network's strides.
+        output, truth: (B, 3, H, W) in [0, 1], alike outside the hole. mask: (B, 1, H, W), 1 in the hole; lines
+        likewise, 1 on a line. All are moved by a few pixels, others each time, so that nothing is gained by what
+        repeats with the network's strides.
         """
         top, left = (int(move) for move in torch.randint(_PHASES, (2,)))
         height, width = output.shape[2:]
         below, right = (-(height + top)) % 16, (-(width + left)) % 16
         pads = (left, right, top, below)
         with torch.no_grad():
-            wanted = self(F.pad(truth, pads, mode="replicate"))
-        holes = F.pad(mask.float(), pads)
-        total = output.new_zeros(())
-        for seen, goal in zip(self(F.pad(output, pads, mode="replicate")), wanted, strict=True):
+            real = self(F.pad(truth, pads, mode="replicate"))
+        fake = self(F.pad(output, pads, mode="replicate"))
+        return SeenPair(fake, real, F.pad(mask.float(), pads), None if lines is None else F.pad(lines.float(), pads))
+
+
+@dataclass(frozen=True)
+class SeenPair:
+    """What the network sees of a painted picture and of the true one, and the planes that lie under it.
+
+    fake, real: features (B, C, h, w) from the finest layer to the coarsest; real without gradients. mask, lines:
+    (B, 1, H, W), 1 in the hole and on a line.
+    """
+
+    fake: Sequence[Tensor]
+    real: Sequence[Tensor]
+    mask: Tensor
+    lines: Tensor | None = None
+
+    def distance(self) -> Tensor:
+        """How differently both are seen in the hole, from 0 (alike) to 4 for each of four layers."""
+        total = self.mask.new_zeros(())
+        for seen, goal in zip(self.fake, self.real, strict=True):
             apart = (_unit(seen) - _unit(goal)).pow(2).sum(1, keepdim=True)
-            share = F.interpolate(holes, size=apart.shape[2:], mode="area")
+            share = F.interpolate(self.mask, size=apart.shape[2:], mode="area")
             total = total + (apart * share).sum() / share.sum().clamp(min=1)
         return total
 
@@ -135,8 +155,8 @@ def _tensor(array: np.ndarray) -> Tensor:
 
 def _refused(reason: str) -> TrainingError:
     return TrainingError(
-        "FEATURES_LOSS_WEIGHT needs the text network of rapidocr, and the package onnx to read it: {reason}. "
-        "\"{python} -m pip install 'rapidocr>=3.10,<3.11' onnx\" brings both, or set FEATURES_LOSS_WEIGHT: 0.",
+        "FEATURES_LOSS_WEIGHT and ADV_SEES_FEATURES need the text network of rapidocr, and the package onnx to read "
+        "it: {reason}. \"{python} -m pip install 'rapidocr>=3.10,<3.11' onnx\" brings both, or set both keys to 0.",
         reason=reason,
         python=Path(sys.executable).name,
     )

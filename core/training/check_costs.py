@@ -25,6 +25,7 @@ from core.events import CancelToken, Progress, Report, silent
 from core.files import is_folder
 from core.models import checkpoints
 from core.models.checkpoints import EDGE_MODEL, INPAINTING_MODEL
+from core.models.inpainting_model import new_discriminator
 from core.models.networks import Discriminator, EdgeGenerator, GeneratorSpec, InpaintGenerator, shapes_only
 from core.training.check_findings import CheckFinding, Value
 from core.training.phases import Phase
@@ -74,8 +75,14 @@ def parameters(config: Config) -> tuple[int, int]:
         discriminators += _size(Discriminator, 2, width=config.discriminator_width)
     if paints:
         generators += _size(InpaintGenerator, painter)
-        discriminators += _size(Discriminator, 4 if config.adv_sees_edges else 3, width=config.discriminator_width)
+        discriminators += _discriminator_size(config)
     return generators, discriminators
+
+
+def _discriminator_size(config: Config) -> int:
+    """The weights of the inpainting model's discriminator."""
+    with shapes_only():
+        return sum(value.numel() for value in new_discriminator(config).parameters())
 
 
 @lru_cache(maxsize=64)

@@ -40,7 +40,7 @@ _LOSS_SETTINGS = (
     "model", "mask", "edge", "nms", "sigma", "edge_threshold", "input_size", "gan_loss", "l1_loss_weight",
     "fm_loss_weight", "style_loss_weight", "content_loss_weight", "inpaint_adv_loss_weight", "edge_loss_weight",
     "edge_adv_loss_weight", "frame", "seen_edges", "psnr_loss_weight", "diff_loss_weight", "features_loss_weight",
-    "adv_in_hole",
+    "adv_in_hole", "adv_sees_features",
     "hint_bands", "hint_blots", "true_edges", "sharp_edges",
     "train_flist", "train_mask_flist", "train_edge_flist", "skip_phase2",
 )  # fmt: skip

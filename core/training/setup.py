@@ -107,7 +107,8 @@ def build_phase(
         _load_fixed_edges(edge, folder)
     if number != Model.EDGE:
         vgg = _vgg(config, vgg_folder or folder, report, cancel) if training else None
-        features = load_text_features() if training and config.features_loss_weight else None
+        asked = config.features_loss_weight or config.adv_sees_features
+        features = load_text_features() if training and asked else None
         spec = _spec(config, folder, INPAINTING_MODEL, report)
         inpaint = InpaintingModel(config, spec, place, vgg, features)
     scaler = torch.amp.GradScaler(place.device.type) if place.half is torch.float16 else None
@@ -177,12 +178,21 @@ def _vgg(config: Config, folder: Path, report: Report, cancel: CancelToken | Non
     if config.content_loss_weight == 0 and config.style_loss_weight == 0:
         return None
     vgg = load_vgg(config.vgg_weights, folder, report, cancel)
-    if vgg is None:
+    if vgg is None and config.fm_loss_weight and not config.adv_sees_features:
         report(
             Notice(
                 Message(
                     "There are no VGG-19 weights: the perceptual and the style loss are replaced by matching "
                     "the discriminator's features (l_fm). Name a file in VGG_WEIGHTS to use them."
+                )
+            )
+        )
+    elif vgg is None:
+        report(
+            Notice(
+                Message(
+                    "There are no VGG-19 weights, so there is no perceptual and no style loss. Name a file in "
+                    "VGG_WEIGHTS to have them, or set CONTENT_LOSS_WEIGHT and STYLE_LOSS_WEIGHT to 0."
                 )
             )
         )

@@ -2037,6 +2037,10 @@
         <translation>1：修復モデルの識別器が、画像に加えて線も見る</translation>
     </message>
     <message>
+        <source>1: the inpainting model&apos;s discriminator sees what a network that finds text sees of the picture, instead of its pixels; needs the package onnx</source>
+        <translation>1: 修復モデルの識別器は、画素の代わりに、文字を見つけるネットワークが画像に見るものを見ます。パッケージ onnx が必要です</translation>
+    </message>
+    <message>
         <source>weight of the edge model&apos;s adversarial loss</source>
         <translation>エッジモデルの敵対的損失の重み</translation>
     </message>
@@ -6040,6 +6044,10 @@
         <translation>画像のうち、修復用にマスクした割合。</translation>
     </message>
     <message>
+        <source>This picture is being repaired. Its steps can be undone afterwards; Esc stops the repair.</source>
+        <translation>この画像は修復中です。操作は修復が終わってから元に戻せます。Esc で修復を中止します。</translation>
+    </message>
+    <message>
         <source>Repairing…</source>
         <translation>修復中…</translation>
     </message>
@@ -9545,10 +9553,6 @@
         <translation>大きすぎます</translation>
     </message>
     <message>
-        <source>FEATURES_LOSS_WEIGHT needs the text network of rapidocr, and the package onnx to read it: {reason}. &quot;{python} -m pip install &apos;rapidocr&gt;=3.10,&lt;3.11&apos; onnx&quot; brings both, or set FEATURES_LOSS_WEIGHT: 0.</source>
-        <translation>FEATURES_LOSS_WEIGHT には rapidocr の文字ネットワークと、それを読む onnx パッケージが必要です：{reason}。「{python} -m pip install &apos;rapidocr&gt;=3.10,&lt;3.11&apos; onnx」で両方が入ります。または FEATURES_LOSS_WEIGHT: 0 にしてください。</translation>
-    </message>
-    <message>
         <source>{path} is not an ordinary file; name a file of weights.</source>
         <translation>{path} は通常のファイルではありません。重みのファイルを指定してください。</translation>
     </message>
@@ -9879,6 +9883,10 @@
     <message>
         <source>{path} has no weights of the {model}; a file like {model}_gen.pth or {model}_gen.safetensors is needed.</source>
         <translation>{path} に {model} の重みがありません。{model}_gen.pth や {model}_gen.safetensors のようなファイルが必要です。</translation>
+    </message>
+    <message>
+        <source>FEATURES_LOSS_WEIGHT and ADV_SEES_FEATURES need the text network of rapidocr, and the package onnx to read it: {reason}. &quot;{python} -m pip install &apos;rapidocr&gt;=3.10,&lt;3.11&apos; onnx&quot; brings both, or set both keys to 0.</source>
+        <translation>FEATURES_LOSS_WEIGHT と ADV_SEES_FEATURES には rapidocr の文字ネットワークと、それを読むパッケージ onnx が必要です: {reason}。「{python} -m pip install &apos;rapidocr&gt;=3.10,&lt;3.11&apos; onnx」で両方が入ります。または両方のキーを 0 にしてください。</translation>
     </message>
     <message>
         <source>{path} is a file; choose the folder that holds the weights.</source>
@@ -10447,6 +10455,10 @@
     <message>
         <source>{one} can read {count} training pictures, but {other} {others} of them.</source>
         <translation>{one} は学習用の画像を {count} 枚読めますが、{other} は {others} 枚です。</translation>
+    </message>
+    <message>
+        <source>There are no VGG-19 weights, so there is no perceptual and no style loss. Name a file in VGG_WEIGHTS to have them, or set CONTENT_LOSS_WEIGHT and STYLE_LOSS_WEIGHT to 0.</source>
+        <translation>VGG-19 の重みがないため、知覚損失もスタイル損失もありません。使うには VGG_WEIGHTS にファイルを指定し、使わないなら CONTENT_LOSS_WEIGHT と STYLE_LOSS_WEIGHT を 0 にしてください。</translation>
     </message>
     <message>
         <source>Training stopped, for a file in {folder} cannot be written: {reason}.</source>

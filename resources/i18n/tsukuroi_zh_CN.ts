@@ -2037,6 +2037,10 @@
         <translation>1：修复模型的判别器除图片外还能看到线条</translation>
     </message>
     <message>
+        <source>1: the inpainting model&apos;s discriminator sees what a network that finds text sees of the picture, instead of its pixels; needs the package onnx</source>
+        <translation>1：修复模型的判别器看到的不是像素，而是查找文字的网络在图片中看到的特征；需要 onnx 包</translation>
+    </message>
+    <message>
         <source>weight of the edge model&apos;s adversarial loss</source>
         <translation>线条模型的对抗损失权重</translation>
     </message>
@@ -6040,6 +6044,10 @@
         <translation>图片中已标记、待修复的部分。</translation>
     </message>
     <message>
+        <source>This picture is being repaired. Its steps can be undone afterwards; Esc stops the repair.</source>
+        <translation>正在修复此图片。修复结束后可以撤销操作；按 Esc 停止修复。</translation>
+    </message>
+    <message>
         <source>Repairing…</source>
         <translation>正在修复…</translation>
     </message>
@@ -9545,10 +9553,6 @@
         <translation>它太大了</translation>
     </message>
     <message>
-        <source>FEATURES_LOSS_WEIGHT needs the text network of rapidocr, and the package onnx to read it: {reason}. &quot;{python} -m pip install &apos;rapidocr&gt;=3.10,&lt;3.11&apos; onnx&quot; brings both, or set FEATURES_LOSS_WEIGHT: 0.</source>
-        <translation>FEATURES_LOSS_WEIGHT 需要 rapidocr 的文字网络以及读取它的 onnx 包：{reason}。“{python} -m pip install &apos;rapidocr&gt;=3.10,&lt;3.11&apos; onnx”会装好两者，或者设为 FEATURES_LOSS_WEIGHT: 0。</translation>
-    </message>
-    <message>
         <source>{path} is not an ordinary file; name a file of weights.</source>
         <translation>{path} 不是普通文件；请指定权重文件。</translation>
     </message>
@@ -9879,6 +9883,10 @@
     <message>
         <source>{path} has no weights of the {model}; a file like {model}_gen.pth or {model}_gen.safetensors is needed.</source>
         <translation>{path} 中没有 {model} 的权重；需要 {model}_gen.pth 或 {model}_gen.safetensors 这样的文件。</translation>
+    </message>
+    <message>
+        <source>FEATURES_LOSS_WEIGHT and ADV_SEES_FEATURES need the text network of rapidocr, and the package onnx to read it: {reason}. &quot;{python} -m pip install &apos;rapidocr&gt;=3.10,&lt;3.11&apos; onnx&quot; brings both, or set both keys to 0.</source>
+        <translation>FEATURES_LOSS_WEIGHT 和 ADV_SEES_FEATURES 需要 rapidocr 的文字网络，以及读取它的 onnx 包：{reason}。“{python} -m pip install &apos;rapidocr&gt;=3.10,&lt;3.11&apos; onnx”会装好两者；或者把这两个键都设为 0。</translation>
     </message>
     <message>
         <source>{path} is a file; choose the folder that holds the weights.</source>
@@ -10447,6 +10455,10 @@
     <message>
         <source>{one} can read {count} training pictures, but {other} {others} of them.</source>
         <translation>{one} 能读取 {count} 张训练图片，而 {other} 能读取 {others} 张。</translation>
+    </message>
+    <message>
+        <source>There are no VGG-19 weights, so there is no perceptual and no style loss. Name a file in VGG_WEIGHTS to have them, or set CONTENT_LOSS_WEIGHT and STYLE_LOSS_WEIGHT to 0.</source>
+        <translation>没有 VGG-19 权重，因此没有感知损失，也没有风格损失。要使用它们，请在 VGG_WEIGHTS 中指定文件；不用则把 CONTENT_LOSS_WEIGHT 和 STYLE_LOSS_WEIGHT 设为 0。</translation>
     </message>
     <message>
         <source>Training stopped, for a file in {folder} cannot be written: {reason}.</source>

@@ -399,3 +399,43 @@ def test_predicting_moves_nothing(tiny_config, batch):
     for model, state in zip(phase.models, before, strict=True):
         assert model.generator.training
         assert all(torch.equal(v, state[k]) for k, v in model.generator.state_dict().items())
+
+
+def test_a_discriminator_can_see_features(tiny_config, batch, tmp_path):
+    """It learns with the painter, beside the loss of features, and is there again when training goes on."""
+    keys = {"model": 2, "adv_sees_features": True, "vgg_weights": "none", "gan_loss": "hinge", "fm_loss_weight": 1}
+    config = tiny_config.changed(**keys, features_loss_weight=1, adv_sees_edges=True, inpaint_adv_loss_weight=0.5)
+    phase, _ = build_phase(config, tmp_path, choose_place(config))
+    model = phase.inpaint
+    before = weights(model.discriminator), weights(model.generator)
+    values = phase.step(batch, 1)
+    assert {"l_d2", "l_g2", "l_feat"} <= set(values) and "l_fm" not in values
+    assert moved(before[0], model.discriminator) and moved(before[1], model.generator)
+    model.save(tmp_path, 1, {"phase": 2})
+    again, _ = build_phase(config, tmp_path, choose_place(config))
+    assert not moved(weights(model.discriminator), again.inpaint.discriminator)
+    assert build_phase(config, tmp_path, choose_place(config), training=False)[0].models[0].features is None
+
+
+def test_a_discriminator_of_features_tells_pictures_apart(tiny_config, batch, tmp_path):
+    """Within some steps, by what was painted in the hole alone; and it is shown the lines if it is to see them."""
+    keys = {"model": 2, "adv_sees_features": True, "vgg_weights": "none", "gan_loss": "hinge", "adv_in_hole": True}
+    config = tiny_config.changed(**keys, adv_sees_edges=True, inpaint_adv_loss_weight=1)
+    phase, _ = build_phase(config, tmp_path, choose_place(config))
+    model, flat = phase.inpaint, torch.full_like(batch.image, 0.5)
+
+    def judged(lines):
+        torch.manual_seed(3)  # how far the pictures are moved
+        return model.losses(batch.image, batch.mask, flat, lines).discriminator
+
+    first = judged(batch.edge)
+    for _ in range(12):
+        model.dis_optimizer.zero_grad()
+        judged(batch.edge).backward(inputs=list(model.discriminator.parameters()))
+        model.dis_optimizer.step()
+    assert float(judged(batch.edge).detach()) < float(first.detach()) - 0.05
+    model.discriminator.eval()
+    assert not torch.equal(judged(batch.edge), judged(1 - batch.edge))
+    other = torch.where(batch.mask.bool(), flat, torch.rand_like(flat))
+    torch.manual_seed(3)
+    assert torch.equal(model.losses(batch.image, batch.mask, other, batch.edge).discriminator, judged(batch.edge))

@@ -59,28 +59,31 @@ def test_the_network_is_the_one_that_onnxruntime_computes(features: TextFeatures
 def test_what_is_missing_is_further_from_the_truth_the_more_it_is(features: TextFeatures) -> None:
     truth, mask = strokes(24, 36), middle()
     whole, half, none = (
-        float(torch.stack([features.distance(one, truth, mask) for _ in range(4)]).mean())
+        float(torch.stack([features.look(one, truth, mask).distance() for _ in range(4)]).mean())
         for one in (truth, strokes(24), strokes())
     )
     assert whole == pytest.approx(0, abs=1e-6) and 0 < half < none <= 16
     faint = truth + 0.7 * (strokes() - truth)
-    assert float(features.distance(faint, truth, mask)) > 0.05  # a haze in place of a line
+    assert float(features.look(faint, truth, mask).distance()) > 0.05  # a haze in place of a line
 
 
 def test_the_picture_learns_in_the_hole_and_the_network_does_not(features: TextFeatures) -> None:
     output = strokes().requires_grad_()
-    features.distance(output, strokes(30), middle()).backward()
+    features.look(output, strokes(30), middle()).distance().backward()
     assert output.grad is not None and output.grad[:, :, 28:36, 24:56].abs().max() > 0
     assert not any(weight.requires_grad for weight in features.parameters()) and not features.state_dict()
 
 
+@pytest.mark.parametrize("key", ["features_loss_weight", "adv_sees_features"])
 @pytest.mark.parametrize("missing", ["rapidocr", "onnx"])
-def test_a_missing_package_is_named(missing: str, monkeypatch: pytest.MonkeyPatch, tiny_config, tmp_path: Path) -> None:
+def test_a_missing_package_is_named(
+    missing: str, key: str, monkeypatch: pytest.MonkeyPatch, tiny_config, tmp_path: Path
+) -> None:
     find = importlib.util.find_spec
     monkeypatch.setattr(importlib.util, "find_spec", lambda name: None if name == missing else find(name))
-    config = tiny_config.changed(model=2, features_loss_weight=1)
+    config = tiny_config.changed(model=2, **{key: 1})
     with pytest.raises(
-        TrainingError, match=r"FEATURES_LOSS_WEIGHT needs .*onnx.* pip install .*FEATURES_LOSS_WEIGHT: 0"
+        TrainingError, match=r"FEATURES_LOSS_WEIGHT and ADV_SEES_FEATURES need .*onnx.* pip install .*keys to 0"
     ):
         build_phase(config, tmp_path, choose_place(config))
 
@@ -88,5 +91,5 @@ def test_a_missing_package_is_named(missing: str, monkeypatch: pytest.MonkeyPatc
 def test_another_network_and_no_network_are_refused(tmp_path: Path) -> None:
     (tmp_path / "junk.onnx").write_bytes(b"\x08\x01junk" * 9)
     for path in (installed() / "ch_ppocr_mobile_v2.0_cls_mobile.onnx", tmp_path / "junk.onnx", tmp_path / "none.onnx"):
-        with pytest.raises(TrainingError, match="needs the text network of rapidocr"):
+        with pytest.raises(TrainingError, match="need the text network of rapidocr"):
             TextFeatures(path)
